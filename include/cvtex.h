@@ -1,0 +1,48 @@
+/* cvtex.h: typeset a CV: the whole public interface.
+ *
+ * A run reads one document and makes one output in memory; what to do with mistakes and where the
+ * bytes go is the caller's. Nothing is global, so runs in different threads do not meet. */
+#ifndef CVTEX_H
+#define CVTEX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define CVTEX_VERSION "0.1.0"
+
+enum cvtex_level { CVTEX_NOTE, CVTEX_WARNING, CVTEX_ERROR };
+
+/* `text` is complete: place, level, message, source line and caret, ended by a line feed. It dies
+ * when the call returns. */
+typedef void cvtex_report_fn(void *user, enum cvtex_level level, const char *text);
+
+enum cvtex_output {
+    CVTEX_PDF,
+    CVTEX_TRACE, /* what stands where, and the structure, as stable text */
+    CVTEX_NODES, /* the document's tree with positions */
+    CVTEX_STYLE, /* the style with all that it extends, as a tree */
+};
+
+struct cvtex_options {
+    const char *input;       /* a path, or "-" for standard input */
+    const char *style;       /* a style's name or file, over the document's; NULL: as it says */
+    const char *data;        /* the folder that holds styles/ and fonts/ */
+    enum cvtex_output output;
+    bool dated;              /* whether the PDF says when it was made */
+    int64_t date;            /* seconds since 1970, UTC */
+    cvtex_report_fn *report; /* NULL: mistakes are only counted */
+    void *user;
+};
+
+struct cvtex_result {
+    char *bytes; /* NULL when there were errors; cvtex_free releases it */
+    size_t size;
+    size_t notes, warnings, errors;
+};
+
+/* Always fills *result. True when there is an output. */
+bool cvtex_run(const struct cvtex_options *options, struct cvtex_result *result);
+void cvtex_free(struct cvtex_result *result);
+
+#endif

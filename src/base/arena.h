@@ -1,0 +1,42 @@
+/* arena.h: memory that lives as long as a run.
+ *
+ * One arena serves a run, a scratch arena a paragraph; nothing is freed on its own.
+ * What is handed out is zeroed and aligned for any type. When the system has no more
+ * memory the process says so in one line and exits with status 4: nothing is written
+ * before a document is whole, so nothing half-written can be left behind. */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stddef.h>
+#include <string.h>
+
+struct arena;
+
+struct arena *arena_new(void);
+void arena_free(struct arena *a);
+/* Keeps the memory, forgets what it holds: every pointer into the arena dies. */
+void arena_reset(struct arena *a);
+void *arena_alloc(struct arena *a, size_t size);
+void *arena_copy(struct arena *a, const void *from, size_t size);
+
+#define arena_new_of(a, T) ((T *)arena_alloc((a), sizeof(T)))
+#define arena_array_of(a, T, count) ((T *)arena_alloc((a), sizeof(T) * (count)))
+
+/* A growing array on an arena. A push may move the items, so a pointer to one dies then. */
+#define VEC(T)      \
+    struct {        \
+        T *at;      \
+        size_t n;   \
+        size_t cap; \
+    }
+
+void *vec_grown(struct arena *a, void *at, size_t n, size_t *cap, size_t item);
+
+/* The new last item, zeroed. */
+#define vec_push(a, v)                                                                        \
+    ((v)->n == (v)->cap                                                                       \
+         ? (void)((v)->at = vec_grown((a), (v)->at, (v)->n, &(v)->cap, sizeof *(v)->at))      \
+         : (void)0,                                                                           \
+     memset(&(v)->at[(v)->n], 0, sizeof *(v)->at), &(v)->at[(v)->n++])
+
+#endif

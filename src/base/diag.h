@@ -1,0 +1,94 @@
+/* diag.h: what is wrong with the input, said once, where it is.
+ *
+ * A run owns one sink; nothing is global. Every mistake has one code in DIAGNOSTICS with its
+ * level and its text, which says what was done instead where that isn't "nothing was written". */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* A file that was read, kept to show its lines. */
+struct source {
+    struct str name; /* as the user wrote it */
+    struct str text;
+};
+
+/* A place in a source. line 0: the file as a whole. */
+struct pos {
+    const struct source *source; /* NULL: no file */
+    uint32_t line, col;          /* from 1; columns count code points */
+};
+
+enum diag_level {
+    DIAG_NOTE,    /* worth knowing; the pages are as asked */
+    DIAG_WARNING, /* something was replaced or left out, and the text says what */
+    DIAG_ERROR,   /* the run goes on, to find more mistakes, and writes nothing */
+};
+
+/* code, level, text (printf) */
+#define DIAGNOSTICS(X)                                                                           \
+    X(CANNOT_READ, ERROR, "cannot read: %s")                                                     \
+    X(CANNOT_WRITE, ERROR, "cannot write: %s")                                                   \
+    X(OUT_OF_LIMITS, ERROR, "%s")                                                                \
+    X(PDF_FAILED, ERROR, "the PDF could not be made: %s")                                        \
+    X(BAD_UTF8, ERROR, "not UTF-8: byte 0x%02X")                                                 \
+    X(BAD_YAML, ERROR, "not YAML: %s")                                                           \
+    X(EMPTY_INPUT, ERROR, "the file is empty; a CV starts with 'cv:'")                           \
+    X(DUPLICATE_KEY, ERROR, "key '%.*s' stands twice; first in line %u")                         \
+    X(UNKNOWN_KEY, ERROR, "unknown key '%.*s' in %s%s")                                          \
+    X(WRONG_TYPE, ERROR, "%s must be %s, not %s")                                                \
+    X(MISSING_KEY, ERROR, "%s needs the key '%s'")                                               \
+    X(BAD_VALUE, ERROR, "%s: '%.*s' is not %s")                                                  \
+    X(BAD_DATE, ERROR, "impossible date '%.*s': %s")                                             \
+    X(END_BEFORE_START, ERROR, "end_date '%.*s' is before start_date '%.*s'")                    \
+    X(UNKNOWN_ENTRY, ERROR, "no kind of entry has these keys; one of %s tells the kind")         \
+    X(UNKNOWN_STYLE, ERROR, "unknown style '%.*s'%s")                                            \
+    X(UNKNOWN_LOCALE, ERROR, "unknown locale '%.*s'%s")                                          \
+    X(UNKNOWN_FONT, ERROR, "unknown font family '%.*s'%s")                                       \
+    X(UNKNOWN_ROLE, ERROR, "unknown font role '%.*s'%s")                                         \
+    X(UNKNOWN_COLOR, ERROR, "unknown color '%.*s'%s")                                            \
+    X(UNKNOWN_FIELD, ERROR, "unknown field '{%.*s}' in a template%s")                            \
+    X(UNKNOWN_ICON, ERROR, "unknown icon '%.*s'%s")                                              \
+    X(BAD_TEMPLATE, ERROR, "template: %s")                                                       \
+    X(EXTENDS_CYCLE, ERROR, "style '%.*s' extends itself")                                       \
+    X(BAD_FONT, ERROR, "'%s' is not a font that can be set: %s")                                 \
+    X(NO_GLYPH, ERROR, "no font has a glyph for U+%04X '%.*s'%s")                                \
+    X(FONT_FALLBACK, NOTE, "'%.*s' is not in '%s'; set in '%s'")                                 \
+    X(FIELD_UNUSED, WARNING, "style '%.*s' has no place for '%s' in an entry of kind '%s': left out") \
+    X(BAD_LINK, WARNING, "'%.*s' is not a link that can be followed (%s): set as text")          \
+    X(MARKUP_AS_TEXT, WARNING, "%s '%.*s' is not understood: set as text")                       \
+    X(OVERFULL, WARNING, "'%.*s' is %s pt wider than its line: broken between letters")          \
+    X(TOO_TALL, WARNING, "page %zu overflows by %s pt")                                          \
+    X(UNKNOWN_HYPHENATION, NOTE, "no hyphenation patterns for '%.*s': words are not divided")
+
+#define X(code, level, text) DIAG_CODE_##code,
+enum diag_code { DIAGNOSTICS(X) };
+#undef X
+
+struct diagnostic {
+    enum diag_code code;
+    enum diag_level level;
+    struct pos pos;
+    struct str message;
+};
+
+/* Sees each diagnostic as it is found; `d` and what it views die when the call returns. */
+typedef void diag_fn(void *user, const struct diagnostic *d);
+
+struct diag {
+    struct arena *arena;
+    diag_fn *report;
+    void *user;
+    size_t count[DIAG_ERROR + 1];
+};
+
+void diag_report(struct diag *d, enum diag_code code, struct pos pos, ...);
+/* "file:line:col: error: message", then the source line and a caret under the column, tabs and
+ * wide characters counted. */
+struct str diag_text(struct arena *a, const struct diagnostic *d);
+/* " (did you mean 'x'?)" for the candidate nearest to `word`, "" when none is near. */
+const char *diag_suggest(struct arena *a, struct str word, const char *const *candidates,
+                         size_t n);
+
+#endif

@@ -1,0 +1,24 @@
+/* file.h: whole files in, whole files out. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* Reads all of `path`, or standard input for "-". Returns 0 or an errno (EISDIR for a folder). */
+int file_read(struct arena *a, const char *path, struct str *text);
+bool file_exists(const char *path);
+/* Maps a file that is only read; the mapping lasts until the process ends. 0 or an errno. */
+int file_map(const char *path, struct str *bytes);
+/* Writes all of `bytes` to `path`, or to standard output for "-". A file appears whole or not at
+ * all: it is written beside its target, synced, then renamed over it, so that what stood there
+ * stays untouched when anything fails. Devices and pipes are written straight. 0 or an errno. */
+int file_write(struct arena *a, const char *path, struct str bytes);
+/* `folder`/`name`. */
+char *file_join(struct arena *a, struct str folder, struct str name);
+/* The part of a path before its last '/', "." when there is none. */
+struct str file_folder(struct str path);
+
+#endif

@@ -1,0 +1,233 @@
+/* str.c: views of bytes, UTF-8, growing buffers. */
+#include "base/str.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+struct str str_of(const char *c)
+{
+    return (struct str){c, c ? strlen(c) : 0};
+}
+
+bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+bool str_eq_nocase(struct str a, struct str b)
+{
+    if (a.n != b.n)
+        return false;
+    for (size_t i = 0; i < a.n; i++)
+        if (lower(a.p[i]) != lower(b.p[i]))
+            return false;
+    return true;
+}
+
+bool str_starts(struct str s, struct str prefix)
+{
+    return s.n >= prefix.n && str_eq(str_sub(s, 0, prefix.n), prefix);
+}
+
+bool str_ends(struct str s, struct str suffix)
+{
+    return s.n >= suffix.n && str_eq(str_sub(s, s.n - suffix.n, s.n), suffix);
+}
+
+struct str str_sub(struct str s, size_t from, size_t to)
+{
+    return (struct str){s.p + from, to - from};
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+struct str str_trim(struct str s)
+{
+    while (s.n && is_space(s.p[0]))
+        s.p++, s.n--;
+    while (s.n && is_space(s.p[s.n - 1]))
+        s.n--;
+    return s;
+}
+
+size_t str_find(struct str s, char c)
+{
+    const char *p = s.n ? memchr(s.p, c, s.n) : NULL;
+    return p ? (size_t)(p - s.p) : s.n;
+}
+
+struct str str_copy(struct arena *a, struct str s)
+{
+    return (struct str){arena_copy(a, s.p, s.n), s.n};
+}
+
+char *str_c(struct arena *a, struct str s)
+{
+    char *p = arena_alloc(a, s.n + 1);
+    if (s.n)
+        memcpy(p, s.p, s.n);
+    return p;
+}
+
+struct str str_printf(struct arena *a, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *p = arena_alloc(a, (size_t)n + 1);
+    va_start(args, format);
+    vsnprintf(p, (size_t)n + 1, format, args);
+    va_end(args);
+    return (struct str){p, (size_t)n};
+}
+
+size_t str_distance(struct str a, struct str b, size_t limit)
+{
+    enum { LONGEST = 64 }; /* keys and names; what is longer is no misspelling of one */
+    size_t row[3][LONGEST + 1];
+    if (a.n > LONGEST || b.n > LONGEST)
+        return limit + 1;
+    size_t *before = row[0], *above = row[1], *now = row[2];
+    for (size_t j = 0; j <= b.n; j++)
+        above[j] = j;
+    for (size_t i = 1; i <= a.n; i++) {
+        now[0] = i;
+        for (size_t j = 1; j <= b.n; j++) {
+            size_t d = above[j - 1] + (lower(a.p[i - 1]) != lower(b.p[j - 1]));
+            if (above[j] + 1 < d)
+                d = above[j] + 1;
+            if (now[j - 1] + 1 < d)
+                d = now[j - 1] + 1;
+            if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] && a.p[i - 2] == b.p[j - 1] &&
+                before[j - 2] + 1 < d)
+                d = before[j - 2] + 1;
+            now[j] = d;
+        }
+        size_t *free_row = before;
+        before = above, above = now, now = free_row;
+    }
+    return above[b.n] > limit ? limit + 1 : above[b.n];
+}
+
+int32_t utf8_at(struct str s, size_t i, size_t *n)
+{
+    *n = 0;
+    if (i >= s.n)
+        return 0;
+    const unsigned char *p = (const unsigned char *)s.p + i;
+    *n = 1;
+    if (p[0] < 0x80)
+        return p[0];
+    size_t more = p[0] >= 0xF0 ? 3 : p[0] >= 0xE0 ? 2 : 1;
+    if (p[0] < 0xC2 || p[0] > 0xF4 || s.n - i <= more)
+        return 0xFFFD;
+    int32_t c = p[0] & (0x3F >> more);
+    for (size_t k = 1; k <= more; k++) {
+        if ((p[k] & 0xC0) != 0x80)
+            return 0xFFFD;
+        c = c << 6 | (p[k] & 0x3F);
+    }
+    static const int32_t least[] = {0, 0x80, 0x800, 0x10000};
+    if (c < least[more] || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
+        return 0xFFFD;
+    *n = more + 1;
+    return c;
+}
+
+size_t utf8_put(char *to, int32_t c)
+{
+    if (c < 0x80)
+        return to[0] = (char)c, 1;
+    if (c < 0x800) {
+        to[0] = (char)(0xC0 | c >> 6);
+        to[1] = (char)(0x80 | (c & 0x3F));
+        return 2;
+    }
+    if (c < 0x10000) {
+        to[0] = (char)(0xE0 | c >> 12);
+        to[1] = (char)(0x80 | (c >> 6 & 0x3F));
+        to[2] = (char)(0x80 | (c & 0x3F));
+        return 3;
+    }
+    to[0] = (char)(0xF0 | c >> 18);
+    to[1] = (char)(0x80 | (c >> 12 & 0x3F));
+    to[2] = (char)(0x80 | (c >> 6 & 0x3F));
+    to[3] = (char)(0x80 | (c & 0x3F));
+    return 4;
+}
+
+size_t utf8_invalid(struct str s)
+{
+    for (size_t i = 0, n; i < s.n; i += n) {
+        if ((unsigned char)s.p[i] < 0x80) {
+            n = 1;
+            continue;
+        }
+        int32_t c = utf8_at(s, i, &n);
+        if (c == 0xFFFD && n == 1)
+            return i;
+    }
+    return s.n;
+}
+
+static char *buf_room(struct buf *b, size_t more)
+{
+    if (b->cap - b->n < more) {
+        size_t cap = b->cap ? b->cap * 2 : 256;
+        while (cap - b->n < more)
+            cap *= 2;
+        char *p = arena_alloc(b->a, cap);
+        if (b->n)
+            memcpy(p, b->p, b->n);
+        b->p = p;
+        b->cap = cap;
+    }
+    return b->p + b->n;
+}
+
+void buf_add(struct buf *b, struct str s)
+{
+    if (!s.n)
+        return;
+    memcpy(buf_room(b, s.n), s.p, s.n);
+    b->n += s.n;
+}
+
+void buf_char(struct buf *b, char c)
+{
+    *buf_room(b, 1) = c;
+    b->n++;
+}
+
+void buf_code(struct buf *b, int32_t c)
+{
+    b->n += utf8_put(buf_room(b, 4), c);
+}
+
+void buf_printf(struct buf *b, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *p = buf_room(b, (size_t)n + 1);
+    va_start(args, format);
+    vsnprintf(p, (size_t)n + 1, format, args);
+    va_end(args);
+    b->n += (size_t)n;
+}
+
+struct str buf_str(const struct buf *b)
+{
+    return (struct str){b->p, b->n};
+}

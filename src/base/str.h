@@ -1,0 +1,60 @@
+/* str.h: a view of bytes, mostly UTF-8. Owns nothing; lives as long as what it views. */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+struct str {
+    const char *p;
+    size_t n; /* [bytes] */
+};
+
+#define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
+/* For printf's "%.*s". */
+#define STRF(s) (int)(s).n, (s).p
+
+struct str str_of(const char *c); /* NULL gives an empty view */
+bool str_eq(struct str a, struct str b);
+/* Without regard to the case of ASCII letters. */
+bool str_eq_nocase(struct str a, struct str b);
+bool str_starts(struct str s, struct str prefix);
+bool str_ends(struct str s, struct str suffix);
+struct str str_sub(struct str s, size_t from, size_t to);
+/* Without ASCII white space at both ends. */
+struct str str_trim(struct str s);
+/* Position of the first `c`, or s.n. */
+size_t str_find(struct str s, char c);
+struct str str_copy(struct arena *a, struct str s);
+/* NUL-terminated, for C interfaces. */
+char *str_c(struct arena *a, struct str s);
+struct str str_printf(struct arena *a, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* The edit distance (Levenshtein with neighbours swapped as one edit), at most `limit` + 1. */
+size_t str_distance(struct str a, struct str b, size_t limit);
+
+/* The code point at byte i, whose length in bytes goes to *n; U+FFFD and 1 where the bytes are
+ * not UTF-8, 0 and 0 at the end. */
+int32_t utf8_at(struct str s, size_t i, size_t *n);
+/* Writes 1 to 4 bytes, returns how many. */
+size_t utf8_put(char *to, int32_t c);
+/* Offset of the first byte that is not UTF-8, or s.n. */
+size_t utf8_invalid(struct str s);
+
+/* Bytes that grow on an arena. */
+struct buf {
+    struct arena *a;
+    char *p;
+    size_t n, cap;
+};
+
+void buf_add(struct buf *b, struct str s);
+void buf_char(struct buf *b, char c);
+void buf_code(struct buf *b, int32_t c); /* as UTF-8 */
+void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+struct str buf_str(const struct buf *b);
+
+#endif

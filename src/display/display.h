@@ -1,0 +1,119 @@
+/* display.h: finished pages: what stands where, and what it means.
+ *
+ * Made by layout/, read by pdf/ and trace. Lengths run from the page's top left corner, x to the
+ * right and y down; text stands on its baseline. Every item names the structure element that it
+ * is content of, or none for decoration (rules, page numbers, icons), which a reader that
+ * speaks or extracts text passes over. */
+#ifndef DISPLAY_DISPLAY_H
+#define DISPLAY_DISPLAY_H
+
+#include "base/color.h"
+#include "base/length.h"
+#include "text/font.h"
+
+/* What an element means; the names that pdf/ and trace use stand in display.c. */
+enum element_role {
+    ROLE_DOCUMENT,
+    ROLE_SECTION,    /* Sect */
+    ROLE_TITLE,      /* H1: the name */
+    ROLE_HEADING,    /* H2: a section's title */
+    ROLE_SUBHEADING, /* H3 */
+    ROLE_PARAGRAPH,
+    ROLE_LIST,
+    ROLE_ITEM,
+    ROLE_LABEL,
+    ROLE_BODY,
+    ROLE_LINK,
+    ROLE_SPAN,
+    ROLE_FIGURE,
+};
+
+struct element {
+    enum element_role role;
+    uint32_t parent;   /* index; the document's own is 0 */
+    struct str title;  /* of a section; else empty */
+    struct str lang;   /* empty: the parent's */
+    struct str alt;    /* text in place of a figure */
+};
+
+#define NO_ELEMENT UINT32_MAX
+
+struct glyph {
+    uint32_t id;      /* in the face */
+    uint32_t cluster; /* byte offset into the run's text of the characters that it shows */
+    length x, y;      /* from the run's origin; y downwards */
+};
+
+enum item_kind {
+    ITEM_GLYPHS,
+    ITEM_RULE,  /* a filled rectangle */
+    ITEM_DOTS,  /* a row of round dots on one line */
+    ITEM_ICON,  /* one glyph drawn as an outline: no text comes out of it */
+    ITEM_LINK,  /* a rectangle that can be clicked */
+};
+
+struct item {
+    enum item_kind kind;
+    uint32_t element; /* index into elements, or NO_ELEMENT */
+    length x, y;      /* glyphs, icon: origin on the baseline; rule, link: top left corner; dots:
+                         centre of the first */
+    color color;
+    union {
+        struct {
+            const struct face *face;
+            length size; /* of the em */
+            length advance; /* of the whole run, so that the next could start at x + advance */
+            const struct glyph *glyphs;
+            size_t n;
+            struct str text;   /* what the glyphs show: clusters are offsets into it, rising */
+            bool has_actual;   /* the run is read as `actual`, perhaps nothing, not as `text` */
+            struct str actual;
+        } run;
+        struct {
+            length width, height;
+        } rule;
+        struct {
+            length width, pitch, diameter; /* dots at x, x + pitch ... <= x + width */
+        } dots;
+        struct {
+            const struct face *face;
+            length size;
+            uint32_t glyph;
+            struct str name;
+        } icon;
+        struct {
+            length width, height;
+            struct str uri;
+            struct str text; /* what the link says, for its description */
+        } link;
+    };
+};
+
+struct page {
+    length width, height;
+    VEC(struct item) items; /* in reading order */
+};
+
+struct bookmark {
+    struct str title;
+    int level; /* 1, 2 ... */
+    size_t page;
+    length y; /* of the top of what it leads to */
+};
+
+struct display {
+    struct arena *arena;
+    VEC(struct page) pages;
+    VEC(struct element) elements; /* parents before children; [0] is the document */
+    VEC(struct bookmark) bookmarks;
+    struct str title, author, subject, keywords; /* subject and keywords may be empty */
+    struct str lang;                             /* BCP 47 */
+};
+
+/* "P", "H1", "LBody" ...: the standard structure types of PDF 1.7. */
+const char *role_name(enum element_role r);
+
+/* The display list and the structure as text, one item a line: stable, for goldens. */
+struct str display_trace(struct arena *a, const struct display *d);
+
+#endif

@@ -1,0 +1,24 @@
+/* compose.h: a CV and a style -> blocks in reading order, and the structure they belong to. */
+#ifndef LAYOUT_COMPOSE_H
+#define LAYOUT_COMPOSE_H
+
+#include "layout/block.h"
+#include "layout/fill.h"
+
+struct composer {
+    struct filler fill;
+    struct display *display; /* elements are added to it */
+    struct blocks *blocks;
+    length x, width;         /* of the column that is being filled */
+    uint32_t parent;         /* element that new ones go under */
+    uint32_t list;           /* the list that the entry above belongs to; NO_ELEMENT: none */
+    uint32_t entries;        /* how many there were */
+    VEC(const char *) warned; /* kinds and fields that were reported as having no place */
+};
+
+void compose_cv(struct composer *c, const struct cv *cv);
+/* One row on its own, such as a footer, as content of nothing. False when all of it is empty. */
+bool compose_row(struct composer *c, const struct row *row, const struct scope *s,
+                 struct block *to);
+
+#endif

@@ -1,0 +1,350 @@
+/* fill.c: setting fields by templates. */
+#include "layout/fill.h"
+
+/* ---- looking up */
+
+static const struct markup *given(const struct markup *m)
+{
+    return m->text.p && str_trim(m->text).n ? m : NULL;
+}
+
+const struct markup *fill_text(const struct scope *s, enum field f)
+{
+    if (s->entry) {
+        const struct value *v = entry_value(s->entry, f);
+        return v && field_holds(f) == FIELD_HOLDS_TEXT ? given(&v->text) : NULL;
+    }
+    switch (f) {
+    case FIELD_TITLE:
+        return s->group ? given(&s->group->title) : s->section ? given(&s->section->title) : NULL;
+    case FIELD_NOTE:
+        return s->section && !s->group ? given(&s->section->note) : NULL;
+    case FIELD_ASIDE:
+        return s->section && !s->group ? given(&s->section->aside) : NULL;
+    case FIELD_NAME:
+        return given(&s->cv->name);
+    case FIELD_HEADLINE:
+        return given(&s->cv->headline);
+    case FIELD_LOCATION:
+        return given(&s->cv->location);
+    case FIELD_SUMMARY:
+        return given(&s->cv->summary);
+    default:
+        return NULL;
+    }
+}
+
+static const struct value *value_of(const struct scope *s, enum field f)
+{
+    return s->entry ? entry_value(s->entry, f) : NULL;
+}
+
+bool fill_has(const struct scope *s, enum field f)
+{
+    const struct value *v = value_of(s, f);
+    switch (f) {
+    case FIELD_DATES:
+        return value_of(s, FIELD_DATE) || value_of(s, FIELD_START_DATE) ||
+               value_of(s, FIELD_END_DATE);
+    case FIELD_NUMBER:
+        return s->entry && s->entry->number;
+    case FIELD_CONTACT:
+        return s->cv->contacts.n > 0;
+    case FIELD_PAGE:
+        return s->page > 0;
+    case FIELD_PAGES:
+        return s->pages > 0;
+    case FIELD_LINKS: /* a DOI is a link where the title has an address of its own */
+        return (v && v->links.n) || (value_of(s, FIELD_DOI) && value_of(s, FIELD_URL));
+    default:
+        return v ? v->text.text.p ? given(&v->text) != NULL
+                                  : v->authors.n || v->points.n || v->entries.n ||
+                                        v->date.kind != DATE_NONE
+                 : fill_text(s, f) != NULL;
+    }
+}
+
+/* ---- dates */
+
+static void date_form(const struct filler *f, const struct date *d, struct buf *to)
+{
+    const struct style *s = f->style;
+    struct str form = d->day     ? s->date_day.text
+                      : d->month ? s->date_month.text
+                                 : s->date_year.text;
+    for (size_t i = 0; i < form.n; i++) {
+        struct str rest = str_sub(form, i, form.n);
+        size_t end = form.p[i] == '{' ? str_find(rest, '}') : rest.n;
+        struct str key = end < rest.n ? str_sub(rest, 1, end) : (struct str){0};
+        if (str_eq(key, STR("year")))
+            buf_printf(to, "%d", d->year);
+        else if (str_eq(key, STR("month")))
+            buf_add(to, f->locale->months[d->month - 1]);
+        else if (str_eq(key, STR("month_name")))
+            buf_add(to, f->locale->month_names[d->month - 1]);
+        else if (str_eq(key, STR("mm")))
+            buf_printf(to, "%02d", d->month);
+        else if (str_eq(key, STR("day")))
+            buf_printf(to, "%d", d->day);
+        else if (str_eq(key, STR("dd")))
+            buf_printf(to, "%02d", d->day);
+        else {
+            buf_char(to, form.p[i]);
+            continue;
+        }
+        i += end;
+    }
+}
+
+static struct str date_str(const struct filler *f, const struct date *d)
+{
+    struct buf b = {.a = f->a};
+    if (d->kind == DATE_DAY)
+        date_form(f, d, &b);
+    else if (d->kind == DATE_PRESENT)
+        buf_add(&b, f->locale->present.text);
+    else if (d->kind == DATE_TEXT)
+        buf_add(&b, d->text.text);
+    return buf_str(&b);
+}
+
+struct str fill_dates(const struct filler *f, const struct entry *e)
+{
+    static const struct date present = {.kind = DATE_PRESENT};
+    const struct value *date = entry_value(e, FIELD_DATE);
+    const struct value *start = entry_value(e, FIELD_START_DATE);
+    const struct value *end = entry_value(e, FIELD_END_DATE);
+    if (date || !start)
+        return date_str(f, date ? &date->date : end ? &end->date : &present);
+    struct str from = date_str(f, &start->date);
+    struct str to = date_str(f, end ? &end->date : &present);
+    if (str_eq(from, to))
+        return from;
+    /* Thin spaces around the dash, none between bare years. */
+    bool bare = str_find(from, ' ') == from.n && str_find(to, ' ') == to.n && from.n == 4;
+    const char *space = bare ? "" : "\xE2\x80\x89";
+    return str_printf(f->a, "%.*s%s%.*s%s%.*s", STRF(from), space, STRF(f->style->date_dash.text),
+                      space, STRF(to));
+}
+
+/* ---- setting */
+
+static const struct type *in_role(const struct filler *f, const struct type *type,
+                                  const char *name)
+{
+    const struct role *role = style_role(f->style, str_of(name));
+    const struct type *t = role ? type_role(f->types, type, role) : type;
+    return t ? t : type;
+}
+
+static struct pen pen_of(const struct filler *f, const struct type *type, struct pos pos)
+{
+    return (struct pen){.a = f->a, .locale = f->locale, .type = type, .pos = pos};
+}
+
+static void set_authors(const struct filler *f, const struct value *v, const struct type *type,
+                        struct rich *to)
+{
+    for (size_t i = 0; i < v->authors.n; i++) {
+        const struct author *a = &v->authors.at[i];
+        const struct type *own = a->self ? in_role(f, type, "self") : type;
+        struct pen pen = pen_of(f, type, a->name.pos), mark = pen_of(f, own, a->name.pos);
+        if (i)
+            rich_text(to, &pen, a->joint.p ? a->joint : STR(", "));
+        inline_set(&f->inliner, to, a->name, own, 0, false);
+        mark.verbatim = true;
+        for (size_t k = 0, n; k < a->marks.n; k += n) {
+            int32_t c = utf8_at(a->marks, k, &n);
+            if (c == '\\')
+                continue;
+            /* A star stands high by itself; other signs are raised. */
+            mark.type = c == '*' ? own : type_script(f->types, own, 1);
+            rich_text(to, &mark, str_sub(a->marks, k, k + n));
+        }
+    }
+}
+
+/* `type` is that of the text, `linked` the one it takes as a link. */
+static void set_linked(const struct filler *f, struct markup label, struct str uri,
+                       const struct type *type, const struct type *linked, struct rich *to)
+{
+    struct str sound = uri.p ? inline_uri(&f->inliner, uri, label.pos) : (struct str){0};
+    uint32_t link = sound.p ? rich_link(to, f->a, sound) : 0;
+    inline_set(&f->inliner, to, label, link ? linked : type, link, false);
+}
+
+static struct str doi_uri(const struct filler *f, const struct value *doi)
+{
+    struct str s = doi->text.text;
+    return str_starts(s, STR("http")) ? s : str_printf(f->a, "https://doi.org/%.*s", STRF(s));
+}
+
+static void set_links(const struct filler *f, const struct scope *s, const struct type *type,
+                      struct rich *to)
+{
+    const struct value *v = value_of(s, FIELD_LINKS), *doi = value_of(s, FIELD_DOI);
+    const struct type *linked = in_role(f, type, "link");
+    struct pen pen = pen_of(f, type, s->entry->pos);
+    size_t n = v ? v->links.n : 0;
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            rich_text(to, &pen, STR(", "));
+        set_linked(f, v->links.at[i].label, v->links.at[i].uri, type, linked, to);
+    }
+    if (doi && value_of(s, FIELD_URL)) {
+        if (n)
+            rich_text(to, &pen, STR(", "));
+        set_linked(f, (struct markup){STR("DOI"), doi->pos}, doi_uri(f, doi), type, linked, to);
+    }
+}
+
+static void set_number(const struct filler *f, int number, const struct type *type,
+                       struct rich *to)
+{
+    struct pen pen = pen_of(f, type, (struct pos){0});
+    rich_text(to, &pen, str_printf(f->a, "%d", number));
+}
+
+static void set_field(const struct filler *f, const struct scope *s, const struct part *part,
+                      const struct type *type, struct rich *to)
+{
+    const struct value *v = value_of(s, part->field);
+    const struct markup *m = fill_text(s, part->field);
+    const struct type *own = part->role ? type_role(f->types, type, part->role) : type;
+    type = own ? own : type;
+    if (part->field == FIELD_DATES) {
+        struct str dates = fill_dates(f, s->entry);
+        inline_set(&f->inliner, to, (struct markup){dates, s->entry->pos}, type, 0, true);
+    } else if (part->field == FIELD_NUMBER) {
+        set_number(f, s->entry->number, type, to);
+    } else if (part->field == FIELD_PAGE || part->field == FIELD_PAGES) {
+        set_number(f, part->field == FIELD_PAGE ? s->page : s->pages, type, to);
+    } else if (part->field == FIELD_AUTHORS && v) {
+        set_authors(f, v, type, to);
+    } else if (part->field == FIELD_LINKS) {
+        set_links(f, s, type, to);
+    } else if (part->field == FIELD_TITLE && s->entry && m) {
+        const struct value *url = value_of(s, FIELD_URL), *doi = value_of(s, FIELD_DOI);
+        struct str uri = url ? url->text.text : doi ? doi_uri(f, doi) : (struct str){0};
+        set_linked(f, *m, uri, type, in_role(f, type, "link"), to);
+    } else if (v && v->date.kind != DATE_NONE) {
+        inline_set(&f->inliner, to, (struct markup){date_str(f, &v->date), v->pos}, type, 0, true);
+    } else if (m) {
+        inline_set(&f->inliner, to, *m, type, 0, false);
+    }
+}
+
+/* ---- templates */
+
+/* Whether every field directly inside is there; whether there is one at all goes to *any. */
+static bool all_there(const struct scope *s, const struct part *p, size_t n, bool *any)
+{
+    bool all = true;
+    for (size_t i = 0; i < n; i++) {
+        if (p[i].kind == PART_FIELD) {
+            bool has = fill_has(s, p[i].field);
+            all &= has;
+            *any |= has;
+        } else if (p[i].kind != PART_TEXT && p[i].kind != PART_OPTIONAL) {
+            all &= all_there(s, p[i].parts.at, p[i].parts.n, any);
+        }
+    }
+    return all;
+}
+
+static bool has_fields(const struct part *p, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (p[i].kind == PART_FIELD || has_fields(p[i].parts.at, p[i].parts.n))
+            return true;
+    return false;
+}
+
+static bool any_there(const struct scope *s, const struct part *p, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (p[i].kind == PART_FIELD ? fill_has(s, p[i].field)
+                                    : any_there(s, p[i].parts.at, p[i].parts.n))
+            return true;
+    return false;
+}
+
+/* Signs that join what stands before them to what follows: senseless with nothing before. */
+static bool joins(char c)
+{
+    return strchr(" ,.;:", c) != NULL;
+}
+
+static void set_literal(const struct filler *f, const struct template *t, struct str s,
+                        const struct type *type, struct rich *to)
+{
+    struct pen pen = pen_of(f, type, t->pos);
+    if (to->text.n == 0)
+        while (s.n && joins(s.p[0]))
+            s = str_sub(s, 1, s.n);
+    if (to->text.n && s.n && s.p[0] == '.' && strchr(".!?", to->text.p[to->text.n - 1]))
+        s = str_sub(s, 1, s.n);
+    rich_text(to, &pen, s);
+}
+
+static void set_parts(const struct filler *f, const struct scope *s, const struct template *t,
+                      const struct part *p, size_t n, const struct type *type, struct rich *to)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct type *inner = type;
+        bool any = false;
+        switch (p[i].kind) {
+        case PART_TEXT:
+            set_literal(f, t, p[i].text, type, to);
+            continue;
+        case PART_FIELD:
+            if (fill_has(s, p[i].field))
+                set_field(f, s, &p[i], type, to);
+            continue;
+        case PART_OPTIONAL:
+            if (!all_there(s, p[i].parts.at, p[i].parts.n, &any))
+                continue;
+            break;
+        case PART_BOLD:
+            inner = type_bold(f->types, type);
+            break;
+        case PART_ITALIC:
+            inner = type_emphasis(f->types, type);
+            break;
+        case PART_ROLE:
+            inner = type_role(f->types, type, p[i].role);
+            break;
+        }
+        set_parts(f, s, t, p[i].parts.at, p[i].parts.n, inner ? inner : type, to);
+    }
+}
+
+void fill_template(const struct filler *f, const struct scope *s, const struct template *t,
+                   const struct type *type, struct rich *to)
+{
+    if (has_fields(t->parts.at, t->parts.n) && !any_there(s, t->parts.at, t->parts.n))
+        return;
+    set_parts(f, s, t, t->parts.at, t->parts.n, type, to);
+    rich_trim(to);
+}
+
+void fill_contacts(const struct filler *f, const struct scope *s, const struct row *row,
+                   const struct type *type, struct rich *to)
+{
+    for (size_t i = 0; i < s->cv->contacts.n; i++) {
+        const struct contact *c = &s->cv->contacts.at[i];
+        struct pen pen = pen_of(f, type, c->text.pos);
+        uint32_t glyph;
+        struct face *face = f->style->icons && c->icon.p
+                                ? fonts_icon(f->types->fonts, c->icon, &glyph)
+                                : NULL;
+        if (i)
+            rich_separator(to, &pen, row->separator.text, row->separator_gap);
+        if (face)
+            rich_icon(to, &pen, face, glyph, c->icon, row->icon_gap);
+        size_t first = to->spans.n;
+        set_linked(f, c->text, c->uri, type, type, to);
+        for (size_t k = first; k < to->spans.n; k++)
+            to->spans.at[k].together = true;
+    }
+}

@@ -1,0 +1,40 @@
+/* fill.h: a template and the values around it -> rich text. */
+#ifndef LAYOUT_FILL_H
+#define LAYOUT_FILL_H
+
+#include "layout/block.h"
+#include "text/inline.h"
+
+/* Where a template's fields are looked up: the innermost that is there. */
+struct scope {
+    const struct cv *cv;
+    const struct section *section;
+    const struct group *group;
+    const struct entry *entry;
+    int page, pages; /* 0: not known */
+};
+
+struct filler {
+    struct arena *a;
+    struct diag *d;
+    const struct style *style;
+    const struct types *types;
+    const struct locale *locale;
+    struct inliner inliner;
+};
+
+/* Whether a field has a value in the scope. */
+bool fill_has(const struct scope *s, enum field f);
+/* The one text of a field, or NULL: a markup field that may hold several paragraphs. */
+const struct markup *fill_text(const struct scope *s, enum field f);
+/* Appends the template. Nothing at all when it has fields and none of them is there. Punctuation
+ * of the template that would stand at the very start, or twice, is left out. */
+void fill_template(const struct filler *f, const struct scope *s, const struct template *t,
+                   const struct type *type, struct rich *to);
+/* Appends the contacts of the CV in running items. */
+void fill_contacts(const struct filler *f, const struct scope *s, const struct row *row,
+                   const struct type *type, struct rich *to);
+/* "Sep. 2016 – May 2021". */
+struct str fill_dates(const struct filler *f, const struct entry *e);
+
+#endif

@@ -1,0 +1,383 @@
+/* paragraph.c: chosen lines -> glyph runs, icons and links. */
+#include "layout/paragraph.h"
+
+/* A paragraph's last line shorter than this many em looks like a leftover. */
+#define LAST_LINE_EM 4
+/* Icons beside text: their ink is centred .375 em above their baseline in the bundled fonts. */
+#define ICON_SIZE(em) ((em)*88 / 100)
+#define ICON_CENTRE(size) ((size)*375 / 1000)
+/* The box of a link, above and below the baseline, in parts of the em: what type covers. */
+#define LINK_ABOVE(em) ((em)*76 / 100)
+#define LINK_BELOW(em) ((em)*24 / 100)
+
+/* A line being written. */
+struct line_writer {
+    struct setter *s;
+    struct set_line *line;
+    const struct rich *rich;
+    const uint32_t *link_elements;
+    uint32_t element;
+    length x;
+    /* the glyph run that is open */
+    const struct span *span;
+    const struct type *type;
+    uint32_t run_element;
+    length run_x;
+    VEC(struct glyph) glyphs;
+    struct buf text;
+    bool has_actual;
+    struct str actual;
+    /* the link that is open */
+    uint32_t link;
+    length link_x;
+    size_t link_text;
+};
+
+static uint32_t element_of(const struct line_writer *w, const struct span *span)
+{
+    return span->link ? w->link_elements[span->link - 1] : w->element;
+}
+
+static void close_run(struct line_writer *w)
+{
+    if (w->glyphs.n) {
+        struct item *i = vec_push(w->s->a, &w->line->items);
+        i->kind = ITEM_GLYPHS;
+        i->element = w->run_element;
+        i->x = w->run_x;
+        i->y = -w->type->raise;
+        i->color = w->type->color;
+        i->run.face = w->type->face;
+        i->run.size = w->type->size;
+        i->run.advance = w->x - w->run_x;
+        i->run.n = w->glyphs.n;
+        i->run.glyphs = arena_copy(w->s->a, w->glyphs.at, w->glyphs.n * sizeof *w->glyphs.at);
+        i->run.text = str_copy(w->s->a, buf_str(&w->text));
+        i->run.has_actual = w->has_actual;
+        i->run.actual = w->actual;
+    }
+    w->glyphs.n = 0;
+    w->text.n = 0;
+    w->has_actual = false;
+    w->actual = (struct str){0};
+    w->type = NULL;
+}
+
+static void open_run(struct line_writer *w, const struct span *span, const struct type *type)
+{
+    uint32_t element = element_of(w, span);
+    if (w->type && !w->has_actual && w->run_element == element &&
+        (w->type == type || memcmp(w->type, type, sizeof *type) == 0))
+        return;
+    close_run(w);
+    w->type = type;
+    w->run_element = element;
+    w->run_x = w->x;
+}
+
+static void close_link(struct line_writer *w)
+{
+    if (w->link) {
+        const struct type *type = w->span->type;
+        struct item *i = vec_push(w->s->a, &w->line->items);
+        struct str all = buf_str(&w->rich->text);
+        size_t end = w->link_text;
+        for (size_t k = 0; k < w->rich->spans.n; k++)
+            if (w->rich->spans.at[k].link == w->link)
+                end = w->rich->spans.at[k].end;
+        i->kind = ITEM_LINK;
+        i->element = w->link_elements[w->link - 1];
+        i->x = w->link_x;
+        i->y = -LINK_ABOVE(type->size);
+        i->link.width = w->x - w->link_x;
+        i->link.height = LINK_ABOVE(type->size) + LINK_BELOW(type->size);
+        i->link.uri = w->rich->links.at[w->link - 1];
+        i->link.text = str_trim(str_copy(w->s->a, str_sub(all, w->link_text, end)));
+    }
+    w->link = 0;
+}
+
+static void enter_span(struct line_writer *w, const struct span *span)
+{
+    if (span->link != w->link) {
+        close_run(w);
+        close_link(w);
+        w->link = span->link;
+        w->link_x = w->x;
+        for (size_t k = 0; k < w->rich->spans.n && span->link; k++)
+            if (w->rich->spans.at[k].link == span->link) {
+                w->link_text = w->rich->spans.at[k].start;
+                break;
+            }
+    }
+    w->span = span;
+}
+
+static void write_glyph(struct line_writer *w, uint32_t id, length dx, length dy)
+{
+    struct glyph *g = vec_push(w->s->scratch, &w->glyphs);
+    g->id = id;
+    g->cluster = (uint32_t)w->text.n;
+    g->x = w->x - w->run_x + dx;
+    g->y = dy;
+}
+
+static void write_shaped(struct line_writer *w, const struct shaped *word)
+{
+    const struct type *type = w->type;
+    size_t base = w->text.n;
+    int64_t units = 0;
+    length start = w->x;
+    for (size_t i = 0; i < word->n; i++) {
+        const struct shaped_glyph *g = &word->glyphs[i];
+        w->x = start + shaped_scale(type, (int)units) + type->tracking * (length)i;
+        write_glyph(w, g->id, shaped_scale(type, g->dx), -shaped_scale(type, g->dy));
+        w->glyphs.at[w->glyphs.n - 1].cluster = (uint32_t)(base + g->cluster);
+        units += g->advance;
+    }
+    w->x = start + shaped_width(word, type);
+    buf_add(&w->text, word->text);
+}
+
+/* The hyphen of a divided word. The glyph of U+2010 keeps U+002D for the hyphens of the text, so
+ * that a reader can tell them apart: it comes out as a soft hyphen. */
+static void write_hyphen(struct line_writer *w)
+{
+    uint32_t own = face_glyph(w->type->face, 0x2010), plain = face_glyph(w->type->face, '-');
+    uint32_t id = own ? own : plain;
+    if (!id)
+        return;
+    write_glyph(w, id, 0, 0);
+    buf_code(&w->text, own && own != plain ? 0xAD : '-');
+    w->x += shaped_scale(w->type, face_advance(w->type->face, id)) + w->type->tracking;
+}
+
+/* Bytes [from, to) of a word. A word divided by a hyphen is read whole with its first part. */
+static void write_word(struct line_writer *w, const struct piece *p, size_t from, size_t to,
+                       bool hyphen, bool continued)
+{
+    const struct shaped *word = p->word;
+    bool whole = from == 0 && to == word->text.n;
+    enter_span(w, p->span);
+    if (hyphen || continued)
+        close_run(w);
+    open_run(w, p->span, p->type);
+    if (hyphen || continued) {
+        w->has_actual = true;
+        w->actual = continued ? (struct str){"", 0} : str_sub(word->text, from, word->text.n);
+    }
+    if (!whole)
+        word = shape_word(w->s->shaper, p->type, str_sub(word->text, from, to));
+    write_shaped(w, word);
+    if (hyphen)
+        write_hyphen(w);
+    if (hyphen || continued)
+        close_run(w);
+}
+
+static void write_space(struct line_writer *w, const struct piece *p, length width)
+{
+    uint32_t space = p->type->face->space_glyph;
+    enter_span(w, p->span);
+    open_run(w, p->span, p->type);
+    if (space) {
+        write_glyph(w, space, 0, 0);
+        buf_char(&w->text, ' ');
+    }
+    w->x += width;
+    if (!space)
+        close_run(w);
+}
+
+static void write_icon(struct line_writer *w, const struct piece *p)
+{
+    const struct type *type = p->type;
+    length size = ICON_SIZE(type->size);
+    length cap = shaped_scale(type, type->face->cap_height);
+    enter_span(w, p->span);
+    close_run(w);
+    struct item *i = vec_push(w->s->a, &w->line->items);
+    i->kind = ITEM_ICON;
+    i->element = NO_ELEMENT;
+    i->x = w->x;
+    i->y = -(cap / 2 - ICON_CENTRE(size));
+    i->color = type->color;
+    i->icon.face = p->span->icon;
+    i->icon.size = size;
+    i->icon.glyph = p->span->glyph;
+    i->icon.name = p->span->name;
+    w->x += length_scale(size, face_advance(p->span->icon, p->span->glyph), p->span->icon->upem) +
+            p->span->gap;
+}
+
+/* ---- lines */
+
+/* How wide the pieces are beyond their glue, as they will really be set. */
+struct measure {
+    length natural, stretch, shrink;
+};
+
+static bool is_continued(const struct pieces *ps, size_t first)
+{
+    return first > 0 && ps->pieces[first - 1].kind == PIECE_HYPHEN &&
+           ps->pieces[first].kind == PIECE_WORD && ps->pieces[first].from > 0;
+}
+
+/* The end of the run of pieces of one word that starts at `i`. */
+static size_t word_end(const struct pieces *ps, size_t i, size_t to)
+{
+    size_t end = i + 1;
+    for (size_t k = i + 1; k < to; k++) {
+        const struct piece *p = &ps->pieces[k];
+        if (p->kind == PIECE_WORD && p->word == ps->pieces[i].word && p->from &&
+            p->span == ps->pieces[i].span)
+            end = k + 1;
+        else if (p->kind == PIECE_WORD || ps->items[k].kind != LINEBREAK_PENALTY)
+            break;
+    }
+    return end;
+}
+
+static struct measure measure_line(struct setter *s, const struct pieces *ps,
+                                   const struct linebreak_line *l)
+{
+    struct measure m = {0, l->stretch, l->shrink};
+    for (size_t i = l->from, end; i < l->to; i = end) {
+        const struct piece *p = &ps->pieces[i];
+        end = i + 1;
+        if (p->kind != PIECE_WORD) {
+            m.natural += ps->items[i].kind == LINEBREAK_PENALTY ? 0 : ps->items[i].width;
+            continue;
+        }
+        end = word_end(ps, i, l->to);
+        size_t to = ps->pieces[end - 1].to;
+        const struct shaped *word = p->word;
+        if (p->from || to < word->text.n)
+            word = shape_word(s->shaper, p->type, str_sub(word->text, p->from, to));
+        m.natural += shaped_width(word, p->type);
+    }
+    if (l->hyphenated)
+        m.natural += ps->items[l->to].width;
+    return m;
+}
+
+/* What a glue of the line gets beyond its natural width so that the line fills `width`. */
+struct glue_set {
+    length delta, of; /* delta * its stretch or shrink / of */
+    bool stretches;
+};
+
+static struct glue_set glue_for(const struct measure *m, length width, bool justify, bool last)
+{
+    length delta = width - m->natural;
+    if (delta > 0 && justify && !last && m->stretch > 0)
+        return (struct glue_set){delta, m->stretch, true};
+    if (delta < 0 && m->shrink > 0)
+        return (struct glue_set){length_max(delta, -m->shrink), m->shrink, false};
+    return (struct glue_set){0, 1, true};
+}
+
+static void write_line(struct line_writer *w, const struct pieces *ps,
+                       const struct linebreak_line *l, struct glue_set g)
+{
+    length used = 0, before = 0; /* sums of stretch seen and of what was given for it */
+    for (size_t i = l->from, end; i < l->to; i = end) {
+        const struct piece *p = &ps->pieces[i];
+        const struct linebreak_item *item = &ps->items[i];
+        end = i + 1;
+        if (p->kind == PIECE_WORD) {
+            end = word_end(ps, i, l->to);
+            bool hyphen = l->hyphenated && end == l->to;
+            write_word(w, p, p->from, ps->pieces[end - 1].to, hyphen,
+                       i == l->from && is_continued(ps, i));
+        } else if (p->kind == PIECE_SPACE) {
+            used += g.stretches ? item->stretch : item->shrink;
+            length given = length_scale(used, g.delta, g.of);
+            write_space(w, p, item->width + given - before);
+            before = given;
+        } else if (p->kind == PIECE_ICON) {
+            write_icon(w, p);
+        } else if (p->kind == PIECE_SEPARATOR) {
+            enter_span(w, p->span);
+            close_run(w);
+            w->x += p->span->gap;
+            open_run(w, p->span, p->type);
+            write_shaped(w, p->word);
+            close_run(w);
+            w->x += p->span->gap;
+        }
+    }
+    close_run(w);
+    close_link(w);
+}
+
+static void shift(struct set_line *line, length dx)
+{
+    for (size_t i = 0; i < line->items.n; i++)
+        line->items.at[i].x += dx;
+    line->width += dx;
+}
+
+static uint32_t *link_elements(struct setter *s, const struct rich *r, uint32_t element)
+{
+    uint32_t *ids = arena_array_of(s->scratch, uint32_t, r->links.n + 1);
+    for (size_t i = 0; i < r->links.n; i++) {
+        ids[i] = (uint32_t)s->display->elements.n;
+        struct element *e = vec_push(s->a, &s->display->elements);
+        e->role = ROLE_LINK;
+        e->parent = element == NO_ELEMENT ? 0 : element;
+    }
+    return ids;
+}
+
+static enum linebreak_mode mode_of(int align)
+{
+    return align == ALIGN_JUSTIFY   ? LINEBREAK_JUSTIFIED
+           : align == ALIGN_BALANCE ? LINEBREAK_BALANCED
+                                    : LINEBREAK_RAGGED;
+}
+
+struct set_lines paragraph_set(struct setter *s, const struct rich *r, const struct type *type,
+                               const length *widths, size_t n, uint32_t element)
+{
+    length widest = 0;
+    for (size_t i = 0; i < n; i++)
+        widest = length_max(widest, widths[i]);
+    struct pieces ps = pieces_of(s, r, type, widest);
+    struct linebreak_params params = {
+        .widths = widths,
+        .n_widths = n,
+        .mode = mode_of(type->align),
+        .last_min = LAST_LINE_EM * type->size,
+    };
+    struct linebreak_line *lines;
+    struct set_lines set = {0};
+    set.n = linebreak_run(s->scratch, ps.items, ps.n, &params, &lines);
+    set.at = arena_array_of(s->a, struct set_line, set.n + 1);
+    const uint32_t *links = link_elements(s, r, element);
+    for (size_t i = 0; i < set.n; i++) {
+        length width = widths[i < n ? i : n - 1];
+        bool last = i + 1 == set.n || ps.items[lines[i].to].penalty <= LINEBREAK_FORCE;
+        struct measure m = measure_line(s, &ps, &lines[i]);
+        struct line_writer w = {.s = s, .line = &set.at[i], .rich = r, .element = element,
+                                .link_elements = links, .text = {.a = s->scratch}};
+        write_line(&w, &ps, &lines[i], glue_for(&m, width, params.mode == LINEBREAK_JUSTIFIED, last));
+        set.at[i].width = w.x;
+        if (type->align == ALIGN_CENTER)
+            shift(&set.at[i], (width - w.x) / 2);
+        else if (type->align == ALIGN_RIGHT)
+            shift(&set.at[i], width - w.x);
+    }
+    arena_reset(s->scratch);
+    return set;
+}
+
+length paragraph_natural(struct setter *s, const struct rich *r, const struct type *type)
+{
+    struct pieces ps = pieces_of(s, r, type, INT64_MAX / 4);
+    length sum = 0;
+    for (size_t i = 0; i < ps.n; i++)
+        sum += ps.items[i].kind == LINEBREAK_PENALTY ? 0 : ps.items[i].width;
+    arena_reset(s->scratch);
+    return sum;
+}

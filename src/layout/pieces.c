@@ -1,0 +1,378 @@
+/* pieces.c: rich text -> boxes, glue and penalties. */
+#include <linebreak.h>
+#include <utf8proc.h>
+
+#include "layout/paragraph.h"
+
+/* What a break costs, on TeX's scale of penalties. */
+enum {
+    HYPHEN_JUSTIFIED = 50, /* plain TeX's \hyphenpenalty and \exhyphenpenalty */
+    HYPHEN_RAGGED = 500,   /* a ragged edge has no need of hyphens */
+    COMPOUND_RAGGED = 150, /* behind a hyphen that is there anyway */
+    COMPOUND_HEAD = 500,   /* the same where words are not divided: titles, names */
+    AFTER_INITIAL = 3000,  /* M. | Mahoney */
+    AFTER_LETTER = 300,    /* A | hybrid */
+    BEFORE_UNIT = 300,     /* 400 | Gb */
+    BEFORE_NUMBER = 100,   /* Math | 16A */
+    BETWEEN_LETTERS = 9000 /* of a word wider than any line */
+};
+
+struct cutter {
+    struct setter *s;
+    const struct rich *r;
+    const struct type *type; /* of the paragraph: its alignment decides the costs */
+    length widest;
+    char *breaks; /* libunibreak's verdict behind each byte */
+    VEC(struct linebreak_item) items;
+    VEC(struct piece) pieces;
+};
+
+static void add(struct cutter *c, struct linebreak_item item, struct piece piece)
+{
+    *vec_push(c->s->scratch, &c->items) = item;
+    *vec_push(c->s->scratch, &c->pieces) = piece;
+}
+
+static void add_penalty(struct cutter *c, int penalty)
+{
+    add(c, (struct linebreak_item){.kind = LINEBREAK_PENALTY, .penalty = penalty},
+        (struct piece){.kind = PIECE_PLACE});
+}
+
+static bool breaks_behind(const struct cutter *c, size_t byte)
+{
+    return c->breaks[byte] == LINEBREAK_ALLOWBREAK;
+}
+
+/* ---- words */
+
+static bool known_missing(struct setter *s, int32_t code)
+{
+    for (size_t i = 0; i < s->missing.n; i++)
+        if (s->missing.at[i] == code)
+            return true;
+    *vec_push(s->a, &s->missing) = code;
+    return false;
+}
+
+/* The face for a character: the type's own, else another that has it. */
+static struct face *face_for(struct cutter *c, const struct span *span, const struct type *type,
+                             int32_t code)
+{
+    if (face_glyph(type->face, code))
+        return type->face;
+    struct face *other = fonts_fallback(c->s->types->fonts, type->face, code);
+    bool said = known_missing(c->s, code);
+    char bytes[4];
+    int n = (int)utf8_put(bytes, code);
+    if (other && !said)
+        diag_report(c->s->d, DIAG_CODE_FONT_FALLBACK, span->pos, n, bytes,
+                    str_c(c->s->a, type->family.text), str_c(c->s->a, other->family));
+    else if (!other && !said)
+        diag_report(c->s->d, DIAG_CODE_NO_GLYPH, span->pos, (unsigned)code, n, bytes, "");
+    return other ? other : type->face;
+}
+
+/* Marks, joiners and variation selectors stay with the character before them. */
+static bool is_extension(int32_t code)
+{
+    utf8proc_category_t k = utf8proc_category(code);
+    return k == UTF8PROC_CATEGORY_MN || k == UTF8PROC_CATEGORY_ME || k == UTF8PROC_CATEGORY_CF ||
+           (code >= 0xFE00 && code <= 0xFE0F);
+}
+
+/* Where the word may be broken: behind byte i of it with `hyphen` or without. */
+enum cut { CUT_NONE, CUT_PLAIN, CUT_HYPHEN, CUT_LETTERS };
+
+static int cut_penalty(const struct cutter *c, enum cut cut)
+{
+    bool justified = c->type->align == ALIGN_JUSTIFY;
+    if (cut == CUT_LETTERS)
+        return BETWEEN_LETTERS;
+    if (cut == CUT_HYPHEN)
+        return justified ? HYPHEN_JUSTIFIED : HYPHEN_RAGGED;
+    return !c->type->hyphenate ? COMPOUND_HEAD : justified ? HYPHEN_JUSTIFIED : COMPOUND_RAGGED;
+}
+
+static length hyphen_width(const struct type *type)
+{
+    uint32_t g = face_glyph(type->face, '-');
+    return g ? shaped_scale(type, face_advance(type->face, g)) : 0;
+}
+
+/* Boxes of one shaped word, cut where `cuts` says. */
+static void add_word(struct cutter *c, const struct span *span, const struct type *type,
+                     struct str text, const unsigned char *cuts)
+{
+    const struct shaped *w = shape_word(c->s->shaper, type, text);
+    struct piece piece = {.kind = PIECE_WORD, .span = span, .type = type, .word = w};
+    struct linebreak_item box = {.kind = LINEBREAK_BOX};
+    bool any = false;
+    for (size_t i = 1; i < text.n && !any; i++)
+        any = cuts[i] != CUT_NONE;
+    box.width = shaped_width(w, type);
+    piece.to = text.n;
+    if (!any && box.width <= c->widest) {
+        add(c, box, piece);
+        return;
+    }
+    length *at = arena_array_of(c->s->scratch, length, text.n + 1);
+    shaped_advances(w, type, at);
+    bool too_wide = box.width > c->widest && c->widest > 0;
+    size_t start = 0, last_cut = 0;
+    for (size_t i = 1; i <= text.n; i++) {
+        enum cut cut = i < text.n ? cuts[i] : CUT_NONE;
+        if (cut == CUT_NONE && too_wide && i < text.n && (text.p[i] & 0xC0) != 0x80 &&
+            !is_extension(utf8_at(text, i, &(size_t){0}))) {
+            size_t next = i; /* how far the part without a place to break reaches */
+            while (next < text.n && cuts[next] == CUT_NONE && at[next] - at[last_cut] <= c->widest)
+                next++;
+            if (at[next] - at[last_cut] > c->widest)
+                cut = CUT_LETTERS;
+        }
+        if (cut == CUT_NONE && i < text.n)
+            continue;
+        if (cut == CUT_PLAIN || cut == CUT_HYPHEN)
+            last_cut = i;
+        box.width = at[i] - at[start];
+        piece.from = start;
+        piece.to = i;
+        add(c, box, piece);
+        if (i == text.n)
+            break;
+        struct linebreak_item p = {.kind = LINEBREAK_PENALTY, .penalty = cut_penalty(c, cut)};
+        p.flagged = cut == CUT_HYPHEN;
+        p.width = cut == CUT_HYPHEN ? hyphen_width(type) : 0;
+        add(c, p, (struct piece){.kind = cut == CUT_HYPHEN ? PIECE_HYPHEN : PIECE_PLACE,
+                                 .span = span, .type = type});
+        start = i;
+    }
+    if (too_wide) {
+        struct buf over = {.a = c->s->scratch};
+        length_print(&over, at[text.n] - c->widest, 1);
+        struct str shown = str_sub(text, 0, text.n < 40 ? text.n : 40);
+        while (shown.n && (shown.p[shown.n - 1] & 0x80))
+            shown.n--;
+        diag_report(c->s->d, DIAG_CODE_OVERFULL, span->pos, STRF(shown),
+                    str_c(c->s->scratch, buf_str(&over)));
+    }
+}
+
+/* A word in the faces that have its characters. */
+static void add_faces(struct cutter *c, const struct span *span, struct str text,
+                      const unsigned char *cuts)
+{
+    const struct shaped *w = shape_word(c->s->shaper, span->type, text);
+    bool whole = true;
+    for (size_t i = 0; i < w->n && whole; i++)
+        whole = w->glyphs[i].id != 0;
+    if (whole) {
+        add_word(c, span, span->type, text, cuts);
+        return;
+    }
+    struct face *face = NULL;
+    size_t start = 0, n;
+    for (size_t i = 0; i <= text.n; i += n) {
+        int32_t code = utf8_at(text, i, &n);
+        struct face *next = i == text.n                        ? NULL
+                            : face && is_extension(code)       ? face
+                            : is_extension(code)               ? span->type->face
+                                                               : face_for(c, span, span->type, code);
+        if (next != face && i > start) {
+            const struct type *type =
+                face == span->type->face ? span->type : type_face(c->s->types, span->type, face);
+            add_word(c, span, type, str_sub(text, start, i), cuts + start);
+            if (i < text.n && cuts[i] == CUT_PLAIN)
+                add_penalty(c, 0);
+            start = i;
+        }
+        face = next;
+        if (i == text.n)
+            break;
+    }
+}
+
+static void add_text(struct cutter *c, const struct span *span, size_t from, size_t to)
+{
+    struct arena *scratch = c->s->scratch;
+    struct str text = str_sub(buf_str(&c->r->text), from, to);
+    unsigned char *cuts = arena_array_of(scratch, unsigned char, text.n + 1);
+    bool *points = arena_array_of(scratch, bool, text.n + 1);
+    if (c->type->hyphenate && c->s->patterns && !span->together)
+        hyphen_points(c->s->patterns, text, points);
+    for (size_t i = 1; i < text.n; i++)
+        cuts[i] = span->together                   ? CUT_NONE
+                  : breaks_behind(c, from + i - 1) ? CUT_PLAIN
+                  : points[i]                      ? CUT_HYPHEN
+                                                   : CUT_NONE;
+    if (!memchr(text.p, '\xAD', text.n)) {
+        add_faces(c, span, text, cuts);
+        return;
+    }
+    /* Soft hyphens say where the word may be divided and are not set themselves. */
+    char *kept = arena_alloc(scratch, text.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        bool soft = text.p[i] == '\xC2' && i + 1 < text.n && text.p[i + 1] == '\xAD';
+        if (!soft) {
+            kept[n] = text.p[i];
+            cuts[n++] = cuts[i];
+            continue;
+        }
+        i++;
+        if (i + 1 < text.n)
+            cuts[i + 1] = span->together ? CUT_NONE : CUT_HYPHEN;
+    }
+    if (n)
+        add_faces(c, span, (struct str){kept, n}, cuts);
+}
+
+/* ---- spaces */
+
+static int32_t code_before(struct str s, size_t at)
+{
+    if (!at)
+        return 0;
+    while (--at > 0 && (s.p[at] & 0xC0) == 0x80)
+        ;
+    return utf8_at(s, at, &(size_t){0});
+}
+
+static bool is_capital(int32_t c)
+{
+    return utf8proc_category(c) == UTF8PROC_CATEGORY_LU;
+}
+
+static bool is_digit(int32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(int32_t c)
+{
+    utf8proc_category_t k = utf8proc_category(c);
+    return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
+}
+
+/* What a break at the space [from, to) costs. */
+static int space_penalty(const struct cutter *c, size_t from, size_t to)
+{
+    struct str s = buf_str(&c->r->text);
+    int32_t last = code_before(s, from), after = utf8_at(s, to, &(size_t){0});
+    size_t at = from;
+    bool stop = last == '.';
+    if (stop)
+        at--;
+    int32_t letter = code_before(s, at);
+    if (is_capital(letter)) {
+        size_t one = at;
+        while (--one > 0 && (s.p[one] & 0xC0) == 0x80)
+            ;
+        int32_t before = code_before(s, one);
+        if (before == 0 || before == ' ' || before == '(' || before == 0xA0 || before == '\n' ||
+            before == '-' || before == '.')
+            return stop ? AFTER_INITIAL : AFTER_LETTER;
+    }
+    if (is_digit(last) && is_letter(after)) {
+        size_t end = to, n, letters = 0;
+        while (end < s.n && is_letter(utf8_at(s, end, &n)))
+            end += n, letters++;
+        return letters <= 3 && (end == s.n || s.p[end] != '-') ? BEFORE_UNIT : 0;
+    }
+    return is_digit(after) && is_letter(last) ? BEFORE_NUMBER : 0;
+}
+
+static void add_space(struct cutter *c, const struct span *span, size_t from, size_t to, int code)
+{
+    const struct type *type = span->type;
+    length width = shaped_scale(type, type->face->space);
+    struct linebreak_item glue = {.kind = LINEBREAK_GLUE, .width = width + type->tracking};
+    bool breaks = code == ' ' && !span->together && to < c->r->text.n && breaks_behind(c, to - 1);
+    if (code == 0x2009 || code == 0x202F)
+        glue.width = type->size / 5; /* a thin space, whatever the font thinks of it */
+    else {
+        glue.stretch = width / 2; /* Computer Modern's and Times' space: 3 pt, plus 1.5, minus 1 */
+        glue.shrink = width / 3;
+    }
+    int penalty = breaks ? space_penalty(c, from, to) : LINEBREAK_NEVER;
+    if (penalty)
+        add_penalty(c, LINEBREAK_NEVER);
+    if (penalty && penalty < LINEBREAK_NEVER) {
+        /* A break that costs: at the penalty, where the glue behind it is dropped. */
+        c->items.at[c->items.n - 1].penalty = penalty;
+    }
+    add(c, glue, (struct piece){.kind = PIECE_SPACE, .span = span, .type = type, .from = from,
+                                .to = to});
+}
+
+/* ---- spans */
+
+/* A space of any kind at `i`: its code and length, or 0. */
+static int32_t space_at(struct str s, size_t i, size_t *n)
+{
+    int32_t c = utf8_at(s, i, n);
+    return c == ' ' || c == 0xA0 || c == 0x2009 || c == 0x202F ? c : 0;
+}
+
+static void text_span(struct cutter *c, const struct span *span)
+{
+    struct str all = buf_str(&c->r->text);
+    size_t n, end;
+    for (size_t i = span->start; i < span->end; i = end) {
+        int32_t space = space_at(all, i, &n);
+        end = i + n;
+        if (space) {
+            while (space == ' ' && end < span->end && all.p[end] == ' ')
+                end++;
+            add_space(c, span, i, end, space);
+            continue;
+        }
+        while (end < span->end && !space_at(all, end, &n))
+            end += n;
+        /* Where the text goes on in another type, a break is a break there too. */
+        bool runs_on = i == span->start && i > 0 && !space_at(all, i - 1, &n);
+        if (runs_on && breaks_behind(c, i - 1) && !span->together)
+            add_penalty(c, cut_penalty(c, CUT_PLAIN));
+        add_text(c, span, i, end);
+    }
+}
+
+static void icon_span(struct cutter *c, const struct span *span)
+{
+    length size = span->type->size * 88 / 100; /* beside capitals of the text: see icons.h */
+    length width = length_scale(size, face_advance(span->icon, span->glyph), span->icon->upem);
+    add(c, (struct linebreak_item){.kind = LINEBREAK_BOX, .width = width + span->gap},
+        (struct piece){.kind = PIECE_ICON, .span = span, .type = span->type});
+}
+
+static void separator_span(struct cutter *c, const struct span *span)
+{
+    struct str sign = str_sub(buf_str(&c->r->text), span->start, span->end);
+    const struct shaped *w = shape_word(c->s->shaper, span->type, sign);
+    struct linebreak_item glue = {.kind = LINEBREAK_GLUE};
+    glue.width = shaped_width(w, span->type) + 2 * span->gap;
+    add(c, glue,
+        (struct piece){.kind = PIECE_SEPARATOR, .span = span, .type = span->type, .word = w});
+}
+
+struct pieces pieces_of(struct setter *s, const struct rich *r, const struct type *type,
+                        length widest)
+{
+    struct cutter c = {.s = s, .r = r, .type = type, .widest = widest};
+    c.breaks = arena_alloc(s->scratch, r->text.n + 1);
+    if (r->text.n)
+        set_linebreaks_utf8((const unsigned char *)r->text.p, r->text.n,
+                            str_c(s->scratch, s->lang), c.breaks);
+    for (size_t i = 0; i < r->spans.n; i++) {
+        const struct span *span = &r->spans.at[i];
+        if (span->kind == SPAN_TEXT)
+            text_span(&c, span);
+        else if (span->kind == SPAN_ICON)
+            icon_span(&c, span);
+        else if (span->kind == SPAN_SEPARATOR)
+            separator_span(&c, span);
+        else
+            add_penalty(&c, LINEBREAK_FORCE);
+    }
+    return (struct pieces){c.items.at, c.pieces.at, c.items.n};
+}

@@ -1,0 +1,194 @@
+/* bind.c: tables of keys laid over mappings. */
+#include "load/bind.h"
+
+/* No length on a page is longer: PDF's largest page is 14,400 pt. */
+#define POINTS_MAX 20000
+
+void bind_wrong(struct binder *b, const struct node *n, const char *what, const char *must)
+{
+    diag_report(b->d, DIAG_CODE_WRONG_TYPE, n->pos, what, must, node_kind_name(n));
+}
+
+void bind_unknown(struct binder *b, const struct pair *p, const char *what,
+                  const char *const *candidates, size_t n)
+{
+    diag_report(b->d, DIAG_CODE_UNKNOWN_KEY, p->pos, STRF(p->key), what,
+                diag_suggest(b->a, p->key, candidates, n));
+}
+
+bool bind_word(struct binder *b, const struct node *n, struct markup *to, const char *what)
+{
+    if (n->kind == NODE_NULL) {
+        *to = (struct markup){{NULL, 0}, n->pos};
+        return true;
+    }
+    if (n->kind != NODE_SCALAR) {
+        bind_wrong(b, n, what, "a text");
+        return false;
+    }
+    *to = (struct markup){n->text, n->pos};
+    return true;
+}
+
+static bool bad_value(struct binder *b, const struct node *n, const char *what, const char *must)
+{
+    if (n->kind != NODE_SCALAR)
+        bind_wrong(b, n, what, must);
+    else
+        diag_report(b->d, DIAG_CODE_BAD_VALUE, n->pos, what, STRF(n->text), must);
+    return false;
+}
+
+/* Reads "-12.5" from the front of *s in 1/65536; false when there is no number or it is beyond
+ * POINTS_MAX. */
+static bool number(struct str *s, int64_t *value)
+{
+    bool minus = s->n && s->p[0] == '-', any = false;
+    size_t i = minus;
+    int64_t whole = 0, part = 0, unit = 1;
+    for (; i < s->n && s->p[i] >= '0' && s->p[i] <= '9'; i++, any = true)
+        if ((whole = whole * 10 + (s->p[i] - '0')) > POINTS_MAX)
+            return false;
+    if (i < s->n && s->p[i] == '.')
+        for (i++; i < s->n && s->p[i] >= '0' && s->p[i] <= '9'; i++, any = true)
+            if (unit < 1000000) {
+                part = part * 10 + (s->p[i] - '0');
+                unit *= 10;
+            }
+    *value = (whole * PT + part * PT / unit) * (minus ? -1 : 1);
+    *s = str_sub(*s, i, s->n);
+    return any;
+}
+
+bool bind_dim(struct binder *b, const struct node *n, struct dim *to, const char *what)
+{
+    static const struct {
+        const char *name;
+        int unit;
+        int64_t times, over; /* in points */
+    } units[] = {
+        {"pt", DIM_PT, 1, 1},   {"mm", DIM_PT, 7200, 2540}, {"cm", DIM_PT, 72000, 2540},
+        {"in", DIM_PT, 72, 1},  {"em", DIM_EM, 1, 1},       {"lh", DIM_LH, 1, 1},
+    };
+    static const char must[] = "a length such as 10.5pt, 21mm, 2cm, 1in, 1.2em or 2lh";
+    int64_t value;
+    struct str s = n->kind == NODE_SCALAR ? n->text : (struct str){0};
+    if (!number(&s, &value))
+        return bad_value(b, n, what, must);
+    s = str_trim(s);
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (str_eq(s, str_of(units[i].name))) {
+            to->value = length_scale(value, units[i].times, units[i].over);
+            to->unit = units[i].unit;
+            return true;
+        }
+    if (s.n == 0 && value == 0) {
+        *to = (struct dim){0, DIM_PT};
+        return true;
+    }
+    return bad_value(b, n, what, s.n ? must : "a length: it has no unit (pt, mm, cm, in, em, lh)");
+}
+
+bool bind_int(struct binder *b, const struct node *n, int *to, const char *what)
+{
+    static const char must[] = "a whole number";
+    if (n->kind != NODE_SCALAR || n->text.n == 0 || n->text.n > 9)
+        return bad_value(b, n, what, must);
+    struct str s = n->text;
+    bool hex = str_starts(s, STR("0x")) && s.n > 2;
+    int value = 0;
+    for (size_t i = hex ? 2 : 0; i < s.n; i++) {
+        char c = s.p[i];
+        int digit = c >= '0' && c <= '9'          ? c - '0'
+                    : hex && c >= 'a' && c <= 'f' ? c - 'a' + 10
+                    : hex && c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                                  : -1;
+        if (digit < 0)
+            return bad_value(b, n, what, must);
+        value = value * (hex ? 16 : 10) + digit;
+    }
+    *to = value;
+    return true;
+}
+
+static bool bind_bool(struct binder *b, const struct node *n, int *to, const char *what)
+{
+    static const char *const yes[] = {"true", "yes", "on"}, *const no[] = {"false", "no", "off"};
+    for (int i = 0; i < 3 && n->kind == NODE_SCALAR; i++) {
+        if (str_eq_nocase(n->text, str_of(yes[i])))
+            return *to = 1, true;
+        if (str_eq_nocase(n->text, str_of(no[i])))
+            return *to = 0, true;
+    }
+    return bad_value(b, n, what, "true or false");
+}
+
+static bool bind_enum(struct binder *b, const struct node *n, const struct bind_key *k, int *to)
+{
+    struct buf must = {.a = b->a};
+    for (int i = 0; k->names[i]; i++) {
+        if (n->kind == NODE_SCALAR && str_eq(n->text, str_of(k->names[i])))
+            return *to = i, true;
+        buf_printf(&must, "%s%s", i ? ", " : "one of ", k->names[i]);
+    }
+    return bad_value(b, n, k->name, str_c(b->a, buf_str(&must)));
+}
+
+static bool bind_value(struct binder *b, const struct node *n, const struct bind_key *k, void *at)
+{
+    struct dim dim;
+    switch (k->type) {
+    case BIND_MARKUP:
+    case BIND_WORD:
+        return bind_word(b, n, at, k->name);
+    case BIND_DIM:
+        return bind_dim(b, n, at, k->name);
+    case BIND_LENGTH:
+        if (!bind_dim(b, n, &dim, k->name))
+            return false;
+        if (dim.unit != DIM_PT)
+            return bad_value(b, n, k->name, "a length in pt, mm, cm or in");
+        *(length *)at = dim.value;
+        return true;
+    case BIND_INT:
+        return bind_int(b, n, at, k->name);
+    case BIND_BOOL:
+        return bind_bool(b, n, at, k->name);
+    case BIND_ENUM:
+        return bind_enum(b, n, k, at);
+    case BIND_NODE:
+        *(const struct node **)at = n;
+        return true;
+    case BIND_MAP:
+        return bind_map(b, n, k->map, at);
+    }
+    return false;
+}
+
+bool bind_map(struct binder *b, const struct node *n, const struct bind_table *table, void *to)
+{
+    if (n->kind == NODE_NULL)
+        return true;
+    if (n->kind != NODE_MAP) {
+        bind_wrong(b, n, table->what, "a mapping");
+        return false;
+    }
+    bool good = true;
+    for (size_t i = 0; i < n->pairs.n; i++) {
+        const struct pair *p = &n->pairs.at[i];
+        const struct bind_key *k = NULL;
+        for (size_t j = 0; j < table->n && !k; j++)
+            if (str_eq(p->key, str_of(table->keys[j].name)))
+                k = &table->keys[j];
+        if (k) {
+            good &= bind_value(b, p->value, k, (char *)to + k->offset);
+            continue;
+        }
+        const char **names = arena_array_of(b->a, const char *, table->n + 1);
+        for (size_t j = 0; j < table->n; j++)
+            names[j] = table->keys[j].name;
+        bind_unknown(b, p, table->what, names, table->n);
+        good = false;
+    }
+    return good;
+}

@@ -1,0 +1,192 @@
+/* main.c: the command line -> options; what is left when a run has failed. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "cvtex.h"
+
+enum status { STATUS_WRITTEN = 0, STATUS_FAILED = 1, STATUS_USAGE = 2 };
+
+static const char usage[] =
+    "usage: cvtex FILE.yaml [-o FILE.pdf] [--style NAME] [--to FORMAT]\n"
+    "\n"
+    "Typesets a CV. FILE '-' is standard input, output '-' standard output; without -o the\n"
+    "PDF stands beside its source (cv.yaml gives cv.pdf).\n"
+    "\n"
+    "  -o, --output FILE   where the output goes\n"
+    "      --style NAME    a style's name or file, in place of the document's\n"
+    "      --to FORMAT     pdf (the default), trace (the pages as text), nodes (the document\n"
+    "                      as it was read) or style (the style as it was merged)\n"
+    "      --version, --help\n"
+    "\n"
+    "Exit status: 0 when the output was written, 1 when not, 2 for a wrong command line.\n";
+
+struct command {
+    const char *input, *output, *style;
+    enum cvtex_output to;
+};
+
+static enum status complain(const char *what, const char *word)
+{
+    fprintf(stderr, "cvtex: %s%s; 'cvtex --help' tells more\n", what, word);
+    return STATUS_USAGE;
+}
+
+static bool format_of(const char *name, enum cvtex_output *to)
+{
+    static const char *const names[] = {"pdf", "trace", "nodes", "style"};
+    for (int i = 0; i < 4; i++)
+        if (strcmp(name, names[i]) == 0) {
+            *to = (enum cvtex_output)i;
+            return true;
+        }
+    return false;
+}
+
+/* The value of option `name` at argv[*i]: "-o x", "--output x" or "--output=x"; NULL: another. */
+static const char *option(char **argv, int *i, const char *name, const char *letter)
+{
+    size_t n = strlen(name);
+    if (strncmp(argv[*i], name, n) == 0 && argv[*i][n] == '=')
+        return argv[*i] + n + 1;
+    if (strcmp(argv[*i], name) != 0 && (!letter || strcmp(argv[*i], letter) != 0))
+        return NULL;
+    return argv[*i + 1] ? argv[++*i] : "";
+}
+
+/* STATUS_WRITTEN when there is a command to run. */
+static enum status read_command(char **argv, struct command *c)
+{
+    const char *value;
+    for (int i = 1; argv[i]; i++) {
+        if ((value = option(argv, &i, "--output", "-o")))
+            c->output = value;
+        else if ((value = option(argv, &i, "--style", NULL)))
+            c->style = value;
+        else if ((value = option(argv, &i, "--to", NULL))) {
+            if (!format_of(value, &c->to))
+                return complain("--to takes pdf, trace, nodes or style, not ", value);
+        } else if (argv[i][0] == '-' && argv[i][1])
+            return complain("unknown option ", argv[i]);
+        else if (c->input)
+            return complain("one document at a time; not also ", argv[i]);
+        else
+            c->input = argv[i];
+        if (value && !*value)
+            return complain("a value is missing behind ", argv[i]);
+    }
+    return c->input ? STATUS_WRITTEN : complain("which document?", "");
+}
+
+/* cv.yaml gives cv.pdf; other formats and standard input go to standard output. */
+static char *default_output(const struct command *c)
+{
+    if (c->to != CVTEX_PDF || strcmp(c->input, "-") == 0)
+        return strdup("-");
+    size_t n = strlen(c->input);
+    const char *dot = strrchr(c->input, '.');
+    if (dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0))
+        n = (size_t)(dot - c->input);
+    char *path = malloc(n + 5);
+    if (path) {
+        memcpy(path, c->input, n);
+        memcpy(path + n, ".pdf", 5);
+    }
+    return path;
+}
+
+/* Where styles/ and fonts/ are: as CVTEX_DATA says, beside the installed program, or where it was
+ * built. */
+static char *data_folder(void)
+{
+    const char *said = getenv("CVTEX_DATA");
+    if (said && *said)
+        return strdup(said);
+    char self[4096];
+    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 64);
+    if (n > 0) {
+        while (n > 0 && self[n - 1] != '/')
+            n--;
+        memcpy(self + n, "../share/cvtex", 15);
+        memcpy(self + n + 14, "/fonts/index.yaml", 18);
+        bool there = file_exists(self);
+        self[n + 14] = 0;
+        if (there)
+            return strdup(self);
+    }
+    return strdup(CVTEX_DATA);
+}
+
+static void report(void *user, enum cvtex_level level, const char *text)
+{
+    (void)user, (void)level;
+    fputs(text, stderr);
+}
+
+static bool date_from_environment(int64_t *date)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    char *end;
+    if (!epoch || !*epoch)
+        return false;
+    errno = 0;
+    long long v = strtoll(epoch, &end, 10);
+    if (errno || *end || v < 0 || v > 253402300799) { /* the last second of the year 9999 */
+        fprintf(stderr, "cvtex: warning: SOURCE_DATE_EPOCH '%s' is not a time: ignored\n", epoch);
+        return false;
+    }
+    *date = v;
+    return true;
+}
+
+static enum status write_output(const char *path, const struct cvtex_result *result)
+{
+    struct arena *a = arena_new();
+    int error = file_write(a, path, (struct str){result->bytes, result->size});
+    arena_free(a);
+    if (!error)
+        return STATUS_WRITTEN;
+    bool out = strcmp(path, "-") == 0;
+    fprintf(stderr, "cvtex: error: cannot write %s: %s\n", out ? "to standard output" : path,
+            strerror(error));
+    return STATUS_FAILED;
+}
+
+static enum status typeset(const struct command *c)
+{
+    char *data = data_folder();
+    char *output = c->output ? strdup(c->output) : default_output(c);
+    struct cvtex_options o = {.input = c->input, .style = c->style, .data = data, .output = c->to,
+                              .report = report};
+    struct cvtex_result result = {0};
+    enum status status = STATUS_FAILED;
+    o.dated = date_from_environment(&o.date);
+    if (!data || !output)
+        fputs("cvtex: error: out of memory\n", stderr);
+    else if (cvtex_run(&o, &result))
+        status = write_output(output, &result);
+    else if (strcmp(output, "-") != 0)
+        fprintf(stderr, "cvtex: %s was not written: %zu error%s\n", output, result.errors,
+                result.errors == 1 ? "" : "s");
+    cvtex_free(&result);
+    free(data);
+    free(output);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct command c = {0};
+    signal(SIGPIPE, SIG_IGN); /* a reader that went away is an error like any other */
+    if (argc == 2 && strcmp(argv[1], "--version") == 0)
+        return puts("cvtex " CVTEX_VERSION) < 0 || fflush(stdout) ? STATUS_FAILED : STATUS_WRITTEN;
+    if (argc == 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0))
+        return fputs(usage, stdout) < 0 || fflush(stdout) ? STATUS_FAILED : STATUS_WRITTEN;
+    enum status status = read_command(argv, &c);
+    return status == STATUS_WRITTEN ? typeset(&c) : status;
+}

@@ -1,0 +1,202 @@
+/* contact.c: email, phone, website and networks -> what is set and where it leads. */
+#include "model/cv.h"
+
+/* Where a user's page stands in a network. %.*s is the user's name there. */
+static const struct {
+    const char *network, *uri;
+} networks[] = {
+    {"bluesky", "https://bsky.app/profile/%.*s"},
+    {"bitbucket", "https://bitbucket.org/%.*s"},
+    {"dblp", "https://dblp.org/pid/%.*s"},
+    {"facebook", "https://www.facebook.com/%.*s"},
+    {"github", "https://github.com/%.*s"},
+    {"gitlab", "https://gitlab.com/%.*s"},
+    {"google scholar", "https://scholar.google.com/citations?user=%.*s"},
+    {"instagram", "https://instagram.com/%.*s"},
+    {"kaggle", "https://www.kaggle.com/%.*s"},
+    {"linkedin", "https://linkedin.com/in/%.*s"},
+    {"medium", "https://medium.com/@%.*s"},
+    {"orcid", "https://orcid.org/%.*s"},
+    {"researchgate", "https://researchgate.net/profile/%.*s"},
+    {"semantic scholar", "https://www.semanticscholar.org/author/%.*s"},
+    {"stackoverflow", "https://stackoverflow.com/users/%.*s"},
+    {"telegram", "https://t.me/%.*s"},
+    {"x", "https://x.com/%.*s"},
+    {"twitter", "https://x.com/%.*s"},
+    {"youtube", "https://youtube.com/@%.*s"},
+};
+
+static struct str lower(struct arena *a, struct str s)
+{
+    char *p = str_c(a, s);
+    for (size_t i = 0; i < s.n; i++)
+        if (p[i] >= 'A' && p[i] <= 'Z')
+            p[i] = (char)(p[i] + ('a' - 'A'));
+    return (struct str){p, s.n};
+}
+
+static bool network_uri(struct binder *b, struct str network, struct markup user, struct str *uri)
+{
+    enum { N = sizeof networks / sizeof *networks };
+    const char *names[N];
+    /* A Mastodon name says where it lives: "@someone@example.org". */
+    size_t at = user.text.n > 1 ? 1 + str_find(str_sub(user.text, 1, user.text.n), '@') : 0;
+    if (str_eq(network, STR("mastodon")) && at && at < user.text.n) {
+        bool sign = user.text.p[0] == '@';
+        *uri = str_printf(b->a, "https://%.*s/@%.*s",
+                          STRF(str_sub(user.text, at + 1, user.text.n)),
+                          STRF(str_sub(user.text, sign, at)));
+        return true;
+    }
+    for (size_t i = 0; i < N; i++) {
+        names[i] = networks[i].network;
+        if (str_eq(network, str_of(names[i]))) {
+            struct buf u = {.a = b->a};
+            struct str form = str_of(networks[i].uri);
+            size_t cut = str_find(form, '%');
+            buf_add(&u, str_sub(form, 0, cut));
+            buf_add(&u, user.text);
+            *uri = buf_str(&u);
+            return true;
+        }
+    }
+    diag_report(b->d, DIAG_CODE_BAD_VALUE, user.pos, "username", STRF(user.text),
+                str_c(b->a, str_printf(b->a,
+                                       "enough to find a page in the network '%.*s'%s: give its "
+                                       "'url', or a 'label' without a link",
+                                       STRF(network),
+                                       diag_suggest(b->a, network, names, N))));
+    return false;
+}
+
+struct network {
+    struct markup network, username, url, label, icon;
+};
+
+#define KEY(key, member, doc) {key, BIND_WORD, offsetof(struct network, member), doc, {NULL}}
+static const struct bind_key network_keys[] = {
+    KEY("network", network, "The network's name, which also chooses the icon."),
+    KEY("username", username, "One's name there: gives the address and, without label, the text."),
+    KEY("url", url, "The address, where the network is not known."),
+    KEY("label", label, "What is set; without username and url it is no link."),
+    KEY("icon", icon, "Another icon than the network's."),
+};
+static const struct bind_table network_table = {"an item of 'social_networks'", network_keys,
+                                                sizeof network_keys / sizeof *network_keys};
+
+static bool network_read(struct binder *b, const struct node *n, struct cv *to)
+{
+    struct network w = {0};
+    if (!bind_map(b, n, &network_table, &w))
+        return false;
+    if (!w.network.text.p || (!w.username.text.p && !w.label.text.p && !w.url.text.p)) {
+        diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, network_table.what,
+                    w.network.text.p ? "username" : "network");
+        return false;
+    }
+    struct contact *c = vec_push(b->a, &to->contacts);
+    struct str network = lower(b->a, w.network.text);
+    c->icon = w.icon.text.p ? w.icon.text : network;
+    c->text = w.label.text.p ? w.label : w.username.text.p ? w.username : w.url;
+    c->uri = w.url.text;
+    return c->uri.p || !w.username.text.p || network_uri(b, network, w.username, &c->uri);
+}
+
+struct custom {
+    struct markup icon, text, url;
+};
+
+#define CUSTOM(key, member, doc) {key, BIND_WORD, offsetof(struct custom, member), doc, {NULL}}
+static const struct bind_key custom_keys[] = {
+    CUSTOM("icon", icon, "The name of an icon."),
+    CUSTOM("text", text, "What is set."),
+    CUSTOM("url", url, "Where it leads."),
+};
+static const struct bind_table custom_table = {"an item of 'contact'", custom_keys,
+                                               sizeof custom_keys / sizeof *custom_keys};
+
+static bool custom_read(struct binder *b, const struct node *n, struct cv *to)
+{
+    struct custom w = {0};
+    if (n->kind == NODE_SCALAR)
+        w.text = (struct markup){n->text, n->pos};
+    else if (!bind_map(b, n, &custom_table, &w))
+        return false;
+    if (!w.text.text.p) {
+        diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, custom_table.what, "text");
+        return false;
+    }
+    *vec_push(b->a, &to->contacts) = (struct contact){w.icon.text, w.text, w.url.text};
+    return true;
+}
+
+static struct str telephone_uri(struct arena *a, struct str number)
+{
+    struct buf u = {.a = a};
+    buf_add(&u, STR("tel:"));
+    for (size_t i = 0; i < number.n; i++)
+        if ((number.p[i] >= '0' && number.p[i] <= '9') || (number.p[i] == '+' && u.n == 4))
+            buf_char(&u, number.p[i]);
+    return u.n > 4 ? buf_str(&u) : (struct str){0};
+}
+
+/* An address as people read it: without "https://", "www." stays, no '/' at the end. */
+static struct str web_label(struct str url)
+{
+    static const char *const schemes[] = {"https://", "http://"};
+    for (size_t i = 0; i < 2; i++)
+        if (str_starts(url, str_of(schemes[i])))
+            url = str_sub(url, strlen(schemes[i]), url.n);
+    return str_ends(url, STR("/")) ? str_sub(url, 0, url.n - 1) : url;
+}
+
+static bool simple_read(struct binder *b, const struct node *n, struct str key, struct cv *to)
+{
+    struct markup m;
+    if (!bind_word(b, n, &m, str_c(b->a, key)))
+        return false;
+    m.text = str_trim(m.text);
+    if (!m.text.n)
+        return true;
+    struct contact c = {.icon = key, .text = m};
+    bool marked = m.text.p[0] == '['; /* "[text](address)" brings its own link */
+    if (str_eq(key, STR("email"))) {
+        if (!marked && str_find(m.text, '@') == m.text.n) {
+            diag_report(b->d, DIAG_CODE_BAD_VALUE, n->pos, "email", STRF(m.text),
+                        "an address; what is only to be set goes under 'contact'");
+            return false;
+        }
+        if (!marked)
+            c.uri = str_printf(b->a, "mailto:%.*s", STRF(m.text));
+    } else if (str_eq(key, STR("phone"))) {
+        if (!marked)
+            c.uri = telephone_uri(b->a, m.text);
+    } else if (!marked) {
+        bool scheme = str_starts(m.text, STR("http://")) || str_starts(m.text, STR("https://"));
+        c.uri = scheme ? m.text : str_printf(b->a, "https://%.*s", STRF(m.text));
+        c.text.text = web_label(m.text);
+    }
+    *vec_push(b->a, &to->contacts) = c;
+    return true;
+}
+
+bool contacts_read(struct binder *b, const struct pair *p, struct cv *to)
+{
+    bool networks_key = str_eq(p->key, STR("social_networks"));
+    bool custom = str_eq(p->key, STR("contact"));
+    const struct node *n = p->value;
+    bool good = true;
+    if (n->kind == NODE_NULL)
+        return true;
+    if (!networks_key && !custom && n->kind != NODE_LIST)
+        return simple_read(b, n, p->key, to);
+    if (n->kind != NODE_LIST) {
+        bind_wrong(b, n, str_c(b->a, p->key), "a list");
+        return false;
+    }
+    for (size_t i = 0; i < n->items.n; i++)
+        good &= networks_key ? network_read(b, n->items.at[i], to)
+                : custom     ? custom_read(b, n->items.at[i], to)
+                             : simple_read(b, n->items.at[i], p->key, to);
+    return good;
+}

@@ -1,0 +1,97 @@
+/* field.h: the one table of names that documents write and templates set.
+ *
+ * A name means the same wherever it stands, so an entry is a few fields and its kind follows
+ * from the field that only this kind has. To add a field: one line here; to add a kind of entry:
+ * one line in KINDS and a template in the styles. */
+#ifndef MODEL_FIELD_H
+#define MODEL_FIELD_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+/* What a field holds:
+ *   TEXT     a text with markup
+ *   DATE     a date (date.h)
+ *   AUTHORS  names with marks
+ *   LINKS    labels with or without a target
+ *   LIST     texts, each perhaps with a list below it
+ *   ENTRIES  entries within an entry
+ *   MADE     nothing that can be written: computed for templates */
+
+/* identifier, key, what it holds, documentation */
+#define FIELDS(X)                                                                                \
+    X(NAME, "name", TEXT, "The person's name; in an entry, what the entry is about.")            \
+    X(HEADLINE, "headline", TEXT, "What stands beside or below the name.")                       \
+    X(LOCATION, "location", TEXT, "A place.")                                                    \
+    X(CONTACT, "contact", MADE, "Email, phone, website and networks, in the file's order.")      \
+    X(TITLE, "title", TEXT, "The title of a work, of a section or of a sub-section.")            \
+    X(NOTE, "note", TEXT, "A remark: beside a section's title, behind a work's venue.")          \
+    X(ASIDE, "aside", TEXT, "What stands at the right end of a section's title.")                \
+    X(INSTITUTION, "institution", TEXT, "A school or university.")                               \
+    X(DEPARTMENT, "department", TEXT, "A part of the institution or company.")                   \
+    X(DEGREE, "degree", TEXT, "The degree, as it is to be set.")                                 \
+    X(AREA, "area", TEXT, "The field of study.")                                                 \
+    X(COMPANY, "company", TEXT, "An employer, laboratory or organisation.")                      \
+    X(POSITION, "position", TEXT, "What one was there.")                                         \
+    X(COURSE, "course", TEXT, "A course taught.")                                                \
+    X(ROLE, "role", TEXT, "What one did in it.")                                                 \
+    X(AUTHORS, "authors", AUTHORS, "A list of names, or one text; marks such as * behind them.") \
+    X(JOURNAL, "journal", TEXT, "The journal that a work appeared in.")                          \
+    X(VENUE, "venue", TEXT, "Conference, workshop or other place of a work.")                    \
+    X(DOI, "doi", TEXT, "A digital object identifier: becomes a link.")                          \
+    X(URL, "url", TEXT, "A web address that the title leads to.")                                \
+    X(LINKS, "links", LINKS, "Labels, or a mapping of labels to addresses.")                     \
+    X(LABEL, "label", TEXT, "The key of a line of details.")                                     \
+    X(DETAILS, "details", TEXT, "What belongs to the label.")                                    \
+    X(ITEM, "item", TEXT, "A one-line entry, with a date at its right.")                         \
+    X(BULLET, "bullet", TEXT, "An entry that is one item of a list.")                            \
+    X(TEXT, "text", TEXT, "A paragraph.")                                                        \
+    X(SUMMARY, "summary", TEXT, "A paragraph below the entry's head.")                           \
+    X(HIGHLIGHTS, "highlights", LIST, "Items below the entry's head; a list in a list nests.")   \
+    X(ENTRIES, "entries", ENTRIES, "Entries below this one.")                                    \
+    X(DATE, "date", DATE, "A date, or any text in place of one.")                                \
+    X(START_DATE, "start_date", DATE, "2016, 2016-09 or 2016-09-01.")                            \
+    X(END_DATE, "end_date", DATE, "The same, or 'present'.")                                     \
+    X(DATES, "dates", MADE, "date, or start_date to end_date, as the style writes them.")        \
+    X(NUMBER, "number", MADE, "The number of a publication in its sub-section.")                 \
+    X(PAGE, "page", MADE, "The number of this page.")                                            \
+    X(PAGES, "pages", MADE, "The number of pages.")
+
+enum field {
+#define X(id, key, holds, doc) FIELD_##id,
+    FIELDS(X)
+#undef X
+        FIELD_COUNT
+};
+
+enum field_holds {
+    FIELD_HOLDS_TEXT,
+    FIELD_HOLDS_DATE,
+    FIELD_HOLDS_AUTHORS,
+    FIELD_HOLDS_LINKS,
+    FIELD_HOLDS_LIST,
+    FIELD_HOLDS_ENTRIES,
+    FIELD_HOLDS_MADE,
+};
+
+/* kind, the field that tells it: the first of these that an entry has decides */
+#define KINDS(X)                       \
+    X("teaching", COURSE)              \
+    X("education", INSTITUTION)        \
+    X("experience", COMPANY)           \
+    X("publication", TITLE)            \
+    X("details", LABEL)                \
+    X("item", ITEM)                    \
+    X("bullet", BULLET)                \
+    X("normal", NAME)                  \
+    X("text", TEXT)
+
+const char *field_key(enum field f);
+enum field_holds field_holds(enum field f);
+/* FIELD_COUNT when there is none of this name. */
+enum field field_find(struct str key);
+/* All keys, for "did you mean"; FIELD_COUNT of them. */
+extern const char *const field_keys[];
+
+#endif

@@ -1,0 +1,57 @@
+/* locale.c: binding of a locale's file. */
+#include "model/locale.h"
+
+struct months {
+    const struct node *shorts, *names;
+};
+
+struct raw {
+    struct locale locale;
+    struct months months;
+};
+
+#define KEY(key, type, member, doc) {key, type, offsetof(struct raw, member), doc, {NULL}}
+static const struct bind_key keys[] = {
+    KEY("language", BIND_WORD, locale.language, "The language as a BCP 47 tag."),
+    KEY("months", BIND_NODE, months.shorts, "Twelve short names of months."),
+    KEY("month_names", BIND_NODE, months.names, "Twelve names of months."),
+    KEY("present", BIND_WORD, locale.present, "The end of what has not ended."),
+    KEY("quote_open", BIND_WORD, locale.quote_open, "Before a quotation."),
+    KEY("quote_close", BIND_WORD, locale.quote_close, "After a quotation."),
+    KEY("inner_open", BIND_WORD, locale.inner_open, "Before a quotation in a quotation."),
+    KEY("inner_close", BIND_WORD, locale.inner_close, "After a quotation in a quotation."),
+    KEY("apostrophe", BIND_WORD, locale.apostrophe, "The apostrophe."),
+    KEY("sections", BIND_NODE, locale.sections, "Titles of the sections that have a known key."),
+};
+static const struct bind_table table = {"a locale", keys, sizeof keys / sizeof *keys};
+
+static bool twelve(struct binder *b, const struct node *n, struct str *to, const char *what)
+{
+    struct markup m;
+    if (!n || n->kind != NODE_LIST || n->items.n != 12) {
+        static const struct node nothing;
+        bind_wrong(b, n ? n : &nothing, what, "a list of twelve names");
+        return false;
+    }
+    bool good = true;
+    for (size_t i = 0; i < 12; i++)
+        if ((good &= bind_word(b, n->items.at[i], &m, what)))
+            to[i] = m.text;
+    return good;
+}
+
+bool locale_read(struct binder *b, const struct node *n, struct locale *to)
+{
+    struct raw raw = {0};
+    bool good = bind_map(b, n, &table, &raw);
+    *to = raw.locale;
+    good &= twelve(b, raw.months.shorts, to->months, "months");
+    good &= twelve(b, raw.months.names, to->month_names, "month_names");
+    return good;
+}
+
+struct str locale_section(const struct locale *l, struct str key)
+{
+    const struct node *n = node_find(l->sections, key);
+    return n && n->kind == NODE_SCALAR ? n->text : (struct str){NULL, 0};
+}

@@ -1,0 +1,105 @@
+/* name.c: matching of names by their words. */
+#include "model/name.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+struct str name_cut_marks(struct str *name)
+{
+    static const char *const marks[] = {"*", "†", "‡", "§", "¶", "#"};
+    struct str s = str_trim(*name);
+    size_t end = s.n;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks;) {
+        struct str rest = str_sub(s, 0, end);
+        if (str_ends(rest, STR("\\*"))) { /* Markdown's way to write a star */
+            end -= 2;
+            i = 0;
+        } else if (str_ends(rest, str_of(marks[i])) && !str_ends(rest, STR("**"))) {
+            end -= strlen(marks[i]);
+            i = 0;
+        } else {
+            i++;
+        }
+    }
+    *name = str_trim(str_sub(s, 0, end));
+    return str_trim(str_sub(s, end, s.n));
+}
+
+enum { WORDS_MAX = 12 };
+
+/* Splits a name into its words, folded: without case, accents, full stops and emphasis. A comma
+ * puts what stands before it last. Returns how many; words[n] is empty. */
+static size_t fold(struct arena *a, struct str name, struct str words[WORDS_MAX + 1])
+{
+    size_t comma = str_find(name, ',');
+    if (comma < name.n)
+        name = str_printf(a, "%.*s %.*s", STRF(str_sub(name, comma + 1, name.n)),
+                          STRF(str_sub(name, 0, comma)));
+    utf8proc_uint8_t *folded = NULL;
+    utf8proc_ssize_t size = utf8proc_map(
+        (const utf8proc_uint8_t *)name.p, (utf8proc_ssize_t)name.n, &folded,
+        UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+    if (size < 0)
+        return 0;
+    struct str s = str_copy(a, (struct str){(char *)folded, (size_t)size});
+    free(folded);
+    size_t count = 0, start = 0, n;
+    for (size_t i = 0; i <= s.n; i += n) {
+        int32_t c = utf8_at(s, i, &n);
+        utf8proc_category_t k = i < s.n ? utf8proc_category(c) : UTF8PROC_CATEGORY_ZS;
+        if (!(k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO)) {
+            if (i > start && count < WORDS_MAX)
+                words[count++] = str_sub(s, start, i);
+            start = i + n;
+        }
+        if (i == s.n)
+            break;
+    }
+    words[count] = (struct str){0};
+    return count;
+}
+
+void person_add(struct arena *a, struct person *p, struct str name)
+{
+    struct str words[WORDS_MAX + 1];
+    size_t n = fold(a, name, words);
+    if (n)
+        *vec_push(a, &p->names) = arena_copy(a, words, (n + 1) * sizeof *words);
+}
+
+/* Whether the written given names stand for the given names of the person: the first for the
+ * first, the others for some of the others in order, each in full or by its beginning. */
+static bool given_match(const struct str *written, size_t n, const struct str *given, size_t m)
+{
+    size_t k = 0;
+    for (size_t i = 0; i < n; i++, k++) {
+        size_t letter;
+        utf8_at(written[i], 0, &letter);
+        for (; k < m; k++)
+            if (str_eq(written[i], given[k]) ||
+                (written[i].n == letter && str_starts(given[k], written[i])) ||
+                (given[k].n == letter && str_starts(written[i], given[k])))
+                break;
+        if (k == m || (i == 0 && k != 0))
+            return false;
+    }
+    return n > 0 || m == 0;
+}
+
+bool person_is(struct arena *scratch, const struct person *p, struct str name)
+{
+    struct str words[WORDS_MAX + 1];
+    size_t n = fold(scratch, name, words);
+    for (size_t i = 0; i < p->names.n && n; i++) {
+        const struct str *own = p->names.at[i];
+        size_t m = 0;
+        while (own[m].n)
+            m++;
+        const struct str *family = &own[m - 1];
+        if (str_eq(words[n - 1], *family) && given_match(words, n - 1, own, m - 1))
+            return true;
+        if (str_eq(words[0], *family) && given_match(words + 1, n - 1, own, m - 1))
+            return true;
+    }
+    return false;
+}

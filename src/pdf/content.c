@@ -1,0 +1,336 @@
+/* content.c: items -> operators.
+ *
+ * Decoration that isn't text is drawn first, below everything, so that the text of a page is one
+ * text object. The pen is where a viewer's would be, computed from the numbers that are written,
+ * so that rounding never adds up. State is emitted when it changes only. */
+#include "pdf/content.h"
+
+#include "pdf/fonts.h"
+#include "pdf/icons.h"
+#include "pdf/links.h"
+#include "pdf/tags.h"
+
+/* An adjustment of less than this is left out: 0.02 pt in text of 10 pt [1/1000 em]. */
+#define TOLERANCE 2
+/* PDF's own limit of an integer that every reader takes [1/1000 em]. */
+#define MAX_ADJUST 32000
+
+enum mark { MARK_NONE, MARK_ARTIFACT, MARK_ELEMENT };
+
+struct content {
+    struct pdf *p;
+    size_t page;
+    length height;
+    struct buf b;
+    /* marked content that is open */
+    enum mark mark;
+    uint32_t element;
+    bool actual; /* it stands for other text: nothing may be added to it */
+    /* graphics state as written */
+    color fill, stroke;
+    int64_t line_width, pitch; /* of dots; -1: not set yet */
+    /* text state as written */
+    bool in_text;
+    const struct pdf_font *font;
+    int64_t size;           /* [1/100 pt] */
+    int64_t line_x, line_y; /* where Td starts from [1/100 pt, y upwards] */
+    int64_t pen;            /* x of the next glyph [1e-6 pt] */
+    int64_t adjust;         /* the last one written [1/1000 em] */
+    /* glyphs not written yet */
+    struct buf show;
+    bool in_string, adjusted;
+};
+
+static int64_t up(const struct content *c, length y)
+{
+    return hundredths(c->height - y);
+}
+
+static void write_point(struct buf *b, int64_t x, int64_t y)
+{
+    write_fixed(b, x, 2);
+    buf_char(b, ' ');
+    write_fixed(b, y, 2);
+}
+
+static void end_string(struct content *c)
+{
+    if (c->in_string)
+        buf_char(&c->show, ')');
+    c->in_string = false;
+}
+
+static void flush(struct content *c)
+{
+    if (!c->show.n)
+        return;
+    end_string(c);
+    if (c->adjusted)
+        buf_char(&c->b, '[');
+    buf_add(&c->b, buf_str(&c->show));
+    write_raw(&c->b, c->adjusted ? "]TJ\n" : "Tj\n");
+    c->show.n = 0;
+    c->adjusted = false;
+}
+
+static void unmark(struct content *c)
+{
+    flush(c);
+    if (c->mark != MARK_NONE)
+        write_raw(&c->b, "EMC\n");
+    c->mark = MARK_NONE;
+}
+
+/* Marked content must not straddle the bounds of a text object. */
+static void begin_text(struct content *c)
+{
+    if (c->in_text)
+        return;
+    unmark(c);
+    write_raw(&c->b, "BT\n");
+    c->in_text = true;
+    c->line_x = c->line_y = 0;
+    c->pen = 0;
+}
+
+static void end_text(struct content *c)
+{
+    if (!c->in_text)
+        return;
+    unmark(c);
+    write_raw(&c->b, "ET\n");
+    c->in_text = false;
+}
+
+/* Sees to it that what follows is marked as content of `element`, read as *actual unless that is
+ * NULL. Sequences that stand for other text are siblings of the rest, never within it: poppler
+ * loses what follows a nested one. */
+static void mark(struct content *c, uint32_t element, const struct str *actual)
+{
+    enum mark kind = element == NO_ELEMENT ? MARK_ARTIFACT : MARK_ELEMENT;
+    if (!actual && !c->actual && c->mark == kind && (kind == MARK_ARTIFACT ||
+                                                    c->element == element))
+        return;
+    unmark(c);
+    c->mark = kind;
+    c->element = element;
+    c->actual = actual != NULL;
+    if (kind == MARK_ARTIFACT && !actual) {
+        write_raw(&c->b, "/Artifact BMC\n");
+        return;
+    }
+    buf_char(&c->b, '/');
+    write_raw(&c->b, kind == MARK_ARTIFACT ? "Artifact"
+                     : actual              ? "Span"
+                                           : tags_role(c->p, element));
+    write_raw(&c->b, "<<");
+    if (kind == MARK_ELEMENT) {
+        write_raw(&c->b, "/MCID ");
+        write_int(&c->b, tags_mark(c->p, c->page, element));
+    }
+    if (actual) {
+        write_raw(&c->b, "/ActualText");
+        write_text(&c->b, *actual);
+    }
+    write_raw(&c->b, ">>BDC\n");
+}
+
+static void write_color(struct buf *b, color v, const char *grey, const char *rgb)
+{
+    unsigned red = v >> 16 & 255, green = v >> 8 & 255, blue = v & 255;
+    write_channel(b, red);
+    if (red != green || red != blue) {
+        buf_char(b, ' ');
+        write_channel(b, green);
+        buf_char(b, ' ');
+        write_channel(b, blue);
+        grey = rgb;
+    }
+    write_raw(b, grey);
+}
+
+static void set_fill(struct content *c, color v)
+{
+    if (v == c->fill)
+        return;
+    flush(c);
+    write_color(&c->b, v, " g\n", " rg\n");
+    c->fill = v;
+}
+
+static void put_rule(struct content *c, const struct item *it)
+{
+    int64_t top = up(c, it->y), bottom = up(c, it->y + it->rule.height);
+    int64_t thick = hundredths(it->rule.height);
+    set_fill(c, it->color);
+    write_point(&c->b, hundredths(it->x), bottom < top ? bottom : top - 1);
+    buf_char(&c->b, ' ');
+    write_point(&c->b, hundredths(it->rule.width), thick > 0 ? thick : 1);
+    write_raw(&c->b, " re f\n");
+}
+
+/* A stroke of dashes without length and with round ends. It ends half a pitch after the last
+ * dot, so that rounding never drops one. */
+static void put_dots(struct content *c, const struct item *it)
+{
+    length pitch = it->dots.pitch > 0 ? it->dots.pitch : length_max(it->dots.width, 0) + PT;
+    int64_t last = it->dots.width > 0 ? it->dots.width / pitch : 0;
+    int64_t width = hundredths(it->dots.diameter), y = up(c, it->y);
+    if (it->color != c->stroke)
+        write_color(&c->b, it->color, " G\n", " RG\n");
+    c->stroke = it->color;
+    if (width != c->line_width) {
+        write_fixed(&c->b, width, 2);
+        write_raw(&c->b, c->line_width < 0 ? " w 1 J\n" : " w\n");
+        c->line_width = width;
+    }
+    if (pitch != c->pitch) {
+        write_raw(&c->b, "[0 ");
+        write_fixed(&c->b, length_scale(pitch, 10000, PT), 4);
+        write_raw(&c->b, "]0 d\n");
+        c->pitch = pitch;
+    }
+    write_point(&c->b, hundredths(it->x), y);
+    write_raw(&c->b, " m ");
+    write_point(&c->b, hundredths(it->x + last * pitch + pitch / 2), y);
+    write_raw(&c->b, " l S\n");
+}
+
+static void put_shape(struct content *c, const struct item *it)
+{
+    end_text(c);
+    mark(c, it->element, NULL);
+    if (it->kind == ITEM_RULE) {
+        put_rule(c, it);
+    } else if (it->kind == ITEM_DOTS) {
+        put_dots(c, it);
+    } else {
+        set_fill(c, it->color);
+        icons_draw(c->p, &c->b, it, hundredths(it->x), up(c, it->y));
+    }
+}
+
+static void set_font(struct content *c, const struct pdf_font *font, int64_t size)
+{
+    if (font == c->font && size == c->size)
+        return;
+    flush(c);
+    write_raw(&c->b, "/F");
+    write_int(&c->b, font->number);
+    buf_char(&c->b, ' ');
+    write_fixed(&c->b, size, 2);
+    write_raw(&c->b, " Tf\n");
+    c->font = font;
+    c->size = size;
+}
+
+/* Brings the pen to x [1e-6 pt] on the line at y [1/100 pt, upwards]. */
+static void move(struct content *c, int64_t x, int64_t y)
+{
+    int64_t unit = c->size * 10; /* 1/1000 em in 1e-6 pt */
+    if (y == c->line_y) {
+        int64_t off = c->pen - x;
+        int64_t adjust = (off < 0 ? off - unit / 2 : off + unit / 2) / unit;
+        if (adjust > -TOLERANCE && adjust < TOLERANCE)
+            return;
+        if (adjust == c->adjust - 1 || adjust == c->adjust + 1)
+            adjust = c->adjust; /* equal spaces of a line deflate better */
+        c->adjust = adjust;
+        if (adjust >= -MAX_ADJUST && adjust <= MAX_ADJUST) {
+            end_string(c);
+            write_int(&c->show, adjust);
+            c->adjusted = true;
+            c->pen -= adjust * unit;
+            return;
+        }
+    }
+    flush(c);
+    int64_t to = (x < 0 ? x - 5000 : x + 5000) / 10000;
+    write_point(&c->b, to - c->line_x, y - c->line_y);
+    write_raw(&c->b, " Td\n");
+    c->line_x = to;
+    c->line_y = y;
+    c->pen = to * 10000;
+}
+
+static void show_glyphs(struct content *c, const struct item *it, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        const struct glyph *g = &it->run.glyphs[i];
+        const struct glyph_use *u = &c->font->uses[g->id];
+        int64_t x = ((it->x + g->x) * 1000000 + PT / 2) >> 16;
+        move(c, x, up(c, it->y + g->y));
+        if (!c->in_string)
+            buf_char(&c->show, '(');
+        c->in_string = true;
+        write_bytes(&c->show, (char[]){(char)(u->code >> 8), (char)u->code}, 2);
+        c->pen += u->width * c->size;
+    }
+}
+
+/* Clusters whose codes would be read as other text are marked with their own. */
+static void put_run(struct content *c, const struct item *it)
+{
+    const struct pdf_font *font = fonts_find(c->p, it->run.face);
+    int64_t size = hundredths(it->run.size);
+    if (!it->run.n || !font || size <= 0)
+        return;
+    begin_text(c);
+    if (it->run.has_actual) {
+        mark(c, it->element, &it->run.actual);
+        set_fill(c, it->color);
+        set_font(c, font, size);
+        show_glyphs(c, it, 0, it->run.n);
+        return;
+    }
+    for (size_t i = 0; i < it->run.n;) {
+        struct cluster k = fonts_cluster(it, i);
+        bool plain = fonts_reads(font, it, &k);
+        size_t to = i + k.n;
+        while (plain && to < it->run.n) {
+            struct cluster next = fonts_cluster(it, to);
+            if (!fonts_reads(font, it, &next))
+                break;
+            to += next.n;
+        }
+        mark(c, it->element, plain ? NULL : &k.text);
+        set_fill(c, it->color);
+        set_font(c, font, size);
+        show_glyphs(c, it, i, to);
+        i = to;
+    }
+}
+
+static bool is_decoration(const struct item *it)
+{
+    return it->element == NO_ELEMENT && it->kind != ITEM_GLYPHS && it->kind != ITEM_LINK;
+}
+
+struct str content_make(struct pdf *p, size_t page)
+{
+    const struct page *from = &p->display->pages.at[page];
+    struct content c = {
+        .p = p,
+        .page = page,
+        .height = from->height,
+        .b = {.a = p->arena},
+        .show = {.a = p->arena},
+        .line_width = -1,
+        .pitch = -1,
+    };
+    for (size_t i = 0; i < from->items.n; i++)
+        if (is_decoration(&from->items.at[i]))
+            put_shape(&c, &from->items.at[i]);
+    for (size_t i = 0; i < from->items.n; i++) {
+        const struct item *it = &from->items.at[i];
+        if (it->kind == ITEM_LINK)
+            links_add(p, page, it);
+        else if (it->kind == ITEM_GLYPHS)
+            put_run(&c, it);
+        else if (!is_decoration(it))
+            put_shape(&c, it);
+    }
+    unmark(&c);
+    end_text(&c);
+    return buf_str(&c.b);
+}

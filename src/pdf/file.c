@@ -1,0 +1,198 @@
+/* file.c: the file's own structure (ISO 32000-1, 7.5.7 and 7.5.8), which libharu doesn't write.
+ *
+ * First every stream, then everything else packed into object streams, then the cross-reference
+ * stream. A tagged CV is about 40 % smaller than as libharu's plain objects. */
+#include "pdf/file.h"
+
+/* Objects in one object stream: a reader has to unpack all of one to get at any in it. */
+#define PACKED 2000
+
+enum where { FREE, PLAIN, PACKED_IN };
+
+struct place {
+    enum where where;
+    uint64_t at;    /* offset in the file, or number of the object stream */
+    uint32_t index; /* in the object stream */
+};
+
+struct file {
+    struct pdf *p;
+    struct buf b;
+    struct place *places; /* by object number */
+    size_t n, cap;        /* numbers used; room */
+};
+
+static HPDF_STATUS collect(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n)
+{
+    buf_add(stream->attr, (struct str){(const char *)bytes, n});
+    return HPDF_OK;
+}
+
+static HPDF_XrefEntry entry_of(const struct file *f, size_t number)
+{
+    HPDF_XrefEntry e = HPDF_Xref_GetEntry(f->p->doc->xref, (HPDF_UINT)number);
+    return e && e->entry_typ == HPDF_IN_USE_ENTRY && e->obj ? e : NULL;
+}
+
+/* Body without Length and Filter -> a whole stream object at the end of the file. */
+static void put_stream(struct file *f, size_t number, struct str body, struct str bytes,
+                       bool deflated)
+{
+    struct buf *b = &f->b;
+    f->places[number] = (struct place){.where = PLAIN, .at = b->n};
+    write_int(b, (int64_t)number);
+    write_raw(b, " 0 obj\n<<");
+    buf_add(b, body);
+    write_raw(b, deflated ? "/Filter/FlateDecode/Length " : "/Length ");
+    write_int(b, (int64_t)bytes.n);
+    write_raw(b, ">>stream\n");
+    buf_add(b, bytes);
+    write_raw(b, "\nendstream\nendobj\n");
+}
+
+static void put_streams(struct file *f, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        HPDF_XrefEntry e = entry_of(f, i);
+        const struct object *o = e ? object_of(e->obj) : NULL;
+        if (o && o->stream.p)
+            put_stream(f, i, o->body, o->stream, o->deflated);
+    }
+}
+
+static void end_pack(struct file *f, struct buf *index, struct buf *objects, size_t count)
+{
+    struct buf body = {.a = f->p->arena};
+    if (!count)
+        return;
+    write_raw(&body, "/Type/ObjStm/N ");
+    write_int(&body, (int64_t)count);
+    write_raw(&body, "/First ");
+    write_int(&body, (int64_t)index->n);
+    buf_add(index, buf_str(objects));
+    put_stream(f, f->n++, buf_str(&body), object_deflate(f->p, buf_str(index)), true);
+    index->n = objects->n = 0;
+}
+
+static void put_others(struct file *f, size_t n)
+{
+    struct buf index = {.a = f->p->arena}, objects = {.a = f->p->arena};
+    HPDF_Stream to = HPDF_CallbackWriter_New(f->p->doc->mmgr, collect, &objects);
+    uint32_t count = 0;
+    if (!to) {
+        object_ok(f->p);
+        return;
+    }
+    for (size_t i = 1; i < n && !f->p->failure; i++) {
+        HPDF_XrefEntry e = entry_of(f, i);
+        if (!e || f->places[i].where != FREE)
+            continue;
+        f->places[i] = (struct place){.where = PACKED_IN, .at = f->n, .index = count++};
+        write_int(&index, (int64_t)i);
+        buf_char(&index, ' ');
+        write_int(&index, (int64_t)objects.n);
+        buf_char(&index, ' ');
+        if (HPDF_Obj_WriteValue(e->obj, to, NULL) != HPDF_OK) {
+            object_ok(f->p);
+            object_fail(f->p, "an object cannot be written");
+        }
+        buf_char(&objects, '\n');
+        if (count == PACKED) {
+            end_pack(f, &index, &objects, count);
+            count = 0;
+        }
+    }
+    end_pack(f, &index, &objects, count);
+    HPDF_Stream_Free(to);
+}
+
+/* 128 bits that depend on every byte: an identifier, not a safeguard. Two multiplicative hashes
+ * of 64 bits (after Knuth: odd multipliers near 2^64 / golden ratio) over words of 8 bytes. */
+static void write_id(struct buf *b, struct str bytes)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    uint64_t h[2] = {0x9E3779B97F4A7C15u, 0xC2B2AE3D27D4EB4Fu};
+    static const uint64_t times[2] = {0x9E3779B97F4A7C15u, 0xD6E8FEB86659FD93u};
+    for (size_t i = 0; i < bytes.n; i += 8) {
+        uint64_t word = 0;
+        memcpy(&word, bytes.p + i, bytes.n - i < 8 ? bytes.n - i : 8);
+        for (int k = 0; k < 2; k++) {
+            h[k] = (h[k] ^ word) * times[k];
+            h[k] ^= h[k] >> 29;
+        }
+    }
+    for (int copy = 0; copy < 2; copy++) {
+        buf_char(b, '<');
+        for (int k = 0; k < 2; k++)
+            for (int shift = 60; shift >= 0; shift -= 4)
+                buf_char(b, hex[h[k] >> shift & 15]);
+        buf_char(b, '>');
+    }
+}
+
+static void put_bytes(struct buf *b, uint64_t v, int n)
+{
+    while (n--)
+        buf_char(b, (char)(v >> 8 * n));
+}
+
+/* Rows of the cross-reference stream, each as its difference from the one above (PNG's Up). */
+static struct str rows_of(const struct file *f, int wide)
+{
+    struct buf rows = {.a = f->p->arena}, out = {.a = f->p->arena};
+    size_t row = 1 + (size_t)wide + 2;
+    for (size_t i = 0; i < f->n; i++) {
+        put_bytes(&rows, f->places[i].where, 1);
+        put_bytes(&rows, f->places[i].at, wide);
+        put_bytes(&rows, i ? f->places[i].index : 65535, 2);
+    }
+    for (size_t i = 0; i < rows.n; i++) {
+        if (i % row == 0)
+            buf_char(&out, 2);
+        buf_char(&out, (char)(rows.p[i] - (i < row ? 0 : rows.p[i - row])));
+    }
+    return buf_str(&out);
+}
+
+static void put_xref(struct file *f)
+{
+    struct pdf *p = f->p;
+    struct buf body = {.a = p->arena};
+    size_t number = f->n++;
+    uint64_t start = f->b.n;
+    f->places[number] = (struct place){.where = PLAIN, .at = start};
+    int wide = 2;
+    while (start >> 8 * wide || f->n >> 8 * wide)
+        wide++;
+    write_raw(&body, "/Type/XRef/Size ");
+    write_int(&body, (int64_t)f->n);
+    write_raw(&body, "/W[1 ");
+    write_int(&body, wide);
+    write_raw(&body, " 2]/DecodeParms<</Predictor 12/Columns ");
+    write_int(&body, wide + 3);
+    write_raw(&body, ">>/Root ");
+    write_ref(&body, object_id(p->doc->catalog));
+    write_raw(&body, "/Info ");
+    write_ref(&body, object_id(p->doc->info));
+    write_raw(&body, "/ID[");
+    write_id(&body, buf_str(&f->b));
+    write_raw(&body, "]");
+    put_stream(f, number, buf_str(&body), object_deflate(p, rows_of(f, wide)), true);
+    write_raw(&f->b, "startxref\n");
+    write_int(&f->b, (int64_t)start);
+    write_raw(&f->b, "\n%%EOF\n");
+}
+
+struct str file_make(struct pdf *p)
+{
+    if (!object_ok(p))
+        return STR("");
+    size_t n = p->doc->xref->entries->count;
+    struct file f = {.p = p, .b = {.a = p->arena}, .n = n};
+    f.places = arena_array_of(p->arena, struct place, n + n / PACKED + 2);
+    write_raw(&f.b, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+    put_streams(&f, n);
+    put_others(&f, n);
+    put_xref(&f);
+    return object_ok(p) ? buf_str(&f.b) : STR("");
+}

@@ -1,0 +1,94 @@
+/* links.c: annotations and outline items: libharu's own, with the entries that it has no words
+ * for written after its own. */
+#include "pdf/links.h"
+
+#include "pdf/tags.h"
+
+/* Annotation flag Print, which PDF/A asks for. */
+#define FLAG_PRINT "4"
+
+/* Bytes that a URI cannot hold are escaped; libharu wants a NUL-terminated string. */
+static const char *uri_of(struct pdf *p, struct str uri)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    struct buf b = {.a = p->arena};
+    for (size_t i = 0; i < uri.n; i++) {
+        unsigned char c = (unsigned char)uri.p[i];
+        if (c <= ' ' || c > '~' || strchr("\"<>\\^`{|}", c)) {
+            buf_char(&b, '%');
+            buf_char(&b, hex[c >> 4]);
+            buf_char(&b, hex[c & 15]);
+        } else {
+            buf_char(&b, (char)c);
+        }
+    }
+    buf_char(&b, '\0');
+    return b.p;
+}
+
+void links_add(struct pdf *p, size_t page, const struct item *it)
+{
+    length height = p->display->pages.at[page].height;
+    int64_t x = hundredths(it->x), right = hundredths(it->x + it->link.width);
+    int64_t top = hundredths(height - it->y);
+    int64_t bottom = hundredths(height - it->y - it->link.height);
+    if (p->failure)
+        return;
+    HPDF_Annotation a = HPDF_Page_CreateURILinkAnnot(p->sheets[page].page, (HPDF_Rect){0},
+                                                     uri_of(p, it->link.uri));
+    if (!a) {
+        object_ok(p);
+        object_fail(p, "a link cannot be made");
+        return;
+    }
+    HPDF_Dict_RemoveElement(a, "Rect"); /* floats with their noise */
+    struct buf b = {.a = p->arena};
+    write_raw(&b, "/Rect[");
+    const int64_t sides[] = {x, bottom, right, top};
+    for (int i = 0; i < 4; i++) {
+        if (i)
+            buf_char(&b, ' ');
+        write_fixed(&b, sides[i], 2);
+    }
+    write_raw(&b, "]/Border[0 0 0]/F " FLAG_PRINT "/Contents");
+    write_text(&b, it->link.text.n ? it->link.text : it->link.uri);
+    if (p->tags) {
+        write_raw(&b, "/StructParent ");
+        write_int(&b, tags_annotation(p, page, it->element, object_id(a)));
+    }
+    object_extend(p, a, buf_str(&b));
+}
+
+void links_outline(struct pdf *p)
+{
+    enum { DEEPEST = 8 };
+    const struct display *d = p->display;
+    HPDF_Outline open[DEEPEST + 1] = {NULL}; /* the last item of each level */
+    for (size_t i = 0; i < d->bookmarks.n && !p->failure; i++) {
+        const struct bookmark *m = &d->bookmarks.at[i];
+        int level = m->level < 1 ? 1 : m->level > DEEPEST ? DEEPEST : m->level;
+        HPDF_Outline parent = NULL;
+        for (int k = 1; k < level; k++)
+            parent = open[k] ? open[k] : parent;
+        HPDF_Outline o = HPDF_CreateOutline(p->doc, parent, "", NULL);
+        if (!o || m->page >= d->pages.n) {
+            object_ok(p);
+            object_fail(p, "a bookmark cannot be made");
+            return;
+        }
+        open[level] = o;
+        for (int k = level + 1; k <= DEEPEST; k++)
+            open[k] = NULL;
+        HPDF_Dict_RemoveElement(o, "Title");
+        HPDF_Dict_RemoveElement(o, "Type"); /* which outline items don't have */
+        struct buf b = {.a = p->arena};
+        write_raw(&b, "/Title");
+        write_text(&b, m->title);
+        write_raw(&b, "/Dest[");
+        write_ref(&b, p->sheets[m->page].id);
+        write_raw(&b, "/XYZ null ");
+        write_fixed(&b, hundredths(d->pages.at[m->page].height - m->y), 2);
+        write_raw(&b, " null]");
+        object_extend(p, o, buf_str(&b));
+    }
+}

@@ -1,0 +1,12 @@
+/* meta.h: what a document says about itself: Info, XMP, colour space, language. */
+#ifndef PDF_META_H
+#define PDF_META_H
+
+#include "pdf/object.h"
+
+/* Fills in Info and the catalogue. `tree` is the structure tree's root, 0 when there is none. */
+void meta_write(struct pdf *p, uint32_t tree);
+/* icc.c: an ICC profile of sRGB. */
+struct str icc_srgb(struct arena *a);
+
+#endif

@@ -1,0 +1,141 @@
+/* object.c: objects in libharu's cross-reference table. */
+#include "pdf/object.h"
+
+#include <stdlib.h>
+
+/* The lower bits of libharu's obj_id; the upper ones are flags. */
+#define ID_MASK 0x00FFFFFFu
+
+void object_fail(struct pdf *p, const char *what)
+{
+    if (!p->failure)
+        p->failure = what;
+}
+
+bool object_ok(struct pdf *p)
+{
+    HPDF_STATUS error = p->doc ? p->doc->error.error_no : HPDF_FAILD_TO_ALLOC_MEM;
+    if (error == HPDF_FAILD_TO_ALLOC_MEM)
+        object_fail(p, "out of memory");
+    else if (error)
+        object_fail(p, str_c(p->arena, str_printf(p->arena, "libharu error 0x%04X",
+                                                  (unsigned)error)));
+    return !p->failure;
+}
+
+bool object_open(struct pdf *p)
+{
+    p->doc = HPDF_New(NULL, NULL); /* without its memory pool, which aligns nothing */
+    if (!p->doc) {
+        object_fail(p, "out of memory");
+        return false;
+    }
+    /* The largest window and hash: the pages of a CV are one short text. */
+    if (deflateInit2(&p->deflater, Z_BEST_COMPRESSION, Z_DEFLATED, MAX_WBITS, MAX_MEM_LEVEL,
+                     Z_DEFAULT_STRATEGY) != Z_OK) {
+        HPDF_Free(p->doc);
+        p->doc = NULL;
+        object_fail(p, "out of memory");
+        return false;
+    }
+    return object_ok(p);
+}
+
+void object_close(struct pdf *p)
+{
+    if (!p->doc)
+        return;
+    deflateEnd(&p->deflater);
+    HPDF_Free(p->doc);
+    p->doc = NULL;
+}
+
+static HPDF_STATUS write_body(HPDF_Dict dict, HPDF_Stream stream)
+{
+    const struct object *o = dict->attr;
+    return o->body.n ? HPDF_Stream_Write(stream, (const HPDF_BYTE *)o->body.p,
+                                         (HPDF_UINT)o->body.n)
+                     : HPDF_OK;
+}
+
+/* Tails hang where libharu has no attributes of its own; one that has them (a page) must not be
+ * given a tail. */
+static struct object *attach(struct pdf *p, HPDF_Dict dict)
+{
+    struct object *o = arena_new_of(p->arena, struct object);
+    if (!dict || dict->attr || dict->write_fn) {
+        if (object_ok(p))
+            object_fail(p, "an object of libharu is not as expected");
+        return o;
+    }
+    dict->attr = o;
+    dict->write_fn = write_body;
+    o->id = object_id(dict);
+    return o;
+}
+
+struct object *object_new(struct pdf *p)
+{
+    HPDF_Dict dict = p->failure ? NULL : HPDF_Dict_New(p->doc->mmgr);
+    if (!dict || HPDF_Xref_Add(p->doc->xref, dict) != HPDF_OK) { /* which frees it */
+        object_ok(p);
+        object_fail(p, "out of memory");
+        return arena_new_of(p->arena, struct object);
+    }
+    return attach(p, dict);
+}
+
+void object_extend(struct pdf *p, HPDF_Dict dict, struct str tail)
+{
+    attach(p, dict)->body = tail;
+}
+
+struct str object_deflate(struct pdf *p, struct str bytes)
+{
+    z_stream *z = &p->deflater;
+    if (p->failure)
+        return STR("");
+    deflateReset(z);
+    uLong room = deflateBound(z, (uLong)bytes.n);
+    char *to = arena_alloc(p->arena, room);
+    if (bytes.n > UINT32_MAX || room > UINT32_MAX) {
+        object_fail(p, "a stream is larger than 4 GB");
+        return STR("");
+    }
+    z->next_in = (z_const Bytef *)bytes.p;
+    z->avail_in = (uInt)bytes.n;
+    z->next_out = (Bytef *)to;
+    z->avail_out = (uInt)room;
+    if (deflate(z, Z_FINISH) != Z_STREAM_END) {
+        object_fail(p, "zlib could not compress");
+        return STR("");
+    }
+    return (struct str){to, room - z->avail_out};
+}
+
+void object_stream(struct pdf *p, struct object *o, struct str bytes)
+{
+    o->stream = object_deflate(p, bytes);
+    o->deflated = true;
+}
+
+void object_replace(struct pdf *p, HPDF_Dict stream, struct str bytes)
+{
+    HPDF_Number size = stream ? HPDF_Dict_GetItem(stream, "Length", HPDF_OCLASS_NUMBER) : NULL;
+    HPDF_XrefEntry entry = size ? HPDF_Xref_GetEntry(p->doc->xref, object_id(size)) : NULL;
+    if (entry) /* our Length is direct */
+        entry->entry_typ = HPDF_FREE_ENTRY;
+    object_stream(p, attach(p, stream), bytes);
+}
+
+const struct object *object_of(HPDF_Dict dict)
+{
+    bool is_dict = (dict->header.obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT;
+    return is_dict && dict->write_fn == write_body ? dict->attr : NULL;
+}
+
+uint32_t object_id(const void *libharu_object)
+{
+    const HPDF_Obj_Header *header = libharu_object;
+    return header->obj_id & ID_MASK;
+}

@@ -1,0 +1,108 @@
+/* pdf.c: the steps from a display to a file, in order. */
+#include "pdf/pdf.h"
+
+#include "pdf/content.h"
+#include "pdf/file.h"
+#include "pdf/fonts.h"
+#include "pdf/icons.h"
+#include "pdf/links.h"
+#include "pdf/meta.h"
+#include "pdf/tags.h"
+
+/* Nothing in a display may name a page or an element that isn't there. */
+static void check(struct pdf *p)
+{
+    const struct display *d = p->display;
+    if (!d->pages.n)
+        object_fail(p, "there is no page");
+    for (size_t i = 0; i < d->pages.n; i++)
+        for (size_t k = 0; k < d->pages.at[i].items.n; k++) {
+            uint32_t e = d->pages.at[i].items.at[k].element;
+            if (e != NO_ELEMENT && e >= d->elements.n)
+                object_fail(p, "an item belongs to no element of the structure");
+        }
+}
+
+/* Whether a page is as large as the first, whose size stands in the root of the page tree. */
+static bool alike(const struct display *d, size_t page)
+{
+    return d->pages.at[page].width == d->pages.at[0].width &&
+           d->pages.at[page].height == d->pages.at[0].height;
+}
+
+/* libharu checks the size of every page; what it writes are floats with their noise. */
+static void add_pages(struct pdf *p)
+{
+    const struct display *d = p->display;
+    p->sheets = arena_array_of(p->arena, struct sheet, d->pages.n);
+    for (size_t i = 0; i < d->pages.n && !p->failure; i++) {
+        HPDF_Page page = HPDF_AddPage(p->doc);
+        if (!page) {
+            object_ok(p);
+            object_fail(p, "a page cannot be made");
+            return;
+        }
+        p->sheets[i] = (struct sheet){page, object_id(page)};
+        HPDF_Page_SetWidth(page, (float)hundredths(d->pages.at[i].width) / 100);
+        HPDF_Page_SetHeight(page, (float)hundredths(d->pages.at[i].height) / 100);
+        HPDF_Dict_RemoveElement(page, "Resources"); /* all pages share one */
+        if (alike(d, i))
+            HPDF_Dict_RemoveElement(page, "MediaBox");
+        if (p->tags) {
+            HPDF_Dict_AddNumber(page, "StructParents", (HPDF_INT32)i);
+            HPDF_Dict_AddName(page, "Tabs", "S");
+        }
+        object_ok(p);
+    }
+}
+
+/* Pages inherit their size and their resources from the root. */
+static void fill_pages(struct pdf *p)
+{
+    const struct page *first = &p->display->pages.at[0];
+    struct buf b = {.a = p->arena};
+    write_raw(&b, "/MediaBox[0 0 ");
+    write_fixed(&b, hundredths(first->width), 2);
+    buf_char(&b, ' ');
+    write_fixed(&b, hundredths(first->height), 2);
+    write_raw(&b, "]/Resources<</Font");
+    fonts_resources(p, &b);
+    icons_resources(p, &b);
+    write_raw(&b, ">>");
+    if (!p->failure)
+        object_extend(p, p->doc->root_pages, buf_str(&b));
+    for (size_t i = 0; i < p->display->pages.n && !p->failure; i++) {
+        struct str content = content_make(p, i);
+        if (!p->failure)
+            object_replace(p, HPDF_Dict_GetItem(p->sheets[i].page, "Contents", HPDF_OCLASS_DICT),
+                           content);
+        object_ok(p);
+    }
+}
+
+bool pdf_write(struct arena *a, struct diag *d, const struct display *display,
+               const struct pdf_options *options, struct str *bytes)
+{
+    struct pdf p = {.arena = a, .display = display, .options = options};
+    struct str made = STR("");
+    check(&p);
+    if (!p.failure && object_open(&p)) {
+        if (display->elements.n)
+            tags_open(&p);
+        add_pages(&p);
+        fonts_collect(&p);
+        icons_collect(&p);
+        fonts_embed(&p);
+        fill_pages(&p);
+        links_outline(&p);
+        meta_write(&p, p.tags ? tags_write(&p) : 0);
+        made = file_make(&p);
+        object_close(&p);
+    }
+    if (p.failure) {
+        diag_report(d, DIAG_CODE_PDF_FAILED, (struct pos){0}, p.failure);
+        return false;
+    }
+    *bytes = made;
+    return true;
+}

@@ -1,0 +1,19 @@
+/* pdf.h: a display list -> the bytes of a PDF. The only folder that knows libharu. */
+#ifndef PDF_PDF_H
+#define PDF_PDF_H
+
+#include "base/diag.h"
+#include "display/display.h"
+
+struct pdf_options {
+    bool dated;   /* whether the file says when it was made */
+    int64_t date; /* of making, in seconds since 1970, UTC */
+    struct str producer;
+};
+
+/* The same display list and options give the same bytes. False when libharu or the font subsetter
+ * failed (reported); *bytes is unset then. */
+bool pdf_write(struct arena *a, struct diag *d, const struct display *display,
+               const struct pdf_options *options, struct str *bytes);
+
+#endif

@@ -1,0 +1,257 @@
+/* tags.c: the structure tree (ISO 32000-1, 14.7), one dictionary an element. */
+#include "pdf/tags.h"
+
+enum kid_kind { KID_MARK, KID_ELEMENT, KID_ANNOTATION };
+
+struct kid {
+    enum kid_kind kind;
+    size_t page;
+    uint32_t value; /* marked-content number, index of a node, or object number */
+    struct kid *next;
+};
+
+struct tag {
+    enum element_role role;
+    uint32_t parent;
+    const struct element *from; /* NULL: a link made here */
+    struct object *object;
+    struct kid *first, *last;
+    size_t kids;
+    bool placed;  /* is a kid of its parent */
+    bool decimal; /* a list with numbers as labels */
+    bool labels;  /* a list with labels */
+};
+
+typedef VEC(uint32_t) owners; /* nodes */
+
+struct tags {
+    VEC(struct tag) nodes;
+    owners *marks;      /* for each page the owners of its marked content, by number */
+    owners annotations; /* the owners of annotations, in order */
+};
+
+static bool has_digit(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] >= '0' && s.p[i] <= '9')
+            return true;
+    return false;
+}
+
+/* Finds out which lists have labels, and of what kind, for their ListNumbering. */
+static void look_at_labels(struct pdf *p)
+{
+    const struct display *d = p->display;
+    struct tag *nodes = p->tags->nodes.at;
+    for (size_t i = 0; i < d->pages.n; i++)
+        for (size_t k = 0; k < d->pages.at[i].items.n; k++) {
+            const struct item *it = &d->pages.at[i].items.at[k];
+            if (it->kind != ITEM_GLYPHS || it->element >= p->tags->nodes.n ||
+                nodes[it->element].role != ROLE_LABEL)
+                continue;
+            struct tag *list = &nodes[nodes[nodes[it->element].parent].parent];
+            list->labels = true;
+            list->decimal = list->decimal || has_digit(it->run.text);
+        }
+}
+
+void tags_open(struct pdf *p)
+{
+    const struct display *d = p->display;
+    struct tags *t = p->tags = arena_new_of(p->arena, struct tags);
+    t->marks = arena_array_of(p->arena, owners, d->pages.n);
+    for (size_t i = 0; i < d->elements.n; i++) {
+        struct tag *n = vec_push(p->arena, &t->nodes);
+        n->role = d->elements.at[i].role;
+        n->parent = d->elements.at[i].parent;
+        n->from = &d->elements.at[i];
+        if (i && n->parent >= i) {
+            object_fail(p, "a structure element stands before its parent");
+            n->parent = 0;
+        }
+    }
+    look_at_labels(p);
+}
+
+const char *tags_role(const struct pdf *p, uint32_t element)
+{
+    return role_name(p->tags->nodes.at[element].role);
+}
+
+static void add_kid(struct pdf *p, uint32_t node, struct kid kid)
+{
+    struct tag *n = &p->tags->nodes.at[node];
+    struct kid *k = arena_copy(p->arena, &kid, sizeof kid);
+    if (n->last)
+        n->last->next = k;
+    else
+        n->first = k;
+    n->last = k;
+    n->kids++;
+}
+
+/* Makes an element and those around it kids of their parents, once. */
+static void place(struct pdf *p, uint32_t node)
+{
+    struct tag *nodes = p->tags->nodes.at;
+    while (node && !nodes[node].placed) {
+        nodes[node].placed = true;
+        add_kid(p, nodes[node].parent, (struct kid){.kind = KID_ELEMENT, .value = node});
+        node = nodes[node].parent;
+    }
+}
+
+unsigned tags_mark(struct pdf *p, size_t page, uint32_t element)
+{
+    owners *marks = &p->tags->marks[page];
+    uint32_t number = (uint32_t)marks->n;
+    place(p, element);
+    *vec_push(p->arena, marks) = element;
+    add_kid(p, element, (struct kid){.kind = KID_MARK, .page = page, .value = number});
+    return number;
+}
+
+unsigned tags_annotation(struct pdf *p, size_t page, uint32_t element, uint32_t annotation)
+{
+    struct tags *t = p->tags;
+    if (element == NO_ELEMENT)
+        element = 0;
+    if (t->nodes.at[element].role != ROLE_LINK) {
+        struct tag *made = vec_push(p->arena, &t->nodes);
+        made->role = ROLE_LINK;
+        made->parent = element;
+        element = (uint32_t)t->nodes.n - 1;
+    }
+    place(p, element);
+    add_kid(p, element,
+            (struct kid){.kind = KID_ANNOTATION, .page = page, .value = annotation});
+    *vec_push(p->arena, &t->annotations) = element;
+    return (unsigned)(p->display->pages.n + t->annotations.n - 1);
+}
+
+/* Marked content on another page than the element's own names its page. */
+static void write_kid(struct pdf *p, struct buf *b, const struct kid *k, const size_t *page)
+{
+    bool other = !page || k->page != *page;
+    switch (k->kind) {
+    case KID_ELEMENT:
+        write_ref(b, p->tags->nodes.at[k->value].object->id);
+        return;
+    case KID_MARK:
+        if (!other) {
+            write_int(b, k->value);
+            return;
+        }
+        write_raw(b, "<</Type/MCR/MCID ");
+        write_int(b, k->value);
+        break;
+    case KID_ANNOTATION:
+        write_raw(b, "<</Type/OBJR/Obj ");
+        write_ref(b, k->value);
+        break;
+    }
+    if (other) {
+        write_raw(b, "/Pg ");
+        write_ref(b, p->sheets[k->page].id);
+    }
+    write_raw(b, ">>");
+}
+
+static void write_kids(struct pdf *p, struct buf *b, const struct tag *n)
+{
+    const size_t *page = NULL;
+    for (const struct kid *k = n->first; k && !page; k = k->next)
+        if (k->kind != KID_ELEMENT)
+            page = &k->page;
+    if (page) {
+        write_raw(b, "/Pg ");
+        write_ref(b, p->sheets[*page].id);
+    }
+    write_raw(b, n->kids == 1 ? "/K " : "/K[");
+    for (const struct kid *k = n->first; k; k = k->next) {
+        write_kid(p, b, k, page);
+        if (k->next)
+            buf_char(b, ' ');
+    }
+    write_raw(b, n->kids == 1 ? "" : "]");
+}
+
+static void write_element(struct pdf *p, const struct tag *n, uint32_t root)
+{
+    struct buf b = {.a = p->arena};
+    const struct element *e = n->from;
+    bool top = n == p->tags->nodes.at;
+    write_raw(&b, "/S/");
+    write_raw(&b, role_name(n->role));
+    write_raw(&b, "/P ");
+    write_ref(&b, top ? root : p->tags->nodes.at[n->parent].object->id);
+    if (e && e->title.n) {
+        write_raw(&b, "/T");
+        write_text(&b, e->title);
+    }
+    if (e && e->lang.n) {
+        write_raw(&b, "/Lang");
+        write_text(&b, e->lang);
+    }
+    if (e && e->alt.n) {
+        write_raw(&b, "/Alt");
+        write_text(&b, e->alt);
+    }
+    if (n->role == ROLE_LIST && n->labels)
+        write_raw(&b, n->decimal ? "/A<</O/List/ListNumbering/Decimal>>"
+                                 : "/A<</O/List/ListNumbering/Disc>>");
+    write_kids(p, &b, n);
+    n->object->body = buf_str(&b);
+}
+
+/* From the number that a page or an annotation carries to the elements that own its content. */
+static void write_parents(struct pdf *p, struct object *o)
+{
+    const struct tags *t = p->tags;
+    size_t pages = p->display->pages.n;
+    struct buf b = {.a = p->arena};
+    write_raw(&b, "/Nums[");
+    for (size_t i = 0; i < pages; i++) {
+        write_int(&b, (int64_t)i);
+        buf_char(&b, '[');
+        for (size_t k = 0; k < t->marks[i].n; k++) {
+            if (k)
+                buf_char(&b, ' ');
+            write_ref(&b, t->nodes.at[t->marks[i].at[k]].object->id);
+        }
+        buf_char(&b, ']');
+    }
+    for (size_t i = 0; i < t->annotations.n; i++) {
+        if (i)
+            buf_char(&b, ' ');
+        write_int(&b, (int64_t)(pages + i));
+        buf_char(&b, ' ');
+        write_ref(&b, t->nodes.at[t->annotations.at[i]].object->id);
+    }
+    buf_char(&b, ']');
+    o->body = buf_str(&b);
+}
+
+uint32_t tags_write(struct pdf *p)
+{
+    struct tags *t = p->tags;
+    struct object *root = object_new(p), *parents = object_new(p);
+    struct buf b = {.a = p->arena};
+    for (size_t i = 0; i < t->nodes.n; i++)
+        if (t->nodes.at[i].kids || i == 0)
+            t->nodes.at[i].object = object_new(p);
+    if (p->failure)
+        return 0;
+    for (size_t i = 0; i < t->nodes.n; i++)
+        if (t->nodes.at[i].object)
+            write_element(p, &t->nodes.at[i], root->id);
+    write_parents(p, parents);
+    write_raw(&b, "/Type/StructTreeRoot/K ");
+    write_ref(&b, t->nodes.at[0].object->id);
+    write_raw(&b, "/ParentTree ");
+    write_ref(&b, parents->id);
+    write_raw(&b, "/ParentTreeNextKey ");
+    write_int(&b, (int64_t)(p->display->pages.n + t->annotations.n));
+    root->body = buf_str(&b);
+    return root->id;
+}

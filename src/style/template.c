@@ -1,0 +1,171 @@
+/* template.c: reading templates by recursive descent. */
+#include "style/template.h"
+
+enum { DEPTH_MAX = 16 };
+
+typedef VEC(struct part) parts;
+
+struct reader {
+    struct binder *b;
+    struct markup text;
+    size_t at;
+    role_find_fn *find;
+    const void *user;
+    struct buf literal;
+    bool good;
+};
+
+static void wrong(struct reader *r, const char *what)
+{
+    if (r->good)
+        diag_report(r->b->d, DIAG_CODE_BAD_TEMPLATE, r->text.pos, what);
+    r->good = false;
+}
+
+static void flush(struct reader *r, parts *to)
+{
+    if (r->literal.n) {
+        struct part *p = vec_push(r->b->a, to);
+        p->kind = PART_TEXT;
+        p->text = str_copy(r->b->a, buf_str(&r->literal));
+        r->literal.n = 0;
+    }
+}
+
+static struct str rest(const struct reader *r)
+{
+    return str_sub(r->text.text, r->at, r->text.text.n);
+}
+
+static bool ahead(struct reader *r, struct str s)
+{
+    if (!str_starts(rest(r), s))
+        return false;
+    r->at += s.n;
+    return true;
+}
+
+static void field(struct reader *r, parts *to)
+{
+    struct str s = rest(r);
+    size_t end = str_find(s, '}');
+    if (end == s.n) {
+        wrong(r, "'{' without '}'");
+        r->at = r->text.text.n;
+        return;
+    }
+    struct str key = str_sub(s, 1, end);
+    enum field f = field_find(key);
+    r->at += end + 1;
+    if (f == FIELD_COUNT) {
+        diag_report(r->b->d, DIAG_CODE_UNKNOWN_FIELD, r->text.pos, STRF(key),
+                    diag_suggest(r->b->a, key, field_keys, FIELD_COUNT));
+        r->good = false;
+        return;
+    }
+    struct part *p = vec_push(r->b->a, to);
+    p->kind = PART_FIELD;
+    p->field = f;
+    p->role = r->find(r->user, key);
+}
+
+static void parts_read(struct reader *r, parts *to, struct str end, int depth);
+
+static void nested(struct reader *r, parts *to, enum part_kind kind, struct str end, int depth)
+{
+    struct part p = {.kind = kind};
+    parts inside = {0};
+    parts_read(r, &inside, end, depth + 1);
+    p.parts.at = inside.at;
+    p.parts.n = inside.n;
+    *vec_push(r->b->a, to) = p;
+}
+
+static void tagged(struct reader *r, parts *to, int depth)
+{
+    struct str s = rest(r);
+    size_t end = str_find(s, '>');
+    struct str name = str_sub(s, 1, end < s.n ? end : s.n);
+    if (end == s.n) {
+        wrong(r, "'<' without '>'");
+        r->at = r->text.text.n;
+        return;
+    }
+    r->at += end + 1;
+    struct str close = str_printf(r->b->a, "</%.*s>", STRF(name));
+    nested(r, to, PART_ROLE, close, depth);
+    struct part *p = &to->at[to->n - 1];
+    p->role = r->find(r->user, name);
+    if (!p->role) {
+        diag_report(r->b->d, DIAG_CODE_UNKNOWN_ROLE, r->text.pos, STRF(name), "");
+        r->good = false;
+    }
+}
+
+/* Reads up to `end`, or to the end of the text where that is empty. */
+static void parts_read(struct reader *r, parts *to, struct str end, int depth)
+{
+    if (depth > DEPTH_MAX) {
+        wrong(r, "nested too deeply");
+        r->at = r->text.text.n;
+    }
+    while (r->at < r->text.text.n) {
+        char c = r->text.text.p[r->at];
+        bool closes = end.n && str_starts(rest(r), end);
+        if (!closes && c != '{' && c != '[' && c != ']' && c != '*' && c != '<') {
+            r->at += c == '\\' && r->at + 1 < r->text.text.n;
+            buf_char(&r->literal, r->text.text.p[r->at++]);
+            continue;
+        }
+        flush(r, to);
+        if (closes) {
+            r->at += end.n;
+            return;
+        }
+        if (c == '{')
+            field(r, to);
+        else if (ahead(r, STR("[")))
+            nested(r, to, PART_OPTIONAL, STR("]"), depth);
+        else if (ahead(r, STR("**")))
+            nested(r, to, PART_BOLD, STR("**"), depth);
+        else if (ahead(r, STR("*")))
+            nested(r, to, PART_ITALIC, STR("*"), depth);
+        else if (c == '<')
+            tagged(r, to, depth);
+        else {
+            wrong(r, "']' without '['");
+            r->at++;
+        }
+    }
+    flush(r, to);
+    if (end.n)
+        wrong(r, str_c(r->b->a, str_printf(r->b->a, "'%.*s' is missing", STRF(end))));
+}
+
+bool template_read(struct binder *b, struct markup text, role_find_fn *find, const void *user,
+                   struct template *to)
+{
+    struct reader r = {.b = b, .text = text, .find = find, .user = user, .good = true};
+    parts all = {0};
+    r.literal.a = b->a;
+    parts_read(&r, &all, (struct str){0}, 0);
+    to->parts.at = all.at;
+    to->parts.n = all.n;
+    to->pos = text.pos;
+    return r.good;
+}
+
+static void parts_fields(const struct part *p, size_t n, void (*see)(void *, enum field),
+                         void *user)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (p[i].kind == PART_FIELD)
+            see(user, p[i].field);
+        parts_fields(p[i].parts.at, p[i].parts.n, see, user);
+    }
+}
+
+void template_fields(const struct template *t, void (*see)(void *user, enum field f), void *user)
+{
+    parts_fields(t->parts.at, t->parts.n, see, user);
+}

@@ -1,0 +1,37 @@
+/* template.h: "**{company}**[, {department}]" -> parts that compose fills with an entry's values.
+ *
+ * {field} is a value. [ ... ] is set only if every field directly inside is there. **bold**,
+ * *italic* and <role>...</role> go around what they enclose. A backslash takes the next sign as it
+ * is. Nothing else: no loops, no conditions. */
+#ifndef STYLE_TEMPLATE_H
+#define STYLE_TEMPLATE_H
+
+#include "load/bind.h"
+#include "model/field.h"
+
+enum part_kind { PART_TEXT, PART_FIELD, PART_OPTIONAL, PART_BOLD, PART_ITALIC, PART_ROLE };
+
+struct role;
+
+struct part {
+    enum part_kind kind;
+    struct str text;         /* PART_TEXT */
+    enum field field;        /* PART_FIELD */
+    const struct role *role; /* PART_ROLE; of a field: the role of its name, if there is one */
+    VEC(struct part) parts;  /* inside the others */
+};
+
+struct template {
+    VEC(struct part) parts;
+    struct pos pos;
+};
+
+typedef const struct role *role_find_fn(const void *user, struct str name);
+
+/* False, after reporting, when the text is no template. `find` looks up roles by name. */
+bool template_read(struct binder *b, struct markup text, role_find_fn *find, const void *user,
+                   struct template *to);
+/* Calls `see` for every field in the template, optional or not. */
+void template_fields(const struct template *t, void (*see)(void *user, enum field f), void *user);
+
+#endif

@@ -1,0 +1,310 @@
+/* inline.c: md4c's events -> spans. */
+#include "text/inline.h"
+
+#include <md4c.h>
+
+#include "text/entity.h"
+
+enum { DEPTH_MAX = 32 };
+
+struct state {
+    const struct inliner *in;
+    struct rich *to;
+    struct pos pos;
+    struct pen pen[DEPTH_MAX];
+    int depth;
+    int beyond; /* spans nested deeper than DEPTH_MAX: set like the one around them */
+    bool first; /* the guard before the text is still to come */
+};
+
+static struct pen *pen(struct state *s)
+{
+    return &s->pen[s->depth];
+}
+
+static void push(struct state *s)
+{
+    if (s->depth + 1 == DEPTH_MAX) {
+        s->beyond++;
+        return;
+    }
+    s->pen[s->depth + 1] = s->pen[s->depth];
+    s->depth++;
+}
+
+static void pop(struct state *s)
+{
+    if (s->beyond)
+        s->beyond--;
+    else if (s->depth)
+        s->depth--;
+}
+
+/* ---- links */
+
+struct str inline_uri(const struct inliner *in, struct str uri, struct pos pos)
+{
+    static const char *const schemes[] = {"https://", "http://", "mailto:", "tel:"};
+    const char *why = "its scheme is not http, https, mailto or tel";
+    uri = str_trim(uri);
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        size_t n = strlen(schemes[i]);
+        if (uri.n < n || !str_eq_nocase(str_sub(uri, 0, n), str_of(schemes[i])))
+            continue;
+        if (uri.n == n) {
+            why = "nothing follows its scheme";
+            break;
+        }
+        struct buf b = {.a = in->a};
+        for (size_t k = 0; k < uri.n; k++) {
+            unsigned char c = (unsigned char)uri.p[k];
+            if (c <= ' ' || c >= 0x7F || strchr("\"<>\\^`{|}", c))
+                buf_printf(&b, "%%%02X", c);
+            else
+                buf_char(&b, (char)c);
+        }
+        return buf_str(&b);
+    }
+    diag_report(in->d, DIAG_CODE_BAD_LINK, pos, STRF(uri), why);
+    return (struct str){0};
+}
+
+static void link_open(struct state *s, const MD_SPAN_A_DETAIL *detail)
+{
+    struct str uri = {detail->href.text, detail->href.size};
+    push(s);
+    if (uri.n == 0 || str_eq(uri, STR("#"))) /* a label without a target */
+        return;
+    struct buf b = {.a = s->in->a};
+    for (size_t i = 0; i < uri.n;) {
+        bool amp = str_starts(str_sub(uri, i, uri.n), STR("&amp;"));
+        buf_char(&b, uri.p[i]);
+        i += amp ? 5 : 1;
+    }
+    uri = inline_uri(s->in, buf_str(&b), s->pos);
+    if (!uri.p)
+        return;
+    const struct role *role = style_role(s->in->types->style, STR("link"));
+    const struct type *type = role ? type_role(s->in->types, pen(s)->type, role) : pen(s)->type;
+    pen(s)->type = type ? type : pen(s)->type;
+    pen(s)->link = rich_link(s->to, s->in->a, uri);
+}
+
+/* ---- spans */
+
+static void code_open(struct state *s)
+{
+    const struct role *role = style_role(s->in->types->style, STR("code"));
+    const struct type *type = role ? type_role(s->in->types, pen(s)->type, role) : NULL;
+    push(s);
+    pen(s)->verbatim = true;
+    pen(s)->type = type ? type : pen(s)->type;
+}
+
+static void type_open(struct state *s, const struct type *type)
+{
+    push(s);
+    pen(s)->type = type ? type : pen(s)->type;
+}
+
+static int span_enter(MD_SPANTYPE kind, void *detail, void *user)
+{
+    struct state *s = user;
+    const struct type *type = pen(s)->type;
+    switch (kind) {
+    case MD_SPAN_STRONG:
+        type_open(s, type_bold(s->in->types, type));
+        break;
+    case MD_SPAN_EM:
+        type_open(s, type_emphasis(s->in->types, type));
+        break;
+    case MD_SPAN_A:
+        link_open(s, detail);
+        break;
+    case MD_SPAN_CODE:
+        code_open(s);
+        break;
+    case MD_SPAN_IMG: {
+        const MD_SPAN_IMG_DETAIL *image = detail;
+        diag_report(s->in->d, DIAG_CODE_MARKUP_AS_TEXT, s->pos, "the image", (int)image->src.size,
+                    image->src.text);
+        push(s);
+        break;
+    }
+    default:
+        push(s);
+    }
+    return 0;
+}
+
+static int span_leave(MD_SPANTYPE kind, void *detail, void *user)
+{
+    (void)kind, (void)detail;
+    pop(user);
+    return 0;
+}
+
+static int block(MD_BLOCKTYPE kind, void *detail, void *user)
+{
+    (void)kind, (void)detail, (void)user;
+    return 0;
+}
+
+/* ---- text */
+
+static void tag(struct state *s, struct str html)
+{
+    const struct type *type = pen(s)->type;
+    if (str_eq_nocase(html, STR("<sup>")) || str_eq_nocase(html, STR("<sub>")))
+        type_open(s, type_script(s->in->types, type, (html.p[3] | 0x20) == 'p' ? 1 : -1));
+    else if (str_eq_nocase(html, STR("<b>")) || str_eq_nocase(html, STR("<strong>")))
+        type_open(s, type_bold(s->in->types, type));
+    else if (str_eq_nocase(html, STR("<i>")) || str_eq_nocase(html, STR("<em>")))
+        type_open(s, type_emphasis(s->in->types, type));
+    else if (str_eq_nocase(html, STR("</sup>")) || str_eq_nocase(html, STR("</sub>")) ||
+             str_eq_nocase(html, STR("</b>")) || str_eq_nocase(html, STR("</strong>")) ||
+             str_eq_nocase(html, STR("</i>")) || str_eq_nocase(html, STR("</em>")))
+        pop(s);
+    else if (str_eq_nocase(html, STR("<br>")) || str_eq_nocase(html, STR("<br/>")) ||
+             str_eq_nocase(html, STR("<br />")))
+        rich_break(s->to, pen(s));
+    else if (!str_starts(html, STR("<!--"))) {
+        diag_report(s->in->d, DIAG_CODE_MARKUP_AS_TEXT, s->pos, "the tag", STRF(html));
+        struct pen plain = *pen(s);
+        plain.verbatim = true;
+        rich_text(s->to, &plain, html);
+    }
+}
+
+/* "^3", "^{th}", "_2" between dollars: the sign that is raised or lowered, and what it is; an
+ * empty view when the formula is more than that. */
+static struct str script_of(struct str formula, int *direction)
+{
+    if (formula.n < 2 || (formula.p[0] != '^' && formula.p[0] != '_'))
+        return (struct str){0};
+    *direction = formula.p[0] == '^' ? 1 : -1;
+    struct str sign = str_sub(formula, 1, formula.n);
+    if (sign.n > 2 && sign.p[0] == '{' && sign.p[sign.n - 1] == '}')
+        sign = str_sub(sign, 1, sign.n - 1);
+    for (size_t i = 0; i < sign.n; i++)
+        if (strchr("\\{}^_$", sign.p[i]))
+            return (struct str){0};
+    return sign;
+}
+
+static void text(struct state *s, struct str t)
+{
+    for (size_t start = 0, at = 0; at <= t.n;) {
+        size_t open = at + str_find(str_sub(t, at, t.n), '$');
+        size_t close = open < t.n ? open + 1 + str_find(str_sub(t, open + 1, t.n), '$') : t.n;
+        int direction = 0;
+        struct str sign =
+            close < t.n ? script_of(str_sub(t, open + 1, close), &direction) : (struct str){0};
+        if (sign.n) {
+            rich_text(s->to, pen(s), str_sub(t, start, open));
+            type_open(s, type_script(s->in->types, pen(s)->type, direction));
+            rich_text(s->to, pen(s), sign);
+            pop(s);
+            start = at = close + 1;
+        } else if (close >= t.n) {
+            rich_text(s->to, pen(s), str_sub(t, start, t.n));
+            return;
+        } else {
+            at = close;
+        }
+    }
+}
+
+static void entity(struct state *s, struct str e)
+{
+    int32_t c = entity_code(e);
+    char bytes[4];
+    if (c < 0)
+        diag_report(s->in->d, DIAG_CODE_MARKUP_AS_TEXT, s->pos, "the entity", STRF(e));
+    struct pen plain = *pen(s);
+    plain.verbatim = true;
+    rich_text(s->to, &plain, c < 0 ? e : (struct str){bytes, utf8_put(bytes, c)});
+}
+
+/* A no-break space before the text keeps md4c from seeing a heading, a list or a quotation. */
+#define GUARD "\xC2\xA0"
+
+static int text_seen(MD_TEXTTYPE kind, const MD_CHAR *p, MD_SIZE n, void *user)
+{
+    struct state *s = user;
+    struct str t = {p, n};
+    if (s->first) {
+        s->first = false;
+        if (str_starts(t, STR(GUARD)))
+            t = str_sub(t, sizeof GUARD - 1, t.n);
+    }
+    switch (kind) {
+    case MD_TEXT_BR:
+        rich_break(s->to, pen(s));
+        break;
+    case MD_TEXT_SOFTBR:
+        rich_text(s->to, pen(s), STR(" "));
+        break;
+    case MD_TEXT_ENTITY:
+        entity(s, t);
+        break;
+    case MD_TEXT_HTML:
+        tag(s, t);
+        break;
+    case MD_TEXT_NULLCHAR:
+        break;
+    default:
+        text(s, t);
+    }
+    return 0;
+}
+
+/* ---- the whole */
+
+static bool has_markup(struct str s)
+{
+    static const char signs[] = "\\*_[<&`!~$";
+    for (size_t i = 0; i < s.n; i++)
+        if (strchr(signs, s.p[i]) || str_starts(str_sub(s, i, s.n), STR("://")) ||
+            str_starts(str_sub(s, i, s.n), STR("www.")))
+            return true;
+    return false;
+}
+
+void inline_set(const struct inliner *in, struct rich *to, struct markup m,
+                const struct type *type, uint32_t link, bool together)
+{
+    struct state s = {.in = in, .to = to, .pos = m.pos, .first = true};
+    struct str t = str_trim(m.text);
+    s.pen[0] = (struct pen){.a = in->a, .locale = in->locale, .type = type, .together = together,
+                             .pos = m.pos, .link = link};
+    if (!has_markup(t)) {
+        rich_text(to, &s.pen[0], t);
+        return;
+    }
+    static const MD_PARSER parser = {
+        .flags = MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_NOHTMLBLOCKS |
+                 MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS,
+        .enter_block = block,
+        .leave_block = block,
+        .enter_span = span_enter,
+        .leave_span = span_leave,
+        .text = text_seen,
+    };
+    struct buf guarded = {.a = in->a};
+    buf_add(&guarded, STR(GUARD));
+    for (size_t i = 0; i < t.n; i++) /* later lines must not start blocks either */
+        buf_char(&guarded, t.p[i] == '\n' && !(i && t.p[i - 1] == '\\') ? ' ' : t.p[i]);
+    md_parse(guarded.p, (MD_SIZE)guarded.n, &parser, &s);
+}
+
+struct str inline_plain(const struct inliner *in, struct markup m, const struct type *type)
+{
+    struct rich r = {0};
+    struct diag quiet = {.arena = in->a};
+    struct inliner silent = *in;
+    silent.d = &quiet; /* what is wrong is said where the value is set */
+    inline_set(&silent, &r, m, type, 0, false);
+    rich_trim(&r);
+    return buf_str(&r.text);
+}

@@ -1,0 +1,28 @@
+/* inline.h: Markdown inside a value -> rich text.
+ *
+ * Emphasis, links, code, escapes and entities are CommonMark's, by md4c; beyond it <sup>, <sub>,
+ * <br> and simple $...$ with raised or lowered signs. Blocks are not: a value is a paragraph, so
+ * "1. FC" or "# 3" stay what they are. */
+#ifndef TEXT_INLINE_H
+#define TEXT_INLINE_H
+
+#include "text/rich.h"
+
+struct inliner {
+    struct arena *a;
+    struct diag *d;
+    const struct types *types;
+    const struct locale *locale;
+};
+
+/* Appends `m` in `type`. `link`: what it leads to as a whole (rich_link), or 0; `together`: no line
+ * breaks inside. What is not understood is set as text and reported. */
+void inline_set(const struct inliner *in, struct rich *to, struct markup m,
+                const struct type *type, uint32_t link, bool together);
+/* The plain text of a value, without its markup. */
+struct str inline_plain(const struct inliner *in, struct markup m, const struct type *type);
+/* A URI that can be written into a file: reserved and non-ASCII bytes escaped. p NULL, after
+ * reporting, for one whose scheme is not http, https, mailto or tel. */
+struct str inline_uri(const struct inliner *in, struct str uri, struct pos pos);
+
+#endif

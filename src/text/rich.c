@@ -1,0 +1,149 @@
+/* rich.c: writing rich text. */
+#include "text/rich.h"
+
+#include <utf8proc.h>
+
+static struct span *span_for(struct rich *r, const struct pen *pen, enum span_kind kind)
+{
+    struct span *last = r->spans.n ? &r->spans.at[r->spans.n - 1] : NULL;
+    if (last && kind == SPAN_TEXT && last->kind == SPAN_TEXT && last->link == pen->link &&
+        last->together == pen->together &&
+        (last->type == pen->type || memcmp(last->type, pen->type, sizeof *pen->type) == 0))
+        return last;
+    struct span *s = vec_push(pen->a, &r->spans);
+    s->kind = kind;
+    s->start = s->end = r->text.n;
+    s->type = pen->type;
+    s->link = pen->link;
+    s->together = pen->together;
+    s->pos = pen->pos;
+    r->text.a = pen->a;
+    return s;
+}
+
+static void put(struct rich *r, const struct pen *pen, int32_t c)
+{
+    if (pen->type->letter_case == CASE_UPPER && c == 0xDF) { /* ß has no capital in most fonts */
+        buf_add(&r->text, STR("SS"));
+        return;
+    }
+    if (pen->type->letter_case == CASE_UPPER)
+        c = utf8proc_toupper(c);
+    else if (pen->type->letter_case == CASE_LOWER)
+        c = utf8proc_tolower(c);
+    buf_code(&r->text, c);
+}
+
+static int32_t last_code(const struct rich *r)
+{
+    size_t n, at = r->text.n;
+    if (!at)
+        return 0;
+    while (--at > 0 && (r->text.p[at] & 0xC0) == 0x80)
+        ;
+    return utf8_at(buf_str(&r->text), at, &n);
+}
+
+/* Whether a quotation mark behind `before` opens. */
+static bool opens(int32_t before)
+{
+    static const int32_t signs[] = {0, ' ', '(', '[', '{', '/', '\n', 0xA0, 0x2013, 0x2014,
+                                    0x2018, 0x201C, 0x201E, 0xAB, 0x2039};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (before == signs[i])
+            return true;
+    return false;
+}
+
+static struct str quote(const struct rich *r, const struct locale *l, char sign, int32_t after)
+{
+    bool open = opens(last_code(r));
+    if (sign == '"')
+        return open ? l->quote_open.text : l->quote_close.text;
+    if (open && !(after >= '0' && after <= '9')) /* '90s is no quotation */
+        return l->inner_open.text;
+    return opens(after) ? l->inner_close.text : l->apostrophe.text;
+}
+
+/* The sign that stands at `i` of `s` for more than one character: its length, 0 for none. */
+static size_t joined(struct str s, size_t i, int32_t *c)
+{
+    size_t n = 1;
+    while (i + n < s.n && s.p[i + n] == s.p[i] && n < 5)
+        n++;
+    if (s.p[i] == '-' && (n == 2 || n == 3))
+        *c = n == 2 ? 0x2013 : 0x2014;
+    else if (s.p[i] == '.' && n == 3)
+        *c = 0x2026;
+    else
+        return 0;
+    return n;
+}
+
+void rich_text(struct rich *r, const struct pen *pen, struct str s)
+{
+    struct span *span = NULL;
+    size_t n, more;
+    for (size_t i = 0; i < s.n; i += n) {
+        int32_t sign, c = utf8_at(s, i, &n);
+        bool space = c == ' ' || (c >= '\t' && c <= '\r');
+        if (c < 0x20 || c == 0x7F) /* no control character reaches a font */
+            c = ' ';
+        if (space && !pen->verbatim && (last_code(r) == ' ' || last_code(r) == '\n'))
+            continue;
+        if (!span)
+            span = span_for(r, pen, SPAN_TEXT);
+        if (!pen->verbatim && (c == '"' || c == '\''))
+            buf_add(&r->text, quote(r, pen->locale, (char)c, utf8_at(s, i + n, &more)));
+        else if (!pen->verbatim && (c == '-' || c == '.') && (more = joined(s, i, &sign))) {
+            buf_code(&r->text, sign);
+            n = more;
+        } else
+            put(r, pen, c);
+        span->end = r->text.n;
+    }
+}
+
+void rich_break(struct rich *r, const struct pen *pen)
+{
+    struct span *s = span_for(r, pen, SPAN_BREAK);
+    buf_char(&r->text, '\n');
+    s->end = r->text.n;
+}
+
+void rich_icon(struct rich *r, const struct pen *pen, struct face *face, uint32_t glyph,
+               struct str name, length gap)
+{
+    struct span *s = span_for(r, pen, SPAN_ICON);
+    buf_code(&r->text, 0xFFFC);
+    s->end = r->text.n;
+    s->icon = face;
+    s->glyph = glyph;
+    s->name = name;
+    s->gap = gap;
+}
+
+void rich_separator(struct rich *r, const struct pen *pen, struct str sign, length gap)
+{
+    struct span *s = span_for(r, pen, SPAN_SEPARATOR);
+    buf_add(&r->text, sign);
+    s->end = r->text.n;
+    s->gap = gap;
+}
+
+uint32_t rich_link(struct rich *r, struct arena *a, struct str uri)
+{
+    *vec_push(a, &r->links) = uri;
+    return (uint32_t)r->links.n;
+}
+
+void rich_trim(struct rich *r)
+{
+    while (r->spans.n && r->text.n && r->text.p[r->text.n - 1] == ' ' &&
+           r->spans.at[r->spans.n - 1].kind == SPAN_TEXT) {
+        struct span *s = &r->spans.at[r->spans.n - 1];
+        r->text.n--;
+        if (--s->end == s->start)
+            r->spans.n--;
+    }
+}

@@ -1,0 +1,87 @@
+/* type.c: deriving types from types. */
+#include "text/type.h"
+
+/* Raised and lowered signs: size and shift in 1/100 em, as most text faces draw their own (Adobe's
+ * recommended OS/2 values are 65 and 35 to 50; larger here so that 8 pt text keeps legible). */
+#define SCRIPT_SIZE 70
+#define SUPERSCRIPT_RAISE 34
+#define SUBSCRIPT_DROP 14
+
+static const struct type *finish(const struct types *t, struct type *type)
+{
+    type->face = fonts_face(t->fonts, type->family, type->weight, type->italic, type->size);
+    return type->face ? arena_copy(t->a, type, sizeof *type) : NULL;
+}
+
+static void apply(struct type *to, const struct role *r)
+{
+    length em = to->size;
+    if (r->family.text.p)
+        to->family = r->family;
+    if (r->size.unit)
+        to->size = dim_length(r->size, em, to->leading);
+    if (r->leading.unit)
+        to->leading = dim_length(r->leading, to->size, to->leading);
+    if (r->weight >= 0)
+        to->weight = r->weight;
+    if (r->italic >= 0)
+        to->italic = r->italic;
+    if (r->has_color)
+        to->color = r->color;
+    if (r->tracking.unit)
+        to->tracking = dim_length(r->tracking, to->size, to->leading);
+    if (r->align >= 0)
+        to->align = r->align;
+    if (r->hyphenate >= 0)
+        to->hyphenate = r->hyphenate;
+    if (r->letter_case >= 0)
+        to->letter_case = r->letter_case;
+    if (r->figures >= 0)
+        to->figures = r->figures;
+    if (r->tabular >= 0)
+        to->tabular = r->tabular;
+}
+
+const struct type *type_role(const struct types *t, const struct type *under,
+                             const struct role *role)
+{
+    struct type type = {.weight = 400, .size = 10 * PT, .leading = 12 * PT};
+    const struct role *text = style_role(t->style, STR("text"));
+    if (under)
+        type = *under;
+    else
+        apply(&type, text);
+    if (under || role != text)
+        apply(&type, role);
+    return finish(t, &type);
+}
+
+const struct type *type_bold(const struct types *t, const struct type *under)
+{
+    struct type type = *under;
+    type.weight = 700;
+    return under->weight >= 700 ? under : finish(t, &type);
+}
+
+const struct type *type_emphasis(const struct types *t, const struct type *under)
+{
+    struct type type = *under;
+    type.italic = !type.italic;
+    return finish(t, &type);
+}
+
+const struct type *type_script(const struct types *t, const struct type *under, int direction)
+{
+    struct type type = *under;
+    type.raise += direction > 0 ? type.size * SUPERSCRIPT_RAISE / 100
+                                : -(type.size * SUBSCRIPT_DROP / 100);
+    type.size = type.size * SCRIPT_SIZE / 100;
+    return finish(t, &type);
+}
+
+const struct type *type_face(const struct types *t, const struct type *under, struct face *face)
+{
+    struct type type = *under;
+    type.face = face;
+    return arena_copy(t->a, &type, sizeof type);
+}
