@@ -205,25 +205,23 @@ static void set_number(const struct filler *f, int number, const struct type *ty
     rich_text(to, &pen, str_printf(f->a, "%d", number));
 }
 
-static void set_field(const struct filler *f, const struct scope *s, const struct part *part,
+static void set_field(const struct filler *f, const struct scope *s, enum field field,
                       const struct type *type, struct rich *to)
 {
-    const struct value *v = value_of(s, part->field);
-    const struct markup *m = fill_text(s, part->field);
-    const struct type *own = part->role ? type_role(f->types, type, part->role) : type;
-    type = own ? own : type;
-    if (part->field == FIELD_DATES) {
+    const struct value *v = value_of(s, field);
+    const struct markup *m = fill_text(s, field);
+    if (field == FIELD_DATES) {
         struct str dates = fill_dates(f, s->entry);
         inline_set(&f->inliner, to, (struct markup){dates, s->entry->pos}, type, 0, true);
-    } else if (part->field == FIELD_NUMBER) {
+    } else if (field == FIELD_NUMBER) {
         set_number(f, s->entry->number, type, to);
-    } else if (part->field == FIELD_PAGE || part->field == FIELD_PAGES) {
-        set_number(f, part->field == FIELD_PAGE ? s->page : s->pages, type, to);
-    } else if (part->field == FIELD_AUTHORS && v) {
+    } else if (field == FIELD_PAGE || field == FIELD_PAGES) {
+        set_number(f, field == FIELD_PAGE ? s->page : s->pages, type, to);
+    } else if (field == FIELD_AUTHORS && v) {
         set_authors(f, v, type, to);
-    } else if (part->field == FIELD_LINKS) {
+    } else if (field == FIELD_LINKS) {
         set_links(f, s, type, to);
-    } else if (part->field == FIELD_TITLE && s->entry && m) {
+    } else if (field == FIELD_TITLE && s->entry && m) {
         const struct value *url = value_of(s, FIELD_URL), *doi = value_of(s, FIELD_DOI);
         struct str uri = url ? url->text.text : doi ? doi_uri(f, doi) : (struct str){0};
         set_linked(f, *m, uri, type, in_role(f, type, "link"), to);
@@ -299,7 +297,7 @@ static void set_parts(const struct filler *f, const struct scope *s, const struc
             continue;
         case PART_FIELD:
             if (fill_has(s, p[i].field))
-                set_field(f, s, &p[i], type, to);
+                set_field(f, s, p[i].field, type, to);
             continue;
         case PART_OPTIONAL:
             if (!all_there(s, p[i].parts.at, p[i].parts.n, &any))

@@ -7,6 +7,7 @@
 /* What a break costs, on TeX's scale of penalties. */
 enum {
     HYPHEN_JUSTIFIED = 50, /* plain TeX's \hyphenpenalty and \exhyphenpenalty */
+    HYPHEN_NAME = 250,     /* in a word with a capital: it may be a name */
     HYPHEN_RAGGED = 500,   /* a ragged edge has no need of hyphens */
     COMPOUND_RAGGED = 150, /* behind a hyphen that is there anyway */
     COMPOUND_HEAD = 500,   /* the same where words are not divided: titles, names */
@@ -82,15 +83,15 @@ static bool is_extension(int32_t code)
 }
 
 /* Where the word may be broken: behind byte i of it with `hyphen` or without. */
-enum cut { CUT_NONE, CUT_PLAIN, CUT_HYPHEN, CUT_LETTERS };
+enum cut { CUT_NONE, CUT_PLAIN, CUT_HYPHEN, CUT_NAME, CUT_LETTERS };
 
 static int cut_penalty(const struct cutter *c, enum cut cut)
 {
     bool justified = c->type->align == ALIGN_JUSTIFY;
     if (cut == CUT_LETTERS)
         return BETWEEN_LETTERS;
-    if (cut == CUT_HYPHEN)
-        return justified ? HYPHEN_JUSTIFIED : HYPHEN_RAGGED;
+    if (cut == CUT_HYPHEN || cut == CUT_NAME)
+        return !justified ? HYPHEN_RAGGED : cut == CUT_NAME ? HYPHEN_NAME : HYPHEN_JUSTIFIED;
     return !c->type->hyphenate ? COMPOUND_HEAD : justified ? HYPHEN_JUSTIFIED : COMPOUND_RAGGED;
 }
 
@@ -132,7 +133,8 @@ static void add_word(struct cutter *c, const struct span *span, const struct typ
         }
         if (cut == CUT_NONE && i < text.n)
             continue;
-        if (cut == CUT_PLAIN || cut == CUT_HYPHEN)
+        bool hyphen = cut == CUT_HYPHEN || cut == CUT_NAME;
+        if (cut == CUT_PLAIN || hyphen)
             last_cut = i;
         box.width = at[i] - at[start];
         piece.from = start;
@@ -141,9 +143,9 @@ static void add_word(struct cutter *c, const struct span *span, const struct typ
         if (i == text.n)
             break;
         struct linebreak_item p = {.kind = LINEBREAK_PENALTY, .penalty = cut_penalty(c, cut)};
-        p.flagged = cut == CUT_HYPHEN;
-        p.width = cut == CUT_HYPHEN ? hyphen_width(type) : 0;
-        add(c, p, (struct piece){.kind = cut == CUT_HYPHEN ? PIECE_HYPHEN : PIECE_PLACE,
+        p.flagged = hyphen;
+        p.width = hyphen ? hyphen_width(type) : 0;
+        add(c, p, (struct piece){.kind = hyphen ? PIECE_HYPHEN : PIECE_PLACE,
                                  .span = span, .type = type});
         start = i;
     }
@@ -200,11 +202,15 @@ static void add_text(struct cutter *c, const struct span *span, size_t from, siz
     bool *points = arena_array_of(scratch, bool, text.n + 1);
     if (c->type->hyphenate && c->s->patterns && !span->together)
         hyphen_points(c->s->patterns, text, points);
+    bool name = false;
+    for (size_t i = 0; i < text.n && !name; i++)
+        name = text.p[i] >= 'A' && text.p[i] <= 'Z';
     for (size_t i = 1; i < text.n; i++)
         cuts[i] = span->together                   ? CUT_NONE
                   : breaks_behind(c, from + i - 1) ? CUT_PLAIN
-                  : points[i]                      ? CUT_HYPHEN
-                                                   : CUT_NONE;
+                  : !points[i]                     ? CUT_NONE
+                  : name                           ? CUT_NAME
+                                                   : CUT_HYPHEN;
     if (!memchr(text.p, '\xAD', text.n)) {
         add_faces(c, span, text, cuts);
         return;

@@ -150,6 +150,21 @@ static struct str web_label(struct str url)
     return str_ends(url, STR("/")) ? str_sub(url, 0, url.n - 1) : url;
 }
 
+/* "[text](address)": a text that leads elsewhere than it says. */
+static bool marked_link(struct str s, struct str *text, struct str *uri)
+{
+    size_t cut = 1;
+    while (cut + 1 < s.n && !(s.p[cut] == ']' && s.p[cut + 1] == '('))
+        cut++;
+    if (s.p[0] != '[' || cut + 1 >= s.n || s.p[s.n - 1] != ')')
+        return false;
+    *text = str_sub(s, 1, cut);
+    *uri = str_sub(s, cut + 2, s.n - 1);
+    if (uri->n == 0 || str_eq(*uri, STR("#")))
+        *uri = (struct str){0};
+    return true;
+}
+
 static bool simple_read(struct binder *b, const struct node *n, struct str key, struct cv *to)
 {
     struct markup m;
@@ -159,7 +174,7 @@ static bool simple_read(struct binder *b, const struct node *n, struct str key, 
     if (!m.text.n)
         return true;
     struct contact c = {.icon = key, .text = m};
-    bool marked = m.text.p[0] == '['; /* "[text](address)" brings its own link */
+    bool marked = marked_link(m.text, &c.text.text, &c.uri);
     if (str_eq(key, STR("email"))) {
         if (!marked && str_find(m.text, '@') == m.text.n) {
             diag_report(b->d, DIAG_CODE_BAD_VALUE, n->pos, "email", STRF(m.text),

@@ -1,15 +1,44 @@
-/* cff.c: the CIDs in the charset of a bare CFF table (Adobe technical note 5176).
+/* cff.c: bare CFF tables (Adobe technical note 5176): the CIDs of a CID-keyed one, and a
+ * name-keyed one turned into a CID-keyed one with CIDs of our choice.
  *
- * Of the table only the header, the Name INDEX, the first Top DICT and the charset are read;
- * every offset is checked, so that a broken font gives an error and no more. */
+ * Only what a subset by hb-subset has is read; every offset is checked, so that a broken font
+ * gives an error and no more. */
 #include "pdf/fonts_internal.h"
 
-enum { OP_CHARSET = 15, OP_ESCAPE = 12, OP_ROS = 30 };
+enum { /* operators of dictionaries; those of two bytes begin with 12 */
+    OP_FONT_BOX = 5,
+    OP_CHARSET = 15,
+    OP_CHAR_STRINGS = 17,
+    OP_PRIVATE = 18,
+    OP_SUBRS = 19,
+    OP_ESCAPE = 12,
+    OP_FONT_MATRIX = 12 << 8 | 7,
+    OP_ROS = 12 << 8 | 30,
+    OP_CID_COUNT = 12 << 8 | 34,
+    OP_FD_ARRAY = 12 << 8 | 36,
+    OP_FD_SELECT = 12 << 8 | 37,
+};
+
+/* Strings up to 390 are built in. */
+#define FIRST_STRING 391
 
 struct reader {
     const unsigned char *p;
     size_t n, at;
     bool broken;
+};
+
+/* An INDEX: items 0 .. n - 1, of which k is the bytes from offset k to offset k + 1. */
+struct index {
+    size_t n, offsets, data;
+    unsigned size;
+    size_t from, to; /* of the whole, in the file */
+};
+
+struct top {
+    bool cid, matrix;
+    size_t charset, char_strings, private_at, private_size;
+    struct str box; /* the operands of FontBBox as they stand */
 };
 
 static uint32_t number(struct reader *r, unsigned bytes)
@@ -32,25 +61,40 @@ static void go_to(struct reader *r, size_t at)
         r->at = at;
 }
 
-/* Passes an INDEX; the bounds of its first item go to *from and *to. */
-static void pass_index(struct reader *r, size_t *from, size_t *to)
+static size_t index_offset(struct reader *r, const struct index *x, size_t item)
 {
-    size_t count = number(r, 2);
-    *from = *to = r->at;
-    if (!count)
-        return;
-    unsigned size = number(r, 1);
-    if (size < 1 || size > 4) {
-        r->broken = true;
-        return;
+    go_to(r, x->offsets + item * x->size);
+    return x->data + number(r, x->size);
+}
+
+/* Reads the INDEX here and passes it. */
+static struct index read_index(struct reader *r)
+{
+    struct index x = {.from = r->at};
+    x.n = number(r, 2);
+    if (x.n) {
+        x.size = number(r, 1);
+        if (x.size < 1 || x.size > 4)
+            r->broken = true;
+        x.offsets = r->at;
+        x.data = x.offsets + (x.n + 1) * x.size - 1; /* offsets count from 1 */
+        if (!r->broken)
+            go_to(r, index_offset(r, &x, x.n));
     }
-    size_t offsets = r->at, data = offsets + (count + 1) * size - 1;
-    *from = data + number(r, size);
-    *to = data + number(r, size);
-    go_to(r, offsets + count * size);
-    go_to(r, data + number(r, size));
-    if (*from > *to || *to > r->n)
+    x.to = r->at;
+    return x;
+}
+
+static struct str index_item(struct reader *r, const struct index *x, size_t item)
+{
+    if (item >= x->n || r->broken)
+        return STR("");
+    size_t from = index_offset(r, x, item), to = index_offset(r, x, item + 1);
+    if (r->broken || from > to || to > r->n) {
         r->broken = true;
+        return STR("");
+    }
+    return (struct str){(const char *)r->p + from, to - from};
 }
 
 /* Passes a real number: nibbles until one is 15. */
@@ -62,34 +106,79 @@ static void pass_real(struct reader *r)
     while ((b & 15) != 15 && b >> 4 != 15 && !r->broken);
 }
 
-/* The charset's offset in the Top DICT between `from` and `to`; *cid: the font is CID-keyed. */
-static size_t charset_of(struct reader *r, size_t from, size_t to, bool *cid)
+/* Reads operands and the operator behind them. The last two operands go to v[0] and v[1]. */
+static int read_entry(struct reader *r, int32_t v[2], struct str *operands)
 {
-    size_t charset = 0;
-    int32_t operand = 0;
-    go_to(r, from);
-    while (r->at < to && !r->broken) {
+    size_t from = r->at;
+    v[0] = v[1] = 0;
+    for (;;) {
+        size_t here = r->at;
         uint32_t b = number(r, 1);
-        if (b == OP_ESCAPE) {
-            if (number(r, 1) == OP_ROS)
-                *cid = true;
-        } else if (b == OP_CHARSET) {
-            charset = operand > 0 ? (size_t)operand : 0;
-        } else if (b == 28) {
+        int32_t operand = 0;
+        if (b <= 21 || r->broken) {
+            *operands = (struct str){(const char *)r->p + from, here - from};
+            return b == OP_ESCAPE ? (int)(OP_ESCAPE << 8 | number(r, 1)) : (int)b;
+        }
+        if (b == 28)
             operand = (int16_t)number(r, 2);
-        } else if (b == 29) {
+        else if (b == 29)
             operand = (int32_t)number(r, 4);
-        } else if (b == 30) {
+        else if (b == 30)
             pass_real(r);
-        } else if (b >= 32 && b <= 246) {
+        else if (b >= 32 && b <= 246)
             operand = (int32_t)b - 139;
-        } else if (b >= 247 && b <= 250) {
+        else if (b >= 247 && b <= 250)
             operand = ((int32_t)b - 247) * 256 + (int32_t)number(r, 1) + 108;
-        } else if (b >= 251 && b <= 254) {
+        else if (b >= 251 && b <= 254)
             operand = -((int32_t)b - 251) * 256 - (int32_t)number(r, 1) - 108;
+        v[0] = v[1];
+        v[1] = operand;
+    }
+}
+
+static struct top read_top(struct reader *r, struct str dict)
+{
+    struct top t = {0};
+    size_t end = (size_t)((const unsigned char *)dict.p - r->p) + dict.n;
+    int32_t v[2];
+    struct str operands;
+    if (!dict.n)
+        return t;
+    go_to(r, end - dict.n);
+    while (r->at < end && !r->broken) {
+        int op = read_entry(r, v, &operands);
+        size_t last = v[1] > 0 ? (size_t)v[1] : 0;
+        if (op == OP_ROS)
+            t.cid = true;
+        else if (op == OP_FONT_MATRIX)
+            t.matrix = true;
+        else if (op == OP_FONT_BOX)
+            t.box = operands;
+        else if (op == OP_CHARSET)
+            t.charset = last;
+        else if (op == OP_CHAR_STRINGS)
+            t.char_strings = last;
+        else if (op == OP_PRIVATE) {
+            t.private_size = v[0] > 0 ? (size_t)v[0] : 0;
+            t.private_at = last;
         }
     }
-    return charset;
+    return t;
+}
+
+/* Reads up to the INDEX of global subroutines; the font's name and that INDEX are returned too. */
+static struct top open_table(struct reader *r, struct str *name, struct index *subroutines)
+{
+    struct top t = {0};
+    number(r, 2);
+    go_to(r, number(r, 1));
+    struct index names = read_index(r), dicts = read_index(r);
+    read_index(r);
+    *subroutines = read_index(r);
+    *name = index_item(r, &names, 0);
+    if (!r->broken)
+        t = read_top(r, index_item(r, &dicts, 0));
+    return t;
 }
 
 static void read_charset(struct reader *r, uint16_t *cid, size_t n)
@@ -109,24 +198,173 @@ static void read_charset(struct reader *r, uint16_t *cid, size_t n)
 uint16_t *cff_cids(struct arena *a, struct str cff, size_t n, bool *broken)
 {
     struct reader r = {.p = (const unsigned char *)cff.p, .n = cff.n};
-    bool cid = false;
-    size_t from = 0, to = 0, charset = 0;
-    number(&r, 2);
-    go_to(&r, number(&r, 1));
-    pass_index(&r, &from, &to);
-    if (!r.broken)
-        pass_index(&r, &from, &to);
-    if (!r.broken)
-        charset = charset_of(&r, from, to, &cid);
+    struct str name;
+    struct index subroutines;
+    struct top t = open_table(&r, &name, &subroutines);
     uint16_t *cids = NULL;
-    if (cid && !r.broken) {
+    if (t.cid && !r.broken) {
         cids = arena_array_of(a, uint16_t, n);
-        go_to(&r, charset);
-        if (charset > 2)
+        go_to(&r, t.charset);
+        if (t.charset > 2)
             read_charset(&r, cids, n);
         else /* a predefined charset has no CIDs */
             r.broken = true;
     }
     *broken = r.broken;
     return cids;
+}
+
+/* ---- writing */
+
+static void put(struct buf *b, uint32_t v, unsigned bytes)
+{
+    while (bytes--)
+        buf_char(b, (char)(v >> 8 * bytes));
+}
+
+static void put_index(struct buf *b, const struct str *items, size_t n)
+{
+    size_t total = 1;
+    unsigned size = 1;
+    for (size_t i = 0; i < n; i++)
+        total += items[i].n;
+    while (total >> 8 * size)
+        size++;
+    put(b, (uint32_t)n, 2);
+    put(b, size, 1);
+    total = 1;
+    put(b, 1, size);
+    for (size_t i = 0; i < n; i++)
+        put(b, (uint32_t)(total += items[i].n), size);
+    for (size_t i = 0; i < n; i++)
+        buf_add(b, items[i]);
+}
+
+static void put_operator(struct buf *b, int op)
+{
+    put(b, (uint32_t)op, op >> 8 ? 2 : 1);
+}
+
+/* Integers of five bytes, so that offsets need not be known before the size of what has them. */
+static void put_entry(struct buf *b, size_t v, int op)
+{
+    put(b, 29, 1);
+    put(b, (uint32_t)v, 4);
+    put_operator(b, op);
+}
+
+/* Runs of successive CIDs, or all of them where that is shorter. */
+static void put_charset(struct buf *b, const uint16_t *cid, size_t n)
+{
+    size_t runs = 0;
+    for (size_t g = 1; g < n; g++)
+        runs += g == 1 || cid[g] != cid[g - 1] + 1;
+    bool ranges = runs * 4 < (n - 1) * 2;
+    put(b, ranges ? 2 : 0, 1);
+    for (size_t g = 1; g < n;) {
+        size_t end = g + 1;
+        put(b, cid[g], 2);
+        while (ranges && end < n && cid[end] == cid[end - 1] + 1)
+            end++;
+        if (ranges)
+            put(b, (uint32_t)(end - g - 1), 2);
+        g = end;
+    }
+}
+
+static struct str top_of(struct arena *a, const struct top *from, const size_t *at, size_t cids)
+{
+    struct buf b = {.a = a};
+    put(&b, 28, 1);
+    put(&b, FIRST_STRING, 2);
+    put(&b, 28, 1);
+    put(&b, FIRST_STRING + 1, 2);
+    put(&b, 139, 1); /* 0, the supplement */
+    put_operator(&b, OP_ROS);
+    if (from->box.n) {
+        buf_add(&b, from->box);
+        put_operator(&b, OP_FONT_BOX);
+    }
+    put_entry(&b, cids, OP_CID_COUNT);
+    put_entry(&b, at[0], OP_CHARSET);
+    put_entry(&b, at[1], OP_FD_SELECT);
+    put_entry(&b, at[2], OP_CHAR_STRINGS);
+    put_entry(&b, at[3], OP_FD_ARRAY);
+    return buf_str(&b);
+}
+
+/* The parts behind the Top DICT, whose offsets it needs, go to at[]: first with a size guessed,
+ * then for good: a Top DICT is as long whatever its offsets are. */
+static struct str assemble(struct arena *a, struct str name, const struct top *top,
+                           struct str subroutines, struct str private, const uint16_t *cid,
+                           const struct str *glyphs, size_t n)
+{
+    const struct str strings[] = {STR("Adobe"), STR("Identity")};
+    size_t at[4] = {0}, private_at = 0;
+    struct buf b = {.a = a};
+    for (int pass = 0; pass < 2; pass++) {
+        struct str dict = top_of(a, top, at, (size_t)cid[n - 1] + 1);
+        b.n = 0;
+        put(&b, 0x01000404, 4); /* version 1.0, header of 4 bytes, offsets of 4 */
+        put_index(&b, &name, 1);
+        put_index(&b, &dict, 1);
+        put_index(&b, strings, 2);
+        buf_add(&b, subroutines);
+        at[0] = b.n;
+        put_charset(&b, cid, n);
+        at[1] = b.n;
+        put(&b, 3, 1); /* one range: all glyphs have the one dictionary */
+        put(&b, 1, 2);
+        put(&b, 0, 3);
+        put(&b, (uint32_t)n, 2);
+        at[2] = b.n;
+        put_index(&b, glyphs, n);
+        at[3] = b.n;
+        struct buf font = {.a = a};
+        put(&font, 29, 1);
+        put(&font, (uint32_t)private.n, 4);
+        put_entry(&font, private_at, OP_PRIVATE);
+        put_index(&b, &(struct str){font.p, font.n}, 1);
+        private_at = b.n;
+        buf_add(&b, private);
+    }
+    return buf_str(&b);
+}
+
+static bool has_subrs(struct reader *r, const struct top *t)
+{
+    int32_t v[2];
+    struct str operands;
+    go_to(r, t->private_at);
+    while (r->at < t->private_at + t->private_size && !r->broken)
+        if (read_entry(r, v, &operands) == OP_SUBRS)
+            return true;
+    return false;
+}
+
+struct str cff_rekey(struct arena *a, struct str cff, const uint16_t *cid, const uint32_t *order,
+                     size_t n)
+{
+    struct reader r = {.p = (const unsigned char *)cff.p, .n = cff.n};
+    struct str name;
+    struct index subroutines;
+    struct top t = open_table(&r, &name, &subroutines);
+    if (r.broken || t.cid || t.matrix || !n)
+        return STR("");
+    go_to(&r, t.char_strings);
+    struct index glyphs = read_index(&r);
+    if (glyphs.n != n || t.private_at > r.n || t.private_size > r.n - t.private_at ||
+        has_subrs(&r, &t))
+        return STR("");
+    struct str *items = arena_array_of(a, struct str, n);
+    uint16_t *cids = arena_array_of(a, uint16_t, n);
+    for (size_t i = 0; i < n; i++) {
+        items[i] = index_item(&r, &glyphs, order[i]);
+        cids[i] = cid[order[i]];
+        if (i && cids[i] <= cids[i - 1])
+            r.broken = true;
+    }
+    struct str global = {cff.p + subroutines.from, subroutines.to - subroutines.from};
+    struct str private = {cff.p + t.private_at, t.private_size};
+    return r.broken ? STR("") : assemble(a, name, &t, global, private, cids, items, n);
 }

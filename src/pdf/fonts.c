@@ -226,18 +226,17 @@ static void write_box(struct buf *b, const struct face *f)
     hb_blob_destroy(head);
 }
 
-static struct object *descriptor(struct pdf *p, const struct pdf_font *f, struct str name,
-                                 struct str program)
+static struct object *descriptor(struct pdf *p, const struct pdf_font *f, struct str name)
 {
     const struct face *face = f->face;
     struct object *file = object_new(p), *o = object_new(p);
     struct buf b = {.a = p->arena};
-    object_stream(p, file, program);
+    object_stream(p, file, f->program);
     if (face->cff) {
         file->body = STR("/Subtype/CIDFontType0C");
     } else {
         write_raw(&b, "/Length1 ");
-        write_int(&b, (int64_t)program.n);
+        write_int(&b, (int64_t)f->program.n);
         file->body = buf_str(&b);
         b = (struct buf){.a = p->arena};
     }
@@ -286,44 +285,58 @@ static void read_leftovers(struct pdf *p, struct pdf_font *f)
     hb_set_destroy(all);
 }
 
+/* The map from codes to text, which fonts with the same codes share. */
+static struct object *characters(struct pdf *p, const struct pdf_font *f)
+{
+    struct fonts_used *all = p->fonts;
+    if (f->shares && all->characters)
+        return all->characters;
+    struct object *o = object_new(p);
+    if (f->shares)
+        all->characters = o;
+    object_stream(p, o, f->shares ? tounicode_make(p, all->at.at, all->at.n, true)
+                                  : tounicode_make(p, f, 1, false));
+    return o;
+}
+
 static void embed(struct pdf *p, struct pdf_font *f)
 {
-    read_leftovers(p, f);
-    bool cid_keyed = false;
-    struct str program = subset_make(p, f, &cid_keyed);
-    if (!program.n)
-        return;
-    for (unsigned g = 0; g < f->n; g++)
-        if (f->uses[g].used)
-            f->uses[g].width = (uint32_t)((int64_t)face_advance(f->face, g) * 20000 /
-                                              (int)f->face->upem + 1) / 2;
     struct str name = base_name(p, f);
     struct buf b = {.a = p->arena}, c = {.a = p->arena};
-    struct object *top = object_new(p), *cid = object_new(p), *map = object_new(p);
+    struct object *top = object_new(p), *cid = object_new(p);
     f->object = top;
     write_raw(&b, "/Type/Font/Subtype/Type0/BaseFont");
     write_name(&b, name);
     write_raw(&b, "/Encoding/Identity-H/DescendantFonts[");
     write_ref(&b, cid->id);
     write_raw(&b, "]/ToUnicode ");
-    write_ref(&b, map->id);
+    write_ref(&b, characters(p, f)->id);
     top->body = buf_str(&b);
-    object_stream(p, map, tounicode_make(p, f));
     write_raw(&c, "/Type/Font/Subtype/CIDFontType");
     write_raw(&c, f->face->cff ? "0" : "2/CIDToGIDMap/Identity");
     write_raw(&c, "/BaseFont");
     write_name(&c, name);
     write_raw(&c, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
                   "/FontDescriptor ");
-    write_ref(&c, descriptor(p, f, name, program)->id);
+    write_ref(&c, descriptor(p, f, name)->id);
     write_widths(p, &c, f);
     cid->body = buf_str(&c);
 }
 
 void fonts_embed(struct pdf *p)
 {
-    for (size_t i = 0; i < p->fonts->at.n && !p->failure; i++)
-        embed(p, &p->fonts->at.at[i]);
+    struct fonts_used *all = p->fonts;
+    for (size_t i = 0; i < all->at.n && !p->failure; i++) {
+        struct pdf_font *f = &all->at.at[i];
+        read_leftovers(p, f);
+        subset_make(p, f);
+        for (unsigned g = 0; g < f->n; g++)
+            if (f->uses[g].used)
+                f->uses[g].width = (uint32_t)((int64_t)face_advance(f->face, g) * 20000 /
+                                                  (int)f->face->upem + 1) / 2;
+    }
+    for (size_t i = 0; i < all->at.n && !p->failure; i++)
+        embed(p, &all->at.at[i]);
 }
 
 void fonts_resources(const struct pdf *p, struct buf *b)

@@ -1,8 +1,9 @@
 /* fonts.h: the faces of a display's glyph runs -> embedded subsets.
  *
- * Every face is embedded once, whatever its sizes, as a composite font with two-byte codes: the
- * glyph numbers of the subset, or the CIDs of a CID-keyed CFF font. Glyphs that more than one
- * text could be meant by are told apart with ActualText: fonts_reads says where. */
+ * Every face is embedded once, whatever its sizes, as a composite font with two-byte codes:
+ * characters where that can be (CFF), the CIDs of a CID-keyed CFF font, or the glyph numbers of
+ * the subset (TrueType). Where a code would be read as another text than is meant, ActualText
+ * says so: fonts_reads says where. */
 #ifndef PDF_FONTS_H
 #define PDF_FONTS_H
 
@@ -22,6 +23,8 @@ struct pdf_font {
     unsigned number;       /* the resource is called /F<number> */
     unsigned n;            /* glyphs in the face */
     struct glyph_use *uses; /* by glyph of the face */
+    struct str program;     /* what is embedded */
+    bool shares;            /* its codes are those of codes.c, and so is its character map */
 };
 
 /* A part of a run whose glyphs show a part of its text. */

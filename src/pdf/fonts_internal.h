@@ -6,18 +6,26 @@
 
 struct fonts_used {
     VEC(struct pdf_font) at;
+    VEC(struct str) extra;   /* codes.c: texts of codes that aren't characters */
+    struct object *characters; /* the map of the fonts that share their codes */
 };
 
-/* subset.c: gives every used glyph its code and returns the font program: a bare CFF table, or a
- * TrueType file. Empty, with the failure noted, when that cannot be done. *cid_keyed: codes are
- * the CIDs of the original font. */
-struct str subset_make(struct pdf *p, struct pdf_font *f, bool *cid_keyed);
+/* subset.c: gives every used glyph its code and makes the font program: a bare CFF table, or a
+ * TrueType file. Empty, with the failure noted, when that cannot be done. */
+void subset_make(struct pdf *p, struct pdf_font *f);
+
+/* codes.c: gives every used glyph a code of our choice. */
+void codes_choose(struct pdf *p, struct pdf_font *f);
 
 /* cff.c: the CIDs of the glyphs of a bare CFF table, cid[glyph]; NULL when the font is keyed by
  * name, or broken (`*broken`). */
 uint16_t *cff_cids(struct arena *a, struct str cff, size_t n, bool *broken);
+/* A table without subroutines that is keyed by name, turned into one with these CIDs. `order`
+ * names the n glyphs by rising CID. Empty when the table has what cannot be turned. */
+struct str cff_rekey(struct arena *a, struct str cff, const uint16_t *cid, const uint32_t *order,
+                     size_t n);
 
-/* tounicode.c: the character map from codes to text. */
-struct str tounicode_make(struct pdf *p, const struct pdf_font *f);
+/* tounicode.c: the character map of one font, or of all that share their codes. */
+struct str tounicode_make(struct pdf *p, const struct pdf_font *fonts, size_t n, bool shared);
 
 #endif

@@ -7,8 +7,8 @@
 /* Annotation flag Print, which PDF/A asks for. */
 #define FLAG_PRINT "4"
 
-/* Bytes that a URI cannot hold are escaped; libharu wants a NUL-terminated string. */
-static const char *uri_of(struct pdf *p, struct str uri)
+/* Bytes that a URI cannot hold are escaped. */
+static struct str uri_of(struct pdf *p, struct str uri)
 {
     static const char hex[] = "0123456789ABCDEF";
     struct buf b = {.a = p->arena};
@@ -22,8 +22,13 @@ static const char *uri_of(struct pdf *p, struct str uri)
             buf_char(&b, (char)c);
         }
     }
-    buf_char(&b, '\0');
-    return b.p;
+    return buf_str(&b);
+}
+
+/* 1/100 pt to 1/10 pt, which is tight enough. */
+static int64_t tenths(int64_t v)
+{
+    return (v < 0 ? v - 5 : v + 5) / 10;
 }
 
 void links_add(struct pdf *p, size_t page, const struct item *it)
@@ -34,28 +39,33 @@ void links_add(struct pdf *p, size_t page, const struct item *it)
     int64_t bottom = hundredths(height - it->y - it->link.height);
     if (p->failure)
         return;
-    HPDF_Annotation a = HPDF_Page_CreateURILinkAnnot(p->sheets[page].page, (HPDF_Rect){0},
-                                                     uri_of(p, it->link.uri));
+    HPDF_Annotation a = HPDF_Page_CreateURILinkAnnot(p->sheets[page].page, (HPDF_Rect){0}, "-");
     if (!a) {
         object_ok(p);
         object_fail(p, "a link cannot be made");
         return;
     }
     HPDF_Dict_RemoveElement(a, "Rect"); /* floats with their noise */
+    HPDF_Dict_RemoveElement(a, "A");    /* strings with every slash escaped, of 65,535 bytes at most */
+    HPDF_Dict_RemoveElement(a, "P");    /* which is optional */
     struct buf b = {.a = p->arena};
+    if (p->tags) {
+        write_raw(&b, "/StructParent ");
+        write_int(&b, tags_annotation(p, page, it->element, object_id(a)));
+    }
     write_raw(&b, "/Rect[");
     const int64_t sides[] = {x, bottom, right, top};
     for (int i = 0; i < 4; i++) {
         if (i)
             buf_char(&b, ' ');
-        write_fixed(&b, sides[i], 2);
+        write_fixed(&b, tenths(sides[i]), 1);
     }
     write_raw(&b, "]/Border[0 0 0]/F " FLAG_PRINT "/Contents");
     write_text(&b, it->link.text.n ? it->link.text : it->link.uri);
-    if (p->tags) {
-        write_raw(&b, "/StructParent ");
-        write_int(&b, tags_annotation(p, page, it->element, object_id(a)));
-    }
+    write_raw(&b, "/A<</S/URI/URI(");
+    struct str uri = uri_of(p, it->link.uri);
+    write_bytes(&b, uri.p, uri.n);
+    write_raw(&b, ")>>");
     object_extend(p, a, buf_str(&b));
 }
 

@@ -4,6 +4,7 @@
  * 44.3 kB, hints dropped 36.8 kB, subroutines dissolved 38.8 kB, both 32.9 kB, and both is the
  * fastest: a CV uses too few glyphs for subroutines to pay, and deflate finds what they shared. */
 #include <hb-subset.h>
+#include <stdlib.h>
 
 #include "pdf/fonts_internal.h"
 
@@ -49,52 +50,81 @@ static hb_subset_input_t *input_of(const struct pdf_font *f)
     return input;
 }
 
-/* Codes are glyphs of the subset or, when its charset says so, the CIDs of those glyphs. */
-static bool set_codes(struct pdf *p, struct pdf_font *f, hb_subset_plan_t *plan, struct str program,
-                      bool *cid_keyed)
+static int compare_cids(const void *a, const void *b)
+{
+    const uint16_t *const *x = a, *const *y = b;
+    return **x - **y;
+}
+
+/* Gives the glyphs of a name-keyed font codes of our choice. False, with nothing changed, when
+ * its program cannot be made to have them. */
+static bool choose_codes(struct pdf *p, struct pdf_font *f, const uint16_t *glyphs, size_t n)
+{
+    uint16_t *cids = arena_array_of(p->arena, uint16_t, n);
+    const uint16_t **sorted = arena_array_of(p->arena, const uint16_t *, n);
+    uint32_t *order = arena_array_of(p->arena, uint32_t, n);
+    codes_choose(p, f);
+    for (unsigned g = 0; g < f->n; g++)
+        if (f->uses[g].used)
+            cids[glyphs[g]] = f->uses[g].code;
+    for (size_t i = 0; i < n; i++)
+        sorted[i] = &cids[i];
+    qsort(sorted, n, sizeof *sorted, compare_cids);
+    for (size_t i = 0; i < n; i++)
+        order[i] = (uint32_t)(sorted[i] - cids);
+    struct str rekeyed = cff_rekey(p->arena, f->program, cids, order, n);
+    if (!rekeyed.n)
+        return false;
+    f->program = rekeyed;
+    f->shares = true;
+    return true;
+}
+
+static bool set_codes(struct pdf *p, struct pdf_font *f, hb_subset_plan_t *plan)
 {
     const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
-    unsigned last = 0;
+    uint16_t *glyphs = arena_array_of(p->arena, uint16_t, f->n); /* of the subset */
+    size_t n = 1;
     bool broken = false;
     for (unsigned g = 0; g < f->n; g++) {
         if (!f->uses[g].used)
             continue;
-        unsigned code = hb_map_get(map, g);
-        if (code > 0xFFFF)
+        unsigned glyph = hb_map_get(map, g);
+        if (glyph >= 0xFFFF)
             return false;
-        f->uses[g].code = (uint16_t)code;
-        last = code > last ? code : last;
+        glyphs[g] = (uint16_t)glyph;
+        n = glyph >= n ? glyph + 1 : n;
     }
-    uint16_t *cids = f->face->cff ? cff_cids(p->arena, program, last + 1, &broken) : NULL;
-    for (unsigned g = 0; cids && g < f->n; g++)
+    uint16_t *cids = f->face->cff ? cff_cids(p->arena, f->program, n, &broken) : NULL;
+    if (f->face->cff && !cids && !broken && choose_codes(p, f, glyphs, n))
+        return true;
+    for (unsigned g = 0; g < f->n; g++)
         if (f->uses[g].used)
-            f->uses[g].code = cids[f->uses[g].code];
-    *cid_keyed = cids != NULL;
+            f->uses[g].code = cids ? cids[glyphs[g]] : glyphs[g];
     return !broken;
 }
 
-struct str subset_make(struct pdf *p, struct pdf_font *f, bool *cid_keyed)
+void subset_make(struct pdf *p, struct pdf_font *f)
 {
     hb_subset_input_t *input = input_of(f);
     hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(f->face->hb, input) : NULL;
     hb_face_t *made = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
-    struct str program = STR("");
+    f->program = STR("");
     if (made) {
         hb_blob_t *blob = f->face->cff ? hb_face_reference_table(made, CFF)
                                        : hb_face_reference_blob(made);
         unsigned n;
         const char *bytes = hb_blob_get_data(blob, &n);
         if (n)
-            program = str_copy(p->arena, (struct str){bytes, n});
+            f->program = str_copy(p->arena, (struct str){bytes, n});
         hb_blob_destroy(blob);
-        if (n && !set_codes(p, f, plan, program, cid_keyed))
-            program = STR("");
+        if (n && !set_codes(p, f, plan))
+            f->program = STR("");
     }
-    if (!program.n)
+    if (!f->program.n)
         object_fail(p, str_c(p->arena, str_printf(p->arena, "font %.*s cannot be subset",
                                                   STRF(f->face->postscript_name))));
     hb_face_destroy(made);
     hb_subset_plan_destroy(plan);
     hb_subset_input_destroy(input);
-    return program;
 }

@@ -69,27 +69,43 @@ static void write_blocks(struct buf *b, const struct mapping *m, size_t n, bool 
     }
 }
 
-struct str tounicode_make(struct pdf *p, const struct pdf_font *f)
+/* The mappings of the fonts by rising code; *n of them. Fonts that share codes agree on them. */
+static struct mapping *mappings(struct pdf *p, const struct pdf_font *fonts, size_t count,
+                                bool shared, size_t *n)
 {
-    struct mapping *m = arena_array_of(p->arena, struct mapping, f->n);
-    struct buf b = {.a = p->arena};
-    size_t n = 0, kept = 0;
-    for (unsigned g = 0; g < f->n; g++)
-        if (f->uses[g].used)
-            m[n++] = (struct mapping){f->uses[g].code, f->uses[g].code, f->uses[g].text};
-    qsort(m, n, sizeof *m, compare);
-    for (size_t i = 0; i < n; i++) {
-        if (kept && follows(&m[kept - 1], &m[i]))
-            m[kept - 1].last = m[i].code;
+    VEC(struct mapping) all = {0};
+    for (size_t i = 0; i < count; i++)
+        for (unsigned g = 0; g < fonts[i].n; g++) {
+            const struct glyph_use *u = &fonts[i].uses[g];
+            if (u->used && fonts[i].shares == shared)
+                *vec_push(p->arena, &all) = (struct mapping){u->code, u->code, u->text};
+        }
+    if (all.n)
+        qsort(all.at, all.n, sizeof *all.at, compare);
+    size_t kept = 0;
+    for (size_t i = 0; i < all.n; i++) {
+        if (kept && all.at[kept - 1].last == all.at[i].code)
+            continue;
+        if (kept && follows(&all.at[kept - 1], &all.at[i]))
+            all.at[kept - 1].last = all.at[i].code;
         else
-            m[kept++] = m[i];
+            all.at[kept++] = all.at[i];
     }
+    *n = kept;
+    return all.at;
+}
+
+struct str tounicode_make(struct pdf *p, const struct pdf_font *fonts, size_t count, bool shared)
+{
+    size_t n;
+    struct mapping *m = mappings(p, fonts, count, shared, &n);
+    struct buf b = {.a = p->arena};
     write_raw(&b, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
                   "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
                   "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
                   "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
-    write_blocks(&b, m, kept, true);
-    write_blocks(&b, m, kept, false);
+    write_blocks(&b, m, n, true);
+    write_blocks(&b, m, n, false);
     write_raw(&b, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend");
     return buf_str(&b);
 }

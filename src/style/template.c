@@ -66,7 +66,6 @@ static void field(struct reader *r, parts *to)
     struct part *p = vec_push(r->b->a, to);
     p->kind = PART_FIELD;
     p->field = f;
-    p->role = r->find(r->user, key);
 }
 
 static void parts_read(struct reader *r, parts *to, struct str end, int depth);

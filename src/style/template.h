@@ -17,7 +17,7 @@ struct part {
     enum part_kind kind;
     struct str text;         /* PART_TEXT */
     enum field field;        /* PART_FIELD */
-    const struct role *role; /* PART_ROLE; of a field: the role of its name, if there is one */
+    const struct role *role; /* PART_ROLE */
     VEC(struct part) parts;  /* inside the others */
 };
 

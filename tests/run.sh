@@ -1,0 +1,37 @@
+#!/bin/sh
+# Installs what is missing (Debian, as root), builds cvtex and runs all tests; with CI=true also
+# those of a build with sanitizers and of one by clang. Arguments go to ctest.
+set -eu
+cd "$(dirname "$0")/.."
+. examples/packages.sh
+need_packages $BUILD_PACKAGES $TEST_PACKAGES
+
+# build FOLDER OPTION...
+build() {
+    folder=$1
+    shift
+    cmake -S . -B "$folder" "$@" >build.log 2>&1 &&
+        cmake --build "$folder" --parallel 2 >>build.log 2>&1 || {
+        cat build.log >&2
+        exit 1
+    }
+    if grep -q 'warning:' build.log; then
+        grep 'warning:' build.log >&2
+        echo "$folder: the build has warnings" >&2
+        exit 1
+    fi
+    rm -f build.log
+}
+
+if [ "${CI:-}" = true ]; then
+    echo "== with address and undefined-behaviour sanitizers"
+    build build-sanitize -DSANITIZE=ON -DCMAKE_BUILD_TYPE=Debug
+    (cd build-sanitize && ctest --output-on-failure -j2 "$@")
+    echo "== built by clang"
+    build build-clang -DCMAKE_C_COMPILER=clang
+    (cd build-clang && ctest --output-on-failure -j2 "$@")
+    echo "== release"
+fi
+build build
+cd build
+ctest --output-on-failure -j2 "$@"
