@@ -105,8 +105,6 @@ static int write_beside(struct arena *a, const char *path, const struct stat *ol
     int error = write_all(fd, bytes);
     if (!error && fchmod(fd, old ? old->st_mode & 07777 : 0666 & ~mask) != 0)
         error = errno;
-    if (!error && fsync(fd) != 0)
-        error = errno;
     if (close(fd) != 0 && !error)
         error = errno;
     if (!error && rename(part, str_c(a, target)) != 0)

@@ -13,8 +13,10 @@ bool file_exists(const char *path);
 /* Maps a file that is only read; the mapping lasts until the process ends. 0 or an errno. */
 int file_map(const char *path, struct str *bytes);
 /* Writes all of `bytes` to `path`, or to standard output for "-". A file appears whole or not at
- * all: it is written beside its target, synced, then renamed over it, so that what stood there
- * stays untouched when anything fails. Devices and pipes are written straight. 0 or an errno. */
+ * all: it is written beside its target, then renamed over it, so that what stood there stays
+ * untouched when anything fails. It is not synced to the disk: that can cost a hundred times the
+ * whole run, and a lost output is made again. Devices and pipes are written straight. 0 or an
+ * errno. */
 int file_write(struct arena *a, const char *path, struct str bytes);
 /* `folder`/`name`. */
 char *file_join(struct arena *a, struct str folder, struct str name);

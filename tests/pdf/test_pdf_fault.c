@@ -1,0 +1,93 @@
+/* test_pdf_fault.c: libharu without memory: an error, never a crash and never a file.
+ *
+ * This program's HPDF_GetMem stands in for libharu's own, which every part of it calls. Each
+ * allocation in turn fails, alone or with all that follow.
+ *
+ * usage: test_pdf_fault [FOLDER OF FONTS] */
+#include <hpdf.h>
+#include <stdlib.h>
+
+#include "../unit/unit.h"
+#include "base/file.h"
+#include "pdf/pdf.h"
+#include "sample.h"
+
+static long allocations, failing; /* which one fails; 0: none */
+static bool for_good;             /* and all that follow */
+
+void *HPDF_GetMem(HPDF_MMgr mmgr, HPDF_UINT size)
+{
+    allocations++;
+    if (failing && (for_good ? allocations >= failing : allocations == failing)) {
+        HPDF_SetError(mmgr->error, HPDF_FAILD_TO_ALLOC_MEM, HPDF_NOERROR);
+        return NULL;
+    }
+    return malloc(size);
+}
+
+/* libharu leaks a part of a page that it fails to make. */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void)
+{
+    return "detect_leaks=0";
+}
+
+static bool build(struct sample *s, const char *fonts)
+{
+    s->arena = arena_new();
+    struct face *face =
+        sample_face(s, file_join(s->arena, str_of(fonts),
+                                 STR("latin-modern/lmroman10-regular.otf")));
+    if (!face)
+        return false;
+    uint32_t document = sample_element(s, ROLE_DOCUMENT, 0);
+    uint32_t link = sample_element(s, ROLE_LINK, sample_element(s, ROLE_PARAGRAPH, document));
+    for (int page = 0; page < 2; page++) {
+        sample_page(s, 595 * PT, 842 * PT);
+        sample_link(s, link,
+                    sample_text(s, link, face, 10 * PT, 60 * PT, 60 * PT, 0, "Some words"),
+                    "https://example.org/");
+        sample_bookmark(s, 1 + page, 60 * PT, "Words");
+    }
+    return true;
+}
+
+static bool write_pdf(const struct sample *s, struct str *bytes)
+{
+    struct arena *a = arena_new();
+    struct diag d = {.arena = a};
+    struct pdf_options options = {.date = 0, .producer = STR("cvtex (test)")};
+    bool ok = pdf_write(a, &d, &s->display, &options, bytes);
+    if (ok)
+        *bytes = str_copy(s->arena, *bytes);
+    else if (d.count[DIAG_ERROR] != 1)
+        ok = true; /* a failure has to be reported, once */
+    arena_free(a);
+    return ok;
+}
+
+int main(int argc, char **argv)
+{
+    struct sample s = {0};
+    struct str whole = STR(""), bytes = STR("");
+    if (!build(&s, argc > 1 ? argv[1] : "fonts"))
+        return !CHECK(!"the bundled fonts are not where they are looked for");
+    CHECK(write_pdf(&s, &whole));
+    long all = allocations;
+    CHECK(all > 50);
+    for (int good = 0; good < 2; good++) {
+        long bad = 0;
+        for_good = good;
+        for (failing = 1; failing <= all; failing++) {
+            allocations = 0;
+            if (write_pdf(&s, &bytes))
+                bad++;
+        }
+        CHECK_EQ(bad, 0);
+    }
+    failing = 0;
+    CHECK(write_pdf(&s, &bytes));
+    CHECK(str_eq(bytes, whole));
+    sample_free(&s);
+    return unit_result();
+}
