@@ -1,6 +1,7 @@
 /* cvtex.c: the pipeline: one call a stage, in order. */
 #include "cvtex.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/file.h"
@@ -84,6 +85,13 @@ static struct str set(struct run *r, const struct cv *cv, const struct style *st
                                                                   STR("fonts"))));
     if (fonts)
         layout_run(r->a, &r->d, cv, style, locale, fonts, &display);
+#ifndef NDEBUG
+    struct str fault = display_check(r->a, &display);
+    if (fault.n && r->d.count[DIAG_WARNING] == 0) {
+        fprintf(stderr, "cvtex: %.*s\n", STRF(fault));
+        abort();
+    }
+#endif
     if (fonts && sound(r) && r->o->output == CVTEX_TRACE)
         out = display_trace(r->a, &display);
     if (fonts && sound(r) && r->o->output == CVTEX_PDF) {

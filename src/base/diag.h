@@ -54,7 +54,7 @@ enum diag_level {
     X(EXTENDS_CYCLE, ERROR, "style '%.*s' extends itself")                                       \
     X(BAD_FONT, ERROR, "'%s' is not a font that can be set: %s")                                 \
     X(NO_GLYPH, ERROR, "no font has a glyph for U+%04X '%.*s'%s")                                \
-    X(FONT_FALLBACK, NOTE, "'%.*s' is not in '%s'; set in '%s'")                                 \
+    X(FONT_FALLBACK, NOTE, "'%.*s' is not in '%s'; it and its like are set in '%s'")                                 \
     X(FIELD_UNUSED, WARNING, "style '%.*s' has no place for '%s' in an entry of kind '%s': left out") \
     X(BAD_LINK, WARNING, "'%.*s' is not a link that can be followed (%s): set as text")          \
     X(MARKUP_AS_TEXT, WARNING, "%s '%.*s' is not understood: set as text")                       \

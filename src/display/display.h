@@ -113,6 +113,10 @@ struct display {
 /* "P", "H1", "LBody" ...: the standard structure types of PDF 1.7. */
 const char *role_name(enum element_role r);
 
+/* The first fault of the pages: something outside its page, text on text, a heading that ends a
+ * page; empty when there is none. Builds for debugging stop at one. */
+struct str display_check(struct arena *a, const struct display *d);
+
 /* The display list and the structure as text, one item a line: stable, for goldens. */
 struct str display_trace(struct arena *a, const struct display *d);
 

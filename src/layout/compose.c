@@ -79,21 +79,6 @@ static struct block *add_row(struct composer *c, const struct row *row, const st
     return at;
 }
 
-static void header(struct composer *c, const struct scope *s)
-{
-    for (size_t i = 0; i < c->fill.style->header.n; i++) {
-        const struct row *row = &c->fill.style->header.at[i];
-        bool title = row->n_cells && fill_has(s, FIELD_NAME) && i == 0;
-        uint32_t element = element_add(c, title ? ROLE_TITLE : ROLE_PARAGRAPH, 0);
-        const struct type *type = type_of(c, row->role);
-        struct block *b = add_row(c, row, s, dim_of(row->before, type, type->leading), element);
-        if (b)
-            b->sticky = true;
-        else
-            c->display->elements.n--; /* nothing can hang on it yet */
-    }
-}
-
 /* ---- lists */
 
 static const struct list_level *level_of(const struct composer *c, size_t depth)
@@ -231,7 +216,7 @@ static void paragraphs(struct composer *c, const struct row *row, const struct m
         if (type->face)
             inline_set(&c->fill.inliner, &b->cells[0], one, type, 0, false);
         rich_trim(&b->cells[0]);
-        before = type->leading;
+        before = dim_of(c->fill.style->paragraph_before, type, type->leading);
     }
 }
 
@@ -287,6 +272,8 @@ static void first_row(struct composer *c, struct entry_state *st, size_t index)
         return;
     st->first = false;
     b->before = st->before;
+    if (!st->style->lead.text.parts.n)
+        return;
     b->lead = st->lead.lead;
     b->lead_type = st->lead.lead_type;
     b->lead_x = st->lead.lead_x;
@@ -357,7 +344,30 @@ static void entry(struct composer *c, struct scope *s, const struct entry *e, si
     s->entry = outer;
 }
 
-/* ---- sections */
+/* ---- header and sections */
+
+static void header(struct composer *c, const struct scope *s)
+{
+    for (size_t i = 0; i < c->fill.style->header.n; i++) {
+        const struct row *row = &c->fill.style->header.at[i];
+        const struct markup *m =
+            row->only == FIELD_SUMMARY ? fill_text(s, row->only) : NULL;
+        if (m) {
+            const struct type *text = type_of(c, row->role);
+            paragraphs(c, row, m, dim_of(row->before, text, text->leading), 0, 0, 0);
+            continue;
+        }
+        bool title = row->n_cells && fill_has(s, FIELD_NAME) && i == 0;
+        uint32_t element = element_add(c, title ? ROLE_TITLE : ROLE_PARAGRAPH, 0);
+        const struct type *type = type_of(c, row->role);
+        struct block *b = add_row(c, row, s, dim_of(row->before, type, type->leading), element);
+        if (b)
+            b->sticky = true;
+        else
+            c->display->elements.n--; /* nothing can hang on it yet */
+    }
+}
+
 
 static void heading(struct composer *c, const struct scope *s, const struct row *row,
                     const struct markup *title, int level, bool directly)

@@ -332,9 +332,9 @@ static uint32_t *link_elements(struct setter *s, const struct rich *r, uint32_t 
 
 static enum linebreak_mode mode_of(int align)
 {
-    return align == ALIGN_JUSTIFY   ? LINEBREAK_JUSTIFIED
-           : align == ALIGN_BALANCE ? LINEBREAK_BALANCED
-                                    : LINEBREAK_RAGGED;
+    return align == ALIGN_JUSTIFY                            ? LINEBREAK_JUSTIFIED
+           : align == ALIGN_BALANCE || align == ALIGN_CENTER ? LINEBREAK_BALANCED
+                                                             : LINEBREAK_RAGGED;
 }
 
 struct set_lines paragraph_set(struct setter *s, const struct rich *r, const struct type *type,

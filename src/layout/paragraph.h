@@ -22,7 +22,8 @@ struct setter {
     const struct hyphen_patterns *patterns; /* NULL: words are not divided */
     struct str lang;
     struct display *display; /* elements of links are added to it */
-    VEC(int32_t) missing;    /* characters that no font has: each reported once */
+    VEC(int32_t) missing;             /* characters that no font has: each reported once */
+    VEC(const struct face *) fallen;  /* faces that stood in for others: each told once */
 };
 
 struct set_line {

@@ -47,30 +47,43 @@ static bool breaks_behind(const struct cutter *c, size_t byte)
 
 /* ---- words */
 
-static bool known_missing(struct setter *s, int32_t code)
+static void report_missing(struct cutter *c, const struct span *span, int32_t code)
 {
-    for (size_t i = 0; i < s->missing.n; i++)
-        if (s->missing.at[i] == code)
-            return true;
-    *vec_push(s->a, &s->missing) = code;
-    return false;
+    char bytes[4];
+    for (size_t i = 0; i < c->s->missing.n; i++)
+        if (c->s->missing.at[i] == code)
+            return;
+    *vec_push(c->s->a, &c->s->missing) = code;
+    diag_report(c->s->d, DIAG_CODE_NO_GLYPH, span->pos, (unsigned)code,
+                (int)utf8_put(bytes, code), bytes, "");
 }
 
-/* The face for a character: the type's own, else another that has it. */
-static struct face *face_for(struct cutter *c, const struct span *span, const struct type *type,
+static void report_fallback(struct cutter *c, const struct span *span, const struct type *type,
+                            const struct face *other, int32_t code)
+{
+    char bytes[4];
+    for (size_t i = 0; i < c->s->fallen.n; i++)
+        if (c->s->fallen.at[i] == other)
+            return;
+    *vec_push(c->s->a, &c->s->fallen) = other;
+    diag_report(c->s->d, DIAG_CODE_FONT_FALLBACK, span->pos, (int)utf8_put(bytes, code), bytes,
+                str_c(c->s->a, type->family.text), str_c(c->s->a, other->family));
+}
+
+/* The face for a character: the type's own, else that of the character before, else another. */
+static struct face *face_for(struct cutter *c, const struct span *span, struct face *before,
                              int32_t code)
 {
+    const struct type *type = span->type;
     if (face_glyph(type->face, code))
         return type->face;
+    if (before && face_glyph(before, code))
+        return before;
     struct face *other = fonts_fallback(c->s->types->fonts, type->face, code);
-    bool said = known_missing(c->s, code);
-    char bytes[4];
-    int n = (int)utf8_put(bytes, code);
-    if (other && !said)
-        diag_report(c->s->d, DIAG_CODE_FONT_FALLBACK, span->pos, n, bytes,
-                    str_c(c->s->a, type->family.text), str_c(c->s->a, other->family));
-    else if (!other && !said)
-        diag_report(c->s->d, DIAG_CODE_NO_GLYPH, span->pos, (unsigned)code, n, bytes, "");
+    if (other)
+        report_fallback(c, span, type, other, code);
+    else
+        report_missing(c, span, code);
     return other ? other : type->face;
 }
 
@@ -179,7 +192,7 @@ static void add_faces(struct cutter *c, const struct span *span, struct str text
         struct face *next = i == text.n                        ? NULL
                             : face && is_extension(code)       ? face
                             : is_extension(code)               ? span->type->face
-                                                               : face_for(c, span, span->type, code);
+                                                               : face_for(c, span, face, code);
         if (next != face && i > start) {
             const struct type *type =
                 face == span->type->face ? span->type : type_face(c->s->types, span->type, face);

@@ -69,8 +69,8 @@ static void end_pack(struct file *f, struct buf *index, struct buf *objects, siz
     write_int(&body, (int64_t)count);
     write_raw(&body, "/First ");
     write_int(&body, (int64_t)index->n);
-    buf_add(index, buf_str(objects));
-    put_stream(f, f->n++, buf_str(&body), object_deflate(f->p, buf_str(index)), true);
+    put_stream(f, f->n++, buf_str(&body),
+               object_pack(f->p, buf_str(index), buf_str(objects)), true);
     index->n = objects->n = 0;
 }
 

@@ -6,6 +6,13 @@
 /* The lower bits of libharu's obj_id; the upper ones are flags. */
 #define ID_MASK 0x00FFFFFFu
 
+/* zlib's settings, measured on a tagged CV of four pages, five fonts and 90 links. Object streams
+ * are runs of digits between a few words that repeat: blocks of 1,024 symbols (memory level 4)
+ * and no short matches (filtered) make them 7 % smaller; contents and fonts want the defaults,
+ * and memory levels above 7 give the same bytes for more work. Level 9 would save 45 bytes of
+ * 46 kB and cost 8 of 46 million instructions. */
+#define LEVEL 7
+
 void object_fail(struct pdf *p, const char *what)
 {
     if (!p->failure)
@@ -30,14 +37,9 @@ bool object_open(struct pdf *p)
         object_fail(p, "out of memory");
         return false;
     }
-    /* The largest window and hash: the pages of a CV are one short text. */
-    if (deflateInit2(&p->deflater, Z_BEST_COMPRESSION, Z_DEFLATED, MAX_WBITS, MAX_MEM_LEVEL,
-                     Z_DEFAULT_STRATEGY) != Z_OK) {
-        HPDF_Free(p->doc);
-        p->doc = NULL;
+    if (deflateInit2(&p->deflater, LEVEL, Z_DEFLATED, MAX_WBITS, 7, Z_DEFAULT_STRATEGY) ||
+        deflateInit2(&p->packer, LEVEL, Z_DEFLATED, MAX_WBITS, 4, Z_FILTERED))
         object_fail(p, "out of memory");
-        return false;
-    }
     return object_ok(p);
 }
 
@@ -45,7 +47,8 @@ void object_close(struct pdf *p)
 {
     if (!p->doc)
         return;
-    deflateEnd(&p->deflater);
+    deflateEnd(&p->deflater); /* which is harmless where the start failed */
+    deflateEnd(&p->packer);
     HPDF_Free(p->doc);
     p->doc = NULL;
 }
@@ -90,27 +93,42 @@ void object_extend(struct pdf *p, HPDF_Dict dict, struct str tail)
     attach(p, dict)->body = tail;
 }
 
-struct str object_deflate(struct pdf *p, struct str bytes)
+/* Feeds one part; blocks end with it. */
+static void feed(z_stream *z, struct str part, int flush)
 {
-    z_stream *z = &p->deflater;
-    if (p->failure)
+    z->next_in = (z_const Bytef *)part.p;
+    z->avail_in = (uInt)part.n;
+    deflate(z, flush);
+}
+
+static struct str deflate_parts(struct pdf *p, z_stream *z, struct str first, struct str second)
+{
+    if (p->failure || deflateReset(z) != Z_OK)
         return STR("");
-    deflateReset(z);
-    uLong room = deflateBound(z, (uLong)bytes.n);
-    char *to = arena_alloc(p->arena, room);
-    if (bytes.n > UINT32_MAX || room > UINT32_MAX) {
+    uLong room = deflateBound(z, (uLong)(first.n + second.n)) + 16; /* 16: an early block's end */
+    if (first.n > UINT32_MAX || second.n > UINT32_MAX || room > UINT32_MAX) {
         object_fail(p, "a stream is larger than 4 GB");
         return STR("");
     }
-    z->next_in = (z_const Bytef *)bytes.p;
-    z->avail_in = (uInt)bytes.n;
+    char *to = arena_alloc(p->arena, room);
     z->next_out = (Bytef *)to;
     z->avail_out = (uInt)room;
-    if (deflate(z, Z_FINISH) != Z_STREAM_END) {
+    if (second.n)
+        feed(z, first, Z_BLOCK);
+    feed(z, second.n ? second : first, Z_FINISH);
+    if (z->avail_in || z->total_in != first.n + second.n || !z->avail_out)
         object_fail(p, "zlib could not compress");
-        return STR("");
-    }
     return (struct str){to, room - z->avail_out};
+}
+
+struct str object_deflate(struct pdf *p, struct str bytes)
+{
+    return deflate_parts(p, &p->deflater, bytes, STR(""));
+}
+
+struct str object_pack(struct pdf *p, struct str index, struct str objects)
+{
+    return deflate_parts(p, &p->packer, index, objects);
 }
 
 void object_stream(struct pdf *p, struct object *o, struct str bytes)

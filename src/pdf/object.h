@@ -35,7 +35,8 @@ struct pdf {
     const struct pdf_options *options;
     HPDF_Doc doc;
     const char *failure; /* what went wrong first; NULL: nothing */
-    z_stream deflater;
+    z_stream deflater; /* of contents and fonts */
+    z_stream packer;   /* of many small objects */
     struct sheet *sheets; /* one a page of the display */
     struct fonts_used *fonts;
     struct icons *icons;
@@ -60,7 +61,8 @@ void object_replace(struct pdf *p, HPDF_Dict stream, struct str bytes);
 /* What stands behind a dictionary of ours; NULL for one of libharu's own. */
 const struct object *object_of(HPDF_Dict dict);
 uint32_t object_id(const void *libharu_object);
-/* Deflated at the best ratio. */
 struct str object_deflate(struct pdf *p, struct str bytes);
+/* Deflates an object stream: its index, then its objects. */
+struct str object_pack(struct pdf *p, struct str index, struct str objects);
 
 #endif

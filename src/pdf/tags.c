@@ -237,9 +237,10 @@ uint32_t tags_write(struct pdf *p)
     struct tags *t = p->tags;
     struct object *root = object_new(p), *parents = object_new(p);
     struct buf b = {.a = p->arena};
-    for (size_t i = 0; i < t->nodes.n; i++)
-        if (t->nodes.at[i].kids || i == 0)
-            t->nodes.at[i].object = object_new(p);
+    for (int role = ROLE_DOCUMENT; role <= ROLE_FIGURE; role++)
+        for (size_t i = 0; i < t->nodes.n; i++)
+            if ((int)t->nodes.at[i].role == role && (t->nodes.at[i].kids || i == 0))
+                t->nodes.at[i].object = object_new(p);
     if (p->failure)
         return 0;
     for (size_t i = 0; i < t->nodes.n; i++)

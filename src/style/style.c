@@ -28,6 +28,17 @@ const struct entry_style *style_entry(const struct style *s, const char *kind)
     return NULL;
 }
 
+/* Reports a role that is not there, with the nearest that is. */
+static void unknown_role(struct reader *r, struct str name, struct pos pos)
+{
+    const char **names = arena_array_of(r->b->a, const char *, r->s->roles.n + 1);
+    for (size_t i = 0; i < r->s->roles.n; i++)
+        names[i] = str_c(r->b->a, r->s->roles.at[i]->name);
+    diag_report(r->b->d, DIAG_CODE_UNKNOWN_ROLE, pos, STRF(name),
+                diag_suggest(r->b->a, name, names, r->s->roles.n));
+    r->good = false;
+}
+
 static const struct role *find_role(const void *user, struct str name)
 {
     return style_role(user, name);
@@ -223,10 +234,8 @@ static void row_read(struct reader *r, const struct node *n, struct row *to)
         cells_read(r, k.cells, &k.row);
     struct str role = k.role.text.p ? k.role.text : k.row.n_cells > 1 ? STR("head") : STR("text");
     k.row.role = style_role(r->s, role);
-    if (!k.row.role) {
-        diag_report(r->b->d, DIAG_CODE_UNKNOWN_ROLE, k.role.pos, STRF(role), "");
-        r->good = false;
-    }
+    if (!k.row.role)
+        unknown_role(r, role, k.role.pos);
     if (k.row.rule.color_name.text.p)
         k.row.rule.color = color_read(r, k.row.rule.color_name);
     if (k.row.leader.color_name.text.p)
@@ -313,10 +322,8 @@ static void lists_read(struct reader *r, const struct node *n)
         struct level_keys k = {0};
         r->good &= bind_map(r->b, n->items.at[i], &level_table, &k);
         k.level.role = style_role(r->s, k.role.text.p ? k.role.text : STR("text"));
-        if (!k.level.role) {
-            diag_report(r->b->d, DIAG_CODE_UNKNOWN_ROLE, k.role.pos, STRF(k.role.text), "");
-            r->good = false;
-        }
+        if (!k.level.role)
+            unknown_role(r, k.role.text, k.role.pos);
         *vec_push(r->b->a, &r->s->lists) = k.level;
     }
 }
@@ -368,6 +375,7 @@ static const struct bind_key top_keys[] = {
     TOP("section", BIND_NODE, section, "The row of a section's title."),
     TOP("subsection", BIND_NODE, subsection, "The row of a sub-section's title."),
     TOP("entries", BIND_NODE, entries, "How each kind of entry is set."),
+    TOP("paragraphs", BIND_DIM, style.paragraph_before, "Between paragraphs of one text."),
     TOP("lists", BIND_NODE, lists, "Levels of lists."),
     TOP("footer", BIND_NODE, footer, "The row at the foot of pages."),
 };

@@ -98,6 +98,7 @@ struct style {
     VEC(struct role *) roles;
     VEC(struct row) header;
     struct row section, subsection;
+    struct dim paragraph_before; /* from one paragraph of a text to the next */
     VEC(struct entry_style) entries;
     VEC(struct list_level) lists;
     struct footer footer;

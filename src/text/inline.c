@@ -176,42 +176,80 @@ static void tag(struct state *s, struct str html)
     }
 }
 
-/* "^3", "^{th}", "_2" between dollars: the sign that is raised or lowered, and what it is; an
- * empty view when the formula is more than that. */
-static struct str script_of(struct str formula, int *direction)
+/* The part of a formula at `i`: "^3", "_{ij}" or one letter. False for what is more than that. */
+struct atom {
+    int direction; /* of a raised or lowered part; 0: on the baseline */
+    struct str text;
+    size_t end;
+};
+
+static bool atom_at(struct str f, size_t i, struct atom *a)
 {
-    if (formula.n < 2 || (formula.p[0] != '^' && formula.p[0] != '_'))
-        return (struct str){0};
-    *direction = formula.p[0] == '^' ? 1 : -1;
-    struct str sign = str_sub(formula, 1, formula.n);
-    if (sign.n > 2 && sign.p[0] == '{' && sign.p[sign.n - 1] == '}')
-        sign = str_sub(sign, 1, sign.n - 1);
-    for (size_t i = 0; i < sign.n; i++)
-        if (strchr("\\{}^_$", sign.p[i]))
-            return (struct str){0};
-    return sign;
+    size_t n;
+    a->direction = f.p[i] == '^' ? 1 : f.p[i] == '_' ? -1 : 0;
+    i += a->direction != 0;
+    bool group = a->direction && i < f.n && f.p[i] == '{';
+    size_t end = group ? i + str_find(str_sub(f, i, f.n), '}') : i;
+    if (i >= f.n || end >= f.n)
+        return false;
+    utf8_at(f, i, &n);
+    a->text = group ? str_sub(f, i + 1, end) : str_sub(f, i, i + n);
+    a->end = group ? end + 1 : i + n;
+    for (size_t k = 0; k < a->text.n; k++)
+        if (strchr("\\{}^_$", a->text.p[k]))
+            return false;
+    return a->text.n > 0;
 }
 
+/* Letters, signs and raised or lowered parts, as in x^2 or ^{th}; nothing more. */
+static bool is_formula(struct str f)
+{
+    struct atom a;
+    bool script = false;
+    if (!f.n || f.p[0] == ' ' || f.p[f.n - 1] == ' ')
+        return false;
+    for (size_t i = 0; i < f.n; i = a.end) {
+        if (!atom_at(f, i, &a))
+            return false;
+        script |= a.direction != 0;
+    }
+    return script;
+}
+
+static void formula(struct state *s, struct str f)
+{
+    struct atom a;
+    for (size_t i = 0; i < f.n && atom_at(f, i, &a); i = a.end) {
+        const struct type *type = pen(s)->type;
+        bool letter = (f.p[i] >= 'a' && f.p[i] <= 'z') || (f.p[i] >= 'A' && f.p[i] <= 'Z');
+        type_open(s, a.direction                ? type_script(s->in->types, type, a.direction)
+                     : letter && !type->italic  ? type_emphasis(s->in->types, type)
+                                                : type);
+        rich_text(s->to, pen(s), a.text);
+        pop(s);
+    }
+}
+
+/* Text with formulas between dollars. As in Pandoc, no space stands inside the dollars and no
+ * digit behind the second, so that "$5 and $6" stays what it is. */
 static void text(struct state *s, struct str t)
 {
     for (size_t start = 0, at = 0; at <= t.n;) {
         size_t open = at + str_find(str_sub(t, at, t.n), '$');
         size_t close = open < t.n ? open + 1 + str_find(str_sub(t, open + 1, t.n), '$') : t.n;
-        int direction = 0;
-        struct str sign =
-            close < t.n ? script_of(str_sub(t, open + 1, close), &direction) : (struct str){0};
-        if (sign.n) {
-            rich_text(s->to, pen(s), str_sub(t, start, open));
-            type_open(s, type_script(s->in->types, pen(s)->type, direction));
-            rich_text(s->to, pen(s), sign);
-            pop(s);
-            start = at = close + 1;
-        } else if (close >= t.n) {
+        if (close >= t.n) {
             rich_text(s->to, pen(s), str_sub(t, start, t.n));
             return;
-        } else {
-            at = close;
         }
+        struct str f = str_sub(t, open + 1, close);
+        bool digit = close + 1 < t.n && t.p[close + 1] >= '0' && t.p[close + 1] <= '9';
+        if (digit || !is_formula(f)) {
+            at = close;
+            continue;
+        }
+        rich_text(s->to, pen(s), str_sub(t, start, open));
+        formula(s, f);
+        start = at = close + 1;
     }
 }
 
