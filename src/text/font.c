@@ -30,6 +30,8 @@ struct fonts {
     VEC(struct str) fallback;
     const struct node *icons;
     VEC(struct face *) open;
+    struct system_fonts *system;
+    bool system_tried;
     VEC(int32_t) missing; /* characters that the system was asked for in vain */
 };
 
@@ -96,6 +98,8 @@ void fonts_free(struct fonts *f)
         hb_font_destroy(f->open.at[i]->font);
         hb_face_destroy(f->open.at[i]->hb);
     }
+    if (f)
+        system_fonts_close(f->system);
 }
 
 /* ---- opening */
@@ -221,6 +225,15 @@ static struct face *system_face(struct fonts *f, const struct system_font *s, in
     return face;
 }
 
+static bool find_at_system(struct fonts *f, struct str family, int32_t c, int weight, bool italic,
+                           struct system_font *to)
+{
+    if (!f->system_tried)
+        f->system = system_fonts_open(f->a);
+    f->system_tried = true;
+    return system_fonts_find(f->system, f->a, family, c, weight, italic, to);
+}
+
 struct face *fonts_face(struct fonts *f, struct markup name, int weight, bool italic, length size)
 {
     struct family *family = family_find(f, name.text);
@@ -231,7 +244,7 @@ struct face *fonts_face(struct fonts *f, struct markup name, int weight, bool it
         family->pos = name.pos;
         *vec_push(f->a, &f->families) = family;
         struct system_font s;
-        if (!system_font_find(f->a, name.text, 0, weight, italic, &s)) {
+        if (!find_at_system(f, name.text, 0, weight, italic, &s)) {
             const char **names = arena_array_of(f->a, const char *, f->families.n);
             for (size_t i = 0; i + 1 < f->families.n; i++)
                 names[i] = str_c(f->a, f->families.at[i]->name);
@@ -243,7 +256,7 @@ struct face *fonts_face(struct fonts *f, struct markup name, int weight, bool it
     if (!family->system)
         return nearest(f, family, weight, italic, size);
     struct system_font s;
-    return system_font_find(f->a, name.text, 0, weight, italic, &s)
+    return find_at_system(f, name.text, 0, weight, italic, &s)
                ? system_face(f, &s, weight, italic, name.pos)
                : NULL;
 }
@@ -264,7 +277,7 @@ struct face *fonts_fallback(struct fonts *f, const struct face *like, int32_t c)
         if (f->missing.at[i] == c)
             return NULL;
     struct system_font s;
-    if (system_font_find(f->a, (struct str){0}, c, like->weight, like->italic, &s)) {
+    if (find_at_system(f, (struct str){0}, c, like->weight, like->italic, &s)) {
         struct face *face = system_face(f, &s, like->weight, like->italic, (struct pos){0});
         if (face && face_glyph(face, c))
             return face;

@@ -4,49 +4,54 @@
 #include <dlfcn.h>
 #include <fontconfig/fontconfig.h>
 
-#define CALLS(X)              \
+#define CALLS(X)                \
     X(FcInitLoadConfigAndFonts) \
-    X(FcPatternCreate)        \
-    X(FcPatternAddString)     \
-    X(FcPatternAddInteger)    \
-    X(FcPatternAddBool)       \
-    X(FcPatternAddCharSet)    \
-    X(FcCharSetCreate)        \
-    X(FcCharSetAddChar)       \
-    X(FcCharSetHasChar)       \
-    X(FcConfigSubstitute)     \
-    X(FcDefaultSubstitute)    \
-    X(FcFontMatch)            \
-    X(FcPatternGetString)     \
-    X(FcPatternGetInteger)    \
-    X(FcPatternGetCharSet)    \
-    X(FcPatternDestroy)       \
+    X(FcConfigDestroy)          \
+    X(FcPatternCreate)          \
+    X(FcPatternAddString)       \
+    X(FcPatternAddInteger)      \
+    X(FcPatternAddBool)         \
+    X(FcPatternAddCharSet)      \
+    X(FcCharSetCreate)          \
+    X(FcCharSetAddChar)         \
+    X(FcCharSetHasChar)         \
+    X(FcConfigSubstitute)       \
+    X(FcDefaultSubstitute)      \
+    X(FcFontMatch)              \
+    X(FcPatternGetString)       \
+    X(FcPatternGetInteger)      \
+    X(FcPatternGetCharSet)      \
+    X(FcPatternDestroy)         \
     X(FcCharSetDestroy)
 
-static struct {
-    bool tried;
+struct system_fonts {
+    void *library;
     FcConfig *config;
 #define X(name) __typeof__(&name) name;
     CALLS(X)
 #undef X
-} fc;
+};
 
-static bool open_fontconfig(void)
+struct system_fonts *system_fonts_open(struct arena *a)
 {
-    if (fc.tried)
-        return fc.config != NULL;
-    fc.tried = true;
-    void *library = dlopen("libfontconfig.so.1", RTLD_NOW | RTLD_LOCAL);
-    if (!library)
-        return false;
-#define X(name)                                                    \
-    *(void **)&fc.name = dlsym(library, #name);                    \
-    if (!fc.name)                                                  \
-        return false;
+    struct system_fonts *s = arena_new_of(a, struct system_fonts);
+    bool all = (s->library = dlopen("libfontconfig.so.1", RTLD_NOW | RTLD_LOCAL)) != NULL;
+#define X(name) \
+    if (all)    \
+        all = (*(void **)&s->name = dlsym(s->library, #name)) != NULL;
     CALLS(X)
 #undef X
-    fc.config = fc.FcInitLoadConfigAndFonts();
-    return fc.config != NULL;
+    if (all && (s->config = s->FcInitLoadConfigAndFonts()))
+        return s;
+    if (s->library)
+        dlclose(s->library);
+    return NULL;
+}
+
+void system_fonts_close(struct system_fonts *s)
+{
+    if (s) /* the library stays: it has things of its own that it never gives back */
+        s->FcConfigDestroy(s->config);
 }
 
 /* CSS weights to fontconfig's. */
@@ -63,56 +68,56 @@ static int fc_weight(int weight)
     return FC_WEIGHT_BLACK;
 }
 
-static bool result_fits(FcPattern *match, struct str family, int32_t c)
+static bool result_fits(const struct system_fonts *s, FcPattern *match, struct str family, int32_t c)
 {
     FcChar8 *name;
     FcCharSet *has;
     if (c > 0)
-        return fc.FcPatternGetCharSet(match, FC_CHARSET, 0, &has) == FcResultMatch &&
-               fc.FcCharSetHasChar(has, (FcChar32)c);
-    for (int i = 0; fc.FcPatternGetString(match, FC_FAMILY, i, &name) == FcResultMatch; i++)
+        return s->FcPatternGetCharSet(match, FC_CHARSET, 0, &has) == FcResultMatch &&
+               s->FcCharSetHasChar(has, (FcChar32)c);
+    for (int i = 0; s->FcPatternGetString(match, FC_FAMILY, i, &name) == FcResultMatch; i++)
         if (str_eq_nocase(family, str_of((const char *)name)))
             return true;
     return false;
 }
 
-bool system_font_find(struct arena *a, struct str family, int32_t c, int weight, bool italic,
-                      struct system_font *to)
+bool system_fonts_find(struct system_fonts *s, struct arena *a, struct str family, int32_t c,
+                       int weight, bool italic, struct system_font *to)
 {
-    if (!open_fontconfig())
+    if (!s)
         return false;
-    FcPattern *ask = fc.FcPatternCreate();
+    FcPattern *ask = s->FcPatternCreate();
     FcCharSet *set = NULL;
     if (family.n)
-        fc.FcPatternAddString(ask, FC_FAMILY, (const FcChar8 *)str_c(a, family));
-    fc.FcPatternAddInteger(ask, FC_WEIGHT, fc_weight(weight));
-    fc.FcPatternAddInteger(ask, FC_SLANT, italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
-    fc.FcPatternAddBool(ask, FC_SCALABLE, FcTrue);
+        s->FcPatternAddString(ask, FC_FAMILY, (const FcChar8 *)str_c(a, family));
+    s->FcPatternAddInteger(ask, FC_WEIGHT, fc_weight(weight));
+    s->FcPatternAddInteger(ask, FC_SLANT, italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
+    s->FcPatternAddBool(ask, FC_SCALABLE, FcTrue);
     if (c > 0) {
-        set = fc.FcCharSetCreate();
-        fc.FcCharSetAddChar(set, (FcChar32)c);
-        fc.FcPatternAddCharSet(ask, FC_CHARSET, set);
+        set = s->FcCharSetCreate();
+        s->FcCharSetAddChar(set, (FcChar32)c);
+        s->FcPatternAddCharSet(ask, FC_CHARSET, set);
     }
-    fc.FcConfigSubstitute(fc.config, ask, FcMatchPattern);
-    fc.FcDefaultSubstitute(ask);
+    s->FcConfigSubstitute(s->config, ask, FcMatchPattern);
+    s->FcDefaultSubstitute(ask);
     FcResult result;
-    FcPattern *match = fc.FcFontMatch(fc.config, ask, &result);
+    FcPattern *match = s->FcFontMatch(s->config, ask, &result);
     FcChar8 *file, *name;
-    bool found = match && result_fits(match, family, c) &&
-                 fc.FcPatternGetString(match, FC_FILE, 0, &file) == FcResultMatch;
+    bool found = match && result_fits(s, match, family, c) &&
+                 s->FcPatternGetString(match, FC_FILE, 0, &file) == FcResultMatch;
     if (found) {
         to->path = str_copy(a, str_of((const char *)file));
         to->path = (struct str){str_c(a, to->path), to->path.n};
-        to->family = fc.FcPatternGetString(match, FC_FAMILY, 0, &name) == FcResultMatch
+        to->family = s->FcPatternGetString(match, FC_FAMILY, 0, &name) == FcResultMatch
                          ? str_copy(a, str_of((const char *)name))
                          : family;
-        if (fc.FcPatternGetInteger(match, FC_INDEX, 0, &to->face_index) != FcResultMatch)
+        if (s->FcPatternGetInteger(match, FC_INDEX, 0, &to->face_index) != FcResultMatch)
             to->face_index = 0;
     }
     if (match)
-        fc.FcPatternDestroy(match);
+        s->FcPatternDestroy(match);
     if (set)
-        fc.FcCharSetDestroy(set);
-    fc.FcPatternDestroy(ask);
+        s->FcCharSetDestroy(set);
+    s->FcPatternDestroy(ask);
     return found;
 }

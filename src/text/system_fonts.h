@@ -12,9 +12,14 @@ struct system_font {
     int face_index; /* in a collection */
 };
 
+struct system_fonts;
+
+/* NULL where there is no fontconfig. */
+struct system_fonts *system_fonts_open(struct arena *a);
+void system_fonts_close(struct system_fonts *s);
 /* The file nearest to what is asked. With a family: false unless the system has just that one.
- * With a character (c > 0): any scalable font that has it. False too without fontconfig. */
-bool system_font_find(struct arena *a, struct str family, int32_t c, int weight, bool italic,
-                      struct system_font *to);
+ * With a character (c > 0): any scalable font that has it. False too where `s` is NULL. */
+bool system_fonts_find(struct system_fonts *s, struct arena *a, struct str family, int32_t c,
+                       int weight, bool italic, struct system_font *to);
 
 #endif

@@ -1,0 +1,122 @@
+/* test_diag.c: the place, the line and the caret of a diagnostic; what was meant. */
+#include <string.h>
+
+#include "sink.h"
+#include "unit.h"
+
+static struct arena *arena;
+
+/* The text of a mistake at line:col of `text`. */
+static const char *shown(const char *text, uint32_t line, uint32_t col)
+{
+    struct source *s = arena_new_of(arena, struct source);
+    *s = (struct source){STR("cv.yaml"), str_of(text)};
+    struct diagnostic d = {.level = DIAG_ERROR, .pos = {s, line, col}, .message = STR("wrong")};
+    return str_c(arena, diag_text(arena, &d));
+}
+
+static void check_shown(const char *text, uint32_t line, uint32_t col, const char *want)
+{
+    const char *got = shown(text, line, col);
+    if (!CHECK(strcmp(got, want) == 0))
+        fprintf(stderr, "    got:\n%s    not:\n%s", got, want);
+}
+
+static void test_places(void)
+{
+    check_shown("a: b\nc: d\n", 2, 4, "cv.yaml:2:4: error: wrong\n    c: d\n       ^\n");
+    check_shown("a: b\r\nc: d\r\n", 1, 4, "cv.yaml:1:4: error: wrong\n    a: b\n       ^\n");
+    check_shown("a: b", 1, 5, "cv.yaml:1:5: error: wrong\n    a: b\n        ^\n");
+    check_shown("a: b", 1, 99, "cv.yaml:1:99: error: wrong\n    a: b\n        ^\n");
+    check_shown("a: b", 7, 1, "cv.yaml:7:1: error: wrong\n    \n    ^\n");
+    check_shown("a: b", 0, 0, "cv.yaml: error: wrong\n"); /* the file as a whole */
+    check_shown("", 1, 1, "cv.yaml:1:1: error: wrong\n");
+    struct diagnostic d = {.level = DIAG_NOTE, .message = STR("right")};
+    CHECK(str_eq(diag_text(arena, &d), STR("cvtex: note: right\n")));
+}
+
+static void test_carets(void)
+{
+    /* two columns for what is wide, none for marks, one for a tab, which is shown as a space */
+    check_shown("姚哲: x", 1, 5, "cv.yaml:1:5: error: wrong\n    姚哲: x\n          ^\n");
+    check_shown("e\xCC\x81: x", 1, 5, "cv.yaml:1:5: error: wrong\n    e\xCC\x81: x\n       ^\n");
+    check_shown("\ta: x", 1, 5, "cv.yaml:1:5: error: wrong\n     a: x\n        ^\n");
+    check_shown("a\x1B[31m: x", 1, 9,
+                "cv.yaml:1:9: error: wrong\n    a\xEF\xBF\xBD[31m: x\n            ^\n");
+}
+
+/* Of a long line the part around the place is shown. */
+static void test_long_line(void)
+{
+    char text[1001] = {0};
+    memset(text, 'x', 1000);
+    text[499] = 'Y';
+    const char *got = shown(text, 1, 500);
+    const char *line = strchr(got, '\n') + 1, *caret = strchr(line, '\n') + 1;
+    CHECK(strncmp(line, "    ...xxx", 10) == 0);
+    CHECK(caret - line < 120);
+    const char *sign = strchr(caret, '^');
+    CHECK(sign && line[sign - caret] == 'Y');
+    for (int i = 0; i < 333; i++)
+        memcpy(text + 3 * i, "姚", 3);
+    text[999] = 0;
+    got = shown(text, 1, 150);
+    CHECK_EQ(utf8_invalid(str_of(got)), strlen(got)); /* not cut inside a character */
+    got = shown(text, 1, 1);
+    CHECK_EQ(utf8_invalid(str_of(got)), strlen(got));
+}
+
+static void test_suggestions(void)
+{
+    static const char *const keys[] = {"company", "course", "date", "doi", "note", "name"};
+    static const struct {
+        const char *word, *meant;
+    } cases[] = {{"comapny", " (did you mean 'company'?)"},
+                 {"Company", " (did you mean 'company'?)"},
+                 {"nmae", " (did you mean 'name'?)"},
+                 {"dio", " (did you mean 'doi'?)"},
+                 {"employer", ""},
+                 {"xyz", ""},
+                 {"", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *got = diag_suggest(arena, str_of(cases[i].word), keys, 6);
+        if (!CHECK(strcmp(got, cases[i].meant) == 0))
+            fprintf(stderr, "    '%s' got '%s'\n", cases[i].word, got);
+    }
+    CHECK(strcmp(diag_suggest(arena, STR("name"), keys, 0), "") == 0);
+}
+
+/* Whatever a document holds, a message is one line of UTF-8. */
+static void test_messages(void)
+{
+    struct sink sink;
+    sink_open(&sink);
+    struct buf wide = {.a = arena};
+    for (int i = 0; i < 2000; i++)
+        buf_add(&wide, STR("姚"));
+    diag_report(&sink.diag, DIAG_CODE_UNKNOWN_STYLE, (struct pos){0}, STRF(buf_str(&wide)), "");
+    CHECK(sink.message.n < 1100);
+    CHECK_EQ(utf8_invalid(sink.message), sink.message.n);
+    diag_report(&sink.diag, DIAG_CODE_UNKNOWN_STYLE, (struct pos){0}, STRF(STR("a\nb\x1B[31m")),
+                "");
+    for (size_t i = 0; i < sink.message.n; i++)
+        if ((unsigned char)sink.message.p[i] < ' ') {
+            CHECK(!"a message holds a control character");
+            break;
+        }
+    CHECK_EQ(sink.diag.count[DIAG_ERROR], 2);
+    CHECK_EQ(sink.diag.count[DIAG_WARNING], 0);
+    sink_close(&sink);
+}
+
+int main(void)
+{
+    arena = arena_new();
+    test_places();
+    test_carets();
+    test_long_line();
+    test_suggestions();
+    test_messages();
+    arena_free(arena);
+    return unit_result();
+}

@@ -1,0 +1,172 @@
+/* test_inline.c: Markdown inside a value -> spans, in the bundled faces.
+ *
+ *     test_inline FOLDER     the folder of fonts */
+#include <string.h>
+
+#include "sink.h"
+#include "text/inline.h"
+#include "unit.h"
+
+static struct sink sink;
+static struct inliner in;
+static const struct type *text;
+static const struct locale locale = {
+    .quote_open = {STR("“"), {0}},  .quote_close = {STR("”"), {0}}, .inner_open = {STR("‘"), {0}},
+    .inner_close = {STR("’"), {0}}, .apostrophe = {STR("’"), {0}},
+};
+
+/* Spans on one line: b bold, i italic, ^ raised, _ lowered, "->URI" a link; '|' between spans. */
+static struct str print(const struct rich *r)
+{
+    struct buf b = {.a = sink.arena};
+    for (size_t i = 0; i < r->spans.n; i++) {
+        const struct span *s = &r->spans.at[i];
+        if (i)
+            buf_char(&b, '|');
+        if (s->kind == SPAN_BREAK) {
+            buf_add(&b, STR("BREAK"));
+            continue;
+        }
+        if (s->type->weight > 400)
+            buf_char(&b, 'b');
+        if (s->type->italic)
+            buf_char(&b, 'i');
+        if (s->type->raise)
+            buf_char(&b, s->type->raise > 0 ? '^' : '_');
+        buf_printf(&b, "'%.*s'", STRF(str_sub(buf_str(&r->text), s->start, s->end)));
+        if (s->link)
+            buf_printf(&b, "->%.*s", STRF(r->links.at[s->link - 1]));
+    }
+    return buf_str(&b);
+}
+
+static const struct {
+    const char *in, *out;
+    int reports;
+} cases[] = {
+    {"plain", "'plain'", 0},
+    {"a **b** c", "'a '|b'b'|' c'", 0},
+    {"a *b* _c_", "'a '|i'b'|' '|i'c'", 0},
+    {"***x***", "bi'x'", 0},
+    {"*a **b** c*", "i'a '|bi'b'|i' c'", 0},
+    {"*a *b* c*", "i'a '|'b'|i' c'", 0}, /* emphasis inside emphasis stands upright */
+    {"5 * 3 * 2", "'5 * 3 * 2'", 0},
+    {"snake_case_name", "'snake_case_name'", 0},
+    {"2 < 3 & 4 > 1", "'2 < 3 & 4 > 1'", 0},
+    {"\\*not\\* \\_this\\_", "'*not* _this_'", 0},
+    {"`a  --b`", "'a  --b'", 0},
+    /* what starts a block elsewhere */
+    {"# 3 in the world", "'# 3 in the world'", 0},
+    {"1. FC Köln", "'1. FC Köln'", 0},
+    {"- not a list", "'- not a list'", 0},
+    {"> quoted", "'> quoted'", 0},
+    {"a\n# b\n1. c *d*", "'a # b 1. c '|i'd'", 0},
+    {"    code?", "'code?'", 0},
+    {"***", "'***'", 0},
+    {"---", "'—'", 0},
+    {"| a | b |\n|---|---|", "'| a | b | |—|—|'", 0},
+    /* links */
+    {"[t](https://e.org/a_b?x=1&y=2)", "'t'->https://e.org/a_b?x=1&y=2", 0},
+    {"[t](mailto:a@e.org)", "'t'->mailto:a@e.org", 0},
+    {"[**b** c](https://e.org)", "b'b'->https://e.org|' c'->https://e.org", 0},
+    {"[t](#)", "'t'", 0},
+    {"[t]()", "'t'", 0},
+    {"[t]", "'[t]'", 0},
+    {"[Google Scholar]", "'[Google Scholar]'", 0},
+    {"[t](javascript:alert)", "'t'", 1},
+    {"[t](file:///etc/passwd)", "'t'", 1},
+    {"[t](https://)", "'t'", 1},
+    {"[t](<https://e.org/a b\"c>)", "'t'->https://e.org/a%20b%22c", 0},
+    {"[t](https://e.org/é)", "'t'->https://e.org/%C3%A9", 0},
+    {"[t](HTTPS://E.org)", "'t'->HTTPS://E.org", 0},
+    {"see https://e.org/x.", "'see '|'https://e.org/x'->https://e.org/x|'.'", 0},
+    {"at www.e.org now", "'at '|'www.e.org'->http://www.e.org|' now'", 0},
+    {"<https://e.org>", "'https://e.org'->https://e.org", 0},
+    /* raised and lowered */
+    {"5<sup>th</sup>/40", "'5'|^'th'|'/40'", 0},
+    {"H<sub>2</sub>O", "'H'|_'2'|'O'", 0},
+    {"Name$^3$ and", "'Name'|^'3'|' and'", 0},
+    {"x$^{th}$y$_2$", "'x'|^'th'|'y'|_'2'", 0},
+    {"$5 and $6", "'$5 and $6'", 0},
+    {"from $5 to $^2$", "'from $5 to '|^'2'", 0},
+    {"$\\alpha$", "'$\\alpha$'", 0},
+    {"$", "'$'", 0},
+    {"$^$", "'$^$'", 0},
+    /* HTML */
+    {"a<br>b<br/>c<BR />d", "'a'|BREAK|'b'|BREAK|'c'|BREAK|'d'", 0},
+    {"<b>x</b> <i>y</i> <EM>z</EM>", "b'x'|' '|i'y'|' '|i'z'", 0},
+    {"a <!-- b --> c", "'a c'", 0},
+    {"a <u>b</u>", "'a <u>b</u>'", 2},
+    {"</sup>x</b>", "'x'", 0},
+    {"&eacute;&#8212;&amp;", "'é—&'", 0},
+    {"AT&T R&D; x", "'AT&T R&D; x'", 1},
+    {"&quot;x&quot;", "'\"x\"'", 0}, /* an entity is the sign itself */
+    /* quotes beside markup */
+    {"\"**b**\"", "'“'|b'b'|'”'", 0},
+    {"*x*'s", "i'x'|'’s'", 0},
+    {"![alt](https://e.org/i.png)", "'alt'", 1},
+    {"~~a~~", "'~~a~~'", 0},
+    {"", "", 0},
+    {"   ", "", 0},
+};
+
+static void test_cases(void)
+{
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct rich r = {0};
+        size_t before = sink.reports;
+        inline_set(&in, &r, (struct markup){str_of(cases[i].in), {0}}, text, 0, false);
+        int reports = (int)(sink.reports - before);
+        if (!CHECK(str_eq(print(&r), str_of(cases[i].out)) && reports == cases[i].reports))
+            fprintf(stderr, "    '%s' became %.*s with %d reports\n    not %s\n", cases[i].in,
+                    STRF(print(&r)), reports, cases[i].out);
+    }
+}
+
+static void test_plain(void)
+{
+    struct markup m = {STR("a **b** [c](javascript:x) `d` \"e\" x<sup>2</sup>"), {0}};
+    size_t before = sink.reports;
+    CHECK(str_eq(inline_plain(&in, m, text), STR("a b c d “e” x2")));
+    CHECK_EQ(sink.reports, before); /* said where the value is set */
+}
+
+/* Deeper nesting than pens are kept for: the text is all there, and the pens find back. */
+static void test_deep(void)
+{
+    struct buf b = {.a = sink.arena};
+    for (int i = 0; i < 100; i++)
+        buf_add(&b, STR("<b>"));
+    buf_add(&b, STR("x"));
+    for (int i = 0; i < 100; i++)
+        buf_add(&b, STR("</b>"));
+    buf_add(&b, STR("y"));
+    struct rich r = {0};
+    inline_set(&in, &r, (struct markup){buf_str(&b), {0}}, text, 0, false);
+    CHECK(str_eq(print(&r), STR("b'x'|'y'")));
+}
+
+int main(int argc, char **argv)
+{
+    static struct role role = {.name = STR("text"), .weight = -1};
+    static struct style style;
+    struct types types = {.style = &style};
+    sink_open(&sink);
+    role.family = (struct markup){STR("Latin Modern Roman"), {0}};
+    role.italic = role.align = role.hyphenate = role.letter_case = FLAG_UNSET;
+    role.figures = role.tabular = FLAG_UNSET;
+    *vec_push(sink.arena, &style.roles) = &role;
+    types.a = sink.arena;
+    types.fonts = fonts_new(sink.arena, &sink.diag, str_of(argc > 1 ? argv[1] : "fonts"));
+    in = (struct inliner){sink.arena, &sink.diag, &types, &locale};
+    text = types.fonts ? type_role(&types, NULL, &role) : NULL;
+    if (CHECK(text)) {
+        test_cases();
+        test_plain();
+        test_deep();
+    }
+    if (types.fonts)
+        fonts_free(types.fonts);
+    sink_close(&sink);
+    return unit_result();
+}

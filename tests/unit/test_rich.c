@@ -1,0 +1,156 @@
+/* test_rich.c: quotes, dashes, white space and case as text is written; the spans over it. */
+#include "text/rich.h"
+#include "unit.h"
+
+static struct arena *arena;
+
+/* Signs that tell apart what opens, closes and elides. */
+static const struct locale locale = {
+    .quote_open = {STR("«"), {0}},  .quote_close = {STR("»"), {0}}, .inner_open = {STR("‹"), {0}},
+    .inner_close = {STR("›"), {0}}, .apostrophe = {STR("’"), {0}},
+};
+static const struct type type, upper = {.letter_case = CASE_UPPER}, lower = {.letter_case = CASE_LOWER};
+
+/* One buffer, spans in order and without gaps. */
+static bool sound(const struct rich *r)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < r->spans.n; i++) {
+        if (r->spans.at[i].start != at || r->spans.at[i].end <= at)
+            return false;
+        at = r->spans.at[i].end;
+    }
+    return at == r->text.n;
+}
+
+static void check_text(const struct type *t, bool verbatim, const char *in, const char *out)
+{
+    struct rich r = {0};
+    struct pen pen = {.a = arena, .locale = &locale, .type = t, .verbatim = verbatim};
+    rich_text(&r, &pen, str_of(in));
+    if (!CHECK(str_eq(buf_str(&r.text), str_of(out)) && sound(&r)))
+        fprintf(stderr, "    '%s' became '%.*s', not '%s'\n", in, STRF(buf_str(&r.text)), out);
+}
+
+static const struct {
+    const char *in, *out;
+} cases[] = {
+    /* quotes */
+    {"\"Hi\"", "«Hi»"},
+    {"say \"hi\", then", "say «hi», then"},
+    {"(\"hi\")", "(«hi»)"},
+    {"\"hi.\" \"ho\"", "«hi.» «ho»"},
+    {"\"'in' out\"", "«‹in› out»"},
+    {"\"out 'in'\"", "«out ‹in’»"}, /* ’ and › are one sign where it matters, in English */
+    {"—\"hi\"", "—«hi»"},
+    {"don't", "don’t"},
+    {"students' work", "students› work"},
+    {"FAST'25", "FAST’25"},
+    {"the '90s", "the ’90s"},
+    {"O'Neill's", "O’Neill’s"},
+    {"already “curly” ‘signs’", "already “curly” ‘signs’"},
+    /* dashes and dots */
+    {"492-503", "492-503"},
+    {"492--503", "492–503"},
+    {"so --- or", "so — or"},
+    {"----", "----"},
+    {"a - b", "a - b"},
+    {"wait...", "wait…"},
+    {"a..b", "a..b"},
+    {"a....b", "a....b"},
+    {".5", ".5"},
+    {"--...---", "–…—"},
+    /* white space */
+    {"a  b\t\tc\nd", "a b c d"},
+    {"a\xC2\xA0\xC2\xA0" "b", "a\xC2\xA0\xC2\xA0" "b"}, /* no-break spaces are kept */
+    {"a\x01" "b\x7F" "c", "a b c"},
+    {"", ""},
+    /* everything else stays */
+    {"C++ C# 50% {x} <y> *z*", "C++ C# 50% {x} <y> *z*"},
+    {"姚 é \xF0\x9F\x8E\x93", "姚 é \xF0\x9F\x8E\x93"},
+};
+
+static void test_text(void)
+{
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        check_text(&type, false, cases[i].in, cases[i].out);
+    check_text(&type, true, "\"a\"  --b ... don't", "\"a\"  --b ... don't");
+    check_text(&upper, false, "Straße é ñ ŷ x1", "STRASSE É Ñ Ŷ X1");
+    check_text(&upper, false, "ﬁ \"q\"", "ﬁ «Q»");
+    check_text(&lower, false, "ÄB-C", "äb-c");
+}
+
+static void test_quotes_across_spans(void)
+{
+    struct rich r = {0};
+    struct pen one = {.a = arena, .locale = &locale, .type = &type};
+    struct pen two = {.a = arena, .locale = &locale, .type = &upper};
+    rich_text(&r, &one, STR("\""));
+    rich_text(&r, &two, STR("bold"));
+    rich_text(&r, &one, STR("\" and "));
+    rich_text(&r, &one, STR(" more"));
+    CHECK(str_eq(buf_str(&r.text), STR("«BOLD» and more"))); /* spaces collapse across calls */
+    CHECK(sound(&r));
+    CHECK_EQ(r.spans.n, 3);
+}
+
+static void test_spans(void)
+{
+    struct rich r = {0};
+    struct pen pen = {.a = arena, .locale = &locale, .type = &type};
+    rich_text(&r, &pen, STR("a"));
+    rich_text(&r, &pen, STR("b"));
+    CHECK_EQ(r.spans.n, 1);
+    pen.link = rich_link(&r, arena, STR("https://example.org"));
+    CHECK_EQ(pen.link, 1);
+    rich_text(&r, &pen, STR("c"));
+    CHECK_EQ(r.spans.n, 2);
+    pen.link = rich_link(&r, arena, STR("https://example.org")); /* another link to one place */
+    rich_text(&r, &pen, STR("d"));
+    CHECK_EQ(r.spans.n, 3);
+    pen.link = 0;
+    pen.together = true;
+    rich_text(&r, &pen, STR("e "));
+    CHECK_EQ(r.spans.n, 4);
+    rich_separator(&r, &pen, STR("|"), 6 * PT);
+    rich_icon(&r, &pen, NULL, 7, STR("email"), 3 * PT);
+    rich_break(&r, &pen);
+    rich_text(&r, &pen, STR("  f  ")); /* nothing stands between a break and its text */
+    CHECK(sound(&r));
+    CHECK(str_eq(buf_str(&r.text), STR("abcde |\xEF\xBF\xBC\nf ")));
+    CHECK_EQ(r.spans.at[4].kind, SPAN_SEPARATOR);
+    CHECK_EQ(r.spans.at[4].gap, 6 * PT);
+    CHECK_EQ(r.spans.at[5].kind, SPAN_ICON);
+    CHECK_EQ(r.spans.at[5].glyph, 7);
+    CHECK_EQ(r.spans.at[6].kind, SPAN_BREAK);
+    rich_trim(&r);
+    CHECK(str_ends(buf_str(&r.text), STR("\nf")) && sound(&r));
+}
+
+static void test_trim(void)
+{
+    struct rich r = {0};
+    struct pen pen = {.a = arena, .locale = &locale, .type = &type};
+    rich_trim(&r);
+    rich_text(&r, &pen, STR("a"));
+    pen.link = 9;
+    rich_text(&r, &pen, STR(" "));
+    CHECK_EQ(r.spans.n, 2);
+    rich_trim(&r); /* a span that was all space goes with it */
+    CHECK(r.spans.n == 1 && r.text.n == 1 && sound(&r));
+    struct rich blank = {0};
+    rich_text(&blank, &pen, STR("   "));
+    rich_trim(&blank);
+    CHECK(blank.text.n == 0 && blank.spans.n == 0);
+}
+
+int main(void)
+{
+    arena = arena_new();
+    test_text();
+    test_quotes_across_spans();
+    test_spans();
+    test_trim();
+    arena_free(arena);
+    return unit_result();
+}
