@@ -62,13 +62,12 @@ static struct node *name_node(struct run *r, const char *name)
     return n;
 }
 
-/* The tree of the style or locale that the document names, or of `otherwise`. */
+/* The tree of the style or locale that is named, or of the one called "default". */
 static struct node *cascade(struct run *r, const struct node *named, const char *folder,
-                            const char *otherwise, struct str *name)
+                            struct str *name)
 {
-    struct node *n = named && named->kind != NODE_NULL ? (struct node *)named
-                                                       : name_node(r, otherwise);
-    return cascade_read(&r->b, &r->places, folder, n, name);
+    bool none = !named || named->kind == NODE_NULL;
+    return cascade_read(&r->b, &r->places, folder, none ? name_node(r, "default") : named, name);
 }
 
 static bool sound(const struct run *r)
@@ -122,9 +121,9 @@ static struct str run(struct run *r)
             diag_report(&r->d, DIAG_CODE_MISSING_KEY, tree->pos, "a document", "cv");
         good = false;
     }
-    struct node *words = cascade(r, document.locale, "locales", "en", &locale_name);
-    struct node *looks = r->o->style ? cascade(r, name_node(r, r->o->style), ".", NULL, &style.name)
-                                     : cascade(r, document.style, ".", "banking", &style.name);
+    struct node *words = cascade(r, document.locale, "locales", &locale_name);
+    struct node *named = r->o->style ? name_node(r, r->o->style) : NULL;
+    struct node *looks = cascade(r, named ? named : document.style, ".", &style.name);
     good &= words && locale_read(&r->b, words, &locale);
     struct str name = style.name;
     good &= looks && style_read(&r->b, looks, &style);

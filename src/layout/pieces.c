@@ -173,6 +173,31 @@ static void add_word(struct cutter *c, const struct span *span, const struct typ
     }
 }
 
+static bool is_small(int32_t code)
+{
+    return utf8proc_category(code) == UTF8PROC_CATEGORY_LL;
+}
+
+/* A word in small capitals of a face that has none: its small letters as lesser capitals. */
+static void add_small_caps(struct cutter *c, const struct span *span, struct str text,
+                           const unsigned char *cuts)
+{
+    const struct type *lesser = type_lesser_capitals(c->s->types, span->type);
+    size_t start = 0, n, end;
+    for (size_t i = 0; i < text.n; i = end) {
+        bool small = is_small(utf8_at(text, i, &n));
+        for (end = i + n; end < text.n; end += n) {
+            int32_t code = utf8_at(text, end, &n);
+            if (is_small(code) != small && !is_extension(code))
+                break;
+        }
+        add_word(c, span, small ? lesser : span->type, str_sub(text, start, end), cuts + start);
+        if (end < text.n && cuts[end] == CUT_PLAIN)
+            add_penalty(c, cut_penalty(c, CUT_PLAIN));
+        start = end;
+    }
+}
+
 /* A word in the faces that have its characters. */
 static void add_faces(struct cutter *c, const struct span *span, struct str text,
                       const unsigned char *cuts)
@@ -181,6 +206,10 @@ static void add_faces(struct cutter *c, const struct span *span, struct str text
     bool whole = true;
     for (size_t i = 0; i < w->n && whole; i++)
         whole = w->glyphs[i].id != 0;
+    if (whole && span->type->small_caps && !span->type->face->small_caps) {
+        add_small_caps(c, span, text, cuts);
+        return;
+    }
     if (whole) {
         add_word(c, span, span->type, text, cuts);
         return;

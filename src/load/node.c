@@ -16,10 +16,10 @@ const char *node_kind_name(const struct node *n)
     return names[n->kind];
 }
 
-struct node *node_overlay(struct arena *a, struct node *under, struct node *over)
+struct node *node_overlay(struct arena *a, const struct node *under, const struct node *over)
 {
     if (!under || !over || under->kind != NODE_MAP || over->kind != NODE_MAP)
-        return over ? over : under;
+        return (struct node *)(over ? over : under);
     struct node *n = arena_copy(a, over, sizeof *over);
     memset(&n->pairs, 0, sizeof n->pairs);
     for (size_t i = 0; i < under->pairs.n; i++) {

@@ -37,7 +37,7 @@ struct node *node_find(const struct node *n, struct str key);
 const char *node_kind_name(const struct node *n);
 /* `over` laid upon `under`: maps are merged key by key, anything else is replaced. Neither is
  * changed; what did not have to be merged is shared. */
-struct node *node_overlay(struct arena *a, struct node *under, struct node *over);
+struct node *node_overlay(struct arena *a, const struct node *under, const struct node *over);
 /* The tree as indented text with positions, for goldens. */
 struct str node_trace(struct arena *a, const struct node *n);
 

@@ -7,11 +7,13 @@ struct months {
 
 struct raw {
     struct locale locale;
+    struct markup extends;
     struct months months;
 };
 
 #define KEY(key, type, member, doc) {key, type, offsetof(struct raw, member), doc, {NULL}}
 static const struct bind_key keys[] = {
+    KEY("extends", BIND_WORD, extends, "The locale that this one changes."),
     KEY("language", BIND_WORD, locale.language, "The language as a BCP 47 tag."),
     KEY("months", BIND_NODE, months.shorts, "Twelve short names of months."),
     KEY("month_names", BIND_NODE, months.names, "Twelve names of months."),

@@ -45,9 +45,10 @@ void links_add(struct pdf *p, size_t page, const struct item *it)
         object_fail(p, "a link cannot be made");
         return;
     }
-    HPDF_Dict_RemoveElement(a, "Rect"); /* floats with their noise */
-    HPDF_Dict_RemoveElement(a, "A");    /* strings with every slash escaped, of 65,535 bytes at most */
-    HPDF_Dict_RemoveElement(a, "P");    /* which is optional */
+    /* Floats with their noise; strings of at most 65,535 bytes, slashes escaped; optional. */
+    HPDF_Dict_RemoveElement(a, "Rect");
+    HPDF_Dict_RemoveElement(a, "A");
+    HPDF_Dict_RemoveElement(a, "P");
     struct buf b = {.a = p->arena};
     if (p->tags) {
         write_raw(&b, "/StructParent ");

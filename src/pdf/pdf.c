@@ -9,18 +9,26 @@
 #include "pdf/meta.h"
 #include "pdf/tags.h"
 
-/* Nothing in a display may name a page or an element that isn't there. */
+/* PDF's own limits of a page's sides, which libharu enforces. */
+#define MIN_SIDE (3 * PT)
+#define MAX_SIDE (14400 * PT)
+
+/* Nothing in a display may name an element that isn't there. */
 static void check(struct pdf *p)
 {
     const struct display *d = p->display;
     if (!d->pages.n)
         object_fail(p, "there is no page");
-    for (size_t i = 0; i < d->pages.n; i++)
+    for (size_t i = 0; i < d->pages.n; i++) {
+        length width = d->pages.at[i].width, height = d->pages.at[i].height;
+        if (length_min(width, height) < MIN_SIDE || length_max(width, height) > MAX_SIDE)
+            object_fail(p, "a page is smaller than 3 pt or larger than 14400 pt");
         for (size_t k = 0; k < d->pages.at[i].items.n; k++) {
             uint32_t e = d->pages.at[i].items.at[k].element;
             if (e != NO_ELEMENT && e >= d->elements.n)
                 object_fail(p, "an item belongs to no element of the structure");
         }
+    }
 }
 
 /* Whether a page is as large as the first, whose size stands in the root of the page tree. */

@@ -6,7 +6,7 @@ enum kid_kind { KID_MARK, KID_ELEMENT, KID_ANNOTATION };
 struct kid {
     enum kid_kind kind;
     size_t page;
-    uint32_t value; /* marked-content number, index of a node, or object number */
+    uint32_t value; /* marked-content number, index of a tag, or object number */
     struct kid *next;
 };
 
@@ -22,10 +22,10 @@ struct tag {
     bool labels;  /* a list with labels */
 };
 
-typedef VEC(uint32_t) owners; /* nodes */
+typedef VEC(uint32_t) owners; /* indices of tags */
 
 struct tags {
-    VEC(struct tag) nodes;
+    VEC(struct tag) all;
     owners *marks;      /* for each page the owners of its marked content, by number */
     owners annotations; /* the owners of annotations, in order */
 };
@@ -42,14 +42,14 @@ static bool has_digit(struct str s)
 static void look_at_labels(struct pdf *p)
 {
     const struct display *d = p->display;
-    struct tag *nodes = p->tags->nodes.at;
+    struct tag *all = p->tags->all.at;
     for (size_t i = 0; i < d->pages.n; i++)
         for (size_t k = 0; k < d->pages.at[i].items.n; k++) {
             const struct item *it = &d->pages.at[i].items.at[k];
-            if (it->kind != ITEM_GLYPHS || it->element >= p->tags->nodes.n ||
-                nodes[it->element].role != ROLE_LABEL)
+            if (it->kind != ITEM_GLYPHS || it->element >= p->tags->all.n ||
+                all[it->element].role != ROLE_LABEL)
                 continue;
-            struct tag *list = &nodes[nodes[nodes[it->element].parent].parent];
+            struct tag *list = &all[all[all[it->element].parent].parent];
             list->labels = true;
             list->decimal = list->decimal || has_digit(it->run.text);
         }
@@ -61,7 +61,7 @@ void tags_open(struct pdf *p)
     struct tags *t = p->tags = arena_new_of(p->arena, struct tags);
     t->marks = arena_array_of(p->arena, owners, d->pages.n);
     for (size_t i = 0; i < d->elements.n; i++) {
-        struct tag *n = vec_push(p->arena, &t->nodes);
+        struct tag *n = vec_push(p->arena, &t->all);
         n->role = d->elements.at[i].role;
         n->parent = d->elements.at[i].parent;
         n->from = &d->elements.at[i];
@@ -75,12 +75,12 @@ void tags_open(struct pdf *p)
 
 const char *tags_role(const struct pdf *p, uint32_t element)
 {
-    return role_name(p->tags->nodes.at[element].role);
+    return role_name(p->tags->all.at[element].role);
 }
 
 static void add_kid(struct pdf *p, uint32_t node, struct kid kid)
 {
-    struct tag *n = &p->tags->nodes.at[node];
+    struct tag *n = &p->tags->all.at[node];
     struct kid *k = arena_copy(p->arena, &kid, sizeof kid);
     if (n->last)
         n->last->next = k;
@@ -91,13 +91,13 @@ static void add_kid(struct pdf *p, uint32_t node, struct kid kid)
 }
 
 /* Makes an element and those around it kids of their parents, once. */
-static void place(struct pdf *p, uint32_t node)
+static void place(struct pdf *p, uint32_t tag)
 {
-    struct tag *nodes = p->tags->nodes.at;
-    while (node && !nodes[node].placed) {
-        nodes[node].placed = true;
-        add_kid(p, nodes[node].parent, (struct kid){.kind = KID_ELEMENT, .value = node});
-        node = nodes[node].parent;
+    struct tag *all = p->tags->all.at;
+    while (tag && !all[tag].placed) {
+        all[tag].placed = true;
+        add_kid(p, all[tag].parent, (struct kid){.kind = KID_ELEMENT, .value = tag});
+        tag = all[tag].parent;
     }
 }
 
@@ -116,11 +116,11 @@ unsigned tags_annotation(struct pdf *p, size_t page, uint32_t element, uint32_t 
     struct tags *t = p->tags;
     if (element == NO_ELEMENT)
         element = 0;
-    if (t->nodes.at[element].role != ROLE_LINK) {
-        struct tag *made = vec_push(p->arena, &t->nodes);
+    if (t->all.at[element].role != ROLE_LINK) {
+        struct tag *made = vec_push(p->arena, &t->all);
         made->role = ROLE_LINK;
         made->parent = element;
-        element = (uint32_t)t->nodes.n - 1;
+        element = (uint32_t)t->all.n - 1;
     }
     place(p, element);
     add_kid(p, element,
@@ -135,7 +135,7 @@ static void write_kid(struct pdf *p, struct buf *b, const struct kid *k, const s
     bool other = !page || k->page != *page;
     switch (k->kind) {
     case KID_ELEMENT:
-        write_ref(b, p->tags->nodes.at[k->value].object->id);
+        write_ref(b, p->tags->all.at[k->value].object->id);
         return;
     case KID_MARK:
         if (!other) {
@@ -180,11 +180,11 @@ static void write_element(struct pdf *p, const struct tag *n, uint32_t root)
 {
     struct buf b = {.a = p->arena};
     const struct element *e = n->from;
-    bool top = n == p->tags->nodes.at;
+    bool top = n == p->tags->all.at;
     write_raw(&b, "/S/");
     write_raw(&b, role_name(n->role));
     write_raw(&b, "/P ");
-    write_ref(&b, top ? root : p->tags->nodes.at[n->parent].object->id);
+    write_ref(&b, top ? root : p->tags->all.at[n->parent].object->id);
     if (e && e->title.n) {
         write_raw(&b, "/T");
         write_text(&b, e->title);
@@ -217,7 +217,7 @@ static void write_parents(struct pdf *p, struct object *o)
         for (size_t k = 0; k < t->marks[i].n; k++) {
             if (k)
                 buf_char(&b, ' ');
-            write_ref(&b, t->nodes.at[t->marks[i].at[k]].object->id);
+            write_ref(&b, t->all.at[t->marks[i].at[k]].object->id);
         }
         buf_char(&b, ']');
     }
@@ -226,10 +226,25 @@ static void write_parents(struct pdf *p, struct object *o)
             buf_char(&b, ' ');
         write_int(&b, (int64_t)(pages + i));
         buf_char(&b, ' ');
-        write_ref(&b, t->nodes.at[t->annotations.at[i]].object->id);
+        write_ref(&b, t->all.at[t->annotations.at[i]].object->id);
     }
     buf_char(&b, ']');
     o->body = buf_str(&b);
+}
+
+/* Elements of one kind get successive objects: alike, they deflate better side by side. */
+static void number_elements(struct pdf *p)
+{
+    struct tags *t = p->tags;
+    size_t left = 0;
+    for (size_t i = 0; i < t->all.n; i++)
+        left += t->all.at[i].kids || i == 0;
+    for (int role = 0; left; role++)
+        for (size_t i = 0; i < t->all.n; i++)
+            if ((int)t->all.at[i].role == role && (t->all.at[i].kids || i == 0)) {
+                t->all.at[i].object = object_new(p);
+                left--;
+            }
 }
 
 uint32_t tags_write(struct pdf *p)
@@ -237,18 +252,15 @@ uint32_t tags_write(struct pdf *p)
     struct tags *t = p->tags;
     struct object *root = object_new(p), *parents = object_new(p);
     struct buf b = {.a = p->arena};
-    for (int role = ROLE_DOCUMENT; role <= ROLE_FIGURE; role++)
-        for (size_t i = 0; i < t->nodes.n; i++)
-            if ((int)t->nodes.at[i].role == role && (t->nodes.at[i].kids || i == 0))
-                t->nodes.at[i].object = object_new(p);
+    number_elements(p);
     if (p->failure)
         return 0;
-    for (size_t i = 0; i < t->nodes.n; i++)
-        if (t->nodes.at[i].object)
-            write_element(p, &t->nodes.at[i], root->id);
+    for (size_t i = 0; i < t->all.n; i++)
+        if (t->all.at[i].object)
+            write_element(p, &t->all.at[i], root->id);
     write_parents(p, parents);
     write_raw(&b, "/Type/StructTreeRoot/K ");
-    write_ref(&b, t->nodes.at[0].object->id);
+    write_ref(&b, t->all.at[0].object->id);
     write_raw(&b, "/ParentTree ");
     write_ref(&b, parents->id);
     write_raw(&b, "/ParentTreeNextKey ");

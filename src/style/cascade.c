@@ -61,7 +61,8 @@ static struct node *file_tree(const struct finder *f, struct str name, struct po
     return error ? NULL : yaml_parse(a, f->b->d, s);
 }
 
-static struct node *resolve(const struct finder *f, struct node *n, struct str *name, int depth)
+static struct node *resolve(const struct finder *f, const struct node *n, struct str *name,
+                            int depth)
 {
     struct arena *a = f->b->a;
     if (depth > CHAIN_MAX) {
@@ -83,7 +84,7 @@ static struct node *resolve(const struct finder *f, struct node *n, struct str *
     struct node *parent = node_find(n, STR("extends"));
     if (!parent) {
         if (f->folder[0] != '.')
-            return n; /* a locale is complete by itself */
+            return (struct node *)n; /* a locale is complete by itself */
         parent = arena_new_of(a, struct node);
         parent->kind = NODE_SCALAR;
         parent->text = STR("base");
@@ -94,7 +95,7 @@ static struct node *resolve(const struct finder *f, struct node *n, struct str *
 }
 
 struct node *cascade_read(struct binder *b, const struct style_places *places, const char *folder,
-                          struct node *n, struct str *name)
+                          const struct node *n, struct str *name)
 {
     struct finder f = {b, places, folder};
     return resolve(&f, n, name, 0);

@@ -111,6 +111,7 @@ static const struct bind_key role_keys[] = {
     KEY_OF("align", BIND_ENUM, role_keys, role.align, "How lines fill their width.", align_names),
     ROLE("hyphenate", BIND_BOOL, role.hyphenate, "Whether words may be divided."),
     KEY_OF("case", BIND_ENUM, role_keys, role.letter_case, "Capitals or small letters.", case_names),
+    ROLE("small_caps", BIND_BOOL, role.small_caps, "Small capitals for small letters."),
     KEY_OF("figures", BIND_ENUM, role_keys, role.figures, "The form of digits.", figures_names),
     ROLE("tabular", BIND_BOOL, role.tabular, "Digits of one width."),
 };
@@ -150,7 +151,7 @@ static void role_read(struct reader *r, const struct node *fonts, const struct p
 {
     struct role_keys k = {.role = {.name = p->key, .pos = p->pos, .weight = -1}};
     k.role.italic = k.role.align = k.role.hyphenate = k.role.letter_case = FLAG_UNSET;
-    k.role.figures = k.role.tabular = FLAG_UNSET;
+    k.role.small_caps = k.role.figures = k.role.tabular = FLAG_UNSET;
     r->good &= bind_map(r->b, role_tree(r, fonts, p->value, 0), &role_table, &k);
     if (k.weight.text.p)
         k.role.weight = weight_read(r, k.weight);
@@ -426,6 +427,22 @@ static void footer_read(struct reader *r, const struct node *n)
         row_read(r, k.row, &r->s->footer.row);
 }
 
+/* Everything starts from the role 'text', so that one is whole. */
+static bool has_text_role(struct reader *r, const struct node *tree)
+{
+    const struct role *text = style_role(r->s, STR("text"));
+    const char *missing = !text || !style_role(r->s, STR("head")) ? "text and head"
+                          : !text->family.text.p                  ? "text: family"
+                          : text->size.unit != DIM_PT || text->size.value <= 0
+                              ? "text: size, in points"
+                          : text->leading.unit == DIM_NONE ? "text: leading"
+                                                           : NULL;
+    if (missing)
+        diag_report(r->b->d, DIAG_CODE_MISSING_KEY, text ? text->pos : tree->pos, "'fonts'",
+                    missing);
+    return !missing;
+}
+
 bool style_read(struct binder *b, struct node *tree, struct style *to)
 {
     struct top top = {.style = *to};
@@ -436,10 +453,8 @@ bool style_read(struct binder *b, struct node *tree, struct style *to)
     *to = top.style;
     for (size_t i = 0; top.fonts && i < top.fonts->pairs.n; i++)
         role_read(&r, top.fonts, &top.fonts->pairs.at[i]);
-    if (!style_role(to, STR("text")) || !style_role(to, STR("head"))) {
-        diag_report(b->d, DIAG_CODE_MISSING_KEY, tree->pos, "'fonts'", "text and head");
+    if (!has_text_role(&r, tree))
         return false;
-    }
     if (top.header && top.header->kind != NODE_LIST)
         bind_wrong(b, top.header, "header", "a list of rows"), r.good = false;
     for (size_t i = 0; top.header && i < top.header->items.n; i++)

@@ -21,7 +21,7 @@ struct role {
     struct pos pos;
     struct markup family, color_name;
     struct dim size, leading, tracking;
-    int weight, italic, align, hyphenate, letter_case, figures, tabular;
+    int weight, italic, align, hyphenate, letter_case, small_caps, figures, tabular;
     bool has_color;
     color color;
 };
@@ -116,7 +116,7 @@ struct style_places {
 /* The tree of a style: a name, a file ("./mine.yaml") or a mapping with `extends`, laid over all
  * that it extends; `folder` is "." for styles or "locales". NULL after reporting. */
 struct node *cascade_read(struct binder *b, const struct style_places *places, const char *folder,
-                          struct node *n, struct str *name);
+                          const struct node *n, struct str *name);
 /* False when anything was wrong (reported). */
 bool style_read(struct binder *b, struct node *tree, struct style *to);
 

@@ -124,6 +124,18 @@ static void metrics_read(struct face *face)
     face->space = face->space_glyph ? face_advance(face, face->space_glyph) : (int)face->upem / 4;
 }
 
+static bool has_feature(hb_face_t *hb, hb_tag_t feature)
+{
+    hb_tag_t tags[64];
+    for (unsigned start = 0, n = 64; n == 64; start += n) {
+        hb_ot_layout_table_get_feature_tags(hb, HB_OT_TAG_GSUB, start, &n, tags);
+        for (unsigned i = 0; i < n; i++)
+            if (tags[i] == feature)
+                return true;
+    }
+    return false;
+}
+
 static struct face *face_open(struct fonts *f, const char *path, int face_index, struct pos pos)
 {
     struct str bytes;
@@ -153,6 +165,7 @@ static struct face *face_open(struct fonts *f, const char *path, int face_index,
     face->postscript_name = str_copy(f->a, (struct str){name, size});
     face->index = (int)f->open.n;
     face->cff = is_cff;
+    face->small_caps = has_feature(hb, HB_TAG('s', 'm', 'c', 'p'));
     face->hb = hb;
     face->font = hb_font_create(hb);
     face->upem = hb_face_get_upem(hb);

@@ -18,6 +18,7 @@ struct face {
     bool italic;
     bool cff;    /* outlines in a CFF table; TrueType otherwise */
     bool system; /* not bundled: found on this machine */
+    bool small_caps; /* it has real ones */
     hb_face_t *hb;
     hb_font_t *font; /* its scale is units per em */
     unsigned upem;

@@ -1,7 +1,16 @@
 /* shape.c: HarfBuzz and a table of the words it has shaped. */
 #include "text/shape.h"
 
-enum feature_bits { NO_LIGATURES = 1, LINING = 2, OLDSTYLE = 4, TABULAR = 8 };
+#include <utf8proc.h>
+
+enum feature_bits {
+    NO_LIGATURES = 1,
+    LINING = 2,
+    OLDSTYLE = 4,
+    TABULAR = 8,
+    SMALL_CAPS = 16,
+    CAPITALS = 32, /* no feature: small letters are shaped as capitals */
+};
 
 struct slot {
     uint64_t hash;
@@ -37,7 +46,9 @@ void shaper_free(struct shaper *s)
 static unsigned features_of(const struct type *type)
 {
     return (type->tracking ? NO_LIGATURES : 0) | (type->figures == FIGURES_LINING ? LINING : 0) |
-           (type->figures == FIGURES_OLDSTYLE ? OLDSTYLE : 0) | (type->tabular ? TABULAR : 0);
+           (type->figures == FIGURES_OLDSTYLE ? OLDSTYLE : 0) | (type->tabular ? TABULAR : 0) |
+           (type->small_caps && type->face->small_caps ? SMALL_CAPS : 0) |
+           (type->capitals ? CAPITALS : 0);
 }
 
 static unsigned features_list(unsigned bits, hb_feature_t *list)
@@ -49,7 +60,7 @@ static unsigned features_list(unsigned bits, hb_feature_t *list)
     } all[] = {
         {NO_LIGATURES, HB_TAG('l', 'i', 'g', 'a'), 0}, {NO_LIGATURES, HB_TAG('c', 'l', 'i', 'g'), 0},
         {LINING, HB_TAG('l', 'n', 'u', 'm'), 1},       {OLDSTYLE, HB_TAG('o', 'n', 'u', 'm'), 1},
-        {TABULAR, HB_TAG('t', 'n', 'u', 'm'), 1},
+        {TABULAR, HB_TAG('t', 'n', 'u', 'm'), 1},      {SMALL_CAPS, HB_TAG('s', 'm', 'c', 'p'), 1},
     };
     unsigned n = 0;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
@@ -59,13 +70,24 @@ static unsigned features_list(unsigned bits, hb_feature_t *list)
     return n;
 }
 
+static void add_text(hb_buffer_t *buffer, unsigned bits, struct str text)
+{
+    if (!(bits & CAPITALS)) {
+        hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
+        return;
+    }
+    for (size_t i = 0, n; i < text.n; i += n)
+        hb_buffer_add(buffer, (hb_codepoint_t)utf8proc_toupper(utf8_at(text, i, &n)), (unsigned)i);
+    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+}
+
 static struct shaped *shape(struct shaper *s, const struct type *type, unsigned bits,
                             struct str text)
 {
     hb_feature_t features[8];
     unsigned count, n_features = features_list(bits, features);
     hb_buffer_clear_contents(s->buffer);
-    hb_buffer_add_utf8(s->buffer, text.p, (int)text.n, 0, (int)text.n);
+    add_text(s->buffer, bits, text);
     hb_buffer_guess_segment_properties(s->buffer);
     hb_buffer_set_language(s->buffer, s->lang);
     hb_shape(type->face->font, s->buffer, features, n_features);

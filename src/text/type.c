@@ -36,6 +36,8 @@ static void apply(struct type *to, const struct role *r)
         to->hyphenate = r->hyphenate;
     if (r->letter_case >= 0)
         to->letter_case = r->letter_case;
+    if (r->small_caps >= 0)
+        to->small_caps = r->small_caps;
     if (r->figures >= 0)
         to->figures = r->figures;
     if (r->tabular >= 0)
@@ -45,7 +47,7 @@ static void apply(struct type *to, const struct role *r)
 const struct type *type_role(const struct types *t, const struct type *under,
                              const struct role *role)
 {
-    struct type type = {.weight = 400, .size = 10 * PT, .leading = 12 * PT};
+    struct type type = {.weight = 400};
     const struct role *text = style_role(t->style, STR("text"));
     if (under)
         type = *under;
@@ -77,6 +79,20 @@ const struct type *type_script(const struct types *t, const struct type *under, 
                                 : -(type.size * SUBSCRIPT_DROP / 100);
     type.size = type.size * SCRIPT_SIZE / 100;
     return finish(t, &type);
+}
+
+/* Capitals this small stand a little above the x-height, as drawn small capitals do; they need some
+ * space between them. [1/100 em] */
+#define LESSER_SIZE 82
+#define LESSER_TRACKING 3
+
+const struct type *type_lesser_capitals(const struct types *t, const struct type *under)
+{
+    struct type type = *under;
+    type.size = type.size * LESSER_SIZE / 100;
+    type.tracking += type.size * LESSER_TRACKING / 100;
+    type.capitals = true;
+    return arena_copy(t->a, &type, sizeof type);
 }
 
 const struct type *type_face(const struct types *t, const struct type *under, struct face *face)

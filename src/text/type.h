@@ -16,6 +16,8 @@ struct type {
     color color;
     int align, letter_case, figures;
     bool hyphenate, tabular;
+    bool small_caps;
+    bool capitals; /* small letters take the shape of capitals, and are read as they are */
 };
 
 /* What makes types. They live on its arena and are never changed. */
@@ -34,6 +36,8 @@ const struct type *type_bold(const struct types *t, const struct type *under);
 const struct type *type_emphasis(const struct types *t, const struct type *under);
 /* Smaller, above (+1) or below (-1) the baseline. */
 const struct type *type_script(const struct types *t, const struct type *under, int direction);
+/* The type of small letters where a face has no small capitals of its own: lesser capitals. */
+const struct type *type_lesser_capitals(const struct types *t, const struct type *under);
 /* The same in another face. */
 const struct type *type_face(const struct types *t, const struct type *under, struct face *face);
 

@@ -166,6 +166,11 @@ static bool build(struct sample *s)
     uint32_t p = sample_element(s, ROLE_PARAGRAPH, section);
     sample_text(s, p, dejavu ? dejavu : regular, 10 * PT, 60 * PT, 80 * PT, 365 * PT,
                 "The second page: affluent, Ünïcode, offices and “quotes” – dashes too.");
+    struct item *cut = sample_text(s, p, regular, 10 * PT, 60 * PT, 92 * PT, 0, "divi-");
+    cut->run.has_actual = true;
+    cut->run.actual = STR("division");
+    sample_text(s, p, regular, 10 * PT, 60 * PT, 104 * PT, 0, "sion")->run.has_actual = true;
+    sample_text(s, p, regular, 10 * PT, 90 * PT, 104 * PT, 0, "cafe\xCC\x81 x\xCC\x83");
     sample_text(s, NO_ELEMENT, regular, 9 * PT, 500 * PT, 800 * PT, 0, "2/2");
     return true;
 }
@@ -182,6 +187,7 @@ static void check_text(struct sample *s, const char *path)
         CHECK(!strstr(raw, "hy-"));
         CHECK(has(raw, "Italic À la carte"));
         CHECK(has(raw, "affluent, Ünïcode, offices and “quotes” – dashes too."));
+        CHECK(has(raw, "\ndivision\ncafe\xCC\x81 x\xCC\x83\n"));
         CHECK(!strstr(raw, "\xEF\x83\xA0")); /* U+F0E0, the icon */
     }
     char *fitz = output(s->arena, "mutool",
@@ -253,7 +259,7 @@ static void check_refusals(void)
     CHECK(!write_pdf(&s, &bytes)); /* an element that isn't there */
     s.display.pages.at[0].items.at[0].element = NO_ELEMENT;
     CHECK(write_pdf(&s, &bytes));
-    s.display.pages.at[0].width = PT; /* below libharu's smallest page */
+    s.display.pages.at[0].width = PT;
     CHECK(!write_pdf(&s, &bytes));
     s.display.pages.at[0].width = A4_WIDTH;
     sample_bookmark(&s, 1, 0, "nowhere");
@@ -266,7 +272,7 @@ static void check_trace(struct sample *s)
 {
     char *text = str_c(s->arena, display_trace(s->arena, &s->display));
     CHECK(has(text, "page 1 595.276 841.89\n"));
-    CHECK(has(text, "  text 60 80 \"Zoë “Ada” Ångström\" LMRoman12-Bold 24 #3873B3 in 1 width"));
+    CHECK(has(text, "  text 60 80 \"Zoë “Ada” Ångström\" LMRoman12-Bold 24 #3873B3 in 1 "));
     CHECK(has(text, "  rule 60 134 475 0.4 #3873B3 in -\n"));
     CHECK(has(text, " -> \"mailto:ada@example.org\" \"ada@example.org\" in 3\n"));
     CHECK(has(text, "back\\\\slash"));

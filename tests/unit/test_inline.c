@@ -99,7 +99,8 @@ static const struct {
     {"a <u>b</u>", "'a <u>b</u>'", 2},
     {"</sup>x</b>", "'x'", 0},
     {"&eacute;&#8212;&amp;", "'é—&'", 0},
-    {"AT&T R&D; x", "'AT&T R&D; x'", 1},
+    {"AT&T R&D; x", "'AT&T R&D; x'", 0},
+    {"x &nope; y", "'x &nope; y'", 1},
     {"&quot;x&quot;", "'\"x\"'", 0}, /* an entity is the sign itself */
     /* quotes beside markup */
     {"\"**b**\"", "'“'|b'b'|'”'", 0},
