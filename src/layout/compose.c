@@ -337,8 +337,11 @@ static void entry(struct composer *c, struct scope *s, const struct entry *e, si
     } else {
         c->list = NO_ELEMENT;
     }
+    size_t first = c->blocks->list.n;
     for (size_t i = 0; i < st.style->rows.n; i++)
         entry_row(c, &st, &st.style->rows.at[i]);
+    if (c->blocks->list.n > first) /* a head stays with what it heads; an entry may be all head */
+        c->blocks->list.at[c->blocks->list.n - 1].sticky = false;
     c->x = x;
     c->width = width;
     s->entry = outer;

@@ -9,6 +9,7 @@ enum {
     HYPHEN_JUSTIFIED = 50, /* plain TeX's \hyphenpenalty and \exhyphenpenalty */
     HYPHEN_NAME = 250,     /* in a word with a capital: it may be a name */
     HYPHEN_RAGGED = 500,   /* a ragged edge has no need of hyphens */
+    COMPOUND_NAME = 300,   /* behind the hyphen of NR-IQA or 2-Bit */
     COMPOUND_RAGGED = 150, /* behind a hyphen that is there anyway */
     COMPOUND_HEAD = 500,   /* the same where words are not divided: titles, names */
     AFTER_INITIAL = 3000,  /* M. | Mahoney */
@@ -96,7 +97,7 @@ static bool is_extension(int32_t code)
 }
 
 /* Where the word may be broken: behind byte i of it with `hyphen` or without. */
-enum cut { CUT_NONE, CUT_PLAIN, CUT_HYPHEN, CUT_NAME, CUT_LETTERS };
+enum cut { CUT_NONE, CUT_PLAIN, CUT_COMPOUND, CUT_HYPHEN, CUT_NAME, CUT_LETTERS };
 
 static int cut_penalty(const struct cutter *c, enum cut cut)
 {
@@ -105,6 +106,8 @@ static int cut_penalty(const struct cutter *c, enum cut cut)
         return BETWEEN_LETTERS;
     if (cut == CUT_HYPHEN || cut == CUT_NAME)
         return !justified ? HYPHEN_RAGGED : cut == CUT_NAME ? HYPHEN_NAME : HYPHEN_JUSTIFIED;
+    if (cut == CUT_COMPOUND)
+        return c->type->hyphenate ? COMPOUND_NAME : COMPOUND_HEAD;
     return !c->type->hyphenate ? COMPOUND_HEAD : justified ? HYPHEN_JUSTIFIED : COMPOUND_RAGGED;
 }
 
@@ -147,7 +150,7 @@ static void add_word(struct cutter *c, const struct span *span, const struct typ
         if (cut == CUT_NONE && i < text.n)
             continue;
         bool hyphen = cut == CUT_HYPHEN || cut == CUT_NAME;
-        if (cut == CUT_PLAIN || hyphen)
+        if (cut != CUT_NONE && cut != CUT_LETTERS)
             last_cut = i;
         box.width = at[i] - at[start];
         piece.from = start;
@@ -226,7 +229,7 @@ static void add_faces(struct cutter *c, const struct span *span, struct str text
             const struct type *type =
                 face == span->type->face ? span->type : type_face(c->s->types, span->type, face);
             add_word(c, span, type, str_sub(text, start, i), cuts + start);
-            if (i < text.n && cuts[i] == CUT_PLAIN)
+            if (i < text.n && (cuts[i] == CUT_PLAIN || cuts[i] == CUT_COMPOUND))
                 add_penalty(c, 0);
             start = i;
         }
@@ -234,6 +237,14 @@ static void add_faces(struct cutter *c, const struct span *span, struct str text
         if (i == text.n)
             break;
     }
+}
+
+/* A break before byte i of the word, behind a sign that is there anyway. */
+static enum cut compound(struct str word, size_t i)
+{
+    char before = i > 1 ? word.p[i - 2] : ' ', after = word.p[i];
+    bool name = (after >= 'A' && after <= 'Z') || (before >= '0' && before <= '9');
+    return word.p[i - 1] == '-' && name ? CUT_COMPOUND : CUT_PLAIN;
 }
 
 static void add_text(struct cutter *c, const struct span *span, size_t from, size_t to)
@@ -249,7 +260,7 @@ static void add_text(struct cutter *c, const struct span *span, size_t from, siz
         name = text.p[i] >= 'A' && text.p[i] <= 'Z';
     for (size_t i = 1; i < text.n; i++)
         cuts[i] = span->together                   ? CUT_NONE
-                  : breaks_behind(c, from + i - 1) ? CUT_PLAIN
+                  : breaks_behind(c, from + i - 1) ? compound(text, i)
                   : !points[i]                     ? CUT_NONE
                   : name                           ? CUT_NAME
                                                    : CUT_HYPHEN;

@@ -8,6 +8,7 @@
 #include "pdf/fonts.h"
 #include "pdf/icons.h"
 #include "pdf/links.h"
+#include "pdf/spaces.h"
 #include "pdf/tags.h"
 
 /* An adjustment of less than this is left out: 0.02 pt in text of 10 pt [1/1000 em]. */
@@ -253,52 +254,62 @@ static void move(struct content *c, int64_t x, int64_t y)
     c->pen = to * 10000;
 }
 
+static void show(struct content *c, uint32_t glyph)
+{
+    const struct glyph_use *u = &c->font->uses[glyph];
+    if (!c->in_string)
+        buf_char(&c->show, '(');
+    c->in_string = true;
+    write_bytes(&c->show, (char[]){(char)(u->code >> 8), (char)u->code}, 2);
+    c->pen += u->width * c->size;
+}
+
 static void show_glyphs(struct content *c, const struct item *it, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
         const struct glyph *g = &it->run.glyphs[i];
-        const struct glyph_use *u = &c->font->uses[g->id];
         int64_t x = ((it->x + g->x) * 1000000 + PT / 2) >> 16;
         move(c, x, up(c, it->y + g->y));
-        if (!c->in_string)
-            buf_char(&c->show, '(');
-        c->in_string = true;
-        write_bytes(&c->show, (char[]){(char)(u->code >> 8), (char)u->code}, 2);
-        c->pen += u->width * c->size;
+        show(c, g->id);
     }
 }
 
+/* A space behind a run, wherever the pen is: nothing is seen of it. */
+static void show_space(struct content *c, const struct item *it)
+{
+    uint32_t space = fonts_space(c->font);
+    if (!space)
+        return;
+    mark(c, it->element, NULL);
+    show(c, space);
+}
+
 /* Clusters whose codes would be read as other text are marked with their own. */
-static void put_run(struct content *c, const struct item *it)
+static void put_run(struct content *c, const struct item *it, bool space)
 {
     const struct pdf_font *font = fonts_find(c->p, it->run.face);
     int64_t size = hundredths(it->run.size);
     if (!it->run.n || !font || size <= 0)
         return;
     begin_text(c);
-    if (it->run.has_actual) {
-        mark(c, it->element, &it->run.actual);
-        set_fill(c, it->color);
-        set_font(c, font, size);
-        show_glyphs(c, it, 0, it->run.n);
-        return;
-    }
     for (size_t i = 0; i < it->run.n;) {
         struct cluster k = fonts_cluster(it, i);
-        bool plain = fonts_reads(font, it, &k);
-        size_t to = i + k.n;
+        bool plain = !it->run.has_actual && fonts_reads(font, it, &k);
+        size_t to = it->run.has_actual ? it->run.n : i + k.n;
         while (plain && to < it->run.n) {
             struct cluster next = fonts_cluster(it, to);
             if (!fonts_reads(font, it, &next))
                 break;
             to += next.n;
         }
-        mark(c, it->element, plain ? NULL : &k.text);
+        mark(c, it->element, plain ? NULL : it->run.has_actual ? &it->run.actual : &k.text);
         set_fill(c, it->color);
         set_font(c, font, size);
         show_glyphs(c, it, i, to);
         i = to;
     }
+    if (space)
+        show_space(c, it);
 }
 
 static bool is_decoration(const struct item *it)
@@ -326,7 +337,7 @@ struct str content_make(struct pdf *p, size_t page)
         if (it->kind == ITEM_LINK)
             links_add(p, page, it);
         else if (it->kind == ITEM_GLYPHS)
-            put_run(&c, it);
+            put_run(&c, it, spaces_wanted(p, page, i));
         else if (!is_decoration(it))
             put_shape(&c, it);
     }

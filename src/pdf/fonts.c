@@ -120,6 +120,12 @@ static void collect_run(struct pdf *p, const struct item *run)
     }
 }
 
+uint32_t fonts_space(const struct pdf_font *f)
+{
+    uint32_t space = face_glyph(f->face, ' ');
+    return space < f->n ? space : 0;
+}
+
 void fonts_collect(struct pdf *p)
 {
     const struct display *d = p->display;
@@ -128,6 +134,14 @@ void fonts_collect(struct pdf *p)
         for (size_t k = 0; k < d->pages.at[i].items.n && !p->failure; k++)
             if (d->pages.at[i].items.at[k].kind == ITEM_GLYPHS)
                 collect_run(p, &d->pages.at[i].items.at[k]);
+    for (size_t i = 0; i < p->fonts->at.n && p->tags; i++) {
+        struct pdf_font *f = &p->fonts->at.at[i];
+        uint32_t space = fonts_space(f);
+        if (space) {
+            f->uses[space].used = true;
+            read_as(f, space, STR(" "), true);
+        }
+    }
 }
 
 bool fonts_reads(const struct pdf_font *f, const struct item *run, const struct cluster *c)

@@ -41,6 +41,8 @@ void fonts_collect(struct pdf *p);
 /* Subsets and embeds them: from here on codes and widths are known. */
 void fonts_embed(struct pdf *p);
 const struct pdf_font *fonts_find(const struct pdf *p, const struct face *face);
+/* The glyph of U+0020, which every font of a tagged document has embedded; 0: the font has none. */
+uint32_t fonts_space(const struct pdf_font *f);
 /* Whether the codes of a cluster are read as its text. */
 bool fonts_reads(const struct pdf_font *f, const struct item *run, const struct cluster *c);
 /* "<</F0 5 0 R ...>>" */

@@ -144,7 +144,7 @@ void meta_write(struct pdf *p, uint32_t tree)
     struct object *xmp = object_new(p), *profile = object_new(p);
     write_info(p, date);
     xmp->body = STR("/Type/Metadata/Subtype/XML");
-    xmp->stream = xmp_of(p, date, tree != 0);
+    object_stream(p, xmp, xmp_of(p, date, tree != 0)); /* PDF/A-1 alone forbids to deflate it */
     profile->body = STR("/N 3");
     object_stream(p, profile, icc_srgb(p->arena));
     struct buf b = {.a = p->arena};
