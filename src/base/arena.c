@@ -97,7 +97,7 @@ void *arena_copy(struct arena *a, const void *from, size_t size)
 
 void *vec_grown(struct arena *a, void *at, size_t n, size_t *cap, size_t item)
 {
-    size_t more = *cap ? *cap * 2 : 8;
+    size_t more = *cap ? *cap * 2 : 4;
     if (more > SIZE_MAX / item)
         out_of_memory();
     void *p = arena_alloc(a, more * item);

@@ -293,12 +293,13 @@ static void entry_row(struct composer *c, struct entry_state *st, const struct r
     const struct value *v =
         row->only != FIELD_COUNT ? entry_value(st->s->entry, row->only) : NULL;
     const struct markup *m = v ? fill_text(st->s, row->only) : NULL;
+    enum field_holds holds = v ? field_holds(row->only) : FIELD_HOLDS_MADE;
     if (v && row->only == FIELD_BULLET) {
         struct point p = {.text = v->text};
         points(c, &p, 1, 0, row->role, st->parent, st->id, keep);
-    } else if (v && v->points.n) {
+    } else if (holds == FIELD_HOLDS_LIST) {
         points(c, v->points.at, v->points.n, 0, row->role, st->parent, st->id, keep);
-    } else if (v && v->entries.n) {
+    } else if (holds == FIELD_HOLDS_ENTRIES) {
         nested(c, st->s, v, st->depth);
     } else if (m && row->only != FIELD_TITLE) {
         paragraphs(c, row, m, before, st->parent, st->id, keep);

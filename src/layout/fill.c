@@ -39,6 +39,27 @@ static const struct value *value_of(const struct scope *s, enum field f)
     return s->entry ? entry_value(s->entry, f) : NULL;
 }
 
+static bool value_given(const struct value *v)
+{
+    switch (field_holds(v->field)) {
+    case FIELD_HOLDS_TEXT:
+        return given(&v->text) != NULL;
+    case FIELD_HOLDS_DATE:
+        return v->date.kind != DATE_NONE;
+    case FIELD_HOLDS_AUTHORS:
+        return v->authors.n > 0;
+    case FIELD_HOLDS_LIST:
+        return v->points.n > 0;
+    case FIELD_HOLDS_ENTRIES:
+        return v->entries.n > 0;
+    case FIELD_HOLDS_LINKS:
+        return v->links.n > 0;
+    case FIELD_HOLDS_MADE:
+        break;
+    }
+    return false;
+}
+
 bool fill_has(const struct scope *s, enum field f)
 {
     const struct value *v = value_of(s, f);
@@ -57,10 +78,7 @@ bool fill_has(const struct scope *s, enum field f)
     case FIELD_LINKS: /* a DOI is a link where the title has an address of its own */
         return (v && v->links.n) || (value_of(s, FIELD_DOI) && value_of(s, FIELD_URL));
     default:
-        return v ? v->text.text.p ? given(&v->text) != NULL
-                                  : v->authors.n || v->points.n || v->entries.n ||
-                                        v->date.kind != DATE_NONE
-                 : fill_text(s, f) != NULL;
+        return v ? value_given(v) : fill_text(s, f) != NULL;
     }
 }
 
@@ -225,7 +243,7 @@ static void set_field(const struct filler *f, const struct scope *s, enum field 
         const struct value *url = value_of(s, FIELD_URL), *doi = value_of(s, FIELD_DOI);
         struct str uri = url ? url->text.text : doi ? doi_uri(f, doi) : (struct str){0};
         set_linked(f, *m, uri, type, in_role(f, type, "link"), to);
-    } else if (v && v->date.kind != DATE_NONE) {
+    } else if (v && field_holds(field) == FIELD_HOLDS_DATE) {
         inline_set(&f->inliner, to, (struct markup){date_str(f, &v->date), v->pos}, type, 0, true);
     } else if (m) {
         inline_set(&f->inliner, to, *m, type, 0, false);

@@ -29,8 +29,17 @@ static struct set_lines cell_set(struct setter *s, const struct block *b, size_t
     return paragraph_set(s, &b->cells[cell], &type, &width, 1, b->element);
 }
 
+/* Moves the items of a set line into a line of the column. */
 static void add_items(struct setter *s, struct flow_line *to, const struct set_line *from, length x)
 {
+    if (!to->items.n) {
+        to->items.at = from->items.at;
+        to->items.n = from->items.n;
+        to->items.cap = from->items.cap;
+        for (size_t i = 0; i < from->items.n; i++)
+            to->items.at[i].x += x;
+        return;
+    }
     for (size_t i = 0; i < from->items.n; i++) {
         struct item *item = vec_push(s->a, &to->items);
         *item = from->items.at[i];

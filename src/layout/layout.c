@@ -59,6 +59,11 @@ static void place_pages(struct run *r, struct flow *flow, const size_t *starts, 
     for (size_t p = 0; p < pages; p++) {
         size_t end = p + 1 < pages ? starts[p + 1] : flow->lines.n;
         length y = s->top;
+        size_t items = 4; /* and the footer's */
+        for (size_t i = starts[p]; i < end; i++)
+            items += flow->lines.at[i].items.n;
+        r->display->pages.at[p].items.at = arena_array_of(r->a, struct item, items);
+        r->display->pages.at[p].items.cap = items;
         for (size_t i = starts[p]; i < end; i++) {
             struct flow_line *line = &flow->lines.at[i];
             y += i == starts[p] ? line->top : line->skip;

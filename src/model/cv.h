@@ -30,16 +30,18 @@ struct link {
 
 struct entry;
 
-/* One field of an entry and what it holds. */
+/* One field of an entry; field_holds(field) tells which of the members it has. */
 struct value {
     enum field field;
     struct pos pos;
-    struct markup text;
-    struct date date;
-    VEC(struct point) points;
-    VEC(struct author) authors;
-    VEC(struct link) links;
-    VEC(struct entry *) entries;
+    union {
+        struct markup text;
+        struct date date;
+        VEC(struct point) points;
+        VEC(struct author) authors;
+        VEC(struct link) links;
+        VEC(struct entry *) entries;
+    };
 };
 
 struct entry {
