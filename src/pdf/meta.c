@@ -39,7 +39,7 @@ static void write_entry(struct buf *b, const char *key, struct str text)
     write_text(b, text);
 }
 
-static void write_info(struct pdf *p, struct moment t)
+static void write_info(struct pdf *p)
 {
     const struct display *d = p->display;
     struct buf b = {.a = p->arena};
@@ -48,12 +48,15 @@ static void write_info(struct pdf *p, struct moment t)
     write_entry(&b, "/Subject", d->subject);
     write_entry(&b, "/Keywords", d->keywords);
     write_entry(&b, "/Producer", p->options->producer);
-    struct str date = str_printf(p->arena, "(D:%04d%02d%02d%02d%02d%02d+00'00')", (int)t.year,
-                                 t.month, t.day, t.hour, t.minute, t.second);
-    write_raw(&b, "/CreationDate");
-    buf_add(&b, date);
-    write_raw(&b, "/ModDate");
-    buf_add(&b, date);
+    if (p->options->dated) {
+        struct moment t = date_of(p->options->date);
+        struct str date = str_printf(p->arena, "(D:%04d%02d%02d%02d%02d%02d+00'00')", (int)t.year,
+                                     t.month, t.day, t.hour, t.minute, t.second);
+        write_raw(&b, "/CreationDate");
+        buf_add(&b, date);
+        write_raw(&b, "/ModDate");
+        buf_add(&b, date);
+    }
     if (!p->doc->info) {
         object_fail(p, "libharu made no Info");
         return;
@@ -99,7 +102,7 @@ static const char ua_schema[] =
     "<pdfaProperty:description>part of ISO 14289</pdfaProperty:description>"
     "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>";
 
-static struct str xmp_of(struct pdf *p, struct moment t, bool tagged)
+static struct str xmp_of(struct pdf *p, bool tagged)
 {
     const struct display *d = p->display;
     struct buf b = {.a = p->arena};
@@ -126,10 +129,13 @@ static struct str xmp_of(struct pdf *p, struct moment t, bool tagged)
                 "</rdf:li></rdf:Bag></dc:language>");
     write_field(&b, "<pdf:Keywords>", d->keywords, "</pdf:Keywords>");
     write_field(&b, "<pdf:Producer>", p->options->producer, "</pdf:Producer>");
-    struct str date = str_printf(p->arena, "%04d-%02d-%02dT%02d:%02d:%02d+00:00", (int)t.year,
-                                 t.month, t.day, t.hour, t.minute, t.second);
-    write_field(&b, "<xmp:CreateDate>", date, "</xmp:CreateDate>");
-    write_field(&b, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>");
+    if (p->options->dated) {
+        struct moment t = date_of(p->options->date);
+        struct str date = str_printf(p->arena, "%04d-%02d-%02dT%02d:%02d:%02d+00:00", (int)t.year,
+                                     t.month, t.day, t.hour, t.minute, t.second);
+        write_field(&b, "<xmp:CreateDate>", date, "</xmp:CreateDate>");
+        write_field(&b, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>");
+    }
     write_raw(&b, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>");
     write_raw(&b, tagged ? "A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>"
                          : "U</pdfaid:conformance>");
@@ -140,11 +146,10 @@ static struct str xmp_of(struct pdf *p, struct moment t, bool tagged)
 
 void meta_write(struct pdf *p, uint32_t tree)
 {
-    struct moment date = date_of(p->options->date);
     struct object *xmp = object_new(p), *profile = object_new(p);
-    write_info(p, date);
+    write_info(p);
     xmp->body = STR("/Type/Metadata/Subtype/XML");
-    object_stream(p, xmp, xmp_of(p, date, tree != 0)); /* PDF/A-1 alone forbids to deflate it */
+    xmp->stream = xmp_of(p, tree != 0); /* not deflated, so that any tool can find it */
     profile->body = STR("/N 3");
     object_stream(p, profile, icc_srgb(p->arena));
     struct buf b = {.a = p->arena};
