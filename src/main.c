@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -24,7 +25,8 @@ static const char usage[] =
     "                      as it was read) or style (the style as it was merged)\n"
     "      --version, --help\n"
     "\n"
-    "Exit status: 0 when the output was written, 1 when not, 2 for a wrong command line.\n";
+    "Exit status: 0 when the output was written, 1 when not, 2 for a wrong command line,\n"
+    "4 when memory ran out.\n";
 
 struct command {
     const char *input, *output, *style;
@@ -52,6 +54,8 @@ static bool format_of(const char *name, enum cvtex_output *to)
 static const char *option(char **argv, int *i, const char *name, const char *letter)
 {
     size_t n = strlen(name);
+    if (letter && strncmp(argv[*i], letter, 2) == 0 && argv[*i][2])
+        return argv[*i] + 2;
     if (strncmp(argv[*i], name, n) == 0 && argv[*i][n] == '=')
         return argv[*i] + n + 1;
     if (strcmp(argv[*i], name) != 0 && (!letter || strcmp(argv[*i], letter) != 0))
@@ -62,23 +66,26 @@ static const char *option(char **argv, int *i, const char *name, const char *let
 /* STATUS_WRITTEN when there is a command to run. */
 static enum status read_command(char **argv, struct command *c)
 {
-    const char *value;
+    bool words = false; /* no more options, after "--" */
     for (int i = 1; argv[i]; i++) {
-        if ((value = option(argv, &i, "--output", "-o")))
+        const char *value = NULL, *name = argv[i];
+        if (!words && strcmp(argv[i], "--") == 0)
+            words = true;
+        else if (words || argv[i][0] != '-' || !argv[i][1]) {
+            if (c->input)
+                return complain("one document at a time; not also ", argv[i]);
+            c->input = argv[i];
+        } else if ((value = option(argv, &i, "--output", "-o")))
             c->output = value;
         else if ((value = option(argv, &i, "--style", NULL)))
             c->style = value;
         else if ((value = option(argv, &i, "--to", NULL))) {
             if (!format_of(value, &c->to))
                 return complain("--to takes pdf, trace, nodes or style, not ", value);
-        } else if (argv[i][0] == '-' && argv[i][1])
+        } else
             return complain("unknown option ", argv[i]);
-        else if (c->input)
-            return complain("one document at a time; not also ", argv[i]);
-        else
-            c->input = argv[i];
         if (value && !*value)
-            return complain("a value is missing behind ", argv[i]);
+            return complain("a value is missing behind ", name);
     }
     return c->input ? STATUS_WRITTEN : complain("which document?", "");
 }
@@ -157,6 +164,14 @@ static enum status write_output(const char *path, const struct cvtex_result *res
     return STATUS_FAILED;
 }
 
+/* Whether the output would replace the document that it is made from. */
+static bool same_file(const char *input, const char *output)
+{
+    struct stat in, out;
+    return stat(input, &in) == 0 && stat(output, &out) == 0 && S_ISREG(in.st_mode) &&
+           in.st_dev == out.st_dev && in.st_ino == out.st_ino;
+}
+
 static enum status typeset(const struct command *c)
 {
     char *data = data_folder();
@@ -168,6 +183,8 @@ static enum status typeset(const struct command *c)
     o.dated = date_from_environment(&o.date);
     if (!data || !output)
         fputs("cvtex: error: out of memory\n", stderr);
+    else if (same_file(c->input, output))
+        fprintf(stderr, "cvtex: error: cannot write %s: it is the document itself\n", output);
     else if (cvtex_run(&o, &result))
         status = write_output(output, &result);
     else if (strcmp(output, "-") != 0)
@@ -182,7 +199,9 @@ static enum status typeset(const struct command *c)
 int main(int argc, char **argv)
 {
     struct command c = {0};
-    signal(SIGPIPE, SIG_IGN); /* a reader that went away is an error like any other */
+    /* A reader that went away and a limit on files are errors like any other. */
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     if (argc == 2 && strcmp(argv[1], "--version") == 0)
         return puts("cvtex " CVTEX_VERSION) < 0 || fflush(stdout) ? STATUS_FAILED : STATUS_WRITTEN;
     if (argc == 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0))

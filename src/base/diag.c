@@ -21,29 +21,71 @@ void diag_report(struct diag *d, enum diag_code code, struct pos pos, ...)
     va_start(args, pos);
     int n = vsnprintf(text, sizeof text, table[code].text, args);
     va_end(args);
+    size_t size = (size_t)n < sizeof text ? (size_t)n : sizeof text - 1;
+    while (size && utf8_invalid((struct str){text, size}) < size && size == sizeof text - 1)
+        text[size - 1] = '.', size = utf8_invalid((struct str){text, size});
+    for (size_t i = 0; i < size; i++) /* nothing from the input commands the terminal */
+        if ((unsigned char)text[i] < 0x20 || text[i] == 0x7F)
+            text[i] = '?';
     struct diagnostic one = {
         .code = code,
         .level = table[code].level,
         .pos = pos,
-        .message = {text, (size_t)n < sizeof text ? (size_t)n : sizeof text - 1},
+        .message = {text, size},
     };
     d->count[one.level]++;
     if (d->report)
         d->report(d->user, &one);
 }
 
+/* The length of the line break at `i`, 0 when there is none: those that YAML 1.1 knows. */
+static size_t break_at(struct str s, size_t i)
+{
+    if (s.p[i] == '\n')
+        return 1;
+    if (s.p[i] == '\r')
+        return i + 1 < s.n && s.p[i + 1] == '\n' ? 2 : 1;
+    size_t n;
+    int32_t c = (unsigned char)s.p[i] < 0x80 ? 0 : utf8_at(s, i, &n);
+    return c == 0x85 || c == 0x2028 || c == 0x2029 ? n : 0;
+}
+
+static size_t line_start(struct str text, uint32_t line)
+{
+    size_t i = 0, n;
+    for (uint32_t k = 1; k < line && i < text.n; i += n ? n : 1)
+        k += (n = break_at(text, i)) > 0;
+    return i;
+}
+
 static struct str line_of(struct str text, uint32_t line)
 {
-    size_t start = 0;
-    for (uint32_t k = 1; k < line && start < text.n; k++)
-        start += str_find(str_sub(text, start, text.n), '\n') + 1;
-    if (start > text.n)
-        start = text.n;
-    struct str rest = str_sub(text, start, text.n);
-    rest.n = str_find(rest, '\n');
-    if (rest.n && rest.p[rest.n - 1] == '\r')
-        rest.n--;
-    return rest;
+    size_t start = line_start(text, line), end = start;
+    while (end < text.n && !break_at(text, end))
+        end++;
+    return str_sub(text, start, end);
+}
+
+struct pos pos_of_text(struct pos p, struct str needle)
+{
+    enum { FAR = 20000 }; /* bytes: longer than any value that a person reads */
+    if (!p.source || !p.line || !needle.n)
+        return p;
+    struct str text = p.source->text;
+    size_t at = line_start(text, p.line), n;
+    for (uint32_t k = 1; k < p.col && at < text.n; k++, at += n)
+        utf8_at(text, at, &n);
+    struct pos q = p;
+    for (size_t i = at; i + needle.n <= text.n && i < at + FAR; i += n) {
+        if (memcmp(text.p + i, needle.p, needle.n) == 0)
+            return q;
+        n = break_at(text, i);
+        q.line += n > 0;
+        q.col = n ? 1 : q.col + 1;
+        if (!n)
+            utf8_at(text, i, &n);
+    }
+    return p;
 }
 
 /* The source line with a caret under column `col`; a long line is cut around the column. */

@@ -32,14 +32,19 @@ enum diag_level {
     X(CANNOT_WRITE, ERROR, "cannot write: %s")                                                   \
     X(OUT_OF_LIMITS, ERROR, "%s")                                                                \
     X(PDF_FAILED, ERROR, "the PDF could not be made: %s")                                        \
-    X(BAD_UTF8, ERROR, "not UTF-8: byte 0x%02X")                                                 \
-    X(BAD_YAML, ERROR, "not YAML: %s")                                                           \
+    X(BAD_UTF8, ERROR, "not UTF-8: byte 0x%02X; the file must be saved as UTF-8")                                                 \
+    X(BAD_YAML, ERROR, "not YAML: %s%s")                                                           \
     X(EMPTY_INPUT, ERROR, "the file is empty; a CV starts with 'cv:'")                           \
     X(DUPLICATE_KEY, ERROR, "key '%.*s' stands twice; first in line %u")                         \
     X(UNKNOWN_KEY, ERROR, "unknown key '%.*s' in %s%s")                                          \
+    X(COMPUTED_KEY, ERROR, "'%.*s' is computed and cannot be given")                             \
+    X(EMPTY_SECTION, WARNING, "section '%.*s' has nothing in it: left out")                      \
     X(WRONG_TYPE, ERROR, "%s must be %s, not %s")                                                \
     X(MISSING_KEY, ERROR, "%s needs the key '%s'")                                               \
     X(BAD_VALUE, ERROR, "%s: '%.*s' is not %s")                                                  \
+    X(BAD_LENGTH, ERROR, "the %s of role '%.*s' cannot be %s%s")                                 \
+    X(NO_ROOM, ERROR, "the margins leave less than an inch of the page's %s")                    \
+    X(NARROW, ERROR, "no room for text here: the column is %s pt wide")                          \
     X(BAD_DATE, ERROR, "impossible date '%.*s': %s")                                             \
     X(END_BEFORE_START, ERROR, "end_date '%.*s' is before start_date '%.*s'")                    \
     X(UNKNOWN_ENTRY, ERROR, "no kind of entry has these keys; one of %s tells the kind")         \
@@ -53,13 +58,21 @@ enum diag_level {
     X(BAD_TEMPLATE, ERROR, "template: %s")                                                       \
     X(EXTENDS_CYCLE, ERROR, "style '%.*s' extends itself")                                       \
     X(BAD_FONT, ERROR, "'%s' is not a font that can be set: %s")                                 \
-    X(NO_GLYPH, ERROR, "no font has a glyph for U+%04X '%.*s'%s")                                \
+    X(NO_GLYPH, ERROR, "no font has a glyph for U+%04X '%.*s'")                                  \
+    X(RIGHT_TO_LEFT, ERROR, "text that runs from right to left ('%.*s') cannot be set yet")                                \
     X(FONT_FALLBACK, NOTE, "'%.*s' is not in '%s'; it and its like are set in '%s'")                                 \
     X(FIELD_UNUSED, WARNING, "style '%.*s' has no place for '%s' in an entry of kind '%s': left out") \
     X(BAD_LINK, WARNING, "'%.*s' is not a link that can be followed (%s): set as text")          \
     X(MARKUP_AS_TEXT, WARNING, "%s '%.*s' is not understood: set as text")                       \
     X(OVERFULL, WARNING, "'%.*s' is %s pt wider than its line: broken between letters")          \
     X(TOO_TALL, WARNING, "page %zu overflows by %s pt")                                          \
+    X(BIB_BROKEN, WARNING, "%.*s is left out: %.*s")                                             \
+    X(BIB_MENDED, WARNING, "%.*s: %s: mended")                                                   \
+    X(BIB_DUPLICATE, WARNING, "%s '%.*s' stands twice, first in line %u: left out")              \
+    X(BIB_UNDEFINED, WARNING, "no @string defines '%.*s': set as text")                          \
+    X(BIB_BYTE, WARNING, "byte 0x%02X %s")                                                       \
+    X(BIB_PARENT, WARNING, "'%.*s' inherits nothing from '%.*s': %s")                            \
+    X(BIB_NAMES, WARNING, "'%.*s' has more than two commas: taken for names divided by commas")  \
     X(UNKNOWN_HYPHENATION, NOTE, "no hyphenation patterns for '%.*s': words are not divided")
 
 #define X(code, level, text) DIAG_CODE_##code,
@@ -82,6 +95,9 @@ struct diag {
     void *user;
     size_t count[DIAG_ERROR + 1];
 };
+
+/* Where `needle` stands at `p` or behind it in the same value; `p` where it isn't found as it is. */
+struct pos pos_of_text(struct pos p, struct str needle);
 
 void diag_report(struct diag *d, enum diag_code code, struct pos pos, ...);
 /* "file:line:col: error: message", then the source line and a caret under the column, tabs and

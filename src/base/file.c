@@ -96,7 +96,7 @@ static int write_beside(struct arena *a, const char *path, const struct stat *ol
     char *real = old ? realpath(path, NULL) : NULL; /* a link stays a link */
     struct str target = str_copy(a, str_of(real ? real : path));
     free(real);
-    char *part = str_c(a, str_printf(a, "%.*s.XXXXXX", STRF(target)));
+    char *part = file_join(a, file_folder(target), STR(".cvtex-XXXXXX"));
     int fd = mkostemp(part, O_CLOEXEC);
     if (fd < 0)
         return errno;
@@ -122,12 +122,13 @@ int file_write(struct arena *a, const char *path, struct str bytes)
     bool stands = stat(path, &old) == 0;
     if (stands && S_ISDIR(old.st_mode))
         return EISDIR;
-    if (!stands || S_ISREG(old.st_mode)) {
+    bool dangling = !stands && lstat(path, &old) == 0; /* a link: what it names is made */
+    if (!dangling && (!stands || S_ISREG(old.st_mode))) {
         if (stands && access(path, W_OK) != 0) /* rename would replace a file kept read-only */
             return errno;
         return write_beside(a, path, stands ? &old : NULL, bytes);
     }
-    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    int fd = open(path, O_WRONLY | O_CLOEXEC | (dangling ? O_CREAT : 0), 0666);
     if (fd < 0)
         return errno;
     int error = write_all(fd, bytes);

@@ -24,6 +24,17 @@ static struct block *block_add(struct composer *c, const struct type *type, leng
     return b;
 }
 
+/* Text needs some room: indents, labels and margins may leave none. */
+static void check_width(struct composer *c, const struct block *b, struct pos pos)
+{
+    if (b->width >= 2 * b->type->size || c->narrow)
+        return;
+    struct buf text = {.a = c->fill.a};
+    length_print(&text, b->width, 1);
+    diag_report(c->fill.d, DIAG_CODE_NARROW, pos, str_c(c->fill.a, buf_str(&text)));
+    c->narrow = true;
+}
+
 static length dim_of(struct dim d, const struct type *type, length otherwise)
 {
     return d.unit == DIM_NONE ? otherwise : dim_length(d, type->size, type->leading);
@@ -62,6 +73,7 @@ bool compose_row(struct composer *c, const struct row *row, const struct scope *
 {
     const struct type *type = type_of(c, row->role);
     *to = (struct block){.type = type, .x = c->x, .width = c->width, .element = NO_ELEMENT};
+    check_width(c, to, row->cells[0].pos);
     return fill_row(c, row, s, type, to) && type->face;
 }
 
@@ -100,12 +112,30 @@ static void add_glyph(struct composer *c, const struct list_level *level, struct
     b->lead_element = element_add(c, ROLE_LABEL, item);
     b->x = c->x + level->indent + level->text;
     b->width = c->width - level->indent - level->text;
+    check_width(c, b, level->glyph.pos);
     if (type->face)
         rich_text(&b->lead, &pen, level->glyph.text);
 }
 
-static void fill_point(struct composer *c, const struct point *p, const struct type *type,
-                       struct rich *to)
+/* Cuts the first paragraph, which a blank line ends, off the front of a text. */
+static struct markup paragraph_cut(struct markup *m)
+{
+    struct str rest = str_trim(m->text);
+    size_t cut = 0, end;
+    for (end = 0; cut < rest.n; cut++) {
+        if (rest.p[cut] != '\n')
+            continue;
+        for (end = cut + 1; end < rest.n && strchr(" \t\r", rest.p[end]); end++)
+            ;
+        if (end < rest.n && rest.p[end] == '\n')
+            break;
+    }
+    m->text = str_trim(str_sub(rest, cut, rest.n));
+    return (struct markup){str_sub(rest, 0, cut), m->pos};
+}
+
+static void fill_point(struct composer *c, const struct point *p, const struct markup *text,
+                       const struct type *type, struct rich *to)
 {
     const struct role *role = style_role(c->fill.style, STR("label"));
     if (p->label.text.p) {
@@ -117,8 +147,29 @@ static void fill_point(struct composer *c, const struct point *p, const struct t
         pen.type = type;
         rich_text(to, &pen, STR(" "));
     }
-    inline_set(&c->fill.inliner, to, p->text, type, 0, false);
+    inline_set(&c->fill.inliner, to, *text, type, 0, false);
     rich_trim(to);
+}
+
+static length paragraph_skip(const struct composer *c, const struct type *type)
+{
+    return dim_of(c->fill.style->paragraph_before, type, type->leading);
+}
+
+/* The paragraphs of a text. */
+static void paragraphs(struct composer *c, const struct type *type, struct markup m, length before,
+                       uint32_t parent, uint32_t id, int keep)
+{
+    while (str_trim(m.text).n) {
+        struct markup one = paragraph_cut(&m);
+        struct block *b = block_add(c, type, before, element_add(c, ROLE_PARAGRAPH, parent));
+        b->entry = id;
+        b->keep = keep;
+        if (type->face)
+            inline_set(&c->fill.inliner, &b->cells[0], one, type, 0, false);
+        rich_trim(&b->cells[0]);
+        before = paragraph_skip(c, type);
+    }
 }
 
 static void points(struct composer *c, const struct point *p, size_t n, size_t depth,
@@ -136,13 +187,14 @@ static void points(struct composer *c, const struct point *p, size_t n, size_t d
         b->keep = keep;
         add_glyph(c, level, b, item);
         uint32_t body = b->element = element_add(c, ROLE_BODY, item);
+        struct markup rest = p[i].text, one = paragraph_cut(&rest);
         if (type->face)
-            fill_point(c, &p[i], type, &b->cells[0]);
-        if (!p[i].below.n)
-            continue;
+            fill_point(c, &p[i], &one, type, &b->cells[0]);
         length x = c->x, width = c->width;
         c->x = b->x;
         c->width = b->width;
+        if (rest.text.n)
+            paragraphs(c, type, rest, paragraph_skip(c, type), body, entry, keep);
         points(c, p[i].below.at, p[i].below.n, depth + 1, role, body, entry, keep);
         c->x = x;
         c->width = width;
@@ -192,33 +244,6 @@ static void report_unused(struct composer *c, const struct entry *e, const struc
 }
 
 static void entry(struct composer *c, struct scope *s, const struct entry *e, size_t depth);
-
-/* Paragraphs of a text, which blank lines part. */
-static void paragraphs(struct composer *c, const struct row *row, const struct markup *m,
-                       length before, uint32_t parent, uint32_t id, int keep)
-{
-    const struct type *type = type_of(c, row->role);
-    struct str rest = m->text;
-    while (str_trim(rest).n) {
-        size_t cut = 0;
-        for (; cut < rest.n; cut++)
-            if (rest.p[cut] == '\n' && (cut + 1 == rest.n || rest.p[cut + 1] == '\n'))
-                break;
-        struct markup one = {str_sub(rest, 0, cut), m->pos};
-        rest = str_sub(rest, cut, rest.n);
-        while (rest.n && rest.p[0] == '\n')
-            rest = str_sub(rest, 1, rest.n);
-        if (!str_trim(one.text).n)
-            continue;
-        struct block *b = block_add(c, type, before, element_add(c, ROLE_PARAGRAPH, parent));
-        b->entry = id;
-        b->keep = keep;
-        if (type->face)
-            inline_set(&c->fill.inliner, &b->cells[0], one, type, 0, false);
-        rich_trim(&b->cells[0]);
-        before = dim_of(c->fill.style->paragraph_before, type, type->leading);
-    }
-}
 
 /* Entries within an entry stand as far in as the text of a list. */
 static void nested(struct composer *c, struct scope *s, const struct value *v, size_t depth)
@@ -302,7 +327,7 @@ static void entry_row(struct composer *c, struct entry_state *st, const struct r
     } else if (holds == FIELD_HOLDS_ENTRIES) {
         nested(c, st->s, v, st->depth);
     } else if (m && row->only != FIELD_TITLE) {
-        paragraphs(c, row, m, before, st->parent, st->id, keep);
+        paragraphs(c, type, *m, before, st->parent, st->id, keep);
     } else {
         uint32_t element = element_add(c, ROLE_PARAGRAPH, st->parent);
         struct block *b = add_row(c, row, st->s, before, element);
@@ -358,7 +383,7 @@ static void header(struct composer *c, const struct scope *s)
             row->only == FIELD_SUMMARY ? fill_text(s, row->only) : NULL;
         if (m) {
             const struct type *text = type_of(c, row->role);
-            paragraphs(c, row, m, dim_of(row->before, text, text->leading), 0, 0, 0);
+            paragraphs(c, text, *m, dim_of(row->before, text, text->leading), 0, 0, 0);
             continue;
         }
         bool title = row->n_cells && fill_has(s, FIELD_NAME) && i == 0;

@@ -223,14 +223,23 @@ static void set_number(const struct filler *f, int number, const struct type *ty
     rich_text(to, &pen, str_printf(f->a, "%d", number));
 }
 
+/* Whether the entry's dates are a text of the user's, which stands at *pos and may break. */
+static bool has_date_text(const struct entry *e, struct pos *pos)
+{
+    const struct value *v = entry_value(e, FIELD_DATE);
+    if (v)
+        *pos = v->pos;
+    return v && v->date.kind == DATE_TEXT;
+}
+
 static void set_field(const struct filler *f, const struct scope *s, enum field field,
                       const struct type *type, struct rich *to)
 {
     const struct value *v = value_of(s, field);
     const struct markup *m = fill_text(s, field);
     if (field == FIELD_DATES) {
-        struct str dates = fill_dates(f, s->entry);
-        inline_set(&f->inliner, to, (struct markup){dates, s->entry->pos}, type, 0, true);
+        struct markup dates = {fill_dates(f, s->entry), s->entry->pos};
+        inline_set(&f->inliner, to, dates, type, 0, !has_date_text(s->entry, &dates.pos));
     } else if (field == FIELD_NUMBER) {
         set_number(f, s->entry->number, type, to);
     } else if (field == FIELD_PAGE || field == FIELD_PAGES) {
@@ -244,7 +253,8 @@ static void set_field(const struct filler *f, const struct scope *s, enum field 
         struct str uri = url ? url->text.text : doi ? doi_uri(f, doi) : (struct str){0};
         set_linked(f, *m, uri, type, in_role(f, type, "link"), to);
     } else if (v && field_holds(field) == FIELD_HOLDS_DATE) {
-        inline_set(&f->inliner, to, (struct markup){date_str(f, &v->date), v->pos}, type, 0, true);
+        inline_set(&f->inliner, to, (struct markup){date_str(f, &v->date), v->pos}, type, 0,
+                   v->date.kind != DATE_TEXT);
     } else if (m) {
         inline_set(&f->inliner, to, *m, type, 0, false);
     }
@@ -351,13 +361,15 @@ void fill_contacts(const struct filler *f, const struct scope *s, const struct r
         const struct contact *c = &s->cv->contacts.at[i];
         struct pen pen = pen_of(f, type, c->text.pos);
         uint32_t glyph;
-        struct face *face = f->style->icons && c->icon.p
-                                ? fonts_icon(f->types->fonts, c->icon, &glyph)
+        struct face *face = f->style->icons && c->icon.text.p
+                                ? fonts_icon(f->types->fonts, c->icon.text, &glyph)
                                 : NULL;
+        if (f->style->icons && !face && c->icon.pos.line) /* one that the user named */
+            fonts_icon_report(f->types->fonts, c->icon);
         if (i)
             rich_separator(to, &pen, row->separator.text, row->separator_gap);
         if (face)
-            rich_icon(to, &pen, face, glyph, c->icon, row->icon_gap);
+            rich_icon(to, &pen, face, glyph, c->icon.text, row->icon_gap);
         size_t first = to->spans.n;
         set_linked(f, c->text, c->uri, type, type, to);
         for (size_t k = first; k < to->spans.n; k++)

@@ -97,7 +97,7 @@ static void row_items(struct setter *s, const struct block *b, struct flow *to, 
         for (size_t k = 0; k < set[i].n; k++)
             add_items(s, &to->lines.at[first + k], &set[i].at[k], x);
     }
-    if (b->leader && most) {
+    if (b->leader && set[0].n) {
         const struct leader *l = b->leader;
         length from = b->x + set[0].at[set[0].n - 1].width + l->gap, end = b->x + b->width;
         /* The last dot ends at the right edge, whatever stands at the left. */

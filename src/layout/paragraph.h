@@ -23,6 +23,8 @@ struct setter {
     struct str lang;
     struct display *display; /* elements of links are added to it */
     VEC(int32_t) missing;             /* characters that no font has: each reported once */
+    struct pos missing_pos;
+    bool left_reported;               /* that right-to-left text cannot be set */
     VEC(const struct face *) fallen;  /* faces that stood in for others: each told once */
 };
 
@@ -45,6 +47,7 @@ struct piece {
     const struct type *type;
     const struct shaped *word; /* PIECE_WORD: bytes [from, to) of it; a separator's sign */
     size_t from, to;
+    bool too_wide; /* the word is wider than any line: it may break between letters */
 };
 
 struct pieces {

@@ -48,6 +48,16 @@ static bool breaks_behind(const struct cutter *c, size_t byte)
 
 /* ---- words */
 
+static int32_t code_before(struct str s, size_t at)
+{
+    if (!at)
+        return 0;
+    while (--at > 0 && (s.p[at] & 0xC0) == 0x80)
+        ;
+    return utf8_at(s, at, &(size_t){0});
+}
+
+/* Each character once, and one of a value: the others are mostly of the same script. */
 static void report_missing(struct cutter *c, const struct span *span, int32_t code)
 {
     char bytes[4];
@@ -55,8 +65,14 @@ static void report_missing(struct cutter *c, const struct span *span, int32_t co
         if (c->s->missing.at[i] == code)
             return;
     *vec_push(c->s->a, &c->s->missing) = code;
-    diag_report(c->s->d, DIAG_CODE_NO_GLYPH, span->pos, (unsigned)code,
-                (int)utf8_put(bytes, code), bytes, "");
+    bool same = c->s->missing_pos.source == span->pos.source &&
+                c->s->missing_pos.line == span->pos.line && c->s->missing_pos.col == span->pos.col;
+    if (same && span->pos.source)
+        return;
+    c->s->missing_pos = span->pos;
+    struct str shown = {bytes, utf8_put(bytes, code)};
+    diag_report(c->s->d, DIAG_CODE_NO_GLYPH, pos_of_text(span->pos, shown), (unsigned)code,
+                STRF(shown));
 }
 
 static void report_fallback(struct cutter *c, const struct span *span, const struct type *type,
@@ -67,7 +83,8 @@ static void report_fallback(struct cutter *c, const struct span *span, const str
         if (c->s->fallen.at[i] == other)
             return;
     *vec_push(c->s->a, &c->s->fallen) = other;
-    diag_report(c->s->d, DIAG_CODE_FONT_FALLBACK, span->pos, (int)utf8_put(bytes, code), bytes,
+    struct str shown = {bytes, utf8_put(bytes, code)};
+    diag_report(c->s->d, DIAG_CODE_FONT_FALLBACK, pos_of_text(span->pos, shown), STRF(shown),
                 str_c(c->s->a, type->family.text), str_c(c->s->a, other->family));
 }
 
@@ -88,12 +105,26 @@ static struct face *face_for(struct cutter *c, const struct span *span, struct f
     return other ? other : type->face;
 }
 
+static bool is_mark(int32_t code)
+{
+    utf8proc_category_t k = utf8proc_category(code);
+    return (k == UTF8PROC_CATEGORY_MN || k == UTF8PROC_CATEGORY_ME) &&
+           !(code >= 0xFE00 && code <= 0xFE0F);
+}
+
 /* Marks, joiners and variation selectors stay with the character before them. */
 static bool is_extension(int32_t code)
 {
-    utf8proc_category_t k = utf8proc_category(code);
-    return k == UTF8PROC_CATEGORY_MN || k == UTF8PROC_CATEGORY_ME || k == UTF8PROC_CATEGORY_CF ||
+    return is_mark(code) || utf8proc_category(code) == UTF8PROC_CATEGORY_CF ||
            (code >= 0xFE00 && code <= 0xFE0F);
+}
+
+/* Whether the face can set the mark upon the base: by its own glyph or as one character. */
+static bool has_mark(const struct face *face, int32_t base, int32_t mark)
+{
+    int32_t both[2] = {base, mark};
+    utf8proc_ssize_t n = utf8proc_normalize_utf32(both, 2, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    return face_glyph(face, mark) || (n == 1 && face_glyph(face, both[0]));
 }
 
 /* Where the word may be broken: behind byte i of it with `hyphen` or without. */
@@ -135,7 +166,8 @@ static void add_word(struct cutter *c, const struct span *span, const struct typ
     }
     length *at = arena_array_of(c->s->scratch, length, text.n + 1);
     shaped_advances(w, type, at);
-    bool too_wide = box.width > c->widest && c->widest > 0;
+    bool too_wide = box.width > c->widest && c->widest > 0, in_letters = false;
+    piece.too_wide = too_wide;
     size_t start = 0, last_cut = 0;
     for (size_t i = 1; i <= text.n; i++) {
         enum cut cut = i < text.n ? cuts[i] : CUT_NONE;
@@ -145,7 +177,7 @@ static void add_word(struct cutter *c, const struct span *span, const struct typ
             while (next < text.n && cuts[next] == CUT_NONE && at[next] - at[last_cut] <= c->widest)
                 next++;
             if (at[next] - at[last_cut] > c->widest)
-                cut = CUT_LETTERS;
+                cut = CUT_LETTERS, in_letters = true;
         }
         if (cut == CUT_NONE && i < text.n)
             continue;
@@ -165,13 +197,13 @@ static void add_word(struct cutter *c, const struct span *span, const struct typ
                                  .span = span, .type = type});
         start = i;
     }
-    if (too_wide) {
+    if (in_letters) {
         struct buf over = {.a = c->s->scratch};
         length_print(&over, at[text.n] - c->widest, 1);
         struct str shown = str_sub(text, 0, text.n < 40 ? text.n : 40);
         while (shown.n && (shown.p[shown.n - 1] & 0x80))
             shown.n--;
-        diag_report(c->s->d, DIAG_CODE_OVERFULL, span->pos, STRF(shown),
+        diag_report(c->s->d, DIAG_CODE_OVERFULL, pos_of_text(span->pos, shown), STRF(shown),
                     str_c(c->s->scratch, buf_str(&over)));
     }
 }
@@ -201,6 +233,17 @@ static void add_small_caps(struct cutter *c, const struct span *span, struct str
     }
 }
 
+/* A part of a word in one face. */
+static void add_face(struct cutter *c, const struct span *span, struct face *face, struct str text,
+                     const unsigned char *cuts)
+{
+    const struct type *type =
+        face == span->type->face ? span->type : type_face(c->s->types, span->type, face);
+    add_word(c, span, type, text, cuts);
+    if (cuts[text.n] == CUT_PLAIN || cuts[text.n] == CUT_COMPOUND)
+        add_penalty(c, 0);
+}
+
 /* A word in the faces that have its characters. */
 static void add_faces(struct cutter *c, const struct span *span, struct str text,
                       const unsigned char *cuts)
@@ -218,21 +261,25 @@ static void add_faces(struct cutter *c, const struct span *span, struct str text
         return;
     }
     struct face *face = NULL;
-    size_t start = 0, n;
+    int32_t base = 0;
+    size_t start = 0, base_at = 0, n;
     for (size_t i = 0; i <= text.n; i += n) {
         int32_t code = utf8_at(text, i, &n);
-        struct face *next = i == text.n                        ? NULL
-                            : face && is_extension(code)       ? face
-                            : is_extension(code)               ? span->type->face
-                                                               : face_for(c, span, face, code);
-        if (next != face && i > start) {
-            const struct type *type =
-                face == span->type->face ? span->type : type_face(c->s->types, span->type, face);
-            add_word(c, span, type, str_sub(text, start, i), cuts + start);
-            if (i < text.n && (cuts[i] == CUT_PLAIN || cuts[i] == CUT_COMPOUND))
-                add_penalty(c, 0);
-            start = i;
+        struct face *next = NULL;
+        size_t from = i; /* where the next face starts */
+        if (i < text.n && is_mark(code) && face && !has_mark(face, base, code)) {
+            next = face_for(c, span, face, code);
+            from = next != face && face_glyph(next, base) ? base_at : i;
+        } else if (i < text.n && is_extension(code)) {
+            next = face ? face : span->type->face;
+        } else if (i < text.n) {
+            next = face_for(c, span, face, code);
+            base = code;
+            base_at = i;
         }
+        if (next != face && from > start)
+            add_face(c, span, face, str_sub(text, start, from), cuts + start);
+        start = next != face ? from : start;
         face = next;
         if (i == text.n)
             break;
@@ -245,6 +292,30 @@ static enum cut compound(struct str word, size_t i)
     char before = i > 1 ? word.p[i - 2] : ' ', after = word.p[i];
     bool name = (after >= 'A' && after <= 'Z') || (before >= '0' && before <= '9');
     return word.p[i - 1] == '-' && name ? CUT_COMPOUND : CUT_PLAIN;
+}
+
+/* Soft hyphen, zero-width space, word joiner; joiners and selectors behind letters of Latin, Greek
+ * or Cyrillic, which they do not change. */
+static bool is_shapeless(int32_t code, int32_t before)
+{
+    bool joiner = code == 0x200C || code == 0x200D || (code >= 0xFE00 && code <= 0xFE0F);
+    return code == 0xAD || code == 0x200B || code == 0x2060 || code == 0xFEFF ||
+           (joiner && before < 0x600);
+}
+
+static bool runs_left(int32_t code)
+{
+    if (code < 0x590)
+        return false;
+    utf8proc_propval_t bidi = utf8proc_get_property(code)->bidi_class;
+    return bidi == UTF8PROC_BIDI_CLASS_R || bidi == UTF8PROC_BIDI_CLASS_AL;
+}
+
+static void report_left(struct cutter *c, const struct span *span, struct str shown)
+{
+    if (!c->s->left_reported)
+        diag_report(c->s->d, DIAG_CODE_RIGHT_TO_LEFT, pos_of_text(span->pos, shown), STRF(shown));
+    c->s->left_reported = true;
 }
 
 static void add_text(struct cutter *c, const struct span *span, size_t from, size_t to)
@@ -264,38 +335,29 @@ static void add_text(struct cutter *c, const struct span *span, size_t from, siz
                   : !points[i]                     ? CUT_NONE
                   : name                           ? CUT_NAME
                                                    : CUT_HYPHEN;
-    if (!memchr(text.p, '\xAD', text.n)) {
-        add_faces(c, span, text, cuts);
-        return;
-    }
-    /* Soft hyphens say where the word may be divided and are not set themselves. */
+    /* Soft hyphens say where the word may be divided; they and other signs without a shape are
+     * not set themselves. */
     char *kept = arena_alloc(scratch, text.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        bool soft = text.p[i] == '\xC2' && i + 1 < text.n && text.p[i + 1] == '\xAD';
-        if (!soft) {
-            kept[n] = text.p[i];
-            cuts[n++] = cuts[i];
+    size_t n = 0, bytes;
+    for (size_t i = 0; i < text.n; i += bytes) {
+        int32_t code = utf8_at(text, i, &bytes);
+        size_t end = i + bytes;
+        if (code == 0xAD && end < text.n)
+            cuts[end] = span->together ? CUT_NONE : CUT_HYPHEN;
+        if (is_shapeless(code, code_before(text, i)))
             continue;
-        }
-        i++;
-        if (i + 1 < text.n)
-            cuts[i + 1] = span->together ? CUT_NONE : CUT_HYPHEN;
+        if (runs_left(code))
+            report_left(c, span, str_sub(text, i, end));
+        memmove(cuts + n, cuts + i, bytes);
+        memcpy(kept + n, text.p + i, bytes);
+        n += bytes;
     }
+    cuts[n] = CUT_NONE;
     if (n)
         add_faces(c, span, (struct str){kept, n}, cuts);
 }
 
 /* ---- spaces */
-
-static int32_t code_before(struct str s, size_t at)
-{
-    if (!at)
-        return 0;
-    while (--at > 0 && (s.p[at] & 0xC0) == 0x80)
-        ;
-    return utf8_at(s, at, &(size_t){0});
-}
 
 static bool is_capital(int32_t c)
 {
@@ -373,8 +435,27 @@ static int32_t space_at(struct str s, size_t i, size_t *n)
     return c == ' ' || c == 0xA0 || c == 0x2009 || c == 0x202F ? c : 0;
 }
 
-static void text_span(struct cutter *c, const struct span *span)
+static length span_width(struct cutter *c, const struct span *span)
 {
+    struct str all = buf_str(&c->r->text);
+    length sum = 0;
+    size_t n, end;
+    for (size_t i = span->start; i < span->end; i = end) {
+        bool space = space_at(all, i, &n);
+        for (end = i + n; end < span->end && !space_at(all, end, &n) && !space;)
+            end += n;
+        sum += space ? shaped_scale(span->type, span->type->face->space)
+                     : shaped_width(shape_word(c->s->shaper, span->type, str_sub(all, i, end)),
+                                    span->type);
+    }
+    return sum;
+}
+
+static void text_span(struct cutter *c, const struct span *given)
+{
+    struct span *span = arena_copy(c->s->scratch, given, sizeof *given);
+    if (span->together && span_width(c, span) > c->widest)
+        span->together = false; /* better broken than beyond the edge */
     struct str all = buf_str(&c->r->text);
     size_t n, end;
     for (size_t i = span->start; i < span->end; i = end) {
@@ -414,14 +495,32 @@ static void separator_span(struct cutter *c, const struct span *span)
         (struct piece){.kind = PIECE_SEPARATOR, .span = span, .type = span->type, .word = w});
 }
 
+/* The text for libunibreak, whose version 1.1 stops the program at the letters that flags are
+ * made of and at noncharacters: other characters as long stand for those. */
+static const char *breakable(struct arena *a, struct str text)
+{
+    char *copy = NULL;
+    size_t n;
+    for (size_t i = 0; i < text.n; i += n) {
+        int32_t c = utf8_at(text, i, &n);
+        bool flag = c >= 0x1F1E6 && c <= 0x1F1FF, none = (c & 0xFFFE) == 0xFFFE;
+        if (!flag && !none)
+            continue;
+        if (!copy)
+            copy = str_c(a, text);
+        utf8_put(copy + i, n == 4 ? 0x10000 : 0xFFFD);
+    }
+    return copy ? copy : text.p;
+}
+
 struct pieces pieces_of(struct setter *s, const struct rich *r, const struct type *type,
                         length widest)
 {
     struct cutter c = {.s = s, .r = r, .type = type, .widest = widest};
     c.breaks = arena_alloc(s->scratch, r->text.n + 1);
     if (r->text.n)
-        set_linebreaks_utf8((const unsigned char *)r->text.p, r->text.n,
-                            str_c(s->scratch, s->lang), c.breaks);
+        set_linebreaks_utf8((const unsigned char *)breakable(s->scratch, buf_str(&r->text)),
+                            r->text.n, str_c(s->scratch, s->lang), c.breaks);
     for (size_t i = 0; i < r->spans.n; i++) {
         const struct span *span = &r->spans.at[i];
         if (span->kind == SPAN_TEXT)

@@ -60,7 +60,8 @@ static bool number(struct str *s, int64_t *value)
     return any;
 }
 
-bool bind_dim(struct binder *b, const struct node *n, struct dim *to, const char *what)
+static bool bind_dim(struct binder *b, const struct node *n, struct dim *to, const char *what,
+                     bool negative)
 {
     static const struct {
         const char *name;
@@ -76,6 +77,8 @@ bool bind_dim(struct binder *b, const struct node *n, struct dim *to, const char
     if (!number(&s, &value))
         return bad_value(b, n, what, must);
     s = str_trim(s);
+    if (value < 0 && !negative)
+        return bad_value(b, n, what, "a length of 0 or more");
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (str_eq(s, str_of(units[i].name))) {
             to->value = length_scale(value, units[i].times, units[i].over);
@@ -142,9 +145,11 @@ static bool bind_value(struct binder *b, const struct node *n, const struct bind
     case BIND_WORD:
         return bind_word(b, n, at, k->name);
     case BIND_DIM:
-        return bind_dim(b, n, at, k->name);
+        return bind_dim(b, n, at, k->name, false);
+    case BIND_SIGNED:
+        return bind_dim(b, n, at, k->name, true);
     case BIND_LENGTH:
-        if (!bind_dim(b, n, &dim, k->name))
+        if (!bind_dim(b, n, &dim, k->name, false))
             return false;
         if (dim.unit != DIM_PT)
             return bad_value(b, n, k->name, "a length in pt, mm, cm or in");

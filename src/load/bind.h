@@ -24,8 +24,9 @@ struct dim {
 enum bind_type {
     BIND_MARKUP, /* struct markup */
     BIND_WORD,   /* struct markup, taken as it is: a name, a path */
-    BIND_DIM,    /* struct dim */
-    BIND_LENGTH, /* length: a dim without em or lh */
+    BIND_DIM,    /* struct dim, not negative */
+    BIND_SIGNED, /* struct dim */
+    BIND_LENGTH, /* length: a dim without em or lh, not negative */
     BIND_INT,    /* int */
     BIND_BOOL,   /* int: 1 or 0, so that -1 can mean "not given" */
     BIND_ENUM,   /* int: index into the NULL-terminated `names` */
@@ -58,7 +59,6 @@ struct binder {
 /* Fills `to` from the mapping `n`; what `n` does not name keeps its value. False, after reporting,
  * when anything was wrong; the rest is filled all the same. */
 bool bind_map(struct binder *b, const struct node *n, const struct bind_table *table, void *to);
-bool bind_dim(struct binder *b, const struct node *n, struct dim *to, const char *what);
 bool bind_word(struct binder *b, const struct node *n, struct markup *to, const char *what);
 /* A whole number in decimal or, behind "0x", hexadecimal. */
 bool bind_int(struct binder *b, const struct node *n, int *to, const char *what);

@@ -18,6 +18,8 @@ const char *node_kind_name(const struct node *n)
 
 struct node *node_overlay(struct arena *a, const struct node *under, const struct node *over)
 {
+    if (under && under->kind == NODE_MAP && over && over->kind == NODE_NULL)
+        return (struct node *)under; /* "fonts:" with nothing behind it changes nothing */
     if (!under || !over || under->kind != NODE_MAP || over->kind != NODE_MAP)
         return (struct node *)(over ? over : under);
     struct node *n = arena_copy(a, over, sizeof *over);

@@ -35,8 +35,8 @@ struct node *yaml_parse(struct arena *a, struct diag *d, const struct source *so
 struct node *node_find(const struct node *n, struct str key);
 /* "a text", "a list", "a mapping" or "nothing", for messages. */
 const char *node_kind_name(const struct node *n);
-/* `over` laid upon `under`: maps are merged key by key, anything else is replaced. Neither is
- * changed; what did not have to be merged is shared. */
+/* `over` laid upon `under`: maps are merged key by key, anything else is replaced, but
+ * a map not by nothing. Neither is changed; what did not have to be merged is shared. */
 struct node *node_overlay(struct arena *a, const struct node *under, const struct node *over);
 /* The tree as indented text with positions, for goldens. */
 struct str node_trace(struct arena *a, const struct node *n);

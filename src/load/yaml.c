@@ -40,16 +40,40 @@ static struct pos pos_of_offset(const struct source *s, size_t offset)
     return p;
 }
 
+/* What most likely was meant where YAML stumbles over a sign; "" where there is no telling. */
+static const char *hint(const char *problem)
+{
+    static const struct {
+        const char *problem, *hint;
+    } hints[] = {
+        {"mapping values are not allowed", ": a text with ': ' in it needs quotes"},
+        {"cannot start any token", ": a text that starts with this sign needs quotes, and lines "
+                                   "are indented with blanks, not tabs"},
+        {"did not find expected alphabetic or numeric", ": a text that starts with '*' or '&' "
+                                                        "needs quotes"},
+        {"did not find expected key", ": is the line above indented like this one, and are its "
+                                      "quotes and brackets closed?"},
+        {"unexpected end of stream", ": it is not closed"},
+    };
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
+        if (strstr(problem, hints[i].problem))
+            return hints[i].hint;
+    return "";
+}
+
 static void fail(struct reader *r)
 {
     const yaml_parser_t *p = &r->parser;
     const char *problem = p->problem ? p->problem : "unknown error";
+    struct pos pos = pos_of(r, p->problem_mark);
     if (p->error == YAML_READER_ERROR)
-        diag_report(r->d, DIAG_CODE_BAD_YAML, pos_of_offset(r->source, p->problem_offset), problem);
-    else if (p->error == YAML_MEMORY_ERROR)
+        pos = pos_of_offset(r->source, p->problem_offset);
+    else if (p->context && strstr(problem, "end of stream")) /* where it began tells more */
+        pos = pos_of(r, p->context_mark);
+    if (p->error == YAML_MEMORY_ERROR)
         diag_report(r->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){r->source, 0, 0}, "out of memory");
     else
-        diag_report(r->d, DIAG_CODE_BAD_YAML, pos_of(r, p->problem_mark), problem);
+        diag_report(r->d, DIAG_CODE_BAD_YAML, pos, problem, hint(problem));
     r->failed = true;
 }
 
@@ -201,7 +225,7 @@ static struct node *alias(struct reader *r, struct pos pos)
             problem = "this alias stands inside what it names";
             break;
         }
-    diag_report(r->d, DIAG_CODE_BAD_YAML, pos, problem);
+    diag_report(r->d, DIAG_CODE_BAD_YAML, pos, problem, "");
     r->failed = true;
     return NULL;
 }
@@ -211,7 +235,7 @@ static struct node *value(struct reader *r, int depth)
 {
     struct pos pos = pos_of(r, r->event.start_mark);
     if (depth > DEPTH_MAX) {
-        diag_report(r->d, DIAG_CODE_BAD_YAML, pos, "nested too deeply");
+        diag_report(r->d, DIAG_CODE_BAD_YAML, pos, "nested too deeply", "");
         r->failed = true;
         return NULL;
     }
@@ -242,7 +266,7 @@ static struct node *document(struct reader *r)
             continue;
         if (root) {
             diag_report(r->d, DIAG_CODE_BAD_YAML, pos_of(r, r->event.start_mark),
-                        "a second document starts here");
+                        "a second document starts here", "");
             r->failed = true;
             return NULL;
         }

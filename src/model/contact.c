@@ -96,7 +96,7 @@ static bool network_read(struct binder *b, const struct node *n, struct cv *to)
     }
     struct contact *c = vec_push(b->a, &to->contacts);
     struct str network = lower(b->a, w.network.text);
-    c->icon = w.icon.text.p ? w.icon.text : network;
+    c->icon = w.icon.text.p ? w.icon : (struct markup){.text = network};
     c->text = w.label.text.p ? w.label : w.username.text.p ? w.username : w.url;
     c->uri = w.url.text;
     return c->uri.p || !w.username.text.p || network_uri(b, network, w.username, &c->uri);
@@ -126,7 +126,7 @@ static bool custom_read(struct binder *b, const struct node *n, struct cv *to)
         diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, custom_table.what, "text");
         return false;
     }
-    *vec_push(b->a, &to->contacts) = (struct contact){w.icon.text, w.text, w.url.text};
+    *vec_push(b->a, &to->contacts) = (struct contact){w.icon, w.text, w.url.text};
     return true;
 }
 
@@ -137,17 +137,28 @@ static struct str telephone_uri(struct arena *a, struct str number)
     for (size_t i = 0; i < number.n; i++)
         if ((number.p[i] >= '0' && number.p[i] <= '9') || (number.p[i] == '+' && u.n == 4))
             buf_char(&u, number.p[i]);
-    return u.n > 4 ? buf_str(&u) : (struct str){0};
+    bool digits = u.n > 4 && u.p[u.n - 1] != '+';
+    return digits ? buf_str(&u) : (struct str){0};
 }
 
-/* An address as people read it: without "https://", "www." stays, no '/' at the end. */
-static struct str web_label(struct str url)
+/* A web address as people read it, without "https://". */
+static struct str without_scheme(struct str url)
 {
-    static const char *const schemes[] = {"https://", "http://"};
-    for (size_t i = 0; i < 2; i++)
-        if (str_starts(url, str_of(schemes[i])))
-            url = str_sub(url, strlen(schemes[i]), url.n);
-    return str_ends(url, STR("/")) ? str_sub(url, 0, url.n - 1) : url;
+    static const char *const schemes[] = {"https://", "http://", "//"};
+    for (size_t i = 0; i < 3; i++) {
+        size_t n = strlen(schemes[i]);
+        if (url.n > n && str_eq_nocase(str_sub(url, 0, n), str_of(schemes[i])))
+            return str_sub(url, n, url.n);
+    }
+    return url;
+}
+
+/* One @ with something on both sides, and no blanks or commas. */
+static bool is_address(struct str s)
+{
+    size_t at = str_find(s, '@');
+    return at > 0 && at + 1 < s.n && str_find(str_sub(s, at + 1, s.n), '@') == s.n - at - 1 &&
+           str_find(s, ' ') == s.n && str_find(s, ',') == s.n;
 }
 
 /* "[text](address)": a text that leads elsewhere than it says. */
@@ -173,23 +184,32 @@ static bool simple_read(struct binder *b, const struct node *n, struct str key, 
     m.text = str_trim(m.text);
     if (!m.text.n)
         return true;
-    struct contact c = {.icon = key, .text = m};
+    struct contact c = {.icon.text = key, .text = m};
     bool marked = marked_link(m.text, &c.text.text, &c.uri);
+    if (marked) {
+        *vec_push(b->a, &to->contacts) = c;
+        return true;
+    }
+    const char *must = NULL;
     if (str_eq(key, STR("email"))) {
-        if (!marked && str_find(m.text, '@') == m.text.n) {
-            diag_report(b->d, DIAG_CODE_BAD_VALUE, n->pos, "email", STRF(m.text),
-                        "an address; what is only to be set goes under 'contact'");
-            return false;
-        }
-        if (!marked)
-            c.uri = str_printf(b->a, "mailto:%.*s", STRF(m.text));
+        if (str_starts(m.text, STR("mailto:")))
+            c.text.text = m.text = str_sub(m.text, 7, m.text.n);
+        if (!is_address(m.text))
+            must = "an address; what is only to be set goes under 'contact'";
+        c.uri = str_printf(b->a, "mailto:%.*s", STRF(m.text));
     } else if (str_eq(key, STR("phone"))) {
-        if (!marked)
-            c.uri = telephone_uri(b->a, m.text);
-    } else if (!marked) {
-        bool scheme = str_starts(m.text, STR("http://")) || str_starts(m.text, STR("https://"));
-        c.uri = scheme ? m.text : str_printf(b->a, "https://%.*s", STRF(m.text));
-        c.text.text = web_label(m.text);
+        c.uri = telephone_uri(b->a, m.text);
+    } else {
+        struct str rest = without_scheme(m.text);
+        if (str_find(rest, ' ') < rest.n || str_find(rest, ':') < str_find(rest, '/'))
+            must = "a web address; what is only to be set goes under 'contact'";
+        c.uri = rest.n < m.text.n && m.text.p[0] != '/' ? m.text
+                                                        : str_printf(b->a, "https://%.*s", STRF(rest));
+        c.text.text = str_ends(rest, STR("/")) ? str_sub(rest, 0, rest.n - 1) : rest;
+    }
+    if (must) {
+        diag_report(b->d, DIAG_CODE_BAD_VALUE, n->pos, str_c(b->a, key), STRF(m.text), must);
+        return false;
     }
     *vec_push(b->a, &to->contacts) = c;
     return true;

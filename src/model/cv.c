@@ -115,7 +115,7 @@ static void dates_check(struct reader *r, const struct entry *e)
 {
     const struct value *start = entry_value(e, FIELD_START_DATE);
     const struct value *end = entry_value(e, FIELD_END_DATE);
-    if (!start || !end || start->date.kind == DATE_TEXT || end->date.kind == DATE_TEXT ||
+    if (!start || !end || start->date.kind < DATE_DAY || end->date.kind < DATE_DAY ||
         date_compare(&start->date, &end->date) <= 0)
         return;
     diag_report(r->b->d, DIAG_CODE_END_BEFORE_START, end->pos, STRF(end->date.text.text),
@@ -133,7 +133,7 @@ static void value_read(struct reader *r, const struct pair *p, enum field f, str
         r->good &= bind_word(b, p->value, &to->text, field_key(f));
         break;
     case FIELD_HOLDS_DATE:
-        r->good &= date_read(b, p->value, f != FIELD_DATE, &to->date);
+        r->good &= date_read(b, p->value, field_key(f), f != FIELD_DATE, &to->date);
         break;
     case FIELD_HOLDS_AUTHORS:
         r->good &= authors_read(b, p->value, &r->cv->self, to);
@@ -185,6 +185,19 @@ static const char *telling_keys(struct reader *r)
     return str_c(r->b->a, buf_str(&keys));
 }
 
+static void unknown_field(struct reader *r, const struct pair *p, enum field f)
+{
+    const char *keys[FIELD_COUNT];
+    size_t n = 0;
+    for (int i = 0; i < FIELD_COUNT; i++)
+        if (field_holds((enum field)i) != FIELD_HOLDS_MADE)
+            keys[n++] = field_keys[i];
+    if (f == FIELD_COUNT)
+        bind_unknown(r->b, p, "an entry", keys, n);
+    else
+        diag_report(r->b->d, DIAG_CODE_COMPUTED_KEY, p->pos, STRF(p->key));
+}
+
 static struct entry *entry_map(struct reader *r, const struct node *n)
 {
     struct entry *e = arena_new_of(r->b->a, struct entry);
@@ -194,7 +207,7 @@ static struct entry *entry_map(struct reader *r, const struct node *n)
         const struct pair *p = &n->pairs.at[i];
         enum field f = field_find(p->key);
         if (f == FIELD_COUNT || field_holds(f) == FIELD_HOLDS_MADE) {
-            bind_unknown(r->b, p, "an entry", field_keys, FIELD_COUNT);
+            unknown_field(r, p, f);
             known = false;
         } else if (p->value->kind != NODE_NULL) {
             value_read(r, p, f, vec_push(r->b->a, &e->values));
@@ -282,8 +295,18 @@ static void section_map(struct reader *r, const struct node *n, struct section *
     }
 }
 
+static bool is_empty(const struct section *s)
+{
+    for (size_t i = 0; i < s->groups.n; i++)
+        if (s->groups.at[i].entries.n)
+            return false;
+    return true;
+}
+
 static void section_read(struct reader *r, const struct pair *p)
 {
+    bool good = r->good;
+    r->good = true;
     struct section *s = vec_push(r->b->a, &r->cv->sections);
     struct str known = locale_section(r->locale, p->key);
     s->title = (struct markup){known.p ? known : p->key, p->pos};
@@ -291,6 +314,11 @@ static void section_read(struct reader *r, const struct pair *p)
         section_map(r, p->value, s);
     else if (p->value->kind != NODE_NULL)
         group_read(r, p->value, vec_push(r->b->a, &s->groups));
+    if (r->good && is_empty(s)) {
+        diag_report(r->b->d, DIAG_CODE_EMPTY_SECTION, p->pos, STRF(p->key));
+        r->cv->sections.n--;
+    }
+    r->good &= good;
 }
 
 /* ---- the whole */
@@ -336,7 +364,7 @@ bool cv_read(struct binder *b, const struct node *n, const struct locale *l, str
     to->headline = top.headline;
     to->location = top.location;
     to->summary = top.summary;
-    if (n->kind == NODE_MAP && !top.name.text.p) {
+    if (n->kind == NODE_NULL || (n->kind == NODE_MAP && !str_trim(top.name.text).n)) {
         diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, "'cv'", "name");
         r.good = false;
     }

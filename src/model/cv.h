@@ -64,7 +64,7 @@ struct section {
 
 /* A way to reach the person. */
 struct contact {
-    struct str icon; /* its name; p NULL: none */
+    struct markup icon; /* its name; text.p NULL: none; without a place: not named by the user */
     struct markup text;
     struct str uri; /* p NULL: the text is no link as a whole */
 };

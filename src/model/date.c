@@ -36,12 +36,13 @@ static bool has_form(struct str s, struct date *d)
     return d->month >= 0 && d->day >= 0;
 }
 
-bool date_read(struct binder *b, const struct node *n, bool strict, struct date *to)
+bool date_read(struct binder *b, const struct node *n, const char *what, bool strict,
+               struct date *to)
 {
-    if (!bind_word(b, n, &to->text, "a date"))
+    if (!bind_word(b, n, &to->text, what))
         return false;
     struct str s = to->text.text = str_trim(to->text.text);
-    const char *wrong = NULL;
+    const char *problem = NULL;
     if (!s.p || s.n == 0) {
         to->kind = DATE_NONE;
         return true;
@@ -54,20 +55,22 @@ bool date_read(struct binder *b, const struct node *n, bool strict, struct date 
         to->kind = DATE_TEXT;
         if (!strict)
             return true;
-        diag_report(b->d, DIAG_CODE_BAD_VALUE, n->pos, "date", STRF(s),
+        diag_report(b->d, DIAG_CODE_BAD_VALUE, n->pos, what, STRF(s),
                     "2016, 2016-09, 2016-09-01 or present ('date:' takes any text)");
         return false;
     }
     to->kind = DATE_DAY;
     if (to->year == 0)
-        wrong = "there is no year 0";
+        problem = "there is no year 0";
     else if (s.n > 4 && (to->month < 1 || to->month > 12))
-        wrong = "months run from 01 to 12";
+        problem = "months run from 01 to 12";
     else if (s.n > 7 && (to->day < 1 || to->day > days_of(to->year, to->month)))
-        wrong = "that month has no such day";
-    if (wrong)
-        diag_report(b->d, DIAG_CODE_BAD_DATE, n->pos, STRF(s), wrong);
-    return !wrong;
+        problem = "that month has no such day";
+    if (problem) {
+        diag_report(b->d, DIAG_CODE_BAD_DATE, n->pos, STRF(s), problem);
+        to->kind = DATE_NONE;
+    }
+    return !problem;
 }
 
 int date_compare(const struct date *x, const struct date *y)

@@ -11,8 +11,10 @@ struct date {
 };
 
 /* Reads "2016", "2016-09", "2016-09-01" or "present" (any case). What has that form and is no day
- * of the calendar is reported. Anything else is a text; where `strict`, reported too. */
-bool date_read(struct binder *b, const struct node *n, bool strict, struct date *to);
+ * of the calendar is reported. Anything else is a text; where `strict`, reported too. `what`: the
+ * key's name. */
+bool date_read(struct binder *b, const struct node *n, const char *what, bool strict,
+               struct date *to);
 /* -1, 0, 1; a missing month or day is equal to any; "present" is after everything. */
 int date_compare(const struct date *x, const struct date *y);
 

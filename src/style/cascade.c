@@ -1,5 +1,6 @@
 /* cascade.c: finding styles and locales, and laying each over what it extends. */
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 
 #include "base/file.h"
@@ -30,8 +31,13 @@ static void unknown(const struct finder *f, struct str name, struct pos pos)
         if (str_ends(file, STR(".yaml")))
             *vec_push(f->b->a, &names) = str_c(f->b->a, str_sub(file, 0, file.n - 5));
     }
-    if (dir)
-        closedir(dir);
+    if (!dir) {
+        struct source *s = arena_new_of(f->b->a, struct source);
+        s->name = f->places->styles;
+        diag_report(f->b->d, DIAG_CODE_CANNOT_READ, (struct pos){s, 0, 0}, strerror(errno));
+        return;
+    }
+    closedir(dir);
     if (names.n)
         qsort(names.at, names.n, sizeof *names.at, by_name);
     diag_report(f->b->d, locale ? DIAG_CODE_UNKNOWN_LOCALE : DIAG_CODE_UNKNOWN_STYLE, pos,
@@ -66,13 +72,13 @@ static struct node *resolve(const struct finder *f, const struct node *n, struct
 {
     struct arena *a = f->b->a;
     if (depth > CHAIN_MAX) {
-        diag_report(f->b->d, DIAG_CODE_EXTENDS_CYCLE, n->pos, STRF(*name));
+        diag_report(f->b->d, DIAG_CODE_EXTENDS_CYCLE, n->pos, STRF(n->text));
         return NULL;
     }
     if (n->kind == NODE_SCALAR) {
         *name = n->text;
         struct node *tree = file_tree(f, n->text, n->pos);
-        struct str parent;
+        struct str parent = {0};
         if (!tree || str_eq(n->text, STR("base")))
             return tree;
         return resolve(f, tree, &parent, depth + 1);
@@ -82,12 +88,12 @@ static struct node *resolve(const struct finder *f, const struct node *n, struct
         return NULL;
     }
     struct node *parent = node_find(n, STR("extends"));
-    if (!parent) {
-        if (f->folder[0] != '.')
+    if (!parent) { /* the document's mapping changes the default, a file the base */
+        if (f->folder[0] != '.' && depth > 0)
             return (struct node *)n; /* a locale is complete by itself */
         parent = arena_new_of(a, struct node);
         parent->kind = NODE_SCALAR;
-        parent->text = STR("base");
+        parent->text = depth == 0 ? STR("default") : STR("base");
         parent->pos = n->pos;
     }
     struct node *under = resolve(f, parent, name, depth + 1);

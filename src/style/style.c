@@ -107,7 +107,7 @@ static const struct bind_key role_keys[] = {
     ROLE("weight", BIND_WORD, weight, "100 to 900, or light, regular, medium, semibold, bold."),
     ROLE("italic", BIND_BOOL, role.italic, "Slanted."),
     ROLE("color", BIND_WORD, role.color_name, "A name of the palette, or #rrggbb."),
-    ROLE("tracking", BIND_DIM, role.tracking, "Space added between letters, in em."),
+    ROLE("tracking", BIND_SIGNED, role.tracking, "Space added between letters, in em."),
     KEY_OF("align", BIND_ENUM, role_keys, role.align, "How lines fill their width.", align_names),
     ROLE("hyphenate", BIND_BOOL, role.hyphenate, "Whether words may be divided."),
     KEY_OF("case", BIND_ENUM, role_keys, role.letter_case, "Capitals or small letters.", case_names),
@@ -129,8 +129,14 @@ static int weight_read(struct reader *r, struct markup m)
             return names[i].weight;
     struct node n = {.kind = NODE_SCALAR, .pos = m.pos, .text = m.text};
     int weight = -1;
-    r->good &= bind_int(r->b, &n, &weight, "weight");
-    return weight;
+    bool good = bind_int(r->b, &n, &weight, "weight");
+    if (good && (weight < 1 || weight > 1000)) {
+        diag_report(r->b->d, DIAG_CODE_BAD_VALUE, m.pos, "weight", STRF(m.text),
+                    "a weight from 1 to 1000");
+        good = false;
+    }
+    r->good &= good;
+    return good ? weight : 400;
 }
 
 static struct node *role_tree(struct reader *r, const struct node *fonts, struct node *n, int depth)
@@ -147,6 +153,22 @@ static struct node *role_tree(struct reader *r, const struct node *fonts, struct
     return node_overlay(r->b->a, role_tree(r, fonts, under, depth + 1), n);
 }
 
+/* A size or leading of nothing, or of a metre, is a slip. */
+static void limit(struct reader *r, const struct role *role, const char *what, struct dim d,
+                  length most, length most_em)
+{
+    bool tracking = what[0] == 't';
+    length bound = d.unit == DIM_PT ? most : most_em;
+    if (d.unit == DIM_NONE || (d.value <= bound && (tracking ? d.value >= -PT / 2 : d.value > 0)))
+        return;
+    struct buf got = {.a = r->b->a};
+    length_print(&got, d.value, 2);
+    diag_report(r->b->d, DIAG_CODE_BAD_LENGTH, role->pos, what, STRF(role->name),
+                str_c(r->b->a, buf_str(&got)),
+                d.unit == DIM_PT ? "pt" : d.unit == DIM_EM ? "em" : "lh");
+    r->good = false;
+}
+
 static void role_read(struct reader *r, const struct node *fonts, const struct pair *p)
 {
     struct role_keys k = {.role = {.name = p->key, .pos = p->pos, .weight = -1}};
@@ -155,6 +177,9 @@ static void role_read(struct reader *r, const struct node *fonts, const struct p
     r->good &= bind_map(r->b, role_tree(r, fonts, p->value, 0), &role_table, &k);
     if (k.weight.text.p)
         k.role.weight = weight_read(r, k.weight);
+    limit(r, &k.role, "size", k.role.size, 1000 * PT, 20 * PT);
+    limit(r, &k.role, "leading", k.role.leading, 2000 * PT, 20 * PT);
+    limit(r, &k.role, "tracking", k.role.tracking, 100 * PT, 2 * PT);
     if (k.role.color_name.text.p) {
         k.role.color = color_read(r, k.role.color_name);
         k.role.has_color = true;
@@ -212,7 +237,8 @@ static void cells_read(struct reader *r, const struct node *n, struct row *to)
 {
     enum { MOST = sizeof to->cells / sizeof *to->cells };
     if (n->kind == NODE_LIST && n->items.n > MOST)
-        bind_wrong(r->b, n, "cells", "at most three templates");
+        diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, n->pos, "a row has at most three cells"),
+            r->good = false;
     else if (n->kind == NODE_LIST)
         for (size_t i = 0; i < n->items.n; i++)
             template_from(r, n->items.at[i], &to->cells[to->n_cells++]);
@@ -275,12 +301,18 @@ static const struct bind_key entry_keys[] = {
 };
 static const struct bind_table entry_table = TABLE(entry_keys, "an entry's style");
 
-static void entry_read(struct reader *r, const struct pair *p, const struct node *defaults)
+/* The kinds of entries that there are. */
+static const char *const kinds[] = {
+#define X(kind, field) kind,
+    KINDS(X)
+#undef X
+};
+
+static void entry_read(struct reader *r, const struct pair *p, const struct entry_keys *defaults)
 {
-    struct entry_keys k = {.entry = {.kind = p->key}};
+    struct entry_keys k = *defaults;
     const struct node *n = p->value;
-    if (defaults)
-        r->good &= bind_map(r->b, defaults, &entry_table, &k);
+    k.entry.kind = p->key;
     if (n->kind == NODE_MAP)
         r->good &= bind_map(r->b, n, &entry_table, &k);
     else
@@ -314,11 +346,11 @@ static const struct bind_table level_table = TABLE(level_keys, "a level of 'list
 
 static void lists_read(struct reader *r, const struct node *n)
 {
-    if (n->kind != NODE_LIST || n->items.n == 0) {
+    if (n->kind != NODE_LIST)
         bind_wrong(r->b, n, "lists", "a list of levels");
-        r->good = false;
-        return;
-    }
+    else if (n->items.n == 0)
+        diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, n->pos, "'lists' needs at least one level");
+    r->good &= n->items.n > 0;
     for (size_t i = 0; i < n->items.n; i++) {
         struct level_keys k = {0};
         r->good &= bind_map(r->b, n->items.at[i], &level_table, &k);
@@ -405,6 +437,30 @@ static void page_size(struct top *top)
     top->style.height = length_scale(sizes[top->size].height, 72 * PT, 2540);
 }
 
+/* The least width and height of the text: an inch. */
+#define LEAST (72 * PT)
+
+static void check_room(struct reader *r, const struct node *tree)
+{
+    const struct style *s = r->s;
+    const struct node *page = node_find(tree, STR("page"));
+    bool narrow = s->left + s->right > s->width - LEAST;
+    if (!narrow && s->top + s->bottom <= s->height - LEAST)
+        return;
+    const struct node *margins = node_find(page, STR("margins"));
+    diag_report(r->b->d, DIAG_CODE_NO_ROOM, margins ? margins->pos : tree->pos,
+                narrow ? "width" : "height");
+    r->good = false;
+}
+
+static bool known_kind(struct str kind)
+{
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_eq(kind, str_of(kinds[i])))
+            return true;
+    return false;
+}
+
 static void entries_read(struct reader *r, const struct node *n)
 {
     const struct node *defaults = node_find(n, STR("default"));
@@ -412,9 +468,18 @@ static void entries_read(struct reader *r, const struct node *n)
         bind_wrong(r->b, n, "entries", "a mapping of kinds to their styles");
         r->good = false;
     }
-    for (size_t i = 0; i < n->pairs.n; i++)
-        if (n->pairs.at[i].value != defaults)
-            entry_read(r, &n->pairs.at[i], defaults);
+    struct entry_keys base = {0};
+    if (defaults)
+        r->good &= bind_map(r->b, defaults, &entry_table, &base);
+    for (size_t i = 0; i < n->pairs.n; i++) {
+        const struct pair *p = &n->pairs.at[i];
+        if (known_kind(p->key)) {
+            entry_read(r, p, &base);
+        } else if (p->value != defaults) {
+            bind_unknown(r->b, p, "'entries'", kinds, sizeof kinds / sizeof *kinds);
+            r->good = false;
+        }
+    }
 }
 
 static void footer_read(struct reader *r, const struct node *n)
@@ -437,10 +502,38 @@ static bool has_text_role(struct reader *r, const struct node *tree)
                               ? "text: size, in points"
                           : text->leading.unit == DIM_NONE ? "text: leading"
                                                            : NULL;
-    if (missing)
+    if (missing && r->good)
         diag_report(r->b->d, DIAG_CODE_MISSING_KEY, text ? text->pos : tree->pos, "'fonts'",
                     missing);
     return !missing;
+}
+
+static void check_form(struct reader *r, const struct markup *form)
+{
+    static const char *const names[] = {"year", "month", "month_name", "mm", "day", "dd"};
+    struct str s = form->text;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] != '{')
+            continue;
+        struct str rest = str_sub(s, i + 1, s.n);
+        struct str key = str_sub(rest, 0, str_find(rest, '}'));
+        bool known = false;
+        for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+            known |= key.n < rest.n && str_eq(key, str_of(names[k]));
+        if (known)
+            continue;
+        diag_report(r->b->d, DIAG_CODE_UNKNOWN_FIELD, pos_of_text(form->pos, key), STRF(key),
+                    diag_suggest(r->b->a, key, names, sizeof names / sizeof *names));
+        r->good = false;
+    }
+}
+
+static void check_mapping(struct reader *r, const struct node *n, const char *what)
+{
+    if (!n || n->kind == NODE_MAP || n->kind == NODE_NULL)
+        return;
+    bind_wrong(r->b, n, what, "a mapping");
+    r->good = false;
 }
 
 bool style_read(struct binder *b, struct node *tree, struct style *to)
@@ -448,9 +541,18 @@ bool style_read(struct binder *b, struct node *tree, struct style *to)
     struct top top = {.style = *to};
     struct reader r = {.b = b, .s = to, .good = bind_map(b, tree, &top_table, &top)};
     r.palette = top.colors;
+    check_mapping(&r, top.colors, "colors");
+    check_mapping(&r, top.fonts, "fonts");
+    check_mapping(&r, top.entries, "entries");
+    if (!r.good)
+        return false;
     top.style.tree = tree;
     page_size(&top);
     *to = top.style;
+    check_room(&r, tree);
+    check_form(&r, &to->date_year);
+    check_form(&r, &to->date_month);
+    check_form(&r, &to->date_day);
     for (size_t i = 0; top.fonts && i < top.fonts->pairs.n; i++)
         role_read(&r, top.fonts, &top.fonts->pairs.at[i]);
     if (!has_text_role(&r, tree))

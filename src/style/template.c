@@ -58,7 +58,7 @@ static void field(struct reader *r, parts *to)
     enum field f = field_find(key);
     r->at += end + 1;
     if (f == FIELD_COUNT) {
-        diag_report(r->b->d, DIAG_CODE_UNKNOWN_FIELD, r->text.pos, STRF(key),
+        diag_report(r->b->d, DIAG_CODE_UNKNOWN_FIELD, pos_of_text(r->text.pos, key), STRF(key),
                     diag_suggest(r->b->a, key, field_keys, FIELD_COUNT));
         r->good = false;
         return;
@@ -90,13 +90,18 @@ static void tagged(struct reader *r, parts *to, int depth)
         r->at = r->text.text.n;
         return;
     }
+    if (str_starts(name, STR("/"))) {
+        wrong(r, str_c(r->b->a, str_printf(r->b->a, "'<%.*s>' closes nothing", STRF(name))));
+        r->at = r->text.text.n;
+        return;
+    }
     r->at += end + 1;
     struct str close = str_printf(r->b->a, "</%.*s>", STRF(name));
     nested(r, to, PART_ROLE, close, depth);
     struct part *p = &to->at[to->n - 1];
     p->role = r->find(r->user, name);
     if (!p->role) {
-        diag_report(r->b->d, DIAG_CODE_UNKNOWN_ROLE, r->text.pos, STRF(name), "");
+        diag_report(r->b->d, DIAG_CODE_UNKNOWN_ROLE, pos_of_text(r->text.pos, name), STRF(name), "");
         r->good = false;
     }
 }

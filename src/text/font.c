@@ -85,6 +85,10 @@ struct fonts *fonts_new(struct arena *a, struct diag *d, struct str folder)
     const struct node *families = node_find(n, STR("families"));
     const struct node *fallback = node_find(n, STR("fallback"));
     f->icons = node_find(n, STR("icons"));
+    if (!families) {
+        diag_report(d, DIAG_CODE_MISSING_KEY, n->pos, "the index of fonts", "families");
+        return NULL;
+    }
     for (size_t i = 0; families && i < families->pairs.n; i++)
         family_read(f, &families->pairs.at[i]);
     for (size_t i = 0; fallback && i < fallback->items.n; i++)
@@ -328,4 +332,14 @@ struct face *fonts_icon(struct fonts *f, struct str name, uint32_t *glyph)
         face = face_open(f, path, 0, n->pos);
     *glyph = face ? face_glyph(face, k.code) : 0;
     return *glyph ? face : NULL;
+}
+
+void fonts_icon_report(struct fonts *f, struct markup name)
+{
+    size_t n = f->icons ? f->icons->pairs.n : 0;
+    const char **names = arena_array_of(f->a, const char *, n + 1);
+    for (size_t i = 0; i < n; i++)
+        names[i] = str_c(f->a, f->icons->pairs.at[i].key);
+    diag_report(f->d, DIAG_CODE_UNKNOWN_ICON, name.pos, STRF(name.text),
+                diag_suggest(f->a, name.text, names, n));
 }

@@ -56,5 +56,7 @@ struct face *fonts_face(struct fonts *f, struct markup family, int weight, bool 
 struct face *fonts_fallback(struct fonts *f, const struct face *like, int32_t c);
 /* The face and glyph of an icon; NULL when there is none of this name. */
 struct face *fonts_icon(struct fonts *f, struct str name, uint32_t *glyph);
+/* Reports that there is no icon of this name, with the nearest that there is. */
+void fonts_icon_report(struct fonts *f, struct markup name);
 
 #endif

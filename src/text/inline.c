@@ -65,7 +65,7 @@ struct str inline_uri(const struct inliner *in, struct str uri, struct pos pos)
         }
         return buf_str(&b);
     }
-    diag_report(in->d, DIAG_CODE_BAD_LINK, pos, STRF(uri), why);
+    diag_report(in->d, DIAG_CODE_BAD_LINK, pos_of_text(pos, uri), STRF(uri), why);
     return (struct str){0};
 }
 
@@ -126,8 +126,9 @@ static int span_enter(MD_SPANTYPE kind, void *detail, void *user)
         break;
     case MD_SPAN_IMG: {
         const MD_SPAN_IMG_DETAIL *image = detail;
-        diag_report(s->in->d, DIAG_CODE_MARKUP_AS_TEXT, s->pos, "the image", (int)image->src.size,
-                    image->src.text);
+        struct str src = {image->src.text, image->src.size};
+        diag_report(s->in->d, DIAG_CODE_MARKUP_AS_TEXT, pos_of_text(s->pos, src), "the image",
+                    STRF(src));
         push(s);
         break;
     }
@@ -169,7 +170,8 @@ static void tag(struct state *s, struct str html)
              str_eq_nocase(html, STR("<br />")))
         rich_break(s->to, pen(s));
     else if (!str_starts(html, STR("<!--"))) {
-        diag_report(s->in->d, DIAG_CODE_MARKUP_AS_TEXT, s->pos, "the tag", STRF(html));
+        diag_report(s->in->d, DIAG_CODE_MARKUP_AS_TEXT, pos_of_text(s->pos, html), "the tag",
+                    STRF(html));
         struct pen plain = *pen(s);
         plain.verbatim = true;
         rich_text(s->to, &plain, html);
@@ -258,7 +260,8 @@ static void entity(struct state *s, struct str e)
     int32_t c = entity_code(e);
     char bytes[4];
     if (c < 0)
-        diag_report(s->in->d, DIAG_CODE_MARKUP_AS_TEXT, s->pos, "the entity", STRF(e));
+        diag_report(s->in->d, DIAG_CODE_MARKUP_AS_TEXT, pos_of_text(s->pos, e), "the entity",
+                    STRF(e));
     struct pen plain = *pen(s);
     plain.verbatim = true;
     rich_text(s->to, &plain, c < 0 ? e : (struct str){bytes, utf8_put(bytes, c)});
@@ -279,6 +282,7 @@ static int text_seen(MD_TEXTTYPE kind, const MD_CHAR *p, MD_SIZE n, void *user)
     switch (kind) {
     case MD_TEXT_BR:
         rich_break(s->to, pen(s));
+        s->first = true;
         break;
     case MD_TEXT_SOFTBR:
         rich_text(s->to, pen(s), STR(" "));
@@ -303,7 +307,8 @@ static bool has_markup(struct str s)
 {
     static const char signs[] = "\\*_[<&`!~$";
     for (size_t i = 0; i < s.n; i++)
-        if (strchr(signs, s.p[i]) || str_starts(str_sub(s, i, s.n), STR("://")) ||
+        if (strchr(signs, s.p[i]) || str_starts(str_sub(s, i, s.n), STR("  \n")) ||
+            str_starts(str_sub(s, i, s.n), STR("://")) ||
             str_starts(str_sub(s, i, s.n), STR("www.")))
             return true;
     return false;
@@ -331,8 +336,15 @@ void inline_set(const struct inliner *in, struct rich *to, struct markup m,
     };
     struct buf guarded = {.a = in->a};
     buf_add(&guarded, STR(GUARD));
-    for (size_t i = 0; i < t.n; i++) /* later lines must not start blocks either */
-        buf_char(&guarded, t.p[i] == '\n' && !(i && t.p[i - 1] == '\\') ? ' ' : t.p[i]);
+    for (size_t i = 0; i < t.n; i++) { /* later lines must not start blocks either */
+        bool back = i && t.p[i - 1] == '\\', blanks = i > 1 && t.p[i - 1] == ' ' && t.p[i - 2] == ' ';
+        if (t.p[i] != '\n')
+            buf_char(&guarded, t.p[i]);
+        else if (back || blanks)
+            buf_add(&guarded, back ? STR("\n" GUARD) : STR("\\\n" GUARD));
+        else
+            buf_char(&guarded, ' ');
+    }
     md_parse(guarded.p, (MD_SIZE)guarded.n, &parser, &s);
 }
 

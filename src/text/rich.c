@@ -27,6 +27,12 @@ static void put(struct rich *r, const struct pen *pen, int32_t c)
         buf_add(&r->text, STR("SS"));
         return;
     }
+    static const char *const ligatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+    if (c >= 0xFB00 && c <= 0xFB06) { /* typed as ligatures: the font makes its own */
+        for (const char *p = ligatures[c - 0xFB00]; *p; p++)
+            put(r, pen, *p);
+        return;
+    }
     if (pen->type->letter_case == CASE_UPPER)
         c = utf8proc_toupper(c);
     else if (pen->type->letter_case == CASE_LOWER)

@@ -68,8 +68,13 @@ static int fc_weight(int weight)
     return FC_WEIGHT_BLACK;
 }
 
-static bool result_fits(const struct system_fonts *s, FcPattern *match, struct str family, int32_t c)
+static bool result_fits(const struct system_fonts *s, FcPattern *match, const char *format,
+                        struct str family, int32_t c)
 {
+    FcChar8 *own;
+    if (s->FcPatternGetString(match, FC_FONTFORMAT, 0, &own) != FcResultMatch ||
+        !str_eq(str_of((const char *)own), str_of(format)))
+        return false;
     FcChar8 *name;
     FcCharSet *has;
     if (c > 0)
@@ -81,15 +86,15 @@ static bool result_fits(const struct system_fonts *s, FcPattern *match, struct s
     return false;
 }
 
-bool system_fonts_find(struct system_fonts *s, struct arena *a, struct str family, int32_t c,
-                       int weight, bool italic, struct system_font *to)
+/* One of `format`, which is "TrueType" or "CFF": fontconfig knows fonts without outlines too. */
+static bool find(struct system_fonts *s, struct arena *a, const char *format, struct str family,
+                 int32_t c, int weight, bool italic, struct system_font *to)
 {
-    if (!s)
-        return false;
     FcPattern *ask = s->FcPatternCreate();
     FcCharSet *set = NULL;
     if (family.n)
         s->FcPatternAddString(ask, FC_FAMILY, (const FcChar8 *)str_c(a, family));
+    s->FcPatternAddString(ask, FC_FONTFORMAT, (const FcChar8 *)format);
     s->FcPatternAddInteger(ask, FC_WEIGHT, fc_weight(weight));
     s->FcPatternAddInteger(ask, FC_SLANT, italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
     s->FcPatternAddBool(ask, FC_SCALABLE, FcTrue);
@@ -103,7 +108,7 @@ bool system_fonts_find(struct system_fonts *s, struct arena *a, struct str famil
     FcResult result;
     FcPattern *match = s->FcFontMatch(s->config, ask, &result);
     FcChar8 *file, *name;
-    bool found = match && result_fits(s, match, family, c) &&
+    bool found = match && result_fits(s, match, format, family, c) &&
                  s->FcPatternGetString(match, FC_FILE, 0, &file) == FcResultMatch;
     if (found) {
         to->path = str_copy(a, str_of((const char *)file));
@@ -120,4 +125,11 @@ bool system_fonts_find(struct system_fonts *s, struct arena *a, struct str famil
         s->FcCharSetDestroy(set);
     s->FcPatternDestroy(ask);
     return found;
+}
+
+bool system_fonts_find(struct system_fonts *s, struct arena *a, struct str family, int32_t c,
+                       int weight, bool italic, struct system_font *to)
+{
+    return s && (find(s, a, "TrueType", family, c, weight, italic, to) ||
+                 find(s, a, "CFF", family, c, weight, italic, to));
 }

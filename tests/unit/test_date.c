@@ -14,7 +14,7 @@ static const char *read_as(const char *text, bool strict)
     struct node n = {.kind = text ? NODE_SCALAR : NODE_NULL, .text = str_of(text)};
     struct date d = {0};
     size_t before = sink.reports;
-    bool good = date_read(&b, &n, strict, &d);
+    bool good = date_read(&b, &n, "date", strict, &d);
     if (!CHECK(good == (sink.reports == before))) /* what is refused is reported */
         return "?";
     if (!good)
@@ -83,7 +83,7 @@ static void test_reading(void)
     struct binder b = {sink.arena, &sink.diag};
     struct node list = {.kind = NODE_LIST};
     struct date d = {0};
-    CHECK(!date_read(&b, &list, false, &d) && sink.code == DIAG_CODE_WRONG_TYPE);
+    CHECK(!date_read(&b, &list, "date", false, &d) && sink.code == DIAG_CODE_WRONG_TYPE);
 }
 
 static struct date day(int year, int month, int d)
