@@ -7,7 +7,7 @@
 #                               it takes the answer for given, without a terminal it refuses
 #
 # STAGE is a folder here. In nodes, style and trace, NAME.yaml must come out as NAME.STAGE, saying
-# nothing or what NAME.diag says. In diag, what the run says and its exit status must be NAME.diag;
+# nothing or what NAME.diag says; style finds its styles in data/. In diag, what the run says and its exit status must be NAME.diag;
 # where it fails, nothing may have been written and what stood there must stand.
 # A first line "# options: --style x" adds options.
 set -u
@@ -31,6 +31,9 @@ options_of() {
 # setting STAGE NAME: made STAGE/NAME.STAGE and, where something was said, NAME.diag in $work/out.
 setting() {
     cd "$here/$1" || exit 2
+    CVTEX_DATA=
+    [ "$1" != style ] || CVTEX_DATA=$here/data
+    export CVTEX_DATA
     "$cvtex" $(options_of "$2.yaml") --to "$1" "$2.yaml" >"$work/out/$2.$1" 2>"$work/out/$2.diag"
     status=$?
     [ -s "$work/out/$2.diag" ] || rm "$work/out/$2.diag"

@@ -87,6 +87,10 @@ static const struct {
     {"H<sub>2</sub>O", "'H'|_'2'|'O'", 0},
     {"Name$^3$ and", "'Name'|^'3'|' and'", 0},
     {"x$^{th}$y$_2$", "'x'|^'th'|'y'|_'2'", 0},
+    {"$x^2$, $O(n^2)$", "i'x'|^'2'|', '|i'O'|'('|i'n'|^'2'|')'", 0},
+    {"$x_{ij}^*$", "i'x'|_'ij'|^'*'", 0},
+    {"*$x^2$*", "i'x'|i^'2'", 0},
+    {"$^{th$", "'$^{th$'", 0},
     {"$5 and $6", "'$5 and $6'", 0},
     {"from $5 to $^2$", "'from $5 to '|^'2'", 0},
     {"$\\alpha$", "'$\\alpha$'", 0},
@@ -154,8 +158,10 @@ int main(int argc, char **argv)
     struct types types = {.style = &style};
     sink_open(&sink);
     role.family = (struct markup){STR("Latin Modern Roman"), {0}};
+    role.size = (struct dim){10 * PT, DIM_PT};
+    role.leading = (struct dim){12 * PT, DIM_PT};
     role.italic = role.align = role.hyphenate = role.letter_case = FLAG_UNSET;
-    role.figures = role.tabular = FLAG_UNSET;
+    role.figures = role.tabular = role.small_caps = FLAG_UNSET;
     *vec_push(sink.arena, &style.roles) = &role;
     types.a = sink.arena;
     types.fonts = fonts_new(sink.arena, &sink.diag, str_of(argc > 1 ? argv[1] : "fonts"));

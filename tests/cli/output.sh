@@ -1,0 +1,150 @@
+#!/bin/sh
+# Where the output goes, and what is left when it cannot go there: one clear line, nothing
+# half-written, what stood there untouched.
+#
+#   output.sh CVTEX
+. "$(dirname "$0")/../checks.sh"
+
+printf 'cv: {name: Ada Lovelace}\nstyle: plain\n' >cv.yaml
+printf 'cv: {nmae: Ada Lovelace}\n' >bad.yaml
+"$cvtex" cv.yaml -o expected.pdf
+
+is_pdf() {
+    cmp -s "$1" expected.pdf
+}
+
+# fails STATUS WHAT PATTERN COMMAND...: exit status STATUS and one line that matches PATTERN; no
+# file comes or goes.
+fails() {
+    wanted=$1 what=$2 pattern=$3
+    shift 3
+    ls -a >before
+    "$@" 2>err
+    status=$?
+    ls -a >after
+    check "$what: exit status $status, not $wanted" [ $status = "$wanted" ]
+    check "$what: says not one line: $(cat err)" [ "$(wc -l <err)" -eq 1 ]
+    check "$what: says '$(cat err)', not '$pattern'" grep -q -- "$pattern" err
+    check "$what: leaves files behind" diff before after
+}
+: >before
+: >after
+: >err
+
+# Where it goes
+"$cvtex" cv.yaml
+check "cv.yaml does not make cv.pdf" is_pdf cv.pdf
+rm -f cv.pdf
+cp cv.yaml short.yml
+"$cvtex" short.yml
+check "short.yml does not make short.pdf" is_pdf short.pdf
+cp cv.yaml bare
+"$cvtex" bare
+check "bare does not make bare.pdf" is_pdf bare.pdf
+mkdir in.yaml
+cp cv.yaml in.yaml/cv
+"$cvtex" in.yaml/cv
+check "in.yaml/cv does not make in.yaml/cv.pdf" is_pdf in.yaml/cv.pdf
+"$cvtex" cv.yaml --output=long.pdf
+check "--output=long.pdf" is_pdf long.pdf
+"$cvtex" cv.yaml -o - >dash.pdf
+check "-o -" is_pdf dash.pdf
+check "-o - makes a file" [ ! -e cv.pdf ]
+"$cvtex" - <cv.yaml >stdin.pdf
+check "- alone" is_pdf stdin.pdf
+"$cvtex" - -o both.pdf <cv.yaml
+check "- -o both.pdf" is_pdf both.pdf
+"$cvtex" - -o - <cv.yaml | cat >pipe.pdf
+check "- -o - into a pipe" is_pdf pipe.pdf
+"$cvtex" cv.yaml --to trace >trace
+check "--to trace goes to standard output" grep -q '^page 1 ' trace
+"$cvtex" cv.yaml --to trace -o trace.txt
+check "--to trace -o trace.txt" cmp trace trace.txt
+check "--to trace makes a PDF" [ ! -e cv.pdf ]
+
+# What stands there already
+echo older >over.pdf
+chmod 640 over.pdf
+"$cvtex" cv.yaml -o over.pdf
+check "an older file is not replaced" is_pdf over.pdf
+check "its mode is not kept" [ "$(ls -l over.pdf | cut -c 1-10)" = -rw-r----- ]
+(umask 027 && "$cvtex" cv.yaml -o new.pdf)
+check "umask is not minded" [ "$(ls -l new.pdf | cut -c 1-10)" = -rw-r----- ]
+echo older >target.pdf
+ln -s target.pdf link.pdf
+"$cvtex" cv.yaml -o link.pdf
+check "a link is replaced" [ -L link.pdf ]
+check "what a link leads to is not written" is_pdf target.pdf
+echo older >kept.pdf
+"$cvtex" bad.yaml -o kept.pdf 2>err
+check "an error ends with exit status 0" [ $? = 1 ]
+check "an error takes the older file" [ "$(cat kept.pdf)" = older ]
+check "an error writes to standard output" [ -z "$("$cvtex" bad.yaml -o - 2>err)" ]
+
+# Where it cannot go
+fails 1 "missing folder" "cannot write nowhere/cv.pdf: No such file" "$cvtex" cv.yaml -o nowhere/cv.pdf
+fails 1 "a file as folder" "cannot write cv.yaml/cv.pdf: Not a directory" "$cvtex" cv.yaml -o cv.yaml/cv.pdf
+mkdir folder.pdf
+fails 1 "output is a folder" "cannot write folder.pdf: Is a directory" "$cvtex" cv.yaml -o folder.pdf
+long=$(printf '%0300d' 0)
+fails 1 "name too long" "File name too long" "$cvtex" cv.yaml -o "$long.pdf"
+mkdir read-only
+chmod 555 read-only
+if (: >read-only/x) 2>/dev/null; then # root writes everywhere
+    rm -f read-only/x
+    [ ! -d /proc/self ] || fails 1 "read-only folder" "cannot write /proc/cv.pdf: " "$cvtex" cv.yaml -o /proc/cv.pdf
+else
+    fails 1 "read-only folder" "cannot write read-only/cv.pdf: Permission denied" "$cvtex" cv.yaml -o read-only/cv.pdf
+    echo older >read-only.pdf
+    chmod 444 read-only.pdf
+    fails 1 "read-only file" "cannot write read-only.pdf: Permission denied" "$cvtex" cv.yaml -o read-only.pdf
+    check "a read-only file is replaced" [ "$(cat read-only.pdf)" = older ]
+fi
+if [ -c /dev/full ]; then
+    fails 1 "full device" "cannot write /dev/full: No space left" "$cvtex" cv.yaml -o /dev/full
+    fails 1 "full standard output" "cannot write to standard output: No space left" \
+        sh -c '"$0" cv.yaml -o - >/dev/full' "$cvtex"
+fi
+[ ! -c /dev/null ] || check "a device" "$cvtex" cv.yaml -o /dev/null
+fails 1 "closed standard output" "cannot write to standard output: Bad file" \
+    sh -c '"$0" cv.yaml -o - >&-' "$cvtex"
+sh -c '"$0" cv.yaml -o closed.pdf >&-' "$cvtex"
+check "a closed standard output spoils a file" is_pdf closed.pdf
+fails 1 "closed pipe" "cannot write to standard output: Broken pipe" \
+    sh -c '{ sleep 1; "$0" cv.yaml -o -; echo $? >status; } | true; read s <status; rm status; exit "$s"' "$cvtex"
+# The disk fills up half-way: a limit on the size of files stands in for it.
+echo older >full.pdf
+fails 1 "disk full" "cannot write full.pdf: File too large" \
+    sh -c 'trap "" XFSZ; ulimit -f 1; "$0" cv.yaml -o full.pdf' "$cvtex"
+check "a full disk takes the older file" [ "$(cat full.pdf)" = older ]
+
+# What cannot be read
+fails 1 "missing document" "error: cannot read: No such file" sh -c '"$0" nowhere.yaml -o - ' "$cvtex"
+fails 1 "the document is a folder" "error: cannot read: Is a directory" sh -c '"$0" in.yaml -o -' "$cvtex"
+fails 1 "closed standard input" "error: cannot read: Bad file" sh -c '"$0" - <&-' "$cvtex"
+printf 'cv: {nmae: x}\n' | "$cvtex" - 2>err >out
+check "standard input has no name" grep -q '^<stdin>:1:6: error: ' err
+# The document is no place for the output.
+cp cv.yaml same.yaml
+"$cvtex" same.yaml -o same.yaml 2>err
+check "the document is overwritten by its PDF" cmp cv.yaml same.yaml
+
+# What belongs to the program
+CVTEX_DATA=nowhere "$cvtex" cv.yaml -o data.pdf 2>err
+check "missing data: exit status" [ $? = 1 ]
+check "missing data: does not say where it was looked for: $(cat err)" grep -q nowhere err
+check "missing data makes a file" [ ! -e data.pdf ]
+mkdir -p data
+cp -r "$tests/../styles" data/styles
+mkdir data/fonts
+sed 's/tex-gyre/broken/' "$tests/../fonts/index.yaml" >data/fonts/index.yaml
+mkdir data/fonts/broken
+for font in regular bold italic bolditalic; do
+    echo 'no font' >data/fonts/broken/texgyretermes-$font.otf
+done
+CVTEX_DATA=data "$cvtex" cv.yaml -o broken.pdf 2>err
+check "a broken font is no error" [ $? = 1 ]
+check "a broken font: says $(cat err)" grep -q "error: 'data/fonts/broken/texgyretermes-regular.otf' is not a font" err
+check "a broken font makes a file" [ ! -e broken.pdf ]
+
+finish

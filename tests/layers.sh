@@ -1,0 +1,48 @@
+#!/bin/sh
+# The way of the data, as includes: a folder of src/ knows itself and those before it in this list.
+# And what the sources must not know: libharu outside src/pdf, how anything looks.
+layers="base load model style text display layout pdf"
+
+cd "$(dirname "$0")/.." || exit 2
+failed=0
+
+# complain WHAT LINES
+complain() {
+    if [ -n "$2" ]; then
+        printf '%s\n%s\n' "$1" "$2" >&2
+        failed=1
+    fi
+}
+
+above=
+for layer in $layers; do
+    [ -d "src/$layer" ] || complain "no folder src/$layer" "it was renamed, and this list was not"
+    above="$above${above:+\\|}$layer"
+    complain "src/$layer includes what stands after it:" \
+        "$(grep -n '#include "[a-z_]*/' src/$layer/*.[ch] | grep -v "#include \"\\($above\\)/")"
+done
+for folder in src/*/; do
+    folder=$(basename "$folder")
+    case " $layers export " in
+    *" $folder "*) ;;
+    *) complain "a folder without a place in the list:" "src/$folder" ;;
+    esac
+done
+complain "hpdf.h outside src/pdf:" "$(grep -ln 'hpdf\.h' src/*.c src/*/*.[ch] include/*.h | grep -v '^src/pdf/')"
+
+# Names of styles and of families, as strings. "base" is the one that all others extend.
+for style in styles/*.yaml; do
+    name=$(basename "$style" .yaml)
+    case $name in base | default) continue ;; esac
+    complain "the style '$name' is named in C:" "$(grep -n "\"$name\"" src/*.c src/*/*.[ch] | grep -v '^src/style/style.c.*names')"
+done
+sed -n '/^families:/,/^[a-z]*:.*[^:]$/s/^  \([A-Z].*\):$/\1/p' fonts/index.yaml | while read -r family; do
+    grep -n "\"$family\"" src/*.c src/*/*.[ch]
+done >"${TMPDIR:-/tmp}/layers.$$"
+complain "a font family is named in C:" "$(cat "${TMPDIR:-/tmp}/layers.$$")"
+rm -f "${TMPDIR:-/tmp}/layers.$$"
+complain "a colour stands in C:" "$(grep -n '"#[0-9A-Fa-f]\{3\}\([0-9A-Fa-f]\{3\}\)\{0,1\}"' src/*.c src/*/*.[ch])"
+complain "a length of a page stands in C:" "$(grep -nE '[0-9.]+(pt|mm|cm|in)"' src/*.c src/*/*.[ch])"
+
+[ $failed = 0 ] && echo "The layers are as they should be."
+exit $failed

@@ -1,0 +1,96 @@
+#!/bin/sh
+# Documents and styles that ask for what cannot be: whatever the words of the answer, it is an
+# error that names its place, one line of plain signs, and nothing crashes.
+#
+#   robust.sh CVTEX
+. "$(dirname "$0")/checks.sh"
+
+# refused NAME PATTERN: the document in standard input is refused, saying PATTERN.
+refused() {
+    cat >"$1.yaml"
+    "$cvtex" "$1.yaml" 2>err
+    status=$?
+    check "$1: exit status $status, not 1" [ $status = 1 ]
+    check "$1: a PDF was written" [ ! -e "$1.pdf" ]
+    check "$1: does not say '$2'" grep -q -- "$2" err
+    check "$1: an error names no place" not grep '^cvtex: error' err
+    check "$1: says (null)" not grep '(null)' err
+    check "$1: control characters in what it says" not grep -q "[$(printf '\001-\011\013-\037\177')]" err
+}
+
+# survives NAME: whatever comes of the document, it ends in an orderly way.
+survives() {
+    cat >"$1.yaml"
+    "$cvtex" "$1.yaml" 2>err
+    status=$?
+    check "$1: exit status $status" [ $status -le 1 ]
+    if [ $status = 0 ]; then check "$1: no PDF" [ -e "$1.pdf" ]; fi
+}
+
+refused year-with-month "{month" <<'Y'
+cv: {name: A, sections: {S: [{name: N, date: 2016}]}}
+style: {extends: plain, dates: {year: "{month} {year}"}}
+Y
+refused year-with-day "{day" <<'Y'
+cv: {name: A, sections: {S: [{name: N, date: 2016}]}}
+style: {extends: plain, dates: {year: "{day}.{year}"}}
+Y
+refused no-width margin <<'Y'
+cv: {name: A, summary: x}
+style: {extends: plain, page: {margins: {left: 150mm, right: 150mm}}}
+Y
+refused no-height margin <<'Y'
+cv: {name: A, summary: x}
+style: {extends: plain, page: {margins: {top: 150mm, bottom: 150mm}}}
+Y
+refused negative-size size <<'Y'
+cv: {name: A, summary: x}
+style: {extends: plain, fonts: {text: {size: -10pt}}}
+Y
+refused no-size size <<'Y'
+cv: {name: A, summary: x}
+style: {extends: plain, fonts: {text: {size: 0pt}}}
+Y
+refused negative-leading leading <<'Y'
+cv: {name: A, summary: x}
+style: {extends: plain, fonts: {text: {leading: -10pt}}}
+Y
+survives wide-indent <<'Y'
+cv: {name: A, sections: {S: [{bullet: b}]}}
+style: {extends: plain, lists: [{glyph: x, indent: 1000pt, text: 10pt}]}
+Y
+survives wide-lead <<'Y'
+cv: {name: A, sections: {S: [{title: b, authors: C}]}}
+style: {extends: banking, entries: {publication: {lead: {width: 2000pt, gap: 5pt}}}}
+Y
+survives wide-gaps <<'Y'
+cv: {name: A, email: a@example.org, phone: "1", sections: {S: [{item: a, date: 2016}]}}
+style: {extends: banking, header: [{cells: "{contact}", separator: "|", separator_gap: 2000pt, icon_gap: 2000pt}]}
+Y
+echo 'extends: cycle-style.yaml' >cycle-style.yaml
+refused cycle "'cycle-style.yaml' extends itself" <<'Y'
+cv: {name: A}
+style: cycle-style.yaml
+Y
+echo 'extends: cycle-locale.yaml' >cycle-locale.yaml
+refused locale-cycle "extends itself" <<'Y'
+cv: {name: A}
+locale: cycle-locale.yaml
+Y
+refused locale-incomplete months <<'Y'
+cv: {name: A}
+locale: {language: de, months: [Jan]}
+Y
+refused icon "unknown icon 'emial'" <<'Y'
+cv: {name: A, contact: [{icon: emial, text: B}]}
+style: banking
+Y
+refused escapes "unknown key" <<'Y'
+cv: {name: A, "a\e[31mb\nc": x}
+Y
+refused escapes-in-value "unknown style" <<'Y'
+cv: {name: A}
+style: "x\e]0;title\a\ny"
+Y
+
+finish
