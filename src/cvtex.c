@@ -8,8 +8,12 @@
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 
+/* More mistakes than a person reads at once are only counted. */
+#define SHOWN_MOST 100
+
 struct run {
     const struct cvtex_options *o;
+    size_t shown;
     struct arena *a;
     struct diag d;
     struct binder b;
@@ -20,9 +24,18 @@ struct run {
 static void report(void *user, const struct diagnostic *d)
 {
     struct run *r = user;
+    if (!r->o->report || ++r->shown > SHOWN_MOST)
+        return;
     struct str text = diag_text(r->a, d);
-    if (r->o->report)
-        r->o->report(r->o->user, (enum cvtex_level)d->level, str_c(r->a, text));
+    r->o->report(r->o->user, (enum cvtex_level)d->level, str_c(r->a, text));
+}
+
+static void report_rest(struct run *r)
+{
+    if (r->shown <= SHOWN_MOST)
+        return;
+    struct str text = str_printf(r->a, "cvtex: note: and %zu more\n", r->shown - SHOWN_MOST);
+    r->o->report(r->o->user, CVTEX_NOTE, str_c(r->a, text));
 }
 
 struct document {
@@ -46,6 +59,7 @@ static struct node *read_document(struct run *r)
         diag_report(&r->d, DIAG_CODE_CANNOT_READ, (struct pos){&r->source, 0, 0}, strerror(error));
         return NULL;
     }
+    r->source.text = str_without_bom(r->source.text);
     struct node *tree = yaml_parse(r->a, &r->d, &r->source);
     if (tree && tree->kind == NODE_NULL) {
         diag_report(&r->d, DIAG_CODE_EMPTY_INPUT, (struct pos){&r->source, 0, 0});
@@ -114,7 +128,7 @@ static struct str run(struct run *r)
     if (!tree)
         return (struct str){0};
     if (r->o->output == CVTEX_NODES)
-        return sound(r) ? node_trace(r->a, tree) : (struct str){0};
+        return sound(r) ? node_trace(r->a, tree, false) : (struct str){0};
     bool good = bind_map(&r->b, tree, &table, &document);
     if (tree->kind == NODE_MAP && !document.cv) {
         if (good)
@@ -128,12 +142,12 @@ static struct str run(struct run *r)
     struct str name = style.name;
     good &= looks && style_read(&r->b, looks, &style);
     style.name = name;
-    if (document.cv && words)
+    if (document.cv)
         good &= cv_read(&r->b, document.cv, &locale, &cv);
     if (!good || !sound(r))
         return (struct str){0};
     if (r->o->output == CVTEX_STYLE)
-        return node_trace(r->a, looks);
+        return node_trace(r->a, looks, true);
     return set(r, &cv, &style, &locale);
 }
 
@@ -145,6 +159,7 @@ bool cvtex_run(const struct cvtex_options *options, struct cvtex_result *result)
     r.places.styles = str_of(file_join(r.a, str_of(options->data), STR("styles")));
     r.places.document = file_folder(str_of(options->input));
     struct str out = run(&r);
+    report_rest(&r);
     *result = (struct cvtex_result){.notes = r.d.count[DIAG_NOTE],
                                     .warnings = r.d.count[DIAG_WARNING],
                                     .errors = r.d.count[DIAG_ERROR]};

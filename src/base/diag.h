@@ -29,7 +29,6 @@ enum diag_level {
 /* code, level, text (printf) */
 #define DIAGNOSTICS(X)                                                                           \
     X(CANNOT_READ, ERROR, "cannot read: %s")                                                     \
-    X(CANNOT_WRITE, ERROR, "cannot write: %s")                                                   \
     X(OUT_OF_LIMITS, ERROR, "%s")                                                                \
     X(PDF_FAILED, ERROR, "the PDF could not be made: %s")                                        \
     X(BAD_UTF8, ERROR, "not UTF-8: byte 0x%02X; the file must be saved as UTF-8")                                                 \

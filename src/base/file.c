@@ -139,6 +139,8 @@ int file_write(struct arena *a, const char *path, struct str bytes)
 
 char *file_join(struct arena *a, struct str folder, struct str name)
 {
+    if (str_eq(folder, STR(".")))
+        return str_c(a, name);
     return str_c(a, str_printf(a, "%.*s/%.*s", STRF(folder), STRF(name)));
 }
 

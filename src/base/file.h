@@ -18,7 +18,7 @@ int file_map(const char *path, struct str *bytes);
  * whole run, and a lost output is made again. Devices and pipes are written straight. 0 or an
  * errno. */
 int file_write(struct arena *a, const char *path, struct str bytes);
-/* `folder`/`name`. */
+/* `folder`/`name`; `name` itself in the folder ".". */
 char *file_join(struct arena *a, struct str folder, struct str name);
 /* The part of a path before its last '/', "." when there is none. */
 struct str file_folder(struct str path);

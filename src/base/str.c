@@ -65,6 +65,11 @@ size_t str_find(struct str s, char c)
     return p ? (size_t)(p - s.p) : s.n;
 }
 
+struct str str_without_bom(struct str s)
+{
+    return str_starts(s, STR("\xEF\xBB\xBF")) ? str_sub(s, 3, s.n) : s;
+}
+
 struct str str_copy(struct arena *a, struct str s)
 {
     return (struct str){arena_copy(a, s.p, s.n), s.n};

@@ -414,7 +414,9 @@ static void heading(struct composer *c, const struct scope *s, const struct row 
     }
     b->sticky = true;
     b->heading = true;
-    b->bookmark = inline_plain(&c->fill.inliner, *title, type);
+    /* As it was typed, whatever capitals the style sets. */
+    b->bookmark = inline_plain(&c->fill.inliner, *title,
+                               type_of(c, style_role(c->fill.style, STR("text"))));
     b->bookmark_level = level;
     if (level == 1)
         c->display->elements.at[c->parent].title = b->bookmark;

@@ -162,7 +162,7 @@ static void write_word(struct line_writer *w, const struct piece *p, size_t from
     if (hyphen || continued)
         close_run(w);
     open_run(w, p->span, p->type);
-    if ((hyphen || continued) && !p->too_wide) {
+    if ((hyphen || continued) && !p->in_letters) {
         w->has_actual = true;
         w->actual = continued ? (struct str){"", 0} : str_sub(word->text, from, word->text.n);
     }

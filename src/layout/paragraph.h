@@ -47,7 +47,7 @@ struct piece {
     const struct type *type;
     const struct shaped *word; /* PIECE_WORD: bytes [from, to) of it; a separator's sign */
     size_t from, to;
-    bool too_wide; /* the word is wider than any line: it may break between letters */
+    bool in_letters; /* the word is so wide that it may break between letters */
 };
 
 struct pieces {

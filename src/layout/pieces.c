@@ -167,7 +167,7 @@ static void add_word(struct cutter *c, const struct span *span, const struct typ
     length *at = arena_array_of(c->s->scratch, length, text.n + 1);
     shaped_advances(w, type, at);
     bool too_wide = box.width > c->widest && c->widest > 0, in_letters = false;
-    piece.too_wide = too_wide;
+    size_t first = c->pieces.n;
     size_t start = 0, last_cut = 0;
     for (size_t i = 1; i <= text.n; i++) {
         enum cut cut = i < text.n ? cuts[i] : CUT_NONE;
@@ -197,6 +197,8 @@ static void add_word(struct cutter *c, const struct span *span, const struct typ
                                  .span = span, .type = type});
         start = i;
     }
+    for (size_t i = first; i < c->pieces.n; i++)
+        c->pieces.at[i].in_letters = in_letters;
     if (in_letters) {
         struct buf over = {.a = c->s->scratch};
         length_print(&over, at[text.n] - c->widest, 1);

@@ -12,7 +12,7 @@
  * cheap. */
 #define FIELDS_MAX 256
 /* What '#' may join in one file: @strings that double each other stop here. [bytes] */
-#define JOINED_MAX ((size_t)64 << 20)
+#define JOINED_MAX ((size_t)16 << 20)
 /* A place that was counted: later ones are counted from here. */
 struct place {
     size_t at;
@@ -54,7 +54,10 @@ static struct pos pos_at(struct reader *r, size_t at)
         r->mark = (struct place){0, 1, 1};
     size_t n;
     for (size_t i = r->mark.at; i < at; i += n) {
-        int32_t c = utf8_at(r->text, i, &n);
+        int32_t c = (unsigned char)r->text.p[i];
+        n = 1;
+        if (c >= 0x80)
+            c = utf8_at(r->text, i, &n);
         bool first_half = c == '\r' && i + 1 < r->text.n && r->text.p[i + 1] == '\n';
         if (c == '\n' || (c == '\r' && !first_half) || c == 0x85 || c == 0x2028 || c == 0x2029)
             r->mark.line++, r->mark.col = 1; /* as diag_text counts */
@@ -319,15 +322,14 @@ static struct node *value(struct reader *r, const struct body *b, struct str fie
         skip_space(r);
         if (!term(r, b, field, &t))
             return NULL;
-        if (!joined.n)
-            buf_add(&joined, first.text);
-        buf_add(&joined, t.text);
-        text = buf_str(&joined);
-        r->joined += first.text.n + t.text.n;
-        if (r->joined > JOINED_MAX) {
+        if (r->joined + first.text.n + t.text.n > JOINED_MAX) {
             broken(r, b, STR("what '#' joins in this file is too long"));
             return NULL;
         }
+        r->joined += first.text.n + t.text.n;
+        buf_add(&joined, first.text);
+        buf_add(&joined, t.text);
+        text = buf_str(&joined);
         first = (struct term){.pos = first.pos};
     }
     if (first.month && field.p == r->month.p)
@@ -367,10 +369,12 @@ static bool field(struct reader *r, const struct body *b)
     struct str written = head_at(r, from) ? STR("") : name_at(r);
     if (r->at == r->text.n || (!written.n && head_at(r, from)))
         return broken(r, b, str_printf(r->a, "a '%c' is missing at its end", b->close));
-    if (!written.n)
-        return broken(r, b, str_printf(r->a, "'%c' in line %u stands where a field should",
-                                       peek(r), pos_at(r, from).line));
     struct pos pos = pos_at(r, from);
+    if (!written.n)
+        return broken(r, b, str_printf(r->a, peek(r) > ' ' && peek(r) < 0x7F
+                                                 ? "'%c' in line %u stands where a field should"
+                                                 : "0x%02X in line %u stands where a field should",
+                                       peek(r), pos.line));
     struct str name = name_of(r, decoded(r, written));
     skip_space(r);
     char c = peek(r);
@@ -462,7 +466,8 @@ static bool citation_key(struct reader *r, struct body *b, struct pos *pos)
         return broken(r, b, STR("no ',' follows its citation key"));
     if (field_first) {
         r->at = last;
-        mended(r, b, last, b->key.n ? "a ',' is missing before this field" : "it has no citation key");
+        mended(r, b, last,
+               b->key.n ? "a ',' is missing before this field" : "it has no citation key");
     }
     r->at += c == ',';
     return true;
@@ -582,6 +587,9 @@ struct node *bibtex_parse(struct arena *a, struct diag *d, const struct source *
     r.key = name_of(&r, STR("key"));
     r.sortkey = name_of(&r, STR("sortkey"));
     r.entrytype = name_of(&r, STR("entrytype"));
+    if (str_starts(r.text, STR("\xFF\xFE")) || str_starts(r.text, STR("\xFE\xFF")))
+        diag_report(d, DIAG_CODE_BIB_BYTE, list->pos, (unsigned char)r.text.p[0],
+                    "starts a file in UTF-16, in which no entry is found");
     objects(&r);
     bibparent_resolve(a, d, list);
     return list;

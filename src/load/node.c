@@ -56,9 +56,12 @@ static void quoted(struct buf *b, struct str s)
     buf_char(b, '"');
 }
 
-static void trace(struct buf *b, const struct node *n, int depth)
+static void trace(struct buf *b, const struct node *n, int depth, bool files)
 {
-    buf_printf(b, "  @%u:%u", n->pos.line, n->pos.col);
+    buf_add(b, STR("  @"));
+    if (files && n->pos.source)
+        buf_printf(b, "%.*s:", STRF(n->pos.source->name));
+    buf_printf(b, "%u:%u", n->pos.line, n->pos.col);
     if (n->kind == NODE_SCALAR) {
         buf_char(b, ' ');
         quoted(b, n->text);
@@ -68,19 +71,19 @@ static void trace(struct buf *b, const struct node *n, int depth)
     buf_char(b, '\n');
     for (size_t i = 0; i < n->items.n; i++) {
         buf_printf(b, "%*s-", 2 * depth, "");
-        trace(b, n->items.at[i], depth + 1);
+        trace(b, n->items.at[i], depth + 1, files);
     }
     for (size_t i = 0; i < n->pairs.n; i++) {
         buf_printf(b, "%*s", 2 * depth, "");
         quoted(b, n->pairs.at[i].key);
         buf_char(b, ':');
-        trace(b, n->pairs.at[i].value, depth + 1);
+        trace(b, n->pairs.at[i].value, depth + 1, files);
     }
 }
 
-struct str node_trace(struct arena *a, const struct node *n)
+struct str node_trace(struct arena *a, const struct node *n, bool files)
 {
     struct buf b = {.a = a};
-    trace(&b, n, 0);
+    trace(&b, n, 0, files);
     return buf_str(&b);
 }

@@ -38,7 +38,7 @@ const char *node_kind_name(const struct node *n);
 /* `over` laid upon `under`: maps are merged key by key, anything else is replaced, but
  * a map not by nothing. Neither is changed; what did not have to be merged is shared. */
 struct node *node_overlay(struct arena *a, const struct node *under, const struct node *over);
-/* The tree as indented text with positions, for goldens. */
-struct str node_trace(struct arena *a, const struct node *n);
+/* The tree as indented text with positions, and with their files where it comes from several. */
+struct str node_trace(struct arena *a, const struct node *n, bool files);
 
 #endif

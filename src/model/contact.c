@@ -135,7 +135,9 @@ static struct str telephone_uri(struct arena *a, struct str number)
     struct buf u = {.a = a};
     buf_add(&u, STR("tel:"));
     for (size_t i = 0; i < number.n; i++)
-        if ((number.p[i] >= '0' && number.p[i] <= '9') || (number.p[i] == '+' && u.n == 4))
+        if (u.n > 4 && u.p[4] == '+' && str_starts(str_sub(number, i, number.n), STR("(0)")))
+            i += 2; /* dialled only without the country's code */
+        else if ((number.p[i] >= '0' && number.p[i] <= '9') || (number.p[i] == '+' && u.n == 4))
             buf_char(&u, number.p[i]);
     bool digits = u.n > 4 && u.p[u.n - 1] != '+';
     return digits ? buf_str(&u) : (struct str){0};

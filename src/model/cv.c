@@ -364,7 +364,9 @@ bool cv_read(struct binder *b, const struct node *n, const struct locale *l, str
     to->headline = top.headline;
     to->location = top.location;
     to->summary = top.summary;
-    if (n->kind == NODE_NULL || (n->kind == NODE_MAP && !str_trim(top.name.text).n)) {
+    const struct node *name = node_find(n, STR("name"));
+    bool named = name && (name->kind >= NODE_LIST || str_trim(top.name.text).n);
+    if ((n->kind == NODE_NULL || n->kind == NODE_MAP) && !named) {
         diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, "'cv'", "name");
         r.good = false;
     }

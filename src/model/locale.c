@@ -30,7 +30,12 @@ static const struct bind_table table = {"a locale", keys, sizeof keys / sizeof *
 static bool twelve(struct binder *b, const struct node *n, struct str *to, const char *what)
 {
     struct markup m;
-    if (!n || n->kind != NODE_LIST || n->items.n != 12) {
+    if (n && n->kind == NODE_LIST && n->items.n != 12) {
+        diag_report(b->d, DIAG_CODE_OUT_OF_LIMITS, n->pos,
+                    str_c(b->a, str_printf(b->a, "%s needs twelve names", what)));
+        return false;
+    }
+    if (!n || n->kind != NODE_LIST) {
         static const struct node nothing;
         bind_wrong(b, n ? n : &nothing, what, "a list of twelve names");
         return false;

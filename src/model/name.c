@@ -9,6 +9,8 @@ struct str name_cut_marks(struct str *name)
     static const char *const marks[] = {"*", "†", "‡", "§", "¶", "#"};
     struct str s = str_trim(*name);
     size_t end = s.n;
+    if (s.n > 1 && str_starts(s, STR("*")) && !str_starts(s, STR("**")))
+        return (struct str){0}; /* a star that closes emphasis is no mark */
     for (size_t i = 0; i < sizeof marks / sizeof *marks;) {
         struct str rest = str_sub(s, 0, end);
         if (str_ends(rest, STR("\\*"))) { /* Markdown's way to write a star */

@@ -51,7 +51,9 @@ static struct node *file_tree(const struct finder *f, struct str name, struct po
     bool plain = !own && str_find(name, '/') == name.n && name.n;
     char *path;
     if (own) {
-        path = name.p[0] == '/' ? str_c(a, name) : file_join(a, f->places->document, name);
+        /* A path starts from the file that says it. */
+        struct str folder = pos.source ? file_folder(pos.source->name) : f->places->document;
+        path = name.p[0] == '/' ? str_c(a, name) : file_join(a, folder, name);
     } else {
         struct str file = str_printf(a, "%s/%.*s.yaml", f->folder, STRF(name));
         path = file_join(a, f->places->styles, file);
@@ -64,6 +66,7 @@ static struct node *file_tree(const struct finder *f, struct str name, struct po
                     str_c(a, str_printf(a, "%s: %s", path, strerror(error))));
     else if (error)
         unknown(f, name, pos);
+    s->text = str_without_bom(s->text);
     return error ? NULL : yaml_parse(a, f->b->d, s);
 }
 
@@ -71,7 +74,7 @@ static struct node *resolve(const struct finder *f, const struct node *n, struct
                             int depth)
 {
     struct arena *a = f->b->a;
-    if (depth > CHAIN_MAX) {
+    if (depth > CHAIN_MAX && n->kind == NODE_SCALAR) {
         diag_report(f->b->d, DIAG_CODE_EXTENDS_CYCLE, n->pos, STRF(n->text));
         return NULL;
     }

@@ -508,7 +508,10 @@ static bool has_text_role(struct reader *r, const struct node *tree)
     return !missing;
 }
 
-static void check_form(struct reader *r, const struct markup *form)
+/* A form of a date may use the first `n` of these: what such a date has. */
+enum { YEAR_PARTS = 1, MONTH_PARTS = 4, DAY_PARTS = 6 };
+
+static void check_form(struct reader *r, const struct markup *form, size_t n)
 {
     static const char *const names[] = {"year", "month", "month_name", "mm", "day", "dd"};
     struct str s = form->text;
@@ -518,22 +521,22 @@ static void check_form(struct reader *r, const struct markup *form)
         struct str rest = str_sub(s, i + 1, s.n);
         struct str key = str_sub(rest, 0, str_find(rest, '}'));
         bool known = false;
-        for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+        for (size_t k = 0; k < n; k++)
             known |= key.n < rest.n && str_eq(key, str_of(names[k]));
         if (known)
             continue;
         diag_report(r->b->d, DIAG_CODE_UNKNOWN_FIELD, pos_of_text(form->pos, key), STRF(key),
-                    diag_suggest(r->b->a, key, names, sizeof names / sizeof *names));
+                    diag_suggest(r->b->a, key, names, n));
         r->good = false;
     }
 }
 
-static void check_mapping(struct reader *r, const struct node *n, const char *what)
+static bool is_mapping(struct reader *r, const struct node *n, const char *what)
 {
-    if (!n || n->kind == NODE_MAP || n->kind == NODE_NULL)
-        return;
-    bind_wrong(r->b, n, what, "a mapping");
-    r->good = false;
+    bool good = !n || n->kind == NODE_MAP || n->kind == NODE_NULL;
+    if (!good)
+        bind_wrong(r->b, n, what, "a mapping");
+    return good;
 }
 
 bool style_read(struct binder *b, struct node *tree, struct style *to)
@@ -541,18 +544,16 @@ bool style_read(struct binder *b, struct node *tree, struct style *to)
     struct top top = {.style = *to};
     struct reader r = {.b = b, .s = to, .good = bind_map(b, tree, &top_table, &top)};
     r.palette = top.colors;
-    check_mapping(&r, top.colors, "colors");
-    check_mapping(&r, top.fonts, "fonts");
-    check_mapping(&r, top.entries, "entries");
-    if (!r.good)
+    if (!is_mapping(&r, top.colors, "colors") | !is_mapping(&r, top.fonts, "fonts") |
+        !is_mapping(&r, top.entries, "entries"))
         return false;
     top.style.tree = tree;
     page_size(&top);
     *to = top.style;
     check_room(&r, tree);
-    check_form(&r, &to->date_year);
-    check_form(&r, &to->date_month);
-    check_form(&r, &to->date_day);
+    check_form(&r, &to->date_year, YEAR_PARTS);
+    check_form(&r, &to->date_month, MONTH_PARTS);
+    check_form(&r, &to->date_day, DAY_PARTS);
     for (size_t i = 0; top.fonts && i < top.fonts->pairs.n; i++)
         role_read(&r, top.fonts, &top.fonts->pairs.at[i]);
     if (!has_text_role(&r, tree))

@@ -12,6 +12,7 @@ struct reader {
     role_find_fn *find;
     const void *user;
     struct buf literal;
+    int bold; /* how many bold parts are open */
     bool good;
 };
 
@@ -70,11 +71,20 @@ static void field(struct reader *r, parts *to)
 
 static void parts_read(struct reader *r, parts *to, struct str end, int depth);
 
+/* Two stars inside *italic* that begin **bold** and do not end what is open. */
+static bool opens_bold(const struct reader *r, struct str end)
+{
+    return str_eq(end, STR("*")) && !r->bold && str_starts(rest(r), STR("**")) &&
+           !str_starts(rest(r), STR("***"));
+}
+
 static void nested(struct reader *r, parts *to, enum part_kind kind, struct str end, int depth)
 {
     struct part p = {.kind = kind};
     parts inside = {0};
+    r->bold += kind == PART_BOLD;
     parts_read(r, &inside, end, depth + 1);
+    r->bold -= kind == PART_BOLD;
     p.parts.at = inside.at;
     p.parts.n = inside.n;
     *vec_push(r->b->a, to) = p;
@@ -115,7 +125,7 @@ static void parts_read(struct reader *r, parts *to, struct str end, int depth)
     }
     while (r->at < r->text.text.n) {
         char c = r->text.text.p[r->at];
-        bool closes = end.n && str_starts(rest(r), end);
+        bool closes = end.n && str_starts(rest(r), end) && !opens_bold(r, end);
         if (!closes && c != '{' && c != '[' && c != ']' && c != '*' && c != '<') {
             r->at += c == '\\' && r->at + 1 < r->text.text.n;
             buf_char(&r->literal, r->text.text.p[r->at++]);

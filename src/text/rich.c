@@ -61,6 +61,20 @@ static bool opens(int32_t before)
     return false;
 }
 
+/* Whether an inner quotation has been opened and not closed. */
+static bool inner_is_open(const struct rich *r, const struct locale *l)
+{
+    struct str open = l->inner_open.text, close = l->inner_close.text, s = buf_str(&r->text);
+    for (size_t i = s.n; i-- > 0;) {
+        struct str rest = str_sub(s, i, s.n);
+        if (open.n && str_starts(rest, open))
+            return true;
+        if (close.n && str_starts(rest, close) && !str_eq(close, l->apostrophe.text))
+            return false;
+    }
+    return false;
+}
+
 static struct str quote(const struct rich *r, const struct locale *l, char sign, int32_t after)
 {
     bool open = opens(last_code(r));
@@ -68,21 +82,18 @@ static struct str quote(const struct rich *r, const struct locale *l, char sign,
         return open ? l->quote_open.text : l->quote_close.text;
     if (open && !(after >= '0' && after <= '9')) /* '90s is no quotation */
         return l->inner_open.text;
-    return opens(after) ? l->inner_close.text : l->apostrophe.text;
+    utf8proc_category_t k = utf8proc_category(after);
+    bool letter = after && k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
+    return !letter && inner_is_open(r, l) ? l->inner_close.text : l->apostrophe.text;
 }
 
-/* The sign that stands at `i` of `s` for more than one character: its length, 0 for none. */
+/* How many of the same sign stand at `i`; what they are together goes to *c, 0: themselves. */
 static size_t joined(struct str s, size_t i, int32_t *c)
 {
     size_t n = 1;
-    while (i + n < s.n && s.p[i + n] == s.p[i] && n < 5)
+    while (i + n < s.n && s.p[i + n] == s.p[i])
         n++;
-    if (s.p[i] == '-' && (n == 2 || n == 3))
-        *c = n == 2 ? 0x2013 : 0x2014;
-    else if (s.p[i] == '.' && n == 3)
-        *c = 0x2026;
-    else
-        return 0;
+    *c = s.p[i] == '-' ? (n == 2 ? 0x2013 : n == 3 ? 0x2014 : 0) : n == 3 ? 0x2026 : 0;
     return n;
 }
 
@@ -101,9 +112,12 @@ void rich_text(struct rich *r, const struct pen *pen, struct str s)
             span = span_for(r, pen, SPAN_TEXT);
         if (!pen->verbatim && (c == '"' || c == '\''))
             buf_add(&r->text, quote(r, pen->locale, (char)c, utf8_at(s, i + n, &more)));
-        else if (!pen->verbatim && (c == '-' || c == '.') && (more = joined(s, i, &sign))) {
-            buf_code(&r->text, sign);
-            n = more;
+        else if (!pen->verbatim && (c == '-' || c == '.')) {
+            n = joined(s, i, &sign);
+            if (sign)
+                buf_code(&r->text, sign);
+            else
+                buf_add(&r->text, str_sub(s, i, i + n));
         } else
             put(r, pen, c);
         span->end = r->text.n;

@@ -41,7 +41,7 @@ static const struct {
     {"(\"hi\")", "(«hi»)"},
     {"\"hi.\" \"ho\"", "«hi.» «ho»"},
     {"\"'in' out\"", "«‹in› out»"},
-    {"\"out 'in'\"", "«out ‹in›»"}, /* ’ and › are one sign where it matters, in English */
+    {"\"out 'in'\"", "«out ‹in›»"},
     {"—\"hi\"", "—«hi»"},
     {"don't", "don’t"},
     {"students' work", "students’ work"},

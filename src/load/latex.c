@@ -1,0 +1,660 @@
+/* latex.c: LaTeX -> a draft (latex_internal.h), in one pass without recursion.
+ *
+ * A stack of marks that are to be written when groups close stands for TeX's groups; what applies
+ * to one argument waits in `once` until a group or a character comes. */
+#include "load/latex.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+#include "load/latex_internal.h"
+
+/* Groups and marks inside each other; deeper braces vanish without effect. The inline stage stops
+ * at 32 too. */
+enum { DEPTH_MAX = 32, ENDS_MAX = 48, ONCE_MAX = 4, PENDING_MAX = 4, REPORTED_MAX = 8 };
+/* How far is looked ahead: a URI that all browsers take, and what brackets are put around. Keeps
+ * the time linear for a megabyte of opening braces. [bytes] */
+enum { RAW_MAX = 2048, COMPOUND_MAX = 256 };
+
+struct group {
+    int ends;  /* how many were open before it */
+    bool math; /* the mode outside */
+};
+
+struct texer {
+    struct arena *a;
+    struct diag *d;
+    struct str s;
+    struct pos pos;
+    size_t i;
+    struct buf out;
+    struct group groups[DEPTH_MAX];
+    int depth;
+    size_t beyond; /* braces open deeper than DEPTH_MAX */
+    char ends[ENDS_MAX];
+    int ends_n;
+    char once[ONCE_MAX];
+    int once_n;
+    const struct command *accents[PENDING_MAX];
+    int accents_n;
+    bool math, text_next, math_next;
+    bool formula;      /* a MARK_MATH is open */
+    size_t math_end;   /* where the closing dollar stands; 0: not between dollars */
+    size_t math_close; /* bytes of the closing sign */
+    int math_depth;    /* of groups around the formula */
+    int math_ends;
+    bool unclosed[2];  /* no more \) or \] behind here */
+    bool inner;        /* a ‘ is open */
+    bool in_link;
+    struct str uri;
+    struct str reported[REPORTED_MAX];
+    int reported_n;
+};
+
+static char at(const struct texer *t, size_t i)
+{
+    return i < t->s.n ? t->s.p[i] : 0;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static void skip_blanks(struct texer *t)
+{
+    while (t->i < t->s.n && is_blank(t->s.p[t->i]))
+        t->i++;
+}
+
+/* ---- writing the draft */
+
+static void put(struct texer *t, int32_t c);
+
+/* Whether what stands at the cursor needs brackets around it when it is written in a row. */
+static bool is_compound(const struct texer *t)
+{
+    size_t depth = 0;
+    if (at(t, t->i) != '{')
+        return false;
+    for (size_t i = t->i; i < t->s.n && i < t->i + COMPOUND_MAX; i++) {
+        char c = t->s.p[i];
+        depth += c == '{';
+        if (c == '}' && --depth == 0)
+            return false;
+        if (depth == 1 && strchr("+-= ", c))
+            return true;
+    }
+    return false;
+}
+
+static void once(struct texer *t, char end)
+{
+    if (t->once_n < ONCE_MAX)
+        t->once[t->once_n++] = end;
+}
+
+static void argument_in_brackets(struct texer *t)
+{
+    skip_blanks(t);
+    if (is_compound(t)) {
+        buf_char(&t->out, '(');
+        once(t, ')');
+    }
+}
+
+static void end_put(struct texer *t, char end)
+{
+    if (end == MARK_LINK_END) {
+        buf_char(&t->out, MARK_LINK_URI);
+        buf_add(&t->out, t->uri);
+        t->in_link = false;
+    }
+    t->formula = t->formula && end != MARK_MATH + 1;
+    if (end == MARK_QUOTE) {
+        buf_code(&t->out, 0x201D);
+    } else if (end == MARK_SLASH) {
+        buf_char(&t->out, '/');
+        argument_in_brackets(t);
+    } else {
+        buf_char(&t->out, end);
+    }
+}
+
+/* Ends what applied to one argument. */
+static void once_flush(struct texer *t)
+{
+    char ends[ONCE_MAX];
+    int n = t->once_n;
+    memcpy(ends, t->once, sizeof ends);
+    t->once_n = 0; /* an end may ask for brackets around what follows */
+    while (n)
+        end_put(t, ends[--n]);
+}
+
+/* Opens `mark` around the next argument; where too much is open, the mark is left out. */
+static void wrap(struct texer *t, char mark)
+{
+    if (t->once_n == ONCE_MAX || t->ends_n + t->once_n >= ENDS_MAX)
+        return;
+    buf_char(&t->out, mark);
+    once(t, (char)(mark + 1));
+    t->formula = t->formula || mark == MARK_MATH;
+}
+
+static void accents_alone(struct texer *t)
+{
+    while (t->accents_n) {
+        struct str s = str_of(t->accents[--t->accents_n]->text);
+        size_t n;
+        utf8_at(s, 0, &n);
+        buf_add(&t->out, str_sub(s, n, s.n));
+    }
+}
+
+static void put(struct texer *t, int32_t c)
+{
+    if (t->accents_n && (c <= ' ' || (c < 0x80 && !is_letter((char)c) && !(c >= '0' && c <= '9'))))
+        accents_alone(t);
+    if (t->accents_n && (c == 0x131 || c == 0x237))
+        c = c == 0x131 ? 'i' : 'j';
+    buf_code(&t->out, c);
+    while (t->accents_n) { /* the innermost first */
+        size_t n;
+        buf_code(&t->out, utf8_at(str_of(t->accents[--t->accents_n]->text), 0, &n));
+    }
+    if (c != ' ' && t->once_n)
+        once_flush(t);
+}
+
+static void put_text(struct texer *t, struct str s)
+{
+    int held = t->once_n;
+    for (size_t i = 0, n; i < s.n; i += n) {
+        int32_t c = utf8_at(s, i, &n);
+        t->once_n = i + n == s.n ? held : 0; /* all of it is the one argument */
+        put(t, c);
+    }
+}
+
+/* ---- groups */
+
+static void group_open(struct texer *t)
+{
+    if (t->depth == DEPTH_MAX || t->ends_n + t->once_n > ENDS_MAX) {
+        once_flush(t);
+        t->beyond++;
+        t->text_next = t->math_next = false;
+        return;
+    }
+    t->groups[t->depth++] = (struct group){t->ends_n, t->math};
+    for (int k = 0; k < t->once_n; k++)
+        t->ends[t->ends_n++] = t->once[k];
+    t->once_n = 0;
+    t->math = t->math_next || (t->math && !t->text_next);
+    t->text_next = t->math_next = false;
+}
+
+static void ends_put(struct texer *t, int down_to)
+{
+    accents_alone(t);
+    once_flush(t);
+    while (t->ends_n > down_to)
+        end_put(t, t->ends[--t->ends_n]);
+}
+
+static void group_close(struct texer *t)
+{
+    if (t->beyond) {
+        t->beyond--;
+    } else if (t->depth > (t->math_end ? t->math_depth : 0)) {
+        struct group g = t->groups[--t->depth];
+        t->math = g.math;
+        ends_put(t, g.ends);
+    } else {
+        put(t, '}');
+    }
+}
+
+/* ---- formulas */
+
+/* A formula up to `end`, where a sign of `close` bytes ends it. */
+static void math_open(struct texer *t, size_t from, size_t end, size_t close)
+{
+    accents_alone(t);
+    once_flush(t);
+    buf_char(&t->out, MARK_MATH);
+    t->math = t->formula = true;
+    t->math_end = end;
+    t->math_close = close;
+    t->math_depth = t->depth;
+    t->math_ends = t->ends_n;
+    t->i = from;
+}
+
+static void math_close(struct texer *t)
+{
+    t->beyond = 0;
+    ends_put(t, t->math_ends);
+    once_flush(t);
+    t->depth = t->math_depth;
+    buf_char(&t->out, MARK_MATH + 1);
+    t->i = t->math_end + t->math_close;
+    t->math = t->formula = false;
+    t->math_end = 0;
+}
+
+/* At a dollar. */
+static void dollar(struct texer *t)
+{
+    size_t signs = at(t, t->i + 1) == '$' ? 2 : 1, from = t->i + signs;
+    for (size_t i = from; i < t->s.n && !t->formula; i++) {
+        if (t->s.p[i] == '\\')
+            i++;
+        else if (t->s.p[i] == '$' && (signs == 1 || at(t, i + 1) == '$')) {
+            math_open(t, from, i, signs);
+            return;
+        }
+    }
+    t->i++;
+    put(t, '$');
+}
+
+/* Behind \( or \[, which `close` ends. */
+static void bracket(struct texer *t, char close)
+{
+    bool *unclosed = &t->unclosed[close == ']'];
+    for (size_t i = t->i; i + 1 < t->s.n && !t->formula && !*unclosed; i++) {
+        if (t->s.p[i] == '\\' && t->s.p[i + 1] == close) {
+            math_open(t, t->i, i, 2);
+            return;
+        }
+        i += t->s.p[i] == '\\';
+    }
+    *unclosed = *unclosed || !t->formula;
+    put(t, close == ')' ? '(' : '[');
+}
+
+/* ---- commands */
+
+struct pos latex_place(struct str value, struct pos pos, const char *at_byte)
+{
+    struct str all = pos.source ? pos.source->text : (struct str){0};
+    if (!pos.line || !all.n || (uintptr_t)value.p < (uintptr_t)all.p ||
+        (uintptr_t)value.p + value.n > (uintptr_t)all.p + all.n)
+        return pos;
+    size_t n;
+    for (const char *p = value.p; p < at_byte; p += n) {
+        size_t i = (size_t)(p - all.p);
+        int32_t c = utf8_at(all, i, &n);
+        bool first_half = c == '\r' && i + 1 < all.n && all.p[i + 1] == '\n';
+        if (c == '\n' || (c == '\r' && !first_half) || c == 0x85 || c == 0x2028 || c == 0x2029)
+            pos.line++, pos.col = 1; /* as diag_text counts */
+        else
+            pos.col++;
+    }
+    return pos;
+}
+
+static void report(struct texer *t, size_t from, const char *what)
+{
+    struct str name = str_sub(t->s, from, t->i);
+    for (int k = 0; k < t->reported_n; k++)
+        if (str_eq(t->reported[k], name))
+            return;
+    if (t->reported_n == REPORTED_MAX)
+        return;
+    t->reported[t->reported_n++] = name;
+    diag_report(t->d, DIAG_CODE_MARKUP_AS_TEXT, latex_place(t->s, t->pos, t->s.p + from), what,
+                STRF(name));
+}
+
+/* The command behind `from` as it was written, with the braces of its argument. */
+static void unknown(struct texer *t, size_t from)
+{
+    report(t, from, "the LaTeX command");
+    once_flush(t);
+    put_text(t, str_sub(t->s, from, t->i));
+    if (at(t, t->i) == '{' && t->depth < DEPTH_MAX && t->ends_n < ENDS_MAX) {
+        put(t, '{');
+        once(t, '}');
+    }
+}
+
+/* The bytes of a group at the cursor, which moves behind it. False when none stands there. */
+static bool raw_group(struct texer *t, struct str *to)
+{
+    skip_blanks(t);
+    size_t depth = 0, end = t->math_end ? t->math_end : t->s.n;
+    end = end < t->i + RAW_MAX ? end : t->i + RAW_MAX;
+    for (size_t i = t->i; at(t, t->i) == '{' && i < end; i++) {
+        depth += t->s.p[i] == '{';
+        if (t->s.p[i] == '}' && --depth == 0) {
+            *to = str_trim(str_sub(t->s, t->i + 1, i));
+            t->i = i + 1;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A URI as it is written in LaTeX: escapes taken off. */
+static struct str uri_of(struct texer *t, struct str s)
+{
+    static const char *const tildes[] = {"\\textasciitilde", "$\\sim$", "\\~"};
+    struct buf b = {.a = t->a};
+    for (size_t i = 0; i < s.n; i++) {
+        size_t k = 0, tilde = 0;
+        for (; k < sizeof tildes / sizeof *tildes && !tilde; k++)
+            if (str_starts(str_sub(s, i, s.n), str_of(tildes[k])))
+                tilde = strlen(tildes[k]);
+        if (tilde) {
+            buf_char(&b, '~');
+            i += tilde - 1;
+        } else if ((unsigned char)s.p[i] > ' ' && !strchr("\\{}\x7F", s.p[i])) {
+            buf_char(&b, s.p[i]);
+        }
+    }
+    return buf_str(&b);
+}
+
+static void link_to(struct texer *t, size_t from, bool labelled)
+{
+    struct str uri;
+    if (!raw_group(t, &uri)) {
+        unknown(t, from);
+        return;
+    }
+    uri = uri_of(t, uri);
+    if (!labelled && !t->in_link) {
+        buf_char(&t->out, MARK_URL);
+        buf_add(&t->out, uri);
+        buf_char(&t->out, MARK_URL + 1);
+        once_flush(t);
+    } else if (!labelled) {
+        put_text(t, uri);
+    } else if (t->in_link || t->once_n == ONCE_MAX || t->ends_n + t->once_n >= ENDS_MAX) {
+        report(t, from, "the link inside a link");
+    } else {
+        t->uri = uri;
+        t->in_link = true;
+        wrap(t, MARK_LINK);
+        skip_blanks(t);
+    }
+}
+
+static void declare(struct texer *t, char mark)
+{
+    if (t->ends_n + t->once_n >= ENDS_MAX || t->beyond)
+        return;
+    once_flush(t);
+    buf_char(&t->out, mark);
+    t->ends[t->ends_n++] = (char)(mark + 1);
+}
+
+static void accent(struct texer *t, const struct command *c)
+{
+    if (t->accents_n == PENDING_MAX)
+        accents_alone(t);
+    t->accents[t->accents_n++] = c;
+    skip_blanks(t);
+}
+
+/* \frac{a}{b}, \sqrt{a}, \ensuremath{a} */
+static void structure(struct texer *t, enum command_kind kind)
+{
+    if (kind == ROOT)
+        buf_code(&t->out, 0x221A);
+    if (kind == FRACTION)
+        once(t, MARK_SLASH);
+    if (kind == MATH && !t->formula && at(t, t->i) == '{') {
+        wrap(t, MARK_MATH);
+        t->math_next = true;
+    } else {
+        argument_in_brackets(t);
+    }
+}
+
+static void apply(struct texer *t, const struct command *c, size_t from)
+{
+    struct str dropped;
+    if (!(t->math && c->kind == OPERATOR))
+        skip_blanks(t);
+    switch (c->kind) {
+    case SIGN:
+    case OPERATOR:
+        put_text(t, str_of(c->text));
+        break;
+    case ACCENT:
+        accent(t, c);
+        break;
+    case WRAP:
+        wrap(t, c->text[0]);
+        break;
+    case DECLARE:
+        declare(t, c->text[0]);
+        break;
+    case TEXT:
+        t->text_next = at(t, t->i) == '{';
+        break;
+    case DROP:
+        raw_group(t, &dropped);
+        break;
+    case DELIMITER:
+        t->i += at(t, t->i) == '.';
+        break;
+    case SPACE:
+        put(t, ' ');
+        break;
+    case PAR:
+        buf_char(&t->out, MARK_PAR);
+        break;
+    case QUOTE:
+        buf_code(&t->out, 0x201C);
+        once(t, MARK_QUOTE);
+        break;
+    case URL:
+    case HREF:
+        link_to(t, from, c->kind == HREF);
+        break;
+    case MATH:
+    case FRACTION:
+    case ROOT:
+        structure(t, c->kind);
+        break;
+    case ARGUMENT:
+    case NOTHING:
+        break;
+    }
+}
+
+/* A command of one sign, which stands at the cursor. */
+static void sign(struct texer *t)
+{
+    static const struct command accents[] = {
+        {"'", ACCENT, "\u0301´"}, {"`", ACCENT, "\u0300`"}, {"^", ACCENT, "\u0302^"},
+        {"\"", ACCENT, "\u0308¨"}, {"~", ACCENT, "\u0303~"}, {"=", ACCENT, "\u0304¯"},
+        {".", ACCENT, "\u0307˙"}};
+    char c = t->s.p[t->i++];
+    for (size_t k = 0; k < sizeof accents / sizeof *accents; k++)
+        if (accents[k].name[0] == c) {
+            accent(t, &accents[k]);
+            return;
+        }
+    if (c == '(' || c == '[')
+        bracket(t, c == '(' ? ')' : ']');
+    else if (is_blank(c) || c == '\\')
+        put(t, ' ');
+    else if (c == '-')
+        put(t, 0xAD);
+    else if (c == ',' || c == ';' || c == ':' || c == '>')
+        put(t, c == ',' ? 0x202F : 0x2009);
+    else if (c == '|' && t->math)
+        put(t, 0x2016);
+    else if (!strchr("/@!", c))
+        put(t, c);
+}
+
+static void command(struct texer *t)
+{
+    size_t from = t->i++;
+    char c = at(t, t->i);
+    if (!is_letter(c)) {
+        if (c && (unsigned char)c < 0x7F)
+            sign(t);
+        else
+            put(t, '\\');
+        return;
+    }
+    while (is_letter(at(t, t->i)))
+        t->i++;
+    const struct command *known = latex_command(str_sub(t->s, from + 1, t->i));
+    if (known)
+        apply(t, known, from);
+    else
+        unknown(t, from);
+}
+
+/* ---- text */
+
+/* At ` or ', alone or two of them. A ' that opens stays what it is, since TeX has ` for that. */
+static void quote(struct texer *t)
+{
+    char c = t->s.p[t->i++], before = t->out.n ? t->out.p[t->out.n - 1] : ' ';
+    if (at(t, t->i) == c && !t->math) {
+        t->i++;
+        put(t, c == '`' ? 0x201C : 0x201D);
+    } else if (t->math) {
+        put(t, c == '`' ? c : 0x2032);
+    } else if (c == '`') {
+        t->inner = true;
+        put(t, 0x2018);
+    } else if (!t->inner && ((unsigned char)before <= ' ' || strchr("([{/-", before))) {
+        put(t, c);
+    } else {
+        put(t, 0x2019);
+    }
+}
+
+static void character(struct texer *t)
+{
+    size_t n;
+    int32_t c = utf8_at(t->s, t->i, &n);
+    t->i += n;
+    if ((c == '?' || c == '!') && at(t, t->i) == '`' && !t->math) {
+        t->i++;
+        put(t, c == '?' ? 0xBF : 0xA1);
+    } else if (c < ' ' || c == 0x7F) {
+        put(t, ' ');
+    } else {
+        put(t, c == '-' && t->math ? 0x2212 : c);
+    }
+}
+
+static void step(struct texer *t)
+{
+    char c = t->s.p[t->i];
+    switch (c) {
+    case '\\':
+        command(t);
+        break;
+    case '{':
+        t->i++;
+        group_open(t);
+        break;
+    case '}':
+        t->i++;
+        group_close(t);
+        break;
+    case '$':
+        dollar(t);
+        break;
+    case '~':
+        t->i++;
+        put(t, 0xA0);
+        break;
+    case '`':
+    case '\'':
+        quote(t);
+        break;
+    case '^':
+    case '_':
+        t->i++;
+        if (t->math) {
+            wrap(t, c == '^' ? MARK_SUP : MARK_SUB);
+            skip_blanks(t);
+        } else {
+            put(t, c);
+        }
+        break;
+    default:
+        character(t);
+    }
+}
+
+/* ---- the whole */
+
+/* Whether nothing in `s` would have to be written in another way. */
+static bool is_plain(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i], next = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
+        if (c < ' ' || c >= 0x7F || strchr("\\{}$~`'*_[]<&", c) || (c == ' ' && next == ' ') ||
+            (c == ':' && next == '/'))
+            return false;
+    }
+    return true;
+}
+
+/* NFC. Left as it is where more signs are put on one letter than UAX #15 calls a text (30): sorting
+ * them takes quadratic time. */
+static struct str composed(struct arena *a, struct str s)
+{
+    size_t run = 0, longest = 0;
+    bool ascii = true;
+    for (size_t i = 0, n; i < s.n; i += n) {
+        n = 1;
+        if ((unsigned char)s.p[i] < 0x80) {
+            run = 0;
+            continue;
+        }
+        ascii = false;
+        run = utf8proc_get_property(utf8_at(s, i, &n))->combining_class ? run + 1 : 0;
+        longest = run > longest ? run : longest;
+    }
+    utf8proc_uint8_t *to = NULL;
+    if (ascii || longest > 30)
+        return s;
+    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &to,
+                                      UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    if (n >= 0)
+        s = str_copy(a, (struct str){(const char *)to, (size_t)n});
+    free(to);
+    return s;
+}
+
+struct str latex_markup(struct arena *a, struct diag *d, struct str value, struct pos pos)
+{
+    const char *start = value.p;
+    value = str_trim(value);
+    if (!value.n)
+        return STR("");
+    if (is_plain(value))
+        return value;
+    struct texer t = {.a = a, .d = d, .s = value, .out = {.a = a}};
+    t.pos = latex_place((struct str){start, (size_t)(value.p - start) + value.n}, pos, value.p);
+    while (t.i < t.s.n || t.math_end) {
+        if (t.math_end && t.i >= t.math_end)
+            math_close(&t);
+        else
+            step(&t);
+    }
+    ends_put(&t, 0);
+    once_flush(&t);
+    return latex_write(a, composed(a, buf_str(&t.out)));
+}

@@ -1,0 +1,416 @@
+/* latex_write.c: a draft (latex_internal.h) -> markup. */
+#include <utf8proc.h>
+
+#include "load/latex_internal.h"
+
+struct writer {
+    struct buf out;
+    struct str s;
+    size_t i;
+    bool blank, par;  /* to be written before the next sign */
+    bool in_link;
+    size_t label;      /* where the label of the link starts in `out` */
+    VEC(bool) starred; /* of each open emphasis: as stars, not as tags */
+    bool tags;         /* the formula that is open is written with tags */
+    int scripts;       /* raised and lowered parts open */
+    bool lowered;      /* '_' may stand in a formula: only one does in the whole value */
+};
+
+static char peek(const struct writer *w, size_t i)
+{
+    return i < w->s.n ? w->s.p[i] : 0;
+}
+
+static bool is_mark(char c)
+{
+    return (unsigned char)c < ' ';
+}
+
+/* The end of the mark at `i`; the draft's end where there is none. */
+static size_t end_of(const struct writer *w, size_t i)
+{
+    char open = w->s.p[i];
+    size_t depth = 0;
+    for (; i < w->s.n; i++) {
+        depth += w->s.p[i] == open;
+        if (w->s.p[i] == open + 1 && --depth == 0)
+            break;
+    }
+    return i;
+}
+
+/* What waited: blanks that turned out to stand between signs. */
+static void settle(struct writer *w)
+{
+    bool first = w->out.n == 0 || w->out.p[w->out.n - 1] == ' ';
+    if (w->par && w->out.n)
+        buf_add(&w->out, STR("\n\n"));
+    else if (w->blank && !first)
+        buf_char(&w->out, ' ');
+    w->blank = w->par = false;
+}
+
+static void add(struct writer *w, struct str s)
+{
+    settle(w);
+    buf_add(&w->out, s);
+}
+
+static bool is_alnum(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* One character of plain text, escaped where inline.h would read it as markup. */
+static void plain(struct writer *w, char c, char next)
+{
+    settle(w);
+    if (strchr("*_`[]<\\$", c) || (c == '&' && (is_alnum(next) || next == '#')) ||
+        (c == '!' && next == MARK_LINK))
+        buf_char(&w->out, '\\');
+    buf_char(&w->out, c);
+}
+
+static void plain_text(struct writer *w, struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        plain(w, s.p[i], i + 1 < s.n ? s.p[i + 1] : 0);
+}
+
+/* ---- links */
+
+/* As a destination or between '<' and '>'. `&` would start an entity in the former only. */
+static void uri_add(struct writer *w, struct str s, bool destination)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        bool name = destination && c == '&' && i + 1 < s.n && is_alnum(s.p[i + 1]);
+        if (c <= ' ' || c == 0x7F || strchr("<>\"\\^`{|}", c) ||
+            (destination && (c == '(' || c == ')')))
+            buf_printf(&w->out, "%%%02X", c);
+        else if (name)
+            buf_add(&w->out, STR("&amp;"));
+        else
+            buf_char(&w->out, (char)c);
+    }
+}
+
+static bool has_scheme(struct str s)
+{
+    return str_starts(s, STR("https://")) || str_starts(s, STR("http://"));
+}
+
+/* A URI that is its own label. */
+static void url(struct writer *w, struct str s)
+{
+    if (!s.n)
+        return;
+    settle(w);
+    if (has_scheme(s) && !w->in_link) {
+        buf_char(&w->out, '<');
+        uri_add(w, s, false);
+        buf_char(&w->out, '>');
+    } else if (str_starts(s, STR("www.")) && !w->in_link) {
+        buf_char(&w->out, '[');
+        plain_text(w, s);
+        buf_add(&w->out, STR("](http://"));
+        uri_add(w, s, true);
+        buf_char(&w->out, ')');
+    } else {
+        plain_text(w, s);
+    }
+}
+
+/* "http://..." in the text; true when one stands at the cursor, which moves behind it. */
+static bool bare_url(struct writer *w)
+{
+    struct str rest = str_sub(w->s, w->i, w->s.n);
+    if (w->in_link || !has_scheme(rest) || (w->out.n && is_alnum(w->out.p[w->out.n - 1])))
+        return false;
+    size_t n = 0;
+    while (n < rest.n && (unsigned char)rest.p[n] > ' ' && !strchr("<>\"\x7F", rest.p[n]) &&
+           !str_starts(str_sub(rest, n, rest.n), STR("\u00A0")))
+        n++;
+    while (n && (strchr(".,;:!?)'", rest.p[n - 1]) || (unsigned char)rest.p[n - 1] >= 0x80))
+        n--;
+    if (n <= sizeof "https://" - 1)
+        return false;
+    url(w, str_sub(rest, 0, n));
+    w->i += n;
+    return true;
+}
+
+static void link_open(struct writer *w)
+{
+    size_t from = w->i + str_find(str_sub(w->s, w->i, w->s.n), MARK_LINK_URI);
+    w->i++;
+    if (peek(w, from + 1) == MARK_LINK_END || from >= w->s.n)
+        return; /* a label without a target */
+    add(w, STR("["));
+    w->in_link = true;
+    w->label = w->out.n;
+}
+
+static void link_close(struct writer *w)
+{
+    size_t end = w->i + str_find(str_sub(w->s, w->i, w->s.n), MARK_LINK_END);
+    struct str uri = str_sub(w->s, w->i + 1, end);
+    w->i = end + (end < w->s.n);
+    if (!w->in_link)
+        return;
+    if (w->out.n == w->label)
+        plain_text(w, uri);
+    buf_add(&w->out, STR("]("));
+    uri_add(w, uri, true);
+    buf_char(&w->out, ')');
+    w->in_link = false;
+}
+
+/* ---- emphasis and code */
+
+static bool is_word(int32_t c)
+{
+    utf8proc_category_t k = utf8proc_category(c);
+    return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_NO; /* letters, marks, numbers */
+}
+
+/* Stars where CommonMark is sure to take them: around words, not inside each other, not beside
+ * another star. */
+static bool as_stars(const struct writer *w, size_t from, size_t to)
+{
+    size_t n, last = to;
+    char before = w->out.n ? w->out.p[w->out.n - 1] : 0;
+    while (--last > from && (w->s.p[last] & 0xC0) == 0x80)
+        ;
+    return w->starred.n == 0 && !w->tags && before != '*' && is_word(utf8_at(w->s, from, &n)) &&
+           is_word(utf8_at(w->s, last, &n));
+}
+
+static void emphasis_open(struct writer *w, bool strong)
+{
+    size_t from = w->i + 1, end = end_of(w, w->i), k = from;
+    while (k < end && (unsigned char)w->s.p[k] <= ' ')
+        k++;
+    if (k == end) { /* nothing is emphasised */
+        w->blank = w->blank || end > from;
+        w->i = end + 1;
+        return;
+    }
+    settle(w);
+    bool stars = *vec_push(w->out.a, &w->starred) = as_stars(w, from, end);
+    buf_add(&w->out, str_of(stars ? strong ? "**" : "*" : strong ? "<b>" : "<i>"));
+    w->i++;
+}
+
+static void emphasis_close(struct writer *w, bool strong)
+{
+    bool stars = w->starred.n && w->starred.at[--w->starred.n];
+    buf_add(&w->out, str_of(stars ? strong ? "**" : "*" : strong ? "</b>" : "</i>"));
+    w->i++;
+}
+
+/* Between backticks, more of them than stand inside; marks are left out. */
+static void code(struct writer *w)
+{
+    size_t end = end_of(w, w->i), run = 0, longest = 0;
+    struct buf b = {.a = w->out.a};
+    for (size_t i = w->i + 1; i < end; i++) {
+        char c = w->s.p[i];
+        if (c == MARK_LINK_URI)
+            while (i < end && w->s.p[i] != MARK_LINK_END)
+                i++;
+        else if (!is_mark(c) && !(c == ' ' && (!b.n || b.p[b.n - 1] == ' ')))
+            buf_char(&b, c);
+        run = c == '`' ? run + 1 : 0;
+        longest = run > longest ? run : longest;
+    }
+    struct str s = str_trim(buf_str(&b));
+    w->i = end + (end < w->s.n);
+    if (!s.n)
+        return;
+    settle(w);
+    bool guard = s.p[0] == '`' || s.p[s.n - 1] == '`';
+    for (size_t k = 0; k <= longest; k++)
+        buf_char(&w->out, '`');
+    buf_add(&w->out, guard ? STR(" ") : STR(""));
+    buf_add(&w->out, s);
+    buf_add(&w->out, guard ? STR(" ") : STR(""));
+    for (size_t k = 0; k <= longest; k++)
+        buf_char(&w->out, '`');
+}
+
+/* ---- formulas */
+
+/* The signs that stand raised by themselves: a degree and primes. */
+static bool is_raised_sign(struct str s)
+{
+    return str_eq(s, STR("∘")) || str_eq(s, STR("′"));
+}
+
+static bool is_formula_text(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (is_mark(s.p[i]) || strchr("\\{}^_$*`[]<&", s.p[i]))
+            return false;
+    return s.n > 0;
+}
+
+/* `f` as inline.h takes it between dollars. False where it can't be written so; `to` is then
+ * without use. */
+static bool formula(const struct writer *w, struct str f, struct buf *to)
+{
+    for (size_t i = 0, n; i < f.n; i += n) {
+        char c = f.p[i];
+        utf8_at(f, i, &n);
+        if (c != MARK_SUP && c != MARK_SUB) {
+            if (!is_formula_text(str_sub(f, i, i + n)))
+                return false;
+            buf_add(to, str_sub(f, i, i + n));
+            continue;
+        }
+        size_t one, end = i + str_find(str_sub(f, i, f.n), (char)(c + 1));
+        struct str script = str_sub(f, i + 1, end < f.n ? end : i + 1);
+        if (!is_formula_text(script) || is_raised_sign(script) || (c == MARK_SUB && !w->lowered))
+            return false;
+        utf8_at(script, 0, &one);
+        buf_char(to, c == MARK_SUP ? '^' : '_');
+        buf_add(to, one == script.n ? STR("") : STR("{"));
+        buf_add(to, script);
+        buf_add(to, one == script.n ? STR("") : STR("}"));
+        n = end + 1 - i;
+    }
+    return true;
+}
+
+static void math(struct writer *w)
+{
+    size_t end = end_of(w, w->i);
+    struct str f = str_trim(str_sub(w->s, w->i + 1 < end ? w->i + 1 : end, end));
+    struct buf b = {.a = w->out.a};
+    char next = peek(w, end + 1);
+    if (str_find(f, MARK_SUP) == f.n && str_find(f, MARK_SUB) == f.n) {
+        w->i++;
+    } else if (!(next >= '0' && next <= '9') && formula(w, f, &b)) {
+        settle(w);
+        buf_char(&w->out, '$');
+        buf_add(&w->out, buf_str(&b));
+        buf_char(&w->out, '$');
+        w->i = end + 1;
+    } else {
+        w->tags = true;
+        w->i++;
+    }
+}
+
+static void script_open(struct writer *w, char c)
+{
+    size_t end = w->i + 1 + str_find(str_sub(w->s, w->i + 1, w->s.n), (char)(c + 1));
+    struct str inner = str_sub(w->s, w->i + 1, end);
+    if (end == w->s.n || inner.n == 0 || (c == MARK_SUP && is_raised_sign(inner))) {
+        add(w, str_eq(inner, STR("∘")) ? STR("°") : inner);
+        w->i = end + (end < w->s.n);
+        return;
+    }
+    add(w, c == MARK_SUP ? STR("<sup>") : STR("<sub>"));
+    w->scripts++;
+    w->i++;
+}
+
+static void script_close(struct writer *w, char c)
+{
+    buf_add(&w->out, c == MARK_SUP + 1 ? STR("</sup>") : STR("</sub>"));
+    w->scripts--;
+    w->i++;
+}
+
+/* The letters at the cursor, as variables of a formula. */
+static void variables(struct writer *w)
+{
+    add(w, STR("<i>"));
+    for (; w->i < w->s.n && is_alnum(w->s.p[w->i]) && w->s.p[w->i] > '9'; w->i++)
+        buf_char(&w->out, w->s.p[w->i]);
+    buf_add(&w->out, STR("</i>"));
+}
+
+/* ---- the whole */
+
+static void text(struct writer *w, char c)
+{
+    if (c == 'h' && bare_url(w))
+        return;
+    if (w->tags && !w->scripts && is_alnum(c) && c > '9') {
+        variables(w);
+        return;
+    }
+    plain(w, c, peek(w, w->i + 1));
+    w->i++;
+}
+
+static void step(struct writer *w)
+{
+    char c = w->s.p[w->i];
+    switch (c) {
+    case MARK_EM:
+    case MARK_STRONG:
+        emphasis_open(w, c == MARK_STRONG);
+        break;
+    case MARK_EM + 1:
+    case MARK_STRONG + 1:
+        emphasis_close(w, c == MARK_STRONG + 1);
+        break;
+    case MARK_SUP:
+    case MARK_SUB:
+        script_open(w, c);
+        break;
+    case MARK_SUP + 1:
+    case MARK_SUB + 1:
+        script_close(w, c);
+        break;
+    case MARK_CODE:
+        code(w);
+        break;
+    case MARK_MATH:
+        math(w);
+        break;
+    case MARK_LINK:
+        link_open(w);
+        break;
+    case MARK_LINK_URI:
+        link_close(w);
+        break;
+    case MARK_URL: {
+        size_t end = end_of(w, w->i);
+        url(w, str_sub(w->s, w->i + 1, end));
+        w->i = end + 1;
+        break;
+    }
+    case ' ':
+        w->blank = true;
+        w->i++;
+        break;
+    default:
+        if (!is_mark(c)) {
+            text(w, c);
+            break;
+        }
+        w->par = w->par || c == MARK_PAR;
+        w->tags = w->tags && c != MARK_MATH + 1;
+        w->i++;
+    }
+}
+
+struct str latex_write(struct arena *a, struct str draft)
+{
+    struct writer w = {.out = {.a = a}, .s = draft};
+    size_t subs = 0;
+    bool math_open = false;
+    for (size_t i = 0; i < draft.n; i++) {
+        char c = draft.p[i];
+        math_open = c == MARK_MATH || (math_open && c != MARK_MATH + 1);
+        subs += math_open && c == MARK_SUB;
+    }
+    w.lowered = subs == 1;
+    while (w.i < draft.n)
+        step(&w);
+    return w.out.n ? buf_str(&w.out) : STR("");
+}
