@@ -165,10 +165,10 @@ static struct str decoded(struct reader *r, struct str s)
         bool *seen = c == 0 ? &zero : c == 0xFFFD && n == 1 ? &bad : NULL;
         if (seen && !*seen)
             diag_report(r->d, DIAG_CODE_BIB_BYTE, pos_at(r, (size_t)(s.p - r->text.p) + i), byte,
-                        c ? "is not UTF-8: read as Latin-1" : "is not text: replaced by U+FFFD");
+                        c ? "is not UTF-8: read as Latin-1" : "is not text: read as a space");
         if (seen)
             *seen = true;
-        buf_code(&b, c == 0 ? 0xFFFD : seen ? latin1(byte) : c);
+        buf_code(&b, c == 0 ? ' ' : seen ? latin1(byte) : c);
     }
     return buf_str(&b);
 }

@@ -4,9 +4,6 @@
  * to one argument waits in `once` until a group or a character comes. */
 #include "load/latex.h"
 
-#include <stdlib.h>
-#include <utf8proc.h>
-
 #include "load/latex_internal.h"
 
 /* Groups and marks inside each other; deeper braces vanish without effect. The inline stage stops
@@ -73,8 +70,6 @@ static void skip_blanks(struct texer *t)
 }
 
 /* ---- writing the draft */
-
-static void put(struct texer *t, int32_t c);
 
 /* Whether what stands at the cursor needs brackets around it when it is written in a row. */
 static bool is_compound(const struct texer *t)
@@ -282,25 +277,6 @@ static void bracket(struct texer *t, char close)
 
 /* ---- commands */
 
-struct pos latex_place(struct str value, struct pos pos, const char *at_byte)
-{
-    struct str all = pos.source ? pos.source->text : (struct str){0};
-    if (!pos.line || !all.n || (uintptr_t)value.p < (uintptr_t)all.p ||
-        (uintptr_t)value.p + value.n > (uintptr_t)all.p + all.n)
-        return pos;
-    size_t n;
-    for (const char *p = value.p; p < at_byte; p += n) {
-        size_t i = (size_t)(p - all.p);
-        int32_t c = utf8_at(all, i, &n);
-        bool first_half = c == '\r' && i + 1 < all.n && all.p[i + 1] == '\n';
-        if (c == '\n' || (c == '\r' && !first_half) || c == 0x85 || c == 0x2028 || c == 0x2029)
-            pos.line++, pos.col = 1; /* as diag_text counts */
-        else
-            pos.col++;
-    }
-    return pos;
-}
-
 static void report(struct texer *t, size_t from, const char *what)
 {
     struct str name = str_sub(t->s, from, t->i);
@@ -420,10 +396,18 @@ static void structure(struct texer *t, enum command_kind kind)
     }
 }
 
+/* Whether the blanks behind a command count: those of "a \times b" and "\log n" do, those of
+ * "\pm 1" and "a\times b" don't. */
+static bool keeps_blanks(const struct texer *t, const struct command *c)
+{
+    return t->math && c->kind == OPERATOR &&
+           (is_letter(c->text[0]) || (t->out.n && t->out.p[t->out.n - 1] == ' '));
+}
+
 static void apply(struct texer *t, const struct command *c, size_t from)
 {
     struct str dropped;
-    if (!(t->math && c->kind == OPERATOR))
+    if (!keeps_blanks(t, c))
         skip_blanks(t);
     switch (c->kind) {
     case SIGN:
@@ -476,17 +460,11 @@ static void apply(struct texer *t, const struct command *c, size_t from)
 /* A command of one sign, which stands at the cursor. */
 static void sign(struct texer *t)
 {
-    static const struct command accents[] = {
-        {"'", ACCENT, "\u0301´"}, {"`", ACCENT, "\u0300`"}, {"^", ACCENT, "\u0302^"},
-        {"\"", ACCENT, "\u0308¨"}, {"~", ACCENT, "\u0303~"}, {"=", ACCENT, "\u0304¯"},
-        {".", ACCENT, "\u0307˙"}};
     char c = t->s.p[t->i++];
-    for (size_t k = 0; k < sizeof accents / sizeof *accents; k++)
-        if (accents[k].name[0] == c) {
-            accent(t, &accents[k]);
-            return;
-        }
-    if (c == '(' || c == '[')
+    const struct command *over = latex_accent(c);
+    if (over)
+        accent(t, over);
+    else if (c == '(' || c == '[')
         bracket(t, c == '(' ? ')' : ']');
     else if (is_blank(c) || c == '\\')
         put(t, ' ');
@@ -599,52 +577,13 @@ static void step(struct texer *t)
 
 /* ---- the whole */
 
-/* Whether nothing in `s` would have to be written in another way. */
-static bool is_plain(struct str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i], next = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
-        if (c < ' ' || c >= 0x7F || strchr("\\{}$~`'*_[]<&", c) || (c == ' ' && next == ' ') ||
-            (c == ':' && next == '/'))
-            return false;
-    }
-    return true;
-}
-
-/* NFC. Left as it is where more signs are put on one letter than UAX #15 calls a text (30): sorting
- * them takes quadratic time. */
-static struct str composed(struct arena *a, struct str s)
-{
-    size_t run = 0, longest = 0;
-    bool ascii = true;
-    for (size_t i = 0, n; i < s.n; i += n) {
-        n = 1;
-        if ((unsigned char)s.p[i] < 0x80) {
-            run = 0;
-            continue;
-        }
-        ascii = false;
-        run = utf8proc_get_property(utf8_at(s, i, &n))->combining_class ? run + 1 : 0;
-        longest = run > longest ? run : longest;
-    }
-    utf8proc_uint8_t *to = NULL;
-    if (ascii || longest > 30)
-        return s;
-    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &to,
-                                      UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    if (n >= 0)
-        s = str_copy(a, (struct str){(const char *)to, (size_t)n});
-    free(to);
-    return s;
-}
-
 struct str latex_markup(struct arena *a, struct diag *d, struct str value, struct pos pos)
 {
     const char *start = value.p;
     value = str_trim(value);
     if (!value.n)
         return STR("");
-    if (is_plain(value))
+    if (latex_is_plain(value))
         return value;
     struct texer t = {.a = a, .d = d, .s = value, .out = {.a = a}};
     t.pos = latex_place((struct str){start, (size_t)(value.p - start) + value.n}, pos, value.p);
@@ -656,5 +595,5 @@ struct str latex_markup(struct arena *a, struct diag *d, struct str value, struc
     }
     ends_put(&t, 0);
     once_flush(&t);
-    return latex_write(a, composed(a, buf_str(&t.out)));
+    return latex_write(a, buf_str(&t.out));
 }

@@ -29,8 +29,9 @@ struct latex_names {
 
 /* Divides an author or editor field at "and" outside of braces, each name by BibTeX's rules
  * ("First von Last", "von Last, First", "von Last, Jr, First") or biblatex's ("family=..,
- * given=.."). The number that DBLP puts behind a name ("Sehoon Kim 0001") is left out. A name with
- * more than two commas is taken for a list divided by commas, and reported. */
+ * given=.."). Beyond them, "Guy L. Steele Jr." has a suffix, and the number that DBLP puts behind a
+ * name ("Sehoon Kim 0001") is left out. A name with more than two commas is taken for a list
+ * divided by commas, and reported. */
 struct latex_names latex_names(struct arena *a, struct diag *d, struct str value, struct pos pos);
 
 #endif

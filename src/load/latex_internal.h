@@ -55,6 +55,10 @@ struct command {
 
 /* The command \NAME, or NULL. */
 const struct command *latex_command(struct str name);
+/* The accent \' and its like, or NULL. */
+const struct command *latex_accent(char c);
+/* Whether a value is its own markup: ASCII without signs of LaTeX or markup, single blanks. */
+bool latex_is_plain(struct str value);
 struct str latex_write(struct arena *a, struct str draft);
 /* The place of `at`, a part of `value` that stood at `pos`; `pos` itself where the value was put
  * together and stands nowhere. */

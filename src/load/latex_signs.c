@@ -106,7 +106,8 @@ static const struct command commands[] = {
     {"subseteq", OPERATOR, "⊆"}, {"sum", SIGN, "∑"}, {"sup", OPERATOR, "sup"},
     {"supset", OPERATOR, "⊃"}, {"supseteq", OPERATOR, "⊇"}, {"surd", SIGN, "√"},
     {"t", ACCENT, "\u0361"}, {"tan", OPERATOR, "tan"}, {"tau", SIGN, "τ"}, {"text", TEXT, ""},
-    {"textasciicircum", SIGN, "^"}, {"textasciitilde", SIGN, "~"},
+    {"textasciicircum", SIGN, "^"}, {"textasciigrave", SIGN, "`"},
+    {"textasciitilde", SIGN, "~"},
     {"textasteriskcentered", SIGN, "*"}, {"textbackslash", SIGN, "\\"}, {"textbar", SIGN, "|"},
     {"textbf", WRAP, TO_STRONG}, {"textbraceleft", SIGN, "{"}, {"textbraceright", SIGN, "}"},
     {"textbullet", SIGN, "•"}, {"textcent", SIGN, "¢"}, {"textcopyright", SIGN, "©"},
@@ -158,5 +159,18 @@ const struct command *latex_command(struct str name)
         else
             low = mid + 1;
     }
+    return NULL;
+}
+
+const struct command *latex_accent(char c)
+{
+    static const struct command accents[] = {
+        {"'", ACCENT, "\u0301" "´"}, {"`", ACCENT, "\u0300" "`"}, {"^", ACCENT, "\u0302" "^"},
+        {"\"", ACCENT, "\u0308" "¨"}, {"~", ACCENT, "\u0303" "~"}, {"=", ACCENT, "\u0304" "¯"},
+        {".", ACCENT, "\u0307" "˙"},
+    };
+    for (size_t i = 0; i < sizeof accents / sizeof *accents; i++)
+        if (accents[i].name[0] == c)
+            return &accents[i];
     return NULL;
 }

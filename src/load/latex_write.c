@@ -1,4 +1,5 @@
-/* latex_write.c: a draft (latex_internal.h) -> markup. */
+/* latex_write.c: a draft (latex_internal.h) -> markup in NFC. */
+#include <stdlib.h>
 #include <utf8proc.h>
 
 #include "load/latex_internal.h"
@@ -42,7 +43,7 @@ static size_t end_of(const struct writer *w, size_t i)
 /* What waited: blanks that turned out to stand between signs. */
 static void settle(struct writer *w)
 {
-    bool first = w->out.n == 0 || w->out.p[w->out.n - 1] == ' ';
+    bool first = w->out.n == 0 || strchr(" \n", w->out.p[w->out.n - 1]);
     if (w->par && w->out.n)
         buf_add(&w->out, STR("\n\n"));
     else if (w->blank && !first)
@@ -125,10 +126,11 @@ static void url(struct writer *w, struct str s)
 static bool bare_url(struct writer *w)
 {
     struct str rest = str_sub(w->s, w->i, w->s.n);
-    if (w->in_link || !has_scheme(rest) || (w->out.n && is_alnum(w->out.p[w->out.n - 1])))
+    if (w->in_link || !has_scheme(rest) ||
+        (!w->blank && w->out.n && is_alnum(w->out.p[w->out.n - 1])))
         return false;
     size_t n = 0;
-    while (n < rest.n && (unsigned char)rest.p[n] > ' ' && !strchr("<>\"\x7F", rest.p[n]) &&
+    while (n < rest.n && (unsigned char)rest.p[n] > ' ' && !strchr("<>\"{}\x7F", rest.p[n]) &&
            !str_starts(str_sub(rest, n, rest.n), STR("\u00A0")))
         n++;
     while (n && (strchr(".,;:!?)'", rest.p[n - 1]) || (unsigned char)rest.p[n - 1] >= 0x80))
@@ -196,10 +198,13 @@ static void emphasis_open(struct writer *w, bool strong)
         w->i = end + 1;
         return;
     }
+    for (; w->s.p[from] == ' '; from++)
+        w->blank = true; /* before it, rather than first in it */
     settle(w);
-    bool stars = *vec_push(w->out.a, &w->starred) = as_stars(w, from, end);
+    bool stars = as_stars(w, from, end);
+    *vec_push(w->out.a, &w->starred) = stars;
     buf_add(&w->out, str_of(stars ? strong ? "**" : "*" : strong ? "<b>" : "<i>"));
-    w->i++;
+    w->i = from;
 }
 
 static void emphasis_close(struct writer *w, bool strong)
@@ -307,7 +312,8 @@ static void script_open(struct writer *w, char c)
     size_t end = w->i + 1 + str_find(str_sub(w->s, w->i + 1, w->s.n), (char)(c + 1));
     struct str inner = str_sub(w->s, w->i + 1, end);
     if (end == w->s.n || inner.n == 0 || (c == MARK_SUP && is_raised_sign(inner))) {
-        add(w, str_eq(inner, STR("∘")) ? STR("°") : inner);
+        if (inner.n)
+            add(w, str_eq(inner, STR("∘")) ? STR("°") : inner);
         w->i = end + (end < w->s.n);
         return;
     }
@@ -399,8 +405,47 @@ static void step(struct writer *w)
     }
 }
 
+bool latex_is_plain(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i], next = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
+        if (c < ' ' || c >= 0x7F || strchr("\\{}$~`'*_[]<&", c) || (c == ' ' && next == ' ') ||
+            (c == ':' && next == '/'))
+            return false;
+    }
+    return true;
+}
+
+/* NFC. Left as it is where more signs are put on one letter than UAX #15 calls a text (30): sorting
+ * them takes quadratic time. */
+static struct str composed(struct arena *a, struct str s)
+{
+    size_t run = 0, longest = 0;
+    bool ascii = true;
+    for (size_t i = 0, n; i < s.n; i += n) {
+        n = 1;
+        if ((unsigned char)s.p[i] < 0x80) {
+            run = 0;
+            continue;
+        }
+        ascii = false;
+        run = utf8proc_get_property(utf8_at(s, i, &n))->combining_class ? run + 1 : 0;
+        longest = run > longest ? run : longest;
+    }
+    utf8proc_uint8_t *to = NULL;
+    if (ascii || longest > 30)
+        return s;
+    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &to,
+                                      UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    if (n >= 0)
+        s = str_copy(a, (struct str){(const char *)to, (size_t)n});
+    free(to);
+    return s;
+}
+
 struct str latex_write(struct arena *a, struct str draft)
 {
+    draft = composed(a, draft);
     struct writer w = {.out = {.a = a}, .s = draft};
     size_t subs = 0;
     bool math_open = false;

@@ -1,0 +1,338 @@
+/* foreign.c: BibTeX, BibLaTeX and CSL-JSON fields -> a document's keys. */
+#include "load/foreign.h"
+
+#include "load/latex.h"
+
+/* ---- building */
+
+struct builder {
+    struct arena *a;
+    struct diag *d;
+    struct node *to;
+};
+
+static struct node *scalar(struct arena *a, struct str text, struct pos pos)
+{
+    struct node *n = arena_new_of(a, struct node);
+    n->kind = NODE_SCALAR;
+    n->quoted = true;
+    n->text = text;
+    n->pos = pos;
+    n->weight = 1;
+    return n;
+}
+
+static struct node *empty(struct arena *a, enum node_kind kind, struct pos pos)
+{
+    struct node *n = arena_new_of(a, struct node);
+    n->kind = kind;
+    n->pos = pos;
+    n->weight = 1;
+    return n;
+}
+
+/* The first value for a key stays. */
+static void put(struct builder *b, const char *key, struct node *value)
+{
+    if (!node_find(b->to, str_of(key)))
+        *vec_push(b->a, &b->to->pairs) = (struct pair){str_of(key), value->pos, value};
+}
+
+static void put_text(struct builder *b, const char *key, struct str text, struct pos pos)
+{
+    if (str_trim(text).n)
+        put(b, key, scalar(b->a, str_trim(text), pos));
+}
+
+static void put_in(struct builder *b, struct node *map, const char *key, struct str text,
+                   struct pos pos)
+{
+    *vec_push(b->a, &map->pairs) = (struct pair){str_of(key), pos, scalar(b->a, text, pos)};
+}
+
+/* ---- BibTeX */
+
+/* BibTeX's and BibLaTeX's field -> the document's key, as markup ('m') or as it is ('w'). */
+static const struct {
+    const char *field, *key;
+    char how;
+} fields[] = {
+    {"journaltitle", "journal", 'm'}, {"journal", "journal", 'm'},
+    {"booktitle", "venue", 'm'},      {"eventtitle", "venue", 'm'},
+    {"venue", "venue", 'm'},          {"shortjournal", "venue_short", 'm'},
+    {"series", "series", 'm'},        {"volume", "volume", 'm'},
+    {"number", "number", 'm'},        {"issue", "number", 'm'},
+    {"pages", "pages", 'm'},          {"eid", "pages", 'm'},
+    {"publisher", "publisher", 'm'},  {"school", "publisher", 'm'},
+    {"institution", "publisher", 'm'}, {"organization", "publisher", 'm'},
+    {"edition", "edition", 'm'},      {"doi", "doi", 'w'},
+    {"url", "url", 'w'},              {"note", "note", 'm'},
+    {"addendum", "note", 'm'},        {"howpublished", "note", 'm'},
+    {"pubstate", "status", 'm'},      {"status", "status", 'm'},
+    {"award", "award", 'm'},          {"abstract", "abstract", 'm'},
+    {"summary", "summary", 'm'},      {"keywords", "keywords", 'w'},
+    {"tags", "tags", 'w'},            {"selected", "selected", 'w'},
+    {"citations", "citations", 'w'},  {"authors", "authors", 'm'},
+};
+
+static struct str lower(struct arena *a, struct str s)
+{
+    char *p = str_c(a, s);
+    for (size_t i = 0; i < s.n; i++)
+        if (p[i] >= 'A' && p[i] <= 'Z')
+            p[i] = (char)(p[i] + ('a' - 'A'));
+    return (struct str){p, s.n};
+}
+
+static void title(struct builder *b, const struct node *e)
+{
+    const struct node *t = node_find(e, STR("title")), *sub = node_find(e, STR("subtitle"));
+    if (!t)
+        return;
+    struct str text = latex_markup(b->a, b->d, t->text, t->pos);
+    if (sub)
+        text = str_printf(b->a, "%.*s: %.*s", STRF(text),
+                          STRF(latex_markup(b->a, b->d, sub->text, sub->pos)));
+    put_text(b, "title", text, t->pos);
+}
+
+/* date, or year and month, as 2021, 2021-07 or 2021-07-09; of a range of dates its start. */
+static void date(struct builder *b, const struct node *e)
+{
+    const struct node *d = node_find(e, STR("date")), *y = node_find(e, STR("year"));
+    const struct node *m = node_find(e, STR("month"));
+    if (!d && !y)
+        return;
+    const struct node *n = d ? d : y;
+    struct str text = str_sub(n->text, 0, str_find(n->text, '/'));
+    int month = 0;
+    for (size_t i = 0; m && !d && i < m->text.n; i++)
+        month = m->text.p[i] >= '0' && m->text.p[i] <= '9' ? month * 10 + (m->text.p[i] - '0') : 99;
+    if (month >= 1 && month <= 12)
+        text = str_printf(b->a, "%.*s-%02d", STRF(text), month);
+    put_text(b, text.n > 4 ? "date" : "year", latex_markup(b->a, b->d, text, n->pos), n->pos);
+}
+
+/* "1=equal; 3=corresponding, senior": the roles of author `index`, from 1. */
+static struct node *annotated(struct builder *b, const struct node *an, size_t index)
+{
+    struct node *roles = empty(b->a, NODE_LIST, an->pos);
+    for (size_t i = 0; i < an->text.n;) {
+        struct str rest = str_sub(an->text, i, an->text.n);
+        struct str part = str_sub(rest, 0, str_find(rest, ';'));
+        size_t eq = str_find(part, '='), number = 0;
+        i += part.n + 1;
+        for (size_t k = 0; k < eq && number < 100000; k++)
+            if (part.p[k] >= '0' && part.p[k] <= '9')
+                number = number * 10 + (size_t)(part.p[k] - '0');
+        if (eq == part.n || number != index)
+            continue;
+        struct str names = str_sub(part, eq + 1, part.n);
+        for (size_t k = 0; k < names.n;) {
+            struct str more = str_sub(names, k, names.n);
+            struct str one = str_sub(more, 0, str_find(more, ','));
+            k += one.n + 1;
+            one = str_trim(one);
+            if (one.n > 1 && one.p[0] == '"')
+                one = str_sub(one, 1, one.n - 1);
+            if (one.n)
+                *vec_push(b->a, &roles->items) = scalar(b->a, one, an->pos);
+        }
+    }
+    return roles;
+}
+
+static struct str join(struct arena *a, struct str x, const char *between, struct str y)
+{
+    return x.n && y.n ? str_printf(a, "%.*s%s%.*s", STRF(x), between, STRF(y)) : x.n ? x : y;
+}
+
+static void authors(struct builder *b, const struct node *e)
+{
+    const struct node *n = node_find(e, STR("author")), *an = node_find(e, STR("author+an"));
+    if (!n)
+        n = node_find(e, STR("editor"));
+    if (!n)
+        return;
+    struct node *list = empty(b->a, NODE_LIST, n->pos);
+    struct latex_names all = latex_names(b->a, b->d, n->text, n->pos);
+    vec_room(b->a, &list->items, all.names.n);
+    for (size_t i = 0; i < all.names.n; i++) {
+        const struct latex_name *name = &all.names.at[i];
+        struct node *author = empty(b->a, NODE_MAP, name->pos);
+        vec_room(b->a, &author->pairs, 2 + (an != NULL));
+        if (name->others) {
+            put_in(b, author, "others", STR("true"), name->pos);
+        } else {
+            struct str family = join(b->a, name->particle, " ", name->family);
+            put_in(b, author, "family", join(b->a, family, " ", name->suffix), name->pos);
+            if (name->given.n)
+                put_in(b, author, "given", name->given, name->pos);
+        }
+        if (an) {
+            struct node *roles = annotated(b, an, i + 1);
+            if (roles->items.n)
+                *vec_push(b->a, &author->pairs) = (struct pair){STR("roles"), an->pos, roles};
+        }
+        *vec_push(b->a, &list->items) = author;
+    }
+    if (list->items.n)
+        put(b, "authors", list);
+}
+
+/* arXiv identifiers stand in eprint, and DBLP's in volume: "abs/2101.08940". */
+static void eprint(struct builder *b, const struct node *e)
+{
+    const struct node *n = node_find(e, STR("eprint")), *type = node_find(e, STR("eprinttype"));
+    if (!type)
+        type = node_find(e, STR("archiveprefix"));
+    const struct node *volume = node_find(e, STR("volume"));
+    if (n && (!type || str_eq_nocase(type->text, STR("arxiv"))))
+        put_text(b, "arxiv", n->text, n->pos);
+    else if (volume && str_starts(volume->text, STR("abs/")))
+        put_text(b, "arxiv", str_sub(volume->text, 4, volume->text.n), volume->pos);
+}
+
+/* "arXiv: https://...; code": labels with or without an address. */
+static void links(struct builder *b, const struct node *e)
+{
+    const struct node *n = node_find(e, STR("links"));
+    if (!n)
+        return;
+    struct node *list = empty(b->a, NODE_LIST, n->pos);
+    for (size_t i = 0; i < n->text.n;) {
+        struct str rest = str_sub(n->text, i, n->text.n);
+        struct str one = str_sub(rest, 0, str_find(rest, ';'));
+        i += one.n + 1;
+        one = str_trim(one);
+        size_t colon = str_find(one, ':');
+        if (!one.n)
+            continue;
+        if (colon == one.n) {
+            *vec_push(b->a, &list->items) =
+                scalar(b->a, latex_markup(b->a, b->d, one, n->pos), n->pos);
+            continue;
+        }
+        struct node *link = empty(b->a, NODE_MAP, n->pos);
+        struct pair *p = vec_push(b->a, &link->pairs);
+        p->key = latex_markup(b->a, b->d, str_trim(str_sub(one, 0, colon)), n->pos);
+        p->pos = n->pos;
+        p->value = scalar(b->a, str_trim(str_sub(one, colon + 1, one.n)), n->pos);
+        *vec_push(b->a, &list->items) = link;
+    }
+    put(b, "links", list);
+}
+
+struct node *foreign_bibtex(struct arena *a, struct diag *d, const struct node *e)
+{
+    struct builder b = {a, d, empty(a, NODE_MAP, e->pos)};
+    const struct node *key = node_find(e, STR("key")), *type = node_find(e, STR("entrytype"));
+    if (key)
+        put_text(&b, "key", key->text, key->pos);
+    if (type)
+        put_text(&b, "type", lower(a, type->text), type->pos);
+    title(&b, e);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        const struct node *n = node_find(e, str_of(fields[i].field));
+        if (!n)
+            continue;
+        bool volume_is_id = str_eq(n->text, STR("")) || (str_starts(n->text, STR("abs/")));
+        if (!volume_is_id)
+            put_text(&b, fields[i].key,
+                     fields[i].how == 'm' ? latex_markup(a, d, n->text, n->pos) : n->text, n->pos);
+    }
+    authors(&b, e);
+    date(&b, e);
+    eprint(&b, e);
+    links(&b, e);
+    return b.to;
+}
+
+/* ---- CSL-JSON */
+
+static const struct {
+    const char *field, *key;
+} csl_fields[] = {
+    {"id", "key"},          {"title", "title"},         {"volume", "volume"},
+    {"issue", "number"},    {"page", "pages"},          {"publisher", "publisher"},
+    {"DOI", "doi"},         {"URL", "url"},             {"note", "note"},
+    {"abstract", "abstract"}, {"edition", "edition"},   {"collection-title", "series"},
+    {"status", "status"},   {"keyword", "keywords"},    {"event-title", "venue"},
+};
+
+/* CSL's types that have a name of their own in BibTeX. */
+static const struct {
+    const char *csl, *type;
+} csl_types[] = {
+    {"article-journal", "article"}, {"paper-conference", "inproceedings"},
+    {"chapter", "incollection"},    {"thesis", "thesis"},
+    {"report", "report"},           {"article", "preprint"},
+    {"webpage", "online"},          {"manuscript", "unpublished"},
+};
+
+static void csl_authors(struct builder *b, const struct node *list)
+{
+    struct node *to = empty(b->a, NODE_LIST, list->pos);
+    for (size_t i = 0; i < list->items.n; i++) {
+        const struct node *n = list->items.at[i];
+        const struct node *family = node_find(n, STR("family")), *given = node_find(n, STR("given"));
+        const struct node *whole = node_find(n, STR("literal"));
+        const struct node *particle = node_find(n, STR("non-dropping-particle"));
+        const struct node *suffix = node_find(n, STR("suffix"));
+        struct node *author = empty(b->a, NODE_MAP, n->pos);
+        struct str name = family ? family->text : whole ? whole->text : (struct str){0};
+        if (particle)
+            name = join(b->a, particle->text, " ", name);
+        if (suffix)
+            name = join(b->a, name, " ", suffix->text);
+        if (!name.n)
+            continue;
+        put_in(b, author, "family", name, n->pos);
+        if (given && given->text.n)
+            put_in(b, author, "given", given->text, n->pos);
+        *vec_push(b->a, &to->items) = author;
+    }
+    if (to->items.n)
+        put(b, "authors", to);
+}
+
+/* {"date-parts": [[2021, 7, 9]]}, or a date as it is written. */
+static void csl_date(struct builder *b, const struct node *n)
+{
+    const struct node *parts = node_find(n, STR("date-parts"));
+    const struct node *first = parts && parts->items.n ? parts->items.at[0] : NULL;
+    const struct node *literal = node_find(n, STR("literal")), *raw = node_find(n, STR("raw"));
+    struct buf text = {.a = b->a};
+    for (size_t i = 0; first && i < first->items.n && i < 3; i++) {
+        struct str s = first->items.at[i]->text;
+        buf_printf(&text, "%s%s%.*s", i ? "-" : "", i && s.n == 1 ? "0" : "", STRF(s));
+    }
+    struct str s = text.n ? buf_str(&text) : literal ? literal->text : raw ? raw->text : STR("");
+    put_text(b, s.n > 4 ? "date" : "year", s, n->pos);
+}
+
+struct node *foreign_csl(struct arena *a, struct diag *d, const struct node *item)
+{
+    struct builder b = {a, d, empty(a, NODE_MAP, item->pos)};
+    const struct node *type = node_find(item, STR("type"));
+    struct str t = type ? type->text : (struct str){0};
+    for (size_t i = 0; i < sizeof csl_types / sizeof *csl_types; i++)
+        if (str_eq(t, str_of(csl_types[i].csl)))
+            t = str_of(csl_types[i].type);
+    if (t.n)
+        put_text(&b, "type", t, type->pos);
+    const struct node *where = node_find(item, STR("container-title"));
+    if (where)
+        put_text(&b, str_eq(t, STR("article")) ? "journal" : "venue", where->text, where->pos);
+    for (size_t i = 0; i < sizeof csl_fields / sizeof *csl_fields; i++) {
+        const struct node *n = node_find(item, str_of(csl_fields[i].field));
+        if (n && n->kind == NODE_SCALAR)
+            put_text(&b, csl_fields[i].key, n->text, n->pos);
+    }
+    const struct node *list = node_find(item, STR("author")), *issued = node_find(item, STR("issued"));
+    if (list)
+        csl_authors(&b, list);
+    if (issued)
+        csl_date(&b, issued);
+    return b.to;
+}

@@ -1,0 +1,288 @@
+/* latex_names.c: author and editor fields -> names, by BibTeX's rules. */
+#include <utf8proc.h>
+
+#include "load/latex.h"
+#include "load/latex_internal.h"
+
+struct namer {
+    struct arena *a;
+    struct diag *d;
+    struct str field;
+    struct pos pos; /* of `at` */
+    const char *at; /* what was counted so far */
+    struct latex_names to;
+};
+
+struct pos latex_place(struct str value, struct pos pos, const char *at_byte)
+{
+    struct str all = pos.source ? pos.source->text : (struct str){0};
+    if (!pos.line || !all.n || (uintptr_t)value.p < (uintptr_t)all.p ||
+        (uintptr_t)value.p + value.n > (uintptr_t)all.p + all.n)
+        return pos;
+    size_t n;
+    for (const char *p = value.p; p < at_byte; p += n) {
+        size_t i = (size_t)(p - all.p);
+        int32_t c = utf8_at(all, i, &n);
+        bool first_half = c == '\r' && i + 1 < all.n && all.p[i + 1] == '\n';
+        if (c == '\n' || (c == '\r' && !first_half) || c == 0x85 || c == 0x2028 || c == 0x2029)
+            pos.line++, pos.col = 1; /* as diag_text counts */
+        else
+            pos.col++;
+    }
+    return pos;
+}
+
+
+static struct pos pos_of(struct namer *n, const char *p)
+{
+    if (p > n->at) {
+        struct str rest = str_sub(n->field, (size_t)(n->at - n->field.p), n->field.n);
+        n->pos = latex_place(rest, n->pos, p);
+        n->at = p;
+    }
+    return n->pos;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* White space, or a tie. */
+static bool is_gap(char c)
+{
+    return is_blank(c) || c == '~';
+}
+
+static struct str trim(struct str s)
+{
+    while (s.n && is_gap(s.p[0]))
+        s = str_sub(s, 1, s.n);
+    while (s.n && is_gap(s.p[s.n - 1]))
+        s.n--;
+    return s;
+}
+
+/* The first `c` at or behind `i` outside of braces, or s.n. */
+static size_t find_outside(struct str s, size_t i, char c)
+{
+    size_t depth = 0;
+    for (; i < s.n; i++) {
+        if (s.p[i] == c && depth == 0)
+            return i;
+        depth += s.p[i] == '{';
+        depth -= s.p[i] == '}' && depth > 0;
+    }
+    return s.n;
+}
+
+/* The next word of a name; `s` becomes what is behind it. */
+static struct str word(struct str *s)
+{
+    size_t i = 0, depth = 0;
+    *s = trim(*s);
+    for (; i < s->n && (depth > 0 || !is_gap(s->p[i])); i++) {
+        depth += s->p[i] == '{';
+        depth -= s->p[i] == '}' && depth > 0;
+    }
+    struct str w = str_sub(*s, 0, i);
+    *s = trim(str_sub(*s, i, s->n));
+    return w;
+}
+
+/* Whether a word belongs to a particle: its first letter is small. A group in braces has no case,
+ * unless it starts with a command, whose letter counts: {\'e}. */
+static bool is_small(struct str w)
+{
+    bool command = false;
+    for (size_t i = 0, n; i < w.n; i += n) {
+        int32_t c = utf8_at(w, i, &n);
+        if (c == '{' && (i + 1 == w.n || w.p[i + 1] != '\\') && !command)
+            return false;
+        if (c == '\\') {
+            size_t k = i + 1;
+            while (k < w.n && is_letter(w.p[k]))
+                k++;
+            struct str name = str_sub(w, i + 1, k);
+            const struct command *known = name.n ? latex_command(name) : NULL;
+            if (known && known->kind == SIGN)
+                return utf8proc_category(utf8_at(str_of(known->text), 0, &n)) ==
+                       UTF8PROC_CATEGORY_LL;
+            n = name.n ? k - i : 2;
+            command = true;
+            continue;
+        }
+        utf8proc_category_t k = utf8proc_category(c);
+        if (k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO)
+            return k == UTF8PROC_CATEGORY_LL;
+    }
+    return false;
+}
+
+static struct str markup(struct namer *n, struct str s)
+{
+    s = trim(s);
+    return s.n ? latex_markup(n->a, n->d, s, pos_of(n, s.p)) : STR("");
+}
+
+/* Cuts "0001", by which DBLP tells people of one name apart. */
+static struct str without_number(struct str s)
+{
+    s = trim(s);
+    size_t k = s.n;
+    while (k > 0 && s.p[k - 1] >= '0' && s.p[k - 1] <= '9')
+        k--;
+    return s.n - k == 4 && k > 0 && is_gap(s.p[k - 1]) ? trim(str_sub(s, 0, k)) : s;
+}
+
+static struct str between(const char *from, const char *to)
+{
+    return (struct str){from, to > from ? (size_t)(to - from) : 0};
+}
+
+/* Cuts "Jr." and its like off "First Last Jr.", as DBLP writes it; BibTeX would take it for the
+ * family. */
+static struct str without_suffix(struct str s, struct str *suffix)
+{
+    static const char *const all[] = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"};
+    size_t k = s.n;
+    while (k > 0 && !is_gap(s.p[k - 1]))
+        k--;
+    struct str before = trim(str_sub(s, 0, k)), rest = before;
+    word(&rest);
+    for (size_t i = 0; i < sizeof all / sizeof *all && rest.n; i++)
+        if (str_eq(str_sub(s, k, s.n), str_of(all[i]))) {
+            *suffix = str_of(all[i]);
+            return before;
+        }
+    return s;
+}
+
+/* "First von Last" when `first` is allowed, else "von Last". */
+static void words(struct namer *n, struct str s, bool first, struct latex_name *to)
+{
+    const char *end = s.p + s.n, *von = NULL, *von_end = NULL, *last = s.p;
+    for (struct str rest = s; rest.n;) {
+        struct str w = word(&rest);
+        last = w.p;
+        if (!rest.n)
+            break; /* the last word is never a particle */
+        if (is_small(w)) {
+            von = von ? von : w.p;
+            von_end = w.p + w.n;
+        } else if (!first && !von) {
+            break; /* "Vallée de Poussin, C.": the name starts here */
+        }
+    }
+    if (von) {
+        to->given = markup(n, between(s.p, von));
+        to->particle = markup(n, between(von, von_end));
+        to->family = markup(n, between(von_end, end));
+    } else {
+        to->given = markup(n, first ? between(s.p, last) : STR(""));
+        to->family = markup(n, first ? between(last, end) : s);
+    }
+}
+
+/* biblatex's form: "family=Beethoven, given=Ludwig, prefix=van". False when it is none. */
+static bool keyed(struct namer *n, struct str s, struct latex_name *to)
+{
+    size_t at_sign = find_outside(s, 0, '=');
+    struct str key = at_sign < s.n ? str_trim(str_sub(s, 0, at_sign)) : STR("");
+    if (!str_eq_nocase(key, STR("family")) && !str_eq_nocase(key, STR("given")) &&
+        !str_eq_nocase(key, STR("prefix")) && !str_eq_nocase(key, STR("suffix")))
+        return false;
+    while (s.n) {
+        size_t end = find_outside(s, 0, ','), eq = find_outside(str_sub(s, 0, end), 0, '=');
+        key = str_trim(str_sub(s, 0, eq));
+        struct str v = str_trim(eq < end ? str_sub(s, eq + 1, end) : STR(""));
+        if (v.n > 1 && v.p[0] == '"' && v.p[v.n - 1] == '"')
+            v = str_sub(v, 1, v.n - 1);
+        struct str *part = str_eq_nocase(key, STR("family"))   ? &to->family
+                           : str_eq_nocase(key, STR("given"))  ? &to->given
+                           : str_eq_nocase(key, STR("prefix")) ? &to->particle
+                           : str_eq_nocase(key, STR("suffix")) ? &to->suffix
+                                                               : NULL;
+        if (part)
+            *part = markup(n, without_number(v));
+        s = str_sub(s, end + (end < s.n), s.n);
+    }
+    return true;
+}
+
+static bool is_group(struct str s)
+{
+    return s.n > 1 && s.p[0] == '{' && s.p[s.n - 1] == '}' &&
+           find_outside(str_sub(s, 1, s.n), 0, '}') == s.n - 2;
+}
+
+static void name(struct namer *n, struct str s)
+{
+    s = trim(s);
+    if (!s.n)
+        return;
+    struct latex_name one = {.pos = pos_of(n, s.p), .given = STR(""), .particle = STR(""),
+                             .family = STR(""), .suffix = STR("")};
+    size_t first = find_outside(s, 0, ','), second = s.n, third = s.n;
+    if (first < s.n)
+        second = find_outside(s, first + 1, ',');
+    if (second < s.n)
+        third = find_outside(s, second + 1, ',');
+    if (str_eq_nocase(s, STR("others"))) {
+        one.others = true;
+    } else if (is_group(s)) {
+        one.corporate = true;
+        one.family = markup(n, s);
+    } else if (keyed(n, s, &one)) {
+        /* read */
+    } else if (first == s.n) {
+        words(n, without_suffix(without_number(s), &one.suffix), true, &one);
+    } else if (third == s.n) {
+        bool junior = second < s.n;
+        words(n, without_number(str_sub(s, 0, first)), false, &one);
+        if (junior)
+            one.suffix = markup(n, str_sub(s, first + 1, second));
+        size_t given = junior ? second + 1 : first + 1;
+        one.given = markup(n, without_number(str_sub(s, given < s.n ? given : s.n, s.n)));
+    } else {
+        diag_report(n->d, DIAG_CODE_BIB_NAMES, one.pos, STRF(s));
+        for (size_t from = 0, end; from <= s.n; from = end + 1) {
+            end = find_outside(s, from, ',');
+            name(n, str_sub(s, from, end));
+        }
+        return;
+    }
+    *vec_push(n->a, &n->to.names) = one;
+}
+
+/* The length of " and " at `i`, 0 for none. */
+static size_t and_at(struct str s, size_t i)
+{
+    size_t k = i + 4;
+    bool and = is_blank(s.p[i]) && k < s.n && str_eq_nocase(str_sub(s, i + 1, k), STR("and")) &&
+               is_blank(s.p[k]);
+    return and ? 4 : 0; /* what is behind may be the blank before the next "and" */
+}
+
+struct latex_names latex_names(struct arena *a, struct diag *d, struct str value, struct pos pos)
+{
+    struct namer n = {.a = a, .d = d, .field = value, .pos = pos, .at = value.p};
+    size_t depth = 0, from = 0;
+    for (size_t i = 0; i < value.n; i++) {
+        depth += value.p[i] == '{';
+        depth -= value.p[i] == '}' && depth > 0;
+        size_t skip = depth ? 0 : and_at(value, i);
+        if (skip) {
+            name(&n, str_sub(value, from, i));
+            from = i + skip;
+            i += skip - 1;
+        }
+    }
+    name(&n, str_sub(value, from, value.n));
+    return n.to;
+}
