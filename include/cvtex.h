@@ -22,6 +22,7 @@ enum cvtex_output {
     CVTEX_TRACE, /* what stands where, and the structure, as stable text */
     CVTEX_NODES, /* the document's tree with positions */
     CVTEX_STYLE, /* the style with all that it extends, as a tree */
+    CVTEX_CHECK, /* nothing: what looks wrong is reported, the year being that of `date` */
 };
 
 struct cvtex_options {

@@ -6,6 +6,8 @@
 
 #include "base/file.h"
 #include "layout/layout.h"
+#include "model/library.h"
+#include "model/works.h"
 #include "pdf/pdf.h"
 
 /* More mistakes than a person reads at once are only counted. */
@@ -105,6 +107,10 @@ static struct str set(struct run *r, const struct cv *cv, const struct style *st
         abort();
     }
 #endif
+    if (fonts && sound(r) && r->o->output == CVTEX_CHECK) {
+        works_check(r->a, &r->d, cv, 1970 + (int)(r->o->date / 31556952)); /* mean Gregorian year */
+        out = STR("");
+    }
     if (fonts && sound(r) && r->o->output == CVTEX_TRACE)
         out = display_trace(r->a, &display);
     if (fonts && sound(r) && r->o->output == CVTEX_PDF) {
@@ -142,8 +148,10 @@ static struct str run(struct run *r)
     struct str name = style.name;
     good &= looks && style_read(&r->b, looks, &style);
     style.name = name;
-    if (document.cv)
-        good &= cv_read(&r->b, document.cv, &locale, &cv);
+    if (document.cv) {
+        struct library *library = library_new(&r->b, r->places.document);
+        good &= cv_read(&r->b, document.cv, &locale, library, &cv);
+    }
     if (!good || !sound(r))
         return (struct str){0};
     if (r->o->output == CVTEX_STYLE)

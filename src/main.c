@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -15,6 +16,7 @@ enum status { STATUS_WRITTEN = 0, STATUS_FAILED = 1, STATUS_USAGE = 2 };
 
 static const char usage[] =
     "usage: cvtex FILE.yaml [-o FILE.pdf] [--style NAME] [--to FORMAT]\n"
+    "       cvtex check FILE.yaml\n"
     "\n"
     "Typesets a CV. FILE '-' is standard input, output '-' standard output; without -o the\n"
     "PDF stands beside its source (cv.yaml gives cv.pdf).\n"
@@ -24,6 +26,8 @@ static const char usage[] =
     "      --to FORMAT     pdf (the default), trace (the pages as text), nodes (the document\n"
     "                      as it was read) or style (the style as it was merged)\n"
     "      --version, --help\n"
+    "\n"
+    "check reports what looks wrong in the publications and writes nothing.\n"
     "\n"
     "Exit status: 0 when the output was written, 1 when not, 2 for a wrong command line,\n"
     "4 when memory ran out.\n";
@@ -67,7 +71,12 @@ static const char *option(char **argv, int *i, const char *name, const char *let
 static enum status read_command(char **argv, struct command *c)
 {
     bool words = false; /* no more options, after "--" */
-    for (int i = 1; argv[i]; i++) {
+    int i = 1;
+    if (argv[i] && strcmp(argv[i], "check") == 0) {
+        c->to = CVTEX_CHECK;
+        i++;
+    }
+    for (; argv[i]; i++) {
         const char *value = NULL, *name = argv[i];
         if (!words && strcmp(argv[i], "--") == 0)
             words = true;
@@ -181,13 +190,15 @@ static enum status typeset(const struct command *c)
     struct cvtex_result result = {0};
     enum status status = STATUS_FAILED;
     o.dated = date_from_environment(&o.date);
+    if (c->to == CVTEX_CHECK && !o.dated)
+        o.date = (int64_t)time(NULL);
     if (!data || !output)
         fputs("cvtex: error: out of memory\n", stderr);
     else if (same_file(c->input, output))
         fprintf(stderr, "cvtex: error: cannot write %s: it is the document itself\n", output);
     else if (cvtex_run(&o, &result))
-        status = write_output(output, &result);
-    else if (strcmp(output, "-") != 0)
+        status = c->to == CVTEX_CHECK ? STATUS_WRITTEN : write_output(output, &result);
+    else if (strcmp(output, "-") != 0 && c->to != CVTEX_CHECK)
         fprintf(stderr, "cvtex: %s was not written: %zu error%s\n", output, result.errors,
                 result.errors == 1 ? "" : "s");
     cvtex_free(&result);

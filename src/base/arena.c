@@ -8,6 +8,8 @@
 /* Large enough that a CV of four pages takes a handful of chunks. */
 #define CHUNK (256 * 1024)
 #define ALIGN 16
+/* Blocks larger than this have a chunk to themselves, so that they can grow where they are. */
+#define ALONE (CHUNK / 4)
 
 struct chunk {
     struct chunk *older;
@@ -60,12 +62,13 @@ void arena_free(struct arena *a)
 
 void arena_reset(struct arena *a)
 {
-    while (a->newest->older) {
-        struct chunk *c = a->newest;
-        a->newest = c->older;
+    struct chunk *kept = a->newest;
+    for (struct chunk *c = kept->older, *older; c; c = older) {
+        older = c->older;
         free(c);
     }
-    a->newest->used = 0;
+    kept->older = NULL;
+    kept->used = 0;
 }
 
 void *arena_alloc(struct arena *a, size_t size)
@@ -74,14 +77,13 @@ void *arena_alloc(struct arena *a, size_t size)
         out_of_memory();
     size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
     struct chunk *c = a->newest;
-    if (size > c->size - c->used) {
-        if (size > CHUNK / 4 && c->older) { /* a big block stands alone, behind the newest */
-            c->older = chunk_new(size, c->older);
-            c->older->used = size;
-            return memset(c->older->bytes, 0, size);
-        }
-        c = a->newest = chunk_new(size > CHUNK ? size : CHUNK, c);
+    if (size > ALONE) { /* a big block has a chunk to itself, behind the newest */
+        c->older = chunk_new(size, c->older);
+        c->older->used = size;
+        return memset(c->older->bytes, 0, size);
     }
+    if (size > c->size - c->used)
+        c = a->newest = chunk_new(CHUNK, c);
     void *p = c->bytes + c->used;
     c->used += size;
     return memset(p, 0, size);
@@ -95,13 +97,37 @@ void *arena_copy(struct arena *a, const void *from, size_t size)
     return p;
 }
 
+void *arena_grow(struct arena *a, void *p, size_t from, size_t to)
+{
+    if (from <= ALONE) {
+        void *more = arena_alloc(a, to);
+        if (from)
+            memcpy(more, p, from);
+        return more;
+    }
+    struct chunk **link = &a->newest;
+    while ((void *)(*link)->bytes != p)
+        link = &(*link)->older;
+    if (to > SIZE_MAX - sizeof(struct chunk) - ALIGN)
+        out_of_memory();
+    to = (to + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+    struct chunk *c = realloc(*link, sizeof *c + to);
+    if (!c)
+        out_of_memory();
+    memset(c->bytes + from, 0, to - from);
+    c->used = c->size = to;
+    *link = c;
+    return c->bytes;
+}
+
 void *vec_grown(struct arena *a, void *at, size_t n, size_t *cap, size_t item)
 {
     size_t more = *cap ? *cap * 2 : 4;
     if (more > SIZE_MAX / item)
         out_of_memory();
-    void *p = arena_alloc(a, more * item);
-    if (n)
+    void *p = at && *cap * item > ALONE ? arena_grow(a, at, *cap * item, more * item)
+                                        : arena_alloc(a, more * item);
+    if (n && p != at && *cap * item <= ALONE)
         memcpy(p, at, n * item);
     *cap = more;
     return p;

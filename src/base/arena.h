@@ -17,6 +17,9 @@ void arena_free(struct arena *a);
 /* Keeps the memory, forgets what it holds: every pointer into the arena dies. */
 void arena_reset(struct arena *a);
 void *arena_alloc(struct arena *a, size_t size);
+/* A block of `from` bytes that starts as arena_alloc made it, with room for `to`; the old pointer
+ * dies. What is new is zeroed. */
+void *arena_grow(struct arena *a, void *p, size_t from, size_t to);
 void *arena_copy(struct arena *a, const void *from, size_t size);
 
 #define arena_new_of(a, T) ((T *)arena_alloc((a), sizeof(T)))
@@ -38,5 +41,9 @@ void *vec_grown(struct arena *a, void *at, size_t n, size_t *cap, size_t item);
          ? (void)((v)->at = vec_grown((a), (v)->at, (v)->n, &(v)->cap, sizeof *(v)->at))      \
          : (void)0,                                                                           \
      memset(&(v)->at[(v)->n], 0, sizeof *(v)->at), &(v)->at[(v)->n++])
+
+/* Room for `count` items in an empty one: it need not grow then. */
+#define vec_room(a, v, count) \
+    ((v)->at = arena_alloc((a), (count) * sizeof *(v)->at), (v)->cap = (count))
 
 #endif

@@ -37,6 +37,9 @@ enum diag_level {
     X(DUPLICATE_KEY, ERROR, "key '%.*s' stands twice; first in line %u")                         \
     X(UNKNOWN_KEY, ERROR, "unknown key '%.*s' in %s%s")                                          \
     X(COMPUTED_KEY, ERROR, "'%.*s' is computed and cannot be given")                             \
+    X(UNKNOWN_WORK, ERROR, "no work in the bibliography has the key '%.*s'%s")                   \
+    X(ROLE_OF_NOBODY, WARNING, "none of the authors is the one that '%.*s' names: left out")      \
+    X(NOTHING_SELECTED, WARNING, "nothing is selected here: left out")                           \
     X(EMPTY_SECTION, WARNING, "section '%.*s' has nothing in it: left out")                      \
     X(WRONG_TYPE, ERROR, "%s must be %s, not %s")                                                \
     X(MISSING_KEY, ERROR, "%s needs the key '%s'")                                               \
@@ -72,6 +75,12 @@ enum diag_level {
     X(BIB_BYTE, WARNING, "byte 0x%02X %s")                                                       \
     X(BIB_PARENT, WARNING, "'%.*s' inherits nothing from '%.*s': %s")                            \
     X(BIB_NAMES, WARNING, "'%.*s' has more than two commas: taken for names divided by commas")  \
+    X(LINT_ID, WARNING, "'%.*s' is not %s")                                                     \
+    X(LINT_SELF, NOTE, "oneself is not among these authors ('me:' takes further spellings)")     \
+    X(LINT_EQUAL, WARNING, "one author alone is marked as equal")                                \
+    X(LINT_FUTURE, WARNING, "the year %d is still to come")                                      \
+    X(LINT_MISSING, NOTE, "this work has no %s")                                                 \
+    X(LINT_TWIN, WARNING, "has the same %s as the work at %.*s:%u")                              \
     X(UNKNOWN_HYPHENATION, NOTE, "no hyphenation patterns for '%.*s': words are not divided")
 
 #define X(code, level, text) DIAG_CODE_##code,

@@ -191,10 +191,7 @@ static char *buf_room(struct buf *b, size_t more)
         size_t cap = b->cap ? b->cap * 2 : 256;
         while (cap - b->n < more)
             cap *= 2;
-        char *p = arena_alloc(b->a, cap);
-        if (b->n)
-            memcpy(p, b->p, b->n);
-        b->p = p;
+        b->p = arena_grow(b->a, b->p, b->cap, cap);
         b->cap = cap;
     }
     return b->p + b->n;

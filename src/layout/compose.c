@@ -4,7 +4,7 @@
 static uint32_t element_add(struct composer *c, enum element_role role, uint32_t parent)
 {
     uint32_t id = (uint32_t)c->display->elements.n;
-    struct element *e = vec_push(c->fill.a, &c->display->elements);
+    struct element *e = vec_push(c->keep, &c->display->elements);
     e->role = role;
     e->parent = parent;
     return id;
@@ -13,7 +13,7 @@ static uint32_t element_add(struct composer *c, enum element_role role, uint32_t
 static struct block *block_add(struct composer *c, const struct type *type, length before,
                                uint32_t element)
 {
-    struct block *b = vec_push(c->fill.a, &c->blocks->list);
+    struct block *b = vec_push(c->fill.a, &c->blocks.list);
     b->type = type;
     b->element = element;
     b->x = c->x;
@@ -86,7 +86,7 @@ static struct block *add_row(struct composer *c, const struct row *row, const st
         return NULL;
     b.element = element;
     b.before = before;
-    struct block *at = vec_push(c->fill.a, &c->blocks->list);
+    struct block *at = vec_push(c->fill.a, &c->blocks.list);
     *at = b;
     return at;
 }
@@ -142,12 +142,12 @@ static void fill_point(struct composer *c, const struct point *p, const struct m
         const struct type *bold = role ? type_role(c->fill.types, type, role) : type;
         struct pen pen = {.a = c->fill.a, .locale = c->fill.locale, .type = bold ? bold : type,
                           .pos = p->label.pos};
-        inline_set(&c->fill.inliner, to, p->label, pen.type, 0, false);
+        inline_set(&c->fill.inliner, to, p->label, pen.type, 0, HOLD_NOT);
         rich_text(to, &pen, STR(":"));
         pen.type = type;
         rich_text(to, &pen, STR(" "));
     }
-    inline_set(&c->fill.inliner, to, *text, type, 0, false);
+    inline_set(&c->fill.inliner, to, *text, type, 0, HOLD_NOT);
     rich_trim(to);
 }
 
@@ -166,7 +166,7 @@ static void paragraphs(struct composer *c, const struct type *type, struct marku
         b->entry = id;
         b->keep = keep;
         if (type->face)
-            inline_set(&c->fill.inliner, &b->cells[0], one, type, 0, false);
+            inline_set(&c->fill.inliner, &b->cells[0], one, type, 0, HOLD_NOT);
         rich_trim(&b->cells[0]);
         before = paragraph_skip(c, type);
     }
@@ -214,7 +214,7 @@ static void see(void *user, enum field f)
     if (f == FIELD_DATES)
         s->field[FIELD_DATE] = s->field[FIELD_START_DATE] = s->field[FIELD_END_DATE] = true;
     if (f == FIELD_TITLE || f == FIELD_LINKS)
-        s->field[FIELD_URL] = s->field[FIELD_DOI] = true;
+        s->field[FIELD_URL] = s->field[FIELD_DOI] = s->field[FIELD_ARXIV] = true;
 }
 
 /* Says, once for a kind, that the style leaves out what the entry holds. */
@@ -228,16 +228,18 @@ static void report_unused(struct composer *c, const struct entry *e, const struc
         template_fields(&es->lead.text, see, &seen);
     for (size_t i = 0; i < e->values.n; i++) {
         const struct value *v = &e->values.at[i];
-        if (seen.field[v->field])
-            continue;
+        enum field_holds holds = field_holds(v->field);
+        if (seen.field[v->field] || v->field == FIELD_ABSTRACT || holds == FIELD_HOLDS_WORD ||
+            holds == FIELD_HOLDS_WORDS || holds == FIELD_HOLDS_ROLES)
+            continue; /* what a style may leave out, or what is there to be looked at */
         const char *key = field_key(v->field);
         bool said = false;
         for (size_t k = 0; k + 1 < c->warned.n && !said; k += 2)
             said = c->warned.at[k] == e->kind && c->warned.at[k + 1] == key;
         if (said)
             continue;
-        *vec_push(c->fill.a, &c->warned) = e->kind;
-        *vec_push(c->fill.a, &c->warned) = key;
+        *vec_push(c->keep, &c->warned) = e->kind;
+        *vec_push(c->keep, &c->warned) = key;
         diag_report(c->fill.d, DIAG_CODE_FIELD_UNUSED, v->pos, STRF(c->fill.style->name), key,
                     e->kind);
     }
@@ -261,6 +263,20 @@ static void nested(struct composer *c, struct scope *s, const struct value *v, s
     c->width += in;
 }
 
+/* The label as the section wants it: its form with the number in place of "{n}". */
+static void own_label(struct composer *c, const struct scope *s, struct block *b)
+{
+    struct str form = s->section->label.text;
+    size_t cut = 0;
+    while (cut < form.n && !str_starts(str_sub(form, cut, form.n), STR("{n}")))
+        cut++;
+    struct pen pen = fill_pen(&c->fill, b->lead_type, s->section->label.pos);
+    rich_text(&b->lead, &pen, str_sub(form, 0, cut));
+    rich_text(&b->lead, &pen, s->entry->label);
+    if (cut < form.n)
+        rich_text(&b->lead, &pen, str_sub(form, cut + 3, form.n));
+}
+
 /* The number column: the entry is an item of a list, whose label it is. */
 static uint32_t add_lead(struct composer *c, const struct scope *s, const struct entry_style *es,
                          struct block *b)
@@ -274,7 +290,9 @@ static uint32_t add_lead(struct composer *c, const struct scope *s, const struct
     b->lead_width = es->lead.width;
     b->lead_align = es->lead.align;
     b->lead_element = element_add(c, ROLE_LABEL, item);
-    if (b->lead_type->face)
+    if (b->lead_type->face && s->section && s->section->label.text.p && s->entry->label.p)
+        own_label(c, s, b);
+    else if (b->lead_type->face)
         fill_template(&c->fill, s, &es->lead.text, b->lead_type, &b->lead);
     return element_add(c, ROLE_BODY, item);
 }
@@ -292,12 +310,12 @@ struct entry_state {
 /* What only the first row of an entry has. */
 static void first_row(struct composer *c, struct entry_state *st, size_t index)
 {
-    struct block *b = &c->blocks->list.at[index];
+    struct block *b = &c->blocks.list.at[index];
     if (!st->first)
         return;
     st->first = false;
     b->before = st->before;
-    if (!st->style->lead.text.parts.n)
+    if (!st->lead.lead_type)
         return;
     b->lead = st->lead.lead;
     b->lead_type = st->lead.lead_type;
@@ -311,7 +329,7 @@ static void entry_row(struct composer *c, struct entry_state *st, const struct r
 {
     const struct type *type = type_of(c, row->role);
     length before = dim_of(row->before, type, type->leading);
-    size_t index = c->blocks->list.n;
+    size_t index = c->blocks.list.n;
     int keep = st->style->keep;
     if (row->only != FIELD_COUNT && !fill_has(st->s, row->only))
         return;
@@ -337,9 +355,9 @@ static void entry_row(struct composer *c, struct entry_state *st, const struct r
         }
         b->entry = st->id;
         b->keep = keep;
-        b->sticky = row->n_cells > 1;
+        b->sticky = true;
     }
-    if (c->blocks->list.n > index)
+    if (c->blocks.list.n > index)
         first_row(c, st, index);
 }
 
@@ -356,18 +374,18 @@ static void entry(struct composer *c, struct scope *s, const struct entry *e, si
     st.parent = c->parent;
     st.before = dim_of(st.style->before, text, text->leading);
     report_unused(c, e, es);
-    if (st.style->lead.text.parts.n) {
+    if (st.style->lead.text.parts.n && !(s->section && s->section->unlabelled)) {
         st.parent = add_lead(c, s, st.style, &st.lead);
         c->x += st.style->lead.width + st.style->lead.gap;
         c->width -= st.style->lead.width + st.style->lead.gap;
     } else {
         c->list = NO_ELEMENT;
     }
-    size_t first = c->blocks->list.n;
+    size_t first = c->blocks.list.n;
     for (size_t i = 0; i < st.style->rows.n; i++)
         entry_row(c, &st, &st.style->rows.at[i]);
-    if (c->blocks->list.n > first) /* a head stays with what it heads; an entry may be all head */
-        c->blocks->list.at[c->blocks->list.n - 1].sticky = false;
+    if (c->blocks.list.n > first) /* a head stays with what it heads; an entry may be all head */
+        c->blocks.list.at[c->blocks.list.n - 1].sticky = false;
     c->x = x;
     c->width = width;
     s->entry = outer;
@@ -419,7 +437,15 @@ static void heading(struct composer *c, const struct scope *s, const struct row 
                                type_of(c, style_role(c->fill.style, STR("text"))));
     b->bookmark_level = level;
     if (level == 1)
-        c->display->elements.at[c->parent].title = b->bookmark;
+        c->display->elements.at[c->parent].title = str_copy(c->keep, b->bookmark);
+}
+
+/* Blocks stand until an entry is whole: a long list needs no more memory than a short one. */
+static void hand_over(struct composer *c)
+{
+    c->done(c->user, &c->blocks);
+    c->blocks = (struct blocks){0};
+    arena_reset(c->fill.a);
 }
 
 static void section(struct composer *c, struct scope *s, const struct section *sec)
@@ -434,9 +460,18 @@ static void section(struct composer *c, struct scope *s, const struct section *s
             s->group = g;
             heading(c, s, &c->fill.style->subsection, &g->title, 2, i == 0);
         }
-        for (size_t k = 0; k < g->entries.n; k++)
+        for (size_t k = 0; k < g->entries.n; k++) {
             entry(c, s, g->entries.at[k], 0);
+            hand_over(c);
+        }
         s->group = NULL;
+    }
+    if (c->fill.style->section_end.n_cells) {
+        const struct row *row = &c->fill.style->section_end;
+        const struct type *type = type_of(c, row->role);
+        uint32_t element = element_add(c, ROLE_PARAGRAPH, c->parent);
+        if (!add_row(c, row, s, dim_of(row->before, type, type->leading), element))
+            c->display->elements.n--;
     }
     s->section = NULL;
     c->parent = 0;
@@ -444,10 +479,11 @@ static void section(struct composer *c, struct scope *s, const struct section *s
 
 void compose_cv(struct composer *c, const struct cv *cv)
 {
-    struct scope s = {.cv = cv};
+    struct scope s = {.cv = cv, .style = c->fill.style};
     element_add(c, ROLE_DOCUMENT, 0);
     c->list = NO_ELEMENT;
     header(c, &s);
     for (size_t i = 0; i < cv->sections.n; i++)
         section(c, &s, &cv->sections.at[i]);
+    hand_over(c);
 }

@@ -7,8 +7,12 @@
 
 struct composer {
     struct filler fill;
+    struct arena *keep;      /* for what outlives a block: elements */
     struct display *display; /* elements are added to it */
-    struct blocks *blocks;
+    struct blocks blocks;    /* since `done` was called last */
+    /* Called when blocks are whole, before they are forgotten. */
+    void (*done)(void *user, const struct blocks *blocks);
+    void *user;
     length x, width;         /* of the column that is being filled */
     uint32_t parent;         /* element that new ones go under */
     uint32_t list;           /* the list that the entry above belongs to; NO_ELEMENT: none */

@@ -43,6 +43,8 @@ static bool value_given(const struct value *v)
 {
     switch (field_holds(v->field)) {
     case FIELD_HOLDS_TEXT:
+    case FIELD_HOLDS_STATUS:
+    case FIELD_HOLDS_WORD:
         return given(&v->text) != NULL;
     case FIELD_HOLDS_DATE:
         return v->date.kind != DATE_NONE;
@@ -54,6 +56,10 @@ static bool value_given(const struct value *v)
         return v->entries.n > 0;
     case FIELD_HOLDS_LINKS:
         return v->links.n > 0;
+    case FIELD_HOLDS_WORDS:
+        return v->words.n > 0;
+    case FIELD_HOLDS_ROLES:
+        return v->roles.n > 0;
     case FIELD_HOLDS_MADE:
         break;
     }
@@ -67,16 +73,19 @@ bool fill_has(const struct scope *s, enum field f)
     case FIELD_DATES:
         return value_of(s, FIELD_DATE) || value_of(s, FIELD_START_DATE) ||
                value_of(s, FIELD_END_DATE);
-    case FIELD_NUMBER:
-        return s->entry && s->entry->number;
+    case FIELD_N:
+        return s->entry && s->entry->label.p;
+    case FIELD_LEGEND:
+        return fill_has_legend(s);
     case FIELD_CONTACT:
         return s->cv->contacts.n > 0;
     case FIELD_PAGE:
         return s->page > 0;
-    case FIELD_PAGES:
+    case FIELD_PAGE_COUNT:
         return s->pages > 0;
-    case FIELD_LINKS: /* a DOI is a link where the title has an address of its own */
-        return (v && v->links.n) || (value_of(s, FIELD_DOI) && value_of(s, FIELD_URL));
+    case FIELD_LINKS: /* identifiers are links where the title leads elsewhere */
+        return (v && v->links.n) || (value_of(s, FIELD_DOI) && value_of(s, FIELD_URL)) ||
+               (value_of(s, FIELD_ARXIV) && (value_of(s, FIELD_URL) || value_of(s, FIELD_DOI)));
     default:
         return v ? value_given(v) : fill_text(s, f) != NULL;
     }
@@ -147,39 +156,16 @@ struct str fill_dates(const struct filler *f, const struct entry *e)
 
 /* ---- setting */
 
-static const struct type *in_role(const struct filler *f, const struct type *type,
-                                  const char *name)
+const struct type *fill_role(const struct filler *f, const struct type *type, const char *name)
 {
     const struct role *role = style_role(f->style, str_of(name));
     const struct type *t = role ? type_role(f->types, type, role) : type;
     return t ? t : type;
 }
 
-static struct pen pen_of(const struct filler *f, const struct type *type, struct pos pos)
+struct pen fill_pen(const struct filler *f, const struct type *type, struct pos pos)
 {
     return (struct pen){.a = f->a, .locale = f->locale, .type = type, .pos = pos};
-}
-
-static void set_authors(const struct filler *f, const struct value *v, const struct type *type,
-                        struct rich *to)
-{
-    for (size_t i = 0; i < v->authors.n; i++) {
-        const struct author *a = &v->authors.at[i];
-        const struct type *own = a->self ? in_role(f, type, "self") : type;
-        struct pen pen = pen_of(f, type, a->name.pos), mark = pen_of(f, own, a->name.pos);
-        if (i)
-            rich_text(to, &pen, a->joint.p ? a->joint : STR(", "));
-        inline_set(&f->inliner, to, a->name, own, 0, false);
-        mark.verbatim = true;
-        for (size_t k = 0, n; k < a->marks.n; k += n) {
-            int32_t c = utf8_at(a->marks, k, &n);
-            if (c == '\\')
-                continue;
-            /* A star stands high by itself; other signs are raised. */
-            mark.type = c == '*' ? own : type_script(f->types, own, 1);
-            rich_text(to, &mark, str_sub(a->marks, k, k + n));
-        }
-    }
 }
 
 /* `type` is that of the text, `linked` the one it takes as a link. */
@@ -188,38 +174,68 @@ static void set_linked(const struct filler *f, struct markup label, struct str u
 {
     struct str sound = uri.p ? inline_uri(&f->inliner, uri, label.pos) : (struct str){0};
     uint32_t link = sound.p ? rich_link(to, f->a, sound) : 0;
-    inline_set(&f->inliner, to, label, link ? linked : type, link, false);
+    inline_set(&f->inliner, to, label, link ? linked : type, link, HOLD_NOT);
 }
 
-static struct str doi_uri(const struct filler *f, const struct value *doi)
+/* "10.1000/182" or its address -> its address. */
+static struct str id_uri(const struct filler *f, const struct value *v, const char *site,
+                         const char *scheme)
 {
-    struct str s = doi->text.text;
-    return str_starts(s, STR("http")) ? s : str_printf(f->a, "https://doi.org/%.*s", STRF(s));
+    struct str s = str_trim(v->text.text);
+    if (str_starts(s, STR("http")))
+        return s;
+    size_t n = strlen(scheme);
+    if (s.n > n && str_eq_nocase(str_sub(s, 0, n), str_of(scheme)))
+        s = str_trim(str_sub(s, n, s.n));
+    return str_printf(f->a, "%s%.*s", site, STRF(s));
+}
+
+/* What the title leads to: the address, else the DOI, else arXiv. */
+static struct str title_uri(const struct filler *f, const struct scope *s)
+{
+    const struct value *url = value_of(s, FIELD_URL), *doi = value_of(s, FIELD_DOI);
+    const struct value *arxiv = value_of(s, FIELD_ARXIV);
+    return url     ? url->text.text
+           : doi   ? id_uri(f, doi, "https://doi.org/", "doi:")
+           : arxiv ? id_uri(f, arxiv, "https://arxiv.org/abs/", "arxiv:")
+                   : (struct str){0};
+}
+
+/* Identifiers that the title doesn't lead to stand among the links. */
+static size_t id_links(const struct filler *f, const struct scope *s, struct link links[2])
+{
+    const struct value *url = value_of(s, FIELD_URL), *doi = value_of(s, FIELD_DOI);
+    const struct value *arxiv = value_of(s, FIELD_ARXIV);
+    size_t n = 0;
+    if (doi && url)
+        links[n++] = (struct link){{STR("DOI"), doi->pos},
+                                   id_uri(f, doi, "https://doi.org/", "doi:")};
+    if (arxiv && (url || doi))
+        links[n++] = (struct link){{STR("arXiv"), arxiv->pos},
+                                   id_uri(f, arxiv, "https://arxiv.org/abs/", "arxiv:")};
+    return n;
 }
 
 static void set_links(const struct filler *f, const struct scope *s, const struct type *type,
                       struct rich *to)
 {
-    const struct value *v = value_of(s, FIELD_LINKS), *doi = value_of(s, FIELD_DOI);
-    const struct type *linked = in_role(f, type, "link");
-    struct pen pen = pen_of(f, type, s->entry->pos);
-    size_t n = v ? v->links.n : 0;
-    for (size_t i = 0; i < n; i++) {
+    const struct type *linked = fill_role(f, type, "link");
+    const struct value *v = value_of(s, FIELD_LINKS);
+    struct pen pen = fill_pen(f, type, s->entry->pos);
+    struct link ids[2];
+    size_t n = v ? v->links.n : 0, all = n + id_links(f, s, ids);
+    for (size_t i = 0; i < all; i++) {
+        const struct link *l = i < n ? &v->links.at[i] : &ids[i - n];
         if (i)
             rich_text(to, &pen, STR(", "));
-        set_linked(f, v->links.at[i].label, v->links.at[i].uri, type, linked, to);
-    }
-    if (doi && value_of(s, FIELD_URL)) {
-        if (n)
-            rich_text(to, &pen, STR(", "));
-        set_linked(f, (struct markup){STR("DOI"), doi->pos}, doi_uri(f, doi), type, linked, to);
+        set_linked(f, l->label, l->uri, type, linked, to);
     }
 }
 
 static void set_number(const struct filler *f, int number, const struct type *type,
                        struct rich *to)
 {
-    struct pen pen = pen_of(f, type, (struct pos){0});
+    struct pen pen = fill_pen(f, type, (struct pos){0});
     rich_text(to, &pen, str_printf(f->a, "%d", number));
 }
 
@@ -239,24 +255,28 @@ static void set_field(const struct filler *f, const struct scope *s, enum field 
     const struct markup *m = fill_text(s, field);
     if (field == FIELD_DATES) {
         struct markup dates = {fill_dates(f, s->entry), s->entry->pos};
-        inline_set(&f->inliner, to, dates, type, 0, !has_date_text(s->entry, &dates.pos));
-    } else if (field == FIELD_NUMBER) {
-        set_number(f, s->entry->number, type, to);
-    } else if (field == FIELD_PAGE || field == FIELD_PAGES) {
+        inline_set(&f->inliner, to, dates, type, 0, has_date_text(s->entry, &dates.pos) ? HOLD_NOT : HOLD_TOGETHER);
+    } else if (field == FIELD_N) {
+        struct pen pen = fill_pen(f, type, s->entry->pos);
+        rich_text(to, &pen, s->entry->label);
+    } else if (field == FIELD_LEGEND) {
+        fill_legend(f, s, type, to);
+    } else if (field == FIELD_STATUS) {
+        struct markup status = {locale_word(f->locale->statuses, v->text.text), v->pos};
+        inline_set(&f->inliner, to, status, type, 0, HOLD_NOT);
+    } else if (field == FIELD_PAGE || field == FIELD_PAGE_COUNT) {
         set_number(f, field == FIELD_PAGE ? s->page : s->pages, type, to);
     } else if (field == FIELD_AUTHORS && v) {
-        set_authors(f, v, type, to);
+        fill_authors(f, v, type, to);
     } else if (field == FIELD_LINKS) {
         set_links(f, s, type, to);
     } else if (field == FIELD_TITLE && s->entry && m) {
-        const struct value *url = value_of(s, FIELD_URL), *doi = value_of(s, FIELD_DOI);
-        struct str uri = url ? url->text.text : doi ? doi_uri(f, doi) : (struct str){0};
-        set_linked(f, *m, uri, type, in_role(f, type, "link"), to);
+        set_linked(f, *m, title_uri(f, s), type, fill_role(f, type, "link"), to);
     } else if (v && field_holds(field) == FIELD_HOLDS_DATE) {
         inline_set(&f->inliner, to, (struct markup){date_str(f, &v->date), v->pos}, type, 0,
-                   v->date.kind != DATE_TEXT);
+                   v->date.kind == DATE_TEXT ? HOLD_NOT : HOLD_TOGETHER);
     } else if (m) {
-        inline_set(&f->inliner, to, *m, type, 0, false);
+        inline_set(&f->inliner, to, *m, type, 0, HOLD_NOT);
     }
 }
 
@@ -304,7 +324,7 @@ static bool joins(char c)
 static void set_literal(const struct filler *f, const struct template *t, struct str s,
                         const struct type *type, struct rich *to)
 {
-    struct pen pen = pen_of(f, type, t->pos);
+    struct pen pen = fill_pen(f, type, t->pos);
     if (to->text.n == 0)
         while (s.n && joins(s.p[0]))
             s = str_sub(s, 1, s.n);
@@ -359,7 +379,7 @@ void fill_contacts(const struct filler *f, const struct scope *s, const struct r
 {
     for (size_t i = 0; i < s->cv->contacts.n; i++) {
         const struct contact *c = &s->cv->contacts.at[i];
-        struct pen pen = pen_of(f, type, c->text.pos);
+        struct pen pen = fill_pen(f, type, c->text.pos);
         uint32_t glyph;
         struct face *face = f->style->icons && c->icon.text.p
                                 ? fonts_icon(f->types->fonts, c->icon.text, &glyph)
@@ -373,6 +393,6 @@ void fill_contacts(const struct filler *f, const struct scope *s, const struct r
         size_t first = to->spans.n;
         set_linked(f, c->text, c->uri, type, type, to);
         for (size_t k = first; k < to->spans.n; k++)
-            to->spans.at[k].together = true;
+            to->spans.at[k].hold = HOLD_TOGETHER;
     }
 }

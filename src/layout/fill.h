@@ -12,6 +12,7 @@ struct scope {
     const struct group *group;
     const struct entry *entry;
     int page, pages; /* 0: not known */
+    const struct style *style;
 };
 
 struct filler {
@@ -34,6 +35,16 @@ void fill_template(const struct filler *f, const struct scope *s, const struct t
 /* Appends the contacts of the CV in running items. */
 void fill_contacts(const struct filler *f, const struct scope *s, const struct row *row,
                    const struct type *type, struct rich *to);
+/* The type of a role of 'fonts' laid over another; that itself where there is no such role. */
+const struct type *fill_role(const struct filler *f, const struct type *type, const char *name);
+struct pen fill_pen(const struct filler *f, const struct type *type, struct pos pos);
+/* A list of authors as the style lists them: with marks, oneself set off, perhaps cut. */
+void fill_authors(const struct filler *f, const struct value *v, const struct type *type,
+                  struct rich *to);
+/* What the marks mean that occur in the scope's section, or on all pages. */
+bool fill_has_legend(const struct scope *s);
+void fill_legend(const struct filler *f, const struct scope *s, const struct type *type,
+                 struct rich *to);
 /* "Sep. 2016 – May 2021". */
 struct str fill_dates(const struct filler *f, const struct entry *e);
 

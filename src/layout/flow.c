@@ -11,6 +11,7 @@
 
 /* Prices of page breaks; 100 weighs like 15 % of a page left white. */
 enum {
+    HEAD_MOST = 6,        /* lines of a row that must not be broken below its head */
     BETWEEN_LINES = 150,  /* inside a paragraph of four lines or more */
     BETWEEN_ITEMS = 60,   /* inside an entry */
     LONE_END = 500,       /* one line of a section alone on the next page */
@@ -41,7 +42,7 @@ static void add_items(struct setter *s, struct flow_line *to, const struct set_l
         return;
     }
     for (size_t i = 0; i < from->items.n; i++) {
-        struct item *item = vec_push(s->a, &to->items);
+        struct item *item = vec_push(s->lines, &to->items);
         *item = from->items.at[i];
         item->x += x;
     }
@@ -87,7 +88,7 @@ static void row_items(struct setter *s, const struct block *b, struct flow *to, 
         most = set[i].n > most ? set[i].n : most;
     }
     for (size_t k = 0; k < most; k++)
-        vec_push(s->a, &to->lines);
+        vec_push(s->lines, &to->lines);
     for (size_t i = 0; i < b->n_cells; i++) {
         length x = b->x;
         if (b->n_cells == 3 && i == 1)
@@ -103,7 +104,7 @@ static void row_items(struct setter *s, const struct block *b, struct flow *to, 
         /* The last dot ends at the right edge, whatever stands at the left. */
         length room = end - l->diameter / 2 - from;
         if (room > l->pitch) {
-            struct item *dots = vec_push(s->a, &to->lines.at[first + set[0].n - 1].items);
+            struct item *dots = vec_push(s->lines, &to->lines.at[first + set[0].n - 1].items);
             dots->kind = ITEM_DOTS;
             dots->element = NO_ELEMENT;
             dots->dots.width = room / l->pitch * l->pitch;
@@ -118,7 +119,7 @@ static void row_items(struct setter *s, const struct block *b, struct flow *to, 
 
 static void rule_item(struct setter *s, const struct block *b, struct flow_line *line)
 {
-    struct item *i = vec_push(s->a, &line->items);
+    struct item *i = vec_push(s->lines, &line->items);
     i->kind = ITEM_RULE;
     i->element = NO_ELEMENT;
     i->x = b->x;
@@ -143,13 +144,13 @@ static void lead_items(struct setter *s, const struct block *b, struct flow_line
     if (set.n)
         add_items(s, &all, &set.at[0], x);
     for (size_t i = 0; i < line->items.n; i++)
-        *vec_push(s->a, &all.items) = line->items.at[i];
+        *vec_push(s->lines, &all.items) = line->items.at[i];
     line->items.at = all.items.at;
     line->items.n = all.items.n;
     line->items.cap = all.items.cap;
 }
 
-void flow_block(struct setter *s, const struct block *b, const struct block *above, struct flow *to)
+void flow_block(struct setter *s, const struct block *b, struct flow *to)
 {
     size_t first = to->lines.n;
     row_items(s, b, to, first);
@@ -161,28 +162,26 @@ void flow_block(struct setter *s, const struct block *b, const struct block *abo
         lines[k].skip = b->type->leading;
         lines[k].top = CAP_HEIGHT(b->type->size);
     }
-    lines[0].skip = above && above->after >= 0 && !b->before_holds ? above->after : b->before;
+    bool follows = first > 0 && to->after >= 0 && !b->before_holds;
+    lines[0].skip = follows ? to->after : b->before;
     if (b->lead.text.n)
         lead_items(s, b, &lines[0]);
     if (b->rule)
         rule_item(s, b, &lines[n - 1]);
-    lines[0].bookmark = b->bookmark;
+    lines[0].bookmark = str_copy(s->a, b->bookmark);
     lines[0].bookmark_level = b->bookmark_level;
+    to->after = b->after;
+    *vec_push(s->lines, &to->extents) =
+        (struct extent){first, n, b->entry, b->keep, b->sticky, b->heading};
 }
 
 /* ---- page breaks */
-
-/* The lines of one block, for pricing. */
-struct extent {
-    const struct block *block;
-    size_t first, n;
-};
 
 static void price_paragraph(struct flow_line *lines, const struct extent *e)
 {
     for (size_t k = 1; k < e->n; k++) /* neither its first line nor its last stands alone */
         lines[e->first + k].penalty =
-            e->block->sticky || k == 1 || k + 1 == e->n ? PAGEBREAK_NEVER : BETWEEN_LINES;
+            (e->sticky && e->n <= HEAD_MOST) || k == 1 || k + 1 == e->n ? PAGEBREAK_NEVER : BETWEEN_LINES;
 }
 
 /* An entry of many lines may break, but not within its head, nor one line behind it, nor one
@@ -203,17 +202,17 @@ static void price_entries(struct flow_line *lines, const struct extent *e, size_
     for (size_t i = 0, k; i < n; i = k) {
         size_t count = 0, head = 0;
         bool in_head = true;
-        for (k = i; k < n && e[k].block->entry == e[i].block->entry; k++) {
-            in_head = in_head && e[k].block->sticky;
+        for (k = i; k < n && e[k].entry == e[i].entry; k++) {
+            in_head = in_head && e[k].sticky && e[k].n <= HEAD_MOST;
             head += in_head ? e[k].n : 0;
             count += e[k].n;
-            if (!e[k].block->entry) {
+            if (!e[k].entry) {
                 k++;
                 break;
             }
         }
-        if (e[i].block->entry)
-            price_entry(lines, e[i].first, count, head, e[i].block->keep);
+        if (e[i].entry)
+            price_entry(lines, e[i].first, count, head, e[i].keep);
     }
 }
 
@@ -222,41 +221,30 @@ static void price_headings(struct flow_line *lines, const struct extent *e, size
 {
     for (size_t i = 0; i < n; i++) {
         size_t end = e[i].first + e[i].n;
-        if (e[i].block->sticky && i + 1 < n)
+        if (e[i].sticky && i + 1 < n)
             lines[end].penalty = PAGEBREAK_NEVER;
-        bool last = i + 1 == n || e[i + 1].block->heading;
-        if (!e[i].block->heading || i + 1 == n)
+        bool last = i + 1 == n || e[i + 1].heading;
+        if (!e[i].heading || i + 1 == n)
             continue;
         size_t to = end + 1; /* the line behind the first that it heads */
         bool more = to < e[n - 1].first + e[n - 1].n && !last;
         for (size_t k = i + 1; k < n && more; k++)
-            if (e[k].first == to && e[k].block->heading)
+            if (e[k].first == to && e[k].heading)
                 more = false;
         if (more)
             lines[to].penalty = PAGEBREAK_NEVER;
     }
     for (size_t i = 1; i < n; i++) {
-        bool ends = i + 1 == n || e[i + 1].block->heading;
+        bool ends = i + 1 == n || e[i + 1].heading;
         if (ends && e[i].n == 1 && lines[e[i].first].penalty == 0)
             lines[e[i].first].penalty = LONE_END;
     }
 }
 
-void flow_blocks(struct setter *s, const struct blocks *blocks, struct flow *to)
+void flow_price(struct flow *f)
 {
-    VEC(struct extent) extents = {0};
-    const struct block *above = NULL;
-    for (size_t i = 0; i < blocks->list.n; i++) {
-        const struct block *b = &blocks->list.at[i];
-        size_t first = to->lines.n;
-        flow_block(s, b, above, to);
-        if (to->lines.n == first)
-            continue;
-        *vec_push(s->a, &extents) = (struct extent){b, first, to->lines.n - first};
-        above = b;
-    }
-    for (size_t i = 0; i < extents.n; i++)
-        price_paragraph(to->lines.at, &extents.at[i]);
-    price_entries(to->lines.at, extents.at, extents.n);
-    price_headings(to->lines.at, extents.at, extents.n);
+    for (size_t i = 0; i < f->extents.n; i++)
+        price_paragraph(f->lines.at, &f->extents.at[i]);
+    price_entries(f->lines.at, f->extents.at, f->extents.n);
+    price_headings(f->lines.at, f->extents.at, f->extents.n);
 }

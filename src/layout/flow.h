@@ -16,14 +16,23 @@ struct flow_line {
     int bookmark_level;
 };
 
+/* The lines of one block, and what pricing needs to know of it. */
+struct extent {
+    size_t first, n;
+    uint32_t entry;
+    int keep;
+    bool sticky, heading;
+};
+
 struct flow {
     VEC(struct flow_line) lines;
+    VEC(struct extent) extents;
+    length after; /* what the last block asks for below it; -1: nothing */
 };
 
 /* Appends the lines of one block, without penalties. */
-void flow_block(struct setter *s, const struct block *b, const struct block *above,
-                struct flow *to);
-/* All blocks, with penalties. */
-void flow_blocks(struct setter *s, const struct blocks *blocks, struct flow *to);
+void flow_block(struct setter *s, const struct block *b, struct flow *to);
+/* Sets the penalties of all lines. */
+void flow_price(struct flow *f);
 
 #endif

@@ -11,7 +11,16 @@ struct run {
     struct composer composer;
     struct setter setter;
     struct display *display;
+    struct flow flow;
+    bool sets; /* there is a font to set with */
 };
+
+static void take_blocks(void *user, const struct blocks *blocks)
+{
+    struct run *r = user;
+    for (size_t i = 0; r->sets && i < blocks->list.n; i++)
+        flow_block(&r->setter, &blocks->list.at[i], &r->flow);
+}
 
 static void place(struct run *r, struct flow_line *line, size_t page, length y)
 {
@@ -40,12 +49,12 @@ static bool has_footer(const struct footer *f, size_t page, size_t pages)
 static void place_footer(struct run *r, const struct cv *cv, size_t page, size_t pages)
 {
     const struct footer *f = &r->style->footer;
-    struct scope scope = {.cv = cv, .page = (int)page + 1, .pages = (int)pages};
+    struct scope scope = {.cv = cv, .page = (int)page + 1, .pages = (int)pages, .style = r->style};
     struct block b;
     struct flow flow = {0};
     if (!has_footer(f, page, pages) || !compose_row(&r->composer, &f->row, &scope, &b))
         return;
-    flow_block(&r->setter, &b, NULL, &flow);
+    flow_block(&r->setter, &b, &flow);
     length y = r->style->height - f->baseline;
     for (size_t i = 0; i < flow.lines.n; i++) {
         place(r, &flow.lines.at[i], page, y);
@@ -82,14 +91,14 @@ static void place_pages(struct run *r, struct flow *flow, const size_t *starts, 
 static size_t break_pages(struct run *r, const struct flow *flow, size_t **starts)
 {
     size_t n = flow->lines.n;
-    struct pagebreak_line *lines = arena_array_of(r->a, struct pagebreak_line, n + 1);
+    struct pagebreak_line *lines = arena_array_of(r->setter.lines, struct pagebreak_line, n + 1);
     for (size_t i = 0; i < n; i++) {
         const struct flow_line *l = &flow->lines.at[i];
         lines[i] = (struct pagebreak_line){.skip = l->skip, .top = l->top, .penalty = l->penalty};
     }
     length height = r->style->height - r->style->top - r->style->bottom;
     struct pagebreak_params params = {.first_height = height, .height = height};
-    return pagebreak_run(r->a, lines, n, &params, starts);
+    return pagebreak_run(r->setter.lines, lines, n, &params, starts);
 }
 
 static void pages_add(struct run *r, size_t n)
@@ -101,47 +110,71 @@ static void pages_add(struct run *r, size_t n)
     }
 }
 
+static void run_start(struct run *r, struct diag *d, const struct cv *cv,
+                      const struct locale *locale, struct types *types)
+{
+    const struct style *style = r->style;
+    struct arena *blocks = arena_new();
+    struct str lang = locale->language.text;
+    types->a = blocks;
+    r->composer.fill =
+        (struct filler){blocks, d, style, types, locale, {blocks, d, types, locale, cv}};
+    r->composer.keep = r->a;
+    r->composer.display = r->display;
+    r->composer.done = take_blocks;
+    r->composer.user = r;
+    r->composer.x = style->left;
+    r->composer.width = style->width - style->left - style->right;
+    r->setter.a = r->a;
+    r->setter.lines = arena_new();
+    r->setter.scratch = arena_new();
+    r->setter.d = d;
+    r->setter.shaper = shaper_new(r->a, lang);
+    r->setter.types = types;
+    r->setter.patterns = hyphen_find(lang);
+    r->setter.lang = lang;
+    r->setter.display = r->display;
+    if (!r->setter.patterns)
+        diag_report(d, DIAG_CODE_UNKNOWN_HYPHENATION, locale->language.pos, STRF(lang));
+}
+
+static void run_end(struct run *r)
+{
+    shaper_free(r->setter.shaper);
+    arena_free(r->setter.scratch);
+    arena_free(r->setter.lines);
+    arena_free(r->composer.fill.a);
+}
+
+static struct str plain(struct run *r, struct markup m, const struct type *type)
+{
+    return m.text.p ? str_copy(r->a, inline_plain(&r->composer.fill.inliner, m, type))
+                    : (struct str){0};
+}
+
 void layout_run(struct arena *a, struct diag *d, const struct cv *cv, const struct style *style,
                 const struct locale *locale, struct fonts *fonts, struct display *to)
 {
-    struct types types = {a, fonts, style};
-    struct blocks blocks = {0};
-    struct flow flow = {0};
-    struct arena *scratch = arena_new();
+    struct types types = {NULL, fonts, style};
     struct run r = {.a = a, .style = style, .display = to};
-    struct str lang = locale->language.text;
+    size_t *starts;
+    run_start(&r, d, cv, locale, &types);
     to->arena = a;
-    to->lang = lang;
-    r.composer.fill = (struct filler){a, d, style, &types, locale, {a, d, &types, locale}};
-    r.composer.display = to;
-    r.composer.blocks = &blocks;
-    r.composer.x = style->left;
-    r.composer.width = style->width - style->left - style->right;
-    r.setter.a = a;
-    r.setter.scratch = scratch;
-    r.setter.d = d;
-    r.setter.shaper = shaper_new(a, lang);
-    r.setter.types = &types;
-    r.setter.patterns = hyphen_find(lang);
-    r.setter.lang = lang;
-    r.setter.display = to;
-    if (!r.setter.patterns)
-        diag_report(d, DIAG_CODE_UNKNOWN_HYPHENATION, locale->language.pos, STRF(lang));
-    compose_cv(&r.composer, cv);
+    to->lang = locale->language.text;
     const struct type *text = type_role(&types, NULL, style_role(style, STR("text")));
-    if (text && d->count[DIAG_ERROR] == 0) {
-        size_t *starts;
-        to->title = inline_plain(&r.composer.fill.inliner, cv->name, text);
-        to->author = to->title;
-        if (cv->headline.text.p)
-            to->subject = inline_plain(&r.composer.fill.inliner, cv->headline, text);
-        flow_blocks(&r.setter, &blocks, &flow);
-        size_t pages = break_pages(&r, &flow, &starts);
+    r.sets = text != NULL;
+    if (r.sets) {
+        to->title = to->author = plain(&r, cv->name, text);
+        to->subject = plain(&r, cv->headline, text);
+    }
+    compose_cv(&r.composer, cv);
+    if (r.sets && d->count[DIAG_ERROR] == 0) {
+        flow_price(&r.flow);
+        size_t pages = break_pages(&r, &r.flow, &starts);
         pages_add(&r, pages ? pages : 1);
-        place_pages(&r, &flow, starts, pages);
+        place_pages(&r, &r.flow, starts, pages);
         for (size_t p = 0; p < pages; p++)
             place_footer(&r, cv, p, pages);
     }
-    shaper_free(r.setter.shaper);
-    arena_free(scratch);
+    run_end(&r);
 }

@@ -41,7 +41,7 @@ static uint32_t element_of(const struct line_writer *w, const struct span *span)
 static void close_run(struct line_writer *w)
 {
     if (w->glyphs.n) {
-        struct item *i = vec_push(w->s->a, &w->line->items);
+        struct item *i = vec_push(w->s->lines, &w->line->items);
         i->kind = ITEM_GLYPHS;
         i->element = w->run_element;
         i->x = w->run_x;
@@ -79,7 +79,7 @@ static void close_link(struct line_writer *w)
 {
     if (w->link) {
         const struct type *type = w->span->type;
-        struct item *i = vec_push(w->s->a, &w->line->items);
+        struct item *i = vec_push(w->s->lines, &w->line->items);
         struct str all = buf_str(&w->rich->text);
         size_t end = w->link_text;
         for (size_t k = 0; k < w->rich->spans.n; k++)
@@ -91,7 +91,7 @@ static void close_link(struct line_writer *w)
         i->y = -LINK_ABOVE(type->size);
         i->link.width = w->x - w->link_x;
         i->link.height = LINK_ABOVE(type->size) + LINK_BELOW(type->size);
-        i->link.uri = w->rich->links.at[w->link - 1];
+        i->link.uri = str_copy(w->s->a, w->rich->links.at[w->link - 1]);
         i->link.text = str_trim(str_copy(w->s->a, str_sub(all, w->link_text, end)));
     }
     w->link = 0;
@@ -196,7 +196,7 @@ static void write_icon(struct line_writer *w, const struct piece *p)
     length cap = shaped_scale(type, type->face->cap_height);
     enter_span(w, p->span);
     close_run(w);
-    struct item *i = vec_push(w->s->a, &w->line->items);
+    struct item *i = vec_push(w->s->lines, &w->line->items);
     i->kind = ITEM_ICON;
     i->element = NO_ELEMENT;
     i->x = w->x;
@@ -353,7 +353,7 @@ struct set_lines paragraph_set(struct setter *s, const struct rich *r, const str
     struct linebreak_line *lines;
     struct set_lines set = {0};
     set.n = linebreak_run(s->scratch, ps.items, ps.n, &params, &lines);
-    set.at = arena_array_of(s->a, struct set_line, set.n + 1);
+    set.at = arena_array_of(s->lines, struct set_line, set.n + 1);
     const uint32_t *links = link_elements(s, r, element);
     for (size_t i = 0; i < set.n; i++) {
         length width = widths[i < n ? i : n - 1];

@@ -14,7 +14,8 @@
 
 /* What every paragraph of a run shares. */
 struct setter {
-    struct arena *a;       /* for lines and items */
+    struct arena *a;       /* for glyphs and texts, which pages keep */
+    struct arena *lines;   /* for lines and their items, until they are placed */
     struct arena *scratch; /* reset after each paragraph */
     struct diag *d;
     struct shaper *shaper;

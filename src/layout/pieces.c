@@ -14,6 +14,7 @@ enum {
     COMPOUND_HEAD = 500,   /* the same where words are not divided: titles, names */
     AFTER_INITIAL = 3000,  /* M. | Mahoney */
     AFTER_LETTER = 300,    /* A | hybrid */
+    INSIDE_NAME = 300,     /* Anna | Beispiel */
     BEFORE_UNIT = 300,     /* 400 | Gb */
     BEFORE_NUMBER = 100,   /* Math | 16A */
     BETWEEN_LETTERS = 9000 /* of a word wider than any line */
@@ -326,13 +327,13 @@ static void add_text(struct cutter *c, const struct span *span, size_t from, siz
     struct str text = str_sub(buf_str(&c->r->text), from, to);
     unsigned char *cuts = arena_array_of(scratch, unsigned char, text.n + 1);
     bool *points = arena_array_of(scratch, bool, text.n + 1);
-    if (c->type->hyphenate && c->s->patterns && !span->together)
+    if (c->type->hyphenate && c->s->patterns && span->hold != HOLD_TOGETHER)
         hyphen_points(c->s->patterns, text, points);
     bool name = false;
     for (size_t i = 0; i < text.n && !name; i++)
         name = text.p[i] >= 'A' && text.p[i] <= 'Z';
     for (size_t i = 1; i < text.n; i++)
-        cuts[i] = span->together                   ? CUT_NONE
+        cuts[i] = span->hold == HOLD_TOGETHER                   ? CUT_NONE
                   : breaks_behind(c, from + i - 1) ? compound(text, i)
                   : !points[i]                     ? CUT_NONE
                   : name                           ? CUT_NAME
@@ -345,7 +346,7 @@ static void add_text(struct cutter *c, const struct span *span, size_t from, siz
         int32_t code = utf8_at(text, i, &bytes);
         size_t end = i + bytes;
         if (code == 0xAD && end < text.n)
-            cuts[end] = span->together ? CUT_NONE : CUT_HYPHEN;
+            cuts[end] = span->hold == HOLD_TOGETHER ? CUT_NONE : CUT_HYPHEN;
         if (is_shapeless(code, code_before(text, i)))
             continue;
         if (runs_left(code))
@@ -410,7 +411,7 @@ static void add_space(struct cutter *c, const struct span *span, size_t from, si
     const struct type *type = span->type;
     length width = shaped_scale(type, type->face->space);
     struct linebreak_item glue = {.kind = LINEBREAK_GLUE, .width = width + type->tracking};
-    bool breaks = code == ' ' && !span->together && to < c->r->text.n && breaks_behind(c, to - 1);
+    bool breaks = code == ' ' && span->hold != HOLD_TOGETHER && to < c->r->text.n && breaks_behind(c, to - 1);
     if (code == 0x2009 || code == 0x202F)
         glue.width = type->size / 5; /* a thin space, whatever the font thinks of it */
     else {
@@ -418,6 +419,8 @@ static void add_space(struct cutter *c, const struct span *span, size_t from, si
         glue.shrink = width / 3;
     }
     int penalty = breaks ? space_penalty(c, from, to) : LINEBREAK_NEVER;
+    if (span->hold == HOLD_NAME && penalty < INSIDE_NAME)
+        penalty = INSIDE_NAME;
     if (penalty)
         add_penalty(c, LINEBREAK_NEVER);
     if (penalty && penalty < LINEBREAK_NEVER) {
@@ -456,8 +459,8 @@ static length span_width(struct cutter *c, const struct span *span)
 static void text_span(struct cutter *c, const struct span *given)
 {
     struct span *span = arena_copy(c->s->scratch, given, sizeof *given);
-    if (span->together && span_width(c, span) > c->widest)
-        span->together = false; /* better broken than beyond the edge */
+    if (span->hold == HOLD_TOGETHER && span_width(c, span) > c->widest)
+        span->hold = HOLD_NOT; /* better broken than beyond the edge */
     struct str all = buf_str(&c->r->text);
     size_t n, end;
     for (size_t i = span->start; i < span->end; i = end) {
@@ -473,7 +476,7 @@ static void text_span(struct cutter *c, const struct span *given)
             end += n;
         /* Where the text goes on in another type, a break is a break there too. */
         bool runs_on = i == span->start && i > 0 && !space_at(all, i - 1, &n);
-        if (runs_on && breaks_behind(c, i - 1) && !span->together)
+        if (runs_on && breaks_behind(c, i - 1) && span->hold != HOLD_TOGETHER)
             add_penalty(c, cut_penalty(c, CUT_PLAIN));
         add_text(c, span, i, end);
     }

@@ -41,6 +41,60 @@ static void split(struct binder *b, const struct person *self, struct markup all
         add(b, self, to, str_sub(s, start, s.n), joint, all.pos);
 }
 
+struct author_keys {
+    struct markup name, given, family, marks, others;
+    const struct node *roles;
+};
+
+#define KEY(key, type, member, doc) {key, type, offsetof(struct author_keys, member), doc, {NULL}}
+static const struct bind_key author_keys[] = {
+    KEY("name", BIND_WORD, name, "The name as it is written."),
+    KEY("given", BIND_WORD, given, "The given names, with 'family' in place of 'name'."),
+    KEY("family", BIND_WORD, family, "The family name, or the whole name of a group."),
+    KEY("roles", BIND_NODE, roles, "A role or a list of them: equal, corresponding ..."),
+    KEY("others", BIND_WORD, others, "true: stands for authors who are not named."),
+};
+static const struct bind_table author_table = {"an author", author_keys,
+                                               sizeof author_keys / sizeof *author_keys};
+
+static bool roles_read(struct binder *b, const struct node *n, struct author *to)
+{
+    struct markup role;
+    bool good = true;
+    for (size_t i = 0; i < n->items.n; i++)
+        good &= roles_read(b, n->items.at[i], to);
+    if (n->kind == NODE_LIST)
+        return good;
+    if (!bind_word(b, n, &role, "a role"))
+        return false;
+    if (role.text.n)
+        *vec_push(b->a, &to->roles) = role.text;
+    return good;
+}
+
+static bool author_map(struct binder *b, const struct person *self, const struct node *n,
+                       struct value *to)
+{
+    struct author_keys k = {0};
+    if (!bind_map(b, n, &author_table, &k))
+        return false;
+    struct str name = k.name.text;
+    if (!name.p && k.family.text.p)
+        name = k.given.text.n ? str_printf(b->a, "%.*s %.*s", STRF(k.given.text),
+                                           STRF(k.family.text))
+                              : k.family.text;
+    if (!name.p && !k.others.text.p) {
+        diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, author_table.what, "name");
+        return false;
+    }
+    add(b, self, to, name.p ? name : STR(""), (struct str){0}, n->pos);
+    struct author *author = &to->authors.at[to->authors.n - 1];
+    author->given = k.given.text;
+    author->family = k.family.text;
+    author->others = k.others.text.p != NULL;
+    return k.roles ? roles_read(b, k.roles, author) : true;
+}
+
 bool authors_read(struct binder *b, const struct node *n, const struct person *self,
                   struct value *to)
 {
@@ -54,8 +108,11 @@ bool authors_read(struct binder *b, const struct node *n, const struct person *s
         bind_wrong(b, n, "authors", "a list of names or a text");
         return false;
     }
+    vec_room(b->a, &to->authors, n->items.n);
     for (size_t i = 0; i < n->items.n; i++) {
-        if (!bind_word(b, n->items.at[i], &name, "an author"))
+        if (n->items.at[i]->kind == NODE_MAP)
+            good &= author_map(b, self, n->items.at[i], to);
+        else if (!bind_word(b, n->items.at[i], &name, "an author"))
             good = false;
         else if (str_trim(name.text).n)
             add(b, self, to, name.text, (struct str){0}, name.pos);

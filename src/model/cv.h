@@ -17,10 +17,19 @@ struct point {
 };
 
 struct author {
-    struct markup name;
-    struct str marks; /* as written behind the name */
+    struct markup name;      /* as written */
+    struct str given, family; /* where the source tells them apart; family.p NULL: it doesn't */
+    struct str marks;        /* as written behind the name */
     struct str joint; /* what stood before the name in a list written as one text; p NULL: none */
+    VEC(struct str) roles; /* by name */
     bool self;
+    bool others; /* "and others": no person */
+};
+
+/* A role, and who has it. */
+struct role_holders {
+    struct str role;
+    VEC(struct person *) people;
 };
 
 struct link {
@@ -41,6 +50,8 @@ struct value {
         VEC(struct author) authors;
         VEC(struct link) links;
         VEC(struct entry *) entries;
+        VEC(struct str) words;
+        VEC(struct role_holders) roles;
     };
 };
 
@@ -48,17 +59,21 @@ struct entry {
     const char *kind;
     struct pos pos;
     VEC(struct value) values;
-    int number; /* of a publication in its group, from 1; else 0 */
+    struct str key;   /* of a work in a bibliography */
+    struct str label; /* of a publication: its number with the prefix of its group; p NULL: none */
 };
 
 /* Entries under one sub-title; a section without sub-sections has one group without a title. */
 struct group {
     struct markup title;
+    struct str prefix; /* of its labels */
     VEC(struct entry *) entries;
 };
 
 struct section {
     struct markup title, note, aside;
+    struct markup label; /* the form of its labels, "[{n}]"; text.p NULL: the style's */
+    bool unlabelled;     /* no labels, whatever the style says */
     VEC(struct group) groups;
 };
 
@@ -73,11 +88,29 @@ struct cv {
     struct markup name, headline, location, summary;
     VEC(struct contact) contacts;
     struct person self;
+    struct markup self_name;
     VEC(struct section) sections;
 };
 
+struct library; /* library.h */
+
 /* Reads the mapping under `cv:`. False when anything was wrong; everything wrong is reported. */
-bool cv_read(struct binder *b, const struct node *n, const struct locale *l, struct cv *to);
+bool cv_read(struct binder *b, const struct node *n, const struct locale *l, struct library *lib,
+             struct cv *to);
+
+/* What reading the parts of a CV shares. */
+struct cv_reader {
+    struct binder *b;
+    const struct locale *locale;
+    struct library *library;
+    struct cv *cv;
+    bool good;
+};
+
+/* One entry; NULL for nothing, or after reporting. */
+struct entry *entry_read(struct cv_reader *r, const struct node *n);
+/* One section, with its groups; adds it to the CV. */
+void section_read(struct cv_reader *r, const struct pair *p);
 
 /* The value of a field, or NULL. */
 const struct value *entry_value(const struct entry *e, enum field f);

@@ -17,6 +17,10 @@
  *   LINKS    labels with or without a target
  *   LIST     texts, each perhaps with a list below it
  *   ENTRIES  entries within an entry
+ *   STATUS   a word of the vocabulary of states, or any text
+ *   WORD     a name that is not set but looked at
+ *   WORDS    several of them
+ *   ROLES    names of authors
  *   MADE     nothing that can be written: computed for templates */
 
 /* identifier, key, what it holds, documentation */
@@ -39,7 +43,30 @@
     X(AUTHORS, "authors", AUTHORS, "A list of names, or one text; marks such as * behind them.") \
     X(JOURNAL, "journal", TEXT, "The journal that a work appeared in.")                          \
     X(VENUE, "venue", TEXT, "Conference, workshop or other place of a work.")                    \
+    X(VENUE_SHORT, "venue_short", TEXT, "Its short name.")                                       \
+    X(VOLUME, "volume", TEXT, "Of a journal or series.")                                         \
+    X(NUMBER, "number", TEXT, "Of a journal's issue or of a report.")                            \
+    X(PAGES, "pages", TEXT, "Pages, or the number of the article.")                              \
+    X(YEAR, "year", DATE, "The year of a work.")                                                 \
+    X(PUBLISHER, "publisher", TEXT, "Who published it.")                                         \
+    X(SERIES, "series", TEXT, "The series that it is part of.")                                  \
+    X(EDITION, "edition", TEXT, "Which edition.")                                                \
+    X(STATUS, "status", STATUS, "in preparation, submitted, under review, accepted ...")         \
+    X(AWARD, "award", TEXT, "A prize that the work won.")                                        \
+    X(ABSTRACT, "abstract", TEXT, "Its abstract; a style may leave it out.")                     \
+    X(CITATIONS, "citations", TEXT, "How often it was cited.")                                   \
+    X(TYPE, "type", WORD, "article, inproceedings, book ...")                                    \
+    X(KEY, "key", WORD, "The key of a work in the bibliography.")                                \
+    X(KEYWORDS, "keywords", WORDS, "Words to select works by.")                                  \
+    X(TAGS, "tags", WORDS, "The same.")                                                          \
+    X(SELECTED, "selected", WORD, "true: one of the works to show where few are shown.")         \
+    X(ROLES, "roles", ROLES, "Roles and who has them: {equal: [A. Able, B. Bee]}.")              \
+    X(EQUAL, "equal", ROLES, "Who contributed equally.")                                         \
+    X(SENIOR, "senior", ROLES, "Who led the work equally.")                                      \
+    X(CORRESPONDING, "corresponding", ROLES, "Who answers letters.")                             \
+    X(MENTEE, "mentee", ROLES, "Whom one advised.")                                              \
     X(DOI, "doi", TEXT, "A digital object identifier: becomes a link.")                          \
+    X(ARXIV, "arxiv", TEXT, "An arXiv identifier: becomes a link.")                              \
     X(URL, "url", TEXT, "A web address that the title leads to.")                                \
     X(LINKS, "links", LINKS, "Labels, or a mapping of labels to addresses.")                     \
     X(LABEL, "label", TEXT, "The key of a line of details.")                                     \
@@ -54,9 +81,10 @@
     X(START_DATE, "start_date", DATE, "2016, 2016-09 or 2016-09-01.")                            \
     X(END_DATE, "end_date", DATE, "The same, or 'present'.")                                     \
     X(DATES, "dates", MADE, "date, or start_date to end_date, as the style writes them.")        \
-    X(NUMBER, "number", MADE, "The number of a publication in its sub-section.")                 \
+    X(N, "n", MADE, "The label of a publication: its number, with the prefix of its group.")     \
+    X(LEGEND, "legend", MADE, "What the marks behind authors mean: those that occur.")           \
     X(PAGE, "page", MADE, "The number of this page.")                                            \
-    X(PAGES, "pages", MADE, "The number of pages.")
+    X(PAGE_COUNT, "page_count", MADE, "The number of pages.")
 
 enum field {
 #define X(id, key, holds, doc) FIELD_##id,
@@ -72,11 +100,16 @@ enum field_holds {
     FIELD_HOLDS_LINKS,
     FIELD_HOLDS_LIST,
     FIELD_HOLDS_ENTRIES,
+    FIELD_HOLDS_STATUS,
+    FIELD_HOLDS_WORD,
+    FIELD_HOLDS_WORDS,
+    FIELD_HOLDS_ROLES,
     FIELD_HOLDS_MADE,
 };
 
 /* kind, the field that tells it: the first of these that an entry has decides */
 #define KINDS(X)                       \
+    X("publication", AUTHORS)          \
     X("teaching", COURSE)              \
     X("education", INSTITUTION)        \
     X("experience", COMPANY)           \

@@ -23,6 +23,13 @@ static const struct bind_key keys[] = {
     KEY("inner_open", BIND_WORD, locale.inner_open, "Before a quotation in a quotation."),
     KEY("inner_close", BIND_WORD, locale.inner_close, "After a quotation in a quotation."),
     KEY("apostrophe", BIND_WORD, locale.apostrophe, "The apostrophe."),
+    KEY("types", BIND_NODE, locale.types, "Titles of groups of works by type."),
+    KEY("statuses", BIND_NODE, locale.statuses, "The states of a work as they are set."),
+    KEY("roles", BIND_NODE, locale.roles, "What the marks of roles mean."),
+    KEY("et_al", BIND_WORD, locale.et_al, "In place of further authors."),
+    KEY("authors_count", BIND_WORD, locale.authors_count, "How many there are: {n} authors."),
+    KEY("undated", BIND_WORD, locale.undated, "The group of works without a year."),
+    KEY("others", BIND_WORD, locale.others, "The group of works without a keyword."),
     KEY("sections", BIND_NODE, locale.sections, "Titles of the sections that have a known key."),
 };
 static const struct bind_table table = {"a locale", keys, sizeof keys / sizeof *keys};
@@ -57,8 +64,8 @@ bool locale_read(struct binder *b, const struct node *n, struct locale *to)
     return good;
 }
 
-struct str locale_section(const struct locale *l, struct str key)
+struct str locale_word(const struct node *words, struct str key)
 {
-    const struct node *n = node_find(l->sections, key);
-    return n && n->kind == NODE_SCALAR ? n->text : (struct str){NULL, 0};
+    const struct node *n = node_find(words, key);
+    return n && n->kind == NODE_SCALAR ? n->text : key;
 }

@@ -12,11 +12,16 @@ struct locale {
     /* Opening and closing quotes, outer and inner, and the apostrophe. */
     struct markup quote_open, quote_close, inner_open, inner_close, apostrophe;
     const struct node *sections; /* key of a known section -> its title */
+    const struct node *types;    /* type of a work -> title of a group of such */
+    const struct node *statuses; /* status of a work -> as it is set */
+    const struct node *roles;    /* role of an author -> what its mark means */
+    struct markup et_al, authors_count; /* "et al.", "{n} authors" */
+    struct markup undated, others;      /* titles of groups */
 };
 
 /* Reads a locale's tree; false when something was wrong (reported). */
 bool locale_read(struct binder *b, const struct node *n, struct locale *to);
-/* The title of a known section, or p NULL. */
-struct str locale_section(const struct locale *l, struct str key);
+/* What one of the locale's mappings says for a key; the key itself where it says nothing. */
+struct str locale_word(const struct node *words, struct str key);
 
 #endif

@@ -37,6 +37,10 @@ bool object_open(struct pdf *p)
         object_fail(p, "out of memory");
         return false;
     }
+    /* libharu's lists grow by a fixed step: that of objects by as many as there will be about. */
+    HPDF_List objects = p->doc->xref->entries;
+    if (p->display->elements.n > objects->items_per_block)
+        objects->items_per_block = (HPDF_UINT)p->display->elements.n;
     if (deflateInit2(&p->deflater, LEVEL, Z_DEFLATED, MAX_WBITS, 7, Z_DEFAULT_STRATEGY) ||
         deflateInit2(&p->packer, LEVEL, Z_DEFLATED, MAX_WBITS, 4, Z_FILTERED))
         object_fail(p, "out of memory");

@@ -361,6 +361,40 @@ static void lists_read(struct reader *r, const struct node *n)
     }
 }
 
+/* ---- authors */
+
+static const char *const form_names[] = {"as-written", "full", "initials", "family-first", NULL};
+
+#define AUTHOR(key, type, member, doc) KEY(key, type, author_style, member, doc)
+static const struct bind_key author_keys[] = {
+    KEY_OF("names", BIND_ENUM, author_style, form, "The form of names.", form_names),
+    AUTHOR("separator", BIND_WORD, separator, "Between authors."),
+    AUTHOR("last", BIND_WORD, last, "Before the last of them."),
+    AUTHOR("max", BIND_INT, max, "Longer lists are cut; 0: none is."),
+    AUTHOR("first", BIND_INT, first, "How many a cut list keeps, and oneself."),
+};
+static const struct bind_table author_table = TABLE(author_keys, "'authors'");
+
+#define AROLE(key, member, doc) KEY(key, BIND_WORD, role_style, member, doc)
+static const struct bind_key author_role_keys[] = {
+    AROLE("typed", typed, "The sign that says it behind a name in the document."),
+    AROLE("mark", mark, "The sign that is set behind the name."),
+    AROLE("legend", legend, "What the mark means."),
+    AROLE("type", type, "A role of 'fonts' for the name."),
+};
+static const struct bind_table author_role_table = TABLE(author_role_keys, "a role in 'roles'");
+
+static void author_roles_read(struct reader *r, const struct node *n)
+{
+    for (size_t i = 0; i < n->pairs.n; i++) {
+        struct role_style *role = vec_push(r->b->a, &r->s->author_roles);
+        role->name = n->pairs.at[i].key;
+        r->good &= bind_map(r->b, n->pairs.at[i].value, &author_role_table, role);
+        if (role->type.text.p && !style_role(r->s, role->type.text))
+            unknown_role(r, role->type.text, role->type.pos);
+    }
+}
+
 /* ---- the whole */
 
 static const char *const size_names[] = {"a4", "letter", NULL};
@@ -371,6 +405,7 @@ struct top {
     int size;
     struct markup extends;
     const struct node *colors, *fonts, *header, *section, *subsection, *entries, *lists, *footer;
+    const struct node *roles, *section_end;
 };
 
 #define TOP(key, type, member, doc) KEY(key, type, top, member, doc)
@@ -410,6 +445,10 @@ static const struct bind_key top_keys[] = {
     TOP("entries", BIND_NODE, entries, "How each kind of entry is set."),
     TOP("paragraphs", BIND_DIM, style.paragraph_before, "Between paragraphs of one text."),
     TOP("lists", BIND_NODE, lists, "Levels of lists."),
+    TOP("section_end", BIND_NODE, section_end, "A row below each section."),
+    {"authors", BIND_MAP, offsetof(struct top, style.authors), "How authors are listed.",
+     {(void *)&author_table}},
+    TOP("roles", BIND_NODE, roles, "The roles of authors and their marks."),
     TOP("footer", BIND_NODE, footer, "The row at the foot of pages."),
 };
 static const struct bind_table top_table = TABLE(top_keys, "a style");
@@ -545,7 +584,7 @@ bool style_read(struct binder *b, struct node *tree, struct style *to)
     struct reader r = {.b = b, .s = to, .good = bind_map(b, tree, &top_table, &top)};
     r.palette = top.colors;
     if (!is_mapping(&r, top.colors, "colors") | !is_mapping(&r, top.fonts, "fonts") |
-        !is_mapping(&r, top.entries, "entries"))
+        !is_mapping(&r, top.entries, "entries") | !is_mapping(&r, top.roles, "roles"))
         return false;
     top.style.tree = tree;
     page_size(&top);
@@ -570,6 +609,10 @@ bool style_read(struct binder *b, struct node *tree, struct style *to)
         lists_read(&r, top.lists);
     if (top.entries)
         entries_read(&r, top.entries);
+    if (top.section_end && top.section_end->kind != NODE_NULL)
+        row_read(&r, top.section_end, &to->section_end);
+    if (top.roles)
+        author_roles_read(&r, top.roles);
     if (top.footer)
         footer_read(&r, top.footer);
     return r.good;

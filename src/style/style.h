@@ -82,6 +82,25 @@ struct list_level {
     const struct role *role;
 };
 
+/* How authors are listed. */
+enum name_form { NAME_AS_WRITTEN, NAME_FULL, NAME_INITIALS, NAME_FAMILY_FIRST };
+
+struct author_style {
+    int form;
+    struct markup separator, last; /* before the last; text.p NULL: as before the others */
+    int max;   /* more authors than this are cut; 0: none are */
+    int first; /* of those, so many stay, and oneself */
+};
+
+/* A role that an author can have. */
+struct role_style {
+    struct str name;
+    struct markup typed; /* the sign that says it behind a name in the document */
+    struct markup mark;  /* the sign that is set; empty: none */
+    struct markup legend; /* what it means; text.p NULL: the locale says */
+    struct markup type;  /* a typographic role for the name; text.p NULL: none */
+};
+
 enum footer_on { FOOTER_ALL, FOOTER_SEVERAL, FOOTER_LATER };
 
 struct footer {
@@ -102,6 +121,9 @@ struct style {
     VEC(struct entry_style) entries;
     VEC(struct list_level) lists;
     struct footer footer;
+    struct author_style authors;
+    VEC(struct role_style) author_roles;
+    struct row section_end; /* below a section; no cells: nothing */
     struct markup date_day, date_month, date_year; /* forms of a date */
     struct markup date_dash;
     int icons; /* whether they are set */

@@ -3,6 +3,7 @@
 
 #include <md4c.h>
 
+#include "model/works.h"
 #include "text/entity.h"
 
 enum { DEPTH_MAX = 32 };
@@ -315,11 +316,16 @@ static bool has_markup(struct str s)
 }
 
 void inline_set(const struct inliner *in, struct rich *to, struct markup m,
-                const struct type *type, uint32_t link, bool together)
+                const struct type *type, uint32_t link, enum hold hold)
 {
     struct state s = {.in = in, .to = to, .pos = m.pos, .first = true};
     struct str t = str_trim(m.text);
-    s.pen[0] = (struct pen){.a = in->a, .locale = in->locale, .type = type, .together = together,
+    for (size_t i = 0; in->cv && i < t.n; i++)
+        if (t.p[i] == '{' && str_starts(str_sub(t, i, t.n), STR("{count"))) {
+            t = works_counted(in->a, in->d, in->cv, (struct markup){t, m.pos});
+            break;
+        }
+    s.pen[0] = (struct pen){.a = in->a, .locale = in->locale, .type = type, .hold = hold,
                              .pos = m.pos, .link = link};
     if (!has_markup(t)) {
         rich_text(to, &s.pen[0], t);
@@ -354,7 +360,7 @@ struct str inline_plain(const struct inliner *in, struct markup m, const struct 
     struct diag quiet = {.arena = in->a};
     struct inliner silent = *in;
     silent.d = &quiet; /* what is wrong is said where the value is set */
-    inline_set(&silent, &r, m, type, 0, false);
+    inline_set(&silent, &r, m, type, 0, HOLD_NOT);
     rich_trim(&r);
     return buf_str(&r.text);
 }

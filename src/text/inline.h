@@ -13,12 +13,12 @@ struct inliner {
     struct diag *d;
     const struct types *types;
     const struct locale *locale;
+    const struct cv *cv; /* whose works "{count}" counts; NULL: braces are text */
 };
 
-/* Appends `m` in `type`. `link`: what it leads to as a whole (rich_link), or 0; `together`: no line
- * breaks inside. What is not understood is set as text and reported. */
+/* Appends `m` in `type`. `link`: what it leads to as a whole (rich_link), or 0. What is not understood is set as text and reported. */
 void inline_set(const struct inliner *in, struct rich *to, struct markup m,
-                const struct type *type, uint32_t link, bool together);
+                const struct type *type, uint32_t link, enum hold hold);
 /* The plain text of a value, without its markup. */
 struct str inline_plain(const struct inliner *in, struct markup m, const struct type *type);
 /* A URI that can be written into a file: reserved and non-ASCII bytes escaped. p NULL, after

@@ -7,7 +7,7 @@ static struct span *span_for(struct rich *r, const struct pen *pen, enum span_ki
 {
     struct span *last = r->spans.n ? &r->spans.at[r->spans.n - 1] : NULL;
     if (last && kind == SPAN_TEXT && last->kind == SPAN_TEXT && last->link == pen->link &&
-        last->together == pen->together &&
+        last->hold == pen->hold &&
         (last->type == pen->type || memcmp(last->type, pen->type, sizeof *pen->type) == 0))
         return last;
     struct span *s = vec_push(pen->a, &r->spans);
@@ -15,7 +15,7 @@ static struct span *span_for(struct rich *r, const struct pen *pen, enum span_ki
     s->start = s->end = r->text.n;
     s->type = pen->type;
     s->link = pen->link;
-    s->together = pen->together;
+    s->hold = pen->hold;
     s->pos = pen->pos;
     r->text.a = pen->a;
     return s;

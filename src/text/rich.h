@@ -5,8 +5,11 @@
 #ifndef TEXT_RICH_H
 #define TEXT_RICH_H
 
-#include "model/locale.h"
+#include "model/cv.h"
 #include "text/type.h"
+
+/* Whether lines may break at the spaces of a text. */
+enum hold { HOLD_NOT, HOLD_NAME, HOLD_TOGETHER }; /* HOLD_NAME: rather between names */
 
 enum span_kind {
     SPAN_TEXT,
@@ -20,7 +23,7 @@ struct span {
     size_t start, end; /* bytes of the text */
     const struct type *type;
     uint32_t link; /* index into links + 1; 0: none */
-    bool together; /* no line breaks inside */
+    enum hold hold;
     struct face *icon;
     uint32_t glyph; /* of the icon */
     struct str name;
@@ -40,7 +43,7 @@ struct pen {
     const struct locale *locale;
     const struct type *type;
     uint32_t link;
-    bool together;
+    enum hold hold;
     struct pos pos;
     bool verbatim; /* code: spaces and signs stay as they are */
 };

@@ -1,0 +1,271 @@
+/* authors.c: names, marks, oneself, and what the marks mean. */
+#include "layout/fill.h"
+
+/* ---- names */
+
+struct name {
+    struct str given, family;
+};
+
+static bool is_small(struct str word)
+{
+    return word.n && word.p[0] >= 'a' && word.p[0] <= 'z';
+}
+
+/* Given and family names of "Ludwig van Beethoven" or "van Beethoven, Ludwig": the family starts at
+ * the first small word behind the given names, else at the last word. */
+static struct name split(const struct author *a)
+{
+    struct str s = a->name.text;
+    if (a->family.p)
+        return (struct name){a->given, a->family};
+    size_t comma = str_find(s, ',');
+    if (comma < s.n)
+        return (struct name){str_trim(str_sub(s, comma + 1, s.n)), str_trim(str_sub(s, 0, comma))};
+    size_t cut = 0, last = 0;
+    for (size_t i = 1; i < s.n && !cut; i++)
+        if (s.p[i - 1] == ' ') {
+            last = i;
+            if (is_small(str_sub(s, i, s.n)))
+                cut = i;
+        }
+    cut = cut ? cut : last;
+    return (struct name){str_trim(str_sub(s, 0, cut)), str_sub(s, cut, s.n)};
+}
+
+/* "Jean-Pierre Marie" -> "J.-P. M.". */
+static struct str initials(struct arena *a, struct str given)
+{
+    struct buf b = {.a = a};
+    bool start = true;
+    size_t n;
+    for (size_t i = 0; i < given.n; i += n) {
+        int32_t c = utf8_at(given, i, &n);
+        if (c == ' ' || c == '-' || c == '.') {
+            start = true;
+            if (c == '-')
+                buf_char(&b, '-');
+        } else if (start) {
+            if (b.n && b.p[b.n - 1] != '-')
+                buf_char(&b, ' ');
+            buf_code(&b, c);
+            buf_char(&b, '.');
+            start = false;
+        }
+    }
+    return buf_str(&b);
+}
+
+static struct str form_of(const struct filler *f, const struct author *author)
+{
+    int form = f->style->authors.form;
+    if (form == NAME_AS_WRITTEN)
+        return author->name.text;
+    struct name n = split(author);
+    if (!n.given.n)
+        return n.family;
+    if (form == NAME_FULL)
+        return str_printf(f->a, "%.*s %.*s", STRF(n.given), STRF(n.family));
+    struct str in = initials(f->a, n.given);
+    return form == NAME_INITIALS ? str_printf(f->a, "%.*s %.*s", STRF(in), STRF(n.family))
+                                 : str_printf(f->a, "%.*s, %.*s", STRF(n.family), STRF(in));
+}
+
+/* ---- roles */
+
+static bool has_role(const struct author *a, const struct role_style *role)
+{
+    for (size_t i = 0; i < a->roles.n; i++)
+        if (str_eq(a->roles.at[i], role->name))
+            return true;
+    struct str typed = role->typed.text;
+    for (size_t i = 0; typed.n && i + typed.n <= a->marks.n; i++)
+        if (str_eq(str_sub(a->marks, i, i + typed.n), typed))
+            return true;
+    return false;
+}
+
+/* Whether a sign that was typed says one of the style's roles. */
+static bool is_typed(const struct style *s, struct str sign)
+{
+    for (size_t i = 0; i < s->author_roles.n; i++)
+        if (str_eq(s->author_roles.at[i].typed.text, sign))
+            return true;
+    return false;
+}
+
+static void set_mark(const struct filler *f, struct str mark, const struct type *type,
+                     struct pos pos, struct rich *to)
+{
+    struct pen pen = fill_pen(f, type, pos);
+    pen.verbatim = true;
+    for (size_t i = 0, n; i < mark.n; i += n) {
+        int32_t c = utf8_at(mark, i, &n);
+        /* A star stands high by itself; other signs are raised. */
+        const struct type *raised = c == '*' ? type : type_script(f->types, type, 1);
+        pen.type = raised ? raised : type;
+        rich_text(to, &pen, str_sub(mark, i, i + n));
+    }
+}
+
+static void set_marks(const struct filler *f, const struct author *a, const struct type *type,
+                      struct rich *to)
+{
+    for (size_t i = 0; i < f->style->author_roles.n; i++) {
+        const struct role_style *role = &f->style->author_roles.at[i];
+        if (role->mark.text.n && has_role(a, role))
+            set_mark(f, role->mark.text, type, a->name.pos, to);
+    }
+    for (size_t i = 0, n; i < a->marks.n; i += n) { /* signs that no role explains stay */
+        int32_t c = utf8_at(a->marks, i, &n);
+        if (c != '\\' && !is_typed(f->style, str_sub(a->marks, i, i + n)))
+            set_mark(f, str_sub(a->marks, i, i + n), type, a->name.pos, to);
+    }
+}
+
+/* ---- lists */
+
+/* Whether a list of authors is longer than the style allows. */
+static bool is_cut(const struct author_style *s, const struct value *v)
+{
+    size_t n = v->authors.n;
+    return s->max > 0 && n - (n && v->authors.at[n - 1].others) > (size_t)s->max;
+}
+
+static void set_author(const struct filler *f, const struct author *a, const struct type *type,
+                       struct rich *to)
+{
+    const struct type *own = type;
+    for (size_t i = 0; i < f->style->author_roles.n; i++) {
+        const struct role_style *role = &f->style->author_roles.at[i];
+        if (role->type.text.p && has_role(a, role))
+            own = fill_role(f, own, str_c(f->a, role->type.text));
+    }
+    if (a->self)
+        own = fill_role(f, own, "self");
+    inline_set(&f->inliner, to, (struct markup){form_of(f, a), a->name.pos}, own, 0, HOLD_NAME);
+    set_marks(f, a, own, to);
+}
+
+static void set_text(const struct filler *f, struct str s, const struct type *type,
+                     struct pos pos, struct rich *to)
+{
+    struct pen pen = fill_pen(f, type, pos);
+    rich_text(to, &pen, s);
+}
+
+/* "(23 authors)". */
+static void set_count(const struct filler *f, size_t count, const struct type *type,
+                      struct pos pos, struct rich *to)
+{
+    struct str form = f->locale->authors_count.text;
+    size_t cut = 0;
+    while (cut < form.n && !str_starts(str_sub(form, cut, form.n), STR("{n}")))
+        cut++;
+    struct str behind = cut < form.n ? str_sub(form, cut + 3, form.n) : STR("");
+    set_text(f, str_printf(f->a, " (%.*s%zu%.*s)", STRF(str_sub(form, 0, cut)), count, STRF(behind)),
+             type, pos, to);
+}
+
+void fill_authors(const struct filler *f, const struct value *v, const struct type *type,
+                  struct rich *to)
+{
+    const struct author_style *s = &f->style->authors;
+    size_t n = v->authors.n, people = n;
+    bool others = n && v->authors.at[n - 1].others, cut = is_cut(s, v);
+    people -= others;
+    bool gap = false; /* someone was left out since the last name */
+    size_t last = people;
+    for (size_t i = 0; i < people; i++)
+        if (!cut || i < (size_t)s->first || v->authors.at[i].self)
+            last = i;
+    for (size_t i = 0, set = 0; i < people; i++) {
+        const struct author *a = &v->authors.at[i];
+        if (cut && i >= (size_t)s->first && !a->self) {
+            gap = true;
+            continue;
+        }
+        struct str joint = a->joint.p && !cut           ? a->joint
+                           : i == last && s->last.text.p && !others && !cut ? s->last.text
+                                                                  : s->separator.text;
+        if (set++)
+            set_text(f, joint, type, a->name.pos, to);
+        if (gap) {
+            set_text(f, STR("…"), type, a->name.pos, to);
+            set_text(f, s->separator.text, type, a->name.pos, to);
+        }
+        gap = false;
+        set_author(f, a, type, to);
+    }
+    if (!n || (!cut && !others))
+        return;
+    struct pos pos = v->authors.at[n - 1].name.pos;
+    set_text(f, STR(" "), type, pos, to);
+    set_text(f, f->locale->et_al.text, type, pos, to);
+    if (cut && !others)
+        set_count(f, people, type, pos, to);
+}
+
+/* ---- legend */
+
+/* Whether one of the authors who are shown has the role. */
+static bool entry_has(const struct entry *e, const struct role_style *role,
+                      const struct author_style *s)
+{
+    const struct value *v = entry_value(e, FIELD_AUTHORS);
+    for (size_t i = 0; v && i < v->authors.n; i++) {
+        bool cut = is_cut(s, v) && i >= (size_t)s->first && !v->authors.at[i].self;
+        if (!cut && has_role(&v->authors.at[i], role))
+            return true;
+    }
+    return false;
+}
+
+static bool section_has(const struct section *s, const struct role_style *role,
+                        const struct author_style *list)
+{
+    for (size_t i = 0; i < s->groups.n; i++)
+        for (size_t k = 0; k < s->groups.at[i].entries.n; k++)
+            if (entry_has(s->groups.at[i].entries.at[k], role, list))
+                return true;
+    return false;
+}
+
+static bool scope_has(const struct scope *s, const struct role_style *role)
+{
+    if (!role->mark.text.n || s->entry || s->group)
+        return false;
+    if (s->section) /* a note of the section's own says what there is to say */
+        return !s->section->note.text.p && section_has(s->section, role, &s->style->authors);
+    for (size_t i = 0; i < s->cv->sections.n; i++)
+        if (section_has(&s->cv->sections.at[i], role, &s->style->authors))
+            return true;
+    return false;
+}
+
+bool fill_has_legend(const struct scope *s)
+{
+    for (size_t i = 0; i < s->style->author_roles.n; i++)
+        if (scope_has(s, &s->style->author_roles.at[i]))
+            return true;
+    return false;
+}
+
+void fill_legend(const struct filler *f, const struct scope *s, const struct type *type,
+                 struct rich *to)
+{
+    bool any = false;
+    for (size_t i = 0; i < f->style->author_roles.n; i++) {
+        const struct role_style *role = &f->style->author_roles.at[i];
+        if (!scope_has(s, role))
+            continue;
+        struct str means = role->legend.text.p ? role->legend.text
+                                               : locale_word(f->locale->roles, role->name);
+        if (any)
+            set_text(f, STR(", "), type, role->mark.pos, to);
+        any = true;
+        set_mark(f, role->mark.text, type, role->mark.pos, to);
+        set_text(f, STR(": "), type, role->mark.pos, to);
+        inline_set(&f->inliner, to, (struct markup){means, role->mark.pos}, type, 0, HOLD_NOT);
+    }
+}

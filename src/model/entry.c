@@ -1,0 +1,339 @@
+/* entry.c: entries: what their keys hold, and which kind they are. */
+#include "model/cv.h"
+#include "model/library.h"
+
+const struct value *entry_value(const struct entry *e, enum field f)
+{
+    for (size_t i = 0; i < e->values.n; i++)
+        if (e->values.at[i].field == f)
+            return &e->values.at[i];
+    return NULL;
+}
+
+static void wrong(struct cv_reader *r, const struct node *n, const char *what, const char *must)
+{
+    bind_wrong(r->b, n, what, must);
+    r->good = false;
+}
+
+/* ---- lists */
+
+typedef VEC(struct point) points;
+
+static void points_read(struct cv_reader *r, const struct node *n, void *list);
+
+/* {text: ..., highlights: [...]}, or {Label: text} for a run-in label, which is also what
+ * "- Keywords: a, b" without quotes means to YAML. */
+static void point_map(struct cv_reader *r, const struct node *n, points *to)
+{
+    const struct node *text = node_find(n, STR("text"));
+    const struct node *below = node_find(n, STR("highlights"));
+    struct point *p = vec_push(r->b->a, to);
+    if (text) {
+        r->good &= bind_word(r->b, text, &p->text, "text");
+        for (size_t i = 0; i < n->pairs.n; i++) {
+            static const char *const keys[] = {"text", "highlights"};
+            if (n->pairs.at[i].value == text || n->pairs.at[i].value == below)
+                continue;
+            bind_unknown(r->b, &n->pairs.at[i], "an item of a list", keys, 2);
+            r->good = false;
+        }
+        if (below)
+            points_read(r, below, &p->below);
+        return;
+    }
+    if (n->pairs.n != 1) {
+        wrong(r, n, "an item of a list", "a text, 'text:' with 'highlights:', or 'Label: text'");
+        return;
+    }
+    const struct pair *pair = &n->pairs.at[0];
+    if (pair->value->kind == NODE_SCALAR) {
+        p->label = (struct markup){pair->key, pair->pos};
+        p->text = (struct markup){pair->value->text, pair->value->pos};
+    } else { /* "- text:" above a list */
+        p->text = (struct markup){pair->key, pair->pos};
+        points_read(r, pair->value, &p->below);
+    }
+}
+
+static void points_read(struct cv_reader *r, const struct node *n, void *list)
+{
+    points *to = list;
+    if (n->kind == NODE_SCALAR) { /* a thing that can be a list may be given as one item */
+        vec_push(r->b->a, to)->text = (struct markup){n->text, n->pos};
+        return;
+    }
+    if (n->kind == NODE_MAP) {
+        point_map(r, n, to);
+        return;
+    }
+    for (size_t i = 0; i < n->items.n; i++) {
+        const struct node *item = n->items.at[i];
+        if (item->kind == NODE_LIST && to->n)
+            points_read(r, item, &to->at[to->n - 1].below);
+        else if (item->kind != NODE_NULL)
+            points_read(r, item, to);
+    }
+}
+
+/* ---- links */
+
+static struct str target(struct str uri)
+{
+    return uri.n == 0 || str_eq(uri, STR("#")) ? (struct str){0} : uri;
+}
+
+static void links_read(struct cv_reader *r, const struct node *n, struct value *to)
+{
+    struct markup uri;
+    if (n->kind == NODE_SCALAR)
+        vec_push(r->b->a, &to->links)->label = (struct markup){n->text, n->pos};
+    for (size_t i = 0; i < n->items.n; i++)
+        links_read(r, n->items.at[i], to);
+    for (size_t i = 0; i < n->pairs.n; i++) {
+        const struct pair *p = &n->pairs.at[i];
+        if (!bind_word(r->b, p->value, &uri, "a link's address")) {
+            r->good = false;
+            continue;
+        }
+        *vec_push(r->b->a, &to->links) =
+            (struct link){{p->key, p->pos}, target(str_trim(uri.text))};
+    }
+}
+
+/* ---- entries */
+
+static void dates_check(struct cv_reader *r, const struct entry *e)
+{
+    const struct value *start = entry_value(e, FIELD_START_DATE);
+    const struct value *end = entry_value(e, FIELD_END_DATE);
+    if (!start || !end || start->date.kind < DATE_DAY || end->date.kind < DATE_DAY ||
+        date_compare(&start->date, &end->date) <= 0)
+        return;
+    diag_report(r->b->d, DIAG_CODE_END_BEFORE_START, end->pos, STRF(end->date.text.text),
+                STRF(start->date.text.text));
+    r->good = false;
+}
+
+/* ---- words and roles */
+
+/* A list of words, or one text with commas or semicolons between them. */
+static void words_read(struct cv_reader *r, const struct node *n, const char *what, struct value *to)
+{
+    struct markup m;
+    for (size_t i = 0; i < n->items.n; i++)
+        words_read(r, n->items.at[i], what, to);
+    if (n->kind == NODE_LIST)
+        return;
+    if (!bind_word(r->b, n, &m, what)) {
+        r->good = false;
+        return;
+    }
+    for (size_t i = 0, start = 0; i <= m.text.n; i++) {
+        if (i < m.text.n && m.text.p[i] != ',' && m.text.p[i] != ';')
+            continue;
+        struct str word = str_trim(str_sub(m.text, start, i));
+        if (word.n)
+            *vec_push(r->b->a, &to->words) = word;
+        start = i + 1;
+    }
+}
+
+static void holders_read(struct cv_reader *r, const struct node *n, struct role_holders *to)
+{
+    struct markup m;
+    for (size_t i = 0; i < n->items.n; i++)
+        holders_read(r, n->items.at[i], to);
+    if (n->kind == NODE_LIST)
+        return;
+    if (!bind_word(r->b, n, &m, "a name")) {
+        r->good = false;
+        return;
+    }
+    struct person *p = arena_new_of(r->b->a, struct person);
+    person_add(r->b->a, p, m.text);
+    *vec_push(r->b->a, &to->people) = p;
+}
+
+/* "equal: [A. Able]", or "roles: {equal: [A. Able]}". */
+static void roles_read(struct cv_reader *r, const struct node *n, enum field f, struct value *to)
+{
+    if (f != FIELD_ROLES) {
+        struct role_holders *h = vec_push(r->b->a, &to->roles);
+        h->role = str_of(field_key(f));
+        holders_read(r, n, h);
+        return;
+    }
+    if (n->kind != NODE_MAP) {
+        wrong(r, n, "roles", "a mapping of roles to names");
+        return;
+    }
+    for (size_t i = 0; i < n->pairs.n; i++) {
+        struct role_holders *h = vec_push(r->b->a, &to->roles);
+        h->role = n->pairs.at[i].key;
+        holders_read(r, n->pairs.at[i].value, h);
+    }
+}
+
+/* Gives the authors of a work the roles that its lists name. */
+static void roles_assign(struct cv_reader *r, struct entry *e)
+{
+    const struct value *authors = entry_value(e, FIELD_AUTHORS);
+    for (size_t i = 0; authors && i < e->values.n; i++) {
+        const struct value *v = &e->values.at[i];
+        for (size_t k = 0; field_holds(v->field) == FIELD_HOLDS_ROLES && k < v->roles.n; k++)
+            for (size_t p = 0; p < v->roles.at[k].people.n; p++) {
+                bool found = false;
+                for (size_t j = 0; j < authors->authors.n; j++) {
+                    struct author *author = &authors->authors.at[j];
+                    if (!person_is(r->b->a, v->roles.at[k].people.at[p], author->name.text))
+                        continue;
+                    *vec_push(r->b->a, &author->roles) = v->roles.at[k].role;
+                    found = true;
+                }
+                if (!found)
+                    diag_report(r->b->d, DIAG_CODE_ROLE_OF_NOBODY, v->pos,
+                                STRF(v->roles.at[k].role));
+            }
+    }
+}
+
+static void value_read(struct cv_reader *r, const struct pair *p, enum field f, struct value *to)
+{
+    struct binder *b = r->b;
+    to->field = f;
+    to->pos = p->value->pos;
+    switch (field_holds(f)) {
+    case FIELD_HOLDS_TEXT:
+    case FIELD_HOLDS_STATUS:
+    case FIELD_HOLDS_WORD:
+        r->good &= bind_word(b, p->value, &to->text, field_key(f));
+        break;
+    case FIELD_HOLDS_DATE:
+        r->good &= date_read(b, p->value, field_key(f), f != FIELD_DATE, &to->date);
+        break;
+    case FIELD_HOLDS_AUTHORS:
+        r->good &= authors_read(b, p->value, &r->cv->self, to);
+        break;
+    case FIELD_HOLDS_LINKS:
+        links_read(r, p->value, to);
+        break;
+    case FIELD_HOLDS_LIST:
+        points_read(r, p->value, &to->points);
+        break;
+    case FIELD_HOLDS_ENTRIES:
+        if (p->value->kind != NODE_LIST) {
+            wrong(r, p->value, field_key(f), "a list of entries");
+            break;
+        }
+        for (size_t i = 0; i < p->value->items.n; i++) {
+            struct entry *e = entry_read(r, p->value->items.at[i]);
+            if (e)
+                *vec_push(b->a, &to->entries) = e;
+        }
+        break;
+    case FIELD_HOLDS_WORDS:
+        words_read(r, p->value, field_key(f), to);
+        break;
+    case FIELD_HOLDS_ROLES:
+        roles_read(r, p->value, f, to);
+        break;
+    case FIELD_HOLDS_MADE:
+        break;
+    }
+}
+
+static const struct {
+    const char *kind;
+    enum field tells;
+} kinds[] = {
+#define X(kind, field) {kind, FIELD_##field},
+    KINDS(X)
+#undef X
+};
+
+static const char *kind_of(const struct entry *e)
+{
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (entry_value(e, kinds[i].tells))
+            return kinds[i].kind;
+    return NULL;
+}
+
+static const char *telling_keys(struct cv_reader *r)
+{
+    struct buf keys = {.a = r->b->a};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        buf_printf(&keys, "%s'%s'", i ? ", " : "", field_key(kinds[i].tells));
+    return str_c(r->b->a, buf_str(&keys));
+}
+
+static void unknown_field(struct cv_reader *r, const struct pair *p, enum field f)
+{
+    const char *keys[FIELD_COUNT];
+    size_t n = 0;
+    for (int i = 0; i < FIELD_COUNT; i++)
+        if (field_holds((enum field)i) != FIELD_HOLDS_MADE)
+            keys[n++] = field_keys[i];
+    if (f == FIELD_COUNT)
+        bind_unknown(r->b, p, "an entry", keys, n);
+    else
+        diag_report(r->b->d, DIAG_CODE_COMPUTED_KEY, p->pos, STRF(p->key));
+}
+
+static struct entry *entry_map(struct cv_reader *r, const struct node *n)
+{
+    struct entry *e = arena_new_of(r->b->a, struct entry);
+    struct markup key = {0};
+    bool known = true;
+    const struct node *named = node_find(n, STR("key"));
+    if (named && bind_word(r->b, named, &key, "key"))
+        n = library_pick(r->library, key, n);
+    if (!n) {
+        r->good = false;
+        return NULL;
+    }
+    e->key = key.text;
+    vec_room(r->b->a, &e->values, n->pairs.n);
+    e->pos = n->pos;
+    for (size_t i = 0; i < n->pairs.n; i++) {
+        const struct pair *p = &n->pairs.at[i];
+        enum field f = field_find(p->key);
+        if (f == FIELD_COUNT || field_holds(f) == FIELD_HOLDS_MADE) {
+            unknown_field(r, p, f);
+            known = false;
+        } else if (p->value->kind != NODE_NULL) {
+            value_read(r, p, f, vec_push(r->b->a, &e->values));
+        }
+    }
+    r->good &= known;
+    dates_check(r, e);
+    roles_assign(r, e);
+    e->kind = kind_of(e);
+    if (!e->kind && known) {
+        diag_report(r->b->d, DIAG_CODE_UNKNOWN_ENTRY, n->pos, telling_keys(r));
+        r->good = false;
+    }
+    return e->kind ? e : NULL;
+}
+
+struct entry *entry_read(struct cv_reader *r, const struct node *n)
+{
+    if (n->kind == NODE_NULL)
+        return NULL;
+    if (n->kind == NODE_MAP)
+        return entry_map(r, n);
+    if (n->kind == NODE_LIST) {
+        wrong(r, n, "an entry", "a text or a mapping");
+        return NULL;
+    }
+    struct entry *e = arena_new_of(r->b->a, struct entry);
+    e->pos = n->pos;
+    e->kind = "text";
+    struct value *v = vec_push(r->b->a, &e->values);
+    v->field = FIELD_TEXT;
+    v->pos = n->pos;
+    v->text = (struct markup){n->text, n->pos};
+    return e;
+}
+

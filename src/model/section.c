@@ -1,0 +1,313 @@
+/* section.c: sections: entries as they stand, or works that a query chooses, groups and labels. */
+#include "model/library.h"
+#include "model/work.h"
+
+enum { ORDERS_MAX = 4 };
+
+typedef VEC(struct entry *) entries;
+
+/* What a section or one of its groups asks for. */
+struct query {
+    struct markup title, note, aside, prefix;
+    const struct node *from, *select, *sort, *group, *entries, *groups, *numbering;
+    int limit;
+};
+
+#define KEY(key, type, member, doc) {key, type, offsetof(struct query, member), doc, {NULL}}
+static const struct bind_key query_keys[] = {
+    KEY("title", BIND_MARKUP, title, "The title, where it is not the key."),
+    KEY("note", BIND_MARKUP, note, "A remark beside the title."),
+    KEY("aside", BIND_MARKUP, aside, "What stands at the right end of the title's line."),
+    KEY("entries", BIND_NODE, entries, "The entries; with 'from', what is added and changed."),
+    KEY("from", BIND_NODE, from, "A bibliography, or a list: .bib, CSL-JSON or YAML."),
+    KEY("select", BIND_NODE, select, "Which works."),
+    KEY("sort", BIND_NODE, sort, "date, title, author, venue ..., '-' before it for descending."),
+    KEY("limit", BIND_INT, limit, "At most this many."),
+    KEY("prefix", BIND_WORD, prefix, "What stands before the number in a label."),
+    KEY("group", BIND_NODE, group, "year, type, status or keyword, or named groups."),
+    KEY("groups", BIND_NODE, groups, "Sub-sections: titles and their entries or queries."),
+    KEY("numbering", BIND_NODE, numbering, "How works are labelled."),
+};
+static const struct bind_table query_table = {"a section", query_keys,
+                                              sizeof query_keys / sizeof *query_keys};
+
+struct numbering {
+    struct markup label;
+    int order, restart;
+};
+
+static const char *const order_names[] = {"ascending", "descending", NULL};
+static const char *const restart_names[] = {"group", "section", NULL};
+
+#define NUMBER(key, type, member, doc, of) \
+    {key, type, offsetof(struct numbering, member), doc, {of}}
+static const struct bind_key numbering_keys[] = {
+    NUMBER("label", BIND_WORD, label, "The form, such as \"[{n}]\" or \"{n}.\"; none: no labels.",
+           NULL),
+    NUMBER("order", BIND_ENUM, order, "Whether numbers rise or fall.", order_names),
+    NUMBER("restart", BIND_ENUM, restart, "Where they start anew.", restart_names),
+};
+static const struct bind_table numbering_table = {"'numbering'", numbering_keys,
+                                                  sizeof numbering_keys / sizeof *numbering_keys};
+
+/* ---- works */
+
+static void list_read(struct cv_reader *r, const struct node *n, entries *to)
+{
+    size_t one = n->kind == NODE_LIST ? n->items.n : 1;
+    for (size_t i = 0; i < one; i++) {
+        struct entry *e = entry_read(r, n->kind == NODE_LIST ? n->items.at[i] : n);
+        if (e)
+            *vec_push(r->b->a, to) = e;
+    }
+}
+
+/* The works of the files, changed by the entries of the same key, and the other entries. */
+static void pool_read(struct cv_reader *r, const struct query *q, entries *to)
+{
+    works files = {0};
+    if (q->from)
+        r->good &= library_read(r->library, q->from, &files);
+    if (!q->from) {
+        if (q->entries)
+            list_read(r, q->entries, to);
+        return;
+    }
+    entries own = {0};
+    if (q->entries)
+        list_read(r, q->entries, &own);
+    for (size_t i = 0; i < files.n; i++) {
+        const struct node *key = node_find(files.at[i], STR("key"));
+        struct entry *e = NULL;
+        for (size_t k = 0; k < own.n && key && !e; k++)
+            if (own.at[k]->key.n && str_eq(own.at[k]->key, key->text)) {
+                e = own.at[k];
+                own.at[k] = own.at[--own.n];
+            }
+        if (!e)
+            e = entry_read(r, files.at[i]);
+        if (e)
+            *vec_push(r->b->a, to) = e;
+    }
+    for (size_t k = 0; k < own.n; k++)
+        *vec_push(r->b->a, to) = own.at[k];
+}
+
+/* Selects, sorts and limits in place. */
+static void choose(struct cv_reader *r, const struct query *q, entries *list)
+{
+    struct order orders[ORDERS_MAX];
+    size_t n_orders = 0, kept = 0, before = list->n;
+    const struct condition *c = NULL;
+    if (q->select && !(c = condition_read(r->b, q->select)))
+        r->good = false;
+    for (size_t i = 0; i < list->n && c; i++)
+        if (condition_holds(r->b->a, c, list->at[i]))
+            list->at[kept++] = list->at[i];
+    list->n = c ? kept : list->n;
+    if (q->sort)
+        r->good &= order_read(r->b, q->sort, orders, &n_orders, ORDERS_MAX);
+    if (n_orders)
+        works_sort(r->b->a, list->at, list->n, orders, n_orders);
+    if (q->limit > 0 && list->n > (size_t)q->limit)
+        list->n = (size_t)q->limit;
+    if (c && before && !list->n)
+        diag_report(r->b->d, DIAG_CODE_NOTHING_SELECTED, c->pos);
+}
+
+/* ---- groups */
+
+/* The title of the group that a work belongs to by year, type, status or its first keyword. */
+static struct str group_title(struct cv_reader *r, const struct entry *e, struct str by)
+{
+    const struct value *v;
+    if (str_eq(by, STR("year"))) {
+        int year = work_year(e);
+        return year ? str_printf(r->b->a, "%d", year) : r->locale->undated.text;
+    }
+    if (str_eq(by, STR("type")))
+        return locale_word(r->locale->types, work_type(e));
+    if (str_eq(by, STR("status")))
+        return (v = entry_value(e, FIELD_STATUS)) ? locale_word(r->locale->statuses, v->text.text)
+                                                  : locale_word(r->locale->statuses, STR("published"));
+    v = entry_value(e, FIELD_KEYWORDS);
+    return v && v->words.n ? v->words.at[0] : r->locale->others.text;
+}
+
+static void group_by(struct cv_reader *r, const struct node *n, const entries *list,
+                     struct section *to)
+{
+    static const char *const names[] = {"year", "type", "status", "keyword"};
+    bool known = false;
+    for (size_t i = 0; i < 4; i++)
+        known |= str_eq(n->text, str_of(names[i]));
+    if (!known) {
+        diag_report(r->b->d, DIAG_CODE_BAD_VALUE, n->pos, "group", STRF(n->text),
+                    "year, type, status, keyword or a mapping of titles to queries");
+        r->good = false;
+        return;
+    }
+    for (size_t i = 0; i < list->n; i++) {
+        struct str title = group_title(r, list->at[i], n->text);
+        struct group *g = NULL;
+        for (size_t k = 0; k < to->groups.n && !g; k++)
+            if (str_eq(to->groups.at[k].title.text, title))
+                g = &to->groups.at[k];
+        if (!g) {
+            g = vec_push(r->b->a, &to->groups);
+            g->title = (struct markup){title, n->pos};
+        }
+        *vec_push(r->b->a, &g->entries) = list->at[i];
+    }
+}
+
+/* Whether a mapping asks for works, and is not one entry. */
+static bool is_query(const struct node *n)
+{
+    static const char *const asks[] = {"from", "select", "sort", "limit", "prefix", "entries"};
+    for (size_t i = 0; i < sizeof asks / sizeof *asks; i++)
+        if (node_find(n, str_of(asks[i])))
+            return !node_find(n, STR("authors")) && !node_find(n, STR("label"));
+    return false;
+}
+
+/* Sub-sections: each has entries of its own, or chooses from those of the section. */
+static void named_groups(struct cv_reader *r, const struct node *n, const entries *pool,
+                         struct section *to)
+{
+    for (size_t i = 0; i < n->pairs.n; i++) {
+        const struct pair *p = &n->pairs.at[i];
+        struct query q = {0};
+        entries list = {0};
+        if (p->value->kind == NODE_MAP && is_query(p->value)) {
+            r->good &= bind_map(r->b, p->value, &query_table, &q);
+            if (q.from || q.entries)
+                pool_read(r, &q, &list);
+            else
+                for (size_t k = 0; k < pool->n; k++)
+                    *vec_push(r->b->a, &list) = pool->at[k];
+            choose(r, &q, &list);
+        } else if (p->value->kind != NODE_NULL) {
+            list_read(r, p->value, &list);
+        }
+        if (!list.n)
+            continue;
+        struct group *g = vec_push(r->b->a, &to->groups);
+        g->title = q.title.text.p ? q.title : (struct markup){p->key, p->pos};
+        g->prefix = q.prefix.text;
+        g->entries.at = list.at;
+        g->entries.n = list.n;
+        g->entries.cap = list.cap;
+    }
+}
+
+/* ---- labels */
+
+static void label(struct cv_reader *r, struct section *s, const struct node *n)
+{
+    struct numbering k = {0};
+    if (n && n->kind == NODE_SCALAR)
+        k.label = (struct markup){n->text, n->pos};
+    else if (n)
+        r->good &= bind_map(r->b, n, &numbering_table, &k);
+    s->label = k.label;
+    s->unlabelled = str_eq(k.label.text, STR("none"));
+    size_t all = 0, count = 0;
+    for (size_t i = 0; i < s->groups.n; i++)
+        for (size_t j = 0; j < s->groups.at[i].entries.n; j++)
+            all += entry_value(s->groups.at[i].entries.at[j], FIELD_TITLE) != NULL;
+    for (size_t i = 0; i < s->groups.n; i++) {
+        const struct group *g = &s->groups.at[i];
+        size_t most = 0;
+        for (size_t j = 0; j < g->entries.n; j++)
+            most += entry_value(g->entries.at[j], FIELD_TITLE) != NULL;
+        if (k.restart == 0) {
+            count = 0;
+            all = most;
+        }
+        for (size_t j = 0; j < g->entries.n; j++) {
+            struct entry *e = g->entries.at[j];
+            if (!entry_value(e, FIELD_TITLE))
+                continue;
+            size_t number = k.order ? all - count : count + 1;
+            count++;
+            if (e->label.p) /* it stands in another group too, under another label */
+                e = g->entries.at[j] = arena_copy(r->b->a, e, sizeof *e);
+            e->label = str_printf(r->b->a, "%.*s%zu", STRF(g->prefix), number);
+        }
+    }
+}
+
+/* ---- sections */
+
+static void section_map(struct cv_reader *r, const struct node *n, struct section *to)
+{
+    struct query q = {0};
+    entries list = {0};
+    r->good &= bind_map(r->b, n, &query_table, &q);
+    if (q.title.text.p)
+        to->title = q.title;
+    to->note = q.note;
+    to->aside = q.aside;
+    pool_read(r, &q, &list);
+    const struct node *named = q.groups ? q.groups : q.group;
+    if (named && named->kind == NODE_MAP) {
+        struct query all = {.select = q.select, .sort = q.sort};
+        choose(r, &all, &list);
+        named_groups(r, named, &list, to);
+        if (!q.from && list.n) { /* entries before the first sub-section */
+            struct group own = {0};
+            own.entries.at = list.at;
+            own.entries.n = list.n;
+            vec_push(r->b->a, &to->groups);
+            memmove(to->groups.at + 1, to->groups.at, (to->groups.n - 1) * sizeof own);
+            to->groups.at[0] = own;
+        }
+    } else if (named && named->kind == NODE_SCALAR && named == q.group) {
+        choose(r, &q, &list);
+        group_by(r, named, &list, to);
+    } else {
+        if (named)
+            bind_wrong(r->b, named, "groups", "a mapping of titles to entries"), r->good = false;
+        choose(r, &q, &list);
+        struct group *g = vec_push(r->b->a, &to->groups);
+        g->prefix = q.prefix.text;
+        g->entries.at = list.at;
+        g->entries.n = list.n;
+        g->entries.cap = list.cap;
+    }
+    label(r, to, q.numbering);
+}
+
+static bool is_empty(const struct section *s)
+{
+    for (size_t i = 0; i < s->groups.n; i++)
+        if (s->groups.at[i].entries.n)
+            return false;
+    return true;
+}
+
+void section_read(struct cv_reader *r, const struct pair *p)
+{
+    bool good = r->good;
+    struct section *s = vec_push(r->b->a, &r->cv->sections);
+    struct str known = locale_word(r->locale->sections, p->key);
+    r->good = true;
+    s->title = (struct markup){known, p->pos};
+    if (p->value->kind == NODE_MAP) {
+        section_map(r, p->value, s);
+    } else if (p->value->kind != NODE_NULL) {
+        entries list = {0};
+        list_read(r, p->value, &list);
+        struct group *g = vec_push(r->b->a, &s->groups);
+        g->entries.at = list.at;
+        g->entries.n = list.n;
+        label(r, s, NULL);
+    }
+    if (r->good && is_empty(s)) {
+        if (!node_find(p->value, STR("select"))) /* that was said */
+            diag_report(r->b->d, DIAG_CODE_EMPTY_SECTION, p->pos, STRF(p->key));
+        r->cv->sections.n--;
+    }
+    r->good &= good;
+}

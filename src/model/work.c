@@ -1,0 +1,440 @@
+/* work.c: choosing and ordering publications. */
+#include "model/work.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+/* ---- what is asked about works */
+
+static struct str text_of(const struct entry *e, enum field f)
+{
+    const struct value *v = entry_value(e, f);
+    return v ? v->text.text : (struct str){0};
+}
+
+static const struct date *date_of(const struct entry *e)
+{
+    static const enum field fields[] = {FIELD_DATE, FIELD_YEAR, FIELD_END_DATE, FIELD_START_DATE};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        const struct value *v = entry_value(e, fields[i]);
+        if (v && v->date.kind == DATE_DAY)
+            return &v->date;
+    }
+    return NULL;
+}
+
+int work_year(const struct entry *e)
+{
+    const struct date *d = date_of(e);
+    return d ? d->year : 0;
+}
+
+struct str work_type(const struct entry *e)
+{
+    return text_of(e, FIELD_TYPE);
+}
+
+size_t work_self(const struct entry *e, size_t *count)
+{
+    const struct value *v = entry_value(e, FIELD_AUTHORS);
+    size_t at = 0;
+    *count = 0;
+    for (size_t i = 0; v && i < v->authors.n; i++) {
+        *count += !v->authors.at[i].others;
+        if (v->authors.at[i].self && !at)
+            at = i + 1;
+    }
+    return at;
+}
+
+/* ---- reading queries */
+
+static const char *const position_names[] = {"any", "first", "last", "middle", NULL};
+
+struct select_keys {
+    struct markup position, selected;
+    const struct node *type, *keyword, *tag, *status, *venue, *key, *author, *year;
+    const struct node *all, *any, *none;
+};
+
+#define KEY(key, type, member, doc) {key, type, offsetof(struct select_keys, member), doc, {NULL}}
+static const struct bind_key select_keys[] = {
+    KEY("type", BIND_NODE, type, "article, inproceedings ...; one or a list, of which one holds."),
+    KEY("year", BIND_NODE, year, "2021, or a range: 2018-2021, 2018-, -2021."),
+    KEY("keyword", BIND_NODE, keyword, "A keyword, or a list."),
+    KEY("tag", BIND_NODE, tag, "The same."),
+    KEY("status", BIND_NODE, status, "A status, or a list."),
+    KEY("venue", BIND_NODE, venue, "A part of the venue's or journal's name, or a list."),
+    KEY("key", BIND_NODE, key, "A key of the bibliography, or a list."),
+    KEY("author", BIND_NODE, author, "me, a name, or a list."),
+    KEY("position", BIND_WORD, position, "first, last or middle: one's own place."),
+    KEY("selected", BIND_WORD, selected, "true: those that are marked so."),
+    KEY("all", BIND_NODE, all, "Conditions that must all hold."),
+    KEY("any", BIND_NODE, any, "Conditions of which one must hold."),
+    KEY("not", BIND_NODE, none, "Conditions that must not hold."),
+};
+static const struct bind_table select_table = {"'select'", select_keys,
+                                               sizeof select_keys / sizeof *select_keys};
+
+typedef VEC(struct str) words;
+
+static bool words_read(struct binder *b, const struct node *n, const char *what, void *list)
+{
+    words *to = list;
+    struct markup m;
+    bool good = true;
+    if (!n)
+        return true;
+    for (size_t i = 0; i < n->items.n; i++)
+        good &= words_read(b, n->items.at[i], what, to);
+    if (n->kind == NODE_LIST)
+        return good;
+    if (!bind_word(b, n, &m, what))
+        return false;
+    if (str_trim(m.text).n)
+        *vec_push(b->a, to) = str_trim(m.text);
+    return true;
+}
+
+static int four(struct str s)
+{
+    int v = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] < '0' || s.p[i] > '9' || i == 4)
+            return -1;
+        v = v * 10 + (s.p[i] - '0');
+    }
+    return s.n ? v : 0;
+}
+
+static bool years_read(struct binder *b, const struct node *n, struct condition *to)
+{
+    struct markup m;
+    if (!n)
+        return true;
+    if (!bind_word(b, n, &m, "year"))
+        return false;
+    struct str s = m.text;
+    size_t cut = str_find(s, '-');
+    if (cut < s.n) {
+        to->from_year = four(str_trim(str_sub(s, 0, cut)));
+        to->to_year = four(str_trim(str_sub(s, cut + 1, s.n)));
+    } else {
+        to->from_year = to->to_year = four(str_trim(s));
+    }
+    if (to->from_year >= 0 && to->to_year >= 0 && to->from_year + to->to_year > 0)
+        return true;
+    diag_report(b->d, DIAG_CODE_BAD_VALUE, n->pos, "year", STRF(s),
+                "a year or a range: 2021, 2018-2021, 2018- or -2021");
+    return false;
+}
+
+typedef VEC(struct condition *) conditions;
+
+static bool conditions_read(struct binder *b, const struct node *n, void *list)
+{
+    conditions *to = list;
+    bool good = true;
+    if (!n)
+        return true;
+    size_t count = n->kind == NODE_LIST ? n->items.n : 1;
+    for (size_t i = 0; i < count; i++) {
+        struct condition *c = condition_read(b, n->kind == NODE_LIST ? n->items.at[i] : n);
+        good &= c != NULL;
+        if (c)
+            *vec_push(b->a, to) = c;
+    }
+    return good;
+}
+
+struct condition *condition_read(struct binder *b, const struct node *n)
+{
+    struct select_keys k = {0};
+    struct condition *c = arena_new_of(b->a, struct condition);
+    bool good = bind_map(b, n, &select_table, &k);
+    c->pos = n->pos;
+    good &= words_read(b, k.type, "type", &c->types);
+    good &= words_read(b, k.keyword, "keyword", &c->keywords);
+    good &= words_read(b, k.tag, "tag", &c->keywords);
+    good &= words_read(b, k.status, "status", &c->statuses);
+    good &= words_read(b, k.venue, "venue", &c->venues);
+    good &= words_read(b, k.key, "key", &c->keys);
+    good &= words_read(b, k.author, "author", &c->authors);
+    good &= years_read(b, k.year, c);
+    good &= conditions_read(b, k.all, &c->all);
+    good &= conditions_read(b, k.any, &c->any);
+    good &= conditions_read(b, k.none, &c->none);
+    if (k.position.text.p) {
+        while (position_names[c->position] &&
+               !str_eq(k.position.text, str_of(position_names[c->position])))
+            c->position++;
+        if (!position_names[c->position]) {
+            diag_report(b->d, DIAG_CODE_BAD_VALUE, k.position.pos, "position",
+                        STRF(k.position.text), "first, last, middle or any");
+            good = false;
+        }
+    }
+    c->selected = !k.selected.text.p ? -1 : str_eq_nocase(k.selected.text, STR("true"));
+    return good ? c : NULL;
+}
+
+/* ---- whether conditions hold */
+
+static bool has_word(const struct entry *e, enum field f, struct str word)
+{
+    const struct value *v = entry_value(e, f);
+    for (size_t i = 0; v && i < v->words.n; i++)
+        if (str_eq_nocase(v->words.at[i], word))
+            return true;
+    return false;
+}
+
+static bool contains(struct str s, struct str part)
+{
+    for (size_t i = 0; i + part.n <= s.n; i++)
+        if (str_eq_nocase(str_sub(s, i, i + part.n), part))
+            return true;
+    return false;
+}
+
+static bool has_author(struct arena *a, const struct entry *e, struct str name)
+{
+    const struct value *v = entry_value(e, FIELD_AUTHORS);
+    struct person p = {0};
+    size_t count;
+    if (str_eq_nocase(name, STR("me")))
+        return work_self(e, &count) > 0;
+    person_add(a, &p, name);
+    for (size_t i = 0; v && i < v->authors.n; i++)
+        if (person_is(a, &p, v->authors.at[i].name.text))
+            return true;
+    return false;
+}
+
+static bool word_holds(struct arena *a, const struct entry *e, enum field f, struct str word)
+{
+    switch (f) {
+    case FIELD_TYPE:
+    case FIELD_STATUS:
+        return str_eq_nocase(text_of(e, f), word);
+    case FIELD_KEYWORDS:
+        return has_word(e, FIELD_KEYWORDS, word) || has_word(e, FIELD_TAGS, word);
+    case FIELD_VENUE:
+        return contains(text_of(e, FIELD_VENUE), word) || contains(text_of(e, FIELD_JOURNAL), word) ||
+               contains(text_of(e, FIELD_VENUE_SHORT), word);
+    case FIELD_KEY:
+        return str_eq(e->key, word);
+    default:
+        return has_author(a, e, word);
+    }
+}
+
+/* Whether one of the words holds; true for none. */
+static bool one_holds(struct arena *a, const struct entry *e, enum field f, const struct str *list,
+                      size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (word_holds(a, e, f, list[i]))
+            return true;
+    return n == 0;
+}
+
+static bool position_holds(const struct entry *e, int position)
+{
+    size_t count, at = work_self(e, &count);
+    return position == 0 || (at && (position == 1   ? at == 1
+                                    : position == 2 ? at == count
+                                                    : at > 1 && at < count));
+}
+
+static bool is_selected(const struct entry *e)
+{
+    struct str s = text_of(e, FIELD_SELECTED);
+    return s.n && !str_eq_nocase(s, STR("false")) && !str_eq_nocase(s, STR("no"));
+}
+
+bool condition_holds(struct arena *a, const struct condition *c, const struct entry *e)
+{
+    int year = work_year(e);
+    if (!one_holds(a, e, FIELD_TYPE, c->types.at, c->types.n) ||
+        !one_holds(a, e, FIELD_KEYWORDS, c->keywords.at, c->keywords.n) ||
+        !one_holds(a, e, FIELD_STATUS, c->statuses.at, c->statuses.n) ||
+        !one_holds(a, e, FIELD_VENUE, c->venues.at, c->venues.n) ||
+        !one_holds(a, e, FIELD_KEY, c->keys.at, c->keys.n) ||
+        !one_holds(a, e, FIELD_AUTHORS, c->authors.at, c->authors.n) ||
+        !position_holds(e, c->position))
+        return false;
+    if ((c->from_year && year < c->from_year) || (c->to_year && (!year || year > c->to_year)))
+        return false;
+    if (c->selected >= 0 && is_selected(e) != c->selected)
+        return false;
+    for (size_t i = 0; i < c->all.n; i++)
+        if (!condition_holds(a, c->all.at[i], e))
+            return false;
+    for (size_t i = 0; i < c->none.n; i++)
+        if (condition_holds(a, c->none.at[i], e))
+            return false;
+    for (size_t i = 0; i < c->any.n; i++)
+        if (condition_holds(a, c->any.at[i], e))
+            return true;
+    return c->any.n == 0;
+}
+
+/* ---- order */
+
+static const char *const order_names[] = {"date", "year",      "title",  "author",
+                                          "venue", "type", "key", "citations", "status"};
+
+bool order_read(struct binder *b, const struct node *n, struct order *to, size_t *n_to, size_t most)
+{
+    static const int by[] = {BY_DATE, BY_DATE, BY_TITLE, BY_AUTHOR,
+                             BY_VENUE, BY_TYPE, BY_KEY, BY_CITATIONS, BY_STATUS};
+    enum { N = sizeof order_names / sizeof *order_names };
+    struct markup m;
+    bool good = true;
+    for (size_t i = 0; i < n->items.n; i++)
+        good &= order_read(b, n->items.at[i], to, n_to, most);
+    if (n->kind == NODE_LIST)
+        return good;
+    if (!bind_word(b, n, &m, "sort"))
+        return false;
+    bool down = str_starts(m.text, STR("-"));
+    struct str name = str_sub(m.text, down, m.text.n);
+    for (size_t i = 0; i < N; i++)
+        if (str_eq(name, str_of(order_names[i])) && *n_to < most) {
+            to[*n_to].by = by[i];
+            to[(*n_to)++].descending = down;
+            return good;
+        }
+    diag_report(b->d, DIAG_CODE_BAD_VALUE, n->pos, "sort", STRF(m.text),
+                str_c(b->a, str_printf(b->a, "date, title, author, venue, type, key, citations or "
+                                             "status, with '-' before it for descending%s",
+                                       diag_suggest(b->a, name, order_names, N))));
+    return false;
+}
+
+/* A text as it is ordered: folded, without accents, signs and a leading article. */
+static struct str collation(struct arena *a, struct str s)
+{
+    static const char *const articles[] = {"the ", "an ", "a "};
+    utf8proc_uint8_t *folded = NULL;
+    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &folded,
+                                      UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                                          UTF8PROC_STRIPMARK);
+    if (n < 0)
+        return s;
+    struct buf b = {.a = a};
+    for (utf8proc_ssize_t i = 0; i < n; i++)
+        if (folded[i] >= 0x80 || folded[i] == ' ' || (folded[i] >= 'a' && folded[i] <= 'z') ||
+            (folded[i] >= '0' && folded[i] <= '9'))
+            buf_char(&b, (char)folded[i]);
+    free(folded);
+    struct str key = buf_str(&b);
+    for (size_t i = 0; i < 3; i++)
+        if (str_starts(key, str_of(articles[i])))
+            return str_sub(key, strlen(articles[i]), key.n);
+    return key;
+}
+
+struct sort_key {
+    const struct date *date;
+    struct str text;
+    int64_t number;
+};
+
+static struct str first_family(const struct entry *e)
+{
+    const struct value *v = entry_value(e, FIELD_AUTHORS);
+    if (!v || !v->authors.n)
+        return (struct str){0};
+    const struct author *a = &v->authors.at[0];
+    if (a->family.p)
+        return a->family;
+    size_t cut = a->name.text.n;
+    while (cut && a->name.text.p[cut - 1] != ' ')
+        cut--;
+    return str_sub(a->name.text, cut, a->name.text.n);
+}
+
+static struct sort_key key_of(struct arena *a, const struct entry *e, int by)
+{
+    struct sort_key k = {.date = by == BY_DATE ? date_of(e) : NULL};
+    struct str journal = text_of(e, FIELD_JOURNAL), venue = text_of(e, FIELD_VENUE);
+    struct str s = by == BY_TITLE    ? text_of(e, FIELD_TITLE)
+                   : by == BY_AUTHOR ? first_family(e)
+                   : by == BY_VENUE  ? (venue.n ? venue : journal)
+                   : by == BY_TYPE   ? work_type(e)
+                   : by == BY_KEY    ? e->key
+                   : by == BY_STATUS ? text_of(e, FIELD_STATUS)
+                                     : (struct str){0};
+    k.text = collation(a, s);
+    s = by == BY_CITATIONS ? text_of(e, FIELD_CITATIONS) : (struct str){0};
+    for (size_t i = 0; i < s.n && k.number < 100000000; i++)
+        if (s.p[i] >= '0' && s.p[i] <= '9')
+            k.number = 10 * k.number + (s.p[i] - '0');
+    return k;
+}
+
+static int compare_str(struct str x, struct str y)
+{
+    int order = memcmp(x.p ? x.p : "", y.p ? y.p : "", x.n < y.n ? x.n : y.n);
+    return order ? order : (x.n > y.n) - (x.n < y.n);
+}
+
+static int compare_keys(const struct sort_key *x, const struct sort_key *y)
+{
+    if (!x->date || !y->date) {
+        if (x->date || y->date) /* what has no date is the newest: not out yet */
+            return x->date ? -1 : 1;
+    } else {
+        int order = date_compare(x->date, y->date);
+        if (order)
+            return order;
+    }
+    if (x->number != y->number)
+        return x->number < y->number ? -1 : 1;
+    return compare_str(x->text, y->text);
+}
+
+struct sorted {
+    struct entry *work;
+    struct sort_key keys[4];
+};
+
+static int compare(const struct sorted *x, const struct sorted *y, const struct order *orders,
+                   size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        int order = compare_keys(&x->keys[i], &y->keys[i]);
+        if (order)
+            return orders[i].descending ? -order : order;
+    }
+    return 0;
+}
+
+void works_sort(struct arena *a, struct entry **works, size_t n, const struct order *orders,
+                size_t n_orders)
+{
+    struct sorted *from = arena_array_of(a, struct sorted, n + 1);
+    struct sorted *to = arena_array_of(a, struct sorted, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        from[i].work = works[i];
+        for (size_t k = 0; k < n_orders; k++)
+            from[i].keys[k] = key_of(a, works[i], (int)orders[k].by);
+    }
+    for (size_t width = 1; width < n; width *= 2) { /* merge sort: stable */
+        for (size_t start = 0; start < n; start += 2 * width) {
+            size_t mid = start + width < n ? start + width : n;
+            size_t end = start + 2 * width < n ? start + 2 * width : n;
+            for (size_t i = start, j = mid, k = start; k < end; k++) {
+                bool left = i < mid && (j == end || compare(&from[i], &from[j], orders, n_orders) <= 0);
+                to[k] = left ? from[i++] : from[j++];
+            }
+        }
+        struct sorted *swap = from;
+        from = to;
+        to = swap;
+    }
+    for (size_t i = 0; i < n; i++)
+        works[i] = from[i].work;
+}

@@ -1,0 +1,39 @@
+/* work.h: publications as data: who did what, which of them are shown, in what order, under which
+ * label. */
+#ifndef MODEL_WORK_H
+#define MODEL_WORK_H
+
+#include "model/cv.h"
+
+/* What a query asks of a work. Every part that is given must hold. */
+struct condition {
+    VEC(struct str) types, keywords, statuses, venues, keys, authors;
+    bool any_author_self;   /* `author: me` */
+    int position;           /* index into position_names, 0: any */
+    int from_year, to_year; /* 0: open */
+    int selected;           /* -1: either */
+    VEC(struct condition *) all, any, none;
+    struct pos pos;
+};
+
+/* A key to sort by. */
+struct order {
+    enum { BY_DATE, BY_TITLE, BY_AUTHOR, BY_VENUE, BY_TYPE, BY_KEY, BY_CITATIONS, BY_STATUS } by;
+    bool descending;
+};
+
+/* Reads what stands under `select`; NULL after reporting. */
+struct condition *condition_read(struct binder *b, const struct node *n);
+bool condition_holds(struct arena *scratch, const struct condition *c, const struct entry *e);
+bool order_read(struct binder *b, const struct node *n, struct order *to, size_t *n_to, size_t most);
+/* Sorts stably by the first key, then the second ... */
+void works_sort(struct arena *a, struct entry **works, size_t n, const struct order *orders,
+                size_t n_orders);
+
+/* The year of a work, 0 when it has none. */
+int work_year(const struct entry *e);
+struct str work_type(const struct entry *e);
+/* The place of oneself among the authors from 1, 0 when one is not there; *count: how many. */
+size_t work_self(const struct entry *e, size_t *count);
+
+#endif

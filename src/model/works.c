@@ -1,0 +1,271 @@
+/* works.c: counting and checking publications. */
+#include "model/works.h"
+
+#include "model/work.h"
+
+typedef VEC(const struct entry *) list;
+
+static bool same_place(struct pos x, struct pos y)
+{
+    return x.source == y.source && x.line == y.line && x.col == y.col;
+}
+
+/* A work that stands in several sections, or comes from one place of a bibliography, is one. */
+static void add_entry(struct arena *a, list *to, const struct entry *e)
+{
+    if (strcmp(e->kind, "publication") != 0)
+        return;
+    for (size_t i = to->n; i-- > 0;) {
+        const struct entry *x = to->at[i];
+        bool key = e->key.n && str_eq(x->key, e->key);
+        if (x == e || key || same_place(x->pos, e->pos))
+            return;
+    }
+    *vec_push(a, to) = e;
+}
+
+static void collect(struct arena *a, const struct cv *cv, list *to)
+{
+    for (size_t i = 0; i < cv->sections.n; i++)
+        for (size_t k = 0; k < cv->sections.at[i].groups.n; k++)
+            for (size_t j = 0; j < cv->sections.at[i].groups.at[k].entries.n; j++)
+                add_entry(a, to, cv->sections.at[i].groups.at[k].entries.at[j]);
+}
+
+static struct str text_of(const struct entry *e, enum field f)
+{
+    const struct value *v = entry_value(e, f);
+    return v ? str_trim(v->text.text) : (struct str){0};
+}
+
+/* ---- counting */
+
+static int digits(struct str s)
+{
+    int v = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] < '0' || s.p[i] > '9' || i == 4)
+            return -1;
+        v = 10 * v + (s.p[i] - '0');
+    }
+    return v;
+}
+
+/* Whether `word` holds for the work; -1: what does it mean? */
+static int holds(const struct entry *e, struct str word)
+{
+    size_t n, at = work_self(e, &n), dash = str_find(word, '-');
+    if (str_eq(word, STR("first")))
+        return at == 1;
+    if (str_eq(word, STR("last")))
+        return at && at == n;
+    if (str_eq(word, STR("only")))
+        return at && n == 1;
+    int from = digits(str_sub(word, 0, dash));
+    int to = dash < word.n ? digits(str_sub(word, dash + 1, word.n)) : from;
+    if (word.n && from >= 0 && to >= 0 && word.p[0] != ' ') {
+        int year = work_year(e);
+        return year && (!from || year >= from) && (!to || year <= to);
+    }
+    for (size_t i = 0; i < word.n; i++)
+        if (!((word.p[i] >= 'a' && word.p[i] <= 'z') || word.p[i] == ' '))
+            return -1;
+    return word.n ? str_eq_nocase(work_type(e), word) || str_eq_nocase(text_of(e, FIELD_STATUS), word)
+                  : -1;
+}
+
+/* How many works have all of the words; -1 when one is not understood. */
+static int count(const list *works, struct str words)
+{
+    int sum = 0;
+    for (size_t i = 0; i < works->n; i++) {
+        bool all = true;
+        for (size_t k = 0; k < words.n && all;) {
+            struct str rest = str_sub(words, k, words.n);
+            struct str word = str_sub(rest, 0, str_find(rest, '+'));
+            int one = holds(works->at[i], word);
+            if (one < 0)
+                return -1;
+            all = one;
+            k += word.n + 1;
+        }
+        sum += all;
+    }
+    return sum;
+}
+
+struct str works_counted(struct arena *a, struct diag *d, const struct cv *cv, struct markup m)
+{
+    struct str s = m.text, begin = STR("{count");
+    struct buf b = {.a = a};
+    list works = {0};
+    for (size_t i = 0; i < s.n;) {
+        struct str rest = str_sub(s, i, s.n);
+        size_t end = str_starts(rest, begin) ? str_find(rest, '}') : rest.n;
+        struct str words = end < rest.n ? str_sub(rest, begin.n, end) : (struct str){0};
+        if (end == rest.n || (words.n && words.p[0] != ':')) {
+            buf_char(&b, s.p[i++]);
+            continue;
+        }
+        if (!works.n)
+            collect(a, cv, &works);
+        int n = count(&works, words.n ? str_sub(words, 1, words.n) : words);
+        struct str whole = str_sub(rest, 0, end + 1);
+        if (n < 0) {
+            diag_report(d, DIAG_CODE_MARKUP_AS_TEXT, pos_of_text(m.pos, whole), "the count",
+                        STRF(whole));
+            buf_add(&b, whole);
+        } else {
+            buf_printf(&b, "%d", n);
+        }
+        i += end + 1;
+    }
+    return buf_str(&b);
+}
+
+/* ---- checking */
+
+static bool is_doi(struct str s)
+{
+    static const char *const before[] = {"https://doi.org/", "http://dx.doi.org/", "doi:"};
+    for (size_t i = 0; i < 3; i++)
+        if (str_starts(s, str_of(before[i])))
+            s = str_trim(str_sub(s, strlen(before[i]), s.n));
+    size_t slash = str_find(s, '/');
+    if (!str_starts(s, STR("10.")) || slash < 7 || slash + 1 >= s.n)
+        return false;
+    for (size_t i = 3; i < slash; i++)
+        if ((s.p[i] < '0' || s.p[i] > '9') && s.p[i] != '.')
+            return false;
+    return str_find(s, ' ') == s.n;
+}
+
+static size_t run_of_digits(struct str s, size_t from)
+{
+    size_t n = 0;
+    while (from + n < s.n && s.p[from + n] >= '0' && s.p[from + n] <= '9')
+        n++;
+    return n;
+}
+
+/* 2101.08940, 2101.08940v2, or as before 2007: math.PR/0601001. */
+static bool is_arxiv(struct str s)
+{
+    if (str_starts(s, STR("arXiv:")))
+        s = str_sub(s, 6, s.n);
+    size_t slash = str_find(s, '/');
+    size_t at = slash < s.n ? slash + 1 : 0, n = run_of_digits(s, at);
+    if (slash < s.n) {
+        if (n != 7)
+            return false;
+        at += n;
+    } else {
+        size_t behind = n == 4 && s.n > 5 && s.p[4] == '.' ? run_of_digits(s, 5) : 0;
+        if (behind < 4 || behind > 5)
+            return false;
+        at = 5 + behind;
+    }
+    return at == s.n || (s.p[at] == 'v' && at + 1 + run_of_digits(s, at + 1) == s.n);
+}
+
+/* Letters and digits of a title in lower case, as far as titles are compared. */
+static struct str bare(struct arena *a, struct str s)
+{
+    struct buf b = {.a = a};
+    for (size_t i = 0; i < s.n && b.n < 64; i++) {
+        char c = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + ('a' - 'A')) : s.p[i];
+        if ((unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            buf_char(&b, c);
+    }
+    return buf_str(&b);
+}
+
+static void check_identifiers(struct diag *d, const struct entry *e)
+{
+    const struct value *doi = entry_value(e, FIELD_DOI), *arxiv = entry_value(e, FIELD_ARXIV);
+    if (doi && !is_doi(str_trim(doi->text.text)))
+        diag_report(d, DIAG_CODE_LINT_ID, doi->pos, STRF(doi->text.text), "a DOI");
+    if (arxiv && !str_starts(arxiv->text.text, STR("http")) &&
+        !is_arxiv(str_trim(arxiv->text.text)))
+        diag_report(d, DIAG_CODE_LINT_ID, arxiv->pos, STRF(arxiv->text.text),
+                    "an arXiv identifier");
+}
+
+static void check_authors(struct diag *d, const struct entry *e)
+{
+    const struct value *v = entry_value(e, FIELD_AUTHORS);
+    size_t n, equal = 0;
+    if (!v)
+        return;
+    if (!work_self(e, &n) && n && !v->authors.at[v->authors.n - 1].others)
+        diag_report(d, DIAG_CODE_LINT_SELF, v->pos);
+    for (size_t i = 0; i < v->authors.n; i++) {
+        const struct author *a = &v->authors.at[i];
+        bool marked = str_find(a->marks, '*') < a->marks.n;
+        for (size_t k = 0; k < a->roles.n; k++)
+            marked |= str_eq(a->roles.at[k], STR("equal"));
+        equal += marked;
+    }
+    if (equal == 1)
+        diag_report(d, DIAG_CODE_LINT_EQUAL, v->pos);
+}
+
+static void check_dates(struct diag *d, const struct entry *e, int now)
+{
+    static const enum field fields[] = {FIELD_DATE, FIELD_YEAR};
+    for (size_t i = 0; i < 2; i++) {
+        const struct value *v = entry_value(e, fields[i]);
+        if (v && v->date.kind == DATE_DAY && v->date.year > now)
+            diag_report(d, DIAG_CODE_LINT_FUTURE, v->pos, v->date.year);
+    }
+    bool venue = text_of(e, FIELD_VENUE).n || text_of(e, FIELD_JOURNAL).n ||
+                 text_of(e, FIELD_PUBLISHER).n || text_of(e, FIELD_STATUS).n ||
+                 text_of(e, FIELD_ARXIV).n;
+    if (!work_year(e))
+        diag_report(d, DIAG_CODE_LINT_MISSING, e->pos, "year");
+    if (!venue)
+        diag_report(d, DIAG_CODE_LINT_MISSING, e->pos, "venue");
+}
+
+static bool same_text(const struct entry *x, const struct entry *y, enum field f)
+{
+    struct str s = text_of(x, f);
+    return s.n && str_eq_nocase(s, text_of(y, f));
+}
+
+static void check_twins(struct arena *a, struct diag *d, const list *works)
+{
+    enum { EDITS = 3 };
+    struct str *titles = arena_array_of(a, struct str, works->n + 1);
+    for (size_t i = 0; i < works->n; i++) {
+        const struct entry *x = works->at[i];
+        titles[i] = bare(a, text_of(x, FIELD_TITLE));
+        for (size_t k = 0; k < i; k++) {
+            const struct entry *y = works->at[k];
+            size_t longer = titles[i].n > titles[k].n ? titles[i].n : titles[k].n;
+            size_t apart = 2 * longer - titles[i].n - titles[k].n;
+            const char *what = same_text(x, y, FIELD_DOI)     ? "DOI"
+                               : same_text(x, y, FIELD_ARXIV) ? "arXiv identifier"
+                               : longer > 12 && apart <= EDITS &&
+                                       str_distance(titles[i], titles[k], EDITS) <= EDITS
+                                   ? "title, or nearly,"
+                                   : NULL;
+            if (what)
+                diag_report(d, DIAG_CODE_LINT_TWIN, x->pos, what,
+                            y->pos.source ? (int)y->pos.source->name.n : 0,
+                            y->pos.source ? y->pos.source->name.p : "", y->pos.line);
+        }
+    }
+}
+
+void works_check(struct arena *a, struct diag *d, const struct cv *cv, int year)
+{
+    list works = {0};
+    collect(a, cv, &works);
+    for (size_t i = 0; i < works.n; i++) {
+        check_identifiers(d, works.at[i]);
+        check_authors(d, works.at[i]);
+        check_dates(d, works.at[i], year);
+    }
+    check_twins(a, d, &works);
+}
