@@ -49,7 +49,7 @@ judge() {
             if (!page) wrong("there is none")
             # The lowest text of the page is well below the top of a heading that is not its last.
             for (h = 1; h <= headings; h++)
-                if (lowest[on[h]] < top[h] + 20) { page = on[h]; wrong("a heading is last, at " top[h]) }
+                if (lowest[on[h]] < top[h] + 15) { page = on[h]; wrong("a heading is last, at " top[h]) }
             exit bad
         }' "$2"
 }

@@ -120,7 +120,7 @@ static void test_cases(void)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct rich r = {0};
         size_t before = sink.reports;
-        inline_set(&in, &r, (struct markup){str_of(cases[i].in), {0}}, text, 0, false);
+        inline_set(&in, &r, (struct markup){str_of(cases[i].in), {0}}, text, 0, HOLD_NOT);
         int reports = (int)(sink.reports - before);
         if (!CHECK(str_eq(print(&r), str_of(cases[i].out)) && reports == cases[i].reports))
             fprintf(stderr, "    '%s' became %.*s with %d reports\n    not %s\n", cases[i].in,
@@ -147,7 +147,7 @@ static void test_deep(void)
         buf_add(&b, STR("</b>"));
     buf_add(&b, STR("y"));
     struct rich r = {0};
-    inline_set(&in, &r, (struct markup){buf_str(&b), {0}}, text, 0, false);
+    inline_set(&in, &r, (struct markup){buf_str(&b), {0}}, text, 0, HOLD_NOT);
     CHECK(str_eq(print(&r), STR("b'x'|'y'")));
 }
 
@@ -165,7 +165,7 @@ int main(int argc, char **argv)
     *vec_push(sink.arena, &style.roles) = &role;
     types.a = sink.arena;
     types.fonts = fonts_new(sink.arena, &sink.diag, str_of(argc > 1 ? argv[1] : "fonts"));
-    in = (struct inliner){sink.arena, &sink.diag, &types, &locale};
+    in = (struct inliner){sink.arena, &sink.diag, &types, &locale, NULL};
     text = types.fonts ? type_role(&types, NULL, &role) : NULL;
     if (CHECK(text)) {
         test_cases();

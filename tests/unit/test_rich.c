@@ -109,7 +109,7 @@ static void test_spans(void)
     rich_text(&r, &pen, STR("d"));
     CHECK_EQ(r.spans.n, 3);
     pen.link = 0;
-    pen.together = true;
+    pen.hold = HOLD_TOGETHER;
     rich_text(&r, &pen, STR("e "));
     CHECK_EQ(r.spans.n, 4);
     rich_separator(&r, &pen, STR("|"), 6 * PT);

@@ -55,7 +55,7 @@ static const struct {
     {"[]", "[]"},
     {"{title}[ <note>{note}</note>]", "{title}[' 'R({note})]"},
     {"<note>a **b**</note>", "R('a 'B('b'))"},
-    {"\\[{number}\\]", "'['{number}']'"},
+    {"\\[{n}\\]", "'['{n}']'"},
     {"\\*\\{\\\\\\<", "'*{\\<'"},
     {"ends in \\", "'ends in \\'"},
     {"a } b > c", "'a } b > c'"}, /* closing signs of nothing */

@@ -1,0 +1,64 @@
+# Publications from a bibliography: the first example's come out as they do from the document, five
+# thousand come out at all, and a broken file costs only what is broken.
+#
+#   bib.sh CVTEX
+. "$(dirname "$0")/checks.sh"
+
+# The example with its publications taken from the .bib.
+awk -v part="$tests/bib/groups.part" -v bib="$tests/bib/zhewei-yao.bib" '
+    /^      groups:$/ {
+        while ((getline line <part) > 0) { sub(/BIB/, "zhewei-yao.bib", line); print line }
+        skip = 1
+        next
+    }
+    /^    Research Experiences:/ { skip = 0 }
+    !skip' "$tests/../examples/zhewei-yao.yaml" >cv.yaml
+cp "$tests/bib/zhewei-yao.bib" .
+"$cvtex" "$tests/../examples/zhewei-yao.yaml" --to trace >from-document
+"$cvtex" cv.yaml --to trace >from-bib 2>said
+check "nothing is said" test ! -s said
+check "31 publications from a .bib, from the document: one result" cmp from-document from-bib
+check "and there are 31" test "$(grep -c '^@misc' zhewei-yao.bib)" = 31
+
+# Broken in every way, one file after the other; what is sound is typeset.
+good='@article{good, title = {A Sound Entry}, author = {Ada Lovelace}, journal = {J}, year = 1843}'
+printf 'cv: {name: Ada Lovelace, sections: {P: {from: broken.bib}}}\n' >broken.yaml
+broken() {
+    "$cvtex" broken.yaml --to trace >trace 2>said
+    check "$1: an exit status of 0" test $? = 0
+    check "$1: the sound entry is set" grep -q Sound trace
+    check "$1: its place is told" grep -q 'broken.bib:[0-9]*:[0-9]*: ' said
+}
+printf '@article{a, title = {No end, year = 2020\n\n%s\n' "$good" >broken.bib
+broken "unbalanced brace"
+printf '@article{a, title = {T} author = {Ada Lovelace}, year = 2020}\n%s\n' "$good" >broken.bib
+broken "missing comma"
+printf '%s\n%s\n' "$good" "$good" >broken.bib
+broken "duplicate key"
+printf '@article{a, title = {Caf\351}, year = 2020}\n%s\n' "$good" >broken.bib
+broken "Latin-1"
+printf '@article{a, title = {a\000b}, year = 2020}\n%s\n' "$good" >broken.bib
+broken "NUL"
+printf '@string{a = b}\n@string{b = a}\n@article{a, title = a # b, year = 2020}\n%s\n' "$good" >broken.bib
+broken "a cycle of strings"
+{ printf '@article{a, title = {'; head -c 1000000 /dev/zero | tr '\0' x; printf '}}\n%s\n' "$good"; } >broken.bib
+"$cvtex" broken.yaml --to trace >trace 2>said
+check "a value of a megabyte: the sound entry is set" grep -q Sound trace
+
+# What the linter says.
+cat >lint.bib <<'X'
+@article{a, title = {On the Lint of Bibliographies}, author = {Ada Lovelace and B. B.}, journal = {J}, year = 2020, doi = {10.1000/1}}
+@article{b, title = {On the Lint of Bibliography}, author = {Ada Lovelace and C. C.}, author+an = {1=equal}, journal = {J}, year = 2990, doi = {10.1000/2}}
+@article{c, title = {Another}, author = {C. C.}, journal = {J}, year = 2020, doi = {10.1000/1}}
+@misc{d, title = {Nothing Known}, author = {Ada Lovelace}, eprint = {21.1}, doi = {none}}
+X
+printf 'cv: {name: Ada Lovelace, sections: {P: {from: lint.bib}}}\n' >lint.yaml
+"$cvtex" check lint.yaml 2>said
+check "check: nothing stands in the way of typesetting" test $? = 0
+for what in 'same title' 'same DOI' 'marked as equal' '2990' 'not among these authors' 'is not a DOI' \
+    'is not an arXiv identifier' 'no year'; do
+    check "check: $what" grep -q "$what" said
+done
+check "check writes nothing" test ! -e lint.pdf
+
+finish
