@@ -10,6 +10,10 @@
 #define LINK_ABOVE(em) ((em)*76 / 100)
 #define LINK_BELOW(em) ((em)*24 / 100)
 
+/* An underline: 1.6 pt deep and 0.4 pt thick at 10 pt. */
+#define UNDERLINE_DEPTH(em) ((em)*16 / 100)
+#define UNDERLINE_THICKNESS(em) ((em)*4 / 100)
+
 /* A line being written. */
 struct line_writer {
     struct setter *s;
@@ -38,8 +42,23 @@ static uint32_t element_of(const struct line_writer *w, const struct span *span)
     return span->link ? w->link_elements[span->link - 1] : w->element;
 }
 
+/* One stroke, at one depth whatever the letters. */
+static void underline(struct line_writer *w)
+{
+    struct item *i = vec_push(w->s->lines, &w->line->items);
+    i->kind = ITEM_RULE;
+    i->element = NO_ELEMENT;
+    i->x = w->run_x;
+    i->y = UNDERLINE_DEPTH(w->type->size);
+    i->color = w->type->color;
+    i->rule.width = w->x - w->run_x;
+    i->rule.height = UNDERLINE_THICKNESS(w->type->size);
+}
+
 static void close_run(struct line_writer *w)
 {
+    if (w->glyphs.n && w->type->underline)
+        underline(w);
     if (w->glyphs.n) {
         struct item *i = vec_push(w->s->lines, &w->line->items);
         i->kind = ITEM_GLYPHS;

@@ -8,7 +8,7 @@ typedef VEC(struct entry *) entries;
 
 /* What a section or one of its groups asks for. */
 struct query {
-    struct markup title, note, aside, prefix;
+    struct markup title, note, aside, prefix, selected;
     const struct node *from, *select, *sort, *group, *entries, *groups, *numbering;
     int limit;
 };
@@ -21,6 +21,7 @@ static const struct bind_key query_keys[] = {
     KEY("entries", BIND_NODE, entries, "The entries; with 'from', what is added and changed."),
     KEY("from", BIND_NODE, from, "A bibliography, or a list: .bib, CSL-JSON or YAML."),
     KEY("select", BIND_NODE, select, "Which works."),
+    KEY("selected", BIND_WORD, selected, "true: only works that are marked as selected."),
     KEY("sort", BIND_NODE, sort, "date, title, author, venue ..., '-' before it for descending."),
     KEY("limit", BIND_INT, limit, "At most this many."),
     KEY("prefix", BIND_WORD, prefix, "What stands before the number in a label."),
@@ -34,6 +35,7 @@ static const struct bind_table query_table = {"a section", query_keys,
 struct numbering {
     struct markup label;
     int order, restart;
+    int stable;
 };
 
 static const char *const order_names[] = {"ascending", "descending", NULL};
@@ -45,6 +47,8 @@ static const struct bind_key numbering_keys[] = {
     NUMBER("label", BIND_WORD, label, "The form, such as \"[{n}]\" or \"{n}.\"; none: no labels.",
            NULL),
     NUMBER("order", BIND_ENUM, order, "Whether numbers rise or fall.", order_names),
+    NUMBER("stable", BIND_BOOL, stable, "Works keep the number that they have in the whole list.",
+           NULL),
     NUMBER("restart", BIND_ENUM, restart, "Where they start anew.", restart_names),
 };
 static const struct bind_table numbering_table = {"'numbering'", numbering_keys,
@@ -93,26 +97,39 @@ static void pool_read(struct cv_reader *r, const struct query *q, entries *to)
         *vec_push(r->b->a, to) = own.at[k];
 }
 
-/* Selects, sorts and limits in place. */
-static void choose(struct cv_reader *r, const struct query *q, entries *list)
+/* Keeps the works that hold, in their order. */
+static void filter(struct cv_reader *r, const struct query *q, entries *list)
 {
-    struct order orders[ORDERS_MAX];
-    size_t n_orders = 0, kept = 0, before = list->n;
+    size_t kept = 0, before = list->n;
     const struct condition *c = NULL;
+    bool selected = str_eq_nocase(q->selected.text, STR("true"));
     if (q->select && !(c = condition_read(r->b, q->select)))
         r->good = false;
-    for (size_t i = 0; i < list->n && c; i++)
-        if (condition_holds(r->b->a, c, list->at[i]))
+    for (size_t i = 0; i < list->n; i++)
+        if ((!c || condition_holds(r->b->a, c, list->at[i])) &&
+            (!selected || work_selected(list->at[i])))
             list->at[kept++] = list->at[i];
-    list->n = c ? kept : list->n;
-    if (q->sort)
-        r->good &= order_read(r->b, q->sort, orders, &n_orders, ORDERS_MAX);
-    if (n_orders)
-        works_sort(r->b->a, list->at, list->n, orders, n_orders);
+    list->n = kept;
     if (q->limit > 0 && list->n > (size_t)q->limit)
         list->n = (size_t)q->limit;
-    if (c && before && !list->n)
-        diag_report(r->b->d, DIAG_CODE_NOTHING_SELECTED, c->pos);
+    if (before && !list->n && (c || selected))
+        diag_report(r->b->d, DIAG_CODE_NOTHING_SELECTED, c ? c->pos : q->selected.pos);
+}
+
+static void sort(struct cv_reader *r, const struct query *q, entries *list)
+{
+    struct order orders[ORDERS_MAX];
+    size_t n = 0;
+    if (q->sort)
+        r->good &= order_read(r->b, q->sort, orders, &n, ORDERS_MAX);
+    if (n)
+        works_sort(r->b->a, list->at, list->n, orders, n);
+}
+
+static void choose(struct cv_reader *r, const struct query *q, entries *list)
+{
+    sort(r, q, list);
+    filter(r, q, list);
 }
 
 /* ---- groups */
@@ -203,13 +220,18 @@ static void named_groups(struct cv_reader *r, const struct node *n, const entrie
 
 /* ---- labels */
 
-static void label(struct cv_reader *r, struct section *s, const struct node *n)
+static struct numbering numbering_read(struct cv_reader *r, const struct node *n)
 {
     struct numbering k = {0};
     if (n && n->kind == NODE_SCALAR)
         k.label = (struct markup){n->text, n->pos};
     else if (n)
         r->good &= bind_map(r->b, n, &numbering_table, &k);
+    return k;
+}
+
+static void label(struct cv_reader *r, struct section *s, struct numbering k)
+{
     s->label = k.label;
     s->unlabelled = str_eq(k.label.text, STR("none"));
     size_t all = 0, count = 0;
@@ -250,10 +272,12 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
     to->note = q.note;
     to->aside = q.aside;
     pool_read(r, &q, &list);
+    struct numbering numbers = numbering_read(r, q.numbering);
+    sort(r, &q, &list);
+    if (!numbers.stable)
+        filter(r, &q, &list);
     const struct node *named = q.groups ? q.groups : q.group;
     if (named && named->kind == NODE_MAP) {
-        struct query all = {.select = q.select, .sort = q.sort};
-        choose(r, &all, &list);
         named_groups(r, named, &list, to);
         if (!q.from && list.n) { /* entries before the first sub-section */
             struct group own = {0};
@@ -264,19 +288,27 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
             to->groups.at[0] = own;
         }
     } else if (named && named->kind == NODE_SCALAR && named == q.group) {
-        choose(r, &q, &list);
         group_by(r, named, &list, to);
     } else {
         if (named)
             bind_wrong(r->b, named, "groups", "a mapping of titles to entries"), r->good = false;
-        choose(r, &q, &list);
         struct group *g = vec_push(r->b->a, &to->groups);
         g->prefix = q.prefix.text;
         g->entries.at = list.at;
         g->entries.n = list.n;
         g->entries.cap = list.cap;
     }
-    label(r, to, q.numbering);
+    label(r, to, numbers);
+    for (size_t i = 0; numbers.stable && i < to->groups.n; i++) {
+        struct group *g = &to->groups.at[i];
+        entries shown = {0};
+        for (size_t k = 0; k < g->entries.n; k++)
+            *vec_push(r->b->a, &shown) = g->entries.at[k];
+        filter(r, &q, &shown);
+        g->entries.at = shown.at;
+        g->entries.n = shown.n;
+        g->entries.cap = shown.cap;
+    }
 }
 
 static bool is_empty(const struct section *s)
@@ -302,7 +334,7 @@ void section_read(struct cv_reader *r, const struct pair *p)
         struct group *g = vec_push(r->b->a, &s->groups);
         g->entries.at = list.at;
         g->entries.n = list.n;
-        label(r, s, NULL);
+        label(r, s, (struct numbering){0});
     }
     if (r->good && is_empty(s)) {
         if (!node_find(p->value, STR("select"))) /* that was said */

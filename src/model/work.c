@@ -247,7 +247,7 @@ static bool position_holds(const struct entry *e, int position)
                                                     : at > 1 && at < count));
 }
 
-static bool is_selected(const struct entry *e)
+bool work_selected(const struct entry *e)
 {
     struct str s = text_of(e, FIELD_SELECTED);
     return s.n && !str_eq_nocase(s, STR("false")) && !str_eq_nocase(s, STR("no"));
@@ -266,7 +266,7 @@ bool condition_holds(struct arena *a, const struct condition *c, const struct en
         return false;
     if ((c->from_year && year < c->from_year) || (c->to_year && (!year || year > c->to_year)))
         return false;
-    if (c->selected >= 0 && is_selected(e) != c->selected)
+    if (c->selected >= 0 && work_selected(e) != c->selected)
         return false;
     for (size_t i = 0; i < c->all.n; i++)
         if (!condition_holds(a, c->all.at[i], e))

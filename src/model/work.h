@@ -32,6 +32,8 @@ void works_sort(struct arena *a, struct entry **works, size_t n, const struct or
 
 /* The year of a work, 0 when it has none. */
 int work_year(const struct entry *e);
+/* Whether it is marked as one to show where few are shown. */
+bool work_selected(const struct entry *e);
 struct str work_type(const struct entry *e);
 /* The place of oneself among the authors from 1, 0 when one is not there; *count: how many. */
 size_t work_self(const struct entry *e, size_t *count);

@@ -113,6 +113,7 @@ static const struct bind_key role_keys[] = {
     KEY_OF("case", BIND_ENUM, role_keys, role.letter_case, "Capitals or small letters.", case_names),
     ROLE("small_caps", BIND_BOOL, role.small_caps, "Small capitals for small letters."),
     KEY_OF("figures", BIND_ENUM, role_keys, role.figures, "The form of digits.", figures_names),
+    ROLE("underline", BIND_BOOL, role.underline, "A thin stroke below."),
     ROLE("tabular", BIND_BOOL, role.tabular, "Digits of one width."),
 };
 static const struct bind_table role_table = TABLE(role_keys, "a role in 'fonts'");
@@ -173,7 +174,7 @@ static void role_read(struct reader *r, const struct node *fonts, const struct p
 {
     struct role_keys k = {.role = {.name = p->key, .pos = p->pos, .weight = -1}};
     k.role.italic = k.role.align = k.role.hyphenate = k.role.letter_case = FLAG_UNSET;
-    k.role.small_caps = k.role.figures = k.role.tabular = FLAG_UNSET;
+    k.role.small_caps = k.role.figures = k.role.tabular = k.role.underline = FLAG_UNSET;
     r->good &= bind_map(r->b, role_tree(r, fonts, p->value, 0), &role_table, &k);
     if (k.weight.text.p)
         k.role.weight = weight_read(r, k.weight);

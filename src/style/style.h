@@ -21,7 +21,7 @@ struct role {
     struct pos pos;
     struct markup family, color_name;
     struct dim size, leading, tracking;
-    int weight, italic, align, hyphenate, letter_case, small_caps, figures, tabular;
+    int weight, italic, align, hyphenate, letter_case, small_caps, figures, tabular, underline;
     bool has_color;
     color color;
 };

@@ -38,6 +38,8 @@ static void apply(struct type *to, const struct role *r)
         to->letter_case = r->letter_case;
     if (r->small_caps >= 0)
         to->small_caps = r->small_caps;
+    if (r->underline >= 0)
+        to->underline = r->underline;
     if (r->figures >= 0)
         to->figures = r->figures;
     if (r->tabular >= 0)
