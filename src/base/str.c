@@ -75,6 +75,14 @@ struct str str_copy(struct arena *a, struct str s)
     return (struct str){arena_copy(a, s.p, s.n), s.n};
 }
 
+struct str str_lower(struct arena *a, struct str s)
+{
+    char *p = str_c(a, s);
+    for (size_t i = 0; i < s.n; i++)
+        p[i] = lower(p[i]);
+    return (struct str){p, s.n};
+}
+
 char *str_c(struct arena *a, struct str s)
 {
     char *p = arena_alloc(a, s.n + 1);

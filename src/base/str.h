@@ -31,6 +31,8 @@ size_t str_find(struct str s, char c);
 /* Without the byte order mark that some programs put before UTF-8. */
 struct str str_without_bom(struct str s);
 struct str str_copy(struct arena *a, struct str s);
+/* With small ASCII letters for capitals. */
+struct str str_lower(struct arena *a, struct str s);
 /* NUL-terminated, for C interfaces. */
 char *str_c(struct arena *a, struct str s);
 struct str str_printf(struct arena *a, const char *format, ...)

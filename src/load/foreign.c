@@ -75,15 +75,6 @@ static const struct {
     {"citations", "citations", 'w'},  {"authors", "authors", 'm'},
 };
 
-static struct str lower(struct arena *a, struct str s)
-{
-    char *p = str_c(a, s);
-    for (size_t i = 0; i < s.n; i++)
-        if (p[i] >= 'A' && p[i] <= 'Z')
-            p[i] = (char)(p[i] + ('a' - 'A'));
-    return (struct str){p, s.n};
-}
-
 static void title(struct builder *b, const struct node *e)
 {
     const struct node *t = node_find(e, STR("title")), *sub = node_find(e, STR("subtitle"));
@@ -230,7 +221,7 @@ struct node *foreign_bibtex(struct arena *a, struct diag *d, const struct node *
     if (key)
         put_text(&b, "key", key->text, key->pos);
     if (type)
-        put_text(&b, "type", lower(a, type->text), type->pos);
+        put_text(&b, "type", str_lower(a, type->text), type->pos);
     title(&b, e);
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         const struct node *n = node_find(e, str_of(fields[i].field));

@@ -26,15 +26,6 @@ static const struct {
     {"youtube", "https://youtube.com/@%.*s"},
 };
 
-static struct str lower(struct arena *a, struct str s)
-{
-    char *p = str_c(a, s);
-    for (size_t i = 0; i < s.n; i++)
-        if (p[i] >= 'A' && p[i] <= 'Z')
-            p[i] = (char)(p[i] + ('a' - 'A'));
-    return (struct str){p, s.n};
-}
-
 static bool network_uri(struct binder *b, struct str network, struct markup user, struct str *uri)
 {
     enum { N = sizeof networks / sizeof *networks };
@@ -95,7 +86,7 @@ static bool network_read(struct binder *b, const struct node *n, struct cv *to)
         return false;
     }
     struct contact *c = vec_push(b->a, &to->contacts);
-    struct str network = lower(b->a, w.network.text);
+    struct str network = str_lower(b->a, w.network.text);
     c->icon = w.icon.text.p ? w.icon : (struct markup){.text = network};
     c->text = w.label.text.p ? w.label : w.username.text.p ? w.username : w.url;
     c->uri = w.url.text;
