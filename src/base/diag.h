@@ -67,6 +67,7 @@ enum diag_level {
     X(BAD_LINK, WARNING, "'%.*s' is not a link that can be followed (%s): set as text")          \
     X(MARKUP_AS_TEXT, WARNING, "%s '%.*s' is not understood: set as text")                       \
     X(OVERFULL, WARNING, "'%.*s' is %s pt wider than its line: broken between letters")          \
+    X(TOO_WIDE, WARNING, "a line is %s pt wider than there is room: it stands out")              \
     X(TOO_TALL, WARNING, "page %zu overflows by %s pt")                                          \
     X(BIB_BROKEN, WARNING, "%.*s is left out: %.*s")                                             \
     X(BIB_MENDED, WARNING, "%.*s: %s: mended")                                                   \

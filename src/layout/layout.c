@@ -18,7 +18,7 @@ struct run {
 static void take_blocks(void *user, const struct blocks *blocks)
 {
     struct run *r = user;
-    for (size_t i = 0; r->sets && i < blocks->list.n; i++)
+    for (size_t i = 0; r->sets && !r->composer.narrow && i < blocks->list.n; i++)
         flow_block(&r->setter, &blocks->list.at[i], &r->flow);
 }
 

@@ -330,6 +330,22 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
     close_link(w);
 }
 
+/* What could not be broken stands out; that is told. */
+static void check_width(struct setter *s, const struct pieces *ps, const struct linebreak_line *l,
+                        const struct measure *m, length width)
+{
+    length over = m->natural - m->shrink - width;
+    if (!l->overfull || over < PT)
+        return;
+    struct buf text = {.a = s->scratch};
+    length_print(&text, over, 1);
+    const struct span *span = NULL;
+    for (size_t i = l->from; i < l->to && !span; i++)
+        span = ps->pieces[i].span;
+    diag_report(s->d, DIAG_CODE_TOO_WIDE, span ? span->pos : (struct pos){0},
+                str_c(s->scratch, buf_str(&text)));
+}
+
 static void shift(struct set_line *line, length dx)
 {
     for (size_t i = 0; i < line->items.n; i++)
@@ -378,6 +394,7 @@ struct set_lines paragraph_set(struct setter *s, const struct rich *r, const str
         length width = widths[i < n ? i : n - 1];
         bool last = i + 1 == set.n || ps.items[lines[i].to].penalty <= LINEBREAK_FORCE;
         struct measure m = measure_line(s, &ps, &lines[i]);
+        check_width(s, &ps, &lines[i], &m, width);
         struct line_writer w = {.s = s, .line = &set.at[i], .rich = r, .element = element,
                                 .link_elements = links, .text = {.a = s->scratch}};
         write_line(&w, &ps, &lines[i], glue_for(&m, width, params.mode == LINEBREAK_JUSTIFIED, last));

@@ -14,7 +14,7 @@ enum {
     COMPOUND_HEAD = 500,   /* the same where words are not divided: titles, names */
     AFTER_INITIAL = 3000,  /* M. | Mahoney */
     AFTER_LETTER = 300,    /* A | hybrid */
-    INSIDE_NAME = 300,     /* Anna | Beispiel */
+    INSIDE_NAME = 1000,    /* Anna | Beispiel */
     BEFORE_UNIT = 300,     /* 400 | Gb */
     BEFORE_NUMBER = 100,   /* Math | 16A */
     BETWEEN_LETTERS = 9000 /* of a word wider than any line */
