@@ -154,19 +154,6 @@ static void set_text(const struct filler *f, struct str s, const struct type *ty
     rich_text(to, &pen, s);
 }
 
-/* "(23 authors)". */
-static void set_count(const struct filler *f, size_t count, const struct type *type,
-                      struct pos pos, struct rich *to)
-{
-    struct str form = f->locale->authors_count.text;
-    size_t cut = 0;
-    while (cut < form.n && !str_starts(str_sub(form, cut, form.n), STR("{n}")))
-        cut++;
-    struct str behind = cut < form.n ? str_sub(form, cut + 3, form.n) : STR("");
-    set_text(f, str_printf(f->a, " (%.*s%zu%.*s)", STRF(str_sub(form, 0, cut)), count, STRF(behind)),
-             type, pos, to);
-}
-
 void fill_authors(const struct filler *f, const struct value *v, const struct type *type,
                   struct rich *to)
 {
@@ -203,7 +190,9 @@ void fill_authors(const struct filler *f, const struct value *v, const struct ty
     set_text(f, STR(" "), type, pos, to);
     set_text(f, f->locale->et_al.text, type, pos, to);
     if (cut && !others)
-        set_count(f, people, type, pos, to);
+        set_text(f, str_printf(f->a, " (%.*s)", STRF(fill_number(f->a, f->locale->authors_count.text,
+                                                                 str_printf(f->a, "%zu", people)))),
+                 type, pos, to);
 }
 
 /* ---- legend */

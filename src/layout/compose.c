@@ -263,18 +263,54 @@ static void nested(struct composer *c, struct scope *s, const struct value *v, s
     c->width += in;
 }
 
-/* The label as the section wants it: its form with the number in place of "{n}". */
-static void own_label(struct composer *c, const struct scope *s, struct block *b)
+/* Appends the label of an entry: in the section's form, or the style's. */
+static void set_label(struct composer *c, const struct scope *s, const struct entry_style *es,
+                      const struct type *type, struct rich *to)
 {
-    struct str form = s->section->label.text;
-    size_t cut = 0;
-    while (cut < form.n && !str_starts(str_sub(form, cut, form.n), STR("{n}")))
-        cut++;
-    struct pen pen = fill_pen(&c->fill, b->lead_type, s->section->label.pos);
-    rich_text(&b->lead, &pen, str_sub(form, 0, cut));
-    rich_text(&b->lead, &pen, s->entry->label);
-    if (cut < form.n)
-        rich_text(&b->lead, &pen, str_sub(form, cut + 3, form.n));
+    if (!s->section || !s->section->label.text.p || !s->entry->label.p) {
+        fill_template(&c->fill, s, &es->lead.text, type, to);
+        return;
+    }
+    struct pen pen = fill_pen(&c->fill, type, s->section->label.pos);
+    rich_text(to, &pen, fill_number(c->fill.a, s->section->label.text, s->entry->label));
+}
+
+/* The width of plain text, without kerning. */
+static length text_width(const struct rich *r)
+{
+    length sum = 0;
+    for (size_t i = 0; i < r->spans.n; i++) {
+        const struct type *type = r->spans.at[i].type;
+        size_t n;
+        for (size_t k = r->spans.at[i].start; k < r->spans.at[i].end; k += n) {
+            int32_t code = utf8_at(buf_str(&r->text), k, &n);
+            uint32_t glyph = face_glyph(type->face, code);
+            sum += length_scale(type->size, face_advance(type->face, glyph), type->face->upem);
+        }
+    }
+    return sum;
+}
+
+/* The column of labels is as wide as the style says, or as the section's longest label. */
+static length label_width(struct composer *c, const struct scope *s)
+{
+    const struct type *type = type_of(c, style_role(c->fill.style, STR("text")));
+    struct scope one = *s;
+    length widest = 0;
+    size_t longest = 0;
+    for (size_t i = 0; i < s->section->groups.n && type->face; i++)
+        for (size_t k = 0; k < s->section->groups.at[i].entries.n; k++) {
+            const struct entry *e = s->section->groups.at[i].entries.at[k];
+            const struct entry_style *es = style_entry(c->fill.style, e->kind);
+            if (!es || !es->lead.text.parts.n || e->label.n <= longest)
+                continue;
+            struct rich label = {0};
+            longest = e->label.n;
+            one.entry = e;
+            set_label(c, &one, es, type, &label);
+            widest = length_max(widest, text_width(&label));
+        }
+    return widest;
 }
 
 /* The number column: the entry is an item of a list, whose label it is. */
@@ -287,13 +323,11 @@ static uint32_t add_lead(struct composer *c, const struct scope *s, const struct
     uint32_t item = element_add(c, ROLE_ITEM, c->list);
     b->lead_type = type_of(c, role);
     b->lead_x = c->x;
-    b->lead_width = es->lead.width;
+    b->lead_width = length_max(es->lead.width, c->label_width);
     b->lead_align = es->lead.align;
     b->lead_element = element_add(c, ROLE_LABEL, item);
-    if (b->lead_type->face && s->section && s->section->label.text.p && s->entry->label.p)
-        own_label(c, s, b);
-    else if (b->lead_type->face)
-        fill_template(&c->fill, s, &es->lead.text, b->lead_type, &b->lead);
+    if (b->lead_type->face)
+        set_label(c, s, es, b->lead_type, &b->lead);
     return element_add(c, ROLE_BODY, item);
 }
 
@@ -376,8 +410,9 @@ static void entry(struct composer *c, struct scope *s, const struct entry *e, si
     report_unused(c, e, es);
     if (st.style->lead.text.parts.n && !(s->section && s->section->unlabelled)) {
         st.parent = add_lead(c, s, st.style, &st.lead);
-        c->x += st.style->lead.width + st.style->lead.gap;
-        c->width -= st.style->lead.width + st.style->lead.gap;
+        length in = length_max(st.style->lead.width, c->label_width) + st.style->lead.gap;
+        c->x += in;
+        c->width -= in;
     } else {
         c->list = NO_ELEMENT;
     }
@@ -451,6 +486,7 @@ static void hand_over(struct composer *c)
 static void section(struct composer *c, struct scope *s, const struct section *sec)
 {
     s->section = sec;
+    c->label_width = label_width(c, s);
     c->parent = element_add(c, ROLE_SECTION, 0);
     heading(c, s, &c->fill.style->section, &sec->title, 1, false);
     for (size_t i = 0; i < sec->groups.n; i++) {

@@ -17,6 +17,7 @@ struct composer {
     uint32_t parent;         /* element that new ones go under */
     uint32_t list;           /* the list that the entry above belongs to; NO_ELEMENT: none */
     uint32_t entries;        /* how many there were */
+    length label_width;      /* of the longest label in the section */
     bool narrow;             /* that text has no room: reported */
     VEC(const char *) warned; /* kinds and fields that were reported as having no place */
 };

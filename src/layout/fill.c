@@ -232,6 +232,17 @@ static void set_links(const struct filler *f, const struct scope *s, const struc
     }
 }
 
+struct str fill_number(struct arena *a, struct str form, struct str number)
+{
+    size_t cut = 0;
+    while (cut < form.n && !str_starts(str_sub(form, cut, form.n), STR("{n}")))
+        cut++;
+    if (cut == form.n)
+        return form;
+    return str_printf(a, "%.*s%.*s%.*s", STRF(str_sub(form, 0, cut)), STRF(number),
+                      STRF(str_sub(form, cut + 3, form.n)));
+}
+
 static void set_number(const struct filler *f, int number, const struct type *type,
                        struct rich *to)
 {
@@ -264,6 +275,9 @@ static void set_field(const struct filler *f, const struct scope *s, enum field 
     } else if (field == FIELD_STATUS) {
         struct markup status = {locale_word(f->locale->statuses, v->text.text), v->pos};
         inline_set(&f->inliner, to, status, type, 0, HOLD_NOT);
+    } else if (field == FIELD_CITATIONS) {
+        struct str text = fill_number(f->a, f->locale->citations.text, v->text.text);
+        inline_set(&f->inliner, to, (struct markup){text, v->pos}, type, 0, HOLD_TOGETHER);
     } else if (field == FIELD_PAGE || field == FIELD_PAGE_COUNT) {
         set_number(f, field == FIELD_PAGE ? s->page : s->pages, type, to);
     } else if (field == FIELD_AUTHORS && v) {

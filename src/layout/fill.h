@@ -41,6 +41,8 @@ struct pen fill_pen(const struct filler *f, const struct type *type, struct pos 
 /* A list of authors as the style lists them: with marks, oneself set off, perhaps cut. */
 void fill_authors(const struct filler *f, const struct value *v, const struct type *type,
                   struct rich *to);
+/* The form with the number in place of its "{n}". */
+struct str fill_number(struct arena *a, struct str form, struct str number);
 /* What the marks mean that occur in the scope's section, or on all pages. */
 bool fill_has_legend(const struct scope *s);
 void fill_legend(const struct filler *f, const struct scope *s, const struct type *type,

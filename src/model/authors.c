@@ -6,6 +6,7 @@ static void add(struct binder *b, const struct person *self, struct value *to, s
 {
     struct author *author = vec_push(b->a, &to->authors);
     author->marks = name_cut_marks(&name);
+    name = name_without_number(name);
     author->name = (struct markup){name, pos};
     author->joint = joint;
     author->self = person_is(b->a, self, name);

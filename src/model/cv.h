@@ -88,7 +88,6 @@ struct cv {
     struct markup name, headline, location, summary;
     VEC(struct contact) contacts;
     struct person self;
-    struct markup self_name;
     VEC(struct section) sections;
 };
 

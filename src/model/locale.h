@@ -15,7 +15,7 @@ struct locale {
     const struct node *types;    /* type of a work -> title of a group of such */
     const struct node *statuses; /* status of a work -> as it is set */
     const struct node *roles;    /* role of an author -> what its mark means */
-    struct markup et_al, authors_count; /* "et al.", "{n} authors" */
+    struct markup et_al, authors_count, citations; /* "et al.", "{n} authors", ... */
     struct markup undated, others;      /* titles of groups */
 };
 

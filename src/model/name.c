@@ -27,6 +27,17 @@ struct str name_cut_marks(struct str *name)
     return str_trim(str_sub(s, end, s.n));
 }
 
+struct str name_without_number(struct str name)
+{
+    enum { DIGITS = 4 };
+    if (name.n < DIGITS + 2 || name.p[name.n - DIGITS - 1] != ' ')
+        return name;
+    for (size_t i = name.n - DIGITS; i < name.n; i++)
+        if (name.p[i] < '0' || name.p[i] > '9')
+            return name;
+    return str_trim(str_sub(name, 0, name.n - DIGITS));
+}
+
 enum { WORDS_MAX = 12 };
 
 /* Splits a name into its words, folded: without case, accents, full stops and emphasis. A comma

@@ -8,6 +8,9 @@
  * off the end of a name; returns them, perhaps empty. */
 struct str name_cut_marks(struct str *name);
 
+/* Without the four digits that DBLP tells namesakes apart by: "Sehoon Kim 0001". */
+struct str name_without_number(struct str name);
+
 /* The spellings that stand for one person. */
 struct person {
     VEC(struct str *) names; /* each: folded words, given names first, ended by an empty one */
