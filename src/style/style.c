@@ -584,8 +584,11 @@ bool style_read(struct binder *b, struct node *tree, struct style *to)
     struct top top = {.style = *to};
     struct reader r = {.b = b, .s = to, .good = bind_map(b, tree, &top_table, &top)};
     r.palette = top.colors;
-    if (!is_mapping(&r, top.colors, "colors") | !is_mapping(&r, top.fonts, "fonts") |
-        !is_mapping(&r, top.entries, "entries") | !is_mapping(&r, top.roles, "roles"))
+    bool maps = is_mapping(&r, top.colors, "colors");
+    maps &= is_mapping(&r, top.fonts, "fonts");
+    maps &= is_mapping(&r, top.entries, "entries");
+    maps &= is_mapping(&r, top.roles, "roles");
+    if (!maps)
         return false;
     top.style.tree = tree;
     page_size(&top);
