@@ -37,6 +37,7 @@ enum diag_level {
     X(DUPLICATE_KEY, ERROR, "key '%.*s' stands twice; first in line %u")                         \
     X(UNKNOWN_KEY, ERROR, "unknown key '%.*s' in %s%s")                                          \
     X(COMPUTED_KEY, ERROR, "'%.*s' is computed and cannot be given")                             \
+    X(BIB_FIELDS, NOTE, "fields that have no place in a CV are left out: %s")                    \
     X(UNKNOWN_WORK, ERROR, "no work in the bibliography has the key '%.*s'%s")                   \
     X(ROLE_OF_NOBODY, WARNING, "none of the authors is the one that '%.*s' names: left out")      \
     X(NOTHING_SELECTED, WARNING, "nothing is selected here: left out")                           \

@@ -38,10 +38,15 @@ static void put(struct builder *b, const char *key, struct node *value)
         *vec_push(b->a, &b->to->pairs) = (struct pair){str_of(key), value->pos, value};
 }
 
+/* A second field for one key, such as `addendum` beside `note`, is added to the first. */
 static void put_text(struct builder *b, const char *key, struct str text, struct pos pos)
 {
-    if (str_trim(text).n)
-        put(b, key, scalar(b->a, str_trim(text), pos));
+    struct node *there = node_find(b->to, str_of(key));
+    text = str_trim(text);
+    if (text.n && !there)
+        put(b, key, scalar(b->a, text, pos));
+    else if (text.n && there->kind == NODE_SCALAR && !str_eq(there->text, text))
+        there->text = str_printf(b->a, "%.*s, %.*s", STRF(there->text), STRF(text));
 }
 
 static void put_in(struct builder *b, struct node *map, const char *key, struct str text,
@@ -74,6 +79,24 @@ static const struct {
     {"tags", "tags", 'w'},            {"selected", "selected", 'w'},
     {"citations", "citations", 'w'},  {"authors", "authors", 'm'},
 };
+
+/* Fields that are read elsewhere than in the table. */
+static const char *const read_apart[] = {
+    "entrytype", "key",      "sortkey",  "title",  "subtitle",   "author",        "author+an",
+    "editor",    "date",     "year",     "month",  "eprint",     "eprinttype",    "archiveprefix",
+    "links",     "crossref", "xdata",    "primaryclass", "eprintclass",
+};
+
+bool foreign_bibtex_knows(struct str field)
+{
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (str_eq(field, str_of(fields[i].field)))
+            return true;
+    for (size_t i = 0; i < sizeof read_apart / sizeof *read_apart; i++)
+        if (str_eq(field, str_of(read_apart[i])))
+            return true;
+    return false;
+}
 
 static void title(struct builder *b, const struct node *e)
 {
@@ -249,7 +272,20 @@ static const struct {
     {"DOI", "doi"},         {"URL", "url"},             {"note", "note"},
     {"abstract", "abstract"}, {"edition", "edition"},   {"collection-title", "series"},
     {"status", "status"},   {"keyword", "keywords"},    {"event-title", "venue"},
+    {"container-title-short", "venue_short"},           {"journalAbbreviation", "venue_short"},
 };
+
+bool foreign_csl_knows(struct str field)
+{
+    static const char *const apart[] = {"type", "container-title", "author", "issued"};
+    for (size_t i = 0; i < sizeof csl_fields / sizeof *csl_fields; i++)
+        if (str_eq(field, str_of(csl_fields[i].field)))
+            return true;
+    for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
+        if (str_eq(field, str_of(apart[i])))
+            return true;
+    return false;
+}
 
 /* CSL's types that have a name of their own in BibTeX. */
 static const struct {

@@ -61,6 +61,33 @@ static void index_work(struct library *l, struct str key, const struct node *wor
         *s = (struct slot){key, work};
 }
 
+/* Says once for a file which fields of its works have no place in a CV. */
+static void report_fields(struct library *l, const struct node *list, bool (*knows)(struct str))
+{
+    enum { NAMED = 20 };
+    struct str names[NAMED];
+    struct pos pos = {0};
+    size_t n = 0;
+    for (size_t i = 0; i < list->items.n; i++) {
+        const struct node *work = list->items.at[i];
+        for (size_t k = 0; k < work->pairs.n && n < NAMED; k++) {
+            struct str name = work->pairs.at[k].key;
+            bool known = knows(name);
+            for (size_t j = 0; j < n && !known; j++)
+                known = str_eq(names[j], name);
+            if (known)
+                continue;
+            pos = n ? pos : work->pairs.at[k].pos;
+            names[n++] = name;
+        }
+    }
+    struct buf b = {.a = l->b->a};
+    for (size_t i = 0; i < n; i++)
+        buf_printf(&b, "%s'%.*s'", i ? ", " : "", STRF(names[i]));
+    if (n)
+        diag_report(l->b->d, DIAG_CODE_BIB_FIELDS, pos, str_c(l->b->a, buf_str(&b)));
+}
+
 static bool works_of_file(struct library *l, struct source *s, struct pos pos, works *to)
 {
     struct arena *a = l->b->a;
@@ -69,6 +96,7 @@ static bool works_of_file(struct library *l, struct source *s, struct pos pos, w
         list = bibtex_parse(a, l->b->d, s);
         for (size_t i = 0; i < list->items.n; i++)
             *vec_push(a, to) = foreign_bibtex(a, l->b->d, list->items.at[i]);
+        report_fields(l, list, foreign_bibtex_knows);
         return true;
     }
     list = yaml_parse(a, l->b->d, s);
@@ -80,6 +108,8 @@ static bool works_of_file(struct library *l, struct source *s, struct pos pos, w
         return false;
     }
     bool csl = str_ends(s->name, STR(".json"));
+    if (csl)
+        report_fields(l, list, foreign_csl_knows);
     for (size_t i = 0; i < list->items.n; i++)
         *vec_push(a, to) =
             csl ? foreign_csl(a, l->b->d, list->items.at[i]) : list->items.at[i];

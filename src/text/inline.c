@@ -74,7 +74,7 @@ static void link_open(struct state *s, const MD_SPAN_A_DETAIL *detail)
 {
     struct str uri = {detail->href.text, detail->href.size};
     push(s);
-    if (uri.n == 0 || str_eq(uri, STR("#"))) /* a label without a target */
+    if (uri.n == 0 || str_eq(uri, STR("#")) || pen(s)->link) /* no target, or one already */
         return;
     struct buf b = {.a = s->in->a};
     for (size_t i = 0; i < uri.n;) {
@@ -268,8 +268,9 @@ static void entity(struct state *s, struct str e)
     rich_text(s->to, &plain, c < 0 ? e : (struct str){bytes, utf8_put(bytes, c)});
 }
 
-/* A no-break space before the text keeps md4c from seeing a heading, a list or a quotation. */
-#define GUARD "\xC2\xA0"
+/* A no-break space before the text keeps md4c from seeing a heading, a list or a quotation; the
+ * blank behind it lets all versions of md4c see an address that starts the text. */
+#define GUARD "\xC2\xA0 "
 
 static int text_seen(MD_TEXTTYPE kind, const MD_CHAR *p, MD_SIZE n, void *user)
 {
