@@ -35,6 +35,8 @@ printf '@article{a, title = {T} author = {Ada Lovelace}, year = 2020}\n%s\n' "$g
 broken "missing comma"
 printf '%s\n%s\n' "$good" "$good" >broken.bib
 broken "duplicate key"
+printf '@artikel{a, title = {T}, author = {Ada Lovelace}, year = 2020}\n%s\n' "$good" >broken.bib
+broken "unknown type"
 printf '@article{a, title = {Caf\351}, year = 2020}\n%s\n' "$good" >broken.bib
 broken "Latin-1"
 printf '@article{a, title = {a\000b}, year = 2020}\n%s\n' "$good" >broken.bib
@@ -66,6 +68,29 @@ printf 'cv: {name: Ada Lovelace, sections: {P: {from: two.bib}}}\n' >two.yaml
 "$cvtex" two.yaml --to trace >trace 2>said
 check "note and addendum both" grep -q 'Oral, More' trace
 check "fields without a place are named" grep -q "two.bib:1:.*'isbn', 'file'" said
+
+# Two files with one key: each keeps its own work; what is added keeps its order.
+printf '@article{k, title={From the First}, author={Ada Lovelace}, journal={J1}, year=1843}\n' >one.bib
+printf '@article{k, title={From the Second}, author={Ada Lovelace}, year=1844}\n' >two.bib
+printf 'cv: {name: Ada Lovelace, bibliography: one.bib, sections: {P: {from: two.bib, entries: [{key: k, note: Changed}, First, Second, Third]}}}\n' >two.yaml
+"$cvtex" two.yaml --to trace >trace 2>said
+check "a change goes to the section's own file" grep -q 'From the Second' trace
+check "and mixes nothing into it" test "$(grep -c 'J1' trace)" = 0
+check "what is added keeps its order" test "$(grep -oE '"(First|Second|Third)"' trace | tr -d '\n')" = '"First""Second""Third"'
+printf '@article{x, title={Good}, author={Ada Lovelace}, date={2021-13-45}}\n@misc{n, note={x}}\n' >bad.bib
+printf 'cv: {name: Ada Lovelace, sections: {P: {from: bad.bib}, Q: {from: bad.bib}}}\n' >bad.yaml
+"$cvtex" bad.yaml --to trace >trace 2>said
+check "an impossible date costs the date" grep -q Good trace
+check "and is told once" test "$(grep -c impossible said)" = 1
+printf '[{"id": "a", "title": "*Star* {count} <i>x</i> $1", "author": [{"given": "Plato"}]}]' >m.json
+printf 'cv: {name: Plato, sections: {P: {from: m.json}}}\n' >m.yaml
+"$cvtex" m.yaml --to trace >trace 2>said
+check "CSL-JSON: signs stay signs" grep -q '"\*Star\* {count} ' trace
+check "CSL-JSON: tags are emphasis, one name is a name" grep -q '"Plato" ' trace
+printf 'cv: {name: A, sections: {P: [{title: T, authors: [A, {others: true}, {name: B, roles: [equl]}]}]}}\n' >r.yaml
+"$cvtex" r.yaml --to trace >trace 2>said
+check "a role without a mark is told" grep -q equl said
+check "others stand last" grep -q 'et al' trace
 
 # What the linter says.
 cat >lint.bib <<'X'

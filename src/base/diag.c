@@ -38,6 +38,15 @@ void diag_report(struct diag *d, enum diag_code code, struct pos pos, ...)
         d->report(d->user, &one);
 }
 
+void diag_pass(struct diag *to, const struct diagnostic *d, enum diag_level level)
+{
+    struct diagnostic one = *d;
+    one.level = level;
+    to->count[level]++;
+    if (to->report)
+        to->report(to->user, &one);
+}
+
 /* The length of the line break at `i`, 0 when there is none: those that YAML 1.1 knows. */
 static size_t break_at(struct str s, size_t i)
 {

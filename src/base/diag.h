@@ -37,8 +37,10 @@ enum diag_level {
     X(DUPLICATE_KEY, ERROR, "key '%.*s' stands twice; first in line %u")                         \
     X(UNKNOWN_KEY, ERROR, "unknown key '%.*s' in %s%s")                                          \
     X(COMPUTED_KEY, ERROR, "'%.*s' is computed and cannot be given")                             \
+    X(BIB_TYPE, WARNING, "unknown type '@%.*s': set like any other work")                        \
     X(BIB_FIELDS, NOTE, "fields that have no place in a CV are left out: %s")                    \
     X(UNKNOWN_WORK, ERROR, "no work in the bibliography has the key '%.*s'%s")                   \
+    X(ROLE_UNMARKED, WARNING, "the style has no mark for the role '%.*s': left out")              \
     X(ROLE_OF_NOBODY, WARNING, "none of the authors is the one that '%.*s' names: left out")      \
     X(NOTHING_SELECTED, WARNING, "nothing is selected here: left out")                           \
     X(EMPTY_SECTION, WARNING, "section '%.*s' has nothing in it: left out")                      \
@@ -110,6 +112,8 @@ struct diag {
 struct pos pos_of_text(struct pos p, struct str needle);
 
 void diag_report(struct diag *d, enum diag_code code, struct pos pos, ...);
+/* Hands a diagnostic on to another sink, at that level. */
+void diag_pass(struct diag *to, const struct diagnostic *d, enum diag_level level);
 /* "file:line:col: error: message", then the source line and a caret under the column, tabs and
  * wide characters counted. */
 struct str diag_text(struct arena *a, const struct diagnostic *d);

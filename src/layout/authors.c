@@ -125,11 +125,23 @@ static void set_marks(const struct filler *f, const struct author *a, const stru
 
 /* ---- lists */
 
+/* How many persons a list names; whether it says that there are more goes to *others. */
+static size_t count_people(const struct value *v, bool *others)
+{
+    size_t n = 0;
+    *others = false;
+    for (size_t i = 0; i < v->authors.n; i++) {
+        n += !v->authors.at[i].others;
+        *others |= v->authors.at[i].others;
+    }
+    return n;
+}
+
 /* Whether a list of authors is longer than the style allows. */
 static bool is_cut(const struct author_style *s, const struct value *v)
 {
-    size_t n = v->authors.n;
-    return s->max > 0 && n - (n && v->authors.at[n - 1].others) > (size_t)s->max;
+    bool others;
+    return s->max > 0 && count_people(v, &others) > (size_t)s->max;
 }
 
 static void set_author(const struct filler *f, const struct author *a, const struct type *type,
@@ -158,16 +170,17 @@ void fill_authors(const struct filler *f, const struct value *v, const struct ty
                   struct rich *to)
 {
     const struct author_style *s = &f->style->authors;
-    size_t n = v->authors.n, people = n;
-    bool others = n && v->authors.at[n - 1].others, cut = is_cut(s, v);
-    people -= others;
+    size_t n = v->authors.n, last = n;
+    bool others, cut = is_cut(s, v);
+    size_t people = count_people(v, &others);
     bool gap = false; /* someone was left out since the last name */
-    size_t last = people;
-    for (size_t i = 0; i < people; i++)
-        if (!cut || i < (size_t)s->first || v->authors.at[i].self)
+    for (size_t i = 0; i < n; i++)
+        if (!v->authors.at[i].others && (!cut || i < (size_t)s->first || v->authors.at[i].self))
             last = i;
-    for (size_t i = 0, set = 0; i < people; i++) {
+    for (size_t i = 0, set = 0; i < n; i++) {
         const struct author *a = &v->authors.at[i];
+        if (a->others)
+            continue;
         if (cut && i >= (size_t)s->first && !a->self) {
             gap = true;
             continue;
@@ -257,4 +270,29 @@ void fill_legend(const struct filler *f, const struct scope *s, const struct typ
         set_text(f, STR(": "), type, role->mark.pos, to);
         inline_set(&f->inliner, to, (struct markup){means, role->mark.pos}, type, 0, HOLD_NOT);
     }
+}
+
+static bool is_role(const struct style *s, struct str name)
+{
+    for (size_t i = 0; i < s->author_roles.n; i++)
+        if (str_eq(s->author_roles.at[i].name, name))
+            return true;
+    return false;
+}
+
+void fill_check_roles(const struct filler *f, const struct entry *e, void *names)
+{
+    VEC(struct str) *told = names;
+    const struct value *v = entry_value(e, FIELD_AUTHORS);
+    for (size_t i = 0; v && i < v->authors.n; i++)
+        for (size_t k = 0; k < v->authors.at[i].roles.n; k++) {
+            struct str role = v->authors.at[i].roles.at[k];
+            bool known = is_role(f->style, role);
+            for (size_t j = 0; j < told->n && !known; j++)
+                known = str_eq(told->at[j], role);
+            if (known)
+                continue;
+            *vec_push(f->keep, told) = role;
+            diag_report(f->d, DIAG_CODE_ROLE_UNMARKED, v->authors.at[i].name.pos, STRF(role));
+        }
 }

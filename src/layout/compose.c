@@ -408,6 +408,7 @@ static void entry(struct composer *c, struct scope *s, const struct entry *e, si
     st.parent = c->parent;
     st.before = dim_of(st.style->before, text, text->leading);
     report_unused(c, e, es);
+    fill_check_roles(&c->fill, e, &c->roles);
     if (st.style->lead.text.parts.n && !(s->section && s->section->unlabelled)) {
         st.parent = add_lead(c, s, st.style, &st.lead);
         length in = length_max(st.style->lead.width, c->label_width) + st.style->lead.gap;

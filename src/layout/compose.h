@@ -19,6 +19,7 @@ struct composer {
     uint32_t entries;        /* how many there were */
     length label_width;      /* of the longest label in the section */
     bool narrow;             /* that text has no room: reported */
+    VEC(struct str) roles;   /* of authors that the style does not know: reported */
     VEC(const char *) warned; /* kinds and fields that were reported as having no place */
 };
 

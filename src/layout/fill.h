@@ -17,6 +17,7 @@ struct scope {
 
 struct filler {
     struct arena *a;
+    struct arena *keep; /* for what outlives a block */
     struct diag *d;
     const struct style *style;
     const struct types *types;
@@ -41,6 +42,9 @@ struct pen fill_pen(const struct filler *f, const struct type *type, struct pos 
 /* A list of authors as the style lists them: with marks, oneself set off, perhaps cut. */
 void fill_authors(const struct filler *f, const struct value *v, const struct type *type,
                   struct rich *to);
+/* Reports roles of the entry's authors that the style does not know, once each: `names` is the list
+ * of those that were. */
+void fill_check_roles(const struct filler *f, const struct entry *e, void *names);
 /* The form with the number in place of its "{n}". */
 struct str fill_number(struct arena *a, struct str form, struct str number);
 /* What the marks mean that occur in the scope's section, or on all pages. */

@@ -118,7 +118,7 @@ static void run_start(struct run *r, struct diag *d, const struct cv *cv,
     struct str lang = locale->language.text;
     types->a = blocks;
     r->composer.fill =
-        (struct filler){blocks, d, style, types, locale, {blocks, d, types, locale, cv}};
+        (struct filler){blocks, r->a, d, style, types, locale, {blocks, d, types, locale, cv}};
     r->composer.keep = r->a;
     r->composer.display = r->display;
     r->composer.done = take_blocks;

@@ -332,9 +332,9 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
 
 /* What could not be broken stands out; that is told. */
 static void check_width(struct setter *s, const struct pieces *ps, const struct linebreak_line *l,
-                        const struct measure *m, length width)
+                        const struct measure *m, length width, bool justified)
 {
-    length over = m->natural - m->shrink - width;
+    length over = m->natural - (justified ? m->shrink : 0) - width;
     if (!l->overfull || over < PT)
         return;
     struct buf text = {.a = s->scratch};
@@ -394,7 +394,7 @@ struct set_lines paragraph_set(struct setter *s, const struct rich *r, const str
         length width = widths[i < n ? i : n - 1];
         bool last = i + 1 == set.n || ps.items[lines[i].to].penalty <= LINEBREAK_FORCE;
         struct measure m = measure_line(s, &ps, &lines[i]);
-        check_width(s, &ps, &lines[i], &m, width);
+        check_width(s, &ps, &lines[i], &m, width, params.mode == LINEBREAK_JUSTIFIED);
         struct line_writer w = {.s = s, .line = &set.at[i], .rich = r, .element = element,
                                 .link_elements = links, .text = {.a = s->scratch}};
         write_line(&w, &ps, &lines[i], glue_for(&m, width, params.mode == LINEBREAK_JUSTIFIED, last));

@@ -237,6 +237,29 @@ static void links(struct builder *b, const struct node *e)
     put(b, "links", list);
 }
 
+/* The types of BibTeX's standard styles, of BibLaTeX (manual, section 2.1.1), and those that people
+ * write for works which these have no type for. */
+static const char *const types[] = {
+    "article",      "book",          "mvbook",        "inbook",        "bookinbook",
+    "suppbook",     "booklet",       "collection",    "mvcollection",  "incollection",
+    "suppcollection", "dataset",     "manual",        "misc",          "online",
+    "patent",       "periodical",    "suppperiodical", "proceedings",  "mvproceedings",
+    "inproceedings", "reference",    "mvreference",   "inreference",   "report",
+    "software",     "thesis",        "unpublished",   "conference",    "electronic",
+    "mastersthesis", "phdthesis",    "techreport",    "www",           "artwork",
+    "audio",        "image",         "movie",         "music",         "performance",
+    "review",       "standard",      "video",         "preprint",      "talk",
+    "presentation", "poster",
+};
+
+static bool is_type(struct str type)
+{
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (str_eq_nocase(type, str_of(types[i])))
+            return true;
+    return false;
+}
+
 struct node *foreign_bibtex(struct arena *a, struct diag *d, const struct node *e)
 {
     struct builder b = {a, d, empty(a, NODE_MAP, e->pos)};
@@ -245,6 +268,8 @@ struct node *foreign_bibtex(struct arena *a, struct diag *d, const struct node *
         put_text(&b, "key", key->text, key->pos);
     if (type)
         put_text(&b, "type", str_lower(a, type->text), type->pos);
+    if (type && !is_type(type->text))
+        diag_report(d, DIAG_CODE_BIB_TYPE, type->pos, STRF(type->text));
     title(&b, e);
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         const struct node *n = node_find(e, str_of(fields[i].field));
@@ -266,18 +291,19 @@ struct node *foreign_bibtex(struct arena *a, struct diag *d, const struct node *
 
 static const struct {
     const char *field, *key;
+    bool plain; /* no markup: an identifier */
 } csl_fields[] = {
-    {"id", "key"},          {"title", "title"},         {"volume", "volume"},
-    {"issue", "number"},    {"page", "pages"},          {"publisher", "publisher"},
-    {"DOI", "doi"},         {"URL", "url"},             {"note", "note"},
-    {"abstract", "abstract"}, {"edition", "edition"},   {"collection-title", "series"},
-    {"status", "status"},   {"keyword", "keywords"},    {"event-title", "venue"},
-    {"container-title-short", "venue_short"},           {"journalAbbreviation", "venue_short"},
+    {"id", "key", true},    {"title", "title", false},         {"volume", "volume", false},
+    {"issue", "number", false},    {"page", "pages", false},          {"publisher", "publisher", false},
+    {"DOI", "doi", true},   {"URL", "url", true},       {"note", "note", false},
+    {"abstract", "abstract", false}, {"edition", "edition", false},   {"collection-title", "series", false},
+    {"status", "status", false},   {"keyword", "keywords", true}, {"event-title", "venue", false},
+    {"container-title-short", "venue_short", false},           {"journalAbbreviation", "venue_short", false},
 };
 
 bool foreign_csl_knows(struct str field)
 {
-    static const char *const apart[] = {"type", "container-title", "author", "issued"};
+    static const char *const apart[] = {"type", "container-title", "author", "issued", "editor"};
     for (size_t i = 0; i < sizeof csl_fields / sizeof *csl_fields; i++)
         if (str_eq(field, str_of(csl_fields[i].field)))
             return true;
@@ -297,28 +323,58 @@ static const struct {
     {"webpage", "online"},          {"manuscript", "unpublished"},
 };
 
+/* A text of CSL-JSON, of which a list has several: its first. */
+static struct str csl_text(const struct node *n)
+{
+    if (n && n->kind == NODE_LIST)
+        n = n->items.n ? n->items.at[0] : NULL;
+    return n && n->kind == NODE_SCALAR ? n->text : (struct str){0};
+}
+
+/* CSL's texts hold HTML tags for emphasis and nothing else that means something. */
+static struct str csl_markup(struct arena *a, struct str s)
+{
+    static const char *const tags[] = {"<i>",   "</i>",   "<b>",   "</b>",
+                                       "<sup>", "</sup>", "<sub>", "</sub>"};
+    struct buf b = {.a = a};
+    for (size_t i = 0; i < s.n; i++) {
+        bool tag = false;
+        for (size_t k = 0; k < sizeof tags / sizeof *tags && s.p[i] == '<'; k++)
+            tag |= str_starts(str_sub(s, i, s.n), str_of(tags[k]));
+        if (!tag && strchr("\\*_`[]<${", s.p[i]))
+            buf_char(&b, '\\');
+        buf_char(&b, s.p[i]);
+    }
+    return buf_str(&b);
+}
+
+static void csl_author(struct builder *b, const struct node *n, struct node *to)
+{
+    struct str family = n->kind == NODE_SCALAR ? n->text : csl_text(node_find(n, STR("family")));
+    struct str given = csl_text(node_find(n, STR("given")));
+    struct str whole = csl_text(node_find(n, STR("literal")));
+    if (!family.n)
+        family = whole.n ? whole : given;
+    if (str_eq(family, given))
+        given = (struct str){0};
+    family = join(b->a, csl_text(node_find(n, STR("non-dropping-particle"))), " ", family);
+    family = join(b->a, family, " ", csl_text(node_find(n, STR("suffix"))));
+    if (!family.n)
+        return;
+    struct node *author = empty(b->a, NODE_MAP, n->pos);
+    put_in(b, author, "family", csl_markup(b->a, family), n->pos);
+    if (given.n)
+        put_in(b, author, "given", csl_markup(b->a, given), n->pos);
+    *vec_push(b->a, &to->items) = author;
+}
+
 static void csl_authors(struct builder *b, const struct node *list)
 {
     struct node *to = empty(b->a, NODE_LIST, list->pos);
-    for (size_t i = 0; i < list->items.n; i++) {
-        const struct node *n = list->items.at[i];
-        const struct node *family = node_find(n, STR("family")), *given = node_find(n, STR("given"));
-        const struct node *whole = node_find(n, STR("literal"));
-        const struct node *particle = node_find(n, STR("non-dropping-particle"));
-        const struct node *suffix = node_find(n, STR("suffix"));
-        struct node *author = empty(b->a, NODE_MAP, n->pos);
-        struct str name = family ? family->text : whole ? whole->text : (struct str){0};
-        if (particle)
-            name = join(b->a, particle->text, " ", name);
-        if (suffix)
-            name = join(b->a, name, " ", suffix->text);
-        if (!name.n)
-            continue;
-        put_in(b, author, "family", name, n->pos);
-        if (given && given->text.n)
-            put_in(b, author, "given", given->text, n->pos);
-        *vec_push(b->a, &to->items) = author;
-    }
+    if (list->kind != NODE_LIST)
+        csl_author(b, list, to);
+    for (size_t i = 0; i < list->items.n; i++)
+        csl_author(b, list->items.at[i], to);
     if (to->items.n)
         put(b, "authors", to);
 }
@@ -332,9 +388,14 @@ static void csl_date(struct builder *b, const struct node *n)
     struct buf text = {.a = b->a};
     for (size_t i = 0; first && i < first->items.n && i < 3; i++) {
         struct str s = first->items.at[i]->text;
+        if (first->items.at[i]->kind != NODE_SCALAR)
+            break;
         buf_printf(&text, "%s%s%.*s", i ? "-" : "", i && s.n == 1 ? "0" : "", STRF(s));
     }
-    struct str s = text.n ? buf_str(&text) : literal ? literal->text : raw ? raw->text : STR("");
+    struct str s = text.n    ? buf_str(&text)
+                   : literal ? literal->text
+                   : raw     ? raw->text
+                             : csl_text(n);
     put_text(b, s.n > 4 ? "date" : "year", s, n->pos);
 }
 
@@ -350,13 +411,18 @@ struct node *foreign_csl(struct arena *a, struct diag *d, const struct node *ite
         put_text(&b, "type", t, type->pos);
     const struct node *where = node_find(item, STR("container-title"));
     if (where)
-        put_text(&b, str_eq(t, STR("article")) ? "journal" : "venue", where->text, where->pos);
+        put_text(&b, str_eq(t, STR("article")) ? "journal" : "venue",
+                 csl_markup(a, csl_text(where)), where->pos);
     for (size_t i = 0; i < sizeof csl_fields / sizeof *csl_fields; i++) {
         const struct node *n = node_find(item, str_of(csl_fields[i].field));
-        if (n && n->kind == NODE_SCALAR)
-            put_text(&b, csl_fields[i].key, n->text, n->pos);
+        if (n)
+            put_text(&b, csl_fields[i].key,
+                     csl_fields[i].plain ? csl_text(n) : csl_markup(a, csl_text(n)), n->pos);
     }
-    const struct node *list = node_find(item, STR("author")), *issued = node_find(item, STR("issued"));
+    const struct node *list = node_find(item, STR("author"));
+    if (!list)
+        list = node_find(item, STR("editor"));
+    const struct node *issued = node_find(item, STR("issued"));
     if (list)
         csl_authors(&b, list);
     if (issued)

@@ -7,6 +7,7 @@ static void add(struct binder *b, const struct person *self, struct value *to, s
     struct author *author = vec_push(b->a, &to->authors);
     author->marks = name_cut_marks(&name);
     name = name_without_number(name);
+    author->others = str_eq_nocase(name, STR("others")) || str_eq_nocase(name, STR("et al."));
     author->name = (struct markup){name, pos};
     author->joint = joint;
     author->self = person_is(b->a, self, name);
@@ -43,7 +44,8 @@ static void split(struct binder *b, const struct person *self, struct markup all
 }
 
 struct author_keys {
-    struct markup name, given, family, marks, others;
+    struct markup name, given, family;
+    int others;
     const struct node *roles;
 };
 
@@ -53,7 +55,7 @@ static const struct bind_key author_keys[] = {
     KEY("given", BIND_WORD, given, "The given names, with 'family' in place of 'name'."),
     KEY("family", BIND_WORD, family, "The family name, or the whole name of a group."),
     KEY("roles", BIND_NODE, roles, "A role or a list of them: equal, corresponding ..."),
-    KEY("others", BIND_WORD, others, "true: stands for authors who are not named."),
+    KEY("others", BIND_BOOL, others, "true: stands for authors who are not named."),
 };
 static const struct bind_table author_table = {"an author", author_keys,
                                                sizeof author_keys / sizeof *author_keys};
@@ -84,7 +86,7 @@ static bool author_map(struct binder *b, const struct person *self, const struct
         name = k.given.text.n ? str_printf(b->a, "%.*s %.*s", STRF(k.given.text),
                                            STRF(k.family.text))
                               : k.family.text;
-    if (!name.p && !k.others.text.p) {
+    if (!name.p && k.others <= 0) {
         diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, author_table.what, "name");
         return false;
     }
@@ -92,7 +94,7 @@ static bool author_map(struct binder *b, const struct person *self, const struct
     struct author *author = &to->authors.at[to->authors.n - 1];
     author->given = k.given.text;
     author->family = k.family.text;
-    author->others = k.others.text.p != NULL;
+    author->others = k.others > 0;
     return k.roles ? roles_read(b, k.roles, author) : true;
 }
 

@@ -67,6 +67,7 @@ struct entry {
 struct group {
     struct markup title;
     struct str prefix; /* of its labels */
+    int limit;         /* of works that are shown with stable labels; 0: none */
     VEC(struct entry *) entries;
 };
 
@@ -104,6 +105,9 @@ struct cv_reader {
     struct library *library;
     struct cv *cv;
     bool good;
+    bool from_file;        /* the entry comes from a bibliography: its key names itself */
+    struct diag *hard;     /* where softened reports go */
+    VEC(struct pos) told;  /* what was reported of bibliographies */
 };
 
 /* One entry; NULL for nothing, or after reporting. */

@@ -287,7 +287,7 @@ static struct entry *entry_map(struct cv_reader *r, const struct node *n)
     struct markup key = {0};
     bool known = true;
     const struct node *named = node_find(n, STR("key"));
-    if (named && bind_word(r->b, named, &key, "key"))
+    if (named && bind_word(r->b, named, &key, "key") && !r->from_file)
         n = library_pick(r->library, key, n);
     if (!n) {
         r->good = false;

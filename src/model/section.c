@@ -8,7 +8,8 @@ typedef VEC(struct entry *) entries;
 
 /* What a section or one of its groups asks for. */
 struct query {
-    struct markup title, note, aside, prefix, selected;
+    struct markup title, note, aside, prefix;
+    int selected;
     const struct node *from, *select, *sort, *group, *entries, *groups, *numbering;
     int limit;
 };
@@ -21,7 +22,7 @@ static const struct bind_key query_keys[] = {
     KEY("entries", BIND_NODE, entries, "The entries; with 'from', what is added and changed."),
     KEY("from", BIND_NODE, from, "A bibliography, or a list: .bib, CSL-JSON or YAML."),
     KEY("select", BIND_NODE, select, "Which works."),
-    KEY("selected", BIND_WORD, selected, "true: only works that are marked as selected."),
+    KEY("selected", BIND_BOOL, selected, "true: only works that are marked as selected."),
     KEY("sort", BIND_NODE, sort, "date, title, author, venue ..., '-' before it for descending."),
     KEY("limit", BIND_INT, limit, "At most this many."),
     KEY("prefix", BIND_WORD, prefix, "What stands before the number in a label."),
@@ -66,35 +67,68 @@ static void list_read(struct cv_reader *r, const struct node *n, entries *to)
     }
 }
 
+/* A mistake in a bibliography is a warning: the work, or the field, is left out. */
+static void soften(void *user, const struct diagnostic *d)
+{
+    struct cv_reader *r = user;
+    for (size_t i = 0; i < r->told.n; i++)
+        if (r->told.at[i].source == d->pos.source && r->told.at[i].line == d->pos.line &&
+            r->told.at[i].col == d->pos.col)
+            return; /* told when another section used the file */
+    *vec_push(r->b->a, &r->told) = d->pos;
+    diag_pass(r->hard, d, d->level == DIAG_ERROR ? DIAG_WARNING : d->level);
+}
+
+static struct entry *work_read(struct cv_reader *r, const struct node *n)
+{
+    struct diag soft = {.arena = r->b->a, .report = soften, .user = r};
+    bool good = r->good;
+    r->hard = r->b->d;
+    r->b->d = &soft;
+    r->from_file = true;
+    struct entry *e = entry_read(r, n);
+    r->from_file = false;
+    r->b->d = r->hard;
+    r->good = good;
+    return e;
+}
+
 /* The works of the files, changed by the entries of the same key, and the other entries. */
 static void pool_read(struct cv_reader *r, const struct query *q, entries *to)
 {
     works files = {0};
-    if (q->from)
-        r->good &= library_read(r->library, q->from, &files);
     if (!q->from) {
         if (q->entries)
             list_read(r, q->entries, to);
         return;
     }
-    entries own = {0};
-    if (q->entries)
-        list_read(r, q->entries, &own);
+    r->good &= library_read(r->library, q->from, &files);
+    VEC(const struct node *) own = {0};
+    size_t n = !q->entries ? 0 : q->entries->kind == NODE_LIST ? q->entries->items.n : 1;
+    for (size_t i = 0; i < n; i++) {
+        const struct node *e = q->entries->kind == NODE_LIST ? q->entries->items.at[i] : q->entries;
+        const struct node *key = node_find(e, STR("key"));
+        size_t at = key ? 0 : files.n;
+        for (; at < files.n; at++) {
+            const struct node *other = node_find(files.at[at], STR("key"));
+            if (other && str_eq(other->text, key->text))
+                break;
+        }
+        if (at < files.n)
+            files.at[at] = node_overlay(r->b->a, files.at[at], e);
+        else
+            *vec_push(r->b->a, &own) = e;
+    }
     for (size_t i = 0; i < files.n; i++) {
-        const struct node *key = node_find(files.at[i], STR("key"));
-        struct entry *e = NULL;
-        for (size_t k = 0; k < own.n && key && !e; k++)
-            if (own.at[k]->key.n && str_eq(own.at[k]->key, key->text)) {
-                e = own.at[k];
-                own.at[k] = own.at[--own.n];
-            }
-        if (!e)
-            e = entry_read(r, files.at[i]);
+        struct entry *e = work_read(r, files.at[i]);
         if (e)
             *vec_push(r->b->a, to) = e;
     }
-    for (size_t k = 0; k < own.n; k++)
-        *vec_push(r->b->a, to) = own.at[k];
+    for (size_t i = 0; i < own.n; i++) {
+        struct entry *e = entry_read(r, own.at[i]);
+        if (e)
+            *vec_push(r->b->a, to) = e;
+    }
 }
 
 /* Keeps the works that hold, in their order. */
@@ -102,18 +136,17 @@ static void filter(struct cv_reader *r, const struct query *q, entries *list)
 {
     size_t kept = 0, before = list->n;
     const struct condition *c = NULL;
-    bool selected = str_eq_nocase(q->selected.text, STR("true"));
     if (q->select && !(c = condition_read(r->b, q->select)))
         r->good = false;
     for (size_t i = 0; i < list->n; i++)
         if ((!c || condition_holds(r->b->a, c, list->at[i])) &&
-            (!selected || work_selected(list->at[i])))
+            (!q->selected || work_selected(list->at[i])))
             list->at[kept++] = list->at[i];
     list->n = kept;
     if (q->limit > 0 && list->n > (size_t)q->limit)
         list->n = (size_t)q->limit;
-    if (before && !list->n && (c || selected))
-        diag_report(r->b->d, DIAG_CODE_NOTHING_SELECTED, c ? c->pos : q->selected.pos);
+    if (before && !list->n && c)
+        diag_report(r->b->d, DIAG_CODE_NOTHING_SELECTED, c->pos);
 }
 
 static void sort(struct cv_reader *r, const struct query *q, entries *list)
@@ -152,7 +185,7 @@ static struct str group_title(struct cv_reader *r, const struct entry *e, struct
 }
 
 static void group_by(struct cv_reader *r, const struct node *n, const entries *list,
-                     struct section *to)
+                     struct str prefix, struct section *to)
 {
     static const char *const names[] = {"year", "type", "status", "keyword"};
     bool known = false;
@@ -173,6 +206,7 @@ static void group_by(struct cv_reader *r, const struct node *n, const entries *l
         if (!g) {
             g = vec_push(r->b->a, &to->groups);
             g->title = (struct markup){title, n->pos};
+            g->prefix = prefix;
         }
         *vec_push(r->b->a, &g->entries) = list->at[i];
     }
@@ -185,17 +219,27 @@ static bool is_query(const struct node *n)
     for (size_t i = 0; i < sizeof asks / sizeof *asks; i++)
         if (node_find(n, str_of(asks[i])))
             return !node_find(n, STR("authors")) && !node_find(n, STR("label"));
-    return false;
+    return node_find(n, STR("selected")) && !node_find(n, STR("title"));
+}
+
+static void refuse(struct cv_reader *r, const struct node *n, const char *key)
+{
+    if (!n)
+        return;
+    diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, n->pos,
+                str_c(r->b->a, str_printf(r->b->a, "a sub-section has no '%s' of its own", key)));
+    r->good = false;
 }
 
 /* Sub-sections: each has entries of its own, or chooses from those of the section. */
 static void named_groups(struct cv_reader *r, const struct node *n, const entries *pool,
-                         struct section *to)
+                         bool stable, struct section *to)
 {
     for (size_t i = 0; i < n->pairs.n; i++) {
         const struct pair *p = &n->pairs.at[i];
         struct query q = {0};
         entries list = {0};
+        int limit = 0;
         if (p->value->kind == NODE_MAP && is_query(p->value)) {
             r->good &= bind_map(r->b, p->value, &query_table, &q);
             if (q.from || q.entries)
@@ -203,6 +247,12 @@ static void named_groups(struct cv_reader *r, const struct node *n, const entrie
             else
                 for (size_t k = 0; k < pool->n; k++)
                     *vec_push(r->b->a, &list) = pool->at[k];
+            refuse(r, q.group ? q.group : q.groups, "group");
+            refuse(r, q.numbering, "numbering");
+            if (stable) { /* what is beyond the limit has its number too */
+                limit = q.limit;
+                q.limit = 0;
+            }
             choose(r, &q, &list);
         } else if (p->value->kind != NODE_NULL) {
             list_read(r, p->value, &list);
@@ -212,6 +262,7 @@ static void named_groups(struct cv_reader *r, const struct node *n, const entrie
         struct group *g = vec_push(r->b->a, &to->groups);
         g->title = q.title.text.p ? q.title : (struct markup){p->key, p->pos};
         g->prefix = q.prefix.text;
+        g->limit = limit;
         g->entries.at = list.at;
         g->entries.n = list.n;
         g->entries.cap = list.cap;
@@ -227,6 +278,18 @@ static struct numbering numbering_read(struct cv_reader *r, const struct node *n
         k.label = (struct markup){n->text, n->pos};
     else if (n)
         r->good &= bind_map(r->b, n, &numbering_table, &k);
+    static const char *const none[] = {"none", "no", "off", "false"};
+    for (size_t i = 0; i < 4; i++)
+        if (str_eq_nocase(k.label.text, str_of(none[i])))
+            k.label.text = STR("none");
+    bool form = str_eq(k.label.text, STR("none"));
+    for (size_t i = 0; i < k.label.text.n && !form; i++)
+        form = str_starts(str_sub(k.label.text, i, k.label.text.n), STR("{n}"));
+    if (k.label.text.p && !form) {
+        diag_report(r->b->d, DIAG_CODE_BAD_VALUE, k.label.pos, "label", STRF(k.label.text),
+                    "a form with {n} in it, or none");
+        r->good = false;
+    }
     return k;
 }
 
@@ -260,6 +323,34 @@ static void label(struct cv_reader *r, struct section *s, struct numbering k)
     }
 }
 
+/* Shows only what the query wants of works that have their labels. */
+static void filter_labelled(struct cv_reader *r, const struct query *q, struct section *s)
+{
+    entries all = {0}, shown = {0};
+    size_t kept = 0;
+    for (size_t i = 0; i < s->groups.n; i++)
+        for (size_t k = 0; k < s->groups.at[i].entries.n; k++)
+            *vec_push(r->b->a, &all) = s->groups.at[i].entries.at[k];
+    for (size_t i = 0; i < all.n; i++)
+        *vec_push(r->b->a, &shown) = all.at[i];
+    filter(r, q, &shown);
+    size_t next = 0;
+    for (size_t i = 0; i < s->groups.n; i++) {
+        struct group *g = &s->groups.at[i];
+        size_t n = 0, count = g->entries.n;
+        for (size_t k = 0; k < count; k++) {
+            bool stays = next < shown.n && shown.at[next] == g->entries.at[k];
+            next += stays;
+            if (stays && (!g->limit || n < (size_t)g->limit))
+                g->entries.at[n++] = g->entries.at[k];
+        }
+        g->entries.n = n;
+        if (n)
+            s->groups.at[kept++] = *g;
+    }
+    s->groups.n = kept;
+}
+
 /* ---- sections */
 
 static void section_map(struct cv_reader *r, const struct node *n, struct section *to)
@@ -277,8 +368,13 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
     if (!numbers.stable)
         filter(r, &q, &list);
     const struct node *named = q.groups ? q.groups : q.group;
+    if (q.groups && q.group) {
+        diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, q.group->pos,
+                    "a section has 'group' or 'groups', not both");
+        r->good = false;
+    }
     if (named && named->kind == NODE_MAP) {
-        named_groups(r, named, &list, to);
+        named_groups(r, named, &list, numbers.stable, to);
         if (!q.from && list.n) { /* entries before the first sub-section */
             struct group own = {0};
             own.entries.at = list.at;
@@ -288,7 +384,7 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
             to->groups.at[0] = own;
         }
     } else if (named && named->kind == NODE_SCALAR && named == q.group) {
-        group_by(r, named, &list, to);
+        group_by(r, named, &list, q.prefix.text, to);
     } else {
         if (named)
             bind_wrong(r->b, named, "groups", "a mapping of titles to entries"), r->good = false;
@@ -299,16 +395,8 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
         g->entries.cap = list.cap;
     }
     label(r, to, numbers);
-    for (size_t i = 0; numbers.stable && i < to->groups.n; i++) {
-        struct group *g = &to->groups.at[i];
-        entries shown = {0};
-        for (size_t k = 0; k < g->entries.n; k++)
-            *vec_push(r->b->a, &shown) = g->entries.at[k];
-        filter(r, &q, &shown);
-        g->entries.at = shown.at;
-        g->entries.n = shown.n;
-        g->entries.cap = shown.cap;
-    }
+    if (numbers.stable)
+        filter_labelled(r, &q, to);
 }
 
 static bool is_empty(const struct section *s)

@@ -52,8 +52,8 @@ size_t work_self(const struct entry *e, size_t *count)
 static const char *const position_names[] = {"any", "first", "last", "middle", NULL};
 
 struct select_keys {
-    struct markup position, selected;
-    const struct node *type, *keyword, *tag, *status, *venue, *key, *author, *year;
+    int selected;
+    const struct node *position, *type, *keyword, *tag, *status, *venue, *key, *author, *year;
     const struct node *all, *any, *none;
 };
 
@@ -67,8 +67,8 @@ static const struct bind_key select_keys[] = {
     KEY("venue", BIND_NODE, venue, "A part of the venue's or journal's name, or a list."),
     KEY("key", BIND_NODE, key, "A key of the bibliography, or a list."),
     KEY("author", BIND_NODE, author, "me, a name, or a list."),
-    KEY("position", BIND_WORD, position, "first, last or middle: one's own place."),
-    KEY("selected", BIND_WORD, selected, "true: those that are marked so."),
+    KEY("position", BIND_NODE, position, "first, last or middle: one's own place."),
+    KEY("selected", BIND_BOOL, selected, "true: those that are marked so."),
     KEY("all", BIND_NODE, all, "Conditions that must all hold."),
     KEY("any", BIND_NODE, any, "Conditions of which one must hold."),
     KEY("not", BIND_NODE, none, "Conditions that must not hold."),
@@ -110,20 +110,24 @@ static int four(struct str s)
 static bool years_read(struct binder *b, const struct node *n, struct condition *to)
 {
     struct markup m;
+    bool good = true;
     if (!n)
         return true;
+    for (size_t i = 0; i < n->items.n; i++)
+        good &= years_read(b, n->items.at[i], to);
+    if (n->kind == NODE_LIST)
+        return good;
     if (!bind_word(b, n, &m, "year"))
         return false;
     struct str s = m.text;
     size_t cut = str_find(s, '-');
-    if (cut < s.n) {
-        to->from_year = four(str_trim(str_sub(s, 0, cut)));
-        to->to_year = four(str_trim(str_sub(s, cut + 1, s.n)));
-    } else {
-        to->from_year = to->to_year = four(str_trim(s));
-    }
-    if (to->from_year >= 0 && to->to_year >= 0 && to->from_year + to->to_year > 0)
+    struct years y;
+    y.from = four(str_trim(str_sub(s, 0, cut)));
+    y.to = cut < s.n ? four(str_trim(str_sub(s, cut + 1, s.n))) : y.from;
+    if (y.from >= 0 && y.to >= 0 && y.from + y.to > 0) {
+        *vec_push(b->a, &to->years) = y;
         return true;
+    }
     diag_report(b->d, DIAG_CODE_BAD_VALUE, n->pos, "year", STRF(s),
                 "a year or a range: 2021, 2018-2021, 2018- or -2021");
     return false;
@@ -147,9 +151,33 @@ static bool conditions_read(struct binder *b, const struct node *n, void *list)
     return good;
 }
 
+static bool positions_read(struct binder *b, const struct node *n, struct condition *to)
+{
+    struct markup m;
+    bool good = true;
+    int at = 0;
+    if (!n)
+        return true;
+    for (size_t i = 0; i < n->items.n; i++)
+        good &= positions_read(b, n->items.at[i], to);
+    if (n->kind == NODE_LIST)
+        return good;
+    if (!bind_word(b, n, &m, "position"))
+        return false;
+    while (position_names[at] && !str_eq(m.text, str_of(position_names[at])))
+        at++;
+    if (position_names[at]) {
+        *vec_push(b->a, &to->positions) = at;
+        return true;
+    }
+    diag_report(b->d, DIAG_CODE_BAD_VALUE, n->pos, "position", STRF(m.text),
+                "first, last, middle or any");
+    return false;
+}
+
 struct condition *condition_read(struct binder *b, const struct node *n)
 {
-    struct select_keys k = {0};
+    struct select_keys k = {.selected = -1};
     struct condition *c = arena_new_of(b->a, struct condition);
     bool good = bind_map(b, n, &select_table, &k);
     c->pos = n->pos;
@@ -164,17 +192,8 @@ struct condition *condition_read(struct binder *b, const struct node *n)
     good &= conditions_read(b, k.all, &c->all);
     good &= conditions_read(b, k.any, &c->any);
     good &= conditions_read(b, k.none, &c->none);
-    if (k.position.text.p) {
-        while (position_names[c->position] &&
-               !str_eq(k.position.text, str_of(position_names[c->position])))
-            c->position++;
-        if (!position_names[c->position]) {
-            diag_report(b->d, DIAG_CODE_BAD_VALUE, k.position.pos, "position",
-                        STRF(k.position.text), "first, last, middle or any");
-            good = false;
-        }
-    }
-    c->selected = !k.selected.text.p ? -1 : str_eq_nocase(k.selected.text, STR("true"));
+    good &= positions_read(b, k.position, c);
+    c->selected = k.selected;
     return good ? c : NULL;
 }
 
@@ -253,6 +272,24 @@ bool work_selected(const struct entry *e)
     return s.n && !str_eq_nocase(s, STR("false")) && !str_eq_nocase(s, STR("no"));
 }
 
+static bool one_position(const struct entry *e, const struct condition *c)
+{
+    for (size_t i = 0; i < c->positions.n; i++)
+        if (position_holds(e, c->positions.at[i]))
+            return true;
+    return c->positions.n == 0;
+}
+
+static bool one_year(const struct condition *c, int year)
+{
+    for (size_t i = 0; i < c->years.n; i++) {
+        struct years y = c->years.at[i];
+        if (year && (!y.from || year >= y.from) && (!y.to || year <= y.to))
+            return true;
+    }
+    return c->years.n == 0;
+}
+
 bool condition_holds(struct arena *a, const struct condition *c, const struct entry *e)
 {
     int year = work_year(e);
@@ -262,9 +299,7 @@ bool condition_holds(struct arena *a, const struct condition *c, const struct en
         !one_holds(a, e, FIELD_VENUE, c->venues.at, c->venues.n) ||
         !one_holds(a, e, FIELD_KEY, c->keys.at, c->keys.n) ||
         !one_holds(a, e, FIELD_AUTHORS, c->authors.at, c->authors.n) ||
-        !position_holds(e, c->position))
-        return false;
-    if ((c->from_year && year < c->from_year) || (c->to_year && (!year || year > c->to_year)))
+        !one_position(e, c) || !one_year(c, year))
         return false;
     if (c->selected >= 0 && work_selected(e) != c->selected)
         return false;

@@ -5,12 +5,15 @@
 
 #include "model/cv.h"
 
+struct years {
+    int from, to; /* 0: open */
+};
+
 /* What a query asks of a work. Every part that is given must hold. */
 struct condition {
     VEC(struct str) types, keywords, statuses, venues, keys, authors;
-    bool any_author_self;   /* `author: me` */
-    int position;           /* index into position_names, 0: any */
-    int from_year, to_year; /* 0: open */
+    VEC(int) positions;     /* indices into position_names */
+    VEC(struct years) years;
     int selected;           /* -1: either */
     VEC(struct condition *) all, any, none;
     struct pos pos;

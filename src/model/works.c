@@ -1,6 +1,8 @@
 /* works.c: counting and checking publications. */
 #include "model/works.h"
 
+#include <stdlib.h>
+
 #include "model/work.h"
 
 typedef VEC(const struct entry *) list;
@@ -103,7 +105,8 @@ struct str works_counted(struct arena *a, struct diag *d, const struct cv *cv, s
         struct str rest = str_sub(s, i, s.n);
         size_t end = str_starts(rest, begin) ? str_find(rest, '}') : rest.n;
         struct str words = end < rest.n ? str_sub(rest, begin.n, end) : (struct str){0};
-        if (end == rest.n || (words.n && words.p[0] != ':')) {
+        bool escaped = i > 0 && s.p[i - 1] == '\\';
+        if (end == rest.n || escaped || (words.n && words.p[0] != ':')) {
             buf_char(&b, s.p[i++]);
             continue;
         }
@@ -197,7 +200,10 @@ static void check_authors(struct diag *d, const struct entry *e)
     size_t n, equal = 0;
     if (!v)
         return;
-    if (!work_self(e, &n) && n && !v->authors.at[v->authors.n - 1].others)
+    bool others = false;
+    for (size_t i = 0; i < v->authors.n; i++)
+        others |= v->authors.at[i].others;
+    if (!work_self(e, &n) && n && !others)
         diag_report(d, DIAG_CODE_LINT_SELF, v->pos);
     for (size_t i = 0; i < v->authors.n; i++) {
         const struct author *a = &v->authors.at[i];
@@ -227,35 +233,105 @@ static void check_dates(struct diag *d, const struct entry *e, int now)
         diag_report(d, DIAG_CODE_LINT_MISSING, e->pos, "venue");
 }
 
-static bool same_text(const struct entry *x, const struct entry *y, enum field f)
+/* A work under what it is compared by. */
+struct twin {
+    struct str text;
+    const struct entry *work;
+    size_t at; /* in the order of the document */
+};
+
+static int by_text(const void *x, const void *y)
 {
-    struct str s = text_of(x, f);
-    return s.n && str_eq_nocase(s, text_of(y, f));
+    const struct twin *a = x, *b = y;
+    size_t n = a->text.n < b->text.n ? a->text.n : b->text.n;
+    int order = n ? memcmp(a->text.p, b->text.p, n) : 0;
+    if (order == 0)
+        order = (a->text.n > b->text.n) - (a->text.n < b->text.n);
+    return order ? order : (a->at > b->at) - (a->at < b->at);
+}
+
+static void report_twins(struct diag *d, const struct twin *x, const struct twin *y,
+                         const char *what)
+{
+    const struct entry *first = x->at < y->at ? x->work : y->work;
+    const struct entry *second = x->at < y->at ? y->work : x->work;
+    struct str file = first->pos.source ? first->pos.source->name : STR("");
+    diag_report(d, DIAG_CODE_LINT_TWIN, second->pos, what, STRF(file), first->pos.line);
+}
+
+/* Pairs of works that were reported. */
+struct pair_seen {
+    size_t first, second;
+};
+
+typedef VEC(struct pair_seen) pairs_seen;
+
+/* Whether the pair is new; it is old then. */
+static bool is_new(struct arena *a, void *pairs, const struct twin *x, const struct twin *y)
+{
+    pairs_seen *seen = pairs;
+    struct pair_seen p = {x->at < y->at ? x->at : y->at, x->at < y->at ? y->at : x->at};
+    for (size_t i = 0; i < seen->n; i++)
+        if (seen->at[i].first == p.first && seen->at[i].second == p.second)
+            return false;
+    *vec_push(a, seen) = p;
+    return true;
+}
+
+/* Sorted by text, twins are neighbours; nearly equal texts stand a few places apart at most, where
+ * they differ late. Those that differ early do so once they are reversed. */
+static void neighbours(struct arena *a, struct diag *d, struct twin *twins, size_t n, size_t edits,
+                       const char *what, void *seen)
+{
+    enum { NEAR = 8 };
+    if (n)
+        qsort(twins, n, sizeof *twins, by_text);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = i + 1; k < n && k <= i + (edits ? NEAR : 1); k++) {
+            size_t shorter = twins[i].text.n < twins[k].text.n ? twins[i].text.n : twins[k].text.n;
+            size_t longer = twins[i].text.n + twins[k].text.n - shorter;
+            if (longer - shorter <= edits && (!edits || longer > 12) &&
+                str_distance(twins[i].text, twins[k].text, edits) <= edits &&
+                is_new(a, seen, &twins[i], &twins[k]))
+                report_twins(d, &twins[i], &twins[k], what);
+        }
+}
+
+/* Turns the text, which `bare` made, around where it is. */
+static void reverse(struct str *s)
+{
+    char *p = (char *)s->p;
+    for (size_t i = 0; 2 * i + 1 < s->n; i++) {
+        char c = p[i];
+        p[i] = p[s->n - 1 - i];
+        p[s->n - 1 - i] = c;
+    }
 }
 
 static void check_twins(struct arena *a, struct diag *d, const list *works)
 {
     enum { EDITS = 3 };
-    struct str *titles = arena_array_of(a, struct str, works->n + 1);
-    for (size_t i = 0; i < works->n; i++) {
-        const struct entry *x = works->at[i];
-        titles[i] = bare(a, text_of(x, FIELD_TITLE));
-        for (size_t k = 0; k < i; k++) {
-            const struct entry *y = works->at[k];
-            size_t longer = titles[i].n > titles[k].n ? titles[i].n : titles[k].n;
-            size_t apart = 2 * longer - titles[i].n - titles[k].n;
-            const char *what = same_text(x, y, FIELD_DOI)     ? "DOI"
-                               : same_text(x, y, FIELD_ARXIV) ? "arXiv identifier"
-                               : longer > 12 && apart <= EDITS &&
-                                       str_distance(titles[i], titles[k], EDITS) <= EDITS
-                                   ? "title, or nearly,"
-                                   : NULL;
-            if (what)
-                diag_report(d, DIAG_CODE_LINT_TWIN, x->pos, what,
-                            y->pos.source ? (int)y->pos.source->name.n : 0,
-                            y->pos.source ? y->pos.source->name.p : "", y->pos.line);
+    static const struct {
+        enum field field;
+        const char *what;
+    } ids[] = {{FIELD_DOI, "DOI"}, {FIELD_ARXIV, "arXiv identifier"}};
+    struct twin *twins = arena_array_of(a, struct twin, works->n + 1);
+    pairs_seen seen = {0};
+    for (size_t k = 0; k < 2; k++) {
+        size_t n = 0;
+        for (size_t i = 0; i < works->n; i++) {
+            struct str id = str_lower(a, text_of(works->at[i], ids[k].field));
+            if (id.n)
+                twins[n++] = (struct twin){id, works->at[i], i};
         }
+        neighbours(a, d, twins, n, 0, ids[k].what, &seen);
     }
+    for (size_t i = 0; i < works->n; i++)
+        twins[i] = (struct twin){bare(a, text_of(works->at[i], FIELD_TITLE)), works->at[i], i};
+    neighbours(a, d, twins, works->n, EDITS, "title, or nearly,", &seen);
+    for (size_t i = 0; i < works->n; i++)
+        reverse(&twins[i].text);
+    neighbours(a, d, twins, works->n, EDITS, "title, or nearly,", &seen);
 }
 
 void works_check(struct arena *a, struct diag *d, const struct cv *cv, int year)

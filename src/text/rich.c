@@ -104,7 +104,7 @@ void rich_text(struct rich *r, const struct pen *pen, struct str s)
     for (size_t i = 0; i < s.n; i += n) {
         int32_t sign, c = utf8_at(s, i, &n);
         bool space = c == ' ' || (c >= '\t' && c <= '\r');
-        if (c < 0x20 || c == 0x7F) /* no control character reaches a font */
+        if (c < 0x20 || (c >= 0x7F && c < 0xA0)) /* no control character reaches a font */
             c = ' ';
         if (space && !pen->verbatim && (last_code(r) == ' ' || last_code(r) == '\n'))
             continue;
