@@ -106,6 +106,9 @@ for what in 'same title' 'same DOI' 'marked as equal' '2990' 'not among these au
     'is not an arXiv identifier' 'no year'; do
     check "check: $what" grep -q "$what" said
 done
+printf '@article{a, title={The Lint of Bibliographies}, author={Ada Lovelace}, journal={J}, year=1843}\n@article{b, title={Xhe Lint of Bibliographiez}, author={Ada Lovelace}, journal={J}, year=1843}\n' >lint.bib
+"$cvtex" check lint.yaml 2>said
+check "check: a title that differs at both ends" grep -q 'same title' said
 check "check writes nothing" test ! -e lint.pdf
 
 finish

@@ -48,7 +48,7 @@ bool cv_read(struct binder *b, const struct node *n, const struct locale *l, str
              struct cv *to)
 {
     struct top top = {0};
-    struct cv_reader r = {.b = b, .locale = l, .library = lib, .cv = to, .good = bind_map(b, n, &top_table, &top)};
+    struct cv_reader r = {.b = b, .locale = l, .books = lib, .cv = to, .good = bind_map(b, n, &top_table, &top)};
     to->name = top.name;
     to->headline = top.headline;
     to->location = top.location;

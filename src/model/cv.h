@@ -102,7 +102,7 @@ bool cv_read(struct binder *b, const struct node *n, const struct locale *l, str
 struct cv_reader {
     struct binder *b;
     const struct locale *locale;
-    struct library *library;
+    struct library *books;
     struct cv *cv;
     bool good;
     bool from_file;        /* the entry comes from a bibliography: its key names itself */

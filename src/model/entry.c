@@ -288,7 +288,7 @@ static struct entry *entry_map(struct cv_reader *r, const struct node *n)
     bool known = true;
     const struct node *named = node_find(n, STR("key"));
     if (named && bind_word(r->b, named, &key, "key") && !r->from_file)
-        n = library_pick(r->library, key, n);
+        n = library_pick(r->books, key, n);
     if (!n) {
         r->good = false;
         return NULL;

@@ -102,7 +102,7 @@ static void pool_read(struct cv_reader *r, const struct query *q, entries *to)
             list_read(r, q->entries, to);
         return;
     }
-    r->good &= library_read(r->library, q->from, &files);
+    r->good &= library_read(r->books, q->from, &files);
     VEC(const struct node *) own = {0};
     size_t n = !q->entries ? 0 : q->entries->kind == NODE_LIST ? q->entries->items.n : 1;
     for (size_t i = 0; i < n; i++) {
@@ -326,15 +326,12 @@ static void label(struct cv_reader *r, struct section *s, struct numbering k)
 /* Shows only what the query wants of works that have their labels. */
 static void filter_labelled(struct cv_reader *r, const struct query *q, struct section *s)
 {
-    entries all = {0}, shown = {0};
-    size_t kept = 0;
+    entries shown = {0};
+    size_t kept = 0, next = 0;
     for (size_t i = 0; i < s->groups.n; i++)
         for (size_t k = 0; k < s->groups.at[i].entries.n; k++)
-            *vec_push(r->b->a, &all) = s->groups.at[i].entries.at[k];
-    for (size_t i = 0; i < all.n; i++)
-        *vec_push(r->b->a, &shown) = all.at[i];
+            *vec_push(r->b->a, &shown) = s->groups.at[i].entries.at[k];
     filter(r, q, &shown);
-    size_t next = 0;
     for (size_t i = 0; i < s->groups.n; i++) {
         struct group *g = &s->groups.at[i];
         size_t n = 0, count = g->entries.n;

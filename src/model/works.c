@@ -259,79 +259,63 @@ static void report_twins(struct diag *d, const struct twin *x, const struct twin
     diag_report(d, DIAG_CODE_LINT_TWIN, second->pos, what, STRF(file), first->pos.line);
 }
 
-/* Pairs of works that were reported. */
-struct pair_seen {
-    size_t first, second;
-};
-
-typedef VEC(struct pair_seen) pairs_seen;
-
-/* Whether the pair is new; it is old then. */
-static bool is_new(struct arena *a, void *pairs, const struct twin *x, const struct twin *y)
+/* Works with one identifier are neighbours once sorted by it. */
+static void check_ids(struct arena *a, struct diag *d, const list *works, enum field f,
+                      const char *what)
 {
-    pairs_seen *seen = pairs;
-    struct pair_seen p = {x->at < y->at ? x->at : y->at, x->at < y->at ? y->at : x->at};
-    for (size_t i = 0; i < seen->n; i++)
-        if (seen->at[i].first == p.first && seen->at[i].second == p.second)
-            return false;
-    *vec_push(a, seen) = p;
-    return true;
-}
-
-/* Sorted by text, twins are neighbours; nearly equal texts stand a few places apart at most, where
- * they differ late. Those that differ early do so once they are reversed. */
-static void neighbours(struct arena *a, struct diag *d, struct twin *twins, size_t n, size_t edits,
-                       const char *what, void *seen)
-{
-    enum { NEAR = 8 };
+    struct twin *twins = arena_array_of(a, struct twin, works->n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < works->n; i++) {
+        struct str id = str_lower(a, text_of(works->at[i], f));
+        if (id.n)
+            twins[n++] = (struct twin){id, works->at[i], i};
+    }
     if (n)
         qsort(twins, n, sizeof *twins, by_text);
-    for (size_t i = 0; i < n; i++)
-        for (size_t k = i + 1; k < n && k <= i + (edits ? NEAR : 1); k++) {
-            size_t shorter = twins[i].text.n < twins[k].text.n ? twins[i].text.n : twins[k].text.n;
-            size_t longer = twins[i].text.n + twins[k].text.n - shorter;
-            if (longer - shorter <= edits && (!edits || longer > 12) &&
-                str_distance(twins[i].text, twins[k].text, edits) <= edits &&
-                is_new(a, seen, &twins[i], &twins[k]))
-                report_twins(d, &twins[i], &twins[k], what);
-        }
+    for (size_t i = 1; i < n; i++)
+        if (str_eq(twins[i - 1].text, twins[i].text))
+            report_twins(d, &twins[i - 1], &twins[i], what);
 }
 
-/* Turns the text, which `bare` made, around where it is. */
-static void reverse(struct str *s)
+enum { LETTERS = 32, EDITS = 3, SHORT_TITLE = 12 };
+
+struct letters {
+    uint8_t count[LETTERS];
+};
+
+static struct letters letters_of(struct str s)
 {
-    char *p = (char *)s->p;
-    for (size_t i = 0; 2 * i + 1 < s->n; i++) {
-        char c = p[i];
-        p[i] = p[s->n - 1 - i];
-        p[s->n - 1 - i] = c;
-    }
+    struct letters l = {{0}};
+    for (size_t i = 0; i < s.n; i++)
+        l.count[(unsigned char)s.p[i] % LETTERS]++;
+    return l;
 }
 
-static void check_twins(struct arena *a, struct diag *d, const list *works)
+/* An edit changes two counts at most, so texts whose counts differ by more are further apart: this
+ * spares nearly every pair the comparison itself. */
+static bool may_be_near(const struct letters *x, const struct letters *y)
 {
-    enum { EDITS = 3 };
-    static const struct {
-        enum field field;
-        const char *what;
-    } ids[] = {{FIELD_DOI, "DOI"}, {FIELD_ARXIV, "arXiv identifier"}};
+    int apart = 0;
+    for (size_t i = 0; i < LETTERS; i++)
+        apart += abs(x->count[i] - y->count[i]);
+    return apart <= 2 * EDITS;
+}
+
+static void check_titles(struct arena *a, struct diag *d, const list *works)
+{
     struct twin *twins = arena_array_of(a, struct twin, works->n + 1);
-    pairs_seen seen = {0};
-    for (size_t k = 0; k < 2; k++) {
-        size_t n = 0;
-        for (size_t i = 0; i < works->n; i++) {
-            struct str id = str_lower(a, text_of(works->at[i], ids[k].field));
-            if (id.n)
-                twins[n++] = (struct twin){id, works->at[i], i};
-        }
-        neighbours(a, d, twins, n, 0, ids[k].what, &seen);
-    }
-    for (size_t i = 0; i < works->n; i++)
+    struct letters *letters = arena_array_of(a, struct letters, works->n + 1);
+    for (size_t i = 0; i < works->n; i++) {
         twins[i] = (struct twin){bare(a, text_of(works->at[i], FIELD_TITLE)), works->at[i], i};
-    neighbours(a, d, twins, works->n, EDITS, "title, or nearly,", &seen);
-    for (size_t i = 0; i < works->n; i++)
-        reverse(&twins[i].text);
-    neighbours(a, d, twins, works->n, EDITS, "title, or nearly,", &seen);
+        letters[i] = letters_of(twins[i].text);
+        for (size_t k = 0; k < i; k++) {
+            size_t x = twins[i].text.n, y = twins[k].text.n;
+            if (x > SHORT_TITLE && y > SHORT_TITLE && x <= y + EDITS && y <= x + EDITS &&
+                may_be_near(&letters[i], &letters[k]) &&
+                str_distance(twins[i].text, twins[k].text, EDITS) <= EDITS)
+                report_twins(d, &twins[i], &twins[k], "title, or nearly,");
+        }
+    }
 }
 
 void works_check(struct arena *a, struct diag *d, const struct cv *cv, int year)
@@ -343,5 +327,7 @@ void works_check(struct arena *a, struct diag *d, const struct cv *cv, int year)
         check_authors(d, works.at[i]);
         check_dates(d, works.at[i], year);
     }
-    check_twins(a, d, &works);
+    check_ids(a, d, &works, FIELD_DOI, "DOI");
+    check_ids(a, d, &works, FIELD_ARXIV, "arXiv identifier");
+    check_titles(a, d, &works);
 }
