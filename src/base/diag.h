@@ -53,11 +53,14 @@ enum diag_level {
     X(BAD_DATE, ERROR, "impossible date '%.*s': %s")                                             \
     X(END_BEFORE_START, ERROR, "end_date '%.*s' is before start_date '%.*s'")                    \
     X(UNKNOWN_ENTRY, ERROR, "no kind of entry has these keys; one of %s tells the kind")         \
+    X(UNKNOWN_SECTION, ERROR, "there is no section '%.*s'%s")                                    \
     X(UNKNOWN_STYLE, ERROR, "unknown style '%.*s'%s")                                            \
     X(UNKNOWN_LOCALE, ERROR, "unknown locale '%.*s'%s")                                          \
     X(UNKNOWN_FONT, ERROR, "unknown font family '%.*s'%s")                                       \
     X(UNKNOWN_ROLE, ERROR, "unknown font role '%.*s'%s")                                         \
     X(UNKNOWN_COLOR, ERROR, "unknown color '%.*s'%s")                                            \
+    X(BAD_IMAGE, ERROR, "'%.*s' is not a picture that can be set: %s")                           \
+    X(CONTRAST, NOTE, "the role '%.*s' has a contrast of %d.%d on #%06X: less than %s is hard to read") \
     X(UNKNOWN_FIELD, ERROR, "unknown field '{%.*s}' in a template%s")                            \
     X(UNKNOWN_ICON, ERROR, "unknown icon '%.*s'%s")                                              \
     X(BAD_TEMPLATE, ERROR, "template: %s")                                                       \
@@ -72,6 +75,9 @@ enum diag_level {
     X(OVERFULL, WARNING, "'%.*s' is %s pt wider than its line: broken between letters")          \
     X(TOO_WIDE, WARNING, "a line is %s pt wider than there is room: it stands out")              \
     X(TOO_TALL, WARNING, "page %zu overflows by %s pt")                                          \
+    X(FITTED, NOTE, "fitted to %d pages, the last %d %% full: %s")                                \
+    X(TOO_LONG, WARNING, "does not fit on %d pages: %zu lines are left for page %zu, with all that the style allows (%s)") \
+    X(TOO_SHORT, WARNING, "does not fill %d pages within what the style allows: %zu, the last %d %% full; left as it is") \
     X(BIB_BROKEN, WARNING, "%.*s is left out: %.*s")                                             \
     X(BIB_MENDED, WARNING, "%.*s: %s: mended")                                                   \
     X(BIB_DUPLICATE, WARNING, "%s '%.*s' stands twice, first in line %u: left out")              \

@@ -2,13 +2,14 @@
  *
  * Made by layout/, read by pdf/ and trace. Lengths run from the page's top left corner, x to the
  * right and y down; text stands on its baseline. Every item names the structure element that it
- * is content of, or none for decoration (rules, page numbers, icons), which a reader that
+ * is content of, or none for decoration (rules, boxes, page numbers, icons), which a reader that
  * speaks or extracts text passes over. */
 #ifndef DISPLAY_DISPLAY_H
 #define DISPLAY_DISPLAY_H
 
 #include "base/color.h"
 #include "base/length.h"
+#include "load/image.h"
 #include "text/font.h"
 
 /* What an element means; the names that pdf/ and trace use stand in display.c. */
@@ -50,13 +51,15 @@ enum item_kind {
     ITEM_DOTS,  /* a row of round dots on one line */
     ITEM_ICON,  /* one glyph drawn as an outline: no text comes out of it */
     ITEM_LINK,  /* a rectangle that can be clicked */
+    ITEM_IMAGE, /* a picture, stretched to its rectangle */
+    ITEM_BOX,   /* a rectangle, filled or drawn as a line */
 };
 
 struct item {
     enum item_kind kind;
     uint32_t element; /* index into elements, or NO_ELEMENT */
-    length x, y;      /* glyphs, icon: origin on the baseline; rule, link: top left corner; dots:
-                         centre of the first */
+    length x, y;      /* glyphs, icon: origin on the baseline; rule, link, image, box: top left
+                         corner; dots: centre of the first */
     color color;
     union {
         struct {
@@ -86,6 +89,15 @@ struct item {
             struct str uri;
             struct str text; /* what the link says, for its description */
         } link;
+        struct {
+            length width, height;
+            length radius; /* of its round corners; half the side: a circle */
+            const struct image *image; /* one that is drawn more than once is stored once */
+        } image;
+        struct {
+            length width, height, radius;
+            length stroke; /* of the line, which is drawn within the rectangle; 0: filled */
+        } box;
     };
 };
 

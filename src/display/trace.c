@@ -6,6 +6,8 @@
  *     dots X Y WIDTH pitch P diameter D #COLOR in -
  *     icon X Y "NAME" FACE SIZE #COLOR in -
  *     link X Y WIDTH HEIGHT -> "URI" "TEXT" in ELEMENT
+ *     image X Y WIDTH HEIGHT "FILE" PIXELSxPIXELS radius R in ELEMENT
+ *     box X Y WIDTH HEIGHT radius R [stroke S] #COLOR in -
  *   bookmark LEVEL page P Y "TITLE"
  *   element NUMBER ROLE ...
  *
@@ -87,11 +89,43 @@ static void put_run(struct buf *b, const struct item *it)
     }
 }
 
+static void put_named(struct buf *b, const char *name, length l)
+{
+    put(b, name);
+    put_length(b, l);
+}
+
+/* Without its folder, which differs from one machine to the next. */
+static void put_image(struct buf *b, const struct item *it)
+{
+    struct str file = it->image.image->path;
+    for (size_t i = file.n; i > 0; i--)
+        if (file.p[i - 1] == '/') {
+            file = str_sub(file, i, file.n);
+            break;
+        }
+    put_length(b, it->image.width);
+    put_length(b, it->image.height);
+    put_quoted(b, file);
+    buf_printf(b, " %dx%d", it->image.image->width, it->image.image->height);
+    put_named(b, " radius", it->image.radius);
+}
+
+static void put_box(struct buf *b, const struct item *it)
+{
+    put_length(b, it->box.width);
+    put_length(b, it->box.height);
+    put_named(b, " radius", it->box.radius);
+    if (it->box.stroke)
+        put_named(b, " stroke", it->box.stroke);
+}
+
 static void put_item(struct buf *b, const struct item *it)
 {
     static const char *const kinds[] = {
         [ITEM_GLYPHS] = "  text", [ITEM_RULE] = "  rule", [ITEM_DOTS] = "  dots",
-        [ITEM_ICON] = "  icon",   [ITEM_LINK] = "  link",
+        [ITEM_ICON] = "  icon",   [ITEM_LINK] = "  link", [ITEM_IMAGE] = "  image",
+        [ITEM_BOX] = "  box",
     };
     put(b, kinds[it->kind]);
     put_length(b, it->x);
@@ -107,10 +141,8 @@ static void put_item(struct buf *b, const struct item *it)
         break;
     case ITEM_DOTS:
         put_length(b, it->dots.width);
-        put(b, " pitch");
-        put_length(b, it->dots.pitch);
-        put(b, " diameter");
-        put_length(b, it->dots.diameter);
+        put_named(b, " pitch", it->dots.pitch);
+        put_named(b, " diameter", it->dots.diameter);
         break;
     case ITEM_ICON:
         put_quoted(b, it->icon.name);
@@ -123,8 +155,14 @@ static void put_item(struct buf *b, const struct item *it)
         put_quoted(b, it->link.uri);
         put_quoted(b, it->link.text);
         break;
+    case ITEM_IMAGE:
+        put_image(b, it);
+        break;
+    case ITEM_BOX:
+        put_box(b, it);
+        break;
     }
-    if (it->kind != ITEM_LINK)
+    if (it->kind != ITEM_LINK && it->kind != ITEM_IMAGE)
         buf_printf(b, " #%06X", (unsigned)it->color);
     put_element(b, it->element);
     buf_char(b, '\n');

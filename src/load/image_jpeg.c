@@ -1,0 +1,301 @@
+/* image_jpeg.c: JPEG by libjpeg: measured and proved when it is read, written anew when it is
+ * fitted.
+ *
+ * A picture that keeps its size is not decoded for that: its coefficients are written into a new
+ * baseline file, the same to the last bit of every pixel. */
+#include "load/image_internal.h"
+
+#include <setjmp.h>
+#include <stdio.h>
+
+#include <jerror.h>
+#include <jpeglib.h>
+
+#define QUALITY 88
+/* Progressive files have some ten scans; one with thousands only serves to keep us busy. */
+#define MAX_SCANS 200
+#define BLOCK 16384
+
+struct jpeg {
+    struct jpeg_error_mgr errors; /* the first, as libjpeg only knows its address */
+    struct arena *a;
+    jmp_buf jump;
+    char fault[JMSG_LENGTH_MAX];
+    struct jpeg_decompress_struct in;
+    struct jpeg_progress_mgr progress;
+    struct jpeg_compress_struct out;
+    struct jpeg_destination_mgr destination;
+    unsigned char block[BLOCK];
+    struct buf b;      /* what was written */
+    int width, height; /* that are wanted */
+    bool decode;       /* even what keeps its size */
+    int orientation;   /* that was found */
+};
+
+static _Noreturn void stop(struct jpeg *j, const char *fault)
+{
+    snprintf(j->fault, sizeof j->fault, "%s", fault);
+    longjmp(j->jump, 1);
+}
+
+static void on_error(j_common_ptr c)
+{
+    struct jpeg *j = (struct jpeg *)c->err;
+    c->err->format_message(c, j->fault);
+    longjmp(j->jump, 1);
+}
+
+/* A warning means that pixels are missing, but for some that are about what stands between them. */
+static void on_message(j_common_ptr c, int level)
+{
+    int code = c->err->msg_code;
+    if (level < 0 && code != JWRN_EXTRANEOUS_DATA && code != JWRN_ADOBE_XFORM &&
+        code != JWRN_JFIF_MAJOR && code != JWRN_NOT_SEQUENTIAL)
+        on_error(c);
+}
+
+static void on_progress(j_common_ptr c)
+{
+    struct jpeg *j = (struct jpeg *)c->err;
+    if (j->in.input_scan_number > MAX_SCANS)
+        stop(j, "it has too many scans");
+}
+
+static struct jpeg *open_jpeg(struct arena *a)
+{
+    struct jpeg *j = arena_new_of(a, struct jpeg);
+    j->a = j->b.a = a;
+    j->in.err = j->out.err = jpeg_std_error(&j->errors);
+    j->errors.error_exit = on_error;
+    j->errors.emit_message = on_message;
+    return j;
+}
+
+/* False when libjpeg, or stop, ended the work early; `fault` says why. */
+static bool guarded(struct jpeg *j, void (*work)(struct jpeg *j, struct str bytes),
+                    struct str bytes)
+{
+    if (setjmp(j->jump))
+        return false;
+    work(j, bytes);
+    return true;
+}
+
+static void close_jpeg(struct jpeg *j)
+{
+    jpeg_destroy_decompress(&j->in); /* which both take what was never created */
+    jpeg_destroy_compress(&j->out);
+}
+
+static void read_header(struct jpeg *j, struct str bytes)
+{
+    jpeg_create_decompress(&j->in);
+    j->progress.progress_monitor = on_progress;
+    j->in.progress = &j->progress;
+    jpeg_mem_src(&j->in, (const unsigned char *)bytes.p, bytes.n);
+    jpeg_save_markers(&j->in, JPEG_APP0 + 1, 0xFFFF);
+    jpeg_read_header(&j->in, TRUE);
+}
+
+/* n bytes at `at`; 0 behind the end. */
+static uint32_t number(struct str s, size_t at, size_t n, bool big)
+{
+    uint32_t v = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t k = at + (big ? i : n - 1 - i);
+        v = v << 8 | (k < s.n ? (unsigned char)s.p[k] : 0);
+    }
+    return v;
+}
+
+/* The tag 0x0112 in the first directory of the TIFF file that EXIF is. */
+static int orientation_of(struct str app1)
+{
+    static const struct str name = {"Exif\0", 6};
+    if (!str_starts(app1, name))
+        return 1;
+    struct str tiff = str_sub(app1, name.n, app1.n);
+    bool big = str_starts(tiff, STR("MM"));
+    size_t at = number(tiff, 4, 4, big);
+    for (uint32_t left = number(tiff, at, 2, big); left && at + 14 <= tiff.n; left--, at += 12)
+        if (number(tiff, at + 2, 2, big) == 0x0112) {
+            uint32_t v = number(tiff, at + 10, 2, big);
+            return v >= 1 && v <= 8 ? (int)v : 1;
+        }
+    return 1;
+}
+
+static unsigned char *row_of(struct jpeg *j)
+{
+    return arena_alloc(j->a, (size_t)j->in.output_width * (size_t)j->in.output_components);
+}
+
+/* Every bit of the file is decoded, but of the pixels only one of 8 x 8 is computed. */
+static void look(struct jpeg *j, struct str bytes)
+{
+    read_header(j, bytes);
+    const char *large = image_too_large(j->in.image_width, j->in.image_height);
+    if (large)
+        stop(j, large);
+    if (j->in.data_precision != 8)
+        stop(j, "its samples don't have 8 bits");
+    if (j->in.num_components != 1 && j->in.num_components != 3 && j->in.num_components != 4)
+        stop(j, "it is neither grey nor RGB nor CMYK");
+    j->orientation = 1;
+    for (jpeg_saved_marker_ptr m = j->in.marker_list; m && j->orientation == 1; m = m->next)
+        j->orientation = orientation_of((struct str){(const char *)m->data, m->data_length});
+    j->in.scale_denom = 8;
+    j->in.dct_method = JDCT_IFAST;
+    j->in.do_fancy_upsampling = j->in.do_block_smoothing = FALSE;
+    j->in.out_color_space = j->in.jpeg_color_space;
+    jpeg_start_decompress(&j->in);
+    JSAMPROW row = row_of(j);
+    while (j->in.output_scanline < j->in.output_height)
+        jpeg_read_scanlines(&j->in, &row, 1);
+    jpeg_finish_decompress(&j->in);
+}
+
+const char *image_jpeg_read(struct arena *a, struct str bytes, struct image *to)
+{
+    struct jpeg *j = open_jpeg(a);
+    bool ok = guarded(j, look, bytes);
+    int width = (int)j->in.image_width, height = (int)j->in.image_height;
+    to->orientation = j->orientation;
+    to->width = image_is_turned(to) ? height : width;
+    to->height = image_is_turned(to) ? width : height;
+    to->components = j->in.num_components == 1 ? 1 : 3;
+    to->jpeg = true;
+    to->data = bytes;
+    close_jpeg(j);
+    return ok ? NULL : j->fault;
+}
+
+static void begin_block(j_compress_ptr c)
+{
+    struct jpeg *j = (struct jpeg *)c->err;
+    c->dest->next_output_byte = j->block;
+    c->dest->free_in_buffer = BLOCK;
+}
+
+static boolean end_block(j_compress_ptr c)
+{
+    struct jpeg *j = (struct jpeg *)c->err;
+    buf_add(&j->b, (struct str){(const char *)j->block, BLOCK});
+    begin_block(c);
+    return TRUE;
+}
+
+static void end_blocks(j_compress_ptr c)
+{
+    struct jpeg *j = (struct jpeg *)c->err;
+    buf_add(&j->b, (struct str){(const char *)j->block, BLOCK - c->dest->free_in_buffer});
+}
+
+/* libjpeg's own destination in memory loses that when an error comes. */
+static void open_out(struct jpeg *j)
+{
+    jpeg_create_compress(&j->out);
+    j->destination = (struct jpeg_destination_mgr){.init_destination = begin_block,
+                                                   .empty_output_buffer = end_block,
+                                                   .term_destination = end_blocks};
+    j->out.dest = &j->destination;
+}
+
+static void transcode(struct jpeg *j)
+{
+    jvirt_barray_ptr *coefficients = jpeg_read_coefficients(&j->in);
+    open_out(j);
+    jpeg_copy_critical_parameters(&j->in, &j->out);
+    j->out.optimize_coding = TRUE;
+    jpeg_write_coefficients(&j->out, coefficients);
+    jpeg_finish_compress(&j->out);
+    jpeg_finish_decompress(&j->in);
+}
+
+/* Ink upon white by the simple formula, in place: without profiles, neither that of the inks nor
+ * that of the paper, none is truer. Adobe writes CMYK inverted. */
+static void to_rgb(unsigned char *row, size_t n, bool inverted)
+{
+    for (size_t i = 0; i < n; i++) {
+        unsigned char ink[4];
+        for (int c = 0; c < 4; c++)
+            ink[c] = inverted ? row[4 * i + c] : 255 - row[4 * i + c];
+        for (int c = 0; c < 3; c++)
+            row[3 * i + c] = (unsigned char)((ink[c] * ink[3] + 127) / 255);
+    }
+}
+
+static void start_out(struct jpeg *j, int components)
+{
+    open_out(j);
+    j->out.image_width = (JDIMENSION)j->width;
+    j->out.image_height = (JDIMENSION)j->height;
+    j->out.input_components = components;
+    j->out.in_color_space = components == 1 ? JCS_GRAYSCALE : JCS_RGB;
+    jpeg_set_defaults(&j->out);
+    jpeg_set_quality(&j->out, QUALITY, TRUE);
+    j->out.comp_info[0].h_samp_factor = j->out.comp_info[0].v_samp_factor = 1; /* 4:4:4 */
+    j->out.optimize_coding = TRUE;
+    jpeg_start_compress(&j->out, TRUE);
+}
+
+/* libjpeg shrinks by powers of two for almost nothing; the rest is averaged. */
+static void start_in(struct jpeg *j)
+{
+    unsigned denominator = 8;
+    while (denominator > 1 && (j->in.image_width / denominator < (unsigned)j->width ||
+                               j->in.image_height / denominator < (unsigned)j->height))
+        denominator /= 2;
+    j->in.scale_denom = denominator;
+    j->in.out_color_space = j->in.num_components == 1   ? JCS_GRAYSCALE
+                            : j->in.num_components == 3 ? JCS_RGB
+                                                        : JCS_CMYK;
+    jpeg_start_decompress(&j->in);
+}
+
+static void recode(struct jpeg *j)
+{
+    struct shrink s;
+    start_in(j);
+    int components = j->in.num_components == 1 ? 1 : 3;
+    start_out(j, components);
+    shrink_open(&s, j->a, components, (int)j->in.output_width, (int)j->in.output_height, j->width,
+                j->height);
+    JSAMPROW row = row_of(j);
+    while (j->in.output_scanline < j->in.output_height) {
+        jpeg_read_scanlines(&j->in, &row, 1);
+        if (j->in.num_components == 4)
+            to_rgb(row, j->in.output_width, j->in.saw_Adobe_marker);
+        if (shrink_row(&s, row, NULL))
+            jpeg_write_scanlines(&j->out, &s.row, 1);
+    }
+    jpeg_finish_compress(&j->out);
+    jpeg_finish_decompress(&j->in);
+}
+
+static void rewrite(struct jpeg *j, struct str bytes)
+{
+    read_header(j, bytes);
+    bool plain = j->in.jpeg_color_space == JCS_GRAYSCALE || j->in.jpeg_color_space == JCS_YCbCr;
+    if (plain && !j->decode && (int)j->in.image_width == j->width &&
+        (int)j->in.image_height == j->height)
+        transcode(j);
+    else
+        recode(j);
+}
+
+bool image_jpeg_fit(struct arena *a, const struct image *from, int width, int height,
+                    struct image *to)
+{
+    bool ok = false;
+    for (int try = 0; try < 2 && !ok; try++) { /* broken coefficients can be shown, not written */
+        struct jpeg *j = open_jpeg(a);
+        j->width = width;
+        j->height = height;
+        j->decode = try > 0;
+        ok = guarded(j, rewrite, from->data);
+        to->data = buf_str(&j->b);
+        close_jpeg(j);
+    }
+    return ok;
+}

@@ -1,0 +1,106 @@
+/* image_png.c: PNG by libpng -> samples. */
+#include "load/image_internal.h"
+
+#include <png.h>
+#include <setjmp.h>
+
+struct reader {
+    struct arena *a;
+    png_structp png;
+    png_infop info;
+    struct str rest; /* of the file */
+    const char *fault;
+    jmp_buf jump;
+};
+
+static void on_error(png_structp png, png_const_charp text)
+{
+    struct reader *r = png_get_error_ptr(png);
+    r->fault = str_c(r->a, str_of(text));
+    longjmp(r->jump, 1);
+}
+
+/* About what isn't needed for the picture. */
+static void on_warning(png_structp png, png_const_charp text)
+{
+    (void)png, (void)text;
+}
+
+static void take(png_structp png, png_bytep to, size_t n)
+{
+    struct reader *r = png_get_io_ptr(png);
+    if (n > r->rest.n)
+        png_error(png, "the file ends too early");
+    memcpy(to, r->rest.p, n);
+    r->rest = str_sub(r->rest, n, r->rest.n);
+}
+
+/* Takes the alpha out of the pixels, and the colour where all is grey. They are moved within
+ * their own memory. */
+static void split(struct arena *a, unsigned char *pixels, size_t n, size_t channels,
+                  struct image *to)
+{
+    bool grey = true, opaque = true;
+    size_t colors = channels > 2 ? 3 : 1;
+    for (size_t i = 0; i < n; i++) {
+        const unsigned char *p = pixels + i * channels;
+        grey = grey && (colors == 1 || (p[0] == p[1] && p[0] == p[2]));
+        opaque = opaque && (colors == channels || p[colors] == 255);
+    }
+    unsigned char *alpha = opaque ? NULL : arena_alloc(a, n);
+    to->components = grey ? 1 : 3;
+    for (size_t i = 0; i < n; i++) {
+        if (alpha)
+            alpha[i] = pixels[i * channels + colors];
+        memmove(pixels + i * (size_t)to->components, pixels + i * channels,
+                (size_t)to->components);
+    }
+    to->data = (struct str){(const char *)pixels, n * (size_t)to->components};
+    to->alpha = (struct str){(const char *)alpha, alpha ? n : 0};
+}
+
+static void read_all(struct reader *r, struct image *to)
+{
+    r->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, r, on_error, on_warning);
+    r->info = r->png ? png_create_info_struct(r->png) : NULL;
+    if (!r->info) {
+        r->fault = "out of memory";
+        return;
+    }
+    png_set_read_fn(r->png, r, take);
+    png_set_user_limits(r->png, PNG_UINT_31_MAX, PNG_UINT_31_MAX); /* ours are narrower */
+    png_read_info(r->png, r->info);
+    uint32_t width = png_get_image_width(r->png, r->info);
+    uint32_t height = png_get_image_height(r->png, r->info);
+    if ((r->fault = image_too_large(width, height)))
+        return;
+    png_set_expand(r->png); /* palettes to colours, tRNS to alpha, samples to 8 bits at least */
+    png_set_scale_16(r->png);
+    png_set_interlace_handling(r->png);
+    png_read_update_info(r->png, r->info);
+    size_t stride = png_get_rowbytes(r->png, r->info);
+    unsigned char *pixels = arena_alloc(r->a, stride * height);
+    unsigned char **rows = arena_array_of(r->a, unsigned char *, height);
+    for (size_t y = 0; y < height; y++)
+        rows[y] = pixels + y * stride;
+    png_read_image(r->png, rows);
+    png_read_end(r->png, NULL);
+    to->width = (int)width;
+    to->height = (int)height;
+    to->orientation = 1;
+    split(r->a, pixels, (size_t)width * height, png_get_channels(r->png, r->info), to);
+}
+
+static void read_guarded(struct reader *r, struct image *to)
+{
+    if (!setjmp(r->jump))
+        read_all(r, to);
+}
+
+const char *image_png_read(struct arena *a, struct str bytes, struct image *to)
+{
+    struct reader r = {.a = a, .rest = bytes};
+    read_guarded(&r, to);
+    png_destroy_read_struct(&r.png, &r.info, NULL);
+    return r.fault;
+}
