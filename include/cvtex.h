@@ -28,10 +28,13 @@ enum cvtex_output {
 struct cvtex_options {
     const char *input;       /* a path, or "-" for standard input */
     const char *style;       /* a style's name or file, over the document's; NULL: as it says */
+    const char *const *sets; /* "path.to.key=value" laid over the document, ended by NULL; or NULL */
+    const char *only;        /* the key of the one section to set, or "letter"; NULL: all */
+    int pages;               /* to fit on, over the document's; 0: as it says */
     const char *data;        /* the folder that holds styles/ and fonts/ */
     enum cvtex_output output;
-    bool dated;              /* whether the PDF says when it was made */
-    int64_t date;            /* seconds since 1970, UTC */
+    bool dated;              /* whether the PDF says when it was made: at `date` */
+    int64_t date;            /* seconds since 1970, UTC: what "today" is */
     cvtex_report_fn *report; /* NULL: mistakes are only counted */
     void *user;
 };

@@ -41,16 +41,21 @@ static void report_rest(struct run *r)
 }
 
 struct document {
-    const struct node *cv, *style, *locale;
+    const struct node *cv, *letter, *style, *locale;
+    int pages, balance;
 };
 
-#define KEY(key, member, doc) {key, BIND_NODE, offsetof(struct document, member), doc, {NULL}}
-static const struct bind_key keys[] = {
-    KEY("cv", cv, "What the CV says."),
-    KEY("style", style, "How it looks: a style's name, its file, or a mapping with 'extends'."),
-    KEY("locale", locale, "Its language: a locale's name, its file, or a mapping."),
+#define KEY(key, type, member, doc) {key, type, offsetof(struct document, member), doc, {NULL}}
+static const struct bind_key document_keys[] = {
+    KEY("cv", BIND_NODE, cv, "What the CV says."),
+    KEY("letter", BIND_NODE, letter, "A cover letter, in place of the sections or before them."),
+    KEY("style", BIND_NODE, style,
+        "How it looks: a style's name, its file or folder, or a mapping with 'extends'."),
+    KEY("locale", BIND_NODE, locale, "Its language: a locale's name, its file, or a mapping."),
+    KEY("pages", BIND_INT, pages, "How many pages it is to fill; 0: as many as it takes."),
+    KEY("balance", BIND_BOOL, balance, "yes: all pages are filled alike."),
 };
-static const struct bind_table table = {"a document", keys, sizeof keys / sizeof *keys};
+static const struct bind_table table = {"a document", document_keys, sizeof document_keys / sizeof *document_keys};
 
 static struct node *read_document(struct run *r)
 {
@@ -78,6 +83,54 @@ static struct node *name_node(struct run *r, const char *name)
     return n;
 }
 
+/* "style.colors.accent=red" -> {style: {colors: {accent: red}}}; NULL after reporting. */
+static struct node *set_tree(struct run *r, const char *text)
+{
+    struct source *source = arena_new_of(r->a, struct source);
+    struct str s = str_of(text);
+    size_t cut = str_find(s, '=');
+    source->name = str_printf(r->a, "--set %s", text);
+    source->text = cut < s.n ? str_sub(s, cut + 1, s.n) : (struct str){0};
+    struct node *value = cut && cut < s.n ? yaml_parse(r->a, &r->d, source) : NULL;
+    if (!cut || cut == s.n)
+        diag_report(&r->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){source, 0, 0},
+                    "a path, '=' and a value are needed: style.colors.accent=navy");
+    for (size_t end = cut; value && end;) {
+        size_t start = end;
+        while (start && s.p[start - 1] != '.')
+            start--;
+        struct node *map = arena_new_of(r->a, struct node);
+        map->kind = NODE_MAP;
+        map->pos = value->pos;
+        *vec_push(r->a, &map->pairs) =
+            (struct pair){str_sub(s, start, end), value->pos, value};
+        value = map;
+        end = start ? start - 1 : 0;
+    }
+    return value;
+}
+
+/* The document with what the command line lays over it. A style or locale that is only named
+ * becomes one that is extended. */
+static struct node *with_sets(struct run *r, struct node *tree)
+{
+    static const char *const named[] = {"style", "locale"};
+    for (const char *const *set = r->o->sets; set && *set; set++) {
+        struct node *over = set_tree(r, *set);
+        if (!over || tree->kind != NODE_MAP)
+            continue;
+        for (size_t i = 0; i < 2; i++) {
+            struct node *under = node_find(tree, str_of(named[i]));
+            struct node *mine = node_find(over, str_of(named[i]));
+            if (under && under->kind == NODE_SCALAR && mine && mine->kind == NODE_MAP &&
+                !node_find(mine, STR("extends")))
+                *vec_push(r->a, &mine->pairs) = (struct pair){STR("extends"), under->pos, under};
+        }
+        tree = node_overlay(r->a, tree, over);
+    }
+    return tree;
+}
+
 /* The tree of the style or locale that is named, or of the one called "default". */
 static struct node *cascade(struct run *r, const struct node *named, const char *folder,
                             struct str *name)
@@ -92,14 +145,14 @@ static bool sound(const struct run *r)
 }
 
 static struct str set(struct run *r, const struct cv *cv, const struct style *style,
-                      const struct locale *locale)
+                      const struct locale *locale, const struct layout_options *wishes)
 {
     struct str out = {0};
     struct display display = {0};
     struct fonts *fonts = fonts_new(r->a, &r->d, str_of(file_join(r->a, str_of(r->o->data),
                                                                   STR("fonts"))));
     if (fonts)
-        layout_run(r->a, &r->d, cv, style, locale, fonts, &display);
+        layout_run(r->a, &r->d, cv, style, locale, fonts, wishes, &display);
 #ifndef NDEBUG
     struct str fault = display_check(r->a, &display);
     if (fault.n && r->d.count[DIAG_WARNING] == 0) {
@@ -123,6 +176,25 @@ static struct str set(struct run *r, const struct cv *cv, const struct style *st
     return out;
 }
 
+/* Whether there is what alone is to be set. */
+static bool check_only(struct run *r, const struct cv *cv)
+{
+    struct str only = str_of(r->o->only);
+    const char **keys = arena_array_of(r->a, const char *, cv->sections.n + 2);
+    size_t n = 0;
+    bool found = !only.p || (cv->letter && str_eq(only, STR("letter")));
+    for (size_t i = 0; i < cv->sections.n; i++) {
+        found |= str_eq(cv->sections.at[i].key, only);
+        keys[n++] = str_c(r->a, cv->sections.at[i].key);
+    }
+    keys[n] = "letter";
+    n += cv->letter != NULL;
+    if (!found)
+        diag_report(&r->d, DIAG_CODE_UNKNOWN_SECTION, (struct pos){&r->source, 0, 0}, STRF(only),
+                    diag_suggest(r->a, only, keys, n));
+    return found;
+}
+
 static struct str run(struct run *r)
 {
     struct document document = {0};
@@ -133,6 +205,7 @@ static struct str run(struct run *r)
     struct node *tree = read_document(r);
     if (!tree)
         return (struct str){0};
+    tree = with_sets(r, tree);
     if (r->o->output == CVTEX_NODES)
         return sound(r) ? node_trace(r->a, tree, false) : (struct str){0};
     bool good = bind_map(&r->b, tree, &table, &document);
@@ -150,13 +223,21 @@ static struct str run(struct run *r)
     style.name = name;
     if (document.cv) {
         struct library *library = library_new(&r->b, r->places.document);
-        good &= cv_read(&r->b, document.cv, &locale, library, &cv);
+        good &= cv_read(&r->b, document.cv, &locale, library, r->o->date, &cv);
     }
+    if (document.letter && document.letter->kind != NODE_NULL)
+        good &= letter_read(&r->b, document.letter, &locale, r->o->date, &cv);
+    struct layout_options wishes = {
+        .only = str_of(r->o->only),
+        .pages = r->o->pages ? r->o->pages : document.pages,
+        .balance = document.balance,
+    };
+    good &= check_only(r, &cv);
     if (!good || !sound(r))
         return (struct str){0};
     if (r->o->output == CVTEX_STYLE)
         return node_trace(r->a, looks, true);
-    return set(r, &cv, &style, &locale);
+    return set(r, &cv, &style, &locale, &wishes);
 }
 
 bool cvtex_run(const struct cvtex_options *options, struct cvtex_result *result)

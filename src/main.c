@@ -12,10 +12,13 @@
 #include "base/file.h"
 #include "cvtex.h"
 
+enum { SETS_MAX = 64, PAGES_MAX = 999 };
+
 enum status { STATUS_WRITTEN = 0, STATUS_FAILED = 1, STATUS_USAGE = 2 };
 
 static const char usage[] =
-    "usage: cvtex FILE.yaml [-o FILE.pdf] [--style NAME] [--to FORMAT]\n"
+    "usage: cvtex FILE.yaml [-o FILE.pdf] [--style NAME] [--set PATH=VALUE] [--fit PAGES]\n"
+    "             [--only SECTION] [--to FORMAT]\n"
     "       cvtex check FILE.yaml\n"
     "\n"
     "Typesets a CV. FILE '-' is standard input, output '-' standard output; without -o the\n"
@@ -23,6 +26,10 @@ static const char usage[] =
     "\n"
     "  -o, --output FILE   where the output goes\n"
     "      --style NAME    a style's name or file, in place of the document's\n"
+    "      --set PATH=VALUE\n"
+    "                      changes the document: style.colors.accent=navy, cv.headline=Résumé\n"
+    "      --fit PAGES     changes spaces, leading, size and margins so that the text fills them\n"
+    "      --only SECTION  sets one section under the header, or the letter\n"
     "      --to FORMAT     pdf (the default), trace (the pages as text), nodes (the document\n"
     "                      as it was read) or style (the style as it was merged)\n"
     "      --version, --help\n"
@@ -33,7 +40,10 @@ static const char usage[] =
     "4 when memory ran out.\n";
 
 struct command {
-    const char *input, *output, *style;
+    const char *input, *output, *style, *only;
+    const char *sets[SETS_MAX + 1];
+    size_t n_sets;
+    int pages;
     enum cvtex_output to;
 };
 
@@ -88,7 +98,19 @@ static enum status read_command(char **argv, struct command *c)
             c->output = value;
         else if ((value = option(argv, &i, "--style", NULL)))
             c->style = value;
-        else if ((value = option(argv, &i, "--to", NULL))) {
+        else if ((value = option(argv, &i, "--only", NULL)))
+            c->only = value;
+        else if ((value = option(argv, &i, "--set", NULL))) {
+            if (c->n_sets == SETS_MAX)
+                return complain("too many --set, beginning with ", value);
+            c->sets[c->n_sets++] = value;
+        } else if ((value = option(argv, &i, "--fit", NULL))) {
+            char *end;
+            long pages = strtol(value, &end, 10);
+            if (*end || pages < 1 || pages > PAGES_MAX)
+                return complain("--fit takes a number of pages, not ", value);
+            c->pages = (int)pages;
+        } else if ((value = option(argv, &i, "--to", NULL))) {
             if (!format_of(value, &c->to))
                 return complain("--to takes pdf, trace, nodes or style, not ", value);
         } else
@@ -185,12 +207,13 @@ static enum status typeset(const struct command *c)
 {
     char *data = data_folder();
     char *output = c->output ? strdup(c->output) : default_output(c);
-    struct cvtex_options o = {.input = c->input, .style = c->style, .data = data, .output = c->to,
+    struct cvtex_options o = {.input = c->input, .style = c->style, .sets = c->sets,
+                              .only = c->only, .pages = c->pages, .data = data, .output = c->to,
                               .report = report};
     struct cvtex_result result = {0};
     enum status status = STATUS_FAILED;
     o.dated = date_from_environment(&o.date);
-    if (c->to == CVTEX_CHECK && !o.dated)
+    if (!o.dated)
         o.date = (int64_t)time(NULL);
     if (!data || !output)
         fputs("cvtex: error: out of memory\n", stderr);

@@ -65,6 +65,14 @@ size_t str_find(struct str s, char c)
     return p ? (size_t)(p - s.p) : s.n;
 }
 
+size_t str_find_str(struct str s, struct str part)
+{
+    for (size_t i = 0; i + part.n <= s.n; i++)
+        if (str_starts(str_sub(s, i, s.n), part))
+            return i;
+    return s.n;
+}
+
 struct str str_without_bom(struct str s)
 {
     return str_starts(s, STR("\xEF\xBB\xBF")) ? str_sub(s, 3, s.n) : s;

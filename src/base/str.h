@@ -28,6 +28,8 @@ struct str str_sub(struct str s, size_t from, size_t to);
 struct str str_trim(struct str s);
 /* Position of the first `c`, or s.n. */
 size_t str_find(struct str s, char c);
+/* Where `part` starts in s, or s.n. */
+size_t str_find_str(struct str s, struct str part);
 /* Without the byte order mark that some programs put before UTF-8. */
 struct str str_without_bom(struct str s);
 struct str str_copy(struct arena *a, struct str s);

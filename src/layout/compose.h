@@ -11,21 +11,61 @@ struct composer {
     struct display *display; /* elements are added to it */
     struct blocks blocks;    /* since `done` was called last */
     /* Called when blocks are whole, before they are forgotten. */
-    void (*done)(void *user, const struct blocks *blocks);
+    void (*done)(void *user, enum area area, const struct blocks *blocks);
     void *user;
+    const struct style *style; /* of the page; fill.style is that of the area */
+    struct types *types[AREAS];
+    struct frame frames[AREAS];
+    enum area area;          /* that is being filled */
     length x, width;         /* of the column that is being filled */
     uint32_t parent;         /* element that new ones go under */
     uint32_t list;           /* the list that the entry above belongs to; NO_ELEMENT: none */
     uint32_t entries;        /* how many there were */
+    uint32_t wholes;
+    uint32_t whole;          /* what is being made stays whole under this number; 0: it need not */
+    int holding;             /* blocks are not handed over as long as this isn't 0 */
     length label_width;      /* of the longest label in the section */
+    length lead_width;       /* of the column that the page shares */
+    bool below_title;        /* nothing stands below the title yet */
+    /* A title that will stand beside the next block. */
+    struct lead_text pending;
+    struct block title;      /* its strokes, bookmark and distances; type NULL: none */
+    bool titled;             /* the document has its H1 */
     bool narrow;             /* that text has no room: reported */
     VEC(struct str) roles;   /* of authors that the style does not know: reported */
     VEC(const char *) warned; /* kinds and fields that were reported as having no place */
 };
 
-void compose_cv(struct composer *c, const struct cv *cv);
+/* `only`: the key of the one section to be set, "letter", or p NULL: all. */
+void compose_cv(struct composer *c, const struct cv *cv, struct str only);
 /* One row on its own, such as a footer, as content of nothing. False when all of it is empty. */
 bool compose_row(struct composer *c, const struct row *row, const struct scope *s,
                  struct block *to);
+
+/* ---- what the parts of composing share */
+
+uint32_t compose_element(struct composer *c, enum element_role role, uint32_t parent);
+/* A block of plain text as wide as the column, not yet among the others. */
+struct block compose_block(const struct composer *c, const struct type *type, length before,
+                           uint32_t element);
+/* Puts the block behind the others; a title that waits in the column of leads goes before it. */
+void compose_push(struct composer *c, struct block *b);
+const struct type *compose_type(struct composer *c, const struct role *role);
+length compose_dim(struct dim d, const struct type *type, length otherwise);
+/* The paragraphs of a text. */
+void compose_paragraphs(struct composer *c, const struct row *row, const struct type *type,
+                        struct markup m, length before, uint32_t parent, uint32_t entry, int keep);
+void compose_points(struct composer *c, const struct point *p, size_t n, size_t depth,
+                    const struct role *role, uint32_t parent, uint32_t entry, int keep);
+/* Any row: text, items, a picture, stacks, a section. True when it made a block. `scope`: where its
+ * fields are looked up; `parent`: what its elements go under. */
+bool compose_any(struct composer *c, const struct row *row, struct scope *s, uint32_t parent);
+/* A row of section or sub-section titles. */
+void compose_heading(struct composer *c, struct scope *s, const struct row *row,
+                     const struct markup *title, int level, bool directly);
+void compose_entry(struct composer *c, struct scope *s, const struct entry *e, size_t depth);
+/* The width of the widest label or date in the section's own column, or in the shared one. */
+length compose_label_width(struct composer *c, const struct scope *s);
+length compose_lead_width(struct composer *c, const struct cv *cv);
 
 #endif

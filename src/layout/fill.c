@@ -1,6 +1,8 @@
 /* fill.c: setting fields by templates. */
 #include "layout/fill.h"
 
+#include "base/file.h"
+
 /* ---- looking up */
 
 static const struct markup *given(const struct markup *m)
@@ -28,7 +30,11 @@ const struct markup *fill_text(const struct scope *s, enum field f)
     case FIELD_LOCATION:
         return given(&s->cv->location);
     case FIELD_SUMMARY:
-        return given(&s->cv->summary);
+        return s->letter ? NULL : given(&s->cv->summary);
+    case FIELD_CONSENT:
+        return given(&s->cv->consent);
+    case FIELD_SECTION:
+        return s->running ? given(s->running) : NULL;
     default:
         return NULL;
     }
@@ -66,10 +72,34 @@ static bool value_given(const struct value *v)
     return false;
 }
 
+/* The kind of contacts that a field stands for outside of entries; CONTACT_OTHER: none. */
+static enum contact_kind contact_of(enum field f)
+{
+    return f == FIELD_EMAIL      ? CONTACT_EMAIL
+           : f == FIELD_PHONE    ? CONTACT_PHONE
+           : f == FIELD_WEBSITE  ? CONTACT_WEBSITE
+           : f == FIELD_NETWORKS ? CONTACT_NETWORK
+                                 : CONTACT_OTHER;
+}
+
+static bool has_contact(const struct scope *s, enum contact_kind kind)
+{
+    for (size_t i = 0; i < s->cv->contacts.n; i++)
+        if (s->cv->contacts.at[i].kind == kind)
+            return true;
+    return false;
+}
+
 bool fill_has(const struct scope *s, enum field f)
 {
     const struct value *v = value_of(s, f);
+    if (!s->entry && contact_of(f) != CONTACT_OTHER)
+        return has_contact(s, contact_of(f));
     switch (f) {
+    case FIELD_PHOTO:
+        return s->cv->photo.file.text.n > 0;
+    case FIELD_UPDATED:
+        return s->cv->updated.kind != DATE_NONE;
     case FIELD_DATES:
         return value_of(s, FIELD_DATE) || value_of(s, FIELD_START_DATE) ||
                value_of(s, FIELD_END_DATE);
@@ -169,12 +199,23 @@ struct pen fill_pen(const struct filler *f, const struct type *type, struct pos 
 }
 
 /* `type` is that of the text, `linked` the one it takes as a link. */
-static void set_linked(const struct filler *f, struct markup label, struct str uri,
-                       const struct type *type, const struct type *linked, struct rich *to)
+void fill_linked(const struct filler *f, struct markup label, struct str uri,
+                 const struct type *type, const struct type *linked, struct rich *to)
 {
     struct str sound = uri.p ? inline_uri(&f->inliner, uri, label.pos) : (struct str){0};
     uint32_t link = sound.p ? rich_link(to, f->a, sound) : 0;
     inline_set(&f->inliner, to, label, link ? linked : type, link, HOLD_NOT);
+    if (!link || !f->style->print_links)
+        return;
+    /* On paper the address has to be read, unless it is what stands there. */
+    size_t cut = str_find(sound, '/') + 2;
+    struct str address = str_starts(sound, STR("http")) ? str_sub(sound, cut, sound.n) : (struct str){0};
+    if (!address.n || str_find_str(label.text, address) < label.text.n)
+        return;
+    struct pen pen = fill_pen(f, linked, label.pos);
+    pen.link = link;
+    pen.verbatim = true;
+    rich_text(to, &pen, str_printf(f->a, " (%.*s)", STRF(address)));
 }
 
 /* "10.1000/182" or its address -> its address. */
@@ -228,7 +269,7 @@ static void set_links(const struct filler *f, const struct scope *s, const struc
         const struct link *l = i < n ? &v->links.at[i] : &ids[i - n];
         if (i)
             rich_text(to, &pen, STR(", "));
-        set_linked(f, l->label, l->uri, type, linked, to);
+        fill_linked(f, l->label, l->uri, type, linked, to);
     }
 }
 
@@ -259,12 +300,69 @@ static bool has_date_text(const struct entry *e, struct pos *pos)
     return v && v->date.kind == DATE_TEXT;
 }
 
+/* A text whose lines stay lines. */
+static void set_lines(const struct filler *f, const struct markup *m, const struct type *type,
+                      struct rich *to)
+{
+    struct markup rest = *m;
+    struct pen pen = fill_pen(f, type, m->pos);
+    rest.text = str_trim(rest.text);
+    for (bool first = true; rest.text.n; first = false) {
+        size_t end = str_find(rest.text, '\n');
+        struct markup line = {str_sub(rest.text, 0, end), m->pos};
+        if (!first)
+            rich_break(to, &pen);
+        inline_set(&f->inliner, to, line, type, 0, HOLD_NOT);
+        rest.text = str_sub(rest.text, end + (end < rest.text.n), rest.text.n);
+    }
+}
+
+static void set_contacts(const struct filler *f, const struct scope *s, enum contact_kind kind,
+                         const struct type *type, struct rich *to)
+{
+    bool any = false;
+    for (size_t i = 0; i < s->cv->contacts.n; i++) {
+        const struct contact *c = &s->cv->contacts.at[i];
+        struct pen pen = fill_pen(f, type, c->text.pos);
+        if (c->kind != kind)
+            continue;
+        if (any)
+            rich_text(to, &pen, STR(", "));
+        items_contact(f, c, NULL, type, to);
+        any = true;
+    }
+}
+
+/* "4" or "4/5" of a level. */
+static void set_level(const struct filler *f, const struct value *v, const struct type *type,
+                      struct rich *to)
+{
+    struct pen pen = fill_pen(f, type, v->pos);
+    struct str s = str_trim(v->text.text);
+    bool good = s.n && s.p[0] >= '0' && s.p[0] <= '9' && (s.n == 1 || s.p[1] == '/');
+    if (good)
+        rich_level(to, &pen, &f->style->level, s.p[0] - '0');
+    else
+        diag_report(f->d, DIAG_CODE_BAD_VALUE, v->pos, "level", STRF(s), "a number from 0 to 9");
+}
+
 static void set_field(const struct filler *f, const struct scope *s, enum field field,
                       const struct type *type, struct rich *to)
 {
     const struct value *v = value_of(s, field);
     const struct markup *m = fill_text(s, field);
-    if (field == FIELD_DATES) {
+    if (!s->entry && contact_of(field) != CONTACT_OTHER) {
+        set_contacts(f, s, contact_of(field), type, to);
+    } else if (field == FIELD_CONTACT || field == FIELD_PHOTO || field == FIELD_SIGNATURE) {
+        return; /* in rows of their own */
+    } else if (field == FIELD_LEVEL && v) {
+        set_level(f, v, type, to);
+    } else if (field == FIELD_UPDATED) {
+        inline_set(&f->inliner, to, (struct markup){date_str(f, &s->cv->updated), {0}}, type, 0,
+                   HOLD_TOGETHER);
+    } else if (m && (field == FIELD_RECIPIENT || field == FIELD_LOCATION)) {
+        set_lines(f, m, type, to);
+    } else if (field == FIELD_DATES) {
         struct markup dates = {fill_dates(f, s->entry), s->entry->pos};
         inline_set(&f->inliner, to, dates, type, 0, has_date_text(s->entry, &dates.pos) ? HOLD_NOT : HOLD_TOGETHER);
     } else if (field == FIELD_N) {
@@ -285,7 +383,7 @@ static void set_field(const struct filler *f, const struct scope *s, enum field 
     } else if (field == FIELD_LINKS) {
         set_links(f, s, type, to);
     } else if (field == FIELD_TITLE && s->entry && m) {
-        set_linked(f, *m, title_uri(f, s), type, fill_role(f, type, "link"), to);
+        fill_linked(f, *m, title_uri(f, s), type, fill_role(f, type, "link"), to);
     } else if (v && field_holds(field) == FIELD_HOLDS_DATE) {
         inline_set(&f->inliner, to, (struct markup){date_str(f, &v->date), v->pos}, type, 0,
                    v->date.kind == DATE_TEXT ? HOLD_NOT : HOLD_TOGETHER);
@@ -347,6 +445,27 @@ static void set_literal(const struct filler *f, const struct template *t, struct
     rich_text(to, &pen, s);
 }
 
+static void set_word(const struct filler *f, const struct template *t, struct str word,
+                     const struct type *type, struct rich *to)
+{
+    const struct node *words = node_find(f->locale->words, word) ? f->locale->words
+                                                                 : f->locale->sections;
+    struct pen pen = fill_pen(f, type, t->pos);
+    rich_text(to, &pen, locale_word(words, word));
+}
+
+static void set_icon(const struct filler *f, const struct template *t, struct str name,
+                     const struct type *type, struct rich *to)
+{
+    struct pen pen = fill_pen(f, type, t->pos);
+    uint32_t glyph;
+    struct face *face = f->style->icons ? fonts_icon(f->types->fonts, name, &glyph) : NULL;
+    if (face)
+        rich_icon(to, &pen, face, glyph, name, 0, type->size * 35 / 100);
+    else if (f->style->icons)
+        fonts_icon_report(f->types->fonts, (struct markup){name, t->pos});
+}
+
 static void set_parts(const struct filler *f, const struct scope *s, const struct template *t,
                       const struct part *p, size_t n, const struct type *type, struct rich *to)
 {
@@ -356,6 +475,12 @@ static void set_parts(const struct filler *f, const struct scope *s, const struc
         switch (p[i].kind) {
         case PART_TEXT:
             set_literal(f, t, p[i].text, type, to);
+            continue;
+        case PART_WORD:
+            set_word(f, t, p[i].text, type, to);
+            continue;
+        case PART_ICON:
+            set_icon(f, t, p[i].text, type, to);
             continue;
         case PART_FIELD:
             if (fill_has(s, p[i].field))
@@ -388,25 +513,24 @@ void fill_template(const struct filler *f, const struct scope *s, const struct t
     rich_trim(to);
 }
 
-void fill_contacts(const struct filler *f, const struct scope *s, const struct row *row,
-                   const struct type *type, struct rich *to)
+/* ---- pictures */
+
+const struct image *fill_picture(const struct filler *f, const struct scope *s, enum field field,
+                                 struct str *alt)
 {
-    for (size_t i = 0; i < s->cv->contacts.n; i++) {
-        const struct contact *c = &s->cv->contacts.at[i];
-        struct pen pen = fill_pen(f, type, c->text.pos);
-        uint32_t glyph;
-        struct face *face = f->style->icons && c->icon.text.p
-                                ? fonts_icon(f->types->fonts, c->icon.text, &glyph)
-                                : NULL;
-        if (f->style->icons && !face && c->icon.pos.line) /* one that the user named */
-            fonts_icon_report(f->types->fonts, c->icon);
-        if (i)
-            rich_separator(to, &pen, row->separator.text, row->separator_gap);
-        if (face)
-            rich_icon(to, &pen, face, glyph, c->icon.text, row->icon_gap);
-        size_t first = to->spans.n;
-        set_linked(f, c->text, c->uri, type, type, to);
-        for (size_t k = first; k < to->spans.n; k++)
-            to->spans.at[k].hold = HOLD_TOGETHER;
-    }
+    const struct value *v = value_of(s, field);
+    struct markup file = v ? v->text : s->cv->photo.file;
+    *alt = v ? s->cv->name.text : s->cv->photo.alt;
+    if (!file.text.n)
+        return NULL;
+    struct str path = file.text;
+    if (path.p[0] != '/' && file.pos.source)
+        path = str_of(file_join(f->keep, file_folder(file.pos.source->name), path));
+    for (size_t i = 0; i < f->pictures->n; i++)
+        if (str_eq(f->pictures->at[i].file, path))
+            return f->pictures->at[i].image;
+    struct picture_read *p = vec_push(f->keep, f->pictures);
+    p->file = str_copy(f->keep, path);
+    p->image = image_read(f->keep, f->d, p->file, file.pos);
+    return p->image;
 }

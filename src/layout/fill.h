@@ -12,8 +12,18 @@ struct scope {
     const struct group *group;
     const struct entry *entry;
     int page, pages; /* 0: not known */
+    bool letter;     /* what only a CV has is left out */
+    const struct markup *running; /* the title of the page's section; NULL: not known */
     const struct style *style;
 };
+
+/* A picture that was read, so that it is read once. */
+struct picture_read {
+    struct str file;
+    const struct image *image; /* NULL: it could not be */
+};
+
+typedef VEC(struct picture_read) pictures;
 
 struct filler {
     struct arena *a;
@@ -23,6 +33,7 @@ struct filler {
     const struct types *types;
     const struct locale *locale;
     struct inliner inliner;
+    pictures *pictures;
 };
 
 /* Whether a field has a value in the scope. */
@@ -33,9 +44,23 @@ const struct markup *fill_text(const struct scope *s, enum field f);
  * of the template that would stand at the very start, or twice, is left out. */
 void fill_template(const struct filler *f, const struct scope *s, const struct template *t,
                    const struct type *type, struct rich *to);
-/* Appends the contacts of the CV in running items. */
-void fill_contacts(const struct filler *f, const struct scope *s, const struct row *row,
+/* How many items the row's fields have. */
+size_t items_count(const struct scope *s, const struct row *row);
+/* Appends item `i` with its icon and box, as the row says. */
+void items_set(const struct filler *f, const struct scope *s, const struct row *row, size_t i,
+               const struct type *type, struct rich *to);
+/* Appends all in running lines. */
+void items_run(const struct filler *f, const struct scope *s, const struct row *row,
+               const struct type *type, struct rich *to);
+/* Appends one way to reach the person: text, icon as the row says (NULL: none), link. */
+void items_contact(const struct filler *f, const struct contact *c, const struct row *row,
                    const struct type *type, struct rich *to);
+/* The picture that a field of the scope names, or NULL; `alt`: what it shows. */
+const struct image *fill_picture(const struct filler *f, const struct scope *s, enum field field,
+                                 struct str *alt);
+/* Appends a text of the user's; `uri` p NULL: it leads nowhere. */
+void fill_linked(const struct filler *f, struct markup label, struct str uri,
+                 const struct type *type, const struct type *linked, struct rich *to);
 /* The type of a role of 'fonts' laid over another; that itself where there is no such role. */
 const struct type *fill_role(const struct filler *f, const struct type *type, const char *name);
 struct pen fill_pen(const struct filler *f, const struct type *type, struct pos pos);

@@ -5,29 +5,40 @@
 #include "layout/block.h"
 #include "layout/paragraph.h"
 
-/* A line of the column: items whose x counts from the page's left edge and whose y counts from
- * the line's baseline. */
+/* A line of the column, or several that no page break divides: items whose x counts from the
+ * page's left edge and whose y counts from the line's baseline. */
 struct flow_line {
-    length skip; /* from the baseline above */
-    length top;  /* from the top margin to the baseline at a page's start */
-    int penalty; /* of a page break before it (pagebreak.h) */
+    length skip;    /* from the baseline above */
+    length leading; /* of its type: what `skip` is beyond it is space */
+    length top;     /* from the top margin to the baseline at a page's start */
+    length depth;   /* below the baseline, that must be on the page */
+    int penalty;    /* of a page break before it (pagebreak.h) */
+    bool snaps;     /* its baseline stands on the grid */
+    bool sinks;     /* it and what follows stand at the foot of the last page */
     VEC(struct item) items;
-    struct str bookmark; /* level 0: none */
-    int bookmark_level;
+    VEC(struct item) joints; /* drawn unless it starts a page */
+    struct mark marks[MARKS_MAX];
+    size_t n_marks;
+    const struct timeline *timeline;
+    length timeline_x;
 };
 
 /* The lines of one block, and what pricing needs to know of it. */
 struct extent {
     size_t first, n;
-    uint32_t entry;
-    int keep;
+    uint32_t entry, whole;
+    int keep, breaks;
     bool sticky, heading;
 };
 
 struct flow {
     VEC(struct flow_line) lines;
     VEC(struct extent) extents;
-    length after; /* what the last block asks for below it; -1: nothing */
+    length after;    /* what the last block asks for below it; -1: nothing */
+    length below;    /* how far the last line reaches below its baseline, for what follows */
+    length y;        /* of the last baseline, if there were no pages */
+    length lead_end; /* of the last line in the column of leads */
+    length limit;    /* stacks that may be split are when they are higher than this */
 };
 
 /* Appends the lines of one block, without penalties. */

@@ -1,149 +1,95 @@
-/* layout.c: compose, set, break, place. */
+/* layout.c: compose, set, fit, break, place. */
 #include "layout/layout.h"
 
 #include "layout/compose.h"
+#include "layout/fit.h"
 #include "layout/flow.h"
-#include "layout/pagebreak.h"
+#include "layout/place.h"
+
+/* Sections side by side are set one below the other when they are higher than this share of the
+ * page [1/100]. */
+#define BESIDE_MOST 60
 
 struct run {
     struct arena *a;
+    struct diag *d;
+    const struct cv *cv;
+    const struct layout_options *options;
     const struct style *style;
+    const struct locale *locale;
+    struct arena *blocks;
     struct composer composer;
     struct setter setter;
-    struct display *display;
-    struct flow flow;
+    struct types types[AREAS];
+    pictures pictures;
+    struct pages pages;
     bool sets; /* there is a font to set with */
+    /* What is said while lines are set counts only if those lines are the ones that stay. */
+    VEC(struct diagnostic) said;
+    struct diag silent;
 };
 
-static void take_blocks(void *user, const struct blocks *blocks)
+static void hold_back(void *user, const struct diagnostic *d)
+{
+    struct run *r = user;
+    struct diagnostic *kept = vec_push(r->a, &r->said);
+    *kept = *d;
+    kept->message = str_copy(r->a, d->message);
+}
+
+static void take_blocks(void *user, enum area area, const struct blocks *blocks)
 {
     struct run *r = user;
     for (size_t i = 0; r->sets && !r->composer.narrow && i < blocks->list.n; i++)
-        flow_block(&r->setter, &blocks->list.at[i], &r->flow);
+        flow_block(&r->setter, &blocks->list.at[i], &r->pages.flows[area]);
 }
 
-static void place(struct run *r, struct flow_line *line, size_t page, length y)
+/* ---- setting all lines */
+
+static length share(length l, int thousandths)
 {
-    struct page *p = &r->display->pages.at[page];
-    for (size_t i = 0; i < line->items.n; i++) {
-        struct item *item = vec_push(r->a, &p->items);
-        *item = line->items.at[i];
-        item->y += y;
-    }
-    if (line->bookmark_level) {
-        struct bookmark *b = vec_push(r->a, &r->display->bookmarks);
-        b->title = line->bookmark;
-        b->level = line->bookmark_level;
-        b->page = page;
-        b->y = y - line->top;
-    }
+    return thousandths == 1000 ? l : length_scale(l, thousandths, 1000);
 }
 
-static bool has_footer(const struct footer *f, size_t page, size_t pages)
-{
-    if (!f->row.n_cells)
-        return false;
-    return f->on == FOOTER_ALL || (f->on == FOOTER_SEVERAL ? pages > 1 : page > 0);
-}
-
-static void place_footer(struct run *r, const struct cv *cv, size_t page, size_t pages)
-{
-    const struct footer *f = &r->style->footer;
-    struct scope scope = {.cv = cv, .page = (int)page + 1, .pages = (int)pages, .style = r->style};
-    struct block b;
-    struct flow flow = {0};
-    if (!has_footer(f, page, pages) || !compose_row(&r->composer, &f->row, &scope, &b))
-        return;
-    flow_block(&r->setter, &b, &flow);
-    length y = r->style->height - f->baseline;
-    for (size_t i = 0; i < flow.lines.n; i++) {
-        place(r, &flow.lines.at[i], page, y);
-        y += b.type->leading;
-    }
-}
-
-static void place_pages(struct run *r, struct flow *flow, const size_t *starts, size_t pages)
+/* Where the columns stand. */
+static void frames(struct run *r, const struct fit_setting *fit)
 {
     const struct style *s = r->style;
-    for (size_t p = 0; p < pages; p++) {
-        size_t end = p + 1 < pages ? starts[p + 1] : flow->lines.n;
-        length y = s->top;
-        size_t items = 4; /* and the footer's */
-        for (size_t i = starts[p]; i < end; i++)
-            items += flow->lines.at[i].items.n;
-        r->display->pages.at[p].items.at = arena_array_of(r->a, struct item, items);
-        r->display->pages.at[p].items.cap = items;
-        for (size_t i = starts[p]; i < end; i++) {
-            struct flow_line *line = &flow->lines.at[i];
-            y += i == starts[p] ? line->top : line->skip;
-            place(r, line, p, y);
-        }
-        length over = y - (s->height - s->bottom);
-        if (over > 0) {
-            struct buf text = {.a = r->a};
-            length_print(&text, over, 1);
-            diag_report(r->setter.d, DIAG_CODE_TOO_TALL, (struct pos){0}, p + 1,
-                        str_c(r->a, buf_str(&text)));
-        }
+    struct frame *f = r->composer.frames;
+    length left = share(s->left, fit->margins), right = share(s->right, fit->margins);
+    length lead = r->composer.lead_width ? r->composer.lead_width + s->lead.gap : 0;
+    length side = s->side.width ? s->side.width + s->side.gap : 0;
+    struct frame *main = &f[AREA_MAIN], *aside = &f[AREA_SIDE], *header = &f[AREA_HEADER];
+    main->column_x = left + (s->side.right ? 0 : side);
+    main->column_width = s->width - left - right - side;
+    main->x = main->column_x + lead;
+    main->width = main->column_width - lead;
+    main->page_x = 0;
+    main->page_width = s->width;
+    aside->x = aside->column_x = s->side.right ? s->width - right - s->side.width : left;
+    aside->width = aside->column_width = s->side.width;
+    aside->page_x = s->side.right ? aside->x - s->side.padding : 0;
+    aside->page_width = s->side.right ? s->width - aside->page_x
+                                      : left + s->side.width + s->side.padding;
+    *header = (struct frame){left, s->width - left - right, left, s->width - left - right,
+                             0, s->width};
+}
+
+static void composer_start(struct run *r, const struct fit_setting *fit)
+{
+    struct composer *c = &r->composer;
+    *c = (struct composer){.keep = r->a, .display = r->pages.display, .done = take_blocks, .user = r,
+                           .style = r->style};
+    for (int i = 0; i < AREAS; i++) {
+        bool side = i == AREA_SIDE && r->style->side.style;
+        r->types[i] = (struct types){r->blocks, r->types[i].fonts,
+                                     side ? r->style->side.style : r->style, fit->size};
+        c->types[i] = &r->types[i];
     }
-}
-
-static size_t break_pages(struct run *r, const struct flow *flow, size_t **starts)
-{
-    size_t n = flow->lines.n;
-    struct pagebreak_line *lines = arena_array_of(r->setter.lines, struct pagebreak_line, n + 1);
-    for (size_t i = 0; i < n; i++) {
-        const struct flow_line *l = &flow->lines.at[i];
-        lines[i] = (struct pagebreak_line){.skip = l->skip, .top = l->top, .penalty = l->penalty};
-    }
-    length height = r->style->height - r->style->top - r->style->bottom;
-    struct pagebreak_params params = {.first_height = height, .height = height};
-    return pagebreak_run(r->setter.lines, lines, n, &params, starts);
-}
-
-static void pages_add(struct run *r, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        struct page *p = vec_push(r->a, &r->display->pages);
-        p->width = r->style->width;
-        p->height = r->style->height;
-    }
-}
-
-static void run_start(struct run *r, struct diag *d, const struct cv *cv,
-                      const struct locale *locale, struct types *types)
-{
-    const struct style *style = r->style;
-    struct arena *blocks = arena_new();
-    struct str lang = locale->language.text;
-    types->a = blocks;
-    r->composer.fill =
-        (struct filler){blocks, r->a, d, style, types, locale, {blocks, d, types, locale, cv}};
-    r->composer.keep = r->a;
-    r->composer.display = r->display;
-    r->composer.done = take_blocks;
-    r->composer.user = r;
-    r->composer.x = style->left;
-    r->composer.width = style->width - style->left - style->right;
-    r->setter.a = r->a;
-    r->setter.lines = arena_new();
-    r->setter.scratch = arena_new();
-    r->setter.d = d;
-    r->setter.shaper = shaper_new(r->a, lang);
-    r->setter.types = types;
-    r->setter.patterns = hyphen_find(lang);
-    r->setter.lang = lang;
-    r->setter.display = r->display;
-    if (!r->setter.patterns)
-        diag_report(d, DIAG_CODE_UNKNOWN_HYPHENATION, locale->language.pos, STRF(lang));
-}
-
-static void run_end(struct run *r)
-{
-    shaper_free(r->setter.shaper);
-    arena_free(r->setter.scratch);
-    arena_free(r->setter.lines);
-    arena_free(r->composer.fill.a);
+    c->fill = (struct filler){r->blocks, r->a, &r->silent, r->style, c->types[0], r->locale,
+                              {r->blocks, &r->silent, c->types[0], r->locale, r->cv}, &r->pictures};
+    c->lead_width = r->style->lead.width ? compose_lead_width(c, r->cv) : 0;
+    frames(r, fit);
 }
 
 static struct str plain(struct run *r, struct markup m, const struct type *type)
@@ -152,29 +98,136 @@ static struct str plain(struct run *r, struct markup m, const struct type *type)
                     : (struct str){0};
 }
 
-void layout_run(struct arena *a, struct diag *d, const struct cv *cv, const struct style *style,
-                const struct locale *locale, struct fonts *fonts, struct display *to)
+static void set_lines(void *user, const struct fit_setting *fit)
 {
-    struct types types = {NULL, fonts, style};
-    struct run r = {.a = a, .style = style, .display = to};
-    size_t *starts;
-    run_start(&r, d, cv, locale, &types);
-    to->arena = a;
-    to->lang = locale->language.text;
-    const struct type *text = type_role(&types, NULL, style_role(style, STR("text")));
-    r.sets = text != NULL;
-    if (r.sets) {
-        to->title = to->author = plain(&r, cv->name, text);
-        to->subject = plain(&r, cv->headline, text);
+    struct run *r = user;
+    struct display *to = r->pages.display;
+    r->said.n = 0;
+    r->silent = (struct diag){.arena = r->a, .report = hold_back, .user = r};
+    *to = (struct display){.arena = r->a, .lang = r->locale->language.text};
+    arena_reset(r->blocks);
+    arena_reset(r->setter.lines);
+    for (int i = 0; i < AREAS; i++)
+        r->pages.flows[i] = (struct flow){.after = -1};
+    r->pages.top = share(r->style->top, fit->margins);
+    r->pages.bottom = share(r->style->bottom, fit->margins);
+    r->pages.flows[AREA_MAIN].limit =
+        (r->style->height - r->pages.top - r->pages.bottom) * BESIDE_MOST / 100;
+    r->setter.missing.n = r->setter.fallen.n = 0;
+    r->setter.left_reported = false;
+    composer_start(r, fit);
+    const struct type *text = type_role(&r->types[0], NULL, style_role(r->style, STR("text")));
+    r->sets = text != NULL;
+    if (r->sets) {
+        to->title = to->author = plain(r, r->cv->name, text);
+        to->subject = plain(r, r->cv->headline, text);
+        r->pages.cap = text->size * 7 / 10;
     }
-    compose_cv(&r.composer, cv);
-    if (r.sets && d->count[DIAG_ERROR] == 0) {
-        flow_price(&r.flow);
-        size_t pages = break_pages(&r, &r.flow, &starts);
-        pages_add(&r, pages ? pages : 1);
-        place_pages(&r, &r.flow, starts, pages);
-        for (size_t p = 0; p < pages; p++)
-            place_footer(&r, cv, p, pages);
+    compose_cv(&r->composer, r->cv, r->options->only);
+    for (int i = 0; i < AREAS; i++)
+        flow_price(&r->pages.flows[i]);
+}
+
+static struct fit_measure measure(void *user, const struct fit_setting *fit)
+{
+    struct run *r = user;
+    return pages_break(&r->pages, fit, r->options->pages);
+}
+
+/* ---- what was done to fit */
+
+static void say_change(struct buf *to, const char *what, int thousandths)
+{
+    int percent = (thousandths - 1000 + (thousandths > 1000 ? 5 : -5)) / 10;
+    if (thousandths != 1000)
+        buf_printf(to, "%s%s %+d %%", to->n ? ", " : "", what, percent);
+}
+
+static void say(struct run *r, enum fit_end end, const struct fit_setting *s,
+                const struct fit_measure *m)
+{
+    struct buf what = {.a = r->a};
+    struct pos pos = {r->cv->name.pos.source, 0, 0};
+    say_change(&what, "spacing", s->spacing);
+    say_change(&what, "leading", s->leading);
+    say_change(&what, "size", s->size);
+    say_change(&what, "margins", s->margins);
+    if (end == FIT_CHANGED)
+        diag_report(r->d, DIAG_CODE_FITTED, pos, r->options->pages, m->fill / 10,
+                    what.n ? str_c(r->a, buf_str(&what)) : "nothing changed");
+    else if (end == FIT_TOO_LONG)
+        diag_report(r->d, DIAG_CODE_TOO_LONG, pos, r->options->pages, m->beyond, m->pages,
+                    str_c(r->a, buf_str(&what)));
+    else if (end == FIT_TOO_SHORT)
+        diag_report(r->d, DIAG_CODE_TOO_SHORT, pos, r->options->pages, m->pages, m->fill / 10);
+}
+
+static void fit(struct run *r, struct fit_setting *to)
+{
+    struct fit_measure m;
+    if (!r->options->pages) {
+        measure(r, to);
+        return;
     }
+    struct fit_job job = {&r->style->fit, (size_t)r->options->pages, r, set_lines, measure};
+    say(r, fit_run(&job, to, &m), to, &m);
+}
+
+/* ---- the whole */
+
+static void run_start(struct run *r, struct fonts *fonts)
+{
+    struct str lang = r->locale->language.text;
+    r->blocks = arena_new();
+    r->setter.a = r->a;
+    r->setter.lines = arena_new();
+    r->setter.scratch = arena_new();
+    r->setter.d = &r->silent;
+    r->setter.shaper = shaper_new(r->a, lang);
+    r->setter.types = &r->types[0];
+    r->setter.patterns = hyphen_find(lang);
+    r->setter.lang = lang;
+    r->setter.display = r->pages.display;
+    for (int i = 0; i < AREAS; i++)
+        r->types[i].fonts = fonts;
+    r->pages.a = r->a;
+    r->pages.scratch = r->setter.lines;
+    r->pages.style = r->style;
+    r->pages.composer = &r->composer;
+    r->pages.setter = &r->setter;
+    if (!r->setter.patterns)
+        diag_report(r->d, DIAG_CODE_UNKNOWN_HYPHENATION, r->locale->language.pos, STRF(lang));
+}
+
+static void run_end(struct run *r)
+{
+    shaper_free(r->setter.shaper);
+    arena_free(r->setter.scratch);
+    arena_free(r->setter.lines);
+    arena_free(r->blocks);
+}
+
+void layout_run(struct arena *a, struct diag *d, const struct cv *cv, const struct style *style,
+                const struct locale *locale, struct fonts *fonts,
+                const struct layout_options *options, struct display *to)
+{
+    struct run r = {.a = a, .d = d, .cv = cv, .options = options, .style = style, .locale = locale,
+                    .pages.display = to};
+    struct fit_setting setting = {1000, 1000, 1000, 1000};
+    run_start(&r, fonts);
+    set_lines(&r, &setting);
+    bool sound = r.sets && r.silent.count[DIAG_ERROR] == 0 && d->count[DIAG_ERROR] == 0;
+    if (sound)
+        fit(&r, &setting);
+    for (size_t i = 0; i < r.said.n; i++)
+        diag_pass(d, &r.said.at[i], r.said.at[i].level);
+    r.said.n = 0;
+    if (sound) {
+        if (options->balance)
+            pages_balance(&r.pages);
+        pages_place(&r.pages, cv);
+    }
+    for (size_t i = 0; i < r.said.n; i++)
+        diag_pass(d, &r.said.at[i], r.said.at[i].level);
     run_end(&r);
 }

@@ -6,8 +6,6 @@
  * page. */
 #include "layout/pagebreak.h"
 
-#include <stdbool.h>
-
 /* White is counted in 1/10000 of the page's height. */
 #define WHOLE 10000
 /* A penalty of 1 in that unit: 100 is 15 %, a page that a reader sees to be short. */
@@ -33,6 +31,7 @@ struct page {
     length baseline; /* of the last line */
     length bottom;   /* the lowest that any line reaches */
     size_t lines;
+    bool first;
 };
 
 int pagebreak_compare(const struct pagebreak_cost *a, const struct pagebreak_cost *b)
@@ -46,9 +45,27 @@ int pagebreak_compare(const struct pagebreak_cost *a, const struct pagebreak_cos
     return (a->demerits > b->demerits) - (a->demerits < b->demerits);
 }
 
-static void page_add(struct page *page, const struct pagebreak_line *l)
+/* A line may stand this much of the grid's step higher than it asks for, to meet the grid. */
+#define GRID_SLACK 3
+
+length pagebreak_baseline(const struct pagebreak_params *p, const struct pagebreak_line *l,
+                          bool first_page, bool starts, length above)
 {
-    page->baseline = page->lines ? page->baseline + l->skip : l->top;
+    length y = !starts                           ? above + l->skip
+               : first_page && p->first_start    ? p->first_start
+                                                 : l->top;
+    if (p->grid <= 0 || !l->snaps)
+        return y;
+    length off = y - p->grid_start - p->grid / GRID_SLACK;
+    length steps = off <= 0 ? 0 : (off + p->grid - 1) / p->grid;
+    length snapped = p->grid_start + steps * p->grid;
+    return !starts && snapped <= above ? snapped + p->grid : snapped;
+}
+
+static void page_add(struct page *page, const struct pagebreak_params *p,
+                     const struct pagebreak_line *l)
+{
+    page->baseline = pagebreak_baseline(p, l, page->first, page->lines == 0, page->baseline);
     length bottom = page->baseline + l->depth;
     page->bottom = page->lines ? length_max(page->bottom, bottom) : bottom;
     page->lines++;
@@ -108,14 +125,15 @@ static void cost_add(struct pagebreak_cost *sum, const struct pagebreak_cost *c)
 
 /* How many lines the page from line a on can hold, at least 1; bottoms[i] is how low the first
  * i + 1 of them reach. */
-static size_t page_fill(const struct pagebreak_line *lines, size_t n, size_t a, length height,
+static size_t page_fill(const struct pagebreak_line *lines, size_t n, size_t a,
+                        const struct pagebreak_params *p, length height,
                         length bottoms[static MOST_LINES])
 {
-    struct page page = {.height = height};
+    struct page page = {.height = height, .first = a == 0};
     for (size_t b = a; b < n && page.lines < MOST_LINES; b++) {
         if (b > a && lines[b].penalty <= PAGEBREAK_FORCE)
             break;
-        page_add(&page, &lines[b]);
+        page_add(&page, p, &lines[b]);
         bottoms[b - a] = page.bottom;
         if (page.bottom > height)
             return page.lines > 1 ? page.lines - 1 : 1;
@@ -131,7 +149,7 @@ static struct best best_from(const struct pagebreak_line *lines, size_t n, size_
     length bottoms[MOST_LINES];
     struct best found = {.cost = {.overflows = SIZE_MAX}};
     struct page page = {.height = a ? p->height : p->first_height};
-    page.lines = page_fill(lines, n, a, page.height, bottoms);
+    page.lines = page_fill(lines, n, a, p, page.height, bottoms);
     for (; page.lines > 0; page.lines--) {
         size_t b = a + page.lines;
         const struct pagebreak_cost *rest = &best[b].cost;
@@ -169,10 +187,10 @@ struct pagebreak_cost pagebreak_cost(const struct pagebreak_line *lines, size_t 
 {
     struct pagebreak_cost sum = {0};
     for (size_t i = 0; i < n_pages; i++) {
-        struct page page = {.height = i ? p->height : p->first_height};
+        struct page page = {.height = i ? p->height : p->first_height, .first = i == 0};
         size_t end = i + 1 < n_pages ? starts[i + 1] : n;
         for (size_t k = starts[i]; k < end; k++)
-            page_add(&page, &lines[k]);
+            page_add(&page, p, &lines[k]);
         struct pagebreak_cost c = page_cost(&page, end < n ? &lines[end] : NULL);
         cost_add(&sum, &c);
     }

@@ -7,6 +7,7 @@
 #ifndef LAYOUT_PAGEBREAK_H
 #define LAYOUT_PAGEBREAK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,6 +24,7 @@ struct pagebreak_line {
     length top;   /* from the page's top margin to the baseline when this line starts a page */
     length depth; /* below the baseline, must stay on the page; 0 for text, whose descenders
                      may hang into the margin */
+    bool snaps;   /* its baseline stands on the grid */
     int penalty;  /* of starting a page with this line. 0: free. p weighs as much as a share of
                      p * 0.15 % of a page left white at its foot (100: 15 %); negative: as much
                      in favour. That of the first line has no meaning */
@@ -32,7 +34,17 @@ struct pagebreak_line {
 struct pagebreak_params {
     length first_height; /* of page 1 */
     length height;       /* of the others */
+    length first_start;  /* the first baseline of page 1, where other text stands above it; 0: the
+                            line's own `top` */
+    length grid;         /* baselines that snap stand at grid_start and multiples of this below it;
+                            0: there is no grid */
+    length grid_start;
 };
+
+/* The line's baseline below the top of the text area: `above` is that of the line before it on the page
+ * (`starts`: there is none). */
+length pagebreak_baseline(const struct pagebreak_params *p, const struct pagebreak_line *l,
+                          bool first_page, bool starts, length above);
 
 /* Compared from the first field on. */
 struct pagebreak_cost {

@@ -4,7 +4,6 @@
 /* A paragraph's last line shorter than this many em looks like a leftover. */
 #define LAST_LINE_EM 4
 /* Icons beside text: their ink is centred .375 em above their baseline in the bundled fonts. */
-#define ICON_SIZE(em) ((em)*88 / 100)
 #define ICON_CENTRE(size) ((size)*375 / 1000)
 /* The box of a link, above and below the baseline, in parts of the em: what type covers. */
 #define LINK_ABOVE(em) ((em)*76 / 100)
@@ -35,6 +34,9 @@ struct line_writer {
     uint32_t link;
     length link_x;
     size_t link_text;
+    /* the box that is open */
+    length box_x;
+    size_t box_item;
 };
 
 static uint32_t element_of(const struct line_writer *w, const struct span *span)
@@ -211,22 +213,88 @@ static void write_space(struct line_writer *w, const struct piece *p, length wid
 static void write_icon(struct line_writer *w, const struct piece *p)
 {
     const struct type *type = p->type;
-    length size = ICON_SIZE(type->size);
+    length size = icon_size(type->size);
     length cap = shaped_scale(type, type->face->cap_height);
     enter_span(w, p->span);
     close_run(w);
+    length advance = length_scale(size, face_advance(p->span->icon, p->span->glyph),
+                                  p->span->icon->upem);
+    length column = length_max(advance, p->span->width);
     struct item *i = vec_push(w->s->lines, &w->line->items);
     i->kind = ITEM_ICON;
     i->element = NO_ELEMENT;
-    i->x = w->x;
+    i->x = w->x + (column - advance) / 2;
     i->y = -(cap / 2 - ICON_CENTRE(size));
     i->color = type->color;
     i->icon.face = p->span->icon;
     i->icon.size = size;
     i->icon.glyph = p->span->glyph;
     i->icon.name = p->span->name;
-    w->x += length_scale(size, face_advance(p->span->icon, p->span->glyph), p->span->icon->upem) +
-            p->span->gap;
+    w->x += column + p->span->gap;
+}
+
+/* A box stands behind what it holds, so it goes before the items of that. */
+static void box_item(struct line_writer *w, const struct box *box, bool border)
+{
+    const struct type *type = w->span->type;
+    const struct paint *paint = border ? &box->border : &box->ground;
+    length cap = shaped_scale(type, type->face->cap_height);
+    length pad = dim_length(box->padding_y, type->size, type->leading);
+    if (!paint->name.text.p)
+        return;
+    vec_push(w->s->lines, &w->line->items);
+    struct item *at = &w->line->items.at[w->box_item];
+    memmove(at + 1, at, (w->line->items.n - 1 - w->box_item) * sizeof *at);
+    *at = (struct item){.kind = ITEM_BOX, .element = NO_ELEMENT, .color = paint->color};
+    at->x = w->box_x;
+    at->y = -cap - pad;
+    at->box.width = w->x - w->box_x;
+    at->box.height = cap + 2 * pad;
+    at->box.radius = box->radius;
+    at->box.stroke = border ? box->thickness : 0;
+}
+
+static void write_pad(struct line_writer *w, const struct piece *p)
+{
+    enter_span(w, p->span);
+    close_run(w);
+    if (p->span->opens) {
+        w->box_x = w->x;
+        w->box_item = w->line->items.n;
+    }
+    w->x += p->span->gap;
+    if (!p->span->opens) {
+        box_item(w, p->span->box, true);
+        box_item(w, p->span->box, false);
+    }
+}
+
+static void dots_item(struct line_writer *w, const struct level_style *d, int first, int n,
+                      color fill)
+{
+    const struct type *type = w->span->type;
+    if (n <= 0)
+        return;
+    struct item *i = vec_push(w->s->lines, &w->line->items);
+    i->kind = ITEM_DOTS;
+    i->element = NO_ELEMENT;
+    i->x = w->x + first * (d->diameter + d->gap) + d->diameter / 2;
+    i->y = -shaped_scale(type, type->face->x_height) / 2;
+    i->color = fill;
+    i->dots.pitch = d->diameter + d->gap;
+    i->dots.diameter = d->diameter;
+    i->dots.width = (n - 1) * i->dots.pitch;
+}
+
+static void write_level(struct line_writer *w, const struct piece *p)
+{
+    const struct level_style *d = p->span->dots;
+    int on = p->span->level < d->count ? p->span->level : d->count;
+    enter_span(w, p->span);
+    close_run(w);
+    dots_item(w, d, 0, on, d->on.color);
+    dots_item(w, d, on, d->count - on, d->off.color);
+    w->x += d->count * (d->diameter + d->gap) - d->gap;
 }
 
 /* ---- lines */
@@ -316,14 +384,21 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
             before = given;
         } else if (p->kind == PIECE_ICON) {
             write_icon(w, p);
+        } else if (p->kind == PIECE_PAD) {
+            write_pad(w, p);
+        } else if (p->kind == PIECE_LEVEL) {
+            write_level(w, p);
         } else if (p->kind == PIECE_SEPARATOR) {
+            used += g.stretches ? item->stretch : item->shrink;
+            length given = length_scale(used, g.delta, g.of), half = (given - before) / 2;
             enter_span(w, p->span);
             close_run(w);
-            w->x += p->span->gap;
+            w->x += p->span->gap + half;
             open_run(w, p->span, p->type);
             write_shaped(w, p->word);
             close_run(w);
-            w->x += p->span->gap;
+            w->x += p->span->gap + given - before - half;
+            before = given;
         }
     }
     close_run(w);
@@ -368,41 +443,43 @@ static uint32_t *link_elements(struct setter *s, const struct rich *r, uint32_t 
 static enum linebreak_mode mode_of(int align)
 {
     return align == ALIGN_JUSTIFY                            ? LINEBREAK_JUSTIFIED
-           : align == ALIGN_BALANCE || align == ALIGN_CENTER ? LINEBREAK_BALANCED
+           : align == ALIGN_BALANCE || align == ALIGN_CENTER || align == ALIGN_SPREAD
+               ? LINEBREAK_BALANCED
                                                              : LINEBREAK_RAGGED;
 }
 
 struct set_lines paragraph_set(struct setter *s, const struct rich *r, const struct type *type,
-                               const length *widths, size_t n, uint32_t element)
+                               length width, length hang, uint32_t element)
 {
-    length widest = 0;
-    for (size_t i = 0; i < n; i++)
-        widest = length_max(widest, widths[i]);
-    struct pieces ps = pieces_of(s, r, type, widest);
+    length widths[] = {width, width - hang};
+    struct pieces ps = pieces_of(s, r, type, length_max(widths[0], widths[1]));
     struct linebreak_params params = {
         .widths = widths,
-        .n_widths = n,
+        .n_widths = hang ? 2 : 1,
         .mode = mode_of(type->align),
         .last_min = LAST_LINE_EM * type->size,
     };
+    bool justify = type->align == ALIGN_JUSTIFY, spread = type->align == ALIGN_SPREAD;
     struct linebreak_line *lines;
     struct set_lines set = {0};
     set.n = linebreak_run(s->scratch, ps.items, ps.n, &params, &lines);
     set.at = arena_array_of(s->lines, struct set_line, set.n + 1);
     const uint32_t *links = link_elements(s, r, element);
     for (size_t i = 0; i < set.n; i++) {
-        length width = widths[i < n ? i : n - 1];
+        length room = widths[i && hang];
         bool last = i + 1 == set.n || ps.items[lines[i].to].penalty <= LINEBREAK_FORCE;
         struct measure m = measure_line(s, &ps, &lines[i]);
-        check_width(s, &ps, &lines[i], &m, width, params.mode == LINEBREAK_JUSTIFIED);
+        check_width(s, &ps, &lines[i], &m, room, justify);
         struct line_writer w = {.s = s, .line = &set.at[i], .rich = r, .element = element,
                                 .link_elements = links, .text = {.a = s->scratch}};
-        write_line(&w, &ps, &lines[i], glue_for(&m, width, params.mode == LINEBREAK_JUSTIFIED, last));
+        write_line(&w, &ps, &lines[i], glue_for(&m, room, justify || spread, last && !spread));
         set.at[i].width = w.x;
         if (type->align == ALIGN_CENTER)
-            shift(&set.at[i], (width - w.x) / 2);
+            shift(&set.at[i], (room - w.x) / 2);
         else if (type->align == ALIGN_RIGHT)
-            shift(&set.at[i], width - w.x);
+            shift(&set.at[i], room - w.x);
+        if (i)
+            shift(&set.at[i], hang);
     }
     arena_reset(s->scratch);
     return set;

@@ -40,7 +40,16 @@ struct set_lines {
 };
 
 /* One piece of a paragraph: parallel to the breaker's items. */
-enum piece_kind { PIECE_WORD, PIECE_SPACE, PIECE_HYPHEN, PIECE_PLACE, PIECE_ICON, PIECE_SEPARATOR };
+enum piece_kind {
+    PIECE_WORD,
+    PIECE_SPACE,
+    PIECE_HYPHEN,
+    PIECE_PLACE,
+    PIECE_ICON,
+    PIECE_SEPARATOR,
+    PIECE_PAD,
+    PIECE_LEVEL,
+};
 
 struct piece {
     enum piece_kind kind;
@@ -57,15 +66,21 @@ struct pieces {
     size_t n;
 };
 
+/* How large an icon is beside type of this size: its ink is as high as the text's. */
+static inline length icon_size(length em)
+{
+    return em * 88 / 100;
+}
+
 /* Cuts rich text into pieces, on the scratch arena. `widest`: of the lines; what is wider is cut
  * between letters. */
 struct pieces pieces_of(struct setter *s, const struct rich *r, const struct type *type,
                         length widest);
 
-/* Sets the text as lines of which line i is widths[min(i, n - 1)] wide, aligned and hyphenated as
- * `type` says. `element`: what the text is content of. */
+/* Sets the text in lines of that width, all but the first indented by `hang`, aligned and
+ * hyphenated as `type` says. `element`: what the text is content of. */
 struct set_lines paragraph_set(struct setter *s, const struct rich *r, const struct type *type,
-                               const length *widths, size_t n, uint32_t element);
+                               length width, length hang, uint32_t element);
 /* The width of the text on one line. */
 length paragraph_natural(struct setter *s, const struct rich *r, const struct type *type);
 

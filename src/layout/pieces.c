@@ -415,7 +415,7 @@ static void add_space(struct cutter *c, const struct span *span, size_t from, si
     if (code == 0x2009 || code == 0x202F)
         glue.width = type->size / 5; /* a thin space, whatever the font thinks of it */
     else {
-        glue.stretch = width / 2; /* Computer Modern's and Times' space: 3 pt, plus 1.5, minus 1 */
+        glue.stretch = c->type->align == ALIGN_SPREAD ? 0 : width / 2; /* Computer Modern's and Times' space: 3 pt, plus 1.5, minus 1 */
         glue.shrink = width / 3;
     }
     int penalty = breaks ? space_penalty(c, from, to) : LINEBREAK_NEVER;
@@ -484,8 +484,9 @@ static void text_span(struct cutter *c, const struct span *given)
 
 static void icon_span(struct cutter *c, const struct span *span)
 {
-    length size = span->type->size * 88 / 100; /* beside capitals of the text: see icons.h */
+    length size = icon_size(span->type->size);
     length width = length_scale(size, face_advance(span->icon, span->glyph), span->icon->upem);
+    width = length_max(width, span->width);
     add(c, (struct linebreak_item){.kind = LINEBREAK_BOX, .width = width + span->gap},
         (struct piece){.kind = PIECE_ICON, .span = span, .type = span->type});
 }
@@ -496,8 +497,24 @@ static void separator_span(struct cutter *c, const struct span *span)
     const struct shaped *w = shape_word(c->s->shaper, span->type, sign);
     struct linebreak_item glue = {.kind = LINEBREAK_GLUE};
     glue.width = shaped_width(w, span->type) + 2 * span->gap;
+    if (c->type->align == ALIGN_SPREAD)
+        glue.stretch = PT; /* all that there is goes to the separators */
     add(c, glue,
         (struct piece){.kind = PIECE_SEPARATOR, .span = span, .type = span->type, .word = w});
+}
+
+static void pad_span(struct cutter *c, const struct span *span)
+{
+    add(c, (struct linebreak_item){.kind = LINEBREAK_BOX, .width = span->gap},
+        (struct piece){.kind = PIECE_PAD, .span = span, .type = span->type});
+}
+
+static void level_span(struct cutter *c, const struct span *span)
+{
+    const struct level_style *d = span->dots;
+    add(c, (struct linebreak_item){.kind = LINEBREAK_BOX,
+                                   .width = d->count * (d->diameter + d->gap) - d->gap},
+        (struct piece){.kind = PIECE_LEVEL, .span = span, .type = span->type});
 }
 
 /* The text for libunibreak, whose version 1.1 stops the program at the letters that flags are
@@ -534,6 +551,10 @@ struct pieces pieces_of(struct setter *s, const struct rich *r, const struct typ
             icon_span(&c, span);
         else if (span->kind == SPAN_SEPARATOR)
             separator_span(&c, span);
+        else if (span->kind == SPAN_PAD)
+            pad_span(&c, span);
+        else if (span->kind == SPAN_LEVEL)
+            level_span(&c, span);
         else
             add_penalty(&c, LINEBREAK_FORCE);
     }

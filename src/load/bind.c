@@ -60,7 +60,7 @@ static bool number(struct str *s, int64_t *value)
     return any;
 }
 
-static bool bind_dim(struct binder *b, const struct node *n, struct dim *to, const char *what,
+static bool dim_read(struct binder *b, const struct node *n, struct dim *to, const char *what,
                      bool negative)
 {
     static const struct {
@@ -92,6 +92,11 @@ static bool bind_dim(struct binder *b, const struct node *n, struct dim *to, con
     return bad_value(b, n, what, s.n ? must : "a length: it has no unit (pt, mm, cm, in, em, lh)");
 }
 
+bool bind_dim(struct binder *b, const struct node *n, struct dim *to, const char *what)
+{
+    return dim_read(b, n, to, what, false);
+}
+
 bool bind_int(struct binder *b, const struct node *n, int *to, const char *what)
 {
     static const char must[] = "a whole number";
@@ -114,7 +119,7 @@ bool bind_int(struct binder *b, const struct node *n, int *to, const char *what)
     return true;
 }
 
-static bool bind_bool(struct binder *b, const struct node *n, int *to, const char *what)
+bool bind_bool(struct binder *b, const struct node *n, int *to, const char *what)
 {
     static const char *const yes[] = {"true", "yes", "on"}, *const no[] = {"false", "no", "off"};
     for (int i = 0; i < 3 && n->kind == NODE_SCALAR; i++) {
@@ -145,11 +150,11 @@ static bool bind_value(struct binder *b, const struct node *n, const struct bind
     case BIND_WORD:
         return bind_word(b, n, at, k->name);
     case BIND_DIM:
-        return bind_dim(b, n, at, k->name, false);
+        return dim_read(b, n, at, k->name, false);
     case BIND_SIGNED:
-        return bind_dim(b, n, at, k->name, true);
+        return dim_read(b, n, at, k->name, true);
     case BIND_LENGTH:
-        if (!bind_dim(b, n, &dim, k->name, false))
+        if (!dim_read(b, n, &dim, k->name, false))
             return false;
         if (dim.unit != DIM_PT)
             return bad_value(b, n, k->name, "a length in pt, mm, cm or in");

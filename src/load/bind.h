@@ -30,7 +30,7 @@ enum bind_type {
     BIND_INT,    /* int */
     BIND_BOOL,   /* int: 1 or 0, so that -1 can mean "not given" */
     BIND_ENUM,   /* int: index into the NULL-terminated `names` */
-    BIND_NODE,   /* const struct node *, for the caller */
+    BIND_NODE,   /* const struct node *, for the caller; a `map` only documents it */
     BIND_MAP,    /* a struct in place, by the table `map` */
 };
 
@@ -40,6 +40,7 @@ struct bind_key {
     size_t offset;
     const char *doc;
     union {
+        const void *of;
         const char *const *names;
         const struct bind_table *map;
     };
@@ -59,7 +60,9 @@ struct binder {
 /* Fills `to` from the mapping `n`; what `n` does not name keeps its value. False, after reporting,
  * when anything was wrong; the rest is filled all the same. */
 bool bind_map(struct binder *b, const struct node *n, const struct bind_table *table, void *to);
+bool bind_dim(struct binder *b, const struct node *n, struct dim *to, const char *what);
 bool bind_word(struct binder *b, const struct node *n, struct markup *to, const char *what);
+bool bind_bool(struct binder *b, const struct node *n, int *to, const char *what);
 /* A whole number in decimal or, behind "0x", hexadecimal. */
 bool bind_int(struct binder *b, const struct node *n, int *to, const char *what);
 /* Reports that `n` is not what it must be ("a list", "a text"). */

@@ -60,6 +60,27 @@ static bool network_uri(struct binder *b, struct str network, struct markup user
     return false;
 }
 
+/* A web address as people read it, without "https://". */
+static struct str without_scheme(struct str url)
+{
+    static const char *const schemes[] = {"https://", "http://", "//"};
+    for (size_t i = 0; i < 3; i++) {
+        size_t n = strlen(schemes[i]);
+        if (url.n > n && str_eq_nocase(str_sub(url, 0, n), str_of(schemes[i])))
+            return str_sub(url, n, url.n);
+    }
+    return url;
+}
+
+/* The same without "www." and a slash at its end. */
+static struct str readable(struct str url)
+{
+    struct str s = without_scheme(url);
+    if (str_starts(s, STR("www.")))
+        s = str_sub(s, 4, s.n);
+    return str_ends(s, STR("/")) ? str_sub(s, 0, s.n - 1) : s;
+}
+
 struct network {
     struct markup network, username, url, label, icon;
 };
@@ -88,9 +109,14 @@ static bool network_read(struct binder *b, const struct node *n, struct cv *to)
     struct contact *c = vec_push(b->a, &to->contacts);
     struct str network = str_lower(b->a, w.network.text);
     c->icon = w.icon.text.p ? w.icon : (struct markup){.text = network};
+    c->kind = CONTACT_NETWORK;
     c->text = w.label.text.p ? w.label : w.username.text.p ? w.username : w.url;
     c->uri = w.url.text;
-    return c->uri.p || !w.username.text.p || network_uri(b, network, w.username, &c->uri);
+    if (!c->uri.p && w.username.text.p && !network_uri(b, network, w.username, &c->uri))
+        return false;
+    if (c->uri.p && !w.label.text.p)
+        c->address = (struct markup){readable(c->uri), c->text.pos};
+    return true;
 }
 
 struct custom {
@@ -117,7 +143,8 @@ static bool custom_read(struct binder *b, const struct node *n, struct cv *to)
         diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, custom_table.what, "text");
         return false;
     }
-    *vec_push(b->a, &to->contacts) = (struct contact){w.icon, w.text, w.url.text};
+    *vec_push(b->a, &to->contacts) =
+        (struct contact){.kind = CONTACT_OTHER, .icon = w.icon, .text = w.text, .uri = w.url.text};
     return true;
 }
 
@@ -132,18 +159,6 @@ static struct str telephone_uri(struct arena *a, struct str number)
             buf_char(&u, number.p[i]);
     bool digits = u.n > 4 && u.p[u.n - 1] != '+';
     return digits ? buf_str(&u) : (struct str){0};
-}
-
-/* A web address as people read it, without "https://". */
-static struct str without_scheme(struct str url)
-{
-    static const char *const schemes[] = {"https://", "http://", "//"};
-    for (size_t i = 0; i < 3; i++) {
-        size_t n = strlen(schemes[i]);
-        if (url.n > n && str_eq_nocase(str_sub(url, 0, n), str_of(schemes[i])))
-            return str_sub(url, n, url.n);
-    }
-    return url;
 }
 
 /* One @ with something on both sides, and no blanks or commas. */
@@ -178,6 +193,9 @@ static bool simple_read(struct binder *b, const struct node *n, struct str key, 
     if (!m.text.n)
         return true;
     struct contact c = {.icon.text = key, .text = m};
+    c.kind = str_eq(key, STR("email"))   ? CONTACT_EMAIL
+             : str_eq(key, STR("phone")) ? CONTACT_PHONE
+                                         : CONTACT_WEBSITE;
     bool marked = marked_link(m.text, &c.text.text, &c.uri);
     if (marked) {
         *vec_push(b->a, &to->contacts) = c;

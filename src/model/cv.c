@@ -17,7 +17,8 @@ static void me_read(struct cv_reader *r, const struct node *n)
 }
 
 struct top {
-    struct markup name, headline, location, summary;
+    struct markup name, headline, location, summary, consent;
+    const struct node *photo, *updated;
     const struct node *me, *sections, *contact, *bibliography;
 };
 
@@ -32,6 +33,9 @@ static const struct bind_key top_keys[] = {
     TOP("website", BIND_NODE, contact, "A web address, or a list of them."),
     TOP("social_networks", BIND_NODE, contact, "A list of {network, username}."),
     TOP("contact", BIND_NODE, contact, "A list of other ways: a text, or {icon, text, url}."),
+    TOP("photo", BIND_NODE, photo, "A portrait's file, or {file, alt}."),
+    TOP("consent", BIND_MARKUP, consent, "A line of consent to the use of these data."),
+    TOP("updated", BIND_NODE, updated, "When the document was changed last: a date, or today."),
     TOP("me", BIND_NODE, me, "Spellings of oneself beyond those that follow from the name."),
     TOP("bibliography", BIND_NODE, bibliography, "Files that '- key: ...' picks works from."),
     TOP("sections", BIND_NODE, sections, "The sections: titles and what stands under them."),
@@ -44,15 +48,46 @@ static void wrong(struct cv_reader *r, const struct node *n, const char *what, c
     r->good = false;
 }
 
+struct photo_keys {
+    struct markup file, alt;
+};
+
+static const struct bind_key photo_keys[] = {
+    {"file", BIND_WORD, offsetof(struct photo_keys, file), "A JPEG or PNG.", {NULL}},
+    {"alt", BIND_WORD, offsetof(struct photo_keys, alt), "What it shows, in words.", {NULL}},
+};
+static const struct bind_table photo_table = {"'photo'", photo_keys,
+                                              sizeof photo_keys / sizeof *photo_keys};
+
+static void photo_read(struct cv_reader *r, const struct node *n, struct str name)
+{
+    struct photo_keys k = {0};
+    if (n->kind == NODE_MAP)
+        r->good &= bind_map(r->b, n, &photo_table, &k);
+    else
+        r->good &= bind_word(r->b, n, &k.file, "photo");
+    r->cv->photo.file = k.file;
+    r->cv->photo.alt = k.alt.text.p ? k.alt.text : name;
+}
+
 bool cv_read(struct binder *b, const struct node *n, const struct locale *l, struct library *lib,
-             struct cv *to)
+             int64_t now, struct cv *to)
 {
     struct top top = {0};
-    struct cv_reader r = {.b = b, .locale = l, .books = lib, .cv = to, .good = bind_map(b, n, &top_table, &top)};
+    struct cv_reader r = {.b = b, .locale = l, .books = lib, .cv = to, .now = now,
+                          .good = bind_map(b, n, &top_table, &top)};
     to->name = top.name;
     to->headline = top.headline;
     to->location = top.location;
     to->summary = top.summary;
+    to->consent = top.consent;
+    if (top.updated && top.updated->kind == NODE_SCALAR &&
+        str_eq_nocase(top.updated->text, STR("today")))
+        to->updated = date_day(now);
+    else if (top.updated)
+        r.good &= date_read(b, top.updated, "updated", false, &to->updated);
+    if (top.photo)
+        photo_read(&r, top.photo, top.name.text);
     const struct node *name = node_find(n, STR("name"));
     bool named = name && (name->kind >= NODE_LIST || str_trim(top.name.text).n);
     if ((n->kind == NODE_NULL || n->kind == NODE_MAP) && !named) {

@@ -55,12 +55,16 @@ struct value {
     };
 };
 
+/* Where a page may end before something. */
+enum breaks { BREAK_AUTO, BREAK_AVOID, BREAK_ALWAYS };
+
 struct entry {
     const char *kind;
     struct pos pos;
     VEC(struct value) values;
     struct str key;   /* of a work in a bibliography */
     struct str label; /* of a publication: its number with the prefix of its group; p NULL: none */
+    int breaks, keep; /* as of a section */
 };
 
 /* Entries under one sub-title; a section without sub-sections has one group without a title. */
@@ -72,21 +76,41 @@ struct group {
 };
 
 struct section {
+    struct str key; /* as it stands in the document */
     struct markup title, note, aside;
+    int breaks;  /* before it */
+    int keep;    /* it stays whole on one page */
+    int beside;  /* it stands beside the section before it */
+    int column;  /* COLUMN_AUTO: as the style says */
     struct markup label; /* the form of its labels, "[{n}]"; text.p NULL: the style's */
     bool unlabelled;     /* no labels, whatever the style says */
     VEC(struct group) groups;
 };
 
+enum column { COLUMN_AUTO, COLUMN_MAIN, COLUMN_SIDE };
+
+enum contact_kind { CONTACT_EMAIL, CONTACT_PHONE, CONTACT_WEBSITE, CONTACT_NETWORK, CONTACT_OTHER };
+
 /* A way to reach the person. */
 struct contact {
+    enum contact_kind kind;
     struct markup icon; /* its name; text.p NULL: none; without a place: not named by the user */
     struct markup text;
+    struct markup address; /* of a page in a network, as people read it; text.p NULL: none */
     struct str uri; /* p NULL: the text is no link as a whole */
 };
 
+/* A picture in a file of its own. */
+struct picture {
+    struct markup file; /* text.p NULL: none */
+    struct str alt;     /* what it shows, in words */
+};
+
 struct cv {
-    struct markup name, headline, location, summary;
+    struct markup name, headline, location, summary, consent;
+    struct picture photo;
+    struct date updated;
+    struct entry *letter; /* NULL: none */
     VEC(struct contact) contacts;
     struct person self;
     VEC(struct section) sections;
@@ -94,9 +118,10 @@ struct cv {
 
 struct library; /* library.h */
 
-/* Reads the mapping under `cv:`. False when anything was wrong; everything wrong is reported. */
+/* Reads the mapping under `cv:`. `now`: seconds since 1970, the day that "today" means. False when
+ * anything was wrong; everything wrong is reported. */
 bool cv_read(struct binder *b, const struct node *n, const struct locale *l, struct library *lib,
-             struct cv *to);
+             int64_t now, struct cv *to);
 
 /* What reading the parts of a CV shares. */
 struct cv_reader {
@@ -105,6 +130,7 @@ struct cv_reader {
     struct library *books;
     struct cv *cv;
     bool good;
+    int64_t now;
     bool from_file;        /* the entry comes from a bibliography: its key names itself */
     struct diag *hard;     /* where softened reports go */
     VEC(struct pos) told;  /* what was reported of bibliographies */
@@ -112,6 +138,11 @@ struct cv_reader {
 
 /* One entry; NULL for nothing, or after reporting. */
 struct entry *entry_read(struct cv_reader *r, const struct node *n);
+/* Reads the mapping under `letter:` into cv->letter. */
+bool letter_read(struct binder *b, const struct node *n, const struct locale *l, int64_t now,
+                 struct cv *to);
+/* "auto", "avoid", "always" -> enum breaks; false after reporting. */
+bool breaks_read(struct binder *b, const struct markup *m, int *to);
 /* One section, with its groups; adds it to the CV. */
 void section_read(struct cv_reader *r, const struct pair *p);
 

@@ -73,6 +73,18 @@ bool date_read(struct binder *b, const struct node *n, const char *what, bool st
     return !problem;
 }
 
+struct date date_day(int64_t seconds)
+{
+    struct date d = {.kind = DATE_DAY, .year = 1970, .month = 1};
+    int64_t days = seconds / 86400;
+    for (int n; days >= (n = days_of(d.year, 2) + 337); d.year++) /* the other months' days */
+        days -= n;
+    for (int n; days >= (n = days_of(d.year, d.month)); d.month++)
+        days -= n;
+    d.day = (int)days + 1;
+    return d;
+}
+
 int date_compare(const struct date *x, const struct date *y)
 {
     if (x->kind == DATE_PRESENT || y->kind == DATE_PRESENT)

@@ -15,6 +15,8 @@ struct date {
  * key's name. */
 bool date_read(struct binder *b, const struct node *n, const char *what, bool strict,
                struct date *to);
+/* The day of a second since 1970, UTC. */
+struct date date_day(int64_t seconds);
 /* -1, 0, 1; a missing month or day is equal to any; "present" is after everything. */
 int date_compare(const struct date *x, const struct date *y);
 

@@ -210,6 +210,10 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
         r->good &= bind_word(b, p->value, &to->text, field_key(f));
         break;
     case FIELD_HOLDS_DATE:
+        if (p->value->kind == NODE_SCALAR && str_eq_nocase(p->value->text, STR("today"))) {
+            to->date = date_day(r->now);
+            break;
+        }
         r->good &= date_read(b, p->value, field_key(f), f != FIELD_DATE, &to->date);
         break;
     case FIELD_HOLDS_AUTHORS:
@@ -241,6 +245,31 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
     case FIELD_HOLDS_MADE:
         break;
     }
+}
+
+bool breaks_read(struct binder *b, const struct markup *m, int *to)
+{
+    static const char *const names[] = {"auto", "avoid", "always"};
+    for (int i = 0; i < 3; i++)
+        if (str_eq(m->text, str_of(names[i]))) {
+            *to = i;
+            return true;
+        }
+    diag_report(b->d, DIAG_CODE_BAD_VALUE, m->pos, "break", STRF(m->text),
+                "one of auto, avoid, always");
+    return false;
+}
+
+/* What an entry asks of the pages. */
+static void wishes_read(struct cv_reader *r, struct entry *e)
+{
+    const struct value *breaks = entry_value(e, FIELD_BREAK), *keep = entry_value(e, FIELD_KEEP);
+    if (breaks)
+        r->good &= breaks_read(r->b, &breaks->text, &e->breaks);
+    if (!keep)
+        return;
+    struct node n = {.kind = NODE_SCALAR, .text = keep->text.text, .pos = keep->pos};
+    r->good &= bind_bool(r->b, &n, &e->keep, "keep");
 }
 
 static const struct {
@@ -308,6 +337,7 @@ static struct entry *entry_map(struct cv_reader *r, const struct node *n)
     }
     r->good &= known;
     dates_check(r, e);
+    wishes_read(r, e);
     roles_assign(r, e);
     e->kind = kind_of(e);
     if (!e->kind && known) {
@@ -337,3 +367,18 @@ struct entry *entry_read(struct cv_reader *r, const struct node *n)
     return e;
 }
 
+
+bool letter_read(struct binder *b, const struct node *n, const struct locale *l, int64_t now,
+                 struct cv *to)
+{
+    struct cv_reader r = {.b = b, .locale = l, .cv = to, .now = now, .good = true};
+    if (n->kind == NODE_MAP && !node_find(n, STR("opening"))) {
+        diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, "'letter'", "opening");
+        return false;
+    }
+    if (n->kind != NODE_MAP)
+        wrong(&r, n, "letter", "a mapping");
+    else
+        to->letter = entry_read(&r, n);
+    return r.good;
+}

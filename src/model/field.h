@@ -28,7 +28,14 @@
     X(NAME, "name", TEXT, "The person's name; in an entry, what the entry is about.")            \
     X(HEADLINE, "headline", TEXT, "What stands beside or below the name.")                       \
     X(LOCATION, "location", TEXT, "A place.")                                                    \
+    X(EMAIL, "email", TEXT, "An address for letters by wire.")                                   \
+    X(PHONE, "phone", TEXT, "A number.")                                                         \
+    X(WEBSITE, "website", TEXT, "A web page.")                                                   \
+    X(NETWORKS, "networks", MADE, "One's pages in networks, in the file's order.")               \
     X(CONTACT, "contact", MADE, "Email, phone, website and networks, in the file's order.")      \
+    X(PHOTO, "photo", MADE, "The portrait.")                                                     \
+    X(CONSENT, "consent", TEXT, "A line of consent to the use of the data.")                     \
+    X(UPDATED, "updated", DATE, "When the document was changed last.")                           \
     X(TITLE, "title", TEXT, "The title of a work, of a section or of a sub-section.")            \
     X(NOTE, "note", TEXT, "A remark: beside a section's title, behind a work's venue.")          \
     X(ASIDE, "aside", TEXT, "What stands at the right end of a section's title.")                \
@@ -40,6 +47,7 @@
     X(POSITION, "position", TEXT, "What one was there.")                                         \
     X(COURSE, "course", TEXT, "A course taught.")                                                \
     X(ROLE, "role", TEXT, "What one did in it.")                                                 \
+    X(TOOLS, "tools", TEXT, "What a project is made with.")                                      \
     X(AUTHORS, "authors", AUTHORS, "A list of names, or one text; marks such as * behind them.") \
     X(JOURNAL, "journal", TEXT, "The journal that a work appeared in.")                          \
     X(VENUE, "venue", TEXT, "Conference, workshop or other place of a work.")                    \
@@ -71,18 +79,31 @@
     X(LINKS, "links", LINKS, "Labels, or a mapping of labels to addresses.")                     \
     X(LABEL, "label", TEXT, "The key of a line of details.")                                     \
     X(DETAILS, "details", TEXT, "What belongs to the label.")                                    \
+    X(LEVEL, "level", WORD, "How well one knows it, as a number: dots show it.")                 \
     X(ITEM, "item", TEXT, "A one-line entry, with a date at its right.")                         \
+    X(GIVER, "giver", TEXT, "Who gave an award or a grant.")                                     \
+    X(AMOUNT, "amount", TEXT, "How much a grant is.")                                            \
     X(BULLET, "bullet", TEXT, "An entry that is one item of a list.")                            \
     X(TEXT, "text", TEXT, "A paragraph.")                                                        \
     X(SUMMARY, "summary", TEXT, "A paragraph below the entry's head.")                           \
     X(HIGHLIGHTS, "highlights", LIST, "Items below the entry's head; a list in a list nests.")   \
+    X(RECIPIENT, "recipient", TEXT, "Who a letter goes to: a line each.")                        \
+    X(SUBJECT, "subject", TEXT, "What a letter is about.")                                       \
+    X(OPENING, "opening", TEXT, "How a letter begins: Dear ...")                                 \
+    X(PARAGRAPHS, "paragraphs", LIST, "What a letter says.")                                     \
+    X(CLOSING, "closing", TEXT, "How it ends: Yours sincerely,")                                 \
+    X(SIGNATURE, "signature", WORD, "A picture of the signature.")                               \
+    X(ENCLOSURES, "enclosures", TEXT, "What comes with a letter.")                               \
     X(ENTRIES, "entries", ENTRIES, "Entries below this one.")                                    \
+    X(BREAK, "break", WORD, "Before it: 'always' a new page, 'avoid' none, or 'auto'.")          \
+    X(KEEP, "keep", WORD, "yes: it stays whole on one page.")                                    \
     X(DATE, "date", DATE, "A date, or any text in place of one.")                                \
     X(START_DATE, "start_date", DATE, "2016, 2016-09 or 2016-09-01.")                            \
     X(END_DATE, "end_date", DATE, "The same, or 'present'.")                                     \
     X(DATES, "dates", MADE, "date, or start_date to end_date, as the style writes them.")        \
     X(N, "n", MADE, "The label of a publication: its number, with the prefix of its group.")     \
     X(LEGEND, "legend", MADE, "What the marks behind authors mean: those that occur.")           \
+    X(SECTION, "section", MADE, "The title of the section that a page begins in.")               \
     X(PAGE, "page", MADE, "The number of this page.")                                            \
     X(PAGE_COUNT, "page_count", MADE, "The number of pages.")
 
@@ -109,6 +130,7 @@ enum field_holds {
 
 /* kind, the field that tells it: the first of these that an entry has decides */
 #define KINDS(X)                       \
+    X("letter", OPENING)               \
     X("publication", AUTHORS)          \
     X("teaching", COURSE)              \
     X("education", INSTITUTION)        \

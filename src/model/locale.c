@@ -29,6 +29,7 @@ static const struct bind_key keys[] = {
     KEY("et_al", BIND_WORD, locale.et_al, "In place of further authors."),
     KEY("authors_count", BIND_WORD, locale.authors_count, "How many there are: {n} authors."),
     KEY("citations", BIND_WORD, locale.citations, "How often a work was cited: {n} citations."),
+    KEY("words", BIND_NODE, locale.words, "Words that templates name."),
     KEY("undated", BIND_WORD, locale.undated, "The group of works without a year."),
     KEY("others", BIND_WORD, locale.others, "The group of works without a keyword."),
     KEY("sections", BIND_NODE, locale.sections, "Titles of the sections that have a known key."),

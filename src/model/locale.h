@@ -12,6 +12,7 @@ struct locale {
     /* Opening and closing quotes, outer and inner, and the apostrophe. */
     struct markup quote_open, quote_close, inner_open, inner_close, apostrophe;
     const struct node *sections; /* key of a known section -> its title */
+    const struct node *words;    /* of templates: {word:last_updated} */
     const struct node *types;    /* type of a work -> title of a group of such */
     const struct node *statuses; /* status of a work -> as it is set */
     const struct node *roles;    /* role of an author -> what its mark means */

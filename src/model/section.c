@@ -8,8 +8,8 @@ typedef VEC(struct entry *) entries;
 
 /* What a section or one of its groups asks for. */
 struct query {
-    struct markup title, note, aside, prefix;
-    int selected;
+    struct markup title, note, aside, prefix, breaks, column;
+    int selected, keep, beside;
     const struct node *from, *select, *sort, *group, *entries, *groups, *numbering;
     int limit;
 };
@@ -29,6 +29,10 @@ static const struct bind_key query_keys[] = {
     KEY("group", BIND_NODE, group, "year, type, status or keyword, or named groups."),
     KEY("groups", BIND_NODE, groups, "Sub-sections: titles and their entries or queries."),
     KEY("numbering", BIND_NODE, numbering, "How works are labelled."),
+    KEY("break", BIND_WORD, breaks, "A page break before it: always, avoid or auto."),
+    KEY("keep", BIND_BOOL, keep, "yes: it stays whole on one page."),
+    KEY("beside", BIND_BOOL, beside, "yes: it stands beside the section before it."),
+    KEY("column", BIND_WORD, column, "main or side, in a style with a side column."),
 };
 static const struct bind_table query_table = {"a section", query_keys,
                                               sizeof query_keys / sizeof *query_keys};
@@ -350,6 +354,26 @@ static void filter_labelled(struct cv_reader *r, const struct query *q, struct s
 
 /* ---- sections */
 
+/* What a section asks of the pages. */
+static void wishes_read(struct cv_reader *r, const struct query *q, struct section *to)
+{
+    static const char *const columns[] = {"auto", "main", "side"};
+    to->keep = q->keep;
+    to->beside = q->beside;
+    if (q->breaks.text.p)
+        r->good &= breaks_read(r->b, &q->breaks, &to->breaks);
+    if (!q->column.text.p)
+        return;
+    for (int i = 0; i < 3; i++)
+        if (str_eq(q->column.text, str_of(columns[i]))) {
+            to->column = i;
+            return;
+        }
+    diag_report(r->b->d, DIAG_CODE_BAD_VALUE, q->column.pos, "column", STRF(q->column.text),
+                "one of auto, main, side");
+    r->good = false;
+}
+
 static void section_map(struct cv_reader *r, const struct node *n, struct section *to)
 {
     struct query q = {0};
@@ -359,6 +383,7 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
         to->title = q.title;
     to->note = q.note;
     to->aside = q.aside;
+    wishes_read(r, &q, to);
     pool_read(r, &q, &list);
     struct numbering numbers = numbering_read(r, q.numbering);
     sort(r, &q, &list);
@@ -410,6 +435,7 @@ void section_read(struct cv_reader *r, const struct pair *p)
     struct section *s = vec_push(r->b->a, &r->cv->sections);
     struct str known = locale_word(r->locale->sections, p->key);
     r->good = true;
+    s->key = p->key;
     s->title = (struct markup){known, p->pos};
     if (p->value->kind == NODE_MAP) {
         section_map(r, p->value, s);

@@ -9,67 +9,147 @@
 #include "base/color.h"
 #include "style/template.h"
 
-enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_BALANCE, ALIGN_CENTER, ALIGN_RIGHT };
+enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_BALANCE, ALIGN_CENTER, ALIGN_RIGHT, ALIGN_SPREAD };
 enum letter_case { CASE_AS_TYPED, CASE_UPPER, CASE_LOWER };
 enum figures { FIGURES_DEFAULT, FIGURES_LINING, FIGURES_OLDSTYLE };
 enum role_flag { FLAG_NO, FLAG_YES, FLAG_UNSET = -1 };
+/* How far something reaches across: the text, the text with the column of leads, the page (or
+ * the ground of a side column). */
+enum reach { REACH_TEXT, REACH_COLUMN, REACH_PAGE };
+
+/* A colour as it was named. */
+struct paint {
+    struct markup name; /* text.p NULL: none */
+    color color;
+};
 
 /* A typographic role: what it changes in the type that it is used in. -1, unit NONE or p NULL:
  * nothing. */
 struct role {
     struct str name;
     struct pos pos;
-    struct markup family, color_name;
+    struct markup family;
+    struct paint color;
     struct dim size, leading, tracking;
     int weight, italic, align, hyphenate, letter_case, small_caps, figures, tabular, underline;
-    bool has_color;
-    color color;
 };
 
-/* One stroke below a row, as wide as the row. */
+enum rule_place { RULE_BELOW, RULE_ABOVE, RULE_AFTER, RULE_BEFORE, RULE_SIDES, RULE_LEAD };
+
+/* One stroke beside a row, or a row of dots. */
 struct rule {
-    length thickness; /* 0: none */
-    length gap;       /* from the row's last baseline down to the stroke's middle */
-    struct markup color_name;
-    color color;
+    int place;
+    length thickness;      /* or the dots' diameter */
+    struct dim gap;        /* below, above: from the baseline to the stroke's middle; otherwise: from the
+                              text to the stroke */
+    struct dim raise;      /* after, before, sides, lead: of its middle over the baseline */
+    length width;          /* 0: all there is */
+    length pitch;          /* from dot to dot; 0: a stroke */
+    int reach;
+    struct paint color;
 };
 
-/* A row of dots from the end of a row's text to the right edge. */
-struct leader {
-    length pitch; /* 0: none */
-    length diameter, gap;
-    struct markup color_name;
-    color color;
+/* What stands behind or around text. */
+struct box {
+    struct paint ground, border;
+    length thickness; /* of the border */
+    struct dim padding, padding_y; /* left and right; above capitals and below the baseline */
+    length radius;    /* of its corners */
+    int reach;
 };
 
-/* The column before an entry that holds its number. */
+/* The column before an entry that holds its number or date. */
 struct lead {
     struct template text; /* no parts: there is no such column */
+    const struct role *role;
     length width, gap;
+    length max; /* it grows to its widest text, up to this; 0: as far as a label needs */
     int align;
+    bool shared; /* it stands in the column that all of the page shares */
 };
 
-/* One row: cells on one baseline, or the items of a list in running lines. */
+enum layout { LAYOUT_LINE, LAYOUT_LINES, LAYOUT_COLUMNS };
+enum place { PLACE_ABOVE, PLACE_LEAD };
+enum upright { UPRIGHT_BASELINE, UPRIGHT_TOP, UPRIGHT_MIDDLE, UPRIGHT_BOTTOM };
+enum image_shape { SHAPE_SQUARE, SHAPE_ROUNDED, SHAPE_CIRCLE };
+
+struct image_style {
+    length width, height; /* 0: follows from the other */
+    length radius;        /* of rounded corners */
+    int shape;
+};
+
+enum { CELLS_MAX = 4, ITEMS_MAX = 8 };
+
+/* Rows side by side with others. */
+struct stack;
+
+/* One row: cells on one baseline, items in running lines or columns, an image, stacks of rows
+ * side by side, or a section with a title of its own. */
 struct row {
-    struct template cells[3];
+    struct pos pos;
+    struct template cells[CELLS_MAX];
     size_t n_cells;
+    struct dim widths[CELLS_MAX]; /* of columns; unit NONE: what is left */
+    bool columns;                 /* the cells are such columns, all from the left */
+    struct dim gap;               /* between them */
     enum field only;   /* the one cell is this field and nothing else; FIELD_COUNT: it is not */
     const struct role *role;
+    int align;         /* -1: the role's */
+    int reach;         /* of rows of the header */
+    length indent;     /* of all its lines */
+    length hang;       /* of its second line and those that follow */
     struct dim before; /* unit NONE: the role's leading */
     struct dim after;  /* to what follows, over its `before`; unit NONE: that decides */
     struct dim first;  /* a sub-title's `before` right below a section's title */
+    VEC(struct rule) rules;
+    struct box box;
+    /* items */
+    enum field items[ITEMS_MAX];
+    size_t n_items;
+    int layout;
+    int n_columns;
     struct markup separator; /* between the items of a list */
     length separator_gap;    /* on either side of it */
     length icon_gap;         /* between an icon and its text */
-    struct rule rule;
-    struct leader leader;
+    length icon_width;       /* of the column that icons are centred in; 0: their own */
+    int icons;               /* -1: as the style says */
+    struct box tag;          /* around each item */
+    struct image_style image;
+    VEC(struct stack) stacks;
+    int upright;             /* how stacks stand beside each other */
+    /* a section: its key, and rows as its body */
+    struct markup section;
+    VEC(struct row) rows;
+    /* a title */
+    int place;
+    int initials;                      /* so many first letters ... */
+    const struct role *initials_role;  /* ... are in this role; NULL: none */
+};
+
+struct stack {
+    struct dim width; /* unit NONE: what is left; unit EM of 1: its own, natural width */
+    bool natural;
+    VEC(struct row) rows;
+};
+
+/* A line that leads from entry to entry, with a dot for each. */
+struct timeline {
+    length thickness; /* 0: none */
+    length dot;       /* its diameter; 0: none */
+    length gap;       /* from the line to the text */
+    struct paint color, dot_color;
 };
 
 struct entry_style {
     struct str kind;
     VEC(struct row) rows;
     struct lead lead;
+    struct timeline timeline;
+    struct rule divider; /* between entries; thickness 0: none */
+    length indent;
     struct dim before; /* to the entry above */
+    struct dim first;  /* right below a title; unit NONE: as the title says */
     int keep;          /* up to this many lines stay on one page */
 };
 
@@ -78,7 +158,8 @@ struct list_level {
     struct markup glyph;
     length indent; /* from the left edge of what the list belongs to, to the glyph */
     length text;   /* from there to the items' text */
-    struct dim before;
+    length raise;  /* of the glyph over the baseline */
+    struct dim before, first;
     const struct role *role;
 };
 
@@ -101,12 +182,42 @@ struct role_style {
     struct markup type;  /* a typographic role for the name; text.p NULL: none */
 };
 
-enum footer_on { FOOTER_ALL, FOOTER_SEVERAL, FOOTER_LATER };
+enum footer_on { FOOTER_ALL, FOOTER_SEVERAL, FOOTER_LATER, FOOTER_NONE };
 
+/* A row at the foot or the head of pages. */
 struct footer {
     struct row row; /* no cells: no footer */
     int on;
-    length baseline; /* above the page's foot */
+    length baseline; /* above the page's foot, below its head */
+};
+
+/* Dots that show a level. */
+struct level_style {
+    int count; /* 0: levels are not drawn */
+    length diameter, gap;
+    struct paint on, off;
+};
+
+/* A column beside the text, with sections of its own. */
+struct side {
+    length width; /* 0: none */
+    length gap;   /* between its text and the other */
+    length padding; /* between its text and the edge of its ground */
+    bool right, first; /* it stands at the right; it is read before the text */
+    bool first_page;   /* the ground is on the first page only */
+    struct paint ground;
+    VEC(struct str) sections; /* keys of sections that stand there */
+    VEC(struct row) header;
+    struct style *style; /* how it looks: this style with what `style:` changes */
+};
+
+/* What may be changed to fit pages, in 1/1000 of what the style says: least and most. */
+struct fit_range {
+    int least, most;
+};
+
+struct fit_style {
+    struct fit_range spacing, leading, size, margins;
 };
 
 struct style {
@@ -114,19 +225,31 @@ struct style {
     const struct node *tree;      /* as merged from the cascade */
     length width, height;         /* of the page */
     length left, right, top, bottom;
+    length first_top, first_bottom; /* of the first page; -1: as the others */
+    int two_sided;                /* left and right change places on even pages */
+    struct paint ground;          /* of the page */
+    length grid;                  /* baselines of text stand on multiples of it; 0: no grid */
+    struct lead lead;             /* the column that all of the page shares; its text is empty */
+    struct side side;
     VEC(struct role *) roles;
     VEC(struct row) header;
+    int header_reach;
     struct row section, subsection;
     struct dim paragraph_before; /* from one paragraph of a text to the next */
     VEC(struct entry_style) entries;
     VEC(struct list_level) lists;
-    struct footer footer;
+    struct footer footer, head;
+    VEC(struct row) end;    /* at the foot of the last page's text */
     struct author_style authors;
     VEC(struct role_style) author_roles;
     struct row section_end; /* below a section; no cells: nothing */
     struct markup date_day, date_month, date_year; /* forms of a date */
     struct markup date_dash;
-    int icons; /* whether they are set */
+    struct level_style level;
+    struct fit_style fit;
+    int icons;         /* whether they are set */
+    int network_names; /* networks are shown by one's name there; otherwise by their address */
+    int print_links;   /* addresses of links are set behind them */
 };
 
 /* Where styles and locales are looked for. */
@@ -135,8 +258,9 @@ struct style_places {
     struct str document; /* the folder that "./mine.yaml" starts from */
 };
 
-/* The tree of a style: a name, a file ("./mine.yaml") or a mapping with `extends`, laid over all
- * that it extends; `folder` is "." for styles or "locales". NULL after reporting. */
+/* The tree of a style: a name, a file ("./mine.yaml"), a folder ("./mine/", which holds
+ * style.yaml) or a mapping with `extends`, laid over all that it extends; `folder` is "." for
+ * styles or "locales". NULL after reporting. */
 struct node *cascade_read(struct binder *b, const struct style_places *places, const char *folder,
                           const struct node *n, struct str *name);
 /* False when anything was wrong (reported). */
@@ -145,5 +269,7 @@ bool style_read(struct binder *b, struct node *tree, struct style *to);
 const struct role *style_role(const struct style *s, struct str name);
 /* The style of a kind of entry, or NULL. */
 const struct entry_style *style_entry(const struct style *s, const char *kind);
+/* Whether a section of this key stands in the side column. */
+bool style_aside(const struct style *s, struct str key);
 
 #endif

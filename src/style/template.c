@@ -58,6 +58,13 @@ static void field(struct reader *r, parts *to)
     struct str key = str_sub(s, 1, end);
     enum field f = field_find(key);
     r->at += end + 1;
+    bool word = str_starts(key, STR("word:")), icon = str_starts(key, STR("icon:"));
+    if (word || icon) {
+        struct part *named = vec_push(r->b->a, to);
+        named->kind = word ? PART_WORD : PART_ICON;
+        named->text = str_sub(key, 5, key.n);
+        return;
+    }
     if (f == FIELD_COUNT) {
         diag_report(r->b->d, DIAG_CODE_UNKNOWN_FIELD, pos_of_text(r->text.pos, key), STRF(key),
                     diag_suggest(r->b->a, key, field_keys, FIELD_COUNT));

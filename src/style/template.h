@@ -1,6 +1,6 @@
 /* template.h: "**{company}**[, {department}]" -> parts that compose fills with an entry's values.
  *
- * {field} is a value. [ ... ] is set only if every field directly inside is there. **bold**,
+ * {field} is a value, {word:skills} a word of the locale, {icon:phone} an icon. [ ... ] is set only if every field directly inside is there. **bold**,
  * *italic* and <role>...</role> go around what they enclose. A backslash takes the next sign as it
  * is. Nothing else: no loops, no conditions. */
 #ifndef STYLE_TEMPLATE_H
@@ -9,13 +9,22 @@
 #include "load/bind.h"
 #include "model/field.h"
 
-enum part_kind { PART_TEXT, PART_FIELD, PART_OPTIONAL, PART_BOLD, PART_ITALIC, PART_ROLE };
+enum part_kind {
+    PART_TEXT,
+    PART_FIELD,
+    PART_WORD, /* of the locale: its name is the text */
+    PART_ICON, /* its name is the text */
+    PART_OPTIONAL,
+    PART_BOLD,
+    PART_ITALIC,
+    PART_ROLE,
+};
 
 struct role;
 
 struct part {
     enum part_kind kind;
-    struct str text;         /* PART_TEXT */
+    struct str text;         /* PART_TEXT, PART_WORD, PART_ICON */
     enum field field;        /* PART_FIELD */
     const struct role *role; /* PART_ROLE */
     VEC(struct part) parts;  /* inside the others */

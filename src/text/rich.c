@@ -132,7 +132,7 @@ void rich_break(struct rich *r, const struct pen *pen)
 }
 
 void rich_icon(struct rich *r, const struct pen *pen, struct face *face, uint32_t glyph,
-               struct str name, length gap)
+               struct str name, length width, length gap)
 {
     struct span *s = span_for(r, pen, SPAN_ICON);
     buf_code(&r->text, 0xFFFC);
@@ -140,7 +140,52 @@ void rich_icon(struct rich *r, const struct pen *pen, struct face *face, uint32_
     s->icon = face;
     s->glyph = glyph;
     s->name = name;
+    s->width = width;
     s->gap = gap;
+}
+
+void rich_pad(struct rich *r, const struct pen *pen, const struct box *box, bool opens)
+{
+    struct span *s = span_for(r, pen, SPAN_PAD);
+    buf_code(&r->text, 0x2060);
+    s->end = r->text.n;
+    s->gap = dim_length(box->padding, pen->type->size, pen->type->leading);
+    s->box = box;
+    s->opens = opens;
+}
+
+void rich_level(struct rich *r, const struct pen *pen, const struct level_style *dots, int level)
+{
+    struct span *s = span_for(r, pen, SPAN_LEVEL);
+    buf_code(&r->text, 0xFFFC);
+    s->end = r->text.n;
+    s->dots = dots;
+    s->level = level;
+}
+
+/* Titles of this many letters look odd in two kinds. */
+enum { INITIALS_LEAST = 5 };
+
+void rich_initials(struct rich *r, struct arena *a, int letters, const struct type *type)
+{
+    struct str s = buf_str(&r->text);
+    size_t cut = 0, n;
+    if (!r->spans.n || r->spans.at[0].kind != SPAN_TEXT || letters <= 0)
+        return;
+    struct span first = r->spans.at[0];
+    int count = 0;
+    for (size_t i = first.start; i < first.end && s.p[i] != ' '; i += n, count++) {
+        int32_t c = utf8_at(s, i, &n);
+        if (c >= 0x250 || utf8proc_category(c) > UTF8PROC_CATEGORY_LO)
+            return;
+        cut = count < letters ? i + n : cut;
+    }
+    if (count < INITIALS_LEAST || cut == first.end)
+        return;
+    vec_push(a, &r->spans);
+    memmove(r->spans.at + 1, r->spans.at, (r->spans.n - 1) * sizeof first);
+    r->spans.at[0].end = r->spans.at[1].start = cut;
+    r->spans.at[0].type = type;
 }
 
 void rich_separator(struct rich *r, const struct pen *pen, struct str sign, length gap)

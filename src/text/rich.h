@@ -16,6 +16,8 @@ enum span_kind {
     SPAN_ICON,      /* one object: text U+FFFC */
     SPAN_SEPARATOR, /* between items: vanishes where a line breaks */
     SPAN_BREAK,     /* ends the line: text U+000A */
+    SPAN_PAD,       /* the left or right edge of a box around a word: text U+2060 */
+    SPAN_LEVEL,     /* a row of dots, `level` of them on: text U+FFFC */
 };
 
 struct span {
@@ -27,7 +29,12 @@ struct span {
     struct face *icon;
     uint32_t glyph; /* of the icon */
     struct str name;
-    length gap; /* after an icon; on both sides of a separator */
+    length gap; /* after an icon; on both sides of a separator; a pad's width */
+    length width; /* of the column that an icon is centred in; 0: its own */
+    const struct box *box; /* of a pad */
+    bool opens;            /* the pad is the left one */
+    const struct level_style *dots;
+    int level;
     struct pos pos; /* of the value that it came from */
 };
 
@@ -52,8 +59,15 @@ struct pen {
  * the signs they stand for, and the type's case is applied. */
 void rich_text(struct rich *r, const struct pen *pen, struct str s);
 void rich_break(struct rich *r, const struct pen *pen);
+/* `width`: of the column that it is centred in; 0: its own. */
 void rich_icon(struct rich *r, const struct pen *pen, struct face *face, uint32_t glyph,
-               struct str name, length gap);
+               struct str name, length width, length gap);
+/* The edge of a box around what stands between a pad that opens and one that doesn't. */
+void rich_pad(struct rich *r, const struct pen *pen, const struct box *box, bool opens);
+void rich_level(struct rich *r, const struct pen *pen, const struct level_style *dots, int level);
+/* Sets the first `letters` letters in another type. Titles that are short or of other than Latin
+ * letters stay as they are. */
+void rich_initials(struct rich *r, struct arena *a, int letters, const struct type *type);
 void rich_separator(struct rich *r, const struct pen *pen, struct str sign, length gap);
 uint32_t rich_link(struct rich *r, struct arena *a, struct str uri);
 /* Cuts spaces off the end. */

@@ -13,21 +13,28 @@ static const struct type *finish(const struct types *t, struct type *type)
     return type->face ? arena_copy(t->a, type, sizeof *type) : NULL;
 }
 
-static void apply(struct type *to, const struct role *r)
+/* A length as it is where all are changed to fit: what hangs on other type has changed with it. */
+static length fitted(struct dim d, length em, length lh, int share)
+{
+    length l = dim_length(d, em, lh);
+    return d.unit == DIM_PT && share ? length_scale(l, share, 1000) : l;
+}
+
+static void apply(const struct types *t, struct type *to, const struct role *r)
 {
     length em = to->size;
     if (r->family.text.p)
         to->family = r->family;
     if (r->size.unit)
-        to->size = dim_length(r->size, em, to->leading);
+        to->size = fitted(r->size, em, to->leading, t->size);
     if (r->leading.unit)
-        to->leading = dim_length(r->leading, to->size, to->leading);
+        to->leading = fitted(r->leading, to->size, to->leading, t->size);
     if (r->weight >= 0)
         to->weight = r->weight;
     if (r->italic >= 0)
         to->italic = r->italic;
-    if (r->has_color)
-        to->color = r->color;
+    if (r->color.name.text.p)
+        to->color = r->color.color;
     if (r->tracking.unit)
         to->tracking = dim_length(r->tracking, to->size, to->leading);
     if (r->align >= 0)
@@ -54,9 +61,9 @@ const struct type *type_role(const struct types *t, const struct type *under,
     if (under)
         type = *under;
     else
-        apply(&type, text);
+        apply(t, &type, text);
     if (under || role != text)
-        apply(&type, role);
+        apply(t, &type, role);
     return finish(t, &type);
 }
 

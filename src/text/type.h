@@ -25,6 +25,7 @@ struct types {
     struct arena *a;
     struct fonts *fonts;
     const struct style *style;
+    int size; /* of all type, in 1/1000 of what the style says; 0: as it says */
 };
 
 /* The type of a role laid over another, or over the role 'text' where `under` is NULL. NULL after

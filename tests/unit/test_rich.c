@@ -113,7 +113,7 @@ static void test_spans(void)
     rich_text(&r, &pen, STR("e "));
     CHECK_EQ(r.spans.n, 4);
     rich_separator(&r, &pen, STR("|"), 6 * PT);
-    rich_icon(&r, &pen, NULL, 7, STR("email"), 3 * PT);
+    rich_icon(&r, &pen, NULL, 7, STR("email"), 0, 3 * PT);
     rich_break(&r, &pen);
     rich_text(&r, &pen, STR("  f  ")); /* nothing stands between a break and its text */
     CHECK(sound(&r));

@@ -1,0 +1,39 @@
+/* style_read.h: what the parts of reading a style share. */
+#ifndef STYLE_STYLE_READ_H
+#define STYLE_STYLE_READ_H
+
+#include "style/style.h"
+
+struct style_reader {
+    struct binder *b;
+    struct style *s;
+    const struct node *palette;
+    bool good;
+};
+
+#define KEY(key, type, T, member, doc) {key, type, offsetof(struct T, member), doc, {NULL}}
+#define KEY_OF(key, type, T, member, doc, of) {key, type, offsetof(struct T, member), doc, {of}}
+#define TABLE(id, what) {what, id, sizeof id / sizeof *id}
+
+extern const char *const style_align_names[];
+extern const struct bind_table style_role_table, style_row_table, style_rule_table;
+extern const struct bind_table style_entry_table, style_level_table, style_box_table;
+
+/* A palette's name or "#rrggbb"; a palette's colour may name another. Nothing for no name. */
+void style_paint(struct style_reader *r, struct paint *p);
+/* The roles, from the mapping under `fonts`. */
+void style_roles(struct style_reader *r, const struct node *fonts);
+/* The role of this name, or the other one; NULL after reporting. */
+const struct role *style_role_of(struct style_reader *r, struct markup name, struct str otherwise);
+/* Text that is hard to read on what it stands on is noted. */
+void style_contrast(struct style_reader *r, color ground);
+
+void style_template(struct style_reader *r, const struct node *n, struct template *to);
+/* A template, a list of cells, or a mapping. Rows of several cells are heads unless they say. */
+void style_row(struct style_reader *r, const struct node *n, struct row *to);
+/* A list of rows; `to` is a VEC(struct row). */
+void style_rows(struct style_reader *r, const struct node *n, const char *what, void *to);
+void style_entries(struct style_reader *r, const struct node *n);
+void style_lists(struct style_reader *r, const struct node *n);
+
+#endif

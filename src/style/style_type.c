@@ -1,0 +1,220 @@
+/* style_type.c: colours and typographic roles of a style. */
+#include <math.h>
+
+#include "style/style_read.h"
+
+/* ---- colours */
+
+static bool hex(struct str s, color *to)
+{
+    if (s.n != 4 && s.n != 7)
+        return false;
+    *to = 0;
+    for (size_t i = 1; i < s.n; i++) {
+        char c = s.p[i];
+        int d = c >= '0' && c <= '9'   ? c - '0'
+                : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                       : -1;
+        if (d < 0)
+            return false;
+        *to = s.n == 4 ? *to << 8 | (color)(d * 17) : *to << 4 | (color)d;
+    }
+    return true;
+}
+
+void style_paint(struct style_reader *r, struct paint *p)
+{
+    struct str name = p->name.text;
+    if (!name.p || str_eq(name, STR("none"))) {
+        p->name.text.p = NULL;
+        return;
+    }
+    for (int depth = 0; depth < 8; depth++) {
+        if (name.n && name.p[0] == '#' && hex(name, &p->color))
+            return;
+        const struct node *n = node_find(r->palette, name);
+        if (!n || n->kind != NODE_SCALAR)
+            break;
+        name = n->text;
+    }
+    size_t count = r->palette ? r->palette->pairs.n : 0;
+    const char **names = arena_array_of(r->b->a, const char *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        names[i] = str_c(r->b->a, r->palette->pairs.at[i].key);
+    diag_report(r->b->d, DIAG_CODE_UNKNOWN_COLOR, p->name.pos, STRF(name),
+                diag_suggest(r->b->a, name, names, count));
+    r->good = false;
+}
+
+/* A channel's light, by the sRGB curve as WCAG 2.1 gives it. */
+static double light_of(unsigned channel)
+{
+    double v = channel / 255.0;
+    return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
+}
+
+static double luminance(color c)
+{
+    return 0.2126 * light_of(c >> 16 & 255) + 0.7152 * light_of(c >> 8 & 255) +
+           0.0722 * light_of(c & 255);
+}
+
+/* Contrast by WCAG 2.1, in 1/100: from 100 to 2100. */
+static int contrast(color a, color b)
+{
+    double x = luminance(a) + 0.05, y = luminance(b) + 0.05;
+    return (int)(100 * (x > y ? x / y : y / x));
+}
+
+/* WCAG's level AA: 4.5, and 3 for large type: 18 pt, or 14 pt bold. */
+enum { CONTRAST_TEXT = 450, CONTRAST_LARGE = 300 };
+
+void style_contrast(struct style_reader *r, color ground)
+{
+    const struct role *text = style_role(r->s, STR("text"));
+    for (size_t i = 0; i < r->s->roles.n; i++) {
+        const struct role *role = r->s->roles.at[i];
+        if (!role->color.name.text.p)
+            continue;
+        struct dim size = role->size.unit == DIM_PT ? role->size : text->size;
+        bool bold = role->weight >= 600;
+        bool large = size.value >= 18 * PT || (bold && size.value >= 14 * PT);
+        int got = contrast(role->color.color, ground);
+        if (got >= (large ? CONTRAST_LARGE : CONTRAST_TEXT))
+            continue;
+        diag_report(r->b->d, DIAG_CODE_CONTRAST, role->color.name.pos, STRF(role->name),
+                    got / 100, got / 10 % 10, (unsigned)ground, large ? "3" : "4.5");
+    }
+}
+
+/* ---- roles */
+
+const char *const style_align_names[] = {"justify", "left",   "balance", "center",
+                                         "right",   "spread", NULL};
+static const char *const case_names[] = {"as-typed", "upper", "lower", NULL};
+static const char *const figures_names[] = {"default", "lining", "oldstyle", NULL};
+
+struct role_keys {
+    struct role role;
+    struct markup weight, extends;
+};
+
+#define ROLE(key, type, member, doc) KEY(key, type, role_keys, member, doc)
+static const struct bind_key role_keys[] = {
+    ROLE("extends", BIND_WORD, extends, "Another role whose settings hold where this has none."),
+    ROLE("family", BIND_WORD, role.family, "A font family."),
+    ROLE("size", BIND_DIM, role.size, "The size of the em; in em: of the surrounding text's."),
+    ROLE("leading", BIND_DIM, role.leading, "From baseline to baseline."),
+    ROLE("weight", BIND_WORD, weight, "100 to 900, or light, regular, medium, semibold, bold."),
+    ROLE("italic", BIND_BOOL, role.italic, "Slanted."),
+    ROLE("color", BIND_WORD, role.color.name, "A name of the palette, or #rrggbb."),
+    ROLE("tracking", BIND_SIGNED, role.tracking, "Space added between letters, in em."),
+    KEY_OF("align", BIND_ENUM, role_keys, role.align,
+           "How lines fill their width; 'balance': left, and of like length; 'spread': to both "
+           "edges by the space between items.", style_align_names),
+    ROLE("hyphenate", BIND_BOOL, role.hyphenate, "Whether words may be divided."),
+    KEY_OF("case", BIND_ENUM, role_keys, role.letter_case, "Capitals or small letters.", case_names),
+    ROLE("small_caps", BIND_BOOL, role.small_caps, "Small capitals for small letters."),
+    KEY_OF("figures", BIND_ENUM, role_keys, role.figures, "The form of digits.", figures_names),
+    ROLE("underline", BIND_BOOL, role.underline, "A thin stroke below."),
+    ROLE("tabular", BIND_BOOL, role.tabular, "Digits of one width."),
+};
+const struct bind_table style_role_table = TABLE(role_keys, "a role in 'fonts'");
+
+const struct role *style_role(const struct style *s, struct str name)
+{
+    for (size_t i = 0; i < s->roles.n; i++)
+        if (str_eq(s->roles.at[i]->name, name))
+            return s->roles.at[i];
+    return NULL;
+}
+
+const struct role *style_role_of(struct style_reader *r, struct markup name, struct str otherwise)
+{
+    struct str wanted = name.text.p ? name.text : otherwise;
+    const struct role *role = style_role(r->s, wanted);
+    if (role)
+        return role;
+    const char **names = arena_array_of(r->b->a, const char *, r->s->roles.n + 1);
+    for (size_t i = 0; i < r->s->roles.n; i++)
+        names[i] = str_c(r->b->a, r->s->roles.at[i]->name);
+    diag_report(r->b->d, DIAG_CODE_UNKNOWN_ROLE, name.pos, STRF(wanted),
+                diag_suggest(r->b->a, wanted, names, r->s->roles.n));
+    r->good = false;
+    return NULL;
+}
+
+static int weight_read(struct style_reader *r, struct markup m)
+{
+    static const struct {
+        const char *name;
+        int weight;
+    } names[] = {{"thin", 100},     {"light", 300}, {"regular", 400}, {"medium", 500},
+                 {"semibold", 600}, {"bold", 700},  {"black", 900}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_eq(m.text, str_of(names[i].name)))
+            return names[i].weight;
+    struct node n = {.kind = NODE_SCALAR, .pos = m.pos, .text = m.text};
+    int weight = -1;
+    bool good = bind_int(r->b, &n, &weight, "weight");
+    if (good && (weight < 1 || weight > 1000)) {
+        diag_report(r->b->d, DIAG_CODE_BAD_VALUE, m.pos, "weight", STRF(m.text),
+                    "a weight from 1 to 1000");
+        good = false;
+    }
+    r->good &= good;
+    return good ? weight : 400;
+}
+
+static struct node *role_tree(struct style_reader *r, const struct node *fonts, struct node *n,
+                              int depth)
+{
+    const struct node *extends = node_find(n, STR("extends"));
+    if (!extends)
+        return n;
+    struct node *under = node_find(fonts, extends->text);
+    if (!under || under == n || depth > 8) {
+        diag_report(r->b->d, DIAG_CODE_UNKNOWN_ROLE, extends->pos, STRF(extends->text), "");
+        r->good = false;
+        return n;
+    }
+    return node_overlay(r->b->a, role_tree(r, fonts, under, depth + 1), n);
+}
+
+/* A size or leading of nothing, or of a metre, is a slip. */
+static void limit(struct style_reader *r, const struct role *role, const char *what, struct dim d,
+                  length most, length most_em)
+{
+    bool tracking = what[0] == 't';
+    length bound = d.unit == DIM_PT ? most : most_em;
+    if (d.unit == DIM_NONE || (d.value <= bound && (tracking ? d.value >= -PT / 2 : d.value > 0)))
+        return;
+    struct buf got = {.a = r->b->a};
+    length_print(&got, d.value, 2);
+    diag_report(r->b->d, DIAG_CODE_BAD_LENGTH, role->pos, what, STRF(role->name),
+                str_c(r->b->a, buf_str(&got)),
+                d.unit == DIM_PT ? "pt" : d.unit == DIM_EM ? "em" : "lh");
+    r->good = false;
+}
+
+static void role_read(struct style_reader *r, const struct node *fonts, const struct pair *p)
+{
+    struct role_keys k = {.role = {.name = p->key, .pos = p->pos, .weight = -1}};
+    k.role.italic = k.role.align = k.role.hyphenate = k.role.letter_case = FLAG_UNSET;
+    k.role.small_caps = k.role.figures = k.role.tabular = k.role.underline = FLAG_UNSET;
+    r->good &= bind_map(r->b, role_tree(r, fonts, p->value, 0), &style_role_table, &k);
+    if (k.weight.text.p)
+        k.role.weight = weight_read(r, k.weight);
+    limit(r, &k.role, "size", k.role.size, 1000 * PT, 20 * PT);
+    limit(r, &k.role, "leading", k.role.leading, 2000 * PT, 20 * PT);
+    limit(r, &k.role, "tracking", k.role.tracking, 100 * PT, 2 * PT);
+    style_paint(r, &k.role.color);
+    *vec_push(r->b->a, &r->s->roles) = arena_copy(r->b->a, &k.role, sizeof k.role);
+}
+
+void style_roles(struct style_reader *r, const struct node *fonts)
+{
+    for (size_t i = 0; fonts && i < fonts->pairs.n; i++)
+        role_read(r, fonts, &fonts->pairs.at[i]);
+}
