@@ -98,7 +98,7 @@ static void header(struct composer *c, struct scope *s, bool again)
 static void section(struct composer *c, struct scope *s, const struct section *sec)
 {
     s->section = sec;
-    c->label_width = compose_label_width(c, s);
+    compose_label_widths(c, s);
     c->parent = compose_element(c, ROLE_SECTION, 0);
     c->whole = sec->keep ? ++c->wholes : 0;
     compose_heading(c, s, &c->fill.style->section, &sec->title, 1, false);

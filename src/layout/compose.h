@@ -24,7 +24,7 @@ struct composer {
     uint32_t wholes;
     uint32_t whole;          /* what is being made stays whole under this number; 0: it need not */
     int holding;             /* blocks are not handed over as long as this isn't 0 */
-    length label_width;      /* of the longest label in the section */
+    length label_width, date_width; /* of the widest in the section */
     length lead_width;       /* of the column that the page shares */
     bool below_title;        /* nothing stands below the title yet */
     /* A title that will stand beside the next block. */
@@ -64,8 +64,9 @@ bool compose_any(struct composer *c, const struct row *row, struct scope *s, uin
 void compose_heading(struct composer *c, struct scope *s, const struct row *row,
                      const struct markup *title, int level, bool directly);
 void compose_entry(struct composer *c, struct scope *s, const struct entry *e, size_t depth);
-/* The width of the widest label or date in the section's own column, or in the shared one. */
-length compose_label_width(struct composer *c, const struct scope *s);
+/* Measures the widest label and date that stand in columns of the section's own, */
+void compose_label_widths(struct composer *c, const struct scope *s);
+/* and in the one that the page shares. */
 length compose_lead_width(struct composer *c, const struct cv *cv);
 
 #endif

@@ -110,22 +110,24 @@ static length lead_text_width(struct composer *c, const struct scope *s, const s
     return text_width(&text);
 }
 
-length compose_label_width(struct composer *c, const struct scope *s)
+void compose_label_widths(struct composer *c, const struct scope *s)
 {
     struct scope one = *s;
-    length widest = 0;
     size_t longest = 0;
+    c->label_width = c->date_width = 0;
     for (size_t i = 0; i < s->section->groups.n; i++)
         for (size_t k = 0; k < s->section->groups.at[i].entries.n; k++) {
-            const struct entry *e = s->section->groups.at[i].entries.at[k];
-            const struct entry_style *es = style_entry(c->fill.style, e->kind);
-            if (!es || !es->lead.text.parts.n || e->label.n <= longest || !is_label(&es->lead))
+            one.entry = s->section->groups.at[i].entries.at[k];
+            const struct entry_style *es = style_entry(c->fill.style, one.entry->kind);
+            if (!es || !es->lead.text.parts.n || es->lead.shared)
                 continue;
-            longest = e->label.n;
-            one.entry = e;
-            widest = length_max(widest, lead_text_width(c, &one, &es->lead));
+            bool label = is_label(&es->lead);
+            if (label && one.entry->label.n <= longest)
+                continue;
+            longest = label ? one.entry->label.n : longest;
+            length *width = label ? &c->label_width : &c->date_width;
+            *width = length_max(*width, lead_text_width(c, &one, &es->lead));
         }
-    return widest;
 }
 
 length compose_lead_width(struct composer *c, const struct cv *cv)
@@ -162,9 +164,11 @@ static length add_lead(struct composer *c, const struct scope *s, struct entry_s
 {
     const struct lead *lead = &st->style->lead;
     bool label = is_label(lead);
-    length width = lead->shared ? c->lead_width
-                   : label      ? length_max(lead->width, c->label_width)
-                                : lead->width;
+    length widest = label ? c->label_width : c->date_width;
+    length width = lead->shared                 ? c->lead_width
+                   : lead->max && !label        ? length_min(widest, lead->max)
+                                                : widest;
+    width = lead->shared ? width : length_max(width, lead->width);
     length gap = lead->shared ? c->style->lead.gap : lead->gap;
     st->lead.type = compose_type(c, lead->role);
     st->lead.x = lead->shared ? c->x - gap - width : c->x;

@@ -317,14 +317,14 @@ static void set_lines(const struct filler *f, const struct markup *m, const stru
     }
 }
 
-static void set_contacts(const struct filler *f, const struct scope *s, enum contact_kind kind,
+static void set_contacts(const struct filler *f, const struct scope *s, enum field field,
                          const struct type *type, struct rich *to)
 {
     bool any = false;
     for (size_t i = 0; i < s->cv->contacts.n; i++) {
         const struct contact *c = &s->cv->contacts.at[i];
         struct pen pen = fill_pen(f, type, c->text.pos);
-        if (c->kind != kind)
+        if (field != FIELD_CONTACT && c->kind != contact_of(field))
             continue;
         if (any)
             rich_text(to, &pen, STR(", "));
@@ -351,10 +351,8 @@ static void set_field(const struct filler *f, const struct scope *s, enum field 
 {
     const struct value *v = value_of(s, field);
     const struct markup *m = fill_text(s, field);
-    if (!s->entry && contact_of(field) != CONTACT_OTHER) {
-        set_contacts(f, s, contact_of(field), type, to);
-    } else if (field == FIELD_CONTACT || field == FIELD_PHOTO || field == FIELD_SIGNATURE) {
-        return; /* in rows of their own */
+    if (field == FIELD_CONTACT || (!s->entry && contact_of(field) != CONTACT_OTHER)) {
+        set_contacts(f, s, field, type, to);
     } else if (field == FIELD_LEVEL && v) {
         set_level(f, v, type, to);
     } else if (field == FIELD_UPDATED) {

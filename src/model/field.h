@@ -136,6 +136,7 @@ enum field_holds {
     X("education", INSTITUTION)        \
     X("experience", COMPANY)           \
     X("publication", TITLE)            \
+    X("level", LEVEL)                  \
     X("details", LABEL)                \
     X("item", ITEM)                    \
     X("bullet", BULLET)                \

@@ -168,6 +168,11 @@ static const struct bind_key row_keys[] = {
 };
 const struct bind_table style_row_table = TABLE(row_keys, "a row");
 
+static void see_picture(void *user, enum field f)
+{
+    *(bool *)user |= f == FIELD_PHOTO || f == FIELD_SIGNATURE;
+}
+
 static void cells_read(struct style_reader *r, const struct node *n, struct row *to)
 {
     if (n->kind == NODE_LIST && n->items.n > CELLS_MAX)
@@ -180,6 +185,13 @@ static void cells_read(struct style_reader *r, const struct node *n, struct row 
     const struct template *t = &to->cells[0];
     if (to->n_cells == 1 && t->parts.n == 1 && t->parts.at[0].kind == PART_FIELD)
         to->only = t->parts.at[0].field;
+    if (to->only == FIELD_CONTACT || to->only == FIELD_NETWORKS)
+        to->items[to->n_items++] = to->only;
+    bool picture = false;
+    for (size_t i = 0; i < to->n_cells; i++)
+        template_fields(&to->cells[i], see_picture, &picture);
+    if (picture && to->only == FIELD_COUNT)
+        out_of_limits(r, n, "a picture stands in a row of its own: \"{photo}\"");
 }
 
 static void widths_read(struct style_reader *r, const struct node *n, struct row *to)
@@ -277,6 +289,8 @@ void style_row(struct style_reader *r, const struct node *n, struct row *to)
         initials_read(r, k.initials, &k.row);
     if (k.row.n_columns < 1 || k.row.n_columns > CELLS_MAX)
         out_of_limits(r, n, "items stand in one to four columns");
+    if (k.row.n_cells == CELLS_MAX && !k.row.columns)
+        out_of_limits(r, k.cells, "a row without 'widths' has at most three cells");
     bool head = k.row.n_cells > 1 && !k.row.columns;
     k.row.role = style_role_of(r, k.role, head ? STR("head") : STR("text"));
     box_paint(r, &k.row.box);
@@ -309,7 +323,8 @@ struct lead_keys {
 static const struct bind_key lead_keys[] = {
     LEAD("text", BIND_NODE, text, "A template."),
     LEAD("width", BIND_LENGTH, lead.width,
-         "Of a column of its own; none: it stands in the column that all of the page shares."),
+         "Of a column of its own, at least; none: the column that all of the page shares."),
+    LEAD("max", BIND_LENGTH, lead.max, "It grows to the widest date of the section, up to this."),
     LEAD("gap", BIND_LENGTH, lead.gap, "Between the column and the entry."),
     LEAD("role", BIND_WORD, role, "The role of its text."),
     KEY_OF("align", BIND_ENUM, lead_keys, lead.align, "Inside the column.", style_align_names),
