@@ -1,8 +1,8 @@
 # What building and testing need, as Debian names it; sourced by examples/run.sh and tests/run.sh.
 
 BUILD_PACKAGES="cmake gcc libc6-dev make pkgconf
-libfontconfig-dev libharfbuzz-dev libhpdf-dev libmd4c-dev libunibreak-dev libutf8proc-dev
-libyaml-dev zlib1g-dev"
+libfontconfig-dev libharfbuzz-dev libhpdf-dev libjpeg62-turbo-dev libmd4c-dev libpng-dev
+libunibreak-dev libutf8proc-dev libyaml-dev zlib1g-dev"
 
 TEST_PACKAGES="clang mupdf-tools poppler-utils qpdf"
 

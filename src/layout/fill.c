@@ -14,7 +14,8 @@ const struct markup *fill_text(const struct scope *s, enum field f)
 {
     if (s->entry) {
         const struct value *v = entry_value(s->entry, f);
-        return v && field_holds(f) == FIELD_HOLDS_TEXT ? given(&v->text) : NULL;
+        if (v || !s->letter) /* a letter is signed with the name of the CV */
+            return v && field_holds(f) == FIELD_HOLDS_TEXT ? given(&v->text) : NULL;
     }
     switch (f) {
     case FIELD_TITLE:

@@ -7,6 +7,7 @@
 
 #include "pdf/fonts.h"
 #include "pdf/icons.h"
+#include "pdf/images.h"
 #include "pdf/links.h"
 #include "pdf/spaces.h"
 #include "pdf/tags.h"
@@ -45,13 +46,6 @@ struct content {
 static int64_t up(const struct content *c, length y)
 {
     return hundredths(c->height - y);
-}
-
-static void write_point(struct buf *b, int64_t x, int64_t y)
-{
-    write_fixed(b, x, 2);
-    buf_char(b, ' ');
-    write_fixed(b, y, 2);
 }
 
 static void end_string(struct content *c)
@@ -197,6 +191,42 @@ static void put_dots(struct content *c, const struct item *it)
     write_raw(&c->b, " l S\n");
 }
 
+static struct frame frame_of(const struct content *c, length x, length y, length width,
+                             length height, length radius)
+{
+    return (struct frame){hundredths(x), up(c, y + height), hundredths(x + width), up(c, y),
+                          hundredths(radius)};
+}
+
+/* A line is drawn in a state of its own: that of the dots is another in every respect. */
+static void put_box(struct content *c, const struct item *it)
+{
+    length width = it->box.width, height = it->box.height, radius = it->box.radius;
+    length stroke = it->box.stroke;
+    if (stroke <= 0 || 2 * stroke >= length_min(width, height)) {
+        struct frame f = frame_of(c, it->x, it->y, width, height, radius);
+        set_fill(c, it->color);
+        frame_write(&c->b, &f);
+        write_raw(&c->b, " f\n");
+        return;
+    }
+    struct frame f = frame_of(c, it->x + stroke / 2, it->y + stroke / 2, width - stroke,
+                              height - stroke, length_max(radius - stroke / 2, 0));
+    write_raw(&c->b, c->pitch < 0 ? "q " : "q []0 d ");
+    write_color(&c->b, it->color, " G ", " RG ");
+    write_fixed(&c->b, hundredths(stroke), 2);
+    write_raw(&c->b, " w\n");
+    frame_write(&c->b, &f);
+    write_raw(&c->b, " S Q\n");
+}
+
+static void put_image(struct content *c, const struct item *it)
+{
+    struct frame f = frame_of(c, it->x, it->y, it->image.width, it->image.height,
+                              it->image.radius);
+    images_draw(c->p, &c->b, it->image.image, &f);
+}
+
 static void put_shape(struct content *c, const struct item *it)
 {
     end_text(c);
@@ -205,6 +235,10 @@ static void put_shape(struct content *c, const struct item *it)
         put_rule(c, it);
     } else if (it->kind == ITEM_DOTS) {
         put_dots(c, it);
+    } else if (it->kind == ITEM_BOX) {
+        put_box(c, it);
+    } else if (it->kind == ITEM_IMAGE) {
+        put_image(c, it);
     } else {
         set_fill(c, it->color);
         icons_draw(c->p, &c->b, it, hundredths(it->x), up(c, it->y));

@@ -192,17 +192,12 @@ void icons_draw(struct pdf *p, struct buf *b, const struct item *item, int64_t x
 
 void icons_resources(const struct pdf *p, struct buf *b)
 {
-    const char *between = "/XObject<<";
-    bool any = false;
     for (size_t i = 0; i < p->icons->at.n; i++) {
         if (!p->icons->at.at[i].form)
             continue;
-        write_raw(b, any ? "" : between);
-        any = true;
         write_raw(b, "/I");
         write_int(b, (int64_t)i);
         buf_char(b, ' ');
         write_ref(b, p->icons->at.at[i].form->id);
     }
-    write_raw(b, any ? ">>" : "");
 }

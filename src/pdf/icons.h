@@ -9,7 +9,7 @@ void icons_collect(struct pdf *p);
 /* Draws one with its origin at (x, y), in 1/100 pt from the bottom left corner, in the fill
  * colour that is set. */
 void icons_draw(struct pdf *p, struct buf *b, const struct item *icon, int64_t x, int64_t y);
-/* "<</I0 9 0 R ...>>", nothing when there are no forms. */
+/* "/I0 9 0 R ...", nothing when there are no forms. */
 void icons_resources(const struct pdf *p, struct buf *b);
 
 #endif

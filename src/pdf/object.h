@@ -19,7 +19,7 @@
  * made, its contents may be set until the file is saved. */
 struct object {
     uint32_t id;
-    struct str body;   /* inside << >>, without Length and Filter */
+    struct str body;   /* inside << >>, without Length, and without Filter when it is deflated */
     struct str stream; /* as stored in the file */
     bool deflated;
 };
@@ -40,6 +40,7 @@ struct pdf {
     struct sheet *sheets; /* one a page of the display */
     struct fonts_used *fonts;
     struct icons *icons;
+    struct images *images;
     struct tags *tags;
 };
 

@@ -5,6 +5,7 @@
 #include "pdf/file.h"
 #include "pdf/fonts.h"
 #include "pdf/icons.h"
+#include "pdf/images.h"
 #include "pdf/links.h"
 #include "pdf/meta.h"
 #include "pdf/tags.h"
@@ -24,9 +25,11 @@ static void check(struct pdf *p)
         if (length_min(width, height) < MIN_SIDE || length_max(width, height) > MAX_SIDE)
             object_fail(p, "a page is smaller than 3 pt or larger than 14400 pt");
         for (size_t k = 0; k < d->pages.at[i].items.n; k++) {
-            uint32_t e = d->pages.at[i].items.at[k].element;
-            if (e != NO_ELEMENT && e >= d->elements.n)
+            const struct item *it = &d->pages.at[i].items.at[k];
+            if (it->element != NO_ELEMENT && it->element >= d->elements.n)
                 object_fail(p, "an item belongs to no element of the structure");
+            if (it->kind == ITEM_IMAGE && !it->image.image)
+                object_fail(p, "a picture is missing");
         }
     }
 }
@@ -68,14 +71,20 @@ static void add_pages(struct pdf *p)
 static void fill_pages(struct pdf *p)
 {
     const struct page *first = &p->display->pages.at[0];
-    struct buf b = {.a = p->arena};
+    struct buf b = {.a = p->arena}, objects = {.a = p->arena};
     write_raw(&b, "/MediaBox[0 0 ");
     write_fixed(&b, hundredths(first->width), 2);
     buf_char(&b, ' ');
     write_fixed(&b, hundredths(first->height), 2);
     write_raw(&b, "]/Resources<</Font");
     fonts_resources(p, &b);
-    icons_resources(p, &b);
+    icons_resources(p, &objects);
+    images_resources(p, &objects);
+    if (objects.n) {
+        write_raw(&b, "/XObject<<");
+        buf_add(&b, buf_str(&objects));
+        write_raw(&b, ">>");
+    }
     write_raw(&b, ">>");
     if (!p->failure)
         object_extend(p, p->doc->root_pages, buf_str(&b));
@@ -100,6 +109,7 @@ bool pdf_write(struct arena *a, struct diag *d, const struct display *display,
         add_pages(&p);
         fonts_collect(&p);
         icons_collect(&p);
+        images_embed(&p);
         fonts_embed(&p);
         fill_pages(&p);
         links_outline(&p);

@@ -10,6 +10,12 @@ struct kid {
     struct kid *next;
 };
 
+/* What the pictures of a figure cover on the first page that has one. */
+struct figure {
+    size_t page;
+    length left, top, right, bottom;
+};
+
 struct tag {
     enum element_role role;
     uint32_t parent;
@@ -20,6 +26,7 @@ struct tag {
     bool placed;  /* is a kid of its parent */
     bool decimal; /* a list with numbers as labels */
     bool labels;  /* a list with labels */
+    struct figure *figure; /* NULL: none, or one without a picture */
 };
 
 typedef VEC(uint32_t) owners; /* indices of tags */
@@ -38,20 +45,43 @@ static bool has_digit(struct str s)
     return false;
 }
 
-/* Finds out which lists have labels, and of what kind, for their ListNumbering. */
-static void look_at_labels(struct pdf *p)
+static void look_at_label(struct tag *all, const struct item *it)
+{
+    struct tag *list = &all[all[all[it->element].parent].parent];
+    list->labels = true;
+    list->decimal = list->decimal || has_digit(it->run.text);
+}
+
+static void look_at_figure(struct pdf *p, struct tag *n, size_t page, const struct item *it)
+{
+    struct figure *f = n->figure;
+    if (!f) {
+        f = n->figure = arena_new_of(p->arena, struct figure);
+        *f = (struct figure){page, it->x, it->y, it->x, it->y};
+    }
+    if (f->page != page)
+        return;
+    f->left = length_min(f->left, it->x);
+    f->top = length_min(f->top, it->y);
+    f->right = length_max(f->right, it->x + it->image.width);
+    f->bottom = length_max(f->bottom, it->y + it->image.height);
+}
+
+/* Finds out which lists have labels, and of what kind, for their ListNumbering, and where figures
+ * are, for their BBox. */
+static void look_at_items(struct pdf *p)
 {
     const struct display *d = p->display;
     struct tag *all = p->tags->all.at;
     for (size_t i = 0; i < d->pages.n; i++)
         for (size_t k = 0; k < d->pages.at[i].items.n; k++) {
             const struct item *it = &d->pages.at[i].items.at[k];
-            if (it->kind != ITEM_GLYPHS || it->element >= p->tags->all.n ||
-                all[it->element].role != ROLE_LABEL)
+            if (it->element >= p->tags->all.n)
                 continue;
-            struct tag *list = &all[all[all[it->element].parent].parent];
-            list->labels = true;
-            list->decimal = list->decimal || has_digit(it->run.text);
+            if (it->kind == ITEM_GLYPHS && all[it->element].role == ROLE_LABEL)
+                look_at_label(all, it);
+            else if (it->kind == ITEM_IMAGE && all[it->element].role == ROLE_FIGURE)
+                look_at_figure(p, &all[it->element], i, it);
         }
 }
 
@@ -70,7 +100,7 @@ void tags_open(struct pdf *p)
             n->parent = 0;
         }
     }
-    look_at_labels(p);
+    look_at_items(p);
 }
 
 const char *tags_role(const struct pdf *p, uint32_t element)
@@ -176,6 +206,20 @@ static void write_kids(struct pdf *p, struct buf *b, const struct tag *n)
     write_raw(b, n->kids == 1 ? "" : "]");
 }
 
+/* PDF/UA asks where a figure is, in the page's own coordinates. */
+static void write_figure(const struct pdf *p, struct buf *b, const struct figure *f)
+{
+    length height = p->display->pages.at[f->page].height;
+    const length corners[] = {f->left, height - f->bottom, f->right, height - f->top};
+    write_raw(b, "/A<</O/Layout/Placement/Block/BBox[");
+    for (int i = 0; i < 4; i++) {
+        if (i)
+            buf_char(b, ' ');
+        write_fixed(b, hundredths(corners[i]), 2);
+    }
+    write_raw(b, "]>>");
+}
+
 static void write_element(struct pdf *p, const struct tag *n, uint32_t root)
 {
     struct buf b = {.a = p->arena};
@@ -200,6 +244,8 @@ static void write_element(struct pdf *p, const struct tag *n, uint32_t root)
     if (n->role == ROLE_LIST && n->labels)
         write_raw(&b, n->decimal ? "/A<</O/List/ListNumbering/Decimal>>"
                                  : "/A<</O/List/ListNumbering/Disc>>");
+    if (n->figure)
+        write_figure(p, &b, n->figure);
     write_kids(p, &b, n);
     n->object->body = buf_str(&b);
 }

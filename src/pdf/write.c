@@ -46,6 +46,13 @@ sign:
     buf_add(b, (struct str){text + n, sizeof text - n});
 }
 
+void write_point(struct buf *b, int64_t x, int64_t y)
+{
+    write_fixed(b, x, 2);
+    buf_char(b, ' ');
+    write_fixed(b, y, 2);
+}
+
 void write_channel(struct buf *b, unsigned v)
 {
     unsigned unit = 1;

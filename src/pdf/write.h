@@ -11,6 +11,8 @@ void write_raw(struct buf *b, const char *syntax);
 void write_int(struct buf *b, int64_t v);
 /* v / 10^decimals (decimals <= 6) in the fewest bytes: "12.5", ".25", "-.5", "0". */
 void write_fixed(struct buf *b, int64_t v, int decimals);
+/* "X Y" in points, of hundredths. */
+void write_point(struct buf *b, int64_t x, int64_t y);
 /* A channel of a colour, 0 to 255, as the shortest number from 0 to 1 that rounds back to it. */
 void write_channel(struct buf *b, unsigned v);
 /* "12 0 R" */

@@ -224,6 +224,7 @@ static void page_size(struct style_reader *r, const struct node *n)
             return;
         }
     static const char must[] = "a4, a5, letter, legal or [width, height]";
+    r->s->width = r->s->height = 20000 * PT; /* nothing is too wide for it */
     if (n && n->kind == NODE_SCALAR)
         diag_report(r->b->d, DIAG_CODE_BAD_VALUE, n->pos, "size", STRF(n->text), must);
     else if (n)
@@ -409,7 +410,6 @@ bool style_read(struct binder *b, struct node *tree, struct style *to)
     struct top top = {.style = *to};
     top.style.first_top = top.style.first_bottom = -1;
     struct style_reader r = {.b = b, .s = to, .good = bind_map(b, tree, &style_table, &top)};
-    r.palette = top.colors;
     bool maps = is_mapping(&r, top.colors, "colors");
     maps &= is_mapping(&r, top.fonts, "fonts");
     maps &= is_mapping(&r, top.entries, "entries");
@@ -418,6 +418,7 @@ bool style_read(struct binder *b, struct node *tree, struct style *to)
         return false;
     top.style.tree = tree;
     *to = top.style;
+    style_palette(&r, top.colors);
     page_size(&r, top.size);
     check_form(&r, &to->date_year, YEAR_PARTS);
     check_form(&r, &to->date_month, MONTH_PARTS);

@@ -19,7 +19,9 @@ extern const char *const style_align_names[];
 extern const struct bind_table style_role_table, style_row_table, style_rule_table;
 extern const struct bind_table style_entry_table, style_level_table, style_box_table;
 
-/* A palette's name or "#rrggbb"; a palette's colour may name another. Nothing for no name. */
+/* What the names of colours stand for; a colour of the palette may name another. */
+void style_palette(struct style_reader *r, const struct node *palette);
+/* A palette's name or "#rrggbb"; nothing for no name and for "none". */
 void style_paint(struct style_reader *r, struct paint *p);
 /* The roles, from the mapping under `fonts`. */
 void style_roles(struct style_reader *r, const struct node *fonts);

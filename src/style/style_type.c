@@ -23,28 +23,59 @@ static bool hex(struct str s, color *to)
     return true;
 }
 
-void style_paint(struct style_reader *r, struct paint *p)
+/* Follows names through the palette. NULL: *to is the colour; otherwise the name that is none. */
+static const struct markup *resolve(const struct style_reader *r, struct markup name, color *to,
+                                    struct markup *last)
 {
-    struct str name = p->name.text;
-    if (!name.p || str_eq(name, STR("none"))) {
-        p->name.text.p = NULL;
-        return;
-    }
+    *last = name;
     for (int depth = 0; depth < 8; depth++) {
-        if (name.n && name.p[0] == '#' && hex(name, &p->color))
-            return;
-        const struct node *n = node_find(r->palette, name);
+        if (last->text.n && last->text.p[0] == '#' && hex(last->text, to))
+            return NULL;
+        const struct node *n = node_find(r->palette, last->text);
         if (!n || n->kind != NODE_SCALAR)
             break;
-        name = n->text;
+        *last = (struct markup){n->text, n->pos};
     }
+    return last;
+}
+
+static bool is_none(struct str name)
+{
+    return !name.p || str_eq(name, STR("none"));
+}
+
+static void unknown_color(struct style_reader *r, const struct markup *name)
+{
     size_t count = r->palette ? r->palette->pairs.n : 0;
     const char **names = arena_array_of(r->b->a, const char *, count + 1);
     for (size_t i = 0; i < count; i++)
         names[i] = str_c(r->b->a, r->palette->pairs.at[i].key);
-    diag_report(r->b->d, DIAG_CODE_UNKNOWN_COLOR, p->name.pos, STRF(name),
-                diag_suggest(r->b->a, name, names, count));
+    diag_report(r->b->d, DIAG_CODE_UNKNOWN_COLOR, name->pos, STRF(name->text),
+                diag_suggest(r->b->a, name->text, names, count));
     r->good = false;
+}
+
+void style_palette(struct style_reader *r, const struct node *palette)
+{
+    struct markup last;
+    color c;
+    r->palette = palette;
+    for (size_t i = 0; palette && i < palette->pairs.n; i++) {
+        const struct node *n = palette->pairs.at[i].value;
+        if (n->kind == NODE_SCALAR && !is_none(n->text) &&
+            resolve(r, (struct markup){n->text, n->pos}, &c, &last))
+            unknown_color(r, &last);
+    }
+}
+
+void style_paint(struct style_reader *r, struct paint *p)
+{
+    struct markup last;
+    const struct node *named = node_find(r->palette, p->name.text);
+    if (is_none(p->name.text) || (named && is_none(named->text)))
+        p->name.text.p = NULL;
+    else if (resolve(r, p->name, &p->color, &last) && !named) /* that was said of the palette */
+        unknown_color(r, &last);
 }
 
 /* A channel's light, by the sRGB curve as WCAG 2.1 gives it. */

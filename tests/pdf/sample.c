@@ -1,7 +1,10 @@
 /* sample.c: faces, shaping and items for hand-made displays. */
+#define _POSIX_C_SOURCE 200809L /* popen */
 #include "sample.h"
 
 #include <hb-ot.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #include "base/file.h"
 
@@ -145,4 +148,18 @@ void sample_bookmark(struct sample *s, int level, length y, const char *title)
     struct bookmark *m = vec_push(s->arena, &s->display.bookmarks);
     *m = (struct bookmark){.title = str_of(title), .level = level,
                            .page = s->display.pages.n - 1, .y = y};
+}
+
+char *sample_output(struct arena *a, const char *program, const char *command)
+{
+    struct buf b = {.a = a};
+    if (system(str_c(a, str_printf(a, "command -v %s >/dev/null 2>&1", program))))
+        return NULL;
+    FILE *f = popen(command, "r");
+    for (int c; f && (c = getc(f)) != EOF;)
+        buf_char(&b, (char)c);
+    int status = f ? pclose(f) : -1;
+    buf_printf(&b, "\nstatus %d", status);
+    buf_char(&b, '\0');
+    return b.p;
 }

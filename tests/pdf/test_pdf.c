@@ -1,7 +1,6 @@
 /* test_pdf.c: hand-made displays -> PDF, judged by qpdf, poppler and mutool where they are there.
  *
  * usage: test_pdf [FOLDER OF FONTS] [FOLDER FOR THE FILES] */
-#define _POSIX_C_SOURCE 200809L /* popen */
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,21 +26,6 @@ static struct face *face(struct sample *s, const char *name)
     return sample_face(s, file_join(s->arena, str_of(fonts), str_of(name)));
 }
 
-/* What a command prints; NULL when its program isn't installed. */
-static char *output(struct arena *a, const char *program, const char *command)
-{
-    struct buf b = {.a = a};
-    if (system(str_c(a, str_printf(a, "command -v %s >/dev/null 2>&1", program))))
-        return NULL;
-    FILE *f = popen(command, "r");
-    for (int c; f && (c = getc(f)) != EOF;)
-        buf_char(&b, (char)c);
-    int status = f ? pclose(f) : -1;
-    buf_printf(&b, "\nstatus %d", status);
-    buf_char(&b, '\0');
-    return b.p;
-}
-
 static bool write_pdf(struct sample *s, struct str *bytes)
 {
     struct diag d = {.arena = s->arena, .report = print_diagnostic};
@@ -58,8 +42,9 @@ static char *save(struct sample *s, const char *name, struct str bytes)
 
 static char *run(struct sample *s, const char *program, const char *arguments, const char *path)
 {
-    return output(s->arena, program,
-                  str_c(s->arena, str_printf(s->arena, "%s %s %s 2>&1", program, arguments, path)));
+    return sample_output(s->arena, program,
+                         str_c(s->arena, str_printf(s->arena, "%s %s %s 2>&1", program, arguments,
+                                                    path)));
 }
 
 static bool has(const char *text, const char *part)
@@ -177,8 +162,8 @@ static bool build(struct sample *s)
 
 static void check_text(struct sample *s, const char *path)
 {
-    char *raw = output(s->arena, "pdftotext",
-                       str_c(s->arena, str_printf(s->arena, "pdftotext -raw %s -", path)));
+    char *raw = sample_output(s->arena, "pdftotext",
+                              str_c(s->arena, str_printf(s->arena, "pdftotext -raw %s -", path)));
     if (raw) {
         CHECK(has(raw, "Zoë “Ada” Ångström"));
         CHECK(has(raw, "An efficient office with (parentheses) and a back\\slash, far AWAY To Ve"));
@@ -189,8 +174,9 @@ static void check_text(struct sample *s, const char *path)
         CHECK(has(raw, "\ndivision\ncafe\xCC\x81 x\xCC\x83\n"));
         CHECK(!strstr(raw, "\xEF\x83\xA0")); /* U+F0E0, the icon */
     }
-    char *fitz = output(s->arena, "mutool",
-                        str_c(s->arena, str_printf(s->arena, "mutool draw -F txt %s", path)));
+    char *fitz = sample_output(s->arena, "mutool",
+                               str_c(s->arena, str_printf(s->arena, "mutool draw -F txt %s",
+                                                          path)));
     if (fitz) {
         CHECK(has(fitz, "An efficient office with (parentheses)"));
         CHECK(has(fitz, "Ünïcode"));
