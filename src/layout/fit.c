@@ -114,6 +114,7 @@ static enum fit_end shrink(const struct fit_job *job, struct fit_setting *to, st
     if (best.size != s.size || best.margins != s.margins)
         job->set(job->user, &best);
     *to = best;
+    *m = job->measure(job->user, to);
     return FIT_CHANGED;
 }
 

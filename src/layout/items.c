@@ -128,10 +128,24 @@ static void set_icon(const struct filler *f, const struct row *row, struct marku
         fonts_icon_report(f->types->fonts, name);
 }
 
+/* An address may be divided behind a slash when a line is too short for it: there stands a zero-width
+ * space. */
+static struct markup divisible(struct arena *a, struct markup address)
+{
+    struct buf b = {.a = a};
+    for (size_t i = 0; i < address.text.n; i++) {
+        buf_char(&b, address.text.p[i]);
+        if (address.text.p[i] == '/')
+            buf_code(&b, 0x200B);
+    }
+    return (struct markup){buf_str(&b), address.pos};
+}
+
 void items_contact(const struct filler *f, const struct contact *c, const struct row *row,
                    const struct type *type, struct rich *to)
 {
-    struct markup text = c->address.text.p && !f->style->network_names ? c->address : c->text;
+    bool address = c->address.text.p && !f->style->network_names;
+    struct markup text = address ? divisible(f->a, c->address) : c->text;
     const struct role *role = style_role(f->style, STR("contact-link"));
     const struct type *linked = role ? type_role(f->types, type, role) : type;
     if (row)
