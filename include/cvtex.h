@@ -22,6 +22,10 @@ enum cvtex_output {
     CVTEX_TRACE, /* what stands where, and the structure, as stable text */
     CVTEX_NODES, /* the document's tree with positions */
     CVTEX_STYLE, /* the style with all that it extends, as a tree */
+    CVTEX_STYLES,       /* the built-in styles and what each is for; no document is read */
+    CVTEX_STYLE_FILE,   /* the file of the style that `input` names, to copy */
+    CVTEX_STYLE_KEYS,   /* all keys of styles, as Markdown */
+    CVTEX_DOCUMENT_KEYS, /* all keys of documents, as Markdown */
     CVTEX_CHECK, /* nothing: what looks wrong is reported, the year being that of `date` */
 };
 

@@ -9,6 +9,7 @@
 #include "model/library.h"
 #include "model/works.h"
 #include "pdf/pdf.h"
+#include "style/reference.h"
 
 /* More mistakes than a person reads at once are only counted. */
 #define SHOWN_MOST 100
@@ -19,7 +20,7 @@ struct run {
     struct arena *a;
     struct diag d;
     struct binder b;
-    struct style_places places;
+    struct str styles; /* the folder of the built-in ones */
     struct source source;
 };
 
@@ -47,7 +48,7 @@ struct document {
 
 #define KEY(key, type, member, doc) {key, type, offsetof(struct document, member), doc, {NULL}}
 static const struct bind_key document_keys[] = {
-    KEY("cv", BIND_NODE, cv, "What the CV says."),
+    {"cv", BIND_NODE, offsetof(struct document, cv), "What the CV says.", {&cv_table}},
     KEY("letter", BIND_NODE, letter, "A cover letter, in place of the sections or before them."),
     KEY("style", BIND_NODE, style,
         "How it looks: a style's name, its file or folder, or a mapping with 'extends'."),
@@ -136,7 +137,7 @@ static struct node *cascade(struct run *r, const struct node *named, const char 
                             struct str *name)
 {
     bool none = !named || named->kind == NODE_NULL;
-    return cascade_read(&r->b, &r->places, folder, none ? name_node(r, "default") : named, name);
+    return cascade_read(&r->b, r->styles, folder, none ? name_node(r, "default") : named, name);
 }
 
 static bool sound(const struct run *r)
@@ -195,13 +196,58 @@ static bool check_only(struct run *r, const struct cv *cv)
     return found;
 }
 
+/* A line for each style, its name first, broken at `WIDTH` characters. */
+static struct str styles_list(struct run *r)
+{
+    enum { NAME = 14, WIDTH = 96 };
+    struct buf b = {.a = r->a};
+    style_notices list = {0};
+    if (!cascade_list(&r->b, r->styles, &list))
+        return (struct str){0};
+    for (size_t i = 0; i < list.n; i++) {
+        struct str rest = list.at[i].notice;
+        buf_printf(&b, "%-*.*s", NAME, STRF(list.at[i].name));
+        for (bool first = true; rest.n; first = false) {
+            size_t cut = rest.n < WIDTH - NAME ? rest.n : WIDTH - NAME;
+            while (cut < rest.n && cut > 1 && rest.p[cut] != ' ')
+                cut--;
+            buf_printf(&b, "%*s%.*s\n", first ? 0 : NAME, "", STRF(str_sub(rest, 0, cut)));
+            rest = str_trim(str_sub(rest, cut, rest.n));
+        }
+    }
+    return buf_str(&b);
+}
+
+/* What needs no document; p NULL: something else was asked for. */
+static bool without_document(struct run *r, struct str *out)
+{
+    switch (r->o->output) {
+    case CVTEX_STYLES:
+        *out = styles_list(r);
+        return true;
+    case CVTEX_STYLE_FILE:
+        *out = cascade_text(&r->b, r->styles, str_of(r->o->input));
+        return true;
+    case CVTEX_STYLE_KEYS:
+        *out = reference_style(r->a);
+        return true;
+    case CVTEX_DOCUMENT_KEYS:
+        *out = reference_document(r->a, &table);
+        return true;
+    default:
+        return false;
+    }
+}
+
 static struct str run(struct run *r)
 {
     struct document document = {0};
     struct locale locale = {0};
     struct style style = {0};
     struct cv cv = {0};
-    struct str locale_name;
+    struct str locale_name, out;
+    if (without_document(r, &out))
+        return out;
     struct node *tree = read_document(r);
     if (!tree)
         return (struct str){0};
@@ -222,7 +268,7 @@ static struct str run(struct run *r)
     good &= looks && style_read(&r->b, looks, &style);
     style.name = name;
     if (document.cv) {
-        struct library *library = library_new(&r->b, r->places.document);
+        struct library *library = library_new(&r->b, file_folder(str_of(r->o->input)));
         good &= cv_read(&r->b, document.cv, &locale, library, r->o->date, &cv);
     }
     if (document.letter && document.letter->kind != NODE_NULL)
@@ -245,8 +291,7 @@ bool cvtex_run(const struct cvtex_options *options, struct cvtex_result *result)
     struct run r = {.o = options, .a = arena_new()};
     r.d = (struct diag){.arena = r.a, .report = report, .user = &r};
     r.b = (struct binder){r.a, &r.d};
-    r.places.styles = str_of(file_join(r.a, str_of(options->data), STR("styles")));
-    r.places.document = file_folder(str_of(options->input));
+    r.styles = str_of(file_join(r.a, str_of(options->data), STR("styles")));
     struct str out = run(&r);
     report_rest(&r);
     *result = (struct cvtex_result){.notes = r.d.count[DIAG_NOTE],

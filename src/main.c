@@ -20,6 +20,7 @@ static const char usage[] =
     "usage: cvtex FILE.yaml [-o FILE.pdf] [--style NAME] [--set PATH=VALUE] [--fit PAGES]\n"
     "             [--only SECTION] [--to FORMAT]\n"
     "       cvtex check FILE.yaml\n"
+    "       cvtex styles | style NAME | keys [style]\n"
     "\n"
     "Typesets a CV. FILE '-' is standard input, output '-' standard output; without -o the\n"
     "PDF stands beside its source (cv.yaml gives cv.pdf).\n"
@@ -34,7 +35,8 @@ static const char usage[] =
     "                      as it was read) or style (the style as it was merged)\n"
     "      --version, --help\n"
     "\n"
-    "check reports what looks wrong in the publications and writes nothing.\n"
+    "check reports what looks wrong in the publications and writes nothing. styles lists the\n"
+    "built-in styles, style prints one to copy, keys all keys of documents or styles.\n"
     "\n"
     "Exit status: 0 when the output was written, 1 when not, 2 for a wrong command line,\n"
     "4 when memory ran out.\n";
@@ -77,15 +79,36 @@ static const char *option(char **argv, int *i, const char *name, const char *let
     return argv[*i + 1] ? argv[++*i] : "";
 }
 
+/* The words that may stand first; returns how many there are. A file of such a name is given as
+ * "./check". */
+static int command_word(const char *word, const char *next, struct command *c)
+{
+    if (!word)
+        return 0;
+    if (strcmp(word, "check") == 0) {
+        c->to = CVTEX_CHECK;
+        return 1;
+    }
+    if (strcmp(word, "style") == 0) {
+        c->to = CVTEX_STYLE_FILE;
+        return 1;
+    }
+    bool styles = strcmp(word, "styles") == 0, keys = strcmp(word, "keys") == 0;
+    if (styles || keys)
+        c->input = "-"; /* none is read */
+    if (styles)
+        c->to = CVTEX_STYLES;
+    if (keys)
+        c->to = next && strcmp(next, "style") == 0 ? CVTEX_STYLE_KEYS : CVTEX_DOCUMENT_KEYS;
+    return styles ? 1 : keys ? 1 + (c->to == CVTEX_STYLE_KEYS) : 0;
+}
+
 /* STATUS_WRITTEN when there is a command to run. */
 static enum status read_command(char **argv, struct command *c)
 {
     bool words = false; /* no more options, after "--" */
     int i = 1;
-    if (argv[i] && strcmp(argv[i], "check") == 0) {
-        c->to = CVTEX_CHECK;
-        i++;
-    }
+    i += command_word(argv[i], argv[i] ? argv[i + 1] : NULL, c);
     for (; argv[i]; i++) {
         const char *value = NULL, *name = argv[i];
         if (!words && strcmp(argv[i], "--") == 0)

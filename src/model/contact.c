@@ -93,16 +93,16 @@ static const struct bind_key network_keys[] = {
     KEY("label", label, "What is set; without username and url it is no link."),
     KEY("icon", icon, "Another icon than the network's."),
 };
-static const struct bind_table network_table = {"an item of 'social_networks'", network_keys,
+const struct bind_table cv_network_table = {"an item of 'social_networks'", network_keys,
                                                 sizeof network_keys / sizeof *network_keys};
 
 static bool network_read(struct binder *b, const struct node *n, struct cv *to)
 {
     struct network w = {0};
-    if (!bind_map(b, n, &network_table, &w))
+    if (!bind_map(b, n, &cv_network_table, &w))
         return false;
     if (!w.network.text.p || (!w.username.text.p && !w.label.text.p && !w.url.text.p)) {
-        diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, network_table.what,
+        diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, cv_network_table.what,
                     w.network.text.p ? "username" : "network");
         return false;
     }
@@ -129,7 +129,7 @@ static const struct bind_key custom_keys[] = {
     CUSTOM("text", text, "What is set."),
     CUSTOM("url", url, "Where it leads."),
 };
-static const struct bind_table custom_table = {"an item of 'contact'", custom_keys,
+const struct bind_table cv_contact_table = {"an item of 'contact'", custom_keys,
                                                sizeof custom_keys / sizeof *custom_keys};
 
 static bool custom_read(struct binder *b, const struct node *n, struct cv *to)
@@ -137,10 +137,10 @@ static bool custom_read(struct binder *b, const struct node *n, struct cv *to)
     struct custom w = {0};
     if (n->kind == NODE_SCALAR)
         w.text = (struct markup){n->text, n->pos};
-    else if (!bind_map(b, n, &custom_table, &w))
+    else if (!bind_map(b, n, &cv_contact_table, &w))
         return false;
     if (!w.text.text.p) {
-        diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, custom_table.what, "text");
+        diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, cv_contact_table.what, "text");
         return false;
     }
     *vec_push(b->a, &to->contacts) =

@@ -16,38 +16,6 @@ static void me_read(struct cv_reader *r, const struct node *n)
         r->good = false;
 }
 
-struct top {
-    struct markup name, headline, location, summary, consent;
-    const struct node *photo, *updated;
-    const struct node *me, *sections, *contact, *bibliography;
-};
-
-#define TOP(key, type, member, doc) {key, type, offsetof(struct top, member), doc, {NULL}}
-static const struct bind_key top_keys[] = {
-    TOP("name", BIND_MARKUP, name, "The person's name."),
-    TOP("headline", BIND_MARKUP, headline, "A word or line about the person or the document."),
-    TOP("location", BIND_MARKUP, location, "An address."),
-    TOP("summary", BIND_MARKUP, summary, "A paragraph below the header."),
-    TOP("email", BIND_NODE, contact, "An address, or a list of them."),
-    TOP("phone", BIND_NODE, contact, "A number, or a list of them."),
-    TOP("website", BIND_NODE, contact, "A web address, or a list of them."),
-    TOP("social_networks", BIND_NODE, contact, "A list of {network, username}."),
-    TOP("contact", BIND_NODE, contact, "A list of other ways: a text, or {icon, text, url}."),
-    TOP("photo", BIND_NODE, photo, "A portrait's file, or {file, alt}."),
-    TOP("consent", BIND_MARKUP, consent, "A line of consent to the use of these data."),
-    TOP("updated", BIND_NODE, updated, "When the document was changed last: a date, or today."),
-    TOP("me", BIND_NODE, me, "Spellings of oneself beyond those that follow from the name."),
-    TOP("bibliography", BIND_NODE, bibliography, "Files that '- key: ...' picks works from."),
-    TOP("sections", BIND_NODE, sections, "The sections: titles and what stands under them."),
-};
-static const struct bind_table top_table = {"'cv'", top_keys, sizeof top_keys / sizeof *top_keys};
-
-static void wrong(struct cv_reader *r, const struct node *n, const char *what, const char *must)
-{
-    bind_wrong(r->b, n, what, must);
-    r->good = false;
-}
-
 struct photo_keys {
     struct markup file, alt;
 };
@@ -58,6 +26,41 @@ static const struct bind_key photo_keys[] = {
 };
 static const struct bind_table photo_table = {"'photo'", photo_keys,
                                               sizeof photo_keys / sizeof *photo_keys};
+
+struct top {
+    struct markup name, headline, location, summary, consent;
+    const struct node *photo, *updated;
+    const struct node *me, *sections, *contact, *bibliography;
+};
+
+#define TOP(key, type, member, doc) {key, type, offsetof(struct top, member), doc, {NULL}}
+#define TOP_OF(key, type, member, doc, of) {key, type, offsetof(struct top, member), doc, {of}}
+static const struct bind_key top_keys[] = {
+    TOP("name", BIND_MARKUP, name, "The person's name."),
+    TOP("headline", BIND_MARKUP, headline, "A word or line about the person or the document."),
+    TOP("location", BIND_MARKUP, location, "An address."),
+    TOP("summary", BIND_MARKUP, summary, "A paragraph below the header."),
+    TOP("email", BIND_NODE, contact, "An address, or a list of them."),
+    TOP("phone", BIND_NODE, contact, "A number, or a list of them."),
+    TOP("website", BIND_NODE, contact, "A web address, or a list of them."),
+    TOP_OF("social_networks", BIND_NODE, contact, "A list of networks.", &cv_network_table),
+    TOP_OF("contact", BIND_NODE, contact, "A list of other ways: a text, or a mapping.",
+           &cv_contact_table),
+    TOP_OF("photo", BIND_NODE, photo, "A portrait's file, or a mapping.", &photo_table),
+    TOP("consent", BIND_MARKUP, consent, "A line of consent to the use of these data."),
+    TOP("updated", BIND_NODE, updated, "When the document was changed last: a date, or today."),
+    TOP("me", BIND_NODE, me, "Spellings of oneself beyond those that follow from the name."),
+    TOP("bibliography", BIND_NODE, bibliography, "Files that '- key: ...' picks works from."),
+    TOP_OF("sections", BIND_NODE, sections,
+           "Titles, and under each its entries, or a mapping.", &cv_section_table),
+};
+const struct bind_table cv_table = {"'cv'", top_keys, sizeof top_keys / sizeof *top_keys};
+
+static void wrong(struct cv_reader *r, const struct node *n, const char *what, const char *must)
+{
+    bind_wrong(r->b, n, what, must);
+    r->good = false;
+}
 
 static void photo_read(struct cv_reader *r, const struct node *n, struct str name)
 {
@@ -75,7 +78,7 @@ bool cv_read(struct binder *b, const struct node *n, const struct locale *l, str
 {
     struct top top = {0};
     struct cv_reader r = {.b = b, .locale = l, .books = lib, .cv = to, .now = now,
-                          .good = bind_map(b, n, &top_table, &top)};
+                          .good = bind_map(b, n, &cv_table, &top)};
     to->name = top.name;
     to->headline = top.headline;
     to->location = top.location;
@@ -101,7 +104,7 @@ bool cv_read(struct binder *b, const struct node *n, const struct locale *l, str
     if (top.bibliography)
         r.good &= library_add(lib, top.bibliography);
     for (size_t i = 0; i < n->pairs.n; i++)
-        for (size_t k = 0; k < top_table.n; k++)
+        for (size_t k = 0; k < cv_table.n; k++)
             if (top_keys[k].offset == offsetof(struct top, contact) &&
                 str_eq(n->pairs.at[i].key, str_of(top_keys[k].name)))
                 r.good &= contacts_read(b, &n->pairs.at[i], to);

@@ -123,6 +123,9 @@ struct library; /* library.h */
 bool cv_read(struct binder *b, const struct node *n, const struct locale *l, struct library *lib,
              int64_t now, struct cv *to);
 
+/* The keys of what stands under `cv`, and of sections, for the reference. */
+extern const struct bind_table cv_table, cv_section_table, cv_network_table, cv_contact_table;
+
 /* What reading the parts of a CV shares. */
 struct cv_reader {
     struct binder *b;

@@ -6,37 +6,6 @@ enum { ORDERS_MAX = 4 };
 
 typedef VEC(struct entry *) entries;
 
-/* What a section or one of its groups asks for. */
-struct query {
-    struct markup title, note, aside, prefix, breaks, column;
-    int selected, keep, beside;
-    const struct node *from, *select, *sort, *group, *entries, *groups, *numbering;
-    int limit;
-};
-
-#define KEY(key, type, member, doc) {key, type, offsetof(struct query, member), doc, {NULL}}
-static const struct bind_key query_keys[] = {
-    KEY("title", BIND_MARKUP, title, "The title, where it is not the key."),
-    KEY("note", BIND_MARKUP, note, "A remark beside the title."),
-    KEY("aside", BIND_MARKUP, aside, "What stands at the right end of the title's line."),
-    KEY("entries", BIND_NODE, entries, "The entries; with 'from', what is added and changed."),
-    KEY("from", BIND_NODE, from, "A bibliography, or a list: .bib, CSL-JSON or YAML."),
-    KEY("select", BIND_NODE, select, "Which works."),
-    KEY("selected", BIND_BOOL, selected, "true: only works that are marked as selected."),
-    KEY("sort", BIND_NODE, sort, "date, title, author, venue ..., '-' before it for descending."),
-    KEY("limit", BIND_INT, limit, "At most this many."),
-    KEY("prefix", BIND_WORD, prefix, "What stands before the number in a label."),
-    KEY("group", BIND_NODE, group, "year, type, status or keyword, or named groups."),
-    KEY("groups", BIND_NODE, groups, "Sub-sections: titles and their entries or queries."),
-    KEY("numbering", BIND_NODE, numbering, "How works are labelled."),
-    KEY("break", BIND_WORD, breaks, "A page break before it: always, avoid or auto."),
-    KEY("keep", BIND_BOOL, keep, "yes: it stays whole on one page."),
-    KEY("beside", BIND_BOOL, beside, "yes: it stands beside the section before it."),
-    KEY("column", BIND_WORD, column, "main or side, in a style with a side column."),
-};
-static const struct bind_table query_table = {"a section", query_keys,
-                                              sizeof query_keys / sizeof *query_keys};
-
 struct numbering {
     struct markup label;
     int order, restart;
@@ -58,6 +27,38 @@ static const struct bind_key numbering_keys[] = {
 };
 static const struct bind_table numbering_table = {"'numbering'", numbering_keys,
                                                   sizeof numbering_keys / sizeof *numbering_keys};
+
+/* What a section or one of its groups asks for. */
+struct query {
+    struct markup title, note, aside, prefix, breaks, column;
+    int selected, keep, beside;
+    const struct node *from, *select, *sort, *group, *entries, *groups, *numbering;
+    int limit;
+};
+
+#define KEY(key, type, member, doc) {key, type, offsetof(struct query, member), doc, {NULL}}
+#define KEY_OF(key, type, member, doc, of) {key, type, offsetof(struct query, member), doc, {of}}
+static const struct bind_key query_keys[] = {
+    KEY("title", BIND_MARKUP, title, "The title, where it is not the key."),
+    KEY("note", BIND_MARKUP, note, "A remark beside the title."),
+    KEY("aside", BIND_MARKUP, aside, "What stands at the right end of the title's line."),
+    KEY("entries", BIND_NODE, entries, "The entries; with 'from', what is added and changed."),
+    KEY("from", BIND_NODE, from, "A bibliography, or a list: .bib, CSL-JSON or YAML."),
+    KEY_OF("select", BIND_NODE, select, "Which works.", &work_select_table),
+    KEY("selected", BIND_BOOL, selected, "true: only works that are marked as selected."),
+    KEY("sort", BIND_NODE, sort, "date, title, author, venue ..., '-' before it for descending."),
+    KEY("limit", BIND_INT, limit, "At most this many."),
+    KEY("prefix", BIND_WORD, prefix, "What stands before the number in a label."),
+    KEY("group", BIND_NODE, group, "year, type, status or keyword, or named groups."),
+    KEY("groups", BIND_NODE, groups, "Sub-sections: titles and their entries or queries."),
+    KEY_OF("numbering", BIND_NODE, numbering, "How works are labelled.", &numbering_table),
+    KEY("break", BIND_WORD, breaks, "A page break before it: always, avoid or auto."),
+    KEY("keep", BIND_BOOL, keep, "yes: it stays whole on one page."),
+    KEY("beside", BIND_BOOL, beside, "yes: it stands beside the section before it."),
+    KEY("column", BIND_WORD, column, "main or side, in a style with a side column."),
+};
+const struct bind_table cv_section_table = {"a section", query_keys,
+                                              sizeof query_keys / sizeof *query_keys};
 
 /* ---- works */
 
@@ -245,7 +246,7 @@ static void named_groups(struct cv_reader *r, const struct node *n, const entrie
         entries list = {0};
         int limit = 0;
         if (p->value->kind == NODE_MAP && is_query(p->value)) {
-            r->good &= bind_map(r->b, p->value, &query_table, &q);
+            r->good &= bind_map(r->b, p->value, &cv_section_table, &q);
             if (q.from || q.entries)
                 pool_read(r, &q, &list);
             else
@@ -378,7 +379,7 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
 {
     struct query q = {0};
     entries list = {0};
-    r->good &= bind_map(r->b, n, &query_table, &q);
+    r->good &= bind_map(r->b, n, &cv_section_table, &q);
     if (q.title.text.p)
         to->title = q.title;
     to->note = q.note;

@@ -73,7 +73,7 @@ static const struct bind_key select_keys[] = {
     KEY("any", BIND_NODE, any, "Conditions of which one must hold."),
     KEY("not", BIND_NODE, none, "Conditions that must not hold."),
 };
-static const struct bind_table select_table = {"'select'", select_keys,
+const struct bind_table work_select_table = {"'select'", select_keys,
                                                sizeof select_keys / sizeof *select_keys};
 
 typedef VEC(struct str) words;
@@ -179,7 +179,7 @@ struct condition *condition_read(struct binder *b, const struct node *n)
 {
     struct select_keys k = {.selected = -1};
     struct condition *c = arena_new_of(b->a, struct condition);
-    bool good = bind_map(b, n, &select_table, &k);
+    bool good = bind_map(b, n, &work_select_table, &k);
     c->pos = n->pos;
     good &= words_read(b, k.type, "type", &c->types);
     good &= words_read(b, k.keyword, "keyword", &c->keywords);

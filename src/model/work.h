@@ -19,6 +19,9 @@ struct condition {
     struct pos pos;
 };
 
+/* The keys of `select`, for the reference. */
+extern const struct bind_table work_select_table;
+
 /* A key to sort by. */
 struct order {
     enum { BY_DATE, BY_TITLE, BY_AUTHOR, BY_VENUE, BY_TYPE, BY_KEY, BY_CITATIONS, BY_STATUS } by;

@@ -11,7 +11,7 @@
 
 struct finder {
     struct binder *b;
-    const struct style_places *places;
+    struct str styles;
     const char *folder;
 };
 
@@ -20,54 +20,73 @@ static int by_name(const void *x, const void *y)
     return strcmp(*(const char *const *)x, *(const char *const *)y);
 }
 
+/* The names of the files in the folder, sorted; false after reporting. */
+static bool names_of(const struct finder *f, void *list)
+{
+    VEC(const char *) *names = list;
+    DIR *dir = opendir(file_join(f->b->a, f->styles, str_of(f->folder)));
+    for (struct dirent *e; dir && (e = readdir(dir));) {
+        struct str file = str_of(e->d_name);
+        if (str_ends(file, STR(".yaml")))
+            *vec_push(f->b->a, names) = str_c(f->b->a, str_sub(file, 0, file.n - 5));
+    }
+    if (!dir) {
+        struct source *s = arena_new_of(f->b->a, struct source);
+        s->name = f->styles;
+        diag_report(f->b->d, DIAG_CODE_CANNOT_READ, (struct pos){s, 0, 0}, strerror(errno));
+        return false;
+    }
+    closedir(dir);
+    if (names->n)
+        qsort(names->at, names->n, sizeof *names->at, by_name);
+    return true;
+}
+
 /* Reports an unknown name, with the nearest that there is. */
 static void unknown(const struct finder *f, struct str name, struct pos pos)
 {
     bool locale = f->folder[0] != '.';
     VEC(const char *) names = {0};
-    DIR *dir = opendir(file_join(f->b->a, f->places->styles, str_of(f->folder)));
-    for (struct dirent *e; dir && (e = readdir(dir));) {
-        struct str file = str_of(e->d_name);
-        if (str_ends(file, STR(".yaml")))
-            *vec_push(f->b->a, &names) = str_c(f->b->a, str_sub(file, 0, file.n - 5));
-    }
-    if (!dir) {
-        struct source *s = arena_new_of(f->b->a, struct source);
-        s->name = f->places->styles;
-        diag_report(f->b->d, DIAG_CODE_CANNOT_READ, (struct pos){s, 0, 0}, strerror(errno));
-        return;
-    }
-    closedir(dir);
-    if (names.n)
-        qsort(names.at, names.n, sizeof *names.at, by_name);
-    diag_report(f->b->d, locale ? DIAG_CODE_UNKNOWN_LOCALE : DIAG_CODE_UNKNOWN_STYLE, pos,
-                STRF(name), diag_suggest(f->b->a, name, names.at, names.n));
+    if (names_of(f, &names))
+        diag_report(f->b->d, locale ? DIAG_CODE_UNKNOWN_LOCALE : DIAG_CODE_UNKNOWN_STYLE, pos,
+                    STRF(name), diag_suggest(f->b->a, name, names.at, names.n));
 }
 
-static struct node *file_tree(const struct finder *f, struct str name, struct pos pos)
+/* The file of a name: a built-in one, or one's own, which a path names, or a folder's style.yaml. A path
+ * starts from the file that says it, one of the command line from where that is. NULL after
+ * reporting. */
+static struct source *file_source(const struct finder *f, struct str name, struct pos pos)
 {
     struct arena *a = f->b->a;
-    bool own = str_ends(name, STR(".yaml")) || str_ends(name, STR(".yml"));
-    bool plain = !own && str_find(name, '/') == name.n && name.n;
+    bool file = str_ends(name, STR(".yaml")) || str_ends(name, STR(".yml"));
+    bool own = file || str_find(name, '/') < name.n;
     char *path;
     if (own) {
-        /* A path starts from the file that says it. */
-        struct str folder = pos.source ? file_folder(pos.source->name) : f->places->document;
-        path = name.p[0] == '/' ? str_c(a, name) : file_join(a, folder, name);
+        while (name.n > 1 && str_ends(name, STR("/")))
+            name = str_sub(name, 0, name.n - 1);
+        struct str full = file ? name : str_printf(a, "%.*s/style.yaml", STRF(name));
+        path = full.p[0] == '/' || !pos.source ? str_c(a, full)
+                                               : file_join(a, file_folder(pos.source->name), full);
     } else {
-        struct str file = str_printf(a, "%s/%.*s.yaml", f->folder, STRF(name));
-        path = file_join(a, f->places->styles, file);
+        struct str built_in = str_printf(a, "%s/%.*s.yaml", f->folder, STRF(name));
+        path = file_join(a, f->styles, built_in);
     }
     struct source *s = arena_new_of(a, struct source);
     s->name = own ? str_of(path) : str_printf(a, "%.*s.yaml", STRF(name));
-    int error = own || plain ? file_read(a, path, &s->text) : 1;
+    int error = name.n ? file_read(a, path, &s->text) : 1;
     if (error && own)
         diag_report(f->b->d, DIAG_CODE_CANNOT_READ, pos,
                     str_c(a, str_printf(a, "%s: %s", path, strerror(error))));
     else if (error)
         unknown(f, name, pos);
     s->text = str_without_bom(s->text);
-    return error ? NULL : yaml_parse(a, f->b->d, s);
+    return error ? NULL : s;
+}
+
+static struct node *file_tree(const struct finder *f, struct str name, struct pos pos)
+{
+    struct source *s = file_source(f, name, pos);
+    return s ? yaml_parse(f->b->a, f->b->d, s) : NULL;
 }
 
 static struct node *resolve(const struct finder *f, const struct node *n, struct str *name,
@@ -103,9 +122,46 @@ static struct node *resolve(const struct finder *f, const struct node *n, struct
     return under ? node_overlay(a, under, n) : NULL;
 }
 
-struct node *cascade_read(struct binder *b, const struct style_places *places, const char *folder,
+struct node *cascade_read(struct binder *b, struct str styles, const char *folder,
                           const struct node *n, struct str *name)
 {
-    struct finder f = {b, places, folder};
+    struct finder f = {b, styles, folder};
     return resolve(&f, n, name, 0);
+}
+
+struct str cascade_text(struct binder *b, struct str styles, struct str name)
+{
+    struct finder f = {b, styles, "."};
+    struct source *s = file_source(&f, name, (struct pos){0});
+    return s ? s->text : (struct str){0};
+}
+
+/* What the comment at the start of a file says, in one line. */
+static struct str first_comment(struct arena *a, struct str text)
+{
+    struct buf line = {.a = a};
+    while (text.n && text.p[0] == '#') {
+        size_t end = str_find(text, '\n');
+        if (line.n)
+            buf_char(&line, ' ');
+        buf_add(&line, str_trim(str_sub(text, 1, end)));
+        text = str_sub(text, end + (end < text.n), text.n);
+    }
+    return buf_str(&line);
+}
+
+bool cascade_list(struct binder *b, struct str styles, style_notices *to)
+{
+    struct finder f = {b, styles, "."};
+    VEC(const char *) names = {0};
+    bool good = names_of(&f, &names);
+    for (size_t i = 0; i < names.n; i++) {
+        struct str name = str_of(names.at[i]);
+        if (str_eq(name, STR("base")) || str_eq(name, STR("default")))
+            continue; /* what others start from */
+        struct str text = cascade_text(b, styles, name);
+        good &= text.p != NULL;
+        *vec_push(b->a, to) = (struct style_notice){name, first_comment(b->a, text)};
+    }
+    return good;
 }

@@ -16,7 +16,7 @@ struct style_reader {
 #define TABLE(id, what) {what, id, sizeof id / sizeof *id}
 
 extern const char *const style_align_names[];
-extern const struct bind_table style_role_table, style_row_table, style_rule_table;
+extern const struct bind_table style_table, style_role_table, style_row_table, style_rule_table;
 extern const struct bind_table style_entry_table, style_level_table, style_box_table;
 
 /* What the names of colours stand for; a colour of the palette may name another. */

@@ -329,7 +329,7 @@ static const struct bind_key lead_keys[] = {
     LEAD("role", BIND_WORD, role, "The role of its text."),
     KEY_OF("align", BIND_ENUM, lead_keys, lead.align, "Inside the column.", style_align_names),
 };
-static const struct bind_table lead_table = TABLE(lead_keys, "'lead'");
+static const struct bind_table lead_table = TABLE(lead_keys, "the 'lead' of an entry");
 
 static const struct bind_key timeline_keys[] = {
     KEY("thickness", BIND_LENGTH, timeline, thickness, "Of the line."),
@@ -361,7 +361,7 @@ static const struct bind_key entry_keys[] = {
     KEY_OF("divider", BIND_MAP, entry_keys, entry.divider,
            "A stroke above each entry but the first.", &style_rule_table),
 };
-const struct bind_table style_entry_table = TABLE(entry_keys, "an entry's style");
+const struct bind_table style_entry_table = TABLE(entry_keys, "the style of an entry");
 
 /* The kinds of entries that there are. */
 static const char *const kinds[] = {

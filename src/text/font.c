@@ -1,6 +1,9 @@
 /* font.c: the index of bundled fonts, opening of faces, choosing among them. */
 #include "text/font.h"
 
+#include <dirent.h>
+#include <stdlib.h>
+
 #include <hb-ot.h>
 
 #include "base/file.h"
@@ -225,6 +228,69 @@ static struct face *nearest(struct fonts *f, struct family *family, int weight, 
     return best ? candidate_face(f, family, best) : NULL;
 }
 
+/* ---- families beside a style or a document */
+
+static bool is_font_file(struct str name)
+{
+    return str_ends(name, STR(".otf")) || str_ends(name, STR(".ttf")) ||
+           str_ends(name, STR(".OTF")) || str_ends(name, STR(".TTF"));
+}
+
+static int by_file(const void *x, const void *y)
+{
+    const struct candidate *a = x, *b = y;
+    size_t n = a->file.n < b->file.n ? a->file.n : b->file.n;
+    int order = memcmp(a->file.p, b->file.p, n);
+    return order ? order : (a->file.n > b->file.n) - (a->file.n < b->file.n);
+}
+
+/* Adds the file's face when it belongs to the family. */
+static void add_if_of(struct fonts *f, struct family *family, const char *path)
+{
+    struct face *face = face_open(f, path, 0, family->pos);
+    char name[128];
+    static const hb_ot_name_id_t ids[] = {HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY, HB_OT_NAME_ID_FONT_FAMILY};
+    bool is = false;
+    for (size_t i = 0; face && i < 2 && !is; i++) {
+        unsigned n = sizeof name;
+        hb_ot_name_get_utf8(face->hb, ids[i], HB_LANGUAGE_INVALID, &n, name);
+        is = str_eq_nocase((struct str){name, n}, family->name);
+    }
+    if (!is)
+        return;
+    face->family = family->name;
+    face->weight = (int)hb_style_get_value(face->font, HB_STYLE_TAG_WEIGHT);
+    face->italic = hb_style_get_value(face->font, HB_STYLE_TAG_ITALIC) > 0;
+    *vec_push(f->a, &family->faces) = (struct candidate){
+        .file = face->path, .weight = face->weight, .italic = face->italic, .face = face};
+}
+
+static void search_folder(struct fonts *f, struct family *family, const char *folder)
+{
+    VEC(struct candidate) files = {0};
+    DIR *dir = opendir(folder);
+    for (struct dirent *e; dir && (e = readdir(dir));)
+        if (is_font_file(str_of(e->d_name)))
+            vec_push(f->a, &files)->file =
+                str_of(file_join(f->a, str_of(folder), str_copy(f->a, str_of(e->d_name))));
+    if (dir)
+        closedir(dir);
+    if (files.n) /* the same on every machine */
+        qsort(files.at, files.n, sizeof *files.at, by_file);
+    for (size_t i = 0; i < files.n; i++)
+        add_if_of(f, family, files.at[i].file.p);
+}
+
+/* The files of a family that stand beside the file which names it. */
+static void search_beside(struct fonts *f, struct family *family)
+{
+    if (!family->pos.source)
+        return;
+    struct str folder = file_folder(family->pos.source->name);
+    search_folder(f, family, str_c(f->a, folder));
+    search_folder(f, family, file_join(f->a, folder, STR("fonts")));
+}
+
 /* A face of the system, opened once for a file. */
 static struct face *system_face(struct fonts *f, const struct system_font *s, int weight,
                                 bool italic, struct pos pos)
@@ -257,11 +323,12 @@ struct face *fonts_face(struct fonts *f, struct markup name, int weight, bool it
     if (!family) {
         family = arena_new_of(f->a, struct family);
         family->name = name.text;
-        family->system = true;
         family->pos = name.pos;
         *vec_push(f->a, &f->families) = family;
+        search_beside(f, family);
+        family->system = !family->faces.n;
         struct system_font s;
-        if (!find_at_system(f, name.text, 0, weight, italic, &s)) {
+        if (family->system && !find_at_system(f, name.text, 0, weight, italic, &s)) {
             const char **names = arena_array_of(f->a, const char *, f->families.n);
             for (size_t i = 0; i + 1 < f->families.n; i++)
                 names[i] = str_c(f->a, f->families.at[i]->name);

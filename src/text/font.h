@@ -2,7 +2,8 @@
  *
  * fonts/index.yaml says which file holds which weight, slope and optical size of a family, and
  * which glyph an icon is. A face is opened once a run, mapped and never copied; `struct fonts`
- * owns it. A family that is not bundled is asked for at the system (system_fonts.h). */
+ * owns it. A family that is not bundled is looked for beside the file that names it and in the
+ * folder fonts/ there, then at the system (system_fonts.h). */
 #ifndef TEXT_FONT_H
 #define TEXT_FONT_H
 
@@ -17,7 +18,7 @@ struct face {
     int weight;
     bool italic;
     bool cff;    /* outlines in a CFF table; TrueType otherwise */
-    bool system; /* not bundled: found on this machine */
+    bool system; /* found on this machine, wherever that is */
     bool small_caps; /* it has real ones */
     hb_face_t *hb;
     hb_font_t *font; /* its scale is units per em */

@@ -1,0 +1,12 @@
+/* reference.h: the tables of keys -> the reference pages of the manual, so that they cannot drift
+ * apart. */
+#ifndef STYLE_REFERENCE_H
+#define STYLE_REFERENCE_H
+
+#include "load/bind.h"
+
+/* All keys of a document, or of a style, in Markdown. */
+struct str reference_document(struct arena *a, const struct bind_table *document);
+struct str reference_style(struct arena *a);
+
+#endif
