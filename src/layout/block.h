@@ -10,8 +10,8 @@
 #include "style/style.h"
 #include "text/rich.h"
 
-/* The columns of a page. */
-enum area { AREA_MAIN, AREA_SIDE, AREA_HEADER, AREAS };
+/* The columns of a page: text, side, a header over both, and the text of pages without the side. */
+enum area { AREA_MAIN, AREA_SIDE, AREA_HEADER, AREA_BARE, AREAS };
 
 /* How far things reach across in one of them, from the page's left edge. */
 struct frame {

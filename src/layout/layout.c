@@ -24,6 +24,7 @@ struct run {
     pictures pictures;
     struct pages pages;
     bool sets; /* there is a font to set with */
+    size_t wide_from; /* the block that begins the pages without a side column; 0: all have it */
     /* What is said while lines are set counts only if those lines are the ones that stay. */
     VEC(struct diagnostic) said;
     struct diag silent;
@@ -37,11 +38,34 @@ static void hold_back(void *user, const struct diagnostic *d)
     kept->message = str_copy(r->a, d->message);
 }
 
+/* From the main column to that of pages without a side column. */
+static void widen(struct block *b, const struct frame *from, const struct frame *to, length dx)
+{
+    length more = to->width - from->width;
+    b->x += dx;
+    b->width += more;
+    b->frame = to;
+    for (size_t i = 0; i < b->n_leads; i++)
+        b->leads[i].x += dx;
+    for (size_t i = 0; i < b->n_stacks; i++)
+        for (size_t k = 0; k < b->stacks[i].list.n; k++)
+            widen(&b->stacks[i].list.at[k], from, to, 0);
+}
+
 static void take_blocks(void *user, enum area area, const struct blocks *blocks)
 {
     struct run *r = user;
-    for (size_t i = 0; r->sets && !r->composer.narrow && i < blocks->list.n; i++)
-        flow_block(&r->setter, &blocks->list.at[i], &r->pages.flows[area]);
+    struct flow *flow = &r->pages.flows[area];
+    const struct frame *f = r->composer.frames;
+    for (size_t i = 0; r->sets && !r->composer.narrow && i < blocks->list.n; i++) {
+        struct block *b = &blocks->list.at[i];
+        if (area == AREA_MAIN && r->wide_from && flow->extents.n >= r->wide_from) {
+            if (flow->extents.n == r->wide_from)
+                b->breaks = BREAK_ALWAYS;
+            widen(b, &f[AREA_MAIN], &f[AREA_BARE], f[AREA_BARE].x - f[AREA_MAIN].x);
+        }
+        flow_block(&r->setter, b, flow);
+    }
 }
 
 /* ---- setting all lines */
@@ -71,6 +95,9 @@ static void frames(struct run *r, const struct fit_setting *fit)
     aside->page_x = s->side.right ? aside->x - s->side.padding : 0;
     aside->page_width = s->side.right ? s->width - aside->page_x
                                       : left + s->side.width + s->side.padding;
+    length margin = s->side.margin ? s->side.margin : left;
+    length bare = s->width - 2 * margin;
+    f[AREA_BARE] = (struct frame){margin + lead, bare - lead, margin, bare, 0, s->width};
     *header = (struct frame){left, s->width - left - right, left, s->width - left - right,
                              0, s->width};
 }
@@ -134,6 +161,30 @@ static struct fit_measure measure(void *user, const struct fit_setting *fit)
     return pages_break(&r->pages, fit, r->options->pages);
 }
 
+/* Pages behind the end of the side column have no such column: what begins there is set anew, wider.
+ * An entry that began on the page before goes there as a whole. */
+static void bare_pages(struct run *r, const struct fit_setting *fit)
+{
+    const struct page_column *main = &r->pages.columns[AREA_MAIN];
+    const struct flow *f = &r->pages.flows[AREA_MAIN];
+    size_t side = r->pages.columns[AREA_SIDE].n, k = 0;
+    r->pages.side_pages = r->pages.n;
+    if (!r->style->side.width || r->style->side.pages != SIDE_NEEDED || main->n <= side || !side)
+        return;
+    while (k + 1 < f->extents.n && f->extents.at[k + 1].first <= main->starts[side])
+        k++;
+    while (k && f->extents.at[k].entry && f->extents.at[k - 1].entry == f->extents.at[k].entry)
+        k--;
+    while (k && f->extents.at[k - 1].heading)
+        k--;
+    if (!k)
+        return;
+    r->wide_from = k;
+    set_lines(r, fit);
+    measure(r, fit);
+    r->pages.side_pages = side;
+}
+
 /* ---- what was done to fit */
 
 static void say_change(struct buf *to, const char *what, int thousandths)
@@ -167,10 +218,12 @@ static void fit(struct run *r, struct fit_setting *to)
     struct fit_measure m;
     if (!r->options->pages) {
         measure(r, to);
+        bare_pages(r, to);
         return;
     }
     struct fit_job job = {&r->style->fit, (size_t)r->options->pages, r, set_lines, measure};
     say(r, fit_run(&job, to, &m), to, &m);
+    r->pages.side_pages = r->pages.n;
 }
 
 /* ---- the whole */

@@ -263,7 +263,7 @@ static void grounds(struct pages *p, size_t page)
     const struct style *s = p->style;
     const struct frame *f = &p->composer->frames[AREA_SIDE];
     ground(p, page, &s->ground, 0, s->width);
-    if (s->side.width && (page == 0 || !s->side.first_page))
+    if (s->side.width && page < p->side_pages)
         ground(p, page, &s->side.ground, f->page_x, f->page_width);
 }
 
@@ -311,17 +311,19 @@ static void place_footer(struct pages *p, const struct cv *cv, const struct foot
     }
 }
 
-static void footers_begin(struct pages *p)
+/* Heads and feet are as wide as the header, or the text of their page. */
+static void footers_begin(struct pages *p, size_t page)
 {
     struct composer *c = p->composer;
+    bool bare = p->style->side.width && page >= p->side_pages;
     c->area = AREA_MAIN;
     c->fill.types = c->types[AREA_MAIN];
     c->fill.inliner.types = c->types[AREA_MAIN];
     c->fill.style = p->style;
-    c->x = c->frames[AREA_MAIN].x;
-    c->width = c->frames[AREA_MAIN].width;
-    if (p->style->header_reach != REACH_TEXT) { /* as wide as the header */
-        enum area area = p->style->header_reach == REACH_PAGE ? AREA_HEADER : AREA_MAIN;
+    enum area area = bare ? AREA_BARE : p->style->header_reach == REACH_PAGE ? AREA_HEADER : AREA_MAIN;
+    c->x = c->frames[area].x;
+    c->width = c->frames[area].width;
+    if (p->style->header_reach != REACH_TEXT) {
         c->x = c->frames[area].column_x;
         c->width = c->frames[area].column_width;
     }
@@ -346,8 +348,8 @@ void pages_place(struct pages *p, const struct cv *cv)
         place_column(p, p->style->side.first ? AREA_SIDE : AREA_MAIN, page);
         place_column(p, p->style->side.first ? AREA_MAIN : AREA_SIDE, page);
     }
-    footers_begin(p);
     for (size_t page = 0; page < p->n; page++) {
+        footers_begin(p, page);
         place_footer(p, cv, &p->style->head, page, true);
         place_footer(p, cv, &p->style->footer, page, false);
     }

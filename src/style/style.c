@@ -30,7 +30,7 @@ static const char *const side_names[] = {"left", "right", NULL};
 static const char *const network_names[] = {"address", "name", NULL};
 static const char *const reach_names[] = {"text", "column", "page", NULL};
 static const char *const read_names[] = {"last", "first", NULL};
-static const char *const ground_names[] = {"all", "first", NULL};
+static const char *const ground_names[] = {"all", "needed", NULL};
 
 struct footer_keys {
     int on;
@@ -40,7 +40,7 @@ struct footer_keys {
 
 struct side_keys {
     struct side side;
-    int place, read, pages;
+    int place, read;
     const struct node *sections, *header, *style;
 };
 
@@ -107,7 +107,10 @@ static const struct bind_key side_keys[] = {
     TOP("gap", BIND_LENGTH, side.side.gap, "Between its text and the other."),
     TOP("padding", BIND_LENGTH, side.side.padding, "Between its text and its ground's edge."),
     TOP("ground", BIND_WORD, side.side.ground.name, "The colour behind it, to the page's edges."),
-    TOP_OF("pages", BIND_ENUM, side.pages, "On which pages that ground is.", ground_names),
+    TOP_OF("pages", BIND_ENUM, side.side.pages,
+           "Which pages have it: all, or as many as it needs; the text of the others is wider.",
+           ground_names),
+    TOP("margin", BIND_LENGTH, side.side.margin, "Left and right of the text on pages without it."),
     TOP("sections", BIND_NODE, side.sections, "The keys of the sections that stand in it."),
     TOP_OF("header", BIND_NODE, side.header, "Rows at its top.", &style_row_table),
     TOP_OF("read", BIND_ENUM, side.read, "Whether it is read before the text or after.",
@@ -270,7 +273,6 @@ static void side_read(struct style_reader *r, const struct side_keys *k, struct 
     *side = k->side;
     side->right = k->place == 1;
     side->first = k->read == 1;
-    side->first_page = k->pages == 1;
     style_paint(r, &side->ground);
     if (!side->width)
         return;

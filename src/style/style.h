@@ -198,13 +198,16 @@ struct level_style {
     struct paint on, off;
 };
 
+enum side_pages { SIDE_ALL, SIDE_NEEDED };
+
 /* A column beside the text, with sections of its own. */
 struct side {
     length width; /* 0: none */
     length gap;   /* between its text and the other */
     length padding; /* between its text and the edge of its ground */
     bool right, first; /* it stands at the right; it is read before the text */
-    bool first_page;   /* the ground is on the first page only */
+    int pages;         /* which have it (enum side_pages) */
+    length margin;     /* left and right of the text on pages without it */
     struct paint ground;
     VEC(struct str) sections; /* keys of sections that stand there */
     VEC(struct row) header;
