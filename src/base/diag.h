@@ -60,7 +60,7 @@ enum diag_level {
     X(UNKNOWN_ROLE, ERROR, "unknown font role '%.*s'%s")                                         \
     X(UNKNOWN_COLOR, ERROR, "unknown color '%.*s'%s")                                            \
     X(BAD_IMAGE, ERROR, "'%.*s' is not a picture that can be set: %s")                           \
-    X(CONTRAST, NOTE, "the role '%.*s' has a contrast of %d.%d on #%06X: less than %s is hard to read") \
+    X(CONTRAST, NOTE, "#%06X on #%06X ('%.*s') has a contrast of %d.%d: less than %s is hard to read") \
     X(UNKNOWN_FIELD, ERROR, "unknown field '{%.*s}' in a template%s")                            \
     X(UNKNOWN_ICON, ERROR, "unknown icon '%.*s'%s")                                              \
     X(BAD_TEMPLATE, ERROR, "template: %s")                                                       \

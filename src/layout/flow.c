@@ -240,6 +240,12 @@ static void row_box(struct setter *s, const struct block *b, struct flow *to, si
     if (!box || (!box->ground.name.text.p && !box->border.name.text.p))
         return;
     struct flow_line *line = &to->lines.at[first];
+    if (box->from == BOX_FROM_TOP) {
+        struct flow_line *last = &to->lines.at[first + n - 1];
+        last->banner = box;
+        last->banner_end = dim_length(box->padding_y, b->type->size, b->type->leading);
+        return;
+    }
     length pad = dim_length(box->padding, b->type->size, b->type->leading);
     length pad_y = dim_length(box->padding_y, b->type->size, b->type->leading);
     length x, width, cap = CAP_HEIGHT(b->type->size);
@@ -290,7 +296,11 @@ static void lead_items(struct setter *s, const struct block *b, struct flow *to,
             add_items(s, &all, &set.at[i], x, y);
         }
         line->depth = length_max(line->depth, y);
-        to->lead_end = length_max(to->lead_end, to->y + y);
+        if (!set.n || to->y + y <= to->lead_end)
+            continue;
+        to->lead_end = to->y + y;
+        to->lead_x = lead->x;
+        to->lead_right = lead->x + lead->width;
     }
     for (size_t i = 0; i < line->items.n; i++)
         *vec_push(s->lines, &all.items) = line->items.at[i];
@@ -474,8 +484,11 @@ static length skip_to(const struct block *b, const struct flow *to, bool first)
     skip += to->below;
     if (b->image) /* from the baseline above to its upper edge */
         skip += b->image_height;
-    /* What stands in the column of leads has to be past. */
-    if ((b->n_leads || b->heading || b->title) && to->y + skip < to->lead_end + b->type->leading)
+    /* What stands in the same column of leads has to be past. */
+    bool below = b->heading || b->title;
+    for (size_t i = 0; i < b->n_leads; i++)
+        below |= b->leads[i].x < to->lead_right && b->leads[i].x + b->leads[i].width > to->lead_x;
+    if (below && to->y + skip < to->lead_end + b->type->leading)
         skip = to->lead_end + b->type->leading - to->y;
     return skip;
 }

@@ -17,6 +17,8 @@ struct flow_line {
     bool sinks;     /* it and what follows stand at the foot of the last page */
     VEC(struct item) items;
     VEC(struct item) joints; /* drawn unless it starts a page */
+    const struct box *banner; /* whose ground reaches from the page's top edge ... */
+    length banner_end;        /* ... to here; NULL: none */
     struct mark marks[MARKS_MAX];
     size_t n_marks;
     const struct timeline *timeline;
@@ -37,7 +39,8 @@ struct flow {
     length after;    /* what the last block asks for below it; -1: nothing */
     length below;    /* how far the last line reaches below its baseline, for what follows */
     length y;        /* of the last baseline, if there were no pages */
-    length lead_end; /* of the last line in the column of leads */
+    length lead_end; /* of the last line in a column of leads, */
+    length lead_x, lead_right; /* which reaches from here to here */
     length limit;    /* stacks that may be split are when they are higher than this */
 };
 

@@ -2,6 +2,7 @@
 #include "layout/layout.h"
 
 #include "layout/compose.h"
+#include "layout/contrast.h"
 #include "layout/fit.h"
 #include "layout/flow.h"
 #include "layout/place.h"
@@ -279,6 +280,7 @@ void layout_run(struct arena *a, struct diag *d, const struct cv *cv, const stru
         if (options->balance)
             pages_balance(&r.pages);
         pages_place(&r.pages, cv);
+        contrast_check(a, d, style, to);
     }
     for (size_t i = 0; i < r.said.n; i++)
         diag_pass(d, &r.said.at[i], r.said.at[i].level);

@@ -17,6 +17,7 @@ enum {
     INSIDE_NAME = 1000,    /* Anna | Beispiel */
     BEFORE_UNIT = 300,     /* 400 | Gb */
     BEFORE_NUMBER = 100,   /* Math | 16A */
+    BEFORE_ISSUE = 300,    /* 31 | (2) */
     BETWEEN_LETTERS = 9000 /* of a word wider than any line */
 };
 
@@ -378,6 +379,15 @@ static bool is_letter(int32_t c)
     return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
 }
 
+/* A sign that stands alone between what it joins: it ends a line rather than begins one. */
+static bool is_joint(struct str s, size_t at)
+{
+    size_t n, more;
+    int32_t c = at < s.n ? utf8_at(s, at, &n) : 0;
+    bool sign = c == 0xB7 || c == 0x2022 || c == '|' || c == 0x2013 || c == 0x2014 || c == '/';
+    return sign && at + n < s.n && utf8_at(s, at + n, &more) == ' ';
+}
+
 /* What a break at the space [from, to) costs. */
 static int space_penalty(const struct cutter *c, size_t from, size_t to)
 {
@@ -397,6 +407,10 @@ static int space_penalty(const struct cutter *c, size_t from, size_t to)
             before == '-' || before == '.')
             return stop ? AFTER_INITIAL : AFTER_LETTER;
     }
+    if (is_joint(s, to))
+        return LINEBREAK_NEVER;
+    if (is_digit(last) && after == '(')
+        return BEFORE_ISSUE;
     if (is_digit(last) && is_letter(after)) {
         size_t end = to, n, letters = 0;
         while (end < s.n && is_letter(utf8_at(s, end, &n)))

@@ -143,8 +143,25 @@ static void place_items(struct pages *p, const struct item *items, size_t n, siz
     }
 }
 
+/* The ground of a banner is below all that stands on it. */
+static void place_banner(struct pages *p, const struct flow_line *line, size_t page, length y)
+{
+    struct page *to = &p->display->pages.at[page];
+    struct item i = {.kind = ITEM_RULE, .element = NO_ELEMENT,
+                     .color = line->banner->ground.color};
+    i.rule.width = p->style->width;
+    i.rule.height = y + line->banner_end;
+    vec_push(p->a, &to->items);
+    memmove(to->items.at + p->grounds + 1, to->items.at + p->grounds,
+            (to->items.n - 1 - p->grounds) * sizeof i);
+    to->items.at[p->grounds] = i;
+}
+
 static void place_line(struct pages *p, const struct flow_line *line, size_t page, length y)
 {
+    if (line->banner)
+        place_banner(p, line, page, y);
+
     place_items(p, line->items.at, line->items.n, page, y);
     for (size_t i = 0; i < line->n_marks; i++) {
         struct bookmark *b = vec_push(p->a, &p->display->bookmarks);
@@ -159,19 +176,13 @@ static void place_line(struct pages *p, const struct flow_line *line, size_t pag
 struct open_line {
     const struct timeline *timeline;
     length x, from, to;
+    size_t item; /* of the page: below the dots */
 };
 
 static void close_line(struct pages *p, struct open_line *open, size_t page)
 {
-    if (open->timeline && open->to > open->from) {
-        struct item i = {.kind = ITEM_RULE, .element = NO_ELEMENT,
-                         .color = open->timeline->color.color};
-        i.x = open->x - open->timeline->thickness / 2;
-        i.y = open->from;
-        i.rule.width = open->timeline->thickness;
-        i.rule.height = open->to - open->from;
-        place_items(p, &i, 1, page, 0);
-    }
+    if (open->timeline)
+        p->display->pages.at[page].items.at[open->item].rule.height = open->to - open->from;
     open->timeline = NULL;
 }
 
@@ -182,8 +193,15 @@ static void draw_timeline(struct pages *p, struct open_line *open, const struct 
         close_line(p, open, page);
     if (!l->timeline)
         return;
-    if (!open->timeline)
-        *open = (struct open_line){l->timeline, l->timeline_x, y - l->top / 2, y};
+    if (!open->timeline) {
+        struct item i = {.kind = ITEM_RULE, .element = NO_ELEMENT, .y = y - l->top / 2,
+                         .color = l->timeline->color.color};
+        i.x = l->timeline_x - l->timeline->thickness / 2;
+        i.rule.width = l->timeline->thickness;
+        *open = (struct open_line){l->timeline, l->timeline_x, i.y, y,
+                                   p->display->pages.at[page].items.n};
+        place_items(p, &i, 1, page, 0);
+    }
     open->to = y + l->depth;
 }
 
@@ -343,6 +361,7 @@ void pages_place(struct pages *p, const struct cv *cv)
     }
     for (size_t page = 0; page < p->n; page++) {
         grounds(p, page);
+        p->grounds = p->display->pages.at[page].items.n;
         if (page == 0)
             place_header(p);
         place_column(p, p->style->side.first ? AREA_SIDE : AREA_MAIN, page);

@@ -26,6 +26,7 @@ struct pages {
     length cap;            /* of capitals of the text: where the grid starts */
     struct page_column columns[AREA_HEADER];
     size_t n;              /* pages */
+    size_t grounds;        /* items of the page that is being placed that are below all others */
     size_t side_pages;     /* the first of them, which have the side column */
     struct fit_setting fit; /* that they were broken with last */
 };

@@ -128,6 +128,14 @@ static const struct bind_key dot_keys[] = {
 };
 static const struct bind_table dot_table = TABLE(dot_keys, "'levels'");
 
+static const struct bind_key item_keys[] = {
+    TOP("separator", BIND_WORD, style.items.separator, "Between items."),
+    TOP("separator_gap", BIND_LENGTH, style.items.separator_gap, "Space on either side of it."),
+    TOP("icon_gap", BIND_LENGTH, style.items.icon_gap, "Between an icon and its text."),
+    TOP("icon_width", BIND_LENGTH, style.items.icon_width, "Of the column that icons stand in."),
+};
+static const struct bind_table item_table = TABLE(item_keys, "'items'");
+
 static const struct bind_key fit_keys[] = {
     TOP("spacing", BIND_NODE, fit.spacing, "Of what is between lines beyond their leading."),
     TOP("leading", BIND_NODE, fit.leading, "Of all lines."),
@@ -192,6 +200,7 @@ static const struct bind_key top_keys[] = {
     TOP("paragraphs", BIND_DIM, style.paragraph_before, "Between paragraphs of one text."),
     TOP_OF("lists", BIND_NODE, lists, "Levels of lists.", &style_level_table),
     TOP_OF("section_end", BIND_NODE, section_end, "A row below each section.", &style_row_table),
+    {"items", BIND_MAP, 0, "How items stand, where a row does not say.", {&item_table}},
     {"levels", BIND_MAP, 0, "Dots that show a level.", {&dot_table}},
     {"authors", BIND_MAP, 0, "How authors are listed.", {&author_table}},
     TOP_OF("roles", BIND_NODE, roles, "The roles of authors and their marks.", &author_role_table),

@@ -49,13 +49,15 @@ struct rule {
     struct paint color;
 };
 
+enum box_from { BOX_FROM_ROW, BOX_FROM_TOP };
+
 /* What stands behind or around text. */
 struct box {
     struct paint ground, border;
     length thickness; /* of the border */
     struct dim padding, padding_y; /* left and right; above capitals and below the baseline */
     length radius;    /* of its corners */
-    int reach;
+    int reach, from;
 };
 
 /* The column before an entry that holds its number or date. */
@@ -80,6 +82,12 @@ struct image_style {
 };
 
 enum { CELLS_MAX = 4, ITEMS_MAX = 8 };
+
+/* How items stand in running lines, where a row does not say. */
+struct item_style {
+    struct markup separator;
+    length separator_gap, icon_gap, icon_width;
+};
 
 /* Rows side by side with others. */
 struct stack;
@@ -249,6 +257,7 @@ struct style {
     struct markup date_day, date_month, date_year; /* forms of a date */
     struct markup date_dash;
     struct level_style level;
+    struct item_style items;
     struct fit_style fit;
     int icons;         /* whether they are set */
     int network_names; /* networks are shown by one's name there; otherwise by their address */

@@ -27,8 +27,6 @@ void style_paint(struct style_reader *r, struct paint *p);
 void style_roles(struct style_reader *r, const struct node *fonts);
 /* The role of this name, or the other one; NULL after reporting. */
 const struct role *style_role_of(struct style_reader *r, struct markup name, struct str otherwise);
-/* Text that is hard to read on what it stands on is noted. */
-void style_contrast(struct style_reader *r, color ground);
 
 void style_template(struct style_reader *r, const struct node *n, struct template *to);
 /* A template, a list of cells, or a mapping. Rows of several cells are heads unless they say. */

@@ -47,6 +47,8 @@ static const struct bind_key rule_keys[] = {
 };
 const struct bind_table style_rule_table = TABLE(rule_keys, "'rule'");
 
+static const char *const from_names[] = {"row", "top", NULL};
+
 static const struct bind_key box_keys[] = {
     KEY("ground", BIND_WORD, box, ground.name, "The colour behind the text."),
     KEY("border", BIND_WORD, box, border.name, "The colour of a line around it."),
@@ -55,6 +57,8 @@ static const struct bind_key box_keys[] = {
     KEY("padding_y", BIND_DIM, box, padding_y, "Above the capitals and below the baseline."),
     KEY("radius", BIND_LENGTH, box, radius, "Of round corners."),
     KEY_OF("reach", BIND_ENUM, box, reach, "As of a rule.", reach_names),
+    KEY_OF("from", BIND_ENUM, box, from,
+           "top: it begins at the page's top edge, behind all rows above.", from_names),
 };
 const struct bind_table style_box_table = TABLE(box_keys, "'box'");
 
@@ -268,6 +272,11 @@ void style_row(struct style_reader *r, const struct node *n, struct row *to)
 {
     struct row_keys k = {.row = {.only = FIELD_COUNT, .align = -1, .icons = -1, .n_columns = 2},
                          .cells = n};
+    const struct item_style *items = &r->s->items;
+    k.row.separator = items->separator;
+    k.row.separator_gap = items->separator_gap;
+    k.row.icon_gap = items->icon_gap;
+    k.row.icon_width = items->icon_width;
     if (n->kind == NODE_MAP) {
         k.cells = NULL;
         r->good &= bind_map(r->b, n, &style_row_table, &k);

@@ -1,6 +1,4 @@
 /* style_type.c: colours and typographic roles of a style. */
-#include <math.h>
-
 #include "style/style_read.h"
 
 /* ---- colours */
@@ -76,47 +74,6 @@ void style_paint(struct style_reader *r, struct paint *p)
         p->name.text.p = NULL;
     else if (resolve(r, p->name, &p->color, &last) && !named) /* that was said of the palette */
         unknown_color(r, &last);
-}
-
-/* A channel's light, by the sRGB curve as WCAG 2.1 gives it. */
-static double light_of(unsigned channel)
-{
-    double v = channel / 255.0;
-    return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
-}
-
-static double luminance(color c)
-{
-    return 0.2126 * light_of(c >> 16 & 255) + 0.7152 * light_of(c >> 8 & 255) +
-           0.0722 * light_of(c & 255);
-}
-
-/* Contrast by WCAG 2.1, in 1/100: from 100 to 2100. */
-static int contrast(color a, color b)
-{
-    double x = luminance(a) + 0.05, y = luminance(b) + 0.05;
-    return (int)(100 * (x > y ? x / y : y / x));
-}
-
-/* WCAG's level AA: 4.5, and 3 for large type: 18 pt, or 14 pt bold. */
-enum { CONTRAST_TEXT = 450, CONTRAST_LARGE = 300 };
-
-void style_contrast(struct style_reader *r, color ground)
-{
-    const struct role *text = style_role(r->s, STR("text"));
-    for (size_t i = 0; i < r->s->roles.n; i++) {
-        const struct role *role = r->s->roles.at[i];
-        if (!role->color.name.text.p)
-            continue;
-        struct dim size = role->size.unit == DIM_PT ? role->size : text->size;
-        bool bold = role->weight >= 600;
-        bool large = size.value >= 18 * PT || (bold && size.value >= 14 * PT);
-        int got = contrast(role->color.color, ground);
-        if (got >= (large ? CONTRAST_LARGE : CONTRAST_TEXT))
-            continue;
-        diag_report(r->b->d, DIAG_CODE_CONTRAST, role->color.name.pos, STRF(role->name),
-                    got / 100, got / 10 % 10, (unsigned)ground, large ? "3" : "4.5");
-    }
 }
 
 /* ---- roles */

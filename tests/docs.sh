@@ -1,0 +1,43 @@
+#!/bin/sh
+# The manual is as the program is: its lists of keys, and what it shows.
+#
+#   docs.sh CVTEX            compares
+#   docs.sh CVTEX --write    writes the lists anew
+. "$(dirname "$0")/checks.sh"
+write=${2:-}
+docs=$tests/../docs
+
+# keys FILE WORD...: the part below the mark in FILE is what 'cvtex keys WORD' prints.
+keys() {
+    file=$1
+    shift
+    "$cvtex" keys "$@" >made
+    if [ "${write:-}" ]; then
+        sed '/^<!-- keys -->$/q' "$docs/$file" >whole
+        cat made >>whole
+        cp whole "$docs/$file"
+    fi
+    sed '1,/^<!-- keys -->$/d' "$docs/$file" >written
+    check "$file lists all keys" cmp made written
+}
+
+# Blocks of YAML in the manual are documents, or styles, that say nothing wrong.
+example() {
+    awk -v wanted="$2" '/^```yaml/ { n++; p = n == wanted; next } /^```$/ { p = 0 } p' "$docs/$1" >"$3"
+    check "$1 has example $2" test -s "$3"
+}
+
+quiet() {
+    check "$1" "$cvtex" $2 -o out.pdf
+    "$cvtex" $2 -o out.pdf >said 2>&1
+    check "$1, without a word" test ! -s said
+}
+
+keys document.md
+keys styles.md style
+example styles.md 2 style.yaml
+quiet "the style of the manual" "$tests/../examples/ada-nilsson.yaml --style style.yaml"
+check "it is short" test "$(wc -l <style.yaml)" -lt 80
+example document.md 1 letter.yaml
+quiet "the letter of the manual" letter.yaml
+finish
