@@ -116,6 +116,13 @@ static struct node *set_tree(struct run *r, const char *text)
 static struct node *with_sets(struct run *r, struct node *tree)
 {
     static const char *const named[] = {"style", "locale"};
+    if (r->o->style && tree->kind == NODE_MAP) {
+        struct node *over = arena_new_of(r->a, struct node);
+        over->kind = NODE_MAP;
+        *vec_push(r->a, &over->pairs) =
+            (struct pair){STR("style"), {0}, name_node(r, r->o->style)};
+        tree = node_overlay(r->a, tree, over);
+    }
     for (const char *const *set = r->o->sets; set && *set; set++) {
         struct node *over = set_tree(r, *set);
         if (!over || tree->kind != NODE_MAP)
@@ -261,8 +268,7 @@ static struct str run(struct run *r)
         good = false;
     }
     struct node *words = cascade(r, document.locale, "locales", &locale_name);
-    struct node *named = r->o->style ? name_node(r, r->o->style) : NULL;
-    struct node *looks = cascade(r, named ? named : document.style, ".", &style.name);
+    struct node *looks = cascade(r, document.style, ".", &style.name);
     good &= words && locale_read(&r->b, words, &locale);
     struct str name = style.name;
     good &= looks && style_read(&r->b, looks, &style);

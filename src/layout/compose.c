@@ -137,9 +137,11 @@ static void beside(struct composer *c, struct scope *s, const struct section *fi
     c->holding++;
     for (size_t i = 0; i < n; i++) {
         c->blocks = (struct blocks){0};
+        c->stacked++;
         c->x = 0;
         c->width = width;
         section(c, s, &first[i]);
+        c->stacked--;
         stacks[i] = c->blocks;
     }
     c->holding--;

@@ -23,6 +23,7 @@ struct composer {
     uint32_t entries;        /* how many there were */
     uint32_t wholes;
     uint32_t whole;          /* what is being made stays whole under this number; 0: it need not */
+    int stacked;             /* blocks are made for a stack: x counts from its left edge */
     int holding;             /* blocks are not handed over as long as this isn't 0 */
     length label_width, date_width; /* of the widest in the section */
     length lead_width;       /* of the column that the page shares */

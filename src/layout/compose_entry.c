@@ -171,7 +171,9 @@ static length add_lead(struct composer *c, const struct scope *s, struct entry_s
     width = lead->shared ? width : length_max(width, lead->width);
     length gap = lead->shared ? c->style->lead.gap : lead->gap;
     st->lead.type = compose_type(c, lead->role);
-    st->lead.x = lead->shared ? c->x - gap - width : c->x;
+    st->lead.x = !lead->shared ? c->x
+                 : c->stacked  ? c->x - gap - width
+                               : c->frames[c->area].column_x;
     st->lead.width = width;
     st->lead.align = lead->align;
     if (st->lead.type->face)

@@ -77,6 +77,10 @@ void compose_push(struct composer *c, struct block *b)
 static void row_geometry(struct composer *c, const struct row *row, struct block *b)
 {
     b->row = row;
+    if (row->reach == REACH_COLUMN && !c->stacked) {
+        b->x = b->frame->column_x;
+        b->width = b->frame->column_width;
+    }
     b->x += row->indent;
     b->width -= row->indent;
     b->hang = row->hang;
@@ -339,11 +343,13 @@ static bool stacks(struct composer *c, const struct row *row, struct scope *s, l
     b.stack_gap = compose_dim(row->gap, b.type, b.type->size);
     for (size_t i = 0; i < row->stacks.n; i++) {
         struct detour d = detour_begin(c);
+        c->stacked++;
         c->x = 0;
         c->width = b.width;
         for (size_t k = 0; k < row->stacks.at[i].rows.n; k++)
             any |= compose_any(c, &row->stacks.at[i].rows.at[k], s, parent);
         b.stacks[i] = detour_end(c, &d);
+        c->stacked--;
     }
     c->title = title;
     b.sticky = true;
@@ -361,6 +367,10 @@ static bool made_section(struct composer *c, const struct row *row, struct scope
     const struct section *outer = s->section;
     made.title = (struct markup){locale_word(c->fill.locale->sections, made.key), row->section.pos};
     struct detour d = detour_begin(c);
+    if (!c->stacked) { /* whatever the header reaches over */
+        c->x = c->frames[c->area].x;
+        c->width = c->frames[c->area].width;
+    }
     c->parent = compose_element(c, ROLE_SECTION, 0);
     s->section = &made;
     compose_heading(c, s, &c->fill.style->section, &made.title, 1, false);

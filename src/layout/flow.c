@@ -122,9 +122,10 @@ static void even_cells(const struct block *b, struct cell cells[CELLS_MAX])
         cells[i] = (struct cell){b->x + (width + gap) * (length)i, width, ALIGN_LEFT};
 }
 
-/* ends: where the text of the last line starts and ends, for strokes beside it. */
+/* ends: where the text of the last line starts and ends, and where what stands right of it starts,
+ * for strokes beside it. */
 static void row_items(struct setter *s, const struct block *b, struct flow *to, size_t first,
-                      length ends[2])
+                      length ends[3])
 {
     struct cell cells[CELLS_MAX] = {{b->x, b->width, b->align}};
     struct set_lines set[CELLS_MAX] = {0};
@@ -151,6 +152,9 @@ static void row_items(struct setter *s, const struct block *b, struct flow *to, 
     const struct set_line *last = &set[0].at[set[0].n - 1];
     ends[0] = last->items.n ? last->items.at[0].x : b->x; /* it has been moved */
     ends[1] = cells[0].x + last->width;
+    for (size_t i = b->n_cells; i-- > 1;)
+        if (set[i].n >= set[0].n && set[i].at[set[0].n - 1].items.n)
+            ends[2] = cells[i].x + set[i].at[set[0].n - 1].items.at[0].x;
 }
 
 /* ---- strokes, boxes, leads */
@@ -205,7 +209,7 @@ static void level_stroke(struct setter *s, const struct block *b, const struct r
 }
 
 static void rule_items(struct setter *s, const struct block *b, const struct row *row,
-                       struct flow_line *first, struct flow_line *last, const length ends[2])
+                       struct flow_line *first, struct flow_line *last, const length ends[3])
 {
     for (size_t i = 0; row && i < row->rules.n; i++) {
         const struct rule *r = &row->rules.at[i];
@@ -213,7 +217,8 @@ static void rule_items(struct setter *s, const struct block *b, const struct row
         length raise = dim_length(r->raise, b->type->size, b->type->leading);
         length left, width;
         reach_of(b, r->reach, &left, &width);
-        length after = r->width ? r->width : left + width - ends[1] - gap;
+        length right = ends[2] ? ends[2] - gap : left + width;
+        length after = r->width ? r->width : right - ends[1] - gap;
         length before = r->width ? r->width : ends[0] - gap - left;
         if (r->place == RULE_BELOW) {
             level_stroke(s, b, r, last, gap);
@@ -286,13 +291,18 @@ static void lead_items(struct setter *s, const struct block *b, struct flow *to,
         type.align = lead->align;
         type.hyphenate = false;
         length natural = paragraph_natural(s, &lead->text, &type), over = natural - lead->width;
-        bool label = over > 0 && over < type.size; /* a little too wide: it grows to the left */
+        /* A label that is a little too wide grows to the left. */
+        bool label = over > 0 && over < type.size &&
+                     str_find(buf_str(&lead->text.text), ' ') == lead->text.text.n;
+        length step = length_max(type.leading, b->type->leading);
         length width = label ? natural : lead->width;
         length x = lead->x - (label && lead->align == ALIGN_RIGHT ? over : 0);
         struct set_lines set = paragraph_set(s, &lead->text, &type, width, 0, lead->element);
-        y = k && b->leads[k - 1].x == lead->x ? y + type.leading : 0;
+        bool same = k && lead->x < b->leads[k - 1].x + b->leads[k - 1].width &&
+                    b->leads[k - 1].x < lead->x + lead->width;
+        y = same ? y + step : 0;
         for (size_t i = 0; i < set.n; i++) {
-            y += i ? type.leading : 0;
+            y += i ? step : 0;
             add_items(s, &all, &set.at[i], x, y);
         }
         line->depth = length_max(line->depth, y);
@@ -343,6 +353,21 @@ static length block_natural(struct setter *s, const struct block *b)
     return b->x + widest;
 }
 
+/* The least width of a stack: of its longest word or its widest picture. */
+static length stack_least(struct setter *s, const struct blocks *blocks)
+{
+    length widest = 0;
+    for (size_t i = 0; i < blocks->list.n; i++) {
+        const struct block *b = &blocks->list.at[i];
+        length least = b->image_width;
+        for (size_t k = 0; k < b->n_cells; k++)
+            least = length_max(least, b->cells[k].text.n
+                                          ? paragraph_least(s, &b->cells[k], b->type) : 0);
+        widest = length_max(widest, b->x + least);
+    }
+    return widest;
+}
+
 static void stack_widths(struct setter *s, const struct block *b, struct set_stack *set)
 {
     length left = b->width - b->stack_gap * ((length)b->n_stacks - 1), x = 0;
@@ -355,7 +380,11 @@ static void stack_widths(struct setter *s, const struct block *b, struct set_sta
                                           block_natural(s, &b->stacks[i].list.at[k]) + PT / 16);
         else if (style)
             set[i].width = dim_length(style->width, b->type->size, b->type->leading);
-        set[i].width = length_min(set[i].width, b->width * 3 / 4);
+        length others = 0;
+        for (size_t k = 0; k < b->n_stacks; k++)
+            if (k != i)
+                others += stack_least(s, &b->stacks[k]) + b->stack_gap;
+        set[i].width = length_min(set[i].width, length_max(b->width - others, b->width / 4));
         left -= set[i].width;
         open += set[i].width == 0;
     }
@@ -488,8 +517,9 @@ static length skip_to(const struct block *b, const struct flow *to, bool first)
     bool below = b->heading || b->title;
     for (size_t i = 0; i < b->n_leads; i++)
         below |= b->leads[i].x < to->lead_right && b->leads[i].x + b->leads[i].width > to->lead_x;
-    if (below && to->y + skip < to->lead_end + b->type->leading)
-        skip = to->lead_end + b->type->leading - to->y;
+    length least = to->lead_end + length_max(b->type->leading, b->before);
+    if (below && to->lead_end > to->y && to->y + skip < least)
+        skip = least - to->y;
     return skip;
 }
 
@@ -513,6 +543,7 @@ static void finish_lines(struct setter *s, const struct block *b, struct flow *t
     }
     lines[0].leading = b->type->leading;
     lines[0].skip = skip_to(b, to, first == 0);
+    lines[0].solid = first ? to->below + (b->image ? b->image_height : 0) : 0;
     lines[0].sinks = b->sinks;
     to->y += lines[0].skip;
     for (size_t i = 0; i < b->n_marks; i++) {
@@ -525,7 +556,7 @@ static void finish_lines(struct setter *s, const struct block *b, struct flow *t
 void flow_block(struct setter *s, const struct block *b, struct flow *to)
 {
     size_t first = to->lines.n;
-    length ends[2] = {b->x, b->x};
+    length ends[3] = {b->x, b->x, 0};
     if (b->stacks)
         stacks_lines(s, b, to);
     else if (b->image)

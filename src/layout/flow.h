@@ -9,7 +9,8 @@
  * page's left edge and whose y counts from the line's baseline. */
 struct flow_line {
     length skip;    /* from the baseline above */
-    length leading; /* of its type: what `skip` is beyond it is space */
+    length leading; /* of its type: what `skip` is beyond it is space ... */
+    length solid;   /* ... but for this much, which is taken by what hangs down or stands up */
     length top;     /* from the top margin to the baseline at a page's start */
     length depth;   /* below the baseline, that must be on the page */
     int penalty;    /* of a page break before it (pagebreak.h) */

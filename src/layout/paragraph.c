@@ -472,7 +472,7 @@ struct set_lines paragraph_set(struct setter *s, const struct rich *r, const str
         check_width(s, &ps, &lines[i], &m, room, justify);
         struct line_writer w = {.s = s, .line = &set.at[i], .rich = r, .element = element,
                                 .link_elements = links, .text = {.a = s->scratch}};
-        write_line(&w, &ps, &lines[i], glue_for(&m, room, justify || spread, last && !spread));
+        write_line(&w, &ps, &lines[i], glue_for(&m, room, justify || (spread && set.n == 1), last && !spread));
         set.at[i].width = w.x;
         if (type->align == ALIGN_CENTER)
             shift(&set.at[i], (room - w.x) / 2);
@@ -493,4 +493,20 @@ length paragraph_natural(struct setter *s, const struct rich *r, const struct ty
         sum += ps.items[i].kind == LINEBREAK_PENALTY ? 0 : ps.items[i].width;
     arena_reset(s->scratch);
     return sum;
+}
+
+length paragraph_least(struct setter *s, const struct rich *r, const struct type *type)
+{
+    struct pieces ps = pieces_of(s, r, type, INT64_MAX / 4);
+    length widest = 0, part = 0;
+    for (size_t i = 0; i < ps.n; i++) {
+        bool penalty = ps.items[i].kind == LINEBREAK_PENALTY;
+        bool glue = ps.items[i].kind == LINEBREAK_GLUE;
+        bool breaks = glue ? !i || ps.items[i - 1].kind == LINEBREAK_BOX
+                           : penalty && ps.items[i].penalty < LINEBREAK_NEVER;
+        part = breaks ? 0 : part + (penalty ? 0 : ps.items[i].width);
+        widest = length_max(widest, part);
+    }
+    arena_reset(s->scratch);
+    return widest;
 }

@@ -81,6 +81,8 @@ struct pieces pieces_of(struct setter *s, const struct rich *r, const struct typ
  * hyphenated as `type` says. `element`: what the text is content of. */
 struct set_lines paragraph_set(struct setter *s, const struct rich *r, const struct type *type,
                                length width, length hang, uint32_t element);
+/* The width of the widest part that no line break divides. */
+length paragraph_least(struct setter *s, const struct rich *r, const struct type *type);
 /* The width of the text on one line. */
 length paragraph_natural(struct setter *s, const struct rich *r, const struct type *type);
 

@@ -425,7 +425,9 @@ static void add_space(struct cutter *c, const struct span *span, size_t from, si
     const struct type *type = span->type;
     length width = shaped_scale(type, type->face->space);
     struct linebreak_item glue = {.kind = LINEBREAK_GLUE, .width = width + type->tracking};
-    bool breaks = code == ' ' && span->hold != HOLD_TOGETHER && to < c->r->text.n && breaks_behind(c, to - 1);
+    bool range = code == 0x2009 && code_before(buf_str(&c->r->text), from) == 0x2013;
+    bool breaks = (code == ' ' || range) && span->hold != HOLD_TOGETHER && to < c->r->text.n &&
+                  breaks_behind(c, to - 1);
     if (code == 0x2009 || code == 0x202F)
         glue.width = type->size / 5; /* a thin space, whatever the font thinks of it */
     else {
@@ -433,7 +435,7 @@ static void add_space(struct cutter *c, const struct span *span, size_t from, si
         glue.shrink = width / 3;
     }
     int penalty = breaks ? space_penalty(c, from, to) : LINEBREAK_NEVER;
-    if (span->hold == HOLD_NAME && penalty < INSIDE_NAME)
+    if (span->hold == HOLD_NAME && penalty < INSIDE_NAME && !range)
         penalty = INSIDE_NAME;
     if (penalty)
         add_penalty(c, LINEBREAK_NEVER);
@@ -474,7 +476,7 @@ static void text_span(struct cutter *c, const struct span *given)
 {
     struct span *span = arena_copy(c->s->scratch, given, sizeof *given);
     if (span->hold == HOLD_TOGETHER && span_width(c, span) > c->widest)
-        span->hold = HOLD_NOT; /* better broken than beyond the edge */
+        span->hold = HOLD_NAME; /* better broken than beyond the edge */
     struct str all = buf_str(&c->r->text);
     size_t n, end;
     for (size_t i = span->start; i < span->end; i = end) {

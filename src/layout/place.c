@@ -6,7 +6,7 @@
 /* What is beyond the leading is space, and changes as such. */
 static length fitted(const struct flow_line *l, const struct fit_setting *fit)
 {
-    length space = length_max(l->skip - l->leading, 0);
+    length space = length_max(l->skip - l->leading - l->solid, 0);
     if (fit->spacing == 1000 && fit->leading == 1000)
         return l->skip;
     length skip = l->skip - space + length_scale(space, fit->spacing, 1000);
