@@ -7,30 +7,12 @@ struct name {
     struct str given, family;
 };
 
-static bool is_small(struct str word)
-{
-    return word.n && word.p[0] >= 'a' && word.p[0] <= 'z';
-}
-
-/* Given and family names of "Ludwig van Beethoven" or "van Beethoven, Ludwig": the family starts at
- * the first small word behind the given names, else at the last word. */
 static struct name split(const struct author *a)
 {
-    struct str s = a->name.text;
-    if (a->family.p)
-        return (struct name){a->given, a->family};
-    size_t comma = str_find(s, ',');
-    if (comma < s.n)
-        return (struct name){str_trim(str_sub(s, comma + 1, s.n)), str_trim(str_sub(s, 0, comma))};
-    size_t cut = 0, last = 0;
-    for (size_t i = 1; i < s.n && !cut; i++)
-        if (s.p[i - 1] == ' ') {
-            last = i;
-            if (is_small(str_sub(s, i, s.n)))
-                cut = i;
-        }
-    cut = cut ? cut : last;
-    return (struct name){str_trim(str_sub(s, 0, cut)), str_sub(s, cut, s.n)};
+    struct name n = {a->given, a->family};
+    if (!a->family.p)
+        name_split(a->name.text, &n.given, &n.family);
+    return n;
 }
 
 /* "Jean-Pierre Marie" -> "J.-P. M.". */

@@ -21,6 +21,8 @@ static void enter(struct composer *c, enum area area)
     c->x = c->frames[area].x;
     c->width = c->frames[area].width;
     c->below_title = false;
+    if (!c->date_widths[area])
+        compose_date_widths(c, c->fill.inliner.cv, area);
 }
 
 /* ---- titles */
@@ -98,7 +100,8 @@ static void header(struct composer *c, struct scope *s, bool again)
 static void section(struct composer *c, struct scope *s, const struct section *sec)
 {
     s->section = sec;
-    compose_label_widths(c, s);
+    c->label_width = compose_label_width(c, s);
+    c->long_above = false;
     c->parent = compose_element(c, ROLE_SECTION, 0);
     c->whole = sec->keep ? ++c->wholes : 0;
     compose_heading(c, s, &c->fill.style->section, &sec->title, 1, false);

@@ -25,10 +25,13 @@ struct composer {
     uint32_t whole;          /* what is being made stays whole under this number; 0: it need not */
     int stacked;             /* blocks are made for a stack: x counts from its left edge */
     int holding;             /* blocks are not handed over as long as this isn't 0 */
-    length label_width, date_width; /* of the widest in the section */
+    length label_width;      /* of the widest label in the section */
+    length *date_widths[AREAS]; /* of the widest date, for each kind that the area's style sets */
+    bool long_above;         /* the entry above has several rows */
     length lead_width;       /* of the column that the page shares */
     bool below_title;        /* nothing stands below the title yet */
     /* A title that will stand beside the next block. */
+    struct str prefix;       /* stands before the text of the next row: a label without a column */
     struct lead_text pending;
     struct block title;      /* its strokes, bookmark and distances; type NULL: none */
     bool titled;             /* the document has its H1 */
@@ -65,9 +68,10 @@ bool compose_any(struct composer *c, const struct row *row, struct scope *s, uin
 void compose_heading(struct composer *c, struct scope *s, const struct row *row,
                      const struct markup *title, int level, bool directly);
 void compose_entry(struct composer *c, struct scope *s, const struct entry *e, size_t depth);
-/* Measures the widest label and date that stand in columns of the section's own, */
-void compose_label_widths(struct composer *c, const struct scope *s);
-/* and in the one that the page shares. */
+/* The width of the widest label of the section; of the widest date in the column that the page
+ * shares; and of the widest dates of each kind that have a column of their own. */
+length compose_label_width(struct composer *c, const struct scope *s);
+void compose_date_widths(struct composer *c, const struct cv *cv, enum area area);
 length compose_lead_width(struct composer *c, const struct cv *cv);
 
 #endif

@@ -110,40 +110,78 @@ static length lead_text_width(struct composer *c, const struct scope *s, const s
     return text_width(&text);
 }
 
-void compose_label_widths(struct composer *c, const struct scope *s)
+length compose_label_width(struct composer *c, const struct scope *s)
 {
     struct scope one = *s;
     size_t longest = 0;
-    c->label_width = c->date_width = 0;
+    length widest = 0;
     for (size_t i = 0; i < s->section->groups.n; i++)
         for (size_t k = 0; k < s->section->groups.at[i].entries.n; k++) {
             one.entry = s->section->groups.at[i].entries.at[k];
             const struct entry_style *es = style_entry(c->fill.style, one.entry->kind);
-            if (!es || !es->lead.text.parts.n || es->lead.shared)
+            if (!es || one.entry->label.n <= longest || es->lead.shared || !is_label(&es->lead))
                 continue;
-            bool label = is_label(&es->lead);
-            if (label && one.entry->label.n <= longest)
-                continue;
-            longest = label ? one.entry->label.n : longest;
-            length *width = label ? &c->label_width : &c->date_width;
-            *width = length_max(*width, lead_text_width(c, &one, &es->lead));
+            longest = one.entry->label.n;
+            widest = length_max(widest, lead_text_width(c, &one, &es->lead));
         }
+    return widest;
+}
+
+typedef void see_entry(void *user, struct composer *c, const struct scope *s,
+                       const struct entry_style *es);
+
+/* Calls `see` for every entry with a date before it, entries within entries too. */
+static void each_dated(struct composer *c, struct scope *s, const struct entry *e, see_entry *see_it,
+                       void *user)
+{
+    const struct entry_style *es = style_entry(c->fill.style, e->kind);
+    const struct value *within = entry_value(e, FIELD_ENTRIES);
+    s->entry = e;
+    if (es && es->lead.text.parts.n && !is_label(&es->lead))
+        see_it(user, c, s, es);
+    for (size_t i = 0; within && i < within->entries.n; i++)
+        each_dated(c, s, within->entries.at[i], see_it, user);
+}
+
+static void all_dated(struct composer *c, const struct cv *cv, see_entry *see_it, void *user)
+{
+    struct scope s = {.cv = cv, .style = c->fill.style};
+    for (size_t i = 0; i < cv->sections.n; i++)
+        for (size_t k = 0; k < cv->sections.at[i].groups.n; k++)
+            for (size_t j = 0; j < cv->sections.at[i].groups.at[k].entries.n; j++)
+                each_dated(c, &s, cv->sections.at[i].groups.at[k].entries.at[j], see_it, user);
+}
+
+static void see_shared(void *user, struct composer *c, const struct scope *s,
+                       const struct entry_style *es)
+{
+    length *widest = user;
+    if (es->lead.shared)
+        *widest = length_max(*widest, lead_text_width(c, s, &es->lead));
 }
 
 length compose_lead_width(struct composer *c, const struct cv *cv)
 {
     const struct lead *shared = &c->style->lead;
     length widest = shared->width;
-    struct scope s = {.cv = cv, .style = c->fill.style};
-    for (size_t i = 0; shared->max > shared->width && i < cv->sections.n; i++)
-        for (size_t k = 0; k < cv->sections.at[i].groups.n; k++)
-            for (size_t j = 0; j < cv->sections.at[i].groups.at[k].entries.n; j++) {
-                s.entry = cv->sections.at[i].groups.at[k].entries.at[j];
-                const struct entry_style *es = style_entry(c->fill.style, s.entry->kind);
-                if (es && es->lead.shared && !is_label(&es->lead))
-                    widest = length_max(widest, lead_text_width(c, &s, &es->lead));
-            }
-    return shared->max > shared->width ? length_min(widest, shared->max) : widest;
+    if (shared->max <= shared->width)
+        return widest;
+    all_dated(c, cv, see_shared, &widest);
+    return length_min(widest, shared->max);
+}
+
+static void see_own(void *user, struct composer *c, const struct scope *s,
+                    const struct entry_style *es)
+{
+    length *widest = (length *)user + (es - c->fill.style->entries.at);
+    if (!es->lead.shared)
+        *widest = length_max(*widest, lead_text_width(c, s, &es->lead));
+}
+
+void compose_date_widths(struct composer *c, const struct cv *cv, enum area area)
+{
+    c->date_widths[area] = arena_array_of(c->keep, length, c->fill.style->entries.n + 1);
+    all_dated(c, cv, see_own, c->date_widths[area]);
 }
 
 /* ---- entries */
@@ -164,7 +202,8 @@ static length add_lead(struct composer *c, const struct scope *s, struct entry_s
 {
     const struct lead *lead = &st->style->lead;
     bool label = is_label(lead);
-    length widest = label ? c->label_width : c->date_width;
+    const length *dates = c->date_widths[c->area];
+    length widest = label ? c->label_width : dates[st->style - c->fill.style->entries.at];
     length width = lead->shared                 ? c->lead_width
                    : lead->max && !label        ? length_min(widest, lead->max)
                                                 : widest;
@@ -288,6 +327,19 @@ static void entry_row(struct composer *c, struct entry_state *st, const struct r
         first_row(c, st, index);
 }
 
+/* One-line entries stand closer than those of several rows. */
+static void loosen(struct composer *c, const struct entry_state *st, size_t first)
+{
+    size_t n = c->blocks.list.n - first;
+    bool above = c->long_above && !st->below_title;
+    c->long_above = n > 1;
+    if (!n || st->style->loose.unit == DIM_NONE || st->below_title || (n == 1 && !above))
+        return;
+    struct block *b = &c->blocks.list.at[first];
+    if (!b->title)
+        b->before = compose_dim(st->style->loose, b->type, b->before);
+}
+
 void compose_entry(struct composer *c, struct scope *s, const struct entry *e, size_t depth)
 {
     static const struct entry_style nothing;
@@ -305,8 +357,12 @@ void compose_entry(struct composer *c, struct scope *s, const struct entry *e, s
     st.keep = e->keep ? ALL_LINES : st.style->keep;
     report_unused(c, e, es);
     fill_check_roles(&c->fill, e, &c->roles);
-    bool unlabelled = s->section && s->section->unlabelled && is_label(&st.style->lead);
+    bool labelled = is_label(&st.style->lead);
+    bool unlabelled = s->section && s->section->unlabelled && labelled;
     length in = st.style->indent;
+    if (s->section && s->section->label.text.p && !s->section->unlabelled && e->label.p && !labelled)
+        c->prefix = str_printf(c->fill.a, "%.*s\xC2\xA0", /* the document asks for labels */
+                               STRF(fill_number(c->fill.a, s->section->label.text, e->label)));
     if (st.style->lead.text.parts.n && !unlabelled)
         in += add_lead(c, s, &st);
     else
@@ -315,11 +371,14 @@ void compose_entry(struct composer *c, struct scope *s, const struct entry *e, s
         in += st.style->timeline.gap;
     c->x += in;
     c->width -= in;
+    c->width = length_min(c->width, compose_dim(st.style->width, text, c->width));
     size_t first = c->blocks.list.n;
     for (size_t i = 0; i < st.style->rows.n; i++)
         entry_row(c, &st, &st.style->rows.at[i]);
     for (size_t i = first; i < c->blocks.list.n && st.style->timeline.thickness; i++)
         c->blocks.list.at[i].timeline = &st.style->timeline;
+    c->prefix = (struct str){0};
+    loosen(c, &st, first);
     if (c->blocks.list.n > first) { /* a head stays with what it heads; an entry may be all head */
         c->blocks.list.at[c->blocks.list.n - 1].sticky = false;
         c->below_title = false;

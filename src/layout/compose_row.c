@@ -107,6 +107,11 @@ static bool fill_row(struct composer *c, const struct row *row, const struct sco
     }
     b->n_cells = row->n_cells;
     for (size_t i = 0; i < row->n_cells; i++) {
+        if (i == 0 && c->prefix.n) {
+            struct pen pen = fill_pen(&c->fill, b->type, s->section->label.pos);
+            rich_text(&b->cells[0], &pen, c->prefix);
+            c->prefix = (struct str){0};
+        }
         fill_template(&c->fill, s, &row->cells[i], b->type, &b->cells[i]);
         any |= b->cells[i].text.n > 0;
     }
@@ -188,9 +193,9 @@ static void add_glyph(struct composer *c, const struct list_level *level, struct
     if (!level->glyph.text.n)
         return;
     struct lead_text *lead = &b->leads[b->n_leads++];
-    if (level->raise) {
+    if (level->raise.unit) {
         struct type *raised = arena_copy(c->fill.a, type, sizeof *type);
-        raised->raise += level->raise;
+        raised->raise += compose_dim(level->raise, type, 0);
         pen.type = raised;
     }
     lead->type = type;

@@ -1,32 +1,8 @@
 /* contrast.c: the colours of text beside those of the grounds below it. */
 #include "layout/contrast.h"
 
-#include <math.h>
-
-#define WHITE 0xFFFFFF
-#define BLACK 0x000000
 /* WCAG's level AA: 4.5, and 3 for large type: 18 pt, or 14 pt bold [1/100]. */
 enum { CONTRAST_TEXT = 450, CONTRAST_LARGE = 300 };
-
-/* A channel's light, by the sRGB curve as WCAG 2.1 gives it. */
-static double light_of(unsigned channel)
-{
-    double v = channel / 255.0;
-    return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
-}
-
-static double luminance(color c)
-{
-    return 0.2126 * light_of(c >> 16 & 255) + 0.7152 * light_of(c >> 8 & 255) +
-           0.0722 * light_of(c & 255);
-}
-
-/* Contrast by WCAG 2.1, in 1/100: from 100 to 2100. */
-static int contrast(color a, color b)
-{
-    double x = luminance(a) + 0.05, y = luminance(b) + 0.05;
-    return (int)(100 * (x > y ? x / y : y / x));
-}
 
 struct pair_of_colors {
     color text, ground;
@@ -35,7 +11,7 @@ struct pair_of_colors {
 /* The ground below a point: the last of the filled shapes that stand before item `end` and hold it. */
 static color ground_at(const struct page *page, size_t end, length x, length y)
 {
-    color ground = WHITE;
+    color ground = COLOR_WHITE;
     for (size_t i = 0; i < end; i++) {
         const struct item *it = &page->items.at[i];
         bool box = it->kind == ITEM_BOX && !it->box.stroke;
@@ -63,7 +39,7 @@ static void check_run(struct diag *d, const struct style *style, const struct it
 {
     bool bold = it->run.face->weight >= 600;
     bool large = it->run.size >= 18 * PT || (bold && it->run.size >= 14 * PT);
-    int got = contrast(it->color, ground);
+    int got = color_contrast(it->color, ground);
     struct str text = str_trim(it->run.text);
     if (!text.n || got >= (large ? CONTRAST_LARGE : CONTRAST_TEXT))
         return;
@@ -82,7 +58,7 @@ void contrast_check(struct arena *a, struct diag *d, const struct style *style,
             if (it->kind != ITEM_GLYPHS)
                 continue;
             color ground = ground_at(page, i, it->x + it->run.advance / 2, it->y - it->run.size / 4);
-            bool known = it->color == BLACK && ground == WHITE;
+            bool known = it->color == COLOR_BLACK && ground == COLOR_WHITE;
             for (size_t k = 0; k < seen.n && !known; k++)
                 known = seen.at[k].text == it->color && seen.at[k].ground == ground;
             if (known)

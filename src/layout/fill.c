@@ -26,6 +26,10 @@ const struct markup *fill_text(const struct scope *s, enum field f)
         return s->section && !s->group ? given(&s->section->aside) : NULL;
     case FIELD_NAME:
         return given(&s->cv->name);
+    case FIELD_GIVEN:
+        return given(&s->cv->given);
+    case FIELD_FAMILY:
+        return given(&s->cv->family);
     case FIELD_HEADLINE:
         return given(&s->cv->headline);
     case FIELD_LOCATION:
@@ -124,6 +128,11 @@ bool fill_has(const struct scope *s, enum field f)
 
 /* ---- dates */
 
+static struct str without_stop(struct str s)
+{
+    return str_ends(s, STR(".")) ? str_sub(s, 0, s.n - 1) : s;
+}
+
 static void date_form(const struct filler *f, const struct date *d, struct buf *to)
 {
     const struct style *s = f->style;
@@ -138,6 +147,8 @@ static void date_form(const struct filler *f, const struct date *d, struct buf *
             buf_printf(to, "%d", d->year);
         else if (str_eq(key, STR("month")))
             buf_add(to, f->locale->months[d->month - 1]);
+        else if (str_eq(key, STR("mon")))
+            buf_add(to, without_stop(f->locale->months[d->month - 1]));
         else if (str_eq(key, STR("month_name")))
             buf_add(to, f->locale->month_names[d->month - 1]);
         else if (str_eq(key, STR("mm")))
@@ -382,7 +393,8 @@ static void set_field(const struct filler *f, const struct scope *s, enum field 
     } else if (field == FIELD_LINKS) {
         set_links(f, s, type, to);
     } else if (field == FIELD_TITLE && s->entry && m) {
-        fill_linked(f, *m, title_uri(f, s), type, fill_role(f, type, "link"), to);
+        const char *role = style_role(f->style, STR("title-link")) ? "title-link" : "link";
+        fill_linked(f, *m, title_uri(f, s), type, fill_role(f, type, role), to);
     } else if (v && field_holds(field) == FIELD_HOLDS_DATE) {
         inline_set(&f->inliner, to, (struct markup){date_str(f, &v->date), v->pos}, type, 0,
                    v->date.kind == DATE_TEXT ? HOLD_NOT : HOLD_TOGETHER);
@@ -402,7 +414,8 @@ static bool all_there(const struct scope *s, const struct part *p, size_t n, boo
             bool has = fill_has(s, p[i].field);
             all &= has;
             *any |= has;
-        } else if (p[i].kind != PART_TEXT && p[i].kind != PART_OPTIONAL) {
+        } else if (p[i].kind != PART_TEXT && p[i].kind != PART_OPTIONAL &&
+                   p[i].kind != PART_CHOICE) {
             all &= all_there(s, p[i].parts.at, p[i].parts.n, any);
         }
     }
@@ -432,6 +445,21 @@ static bool joins(char c)
     return strchr(" ,.;:", c) != NULL;
 }
 
+/* Whether a stop or comma behind this text would be one too many: behind another, also one inside of
+ * quotation marks. */
+static bool ends_sentence(struct str text, char next)
+{
+    static const char *const quotes[] = {"\xE2\x80\x9D", "\xE2\x80\x99", "\""};
+    bool quoted = false;
+    for (size_t i = 0; i < 3 && !quoted; i++)
+        if (str_ends(text, str_of(quotes[i]))) {
+            text = str_sub(text, 0, text.n - strlen(quotes[i]));
+            quoted = true;
+        }
+    char last = text.n ? text.p[text.n - 1] : 'x';
+    return next == '.' || quoted ? strchr(".!?", last) || (quoted && last == ',') : false;
+}
+
 static void set_literal(const struct filler *f, const struct template *t, struct str s,
                         const struct type *type, struct rich *to)
 {
@@ -439,7 +467,7 @@ static void set_literal(const struct filler *f, const struct template *t, struct
     if (to->text.n == 0)
         while (s.n && joins(s.p[0]))
             s = str_sub(s, 1, s.n);
-    if (to->text.n && s.n && s.p[0] == '.' && strchr(".!?", to->text.p[to->text.n - 1]))
+    if (s.n && (s.p[0] == '.' || s.p[0] == ',') && ends_sentence(buf_str(&to->text), s.p[0]))
         s = str_sub(s, 1, s.n);
     rich_text(to, &pen, s);
 }
@@ -466,6 +494,23 @@ static void set_icon(const struct filler *f, const struct template *t, struct st
 }
 
 static void set_parts(const struct filler *f, const struct scope *s, const struct template *t,
+                      const struct part *p, size_t n, const struct type *type, struct rich *to);
+
+/* The first of the alternatives of which every field is there. */
+static void set_choice(const struct filler *f, const struct scope *s, const struct template *t,
+                       const struct part *choice, const struct type *type, struct rich *to)
+{
+    for (size_t i = 0; i < choice->parts.n; i++) {
+        const struct part *p = &choice->parts.at[i];
+        bool any = false;
+        if (all_there(s, p->parts.at, p->parts.n, &any)) {
+            set_parts(f, s, t, p->parts.at, p->parts.n, type, to);
+            return;
+        }
+    }
+}
+
+static void set_parts(const struct filler *f, const struct scope *s, const struct template *t,
                       const struct part *p, size_t n, const struct type *type, struct rich *to)
 {
     for (size_t i = 0; i < n; i++) {
@@ -489,6 +534,9 @@ static void set_parts(const struct filler *f, const struct scope *s, const struc
             if (!all_there(s, p[i].parts.at, p[i].parts.n, &any))
                 continue;
             break;
+        case PART_CHOICE:
+            set_choice(f, s, t, &p[i], type, to);
+            continue;
         case PART_BOLD:
             inner = type_bold(f->types, type);
             break;

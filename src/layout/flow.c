@@ -29,7 +29,7 @@ static struct set_lines cell_set(struct setter *s, const struct block *b, size_t
         return (struct set_lines){0};
     type.align = align;
     type.hyphenate = (b->n_cells == 1 || (b->row && b->row->columns)) && type.hyphenate;
-    return paragraph_set(s, &b->cells[cell], &type, width, b->n_cells == 1 ? b->hang : 0,
+    return paragraph_set(s, &b->cells[cell], &type, width, cell == 0 ? b->hang : 0,
                          b->element);
 }
 
@@ -96,7 +96,8 @@ static void end_cells(struct setter *s, const struct block *b, struct cell cells
         cells[i] = (struct cell){b->x, b->width, i ? ALIGN_RIGHT : ALIGN_LEFT};
     }
     if (b->n_cells == 3) {
-        length middle = length_min(natural[1], b->width / 3);
+        length sides = 2 * (length_max(natural[0], natural[2]) + gap);
+        length middle = length_min(natural[1], length_max(b->width - sides, b->width / 3));
         length side = length_max((b->width - middle) / 2 - gap, b->width / 4);
         cells[0].width = cells[2].width = side;
         cells[1] = (struct cell){b->x + (b->width - middle) / 2, middle, ALIGN_CENTER};

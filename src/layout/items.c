@@ -119,7 +119,7 @@ static void set_icon(const struct filler *f, const struct row *row, struct marku
                      const struct type *type, struct rich *to)
 {
     bool wanted = row->icons < 0 ? f->style->icons : row->icons;
-    struct pen pen = fill_pen(f, type, name.pos);
+    struct pen pen = fill_pen(f, fill_role(f, type, "icon"), name.pos);
     uint32_t glyph;
     struct face *face = wanted && name.text.p ? fonts_icon(f->types->fonts, name.text, &glyph) : NULL;
     if (face)
@@ -189,7 +189,7 @@ void items_run(const struct filler *f, const struct scope *s, const struct row *
 {
     size_t n = items_count(s, row);
     for (size_t i = 0; i < n; i++) {
-        struct pen pen = fill_pen(f, type, row->pos);
+        struct pen pen = fill_pen(f, fill_role(f, type, "separator"), row->pos);
         if (i)
             rich_separator(to, &pen, row->separator.text, row->separator_gap);
         items_set(f, s, row, i, type, to);

@@ -80,6 +80,8 @@ bool cv_read(struct binder *b, const struct node *n, const struct locale *l, str
     struct cv_reader r = {.b = b, .locale = l, .books = lib, .cv = to, .now = now,
                           .good = bind_map(b, n, &cv_table, &top)};
     to->name = top.name;
+    to->given.pos = to->family.pos = top.name.pos;
+    name_split(top.name.text, &to->given.text, &to->family.text);
     to->headline = top.headline;
     to->location = top.location;
     to->summary = top.summary;

@@ -107,7 +107,8 @@ struct picture {
 };
 
 struct cv {
-    struct markup name, headline, location, summary, consent;
+    struct markup name, given, family; /* the name, and its parts */
+    struct markup headline, location, summary, consent;
     struct picture photo;
     struct date updated;
     struct entry *letter; /* NULL: none */

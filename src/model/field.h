@@ -26,6 +26,8 @@
 /* identifier, key, what it holds, documentation */
 #define FIELDS(X)                                                                                \
     X(NAME, "name", TEXT, "The person's name; in an entry, what the entry is about.")            \
+    X(GIVEN, "given", MADE, "The given names of the person.")                                    \
+    X(FAMILY, "family", MADE, "The family name of the person; the whole name where there is one only.")\
     X(HEADLINE, "headline", TEXT, "What stands beside or below the name.")                       \
     X(LOCATION, "location", TEXT, "A place.")                                                    \
     X(EMAIL, "email", TEXT, "An address for letters by wire.")                                   \

@@ -116,3 +116,28 @@ bool person_is(struct arena *scratch, const struct person *p, struct str name)
     }
     return false;
 }
+
+static bool is_small(struct str word)
+{
+    return word.n && word.p[0] >= 'a' && word.p[0] <= 'z';
+}
+
+void name_split(struct str s, struct str *given, struct str *family)
+{
+    s = str_trim(s);
+    size_t comma = str_find(s, ','), cut = 0, last = 0;
+    if (comma < s.n) {
+        *given = str_trim(str_sub(s, comma + 1, s.n));
+        *family = str_trim(str_sub(s, 0, comma));
+        return;
+    }
+    for (size_t i = 1; i < s.n && !cut; i++)
+        if (s.p[i - 1] == ' ') {
+            last = i;
+            if (is_small(str_sub(s, i, s.n)))
+                cut = i;
+        }
+    cut = cut ? cut : last;
+    *given = str_trim(str_sub(s, 0, cut));
+    *family = str_sub(s, cut, s.n);
+}

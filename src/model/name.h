@@ -11,6 +11,10 @@ struct str name_cut_marks(struct str *name);
 /* Without the four digits that DBLP tells namesakes apart by: "Sehoon Kim 0001". */
 struct str name_without_number(struct str name);
 
+/* Given and family names of "Ludwig van Beethoven" or "van Beethoven, Ludwig": the family starts at
+ * the first small word behind the given names, else at the last word. One word is a family name. */
+void name_split(struct str name, struct str *given, struct str *family);
+
 /* The spellings that stand for one person. */
 struct person {
     VEC(struct str *) names; /* each: folded words, given names first, ended by an empty one */

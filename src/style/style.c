@@ -372,11 +372,12 @@ static bool has_text_role(struct style_reader *r, const struct node *tree)
 }
 
 /* A form of a date may use the first `n` of these: what such a date has. */
-enum { YEAR_PARTS = 1, MONTH_PARTS = 4, DAY_PARTS = 6 };
+enum { YEAR_PARTS = 1, MONTH_PARTS = 5, DAY_PARTS = 7 };
 
 static void check_form(struct style_reader *r, const struct markup *form, size_t n)
 {
-    static const char *const names[] = {"year", "month", "month_name", "mm", "day", "dd"};
+    static const char *const names[] = {"year", "month",      "mon", "month_name",
+                                        "mm",   "day",        "dd"};
     struct str s = form->text;
     for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] != '{')

@@ -156,7 +156,9 @@ struct entry_style {
     struct timeline timeline;
     struct rule divider; /* between entries; thickness 0: none */
     length indent;
+    struct dim width;  /* at most; unit NONE: all there is */
     struct dim before; /* to the entry above */
+    struct dim loose;  /* the same where it or the one above has several rows; unit NONE: as `before` */
     struct dim first;  /* right below a title; unit NONE: as the title says */
     int keep;          /* up to this many lines stay on one page */
 };
@@ -166,7 +168,7 @@ struct list_level {
     struct markup glyph;
     length indent; /* from the left edge of what the list belongs to, to the glyph */
     length text;   /* from there to the items' text */
-    length raise;  /* of the glyph over the baseline */
+    struct dim raise; /* of the glyph over the baseline */
     struct dim before, first;
     const struct role *role;
 };

@@ -360,7 +360,9 @@ static const struct bind_key entry_keys[] = {
     KEY_OF("rows", BIND_NODE, entry_keys, rows,
            "The rows, each a template, a list of cells or a mapping.", &style_row_table),
     ENTRY("before", BIND_DIM, entry.before, "To the entry above."),
+    ENTRY("loose", BIND_DIM, entry.loose, "The same where it or the one above has several rows."),
     ENTRY("first", BIND_DIM, entry.first, "To a title right above."),
+    ENTRY("width", BIND_DIM, entry.width, "Its measure, at most."),
     ENTRY("indent", BIND_LENGTH, entry.indent, "Of the whole entry."),
     ENTRY("keep", BIND_INT, entry.keep, "Up to this many lines stay on one page."),
     KEY_OF("lead", BIND_NODE, entry_keys, lead_node,
@@ -450,7 +452,7 @@ struct level_keys {
 static const struct bind_key level_keys[] = {
     LEVEL("glyph", BIND_WORD, level.glyph, "What stands before an item."),
     LEVEL("role", BIND_WORD, role, "The role of the glyph."),
-    LEVEL("raise", BIND_LENGTH, level.raise, "Of the glyph over the baseline."),
+    LEVEL("raise", BIND_SIGNED, level.raise, "Of the glyph over the baseline."),
     LEVEL("indent", BIND_LENGTH, level.indent, "From the left edge to the glyph."),
     LEVEL("text", BIND_LENGTH, level.text, "From the glyph to the text."),
     LEVEL("before", BIND_DIM, level.before, "From the baseline above."),

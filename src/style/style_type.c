@@ -21,15 +21,51 @@ static bool hex(struct str s, color *to)
     return true;
 }
 
+/* "accent 40%" -> accent; the share of it on white goes to *percent. */
+static struct str without_tint(struct str name, int *percent)
+{
+    size_t cut = name.n, digits = 0;
+    *percent = 100;
+    if (!str_ends(name, STR("%")))
+        return name;
+    while (cut && name.p[cut - 1] != ' ')
+        cut--;
+    int value = 0;
+    for (size_t i = cut; i + 1 < name.n; i++, digits++) {
+        if (name.p[i] < '0' || name.p[i] > '9' || digits > 2)
+            return name;
+        value = value * 10 + (name.p[i] - '0');
+    }
+    if (!cut || !digits || value > 100)
+        return name;
+    *percent = value;
+    return str_trim(str_sub(name, 0, cut));
+}
+
+static color tint(color c, int percent)
+{
+    color to = 0;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+        int channel = (int)(c >> shift & 255);
+        to |= (color)(255 - (255 - channel) * percent / 100) << shift;
+    }
+    return to;
+}
+
 /* Follows names through the palette. NULL: *to is the colour; otherwise the name that is none. */
 static const struct markup *resolve(const struct style_reader *r, struct markup name, color *to,
                                     struct markup *last)
 {
+    int share = 100, percent;
     *last = name;
     for (int depth = 0; depth < 8; depth++) {
-        if (last->text.n && last->text.p[0] == '#' && hex(last->text, to))
+        struct str bare = without_tint(last->text, &percent);
+        share = share * percent / 100;
+        if (bare.n && bare.p[0] == '#' && hex(bare, to)) {
+            *to = tint(*to, share);
             return NULL;
-        const struct node *n = node_find(r->palette, last->text);
+        }
+        const struct node *n = node_find(r->palette, bare);
         if (!n || n->kind != NODE_SCALAR)
             break;
         *last = (struct markup){n->text, n->pos};
@@ -66,14 +102,25 @@ void style_palette(struct style_reader *r, const struct node *palette)
     }
 }
 
+/* What can be read on white, by WCAG's level AA, for text of any size. */
+static color readable(color c)
+{
+    while (color_contrast(c, COLOR_WHITE) < 450)
+        c = (c >> 16 & 255) * 15 / 16 << 16 | (c >> 8 & 255) * 15 / 16 << 8 | (c & 255) * 15 / 16;
+    return c;
+}
+
 void style_paint(struct style_reader *r, struct paint *p)
 {
     struct markup last;
-    const struct node *named = node_find(r->palette, p->name.text);
+    int percent;
+    const struct node *named = node_find(r->palette, without_tint(p->name.text, &percent));
     if (is_none(p->name.text) || (named && is_none(named->text)))
         p->name.text.p = NULL;
     else if (resolve(r, p->name, &p->color, &last) && !named) /* that was said of the palette */
         unknown_color(r, &last);
+    else if (str_eq(p->name.text, STR("link")))
+        p->color = readable(p->color);
 }
 
 /* ---- roles */

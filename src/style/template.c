@@ -13,6 +13,7 @@ struct reader {
     const void *user;
     struct buf literal;
     int bold; /* how many bold parts are open */
+    bool bar; /* the part that was read last ended at "||" */
     bool good;
 };
 
@@ -123,6 +124,27 @@ static void tagged(struct reader *r, parts *to, int depth)
     }
 }
 
+/* "[ ... || ... ]": optional parts of which one is chosen. */
+static void optional(struct reader *r, parts *to, int depth)
+{
+    struct part choice = {.kind = PART_CHOICE};
+    parts all = {0};
+    for (bool more = true; more;) {
+        parts inside = {0};
+        r->bar = false;
+        parts_read(r, &inside, STR("]"), depth + 1);
+        more = r->bar;
+        struct part *p = vec_push(r->b->a, &all);
+        p->kind = PART_OPTIONAL;
+        p->parts.at = inside.at;
+        p->parts.n = inside.n;
+    }
+    r->bar = false;
+    choice.parts.at = all.at;
+    choice.parts.n = all.n;
+    *vec_push(r->b->a, to) = all.n == 1 ? all.at[0] : choice;
+}
+
 /* Reads up to `end`, or to the end of the text where that is empty. */
 static void parts_read(struct reader *r, parts *to, struct str end, int depth)
 {
@@ -133,20 +155,22 @@ static void parts_read(struct reader *r, parts *to, struct str end, int depth)
     while (r->at < r->text.text.n) {
         char c = r->text.text.p[r->at];
         bool closes = end.n && str_starts(rest(r), end) && !opens_bold(r, end);
-        if (!closes && c != '{' && c != '[' && c != ']' && c != '*' && c != '<') {
+        bool bar = str_eq(end, STR("]")) && str_starts(rest(r), STR("||"));
+        if (!closes && !bar && c != '{' && c != '[' && c != ']' && c != '*' && c != '<') {
             r->at += c == '\\' && r->at + 1 < r->text.text.n;
             buf_char(&r->literal, r->text.text.p[r->at++]);
             continue;
         }
         flush(r, to);
-        if (closes) {
-            r->at += end.n;
+        if (closes || bar) {
+            r->at += bar ? 2 : end.n;
+            r->bar = bar;
             return;
         }
         if (c == '{')
             field(r, to);
         else if (ahead(r, STR("[")))
-            nested(r, to, PART_OPTIONAL, STR("]"), depth);
+            optional(r, to, depth);
         else if (ahead(r, STR("**")))
             nested(r, to, PART_BOLD, STR("**"), depth);
         else if (ahead(r, STR("*")))

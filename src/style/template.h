@@ -1,8 +1,9 @@
 /* template.h: "**{company}**[, {department}]" -> parts that compose fills with an entry's values.
  *
- * {field} is a value, {word:skills} a word of the locale, {icon:phone} an icon. [ ... ] is set only if every field directly inside is there. **bold**,
- * *italic* and <role>...</role> go around what they enclose. A backslash takes the next sign as it
- * is. Nothing else: no loops, no conditions. */
+ * {field} is a value, {word:skills} a word of the locale, {icon:phone} an icon. [ ... ] is set only
+ * if every field directly inside is there; of [ ... || ... ] the first part of which that holds.
+ * **bold**, *italic* and <role>...</role> go around what they enclose. A backslash takes the next
+ * sign as it is. Nothing else: no loops, no conditions. */
 #ifndef STYLE_TEMPLATE_H
 #define STYLE_TEMPLATE_H
 
@@ -15,6 +16,7 @@ enum part_kind {
     PART_WORD, /* of the locale: its name is the text */
     PART_ICON, /* its name is the text */
     PART_OPTIONAL,
+    PART_CHOICE, /* of optional parts: the first that is all there */
     PART_BOLD,
     PART_ITALIC,
     PART_ROLE,

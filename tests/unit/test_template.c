@@ -19,10 +19,13 @@ static const struct role *find(const void *user, struct str name)
 static void print(struct buf *b, const struct part *p, size_t n)
 {
     static const char *const open[] = {[PART_OPTIONAL] = "[", [PART_BOLD] = "B(",
-                                       [PART_ITALIC] = "I(", [PART_ROLE] = "R("};
+                                       [PART_ITALIC] = "I(", [PART_ROLE] = "R(",
+                                       [PART_CHOICE] = "C("};
     for (size_t i = 0; i < n; i++) {
         if (p[i].kind == PART_TEXT) {
             buf_printf(b, "'%.*s'", STRF(p[i].text));
+        } else if (p[i].kind == PART_WORD || p[i].kind == PART_ICON) {
+            buf_printf(b, "%c(%.*s)", p[i].kind == PART_WORD ? 'W' : 'S', STRF(p[i].text));
         } else if (p[i].kind == PART_FIELD) {
             buf_printf(b, "{%s}", field_key(p[i].field));
         } else {
@@ -53,6 +56,9 @@ static const struct {
     {"*a **b** c*", "I('a 'B('b')' c')"},
     {"[a [b [{name}]]]", "['a '['b '[{name}]]]"},
     {"[]", "[]"},
+    {"[{name} || {item} || {text}]", "C([{name}' '][' '{item}' '][' '{text}])"},
+    {"[ | {name}]", "[' | '{name}]"},
+    {"{word:skills} {icon:phone}", "W(skills)' 'S(phone)"},
     {"{title}[ <note>{note}</note>]", "{title}[' 'R({note})]"},
     {"<note>a **b**</note>", "R('a 'B('b'))"},
     {"\\[{n}\\]", "'['{n}']'"},
