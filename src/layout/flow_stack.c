@@ -1,0 +1,160 @@
+/* flow_stack.c: pictures, and stacks of blocks side by side -> lines that no page break divides. */
+#include "layout/flow_parts.h"
+
+void flow_image(struct setter *s, const struct block *b, struct flow *to)
+{
+    struct flow_line *line = vec_push(s->lines, &to->lines);
+    struct item *i = vec_push(s->lines, &line->items);
+    i->kind = ITEM_IMAGE;
+    i->element = b->element;
+    i->x = b->x + (b->align == ALIGN_CENTER  ? (b->width - b->image_width) / 2
+                   : b->align == ALIGN_RIGHT ? b->width - b->image_width
+                                             : 0);
+    i->y = -b->image_height;
+    i->image.width = b->image_width;
+    i->image.height = b->image_height;
+    i->image.radius = b->image_radius;
+    i->image.image = b->image;
+    line->top = b->image_height;
+}
+
+/* A stack, set. */
+struct set_stack {
+    struct flow flow;
+    length top, extent; /* above its first baseline; from there to its lowest */
+    length x, width, natural;
+};
+
+static length block_natural(struct setter *s, const struct block *b)
+{
+    length widest = b->image ? b->image_width : 0;
+    for (size_t i = 0; i < b->n_cells; i++)
+        widest = length_max(widest, flow_natural_width(s, b, i));
+    return b->x + widest;
+}
+
+/* The least width of a stack: of its longest word or its widest picture. */
+static length stack_least(struct setter *s, const struct blocks *blocks)
+{
+    length widest = 0;
+    for (size_t i = 0; i < blocks->list.n; i++) {
+        const struct block *b = &blocks->list.at[i];
+        length least = b->image_width;
+        for (size_t k = 0; k < b->n_cells; k++)
+            least = length_max(least, b->cells[k].text.n
+                                          ? paragraph_least(s, &b->cells[k], b->type) : 0);
+        widest = length_max(widest, b->x + least);
+    }
+    return widest;
+}
+
+static void stack_widths(struct setter *s, const struct block *b, struct set_stack *set)
+{
+    length left = b->width - b->stack_gap * ((length)b->n_stacks - 1), x = 0;
+    size_t open = 0;
+    for (size_t i = 0; i < b->n_stacks; i++) {
+        const struct stack *style = b->stack_styles ? &b->stack_styles[i] : NULL;
+        if (style && style->natural)
+            for (size_t k = 0; k < b->stacks[i].list.n; k++)
+                set[i].width = length_max(set[i].width,
+                                          block_natural(s, &b->stacks[i].list.at[k]) + PT / 16);
+        else if (style)
+            set[i].width = dim_length(style->width, b->type->size, b->type->leading);
+        length others = 0;
+        for (size_t k = 0; k < b->n_stacks; k++)
+            if (k != i)
+                others += stack_least(s, &b->stacks[k]) + b->stack_gap;
+        set[i].width = length_min(set[i].width, length_max(b->width - others, b->width / 4));
+        left -= set[i].width;
+        open += set[i].width == 0;
+    }
+    for (size_t i = 0; i < b->n_stacks; i++) {
+        if (!set[i].width)
+            set[i].width = length_max(left / (length)open, LEAST_EM * b->type->size);
+        set[i].x = b->x + x;
+        x += set[i].width + b->stack_gap;
+    }
+}
+
+static void stack_set(struct setter *s, const struct block *b, size_t i, struct set_stack *set)
+{
+    length y = 0;
+    for (size_t k = 0; k < b->stacks[i].list.n; k++) {
+        struct block *inner = &b->stacks[i].list.at[k];
+        inner->x += set->x;
+        inner->width = length_max(inner->width - (b->width - set->width),
+                                  LEAST_EM * inner->type->size);
+        for (size_t n = 0; n < inner->n_leads; n++)
+            inner->leads[n].x += set->x;
+        if (inner->image && inner->image_width > inner->width) {
+            inner->image_height = length_scale(inner->image_height, inner->width,
+                                               inner->image_width);
+            inner->image_width = inner->width;
+        }
+        flow_block(s, inner, &set->flow);
+    }
+    for (size_t k = 0; k < set->flow.lines.n; k++) {
+        const struct flow_line *line = &set->flow.lines.at[k];
+        y += k ? line->skip : 0;
+        set->extent = length_max(set->extent, y + line->depth);
+    }
+    set->top = set->flow.lines.n ? set->flow.lines.at[0].top : 0;
+}
+
+/* How far the stack's first baseline is below that of the first. */
+static length stack_offset(const struct set_stack *first, const struct set_stack *other,
+                           int upright)
+{
+    switch (upright) {
+    case UPRIGHT_TOP:
+        return other->top - first->top;
+    case UPRIGHT_MIDDLE:
+        return (first->extent - first->top - (other->extent - other->top)) / 2;
+    case UPRIGHT_BOTTOM:
+        return first->extent - other->extent;
+    default:
+        return 0;
+    }
+}
+
+/* Stacks as one line that no page break divides. */
+static void stack_line(struct setter *s, const struct block *b, struct flow *to,
+                       struct set_stack *set)
+{
+    struct flow_line *line = vec_push(s->lines, &to->lines);
+    int upright = b->row ? b->row->upright : UPRIGHT_BASELINE;
+    for (size_t i = 0; i < b->n_stacks; i++) {
+        length y = stack_offset(&set[0], &set[i], upright);
+        line->top = length_max(line->top, set[i].top - y);
+        line->depth = length_max(line->depth, y + set[i].extent);
+        for (size_t k = 0; k < set[i].flow.lines.n; k++) {
+            struct flow_line *from = &set[i].flow.lines.at[k];
+            y += k ? from->skip : 0;
+            for (size_t n = 0; n < from->items.n; n++) {
+                struct item *item = vec_push(s->lines, &line->items);
+                *item = from->items.at[n];
+                item->y += y;
+            }
+            for (size_t n = 0; n < from->n_marks && line->n_marks < MARKS_MAX; n++)
+                line->marks[line->n_marks++] = from->marks[n];
+        }
+    }
+}
+
+void flow_stacks(struct setter *s, const struct block *b, struct flow *to)
+{
+    struct set_stack *set = arena_array_of(s->lines, struct set_stack, b->n_stacks);
+    stack_widths(s, b, set);
+    length highest = 0;
+    for (size_t i = 0; i < b->n_stacks; i++) {
+        stack_set(s, b, i, &set[i]);
+        highest = length_max(highest, set[i].top + set[i].extent);
+    }
+    if (!b->splits || !to->limit || highest <= to->limit) {
+        stack_line(s, b, to, set);
+        return;
+    }
+    for (size_t i = 0; i < b->n_stacks; i++) /* too high: one below the other */
+        for (size_t k = 0; k < set[i].flow.lines.n; k++)
+            *vec_push(s->lines, &to->lines) = set[i].flow.lines.at[k];
+}
