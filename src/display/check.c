@@ -54,6 +54,22 @@ static bool is_heading(const struct display *d, const struct item *i)
                                         d->elements.at[i->element].role == ROLE_SUBHEADING);
 }
 
+/* How far below a heading what it heads may begin. */
+#define BELOW_HEADING (80 * PT)
+
+/* Whether text that is no heading stands below the heading, or beside it, on its page. */
+static bool heads_something(const struct display *d, const struct page *page, const struct item *h)
+{
+    for (size_t i = 0; i < page->items.n; i++) {
+        const struct item *x = &page->items.at[i];
+        length below = x->y - h->y;
+        bool content = (is_text(x) || x->kind == ITEM_IMAGE) && x->element != NO_ELEMENT;
+        if (content && !is_heading(d, x) && below >= 0 && below < BELOW_HEADING)
+            return true;
+    }
+    return false;
+}
+
 static struct str fault(struct arena *a, size_t page, const char *what, const struct item *i)
 {
     struct str text = is_text(i) ? i->run.text : (struct str){"", 0};
@@ -64,19 +80,16 @@ struct str display_check(struct arena *a, const struct display *d)
 {
     for (size_t p = 0; p < d->pages.n; p++) {
         const struct page *page = &d->pages.at[p];
-        const struct item *last = NULL;
         for (size_t i = 0; i < page->items.n; i++) {
             const struct item *x = &page->items.at[i];
             if (outside(page, x))
                 return fault(a, p, "outside the page", x);
-            if (is_text(x) && x->element != NO_ELEMENT)
-                last = x;
+            if (is_text(x) && is_heading(d, x) && !heads_something(d, page, x))
+                return fault(a, p, "a heading ends the page", x);
             for (size_t k = i + 1; k < page->items.n && k < i + 200; k++)
                 if (is_text(x) && is_text(&page->items.at[k]) && overlap(x, &page->items.at[k]))
                     return fault(a, p, "overlaps", x);
         }
-        if (last && p + 1 < d->pages.n && is_heading(d, last))
-            return fault(a, p, "a heading ends the page", last);
     }
     return (struct str){0};
 }

@@ -1,0 +1,54 @@
+#!/bin/sh
+# Fitting on pages: each example in each style whose text ends within 15 % of a page's end or
+# beginning is fitted to whole pages. Its last page has to be well filled then, nothing may overflow,
+# and what was changed has to be told.
+#
+#   fit.sh CVTEX [STYLE...]    prints a line for each
+. "$(dirname "$0")/checks.sh"
+shift
+[ $# != 0 ] || set -- $("$cvtex" styles | sed -n 's/^\([a-z]*\) .*/\1/p')
+
+# extent: from a trace, how many pages the text takes, in percent of one: 4 pages of which the last is
+# used to a half are 350. A page is as high as the text of any page reaches.
+extent() {
+    awk '
+        /^page / { page = $2 }
+        /^  text / && !/ in - width/ {
+            if ($3 + 0 > low[page]) low[page] = $3 + 0
+            if (!top || $3 + 0 < top) top = $3 + 0
+        }
+        /^page / { height = $4 }
+        END {
+            deepest = 0.86 * height
+            for (p = 1; p <= page; p++) if (low[p] > deepest) deepest = low[p]
+            print int(100 * (page - 1) + 100 * (low[page] - top) / (deepest - top) + .5)
+        }' "$1"
+}
+
+fitted() {
+    # The text as it is, without the line of consent that stands at the foot anyway.
+    "$cvtex" "$1" --set cv.consent= --style "$2" --to trace >trace 2>err || return
+    natural=$(extent trace)
+    pages=$((natural / 100)) rest=$((natural % 100))
+    if [ $rest -gt 85 ]; then
+        wanted=$((pages + 1))
+    elif [ $rest -lt 15 ] && [ $pages -gt 0 ]; then
+        wanted=$pages
+    else
+        return
+    fi
+    "$cvtex" "$1" --set cv.consent= --style "$2" --fit $wanted --to trace >trace 2>said
+    got=$(grep -c '^page ' trace)
+    end=$(extent trace)
+    echo "$(basename "$1" .yaml) in $2: $natural % -> $wanted pages: $end %; $(sed -n 's/.*full: //p' said)"
+    check "$1 in $2 takes $wanted pages" test "$got" = "$wanted"
+    check "$1 in $2 fills them" test "$end" -ge $((100 * wanted - 18))
+    check "$1 in $2 does not overflow" not grep -q -e overflow -e wider said
+}
+
+for style; do
+    for yaml in "$tests"/../examples/*.yaml; do
+        fitted "$yaml" "$style"
+    done
+done
+finish
