@@ -56,6 +56,13 @@ void compose_heading(struct composer *c, struct scope *s, const struct row *row,
     title_block(c, title, level, &b);
     c->below_title = true;
     if (row->place == PLACE_LEAD) {
+        for (size_t i = 1; i < row->n_cells; i++) { /* what stands right of a title is below it here */
+            struct pen pen = fill_pen(&c->fill, b.type, row->pos);
+            if (!b.cells[i].text.n)
+                continue;
+            rich_break(&b.cells[0], &pen);
+            fill_template(&c->fill, s, &row->cells[i], b.type, &b.cells[0]);
+        }
         const struct frame *frame = &c->frames[c->area];
         c->pending = (struct lead_text){
             .text = b.cells[0],
@@ -167,7 +174,8 @@ static bool is_aside(const struct composer *c, const struct section *s)
 {
     return c->style->side.width > 0 &&
            (s->column == COLUMN_SIDE ||
-            (s->column == COLUMN_AUTO && style_aside(c->style, s->key)));
+            (s->column == COLUMN_AUTO && (style_aside(c->style, s->key) ||
+                                          style_aside(c->style, s->title.text))));
 }
 
 static void sections(struct composer *c, struct scope *s, bool aside, struct str only)

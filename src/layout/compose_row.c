@@ -238,6 +238,7 @@ void compose_points(struct composer *c, const struct point *p, size_t n, size_t 
         struct block b = compose_block(c, type, compose_dim(skip, type, type->leading), 0);
         b.entry = entry;
         b.keep = keep;
+        b.hang = level->hang;
         take_title(c, &b);
         add_glyph(c, level, &b, item);
         uint32_t body = b.element = compose_element(c, ROLE_BODY, item);
@@ -408,7 +409,7 @@ static const struct markup *paragraphs_of(const struct row *row, const struct sc
 
 static void see_name(void *user, enum field f)
 {
-    *(bool *)user |= f == FIELD_NAME;
+    *(bool *)user |= f == FIELD_NAME || f == FIELD_FAMILY;
 }
 
 static bool names(const struct row *row)

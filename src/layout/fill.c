@@ -414,8 +414,12 @@ static bool all_there(const struct scope *s, const struct part *p, size_t n, boo
             bool has = fill_has(s, p[i].field);
             all &= has;
             *any |= has;
-        } else if (p[i].kind != PART_TEXT && p[i].kind != PART_OPTIONAL &&
-                   p[i].kind != PART_CHOICE) {
+        } else if (p[i].kind == PART_CHOICE) {
+            bool one = false;
+            for (size_t k = 0; k < p[i].parts.n && !one; k++)
+                one = all_there(s, p[i].parts.at[k].parts.at, p[i].parts.at[k].parts.n, any);
+            all &= one;
+        } else if (p[i].kind != PART_TEXT && p[i].kind != PART_OPTIONAL) {
             all &= all_there(s, p[i].parts.at, p[i].parts.n, any);
         }
     }
@@ -460,10 +464,26 @@ static bool ends_sentence(struct str text, char next)
     return next == '.' || quoted ? strchr(".!?", last) || (quoted && last == ',') : false;
 }
 
+/* " | ", " · " or " • ": signs between what they join, which vanish where a line breaks. */
+static bool is_separator(struct str s)
+{
+    static const char *const signs[] = {"|", "\xC2\xB7", "\xE2\x80\xA2"};
+    struct str sign = str_trim(s);
+    for (size_t i = 0; i < 3; i++)
+        if (str_eq(sign, str_of(signs[i])))
+            return s.p[0] == ' ' && s.p[s.n - 1] == ' ';
+    return false;
+}
+
 static void set_literal(const struct filler *f, const struct template *t, struct str s,
                         const struct type *type, struct rich *to)
 {
     struct pen pen = fill_pen(f, type, t->pos);
+    if (s.n > 2 && is_separator(s)) {
+        if (to->text.n)
+            rich_separator(to, &pen, s, 0); /* with its spaces, so that readers see them */
+        return;
+    }
     if (to->text.n == 0)
         while (s.n && joins(s.p[0]))
             s = str_sub(s, 1, s.n);

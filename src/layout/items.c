@@ -29,7 +29,8 @@ static bool is_contact(enum field f, const struct contact *c)
     return f == FIELD_CONTACT || (f == FIELD_EMAIL && c->kind == CONTACT_EMAIL) ||
            (f == FIELD_PHONE && c->kind == CONTACT_PHONE) ||
            (f == FIELD_WEBSITE && c->kind == CONTACT_WEBSITE) ||
-           (f == FIELD_NETWORKS && c->kind == CONTACT_NETWORK);
+           (f == FIELD_NETWORKS && c->kind == CONTACT_NETWORK) ||
+           (f == FIELD_OTHER_CONTACTS && c->kind == CONTACT_OTHER);
 }
 
 static size_t count_lines(struct str s)
@@ -144,8 +145,11 @@ static struct markup divisible(struct arena *a, struct markup address)
 void items_contact(const struct filler *f, const struct contact *c, const struct row *row,
                    const struct type *type, struct rich *to)
 {
-    bool address = c->address.text.p && !f->style->network_names;
-    struct markup text = address ? divisible(f->a, c->address) : c->text;
+    struct markup text = c->text;
+    if (!f->style->network_names && c->address.text.p)
+        text = divisible(f->a, c->address);
+    else if (!f->style->network_names && c->labelled && str_find(text.text, '.') == text.text.n)
+        text.text = str_printf(f->a, "%.*s: %.*s", STRF(c->network), STRF(text.text));
     const struct role *role = style_role(f->style, STR("contact-link"));
     const struct type *linked = role ? type_role(f->types, type, role) : type;
     if (row)

@@ -25,6 +25,7 @@ struct run {
     pictures pictures;
     struct pages pages;
     bool sets; /* there is a font to set with */
+    bool no_side;     /* nothing stands in the side column */
     size_t wide_from; /* the block that begins the pages without a side column; 0: all have it */
     /* What is said while lines are set counts only if those lines are the ones that stay. */
     VEC(struct diagnostic) said;
@@ -99,6 +100,8 @@ static void frames(struct run *r, const struct fit_setting *fit)
     length margin = s->side.margin ? s->side.margin : left;
     length bare = s->width - 2 * margin;
     f[AREA_BARE] = (struct frame){margin + lead, bare - lead, margin, bare, 0, s->width};
+    if (r->no_side)
+        *main = f[AREA_BARE];
     *header = (struct frame){left, s->width - left - right, left, s->width - left - right,
                              0, s->width};
 }
@@ -170,8 +173,15 @@ static void bare_pages(struct run *r, const struct fit_setting *fit)
     const struct flow *f = &r->pages.flows[AREA_MAIN];
     size_t side = r->pages.columns[AREA_SIDE].n, k = 0;
     r->pages.side_pages = r->pages.n;
-    if (!r->style->side.width || r->style->side.pages != SIDE_NEEDED || main->n <= side || !side)
+    if (!r->style->side.width || r->style->side.pages != SIDE_NEEDED || main->n <= side)
         return;
+    if (!side) {
+        r->no_side = true;
+        set_lines(r, fit);
+        measure(r, fit);
+        r->pages.side_pages = 0;
+        return;
+    }
     while (k + 1 < f->extents.n && f->extents.at[k + 1].first <= main->starts[side])
         k++;
     while (k && f->extents.at[k].entry && f->extents.at[k - 1].entry == f->extents.at[k].entry)

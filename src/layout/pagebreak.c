@@ -56,9 +56,9 @@ length pagebreak_baseline(const struct pagebreak_params *p, const struct pagebre
                                                  : l->top;
     if (p->grid <= 0 || !l->snaps)
         return y;
-    length off = y - p->grid_start - p->grid / GRID_SLACK;
+    length off = y + l->ahead - p->grid_start - p->grid / GRID_SLACK;
     length steps = off <= 0 ? 0 : (off + p->grid - 1) / p->grid;
-    length snapped = p->grid_start + steps * p->grid;
+    length snapped = p->grid_start + steps * p->grid - l->ahead;
     return !starts && snapped <= above ? snapped + p->grid : snapped;
 }
 

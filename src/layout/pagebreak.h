@@ -24,7 +24,8 @@ struct pagebreak_line {
     length top;   /* from the page's top margin to the baseline when this line starts a page */
     length depth; /* below the baseline, must stay on the page; 0 for text, whose descenders
                      may hang into the margin */
-    bool snaps;   /* its baseline stands on the grid */
+    bool snaps;   /* its baseline stands on the grid, or that of a line which stands ... */
+    length ahead; /* ... so far below it: a title stays near its text */
     int penalty;  /* of starting a page with this line. 0: free. p weighs as much as a share of
                      p * 0.15 % of a page left white at its foot (100: 15 %); negative: as much
                      in favour. That of the first line has no meaning */

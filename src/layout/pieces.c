@@ -217,6 +217,12 @@ static bool is_small(int32_t code)
     return utf8proc_category(code) == UTF8PROC_CATEGORY_LL;
 }
 
+/* Whether a letter becomes a small capital. */
+static bool lessened(int32_t code, bool all)
+{
+    return is_small(code) || (all && utf8proc_category(code) == UTF8PROC_CATEGORY_LU);
+}
+
 /* A word in small capitals of a face that has none: its small letters as lesser capitals. */
 static void add_small_caps(struct cutter *c, const struct span *span, struct str text,
                            const unsigned char *cuts)
@@ -224,10 +230,11 @@ static void add_small_caps(struct cutter *c, const struct span *span, struct str
     const struct type *lesser = type_lesser_capitals(c->s->types, span->type);
     size_t start = 0, n, end;
     for (size_t i = 0; i < text.n; i = end) {
-        bool small = is_small(utf8_at(text, i, &n));
+        bool all = span->type->small_caps == SMALL_CAPS_ALL;
+        bool small = lessened(utf8_at(text, i, &n), all);
         for (end = i + n; end < text.n; end += n) {
             int32_t code = utf8_at(text, end, &n);
-            if (is_small(code) != small && !is_extension(code))
+            if (lessened(code, all) != small && !is_extension(code))
                 break;
         }
         add_word(c, span, small ? lesser : span->type, str_sub(text, start, end), cuts + start);

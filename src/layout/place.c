@@ -43,6 +43,13 @@ static void column_break(struct pages *p, enum area area, const struct fit_setti
                                               .depth = l->depth, .snaps = l->snaps,
                                               .penalty = l->penalty};
     }
+    for (size_t i = f->lines.n; i-- > 0 && s->grid;) {
+        struct pagebreak_line *l = &c->lines[i];
+        if (l->snaps || i + 1 == f->lines.n || !c->lines[i + 1].snaps)
+            continue;
+        l->snaps = true; /* with the text that it heads */
+        l->ahead = c->lines[i + 1].skip + c->lines[i + 1].ahead;
+    }
     c->params = (struct pagebreak_params){
         .first_height = s->height - first_top - first_bottom,
         .height = s->height - p->top - p->bottom,

@@ -110,6 +110,8 @@ static bool network_read(struct binder *b, const struct node *n, struct cv *to)
     struct str network = str_lower(b->a, w.network.text);
     c->icon = w.icon.text.p ? w.icon : (struct markup){.text = network};
     c->kind = CONTACT_NETWORK;
+    c->network = w.network.text;
+    c->labelled = w.label.text.p != NULL;
     c->text = w.label.text.p ? w.label : w.username.text.p ? w.username : w.url;
     c->uri = w.url.text;
     if (!c->uri.p && w.username.text.p && !network_uri(b, network, w.username, &c->uri))

@@ -96,6 +96,8 @@ struct contact {
     enum contact_kind kind;
     struct markup icon; /* its name; text.p NULL: none; without a place: not named by the user */
     struct markup text;
+    struct str network;    /* its name as it is written; p NULL: none */
+    bool labelled;         /* the text is the user's own */
     struct markup address; /* of a page in a network, as people read it; text.p NULL: none */
     struct str uri; /* p NULL: the text is no link as a whole */
 };

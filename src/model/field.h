@@ -34,6 +34,7 @@
     X(PHONE, "phone", TEXT, "A number.")                                                         \
     X(WEBSITE, "website", TEXT, "A web page.")                                                   \
     X(NETWORKS, "networks", MADE, "One's pages in networks, in the file's order.")               \
+    X(OTHER_CONTACTS, "other_contacts", MADE, "The ways to reach one that stand under 'contact'.")\
     X(CONTACT, "contact", MADE, "Email, phone, website and networks, in the file's order.")      \
     X(PHOTO, "photo", MADE, "The portrait.")                                                     \
     X(CONSENT, "consent", TEXT, "A line of consent to the use of the data.")                     \

@@ -12,7 +12,7 @@ const struct entry_style *style_entry(const struct style *s, const char *kind)
 bool style_aside(const struct style *s, struct str key)
 {
     for (size_t i = 0; i < s->side.sections.n; i++)
-        if (str_eq(s->side.sections.at[i], key))
+        if (str_eq_nocase(s->side.sections.at[i], key))
             return true;
     return false;
 }

@@ -10,6 +10,7 @@
 #include "style/template.h"
 
 enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_BALANCE, ALIGN_CENTER, ALIGN_RIGHT, ALIGN_SPREAD };
+enum small_caps { SMALL_CAPS_NO, SMALL_CAPS_YES, SMALL_CAPS_ALL }; /* all: for capitals too */
 enum letter_case { CASE_AS_TYPED, CASE_UPPER, CASE_LOWER };
 enum figures { FIGURES_DEFAULT, FIGURES_LINING, FIGURES_OLDSTYLE };
 enum role_flag { FLAG_NO, FLAG_YES, FLAG_UNSET = -1 };
@@ -169,6 +170,7 @@ struct list_level {
     length indent; /* from the left edge of what the list belongs to, to the glyph */
     length text;   /* from there to the items' text */
     struct dim raise; /* of the glyph over the baseline */
+    length hang;      /* of the second line and those that follow */
     struct dim before, first;
     const struct role *role;
 };

@@ -455,6 +455,7 @@ static const struct bind_key level_keys[] = {
     LEVEL("raise", BIND_SIGNED, level.raise, "Of the glyph over the baseline."),
     LEVEL("indent", BIND_LENGTH, level.indent, "From the left edge to the glyph."),
     LEVEL("text", BIND_LENGTH, level.text, "From the glyph to the text."),
+    LEVEL("hang", BIND_LENGTH, level.hang, "Of the second line and those that follow."),
     LEVEL("before", BIND_DIM, level.before, "From the baseline above."),
     LEVEL("first", BIND_DIM, level.first, "The same for the first item."),
 };

@@ -128,6 +128,7 @@ void style_paint(struct style_reader *r, struct paint *p)
 const char *const style_align_names[] = {"justify", "left",   "balance", "center",
                                          "right",   "spread", NULL};
 static const char *const case_names[] = {"as-typed", "upper", "lower", NULL};
+static const char *const small_caps_names[] = {"no", "yes", "all", NULL};
 static const char *const figures_names[] = {"default", "lining", "oldstyle", NULL};
 
 struct role_keys {
@@ -150,7 +151,8 @@ static const struct bind_key role_keys[] = {
            "edges by the space between items.", style_align_names),
     ROLE("hyphenate", BIND_BOOL, role.hyphenate, "Whether words may be divided."),
     KEY_OF("case", BIND_ENUM, role_keys, role.letter_case, "Capitals or small letters.", case_names),
-    ROLE("small_caps", BIND_BOOL, role.small_caps, "Small capitals for small letters."),
+    KEY_OF("small_caps", BIND_ENUM, role_keys, role.small_caps,
+           "Small capitals for small letters; 'all': for capitals too.", small_caps_names),
     KEY_OF("figures", BIND_ENUM, role_keys, role.figures, "The form of digits.", figures_names),
     ROLE("underline", BIND_BOOL, role.underline, "A thin stroke below."),
     ROLE("tabular", BIND_BOOL, role.tabular, "Digits of one width."),

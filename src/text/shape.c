@@ -9,7 +9,8 @@ enum feature_bits {
     OLDSTYLE = 4,
     TABULAR = 8,
     SMALL_CAPS = 16,
-    CAPITALS = 32, /* no feature: small letters are shaped as capitals */
+    CAPITALS = 32, /* no feature: small letters are shaped as capitals, */
+    SMALL = 64,    /* capitals as small letters; both are read as they are */
 };
 
 struct slot {
@@ -48,6 +49,7 @@ static unsigned features_of(const struct type *type)
     return (type->tracking ? NO_LIGATURES : 0) | (type->figures == FIGURES_LINING ? LINING : 0) |
            (type->figures == FIGURES_OLDSTYLE ? OLDSTYLE : 0) | (type->tabular ? TABULAR : 0) |
            (type->small_caps && type->face->small_caps ? SMALL_CAPS : 0) |
+           (type->small_caps == SMALL_CAPS_ALL && type->face->small_caps ? SMALL : 0) |
            (type->capitals ? CAPITALS : 0);
 }
 
@@ -72,12 +74,15 @@ static unsigned features_list(unsigned bits, hb_feature_t *list)
 
 static void add_text(hb_buffer_t *buffer, unsigned bits, struct str text)
 {
-    if (!(bits & CAPITALS)) {
+    if (!(bits & (CAPITALS | SMALL))) {
         hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
         return;
     }
-    for (size_t i = 0, n; i < text.n; i += n)
-        hb_buffer_add(buffer, (hb_codepoint_t)utf8proc_toupper(utf8_at(text, i, &n)), (unsigned)i);
+    for (size_t i = 0, n; i < text.n; i += n) {
+        int32_t code = utf8_at(text, i, &n);
+        code = bits & SMALL ? utf8proc_tolower(code) : utf8proc_toupper(code);
+        hb_buffer_add(buffer, (hb_codepoint_t)code, (unsigned)i);
+    }
     hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
 }
 

@@ -16,7 +16,8 @@ struct type {
     color color;
     int align, letter_case, figures;
     bool hyphenate, tabular;
-    bool small_caps, underline;
+    int small_caps;
+    bool underline;
     bool capitals; /* small letters take the shape of capitals, and are read as they are */
 };
 
