@@ -36,7 +36,7 @@ quiet() {
 keys document.md
 keys styles.md style
 example styles.md 2 style.yaml
-quiet "the style of the manual" "$tests/../examples/ada-nilsson.yaml --style style.yaml"
+quiet "the style of the manual" "$tests/../examples/yizhen-yao.yaml --style style.yaml"
 check "it is short" test "$(wc -l <style.yaml)" -lt 80
 example document.md 1 letter.yaml
 quiet "the letter of the manual" letter.yaml

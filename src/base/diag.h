@@ -70,6 +70,8 @@ enum diag_level {
     X(RIGHT_TO_LEFT, ERROR, "text that runs from right to left ('%.*s') cannot be set yet")                                \
     X(FONT_FALLBACK, NOTE, "'%.*s' is not in '%s'; it and its like are set in '%s'")                                 \
     X(FIELD_UNUSED, WARNING, "style '%.*s' has no place for '%s' in an entry of kind '%s': left out") \
+    X(CV_UNUSED, WARNING, "style '%.*s' has no place for '%s': left out")                        \
+    X(CV_UNSHOWN, NOTE, "style '%.*s' does not show '%s'")                                       \
     X(BAD_LINK, WARNING, "'%.*s' is not a link that can be followed (%s): set as text")          \
     X(MARKUP_AS_TEXT, WARNING, "%s '%.*s' is not understood: set as text")                       \
     X(OVERFULL, WARNING, "'%.*s' is %s pt wider than its line: broken between letters")          \

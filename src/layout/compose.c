@@ -250,6 +250,7 @@ void compose_cv(struct composer *c, const struct cv *cv, struct str only)
     struct scope s = {.cv = cv, .style = c->style};
     compose_element(c, ROLE_DOCUMENT, 0);
     c->list = NO_ELEMENT;
+    compose_report_lost(c, cv);
     bool with_letter = cv->letter && (!only.p || str_eq(only, STR("letter")));
     bool with_cv = !with_letter || (!only.p && cv->sections.n);
     if (with_letter)

@@ -68,6 +68,8 @@ bool compose_any(struct composer *c, const struct row *row, struct scope *s, uin
 void compose_heading(struct composer *c, struct scope *s, const struct row *row,
                      const struct markup *title, int level, bool directly);
 void compose_entry(struct composer *c, struct scope *s, const struct entry *e, size_t depth);
+/* Reports what stands under `cv` and has no place in the style. */
+void compose_report_lost(struct composer *c, const struct cv *cv);
 /* The width of the widest label of the section; of the widest date in the column that the page
  * shares; and of the widest dates of each kind that have a column of their own. */
 length compose_label_width(struct composer *c, const struct scope *s);

@@ -20,6 +20,7 @@ static void see(void *user, enum field f)
 static void see_rows(const struct row *rows, size_t n, struct seen *seen)
 {
     for (size_t i = 0; i < n; i++) {
+        see_rows(rows[i].rows.at, rows[i].rows.n, seen);
         for (size_t k = 0; k < rows[i].n_cells; k++)
             template_fields(&rows[i].cells[k], see, seen);
         for (size_t k = 0; k < rows[i].n_items; k++)
@@ -54,6 +55,47 @@ static void report_unused(struct composer *c, const struct entry *e, const struc
         diag_report(c->fill.d, DIAG_CODE_FIELD_UNUSED, v->pos, STRF(c->fill.style->name), key,
                     e->kind);
     }
+}
+
+/* What a style shows in any way of what stands under `cv`. */
+static void see_style(const struct style *s, struct seen *seen)
+{
+    see_rows(s->header.at, s->header.n, seen);
+    see_rows(s->side.header.at, s->side.header.n, seen);
+    see_rows(s->end.at, s->end.n, seen);
+    see_rows(&s->section_end, 1, seen);
+    if (s->footer.on != FOOTER_NONE)
+        see_rows(&s->footer.row, 1, seen);
+    if (s->head.on != FOOTER_NONE)
+        see_rows(&s->head.row, 1, seen);
+}
+
+/* A text that is lost is worth a warning; a portrait or a date that the look does without, a note. */
+static void report_lost(struct composer *c, const struct seen *seen, enum field f,
+                        const struct markup *m, enum diag_code code)
+{
+    if (m->text.p && str_trim(m->text).n && !seen->field[f])
+        diag_report(c->fill.d, code, m->pos, STRF(c->style->name), field_key(f));
+}
+
+void compose_report_lost(struct composer *c, const struct cv *cv)
+{
+    struct seen seen = {0};
+    see_style(c->style, &seen);
+    report_lost(c, &seen, FIELD_HEADLINE, &cv->headline, DIAG_CODE_CV_UNUSED);
+    report_lost(c, &seen, FIELD_LOCATION, &cv->location, DIAG_CODE_CV_UNUSED);
+    report_lost(c, &seen, FIELD_SUMMARY, &cv->summary, DIAG_CODE_CV_UNUSED);
+    report_lost(c, &seen, FIELD_CONSENT, &cv->consent, DIAG_CODE_CV_UNUSED);
+    report_lost(c, &seen, FIELD_PHOTO, &cv->photo.file, DIAG_CODE_CV_UNSHOWN);
+    report_lost(c, &seen, FIELD_UPDATED, &cv->updated.text, DIAG_CODE_CV_UNSHOWN);
+    static const enum field by_kind[] = {
+        [CONTACT_EMAIL] = FIELD_EMAIL,     [CONTACT_PHONE] = FIELD_PHONE,
+        [CONTACT_WEBSITE] = FIELD_WEBSITE, [CONTACT_NETWORK] = FIELD_NETWORKS,
+        [CONTACT_OTHER] = FIELD_OTHER_CONTACTS,
+    };
+    for (size_t i = 0; i < cv->contacts.n && !seen.field[FIELD_CONTACT]; i++)
+        report_lost(c, &seen, by_kind[cv->contacts.at[i].kind], &cv->contacts.at[i].text,
+                    DIAG_CODE_CV_UNUSED);
 }
 
 /* ---- leads */
