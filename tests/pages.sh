@@ -54,10 +54,16 @@ judge() {
         }' "$2"
 }
 
-for yaml in "$tests"/../examples/*.yaml; do
-    for style in banking plain; do
-        "$cvtex" "$yaml" --style $style --to trace >trace
-        judge "$(basename "$yaml" .yaml) in $style" trace
+# Every example in every style on two papers, with no more said than what a look does not show.
+for style in $("$cvtex" styles | sed -n 's/^\([a-z]*\) .*/\1/p'); do
+    for yaml in "$tests"/../examples/*.yaml; do
+        for paper in a4 letter; do
+            what="$(basename "$yaml" .yaml) in $style on $paper"
+            "$cvtex" "$yaml" --style $style --set style.page.size=$paper --to trace >trace 2>said
+            judge "$what" trace
+            grep -e warning: -e error: -e note: said | grep -v 'does not show' >wrong
+            check "$what: nothing is left out or stands out: $(head -1 wrong)" test ! -s wrong
+        done
     done
 done
 for yaml in "$tests"/golden/trace/*.yaml; do

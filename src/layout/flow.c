@@ -81,5 +81,6 @@ void flow_block(struct setter *s, const struct block *b, struct flow *to)
     to->after = b->after;
     *vec_push(s->lines, &to->extents) = (struct extent){
         .first = first, .n = n, .entry = b->entry, .whole = b->whole, .keep = b->keep,
-        .breaks = b->breaks, .sticky = b->sticky, .heading = b->heading};
+        .breaks = b->breaks, .sticky = b->sticky, .heading = b->heading,
+        .titled = b->title != NULL};
 }

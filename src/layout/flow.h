@@ -32,6 +32,7 @@ struct extent {
     uint32_t entry, whole;
     int keep, breaks;
     bool sticky, heading;
+    bool titled; /* a title stands beside it */
 };
 
 struct flow {

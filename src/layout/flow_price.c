@@ -49,6 +49,12 @@ static void price_entries(struct flow_line *lines, const struct extent *e, size_
     }
 }
 
+/* Whether a section begins here, with a title above or beside its text. */
+static bool begins(const struct extent *e)
+{
+    return e->heading || e->titled;
+}
+
 /* A heading stays with two lines of what it heads, and a section's last line is not left alone. */
 static void price_headings(struct flow_line *lines, const struct extent *e, size_t n)
 {
@@ -56,19 +62,19 @@ static void price_headings(struct flow_line *lines, const struct extent *e, size
         size_t end = e[i].first + e[i].n;
         if (e[i].sticky && i + 1 < n)
             lines[end].penalty = PAGEBREAK_NEVER;
-        bool last = i + 1 == n || e[i + 1].heading;
-        if (!e[i].heading || i + 1 == n)
+        bool last = i + 1 == n || begins(&e[i + 1]);
+        if (!begins(&e[i]) || i + 1 == n)
             continue;
-        size_t to = end + 1; /* the line behind the first that it heads */
-        bool more = to < e[n - 1].first + e[n - 1].n && !last;
-        for (size_t k = i + 1; k < n && more; k++)
-            if (e[k].first == to && e[k].heading)
+        size_t to = e[i].heading ? end + 1 : e[i].first + 1; /* behind the first that it heads */
+        bool more = to < e[n - 1].first + e[n - 1].n && (!last || to < end);
+        for (size_t k = i + 1; k < n && more && e[k].first <= to; k++)
+            if (e[k].first == to && begins(&e[k]))
                 more = false;
         if (more)
             lines[to].penalty = PAGEBREAK_NEVER;
     }
     for (size_t i = 1; i < n; i++) {
-        bool ends = i + 1 == n || e[i + 1].heading;
+        bool ends = i + 1 == n || begins(&e[i + 1]);
         if (ends && e[i].n == 1 && lines[e[i].first].penalty == 0)
             lines[e[i].first].penalty = LONE_END;
     }

@@ -155,7 +155,7 @@ static const struct bind_key role_keys[] = {
            "Small capitals for small letters; 'all': for capitals too.", small_caps_names),
     KEY_OF("figures", BIND_ENUM, role_keys, role.figures, "The form of digits.", figures_names),
     ROLE("underline", BIND_BOOL, role.underline, "A thin stroke below."),
-    ROLE("tabular", BIND_BOOL, role.tabular, "Digits of one width."),
+    ROLE("tabular", BIND_BOOL, role.tabular, "yes: digits of one width; no: of their own."),
 };
 const struct bind_table style_role_table = TABLE(role_keys, "a role in 'fonts'");
 

@@ -11,6 +11,7 @@ enum feature_bits {
     SMALL_CAPS = 16,
     CAPITALS = 32, /* no feature: small letters are shaped as capitals, */
     SMALL = 64,    /* capitals as small letters; both are read as they are */
+    PROPORTIONAL = 128,
 };
 
 struct slot {
@@ -47,7 +48,8 @@ void shaper_free(struct shaper *s)
 static unsigned features_of(const struct type *type)
 {
     return (type->tracking ? NO_LIGATURES : 0) | (type->figures == FIGURES_LINING ? LINING : 0) |
-           (type->figures == FIGURES_OLDSTYLE ? OLDSTYLE : 0) | (type->tabular ? TABULAR : 0) |
+           (type->figures == FIGURES_OLDSTYLE ? OLDSTYLE : 0) | (type->tabular == FLAG_YES ? TABULAR : 0) |
+           (type->tabular == FLAG_NO ? PROPORTIONAL : 0) |
            (type->small_caps && type->face->small_caps ? SMALL_CAPS : 0) |
            (type->small_caps == SMALL_CAPS_ALL && type->face->small_caps ? SMALL : 0) |
            (type->capitals ? CAPITALS : 0);
@@ -63,6 +65,7 @@ static unsigned features_list(unsigned bits, hb_feature_t *list)
         {NO_LIGATURES, HB_TAG('l', 'i', 'g', 'a'), 0}, {NO_LIGATURES, HB_TAG('c', 'l', 'i', 'g'), 0},
         {LINING, HB_TAG('l', 'n', 'u', 'm'), 1},       {OLDSTYLE, HB_TAG('o', 'n', 'u', 'm'), 1},
         {TABULAR, HB_TAG('t', 'n', 'u', 'm'), 1},      {SMALL_CAPS, HB_TAG('s', 'm', 'c', 'p'), 1},
+        {PROPORTIONAL, HB_TAG('p', 'n', 'u', 'm'), 1},
     };
     unsigned n = 0;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)

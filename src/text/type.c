@@ -56,7 +56,7 @@ static void apply(const struct types *t, struct type *to, const struct role *r)
 const struct type *type_role(const struct types *t, const struct type *under,
                              const struct role *role)
 {
-    struct type type = {.weight = 400};
+    struct type type = {.weight = 400, .tabular = FLAG_UNSET};
     const struct role *text = style_role(t->style, STR("text"));
     if (under)
         type = *under;

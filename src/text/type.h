@@ -15,7 +15,8 @@ struct type {
     length raise;    /* of the baseline, upwards */
     color color;
     int align, letter_case, figures;
-    bool hyphenate, tabular;
+    bool hyphenate;
+    int tabular; /* FLAG_UNSET: as the font has them */
     int small_caps;
     bool underline;
     bool capitals; /* small letters take the shape of capitals, and are read as they are */
