@@ -83,8 +83,9 @@ static void set_mark(const struct filler *f, struct str mark, const struct type 
     pen.verbatim = true;
     for (size_t i = 0, n; i < mark.n; i += n) {
         int32_t c = utf8_at(mark, i, &n);
-        /* A star stands high by itself; other signs are raised. */
-        const struct type *raised = c == '*' ? type : type_script(f->types, type, 1);
+        int place = f->style->authors.marks;
+        bool level = place == MARKS_LEVEL || (place == MARKS_AUTO && c == '*');
+        const struct type *raised = level ? type : type_script(f->types, type, 1);
         pen.type = raised ? raised : type;
         rich_text(to, &pen, str_sub(mark, i, i + n));
     }

@@ -27,6 +27,8 @@ struct lead_text {
     uint32_t element;
     length x, width;
     int align;
+    int32_t shape; /* a bullet that the font lacks, drawn in place of text; 0: none */
+    length raise;  /* of the shape */
 };
 
 /* A bookmark that leads here. */

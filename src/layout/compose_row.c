@@ -1,5 +1,6 @@
 /* compose_row.c: rows of a style, filled: text, items, pictures, stacks; paragraphs and lists. */
 #include "layout/compose.h"
+#include "layout/flow.h"
 
 uint32_t compose_element(struct composer *c, enum element_role role, uint32_t parent)
 {
@@ -198,12 +199,17 @@ static void add_glyph(struct composer *c, const struct list_level *level, struct
         raised->raise += compose_dim(level->raise, type, 0);
         pen.type = raised;
     }
+    size_t bytes;
+    int32_t code = utf8_at(level->glyph.text, 0, &bytes);
     lead->type = type;
+    lead->raise = compose_dim(level->raise, type, 0);
+    lead->shape = type->face && bytes == level->glyph.text.n && flow_draws(code) &&
+                          !face_glyph(type->face, code) ? code : 0;
     lead->x = c->x + level->indent;
     lead->width = level->text;
     lead->align = ALIGN_LEFT;
     lead->element = compose_element(c, ROLE_LABEL, item);
-    if (type->face)
+    if (type->face && !lead->shape)
         rich_text(&lead->text, &pen, level->glyph.text);
 }
 

@@ -48,6 +48,8 @@ struct flow {
 
 /* Appends the lines of one block, without penalties. */
 void flow_block(struct setter *s, const struct block *b, struct flow *to);
+/* Whether a bullet can be drawn where a font lacks it: round or square, filled or not. */
+bool flow_draws(int32_t code);
 /* Sets the penalties of all lines. */
 void flow_price(struct flow *f);
 

@@ -120,12 +120,52 @@ void flow_box(struct setter *s, const struct block *b, struct flow *to, size_t f
 
 /* The leads stand first in their line, since they are read first; one that has the place of
  * another stands below it. */
+/* Bullets as text faces draw them, in 1/100 em; they are centred on the x-height. */
+static const struct {
+    int32_t code;
+    int size, stroke; /* 0: filled */
+    bool round;
+} shapes[] = {
+    {0x2022, 36, 0, true},  {0x25CF, 60, 0, true},  {0x25E6, 36, 5, true},  {0x25CB, 60, 5, true},
+    {0x25AA, 30, 0, false}, {0x25A0, 55, 0, false}, {0x25AB, 30, 5, false}, {0x25A1, 55, 5, false},
+};
+
+bool flow_draws(int32_t code)
+{
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+        if (shapes[i].code == code)
+            return true;
+    return false;
+}
+
+static void draw_bullet(struct setter *s, const struct lead_text *lead, struct flow_line *line)
+{
+    const struct type *type = lead->type;
+    length middle = shaped_scale(type, type->face->x_height) / 2 + lead->raise;
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+        if (shapes[i].code != lead->shape)
+            continue;
+        length size = type->size * shapes[i].size / 100;
+        struct item *item = vec_push(s->lines, &line->items);
+        *item = (struct item){.kind = ITEM_BOX, .element = NO_ELEMENT, .color = type->color};
+        item->x = lead->x;
+        item->y = -middle - size / 2;
+        item->box.width = item->box.height = size;
+        item->box.radius = shapes[i].round ? size / 2 : 0;
+        item->box.stroke = type->size * shapes[i].stroke / 100;
+    }
+}
+
 void flow_leads(struct setter *s, const struct block *b, struct flow *to, struct flow_line *line)
 {
     struct flow_line all = {0};
     length y = 0;
     for (size_t k = 0; k < b->n_leads; k++) {
         const struct lead_text *lead = &b->leads[k];
+        if (lead->shape) {
+            draw_bullet(s, lead, &all);
+            continue;
+        }
         struct type type = *lead->type;
         type.align = lead->align;
         type.hyphenate = false;

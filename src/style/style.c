@@ -155,11 +155,15 @@ static const struct bind_table fit_table = TABLE(fit_keys, "'fit'");
 FOOTER_TABLE(footer);
 FOOTER_TABLE(head);
 
+static const char *const mark_names[] = {"auto", "raised", "level", NULL};
 static const char *const form_names[] = {"as-written", "full", "initials", "family-first", NULL};
 
 #define AUTHOR(key, type, member, doc) TOP(key, type, style.authors.member, doc)
 static const struct bind_key author_keys[] = {
     TOP_OF("names", BIND_ENUM, style.authors.form, "The form of names.", form_names),
+    TOP_OF("marks", BIND_ENUM, style.authors.marks,
+           "Marks raised or level; auto: raised, but for a star, which stands high by itself.",
+           mark_names),
     AUTHOR("separator", BIND_WORD, separator, "Between authors."),
     AUTHOR("last", BIND_WORD, last, "Before the last of them."),
     AUTHOR("max", BIND_INT, max, "Longer lists are cut; 0: none is."),

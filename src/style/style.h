@@ -178,8 +178,11 @@ struct list_level {
 /* How authors are listed. */
 enum name_form { NAME_AS_WRITTEN, NAME_FULL, NAME_INITIALS, NAME_FAMILY_FIRST };
 
+enum mark_place { MARKS_AUTO, MARKS_RAISED, MARKS_LEVEL };
+
 struct author_style {
     int form;
+    int marks; /* auto: raised, but for a star, which stands high by itself */
     struct markup separator, last; /* before the last; text.p NULL: as before the others */
     int max;   /* more authors than this are cut; 0: none are */
     int first; /* of those, so many stay, and oneself */
