@@ -413,7 +413,11 @@ void compose_entry(struct composer *c, struct scope *s, const struct entry *e, s
         in += st.style->timeline.gap;
     c->x += in;
     c->width -= in;
-    c->width = length_min(c->width, compose_dim(st.style->width, text, c->width));
+    length measure = length_min(c->width, compose_dim(st.style->width, text, c->width));
+    c->x += st.style->align == ALIGN_CENTER  ? (c->width - measure) / 2
+            : st.style->align == ALIGN_RIGHT ? c->width - measure
+                                             : 0;
+    c->width = measure;
     size_t first = c->blocks.list.n;
     for (size_t i = 0; i < st.style->rows.n; i++)
         entry_row(c, &st, &st.style->rows.at[i]);

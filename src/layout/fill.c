@@ -405,22 +405,16 @@ static void set_field(const struct filler *f, const struct scope *s, enum field 
 
 /* ---- templates */
 
-/* Whether every field directly inside is there; whether there is one at all goes to *any. */
-static bool all_there(const struct scope *s, const struct part *p, size_t n, bool *any)
+/* Whether every field directly inside is there. */
+static bool all_there(const struct scope *s, const struct part *p, size_t n)
 {
     bool all = true;
     for (size_t i = 0; i < n; i++) {
         if (p[i].kind == PART_FIELD) {
-            bool has = fill_has(s, p[i].field);
-            all &= has;
-            *any |= has;
-        } else if (p[i].kind == PART_CHOICE) {
-            bool one = false;
-            for (size_t k = 0; k < p[i].parts.n && !one; k++)
-                one = all_there(s, p[i].parts.at[k].parts.at, p[i].parts.at[k].parts.n, any);
-            all &= one;
-        } else if (p[i].kind != PART_TEXT && p[i].kind != PART_OPTIONAL) {
-            all &= all_there(s, p[i].parts.at, p[i].parts.n, any);
+            all &= fill_has(s, p[i].field);
+        } else if (p[i].kind != PART_TEXT && p[i].kind != PART_OPTIONAL &&
+                   p[i].kind != PART_CHOICE) {
+            all &= all_there(s, p[i].parts.at, p[i].parts.n);
         }
     }
     return all;
@@ -443,6 +437,14 @@ static bool any_there(const struct scope *s, const struct part *p, size_t n)
     return false;
 }
 
+/* Whether an optional part is set: what is directly inside is there, and of a part that has further
+ * parts only, something. */
+static bool is_set(const struct scope *s, const struct part *p)
+{
+    return all_there(s, p->parts.at, p->parts.n) &&
+           (!has_fields(p->parts.at, p->parts.n) || any_there(s, p->parts.at, p->parts.n));
+}
+
 /* Signs that join what stands before them to what follows: senseless with nothing before. */
 static bool joins(char c)
 {
@@ -453,13 +455,15 @@ static bool joins(char c)
  * quotation marks. */
 static bool ends_sentence(struct str text, char next)
 {
-    static const char *const quotes[] = {"\xE2\x80\x9D", "\xE2\x80\x99", "\""};
+    static const char *const quotes[] = {"\xE2\x80\x9D", "\xE2\x80\x99", "\"", "\xE2\x80\x9D"};
     bool quoted = false;
-    for (size_t i = 0; i < 3 && !quoted; i++)
+    for (size_t i = 0; i < 4; i++) /* one kind within the other too */
         if (str_ends(text, str_of(quotes[i]))) {
             text = str_sub(text, 0, text.n - strlen(quotes[i]));
             quoted = true;
         }
+    if (next == '.' && str_ends(text, STR("\xE2\x80\xA6")))
+        return true;
     char last = text.n ? text.p[text.n - 1] : 'x';
     return next == '.' || quoted ? strchr(".!?", last) || (quoted && last == ',') : false;
 }
@@ -522,8 +526,7 @@ static void set_choice(const struct filler *f, const struct scope *s, const stru
 {
     for (size_t i = 0; i < choice->parts.n; i++) {
         const struct part *p = &choice->parts.at[i];
-        bool any = false;
-        if (all_there(s, p->parts.at, p->parts.n, &any)) {
+        if (is_set(s, p)) {
             set_parts(f, s, t, p->parts.at, p->parts.n, type, to);
             return;
         }
@@ -535,7 +538,6 @@ static void set_parts(const struct filler *f, const struct scope *s, const struc
 {
     for (size_t i = 0; i < n; i++) {
         const struct type *inner = type;
-        bool any = false;
         switch (p[i].kind) {
         case PART_TEXT:
             set_literal(f, t, p[i].text, type, to);
@@ -551,7 +553,7 @@ static void set_parts(const struct filler *f, const struct scope *s, const struc
                 set_field(f, s, p[i].field, type, to);
             continue;
         case PART_OPTIONAL:
-            if (!all_there(s, p[i].parts.at, p[i].parts.n, &any))
+            if (!is_set(s, &p[i]))
                 continue;
             break;
         case PART_CHOICE:

@@ -20,6 +20,27 @@ static length skip_to(const struct block *b, const struct flow *to, bool first)
     return skip;
 }
 
+/* The strokes of a row of that place, and how far they are from its baseline. */
+static length stroke_of(const struct block *b, const struct row *row, enum rule_place place)
+{
+    length farthest = 0;
+    for (size_t i = 0; row && i < row->rules.n; i++) {
+        const struct rule *r = &row->rules.at[i];
+        if (r->place == (int)place)
+            farthest = length_max(farthest,
+                                  r->thickness + dim_length(r->gap, b->type->size, b->type->leading));
+    }
+    return farthest;
+}
+
+/* What strokes between the last block and this one need: from baseline to baseline. */
+static length stroke_room(const struct block *b, const struct flow *to)
+{
+    length below = to->stroke ? to->stroke + CAP_HEIGHT(b->type->size) + PT : 0;
+    length above = length_max(stroke_of(b, b->row, RULE_ABOVE), stroke_of(b, b->title, RULE_ABOVE));
+    return length_max(below, above ? above + b->type->size * 3 / 10 : 0);
+}
+
 static void finish_lines(struct setter *s, const struct block *b, struct flow *to, size_t first)
 {
     struct flow_line *lines = &to->lines.at[first];
@@ -41,6 +62,8 @@ static void finish_lines(struct setter *s, const struct block *b, struct flow *t
     lines[0].leading = b->type->leading;
     lines[0].skip = skip_to(b, to, first == 0);
     lines[0].solid = first ? to->below + (b->image ? b->image_height : 0) : 0;
+    if (first) /* strokes keep off text, however little space there is */
+        lines[0].solid += length_max(stroke_room(b, to) - b->type->leading, 0);
     lines[0].sinks = b->sinks;
     to->y += lines[0].skip;
     for (size_t i = 0; i < b->n_marks; i++) {
@@ -79,6 +102,7 @@ void flow_block(struct setter *s, const struct block *b, struct flow *to)
         to->y += lines[k].skip;
     to->below = b->stacks ? lines[n - 1].depth : 0;
     to->after = b->after;
+    to->stroke = stroke_of(b, b->row, RULE_BELOW);
     *vec_push(s->lines, &to->extents) = (struct extent){
         .first = first, .n = n, .entry = b->entry, .whole = b->whole, .keep = b->keep,
         .breaks = b->breaks, .sticky = b->sticky, .heading = b->heading,

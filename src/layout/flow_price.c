@@ -75,7 +75,7 @@ static void price_headings(struct flow_line *lines, const struct extent *e, size
     }
     for (size_t i = 1; i < n; i++) {
         bool ends = i + 1 == n || begins(&e[i + 1]);
-        if (ends && e[i].n == 1 && lines[e[i].first].penalty == 0)
+        if (ends && !begins(&e[i]) && e[i].n == 1 && lines[e[i].first].penalty == 0)
             lines[e[i].first].penalty = LONE_END;
     }
 }

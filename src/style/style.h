@@ -158,6 +158,7 @@ struct entry_style {
     struct rule divider; /* between entries; thickness 0: none */
     length indent;
     struct dim width;  /* at most; unit NONE: all there is */
+    int align;         /* of what is narrower than there is room: left, center, right */
     struct dim before; /* to the entry above */
     struct dim loose;  /* the same where it or the one above has several rows; unit NONE: as `before` */
     struct dim first;  /* right below a title; unit NONE: as the title says */

@@ -363,6 +363,8 @@ static const struct bind_key entry_keys[] = {
     ENTRY("loose", BIND_DIM, entry.loose, "The same where it or the one above has several rows."),
     ENTRY("first", BIND_DIM, entry.first, "To a title right above."),
     ENTRY("width", BIND_DIM, entry.width, "Its measure, at most."),
+    KEY_OF("align", BIND_ENUM, entry_keys, entry.align,
+           "Where it stands when it is narrower than there is room.", style_align_names),
     ENTRY("indent", BIND_LENGTH, entry.indent, "Of the whole entry."),
     ENTRY("keep", BIND_INT, entry.keep, "Up to this many lines stay on one page."),
     KEY_OF("lead", BIND_NODE, entry_keys, lead_node,
