@@ -12,6 +12,8 @@ struct composer {
     struct blocks blocks;    /* since `done` was called last */
     /* Called when blocks are whole, before they are forgotten. */
     void (*done)(void *user, enum area area, const struct blocks *blocks);
+    /* The width of a text on one line. */
+    length (*measure)(void *user, const struct rich *text, const struct type *type);
     void *user;
     const struct style *style; /* of the page; fill.style is that of the area */
     struct types *types[AREAS];
@@ -42,9 +44,8 @@ struct composer {
 
 /* `only`: the key of the one section to be set, "letter", or p NULL: all. */
 void compose_cv(struct composer *c, const struct cv *cv, struct str only);
-/* One row on its own, such as a footer, as content of nothing. False when all of it is empty. */
-bool compose_row(struct composer *c, const struct row *row, const struct scope *s,
-                 struct block *to);
+/* Rows that are content of nothing, such as a footer's. */
+struct blocks compose_apart(struct composer *c, const struct row *rows, size_t n, struct scope *s);
 
 /* ---- what the parts of composing share */
 
@@ -64,6 +65,9 @@ void compose_points(struct composer *c, const struct point *p, size_t n, size_t 
 /* Any row: text, items, a picture, stacks, a section. True when it made a block. `scope`: where its
  * fields are looked up; `parent`: what its elements go under. */
 bool compose_any(struct composer *c, const struct row *row, struct scope *s, uint32_t parent);
+/* A row of text, by itself. False when all of it is empty. */
+bool compose_row(struct composer *c, const struct row *row, const struct scope *s,
+                 struct block *to);
 /* A row of section or sub-section titles. */
 void compose_heading(struct composer *c, struct scope *s, const struct row *row,
                      const struct markup *title, int level, bool directly);

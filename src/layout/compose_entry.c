@@ -65,9 +65,9 @@ static void see_style(const struct style *s, struct seen *seen)
     see_rows(s->end.at, s->end.n, seen);
     see_rows(&s->section_end, 1, seen);
     if (s->footer.on != FOOTER_NONE)
-        see_rows(&s->footer.row, 1, seen);
+        see_rows(s->footer.rows.at, s->footer.rows.n, seen);
     if (s->head.on != FOOTER_NONE)
-        see_rows(&s->head.row, 1, seen);
+        see_rows(s->head.rows.at, s->head.rows.n, seen);
 }
 
 /* A text that is lost is worth a warning; a portrait or a date that the look does without, a note. */
@@ -125,31 +125,20 @@ static void set_lead(struct composer *c, const struct scope *s, const struct lea
     rich_text(to, &pen, fill_number(c->fill.a, s->section->label.text, s->entry->label));
 }
 
-/* The width of plain text, without kerning. */
-static length text_width(const struct rich *r)
-{
-    length sum = 0;
-    for (size_t i = 0; i < r->spans.n; i++) {
-        const struct type *type = r->spans.at[i].type;
-        size_t n;
-        for (size_t k = r->spans.at[i].start; k < r->spans.at[i].end; k += n) {
-            int32_t code = utf8_at(buf_str(&r->text), k, &n);
-            uint32_t glyph = face_glyph(type->face, code);
-            sum += code == 0x2009 ? type->size / 5
-                                  : length_scale(type->size, face_advance(type->face, glyph),
-                                                 type->face->upem);
-        }
-    }
-    return sum;
-}
-
 static length lead_text_width(struct composer *c, const struct scope *s, const struct lead *lead)
 {
     const struct type *type = compose_type(c, lead->role);
     struct rich text = {0};
     if (type->face)
         set_lead(c, s, lead, type, &text);
-    return text_width(&text);
+    return text.text.n ? c->measure(c->user, &text, type) : 0;
+}
+
+/* Whether the column that the page shares is there: not in a side column. */
+static bool is_shared(const struct composer *c, const struct lead *lead)
+{
+    return lead->shared && (c->stacked ? c->lead_width > 0
+                                       : c->frames[c->area].x > c->frames[c->area].column_x);
 }
 
 length compose_label_width(struct composer *c, const struct scope *s)
@@ -216,7 +205,7 @@ static void see_own(void *user, struct composer *c, const struct scope *s,
                     const struct entry_style *es)
 {
     length *widest = (length *)user + (es - c->fill.style->entries.at);
-    if (!es->lead.shared)
+    if (!is_shared(c, &es->lead))
         *widest = length_max(*widest, lead_text_width(c, s, &es->lead));
 }
 
@@ -243,16 +232,16 @@ struct entry_state {
 static length add_lead(struct composer *c, const struct scope *s, struct entry_state *st)
 {
     const struct lead *lead = &st->style->lead;
-    bool label = is_label(lead);
+    bool label = is_label(lead), shared = is_shared(c, lead);
     const length *dates = c->date_widths[c->area];
     length widest = label ? c->label_width : dates[st->style - c->fill.style->entries.at];
-    length width = lead->shared                 ? c->lead_width
-                   : lead->max && !label        ? length_min(widest, lead->max)
-                                                : widest;
-    width = lead->shared ? width : length_max(width, lead->width);
-    length gap = lead->shared ? c->style->lead.gap : lead->gap;
+    length width = shared                 ? c->lead_width
+                   : lead->max && !label  ? length_min(widest, lead->max)
+                                          : widest;
+    width = shared ? width : length_max(width, lead->width);
     st->lead.type = compose_type(c, lead->role);
-    st->lead.x = !lead->shared ? c->x
+    length gap = !lead->shared ? lead->gap : shared ? c->style->lead.gap : st->lead.type->size;
+    st->lead.x = !shared       ? c->x
                  : c->stacked  ? c->x - gap - width
                                : c->frames[c->area].column_x;
     st->lead.width = width;
@@ -270,7 +259,7 @@ static length add_lead(struct composer *c, const struct scope *s, struct entry_s
         if (st->lead.text.text.n)
             st->lead.element = compose_element(c, ROLE_PARAGRAPH, c->parent);
     }
-    return lead->shared ? 0 : width + gap;
+    return shared ? 0 : width + gap;
 }
 
 /* What only the first row of an entry has. */

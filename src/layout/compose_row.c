@@ -102,6 +102,8 @@ static bool fill_row(struct composer *c, const struct row *row, const struct sco
                      struct block *b)
 {
     bool any = false;
+    if (!fill_has_row(s, row))
+        return false;
     if (row->n_items) {
         items_run(&c->fill, s, row, b->type, &b->cells[0]);
         return b->cells[0].text.n > 0;
@@ -275,6 +277,9 @@ static bool item_rows(struct composer *c, const struct row *row, const struct sc
         uint32_t element = compose_element(c, ROLE_PARAGRAPH, parent);
         struct block b = compose_block(c, compose_type(c, row->role), before, element);
         row_geometry(c, row, &b);
+        bool icons = row->icons < 0 ? c->fill.style->icons : row->icons;
+        if (!b.hang && across == 1 && icons && row->icon_width)
+            b.hang = row->icon_width + row->icon_gap; /* what follows stands below the text */
         b.n_cells = across;
         b.sticky = true;
         for (size_t k = 0; k < across && i + k < n && b.type->face; k++)
@@ -453,4 +458,31 @@ bool compose_any(struct composer *c, const struct row *row, struct scope *s, uin
     b.sticky = true;
     compose_push(c, &b);
     return true;
+}
+
+static void take_apart(struct blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->list.n; i++) {
+        struct block *b = &blocks->list.at[i];
+        b->element = NO_ELEMENT;
+        for (size_t k = 0; k < b->n_leads; k++)
+            b->leads[k].element = NO_ELEMENT;
+        for (size_t k = 0; k < b->n_stacks; k++)
+            take_apart(&b->stacks[k]);
+    }
+}
+
+struct blocks compose_apart(struct composer *c, const struct row *rows, size_t n, struct scope *s)
+{
+    size_t elements = c->display->elements.n;
+    bool titled = c->titled;
+    c->titled = true;
+    struct detour d = detour_begin(c);
+    for (size_t i = 0; i < n; i++)
+        compose_any(c, &rows[i], s, 0);
+    struct blocks made = detour_end(c, &d);
+    c->titled = titled;
+    c->display->elements.n = elements; /* nothing of it has a place in the structure */
+    take_apart(&made);
+    return made;
 }

@@ -1,6 +1,8 @@
 /* contrast.c: the colours of text beside those of the grounds below it. */
 #include "layout/contrast.h"
 
+#include <utf8proc.h>
+
 /* WCAG's level AA: 4.5, and 3 for large type: 18 pt, or 14 pt bold [1/100]. */
 enum { CONTRAST_TEXT = 450, CONTRAST_LARGE = 300 };
 
@@ -34,6 +36,18 @@ static struct pos pos_of_color(const struct style *s, color c)
     return s->side.style ? pos_of_color(s->side.style, c) : (struct pos){0};
 }
 
+/* Signs between words are decoration. */
+static bool is_read(struct str text)
+{
+    size_t n;
+    for (size_t i = 0; i < text.n; i += n) {
+        utf8proc_category_t k = utf8proc_category(utf8_at(text, i, &n));
+        if ((k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO) || k == UTF8PROC_CATEGORY_ND)
+            return true;
+    }
+    return false;
+}
+
 static void check_run(struct diag *d, const struct style *style, const struct item *it,
                       color ground)
 {
@@ -41,7 +55,7 @@ static void check_run(struct diag *d, const struct style *style, const struct it
     bool large = it->run.size >= 18 * PT || (bold && it->run.size >= 14 * PT);
     int got = color_contrast(it->color, ground);
     struct str text = str_trim(it->run.text);
-    if (!text.n || got >= (large ? CONTRAST_LARGE : CONTRAST_TEXT))
+    if (!is_read(text) || got >= (large ? CONTRAST_LARGE : CONTRAST_TEXT))
         return;
     diag_report(d, DIAG_CODE_CONTRAST, pos_of_color(style, it->color), (unsigned)it->color,
                 (unsigned)ground, STRF(text), got / 100, got / 10 % 10, large ? "3" : "4.5");

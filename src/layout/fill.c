@@ -437,6 +437,16 @@ static bool any_there(const struct scope *s, const struct part *p, size_t n)
     return false;
 }
 
+bool fill_has_row(const struct scope *s, const struct row *row)
+{
+    bool fields = false, any = false;
+    for (size_t i = 0; i < row->n_cells; i++) {
+        fields |= has_fields(row->cells[i].parts.at, row->cells[i].parts.n);
+        any |= any_there(s, row->cells[i].parts.at, row->cells[i].parts.n);
+    }
+    return any || !fields;
+}
+
 /* Whether an optional part is set: what is directly inside is there, and of a part that has further
  * parts only, something. */
 static bool is_set(const struct scope *s, const struct part *p)

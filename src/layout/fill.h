@@ -40,6 +40,8 @@ struct filler {
 bool fill_has(const struct scope *s, enum field f);
 /* The one text of a field, or NULL: a markup field that may hold several paragraphs. */
 const struct markup *fill_text(const struct scope *s, enum field f);
+/* False for a row that has fields of which none is there. */
+bool fill_has_row(const struct scope *s, const struct row *row);
 /* Appends the template. Nothing at all when it has fields and none of them is there. Punctuation
  * of the template that would stand at the very start, or twice, is left out. */
 void fill_template(const struct filler *f, const struct scope *s, const struct template *t,

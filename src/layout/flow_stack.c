@@ -48,6 +48,29 @@ static length stack_least(struct setter *s, const struct blocks *blocks)
     return widest;
 }
 
+static length stack_natural(struct setter *s, const struct blocks *blocks)
+{
+    length widest = 0;
+    for (size_t i = 0; i < blocks->list.n; i++)
+        widest = length_max(widest, block_natural(s, &blocks->list.at[i]) + PT / 16);
+    return widest;
+}
+
+/* The width of a stack that would be as wide as its text: less where the others need the room. */
+static length yielding(struct setter *s, const struct block *b, size_t i, length natural)
+{
+    length wanted = 0, least = 0;
+    for (size_t k = 0; k < b->n_stacks; k++) {
+        if (k == i)
+            continue;
+        wanted += stack_natural(s, &b->stacks[k]) + b->stack_gap;
+        least += stack_least(s, &b->stacks[k]) + b->stack_gap;
+    }
+    length own = stack_least(s, &b->stacks[i]);
+    length width = length_min(natural, length_max(b->width - wanted, own));
+    return length_min(width, length_max(b->width - least, b->width / 4));
+}
+
 static void stack_widths(struct setter *s, const struct block *b, struct set_stack *set)
 {
     length left = b->width - b->stack_gap * ((length)b->n_stacks - 1), x = 0;
@@ -55,16 +78,11 @@ static void stack_widths(struct setter *s, const struct block *b, struct set_sta
     for (size_t i = 0; i < b->n_stacks; i++) {
         const struct stack *style = b->stack_styles ? &b->stack_styles[i] : NULL;
         if (style && style->natural)
-            for (size_t k = 0; k < b->stacks[i].list.n; k++)
-                set[i].width = length_max(set[i].width,
-                                          block_natural(s, &b->stacks[i].list.at[k]) + PT / 16);
+            set[i].width = stack_natural(s, &b->stacks[i]);
         else if (style)
             set[i].width = dim_length(style->width, b->type->size, b->type->leading);
-        length others = 0;
-        for (size_t k = 0; k < b->n_stacks; k++)
-            if (k != i)
-                others += stack_least(s, &b->stacks[k]) + b->stack_gap;
-        set[i].width = length_min(set[i].width, length_max(b->width - others, b->width / 4));
+        if (style && style->natural) /* the others come first, with their longest words at least */
+            set[i].width = yielding(s, b, i, set[i].width);
         left -= set[i].width;
         open += set[i].width == 0;
     }

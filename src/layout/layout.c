@@ -70,6 +70,12 @@ static void take_blocks(void *user, enum area area, const struct blocks *blocks)
     }
 }
 
+static length measure_text(void *user, const struct rich *text, const struct type *type)
+{
+    struct run *r = user;
+    return type->face ? paragraph_natural(&r->setter, text, type) : 0;
+}
+
 /* ---- setting all lines */
 
 static length share(length l, int thousandths)
@@ -109,7 +115,8 @@ static void frames(struct run *r, const struct fit_setting *fit)
 static void composer_start(struct run *r, const struct fit_setting *fit)
 {
     struct composer *c = &r->composer;
-    *c = (struct composer){.keep = r->a, .display = r->pages.display, .done = take_blocks, .user = r,
+    *c = (struct composer){.keep = r->a, .display = r->pages.display, .done = take_blocks,
+                           .measure = measure_text, .user = r,
                            .style = r->style};
     for (int i = 0; i < AREAS; i++) {
         bool side = i == AREA_SIDE && r->style->side.style;
@@ -119,6 +126,7 @@ static void composer_start(struct run *r, const struct fit_setting *fit)
     }
     c->fill = (struct filler){r->blocks, r->a, &r->silent, r->style, c->types[0], r->locale,
                               {r->blocks, &r->silent, c->types[0], r->locale, r->cv}, &r->pictures};
+    frames(r, fit); /* so that there is a column of leads to be measured for */
     c->lead_width = r->style->lead.width ? compose_lead_width(c, r->cv) : 0;
     frames(r, fit);
 }

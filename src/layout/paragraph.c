@@ -448,6 +448,15 @@ static enum linebreak_mode mode_of(int align)
                                                              : LINEBREAK_RAGGED;
 }
 
+/* Items are spread over a line if no more than this is added between two of them. */
+#define SPREAD_MOST_EM 3
+
+/* Each separator of the line has a stretch of one point. */
+static bool can_spread(const struct measure *m, length room, length em)
+{
+    return m->stretch > 0 && room - m->natural <= SPREAD_MOST_EM * em * (m->stretch / PT);
+}
+
 struct set_lines paragraph_set(struct setter *s, const struct rich *r, const struct type *type,
                                length width, length hang, uint32_t element)
 {
@@ -472,7 +481,8 @@ struct set_lines paragraph_set(struct setter *s, const struct rich *r, const str
         check_width(s, &ps, &lines[i], &m, room, justify);
         struct line_writer w = {.s = s, .line = &set.at[i], .rich = r, .element = element,
                                 .link_elements = links, .text = {.a = s->scratch}};
-        write_line(&w, &ps, &lines[i], glue_for(&m, room, justify || (spread && set.n == 1), last && !spread));
+        bool wide = spread && (set.n > 1 || !can_spread(&m, room, type->size));
+        write_line(&w, &ps, &lines[i], glue_for(&m, room, justify || (spread && !wide), last && !spread));
         set.at[i].width = w.x;
         if (type->align == ALIGN_CENTER)
             shift(&set.at[i], (room - w.x) / 2);

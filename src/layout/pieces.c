@@ -15,6 +15,7 @@ enum {
     AFTER_INITIAL = 3000,  /* M. | Mahoney */
     AFTER_LETTER = 300,    /* A | hybrid */
     INSIDE_NAME = 1000,    /* Anna | Beispiel */
+    AT_SEPARATOR = -300,   /* between items, rather than inside of one */
     BEFORE_UNIT = 300,     /* 400 | Gb */
     BEFORE_NUMBER = 100,   /* Math | 16A */
     BEFORE_ISSUE = 300,    /* 31 | (2) */
@@ -432,7 +433,8 @@ static void add_space(struct cutter *c, const struct span *span, size_t from, si
     const struct type *type = span->type;
     length width = shaped_scale(type, type->face->space);
     struct linebreak_item glue = {.kind = LINEBREAK_GLUE, .width = width + type->tracking};
-    bool range = code == 0x2009 && code_before(buf_str(&c->r->text), from) == 0x2013;
+    bool range = (code == 0x2009 || code == ' ') &&
+                 code_before(buf_str(&c->r->text), from) == 0x2013;
     bool breaks = (code == ' ' || range) && span->hold != HOLD_TOGETHER && to < c->r->text.n &&
                   breaks_behind(c, to - 1);
     if (code == 0x2009 || code == 0x202F)
@@ -518,6 +520,7 @@ static void separator_span(struct cutter *c, const struct span *span)
 {
     struct str sign = str_sub(buf_str(&c->r->text), span->start, span->end);
     const struct shaped *w = shape_word(c->s->shaper, span->type, sign);
+    add_penalty(c, AT_SEPARATOR);
     struct linebreak_item glue = {.kind = LINEBREAK_GLUE};
     glue.width = shaped_width(w, span->type) + 2 * span->gap;
     if (c->type->align == ALIGN_SPREAD)

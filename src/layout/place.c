@@ -1,6 +1,11 @@
 /* place.c: pages from columns of lines: breaks, grounds, text, heads and feet. */
 #include "layout/place.h"
 
+static length share(length l, int thousandths)
+{
+    return thousandths == 1000 ? l : length_scale(l, thousandths, 1000);
+}
+
 /* ---- breaking */
 
 /* What is beyond the leading is space, and changes as such. */
@@ -294,7 +299,7 @@ static void grounds(struct pages *p, size_t page)
 
 static bool is_on(const struct footer *f, size_t page, size_t pages)
 {
-    if (!f->row.n_cells || f->on == FOOTER_NONE)
+    if (!f->rows.n || f->on == FOOTER_NONE)
         return false;
     return f->on == FOOTER_ALL || (f->on == FOOTER_SEVERAL ? pages > 1 : page > 0);
 }
@@ -320,19 +325,28 @@ static void place_footer(struct pages *p, const struct cv *cv, const struct foot
     struct scope scope = {.cv = cv, .page = (int)page + 1, .pages = (int)p->n,
                           .style = p->style, .running = &section};
     struct flow flow = {.after = -1};
-    struct block b;
-    if (!is_on(f, page, p->n) || !compose_row(c, &f->row, &scope, &b))
+    if (!is_on(f, page, p->n))
         return;
-    if (p->style->two_sided && page % 2 && b.n_cells > 1) {
-        struct rich first = b.cells[0];
-        b.cells[0] = b.cells[b.n_cells - 1];
-        b.cells[b.n_cells - 1] = first;
+    struct blocks blocks = compose_apart(c, f->rows.at, f->rows.n, &scope);
+    for (size_t i = 0; i < blocks.list.n; i++) {
+        struct block *b = &blocks.list.at[i];
+        if (p->style->two_sided && page % 2 && b->n_cells > 1) {
+            struct rich first = b->cells[0];
+            b->cells[0] = b->cells[b->n_cells - 1];
+            b->cells[b->n_cells - 1] = first;
+        }
+        flow_block(p->setter, b, &flow);
     }
-    flow_block(p->setter, &b, &flow);
-    length y = head ? f->baseline : p->style->height - f->baseline;
+    /* The first line of a head, the last of a foot stands where the style says. */
+    length baseline = share(f->baseline, p->fit.margins), y = baseline;
+    if (!head) {
+        y = p->style->height - baseline - (flow.lines.n ? flow.lines.at[flow.lines.n - 1].depth : 0);
+        for (size_t i = 1; i < flow.lines.n; i++)
+            y -= flow.lines.at[i].skip;
+    }
     for (size_t i = 0; i < flow.lines.n; i++) {
+        y += i ? flow.lines.at[i].skip : 0;
         place_line(p, &flow.lines.at[i], page, y);
-        y += b.type->leading;
     }
 }
 

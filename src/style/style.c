@@ -35,7 +35,7 @@ static const char *const ground_names[] = {"all", "needed", NULL};
 struct footer_keys {
     int on;
     length baseline;
-    const struct node *row;
+    const struct node *row, *rows;
 };
 
 struct side_keys {
@@ -150,6 +150,7 @@ static const struct bind_table fit_table = TABLE(fit_keys, "'fit'");
                on_names),                                                                       \
         TOP("baseline", BIND_LENGTH, name.baseline, "From the page's edge."),                   \
         TOP_OF("row", BIND_NODE, name.row, "The row.", &style_row_table),                       \
+        TOP_OF("rows", BIND_NODE, name.rows, "In place of it, several.", &style_row_table),     \
     };                                                                                          \
     static const struct bind_table name##_table = TABLE(name##_keys, "'" #name "'")
 FOOTER_TABLE(footer);
@@ -316,8 +317,10 @@ static void footer_read(struct style_reader *r, const struct footer_keys *k, str
 {
     to->on = k->on;
     to->baseline = k->baseline;
-    if (k->row && k->row->kind != NODE_NULL)
-        style_row(r, k->row, &to->row);
+    if (k->rows)
+        style_rows(r, k->rows, "rows", &to->rows);
+    else if (k->row && k->row->kind != NODE_NULL)
+        style_row(r, k->row, vec_push(r->b->a, &to->rows));
 }
 
 /* "[70%, 130%]" */

@@ -200,11 +200,11 @@ struct role_style {
 
 enum footer_on { FOOTER_ALL, FOOTER_SEVERAL, FOOTER_LATER, FOOTER_NONE };
 
-/* A row at the foot or the head of pages. */
+/* Rows at the foot or the head of pages. */
 struct footer {
-    struct row row; /* no cells: no footer */
+    VEC(struct row) rows;
     int on;
-    length baseline; /* above the page's foot, below its head */
+    length baseline; /* of the last above the page's foot, of the first below its head */
 };
 
 /* Dots that show a level. */

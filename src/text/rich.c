@@ -174,11 +174,14 @@ void rich_initials(struct rich *r, struct arena *a, int letters, const struct ty
         return;
     struct span first = r->spans.at[0];
     int count = 0;
-    for (size_t i = first.start; i < first.end && s.p[i] != ' '; i += n, count++) {
+    for (size_t i = first.start; i < first.end; i += n) {
         int32_t c = utf8_at(s, i, &n);
-        if (c >= 0x250 || utf8proc_category(c) > UTF8PROC_CATEGORY_LO)
+        utf8proc_category_t k = utf8proc_category(c);
+        if (k < UTF8PROC_CATEGORY_LU || k > UTF8PROC_CATEGORY_LO)
+            continue;
+        if (c >= 0x250)
             return;
-        cut = count < letters ? i + n : cut;
+        cut = count++ < letters ? i + n : cut;
     }
     if (count < INITIALS_LEAST || cut == first.end)
         return;
