@@ -92,7 +92,13 @@ static struct node *set_tree(struct run *r, const char *text)
     size_t cut = str_find(s, '=');
     source->name = str_printf(r->a, "--set %s", text);
     source->text = cut < s.n ? str_sub(s, cut + 1, s.n) : (struct str){0};
-    struct node *value = cut && cut < s.n ? yaml_parse(r->a, &r->d, source) : NULL;
+    struct node *value = NULL;
+    if (cut && cut < s.n && str_starts(source->text, STR("#"))) { /* a colour, not a comment */
+        value = name_node(r, source->text.p);
+        value->pos = (struct pos){source, 1, 1};
+    } else if (cut && cut < s.n) {
+        value = yaml_parse(r->a, &r->d, source);
+    }
     if (!cut || cut == s.n)
         diag_report(&r->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){source, 0, 0},
                     "a path, '=' and a value are needed: style.colors.accent=navy");

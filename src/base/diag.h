@@ -33,6 +33,7 @@ enum diag_level {
     X(PDF_FAILED, ERROR, "the PDF could not be made: %s")                                        \
     X(BAD_UTF8, ERROR, "not UTF-8: byte 0x%02X; the file must be saved as UTF-8")                                                 \
     X(BAD_YAML, ERROR, "not YAML: %s%s")                                                           \
+    X(COMMENT_COLOR, ERROR, "a colour needs quotes: behind '#' all is a comment in YAML")         \
     X(EMPTY_INPUT, ERROR, "the file is empty; a CV starts with 'cv:'")                           \
     X(DUPLICATE_KEY, ERROR, "key '%.*s' stands twice; first in line %u")                         \
     X(UNKNOWN_KEY, ERROR, "unknown key '%.*s' in %s%s")                                          \
@@ -56,9 +57,9 @@ enum diag_level {
     X(UNKNOWN_SECTION, ERROR, "there is no section '%.*s'%s")                                    \
     X(UNKNOWN_STYLE, ERROR, "unknown style '%.*s'%s")                                            \
     X(UNKNOWN_LOCALE, ERROR, "unknown locale '%.*s'%s")                                          \
-    X(UNKNOWN_FONT, ERROR, "unknown font family '%.*s'%s")                                       \
+    X(UNKNOWN_FONT, ERROR, "unknown font family '%.*s'%s; bundled are %s")                                       \
     X(UNKNOWN_ROLE, ERROR, "unknown font role '%.*s'%s")                                         \
-    X(UNKNOWN_COLOR, ERROR, "unknown color '%.*s'%s")                                            \
+    X(UNKNOWN_COLOR, ERROR, "unknown color '%.*s'%s: give a name under 'colors', \"#rrggbb\", or a tint such as 'accent 40%%'")                                            \
     X(BAD_IMAGE, ERROR, "'%.*s' is not a picture that can be set: %s")                           \
     X(CONTRAST, NOTE, "#%06X on #%06X ('%.*s') has a contrast of %d.%d: less than %s is hard to read") \
     X(UNKNOWN_FIELD, ERROR, "unknown field '{%.*s}' in a template%s")                            \
@@ -70,6 +71,9 @@ enum diag_level {
     X(RIGHT_TO_LEFT, ERROR, "text that runs from right to left ('%.*s') cannot be set yet")                                \
     X(FONT_FALLBACK, NOTE, "'%.*s' is not in '%s'; it and its like are set in '%s'")                                 \
     X(FIELD_UNUSED, WARNING, "style '%.*s' has no place for '%s' in an entry of kind '%s': left out") \
+    X(UNKNOWN_WORD, WARNING, "the locale has no word '%.*s'%s: set as it is")                    \
+    X(FOOT_IN_TEXT, NOTE, "the %s is close to the text: its baseline is %s pt from the edge, the margin %s pt") \
+    X(TIGHT, NOTE, "lines of the role '%.*s' are closer (%s pt) than its type is high (%s pt)")  \
     X(CV_UNUSED, WARNING, "style '%.*s' has no place for '%s': left out")                        \
     X(CV_UNSHOWN, NOTE, "style '%.*s' does not show '%s'")                                       \
     X(BAD_LINK, WARNING, "'%.*s' is not a link that can be followed (%s): set as text")          \
@@ -77,9 +81,9 @@ enum diag_level {
     X(OVERFULL, WARNING, "'%.*s' is %s pt wider than its line: broken between letters")          \
     X(TOO_WIDE, WARNING, "a line is %s pt wider than there is room: it stands out")              \
     X(TOO_TALL, WARNING, "page %zu overflows by %s pt")                                          \
-    X(FITTED, NOTE, "fitted to %d pages, the last %d %% full: %s")                                \
-    X(TOO_LONG, WARNING, "does not fit on %d pages: %zu lines are left for page %zu, with all that the style allows (%s)") \
-    X(TOO_SHORT, WARNING, "does not fill %d pages within what the style allows: %zu, the last %d %% full; left as it is") \
+    X(FITTED, NOTE, "fitted to %d page%s, the last %d %% full: %s")                                \
+    X(TOO_LONG, WARNING, "does not fit on %d page%s: %zu lines are left for page %zu, with all that the style allows (%s)") \
+    X(TOO_SHORT, WARNING, "does not fill %d page%s within what the style allows: %zu, the last %d %% full; left as it is") \
     X(BIB_BROKEN, WARNING, "%.*s is left out: %.*s")                                             \
     X(BIB_MENDED, WARNING, "%.*s: %s: mended")                                                   \
     X(BIB_DUPLICATE, WARNING, "%s '%.*s' stands twice, first in line %u: left out")              \

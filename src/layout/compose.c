@@ -75,7 +75,17 @@ void compose_heading(struct composer *c, struct scope *s, const struct row *row,
         c->title = b;
         return;
     }
+    length after = b.after;
+    size_t index = c->blocks.list.n;
+    if (row->rows.n)
+        b.after = -1;
     compose_push(c, &b);
+    for (size_t i = 0; i < row->rows.n; i++)
+        compose_any(c, &row->rows.at[i], s, c->parent);
+    for (size_t i = index; i < c->blocks.list.n; i++)
+        c->blocks.list.at[i].sticky = true;
+    c->blocks.list.at[c->blocks.list.n - 1].after = after;
+    c->below_title = true;
 }
 
 /* ---- header */
@@ -170,7 +180,7 @@ static void beside(struct composer *c, struct scope *s, const struct section *fi
     compose_push(c, &b);
 }
 
-static bool is_aside(const struct composer *c, const struct section *s)
+bool compose_is_aside(const struct composer *c, const struct section *s)
 {
     return c->style->side.width > 0 &&
            (s->column == COLUMN_SIDE ||
@@ -187,10 +197,10 @@ static void sections(struct composer *c, struct scope *s, bool aside, struct str
     for (size_t i = 0, n; i < cv->sections.n; i += n) {
         const struct section *first = &cv->sections.at[i];
         n = 1;
-        if (is_aside(c, first) != aside || (only.p && !str_eq(first->key, only)))
+        if (compose_is_aside(c, first) != aside || (only.p && !str_eq(first->key, only)))
             continue;
         while (i + n < cv->sections.n && cv->sections.at[i + n].beside && !only.p &&
-               is_aside(c, &cv->sections.at[i + n]) == aside)
+               compose_is_aside(c, &cv->sections.at[i + n]) == aside)
             n++;
         if (n > 1)
             beside(c, s, first, n);

@@ -72,6 +72,8 @@ bool compose_row(struct composer *c, const struct row *row, const struct scope *
 void compose_heading(struct composer *c, struct scope *s, const struct row *row,
                      const struct markup *title, int level, bool directly);
 void compose_entry(struct composer *c, struct scope *s, const struct entry *e, size_t depth);
+/* Whether the section stands in the side column. */
+bool compose_is_aside(const struct composer *c, const struct section *s);
 /* Reports what stands under `cv` and has no place in the style. */
 void compose_report_lost(struct composer *c, const struct cv *cv);
 /* The width of the widest label of the section; of the widest date in the column that the page

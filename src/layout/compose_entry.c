@@ -179,7 +179,8 @@ static void all_dated(struct composer *c, const struct cv *cv, see_entry *see_it
     struct scope s = {.cv = cv, .style = c->fill.style};
     for (size_t i = 0; i < cv->sections.n; i++)
         for (size_t k = 0; k < cv->sections.at[i].groups.n; k++)
-            for (size_t j = 0; j < cv->sections.at[i].groups.at[k].entries.n; j++)
+            for (size_t j = 0; j < cv->sections.at[i].groups.at[k].entries.n &&
+                               compose_is_aside(c, &cv->sections.at[i]) == (c->area == AREA_SIDE); j++)
                 each_dated(c, &s, cv->sections.at[i].groups.at[k].entries.at[j], see_it, user);
 }
 
@@ -238,6 +239,10 @@ static length add_lead(struct composer *c, const struct scope *s, struct entry_s
     length width = shared                 ? c->lead_width
                    : lead->max && !label  ? length_min(widest, lead->max)
                                           : widest;
+    if (!shared && !label && !widest) {
+        c->list = NO_ELEMENT;
+        return 0; /* no entry of the kind has anything for it */
+    }
     width = shared ? width : length_max(width, lead->width);
     st->lead.type = compose_type(c, lead->role);
     length gap = !lead->shared ? lead->gap : shared ? c->style->lead.gap : st->lead.type->size;

@@ -110,12 +110,15 @@ static bool fill_row(struct composer *c, const struct row *row, const struct sco
     }
     b->n_cells = row->n_cells;
     for (size_t i = 0; i < row->n_cells; i++) {
-        if (i == 0 && c->prefix.n) {
+        fill_template(&c->fill, s, &row->cells[i], b->type, &b->cells[i]);
+        if (i == 0 && c->prefix.n && b->cells[0].text.n) {
             struct pen pen = fill_pen(&c->fill, b->type, s->section->label.pos);
+            struct rich text = b->cells[0];
+            b->cells[0] = (struct rich){0};
             rich_text(&b->cells[0], &pen, c->prefix);
+            rich_append(&b->cells[0], &text, c->fill.a);
             c->prefix = (struct str){0};
         }
-        fill_template(&c->fill, s, &row->cells[i], b->type, &b->cells[i]);
         any |= b->cells[i].text.n > 0;
     }
     if (row->initials_role && any) {

@@ -494,7 +494,8 @@ static void set_literal(const struct filler *f, const struct template *t, struct
 {
     struct pen pen = fill_pen(f, type, t->pos);
     if (s.n > 2 && is_separator(s)) {
-        if (to->text.n)
+        bool again = to->spans.n && to->spans.at[to->spans.n - 1].kind == SPAN_SEPARATOR;
+        if (to->text.n && !again)
             rich_separator(to, &pen, s, 0); /* with its spaces, so that readers see them */
         return;
     }
@@ -512,6 +513,14 @@ static void set_word(const struct filler *f, const struct template *t, struct st
     const struct node *words = node_find(f->locale->words, word) ? f->locale->words
                                                                  : f->locale->sections;
     struct pen pen = fill_pen(f, type, t->pos);
+    if (!node_find(words, word)) {
+        size_t n = words ? words->pairs.n : 0;
+        const char **names = arena_array_of(f->a, const char *, n + 1);
+        for (size_t i = 0; i < n; i++)
+            names[i] = str_c(f->a, words->pairs.at[i].key);
+        diag_report(f->d, DIAG_CODE_UNKNOWN_WORD, t->pos, STRF(word),
+                    diag_suggest(f->a, word, names, n));
+    }
     rich_text(to, &pen, locale_word(words, word));
 }
 

@@ -5,7 +5,7 @@
 /* Prices of page breaks; 100 weighs like 15 % of a page left white. */
 enum {
     HEAD_MOST = 6,       /* lines of a row that must not be broken below its head */
-    BETWEEN_LINES = 150, /* inside a paragraph of four lines or more */
+    BETWEEN_LINES = 90,  /* inside a paragraph of four lines or more */
     BETWEEN_ITEMS = 60,  /* inside an entry */
     LONE_END = 500,      /* one line of a section alone on the next page */
 };

@@ -63,7 +63,9 @@ static void column_cells(const struct block *b, struct cell cells[CELLS_MAX])
         if (row->widths[i].unit == DIM_NONE)
             cells[i].width = length_max(left / (length)open, LEAST_EM * b->type->size);
         cells[i].x = x;
-        cells[i].align = b->align == ALIGN_CENTER || b->align == ALIGN_RIGHT ? b->align : ALIGN_LEFT;
+        cells[i].align = row->aligns[i] >= 0                                   ? row->aligns[i]
+                         : b->align == ALIGN_CENTER || b->align == ALIGN_RIGHT ? b->align
+                                                                               : ALIGN_LEFT;
         x += cells[i].width + gap;
     }
 }

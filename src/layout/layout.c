@@ -218,18 +218,19 @@ static void say(struct run *r, enum fit_end end, const struct fit_setting *s,
 {
     struct buf what = {.a = r->a};
     struct pos pos = {r->cv->name.pos.source, 0, 0};
+    const char *plural = r->options->pages == 1 ? "" : "s";
     say_change(&what, "spacing", s->spacing);
     say_change(&what, "leading", s->leading);
     say_change(&what, "size", s->size);
     say_change(&what, "margins", s->margins);
     if (end == FIT_CHANGED)
-        diag_report(r->d, DIAG_CODE_FITTED, pos, r->options->pages, m->fill / 10,
+        diag_report(r->d, DIAG_CODE_FITTED, pos, r->options->pages, plural, m->fill / 10,
                     what.n ? str_c(r->a, buf_str(&what)) : "nothing changed");
     else if (end == FIT_TOO_LONG)
-        diag_report(r->d, DIAG_CODE_TOO_LONG, pos, r->options->pages, m->beyond, m->pages,
+        diag_report(r->d, DIAG_CODE_TOO_LONG, pos, r->options->pages, plural, m->beyond, m->pages,
                     str_c(r->a, buf_str(&what)));
     else if (end == FIT_TOO_SHORT)
-        diag_report(r->d, DIAG_CODE_TOO_SHORT, pos, r->options->pages, m->pages, m->fill / 10);
+        diag_report(r->d, DIAG_CODE_TOO_SHORT, pos, r->options->pages, plural, m->pages, m->fill / 10);
 }
 
 static void fit(struct run *r, struct fit_setting *to)

@@ -18,7 +18,7 @@ enum {
     AT_SEPARATOR = -300,   /* between items, rather than inside of one */
     BEFORE_UNIT = 300,     /* 400 | Gb */
     BEFORE_NUMBER = 100,   /* Math | 16A */
-    BEFORE_ISSUE = 300,    /* 31 | (2) */
+    BEFORE_ISSUE = 1000,    /* 31 | (2) */
     BETWEEN_LETTERS = 9000 /* of a word wider than any line */
 };
 

@@ -177,8 +177,8 @@ static bool bind_value(struct binder *b, const struct node *n, const struct bind
 
 bool bind_map(struct binder *b, const struct node *n, const struct bind_table *table, void *to)
 {
-    if (n->kind == NODE_NULL)
-        return true;
+    if (n->kind == NODE_NULL || (n->kind == NODE_SCALAR && str_eq(n->text, STR("none"))))
+        return true; /* "none" takes away what is inherited */
     if (n->kind != NODE_MAP) {
         bind_wrong(b, n, table->what, "a mapping");
         return false;

@@ -57,7 +57,7 @@ struct binder {
     struct diag *d;
 };
 
-/* Fills `to` from the mapping `n`; what `n` does not name keeps its value. False, after reporting,
+/* Fills `to` from the mapping `n`, or with nothing from "none"; what `n` does not name keeps its value. False, after reporting,
  * when anything was wrong; the rest is filled all the same. */
 bool bind_map(struct binder *b, const struct node *n, const struct bind_table *table, void *to);
 bool bind_dim(struct binder *b, const struct node *n, struct dim *to, const char *what);

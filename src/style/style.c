@@ -54,7 +54,7 @@ struct top {
     struct side_keys side;
     struct fit_keys fit;
     struct footer_keys footer, head;
-    const struct node *size, *colors, *fonts, *header, *section, *subsection, *entries, *lists;
+    const struct node *size, *margins, *colors, *fonts, *header, *section, *subsection, *entries, *lists;
     const struct node *roles, *section_end, *end;
 };
 
@@ -78,7 +78,8 @@ static const struct bind_table first_table = TABLE(first_keys, "'first'");
 /* The nested tables fill the same struct as the one above them: offset 0. */
 static const struct bind_key page_keys[] = {
     TOP("size", BIND_NODE, size, "a4, a5, letter, legal, or [width, height]."),
-    {"margins", BIND_MAP, 0, "The page's white edges.", {&margin_table}},
+    TOP_OF("margins", BIND_NODE, margins, "The page's white edges: one length, or a mapping.",
+           &margin_table),
     {"first", BIND_MAP, 0, "The first page's, where they differ.", {&first_table}},
     TOP("two_sided", BIND_BOOL, style.two_sided, "Even pages have left and right the other way."),
     TOP("ground", BIND_WORD, style.ground.name, "The colour of the paper."),
@@ -313,6 +314,22 @@ static void side_read(struct style_reader *r, const struct side_keys *k, struct 
     r->good &= inner.good;
 }
 
+/* The height of capitals above a foot's baseline, and some room over them [1/100 of the em of text]. */
+#define FOOT_ROOM(em) ((em)*110 / 100)
+
+static void check_foot(struct style_reader *r, const struct footer *f, const char *what,
+                       length margin, struct pos pos)
+{
+    length room = f->baseline + FOOT_ROOM(style_role(r->s, STR("text"))->size.value);
+    struct buf baseline = {.a = r->b->a}, edge = {.a = r->b->a};
+    if (!f->rows.n || f->on == FOOTER_NONE || room <= margin)
+        return;
+    length_print(&baseline, f->baseline, 1);
+    length_print(&edge, margin, 1);
+    diag_report(r->b->d, DIAG_CODE_FOOT_IN_TEXT, pos, what, str_c(r->b->a, buf_str(&baseline)),
+                str_c(r->b->a, buf_str(&edge)));
+}
+
 static void footer_read(struct style_reader *r, const struct footer_keys *k, struct footer *to)
 {
     to->on = k->on;
@@ -407,15 +424,26 @@ static bool is_mapping(struct style_reader *r, const struct node *n, const char 
     return !n || n->kind == NODE_MAP || n->kind == NODE_NULL || wrong(r, n, what, "a mapping");
 }
 
+/* A title is a row of cells. */
+static void title_read(struct style_reader *r, const struct node *n, struct row *to)
+{
+    style_row(r, n, to);
+    if (!to->stacks.n && !to->n_items && !to->section.text.p)
+        return;
+    diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, n->pos,
+                "a title is made of 'cells'; what stands below it, of 'rows'");
+    r->good = false;
+}
+
 static void rows_read(struct style_reader *r, const struct top *top)
 {
     struct style *s = r->s;
     if (top->header)
         style_rows(r, top->header, "header", &s->header);
     if (top->section)
-        style_row(r, top->section, &s->section);
+        title_read(r, top->section, &s->section);
     if (top->subsection)
-        style_row(r, top->subsection, &s->subsection);
+        title_read(r, top->subsection, &s->subsection);
     if (top->section_end && top->section_end->kind != NODE_NULL)
         style_row(r, top->section_end, &s->section_end);
     if (top->end)
@@ -424,11 +452,31 @@ static void rows_read(struct style_reader *r, const struct top *top)
     footer_read(r, &top->head, &s->head);
 }
 
+/* A mapping of four, or one for all. */
+static bool margins_read(struct binder *b, const struct node *n, struct top *top)
+{
+    struct dim all;
+    if (n->kind != NODE_SCALAR)
+        return bind_map(b, n, &margin_table, top);
+    if (!bind_dim(b, n, &all, "margins"))
+        return false;
+    top->style.left = top->style.right = top->style.top = top->style.bottom = all.value;
+    return true;
+}
+
+static struct pos pos_of_key(const struct node *tree, struct str key)
+{
+    const struct node *n = node_find(tree, key);
+    return n ? n->pos : tree->pos;
+}
+
 bool style_read(struct binder *b, struct node *tree, struct style *to)
 {
     struct top top = {.style = *to};
     top.style.first_top = top.style.first_bottom = -1;
     struct style_reader r = {.b = b, .s = to, .good = bind_map(b, tree, &style_table, &top)};
+    if (top.margins)
+        r.good &= margins_read(b, top.margins, &top);
     bool maps = is_mapping(&r, top.colors, "colors");
     maps &= is_mapping(&r, top.fonts, "fonts");
     maps &= is_mapping(&r, top.entries, "entries");
@@ -460,6 +508,8 @@ bool style_read(struct binder *b, struct node *tree, struct style *to)
     range_read(&r, top.fit.size, &to->fit.size);
     range_read(&r, top.fit.margins, &to->fit.margins);
     side_read(&r, &top.side, tree);
+    check_foot(&r, &to->footer, "footer", to->bottom, pos_of_key(tree, STR("footer")));
+    check_foot(&r, &to->head, "head", to->top, pos_of_key(tree, STR("head")));
     check_room(&r, tree);
     return r.good;
 }

@@ -100,6 +100,7 @@ struct row {
     struct template cells[CELLS_MAX];
     size_t n_cells;
     struct dim widths[CELLS_MAX]; /* of columns; unit NONE: what is left */
+    int aligns[CELLS_MAX];        /* of such columns; -1: as the row */
     bool columns;                 /* the cells are such columns, all from the left */
     struct dim gap;               /* between them */
     enum field only;   /* the one cell is this field and nothing else; FIELD_COUNT: it is not */

@@ -70,12 +70,16 @@ static void rule_read(struct style_reader *r, const struct node *n, void *rules)
             rule_read(r, n->items.at[i], rules);
         return;
     }
-    if (n->kind == NODE_NULL)
+    if (n->kind != NODE_MAP && n->kind != NODE_SCALAR)
         return;
-    struct rule rule = {0};
+    struct rule rule = {.thickness = -1};
     r->good &= bind_map(r->b, n, &style_rule_table, &rule);
     style_paint(r, &rule.color);
-    if (rule.thickness)
+    if (rule.thickness < 0 && n->kind == NODE_MAP) {
+        diag_report(r->b->d, DIAG_CODE_MISSING_KEY, n->pos, "'rule'", "thickness");
+        r->good = false;
+    }
+    if (rule.thickness > 0)
         *vec_push(r->b->a, to) = rule;
 }
 
@@ -94,7 +98,7 @@ static const char *const shape_names[] = {"square", "rounded", "circle", NULL};
 
 struct row_keys {
     struct row row;
-    const struct node *cells, *widths, *items, *rules, *stacks, *rows, *initials;
+    const struct node *cells, *widths, *aligns, *items, *rules, *stacks, *rows, *initials;
     struct markup role;
 };
 
@@ -136,6 +140,7 @@ static const struct bind_key row_keys[] = {
         "One template, or several: left, right; left, centre, right."),
     ROW("widths", BIND_NODE, widths,
         "Widths of cells that stand as columns, each from its left; the last may be left out."),
+    ROW("aligns", BIND_NODE, aligns, "How such cells are aligned: [right, left]."),
     ROW("gap", BIND_DIM, row.gap, "Between such columns, or between stacks."),
     ROW("items", BIND_NODE, items, "Fields whose items stand in running lines or columns."),
     KEY_OF("layout", BIND_ENUM, row_keys, row.layout,
@@ -153,7 +158,7 @@ static const struct bind_key row_keys[] = {
     KEY_OF("image", BIND_MAP, row_keys, row.image, "The size and shape of a picture.",
            &image_table),
     ROW("section", BIND_WORD, row.section, "A section with this title, in the locale's word."),
-    ROW("rows", BIND_NODE, rows, "What stands in that section."),
+    ROW("rows", BIND_NODE, rows, "What stands in that section; of a title: below it."),
     ROW("role", BIND_WORD, role, "The role of the row's text."),
     KEY_OF("align", BIND_ENUM, row_keys, row.align, "As in a role.", style_align_names),
     KEY_OF("reach", BIND_ENUM, row_keys, row.reach,
@@ -209,6 +214,23 @@ static void widths_read(struct style_reader *r, const struct node *n, struct row
     to->columns = true;
     for (size_t i = 0; i < n->items.n && i < CELLS_MAX; i++)
         r->good &= bind_dim(r->b, n->items.at[i], &to->widths[i], "a width");
+}
+
+static void aligns_read(struct style_reader *r, const struct node *n, struct row *to)
+{
+    static const struct bind_key key = {"aligns", BIND_ENUM, 0, "", {style_align_names}};
+    static const struct bind_table table = {"'aligns'", &key, 1};
+    if (n->kind != NODE_LIST) {
+        wrong(r, n, "aligns", "a list");
+        return;
+    }
+    for (size_t i = 0; i < n->items.n && i < CELLS_MAX; i++) {
+        struct pair pair = {STR("aligns"), n->items.at[i]->pos, n->items.at[i]};
+        struct node one = {.kind = NODE_MAP, .pos = pair.pos};
+        one.pairs.at = &pair;
+        one.pairs.n = 1;
+        r->good &= bind_map(r->b, &one, &table, &to->aligns[i]);
+    }
 }
 
 static void items_read(struct style_reader *r, const struct node *n, struct row *to)
@@ -277,7 +299,11 @@ void style_row(struct style_reader *r, const struct node *n, struct row *to)
     k.row.separator_gap = items->separator_gap;
     k.row.icon_gap = items->icon_gap;
     k.row.icon_width = items->icon_width;
-    if (n->kind == NODE_MAP) {
+    if (n->kind == NODE_MAP && n->pairs.n == 1 && n->pairs.at[0].value->kind == NODE_NULL &&
+        field_find(n->pairs.at[0].key) != FIELD_COUNT) {
+        out_of_limits(r, n, "a template needs quotes: \"{...}\"");
+        k.cells = NULL;
+    } else if (n->kind == NODE_MAP) {
         k.cells = NULL;
         r->good &= bind_map(r->b, n, &style_row_table, &k);
     }
@@ -286,6 +312,10 @@ void style_row(struct style_reader *r, const struct node *n, struct row *to)
         cells_read(r, k.cells, &k.row);
     if (k.widths)
         widths_read(r, k.widths, &k.row);
+    for (size_t i = 0; i < CELLS_MAX; i++)
+        k.row.aligns[i] = -1;
+    if (k.aligns)
+        aligns_read(r, k.aligns, &k.row);
     if (k.items)
         items_read(r, k.items, &k.row);
     if (k.rules)
@@ -388,7 +418,7 @@ static void lead_read(struct style_reader *r, const struct node *n, struct lead_
     if (n->kind == NODE_MAP)
         r->good &= bind_map(r->b, n, &lead_table, k);
     else
-        k->text = n;
+        k->text = str_eq(n->text, STR("none")) ? NULL : n;
 }
 
 static void entry_read(struct style_reader *r, const struct pair *p,
@@ -404,10 +434,11 @@ static void entry_read(struct style_reader *r, const struct pair *p,
     if (k.lead_node)
         lead_read(r, k.lead_node, &k.lead);
     k.entry.lead = k.lead.lead;
+    k.entry.lead.width = length_max(k.lead.lead.width, 0);
     if (k.lead.text) {
         style_template(r, k.lead.text, &k.entry.lead.text);
         k.entry.lead.role = style_role_of(r, k.lead.role, STR("lead"));
-        if (!k.entry.lead.width) {
+        if (k.lead.lead.width < 0) {
             k.entry.lead.shared = true;
             k.entry.lead.align = r->s->lead.align;
         }
@@ -431,7 +462,7 @@ static bool known_kind(struct str kind)
 void style_entries(struct style_reader *r, const struct node *n)
 {
     const struct node *defaults = node_find(n, STR("default"));
-    struct entry_keys base = {0};
+    struct entry_keys base = {.lead.lead.width = -1};
     if (defaults)
         r->good &= bind_map(r->b, defaults, &style_entry_table, &base);
     for (size_t i = 0; i < n->pairs.n; i++) {

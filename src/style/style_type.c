@@ -192,16 +192,15 @@ static int weight_read(struct style_reader *r, struct markup m)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_eq(m.text, str_of(names[i].name)))
             return names[i].weight;
-    struct node n = {.kind = NODE_SCALAR, .pos = m.pos, .text = m.text};
-    int weight = -1;
-    bool good = bind_int(r->b, &n, &weight, "weight");
-    if (good && (weight < 1 || weight > 1000)) {
-        diag_report(r->b->d, DIAG_CODE_BAD_VALUE, m.pos, "weight", STRF(m.text),
-                    "a weight from 1 to 1000");
-        good = false;
-    }
-    r->good &= good;
-    return good ? weight : 400;
+    int weight = 0;
+    for (size_t i = 0; i < m.text.n && weight <= 1000; i++)
+        weight = m.text.p[i] >= '0' && m.text.p[i] <= '9' ? weight * 10 + (m.text.p[i] - '0') : 9999;
+    if (weight >= 1 && weight <= 1000)
+        return weight;
+    diag_report(r->b->d, DIAG_CODE_BAD_VALUE, m.pos, "weight", STRF(m.text),
+                "1 to 1000, or thin, light, regular, medium, semibold, bold, black");
+    r->good = false;
+    return 400;
 }
 
 static struct node *role_tree(struct style_reader *r, const struct node *fonts, struct node *n,

@@ -317,9 +317,21 @@ static bool find_at_system(struct fonts *f, struct str family, int32_t c, int we
     return system_fonts_find(f->system, f->a, family, c, weight, italic, to);
 }
 
+/* The names of the bundled families, with commas. */
+static const char *families_list(const struct fonts *f)
+{
+    struct buf list = {.a = f->a};
+    for (size_t i = 0; i < f->families.n; i++)
+        if (!f->families.at[i]->pos.source) /* one that was asked for has a place */
+            buf_printf(&list, "%s%.*s", list.n ? ", " : "", STRF(f->families.at[i]->name));
+    return str_c(f->a, buf_str(&list));
+}
+
 struct face *fonts_face(struct fonts *f, struct markup name, int weight, bool italic, length size)
 {
     struct family *family = family_find(f, name.text);
+    if (!name.text.n)
+        return NULL; /* that of a type whose font was missing: reported */
     if (!family) {
         family = arena_new_of(f->a, struct family);
         family->name = name.text;
@@ -333,7 +345,8 @@ struct face *fonts_face(struct fonts *f, struct markup name, int weight, bool it
             for (size_t i = 0; i + 1 < f->families.n; i++)
                 names[i] = str_c(f->a, f->families.at[i]->name);
             diag_report(f->d, DIAG_CODE_UNKNOWN_FONT, name.pos, STRF(name.text),
-                        diag_suggest(f->a, name.text, names, f->families.n - 1));
+                        diag_suggest(f->a, name.text, names, f->families.n - 1),
+                        families_list(f));
             family->system = false;
         }
     }

@@ -205,8 +205,25 @@ uint32_t rich_link(struct rich *r, struct arena *a, struct str uri)
     return (uint32_t)r->links.n;
 }
 
+void rich_append(struct rich *r, const struct rich *more, struct arena *a)
+{
+    size_t at = r->text.n, links = r->links.n;
+    buf_add(&r->text, buf_str(&more->text));
+    for (size_t i = 0; i < more->spans.n; i++) {
+        struct span *s = vec_push(a, &r->spans);
+        *s = more->spans.at[i];
+        s->start += at;
+        s->end += at;
+        s->link += s->link ? (uint32_t)links : 0;
+    }
+    for (size_t i = 0; i < more->links.n; i++)
+        *vec_push(a, &r->links) = more->links.at[i];
+}
+
 void rich_trim(struct rich *r)
 {
+    while (r->spans.n && r->spans.at[r->spans.n - 1].kind == SPAN_SEPARATOR)
+        r->text.n = r->spans.at[--r->spans.n].start;
     while (r->spans.n && r->text.n && r->text.p[r->text.n - 1] == ' ' &&
            r->spans.at[r->spans.n - 1].kind == SPAN_TEXT) {
         struct span *s = &r->spans.at[r->spans.n - 1];

@@ -70,7 +70,9 @@ void rich_level(struct rich *r, const struct pen *pen, const struct level_style 
 void rich_initials(struct rich *r, struct arena *a, int letters, const struct type *type);
 void rich_separator(struct rich *r, const struct pen *pen, struct str sign, length gap);
 uint32_t rich_link(struct rich *r, struct arena *a, struct str uri);
-/* Cuts spaces off the end. */
+/* Puts another text behind it, which stays as it is. */
+void rich_append(struct rich *r, const struct rich *more, struct arena *a);
+/* Cuts spaces and separators off the end. */
 void rich_trim(struct rich *r);
 
 #endif
