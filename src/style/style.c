@@ -322,7 +322,7 @@ static void check_foot(struct style_reader *r, const struct footer *f, const cha
 {
     length room = f->baseline + FOOT_ROOM(style_role(r->s, STR("text"))->size.value);
     struct buf baseline = {.a = r->b->a}, edge = {.a = r->b->a};
-    if (!f->rows.n || f->on == FOOTER_NONE || room <= margin)
+    if (!r->good || !f->rows.n || f->on == FOOTER_NONE || room <= margin)
         return;
     length_print(&baseline, f->baseline, 1);
     length_print(&edge, margin, 1);
