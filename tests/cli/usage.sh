@@ -28,12 +28,20 @@ wrong "value is missing" cv.yaml --output=
 wrong "value is missing" cv.yaml --style
 wrong "not docx" cv.yaml --to docx
 wrong "to takes" cv.yaml --to
+for pages in x 0 -1 1.5 2x 1000 99999999999999999999; do
+    wrong "fit takes a number of pages, not $pages" cv.yaml --fit $pages
+done
+wrong "value is missing" cv.yaml --set
+wrong "value is missing" cv.yaml --only=
+wrong "which document" style
+wrong "not also x" styles x
+wrong "not also styel" keys styel
 
 "$cvtex" --help >out 2>err
 check "--help: exit status" [ $? = 0 ]
 check "--help" grep -q '^usage: cvtex' out
 check "--help says something on standard error" [ ! -s err ]
-for option in --output --style --to --version --help; do
+for option in --output --style --set --fit --only --to --version --help; do
     check "--help knows nothing of $option" grep -q -- "$option" out
 done
 "$cvtex" --version >out
@@ -46,5 +54,68 @@ check "--style=plain is not --style plain" cmp plain plain2
 check "--style changes nothing" not cmp -s plain default
 "$cvtex" --style bankign cv.yaml 2>err
 check "--style bankign" grep -q "unknown style 'bankign' (did you mean 'banking'?)" err
+
+# What needs no document
+"$cvtex" styles >out 2>err
+check "styles: exit status" [ $? = 0 ]
+check "styles: says something on standard error" [ ! -s err ]
+check "styles: not 13 of them" [ "$(grep -c '^[a-z]' out)" = 13 ]
+check "styles: one has no text" [ "$(grep -Ec '^[a-z]+ +[A-Z].{19}' out)" = 13 ]
+check "styles: a line is longer than 96" not grep -q '.\{97\}' out
+sed -n 's/^\([a-z][a-z]*\) .*/\1/p' out >names
+check "styles: not in order" sort -c names
+for style in $(cat names) base; do
+    "$cvtex" style "$style" >out 2>err
+    check "style $style: exit status" [ $? = 0 ]
+    check "style $style is not its file" cmp out "$tests/../styles/$style.yaml"
+done
+"$cvtex" style bankign >out 2>err
+check "style bankign: exit status" [ $? = 1 ]
+check "style bankign: says '$(cat err)'" grep -q "unknown style 'bankign' (did you mean 'banking'?)" err
+check "style bankign: writes to standard output" [ ! -s out ]
+for what in "" style; do
+    "$cvtex" keys $what >out 2>err
+    check "keys $what: exit status" [ $? = 0 ]
+    check "keys $what: no table" grep -q '^| key | value | |$' out
+    check "keys $what: says something on standard error" [ ! -s err ]
+done
+check "keys style does not begin with the style" grep -q '^### style$' out
+"$cvtex" keys >out
+check "keys does not begin with the document" grep -q '^### document$' out
+
+# What the command line lays over the document
+page_size() {
+    "$cvtex" "$@" --to trace | sed -n 's/^page 1 //p'
+}
+printf 'cv: {name: A}\nstyle: {extends: banking, page: {size: a5}}\n' >sized.yaml
+check "the document's size" [ "$(page_size sized.yaml)" = "419.528 595.276" ]
+check "--set over the document's style" [ "$(page_size sized.yaml --set style.page.size=letter)" = "612 792" ]
+check "--style is not in place of the document's" [ "$(page_size sized.yaml --style banking)" = "595.276 841.89" ]
+for order in "--style plain --set style.page.size=legal" "--set style.page.size=legal --style plain"; do
+    check "$order" [ "$(page_size sized.yaml $order)" = "612 1008" ]
+done
+"$cvtex" sized.yaml --style plain --set style.page.size=legal --to style >out
+check "--set takes the place of --style" grep -q "plain.yaml" out
+check "the last --set does not win" [ "$(page_size cv.yaml --set style.page.size=a5 --set style.page.size=letter)" = "612 792" ]
+mkdir sub
+cp cv.yaml sub/cv.yaml
+echo '{extends: plain, page: {size: letter}}' >mine.yaml
+echo '{extends: plain, page: {size: a5}}' >sub/mine.yaml
+check "--style looks for files beside the document" [ "$(page_size sub/cv.yaml --style ./mine.yaml)" = "612 792" ]
+check "--style sub/mine.yaml" [ "$(page_size sub/cv.yaml --style ./sub/mine.yaml)" = "419.528 595.276" ]
+printf 'cv: {name: A}\nstyle: ./mine.yaml\n' >sub/own.yaml
+check "a document's style is not beside it" [ "$(page_size sub/own.yaml)" = "419.528 595.276" ]
+
+# --only
+printf 'cv: {name: A, sections: {One: [first], Two: [second]}}\nletter: {opening: Dear B}\n' >both.yaml
+"$cvtex" both.yaml --only letter --to trace >out
+check "--only letter: no letter" grep -q '"Dear B"' out
+check "--only letter: a section" not grep -Eq '"(first|second)"' out
+"$cvtex" both.yaml --only Two --to trace >out
+check "--only Two: it is not there" grep -q '"second"' out
+check "--only Two: something else" not grep -Eq '"(first|Dear B)"' out
+"$cvtex" both.yaml --only Tow 2>err
+check "--only Tow: exit status" [ $? = 1 ]
+check "--only Tow: says '$(cat err)'" grep -q "there is no section 'Tow' (did you mean 'Two'?)" err
 
 finish

@@ -110,9 +110,30 @@ static void test_order(void)
     check_order(present, present, 0);
 }
 
+static const struct {
+    int64_t seconds;
+    int year, month, day;
+} days[] = {
+    {0, 1970, 1, 1},           {86399, 1970, 1, 1},       {86400, 1970, 1, 2},
+    {31535999, 1970, 12, 31},  {31536000, 1971, 1, 1},    {68169600, 1972, 2, 29},
+    {951782400, 2000, 2, 29},  {951868800, 2000, 3, 1},   {1709164800, 2024, 2, 29},
+    {4107455999, 2100, 2, 27}, {4107456000, 2100, 2, 28}, {4107542400, 2100, 3, 1}, /* no leap year */
+    {253402300799, 9999, 12, 31},
+};
+
+static void test_days(void)
+{
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        struct date d = date_day(days[i].seconds);
+        CHECK(d.kind == DATE_DAY && d.year == days[i].year && d.month == days[i].month &&
+              d.day == days[i].day);
+    }
+}
+
 int main(void)
 {
     sink_open(&sink);
+    test_days();
     test_reading();
     test_order();
     sink_close(&sink);

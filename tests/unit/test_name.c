@@ -114,9 +114,37 @@ static void test_any_bytes(void)
     }
 }
 
+static const struct {
+    const char *name, *given, *family;
+} splits[] = {
+    {"Ada Lovelace", "Ada", "Lovelace"},
+    {"  Ada   Lovelace ", "Ada", "Lovelace"},
+    {"Ada King Lovelace", "Ada King", "Lovelace"},
+    {"A. K. Lovelace", "A. K.", "Lovelace"},
+    {"Ludwig van Beethoven", "Ludwig", "van Beethoven"},
+    {"Maria de la Cruz Santos", "Maria", "de la Cruz Santos"}, /* from the first small word on */
+    {"van Beethoven, Ludwig", "Ludwig", "van Beethoven"},
+    {"Lovelace, Ada", "Ada", "Lovelace"},
+    {"Jean-Luc Picard", "Jean-Luc", "Picard"},
+    {"Plato", "", "Plato"},
+    {"", "", ""},
+};
+
+static void test_split(void)
+{
+    for (size_t i = 0; i < sizeof splits / sizeof *splits; i++) {
+        struct str given, family;
+        name_split(str_of(splits[i].name), &given, &family);
+        if (!CHECK(str_eq(given, str_of(splits[i].given)) && str_eq(family, str_of(splits[i].family))))
+            fprintf(stderr, "    '%s' was split into '%.*s' and '%.*s'\n", splits[i].name, STRF(given),
+                    STRF(family));
+    }
+}
+
 int main(void)
 {
     arena = arena_new();
+    test_split();
     test_marks();
     check_people();
     test_several();

@@ -144,9 +144,38 @@ static void test_trim(void)
     CHECK(blank.text.n == 0 && blank.spans.n == 0);
 }
 
+/* Where the first letters of another type end; 0: there are none. */
+static size_t initials_of(const char *text, int letters)
+{
+    struct rich r = {0};
+    struct pen pen = {.a = arena, .locale = &locale, .type = &type};
+    rich_text(&r, &pen, str_of(text));
+    rich_initials(&r, arena, letters, &upper);
+    CHECK(sound(&r) && str_eq(buf_str(&r.text), str_of(text)));
+    bool other = r.spans.n && r.spans.at[0].type == &upper;
+    CHECK_EQ(r.spans.n, *text ? 1 + other : 0);
+    return other ? r.spans.at[0].end : 0;
+}
+
+static void test_initials(void)
+{
+    CHECK_EQ(initials_of("Education", 3), 3);
+    CHECK_EQ(initials_of("Education and more", 1), 1);
+    CHECK_EQ(initials_of("Éloges", 3), 4); /* bytes */
+    CHECK_EQ(initials_of("Éloges", 1), 2);
+    CHECK_EQ(initials_of("Education", 0), 0);
+    CHECK_EQ(initials_of("Education", 9), 0); /* nothing would be left */
+    CHECK_EQ(initials_of("Arts", 3), 0);      /* too short */
+    CHECK_EQ(initials_of("Arts and more", 3), 3);
+    CHECK_EQ(initials_of("Образование", 3), 0);
+    CHECK_EQ(initials_of("学歴学歴学歴", 3), 0);
+    CHECK_EQ(initials_of("", 3), 0);
+}
+
 int main(void)
 {
     arena = arena_new();
+    test_initials();
     test_text();
     test_quotes_across_spans();
     test_spans();
