@@ -27,7 +27,7 @@ extent() {
 
 fitted() {
     # The text as it is, without the line of consent that stands at the foot anyway.
-    "$cvtex" "$1" --set cv.consent= --style "$2" --to trace >trace 2>err || return
+    "$cvtex" "$1" --set cv.consent= --set pages=0 --style "$2" --to trace >trace 2>err || return
     natural=$(extent trace)
     pages=$((natural / 100)) rest=$((natural % 100))
     if [ $rest -gt 85 ]; then
@@ -37,7 +37,7 @@ fitted() {
     else
         return
     fi
-    "$cvtex" "$1" --set cv.consent= --style "$2" --fit $wanted --to trace >trace 2>said
+    "$cvtex" "$1" --set cv.consent= --set pages=0 --style "$2" --fit $wanted --to trace >trace 2>said
     got=$(grep -c '^page ' trace)
     end=$(extent trace)
     echo "$(basename "$1" .yaml) in $2: $natural % -> $wanted pages: $end %; $(sed -n 's/.*full: //p' said)"
