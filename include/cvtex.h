@@ -20,6 +20,7 @@ typedef void cvtex_report_fn(void *user, enum cvtex_level level, const char *tex
 enum cvtex_output {
     CVTEX_PDF,
     CVTEX_TRACE, /* what stands where, and the structure, as stable text */
+    CVTEX_TEXT,  /* what a reader of the text gets */
     CVTEX_NODES, /* the document's tree with positions */
     CVTEX_STYLE, /* the style with all that it extends, as a tree */
     CVTEX_STYLES,       /* the built-in styles and what each is for; no document is read */

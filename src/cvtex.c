@@ -180,6 +180,8 @@ static struct str set(struct run *r, const struct cv *cv, const struct style *st
     }
     if (fonts && sound(r) && r->o->output == CVTEX_TRACE)
         out = display_trace(r->a, &display);
+    if (fonts && sound(r) && r->o->output == CVTEX_TEXT)
+        out = display_text(r->a, &display);
     if (fonts && sound(r) && r->o->output == CVTEX_PDF) {
         struct pdf_options options = {.dated = r->o->dated, .date = r->o->date,
                                       .producer = STR("cvtex " CVTEX_VERSION)};

@@ -31,8 +31,8 @@ static const char usage[] =
     "                      changes the document: style.colors.accent=navy, cv.headline=Résumé\n"
     "      --fit PAGES     changes spaces, leading, size and margins so that the text fills them\n"
     "      --only SECTION  sets one section under the header, or the letter\n"
-    "      --to FORMAT     pdf (the default), trace (the pages as text), nodes (the document\n"
-    "                      as it was read) or style (the style as it was merged)\n"
+    "      --to FORMAT     pdf (the default), text (as readers get it), trace (what stands where),\n"
+    "                      nodes (the document as it was read) or style (as it was merged)\n"
     "      --version, --help\n"
     "\n"
     "check reports what looks wrong in the publications and writes nothing. styles lists the\n"
@@ -57,8 +57,8 @@ static enum status complain(const char *what, const char *word)
 
 static bool format_of(const char *name, enum cvtex_output *to)
 {
-    static const char *const names[] = {"pdf", "trace", "nodes", "style"};
-    for (int i = 0; i < 4; i++)
+    static const char *const names[] = {"pdf", "trace", "text", "nodes", "style"};
+    for (int i = 0; i < 5; i++)
         if (strcmp(name, names[i]) == 0) {
             *to = (enum cvtex_output)i;
             return true;
@@ -135,7 +135,7 @@ static enum status read_command(char **argv, struct command *c)
             c->pages = (int)pages;
         } else if ((value = option(argv, &i, "--to", NULL))) {
             if (!format_of(value, &c->to))
-                return complain("--to takes pdf, trace, nodes or style, not ", value);
+                return complain("--to takes pdf, text, trace, nodes or style, not ", value);
         } else
             return complain("unknown option ", argv[i]);
         if (value && !*value)
