@@ -51,7 +51,7 @@ enum item_kind {
     ITEM_DOTS,  /* a row of round dots on one line */
     ITEM_ICON,  /* one glyph drawn as an outline: no text comes out of it */
     ITEM_LINK,  /* a rectangle that can be clicked */
-    ITEM_IMAGE, /* a picture, stretched to its rectangle */
+    ITEM_IMAGE, /* a picture that fills its rectangle; what stands out is cut off */
     ITEM_BOX,   /* a rectangle, filled or drawn as a line */
 };
 

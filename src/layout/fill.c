@@ -210,6 +210,19 @@ struct pen fill_pen(const struct filler *f, const struct type *type, struct pos 
     return (struct pen){.a = f->a, .locale = f->locale, .type = type, .pos = pos};
 }
 
+/* Whether the text has the address in it, however that may be divided. */
+static bool says(struct str text, struct str address)
+{
+    size_t at = 0, n;
+    for (size_t i = 0; i < text.n && at < address.n; i += n) {
+        int32_t c = utf8_at(text, i, &n);
+        if (c == 0x200B)
+            continue;
+        at = n == 1 && text.p[i] == address.p[at] ? at + 1 : 0;
+    }
+    return at == address.n || (at + 1 == address.n && address.p[at] == '/');
+}
+
 /* `type` is that of the text, `linked` the one it takes as a link. */
 void fill_linked(const struct filler *f, struct markup label, struct str uri,
                  const struct type *type, const struct type *linked, struct rich *to)
@@ -222,7 +235,7 @@ void fill_linked(const struct filler *f, struct markup label, struct str uri,
     /* On paper the address has to be read, unless it is what stands there. */
     size_t cut = str_find(sound, '/') + 2;
     struct str address = str_starts(sound, STR("http")) ? str_sub(sound, cut, sound.n) : (struct str){0};
-    if (!address.n || str_find_str(label.text, address) < label.text.n)
+    if (!address.n || says(label.text, address))
         return;
     struct pen pen = fill_pen(f, linked, label.pos);
     pen.link = link;
@@ -351,7 +364,8 @@ static void set_level(const struct filler *f, const struct value *v, const struc
 {
     struct pen pen = fill_pen(f, type, v->pos);
     struct str s = str_trim(v->text.text);
-    bool good = s.n && s.p[0] >= '0' && s.p[0] <= '9' && (s.n == 1 || s.p[1] == '/');
+    bool good = s.n && s.p[0] >= '0' && s.p[0] <= '9' &&
+                (s.n == 1 || (s.n == 3 && s.p[1] == '/' && s.p[2] >= '1' && s.p[2] <= '9'));
     if (good)
         rich_level(to, &pen, &f->style->level, s.p[0] - '0');
     else

@@ -126,7 +126,10 @@ static enum fit_end grow(const struct fit_job *job, struct fit_setting *to, stru
     for (int i = 0, good = 0, bad = STEPS + 1, step = STEPS / 2; i < TRIALS; i++) {
         dear(job, false, step, &s);
         job->set(job->user, &s);
-        if (attempt(job, &s, m)) {
+        cheap(job, false, 0, &s);
+        *m = job->measure(job->user, &s);
+        if (fits(job, m)) { /* larger type is not bought with tighter lines */
+            *m = relax(job, false, &s);
             if (fills(job, m)) {
                 *to = s;
                 return FIT_CHANGED;

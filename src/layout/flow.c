@@ -2,16 +2,15 @@
 #include "layout/flow_parts.h"
 
 /* Where the block's first line stands below the baseline above. */
-static length skip_to(const struct block *b, const struct flow *to, bool first)
+static length skip_to(const struct block *b, const struct flow *to, length stands, bool first)
 {
     length skip = to->after >= 0 && !b->before_holds && !first ? to->after : b->before;
     if (first)
         return skip;
     skip += to->below;
-    if (b->image) /* from the baseline above to its upper edge */
-        skip += b->image_height;
+    skip += stands; /* from the baseline above to the upper edge of a picture */
     /* What stands in the same column of leads has to be past. */
-    bool below = b->heading || b->title;
+    bool below = b->heading || b->title || b->x < to->lead_right;
     for (size_t i = 0; i < b->n_leads; i++)
         below |= b->leads[i].x < to->lead_right && b->leads[i].x + b->leads[i].width > to->lead_x;
     length least = to->lead_end + length_max(b->type->leading, b->before);
@@ -60,8 +59,8 @@ static void finish_lines(struct setter *s, const struct block *b, struct flow *t
                 lines[k].timeline_x = b->leads[i].x - b->timeline->gap;
     }
     lines[0].leading = b->type->leading;
-    lines[0].skip = skip_to(b, to, first == 0);
-    lines[0].solid = first ? to->below + (b->image ? b->image_height : 0) : 0;
+    lines[0].skip = skip_to(b, to, lines[0].stands, first == 0);
+    lines[0].solid = first ? to->below + lines[0].stands : 0;
     if (first) /* strokes keep off text, however little space there is */
         lines[0].solid += length_max(stroke_room(b, to) - b->type->leading, 0);
     lines[0].sinks = b->sinks;

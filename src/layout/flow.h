@@ -12,6 +12,7 @@ struct flow_line {
     length leading; /* of its type: what `skip` is beyond it is space ... */
     length solid;   /* ... but for this much, which is taken by what hangs down or stands up */
     length top;     /* from the top margin to the baseline at a page's start */
+    length stands;  /* how far it stands up beyond its first text, for the line above */
     length depth;   /* below the baseline, that must be on the page */
     int penalty;    /* of a page break before it (pagebreak.h) */
     bool snaps;     /* its baseline stands on the grid */

@@ -60,8 +60,9 @@ void flow_rules(struct setter *s, const struct block *b, const struct row *row,
         length left, width;
         reach_of(b, r->reach, &left, &width);
         length right = ends->right ? ends->right - gap : left + width;
-        length after = r->width ? r->width : right - ends->end - gap;
-        length before = r->width ? r->width : ends->start - gap - left;
+        length after = right - ends->end - gap, before = ends->start - gap;
+        after = r->width ? length_min(r->width, length_max(after, 0)) : after;
+        before = r->width ? length_min(r->width, before) : before - left;
         if (r->place == RULE_BELOW) {
             level_stroke(s, b, r, last, gap);
         } else if (r->place == RULE_ABOVE) {
@@ -70,7 +71,8 @@ void flow_rules(struct setter *s, const struct block *b, const struct row *row,
         } else if (r->place == RULE_LEAD) {
             const struct frame *f = b->frame;
             length column = f->x - f->column_x;
-            stroke(s, r, first, f->column_x, r->width ? r->width : column - gap, -raise);
+            stroke(s, r, first, f->column_x,
+                   r->width ? length_min(r->width, column) : column - gap, -raise);
         }
         if (r->place == RULE_BEFORE || r->place == RULE_SIDES)
             stroke(s, r, last, ends->start - gap - before, before, -raise);

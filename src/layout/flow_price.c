@@ -88,9 +88,13 @@ static void price_wishes(struct flow_line *lines, const struct extent *e, size_t
         for (size_t k = i ? 0 : 1; e[i].whole && k < e[i].n; k++)
             if (k || e[i - 1].whole == e[i].whole)
                 lines[e[i].first + k].penalty = PAGEBREAK_NEVER;
-        if (e[i].breaks == BREAK_ALWAYS)
-            *penalty = PAGEBREAK_FORCE;
-        else if (e[i].breaks == BREAK_AVOID)
+        if (e[i].breaks == BREAK_ALWAYS) {
+            size_t k = i; /* a title above goes with it */
+            while (k && e[k - 1].heading)
+                k--;
+            lines[e[k].first].penalty = PAGEBREAK_FORCE;
+        }
+        if (e[i].breaks == BREAK_AVOID)
             *penalty = PAGEBREAK_NEVER;
     }
 }

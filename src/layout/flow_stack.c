@@ -15,7 +15,7 @@ void flow_image(struct setter *s, const struct block *b, struct flow *to)
     i->image.height = b->image_height;
     i->image.radius = b->image_radius;
     i->image.image = b->image;
-    line->top = b->image_height;
+    line->top = line->stands = b->image_height;
 }
 
 /* A stack, set. */
@@ -136,6 +136,14 @@ static length stack_offset(const struct set_stack *first, const struct set_stack
 }
 
 /* Stacks as one line that no page break divides. */
+/* How far a stack, whose first baseline is y below that of the first, stands above that: with a
+ * picture, or because it begins higher. */
+static length stands_up(const struct block *b, const struct set_stack *set, length y)
+{
+    bool picture = set->flow.lines.n && set->flow.lines.at[0].stands;
+    return picture ? set->top - y - CAP_HEIGHT(b->type->size) : -y;
+}
+
 static void stack_line(struct setter *s, const struct block *b, struct flow *to,
                        struct set_stack *set)
 {
@@ -144,6 +152,7 @@ static void stack_line(struct setter *s, const struct block *b, struct flow *to,
     for (size_t i = 0; i < b->n_stacks; i++) {
         length y = stack_offset(&set[0], &set[i], upright);
         line->top = length_max(line->top, set[i].top - y);
+        line->stands = length_max(line->stands, stands_up(b, &set[i], y));
         line->depth = length_max(line->depth, y + set[i].extent);
         for (size_t k = 0; k < set[i].flow.lines.n; k++) {
             struct flow_line *from = &set[i].flow.lines.at[k];

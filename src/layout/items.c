@@ -179,6 +179,8 @@ void items_set(const struct filler *f, const struct scope *s, const struct row *
     } else {
         if (t.icon)
             set_icon(f, row, (struct markup){.text = str_of(t.icon)}, type, to);
+        else if (row->icon_width && (row->icons < 0 ? f->style->icons : row->icons))
+            rich_space(to, &pen, row->icon_width + row->icon_gap);
         first = to->spans.n;
         fill_linked(f, t.text, t.uri, type, fill_role(f, type, "link"), to);
     }

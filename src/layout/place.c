@@ -308,9 +308,11 @@ static bool is_on(const struct footer *f, size_t page, size_t pages)
 static struct markup running(const struct pages *p, size_t page)
 {
     struct str title = {0};
+    length top = page == 0 && p->style->first_top >= 0 ? p->style->first_top : p->top;
     for (size_t i = 0; i < p->display->bookmarks.n; i++) {
         const struct bookmark *b = &p->display->bookmarks.at[i];
-        if (b->level == 1 && (b->page < page || (b->page == page && !title.p)))
+        bool begins = b->page == page && (!title.p || b->y <= top + PT);
+        if (b->level == 1 && (b->page < page || begins))
             title = b->title;
     }
     return (struct markup){.text = title};

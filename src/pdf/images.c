@@ -30,6 +30,16 @@ static int pixels_of(length l)
     return (int)((l * PIXELS_PER_INCH + 72 * PT - 1) / (72 * PT));
 }
 
+/* The least size of the picture, as it is seen, that covers width x height in its proportions. */
+static void cover(const struct image *image, int64_t *width, int64_t *height)
+{
+    int64_t wide = *height * image->width / image->height;
+    if (wide > *width)
+        *width = wide;
+    else
+        *height = *width * image->height / image->width;
+}
+
 static void look_at(struct pdf *p, const struct item *it)
 {
     struct picture *at = find(p, it->image.image);
@@ -37,8 +47,10 @@ static void look_at(struct pdf *p, const struct item *it)
         at = vec_push(p->arena, &p->images->at);
         at->image = it->image.image;
     }
-    at->across = (int)length_max(at->across, pixels_of(it->image.width));
-    at->down = (int)length_max(at->down, pixels_of(it->image.height));
+    int64_t width = it->image.width, height = it->image.height;
+    cover(at->image, &width, &height);
+    at->across = (int)length_max(at->across, pixels_of(width));
+    at->down = (int)length_max(at->down, pixels_of(height));
 }
 
 /* PNG's filters: what a byte is expected to be, by those to the left, above, and above that. */
@@ -166,17 +178,21 @@ void images_draw(const struct pdf *p, struct buf *b, const struct image *image,
     const struct picture *at = find(p, image);
     const signed char *t = turns[image->orientation - 1];
     int64_t width = f->right - f->left, height = f->top - f->bottom;
+    int64_t wide = width, high = height;
+    cover(image, &wide, &high);
+    int64_t left = f->left - (wide - width) / 2, bottom = f->bottom - (high - height) / 2;
+    bool cut = wide - width > 1 || high - height > 1;
     write_raw(b, "q\n");
-    if (f->radius > 0) {
+    if (f->radius > 0 || cut) {
         frame_write(b, f);
         write_raw(b, " W n\n");
     }
-    write_point(b, t[0] * width, t[1] * height);
+    write_point(b, t[0] * wide, t[1] * high);
     buf_char(b, ' ');
-    write_point(b, t[2] * width, t[3] * height);
+    write_point(b, t[2] * wide, t[3] * high);
     buf_char(b, ' ');
-    write_point(b, t[0] < 0 || t[2] < 0 ? f->right : f->left,
-                t[1] < 0 || t[3] < 0 ? f->top : f->bottom);
+    write_point(b, t[0] < 0 || t[2] < 0 ? left + wide : left,
+                t[1] < 0 || t[3] < 0 ? bottom + high : bottom);
     write_raw(b, " cm /P");
     write_int(b, at - p->images->at.at);
     write_raw(b, " Do Q\n");

@@ -154,6 +154,13 @@ void rich_pad(struct rich *r, const struct pen *pen, const struct box *box, bool
     s->opens = opens;
 }
 
+void rich_space(struct rich *r, const struct pen *pen, length width)
+{
+    static const struct box nothing;
+    rich_pad(r, pen, &nothing, true);
+    r->spans.at[r->spans.n - 1].gap = width;
+}
+
 void rich_level(struct rich *r, const struct pen *pen, const struct level_style *dots, int level)
 {
     struct span *s = span_for(r, pen, SPAN_LEVEL);

@@ -64,6 +64,8 @@ void rich_icon(struct rich *r, const struct pen *pen, struct face *face, uint32_
                struct str name, length width, length gap);
 /* The edge of a box around what stands between a pad that opens and one that doesn't. */
 void rich_pad(struct rich *r, const struct pen *pen, const struct box *box, bool opens);
+/* Empty room of that width. */
+void rich_space(struct rich *r, const struct pen *pen, length width);
 void rich_level(struct rich *r, const struct pen *pen, const struct level_style *dots, int level);
 /* Sets the first `letters` letters in another type. Titles that are short or of other than Latin
  * letters stay as they are. */
