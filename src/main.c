@@ -130,7 +130,7 @@ static enum status read_command(char **argv, struct command *c)
         } else if ((value = option(argv, &i, "--fit", NULL))) {
             char *end;
             long pages = strtol(value, &end, 10);
-            if (*end || pages < 1 || pages > PAGES_MAX)
+            if (*value && (*end || pages < 1 || pages > PAGES_MAX))
                 return complain("--fit takes a number of pages, not ", value);
             c->pages = (int)pages;
         } else if ((value = option(argv, &i, "--to", NULL))) {

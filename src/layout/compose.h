@@ -72,6 +72,8 @@ bool compose_row(struct composer *c, const struct row *row, const struct scope *
 void compose_heading(struct composer *c, struct scope *s, const struct row *row,
                      const struct markup *title, int level, bool directly);
 void compose_entry(struct composer *c, struct scope *s, const struct entry *e, size_t depth);
+/* Whether there is a column of leads here: not in side columns, nor in stacks. */
+bool compose_has_leads(const struct composer *c);
 /* Whether the section stands in the side column. */
 bool compose_is_aside(const struct composer *c, const struct section *s);
 /* Reports what stands under `cv` and has no place in the style. */

@@ -134,11 +134,15 @@ static length lead_text_width(struct composer *c, const struct scope *s, const s
     return text.text.n ? c->measure(c->user, &text, type) : 0;
 }
 
-/* Whether the column that the page shares is there: not in a side column. */
+bool compose_has_leads(const struct composer *c)
+{
+    return !c->stacked && c->frames[c->area].x > c->frames[c->area].column_x;
+}
+
+/* Whether it stands in the column that the page shares, where that is there. */
 static bool is_shared(const struct composer *c, const struct lead *lead)
 {
-    return lead->shared && (c->stacked ? c->lead_width > 0
-                                       : c->frames[c->area].x > c->frames[c->area].column_x);
+    return lead->shared && compose_has_leads(c);
 }
 
 length compose_label_width(struct composer *c, const struct scope *s)
@@ -246,9 +250,7 @@ static length add_lead(struct composer *c, const struct scope *s, struct entry_s
     width = shared ? width : length_max(width, lead->width);
     st->lead.type = compose_type(c, lead->role);
     length gap = !lead->shared ? lead->gap : shared ? c->style->lead.gap : st->lead.type->size;
-    st->lead.x = !shared       ? c->x
-                 : c->stacked  ? c->x - gap - width
-                               : c->frames[c->area].column_x;
+    st->lead.x = shared ? c->frames[c->area].column_x : c->x;
     st->lead.width = width;
     st->lead.align = lead->align;
     if (st->lead.type->face)

@@ -210,37 +210,19 @@ struct pen fill_pen(const struct filler *f, const struct type *type, struct pos 
     return (struct pen){.a = f->a, .locale = f->locale, .type = type, .pos = pos};
 }
 
-/* Whether the text has the address in it, however that may be divided. */
-static bool says(struct str text, struct str address)
-{
-    size_t at = 0, n;
-    for (size_t i = 0; i < text.n && at < address.n; i += n) {
-        int32_t c = utf8_at(text, i, &n);
-        if (c == 0x200B)
-            continue;
-        at = n == 1 && text.p[i] == address.p[at] ? at + 1 : 0;
-    }
-    return at == address.n || (at + 1 == address.n && address.p[at] == '/');
-}
-
 /* `type` is that of the text, `linked` the one it takes as a link. */
 void fill_linked(const struct filler *f, struct markup label, struct str uri,
                  const struct type *type, const struct type *linked, struct rich *to)
 {
     struct str sound = uri.p ? inline_uri(&f->inliner, uri, label.pos) : (struct str){0};
     uint32_t link = sound.p ? rich_link(to, f->a, sound) : 0;
+    size_t from = to->text.n;
     inline_set(&f->inliner, to, label, link ? linked : type, link, HOLD_NOT);
-    if (!link || !f->style->print_links)
-        return;
-    /* On paper the address has to be read, unless it is what stands there. */
-    size_t cut = str_find(sound, '/') + 2;
-    struct str address = str_starts(sound, STR("http")) ? str_sub(sound, cut, sound.n) : (struct str){0};
-    if (!address.n || says(label.text, address))
-        return;
-    struct pen pen = fill_pen(f, linked, label.pos);
-    pen.link = link;
-    pen.verbatim = true;
-    rich_text(to, &pen, str_printf(f->a, " (%.*s)", STRF(address)));
+    if (link) {
+        struct pen pen = fill_pen(f, linked, label.pos);
+        pen.link = link;
+        inline_address(&f->inliner, to, &pen, sound, from);
+    }
 }
 
 /* "10.1000/182" or its address -> its address. */

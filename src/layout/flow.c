@@ -76,6 +76,8 @@ void flow_block(struct setter *s, const struct block *b, struct flow *to)
 {
     size_t first = to->lines.n;
     struct row_ends ends = {b->x, b->x, 0};
+    if (b->stacks && flow_apart(s, b, to))
+        return;
     if (b->stacks)
         flow_stacks(s, b, to);
     else if (b->image)

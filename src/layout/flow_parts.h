@@ -33,7 +33,10 @@ void flow_leads(struct setter *s, const struct block *b, struct flow *to, struct
 void flow_divider(struct setter *s, const struct block *b, struct flow_line *line);
 void flow_dot(struct setter *s, const struct block *b, struct flow_line *line);
 
-/* A picture as a line, and stacks as one line or, where they are split, as several. */
+/* Stacks that may be split and are higher than the flow's limit are set below each other, as wide as
+ * the block: true, and the block is done. */
+bool flow_apart(struct setter *s, const struct block *b, struct flow *to);
+/* A picture, and stacks, as one line that no page break divides. */
 void flow_image(struct setter *s, const struct block *b, struct flow *to);
 void flow_stacks(struct setter *s, const struct block *b, struct flow *to);
 

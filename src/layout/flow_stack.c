@@ -94,14 +94,22 @@ static void stack_widths(struct setter *s, const struct block *b, struct set_sta
     }
 }
 
+/* Makes a block narrower, with what it stacks: that counts on being as wide. */
+static void narrow(struct block *b, length by)
+{
+    b->width = length_max(b->width - by, LEAST_EM * b->type->size);
+    for (size_t i = 0; i < b->n_stacks; i++)
+        for (size_t k = 0; k < b->stacks[i].list.n; k++)
+            narrow(&b->stacks[i].list.at[k], by);
+}
+
 static void stack_set(struct setter *s, const struct block *b, size_t i, struct set_stack *set)
 {
     length y = 0;
     for (size_t k = 0; k < b->stacks[i].list.n; k++) {
         struct block *inner = &b->stacks[i].list.at[k];
         inner->x += set->x;
-        inner->width = length_max(inner->width - (b->width - set->width),
-                                  LEAST_EM * inner->type->size);
+        narrow(inner, b->width - set->width);
         for (size_t n = 0; n < inner->n_leads; n++)
             inner->leads[n].x += set->x;
         if (inner->image && inner->image_width > inner->width) {
@@ -172,16 +180,46 @@ void flow_stacks(struct setter *s, const struct block *b, struct flow *to)
 {
     struct set_stack *set = arena_array_of(s->lines, struct set_stack, b->n_stacks);
     stack_widths(s, b, set);
-    length highest = 0;
-    for (size_t i = 0; i < b->n_stacks; i++) {
+    for (size_t i = 0; i < b->n_stacks; i++)
         stack_set(s, b, i, &set[i]);
-        highest = length_max(highest, set[i].top + set[i].extent);
+    stack_line(s, b, to, set);
+}
+
+/* The blocks with all that setting changes in them. */
+static struct blocks copy_of(struct arena *a, const struct blocks *from)
+{
+    struct blocks to = {0};
+    for (size_t i = 0; i < from->list.n; i++) {
+        struct block *b = vec_push(a, &to.list);
+        *b = from->list.at[i];
+        b->stacks = b->n_stacks ? arena_array_of(a, struct blocks, b->n_stacks) : NULL;
+        for (size_t k = 0; k < b->n_stacks; k++)
+            b->stacks[k] = copy_of(a, &from->list.at[i].stacks[k]);
     }
-    if (!b->splits || !to->limit || highest <= to->limit) {
-        stack_line(s, b, to, set);
-        return;
-    }
-    for (size_t i = 0; i < b->n_stacks; i++) /* too high: one below the other */
-        for (size_t k = 0; k < set[i].flow.lines.n; k++)
-            *vec_push(s->lines, &to->lines) = set[i].flow.lines.at[k];
+    return to;
+}
+
+bool flow_apart(struct setter *s, const struct block *b, struct flow *to)
+{
+    struct block trial = *b;
+    struct flow flow = {.after = -1};
+    size_t elements = s->display->elements.n;
+    if (!b->splits || !to->limit)
+        return false;
+    trial.stacks = arena_array_of(s->lines, struct blocks, b->n_stacks);
+    for (size_t i = 0; i < b->n_stacks; i++)
+        trial.stacks[i] = copy_of(s->lines, &b->stacks[i]);
+    flow_stacks(s, &trial, &flow);
+    s->display->elements.n = elements; /* of links, which come again */
+    if (!flow.lines.n || flow.lines.at[0].top + flow.lines.at[0].depth <= to->limit)
+        return false;
+    for (size_t i = 0; i < b->n_stacks; i++)
+        for (size_t k = 0; k < b->stacks[i].list.n; k++) {
+            struct block *inner = &b->stacks[i].list.at[k];
+            inner->x += b->x;
+            for (size_t n = 0; n < inner->n_leads; n++)
+                inner->leads[n].x += b->x;
+            flow_block(s, inner, to);
+        }
+    return true;
 }

@@ -96,6 +96,16 @@ static void open_run(struct line_writer *w, const struct span *span, const struc
     w->run_x = w->x;
 }
 
+/* Without the spaces that have no width. */
+static struct str visible(struct arena *a, struct str s)
+{
+    struct buf b = {.a = a};
+    for (size_t i = 0, n; i < s.n; i += n)
+        if (utf8_at(s, i, &n) != 0x200B)
+            buf_add(&b, str_sub(s, i, i + n));
+    return b.n ? buf_str(&b) : STR("");
+}
+
 static void close_link(struct line_writer *w)
 {
     if (w->link) {
@@ -113,7 +123,7 @@ static void close_link(struct line_writer *w)
         i->link.width = w->x - w->link_x;
         i->link.height = LINK_ABOVE(type->size) + LINK_BELOW(type->size);
         i->link.uri = str_copy(w->s->a, w->rich->links.at[w->link - 1]);
-        i->link.text = str_trim(str_copy(w->s->a, str_sub(all, w->link_text, end)));
+        i->link.text = str_trim(visible(w->s->a, str_sub(all, w->link_text, end)));
     }
     w->link = 0;
 }

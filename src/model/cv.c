@@ -69,6 +69,10 @@ static void photo_read(struct cv_reader *r, const struct node *n, struct str nam
         r->good &= bind_map(r->b, n, &photo_table, &k);
     else
         r->good &= bind_word(r->b, n, &k.file, "photo");
+    if (n->kind == NODE_MAP && !k.file.text.p) {
+        diag_report(r->b->d, DIAG_CODE_MISSING_KEY, n->pos, "'photo'", "file");
+        r->good = false;
+    }
     r->cv->photo.file = k.file;
     r->cv->photo.alt = k.alt.text.p ? k.alt.text : name;
 }

@@ -14,6 +14,8 @@ struct state {
     struct pos pos;
     struct pen pen[DEPTH_MAX];
     int depth;
+    uint32_t link;    /* that was opened last, and where its text begins */
+    size_t link_from;
     int beyond; /* spans nested deeper than DEPTH_MAX: set like the one around them */
     bool first; /* the guard before the text is still to come */
 };
@@ -88,7 +90,42 @@ static void link_open(struct state *s, const MD_SPAN_A_DETAIL *detail)
     const struct role *role = style_role(s->in->types->style, STR("link"));
     const struct type *type = role ? type_role(s->in->types, pen(s)->type, role) : pen(s)->type;
     pen(s)->type = type ? type : pen(s)->type;
-    pen(s)->link = rich_link(s->to, s->in->a, uri);
+    pen(s)->link = s->link = rich_link(s->to, s->in->a, uri);
+    s->link_from = s->to->text.n;
+}
+
+/* Whether the text has the address in it, however that may be divided. */
+static bool says(struct str text, struct str address)
+{
+    size_t at = 0, n;
+    for (size_t i = 0; i < text.n && at < address.n; i += n) {
+        int32_t c = utf8_at(text, i, &n);
+        if (c == 0x200B)
+            continue;
+        at = n == 1 && text.p[i] == address.p[at] ? at + 1 : 0;
+    }
+    return at == address.n || (at + 1 == address.n && address.p[at] == '/');
+}
+
+void inline_address(const struct inliner *in, struct rich *to, const struct pen *pen,
+                    struct str uri, size_t from)
+{
+    struct pen own = *pen;
+    size_t cut = str_find(uri, '/') + 2;
+    struct str shown = str_sub(buf_str(&to->text), from, to->text.n);
+    bool web = str_starts(uri, STR("http")) && cut < uri.n;
+    if (!in->types->style || !in->types->style->print_links || !web ||
+        says(shown, str_sub(uri, cut, uri.n)))
+        return;
+    own.verbatim = true;
+    rich_text(to, &own, str_printf(in->a, " (%.*s)", STRF(str_sub(uri, cut, uri.n))));
+}
+
+static void link_close(struct state *s)
+{
+    uint32_t link = pen(s)->link;
+    if (link && link == s->link && s->depth && s->pen[s->depth - 1].link != link)
+        inline_address(s->in, s->to, pen(s), s->to->links.at[link - 1], s->link_from);
 }
 
 /* ---- spans */
@@ -141,7 +178,9 @@ static int span_enter(MD_SPANTYPE kind, void *detail, void *user)
 
 static int span_leave(MD_SPANTYPE kind, void *detail, void *user)
 {
-    (void)kind, (void)detail;
+    (void)detail;
+    if (kind == MD_SPAN_A)
+        link_close(user);
     pop(user);
     return 0;
 }

@@ -19,6 +19,10 @@ struct inliner {
 /* Appends `m` in `type`. `link`: what it leads to as a whole (rich_link), or 0. What is not understood is set as text and reported. */
 void inline_set(const struct inliner *in, struct rich *to, struct markup m,
                 const struct type *type, uint32_t link, enum hold hold);
+/* Where the style prints addresses, appends that of a link whose text, from byte `from` on, does not
+ * say it. `pen`: of the link. */
+void inline_address(const struct inliner *in, struct rich *to, const struct pen *pen,
+                    struct str uri, size_t from);
 /* The plain text of a value, without its markup. */
 struct str inline_plain(const struct inliner *in, struct markup m, const struct type *type);
 /* A URI that can be written into a file: reserved and non-ASCII bytes escaped. p NULL, after
