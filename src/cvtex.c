@@ -233,6 +233,32 @@ static struct str styles_list(struct run *r)
     return buf_str(&b);
 }
 
+/* The tree of one of the program's own files, or NULL after reporting. */
+static struct node *data_tree(struct run *r, const char *name)
+{
+    struct source *s = arena_new_of(r->a, struct source);
+    const char *path = file_join(r->a, str_of(r->o->data), str_of(name));
+    s->name = str_of(path);
+    int error = file_read(r->a, path, &s->text);
+    if (error)
+        diag_report(&r->d, DIAG_CODE_CANNOT_READ, (struct pos){s, 0, 0}, strerror(error));
+    return error ? NULL : yaml_parse(r->a, &r->d, s);
+}
+
+/* The keys of styles, and the names that they take: of families, icons and words. */
+static struct str style_reference(struct run *r)
+{
+    struct buf b = {.a = r->a};
+    const struct node *fonts = data_tree(r, "fonts/index.yaml");
+    const struct node *words = data_tree(r, "styles/locales/en.yaml");
+    buf_add(&b, reference_style(r->a));
+    reference_names(&b, "families", node_find(fonts, STR("families")));
+    reference_names(&b, "icons", node_find(fonts, STR("icons")));
+    reference_names(&b, "words", node_find(words, STR("words")));
+    reference_names(&b, "words that are titles too", node_find(words, STR("sections")));
+    return buf_str(&b);
+}
+
 /* What needs no document; p NULL: something else was asked for. */
 static bool without_document(struct run *r, struct str *out)
 {
@@ -244,7 +270,7 @@ static bool without_document(struct run *r, struct str *out)
         *out = cascade_text(&r->b, r->styles, str_of(r->o->input));
         return true;
     case CVTEX_STYLE_KEYS:
-        *out = reference_style(r->a);
+        *out = style_reference(r);
         return true;
     case CVTEX_DOCUMENT_KEYS:
         *out = reference_document(r->a, &table);

@@ -121,3 +121,20 @@ struct str reference_style(struct arena *a)
     put_fields(&w);
     return buf_str(&w.b);
 }
+
+void reference_names(struct buf *to, const char *heading, const struct node *names)
+{
+    buf_printf(to, "\n### %s\n\n", heading);
+    size_t column = 0;
+    for (size_t i = 0; names && i < names->pairs.n; i++) {
+        struct str name = names->pairs.at[i].key;
+        bool last = i + 1 == names->pairs.n;
+        if (column && column + name.n > 90) {
+            buf_char(to, '\n');
+            column = 0;
+        }
+        buf_printf(to, "%s`%.*s`%s", column ? " " : "", STRF(name), last ? "" : ",");
+        column += name.n + 4;
+    }
+    buf_char(to, '\n');
+}

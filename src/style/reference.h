@@ -8,5 +8,7 @@
 /* All keys of a document, or of a style, in Markdown. */
 struct str reference_document(struct arena *a, const struct bind_table *document);
 struct str reference_style(struct arena *a);
+/* The keys of a mapping as a line of names below a heading; appended to `to`. */
+void reference_names(struct buf *to, const char *heading, const struct node *names);
 
 #endif

@@ -96,7 +96,8 @@ ELEMENT = re.compile(r"( *)element (\d+) (\w+)")
 
 def unquoted(text):
     return re.sub(r"\\(?:x([0-9A-F]{2})|(.))",
-                  lambda m: chr(int(m[1], 16)) if m[1] else m[2], text)
+                  lambda m: chr(int(m[1], 16)) if m[1] else {"n": "\n", "t": "\t"}.get(m[2], m[2]),
+                  text)
 
 
 def clean(text):
@@ -118,10 +119,15 @@ class Run:
 class Trace:
     def __init__(self, text):
         self.runs, self.roles, self.parents = [], {}, {}
+        self.grounds = {}  # by page: the inner edge of a ground as high as the page
         page, above = 0, []
         for line in text.split("\n"):
             if line.startswith("page "):
-                page = int(line.split()[1])
+                page, width, height = int(line.split()[1]), *map(float, line.split()[2:4])
+            elif line.startswith("  rule "):
+                x, _, wide, high = map(float, line.split()[1:5])
+                if high >= height - 1:
+                    self.grounds[page] = x + wide if x < width / 2 else x
             elif line.startswith("  text "):
                 m = TEXT.match(line)
                 if not m:

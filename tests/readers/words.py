@@ -1,0 +1,417 @@
+"""What machines read from the pages: every example in every built-in style, by three readers.
+
+  words.py CVTEX                  pdftotext and mutool, and the document's own words
+  words.py CVTEX --pdfjs MODULES  pdf.js, from the folder MODULES (with pdfjs-dist)
+
+Each reader must give every word of the pages, in order and letter by letter: what `--to trace`
+says, where a divided word is one word. Spaces count; where a line ends behind a hyphen within a
+word, both is right. Words that a reader cannot give are in the file `exceptions`, with a reason."""
+import collections
+import difflib
+import json
+import os
+import re
+import sys
+import unicodedata
+
+import made
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+MARKS = "*\u2020\u2021\u00a7\u00b6\u2225"
+
+failures = 0
+
+
+def fail(what):
+    global failures
+    failures += 1
+    print("failed:", what)
+
+
+# --- one reader against one trace ---
+
+Fault = collections.namedtuple("Fault", "kind word got")
+
+
+def read_characters(text):
+    """As Trace.characters: those that are no spaces, and what is before each."""
+    chars, before, gap = [], [], " "
+    for c in re.sub("\u00ad\\s*", "", made.clean(text)):
+        if c.isspace():
+            gap = " "
+        else:
+            chars.append(c)
+            before.append(gap)
+            gap = ""
+    return chars, before
+
+
+def divisions(trace):
+    """Where in the characters of a trace a line ends inside a divided word."""
+    found, at = set(), 0
+    for a, b in zip(trace.runs, trace.runs[1:] + [None]):
+        if b and a.read and b.has_actual and not b.read:
+            found.add(at + len("".join(made.clean(a.text).split()).rstrip("-\u00ad\u2010")))
+        at += len("".join(a.read.replace("\u00ad", "").split()))
+    return found
+
+
+class Reading:
+    """What a reader made of a page's words: `words` wanted, `right` of them, and the faults."""
+
+    def __init__(self, trace, text):
+        self.faults, self.order = [], 100.0
+        want, want_gap, _ = trace.characters()
+        got, got_gap = read_characters(text)
+        starts = [i for i, g in enumerate(want_gap) if g == " "] + [len(want)]
+        self.words = len(starts) - 1
+        word_of, wrong = {}, {}
+        for n in range(self.words):
+            for i in range(starts[n], starts[n + 1]):
+                word_of[i] = n
+        divided = divisions(trace)
+
+        def spoil(i, kind):
+            n = word_of[i]
+            if n in wrong:
+                return
+            wrong[n] = Fault(kind, "".join(want[starts[n]:starts[n + 1]]),
+                             "".join(got_gap[k] + got[k] for k in
+                                     range(max(0, j - 12), min(len(got), j + 12))))
+
+        j = 0
+        for i, c in enumerate(want):
+            if i in divided and j < len(got) and got[j] in "-\u2010" and c != got[j]:
+                spoil(i, "hyphen")
+                j += 1
+            elif j < len(got) and want_gap[i] != "|" and want_gap[i] != got_gap[j]:
+                spoil(i, "glued" if want_gap[i] else "divided" if i in divided else "split")
+            if j >= len(got) or got[j].casefold() != c.casefold():
+                self.astray(want, want_gap, got, got_gap)
+                return
+            if got[j] != c:
+                spoil(i, "case")
+            j += 1
+        if j < len(got):
+            self.astray(want, want_gap, got, got_gap)
+            return
+        self.right = self.words - len(wrong)
+        self.faults = [wrong[n] for n in sorted(wrong)]
+
+    def astray(self, want, want_gap, got, got_gap):
+        """Letters are lost, added, or in another order: words are counted without it."""
+        def words(chars, gaps):
+            return "".join((" " if g == " " else "") + c for c, g in zip(chars, gaps)).split()
+        a, b = words(want, want_gap), words(got, got_gap)
+        lost = collections.Counter(a) - collections.Counter(b)
+        more = collections.Counter(b) - collections.Counter(a)
+        self.words, self.right = len(a), len(a) - sum(lost.values())
+        match = difflib.SequenceMatcher(None, a, b, False)
+        self.order = 100.0 * sum(m.size for m in match.get_matching_blocks()) / len(a)
+        self.faults = [Fault("lost", w, "") for w in lost] + [Fault("added", w, w) for w in more]
+        if not self.faults:
+            tag = next(t for t in match.get_opcodes() if t[0] != "equal")
+            self.faults = [Fault("order", " ".join(a[tag[1]:tag[2] + 3]),
+                                 " ".join(b[tag[3]:tag[4] + 3]))]
+
+
+# --- exceptions ---
+
+class Exceptions:
+    """Lines of `READER KIND EXAMPLE STYLE WORD  # reason`, where * stands for any."""
+
+    def __init__(self, readers):
+        self.rows, self.used = [], set()
+        with open(os.path.join(HERE, "exceptions"), encoding="utf-8") as f:
+            for line in f:
+                rule, _, reason = line.strip().partition("  # ")
+                if not rule or rule.startswith("#"):
+                    continue
+                row = rule.split()
+                if len(row) != 5 or not reason:
+                    raise SystemExit("exceptions: not five words and a reason: " + line)
+                if row[0] in readers:
+                    self.rows.append(row)
+
+    def allow(self, reader, m, fault):
+        case = [reader, fault.kind, m.example, m.style, fault.word]
+        for n, row in enumerate(self.rows):
+            if all(a in ("*", b) for a, b in zip(row, case)):
+                self.used.add(n)
+                return True
+        return False
+
+    def finish(self):
+        for n, row in enumerate(self.rows):
+            if n not in self.used:
+                fail("this exception is needed no more: " + " ".join(row))
+
+
+# --- what holds for any text of any reader ---
+
+def check_characters(reader, m, text, trace):
+    for c in sorted(set(text)):
+        code = ord(c)
+        if unicodedata.category(c) == "Co":
+            fail("%s, %s: the private-use character U+%04X" % (reader, m.name, code))
+        elif code == 0xFFFD:
+            fail("%s, %s: U+FFFD" % (reader, m.name))
+        elif 0xFB00 <= code <= 0xFB06:
+            fail("%s, %s: the ligature U+%04X" % (reader, m.name, code))
+        elif unicodedata.category(c) == "Cc" and c not in "\n\r\t\f":
+            fail("%s, %s: the control character U+%04X" % (reader, m.name, code))
+    for found in re.finditer(r"(?<![^\W\d_])\u00ad|\u00ad(?!\s*[^\W\d_])", text):
+        fail("%s, %s: a soft hyphen outside a word: %r" %
+             (reader, m.name, text[max(0, found.start() - 12):found.end() + 12]))
+    # A mark stands at its author; behind a comma, in the legend, it begins a word.
+    for found in re.finditer(r"[^\W\d_.,;:]\s+[%s]+(?=[,.;)]|\s|$)" % re.escape(MARKS), text):
+        fail("%s, %s: a mark left its author: %r" %
+             (reader, m.name, text[max(0, found.start() - 12):found.end() + 6]))
+
+
+def columns(m, trace):
+    """On a page of two columns one is read as a whole before the other; returns how many such
+    pages there are. Between columns is white, or the edge of a ground as high as the page."""
+    pages = collections.defaultdict(list)
+    for r in trace.runs:
+        if r.element is not None and trace.section(r.element) is not None and r.text.strip():
+            pages[r.page].append(r)
+    divided = 0
+    for page, runs in sorted(pages.items()):
+        edge = trace.grounds.get(page) if trace.grounds else widest_gutter(runs)
+        if not edge:
+            continue
+        divided += 1
+        sides = [r.x >= edge for r in runs]
+        turns = sum(a != b for a, b in zip(sides, sides[1:]))
+        if turns > 1:
+            fail("%s, page %d: the columns are read %d times in turn" % (m.name, page, turns + 1))
+    return divided
+
+
+def widest_gutter(runs):
+    edges = sorted((r.x, r.x + r.width - (3 if r.text.endswith(" ") else 0)) for r in runs)
+    right, found, widest = edges[0][1], None, 8
+    for x, end in edges:
+        if x - right > widest:
+            found, widest = x, x - right
+        right = max(right, end)
+    return found
+
+
+# --- the document itself ---
+
+NODE = re.compile(r'( *)(?:' + made.QUOTED + r':|-) *@\d+:\d+(?: ' + made.QUOTED + r')?$')
+# Not words of the text: dates, names of files, settings; and what is written in another form.
+SILENT = set("""start_date end_date date year month updated doi url website email phone key from
+    sort select numbering group prefix bibliography network username photo signature file alt style
+    locale pages level links_title orcid isbn number volume issn arxiv type fit""".split())
+SILENT.add("abstract")  # only a style of the document's own shows it
+
+
+def node_texts(nodes):
+    """(key, text) of each text of the document, and ("", title) of sections and groups."""
+    stack = []
+    for line in nodes.split("\n"):
+        found = NODE.match(line)
+        if not found:
+            continue
+        depth = len(found[1]) // 2
+        key = made.unquoted(found[2]) if found[2] is not None else "-"
+        del stack[depth:]
+        while len(stack) < depth:
+            stack.append("-")
+        stack.append(key)
+        if any(k in SILENT for k in stack):
+            continue
+        # Sections under names that are known take their title from the locale.
+        if stack[-2:-1] in (["sections"], ["groups"]) and re.search("[A-Z]", key):
+            yield "", key, depth
+        if found[3] is not None:
+            name = next((k for k in reversed(stack) if k != "-"), "")
+            yield name, made.unquoted(found[3]), depth
+
+
+def plain(text):
+    text = re.sub(r"\]\((?:[^()]|\([^()]*\))*\)", "] ", text)
+    return re.sub(r"\{\w+:\w+\}|https?://\S*", " ", re.sub(r"</?\w+>", "", text))
+
+
+def words_of(text):
+    return re.findall(r"[^\W_]+", made.clean(text).casefold())
+
+
+def left_out(m):
+    """The keys of which the program says that this style does not show them."""
+    import subprocess
+    said = subprocess.run([m.cvtex, m.yaml, "--style", m.style, "--to", "trace"], env=made.ENV,
+                          stdout=subprocess.DEVNULL, stderr=subprocess.PIPE).stderr.decode()
+    return set(re.findall(r"does not show '([^']*)'", said))
+
+
+def bib_texts(m):
+    """Titles and where they appeared, from the .bib file of the example."""
+    path = m.yaml[:-5] + ".bib"
+    if not os.path.exists(path):
+        return
+    with open(path, encoding="utf-8") as f:
+        text = f.read()
+    for found in re.finditer(r"^\s*(title|journal)\s*=\s*\{((?:[^{}]|\{[^{}]*\})*)\}", text, re.M):
+        value = re.sub(r"\\[a-zA-Z]+|[{}\\]", "", re.sub(r"\s+", " ", found[2]))
+        yield found[1], value
+
+
+def recall(m, text):
+    """The document's words that don't occur in what was read."""
+    got = set(words_of(re.sub("\u00ad\\s*", "", text)))
+    # Words divided by a hyphen of the page, and what stands on both sides of one.
+    got |= set(words_of(re.sub(r"-\s+", "", text)))
+    hidden, wanted = left_out(m), 0
+    missing = []
+    for key, value in [(k, v) for k, v, _ in m.texts] + list(bib_texts(m)):
+        if key in hidden:
+            continue
+        for word in words_of(plain(value)):
+            wanted += 1
+            if word not in got:
+                missing.append((key, word))
+    return wanted, missing
+
+
+def dates(m, text):
+    """The years of each entry stand within the entry: near its title, or what comes first."""
+    got, checked = words_of(re.sub("\u00ad\\s*", "", text)), 0
+    place = collections.defaultdict(list)
+    for n, word in enumerate(got):
+        place[word].append(n)
+    for entry in m.entries:
+        head = next((entry[k] for k in ("position", "degree", "course", "item", "name", "company")
+                     if k in entry), None)
+        years = set(re.findall(r"\b(?:19|20)\d\d\b", " ".join(
+            v for k, v in entry.items() if k in ("start_date", "end_date", "date"))))
+        if not head or not years:
+            continue
+        words = words_of(plain(head))
+        length = sum(len(words_of(plain(v))) for v in entry.values())
+        at = [n for n in place[words[0]] if got[n:n + len(words)] == words]
+        near = any(years <= set(got[max(0, n - 20):n + length + 20]) for n in at)
+        checked += 1
+        if not near and at:
+            fail("%s: %s is not beside %r" % (m.name, "/".join(sorted(years)), head))
+    return checked
+
+
+def entries_of(nodes):
+    """Mappings in lists: what an entry says, by key."""
+    entries, open_ = [], {}
+    for line in nodes.split("\n"):
+        found = NODE.match(line)
+        if not found:
+            continue
+        depth = len(found[1])
+        for d in [d for d in open_ if d >= depth]:
+            del open_[d]
+        if found[2] is None:
+            open_[depth] = {}
+            entries.append(open_[depth])
+            if found[3] is not None:
+                for d in open_:
+                    if d < depth:
+                        open_[d].setdefault("list", "")
+                        open_[d]["list"] += " " + made.unquoted(found[3])
+        elif found[3] is not None and open_:
+            open_[max(open_)].setdefault(found[2], made.unquoted(found[3]))
+    return entries
+
+
+# --- all of it ---
+
+def pdfjs(modules, every):
+    out = made.run("node", os.path.join(HERE, "pdfjs.mjs"), modules, "text",
+                   *[m.pdf for m in every])
+    read = json.loads(out)
+    return ["\f".join(read[m.pdf]) for m in every]
+
+
+def report(reader, every, texts, exceptions):
+    words = right = excepted = 0
+    recalls, orders = [], []
+    kinds = collections.Counter()
+    for m, text in zip(every, texts):
+        r = Reading(m.traced, text)
+        bad = []
+        for fault in r.faults:
+            if exceptions.allow(reader, m, fault):
+                excepted += 1
+                r.right += fault.kind not in ("added", "order")
+            else:
+                bad.append(fault)
+                kinds[fault.kind] += 1
+        words += r.words
+        right += r.right
+        recalls.append(100.0 * r.right / r.words)
+        orders.append(r.order)
+        for fault in bad[:5]:
+            fail("%s, %s: %s %r%s" % (reader, m.name, fault.kind, fault.word,
+                                      fault.got and ", read as %r" % fault.got))
+        if len(bad) > 5:
+            fail("%s, %s: %d more" % (reader, m.name, len(bad) - 5))
+        check_characters(reader, m, text, m.traced)
+    print("%s: %d words in %d documents, recall %.3f %% (least %.2f %%), order %.3f %% (least "
+          "%.2f %%), %d excepted%s" % (
+              reader, words, len(every), 100.0 * right / words, min(recalls),
+              sum(orders) / len(orders), min(orders), excepted,
+              kinds and "; faults: " + ", ".join("%d %s" % (n, k) for k, n in kinds.items()) or ""))
+
+
+def main():
+    cvtex, modules = sys.argv[1], None
+    if sys.argv[2:3] == ["--pdfjs"]:
+        modules = sys.argv[3]
+        made.need("node")
+        if not os.path.isdir(os.path.join(modules, "pdfjs-dist")):
+            print("pdf.js is not installed in %s: skipped" % modules)
+            sys.exit(made.SKIPPED)
+    else:
+        made.need("pdftotext", "mutool")
+    folder, every = made.make_all(cvtex)
+
+    def traced(m):
+        m.traced = made.Trace(m.trace())
+    made.each(traced, every)
+    if modules:
+        exceptions = Exceptions(["pdfjs"])
+        report("pdfjs", every, pdfjs(modules, every), exceptions)
+    else:
+        exceptions = Exceptions(["pdftotext", "mutool"])
+        texts = made.each(lambda m: made.run("pdftotext", "-raw", m.pdf, "-").decode(), every)
+        report("pdftotext", every, texts, exceptions)
+        mutool = made.each(lambda m: made.run("mutool", "draw", "-q", "-F", "txt", m.pdf).decode(),
+                           every)
+        report("mutool", every, mutool, exceptions)
+        nodes = {}
+        wanted = lost = checked = 0
+        two = collections.Counter()
+        for m, text in zip(every, texts):
+            if m.example not in nodes:
+                nodes[m.example] = m.to("nodes")
+            m.texts = list(node_texts(nodes[m.example]))
+            m.entries = entries_of(nodes[m.example])
+            n, missing = recall(m, text)
+            wanted += n
+            lost += len(missing)
+            if missing:
+                fail("%s: the page lacks %s" % (m.name, ", ".join(
+                    "%s (%s)" % (w, k) for k, w in missing[:8])))
+            checked += dates(m, text)
+            if m.style in ("sidebar", "deedy"):
+                two[m.style] += columns(m, m.traced)
+        print("documents: %d words, recall %.3f %%; %d dates beside their entries; pages of two "
+              "columns: %s" % (wanted, 100.0 * (wanted - lost) / wanted, checked, dict(two)))
+        if wanted < 10000 or checked < 100 or min(two["sidebar"], two["deedy"]) < 5:
+            fail("too little was compared")
+    exceptions.finish()
+    sys.exit(failures != 0)
+
+
+main()
