@@ -29,11 +29,13 @@ static void end_line(struct pen *p)
 
 static bool is_heading(const struct display *d, const struct item *it)
 {
-    enum element_role role = it->element == NO_ELEMENT ? ROLE_SPAN : d->elements.at[it->element].role;
+    if (it->element == NO_ELEMENT)
+        return false;
+    enum element_role role = d->elements.at[it->element].role;
     return role == ROLE_HEADING || role == ROLE_SUBHEADING;
 }
 
-/* Whether the run goes on where the last one ended: on its line, or as the rest of its last word. */
+/* Whether the run goes on where the last one ended: on its line, or as the rest of its word. */
 static bool goes_on(const struct item *last, const struct item *it)
 {
     length rise = it->y > last->y ? it->y - last->y : last->y - it->y;

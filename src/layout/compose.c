@@ -56,7 +56,8 @@ void compose_heading(struct composer *c, struct scope *s, const struct row *row,
     title_block(c, title, level, &b);
     c->below_title = true;
     if (row->place == PLACE_LEAD && compose_has_leads(c)) {
-        for (size_t i = 1; i < row->n_cells; i++) { /* what stands right of a title is below it here */
+        /* What stands right of a title is below it here. */
+        for (size_t i = 1; i < row->n_cells; i++) {
             struct pen pen = fill_pen(&c->fill, b.type, row->pos);
             if (!b.cells[i].text.n)
                 continue;

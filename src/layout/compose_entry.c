@@ -181,11 +181,14 @@ static void each_dated(struct composer *c, struct scope *s, const struct entry *
 static void all_dated(struct composer *c, const struct cv *cv, see_entry *see_it, void *user)
 {
     struct scope s = {.cv = cv, .style = c->fill.style};
-    for (size_t i = 0; i < cv->sections.n; i++)
-        for (size_t k = 0; k < cv->sections.at[i].groups.n; k++)
-            for (size_t j = 0; j < cv->sections.at[i].groups.at[k].entries.n &&
-                               compose_is_aside(c, &cv->sections.at[i]) == (c->area == AREA_SIDE); j++)
-                each_dated(c, &s, cv->sections.at[i].groups.at[k].entries.at[j], see_it, user);
+    for (size_t i = 0; i < cv->sections.n; i++) {
+        const struct section *sec = &cv->sections.at[i];
+        if (compose_is_aside(c, sec) != (c->area == AREA_SIDE))
+            continue;
+        for (size_t k = 0; k < sec->groups.n; k++)
+            for (size_t j = 0; j < sec->groups.at[k].entries.n; j++)
+                each_dated(c, &s, sec->groups.at[k].entries.at[j], see_it, user);
+    }
 }
 
 static void see_shared(void *user, struct composer *c, const struct scope *s,

@@ -302,14 +302,15 @@ static bool picture(struct composer *c, const struct row *row, const struct scop
     const struct image *image = fill_picture(&c->fill, s, row->only, &alt);
     const struct image_style *is = &row->image;
     length width = is->width, height = is->height;
+    bool round = is->shape == SHAPE_CIRCLE;
     if (!image || image->width <= 0 || image->height <= 0)
         return false;
     if (!width && !height)
         width = c->width;
     if (!height)
-        height = is->shape == SHAPE_CIRCLE ? width : length_scale(width, image->height, image->width);
+        height = round ? width : length_scale(width, image->height, image->width);
     if (!width)
-        width = is->shape == SHAPE_CIRCLE ? height : length_scale(height, image->width, image->height);
+        width = round ? height : length_scale(height, image->width, image->height);
     uint32_t element = compose_element(c, ROLE_FIGURE, parent);
     c->display->elements.at[element].alt = str_copy(c->keep, alt);
     struct block b = compose_block(c, compose_type(c, row->role), before, element);

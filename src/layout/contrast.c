@@ -10,7 +10,7 @@ struct pair_of_colors {
     color text, ground;
 };
 
-/* The ground below a point: the last of the filled shapes that stand before item `end` and hold it. */
+/* The ground below a point: the last of the filled shapes before item `end` that hold it. */
 static color ground_at(const struct page *page, size_t end, length x, length y)
 {
     color ground = COLOR_WHITE;

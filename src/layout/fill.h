@@ -40,6 +40,9 @@ struct filler {
 bool fill_has(const struct scope *s, enum field f);
 /* The one text of a field, or NULL: a markup field that may hold several paragraphs. */
 const struct markup *fill_text(const struct scope *s, enum field f);
+/* Appends the value of a field, which is there, as templates set it. */
+void fill_field(const struct filler *f, const struct scope *s, enum field field,
+                const struct type *type, struct rich *to);
 /* False for a row that has fields of which none is there. */
 bool fill_has_row(const struct scope *s, const struct row *row);
 /* Appends the template. Nothing at all when it has fields and none of them is there. Punctuation

@@ -1,7 +1,7 @@
 /* fit.c: searching for the least change that fills the pages.
  *
- * Spacing and leading form one scale from -1 to 1: half of it spacing, the rest leading too, so that a
- * bisection finds the least change. Size and margins are a second scale, of which few points can be
+ * Spacing and leading form one scale: half of it spacing, the rest leading too, so that a bisection
+ * finds the least change. Size and margins are a second scale, of which few points can be
  * afforded: the first guess comes from how much is missing, later ones halve the interval. */
 #include "layout/fit.h"
 
@@ -48,8 +48,8 @@ static bool fills(const struct fit_job *job, const struct fit_measure *m)
     return m->pages == job->wanted && m->fill >= FULL;
 }
 
-/* With the lines as they are set: the loosest that still fits. `tighter`: it doesn't fit as it is, and
- * does with all that spacing and leading give; otherwise it fits, and may grow. */
+/* With the lines as they are set: the loosest that still fits. `tighter`: it doesn't fit as it is,
+ * and does with all that spacing and leading give; otherwise it fits, and may grow. */
 static struct fit_measure relax(const struct fit_job *job, bool tighter, struct fit_setting *to)
 {
     int good = tighter ? STEPS : 0, bad = tighter ? 0 : STEPS + 1;

@@ -26,8 +26,8 @@ static length stroke_of(const struct block *b, const struct row *row, enum rule_
     for (size_t i = 0; row && i < row->rules.n; i++) {
         const struct rule *r = &row->rules.at[i];
         if (r->place == (int)place)
-            farthest = length_max(farthest,
-                                  r->thickness + dim_length(r->gap, b->type->size, b->type->leading));
+            farthest = length_max(farthest, r->thickness + dim_length(r->gap, b->type->size,
+                                                                      b->type->leading));
     }
     return farthest;
 }

@@ -12,9 +12,10 @@ enum {
 
 static void price_paragraph(struct flow_line *lines, const struct extent *e)
 {
+    bool head = e->sticky && e->n <= HEAD_MOST;
     for (size_t k = 1; k < e->n; k++) /* neither its first line nor its last stands alone */
-        lines[e->first + k].penalty =
-            (e->sticky && e->n <= HEAD_MOST) || k == 1 || k + 1 == e->n ? PAGEBREAK_NEVER : BETWEEN_LINES;
+        lines[e->first + k].penalty = head || k == 1 || k + 1 == e->n ? PAGEBREAK_NEVER
+                                                                      : BETWEEN_LINES;
 }
 
 /* An entry of many lines may break, but not within its head, nor one line behind it, nor one

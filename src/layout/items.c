@@ -122,15 +122,17 @@ static void set_icon(const struct filler *f, const struct row *row, struct marku
     bool wanted = row->icons < 0 ? f->style->icons : row->icons;
     struct pen pen = fill_pen(f, fill_role(f, type, "icon"), name.pos);
     uint32_t glyph;
-    struct face *face = wanted && name.text.p ? fonts_icon(f->types->fonts, name.text, &glyph) : NULL;
+    struct face *face = NULL;
+    if (wanted && name.text.p)
+        face = fonts_icon(f->types->fonts, name.text, &glyph);
     if (face)
         rich_icon(to, &pen, face, glyph, name.text, row->icon_width, row->icon_gap);
     else if (wanted && name.pos.line) /* one that the user named */
         fonts_icon_report(f->types->fonts, name);
 }
 
-/* An address may be divided behind a slash when a line is too short for it: there stands a zero-width
- * space. */
+/* An address may be divided behind a slash when a line is too short for it: there stands a space
+ * without width. */
 static struct markup divisible(struct arena *a, struct markup address)
 {
     struct buf b = {.a = a};

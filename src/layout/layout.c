@@ -230,7 +230,8 @@ static void say(struct run *r, enum fit_end end, const struct fit_setting *s,
         diag_report(r->d, DIAG_CODE_TOO_LONG, pos, r->options->pages, plural, m->beyond, m->pages,
                     str_c(r->a, buf_str(&what)));
     else if (end == FIT_TOO_SHORT)
-        diag_report(r->d, DIAG_CODE_TOO_SHORT, pos, r->options->pages, plural, m->pages, m->fill / 10);
+        diag_report(r->d, DIAG_CODE_TOO_SHORT, pos, r->options->pages, plural, m->pages,
+                    m->fill / 10);
 }
 
 static void fit(struct run *r, struct fit_setting *to)

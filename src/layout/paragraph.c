@@ -491,8 +491,8 @@ struct set_lines paragraph_set(struct setter *s, const struct rich *r, const str
         check_width(s, &ps, &lines[i], &m, room, justify);
         struct line_writer w = {.s = s, .line = &set.at[i], .rich = r, .element = element,
                                 .link_elements = links, .text = {.a = s->scratch}};
-        bool wide = spread && (set.n > 1 || !can_spread(&m, room, type->size));
-        write_line(&w, &ps, &lines[i], glue_for(&m, room, justify || (spread && !wide), last && !spread));
+        bool fill = justify || (spread && set.n == 1 && can_spread(&m, room, type->size));
+        write_line(&w, &ps, &lines[i], glue_for(&m, room, fill, last && !spread));
         set.at[i].width = w.x;
         if (type->align == ALIGN_CENTER)
             shift(&set.at[i], (room - w.x) / 2);

@@ -440,7 +440,8 @@ static void add_space(struct cutter *c, const struct span *span, size_t from, si
     if (code == 0x2009 || code == 0x202F)
         glue.width = type->size / 5; /* a thin space, whatever the font thinks of it */
     else {
-        glue.stretch = c->type->align == ALIGN_SPREAD ? 0 : width / 2; /* Computer Modern's and Times' space: 3 pt, plus 1.5, minus 1 */
+        /* Computer Modern's and Times' space: 3 pt, plus 1.5, minus 1. */
+        glue.stretch = c->type->align == ALIGN_SPREAD ? 0 : width / 2;
         glue.shrink = width / 3;
     }
     int penalty = breaks ? space_penalty(c, from, to) : LINEBREAK_NEVER;

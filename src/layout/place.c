@@ -245,7 +245,8 @@ static void place_column(struct pages *p, enum area area, size_t page)
         return;
     size_t end = page + 1 < c->n ? c->starts[page + 1] : f->lines.n;
     length top = page == 0 && s->first_top >= 0 ? s->first_top : p->top;
-    length foot = s->height - top - (page == 0 && s->first_bottom >= 0 ? s->first_bottom : p->bottom);
+    length bottom = page == 0 && s->first_bottom >= 0 ? s->first_bottom : p->bottom;
+    length foot = s->height - top - bottom;
     length y = 0;
     struct open_line open = {0};
     for (size_t i = c->starts[page]; i < end; i++) {
@@ -361,7 +362,9 @@ static void footers_begin(struct pages *p, size_t page)
     c->fill.types = c->types[AREA_MAIN];
     c->fill.inliner.types = c->types[AREA_MAIN];
     c->fill.style = p->style;
-    enum area area = bare ? AREA_BARE : p->style->header_reach == REACH_PAGE ? AREA_HEADER : AREA_MAIN;
+    enum area area = bare                                     ? AREA_BARE
+                     : p->style->header_reach == REACH_PAGE ? AREA_HEADER
+                                                            : AREA_MAIN;
     c->x = c->frames[area].x;
     c->width = c->frames[area].width;
     if (p->style->header_reach != REACH_TEXT) {

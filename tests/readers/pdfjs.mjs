@@ -3,7 +3,7 @@
 //
 //   node pdfjs.mjs MODULES text|tree FILE...    MODULES is the folder that holds pdfjs-dist
 //
-// A tree is text: an element a line, with what it says behind it; "link" is an annotation.
+// A tree is text: an element a line, with what it says behind it; "object" is an annotation.
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -41,13 +41,17 @@ function tree(node, said, depth, lines) {
   if (node.alt) line += ` alt ${shown(node.alt)}`;
   const kids = node.children ?? [];
   const inner = [];
-  let text = "";
-  for (const kid of kids)
-    if (kid.type === "content") text += said.get(kid.id) ?? "<nothing>";
-    else if (kid.type === "annotation") inner.push(indent + "  link");
-    else if (kid.type) inner.push(`${indent}  ${kid.type}`);
-    else tree(kid, said, depth + 1, inner);
-  if (kids.some((kid) => kid.type === "content")) line += " " + shown(text);
+  for (let i = 0; i < kids.length; i++) {
+    if (kids[i].type === "content") {
+      // Contents that follow each other are one text, which stands behind the element if first.
+      const first = i === 0;
+      let text = said.get(kids[i].id) ?? "";
+      while (kids[i + 1]?.type === "content") text += said.get(kids[++i].id) ?? "";
+      if (first) line += " " + shown(text);
+      else inner.push(`${indent}  ${shown(text)}`);
+    } else if (kids[i].type) inner.push(`${indent}  ${kids[i].type}`);
+    else tree(kids[i], said, depth + 1, inner);
+  }
   lines.push(line, ...inner);
 }
 

@@ -171,14 +171,14 @@ def check_characters(reader, m, text, trace):
 
 def columns(m, trace):
     """On a page of two columns one is read as a whole before the other; returns how many such
-    pages there are. Between columns is white, or the edge of a ground as high as the page."""
+    pages there are. Between them is the edge of a ground as high as the page, or white (deedy)."""
     pages = collections.defaultdict(list)
     for r in trace.runs:
         if r.element is not None and trace.section(r.element) is not None and r.text.strip():
             pages[r.page].append(r)
     divided = 0
     for page, runs in sorted(pages.items()):
-        edge = trace.grounds.get(page) if trace.grounds else widest_gutter(runs)
+        edge = widest_gutter(runs) if m.style == "deedy" else trace.grounds.get(page)
         if not edge:
             continue
         divided += 1
