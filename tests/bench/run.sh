@@ -37,6 +37,22 @@ for yaml in *.yaml; do
     printf '%-14s %14s %10s %10s %10s %8s\n' "${yaml%.yaml}" "$instructions" "$median" "$least" "$memory" "$size"
 done
 
+# The same CV in each style, as it is and fitted to the pages before the next: how many times as long.
+if has hyperfine; then
+    printf '\n%-14s %8s %10s %14s\n' 'zhewei-yao in' pages 'median ms' 'times, fitted'
+    for style in $("$cvtex" styles | sed -n 's/^\([a-z]*\) .*/\1/p'); do
+        "$cvtex" zhewei-yao.yaml --style "$style" --to trace >"$folder/trace" 2>/dev/null
+        pages=$(grep -c '^page ' "$folder/trace")
+        hyperfine -N -i --warmup 3 --min-runs 20 --export-csv "$folder/times" \
+            "$cvtex zhewei-yao.yaml --style $style -o $pdf" \
+            "$cvtex zhewei-yao.yaml --style $style --fit $((pages - 1)) -o $pdf" >"$folder/log" 2>&1
+        awk -F, -v style="$style" -v pages="$pages" '
+            NR == 2 { plain = $4 }
+            NR == 3 { printf "%-14s %8d %10.1f %14.1f\n", style, pages, plain * 1000, $4 / plain }
+        ' "$folder/times"
+    done
+fi
+
 # Bibliographies of 5,000 and of ten times as many works, read, sorted, grouped and typeset.
 works() {
     awk -v n="$1" 'BEGIN {
