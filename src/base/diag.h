@@ -77,6 +77,7 @@ enum diag_level {
     X(CV_UNUSED, WARNING, "style '%.*s' has no place for '%s': left out")                        \
     X(CV_UNSHOWN, NOTE, "style '%.*s' does not show '%s'")                                       \
     X(BAD_LINK, WARNING, "'%.*s' is not a link that can be followed (%s): set as text")          \
+    X(UNKNOWN_TARGET, WARNING, "nothing in the document has the name '%.*s'%s: set as text")      \
     X(MARKUP_AS_TEXT, WARNING, "%s '%.*s' is not understood: set as text")                       \
     X(OVERFULL, WARNING, "'%.*s' is %s pt wider than its line: broken between letters")          \
     X(TOO_WIDE, WARNING, "a line is %s pt wider than there is room: it stands out")              \

@@ -86,7 +86,7 @@ struct item {
         } icon;
         struct {
             length width, height;
-            struct str uri;
+            struct str uri;  /* or "#NAME", of a destination */
             struct str text; /* what the link says, for its description */
         } link;
         struct {
@@ -113,11 +113,19 @@ struct bookmark {
     length y; /* of the top of what it leads to */
 };
 
+/* What a link inside the document, or behind a '#' at its address, leads to. */
+struct dest {
+    struct str name;
+    size_t page;
+    length x, y; /* of the top left corner of what stands there */
+};
+
 struct display {
     struct arena *arena;
     VEC(struct page) pages;
     VEC(struct element) elements; /* parents before children; [0] is the document */
     VEC(struct bookmark) bookmarks;
+    VEC(struct dest) dests; /* no two of one name */
     struct str title, author, subject, keywords; /* subject and keywords may be empty */
     struct str lang;                             /* BCP 47 */
 };

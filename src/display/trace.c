@@ -9,6 +9,7 @@
  *     image X Y WIDTH HEIGHT "FILE" PIXELSxPIXELS radius R in ELEMENT
  *     box X Y WIDTH HEIGHT radius R [stroke S] #COLOR in -
  *   bookmark LEVEL page P Y "TITLE"
+ *   dest "NAME" page P Y
  *   element NUMBER ROLE ...
  *
  * After "at" stands where each word of a run begins, from the run's origin, so that a change of
@@ -236,6 +237,13 @@ struct str display_trace(struct arena *a, const struct display *d)
         buf_printf(&b, "bookmark %d page %zu", m->level, m->page + 1);
         put_length(&b, m->y);
         put_quoted(&b, m->title);
+        buf_char(&b, '\n');
+    }
+    for (size_t i = 0; i < d->dests.n; i++) {
+        put(&b, "dest");
+        put_quoted(&b, d->dests.at[i].name);
+        buf_printf(&b, " page %zu", d->dests.at[i].page + 1);
+        put_length(&b, d->dests.at[i].y);
         buf_char(&b, '\n');
     }
     put_elements(&b, d);

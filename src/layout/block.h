@@ -5,7 +5,7 @@
 #ifndef LAYOUT_BLOCK_H
 #define LAYOUT_BLOCK_H
 
-#include "display/display.h"
+#include "layout/anchor.h"
 #include "model/cv.h"
 #include "style/style.h"
 #include "text/rich.h"
@@ -79,6 +79,7 @@ struct block {
     bool splits;        /* stacks that are too high for that stand below each other */
     struct mark marks[MARKS_MAX];
     size_t n_marks;
+    struct anchor *anchors; /* what links lead to here */
 };
 
 struct blocks {

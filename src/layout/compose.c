@@ -122,6 +122,7 @@ static void section(struct composer *c, struct scope *s, const struct section *s
     c->long_above = false;
     c->parent = compose_element(c, ROLE_SECTION, 0);
     c->whole = sec->keep ? ++c->wholes : 0;
+    anchors_section(c->anchors, s->cv, sec);
     compose_heading(c, s, &c->fill.style->section, &sec->title, 1, false);
     for (size_t i = 0; i < sec->groups.n; i++) {
         const struct group *g = &sec->groups.at[i];

@@ -9,6 +9,7 @@ struct composer {
     struct filler fill;
     struct arena *keep;      /* for what outlives a block: elements */
     struct display *display; /* elements are added to it */
+    struct anchors *anchors;
     struct blocks blocks;    /* since `done` was called last */
     /* Called when blocks are whole, before they are forgotten. */
     void (*done)(void *user, enum area area, const struct blocks *blocks);

@@ -396,6 +396,7 @@ void compose_entry(struct composer *c, struct scope *s, const struct entry *e, s
     st.parent = c->parent;
     st.before = compose_dim(st.style->before, text, text->leading);
     st.keep = e->keep ? ALL_LINES : st.style->keep;
+    anchors_entry(c->anchors, e);
     report_unused(c, e, es);
     fill_check_roles(&c->fill, e, &c->roles);
     bool labelled = is_label(&st.style->lead);

@@ -70,6 +70,7 @@ struct block compose_block(const struct composer *c, const struct type *type, le
 void compose_push(struct composer *c, struct block *b)
 {
     take_title(c, b);
+    b->anchors = anchors_take(c->anchors);
     *vec_push(c->fill.a, &c->blocks.list) = *b;
 }
 

@@ -40,6 +40,19 @@ static length stroke_room(const struct block *b, const struct flow *to)
     return length_max(below, above ? above + b->type->size * 3 / 10 : 0);
 }
 
+/* Their corner is that of the block with what stands beside it. */
+static void add_anchors(const struct block *b, struct flow_line *line)
+{
+    length x = b->x;
+    for (size_t i = 0; i < b->n_leads; i++)
+        x = length_min(x, b->leads[i].x);
+    for (struct anchor *a = b->anchors; a; a = a->next) {
+        a->x = x;
+        a->y = -line->top;
+    }
+    anchors_join(&line->anchors, b->anchors, 0);
+}
+
 static void finish_lines(struct setter *s, const struct block *b, struct flow *to, size_t first)
 {
     struct flow_line *lines = &to->lines.at[first];
@@ -70,6 +83,7 @@ static void finish_lines(struct setter *s, const struct block *b, struct flow *t
         lines[0].marks[i].title = str_copy(s->a, b->marks[i].title);
         lines[0].n_marks = b->n_marks;
     }
+    add_anchors(b, &lines[0]);
 }
 
 void flow_block(struct setter *s, const struct block *b, struct flow *to)

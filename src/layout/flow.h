@@ -23,6 +23,7 @@ struct flow_line {
     length banner_end;        /* ... to here; NULL: none */
     struct mark marks[MARKS_MAX];
     size_t n_marks;
+    struct anchor *anchors;
     const struct timeline *timeline;
     length timeline_x;
 };

@@ -172,6 +172,7 @@ static void stack_line(struct setter *s, const struct block *b, struct flow *to,
             }
             for (size_t n = 0; n < from->n_marks && line->n_marks < MARKS_MAX; n++)
                 line->marks[line->n_marks++] = from->marks[n];
+            anchors_join(&line->anchors, from->anchors, y);
         }
     }
 }
@@ -192,6 +193,7 @@ static struct blocks copy_of(struct arena *a, const struct blocks *from)
     for (size_t i = 0; i < from->list.n; i++) {
         struct block *b = vec_push(a, &to.list);
         *b = from->list.at[i];
+        b->anchors = NULL; /* they stay with the blocks that are set in the end */
         b->stacks = b->n_stacks ? arena_array_of(a, struct blocks, b->n_stacks) : NULL;
         for (size_t k = 0; k < b->n_stacks; k++)
             b->stacks[k] = copy_of(a, &from->list.at[i].stacks[k]);

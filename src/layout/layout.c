@@ -23,6 +23,7 @@ struct run {
     struct setter setter;
     struct types types[AREAS];
     pictures pictures;
+    struct anchors anchors;
     struct pages pages;
     bool sets; /* there is a font to set with */
     bool no_side;     /* nothing stands in the side column */
@@ -115,7 +116,8 @@ static void frames(struct run *r, const struct fit_setting *fit)
 static void composer_start(struct run *r, const struct fit_setting *fit)
 {
     struct composer *c = &r->composer;
-    *c = (struct composer){.keep = r->a, .display = r->pages.display, .done = take_blocks,
+    *c = (struct composer){.keep = r->a, .display = r->pages.display,
+                           .anchors = &r->anchors, .done = take_blocks,
                            .measure = measure_text, .user = r,
                            .style = r->style};
     for (int i = 0; i < AREAS; i++) {
@@ -125,7 +127,8 @@ static void composer_start(struct run *r, const struct fit_setting *fit)
         c->types[i] = &r->types[i];
     }
     c->fill = (struct filler){r->blocks, r->a, &r->silent, r->style, c->types[0], r->locale,
-                              {r->blocks, &r->silent, c->types[0], r->locale, r->cv}, &r->pictures};
+                              {r->blocks, &r->silent, c->types[0], r->locale, r->cv,
+                               &r->anchors.targets}, &r->pictures};
     frames(r, fit); /* so that there is a column of leads to be measured for */
     c->lead_width = r->style->lead.width ? compose_lead_width(c, r->cv) : 0;
     frames(r, fit);
@@ -146,6 +149,7 @@ static void set_lines(void *user, const struct fit_setting *fit)
     *to = (struct display){.arena = r->a, .lang = r->locale->language.text};
     arena_reset(r->blocks);
     arena_reset(r->setter.lines);
+    anchors_reset(&r->anchors);
     for (int i = 0; i < AREAS; i++)
         r->pages.flows[i] = (struct flow){.after = -1};
     r->pages.top = share(r->style->top, fit->margins);
@@ -289,6 +293,7 @@ void layout_run(struct arena *a, struct diag *d, const struct cv *cv, const stru
                     .pages.display = to};
     struct fit_setting setting = {1000, 1000, 1000, 1000};
     run_start(&r, fonts);
+    anchors_open(&r.anchors, a, cv);
     set_lines(&r, &setting);
     bool sound = r.sets && r.silent.count[DIAG_ERROR] == 0 && d->count[DIAG_ERROR] == 0;
     if (sound)
@@ -300,6 +305,7 @@ void layout_run(struct arena *a, struct diag *d, const struct cv *cv, const stru
         if (options->balance)
             pages_balance(&r.pages);
         pages_place(&r.pages, cv);
+        anchors_finish(&r.anchors, &r.silent, to);
         contrast_check(a, d, style, to);
     }
     for (size_t i = 0; i < r.said.n; i++)

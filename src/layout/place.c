@@ -182,6 +182,12 @@ static void place_line(struct pages *p, const struct flow_line *line, size_t pag
         b->page = page;
         b->y = y - line->top;
     }
+    for (struct anchor *a = line->anchors; a; a = a->next) {
+        a->placed = true;
+        a->page = page;
+        a->x += shift_of(p, page);
+        a->y += y;
+    }
 }
 
 /* The line that leads from entry to entry is one stroke on each page. */

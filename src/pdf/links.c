@@ -2,6 +2,7 @@
  * for written after its own. */
 #include "pdf/links.h"
 
+#include "pdf/dests.h"
 #include "pdf/tags.h"
 
 /* Annotation flag Print, which PDF/A asks for. */
@@ -23,6 +24,20 @@ static struct str uri_of(struct pdf *p, struct str uri)
         }
     }
     return buf_str(&b);
+}
+
+/* A URI, or "#NAME" of a destination. */
+static void write_target(struct pdf *p, struct buf *b, struct str target)
+{
+    if (str_starts(target, STR("#"))) {
+        write_raw(b, "/Dest");
+        dests_write(p, b, str_sub(target, 1, target.n));
+        return;
+    }
+    struct str uri = uri_of(p, target);
+    write_raw(b, "/A<</S/URI/URI(");
+    write_bytes(b, uri.p, uri.n);
+    write_raw(b, ")>>");
 }
 
 /* 1/100 pt to 1/10 pt, which is tight enough. */
@@ -63,10 +78,7 @@ void links_add(struct pdf *p, size_t page, const struct item *it)
     }
     write_raw(&b, "]/Border[0 0 0]/F " FLAG_PRINT "/Contents");
     write_text(&b, it->link.text.n ? it->link.text : it->link.uri);
-    write_raw(&b, "/A<</S/URI/URI(");
-    struct str uri = uri_of(p, it->link.uri);
-    write_bytes(&b, uri.p, uri.n);
-    write_raw(&b, ")>>");
+    write_target(p, &b, it->link.uri);
     object_extend(p, a, buf_str(&b));
 }
 

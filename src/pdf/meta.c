@@ -144,7 +144,7 @@ static struct str xmp_of(struct pdf *p, bool tagged)
     return buf_str(&b);
 }
 
-void meta_write(struct pdf *p, uint32_t tree)
+void meta_write(struct pdf *p, uint32_t tree, struct str names)
 {
     struct object *xmp = object_new(p), *profile = object_new(p);
     write_info(p);
@@ -164,6 +164,7 @@ void meta_write(struct pdf *p, uint32_t tree)
         write_raw(&b, "/MarkInfo<</Marked true>>/StructTreeRoot ");
         write_ref(&b, tree);
     }
+    buf_add(&b, names);
     if (!p->failure)
         object_extend(p, p->doc->catalog, buf_str(&b));
 }

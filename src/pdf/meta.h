@@ -4,8 +4,9 @@
 
 #include "pdf/object.h"
 
-/* Fills in Info and the catalogue. `tree` is the structure tree's root, 0 when there is none. */
-void meta_write(struct pdf *p, uint32_t tree);
+/* Fills in Info and the catalogue. `tree` is the structure tree's root, 0 when there is none;
+ * `names`: further entries of the catalogue. */
+void meta_write(struct pdf *p, uint32_t tree, struct str names);
 /* icc.c: an ICC profile of sRGB. */
 struct str icc_srgb(struct arena *a);
 

@@ -42,6 +42,7 @@ struct pdf {
     struct icons *icons;
     struct images *images;
     struct tags *tags;
+    struct dests *dests;
 };
 
 /* False, with `failure` set, when libharu has no memory. */

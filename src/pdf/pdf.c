@@ -2,6 +2,7 @@
 #include "pdf/pdf.h"
 
 #include "pdf/content.h"
+#include "pdf/dests.h"
 #include "pdf/file.h"
 #include "pdf/fonts.h"
 #include "pdf/icons.h"
@@ -32,6 +33,9 @@ static void check(struct pdf *p)
                 object_fail(p, "a picture is missing");
         }
     }
+    for (size_t i = 0; i < d->dests.n; i++)
+        if (d->dests.at[i].page >= d->pages.n)
+            object_fail(p, "a destination is on no page");
 }
 
 /* Whether a page is as large as the first, whose size stands in the root of the page tree. */
@@ -107,13 +111,15 @@ bool pdf_write(struct arena *a, struct diag *d, const struct display *display,
         if (display->elements.n)
             tags_open(&p);
         add_pages(&p);
+        dests_open(&p);
         fonts_collect(&p);
         icons_collect(&p);
         images_embed(&p);
         fonts_embed(&p);
         fill_pages(&p);
         links_outline(&p);
-        meta_write(&p, p.tags ? tags_write(&p) : 0);
+        uint32_t tree = p.tags ? tags_write(&p) : 0;
+        meta_write(&p, tree, dests_names(&p));
         made = file_make(&p);
         object_close(&p);
     }

@@ -45,11 +45,30 @@ static void pop(struct state *s)
 
 /* ---- links */
 
+/* "#NAME", when something has the name. */
+static struct str internal_uri(const struct inliner *in, struct str uri, struct pos pos)
+{
+    struct str name = str_sub(uri, 1, uri.n);
+    struct target *t = targets_find(in->targets, name);
+    pos = pos_of_text(pos, uri);
+    if (!t) {
+        diag_report(in->d, DIAG_CODE_UNKNOWN_TARGET, pos, STRF(name),
+                    targets_suggest(in->a, in->targets, name));
+        return (struct str){0};
+    }
+    if (!t->linked)
+        t->from = pos;
+    t->linked = true;
+    return uri;
+}
+
 struct str inline_uri(const struct inliner *in, struct str uri, struct pos pos)
 {
     static const char *const schemes[] = {"https://", "http://", "mailto:", "tel:"};
     const char *why = "its scheme is not http, https, mailto or tel";
     uri = str_trim(uri);
+    if (in->targets && uri.n > 1 && uri.p[0] == '#')
+        return internal_uri(in, uri, pos);
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
         size_t n = strlen(schemes[i]);
         if (uri.n < n || !str_eq_nocase(str_sub(uri, 0, n), str_of(schemes[i])))

@@ -6,6 +6,7 @@
 #ifndef TEXT_INLINE_H
 #define TEXT_INLINE_H
 
+#include "model/target.h"
 #include "text/rich.h"
 
 struct inliner {
@@ -14,6 +15,7 @@ struct inliner {
     const struct types *types;
     const struct locale *locale;
     const struct cv *cv; /* whose works "{count}" counts; NULL: braces are text */
+    struct targets *targets; /* what "#NAME" may lead to, marked as linked then; NULL: nothing */
 };
 
 /* Appends `m` in `type`. `link`: what it leads to as a whole (rich_link), or 0. What is not understood is set as text and reported. */
@@ -25,8 +27,9 @@ void inline_address(const struct inliner *in, struct rich *to, const struct pen 
                     struct str uri, size_t from);
 /* The plain text of a value, without its markup. */
 struct str inline_plain(const struct inliner *in, struct markup m, const struct type *type);
-/* A URI that can be written into a file: reserved and non-ASCII bytes escaped. p NULL, after
- * reporting, for one whose scheme is not http, https, mailto or tel. */
+/* A URI that can be written into a file: reserved and non-ASCII bytes escaped; or "#NAME" of a
+ * target, as it is. p NULL, after reporting, for one whose scheme is not http, https, mailto or tel,
+ * and for a name that nothing has. */
 struct str inline_uri(const struct inliner *in, struct str uri, struct pos pos);
 
 #endif

@@ -150,6 +150,12 @@ void sample_bookmark(struct sample *s, int level, length y, const char *title)
                            .page = s->display.pages.n - 1, .y = y};
 }
 
+void sample_dest(struct sample *s, length x, length y, const char *name)
+{
+    *vec_push(s->arena, &s->display.dests) =
+        (struct dest){str_of(name), s->display.pages.n - 1, x, y};
+}
+
 char *sample_output(struct arena *a, const char *program, const char *command)
 {
     struct buf b = {.a = a};

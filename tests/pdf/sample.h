@@ -24,6 +24,7 @@ struct item *sample_item(struct sample *s, enum item_kind kind, uint32_t element
 struct item *sample_link(struct sample *s, uint32_t element, const struct item *text,
                          const char *uri);
 void sample_bookmark(struct sample *s, int level, length y, const char *title);
+void sample_dest(struct sample *s, length x, length y, const char *name);
 /* What a command prints, then its status; NULL when its program isn't installed. */
 char *sample_output(struct arena *a, const char *program, const char *command);
 

@@ -253,6 +253,13 @@ static void check_refusals(void)
     sample_bookmark(&s, 1, 0, "nowhere");
     s.display.bookmarks.at[0].page = 7;
     CHECK(!write_pdf(&s, &bytes));
+    s.display.bookmarks.n = 0;
+    sample_item(&s, ITEM_LINK, NO_ELEMENT, 0, 0)->link.uri = STR("#there");
+    CHECK(!write_pdf(&s, &bytes)); /* a destination that isn't there */
+    sample_dest(&s, 0, 0, "there");
+    CHECK(write_pdf(&s, &bytes));
+    s.display.dests.at[0].page = 7;
+    CHECK(!write_pdf(&s, &bytes));
     sample_free(&s);
 }
 

@@ -46,9 +46,10 @@ static bool build(struct sample *s, const char *fonts)
         sample_page(s, 595 * PT, 842 * PT);
         sample_link(s, link,
                     sample_text(s, link, face, 10 * PT, 60 * PT, 60 * PT, 0, "Some words"),
-                    "https://example.org/");
+                    page ? "#there" : "https://example.org/");
         sample_bookmark(s, 1 + page, 60 * PT, "Words");
     }
+    sample_dest(s, 60 * PT, 60 * PT, "there");
     return true;
 }
 

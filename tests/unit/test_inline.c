@@ -165,7 +165,7 @@ int main(int argc, char **argv)
     *vec_push(sink.arena, &style.roles) = &role;
     types.a = sink.arena;
     types.fonts = fonts_new(sink.arena, &sink.diag, str_of(argc > 1 ? argv[1] : "fonts"));
-    in = (struct inliner){sink.arena, &sink.diag, &types, &locale, NULL};
+    in = (struct inliner){sink.arena, &sink.diag, &types, &locale, NULL, NULL};
     text = types.fonts ? type_role(&types, NULL, &role) : NULL;
     if (CHECK(text)) {
         test_cases();

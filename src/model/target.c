@@ -1,0 +1,104 @@
+/* target.c: names of sections and works, and a hash table over them. */
+#include "model/target.h"
+
+#include <utf8proc.h>
+
+/* As many names are compared with one that is misspelt. */
+#define COMPARED_MOST 1000
+
+/* ---- the table */
+
+/* FNV-1a, of 32 bits. */
+static uint32_t hash_of(struct str s)
+{
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < s.n; i++)
+        h = (h ^ (unsigned char)s.p[i]) * 16777619u;
+    return h;
+}
+
+/* Where the name stands, or would. */
+static uint32_t *slot_of(const struct targets *t, struct str name)
+{
+    size_t i = hash_of(name) & (t->n_slots - 1);
+    while (t->slots[i] && !str_eq(t->all.at[t->slots[i] - 1].name, name))
+        i = (i + 1) & (t->n_slots - 1);
+    return &t->slots[i];
+}
+
+struct target *targets_find(const struct targets *t, struct str name)
+{
+    uint32_t slot = t->n_slots ? *slot_of(t, name) : 0;
+    return slot ? &t->all.at[slot - 1] : NULL;
+}
+
+static void add(struct arena *a, struct targets *t, struct str name, const struct entry *e)
+{
+    uint32_t *slot = slot_of(t, name);
+    if (!name.n || *slot)
+        return;
+    *vec_push(a, &t->all) = (struct target){.name = name, .entry = e};
+    *slot = (uint32_t)t->all.n;
+}
+
+/* ---- names */
+
+static struct str section_name(struct arena *a, struct str key)
+{
+    struct buf b = {.a = a};
+    size_t n;
+    key = str_trim(key);
+    for (size_t i = 0; i < key.n; i += n) {
+        int32_t c = utf8_at(key, i, &n);
+        bool blank = c == ' ' || (c >= '\t' && c <= '\r');
+        if (!blank)
+            buf_code(&b, utf8proc_tolower(c));
+        else if (b.p[b.n - 1] != '-')
+            buf_char(&b, '-');
+    }
+    return b.n ? buf_str(&b) : STR("section");
+}
+
+static void add_section(struct arena *a, struct targets *t, const struct section *s)
+{
+    struct str base = section_name(a, s->key), name = base;
+    for (int i = 2; targets_find(t, name); i++)
+        name = str_printf(a, "%.*s-%d", STRF(base), i);
+    add(a, t, name, NULL);
+}
+
+static void add_works(struct arena *a, struct targets *t, const struct section *s)
+{
+    for (size_t i = 0; i < s->groups.n; i++)
+        for (size_t k = 0; k < s->groups.at[i].entries.n; k++) {
+            const struct entry *e = s->groups.at[i].entries.at[k];
+            if (e->label.p && !s->unlabelled)
+                add(a, t, e->label, e);
+            add(a, t, e->key, e);
+        }
+}
+
+void targets_collect(struct arena *a, const struct cv *cv, struct targets *to)
+{
+    size_t most = cv->sections.n;
+    for (size_t i = 0; i < cv->sections.n; i++)
+        for (size_t k = 0; k < cv->sections.at[i].groups.n; k++)
+            most += 2 * cv->sections.at[i].groups.at[k].entries.n;
+    *to = (struct targets){.n_slots = 16};
+    while (to->n_slots < 2 * most)
+        to->n_slots *= 2;
+    to->slots = arena_array_of(a, uint32_t, to->n_slots);
+    for (size_t i = 0; i < cv->sections.n; i++)
+        add_section(a, to, &cv->sections.at[i]);
+    for (size_t i = 0; i < cv->sections.n; i++)
+        add_works(a, to, &cv->sections.at[i]);
+}
+
+const char *targets_suggest(struct arena *a, const struct targets *t, struct str name)
+{
+    const char *names[COMPARED_MOST];
+    size_t n = t->all.n < COMPARED_MOST ? t->all.n : COMPARED_MOST;
+    for (size_t i = 0; i < n; i++)
+        names[i] = str_c(a, t->all.at[i].name);
+    return diag_suggest(a, name, names, n);
+}
