@@ -1,10 +1,10 @@
 # What building and testing need, as Debian names it; sourced by examples/run.sh and tests/run.sh.
 
 BUILD_PACKAGES="cmake gcc libc6-dev make pkgconf
-libfontconfig-dev libharfbuzz-dev libhpdf-dev libjpeg62-turbo-dev libmd4c-dev libpng-dev
-libunibreak-dev libutf8proc-dev libyaml-dev zlib1g-dev"
+libdeflate-dev libfontconfig-dev libharfbuzz-dev libhpdf-dev libjpeg62-turbo-dev libmd4c-dev
+libpng-dev libunibreak-dev libutf8proc-dev libyaml-dev"
 
-TEST_PACKAGES="clang mupdf-tools poppler-utils qpdf"
+TEST_PACKAGES="clang mupdf-tools nodejs poppler-utils python3 qpdf"
 
 # need_packages NAME...: installs those that are not installed; without apt or rights, says which.
 need_packages() {

@@ -1,5 +1,5 @@
 /* cff.c: bare CFF tables (Adobe technical note 5176): the CIDs of a CID-keyed one, and a
- * name-keyed one turned into a CID-keyed one with CIDs of our choice.
+ * name-keyed one with an encoding of our choice.
  *
  * Only what a subset by hb-subset has is read; every offset is checked, so that a broken font
  * gives an error and no more. */
@@ -8,15 +8,13 @@
 enum { /* operators of dictionaries; those of two bytes begin with 12 */
     OP_FONT_BOX = 5,
     OP_CHARSET = 15,
+    OP_ENCODING = 16,
     OP_CHAR_STRINGS = 17,
     OP_PRIVATE = 18,
     OP_SUBRS = 19,
     OP_ESCAPE = 12,
     OP_FONT_MATRIX = 12 << 8 | 7,
     OP_ROS = 12 << 8 | 30,
-    OP_CID_COUNT = 12 << 8 | 34,
-    OP_FD_ARRAY = 12 << 8 | 36,
-    OP_FD_SELECT = 12 << 8 | 37,
 };
 
 /* Strings up to 390 are built in. */
@@ -39,6 +37,12 @@ struct top {
     bool cid, matrix;
     size_t charset, char_strings, private_at, private_size;
     struct str box; /* the operands of FontBBox as they stand */
+};
+
+struct table {
+    struct str name;
+    struct top top;
+    struct index strings, subroutines;
 };
 
 static uint32_t number(struct reader *r, unsigned bytes)
@@ -166,21 +170,22 @@ static struct top read_top(struct reader *r, struct str dict)
     return t;
 }
 
-/* Reads up to the INDEX of global subroutines; the font's name and that INDEX are returned too. */
-static struct top open_table(struct reader *r, struct str *name, struct index *subroutines)
+/* Reads up to the INDEX of global subroutines. */
+static struct table open_table(struct reader *r)
 {
-    struct top t = {0};
+    struct table t = {0};
     number(r, 2);
     go_to(r, number(r, 1));
     struct index names = read_index(r), dicts = read_index(r);
-    read_index(r);
-    *subroutines = read_index(r);
-    *name = index_item(r, &names, 0);
+    t.strings = read_index(r);
+    t.subroutines = read_index(r);
+    t.name = index_item(r, &names, 0);
     if (!r->broken)
-        t = read_top(r, index_item(r, &dicts, 0));
+        t.top = read_top(r, index_item(r, &dicts, 0));
     return t;
 }
 
+/* CIDs, or the numbers of names. */
 static void read_charset(struct reader *r, uint16_t *cid, size_t n)
 {
     uint32_t format = number(r, 1);
@@ -198,9 +203,7 @@ static void read_charset(struct reader *r, uint16_t *cid, size_t n)
 uint16_t *cff_cids(struct arena *a, struct str cff, size_t n, bool *broken)
 {
     struct reader r = {.p = (const unsigned char *)cff.p, .n = cff.n};
-    struct str name;
-    struct index subroutines;
-    struct top t = open_table(&r, &name, &subroutines);
+    struct top t = open_table(&r).top;
     uint16_t *cids = NULL;
     if (t.cid && !r.broken) {
         cids = arena_array_of(a, uint16_t, n);
@@ -231,6 +234,8 @@ static void put_index(struct buf *b, const struct str *items, size_t n)
     while (total >> 8 * size)
         size++;
     put(b, (uint32_t)n, 2);
+    if (!n)
+        return;
     put(b, size, 1);
     total = 1;
     put(b, 1, size);
@@ -253,80 +258,90 @@ static void put_entry(struct buf *b, size_t v, int op)
     put_operator(b, op);
 }
 
-/* Runs of successive CIDs, or all of them where that is shorter. */
-static void put_charset(struct buf *b, const uint16_t *cid, size_t n)
+/* Runs of successive names, or all of them where that is shorter. */
+static void put_charset(struct buf *b, const uint16_t *sid, size_t n)
 {
     size_t runs = 0;
     for (size_t g = 1; g < n; g++)
-        runs += g == 1 || cid[g] != cid[g - 1] + 1;
-    bool ranges = runs * 4 < (n - 1) * 2;
-    put(b, ranges ? 2 : 0, 1);
+        runs += g == 1 || sid[g] != sid[g - 1] + 1;
+    bool ranges = runs * 3 < (n - 1) * 2;
+    put(b, ranges ? 1 : 0, 1);
     for (size_t g = 1; g < n;) {
         size_t end = g + 1;
-        put(b, cid[g], 2);
-        while (ranges && end < n && cid[end] == cid[end - 1] + 1)
+        put(b, sid[g], 2);
+        while (ranges && end < n && sid[end] == sid[end - 1] + 1)
             end++;
         if (ranges)
-            put(b, (uint32_t)(end - g - 1), 2);
+            put(b, (uint32_t)(end - g - 1), 1);
         g = end;
     }
 }
 
-static struct str top_of(struct arena *a, const struct top *from, const size_t *at, size_t cids)
+/* Runs of successive codes. */
+static void put_encoding(struct buf *b, const uint8_t *code, size_t n)
+{
+    size_t runs = 0;
+    for (size_t g = 1; g < n; g++)
+        runs += g == 1 || code[g] != code[g - 1] + 1;
+    put(b, 1, 1);
+    put(b, (uint32_t)runs, 1);
+    for (size_t g = 1; g < n;) {
+        size_t end = g + 1;
+        while (end < n && code[end] == code[end - 1] + 1)
+            end++;
+        put(b, code[g], 1);
+        put(b, (uint32_t)(end - g - 1), 1);
+        g = end;
+    }
+}
+
+/* What a font is written from; the glyphs by rising code. */
+struct parts {
+    struct str name, box, subroutines, private;
+    const struct str *strings, *glyphs;
+    const uint16_t *sids;
+    const uint8_t *codes;
+    size_t n_strings, n;
+};
+
+static struct str top_of(struct arena *a, const struct parts *from, const size_t *at)
 {
     struct buf b = {.a = a};
-    put(&b, 28, 1);
-    put(&b, FIRST_STRING, 2);
-    put(&b, 28, 1);
-    put(&b, FIRST_STRING + 1, 2);
-    put(&b, 139, 1); /* 0, the supplement */
-    put_operator(&b, OP_ROS);
     if (from->box.n) {
         buf_add(&b, from->box);
         put_operator(&b, OP_FONT_BOX);
     }
-    put_entry(&b, cids, OP_CID_COUNT);
     put_entry(&b, at[0], OP_CHARSET);
-    put_entry(&b, at[1], OP_FD_SELECT);
+    put_entry(&b, at[1], OP_ENCODING);
     put_entry(&b, at[2], OP_CHAR_STRINGS);
-    put_entry(&b, at[3], OP_FD_ARRAY);
+    put(&b, 29, 1);
+    put(&b, (uint32_t)from->private.n, 4);
+    put_entry(&b, at[3], OP_PRIVATE);
     return buf_str(&b);
 }
 
 /* The parts behind the Top DICT, whose offsets it needs, go to at[]: first with a size guessed,
  * then for good: a Top DICT is as long whatever its offsets are. */
-static struct str assemble(struct arena *a, struct str name, const struct top *top,
-                           struct str subroutines, struct str private, const uint16_t *cid,
-                           const struct str *glyphs, size_t n)
+static struct str assemble(struct arena *a, const struct parts *from)
 {
-    const struct str strings[] = {STR("Adobe"), STR("Identity")};
-    size_t at[4] = {0}, private_at = 0;
+    size_t at[4] = {0};
     struct buf b = {.a = a};
     for (int pass = 0; pass < 2; pass++) {
-        struct str dict = top_of(a, top, at, (size_t)cid[n - 1] + 1);
+        struct str dict = top_of(a, from, at);
         b.n = 0;
         put(&b, 0x01000404, 4); /* version 1.0, header of 4 bytes, offsets of 4 */
-        put_index(&b, &name, 1);
+        put_index(&b, &from->name, 1);
         put_index(&b, &dict, 1);
-        put_index(&b, strings, 2);
-        buf_add(&b, subroutines);
+        put_index(&b, from->strings, from->n_strings);
+        buf_add(&b, from->subroutines);
         at[0] = b.n;
-        put_charset(&b, cid, n);
+        put_charset(&b, from->sids, from->n);
         at[1] = b.n;
-        put(&b, 3, 1); /* one range: all glyphs have the one dictionary */
-        put(&b, 1, 2);
-        put(&b, 0, 3);
-        put(&b, (uint32_t)n, 2);
+        put_encoding(&b, from->codes, from->n);
         at[2] = b.n;
-        put_index(&b, glyphs, n);
+        put_index(&b, from->glyphs, from->n);
         at[3] = b.n;
-        struct buf font = {.a = a};
-        put(&font, 29, 1);
-        put(&font, (uint32_t)private.n, 4);
-        put_entry(&font, private_at, OP_PRIVATE);
-        put_index(&b, &(struct str){font.p, font.n}, 1);
-        private_at = b.n;
-        buf_add(&b, private);
+        buf_add(&b, from->private);
     }
     return buf_str(&b);
 }
@@ -342,29 +357,55 @@ static bool has_subrs(struct reader *r, const struct top *t)
     return false;
 }
 
-struct str cff_rekey(struct arena *a, struct str cff, const uint16_t *cid, const uint32_t *order,
-                     size_t n)
+/* The names of the glyphs, of which those that aren't built in are numbered anew by rising code:
+ * what else a table has strings for is left behind. */
+static void take_names(struct arena *a, struct reader *r, const struct table *t,
+                       const uint32_t *order, struct parts *to)
+{
+    uint16_t *old = arena_array_of(a, uint16_t, to->n), *sids = arena_array_of(a, uint16_t, to->n);
+    struct str *strings = arena_array_of(a, struct str, to->n);
+    go_to(r, t->top.charset);
+    if (t->top.charset > 2)
+        read_charset(r, old, to->n);
+    else /* predefined: what no subset has */
+        r->broken = true;
+    for (size_t i = 1; i < to->n; i++) {
+        sids[i] = old[order[i]];
+        if (sids[i] < FIRST_STRING)
+            continue;
+        strings[to->n_strings] = index_item(r, &t->strings, (size_t)sids[i] - FIRST_STRING);
+        sids[i] = (uint16_t)(FIRST_STRING + to->n_strings++);
+    }
+    to->sids = sids;
+    to->strings = strings;
+}
+
+struct str cff_encode(struct arena *a, struct str cff, const uint8_t *code, const uint32_t *order,
+                      size_t n)
 {
     struct reader r = {.p = (const unsigned char *)cff.p, .n = cff.n};
-    struct str name;
-    struct index subroutines;
-    struct top t = open_table(&r, &name, &subroutines);
-    if (r.broken || t.cid || t.matrix || !n)
+    struct table t = open_table(&r);
+    if (r.broken || t.top.cid || t.top.matrix || !n || n > 256)
         return STR("");
-    go_to(&r, t.char_strings);
+    go_to(&r, t.top.char_strings);
     struct index glyphs = read_index(&r);
-    if (glyphs.n != n || t.private_at > r.n || t.private_size > r.n - t.private_at ||
-        has_subrs(&r, &t))
+    if (glyphs.n != n || t.top.private_at > r.n || t.top.private_size > r.n - t.top.private_at ||
+        has_subrs(&r, &t.top))
         return STR("");
+    struct parts parts = {.name = t.name, .box = t.top.box, .n = n};
     struct str *items = arena_array_of(a, struct str, n);
-    uint16_t *cids = arena_array_of(a, uint16_t, n);
+    uint8_t *codes = arena_array_of(a, uint8_t, n);
     for (size_t i = 0; i < n; i++) {
         items[i] = index_item(&r, &glyphs, order[i]);
-        cids[i] = cid[order[i]];
-        if (i && cids[i] <= cids[i - 1])
+        codes[i] = code[order[i]];
+        if (i && codes[i] <= codes[i - 1])
             r.broken = true;
     }
-    struct str global = {cff.p + subroutines.from, subroutines.to - subroutines.from};
-    struct str private = {cff.p + t.private_at, t.private_size};
-    return r.broken ? STR("") : assemble(a, name, &t, global, private, cids, items, n);
+    parts.glyphs = items;
+    parts.codes = codes;
+    parts.subroutines = (struct str){cff.p + t.subroutines.from,
+                                     t.subroutines.to - t.subroutines.from};
+    parts.private = (struct str){cff.p + t.top.private_at, t.top.private_size};
+    take_names(a, &r, &t, order, &parts);
+    return r.broken ? STR("") : assemble(a, &parts);
 }

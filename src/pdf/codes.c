@@ -1,61 +1,64 @@
-/* codes.c: one set of codes for all fonts whose codes are ours to choose.
+/* codes.c: one set of codes of one byte for all fonts whose codes are ours to choose.
  *
- * A glyph's code is the character that it is read as, where that is one and no other glyph of
- * the font has it: the same text then has the same codes in every font, which deflates better,
- * one character map serves all fonts, and even a reader that ignores that map gets the text
- * right. Ligatures, variants and characters beyond U+FFFF share what codes are left. */
+ * A glyph's code is the Latin-1 character that it is read as, where that is one and no other
+ * glyph of the font has it: the same text then has the same codes in every font, which deflates
+ * better, one character map serves all fonts, and even a reader that ignores that map gets most
+ * of the text right. Ligatures, variants and other characters share what codes are left. */
 #include "pdf/fonts_internal.h"
 
-/* Where the other codes come from, in this order: short ones, then the private use area. */
-static uint16_t extra_code(size_t n)
-{
-    if (n < 12)
-        return (uint16_t)(1 + n); /* up to 12: 13 would have to be escaped */
-    if (n < 12 + 18)
-        return (uint16_t)(14 + n - 12);
-    return (uint16_t)(0xE000 + n - 30);
-}
+/* Where the other codes come from, in this order; 13 would have to be escaped. */
+static const struct range {
+    int first, last;
+} spare[] = {{1, 12}, {14, 31}, {127, 160}, {161, 255}};
 
-static int32_t single(struct str text)
+static int own_code(struct str text)
 {
     size_t n;
     int32_t c = utf8_at(text, 0, &n);
-    bool own = c >= ' ' && c < 0xFFFE && (c < 0xD800 || c > 0xF8FF);
+    bool own = (c >= ' ' && c <= '~') || (c > 160 && c < 256);
     return n == text.n && own ? c : -1;
 }
 
-struct taken {
-    uint8_t bits[65536 / 8];
-};
-
-static bool take(struct taken *t, uint16_t code)
+/* Takes a code for `text` unless the font has it already or it is read as something else. */
+static bool take(struct fonts_used *all, bool *taken, int code, struct str text)
 {
-    bool was = t->bits[code >> 3] >> (code & 7) & 1;
-    t->bits[code >> 3] |= (uint8_t)(1u << (code & 7));
-    return !was;
+    struct str *is = &all->texts[code];
+    if (taken[code] || (is->n && !str_eq(*is, text)))
+        return false;
+    *is = text;
+    taken[code] = true;
+    return true;
 }
 
-/* A code for `text` that the font hasn't taken yet. */
-static uint16_t code_of(struct pdf *p, struct taken *taken, struct str text)
+/* A code for `text` that the font hasn't taken yet; -1: there is none. */
+static int code_of(struct fonts_used *all, bool *taken, struct str text)
+{
+    int own = own_code(text);
+    if (own >= 0 && take(all, taken, own, text))
+        return own;
+    for (size_t i = 0; i < sizeof spare / sizeof *spare; i++)
+        for (int code = spare[i].first; code <= spare[i].last; code++)
+            if (take(all, taken, code, text))
+                return code;
+    return -1;
+}
+
+bool codes_choose(struct pdf *p, struct pdf_font *f)
 {
     struct fonts_used *all = p->fonts;
-    int32_t c = single(text);
-    if (c >= 0 && take(taken, (uint16_t)c))
-        return (uint16_t)c;
-    for (size_t i = 0; i < all->extra.n; i++)
-        if (str_eq(all->extra.at[i], text) && take(taken, extra_code(i)))
-            return extra_code(i);
-    if (all->extra.n > 6000)
-        object_fail(p, "a font has too many glyphs with the same text");
-    *vec_push(p->arena, &all->extra) = text;
-    take(taken, extra_code(all->extra.n - 1));
-    return extra_code(all->extra.n - 1);
-}
-
-void codes_choose(struct pdf *p, struct pdf_font *f)
-{
-    struct taken *taken = arena_new_of(p->arena, struct taken);
-    for (unsigned g = 0; g < f->n; g++)
-        if (f->uses[g].used)
-            f->uses[g].code = g ? code_of(p, taken, f->uses[g].text) : 0;
+    struct str before[256];
+    bool taken[256] = {false};
+    memcpy(before, all->texts, sizeof before);
+    for (unsigned g = 1; g < f->n; g++) {
+        if (!f->uses[g].used)
+            continue;
+        int code = code_of(all, taken, f->uses[g].text);
+        if (code < 0) {
+            memcpy(all->texts, before, sizeof before); /* for smaller fonts */
+            return false;
+        }
+        f->uses[g].code = (uint16_t)code;
+    }
+    f->uses[0].code = 0;
+    return true;
 }

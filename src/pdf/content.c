@@ -294,7 +294,11 @@ static void show(struct content *c, uint32_t glyph)
     if (!c->in_string)
         buf_char(&c->show, '(');
     c->in_string = true;
-    write_bytes(&c->show, (char[]){(char)(u->code >> 8), (char)u->code}, 2);
+    char code[] = {(char)(u->code >> 8), (char)u->code};
+    if (c->font->simple)
+        write_bytes(&c->show, code + 1, 1);
+    else
+        write_bytes(&c->show, code, 2);
     c->pen += u->width * c->size;
 }
 

@@ -69,8 +69,8 @@ static void end_pack(struct file *f, struct buf *index, struct buf *objects, siz
     write_int(&body, (int64_t)count);
     write_raw(&body, "/First ");
     write_int(&body, (int64_t)index->n);
-    put_stream(f, f->n++, buf_str(&body),
-               object_pack(f->p, buf_str(index), buf_str(objects)), true);
+    buf_add(index, buf_str(objects));
+    put_stream(f, f->n++, buf_str(&body), object_deflate(f->p, buf_str(index)), true);
     index->n = objects->n = 0;
 }
 
@@ -110,7 +110,6 @@ static void put_others(struct file *f, size_t n)
  * of 64 bits (after Knuth: odd multipliers near 2^64 / golden ratio) over words of 8 bytes. */
 static void write_id(struct buf *b, struct str bytes)
 {
-    static const char hex[] = "0123456789ABCDEF";
     uint64_t h[2] = {0x9E3779B97F4A7C15u, 0xC2B2AE3D27D4EB4Fu};
     static const uint64_t times[2] = {0x9E3779B97F4A7C15u, 0xD6E8FEB86659FD93u};
     for (size_t i = 0; i < bytes.n; i += 8) {
@@ -121,12 +120,13 @@ static void write_id(struct buf *b, struct str bytes)
             h[k] ^= h[k] >> 29;
         }
     }
+    char id[16];
+    for (int i = 0; i < 16; i++)
+        id[i] = (char)(h[i / 8] >> 8 * (7 - i % 8));
     for (int copy = 0; copy < 2; copy++) {
-        buf_char(b, '<');
-        for (int k = 0; k < 2; k++)
-            for (int shift = 60; shift >= 0; shift -= 4)
-                buf_char(b, hex[h[k] >> shift & 15]);
-        buf_char(b, '>');
+        buf_char(b, '(');
+        write_bytes(b, id, sizeof id);
+        buf_char(b, ')');
     }
 }
 

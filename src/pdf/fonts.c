@@ -198,6 +198,26 @@ static struct glyph_use **by_code(struct pdf *p, const struct pdf_font *f, size_
     return list;
 }
 
+/* All from the first code to the last. */
+static void write_simple_widths(struct pdf *p, struct buf *b, const struct pdf_font *f)
+{
+    size_t n;
+    struct glyph_use **list = by_code(p, f, &n);
+    int first = n ? list[0]->code : 0, last = n ? list[n - 1]->code : 0;
+    write_raw(b, "/FirstChar ");
+    write_int(b, first);
+    write_raw(b, "/LastChar ");
+    write_int(b, last);
+    write_raw(b, "/Widths[");
+    for (size_t i = 0; i < n; first++) {
+        bool used = list[i]->code == first;
+        write_fixed(b, used ? list[i++]->width : 0, 1);
+        if (i < n)
+            buf_char(b, ' ');
+    }
+    buf_char(b, ']');
+}
+
 static void write_widths(struct pdf *p, struct buf *b, const struct pdf_font *f)
 {
     size_t n;
@@ -247,7 +267,7 @@ static struct object *descriptor(struct pdf *p, const struct pdf_font *f, struct
     struct buf b = {.a = p->arena};
     object_stream(p, file, f->program);
     if (face->cff) {
-        file->body = STR("/Subtype/CIDFontType0C");
+        file->body = f->simple ? STR("/Subtype/Type1C") : STR("/Subtype/CIDFontType0C");
     } else {
         write_raw(&b, "/Length1 ");
         write_int(&b, (int64_t)f->program.n);
@@ -299,21 +319,36 @@ static void read_leftovers(struct pdf *p, struct pdf_font *f)
     hb_set_destroy(all);
 }
 
-/* The map from codes to text, which fonts with the same codes share. */
+/* The map from codes to text, which all simple fonts share. */
 static struct object *characters(struct pdf *p, const struct pdf_font *f)
 {
     struct fonts_used *all = p->fonts;
-    if (f->shares && all->characters)
+    if (f->simple && all->characters)
         return all->characters;
     struct object *o = object_new(p);
-    if (f->shares)
+    if (f->simple)
         all->characters = o;
-    object_stream(p, o, f->shares ? tounicode_make(p, all->at.at, all->at.n, true)
+    object_stream(p, o, f->simple ? tounicode_make(p, all->at.at, all->at.n, true)
                                   : tounicode_make(p, f, 1, false));
     return o;
 }
 
-static void embed(struct pdf *p, struct pdf_font *f)
+static void embed_simple(struct pdf *p, struct pdf_font *f)
+{
+    struct str name = base_name(p, f);
+    struct buf b = {.a = p->arena};
+    f->object = object_new(p);
+    write_raw(&b, "/Type/Font/Subtype/Type1/BaseFont");
+    write_name(&b, name);
+    write_simple_widths(p, &b, f);
+    write_raw(&b, "/ToUnicode ");
+    write_ref(&b, characters(p, f)->id);
+    write_raw(&b, "/FontDescriptor ");
+    write_ref(&b, descriptor(p, f, name)->id);
+    f->object->body = buf_str(&b);
+}
+
+static void embed_composite(struct pdf *p, struct pdf_font *f)
 {
     struct str name = base_name(p, f);
     struct buf b = {.a = p->arena}, c = {.a = p->arena};
@@ -350,7 +385,7 @@ void fonts_embed(struct pdf *p)
                                                   (int)f->face->upem + 1) / 2;
     }
     for (size_t i = 0; i < all->at.n && !p->failure; i++)
-        embed(p, &all->at.at[i]);
+        (all->at.at[i].simple ? embed_simple : embed_composite)(p, &all->at.at[i]);
 }
 
 void fonts_resources(const struct pdf *p, struct buf *b)

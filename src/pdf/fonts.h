@@ -1,9 +1,10 @@
 /* fonts.h: the faces of a display's glyph runs -> embedded subsets.
  *
- * Every face is embedded once, whatever its sizes, as a composite font with two-byte codes:
- * characters where that can be (CFF), the CIDs of a CID-keyed CFF font, or the glyph numbers of
- * the subset (TrueType). Where a code would be read as another text than is meant, ActualText
- * says so: fonts_reads says where. */
+ * Every face is embedded once, whatever its sizes: where that can be (CFF with names, not more
+ * than some 250 glyphs) as a simple font with codes of one byte, which are characters if possible;
+ * else as a composite font with codes of two: the CIDs of a CID-keyed CFF font, or the glyph
+ * numbers of the subset. Where a code would be read as another text than is meant, ActualText says
+ * so: fonts_reads says where. */
 #ifndef PDF_FONTS_H
 #define PDF_FONTS_H
 
@@ -19,12 +20,12 @@ struct glyph_use {
 
 struct pdf_font {
     const struct face *face;
-    struct object *object; /* the Type0 font */
+    struct object *object; /* the Type1 or Type0 font */
     unsigned number;       /* the resource is called /F<number> */
     unsigned n;            /* glyphs in the face */
     struct glyph_use *uses; /* by glyph of the face */
     struct str program;     /* what is embedded */
-    bool shares;            /* its codes are those of codes.c, and so is its character map */
+    bool simple;            /* its codes are those of codes.c, and so is its character map */
 };
 
 /* A part of a run whose glyphs show a part of its text. */

@@ -21,6 +21,9 @@ struct pen {
     int x, y;             /* current point, in font units */
     int start_x, start_y; /* of the contour */
     size_t closing;       /* where a line back to the start begins, that being the last; or 0 */
+    bool after_line;      /* the last operation is a line, */
+    int from_x, from_y;   /* from here */
+    size_t line;          /* and begins there */
 };
 
 static int unit(float v)
@@ -39,6 +42,7 @@ static void write_points(struct pen *pen, const int *v, int n, const char *opera
     pen->x = v[n - 2];
     pen->y = v[n - 1];
     pen->closing = 0;
+    pen->after_line = false;
 }
 
 /* Filling closes every contour by itself. */
@@ -69,7 +73,19 @@ static void line_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, 
     (void)funcs, (void)state, (void)user;
     if (to[0] == pen->x && to[1] == pen->y)
         return;
+    if (pen->after_line && to[0] == pen->from_x && to[1] == pen->from_y) { /* there and back */
+        pen->b->n = pen->line;
+        pen->x = to[0];
+        pen->y = to[1];
+        pen->closing = 0;
+        pen->after_line = false;
+        return;
+    }
+    pen->from_x = pen->x;
+    pen->from_y = pen->y;
     write_points(pen, to, 2, " l\n");
+    pen->after_line = true;
+    pen->line = before;
     if (to[0] == pen->start_x && to[1] == pen->start_y)
         pen->closing = before;
 }

@@ -111,14 +111,14 @@ static struct str xmp_of(struct pdf *p, bool tagged)
               "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
               "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
               "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-              " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
               " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
               " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
               " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
               " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
               " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
-              " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">"
-              "<dc:format>application/pdf</dc:format>");
+              " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"");
+    write_raw(&b, p->options->dated ? " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">" : ">");
+    write_raw(&b, "<dc:format>application/pdf</dc:format>");
     write_field(&b, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", d->title,
                 "</rdf:li></rdf:Alt></dc:title>");
     write_field(&b, "<dc:creator><rdf:Seq><rdf:li>", d->author,

@@ -10,7 +10,7 @@
 #define PDF_OBJECT_H
 
 #include <hpdf.h>
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include "pdf/pdf.h"
 #include "pdf/write.h"
@@ -35,8 +35,7 @@ struct pdf {
     const struct pdf_options *options;
     HPDF_Doc doc;
     const char *failure; /* what went wrong first; NULL: nothing */
-    z_stream deflater; /* of contents and fonts */
-    z_stream packer;   /* of many small objects */
+    struct libdeflate_compressor *deflater;
     struct sheet *sheets; /* one a page of the display */
     struct fonts_used *fonts;
     struct icons *icons;
@@ -64,7 +63,5 @@ void object_replace(struct pdf *p, HPDF_Dict stream, struct str bytes);
 const struct object *object_of(HPDF_Dict dict);
 uint32_t object_id(const void *libharu_object);
 struct str object_deflate(struct pdf *p, struct str bytes);
-/* Deflates an object stream: its index, then its objects. */
-struct str object_pack(struct pdf *p, struct str index, struct str objects);
 
 #endif

@@ -50,33 +50,34 @@ static hb_subset_input_t *input_of(const struct pdf_font *f)
     return input;
 }
 
-static int compare_cids(const void *a, const void *b)
+static int compare_codes(const void *a, const void *b)
 {
-    const uint16_t *const *x = a, *const *y = b;
+    const uint8_t *const *x = a, *const *y = b;
     return **x - **y;
 }
 
-/* Gives the glyphs of a name-keyed font codes of our choice. False, with nothing changed, when
- * its program cannot be made to have them. */
+/* Gives the glyphs of a name-keyed font codes of our choice. False, with the program unchanged,
+ * when there are too many or it cannot be made to have them. */
 static bool choose_codes(struct pdf *p, struct pdf_font *f, const uint16_t *glyphs, size_t n)
 {
-    uint16_t *cids = arena_array_of(p->arena, uint16_t, n);
-    const uint16_t **sorted = arena_array_of(p->arena, const uint16_t *, n);
+    uint8_t *codes = arena_array_of(p->arena, uint8_t, n);
+    const uint8_t **sorted = arena_array_of(p->arena, const uint8_t *, n);
     uint32_t *order = arena_array_of(p->arena, uint32_t, n);
-    codes_choose(p, f);
+    if (!codes_choose(p, f))
+        return false;
     for (unsigned g = 0; g < f->n; g++)
         if (f->uses[g].used)
-            cids[glyphs[g]] = f->uses[g].code;
+            codes[glyphs[g]] = (uint8_t)f->uses[g].code;
     for (size_t i = 0; i < n; i++)
-        sorted[i] = &cids[i];
-    qsort(sorted, n, sizeof *sorted, compare_cids);
+        sorted[i] = &codes[i];
+    qsort(sorted, n, sizeof *sorted, compare_codes);
     for (size_t i = 0; i < n; i++)
-        order[i] = (uint32_t)(sorted[i] - cids);
-    struct str rekeyed = cff_rekey(p->arena, f->program, cids, order, n);
-    if (!rekeyed.n)
+        order[i] = (uint32_t)(sorted[i] - codes);
+    struct str encoded = cff_encode(p->arena, f->program, codes, order, n);
+    if (!encoded.n)
         return false;
-    f->program = rekeyed;
-    f->shares = true;
+    f->program = encoded;
+    f->simple = true;
     return true;
 }
 

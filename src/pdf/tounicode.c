@@ -1,7 +1,7 @@
 /* tounicode.c: what the codes of a font are read as (ISO 32000-1, 9.10.3).
  *
- * Neighbouring codes of neighbouring characters share a range; within a range only the last byte
- * of code and character may change. */
+ * Codes that are as far from each other as their characters share a range, whether what lies
+ * between is used or not; within a range only the last byte of code and character may change. */
 #include "pdf/fonts_internal.h"
 
 #include <stdlib.h>
@@ -19,12 +19,13 @@ static int compare(const void *a, const void *b)
     return ((const struct mapping *)a)->code - ((const struct mapping *)b)->code;
 }
 
-static void write_code(struct buf *b, unsigned code)
+static void write_code(struct buf *b, unsigned code, bool simple)
 {
     static const char hex[] = "0123456789ABCDEF";
-    char text[6] = {'<', hex[code >> 12], hex[code >> 8 & 15], hex[code >> 4 & 15],
-                    hex[code & 15], '>'};
-    buf_add(b, (struct str){text, sizeof text});
+    buf_char(b, '<');
+    for (int shift = simple ? 4 : 12; shift >= 0; shift -= 4)
+        buf_char(b, hex[code >> shift & 15]);
+    buf_char(b, '>');
 }
 
 /* A single character of the basic plane, or -1. */
@@ -39,11 +40,11 @@ static bool follows(const struct mapping *m, const struct mapping *next)
 {
     int32_t c = single(m->text), d = single(next->text);
     int steps = next->code - m->code;
-    return c >= 0 && d == c + steps && next->code == m->last + 1 &&
-           next->code >> 8 == m->code >> 8 && c >> 8 == d >> 8;
+    return c >= 0 && d == c + steps && next->code >> 8 == m->code >> 8 && c >> 8 == d >> 8;
 }
 
-static void write_blocks(struct buf *b, const struct mapping *m, size_t n, bool ranges)
+static void write_blocks(struct buf *b, const struct mapping *m, size_t n, bool ranges,
+                         bool simple)
 {
     size_t left = 0;
     for (size_t i = 0; i < n; i++)
@@ -58,9 +59,9 @@ static void write_blocks(struct buf *b, const struct mapping *m, size_t n, bool 
             write_int(b, (int64_t)in_block);
             write_raw(b, ranges ? " beginbfrange\n" : " beginbfchar\n");
         }
-        write_code(b, m[i].code);
+        write_code(b, m[i].code, simple);
         if (ranges)
-            write_code(b, m[i].last);
+            write_code(b, m[i].last, simple);
         buf_char(b, '<');
         write_utf16_hex(b, m[i].text);
         write_raw(b, ">\n");
@@ -69,15 +70,15 @@ static void write_blocks(struct buf *b, const struct mapping *m, size_t n, bool 
     }
 }
 
-/* The mappings of the fonts by rising code; *n of them. Fonts that share codes agree on them. */
+/* The mappings of the fonts by rising code; *n of them. Simple fonts agree on them. */
 static struct mapping *mappings(struct pdf *p, const struct pdf_font *fonts, size_t count,
-                                bool shared, size_t *n)
+                                bool simple, size_t *n)
 {
     VEC(struct mapping) all = {0};
     for (size_t i = 0; i < count; i++)
         for (unsigned g = 0; g < fonts[i].n; g++) {
             const struct glyph_use *u = &fonts[i].uses[g];
-            if (u->used && fonts[i].shares == shared)
+            if (u->used && fonts[i].simple == simple)
                 *vec_push(p->arena, &all) = (struct mapping){u->code, u->code, u->text};
         }
     if (all.n)
@@ -95,17 +96,19 @@ static struct mapping *mappings(struct pdf *p, const struct pdf_font *fonts, siz
     return all.at;
 }
 
-struct str tounicode_make(struct pdf *p, const struct pdf_font *fonts, size_t count, bool shared)
+struct str tounicode_make(struct pdf *p, const struct pdf_font *fonts, size_t count, bool simple)
 {
     size_t n;
-    struct mapping *m = mappings(p, fonts, count, shared, &n);
+    struct mapping *m = mappings(p, fonts, count, simple, &n);
     struct buf b = {.a = p->arena};
     write_raw(&b, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
                   "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
                   "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                  "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
-    write_blocks(&b, m, n, true);
-    write_blocks(&b, m, n, false);
+                  "1 begincodespacerange\n");
+    write_raw(&b, simple ? "<00><FF>" : "<0000><FFFF>");
+    write_raw(&b, "\nendcodespacerange\n");
+    write_blocks(&b, m, n, true, simple);
+    write_blocks(&b, m, n, false, simple);
     write_raw(&b, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend");
     return buf_str(&b);
 }

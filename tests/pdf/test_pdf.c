@@ -191,11 +191,52 @@ static void check_fonts(struct sample *s, const char *path)
     int rows = 0;
     for (char *line = strstr(list, "+"); line; line = strstr(line + 1, "+")) {
         rows++;
-        CHECK(strstr(line, "Identity-H       yes yes yes") != NULL);
+        CHECK(strstr(line, "yes yes yes") != NULL);
     }
     CHECK_EQ(rows, s->n_faces - 1); /* the icons are no font */
-    CHECK(has(list, "+LMRoman10-Regular"));
-    CHECK(has(list, "CID Type 0C"));
+    CHECK(has(list, "+LMRoman10-Regular             Type 1C           Builtin "));
+    CHECK(s->n_faces == 4 || has(list, "CID TrueType      Identity-H "));
+}
+
+/* More letters than a simple font has codes; another font has few of them. */
+static void check_many_letters(void)
+{
+    struct sample s = {.arena = arena_new()};
+    s.display.arena = s.arena;
+    struct face *large = face(&s, "eb-garamond/EBGaramond-Regular.otf");
+    struct face *small = face(&s, "latin-modern/lmroman10-regular.otf");
+    CHECK(large && small);
+    if (!large || !small)
+        return;
+    uint32_t document = sample_element(&s, ROLE_DOCUMENT, 0);
+    uint32_t p = sample_element(&s, ROLE_PARAGRAPH, document);
+    struct buf all = {.a = s.arena};
+    sample_page(&s, A4_WIDTH, A4_HEIGHT);
+    for (int row = 0; row < 16; row++) { /* of Latin and Cyrillic */
+        struct buf b = {.a = s.arena};
+        for (int i = 0; i < 24; i++)
+            buf_code(&b, row < 6 ? 0xC0 + 24 * row + i : 0x400 + 24 * (row - 6) % 240 + i);
+        sample_text(&s, p, large, 10 * PT, 60 * PT, (80 + 20 * row) * PT, 0,
+                    str_c(s.arena, buf_str(&b)));
+        buf_add(&all, buf_str(&b));
+        buf_char(&all, '\n');
+    }
+    sample_text(&s, p, small, 10 * PT, 60 * PT, 500 * PT, 0, "few offices");
+    struct str bytes = STR("");
+    CHECK(write_pdf(&s, &bytes));
+    char *path = save(&s, "test_letters.pdf", bytes);
+    char *list = run(&s, "pdffonts", "", path);
+    if (list) {
+        CHECK(has(list, "+EBGaramond-Regular            CID Type 0C       Identity-H       yes yes yes"));
+        CHECK(has(list, "+LMRoman10-Regular             Type 1C           Builtin          yes yes yes"));
+    }
+    char *raw = sample_output(s.arena, "pdftotext",
+                              str_c(s.arena, str_printf(s.arena, "pdftotext -raw %s -", path)));
+    if (raw) {
+        CHECK(has(raw, str_c(s.arena, buf_str(&all))));
+        CHECK(has(raw, "few offices"));
+    }
+    sample_free(&s);
 }
 
 static void check_document(struct sample *s, const char *path)
@@ -299,6 +340,7 @@ int main(int argc, char **argv)
     } else {
         CHECK(!"the bundled fonts are not where they are looked for");
     }
+    check_many_letters();
     check_refusals();
     return unit_result();
 }
