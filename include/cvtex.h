@@ -38,6 +38,7 @@ struct cvtex_options {
     int pages;               /* to fit on, over the document's; 0: as it says */
     const char *data;        /* the folder that holds styles/ and fonts/ */
     enum cvtex_output output;
+    bool embed;              /* the PDF carries what it is made from, also where the document says no */
     bool dated;              /* whether the PDF says when it was made: at `date` */
     int64_t date;            /* seconds since 1970, UTC: what "today" is */
     cvtex_report_fn *report; /* NULL: mistakes are only counted */
@@ -53,5 +54,25 @@ struct cvtex_result {
 /* Always fills *result. True when there is an output. */
 bool cvtex_run(const struct cvtex_options *options, struct cvtex_result *result);
 void cvtex_free(struct cvtex_result *result);
+
+/* A file that a PDF carries. */
+struct cvtex_file {
+    const char *name; /* UTF-8; never a path, nor one of a hidden file */
+    const char *bytes;
+    size_t size;
+    bool document; /* what the PDF was typeset from */
+};
+
+struct cvtex_files {
+    const struct cvtex_file *at;
+    size_t n;
+    const char *fault; /* why there are none, in words; NULL: nothing */
+    void *memory;      /* of all the above */
+};
+
+/* What cvtex attached to a PDF, also after other programs have rewritten it. Always fills *files;
+ * true when there is a document among them. */
+bool cvtex_extract(const char *pdf, size_t size, struct cvtex_files *files);
+void cvtex_files_free(struct cvtex_files *files);
 
 #endif

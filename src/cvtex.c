@@ -5,9 +5,11 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "export/attach.h"
 #include "layout/layout.h"
 #include "model/library.h"
 #include "model/works.h"
+#include "pdf/extract.h"
 #include "pdf/pdf.h"
 #include "style/reference.h"
 
@@ -22,6 +24,7 @@ struct run {
     struct binder b;
     struct str styles; /* the folder of the built-in ones */
     struct source source;
+    struct str whole; /* the document, byte for byte */
 };
 
 static void report(void *user, const struct diagnostic *d)
@@ -44,7 +47,19 @@ static void report_rest(struct run *r)
 struct document {
     const struct node *cv, *letter, *style, *locale;
     int pages, balance;
+    struct pdf_keys {
+        int standard, embed; /* -1: not given */
+    } pdf;
 };
+
+static const char *const standard_names[] = {"a-2a", "a-2u", "a-3a", "none", NULL};
+static const struct bind_key pdf_keys[] = {
+    {"standard", BIND_ENUM, offsetof(struct pdf_keys, standard),
+     "The part and level of PDF/A; a-2a, with 'embed' a-3a.", {standard_names}},
+    {"embed", BIND_BOOL, offsetof(struct pdf_keys, embed),
+     "yes: the PDF carries its source, and the CV as JSON Resume and JSON-LD.", {NULL}},
+};
+static const struct bind_table pdf_table = {"'pdf'", pdf_keys, sizeof pdf_keys / sizeof *pdf_keys};
 
 #define KEY(key, type, member, doc) {key, type, offsetof(struct document, member), doc, {NULL}}
 static const struct bind_key document_keys[] = {
@@ -55,6 +70,7 @@ static const struct bind_key document_keys[] = {
     KEY("locale", BIND_NODE, locale, "Its language: a locale's name, its file, or a mapping."),
     KEY("pages", BIND_INT, pages, "How many pages it is to fill; 0: as many as it takes."),
     KEY("balance", BIND_BOOL, balance, "yes: all pages are filled alike."),
+    {"pdf", BIND_MAP, offsetof(struct document, pdf), "What kind of PDF it becomes.", {&pdf_table}},
 };
 static const struct bind_table table = {"a document", document_keys, sizeof document_keys / sizeof *document_keys};
 
@@ -67,6 +83,7 @@ static struct node *read_document(struct run *r)
         diag_report(&r->d, DIAG_CODE_CANNOT_READ, (struct pos){&r->source, 0, 0}, strerror(error));
         return NULL;
     }
+    r->whole = r->source.text;
     r->source.text = str_without_bom(r->source.text);
     struct node *tree = yaml_parse(r->a, &r->d, &r->source);
     if (tree && tree->kind == NODE_NULL) {
@@ -158,8 +175,39 @@ static bool sound(const struct run *r)
     return r->d.count[DIAG_ERROR] == 0;
 }
 
+/* What kind of PDF the document and the command line ask for. */
+static bool check_pdf(struct run *r, const struct node *tree, struct pdf_keys *to)
+{
+    const struct node *standard = node_find(node_find(tree, STR("pdf")), STR("standard"));
+    to->embed = to->embed > 0 || r->o->embed;
+    if (to->standard < 0)
+        to->standard = to->embed ? PDF_A3A : PDF_A2A;
+    bool good = !to->embed || to->standard == PDF_A3A || to->standard == PDF_NO_STANDARD;
+    if (!good)
+        diag_report(&r->d, DIAG_CODE_EMBED_FORBIDDEN, standard->pos);
+    return good;
+}
+
+static struct str make_pdf(struct run *r, const struct cv *cv, const struct locale *locale,
+                           const struct display *display, const struct pdf_keys *keys)
+{
+    struct str out = {0};
+    attachments attached = {0};
+    struct pdf_options options = {.dated = r->o->dated, .date = r->o->date,
+                                  .producer = STR("cvtex " CVTEX_VERSION),
+                                  .standard = (enum pdf_standard)keys->standard,
+                                  .attached = &attached};
+    struct attach_sources sources = {.input = str_of(r->o->input), .bytes = r->whole,
+                                     .pos = {&r->source, 0, 0}, .own = &r->b.own,
+                                     .display = display};
+    if (keys->embed)
+        attach_all(r->a, &r->d, &sources, cv, locale, &attached);
+    return pdf_write(r->a, &r->d, display, &options, &out) ? out : (struct str){0};
+}
+
 static struct str set(struct run *r, const struct cv *cv, const struct style *style,
-                      const struct locale *locale, const struct layout_options *wishes)
+                      const struct locale *locale, const struct layout_options *wishes,
+                      const struct pdf_keys *keys)
 {
     struct str out = {0};
     struct display display = {0};
@@ -182,12 +230,8 @@ static struct str set(struct run *r, const struct cv *cv, const struct style *st
         out = display_trace(r->a, &display);
     if (fonts && sound(r) && r->o->output == CVTEX_TEXT)
         out = display_text(r->a, &display);
-    if (fonts && sound(r) && r->o->output == CVTEX_PDF) {
-        struct pdf_options options = {.dated = r->o->dated, .date = r->o->date,
-                                      .producer = STR("cvtex " CVTEX_VERSION)};
-        if (!pdf_write(r->a, &r->d, &display, &options, &out))
-            out = (struct str){0};
-    }
+    if (fonts && sound(r) && r->o->output == CVTEX_PDF)
+        out = make_pdf(r, cv, locale, &display, keys);
     fonts_free(fonts);
     return out;
 }
@@ -282,7 +326,7 @@ static bool without_document(struct run *r, struct str *out)
 
 static struct str run(struct run *r)
 {
-    struct document document = {0};
+    struct document document = {.pdf = {-1, -1}};
     struct locale locale = {0};
     struct style style = {0};
     struct cv cv = {0};
@@ -319,18 +363,19 @@ static struct str run(struct run *r)
         .balance = document.balance,
     };
     good &= check_only(r, &cv);
+    good &= check_pdf(r, tree, &document.pdf);
     if (!good || !sound(r))
         return (struct str){0};
     if (r->o->output == CVTEX_STYLE)
         return node_trace(r->a, looks, true);
-    return set(r, &cv, &style, &locale, &wishes);
+    return set(r, &cv, &style, &locale, &wishes, &document.pdf);
 }
 
 bool cvtex_run(const struct cvtex_options *options, struct cvtex_result *result)
 {
     struct run r = {.o = options, .a = arena_new()};
     r.d = (struct diag){.arena = r.a, .report = report, .user = &r};
-    r.b = (struct binder){r.a, &r.d};
+    r.b = (struct binder){.a = r.a, .d = &r.d};
     r.styles = str_of(file_join(r.a, str_of(options->data), STR("styles")));
     struct str out = run(&r);
     report_rest(&r);
@@ -349,4 +394,24 @@ void cvtex_free(struct cvtex_result *result)
 {
     free(result->bytes);
     result->bytes = NULL;
+}
+
+bool cvtex_extract(const char *pdf, size_t size, struct cvtex_files *files)
+{
+    struct arena *a = arena_new();
+    extracted list = {0};
+    const char *fault = extract_files(a, (struct str){pdf, size}, &list);
+    struct cvtex_file *at = arena_array_of(a, struct cvtex_file, list.n + 1);
+    for (size_t i = 0; i < list.n; i++)
+        at[i] = (struct cvtex_file){str_c(a, list.at[i].name), list.at[i].bytes.p,
+                                    list.at[i].bytes.n, list.at[i].document};
+    *files = (struct cvtex_files){.at = at, .n = fault ? 0 : list.n, .fault = fault, .memory = a};
+    return !fault;
+}
+
+void cvtex_files_free(struct cvtex_files *files)
+{
+    if (files->memory)
+        arena_free(files->memory);
+    *files = (struct cvtex_files){0};
 }

@@ -18,8 +18,9 @@ enum status { STATUS_WRITTEN = 0, STATUS_FAILED = 1, STATUS_USAGE = 2 };
 
 static const char usage[] =
     "usage: cvtex FILE.yaml [-o FILE.pdf] [--style NAME] [--set PATH=VALUE] [--fit PAGES]\n"
-    "             [--only SECTION] [--to FORMAT]\n"
+    "             [--only SECTION] [--to FORMAT] [--embed]\n"
     "       cvtex check FILE.yaml\n"
+    "       cvtex extract FILE.pdf [-o FILE | -o FOLDER/]\n"
     "       cvtex styles | style NAME | keys [style]\n"
     "\n"
     "Typesets a CV. FILE '-' is standard input, output '-' standard output; without -o the\n"
@@ -33,10 +34,14 @@ static const char usage[] =
     "      --only SECTION  sets one section under the header, or the letter\n"
     "      --to FORMAT     pdf (the default), text (as readers get it), trace (what stands where),\n"
     "                      nodes (the document as it was read) or style (as it was merged)\n"
+    "      --embed         the PDF (PDF/A-3) carries its source and all that this names\n"
     "      --version, --help\n"
     "\n"
     "check reports what looks wrong in the publications and writes nothing. styles lists the\n"
     "built-in styles, style prints one to copy, keys all keys of documents or styles.\n"
+    "\n"
+    "extract gives back the document that a PDF carries, into a folder all that it carries. Files\n"
+    "that stand in that folder and are different stay as they are, and nothing is written then.\n"
     "\n"
     "Exit status: 0 when the output was written, 1 when not, 2 for a wrong command line,\n"
     "4 when memory ran out.\n";
@@ -47,6 +52,7 @@ struct command {
     size_t n_sets;
     int pages;
     enum cvtex_output to;
+    bool embed, extract;
 };
 
 static enum status complain(const char *what, const char *word)
@@ -85,6 +91,10 @@ static int command_word(const char *word, const char *next, struct command *c)
 {
     if (!word)
         return 0;
+    if (strcmp(word, "extract") == 0) {
+        c->extract = true;
+        return 1;
+    }
     if (strcmp(word, "check") == 0) {
         c->to = CVTEX_CHECK;
         return 1;
@@ -119,6 +129,10 @@ static enum status read_command(char **argv, struct command *c)
             c->input = argv[i];
         } else if ((value = option(argv, &i, "--output", "-o")))
             c->output = value;
+        else if (c->extract)
+            return complain("extract takes no option but -o, not ", argv[i]);
+        else if (strcmp(argv[i], "--embed") == 0)
+            c->embed = true;
         else if ((value = option(argv, &i, "--style", NULL)))
             c->style = value;
         else if ((value = option(argv, &i, "--only", NULL)))
@@ -232,7 +246,7 @@ static enum status typeset(const struct command *c)
     char *output = c->output ? strdup(c->output) : default_output(c);
     struct cvtex_options o = {.input = c->input, .style = c->style, .sets = c->sets,
                               .only = c->only, .pages = c->pages, .data = data, .output = c->to,
-                              .report = report};
+                              .embed = c->embed, .report = report};
     struct cvtex_result result = {0};
     enum status status = STATUS_FAILED;
     o.dated = date_from_environment(&o.date);
@@ -253,6 +267,84 @@ static enum status typeset(const struct command *c)
     return status;
 }
 
+/* ---- extract */
+
+static bool is_folder(const char *path)
+{
+    struct stat st;
+    size_t n = strlen(path);
+    if (n && path[n - 1] == '/')
+        return true;
+    return strcmp(path, "-") != 0 && stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* Whether nothing stands at `path`, or a file with these bytes; links are not followed. */
+static bool is_free(struct arena *a, const char *path, struct str bytes)
+{
+    struct stat st;
+    struct str old;
+    if (lstat(path, &st) != 0)
+        return errno == ENOENT || errno == ENOTDIR;
+    return S_ISREG(st.st_mode) && file_read(a, path, &old) == 0 && str_eq(old, bytes);
+}
+
+static enum status file_error(const char *what, const char *path, const char *why)
+{
+    fprintf(stderr, "cvtex: error: %s%s: %s\n", what, path, why);
+    return STATUS_FAILED;
+}
+
+/* All files or, where one would replace another, none. */
+static enum status write_folder(struct arena *a, struct str folder, const struct cvtex_files *files)
+{
+    while (folder.n > 1 && str_ends(folder, STR("/")))
+        folder = str_sub(folder, 0, folder.n - 1);
+    char **paths = arena_array_of(a, char *, files->n + 1);
+    for (size_t i = 0; i < files->n; i++) {
+        paths[i] = file_join(a, folder, str_of(files->at[i].name));
+        if (!is_free(a, paths[i], (struct str){files->at[i].bytes, files->at[i].size}))
+            return file_error("", paths[i], "there is another file: nothing was written");
+    }
+    const char *made = str_c(a, folder);
+    if (mkdir(made, 0777) != 0 && errno != EEXIST)
+        return file_error("cannot make the folder ", made, strerror(errno));
+    for (size_t i = 0; i < files->n; i++) {
+        struct str bytes = {files->at[i].bytes, files->at[i].size};
+        int error = file_write(a, paths[i], bytes);
+        if (error)
+            return file_error("cannot write ", paths[i], strerror(error));
+    }
+    return STATUS_WRITTEN;
+}
+
+static enum status extract(const struct command *c)
+{
+    struct arena *a = arena_new();
+    struct cvtex_files files = {0};
+    struct str pdf;
+    enum status status = STATUS_FAILED;
+    const char *to = c->output ? c->output : "-";
+    int error = file_read(a, c->input, &pdf);
+    if (error)
+        file_error("cannot read ", c->input, strerror(error));
+    else if (!cvtex_extract(pdf.p, pdf.n, &files))
+        file_error("nothing can be taken from ", c->input, files.fault);
+    else if (is_folder(to))
+        status = write_folder(a, str_of(to), &files);
+    else if (same_file(c->input, to))
+        file_error("cannot write ", to, "it is the PDF itself");
+    else
+        for (size_t i = 0; i < files.n; i++)
+            if (files.at[i].document) {
+                struct cvtex_result document = {.bytes = (char *)files.at[i].bytes,
+                                                .size = files.at[i].size};
+                status = write_output(to, &document);
+            }
+    cvtex_files_free(&files);
+    arena_free(a);
+    return status;
+}
+
 int main(int argc, char **argv)
 {
     struct command c = {0};
@@ -264,5 +356,5 @@ int main(int argc, char **argv)
     if (argc == 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0))
         return fputs(usage, stdout) < 0 || fflush(stdout) ? STATUS_FAILED : STATUS_WRITTEN;
     enum status status = read_command(argv, &c);
-    return status == STATUS_WRITTEN ? typeset(&c) : status;
+    return status != STATUS_WRITTEN ? status : c.extract ? extract(&c) : typeset(&c);
 }

@@ -31,6 +31,8 @@ enum diag_level {
     X(CANNOT_READ, ERROR, "cannot read: %s")                                                     \
     X(OUT_OF_LIMITS, ERROR, "%s")                                                                \
     X(PDF_FAILED, ERROR, "the PDF could not be made: %s")                                        \
+    X(EMBED_FORBIDDEN, ERROR, "PDF/A-2 forbids attachments: for 'embed' the standard is a-3a, or none") \
+    X(ATTACHED_AS, NOTE, "'%.*s' is attached as '%.*s', not where the document names it")        \
     X(BAD_UTF8, ERROR, "not UTF-8: byte 0x%02X; the file must be saved as UTF-8")                                                 \
     X(BAD_YAML, ERROR, "not YAML: %s%s")                                                           \
     X(COMMENT_COLOR, ERROR, "a colour needs quotes: behind '#' all is a comment in YAML")         \

@@ -4,6 +4,14 @@
 /* No length on a page is longer: PDF's largest page is 14,400 pt. */
 #define POINTS_MAX 20000
 
+void bind_own(struct binder *b, int kind, struct str path, struct str bytes)
+{
+    for (size_t i = 0; i < b->own.n; i++)
+        if (str_eq(b->own.at[i].path, path))
+            return;
+    *vec_push(b->a, &b->own) = (struct own_file){kind, path, bytes};
+}
+
 void bind_wrong(struct binder *b, const struct node *n, const char *what, const char *must)
 {
     diag_report(b->d, DIAG_CODE_WRONG_TYPE, n->pos, what, must, node_kind_name(n));

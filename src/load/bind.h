@@ -52,10 +52,21 @@ struct bind_table {
     size_t n;
 };
 
+/* A file that the document names, byte for byte. */
+struct own_file {
+    enum { OWN_STYLE, OWN_BIBLIOGRAPHY } kind;
+    struct str path, bytes;
+};
+typedef VEC(struct own_file) own_files;
+
 struct binder {
     struct arena *a;
     struct diag *d;
+    own_files own; /* in the order of reading, each once */
 };
+
+/* Remembers a file. */
+void bind_own(struct binder *b, int kind, struct str path, struct str bytes);
 
 /* Fills `to` from the mapping `n`, or with nothing from "none"; what `n` does not name keeps its value. False, after reporting,
  * when anything was wrong; the rest is filled all the same. */

@@ -69,6 +69,7 @@ const struct image *image_decode(struct arena *a, struct diag *d, struct str pat
                         : str_starts(bytes, STR("\xFF\xD8\xFF"))    ? image_jpeg_read(a, bytes, to)
                                                                     : fault_of_kind(bytes);
     to->path = path;
+    to->file = bytes;
     if (!fault)
         return to;
     diag_report(d, DIAG_CODE_BAD_IMAGE, pos, STRF(path), fault);

@@ -14,6 +14,7 @@ struct image {
     int components;    /* 1: grey, 3: RGB */
     bool jpeg;         /* `data` is a JPEG file; else rows from the top, 8 bits a sample */
     struct str data;
+    struct str file;   /* as it was read */
     struct str alpha;  /* rows of one byte a pixel, 0 where it is clear; empty: all opaque */
 };
 

@@ -136,6 +136,7 @@ static struct file *file_of(struct library *l, const struct node *n)
                     str_c(a, str_printf(a, "%s: %s", path, strerror(error))));
         return NULL;
     }
+    bind_own(l->b, OWN_BIBLIOGRAPHY, s->name, s->text);
     struct file *f = arena_new_of(a, struct file);
     f->path = name.text;
     if (!works_of_file(l, s, n->pos, &f->works))

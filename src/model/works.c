@@ -5,15 +5,13 @@
 
 #include "model/work.h"
 
-typedef VEC(const struct entry *) list;
-
 static bool same_place(struct pos x, struct pos y)
 {
     return x.source == y.source && x.line == y.line && x.col == y.col;
 }
 
 /* A work that stands in several sections, or comes from one place of a bibliography, is one. */
-static void add_entry(struct arena *a, list *to, const struct entry *e)
+static void add_entry(struct arena *a, work_list *to, const struct entry *e)
 {
     if (strcmp(e->kind, "publication") != 0)
         return;
@@ -26,7 +24,7 @@ static void add_entry(struct arena *a, list *to, const struct entry *e)
     *vec_push(a, to) = e;
 }
 
-static void collect(struct arena *a, const struct cv *cv, list *to)
+void works_collect(struct arena *a, const struct cv *cv, work_list *to)
 {
     for (size_t i = 0; i < cv->sections.n; i++)
         for (size_t k = 0; k < cv->sections.at[i].groups.n; k++)
@@ -77,7 +75,7 @@ static int holds(const struct entry *e, struct str word)
 }
 
 /* How many works have all of the words; -1 when one is not understood. */
-static int count(const list *works, struct str words)
+static int count(const work_list *works, struct str words)
 {
     int sum = 0;
     for (size_t i = 0; i < works->n; i++) {
@@ -100,7 +98,7 @@ struct str works_counted(struct arena *a, struct diag *d, const struct cv *cv, s
 {
     struct str s = m.text, begin = STR("{count");
     struct buf b = {.a = a};
-    list works = {0};
+    work_list works = {0};
     for (size_t i = 0; i < s.n;) {
         struct str rest = str_sub(s, i, s.n);
         size_t end = str_starts(rest, begin) ? str_find(rest, '}') : rest.n;
@@ -111,7 +109,7 @@ struct str works_counted(struct arena *a, struct diag *d, const struct cv *cv, s
             continue;
         }
         if (!works.n)
-            collect(a, cv, &works);
+            works_collect(a, cv, &works);
         int n = count(&works, words.n ? str_sub(words, 1, words.n) : words);
         struct str whole = str_sub(rest, 0, end + 1);
         if (n < 0) {
@@ -260,7 +258,7 @@ static void report_twins(struct diag *d, const struct twin *x, const struct twin
 }
 
 /* Works with one identifier are neighbours once sorted by it. */
-static void check_ids(struct arena *a, struct diag *d, const list *works, enum field f,
+static void check_ids(struct arena *a, struct diag *d, const work_list *works, enum field f,
                       const char *what)
 {
     struct twin *twins = arena_array_of(a, struct twin, works->n + 1);
@@ -301,7 +299,7 @@ static bool may_be_near(const struct letters *x, const struct letters *y)
     return apart <= 2 * EDITS;
 }
 
-static void check_titles(struct arena *a, struct diag *d, const list *works)
+static void check_titles(struct arena *a, struct diag *d, const work_list *works)
 {
     struct twin *twins = arena_array_of(a, struct twin, works->n + 1);
     struct letters *letters = arena_array_of(a, struct letters, works->n + 1);
@@ -320,8 +318,8 @@ static void check_titles(struct arena *a, struct diag *d, const list *works)
 
 void works_check(struct arena *a, struct diag *d, const struct cv *cv, int year)
 {
-    list works = {0};
-    collect(a, cv, &works);
+    work_list works = {0};
+    works_collect(a, cv, &works);
     for (size_t i = 0; i < works.n; i++) {
         check_identifiers(d, works.at[i]);
         check_authors(d, works.at[i]);

@@ -4,6 +4,11 @@
 
 #include "model/cv.h"
 
+typedef VEC(const struct entry *) work_list;
+
+/* Appends them in their order. */
+void works_collect(struct arena *a, const struct cv *cv, work_list *to);
+
 /* `s` with every "{count...}" replaced by how many works there are: "{count}", by type
  * "{count:article}", as first, last or only author "{count:first}", by years "{count:2018-2021}",
  * "{count:2020-}", by status; several joined by '+' must all hold. What is not understood stays,

@@ -102,7 +102,7 @@ struct str dests_names(struct pdf *p)
     struct buf b = {.a = p->arena};
     if (p->failure || !all->n)
         return STR("");
-    write_raw(&b, "/Names<</Dests<<");
+    write_raw(&b, "/Dests<<");
     if (all->n <= LEAF)
         write_leaf(p, &b, all->at, all->n);
     else
@@ -120,6 +120,6 @@ struct str dests_names(struct pdf *p)
         buf_char(&b, ' ');
         write_ref(&b, kid->id);
     }
-    write_raw(&b, all->n > LEAF ? "]>>>>" : ">>>>");
+    write_raw(&b, all->n > LEAF ? "]>>" : ">>");
     return buf_str(&b);
 }

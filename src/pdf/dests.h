@@ -8,7 +8,7 @@
 void dests_open(struct pdf *p);
 /* Appends the string that is the name of one, which must be there. */
 void dests_write(struct pdf *p, struct buf *b, struct str name);
-/* The catalogue's entry that lists them; empty when there are none. */
+/* The entry of the catalogue's tree of names that lists them; empty when there are none. */
 struct str dests_names(struct pdf *p);
 
 #endif

@@ -1,5 +1,7 @@
-/* meta.c: Info and XMP say the same; the catalogue declares PDF/A-2a and PDF/UA-1. */
+/* meta.c: Info and XMP say the same; the catalogue declares PDF/A and PDF/UA-1. */
 #include "pdf/meta.h"
+
+#include "pdf/embed.h"
 
 struct moment {
     int64_t year;
@@ -31,6 +33,13 @@ static struct moment date_of(int64_t seconds)
     return d;
 }
 
+struct str meta_date(struct pdf *p)
+{
+    struct moment t = date_of(p->options->date);
+    return str_printf(p->arena, "(D:%04d%02d%02d%02d%02d%02d+00'00')", (int)t.year, t.month, t.day,
+                      t.hour, t.minute, t.second);
+}
+
 static void write_entry(struct buf *b, const char *key, struct str text)
 {
     if (!text.n)
@@ -49,9 +58,7 @@ static void write_info(struct pdf *p)
     write_entry(&b, "/Keywords", d->keywords);
     write_entry(&b, "/Producer", p->options->producer);
     if (p->options->dated) {
-        struct moment t = date_of(p->options->date);
-        struct str date = str_printf(p->arena, "(D:%04d%02d%02d%02d%02d%02d+00'00')", (int)t.year,
-                                     t.month, t.day, t.hour, t.minute, t.second);
+        struct str date = meta_date(p);
         write_raw(&b, "/CreationDate");
         buf_add(&b, date);
         write_raw(&b, "/ModDate");
@@ -102,6 +109,26 @@ static const char ua_schema[] =
     "<pdfaProperty:description>part of ISO 14289</pdfaProperty:description>"
     "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>";
 
+/* Which standards the file keeps to. Without tags, text still has its Unicode: level U. */
+static void write_identification(struct pdf *p, struct buf *b, bool tagged)
+{
+    static const struct {
+        const char *part, *level;
+    } ids[] = {[PDF_A2A] = {"2", "A"}, [PDF_A2U] = {"2", "U"}, [PDF_A3A] = {"3", "A"}};
+    bool archival = p->options->standard != PDF_NO_STANDARD;
+    if (archival) {
+        write_raw(b, "<pdfaid:part>");
+        write_raw(b, ids[p->options->standard].part);
+        write_raw(b, "</pdfaid:part><pdfaid:conformance>");
+        write_raw(b, tagged ? ids[p->options->standard].level : "U");
+        write_raw(b, "</pdfaid:conformance>");
+    }
+    if (tagged)
+        write_raw(b, "<pdfuaid:part>1</pdfuaid:part>");
+    if (tagged && archival)
+        write_raw(b, ua_schema);
+}
+
 static struct str xmp_of(struct pdf *p, bool tagged)
 {
     const struct display *d = p->display;
@@ -136,35 +163,48 @@ static struct str xmp_of(struct pdf *p, bool tagged)
         write_field(&b, "<xmp:CreateDate>", date, "</xmp:CreateDate>");
         write_field(&b, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>");
     }
-    write_raw(&b, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>");
-    write_raw(&b, tagged ? "A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>"
-                         : "U</pdfaid:conformance>");
-    write_raw(&b, tagged ? ua_schema : "");
+    write_identification(p, &b, tagged);
     write_raw(&b, "</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>");
     return buf_str(&b);
 }
 
+/* PDF/A wants to know what its colours mean. */
+static void write_intent(struct pdf *p, struct object *profile, struct buf *b)
+{
+    profile->body = STR("/N 3");
+    object_stream(p, profile, icc_srgb(p->arena));
+    write_raw(b, "/OutputIntents[<</S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
+                 "/Info(sRGB IEC61966-2.1)/DestOutputProfile ");
+    write_ref(b, profile->id);
+    write_raw(b, ">>]");
+}
+
 void meta_write(struct pdf *p, uint32_t tree, struct str names)
 {
-    struct object *xmp = object_new(p), *profile = object_new(p);
+    bool archival = p->options->standard != PDF_NO_STANDARD;
+    struct object *xmp = object_new(p), *profile = archival ? object_new(p) : NULL;
     write_info(p);
     xmp->body = STR("/Type/Metadata/Subtype/XML");
     xmp->stream = xmp_of(p, tree != 0); /* not deflated, so that any tool can find it */
-    profile->body = STR("/N 3");
-    object_stream(p, profile, icc_srgb(p->arena));
     struct buf b = {.a = p->arena};
     write_raw(&b, "/Metadata ");
     write_ref(&b, xmp->id);
-    write_raw(&b, "/OutputIntents[<</S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
-                  "/Info(sRGB IEC61966-2.1)/DestOutputProfile ");
-    write_ref(&b, profile->id);
-    write_raw(&b, ">>]/ViewerPreferences<</DisplayDocTitle true>>");
+    if (profile)
+        write_intent(p, profile, &b);
+    write_raw(&b, "/ViewerPreferences<</DisplayDocTitle true>>");
     write_entry(&b, "/Lang", p->display->lang);
     if (tree) {
         write_raw(&b, "/MarkInfo<</Marked true>>/StructTreeRoot ");
         write_ref(&b, tree);
     }
-    buf_add(&b, names);
+    struct buf tables = {.a = p->arena};
+    buf_add(&tables, names);
+    embed_write(p, &b, &tables);
+    if (tables.n) {
+        write_raw(&b, "/Names<<");
+        buf_add(&b, buf_str(&tables));
+        write_raw(&b, ">>");
+    }
     if (!p->failure)
         object_extend(p, p->doc->catalog, buf_str(&b));
 }

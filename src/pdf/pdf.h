@@ -4,8 +4,14 @@
 
 #include "base/diag.h"
 #include "display/display.h"
+#include "export/attach.h"
+
+/* What a PDF says that it keeps to, beside PDF/UA-1, which it does by its tags. */
+enum pdf_standard { PDF_A2A, PDF_A2U, PDF_A3A, PDF_NO_STANDARD };
 
 struct pdf_options {
+    enum pdf_standard standard;
+    const attachments *attached; /* NULL: none; PDF/A-2 allows none */
     bool dated;   /* whether the file says when it was made */
     int64_t date; /* of making, in seconds since 1970, UTC */
     struct str producer;

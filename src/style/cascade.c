@@ -79,6 +79,8 @@ static struct source *file_source(const struct finder *f, struct str name, struc
                     str_c(a, str_printf(a, "%s: %s", path, strerror(error))));
     else if (error)
         unknown(f, name, pos);
+    if (!error && own)
+        bind_own(f->b, OWN_STYLE, s->name, s->text);
     s->text = str_without_bom(s->text);
     return error ? NULL : s;
 }

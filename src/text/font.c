@@ -73,7 +73,7 @@ struct fonts *fonts_new(struct arena *a, struct diag *d, struct str folder)
     struct source *s = arena_new_of(a, struct source);
     f->a = a;
     f->d = d;
-    f->b = (struct binder){a, d};
+    f->b = (struct binder){.a = a, .d = d};
     f->folder = folder;
     const char *path = file_join(a, folder, STR("index.yaml"));
     s->name = str_of(path);

@@ -43,6 +43,29 @@ static void pop(struct state *s)
         s->depth--;
 }
 
+/* Types for what stands inside another; NULL where only the text is wanted. */
+
+static const struct type *bold(const struct state *s, const struct type *type)
+{
+    return s->in->types ? type_bold(s->in->types, type) : NULL;
+}
+
+static const struct type *emphasis(const struct state *s, const struct type *type)
+{
+    return s->in->types ? type_emphasis(s->in->types, type) : NULL;
+}
+
+static const struct type *script(const struct state *s, const struct type *type, int direction)
+{
+    return s->in->types ? type_script(s->in->types, type, direction) : NULL;
+}
+
+static const struct type *role_type(const struct state *s, const struct type *type, struct str name)
+{
+    const struct role *role = s->in->types ? style_role(s->in->types->style, name) : NULL;
+    return role ? type_role(s->in->types, type, role) : NULL;
+}
+
 /* ---- links */
 
 /* "#NAME", when something has the name. */
@@ -106,8 +129,7 @@ static void link_open(struct state *s, const MD_SPAN_A_DETAIL *detail)
     uri = inline_uri(s->in, buf_str(&b), s->pos);
     if (!uri.p)
         return;
-    const struct role *role = style_role(s->in->types->style, STR("link"));
-    const struct type *type = role ? type_role(s->in->types, pen(s)->type, role) : pen(s)->type;
+    const struct type *type = role_type(s, pen(s)->type, STR("link"));
     pen(s)->type = type ? type : pen(s)->type;
     pen(s)->link = s->link = rich_link(s->to, s->in->a, uri);
     s->link_from = s->to->text.n;
@@ -133,7 +155,8 @@ void inline_address(const struct inliner *in, struct rich *to, const struct pen 
     size_t cut = str_find(uri, '/') + 2;
     struct str shown = str_sub(buf_str(&to->text), from, to->text.n);
     bool web = str_starts(uri, STR("http")) && cut < uri.n;
-    if (!in->types->style || !in->types->style->print_links || !web ||
+    bool print = in->types && in->types->style && in->types->style->print_links;
+    if (!print || !web ||
         says(shown, str_sub(uri, cut, uri.n)))
         return;
     own.verbatim = true;
@@ -151,8 +174,7 @@ static void link_close(struct state *s)
 
 static void code_open(struct state *s)
 {
-    const struct role *role = style_role(s->in->types->style, STR("code"));
-    const struct type *type = role ? type_role(s->in->types, pen(s)->type, role) : NULL;
+    const struct type *type = role_type(s, pen(s)->type, STR("code"));
     push(s);
     pen(s)->verbatim = true;
     pen(s)->type = type ? type : pen(s)->type;
@@ -170,10 +192,10 @@ static int span_enter(MD_SPANTYPE kind, void *detail, void *user)
     const struct type *type = pen(s)->type;
     switch (kind) {
     case MD_SPAN_STRONG:
-        type_open(s, type_bold(s->in->types, type));
+        type_open(s, bold(s, type));
         break;
     case MD_SPAN_EM:
-        type_open(s, type_emphasis(s->in->types, type));
+        type_open(s, emphasis(s, type));
         break;
     case MD_SPAN_A:
         link_open(s, detail);
@@ -216,11 +238,11 @@ static void tag(struct state *s, struct str html)
 {
     const struct type *type = pen(s)->type;
     if (str_eq_nocase(html, STR("<sup>")) || str_eq_nocase(html, STR("<sub>")))
-        type_open(s, type_script(s->in->types, type, (html.p[3] | 0x20) == 'p' ? 1 : -1));
+        type_open(s, script(s, type, (html.p[3] | 0x20) == 'p' ? 1 : -1));
     else if (str_eq_nocase(html, STR("<b>")) || str_eq_nocase(html, STR("<strong>")))
-        type_open(s, type_bold(s->in->types, type));
+        type_open(s, bold(s, type));
     else if (str_eq_nocase(html, STR("<i>")) || str_eq_nocase(html, STR("<em>")))
-        type_open(s, type_emphasis(s->in->types, type));
+        type_open(s, emphasis(s, type));
     else if (str_eq_nocase(html, STR("</sup>")) || str_eq_nocase(html, STR("</sub>")) ||
              str_eq_nocase(html, STR("</b>")) || str_eq_nocase(html, STR("</strong>")) ||
              str_eq_nocase(html, STR("</i>")) || str_eq_nocase(html, STR("</em>")))
@@ -283,9 +305,9 @@ static void formula(struct state *s, struct str f)
     for (size_t i = 0; i < f.n && atom_at(f, i, &a); i = a.end) {
         const struct type *type = pen(s)->type;
         bool letter = (f.p[i] >= 'a' && f.p[i] <= 'z') || (f.p[i] >= 'A' && f.p[i] <= 'Z');
-        type_open(s, a.direction                ? type_script(s->in->types, type, a.direction)
-                     : letter && !type->italic  ? type_emphasis(s->in->types, type)
-                                                : type);
+        type_open(s, a.direction               ? script(s, type, a.direction)
+                     : letter && !type->italic ? emphasis(s, type)
+                                               : type);
         rich_text(s->to, pen(s), a.text);
         pop(s);
     }
@@ -418,8 +440,9 @@ struct str inline_plain(const struct inliner *in, struct markup m, const struct 
     struct rich r = {0};
     struct diag quiet = {.arena = in->a};
     struct inliner silent = *in;
+    static const struct type none = {.letter_case = CASE_AS_TYPED};
     silent.d = &quiet; /* what is wrong is said where the value is set */
-    inline_set(&silent, &r, m, type, 0, HOLD_NOT);
+    inline_set(&silent, &r, m, type ? type : &none, 0, HOLD_NOT);
     rich_trim(&r);
     return buf_str(&r.text);
 }

@@ -12,7 +12,7 @@
 struct inliner {
     struct arena *a;
     struct diag *d;
-    const struct types *types;
+    const struct types *types; /* NULL: emphasis and links keep the type around them */
     const struct locale *locale;
     const struct cv *cv; /* whose works "{count}" counts; NULL: braces are text */
     struct targets *targets; /* what "#NAME" may lead to, marked as linked then; NULL: nothing */
@@ -25,7 +25,7 @@ void inline_set(const struct inliner *in, struct rich *to, struct markup m,
  * say it. `pen`: of the link. */
 void inline_address(const struct inliner *in, struct rich *to, const struct pen *pen,
                     struct str uri, size_t from);
-/* The plain text of a value, without its markup. */
+/* The plain text of a value, without its markup. `type` NULL: as it is typed. */
 struct str inline_plain(const struct inliner *in, struct markup m, const struct type *type);
 /* A URI that can be written into a file: reserved and non-ASCII bytes escaped; or "#NAME" of a
  * target, as it is. p NULL, after reporting, for one whose scheme is not http, https, mailto or tel,

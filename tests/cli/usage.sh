@@ -34,6 +34,10 @@ done
 wrong "value is missing" cv.yaml --set
 wrong "value is missing" cv.yaml --only=
 wrong "which document" style
+wrong "which document" extract
+wrong "extract takes no option but -o, not --style" extract cv.pdf --style plain
+wrong "one document at a time" extract a.pdf b.pdf
+wrong "unknown option --embed=x" cv.yaml --embed=x
 wrong "not also x" styles x
 wrong "not also styel" keys styel
 
@@ -41,7 +45,7 @@ wrong "not also styel" keys styel
 check "--help: exit status" [ $? = 0 ]
 check "--help" grep -q '^usage: cvtex' out
 check "--help says something on standard error" [ ! -s err ]
-for option in --output --style --set --fit --only --to --version --help; do
+for option in --output --style --set --fit --only --to --embed extract --version --help; do
     check "--help knows nothing of $option" grep -q -- "$option" out
 done
 "$cvtex" --version >out

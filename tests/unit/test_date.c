@@ -10,7 +10,7 @@ static struct sink sink;
 /* "2016-9-0" stands for year 2016, month 9; "present", "text", "none", or "!CODE" when refused. */
 static const char *read_as(const char *text, bool strict)
 {
-    struct binder b = {sink.arena, &sink.diag};
+    struct binder b = {.a = sink.arena, .d = &sink.diag};
     struct node n = {.kind = text ? NODE_SCALAR : NODE_NULL, .text = str_of(text)};
     struct date d = {0};
     size_t before = sink.reports;
@@ -80,7 +80,7 @@ static void test_reading(void)
             !CHECK(strcmp(loose, readings[i].loose) == 0))
             fprintf(stderr, "    '%s' was read as %s, %s\n", readings[i].text, strict, loose);
     }
-    struct binder b = {sink.arena, &sink.diag};
+    struct binder b = {.a = sink.arena, .d = &sink.diag};
     struct node list = {.kind = NODE_LIST};
     struct date d = {0};
     CHECK(!date_read(&b, &list, "date", false, &d) && sink.code == DIAG_CODE_WRONG_TYPE);

@@ -134,6 +134,12 @@ static void test_plain(void)
     size_t before = sink.reports;
     CHECK(str_eq(inline_plain(&in, m, text), STR("a b c d “e” x2")));
     CHECK_EQ(sink.reports, before); /* said where the value is set */
+    struct inliner bare = in; /* no style, no fonts: the same text */
+    bare.types = NULL;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct markup one = {str_of(cases[i].in), {0}};
+        CHECK(str_eq(inline_plain(&bare, one, NULL), inline_plain(&in, one, text)));
+    }
 }
 
 /* Deeper nesting than pens are kept for: the text is all there, and the pens find back. */

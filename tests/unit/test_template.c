@@ -38,7 +38,7 @@ static void print(struct buf *b, const struct part *p, size_t n)
 
 static bool read_template(const char *text, struct template *t)
 {
-    struct binder b = {sink.arena, &sink.diag};
+    struct binder b = {.a = sink.arena, .d = &sink.diag};
     *t = (struct template){0};
     return template_read(&b, (struct markup){str_of(text), {0}}, find, NULL, t);
 }

@@ -1,0 +1,178 @@
+/* attach.c: what is attached to a PDF, and under which names. */
+#include "export/attach.h"
+
+#include "base/file.h"
+#include "export/export.h"
+#include "model/cv.h"
+
+struct attacher {
+    struct arena *a;
+    struct diag *d;
+    const struct attach_sources *s;
+    struct str folder; /* the document's */
+    attachments *to;
+    struct str photo, photo_name; /* the portrait's path; its name, once it is attached */
+};
+
+/* Without the parts of a path that go nowhere: "a/./b//c" is "a/b/c". */
+static struct str straight(struct arena *a, struct str path)
+{
+    struct buf b = {.a = a};
+    bool root = str_starts(path, STR("/"));
+    for (size_t i = 0; i <= path.n;) {
+        size_t end = i + str_find(str_sub(path, i, path.n), '/');
+        struct str part = str_sub(path, i, end);
+        if (part.n && !str_eq(part, STR("."))) {
+            if (b.n || root)
+                buf_char(&b, '/');
+            buf_add(&b, part);
+        }
+        i = end + 1;
+    }
+    return buf_str(&b);
+}
+
+static struct str last_part(struct str path)
+{
+    size_t start = path.n;
+    while (start && path.p[start - 1] != '/')
+        start--;
+    return str_sub(path, start, path.n);
+}
+
+/* As a name that any system takes, that none hides and no program takes for an option. */
+static struct str fit_name(struct arena *a, struct str name)
+{
+    struct buf b = {.a = a};
+    size_t n;
+    for (size_t i = 0; i < name.n; i += n) {
+        int32_t c = utf8_at(name, i, &n);
+        bool bad = c < ' ' || c == 0x7F || c == '\\' || c == ':' ||
+                   (i == 0 && (c == '.' || c == '-'));
+        buf_code(&b, bad ? '_' : c);
+    }
+    return b.n ? buf_str(&b) : STR("file");
+}
+
+static bool taken(const attachments *list, struct str name)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (str_eq_nocase(list->at[i].name, name))
+            return true;
+    return false;
+}
+
+/* "resume.json" where there is none yet, else "resume-2.json", "resume-3.json" ... */
+static struct str free_name(struct attacher *t, struct str name)
+{
+    size_t dot = name.n;
+    for (size_t i = name.n; i > 1 && dot == name.n; i--)
+        if (name.p[i - 1] == '.')
+            dot = i - 1;
+    struct str one = name;
+    for (int k = 2; taken(t->to, one); k++)
+        one = str_printf(t->a, "%.*s-%d%.*s", STRF(str_sub(name, 0, dot)), k,
+                         STRF(str_sub(name, dot, name.n)));
+    return one;
+}
+
+/* Adds a file under the name of `path`. `elsewhere`: only those of other folders than the
+ * document's; otherwise only those of its own, which are first so that they keep their names. */
+static void add(struct attacher *t, struct str path, bool elsewhere, struct attachment file)
+{
+    path = straight(t->a, path);
+    if (str_eq(file_folder(path), t->folder) == elsewhere)
+        return;
+    file.name = free_name(t, fit_name(t->a, last_part(path)));
+    if (!file.document && !str_eq(elsewhere ? path : last_part(path), file.name))
+        diag_report(t->d, DIAG_CODE_ATTACHED_AS, t->s->pos, STRF(path), STRF(file.name));
+    if (str_eq(path, t->photo))
+        t->photo_name = file.name;
+    *vec_push(t->a, t->to) = file;
+}
+
+static const char *bibliography_type(struct str path)
+{
+    return str_ends(path, STR(".bib"))    ? "application/x-bibtex"
+           : str_ends(path, STR(".json")) ? "application/vnd.citationstyles.csl+json"
+                                          : "application/yaml";
+}
+
+static void add_own(struct attacher *t, bool elsewhere)
+{
+    for (size_t i = 0; i < t->s->own->n; i++) {
+        const struct own_file *f = &t->s->own->at[i];
+        bool works = f->kind == OWN_BIBLIOGRAPHY;
+        add(t, f->path, elsewhere, (struct attachment){
+            .bytes = f->bytes,
+            .mime = works ? bibliography_type(f->path) : "application/yaml",
+            .relation = works ? "Source" : "Supplement",
+            .description = works ? "Publications that the source names" : "How the source is set",
+        });
+    }
+}
+
+typedef VEC(const struct image *) images;
+
+static void add_pictures(struct attacher *t, const images *list, bool elsewhere)
+{
+    for (size_t i = 0; i < list->n; i++)
+        add(t, list->at[i]->path, elsewhere, (struct attachment){
+            .bytes = list->at[i]->file,
+            .mime = list->at[i]->jpeg ? "image/jpeg" : "image/png",
+            .relation = "Data",
+            .description = "A picture that the source names",
+        });
+}
+
+/* The pictures on all pages, each once. */
+static void collect_pictures(struct arena *a, const struct display *d, images *to)
+{
+    for (size_t i = 0; i < d->pages.n; i++)
+        for (size_t k = 0; k < d->pages.at[i].items.n; k++) {
+            const struct item *item = &d->pages.at[i].items.at[k];
+            bool known = item->kind != ITEM_IMAGE;
+            for (size_t j = 0; j < to->n && !known; j++)
+                known = str_eq(to->at[j]->path, item->image.image->path);
+            if (!known)
+                *vec_push(a, to) = item->image.image;
+        }
+}
+
+/* Where the portrait is, from where the document is run. */
+static struct str photo_of(struct arena *a, const struct cv *cv)
+{
+    struct markup file = cv->photo.file;
+    if (!file.text.n || file.text.p[0] == '/' || !file.pos.source)
+        return straight(a, file.text);
+    return straight(a, str_of(file_join(a, file_folder(file.pos.source->name), file.text)));
+}
+
+void attach_all(struct arena *a, struct diag *d, const struct attach_sources *s,
+                const struct cv *cv, const struct locale *l, attachments *to)
+{
+    struct str input = str_eq(s->input, STR("-")) ? STR("cv.yaml") : s->input;
+    struct attacher t = {.a = a, .d = d, .s = s, .folder = file_folder(straight(a, input)),
+                         .to = to, .photo = photo_of(a, cv)};
+    images pictures = {0};
+    collect_pictures(a, s->display, &pictures);
+    add(&t, input, false, (struct attachment){
+        .bytes = s->bytes, .mime = "application/yaml", .relation = "Source", .document = true,
+        .description = "What this document was typeset from, by cvtex",
+    });
+    for (int elsewhere = 0; elsewhere < 2; elsewhere++) {
+        add_own(&t, elsewhere);
+        add_pictures(&t, &pictures, elsewhere);
+    }
+    *vec_push(a, to) = (struct attachment){
+        .name = free_name(&t, STR("resume.json")), 
+        .bytes = export_jsonresume(a, cv, l, t.photo_name),
+        .mime = "application/json", .relation = "Alternative",
+        .description = "The same as JSON Resume",
+    };
+    *vec_push(a, to) = (struct attachment){
+        .name = free_name(&t, STR("person.jsonld")), .bytes = export_jsonld(a, cv, l),
+        .mime = "application/ld+json", .relation = "Data",
+        .description = "The person and the publications for machines (schema.org)",
+    };
+}

@@ -1,0 +1,207 @@
+/* jsonld.c: the person and the publications in the words of schema.org. */
+#include "export/export.h"
+#include "export/json.h"
+#include "export/plain.h"
+#include "model/work.h"
+#include "model/works.h"
+
+/* What publications call oneself by. */
+#define SELF "#person"
+
+struct graph {
+    struct json j;
+    struct plain p;
+    const char *key; /* of the list that is filled */
+    bool open;       /* it has begun */
+    bool now;        /* whether organisations are those of the present, or of the past */
+    VEC(struct str) names; /* that are in the list */
+};
+
+static void list_begin(struct graph *g, const char *key)
+{
+    g->key = key;
+    g->open = false;
+    g->names.n = 0;
+}
+
+static void list_open(struct graph *g)
+{
+    if (!g->open)
+        json_open(&g->j, g->key, '[');
+    g->open = true;
+}
+
+static void list_end(struct graph *g)
+{
+    if (g->open)
+        json_close(&g->j, ']');
+}
+
+/* Whether a list has no such name yet. */
+static bool is_new(struct graph *g, struct str name)
+{
+    for (size_t i = 0; i < g->names.n; i++)
+        if (str_eq(g->names.at[i], name))
+            return false;
+    *vec_push(g->p.a, &g->names) = name;
+    return name.n > 0;
+}
+
+static void thing(struct graph *g, const char *key, const char *type, struct str name)
+{
+    json_open(&g->j, key, '{');
+    json_text(&g->j, "@type", str_of(type));
+    json_text(&g->j, "name", name);
+    json_close(&g->j, '}');
+}
+
+static void organisation(struct graph *g, const struct entry *e, enum field f, const char *type)
+{
+    const struct value *end = entry_value(e, FIELD_END_DATE);
+    struct str name = plain_field(&g->p, e, f);
+    if ((end && end->date.kind == DATE_PRESENT) != g->now || !is_new(g, name))
+        return;
+    list_open(g);
+    thing(g, NULL, type, name);
+}
+
+static void put_school(void *user, const struct entry *e)
+{
+    organisation(user, e, FIELD_INSTITUTION, "EducationalOrganization");
+}
+
+static void put_employer(void *user, const struct entry *e)
+{
+    organisation(user, e, FIELD_COMPANY, "Organization");
+}
+
+static void put_name(struct graph *g, struct str name)
+{
+    if (!is_new(g, name))
+        return;
+    list_open(g);
+    json_text(&g->j, NULL, name);
+}
+
+static void put_language(void *user, const struct entry *e)
+{
+    struct graph *g = user;
+    put_name(g, plain_field(&g->p, e, FIELD_LABEL));
+}
+
+static void put_award(void *user, const struct entry *e)
+{
+    struct graph *g = user;
+    put_name(g, plain_field(&g->p, e, FIELD_ITEM));
+}
+
+static void collect(struct graph *g, const char *key, enum topic topic, bool now, topic_fn *put)
+{
+    list_begin(g, key);
+    g->now = now;
+    export_each(&g->p, topic, put, g);
+    list_end(g);
+}
+
+static void put_person(struct graph *g, const struct cv *cv)
+{
+    json_open(&g->j, NULL, '{');
+    json_text(&g->j, "@type", STR("Person"));
+    json_text(&g->j, "@id", STR(SELF));
+    json_text(&g->j, "name", plain_text(&g->p, cv->name));
+    json_text(&g->j, "jobTitle", plain_headline(&g->p));
+    json_text(&g->j, "description", plain_text(&g->p, cv->summary));
+    json_text(&g->j, "email", plain_contact_uri(&g->p, CONTACT_EMAIL, "mailto:"));
+    json_text(&g->j, "telephone", plain_contact(&g->p, CONTACT_PHONE));
+    json_text(&g->j, "url", plain_contact_uri(&g->p, CONTACT_WEBSITE, ""));
+    list_begin(g, "sameAs");
+    for (size_t i = 0; i < cv->contacts.n; i++)
+        if (cv->contacts.at[i].kind == CONTACT_NETWORK)
+            put_name(g, cv->contacts.at[i].uri);
+    list_end(g);
+    json_text(&g->j, "address", plain_lines(&g->p, cv->location));
+    collect(g, "alumniOf", TOPIC_EDUCATION, false, put_school);
+    collect(g, "affiliation", TOPIC_EDUCATION, true, put_school);
+    collect(g, "worksFor", TOPIC_WORK, true, put_employer);
+    collect(g, "knowsLanguage", TOPIC_LANGUAGES, false, put_language);
+    collect(g, "award", TOPIC_AWARDS, false, put_award);
+    json_close(&g->j, '}');
+}
+
+static void put_authors(struct graph *g, const struct entry *e)
+{
+    const struct value *v = entry_value(e, FIELD_AUTHORS);
+    list_begin(g, "author");
+    for (size_t i = 0; v && i < v->authors.n; i++) {
+        const struct author *author = &v->authors.at[i];
+        if (author->others)
+            continue;
+        list_open(g);
+        if (author->self) {
+            json_open(&g->j, NULL, '{');
+            json_text(&g->j, "@id", STR(SELF));
+            json_close(&g->j, '}');
+        } else {
+            thing(g, NULL, "Person", plain_text(&g->p, author->name));
+        }
+    }
+    list_end(g);
+}
+
+static const char *type_of(const struct entry *e)
+{
+    static const struct {
+        const char *work, *type;
+    } types[] = {
+        {"book", "Book"},          {"phdthesis", "Thesis"},  {"mastersthesis", "Thesis"},
+        {"thesis", "Thesis"},      {"dataset", "Dataset"},   {"software", "SoftwareSourceCode"},
+        {"techreport", "Report"},  {"report", "Report"},
+    };
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (str_eq(work_type(e), str_of(types[i].work)))
+            return types[i].type;
+    return "ScholarlyArticle";
+}
+
+static void put_work(struct graph *g, const struct entry *e)
+{
+    struct str journal = plain_field(&g->p, e, FIELD_JOURNAL);
+    struct str venue = plain_field(&g->p, e, FIELD_VENUE);
+    struct str publisher = plain_field(&g->p, e, FIELD_PUBLISHER);
+    struct str uri = plain_uri(&g->p, e, FIELD_TITLE), doi = plain_doi(&g->p, e);
+    json_open(&g->j, NULL, '{');
+    json_text(&g->j, "@type", str_of(type_of(e)));
+    json_text(&g->j, "name", plain_field(&g->p, e, FIELD_TITLE));
+    put_authors(g, e);
+    json_text(&g->j, "datePublished", plain_work_day(&g->p, e));
+    if (journal.n)
+        thing(g, "isPartOf", "Periodical", journal);
+    else if (venue.n)
+        thing(g, "isPartOf", "CreativeWork", venue);
+    if (publisher.n)
+        thing(g, "publisher", "Organization", publisher);
+    json_text(&g->j, "pagination", plain_field(&g->p, e, FIELD_PAGES));
+    json_text(&g->j, "url", uri);
+    json_text(&g->j, "sameAs", str_eq(uri, doi) ? (struct str){0} : doi);
+    json_text(&g->j, "abstract", plain_field(&g->p, e, FIELD_ABSTRACT));
+    json_text(&g->j, "award", plain_field(&g->p, e, FIELD_AWARD));
+    json_close(&g->j, '}');
+}
+
+struct str export_jsonld(struct arena *a, const struct cv *cv, const struct locale *l)
+{
+    struct graph *g = arena_new_of(a, struct graph);
+    work_list works = {0};
+    g->j.b.a = a;
+    plain_start(&g->p, a, cv, l);
+    works_collect(a, cv, &works);
+    json_open(&g->j, NULL, '{');
+    json_text(&g->j, "@context", STR("https://schema.org"));
+    json_open(&g->j, "@graph", '[');
+    put_person(g, cv);
+    for (size_t i = 0; i < works.n; i++)
+        put_work(g, works.at[i]);
+    json_close(&g->j, ']');
+    json_close(&g->j, '}');
+    return buf_str(&g->j.b);
+}

@@ -1,0 +1,146 @@
+/* plain.c: plain texts. */
+#include "export/plain.h"
+
+void plain_start(struct plain *p, struct arena *a, const struct cv *cv, const struct locale *l)
+{
+    *p = (struct plain){.a = a, .cv = cv, .quiet = {.arena = a}};
+    p->inliner = (struct inliner){.a = a, .d = &p->quiet, .locale = l, .cv = cv};
+}
+
+struct str plain_text(struct plain *p, struct markup m)
+{
+    return m.text.n ? inline_plain(&p->inliner, m, NULL) : (struct str){0};
+}
+
+struct str plain_lines(struct plain *p, struct markup m)
+{
+    struct buf b = {.a = p->a};
+    struct str rest = str_trim(m.text);
+    while (rest.n) {
+        size_t end = str_find(rest, '\n');
+        if (b.n)
+            buf_char(&b, '\n');
+        buf_add(&b, plain_text(p, (struct markup){str_sub(rest, 0, end), m.pos}));
+        rest = str_sub(rest, end + (end < rest.n), rest.n);
+    }
+    return buf_str(&b);
+}
+
+struct str plain_field(struct plain *p, const struct entry *e, enum field f)
+{
+    const struct value *v = entry_value(e, f);
+    return v ? plain_text(p, v->text) : (struct str){0};
+}
+
+struct str plain_point(struct plain *p, const struct point *point)
+{
+    struct str label = plain_text(p, point->label), text = plain_text(p, point->text);
+    return label.n ? str_printf(p->a, "%.*s: %.*s", STRF(label), STRF(text)) : text;
+}
+
+struct str plain_day(struct plain *p, const struct entry *e, enum field f)
+{
+    const struct value *v = entry_value(e, f);
+    if (!v || v->date.kind != DATE_DAY)
+        return (struct str){0};
+    const struct date *d = &v->date;
+    struct buf b = {.a = p->a};
+    buf_printf(&b, "%04d", d->year);
+    if (d->month)
+        buf_printf(&b, "-%02d", d->month);
+    if (d->month && d->day)
+        buf_printf(&b, "-%02d", d->day);
+    return buf_str(&b);
+}
+
+struct str plain_work_day(struct plain *p, const struct entry *e)
+{
+    struct str day = plain_day(p, e, FIELD_DATE);
+    return day.n ? day : plain_day(p, e, FIELD_YEAR);
+}
+
+/* ---- addresses */
+
+/* "10.1000/182", "doi:10.1000/182" or its address -> its address. */
+static struct str identifier(struct plain *p, const struct entry *e, enum field f,
+                             const char *scheme, const char *site)
+{
+    const struct value *v = entry_value(e, f);
+    struct str s = v ? str_trim(v->text.text) : (struct str){0};
+    size_t n = strlen(scheme);
+    if (!s.n || str_starts(s, STR("http")))
+        return s;
+    if (s.n > n && str_eq_nocase(str_sub(s, 0, n), str_of(scheme)))
+        s = str_trim(str_sub(s, n, s.n));
+    return str_printf(p->a, "%s%.*s", site, STRF(s));
+}
+
+struct str plain_doi(struct plain *p, const struct entry *e)
+{
+    return identifier(p, e, FIELD_DOI, "doi:", "https://doi.org/");
+}
+
+/* Where the first link in a text leads. */
+static struct str link_of(struct plain *p, struct markup m)
+{
+    struct rich r = {0};
+    static const struct type none = {.letter_case = CASE_AS_TYPED};
+    inline_set(&p->inliner, &r, m, &none, 0, HOLD_NOT);
+    return r.links.n ? r.links.at[0] : (struct str){0};
+}
+
+struct str plain_uri(struct plain *p, const struct entry *e, enum field f)
+{
+    const struct value *url = entry_value(e, FIELD_URL), *linked = entry_value(e, f);
+    struct str uri = url ? str_trim(url->text.text) : (struct str){0};
+    if (!uri.n)
+        uri = plain_doi(p, e);
+    if (!uri.n)
+        uri = identifier(p, e, FIELD_ARXIV, "arxiv:", "https://arxiv.org/abs/");
+    if (!uri.n && linked)
+        uri = link_of(p, linked->text);
+    return uri;
+}
+
+/* ---- the person */
+
+static const struct contact *contact_of(const struct cv *cv, enum contact_kind kind)
+{
+    for (size_t i = 0; i < cv->contacts.n; i++)
+        if (cv->contacts.at[i].kind == kind)
+            return &cv->contacts.at[i];
+    return NULL;
+}
+
+struct str plain_contact(struct plain *p, enum contact_kind kind)
+{
+    const struct contact *c = contact_of(p->cv, kind);
+    return c ? plain_text(p, c->text) : (struct str){0};
+}
+
+struct str plain_contact_uri(struct plain *p, enum contact_kind kind, const char *scheme)
+{
+    const struct contact *c = contact_of(p->cv, kind);
+    struct str uri = c ? c->uri : (struct str){0};
+    return str_starts(uri, str_of(scheme)) ? str_sub(uri, strlen(scheme), uri.n) : uri;
+}
+
+struct str plain_headline(struct plain *p)
+{
+    static const char *const documents[] = {"curriculum vitae", "curriculum vitæ", "cv", "résumé",
+                                            "resume", "lebenslauf"};
+    struct str s = plain_text(p, p->cv->headline);
+    for (size_t i = 0; i < sizeof documents / sizeof *documents; i++)
+        if (str_eq_nocase(s, str_of(documents[i])))
+            return (struct str){0};
+    return s;
+}
+
+bool plain_section_is(struct plain *p, const struct section *s, const char *const *words)
+{
+    struct str key = str_lower(p->a, s->key);
+    for (; *words; words++)
+        if (str_find_str(key, str_of(*words)) < key.n)
+            return true;
+    return false;
+}

@@ -1,0 +1,211 @@
+/* extract.c: streams that carry files. */
+#include "pdf/extract.h"
+
+#include <stdint.h>
+#include <zlib.h>
+
+#include "pdf/embed.h"
+#include "pdf/scan.h"
+
+/* What a PDF may make of itself: against streams that grow a thousandfold, and lists of them. */
+enum { FILES_MAX = 1000, NAME_MAX_BYTES = 255, HEADER_IN = 1024, CHUNK = 65536 };
+#define BYTES_MAX ((size_t)256 << 20)
+
+struct reader {
+    struct arena *a;
+    struct str pdf;
+    extracted *to;
+    size_t bytes; /* of all files so far */
+    bool encrypted;
+    const char *fault;
+};
+
+static void fail(struct reader *r, const char *fault)
+{
+    if (!r->fault)
+        r->fault = fault;
+}
+
+/* ---- what a stream holds */
+
+static struct str inflated(struct reader *r, struct str from)
+{
+    z_stream z = {0};
+    struct buf b = {.a = r->a};
+    size_t chunk = CHUNK;
+    int state = inflateInit(&z);
+    z.next_in = (z_const Bytef *)from.p;
+    z.avail_in = from.n < UINT32_MAX ? (uInt)from.n : UINT32_MAX;
+    while (state == Z_OK && r->bytes + b.n <= BYTES_MAX) {
+        if (b.cap - b.n < chunk) {
+            size_t more = b.cap + (b.cap > chunk ? b.cap : chunk);
+            b.p = arena_grow(r->a, b.p, b.cap, more);
+            b.cap = more;
+        }
+        z.next_out = (Bytef *)b.p + b.n;
+        z.avail_out = (uInt)chunk;
+        state = inflate(&z, Z_NO_FLUSH);
+        b.n += chunk - z.avail_out;
+    }
+    inflateEnd(&z);
+    if (state == Z_OK)
+        fail(r, "what it carries is too large");
+    else if (state != Z_STREAM_END)
+        fail(r, state == Z_MEM_ERROR ? "out of memory" : "a file that it carries is damaged");
+    return b.n ? buf_str(&b) : STR("");
+}
+
+/* A length that stands in an object of its own: "12 0 R". */
+static bool number_of(struct reader *r, struct str reference, size_t *value)
+{
+    reference = str_trim(reference);
+    if (!str_ends(reference, STR("R")))
+        return scan_number(reference, value);
+    struct str head = str_trim(str_sub(reference, 0, reference.n - 1));
+    char *object = str_c(r->a, str_printf(r->a, "\n%.*s obj", STRF(head)));
+    size_t at = head.n < 20 ? scan_find(r->pdf, 0, object) : r->pdf.n;
+    if (at == r->pdf.n)
+        return false;
+    at = scan_space(r->pdf, at + head.n + 5);
+    return scan_number(str_sub(r->pdf, at, scan_value(r->pdf, at)), value);
+}
+
+/* Where the data ends that starts at `at`: where its length says, if that is the end indeed, else
+ * before the next word that ends a stream. */
+static size_t data_end(struct reader *r, struct str dict, size_t at, bool resolve)
+{
+    struct str said = scan_key(dict, "/Length");
+    size_t n, end = r->pdf.n;
+    bool known = resolve ? number_of(r, said, &n) : scan_number(said, &n);
+    if (known && n <= r->pdf.n - at && scan_word(r->pdf, scan_space(r->pdf, at + n), "endstream"))
+        return at + n;
+    end = scan_find(r->pdf, at, "endstream");
+    if (end > at && r->pdf.p[end - 1] == '\n')
+        end--;
+    if (end > at && r->pdf.p[end - 1] == '\r')
+        end--;
+    return end;
+}
+
+static struct str decoded(struct reader *r, struct str dict, struct str data)
+{
+    struct str filter = str_trim(scan_key(dict, "/Filter"));
+    if (str_starts(filter, STR("[")) && str_ends(filter, STR("]")))
+        filter = str_trim(str_sub(filter, 1, filter.n - 1));
+    if (!filter.n || str_eq(filter, STR("null")))
+        return data;
+    if (str_eq(filter, STR("/FlateDecode")))
+        return inflated(r, data);
+    fail(r, "a file that it carries is packed in a way that is not supported");
+    return STR("");
+}
+
+/* ---- files */
+
+/* Whether a name is that of a file in a folder: no path, not hidden, no option, and nothing that a
+ * terminal obeys. */
+static bool safe(struct str name)
+{
+    if (!name.n || name.n > NAME_MAX_BYTES || name.p[0] == '.' || name.p[0] == '-' ||
+        utf8_invalid(name) < name.n)
+        return false;
+    for (size_t i = 0; i < name.n; i++)
+        if ((unsigned char)name.p[i] < ' ' || memchr("/\\:\x7F", name.p[i], 4))
+            return false;
+    return true;
+}
+
+static void add(struct reader *r, struct extracted file)
+{
+    r->bytes += file.bytes.n;
+    for (size_t i = 0; i < r->to->n; i++)
+        if (str_eq(r->to->at[i].name, file.name)) { /* a later revision of the PDF */
+            r->to->at[i] = file;
+            return;
+        }
+    if (r->to->n == FILES_MAX || r->bytes > BYTES_MAX)
+        fail(r, "what it carries is too large");
+    else
+        *vec_push(r->a, r->to) = file;
+}
+
+/* The stream whose data starts at `at`; returns its end. */
+static size_t read_stream(struct reader *r, struct str dict, size_t at)
+{
+    bool file = str_eq(str_trim(scan_key(dict, "/Type")), STR("/EmbeddedFile"));
+    struct str name = file ? scan_key(dict, EMBED_NAME) : (struct str){0};
+    size_t end = data_end(r, dict, at, name.p != NULL);
+    if (!name.p)
+        return end;
+    struct extracted e = {.name = scan_string(r->a, name)};
+    e.document = str_eq(str_trim(scan_key(dict, EMBED_DOCUMENT)), STR("true"));
+    if (!safe(e.name)) {
+        fail(r, "a file that it carries has a name that is not safe to write");
+        return end;
+    }
+    e.bytes = decoded(r, dict, str_sub(r->pdf, at, end));
+    add(r, e);
+    return end;
+}
+
+/* Whether the word at `at` is that of "12 0 obj". */
+static bool is_object(struct str s, size_t at)
+{
+    return at > 3 && at < s.n && s.p[at - 1] == ' ' && s.p[at - 2] >= '0' && s.p[at - 2] <= '9';
+}
+
+static bool encrypts(struct str dict)
+{
+    return scan_key(dict, "/Encrypt").p != NULL;
+}
+
+/* Between objects: a trailer tells whether all is encrypted. */
+static bool encrypted_trailer(struct str gap)
+{
+    size_t at = scan_find(gap, 0, "trailer");
+    if (at == gap.n)
+        return false;
+    at = scan_space(gap, at + 7);
+    return str_starts(str_sub(gap, at, gap.n), STR("<<")) &&
+           encrypts(str_sub(gap, at, scan_value(gap, at)));
+}
+
+/* The object whose head ends at `at`; returns where to go on. */
+static size_t read_object(struct reader *r, size_t at)
+{
+    struct str s = r->pdf;
+    size_t start = scan_space(s, at), end;
+    if (!str_starts(str_sub(s, start, s.n), STR("<<")))
+        return at;
+    struct str dict = str_sub(s, start, end = scan_value(s, start));
+    at = scan_space(s, end);
+    if (!scan_word(s, at, "stream"))
+        return end;
+    at += 6;
+    at += at < s.n && s.p[at] == '\r';
+    at += at < s.n && s.p[at] == '\n';
+    if (str_eq(str_trim(scan_key(dict, "/Type")), STR("/XRef")))
+        r->encrypted |= encrypts(dict);
+    return read_stream(r, dict, at);
+}
+
+const char *extract_files(struct arena *a, struct str pdf, extracted *to)
+{
+    struct reader r = {.a = a, .pdf = pdf, .to = to};
+    struct str head = str_sub(pdf, 0, pdf.n < HEADER_IN ? pdf.n : HEADER_IN);
+    bool document = false;
+    if (scan_find(head, 0, "%PDF-") == head.n)
+        return "it is no PDF";
+    for (size_t at = 0, next; at < pdf.n; at = next) {
+        size_t word = scan_find(pdf, at, "obj");
+        r.encrypted |= encrypted_trailer(str_sub(pdf, at, word));
+        next = word + 3;
+        if (is_object(pdf, word))
+            next = read_object(&r, word + 3);
+    }
+    for (size_t i = 0; i < to->n; i++)
+        document |= to->at[i].document;
+    if (r.encrypted)
+        return "it is encrypted";
+    return r.fault ? r.fault : document ? NULL : "it carries nothing that cvtex attached";
+}

@@ -1,0 +1,177 @@
+#!/bin/sh
+# A PDF that carries its source: what it says of itself, and what 'cvtex extract' gives back.
+#
+#   extract.sh CVTEX
+. "$(dirname "$0")/../checks.sh"
+need qpdf pdfdetach
+
+# fails WHAT PATTERN COMMAND...: exit status 1 and one line that matches PATTERN.
+fails() {
+    what=$1 pattern=$2
+    shift 2
+    "$@" >out 2>err
+    check "$what: exit status" [ $? = 1 ]
+    check "$what: says '$(cat err)', not '$pattern'" grep -q -- "$pattern" err
+    check "$what: says not one line" [ "$(wc -l <err)" -eq 1 ]
+    check "$what: writes to standard output" [ ! -s out ]
+}
+
+# A document with all that can go with it.
+mkdir home
+cp "$tests/../examples/portrait.jpg" "$tests/../examples/signature.png" home
+cat >home/cv.yaml <<'END'
+# A comment, "signs" -- and Åsk.
+cv:
+  name: Kim Sample
+  photo: portrait.jpg
+  sections:
+    publications: {from: [works.bib, csl.json]}
+    Free: [A text]
+letter: {opening: Dear B, closing: Yours, signature: signature.png}
+style: ./mine.yaml
+locale: {extends: ./words.yaml, present: now}
+END
+printf '@article{a, title={A work}, author={Kim Sample}, journal={J}, year=2020}\n' >home/works.bib
+printf '[{"id": "b", "type": "book", "title": "A book", "author": [{"family": "Sample", "given": "Kim"}]}]\n' >home/csl.json
+printf '\357\273\277{extends: sidebar, page: {size: a5}}\r\n' >home/mine.yaml # with a byte order mark
+cp "$tests/../styles/locales/en.yaml" home/words.yaml
+
+"$cvtex" home/cv.yaml --embed -o first.pdf 2>err
+check "--embed: $(cat err)" [ -s first.pdf ]
+check "qpdf --check" qpdf --check first.pdf >out 2>&1
+cat >wanted <<'END'
+csl.json
+cv.yaml
+mine.yaml
+person.jsonld
+portrait.jpg
+resume.json
+signature.png
+words.yaml
+works.bib
+END
+pdfdetach -list first.pdf | sed -n 's/^[0-9]*: //p' >list
+check "not all is attached, or not in order" diff wanted list
+
+# What it says of itself
+qpdf --qdf --object-streams=disable first.pdf flat.pdf
+for part in '<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A<' '<pdfuaid:part>1<' /AF /OutputIntents \
+    '/Subtype /application#2fyaml' '/AFRelationship /Source' '/AFRelationship /Supplement' \
+    '/AFRelationship /Data' '/AFRelationship /Alternative'; do
+    check "no $part" grep -aqi -- "$part" flat.pdf
+done
+check "parameters without a date" not grep -aq /Params flat.pdf
+SOURCE_DATE_EPOCH=86400 "$cvtex" home/cv.yaml --embed -o dated.pdf 2>err
+qpdf --qdf --object-streams=disable dated.pdf flat.pdf
+check "no date of the files" grep -aq "/ModDate (D:19700102000000+00'00')" flat.pdf
+if command -v md5sum >/dev/null; then
+    sum=$(md5sum <home/cv.yaml | cut -c 1-32)
+    check "no checksum of the document" grep -aq "/CheckSum <$sum>" flat.pdf
+fi
+check "dated: qpdf --check" qpdf --check dated.pdf >out 2>&1
+
+# Back to where it came from
+round_trip() {
+    rm -rf back
+    "$cvtex" extract "$1" -o back/
+    check "$1: extract" [ $? = 0 ]
+    for file in $(cat wanted); do
+        [ ! -e "home/$file" ] || check "$1: $file" cmp "home/$file" "back/$file"
+    done
+    check "$1: not all is written" [ "$(ls back)" = "$(cat wanted)" ]
+    "$cvtex" back/cv.yaml --embed -o back.pdf 2>err
+    check "$1: typeset again, it differs" cmp first.pdf back.pdf
+    "$cvtex" extract "$1" >out 2>err
+    check "$1: to standard output" cmp home/cv.yaml out
+}
+round_trip first.pdf
+for how in --object-streams=generate --object-streams=disable --linearize --qdf --stream-data=uncompress \
+    "--recompress-flate --compression-level=9" --newline-before-endstream; do
+    qpdf $how first.pdf "rewritten.pdf"
+    round_trip rewritten.pdf
+done
+
+# Where it goes
+"$cvtex" extract first.pdf -o one.yaml
+check "-o FILE" cmp home/cv.yaml one.yaml
+mkdir there
+"$cvtex" extract first.pdf -o there
+check "-o FOLDER without a slash" cmp home/works.bib there/works.bib
+"$cvtex" extract first.pdf -o there
+check "a second time" [ $? = 0 ]
+echo mine >there/resume.json
+rm there/works.bib
+fails "a file that is different" "there/resume.json: there is another file: nothing was written" "$cvtex" extract first.pdf -o there/
+check "a different file is replaced" [ "$(cat there/resume.json)" = mine ]
+check "something was written all the same" [ ! -e there/works.bib ]
+rm there/resume.json
+ln -s ../escaped there/resume.json
+fails "a link" "there is another file" "$cvtex" extract first.pdf -o there/
+check "a link is followed" [ ! -e escaped ]
+fails "a folder in a missing one" "cannot make the folder" "$cvtex" extract first.pdf -o no/where/
+fails "a file as folder" "cannot write one.yaml/.*: Not a directory" "$cvtex" extract first.pdf -o one.yaml/
+cp first.pdf same.pdf
+fails "onto itself" "it is the PDF itself" "$cvtex" extract same.pdf -o same.pdf
+check "the PDF is overwritten" cmp first.pdf same.pdf
+
+# From elsewhere, and without a name
+mkdir deep
+cp home/works.bib deep
+printf 'cv: {name: A, sections: {One: {from: ../deep/works.bib}, Two: {from: works.bib}}}\nstyle: plain\n' >home/far.yaml
+"$cvtex" home/far.yaml --embed -o far.pdf 2>err
+check "elsewhere: says '$(cat err)'" grep -q "note: 'home/../deep/works.bib' is attached as 'works-2.bib', not where the document names it" err
+"$cvtex" extract far.pdf -o far/
+check "elsewhere" cmp home/works.bib far/works-2.bib
+printf 'cv: {name: A}\nstyle: plain\n' >plain.yaml
+"$cvtex" - --embed -o - <plain.yaml >stdin.pdf
+"$cvtex" extract - -o stdin/ <stdin.pdf
+check "from standard input, it is no cv.yaml" cmp plain.yaml stdin/cv.yaml
+
+# What the document asks for
+says() {
+    "$cvtex" "$@" -o said.pdf 2>err || echo failed
+    grep -ao '<pdfaid:part>.</pdfaid:part><pdfaid:conformance>.' said.pdf | tr -cd '0-9A-Z'
+    grep -aq '<pdfuaid:part>1<' said.pdf && printf ' UA'
+    qpdf --qdf --object-streams=disable said.pdf flat.pdf
+    grep -aq /OutputIntents flat.pdf && printf ' intent'
+    grep -aq /EmbeddedFile flat.pdf && printf ' files'
+}
+check "the default" [ "$(says plain.yaml)" = "2A UA intent" ]
+check "a-2u" [ "$(says plain.yaml --set pdf.standard=a-2u)" = "2U UA intent" ]
+check "a-3a" [ "$(says plain.yaml --set pdf.standard=a-3a)" = "3A UA intent" ]
+check "none" [ "$(says plain.yaml --set pdf.standard=none)" = " UA" ]
+check "none, with files" [ "$(says plain.yaml --set pdf.standard=none --embed)" = " UA files" ]
+check "embed: yes" [ "$(says plain.yaml --set pdf.embed=yes)" = "3A UA intent files" ]
+check "embed: no" [ "$(says plain.yaml --set pdf.embed=no)" = "2A UA intent" ]
+for standard in a-2a a-2u; do
+    fails "$standard with files" "PDF/A-2 forbids attachments" \
+        sh -c '"$0" plain.yaml --embed --set pdf.standard='$standard' -o - 2>&1 >&3 | head -n 1 >&2; exit 1' "$cvtex" 3>&1
+done
+
+# What cannot be read
+fails "no file" "cannot read nowhere.pdf" "$cvtex" extract nowhere.pdf
+fails "no PDF" "nothing can be taken from plain.yaml: it is no PDF" "$cvtex" extract plain.yaml
+"$cvtex" plain.yaml -o bare.pdf
+fails "nothing in it" "it carries nothing that cvtex attached" "$cvtex" extract bare.pdf
+qpdf --empty --add-attachment plain.yaml -- foreign.pdf
+fails "of another program" "it carries nothing that cvtex attached" "$cvtex" extract foreign.pdf
+for how in --object-streams=generate --object-streams=disable; do
+    qpdf --encrypt a b 256 -- $how first.pdf secret.pdf
+    fails "encrypted, $how" "it is encrypted" "$cvtex" extract secret.pdf
+done
+size=$(wc -c <first.pdf)
+for part in 2 3 4 5 10; do
+    head -c $((size / part)) first.pdf >cut.pdf
+    "$cvtex" extract cut.pdf -o cut/ >out 2>err
+    status=$?
+    check "cut to 1/$part: exit status $status" [ $status = 0 -o $status = 1 ]
+    rm -rf cut
+done
+if command -v python3 >/dev/null; then
+    python3 -c 'import zlib
+data = zlib.compress(bytes(400 << 20), 9)
+open("bomb.pdf", "wb").write(b"%%PDF-1.7\n1 0 obj\n<</Type/EmbeddedFile/CvtexName(a)/CvtexDocument true"
+    b"/Filter/FlateDecode/Length %d>>stream\n%s\nendstream\nendobj\n" % (len(data), data))'
+    fails "a stream that grows without end" "what it carries is too large" "$cvtex" extract bomb.pdf
+fi
+finish
