@@ -19,6 +19,8 @@ struct flow_line {
     bool sinks;     /* it and what follows stand at the foot of the last page */
     VEC(struct item) items;
     VEC(struct item) joints; /* drawn unless it starts a page */
+    VEC(struct item) later;  /* of right cells: read behind the left one, which ends ... */
+    size_t until;            /* ... so many lines below */
     const struct box *banner; /* whose ground reaches from the page's top edge ... */
     length banner_end;        /* ... to here; NULL: none */
     struct mark marks[MARKS_MAX];

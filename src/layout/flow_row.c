@@ -107,6 +107,18 @@ static void even_cells(const struct block *b, struct cell cells[CELLS_MAX])
         cells[i] = (struct cell){b->x + (width + gap) * (length)i, width, ALIGN_LEFT};
 }
 
+/* What stands right of a cell of several lines is read behind all of them. */
+static void add_later(struct setter *s, struct flow_line *to, const struct set_line *from, length x,
+                      size_t until)
+{
+    for (size_t i = 0; i < from->items.n; i++) {
+        struct item *item = vec_push(s->lines, &to->later);
+        *item = from->items.at[i];
+        item->x += x;
+    }
+    to->until = until;
+}
+
 void flow_row(struct setter *s, const struct block *b, struct flow *to, struct row_ends *ends)
 {
     size_t first = to->lines.n;
@@ -128,8 +140,13 @@ void flow_row(struct setter *s, const struct block *b, struct flow *to, struct r
     for (size_t k = 0; k < most; k++)
         vec_push(s->lines, &to->lines);
     for (size_t i = 0; i < b->n_cells; i++)
-        for (size_t k = 0; k < set[i].n; k++)
-            flow_add_items(s, &to->lines.at[first + k], &set[i].at[k], cells[i].x, 0);
+        for (size_t k = 0; k < set[i].n; k++) {
+            struct flow_line *line = &to->lines.at[first + k];
+            if (i && most > 1)
+                add_later(s, line, &set[i].at[k], cells[i].x, most - 1 - k);
+            else
+                flow_add_items(s, line, &set[i].at[k], cells[i].x, 0);
+        }
     if (!set[0].n)
         return;
     const struct set_line *last = &set[0].at[set[0].n - 1];

@@ -1,6 +1,9 @@
 /* flow_stack.c: pictures, and stacks of blocks side by side -> lines that no page break divides. */
 #include "layout/flow_parts.h"
 
+/* No row of several cells has more lines that wait for its right cells. */
+enum { LATER_MOST = 64 };
+
 void flow_image(struct setter *s, const struct block *b, struct flow *to)
 {
     struct flow_line *line = vec_push(s->lines, &to->lines);
@@ -152,6 +155,25 @@ static length stands_up(const struct block *b, const struct set_stack *set, leng
     return picture ? set->top - y - CAP_HEIGHT(b->type->size) : -y;
 }
 
+/* Right cells whose left cell ends with line `k` go behind it; it stands at y. */
+static void take_later(struct setter *s, struct flow_line *to, const struct flow_line *lines,
+                       size_t k, length y)
+{
+    for (size_t i = k > LATER_MOST ? k - LATER_MOST : 0; i <= k; i++) {
+        const struct flow_line *from = &lines[i];
+        length up = 0;
+        if (!from->later.n || i + from->until != k)
+            continue;
+        for (size_t n = i + 1; n <= k; n++)
+            up += lines[n].skip;
+        for (size_t n = 0; n < from->later.n; n++) {
+            struct item *item = vec_push(s->lines, &to->items);
+            *item = from->later.at[n];
+            item->y += y - up;
+        }
+    }
+}
+
 static void stack_line(struct setter *s, const struct block *b, struct flow *to,
                        struct set_stack *set)
 {
@@ -170,6 +192,7 @@ static void stack_line(struct setter *s, const struct block *b, struct flow *to,
                 *item = from->items.at[n];
                 item->y += y;
             }
+            take_later(s, line, set[i].flow.lines.at, k, y);
             for (size_t n = 0; n < from->n_marks && line->n_marks < MARKS_MAX; n++)
                 line->marks[line->n_marks++] = from->marks[n];
             anchors_join(&line->anchors, from->anchors, y);

@@ -22,6 +22,9 @@ enum {
     BETWEEN_LETTERS = 9000 /* of a word wider than any line */
 };
 
+/* Readers take less for no space at all [1/100 em]. */
+enum { LEAST_SPACE = 16 };
+
 struct cutter {
     struct setter *s;
     const struct rich *r;
@@ -442,7 +445,7 @@ static void add_space(struct cutter *c, const struct span *span, size_t from, si
     else {
         /* Computer Modern's and Times' space: 3 pt, plus 1.5, minus 1. */
         glue.stretch = c->type->align == ALIGN_SPREAD ? 0 : width / 2;
-        glue.shrink = width / 3;
+        glue.shrink = length_max(length_min(width / 3, width - type->size * LEAST_SPACE / 100), 0);
     }
     int penalty = breaks ? space_penalty(c, from, to) : LINEBREAK_NEVER;
     if (span->hold == HOLD_NAME && penalty < INSIDE_NAME && !range)

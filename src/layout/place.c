@@ -242,6 +242,13 @@ static void check_overflow(struct pages *p, length over, size_t page)
                 str_c(p->a, buf_str(&text)));
 }
 
+/* Right cells that are read when their left cell has ended, with line `due`. */
+struct waiting {
+    const struct flow_line *line;
+    length y;
+    size_t due;
+};
+
 static void place_column(struct pages *p, enum area area, size_t page)
 {
     const struct style *s = p->style;
@@ -255,6 +262,7 @@ static void place_column(struct pages *p, enum area area, size_t page)
     length foot = s->height - top - bottom;
     length y = 0;
     struct open_line open = {0};
+    VEC(struct waiting) waiting = {0};
     for (size_t i = c->starts[page]; i < end; i++) {
         struct flow_line *line = &f->lines.at[i];
         bool starts = i == c->starts[page];
@@ -266,6 +274,14 @@ static void place_column(struct pages *p, enum area area, size_t page)
             place_items(p, line->joints.at, line->joints.n, page, top + y);
         draw_timeline(p, &open, line, page, top + y);
         place_line(p, line, page, top + y);
+        if (line->later.n)
+            *vec_push(p->scratch, &waiting) = (struct waiting){line, y, i + line->until};
+        if (waiting.n && (waiting.at[0].due <= i || i + 1 == end)) {
+            for (size_t k = 0; k < waiting.n; k++)
+                place_items(p, waiting.at[k].line->later.at, waiting.at[k].line->later.n, page,
+                            top + waiting.at[k].y);
+            waiting.n = 0;
+        }
         above = y + line->depth;
         check_overflow(p, i + 1 == end ? above - foot : 0, page);
     }
@@ -279,6 +295,7 @@ static void place_header(struct pages *p)
     for (size_t i = 0; i < h->lines.n; i++) {
         y += i ? fitted(&h->lines.at[i], &p->fit) : h->lines.at[0].top;
         place_line(p, &h->lines.at[i], 0, y);
+        place_items(p, h->lines.at[i].later.at, h->lines.at[i].later.n, 0, y);
     }
 }
 
@@ -356,6 +373,7 @@ static void place_footer(struct pages *p, const struct cv *cv, const struct foot
     for (size_t i = 0; i < flow.lines.n; i++) {
         y += i ? flow.lines.at[i].skip : 0;
         place_line(p, &flow.lines.at[i], page, y);
+        place_items(p, flow.lines.at[i].later.at, flow.lines.at[i].later.n, page, y);
     }
 }
 
