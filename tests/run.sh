@@ -5,6 +5,8 @@ set -eu
 cd "$(dirname "$0")/.."
 . examples/packages.sh
 need_packages $BUILD_PACKAGES $TEST_PACKAGES
+# npm fetches pdf.js; node's own packages bring it along, Debian's do not.
+[ "${CI:-}" != true ] || command -v npm >/dev/null || need_packages npm
 
 # build FOLDER OPTION...
 build() {
@@ -21,6 +23,7 @@ build() {
         exit 1
     fi
     rm -f build.log
+    sh tests/readers/install.sh "$folder"
 }
 
 if [ "${CI:-}" = true ]; then

@@ -5,16 +5,21 @@
 
 Each reader must give every word of the pages, in order and letter by letter: what `--to trace`
 says, where a divided word is one word. Spaces count; where a line ends behind a hyphen within a
-word, both is right. Words that a reader cannot give are in the file `exceptions`, with a reason."""
+word, both is right. Words that a reader cannot give are in the file `exceptions`, with a reason.
+
+Against the document: its words occur, nothing stands amid a value, dates stand near their entries,
+titles come first and columns one after the other."""
 import collections
 import difflib
 import json
 import os
 import re
+import subprocess
 import sys
 import unicodedata
 
-import made
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+import made  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MARKS = "*\u2020\u2021\u00a7\u00b6\u2225"
@@ -189,6 +194,24 @@ def columns(m, trace):
     return divided
 
 
+def headings(m, trace):
+    """Nothing of a section is read before its title; returns how many titles there are."""
+    begun, titles = set(), 0
+    for r in trace.runs:
+        section = trace.section(r.element) if r.element is not None else None
+        if section is None or section in begun or not r.read.strip():
+            continue
+        begun.add(section)
+        has = [e for e, parent in trace.parents.items()
+               if parent == section and trace.roles[e] in ("H2", "H3")]
+        titles += bool(has)
+        if has and trace.block(r.element) != has[0]:
+            title = "".join(q.read for q in trace.runs if q.element is not None and
+                            trace.block(q.element) == has[0])
+            fail("%s: %r is read before the title of its section, %r" % (m.name, r.read, title))
+    return titles
+
+
 def widest_gutter(runs):
     edges = sorted((r.x, r.x + r.width - (3 if r.text.endswith(" ") else 0)) for r in runs)
     right, found, widest = edges[0][1], None, 8
@@ -233,6 +256,8 @@ def node_texts(nodes):
 
 
 def plain(text):
+    """Without the signs of Markdown and formulas, and without addresses."""
+    text = re.sub(r"\$\^?\{?(\w+)\}?\$", r"\1", text)
     text = re.sub(r"\]\((?:[^()]|\([^()]*\))*\)", "] ", text)
     return re.sub(r"\{\w+:\w+\}|https?://\S*", " ", re.sub(r"</?\w+>", "", text))
 
@@ -243,7 +268,6 @@ def words_of(text):
 
 def left_out(m):
     """The keys of which the program says that this style does not show them."""
-    import subprocess
     said = subprocess.run([m.cvtex, m.yaml, "--style", m.style, "--to", "trace"], env=made.ENV,
                           stdout=subprocess.DEVNULL, stderr=subprocess.PIPE).stderr.decode()
     return set(re.findall(r"does not show '([^']*)'", said))
@@ -276,6 +300,25 @@ def recall(m, text):
             if word not in got:
                 missing.append((key, word))
     return wanted, missing
+
+
+def whole(m):
+    """Nothing stands amid the words of a value but a page's edge; returns how many were looked
+    for. That the readers give the trace in its order is known here."""
+    if m.style in ("sidebar", "deedy") and any(r.page > 1 for r in m.traced.runs):
+        return 0  # a column goes on behind the other
+    got = " %s " % " ".join(words_of(m.traced.body()))
+    hidden, checked = left_out(m), 0
+    for key, value, _ in m.texts:
+        words = words_of(plain(value))
+        # Names of authors have forms of their own; {count:...} becomes a number.
+        if key in hidden or key == "authors" or len(words) < 3 or "{" in value:
+            continue
+        checked += 1
+        if " %s " % " ".join(words) not in got:
+            fail("%s: the words of '%s' are not read as a whole: %s" %
+                 (m.name, key, " ".join(words[:12])))
+    return checked
 
 
 def dates(m, text):
@@ -390,7 +433,7 @@ def main():
                            every)
         report("mutool", every, mutool, exceptions)
         nodes = {}
-        wanted = lost = checked = 0
+        wanted = lost = checked = titles = values = 0
         two = collections.Counter()
         for m, text in zip(every, texts):
             if m.example not in nodes:
@@ -404,11 +447,14 @@ def main():
                 fail("%s: the page lacks %s" % (m.name, ", ".join(
                     "%s (%s)" % (w, k) for k, w in missing[:8])))
             checked += dates(m, text)
+            titles += headings(m, m.traced)
+            values += whole(m)
             if m.style in ("sidebar", "deedy"):
                 two[m.style] += columns(m, m.traced)
-        print("documents: %d words, recall %.3f %%; %d dates beside their entries; pages of two "
-              "columns: %s" % (wanted, 100.0 * (wanted - lost) / wanted, checked, dict(two)))
-        if wanted < 10000 or checked < 100 or min(two["sidebar"], two["deedy"]) < 5:
+        print("documents: %d words, recall %.3f %%; %d values whole; %d dates beside their "
+              "entries; %d titles before their sections; pages of two columns: %s" %
+              (wanted, 100.0 * (wanted - lost) / wanted, values, checked, titles, dict(two)))
+        if wanted < 10000 or checked < 100 or min(titles, values) < 100 or min(two["sidebar"], two["deedy"]) < 5:
             fail("too little was compared")
     exceptions.finish()
     sys.exit(failures != 0)

@@ -4,13 +4,14 @@ import concurrent.futures
 import glob
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import unicodedata
 
 SKIPPED = 77
-TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+TESTS = os.path.dirname(os.path.abspath(__file__))
 EXAMPLES = os.path.join(TESTS, "..", "examples")
 
 ENV = dict(os.environ, LC_ALL="C", FONTCONFIG_FILE=os.path.join(TESTS, "golden", "no-fonts.conf"))
@@ -32,8 +33,7 @@ def run(*command):
 def need(*programs):
     """Ends the test as skipped when a program is missing."""
     for program in programs:
-        if subprocess.call(["sh", "-c", "command -v " + program],
-                           stdout=subprocess.DEVNULL) != 0:
+        if not shutil.which(program):
             print(program, "is not installed: skipped")
             sys.exit(SKIPPED)
 
@@ -142,6 +142,14 @@ class Trace:
         if not self.runs or not self.roles:
             raise SystemExit("the trace has no text")
 
+    def line_to(self, element):
+        """An element and those around it, the outermost first."""
+        line = []
+        while element is not None:
+            line.insert(0, element)
+            element = self.parents[element]
+        return line
+
     def block(self, element):
         """The paragraph, title or item that an element stands in."""
         while element is not None and self.roles[element] in ("Link", "Span"):
@@ -154,12 +162,17 @@ class Trace:
             element = self.parents[element]
         return element
 
-    def characters(self):
+    def body(self):
+        """The text without what stands at the edges of pages."""
+        chars, before, _ = self.characters([r for r in self.runs if r.element is not None])
+        return "".join(b.strip("|") + c for b, c in zip(before, chars))
+
+    def characters(self, of=None):
         """What must be read, as characters that are no spaces; and before each of them whether
         there is "" nothing, " " a space, or "|" either, where a line ends within a word."""
         chars, before, runs = [], [], []
         last = None
-        for r in self.runs:
+        for r in self.runs if of is None else of:
             gap = self.between(last, r) if last else " "
             for c in r.read:
                 if c.isspace():

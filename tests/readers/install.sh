@@ -1,0 +1,19 @@
+#!/bin/sh
+# Puts pdf.js into a build folder, as package-lock.json says. Without npm or the network the tests
+# that want it are skipped.
+#
+#   install.sh BUILD
+set -eu
+from=$(cd "$(dirname "$0")" && pwd)
+mkdir -p "$1/tests/readers"
+cd "$1/tests/readers"
+[ -d node_modules/pdfjs-dist ] && cmp -s "$from/package-lock.json" package-lock.json && exit 0
+rm -rf node_modules
+cp "$from/package.json" "$from/package-lock.json" .
+if ! command -v npm >/dev/null; then
+    echo "npm is not installed: tests with pdf.js are skipped" >&2
+elif ! npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >npm.log 2>&1; then
+    cat npm.log >&2
+    rm -rf node_modules
+    echo "pdf.js cannot be fetched: tests with it are skipped" >&2
+fi
