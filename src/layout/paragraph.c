@@ -170,16 +170,16 @@ static void write_shaped(struct line_writer *w, const struct shaped *word)
     buf_add(&w->text, word->text);
 }
 
-/* The hyphen of a divided word. The glyph of U+2010 keeps U+002D for the hyphens of the text, so
- * that a reader can tell them apart: it comes out as a soft hyphen. */
+/* The hyphen of a divided word, which is read as a soft one, unlike a hyphen of the text. */
 static void write_hyphen(struct line_writer *w)
 {
-    uint32_t own = face_glyph(w->type->face, 0x2010), plain = face_glyph(w->type->face, '-');
-    uint32_t id = own ? own : plain;
+    uint32_t id = face_glyph(w->type->face, 0x2010);
+    if (!id)
+        id = face_glyph(w->type->face, '-');
     if (!id)
         return;
     write_glyph(w, id, 0, 0);
-    buf_code(&w->text, own && own != plain ? 0xAD : '-');
+    buf_code(&w->text, 0xAD);
     w->x += shaped_scale(w->type, face_advance(w->type->face, id)) + w->type->tracking;
 }
 

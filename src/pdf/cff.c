@@ -1,5 +1,5 @@
 /* cff.c: bare CFF tables (Adobe technical note 5176): the CIDs of a CID-keyed one, and a
- * name-keyed one with an encoding of our choice.
+ * name-keyed one with glyphs and an encoding of our choice.
  *
  * Only what a subset by hb-subset has is read; every offset is checked, so that a broken font
  * gives an error and no more. */
@@ -258,19 +258,26 @@ static void put_entry(struct buf *b, size_t v, int op)
     put_operator(b, op);
 }
 
-/* Runs of successive names, or all of them where that is shorter. */
+/* The end of a run of successive names, which has 256 of them at most. */
+static size_t names_from(const uint16_t *sid, size_t g, size_t n)
+{
+    size_t end = g + 1;
+    while (end < n && end - g < 256 && sid[end] == sid[end - 1] + 1)
+        end++;
+    return end;
+}
+
+/* Runs, or all names where that is shorter. */
 static void put_charset(struct buf *b, const uint16_t *sid, size_t n)
 {
     size_t runs = 0;
-    for (size_t g = 1; g < n; g++)
-        runs += g == 1 || sid[g] != sid[g - 1] + 1;
+    for (size_t g = 1; g < n; g = names_from(sid, g, n))
+        runs++;
     bool ranges = runs * 3 < (n - 1) * 2;
     put(b, ranges ? 1 : 0, 1);
     for (size_t g = 1; g < n;) {
-        size_t end = g + 1;
+        size_t end = ranges ? names_from(sid, g, n) : g + 1;
         put(b, sid[g], 2);
-        while (ranges && end < n && sid[end] == sid[end - 1] + 1)
-            end++;
         if (ranges)
             put(b, (uint32_t)(end - g - 1), 1);
         g = end;
@@ -295,12 +302,12 @@ static void put_encoding(struct buf *b, const uint8_t *code, size_t n)
     }
 }
 
-/* What a font is written from; the glyphs by rising code. */
+/* What a font is written from. */
 struct parts {
     struct str name, box, subroutines, private;
     const struct str *strings, *glyphs;
     const uint16_t *sids;
-    const uint8_t *codes;
+    const uint8_t *codes; /* NULL: no encoding */
     size_t n_strings, n;
 };
 
@@ -312,7 +319,8 @@ static struct str top_of(struct arena *a, const struct parts *from, const size_t
         put_operator(&b, OP_FONT_BOX);
     }
     put_entry(&b, at[0], OP_CHARSET);
-    put_entry(&b, at[1], OP_ENCODING);
+    if (from->codes)
+        put_entry(&b, at[1], OP_ENCODING);
     put_entry(&b, at[2], OP_CHAR_STRINGS);
     put(&b, 29, 1);
     put(&b, (uint32_t)from->private.n, 4);
@@ -337,7 +345,8 @@ static struct str assemble(struct arena *a, const struct parts *from)
         at[0] = b.n;
         put_charset(&b, from->sids, from->n);
         at[1] = b.n;
-        put_encoding(&b, from->codes, from->n);
+        if (from->codes)
+            put_encoding(&b, from->codes, from->n);
         at[2] = b.n;
         put_index(&b, from->glyphs, from->n);
         at[3] = b.n;
@@ -357,55 +366,59 @@ static bool has_subrs(struct reader *r, const struct top *t)
     return false;
 }
 
-/* The names of the glyphs, of which those that aren't built in are numbered anew by rising code:
- * what else a table has strings for is left behind. */
-static void take_names(struct arena *a, struct reader *r, const struct table *t,
+/* The names of the glyphs, of which those that aren't built in are numbered anew: what else a table
+ * has strings for is left behind. A glyph that comes again is called copy1, copy2 ...,
+ * names that stand for no character. */
+static void take_names(struct arena *a, struct reader *r, const struct table *t, size_t glyphs,
                        const uint32_t *order, struct parts *to)
 {
-    uint16_t *old = arena_array_of(a, uint16_t, to->n), *sids = arena_array_of(a, uint16_t, to->n);
+    uint16_t *old = arena_array_of(a, uint16_t, glyphs), *sids = arena_array_of(a, uint16_t, to->n);
     struct str *strings = arena_array_of(a, struct str, to->n);
+    bool *named = arena_array_of(a, bool, glyphs);
+    int again = 0;
     go_to(r, t->top.charset);
     if (t->top.charset > 2)
-        read_charset(r, old, to->n);
+        read_charset(r, old, glyphs);
     else /* predefined: what no subset has */
         r->broken = true;
     for (size_t i = 1; i < to->n; i++) {
-        sids[i] = old[order[i]];
-        if (sids[i] < FIRST_STRING)
-            continue;
-        strings[to->n_strings] = index_item(r, &t->strings, (size_t)sids[i] - FIRST_STRING);
-        sids[i] = (uint16_t)(FIRST_STRING + to->n_strings++);
+        uint32_t glyph = order[i];
+        sids[i] = old[glyph];
+        if (named[glyph])
+            strings[to->n_strings] = str_printf(a, "copy%d", ++again);
+        else if (sids[i] >= FIRST_STRING)
+            strings[to->n_strings] = index_item(r, &t->strings, (size_t)sids[i] - FIRST_STRING);
+        if (named[glyph] || sids[i] >= FIRST_STRING)
+            sids[i] = (uint16_t)(FIRST_STRING + to->n_strings++);
+        named[glyph] = true;
     }
     to->sids = sids;
     to->strings = strings;
 }
 
-struct str cff_encode(struct arena *a, struct str cff, const uint8_t *code, const uint32_t *order,
-                      size_t n)
+struct str cff_rebuild(struct arena *a, struct str cff, const uint8_t *code, const uint32_t *order,
+                       size_t n)
 {
     struct reader r = {.p = (const unsigned char *)cff.p, .n = cff.n};
     struct table t = open_table(&r);
-    if (r.broken || t.top.cid || t.top.matrix || !n || n > 256)
+    if (r.broken || t.top.cid || t.top.matrix || !n || n > (code ? 256 : 0xFFFF) || order[0])
         return STR("");
     go_to(&r, t.top.char_strings);
     struct index glyphs = read_index(&r);
-    if (glyphs.n != n || t.top.private_at > r.n || t.top.private_size > r.n - t.top.private_at ||
+    if (t.top.private_at > r.n || t.top.private_size > r.n - t.top.private_at ||
         has_subrs(&r, &t.top))
         return STR("");
-    struct parts parts = {.name = t.name, .box = t.top.box, .n = n};
+    struct parts parts = {.name = t.name, .box = t.top.box, .codes = code, .n = n};
     struct str *items = arena_array_of(a, struct str, n);
-    uint8_t *codes = arena_array_of(a, uint8_t, n);
     for (size_t i = 0; i < n; i++) {
+        if (order[i] >= glyphs.n || (code && i && code[i] <= code[i - 1]))
+            return STR("");
         items[i] = index_item(&r, &glyphs, order[i]);
-        codes[i] = code[order[i]];
-        if (i && codes[i] <= codes[i - 1])
-            r.broken = true;
     }
     parts.glyphs = items;
-    parts.codes = codes;
     parts.subroutines = (struct str){cff.p + t.subroutines.from,
                                      t.subroutines.to - t.subroutines.from};
     parts.private = (struct str){cff.p + t.top.private_at, t.top.private_size};
-    take_names(a, &r, &t, order, &parts);
+    take_names(a, &r, &t, glyphs.n, order, &parts);
     return r.broken ? STR("") : assemble(a, &parts);
 }

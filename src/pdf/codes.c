@@ -1,9 +1,9 @@
 /* codes.c: one set of codes of one byte for all fonts whose codes are ours to choose.
  *
- * A glyph's code is the Latin-1 character that it is read as, where that is one and no other
- * glyph of the font has it: the same text then has the same codes in every font, which deflates
- * better, one character map serves all fonts, and even a reader that ignores that map gets most
- * of the text right. Ligatures, variants and other characters share what codes are left. */
+ * The code of a glyph and its text is the Latin-1 character that this text is, where it is one and
+ * no other glyph of the font has it: the same text then has the same codes in every font, which
+ * deflates better, one character map serves all fonts, and even a reader that ignores that map gets
+ * most of the text right. Ligatures, variants and other characters share what codes are left. */
 #include "pdf/fonts_internal.h"
 
 /* Where the other codes come from, in this order; 13 would have to be escaped. */
@@ -49,16 +49,14 @@ bool codes_choose(struct pdf *p, struct pdf_font *f)
     struct str before[256];
     bool taken[256] = {false};
     memcpy(before, all->texts, sizeof before);
-    for (unsigned g = 1; g < f->n; g++) {
-        if (!f->uses[g].used)
-            continue;
-        int code = code_of(all, taken, f->uses[g].text);
+    for (size_t i = 0; i < f->uses.n; i++) {
+        struct glyph_use *u = f->uses.at[i];
+        int code = u->glyph ? code_of(all, taken, u->text) : 0;
         if (code < 0) {
             memcpy(all->texts, before, sizeof before); /* for smaller fonts */
             return false;
         }
-        f->uses[g].code = (uint16_t)code;
+        u->code = (uint16_t)code;
     }
-    f->uses[0].code = 0;
     return true;
 }

@@ -288,9 +288,8 @@ static void move(struct content *c, int64_t x, int64_t y)
     c->pen = to * 10000;
 }
 
-static void show(struct content *c, uint32_t glyph)
+static void show(struct content *c, const struct glyph_use *u)
 {
-    const struct glyph_use *u = &c->font->uses[glyph];
     if (!c->in_string)
         buf_char(&c->show, '(');
     c->in_string = true;
@@ -302,24 +301,40 @@ static void show(struct content *c, uint32_t glyph)
     c->pen += u->width * c->size;
 }
 
-static void show_glyphs(struct content *c, const struct item *it, size_t from, size_t to)
+static void show_glyphs(struct content *c, const struct item *it, size_t from, size_t to,
+                        const struct glyph_use *const *uses)
 {
     for (size_t i = from; i < to; i++) {
         const struct glyph *g = &it->run.glyphs[i];
         int64_t x = ((it->x + g->x) * 1000000 + PT / 2) >> 16;
         move(c, x, up(c, it->y + g->y));
-        show(c, g->id);
+        show(c, uses[i]);
     }
 }
 
 /* A space behind a run, wherever the pen is: nothing is seen of it. */
 static void show_space(struct content *c, const struct item *it)
 {
-    uint32_t space = fonts_space(c->font);
+    const struct glyph_use *space = fonts_space(c->font);
     if (!space)
         return;
     mark(c, it->element, NULL);
     show(c, space);
+}
+
+/* The first cluster from glyph `i` on whose codes aren't read as its text; the uses of all before
+ * it are found. */
+static struct cluster read_wrong(struct content *c, const struct pdf_font *font,
+                                 const struct item *it, size_t i, const struct glyph_use **uses)
+{
+    struct cluster k = {.glyph = i};
+    while (k.glyph < it->run.n) {
+        k = fonts_cluster(it, k.glyph);
+        if (!fonts_uses(c->p, font, it, &k, uses + k.glyph) && !it->run.has_actual)
+            break;
+        k.glyph += k.n;
+    }
+    return k;
 }
 
 /* Clusters whose codes would be read as other text are marked with their own. */
@@ -329,22 +344,22 @@ static void put_run(struct content *c, const struct item *it, bool space)
     int64_t size = hundredths(it->run.size);
     if (!it->run.n || !font || size <= 0)
         return;
+    const struct glyph_use **uses = arena_array_of(c->p->arena, const struct glyph_use *, it->run.n);
     begin_text(c);
     for (size_t i = 0; i < it->run.n;) {
-        struct cluster k = fonts_cluster(it, i);
-        bool plain = !it->run.has_actual && fonts_reads(font, it, &k);
-        size_t to = it->run.has_actual ? it->run.n : i + k.n;
-        while (plain && to < it->run.n) {
-            struct cluster next = fonts_cluster(it, to);
-            if (!fonts_reads(font, it, &next))
-                break;
-            to += next.n;
-        }
-        mark(c, it->element, plain ? NULL : it->run.has_actual ? &it->run.actual : &k.text);
+        struct cluster wrong = read_wrong(c, font, it, i, uses);
         set_fill(c, it->color);
-        set_font(c, font, size);
-        show_glyphs(c, it, i, to);
-        i = to;
+        if (i < wrong.glyph) {
+            mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
+            set_font(c, font, size);
+            show_glyphs(c, it, i, wrong.glyph, uses);
+        }
+        if (wrong.glyph < it->run.n) {
+            mark(c, it->element, &wrong.text);
+            set_font(c, font, size);
+            show_glyphs(c, it, wrong.glyph, wrong.glyph + wrong.n, uses);
+        }
+        i = wrong.glyph + (wrong.glyph < it->run.n ? wrong.n : 0);
     }
     if (space)
         show_space(c, it);

@@ -1,4 +1,4 @@
-/* fonts.c: which glyphs a display uses, what they are read as, and the dictionaries of a font. */
+/* fonts.c: the dictionaries of a font. */
 #include "pdf/fonts_internal.h"
 
 #include <stdlib.h>
@@ -7,157 +7,6 @@
 #define FLAG_SYMBOLIC 4
 #define FLAG_ITALIC 64
 
-struct cluster fonts_cluster(const struct item *run, size_t at)
-{
-    const struct glyph *g = run->run.glyphs;
-    struct str text = run->run.text;
-    size_t n = run->run.n, end = at + 1;
-    uint32_t from = g[at].cluster, to;
-    while (end < n && g[end].cluster == from)
-        end++;
-    bool backwards = n && g[0].cluster > g[n - 1].cluster;
-    if (backwards)
-        to = at ? g[at - 1].cluster : (uint32_t)text.n;
-    else
-        to = end < n ? g[end].cluster : (uint32_t)text.n;
-    if (to > text.n)
-        to = (uint32_t)text.n;
-    return (struct cluster){at, end - at, from < to ? str_sub(text, from, to) : STR("")};
-}
-
-const struct pdf_font *fonts_find(const struct pdf *p, const struct face *face)
-{
-    for (size_t i = 0; i < p->fonts->at.n; i++)
-        if (p->fonts->at.at[i].face == face)
-            return &p->fonts->at.at[i];
-    return NULL;
-}
-
-static struct pdf_font *font_of(struct pdf *p, const struct face *face)
-{
-    const struct pdf_font *known = fonts_find(p, face);
-    if (known)
-        return &p->fonts->at.at[known - p->fonts->at.at];
-    struct pdf_font *f = vec_push(p->arena, &p->fonts->at);
-    f->face = face;
-    f->number = (unsigned)p->fonts->at.n - 1;
-    f->n = hb_face_get_glyph_count(face->hb);
-    f->uses = arena_array_of(p->arena, struct glyph_use, f->n);
-    return f;
-}
-
-static bool shows(const struct pdf_font *f, uint32_t glyph, int32_t c)
-{
-    hb_codepoint_t nominal;
-    return hb_font_get_nominal_glyph(f->face->font, (hb_codepoint_t)c, &nominal) &&
-           nominal == glyph;
-}
-
-/* A no-break space is a space to whoever copies text. */
-static struct str plain_text(struct str text)
-{
-    return str_eq(text, STR("\xC2\xA0")) ? STR(" ") : text;
-}
-
-static void read_as(struct pdf_font *f, uint32_t glyph, struct str text, bool sure)
-{
-    struct glyph_use *u = &f->uses[glyph];
-    if (!text.n || (u->text.n && (u->sure || !sure)))
-        return;
-    u->text = plain_text(text);
-    u->sure = sure;
-}
-
-/* A cluster of several glyphs: those that the character map knows are read as their own
- * characters; what is left of the text goes to the first of the others. */
-static void read_cluster(struct pdf *p, struct pdf_font *f, const struct item *run,
-                         const struct cluster *c)
-{
-    const struct glyph *g = run->run.glyphs + c->glyph;
-    bool *done = arena_array_of(p->arena, bool, c->n);
-    struct buf rest = {.a = p->arena};
-    size_t n;
-    for (size_t i = 0; i < c->text.n; i += n) {
-        int32_t code = utf8_at(c->text, i, &n);
-        size_t k = 0;
-        while (k < c->n && (done[k] || !shows(f, g[k].id, code)))
-            k++;
-        if (k < c->n) {
-            done[k] = true;
-            read_as(f, g[k].id, str_sub(c->text, i, i + n), true);
-        } else {
-            buf_add(&rest, str_sub(c->text, i, i + n));
-        }
-    }
-    for (size_t k = 0; k < c->n && rest.n; k++)
-        if (!done[k]) {
-            read_as(f, g[k].id, buf_str(&rest), false);
-            break;
-        }
-}
-
-static void collect_run(struct pdf *p, const struct item *run)
-{
-    struct pdf_font *f = font_of(p, run->run.face);
-    for (size_t i = 0; i < run->run.n;) {
-        struct cluster c = fonts_cluster(run, i);
-        for (size_t k = i; k < i + c.n; k++) {
-            if (run->run.glyphs[k].id >= f->n) {
-                object_fail(p, "a glyph is not in its font");
-                return;
-            }
-            f->uses[run->run.glyphs[k].id].used = true;
-        }
-        uint32_t glyph = run->run.glyphs[i].id;
-        if (c.n > 1) {
-            read_cluster(p, f, run, &c);
-        } else if (c.text.n && !f->uses[glyph].sure) {
-            size_t n;
-            int32_t code = utf8_at(c.text, 0, &n);
-            read_as(f, glyph, c.text, n == c.text.n && shows(f, glyph, code));
-        }
-        i += c.n;
-    }
-}
-
-uint32_t fonts_space(const struct pdf_font *f)
-{
-    uint32_t space = face_glyph(f->face, ' ');
-    return space < f->n ? space : 0;
-}
-
-void fonts_collect(struct pdf *p)
-{
-    const struct display *d = p->display;
-    p->fonts = arena_new_of(p->arena, struct fonts_used);
-    for (size_t i = 0; i < d->pages.n; i++)
-        for (size_t k = 0; k < d->pages.at[i].items.n && !p->failure; k++)
-            if (d->pages.at[i].items.at[k].kind == ITEM_GLYPHS)
-                collect_run(p, &d->pages.at[i].items.at[k]);
-    for (size_t i = 0; i < p->fonts->at.n && p->tags; i++) {
-        struct pdf_font *f = &p->fonts->at.at[i];
-        uint32_t space = fonts_space(f);
-        if (space) {
-            f->uses[space].used = true;
-            read_as(f, space, STR(" "), true);
-        }
-    }
-}
-
-bool fonts_reads(const struct pdf_font *f, const struct item *run, const struct cluster *c)
-{
-    if (c->n == 1)
-        return str_eq(f->uses[run->run.glyphs[c->glyph].id].text, plain_text(c->text));
-    size_t at = 0;
-    for (size_t k = c->glyph; k < c->glyph + c->n; k++) {
-        struct str t = f->uses[run->run.glyphs[k].id].text;
-        if (!str_starts(str_sub(c->text, at, c->text.n), t))
-            return false;
-        at += t.n;
-    }
-    return at == c->text.n;
-}
-
 /* Six letters that depend on the font and its glyphs only (32-bit FNV-1a). */
 static void write_tag(struct buf *b, const struct pdf_font *f)
 {
@@ -165,7 +14,7 @@ static void write_tag(struct buf *b, const struct pdf_font *f)
     for (size_t i = 0; i < f->face->postscript_name.n; i++)
         h = (h ^ (unsigned char)f->face->postscript_name.p[i]) * 16777619u;
     for (unsigned g = 0; g < f->n; g++)
-        if (f->uses[g].used)
+        if (f->by_glyph[g])
             h = ((h ^ (g & 255)) * 16777619u ^ g >> 8) * 16777619u;
     for (int i = 0; i < 6; i++, h /= 26)
         buf_char(b, (char)('A' + h % 26));
@@ -186,15 +35,16 @@ static int compare_codes(const void *a, const void *b)
     return (*(struct glyph_use *const *)a)->code - (*(struct glyph_use *const *)b)->code;
 }
 
-/* The used glyphs by rising code; *n of them. */
+/* By rising code; *n of them. */
 static struct glyph_use **by_code(struct pdf *p, const struct pdf_font *f, size_t *n)
 {
-    struct glyph_use **list = arena_array_of(p->arena, struct glyph_use *, f->n);
+    struct glyph_use **list = arena_array_of(p->arena, struct glyph_use *, f->uses.n);
     *n = 0;
-    for (unsigned g = 0; g < f->n; g++)
-        if (f->uses[g].used)
-            list[(*n)++] = &f->uses[g];
-    qsort(list, *n, sizeof *list, compare_codes);
+    for (size_t i = 0; i < f->uses.n; i++)
+        if (f->uses.at[i]->coded)
+            list[(*n)++] = f->uses.at[i];
+    if (*n)
+        qsort(list, *n, sizeof *list, compare_codes);
     return list;
 }
 
@@ -296,29 +146,6 @@ static struct object *descriptor(struct pdf *p, const struct pdf_font *f, struct
     return o;
 }
 
-/* A glyph that got no text of its own (a mark of a letter in pieces, say) is read as a character
- * that shows it, or as U+200B, which is nothing. */
-static void read_leftovers(struct pdf *p, struct pdf_font *f)
-{
-    hb_set_t *all = NULL;
-    for (unsigned g = 0; g < f->n; g++) {
-        hb_codepoint_t c = HB_SET_VALUE_INVALID;
-        if (!f->uses[g].used || f->uses[g].text.n)
-            continue;
-        if (!all) {
-            all = hb_set_create();
-            hb_face_collect_unicodes(f->face->hb, all);
-        }
-        struct buf b = {.a = p->arena};
-        while (hb_set_next(all, &c) && !shows(f, g, (int32_t)c))
-            ;
-        bool private_use = (c >= 0xE000 && c < 0xF900) || c >= 0xF0000; /* or none at all */
-        buf_code(&b, private_use ? 0x200B : (int32_t)c);
-        f->uses[g].text = buf_str(&b);
-    }
-    hb_set_destroy(all);
-}
-
 /* The map from codes to text, which all simple fonts share. */
 static struct object *characters(struct pdf *p, const struct pdf_font *f)
 {
@@ -362,7 +189,16 @@ static void embed_composite(struct pdf *p, struct pdf_font *f)
     write_ref(&b, characters(p, f)->id);
     top->body = buf_str(&b);
     write_raw(&c, "/Type/Font/Subtype/CIDFontType");
-    write_raw(&c, f->face->cff ? "0" : "2/CIDToGIDMap/Identity");
+    if (f->face->cff) {
+        write_raw(&c, "0");
+    } else if (f->glyph_of_cid.n) {
+        struct object *map = object_new(p);
+        object_stream(p, map, f->glyph_of_cid);
+        write_raw(&c, "2/CIDToGIDMap ");
+        write_ref(&c, map->id);
+    } else {
+        write_raw(&c, "2/CIDToGIDMap/Identity");
+    }
     write_raw(&c, "/BaseFont");
     write_name(&c, name);
     write_raw(&c, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
@@ -377,12 +213,12 @@ void fonts_embed(struct pdf *p)
     struct fonts_used *all = p->fonts;
     for (size_t i = 0; i < all->at.n && !p->failure; i++) {
         struct pdf_font *f = &all->at.at[i];
-        read_leftovers(p, f);
         subset_make(p, f);
-        for (unsigned g = 0; g < f->n; g++)
-            if (f->uses[g].used)
-                f->uses[g].width = (uint32_t)((int64_t)face_advance(f->face, g) * 20000 /
-                                                  (int)f->face->upem + 1) / 2;
+        for (size_t k = 0; k < f->uses.n; k++) {
+            struct glyph_use *u = f->uses.at[k];
+            u->width = (uint32_t)((int64_t)face_advance(f->face, u->glyph) * 20000 /
+                                      (int)f->face->upem + 1) / 2;
+        }
     }
     for (size_t i = 0; i < all->at.n && !p->failure; i++)
         (all->at.at[i].simple ? embed_simple : embed_composite)(p, &all->at.at[i]);

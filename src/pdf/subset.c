@@ -43,66 +43,105 @@ static hb_subset_input_t *input_of(const struct pdf_font *f)
     }
     hb_set_t *glyphs = hb_subset_input_glyph_set(input);
     for (unsigned g = 0; g < f->n; g++)
-        if (f->uses[g].used)
+        if (f->by_glyph[g])
             hb_set_add(glyphs, g);
     hb_subset_input_set_flags(input,
                               HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE);
     return input;
 }
 
+struct coded {
+    uint8_t code;
+    uint32_t glyph; /* of the subset */
+};
+
 static int compare_codes(const void *a, const void *b)
 {
-    const uint8_t *const *x = a, *const *y = b;
-    return **x - **y;
+    const struct coded *x = a, *y = b;
+    return x->code - y->code;
 }
 
-/* Gives the glyphs of a name-keyed font codes of our choice. False, with the program unchanged,
- * when there are too many or it cannot be made to have them. */
-static bool choose_codes(struct pdf *p, struct pdf_font *f, const uint16_t *glyphs, size_t n)
+/* Gives the uses of a name-keyed font codes of one byte, a glyph of its own each. False, with the
+ * program unchanged, when there are too many or it cannot be made so. */
+static bool choose_codes(struct pdf *p, struct pdf_font *f, const hb_map_t *map)
 {
-    uint8_t *codes = arena_array_of(p->arena, uint8_t, n);
-    const uint8_t **sorted = arena_array_of(p->arena, const uint8_t *, n);
-    uint32_t *order = arena_array_of(p->arena, uint32_t, n);
-    if (!codes_choose(p, f))
+    size_t n = 1;
+    if (f->uses.n > 255 || !codes_choose(p, f))
         return false;
-    for (unsigned g = 0; g < f->n; g++)
-        if (f->uses[g].used)
-            codes[glyphs[g]] = (uint8_t)f->uses[g].code;
-    for (size_t i = 0; i < n; i++)
-        sorted[i] = &codes[i];
-    qsort(sorted, n, sizeof *sorted, compare_codes);
-    for (size_t i = 0; i < n; i++)
-        order[i] = (uint32_t)(sorted[i] - codes);
-    struct str encoded = cff_encode(p->arena, f->program, codes, order, n);
-    if (!encoded.n)
+    struct coded all[256] = {{0, 0}};
+    uint8_t codes[256];
+    uint32_t order[256];
+    for (size_t i = 0; i < f->uses.n; i++)
+        if (f->uses.at[i]->glyph)
+            all[n++] = (struct coded){(uint8_t)f->uses.at[i]->code,
+                                      hb_map_get(map, f->uses.at[i]->glyph)};
+    qsort(all, n, sizeof *all, compare_codes);
+    for (size_t i = 0; i < n; i++) {
+        codes[i] = all[i].code;
+        order[i] = all[i].glyph;
+    }
+    struct str program = cff_rebuild(p->arena, f->program, codes, order, n);
+    if (!program.n)
         return false;
-    f->program = encoded;
+    f->program = program;
     f->simple = true;
+    for (size_t i = 0; i < f->uses.n; i++)
+        f->uses.at[i]->coded = f->uses.at[i]->glyph || !i;
     return true;
 }
 
-static bool set_codes(struct pdf *p, struct pdf_font *f, hb_subset_plan_t *plan)
+/* Codes of two bytes for further texts of glyphs, beyond those of the subset's own `n` glyphs: in a
+ * TrueType font CIDs for which a map names the glyph, in one that is keyed by name glyphs that come
+ * again. (Where CIDs stand in the font itself there are none.) */
+static void add_codes(struct pdf *p, struct pdf_font *f, const hb_map_t *map, size_t n)
 {
-    const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
-    uint16_t *glyphs = arena_array_of(p->arena, uint16_t, f->n); /* of the subset */
-    size_t n = 1;
-    bool broken = false;
-    for (unsigned g = 0; g < f->n; g++) {
-        if (!f->uses[g].used)
-            continue;
-        unsigned glyph = hb_map_get(map, g);
-        if (glyph >= 0xFFFF)
-            return false;
-        glyphs[g] = (uint16_t)glyph;
-        n = glyph >= n ? glyph + 1 : n;
+    VEC(uint32_t) glyphs = {0};
+    for (size_t i = 0; i < n; i++)
+        *vec_push(p->arena, &glyphs) = (uint32_t)i;
+    for (size_t i = 0; i < f->uses.n; i++)
+        if (!f->uses.at[i]->coded && f->uses.at[i]->glyph && glyphs.n < 0xFFFF) {
+            f->uses.at[i]->code = (uint16_t)glyphs.n;
+            *vec_push(p->arena, &glyphs) = hb_map_get(map, f->uses.at[i]->glyph);
+        }
+    if (glyphs.n == n)
+        return;
+    if (f->face->cff) {
+        struct str program = cff_rebuild(p->arena, f->program, NULL, glyphs.at, glyphs.n);
+        if (!program.n)
+            return;
+        f->program = program;
+    } else {
+        struct buf b = {.a = p->arena};
+        for (size_t i = 0; i < glyphs.n; i++) {
+            buf_char(&b, (char)(glyphs.at[i] >> 8));
+            buf_char(&b, (char)glyphs.at[i]);
+        }
+        f->glyph_of_cid = buf_str(&b);
     }
+    for (size_t i = 0; i < f->uses.n; i++)
+        f->uses.at[i]->coded |= f->uses.at[i]->code >= n;
+}
+
+static bool set_codes(struct pdf *p, struct pdf_font *f, const hb_map_t *map)
+{
+    bool broken = false;
+    size_t n = hb_map_get_population(map);
     uint16_t *cids = f->face->cff ? cff_cids(p->arena, f->program, n, &broken) : NULL;
-    if (f->face->cff && !cids && !broken && choose_codes(p, f, glyphs, n))
+    if (broken || n > 0xFFFF)
+        return false;
+    if (f->face->cff && !cids && choose_codes(p, f, map))
         return true;
-    for (unsigned g = 0; g < f->n; g++)
-        if (f->uses[g].used)
-            f->uses[g].code = cids ? cids[glyphs[g]] : glyphs[g];
-    return !broken;
+    for (size_t i = 0; i < f->uses.n; i++) {
+        struct glyph_use *u = f->uses.at[i];
+        unsigned glyph = hb_map_get(map, u->glyph);
+        if (glyph >= n)
+            return false;
+        u->coded = u == f->by_glyph[u->glyph];
+        u->code = u->coded ? cids ? cids[glyph] : (uint16_t)glyph : 0;
+    }
+    if (!cids)
+        add_codes(p, f, map, n);
+    return true;
 }
 
 void subset_make(struct pdf *p, struct pdf_font *f)
@@ -119,7 +158,7 @@ void subset_make(struct pdf *p, struct pdf_font *f)
         if (n)
             f->program = str_copy(p->arena, (struct str){bytes, n});
         hb_blob_destroy(blob);
-        if (n && !set_codes(p, f, plan))
+        if (n && !set_codes(p, f, hb_subset_plan_old_to_new_glyph_mapping(plan)))
             f->program = STR("");
     }
     if (!f->program.n)

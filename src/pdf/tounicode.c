@@ -76,9 +76,9 @@ static struct mapping *mappings(struct pdf *p, const struct pdf_font *fonts, siz
 {
     VEC(struct mapping) all = {0};
     for (size_t i = 0; i < count; i++)
-        for (unsigned g = 0; g < fonts[i].n; g++) {
-            const struct glyph_use *u = &fonts[i].uses[g];
-            if (u->used && fonts[i].simple == simple)
+        for (size_t k = 0; k < fonts[i].uses.n; k++) {
+            const struct glyph_use *u = fonts[i].uses.at[k];
+            if (u->coded && fonts[i].simple == simple)
                 *vec_push(p->arena, &all) = (struct mapping){u->code, u->code, u->text};
         }
     if (all.n)

@@ -175,6 +175,24 @@ class Codes(dict):
     size = 2
 
 
+def check_glyph_map(pdf, name, way, program, widths):
+    """Whether each CID that has a width leads to a glyph of a TrueType font."""
+    tables = {program[at:at + 4]: int.from_bytes(program[at + 8:at + 12], "big")
+              for at in range(12, 12 + 16 * int.from_bytes(program[4:6], "big"), 16)}
+    count_at = tables.get(b"maxp", len(program)) + 4
+    glyphs = int.from_bytes(program[count_at:count_at + 2], "big")
+    runs = pdf.get(widths) or []
+    cids = max([first + len(run) for first, run in zip(runs[::2], runs[1::2])], default=0)
+    if way == "/Identity":
+        all_there = cids <= glyphs
+    else:
+        data = pdf.data(way)
+        all_there = len(data) // 2 >= cids and len(data) % 2 == 0 and \
+            all(int.from_bytes(data[i:i + 2], "big") < glyphs for i in range(0, len(data), 2))
+    if not all_there:
+        pdf.wrong("font", "%s has CIDs without glyphs" % name)
+
+
 def check_program(pdf, name, font):
     """Whether the font, or the descendant of a composite one, is embedded, and as a subset."""
     descriptor = pdf.get(font.get("/FontDescriptor")) or {}
@@ -185,8 +203,7 @@ def check_program(pdf, name, font):
         good = good and len(pdf.data(cff)) > 100
     else:
         good = font.get("/Subtype") == "/CIDFontType2" and ttf and len(pdf.data(ttf)) > 100
-        if not font.get("/CIDToGIDMap"):
-            pdf.wrong("font", "%s has no CIDToGIDMap" % name)
+        check_glyph_map(pdf, name, font.get("/CIDToGIDMap"), pdf.data(ttf), font.get("/W"))
     if not good:
         pdf.wrong("embedded", "%s is not embedded" % name)
     if not re.fullmatch(r"/[A-Z]{6}\+.+", str(font.get("/BaseFont"))) or \

@@ -12,8 +12,10 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import made  # noqa: E402
 from check import check, read  # noqa: E402
 
-# A picture, links, labels, sub-sections and several pages; a picture with a soft mask.
+# A picture, links, labels, sub-sections and several pages; a picture with a soft mask; composite
+# fonts.
 MAIN, MASKED = ("edda-brandt", "sidebar"), ("ada-nilsson-letter", "modern")
+COMPOSITE = ("edda-brandt", "deedy")
 
 
 class Broken:
@@ -91,6 +93,18 @@ def drop(where, key):
 def put(where, key, value):
     def change(b):
         where(b)[key] = value
+    return change
+
+
+def cid_font(b):
+    return b.find(Type="/Font", Subtype="/CIDFontType2")
+
+
+def put_map(data):
+    def change(b):
+        cid_font(b)["/CIDToGIDMap"] = "9999 0 R"
+        b.objects["obj:9999 0 R"] = {
+            "stream": {"data": base64.b64encode(data).decode(), "dict": {}}}
     return change
 
 
@@ -225,6 +239,13 @@ MASK_FAULTS = [
     ("transparency", "a soft mask in colours", lambda b: b.at(
         b.find(Subtype="/Image", SMask=None)["/SMask"]).__setitem__("/ColorSpace", "/DeviceRGB")),
 ]
+COMPOSITE_FAULTS = [
+    ("font", "no way from CIDs to glyphs", drop(cid_font, "/CIDToGIDMap")),
+    ("font", "a map of CIDs to glyphs that aren't there", put_map(b"\xFF\xFF" * 1000)),
+    ("font", "a map of too few CIDs", put_map(b"\0\1")),
+    ("font", "two names", put(cid_font, "/BaseFont", "/ABCDEF+Other")),
+    ("cidsysteminfo", "no CIDSystemInfo", drop(cid_font, "/CIDSystemInfo")),
+]
 
 
 def main():
@@ -232,9 +253,11 @@ def main():
     cvtex = sys.argv[1]
     # With a date, so that there is one to break.
     made.ENV["SOURCE_DATE_EPOCH"] = "86400"
-    folder, every = made.make_all(cvtex, [MAIN, MASKED])
+    all_faults = {MAIN: FAULTS, MASKED: MASK_FAULTS, COMPOSITE: COMPOSITE_FAULTS}
+    folder, every = made.make_all(cvtex, list(all_faults))
     bad, count = 0, 0
-    for m, faults in zip(sorted(every, key=lambda m: m.example != MAIN[0]), (FAULTS, MASK_FAULTS)):
+    for m in every:
+        faults = all_faults[m.example, m.style]
         raw = read(m.pdf)
         document = json.loads(raw)
         clean = check(raw)[0]

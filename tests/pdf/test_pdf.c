@@ -239,6 +239,55 @@ static void check_many_letters(void)
     sample_free(&s);
 }
 
+/* Glyphs that show one text here and another there, in a TrueType font, in one with codes of one
+ * byte, and in one with too many letters for that: a reader that heeds no ActualText is told. */
+static void check_texts_of_glyphs(void)
+{
+    struct sample s = {.arena = arena_new()};
+    s.display.arena = s.arena;
+    static const char *const names[] = {"roboto/Roboto_400Regular.ttf",
+                                        "latin-modern/lmroman10-regular.otf",
+                                        "eb-garamond/EBGaramond-Regular.otf"};
+    uint32_t document = sample_element(&s, ROLE_DOCUMENT, 0);
+    sample_page(&s, A4_WIDTH, A4_HEIGHT);
+    for (int i = 0; i < 3; i++) {
+        struct face *f = face(&s, names[i]);
+        uint32_t p = sample_element(&s, ROLE_PARAGRAPH, document);
+        length y = (80 + 100 * i) * PT;
+        CHECK(f);
+        if (!f)
+            return;
+        sample_text(&s, p, f, 10 * PT, 60 * PT, y, 0, "SMALL well-known");
+        sample_text(&s, p, f, 10 * PT, 60 * PT, y + 20 * PT, 0, "SMALL")->run.text = STR("small");
+        sample_text(&s, p, f, 10 * PT, 60 * PT, y + 40 * PT, 0, "divi-")->run.text =
+            STR("divi\xC2\xAD");
+        for (int row = 0; i == 2 && row < 10; row++) {
+            struct buf b = {.a = s.arena};
+            for (int k = 0; k < 24; k++)
+                buf_code(&b, 0x400 + 24 * row + k);
+            sample_text(&s, p, f, 10 * PT, 60 * PT, y + (80 + 20 * row) * PT, 0,
+                        str_c(s.arena, buf_str(&b)));
+        }
+    }
+    struct str bytes = STR("");
+    CHECK(write_pdf(&s, &bytes));
+    char *path = save(&s, "test_texts.pdf", bytes);
+    char *list = run(&s, "pdffonts", "", path);
+    if (list) {
+        CHECK(has(list, "CID TrueType      Identity-H       yes yes yes"));
+        CHECK(has(list, "Type 1C           Builtin          yes yes yes"));
+        CHECK(has(list, "CID Type 0C       Identity-H       yes yes yes"));
+    }
+    char *text = sample_output(s.arena, "mutool",
+                               str_c(s.arena, str_printf(s.arena, "mutool draw -q -F txt %s", path)));
+    static const char *const want[] = {"SMALL well-known", "small", "divi\xC2\xAD"};
+    for (int i = 0; text && i < 9; i++) {
+        text = strstr(text, want[i % 3]);
+        CHECK(text != NULL);
+    }
+    sample_free(&s);
+}
+
 static void check_document(struct sample *s, const char *path)
 {
     char *info = run(s, "pdfinfo", "", path);
@@ -341,6 +390,7 @@ int main(int argc, char **argv)
         CHECK(!"the bundled fonts are not where they are looked for");
     }
     check_many_letters();
+    check_texts_of_glyphs();
     check_refusals();
     return unit_result();
 }

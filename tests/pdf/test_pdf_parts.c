@@ -109,20 +109,32 @@ static void check_cff(const struct face *face)
     uint32_t order[N], again[N];
     bool broken = false;
     struct str cff = subset_of(face);
-    for (uint32_t i = 0; i < N; i++) { /* rising codes in the reverse order of glyphs */
-        code[i] = i ? (uint8_t)(250 - 7 * i) : 0;
+    for (uint32_t i = 0; i < N; i++) {
+        code[i] = (uint8_t)(20 * i);
         order[i] = i ? N - i : 0;
         again[i] = i;
     }
-    struct str made = cff_encode(arena, cff, code, order, N);
+    struct str made = cff_rebuild(arena, cff, code, order, N);
     CHECK(made.n > 0);
     CHECK(!cff_cids(arena, cff, N, &broken) && !broken);
     CHECK(!cff_cids(arena, made, N, &broken) && !broken);
-    for (int i = 1; i < N; i++) /* now in the order of codes: all is kept */
-        code[i] = (uint8_t)(250 - 7 * (N - i));
-    CHECK(str_eq(cff_encode(arena, made, code, again, N), made));
-    CHECK(!cff_encode(arena, made, code, order, N).n);   /* codes that don't rise */
-    CHECK(!cff_encode(arena, cff, code, again, N - 1).n); /* not all glyphs */
+    CHECK(str_eq(cff_rebuild(arena, made, code, again, N), made));
+    struct str fewer = cff_rebuild(arena, made, code, again, N - 1);
+    CHECK(fewer.n && fewer.n < made.n);
+    order[5] = order[7]; /* one glyph twice, under two names */
+    struct str twice = cff_rebuild(arena, cff, code, order, N);
+    CHECK(twice.n && str_find_str(twice, STR("copy1")) < twice.n);
+    CHECK(str_eq(cff_rebuild(arena, twice, code, again, N), twice));
+    struct str bare = cff_rebuild(arena, cff, NULL, order, N);
+    CHECK(bare.n && bare.n < twice.n);
+    code[3] = code[2];
+    CHECK(!cff_rebuild(arena, made, code, order, N).n); /* codes that don't rise */
+    code[3] = 60;
+    order[3] = N;
+    CHECK(!cff_rebuild(arena, made, code, order, N).n); /* no such glyph */
+    order[3] = 0;
+    order[0] = 3;
+    CHECK(!cff_rebuild(arena, made, code, order, N).n); /* the first is .notdef */
     uint64_t seed = 1;
     struct arena *outer = arena;
     long refused = 0;
@@ -136,7 +148,7 @@ static void check_cff(const struct face *face)
         if (round % 5 == 0)
             bad.n = (size_t)unit_random_in(&seed, 0, (int64_t)bad.n);
         bad = (struct str){memcpy(malloc(bad.n + 1), bad.p, bad.n), bad.n};
-        refused += !cff_encode(arena, bad, code, again, N).n;
+        refused += !cff_rebuild(arena, bad, code, again, N).n;
         cff_cids(arena, bad, N, &broken);
         free((char *)bad.p);
         arena_free(arena);

@@ -1,0 +1,233 @@
+/* uses.c: which glyphs a display uses, and which texts they show. */
+#include "pdf/fonts_internal.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+/* A glyph has codes for so many texts at most, so that looking for one costs nothing. */
+#define MAX_TEXTS 16
+/* Read as this a glyph that shows nothing of its own is silent. */
+#define NOTHING STR("\xE2\x80\x8B") /* U+200B */
+
+struct cluster fonts_cluster(const struct item *run, size_t at)
+{
+    const struct glyph *g = run->run.glyphs;
+    struct str text = run->run.text;
+    size_t n = run->run.n, end = at + 1;
+    uint32_t from = g[at].cluster, to;
+    while (end < n && g[end].cluster == from)
+        end++;
+    bool backwards = n && g[0].cluster > g[n - 1].cluster;
+    if (backwards)
+        to = at ? g[at - 1].cluster : (uint32_t)text.n;
+    else
+        to = end < n ? g[end].cluster : (uint32_t)text.n;
+    if (to > text.n)
+        to = (uint32_t)text.n;
+    return (struct cluster){at, end - at, from < to ? str_sub(text, from, to) : STR("")};
+}
+
+const struct pdf_font *fonts_find(const struct pdf *p, const struct face *face)
+{
+    for (size_t i = 0; i < p->fonts->at.n; i++)
+        if (p->fonts->at.at[i].face == face)
+            return &p->fonts->at.at[i];
+    return NULL;
+}
+
+static struct pdf_font *font_of(struct pdf *p, const struct face *face)
+{
+    const struct pdf_font *known = fonts_find(p, face);
+    if (known)
+        return &p->fonts->at.at[known - p->fonts->at.at];
+    struct pdf_font *f = vec_push(p->arena, &p->fonts->at);
+    f->face = face;
+    f->number = (unsigned)p->fonts->at.n - 1;
+    f->n = hb_face_get_glyph_count(face->hb);
+    f->by_glyph = arena_array_of(p->arena, struct glyph_use *, f->n);
+    return f;
+}
+
+/* ---- what the glyphs of a cluster are read as */
+
+static bool shows(const struct pdf_font *f, uint32_t glyph, int32_t c)
+{
+    hb_codepoint_t nominal;
+    return hb_font_get_nominal_glyph(f->face->font, (hb_codepoint_t)c, &nominal) &&
+           nominal == glyph;
+}
+
+/* What a glyph alone is read as. A no-break space is a space to whoever copies text. */
+static struct str plain_text(struct str text)
+{
+    if (!text.n)
+        return NOTHING;
+    return str_eq(text, STR("\xC2\xA0")) ? STR(" ") : text;
+}
+
+/* Gives `c` to the first glyph that shows it and has nothing yet; false: there is none. */
+static bool give(struct pdf *p, const struct pdf_font *f, const struct glyph *g, size_t n, int32_t c,
+                 struct str *texts)
+{
+    struct buf b = {.a = p->arena};
+    size_t k = 0;
+    while (k < n && (texts[k].n || !shows(f, g[k].id, c)))
+        k++;
+    if (k == n)
+        return false;
+    buf_code(&b, c);
+    texts[k] = buf_str(&b);
+    return true;
+}
+
+/* The same for a letter with marks that no glyph shows, in its canonical decomposition. */
+static bool give_pieces(struct pdf *p, const struct pdf_font *f, const struct glyph *g, size_t n,
+                        int32_t c, struct str *texts)
+{
+    utf8proc_int32_t pieces[8];
+    struct str *before = arena_array_of(p->arena, struct str, n);
+    utf8proc_ssize_t count = utf8proc_decompose_char(c, pieces, sizeof pieces / sizeof *pieces,
+                                                     UTF8PROC_DECOMPOSE | UTF8PROC_STABLE, NULL);
+    if (count < 2 || count > (utf8proc_ssize_t)(sizeof pieces / sizeof *pieces))
+        return false;
+    memcpy(before, texts, n * sizeof *texts);
+    for (utf8proc_ssize_t i = 0; i < count; i++)
+        if (!give(p, f, g, n, pieces[i], texts)) {
+            memcpy(texts, before, n * sizeof *texts);
+            return false;
+        }
+    return true;
+}
+
+/* A cluster of several glyphs: those that the character map knows are read as their own
+ * characters; what is left of the text goes to the first of the others. */
+static struct str *texts_of(struct pdf *p, const struct pdf_font *f, const struct item *run,
+                            const struct cluster *c)
+{
+    const struct glyph *g = run->run.glyphs + c->glyph;
+    struct str *texts = arena_array_of(p->arena, struct str, c->n);
+    struct buf rest = {.a = p->arena};
+    size_t n;
+    for (size_t i = 0; i < c->text.n; i += n) {
+        int32_t code = utf8_at(c->text, i, &n);
+        if (!give(p, f, g, c->n, code, texts) && !give_pieces(p, f, g, c->n, code, texts))
+            buf_add(&rest, str_sub(c->text, i, i + n));
+    }
+    for (size_t k = 0; k < c->n; k++)
+        if (!texts[k].n) {
+            texts[k] = rest.n ? buf_str(&rest) : NOTHING;
+            rest.n = 0;
+        }
+    return texts;
+}
+
+static bool same_text(struct str a, struct str b)
+{
+    const utf8proc_option_t nfc = UTF8PROC_COMPOSE | UTF8PROC_STABLE;
+    utf8proc_uint8_t *x = NULL, *y = NULL;
+    if (str_eq(a, b))
+        return true;
+    utf8proc_ssize_t m = utf8proc_map((const utf8proc_uint8_t *)a.p, (utf8proc_ssize_t)a.n, &x, nfc);
+    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)b.p, (utf8proc_ssize_t)b.n, &y, nfc);
+    bool same = m == n && m > 0 && !memcmp(x, y, (size_t)m);
+    free(x);
+    free(y);
+    return same;
+}
+
+/* ---- uses */
+
+/* NULL: the glyph isn't used for this text. */
+static struct glyph_use *find_use(const struct pdf_font *f, uint32_t glyph, struct str text)
+{
+    struct glyph_use *u = f->by_glyph[glyph];
+    while (u && !str_eq(u->text, text))
+        u = u->next;
+    return u;
+}
+
+static void use(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str text)
+{
+    struct glyph_use **at = &f->by_glyph[glyph];
+    size_t texts = 0;
+    for (; *at; at = &(*at)->next, texts++)
+        if (str_eq((*at)->text, text))
+            return;
+    if (texts == MAX_TEXTS)
+        return;
+    *at = arena_new_of(p->arena, struct glyph_use);
+    (*at)->glyph = glyph;
+    (*at)->text = text;
+}
+
+static void collect_run(struct pdf *p, const struct item *run)
+{
+    struct pdf_font *f = font_of(p, run->run.face);
+    const struct glyph *g = run->run.glyphs;
+    for (size_t i = 0; i < run->run.n; i++)
+        if (g[i].id >= f->n) {
+            object_fail(p, "a glyph is not in its font");
+            return;
+        }
+    for (size_t i = 0; i < run->run.n;) {
+        struct cluster c = fonts_cluster(run, i);
+        if (c.n == 1) {
+            use(p, f, g[i].id, plain_text(c.text));
+        } else {
+            struct str *texts = texts_of(p, f, run, &c);
+            for (size_t k = 0; k < c.n; k++)
+                use(p, f, g[i + k].id, texts[k]);
+        }
+        i += c.n;
+    }
+}
+
+static uint32_t space_of(const struct pdf_font *f)
+{
+    uint32_t space = face_glyph(f->face, ' ');
+    return space < f->n ? space : 0;
+}
+
+void fonts_collect(struct pdf *p)
+{
+    const struct display *d = p->display;
+    p->fonts = arena_new_of(p->arena, struct fonts_used);
+    for (size_t i = 0; i < d->pages.n; i++)
+        for (size_t k = 0; k < d->pages.at[i].items.n && !p->failure; k++)
+            if (d->pages.at[i].items.at[k].kind == ITEM_GLYPHS)
+                collect_run(p, &d->pages.at[i].items.at[k]);
+    for (size_t i = 0; i < p->fonts->at.n; i++) {
+        struct pdf_font *f = &p->fonts->at.at[i];
+        if (p->tags && space_of(f))
+            use(p, f, space_of(f), STR(" "));
+        for (unsigned g = 0; g < f->n; g++)
+            for (struct glyph_use *u = f->by_glyph[g]; u; u = u->next)
+                *vec_push(p->arena, &f->uses) = u;
+    }
+}
+
+const struct glyph_use *fonts_space(const struct pdf_font *f)
+{
+    uint32_t space = space_of(f);
+    const struct glyph_use *u = space ? find_use(f, space, STR(" ")) : NULL;
+    return u && u->coded ? u : NULL;
+}
+
+bool fonts_uses(struct pdf *p, const struct pdf_font *f, const struct item *run,
+                const struct cluster *c, const struct glyph_use **to)
+{
+    const struct glyph *g = run->run.glyphs + c->glyph;
+    struct str one = plain_text(c->text), *texts = &one;
+    struct buf all = {.a = p->arena};
+    bool coded = true;
+    if (c->n > 1)
+        texts = texts_of(p, f, run, c);
+    for (size_t k = 0; k < c->n; k++) {
+        const struct glyph_use *u = find_use(f, g[k].id, texts[k]);
+        coded = coded && u && u->coded;
+        to[k] = u && u->coded ? u : f->by_glyph[g[k].id];
+        if (c->n > 1)
+            buf_add(&all, texts[k]);
+    }
+    return coded && (c->n == 1 || same_text(buf_str(&all), c->text));
+}
