@@ -114,7 +114,7 @@ static void url(struct writer *w, struct str s)
     } else if (str_starts(s, STR("www.")) && !w->in_link) {
         buf_char(&w->out, '[');
         plain_text(w, s);
-        buf_add(&w->out, STR("](http://"));
+        buf_add(&w->out, STR("](https://"));
         uri_add(w, s, true);
         buf_char(&w->out, ')');
     } else {

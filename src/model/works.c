@@ -128,8 +128,9 @@ struct str works_counted(struct arena *a, struct diag *d, const struct cv *cv, s
 
 static bool is_doi(struct str s)
 {
-    static const char *const before[] = {"https://doi.org/", "http://dx.doi.org/", "doi:"};
-    for (size_t i = 0; i < 3; i++)
+    static const char *const before[] = {"https://doi.org/", "https://dx.doi.org/",
+                                         "http://doi.org/", "http://dx.doi.org/", "doi:"};
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
         if (str_starts(s, str_of(before[i])))
             s = str_trim(str_sub(s, strlen(before[i]), s.n));
     size_t slash = str_find(s, '/');

@@ -12,6 +12,7 @@ struct state {
     const struct inliner *in;
     struct rich *to;
     struct pos pos;
+    struct str source;
     struct pen pen[DEPTH_MAX];
     int depth;
     uint32_t link;    /* that was opened last, and where its text begins */
@@ -85,11 +86,24 @@ static struct str internal_uri(const struct inliner *in, struct str uri, struct 
     return uri;
 }
 
+/* Of the sites that bibliographies name by "http:", those that are known to answer to "https:" too
+ * are led to by this; other addresses stay as they are. */
+static struct str encrypted(struct arena *a, struct str uri)
+{
+    static const char *const sites[] = {"http://arxiv.org/", "http://doi.org/",
+                                        "http://dx.doi.org/"};
+    for (size_t i = 0; i < sizeof sites / sizeof *sites; i++)
+        if (str_starts(uri, str_of(sites[i])))
+            return str_printf(a, "https%.*s", STRF(str_sub(uri, 4, uri.n)));
+    return uri;
+}
+
 struct str inline_uri(const struct inliner *in, struct str uri, struct pos pos)
 {
-    static const char *const schemes[] = {"https://", "http://", "mailto:", "tel:"};
-    const char *why = "its scheme is not http, https, mailto or tel";
-    uri = str_trim(uri);
+    static const char *const schemes[] = {"https://", "mailto:", "tel:"};
+    uri = encrypted(in->a, str_trim(uri));
+    const char *why = str_starts(uri, STR("http:")) ? "nothing protects its way: try 'https:'"
+                                                    : "its scheme is not https, mailto or tel";
     if (in->targets && uri.n > 1 && uri.p[0] == '#')
         return internal_uri(in, uri, pos);
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
@@ -114,6 +128,18 @@ struct str inline_uri(const struct inliner *in, struct str uri, struct pos pos)
     return (struct str){0};
 }
 
+/* "www.e.org" in a text leads to "http://www.e.org" for the parser. */
+static struct str with_scheme(const struct state *s, struct str uri)
+{
+    struct str www = STR("http://www.");
+    if (!str_starts(uri, www))
+        return uri;
+    struct str site = str_sub(uri, 0, www.n + str_find(str_sub(uri, www.n, uri.n), '/'));
+    if (str_find_str(s->source, site) < s->source.n)
+        return uri;
+    return str_printf(s->in->a, "https%.*s", STRF(str_sub(uri, 4, uri.n)));
+}
+
 static void link_open(struct state *s, const MD_SPAN_A_DETAIL *detail)
 {
     struct str uri = {detail->href.text, detail->href.size};
@@ -126,7 +152,7 @@ static void link_open(struct state *s, const MD_SPAN_A_DETAIL *detail)
         buf_char(&b, uri.p[i]);
         i += amp ? 5 : 1;
     }
-    uri = inline_uri(s->in, buf_str(&b), s->pos);
+    uri = inline_uri(s->in, with_scheme(s, buf_str(&b)), s->pos);
     if (!uri.p)
         return;
     const struct type *type = role_type(s, pen(s)->type, STR("link"));
@@ -432,6 +458,7 @@ void inline_set(const struct inliner *in, struct rich *to, struct markup m,
         else
             buf_char(&guarded, ' ');
     }
+    s.source = buf_str(&guarded);
     md_parse(guarded.p, (MD_SIZE)guarded.n, &parser, &s);
 }
 

@@ -28,8 +28,8 @@ void inline_address(const struct inliner *in, struct rich *to, const struct pen 
 /* The plain text of a value, without its markup. `type` NULL: as it is typed. */
 struct str inline_plain(const struct inliner *in, struct markup m, const struct type *type);
 /* A URI that can be written into a file: reserved and non-ASCII bytes escaped; or "#NAME" of a
- * target, as it is. p NULL, after reporting, for one whose scheme is not http, https, mailto or tel,
- * and for a name that nothing has. */
+ * target, as it is. p NULL, after reporting, for one whose scheme is not https, mailto or tel, and
+ * for a name that nothing has. */
 struct str inline_uri(const struct inliner *in, struct str uri, struct pos pos);
 
 #endif

@@ -80,8 +80,12 @@ static const struct {
     {"[t](https://e.org/é)", "'t'->https://e.org/%C3%A9", 0},
     {"[t](HTTPS://E.org)", "'t'->HTTPS://E.org", 0},
     {"see https://e.org/x.", "'see '|'https://e.org/x'->https://e.org/x|'.'", 0},
-    {"at www.e.org now", "'at '|'www.e.org'->http://www.e.org|' now'", 0},
+    {"at www.e.org now", "'at '|'www.e.org'->https://www.e.org|' now'", 0},
     {"<https://e.org>", "'https://e.org'->https://e.org", 0},
+    {"[t](http://e.org)", "'t'", 1},
+    {"<http://www.e.org>", "'http://www.e.org'", 1},
+    {"http://www.e.org", "'http://www.e.org'", 1},
+    {"[t](http://arxiv.org/abs/1)", "'t'->https://arxiv.org/abs/1", 0},
     /* raised and lowered */
     {"5<sup>th</sup>/40", "'5'|^'th'|'/40'", 0},
     {"H<sub>2</sub>O", "'H'|_'2'|'O'", 0},

@@ -60,7 +60,7 @@ static const struct {
     {"\\bf a {\\it b}", "<b>a <i>b</i></b>", 0},
     {"\\url{https://a.org/x_y~z?a=1&b=2}", "<https://a.org/x_y~z?a=1&b=2>", 0},
     {"\\url{https://a.org/\\~me/a\\_b\\%20c}", "<https://a.org/~me/a_b%20c>", 0},
-    {"\\url{www.a.org/x_y} \\url{a.org}", "[www.a.org/x\\_y](http://www.a.org/x_y) a.org", 0},
+    {"\\url{www.a.org/x_y} \\url{a.org}", "[www.a.org/x\\_y](https://www.a.org/x_y) a.org", 0},
     {"\\href{https://a.org/(x)}{the \\emph{page}}", "[the *page*](https://a.org/%28x%29)", 0},
     {"\\href{https://a.org/?a&amp;b}{\\url{https://b.org}}",
      "[https://b.org](https://a.org/?a&amp;amp;b)", 0},
