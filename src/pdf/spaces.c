@@ -54,7 +54,7 @@ bool spaces_wanted(const struct pdf *p, size_t page, size_t i)
     const struct item *it = &p->display->pages.at[page].items.at[i];
     size_t on = page;
     const struct item *next = is_text(it) ? next_text(p, &on, i) : NULL;
-    if (!next || block_of(p, it->element) != block_of(p, next->element))
+    if (!next)
         return false;
     if (str_ends(read_text(it), STR(" ")) || str_starts(read_text(next), STR(" ")))
         return false;
@@ -63,7 +63,8 @@ bool spaces_wanted(const struct pdf *p, size_t page, size_t i)
     length size = length_max(it->run.size, next->run.size);
     length down = next->y - it->y, gap = next->x - it->x - it->run.advance;
     bool other_line = on != page || down > RAISED(size) || down < -RAISED(size) || gap < -size;
-    if (other_line)
-        return !ends_inside_word(it->run.text);
+    if (other_line) /* blocks end at the ends of lines without one */
+        return block_of(p, it->element) == block_of(p, next->element) &&
+               !ends_inside_word(it->run.text);
     return gap > APART(size);
 }
