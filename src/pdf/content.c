@@ -38,6 +38,7 @@ struct content {
     int64_t line_x, line_y; /* where Td starts from [1/100 pt, y upwards] */
     int64_t pen;            /* x of the next glyph [1e-6 pt] */
     int64_t adjust;         /* the last one written [1/1000 em] */
+    bool lost;              /* a reader may have skipped silent glyphs, and their widths */
     /* glyphs not written yet */
     struct buf show;
     bool in_string, adjusted;
@@ -263,7 +264,7 @@ static void set_font(struct content *c, const struct pdf_font *font, int64_t siz
 static void move(struct content *c, int64_t x, int64_t y)
 {
     int64_t unit = c->size * 10; /* 1/1000 em in 1e-6 pt */
-    if (y == c->line_y) {
+    if (y == c->line_y && !c->lost) {
         int64_t off = c->pen - x;
         int64_t adjust = (off < 0 ? off - unit / 2 : off + unit / 2) / unit;
         if (adjust > -TOLERANCE && adjust < TOLERANCE)
@@ -286,6 +287,7 @@ static void move(struct content *c, int64_t x, int64_t y)
     c->line_x = to;
     c->line_y = y;
     c->pen = to * 10000;
+    c->lost = false;
 }
 
 static void show(struct content *c, const struct glyph_use *u)
@@ -353,6 +355,7 @@ static void put_run(struct content *c, const struct item *it, bool space)
             mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
             set_font(c, font, size);
             show_glyphs(c, it, i, wrong.glyph, uses);
+            c->lost = it->run.has_actual && !it->run.actual.n;
         }
         if (wrong.glyph < it->run.n) {
             mark(c, it->element, &wrong.text);

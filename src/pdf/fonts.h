@@ -6,9 +6,9 @@
  * numbers of the subset.
  *
  * A code is read as one text by every reader, so that a glyph has a code for each text that it
- * shows: a small capital one as "a" and one as "A", a hyphen one for that which the author typed
- * and one for that which divides a word. Where there cannot be such a code ActualText says what
- * is meant, which many readers don't heed. */
+ * shows: a small capital one as "a" and one as "A"; a hyphen one as "-" and one as "sion", where it
+ * divides that word; the glyphs of "sion" on the next line then are silent. Where there cannot be
+ * such a code ActualText alone says what is meant, which many readers don't heed. */
 #ifndef PDF_FONTS_H
 #define PDF_FONTS_H
 
@@ -37,7 +37,7 @@ struct pdf_font {
     bool simple;                 /* codes and character map are those of codes.c */
 };
 
-/* A part of a run whose glyphs show a part of its text. */
+/* A part of a run whose glyphs show a part of what it is read as. */
 struct cluster {
     size_t glyph, n; /* glyphs glyph .. glyph + n - 1 of the run */
     struct str text;

@@ -4,27 +4,52 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
-/* A glyph has codes for so many texts at most, so that looking for one costs nothing. */
-#define MAX_TEXTS 16
 /* Read as this a glyph that shows nothing of its own is silent. */
 #define NOTHING STR("\xE2\x80\x8B") /* U+200B */
+/* Poppler and MuPDF read no more characters from a code. */
+#define MAX_TEXT 8
 
-struct cluster fonts_cluster(const struct item *run, size_t at)
+/* Where the last `n` characters of a text begin. */
+static size_t last_characters(struct str text, size_t n)
+{
+    size_t at = text.n;
+    while (at && n) {
+        at--;
+        n -= ((unsigned char)text.p[at] & 0xC0) != 0x80;
+    }
+    return at;
+}
+
+/* The cluster whose first glyph is `at`, with what it shows of the run's text, or what it is to be
+ * `read` as: what ActualText has more is the last one's, and so much of it as one code cannot say
+ * that of those before it. */
+static struct cluster cluster_of(const struct item *run, size_t at, bool read)
 {
     const struct glyph *g = run->run.glyphs;
     struct str text = run->run.text;
-    size_t n = run->run.n, end = at + 1;
-    uint32_t from = g[at].cluster, to;
+    size_t n = run->run.n, end = at + 1, from = g[at].cluster, to;
     while (end < n && g[end].cluster == from)
         end++;
     bool backwards = n && g[0].cluster > g[n - 1].cluster;
     if (backwards)
-        to = at ? g[at - 1].cluster : (uint32_t)text.n;
+        to = at ? g[at - 1].cluster : text.n;
     else
-        to = end < n ? g[end].cluster : (uint32_t)text.n;
+        to = end < n ? g[end].cluster : text.n;
+    if (read && run->run.has_actual) {
+        text = run->run.actual;
+        size_t first = last_characters(text, MAX_TEXT * (n - at));
+        size_t next = last_characters(text, MAX_TEXT * (n - end));
+        from = first > from ? first : from;
+        to = next > to ? next : to;
+    }
     if (to > text.n)
-        to = (uint32_t)text.n;
+        to = text.n;
     return (struct cluster){at, end - at, from < to ? str_sub(text, from, to) : STR("")};
+}
+
+struct cluster fonts_cluster(const struct item *run, size_t at)
+{
+    return cluster_of(run, at, true);
 }
 
 const struct pdf_font *fonts_find(const struct pdf *p, const struct face *face)
@@ -149,18 +174,15 @@ static struct glyph_use *find_use(const struct pdf_font *f, uint32_t glyph, stru
 static void use(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str text)
 {
     struct glyph_use **at = &f->by_glyph[glyph];
-    size_t texts = 0;
-    for (; *at; at = &(*at)->next, texts++)
-        if (str_eq((*at)->text, text))
+    for (; *at; at = &(*at)->next)
+        if (str_eq((*at)->text, text) || !glyph) /* .notdef has one code, 0 */
             return;
-    if (texts == MAX_TEXTS)
-        return;
     *at = arena_new_of(p->arena, struct glyph_use);
     (*at)->glyph = glyph;
     (*at)->text = text;
 }
 
-static void collect_run(struct pdf *p, const struct item *run)
+static void collect_run(struct pdf *p, const struct item *run, bool read)
 {
     struct pdf_font *f = font_of(p, run->run.face);
     const struct glyph *g = run->run.glyphs;
@@ -170,7 +192,7 @@ static void collect_run(struct pdf *p, const struct item *run)
             return;
         }
     for (size_t i = 0; i < run->run.n;) {
-        struct cluster c = fonts_cluster(run, i);
+        struct cluster c = cluster_of(run, i, read);
         if (c.n == 1) {
             use(p, f, g[i].id, plain_text(c.text));
         } else {
@@ -188,14 +210,23 @@ static uint32_t space_of(const struct pdf_font *f)
     return space < f->n ? space : 0;
 }
 
-void fonts_collect(struct pdf *p)
+/* What all runs show, or what those are `read` as that have another text. */
+static void collect_runs(struct pdf *p, bool read)
 {
     const struct display *d = p->display;
-    p->fonts = arena_new_of(p->arena, struct fonts_used);
     for (size_t i = 0; i < d->pages.n; i++)
-        for (size_t k = 0; k < d->pages.at[i].items.n && !p->failure; k++)
-            if (d->pages.at[i].items.at[k].kind == ITEM_GLYPHS)
-                collect_run(p, &d->pages.at[i].items.at[k]);
+        for (size_t k = 0; k < d->pages.at[i].items.n && !p->failure; k++) {
+            const struct item *it = &d->pages.at[i].items.at[k];
+            if (it->kind == ITEM_GLYPHS && (!read || it->run.has_actual))
+                collect_run(p, it, read);
+        }
+}
+
+void fonts_collect(struct pdf *p)
+{
+    p->fonts = arena_new_of(p->arena, struct fonts_used);
+    collect_runs(p, false); /* a font in which each glyph has one code has these */
+    collect_runs(p, true);
     for (size_t i = 0; i < p->fonts->at.n; i++) {
         struct pdf_font *f = &p->fonts->at.at[i];
         if (p->tags && space_of(f))

@@ -5,7 +5,7 @@
 
 Each reader must give every word of the pages, in order and letter by letter: what `--to trace`
 says, where a divided word is one word. Spaces count; where a line ends behind a hyphen within a
-word, both is right. Words that a reader cannot give are in the file `exceptions`, with a reason.
+word, both is right.
 
 Against the document: its words occur, nothing stands amid a value, dates stand near their entries,
 titles come first and columns one after the other."""
@@ -41,7 +41,7 @@ Fault = collections.namedtuple("Fault", "kind word got")
 def read_characters(text):
     """As Trace.characters: those that are no spaces, and what is before each."""
     chars, before, gap = [], [], " "
-    for c in re.sub("\u00ad\\s*", "", made.clean(text)):
+    for c in made.clean(text):
         if c.isspace():
             gap = " "
         else:
@@ -49,16 +49,6 @@ def read_characters(text):
             before.append(gap)
             gap = ""
     return chars, before
-
-
-def divisions(trace):
-    """Where in the characters of a trace a line ends inside a divided word."""
-    found, at = set(), 0
-    for a, b in zip(trace.runs, trace.runs[1:] + [None]):
-        if b and a.read and b.has_actual and not b.read:
-            found.add(at + len("".join(made.clean(a.text).split()).rstrip("-\u00ad\u2010")))
-        at += len("".join(a.read.replace("\u00ad", "").split()))
-    return found
 
 
 class Reading:
@@ -74,7 +64,6 @@ class Reading:
         for n in range(self.words):
             for i in range(starts[n], starts[n + 1]):
                 word_of[i] = n
-        divided = divisions(trace)
 
         def spoil(i, kind):
             n = word_of[i]
@@ -86,11 +75,8 @@ class Reading:
 
         j = 0
         for i, c in enumerate(want):
-            if i in divided and j < len(got) and got[j] in "-\u2010" and c != got[j]:
-                spoil(i, "hyphen")
-                j += 1
-            elif j < len(got) and want_gap[i] != "|" and want_gap[i] != got_gap[j]:
-                spoil(i, "glued" if want_gap[i] else "divided" if i in divided else "split")
+            if j < len(got) and want_gap[i] != "|" and want_gap[i] != got_gap[j]:
+                spoil(i, "glued" if want_gap[i] else "split")
             if j >= len(got) or got[j].casefold() != c.casefold():
                 self.astray(want, want_gap, got, got_gap)
                 return
@@ -120,38 +106,6 @@ class Reading:
                                  " ".join(b[tag[3]:tag[4] + 3]))]
 
 
-# --- exceptions ---
-
-class Exceptions:
-    """Lines of `READER KIND EXAMPLE STYLE WORD  # reason`, where * stands for any."""
-
-    def __init__(self, readers):
-        self.rows, self.used = [], set()
-        with open(os.path.join(HERE, "exceptions"), encoding="utf-8") as f:
-            for line in f:
-                rule, _, reason = line.strip().partition("  # ")
-                if not rule or rule.startswith("#"):
-                    continue
-                row = rule.split()
-                if len(row) != 5 or not reason:
-                    raise SystemExit("exceptions: not five words and a reason: " + line)
-                if row[0] in readers:
-                    self.rows.append(row)
-
-    def allow(self, reader, m, fault):
-        case = [reader, fault.kind, m.example, m.style, fault.word]
-        for n, row in enumerate(self.rows):
-            if all(a in ("*", b) for a, b in zip(row, case)):
-                self.used.add(n)
-                return True
-        return False
-
-    def finish(self):
-        for n, row in enumerate(self.rows):
-            if n not in self.used:
-                print("not needed with these readers: " + " ".join(row))
-
-
 # --- what holds for any text of any reader ---
 
 def check_characters(reader, m, text, trace):
@@ -165,8 +119,8 @@ def check_characters(reader, m, text, trace):
             fail("%s, %s: the ligature U+%04X" % (reader, m.name, code))
         elif unicodedata.category(c) == "Cc" and c not in "\n\r\t\f":
             fail("%s, %s: the control character U+%04X" % (reader, m.name, code))
-    for found in re.finditer(r"(?<![^\W\d_])\u00ad|\u00ad(?!\s*[^\W\d_])", text):
-        fail("%s, %s: a soft hyphen outside a word: %r" %
+    for found in re.finditer("\u00ad", text):
+        fail("%s, %s: a divided word: %r" %
              (reader, m.name, text[max(0, found.start() - 12):found.end() + 12]))
     # A mark stands at its author; behind a comma, in the legend, it begins a word.
     for found in re.finditer(r"[^\W\d_.,;:]\s+[%s]+(?=[,.;)]|\s|$)" % re.escape(MARKS), text):
@@ -287,8 +241,8 @@ def bib_texts(m):
 
 def recall(m, text):
     """The document's words that don't occur in what was read."""
-    got = set(words_of(re.sub("\u00ad\\s*", "", text)))
-    # Words divided by a hyphen of the page, and what stands on both sides of one.
+    got = set(words_of(text))
+    # What stands on both sides of a hyphen.
     got |= set(words_of(re.sub(r"-\s+", "", text)))
     hidden, wanted = left_out(m), 0
     missing = []
@@ -376,34 +330,27 @@ def pdfjs(modules, every):
     return ["\f".join(read[m.pdf]) for m in every]
 
 
-def report(reader, every, texts, exceptions):
-    words = right = excepted = 0
+def report(reader, every, texts):
+    words = right = 0
     recalls, orders = [], []
     kinds = collections.Counter()
     for m, text in zip(every, texts):
         r = Reading(m.traced, text)
-        bad = []
-        for fault in r.faults:
-            if exceptions.allow(reader, m, fault):
-                excepted += 1
-                r.right += fault.kind not in ("added", "order")
-            else:
-                bad.append(fault)
-                kinds[fault.kind] += 1
+        kinds.update(fault.kind for fault in r.faults)
         words += r.words
         right += r.right
         recalls.append(100.0 * r.right / r.words)
         orders.append(r.order)
-        for fault in bad[:5]:
+        for fault in r.faults[:5]:
             fail("%s, %s: %s %r%s" % (reader, m.name, fault.kind, fault.word,
                                       fault.got and ", read as %r" % fault.got))
-        if len(bad) > 5:
-            fail("%s, %s: %d more" % (reader, m.name, len(bad) - 5))
+        if len(r.faults) > 5:
+            fail("%s, %s: %d more" % (reader, m.name, len(r.faults) - 5))
         check_characters(reader, m, text, m.traced)
     print("%s: %d words in %d documents, recall %.3f %% (least %.2f %%), order %.3f %% (least "
-          "%.2f %%), %d excepted%s" % (
+          "%.2f %%)%s" % (
               reader, words, len(every), 100.0 * right / words, min(recalls),
-              sum(orders) / len(orders), min(orders), excepted,
+              sum(orders) / len(orders), min(orders),
               kinds and "; faults: " + ", ".join("%d %s" % (n, k) for k, n in kinds.items()) or ""))
 
 
@@ -423,15 +370,13 @@ def main():
         m.traced = made.Trace(m.trace())
     made.each(traced, every)
     if modules:
-        exceptions = Exceptions(["pdfjs"])
-        report("pdfjs", every, pdfjs(modules, every), exceptions)
+        report("pdfjs", every, pdfjs(modules, every))
     else:
-        exceptions = Exceptions(["pdftotext", "mutool"])
         texts = made.each(lambda m: made.run("pdftotext", "-raw", m.pdf, "-").decode(), every)
-        report("pdftotext", every, texts, exceptions)
+        report("pdftotext", every, texts)
         mutool = made.each(lambda m: made.run("mutool", "draw", "-q", "-F", "txt", m.pdf).decode(),
                            every)
-        report("mutool", every, mutool, exceptions)
+        report("mutool", every, mutool)
         nodes = {}
         wanted = lost = checked = titles = values = 0
         two = collections.Counter()
@@ -456,7 +401,6 @@ def main():
               (wanted, 100.0 * (wanted - lost) / wanted, values, checked, titles, dict(two)))
         if wanted < 10000 or checked < 100 or min(titles, values) < 100 or min(two["sidebar"], two["deedy"]) < 5:
             fail("too little was compared")
-    exceptions.finish()
     sys.exit(failures != 0)
 
 
