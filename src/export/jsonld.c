@@ -113,11 +113,11 @@ static void put_person(struct graph *g, const struct cv *cv)
     json_text(&g->j, "description", plain_text(&g->p, cv->summary));
     json_text(&g->j, "email", plain_contact_uri(&g->p, CONTACT_EMAIL, "mailto:"));
     json_text(&g->j, "telephone", plain_contact(&g->p, CONTACT_PHONE));
-    json_text(&g->j, "url", plain_contact_uri(&g->p, CONTACT_WEBSITE, ""));
+    json_text(&g->j, "url", plain_link(&g->p, plain_contact_uri(&g->p, CONTACT_WEBSITE, "")));
     list_begin(g, "sameAs");
     for (size_t i = 0; i < cv->contacts.n; i++)
         if (cv->contacts.at[i].kind == CONTACT_NETWORK)
-            put_name(g, cv->contacts.at[i].uri);
+            put_name(g, plain_link(&g->p, cv->contacts.at[i].uri));
     list_end(g);
     json_text(&g->j, "address", plain_lines(&g->p, cv->location));
     collect(g, "alumniOf", TOPIC_EDUCATION, false, put_school);

@@ -199,7 +199,7 @@ static void put_profile(struct resume *r, const struct contact *c)
     begin(r);
     json_text(&r->j, "network", c->network);
     json_text(&r->j, "username", named ? plain_text(&r->p, c->text) : (struct str){0});
-    json_text(&r->j, "url", c->uri);
+    json_text(&r->j, "url", plain_link(&r->p, c->uri));
     json_close(&r->j, '}');
 }
 
@@ -219,7 +219,7 @@ static void put_basics(struct resume *r, const struct cv *cv, struct str image)
     json_text(&r->j, "image", image);
     json_text(&r->j, "email", plain_contact_uri(&r->p, CONTACT_EMAIL, "mailto:"));
     json_text(&r->j, "phone", plain_contact(&r->p, CONTACT_PHONE));
-    json_text(&r->j, "url", plain_contact_uri(&r->p, CONTACT_WEBSITE, ""));
+    json_text(&r->j, "url", plain_link(&r->p, plain_contact_uri(&r->p, CONTACT_WEBSITE, "")));
     json_text(&r->j, "summary", plain_text(&r->p, cv->summary));
     if (location.n) {
         json_open(&r->j, "location", '{');

@@ -75,11 +75,6 @@ static struct str identifier(struct plain *p, const struct entry *e, enum field 
     return str_printf(p->a, "%s%.*s", site, STRF(s));
 }
 
-struct str plain_doi(struct plain *p, const struct entry *e)
-{
-    return identifier(p, e, FIELD_DOI, "doi:", "https://doi.org/");
-}
-
 /* Where the first link in a text leads. */
 static struct str link_of(struct plain *p, struct markup m)
 {
@@ -87,6 +82,16 @@ static struct str link_of(struct plain *p, struct markup m)
     static const struct type none = {.letter_case = CASE_AS_TYPED};
     inline_set(&p->inliner, &r, m, &none, 0, HOLD_NOT);
     return r.links.n ? r.links.at[0] : (struct str){0};
+}
+
+struct str plain_link(struct plain *p, struct str uri)
+{
+    return uri.n ? inline_uri(&p->inliner, uri, (struct pos){0}) : uri;
+}
+
+struct str plain_doi(struct plain *p, const struct entry *e)
+{
+    return plain_link(p, identifier(p, e, FIELD_DOI, "doi:", "https://doi.org/"));
 }
 
 struct str plain_uri(struct plain *p, const struct entry *e, enum field f)
@@ -97,9 +102,9 @@ struct str plain_uri(struct plain *p, const struct entry *e, enum field f)
         uri = plain_doi(p, e);
     if (!uri.n)
         uri = identifier(p, e, FIELD_ARXIV, "arxiv:", "https://arxiv.org/abs/");
-    if (!uri.n && linked)
-        uri = link_of(p, linked->text);
-    return uri;
+    if (!uri.n)
+        return linked ? link_of(p, linked->text) : uri;
+    return plain_link(p, uri);
 }
 
 /* ---- the person */

@@ -25,6 +25,8 @@ struct str plain_point(struct plain *p, const struct point *point);
 struct str plain_day(struct plain *p, const struct entry *e, enum field f);
 /* The day of a work: its date, else its year. */
 struct str plain_work_day(struct plain *p, const struct entry *e);
+/* An address as it may stand in a link; empty for one that none leads to. */
+struct str plain_link(struct plain *p, struct str uri);
 /* Where an entry leads to: its address, else its DOI, else arXiv, else what `f` links to. */
 struct str plain_uri(struct plain *p, const struct entry *e, enum field f);
 /* The address of the DOI; empty without one. */

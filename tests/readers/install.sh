@@ -1,6 +1,6 @@
 #!/bin/sh
-# Puts pdf.js into a build folder, as package-lock.json says. Without npm or the network the tests
-# that want it are skipped.
+# Puts pdf.js, and the schema of JSON Resume with what reads it, into a build folder, as
+# package-lock.json says. Without npm or the network the tests that want them are skipped.
 #
 #   install.sh BUILD
 set -eu
@@ -11,9 +11,9 @@ cd "$1/tests/readers"
 rm -rf node_modules
 cp "$from/package.json" "$from/package-lock.json" .
 if ! command -v npm >/dev/null; then
-    echo "npm is not installed: tests with pdf.js are skipped" >&2
+    echo "npm is not installed: tests with what it has are skipped" >&2
 elif ! npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >npm.log 2>&1; then
     cat npm.log >&2
     rm -rf node_modules
-    echo "pdf.js cannot be fetched: tests with it are skipped" >&2
+    echo "npm cannot fetch packages: tests with them are skipped" >&2
 fi
