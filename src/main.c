@@ -34,7 +34,7 @@ static const char usage[] =
     "      --only SECTION  sets one section under the header, or the letter\n"
     "      --to FORMAT     pdf (the default), text (as readers get it), trace (what stands where),\n"
     "                      nodes (the document as it was read) or style (as it was merged)\n"
-    "      --embed         the PDF (PDF/A-3) carries its source and all that this names\n"
+    "      --embed         the PDF (PDF/A-3) carries its source and the files read with it\n"
     "      --version, --help\n"
     "\n"
     "check reports what looks wrong in the publications and writes nothing. styles lists the\n"

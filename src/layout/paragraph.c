@@ -13,13 +13,18 @@
 #define UNDERLINE_DEPTH(em) ((em)*16 / 100)
 #define UNDERLINE_THICKNESS(em) ((em)*4 / 100)
 
+/* The elements of the structure that a text is content of: its own, and those within that of links
+ * and of spans in another language, by their indices. */
+struct text_elements {
+    uint32_t own, *links, *spans;
+};
+
 /* A line being written. */
 struct line_writer {
     struct setter *s;
     struct set_line *line;
     const struct rich *rich;
-    const uint32_t *link_elements;
-    uint32_t element;
+    const struct text_elements *elements;
     length x;
     /* the glyph run that is open */
     const struct span *span;
@@ -41,7 +46,11 @@ struct line_writer {
 
 static uint32_t element_of(const struct line_writer *w, const struct span *span)
 {
-    return span->link ? w->link_elements[span->link - 1] : w->element;
+    const struct text_elements *e = w->elements;
+    for (size_t k = 0; k < w->rich->spans.n && span->type->lang.n; k++)
+        if (w->rich->spans.at[k].start == span->start)
+            return e->spans[k];
+    return span->link ? e->links[span->link - 1] : e->own;
 }
 
 /* One stroke, at one depth whatever the letters. */
@@ -117,7 +126,7 @@ static void close_link(struct line_writer *w)
             if (w->rich->spans.at[k].link == w->link)
                 end = w->rich->spans.at[k].end;
         i->kind = ITEM_LINK;
-        i->element = w->link_elements[w->link - 1];
+        i->element = w->elements->links[w->link - 1];
         i->x = w->link_x;
         i->y = -LINK_ABOVE(type->size);
         i->link.width = w->x - w->link_x;
@@ -438,16 +447,36 @@ static void shift(struct set_line *line, length dx)
     line->width += dx;
 }
 
-static uint32_t *link_elements(struct setter *s, const struct rich *r, uint32_t element)
+static uint32_t add_element(struct setter *s, enum element_role role, uint32_t parent)
 {
-    uint32_t *ids = arena_array_of(s->scratch, uint32_t, r->links.n + 1);
-    for (size_t i = 0; i < r->links.n; i++) {
-        ids[i] = (uint32_t)s->display->elements.n;
-        struct element *e = vec_push(s->a, &s->display->elements);
-        e->role = ROLE_LINK;
-        e->parent = element == NO_ELEMENT ? 0 : element;
+    struct element *e = vec_push(s->a, &s->display->elements);
+    e->role = role;
+    e->parent = parent;
+    return (uint32_t)s->display->elements.n - 1;
+}
+
+/* Adds the elements of links, and in them or beside them those of text in another language. */
+static struct text_elements text_elements(struct setter *s, const struct rich *r, uint32_t element)
+{
+    struct text_elements to = {element, arena_array_of(s->scratch, uint32_t, r->links.n + 1),
+                               arena_array_of(s->scratch, uint32_t, r->spans.n + 1)};
+    for (size_t i = 0; i < r->links.n; i++)
+        to.links[i] = add_element(s, ROLE_LINK, element == NO_ELEMENT ? 0 : element);
+    for (size_t i = 0; i < r->spans.n; i++) {
+        const struct span *span = &r->spans.at[i];
+        struct str lang = span->type->lang;
+        to.spans[i] = span->link ? to.links[span->link - 1] : element;
+        if (!lang.n || to.spans[i] == NO_ELEMENT)
+            continue;
+        bool same = i && span[-1].type->lang.p == lang.p && span[-1].link == span->link;
+        if (!same) {
+            to.spans[i] = add_element(s, ROLE_SPAN, to.spans[i]);
+            s->display->elements.at[to.spans[i]].lang = str_copy(s->a, lang);
+        } else {
+            to.spans[i] = to.spans[i - 1];
+        }
     }
-    return ids;
+    return to;
 }
 
 static enum linebreak_mode mode_of(int align)
@@ -483,14 +512,14 @@ struct set_lines paragraph_set(struct setter *s, const struct rich *r, const str
     struct set_lines set = {0};
     set.n = linebreak_run(s->scratch, ps.items, ps.n, &params, &lines);
     set.at = arena_array_of(s->lines, struct set_line, set.n + 1);
-    const uint32_t *links = link_elements(s, r, element);
+    struct text_elements elements = text_elements(s, r, element);
     for (size_t i = 0; i < set.n; i++) {
         length room = widths[i && hang];
         bool last = i + 1 == set.n || ps.items[lines[i].to].penalty <= LINEBREAK_FORCE;
         struct measure m = measure_line(s, &ps, &lines[i]);
         check_width(s, &ps, &lines[i], &m, room, justify);
-        struct line_writer w = {.s = s, .line = &set.at[i], .rich = r, .element = element,
-                                .link_elements = links, .text = {.a = s->scratch}};
+        struct line_writer w = {.s = s, .line = &set.at[i], .rich = r, .elements = &elements,
+                                .text = {.a = s->scratch}};
         bool fill = justify || (spread && set.n == 1 && can_spread(&m, room, type->size));
         write_line(&w, &ps, &lines[i], glue_for(&m, room, fill, last && !spread));
         set.at[i].width = w.x;

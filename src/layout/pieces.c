@@ -339,8 +339,10 @@ static void add_text(struct cutter *c, const struct span *span, size_t from, siz
     struct str text = str_sub(buf_str(&c->r->text), from, to);
     unsigned char *cuts = arena_array_of(scratch, unsigned char, text.n + 1);
     bool *points = arena_array_of(scratch, bool, text.n + 1);
-    if (c->type->hyphenate && c->s->patterns && span->hold != HOLD_TOGETHER)
-        hyphen_points(c->s->patterns, text, points);
+    const struct hyphen_patterns *patterns =
+        span->type->lang.n ? hyphen_find(span->type->lang) : c->s->patterns;
+    if (c->type->hyphenate && patterns && span->hold != HOLD_TOGETHER)
+        hyphen_points(patterns, text, points);
     bool name = false;
     for (size_t i = 0; i < text.n && !name; i++)
         name = text.p[i] >= 'A' && text.p[i] <= 'Z';

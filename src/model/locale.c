@@ -60,10 +60,32 @@ bool locale_read(struct binder *b, const struct node *n, struct locale *to)
 {
     struct raw raw = {0};
     bool good = bind_map(b, n, &table, &raw);
+    struct markup lang = raw.locale.language;
     *to = raw.locale;
+    if (good && lang.text.p && !locale_is_language(lang.text)) {
+        diag_report(b->d, DIAG_CODE_BAD_VALUE, lang.pos, "language", STRF(lang.text),
+                    "a BCP 47 tag, such as en or de-CH");
+        good = false;
+    }
     good &= twelve(b, raw.months.shorts, to->months, "months");
     good &= twelve(b, raw.months.names, to->month_names, "month_names");
     return good;
+}
+
+bool locale_is_language(struct str tag)
+{
+    size_t start = 0;
+    for (size_t i = 0; i <= tag.n; i++) {
+        char c = i < tag.n ? tag.p[i] : '-';
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (c == '-' && (i == start || i - start > 8 || (!start && i < 2)))
+            return false;
+        if (c == '-')
+            start = i + 1;
+        else if (!letter && (!start || c < '0' || c > '9'))
+            return false;
+    }
+    return true;
 }
 
 struct str locale_word(const struct node *words, struct str key)

@@ -20,6 +20,9 @@ struct locale {
     struct markup undated, others;      /* titles of groups */
 };
 
+/* Whether it has the form of a BCP 47 tag (RFC 5646, 2.1): subtags of one to eight letters and
+ * digits, the first of two letters or more. */
+bool locale_is_language(struct str tag);
 /* Reads a locale's tree; false when something was wrong (reported). */
 bool locale_read(struct binder *b, const struct node *n, struct locale *to);
 /* What one of the locale's mappings says for a key; the key itself where it says nothing. */

@@ -18,6 +18,7 @@ struct state {
     uint32_t link;    /* that was opened last, and where its text begins */
     size_t link_from;
     int beyond; /* spans nested deeper than DEPTH_MAX: set like the one around them */
+    int languages; /* tags of languages that are open */
     bool first; /* the guard before the text is still to come */
 };
 
@@ -260,10 +261,35 @@ static int block(MD_BLOCKTYPE kind, void *detail, void *user)
 
 /* ---- text */
 
+/* What '<span lang="fr">' says; empty for another tag. */
+static struct str language_of(struct str html)
+{
+    struct str start = STR("<span lang="), lang;
+    if (html.n <= start.n || !str_eq_nocase(str_sub(html, 0, start.n), start))
+        return STR("");
+    lang = str_trim(str_sub(html, start.n, html.n - 1));
+    bool quoted = lang.n > 2 && (lang.p[0] == '"' || lang.p[0] == '\'');
+    lang = quoted ? str_sub(lang, 1, lang.n - 1) : lang;
+    return locale_is_language(lang) ? lang : STR("");
+}
+
+static void language_open(struct state *s, struct str lang)
+{
+    const struct types *types = s->in->types;
+    type_open(s, types ? type_language(types, pen(s)->type, lang) : NULL);
+    s->languages++;
+}
+
 static void tag(struct state *s, struct str html)
 {
     const struct type *type = pen(s)->type;
-    if (str_eq_nocase(html, STR("<sup>")) || str_eq_nocase(html, STR("<sub>")))
+    struct str lang = language_of(html);
+    if (lang.n) {
+        language_open(s, lang);
+    } else if (s->languages && str_eq_nocase(html, STR("</span>"))) {
+        s->languages--;
+        pop(s);
+    } else if (str_eq_nocase(html, STR("<sup>")) || str_eq_nocase(html, STR("<sub>")))
         type_open(s, script(s, type, (html.p[3] | 0x20) == 'p' ? 1 : -1));
     else if (str_eq_nocase(html, STR("<b>")) || str_eq_nocase(html, STR("<strong>")))
         type_open(s, bold(s, type));

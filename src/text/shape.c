@@ -17,6 +17,7 @@ enum feature_bits {
 struct slot {
     uint64_t hash;
     unsigned features;
+    hb_language_t lang;
     struct shaped *word; /* NULL: free */
 };
 
@@ -90,14 +91,14 @@ static void add_text(hb_buffer_t *buffer, unsigned bits, struct str text)
 }
 
 static struct shaped *shape(struct shaper *s, const struct type *type, unsigned bits,
-                            struct str text)
+                            hb_language_t lang, struct str text)
 {
     hb_feature_t features[8];
     unsigned count, n_features = features_list(bits, features);
     hb_buffer_clear_contents(s->buffer);
     add_text(s->buffer, bits, text);
     hb_buffer_guess_segment_properties(s->buffer);
-    hb_buffer_set_language(s->buffer, s->lang);
+    hb_buffer_set_language(s->buffer, lang);
     hb_shape(type->face->font, s->buffer, features, n_features);
     if (!HB_DIRECTION_IS_FORWARD(hb_buffer_get_direction(s->buffer)))
         hb_buffer_reverse_clusters(s->buffer);
@@ -140,14 +141,17 @@ static void grow(struct shaper *s)
 const struct shaped *shape_word(struct shaper *s, const struct type *type, struct str text)
 {
     unsigned bits = features_of(type);
+    hb_language_t lang = s->lang;
+    if (type->lang.n)
+        lang = hb_language_from_string(type->lang.p, (int)type->lang.n);
     uint64_t h = hash(type->face, bits, text);
     size_t at = h & (s->size - 1);
     for (; s->slots[at].word; at = (at + 1) & (s->size - 1))
-        if (s->slots[at].hash == h && s->slots[at].features == bits &&
+        if (s->slots[at].hash == h && s->slots[at].features == bits && s->slots[at].lang == lang &&
             s->slots[at].word->face == type->face && str_eq(s->slots[at].word->text, text))
             return s->slots[at].word;
-    struct shaped *w = shape(s, type, bits, text);
-    s->slots[at] = (struct slot){h, bits, w};
+    struct shaped *w = shape(s, type, bits, lang, text);
+    s->slots[at] = (struct slot){h, bits, lang, w};
     if (++s->used * 2 > s->size)
         grow(s);
     return w;

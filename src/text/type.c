@@ -90,6 +90,13 @@ const struct type *type_script(const struct types *t, const struct type *under, 
     return finish(t, &type);
 }
 
+const struct type *type_language(const struct types *t, const struct type *under, struct str lang)
+{
+    struct type type = *under;
+    type.lang = str_copy(t->a, lang);
+    return arena_copy(t->a, &type, sizeof type);
+}
+
 /* Capitals this small stand a little above the x-height, as drawn small capitals do; they need some
  * space between them. [1/100 em] */
 #define LESSER_SIZE 82

@@ -20,6 +20,7 @@ struct type {
     int small_caps;
     bool underline;
     bool capitals; /* small letters take the shape of capitals, and are read as they are */
+    struct str lang; /* BCP 47; empty: the document's */
 };
 
 /* What makes types. They live on its arena and are never changed. */
@@ -39,6 +40,8 @@ const struct type *type_bold(const struct types *t, const struct type *under);
 const struct type *type_emphasis(const struct types *t, const struct type *under);
 /* Smaller, above (+1) or below (-1) the baseline. */
 const struct type *type_script(const struct types *t, const struct type *under, int direction);
+/* The same for text in another language. */
+const struct type *type_language(const struct types *t, const struct type *under, struct str lang);
 /* The type of small letters where a face has no small capitals of its own: lesser capitals. */
 const struct type *type_lesser_capitals(const struct types *t, const struct type *under);
 /* The same in another face. */

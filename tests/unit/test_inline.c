@@ -15,7 +15,8 @@ static const struct locale locale = {
     .inner_close = {STR("’"), {0}}, .apostrophe = {STR("’"), {0}},
 };
 
-/* Spans on one line: b bold, i italic, ^ raised, _ lowered, "->URI" a link; '|' between spans. */
+/* Spans on one line: b bold, i italic, ^ raised, _ lowered, "fr:" French, "->URI" a link; '|' between
+ * spans. */
 static struct str print(const struct rich *r)
 {
     struct buf b = {.a = sink.arena};
@@ -33,6 +34,8 @@ static struct str print(const struct rich *r)
             buf_char(&b, 'i');
         if (s->type->raise)
             buf_char(&b, s->type->raise > 0 ? '^' : '_');
+        if (s->type->lang.n)
+            buf_printf(&b, "%.*s:", STRF(s->type->lang));
         buf_printf(&b, "'%.*s'", STRF(str_sub(buf_str(&r->text), s->start, s->end)));
         if (s->link)
             buf_printf(&b, "->%.*s", STRF(r->links.at[s->link - 1]));
@@ -101,6 +104,17 @@ static const struct {
     {"$", "'$'", 0},
     {"$^$", "'$^$'", 0},
     /* HTML */
+    {"a <span lang=\"fr\">b</span> c", "'a '|fr:'b'|' c'", 0},
+    {"<span lang=fr>a *b <span lang=de>c</span>* d</span>",
+     "fr:'a '|ifr:'b '|ide:'c'|fr:' d'", 0},
+    {"<SPAN LANG='pt-BR'>b</span>", "pt-BR:'b'", 0},
+    {"<span lang=zh-Hant>b</span></span>", "zh-Hant:'b'|'</span>'", 1},
+    {"<span lang=e>b", "'<span lang=e>b'", 1},
+    {"<span lang=>b", "'<span lang=>b'", 0},
+    {"<span lang=\"\">b", "'<span lang=\"\">b'", 1},
+    {"<span lang=\"fr>b", "'<span lang=”fr>b'", 0},
+    {"<span lang=fr", "'<span lang=fr'", 0},
+    {"<span lang>b", "'<span lang>b'", 1},
     {"a<br>b<br/>c<BR />d", "'a'|BREAK|'b'|BREAK|'c'|BREAK|'d'", 0},
     {"<b>x</b> <i>y</i> <EM>z</EM>", "b'x'|' '|i'y'|' '|i'z'", 0},
     {"a <!-- b --> c", "'a c'", 0},
