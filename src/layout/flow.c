@@ -79,9 +79,9 @@ static void finish_lines(struct setter *s, const struct block *b, struct flow *t
     lines[0].sinks = b->sinks;
     to->y += lines[0].skip;
     for (size_t i = 0; i < b->n_marks; i++) {
-        lines[0].marks[i] = b->marks[i];
-        lines[0].marks[i].title = str_copy(s->a, b->marks[i].title);
-        lines[0].n_marks = b->n_marks;
+        struct mark *mark = vec_push(s->lines, &lines[0].marks);
+        *mark = b->marks[i];
+        mark->title = str_copy(s->a, mark->title);
     }
     add_anchors(b, &lines[0]);
 }

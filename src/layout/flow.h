@@ -23,8 +23,7 @@ struct flow_line {
     size_t until;            /* ... so many lines below */
     const struct box *banner; /* whose ground reaches from the page's top edge ... */
     length banner_end;        /* ... to here; NULL: none */
-    struct mark marks[MARKS_MAX];
-    size_t n_marks;
+    VEC(struct mark) marks;
     struct anchor *anchors;
     const struct timeline *timeline;
     length timeline_x;

@@ -193,8 +193,8 @@ static void stack_line(struct setter *s, const struct block *b, struct flow *to,
                 item->y += y;
             }
             take_later(s, line, set[i].flow.lines.at, k, y);
-            for (size_t n = 0; n < from->n_marks && line->n_marks < MARKS_MAX; n++)
-                line->marks[line->n_marks++] = from->marks[n];
+            for (size_t n = 0; n < from->marks.n; n++)
+                *vec_push(s->lines, &line->marks) = from->marks.at[n];
             anchors_join(&line->anchors, from->anchors, y);
         }
     }

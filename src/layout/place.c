@@ -175,10 +175,10 @@ static void place_line(struct pages *p, const struct flow_line *line, size_t pag
         place_banner(p, line, page, y);
 
     place_items(p, line->items.at, line->items.n, page, y);
-    for (size_t i = 0; i < line->n_marks; i++) {
+    for (size_t i = 0; i < line->marks.n; i++) {
         struct bookmark *b = vec_push(p->a, &p->display->bookmarks);
-        b->title = line->marks[i].title;
-        b->level = line->marks[i].level;
+        b->title = line->marks.at[i].title;
+        b->level = line->marks.at[i].level;
         b->page = page;
         b->y = y - line->top;
     }
