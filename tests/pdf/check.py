@@ -200,7 +200,7 @@ def check_program(pdf, name, font):
     kinds = {"/CIDFontType0": ("/CIDFontType0C", "/OpenType"), "/Type1": ("/Type1C", "/OpenType")}
     if font.get("/Subtype") in kinds:
         good = cff and (pdf.get(cff) or {}).get("/Subtype") in kinds[font.get("/Subtype")]
-        good = good and len(pdf.data(cff)) > 100
+        good = good and len(pdf.data(cff)) > 60
     else:
         good = font.get("/Subtype") == "/CIDFontType2" and ttf and len(pdf.data(ttf)) > 100
         check_glyph_map(pdf, name, font.get("/CIDToGIDMap"), pdf.data(ttf), font.get("/W"))
