@@ -94,6 +94,14 @@ void object_extend(struct pdf *p, HPDF_Dict dict, struct str tail)
     attach(p, dict)->body = tail;
 }
 
+void object_refer(struct pdf *p, HPDF_Dict dict, const char *key, const struct object *o)
+{
+    HPDF_XrefEntry entry = p->failure ? NULL : HPDF_Xref_GetEntry(p->doc->xref, o->id);
+    if (entry)
+        HPDF_Dict_Add(dict, key, entry->obj);
+    object_ok(p);
+}
+
 struct str object_deflate(struct pdf *p, struct str bytes)
 {
     if (p->failure)

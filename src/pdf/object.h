@@ -57,6 +57,8 @@ struct object *object_new(struct pdf *p);
 void object_stream(struct pdf *p, struct object *o, struct str bytes);
 /* Appends `tail` to what libharu itself writes into a dictionary; once for each. */
 void object_extend(struct pdf *p, HPDF_Dict dict, struct str tail);
+/* Lets a dictionary of libharu's refer to an object. */
+void object_refer(struct pdf *p, HPDF_Dict dict, const char *key, const struct object *o);
 /* Gives a stream that libharu made, such as a page's content, other bytes, deflated. */
 void object_replace(struct pdf *p, HPDF_Dict stream, struct str bytes);
 /* What stands behind a dictionary of ours; NULL for one of libharu's own. */

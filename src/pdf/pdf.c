@@ -60,7 +60,7 @@ static void add_pages(struct pdf *p)
         p->sheets[i] = (struct sheet){page, object_id(page)};
         HPDF_Page_SetWidth(page, (float)hundredths(d->pages.at[i].width) / 100);
         HPDF_Page_SetHeight(page, (float)hundredths(d->pages.at[i].height) / 100);
-        HPDF_Dict_RemoveElement(page, "Resources"); /* all pages share one */
+        HPDF_Dict_RemoveElement(page, "Resources"); /* all pages share one object */
         if (alike(d, i))
             HPDF_Dict_RemoveElement(page, "MediaBox");
         if (p->tags) {
@@ -71,16 +71,11 @@ static void add_pages(struct pdf *p)
     }
 }
 
-/* Pages inherit their size and their resources from the root. */
-static void fill_pages(struct pdf *p)
+static struct object *resources(struct pdf *p)
 {
-    const struct page *first = &p->display->pages.at[0];
+    struct object *o = object_new(p);
     struct buf b = {.a = p->arena}, objects = {.a = p->arena};
-    write_raw(&b, "/MediaBox[0 0 ");
-    write_fixed(&b, hundredths(first->width), 2);
-    buf_char(&b, ' ');
-    write_fixed(&b, hundredths(first->height), 2);
-    write_raw(&b, "]/Resources<</Font");
+    write_raw(&b, "/Font");
     fonts_resources(p, &b);
     icons_resources(p, &objects);
     images_resources(p, &objects);
@@ -89,11 +84,26 @@ static void fill_pages(struct pdf *p)
         buf_add(&b, buf_str(&objects));
         write_raw(&b, ">>");
     }
-    write_raw(&b, ">>");
+    o->body = buf_str(&b);
+    return o;
+}
+
+/* Pages inherit their size from the root; resources they may not inherit (PDF/A-2, 6.2.2). */
+static void fill_pages(struct pdf *p)
+{
+    const struct page *first = &p->display->pages.at[0];
+    struct buf box = {.a = p->arena};
+    write_raw(&box, "/MediaBox[0 0 ");
+    write_fixed(&box, hundredths(first->width), 2);
+    buf_char(&box, ' ');
+    write_fixed(&box, hundredths(first->height), 2);
+    buf_char(&box, ']');
+    struct object *shared = resources(p);
     if (!p->failure)
-        object_extend(p, p->doc->root_pages, buf_str(&b));
+        object_extend(p, p->doc->root_pages, buf_str(&box));
     for (size_t i = 0; i < p->display->pages.n && !p->failure; i++) {
         struct str content = content_make(p, i);
+        object_refer(p, p->sheets[i].page, "Resources", shared);
         if (!p->failure)
             object_replace(p, HPDF_Dict_GetItem(p->sheets[i].page, "Contents", HPDF_OCLASS_DICT),
                            content);

@@ -454,7 +454,10 @@ def check_pages(pdf, structure):
     links = set()
     for number, (reference, page) in enumerate(pages, 1):
         fonts = {}
-        resources = inherited(pdf, page, "/Resources") or {}
+        resources = pdf.get(page.get("/Resources"))
+        if not isinstance(resources, dict):
+            pdf.wrong("resources", "page %d has none of its own" % number)
+            resources = inherited(pdf, page, "/Resources") or {}
         for name, font in (pdf.get(resources.get("/Font")) or {}).items():
             if font not in fonts_read:
                 fonts_read[font] = check_font(pdf, name, font)

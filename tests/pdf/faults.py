@@ -218,6 +218,8 @@ FAULTS = [
      put(lambda b: b.find(Subtype="/Image"), "/ColorSpace", "/DeviceCMYK")),
     ("image", "an interpolated picture",
      put(lambda b: b.find(Subtype="/Image"), "/Interpolate", True)),
+    ("resources", "inherited resources", lambda b: b.find(Type="/Pages").__setitem__(
+        "/Resources", b.page().pop("/Resources"))),
     ("filter", "LZW", put(lambda b: b.find(Subtype="/Image"), "/Filter", "/LZWDecode")),
     # metadata
     ("xmp", "another title", put(lambda b: b.info, "/Title", "u:Another")),
