@@ -118,11 +118,11 @@ static bool is_mark(int32_t code)
            !(code >= 0xFE00 && code <= 0xFE0F);
 }
 
-/* Marks, joiners and variation selectors stay with the character before them. */
+/* Marks, joiners and variation selectors stay with the character before them; none but marks need
+ * glyphs. */
 static bool is_extension(int32_t code)
 {
-    return is_mark(code) || utf8proc_category(code) == UTF8PROC_CATEGORY_CF ||
-           (code >= 0xFE00 && code <= 0xFE0F);
+    return is_mark(code) || utf8proc_get_property(code)->ignorable;
 }
 
 /* Whether the face can set the mark upon the base: by its own glyph or as one character. */
@@ -522,17 +522,31 @@ static void icon_span(struct cutter *c, const struct span *span)
         (struct piece){.kind = PIECE_ICON, .span = span, .type = span->type});
 }
 
+/* A sign is set in one face, another one where the type's own lacks some of it. */
+static const struct type *sign_type(struct cutter *c, const struct span *span, struct str sign)
+{
+    struct face *face = span->type->face;
+    size_t n;
+    for (size_t i = 0; i < sign.n; i += n) {
+        int32_t code = utf8_at(sign, i, &n);
+        if (!is_extension(code) && !face_glyph(face, code))
+            face = face_for(c, span, face, code);
+    }
+    return face == span->type->face ? span->type : type_face(c->s->types, span->type, face);
+}
+
 static void separator_span(struct cutter *c, const struct span *span)
 {
     struct str sign = str_sub(buf_str(&c->r->text), span->start, span->end);
-    const struct shaped *w = shape_word(c->s->shaper, span->type, sign);
+    const struct type *type = sign_type(c, span, sign);
+    const struct shaped *w = shape_word(c->s->shaper, type, sign);
     add_penalty(c, AT_SEPARATOR);
     struct linebreak_item glue = {.kind = LINEBREAK_GLUE};
-    glue.width = shaped_width(w, span->type) + 2 * span->gap;
+    glue.width = shaped_width(w, type) + 2 * span->gap;
     if (c->type->align == ALIGN_SPREAD)
         glue.stretch = PT; /* all that there is goes to the separators */
     add(c, glue,
-        (struct piece){.kind = PIECE_SEPARATOR, .span = span, .type = span->type, .word = w});
+        (struct piece){.kind = PIECE_SEPARATOR, .span = span, .type = type, .word = w});
 }
 
 static void pad_span(struct cutter *c, const struct span *span)

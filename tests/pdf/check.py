@@ -188,7 +188,7 @@ def check_glyph_map(pdf, name, way, program, widths):
     else:
         data = pdf.data(way)
         all_there = len(data) // 2 >= cids and len(data) % 2 == 0 and \
-            all(int.from_bytes(data[i:i + 2], "big") < glyphs for i in range(0, len(data), 2))
+            all(0 < int.from_bytes(data[i:i + 2], "big") < glyphs for i in range(2, len(data), 2))
     if not all_there:
         pdf.wrong("font", "%s has CIDs without glyphs" % name)
 
@@ -391,6 +391,8 @@ def check_content(pdf, page, number, fonts, data):
                     pdf.wrong("tounicode", "page %d: a string of %d bytes" % (number, len(string)))
                 for k in range(0, len(string) - size + 1, size):
                     code = int.from_bytes(string[k:k + size], "big")
+                    if not code:
+                        pdf.wrong("notdef", "page %d: code 0 of %s" % (number, font))
                     if code not in fonts[font]:
                         pdf.wrong("tounicode", "page %d: code %04X of %s is not in ToUnicode" %
                                   (number, code, font))

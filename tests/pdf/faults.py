@@ -136,6 +136,7 @@ FAULTS = [
      lambda b: b.edit(b.font()["/ToUnicode"], rb"<20><\w\w><0020>", b"")),
     ("tounicode", "a character for private use",
      lambda b: b.edit(b.font()["/ToUnicode"], rb"(\n<\w\w> *<)\w{4}>", rb"\1E000>")),
+    ("notdef", "a glyph that isn't there", lambda b: b.content(rb"\(\w", rb"(\\000")),
     ("tounicode", "no map", drop(Broken.font, "/ToUnicode")),
     ("font", "another encoding", put(Broken.font, "/Encoding", "/WinAnsiEncoding")),
     ("font", "a name without the tag of subsets", put(Broken.kid, "/BaseFont", "/Some-Font")),
