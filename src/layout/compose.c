@@ -46,7 +46,8 @@ void compose_heading(struct composer *c, struct scope *s, const struct row *row,
     struct block b;
     if (!compose_row(c, row, s, &b))
         return;
-    b.element = compose_element(c, level == 1 ? ROLE_HEADING : ROLE_SUBHEADING, c->parent);
+    bool under = level > 1 && c->display->elements.at[c->parent].title.n; /* a section's title */
+    b.element = compose_element(c, under ? ROLE_SUBHEADING : ROLE_HEADING, c->parent);
     b.before = compose_dim(row->before, b.type, b.type->leading);
     if (directly && row->first.unit != DIM_NONE) {
         b.before = compose_dim(row->first, b.type, 0);

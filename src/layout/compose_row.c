@@ -312,8 +312,11 @@ static bool picture(struct composer *c, const struct row *row, const struct scop
         height = round ? width : length_scale(width, image->height, image->width);
     if (!width)
         width = round ? height : length_scale(height, image->width, image->height);
-    uint32_t element = compose_element(c, ROLE_FIGURE, parent);
-    c->display->elements.at[element].alt = str_copy(c->keep, alt);
+    uint32_t element = NO_ELEMENT; /* a picture without words for it decorates */
+    if (alt.n) {
+        element = compose_element(c, ROLE_FIGURE, parent);
+        c->display->elements.at[element].alt = str_copy(c->keep, alt);
+    }
     struct block b = compose_block(c, compose_type(c, row->role), before, element);
     row_geometry(c, row, &b);
     b.image = image;

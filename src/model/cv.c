@@ -22,7 +22,7 @@ struct photo_keys {
 
 static const struct bind_key photo_keys[] = {
     {"file", BIND_WORD, offsetof(struct photo_keys, file), "A JPEG or PNG.", {NULL}},
-    {"alt", BIND_WORD, offsetof(struct photo_keys, alt), "What it shows, in words.", {NULL}},
+    {"alt", BIND_WORD, offsetof(struct photo_keys, alt), "What it shows, in words; '': it only decorates.", {NULL}},
 };
 static const struct bind_table photo_table = {"'photo'", photo_keys,
                                               sizeof photo_keys / sizeof *photo_keys};
