@@ -1,6 +1,9 @@
 /* write.c: PDF syntax. */
 #include "pdf/write.h"
 
+/* Of a string (ISO 19005-2, 6.1.13) [bytes]. */
+#define MAX_STRING 32767
+
 static const char hex[] = "0123456789ABCDEF";
 
 void write_raw(struct buf *b, const char *syntax)
@@ -122,13 +125,15 @@ void write_text(struct buf *b, struct str utf8)
         plain++;
     buf_char(b, '(');
     if (plain == utf8.n) {
-        write_bytes(b, utf8.p, utf8.n);
+        write_bytes(b, utf8.p, plain < MAX_STRING ? plain : MAX_STRING);
     } else {
+        size_t left = (MAX_STRING - 2) / 2;
         write_raw(b, "\xFE\xFF");
-        for (size_t i = 0; i < utf8.n; i += n) {
+        for (size_t i = 0; i < utf8.n && left > 1; i += n) {
             size_t units = utf16_units(utf8_at(utf8, i, &n), unit);
             for (size_t k = 0; k < units; k++)
                 write_bytes(b, (char[]){(char)(unit[k] >> 8), (char)unit[k]}, 2);
+            left -= units;
         }
     }
     buf_char(b, ')');

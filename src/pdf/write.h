@@ -22,7 +22,7 @@ void write_name(struct buf *b, struct str name);
 /* The bytes of a string literal without its parentheses. */
 void write_bytes(struct buf *b, const char *bytes, size_t n);
 /* UTF-8 -> a text string, parentheses included: PDFDocEncoding where ASCII is enough for it,
- * UTF-16BE with a byte order mark otherwise. */
+ * UTF-16BE with a byte order mark otherwise. As much of it as a string may hold. */
 void write_text(struct buf *b, struct str utf8);
 /* UTF-8 -> hexadecimal UTF-16BE without a byte order mark and without brackets. */
 void write_utf16_hex(struct buf *b, struct str utf8);

@@ -6,7 +6,10 @@
 #include "model/works.h"
 #include "text/entity.h"
 
-enum { DEPTH_MAX = 32 };
+enum {
+    DEPTH_MAX = 32,
+    URI_MAX = 10000, /* bytes, so that no PDF string is too long, with three for each */
+};
 
 struct state {
     const struct inliner *in;
@@ -111,8 +114,8 @@ struct str inline_uri(const struct inliner *in, struct str uri, struct pos pos)
         size_t n = strlen(schemes[i]);
         if (uri.n < n || !str_eq_nocase(str_sub(uri, 0, n), str_of(schemes[i])))
             continue;
-        if (uri.n == n) {
-            why = "nothing follows its scheme";
+        if (uri.n == n || uri.n > URI_MAX) {
+            why = uri.n == n ? "nothing follows its scheme" : "it is too long";
             break;
         }
         struct buf b = {.a = in->a};
