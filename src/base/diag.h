@@ -70,6 +70,8 @@ enum diag_level {
     X(EXTENDS_CYCLE, ERROR, "style '%.*s' extends itself")                                       \
     X(BAD_FONT, ERROR, "'%s' is not a font that can be set: %s")                                 \
     X(NO_GLYPH, ERROR, "no font has a glyph for U+%04X '%.*s'")                                  \
+    X(PRIVATE_USE, WARNING,                                                                      \
+      "U+%04X is a private character: it means nothing beyond its font, and is read as nothing")  \
     X(RIGHT_TO_LEFT, ERROR, "text that runs from right to left ('%.*s') cannot be set yet")                                \
     X(FONT_FALLBACK, NOTE, "'%.*s' is not in '%s'; it and its like are set in '%s'")                                 \
     X(FIELD_UNUSED, WARNING, "style '%.*s' has no place for '%s' in an entry of kind '%s': left out") \

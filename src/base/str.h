@@ -45,6 +45,12 @@ size_t str_distance(struct str a, struct str b, size_t limit);
 /* The code point at byte i, whose length in bytes goes to *n; U+FFFD and 1 where the bytes are
  * not UTF-8, 0 and 0 at the end. */
 int32_t utf8_at(struct str s, size_t i, size_t *n);
+/* Whether it means something in certain fonts only (private use). */
+static inline bool utf8_is_private(int32_t c)
+{
+    return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
+
 /* Writes 1 to 4 bytes, returns how many. */
 size_t utf8_put(char *to, int32_t c);
 /* Offset of the first byte that is not UTF-8, or s.n. */

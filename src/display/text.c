@@ -44,12 +44,14 @@ static bool goes_on(const struct item *last, const struct item *it)
                     it->x + it->run.advance > last->x);
 }
 
-/* Soft hyphens belong to the page, not to the word. */
+/* Soft hyphens belong to the page, not to the word; private characters mean nothing. */
 static void put_words(struct buf *b, struct str s)
 {
-    for (size_t i = 0, n; i < s.n; i += n)
-        if (utf8_at(s, i, &n) != 0xAD)
+    for (size_t i = 0, n; i < s.n; i += n) {
+        int32_t code = utf8_at(s, i, &n);
+        if (code != 0xAD && !utf8_is_private(code))
             buf_add(b, str_sub(s, i, i + n));
+    }
 }
 
 static void put_run(struct pen *p, const struct display *d, const struct item *it)

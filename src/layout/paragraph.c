@@ -105,13 +105,15 @@ static void open_run(struct line_writer *w, const struct span *span, const struc
     w->run_x = w->x;
 }
 
-/* Without the spaces that have no width. */
-static struct str visible(struct arena *a, struct str s)
+/* Without spaces that have no width, and without private characters. */
+static struct str readable(struct arena *a, struct str s)
 {
     struct buf b = {.a = a};
-    for (size_t i = 0, n; i < s.n; i += n)
-        if (utf8_at(s, i, &n) != 0x200B)
+    for (size_t i = 0, n; i < s.n; i += n) {
+        int32_t code = utf8_at(s, i, &n);
+        if (code != 0x200B && !utf8_is_private(code))
             buf_add(&b, str_sub(s, i, i + n));
+    }
     return b.n ? buf_str(&b) : STR("");
 }
 
@@ -132,7 +134,7 @@ static void close_link(struct line_writer *w)
         i->link.width = w->x - w->link_x;
         i->link.height = LINK_ABOVE(type->size) + LINK_BELOW(type->size);
         i->link.uri = str_copy(w->s->a, w->rich->links.at[w->link - 1]);
-        i->link.text = str_trim(visible(w->s->a, str_sub(all, w->link_text, end)));
+        i->link.text = str_trim(readable(w->s->a, str_sub(all, w->link_text, end)));
     }
     w->link = 0;
 }
@@ -204,7 +206,8 @@ static void write_word(struct line_writer *w, const struct piece *p, size_t from
     open_run(w, p->span, p->type);
     if ((hyphen || continued) && !p->in_letters) {
         w->has_actual = true;
-        w->actual = continued ? (struct str){"", 0} : str_sub(word->text, from, word->text.n);
+        w->actual = continued ? (struct str){"", 0}
+                              : readable(w->s->a, str_sub(word->text, from, word->text.n));
     }
     if (!whole)
         word = shape_word(w->s->shaper, p->type, str_sub(word->text, from, to));

@@ -26,6 +26,7 @@ struct setter {
     VEC(int32_t) missing;             /* characters that no font has: each reported once */
     struct pos missing_pos;
     bool left_reported;               /* that right-to-left text cannot be set */
+    bool private_reported;            /* that there are private characters */
     VEC(const struct face *) fallen;  /* faces that stood in for others: each told once */
 };
 

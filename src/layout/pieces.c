@@ -333,6 +333,15 @@ static void report_left(struct cutter *c, const struct span *span, struct str sh
     c->s->left_reported = true;
 }
 
+static void report_private(struct cutter *c, const struct span *span, struct str shown)
+{
+    size_t n;
+    if (!c->s->private_reported)
+        diag_report(c->s->d, DIAG_CODE_PRIVATE_USE, pos_of_text(span->pos, shown),
+                    (unsigned)utf8_at(shown, 0, &n));
+    c->s->private_reported = true;
+}
+
 static void add_text(struct cutter *c, const struct span *span, size_t from, size_t to)
 {
     struct arena *scratch = c->s->scratch;
@@ -363,6 +372,8 @@ static void add_text(struct cutter *c, const struct span *span, size_t from, siz
             cuts[end] = span->hold == HOLD_TOGETHER ? CUT_NONE : CUT_HYPHEN;
         if (is_shapeless(code, code_before(text, i)))
             continue;
+        if (utf8_is_private(code))
+            report_private(c, span, str_sub(text, i, end));
         if (runs_left(code))
             report_left(c, span, str_sub(text, i, end));
         memmove(cuts + n, cuts + i, bytes);

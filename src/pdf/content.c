@@ -331,7 +331,7 @@ static struct cluster read_wrong(struct content *c, const struct pdf_font *font,
 {
     struct cluster k = {.glyph = i};
     while (k.glyph < it->run.n) {
-        k = fonts_cluster(it, k.glyph);
+        k = fonts_cluster(c->p, it, k.glyph);
         if (!fonts_uses(c->p, font, it, &k, uses + k.glyph) && !it->run.has_actual)
             break;
         k.glyph += k.n;

@@ -43,8 +43,9 @@ struct cluster {
     struct str text;
 };
 
-/* The cluster that starts with glyph `at`, in text that runs left to right or right to left. */
-struct cluster fonts_cluster(const struct item *run, size_t at);
+/* The cluster that starts with glyph `at`, in text that runs left to right or right to left, and
+ * what it is to be read as. */
+struct cluster fonts_cluster(struct pdf *p, const struct item *run, size_t at);
 
 /* Finds out which glyphs are used and what they are read as. */
 void fonts_collect(struct pdf *p);

@@ -20,10 +20,24 @@ static size_t last_characters(struct str text, size_t n)
     return at;
 }
 
+/* Characters of private use mean nothing to readers; where they do PDF/A asks for ActualText. */
+static struct str without_private(struct arena *a, struct str text)
+{
+    struct buf b = {.a = a};
+    bool private = false;
+    size_t n;
+    for (size_t i = 0; i < text.n; i += n)
+        private |= utf8_is_private(utf8_at(text, i, &n));
+    for (size_t i = 0; i < text.n && private; i += n)
+        if (!utf8_is_private(utf8_at(text, i, &n)))
+            buf_add(&b, str_sub(text, i, i + n));
+    return private ? buf_str(&b) : text;
+}
+
 /* The cluster whose first glyph is `at`, with what it shows of the run's text, or what it is to be
  * `read` as: what ActualText has more is the last one's, and so much of it as one code cannot say
  * that of those before it. */
-static struct cluster cluster_of(const struct item *run, size_t at, bool read)
+static struct cluster cluster_of(struct arena *a, const struct item *run, size_t at, bool read)
 {
     const struct glyph *g = run->run.glyphs;
     struct str text = run->run.text;
@@ -44,12 +58,13 @@ static struct cluster cluster_of(const struct item *run, size_t at, bool read)
     }
     if (to > text.n)
         to = text.n;
-    return (struct cluster){at, end - at, from < to ? str_sub(text, from, to) : STR("")};
+    text = from < to ? str_sub(text, from, to) : STR("");
+    return (struct cluster){at, end - at, without_private(a, text)};
 }
 
-struct cluster fonts_cluster(const struct item *run, size_t at)
+struct cluster fonts_cluster(struct pdf *p, const struct item *run, size_t at)
 {
-    return cluster_of(run, at, true);
+    return cluster_of(p->arena, run, at, true);
 }
 
 const struct pdf_font *fonts_find(const struct pdf *p, const struct face *face)
@@ -82,7 +97,7 @@ static bool shows(const struct pdf_font *f, uint32_t glyph, int32_t c)
            nominal == glyph;
 }
 
-/* What a glyph alone is read as. A no-break space is a space to whoever copies text. */
+/* What a glyph alone is read as: a no-break space as a space. */
 static struct str plain_text(struct str text)
 {
     if (!text.n)
@@ -192,7 +207,7 @@ static void collect_run(struct pdf *p, const struct item *run, bool read)
             return;
         }
     for (size_t i = 0; i < run->run.n;) {
-        struct cluster c = cluster_of(run, i, read);
+        struct cluster c = cluster_of(p->arena, run, i, read);
         if (c.n == 1) {
             use(p, f, g[i].id, plain_text(c.text));
         } else {
