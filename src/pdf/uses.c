@@ -26,7 +26,7 @@ static struct str without_private(struct arena *a, struct str text)
     struct buf b = {.a = a};
     bool private = false;
     size_t n;
-    for (size_t i = 0; i < text.n; i += n)
+    for (size_t i = 0; i + 2 < text.n; i++) /* they have three bytes or more */
         private |= utf8_is_private(utf8_at(text, i, &n));
     for (size_t i = 0; i < text.n && private; i += n)
         if (!utf8_is_private(utf8_at(text, i, &n)))
