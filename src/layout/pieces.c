@@ -118,11 +118,13 @@ static bool is_mark(int32_t code)
            !(code >= 0xFE00 && code <= 0xFE0F);
 }
 
-/* Marks, joiners and variation selectors stay with the character before them; none but marks need
- * glyphs. */
+/* Marks, joiners and variation selectors stay with the character before them; all but marks are
+ * invisible where a face lacks them. */
 static bool is_extension(int32_t code)
 {
-    return is_mark(code) || utf8proc_get_property(code)->ignorable;
+    const utf8proc_property_t *k = utf8proc_get_property(code);
+    return is_mark(code) || (k->category == UTF8PROC_CATEGORY_CF && k->ignorable) ||
+           (code >= 0xFE00 && code <= 0xFE0F);
 }
 
 /* Whether the face can set the mark upon the base: by its own glyph or as one character. */
