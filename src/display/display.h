@@ -39,6 +39,9 @@ struct element {
 
 #define NO_ELEMENT UINT32_MAX
 
+/* Poppler and MuPDF read no more characters from a code. */
+enum { GLYPH_READS = 8 };
+
 struct glyph {
     uint32_t id;      /* in the face */
     uint32_t cluster; /* byte offset into the run's text of the characters that it shows */
@@ -70,7 +73,7 @@ struct item {
             size_t n;
             struct str text;   /* what the glyphs show: clusters are offsets into it, rising */
             bool has_actual;   /* the run is read as `actual`, perhaps nothing, not as `text` */
-            struct str actual;
+            struct str actual; /* of no more than GLYPH_READS characters a glyph */
         } run;
         struct {
             length width, height;

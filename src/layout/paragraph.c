@@ -194,23 +194,34 @@ static void write_hyphen(struct line_writer *w)
     w->x += shaped_scale(w->type, face_advance(w->type->face, id)) + w->type->tracking;
 }
 
-/* Bytes [from, to) of a word. A word divided by a hyphen is read whole with its first part. */
+/* Whether `n` glyphs can be read as the text. */
+static bool can_say(size_t n, struct str text)
+{
+    size_t characters = 0;
+    for (size_t i = 0; i < text.n; i++)
+        characters += ((unsigned char)text.p[i] & 0xC0) != 0x80;
+    return characters <= n * GLYPH_READS;
+}
+
+/* Bytes [from, to) of a word. A word divided by a hyphen is read whole with its first part, unless
+ * it is longer than this can say. */
 static void write_word(struct line_writer *w, const struct piece *p, size_t from, size_t to,
                        bool hyphen, bool continued)
 {
     const struct shaped *word = p->word;
-    bool whole = from == 0 && to == word->text.n;
+    struct str rest = str_sub(word->text, from, word->text.n);
     enter_span(w, p->span);
     if (hyphen || continued)
         close_run(w);
     open_run(w, p->span, p->type);
-    if ((hyphen || continued) && !p->in_letters) {
-        w->has_actual = true;
-        w->actual = continued ? (struct str){"", 0}
-                              : readable(w->s->a, str_sub(word->text, from, word->text.n));
-    }
-    if (!whole)
+    if (from || to < word->text.n)
         word = shape_word(w->s->shaper, p->type, str_sub(word->text, from, to));
+    if (hyphen && !continued)
+        w->s->read_whole = !p->in_letters && can_say(word->n + 1, rest);
+    if ((hyphen || continued) && w->s->read_whole) {
+        w->has_actual = true;
+        w->actual = continued ? (struct str){"", 0} : readable(w->s->a, rest);
+    }
     write_shaped(w, word);
     if (hyphen)
         write_hyphen(w);

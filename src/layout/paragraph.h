@@ -25,6 +25,7 @@ struct setter {
     struct display *display; /* elements of links are added to it */
     VEC(int32_t) missing;             /* characters that no font has: each reported once */
     struct pos missing_pos;
+    bool read_whole;                  /* the word that is being divided is read with its first part */
     bool left_reported;               /* that right-to-left text cannot be set */
     bool private_reported;            /* that there are private characters */
     VEC(const struct face *) fallen;  /* faces that stood in for others: each told once */

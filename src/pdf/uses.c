@@ -6,8 +6,6 @@
 
 /* Read as this a glyph that shows nothing of its own is silent. */
 #define NOTHING STR("\xE2\x80\x8B") /* U+200B */
-/* Poppler and MuPDF read no more characters from a code. */
-#define MAX_TEXT 8
 
 /* Where the last `n` characters of a text begin. */
 static size_t last_characters(struct str text, size_t n)
@@ -51,8 +49,8 @@ static struct cluster cluster_of(struct arena *a, const struct item *run, size_t
         to = end < n ? g[end].cluster : text.n;
     if (read && run->run.has_actual) {
         text = run->run.actual;
-        size_t first = last_characters(text, MAX_TEXT * (n - at));
-        size_t next = last_characters(text, MAX_TEXT * (n - end));
+        size_t first = at ? last_characters(text, GLYPH_READS * (n - at)) : 0;
+        size_t next = last_characters(text, GLYPH_READS * (n - end));
         from = first > from ? first : from;
         to = next > to ? next : to;
     }

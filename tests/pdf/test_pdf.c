@@ -259,8 +259,12 @@ static void check_texts_of_glyphs(void)
             return;
         sample_text(&s, p, f, 10 * PT, 60 * PT, y, 0, "SMALL well-known");
         sample_text(&s, p, f, 10 * PT, 60 * PT, y + 20 * PT, 0, "SMALL")->run.text = STR("small");
-        sample_text(&s, p, f, 10 * PT, 60 * PT, y + 40 * PT, 0, "divi-")->run.text =
-            STR("divi\xC2\xAD");
+        struct item *cut = sample_text(&s, p, f, 10 * PT, 60 * PT, y + 40 * PT, 0, "divi-");
+        cut->run.text = STR("divi\xC2\xAD");
+        cut = sample_text(&s, p, f, 10 * PT, 60 * PT, y + 60 * PT, 0, "in-");
+        cut->run.text = STR("in\xC2\xAD");
+        cut->run.has_actual = true;
+        cut->run.actual = STR("internationally,");
         for (int row = 0; i == 2 && row < 10; row++) {
             struct buf b = {.a = s.arena};
             for (int k = 0; k < 24; k++)
@@ -280,9 +284,10 @@ static void check_texts_of_glyphs(void)
     }
     char *text = sample_output(s.arena, "mutool",
                                str_c(s.arena, str_printf(s.arena, "mutool draw -q -F txt %s", path)));
-    static const char *const want[] = {"SMALL well-known", "small", "divi\xC2\xAD"};
-    for (int i = 0; text && i < 9; i++) {
-        text = strstr(text, want[i % 3]);
+    static const char *const want[] = {"SMALL well-known", "small", "divi\xC2\xAD",
+                                       "internationally,"};
+    for (int i = 0; text && i < 12; i++) {
+        text = strstr(text, want[i % 4]);
         CHECK(text != NULL);
     }
     sample_free(&s);
