@@ -145,18 +145,33 @@ static bool is_shared(const struct composer *c, const struct lead *lead)
     return lead->shared && compose_has_leads(c);
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Whether a label is no wider than another for certain: digits are of one width. */
+static bool is_within(struct str label, struct str other)
+{
+    for (size_t i = 0; i < label.n; i++)
+        if (i >= other.n || (label.p[i] != other.p[i] &&
+                             !(is_digit(label.p[i]) && is_digit(other.p[i]))))
+            return false;
+    return true;
+}
+
 length compose_label_width(struct composer *c, const struct scope *s)
 {
     struct scope one = *s;
-    size_t longest = 0;
+    struct str last = {0};
     length widest = 0;
     for (size_t i = 0; i < s->section->groups.n; i++)
         for (size_t k = 0; k < s->section->groups.at[i].entries.n; k++) {
             one.entry = s->section->groups.at[i].entries.at[k];
             const struct entry_style *es = style_entry(c->fill.style, one.entry->kind);
-            if (!es || one.entry->label.n <= longest || es->lead.shared || !is_label(&es->lead))
+            if (!es || is_within(one.entry->label, last) || es->lead.shared || !is_label(&es->lead))
                 continue;
-            longest = one.entry->label.n;
+            last = one.entry->label;
             widest = length_max(widest, lead_text_width(c, &one, &es->lead));
         }
     return widest;
