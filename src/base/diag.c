@@ -75,15 +75,27 @@ static struct str line_of(struct str text, uint32_t line)
     return str_sub(text, start, end);
 }
 
+static size_t offset_of(struct pos p)
+{
+    struct str text = p.source->text;
+    size_t at = line_start(text, p.line), n;
+    for (uint32_t k = 1; k < p.col && at < text.n; k++, at += n)
+        utf8_at(text, at, &n);
+    return at;
+}
+
+struct str pos_text(struct pos p)
+{
+    return p.source && p.line ? str_sub(p.source->text, offset_of(p), p.source->text.n) : STR("");
+}
+
 struct pos pos_of_text(struct pos p, struct str needle)
 {
     enum { FAR = 20000 }; /* bytes: longer than any value that a person reads */
     if (!p.source || !p.line || !needle.n)
         return p;
     struct str text = p.source->text;
-    size_t at = line_start(text, p.line), n;
-    for (uint32_t k = 1; k < p.col && at < text.n; k++, at += n)
-        utf8_at(text, at, &n);
+    size_t at = offset_of(p), n;
     struct pos q = p;
     for (size_t i = at; i + needle.n <= text.n && i < at + FAR; i += n) {
         if (memcmp(text.p + i, needle.p, needle.n) == 0)

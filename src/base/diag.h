@@ -125,6 +125,8 @@ struct diag {
     size_t count[DIAG_ERROR + 1];
 };
 
+/* The source from there on; empty where there is none. */
+struct str pos_text(struct pos p);
 /* Where `needle` stands at `p` or behind it in the same value; `p` where it isn't found as it is. */
 struct pos pos_of_text(struct pos p, struct str needle);
 

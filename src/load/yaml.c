@@ -1,6 +1,4 @@
 /* yaml.c: libyaml's events -> nodes. */
-#include <ctype.h>
-
 #include <yaml.h>
 
 #include "load/node.h"
@@ -107,29 +105,9 @@ static bool is_null(struct str s)
 
 static struct node *value(struct reader *r, int depth);
 
-/* Where a colour without quotes stands behind nothing on its line, it is a comment, which nobody meant. */
-static bool is_commented_color(const struct reader *r, size_t at)
-{
-    struct str s = r->source->text;
-    while (at < s.n && (s.p[at] == ' ' || s.p[at] == ':'))
-        at++;
-    size_t digits = 0;
-    if (at == s.n || s.p[at] != '#')
-        return false;
-    while (at + 1 + digits < s.n && isxdigit((unsigned char)s.p[at + 1 + digits]))
-        digits++;
-    return digits == 3 || digits == 6;
-}
-
 static struct node *scalar(struct reader *r, struct node *n)
 {
     const yaml_event_t *e = &r->event;
-    if (!e->data.scalar.length && e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
-        is_commented_color(r, e->start_mark.index)) {
-        diag_report(r->d, DIAG_CODE_COMMENT_COLOR, pos_of(r, e->start_mark));
-        r->failed = true;
-        return NULL;
-    }
     n->text = str_of_yaml(r, e->data.scalar.value, e->data.scalar.length);
     n->quoted = e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
     n->kind = !n->quoted && is_null(n->text) ? NODE_NULL : NODE_SCALAR;

@@ -1,6 +1,8 @@
 /* style_type.c: colours and typographic roles of a style. */
 #include "style/style_read.h"
 
+#include <ctype.h>
+
 /* ---- colours */
 
 static bool hex(struct str s, color *to)
@@ -78,6 +80,24 @@ static bool is_none(struct str name)
     return !name.p || str_eq(name, STR("none"));
 }
 
+/* A colour without quotes is a comment for YAML, which nobody meant: it stands behind a key whose
+ * value is nothing. */
+static void comment_color(struct style_reader *r, struct pos pos)
+{
+    struct str s = pos_text(pos);
+    size_t at = 0, digits = 0;
+    while (at < s.n && (s.p[at] == ' ' || s.p[at] == ':'))
+        at++;
+    if (at == s.n || s.p[at] != '#')
+        return;
+    while (at + 1 + digits < s.n && isxdigit((unsigned char)s.p[at + 1 + digits]))
+        digits++;
+    if (digits != 3 && digits != 6)
+        return;
+    diag_report(r->b->d, DIAG_CODE_COMMENT_COLOR, pos);
+    r->good = false;
+}
+
 static void unknown_color(struct style_reader *r, const struct markup *name)
 {
     size_t count = r->palette ? r->palette->pairs.n : 0;
@@ -96,6 +116,8 @@ void style_palette(struct style_reader *r, const struct node *palette)
     r->palette = palette;
     for (size_t i = 0; palette && i < palette->pairs.n; i++) {
         const struct node *n = palette->pairs.at[i].value;
+        if (n->kind == NODE_NULL)
+            comment_color(r, n->pos);
         if (n->kind == NODE_SCALAR && !is_none(n->text) &&
             resolve(r, (struct markup){n->text, n->pos}, &c, &last))
             unknown_color(r, &last);
@@ -114,6 +136,8 @@ void style_paint(struct style_reader *r, struct paint *p)
 {
     struct markup last;
     int percent;
+    if (!p->name.text.p)
+        comment_color(r, p->name.pos);
     const struct node *named = node_find(r->palette, without_tint(p->name.text, &percent));
     if (is_none(p->name.text) || (named && is_none(named->text)))
         p->name.text.p = NULL;
