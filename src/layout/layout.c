@@ -156,8 +156,7 @@ static void set_lines(void *user, const struct fit_setting *fit)
     r->pages.bottom = share(r->style->bottom, fit->margins);
     r->pages.flows[AREA_MAIN].limit =
         (r->style->height - r->pages.top - r->pages.bottom) * BESIDE_MOST / 100;
-    r->setter.missing.n = r->setter.fallen.n = 0;
-    r->setter.left_reported = false;
+    r->setter.told = (struct told){0};
     composer_start(r, fit);
     const struct type *text = type_role(&r->types[0], NULL, style_role(r->style, STR("text")));
     r->sets = text != NULL;

@@ -13,10 +13,14 @@
 #define UNDERLINE_DEPTH(em) ((em)*16 / 100)
 #define UNDERLINE_THICKNESS(em) ((em)*4 / 100)
 
-/* The elements of the structure that a text is content of: its own, and those within that of links
- * and of spans in another language, by their indices. */
+/* The elements of the structure that the spans of a text are content of, by their indices, and what
+ * is in its links. */
 struct text_elements {
-    uint32_t own, *links, *spans;
+    struct link_text {
+        uint32_t element;
+        size_t from, to; /* bytes of the text */
+    } *links;
+    uint32_t *spans;
 };
 
 /* A line being written. */
@@ -38,7 +42,6 @@ struct line_writer {
     /* the link that is open */
     uint32_t link;
     length link_x;
-    size_t link_text;
     /* the box that is open */
     length box_x;
     size_t box_item;
@@ -46,11 +49,7 @@ struct line_writer {
 
 static uint32_t element_of(const struct line_writer *w, const struct span *span)
 {
-    const struct text_elements *e = w->elements;
-    for (size_t k = 0; k < w->rich->spans.n && span->type->lang.n; k++)
-        if (w->rich->spans.at[k].start == span->start)
-            return e->spans[k];
-    return span->link ? e->links[span->link - 1] : e->own;
+    return w->elements->spans[span - w->rich->spans.at];
 }
 
 /* One stroke, at one depth whatever the letters. */
@@ -123,18 +122,15 @@ static void close_link(struct line_writer *w)
         const struct type *type = w->span->type;
         struct item *i = vec_push(w->s->lines, &w->line->items);
         struct str all = buf_str(&w->rich->text);
-        size_t end = w->link_text;
-        for (size_t k = 0; k < w->rich->spans.n; k++)
-            if (w->rich->spans.at[k].link == w->link)
-                end = w->rich->spans.at[k].end;
+        const struct link_text *link = &w->elements->links[w->link - 1];
         i->kind = ITEM_LINK;
-        i->element = w->elements->links[w->link - 1];
+        i->element = link->element;
         i->x = w->link_x;
         i->y = -LINK_ABOVE(type->size);
         i->link.width = w->x - w->link_x;
         i->link.height = LINK_ABOVE(type->size) + LINK_BELOW(type->size);
         i->link.uri = str_copy(w->s->a, w->rich->links.at[w->link - 1]);
-        i->link.text = str_trim(readable(w->s->a, str_sub(all, w->link_text, end)));
+        i->link.text = str_trim(readable(w->s->a, str_sub(all, link->from, link->to)));
     }
     w->link = 0;
 }
@@ -146,11 +142,6 @@ static void enter_span(struct line_writer *w, const struct span *span)
         close_link(w);
         w->link = span->link;
         w->link_x = w->x;
-        for (size_t k = 0; k < w->rich->spans.n && span->link; k++)
-            if (w->rich->spans.at[k].link == span->link) {
-                w->link_text = w->rich->spans.at[k].start;
-                break;
-            }
     }
     w->span = span;
 }
@@ -472,22 +463,27 @@ static uint32_t add_element(struct setter *s, enum element_role role, uint32_t p
 /* Adds the elements of links, and in them or beside them those of text in another language. */
 static struct text_elements text_elements(struct setter *s, const struct rich *r, uint32_t element)
 {
-    struct text_elements to = {element, arena_array_of(s->scratch, uint32_t, r->links.n + 1),
+    struct text_elements to = {arena_array_of(s->scratch, struct link_text, r->links.n + 1),
                                arena_array_of(s->scratch, uint32_t, r->spans.n + 1)};
     for (size_t i = 0; i < r->links.n; i++)
-        to.links[i] = add_element(s, ROLE_LINK, element == NO_ELEMENT ? 0 : element);
+        to.links[i].element = add_element(s, ROLE_LINK, element == NO_ELEMENT ? 0 : element);
     for (size_t i = 0; i < r->spans.n; i++) {
         const struct span *span = &r->spans.at[i];
+        struct link_text *link = span->link ? &to.links[span->link - 1] : NULL;
         struct str lang = span->type->lang;
-        to.spans[i] = span->link ? to.links[span->link - 1] : element;
+        bool same = i && span[-1].type->lang.p == lang.p && span[-1].link == span->link;
+        if (link && !link->to)
+            link->from = span->start;
+        if (link)
+            link->to = span->end;
+        to.spans[i] = link ? link->element : element;
         if (!lang.n || to.spans[i] == NO_ELEMENT)
             continue;
-        bool same = i && span[-1].type->lang.p == lang.p && span[-1].link == span->link;
-        if (!same) {
+        if (same) {
+            to.spans[i] = to.spans[i - 1];
+        } else {
             to.spans[i] = add_element(s, ROLE_SPAN, to.spans[i]);
             s->display->elements.at[to.spans[i]].lang = str_copy(s->a, lang);
-        } else {
-            to.spans[i] = to.spans[i - 1];
         }
     }
     return to;

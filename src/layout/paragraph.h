@@ -12,6 +12,15 @@
 #include "text/inline.h"
 #include "text/shape.h"
 
+/* What is reported once a run. */
+struct told {
+    VEC(int32_t) missing; /* characters that no font has */
+    struct pos missing_pos;
+    VEC(const struct face *) fallen; /* faces that stood in for others */
+    bool left;                       /* that right-to-left text cannot be set */
+    bool private;                    /* that there are private characters */
+};
+
 /* What every paragraph of a run shares. */
 struct setter {
     struct arena *a;       /* for glyphs and texts, which pages keep */
@@ -23,12 +32,8 @@ struct setter {
     const struct hyphen_patterns *patterns; /* NULL: words are not divided */
     struct str lang;
     struct display *display; /* elements of links are added to it */
-    VEC(int32_t) missing;             /* characters that no font has: each reported once */
-    struct pos missing_pos;
-    bool read_whole;                  /* the word that is being divided is read with its first part */
-    bool left_reported;               /* that right-to-left text cannot be set */
-    bool private_reported;            /* that there are private characters */
-    VEC(const struct face *) fallen;  /* faces that stood in for others: each told once */
+    bool read_whole;         /* the word that is being divided is read with its first part */
+    struct told told;
 };
 
 struct set_line {

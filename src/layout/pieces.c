@@ -31,6 +31,7 @@ struct cutter {
     const struct type *type; /* of the paragraph: its alignment decides the costs */
     length widest;
     char *breaks; /* libunibreak's verdict behind each byte */
+    enum hold hold; /* of the span that is cut */
     VEC(struct linebreak_item) items;
     VEC(struct piece) pieces;
 };
@@ -67,15 +68,15 @@ static int32_t code_before(struct str s, size_t at)
 static void report_missing(struct cutter *c, const struct span *span, int32_t code)
 {
     char bytes[4];
-    for (size_t i = 0; i < c->s->missing.n; i++)
-        if (c->s->missing.at[i] == code)
+    for (size_t i = 0; i < c->s->told.missing.n; i++)
+        if (c->s->told.missing.at[i] == code)
             return;
-    *vec_push(c->s->a, &c->s->missing) = code;
-    bool same = c->s->missing_pos.source == span->pos.source &&
-                c->s->missing_pos.line == span->pos.line && c->s->missing_pos.col == span->pos.col;
+    *vec_push(c->s->a, &c->s->told.missing) = code;
+    bool same = c->s->told.missing_pos.source == span->pos.source &&
+                c->s->told.missing_pos.line == span->pos.line && c->s->told.missing_pos.col == span->pos.col;
     if (same && span->pos.source)
         return;
-    c->s->missing_pos = span->pos;
+    c->s->told.missing_pos = span->pos;
     struct str shown = {bytes, utf8_put(bytes, code)};
     diag_report(c->s->d, DIAG_CODE_NO_GLYPH, pos_of_text(span->pos, shown), (unsigned)code,
                 STRF(shown));
@@ -85,10 +86,10 @@ static void report_fallback(struct cutter *c, const struct span *span, const str
                             const struct face *other, int32_t code)
 {
     char bytes[4];
-    for (size_t i = 0; i < c->s->fallen.n; i++)
-        if (c->s->fallen.at[i] == other)
+    for (size_t i = 0; i < c->s->told.fallen.n; i++)
+        if (c->s->told.fallen.at[i] == other)
             return;
-    *vec_push(c->s->a, &c->s->fallen) = other;
+    *vec_push(c->s->a, &c->s->told.fallen) = other;
     struct str shown = {bytes, utf8_put(bytes, code)};
     diag_report(c->s->d, DIAG_CODE_FONT_FALLBACK, pos_of_text(span->pos, shown), STRF(shown),
                 str_c(c->s->a, type->family.text), str_c(c->s->a, other->family));
@@ -330,18 +331,18 @@ static bool runs_left(int32_t code)
 
 static void report_left(struct cutter *c, const struct span *span, struct str shown)
 {
-    if (!c->s->left_reported)
+    if (!c->s->told.left)
         diag_report(c->s->d, DIAG_CODE_RIGHT_TO_LEFT, pos_of_text(span->pos, shown), STRF(shown));
-    c->s->left_reported = true;
+    c->s->told.left = true;
 }
 
 static void report_private(struct cutter *c, const struct span *span, struct str shown)
 {
     size_t n;
-    if (!c->s->private_reported)
+    if (!c->s->told.private)
         diag_report(c->s->d, DIAG_CODE_PRIVATE_USE, pos_of_text(span->pos, shown),
                     (unsigned)utf8_at(shown, 0, &n));
-    c->s->private_reported = true;
+    c->s->told.private = true;
 }
 
 static void add_text(struct cutter *c, const struct span *span, size_t from, size_t to)
@@ -352,13 +353,13 @@ static void add_text(struct cutter *c, const struct span *span, size_t from, siz
     bool *points = arena_array_of(scratch, bool, text.n + 1);
     const struct hyphen_patterns *patterns =
         span->type->lang.n ? hyphen_find(span->type->lang) : c->s->patterns;
-    if (c->type->hyphenate && patterns && span->hold != HOLD_TOGETHER)
+    if (c->type->hyphenate && patterns && c->hold != HOLD_TOGETHER)
         hyphen_points(patterns, text, points);
     bool name = false;
     for (size_t i = 0; i < text.n && !name; i++)
         name = text.p[i] >= 'A' && text.p[i] <= 'Z';
     for (size_t i = 1; i < text.n; i++)
-        cuts[i] = span->hold == HOLD_TOGETHER                   ? CUT_NONE
+        cuts[i] = c->hold == HOLD_TOGETHER                      ? CUT_NONE
                   : breaks_behind(c, from + i - 1) ? compound(text, i)
                   : !points[i]                     ? CUT_NONE
                   : name                           ? CUT_NAME
@@ -371,7 +372,7 @@ static void add_text(struct cutter *c, const struct span *span, size_t from, siz
         int32_t code = utf8_at(text, i, &bytes);
         size_t end = i + bytes;
         if (code == 0xAD && end < text.n)
-            cuts[end] = span->hold == HOLD_TOGETHER ? CUT_NONE : CUT_HYPHEN;
+            cuts[end] = c->hold == HOLD_TOGETHER ? CUT_NONE : CUT_HYPHEN;
         if (is_shapeless(code, code_before(text, i)))
             continue;
         if (utf8_is_private(code))
@@ -453,7 +454,7 @@ static void add_space(struct cutter *c, const struct span *span, size_t from, si
     struct linebreak_item glue = {.kind = LINEBREAK_GLUE, .width = width + type->tracking};
     bool range = (code == 0x2009 || code == ' ') &&
                  code_before(buf_str(&c->r->text), from) == 0x2013;
-    bool breaks = (code == ' ' || range) && span->hold != HOLD_TOGETHER && to < c->r->text.n &&
+    bool breaks = (code == ' ' || range) && c->hold != HOLD_TOGETHER && to < c->r->text.n &&
                   breaks_behind(c, to - 1);
     if (code == 0x2009 || code == 0x202F)
         glue.width = type->size / 5; /* a thin space, whatever the font thinks of it */
@@ -463,7 +464,7 @@ static void add_space(struct cutter *c, const struct span *span, size_t from, si
         glue.shrink = length_max(length_min(width / 3, width - type->size * LEAST_SPACE / 100), 0);
     }
     int penalty = breaks ? space_penalty(c, from, to) : LINEBREAK_NEVER;
-    if (span->hold == HOLD_NAME && penalty < INSIDE_NAME && !range)
+    if (c->hold == HOLD_NAME && penalty < INSIDE_NAME && !range)
         penalty = INSIDE_NAME;
     if (penalty)
         add_penalty(c, LINEBREAK_NEVER);
@@ -500,11 +501,11 @@ static length span_width(struct cutter *c, const struct span *span)
     return sum;
 }
 
-static void text_span(struct cutter *c, const struct span *given)
+static void text_span(struct cutter *c, const struct span *span)
 {
-    struct span *span = arena_copy(c->s->scratch, given, sizeof *given);
-    if (span->hold == HOLD_TOGETHER && span_width(c, span) > c->widest)
-        span->hold = HOLD_NAME; /* better broken than beyond the edge */
+    c->hold = span->hold;
+    if (c->hold == HOLD_TOGETHER && span_width(c, span) > c->widest)
+        c->hold = HOLD_NAME; /* better broken than beyond the edge */
     struct str all = buf_str(&c->r->text);
     size_t n, end;
     for (size_t i = span->start; i < span->end; i = end) {
@@ -520,7 +521,7 @@ static void text_span(struct cutter *c, const struct span *given)
             end += n;
         /* Where the text goes on in another type, a break is a break there too. */
         bool runs_on = i == span->start && i > 0 && !space_at(all, i - 1, &n);
-        if (runs_on && breaks_behind(c, i - 1) && span->hold != HOLD_TOGETHER)
+        if (runs_on && breaks_behind(c, i - 1) && c->hold != HOLD_TOGETHER)
             add_penalty(c, cut_penalty(c, CUT_PLAIN));
         add_text(c, span, i, end);
     }
