@@ -86,6 +86,16 @@ static void finish_lines(struct setter *s, const struct block *b, struct flow *t
     add_anchors(b, &lines[0]);
 }
 
+size_t flow_wait(struct arena *a, waiting_lines *w, const struct flow_line *line, size_t i, length y,
+                 bool last)
+{
+    if (line->later.n)
+        *vec_push(a, w) = (struct waiting_line){line, y, i + line->until};
+    size_t due = w->n && (last || w->at[0].due <= i) ? w->n : 0;
+    w->n -= due;
+    return due;
+}
+
 void flow_block(struct setter *s, const struct block *b, struct flow *to)
 {
     size_t first = to->lines.n;

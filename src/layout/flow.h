@@ -50,6 +50,18 @@ struct flow {
     length limit;    /* stacks that may be split are when they are higher than this */
 };
 
+/* Lines whose right cells wait until the left one has been read. */
+struct waiting_line {
+    const struct flow_line *line;
+    length y;
+    size_t due; /* the line with which the left cell ends */
+};
+typedef VEC(struct waiting_line) waiting_lines;
+
+/* Notes that line `i` stands at y. Returns of how many, w->at[0..], the right cells are to be read
+ * now; they wait no more. */
+size_t flow_wait(struct arena *a, waiting_lines *w, const struct flow_line *line, size_t i, length y,
+                 bool last);
 /* Appends the lines of one block, without penalties. */
 void flow_block(struct setter *s, const struct block *b, struct flow *to);
 /* Whether a bullet can be drawn where a font lacks it: round or square, filled or not. */

@@ -1,9 +1,6 @@
 /* flow_stack.c: pictures, and stacks of blocks side by side -> lines that no page break divides. */
 #include "layout/flow_parts.h"
 
-/* No row of several cells has more lines that wait for its right cells. */
-enum { LATER_MOST = 64 };
-
 void flow_image(struct setter *s, const struct block *b, struct flow *to)
 {
     struct flow_line *line = vec_push(s->lines, &to->lines);
@@ -25,7 +22,7 @@ void flow_image(struct setter *s, const struct block *b, struct flow *to)
 struct set_stack {
     struct flow flow;
     length top, extent; /* above its first baseline; from there to its lowest */
-    length x, width, natural;
+    length x, width;
 };
 
 static length block_natural(struct setter *s, const struct block *b)
@@ -146,7 +143,6 @@ static length stack_offset(const struct set_stack *first, const struct set_stack
     }
 }
 
-/* Stacks as one line that no page break divides. */
 /* How far a stack, whose first baseline is y below that of the first, stands above that: with a
  * picture, or because it begins higher. */
 static length stands_up(const struct block *b, const struct set_stack *set, length y)
@@ -155,25 +151,17 @@ static length stands_up(const struct block *b, const struct set_stack *set, leng
     return picture ? set->top - y - CAP_HEIGHT(b->type->size) : -y;
 }
 
-/* Right cells whose left cell ends with line `k` go behind it; it stands at y. */
-static void take_later(struct setter *s, struct flow_line *to, const struct flow_line *lines,
-                       size_t k, length y)
+static void take_items(struct setter *s, struct flow_line *to, const struct item *items, size_t n,
+                       length y)
 {
-    for (size_t i = k > LATER_MOST ? k - LATER_MOST : 0; i <= k; i++) {
-        const struct flow_line *from = &lines[i];
-        length up = 0;
-        if (!from->later.n || i + from->until != k)
-            continue;
-        for (size_t n = i + 1; n <= k; n++)
-            up += lines[n].skip;
-        for (size_t n = 0; n < from->later.n; n++) {
-            struct item *item = vec_push(s->lines, &to->items);
-            *item = from->later.at[n];
-            item->y += y - up;
-        }
+    for (size_t i = 0; i < n; i++) {
+        struct item *item = vec_push(s->lines, &to->items);
+        *item = items[i];
+        item->y += y;
     }
 }
 
+/* Stacks as one line that no page break divides. */
 static void stack_line(struct setter *s, const struct block *b, struct flow *to,
                        struct set_stack *set)
 {
@@ -184,15 +172,15 @@ static void stack_line(struct setter *s, const struct block *b, struct flow *to,
         line->top = length_max(line->top, set[i].top - y);
         line->stands = length_max(line->stands, stands_up(b, &set[i], y));
         line->depth = length_max(line->depth, y + set[i].extent);
+        waiting_lines waiting = {0};
         for (size_t k = 0; k < set[i].flow.lines.n; k++) {
             struct flow_line *from = &set[i].flow.lines.at[k];
             y += k ? from->skip : 0;
-            for (size_t n = 0; n < from->items.n; n++) {
-                struct item *item = vec_push(s->lines, &line->items);
-                *item = from->items.at[n];
-                item->y += y;
-            }
-            take_later(s, line, set[i].flow.lines.at, k, y);
+            take_items(s, line, from->items.at, from->items.n, y);
+            size_t due = flow_wait(s->lines, &waiting, from, k, y, k + 1 == set[i].flow.lines.n);
+            for (size_t n = 0; n < due; n++)
+                take_items(s, line, waiting.at[n].line->later.at, waiting.at[n].line->later.n,
+                           waiting.at[n].y);
             for (size_t n = 0; n < from->marks.n; n++)
                 *vec_push(s->lines, &line->marks) = from->marks.at[n];
             anchors_join(&line->anchors, from->anchors, y);
@@ -229,12 +217,18 @@ bool flow_apart(struct setter *s, const struct block *b, struct flow *to)
     struct block trial = *b;
     struct flow flow = {.after = -1};
     size_t elements = s->display->elements.n;
+    struct diag *d = s->d, silent = {.arena = s->lines}; /* all is said when it is set in the end */
+    struct told told = s->told;
     if (!b->splits || !to->limit)
         return false;
     trial.stacks = arena_array_of(s->lines, struct blocks, b->n_stacks);
     for (size_t i = 0; i < b->n_stacks; i++)
         trial.stacks[i] = copy_of(s->lines, &b->stacks[i]);
+    s->d = &silent;
+    s->told = (struct told){0};
     flow_stacks(s, &trial, &flow);
+    s->d = d;
+    s->told = told;
     s->display->elements.n = elements; /* of links, which come again */
     if (!flow.lines.n || flow.lines.at[0].top + flow.lines.at[0].depth <= to->limit)
         return false;

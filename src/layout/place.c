@@ -242,12 +242,16 @@ static void check_overflow(struct pages *p, length over, size_t page)
                 str_c(p->a, buf_str(&text)));
 }
 
-/* Right cells that are read when their left cell has ended, with line `due`. */
-struct waiting {
-    const struct flow_line *line;
-    length y;
-    size_t due;
-};
+/* Line i of some, and what right cells wait for it to be read. */
+static void place_read(struct pages *p, waiting_lines *waiting, const struct flow_line *line,
+                       size_t i, bool last, size_t page, length y)
+{
+    place_line(p, line, page, y);
+    size_t due = flow_wait(p->scratch, waiting, line, i, y, last);
+    for (size_t k = 0; k < due; k++)
+        place_items(p, waiting->at[k].line->later.at, waiting->at[k].line->later.n, page,
+                    waiting->at[k].y);
+}
 
 static void place_column(struct pages *p, enum area area, size_t page)
 {
@@ -262,7 +266,7 @@ static void place_column(struct pages *p, enum area area, size_t page)
     length foot = s->height - top - bottom;
     length y = 0;
     struct open_line open = {0};
-    VEC(struct waiting) waiting = {0};
+    waiting_lines waiting = {0};
     for (size_t i = c->starts[page]; i < end; i++) {
         struct flow_line *line = &f->lines.at[i];
         bool starts = i == c->starts[page];
@@ -273,15 +277,7 @@ static void place_column(struct pages *p, enum area area, size_t page)
         if (!starts)
             place_items(p, line->joints.at, line->joints.n, page, top + y);
         draw_timeline(p, &open, line, page, top + y);
-        place_line(p, line, page, top + y);
-        if (line->later.n)
-            *vec_push(p->scratch, &waiting) = (struct waiting){line, y, i + line->until};
-        if (waiting.n && (waiting.at[0].due <= i || i + 1 == end)) {
-            for (size_t k = 0; k < waiting.n; k++)
-                place_items(p, waiting.at[k].line->later.at, waiting.at[k].line->later.n, page,
-                            top + waiting.at[k].y);
-            waiting.n = 0;
-        }
+        place_read(p, &waiting, line, i, i + 1 == end, page, top + y);
         above = y + line->depth;
         check_overflow(p, i + 1 == end ? above - foot : 0, page);
     }
@@ -292,10 +288,10 @@ static void place_header(struct pages *p)
 {
     const struct flow *h = &p->flows[AREA_HEADER];
     length y = p->style->first_top >= 0 ? p->style->first_top : p->top;
+    waiting_lines waiting = {0};
     for (size_t i = 0; i < h->lines.n; i++) {
         y += i ? fitted(&h->lines.at[i], &p->fit) : h->lines.at[0].top;
-        place_line(p, &h->lines.at[i], 0, y);
-        place_items(p, h->lines.at[i].later.at, h->lines.at[i].later.n, 0, y);
+        place_read(p, &waiting, &h->lines.at[i], i, i + 1 == h->lines.n, 0, y);
     }
 }
 
@@ -370,10 +366,10 @@ static void place_footer(struct pages *p, const struct cv *cv, const struct foot
         for (size_t i = 1; i < flow.lines.n; i++)
             y -= flow.lines.at[i].skip;
     }
+    waiting_lines waiting = {0};
     for (size_t i = 0; i < flow.lines.n; i++) {
         y += i ? flow.lines.at[i].skip : 0;
-        place_line(p, &flow.lines.at[i], page, y);
-        place_items(p, flow.lines.at[i].later.at, flow.lines.at[i].later.n, page, y);
+        place_read(p, &waiting, &flow.lines.at[i], i, i + 1 == flow.lines.n, page, y);
     }
 }
 
