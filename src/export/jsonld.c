@@ -2,6 +2,7 @@
 #include "export/export.h"
 #include "export/json.h"
 #include "export/plain.h"
+#include "load/table.h"
 #include "model/work.h"
 #include "model/works.h"
 
@@ -14,14 +15,14 @@ struct graph {
     const char *key; /* of the list that is filled */
     bool open;       /* it has begun */
     bool now;        /* whether organisations are those of the present, or of the past */
-    VEC(struct str) names; /* that are in the list */
+    struct table names; /* that are in the list */
 };
 
 static void list_begin(struct graph *g, const char *key)
 {
     g->key = key;
     g->open = false;
-    g->names.n = 0;
+    g->names = (struct table){0};
 }
 
 static void list_open(struct graph *g)
@@ -40,11 +41,10 @@ static void list_end(struct graph *g)
 /* Whether a list has no such name yet. */
 static bool is_new(struct graph *g, struct str name)
 {
-    for (size_t i = 0; i < g->names.n; i++)
-        if (str_eq(g->names.at[i], name))
-            return false;
-    *vec_push(g->p.a, &g->names) = name;
-    return name.n > 0;
+    if (!name.n || table_find(&g->names, name))
+        return false;
+    table_set(g->p.a, &g->names, name, g);
+    return true;
 }
 
 static void thing(struct graph *g, const char *key, const char *type, struct str name)

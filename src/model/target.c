@@ -1,4 +1,4 @@
-/* target.c: names of sections and works, and a hash table over them. */
+/* target.c: names of sections and works. */
 #include "model/target.h"
 
 #include <utf8proc.h>
@@ -6,39 +6,18 @@
 /* As many names are compared with one that is misspelt. */
 #define COMPARED_MOST 1000
 
-/* ---- the table */
-
-/* FNV-1a, of 32 bits. */
-static uint32_t hash_of(struct str s)
-{
-    uint32_t h = 2166136261u;
-    for (size_t i = 0; i < s.n; i++)
-        h = (h ^ (unsigned char)s.p[i]) * 16777619u;
-    return h;
-}
-
-/* Where the name stands, or would. */
-static uint32_t *slot_of(const struct targets *t, struct str name)
-{
-    size_t i = hash_of(name) & (t->n_slots - 1);
-    while (t->slots[i] && !str_eq(t->all.at[t->slots[i] - 1].name, name))
-        i = (i + 1) & (t->n_slots - 1);
-    return &t->slots[i];
-}
-
 struct target *targets_find(const struct targets *t, struct str name)
 {
-    uint32_t slot = t->n_slots ? *slot_of(t, name) : 0;
-    return slot ? &t->all.at[slot - 1] : NULL;
+    uintptr_t place = (uintptr_t)table_find(&t->places, name);
+    return place ? &t->all.at[place - 1] : NULL;
 }
 
 static void add(struct arena *a, struct targets *t, struct str name, const struct entry *e)
 {
-    uint32_t *slot = slot_of(t, name);
-    if (!name.n || *slot)
+    if (!name.n || targets_find(t, name))
         return;
     *vec_push(a, &t->all) = (struct target){.name = name, .entry = e};
-    *slot = (uint32_t)t->all.n;
+    table_set(a, &t->places, name, (void *)(uintptr_t)t->all.n);
 }
 
 /* ---- names */
@@ -80,14 +59,7 @@ static void add_works(struct arena *a, struct targets *t, const struct section *
 
 void targets_collect(struct arena *a, const struct cv *cv, struct targets *to)
 {
-    size_t most = cv->sections.n;
-    for (size_t i = 0; i < cv->sections.n; i++)
-        for (size_t k = 0; k < cv->sections.at[i].groups.n; k++)
-            most += 2 * cv->sections.at[i].groups.at[k].entries.n;
-    *to = (struct targets){.n_slots = 16};
-    while (to->n_slots < 2 * most)
-        to->n_slots *= 2;
-    to->slots = arena_array_of(a, uint32_t, to->n_slots);
+    *to = (struct targets){0};
     for (size_t i = 0; i < cv->sections.n; i++)
         add_section(a, to, &cv->sections.at[i]);
     for (size_t i = 0; i < cv->sections.n; i++)

@@ -6,6 +6,7 @@
 #ifndef MODEL_TARGET_H
 #define MODEL_TARGET_H
 
+#include "load/table.h"
 #include "model/cv.h"
 
 struct target {
@@ -17,8 +18,7 @@ struct target {
 
 struct targets {
     VEC(struct target) all; /* of the sections, each in its place, then of works */
-    uint32_t *slots; /* a hash table: indices + 1 */
-    size_t n_slots;  /* a power of two */
+    struct table places; /* name -> its index + 1 */
 };
 
 void targets_collect(struct arena *a, const struct cv *cv, struct targets *to);

@@ -3,33 +3,29 @@
 
 #include <stdlib.h>
 
+#include "load/table.h"
 #include "model/work.h"
 
-static bool same_place(struct pos x, struct pos y)
-{
-    return x.source == y.source && x.line == y.line && x.col == y.col;
-}
-
 /* A work that stands in several sections, or comes from one place of a bibliography, is one. */
-static void add_entry(struct arena *a, work_list *to, const struct entry *e)
+static void add_entry(struct arena *a, work_list *to, struct table *seen, const struct entry *e)
 {
-    if (strcmp(e->kind, "publication") != 0)
+    struct str place = {(const char *)&e->pos, sizeof e->pos};
+    if (strcmp(e->kind, "publication") != 0 || table_find(seen, place) ||
+        (e->key.n && table_find(seen, e->key)))
         return;
-    for (size_t i = to->n; i-- > 0;) {
-        const struct entry *x = to->at[i];
-        bool key = e->key.n && str_eq(x->key, e->key);
-        if (x == e || key || same_place(x->pos, e->pos))
-            return;
-    }
+    table_set(a, seen, place, to);
+    if (e->key.n)
+        table_set(a, seen, e->key, to);
     *vec_push(a, to) = e;
 }
 
 void works_collect(struct arena *a, const struct cv *cv, work_list *to)
 {
+    struct table seen = {0};
     for (size_t i = 0; i < cv->sections.n; i++)
         for (size_t k = 0; k < cv->sections.at[i].groups.n; k++)
             for (size_t j = 0; j < cv->sections.at[i].groups.at[k].entries.n; j++)
-                add_entry(a, to, cv->sections.at[i].groups.at[k].entries.at[j]);
+                add_entry(a, to, &seen, cv->sections.at[i].groups.at[k].entries.at[j]);
 }
 
 static struct str text_of(const struct entry *e, enum field f)
