@@ -151,3 +151,9 @@ struct str file_folder(struct str path)
             return str_sub(path, 0, i > 1 ? i - 1 : 1);
     return STR(".");
 }
+
+bool file_name_takes(int32_t c, bool first)
+{
+    bool obeyed = c < ' ' || (c >= 0x7F && c < 0xA0), path = c == '/' || c == '\\' || c == ':';
+    return !obeyed && !path && !(first && (c == '.' || c == '-'));
+}

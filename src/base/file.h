@@ -22,5 +22,9 @@ int file_write(struct arena *a, const char *path, struct str bytes);
 char *file_join(struct arena *a, struct str folder, struct str name);
 /* The part of a path before its last '/', "." when there is none. */
 struct str file_folder(struct str path);
+/* Whether a character may stand in the name of a file that comes from elsewhere, `first` in it or
+ * not: no part of a path, no drive, nothing that hides it, that an option begins with or that a
+ * terminal obeys. */
+bool file_name_takes(int32_t c, bool first);
 
 #endif

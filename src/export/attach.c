@@ -40,16 +40,13 @@ static struct str last_part(struct str path)
     return str_sub(path, start, path.n);
 }
 
-/* As a name that any system takes, that none hides and no program takes for an option. */
 static struct str fit_name(struct arena *a, struct str name)
 {
     struct buf b = {.a = a};
     size_t n;
     for (size_t i = 0; i < name.n; i += n) {
         int32_t c = utf8_at(name, i, &n);
-        bool bad = c < ' ' || c == 0x7F || c == '\\' || c == ':' ||
-                   (i == 0 && (c == '.' || c == '-'));
-        buf_code(&b, bad ? '_' : c);
+        buf_code(&b, file_name_takes(c, i == 0) ? c : '_');
     }
     return b.n ? buf_str(&b) : STR("file");
 }

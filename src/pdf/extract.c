@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <zlib.h>
 
+#include "base/file.h"
 #include "pdf/embed.h"
 #include "pdf/scan.h"
 
@@ -102,15 +103,13 @@ static struct str decoded(struct reader *r, struct str dict, struct str data)
 
 /* ---- files */
 
-/* Whether a name is that of a file in a folder: no path, not hidden, no option, and nothing that a
- * terminal obeys. */
 static bool safe(struct str name)
 {
-    if (!name.n || name.n > NAME_MAX_BYTES || name.p[0] == '.' || name.p[0] == '-' ||
-        utf8_invalid(name) < name.n)
+    size_t n;
+    if (!name.n || name.n > NAME_MAX_BYTES || utf8_invalid(name) < name.n)
         return false;
-    for (size_t i = 0; i < name.n; i++)
-        if ((unsigned char)name.p[i] < ' ' || memchr("/\\:\x7F", name.p[i], 4))
+    for (size_t i = 0; i < name.n; i += n)
+        if (!file_name_takes(utf8_at(name, i, &n), i == 0))
             return false;
     return true;
 }
