@@ -77,7 +77,6 @@ enum diag_level {
     X(FIELD_UNUSED, WARNING, "style '%.*s' has no place for '%s' in an entry of kind '%s': left out") \
     X(UNKNOWN_WORD, WARNING, "the locale has no word '%.*s'%s: set as it is")                    \
     X(FOOT_IN_TEXT, NOTE, "the %s is close to the text: its baseline is %s pt from the edge, the margin %s pt") \
-    X(TIGHT, NOTE, "lines of the role '%.*s' are closer (%s pt) than its type is high (%s pt)")  \
     X(CV_UNUSED, WARNING, "style '%.*s' has no place for '%s': left out")                        \
     X(CV_UNSHOWN, NOTE, "style '%.*s' does not show '%s'")                                       \
     X(BAD_LINK, WARNING, "'%.*s' is not a link that can be followed (%s): set as text")          \

@@ -33,9 +33,8 @@ struct composer {
     bool long_above;         /* the entry above has several rows */
     length lead_width;       /* of the column that the page shares */
     bool below_title;        /* nothing stands below the title yet */
-    /* A title that will stand beside the next block. */
     struct str prefix;       /* stands before the text of the next row: a label without a column */
-    struct lead_text pending;
+    struct lead_text pending; /* a title that will stand beside the next block */
     struct block title;      /* its strokes, bookmark and distances; type NULL: none */
     bool titled;             /* the document has its H1 */
     bool narrow;             /* that text has no room: reported */

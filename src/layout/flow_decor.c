@@ -120,8 +120,6 @@ void flow_box(struct setter *s, const struct block *b, struct flow *to, size_t f
     to->lines.at[first + n - 1].depth = length_max(to->lines.at[first + n - 1].depth, pad_y);
 }
 
-/* The leads stand first in their line, since they are read first; one that has the place of
- * another stands below it. */
 /* Bullets as text faces draw them, in 1/100 em; they are centred on the x-height. */
 static const struct {
     int32_t code;
@@ -158,6 +156,8 @@ static void draw_bullet(struct setter *s, const struct lead_text *lead, struct f
     }
 }
 
+/* The leads stand first in their line, since they are read first; one that has the place of
+ * another stands below it. */
 void flow_leads(struct setter *s, const struct block *b, struct flow *to, struct flow_line *line)
 {
     struct flow_line all = {0};
