@@ -152,6 +152,12 @@ struct str file_folder(struct str path)
     return STR(".");
 }
 
+char *file_beside(struct arena *a, const struct source *source, struct str path)
+{
+    bool as_it_is = !source || str_starts(path, STR("/"));
+    return as_it_is ? str_c(a, path) : file_join(a, file_folder(source->name), path);
+}
+
 bool file_name_takes(int32_t c, bool first)
 {
     bool obeyed = c < ' ' || (c >= 0x7F && c < 0xA0), path = c == '/' || c == '\\' || c == ':';

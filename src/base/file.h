@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/str.h"
 
 /* Reads all of `path`, or standard input for "-". Returns 0 or an errno (EISDIR for a folder). */
@@ -20,6 +21,9 @@ int file_map(const char *path, struct str *bytes);
 int file_write(struct arena *a, const char *path, struct str bytes);
 /* `folder`/`name`; `name` itself in the folder ".". */
 char *file_join(struct arena *a, struct str folder, struct str name);
+/* A path that a source names, from where that is; `path` itself when it is absolute or there is no
+ * source. */
+char *file_beside(struct arena *a, const struct source *source, struct str path);
 /* The part of a path before its last '/', "." when there is none. */
 struct str file_folder(struct str path);
 /* Whether a character may stand in the name of a file that comes from elsewhere, `first` in it or

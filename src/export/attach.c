@@ -136,13 +136,11 @@ static void collect_pictures(struct arena *a, const struct display *d, images *t
         }
 }
 
-/* Where the portrait is, from where the document is run. */
+/* Where the portrait is, from where the document is run; empty: there is none. */
 static struct str photo_of(struct arena *a, const struct cv *cv)
 {
     struct markup file = cv->photo.file;
-    if (!file.text.n || file.text.p[0] == '/' || !file.pos.source)
-        return straight(a, file.text);
-    return straight(a, str_of(file_join(a, file_folder(file.pos.source->name), file.text)));
+    return file.text.n ? straight(a, str_of(file_beside(a, file.pos.source, file.text))) : file.text;
 }
 
 void attach_all(struct arena *a, struct diag *d, const struct attach_sources *s,

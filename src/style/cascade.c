@@ -65,8 +65,7 @@ static struct source *file_source(const struct finder *f, struct str name, struc
         while (name.n > 1 && str_ends(name, STR("/")))
             name = str_sub(name, 0, name.n - 1);
         struct str full = file ? name : str_printf(a, "%.*s/style.yaml", STRF(name));
-        path = full.p[0] == '/' || !pos.source ? str_c(a, full)
-                                               : file_join(a, file_folder(pos.source->name), full);
+        path = file_beside(a, pos.source, full);
     } else {
         struct str built_in = str_printf(a, "%s/%.*s.yaml", f->folder, STRF(name));
         path = file_join(a, f->styles, built_in);
