@@ -1,6 +1,8 @@
 /* plain.c: plain texts. */
 #include "export/plain.h"
 
+#include "model/work.h"
+
 void plain_start(struct plain *p, struct arena *a, const struct cv *cv, const struct locale *l)
 {
     *p = (struct plain){.a = a, .cv = cv, .quiet = {.arena = a}};
@@ -61,20 +63,6 @@ struct str plain_work_day(struct plain *p, const struct entry *e)
 
 /* ---- addresses */
 
-/* "10.1000/182", "doi:10.1000/182" or its address -> its address. */
-static struct str identifier(struct plain *p, const struct entry *e, enum field f,
-                             const char *scheme, const char *site)
-{
-    const struct value *v = entry_value(e, f);
-    struct str s = v ? str_trim(v->text.text) : (struct str){0};
-    size_t n = strlen(scheme);
-    if (!s.n || str_starts(s, STR("http")))
-        return s;
-    if (s.n > n && str_eq_nocase(str_sub(s, 0, n), str_of(scheme)))
-        s = str_trim(str_sub(s, n, s.n));
-    return str_printf(p->a, "%s%.*s", site, STRF(s));
-}
-
 /* Where the first link in a text leads. */
 static struct str link_of(struct plain *p, struct markup m)
 {
@@ -91,20 +79,16 @@ struct str plain_link(struct plain *p, struct str uri)
 
 struct str plain_doi(struct plain *p, const struct entry *e)
 {
-    return plain_link(p, identifier(p, e, FIELD_DOI, "doi:", "https://doi.org/"));
+    return plain_link(p, work_id_uri(p->a, e, FIELD_DOI));
 }
 
 struct str plain_uri(struct plain *p, const struct entry *e, enum field f)
 {
-    const struct value *url = entry_value(e, FIELD_URL), *linked = entry_value(e, f);
-    struct str uri = url ? str_trim(url->text.text) : (struct str){0};
-    if (!uri.n)
-        uri = plain_doi(p, e);
-    if (!uri.n)
-        uri = identifier(p, e, FIELD_ARXIV, "arxiv:", "https://arxiv.org/abs/");
-    if (!uri.n)
-        return linked ? link_of(p, linked->text) : uri;
-    return plain_link(p, uri);
+    const struct value *linked = entry_value(e, f);
+    struct str uri = work_uri(p->a, e);
+    if (uri.n)
+        return plain_link(p, uri);
+    return linked ? link_of(p, linked->text) : uri;
 }
 
 /* ---- the person */

@@ -2,6 +2,7 @@
 #include "layout/fill.h"
 
 #include "base/file.h"
+#include "model/work.h"
 
 /* ---- looking up */
 
@@ -225,30 +226,6 @@ void fill_linked(const struct filler *f, struct markup label, struct str uri,
     }
 }
 
-/* "10.1000/182" or its address -> its address. */
-static struct str id_uri(const struct filler *f, const struct value *v, const char *site,
-                         const char *scheme)
-{
-    struct str s = str_trim(v->text.text);
-    if (str_starts(s, STR("http")))
-        return s;
-    size_t n = strlen(scheme);
-    if (s.n > n && str_eq_nocase(str_sub(s, 0, n), str_of(scheme)))
-        s = str_trim(str_sub(s, n, s.n));
-    return str_printf(f->a, "%s%.*s", site, STRF(s));
-}
-
-/* What the title leads to: the address, else the DOI, else arXiv. */
-static struct str title_uri(const struct filler *f, const struct scope *s)
-{
-    const struct value *url = value_of(s, FIELD_URL), *doi = value_of(s, FIELD_DOI);
-    const struct value *arxiv = value_of(s, FIELD_ARXIV);
-    return url     ? url->text.text
-           : doi   ? id_uri(f, doi, "https://doi.org/", "doi:")
-           : arxiv ? id_uri(f, arxiv, "https://arxiv.org/abs/", "arxiv:")
-                   : (struct str){0};
-}
-
 /* Identifiers that the title doesn't lead to stand among the links. */
 static size_t id_links(const struct filler *f, const struct scope *s, struct link links[2])
 {
@@ -256,11 +233,10 @@ static size_t id_links(const struct filler *f, const struct scope *s, struct lin
     const struct value *arxiv = value_of(s, FIELD_ARXIV);
     size_t n = 0;
     if (doi && url)
-        links[n++] = (struct link){{STR("DOI"), doi->pos},
-                                   id_uri(f, doi, "https://doi.org/", "doi:")};
+        links[n++] = (struct link){{STR("DOI"), doi->pos}, work_id_uri(f->a, s->entry, FIELD_DOI)};
     if (arxiv && (url || doi))
         links[n++] = (struct link){{STR("arXiv"), arxiv->pos},
-                                   id_uri(f, arxiv, "https://arxiv.org/abs/", "arxiv:")};
+                                   work_id_uri(f->a, s->entry, FIELD_ARXIV)};
     return n;
 }
 
@@ -391,7 +367,7 @@ void fill_field(const struct filler *f, const struct scope *s, enum field field,
         set_links(f, s, type, to);
     } else if (field == FIELD_TITLE && s->entry && m) {
         const char *role = style_role(f->style, STR("title-link")) ? "title-link" : "link";
-        fill_linked(f, *m, title_uri(f, s), type, fill_role(f, type, role), to);
+        fill_linked(f, *m, work_uri(f->a, s->entry), type, fill_role(f, type, role), to);
     } else if (v && field_holds(field) == FIELD_HOLDS_DATE) {
         inline_set(&f->inliner, to, (struct markup){date_str(f, &v->date), v->pos}, type, 0,
                    v->date.kind == DATE_TEXT ? HOLD_NOT : HOLD_TOGETHER);
@@ -410,9 +386,7 @@ const struct image *fill_picture(const struct filler *f, const struct scope *s, 
     *alt = v ? s->cv->name.text : s->cv->photo.alt;
     if (!file.text.n)
         return NULL;
-    struct str path = file.text;
-    if (path.p[0] != '/' && file.pos.source)
-        path = str_of(file_join(f->keep, file_folder(file.pos.source->name), path));
+    struct str path = str_of(file_beside(f->keep, file.pos.source, file.text));
     for (size_t i = 0; i < f->pictures->n; i++)
         if (str_eq(f->pictures->at[i].file, path))
             return f->pictures->at[i].image;

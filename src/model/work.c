@@ -23,6 +23,29 @@ static const struct date *date_of(const struct entry *e)
     return NULL;
 }
 
+struct str work_id_uri(struct arena *a, const struct entry *e, enum field f)
+{
+    const struct value *v = entry_value(e, f);
+    bool doi = f == FIELD_DOI;
+    const char *site = doi ? "https://doi.org/" : "https://arxiv.org/abs/";
+    struct str s = v ? str_trim(v->text.text) : (struct str){0};
+    struct str scheme = doi ? STR("doi:") : STR("arxiv:");
+    if (!s.n || str_starts(s, STR("http")))
+        return s;
+    if (s.n > scheme.n && str_eq_nocase(str_sub(s, 0, scheme.n), scheme))
+        s = str_trim(str_sub(s, scheme.n, s.n));
+    return str_printf(a, "%s%.*s", site, STRF(s));
+}
+
+struct str work_uri(struct arena *a, const struct entry *e)
+{
+    const struct value *url = entry_value(e, FIELD_URL);
+    if (url && str_trim(url->text.text).n)
+        return str_trim(url->text.text);
+    struct str doi = work_id_uri(a, e, FIELD_DOI);
+    return doi.n ? doi : work_id_uri(a, e, FIELD_ARXIV);
+}
+
 int work_year(const struct entry *e)
 {
     const struct date *d = date_of(e);

@@ -36,6 +36,11 @@ bool order_read(struct binder *b, const struct node *n, struct order *to, size_t
 void works_sort(struct arena *a, struct entry **works, size_t n, const struct order *orders,
                 size_t n_orders);
 
+/* Where the identifier in FIELD_DOI or FIELD_ARXIV leads: of "10.1000/182" and "doi:10.1000/182" the
+ * address, an address itself; p NULL: there is none. */
+struct str work_id_uri(struct arena *a, const struct entry *e, enum field f);
+/* Where a work leads: to its address, else by its DOI, else to arXiv; p NULL: nowhere. */
+struct str work_uri(struct arena *a, const struct entry *e);
 /* The year of a work, 0 when it has none. */
 int work_year(const struct entry *e);
 /* Whether it is marked as one to show where few are shown. */
