@@ -240,6 +240,33 @@ static bool same_file(const char *input, const char *output)
            in.st_dev == out.st_dev && in.st_ino == out.st_ino;
 }
 
+/* Whether something stands at `path` that is no PDF, and so no earlier output. Only regular files
+ * that hold something count. */
+static bool is_no_pdf(const char *path)
+{
+    static const char start[] = "%PDF-";
+    char bytes[sizeof start - 1];
+    struct stat st;
+    if (strcmp(path, "-") == 0 || stat(path, &st) != 0 || !S_ISREG(st.st_mode) || !st.st_size)
+        return false;
+    FILE *f = fopen(path, "rb");
+    if (!f)
+        return false; /* writing will say why */
+    size_t n = fread(bytes, 1, sizeof bytes, f);
+    fclose(f);
+    return n < sizeof bytes || memcmp(bytes, start, sizeof bytes) != 0;
+}
+
+/* A PDF replaces a PDF only: a slip of the hand must not cost a bibliography. */
+static enum status replace(const struct command *c, const char *output,
+                           const struct cvtex_result *result)
+{
+    if (c->to != CVTEX_PDF || !is_no_pdf(output))
+        return write_output(output, result);
+    fprintf(stderr, "cvtex: error: cannot write %s: the file there is not a PDF\n", output);
+    return STATUS_FAILED;
+}
+
 static enum status typeset(const struct command *c)
 {
     char *data = data_folder();
@@ -257,7 +284,7 @@ static enum status typeset(const struct command *c)
     else if (same_file(c->input, output))
         fprintf(stderr, "cvtex: error: cannot write %s: it is the document itself\n", output);
     else if (cvtex_run(&o, &result))
-        status = c->to == CVTEX_CHECK ? STATUS_WRITTEN : write_output(output, &result);
+        status = c->to == CVTEX_CHECK ? STATUS_WRITTEN : replace(c, output, &result);
     else if (strcmp(output, "-") != 0 && c->to != CVTEX_CHECK)
         fprintf(stderr, "cvtex: %s was not written: %zu error%s\n", output, result.errors,
                 result.errors == 1 ? "" : "s");

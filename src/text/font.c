@@ -35,6 +35,7 @@ struct fonts {
     VEC(struct face *) open;
     struct system_fonts *system;
     bool system_tried;
+    struct face *stand_in; /* for faces that are not there; NULL: not needed yet */
     VEC(int32_t) missing; /* characters that the system was asked for in vain */
 };
 
@@ -327,11 +328,24 @@ static const char *families_list(const struct fonts *f)
     return str_c(f->a, buf_str(&list));
 }
 
-struct face *fonts_face(struct fonts *f, struct markup name, int weight, bool italic, length size)
+/* A face without glyphs. It keeps a run going after a font was reported as missing, so that more
+ * mistakes are found. */
+static struct face *stand_in(struct fonts *f)
+{
+    if (f->stand_in)
+        return f->stand_in;
+    struct face *face = f->stand_in = arena_new_of(f->a, struct face);
+    face->hb = hb_face_get_empty();
+    face->font = hb_font_get_empty();
+    face->upem = 1000;
+    face->space = 250;
+    return face;
+}
+
+static struct face *face_of(struct fonts *f, struct markup name, int weight, bool italic,
+                            length size)
 {
     struct family *family = family_find(f, name.text);
-    if (!name.text.n)
-        return NULL; /* that of a type whose font was missing: reported */
     if (!family) {
         family = arena_new_of(f->a, struct family);
         family->name = name.text;
@@ -356,6 +370,12 @@ struct face *fonts_face(struct fonts *f, struct markup name, int weight, bool it
     return find_at_system(f, name.text, 0, weight, italic, &s)
                ? system_face(f, &s, weight, italic, name.pos)
                : NULL;
+}
+
+struct face *fonts_face(struct fonts *f, struct markup name, int weight, bool italic, length size)
+{
+    struct face *face = face_of(f, name, weight, italic, size);
+    return face ? face : stand_in(f);
 }
 
 struct face *fonts_fallback(struct fonts *f, const struct face *like, int32_t c)

@@ -49,7 +49,7 @@ struct fonts;
 struct fonts *fonts_new(struct arena *a, struct diag *d, struct str folder);
 void fonts_free(struct fonts *f);
 /* The face of `family` nearest in slope, then weight, then optical size to what is asked.
- * NULL when there is no such family (reported once). */
+ * Never NULL: when the font is not there, which is reported once, a face without glyphs. */
 struct face *fonts_face(struct fonts *f, struct markup family, int weight, bool italic,
                         length size);
 /* Another face with this character, as near to `like` as there is: bundled families first, then

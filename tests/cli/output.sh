@@ -63,22 +63,22 @@ check "--to trace -o trace.txt" cmp trace trace.txt
 check "--to trace makes a PDF" [ ! -e cv.pdf ]
 
 # What stands there already
-echo older >over.pdf
+echo %PDF-older >over.pdf
 chmod 640 over.pdf
 "$cvtex" cv.yaml -o over.pdf
 check "an older file is not replaced" is_pdf over.pdf
 check "its mode is not kept" [ "$(ls -l over.pdf | cut -c 1-10)" = -rw-r----- ]
 (umask 027 && "$cvtex" cv.yaml -o new.pdf)
 check "umask is not minded" [ "$(ls -l new.pdf | cut -c 1-10)" = -rw-r----- ]
-echo older >target.pdf
+echo %PDF-older >target.pdf
 ln -s target.pdf link.pdf
 "$cvtex" cv.yaml -o link.pdf
 check "a link is replaced" [ -L link.pdf ]
 check "what a link leads to is not written" is_pdf target.pdf
-echo older >kept.pdf
+echo %PDF-older >kept.pdf
 "$cvtex" bad.yaml -o kept.pdf 2>err
 check "an error ends with exit status 0" [ $? = 1 ]
-check "an error takes the older file" [ "$(cat kept.pdf)" = older ]
+check "an error takes the older file" [ "$(cat kept.pdf)" = %PDF-older ]
 check "an error writes to standard output" [ -z "$("$cvtex" bad.yaml -o - 2>err)" ]
 
 # Where it cannot go
@@ -95,10 +95,10 @@ if (: >read-only/x) 2>/dev/null; then # root writes everywhere
     [ ! -d /proc/self ] || fails 1 "read-only folder" "cannot write /proc/cv.pdf: " "$cvtex" cv.yaml -o /proc/cv.pdf
 else
     fails 1 "read-only folder" "cannot write read-only/cv.pdf: Permission denied" "$cvtex" cv.yaml -o read-only/cv.pdf
-    echo older >read-only.pdf
+    echo %PDF-older >read-only.pdf
     chmod 444 read-only.pdf
     fails 1 "read-only file" "cannot write read-only.pdf: Permission denied" "$cvtex" cv.yaml -o read-only.pdf
-    check "a read-only file is replaced" [ "$(cat read-only.pdf)" = older ]
+    check "a read-only file is replaced" [ "$(cat read-only.pdf)" = %PDF-older ]
 fi
 if [ -c /dev/full ]; then
     fails 1 "full device" "cannot write /dev/full: No space left" "$cvtex" cv.yaml -o /dev/full
@@ -113,10 +113,10 @@ check "a closed standard output spoils a file" is_pdf closed.pdf
 fails 1 "closed pipe" "cannot write to standard output: Broken pipe" \
     sh -c '{ sleep 1; "$0" cv.yaml -o -; echo $? >status; } | true; read s <status; rm status; exit "$s"' "$cvtex"
 # The disk fills up half-way: a limit on the size of files stands in for it.
-echo older >full.pdf
+echo %PDF-older >full.pdf
 fails 1 "disk full" "cannot write full.pdf: File too large" \
     sh -c 'trap "" XFSZ; ulimit -f 1; "$0" cv.yaml -o full.pdf' "$cvtex"
-check "a full disk takes the older file" [ "$(cat full.pdf)" = older ]
+check "a full disk takes the older file" [ "$(cat full.pdf)" = %PDF-older ]
 
 # What cannot be read
 fails 1 "missing document" "error: cannot read: No such file" sh -c '"$0" nowhere.yaml -o - ' "$cvtex"
@@ -128,6 +128,16 @@ check "standard input has no name" grep -q '^<stdin>:1:6: error: ' err
 cp cv.yaml same.yaml
 "$cvtex" same.yaml -o same.yaml 2>err
 check "the document is overwritten by its PDF" cmp cv.yaml same.yaml
+# Nor is any other file that is no PDF: the bibliography, a picture, a style.
+printf '@article{a, title={T}, author={Ada Lovelace}, year=2020}\n' >refs.bib
+cp refs.bib refs.copy
+printf 'cv: {name: Ada Lovelace, sections: {works: {from: refs.bib}}}\n' >bib.yaml
+fails 1 "output is the bibliography" "cannot write refs.bib: the file there is not a PDF" \
+    "$cvtex" bib.yaml -o refs.bib
+check "the bibliography is overwritten" cmp refs.bib refs.copy
+: >nothing.pdf
+"$cvtex" cv.yaml -o nothing.pdf
+check "an empty file is not replaced" is_pdf nothing.pdf
 
 # What belongs to the program
 CVTEX_DATA=nowhere "$cvtex" cv.yaml -o data.pdf 2>err
