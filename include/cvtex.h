@@ -21,6 +21,7 @@ enum cvtex_output {
     CVTEX_PDF,
     CVTEX_TRACE, /* what stands where, and the structure, as stable text */
     CVTEX_TEXT,  /* what a reader of the text gets */
+    CVTEX_CONTENT, /* the resolved document: all texts, their styles and elements */
     CVTEX_NODES, /* the document's tree with positions */
     CVTEX_STYLE, /* the style with all that it extends, as a tree */
     CVTEX_STYLES,       /* the built-in styles and what each is for; no document is read */

@@ -6,12 +6,14 @@
 
 #include "base/file.h"
 #include "export/attach.h"
-#include "layout/layout.h"
+#include "content/content.h"
+#include "pages/layout.h"
 #include "model/library.h"
 #include "model/works.h"
 #include "pdf/extract.h"
 #include "pdf/pdf.h"
 #include "style/reference.h"
+#include "text/shape.h"
 
 /* More mistakes than a person reads at once are only counted. */
 #define SHOWN_MOST 100
@@ -188,8 +190,8 @@ static bool check_pdf(struct run *r, const struct node *tree, struct pdf_keys *t
     return good;
 }
 
-static struct str make_pdf(struct run *r, const struct cv *cv, const struct locale *locale,
-                           const struct display *display, const struct pdf_keys *keys)
+static struct str make_pdf(struct run *r, struct content *content, const struct display *display,
+                           const struct pdf_keys *keys)
 {
     struct str out = {0};
     attachments attached = {0};
@@ -201,20 +203,27 @@ static struct str make_pdf(struct run *r, const struct cv *cv, const struct loca
                                      .pos = {&r->source, 0, 0}, .own = &r->b.own,
                                      .display = display};
     if (keys->embed)
-        attach_all(r->a, &r->d, &sources, cv, locale, &attached);
+        attach_all(r->a, &r->d, &sources, content, &attached);
     return pdf_write(r->a, &r->d, display, &options, &out) ? out : (struct str){0};
 }
 
 static struct str set(struct run *r, const struct cv *cv, const struct style *style,
-                      const struct locale *locale, const struct layout_options *wishes,
+                      const struct locale *locale, const struct layout_options *options,
                       const struct pdf_keys *keys)
 {
     struct str out = {0};
     struct display display = {0};
+    struct content content = {0};
+    struct composed blocks = {0};
+    content_resolve(r->a, &r->d, cv, style, locale, str_of(r->o->only), &content);
+    if (sound(r) && r->o->output == CVTEX_CONTENT)
+        return content_trace(r->a, &content);
+    compose_run(r->a, &content, &blocks);
+    struct shaper *shaper = shaper_new(r->a, locale->language.text);
     struct fonts *fonts = fonts_new(r->a, &r->d, str_of(file_join(r->a, str_of(r->o->data),
                                                                   STR("fonts"))));
     if (fonts)
-        layout_run(r->a, &r->d, cv, style, locale, fonts, wishes, &display);
+        layout_run(r->a, &r->d, &content, &blocks, fonts, shaper, options, &display);
 #ifndef NDEBUG
     struct str fault = display_check(r->a, &display);
     if (fault.n && r->d.count[DIAG_WARNING] == 0) {
@@ -231,7 +240,8 @@ static struct str set(struct run *r, const struct cv *cv, const struct style *st
     if (fonts && sound(r) && r->o->output == CVTEX_TEXT)
         out = display_text(r->a, &display);
     if (fonts && sound(r) && r->o->output == CVTEX_PDF)
-        out = make_pdf(r, cv, locale, &display, keys);
+        out = make_pdf(r, &content, &display, keys);
+    shaper_free(shaper);
     fonts_free(fonts);
     return out;
 }
@@ -357,8 +367,7 @@ static struct str run(struct run *r)
     }
     if (document.letter && document.letter->kind != NODE_NULL)
         good &= letter_read(&r->b, document.letter, &locale, r->o->date, &cv);
-    struct layout_options wishes = {
-        .only = str_of(r->o->only),
+    struct layout_options options = {
         .pages = r->o->pages ? r->o->pages : document.pages,
         .balance = document.balance,
     };
@@ -368,7 +377,7 @@ static struct str run(struct run *r)
         return (struct str){0};
     if (r->o->output == CVTEX_STYLE)
         return node_trace(r->a, looks, true);
-    return set(r, &cv, &style, &locale, &wishes, &document.pdf);
+    return set(r, &cv, &style, &locale, &options, &document.pdf);
 }
 
 bool cvtex_run(const struct cvtex_options *options, struct cvtex_result *result)

@@ -33,7 +33,8 @@ static const char usage[] =
     "      --fit PAGES     changes spaces, leading, size and margins so that the text fills them\n"
     "      --only SECTION  sets one section under the header, or the letter\n"
     "      --to FORMAT     pdf (the default), text (as readers get it), trace (what stands where),\n"
-    "                      nodes (the document as it was read) or style (as it was merged)\n"
+    "                      content (what is set, resolved), nodes (the document as it was read)\n"
+    "                      or style (as it was merged)\n"
     "      --embed         the PDF (PDF/A-3) carries its source and the files read with it\n"
     "      --version, --help\n"
     "\n"
@@ -63,8 +64,8 @@ static enum status complain(const char *what, const char *word)
 
 static bool format_of(const char *name, enum cvtex_output *to)
 {
-    static const char *const names[] = {"pdf", "trace", "text", "nodes", "style"};
-    for (int i = 0; i < 5; i++)
+    static const char *const names[] = {"pdf", "trace", "text", "content", "nodes", "style"};
+    for (int i = 0; i < 6; i++)
         if (strcmp(name, names[i]) == 0) {
             *to = (enum cvtex_output)i;
             return true;
@@ -149,7 +150,7 @@ static enum status read_command(char **argv, struct command *c)
             c->pages = (int)pages;
         } else if ((value = option(argv, &i, "--to", NULL))) {
             if (!format_of(value, &c->to))
-                return complain("--to takes pdf, text, trace, nodes or style, not ", value);
+                return complain("--to takes pdf, text, trace, content, nodes or style, not ", value);
         } else
             return complain("unknown option ", argv[i]);
         if (value && !*value)

@@ -1,6 +1,6 @@
 /* display.h: finished pages: what stands where, and what it means.
  *
- * Made by layout/, read by pdf/ and trace. Lengths run from the page's top left corner, x to the
+ * Made by pages/, read by pdf/ and trace. Lengths run from the page's top left corner, x to the
  * right and y down; text stands on its baseline. Every item names the structure element that it
  * is content of, or none for decoration (rules, boxes, page numbers, icons), which a reader that
  * speaks or extracts text passes over. */
@@ -9,35 +9,9 @@
 
 #include "base/color.h"
 #include "base/length.h"
+#include "display/element.h"
 #include "load/image.h"
 #include "text/font.h"
-
-/* What an element means; the names that pdf/ and trace use stand in display.c. */
-enum element_role {
-    ROLE_DOCUMENT,
-    ROLE_SECTION,    /* Sect */
-    ROLE_TITLE,      /* H1: the name */
-    ROLE_HEADING,    /* H2: a section's title */
-    ROLE_SUBHEADING, /* H3 */
-    ROLE_PARAGRAPH,
-    ROLE_LIST,
-    ROLE_ITEM,
-    ROLE_LABEL,
-    ROLE_BODY,
-    ROLE_LINK,
-    ROLE_SPAN,
-    ROLE_FIGURE,
-};
-
-struct element {
-    enum element_role role;
-    uint32_t parent;   /* index; the document's own is 0 */
-    struct str title;  /* of a section; else empty */
-    struct str lang;   /* empty: the parent's */
-    struct str alt;    /* text in place of a figure */
-};
-
-#define NO_ELEMENT UINT32_MAX
 
 /* Poppler and MuPDF read no more characters from a code. */
 enum { GLYPH_READS = 8 };
@@ -126,7 +100,7 @@ struct dest {
 struct display {
     struct arena *arena;
     VEC(struct page) pages;
-    VEC(struct element) elements; /* parents before children; [0] is the document */
+    element_list elements;
     VEC(struct bookmark) bookmarks;
     VEC(struct dest) dests; /* no two of one name */
     struct str title, author, subject, keywords; /* subject and keywords may be empty */

@@ -144,11 +144,11 @@ static struct str photo_of(struct arena *a, const struct cv *cv)
 }
 
 void attach_all(struct arena *a, struct diag *d, const struct attach_sources *s,
-                const struct cv *cv, const struct locale *l, attachments *to)
+                struct content *content, attachments *to)
 {
     struct str input = str_eq(s->input, STR("-")) ? STR("cv.yaml") : s->input;
     struct attacher t = {.a = a, .d = d, .s = s, .folder = file_folder(straight(a, input)),
-                         .to = to, .photo = photo_of(a, cv)};
+                         .to = to, .photo = photo_of(a, content->cv)};
     images pictures = {0};
     collect_pictures(a, s->display, &pictures);
     add(&t, input, false, (struct attachment){
@@ -161,12 +161,12 @@ void attach_all(struct arena *a, struct diag *d, const struct attach_sources *s,
     }
     *vec_push(a, to) = (struct attachment){
         .name = free_name(&t, STR("resume.json")), 
-        .bytes = export_jsonresume(a, cv, l, t.photo_name),
+        .bytes = export_jsonresume(a, content, t.photo_name),
         .mime = "application/json", .relation = "Alternative",
         .description = "The same as JSON Resume",
     };
     *vec_push(a, to) = (struct attachment){
-        .name = free_name(&t, STR("person.jsonld")), .bytes = export_jsonld(a, cv, l),
+        .name = free_name(&t, STR("person.jsonld")), .bytes = export_jsonld(a, content),
         .mime = "application/ld+json", .relation = "Data",
         .description = "The person and the publications for machines (schema.org)",
     };

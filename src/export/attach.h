@@ -4,8 +4,7 @@
 
 #include "display/display.h"
 
-struct cv;
-struct locale;
+struct content;
 
 struct attachment {
     struct str name; /* of a file in one folder with the others, unlike all of theirs; UTF-8 */
@@ -29,6 +28,6 @@ struct attach_sources {
  * programs can read of the CV. A file that stands in another folder than the document, or whose
  * name is not fit for all systems, gets a name of its own, which is reported. */
 void attach_all(struct arena *a, struct diag *d, const struct attach_sources *s,
-                const struct cv *cv, const struct locale *l, attachments *to);
+                struct content *content, attachments *to);
 
 #endif

@@ -5,15 +5,14 @@
 #ifndef EXPORT_EXPORT_H
 #define EXPORT_EXPORT_H
 
-#include "model/cv.h"
+#include "content/content.h"
 
 /* JSON Resume 1.0.0 (jsonresume.org). What an entry is follows from its kind; which list a line or
  * a pair of label and details belongs to, from the key of its section. `image`: where the portrait
  * is; p NULL: none goes with it. */
-struct str export_jsonresume(struct arena *a, const struct cv *cv, const struct locale *l,
-                             struct str image);
+struct str export_jsonresume(struct arena *a, struct content *content, struct str image);
 /* schema.org in JSON-LD: the person, and the publications with their authors. */
-struct str export_jsonld(struct arena *a, const struct cv *cv, const struct locale *l);
+struct str export_jsonld(struct arena *a, struct content *content);
 
 /* The part of a CV that an entry speaks of. */
 enum topic {

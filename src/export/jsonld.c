@@ -188,12 +188,13 @@ static void put_work(struct graph *g, const struct entry *e)
     json_close(&g->j, '}');
 }
 
-struct str export_jsonld(struct arena *a, const struct cv *cv, const struct locale *l)
+struct str export_jsonld(struct arena *a, struct content *content)
 {
     struct graph *g = arena_new_of(a, struct graph);
+    const struct cv *cv = content->cv;
     work_list works = {0};
     g->j.b.a = a;
-    plain_start(&g->p, a, cv, l);
+    plain_start(&g->p, a, content);
     works_collect(a, cv, &works);
     json_open(&g->j, NULL, '{');
     json_text(&g->j, "@context", STR("https://schema.org"));

@@ -251,13 +251,13 @@ static const struct {
     {"projects", TOPIC_PROJECTS, put_project},
 };
 
-struct str export_jsonresume(struct arena *a, const struct cv *cv, const struct locale *l,
-                             struct str image)
+struct str export_jsonresume(struct arena *a, struct content *content, struct str image)
 {
     struct resume *r = arena_new_of(a, struct resume);
+    const struct cv *cv = content->cv;
     work_list works = {0};
     r->j.b.a = a;
-    plain_start(&r->p, a, cv, l);
+    plain_start(&r->p, a, content);
     works_collect(a, cv, &works);
     json_open(&r->j, NULL, '{');
     json_text(&r->j, "$schema", STR(SCHEMA));

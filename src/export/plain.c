@@ -3,15 +3,16 @@
 
 #include "model/work.h"
 
-void plain_start(struct plain *p, struct arena *a, const struct cv *cv, const struct locale *l)
+void plain_start(struct plain *p, struct arena *a, struct content *content)
 {
-    *p = (struct plain){.a = a, .cv = cv, .quiet = {.arena = a}};
-    p->inliner = (struct inliner){.a = a, .d = &p->quiet, .locale = l, .cv = cv};
+    *p = (struct plain){.a = a, .cv = content->cv, .inliner = &content->inliner,
+                        .quiet = {.arena = a}};
+    p->inliner->d = &p->quiet;
 }
 
 struct str plain_text(struct plain *p, struct markup m)
 {
-    return m.text.n ? inline_plain(&p->inliner, m, NULL) : (struct str){0};
+    return m.text.n ? inline_plain(p->inliner, m) : (struct str){0};
 }
 
 struct str plain_lines(struct plain *p, struct markup m)
@@ -66,15 +67,13 @@ struct str plain_work_day(struct plain *p, const struct entry *e)
 /* Where the first link in a text leads. */
 static struct str link_of(struct plain *p, struct markup m)
 {
-    struct rich r = {0};
-    static const struct type none = {.letter_case = CASE_AS_TYPED};
-    inline_set(&p->inliner, &r, m, &none, 0, HOLD_NOT);
-    return r.links.n ? r.links.at[0] : (struct str){0};
+    const struct inline_text *t = inline_parse(p->inliner, m);
+    return t->links.n ? t->links.at[0] : (struct str){0};
 }
 
 struct str plain_link(struct plain *p, struct str uri)
 {
-    return uri.n ? inline_uri(&p->inliner, uri, (struct pos){0}) : uri;
+    return uri.n ? inline_uri(p->inliner, uri, (struct pos){0}) : uri;
 }
 
 struct str plain_doi(struct plain *p, const struct entry *e)

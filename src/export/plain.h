@@ -2,17 +2,17 @@
 #ifndef EXPORT_PLAIN_H
 #define EXPORT_PLAIN_H
 
-#include "text/inline.h"
+#include "content/content.h"
 
 struct plain {
     struct arena *a;
     const struct cv *cv;
-    struct diag quiet; /* what is wrong was said when it was set */
-    struct inliner inliner;
+    struct inliner *inliner; /* the document's: with all values that were parsed */
+    struct diag quiet;       /* what is wrong was said when it was set */
 };
 
-/* `p` must stay where it is. */
-void plain_start(struct plain *p, struct arena *a, const struct cv *cv, const struct locale *l);
+/* `p` must stay where it is, and the content's reports go to it from now on. */
+void plain_start(struct plain *p, struct arena *a, struct content *content);
 /* Empty for a text that isn't there. */
 struct str plain_text(struct plain *p, struct markup m);
 /* The same, but lines stay lines. */

@@ -29,6 +29,7 @@ struct author {
 /* A role, and who has it. */
 struct role_holders {
     struct str role;
+    VEC(struct markup) names; /* as written */
     VEC(struct person *) people;
 };
 

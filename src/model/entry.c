@@ -153,6 +153,7 @@ static void holders_read(struct cv_reader *r, const struct node *n, struct role_
     struct person *p = arena_new_of(r->b->a, struct person);
     person_add(r->b->a, p, m.text);
     *vec_push(r->b->a, &to->people) = p;
+    *vec_push(r->b->a, &to->names) = m;
 }
 
 /* "equal: [A. Able]", or "roles: {equal: [A. Able]}". */
@@ -242,7 +243,13 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
     case FIELD_HOLDS_ROLES:
         roles_read(r, p->value, f, to);
         break;
-    case FIELD_HOLDS_MADE:
+    case FIELD_HOLDS_PART:
+    case FIELD_HOLDS_CONTACTS:
+    case FIELD_HOLDS_PICTURE:
+    case FIELD_HOLDS_DATES:
+    case FIELD_HOLDS_NUMBER:
+    case FIELD_HOLDS_LEGEND:
+    case FIELD_HOLDS_LATE:
         break;
     }
 }
@@ -302,7 +309,7 @@ static void unknown_field(struct cv_reader *r, const struct pair *p, enum field 
     const char *keys[FIELD_COUNT];
     size_t n = 0;
     for (int i = 0; i < FIELD_COUNT; i++)
-        if (field_holds((enum field)i) != FIELD_HOLDS_MADE)
+        if (!field_is_computed((enum field)i))
             keys[n++] = field_keys[i];
     if (f == FIELD_COUNT)
         bind_unknown(r->b, p, "an entry", keys, n);
@@ -328,7 +335,7 @@ static struct entry *entry_map(struct cv_reader *r, const struct node *n)
     for (size_t i = 0; i < n->pairs.n; i++) {
         const struct pair *p = &n->pairs.at[i];
         enum field f = field_find(p->key);
-        if (f == FIELD_COUNT || field_holds(f) == FIELD_HOLDS_MADE) {
+        if (f == FIELD_COUNT || field_is_computed(f)) {
             unknown_field(r, p, f);
             known = false;
         } else if (p->value->kind != NODE_NULL) {

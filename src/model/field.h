@@ -21,22 +21,29 @@
  *   WORD     a name that is not set but looked at
  *   WORDS    several of them
  *   ROLES    names of authors
- *   MADE     nothing that can be written: computed for templates */
+ * and what cannot be written, since it is computed for templates:
+ *   PART     a part of the person's name
+ *   CONTACTS ways to reach the person
+ *   PICTURE  the portrait
+ *   DATES    a date, or start and end
+ *   NUMBER   the label of a work
+ *   LEGEND   what the marks behind authors mean
+ *   LATE     what only a finished page knows */
 
 /* identifier, key, what it holds, documentation */
 #define FIELDS(X)                                                                                \
     X(NAME, "name", TEXT, "The person's name; in an entry, what the entry is about.")            \
-    X(GIVEN, "given", MADE, "The given names of the person.")                                    \
-    X(FAMILY, "family", MADE, "The family name of the person; the whole name where there is one only.")\
+    X(GIVEN, "given", PART, "The given names of the person.")                                    \
+    X(FAMILY, "family", PART, "The family name of the person; the whole name where there is one only.")\
     X(HEADLINE, "headline", TEXT, "What stands beside or below the name.")                       \
     X(LOCATION, "location", TEXT, "A place.")                                                    \
     X(EMAIL, "email", TEXT, "An address for letters by wire.")                                   \
     X(PHONE, "phone", TEXT, "A number.")                                                         \
     X(WEBSITE, "website", TEXT, "A web page.")                                                   \
-    X(NETWORKS, "networks", MADE, "One's pages in networks, in the file's order.")               \
-    X(OTHER_CONTACTS, "other_contacts", MADE, "The ways to reach one that stand under 'contact'.")\
-    X(CONTACT, "contact", MADE, "Email, phone, website and networks, in the file's order.")      \
-    X(PHOTO, "photo", MADE, "The portrait.")                                                     \
+    X(NETWORKS, "networks", CONTACTS, "One's pages in networks, in the file's order.")               \
+    X(OTHER_CONTACTS, "other_contacts", CONTACTS, "The ways to reach one that stand under 'contact'.")\
+    X(CONTACT, "contact", CONTACTS, "Email, phone, website and networks, in the file's order.")      \
+    X(PHOTO, "photo", PICTURE, "The portrait.")                                                     \
     X(CONSENT, "consent", TEXT, "A line of consent to the use of the data.")                     \
     X(UPDATED, "updated", DATE, "When the document was changed last.")                           \
     X(TITLE, "title", TEXT, "The title of a work, of a section or of a sub-section.")            \
@@ -103,12 +110,12 @@
     X(DATE, "date", DATE, "A date, or any text in place of one.")                                \
     X(START_DATE, "start_date", DATE, "2016, 2016-09 or 2016-09-01.")                            \
     X(END_DATE, "end_date", DATE, "The same, or 'present'.")                                     \
-    X(DATES, "dates", MADE, "date, or start_date to end_date, as the style writes them.")        \
-    X(N, "n", MADE, "The label of a publication: its number, with the prefix of its group.")     \
-    X(LEGEND, "legend", MADE, "What the marks behind authors mean: those that occur.")           \
-    X(SECTION, "section", MADE, "The title of the section that a page begins in.")               \
-    X(PAGE, "page", MADE, "The number of this page.")                                            \
-    X(PAGE_COUNT, "page_count", MADE, "The number of pages.")
+    X(DATES, "dates", DATES, "date, or start_date to end_date, as the style writes them.")        \
+    X(N, "n", NUMBER, "The label of a publication: its number, with the prefix of its group.")     \
+    X(LEGEND, "legend", LEGEND, "What the marks behind authors mean: those that occur.")           \
+    X(SECTION, "section", LATE, "The title of the section that a page begins in.")               \
+    X(PAGE, "page", LATE, "The number of this page.")                                            \
+    X(PAGE_COUNT, "page_count", LATE, "The number of pages.")
 
 enum field {
 #define X(id, key, holds, doc) FIELD_##id,
@@ -128,7 +135,13 @@ enum field_holds {
     FIELD_HOLDS_WORD,
     FIELD_HOLDS_WORDS,
     FIELD_HOLDS_ROLES,
-    FIELD_HOLDS_MADE,
+    FIELD_HOLDS_PART, /* from here on: computed */
+    FIELD_HOLDS_CONTACTS,
+    FIELD_HOLDS_PICTURE,
+    FIELD_HOLDS_DATES,
+    FIELD_HOLDS_NUMBER,
+    FIELD_HOLDS_LEGEND,
+    FIELD_HOLDS_LATE,
 };
 
 /* kind, the field that tells it: the first of these that an entry has decides */
@@ -148,6 +161,12 @@ enum field_holds {
 
 const char *field_key(enum field f);
 enum field_holds field_holds(enum field f);
+/* Whether it is computed, and cannot be written. */
+static inline bool field_is_computed(enum field f)
+{
+    return field_holds(f) >= FIELD_HOLDS_PART;
+}
+
 /* FIELD_COUNT when there is none of this name. */
 enum field field_find(struct str key);
 /* All keys, for "did you mean"; FIELD_COUNT of them. */

@@ -37,13 +37,21 @@ struct str work_id_uri(struct arena *a, const struct entry *e, enum field f)
     return str_printf(a, "%s%.*s", site, STRF(s));
 }
 
+enum field work_target(const struct entry *e)
+{
+    static const enum field fields[] = {FIELD_URL, FIELD_DOI, FIELD_ARXIV};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (str_trim(text_of(e, fields[i])).n)
+            return fields[i];
+    return FIELD_COUNT;
+}
+
 struct str work_uri(struct arena *a, const struct entry *e)
 {
-    const struct value *url = entry_value(e, FIELD_URL);
-    if (url && str_trim(url->text.text).n)
-        return str_trim(url->text.text);
-    struct str doi = work_id_uri(a, e, FIELD_DOI);
-    return doi.n ? doi : work_id_uri(a, e, FIELD_ARXIV);
+    enum field f = work_target(e);
+    return f == FIELD_URL      ? str_trim(text_of(e, f))
+           : f == FIELD_COUNT ? (struct str){0}
+                              : work_id_uri(a, e, f);
 }
 
 int work_year(const struct entry *e)

@@ -41,6 +41,8 @@ void works_sort(struct arena *a, struct entry **works, size_t n, const struct or
 struct str work_id_uri(struct arena *a, const struct entry *e, enum field f);
 /* Where a work leads: to its address, else by its DOI, else to arXiv; p NULL: nowhere. */
 struct str work_uri(struct arena *a, const struct entry *e);
+/* The field that says so; FIELD_COUNT: none. */
+enum field work_target(const struct entry *e);
 /* The year of a work, 0 when it has none. */
 int work_year(const struct entry *e);
 /* Whether it is marked as one to show where few are shown. */

@@ -91,7 +91,10 @@ static void put_fields(struct writer *w)
         [FIELD_HOLDS_LIST] = "list",        [FIELD_HOLDS_ENTRIES] = "entries",
         [FIELD_HOLDS_STATUS] = "status",    [FIELD_HOLDS_WORD] = "word",
         [FIELD_HOLDS_WORDS] = "words",      [FIELD_HOLDS_ROLES] = "names by role",
-        [FIELD_HOLDS_MADE] = "made for templates",
+        [FIELD_HOLDS_PART] = "computed",    [FIELD_HOLDS_CONTACTS] = "computed",
+        [FIELD_HOLDS_PICTURE] = "computed", [FIELD_HOLDS_DATES] = "computed",
+        [FIELD_HOLDS_NUMBER] = "computed",  [FIELD_HOLDS_LEGEND] = "computed",
+        [FIELD_HOLDS_LATE] = "computed",
     };
     static const struct {
         const char *key, *doc;

@@ -164,6 +164,7 @@ struct entry_style {
     struct dim loose;  /* the same where it or the one above has several rows; unit NONE: as `before` */
     struct dim first;  /* right below a title; unit NONE: as the title says */
     int keep;          /* up to this many lines stay on one page */
+    VEC(enum field) omit; /* fields that it leaves out, and says so */
 };
 
 /* The items of a list, at one depth. */

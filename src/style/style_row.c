@@ -382,7 +382,7 @@ static const struct bind_table timeline_table = TABLE(timeline_keys, "'timeline'
 struct entry_keys {
     struct entry_style entry;
     struct lead_keys lead;
-    const struct node *rows, *lead_node;
+    const struct node *rows, *lead_node, *omit;
 };
 
 #define ENTRY(key, type, member, doc) KEY(key, type, entry_keys, member, doc)
@@ -397,6 +397,8 @@ static const struct bind_key entry_keys[] = {
            "Where it stands when it is narrower than there is room.", style_align_names),
     ENTRY("indent", BIND_LENGTH, entry.indent, "Of the whole entry."),
     ENTRY("keep", BIND_INT, entry.keep, "Up to this many lines stay on one page."),
+    KEY_OF("omit", BIND_NODE, entry_keys, omit,
+           "Fields that it leaves out; what else it has no place for is reported.", NULL),
     KEY_OF("lead", BIND_NODE, entry_keys, lead_node,
            "A column for a number or a date: a template, or a mapping.", &lead_table),
     KEY_OF("timeline", BIND_MAP, entry_keys, entry.timeline,
@@ -421,6 +423,29 @@ static void lead_read(struct style_reader *r, const struct node *n, struct lead_
         k->text = str_eq(n->text, STR("none")) ? NULL : n;
 }
 
+/* Adds the fields that a list, or one text, names. */
+static void omit_read(struct style_reader *r, const struct node *n, struct entry_style *to)
+{
+    struct entry_style own = {0}; /* what is there belongs to the defaults */
+    struct markup m;
+    for (size_t i = 0; i < to->omit.n; i++)
+        *vec_push(r->b->a, &own.omit) = to->omit.at[i];
+    for (size_t i = 0; i < (n->kind == NODE_LIST ? n->items.n : 1); i++) {
+        const struct node *one = n->kind == NODE_LIST ? n->items.at[i] : n;
+        enum field f = bind_word(r->b, one, &m, "omit") ? field_find(m.text) : FIELD_COUNT;
+        if (f != FIELD_COUNT) {
+            *vec_push(r->b->a, &own.omit) = f;
+            continue;
+        }
+        if (one->kind == NODE_SCALAR)
+            diag_report(r->b->d, DIAG_CODE_UNKNOWN_FIELD, one->pos, STRF(m.text),
+                        diag_suggest(r->b->a, m.text, field_keys, FIELD_COUNT));
+        r->good = false;
+    }
+    to->omit.at = own.omit.at;
+    to->omit.n = to->omit.cap = own.omit.n;
+}
+
 static void entry_read(struct style_reader *r, const struct pair *p,
                        const struct entry_keys *defaults)
 {
@@ -431,6 +456,8 @@ static void entry_read(struct style_reader *r, const struct pair *p,
         r->good &= bind_map(r->b, n, &style_entry_table, &k);
     else
         k.rows = n;
+    if (k.omit && k.omit != defaults->omit)
+        omit_read(r, k.omit, &k.entry);
     if (k.lead_node)
         lead_read(r, k.lead_node, &k.lead);
     k.entry.lead = k.lead.lead;
@@ -465,6 +492,8 @@ void style_entries(struct style_reader *r, const struct node *n)
     struct entry_keys base = {.lead.lead.width = -1};
     if (defaults)
         r->good &= bind_map(r->b, defaults, &style_entry_table, &base);
+    if (base.omit)
+        omit_read(r, base.omit, &base.entry);
     for (size_t i = 0; i < n->pairs.n; i++) {
         const struct pair *p = &n->pairs.at[i];
         if (known_kind(p->key)) {

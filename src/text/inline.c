@@ -11,23 +11,28 @@ enum {
     URI_MAX = 10000, /* bytes, so that no PDF string is too long, with three for each */
 };
 
+/* What is open while a value is parsed. */
+struct frame {
+    const struct charstyle *style;
+    uint32_t link;
+    bool verbatim;
+};
+
 struct state {
-    const struct inliner *in;
-    struct rich *to;
+    struct inliner *in;
+    struct inline_text *to;
     struct pos pos;
     struct str source;
-    struct pen pen[DEPTH_MAX];
+    struct frame frames[DEPTH_MAX];
     int depth;
-    uint32_t link;    /* that was opened last, and where its text begins */
-    size_t link_from;
     int beyond; /* spans nested deeper than DEPTH_MAX: set like the one around them */
     int languages; /* tags of languages that are open */
     bool first; /* the guard before the text is still to come */
 };
 
-static struct pen *pen(struct state *s)
+static struct frame *top(struct state *s)
 {
-    return &s->pen[s->depth];
+    return &s->frames[s->depth];
 }
 
 static void push(struct state *s)
@@ -36,7 +41,7 @@ static void push(struct state *s)
         s->beyond++;
         return;
     }
-    s->pen[s->depth + 1] = s->pen[s->depth];
+    s->frames[s->depth + 1] = s->frames[s->depth];
     s->depth++;
 }
 
@@ -48,27 +53,37 @@ static void pop(struct state *s)
         s->depth--;
 }
 
-/* Types for what stands inside another; NULL where only the text is wanted. */
-
-static const struct type *bold(const struct state *s, const struct type *type)
+static void open_style(struct state *s, const struct charstyle *style)
 {
-    return s->in->types ? type_bold(s->in->types, type) : NULL;
+    push(s);
+    top(s)->style = style;
 }
 
-static const struct type *emphasis(const struct state *s, const struct type *type)
+static void open_change(struct state *s, enum charstyle_change change)
 {
-    return s->in->types ? type_emphasis(s->in->types, type) : NULL;
+    open_style(s, charstyle_add(&s->in->styles, top(s)->style, change));
 }
 
-static const struct type *script(const struct state *s, const struct type *type, int direction)
+/* ---- what was found */
+
+/* md4c's texts die with the parse. */
+static void add_text(struct state *s, struct str text, bool verbatim)
 {
-    return s->in->types ? type_script(s->in->types, type, direction) : NULL;
+    const struct frame *f = top(s);
+    if (!text.n)
+        return;
+    struct inline_run *r = vec_push(s->in->a, &s->to->runs);
+    r->text = str_copy(s->in->a, text);
+    r->style = f->style;
+    r->link = f->link;
+    r->verbatim = verbatim || f->verbatim;
 }
 
-static const struct type *role_type(const struct state *s, const struct type *type, struct str name)
+static void add_break(struct state *s)
 {
-    const struct role *role = s->in->types ? style_role(s->in->types->style, name) : NULL;
-    return role ? type_role(s->in->types, type, role) : NULL;
+    struct inline_run *r = vec_push(s->in->a, &s->to->runs);
+    r->style = top(s)->style;
+    r->link = top(s)->link;
 }
 
 /* ---- links */
@@ -148,7 +163,7 @@ static void link_open(struct state *s, const MD_SPAN_A_DETAIL *detail)
 {
     struct str uri = {detail->href.text, detail->href.size};
     push(s);
-    if (uri.n == 0 || str_eq(uri, STR("#")) || pen(s)->link) /* no target, or one already */
+    if (uri.n == 0 || str_eq(uri, STR("#")) || top(s)->link) /* no target, or one already */
         return;
     struct buf b = {.a = s->in->a};
     for (size_t i = 0; i < uri.n;) {
@@ -159,10 +174,9 @@ static void link_open(struct state *s, const MD_SPAN_A_DETAIL *detail)
     uri = inline_uri(s->in, with_scheme(s, buf_str(&b)), s->pos);
     if (!uri.p)
         return;
-    const struct type *type = role_type(s, pen(s)->type, STR("link"));
-    pen(s)->type = type ? type : pen(s)->type;
-    pen(s)->link = s->link = rich_link(s->to, s->in->a, uri);
-    s->link_from = s->to->text.n;
+    *vec_push(s->in->a, &s->to->links) = uri;
+    top(s)->link = (uint32_t)s->to->links.n;
+    top(s)->style = charstyle_named(&s->in->styles, top(s)->style, STR("link"));
 }
 
 /* Whether the text has the address in it, however that may be divided. */
@@ -178,69 +192,49 @@ static bool says(struct str text, struct str address)
     return at == address.n || (at + 1 == address.n && address.p[at] == '/');
 }
 
-void inline_address(const struct inliner *in, struct rich *to, const struct pen *pen,
-                    struct str uri, size_t from)
+void inline_address(const struct inliner *in, const struct style *look, struct rich *to,
+                    const struct pen *pen, struct str uri, size_t from)
 {
     struct pen own = *pen;
     size_t cut = str_find(uri, '/') + 2;
     struct str shown = str_sub(buf_str(&to->text), from, to->text.n);
     bool web = str_starts(uri, STR("http")) && cut < uri.n;
-    bool print = in->types && in->types->style && in->types->style->print_links;
-    if (!print || !web ||
-        says(shown, str_sub(uri, cut, uri.n)))
+    if (!look->print_links || !web || says(shown, str_sub(uri, cut, uri.n)))
         return;
     own.verbatim = true;
     rich_text(to, &own, str_printf(in->a, " (%.*s)", STRF(str_sub(uri, cut, uri.n))));
 }
 
-static void link_close(struct state *s)
-{
-    uint32_t link = pen(s)->link;
-    if (link && link == s->link && s->depth && s->pen[s->depth - 1].link != link)
-        inline_address(s->in, s->to, pen(s), s->to->links.at[link - 1], s->link_from);
-}
-
 /* ---- spans */
 
-static void code_open(struct state *s)
+static void image_open(struct state *s, const MD_SPAN_IMG_DETAIL *image)
 {
-    const struct type *type = role_type(s, pen(s)->type, STR("code"));
+    struct str src = {image->src.text, image->src.size};
+    diag_report(s->in->d, DIAG_CODE_MARKUP_AS_TEXT, pos_of_text(s->pos, src), "the image",
+                STRF(src));
     push(s);
-    pen(s)->verbatim = true;
-    pen(s)->type = type ? type : pen(s)->type;
-}
-
-static void type_open(struct state *s, const struct type *type)
-{
-    push(s);
-    pen(s)->type = type ? type : pen(s)->type;
 }
 
 static int span_enter(MD_SPANTYPE kind, void *detail, void *user)
 {
     struct state *s = user;
-    const struct type *type = pen(s)->type;
     switch (kind) {
     case MD_SPAN_STRONG:
-        type_open(s, bold(s, type));
+        open_change(s, CHARSTYLE_BOLD);
         break;
     case MD_SPAN_EM:
-        type_open(s, emphasis(s, type));
+        open_change(s, CHARSTYLE_EMPHASIS);
         break;
     case MD_SPAN_A:
         link_open(s, detail);
         break;
     case MD_SPAN_CODE:
-        code_open(s);
+        open_style(s, charstyle_named(&s->in->styles, top(s)->style, STR("code")));
+        top(s)->verbatim = true;
         break;
-    case MD_SPAN_IMG: {
-        const MD_SPAN_IMG_DETAIL *image = detail;
-        struct str src = {image->src.text, image->src.size};
-        diag_report(s->in->d, DIAG_CODE_MARKUP_AS_TEXT, pos_of_text(s->pos, src), "the image",
-                    STRF(src));
-        push(s);
+    case MD_SPAN_IMG:
+        image_open(s, detail);
         break;
-    }
     default:
         push(s);
     }
@@ -249,9 +243,7 @@ static int span_enter(MD_SPANTYPE kind, void *detail, void *user)
 
 static int span_leave(MD_SPANTYPE kind, void *detail, void *user)
 {
-    (void)detail;
-    if (kind == MD_SPAN_A)
-        link_close(user);
+    (void)kind, (void)detail;
     pop(user);
     return 0;
 }
@@ -278,39 +270,40 @@ static struct str language_of(struct str html)
 
 static void language_open(struct state *s, struct str lang)
 {
-    const struct types *types = s->in->types;
-    type_open(s, types ? type_language(types, pen(s)->type, lang) : NULL);
+    lang = str_copy(s->in->a, lang);
+    open_style(s, charstyle_language(&s->in->styles, top(s)->style, lang));
     s->languages++;
+}
+
+static bool is_tag(struct str html, const char *a, const char *b, const char *c)
+{
+    return str_eq_nocase(html, str_of(a)) || str_eq_nocase(html, str_of(b)) ||
+           str_eq_nocase(html, str_of(c));
 }
 
 static void tag(struct state *s, struct str html)
 {
-    const struct type *type = pen(s)->type;
     struct str lang = language_of(html);
     if (lang.n) {
         language_open(s, lang);
-    } else if (s->languages && str_eq_nocase(html, STR("</span>"))) {
+    } else if (s->languages && is_tag(html, "</span>", "", "")) {
         s->languages--;
         pop(s);
-    } else if (str_eq_nocase(html, STR("<sup>")) || str_eq_nocase(html, STR("<sub>")))
-        type_open(s, script(s, type, (html.p[3] | 0x20) == 'p' ? 1 : -1));
-    else if (str_eq_nocase(html, STR("<b>")) || str_eq_nocase(html, STR("<strong>")))
-        type_open(s, bold(s, type));
-    else if (str_eq_nocase(html, STR("<i>")) || str_eq_nocase(html, STR("<em>")))
-        type_open(s, emphasis(s, type));
-    else if (str_eq_nocase(html, STR("</sup>")) || str_eq_nocase(html, STR("</sub>")) ||
-             str_eq_nocase(html, STR("</b>")) || str_eq_nocase(html, STR("</strong>")) ||
-             str_eq_nocase(html, STR("</i>")) || str_eq_nocase(html, STR("</em>")))
+    } else if (is_tag(html, "<sup>", "<sub>", "")) {
+        int direction = (html.p[3] | 0x20) == 'p' ? 1 : -1;
+        open_style(s, charstyle_script(&s->in->styles, top(s)->style, direction));
+    } else if (is_tag(html, "<b>", "<strong>", "")) {
+        open_change(s, CHARSTYLE_BOLD);
+    } else if (is_tag(html, "<i>", "<em>", "")) {
+        open_change(s, CHARSTYLE_EMPHASIS);
+    } else if (is_tag(html, "</sup>", "</sub>", "</b>") || is_tag(html, "</strong>", "</i>", "</em>")) {
         pop(s);
-    else if (str_eq_nocase(html, STR("<br>")) || str_eq_nocase(html, STR("<br/>")) ||
-             str_eq_nocase(html, STR("<br />")))
-        rich_break(s->to, pen(s));
-    else if (!str_starts(html, STR("<!--"))) {
+    } else if (is_tag(html, "<br>", "<br/>", "<br />")) {
+        add_break(s);
+    } else if (!str_starts(html, STR("<!--"))) {
         diag_report(s->in->d, DIAG_CODE_MARKUP_AS_TEXT, pos_of_text(s->pos, html), "the tag",
                     STRF(html));
-        struct pen plain = *pen(s);
-        plain.verbatim = true;
-        rich_text(s->to, &plain, html);
+        add_text(s, html, true);
     }
 }
 
@@ -358,12 +351,14 @@ static void formula(struct state *s, struct str f)
 {
     struct atom a;
     for (size_t i = 0; i < f.n && atom_at(f, i, &a); i = a.end) {
-        const struct type *type = pen(s)->type;
         bool letter = (f.p[i] >= 'a' && f.p[i] <= 'z') || (f.p[i] >= 'A' && f.p[i] <= 'Z');
-        type_open(s, a.direction               ? script(s, type, a.direction)
-                     : letter && !type->italic ? emphasis(s, type)
-                                               : type);
-        rich_text(s->to, pen(s), a.text);
+        if (a.direction)
+            open_style(s, charstyle_script(&s->in->styles, top(s)->style, a.direction));
+        else if (letter)
+            open_change(s, CHARSTYLE_ITALIC);
+        else
+            push(s);
+        add_text(s, a.text, false);
         pop(s);
     }
 }
@@ -376,7 +371,7 @@ static void text(struct state *s, struct str t)
         size_t open = at + str_find(str_sub(t, at, t.n), '$');
         size_t close = open < t.n ? open + 1 + str_find(str_sub(t, open + 1, t.n), '$') : t.n;
         if (close >= t.n) {
-            rich_text(s->to, pen(s), str_sub(t, start, t.n));
+            add_text(s, str_sub(t, start, t.n), false);
             return;
         }
         struct str f = str_sub(t, open + 1, close);
@@ -385,7 +380,7 @@ static void text(struct state *s, struct str t)
             at = close;
             continue;
         }
-        rich_text(s->to, pen(s), str_sub(t, start, open));
+        add_text(s, str_sub(t, start, open), false);
         formula(s, f);
         start = at = close + 1;
     }
@@ -398,9 +393,7 @@ static void entity(struct state *s, struct str e)
     if (c < 0)
         diag_report(s->in->d, DIAG_CODE_MARKUP_AS_TEXT, pos_of_text(s->pos, e), "the entity",
                     STRF(e));
-    struct pen plain = *pen(s);
-    plain.verbatim = true;
-    rich_text(s->to, &plain, c < 0 ? e : (struct str){bytes, utf8_put(bytes, c)});
+    add_text(s, c < 0 ? e : (struct str){bytes, utf8_put(bytes, c)}, true);
 }
 
 /* A no-break space before the text keeps md4c from seeing a heading, a list or a quotation; the
@@ -418,11 +411,11 @@ static int text_seen(MD_TEXTTYPE kind, const MD_CHAR *p, MD_SIZE n, void *user)
     }
     switch (kind) {
     case MD_TEXT_BR:
-        rich_break(s->to, pen(s));
+        add_break(s);
         s->first = true;
         break;
     case MD_TEXT_SOFTBR:
-        rich_text(s->to, pen(s), STR(" "));
+        add_text(s, STR(" "), false);
         break;
     case MD_TEXT_ENTITY:
         entity(s, t);
@@ -451,22 +444,34 @@ static bool has_markup(struct str s)
     return false;
 }
 
-void inline_set(const struct inliner *in, struct rich *to, struct markup m,
-                const struct type *type, uint32_t link, enum hold hold)
+/* The text with what it counts. */
+static struct str counted(const struct inliner *in, struct str t, struct pos pos)
 {
-    struct state s = {.in = in, .to = to, .pos = m.pos, .first = true};
-    struct str t = str_trim(m.text);
     for (size_t i = 0; in->cv && i < t.n; i++)
-        if (t.p[i] == '{' && str_starts(str_sub(t, i, t.n), STR("{count"))) {
-            t = works_counted(in->a, in->d, in->cv, (struct markup){t, m.pos});
-            break;
-        }
-    s.pen[0] = (struct pen){.a = in->a, .locale = in->locale, .type = type, .hold = hold,
-                             .pos = m.pos, .link = link};
-    if (!has_markup(t)) {
-        rich_text(to, &s.pen[0], t);
-        return;
+        if (t.p[i] == '{' && str_starts(str_sub(t, i, t.n), STR("{count")))
+            return works_counted(in->a, in->d, in->cv, (struct markup){t, pos});
+    return t;
+}
+
+/* Lines that follow must not start blocks either. */
+static struct str guarded(struct arena *a, struct str t)
+{
+    struct buf b = {.a = a};
+    buf_add(&b, STR(GUARD));
+    for (size_t i = 0; i < t.n; i++) {
+        bool back = i && t.p[i - 1] == '\\', blanks = i > 1 && t.p[i - 1] == ' ' && t.p[i - 2] == ' ';
+        if (t.p[i] != '\n')
+            buf_char(&b, t.p[i]);
+        else if (back || blanks)
+            buf_add(&b, back ? STR("\n" GUARD) : STR("\\\n" GUARD));
+        else
+            buf_char(&b, ' ');
     }
+    return buf_str(&b);
+}
+
+static void parse(struct inliner *in, struct str t, struct inline_text *to)
+{
     static const MD_PARSER parser = {
         .flags = MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_NOHTMLBLOCKS |
                  MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS,
@@ -476,29 +481,69 @@ void inline_set(const struct inliner *in, struct rich *to, struct markup m,
         .leave_span = span_leave,
         .text = text_seen,
     };
-    struct buf guarded = {.a = in->a};
-    buf_add(&guarded, STR(GUARD));
-    for (size_t i = 0; i < t.n; i++) { /* later lines must not start blocks either */
-        bool back = i && t.p[i - 1] == '\\', blanks = i > 1 && t.p[i - 1] == ' ' && t.p[i - 2] == ' ';
-        if (t.p[i] != '\n')
-            buf_char(&guarded, t.p[i]);
-        else if (back || blanks)
-            buf_add(&guarded, back ? STR("\n" GUARD) : STR("\\\n" GUARD));
-        else
-            buf_char(&guarded, ' ');
+    struct state s = {.in = in, .to = to, .pos = to->pos, .first = true};
+    s.frames[0].style = charstyle_around(&in->styles);
+    if (!has_markup(t)) {
+        add_text(&s, t, false);
+        return;
     }
-    s.source = buf_str(&guarded);
-    md_parse(guarded.p, (MD_SIZE)guarded.n, &parser, &s);
+    s.source = guarded(in->a, t);
+    md_parse(s.source.p, (MD_SIZE)s.source.n, &parser, &s);
 }
 
-struct str inline_plain(const struct inliner *in, struct markup m, const struct type *type)
+void inline_open(struct inliner *in, struct arena *a, struct diag *d, const struct locale *locale,
+                 const struct cv *cv, struct targets *targets)
 {
+    *in = (struct inliner){.a = a, .d = d, .locale = locale, .cv = cv, .targets = targets};
+    charstyles_open(&in->styles, a);
+}
+
+const struct inline_text *inline_parse(struct inliner *in, struct markup m)
+{
+    struct { const char *p; size_t n; } place = {m.text.p, m.text.n};
+    struct str key = {(const char *)&place, sizeof place};
+    struct inline_text *to = table_find(&in->parsed, key);
+    if (to)
+        return to;
+    to = arena_new_of(in->a, struct inline_text);
+    to->pos = m.pos;
+    parse(in, counted(in, str_trim(m.text), m.pos), to);
+    table_set(in->a, &in->parsed, str_copy(in->a, key), to);
+    return to;
+}
+
+void inline_set(struct inliner *in, struct rich *to, struct markup m, const struct inline_use *use)
+{
+    const struct inline_text *t = inline_parse(in, m);
+    uint32_t links = (uint32_t)to->links.n;
+    struct pen pen = {.a = in->a, .locale = in->locale, .link = use->link, .wrap = use->wrap,
+                      .pos = m.pos};
+    size_t from = to->text.n;
+    for (size_t i = 0; !use->link && i < t->links.n; i++)
+        rich_link(to, in->a, t->links.at[i]);
+    for (size_t i = 0; i < t->runs.n; i++) {
+        const struct inline_run *r = &t->runs.at[i];
+        bool own = r->link && !use->link;
+        if (own && (!i || r[-1].link != r->link))
+            from = to->text.n;
+        pen.style = charstyle_inside(&in->styles, r->style, use->style, use->look, use->link != 0);
+        pen.link = own ? links + r->link : use->link;
+        pen.verbatim = r->verbatim;
+        if (r->text.p)
+            rich_text(to, &pen, r->text);
+        else
+            rich_break(to, &pen);
+        if (own && (i + 1 == t->runs.n || r[1].link != r->link))
+            inline_address(in, use->look, to, &pen, t->links.at[r->link - 1], from);
+    }
+}
+
+struct str inline_plain(struct inliner *in, struct markup m)
+{
+    static const struct style none; /* it has no roles */
     struct rich r = {0};
-    struct diag quiet = {.arena = in->a};
-    struct inliner silent = *in;
-    static const struct type none = {.letter_case = CASE_AS_TYPED};
-    silent.d = &quiet; /* what is wrong is said where the value is set */
-    inline_set(&silent, &r, m, type ? type : &none, 0, HOLD_NOT);
+    struct inline_use use = {&none, charstyle_around(&in->styles), 0, WRAP_ANYWHERE};
+    inline_set(in, &r, m, &use);
     rich_trim(&r);
     return buf_str(&r.text);
 }

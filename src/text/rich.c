@@ -7,37 +7,26 @@ static struct span *span_for(struct rich *r, const struct pen *pen, enum span_ki
 {
     struct span *last = r->spans.n ? &r->spans.at[r->spans.n - 1] : NULL;
     if (last && kind == SPAN_TEXT && last->kind == SPAN_TEXT && last->link == pen->link &&
-        last->hold == pen->hold &&
-        (last->type == pen->type || memcmp(last->type, pen->type, sizeof *pen->type) == 0))
+        last->wrap == pen->wrap && last->style == pen->style)
         return last;
     struct span *s = vec_push(pen->a, &r->spans);
     s->kind = kind;
     s->start = s->end = r->text.n;
-    s->type = pen->type;
+    s->style = pen->style;
     s->link = pen->link;
-    s->hold = pen->hold;
+    s->wrap = pen->wrap;
     s->pos = pen->pos;
     r->text.a = pen->a;
     return s;
 }
 
-static void put(struct rich *r, const struct pen *pen, int32_t c)
+static void put(struct rich *r, int32_t c)
 {
-    if (pen->type->letter_case == CASE_UPPER && c == 0xDF) { /* ß has no capital in most fonts */
-        buf_add(&r->text, STR("SS"));
-        return;
-    }
     static const char *const ligatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
-    if (c >= 0xFB00 && c <= 0xFB06) { /* typed as ligatures: the font makes its own */
-        for (const char *p = ligatures[c - 0xFB00]; *p; p++)
-            put(r, pen, *p);
-        return;
-    }
-    if (pen->type->letter_case == CASE_UPPER)
-        c = utf8proc_toupper(c);
-    else if (pen->type->letter_case == CASE_LOWER)
-        c = utf8proc_tolower(c);
-    buf_code(&r->text, c);
+    if (c >= 0xFB00 && c <= 0xFB06) /* typed as ligatures: the font makes its own */
+        buf_add(&r->text, str_of(ligatures[c - 0xFB00]));
+    else
+        buf_code(&r->text, c);
 }
 
 static int32_t last_code(const struct rich *r)
@@ -119,7 +108,7 @@ void rich_text(struct rich *r, const struct pen *pen, struct str s)
             else
                 buf_add(&r->text, str_sub(s, i, i + n));
         } else
-            put(r, pen, c);
+            put(r, c);
         span->end = r->text.n;
     }
 }
@@ -131,49 +120,56 @@ void rich_break(struct rich *r, const struct pen *pen)
     s->end = r->text.n;
 }
 
-void rich_icon(struct rich *r, const struct pen *pen, struct face *face, uint32_t glyph,
-               struct str name, length width, length gap)
+/* A span of one sign that stands for an object. */
+static struct span *object(struct rich *r, const struct pen *pen, enum span_kind kind, int32_t sign)
 {
-    struct span *s = span_for(r, pen, SPAN_ICON);
-    buf_code(&r->text, 0xFFFC);
+    struct span *s = span_for(r, pen, kind);
+    buf_code(&r->text, sign);
     s->end = r->text.n;
-    s->icon = face;
-    s->glyph = glyph;
+    return s;
+}
+
+void rich_icon(struct rich *r, const struct pen *pen, struct str name, bool named, length width,
+               struct dim gap)
+{
+    struct span *s = object(r, pen, SPAN_ICON, 0xFFFC);
     s->name = name;
+    s->named = named;
     s->width = width;
     s->gap = gap;
 }
 
 void rich_pad(struct rich *r, const struct pen *pen, const struct box *box, bool opens)
 {
-    struct span *s = span_for(r, pen, SPAN_PAD);
-    buf_code(&r->text, 0x2060);
-    s->end = r->text.n;
-    s->gap = dim_length(box->padding, pen->type->size, pen->type->leading);
+    struct span *s = object(r, pen, SPAN_PAD, 0x2060);
+    s->gap = box->padding;
     s->box = box;
     s->opens = opens;
 }
 
 void rich_space(struct rich *r, const struct pen *pen, length width)
 {
-    static const struct box nothing;
-    rich_pad(r, pen, &nothing, true);
-    r->spans.at[r->spans.n - 1].gap = width;
+    struct span *s = object(r, pen, SPAN_PAD, 0x2060);
+    s->gap = (struct dim){width, DIM_PT};
+    s->opens = true;
 }
 
 void rich_level(struct rich *r, const struct pen *pen, const struct level_style *dots, int level)
 {
-    struct span *s = span_for(r, pen, SPAN_LEVEL);
-    buf_code(&r->text, 0xFFFC);
-    s->end = r->text.n;
+    struct span *s = object(r, pen, SPAN_LEVEL, 0xFFFC);
     s->dots = dots;
     s->level = level;
+}
+
+void rich_late(struct rich *r, const struct pen *pen, enum late what)
+{
+    object(r, pen, SPAN_LATE, 0xFFFC)->late = what;
 }
 
 /* Titles of this many letters look odd in two kinds. */
 enum { INITIALS_LEAST = 5 };
 
-void rich_initials(struct rich *r, struct arena *a, int letters, const struct type *type)
+void rich_initials(struct rich *r, struct arena *a, int letters, const struct charstyle *style)
 {
     struct str s = buf_str(&r->text);
     size_t cut = 0, n;
@@ -195,10 +191,10 @@ void rich_initials(struct rich *r, struct arena *a, int letters, const struct ty
     vec_push(a, &r->spans);
     memmove(r->spans.at + 1, r->spans.at, (r->spans.n - 1) * sizeof first);
     r->spans.at[0].end = r->spans.at[1].start = cut;
-    r->spans.at[0].type = type;
+    r->spans.at[0].style = style;
 }
 
-void rich_separator(struct rich *r, const struct pen *pen, struct str sign, length gap)
+void rich_separator(struct rich *r, const struct pen *pen, struct str sign, struct dim gap)
 {
     struct span *s = span_for(r, pen, SPAN_SEPARATOR);
     buf_add(&r->text, sign);
@@ -238,4 +234,24 @@ void rich_trim(struct rich *r)
         if (--s->end == s->start)
             r->spans.n--;
     }
+}
+
+struct rich rich_filled(struct arena *a, const struct rich *r, const struct str late[3])
+{
+    struct rich to = {.text = {.a = a}, .links_from = r->links_from};
+    for (size_t i = 0; i < r->links.n; i++)
+        *vec_push(a, &to.links) = r->links.at[i];
+    for (size_t i = 0; i < r->spans.n; i++) {
+        const struct span *from = &r->spans.at[i];
+        struct span *s = vec_push(a, &to.spans);
+        *s = *from;
+        s->start = to.text.n;
+        if (from->kind == SPAN_LATE)
+            s->kind = SPAN_TEXT;
+        buf_add(&to.text, from->kind == SPAN_LATE
+                              ? late[from->late]
+                              : str_sub(buf_str(&r->text), from->start, from->end));
+        s->end = to.text.n;
+    }
+    return to;
 }

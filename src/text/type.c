@@ -1,4 +1,4 @@
-/* type.c: deriving types from types. */
+/* type.c: carrying out the changes of character styles. */
 #include "text/type.h"
 
 /* Raised and lowered signs: size and shift in 1/100 em, as most text faces draw their own (Adobe's
@@ -6,12 +6,6 @@
 #define SCRIPT_SIZE 70
 #define SUPERSCRIPT_RAISE 34
 #define SUBSCRIPT_DROP 14
-
-static const struct type *finish(const struct types *t, struct type *type)
-{
-    type->face = fonts_face(t->fonts, type->family, type->weight, type->italic, type->size);
-    return type->face ? arena_copy(t->a, type, sizeof *type) : NULL;
-}
 
 /* A length as it is where all are changed to fit: what hangs on other type has changed with it. */
 static length fitted(struct dim d, length em, length lh, int share)
@@ -53,48 +47,66 @@ static void apply(const struct types *t, struct type *to, const struct role *r)
         to->tabular = r->tabular;
 }
 
-const struct type *type_role(const struct types *t, const struct type *under,
-                             const struct role *role)
+static void script(struct type *to, int direction)
 {
-    struct type type = {.weight = 400, .tabular = FLAG_UNSET};
-    const struct role *text = style_role(t->style, STR("text"));
-    if (under)
-        type = *under;
-    else
-        apply(t, &type, text);
-    if (under || role != text)
-        apply(t, &type, role);
-    return finish(t, &type);
+    to->raise += direction > 0 ? to->size * SUPERSCRIPT_RAISE / 100
+                               : -(to->size * SUBSCRIPT_DROP / 100);
+    to->size = to->size * SCRIPT_SIZE / 100;
 }
 
-const struct type *type_bold(const struct types *t, const struct type *under)
+/* Carries out one change. */
+static void change(const struct types *t, struct type *to, const struct charstyle *c)
 {
-    struct type type = *under;
-    type.weight = 700;
-    return under->weight >= 700 ? under : finish(t, &type);
+    switch (c->change) {
+    case CHARSTYLE_ROOT:
+    case CHARSTYLE_ROLE:
+        apply(t, to, c->role);
+        break;
+    case CHARSTYLE_BOLD:
+        to->weight = to->weight >= 700 ? to->weight : 700;
+        break;
+    case CHARSTYLE_EMPHASIS:
+        to->italic = !to->italic;
+        break;
+    case CHARSTYLE_ITALIC:
+        to->italic = true;
+        break;
+    case CHARSTYLE_SCRIPT:
+        script(to, c->direction);
+        break;
+    case CHARSTYLE_RAISE:
+        to->raise += type_dim(to, c->raise, 0);
+        break;
+    case CHARSTYLE_LANGUAGE:
+        to->lang = c->lang;
+        break;
+    case CHARSTYLE_AROUND:
+    case CHARSTYLE_NAMED:
+        break; /* only in values that were parsed, never in what is set */
+    }
 }
 
-const struct type *type_emphasis(const struct types *t, const struct type *under)
+/* All but the face: those of outer styles need not be opened. */
+static void describe(const struct types *t, struct type *to, const struct charstyle *c)
 {
-    struct type type = *under;
-    type.italic = !type.italic;
-    return finish(t, &type);
+    if (c->outer)
+        describe(t, to, c->outer);
+    change(t, to, c);
 }
 
-const struct type *type_script(const struct types *t, const struct type *under, int direction)
+const struct type *type_of(struct types *t, const struct charstyle *c)
 {
-    struct type type = *under;
-    type.raise += direction > 0 ? type.size * SUPERSCRIPT_RAISE / 100
-                                : -(type.size * SUBSCRIPT_DROP / 100);
-    type.size = type.size * SCRIPT_SIZE / 100;
-    return finish(t, &type);
-}
-
-const struct type *type_language(const struct types *t, const struct type *under, struct str lang)
-{
-    struct type type = *under;
-    type.lang = str_copy(t->a, lang);
-    return arena_copy(t->a, &type, sizeof type);
+    while (t->made.n <= c->index)
+        vec_push(t->a, &t->made);
+    if (t->made.at[c->index])
+        return t->made.at[c->index];
+    struct type *type = arena_new_of(t->a, struct type);
+    type->weight = 400;
+    type->tabular = FLAG_UNSET;
+    describe(t, type, c);
+    type->face = fonts_face(t->fonts, type->family, type->weight, type->italic, type->size);
+    t->made.at[c->index] = type;
+    return type;
 }
 
 /* Capitals this small stand a little above the x-height, as drawn small capitals do; they need some

@@ -1,8 +1,8 @@
-/* type.h: roles and emphasis -> the type that text is set in: a face, a size, a colour. */
+/* type.h: character styles -> the type that text is set in: a face, a size, a colour. */
 #ifndef TEXT_TYPE_H
 #define TEXT_TYPE_H
 
-#include "style/style.h"
+#include "text/charstyle.h"
 #include "text/font.h"
 
 struct type {
@@ -23,25 +23,23 @@ struct type {
     struct str lang; /* BCP 47; empty: the document's */
 };
 
-/* What makes types. They live on its arena and are never changed. */
+/* What makes types, each once for a character style and a size of the whole. They live on its arena
+ * and are never changed. */
 struct types {
     struct arena *a;
     struct fonts *fonts;
-    const struct style *style;
-    int size; /* of all type, in 1/1000 of what the style says; 0: as it says */
+    int size; /* of all type, in 1/1000 of what the style says */
+    VEC(const struct type *) made; /* by the index of their style */
 };
 
-/* The type of a role laid over another, or over the role 'text' where `under` is NULL. NULL after
- * reporting a font that is not there. */
-const struct type *type_role(const struct types *t, const struct type *under,
-                             const struct role *role);
-const struct type *type_bold(const struct types *t, const struct type *under);
-/* Italic; upright inside italic. */
-const struct type *type_emphasis(const struct types *t, const struct type *under);
-/* Smaller, above (+1) or below (-1) the baseline. */
-const struct type *type_script(const struct types *t, const struct type *under, int direction);
-/* The same for text in another language. */
-const struct type *type_language(const struct types *t, const struct type *under, struct str lang);
+/* Never NULL: where a font is not there, which is reported, the face has no glyphs. */
+const struct type *type_of(struct types *t, const struct charstyle *c);
+/* A dim where `type` is set; `otherwise` where it says nothing. */
+static inline length type_dim(const struct type *type, struct dim d, length otherwise)
+{
+    return d.unit == DIM_NONE ? otherwise : dim_length(d, type->size, type->leading);
+}
+
 /* The type of small letters where a face has no small capitals of its own: lesser capitals. */
 const struct type *type_lesser_capitals(const struct types *t, const struct type *under);
 /* The same in another face. */

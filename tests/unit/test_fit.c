@@ -1,6 +1,6 @@
 /* test_fit.c: the least change that fills the pages, on a model of a text: so many letters, set in
  * lines of one height. */
-#include "layout/fit.h"
+#include "pages/fit.h"
 #include "unit.h"
 
 /* At 1000: letters are 5 pt wide, lines 12 pt high and `space` pt apart, margins 72 pt all round on a

@@ -5,11 +5,13 @@
 
 #include "sink.h"
 #include "text/inline.h"
+#include "text/type.h"
 #include "unit.h"
 
 static struct sink sink;
 static struct inliner in;
-static const struct type *text;
+static struct types types;
+static struct style style;
 static const struct locale locale = {
     .quote_open = {STR("“"), {0}},  .quote_close = {STR("”"), {0}}, .inner_open = {STR("‘"), {0}},
     .inner_close = {STR("’"), {0}}, .apostrophe = {STR("’"), {0}},
@@ -22,20 +24,21 @@ static struct str print(const struct rich *r)
     struct buf b = {.a = sink.arena};
     for (size_t i = 0; i < r->spans.n; i++) {
         const struct span *s = &r->spans.at[i];
+        const struct type *type = type_of(&types, s->style);
         if (i)
             buf_char(&b, '|');
         if (s->kind == SPAN_BREAK) {
             buf_add(&b, STR("BREAK"));
             continue;
         }
-        if (s->type->weight > 400)
+        if (type->weight > 400)
             buf_char(&b, 'b');
-        if (s->type->italic)
+        if (type->italic)
             buf_char(&b, 'i');
-        if (s->type->raise)
-            buf_char(&b, s->type->raise > 0 ? '^' : '_');
-        if (s->type->lang.n)
-            buf_printf(&b, "%.*s:", STRF(s->type->lang));
+        if (type->raise)
+            buf_char(&b, type->raise > 0 ? '^' : '_');
+        if (type->lang.n)
+            buf_printf(&b, "%.*s:", STRF(type->lang));
         buf_printf(&b, "'%.*s'", STRF(str_sub(buf_str(&r->text), s->start, s->end)));
         if (s->link)
             buf_printf(&b, "->%.*s", STRF(r->links.at[s->link - 1]));
@@ -133,12 +136,18 @@ static const struct {
     {"   ", "", 0},
 };
 
+static void set(struct rich *to, struct str text)
+{
+    struct inline_use use = {&style, charstyle_root(&in.styles, &style), 0, WRAP_ANYWHERE};
+    inline_set(&in, to, (struct markup){text, {0}}, &use);
+}
+
 static void test_cases(void)
 {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct rich r = {0};
         size_t before = sink.reports;
-        inline_set(&in, &r, (struct markup){str_of(cases[i].in), {0}}, text, 0, HOLD_NOT);
+        set(&r, str_of(cases[i].in));
         int reports = (int)(sink.reports - before);
         if (!CHECK(str_eq(print(&r), str_of(cases[i].out)) && reports == cases[i].reports))
             fprintf(stderr, "    '%s' became %.*s with %d reports\n    not %s\n", cases[i].in,
@@ -149,15 +158,38 @@ static void test_cases(void)
 static void test_plain(void)
 {
     struct markup m = {STR("a **b** [c](javascript:x) `d` \"e\" x<sup>2</sup>"), {0}};
+    CHECK(str_eq(inline_plain(&in, m), STR("a b c d “e” x2")));
+    struct rich r = {0};
     size_t before = sink.reports;
-    CHECK(str_eq(inline_plain(&in, m, text), STR("a b c d “e” x2")));
-    CHECK_EQ(sink.reports, before); /* said where the value is set */
-    struct inliner bare = in; /* no style, no fonts: the same text */
-    bare.types = NULL;
+    set(&r, m.text);
+    CHECK_EQ(sink.reports, before); /* a value is parsed, and what is wrong in it told, once */
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct rich own = {0};
         struct markup one = {str_of(cases[i].in), {0}};
-        CHECK(str_eq(inline_plain(&bare, one, NULL), inline_plain(&in, one, text)));
+        set(&own, one.text);
+        rich_trim(&own);
+        CHECK(str_eq(inline_plain(&in, one), buf_str(&own.text)));
     }
+}
+
+/* A value takes the style around it, and is part of a link as a whole where it is one. */
+static void test_around(void)
+{
+    struct rich r = {0};
+    const struct charstyle *root = charstyle_root(&in.styles, &style);
+    struct inline_use use = {&style, charstyle_add(&in.styles, root, CHARSTYLE_BOLD), 0,
+                             WRAP_NOWHERE};
+    struct markup m = {STR("a *b* [c](https://e.org)"), {0}};
+    inline_set(&in, &r, m, &use);
+    CHECK(str_eq(print(&r), STR("b'a '|bi'b'|b' '|b'c'->https://e.org")));
+    CHECK_EQ(r.spans.at[0].wrap, WRAP_NOWHERE);
+    struct rich whole = {0};
+    use.link = rich_link(&whole, sink.arena, STR("https://example.org"));
+    inline_set(&in, &whole, m, &use);
+    CHECK_EQ(whole.links.n, 1);
+    CHECK(str_eq(buf_str(&whole.text), STR("a b c")));
+    for (size_t i = 0; i < whole.spans.n; i++)
+        CHECK_EQ(whole.spans.at[i].link, 1);
 }
 
 /* Deeper nesting than pens are kept for: the text is all there, and the pens find back. */
@@ -171,15 +203,13 @@ static void test_deep(void)
         buf_add(&b, STR("</b>"));
     buf_add(&b, STR("y"));
     struct rich r = {0};
-    inline_set(&in, &r, (struct markup){buf_str(&b), {0}}, text, 0, HOLD_NOT);
+    set(&r, buf_str(&b));
     CHECK(str_eq(print(&r), STR("b'x'|'y'")));
 }
 
 int main(int argc, char **argv)
 {
     static struct role role = {.name = STR("text"), .weight = -1};
-    static struct style style;
-    struct types types = {.style = &style};
     sink_open(&sink);
     role.family = (struct markup){STR("Latin Modern Roman"), {0}};
     role.size = (struct dim){10 * PT, DIM_PT};
@@ -189,11 +219,11 @@ int main(int argc, char **argv)
     *vec_push(sink.arena, &style.roles) = &role;
     types.a = sink.arena;
     types.fonts = fonts_new(sink.arena, &sink.diag, str_of(argc > 1 ? argv[1] : "fonts"));
-    in = (struct inliner){sink.arena, &sink.diag, &types, &locale, NULL, NULL};
-    text = types.fonts ? type_role(&types, NULL, &role) : NULL;
-    if (CHECK(text)) {
+    inline_open(&in, sink.arena, &sink.diag, &locale, NULL, NULL);
+    if (CHECK(types.fonts)) {
         test_cases();
         test_plain();
+        test_around();
         test_deep();
     }
     if (types.fonts)

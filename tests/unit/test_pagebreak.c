@@ -1,6 +1,6 @@
 /* test_pagebreak.c: pages against cases worked by hand, against a search over all break sets, and
  * against inputs that hurt. Most lines are 10 high on pages of 100. */
-#include "layout/pagebreak.h"
+#include "pages/pagebreak.h"
 #include "unit.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))

@@ -1,0 +1,132 @@
+/* compose_entry.c: entries -> blocks: their rows, their labels, how they stand among others. */
+#include "compose/compose.h"
+
+/* Up to so many lines an entry may be and stay whole: all of them. */
+enum { ALL_LINES = 1000000 };
+
+/* What the rows of an entry share. */
+struct entry_state {
+    const struct content_entry *e;
+    uint32_t id;
+    int keep;
+    struct block_label label; /* what goes before the first row; text NULL: nothing */
+    bool first, below_title;
+};
+
+/* The label before an entry; the rows stand behind it. */
+static void add_label(struct composer *c, struct entry_state *st)
+{
+    const struct content_entry *e = st->e;
+    const struct lead *lead = &e->style->lead;
+    const struct content_label *l = e->label;
+    if (l->text.text.n)
+        st->label = (struct block_label){
+            .kind = LABEL_ENTRY,
+            .text = &l->text,
+            .style = l->style,
+            .element = l->element,
+            .inset = e->column->shared ? NULL : c->inset,
+            .column = e->column,
+            .label = lead,
+            .align = lead->align,
+        };
+    if (e->column->shared)
+        return;
+    static const struct dim em = {PT, DIM_EM};
+    struct dim gap = lead->shared ? em : (struct dim){lead->gap, DIM_PT};
+    struct inset *i = arena_new_of(c->a, struct inset);
+    *i = (struct inset){INSET_LABEL, c->inset, {gap, l->style}, e->column, lead, 0};
+    c->inset = i;
+}
+
+/* What only the first row of an entry has. */
+static void first_row(struct composer *c, struct entry_state *st, struct block *b)
+{
+    const struct entry_style *es = st->e->style;
+    const struct charstyle *text = c->text;
+    if (!st->first)
+        return;
+    st->first = false;
+    if (!b->title)
+        b->before = compose_distance(es->before, text);
+    if (st->below_title && es->first.unit != DIM_NONE && !b->title) {
+        b->before = (struct distance){es->first, b->style};
+        b->before_holds = true;
+    }
+    b->breaks = b->breaks == BREAK_AUTO ? st->e->source->breaks : b->breaks;
+    b->divider = es->divider.thickness && !st->below_title ? &es->divider : NULL;
+    b->timeline_dot = true;
+    if (!st->label.text || b->n_labels == LABELS_MAX)
+        return;
+    bool bullet = b->n_labels && b->labels[0].kind == LABEL_BULLET; /* it comes behind the label */
+    if (bullet)
+        b->labels[1] = b->labels[0];
+    b->labels[bullet ? 0 : b->n_labels] = st->label;
+    b->n_labels++;
+}
+
+static void entry_row(struct composer *c, struct entry_state *st, const struct content_row *row)
+{
+    size_t index = c->to->list.n;
+    compose_row(c, row);
+    for (size_t i = index; i < c->to->list.n && row->kind != CONTENT_ENTRIES; i++) {
+        c->to->list.at[i].entry = st->id;
+        c->to->list.at[i].keep = st->keep;
+    }
+    if (c->to->list.n > index)
+        first_row(c, st, &c->to->list.at[index]);
+}
+
+/* One-line entries stand closer than those of several rows. */
+static void loosen(struct composer *c, const struct entry_state *st, size_t first)
+{
+    const struct entry_style *es = st->e->style;
+    size_t n = c->to->list.n - first;
+    bool above = c->long_above && !st->below_title;
+    c->long_above = n > 1;
+    if (!n || es->loose.unit == DIM_NONE || st->below_title || (n == 1 && !above))
+        return;
+    struct block *b = &c->to->list.at[first];
+    if (!b->title)
+        b->before = (struct distance){es->loose, b->style};
+}
+
+/* How far in the rows stand, besides a label. */
+static void add_insets(struct composer *c, const struct entry_style *es)
+{
+    const struct distance text = {{0}, c->text};
+    struct distance in = text;
+    in.dim = (struct dim){es->indent + (es->timeline.thickness ? es->timeline.gap : 0), DIM_PT};
+    if (in.dim.value)
+        compose_inset(c, INSET_START, in);
+    if (es->width.unit == DIM_NONE)
+        return;
+    struct inset *i = arena_new_of(c->a, struct inset);
+    *i = (struct inset){.kind = INSET_WIDTH, .outer = c->inset, .by = {es->width, text.of},
+                        .align = es->align};
+    c->inset = i;
+}
+
+void compose_entry(struct composer *c, const struct content_entry *e, bool within)
+{
+    const struct entry_style *es = e->style;
+    const struct inset *inset = c->inset;
+    struct entry_state st = {.e = e, .first = true, .below_title = c->below_title};
+    size_t first = c->to->list.n;
+    st.id = within && c->entries ? c->entries : ++c->entries;
+    st.keep = e->source->keep ? ALL_LINES : es->keep;
+    compose_targets(c, e->targets);
+    if (e->label)
+        add_label(c, &st);
+    add_insets(c, es);
+    for (size_t i = 0; i < e->rows.n; i++)
+        entry_row(c, &st, &e->rows.at[i]);
+    for (size_t i = first; i < c->to->list.n && es->timeline.thickness; i++)
+        c->to->list.at[i].timeline = &es->timeline;
+    loosen(c, &st, first);
+    if (c->to->list.n > first) { /* a head stays with what it heads; an entry may be all head */
+        c->to->list.at[c->to->list.n - 1].sticky = false;
+        c->below_title = false;
+    }
+    c->inset = inset;
+}

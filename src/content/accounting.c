@@ -1,0 +1,118 @@
+/* accounting.c: every value that was read is on the page, or the style names it as left out, or it is
+ * reported.
+ *
+ * Whoever sets a value notes its address. What an alternative of a template, a cut list of authors
+ * or a query leaves out counts as meant. */
+#include "content/resolve.h"
+
+static struct str key_of(const void *p, char bytes[sizeof p])
+{
+    memcpy(bytes, &p, sizeof p);
+    return (struct str){bytes, sizeof p};
+}
+
+static void note(struct resolver *r, const void *p)
+{
+    char bytes[sizeof p];
+    struct str key = key_of(p, bytes);
+    if (!table_find(&r->used, key))
+        table_set(r->a, &r->used, str_copy(r->a, key), r);
+}
+
+static bool is_noted(const struct resolver *r, const void *p)
+{
+    char bytes[sizeof p];
+    return table_find(&r->used, key_of(p, bytes)) != NULL;
+}
+
+void account_use(struct resolver *r, const struct value *v)
+{
+    note(r, v);
+}
+
+void account_use_section(struct resolver *r, const struct section *s, enum field f)
+{
+    if (f == FIELD_NOTE)
+        note(r, &s->note);
+    if (f == FIELD_ASIDE)
+        note(r, &s->aside);
+}
+
+/* ---- entries */
+
+static bool is_empty(const struct value *v)
+{
+    enum field_holds holds = field_holds(v->field);
+    bool text = holds == FIELD_HOLDS_TEXT || holds == FIELD_HOLDS_WORD ||
+                holds == FIELD_HOLDS_STATUS;
+    return text ? !str_trim(v->text.text).n : !v->points.n && holds != FIELD_HOLDS_DATE;
+}
+
+static bool is_omitted(const struct entry_style *es, enum field f)
+{
+    for (size_t i = 0; es && i < es->omit.n; i++)
+        if (es->omit.at[i] == f)
+            return true;
+    return false;
+}
+
+static bool was_told(struct resolver *r, const struct entry *e, enum field f)
+{
+    for (size_t i = 0; i < r->left_out.n; i++)
+        if (r->left_out.at[i].kind == e->kind && r->left_out.at[i].field == f)
+            return true;
+    *vec_push(r->a, &r->left_out) = (struct left_out){e->kind, f};
+    return false;
+}
+
+void account_entry(struct resolver *r, const struct entry *e, const struct entry_style *es)
+{
+    for (size_t i = 0; i < e->values.n; i++) {
+        const struct value *v = &e->values.at[i];
+        if (is_noted(r, v) || is_empty(v) || is_omitted(es, v->field) || was_told(r, e, v->field))
+            continue;
+        diag_report(r->d, DIAG_CODE_FIELD_UNUSED, v->pos, STRF(r->page->name), field_key(v->field),
+                    e->kind);
+    }
+}
+
+/* ---- what is no entry's */
+
+/* A text that is lost is worth a warning; a portrait or a date that the look does without, a note. */
+static void account_text(struct resolver *r, bool used, const char *key, const struct markup *m)
+{
+    if (m->text.p && str_trim(m->text).n && !used)
+        diag_report(r->d, DIAG_CODE_CV_UNUSED, m->pos, STRF(r->page->name), key);
+}
+
+static void account_unshown(struct resolver *r, enum field f, const struct markup *m)
+{
+    if (m->text.p && str_trim(m->text).n && !r->cv_used[f])
+        diag_report(r->d, DIAG_CODE_CV_UNSHOWN, m->pos, STRF(r->page->name), field_key(f));
+}
+
+void account_section(struct resolver *r, const struct section *s)
+{
+    account_text(r, is_noted(r, &s->note), "note", &s->note);
+    account_text(r, is_noted(r, &s->aside), "aside", &s->aside);
+}
+
+void account_cv(struct resolver *r)
+{
+    static const enum field texts[] = {FIELD_HEADLINE, FIELD_LOCATION, FIELD_SUMMARY, FIELD_CONSENT};
+    static const enum field by_kind[] = {
+        [CONTACT_EMAIL] = FIELD_EMAIL,     [CONTACT_PHONE] = FIELD_PHONE,
+        [CONTACT_WEBSITE] = FIELD_WEBSITE, [CONTACT_NETWORK] = FIELD_NETWORKS,
+        [CONTACT_OTHER] = FIELD_OTHER_CONTACTS,
+    };
+    const struct cv *cv = r->cv;
+    const struct markup *all[] = {&cv->headline, &cv->location, &cv->summary, &cv->consent};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        account_text(r, r->cv_used[texts[i]], field_key(texts[i]), all[i]);
+    account_unshown(r, FIELD_PHOTO, &cv->photo.file);
+    account_unshown(r, FIELD_UPDATED, &cv->updated.text);
+    for (size_t i = 0; i < cv->contacts.n; i++) {
+        const struct contact *c = &cv->contacts.at[i];
+        account_text(r, r->contacts_used[i], field_key(by_kind[c->kind]), &c->text);
+    }
+}

@@ -1,0 +1,215 @@
+/* apply.c: templates, their optional parts and choices. */
+#include "content/resolve.h"
+
+/* Between an icon in a template and the text behind it: 35/100 em. */
+#define ICON_GAP ((struct dim){35 * PT / 100, DIM_EM})
+
+/* Whether every field directly inside is there. */
+static bool all_there(struct resolver *r, const struct scope *s, const struct part *p, size_t n)
+{
+    bool all = true;
+    for (size_t i = 0; i < n; i++) {
+        if (p[i].kind == PART_FIELD) {
+            all &= fields_has(r, s, p[i].field);
+        } else if (p[i].kind != PART_TEXT && p[i].kind != PART_OPTIONAL &&
+                   p[i].kind != PART_CHOICE) {
+            all &= all_there(r, s, p[i].parts.at, p[i].parts.n);
+        }
+    }
+    return all;
+}
+
+static bool has_fields(const struct part *p, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (p[i].kind == PART_FIELD || has_fields(p[i].parts.at, p[i].parts.n))
+            return true;
+    return false;
+}
+
+static bool any_there(struct resolver *r, const struct scope *s, const struct part *p, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (p[i].kind == PART_FIELD ? fields_has(r, s, p[i].field)
+                                    : any_there(r, s, p[i].parts.at, p[i].parts.n))
+            return true;
+    return false;
+}
+
+bool apply_has(struct resolver *r, const struct scope *s, const struct row *row)
+{
+    bool fields = false, any = false;
+    for (size_t i = 0; i < row->n_cells; i++) {
+        fields |= has_fields(row->cells[i].parts.at, row->cells[i].parts.n);
+        any |= any_there(r, s, row->cells[i].parts.at, row->cells[i].parts.n);
+    }
+    return any || !fields;
+}
+
+/* Whether an optional part is set: what is directly inside is there, and of a part that has further
+ * parts only, something. */
+static bool is_set(struct resolver *r, const struct scope *s, const struct part *p)
+{
+    return all_there(r, s, p->parts.at, p->parts.n) &&
+           (!has_fields(p->parts.at, p->parts.n) || any_there(r, s, p->parts.at, p->parts.n));
+}
+
+/* Signs that join what stands before them to what follows: senseless with nothing before. */
+static bool joins(char c)
+{
+    return strchr(" ,.;:", c) != NULL;
+}
+
+/* Whether a stop or comma behind this text would be one too many: behind another, also one inside of
+ * quotation marks. */
+static bool ends_sentence(struct str text, char next)
+{
+    static const char *const quotes[] = {"\xE2\x80\x9D", "\xE2\x80\x99", "\"", "\xE2\x80\x9D"};
+    bool quoted = false;
+    for (size_t i = 0; i < 4; i++) /* one kind within the other too */
+        if (str_ends(text, str_of(quotes[i]))) {
+            text = str_sub(text, 0, text.n - strlen(quotes[i]));
+            quoted = true;
+        }
+    if (next == '.' && str_ends(text, STR("\xE2\x80\xA6")))
+        return true;
+    char last = text.n ? text.p[text.n - 1] : 'x';
+    return next == '.' || quoted ? strchr(".!?", last) || (quoted && last == ',') : false;
+}
+
+/* " | ", " · " or " • ": signs between what they join, which vanish where a line breaks. */
+static bool is_separator(struct str s)
+{
+    static const char *const signs[] = {"|", "\xC2\xB7", "\xE2\x80\xA2"};
+    struct str sign = str_trim(s);
+    for (size_t i = 0; i < 3; i++)
+        if (str_eq(sign, str_of(signs[i])))
+            return s.p[0] == ' ' && s.p[s.n - 1] == ' ';
+    return false;
+}
+
+static void set_literal(struct resolver *r, const struct template *t, struct str s,
+                        const struct charstyle *style, struct rich *to)
+{
+    struct pen pen = resolve_pen(r, style, t->pos);
+    if (s.n > 2 && is_separator(s)) {
+        bool again = to->spans.n && to->spans.at[to->spans.n - 1].kind == SPAN_SEPARATOR;
+        if (to->text.n && !again)
+            rich_separator(to, &pen, s, (struct dim){0}); /* with its spaces, so that readers see them */
+        return;
+    }
+    if (to->text.n == 0)
+        while (s.n && joins(s.p[0]))
+            s = str_sub(s, 1, s.n);
+    if (s.n && (s.p[0] == '.' || s.p[0] == ',') && ends_sentence(buf_str(&to->text), s.p[0]))
+        s = str_sub(s, 1, s.n);
+    rich_text(to, &pen, s);
+}
+
+static void set_word(struct resolver *r, const struct template *t, struct str word,
+                     const struct charstyle *style, struct rich *to)
+{
+    const struct node *words = node_find(r->locale->words, word) ? r->locale->words
+                                                                 : r->locale->sections;
+    struct pen pen = resolve_pen(r, style, t->pos);
+    if (!node_find(words, word)) {
+        size_t n = words ? words->pairs.n : 0;
+        const char **names = arena_array_of(r->a, const char *, n + 1);
+        for (size_t i = 0; i < n; i++)
+            names[i] = str_c(r->a, words->pairs.at[i].key);
+        diag_report(r->d, DIAG_CODE_UNKNOWN_WORD, t->pos, STRF(word),
+                    diag_suggest(r->a, word, names, n));
+    }
+    rich_text(to, &pen, locale_word(words, word));
+}
+
+static void set_icon(struct resolver *r, const struct template *t, struct str name,
+                     const struct charstyle *style, struct rich *to)
+{
+    struct pen pen = resolve_pen(r, style, t->pos);
+    if (r->style->icons)
+        rich_icon(to, &pen, name, true, 0, ICON_GAP);
+}
+
+static void set_parts(struct resolver *r, const struct scope *s, const struct template *t,
+                      const struct part *p, size_t n, const struct charstyle *style, struct rich *to);
+
+/* A field of an alternative: where another one was taken, that is how the style means it. */
+struct alternative {
+    struct resolver *r;
+    const struct scope *s;
+};
+
+static void use_field(void *user, enum field f)
+{
+    struct alternative *a = user;
+    fields_use(a->r, a->s, f);
+}
+
+/* The first of the alternatives of which every field is there. */
+static void set_choice(struct resolver *r, const struct scope *s, const struct template *t,
+                       const struct part *choice, const struct charstyle *style, struct rich *to)
+{
+    for (size_t i = 0; i < choice->parts.n; i++) {
+        const struct part *p = &choice->parts.at[i];
+        if (!is_set(r, s, p))
+            continue;
+        struct alternative all = {r, s};
+        struct template others = {.pos = t->pos};
+        others.parts.at = choice->parts.at;
+        others.parts.n = choice->parts.n;
+        template_fields(&others, use_field, &all);
+        set_parts(r, s, t, p->parts.at, p->parts.n, style, to);
+        return;
+    }
+}
+
+static void set_parts(struct resolver *r, const struct scope *s, const struct template *t,
+                      const struct part *p, size_t n, const struct charstyle *style, struct rich *to)
+{
+    struct charstyles *styles = &r->to->inliner.styles;
+    for (size_t i = 0; i < n; i++) {
+        const struct charstyle *inner = style;
+        switch (p[i].kind) {
+        case PART_TEXT:
+            set_literal(r, t, p[i].text, style, to);
+            continue;
+        case PART_WORD:
+            set_word(r, t, p[i].text, style, to);
+            continue;
+        case PART_ICON:
+            set_icon(r, t, p[i].text, style, to);
+            continue;
+        case PART_FIELD:
+            if (fields_has(r, s, p[i].field))
+                fields_set(r, s, p[i].field, style, to);
+            continue;
+        case PART_OPTIONAL:
+            if (!is_set(r, s, &p[i]))
+                continue;
+            break;
+        case PART_CHOICE:
+            set_choice(r, s, t, &p[i], style, to);
+            continue;
+        case PART_BOLD:
+            inner = charstyle_add(styles, style, CHARSTYLE_BOLD);
+            break;
+        case PART_ITALIC:
+            inner = charstyle_add(styles, style, CHARSTYLE_EMPHASIS);
+            break;
+        case PART_ROLE:
+            inner = charstyle_role(styles, style, p[i].role);
+            break;
+        }
+        set_parts(r, s, t, p[i].parts.at, p[i].parts.n, inner, to);
+    }
+}
+
+void apply_template(struct resolver *r, const struct scope *s, const struct template *t,
+                   const struct charstyle *style, struct rich *to)
+{
+    if (has_fields(t->parts.at, t->parts.n) && !any_there(r, s, t->parts.at, t->parts.n))
+        return;
+    set_parts(r, s, t, t->parts.at, t->parts.n, style, to);
+    rich_trim(to);
+}

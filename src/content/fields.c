@@ -1,0 +1,477 @@
+/* fields.c: the values of fields, as templates set them. */
+#include "base/file.h"
+#include "content/resolve.h"
+#include "model/work.h"
+
+/* ---- looking up */
+
+static const struct markup *given(const struct markup *m)
+{
+    return m->text.p && str_trim(m->text).n ? m : NULL;
+}
+
+static const struct value *value_of(const struct scope *s, enum field f)
+{
+    return s->entry ? entry_value(s->entry, f) : NULL;
+}
+
+const struct markup *fields_text(const struct resolver *r, const struct scope *s, enum field f)
+{
+    const struct cv *cv = r->cv;
+    const struct value *v = value_of(s, f);
+    if (v || (s->entry && !s->letter)) /* a letter is signed with the name of the CV */
+        return v && field_holds(f) == FIELD_HOLDS_TEXT ? given(&v->text) : NULL;
+    switch (f) {
+    case FIELD_TITLE:
+        return s->group ? given(&s->group->title) : s->section ? given(&s->section->title) : NULL;
+    case FIELD_NOTE:
+        return s->section && !s->group ? given(&s->section->note) : NULL;
+    case FIELD_ASIDE:
+        return s->section && !s->group ? given(&s->section->aside) : NULL;
+    case FIELD_NAME:
+        return given(&cv->name);
+    case FIELD_GIVEN:
+        return given(&cv->given);
+    case FIELD_FAMILY:
+        return given(&cv->family);
+    case FIELD_HEADLINE:
+        return given(&cv->headline);
+    case FIELD_LOCATION:
+        return given(&cv->location);
+    case FIELD_SUMMARY:
+        return s->letter ? NULL : given(&cv->summary);
+    case FIELD_CONSENT:
+        return given(&cv->consent);
+    default:
+        return NULL;
+    }
+}
+
+bool fields_is_contact(enum field f, const struct contact *c)
+{
+    return f == FIELD_CONTACT || (f == FIELD_EMAIL && c->kind == CONTACT_EMAIL) ||
+           (f == FIELD_PHONE && c->kind == CONTACT_PHONE) ||
+           (f == FIELD_WEBSITE && c->kind == CONTACT_WEBSITE) ||
+           (f == FIELD_NETWORKS && c->kind == CONTACT_NETWORK) ||
+           (f == FIELD_OTHER_CONTACTS && c->kind == CONTACT_OTHER);
+}
+
+/* Whether the field stands for ways to reach the person. */
+static bool is_contact(const struct scope *s, enum field f)
+{
+    bool own = f == FIELD_EMAIL || f == FIELD_PHONE || f == FIELD_WEBSITE;
+    return field_holds(f) == FIELD_HOLDS_CONTACTS || (own && !s->entry);
+}
+
+static bool has_contact(const struct resolver *r, enum field f)
+{
+    for (size_t i = 0; i < r->cv->contacts.n; i++)
+        if (fields_is_contact(f, &r->cv->contacts.at[i]))
+            return true;
+    return false;
+}
+
+static bool has_late(const struct scope *s, enum field f)
+{
+    return f == FIELD_SECTION ? s->running : s->margin;
+}
+
+/* Identifiers are links where the title leads elsewhere. */
+static bool has_links(const struct scope *s, const struct value *v)
+{
+    bool url = value_of(s, FIELD_URL), doi = value_of(s, FIELD_DOI);
+    return (v && v->links.n) || (doi && url) || (value_of(s, FIELD_ARXIV) && (url || doi));
+}
+
+bool fields_has(struct resolver *r, const struct scope *s, enum field f)
+{
+    const struct value *v = value_of(s, f);
+    if (is_contact(s, f))
+        return has_contact(r, f);
+    switch (field_holds(f)) {
+    case FIELD_HOLDS_TEXT:
+    case FIELD_HOLDS_PART:
+        return fields_text(r, s, f) != NULL;
+    case FIELD_HOLDS_STATUS:
+    case FIELD_HOLDS_WORD:
+        return v && given(&v->text);
+    case FIELD_HOLDS_DATE:
+        return f == FIELD_UPDATED ? r->cv->updated.kind != DATE_NONE
+                                  : v && v->date.kind != DATE_NONE;
+    case FIELD_HOLDS_AUTHORS:
+        return v && v->authors.n;
+    case FIELD_HOLDS_LINKS:
+        return has_links(s, v);
+    case FIELD_HOLDS_LIST:
+        return v && v->points.n;
+    case FIELD_HOLDS_ENTRIES:
+        return v && v->entries.n;
+    case FIELD_HOLDS_WORDS:
+        return v && v->words.n;
+    case FIELD_HOLDS_ROLES:
+        return v && v->roles.n;
+    case FIELD_HOLDS_CONTACTS:
+        return has_contact(r, f);
+    case FIELD_HOLDS_PICTURE:
+        return r->cv->photo.file.text.n > 0;
+    case FIELD_HOLDS_DATES:
+        return value_of(s, FIELD_DATE) || value_of(s, FIELD_START_DATE) ||
+               value_of(s, FIELD_END_DATE);
+    case FIELD_HOLDS_NUMBER:
+        return s->entry && s->entry->label.p;
+    case FIELD_HOLDS_LEGEND:
+        return people_have_legend(r, s);
+    case FIELD_HOLDS_LATE:
+        return has_late(s, f);
+    }
+    return false;
+}
+
+/* ---- accounting */
+
+static void use(struct resolver *r, const struct scope *s, enum field f)
+{
+    const struct value *v = value_of(s, f);
+    if (v)
+        account_use(r, v);
+}
+
+void fields_use(struct resolver *r, const struct scope *s, enum field f)
+{
+    use(r, s, f);
+    if (!s->entry || s->letter)
+        r->cv_used[f] = true;
+    if (s->section && !s->entry && !s->group)
+        account_use_section(r, s->section, f);
+    if (f == FIELD_DATES) {
+        use(r, s, FIELD_DATE);
+        use(r, s, FIELD_START_DATE);
+        use(r, s, FIELD_END_DATE);
+    }
+    if (f == FIELD_TITLE && s->entry)
+        use(r, s, work_target(s->entry));
+    if (f == FIELD_LINKS && value_of(s, FIELD_URL))
+        use(r, s, FIELD_DOI);
+    if (f == FIELD_LINKS && (value_of(s, FIELD_URL) || value_of(s, FIELD_DOI)))
+        use(r, s, FIELD_ARXIV);
+}
+
+/* ---- texts */
+
+struct str fields_number(struct arena *a, struct str form, struct str number)
+{
+    size_t cut = str_find_str(form, STR("{n}"));
+    if (cut == form.n)
+        return form;
+    return str_printf(a, "%.*s%.*s%.*s", STRF(str_sub(form, 0, cut)), STRF(number),
+                      STRF(str_sub(form, cut + 3, form.n)));
+}
+
+/* A text whose lines stay lines. */
+static void set_lines(struct resolver *r, const struct markup *m, const struct charstyle *style,
+                      struct rich *to)
+{
+    struct markup rest = *m;
+    struct pen pen = resolve_pen(r, style, m->pos);
+    rest.text = str_trim(rest.text);
+    for (bool first = true; rest.text.n; first = false) {
+        size_t end = str_find(rest.text, '\n');
+        struct markup line = {str_sub(rest.text, 0, end), m->pos};
+        if (!first)
+            rich_break(to, &pen);
+        resolve_set(r, to, line, style, WRAP_ANYWHERE);
+        rest.text = str_sub(rest.text, end + (end < rest.text.n), rest.text.n);
+    }
+}
+
+static void set_text(struct resolver *r, const struct scope *s, enum field f,
+                     const struct charstyle *style, struct rich *to)
+{
+    const struct markup *m = fields_text(r, s, f);
+    if (f == FIELD_RECIPIENT || f == FIELD_LOCATION) {
+        set_lines(r, m, style, to);
+    } else if (f == FIELD_TITLE && s->entry) {
+        const char *role = style_role(r->style, STR("title-link")) ? "title-link" : "link";
+        resolve_linked(r, to, *m, work_uri(r->a, s->entry), style, resolve_style(r, style, role));
+    } else if (f == FIELD_CITATIONS) {
+        struct str text = fields_number(r->a, r->locale->citations.text, m->text);
+        resolve_set(r, to, (struct markup){text, m->pos}, style, WRAP_NOWHERE);
+    } else {
+        resolve_set(r, to, *m, style, WRAP_ANYWHERE);
+    }
+}
+
+/* "4" or "4/5" of a level. */
+static void set_level(struct resolver *r, const struct value *v, const struct charstyle *style,
+                      struct rich *to)
+{
+    struct pen pen = resolve_pen(r, style, v->pos);
+    struct str s = str_trim(v->text.text);
+    bool good = s.n && s.p[0] >= '0' && s.p[0] <= '9' &&
+                (s.n == 1 || (s.n == 3 && s.p[1] == '/' && s.p[2] >= '1' && s.p[2] <= '9'));
+    if (good)
+        rich_level(to, &pen, &r->style->level, s.p[0] - '0');
+    else
+        diag_report(r->d, DIAG_CODE_BAD_VALUE, v->pos, "level", STRF(s), "a number from 0 to 9");
+}
+
+/* ---- dates */
+
+/* A text in place of a date may break. */
+static enum wrap wrap_of(const struct date *d)
+{
+    return d->kind == DATE_TEXT ? WRAP_ANYWHERE : WRAP_NOWHERE;
+}
+
+static void set_date(struct resolver *r, const struct value *v, const struct charstyle *style,
+                     struct rich *to)
+{
+    const struct date *d = v ? &v->date : &r->cv->updated;
+    struct markup m = {dates_one(r, d), v ? v->pos : (struct pos){0}};
+    resolve_set(r, to, m, style, v ? wrap_of(d) : WRAP_NOWHERE);
+}
+
+static void set_dates(struct resolver *r, const struct entry *e, const struct charstyle *style,
+                      struct rich *to)
+{
+    const struct value *v = entry_value(e, FIELD_DATE);
+    bool text = v && v->date.kind == DATE_TEXT;
+    struct markup m = {dates_range(r, e), text ? v->pos : e->pos};
+    resolve_set(r, to, m, style, text ? WRAP_ANYWHERE : WRAP_NOWHERE);
+}
+
+/* ---- lists in a running text */
+
+static void set_sign(struct resolver *r, struct str sign, const struct charstyle *style,
+                     struct pos pos, struct rich *to)
+{
+    struct pen pen = resolve_pen(r, style, pos);
+    rich_text(to, &pen, sign);
+}
+
+/* Identifiers that the title doesn't lead to stand among the links. */
+static size_t id_links(struct resolver *r, const struct scope *s, struct link links[2])
+{
+    const struct value *url = value_of(s, FIELD_URL), *doi = value_of(s, FIELD_DOI);
+    const struct value *arxiv = value_of(s, FIELD_ARXIV);
+    size_t n = 0;
+    if (doi && url)
+        links[n++] = (struct link){{STR("DOI"), doi->pos}, work_id_uri(r->a, s->entry, FIELD_DOI)};
+    if (arxiv && (url || doi))
+        links[n++] = (struct link){{STR("arXiv"), arxiv->pos},
+                                   work_id_uri(r->a, s->entry, FIELD_ARXIV)};
+    return n;
+}
+
+static void set_links(struct resolver *r, const struct scope *s, const struct charstyle *style,
+                      struct rich *to)
+{
+    const struct charstyle *linked = resolve_style(r, style, "link");
+    const struct value *v = value_of(s, FIELD_LINKS);
+    struct link ids[2];
+    size_t n = v ? v->links.n : 0, all = n + id_links(r, s, ids);
+    for (size_t i = 0; i < all; i++) {
+        const struct link *l = i < n ? &v->links.at[i] : &ids[i - n];
+        if (i)
+            set_sign(r, STR(", "), style, s->entry->pos, to);
+        resolve_linked(r, to, l->label, l->uri, style, linked);
+    }
+}
+
+/* "a; b (c; d)" */
+static void set_points(struct resolver *r, const struct point *p, size_t n,
+                       const struct charstyle *style, struct rich *to)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            set_sign(r, STR("; "), style, p[i].text.pos, to);
+        if (p[i].label.text.p) {
+            resolve_set(r, to, p[i].label, resolve_style(r, style, "label"), WRAP_ANYWHERE);
+            set_sign(r, STR(": "), style, p[i].label.pos, to);
+        }
+        resolve_set(r, to, p[i].text, style, WRAP_ANYWHERE);
+        if (!p[i].below.n)
+            continue;
+        set_sign(r, STR(" ("), style, p[i].text.pos, to);
+        set_points(r, p[i].below.at, p[i].below.n, style, to);
+        set_sign(r, STR(")"), style, p[i].text.pos, to);
+    }
+}
+
+/* Entries in a running text: what their rows hold, with commas. */
+static void set_entries(struct resolver *r, const struct scope *s, const struct value *v,
+                        const struct charstyle *style, struct rich *to)
+{
+    struct scope inner = *s;
+    for (size_t i = 0; i < v->entries.n; i++) {
+        const struct entry *e = inner.entry = v->entries.at[i];
+        const struct entry_style *es = style_entry(r->style, e->kind);
+        bool any = false;
+        if (i)
+            set_sign(r, STR("; "), style, e->pos, to);
+        for (size_t k = 0; es && k < es->rows.n; k++)
+            for (size_t c = 0; c < es->rows.at[k].n_cells; c++) {
+                struct rich cell = {0};
+                apply_template(r, &inner, &es->rows.at[k].cells[c], style, &cell);
+                if (any && cell.text.n)
+                    set_sign(r, STR(", "), style, e->pos, to);
+                any |= cell.text.n > 0;
+                rich_append(to, &cell, r->a);
+            }
+        account_entry(r, e, es);
+    }
+}
+
+static void set_words(struct resolver *r, const struct value *v, const struct charstyle *style,
+                      struct rich *to)
+{
+    for (size_t i = 0; i < v->words.n; i++) {
+        if (i)
+            set_sign(r, STR(", "), style, v->pos, to);
+        resolve_set(r, to, (struct markup){v->words.at[i], v->pos}, style, WRAP_ANYWHERE);
+    }
+}
+
+/* "A. Able, B. Bee", and of several roles "equal: A. Able; senior: B. Bee". */
+static void set_roles(struct resolver *r, const struct value *v, const struct charstyle *style,
+                      struct rich *to)
+{
+    for (size_t i = 0; i < v->roles.n; i++) {
+        const struct role_holders *h = &v->roles.at[i];
+        if (i)
+            set_sign(r, STR("; "), style, v->pos, to);
+        if (v->field == FIELD_ROLES) {
+            set_sign(r, h->role, style, v->pos, to);
+            set_sign(r, STR(": "), style, v->pos, to);
+        }
+        for (size_t k = 0; k < h->names.n; k++) {
+            if (k)
+                set_sign(r, STR(", "), style, v->pos, to);
+            resolve_set(r, to, h->names.at[k], style, WRAP_BETWEEN_NAMES);
+        }
+    }
+}
+
+static void set_contacts(struct resolver *r, enum field f, const struct charstyle *style,
+                         struct rich *to)
+{
+    bool any = false;
+    for (size_t i = 0; i < r->cv->contacts.n; i++) {
+        const struct contact *c = &r->cv->contacts.at[i];
+        if (!fields_is_contact(f, c))
+            continue;
+        if (any)
+            set_sign(r, STR(", "), style, c->text.pos, to);
+        items_contact(r, c, NULL, style, to);
+        any = true;
+    }
+}
+
+/* ---- the one switch */
+
+static void set_late(struct resolver *r, enum field f, const struct charstyle *style,
+                     struct rich *to)
+{
+    struct pen pen = resolve_pen(r, style, (struct pos){0});
+    rich_late(to, &pen, f == FIELD_PAGE         ? LATE_PAGE
+                        : f == FIELD_PAGE_COUNT ? LATE_PAGE_COUNT
+                                                : LATE_SECTION);
+}
+
+static void set_word(struct resolver *r, const struct value *v, const struct charstyle *style,
+                     struct rich *to)
+{
+    if (v->field == FIELD_LEVEL)
+        set_level(r, v, style, to);
+    else
+        resolve_set(r, to, v->text, style, WRAP_ANYWHERE);
+}
+
+static void set_status(struct resolver *r, const struct value *v, const struct charstyle *style,
+                       struct rich *to)
+{
+    struct markup m = {locale_word(r->locale->statuses, v->text.text), v->pos};
+    resolve_set(r, to, m, style, WRAP_ANYWHERE);
+}
+
+void fields_set(struct resolver *r, const struct scope *s, enum field f,
+                const struct charstyle *style, struct rich *to)
+{
+    const struct value *v = value_of(s, f);
+    fields_use(r, s, f);
+    if (is_contact(s, f)) {
+        set_contacts(r, f, style, to);
+        return;
+    }
+    switch (field_holds(f)) {
+    case FIELD_HOLDS_TEXT:
+    case FIELD_HOLDS_PART:
+        set_text(r, s, f, style, to);
+        break;
+    case FIELD_HOLDS_STATUS:
+        set_status(r, v, style, to);
+        break;
+    case FIELD_HOLDS_WORD:
+        set_word(r, v, style, to);
+        break;
+    case FIELD_HOLDS_DATE:
+        set_date(r, f == FIELD_UPDATED ? NULL : v, style, to);
+        break;
+    case FIELD_HOLDS_AUTHORS:
+        people_set(r, v, style, to);
+        break;
+    case FIELD_HOLDS_LINKS:
+        set_links(r, s, style, to);
+        break;
+    case FIELD_HOLDS_LIST:
+        set_points(r, v->points.at, v->points.n, style, to);
+        break;
+    case FIELD_HOLDS_ENTRIES:
+        set_entries(r, s, v, style, to);
+        break;
+    case FIELD_HOLDS_WORDS:
+        set_words(r, v, style, to);
+        break;
+    case FIELD_HOLDS_ROLES:
+        set_roles(r, v, style, to);
+        break;
+    case FIELD_HOLDS_CONTACTS:
+        set_contacts(r, f, style, to);
+        break;
+    case FIELD_HOLDS_PICTURE: /* a picture stands in a row of its own: the style's reader says so */
+        break;
+    case FIELD_HOLDS_DATES:
+        set_dates(r, s->entry, style, to);
+        break;
+    case FIELD_HOLDS_NUMBER:
+        set_sign(r, s->entry->label, style, s->entry->pos, to);
+        break;
+    case FIELD_HOLDS_LEGEND:
+        people_legend(r, s, style, to);
+        break;
+    case FIELD_HOLDS_LATE:
+        set_late(r, f, style, to);
+        break;
+    }
+}
+
+/* ---- pictures */
+
+const struct image *fields_picture(struct resolver *r, const struct scope *s, enum field f,
+                                   struct str *alt)
+{
+    const struct value *v = value_of(s, f);
+    struct markup file = v ? v->text : r->cv->photo.file;
+    *alt = v ? r->cv->name.text : r->cv->photo.alt;
+    if (!file.text.n)
+        return NULL;
+    fields_use(r, s, f);
+    struct str path = str_of(file_beside(r->a, file.pos.source, file.text));
+    for (size_t i = 0; i < r->pictures.n; i++)
+        if (str_eq(r->pictures.at[i].file, path))
+            return r->pictures.at[i].image;
+    struct picture_read *p = vec_push(r->a, &r->pictures);
+    p->file = path;
+    p->image = image_read(r->a, r->d, path, file.pos);
+    return p->image;
+}

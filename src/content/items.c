@@ -1,0 +1,193 @@
+/* items.c: fields that are lists -> items in running lines, in lines of their own, in columns.
+ *
+ * Items are contacts, lines of an address, the parts of details, keywords or links. */
+#include "content/resolve.h"
+
+/* One item of a field. */
+struct item_text {
+    const struct contact *contact; /* or a text: */
+    struct markup text;
+    struct str uri;
+    const char *icon; /* the one of its field; NULL: none */
+};
+
+/* The end of the part of a list in one text that starts at `from`: a comma outside of brackets. */
+static size_t part_end(struct str s, size_t from)
+{
+    int depth = 0;
+    for (size_t i = from; i < s.n; i++) {
+        char c = s.p[i];
+        depth += (c == '(' || c == '[' || c == '{') - (c == ')' || c == ']' || c == '}');
+        if ((c == ',' || c == ';') && depth <= 0 && i + 1 < s.n && s.p[i + 1] == ' ')
+            return i;
+    }
+    return s.n;
+}
+
+static size_t count_lines(struct str s)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < s.n; at++) {
+        size_t end = str_find(str_sub(s, at, s.n), '\n');
+        n += str_trim(str_sub(s, at, at + end)).n > 0;
+        at += end;
+    }
+    return n;
+}
+
+static struct str line_at(struct str s, size_t i)
+{
+    for (size_t at = 0; at < s.n; at++) {
+        size_t end = str_find(str_sub(s, at, s.n), '\n');
+        struct str line = str_trim(str_sub(s, at, at + end));
+        if (line.n && i-- == 0)
+            return line;
+        at += end;
+    }
+    return (struct str){0};
+}
+
+static size_t count_parts(struct str s)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < s.n; at++, n++)
+        at = part_end(s, at);
+    return n;
+}
+
+static size_t field_count(struct resolver *r, const struct scope *s, enum field f)
+{
+    const struct value *v = s->entry ? entry_value(s->entry, f) : NULL;
+    const struct markup *m = fields_text(r, s, f);
+    size_t n = 0;
+    if (v && field_holds(f) == FIELD_HOLDS_WORDS)
+        return v->words.n;
+    if (v && field_holds(f) == FIELD_HOLDS_LINKS)
+        return v->links.n;
+    if (v && field_holds(f) == FIELD_HOLDS_LIST)
+        return v->points.n;
+    if (!s->entry)
+        for (size_t i = 0; i < r->cv->contacts.n; i++)
+            n += fields_is_contact(f, &r->cv->contacts.at[i]);
+    if (n || !m)
+        return n;
+    return f == FIELD_LOCATION ? count_lines(m->text) : s->entry ? count_parts(m->text) : 1;
+}
+
+size_t items_count(struct resolver *r, const struct scope *s, const struct row *row)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < row->n_items; i++)
+        n += field_count(r, s, row->items[i]);
+    return n;
+}
+
+static struct item_text field_item(struct resolver *r, const struct scope *s, enum field f, size_t i)
+{
+    const struct value *v = s->entry ? entry_value(s->entry, f) : NULL;
+    const struct markup *m = fields_text(r, s, f);
+    if (v && field_holds(f) == FIELD_HOLDS_WORDS)
+        return (struct item_text){.text = {v->words.at[i], v->pos}};
+    if (v && field_holds(f) == FIELD_HOLDS_LINKS)
+        return (struct item_text){.text = v->links.at[i].label, .uri = v->links.at[i].uri};
+    if (v && field_holds(f) == FIELD_HOLDS_LIST)
+        return (struct item_text){.text = v->points.at[i].text};
+    for (size_t k = 0; !s->entry && k < r->cv->contacts.n; k++)
+        if (fields_is_contact(f, &r->cv->contacts.at[k]) && i-- == 0)
+            return (struct item_text){.contact = &r->cv->contacts.at[k]};
+    if (f == FIELD_LOCATION)
+        return (struct item_text){.text = {line_at(m->text, i), m->pos},
+                                  .icon = i ? NULL : "location"};
+    if (!s->entry)
+        return (struct item_text){.text = *m};
+    size_t from = 0;
+    while (i--)
+        from = part_end(m->text, from) + 1;
+    struct str part = str_trim(str_sub(m->text, from, part_end(m->text, from)));
+    return (struct item_text){.text = {part, pos_of_text(m->pos, part)}};
+}
+
+static void set_icon(struct resolver *r, const struct row *row, struct markup name,
+                     const struct charstyle *style, struct rich *to)
+{
+    bool wanted = row->icons < 0 ? r->style->icons : row->icons;
+    struct pen pen = resolve_pen(r, resolve_style(r, style, "icon"), name.pos);
+    if (wanted && name.text.p)
+        rich_icon(to, &pen, name.text, name.pos.line > 0, row->icon_width,
+                  (struct dim){row->icon_gap, DIM_PT});
+}
+
+/* An address may be divided behind a slash when a line is too short for it: there stands a space
+ * without width. */
+static struct markup divisible(struct arena *a, struct markup address)
+{
+    struct buf b = {.a = a};
+    for (size_t i = 0; i < address.text.n; i++) {
+        buf_char(&b, address.text.p[i]);
+        if (address.text.p[i] == '/')
+            buf_code(&b, 0x200B);
+    }
+    return (struct markup){buf_str(&b), address.pos};
+}
+
+void items_contact(struct resolver *r, const struct contact *c, const struct row *row,
+                   const struct charstyle *style, struct rich *to)
+{
+    struct markup text = c->text;
+    if (!r->style->network_names && c->address.text.p)
+        text = divisible(r->a, c->address);
+    else if (!r->style->network_names && c->labelled && str_find(text.text, '.') == text.text.n)
+        text.text = str_printf(r->a, "%.*s: %.*s", STRF(c->network), STRF(text.text));
+    const struct charstyle *linked = resolve_style(r, style, "contact-link");
+    r->contacts_used[c - r->cv->contacts.at] = true;
+    if (row)
+        set_icon(r, row, c->icon, style, to);
+    size_t first = to->spans.n;
+    resolve_linked(r, to, text, c->uri, style, linked);
+    for (size_t k = first; k < to->spans.n; k++)
+        to->spans.at[k].wrap = WRAP_NOWHERE;
+}
+
+void items_set(struct resolver *r, const struct scope *s, const struct row *row, size_t i,
+               const struct charstyle *style, struct rich *to)
+{
+    size_t k = 0;
+    for (size_t n; k < row->n_items && i >= (n = field_count(r, s, row->items[k])); k++)
+        i -= n;
+    if (k == row->n_items)
+        return;
+    fields_use(r, s, row->items[k]);
+    struct item_text t = field_item(r, s, row->items[k], i);
+    bool boxed = row->tag.ground.name.text.p || row->tag.border.name.text.p;
+    struct pen pen = resolve_pen(r, style, t.text.pos);
+    if (boxed)
+        rich_pad(to, &pen, &row->tag, true);
+    size_t first = to->spans.n;
+    if (t.contact) {
+        items_contact(r, t.contact, row, style, to);
+    } else {
+        if (t.icon)
+            set_icon(r, row, (struct markup){.text = str_of(t.icon)}, style, to);
+        else if (row->icon_width && (row->icons < 0 ? r->style->icons : row->icons))
+            rich_space(to, &pen, row->icon_width + row->icon_gap);
+        first = to->spans.n;
+        resolve_linked(r, to, t.text, t.uri, style, resolve_style(r, style, "link"));
+    }
+    for (; (boxed || row->layout == LAYOUT_LINE) && first < to->spans.n; first++)
+        to->spans.at[first].wrap = WRAP_NOWHERE;
+    if (boxed)
+        rich_pad(to, &pen, &row->tag, false);
+}
+
+void items_run(struct resolver *r, const struct scope *s, const struct row *row,
+               const struct charstyle *style, struct rich *to)
+{
+    size_t n = items_count(r, s, row);
+    for (size_t i = 0; i < n; i++) {
+        struct pen pen = resolve_pen(r, resolve_style(r, style, "separator"), row->pos);
+        if (i)
+            rich_separator(to, &pen, row->separator.text,
+                           (struct dim){row->separator_gap, DIM_PT});
+        items_set(r, s, row, i, style, to);
+    }
+}

@@ -1,0 +1,280 @@
+/* people.c: names, marks, oneself, and what the marks mean. */
+#include "content/resolve.h"
+
+/* ---- names */
+
+struct name {
+    struct str given, family;
+};
+
+static struct name split(const struct author *a)
+{
+    struct name n = {a->given, a->family};
+    if (!a->family.p)
+        name_split(a->name.text, &n.given, &n.family);
+    return n;
+}
+
+/* "Jean-Pierre Marie" -> "J.-P. M.". */
+static struct str initials(struct arena *a, struct str given)
+{
+    struct buf b = {.a = a};
+    bool start = true;
+    size_t n;
+    for (size_t i = 0; i < given.n; i += n) {
+        int32_t c = utf8_at(given, i, &n);
+        if (c == ' ' || c == '-' || c == '.') {
+            start = true;
+            if (c == '-')
+                buf_char(&b, '-');
+        } else if (start) {
+            if (b.n && b.p[b.n - 1] != '-')
+                buf_char(&b, ' ');
+            buf_code(&b, c);
+            buf_char(&b, '.');
+            start = false;
+        }
+    }
+    return buf_str(&b);
+}
+
+static struct str form_of(struct resolver *r, const struct author *author)
+{
+    int form = r->style->authors.form;
+    if (form == NAME_AS_WRITTEN)
+        return author->name.text;
+    struct name n = split(author);
+    if (!n.given.n)
+        return n.family;
+    if (form == NAME_FULL)
+        return str_printf(r->a, "%.*s %.*s", STRF(n.given), STRF(n.family));
+    struct str in = initials(r->a, n.given);
+    return form == NAME_INITIALS ? str_printf(r->a, "%.*s %.*s", STRF(in), STRF(n.family))
+                                 : str_printf(r->a, "%.*s, %.*s", STRF(n.family), STRF(in));
+}
+
+/* ---- roles */
+
+static bool has_role(const struct author *a, const struct role_style *role)
+{
+    for (size_t i = 0; i < a->roles.n; i++)
+        if (str_eq(a->roles.at[i], role->name))
+            return true;
+    struct str typed = role->typed.text;
+    for (size_t i = 0; typed.n && i + typed.n <= a->marks.n; i++)
+        if (str_eq(str_sub(a->marks, i, i + typed.n), typed))
+            return true;
+    return false;
+}
+
+/* Whether a sign that was typed says one of the style's roles. */
+static bool is_typed(const struct style *s, struct str sign)
+{
+    for (size_t i = 0; i < s->author_roles.n; i++)
+        if (str_eq(s->author_roles.at[i].typed.text, sign))
+            return true;
+    return false;
+}
+
+static void set_mark(struct resolver *r, struct str mark, const struct charstyle *style,
+                     struct pos pos, struct rich *to)
+{
+    struct pen pen = resolve_pen(r, style, pos);
+    pen.verbatim = true;
+    for (size_t i = 0, n; i < mark.n; i += n) {
+        int32_t c = utf8_at(mark, i, &n);
+        int place = r->style->authors.marks;
+        bool level = place == MARKS_LEVEL || (place == MARKS_AUTO && c == '*');
+        pen.style = level ? style : charstyle_script(&r->to->inliner.styles, style, 1);
+        rich_text(to, &pen, str_sub(mark, i, i + n));
+    }
+}
+
+static void set_marks(struct resolver *r, const struct author *a, const struct charstyle *style,
+                      struct rich *to)
+{
+    for (size_t i = 0; i < r->style->author_roles.n; i++) {
+        const struct role_style *role = &r->style->author_roles.at[i];
+        if (role->mark.text.n && has_role(a, role))
+            set_mark(r, role->mark.text, style, a->name.pos, to);
+    }
+    for (size_t i = 0, n; i < a->marks.n; i += n) { /* signs that no role explains stay */
+        int32_t c = utf8_at(a->marks, i, &n);
+        if (c != '\\' && !is_typed(r->style, str_sub(a->marks, i, i + n)))
+            set_mark(r, str_sub(a->marks, i, i + n), style, a->name.pos, to);
+    }
+}
+
+/* ---- lists */
+
+/* How many persons a list names; whether it says that there are more goes to *others. */
+static size_t count_people(const struct value *v, bool *others)
+{
+    size_t n = 0;
+    *others = false;
+    for (size_t i = 0; i < v->authors.n; i++) {
+        n += !v->authors.at[i].others;
+        *others |= v->authors.at[i].others;
+    }
+    return n;
+}
+
+/* Whether a list of authors is longer than the style allows. */
+static bool is_cut(const struct author_style *s, const struct value *v)
+{
+    bool others;
+    return s->max > 0 && count_people(v, &others) > (size_t)s->max;
+}
+
+static void set_author(struct resolver *r, const struct author *a, const struct charstyle *style,
+                       struct rich *to)
+{
+    const struct charstyle *own = style;
+    for (size_t i = 0; i < r->style->author_roles.n; i++) {
+        const struct role_style *role = &r->style->author_roles.at[i];
+        if (role->type.text.p && has_role(a, role))
+            own = resolve_style(r, own, str_c(r->a, role->type.text));
+    }
+    if (a->self)
+        own = resolve_style(r, own, "self");
+    resolve_set(r, to, (struct markup){form_of(r, a), a->name.pos}, own,
+                WRAP_BETWEEN_NAMES);
+    set_marks(r, a, own, to);
+}
+
+static void set_text(struct resolver *r, struct str s, const struct charstyle *style,
+                     struct pos pos, struct rich *to)
+{
+    struct pen pen = resolve_pen(r, style, pos);
+    rich_text(to, &pen, s);
+}
+
+void people_set(struct resolver *r, const struct value *v, const struct charstyle *style,
+                struct rich *to)
+{
+    const struct author_style *s = &r->style->authors;
+    size_t n = v->authors.n, last = n;
+    bool others, cut = is_cut(s, v);
+    size_t people = count_people(v, &others);
+    bool gap = false; /* someone was left out since the last name */
+    for (size_t i = 0; i < n; i++)
+        if (!v->authors.at[i].others && (!cut || i < (size_t)s->first || v->authors.at[i].self))
+            last = i;
+    for (size_t i = 0, set = 0; i < n; i++) {
+        const struct author *a = &v->authors.at[i];
+        if (a->others)
+            continue;
+        if (cut && i >= (size_t)s->first && !a->self) {
+            gap = true;
+            continue;
+        }
+        struct str joint = a->joint.p && !cut           ? a->joint
+                           : i == last && s->last.text.p && !others && !cut ? s->last.text
+                                                                  : s->separator.text;
+        if (set++)
+            set_text(r, joint, style, a->name.pos, to);
+        if (gap) {
+            set_text(r, STR("…"), style, a->name.pos, to);
+            set_text(r, s->separator.text, style, a->name.pos, to);
+        }
+        gap = false;
+        set_author(r, a, style, to);
+    }
+    if (!n || (!cut && !others))
+        return;
+    struct pos pos = v->authors.at[n - 1].name.pos;
+    set_text(r, STR(" "), style, pos, to);
+    set_text(r, r->locale->et_al.text, style, pos, to);
+    if (cut && !others)
+        set_text(r, str_printf(r->a, " (%.*s)", STRF(fields_number(r->a, r->locale->authors_count.text,
+                                                                 str_printf(r->a, "%zu", people)))),
+                 style, pos, to);
+}
+
+/* ---- legend */
+
+/* Whether one of the authors who are shown has the role. */
+static bool entry_has(const struct entry *e, const struct role_style *role,
+                      const struct author_style *s)
+{
+    const struct value *v = entry_value(e, FIELD_AUTHORS);
+    for (size_t i = 0; v && i < v->authors.n; i++) {
+        bool cut = is_cut(s, v) && i >= (size_t)s->first && !v->authors.at[i].self;
+        if (!cut && has_role(&v->authors.at[i], role))
+            return true;
+    }
+    return false;
+}
+
+static bool section_has(const struct section *s, const struct role_style *role,
+                        const struct author_style *list)
+{
+    for (size_t i = 0; i < s->groups.n; i++)
+        for (size_t k = 0; k < s->groups.at[i].entries.n; k++)
+            if (entry_has(s->groups.at[i].entries.at[k], role, list))
+                return true;
+    return false;
+}
+
+static bool scope_has(const struct resolver *r, const struct scope *s, const struct role_style *role)
+{
+    if (!role->mark.text.n || s->entry || s->group)
+        return false;
+    if (s->section) /* a note of the section's own says what there is to say */
+        return !s->section->note.text.p && section_has(s->section, role, &r->page->authors);
+    for (size_t i = 0; i < r->cv->sections.n; i++)
+        if (section_has(&r->cv->sections.at[i], role, &r->page->authors))
+            return true;
+    return false;
+}
+
+bool people_have_legend(const struct resolver *r, const struct scope *s)
+{
+    for (size_t i = 0; i < r->page->author_roles.n; i++)
+        if (scope_has(r, s, &r->page->author_roles.at[i]))
+            return true;
+    return false;
+}
+
+void people_legend(struct resolver *r, const struct scope *s, const struct charstyle *style,
+                   struct rich *to)
+{
+    bool any = false;
+    for (size_t i = 0; i < r->style->author_roles.n; i++) {
+        const struct role_style *role = &r->style->author_roles.at[i];
+        if (!scope_has(r, s, role))
+            continue;
+        struct str means = role->legend.text.p ? role->legend.text
+                                               : locale_word(r->locale->roles, role->name);
+        if (any)
+            set_text(r, STR(", "), style, role->mark.pos, to);
+        any = true;
+        set_mark(r, role->mark.text, style, role->mark.pos, to);
+        set_text(r, STR(": "), style, role->mark.pos, to);
+        resolve_set(r, to, (struct markup){means, role->mark.pos}, style, WRAP_ANYWHERE);
+    }
+}
+
+static bool is_role(const struct style *s, struct str name)
+{
+    for (size_t i = 0; i < s->author_roles.n; i++)
+        if (str_eq(s->author_roles.at[i].name, name))
+            return true;
+    return false;
+}
+
+void people_check_roles(struct resolver *r, const struct entry *e)
+{
+    const struct value *v = entry_value(e, FIELD_AUTHORS);
+    for (size_t i = 0; v && i < v->authors.n; i++)
+        for (size_t k = 0; k < v->authors.at[i].roles.n; k++) {
+            struct str role = v->authors.at[i].roles.at[k];
+            bool known = is_role(r->style, role);
+            for (size_t j = 0; j < r->roles.n && !known; j++)
+                known = str_eq(r->roles.at[j], role);
+            if (known)
+                continue;
+            *vec_push(r->a, &r->roles) = role;
+            diag_report(r->d, DIAG_CODE_ROLE_UNMARKED, v->authors.at[i].name.pos, STRF(role));
+        }
+}

@@ -1,0 +1,83 @@
+/* resolve.c: what all parts of resolving use: elements, styles, pens, values. */
+#include "content/resolve.h"
+
+uint32_t resolve_element(struct resolver *r, enum element_role role, uint32_t parent)
+{
+    if (r->apart)
+        return NO_ELEMENT;
+    uint32_t id = (uint32_t)r->to->elements.n;
+    struct element *e = vec_push(r->a, &r->to->elements);
+    e->role = role;
+    e->parent = parent;
+    return id;
+}
+
+const struct charstyle *resolve_style(struct resolver *r, const struct charstyle *outer,
+                                      const char *name)
+{
+    return charstyle_role(&r->to->inliner.styles, outer, style_role(r->style, str_of(name)));
+}
+
+const struct charstyle *resolve_root(struct resolver *r, const struct role *role)
+{
+    struct charstyles *styles = &r->to->inliner.styles;
+    return charstyle_role(styles, charstyle_root(styles, r->style), role);
+}
+
+struct pen resolve_pen(const struct resolver *r, const struct charstyle *style, struct pos pos)
+{
+    return (struct pen){.a = r->a, .locale = r->locale, .style = style, .pos = pos};
+}
+
+void resolve_set(struct resolver *r, struct rich *to, struct markup m, const struct charstyle *style,
+                 enum wrap wrap)
+{
+    struct inline_use use = {r->style, style, 0, wrap};
+    inline_set(&r->to->inliner, to, m, &use);
+}
+
+void resolve_linked(struct resolver *r, struct rich *to, struct markup m, struct str uri,
+                    const struct charstyle *style, const struct charstyle *linked)
+{
+    struct str sound = uri.p ? inline_uri(&r->to->inliner, uri, m.pos) : (struct str){0};
+    uint32_t link = sound.p ? rich_link(to, r->a, sound) : 0;
+    size_t from = to->text.n;
+    struct inline_use use = {r->style, link ? linked : style, link, WRAP_ANYWHERE};
+    inline_set(&r->to->inliner, to, m, &use);
+    if (link) {
+        struct pen pen = resolve_pen(r, linked, m.pos);
+        pen.link = link;
+        inline_address(&r->to->inliner, r->style, to, &pen, sound, from);
+    }
+}
+
+void resolve_finish(struct resolver *r, struct rich *text, uint32_t element)
+{
+    uint32_t links = (uint32_t)r->to->elements.n; /* apart: each page has its own, made later */
+    text->links_from = r->apart ? NO_ELEMENT : links;
+    for (size_t i = 0; i < text->links.n; i++)
+        resolve_element(r, ROLE_LINK, element == NO_ELEMENT ? 0 : element);
+    for (size_t i = 0; i < text->spans.n; i++) {
+        struct span *span = &text->spans.at[i];
+        struct str lang = span->style->lang;
+        bool same = i && span[-1].style->lang.p == lang.p && span[-1].link == span->link;
+        span->element = span->link && !r->apart ? links + span->link - 1 : element;
+        if (!lang.n || span->element == NO_ELEMENT)
+            continue;
+        if (same) {
+            span->element = span[-1].element;
+        } else {
+            span->element = resolve_element(r, ROLE_SPAN, span->element);
+            r->to->elements.at[span->element].lang = lang;
+        }
+    }
+}
+
+void resolve_target(struct resolver *r, const struct target *t, struct content_target **to)
+{
+    struct content_target *c = arena_new_of(r->a, struct content_target);
+    c->target = t;
+    while (*to)
+        to = &(*to)->next;
+    *to = c;
+}

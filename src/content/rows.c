@@ -1,0 +1,286 @@
+/* rows.c: rows of the style, with the values that they name: text, items, pictures, rows side by
+ * side; paragraphs and lists. */
+#include "content/resolve.h"
+
+/* ---- rows of text */
+
+/* What stands before the first text of an entry's rows. */
+static void put_prefix(struct resolver *r, const struct charstyle *style, struct rich *cell)
+{
+    struct pen pen = resolve_pen(r, style, r->prefix_pos);
+    struct rich text = *cell;
+    *cell = (struct rich){0};
+    rich_text(cell, &pen, r->prefix);
+    rich_append(cell, &text, r->a);
+    r->prefix = (struct str){0};
+}
+
+bool rows_cells(struct resolver *r, const struct row *row, const struct scope *s,
+                const struct charstyle *style, struct rich **cells, size_t *n)
+{
+    bool any = false;
+    if (!apply_has(r, s, row))
+        return false;
+    *n = row->n_items ? 1 : row->n_cells;
+    *cells = arena_array_of(r->a, struct rich, *n);
+    if (row->n_items) {
+        items_run(r, s, row, style, *cells);
+        return (*cells)->text.n > 0;
+    }
+    for (size_t i = 0; i < *n; i++) {
+        struct rich *cell = &(*cells)[i];
+        apply_template(r, s, &row->cells[i], style, cell);
+        if (i == 0 && r->prefix.n && cell->text.n)
+            put_prefix(r, style, cell);
+        any |= cell->text.n > 0;
+    }
+    if (row->initials_role && any)
+        rich_initials(*cells, r->a, row->initials,
+                      charstyle_role(&r->to->inliner.styles, style, row->initials_role));
+    return any;
+}
+
+static void see_name(void *user, enum field f)
+{
+    *(bool *)user |= f == FIELD_NAME || f == FIELD_FAMILY;
+}
+
+static bool names(const struct row *row)
+{
+    bool name = false;
+    for (size_t i = 0; i < row->n_cells; i++)
+        template_fields(&row->cells[i], see_name, &name);
+    return name;
+}
+
+static bool text_row(struct resolver *r, const struct row *row, const struct scope *s,
+                     uint32_t parent, content_rows *to)
+{
+    struct content_row c = {.kind = CONTENT_CELLS, .style = row, .text = resolve_root(r, row->role)};
+    if (!rows_cells(r, row, s, c.text, &c.cells.at, &c.cells.n))
+        return false;
+    bool name = !s->entry && !r->titled && names(row);
+    r->titled |= name;
+    c.element = resolve_element(r, name ? ROLE_TITLE : ROLE_PARAGRAPH, parent);
+    for (size_t i = 0; i < c.cells.n; i++)
+        resolve_finish(r, &c.cells.at[i], c.element);
+    *vec_push(r->a, to) = c;
+    return true;
+}
+
+/* ---- paragraphs and lists */
+
+/* Cuts the first paragraph, which a blank line ends, off the front of a text. */
+static struct markup paragraph_cut(struct markup *m)
+{
+    struct str rest = str_trim(m->text);
+    size_t cut = 0, end;
+    for (end = 0; cut < rest.n; cut++) {
+        if (rest.p[cut] != '\n')
+            continue;
+        for (end = cut + 1; end < rest.n && strchr(" \t\r", rest.p[end]); end++)
+            ;
+        if (end < rest.n && rest.p[end] == '\n')
+            break;
+    }
+    m->text = str_trim(str_sub(rest, cut, rest.n));
+    return (struct markup){str_sub(rest, 0, cut), m->pos};
+}
+
+void rows_paragraphs(struct resolver *r, struct markup m, const struct charstyle *style,
+                     uint32_t parent, content_paragraphs *to)
+{
+    while (str_trim(m.text).n) {
+        struct markup one = paragraph_cut(&m);
+        struct content_paragraph *p = vec_push(r->a, to);
+        p->element = resolve_element(r, ROLE_PARAGRAPH, parent);
+        resolve_set(r, &p->text, one, style, WRAP_ANYWHERE);
+        rich_trim(&p->text);
+        resolve_finish(r, &p->text, p->element);
+    }
+}
+
+static const struct list_level *level_of(const struct resolver *r, size_t depth)
+{
+    size_t n = r->style->lists.n;
+    return n ? &r->style->lists.at[depth < n ? depth : n - 1] : NULL;
+}
+
+static void set_glyph(struct resolver *r, const struct list_level *level, uint32_t parent,
+                      struct content_item *to)
+{
+    to->glyph_style = resolve_root(r, level->role);
+    if (level->raise.unit)
+        to->glyph_style = charstyle_raise(&r->to->inliner.styles, to->glyph_style, level->raise);
+    struct pen pen = resolve_pen(r, to->glyph_style, (struct pos){0});
+    if (!level->glyph.text.n)
+        return;
+    to->glyph_element = resolve_element(r, ROLE_LABEL, parent);
+    rich_text(&to->glyph, &pen, level->glyph.text);
+    resolve_finish(r, &to->glyph, to->glyph_element);
+}
+
+static void set_point(struct resolver *r, const struct point *p, struct markup text,
+                      const struct charstyle *style, struct rich *to)
+{
+    if (p->label.text.p) {
+        const struct charstyle *bold = resolve_style(r, style, "label");
+        struct pen pen = resolve_pen(r, bold, p->label.pos);
+        resolve_set(r, to, p->label, bold, WRAP_ANYWHERE);
+        rich_text(to, &pen, STR(":"));
+        pen.style = style;
+        rich_text(to, &pen, STR(" "));
+    }
+    resolve_set(r, to, text, style, WRAP_ANYWHERE);
+    rich_trim(to);
+}
+
+void rows_list(struct resolver *r, const struct point *p, size_t n, size_t depth,
+               const struct role *role, uint32_t parent, struct content_list *to)
+{
+    to->level = level_of(r, depth);
+    to->style = resolve_root(r, role);
+    if (!to->level || !n)
+        return;
+    uint32_t list = resolve_element(r, ROLE_LIST, parent);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t item = resolve_element(r, ROLE_ITEM, list);
+        struct content_item *c = vec_push(r->a, &to->items);
+        set_glyph(r, to->level, item, c);
+        c->element = resolve_element(r, ROLE_BODY, item);
+        struct markup rest = p[i].text, one = paragraph_cut(&rest);
+        set_point(r, &p[i], one, to->style, &c->text);
+        resolve_finish(r, &c->text, c->element);
+        if (rest.text.n)
+            rows_paragraphs(r, rest, to->style, c->element, &c->more);
+        rows_list(r, p[i].below.at, p[i].below.n, depth + 1, role, c->element, &c->below);
+    }
+}
+
+/* Whether a field is set as paragraphs of its own. */
+static const struct markup *paragraphs_of(const struct resolver *r, const struct row *row,
+                                          const struct scope *s)
+{
+    const struct markup *m = row->only != FIELD_COUNT ? fields_text(r, s, row->only) : NULL;
+    bool text = row->only == FIELD_SUMMARY || row->only == FIELD_TEXT ||
+                row->only == FIELD_ABSTRACT || row->only == FIELD_CONSENT;
+    return text ? m : NULL;
+}
+
+static bool paragraphs_row(struct resolver *r, const struct row *row, const struct scope *s,
+                           const struct markup *m, uint32_t parent, content_rows *to)
+{
+    struct content_row c = {.kind = CONTENT_PARAGRAPHS, .style = row,
+                            .text = resolve_root(r, row->role)};
+    fields_use(r, s, row->only);
+    rows_paragraphs(r, *m, c.text, parent, &c.paragraphs);
+    *vec_push(r->a, to) = c;
+    return true;
+}
+
+/* ---- items, pictures, stacks, sections */
+
+/* A line for each item, or a row for every few of them. */
+static bool item_rows(struct resolver *r, const struct row *row, const struct scope *s,
+                      uint32_t parent, content_rows *to)
+{
+    size_t n = items_count(r, s, row);
+    size_t across = row->layout == LAYOUT_COLUMNS ? (size_t)row->n_columns : 1;
+    struct content_row c = {.kind = CONTENT_ITEMS, .style = row, .text = resolve_root(r, row->role)};
+    if (!n)
+        return false;
+    c.items.n = (n + across - 1) / across;
+    c.items.rows = arena_array_of(r->a, struct content_row, c.items.n);
+    c.items.icons = row->icons < 0 ? r->style->icons : row->icons;
+    for (size_t i = 0; i < c.items.n; i++) {
+        struct content_row *one = &c.items.rows[i];
+        one->style = row;
+        one->text = c.text;
+        one->element = resolve_element(r, ROLE_PARAGRAPH, parent);
+        one->cells.n = across;
+        one->cells.at = arena_array_of(r->a, struct rich, across);
+        for (size_t k = 0; k < across && i * across + k < n; k++) {
+            items_set(r, s, row, i * across + k, c.text, &one->cells.at[k]);
+            resolve_finish(r, &one->cells.at[k], one->element);
+        }
+    }
+    *vec_push(r->a, to) = c;
+    return true;
+}
+
+static bool picture_row(struct resolver *r, const struct row *row, const struct scope *s,
+                        uint32_t parent, content_rows *to)
+{
+    struct content_row c = {.kind = CONTENT_PICTURE, .style = row,
+                            .text = resolve_root(r, row->role), .element = NO_ELEMENT};
+    struct str alt;
+    c.image = fields_picture(r, s, row->only, &alt);
+    if (!c.image || c.image->width <= 0 || c.image->height <= 0)
+        return false;
+    if (alt.n) { /* a picture without words for it decorates */
+        c.element = resolve_element(r, ROLE_FIGURE, parent);
+        if (c.element != NO_ELEMENT)
+            r->to->elements.at[c.element].alt = alt;
+    }
+    *vec_push(r->a, to) = c;
+    return true;
+}
+
+static bool stacks_row(struct resolver *r, const struct row *row, struct scope *s, uint32_t parent,
+                       content_rows *to)
+{
+    struct content_row c = {.kind = CONTENT_STACKS, .style = row, .text = resolve_root(r, row->role),
+                            .element = parent};
+    bool any = false;
+    c.stacks = arena_array_of(r->a, struct content_stack, row->stacks.n);
+    r->stacked++;
+    for (size_t i = 0; i < row->stacks.n; i++)
+        for (size_t k = 0; k < row->stacks.at[i].rows.n; k++)
+            any |= rows_add(r, &row->stacks.at[i].rows.at[k], s, parent, &c.stacks[i].rows);
+    r->stacked--;
+    if (any)
+        *vec_push(r->a, to) = c;
+    return any;
+}
+
+/* A section that the style makes of what the header has. */
+static bool section_row(struct resolver *r, const struct row *row, struct scope *s,
+                        content_rows *to)
+{
+    struct content_row c = {.kind = CONTENT_SECTION, .style = row, .text = resolve_root(r, row->role)};
+    size_t elements = r->to->elements.n;
+    uint32_t parent = r->parent;
+    struct section *made = arena_new_of(r->a, struct section);
+    const struct section *outer = s->section;
+    made->key = row->section.text;
+    made->title = (struct markup){locale_word(r->locale->sections, made->key), row->section.pos};
+    c.section = arena_new_of(r->a, struct content_section);
+    c.section->element = r->parent = resolve_element(r, ROLE_SECTION, 0);
+    s->section = made;
+    sections_heading(r, s, &r->style->section, &made->title, 1, false, &c.section->heading);
+    s->section = outer;
+    bool any = false;
+    for (size_t i = 0; i < row->rows.n; i++)
+        any |= rows_add(r, &row->rows.at[i], s, r->parent, &c.section->rows);
+    r->parent = parent;
+    if (any)
+        *vec_push(r->a, to) = c;
+    else
+        r->to->elements.n = elements; /* nothing hangs on them */
+    return any;
+}
+
+bool rows_add(struct resolver *r, const struct row *row, struct scope *s, uint32_t parent,
+              content_rows *to)
+{
+    if (row->section.text.p)
+        return section_row(r, row, s, to);
+    if (row->stacks.n)
+        return stacks_row(r, row, s, parent, to);
+    if (row->only == FIELD_PHOTO || row->only == FIELD_SIGNATURE)
+        return picture_row(r, row, s, parent, to);
+    if (row->n_items && row->layout != LAYOUT_LINE)
+        return item_rows(r, row, s, parent, to);
+    const struct markup *m = paragraphs_of(r, row, s);
+    return m ? paragraphs_row(r, row, s, m, parent, to) : text_row(r, row, s, parent, to);
+}

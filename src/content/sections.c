@@ -1,0 +1,248 @@
+/* sections.c: the order of things: header, letter, sections, the end of the last page, heads and
+ * feet of pages. */
+#include "content/resolve.h"
+
+bool sections_have_column(const struct resolver *r)
+{
+    return !r->stacked && r->area == AREA_MAIN && r->page->lead.width > 0;
+}
+
+/* What is resolved from now on goes to this column, in its style. */
+static void enter(struct resolver *r, enum area area)
+{
+    r->area = area;
+    r->style = area == AREA_SIDE && r->page->side.style ? r->page->side.style : r->page;
+    if (!r->dates[area])
+        r->dates[area] = arena_array_of(r->a, struct content_column *, r->style->entries.n + 1);
+}
+
+static struct content_part *add_part(struct resolver *r, enum content_place place)
+{
+    struct content_part *p = vec_push(r->a, &r->to->parts);
+    p->place = place;
+    p->area = r->area;
+    p->style = r->style;
+    p->text = charstyle_root(&r->to->inliner.styles, r->style);
+    return p;
+}
+
+static void add_rows(struct resolver *r, struct scope *s, const struct row *rows, size_t n,
+                     content_rows *to)
+{
+    for (size_t i = 0; i < n; i++)
+        rows_add(r, &rows[i], s, 0, to);
+}
+
+/* ---- titles */
+
+/* What stands right of a title is below it in the column that the page shares. */
+static void in_one_cell(struct resolver *r, const struct scope *s, struct content_heading *h)
+{
+    for (size_t i = 1; i < h->n_cells; i++) {
+        struct pen pen = resolve_pen(r, h->text, h->style->pos);
+        if (!h->cells[i].text.n)
+            continue;
+        rich_break(h->cells, &pen);
+        apply_template(r, s, &h->style->cells[i], h->text, h->cells);
+    }
+    h->n_cells = 1;
+    h->in_labels = true;
+}
+
+void sections_heading(struct resolver *r, struct scope *s, const struct row *row,
+                      const struct markup *title, int level, bool directly,
+                      struct content_heading *to)
+{
+    struct element *parent = r->to->elements.at + r->parent;
+    to->text = resolve_root(r, row->role);
+    if (!rows_cells(r, row, s, to->text, &to->cells, &to->n_cells))
+        return;
+    bool under = level > 1 && parent->title.n; /* a section's title */
+    to->style = row;
+    to->level = level;
+    to->directly = directly;
+    to->title = inline_plain(&r->to->inliner, *title);
+    if (level == 1)
+        parent->title = to->title;
+    to->element = resolve_element(r, under ? ROLE_SUBHEADING : ROLE_HEADING, r->parent);
+    if (row->place == PLACE_LEAD && sections_have_column(r))
+        in_one_cell(r, s, to);
+    for (size_t i = 0; i < to->n_cells; i++)
+        resolve_finish(r, &to->cells[i], to->element);
+    for (size_t i = 0; i < row->rows.n && !to->in_labels; i++)
+        rows_add(r, &row->rows.at[i], s, r->parent, &to->rows);
+}
+
+/* ---- sections */
+
+static void group(struct resolver *r, struct scope *s, const struct group *g, bool first,
+                  struct content_group *to)
+{
+    r->list = NO_ELEMENT;
+    if (g->title.text.p) {
+        s->group = g;
+        sections_heading(r, s, &r->style->subsection, &g->title, 2, first, &to->heading);
+    }
+    for (size_t i = 0; i < g->entries.n; i++)
+        *vec_push(r->a, &to->entries) = entries_resolve(r, s, g->entries.at[i]);
+    s->group = NULL;
+}
+
+static struct content_section *section(struct resolver *r, struct scope *s,
+                                       const struct section *sec)
+{
+    struct content_section *to = arena_new_of(r->a, struct content_section);
+    to->source = s->section = sec;
+    to->element = r->parent = resolve_element(r, ROLE_SECTION, 0);
+    r->labels = NULL;
+    resolve_target(r, &r->to->targets.all.at[sec - r->cv->sections.at], &to->targets);
+    sections_heading(r, s, &r->style->section, &sec->title, 1, false, &to->heading);
+    for (size_t i = 0; i < sec->groups.n; i++)
+        group(r, s, &sec->groups.at[i], i == 0, vec_push(r->a, &to->groups));
+    if (r->style->section_end.n_cells)
+        rows_add(r, &r->style->section_end, s, r->parent, &to->end);
+    account_section(r, sec);
+    s->section = NULL;
+    r->parent = 0;
+    return to;
+}
+
+/* Whether the section stands in the side column. */
+static bool is_aside(const struct resolver *r, const struct section *s)
+{
+    return r->page->side.width > 0 &&
+           (s->column == COLUMN_SIDE ||
+            (s->column == COLUMN_AUTO && (style_aside(r->page, s->key) ||
+                                          style_aside(r->page, s->title.text))));
+}
+
+static void sections(struct resolver *r, struct scope *s, bool aside, struct str only)
+{
+    const struct cv *cv = r->cv;
+    enter(r, aside ? AREA_SIDE : AREA_MAIN);
+    if (aside) {
+        content_rows rows = {0};
+        add_rows(r, s, r->page->side.header.at, r->page->side.header.n, &rows);
+        add_part(r, CONTENT_HEADER)->rows = rows;
+    }
+    for (size_t i = 0, n; i < cv->sections.n; i += n) {
+        const struct section *first = &cv->sections.at[i];
+        n = 1;
+        if (is_aside(r, first) != aside || (only.p && !str_eq(first->key, only)))
+            continue;
+        while (i + n < cv->sections.n && cv->sections.at[i + n].beside && !only.p &&
+               is_aside(r, &cv->sections.at[i + n]) == aside)
+            n++;
+        struct content_part *part = add_part(r, CONTENT_SECTIONS);
+        r->stacked += n > 1;
+        for (size_t k = 0; k < n; k++)
+            *vec_push(r->a, &part->sections) = section(r, s, &first[k]);
+        r->stacked -= n > 1;
+    }
+}
+
+/* ---- the whole */
+
+static void header(struct resolver *r, struct scope *s, bool again)
+{
+    bool two = r->page->side.width > 0 && r->page->header_reach == REACH_PAGE && !again;
+    content_rows rows = {0};
+    enter(r, two ? AREA_HEADER : AREA_MAIN);
+    add_rows(r, s, r->page->header.at, r->page->header.n, &rows);
+    struct content_part *part = add_part(r, CONTENT_HEADER);
+    part->rows = rows;
+    part->new_page = again;
+}
+
+static void letter(struct resolver *r, struct scope *s)
+{
+    s->letter = true;
+    header(r, s, false);
+    if (r->page->side.width) {
+        content_rows rows = {0};
+        enter(r, AREA_SIDE);
+        add_rows(r, s, r->page->side.header.at, r->page->side.header.n, &rows);
+        add_part(r, CONTENT_HEADER)->rows = rows;
+    }
+    enter(r, AREA_MAIN);
+    r->list = NO_ELEMENT;
+    r->parent = resolve_element(r, ROLE_SECTION, 0);
+    struct content_entry *e = entries_resolve(r, s, r->cv->letter);
+    add_part(r, CONTENT_LETTER)->letter = e;
+    r->parent = 0;
+    s->letter = false;
+}
+
+static void whole_cv(struct resolver *r, struct scope *s, bool again, struct str only)
+{
+    const struct side *side = &r->page->side;
+    content_rows end = {0};
+    header(r, s, again);
+    if (side->width && side->first)
+        sections(r, s, true, only);
+    sections(r, s, false, only);
+    if (side->width && !side->first)
+        sections(r, s, true, only);
+    enter(r, AREA_MAIN);
+    add_rows(r, s, r->page->end.at, r->page->end.n, &end);
+    add_part(r, CONTENT_END)->rows = end;
+}
+
+/* Rows that are content of nothing, for pages that know the title of a section and for others. */
+static void margin(struct resolver *r, const struct footer *f, struct content_margin *to)
+{
+    r->apart = true;
+    for (int running = 0; running < 2 && f->on != FOOTER_NONE; running++) {
+        struct scope s = {.margin = true, .running = running};
+        add_rows(r, &s, f->rows.at, f->rows.n, &to->rows[running]);
+    }
+    r->apart = false;
+}
+
+static struct str plain(struct resolver *r, struct markup m)
+{
+    return m.text.p ? inline_plain(&r->to->inliner, m) : (struct str){0};
+}
+
+static void start(struct resolver *r, struct content *to)
+{
+    const struct style *s = r->page;
+    targets_collect(r->a, r->cv, &to->targets);
+    inline_open(&to->inliner, r->a, r->d, r->locale, r->cv, &to->targets);
+    to->a = r->a;
+    to->cv = r->cv;
+    to->locale = r->locale;
+    to->style = s;
+    to->title = to->author = plain(r, r->cv->name);
+    to->subject = plain(r, r->cv->headline);
+    to->text = charstyle_root(&to->inliner.styles, s);
+    if (s->lead.width) {
+        to->shared = arena_new_of(r->a, struct content_column);
+        to->shared->style = &s->lead;
+        to->shared->shared = true;
+        *vec_push(r->a, &to->columns) = to->shared; /* the first: its index is 0 */
+    }
+    resolve_element(r, ROLE_DOCUMENT, 0);
+}
+
+void content_resolve(struct arena *a, struct diag *d, const struct cv *cv, const struct style *style,
+                     const struct locale *locale, struct str only, struct content *to)
+{
+    struct resolver r = {.a = a, .d = d, .cv = cv, .locale = locale, .page = style, .style = style,
+                         .to = to, .list = NO_ELEMENT};
+    struct scope s = {0};
+    r.contacts_used = arena_array_of(a, bool, cv->contacts.n + 1);
+    start(&r, to);
+    bool with_letter = cv->letter && (!only.p || str_eq(only, STR("letter")));
+    bool with_cv = !with_letter || (!only.p && cv->sections.n);
+    if (with_letter)
+        letter(&r, &s);
+    if (with_cv)
+        whole_cv(&r, &s, with_letter, only);
+    enter(&r, AREA_MAIN);
+    r.titled = true;
+    margin(&r, &style->head, &to->head);
+    margin(&r, &style->footer, &to->foot);
+    r.cv_used[FIELD_SUMMARY] |= !with_cv; /* a letter has none */
+    account_cv(&r);
+}

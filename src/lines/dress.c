@@ -1,0 +1,88 @@
+/* dress.c: giving text its types. */
+#include "lines/dress.h"
+
+#include <utf8proc.h>
+
+/* An icon that was looked up. */
+struct icon {
+    struct face *face; /* NULL: there is none */
+    uint32_t glyph;
+    bool reported;
+};
+
+static struct icon *icon_of(struct lines *s, const struct span *span)
+{
+    struct icon *i = table_find(&s->icons, span->name);
+    if (!i) {
+        i = arena_new_of(s->a, struct icon);
+        i->face = fonts_icon(s->types.fonts, span->name, &i->glyph);
+        table_set(s->a, &s->icons, span->name, i);
+    }
+    if (!i->face && span->named && !i->reported) {
+        fonts_icon_report(s->types.fonts, (struct markup){span->name, span->pos});
+        i->reported = true;
+    }
+    return i;
+}
+
+/* Appends a text in upper or lower case. */
+static void put_case(struct buf *b, struct str s, int letter_case)
+{
+    for (size_t i = 0, n; i < s.n; i += n) {
+        int32_t c = utf8_at(s, i, &n);
+        if (letter_case == CASE_UPPER && c == 0xDF) /* ß has no capital in most fonts */
+            buf_add(b, STR("SS"));
+        else
+            buf_code(b, letter_case == CASE_UPPER ? utf8proc_toupper(c) : utf8proc_tolower(c));
+    }
+}
+
+static bool joins(const struct typed_span *last, const struct typed_span *next)
+{
+    return last->kind == SPAN_TEXT && next->kind == SPAN_TEXT && last->link == next->link &&
+           last->wrap == next->wrap && last->element == next->element &&
+           (last->type == next->type || memcmp(last->type, next->type, sizeof *next->type) == 0);
+}
+
+static struct typed_span typed_of(struct lines *s, const struct span *from)
+{
+    const struct type *type = type_of(&s->types, from->style);
+    struct typed_span to = {.kind = from->kind, .type = type, .link = from->link,
+                            .element = from->element, .wrap = from->wrap, .name = from->name,
+                            .gap = type_dim(type, from->gap, 0), .width = from->width,
+                            .box = from->box, .opens = from->opens, .dots = from->dots,
+                            .level = from->level, .pos = from->pos};
+    if (from->kind == SPAN_ICON) {
+        const struct icon *i = icon_of(s, from);
+        to.icon = i->face;
+        to.glyph = i->glyph;
+    }
+    return to;
+}
+
+struct typed dress(struct lines *s, const struct rich *r)
+{
+    struct buf text = {.a = s->scratch};
+    struct typed to = {.links = r->links.at, .n_links = r->links.n, .links_from = r->links_from};
+    to.spans = arena_array_of(s->scratch, struct typed_span, r->spans.n + 1);
+    for (size_t i = 0; i < r->spans.n; i++) {
+        const struct span *from = &r->spans.at[i];
+        struct str bytes = str_sub(buf_str(&r->text), from->start, from->end);
+        struct typed_span next = typed_of(s, from);
+        struct typed_span *last = to.n ? &to.spans[to.n - 1] : NULL;
+        if (from->kind == SPAN_ICON && !next.icon)
+            continue;
+        next.start = text.n;
+        if (from->kind == SPAN_TEXT && next.type->letter_case != CASE_AS_TYPED)
+            put_case(&text, bytes, next.type->letter_case);
+        else
+            buf_add(&text, bytes);
+        next.end = text.n;
+        if (last && joins(last, &next))
+            last->end = next.end;
+        else
+            to.spans[to.n++] = next;
+    }
+    to.text = buf_str(&text);
+    return to;
+}

@@ -1,0 +1,39 @@
+/* dress.h: rich text -> the same with types in place of character styles: what can be measured. */
+#ifndef LINES_DRESS_H
+#define LINES_DRESS_H
+
+#include "lines/lines.h"
+
+struct typed_span {
+    enum span_kind kind;
+    size_t start, end; /* bytes of the text */
+    const struct type *type;
+    uint32_t link;     /* index into links + 1; 0: none */
+    uint32_t element;
+    enum wrap wrap;
+    struct face *icon;
+    uint32_t glyph;    /* of the icon */
+    struct str name;
+    length gap;        /* after an icon; on both sides of a separator; a pad's width */
+    length width;      /* of the column that an icon is centred in; 0: its own */
+    const struct box *box;
+    bool opens;
+    const struct level_style *dots;
+    int level;
+    struct pos pos;
+};
+
+struct typed {
+    struct str text; /* with the case that its types ask for */
+    struct typed_span *spans;
+    size_t n;
+    const struct str *links;
+    size_t n_links;
+    uint32_t links_from;
+};
+
+/* On the scratch arena. Neighbours of one type become one span. Icons that there are none of are
+ * left out; one that the user named is reported. */
+struct typed dress(struct lines *s, const struct rich *r);
+
+#endif

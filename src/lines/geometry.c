@@ -1,0 +1,161 @@
+/* geometry.c: how far in blocks and their labels stand: insets and distances -> lengths. */
+#include "lines/parts.h"
+
+length distance_length(struct lines *s, struct distance d, length otherwise)
+{
+    if (d.dim.unit == DIM_NONE || d.dim.unit == DIM_PT)
+        return d.dim.unit == DIM_NONE ? otherwise : d.dim.value;
+    const struct type *type = type_of(&s->types, d.of);
+    return dim_length(d.dim, type->size, type->leading);
+}
+
+/* ---- label columns */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Whether a label is no wider than another for certain: digits are of one width. */
+static bool is_within(struct str label, struct str other)
+{
+    for (size_t i = 0; i < label.n; i++)
+        if (i >= other.n || (label.p[i] != other.p[i] &&
+                             !(is_digit(label.p[i]) && is_digit(other.p[i]))))
+            return false;
+    return true;
+}
+
+static length widest_label(struct lines *s, const struct content_column *c)
+{
+    struct str last = {0};
+    length widest = 0;
+    for (size_t i = 0; i < c->labels.n; i++) {
+        const struct content_label *l = c->labels.at[i];
+        struct str text = buf_str(&l->text.text);
+        if (c->label && is_within(text, last))
+            continue;
+        last = text;
+        widest = length_max(widest, paragraph_natural(s, &l->text, type_of(&s->types, l->style)));
+    }
+    return widest;
+}
+
+void measure_labels(struct lines *s)
+{
+    const struct content *content = s->content;
+    s->label_widths = arena_array_of(s->set, length, content->columns.n + 1);
+    s->shared_width = 0;
+    for (size_t i = 0; i < content->columns.n; i++) {
+        const struct content_column *c = content->columns.at[i];
+        const struct lead *style = c->style;
+        bool grows = !c->shared || style->max > style->width;
+        length widest = grows ? widest_label(s, c) : 0;
+        s->label_widths[i] = widest;
+        if (c->shared)
+            s->shared_width = grows ? length_min(length_max(widest, style->width), style->max)
+                                    : style->width;
+    }
+}
+
+/* The width of an entry's label, 0 where no entry of its kind has one. */
+static length label_width(const struct lines *s, const struct content_column *c,
+                          const struct lead *style)
+{
+    length widest = s->label_widths[c->index];
+    if (c->shared)
+        return s->shared_width;
+    if (!c->label && !widest)
+        return 0;
+    if (!c->label && style->max)
+        widest = length_min(widest, style->max);
+    return length_max(widest, style->width);
+}
+
+/* ---- insets */
+
+static struct across inset_place(struct lines *s, const struct inset *i, const struct room *room)
+{
+    const struct frame *f = room->frame;
+    struct across p = i->outer ? inset_place(s, i->outer, room) : (struct across){0};
+    length by = distance_length(s, i->by, 0), label;
+    switch (i->kind) {
+    case INSET_TEXT:
+        return (struct across){f->x, f->width};
+    case INSET_COLUMN:
+        return (struct across){f->column_x, f->column_width};
+    case INSET_STACK:
+        return (struct across){room->stack_x, room->stack_width};
+    case INSET_START:
+        return (struct across){p.x + by, p.width - by};
+    case INSET_BOTH:
+        return (struct across){p.x + by, p.width - 2 * by};
+    case INSET_LABEL:
+        label = label_width(s, i->column, i->label);
+        by = label ? label + by : 0;
+        return (struct across){p.x + by, p.width - by};
+    case INSET_WIDTH:
+        by = length_min(p.width, by);
+        p.x += i->align == ALIGN_CENTER  ? (p.width - by) / 2
+               : i->align == ALIGN_RIGHT ? p.width - by
+                                         : 0;
+        return (struct across){p.x, by};
+    }
+    return p;
+}
+
+static bool in_stack(const struct inset *i)
+{
+    while (i->outer)
+        i = i->outer;
+    return i->kind == INSET_STACK;
+}
+
+struct set_block block_in(struct lines *s, const struct block *b, const struct room *room)
+{
+    struct across p = inset_place(s, b->inset, room);
+    struct set_block set = {.b = b, .type = type_of(&s->types, b->style), .room = room, .x = p.x,
+                            .width = p.width};
+    set.align = b->align >= 0 ? b->align : set.type->align;
+    if (in_stack(b->inset))
+        set.width = length_max(set.width, LEAST_EM * set.type->size);
+    return set;
+}
+
+struct across label_place(struct lines *s, const struct block_label *l, const struct room *room)
+{
+    struct across p = {room->frame->column_x, l->width};
+    if (l->inset)
+        p.x = inset_place(s, l->inset, room).x;
+    if (l->column)
+        p.width = label_width(s, l->column, l->label);
+    return p;
+}
+
+void picture_size(const struct set_block *b, length *width, length *height)
+{
+    const struct image_style *style = b->b->picture.style;
+    const struct image *image = b->b->picture.image;
+    bool round = style->shape == SHAPE_CIRCLE;
+    length w = style->width, h = style->height;
+    if (!w && !h)
+        w = b->width;
+    if (!h)
+        h = round ? w : length_scale(w, image->height, image->width);
+    if (!w)
+        w = round ? h : length_scale(h, image->width, image->height);
+    *width = length_min(w, b->width);
+    *height = *width < w ? length_scale(h, *width, w) : h;
+}
+
+void check_room(struct lines *s, const struct set_block *b)
+{
+    length hang = b->b->kind == BLOCK_TEXT ? b->b->text.hang : 0;
+    bool narrow = b->b->style_pos.line && b->width - hang < LEAST_EM * b->type->size;
+    if (!narrow || s->reported.narrow || s->measuring)
+        return;
+    struct buf text = {.a = s->scratch};
+    length_print(&text, b->width, 1);
+    diag_report(s->d, DIAG_CODE_NARROW, b->b->style_pos, str_c(s->scratch, buf_str(&text)));
+    s->reported.narrow = true;
+}

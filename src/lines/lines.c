@@ -1,0 +1,183 @@
+/* lines.c: the lines of blocks, and how far they stand below each other. */
+#include "lines/parts.h"
+
+void lines_start(struct lines *s, int size)
+{
+    struct fonts *fonts = s->types.fonts;
+    arena_reset(s->set);
+    s->reported = (struct reported){0};
+    s->types = (struct types){.a = s->set, .fonts = fonts, .size = size};
+    measure_labels(s);
+}
+
+/* Where the block's first line stands below the baseline above. */
+static length skip_to(struct lines *s, const struct set_block *set, const struct flow *to,
+                      length stands, bool first)
+{
+    const struct block *b = set->b;
+    length before = distance_length(s, b->before, 0);
+    length skip = to->after >= 0 && !b->before_holds && !first ? to->after : before;
+    if (first)
+        return skip;
+    skip += to->below;
+    skip += stands; /* from the baseline above to the upper edge of a picture */
+    /* What stands in the same label column has to be past. */
+    bool below = b->heading || b->title || set->x < to->label_right;
+    for (size_t i = 0; i < b->n_labels; i++) {
+        struct across p = label_place(s, &b->labels[i], set->room);
+        below |= p.x < to->label_right && p.x + p.width > to->label_x;
+    }
+    length least = to->label_end + length_max(set->type->leading, before);
+    if (below && to->label_end > to->y && to->y + skip < least)
+        skip = least - to->y;
+    return skip;
+}
+
+/* The strokes of a row of that place, and how far they are from its baseline. */
+static length stroke_of(const struct set_block *b, const struct row *row, enum rule_place place)
+{
+    length farthest = 0;
+    for (size_t i = 0; row && i < row->rules.n; i++) {
+        const struct rule *r = &row->rules.at[i];
+        if (r->place == (int)place)
+            farthest = length_max(farthest, r->thickness + type_dim(b->type, r->gap, 0));
+    }
+    return farthest;
+}
+
+/* What strokes between the last block and this one need: from baseline to baseline. */
+static length stroke_room(const struct set_block *b, const struct flow *to)
+{
+    length below = to->stroke ? to->stroke + CAP_HEIGHT(b->type->size) + PT : 0;
+    length above = length_max(stroke_of(b, b->b->row, RULE_ABOVE),
+                              stroke_of(b, b->b->title, RULE_ABOVE));
+    return length_max(below, above ? above + b->type->size * 3 / 10 : 0);
+}
+
+/* Their corner is that of the block with what stands beside it. */
+static void add_anchors(struct lines *s, const struct set_block *b, struct line *line)
+{
+    length x = b->x;
+    struct anchor **to = &line->anchors;
+    for (size_t i = 0; b->b->targets && i < b->b->n_labels; i++)
+        x = length_min(x, label_place(s, &b->b->labels[i], b->room).x);
+    while (*to)
+        to = &(*to)->next;
+    for (const struct block_target *t = b->b->targets; t; t = t->next) {
+        struct anchor *a = *to = arena_new_of(s->set, struct anchor);
+        *a = (struct anchor){.target = t->target, .x = x, .y = -line->top};
+        to = &a->next;
+    }
+}
+
+/* Bullets stand between the line that leads from entry to entry, and the text. */
+static length timeline_x(struct lines *s, const struct set_block *b)
+{
+    length x = b->x, gap = b->b->timeline->gap;
+    for (size_t i = 0; i < b->b->n_labels; i++) {
+        length label = label_place(s, &b->b->labels[i], b->room).x;
+        if (label > b->room->frame->x && label < b->x)
+            x = label;
+    }
+    return x - gap;
+}
+
+static void finish_lines(struct lines *s, const struct set_block *b, struct flow *to, size_t first)
+{
+    const struct block *block = b->b;
+    struct line *lines = &to->lines.at[first];
+    size_t n = to->lines.n - first;
+    length timeline = block->timeline ? timeline_x(s, b) : 0;
+    for (size_t k = 0; k < n; k++) {
+        if (block->kind != BLOCK_STACKS) {
+            lines[k].skip = b->type->leading;
+            lines[k].leading = b->type->leading;
+            lines[k].snaps = !block->heading && block->kind == BLOCK_TEXT;
+        }
+        if (!lines[k].top)
+            lines[k].top = CAP_HEIGHT(b->type->size);
+        lines[k].timeline = block->timeline;
+        lines[k].timeline_x = timeline;
+    }
+    lines[0].leading = b->type->leading;
+    lines[0].skip = skip_to(s, b, to, lines[0].stands, first == 0);
+    lines[0].solid = first ? to->below + lines[0].stands : 0;
+    if (first) /* strokes keep off text, however little space there is */
+        lines[0].solid += length_max(stroke_room(b, to) - b->type->leading, 0);
+    lines[0].sinks = block->sinks;
+    to->y += lines[0].skip;
+    for (size_t i = 0; i < block->n_marks; i++)
+        *vec_push(s->set, &lines[0].marks) = block->marks[i];
+    add_anchors(s, b, &lines[0]);
+}
+
+size_t lines_wait(struct arena *a, waiting_lines *w, const struct line *line, size_t i, length y,
+                 bool last)
+{
+    if (line->later.n)
+        *vec_push(a, w) = (struct waiting_line){line, y, i + line->until};
+    size_t due = w->n && (last || w->at[0].due <= i) ? w->n : 0;
+    w->n -= due;
+    return due;
+}
+
+/* What stands around the lines of a block. */
+static void decorate(struct lines *s, const struct set_block *b, struct flow *to, size_t first,
+                     const struct row_ends *ends)
+{
+    const struct block *block = b->b;
+    struct line *lines = &to->lines.at[first];
+    size_t n = to->lines.n - first;
+    decor_rules(s, b, block->row, &lines[0], &lines[n - 1], ends);
+    decor_rules(s, b, block->title, &lines[0], &lines[n - 1], ends);
+    if (block->kind == BLOCK_TEXT)
+        decor_box(s, b, to, first, n);
+    if (block->n_labels)
+        decor_labels(s, b, to, &lines[0]);
+    if (block->divider)
+        decor_divider(s, b, &lines[0]);
+    if (block->timeline)
+        decor_dot(s, b, &lines[0]);
+}
+
+static void set_lines_of(struct lines *s, const struct set_block *b, struct flow *to,
+                         struct row_ends *ends)
+{
+    switch (b->b->kind) {
+    case BLOCK_TEXT:
+        row_lines(s, b, to, ends);
+        break;
+    case BLOCK_PICTURE:
+        stack_picture(s, b, to);
+        break;
+    case BLOCK_STACKS:
+        stack_lines(s, b, to);
+        break;
+    }
+}
+
+void lines_block(struct lines *s, const struct block *b, const struct room *room, struct flow *to)
+{
+    struct set_block set = block_in(s, b, room);
+    struct row_ends ends = {set.x, set.x, 0};
+    size_t first = to->lines.n;
+    check_room(s, &set);
+    if (s->reported.narrow || (b->kind == BLOCK_STACKS && stack_apart(s, &set, to)))
+        return;
+    set_lines_of(s, &set, to, &ends);
+    if (to->lines.n == first)
+        return;
+    size_t n = to->lines.n - first;
+    finish_lines(s, &set, to, first);
+    decorate(s, &set, to, first, &ends);
+    struct line *lines = &to->lines.at[first];
+    for (size_t k = 1; k < n; k++)
+        to->y += lines[k].skip;
+    to->below = b->kind == BLOCK_STACKS ? lines[n - 1].depth : 0;
+    to->after = distance_length(s, b->after, -1);
+    to->stroke = stroke_of(&set, b->row, RULE_BELOW);
+    *vec_push(s->set, &to->extents) = (struct extent){
+        .first = first, .n = n, .entry = b->entry, .whole = b->whole, .keep = b->keep,
+        .breaks = b->breaks, .sticky = b->sticky, .heading = b->heading,
+        .titled = b->title != NULL};
+}

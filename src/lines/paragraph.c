@@ -1,0 +1,558 @@
+/* paragraph.c: chosen lines -> glyph runs, icons and links. */
+#include "lines/paragraph.h"
+
+/* A paragraph's last line shorter than this many em looks like a leftover. */
+#define LAST_LINE_EM 4
+/* Icons beside text: their ink is centred .375 em above their baseline in the bundled fonts. */
+#define ICON_CENTRE(size) ((size)*375 / 1000)
+/* The box of a link, above and below the baseline, in parts of the em: what type covers. */
+#define LINK_ABOVE(em) ((em)*76 / 100)
+#define LINK_BELOW(em) ((em)*24 / 100)
+
+/* An underline: 1.6 pt deep and 0.4 pt thick at 10 pt. */
+#define UNDERLINE_DEPTH(em) ((em)*16 / 100)
+#define UNDERLINE_THICKNESS(em) ((em)*4 / 100)
+
+/* What is in a link of a text. */
+struct link_text {
+    size_t from, to; /* bytes of the text */
+};
+
+/* A line being written. */
+struct line_writer {
+    struct lines *s;
+    struct set_line *line;
+    const struct typed *text_of;
+    const struct link_text *links;
+    bool alone, last; /* it is the paragraph's only line; its last */
+    length x;
+    /* the glyph run that is open */
+    const struct typed_span *span;
+    const struct type *type;
+    uint32_t run_element;
+    length run_x;
+    VEC(struct glyph) glyphs;
+    struct buf text;
+    bool has_actual;
+    struct str actual;
+    /* the link that is open */
+    uint32_t link;
+    length link_x;
+    /* the box that is open */
+    length box_x;
+    size_t box_item;
+};
+
+/* One stroke, at one depth whatever the letters. */
+static void underline(struct line_writer *w)
+{
+    struct item *i = vec_push(w->s->set, &w->line->items);
+    i->kind = ITEM_RULE;
+    i->element = NO_ELEMENT;
+    i->x = w->run_x;
+    i->y = UNDERLINE_DEPTH(w->type->size);
+    i->color = w->type->color;
+    i->rule.width = w->x - w->run_x;
+    i->rule.height = UNDERLINE_THICKNESS(w->type->size);
+}
+
+static void close_run(struct line_writer *w)
+{
+    if (w->glyphs.n && w->type->underline)
+        underline(w);
+    if (w->glyphs.n) {
+        struct item *i = vec_push(w->s->set, &w->line->items);
+        i->kind = ITEM_GLYPHS;
+        i->element = w->run_element;
+        i->x = w->run_x;
+        i->y = -w->type->raise;
+        i->color = w->type->color;
+        i->run.face = w->type->face;
+        i->run.size = w->type->size;
+        i->run.advance = w->x - w->run_x;
+        i->run.n = w->glyphs.n;
+        i->run.glyphs = arena_copy(w->s->a, w->glyphs.at, w->glyphs.n * sizeof *w->glyphs.at);
+        i->run.text = str_copy(w->s->a, buf_str(&w->text));
+        i->run.has_actual = w->has_actual;
+        i->run.actual = w->actual;
+    }
+    w->glyphs.n = 0;
+    w->text.n = 0;
+    w->has_actual = false;
+    w->actual = (struct str){0};
+    w->type = NULL;
+}
+
+static void open_run(struct line_writer *w, const struct typed_span *span, const struct type *type)
+{
+    uint32_t element = span->element;
+    if (w->type && !w->has_actual && w->run_element == element &&
+        (w->type == type || memcmp(w->type, type, sizeof *type) == 0))
+        return;
+    close_run(w);
+    w->type = type;
+    w->run_element = element;
+    w->run_x = w->x;
+}
+
+/* Without spaces that have no width, and without private characters. */
+static struct str readable(struct arena *a, struct str s)
+{
+    struct buf b = {.a = a};
+    for (size_t i = 0, n; i < s.n; i += n) {
+        int32_t code = utf8_at(s, i, &n);
+        if (code != 0x200B && !utf8_is_private(code))
+            buf_add(&b, str_sub(s, i, i + n));
+    }
+    return b.n ? buf_str(&b) : STR("");
+}
+
+static void close_link(struct line_writer *w)
+{
+    if (w->link) {
+        const struct type *type = w->span->type;
+        struct item *i = vec_push(w->s->set, &w->line->items);
+        const struct typed *t = w->text_of;
+        const struct link_text *link = &w->links[w->link - 1];
+        i->kind = ITEM_LINK;
+        i->element = t->links_from + w->link - 1;
+        i->x = w->link_x;
+        i->y = -LINK_ABOVE(type->size);
+        i->link.width = w->x - w->link_x;
+        i->link.height = LINK_ABOVE(type->size) + LINK_BELOW(type->size);
+        i->link.uri = t->links[w->link - 1];
+        i->link.text = str_trim(readable(w->s->a, str_sub(t->text, link->from, link->to)));
+    }
+    w->link = 0;
+}
+
+static void enter_span(struct line_writer *w, const struct typed_span *span)
+{
+    if (span->link != w->link) {
+        close_run(w);
+        close_link(w);
+        w->link = span->link;
+        w->link_x = w->x;
+    }
+    w->span = span;
+}
+
+static void write_glyph(struct line_writer *w, uint32_t id, length dx, length dy)
+{
+    struct glyph *g = vec_push(w->s->scratch, &w->glyphs);
+    g->id = id;
+    g->cluster = (uint32_t)w->text.n;
+    g->x = w->x - w->run_x + dx;
+    g->y = dy;
+}
+
+static void write_shaped(struct line_writer *w, const struct shaped *word)
+{
+    const struct type *type = w->type;
+    size_t base = w->text.n;
+    int64_t units = 0;
+    length start = w->x;
+    for (size_t i = 0; i < word->n; i++) {
+        const struct shaped_glyph *g = &word->glyphs[i];
+        w->x = start + shaped_scale(type, (int)units) + type->tracking * (length)i;
+        write_glyph(w, g->id, shaped_scale(type, g->dx), -shaped_scale(type, g->dy));
+        w->glyphs.at[w->glyphs.n - 1].cluster = (uint32_t)(base + g->cluster);
+        units += g->advance;
+    }
+    w->x = start + shaped_width(word, type);
+    buf_add(&w->text, word->text);
+}
+
+/* The hyphen of a divided word, which is read as a soft one, unlike a hyphen of the text. */
+static void write_hyphen(struct line_writer *w)
+{
+    uint32_t id = face_glyph(w->type->face, 0x2010);
+    if (!id)
+        id = face_glyph(w->type->face, '-');
+    if (!id)
+        return;
+    write_glyph(w, id, 0, 0);
+    buf_code(&w->text, 0xAD);
+    w->x += shaped_scale(w->type, face_advance(w->type->face, id)) + w->type->tracking;
+}
+
+/* Whether `n` glyphs can be read as the text. */
+static bool can_say(size_t n, struct str text)
+{
+    size_t characters = 0;
+    for (size_t i = 0; i < text.n; i++)
+        characters += ((unsigned char)text.p[i] & 0xC0) != 0x80;
+    return characters <= n * GLYPH_READS;
+}
+
+/* Bytes [from, to) of a word. A word divided by a hyphen is read whole with its first part, unless
+ * it is longer than this can say. */
+static void write_word(struct line_writer *w, const struct piece *p, size_t from, size_t to,
+                       bool hyphen, bool continued)
+{
+    const struct shaped *word = p->word;
+    struct str rest = str_sub(word->text, from, word->text.n);
+    enter_span(w, p->span);
+    if (hyphen || continued)
+        close_run(w);
+    open_run(w, p->span, p->type);
+    if (from || to < word->text.n)
+        word = shape_word(w->s->shaper, p->type, str_sub(word->text, from, to));
+    if (hyphen && !continued)
+        w->s->read_whole = !p->in_letters && can_say(word->n + 1, rest);
+    if ((hyphen || continued) && w->s->read_whole) {
+        w->has_actual = true;
+        w->actual = continued ? (struct str){"", 0} : readable(w->s->a, rest);
+    }
+    write_shaped(w, word);
+    if (hyphen)
+        write_hyphen(w);
+    if (hyphen || continued)
+        close_run(w);
+}
+
+static void write_space(struct line_writer *w, const struct piece *p, length width)
+{
+    uint32_t space = p->type->face->space_glyph;
+    enter_span(w, p->span);
+    open_run(w, p->span, p->type);
+    if (space) {
+        write_glyph(w, space, 0, 0);
+        buf_char(&w->text, ' ');
+    }
+    w->x += width;
+    if (!space)
+        close_run(w);
+}
+
+static void write_icon(struct line_writer *w, const struct piece *p)
+{
+    const struct type *type = p->type;
+    length size = icon_size(type->size);
+    length cap = shaped_scale(type, type->face->cap_height);
+    enter_span(w, p->span);
+    close_run(w);
+    length advance = length_scale(size, face_advance(p->span->icon, p->span->glyph),
+                                  p->span->icon->upem);
+    length column = length_max(advance, p->span->width);
+    struct item *i = vec_push(w->s->set, &w->line->items);
+    i->kind = ITEM_ICON;
+    i->element = NO_ELEMENT;
+    i->x = w->x + (column - advance) / 2;
+    i->y = -(cap / 2 - ICON_CENTRE(size));
+    i->color = type->color;
+    i->icon.face = p->span->icon;
+    i->icon.size = size;
+    i->icon.glyph = p->span->glyph;
+    i->icon.name = p->span->name;
+    w->x += column + p->span->gap;
+}
+
+/* A box stands behind what it holds, so it goes before the items of that. */
+static void box_item(struct line_writer *w, const struct box *box, bool border)
+{
+    const struct type *type = w->span->type;
+    const struct paint *paint = border ? &box->border : &box->ground;
+    length cap = shaped_scale(type, type->face->cap_height);
+    length pad = dim_length(box->padding_y, type->size, type->leading);
+    if (!paint->name.text.p)
+        return;
+    vec_push(w->s->set, &w->line->items);
+    struct item *at = &w->line->items.at[w->box_item];
+    memmove(at + 1, at, (w->line->items.n - 1 - w->box_item) * sizeof *at);
+    *at = (struct item){.kind = ITEM_BOX, .element = NO_ELEMENT, .color = paint->color};
+    at->x = w->box_x;
+    at->y = -cap - pad;
+    at->box.width = w->x - w->box_x;
+    at->box.height = cap + 2 * pad;
+    at->box.radius = box->radius;
+    at->box.stroke = border ? box->thickness : 0;
+}
+
+static void write_pad(struct line_writer *w, const struct piece *p)
+{
+    enter_span(w, p->span);
+    close_run(w);
+    if (p->span->opens) {
+        w->box_x = w->x;
+        w->box_item = w->line->items.n;
+    }
+    w->x += p->span->gap;
+    if (!p->span->opens) {
+        box_item(w, p->span->box, true);
+        box_item(w, p->span->box, false);
+    }
+}
+
+static void dots_item(struct line_writer *w, const struct level_style *d, int first, int n,
+                      color fill)
+{
+    const struct type *type = w->span->type;
+    if (n <= 0)
+        return;
+    struct item *i = vec_push(w->s->set, &w->line->items);
+    i->kind = ITEM_DOTS;
+    i->element = NO_ELEMENT;
+    i->x = w->x + first * (d->diameter + d->gap) + d->diameter / 2;
+    i->y = -shaped_scale(type, type->face->x_height) / 2;
+    i->color = fill;
+    i->dots.pitch = d->diameter + d->gap;
+    i->dots.diameter = d->diameter;
+    i->dots.width = (n - 1) * i->dots.pitch;
+}
+
+static void write_level(struct line_writer *w, const struct piece *p)
+{
+    const struct level_style *d = p->span->dots;
+    int on = p->span->level < d->count ? p->span->level : d->count;
+    enter_span(w, p->span);
+    close_run(w);
+    dots_item(w, d, 0, on, d->on.color);
+    dots_item(w, d, on, d->count - on, d->off.color);
+    w->x += d->count * (d->diameter + d->gap) - d->gap;
+}
+
+/* ---- lines */
+
+/* How wide the pieces are beyond their glue, as they will really be set. */
+struct measure {
+    length natural, stretch, shrink;
+};
+
+static bool is_continued(const struct pieces *ps, size_t first)
+{
+    return first > 0 && ps->pieces[first - 1].kind == PIECE_HYPHEN &&
+           ps->pieces[first].kind == PIECE_WORD && ps->pieces[first].from > 0;
+}
+
+/* The end of the run of pieces of one word that starts at `i`. */
+static size_t word_end(const struct pieces *ps, size_t i, size_t to)
+{
+    size_t end = i + 1;
+    for (size_t k = i + 1; k < to; k++) {
+        const struct piece *p = &ps->pieces[k];
+        if (p->kind == PIECE_WORD && p->word == ps->pieces[i].word && p->from &&
+            p->span == ps->pieces[i].span)
+            end = k + 1;
+        else if (p->kind == PIECE_WORD || ps->items[k].kind != TOTALFIT_PENALTY)
+            break;
+    }
+    return end;
+}
+
+static struct measure measure_line(struct lines *s, const struct pieces *ps,
+                                   const struct totalfit_line *l)
+{
+    struct measure m = {0, l->stretch, l->shrink};
+    for (size_t i = l->from, end; i < l->to; i = end) {
+        const struct piece *p = &ps->pieces[i];
+        end = i + 1;
+        if (p->kind != PIECE_WORD) {
+            m.natural += ps->items[i].kind == TOTALFIT_PENALTY ? 0 : ps->items[i].width;
+            continue;
+        }
+        end = word_end(ps, i, l->to);
+        size_t to = ps->pieces[end - 1].to;
+        const struct shaped *word = p->word;
+        if (p->from || to < word->text.n)
+            word = shape_word(s->shaper, p->type, str_sub(word->text, p->from, to));
+        m.natural += shaped_width(word, p->type);
+    }
+    if (l->hyphenated)
+        m.natural += ps->items[l->to].width;
+    return m;
+}
+
+/* What a glue of the line gets beyond its natural width so that the line fills `width`. */
+struct glue_set {
+    length delta, of; /* delta * its stretch or shrink / of */
+    bool stretches;
+};
+
+static struct glue_set glue_for(const struct measure *m, length width, bool justify, bool last)
+{
+    length delta = width - m->natural;
+    if (delta > 0 && justify && !last && m->stretch > 0)
+        return (struct glue_set){delta, m->stretch, true};
+    if (delta < 0 && m->shrink > 0)
+        return (struct glue_set){length_max(delta, -m->shrink), m->shrink, false};
+    return (struct glue_set){0, 1, true};
+}
+
+static void write_line(struct line_writer *w, const struct pieces *ps,
+                       const struct totalfit_line *l, struct glue_set g)
+{
+    length used = 0, before = 0; /* sums of stretch seen and of what was given for it */
+    for (size_t i = l->from, end; i < l->to; i = end) {
+        const struct piece *p = &ps->pieces[i];
+        const struct totalfit_item *item = &ps->items[i];
+        end = i + 1;
+        if (p->kind == PIECE_WORD) {
+            end = word_end(ps, i, l->to);
+            bool hyphen = l->hyphenated && end == l->to;
+            write_word(w, p, p->from, ps->pieces[end - 1].to, hyphen,
+                       i == l->from && is_continued(ps, i));
+        } else if (p->kind == PIECE_SPACE) {
+            used += g.stretches ? item->stretch : item->shrink;
+            length given = length_scale(used, g.delta, g.of);
+            write_space(w, p, item->width + given - before);
+            before = given;
+        } else if (p->kind == PIECE_ICON) {
+            write_icon(w, p);
+        } else if (p->kind == PIECE_PAD) {
+            write_pad(w, p);
+        } else if (p->kind == PIECE_LEVEL) {
+            write_level(w, p);
+        } else if (p->kind == PIECE_SEPARATOR) {
+            used += g.stretches ? item->stretch : item->shrink;
+            length given = length_scale(used, g.delta, g.of), half = (given - before) / 2;
+            enter_span(w, p->span);
+            close_run(w);
+            w->x += p->span->gap + half;
+            open_run(w, p->span, p->type);
+            write_shaped(w, p->word);
+            close_run(w);
+            w->x += p->span->gap + given - before - half;
+            before = given;
+        }
+    }
+    close_run(w);
+    close_link(w);
+}
+
+/* What could not be broken stands out; that is told. */
+static void check_width(struct lines *s, const struct pieces *ps, const struct totalfit_line *l,
+                        const struct measure *m, length width, bool justified)
+{
+    length over = m->natural - (justified ? m->shrink : 0) - width;
+    if (!l->overfull || over < PT || s->measuring)
+        return;
+    struct buf text = {.a = s->scratch};
+    length_print(&text, over, 1);
+    const struct typed_span *span = NULL;
+    for (size_t i = l->from; i < l->to && !span; i++)
+        span = ps->pieces[i].span;
+    diag_report(s->d, DIAG_CODE_TOO_WIDE, span ? span->pos : (struct pos){0},
+                str_c(s->scratch, buf_str(&text)));
+}
+
+static void shift(struct set_line *line, length dx)
+{
+    for (size_t i = 0; i < line->items.n; i++)
+        line->items.at[i].x += dx;
+    line->width += dx;
+}
+
+/* Which bytes of the text each of its links holds. */
+static const struct link_text *link_texts(struct lines *s, const struct typed *t)
+{
+    struct link_text *links = arena_array_of(s->scratch, struct link_text, t->n_links + 1);
+    for (size_t i = 0; i < t->n; i++) {
+        const struct typed_span *span = &t->spans[i];
+        struct link_text *link = span->link ? &links[span->link - 1] : NULL;
+        if (link && !link->to)
+            link->from = span->start;
+        if (link)
+            link->to = span->end;
+    }
+    return links;
+}
+
+static enum totalfit_mode mode_of(int align)
+{
+    return align == ALIGN_JUSTIFY                            ? TOTALFIT_JUSTIFIED
+           : align == ALIGN_BALANCE || align == ALIGN_CENTER || align == ALIGN_SPREAD
+               ? TOTALFIT_BALANCED
+                                                             : TOTALFIT_RAGGED;
+}
+
+/* Items are spread over a line if no more than this is added between two of them. */
+#define SPREAD_MOST_EM 3
+
+/* Each separator of the line has a stretch of one point. */
+static bool can_spread(const struct measure *m, length room, length em)
+{
+    return m->stretch > 0 && room - m->natural <= SPREAD_MOST_EM * em * (m->stretch / PT);
+}
+
+/* Sets one line. */
+static void set_one(struct lines *s, const struct pieces *ps, const struct totalfit_line *l,
+                    const struct type *type, length room, struct line_writer *w)
+{
+    bool justify = type->align == ALIGN_JUSTIFY, spread = type->align == ALIGN_SPREAD;
+    bool last = w->last || ps->items[l->to].penalty <= TOTALFIT_FORCE;
+    struct measure m = measure_line(s, ps, l);
+    check_width(s, ps, l, &m, room, justify);
+    bool fill = justify || (spread && w->alone && can_spread(&m, room, type->size));
+    write_line(w, ps, l, glue_for(&m, room, fill, last && !spread));
+    w->line->width = w->x;
+    if (type->align == ALIGN_CENTER)
+        shift(w->line, (room - w->x) / 2);
+    else if (type->align == ALIGN_RIGHT)
+        shift(w->line, room - w->x);
+}
+
+struct set_lines paragraph_set(struct lines *s, const struct rich *r, const struct type *type,
+                               length width, length hang)
+{
+    length widths[] = {width, width - hang};
+    struct typed t = dress(s, r);
+    struct pieces ps = pieces_of(s, &t, type, length_max(widths[0], widths[1]));
+    struct totalfit_params params = {
+        .widths = widths,
+        .n_widths = hang ? 2 : 1,
+        .mode = mode_of(type->align),
+        .last_min = LAST_LINE_EM * type->size,
+    };
+    struct totalfit_line *lines;
+    struct set_lines set = {0};
+    set.n = totalfit_run(s->scratch, ps.items, ps.n, &params, &lines);
+    set.at = arena_array_of(s->set, struct set_line, set.n + 1);
+    const struct link_text *links = link_texts(s, &t);
+    for (size_t i = 0; i < set.n; i++) {
+        struct line_writer w = {.s = s, .line = &set.at[i], .text_of = &t, .links = links,
+                                .alone = set.n == 1, .last = i + 1 == set.n,
+                                .text = {.a = s->scratch}};
+        set_one(s, &ps, &lines[i], type, widths[i && hang], &w);
+        if (i)
+            shift(&set.at[i], hang);
+    }
+    arena_reset(s->scratch);
+    return set;
+}
+
+/* The pieces of a text that is only measured. */
+static struct pieces measured(struct lines *s, const struct rich *r, const struct type *type)
+{
+    struct typed t = dress(s, r);
+    s->measuring++;
+    struct pieces ps = pieces_of(s, &t, type, INT64_MAX / 4);
+    s->measuring--;
+    return ps;
+}
+
+length paragraph_natural(struct lines *s, const struct rich *r, const struct type *type)
+{
+    struct pieces ps = measured(s, r, type);
+    length sum = 0;
+    for (size_t i = 0; i < ps.n; i++)
+        sum += ps.items[i].kind == TOTALFIT_PENALTY ? 0 : ps.items[i].width;
+    arena_reset(s->scratch);
+    return sum;
+}
+
+length paragraph_least(struct lines *s, const struct rich *r, const struct type *type)
+{
+    struct pieces ps = measured(s, r, type);
+    length widest = 0, part = 0;
+    for (size_t i = 0; i < ps.n; i++) {
+        bool penalty = ps.items[i].kind == TOTALFIT_PENALTY;
+        bool glue = ps.items[i].kind == TOTALFIT_GLUE;
+        bool breaks = glue ? !i || ps.items[i - 1].kind == TOTALFIT_BOX
+                           : penalty && ps.items[i].penalty < TOTALFIT_NEVER;
+        part = breaks ? 0 : part + (penalty ? 0 : ps.items[i].width);
+        widest = length_max(widest, part);
+    }
+    arena_reset(s->scratch);
+    return widest;
+}

@@ -1,0 +1,69 @@
+/* paragraph.h: rich text and the widths it may fill -> lines of display items.
+ *
+ * Between the two stands the pure breaker (totalfit.h): rich text becomes boxes, glue and
+ * penalties, the chosen lines become glyph runs, icons and links whose x counts from the left
+ * edge of the paragraph and whose y counts from the line's baseline. */
+#ifndef LINES_PARAGRAPH_H
+#define LINES_PARAGRAPH_H
+
+#include "lines/dress.h"
+#include "lines/totalfit.h"
+
+struct set_line {
+    length width; /* from the left edge to the end of the last glyph */
+    VEC(struct item) items;
+};
+
+struct set_lines {
+    struct set_line *at;
+    size_t n;
+};
+
+/* One piece of a paragraph: parallel to the breaker's items. */
+enum piece_kind {
+    PIECE_WORD,
+    PIECE_SPACE,
+    PIECE_HYPHEN,
+    PIECE_PLACE,
+    PIECE_ICON,
+    PIECE_SEPARATOR,
+    PIECE_PAD,
+    PIECE_LEVEL,
+};
+
+struct piece {
+    enum piece_kind kind;
+    const struct typed_span *span;
+    const struct type *type;
+    const struct shaped *word; /* PIECE_WORD: bytes [from, to) of it; a separator's sign */
+    size_t from, to;
+    bool in_letters; /* the word is so wide that it may break between letters */
+};
+
+struct pieces {
+    struct totalfit_item *items;
+    struct piece *pieces; /* as many */
+    size_t n;
+};
+
+/* How large an icon is beside type of this size: its ink is as high as the text's. */
+static inline length icon_size(length em)
+{
+    return em * 88 / 100;
+}
+
+/* Cuts text into pieces, on the scratch arena. `type`: of the paragraph; `widest`: of the lines; what
+ * is wider is cut between letters. */
+struct pieces pieces_of(struct lines *s, const struct typed *r, const struct type *type,
+                        length widest);
+
+/* Sets the text in lines of that width, all but the first indented by `hang`, aligned and
+ * hyphenated as `type` says. */
+struct set_lines paragraph_set(struct lines *s, const struct rich *r, const struct type *type,
+                               length width, length hang);
+/* The width of the widest part that no line break divides. */
+length paragraph_least(struct lines *s, const struct rich *r, const struct type *type);
+/* The width of the text on one line. */
+length paragraph_natural(struct lines *s, const struct rich *r, const struct type *type);
+
+#endif

@@ -1,0 +1,628 @@
+/* pieces.c: rich text -> boxes, glue and penalties. */
+#include <linebreak.h>
+#include <utf8proc.h>
+
+#include "lines/paragraph.h"
+
+/* What a break costs, on TeX's scale of penalties. */
+enum {
+    HYPHEN_JUSTIFIED = 50, /* plain TeX's \hyphenpenalty and \exhyphenpenalty */
+    HYPHEN_NAME = 250,     /* in a word with a capital: it may be a name */
+    HYPHEN_RAGGED = 500,   /* a ragged edge has no need of hyphens */
+    COMPOUND_NAME = 300,   /* behind the hyphen of NR-IQA or 2-Bit */
+    COMPOUND_RAGGED = 150, /* behind a hyphen that is there anyway */
+    COMPOUND_HEAD = 500,   /* the same where words are not divided: titles, names */
+    AFTER_INITIAL = 3000,  /* M. | Mahoney */
+    AFTER_LETTER = 300,    /* A | hybrid */
+    INSIDE_NAME = 1000,    /* Anna | Beispiel */
+    AT_SEPARATOR = -300,   /* between items, rather than inside of one */
+    BEFORE_UNIT = 300,     /* 400 | Gb */
+    BEFORE_NUMBER = 100,   /* Math | 16A */
+    BEFORE_ISSUE = 1000,    /* 31 | (2) */
+    BETWEEN_LETTERS = 9000 /* of a word wider than any line */
+};
+
+/* Readers take less for no space at all [1/100 em]. */
+enum { LEAST_SPACE = 16 };
+
+struct cutter {
+    struct lines *s;
+    const struct typed *r;
+    const struct type *type; /* of the paragraph: its alignment decides the costs */
+    length widest;
+    char *breaks; /* libunibreak's verdict behind each byte */
+    enum wrap wrap; /* of the span that is cut */
+    VEC(struct totalfit_item) items;
+    VEC(struct piece) pieces;
+};
+
+static void add(struct cutter *c, struct totalfit_item item, struct piece piece)
+{
+    *vec_push(c->s->scratch, &c->items) = item;
+    *vec_push(c->s->scratch, &c->pieces) = piece;
+}
+
+static void add_penalty(struct cutter *c, int penalty)
+{
+    add(c, (struct totalfit_item){.kind = TOTALFIT_PENALTY, .penalty = penalty},
+        (struct piece){.kind = PIECE_PLACE});
+}
+
+static bool breaks_behind(const struct cutter *c, size_t byte)
+{
+    return c->breaks[byte] == LINEBREAK_ALLOWBREAK;
+}
+
+/* ---- words */
+
+static int32_t code_before(struct str s, size_t at)
+{
+    if (!at)
+        return 0;
+    while (--at > 0 && (s.p[at] & 0xC0) == 0x80)
+        ;
+    return utf8_at(s, at, &(size_t){0});
+}
+
+/* Each character once, and one of a value: the others are mostly of the same script. */
+static void report_missing(struct cutter *c, const struct typed_span *span, int32_t code)
+{
+    char bytes[4];
+    if (c->s->measuring)
+        return;
+    for (size_t i = 0; i < c->s->reported.missing.n; i++)
+        if (c->s->reported.missing.at[i] == code)
+            return;
+    *vec_push(c->s->a, &c->s->reported.missing) = code;
+    bool same = c->s->reported.missing_pos.source == span->pos.source &&
+                c->s->reported.missing_pos.line == span->pos.line && c->s->reported.missing_pos.col == span->pos.col;
+    if (same && span->pos.source)
+        return;
+    c->s->reported.missing_pos = span->pos;
+    struct str shown = {bytes, utf8_put(bytes, code)};
+    diag_report(c->s->d, DIAG_CODE_NO_GLYPH, pos_of_text(span->pos, shown), (unsigned)code,
+                STRF(shown));
+}
+
+static void report_fallback(struct cutter *c, const struct typed_span *span, const struct type *type,
+                            const struct face *other, int32_t code)
+{
+    char bytes[4];
+    if (c->s->measuring)
+        return;
+    for (size_t i = 0; i < c->s->reported.fallen.n; i++)
+        if (c->s->reported.fallen.at[i] == other)
+            return;
+    *vec_push(c->s->a, &c->s->reported.fallen) = other;
+    struct str shown = {bytes, utf8_put(bytes, code)};
+    diag_report(c->s->d, DIAG_CODE_FONT_FALLBACK, pos_of_text(span->pos, shown), STRF(shown),
+                str_c(c->s->a, type->family.text), str_c(c->s->a, other->family));
+}
+
+/* The face for a character: the type's own, else that of the character before, else another. */
+static struct face *face_for(struct cutter *c, const struct typed_span *span, struct face *before,
+                             int32_t code)
+{
+    const struct type *type = span->type;
+    if (face_glyph(type->face, code))
+        return type->face;
+    if (before && face_glyph(before, code))
+        return before;
+    struct face *other = fonts_fallback(c->s->types.fonts, type->face, code);
+    if (other)
+        report_fallback(c, span, type, other, code);
+    else
+        report_missing(c, span, code);
+    return other ? other : type->face;
+}
+
+static bool is_mark(int32_t code)
+{
+    utf8proc_category_t k = utf8proc_category(code);
+    return (k == UTF8PROC_CATEGORY_MN || k == UTF8PROC_CATEGORY_ME) &&
+           !(code >= 0xFE00 && code <= 0xFE0F);
+}
+
+/* Marks, joiners and variation selectors stay with the character before them; all but marks are
+ * invisible where a face lacks them. */
+static bool is_extension(int32_t code)
+{
+    const utf8proc_property_t *k = utf8proc_get_property(code);
+    return is_mark(code) || (k->category == UTF8PROC_CATEGORY_CF && k->ignorable) ||
+           (code >= 0xFE00 && code <= 0xFE0F);
+}
+
+/* Whether the face can set the mark upon the base: by its own glyph or as one character. */
+static bool has_mark(const struct face *face, int32_t base, int32_t mark)
+{
+    int32_t both[2] = {base, mark};
+    utf8proc_ssize_t n = utf8proc_normalize_utf32(both, 2, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    return face_glyph(face, mark) || (n == 1 && face_glyph(face, both[0]));
+}
+
+/* Where the word may be broken: behind byte i of it with `hyphen` or without. */
+enum cut { CUT_NONE, CUT_PLAIN, CUT_COMPOUND, CUT_HYPHEN, CUT_NAME, CUT_LETTERS };
+
+static int cut_penalty(const struct cutter *c, enum cut cut)
+{
+    bool justified = c->type->align == ALIGN_JUSTIFY;
+    if (cut == CUT_LETTERS)
+        return BETWEEN_LETTERS;
+    if (cut == CUT_HYPHEN || cut == CUT_NAME)
+        return !justified ? HYPHEN_RAGGED : cut == CUT_NAME ? HYPHEN_NAME : HYPHEN_JUSTIFIED;
+    if (cut == CUT_COMPOUND)
+        return c->type->hyphenate ? COMPOUND_NAME : COMPOUND_HEAD;
+    return !c->type->hyphenate ? COMPOUND_HEAD : justified ? HYPHEN_JUSTIFIED : COMPOUND_RAGGED;
+}
+
+static length hyphen_width(const struct type *type)
+{
+    uint32_t g = face_glyph(type->face, '-');
+    return g ? shaped_scale(type, face_advance(type->face, g)) : 0;
+}
+
+/* Boxes of one shaped word, cut where `cuts` says. */
+static void add_word(struct cutter *c, const struct typed_span *span, const struct type *type,
+                     struct str text, const unsigned char *cuts)
+{
+    const struct shaped *w = shape_word(c->s->shaper, type, text);
+    struct piece piece = {.kind = PIECE_WORD, .span = span, .type = type, .word = w};
+    struct totalfit_item box = {.kind = TOTALFIT_BOX};
+    bool any = false;
+    for (size_t i = 1; i < text.n && !any; i++)
+        any = cuts[i] != CUT_NONE;
+    box.width = shaped_width(w, type);
+    piece.to = text.n;
+    if (!any && box.width <= c->widest) {
+        add(c, box, piece);
+        return;
+    }
+    length *at = arena_array_of(c->s->scratch, length, text.n + 1);
+    shaped_advances(w, type, at);
+    bool too_wide = box.width > c->widest && c->widest > 0, in_letters = false;
+    size_t first = c->pieces.n;
+    size_t start = 0, last_cut = 0;
+    for (size_t i = 1; i <= text.n; i++) {
+        enum cut cut = i < text.n ? cuts[i] : CUT_NONE;
+        if (cut == CUT_NONE && too_wide && i < text.n && (text.p[i] & 0xC0) != 0x80 &&
+            !is_extension(utf8_at(text, i, &(size_t){0}))) {
+            size_t next = i; /* how far the part without a place to break reaches */
+            while (next < text.n && cuts[next] == CUT_NONE && at[next] - at[last_cut] <= c->widest)
+                next++;
+            if (at[next] - at[last_cut] > c->widest)
+                cut = CUT_LETTERS, in_letters = true;
+        }
+        if (cut == CUT_NONE && i < text.n)
+            continue;
+        bool hyphen = cut == CUT_HYPHEN || cut == CUT_NAME;
+        if (cut != CUT_NONE && cut != CUT_LETTERS)
+            last_cut = i;
+        box.width = at[i] - at[start];
+        piece.from = start;
+        piece.to = i;
+        add(c, box, piece);
+        if (i == text.n)
+            break;
+        struct totalfit_item p = {.kind = TOTALFIT_PENALTY, .penalty = cut_penalty(c, cut)};
+        p.flagged = hyphen;
+        p.width = hyphen ? hyphen_width(type) : 0;
+        add(c, p, (struct piece){.kind = hyphen ? PIECE_HYPHEN : PIECE_PLACE,
+                                 .span = span, .type = type});
+        start = i;
+    }
+    for (size_t i = first; i < c->pieces.n; i++)
+        c->pieces.at[i].in_letters = in_letters;
+    if (in_letters && !c->s->measuring) {
+        struct buf over = {.a = c->s->scratch};
+        length_print(&over, at[text.n] - c->widest, 1);
+        struct str shown = str_sub(text, 0, text.n < 40 ? text.n : 40);
+        while (shown.n && (shown.p[shown.n - 1] & 0x80))
+            shown.n--;
+        diag_report(c->s->d, DIAG_CODE_OVERFULL, pos_of_text(span->pos, shown), STRF(shown),
+                    str_c(c->s->scratch, buf_str(&over)));
+    }
+}
+
+static bool is_small(int32_t code)
+{
+    return utf8proc_category(code) == UTF8PROC_CATEGORY_LL;
+}
+
+/* Whether a letter becomes a small capital. */
+static bool lessened(int32_t code, bool all)
+{
+    return is_small(code) || (all && utf8proc_category(code) == UTF8PROC_CATEGORY_LU);
+}
+
+/* A word in small capitals of a face that has none: its small letters as lesser capitals. */
+static void add_small_caps(struct cutter *c, const struct typed_span *span, struct str text,
+                           const unsigned char *cuts)
+{
+    const struct type *lesser = type_lesser_capitals(&c->s->types, span->type);
+    size_t start = 0, n, end;
+    for (size_t i = 0; i < text.n; i = end) {
+        bool all = span->type->small_caps == SMALL_CAPS_ALL;
+        bool small = lessened(utf8_at(text, i, &n), all);
+        for (end = i + n; end < text.n; end += n) {
+            int32_t code = utf8_at(text, end, &n);
+            if (lessened(code, all) != small && !is_extension(code))
+                break;
+        }
+        add_word(c, span, small ? lesser : span->type, str_sub(text, start, end), cuts + start);
+        if (end < text.n && cuts[end] == CUT_PLAIN)
+            add_penalty(c, cut_penalty(c, CUT_PLAIN));
+        start = end;
+    }
+}
+
+/* A part of a word in one face. */
+static void add_face(struct cutter *c, const struct typed_span *span, struct face *face, struct str text,
+                     const unsigned char *cuts)
+{
+    const struct type *type =
+        face == span->type->face ? span->type : type_face(&c->s->types, span->type, face);
+    add_word(c, span, type, text, cuts);
+    if (cuts[text.n] == CUT_PLAIN || cuts[text.n] == CUT_COMPOUND)
+        add_penalty(c, 0);
+}
+
+/* A word in the faces that have its characters. */
+static void add_faces(struct cutter *c, const struct typed_span *span, struct str text,
+                      const unsigned char *cuts)
+{
+    const struct shaped *w = shape_word(c->s->shaper, span->type, text);
+    bool whole = true;
+    for (size_t i = 0; i < w->n && whole; i++)
+        whole = w->glyphs[i].id != 0;
+    if (whole && span->type->small_caps && !span->type->face->small_caps) {
+        add_small_caps(c, span, text, cuts);
+        return;
+    }
+    if (whole) {
+        add_word(c, span, span->type, text, cuts);
+        return;
+    }
+    struct face *face = NULL;
+    int32_t base = 0;
+    size_t start = 0, base_at = 0, n;
+    for (size_t i = 0; i <= text.n; i += n) {
+        int32_t code = utf8_at(text, i, &n);
+        struct face *next = NULL;
+        size_t from = i; /* where the next face starts */
+        if (i < text.n && is_mark(code) && face && !has_mark(face, base, code)) {
+            next = face_for(c, span, face, code);
+            from = next != face && face_glyph(next, base) ? base_at : i;
+        } else if (i < text.n && is_extension(code)) {
+            next = face ? face : span->type->face;
+        } else if (i < text.n) {
+            next = face_for(c, span, face, code);
+            base = code;
+            base_at = i;
+        }
+        if (next != face && from > start)
+            add_face(c, span, face, str_sub(text, start, from), cuts + start);
+        start = next != face ? from : start;
+        face = next;
+        if (i == text.n)
+            break;
+    }
+}
+
+/* A break before byte i of the word, behind a sign that is there anyway. */
+static enum cut compound(struct str word, size_t i)
+{
+    char before = i > 1 ? word.p[i - 2] : ' ', after = word.p[i];
+    bool name = (after >= 'A' && after <= 'Z') || (before >= '0' && before <= '9');
+    return word.p[i - 1] == '-' && name ? CUT_COMPOUND : CUT_PLAIN;
+}
+
+/* Soft hyphen, zero-width space, word joiner; joiners and selectors behind letters of Latin, Greek
+ * or Cyrillic, which they do not change. */
+static bool is_shapeless(int32_t code, int32_t before)
+{
+    bool joiner = code == 0x200C || code == 0x200D || (code >= 0xFE00 && code <= 0xFE0F);
+    return code == 0xAD || code == 0x200B || code == 0x2060 || code == 0xFEFF ||
+           (joiner && before < 0x600);
+}
+
+static bool runs_left(int32_t code)
+{
+    if (code < 0x590)
+        return false;
+    utf8proc_propval_t bidi = utf8proc_get_property(code)->bidi_class;
+    return bidi == UTF8PROC_BIDI_CLASS_R || bidi == UTF8PROC_BIDI_CLASS_AL;
+}
+
+static void report_left(struct cutter *c, const struct typed_span *span, struct str shown)
+{
+    if (c->s->reported.left || c->s->measuring)
+        return;
+    diag_report(c->s->d, DIAG_CODE_RIGHT_TO_LEFT, pos_of_text(span->pos, shown), STRF(shown));
+    c->s->reported.left = true;
+}
+
+static void report_private(struct cutter *c, const struct typed_span *span, struct str shown)
+{
+    size_t n;
+    if (c->s->reported.private || c->s->measuring)
+        return;
+    diag_report(c->s->d, DIAG_CODE_PRIVATE_USE, pos_of_text(span->pos, shown),
+                (unsigned)utf8_at(shown, 0, &n));
+    c->s->reported.private = true;
+}
+
+static void add_text(struct cutter *c, const struct typed_span *span, size_t from, size_t to)
+{
+    struct arena *scratch = c->s->scratch;
+    struct str text = str_sub(c->r->text, from, to);
+    unsigned char *cuts = arena_array_of(scratch, unsigned char, text.n + 1);
+    bool *points = arena_array_of(scratch, bool, text.n + 1);
+    const struct hyphen_patterns *patterns =
+        span->type->lang.n ? hyphen_find(span->type->lang) : c->s->patterns;
+    if (c->type->hyphenate && patterns && c->wrap != WRAP_NOWHERE)
+        hyphen_points(patterns, text, points);
+    bool name = false;
+    for (size_t i = 0; i < text.n && !name; i++)
+        name = text.p[i] >= 'A' && text.p[i] <= 'Z';
+    for (size_t i = 1; i < text.n; i++)
+        cuts[i] = c->wrap == WRAP_NOWHERE                      ? CUT_NONE
+                  : breaks_behind(c, from + i - 1) ? compound(text, i)
+                  : !points[i]                     ? CUT_NONE
+                  : name                           ? CUT_NAME
+                                                   : CUT_HYPHEN;
+    /* Soft hyphens say where the word may be divided; they and other signs without a shape are
+     * not set themselves. */
+    char *kept = arena_alloc(scratch, text.n + 1);
+    size_t n = 0, bytes;
+    for (size_t i = 0; i < text.n; i += bytes) {
+        int32_t code = utf8_at(text, i, &bytes);
+        size_t end = i + bytes;
+        if (code == 0xAD && end < text.n)
+            cuts[end] = c->wrap == WRAP_NOWHERE ? CUT_NONE : CUT_HYPHEN;
+        if (is_shapeless(code, code_before(text, i)))
+            continue;
+        if (utf8_is_private(code))
+            report_private(c, span, str_sub(text, i, end));
+        if (runs_left(code))
+            report_left(c, span, str_sub(text, i, end));
+        memmove(cuts + n, cuts + i, bytes);
+        memcpy(kept + n, text.p + i, bytes);
+        n += bytes;
+    }
+    cuts[n] = CUT_NONE;
+    if (n)
+        add_faces(c, span, (struct str){kept, n}, cuts);
+}
+
+/* ---- spaces */
+
+static bool is_capital(int32_t c)
+{
+    return utf8proc_category(c) == UTF8PROC_CATEGORY_LU;
+}
+
+static bool is_digit(int32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(int32_t c)
+{
+    utf8proc_category_t k = utf8proc_category(c);
+    return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
+}
+
+/* A sign that stands alone between what it joins: it ends a line rather than begins one. */
+static bool is_joint(struct str s, size_t at)
+{
+    size_t n, more;
+    int32_t c = at < s.n ? utf8_at(s, at, &n) : 0;
+    bool sign = c == 0xB7 || c == 0x2022 || c == '|' || c == 0x2013 || c == 0x2014 || c == '/';
+    return sign && at + n < s.n && utf8_at(s, at + n, &more) == ' ';
+}
+
+/* What a break at the space [from, to) costs. */
+static int space_penalty(const struct cutter *c, size_t from, size_t to)
+{
+    struct str s = c->r->text;
+    int32_t last = code_before(s, from), after = utf8_at(s, to, &(size_t){0});
+    size_t at = from;
+    bool stop = last == '.';
+    if (stop)
+        at--;
+    int32_t letter = code_before(s, at);
+    if (is_capital(letter)) {
+        size_t one = at;
+        while (--one > 0 && (s.p[one] & 0xC0) == 0x80)
+            ;
+        int32_t before = code_before(s, one);
+        if (before == 0 || before == ' ' || before == '(' || before == 0xA0 || before == '\n' ||
+            before == '-' || before == '.')
+            return stop ? AFTER_INITIAL : AFTER_LETTER;
+    }
+    if (is_joint(s, to))
+        return TOTALFIT_NEVER;
+    if (is_digit(last) && after == '(')
+        return BEFORE_ISSUE;
+    if (is_digit(last) && is_letter(after)) {
+        size_t end = to, n, letters = 0;
+        while (end < s.n && is_letter(utf8_at(s, end, &n)))
+            end += n, letters++;
+        return letters <= 3 && (end == s.n || s.p[end] != '-') ? BEFORE_UNIT : 0;
+    }
+    return is_digit(after) && is_letter(last) ? BEFORE_NUMBER : 0;
+}
+
+static void add_space(struct cutter *c, const struct typed_span *span, size_t from, size_t to, int code)
+{
+    const struct type *type = span->type;
+    length width = shaped_scale(type, type->face->space);
+    struct totalfit_item glue = {.kind = TOTALFIT_GLUE, .width = width + type->tracking};
+    bool range = (code == 0x2009 || code == ' ') &&
+                 code_before(c->r->text, from) == 0x2013;
+    bool breaks = (code == ' ' || range) && c->wrap != WRAP_NOWHERE && to < c->r->text.n &&
+                  breaks_behind(c, to - 1);
+    if (code == 0x2009 || code == 0x202F)
+        glue.width = type->size / 5; /* a thin space, whatever the font thinks of it */
+    else {
+        /* Computer Modern's and Times' space: 3 pt, plus 1.5, minus 1. */
+        glue.stretch = c->type->align == ALIGN_SPREAD ? 0 : width / 2;
+        glue.shrink = length_max(length_min(width / 3, width - type->size * LEAST_SPACE / 100), 0);
+    }
+    int penalty = breaks ? space_penalty(c, from, to) : TOTALFIT_NEVER;
+    if (c->wrap == WRAP_BETWEEN_NAMES && penalty < INSIDE_NAME && !range)
+        penalty = INSIDE_NAME;
+    if (penalty)
+        add_penalty(c, TOTALFIT_NEVER);
+    if (penalty && penalty < TOTALFIT_NEVER) {
+        /* A break that costs: at the penalty, where the glue behind it is dropped. */
+        c->items.at[c->items.n - 1].penalty = penalty;
+    }
+    add(c, glue, (struct piece){.kind = PIECE_SPACE, .span = span, .type = type, .from = from,
+                                .to = to});
+}
+
+/* ---- spans */
+
+/* A space of any kind at `i`: its code and length, or 0. */
+static int32_t space_at(struct str s, size_t i, size_t *n)
+{
+    int32_t c = utf8_at(s, i, n);
+    return c == ' ' || c == 0xA0 || c == 0x2009 || c == 0x202F ? c : 0;
+}
+
+static length span_width(struct cutter *c, const struct typed_span *span)
+{
+    struct str all = c->r->text;
+    length sum = 0;
+    size_t n, end;
+    for (size_t i = span->start; i < span->end; i = end) {
+        bool space = space_at(all, i, &n);
+        for (end = i + n; end < span->end && !space_at(all, end, &n) && !space;)
+            end += n;
+        sum += space ? shaped_scale(span->type, span->type->face->space)
+                     : shaped_width(shape_word(c->s->shaper, span->type, str_sub(all, i, end)),
+                                    span->type);
+    }
+    return sum;
+}
+
+static void text_span(struct cutter *c, const struct typed_span *span)
+{
+    c->wrap = span->wrap;
+    if (c->wrap == WRAP_NOWHERE && span_width(c, span) > c->widest)
+        c->wrap = WRAP_BETWEEN_NAMES; /* better broken than beyond the edge */
+    struct str all = c->r->text;
+    size_t n, end;
+    for (size_t i = span->start; i < span->end; i = end) {
+        int32_t space = space_at(all, i, &n);
+        end = i + n;
+        if (space) {
+            while (space == ' ' && end < span->end && all.p[end] == ' ')
+                end++;
+            add_space(c, span, i, end, space);
+            continue;
+        }
+        while (end < span->end && !space_at(all, end, &n))
+            end += n;
+        /* Where the text goes on in another type, a break is a break there too. */
+        bool runs_on = i == span->start && i > 0 && !space_at(all, i - 1, &n);
+        if (runs_on && breaks_behind(c, i - 1) && c->wrap != WRAP_NOWHERE)
+            add_penalty(c, cut_penalty(c, CUT_PLAIN));
+        add_text(c, span, i, end);
+    }
+}
+
+static void icon_span(struct cutter *c, const struct typed_span *span)
+{
+    length size = icon_size(span->type->size);
+    length width = length_scale(size, face_advance(span->icon, span->glyph), span->icon->upem);
+    width = length_max(width, span->width);
+    add(c, (struct totalfit_item){.kind = TOTALFIT_BOX, .width = width + span->gap},
+        (struct piece){.kind = PIECE_ICON, .span = span, .type = span->type});
+}
+
+/* A sign is set in one face, another one where the type's own lacks some of it. */
+static const struct type *sign_type(struct cutter *c, const struct typed_span *span, struct str sign)
+{
+    struct face *face = span->type->face;
+    size_t n;
+    for (size_t i = 0; i < sign.n; i += n) {
+        int32_t code = utf8_at(sign, i, &n);
+        if (!is_extension(code) && !face_glyph(face, code))
+            face = face_for(c, span, face, code);
+    }
+    return face == span->type->face ? span->type : type_face(&c->s->types, span->type, face);
+}
+
+static void separator_span(struct cutter *c, const struct typed_span *span)
+{
+    struct str sign = str_sub(c->r->text, span->start, span->end);
+    const struct type *type = sign_type(c, span, sign);
+    const struct shaped *w = shape_word(c->s->shaper, type, sign);
+    add_penalty(c, AT_SEPARATOR);
+    struct totalfit_item glue = {.kind = TOTALFIT_GLUE};
+    glue.width = shaped_width(w, type) + 2 * span->gap;
+    if (c->type->align == ALIGN_SPREAD)
+        glue.stretch = PT; /* all that there is goes to the separators */
+    add(c, glue,
+        (struct piece){.kind = PIECE_SEPARATOR, .span = span, .type = type, .word = w});
+}
+
+static void pad_span(struct cutter *c, const struct typed_span *span)
+{
+    add(c, (struct totalfit_item){.kind = TOTALFIT_BOX, .width = span->gap},
+        (struct piece){.kind = PIECE_PAD, .span = span, .type = span->type});
+}
+
+static void level_span(struct cutter *c, const struct typed_span *span)
+{
+    const struct level_style *d = span->dots;
+    add(c, (struct totalfit_item){.kind = TOTALFIT_BOX,
+                                   .width = d->count * (d->diameter + d->gap) - d->gap},
+        (struct piece){.kind = PIECE_LEVEL, .span = span, .type = span->type});
+}
+
+/* The text for libunibreak, whose version 1.1 stops the program at the letters that flags are
+ * made of and at noncharacters: other characters as long stand for those. */
+static const char *breakable(struct arena *a, struct str text)
+{
+    char *copy = NULL;
+    size_t n;
+    for (size_t i = 0; i < text.n; i += n) {
+        int32_t c = utf8_at(text, i, &n);
+        bool flag = c >= 0x1F1E6 && c <= 0x1F1FF, none = (c & 0xFFFE) == 0xFFFE;
+        if (!flag && !none)
+            continue;
+        if (!copy)
+            copy = str_c(a, text);
+        utf8_put(copy + i, n == 4 ? 0x10000 : 0xFFFD);
+    }
+    return copy ? copy : text.p;
+}
+
+struct pieces pieces_of(struct lines *s, const struct typed *r, const struct type *type,
+                        length widest)
+{
+    struct cutter c = {.s = s, .r = r, .type = type, .widest = widest};
+    c.breaks = arena_alloc(s->scratch, r->text.n + 1);
+    if (r->text.n)
+        set_linebreaks_utf8((const unsigned char *)breakable(s->scratch, r->text),
+                            r->text.n, str_c(s->scratch, s->lang), c.breaks);
+    for (size_t i = 0; i < r->n; i++) {
+        const struct typed_span *span = &r->spans[i];
+        if (span->kind == SPAN_TEXT)
+            text_span(&c, span);
+        else if (span->kind == SPAN_ICON)
+            icon_span(&c, span);
+        else if (span->kind == SPAN_SEPARATOR)
+            separator_span(&c, span);
+        else if (span->kind == SPAN_PAD)
+            pad_span(&c, span);
+        else if (span->kind == SPAN_LEVEL)
+            level_span(&c, span);
+        else
+            add_penalty(&c, TOTALFIT_FORCE);
+    }
+    return (struct pieces){c.items.at, c.pieces.at, c.items.n};
+}

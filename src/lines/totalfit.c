@@ -1,0 +1,513 @@
+/* totalfit.c: a shortest path through the breaks, kept short by what can no longer win.
+ *
+ * The items are read once, left to right. `open` breaks are those that a line may still start
+ * from; each legal break is tried as the end of a line from every one of them. What results waits
+ * until the next box shows where its line starts, since all breaks between two boxes start the
+ * same line; only then does it cost memory. A break is closed when what follows it has become too
+ * wide for a line: that keeps the time linear. */
+#include "lines/totalfit.h"
+
+/* Ratios and shares are integers, in 1/1024. */
+#define RATIO 1024
+/* No line counts as stretched further; keeps ten million awful lines within 63 bits. */
+#define MOST_STRETCHED 128
+
+/* \linepenalty, \adjdemerits, \doublehyphendemerits and \finalhyphendemerits of plain TeX (The
+ * TeXbook, appendix B). */
+#define LINE_PENALTY 10
+#define ADJACENT_DEMERITS 10000
+#define DOUBLE_HYPHEN_DEMERITS 10000
+#define FINAL_HYPHEN_DEMERITS 5000
+/* Of a line with ratio 2: badness 800. */
+#define LOOSE_DEMERITS ((LINE_PENALTY + 800) * (LINE_PENALTY + 800))
+
+/* A last line with nothing on it costs as much as a line stretched by 2.15, so lines may become
+ * quite loose to avoid a lone word, but not absurd; one just under last_min costs half. */
+#define SHORT_LAST_DEMERITS 1000000
+/* Ragged: as much as white of a third of the measure. */
+#define SHORT_LAST_RAGGED 4000000
+/* Balanced lines have no spaces to spoil: larger than the squares of any title. */
+#define SHORT_LAST_BALANCED ((int64_t)1000000 << 16)
+
+/* Ragged: white of an eighth of the measure is as bad as spaces stretched by all they have. Seven
+ * letters of a line of 55; plain's 2 em would be four, and hyphenates to get there. */
+#define RAGGED_STRETCH(width) ((width) / 8)
+/* Ragged lines have an easier way out than a hyphen. With \hyphenpenalty 50 it is taken when it
+ * saves white of some 15 % of the measure. */
+#define RAGGED_HYPHEN 4
+
+/* Balanced: makes the first line longer than the others by half of this [RATIO of the measure],
+ * about what the eye takes for deliberate rather than for a miss. */
+#define FIRST_LONGER 128
+
+/* Lines with more breaks than this are not searched exhaustively; the dearest starts go. A line
+ * of 120 letters, each a break, in two fitness classes, is below it. */
+#define MOST_OPEN 256
+
+/* Classes of TeX (The TeXbook, chapter 14) by ratio: below -1/2, to 1/2, to 1, above. */
+enum fitness { TIGHT, DECENT, LOOSE, VERY_LOOSE };
+
+/* What the next line must know of the line before it. */
+struct ending {
+    uint8_t fitness;
+    bool hyphenated;
+    bool fresh; /* there is none: the paragraph's start, or behind a forced break */
+};
+
+static const struct ending START = {DECENT, false, true};
+
+struct sum {
+    length width, stretch, shrink;
+};
+
+/* A break, and the cheapest way to it. */
+struct open {
+    struct sum before; /* of all items before the first of the line that starts here */
+    struct totalfit_cost cost;
+    length overrun; /* least overfull line from here yet, INT64_MAX when none was */
+    size_t line;    /* index into params.widths */
+    size_t to;      /* the item broken at; only while waiting */
+    size_t way;     /* waiting: of the break before; open: of this one; index into ways */
+    struct ending ending;
+};
+
+/* Shared tails: a break, and that before it. ways[0] is the paragraph's start. */
+struct way {
+    size_t to, before;
+};
+
+struct search {
+    struct arena *arena;
+    const struct totalfit_params *p;
+    VEC(struct open) open;
+    VEC(struct open) waiting; /* breaks that no box has followed yet */
+    VEC(struct way) ways;
+    struct sum total; /* of the items read */
+    struct sum set;   /* of those up to the last box */
+    length ahead;     /* by which the items not read yet could narrow a line at most */
+    length give_back; /* by which those behind the last box could */
+};
+
+int totalfit_compare(const struct totalfit_cost *a, const struct totalfit_cost *b)
+{
+    if (a->overfull != b->overfull)
+        return a->overfull < b->overfull ? -1 : 1;
+    if (a->lines != b->lines)
+        return a->lines < b->lines ? -1 : 1;
+    return (a->demerits > b->demerits) - (a->demerits < b->demerits);
+}
+
+static bool is_forced(const struct totalfit_item *it)
+{
+    return it->kind == TOTALFIT_PENALTY && it->penalty <= TOTALFIT_FORCE;
+}
+
+static bool starts_line(const struct totalfit_item *it)
+{
+    return it->kind == TOTALFIT_BOX || is_forced(it);
+}
+
+/* What glue can take back when a line is too wide. */
+static length usable_shrink(const struct totalfit_params *p, length shrink)
+{
+    return p->mode == TOTALFIT_JUSTIFIED ? length_max(shrink, 0) : 0;
+}
+
+/* part / whole [RATIO], at most MOST_STRETCHED; part >= 0. */
+static int64_t ratio_of(length part, length whole)
+{
+    if (whole <= 0 || part / MOST_STRETCHED >= whole)
+        return (int64_t)MOST_STRETCHED * RATIO;
+    if (whole >> 40)
+        return part / (whole / RATIO);
+    return part * RATIO / whole;
+}
+
+/* 100 r^3 as in TeX up to its greatest, 10000, and on along the tangent, so that of two awful
+ * lines the less stretched one wins. 4753 is the cube root of 100 [RATIO], 6463 the slope there. */
+static int64_t badness_stretched(int64_t r)
+{
+    if (r >= 4753)
+        return 10000 + (r - 4753) * 6463 / RATIO;
+    return (100 * r * r * r + ((int64_t)1 << 29)) >> 30;
+}
+
+/* As TeX's down to -1/2; beyond, words begin to run together, which hurts sooner than wide spaces
+ * do: 500 where nothing is left, the badness of a line stretched by 1.7. */
+static int64_t badness_shrunk(int64_t r)
+{
+    int64_t crowded = r > RATIO / 2 ? 2 * r - RATIO : 0;
+    return badness_stretched(r) + 400 * crowded * crowded / (RATIO * RATIO);
+}
+
+/* The line's badness; its class goes to *fitness. */
+static int64_t badness(const struct totalfit_params *p, const struct totalfit_line *l,
+                       length width, bool ends, uint8_t *fitness)
+{
+    length white = width - l->natural;
+    *fitness = DECENT;
+    if (white < 0) {
+        length shrink = usable_shrink(p, l->shrink);
+        if (p->mode != TOTALFIT_JUSTIFIED)
+            return 0;
+        int64_t r = -white >= shrink ? RATIO : ratio_of(-white, shrink);
+        if (r > RATIO / 2)
+            *fitness = TIGHT;
+        return badness_shrunk(r);
+    }
+    if (ends || white == 0)
+        return 0;
+    if (p->mode == TOTALFIT_RAGGED)
+        return badness_stretched(ratio_of(white, RAGGED_STRETCH(width)));
+    int64_t r = ratio_of(white, length_max(l->stretch, width / MOST_STRETCHED));
+    if (r > RATIO / 2)
+        *fitness = r > RATIO ? VERY_LOOSE : LOOSE;
+    return badness_stretched(r);
+}
+
+/* The square of the line's length, so that the sum is least when all are equal. */
+static int64_t balance(const struct totalfit_params *p, const struct totalfit_line *l,
+                       bool first)
+{
+    int64_t x = l->natural < 0 ? 0 : ratio_of(l->natural, p->widths[p->n_widths - 1]);
+    return x * x + (first ? 0 : FIRST_LONGER * x);
+}
+
+static int64_t short_last(const struct totalfit_params *p, length natural)
+{
+    static const int64_t MOST[] = {
+        [TOTALFIT_JUSTIFIED] = SHORT_LAST_DEMERITS,
+        [TOTALFIT_RAGGED] = SHORT_LAST_RAGGED,
+        [TOTALFIT_BALANCED] = SHORT_LAST_BALANCED,
+    };
+    int64_t most = MOST[p->mode];
+    int64_t missing = ratio_of(p->last_min - natural, p->last_min);
+    return most / 2 + most / 2 * (missing < RATIO ? missing : RATIO) / RATIO;
+}
+
+/* Of a break at `penalty`, NULL: at glue or at the end. */
+static int64_t penalty_demerits(const struct totalfit_params *p,
+                                const struct totalfit_item *penalty)
+{
+    if (!penalty || is_forced(penalty))
+        return 0;
+    int64_t d = penalty->penalty;
+    if (penalty->flagged && p->mode != TOTALFIT_JUSTIFIED && d > 0)
+        d *= RAGGED_HYPHEN;
+    return d < 0 ? -d * d : d * d;
+}
+
+/* What line `l` adds to the cost when it follows `before`; how it ends goes to *after.
+ * `ends`: at a forced break or at the paragraph's end. */
+static struct totalfit_cost line_cost(const struct totalfit_params *p,
+                                       const struct totalfit_line *l, length width,
+                                       const struct totalfit_item *penalty, bool ends,
+                                       const struct ending *before, struct ending *after)
+{
+    bool balanced = p->mode == TOTALFIT_BALANCED;
+    struct totalfit_cost c = {0, balanced, 0};
+    c.overfull = length_max(0, l->natural - width - usable_shrink(p, l->shrink));
+    c.demerits = penalty_demerits(p, penalty);
+    after->hyphenated = penalty && penalty->flagged;
+    after->fresh = false;
+    if (balanced) {
+        after->fitness = DECENT;
+        c.demerits += balance(p, l, before->fresh);
+    } else {
+        int64_t b = LINE_PENALTY + badness(p, l, width, ends, &after->fitness);
+        c.demerits += b * b;
+    }
+    if (after->fitness > before->fitness + 1 || before->fitness > after->fitness + 1)
+        c.demerits += ADJACENT_DEMERITS;
+    if (before->hyphenated && ends)
+        c.demerits += FINAL_HYPHEN_DEMERITS;
+    else if (before->hyphenated && after->hyphenated)
+        c.demerits += DOUBLE_HYPHEN_DEMERITS;
+    if (ends && !before->fresh && l->natural < p->last_min)
+        c.demerits += short_last(p, l->natural);
+    if (ends)
+        *after = START;
+    return c;
+}
+
+/* By how much the item could narrow a line that it is added to. */
+static length narrows(const struct totalfit_item *it)
+{
+    length shrink = it->kind == TOTALFIT_GLUE ? it->shrink : 0;
+    return length_max(0, length_max(-it->width, shrink - it->width));
+}
+
+/* Whether x can be forgotten: wherever a line ends, it is as well to have come by y, which
+ * starts the same line but may have to pay more for what follows. */
+static bool dominated(const struct open *x, const struct open *y)
+{
+    if (x->line != y->line)
+        return false;
+    struct totalfit_cost c = y->cost;
+    if (x->ending.fitness != y->ending.fitness)
+        c.demerits += ADJACENT_DEMERITS;
+    if (y->ending.hyphenated && !x->ending.hyphenated)
+        c.demerits += DOUBLE_HYPHEN_DEMERITS;
+    return totalfit_compare(&c, &x->cost) <= 0;
+}
+
+/* Opens one more break, in the place of the dearest when there are too many. */
+static struct open *open_push(struct search *s)
+{
+    if (s->open.n < MOST_OPEN)
+        return vec_push(s->arena, &s->open);
+    struct open *worst = &s->open.at[0];
+    for (size_t i = 1; i < s->open.n; i++)
+        if (totalfit_compare(&worst->cost, &s->open.at[i].cost) < 0)
+            worst = &s->open.at[i];
+    size_t i = (size_t)(worst - s->open.at);
+    memmove(worst, worst + 1, (s->open.n - 1 - i) * sizeof *worst);
+    return &s->open.at[s->open.n - 1];
+}
+
+static void mark_set(struct search *s)
+{
+    s->set = s->total;
+    s->give_back = s->ahead;
+}
+
+/* Opens what waits: a line that starts from there starts here. */
+static void wake(struct search *s)
+{
+    for (size_t i = 0; i < s->waiting.n; i++) {
+        const struct open *w = &s->waiting.at[i];
+        bool keep = true;
+        for (size_t j = 0; keep && j < s->waiting.n; j++)
+            keep = j == i || !dominated(w, &s->waiting.at[j]);
+        if (!keep)
+            continue;
+        struct way *way = vec_push(s->arena, &s->ways);
+        *way = (struct way){w->to, w->way};
+        struct open *o = open_push(s);
+        *o = *w;
+        o->before = s->total;
+        o->way = s->ways.n - 1;
+    }
+    s->waiting.n = 0;
+    mark_set(s);
+}
+
+/* A way to break at item `to` that costs `cost`: waits unless one like it is as cheap. */
+static void offer(struct search *s, const struct open *from, size_t to,
+                  const struct totalfit_cost *cost, const struct ending *ending)
+{
+    size_t line = from->line + 1 < s->p->n_widths ? from->line + 1 : from->line;
+    struct open *w = NULL;
+    for (size_t i = s->waiting.n; i-- && !w;) {
+        struct open *other = &s->waiting.at[i];
+        if (other->line == line && other->ending.fitness == ending->fitness &&
+            other->ending.hyphenated == ending->hyphenated)
+            w = other;
+    }
+    if (w && totalfit_compare(&w->cost, cost) <= 0)
+        return;
+    if (!w)
+        w = vec_push(s->arena, &s->waiting);
+    *w = (struct open){.cost = *cost,
+                       .overrun = INT64_MAX,
+                       .line = line,
+                       .to = to,
+                       .way = from->way,
+                       .ending = *ending};
+}
+
+/* Whether a line from `o`, with this much white at its natural width, is so much dearer than
+ * `best`, a way to the same break and line, that it would be dominated: told without dividing.
+ * A line stretched to twice what it has costs LOOSE_DEMERITS at least. */
+static bool is_hopeless(const struct search *s, const struct open *o,
+                        const struct totalfit_line *l, length white, int64_t penalty, bool ends,
+                        const struct totalfit_cost *best)
+{
+    if (o->cost.overfull != best->overfull)
+        return o->cost.overfull > best->overfull;
+    if (s->p->mode == TOTALFIT_BALANCED)
+        return o->cost.lines + 1 > best->lines;
+    length width = white + l->natural;
+    length stretch = s->p->mode == TOTALFIT_RAGGED
+                         ? RAGGED_STRETCH(width)
+                         : length_max(l->stretch, width / MOST_STRETCHED);
+    int64_t least = !ends && white > 0 && white / 2 >= stretch ? LOOSE_DEMERITS : 0;
+    return o->cost.demerits + penalty + least >=
+           best->demerits + ADJACENT_DEMERITS + DOUBLE_HYPHEN_DEMERITS;
+}
+
+/* Tries item `to` as the end of a line from every open break, and closes those that are past
+ * hope: each line from there would be wider still than one that was overfull already. One of
+ * those open always stays or has been followed by a nearer one. */
+static void try_break(struct search *s, size_t to, const struct totalfit_item *penalty,
+                      bool ends)
+{
+    size_t kept = 0;
+    length extra = penalty ? penalty->width : 0;
+    int64_t at_penalty = penalty_demerits(s->p, penalty);
+    struct totalfit_cost best = {INT64_MAX, 0, 0};
+    size_t best_line = SIZE_MAX;
+    for (size_t i = 0; i < s->open.n; i++) {
+        struct open *o = &s->open.at[i];
+        length width = s->p->widths[o->line];
+        struct totalfit_line l = {
+            .natural = s->set.width - o->before.width,
+            .stretch = s->set.stretch - o->before.stretch,
+            .shrink = s->set.shrink - o->before.shrink,
+        };
+        length overrun = l.natural - usable_shrink(s->p, l.shrink) - width;
+        if (overrun > o->overrun && overrun - s->give_back > o->overrun)
+            continue;
+        if (kept != i)
+            s->open.at[kept] = *o;
+        o = &s->open.at[kept++];
+        l.natural += extra;
+        length white = width - l.natural;
+        if (white >= 0 && o->line == best_line &&
+            is_hopeless(s, o, &l, white, at_penalty, ends, &best))
+            continue;
+        struct ending ending;
+        struct totalfit_cost cost = line_cost(s->p, &l, width, penalty, ends, &o->ending, &ending);
+        if (cost.overfull > 0)
+            o->overrun = length_min(o->overrun, length_max(cost.overfull, overrun));
+        cost.overfull += o->cost.overfull;
+        cost.lines += o->cost.lines;
+        cost.demerits += o->cost.demerits;
+        offer(s, o, to, &cost, &ending);
+        if (o->line != best_line || totalfit_compare(&cost, &best) < 0)
+            best = cost;
+        best_line = o->line;
+    }
+    s->open.n = kept;
+}
+
+static void force_break(struct search *s, size_t to, const struct totalfit_item *penalty)
+{
+    bool behind_forced = s->waiting.n > 0 && s->waiting.at[0].ending.fresh;
+    if (behind_forced)
+        wake(s);
+    s->waiting.n = 0;
+    try_break(s, to, penalty, true);
+    s->open.n = 0;
+}
+
+static void read_item(struct search *s, const struct totalfit_item *items, size_t i)
+{
+    const struct totalfit_item *it = &items[i];
+    if (it->kind == TOTALFIT_BOX) {
+        wake(s);
+        s->total.width += it->width;
+    } else if (it->kind == TOTALFIT_GLUE) {
+        if (i > 0 && items[i - 1].kind == TOTALFIT_BOX)
+            try_break(s, i, NULL, false);
+        s->total.width += it->width;
+        s->total.stretch += it->stretch;
+        s->total.shrink += it->shrink;
+    } else if (is_forced(it)) {
+        force_break(s, i, it);
+    } else if (it->penalty < TOTALFIT_NEVER) {
+        try_break(s, i, it, false);
+    }
+    s->ahead -= narrows(it);
+    if (it->kind == TOTALFIT_BOX)
+        mark_set(s);
+}
+
+/* One past the last box or forced break: what is behind it is never set. */
+static size_t content_end(const struct totalfit_item *items, size_t n)
+{
+    while (n > 0 && !starts_line(&items[n - 1]))
+        n--;
+    return n;
+}
+
+static void measure(const struct totalfit_item *items, size_t n,
+                    const struct totalfit_params *p, size_t index, struct totalfit_line *l)
+{
+    struct sum sum = {0};
+    for (size_t i = l->from; i < l->to; i++) {
+        sum.width += items[i].kind == TOTALFIT_PENALTY ? 0 : items[i].width;
+        if (items[i].kind == TOTALFIT_GLUE) {
+            sum.stretch += items[i].stretch;
+            sum.shrink += items[i].shrink;
+        } else if (items[i].kind == TOTALFIT_BOX) {
+            l->natural = sum.width;
+            l->stretch = sum.stretch;
+            l->shrink = sum.shrink;
+        }
+    }
+    if (l->to < n && items[l->to].kind == TOTALFIT_PENALTY) {
+        l->natural += items[l->to].width;
+        l->hyphenated = items[l->to].flagged;
+    }
+    length width = p->widths[index < p->n_widths ? index : p->n_widths - 1];
+    l->overfull = l->natural - usable_shrink(p, l->shrink) > width;
+}
+
+/* The lines of the way whose last break is `last`. */
+static size_t lines_of(struct search *s, const struct totalfit_item *items, size_t n,
+                       const struct open *last, struct totalfit_line **lines)
+{
+    size_t count = 1;
+    for (size_t w = last->way; w; w = s->ways.at[w].before)
+        count++;
+    struct totalfit_line *at = arena_array_of(s->arena, struct totalfit_line, count);
+    at[count - 1].to = last->to;
+    size_t i = count - 1;
+    for (size_t w = last->way; w; w = s->ways.at[w].before)
+        at[--i].to = s->ways.at[w].to;
+    for (i = 0; i < count; i++) {
+        at[i].from = i ? at[i - 1].to + 1 : 0;
+        while (at[i].from < at[i].to && !starts_line(&items[at[i].from]))
+            at[i].from++;
+        measure(items, n, s->p, i, &at[i]);
+    }
+    *lines = at;
+    return count;
+}
+
+size_t totalfit_run(struct arena *scratch, const struct totalfit_item *items, size_t n,
+                     const struct totalfit_params *p, struct totalfit_line **lines)
+{
+    size_t end = content_end(items, n);
+    *lines = NULL;
+    if (end == 0)
+        return 0;
+    struct search s = {.arena = scratch, .p = p};
+    for (size_t i = 0; i < end; i++)
+        s.ahead += narrows(&items[i]);
+    struct open *root = vec_push(scratch, &s.waiting);
+    root->overrun = INT64_MAX;
+    root->ending = START;
+    for (size_t i = 0; i < end; i++)
+        read_item(&s, items, i);
+    if (items[end - 1].kind == TOTALFIT_BOX)
+        force_break(&s, n, NULL);
+    const struct open *best = &s.waiting.at[0];
+    for (size_t i = 1; i < s.waiting.n; i++)
+        if (totalfit_compare(&s.waiting.at[i].cost, &best->cost) < 0)
+            best = &s.waiting.at[i];
+    return lines_of(&s, items, n, best, lines);
+}
+
+struct totalfit_cost totalfit_cost(const struct totalfit_item *items, size_t n,
+                                     const struct totalfit_params *p,
+                                     const struct totalfit_line *lines, size_t n_lines)
+{
+    struct totalfit_cost sum = {0};
+    struct ending before = START, after;
+    for (size_t i = 0; i < n_lines; i++) {
+        const struct totalfit_line *l = &lines[i];
+        const struct totalfit_item *end = l->to < n ? &items[l->to] : NULL;
+        bool ends = !end || is_forced(end);
+        const struct totalfit_item *penalty =
+            end && end->kind == TOTALFIT_PENALTY ? end : NULL;
+        length width = p->widths[i < p->n_widths ? i : p->n_widths - 1];
+        struct totalfit_cost c = line_cost(p, l, width, penalty, ends, &before, &after);
+        sum.overfull += c.overfull;
+        sum.lines += c.lines;
+        sum.demerits += c.demerits;
+        before = after;
+    }
+    return sum;
+}

@@ -1,0 +1,84 @@
+/* contrast.c: the colours of text beside those of the grounds below it. */
+#include "pages/contrast.h"
+
+#include <utf8proc.h>
+
+/* WCAG's level AA: 4.5, and 3 for large type: 18 pt, or 14 pt bold [1/100]. */
+enum { CONTRAST_TEXT = 450, CONTRAST_LARGE = 300 };
+
+struct pair_of_colors {
+    color text, ground;
+};
+
+/* The ground below a point: the last of the filled shapes before item `end` that hold it. */
+static color ground_at(const struct page *page, size_t end, length x, length y)
+{
+    color ground = COLOR_WHITE;
+    for (size_t i = 0; i < end; i++) {
+        const struct item *it = &page->items.at[i];
+        bool box = it->kind == ITEM_BOX && !it->box.stroke;
+        if (it->kind != ITEM_RULE && !box)
+            continue;
+        length width = box ? it->box.width : it->rule.width;
+        length height = box ? it->box.height : it->rule.height;
+        if (x >= it->x && x <= it->x + width && y >= it->y && y <= it->y + height)
+            ground = it->color;
+    }
+    return ground;
+}
+
+/* Where the style names the colour. */
+static struct pos pos_of_color(const struct style *s, color c)
+{
+    for (size_t i = 0; i < s->roles.n; i++)
+        if (s->roles.at[i]->color.name.text.p && s->roles.at[i]->color.color == c)
+            return s->roles.at[i]->color.name.pos;
+    return s->side.style ? pos_of_color(s->side.style, c) : (struct pos){0};
+}
+
+/* Signs between words are decoration. */
+static bool is_read(struct str text)
+{
+    size_t n;
+    for (size_t i = 0; i < text.n; i += n) {
+        utf8proc_category_t k = utf8proc_category(utf8_at(text, i, &n));
+        if ((k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO) || k == UTF8PROC_CATEGORY_ND)
+            return true;
+    }
+    return false;
+}
+
+static void check_run(struct diag *d, const struct style *style, const struct item *it,
+                      color ground)
+{
+    bool bold = it->run.face->weight >= 600;
+    bool large = it->run.size >= 18 * PT || (bold && it->run.size >= 14 * PT);
+    int got = color_contrast(it->color, ground);
+    struct str text = str_trim(it->run.text);
+    if (!is_read(text) || got >= (large ? CONTRAST_LARGE : CONTRAST_TEXT))
+        return;
+    diag_report(d, DIAG_CODE_CONTRAST, pos_of_color(style, it->color), (unsigned)it->color,
+                (unsigned)ground, STRF(text), got / 100, got / 10 % 10, large ? "3" : "4.5");
+}
+
+void contrast_check(struct arena *a, struct diag *d, const struct style *style,
+                    const struct display *display)
+{
+    VEC(struct pair_of_colors) seen = {0};
+    for (size_t p = 0; p < display->pages.n; p++) {
+        const struct page *page = &display->pages.at[p];
+        for (size_t i = 0; i < page->items.n; i++) {
+            const struct item *it = &page->items.at[i];
+            if (it->kind != ITEM_GLYPHS)
+                continue;
+            color ground = ground_at(page, i, it->x + it->run.advance / 2, it->y - it->run.size / 4);
+            bool known = it->color == COLOR_BLACK && ground == COLOR_WHITE;
+            for (size_t k = 0; k < seen.n && !known; k++)
+                known = seen.at[k].text == it->color && seen.at[k].ground == ground;
+            if (known)
+                continue;
+            *vec_push(a, &seen) = (struct pair_of_colors){it->color, ground};
+            check_run(d, style, it, ground);
+        }
+    }
+}

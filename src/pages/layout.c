@@ -1,0 +1,230 @@
+/* layout.c: setting lines and breaking pages, as often as fitting needs. */
+#include "pages/layout.h"
+
+#include "pages/contrast.h"
+#include "pages/fit.h"
+#include "pages/pages.h"
+
+/* Sections side by side are set one below the other when they are higher than this share of the
+ * page [1/100]. */
+#define BESIDE_MOST 60
+
+struct run {
+    struct arena *a;
+    struct diag *d;
+    const struct content *content;
+    const struct layout_options *options;
+    const struct style *style;
+    struct lines lines;
+    struct pages pages;
+    bool no_side;     /* nothing stands in the side column */
+    size_t wide_from; /* the block that begins the pages without a side column; 0: all have it */
+    /* What was found while lines were set. Only what is found in those that stay is reported. */
+    struct diag finder;
+    VEC(struct diagnostic) found;
+};
+
+static void find(void *user, const struct diagnostic *d)
+{
+    struct run *r = user;
+    struct diagnostic *kept = vec_push(r->a, &r->found);
+    *kept = *d;
+    kept->message = str_copy(r->a, d->message);
+}
+
+static void forget_found(struct run *r)
+{
+    r->found.n = 0;
+    r->finder = (struct diag){.arena = r->a, .report = find, .user = r};
+}
+
+/* ---- setting all lines */
+
+/* Where the columns stand. */
+static void frames(struct run *r, const struct fit_setting *fit)
+{
+    const struct style *s = r->style;
+    struct frame *f = r->pages.frames;
+    length left = pages_share(s->left, fit->margins), right = pages_share(s->right, fit->margins);
+    length label = r->lines.shared_width ? r->lines.shared_width + s->lead.gap : 0;
+    length side = s->side.width ? s->side.width + s->side.gap : 0;
+    struct frame *main = &f[AREA_MAIN], *aside = &f[AREA_SIDE], *header = &f[AREA_HEADER];
+    main->column_x = left + (s->side.right ? 0 : side);
+    main->column_width = s->width - left - right - side;
+    main->x = main->column_x + label;
+    main->width = main->column_width - label;
+    main->page_x = 0;
+    main->page_width = s->width;
+    aside->x = aside->column_x = s->side.right ? s->width - right - s->side.width : left;
+    aside->width = aside->column_width = s->side.width;
+    aside->page_x = s->side.right ? aside->x - s->side.padding : 0;
+    aside->page_width = s->side.right ? s->width - aside->page_x
+                                      : left + s->side.width + s->side.padding;
+    length margin = s->side.margin ? s->side.margin : left;
+    length bare = s->width - 2 * margin;
+    f[AREA_BARE] = (struct frame){margin + label, bare - label, margin, bare, 0, s->width};
+    if (r->no_side)
+        *main = f[AREA_BARE];
+    *header = (struct frame){left, s->width - left - right, left, s->width - left - right,
+                             0, s->width};
+}
+
+static void set_area(struct run *r, enum area area)
+{
+    const struct blocks *blocks = &r->pages.blocks->areas[area];
+    struct flow *flow = &r->pages.flows[area];
+    struct room room = {.frame = &r->pages.frames[area]};
+    for (size_t i = 0; i < blocks->list.n; i++) {
+        struct block b = blocks->list.at[i];
+        if (area == AREA_MAIN && r->wide_from && flow->extents.n >= r->wide_from) {
+            if (flow->extents.n == r->wide_from)
+                b.breaks = BREAK_ALWAYS;
+            room.frame = &r->pages.frames[AREA_BARE];
+        }
+        lines_block(&r->lines, &b, &room, flow);
+    }
+    pages_price(flow);
+}
+
+static void set_lines(void *user, const struct fit_setting *fit)
+{
+    struct run *r = user;
+    struct pages *p = &r->pages;
+    forget_found(r);
+    lines_start(&r->lines, fit->size);
+    frames(r, fit);
+    p->top = pages_share(r->style->top, fit->margins);
+    p->bottom = pages_share(r->style->bottom, fit->margins);
+    p->cap = type_of(&r->lines.types, r->content->text)->size * 7 / 10;
+    for (int i = 0; i < AREAS; i++)
+        p->flows[i] = (struct flow){.after = -1};
+    p->flows[AREA_MAIN].limit = (r->style->height - p->top - p->bottom) * BESIDE_MOST / 100;
+    for (int i = 0; i < AREAS; i++)
+        set_area(r, i);
+}
+
+static struct fit_measure measure(void *user, const struct fit_setting *fit)
+{
+    struct run *r = user;
+    return pages_break(&r->pages, fit, r->options->pages);
+}
+
+/* Pages behind the end of the side column have no such column: what begins there is set anew, wider.
+ * An entry that began on the page before goes there as a whole. */
+static void bare_pages(struct run *r, const struct fit_setting *fit)
+{
+    const struct page_column *main = &r->pages.columns[AREA_MAIN];
+    const struct flow *f = &r->pages.flows[AREA_MAIN];
+    size_t side = r->pages.columns[AREA_SIDE].n, k = 0;
+    r->pages.side_pages = r->pages.n;
+    if (!r->style->side.width || r->style->side.pages != SIDE_NEEDED || main->n <= side)
+        return;
+    if (!side) {
+        r->no_side = true;
+        set_lines(r, fit);
+        measure(r, fit);
+        r->pages.side_pages = 0;
+        return;
+    }
+    while (k + 1 < f->extents.n && f->extents.at[k + 1].first <= main->starts[side])
+        k++;
+    while (k && f->extents.at[k].entry && f->extents.at[k - 1].entry == f->extents.at[k].entry)
+        k--;
+    while (k && f->extents.at[k - 1].heading)
+        k--;
+    if (!k)
+        return;
+    r->wide_from = k;
+    set_lines(r, fit);
+    measure(r, fit);
+    r->pages.side_pages = side;
+}
+
+/* ---- what was done to fit */
+
+static void say_change(struct buf *to, const char *what, int thousandths)
+{
+    int percent = (thousandths - 1000 + (thousandths > 1000 ? 5 : -5)) / 10;
+    if (thousandths != 1000)
+        buf_printf(to, "%s%s %+d %%", to->n ? ", " : "", what, percent);
+}
+
+static void say(struct run *r, enum fit_end end, const struct fit_setting *s,
+                const struct fit_measure *m)
+{
+    struct buf what = {.a = r->a};
+    struct pos pos = {r->content->cv->name.pos.source, 0, 0};
+    const char *plural = r->options->pages == 1 ? "" : "s";
+    say_change(&what, "spacing", s->spacing);
+    say_change(&what, "leading", s->leading);
+    say_change(&what, "size", s->size);
+    say_change(&what, "margins", s->margins);
+    if (end == FIT_CHANGED)
+        diag_report(r->d, DIAG_CODE_FITTED, pos, r->options->pages, plural, m->fill / 10,
+                    what.n ? str_c(r->a, buf_str(&what)) : "nothing changed");
+    else if (end == FIT_TOO_LONG)
+        diag_report(r->d, DIAG_CODE_TOO_LONG, pos, r->options->pages, plural, m->beyond, m->pages,
+                    str_c(r->a, buf_str(&what)));
+    else if (end == FIT_TOO_SHORT)
+        diag_report(r->d, DIAG_CODE_TOO_SHORT, pos, r->options->pages, plural, m->pages,
+                    m->fill / 10);
+}
+
+static void fit(struct run *r, struct fit_setting *to)
+{
+    struct fit_measure m;
+    if (!r->options->pages) {
+        measure(r, to);
+        bare_pages(r, to);
+        return;
+    }
+    struct fit_job job = {&r->style->fit, (size_t)r->options->pages, r, set_lines, measure};
+    say(r, fit_run(&job, to, &m), to, &m);
+    r->pages.side_pages = r->pages.n;
+}
+
+/* ---- the whole */
+
+static void start(struct run *r, const struct composed *blocks, struct fonts *fonts,
+                  struct shaper *shaper, struct display *to)
+{
+    const struct content *c = r->content;
+    struct str lang = c->locale->language.text;
+    r->lines = (struct lines){.a = r->a, .set = arena_new(), .scratch = arena_new(),
+                              .d = &r->finder, .content = c, .shaper = shaper,
+                              .patterns = hyphen_find(lang), .lang = lang};
+    r->lines.types.fonts = fonts;
+    r->pages = (struct pages){.a = r->a, .scratch = r->lines.set, .d = &r->finder,
+                              .style = r->style, .content = c, .blocks = blocks,
+                              .lines = &r->lines, .display = to};
+    r->pages.targets = arena_array_of(r->a, struct placed_target, c->targets.all.n + 1);
+    *to = (struct display){.arena = r->a, .lang = lang, .title = c->title, .author = c->author,
+                           .subject = c->subject};
+    to->elements.at = arena_copy(r->a, c->elements.at, c->elements.n * sizeof *to->elements.at);
+    to->elements.n = to->elements.cap = c->elements.n;
+    if (!r->lines.patterns)
+        diag_report(r->d, DIAG_CODE_UNKNOWN_HYPHENATION, c->locale->language.pos, STRF(lang));
+}
+
+void layout_run(struct arena *a, struct diag *d, const struct content *content,
+                const struct composed *blocks, struct fonts *fonts, struct shaper *shaper,
+                const struct layout_options *options, struct display *to)
+{
+    struct run r = {.a = a, .d = d, .content = content, .options = options,
+                    .style = content->style};
+    struct fit_setting setting = {1000, 1000, 1000, 1000};
+    start(&r, blocks, fonts, shaper, to);
+    set_lines(&r, &setting);
+    if (r.finder.count[DIAG_ERROR] == 0 && d->count[DIAG_ERROR] == 0) {
+        fit(&r, &setting);
+        if (options->balance)
+            pages_balance(&r.pages);
+        pages_place(&r.pages);
+        pages_targets(&r.pages);
+        contrast_check(a, &r.finder, r.style, to);
+    }
+    for (size_t i = 0; i < r.found.n; i++)
+        diag_pass(d, &r.found.at[i], r.found.at[i].level);
+    arena_free(r.lines.scratch);
+    arena_free(r.lines.set);
+}

@@ -1,0 +1,134 @@
+/* margin.c: heads and feet of pages: rows whose numbers only a finished page knows. */
+#include "pages/pages.h"
+
+static bool is_on(const struct footer *f, size_t page, size_t pages)
+{
+    if (!f->rows.n || f->on == FOOTER_NONE)
+        return false;
+    return f->on == FOOTER_ALL || (f->on == FOOTER_SEVERAL ? pages > 1 : page > 0);
+}
+
+/* The title of the section that a page begins in, or that begins on it. */
+static struct str running(const struct pages *p, size_t page)
+{
+    struct str title = {0};
+    length top = page == 0 && p->style->first_top >= 0 ? p->style->first_top : p->top;
+    for (size_t i = 0; i < p->display->bookmarks.n; i++) {
+        const struct bookmark *b = &p->display->bookmarks.at[i];
+        bool begins = b->page == page && (!title.p || b->y <= top + PT);
+        if (b->level == 1 && (b->page < page || begins))
+            title = b->title;
+    }
+    return title;
+}
+
+/* ---- filling in */
+
+/* The links of a page's own head or foot are elements of their own. */
+static void add_links(struct pages *p, struct rich *r)
+{
+    r->links_from = (uint32_t)p->display->elements.n;
+    for (size_t i = 0; i < r->links.n; i++)
+        vec_push(p->a, &p->display->elements)->role = ROLE_LINK;
+    for (size_t i = 0; i < r->spans.n; i++)
+        if (r->spans.at[i].link)
+            r->spans.at[i].element = r->links_from + r->spans.at[i].link - 1;
+}
+
+static struct blocks filled(struct pages *p, const struct blocks *blocks, const struct str late[3]);
+
+/* The block with what the page knows, content of nothing. */
+static void fill(struct pages *p, struct block *b, const struct str late[3])
+{
+    b->element = NO_ELEMENT;
+    if (b->kind == BLOCK_TEXT) {
+        struct rich *cells = arena_array_of(p->scratch, struct rich, b->text.n + 1);
+        for (size_t i = 0; i < b->text.n; i++) {
+            cells[i] = rich_filled(p->scratch, &b->text.cells[i], late);
+            add_links(p, &cells[i]);
+        }
+        b->text.cells = cells;
+    } else if (b->kind == BLOCK_STACKS) {
+        struct blocks *stacks = arena_array_of(p->scratch, struct blocks, b->stacks.n);
+        for (size_t i = 0; i < b->stacks.n; i++)
+            stacks[i] = filled(p, &b->stacks.at[i], late);
+        b->stacks.at = stacks;
+    }
+}
+
+static struct blocks filled(struct pages *p, const struct blocks *blocks, const struct str late[3])
+{
+    struct blocks to = {0};
+    for (size_t i = 0; i < blocks->list.n; i++) {
+        struct block *b = vec_push(p->scratch, &to.list);
+        *b = blocks->list.at[i];
+        fill(p, b, late);
+    }
+    return to;
+}
+
+/* On even pages of a two-sided document the first and the last cell change places. */
+static void turn(struct pages *p, struct block *b)
+{
+    size_t n = b->kind == BLOCK_TEXT ? b->text.n : 0;
+    if (n < 2)
+        return;
+    struct rich *cells = arena_copy(p->scratch, b->text.cells, n * sizeof *cells);
+    struct rich first = cells[0];
+    cells[0] = cells[n - 1];
+    cells[n - 1] = first;
+    b->text.cells = cells;
+}
+
+/* ---- placing */
+
+/* Heads and feet are as wide as the header, or the text of their page. */
+static const struct frame *frame_of(const struct pages *p, size_t page)
+{
+    bool bare = p->style->side.width && page >= p->side_pages;
+    return &p->frames[bare                                   ? AREA_BARE
+                      : p->style->header_reach == REACH_PAGE ? AREA_HEADER
+                                                             : AREA_MAIN];
+}
+
+static void place(struct pages *p, const struct footer *f, const struct blocks *blocks, size_t page,
+                  bool head)
+{
+    struct room room = {.frame = frame_of(p, page)};
+    struct flow flow = {.after = -1};
+    for (size_t i = 0; i < blocks->list.n; i++)
+        lines_block(p->lines, &blocks->list.at[i], &room, &flow);
+    /* The first line of a head, the last of a foot stands where the style says. */
+    length baseline = pages_share(f->baseline, p->fit.margins), y = baseline;
+    if (!head) {
+        y = p->style->height - baseline - (flow.lines.n ? flow.lines.at[flow.lines.n - 1].depth : 0);
+        for (size_t i = 1; i < flow.lines.n; i++)
+            y -= flow.lines.at[i].skip;
+    }
+    waiting_lines waiting = {0};
+    for (size_t i = 0; i < flow.lines.n; i++) {
+        y += i ? flow.lines.at[i].skip : 0;
+        pages_read(p, &waiting, &flow.lines.at[i], i, i + 1 == flow.lines.n, page, y);
+    }
+}
+
+static void margin(struct pages *p, const struct footer *f, const struct blocks rows[2],
+                   size_t page, bool head)
+{
+    struct str late[3];
+    if (!is_on(f, page, p->n))
+        return;
+    late[LATE_PAGE] = str_printf(p->scratch, "%zu", page + 1);
+    late[LATE_PAGE_COUNT] = str_printf(p->scratch, "%zu", p->n);
+    late[LATE_SECTION] = running(p, page);
+    struct blocks blocks = filled(p, &rows[late[LATE_SECTION].n > 0], late);
+    for (size_t i = 0; i < blocks.list.n && p->style->two_sided && page % 2; i++)
+        turn(p, &blocks.list.at[i]);
+    place(p, f, &blocks, page, head);
+}
+
+void pages_margins(struct pages *p, size_t page)
+{
+    margin(p, &p->style->head, p->blocks->head, page, true);
+    margin(p, &p->style->footer, p->blocks->foot, page, false);
+}

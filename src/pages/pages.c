@@ -1,0 +1,129 @@
+/* pages.c: where the columns break into pages. */
+#include "pages/pages.h"
+
+length pages_skip(const struct line *l, const struct fit_setting *fit)
+{
+    length space = length_max(l->skip - l->leading - l->solid, 0);
+    if (fit->spacing == 1000 && fit->leading == 1000)
+        return l->skip;
+    length skip = l->skip - space + length_scale(space, fit->spacing, 1000);
+    return length_scale(skip, fit->leading, 1000);
+}
+
+/* Where the header that stands over both columns ends; 0: there is none. */
+static length header_end(const struct pages *p, const struct fit_setting *fit, enum area area)
+{
+    const struct flow *h = &p->flows[AREA_HEADER], *f = &p->flows[area];
+    length y = 0;
+    if (!h->lines.n)
+        return 0;
+    for (size_t i = 0; i < h->lines.n; i++)
+        y = i ? y + pages_skip(&h->lines.at[i], fit) : h->lines.at[0].top;
+    y += h->below;
+    return y + (h->after >= 0    ? length_scale(h->after, fit->spacing, 1000)
+                : f->lines.n     ? pages_skip(&f->lines.at[0], fit)
+                                 : 0);
+}
+
+static void column_break(struct pages *p, enum area area, const struct fit_setting *fit)
+{
+    const struct flow *f = &p->flows[area];
+    struct page_column *c = &p->columns[area];
+    const struct style *s = p->style;
+    length first_top = s->first_top >= 0 ? s->first_top : p->top;
+    length first_bottom = s->first_bottom >= 0 ? s->first_bottom : p->bottom;
+    if (!c->lines)
+        c->lines = arena_array_of(p->scratch, struct pagebreak_line, f->lines.n + 1);
+    for (size_t i = 0; i < f->lines.n; i++) {
+        const struct line *l = &f->lines.at[i];
+        c->lines[i] = (struct pagebreak_line){.skip = pages_skip(l, fit), .top = l->top,
+                                              .depth = l->depth, .snaps = l->snaps,
+                                              .penalty = l->penalty};
+    }
+    for (size_t i = f->lines.n; i-- > 0 && s->grid;) {
+        struct pagebreak_line *l = &c->lines[i];
+        if (l->snaps || i + 1 == f->lines.n || !c->lines[i + 1].snaps)
+            continue;
+        l->snaps = true; /* with the text that it heads */
+        l->ahead = c->lines[i + 1].skip + c->lines[i + 1].ahead;
+    }
+    c->params = (struct pagebreak_params){
+        .first_height = s->height - first_top - first_bottom,
+        .height = s->height - p->top - p->bottom,
+        .first_start = header_end(p, fit, area),
+        .grid = length_scale(s->grid, fit->leading, 1000),
+        .grid_start = p->cap,
+    };
+    c->n = pagebreak_run(p->scratch, c->lines, f->lines.n, &c->params, &c->starts);
+}
+
+/* How low the text of a page reaches, of the height that it has [1/1000]. */
+static int fill_of(const struct page_column *c, size_t lines, size_t page)
+{
+    if (page >= c->n)
+        return 0;
+    size_t end = page + 1 < c->n ? c->starts[page + 1] : lines;
+    length y = 0, lowest = 0, height = page ? c->params.height : c->params.first_height;
+    for (size_t i = c->starts[page]; i < end; i++) {
+        y = pagebreak_baseline(&c->params, &c->lines[i], page == 0, i == c->starts[page], y);
+        lowest = length_max(lowest, y + c->lines[i].depth);
+    }
+    return (int)(lowest * 1000 / length_max(height, 1));
+}
+
+static int last_fill(const struct pages *p)
+{
+    int fill = 0;
+    for (int i = 0; i < AREA_HEADER; i++) {
+        int one = fill_of(&p->columns[i], p->flows[i].lines.n, p->n - 1);
+        fill = one > fill ? one : fill;
+    }
+    return fill;
+}
+
+struct fit_measure pages_break(struct pages *p, const struct fit_setting *fit, int wanted)
+{
+    struct fit_measure m = {0};
+    p->fit = *fit;
+    p->n = 1;
+    for (int i = 0; i < AREA_HEADER; i++) {
+        struct page_column *c = &p->columns[i];
+        c->lines = NULL;
+        column_break(p, i, fit);
+        p->n = c->n > p->n ? c->n : p->n;
+        if (wanted > 0 && c->n > (size_t)wanted)
+            m.beyond += p->flows[i].lines.n - c->starts[wanted];
+    }
+    m.pages = p->n;
+    m.fill = last_fill(p);
+    return m;
+}
+
+void pages_balance(struct pages *p)
+{
+    for (int i = 0; i < AREA_HEADER; i++) {
+        struct page_column *c = &p->columns[i];
+        size_t n = p->flows[i].lines.n;
+        if (c->n < 2)
+            continue;
+        /* The least height on which there are no more pages. */
+        length low = c->params.height / (length)(c->n + 1), high = c->params.height;
+        struct pagebreak_params best = c->params;
+        while (high - low > PT) {
+            length middle = (low + high) / 2;
+            struct pagebreak_params params = c->params;
+            size_t *starts;
+            params.height = middle;
+            params.first_height -= c->params.height - middle;
+            size_t pages = pagebreak_run(p->scratch, c->lines, n, &params, &starts);
+            struct pagebreak_cost cost = pagebreak_cost(c->lines, n, &params, starts, pages);
+            if (pages <= c->n && !cost.overflows && !cost.nevers) {
+                high = middle;
+                best = params;
+            } else {
+                low = middle;
+            }
+        }
+        c->n = pagebreak_run(p->scratch, c->lines, n, &best, &c->starts);
+    }
+}

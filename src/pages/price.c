@@ -1,0 +1,109 @@
+/* price.c: what a page break before each line costs. */
+#include "pages/pages.h"
+
+/* Prices of page breaks; 100 weighs like 15 % of a page left white. */
+enum {
+    HEAD_MOST = 6,       /* lines of a row that must not be broken below its head */
+    BETWEEN_LINES = 90,  /* inside a paragraph of four lines or more */
+    BETWEEN_ITEMS = 60,  /* inside an entry */
+    LONE_END = 500,      /* one line of a section alone on the next page */
+};
+
+static void price_paragraph(struct line *lines, const struct extent *e)
+{
+    bool head = e->sticky && e->n <= HEAD_MOST;
+    for (size_t k = 1; k < e->n; k++) /* neither its first line nor its last stands alone */
+        lines[e->first + k].penalty = head || k == 1 || k + 1 == e->n ? PAGEBREAK_NEVER
+                                                                      : BETWEEN_LINES;
+}
+
+/* An entry of many lines may break, but not within its head, nor one line behind it, nor one
+ * line before its end. */
+static void price_entry(struct line *lines, size_t first, size_t n, size_t head, int keep)
+{
+    for (size_t k = 1; k < n; k++) {
+        int *penalty = &lines[first + k].penalty;
+        if (n <= (size_t)keep || k < head + 2 || k + 1 == n)
+            *penalty = PAGEBREAK_NEVER;
+        else if (*penalty == 0)
+            *penalty = BETWEEN_ITEMS;
+    }
+}
+
+static void price_entries(struct line *lines, const struct extent *e, size_t n)
+{
+    for (size_t i = 0, k; i < n; i = k) {
+        size_t count = 0, head = 0;
+        bool in_head = true;
+        for (k = i; k < n && e[k].entry == e[i].entry; k++) {
+            in_head = in_head && e[k].sticky && e[k].n <= HEAD_MOST;
+            head += in_head ? e[k].n : 0;
+            count += e[k].n;
+            if (!e[k].entry) {
+                k++;
+                break;
+            }
+        }
+        if (e[i].entry)
+            price_entry(lines, e[i].first, count, head, e[i].keep);
+    }
+}
+
+/* Whether a section begins here, with a title above or beside its text. */
+static bool begins(const struct extent *e)
+{
+    return e->heading || e->titled;
+}
+
+/* A heading stays with two lines of what it heads, and a section's last line is not left alone. */
+static void price_headings(struct line *lines, const struct extent *e, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t end = e[i].first + e[i].n;
+        if (e[i].sticky && i + 1 < n)
+            lines[end].penalty = PAGEBREAK_NEVER;
+        bool last = i + 1 == n || begins(&e[i + 1]);
+        if (!begins(&e[i]) || i + 1 == n)
+            continue;
+        size_t to = e[i].heading ? end + 1 : e[i].first + 1; /* behind the first that it heads */
+        bool more = to < e[n - 1].first + e[n - 1].n && (!last || to < end);
+        for (size_t k = i + 1; k < n && more && e[k].first <= to; k++)
+            if (e[k].first == to && begins(&e[k]))
+                more = false;
+        if (more)
+            lines[to].penalty = PAGEBREAK_NEVER;
+    }
+    for (size_t i = 1; i < n; i++) {
+        bool ends = i + 1 == n || begins(&e[i + 1]);
+        if (ends && !begins(&e[i]) && e[i].n == 1 && lines[e[i].first].penalty == 0)
+            lines[e[i].first].penalty = LONE_END;
+    }
+}
+
+/* What the document asks for: a page begins here, or does not, or stays whole. */
+static void price_requests(struct line *lines, const struct extent *e, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        int *penalty = &lines[e[i].first].penalty;
+        for (size_t k = i ? 0 : 1; e[i].whole && k < e[i].n; k++)
+            if (k || e[i - 1].whole == e[i].whole)
+                lines[e[i].first + k].penalty = PAGEBREAK_NEVER;
+        if (e[i].breaks == BREAK_ALWAYS) {
+            size_t k = i; /* a title above goes with it */
+            while (k && e[k - 1].heading)
+                k--;
+            lines[e[k].first].penalty = PAGEBREAK_FORCE;
+        }
+        if (e[i].breaks == BREAK_AVOID)
+            *penalty = PAGEBREAK_NEVER;
+    }
+}
+
+void pages_price(struct flow *f)
+{
+    for (size_t i = 0; i < f->extents.n; i++)
+        price_paragraph(f->lines.at, &f->extents.at[i]);
+    price_entries(f->lines.at, f->extents.at, f->extents.n);
+    price_headings(f->lines.at, f->extents.at, f->extents.n);
+    price_requests(f->lines.at, f->extents.at, f->extents.n);
+}

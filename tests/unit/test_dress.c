@@ -1,0 +1,110 @@
+/* test_dress.c: what text becomes when its character styles get types: case, joined spans, icons.
+ *
+ *     test_dress FOLDER     the folder of fonts */
+#include "lines/dress.h"
+#include "sink.h"
+#include "unit.h"
+
+static struct sink sink;
+static struct lines lines;
+static struct charstyles styles;
+static struct style style;
+static struct role text, upper, lower, same;
+static const struct locale locale;
+
+static void role_set(struct role *r, const char *name, int letter_case)
+{
+    *r = (struct role){.name = str_of(name), .weight = -1, .letter_case = letter_case};
+    r->italic = r->align = r->hyphenate = r->underline = FLAG_UNSET;
+    r->figures = r->tabular = r->small_caps = FLAG_UNSET;
+    *vec_push(sink.arena, &style.roles) = r;
+}
+
+static void put(struct rich *r, const struct role *role, const char *s)
+{
+    const struct charstyle *root = charstyle_root(&styles, &style);
+    struct pen pen = {.a = sink.arena, .locale = &locale,
+                      .style = charstyle_role(&styles, root, role)};
+    rich_text(r, &pen, str_of(s));
+}
+
+static void check_case(const struct role *role, const char *in, const char *out)
+{
+    struct rich r = {0};
+    put(&r, role, in);
+    struct typed t = dress(&lines, &r);
+    if (!CHECK(str_eq(t.text, str_of(out))))
+        fprintf(stderr, "    '%s' became '%.*s', not '%s'\n", in, STRF(t.text), out);
+    arena_reset(lines.scratch);
+}
+
+static void test_case(void)
+{
+    check_case(&text, "Straße é ñ x1", "Straße é ñ x1");
+    check_case(&upper, "Straße é ñ ŷ x1", "STRASSE É Ñ Ŷ X1");
+    check_case(&upper, "ﬁ", "FI");
+    check_case(&lower, "ÄB-C", "äb-c");
+    check_case(&text, "", "");
+}
+
+/* Neighbours of one type are one span, however many styles led to it. */
+static void test_joining(void)
+{
+    struct rich r = {0};
+    put(&r, &text, "a");
+    put(&r, &same, "b");
+    put(&r, &upper, "c");
+    put(&r, &text, "d");
+    CHECK_EQ(r.spans.n, 4);
+    struct typed t = dress(&lines, &r);
+    CHECK_EQ(t.n, 3);
+    CHECK(str_eq(t.text, STR("abCd")));
+    CHECK(t.spans[0].end == 2 && t.spans[1].start == 2 && t.spans[2].end == 4);
+    arena_reset(lines.scratch);
+}
+
+/* An icon that there is none of leaves nothing behind; it is told once, if the user named it. */
+static void test_icons(void)
+{
+    struct rich r = {0};
+    struct pen pen = {.a = sink.arena, .style = charstyle_root(&styles, &style)};
+    size_t before = sink.reports;
+    rich_icon(&r, &pen, STR("email"), true, 0, (struct dim){PT / 2, DIM_EM});
+    rich_icon(&r, &pen, STR("no-such-icon"), false, 0, (struct dim){0});
+    struct typed t = dress(&lines, &r);
+    CHECK(t.n == 1 && t.spans[0].icon && t.spans[0].glyph);
+    CHECK_EQ(t.spans[0].gap, 5 * PT);
+    CHECK_EQ(sink.reports, before);
+    rich_icon(&r, &pen, STR("no-such-icon"), true, 0, (struct dim){0});
+    dress(&lines, &r);
+    t = dress(&lines, &r);
+    CHECK_EQ(t.n, 1);
+    CHECK_EQ(sink.reports, before + 1);
+    arena_reset(lines.scratch);
+}
+
+int main(int argc, char **argv)
+{
+    sink_open(&sink);
+    role_set(&text, "text", CASE_AS_TYPED);
+    role_set(&upper, "upper", CASE_UPPER);
+    role_set(&lower, "lower", CASE_LOWER);
+    role_set(&same, "same", FLAG_UNSET);
+    text.family = (struct markup){STR("Latin Modern Roman"), {0}};
+    text.size = (struct dim){10 * PT, DIM_PT};
+    text.leading = (struct dim){12 * PT, DIM_PT};
+    charstyles_open(&styles, sink.arena);
+    lines.a = lines.types.a = sink.arena;
+    lines.scratch = arena_new();
+    lines.d = &sink.diag;
+    lines.types.fonts = fonts_new(sink.arena, &sink.diag, str_of(argc > 1 ? argv[1] : "fonts"));
+    if (CHECK(lines.types.fonts)) {
+        test_case();
+        test_joining();
+        test_icons();
+    }
+    fonts_free(lines.types.fonts);
+    arena_free(lines.scratch);
+    sink_close(&sink);
+    return unit_result();
+}
