@@ -93,9 +93,10 @@ struct str str_lower(struct arena *a, struct str s)
 
 char *str_c(struct arena *a, struct str s)
 {
-    char *p = arena_alloc(a, s.n + 1);
+    char *p = arena_room(a, s.n + 1);
     if (s.n)
         memcpy(p, s.p, s.n);
+    p[s.n] = 0;
     return p;
 }
 
@@ -105,7 +106,7 @@ struct str str_printf(struct arena *a, const char *format, ...)
     va_start(args, format);
     int n = vsnprintf(NULL, 0, format, args);
     va_end(args);
-    char *p = arena_alloc(a, (size_t)n + 1);
+    char *p = arena_room(a, (size_t)n + 1);
     va_start(args, format);
     vsnprintf(p, (size_t)n + 1, format, args);
     va_end(args);

@@ -110,7 +110,7 @@ static struct str deflate(struct pdf *p, struct libdeflate_compressor **with, in
     if (p->failure)
         return STR("");
     size_t room = libdeflate_zlib_compress_bound(*with, bytes.n);
-    char *to = arena_alloc(p->arena, room);
+    char *to = arena_room(p->arena, room);
     size_t n = libdeflate_zlib_compress(*with, bytes.p, bytes.n, to, room);
     if (!n)
         object_fail(p, "a stream cannot be compressed");
