@@ -71,7 +71,7 @@ void arena_reset(struct arena *a)
     kept->used = 0;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+void *arena_room(struct arena *a, size_t size)
 {
     if (size > SIZE_MAX - ALIGN)
         out_of_memory();
@@ -80,18 +80,23 @@ void *arena_alloc(struct arena *a, size_t size)
     if (size > ALONE) { /* a big block has a chunk to itself, behind the newest */
         c->older = chunk_new(size, c->older);
         c->older->used = size;
-        return memset(c->older->bytes, 0, size);
+        return c->older->bytes;
     }
     if (size > c->size - c->used)
         c = a->newest = chunk_new(CHUNK, c);
     void *p = c->bytes + c->used;
     c->used += size;
-    return memset(p, 0, size);
+    return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+    return memset(arena_room(a, size), 0, size);
 }
 
 void *arena_copy(struct arena *a, const void *from, size_t size)
 {
-    void *p = arena_alloc(a, size);
+    void *p = arena_room(a, size);
     if (size)
         memcpy(p, from, size);
     return p;
@@ -100,7 +105,7 @@ void *arena_copy(struct arena *a, const void *from, size_t size)
 void *arena_grow(struct arena *a, void *p, size_t from, size_t to)
 {
     if (from <= ALONE) {
-        void *more = arena_alloc(a, to);
+        void *more = arena_room(a, to);
         if (from)
             memcpy(more, p, from);
         return more;
@@ -114,7 +119,6 @@ void *arena_grow(struct arena *a, void *p, size_t from, size_t to)
     struct chunk *c = realloc(*link, sizeof *c + to);
     if (!c)
         out_of_memory();
-    memset(c->bytes + from, 0, to - from);
     c->used = c->size = to;
     *link = c;
     return c->bytes;
@@ -126,7 +130,7 @@ void *vec_grown(struct arena *a, void *at, size_t n, size_t *cap, size_t item)
     if (more > SIZE_MAX / item)
         out_of_memory();
     void *p = at && *cap * item > ALONE ? arena_grow(a, at, *cap * item, more * item)
-                                        : arena_alloc(a, more * item);
+                                        : arena_room(a, more * item);
     if (n && p != at && *cap * item <= ALONE)
         memcpy(p, at, n * item);
     *cap = more;

@@ -5,16 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-struct str str_of(const char *c)
-{
-    return (struct str){c, c ? strlen(c) : 0};
-}
-
-bool str_eq(struct str a, struct str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
@@ -30,19 +20,9 @@ bool str_eq_nocase(struct str a, struct str b)
     return true;
 }
 
-bool str_starts(struct str s, struct str prefix)
-{
-    return s.n >= prefix.n && str_eq(str_sub(s, 0, prefix.n), prefix);
-}
-
 bool str_ends(struct str s, struct str suffix)
 {
     return s.n >= suffix.n && str_eq(str_sub(s, s.n - suffix.n, s.n), suffix);
-}
-
-struct str str_sub(struct str s, size_t from, size_t to)
-{
-    return (struct str){s.p + from, to - from};
 }
 
 static bool is_space(char c)
@@ -93,9 +73,10 @@ struct str str_lower(struct arena *a, struct str s)
 
 char *str_c(struct arena *a, struct str s)
 {
-    char *p = arena_alloc(a, s.n + 1);
+    char *p = arena_room(a, s.n + 1);
     if (s.n)
         memcpy(p, s.p, s.n);
+    p[s.n] = 0;
     return p;
 }
 
@@ -105,7 +86,7 @@ struct str str_printf(struct arena *a, const char *format, ...)
     va_start(args, format);
     int n = vsnprintf(NULL, 0, format, args);
     va_end(args);
-    char *p = arena_alloc(a, (size_t)n + 1);
+    char *p = arena_room(a, (size_t)n + 1);
     va_start(args, format);
     vsnprintf(p, (size_t)n + 1, format, args);
     va_end(args);
@@ -140,7 +121,7 @@ size_t str_distance(struct str a, struct str b, size_t limit)
     return above[b.n] > limit ? limit + 1 : above[b.n];
 }
 
-int32_t utf8_at(struct str s, size_t i, size_t *n)
+int32_t utf8_decode(struct str s, size_t i, size_t *n)
 {
     *n = 0;
     if (i >= s.n)
@@ -201,30 +182,14 @@ size_t utf8_invalid(struct str s)
     return s.n;
 }
 
-static char *buf_room(struct buf *b, size_t more)
+char *buf_grown(struct buf *b, size_t more)
 {
-    if (b->cap - b->n < more) {
-        size_t cap = b->cap ? b->cap * 2 : 256;
-        while (cap - b->n < more)
-            cap *= 2;
-        b->p = arena_grow(b->a, b->p, b->cap, cap);
-        b->cap = cap;
-    }
+    size_t cap = b->cap ? b->cap * 2 : 256;
+    while (cap - b->n < more)
+        cap *= 2;
+    b->p = arena_grow(b->a, b->p, b->cap, cap);
+    b->cap = cap;
     return b->p + b->n;
-}
-
-void buf_add(struct buf *b, struct str s)
-{
-    if (!s.n)
-        return;
-    memcpy(buf_room(b, s.n), s.p, s.n);
-    b->n += s.n;
-}
-
-void buf_char(struct buf *b, char c)
-{
-    *buf_room(b, 1) = c;
-    b->n++;
 }
 
 void buf_code(struct buf *b, int32_t c)

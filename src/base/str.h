@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -17,13 +18,30 @@ struct str {
 /* For printf's "%.*s". */
 #define STRF(s) (int)(s).n, (s).p
 
-struct str str_of(const char *c); /* NULL gives an empty view */
-bool str_eq(struct str a, struct str b);
+/* NULL gives an empty view. */
+static inline struct str str_of(const char *c)
+{
+    return (struct str){c, c ? strlen(c) : 0};
+}
+
+static inline struct str str_sub(struct str s, size_t from, size_t to)
+{
+    return (struct str){s.p + from, to - from};
+}
+
+static inline bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static inline bool str_starts(struct str s, struct str prefix)
+{
+    return s.n >= prefix.n && str_eq(str_sub(s, 0, prefix.n), prefix);
+}
+
 /* Without regard to the case of ASCII letters. */
 bool str_eq_nocase(struct str a, struct str b);
-bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
-struct str str_sub(struct str s, size_t from, size_t to);
 /* Without ASCII white space at both ends. */
 struct str str_trim(struct str s);
 /* Position of the first `c`, or s.n. */
@@ -42,9 +60,19 @@ struct str str_printf(struct arena *a, const char *format, ...)
 /* The edit distance (Levenshtein with neighbours swapped as one edit), at most `limit` + 1. */
 size_t str_distance(struct str a, struct str b, size_t limit);
 
+/* utf8_at for all that is not ASCII. */
+int32_t utf8_decode(struct str s, size_t i, size_t *n);
+
 /* The code point at byte i, whose length in bytes goes to *n; U+FFFD and 1 where the bytes are
  * not UTF-8, 0 and 0 at the end. */
-int32_t utf8_at(struct str s, size_t i, size_t *n);
+static inline int32_t utf8_at(struct str s, size_t i, size_t *n)
+{
+    if (i >= s.n || (unsigned char)s.p[i] >= 0x80)
+        return utf8_decode(s, i, n);
+    *n = 1;
+    return s.p[i];
+}
+
 /* Whether it means something in certain fonts only (private use). */
 static inline bool utf8_is_private(int32_t c)
 {
@@ -63,8 +91,27 @@ struct buf {
     size_t n, cap;
 };
 
-void buf_add(struct buf *b, struct str s);
-void buf_char(struct buf *b, char c);
+/* Where the next `more` bytes go; there is room for them. */
+char *buf_grown(struct buf *b, size_t more);
+static inline char *buf_room(struct buf *b, size_t more)
+{
+    return b->cap - b->n >= more ? b->p + b->n : buf_grown(b, more);
+}
+
+static inline void buf_char(struct buf *b, char c)
+{
+    *buf_room(b, 1) = c;
+    b->n++;
+}
+
+static inline void buf_add(struct buf *b, struct str s)
+{
+    if (!s.n)
+        return;
+    memcpy(buf_room(b, s.n), s.p, s.n);
+    b->n += s.n;
+}
+
 void buf_code(struct buf *b, int32_t c); /* as UTF-8 */
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 struct str buf_str(const struct buf *b);

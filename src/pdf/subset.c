@@ -10,20 +10,26 @@
 
 #define CFF HB_TAG('C', 'F', 'F', ' ')
 
-/* What a CIDFontType2 needs (ISO 32000-1, 9.9); 'cvt ', 'fpgm' and 'prep' serve hints only. */
+/* All tables that a subset is made from; 'maxp' says how many glyphs there are. A CIDFontType2
+ * needs these (ISO 32000-1, 9.9); 'cvt ', 'fpgm' and 'prep' serve hints only. */
+static const hb_tag_t cff_tables[] = {CFF, HB_TAG('m', 'a', 'x', 'p'), 0};
 static const hb_tag_t truetype_tables[] = {
     HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('h', 'e', 'a', 'd'),
-    HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'),
+    HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'), 0,
 };
 
-static bool wanted(const struct face *face, hb_tag_t tag)
+/* A face of these tables only: hb-subset would first read all of the others, even where it is to
+ * drop them. The bytes stay the face's; the caller destroys it. */
+static hb_face_t *bare_face(const struct face *face)
 {
-    if (face->cff)
-        return tag == CFF;
-    for (size_t i = 0; i < sizeof truetype_tables / sizeof *truetype_tables; i++)
-        if (tag == truetype_tables[i])
-            return true;
-    return false;
+    hb_face_t *bare = hb_face_builder_create();
+    for (const hb_tag_t *tag = face->cff ? cff_tables : truetype_tables; *tag; tag++) {
+        hb_blob_t *blob = hb_face_reference_table(face->hb, *tag);
+        if (hb_blob_get_length(blob))
+            hb_face_builder_add_table(bare, *tag, blob);
+        hb_blob_destroy(blob);
+    }
+    return bare;
 }
 
 static hb_subset_input_t *input_of(const struct pdf_font *f)
@@ -31,16 +37,6 @@ static hb_subset_input_t *input_of(const struct pdf_font *f)
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
     if (!input)
         return NULL;
-    hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    hb_tag_t tags[64];
-    unsigned from = 0, n = sizeof tags / sizeof *tags;
-    while (hb_face_get_table_tags(f->face->hb, from, &n, tags), n) {
-        for (unsigned i = 0; i < n; i++)
-            if (!wanted(f->face, tags[i]))
-                hb_set_add(drop, tags[i]);
-        from += n;
-        n = sizeof tags / sizeof *tags;
-    }
     hb_set_t *glyphs = hb_subset_input_glyph_set(input);
     for (unsigned g = 0; g < f->n; g++)
         if (f->by_glyph[g])
@@ -147,7 +143,8 @@ static bool set_codes(struct pdf *p, struct pdf_font *f, const hb_map_t *map)
 void subset_make(struct pdf *p, struct pdf_font *f)
 {
     hb_subset_input_t *input = input_of(f);
-    hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(f->face->hb, input) : NULL;
+    hb_face_t *bare = bare_face(f->face);
+    hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(bare, input) : NULL;
     hb_face_t *made = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
     f->program = STR("");
     if (made) {
@@ -165,6 +162,7 @@ void subset_make(struct pdf *p, struct pdf_font *f)
         object_fail(p, str_c(p->arena, str_printf(p->arena, "font %.*s cannot be subset",
                                                   STRF(f->face->postscript_name))));
     hb_face_destroy(made);
+    hb_face_destroy(bare);
     hb_subset_plan_destroy(plan);
     hb_subset_input_destroy(input);
 }

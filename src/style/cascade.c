@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "load/prepared.h"
 #include "style/style.h"
 
 /* A chain longer than this is a cycle. */
@@ -87,7 +88,7 @@ static struct source *file_source(const struct finder *f, struct str name, struc
 static struct node *file_tree(const struct finder *f, struct str name, struct pos pos)
 {
     struct source *s = file_source(f, name, pos);
-    return s ? yaml_parse(f->b->a, f->b->d, s) : NULL;
+    return s ? prepared_parse(f->b->a, f->b->d, s) : NULL;
 }
 
 static struct node *resolve(const struct finder *f, const struct node *n, struct str *name,

@@ -7,6 +7,7 @@
 #include <hb-ot.h>
 
 #include "base/file.h"
+#include "load/prepared.h"
 #include "text/system_fonts.h"
 
 struct candidate {
@@ -83,7 +84,7 @@ struct fonts *fonts_new(struct arena *a, struct diag *d, struct str folder)
         diag_report(d, DIAG_CODE_CANNOT_READ, (struct pos){s, 0, 0}, strerror(error));
         return NULL;
     }
-    const struct node *n = yaml_parse(a, d, s);
+    const struct node *n = prepared_parse(a, d, s);
     if (!n)
         return NULL;
     const struct node *families = node_find(n, STR("families"));

@@ -1,41 +1,87 @@
 #!/bin/sh
-# Prints what the examples cost: instructions (valgrind), time (hyperfine), memory (GNU time) and
-# the size of the file. Asserts nothing; what is not installed is left out.
+# Prints what the examples cost: instructions (valgrind), memory (GNU time), the size of the file and
+# time (hyperfine). What is not installed is left out. Fails when one costs more instructions than
+# budget.txt allows.
 #
-#   bench/run.sh CVTEX      a release build
+#   bench/run.sh CVTEX              a release build
+#   bench/run.sh CVTEX --short      instructions, memory and sizes only
+#   bench/run.sh CVTEX BEFORE       the same of CVTEX, beside those of an earlier build
 set -eu
 cvtex=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+before= short=
+case ${2-} in
+"") ;;
+--short) short=yes ;;
+*) before=$(cd "$(dirname "$2")" && pwd)/$(basename "$2") short=yes ;;
+esac
+budgets=$(cd "$(dirname "$0")" && pwd)/budget.txt
 cd "$(dirname "$0")/../../examples"
+unset CVTEX_DATA
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 pdf=$folder/cv.pdf
+printf 'cv: {name: A}\n' >"$folder/empty.yaml"
+over=0
 
 has() {
     command -v "$1" >/dev/null 2>&1
 }
 
-printf '%-14s %14s %10s %10s %10s %8s\n' '' instructions 'median ms' 'least ms' 'memory MB' 'file kB'
-for yaml in *.yaml; do
-    instructions=- median=- least=- memory=-
-    "$cvtex" "$yaml" -o "$pdf"
-    size=$(wc -c <"$pdf" | awk '{ printf "%.1f", $1 / 1000 }')
-    if has valgrind; then
-        valgrind --tool=callgrind --callgrind-out-file="$folder/callgrind" "$cvtex" "$yaml" -o "$pdf" 2>"$folder/log" || :
-        instructions=$(awk '/Collected/ { printf "%.1f M", $4 / 1000000 }' "$folder/log")
+# In millions, with one decimal; "-" without valgrind.
+instructions() {
+    has valgrind || { echo -; return; }
+    valgrind --tool=callgrind --callgrind-out-file="$folder/callgrind" "$@" -o "$pdf" >"$folder/log" 2>&1 || :
+    awk '/Collected/ { printf "%.1f\n", $4 / 1000000 }' "$folder/log"
+}
+
+# The median of nine runs [MB]: it changes with where the system puts things.
+memory() {
+    [ -x /usr/bin/time ] || { echo -; return; }
+    for i in 1 2 3 4 5 6 7 8 9; do
+        /usr/bin/time -f %M -a -o "$folder/memory" "$@" -o "$pdf" 2>"$folder/log"
+    done
+    sort -n "$folder/memory" | awk 'NR == 5 { printf "%.1f\n", $1 / 1000 }'
+    rm "$folder/memory"
+}
+
+size() {
+    "$@" -o "$pdf" 2>"$folder/log"
+    wc -c <"$pdf" | awk '{ printf "%.1f\n", $1 / 1000 }'
+}
+
+# cost NAME ARGUMENTS...: a row of the table.
+cost() {
+    name=$1
+    shift
+    now=$(instructions "$cvtex" "$@")
+    budget=$(awk -v name="$name" '$1 == name { print $2 }' "$budgets")
+    printf '%-22s %9s %9s %10s %8s' "$name" "$now" "${budget:--}" "$(memory "$cvtex" "$@")" "$(size "$cvtex" "$@")"
+    if [ -n "$before" ]; then
+        printf ' %12s %10s %8s' "$(instructions "$before" "$@")" "$(memory "$before" "$@")" "$(size "$before" "$@")"
     fi
-    if has hyperfine; then
+    if [ -z "$short" ] && has hyperfine; then
         hyperfine -N --warmup 5 --min-runs 50 --export-csv "$folder/times" \
-            "$cvtex $yaml -o $pdf" >"$folder/log" 2>&1
+            "$cvtex $* -o $pdf" >"$folder/log" 2>&1
         # command,mean,stddev,median,user,system,min,max
-        median=$(awk -F, 'NR == 2 { printf "%.1f", $4 * 1000 }' "$folder/times")
-        least=$(awk -F, 'NR == 2 { printf "%.1f", $7 * 1000 }' "$folder/times")
+        awk -F, 'NR == 2 { printf " %10.1f %10.1f", $4 * 1000, $7 * 1000 }' "$folder/times"
     fi
-    if [ -x /usr/bin/time ]; then
-        /usr/bin/time -f %M -o "$folder/memory" "$cvtex" "$yaml" -o "$pdf"
-        memory=$(awk '{ printf "%.1f", $1 / 1000 }' "$folder/memory")
+    if awk "BEGIN { exit !(${now#-} + 0 > ${budget:-1000000} + 0) }"; then
+        printf '  over its budget'
+        over=1
     fi
-    printf '%-14s %14s %10s %10s %10s %8s\n' "${yaml%.yaml}" "$instructions" "$median" "$least" "$memory" "$size"
+    echo
+}
+
+printf '%-22s %9s %9s %10s %8s' '' 'M instr.' 'budget' 'memory MB' 'file kB'
+[ -z "$before" ] || printf ' %12s %10s %8s' 'before: M i.' 'memory MB' 'file kB'
+[ -n "$short" ] || printf ' %10s %10s' 'median ms' 'least ms'
+echo
+cost empty "$folder/empty.yaml"
+cost zhewei-yao-banking zhewei-yao.yaml --style banking
+for yaml in *.yaml; do
+    cost "${yaml%.yaml}" "$yaml"
 done
+[ -z "$short" ] || exit $over
 
 # The same CV in each style, as it is and fitted to the pages before the next: how many times as long.
 if has hyperfine; then
@@ -79,3 +125,4 @@ for n in 5000 50000; do
         time "$cvtex" "$folder/$n.yaml" -o "$pdf"
     fi
 done
+exit $over

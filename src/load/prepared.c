@@ -1,0 +1,64 @@
+/* prepared.c: the tables of prepared_compile -> nodes. */
+#include "load/prepared.h"
+
+#include "load/prepared_table.h"
+
+/* NULL: no file had these bytes. */
+static const struct prepared_file *file_of(struct str text)
+{
+    for (size_t i = 0; i < prepared_file_count; i++) {
+        const struct prepared_file *f = &prepared_files[i];
+        if (f->text_n == text.n && memcmp(prepared_text + f->text, text.p, text.n) == 0)
+            return f;
+    }
+    return NULL;
+}
+
+bool prepared_knows(struct str text)
+{
+    return file_of(text) != NULL;
+}
+
+struct taker {
+    struct arena *a;
+    const struct source *source;
+    const struct prepared_node *from; /* the next to be taken */
+    struct node *to;                  /* where it goes */
+};
+
+/* Takes a node with all below it. They are no deeper than what yaml_parse allows. */
+static struct node *take(struct taker *t)
+{
+    const struct prepared_node *from = t->from++;
+    struct node *n = t->to++;
+    n->kind = (enum node_kind)from->kind;
+    n->quoted = from->quoted;
+    n->pos = (struct pos){t->source, from->line, from->col};
+    n->weight = from->weight;
+    if (n->kind < NODE_LIST) {
+        n->text = (struct str){prepared_text + from->text, from->text_n};
+    } else if (n->kind == NODE_LIST && from->count) {
+        vec_room(t->a, &n->items, from->count);
+        for (; n->items.n < from->count; n->items.n++)
+            n->items.at[n->items.n] = take(t);
+    } else if (from->count) {
+        vec_room(t->a, &n->pairs, from->count);
+        for (; n->pairs.n < from->count; n->pairs.n++) {
+            struct pair *p = &n->pairs.at[n->pairs.n];
+            p->key = (struct str){prepared_text + t->from->key, t->from->key_n};
+            p->pos = (struct pos){t->source, t->from->key_line, t->from->key_col};
+            p->value = take(t);
+        }
+    }
+    return n;
+}
+
+struct node *prepared_parse(struct arena *a, struct diag *d, const struct source *source)
+{
+    const struct prepared_file *f = file_of(source->text);
+    if (!f)
+        return yaml_parse(a, d, source);
+    struct taker t = {a, source, prepared_nodes + f->node,
+                      arena_array_of(a, struct node, f->node_n)};
+    return take(&t);
+}
