@@ -1,23 +1,23 @@
 /* test_price.c: prices of the breakers that no page of a usual text shows: each check is a choice
  * that another value would make differently. tests/constants.py runs it for each of those values;
- * test_linebreak.c and test_pagebreak.c hold what is true of any input. */
-#include "layout/linebreak.h"
-#include "layout/pagebreak.h"
+ * test_totalfit.c and test_pagebreak.c hold what is true of any input. */
+#include "lines/totalfit.h"
+#include "pages/pagebreak.h"
 #include "unit.h"
 
-#define BOX(w) {.kind = LINEBREAK_BOX, .width = (w)}
-#define GLUE(w, y) {.kind = LINEBREAK_GLUE, .width = (w), .stretch = (y)}
-#define PENALTY(p) {.kind = LINEBREAK_PENALTY, .penalty = (p)}
+#define BOX(w) {.kind = TOTALFIT_BOX, .width = (w)}
+#define GLUE(w, y) {.kind = TOTALFIT_GLUE, .width = (w), .stretch = (y)}
+#define PENALTY(p) {.kind = TOTALFIT_PENALTY, .penalty = (p)}
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 static struct arena *arena;
 
 /* The item at which the first of the lines ends, justified in this width. */
-static size_t first_end(const struct linebreak_item *items, size_t n, length width)
+static size_t first_end(const struct totalfit_item *items, size_t n, length width)
 {
-    struct linebreak_params p = {.widths = &width, .n_widths = 1, .mode = LINEBREAK_JUSTIFIED};
-    struct linebreak_line *lines;
-    return linebreak_run(arena, items, n, &p, &lines) ? lines[0].to : n;
+    struct totalfit_params p = {.widths = &width, .n_widths = 1, .mode = TOTALFIT_JUSTIFIED};
+    struct totalfit_line *lines;
+    return totalfit_run(arena, items, n, &p, &lines) ? lines[0].to : n;
 }
 
 /* A line with little to stretch, or none, counts as one that has 1/128 of its width for that: so the
@@ -25,7 +25,7 @@ static size_t first_end(const struct linebreak_item *items, size_t n, length wid
  * decides. */
 static void test_most_stretched(void)
 {
-    const struct linebreak_item items[] = {BOX(100), GLUE(0, 90), BOX(0), PENALTY(100), BOX(12750)};
+    const struct totalfit_item items[] = {BOX(100), GLUE(0, 90), BOX(0), PENALTY(100), BOX(12750)};
     CHECK_EQ(first_end(items, COUNT(items), 12800), 1);
 }
 
@@ -34,7 +34,7 @@ static void test_most_stretched(void)
  * at least must not rule it out beside the former, which costs a million. */
 static void test_loose(void)
 {
-    const struct linebreak_item items[] = {BOX(400), GLUE(100, 100), BOX(285), GLUE(100, 100),
+    const struct totalfit_item items[] = {BOX(400), GLUE(100, 100), BOX(285), GLUE(100, 100),
                                            BOX(115), GLUE(100, 100), BOX(400), GLUE(100, 106),
                                            BOX(285), GLUE(100, 100), BOX(950)};
     CHECK_EQ(first_end(items, COUNT(items), 1000), 5);
