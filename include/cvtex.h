@@ -20,7 +20,7 @@ typedef void cvtex_report_fn(void *user, enum cvtex_level level, const char *tex
 enum cvtex_output {
     CVTEX_PDF,
     CVTEX_TRACE, /* what stands where, and the structure, as stable text */
-    CVTEX_TEXT,  /* what a reader of the text gets */
+    CVTEX_TEXT,  /* what the document says, in lines of plain text */
     CVTEX_CONTENT, /* the resolved document: all texts, their styles and elements */
     CVTEX_NODES, /* the document's tree with positions */
     CVTEX_STYLE, /* the style with all that it extends, as a tree */

@@ -218,6 +218,8 @@ static struct str set(struct run *r, const struct cv *cv, const struct style *st
     content_resolve(r->a, &r->d, cv, style, locale, str_of(r->o->only), &content);
     if (sound(r) && r->o->output == CVTEX_CONTENT)
         return content_trace(r->a, &content);
+    if (sound(r) && r->o->output == CVTEX_TEXT)
+        return content_text(r->a, &content);
     compose_run(r->a, &content, &blocks);
     struct shaper *shaper = shaper_new(r->a, locale->language.text);
     struct fonts *fonts = fonts_new(r->a, &r->d, str_of(file_join(r->a, str_of(r->o->data),
@@ -237,8 +239,6 @@ static struct str set(struct run *r, const struct cv *cv, const struct style *st
     }
     if (fonts && sound(r) && r->o->output == CVTEX_TRACE)
         out = display_trace(r->a, &display);
-    if (fonts && sound(r) && r->o->output == CVTEX_TEXT)
-        out = display_text(r->a, &display);
     if (fonts && sound(r) && r->o->output == CVTEX_PDF)
         out = make_pdf(r, &content, &display, keys);
     shaper_free(shaper);

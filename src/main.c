@@ -32,7 +32,7 @@ static const char usage[] =
     "                      changes the document: style.colors.accent=navy, cv.headline=Résumé\n"
     "      --fit PAGES     changes spaces, leading, size and margins so that the text fills them\n"
     "      --only SECTION  sets one section under the header, or the letter\n"
-    "      --to FORMAT     pdf (the default), text (as readers get it), trace (what stands where),\n"
+    "      --to FORMAT     pdf (the default), text (plain text), trace (what stands where),\n"
     "                      content (what is set, resolved), nodes (the document as it was read)\n"
     "                      or style (as it was merged)\n"
     "      --embed         the PDF (PDF/A-3) carries its source and the files read with it\n"

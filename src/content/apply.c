@@ -1,8 +1,8 @@
 /* apply.c: templates, their optional parts and choices. */
 #include "content/resolve.h"
 
-/* Between an icon in a template and the text behind it: 35/100 em. */
-#define ICON_GAP ((struct dim){35 * PT / 100, DIM_EM})
+/* Between an icon in a template and the text behind it [1/100 em]. */
+enum { ICON_GAP = 35 };
 
 /* Whether every field directly inside is there. */
 static bool all_there(struct resolver *r, const struct scope *s, const struct part *p, size_t n)
@@ -128,7 +128,7 @@ static void set_icon(struct resolver *r, const struct template *t, struct str na
 {
     struct pen pen = resolve_pen(r, style, t->pos);
     if (r->style->icons)
-        rich_icon(to, &pen, name, true, 0, ICON_GAP);
+        rich_icon(to, &pen, name, true, 0, (struct dim){ICON_GAP * PT / 100, DIM_EM});
 }
 
 static void set_parts(struct resolver *r, const struct scope *s, const struct template *t,

@@ -193,4 +193,7 @@ void content_resolve(struct arena *a, struct diag *d, const struct cv *cv, const
 /* The document as text: structure, texts, styles and elements, one thing a line, for goldens. */
 struct str content_trace(struct arena *a, const struct content *c);
 
+/* What it says, in lines of plain text. */
+struct str content_text(struct arena *a, const struct content *c);
+
 #endif

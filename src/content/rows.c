@@ -70,28 +70,11 @@ static bool text_row(struct resolver *r, const struct row *row, const struct sco
 
 /* ---- paragraphs and lists */
 
-/* Cuts the first paragraph, which a blank line ends, off the front of a text. */
-static struct markup paragraph_cut(struct markup *m)
-{
-    struct str rest = str_trim(m->text);
-    size_t cut = 0, end;
-    for (end = 0; cut < rest.n; cut++) {
-        if (rest.p[cut] != '\n')
-            continue;
-        for (end = cut + 1; end < rest.n && strchr(" \t\r", rest.p[end]); end++)
-            ;
-        if (end < rest.n && rest.p[end] == '\n')
-            break;
-    }
-    m->text = str_trim(str_sub(rest, cut, rest.n));
-    return (struct markup){str_sub(rest, 0, cut), m->pos};
-}
-
 void rows_paragraphs(struct resolver *r, struct markup m, const struct charstyle *style,
                      uint32_t parent, content_paragraphs *to)
 {
     while (str_trim(m.text).n) {
-        struct markup one = paragraph_cut(&m);
+        struct markup one = inline_paragraph(&m);
         struct content_paragraph *p = vec_push(r->a, to);
         p->element = resolve_element(r, ROLE_PARAGRAPH, parent);
         resolve_set(r, &p->text, one, style, WRAP_ANYWHERE);
@@ -148,7 +131,7 @@ void rows_list(struct resolver *r, const struct point *p, size_t n, size_t depth
         struct content_item *c = vec_push(r->a, &to->items);
         set_glyph(r, to->level, item, c);
         c->element = resolve_element(r, ROLE_BODY, item);
-        struct markup rest = p[i].text, one = paragraph_cut(&rest);
+        struct markup rest = p[i].text, one = inline_paragraph(&rest);
         set_point(r, &p[i], one, to->style, &c->text);
         resolve_finish(r, &c->text, c->element);
         if (rest.text.n)

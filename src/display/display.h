@@ -114,9 +114,6 @@ const char *role_name(enum element_role r);
  * page; empty when there is none. Builds for debugging stop at one. */
 struct str display_check(struct arena *a, const struct display *d);
 
-/* What a reader of the pages' text gets, in lines. */
-struct str display_text(struct arena *a, const struct display *d);
-
 /* The display list and the structure as text, one item a line: stable, for goldens. */
 struct str display_trace(struct arena *a, const struct display *d);
 

@@ -12,7 +12,14 @@ void plain_start(struct plain *p, struct arena *a, struct content *content)
 
 struct str plain_text(struct plain *p, struct markup m)
 {
-    return m.text.n ? inline_plain(p->inliner, m) : (struct str){0};
+    struct buf b = {.a = p->a};
+    while (str_trim(m.text).n) {
+        struct markup one = inline_paragraph(&m);
+        if (b.n)
+            buf_add(&b, STR("\n\n"));
+        buf_add(&b, inline_plain(p->inliner, one));
+    }
+    return buf_str(&b);
 }
 
 struct str plain_lines(struct plain *p, struct markup m)

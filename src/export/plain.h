@@ -13,7 +13,7 @@ struct plain {
 
 /* `p` must stay where it is, and the content's reports go to it from now on. */
 void plain_start(struct plain *p, struct arena *a, struct content *content);
-/* Empty for a text that isn't there. */
+/* Its paragraphs, with empty lines between them; empty for a text that isn't there. */
 struct str plain_text(struct plain *p, struct markup m);
 /* The same, but lines stay lines. */
 struct str plain_lines(struct plain *p, struct markup m);

@@ -538,6 +538,22 @@ void inline_set(struct inliner *in, struct rich *to, struct markup m, const stru
     }
 }
 
+struct markup inline_paragraph(struct markup *m)
+{
+    struct str rest = str_trim(m->text);
+    size_t cut = 0, end;
+    for (end = 0; cut < rest.n; cut++) {
+        if (rest.p[cut] != '\n')
+            continue;
+        for (end = cut + 1; end < rest.n && strchr(" \t\r", rest.p[end]); end++)
+            ;
+        if (end < rest.n && rest.p[end] == '\n')
+            break;
+    }
+    m->text = str_trim(str_sub(rest, cut, rest.n));
+    return (struct markup){str_sub(rest, 0, cut), m->pos};
+}
+
 struct str inline_plain(struct inliner *in, struct markup m)
 {
     static const struct style none; /* it has no roles */

@@ -58,7 +58,10 @@ void inline_set(struct inliner *in, struct rich *to, struct markup m, const stru
  * say it. `pen`: of the link. */
 void inline_address(const struct inliner *in, const struct style *look, struct rich *to,
                     const struct pen *pen, struct str uri, size_t from);
-/* The plain text of a value, without its markup. */
+/* Cuts the first paragraph, which a blank line ends, off the front of a value. Each paragraph is parsed
+ * by itself. */
+struct markup inline_paragraph(struct markup *m);
+/* The plain text of a paragraph, without its markup. */
 struct str inline_plain(struct inliner *in, struct markup m);
 /* A URI that can be written into a file: reserved and non-ASCII bytes escaped; or "#NAME" of a
  * target, as it is. p NULL, after reporting, for one whose scheme is not https, mailto or tel, and

@@ -6,7 +6,7 @@
 #   run.sh CVTEX --regen        makes all goldens anew, shows the difference and asks; with YES=1
 #                               it takes the answer for given, without a terminal it refuses
 #
-# STAGE is a folder here. In nodes, style, content and trace, NAME.yaml must come out as NAME.STAGE, saying
+# STAGE is a folder here. In nodes, style, content, text and trace, NAME.yaml must come out as NAME.STAGE, saying
 # nothing or what NAME.diag says; style finds its styles in data/. In diag, what the run says and its exit status must be NAME.diag;
 # where it fails, nothing may have been written and what stood there must stand.
 # A first line "# options: --style x" adds options.
@@ -108,7 +108,7 @@ one() {
 
 strays() {
     bad=0
-    for golden in "$here"/nodes/*.nodes "$here"/style/*.style "$here"/content/*.content "$here"/trace/*.trace "$here"/*/*.diag; do
+    for golden in "$here"/nodes/*.nodes "$here"/style/*.style "$here"/content/*.content "$here"/text/*.text "$here"/trace/*.trace "$here"/*/*.diag; do
         [ -e "${golden%.*}.yaml" ] || {
             echo "$golden belongs to no case" >&2
             bad=1
@@ -120,7 +120,7 @@ strays() {
 regen() {
     bad=0
     mkdir "$work/old" "$work/new"
-    for stage in nodes style content trace diag; do
+    for stage in nodes style content text trace diag; do
         mkdir "$work/old/$stage" "$work/new/$stage"
         for yaml in "$here/$stage"/*.yaml; do
             name=$(basename "$yaml" .yaml)
@@ -149,7 +149,7 @@ regen() {
         read -r answer
         [ "$answer" = y ] || [ "$answer" = Y ] || return 1
     fi
-    for stage in nodes style content trace diag; do
+    for stage in nodes style content text trace diag; do
         rm -f "$here/$stage"/*.$stage "$here/$stage"/*.diag
         cp "new/$stage"/* "$here/$stage"
     done
