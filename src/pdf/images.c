@@ -157,7 +157,7 @@ static struct object *embed(struct pdf *p, int width, int height, int components
         write_key(&b, "/DecodeParms<</Predictor 15/Columns ", width);
         write_key(&b, "/Colors ", components);
         write_raw(&b, ">>");
-        object_picture(p, o, filtered(p->arena, data, n, step));
+        object_stream(p, o, filtered(p->arena, data, n, step));
     }
     o->body = buf_str(&b);
     return o;

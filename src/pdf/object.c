@@ -8,9 +8,12 @@
 
 /* libdeflate's levels. Measured on a tagged CV of four pages with five fonts: levels 5 to 9 give
  * 39,673, 39,594, 39,541, 39,442 and 39,440 bytes for 6.1, 6.5, 7.1, 9.5 and 10.9 million
- * instructions. A drawn signature is 3 % larger at level 6 than at 8, and pictures are few. */
+ * instructions. Long streams, which are pictures and the objects of long lists, are some 3 % larger
+ * at level 6 than at 8. */
 #define LEVEL 6
-#define PICTURE_LEVEL 8
+#define LONG_LEVEL 8
+/* Longer than this is long: deflate's window. [bytes] */
+#define LONG 32768
 
 void object_fail(struct pdf *p, const char *what)
 {
@@ -48,7 +51,6 @@ void object_close(struct pdf *p)
     if (!p->doc)
         return;
     libdeflate_free_compressor(p->deflater);
-    libdeflate_free_compressor(p->picture_deflater);
     HPDF_Free(p->doc);
     p->doc = NULL;
 }
@@ -101,36 +103,35 @@ void object_refer(struct pdf *p, HPDF_Dict dict, const char *key, const struct o
     object_ok(p);
 }
 
-/* Deflated by *with, which is made when it is first needed. */
-static struct str deflate(struct pdf *p, struct libdeflate_compressor **with, int level,
-                          struct str bytes)
+/* Makes p->deflater one of this level. There is one at a time: each takes 670 kB. */
+static void choose_level(struct pdf *p, int level)
 {
-    if (!p->failure && !*with && !(*with = libdeflate_alloc_compressor(level)))
+    if (level == p->level)
+        return;
+    libdeflate_free_compressor(p->deflater);
+    p->deflater = libdeflate_alloc_compressor(level);
+    p->level = level;
+    if (!p->deflater)
         object_fail(p, "out of memory");
+}
+
+struct str object_deflate(struct pdf *p, struct str bytes)
+{
+    if (!p->failure)
+        choose_level(p, bytes.n > LONG ? LONG_LEVEL : LEVEL);
     if (p->failure)
         return STR("");
-    size_t room = libdeflate_zlib_compress_bound(*with, bytes.n);
+    size_t room = libdeflate_zlib_compress_bound(p->deflater, bytes.n);
     char *to = arena_room(p->arena, room);
-    size_t n = libdeflate_zlib_compress(*with, bytes.p, bytes.n, to, room);
+    size_t n = libdeflate_zlib_compress(p->deflater, bytes.p, bytes.n, to, room);
     if (!n)
         object_fail(p, "a stream cannot be compressed");
     return (struct str){to, n};
 }
 
-struct str object_deflate(struct pdf *p, struct str bytes)
-{
-    return deflate(p, &p->deflater, LEVEL, bytes);
-}
-
 void object_stream(struct pdf *p, struct object *o, struct str bytes)
 {
     o->stream = object_deflate(p, bytes);
-    o->deflated = true;
-}
-
-void object_picture(struct pdf *p, struct object *o, struct str bytes)
-{
-    o->stream = deflate(p, &p->picture_deflater, PICTURE_LEVEL, bytes);
     o->deflated = true;
 }
 

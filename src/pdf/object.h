@@ -35,7 +35,8 @@ struct pdf {
     const struct pdf_options *options;
     HPDF_Doc doc;
     const char *failure; /* what went wrong first; NULL: nothing */
-    struct libdeflate_compressor *deflater, *picture_deflater; /* NULL: not needed yet */
+    struct libdeflate_compressor *deflater; /* NULL: not needed yet */
+    int level;                              /* of it */
     struct sheet *sheets; /* one a page of the display */
     struct fonts_used *fonts;
     struct icons *icons;
@@ -55,8 +56,6 @@ bool object_ok(struct pdf *p);
 struct object *object_new(struct pdf *p);
 /* Makes it a stream of these bytes, deflated. */
 void object_stream(struct pdf *p, struct object *o, struct str bytes);
-/* The same for a picture, with more effort. */
-void object_picture(struct pdf *p, struct object *o, struct str bytes);
 /* Appends `tail` to what libharu itself writes into a dictionary; once for each. */
 void object_extend(struct pdf *p, HPDF_Dict dict, struct str tail);
 /* Lets a dictionary of libharu's refer to an object. */
