@@ -255,10 +255,10 @@ static void fit(struct run *r, struct fit_setting *to)
 static void run_start(struct run *r, struct fonts *fonts)
 {
     struct str lang = r->locale->language.text;
-    r->blocks = arena_new();
+    r->blocks = arena_beside(r->a);
     r->setter.a = r->a;
-    r->setter.lines = arena_new();
-    r->setter.scratch = arena_new();
+    r->setter.lines = arena_beside(r->a);
+    r->setter.scratch = arena_beside(r->a);
     r->setter.d = &r->silent;
     r->setter.shaper = shaper_new(r->a, lang);
     r->setter.types = &r->types[0];
@@ -278,7 +278,6 @@ static void run_start(struct run *r, struct fonts *fonts)
 
 static void run_end(struct run *r)
 {
-    shaper_free(r->setter.shaper);
     arena_free(r->setter.scratch);
     arena_free(r->setter.lines);
     arena_free(r->blocks);

@@ -99,15 +99,17 @@ static void write_box(struct buf *b, const struct face *f)
     hb_blob_t *head = hb_face_reference_table(f->hb, HB_TAG('h', 'e', 'a', 'd'));
     unsigned n;
     const unsigned char *at = (const unsigned char *)hb_blob_get_data(head, &n);
+    int box[4];
+    for (int i = 0; i < 4; i++)
+        box[i] = n >= 44 ? (int16_t)(at[36 + 2 * i] << 8 | at[37 + 2 * i]) : 0;
+    hb_blob_destroy(head);
     write_raw(b, "/FontBBox[");
     for (int i = 0; i < 4; i++) {
-        int v = n >= 44 ? (int16_t)(at[36 + 2 * i] << 8 | at[37 + 2 * i]) : 0;
         if (i)
             buf_char(b, ' ');
-        write_int(b, per_mille(f, v));
+        write_int(b, per_mille(f, box[i]));
     }
     buf_char(b, ']');
-    hb_blob_destroy(head);
 }
 
 static struct object *descriptor(struct pdf *p, const struct pdf_font *f, struct str name)

@@ -21,27 +21,37 @@ bool object_ok(struct pdf *p)
 {
     HPDF_STATUS error = p->doc ? p->doc->error.error_no : HPDF_FAILD_TO_ALLOC_MEM;
     if (error == HPDF_FAILD_TO_ALLOC_MEM)
-        object_fail(p, "out of memory");
-    else if (error)
+        arena_fail(p->arena);
+    if (error)
         object_fail(p, str_c(p->arena, str_printf(p->arena, "libharu error 0x%04X",
                                                   (unsigned)error)));
     return !p->failure;
 }
 
+static void close_document(void *doc)
+{
+    HPDF_Free(doc);
+}
+
+static void close_deflater(void *deflater)
+{
+    libdeflate_free_compressor(deflater);
+}
+
 bool object_open(struct pdf *p)
 {
     p->doc = HPDF_New(NULL, NULL); /* without its memory pool, which aligns nothing */
-    if (!p->doc) {
-        object_fail(p, "out of memory");
-        return false;
-    }
+    if (!p->doc)
+        arena_fail(p->arena);
+    p->held = arena_hold(p->arena, close_document, p->doc);
     /* libharu's lists grow by a fixed step: that of objects by as many as there will be about. */
     HPDF_List objects = p->doc->xref->entries;
     if (p->display->elements.n > objects->items_per_block)
         objects->items_per_block = (HPDF_UINT)p->display->elements.n;
     p->deflater = libdeflate_alloc_compressor(LEVEL);
     if (!p->deflater)
-        object_fail(p, "out of memory");
+        arena_fail(p->arena);
+    p->held_deflater = arena_hold(p->arena, close_deflater, p->deflater);
     return object_ok(p);
 }
 
@@ -49,8 +59,8 @@ void object_close(struct pdf *p)
 {
     if (!p->doc)
         return;
-    libdeflate_free_compressor(p->deflater);
-    HPDF_Free(p->doc);
+    arena_release(p->arena, p->held_deflater);
+    arena_release(p->arena, p->held);
     p->doc = NULL;
 }
 
@@ -83,7 +93,7 @@ struct object *object_new(struct pdf *p)
     HPDF_Dict dict = p->failure ? NULL : HPDF_Dict_New(p->doc->mmgr);
     if (!dict || HPDF_Xref_Add(p->doc->xref, dict) != HPDF_OK) { /* which frees it */
         object_ok(p);
-        object_fail(p, "out of memory");
+        object_fail(p, "libharu makes no object");
         return arena_new_of(p->arena, struct object);
     }
     return attach(p, dict);

@@ -34,6 +34,7 @@ struct pdf {
     const struct display *display;
     const struct pdf_options *options;
     HPDF_Doc doc;
+    struct held *held, *held_deflater; /* those of libharu and libdeflate */
     const char *failure; /* what went wrong first; NULL: nothing */
     struct libdeflate_compressor *deflater;
     struct sheet *sheets; /* one a page of the display */
@@ -44,7 +45,7 @@ struct pdf {
     struct dests *dests;
 };
 
-/* False, with `failure` set, when libharu has no memory. */
+/* False, with `failure` set, when libharu fails. */
 bool object_open(struct pdf *p);
 void object_close(struct pdf *p);
 /* Remembers the first failure, in words for a diagnostic. */

@@ -438,6 +438,50 @@ static int text_seen(MD_TEXTTYPE kind, const MD_CHAR *p, MD_SIZE n, void *user)
     return 0;
 }
 
+/* ---- what md4c calls
+ *
+ * Memory that runs out in one of these stops md4c; the run ends behind it (arena.h). */
+
+struct call {
+    struct state *s;
+    int (*enter)(MD_SPANTYPE, void *, void *);
+    MD_SPANTYPE span;
+    void *detail;
+    MD_TEXTTYPE kind;
+    const MD_CHAR *p;
+    MD_SIZE n;
+};
+
+static void call_span(void *user)
+{
+    struct call *c = user;
+    c->enter(c->span, c->detail, c->s);
+}
+
+static void call_text(void *user)
+{
+    struct call *c = user;
+    text_seen(c->kind, c->p, c->n, c->s);
+}
+
+static int on_enter(MD_SPANTYPE span, void *detail, void *user)
+{
+    struct call c = {.s = user, .enter = span_enter, .span = span, .detail = detail};
+    return arena_guard(c.s->in->a, call_span, &c) ? 0 : -1;
+}
+
+static int on_leave(MD_SPANTYPE span, void *detail, void *user)
+{
+    struct call c = {.s = user, .enter = span_leave, .span = span, .detail = detail};
+    return arena_guard(c.s->in->a, call_span, &c) ? 0 : -1;
+}
+
+static int on_text(MD_TEXTTYPE kind, const MD_CHAR *p, MD_SIZE n, void *user)
+{
+    struct call c = {.s = user, .kind = kind, .p = p, .n = n};
+    return arena_guard(c.s->in->a, call_text, &c) ? 0 : -1;
+}
+
 /* ---- the whole */
 
 static bool has_markup(struct str s)
@@ -472,9 +516,9 @@ void inline_set(const struct inliner *in, struct rich *to, struct markup m,
                  MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS,
         .enter_block = block,
         .leave_block = block,
-        .enter_span = span_enter,
-        .leave_span = span_leave,
-        .text = text_seen,
+        .enter_span = on_enter,
+        .leave_span = on_leave,
+        .text = on_text,
     };
     struct buf guarded = {.a = in->a};
     buf_add(&guarded, STR(GUARD));
@@ -488,7 +532,8 @@ void inline_set(const struct inliner *in, struct rich *to, struct markup m,
             buf_char(&guarded, ' ');
     }
     s.source = buf_str(&guarded);
-    md_parse(guarded.p, (MD_SIZE)guarded.n, &parser, &s);
+    if (md_parse(guarded.p, (MD_SIZE)guarded.n, &parser, &s) != 0)
+        arena_fail(in->a);
 }
 
 struct str inline_plain(const struct inliner *in, struct markup m, const struct type *type)

@@ -29,21 +29,21 @@ struct shaper {
     size_t size, used; /* size: a power of two */
 };
 
+static void buffer_close(void *buffer)
+{
+    hb_buffer_destroy(buffer);
+}
+
 struct shaper *shaper_new(struct arena *a, struct str lang)
 {
     struct shaper *s = arena_new_of(a, struct shaper);
     s->a = a;
     s->buffer = hb_buffer_create();
+    arena_hold(a, buffer_close, s->buffer);
     s->lang = hb_language_from_string(lang.p, (int)lang.n);
     s->size = 2048;
     s->slots = arena_array_of(a, struct slot, s->size);
     return s;
-}
-
-void shaper_free(struct shaper *s)
-{
-    if (s)
-        hb_buffer_destroy(s->buffer);
 }
 
 static unsigned features_of(const struct type *type)
@@ -100,6 +100,8 @@ static struct shaped *shape(struct shaper *s, const struct type *type, unsigned 
     hb_buffer_guess_segment_properties(s->buffer);
     hb_buffer_set_language(s->buffer, lang);
     hb_shape(type->face->font, s->buffer, features, n_features);
+    if (!hb_buffer_allocation_successful(s->buffer))
+        arena_fail(s->a);
     if (!HB_DIRECTION_IS_FORWARD(hb_buffer_get_direction(s->buffer)))
         hb_buffer_reverse_clusters(s->buffer);
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &count);

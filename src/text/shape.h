@@ -23,7 +23,6 @@ struct shaped {
 struct shaper;
 
 struct shaper *shaper_new(struct arena *a, struct str lang);
-void shaper_free(struct shaper *s);
 /* Glyph 0 stands for what the face lacks. */
 const struct shaped *shape_word(struct shaper *s, const struct type *type, struct str text);
 /* at[i], of w->text.n + 1: how far the pen has come before byte i of the word set in `type`. Inside
