@@ -251,7 +251,7 @@ static bool check_only(struct run *r, const struct cv *cv)
     n += cv->letter != NULL;
     if (!found)
         diag_report(&r->d, DIAG_CODE_UNKNOWN_SECTION, (struct pos){&r->source, 0, 0}, STRF(only),
-                    diag_suggest(r->a, only, keys, n));
+                    diag_suggest(&r->d, only, keys, n));
     return found;
 }
 

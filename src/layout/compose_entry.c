@@ -72,22 +72,26 @@ static void see_style(const struct style *s, struct seen *seen)
 
 /* A text that is lost is worth a warning; a portrait or a date that the look does without, a note. */
 static void report_lost(struct composer *c, const struct seen *seen, enum field f,
-                        const struct markup *m, enum diag_code code)
+                        const struct markup *m, bool text)
 {
-    if (m->text.p && str_trim(m->text).n && !seen->field[f])
-        diag_report(c->fill.d, code, m->pos, STRF(c->style->name), field_key(f));
+    if (!m->text.p || !str_trim(m->text).n || seen->field[f])
+        return;
+    if (text)
+        diag_report(c->fill.d, DIAG_CODE_CV_UNUSED, m->pos, STRF(c->style->name), field_key(f));
+    else
+        diag_report(c->fill.d, DIAG_CODE_CV_UNSHOWN, m->pos, STRF(c->style->name), field_key(f));
 }
 
 void compose_report_lost(struct composer *c, const struct cv *cv)
 {
     struct seen seen = {0};
     see_style(c->style, &seen);
-    report_lost(c, &seen, FIELD_HEADLINE, &cv->headline, DIAG_CODE_CV_UNUSED);
-    report_lost(c, &seen, FIELD_LOCATION, &cv->location, DIAG_CODE_CV_UNUSED);
-    report_lost(c, &seen, FIELD_SUMMARY, &cv->summary, DIAG_CODE_CV_UNUSED);
-    report_lost(c, &seen, FIELD_CONSENT, &cv->consent, DIAG_CODE_CV_UNUSED);
-    report_lost(c, &seen, FIELD_PHOTO, &cv->photo.file, DIAG_CODE_CV_UNSHOWN);
-    report_lost(c, &seen, FIELD_UPDATED, &cv->updated.text, DIAG_CODE_CV_UNSHOWN);
+    report_lost(c, &seen, FIELD_HEADLINE, &cv->headline, true);
+    report_lost(c, &seen, FIELD_LOCATION, &cv->location, true);
+    report_lost(c, &seen, FIELD_SUMMARY, &cv->summary, true);
+    report_lost(c, &seen, FIELD_CONSENT, &cv->consent, true);
+    report_lost(c, &seen, FIELD_PHOTO, &cv->photo.file, false);
+    report_lost(c, &seen, FIELD_UPDATED, &cv->updated.text, false);
     static const enum field by_kind[] = {
         [CONTACT_EMAIL] = FIELD_EMAIL,     [CONTACT_PHONE] = FIELD_PHONE,
         [CONTACT_WEBSITE] = FIELD_WEBSITE, [CONTACT_NETWORK] = FIELD_NETWORKS,
@@ -95,7 +99,7 @@ void compose_report_lost(struct composer *c, const struct cv *cv)
     };
     for (size_t i = 0; i < cv->contacts.n && !seen.field[FIELD_CONTACT]; i++)
         report_lost(c, &seen, by_kind[cv->contacts.at[i].kind], &cv->contacts.at[i].text,
-                    DIAG_CODE_CV_UNUSED);
+                    true);
 }
 
 /* ---- leads */

@@ -115,7 +115,7 @@ static void set_word(const struct filler *f, const struct template *t, struct st
         for (size_t i = 0; i < n; i++)
             names[i] = str_c(f->a, words->pairs.at[i].key);
         diag_report(f->d, DIAG_CODE_UNKNOWN_WORD, t->pos, STRF(word),
-                    diag_suggest(f->a, word, names, n));
+                    diag_suggest(f->d, word, names, n));
     }
     rich_text(to, &pen, locale_word(words, word));
 }

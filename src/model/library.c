@@ -183,6 +183,6 @@ const struct node *library_pick(struct library *l, struct markup key, const stru
         if (l->slots[i].work)
             *vec_push(l->b->a, &keys) = str_c(l->b->a, l->slots[i].key);
     diag_report(l->b->d, DIAG_CODE_UNKNOWN_WORK, key.pos, STRF(key.text),
-                diag_suggest(l->b->a, key.text, keys.at, keys.n));
+                diag_suggest(l->b->d, key.text, keys.at, keys.n));
     return NULL;
 }

@@ -367,7 +367,7 @@ bool order_read(struct binder *b, const struct node *n, struct order *to, size_t
     diag_report(b->d, DIAG_CODE_BAD_VALUE, n->pos, "sort", STRF(m.text),
                 str_c(b->a, str_printf(b->a, "date, title, author, venue, type, key, citations or "
                                              "status, with '-' before it for descending%s",
-                                       diag_suggest(b->a, name, order_names, N))));
+                                       diag_suggest(b->d, name, order_names, N))));
     return false;
 }
 

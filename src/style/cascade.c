@@ -47,9 +47,13 @@ static void unknown(const struct finder *f, struct str name, struct pos pos)
 {
     bool locale = f->folder[0] != '.';
     VEC(const char *) names = {0};
-    if (names_of(f, &names))
-        diag_report(f->b->d, locale ? DIAG_CODE_UNKNOWN_LOCALE : DIAG_CODE_UNKNOWN_STYLE, pos,
-                    STRF(name), diag_suggest(f->b->a, name, names.at, names.n));
+    if (!names_of(f, &names))
+        return;
+    const char *meant = diag_suggest(f->b->d, name, names.at, names.n);
+    if (locale)
+        diag_report(f->b->d, DIAG_CODE_UNKNOWN_LOCALE, pos, STRF(name), meant);
+    else
+        diag_report(f->b->d, DIAG_CODE_UNKNOWN_STYLE, pos, STRF(name), meant);
 }
 
 /* The file of a name: a built-in one, or one's own, which a path names, or a folder's style.yaml. A path

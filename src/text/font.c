@@ -359,7 +359,7 @@ static struct face *face_of(struct fonts *f, struct markup name, int weight, boo
             for (size_t i = 0; i + 1 < f->families.n; i++)
                 names[i] = str_c(f->a, f->families.at[i]->name);
             diag_report(f->d, DIAG_CODE_UNKNOWN_FONT, name.pos, STRF(name.text),
-                        diag_suggest(f->a, name.text, names, f->families.n - 1),
+                        diag_suggest(f->d, name.text, names, f->families.n - 1),
                         families_list(f));
             family->system = false;
         }
@@ -441,5 +441,5 @@ void fonts_icon_report(struct fonts *f, struct markup name)
     for (size_t i = 0; i < n; i++)
         names[i] = str_c(f->a, f->icons->pairs.at[i].key);
     diag_report(f->d, DIAG_CODE_UNKNOWN_ICON, name.pos, STRF(name.text),
-                diag_suggest(f->a, name.text, names, n));
+                diag_suggest(f->d, name.text, names, n));
 }

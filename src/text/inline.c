@@ -81,7 +81,7 @@ static struct str internal_uri(const struct inliner *in, struct str uri, struct 
     pos = pos_of_text(pos, uri);
     if (!t) {
         diag_report(in->d, DIAG_CODE_UNKNOWN_TARGET, pos, STRF(name),
-                    targets_suggest(in->a, in->targets, name));
+                    targets_suggest(in->d, in->targets, name));
         return (struct str){0};
     }
     if (!t->linked)
