@@ -1,7 +1,7 @@
 #!/bin/sh
 # The way of the data, as includes: a folder of src/ knows itself and those before it in this list.
 # And what the sources must not know: libharu outside src/pdf, how anything looks.
-layers="base load model style text display layout export pdf"
+layers="base load model style text display layout export pdf host"
 
 cd "$(dirname "$0")/.." || exit 2
 failed=0

@@ -156,6 +156,23 @@ static void release_all(struct arena *a)
     a->held = NULL;
 }
 
+static void unlink_arena(struct arena *a)
+{
+    if (!a->memory)
+        return;
+    *a->link = a->next;
+    if (a->next)
+        a->next->link = a->link;
+}
+
+void arena_give(struct arena *a)
+{
+    unlink_arena(a);
+    if (a->memory)
+        a->memory->used -= a->size;
+    a->memory = NULL;
+}
+
 void arena_free(struct arena *a)
 {
     if (!a)
@@ -165,11 +182,7 @@ void arena_free(struct arena *a)
         older = c->older;
         chunk_free(a, c);
     }
-    if (a->memory) {
-        *a->link = a->next;
-        if (a->next)
-            a->next->link = a->link;
-    }
+    unlink_arena(a);
     free(a);
 }
 

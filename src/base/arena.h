@@ -42,6 +42,8 @@ struct arena *arena_open(struct memory *m);
 struct arena *arena_beside(struct arena *a);
 /* One of no owner, for programs that test parts: when memory runs out, the program is aborted. */
 struct arena *arena_new(void);
+/* From now on it is of no owner: what is done with it is somebody else's. */
+void arena_give(struct arena *a);
 /* Releases what the arena holds, the last first, then its memory. */
 void arena_free(struct arena *a);
 

@@ -392,6 +392,6 @@ const struct image *fill_picture(const struct filler *f, const struct scope *s, 
             return f->pictures->at[i].image;
     struct picture_read *p = vec_push(f->keep, f->pictures);
     p->file = str_copy(f->keep, path);
-    p->image = image_read(f->keep, f->d, p->file, file.pos);
+    p->image = image_read(f->keep, f->d, f->files, file);
     return p->image;
 }

@@ -34,6 +34,7 @@ struct filler {
     const struct locale *locale;
     struct inliner inliner;
     pictures *pictures;
+    struct files *files; /* that pictures are read from */
 };
 
 /* Whether a field has a value in the scope. */

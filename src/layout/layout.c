@@ -128,7 +128,7 @@ static void composer_start(struct run *r, const struct fit_setting *fit)
     }
     c->fill = (struct filler){r->blocks, r->a, &r->silent, r->style, c->types[0], r->locale,
                               {r->blocks, &r->silent, c->types[0], r->locale, r->cv,
-                               &r->anchors.targets}, &r->pictures};
+                               &r->anchors.targets}, &r->pictures, r->options->files};
     frames(r, fit); /* so that there is a column of leads to be measured for */
     c->lead_width = r->style->lead.width ? compose_lead_width(c, r->cv) : 0;
     frames(r, fit);
@@ -252,7 +252,7 @@ static void fit(struct run *r, struct fit_setting *to)
 
 /* ---- the whole */
 
-static void run_start(struct run *r, struct fonts *fonts)
+static void run_start(struct run *r, struct fonts *fonts, struct shaper *shaper)
 {
     struct str lang = r->locale->language.text;
     r->blocks = arena_beside(r->a);
@@ -260,7 +260,8 @@ static void run_start(struct run *r, struct fonts *fonts)
     r->setter.lines = arena_beside(r->a);
     r->setter.scratch = arena_beside(r->a);
     r->setter.d = &r->silent;
-    r->setter.shaper = shaper_new(r->a, lang);
+    r->setter.shaper = shaper;
+    shaper_start(shaper, lang);
     r->setter.types = &r->types[0];
     r->setter.patterns = hyphen_find(lang);
     r->setter.lang = lang;
@@ -284,13 +285,13 @@ static void run_end(struct run *r)
 }
 
 void layout_run(struct arena *a, struct diag *d, const struct cv *cv, const struct style *style,
-                const struct locale *locale, struct fonts *fonts,
+                const struct locale *locale, struct fonts *fonts, struct shaper *shaper,
                 const struct layout_options *options, struct display *to)
 {
     struct run r = {.a = a, .d = d, .cv = cv, .options = options, .style = style, .locale = locale,
                     .pages.display = to};
     struct fit_setting setting = {1000, 1000, 1000, 1000};
-    run_start(&r, fonts);
+    run_start(&r, fonts, shaper);
     anchors_open(&r.anchors, a, cv);
     set_lines(&r, &setting);
     bool sound = r.sets && r.silent.count[DIAG_ERROR] == 0 && d->count[DIAG_ERROR] == 0;

@@ -34,16 +34,26 @@ static void buffer_close(void *buffer)
     hb_buffer_destroy(buffer);
 }
 
-struct shaper *shaper_new(struct arena *a, struct str lang)
+struct shaper *shaper_new(struct arena *a)
 {
     struct shaper *s = arena_new_of(a, struct shaper);
     s->a = a;
     s->buffer = hb_buffer_create();
     arena_hold(a, buffer_close, s->buffer);
-    s->lang = hb_language_from_string(lang.p, (int)lang.n);
     s->size = 2048;
     s->slots = arena_array_of(a, struct slot, s->size);
     return s;
+}
+
+void shaper_start(struct shaper *s, struct str lang)
+{
+    s->lang = hb_language_from_string(lang.p, (int)lang.n);
+}
+
+bool shaper_keep(const struct shaper *s)
+{
+    enum { BYTES = 16 << 20 }; /* some hundred CVs */
+    return arena_size(s->a) <= BYTES;
 }
 
 static unsigned features_of(const struct type *type)

@@ -5,6 +5,7 @@
 
 #include "sink.h"
 #include "text/inline.h"
+#include "disk.h"
 #include "unit.h"
 
 static struct sink sink;
@@ -188,16 +189,18 @@ int main(int argc, char **argv)
     role.figures = role.tabular = role.small_caps = FLAG_UNSET;
     *vec_push(sink.arena, &style.roles) = &role;
     types.a = sink.arena;
-    types.fonts = fonts_new(sink.arena, &sink.diag, str_of(argc > 1 ? argv[1] : "fonts"));
+    struct arena *kept = arena_new();
+    struct files files = disk_files(sink.arena, argc > 1 ? argv[1] : ".");
+    types.fonts = fonts_new(kept);
+    bool good = fonts_start(types.fonts, sink.arena, &sink.diag, &files);
     in = (struct inliner){sink.arena, &sink.diag, &types, &locale, NULL, NULL};
-    text = types.fonts ? type_role(&types, NULL, &role) : NULL;
+    text = good ? type_role(&types, NULL, &role) : NULL;
     if (CHECK(text)) {
         test_cases();
         test_plain();
         test_deep();
     }
-    if (types.fonts)
-        fonts_free(types.fonts);
+    arena_free(kept);
     sink_close(&sink);
     return unit_result();
 }
