@@ -215,9 +215,13 @@ static void run_whole(void *user)
         out = run(r);
     else
         diag_report(&r->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){0}, "the job says no size of itself");
+    bool suspect = r->result->suspect;
     r->finished = result_finish(r->result, &r->d, &r->files, out);
     arena_free(r->a);
-    session_trim(r->session);
+    if (suspect)
+        session_forget(r->session);
+    else
+        session_trim(r->session);
 }
 
 const struct cvtex_result *cvtex_run(struct cvtex_session *session, const struct cvtex_job *job)
@@ -227,6 +231,7 @@ const struct cvtex_result *cvtex_run(struct cvtex_session *session, const struct
         memcpy(&r.job, job, job->size < sizeof r.job ? job->size : sizeof r.job);
     if (memory_run(&session->memory, run_whole, &r))
         return r.finished;
+    arena_free(r.a); /* first: what a library was making of a font goes before the font does */
     session_forget(session);
     return result_out_of_memory();
 }

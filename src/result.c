@@ -30,6 +30,7 @@ static void split_hint(struct arena *a, const struct diagnostic *d, struct cvtex
 void result_diagnostic(void *result, const struct diagnostic *d)
 {
     struct result *r = result;
+    r->suspect |= d->code == DIAG_CODE_PDF_FAILED || d->code == DIAG_CODE_BAD_FONT;
     if (r->diagnostics.n == DIAGNOSTICS_MOST)
         return;
     struct cvtex_diagnostic *to = arena_new_of(r->a, struct cvtex_diagnostic);

@@ -9,6 +9,7 @@ struct result {
     struct cvtex_result public; /* the first, as the host knows its address */
     struct arena *a;            /* of all that it holds, itself included */
     VEC(const struct cvtex_diagnostic *) diagnostics;
+    bool suspect; /* a library failed: what the session keeps may be broken */
 };
 
 /* On an arena of its own beside `run`. */

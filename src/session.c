@@ -45,10 +45,8 @@ void cvtex_close(struct cvtex_session *session)
 
 void session_forget(struct cvtex_session *s)
 {
-    struct memory memory = {.limit = s->memory.limit};
-    struct files host = s->host;
     memory_free(&s->memory);
-    *s = (struct cvtex_session){.memory = memory, .host = host};
+    *s = (struct cvtex_session){.memory = s->memory, .host = s->host};
 }
 
 /* ---- fonts and what comes from them */

@@ -41,10 +41,12 @@ uint32_t diag_marked(const struct diagnostic *d)
 {
     struct str message = d->message;
     size_t start = str_find(message, '\''), n;
+    if (start == message.n)
+        return 0;
     struct str rest = pos_text(d->pos), word = str_sub(message, start + 1, message.n);
     word = str_sub(word, 0, str_find(word, '\''));
     bool quoted = rest.n && (rest.p[0] == '"' || rest.p[0] == '\'');
-    if (start >= message.n || !word.n || !str_starts(str_sub(rest, quoted, rest.n), word))
+    if (!word.n || !str_starts(str_sub(rest, quoted, rest.n), word))
         return 0;
     uint32_t length = quoted ? 2 : 0;
     for (size_t i = 0; i < word.n; i += n, length++)

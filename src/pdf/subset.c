@@ -10,20 +10,26 @@
 
 #define CFF HB_TAG('C', 'F', 'F', ' ')
 
-/* What a CIDFontType2 needs (ISO 32000-1, 9.9); 'cvt ', 'fpgm' and 'prep' serve hints only. */
+/* All tables that a subset is made from; 'maxp' says how many glyphs there are. A CIDFontType2
+ * needs these (ISO 32000-1, 9.9); 'cvt ', 'fpgm' and 'prep' serve hints only. */
+static const hb_tag_t cff_tables[] = {CFF, HB_TAG('m', 'a', 'x', 'p'), 0};
 static const hb_tag_t truetype_tables[] = {
     HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('h', 'e', 'a', 'd'),
-    HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'),
+    HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'), 0,
 };
 
-static bool wanted(const struct face *face, hb_tag_t tag)
+/* A face of these tables only: hb-subset would first read all of the others, even where it is to
+ * drop them. The bytes stay the face's; the caller destroys it. */
+static hb_face_t *bare_face(const struct face *face)
 {
-    if (face->cff)
-        return tag == CFF;
-    for (size_t i = 0; i < sizeof truetype_tables / sizeof *truetype_tables; i++)
-        if (tag == truetype_tables[i])
-            return true;
-    return false;
+    hb_face_t *bare = hb_face_builder_create();
+    for (const hb_tag_t *tag = face->cff ? cff_tables : truetype_tables; *tag; tag++) {
+        hb_blob_t *blob = hb_face_reference_table(face->hb, *tag);
+        if (hb_blob_get_length(blob))
+            hb_face_builder_add_table(bare, *tag, blob);
+        hb_blob_destroy(blob);
+    }
+    return bare;
 }
 
 static hb_subset_input_t *input_of(const struct pdf_font *f)
@@ -31,23 +37,16 @@ static hb_subset_input_t *input_of(const struct pdf_font *f)
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
     if (!input)
         return NULL;
-    hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    hb_tag_t tags[64];
-    unsigned from = 0, n = sizeof tags / sizeof *tags;
-    while (hb_face_get_table_tags(f->face->hb, from, &n, tags), n) {
-        for (unsigned i = 0; i < n; i++)
-            if (!wanted(f->face, tags[i]))
-                hb_set_add(drop, tags[i]);
-        from += n;
-        n = sizeof tags / sizeof *tags;
-    }
     hb_set_t *glyphs = hb_subset_input_glyph_set(input);
     for (unsigned g = 0; g < f->n; g++)
         if (f->by_glyph[g])
             hb_set_add(glyphs, g);
     hb_subset_input_set_flags(input,
                               HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE);
-    return input;
+    if (hb_set_allocation_successful(glyphs))
+        return input;
+    hb_subset_input_destroy(input);
+    return NULL;
 }
 
 struct coded {
@@ -147,15 +146,20 @@ static bool set_codes(struct pdf *p, struct pdf_font *f, const hb_map_t *map)
 /* What HarfBuzz makes on the way. */
 struct making {
     hb_subset_input_t *input;
+    hb_face_t *bare;
     hb_subset_plan_t *plan;
     hb_face_t *face;
     hb_blob_t *blob;
 };
 
+/* A bare face whose subset failed is left alone. Where memory ran out in hb-subset (6.0), it notes in
+ * the face a constant for an empty table that libharfbuzz, which has another, would write to. */
 static void making_close(void *making)
 {
     struct making *m = making;
     hb_blob_destroy(m->blob);
+    if (m->face)
+        hb_face_destroy(m->bare);
     hb_face_destroy(m->face);
     hb_subset_plan_destroy(m->plan);
     hb_subset_input_destroy(m->input);
@@ -166,7 +170,8 @@ void subset_make(struct pdf *p, struct pdf_font *f)
     struct making *m = arena_new_of(p->arena, struct making);
     struct held *held = arena_hold(p->arena, making_close, m);
     m->input = input_of(f);
-    m->plan = m->input ? hb_subset_plan_create_or_fail(f->face->hb, m->input) : NULL;
+    m->bare = bare_face(f->face);
+    m->plan = m->input ? hb_subset_plan_create_or_fail(m->bare, m->input) : NULL;
     m->face = m->plan ? hb_subset_plan_execute_or_fail(m->plan) : NULL;
     f->program = STR("");
     if (m->face) {
