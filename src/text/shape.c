@@ -110,7 +110,8 @@ static struct shaped *shape(struct shaper *s, const struct type *type, unsigned 
     hb_buffer_guess_segment_properties(s->buffer);
     hb_buffer_set_language(s->buffer, lang);
     bool good = hb_shape_full(type->face->font, s->buffer, features, n_features, NULL);
-    if (!good || !hb_buffer_allocation_successful(s->buffer))
+    bool stand_in = type->face->font == hb_font_get_empty(); /* nothing can be shaped with it */
+    if ((!good && !stand_in) || !hb_buffer_allocation_successful(s->buffer))
         arena_fail(s->a);
     if (!HB_DIRECTION_IS_FORWARD(hb_buffer_get_direction(s->buffer)))
         hb_buffer_reverse_clusters(s->buffer);
