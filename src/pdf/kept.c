@@ -1,5 +1,5 @@
 /* kept.c: subsets by what they are made from: the face, its glyphs with their texts, and what codes
- * mean already in the fonts before it. */
+ * mean already in the fonts before it. Streams by their bytes. */
 #include "pdf/kept.h"
 
 struct kept {
@@ -13,11 +13,20 @@ struct kept {
     bool simple;
 };
 
+struct stream {
+    struct str bytes, packed;
+    uint64_t hash;
+    struct stream *next; /* in its slot */
+};
+
 #define SLOTS 256
+/* Of one stream that is kept: a page has some 50 kB [bytes]. */
+#define STREAM_MOST (1 << 20)
 
 struct subsets {
     struct arena *a;
     struct kept *slots[SLOTS];
+    struct stream *streams[SLOTS];
 };
 
 struct subsets *subsets_new(struct arena *a)
@@ -29,7 +38,7 @@ struct subsets *subsets_new(struct arena *a)
 
 bool subsets_keep(const struct subsets *s)
 {
-    enum { BYTES = 16 << 20 }; /* five fonts of each of some hundred CVs */
+    enum { BYTES = 24 << 20 }; /* five fonts of each of some hundred CVs, or a hundred edits of one */
     return arena_size(s->a) <= BYTES;
 }
 
@@ -60,7 +69,7 @@ static struct str key_of(struct pdf *p, const struct pdf_font *f)
 
 static uint64_t hash(struct str s)
 {
-    uint64_t h = 1469598103934665603u; /* FNV-1a over words: the key has whole ones but for its texts */
+    uint64_t h = 1469598103934665603u; /* FNV-1a, over words */
     for (size_t i = 0; i < s.n; i += 8) {
         uint64_t word = 0;
         memcpy(&word, s.p + i, s.n - i < 8 ? s.n - i : 8);
@@ -121,8 +130,33 @@ void kept_subset(struct pdf *p, struct pdf_font *f)
         return;
     }
     subset_make(p, f);
-    f->packed = object_deflate(p, f->program);
+    f->packed = object_pack(p, f->program);
     f->size = f->program.n;
     if (s && !p->failure)
         put(p, s, f, key, h);
+}
+
+struct str kept_deflated(const struct pdf *p, struct str bytes)
+{
+    const struct subsets *s = p->options->subsets;
+    if (!s || bytes.n > STREAM_MOST)
+        return (struct str){0};
+    uint64_t h = hash(bytes);
+    for (const struct stream *k = s->streams[h % SLOTS]; k; k = k->next)
+        if (k->hash == h && str_eq(k->bytes, bytes))
+            return k->packed;
+    return (struct str){0};
+}
+
+void kept_deflated_put(struct pdf *p, struct str bytes, struct str packed)
+{
+    struct subsets *s = p->options->subsets;
+    if (!s || bytes.n > STREAM_MOST)
+        return;
+    struct stream *k = arena_new_of(s->a, struct stream);
+    k->hash = hash(bytes);
+    k->bytes = str_copy(s->a, bytes);
+    k->packed = str_copy(s->a, packed);
+    k->next = s->streams[k->hash % SLOTS];
+    s->streams[k->hash % SLOTS] = k;
 }

@@ -1,5 +1,5 @@
 /* object.c: objects in libharu's cross-reference table. */
-#include "pdf/object.h"
+#include "pdf/kept.h"
 
 #include <stdlib.h>
 
@@ -112,7 +112,7 @@ void object_refer(struct pdf *p, HPDF_Dict dict, const char *key, const struct o
     object_ok(p);
 }
 
-struct str object_deflate(struct pdf *p, struct str bytes)
+struct str object_pack(struct pdf *p, struct str bytes)
 {
     if (p->failure)
         return STR("");
@@ -122,6 +122,17 @@ struct str object_deflate(struct pdf *p, struct str bytes)
     if (!n)
         object_fail(p, "a stream cannot be compressed");
     return (struct str){to, n};
+}
+
+struct str object_deflate(struct pdf *p, struct str bytes)
+{
+    struct str packed = kept_deflated(p, bytes);
+    if (packed.p)
+        return packed;
+    packed = object_pack(p, bytes);
+    if (!p->failure)
+        kept_deflated_put(p, bytes, packed);
+    return packed;
 }
 
 void object_stream(struct pdf *p, struct object *o, struct str bytes)

@@ -65,6 +65,8 @@ void object_replace(struct pdf *p, HPDF_Dict stream, struct str bytes);
 /* What stands behind a dictionary of ours; NULL for one of libharu's own. */
 const struct object *object_of(HPDF_Dict dict);
 uint32_t object_id(const void *libharu_object);
+/* Compressed; object_deflate: now, or before where that is kept. */
+struct str object_pack(struct pdf *p, struct str bytes);
 struct str object_deflate(struct pdf *p, struct str bytes);
 
 #endif

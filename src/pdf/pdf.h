@@ -9,7 +9,7 @@
 /* What a PDF says that it keeps to, beside PDF/UA-1, which it does by its tags. */
 enum pdf_standard { PDF_A2A, PDF_A2U, PDF_A3A, PDF_NO_STANDARD };
 
-/* What PDFs share: subsets of fonts, as they are stored. It lasts as long as `a`, which holds nothing
+/* What PDFs share: subsets of fonts and other streams, as they are stored. It lasts as long as `a`, which holds nothing
  * else; no face may go before it does. */
 struct subsets;
 struct subsets *subsets_new(struct arena *a);
