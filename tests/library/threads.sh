@@ -16,4 +16,4 @@ echo 'int main(void) { return 0; }' >try.c
     cat build.log >&2
     exit 1
 }
-TSAN_OPTIONS=halt_on_error=1 tsan/tests/test_threads "$source"
+TSAN_OPTIONS="halt_on_error=1 suppressions=$source/tests/library/threads.suppressions" tsan/tests/test_threads "$source"
