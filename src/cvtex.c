@@ -1,187 +1,92 @@
 /* cvtex.c: the pipeline: one call a stage, in order. */
 #include "cvtex.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
-#include "base/file.h"
 #include "export/attach.h"
 #include "content/content.h"
 #include "pages/layout.h"
+#include "load/overlay.h"
+#include "model/document.h"
 #include "model/library.h"
 #include "model/works.h"
 #include "pdf/extract.h"
-#include "pdf/pdf.h"
+#include "result.h"
+#include "session.h"
+#include "style/catalogue.h"
 #include "style/reference.h"
-#include "text/shape.h"
-
-/* More mistakes than a person reads at once are only counted. */
-#define SHOWN_MOST 100
 
 struct run {
-    const struct cvtex_options *o;
-    size_t shown;
+    struct cvtex_session *session;
+    struct cvtex_job job;
     struct arena *a;
     struct diag d;
+    struct files files;
     struct binder b;
-    struct str styles; /* the folder of the built-in ones */
-    struct source source;
-    struct str whole; /* the document, byte for byte */
+    struct source source; /* the document */
+    struct result *result;
+    const struct cvtex_result *finished;
 };
-
-static void report(void *user, const struct diagnostic *d)
-{
-    struct run *r = user;
-    if (!r->o->report || ++r->shown > SHOWN_MOST)
-        return;
-    struct str text = diag_text(r->a, d);
-    r->o->report(r->o->user, (enum cvtex_level)d->level, str_c(r->a, text));
-}
-
-static void report_rest(struct run *r)
-{
-    if (r->shown <= SHOWN_MOST)
-        return;
-    struct str text = str_printf(r->a, "cvtex: note: and %zu more\n", r->shown - SHOWN_MOST);
-    r->o->report(r->o->user, CVTEX_NOTE, str_c(r->a, text));
-}
-
-struct document {
-    const struct node *cv, *letter, *style, *locale;
-    int pages, balance;
-    struct pdf_keys {
-        int standard, embed; /* -1: not given */
-    } pdf;
-};
-
-static const char *const standard_names[] = {"a-2a", "a-2u", "a-3a", "none", NULL};
-static const struct bind_key pdf_keys[] = {
-    {"standard", BIND_ENUM, offsetof(struct pdf_keys, standard),
-     "The part and level of PDF/A; a-2a, with 'embed' a-3a.", {standard_names}},
-    {"embed", BIND_BOOL, offsetof(struct pdf_keys, embed),
-     "yes: the PDF carries its source, and the CV as JSON Resume and JSON-LD.", {NULL}},
-};
-static const struct bind_table pdf_table = {"'pdf'", pdf_keys, sizeof pdf_keys / sizeof *pdf_keys};
-
-#define KEY(key, type, member, doc) {key, type, offsetof(struct document, member), doc, {NULL}}
-static const struct bind_key document_keys[] = {
-    {"cv", BIND_NODE, offsetof(struct document, cv), "What the CV says.", {&cv_table}},
-    KEY("letter", BIND_NODE, letter, "A cover letter, in place of the sections or before them."),
-    KEY("style", BIND_NODE, style,
-        "How it looks: a style's name, its file or folder, or a mapping with 'extends'."),
-    KEY("locale", BIND_NODE, locale, "Its language: a locale's name, its file, or a mapping."),
-    KEY("pages", BIND_INT, pages, "How many pages it is to fill; 0: as many as it takes."),
-    KEY("balance", BIND_BOOL, balance, "yes: all pages are filled alike."),
-    {"pdf", BIND_MAP, offsetof(struct document, pdf), "What kind of PDF it becomes.", {&pdf_table}},
-};
-static const struct bind_table table = {"a document", document_keys, sizeof document_keys / sizeof *document_keys};
-
-static struct node *read_document(struct run *r)
-{
-    struct str input = str_of(r->o->input);
-    r->source.name = str_eq(input, STR("-")) ? STR("<stdin>") : input;
-    int error = file_read(r->a, r->o->input, &r->source.text);
-    if (error) {
-        diag_report(&r->d, DIAG_CODE_CANNOT_READ, (struct pos){&r->source, 0, 0}, strerror(error));
-        return NULL;
-    }
-    r->whole = r->source.text;
-    r->source.text = str_without_bom(r->source.text);
-    struct node *tree = yaml_parse(r->a, &r->d, &r->source);
-    if (tree && tree->kind == NODE_NULL) {
-        diag_report(&r->d, DIAG_CODE_EMPTY_INPUT, (struct pos){&r->source, 0, 0});
-        return NULL;
-    }
-    return tree;
-}
-
-static struct node *name_node(struct run *r, const char *name)
-{
-    struct node *n = arena_new_of(r->a, struct node);
-    n->kind = NODE_SCALAR;
-    n->text = str_of(name);
-    return n;
-}
-
-/* "style.colors.accent=red" -> {style: {colors: {accent: red}}}; NULL after reporting. */
-static struct node *set_tree(struct run *r, const char *text)
-{
-    struct source *source = arena_new_of(r->a, struct source);
-    struct str s = str_of(text);
-    size_t cut = str_find(s, '=');
-    source->name = str_printf(r->a, "--set %s", text);
-    source->text = cut < s.n ? str_sub(s, cut + 1, s.n) : (struct str){0};
-    struct node *value = NULL;
-    if (cut && cut < s.n && str_starts(source->text, STR("#"))) { /* a colour, not a comment */
-        value = name_node(r, source->text.p);
-        value->pos = (struct pos){source, 1, 1};
-    } else if (cut && cut < s.n) {
-        value = yaml_parse(r->a, &r->d, source);
-    }
-    if (!cut || cut == s.n)
-        diag_report(&r->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){source, 0, 0},
-                    "a path, '=' and a value are needed: style.colors.accent=navy");
-    for (size_t end = cut; value && end;) {
-        size_t start = end;
-        while (start && s.p[start - 1] != '.')
-            start--;
-        struct node *map = arena_new_of(r->a, struct node);
-        map->kind = NODE_MAP;
-        map->pos = value->pos;
-        *vec_push(r->a, &map->pairs) =
-            (struct pair){str_sub(s, start, end), value->pos, value};
-        value = map;
-        end = start ? start - 1 : 0;
-    }
-    return value;
-}
-
-/* The document with what the command line lays over it. A style or locale that is only named
- * becomes one that is extended. */
-static struct node *with_sets(struct run *r, struct node *tree)
-{
-    static const char *const named[] = {"style", "locale"};
-    if (r->o->style && tree->kind == NODE_MAP) {
-        struct node *over = arena_new_of(r->a, struct node);
-        over->kind = NODE_MAP;
-        *vec_push(r->a, &over->pairs) =
-            (struct pair){STR("style"), {0}, name_node(r, r->o->style)};
-        tree = node_overlay(r->a, tree, over);
-    }
-    for (const char *const *set = r->o->sets; set && *set; set++) {
-        struct node *over = set_tree(r, *set);
-        if (!over || tree->kind != NODE_MAP)
-            continue;
-        for (size_t i = 0; i < 2; i++) {
-            struct node *under = node_find(tree, str_of(named[i]));
-            struct node *mine = node_find(over, str_of(named[i]));
-            if (under && under->kind == NODE_SCALAR && mine && mine->kind == NODE_MAP &&
-                !node_find(mine, STR("extends")))
-                *vec_push(r->a, &mine->pairs) = (struct pair){STR("extends"), under->pos, under};
-        }
-        tree = node_overlay(r->a, tree, over);
-    }
-    return tree;
-}
-
-/* The tree of the style or locale that is named, or of the one called "default". */
-static struct node *cascade(struct run *r, const struct node *named, const char *folder,
-                            struct str *name)
-{
-    bool none = !named || named->kind == NODE_NULL;
-    return cascade_read(&r->b, r->styles, folder, none ? name_node(r, "default") : named, name);
-}
 
 static bool sound(const struct run *r)
 {
     return r->d.count[DIAG_ERROR] == 0;
 }
 
-/* What kind of PDF the document and the command line ask for. */
+/* The document with what the job lays over it; NULL after reporting. */
+static struct node *read_tree(struct run *r)
+{
+    struct node *tree = yaml_parse(r->a, &r->d, &r->source);
+    if (tree && tree->kind == NODE_NULL) {
+        diag_report(&r->d, DIAG_CODE_EMPTY_INPUT, (struct pos){&r->source, 0, 0});
+        return NULL;
+    }
+    tree = tree ? overlay_style(&r->b, tree, r->job.style) : NULL;
+    return tree ? overlay_sets(&r->b, tree, r->job.sets) : NULL;
+}
+
+/* `n`, or where the document names nothing the one called "default". */
+static const struct node *or_default(const struct node *n)
+{
+    static const struct node by_name = {.kind = NODE_SCALAR, .text = {"default", 7}};
+    return !n || n->kind == NODE_NULL ? &by_name : n;
+}
+
+static bool read_cv(struct run *r, const struct document *document, const struct locale *locale,
+                    struct cv *cv)
+{
+    bool good = true;
+    if (document->cv) {
+        struct library *library = library_new(&r->b, r->source.name);
+        good &= cv_read(&r->b, document->cv, locale, library, r->job.date, cv);
+    }
+    if (document->letter && document->letter->kind != NODE_NULL)
+        good &= letter_read(&r->b, document->letter, locale, r->job.date, cv);
+    return good;
+}
+
+/* True if the section that alone is to be set exists, or all are. */
+static bool check_only(struct run *r, const struct cv *cv)
+{
+    struct str only = str_of(r->job.only);
+    const char **keys = arena_array_of(r->a, const char *, cv->sections.n + 2);
+    size_t n = 0;
+    bool found = !only.p || (cv->letter && str_eq(only, STR("letter")));
+    for (size_t i = 0; i < cv->sections.n; i++) {
+        found |= str_eq(cv->sections.at[i].key, only);
+        keys[n++] = str_c(r->a, cv->sections.at[i].key);
+    }
+    keys[n] = "letter";
+    n += cv->letter != NULL;
+    if (!found)
+        diag_report(&r->d, DIAG_CODE_UNKNOWN_SECTION, (struct pos){&r->source, 0, 0}, STRF(only),
+                    diag_suggest(&r->d, only, keys, n));
+    return found;
+}
+
+/* What kind of PDF the document and the job ask for. */
 static bool check_pdf(struct run *r, const struct node *tree, struct pdf_keys *to)
 {
     const struct node *standard = node_find(node_find(tree, STR("pdf")), STR("standard"));
-    to->embed = to->embed > 0 || r->o->embed;
+    to->embed = to->embed > 0 || r->job.embed;
     if (to->standard < 0)
         to->standard = to->embed ? PDF_A3A : PDF_A2A;
     bool good = !to->embed || to->standard == PDF_A3A || to->standard == PDF_NO_STANDARD;
@@ -195,11 +100,12 @@ static struct str make_pdf(struct run *r, struct content *content, const struct 
 {
     struct str out = {0};
     attachments attached = {0};
-    struct pdf_options options = {.dated = r->o->dated, .date = r->o->date,
-                                  .producer = STR("cvtex " CVTEX_VERSION),
+    struct pdf_options options = {.subsets = r->session->subsets, .dated = r->job.dated,
+                                  .date = r->job.date, .producer = STR("cvtex " CVTEX_VERSION),
                                   .standard = (enum pdf_standard)keys->standard,
                                   .attached = &attached};
-    struct attach_sources sources = {.input = str_of(r->o->input), .bytes = r->whole,
+    struct attach_sources sources = {.input = r->source.name,
+                                     .bytes = {r->job.bytes, r->job.n_bytes},
                                      .pos = {&r->source, 0, 0}, .own = &r->b.own,
                                      .display = display};
     if (keys->embed)
@@ -207,220 +113,202 @@ static struct str make_pdf(struct run *r, struct content *content, const struct 
     return pdf_write(r->a, &r->d, display, &options, &out) ? out : (struct str){0};
 }
 
-static struct str set(struct run *r, const struct cv *cv, const struct style *style,
-                      const struct locale *locale, const struct layout_options *options,
-                      const struct pdf_keys *keys)
+#ifdef NDEBUG
+static void check_display(struct run *r, const struct display *display)
 {
-    struct str out = {0};
-    struct display display = {0};
-    struct content content = {0};
-    struct composed blocks = {0};
-    content_resolve(r->a, &r->d, cv, style, locale, str_of(r->o->only), &content);
-    if (sound(r) && r->o->output == CVTEX_CONTENT)
-        return content_trace(r->a, &content);
-    if (sound(r) && r->o->output == CVTEX_TEXT)
-        return content_text(r->a, &content);
-    compose_run(r->a, &content, &blocks);
-    struct shaper *shaper = shaper_new(r->a, locale->language.text);
-    struct fonts *fonts = fonts_new(r->a, &r->d, str_of(file_join(r->a, str_of(r->o->data),
-                                                                  STR("fonts"))));
-    if (fonts)
-        layout_run(r->a, &r->d, &content, &blocks, fonts, shaper, options, &display);
-#ifndef NDEBUG
-    struct str fault = display_check(r->a, &display);
-    if (fault.n && r->d.count[DIAG_WARNING] == 0) {
-        fprintf(stderr, "cvtex: %.*s\n", STRF(fault));
-        abort();
-    }
+    (void)r, (void)display;
+}
+#else
+static void check_display(struct run *r, const struct display *display)
+{
+    struct str fault = display_check(r->a, display);
+    if (fault.n && r->d.count[DIAG_WARNING] == 0)
+        diag_report(&r->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){0}, str_c(r->a, fault));
+}
 #endif
-    if (fonts && sound(r) && r->o->output == CVTEX_CHECK) {
-        works_check(r->a, &r->d, cv, 1970 + (int)(r->o->date / 31556952)); /* mean Gregorian year */
-        out = STR("");
-    }
-    if (fonts && sound(r) && r->o->output == CVTEX_TRACE)
-        out = display_trace(r->a, &display);
-    if (fonts && sound(r) && r->o->output == CVTEX_PDF)
-        out = make_pdf(r, &content, &display, keys);
-    shaper_free(shaper);
-    fonts_free(fonts);
-    return out;
-}
 
-/* Whether there is what alone is to be set. */
-static bool check_only(struct run *r, const struct cv *cv)
+static struct str output_of(struct run *r, struct content *content, const struct display *display,
+                            const struct pdf_keys *keys)
 {
-    struct str only = str_of(r->o->only);
-    const char **keys = arena_array_of(r->a, const char *, cv->sections.n + 2);
-    size_t n = 0;
-    bool found = !only.p || (cv->letter && str_eq(only, STR("letter")));
-    for (size_t i = 0; i < cv->sections.n; i++) {
-        found |= str_eq(cv->sections.at[i].key, only);
-        keys[n++] = str_c(r->a, cv->sections.at[i].key);
-    }
-    keys[n] = "letter";
-    n += cv->letter != NULL;
-    if (!found)
-        diag_report(&r->d, DIAG_CODE_UNKNOWN_SECTION, (struct pos){&r->source, 0, 0}, STRF(only),
-                    diag_suggest(r->a, only, keys, n));
-    return found;
-}
-
-/* A line for each style, its name first, broken at `WIDTH` characters. */
-static struct str styles_list(struct run *r)
-{
-    enum { NAME = 14, WIDTH = 96 };
-    struct buf b = {.a = r->a};
-    style_notices list = {0};
-    if (!cascade_list(&r->b, r->styles, &list))
-        return (struct str){0};
-    for (size_t i = 0; i < list.n; i++) {
-        struct str rest = list.at[i].notice;
-        buf_printf(&b, "%-*.*s", NAME, STRF(list.at[i].name));
-        for (bool first = true; rest.n; first = false) {
-            size_t cut = rest.n < WIDTH - NAME ? rest.n : WIDTH - NAME;
-            while (cut < rest.n && cut > 1 && rest.p[cut] != ' ')
-                cut--;
-            buf_printf(&b, "%*s%.*s\n", first ? 0 : NAME, "", STRF(str_sub(rest, 0, cut)));
-            rest = str_trim(str_sub(rest, cut, rest.n));
-        }
-    }
-    return buf_str(&b);
-}
-
-/* The tree of one of the program's own files, or NULL after reporting. */
-static struct node *data_tree(struct run *r, const char *name)
-{
-    struct source *s = arena_new_of(r->a, struct source);
-    const char *path = file_join(r->a, str_of(r->o->data), str_of(name));
-    s->name = str_of(path);
-    int error = file_read(r->a, path, &s->text);
-    if (error)
-        diag_report(&r->d, DIAG_CODE_CANNOT_READ, (struct pos){s, 0, 0}, strerror(error));
-    return error ? NULL : yaml_parse(r->a, &r->d, s);
-}
-
-/* The keys of styles, and the names that they take: of families, icons and words. */
-static struct str style_reference(struct run *r)
-{
-    struct buf b = {.a = r->a};
-    const struct node *fonts = data_tree(r, "fonts/index.yaml");
-    const struct node *words = data_tree(r, "styles/locales/en.yaml");
-    buf_add(&b, reference_style(r->a));
-    reference_names(&b, "families", node_find(fonts, STR("families")));
-    reference_names(&b, "icons", node_find(fonts, STR("icons")));
-    reference_names(&b, "words", node_find(words, STR("words")));
-    reference_names(&b, "words that are titles too", node_find(words, STR("sections")));
-    return buf_str(&b);
-}
-
-/* What needs no document; p NULL: something else was asked for. */
-static bool without_document(struct run *r, struct str *out)
-{
-    switch (r->o->output) {
-    case CVTEX_STYLES:
-        *out = styles_list(r);
-        return true;
-    case CVTEX_STYLE_FILE:
-        *out = cascade_text(&r->b, r->styles, str_of(r->o->input));
-        return true;
-    case CVTEX_STYLE_KEYS:
-        *out = style_reference(r);
-        return true;
-    case CVTEX_DOCUMENT_KEYS:
-        *out = reference_document(r->a, &table);
-        return true;
+    switch (r->job.output) {
+    case CVTEX_CHECK:
+        works_check(r->a, &r->d, content->cv, 1970 + (int)(r->job.date / 31556952)); /* mean Gregorian year */
+        return STR("");
+    case CVTEX_TRACE:
+        return display_trace(r->a, display);
     default:
-        return false;
+        return make_pdf(r, content, display, keys);
     }
+}
+
+/* The tree of the style as text; p NULL after reporting. */
+static struct str style_tree(struct run *r, const struct document *document)
+{
+    struct str name;
+    const struct node *tree = cascade_read(&r->b, ".", or_default(document->style), &name);
+    return tree ? node_trace(r->a, tree, true) : (struct str){0};
+}
+
+/* The pages of a resolved document; p NULL after reporting. */
+static struct str make_pages(struct run *r, struct content *content,
+                             const struct document *document)
+{
+    struct composed blocks = {0};
+    struct display display = {0};
+    struct layout_options options = {.balance = document->balance,
+                                     .pages = r->job.pages ? r->job.pages : document->pages};
+    if (!session_fonts(r->session, r->a, &r->d, &r->files))
+        return (struct str){0};
+    compose_run(r->a, content, &blocks);
+    layout_run(r->a, &r->d, content, &blocks, r->session->fonts, r->session->shaper, &options,
+               &display);
+    check_display(r, &display);
+    return sound(r) ? output_of(r, content, &display, &document->pdf) : (struct str){0};
+}
+
+static struct str make_content(struct run *r, const struct cv *cv, const struct style *style,
+                               const struct locale *locale, const struct document *document)
+{
+    struct content content = {0};
+    content_resolve(r->a, &r->d, &r->files, cv, style, locale, str_of(r->job.only), &content);
+    switch (r->job.output) {
+    case CVTEX_TEXT:
+        return sound(r) ? content_text(r->a, &content) : (struct str){0};
+    case CVTEX_CONTENT:
+        return sound(r) ? content_trace(r->a, &content) : (struct str){0};
+    default:
+        return make_pages(r, &content, document);
+    }
+}
+
+static struct str typeset(struct run *r)
+{
+    struct document document;
+    struct cv cv = {0};
+    struct node *tree = read_tree(r);
+    if (!tree)
+        return (struct str){0};
+    if (r->job.output == CVTEX_NODES)
+        return sound(r) ? node_trace(r->a, tree, false) : (struct str){0};
+    bool good = document_read(&r->b, tree, &document);
+    const struct locale *locale = session_locale(r->session, &r->b, or_default(document.locale));
+    const struct style *style = session_style(r->session, &r->b, or_default(document.style));
+    static const struct locale no_words;
+    good &= read_cv(r, &document, locale ? locale : &no_words, &cv);
+    good &= check_only(r, &cv);
+    good &= check_pdf(r, tree, &document.pdf);
+    if (!good || !locale || !style || !sound(r))
+        return (struct str){0};
+    if (r->job.output == CVTEX_STYLE_TREE)
+        return style_tree(r, &document);
+    return make_content(r, &cv, style, locale, &document);
 }
 
 static struct str run(struct run *r)
 {
-    struct document document = {.pdf = {-1, -1}};
-    struct locale locale = {0};
-    struct style style = {0};
-    struct cv cv = {0};
-    struct str locale_name, out;
-    if (without_document(r, &out))
-        return out;
-    struct node *tree = read_document(r);
-    if (!tree)
-        return (struct str){0};
-    tree = with_sets(r, tree);
-    if (r->o->output == CVTEX_NODES)
-        return sound(r) ? node_trace(r->a, tree, false) : (struct str){0};
-    bool good = bind_map(&r->b, tree, &table, &document);
-    if (tree->kind == NODE_MAP && !document.cv) {
-        if (good)
-            diag_report(&r->d, DIAG_CODE_MISSING_KEY, tree->pos, "a document", "cv");
-        good = false;
+    switch (r->job.output) {
+    case CVTEX_STYLES:
+        return catalogue_styles(&r->b);
+    case CVTEX_STYLE_SOURCE:
+        return cascade_text(&r->b, str_of(r->job.style));
+    case CVTEX_STYLE_KEYS:
+        return catalogue_keys(&r->b);
+    case CVTEX_DOCUMENT_KEYS:
+        return reference_document(r->a, &document_table);
+    default:
+        return typeset(r);
     }
-    struct node *words = cascade(r, document.locale, "locales", &locale_name);
-    struct node *looks = cascade(r, document.style, ".", &style.name);
-    good &= words && locale_read(&r->b, words, &locale);
-    struct str name = style.name;
-    good &= looks && style_read(&r->b, looks, &style);
-    style.name = name;
-    if (document.cv) {
-        struct library *library = library_new(&r->b, file_folder(str_of(r->o->input)));
-        good &= cv_read(&r->b, document.cv, &locale, library, r->o->date, &cv);
-    }
-    if (document.letter && document.letter->kind != NODE_NULL)
-        good &= letter_read(&r->b, document.letter, &locale, r->o->date, &cv);
-    struct layout_options options = {
-        .pages = r->o->pages ? r->o->pages : document.pages,
-        .balance = document.balance,
-    };
-    good &= check_only(r, &cv);
-    good &= check_pdf(r, tree, &document.pdf);
-    if (!good || !sound(r))
-        return (struct str){0};
-    if (r->o->output == CVTEX_STYLE)
-        return node_trace(r->a, looks, true);
-    return set(r, &cv, &style, &locale, &options, &document.pdf);
 }
 
-bool cvtex_run(const struct cvtex_options *options, struct cvtex_result *result)
+static void run_whole(void *user)
 {
-    struct run r = {.o = options, .a = arena_new()};
-    r.d = (struct diag){.arena = r.a, .report = report, .user = &r};
-    r.b = (struct binder){.a = r.a, .d = &r.d};
-    r.styles = str_of(file_join(r.a, str_of(options->data), STR("styles")));
-    struct str out = run(&r);
-    report_rest(&r);
-    *result = (struct cvtex_result){.notes = r.d.count[DIAG_NOTE],
-                                    .warnings = r.d.count[DIAG_WARNING],
-                                    .errors = r.d.count[DIAG_ERROR]};
-    if (out.p && result->errors == 0 && (result->bytes = malloc(out.n + 1))) {
-        memcpy(result->bytes, out.p, out.n);
-        result->size = out.n;
-    }
-    arena_free(r.a);
-    return result->bytes != NULL;
+    struct run *r = user;
+    const char *name = r->job.name ? r->job.name : "cv.yaml";
+    struct str out = {0};
+    r->a = arena_open(&r->session->memory);
+    r->result = result_new(r->a);
+    r->d = (struct diag){.arena = r->a, .report = result_diagnostic, .user = r->result};
+    r->files = r->session->host;
+    r->files.a = r->a;
+    r->b = (struct binder){.a = r->a, .d = &r->d, .files = &r->files};
+    r->source = (struct source){str_of(name), {r->job.bytes ? r->job.bytes : "", r->job.n_bytes}};
+    r->source.text = str_without_bom(r->source.text);
+    if (r->job.size)
+        out = run(r);
+    else
+        diag_report(&r->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){0}, "the job says no size of itself");
+    bool suspect = r->result->suspect;
+    r->finished = result_finish(r->result, &r->d, &r->files, out);
+    arena_free(r->a);
+    if (suspect)
+        session_forget(r->session);
+    else
+        session_trim(r->session);
 }
 
-void cvtex_free(struct cvtex_result *result)
+const struct cvtex_result *cvtex_run(struct cvtex_session *session, const struct cvtex_job *job)
 {
-    free(result->bytes);
-    result->bytes = NULL;
+    struct run r = {.session = session};
+    if (job->size >= offsetof(struct cvtex_job, output))
+        memcpy(&r.job, job, job->size < sizeof r.job ? job->size : sizeof r.job);
+    if (memory_run(&session->memory, run_whole, &r))
+        return r.finished;
+    arena_free(r.a); /* first: what a library was making of a font goes before the font does */
+    session_forget(session);
+    return result_out_of_memory();
 }
 
-bool cvtex_extract(const char *pdf, size_t size, struct cvtex_files *files)
+const char *cvtex_version(void)
 {
-    struct arena *a = arena_new();
+    return CVTEX_VERSION;
+}
+
+/* ---- what a PDF carries */
+
+struct extraction {
+    struct cvtex_files files; /* the first, as the host knows its address */
+    struct arena *a;
+};
+
+struct extracting {
+    struct memory memory;
+    struct str pdf;
+    struct extraction *made;
+};
+
+static void extract_whole(void *user)
+{
+    struct extracting *e = user;
+    struct arena *a = arena_open(&e->memory);
+    struct extraction *x = arena_new_of(a, struct extraction);
     extracted list = {0};
-    const char *fault = extract_files(a, (struct str){pdf, size}, &list);
-    struct cvtex_file *at = arena_array_of(a, struct cvtex_file, list.n + 1);
-    for (size_t i = 0; i < list.n; i++)
-        at[i] = (struct cvtex_file){str_c(a, list.at[i].name), list.at[i].bytes.p,
+    x->a = a;
+    x->files.fault = extract_files(a, e->pdf, &list);
+    const struct cvtex_file **at = arena_array_of(a, const struct cvtex_file *, list.n + 1);
+    for (size_t i = 0; i < list.n; i++) {
+        struct cvtex_file *file = arena_new_of(a, struct cvtex_file);
+        *file = (struct cvtex_file){str_c(a, list.at[i].name), list.at[i].bytes.p,
                                     list.at[i].bytes.n, list.at[i].document};
-    *files = (struct cvtex_files){.at = at, .n = fault ? 0 : list.n, .fault = fault, .memory = a};
-    return !fault;
+        at[i] = file;
+    }
+    x->files.at = at;
+    x->files.n = x->files.fault ? 0 : list.n;
+    arena_give(a);
+    e->made = x;
 }
 
-void cvtex_files_free(struct cvtex_files *files)
+const struct cvtex_files *cvtex_extract(const char *pdf, size_t n)
 {
-    if (files->memory)
-        arena_free(files->memory);
-    *files = (struct cvtex_files){0};
+    static const struct extraction none = {.files = {.fault = "out of memory"}};
+    struct extracting e = {.pdf = {pdf, n}};
+    if (memory_run(&e.memory, extract_whole, &e))
+        return &e.made->files;
+    memory_free(&e.memory);
+    return &none.files;
+}
+
+void cvtex_files_free(const struct cvtex_files *files)
+{
+    if (files)
+        arena_free(((const struct extraction *)files)->a);
 }

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,12 +10,13 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "cvtex.h"
+#include "output.h"
 
-enum { SETS_MAX = 64, PAGES_MAX = 999 };
+/* More mistakes than SHOWN_MOST are more than a person reads at once. */
+enum { SETS_MAX = 64, PAGES_MAX = 999, SHOWN_MOST = 100 };
 
-enum status { STATUS_WRITTEN = 0, STATUS_FAILED = 1, STATUS_USAGE = 2 };
+enum status { STATUS_WRITTEN = 0, STATUS_FAILED = 1, STATUS_USAGE = 2, STATUS_MEMORY = 4 };
 
 static const char usage[] =
     "usage: cvtex FILE.yaml [-o FILE.pdf] [--style NAME] [--set PATH=VALUE] [--fit PAGES]\n"
@@ -52,7 +54,7 @@ struct command {
     const char *sets[SETS_MAX + 1];
     size_t n_sets;
     int pages;
-    enum cvtex_output to;
+    int32_t to; /* as `output` of a job */
     bool embed, extract;
 };
 
@@ -62,12 +64,18 @@ static enum status complain(const char *what, const char *word)
     return STATUS_USAGE;
 }
 
-static bool format_of(const char *name, enum cvtex_output *to)
+static bool format_of(const char *name, int32_t *to)
 {
-    static const char *const names[] = {"pdf", "trace", "text", "content", "nodes", "style"};
-    for (int i = 0; i < 6; i++)
-        if (strcmp(name, names[i]) == 0) {
-            *to = (enum cvtex_output)i;
+    static const struct {
+        const char *name;
+        int32_t output;
+    } formats[] = {
+        {"pdf", CVTEX_PDF},         {"text", CVTEX_TEXT},   {"trace", CVTEX_TRACE},
+        {"content", CVTEX_CONTENT}, {"nodes", CVTEX_NODES}, {"style", CVTEX_STYLE_TREE},
+    };
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(name, formats[i].name) == 0) {
+            *to = formats[i].output;
             return true;
         }
     return false;
@@ -101,7 +109,7 @@ static int command_word(const char *word, const char *next, struct command *c)
         return 1;
     }
     if (strcmp(word, "style") == 0) {
-        c->to = CVTEX_STYLE_FILE;
+        c->to = CVTEX_STYLE_SOURCE;
         return 1;
     }
     bool styles = strcmp(word, "styles") == 0, keys = strcmp(word, "keys") == 0;
@@ -190,18 +198,29 @@ static char *data_folder(void)
             n--;
         memcpy(self + n, "../share/cvtex", 15);
         memcpy(self + n + 14, "/fonts/index.yaml", 18);
-        bool there = file_exists(self);
+        bool there = access(self, R_OK) == 0;
         self[n + 14] = 0;
         if (there)
             return strdup(self);
     }
-    return strdup(CVTEX_DATA);
+    return strdup(CVTEX_DATA_FOLDER);
 }
 
-static void report(void *user, enum cvtex_level level, const char *text)
+static void report(const struct cvtex_result *result)
 {
-    (void)user, (void)level;
-    fputs(text, stderr);
+    size_t all = result->notes + result->warnings + result->errors;
+    size_t shown = result->n_diagnostics < SHOWN_MOST ? result->n_diagnostics : SHOWN_MOST;
+    for (size_t i = 0; i < shown; i++) {
+        size_t n = cvtex_text(result->diagnostics[i], NULL, 0);
+        char *text = malloc(n + 1);
+        if (text) {
+            cvtex_text(result->diagnostics[i], text, n + 1);
+            fputs(text, stderr);
+        }
+        free(text);
+    }
+    if (all > shown)
+        fprintf(stderr, "cvtex: note: and %zu more\n", all - shown);
 }
 
 static bool date_from_environment(int64_t *date)
@@ -220,76 +239,113 @@ static bool date_from_environment(int64_t *date)
     return true;
 }
 
-static enum status write_output(const char *path, const struct cvtex_result *result)
+static enum status file_error(const char *what, const char *path, const char *why)
 {
-    struct arena *a = arena_new();
-    int error = file_write(a, path, (struct str){result->bytes, result->size});
-    arena_free(a);
+    fprintf(stderr, "cvtex: error: %s%s: %s\n", what, path, why);
+    return STATUS_FAILED;
+}
+
+static enum status write_output(const char *path, const char *bytes, size_t n)
+{
+    int error = output_write(path, bytes, n);
     if (!error)
         return STATUS_WRITTEN;
     bool out = strcmp(path, "-") == 0;
-    fprintf(stderr, "cvtex: error: cannot write %s: %s\n", out ? "to standard output" : path,
-            strerror(error));
-    return STATUS_FAILED;
+    return file_error("cannot write ", out ? "to standard output" : path, strerror(error));
 }
 
-/* Whether the output would replace the document that it is made from. */
-static bool same_file(const char *input, const char *output)
+/* True if a file at `path` was read for the run, the program's own aside. */
+static bool was_read(const struct cvtex_result *result, const char *path)
 {
-    struct stat in, out;
-    return stat(input, &in) == 0 && stat(output, &out) == 0 && S_ISREG(in.st_mode) &&
-           in.st_dev == out.st_dev && in.st_ino == out.st_ino;
+    for (size_t i = 0; i < result->n_asked; i++) {
+        const struct cvtex_question *q = &result->asked[i]->question;
+        if (result->asked[i]->status == CVTEX_FOUND && q->kind != CVTEX_DATA &&
+            output_same(q->path, path))
+            return true;
+    }
+    return false;
 }
 
-/* Whether something stands at `path` that is no PDF, and so no earlier output. Only regular files
- * that hold something count. */
-static bool is_no_pdf(const char *path)
-{
-    static const char start[] = "%PDF-";
-    char bytes[sizeof start - 1];
-    struct stat st;
-    if (strcmp(path, "-") == 0 || stat(path, &st) != 0 || !S_ISREG(st.st_mode) || !st.st_size)
-        return false;
-    FILE *f = fopen(path, "rb");
-    if (!f)
-        return false; /* writing will say why */
-    size_t n = fread(bytes, 1, sizeof bytes, f);
-    fclose(f);
-    return n < sizeof bytes || memcmp(bytes, start, sizeof bytes) != 0;
-}
-
-/* A PDF replaces a PDF only: a slip of the hand must not cost a bibliography. */
+/* A slip of the hand must not cost a bibliography: a PDF replaces a PDF only, and no output a file
+ * that it is made from. */
 static enum status replace(const struct command *c, const char *output,
                            const struct cvtex_result *result)
 {
-    if (c->to != CVTEX_PDF || !is_no_pdf(output))
-        return write_output(output, result);
-    fprintf(stderr, "cvtex: error: cannot write %s: the file there is not a PDF\n", output);
+    if (c->to == CVTEX_PDF && output_keeps(output))
+        return file_error("cannot write ", output, "the file there is not a PDF");
+    if (was_read(result, output))
+        return file_error("cannot write ", output, "it is one of the files that were read");
+    return write_output(output, result->bytes, result->n_bytes);
+}
+
+static enum status finish(const struct command *c, const char *output,
+                          const struct cvtex_result *result)
+{
+    report(result);
+    if (result->bytes)
+        return c->to == CVTEX_CHECK ? STATUS_WRITTEN : replace(c, output, result);
+    if (result->n_diagnostics && strcmp(result->diagnostics[0]->code, "out-of-memory") == 0)
+        return STATUS_MEMORY;
+    if (strcmp(output, "-") != 0 && c->to != CVTEX_CHECK)
+        fprintf(stderr, "cvtex: %s was not written: %zu error%s\n", output, result->errors,
+                result->errors == 1 ? "" : "s");
     return STATUS_FAILED;
+}
+
+static enum status run(const struct command *c, const char *data, const char *output,
+                       struct cvtex_job *job)
+{
+    struct cvtex_config config = {.size = sizeof config, .read = cvtex_read_disk,
+                                  .read_user = (void *)data, .find_font = cvtex_find_system_font};
+    struct cvtex_system_fonts *fonts = cvtex_system_fonts_open();
+    config.find_font_user = fonts;
+    struct cvtex_session *session = fonts ? cvtex_open(&config) : NULL;
+    enum status status = STATUS_MEMORY;
+    if (session) {
+        const struct cvtex_result *result = cvtex_run(session, job);
+        status = finish(c, output, result);
+        cvtex_free(result);
+    }
+    cvtex_close(session);
+    cvtex_system_fonts_close(fonts);
+    return status;
+}
+
+/* True if the run reads a document. */
+static bool has_document(const struct command *c)
+{
+    return c->to <= CVTEX_CHECK;
 }
 
 static enum status typeset(const struct command *c)
 {
-    char *data = data_folder();
+    char *data = data_folder(), *bytes = NULL;
     char *output = c->output ? strdup(c->output) : default_output(c);
-    struct cvtex_options o = {.input = c->input, .style = c->style, .sets = c->sets,
-                              .only = c->only, .pages = c->pages, .data = data, .output = c->to,
-                              .embed = c->embed, .report = report};
-    struct cvtex_result result = {0};
+    const char *name = strcmp(c->input, "-") == 0 ? "<stdin>" : c->input;
+    struct cvtex_job job = {.size = sizeof job, .name = name, .output = c->to, .style = c->style,
+                            .sets = c->sets, .only = c->only, .pages = c->pages,
+                            .embed = c->embed};
     enum status status = STATUS_FAILED;
-    o.dated = date_from_environment(&o.date);
-    if (!o.dated)
-        o.date = (int64_t)time(NULL);
+    int error = 0;
+    if (c->to == CVTEX_STYLE_SOURCE)
+        job.style = c->input;
+    job.dated = date_from_environment(&job.date);
+    if (!job.dated)
+        job.date = (int64_t)time(NULL);
+    if (has_document(c) && data && output && !output_same(c->input, output))
+        error = output_read(c->input, &bytes, &job.n_bytes);
+    job.bytes = bytes;
     if (!data || !output)
         fputs("cvtex: error: out of memory\n", stderr);
-    else if (same_file(c->input, output))
-        fprintf(stderr, "cvtex: error: cannot write %s: it is the document itself\n", output);
-    else if (cvtex_run(&o, &result))
-        status = c->to == CVTEX_CHECK ? STATUS_WRITTEN : replace(c, output, &result);
-    else if (strcmp(output, "-") != 0 && c->to != CVTEX_CHECK)
-        fprintf(stderr, "cvtex: %s was not written: %zu error%s\n", output, result.errors,
-                result.errors == 1 ? "" : "s");
-    cvtex_free(&result);
+    else if (output_same(c->input, output))
+        file_error("cannot write ", output, "it is the document itself");
+    else if (error) {
+        fprintf(stderr, "%s: error: cannot read: %s\n", name, strerror(error));
+        if (strcmp(output, "-") != 0 && c->to != CVTEX_CHECK)
+            fprintf(stderr, "cvtex: %s was not written: 1 error\n", output);
+    } else
+        status = run(c, data, output, &job);
+    free(bytes);
     free(data);
     free(output);
     return status;
@@ -306,70 +362,88 @@ static bool is_folder(const char *path)
     return strcmp(path, "-") != 0 && stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* Whether nothing stands at `path`, or a file with these bytes; links are not followed. */
-static bool is_free(struct arena *a, const char *path, struct str bytes)
+/* True if nothing stands at `path`, or a file with these bytes; links are not followed. */
+static bool is_free(const char *path, const struct cvtex_file *file)
 {
     struct stat st;
-    struct str old;
+    char *old;
+    size_t n;
     if (lstat(path, &st) != 0)
         return errno == ENOENT || errno == ENOTDIR;
-    return S_ISREG(st.st_mode) && file_read(a, path, &old) == 0 && str_eq(old, bytes);
+    if (!S_ISREG(st.st_mode) || output_read(path, &old, &n) != 0)
+        return false;
+    bool same = n == file->n_bytes && memcmp(old, file->bytes, n) == 0;
+    free(old);
+    return same;
 }
 
-static enum status file_error(const char *what, const char *path, const char *why)
+/* "folder/name" in memory of its own, the folder without slashes behind it; NULL: no memory. */
+static char *path_in(const char *folder, const char *name)
 {
-    fprintf(stderr, "cvtex: error: %s%s: %s\n", what, path, why);
-    return STATUS_FAILED;
+    size_t n = strlen(folder), room;
+    while (n > 1 && folder[n - 1] == '/')
+        n--;
+    room = n + strlen(name) + 2;
+    char *path = malloc(room);
+    if (path)
+        snprintf(path, room, "%.*s%s%s", (int)n, folder, *name ? "/" : "", name);
+    return path;
+}
+
+/* Looks at each file, or writes it. */
+static enum status each_file(const char *folder, const struct cvtex_files *files, bool write)
+{
+    enum status status = STATUS_WRITTEN;
+    for (size_t i = 0; i < files->n && status == STATUS_WRITTEN; i++) {
+        const struct cvtex_file *file = files->at[i];
+        char *path = path_in(folder, file->name);
+        int error = !path ? ENOMEM : write ? output_write(path, file->bytes, file->n_bytes) : 0;
+        if (error)
+            status = file_error("cannot write ", path ? path : file->name, strerror(error));
+        else if (!write && !is_free(path, file))
+            status = file_error("", path, "there is another file: nothing was written");
+        free(path);
+    }
+    return status;
 }
 
 /* All files or, where one would replace another, none. */
-static enum status write_folder(struct arena *a, struct str folder, const struct cvtex_files *files)
+static enum status write_folder(const char *folder, const struct cvtex_files *files)
 {
-    while (folder.n > 1 && str_ends(folder, STR("/")))
-        folder = str_sub(folder, 0, folder.n - 1);
-    char **paths = arena_array_of(a, char *, files->n + 1);
-    for (size_t i = 0; i < files->n; i++) {
-        paths[i] = file_join(a, folder, str_of(files->at[i].name));
-        if (!is_free(a, paths[i], (struct str){files->at[i].bytes, files->at[i].size}))
-            return file_error("", paths[i], "there is another file: nothing was written");
-    }
-    const char *made = str_c(a, folder);
-    if (mkdir(made, 0777) != 0 && errno != EEXIST)
-        return file_error("cannot make the folder ", made, strerror(errno));
-    for (size_t i = 0; i < files->n; i++) {
-        struct str bytes = {files->at[i].bytes, files->at[i].size};
-        int error = file_write(a, paths[i], bytes);
-        if (error)
-            return file_error("cannot write ", paths[i], strerror(error));
-    }
-    return STATUS_WRITTEN;
+    enum status status = each_file(folder, files, false);
+    char *made = path_in(folder, "");
+    if (status == STATUS_WRITTEN && (!made || (mkdir(made, 0777) != 0 && errno != EEXIST)))
+        status = file_error("cannot make the folder ", made ? made : folder,
+                            strerror(made ? errno : ENOMEM));
+    free(made);
+    return status == STATUS_WRITTEN ? each_file(folder, files, true) : status;
+}
+
+static enum status extract_to(const char *to, const char *input, const struct cvtex_files *files)
+{
+    if (files->fault)
+        return file_error("nothing can be taken from ", input, files->fault);
+    if (is_folder(to))
+        return write_folder(to, files);
+    if (output_same(input, to))
+        return file_error("cannot write ", to, "it is the PDF itself");
+    for (size_t i = 0; i < files->n; i++)
+        if (files->at[i]->document)
+            return write_output(to, files->at[i]->bytes, files->at[i]->n_bytes);
+    return STATUS_FAILED;
 }
 
 static enum status extract(const struct command *c)
 {
-    struct arena *a = arena_new();
-    struct cvtex_files files = {0};
-    struct str pdf;
-    enum status status = STATUS_FAILED;
-    const char *to = c->output ? c->output : "-";
-    int error = file_read(a, c->input, &pdf);
+    char *pdf = NULL;
+    size_t n;
+    int error = output_read(c->input, &pdf, &n);
     if (error)
-        file_error("cannot read ", c->input, strerror(error));
-    else if (!cvtex_extract(pdf.p, pdf.n, &files))
-        file_error("nothing can be taken from ", c->input, files.fault);
-    else if (is_folder(to))
-        status = write_folder(a, str_of(to), &files);
-    else if (same_file(c->input, to))
-        file_error("cannot write ", to, "it is the PDF itself");
-    else
-        for (size_t i = 0; i < files.n; i++)
-            if (files.at[i].document) {
-                struct cvtex_result document = {.bytes = (char *)files.at[i].bytes,
-                                                .size = files.at[i].size};
-                status = write_output(to, &document);
-            }
-    cvtex_files_free(&files);
-    arena_free(a);
+        return file_error("cannot read ", c->input, strerror(error));
+    const struct cvtex_files *files = cvtex_extract(pdf, n);
+    enum status status = extract_to(c->output ? c->output : "-", c->input, files);
+    cvtex_files_free(files);
+    free(pdf);
     return status;
 }
 

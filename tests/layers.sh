@@ -1,7 +1,7 @@
 #!/bin/sh
 # The way of the data, as includes: a folder of src/ knows itself and those before it in this list.
 # And what the sources must not know: libharu outside src/pdf, how anything looks.
-layers="base load model style text display content compose lines pages export pdf"
+layers="base load model style text display content compose lines pages export pdf host"
 
 cd "$(dirname "$0")/.." || exit 2
 failed=0
@@ -29,6 +29,16 @@ for folder in src/*/; do
     esac
 done
 complain "hpdf.h outside src/pdf:" "$(grep -ln 'hpdf\.h' src/*.c src/*/*.[ch] include/*.h | grep -v '^src/pdf/')"
+
+# The program is a host like any other, and hosts see cvtex.h only; no one includes them.
+complain "the program includes more than cvtex.h:" \
+    "$(grep -n '#include "' src/main.c src/output.[ch] src/host/*.c | grep -v '"\(cvtex\|output\)\.h"')"
+complain "host/ is for programs:" "$(grep -n '#include "host/' src/*.[ch] src/*/*.[ch])"
+# The library opens no file, prints nothing and ends nothing.
+core=$(ls src/cvtex.c src/result.c src/session.c src/*/*.c | grep -v '^src/host/\|_compile\.c$\|^src/text/hyphen_trie\.c$')
+complain "the library does what its host is for:" \
+    "$(grep -nE '\<(f?open|opendir|access|getenv|stat|readlink|dlopen|printf|fputs|puts|fprintf|exit|_exit)\(' $core | grep -v ':[0-9]*: \* ')"
+complain "the library may be ended:" "$(grep -nE '\<(abort|assert|arena_new)\(' $core | grep -v '^src/base/arena\.c:')"
 
 # Names of styles and of families, as strings. "base" is the one that all others extend.
 for style in styles/*.yaml; do

@@ -1,8 +1,8 @@
 /* arena.c: chunks in a list, handed out from the front of the newest. */
 #include "base/arena.h"
 
+#include <setjmp.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 /* Large enough that a CV of four pages takes a handful of chunks. */
@@ -17,73 +17,240 @@ struct chunk {
     _Alignas(ALIGN) unsigned char bytes[];
 };
 
-struct arena {
-    struct chunk *newest;
+struct held {
+    void (*release)(void *);
+    void *object;
+    struct held *older;
 };
 
-static _Noreturn void out_of_memory(void)
+struct arena {
+    struct memory *memory; /* NULL: of no owner */
+    struct arena *next, **link; /* in the list of that memory */
+    struct held *held;
+    struct chunk *newest;
+    size_t size; /* [bytes] of all chunks */
+};
+
+/* The frame that a jump leads to. */
+struct memory_catch {
+    jmp_buf at;
+    struct memory_catch *outer;
+};
+
+static _Noreturn void out_of_memory(struct memory *m)
 {
-    fputs("cvtex: out of memory; nothing was written\n", stderr);
-    exit(4);
+    if (!m || !m->innermost)
+        abort(); /* a program that tests parts; a run always has a frame to go to */
+    longjmp(m->innermost->at, 1);
 }
 
-static struct chunk *chunk_new(size_t size, struct chunk *older)
+static bool guarded(struct memory *m, void (*work)(void *), void *user)
+{
+    struct memory_catch here;
+    here.outer = m->innermost;
+    m->innermost = &here;
+    bool good = setjmp(here.at) == 0;
+    if (good)
+        work(user);
+    m->innermost = m->innermost->outer;
+    return good;
+}
+
+bool memory_run(struct memory *m, void (*work)(void *), void *user)
+{
+    return guarded(m, work, user);
+}
+
+void memory_free(struct memory *m)
+{
+    while (m->arenas)
+        arena_free(m->arenas);
+}
+
+bool arena_guard(struct arena *a, void (*work)(void *), void *user)
+{
+    if (a->memory)
+        return guarded(a->memory, work, user);
+    work(user);
+    return true;
+}
+
+void arena_fail(struct arena *a)
+{
+    out_of_memory(a->memory);
+}
+
+/* Counts `size` more bytes, which is within the limit or the end of the run. */
+static void count(struct arena *a, size_t size)
+{
+    struct memory *m = a->memory;
+    if (m && m->limit && (size > m->limit || m->used > m->limit - size))
+        out_of_memory(m);
+    if (m)
+        m->used += size;
+    a->size += size;
+}
+
+static void discount(struct arena *a, size_t size)
+{
+    if (a->memory)
+        a->memory->used -= size;
+    a->size -= size;
+}
+
+static struct chunk *chunk_new(struct arena *a, size_t size, struct chunk *older)
 {
     if (size > SIZE_MAX - sizeof(struct chunk))
-        out_of_memory();
+        out_of_memory(a->memory);
+    count(a, size);
     struct chunk *c = malloc(sizeof *c + size);
-    if (!c)
-        out_of_memory();
+    if (!c) {
+        discount(a, size);
+        out_of_memory(a->memory);
+    }
     c->older = older;
     c->used = 0;
     c->size = size;
     return c;
 }
 
+static void chunk_free(struct arena *a, struct chunk *c)
+{
+    discount(a, c->size);
+    free(c);
+}
+
+/* It is in the list of its memory before it has a chunk, so that it isn't lost if there is none. */
+struct arena *arena_open(struct memory *m)
+{
+    struct arena *a = calloc(1, sizeof *a);
+    if (!a)
+        out_of_memory(m);
+    a->memory = m;
+    if (m) {
+        a->next = m->arenas;
+        a->link = &m->arenas;
+        if (a->next)
+            a->next->link = &a->next;
+        m->arenas = a;
+    }
+    a->newest = chunk_new(a, CHUNK, NULL);
+    return a;
+}
+
+struct arena *arena_beside(struct arena *a)
+{
+    return arena_open(a->memory);
+}
+
 struct arena *arena_new(void)
 {
-    struct arena *a = malloc(sizeof *a);
-    if (!a)
-        out_of_memory();
-    a->newest = chunk_new(CHUNK, NULL);
-    return a;
+    return arena_open(NULL);
+}
+
+static void release_all(struct arena *a)
+{
+    for (struct held *h = a->held; h; h = h->older)
+        if (h->release)
+            h->release(h->object);
+    a->held = NULL;
+}
+
+static void unlink_arena(struct arena *a)
+{
+    if (!a->memory)
+        return;
+    *a->link = a->next;
+    if (a->next)
+        a->next->link = a->link;
+}
+
+void arena_give(struct arena *a)
+{
+    unlink_arena(a);
+    if (a->memory)
+        a->memory->used -= a->size;
+    a->memory = NULL;
 }
 
 void arena_free(struct arena *a)
 {
     if (!a)
         return;
+    release_all(a);
     for (struct chunk *c = a->newest, *older; c; c = older) {
         older = c->older;
-        free(c);
+        chunk_free(a, c);
     }
+    unlink_arena(a);
     free(a);
 }
 
 void arena_reset(struct arena *a)
 {
     struct chunk *kept = a->newest;
+    release_all(a);
     for (struct chunk *c = kept->older, *older; c; c = older) {
         older = c->older;
-        free(c);
+        chunk_free(a, c);
     }
     kept->older = NULL;
     kept->used = 0;
 }
 
+size_t arena_size(const struct arena *a)
+{
+    return a->size;
+}
+
+/* ---- what libraries allocate */
+
+struct holding {
+    struct arena *a;
+    struct held *made;
+};
+
+static void make_held(void *user)
+{
+    struct holding *h = user;
+    h->made = arena_new_of(h->a, struct held);
+}
+
+struct held *arena_hold(struct arena *a, void (*release)(void *), void *object)
+{
+    struct holding h = {.a = a};
+    if (!arena_guard(a, make_held, &h)) {
+        release(object);
+        out_of_memory(a->memory);
+    }
+    *h.made = (struct held){release, object, a->held};
+    a->held = h.made;
+    return h.made;
+}
+
+void arena_release(struct arena *a, struct held *h)
+{
+    h->release(h->object);
+    h->release = NULL;
+    while (a->held && !a->held->release)
+        a->held = a->held->older;
+}
+
+/* ---- handing out */
+
 void *arena_room(struct arena *a, size_t size)
 {
     if (size > SIZE_MAX - ALIGN)
-        out_of_memory();
+        out_of_memory(a->memory);
     size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
     struct chunk *c = a->newest;
     if (size > ALONE) { /* a big block has a chunk to itself, behind the newest */
-        c->older = chunk_new(size, c->older);
+        c->older = chunk_new(a, size, c->older);
         c->older->used = size;
         return c->older->bytes;
     }
     if (size > c->size - c->used)
-        c = a->newest = chunk_new(CHUNK, c);
+        c = a->newest = chunk_new(a, CHUNK, c);
     void *p = c->bytes + c->used;
     c->used += size;
     return p;
@@ -114,11 +281,14 @@ void *arena_grow(struct arena *a, void *p, size_t from, size_t to)
     while ((void *)(*link)->bytes != p)
         link = &(*link)->older;
     if (to > SIZE_MAX - sizeof(struct chunk) - ALIGN)
-        out_of_memory();
+        out_of_memory(a->memory);
     to = (to + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+    count(a, to - (*link)->size);
     struct chunk *c = realloc(*link, sizeof *c + to);
-    if (!c)
-        out_of_memory();
+    if (!c) {
+        discount(a, to - (*link)->size);
+        out_of_memory(a->memory);
+    }
     c->used = c->size = to;
     *link = c;
     return c->bytes;
@@ -128,7 +298,7 @@ void *vec_grown(struct arena *a, void *at, size_t n, size_t *cap, size_t item)
 {
     size_t more = *cap ? *cap * 2 : 4;
     if (more > SIZE_MAX / item)
-        out_of_memory();
+        out_of_memory(a->memory);
     void *p = at && *cap * item > ALONE ? arena_grow(a, at, *cap * item, more * item)
                                         : arena_room(a, more * item);
     if (n && p != at && *cap * item <= ALONE)

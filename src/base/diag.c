@@ -6,33 +6,70 @@
 #include <utf8proc.h>
 
 static const struct {
+    const char *name;
     enum diag_level level;
-    const char *text;
 } table[] = {
-#define X(code, level, text) {DIAG_##level, text},
+#define X(code, level, text) {#code, DIAG_##level},
     DIAGNOSTICS(X)
 #undef X
 };
 
-void diag_report(struct diag *d, enum diag_code code, struct pos pos, ...)
+struct str diag_code_name(struct arena *a, enum diag_code code)
 {
-    char text[1024];
-    va_list args;
-    va_start(args, pos);
-    int n = vsnprintf(text, sizeof text, table[code].text, args);
-    va_end(args);
-    size_t size = (size_t)n < sizeof text ? (size_t)n : sizeof text - 1;
-    while (size && utf8_invalid((struct str){text, size}) < size && size == sizeof text - 1)
+    char *name = str_c(a, str_lower(a, str_of(table[code].name)));
+    for (char *p = name; *p; p++)
+        if (*p == '_')
+            *p = '-';
+    return str_of(name);
+}
+
+/* One line of UTF-8, whatever it was made of. */
+static struct str cleaned(char *text, size_t n, size_t room)
+{
+    size_t size = n < room ? n : room - 1;
+    while (size && utf8_invalid((struct str){text, size}) < size && size == room - 1)
         text[size - 1] = '.', size = utf8_invalid((struct str){text, size});
     for (size_t i = 0; i < size; i++) /* nothing from the input commands the terminal */
         if ((unsigned char)text[i] < 0x20 || text[i] == 0x7F)
             text[i] = '?';
-    struct diagnostic one = {
-        .code = code,
-        .level = table[code].level,
-        .pos = pos,
-        .message = {text, size},
-    };
+    return (struct str){text, size};
+}
+
+/* The word that the message is about is the first that it quotes. It is marked when it stands at the
+ * place, in quotes of the source or without. */
+uint32_t diag_marked(const struct diagnostic *d)
+{
+    struct str message = d->message;
+    size_t start = str_find(message, '\''), n;
+    if (start == message.n)
+        return 0;
+    struct str rest = pos_text(d->pos), word = str_sub(message, start + 1, message.n);
+    word = str_sub(word, 0, str_find(word, '\''));
+    bool quoted = rest.n && (rest.p[0] == '"' || rest.p[0] == '\'');
+    if (!word.n || !str_starts(str_sub(rest, quoted, rest.n), word))
+        return 0;
+    uint32_t length = quoted ? 2 : 0;
+    for (size_t i = 0; i < word.n; i += n, length++)
+        utf8_at(word, i, &n);
+    return length;
+}
+
+void diag_send(struct diag *d, enum diag_code code, const char *format, struct pos pos, ...)
+{
+    char text[1024];
+    va_list args;
+    va_start(args, pos);
+    int n = vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    struct diagnostic one = {.code = code, .level = table[code].level, .pos = pos};
+    one.message = cleaned(text, n > 0 ? (size_t)n : 0, sizeof text);
+    size_t at = d->suggested.n ? str_find_str(one.message, d->suggested) : one.message.n;
+    if (at < one.message.n) {
+        one.hint_at = at;
+        one.hint_n = d->suggested.n;
+        one.replacement = d->suggestion;
+    }
+    d->suggested = d->suggestion = (struct str){0};
     d->count[one.level]++;
     if (d->report)
         d->report(d->user, &one);
@@ -109,10 +146,11 @@ struct pos pos_of_text(struct pos p, struct str needle)
     return p;
 }
 
-/* The source line with a caret under column `col`; a long line is cut around the column. */
-static void show_line(struct buf *b, struct str line, uint32_t col)
+/* A long line is cut around column `col`. */
+static struct str excerpt(struct arena *a, struct str line, uint32_t col, uint32_t *blanks)
 {
     enum { BEFORE = 60, AFTER = 40 };
+    struct buf b = {.a = a};
     size_t at = 0, n, from = 0, to = line.n;
     for (uint32_t k = 1; k < col && at < line.n; k++) {
         utf8_at(line, at, &n);
@@ -124,22 +162,28 @@ static void show_line(struct buf *b, struct str line, uint32_t col)
     if (to > at + AFTER + 20)
         for (to = at + AFTER; to < line.n && (line.p[to] & 0xC0) == 0x80; to++)
             ;
-    buf_add(b, STR("\n    "));
     if (from)
-        buf_add(b, STR("..."));
+        buf_add(&b, STR("..."));
     for (size_t i = from; i < to; i += n) {
         int32_t c = utf8_at(line, i, &n);
-        buf_code(b, c == '\t' ? ' ' : c < 0x20 || c == 0x7F ? 0xFFFD : c);
+        buf_code(&b, c == '\t' ? ' ' : c < 0x20 || c == 0x7F ? 0xFFFD : c);
     }
     if (to < line.n)
-        buf_add(b, STR("..."));
-    buf_add(b, STR("\n    "));
-    int blanks = from ? 3 : 0;
+        buf_add(&b, STR("..."));
+    *blanks = from ? 3 : 0;
     for (size_t i = from; i < at; i += n) {
         int32_t c = utf8_at(line, i, &n);
-        blanks += c < 0x20 || c == 0x7F ? 1 : utf8proc_charwidth(c);
+        *blanks += c < 0x20 || c == 0x7F ? 1 : (uint32_t)utf8proc_charwidth(c);
     }
-    buf_printf(b, "%*s^", blanks, "");
+    return b.n ? buf_str(&b) : STR("");
+}
+
+struct str diag_excerpt(struct arena *a, struct pos p, uint32_t *blanks)
+{
+    *blanks = 0;
+    if (!p.source || !p.line || !p.source->text.n)
+        return (struct str){0};
+    return excerpt(a, line_of(p.source->text, p.line), p.col, blanks);
 }
 
 struct str diag_text(struct arena *a, const struct diagnostic *d)
@@ -147,6 +191,8 @@ struct str diag_text(struct arena *a, const struct diagnostic *d)
     static const char *const names[] = {"note", "warning", "error"};
     struct buf b = {.a = a};
     const struct source *s = d->pos.source;
+    uint32_t blanks;
+    struct str line = diag_excerpt(a, d->pos, &blanks);
     if (!s)
         buf_add(&b, STR("cvtex: "));
     else if (d->pos.line)
@@ -155,24 +201,29 @@ struct str diag_text(struct arena *a, const struct diagnostic *d)
         buf_printf(&b, "%.*s: ", STRF(s->name));
     buf_printf(&b, "%s: ", names[d->level]);
     buf_add(&b, d->message);
-    if (s && d->pos.line && s->text.n)
-        show_line(&b, line_of(s->text, d->pos.line), d->pos.col);
+    if (line.p)
+        buf_printf(&b, "\n    %.*s\n    %*s^", STRF(line), (int)blanks, "");
     buf_char(&b, '\n');
     return buf_str(&b);
 }
 
-const char *diag_suggest(struct arena *a, struct str word, const char *const *candidates, size_t n)
+const char *diag_suggest(struct diag *d, struct str word, const char *const *candidates,
+                         size_t n)
 {
     size_t limit = word.n <= 3 ? 1 : word.n <= 6 ? 2 : 3;
     const char *best = NULL;
     for (size_t i = 0; i < n; i++) {
-        size_t d = str_distance(word, str_of(candidates[i]), limit);
-        if (d <= limit) {
+        size_t far = str_distance(word, str_of(candidates[i]), limit);
+        if (far <= limit) {
             best = candidates[i];
-            if (d == 0)
+            if (far == 0)
                 break;
-            limit = d - 1;
+            limit = far - 1;
         }
     }
-    return best ? str_c(a, str_printf(a, " (did you mean '%s'?)", best)) : "";
+    if (!best)
+        return "";
+    d->suggestion = str_copy(d->arena, str_of(best));
+    d->suggested = str_printf(d->arena, " (did you mean '%s'?)", best);
+    return str_c(d->arena, d->suggested);
 }

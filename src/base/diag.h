@@ -26,7 +26,7 @@ enum diag_level {
     DIAG_ERROR,   /* the run goes on, to find more mistakes, and writes nothing */
 };
 
-/* code, level, text (printf) */
+/* code, level, text (printf). The compiler checks the arguments of diag_report against the text. */
 #define DIAGNOSTICS(X)                                                                           \
     X(CANNOT_READ, ERROR, "cannot read: %s")                                                     \
     X(OUT_OF_LIMITS, ERROR, "%s")                                                                \
@@ -106,12 +106,17 @@ enum diag_level {
 #define X(code, level, text) DIAG_CODE_##code,
 enum diag_code { DIAGNOSTICS(X) };
 #undef X
+#define X(code, level, text) static const char DIAG_TEXT_DIAG_CODE_##code[] = text;
+DIAGNOSTICS(X)
+#undef X
 
 struct diagnostic {
     enum diag_code code;
     enum diag_level level;
     struct pos pos;
-    struct str message;
+    struct str message;     /* one line */
+    size_t hint_at, hint_n; /* the part of it that diag_suggest made; none: 0, 0 */
+    struct str replacement; /* for the text that is meant; empty: none is known */
 };
 
 /* Sees each diagnostic as it is found; `d` and what it views die when the call returns. */
@@ -122,6 +127,8 @@ struct diag {
     diag_fn *report;
     void *user;
     size_t count[DIAG_ERROR + 1];
+    struct str suggested; /* what diag_suggest said last */
+    struct str suggestion;
 };
 
 /* The source from there on; empty where there is none. */
@@ -129,14 +136,26 @@ struct str pos_text(struct pos p);
 /* Where `needle` stands at `p` or behind it in the same value; `p` where it isn't found as it is. */
 struct pos pos_of_text(struct pos p, struct str needle);
 
-void diag_report(struct diag *d, enum diag_code code, struct pos pos, ...);
+/* diag_report(d, code, pos, arguments of the text): `code` is written out, DIAG_CODE_X, so that its
+ * text is known where it is used. */
+#define diag_report(d, code, ...) diag_send((d), code, DIAG_TEXT_##code, __VA_ARGS__)
+void diag_send(struct diag *d, enum diag_code code, const char *format, struct pos pos, ...)
+    __attribute__((format(printf, 3, 5)));
+/* "unknown-key" for DIAG_CODE_UNKNOWN_KEY. */
+struct str diag_code_name(struct arena *a, enum diag_code code);
 /* Hands a diagnostic on to another sink, at that level. */
 void diag_pass(struct diag *to, const struct diagnostic *d, enum diag_level level);
 /* "file:line:col: error: message", then the source line and a caret under the column, tabs and
  * wide characters counted. */
 struct str diag_text(struct arena *a, const struct diagnostic *d);
-/* " (did you mean 'x'?)" for the candidate nearest to `word`, "" when none is near. */
-const char *diag_suggest(struct arena *a, struct str word, const char *const *candidates,
+/* The length of the text at its place that is meant, in code points; 0: not known. */
+uint32_t diag_marked(const struct diagnostic *d);
+/* What stands below the message there: a line of the source, cut around the place where it is long,
+ * and how many blanks stand before the caret. Empty where there is no place. */
+struct str diag_excerpt(struct arena *a, struct pos p, uint32_t *blanks);
+/* " (did you mean 'x'?)" for the candidate nearest to `word`, "" when none is near: an argument of
+ * the report that follows. */
+const char *diag_suggest(struct diag *d, struct str word, const char *const *candidates,
                          size_t n);
 
 #endif

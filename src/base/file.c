@@ -1,140 +1,116 @@
-/* file.c: reading, mapping and atomic writing. */
-#define _GNU_SOURCE
+/* file.c: questions and their record; paths. */
 #include "base/file.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-static int read_all(struct arena *a, int fd, struct str *text)
+static bool same(const struct asked *x, const struct asked *y)
 {
-    struct buf b = {.a = a};
-    struct stat st;
-    size_t guess = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) ? (size_t)st.st_size + 1 : 65536;
-    b.cap = guess;
-    b.p = arena_alloc(a, guess);
-    for (;;) {
-        if (b.n == b.cap) {
-            char *p = arena_alloc(a, b.cap * 2);
-            memcpy(p, b.p, b.n);
-            b.p = p;
-            b.cap *= 2;
+    return x->kind == y->kind && str_eq(x->path, y->path) && str_eq(x->base, y->base) &&
+           str_eq(x->name, y->name);
+}
+
+static struct asked *record(struct files *f, const struct asked *one)
+{
+    for (size_t i = 0; i < f->record.n; i++)
+        if (same(f->record.at[i], one)) {
+            f->record.at[i]->status = one->status;
+            return f->record.at[i];
         }
-        ssize_t got = read(fd, b.p + b.n, b.cap - b.n);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return errno;
-        if (got == 0)
-            break;
-        b.n += (size_t)got;
+    struct asked *noted = arena_new_of(f->a, struct asked);
+    *noted = *one;
+    *vec_push(f->a, &f->record) = noted;
+    return noted;
+}
+
+static struct str kept(struct arena *a, struct str s)
+{
+    return (struct str){str_c(a, s), s.n}; /* a public question takes it as it is */
+}
+
+void files_note(struct files *f, int32_t kind, struct str base, struct str name, int32_t status)
+{
+    record(f, &(struct asked){.kind = kind, .base = kept(f->a, base), .name = kept(f->a, name),
+                              .path = str_of(file_from(f->a, base, name)), .status = status});
+}
+
+void files_note_all(struct files *f, const asked_list *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        files_note(f, list->at[i]->kind, list->at[i]->base, list->at[i]->name,
+                   list->at[i]->status);
+}
+
+asked_list files_since(const struct files *f, struct arena *to, size_t from)
+{
+    asked_list list = {0};
+    for (size_t i = from; i < f->record.n; i++) {
+        const struct asked *one = f->record.at[i];
+        struct asked *copy = arena_new_of(to, struct asked);
+        *copy = (struct asked){one->kind, kept(to, one->base), kept(to, one->name),
+                               kept(to, one->path), one->status};
+        *vec_push(to, &list) = copy;
     }
-    *text = buf_str(&b);
-    return 0;
+    return list;
 }
 
-int file_read(struct arena *a, const char *path, struct str *text)
+/* The host's bytes, and what releases them. */
+struct file_owner {
+    void (*release)(void *token);
+    void *token;
+};
+
+static void owner_close(void *owner)
 {
-    if (strcmp(path, "-") == 0)
-        return read_all(a, STDIN_FILENO, text);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return errno;
-    int error = read_all(a, fd, text);
-    close(fd);
-    return error;
+    struct file_owner *o = owner;
+    if (o->release)
+        o->release(o->token);
 }
 
-bool file_exists(const char *path)
+static struct file_owner *owner_open(struct arena *a)
 {
-    return access(path, R_OK) == 0;
+    struct file_owner *o = arena_new_of(a, struct file_owner);
+    arena_hold(a, owner_close, o);
+    return o;
 }
 
-int file_map(const char *path, struct str *bytes)
+static const char *fault_of(const struct cvtex_answer *answer)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return errno;
-    struct stat st;
-    int error = 0;
-    void *p = NULL;
-    if (fstat(fd, &st) != 0)
-        error = errno;
-    else if (!S_ISREG(st.st_mode))
-        error = S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
-    else if (st.st_size == 0)
-        error = ENODATA;
-    else if ((p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0)) == MAP_FAILED)
-        error = errno;
-    close(fd);
-    if (!error)
-        *bytes = (struct str){p, (size_t)st.st_size};
-    return error;
+    return answer->status == CVTEX_FOUND ? NULL
+           : answer->why                 ? answer->why
+           : answer->status == CVTEX_FORBIDDEN ? "not allowed"
+                                         : "not found";
 }
 
-static int write_all(int fd, struct str bytes)
+/* All that is needed to own the answer is there before it comes, so that it isn't lost when memory
+ * runs out. */
+struct answer files_read(struct files *f, int32_t kind, struct str base, struct str name)
 {
-    while (bytes.n) {
-        ssize_t put = write(fd, bytes.p, bytes.n);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0)
-            return errno;
-        bytes.p += put;
-        bytes.n -= (size_t)put;
-    }
-    return 0;
+    struct arena *a = f->a;
+    struct cvtex_answer answer = {0};
+    struct answer file = {.owner = owner_open(a)};
+    struct cvtex_question q = {.kind = kind, .base = str_c(a, base), .name = str_c(a, name),
+                               .path = file_from(a, base, name)};
+    struct asked one = {kind, str_of(q.base), str_of(q.name), str_of(q.path), CVTEX_ABSENT};
+    struct asked *noted = record(f, &one);
+    if (f->read)
+        f->read(f->read_user, &q, &answer);
+    file.owner->release = answer.release;
+    file.owner->token = answer.token;
+    noted->status = answer.status;
+    if (answer.status == CVTEX_FOUND)
+        file.bytes = (struct str){answer.bytes ? answer.bytes : "", answer.n_bytes};
+    file.silent = answer.status == CVTEX_ABSENT && !answer.why;
+    file.shown = kept(a, str_of(answer.shown ? answer.shown : q.path));
+    if (answer.status != CVTEX_FOUND)
+        file.fault = str_c(a, str_of(fault_of(&answer)));
+    return file;
 }
 
-static int write_beside(struct arena *a, const char *path, const struct stat *old, struct str bytes)
+void file_keep(struct arena *a, struct answer *file)
 {
-    char *real = old ? realpath(path, NULL) : NULL; /* a link stays a link */
-    struct str target = str_copy(a, str_of(real ? real : path));
-    free(real);
-    char *part = file_join(a, file_folder(target), STR(".cvtex-XXXXXX"));
-    int fd = mkostemp(part, O_CLOEXEC);
-    if (fd < 0)
-        return errno;
-    mode_t mask = umask(0);
-    umask(mask);
-    int error = write_all(fd, bytes);
-    if (!error && fchmod(fd, old ? old->st_mode & 07777 : 0666 & ~mask) != 0)
-        error = errno;
-    if (close(fd) != 0 && !error)
-        error = errno;
-    if (!error && rename(part, str_c(a, target)) != 0)
-        error = errno;
-    if (error)
-        unlink(part);
-    return error;
-}
-
-int file_write(struct arena *a, const char *path, struct str bytes)
-{
-    if (strcmp(path, "-") == 0)
-        return write_all(STDOUT_FILENO, bytes);
-    struct stat old;
-    bool stands = stat(path, &old) == 0;
-    if (stands && S_ISDIR(old.st_mode))
-        return EISDIR;
-    bool dangling = !stands && lstat(path, &old) == 0; /* a link: what it names is made */
-    if (!dangling && (!stands || S_ISREG(old.st_mode))) {
-        if (stands && access(path, W_OK) != 0) /* rename would replace a file kept read-only */
-            return errno;
-        return write_beside(a, path, stands ? &old : NULL, bytes);
-    }
-    int fd = open(path, O_WRONLY | O_CLOEXEC | (dangling ? O_CREAT : 0), 0666);
-    if (fd < 0)
-        return errno;
-    int error = write_all(fd, bytes);
-    if (close(fd) != 0 && !error)
-        error = errno;
-    return error;
+    struct file_owner *from = file->owner, *to = owner_open(a);
+    *to = *from;
+    from->release = NULL;
+    file->owner = to;
+    file->shown = kept(a, file->shown);
 }
 
 char *file_join(struct arena *a, struct str folder, struct str name)
@@ -152,10 +128,15 @@ struct str file_folder(struct str path)
     return STR(".");
 }
 
+char *file_from(struct arena *a, struct str base, struct str path)
+{
+    bool as_it_is = !base.n || str_starts(path, STR("/"));
+    return as_it_is ? str_c(a, path) : file_join(a, file_folder(base), path);
+}
+
 char *file_beside(struct arena *a, const struct source *source, struct str path)
 {
-    bool as_it_is = !source || str_starts(path, STR("/"));
-    return as_it_is ? str_c(a, path) : file_join(a, file_folder(source->name), path);
+    return file_from(a, source ? source->name : (struct str){0}, path);
 }
 
 bool file_name_takes(int32_t c, bool first)

@@ -1,4 +1,7 @@
-/* file.h: whole files in, whole files out. */
+/* file.h: the names of files, and asking the host for what is in them.
+ *
+ * Nothing here opens a file. A question goes to the host's function (cvtex.h) and into the record of
+ * the run, whatever the answer is. */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
@@ -7,22 +10,53 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/str.h"
+#include "cvtex.h"
 
-/* Reads all of `path`, or standard input for "-". Returns 0 or an errno (EISDIR for a folder). */
-int file_read(struct arena *a, const char *path, struct str *text);
-bool file_exists(const char *path);
-/* Maps a file that is only read; the mapping lasts until the process ends. 0 or an errno. */
-int file_map(const char *path, struct str *bytes);
-/* Writes all of `bytes` to `path`, or to standard output for "-". A file appears whole or not at
- * all: it is written beside its target, then renamed over it, so that what stood there stays
- * untouched when anything fails. It is not synced to the disk: that can cost a hundred times the
- * whole run, and a lost output is made again. Devices and pipes are written straight. 0 or an
- * errno. */
-int file_write(struct arena *a, const char *path, struct str bytes);
+/* What was asked, and how it was answered. All on the arena of the run. */
+struct asked {
+    int32_t kind;
+    struct str base, name, path;
+    int32_t status;
+};
+typedef VEC(struct asked *) asked_list;
+
+/* The host, and the record of one run. */
+struct files {
+    struct arena *a;
+    cvtex_read_fn *read; /* NULL: all is absent */
+    void *read_user;
+    cvtex_find_font_fn *find_font; /* NULL: it has none */
+    void *find_font_user;
+    asked_list record; /* each question once */
+};
+
+/* An answer. Its bytes live as long as the run, or as file_keep says. */
+struct answer {
+    struct str bytes;  /* p NULL: it was not found */
+    struct str shown;  /* what messages call it */
+    const char *fault; /* why it was not found, in words */
+    bool silent;       /* it is absent, and the host had no words for that */
+    struct file_owner *owner;
+};
+
+/* Asks for what `name` says in the file `base`, p NULL: in none. `name` becomes a path as file_from
+ * makes it. */
+struct answer files_read(struct files *f, int32_t kind, struct str base, struct str name);
+/* Lets the bytes live as long as the arena. */
+void file_keep(struct arena *a, struct answer *file);
+/* Records a question whose answer is known from another run. */
+void files_note(struct files *f, int32_t kind, struct str base, struct str name, int32_t status);
+/* Records again what was recorded for something that is kept. */
+void files_note_all(struct files *f, const asked_list *list);
+/* The record from entry `from` on, copied. */
+asked_list files_since(const struct files *f, struct arena *to, size_t from);
+
 /* `folder`/`name`; `name` itself in the folder ".". */
 char *file_join(struct arena *a, struct str folder, struct str name);
-/* A path that a source names, from where that is; `path` itself when it is absolute or there is no
- * source. */
+/* A path that the file `base` names, from where that is; `path` itself when it is absolute or `base`
+ * is empty. */
+char *file_from(struct arena *a, struct str base, struct str path);
+/* The same for a source, which may be NULL. */
 char *file_beside(struct arena *a, const struct source *source, struct str path);
 /* The part of a path before its last '/', "." when there is none. */
 struct str file_folder(struct str path);

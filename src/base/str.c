@@ -3,7 +3,9 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <utf8proc.h>
 
 static char lower(char c)
 {
@@ -180,6 +182,21 @@ size_t utf8_invalid(struct str s)
             return i;
     }
     return s.n;
+}
+
+struct str utf8_map(struct arena *a, struct str s, int options)
+{
+    utf8proc_uint8_t *to = NULL;
+    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &to,
+                                      (utf8proc_option_t)options);
+    if (n == UTF8PROC_ERROR_NOMEM)
+        arena_fail(a);
+    if (n < 0)
+        return (struct str){0};
+    struct held *held = arena_hold(a, free, to);
+    struct str mapped = n ? str_copy(a, (struct str){(const char *)to, (size_t)n}) : STR("");
+    arena_release(a, held);
+    return mapped;
 }
 
 char *buf_grown(struct buf *b, size_t more)

@@ -81,6 +81,8 @@ static inline bool utf8_is_private(int32_t c)
 
 /* Writes 1 to 4 bytes, returns how many. */
 size_t utf8_put(char *to, int32_t c);
+/* The text after utf8proc_map with these options; p NULL: it is not UTF-8. */
+struct str utf8_map(struct arena *a, struct str s, int options);
 /* Offset of the first byte that is not UTF-8, or s.n. */
 size_t utf8_invalid(struct str s);
 

@@ -118,7 +118,7 @@ static void set_word(struct resolver *r, const struct template *t, struct str wo
         for (size_t i = 0; i < n; i++)
             names[i] = str_c(r->a, words->pairs.at[i].key);
         diag_report(r->d, DIAG_CODE_UNKNOWN_WORD, t->pos, STRF(word),
-                    diag_suggest(r->a, word, names, n));
+                    diag_suggest(r->d, word, names, n));
     }
     rich_text(to, &pen, locale_word(words, word));
 }

@@ -185,10 +185,12 @@ struct content {
     struct str title, author, subject;
 };
 
-/* Resolves the document. `only`: the key of the one section to be set, "letter", or p NULL: all.
- * What is wrong, and what the style leaves out, is reported; `to` is whole all the same. */
-void content_resolve(struct arena *a, struct diag *d, const struct cv *cv, const struct style *style,
-                     const struct locale *locale, struct str only, struct content *to);
+/* Resolves the document. `files`: that pictures are read from; `only`: the key of the one section to
+ * be set, "letter", or p NULL: all. What is wrong, and what the style leaves out, is reported; `to` is
+ * whole all the same. */
+void content_resolve(struct arena *a, struct diag *d, struct files *files, const struct cv *cv,
+                     const struct style *style, const struct locale *locale, struct str only,
+                     struct content *to);
 
 /* The document as text: structure, texts, styles and elements, one thing a line, for goldens. */
 struct str content_trace(struct arena *a, const struct content *c);

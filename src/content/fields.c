@@ -472,6 +472,6 @@ const struct image *fields_picture(struct resolver *r, const struct scope *s, en
             return r->pictures.at[i].image;
     struct picture_read *p = vec_push(r->a, &r->pictures);
     p->file = path;
-    p->image = image_read(r->a, r->d, path, file.pos);
+    p->image = image_read(r->a, r->d, r->files, file);
     return p->image;
 }

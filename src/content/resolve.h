@@ -30,6 +30,7 @@ struct left_out {
 struct resolver {
     struct arena *a;
     struct diag *d;
+    struct files *files; /* that pictures are read from */
     const struct cv *cv;
     const struct locale *locale;
     const struct style *page;  /* the style of the page */

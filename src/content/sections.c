@@ -225,10 +225,11 @@ static void start(struct resolver *r, struct content *to)
     resolve_element(r, ROLE_DOCUMENT, 0);
 }
 
-void content_resolve(struct arena *a, struct diag *d, const struct cv *cv, const struct style *style,
-                     const struct locale *locale, struct str only, struct content *to)
+void content_resolve(struct arena *a, struct diag *d, struct files *files, const struct cv *cv,
+                     const struct style *style, const struct locale *locale, struct str only,
+                     struct content *to)
 {
-    struct resolver r = {.a = a, .d = d, .cv = cv, .locale = locale, .page = style, .style = style,
+    struct resolver r = {.a = a, .d = d, .files = files, .cv = cv, .locale = locale, .page = style, .style = style,
                          .to = to, .list = NO_ELEMENT};
     struct scope s = {0};
     r.contacts_used = arena_array_of(a, bool, cv->contacts.n + 1);

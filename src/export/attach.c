@@ -146,7 +146,7 @@ static struct str photo_of(struct arena *a, const struct cv *cv)
 void attach_all(struct arena *a, struct diag *d, const struct attach_sources *s,
                 struct content *content, attachments *to)
 {
-    struct str input = str_eq(s->input, STR("-")) ? STR("cv.yaml") : s->input;
+    struct str input = str_starts(s->input, STR("<")) ? STR("cv.yaml") : s->input;
     struct attacher t = {.a = a, .d = d, .s = s, .folder = file_folder(straight(a, input)),
                          .to = to, .photo = photo_of(a, content->cv)};
     images pictures = {0};

@@ -17,7 +17,7 @@ typedef VEC(struct attachment) attachments;
 
 /* What was read to make the pages. */
 struct attach_sources {
-    struct str input; /* the document's path, or "-" */
+    struct str input; /* the document's name; "<...>": it has none */
     struct str bytes; /* the document as it was read */
     struct pos pos;   /* where reports go */
     const own_files *own;

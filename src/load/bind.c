@@ -21,7 +21,7 @@ void bind_unknown(struct binder *b, const struct pair *p, const char *what,
                   const char *const *candidates, size_t n)
 {
     diag_report(b->d, DIAG_CODE_UNKNOWN_KEY, p->pos, STRF(p->key), what,
-                diag_suggest(b->a, p->key, candidates, n));
+                diag_suggest(b->d, p->key, candidates, n));
 }
 
 bool bind_word(struct binder *b, const struct node *n, struct markup *to, const char *what)

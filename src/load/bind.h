@@ -6,6 +6,7 @@
 #ifndef LOAD_BIND_H
 #define LOAD_BIND_H
 
+#include "base/file.h"
 #include "base/length.h"
 #include "load/node.h"
 
@@ -62,6 +63,7 @@ typedef VEC(struct own_file) own_files;
 struct binder {
     struct arena *a;
     struct diag *d;
+    struct files *files; /* that what is read may name; NULL: it names none */
     own_files own; /* in the order of reading, each once */
 };
 

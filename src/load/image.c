@@ -1,10 +1,7 @@
 /* image.c: which kind of picture a file is, what is said when it can't be taken, and its size. */
 #include "load/image_internal.h"
 
-#include <errno.h>
 #include <string.h>
-
-#include "base/file.h"
 
 #define MAX_SIDE 30000
 #define MAX_PIXELS 100000000
@@ -76,14 +73,15 @@ const struct image *image_decode(struct arena *a, struct diag *d, struct str pat
     return NULL;
 }
 
-const struct image *image_read(struct arena *a, struct diag *d, struct str path, struct pos pos)
+const struct image *image_read(struct arena *a, struct diag *d, struct files *files,
+                               struct markup file)
 {
-    struct str bytes;
-    int error = file_read(a, str_c(a, path), &bytes);
-    if (!error)
-        return image_decode(a, d, path, bytes, pos);
-    diag_report(d, DIAG_CODE_CANNOT_READ, pos,
-                str_c(a, str_printf(a, "%.*s: %s", STRF(path), strerror(error))));
+    struct str base = file.pos.source ? file.pos.source->name : (struct str){0};
+    struct answer read = files_read(files, CVTEX_PICTURE, base, file.text);
+    if (!read.fault)
+        return image_decode(a, d, read.shown, read.bytes, file.pos);
+    diag_report(d, DIAG_CODE_CANNOT_READ, file.pos,
+                str_c(a, str_printf(a, "%.*s: %s", STRF(read.shown), read.fault)));
     return NULL;
 }
 

@@ -5,7 +5,7 @@
 #ifndef LOAD_IMAGE_H
 #define LOAD_IMAGE_H
 
-#include "base/diag.h"
+#include "load/bind.h"
 
 struct image {
     struct str path;
@@ -24,9 +24,10 @@ static inline bool image_is_turned(const struct image *i)
     return i->orientation > 4;
 }
 
-/* Reads a whole file, to its end: what this returns can be decoded. NULL, with what is wrong
- * reported at `pos`, when it can't, is of another kind, or too large. */
-const struct image *image_read(struct arena *a, struct diag *d, struct str path, struct pos pos);
+/* Reads the whole file that `file` names, to its end: what this returns can be decoded. NULL, with
+ * what is wrong reported there, when it can't, is of another kind, or too large. */
+const struct image *image_read(struct arena *a, struct diag *d, struct files *files,
+                               struct markup file);
 /* The same for bytes, which have to live as long as the picture. */
 const struct image *image_decode(struct arena *a, struct diag *d, struct str path,
                                  struct str bytes, struct pos pos);

@@ -27,6 +27,9 @@ struct jpeg {
     struct jpeg_destination_mgr destination;
     unsigned char block[BLOCK];
     struct buf b;      /* what was written */
+    size_t ready;      /* bytes of `block` that are to be added to it */
+    struct held *held;
+    bool exhausted;    /* there was no memory for that */
     int width, height; /* that are wanted */
     bool decode;       /* even what keeps its size */
     int orientation;   /* that was found */
@@ -61,6 +64,13 @@ static void on_progress(j_common_ptr c)
         stop(j, "it has too many scans");
 }
 
+static void destroy(void *jpeg)
+{
+    struct jpeg *j = jpeg;
+    jpeg_destroy_decompress(&j->in); /* which both take what was never created */
+    jpeg_destroy_compress(&j->out);
+}
+
 static struct jpeg *open_jpeg(struct arena *a)
 {
     struct jpeg *j = arena_new_of(a, struct jpeg);
@@ -68,6 +78,7 @@ static struct jpeg *open_jpeg(struct arena *a)
     j->in.err = j->out.err = jpeg_std_error(&j->errors);
     j->errors.error_exit = on_error;
     j->errors.emit_message = on_message;
+    j->held = arena_hold(a, destroy, j);
     return j;
 }
 
@@ -83,8 +94,9 @@ static bool guarded(struct jpeg *j, void (*work)(struct jpeg *j, struct str byte
 
 static void close_jpeg(struct jpeg *j)
 {
-    jpeg_destroy_decompress(&j->in); /* which both take what was never created */
-    jpeg_destroy_compress(&j->out);
+    arena_release(j->a, j->held);
+    if (j->exhausted)
+        arena_fail(j->a);
 }
 
 static void read_header(struct jpeg *j, struct str bytes)
@@ -170,6 +182,21 @@ const char *image_jpeg_read(struct arena *a, struct str bytes, struct image *to)
     return ok ? NULL : j->fault;
 }
 
+static void add_block(void *jpeg)
+{
+    struct jpeg *j = jpeg;
+    buf_add(&j->b, (struct str){(const char *)j->block, j->ready});
+}
+
+/* libjpeg calls this: see arena.h. */
+static void take_block(struct jpeg *j, size_t n)
+{
+    j->ready = n;
+    j->exhausted = !arena_guard(j->a, add_block, j);
+    if (j->exhausted)
+        stop(j, "out of memory");
+}
+
 static void begin_block(j_compress_ptr c)
 {
     struct jpeg *j = (struct jpeg *)c->err;
@@ -180,7 +207,7 @@ static void begin_block(j_compress_ptr c)
 static boolean end_block(j_compress_ptr c)
 {
     struct jpeg *j = (struct jpeg *)c->err;
-    buf_add(&j->b, (struct str){(const char *)j->block, BLOCK});
+    take_block(j, BLOCK);
     begin_block(c);
     return TRUE;
 }
@@ -188,7 +215,7 @@ static boolean end_block(j_compress_ptr c)
 static void end_blocks(j_compress_ptr c)
 {
     struct jpeg *j = (struct jpeg *)c->err;
-    buf_add(&j->b, (struct str){(const char *)j->block, BLOCK - c->dest->free_in_buffer});
+    take_block(j, BLOCK - c->dest->free_in_buffer);
 }
 
 /* libjpeg's own destination in memory loses that when an error comes. */

@@ -3,20 +3,23 @@
 
 #include <png.h>
 #include <setjmp.h>
+#include <stdio.h>
 
 struct reader {
     struct arena *a;
     png_structp png;
     png_infop info;
     struct str rest; /* of the file */
-    const char *fault;
+    const char *fault; /* NULL: nothing */
+    char words[128];   /* of libpng's */
     jmp_buf jump;
 };
 
 static void on_error(png_structp png, png_const_charp text)
 {
     struct reader *r = png_get_error_ptr(png);
-    r->fault = str_c(r->a, str_of(text));
+    snprintf(r->words, sizeof r->words, "%s", text);
+    r->fault = r->words;
     longjmp(r->jump, 1);
 }
 
@@ -63,10 +66,8 @@ static void read_all(struct reader *r, struct image *to)
 {
     r->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, r, on_error, on_warning);
     r->info = r->png ? png_create_info_struct(r->png) : NULL;
-    if (!r->info) {
-        r->fault = "out of memory";
-        return;
-    }
+    if (!r->info)
+        arena_fail(r->a);
     png_set_read_fn(r->png, r, take);
     png_set_user_limits(r->png, PNG_UINT_31_MAX, PNG_UINT_31_MAX); /* ours are narrower */
     png_read_info(r->png, r->info);
@@ -97,10 +98,19 @@ static void read_guarded(struct reader *r, struct image *to)
         read_all(r, to);
 }
 
+static void reader_close(void *reader)
+{
+    struct reader *r = reader;
+    png_destroy_read_struct(&r->png, &r->info, NULL);
+}
+
 const char *image_png_read(struct arena *a, struct str bytes, struct image *to)
 {
-    struct reader r = {.a = a, .rest = bytes};
-    read_guarded(&r, to);
-    png_destroy_read_struct(&r.png, &r.info, NULL);
-    return r.fault;
+    struct reader *r = arena_new_of(a, struct reader);
+    r->a = a;
+    r->rest = bytes;
+    struct held *held = arena_hold(a, reader_close, r);
+    read_guarded(r, to);
+    arena_release(a, held);
+    return r->fault;
 }

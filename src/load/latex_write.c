@@ -1,5 +1,4 @@
 /* latex_write.c: a draft (latex_internal.h) -> markup in NFC. */
-#include <stdlib.h>
 #include <utf8proc.h>
 
 #include "load/latex_internal.h"
@@ -432,15 +431,10 @@ static struct str composed(struct arena *a, struct str s)
         run = utf8proc_get_property(utf8_at(s, i, &n))->combining_class ? run + 1 : 0;
         longest = run > longest ? run : longest;
     }
-    utf8proc_uint8_t *to = NULL;
     if (ascii || longest > 30)
         return s;
-    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &to,
-                                      UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    if (n >= 0)
-        s = str_copy(a, (struct str){(const char *)to, (size_t)n});
-    free(to);
-    return s;
+    struct str composed = utf8_map(a, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    return composed.p ? composed : s;
 }
 
 struct str latex_write(struct arena *a, struct str draft)

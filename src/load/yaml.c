@@ -71,9 +71,8 @@ static void fail(struct reader *r)
     else if (p->context && strstr(problem, "end of stream")) /* where it began tells more */
         pos = pos_of(r, p->context_mark);
     if (p->error == YAML_MEMORY_ERROR)
-        diag_report(r->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){r->source, 0, 0}, "out of memory");
-    else
-        diag_report(r->d, DIAG_CODE_BAD_YAML, pos, problem, hint(problem));
+        arena_fail(r->a);
+    diag_report(r->d, DIAG_CODE_BAD_YAML, pos, problem, hint(problem));
     r->failed = true;
 }
 
@@ -282,6 +281,13 @@ static struct node *document(struct reader *r)
     return root;
 }
 
+static void reader_close(void *reader)
+{
+    struct reader *r = reader;
+    yaml_event_delete(&r->event);
+    yaml_parser_delete(&r->parser);
+}
+
 struct node *yaml_parse(struct arena *a, struct diag *d, const struct source *source)
 {
     struct str text = source->text;
@@ -290,15 +296,14 @@ struct node *yaml_parse(struct arena *a, struct diag *d, const struct source *so
         diag_report(d, DIAG_CODE_BAD_UTF8, pos_of_offset(source, bad), (unsigned char)text.p[bad]);
         return NULL;
     }
-    struct reader r = {.a = a, .d = d, .source = source};
-    if (!yaml_parser_initialize(&r.parser)) {
-        diag_report(d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){source, 0, 0}, "out of memory");
-        return NULL;
-    }
-    yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&r.parser, (const unsigned char *)text.p, text.n);
-    struct node *root = document(&r);
-    yaml_event_delete(&r.event);
-    yaml_parser_delete(&r.parser);
+    struct reader *r = arena_new_of(a, struct reader);
+    *r = (struct reader){.a = a, .d = d, .source = source};
+    if (!yaml_parser_initialize(&r->parser))
+        arena_fail(a);
+    struct held *held = arena_hold(a, reader_close, r);
+    yaml_parser_set_encoding(&r->parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&r->parser, (const unsigned char *)text.p, text.n);
+    struct node *root = document(r);
+    arena_release(a, held);
     return root;
 }

@@ -56,7 +56,7 @@ static bool network_uri(struct binder *b, struct str network, struct markup user
                                        "enough to find a page in the network '%.*s'%s: give its "
                                        "'url', or a 'label' without a link",
                                        STRF(network),
-                                       diag_suggest(b->a, network, names, N))));
+                                       diag_suggest(b->d, network, names, N))));
     return false;
 }
 

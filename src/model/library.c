@@ -1,11 +1,10 @@
 /* library.c: reading bibliographies, and finding works in them by key. */
 #include "model/library.h"
 
-#include "base/file.h"
 #include "load/bibtex.h"
 #include "load/foreign.h"
 
-struct file {
+struct bibliography {
     struct str path;
     works works;
 };
@@ -17,17 +16,17 @@ struct slot {
 
 struct library {
     struct binder *b;
-    struct str folder;
-    VEC(struct file *) files;
+    struct str base;
+    VEC(struct bibliography *) files;
     struct slot *slots;
     size_t size, used; /* size: a power of two */
 };
 
-struct library *library_new(struct binder *b, struct str folder)
+struct library *library_new(struct binder *b, struct str base)
 {
     struct library *l = arena_new_of(b->a, struct library);
     l->b = b;
-    l->folder = folder;
+    l->base = base;
     l->size = 64;
     l->slots = arena_array_of(b->a, struct slot, l->size);
     return l;
@@ -116,7 +115,7 @@ static bool works_of_file(struct library *l, struct source *s, struct pos pos, w
     return true;
 }
 
-static struct file *file_of(struct library *l, const struct node *n)
+static struct bibliography *bibliography_of(struct library *l, const struct node *n)
 {
     struct arena *a = l->b->a;
     struct markup name;
@@ -125,19 +124,16 @@ static struct file *file_of(struct library *l, const struct node *n)
     for (size_t i = 0; i < l->files.n; i++)
         if (str_eq(l->files.at[i]->path, name.text))
             return l->files.at[i];
-    bool absolute = str_starts(name.text, STR("/")) || str_eq(l->folder, STR("."));
-    const char *path =
-        absolute ? str_c(a, name.text) : file_join(a, l->folder, name.text);
+    struct answer read = files_read(l->b->files, CVTEX_BIBLIOGRAPHY, l->base, name.text);
     struct source *s = arena_new_of(a, struct source);
-    s->name = str_of(path);
-    int error = file_read(a, path, &s->text);
-    if (error) {
+    *s = (struct source){read.shown, read.bytes};
+    if (read.fault) {
         diag_report(l->b->d, DIAG_CODE_CANNOT_READ, n->pos,
-                    str_c(a, str_printf(a, "%s: %s", path, strerror(error))));
+                    str_c(a, str_printf(a, "%.*s: %s", STRF(read.shown), read.fault)));
         return NULL;
     }
     bind_own(l->b, OWN_BIBLIOGRAPHY, s->name, s->text);
-    struct file *f = arena_new_of(a, struct file);
+    struct bibliography *f = arena_new_of(a, struct bibliography);
     f->path = name.text;
     if (!works_of_file(l, s, n->pos, &f->works))
         return NULL;
@@ -157,7 +153,7 @@ bool library_read(struct library *l, const struct node *files, works *to)
         good &= library_read(l, files->items.at[i], to);
     if (files->kind == NODE_LIST)
         return good;
-    struct file *f = file_of(l, files);
+    struct bibliography *f = bibliography_of(l, files);
     for (size_t i = 0; f && i < f->works.n; i++)
         *vec_push(l->b->a, to) = f->works.at[i];
     return f != NULL;
@@ -183,6 +179,6 @@ const struct node *library_pick(struct library *l, struct markup key, const stru
         if (l->slots[i].work)
             *vec_push(l->b->a, &keys) = str_c(l->b->a, l->slots[i].key);
     diag_report(l->b->d, DIAG_CODE_UNKNOWN_WORK, key.pos, STRF(key.text),
-                diag_suggest(l->b->a, key.text, keys.at, keys.n));
+                diag_suggest(l->b->d, key.text, keys.at, keys.n));
     return NULL;
 }

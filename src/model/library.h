@@ -9,8 +9,8 @@
 
 struct library;
 
-/* `folder`: what paths start from. */
-struct library *library_new(struct binder *b, struct str folder);
+/* `base`: the name of the document; paths start from where it is. */
+struct library *library_new(struct binder *b, struct str base);
 /* The works of a file or of a list of files; false after reporting. */
 typedef VEC(const struct node *) works;
 bool library_read(struct library *l, const struct node *files, works *to);

@@ -1,7 +1,6 @@
 /* name.c: matching of names by their words. */
 #include "model/name.h"
 
-#include <stdlib.h>
 #include <utf8proc.h>
 
 struct str name_cut_marks(struct str *name)
@@ -48,14 +47,10 @@ static size_t fold(struct arena *a, struct str name, struct str words[WORDS_MAX 
     if (comma < name.n)
         name = str_printf(a, "%.*s %.*s", STRF(str_sub(name, comma + 1, name.n)),
                           STRF(str_sub(name, 0, comma)));
-    utf8proc_uint8_t *folded = NULL;
-    utf8proc_ssize_t size = utf8proc_map(
-        (const utf8proc_uint8_t *)name.p, (utf8proc_ssize_t)name.n, &folded,
-        UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
-    if (size < 0)
+    struct str s = utf8_map(a, name, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                                         UTF8PROC_STRIPMARK);
+    if (!s.p)
         return 0;
-    struct str s = str_copy(a, (struct str){(char *)folded, (size_t)size});
-    free(folded);
     size_t count = 0, start = 0, n;
     for (size_t i = 0; i <= s.n; i += n) {
         int32_t c = utf8_at(s, i, &n);

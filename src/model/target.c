@@ -66,11 +66,11 @@ void targets_collect(struct arena *a, const struct cv *cv, struct targets *to)
         add_works(a, to, &cv->sections.at[i]);
 }
 
-const char *targets_suggest(struct arena *a, const struct targets *t, struct str name)
+const char *targets_suggest(struct diag *d, const struct targets *t, struct str name)
 {
     const char *names[COMPARED_MOST];
     size_t n = t->all.n < COMPARED_MOST ? t->all.n : COMPARED_MOST;
     for (size_t i = 0; i < n; i++)
-        names[i] = str_c(a, t->all.at[i].name);
-    return diag_suggest(a, name, names, n);
+        names[i] = str_c(d->arena, t->all.at[i].name);
+    return diag_suggest(d, name, names, n);
 }

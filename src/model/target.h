@@ -25,6 +25,6 @@ void targets_collect(struct arena *a, const struct cv *cv, struct targets *to);
 /* NULL: nothing has the name. */
 struct target *targets_find(const struct targets *t, struct str name);
 /* " (did you mean 'x'?)", or "". */
-const char *targets_suggest(struct arena *a, const struct targets *t, struct str name);
+const char *targets_suggest(struct diag *d, const struct targets *t, struct str name);
 
 #endif

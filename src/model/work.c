@@ -1,7 +1,6 @@
 /* work.c: choosing and ordering publications. */
 #include "model/work.h"
 
-#include <stdlib.h>
 #include <utf8proc.h>
 
 /* ---- what is asked about works */
@@ -375,7 +374,7 @@ bool order_read(struct binder *b, const struct node *n, struct order *to, size_t
     diag_report(b->d, DIAG_CODE_BAD_VALUE, n->pos, "sort", STRF(m.text),
                 str_c(b->a, str_printf(b->a, "date, title, author, venue, type, key, citations or "
                                              "status, with '-' before it for descending%s",
-                                       diag_suggest(b->a, name, order_names, N))));
+                                       diag_suggest(b->d, name, order_names, N))));
     return false;
 }
 
@@ -383,18 +382,16 @@ bool order_read(struct binder *b, const struct node *n, struct order *to, size_t
 static struct str collation(struct arena *a, struct str s)
 {
     static const char *const articles[] = {"the ", "an ", "a "};
-    utf8proc_uint8_t *folded = NULL;
-    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &folded,
-                                      UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
-                                          UTF8PROC_STRIPMARK);
-    if (n < 0)
+    struct str folded = utf8_map(a, s, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                                           UTF8PROC_STRIPMARK);
+    if (!folded.p)
         return s;
     struct buf b = {.a = a};
-    for (utf8proc_ssize_t i = 0; i < n; i++)
-        if (folded[i] >= 0x80 || folded[i] == ' ' || (folded[i] >= 'a' && folded[i] <= 'z') ||
-            (folded[i] >= '0' && folded[i] <= '9'))
-            buf_char(&b, (char)folded[i]);
-    free(folded);
+    for (size_t i = 0; i < folded.n; i++) {
+        unsigned char c = (unsigned char)folded.p[i];
+        if (c >= 0x80 || c == ' ' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            buf_char(&b, (char)c);
+    }
     struct str key = buf_str(&b);
     for (size_t i = 0; i < 3; i++)
         if (str_starts(key, str_of(articles[i])))

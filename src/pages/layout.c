@@ -190,10 +190,11 @@ static void start(struct run *r, const struct composed *blocks, struct fonts *fo
 {
     const struct content *c = r->content;
     struct str lang = c->locale->language.text;
-    r->lines = (struct lines){.a = r->a, .set = arena_new(), .scratch = arena_new(),
+    r->lines = (struct lines){.a = r->a, .set = arena_beside(r->a), .scratch = arena_beside(r->a),
                               .d = &r->finder, .content = c, .shaper = shaper,
                               .patterns = hyphen_find(lang), .lang = lang};
     r->lines.types.fonts = fonts;
+    shaper_start(shaper, lang);
     r->pages = (struct pages){.a = r->a, .scratch = r->lines.set, .d = &r->finder,
                               .style = r->style, .content = c, .blocks = blocks,
                               .lines = &r->lines, .display = to};

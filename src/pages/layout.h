@@ -12,7 +12,8 @@ struct layout_options {
     bool balance; /* pages are filled alike */
 };
 
-/* Sets the blocks of `content` as pages of `to`, which is empty before. What cannot be set is
+/* Sets the blocks of `content` as pages of `to`, which is empty before. `fonts` and `shaper` may serve
+ * other runs before and after. What cannot be set is
  * reported, and what was changed to fit the pages. */
 void layout_run(struct arena *a, struct diag *d, const struct content *content,
                 const struct composed *blocks, struct fonts *fonts, struct shaper *shaper,

@@ -29,30 +29,38 @@ static void fail(struct reader *r, const char *fault)
 
 /* ---- what a stream holds */
 
+static void inflate_close(void *z)
+{
+    inflateEnd(z);
+}
+
 static struct str inflated(struct reader *r, struct str from)
 {
-    z_stream z = {0};
+    z_stream *z = arena_new_of(r->a, z_stream);
     struct buf b = {.a = r->a};
     size_t chunk = CHUNK;
-    int state = inflateInit(&z);
-    z.next_in = (z_const Bytef *)from.p;
-    z.avail_in = from.n < UINT32_MAX ? (uInt)from.n : UINT32_MAX;
+    int state = inflateInit(z);
+    struct held *held = arena_hold(r->a, inflate_close, z);
+    z->next_in = (z_const Bytef *)from.p;
+    z->avail_in = from.n < UINT32_MAX ? (uInt)from.n : UINT32_MAX;
     while (state == Z_OK && r->bytes + b.n <= BYTES_MAX) {
         if (b.cap - b.n < chunk) {
             size_t more = b.cap + (b.cap > chunk ? b.cap : chunk);
             b.p = arena_grow(r->a, b.p, b.cap, more);
             b.cap = more;
         }
-        z.next_out = (Bytef *)b.p + b.n;
-        z.avail_out = (uInt)chunk;
-        state = inflate(&z, Z_NO_FLUSH);
-        b.n += chunk - z.avail_out;
+        z->next_out = (Bytef *)b.p + b.n;
+        z->avail_out = (uInt)chunk;
+        state = inflate(z, Z_NO_FLUSH);
+        b.n += chunk - z->avail_out;
     }
-    inflateEnd(&z);
+    arena_release(r->a, held);
+    if (state == Z_MEM_ERROR)
+        arena_fail(r->a);
     if (state == Z_OK)
         fail(r, "what it carries is too large");
     else if (state != Z_STREAM_END)
-        fail(r, state == Z_MEM_ERROR ? "out of memory" : "a file that it carries is damaged");
+        fail(r, "a file that it carries is damaged");
     return b.n ? buf_str(&b) : STR("");
 }
 

@@ -22,10 +22,30 @@ struct file {
     size_t n, cap;        /* numbers used; room */
 };
 
+struct piece {
+    struct buf *to;
+    struct str bytes;
+};
+
+static void add_piece(void *user)
+{
+    struct piece *p = user;
+    buf_add(p->to, p->bytes);
+}
+
+/* libharu calls this (arena.h); only a buffer that has to grow can run out of memory. */
 static HPDF_STATUS collect(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n)
 {
-    buf_add(stream->attr, (struct str){(const char *)bytes, n});
+    struct piece piece = {stream->attr, {(const char *)bytes, n}};
+    if (n > piece.to->cap - piece.to->n)
+        return arena_guard(piece.to->a, add_piece, &piece) ? HPDF_OK : HPDF_FAILD_TO_ALLOC_MEM;
+    add_piece(&piece);
     return HPDF_OK;
+}
+
+static void close_stream(void *stream)
+{
+    HPDF_Stream_Free(stream);
 }
 
 static HPDF_XrefEntry entry_of(const struct file *f, size_t number)
@@ -83,6 +103,7 @@ static void put_others(struct file *f, size_t n)
         object_ok(f->p);
         return;
     }
+    struct held *held = arena_hold(f->p->arena, close_stream, to);
     for (size_t i = 1; i < n && !f->p->failure; i++) {
         HPDF_XrefEntry e = entry_of(f, i);
         if (!e || f->places[i].where != FREE)
@@ -92,7 +113,10 @@ static void put_others(struct file *f, size_t n)
         buf_char(&index, ' ');
         write_int(&index, (int64_t)objects.n);
         buf_char(&index, ' ');
-        if (HPDF_Obj_WriteValue(e->obj, to, NULL) != HPDF_OK) {
+        HPDF_STATUS status = HPDF_Obj_WriteValue(e->obj, to, NULL);
+        if (status == HPDF_FAILD_TO_ALLOC_MEM)
+            arena_fail(f->p->arena);
+        if (status != HPDF_OK) {
             object_ok(f->p);
             object_fail(f->p, "an object cannot be written");
         }
@@ -103,7 +127,7 @@ static void put_others(struct file *f, size_t n)
         }
     }
     end_pack(f, &index, &objects, count);
-    HPDF_Stream_Free(to);
+    arena_release(f->p->arena, held);
 }
 
 /* 128 bits that depend on every byte: an identifier, not a safeguard. Two multiplicative hashes

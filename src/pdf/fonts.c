@@ -1,5 +1,5 @@
 /* fonts.c: the dictionaries of a font. */
-#include "pdf/fonts_internal.h"
+#include "pdf/kept.h"
 
 #include <stdlib.h>
 
@@ -99,15 +99,17 @@ static void write_box(struct buf *b, const struct face *f)
     hb_blob_t *head = hb_face_reference_table(f->hb, HB_TAG('h', 'e', 'a', 'd'));
     unsigned n;
     const unsigned char *at = (const unsigned char *)hb_blob_get_data(head, &n);
+    int box[4];
+    for (int i = 0; i < 4; i++)
+        box[i] = n >= 44 ? (int16_t)(at[36 + 2 * i] << 8 | at[37 + 2 * i]) : 0;
+    hb_blob_destroy(head);
     write_raw(b, "/FontBBox[");
     for (int i = 0; i < 4; i++) {
-        int v = n >= 44 ? (int16_t)(at[36 + 2 * i] << 8 | at[37 + 2 * i]) : 0;
         if (i)
             buf_char(b, ' ');
-        write_int(b, per_mille(f, v));
+        write_int(b, per_mille(f, box[i]));
     }
     buf_char(b, ']');
-    hb_blob_destroy(head);
 }
 
 static struct object *descriptor(struct pdf *p, const struct pdf_font *f, struct str name)
@@ -115,12 +117,13 @@ static struct object *descriptor(struct pdf *p, const struct pdf_font *f, struct
     const struct face *face = f->face;
     struct object *file = object_new(p), *o = object_new(p);
     struct buf b = {.a = p->arena};
-    object_stream(p, file, f->program);
+    file->stream = f->packed;
+    file->deflated = true;
     if (face->cff) {
         file->body = f->simple ? STR("/Subtype/Type1C") : STR("/Subtype/CIDFontType0C");
     } else {
         write_raw(&b, "/Length1 ");
-        write_int(&b, (int64_t)f->program.n);
+        write_int(&b, (int64_t)f->size);
         file->body = buf_str(&b);
         b = (struct buf){.a = p->arena};
     }
@@ -213,7 +216,7 @@ void fonts_embed(struct pdf *p)
     struct fonts_used *all = p->fonts;
     for (size_t i = 0; i < all->at.n && !p->failure; i++) {
         struct pdf_font *f = &all->at.at[i];
-        subset_make(p, f);
+        kept_subset(p, f);
         for (size_t k = 0; k < f->uses.n; k++) {
             struct glyph_use *u = f->uses.at[k];
             u->width = (uint32_t)((int64_t)face_advance(f->face, u->glyph) * 20000 /

@@ -32,7 +32,9 @@ struct pdf_font {
     unsigned n;            /* glyphs in the face */
     struct glyph_use **by_glyph; /* NULL: not used */
     glyph_uses uses;             /* all of them, by glyph */
-    struct str program;          /* what is embedded */
+    struct str program;          /* what is embedded, when it is made anew */
+    struct str packed;           /* that as it is stored */
+    size_t size;                 /* [bytes] of the program */
     struct str glyph_of_cid;     /* CIDToGIDMap; empty: a CID is the number of its glyph */
     bool simple;                 /* codes and character map are those of codes.c */
 };

@@ -24,6 +24,7 @@ struct pen {
     bool after_line;      /* the last operation is a line, */
     int from_x, from_y;   /* from here */
     size_t line;          /* and begins there */
+    bool exhausted;       /* there was no memory for more of it */
 };
 
 static int unit(float v)
@@ -31,14 +32,29 @@ static int unit(float v)
     return (int)(v < 0 ? v - .5f : v + .5f);
 }
 
+struct points {
+    struct buf *to;
+    const int *v;
+    int n;
+    const char *operation;
+};
+
+static void put_points(void *user)
+{
+    struct points *p = user;
+    for (int i = 0; i < p->n; i++) {
+        if (i)
+            buf_char(p->to, ' ');
+        write_int(p->to, p->v[i]);
+    }
+    write_raw(p->to, p->operation);
+}
+
+/* HarfBuzz calls the functions that call this, and cannot be told to stop (arena.h). */
 static void write_points(struct pen *pen, const int *v, int n, const char *operation)
 {
-    for (int i = 0; i < n; i++) {
-        if (i)
-            buf_char(pen->b, ' ');
-        write_int(pen->b, v[i]);
-    }
-    write_raw(pen->b, operation);
+    struct points points = {pen->b, v, n, operation};
+    pen->exhausted |= !arena_guard(pen->b->a, put_points, &points);
     pen->x = v[n - 2];
     pen->y = v[n - 1];
     pen->closing = 0;
@@ -118,6 +134,8 @@ static struct str outline(struct pdf *p, const struct face *face, uint32_t glyph
     hb_font_get_glyph_shape(face->font, glyph, funcs, &pen);
 #endif
     hb_draw_funcs_destroy(funcs);
+    if (pen.exhausted)
+        arena_fail(p->arena);
     end_contour(&pen);
     return buf_str(&b);
 }

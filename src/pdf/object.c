@@ -1,5 +1,5 @@
 /* object.c: objects in libharu's cross-reference table. */
-#include "pdf/object.h"
+#include "pdf/kept.h"
 
 #include <stdlib.h>
 
@@ -25,20 +25,29 @@ bool object_ok(struct pdf *p)
 {
     HPDF_STATUS error = p->doc ? p->doc->error.error_no : HPDF_FAILD_TO_ALLOC_MEM;
     if (error == HPDF_FAILD_TO_ALLOC_MEM)
-        object_fail(p, "out of memory");
-    else if (error)
+        arena_fail(p->arena);
+    if (error)
         object_fail(p, str_c(p->arena, str_printf(p->arena, "libharu error 0x%04X",
                                                   (unsigned)error)));
     return !p->failure;
 }
 
+static void close_document(void *doc)
+{
+    HPDF_Free(doc);
+}
+
+static void close_deflater(void *deflater)
+{
+    libdeflate_free_compressor(deflater);
+}
+
 bool object_open(struct pdf *p)
 {
     p->doc = HPDF_New(NULL, NULL); /* without its memory pool, which aligns nothing */
-    if (!p->doc) {
-        object_fail(p, "out of memory");
-        return false;
-    }
+    if (!p->doc)
+        arena_fail(p->arena);
+    p->held = arena_hold(p->arena, close_document, p->doc);
     /* libharu's lists grow by a fixed step: that of objects by as many as there will be about. */
     HPDF_List objects = p->doc->xref->entries;
     if (p->display->elements.n > objects->items_per_block)
@@ -50,8 +59,9 @@ void object_close(struct pdf *p)
 {
     if (!p->doc)
         return;
-    libdeflate_free_compressor(p->deflater);
-    HPDF_Free(p->doc);
+    if (p->deflater)
+        arena_release(p->arena, p->held_deflater);
+    arena_release(p->arena, p->held);
     p->doc = NULL;
 }
 
@@ -84,7 +94,7 @@ struct object *object_new(struct pdf *p)
     HPDF_Dict dict = p->failure ? NULL : HPDF_Dict_New(p->doc->mmgr);
     if (!dict || HPDF_Xref_Add(p->doc->xref, dict) != HPDF_OK) { /* which frees it */
         object_ok(p);
-        object_fail(p, "out of memory");
+        object_fail(p, "libharu makes no object");
         return arena_new_of(p->arena, struct object);
     }
     return attach(p, dict);
@@ -108,14 +118,16 @@ static void choose_level(struct pdf *p, int level)
 {
     if (level == p->level)
         return;
-    libdeflate_free_compressor(p->deflater);
+    if (p->deflater)
+        arena_release(p->arena, p->held_deflater);
     p->deflater = libdeflate_alloc_compressor(level);
     p->level = level;
     if (!p->deflater)
-        object_fail(p, "out of memory");
+        arena_fail(p->arena);
+    p->held_deflater = arena_hold(p->arena, close_deflater, p->deflater);
 }
 
-struct str object_deflate(struct pdf *p, struct str bytes)
+struct str object_pack(struct pdf *p, struct str bytes)
 {
     if (!p->failure)
         choose_level(p, bytes.n > LONG ? LONG_LEVEL : LEVEL);
@@ -127,6 +139,17 @@ struct str object_deflate(struct pdf *p, struct str bytes)
     if (!n)
         object_fail(p, "a stream cannot be compressed");
     return (struct str){to, n};
+}
+
+struct str object_deflate(struct pdf *p, struct str bytes)
+{
+    struct str packed = kept_deflated(p, bytes);
+    if (packed.p)
+        return packed;
+    packed = object_pack(p, bytes);
+    if (!p->failure)
+        kept_deflated_put(p, bytes, packed);
+    return packed;
 }
 
 void object_stream(struct pdf *p, struct object *o, struct str bytes)

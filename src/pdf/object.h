@@ -34,6 +34,7 @@ struct pdf {
     const struct display *display;
     const struct pdf_options *options;
     HPDF_Doc doc;
+    struct held *held, *held_deflater; /* those of libharu and libdeflate */
     const char *failure; /* what went wrong first; NULL: nothing */
     struct libdeflate_compressor *deflater; /* NULL: not needed yet */
     int level;                              /* of it */
@@ -45,7 +46,7 @@ struct pdf {
     struct dests *dests;
 };
 
-/* False, with `failure` set, when libharu has no memory. */
+/* False, with `failure` set, when libharu fails. */
 bool object_open(struct pdf *p);
 void object_close(struct pdf *p);
 /* Remembers the first failure, in words for a diagnostic. */
@@ -65,6 +66,8 @@ void object_replace(struct pdf *p, HPDF_Dict stream, struct str bytes);
 /* What stands behind a dictionary of ours; NULL for one of libharu's own. */
 const struct object *object_of(HPDF_Dict dict);
 uint32_t object_id(const void *libharu_object);
+/* Compressed; object_deflate: now, or before where that is kept. */
+struct str object_pack(struct pdf *p, struct str bytes);
 struct str object_deflate(struct pdf *p, struct str bytes);
 
 #endif

@@ -43,7 +43,10 @@ static hb_subset_input_t *input_of(const struct pdf_font *f)
             hb_set_add(glyphs, g);
     hb_subset_input_set_flags(input,
                               HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE);
-    return input;
+    if (hb_set_allocation_successful(glyphs))
+        return input;
+    hb_subset_input_destroy(input);
+    return NULL;
 }
 
 struct coded {
@@ -140,29 +143,49 @@ static bool set_codes(struct pdf *p, struct pdf_font *f, const hb_map_t *map)
     return true;
 }
 
+/* What HarfBuzz makes on the way. */
+struct making {
+    hb_subset_input_t *input;
+    hb_face_t *bare;
+    hb_subset_plan_t *plan;
+    hb_face_t *face;
+    hb_blob_t *blob;
+};
+
+/* A bare face whose subset failed is left alone. Where memory ran out in hb-subset (6.0), it notes in
+ * the face a constant for an empty table that libharfbuzz, which has another, would write to. */
+static void making_close(void *making)
+{
+    struct making *m = making;
+    hb_blob_destroy(m->blob);
+    if (m->face)
+        hb_face_destroy(m->bare);
+    hb_face_destroy(m->face);
+    hb_subset_plan_destroy(m->plan);
+    hb_subset_input_destroy(m->input);
+}
+
 void subset_make(struct pdf *p, struct pdf_font *f)
 {
-    hb_subset_input_t *input = input_of(f);
-    hb_face_t *bare = bare_face(f->face);
-    hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(bare, input) : NULL;
-    hb_face_t *made = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
+    struct making *m = arena_new_of(p->arena, struct making);
+    struct held *held = arena_hold(p->arena, making_close, m);
+    m->input = input_of(f);
+    m->bare = bare_face(f->face);
+    m->plan = m->input ? hb_subset_plan_create_or_fail(m->bare, m->input) : NULL;
+    m->face = m->plan ? hb_subset_plan_execute_or_fail(m->plan) : NULL;
     f->program = STR("");
-    if (made) {
-        hb_blob_t *blob = f->face->cff ? hb_face_reference_table(made, CFF)
-                                       : hb_face_reference_blob(made);
+    if (m->face) {
+        m->blob = f->face->cff ? hb_face_reference_table(m->face, CFF)
+                               : hb_face_reference_blob(m->face);
         unsigned n;
-        const char *bytes = hb_blob_get_data(blob, &n);
+        const char *bytes = hb_blob_get_data(m->blob, &n);
         if (n)
             f->program = str_copy(p->arena, (struct str){bytes, n});
-        hb_blob_destroy(blob);
-        if (n && !set_codes(p, f, hb_subset_plan_old_to_new_glyph_mapping(plan)))
+        if (n && !set_codes(p, f, hb_subset_plan_old_to_new_glyph_mapping(m->plan)))
             f->program = STR("");
     }
     if (!f->program.n)
         object_fail(p, str_c(p->arena, str_printf(p->arena, "font %.*s cannot be subset",
                                                   STRF(f->face->postscript_name))));
-    hb_face_destroy(made);
-    hb_face_destroy(bare);
-    hb_subset_plan_destroy(plan);
-    hb_subset_input_destroy(input);
+    arena_release(p->arena, held);
 }

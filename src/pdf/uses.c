@@ -1,7 +1,6 @@
 /* uses.c: which glyphs a display uses, and which texts they show. */
 #include "pdf/fonts_internal.h"
 
-#include <stdlib.h>
 #include <utf8proc.h>
 
 /* Read as this a glyph that shows nothing of its own is silent. */
@@ -159,18 +158,13 @@ static struct str *texts_of(struct pdf *p, const struct pdf_font *f, const struc
     return texts;
 }
 
-static bool same_text(struct str a, struct str b)
+static bool same_text(struct arena *arena, struct str a, struct str b)
 {
-    const utf8proc_option_t nfc = UTF8PROC_COMPOSE | UTF8PROC_STABLE;
-    utf8proc_uint8_t *x = NULL, *y = NULL;
     if (str_eq(a, b))
         return true;
-    utf8proc_ssize_t m = utf8proc_map((const utf8proc_uint8_t *)a.p, (utf8proc_ssize_t)a.n, &x, nfc);
-    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)b.p, (utf8proc_ssize_t)b.n, &y, nfc);
-    bool same = m == n && m > 0 && !memcmp(x, y, (size_t)m);
-    free(x);
-    free(y);
-    return same;
+    struct str x = utf8_map(arena, a, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    struct str y = utf8_map(arena, b, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    return x.n && str_eq(x, y);
 }
 
 /* ---- uses */
@@ -273,5 +267,5 @@ bool fonts_uses(struct pdf *p, const struct pdf_font *f, const struct item *run,
         if (c->n > 1)
             buf_add(&all, texts[k]);
     }
-    return coded && (c->n == 1 || same_text(buf_str(&all), c->text));
+    return coded && (c->n == 1 || same_text(p->arena, buf_str(&all), c->text));
 }

@@ -1,9 +1,6 @@
 /* cascade.c: finding styles and locales, and laying each over what it extends. */
-#include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 
-#include "base/file.h"
 #include "load/prepared.h"
 #include "style/style.h"
 
@@ -12,8 +9,7 @@
 
 struct finder {
     struct binder *b;
-    struct str styles;
-    const char *folder;
+    const char *folder; /* in styles/; ".": itself */
 };
 
 static int by_name(const void *x, const void *y)
@@ -21,23 +17,34 @@ static int by_name(const void *x, const void *y)
     return strcmp(*(const char *const *)x, *(const char *const *)y);
 }
 
-/* The names of the files in the folder, sorted; false after reporting. */
+/* "styles/plain.yaml" */
+static struct str data_name(const struct finder *f, struct str file)
+{
+    bool locale = f->folder[0] != '.';
+    return str_printf(f->b->a, "styles%s%s%s%.*s", locale ? "/" : "", locale ? f->folder : "",
+                      file.n ? "/" : "", STRF(file));
+}
+
+/* The names of the files in the folder, sorted; none where the host has no list. False after
+ * reporting. */
 static bool names_of(const struct finder *f, void *list)
 {
     VEC(const char *) *names = list;
-    DIR *dir = opendir(file_join(f->b->a, f->styles, str_of(f->folder)));
-    for (struct dirent *e; dir && (e = readdir(dir));) {
-        struct str file = str_of(e->d_name);
+    struct answer read = files_read(f->b->files, CVTEX_DATA_LIST, (struct str){0},
+                                  data_name(f, STR("")));
+    if (read.fault && !read.silent) {
+        struct source *s = arena_new_of(f->b->a, struct source);
+        s->name = read.shown;
+        diag_report(f->b->d, DIAG_CODE_CANNOT_READ, (struct pos){s, 0, 0}, read.fault);
+        return false;
+    }
+    for (size_t at = 0; at < read.bytes.n;) {
+        struct str rest = str_sub(read.bytes, at, read.bytes.n);
+        struct str file = str_sub(rest, 0, str_find(rest, 0));
+        at += file.n + 1;
         if (str_ends(file, STR(".yaml")))
             *vec_push(f->b->a, names) = str_c(f->b->a, str_sub(file, 0, file.n - 5));
     }
-    if (!dir) {
-        struct source *s = arena_new_of(f->b->a, struct source);
-        s->name = f->styles;
-        diag_report(f->b->d, DIAG_CODE_CANNOT_READ, (struct pos){s, 0, 0}, strerror(errno));
-        return false;
-    }
-    closedir(dir);
     if (names->n)
         qsort(names->at, names->n, sizeof *names->at, by_name);
     return true;
@@ -48,9 +55,13 @@ static void unknown(const struct finder *f, struct str name, struct pos pos)
 {
     bool locale = f->folder[0] != '.';
     VEC(const char *) names = {0};
-    if (names_of(f, &names))
-        diag_report(f->b->d, locale ? DIAG_CODE_UNKNOWN_LOCALE : DIAG_CODE_UNKNOWN_STYLE, pos,
-                    STRF(name), diag_suggest(f->b->a, name, names.at, names.n));
+    if (!names_of(f, &names))
+        return;
+    const char *meant = diag_suggest(f->b->d, name, names.at, names.n);
+    if (locale)
+        diag_report(f->b->d, DIAG_CODE_UNKNOWN_LOCALE, pos, STRF(name), meant);
+    else
+        diag_report(f->b->d, DIAG_CODE_UNKNOWN_STYLE, pos, STRF(name), meant);
 }
 
 /* The file of a name: a built-in one, or one's own, which a path names, or a folder's style.yaml. A path
@@ -61,28 +72,31 @@ static struct source *file_source(const struct finder *f, struct str name, struc
     struct arena *a = f->b->a;
     bool file = str_ends(name, STR(".yaml")) || str_ends(name, STR(".yml"));
     bool own = file || str_find(name, '/') < name.n;
-    char *path;
+    struct answer read = {.fault = ""};
     if (own) {
         while (name.n > 1 && str_ends(name, STR("/")))
             name = str_sub(name, 0, name.n - 1);
         struct str full = file ? name : str_printf(a, "%.*s/style.yaml", STRF(name));
-        path = file_beside(a, pos.source, full);
-    } else {
-        struct str built_in = str_printf(a, "%s/%.*s.yaml", f->folder, STRF(name));
-        path = file_join(a, f->styles, built_in);
+        read = files_read(f->b->files,
+                          f->folder[0] == '.' ? CVTEX_STYLE_FILE : CVTEX_LOCALE_FILE,
+                          pos.source ? pos.source->name : (struct str){0}, full);
+    } else if (name.n) {
+        read = files_read(f->b->files, CVTEX_DATA, (struct str){0},
+                          data_name(f, str_printf(a, "%.*s.yaml", STRF(name))));
     }
+    if (!read.fault)
+        file_keep(a, &read); /* where the tree is, which may outlive the run */
     struct source *s = arena_new_of(a, struct source);
-    s->name = own ? str_of(path) : str_printf(a, "%.*s.yaml", STRF(name));
-    int error = name.n ? file_read(a, path, &s->text) : 1;
-    if (error && own)
+    s->name = own ? read.shown : str_printf(a, "%.*s.yaml", STRF(name));
+    s->text = str_without_bom(read.bytes);
+    if (read.fault && own)
         diag_report(f->b->d, DIAG_CODE_CANNOT_READ, pos,
-                    str_c(a, str_printf(a, "%s: %s", path, strerror(error))));
-    else if (error)
+                    str_c(a, str_printf(a, "%.*s: %s", STRF(read.shown), read.fault)));
+    else if (read.fault)
         unknown(f, name, pos);
-    if (!error && own)
-        bind_own(f->b, OWN_STYLE, s->name, s->text);
-    s->text = str_without_bom(s->text);
-    return error ? NULL : s;
+    else if (own)
+        bind_own(f->b, OWN_STYLE, s->name, read.bytes);
+    return read.fault ? NULL : s;
 }
 
 static struct node *file_tree(const struct finder *f, struct str name, struct pos pos)
@@ -124,16 +138,16 @@ static struct node *resolve(const struct finder *f, const struct node *n, struct
     return under ? node_overlay(a, under, n) : NULL;
 }
 
-struct node *cascade_read(struct binder *b, struct str styles, const char *folder,
-                          const struct node *n, struct str *name)
+struct node *cascade_read(struct binder *b, const char *folder, const struct node *n,
+                          struct str *name)
 {
-    struct finder f = {b, styles, folder};
+    struct finder f = {b, folder};
     return resolve(&f, n, name, 0);
 }
 
-struct str cascade_text(struct binder *b, struct str styles, struct str name)
+struct str cascade_text(struct binder *b, struct str name)
 {
-    struct finder f = {b, styles, "."};
+    struct finder f = {b, "."};
     struct source *s = file_source(&f, name, (struct pos){0});
     return s ? s->text : (struct str){0};
 }
@@ -152,16 +166,16 @@ static struct str first_comment(struct arena *a, struct str text)
     return buf_str(&line);
 }
 
-bool cascade_list(struct binder *b, struct str styles, style_notices *to)
+bool cascade_list(struct binder *b, style_notices *to)
 {
-    struct finder f = {b, styles, "."};
+    struct finder f = {b, "."};
     VEC(const char *) names = {0};
     bool good = names_of(&f, &names);
     for (size_t i = 0; i < names.n; i++) {
         struct str name = str_of(names.at[i]);
         if (str_eq(name, STR("base")) || str_eq(name, STR("default")))
             continue; /* what others start from */
-        struct str text = cascade_text(b, styles, name);
+        struct str text = cascade_text(b, name);
         good &= text.p != NULL;
         *vec_push(b->a, to) = (struct style_notice){name, first_comment(b->a, text)};
     }

@@ -414,7 +414,7 @@ static void check_form(struct style_reader *r, const struct markup *form, size_t
         if (known)
             continue;
         diag_report(r->b->d, DIAG_CODE_UNKNOWN_FIELD, pos_of_text(form->pos, key), STRF(key),
-                    diag_suggest(r->b->a, key, names, n));
+                    diag_suggest(r->b->d, key, names, n));
         r->good = false;
     }
 }

@@ -275,10 +275,10 @@ struct style {
 };
 
 /* The tree of a style: a name, a file ("./mine.yaml"), a folder ("./mine/", which holds
- * style.yaml) or a mapping with `extends`, laid over all that it extends. `styles`: the folder of the
- * built-in ones; `folder`: "." for styles, or "locales". NULL after reporting. */
-struct node *cascade_read(struct binder *b, struct str styles, const char *folder,
-                          const struct node *n, struct str *name);
+ * style.yaml) or a mapping with `extends`, laid over all that it extends. `folder`: "." for
+ * styles, or "locales". NULL after reporting. */
+struct node *cascade_read(struct binder *b, const char *folder, const struct node *n,
+                          struct str *name);
 /* The built-in styles by name, each with what its first comment says of it. */
 struct style_notice {
     struct str name, notice;
@@ -287,9 +287,9 @@ struct style_notice {
 typedef VEC(struct style_notice) style_notices;
 
 /* False, after reporting, when they cannot be read. */
-bool cascade_list(struct binder *b, struct str styles, style_notices *to);
+bool cascade_list(struct binder *b, style_notices *to);
 /* The text of a built-in style's file, or of one's own; p NULL after reporting. */
-struct str cascade_text(struct binder *b, struct str styles, struct str name);
+struct str cascade_text(struct binder *b, struct str name);
 /* False when anything was wrong (reported). */
 bool style_read(struct binder *b, struct node *tree, struct style *to);
 

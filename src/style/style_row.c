@@ -247,7 +247,7 @@ static void items_read(struct style_reader *r, const struct node *n, struct row 
         enum field f = field_find(m.text);
         if (f == FIELD_COUNT) {
             diag_report(r->b->d, DIAG_CODE_UNKNOWN_FIELD, m.pos, STRF(m.text),
-                        diag_suggest(r->b->a, m.text, field_keys, FIELD_COUNT));
+                        diag_suggest(r->b->d, m.text, field_keys, FIELD_COUNT));
             r->good = false;
         } else {
             to->items[to->n_items++] = f;
@@ -439,7 +439,7 @@ static void omit_read(struct style_reader *r, const struct node *n, struct entry
         }
         if (one->kind == NODE_SCALAR)
             diag_report(r->b->d, DIAG_CODE_UNKNOWN_FIELD, one->pos, STRF(m.text),
-                        diag_suggest(r->b->a, m.text, field_keys, FIELD_COUNT));
+                        diag_suggest(r->b->d, m.text, field_keys, FIELD_COUNT));
         r->good = false;
     }
     to->omit.at = own.omit.at;

@@ -105,7 +105,7 @@ static void unknown_color(struct style_reader *r, const struct markup *name)
     for (size_t i = 0; i < count; i++)
         names[i] = str_c(r->b->a, r->palette->pairs.at[i].key);
     diag_report(r->b->d, DIAG_CODE_UNKNOWN_COLOR, name->pos, STRF(name->text),
-                diag_suggest(r->b->a, name->text, names, count));
+                diag_suggest(r->b->d, name->text, names, count));
     r->good = false;
 }
 
@@ -201,7 +201,7 @@ const struct role *style_role_of(struct style_reader *r, struct markup name, str
     for (size_t i = 0; i < r->s->roles.n; i++)
         names[i] = str_c(r->b->a, r->s->roles.at[i]->name);
     diag_report(r->b->d, DIAG_CODE_UNKNOWN_ROLE, name.pos, STRF(wanted),
-                diag_suggest(r->b->a, wanted, names, r->s->roles.n));
+                diag_suggest(r->b->d, wanted, names, r->s->roles.n));
     r->good = false;
     return NULL;
 }

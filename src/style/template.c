@@ -68,7 +68,7 @@ static void field(struct reader *r, parts *to)
     }
     if (f == FIELD_COUNT) {
         diag_report(r->b->d, DIAG_CODE_UNKNOWN_FIELD, pos_of_text(r->text.pos, key), STRF(key),
-                    diag_suggest(r->b->a, key, field_keys, FIELD_COUNT));
+                    diag_suggest(r->b->d, key, field_keys, FIELD_COUNT));
         r->good = false;
         return;
     }

@@ -1,21 +1,18 @@
 /* font.c: the index of bundled fonts, opening of faces, choosing among them. */
 #include "text/font.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 
 #include <hb-ot.h>
 
-#include "base/file.h"
 #include "load/prepared.h"
-#include "text/system_fonts.h"
 
 struct candidate {
     struct str file;
     int weight, italic;
     int size;          /* optical size in points; 0: for any */
-    struct face *face; /* NULL: not opened yet */
-    bool broken;
+    struct face *face; /* the first member of its kept_face; NULL: not opened yet */
+    uint64_t broken;   /* the run in which it was found to be */
 };
 
 struct family {
@@ -25,19 +22,37 @@ struct family {
     VEC(struct candidate) faces;
 };
 
+/* A face that is kept, and the question that it answers. */
+struct kept_face {
+    struct face face;
+    int32_t kind;
+    struct str base, name;   /* of the question */
+    int number;              /* of the face in its file */
+    struct str bytes;
+    bool candidate;          /* it belongs to a bundled family, and is found by that */
+    bool stale;              /* its file has changed since */
+    uint64_t run;            /* that used it last */
+};
+
 struct fonts {
+    struct arena *kept; /* as long as the fonts */
+    /* Of one run: */
     struct arena *a;
     struct diag *d;
     struct binder b;
-    struct str folder;
-    VEC(struct family *) families;
+    struct files *files;
+    uint64_t run;
+    VEC(struct face *) open; /* those in use, in that order */
+    VEC(int32_t) missing;    /* characters that the system was asked for in vain */
+    /* Of all runs: */
+    bool indexed;
+    asked_list questions; /* that reading the index asked */
+    VEC(struct family *) families; /* bundled ones, then those of the run */
+    size_t n_bundled;
     VEC(struct str) fallback;
     const struct node *icons;
-    VEC(struct face *) open;
-    struct system_fonts *system;
-    bool system_tried;
+    VEC(struct kept_face *) faces;
     struct face *stand_in; /* for faces that are not there; NULL: not needed yet */
-    VEC(int32_t) missing; /* characters that the system was asked for in vain */
 };
 
 struct candidate_keys {
@@ -55,60 +70,88 @@ static const struct bind_key candidate_keys[] = {
 static const struct bind_table candidate_table = {
     "a face of a family", candidate_keys, sizeof candidate_keys / sizeof *candidate_keys};
 
-static void family_read(struct fonts *f, const struct pair *p)
+static void family_read(struct fonts *f, struct binder *b, const struct pair *p)
 {
-    struct family *family = arena_new_of(f->a, struct family);
+    struct family *family = arena_new_of(f->kept, struct family);
     family->name = p->key;
     for (size_t i = 0; i < p->value->items.n; i++) {
         struct candidate_keys k = {.weight = 400};
-        bind_map(&f->b, p->value->items.at[i], &candidate_table, &k);
-        *vec_push(f->a, &family->faces) =
+        bind_map(b, p->value->items.at[i], &candidate_table, &k);
+        *vec_push(f->kept, &family->faces) =
             (struct candidate){.file = k.file.text, .weight = k.weight, .italic = k.italic,
                                .size = k.size};
     }
-    *vec_push(f->a, &f->families) = family;
+    *vec_push(f->kept, &f->families) = family;
 }
 
-struct fonts *fonts_new(struct arena *a, struct diag *d, struct str folder)
+/* False after reporting. */
+static bool index_read(struct fonts *f)
 {
-    struct fonts *f = arena_new_of(a, struct fonts);
-    struct source *s = arena_new_of(a, struct source);
-    f->a = a;
-    f->d = d;
-    f->b = (struct binder){.a = a, .d = d};
-    f->folder = folder;
-    const char *path = file_join(a, folder, STR("index.yaml"));
-    s->name = str_of(path);
-    int error = file_read(a, path, &s->text);
-    if (error) {
-        diag_report(d, DIAG_CODE_CANNOT_READ, (struct pos){s, 0, 0}, strerror(error));
-        return NULL;
+    struct binder b = {.a = f->kept, .d = f->d};
+    struct source *s = arena_new_of(f->kept, struct source);
+    struct answer file = files_read(f->files, CVTEX_DATA, (struct str){0}, STR("fonts/index.yaml"));
+    file_keep(f->kept, &file);
+    *s = (struct source){file.shown, file.bytes};
+    if (file.fault) {
+        diag_report(f->d, DIAG_CODE_CANNOT_READ, (struct pos){s, 0, 0}, file.fault);
+        return false;
     }
-    const struct node *n = prepared_parse(a, d, s);
+    const struct node *n = prepared_parse(f->kept, f->d, s);
     if (!n)
-        return NULL;
+        return false;
     const struct node *families = node_find(n, STR("families"));
     const struct node *fallback = node_find(n, STR("fallback"));
     f->icons = node_find(n, STR("icons"));
     if (!families) {
-        diag_report(d, DIAG_CODE_MISSING_KEY, n->pos, "the index of fonts", "families");
-        return NULL;
+        diag_report(f->d, DIAG_CODE_MISSING_KEY, n->pos, "the index of fonts", "families");
+        return false;
     }
     for (size_t i = 0; families && i < families->pairs.n; i++)
-        family_read(f, &families->pairs.at[i]);
+        family_read(f, &b, &families->pairs.at[i]);
     for (size_t i = 0; fallback && i < fallback->items.n; i++)
-        *vec_push(a, &f->fallback) = fallback->items.at[i]->text;
+        *vec_push(f->kept, &f->fallback) = fallback->items.at[i]->text;
+    f->n_bundled = f->families.n;
+    return true;
+}
+
+struct fonts *fonts_new(struct arena *a)
+{
+    struct fonts *f = arena_new_of(a, struct fonts);
+    f->kept = a;
     return f;
 }
 
-void fonts_free(struct fonts *f)
+bool fonts_start(struct fonts *f, struct arena *a, struct diag *d, struct files *files)
 {
-    for (size_t i = 0; f && i < f->open.n; i++) {
-        hb_font_destroy(f->open.at[i]->font);
-        hb_face_destroy(f->open.at[i]->hb);
+    f->a = a;
+    f->d = d;
+    f->b = (struct binder){.a = a, .d = d};
+    f->files = files;
+    f->run++;
+    f->open.n = f->missing.n = 0;
+    f->families.n = f->n_bundled;
+    if (f->indexed) {
+        files_note_all(files, &f->questions);
+        return true;
     }
-    if (f)
-        system_fonts_close(f->system);
+    size_t from = files->record.n, errors = d->count[DIAG_ERROR];
+    f->indexed = index_read(f) && d->count[DIAG_ERROR] == errors;
+    f->questions = files_since(files, f->kept, from);
+    return f->indexed;
+}
+
+bool fonts_keep(const struct fonts *f)
+{
+    enum { FACES = 64, BYTES = 64 << 20 }; /* beyond those that come with cvtex */
+    size_t n = 0, bytes = 0;
+    bool stale = false;
+    for (size_t i = 0; i < f->faces.n; i++) {
+        const struct kept_face *k = f->faces.at[i];
+        n += k->kind != CVTEX_DATA;
+        bytes += k->kind != CVTEX_DATA ? k->bytes.n : 0;
+        stale |= k->stale;
+    }
+    return f->indexed && !stale && n <= FACES && bytes <= BYTES;
 }
 
 /* ---- opening */
@@ -145,42 +188,109 @@ static bool has_feature(hb_face_t *hb, hb_tag_t feature)
     return false;
 }
 
-static struct face *face_open(struct fonts *f, const char *path, int face_index, struct pos pos)
+static void face_close(void *face)
 {
-    struct str bytes;
-    int error = file_map(path, &bytes);
-    if (error) {
-        diag_report(f->d, DIAG_CODE_BAD_FONT, pos, path, strerror(error));
-        return NULL;
-    }
-    hb_blob_t *blob = hb_blob_create(bytes.p, (unsigned)bytes.n, HB_MEMORY_MODE_READONLY, NULL, NULL);
-    hb_face_t *hb = hb_face_create(blob, (unsigned)face_index);
-    hb_blob_destroy(blob);
-    hb_blob_t *cff = hb_face_reference_table(hb, HB_TAG('C', 'F', 'F', ' '));
-    hb_blob_t *glyf = hb_face_reference_table(hb, HB_TAG('g', 'l', 'y', 'f'));
-    bool is_cff = hb_blob_get_length(cff) > 0, is_glyf = hb_blob_get_length(glyf) > 0;
-    hb_blob_destroy(cff);
-    hb_blob_destroy(glyf);
-    if (hb_face_get_glyph_count(hb) == 0 || (!is_cff && !is_glyf)) {
-        diag_report(f->d, DIAG_CODE_BAD_FONT, pos, path, "it has no TrueType or CFF outlines");
-        hb_face_destroy(hb);
-        return NULL;
-    }
-    struct face *face = arena_new_of(f->a, struct face);
+    struct kept_face *k = face;
+    hb_font_destroy(k->face.font);
+    hb_face_destroy(k->face.hb);
+}
+
+static void describe(struct fonts *f, struct face *face)
+{
     char name[128];
     unsigned size = sizeof name;
-    hb_ot_name_get_utf8(hb, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name);
-    face->path = str_of(path);
-    face->postscript_name = str_copy(f->a, (struct str){name, size});
-    face->index = (int)f->open.n;
-    face->cff = is_cff;
-    face->small_caps = has_feature(hb, HB_TAG('s', 'm', 'c', 'p'));
-    face->hb = hb;
-    face->font = hb_font_create(hb);
-    face->upem = hb_face_get_upem(hb);
+    hb_ot_name_get_utf8(face->hb, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name);
+    face->postscript_name = str_copy(f->kept, (struct str){name, size});
+    face->small_caps = has_feature(face->hb, HB_TAG('s', 'm', 'c', 'p'));
+    face->upem = hb_face_get_upem(face->hb);
     metrics_read(face);
-    *vec_push(f->a, &f->open) = face;
-    return face;
+}
+
+static unsigned table_length(hb_face_t *hb, hb_tag_t tag)
+{
+    hb_blob_t *table = hb_face_reference_table(hb, tag);
+    unsigned n = hb_blob_get_length(table);
+    hb_blob_destroy(table);
+    return n;
+}
+
+/* What a face is wanted for. */
+struct wanted {
+    int32_t kind;
+    struct str base, name; /* of the question */
+    int number;            /* of the face in its file */
+    bool candidate;
+    struct pos pos;        /* for reports */
+};
+
+/* Its bytes are `file`'s from now on. NULL after reporting. */
+static struct kept_face *face_open(struct fonts *f, const struct wanted *w, struct answer *file)
+{
+    if (file->fault) {
+        diag_report(f->d, DIAG_CODE_BAD_FONT, w->pos, str_c(f->a, file->shown), file->fault);
+        return NULL;
+    }
+    struct kept_face *k = arena_new_of(f->kept, struct kept_face);
+    file_keep(f->kept, file);
+    arena_hold(f->kept, face_close, k);
+    hb_blob_t *blob = hb_blob_create(file->bytes.p, (unsigned)file->bytes.n, HB_MEMORY_MODE_READONLY,
+                                     NULL, NULL);
+    k->face.hb = hb_face_create(blob, (unsigned)w->number);
+    hb_blob_destroy(blob);
+    k->face.cff = table_length(k->face.hb, HB_TAG('C', 'F', 'F', ' ')) > 0;
+    bool outlines = k->face.cff || table_length(k->face.hb, HB_TAG('g', 'l', 'y', 'f')) > 0;
+    if (hb_face_get_glyph_count(k->face.hb) == 0 || !outlines) {
+        diag_report(f->d, DIAG_CODE_BAD_FONT, w->pos, str_c(f->a, file->shown),
+                    "it has no TrueType or CFF outlines");
+        return NULL;
+    }
+    k->kind = w->kind;
+    k->base = str_copy(f->kept, w->base);
+    k->name = str_copy(f->kept, w->name);
+    k->number = w->number;
+    k->bytes = file->bytes;
+    k->candidate = w->candidate;
+    k->face.index = (int)f->faces.n;
+    k->face.font = hb_font_create(k->face.hb);
+    describe(f, &k->face);
+    *vec_push(f->kept, &f->faces) = k;
+    return k;
+}
+
+/* Marks it as used in this run. */
+static struct face *face_use(struct fonts *f, struct kept_face *k)
+{
+    if (k && k->run != f->run) {
+        k->run = f->run;
+        *vec_push(f->kept, &f->open) = &k->face;
+        files_note(f->files, k->kind, k->base, k->name, CVTEX_FOUND);
+    }
+    return k ? &k->face : NULL;
+}
+
+static struct kept_face *kept_find(const struct fonts *f, const struct wanted *w)
+{
+    for (size_t i = 0; i < f->faces.n; i++) {
+        struct kept_face *k = f->faces.at[i];
+        if (k->kind == w->kind && k->number == w->number && !k->candidate && !k->stale &&
+            str_eq(k->name, w->name) && str_eq(k->base, w->base))
+            return k;
+    }
+    return NULL;
+}
+
+/* The face of a file: the one that is kept, as long as the file is the same. NULL after reporting. */
+static struct face *face_read(struct fonts *f, const struct wanted *w)
+{
+    struct kept_face *k = w->candidate ? NULL : kept_find(f, w);
+    if (k && (w->kind != CVTEX_FONT || k->run == f->run))
+        return face_use(f, k);
+    struct answer file = files_read(f->files, w->kind, w->base, w->name);
+    if (k && str_eq(k->bytes, file.bytes))
+        return face_use(f, k);
+    if (k)
+        k->stale = true;
+    return face_use(f, face_open(f, w, &file));
 }
 
 /* ---- choosing */
@@ -195,16 +305,21 @@ static struct family *family_find(struct fonts *f, struct str name)
 
 static struct face *candidate_face(struct fonts *f, struct family *family, struct candidate *c)
 {
-    if (!c->face && !c->broken) {
-        c->face = face_open(f, file_join(f->a, f->folder, c->file), 0, family->pos);
-        c->broken = !c->face;
-        if (c->face) {
-            c->face->family = family->name;
-            c->face->weight = c->weight;
-            c->face->italic = c->italic;
+    if (!c->face && c->broken != f->run) {
+        struct wanted w = {.kind = CVTEX_DATA, .candidate = true, .pos = family->pos,
+                           .name = str_printf(f->a, "fonts/%.*s", STRF(c->file))};
+        struct face *face = face_read(f, &w);
+        if (!face) {
+            c->broken = f->run;
+            return NULL;
         }
+        face->family = family->name;
+        face->weight = c->weight;
+        face->italic = c->italic;
+        c->face = face;
+        return face;
     }
-    return c->face;
+    return c->face ? face_use(f, (struct kept_face *)c->face) : NULL;
 }
 
 /* How far a candidate is from what is asked: a wrong slope is worse than any weight, a weight
@@ -223,7 +338,7 @@ static struct face *nearest(struct fonts *f, struct family *family, int weight, 
     struct candidate *best = NULL;
     for (size_t i = 0; i < family->faces.n; i++) {
         struct candidate *c = &family->faces.at[i];
-        if (!c->broken &&
+        if (c->broken != f->run &&
             (!best || distance(c, weight, italic, size) < distance(best, weight, italic, size)))
             best = c;
     }
@@ -238,18 +353,19 @@ static bool is_font_file(struct str name)
            str_ends(name, STR(".OTF")) || str_ends(name, STR(".TTF"));
 }
 
-static int by_file(const void *x, const void *y)
+static int by_name(const void *x, const void *y)
 {
-    const struct candidate *a = x, *b = y;
-    size_t n = a->file.n < b->file.n ? a->file.n : b->file.n;
-    int order = memcmp(a->file.p, b->file.p, n);
-    return order ? order : (a->file.n > b->file.n) - (a->file.n < b->file.n);
+    struct str a = *(const struct str *)x, b = *(const struct str *)y;
+    int order = memcmp(a.p, b.p, a.n < b.n ? a.n : b.n);
+    return order ? order : (a.n > b.n) - (a.n < b.n);
 }
 
 /* Adds the file's face when it belongs to the family. */
-static void add_if_of(struct fonts *f, struct family *family, const char *path)
+static void add_if_of(struct fonts *f, struct family *family, struct str file)
 {
-    struct face *face = face_open(f, path, 0, family->pos);
+    struct wanted w = {.kind = CVTEX_FONT, .base = family->pos.source->name, .name = file,
+                       .pos = family->pos};
+    struct face *face = face_read(f, &w);
     char name[128];
     static const hb_ot_name_id_t ids[] = {HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY, HB_OT_NAME_ID_FONT_FAMILY};
     bool is = false;
@@ -264,23 +380,24 @@ static void add_if_of(struct fonts *f, struct family *family, const char *path)
     face->weight = (int)hb_style_get_value(face->font, HB_STYLE_TAG_WEIGHT);
     face->italic = hb_style_get_value(face->font, HB_STYLE_TAG_ITALIC) > 0;
     *vec_push(f->a, &family->faces) = (struct candidate){
-        .file = face->path, .weight = face->weight, .italic = face->italic, .face = face};
+        .file = file, .weight = face->weight, .italic = face->italic, .face = face};
 }
 
-static void search_folder(struct fonts *f, struct family *family, const char *folder)
+static void search_folder(struct fonts *f, struct family *family, struct str folder)
 {
-    VEC(struct candidate) files = {0};
-    DIR *dir = opendir(folder);
-    for (struct dirent *e; dir && (e = readdir(dir));)
-        if (is_font_file(str_of(e->d_name)))
-            vec_push(f->a, &files)->file =
-                str_of(file_join(f->a, str_of(folder), str_copy(f->a, str_of(e->d_name))));
-    if (dir)
-        closedir(dir);
-    if (files.n) /* the same on every machine */
-        qsort(files.at, files.n, sizeof *files.at, by_file);
-    for (size_t i = 0; i < files.n; i++)
-        add_if_of(f, family, files.at[i].file.p);
+    VEC(struct str) names = {0};
+    struct answer list = files_read(f->files, CVTEX_FONT_LIST, family->pos.source->name, folder);
+    for (size_t at = 0; at < list.bytes.n;) {
+        struct str rest = str_sub(list.bytes, at, list.bytes.n);
+        struct str name = str_sub(rest, 0, str_find(rest, 0));
+        at += name.n + 1;
+        if (is_font_file(name))
+            *vec_push(f->a, &names) = str_of(file_join(f->a, folder, name));
+    }
+    if (names.n) /* the same on every machine */
+        qsort(names.at, names.n, sizeof *names.at, by_name);
+    for (size_t i = 0; i < names.n; i++)
+        add_if_of(f, family, names.at[i]);
 }
 
 /* The files of a family that stand beside the file which names it. */
@@ -288,19 +405,26 @@ static void search_beside(struct fonts *f, struct family *family)
 {
     if (!family->pos.source)
         return;
-    struct str folder = file_folder(family->pos.source->name);
-    search_folder(f, family, str_c(f->a, folder));
-    search_folder(f, family, file_join(f->a, folder, STR("fonts")));
+    search_folder(f, family, STR("."));
+    search_folder(f, family, STR("fonts"));
 }
+
+struct system_font {
+    struct str family, path;
+    int number; /* of the face in its file */
+};
 
 /* A face of the system, opened once for a file. */
 static struct face *system_face(struct fonts *f, const struct system_font *s, int weight,
                                 bool italic, struct pos pos)
 {
-    for (size_t i = 0; i < f->open.n; i++)
-        if (str_eq(f->open.at[i]->path, s->path) && f->open.at[i]->system)
+    struct wanted w = {.kind = CVTEX_SYSTEM_FONT, .name = s->path, .number = s->number, .pos = pos};
+    for (size_t i = 0; i < f->open.n; i++) {
+        const struct kept_face *k = (const struct kept_face *)f->open.at[i];
+        if (k->kind == CVTEX_SYSTEM_FONT && str_eq(k->name, s->path))
             return f->open.at[i];
-    struct face *face = face_open(f, s->path.p, s->face_index, pos);
+    }
+    struct face *face = face_read(f, &w);
     if (face) {
         face->family = s->family;
         face->weight = weight;
@@ -313,10 +437,15 @@ static struct face *system_face(struct fonts *f, const struct system_font *s, in
 static bool find_at_system(struct fonts *f, struct str family, int32_t c, int weight, bool italic,
                            struct system_font *to)
 {
-    if (!f->system_tried)
-        f->system = system_fonts_open(f->a);
-    f->system_tried = true;
-    return system_fonts_find(f->system, f->a, family, c, weight, italic, to);
+    const struct files *host = f->files;
+    struct cvtex_font_wanted wanted = {family.n ? str_c(f->a, family) : NULL, c, weight, italic};
+    struct cvtex_font_found found = {0};
+    if (!host->find_font || !host->find_font(host->find_font_user, &wanted, &found) || !found.path)
+        return false;
+    to->path = str_copy(f->a, str_of(found.path));
+    to->family = found.family ? str_copy(f->a, str_of(found.family)) : family;
+    to->number = found.face;
+    return true;
 }
 
 /* The names of the bundled families, with commas. */
@@ -335,7 +464,7 @@ static struct face *stand_in(struct fonts *f)
 {
     if (f->stand_in)
         return f->stand_in;
-    struct face *face = f->stand_in = arena_new_of(f->a, struct face);
+    struct face *face = f->stand_in = arena_new_of(f->kept, struct face);
     face->hb = hb_face_get_empty();
     face->font = hb_font_get_empty();
     face->upem = 1000;
@@ -351,7 +480,7 @@ static struct face *face_of(struct fonts *f, struct markup name, int weight, boo
         family = arena_new_of(f->a, struct family);
         family->name = name.text;
         family->pos = name.pos;
-        *vec_push(f->a, &f->families) = family;
+        *vec_push(f->kept, &f->families) = family;
         search_beside(f, family);
         family->system = !family->faces.n;
         struct system_font s;
@@ -360,7 +489,7 @@ static struct face *face_of(struct fonts *f, struct markup name, int weight, boo
             for (size_t i = 0; i + 1 < f->families.n; i++)
                 names[i] = str_c(f->a, f->families.at[i]->name);
             diag_report(f->d, DIAG_CODE_UNKNOWN_FONT, name.pos, STRF(name.text),
-                        diag_suggest(f->a, name.text, names, f->families.n - 1),
+                        diag_suggest(f->d, name.text, names, f->families.n - 1),
                         families_list(f));
             family->system = false;
         }
@@ -400,7 +529,7 @@ struct face *fonts_fallback(struct fonts *f, const struct face *like, int32_t c)
         if (face && face_glyph(face, c))
             return face;
     }
-    *vec_push(f->a, &f->missing) = c;
+    *vec_push(f->kept, &f->missing) = c;
     return NULL;
 }
 
@@ -424,13 +553,16 @@ struct face *fonts_icon(struct fonts *f, struct str name, uint32_t *glyph)
     const struct node *n = node_find(f->icons, name);
     if (!n || !bind_map(&f->b, n, &icon_table, &k))
         return NULL;
-    const char *path = file_join(f->a, f->folder, k.file.text);
+    struct wanted w = {.kind = CVTEX_DATA, .pos = n->pos,
+                       .name = str_printf(f->a, "fonts/%.*s", STRF(k.file.text))};
     struct face *face = NULL;
-    for (size_t i = 0; i < f->open.n && !face; i++)
-        if (str_eq(f->open.at[i]->path, str_of(path)))
+    for (size_t i = 0; i < f->open.n && !face; i++) {
+        const struct kept_face *kept = (const struct kept_face *)f->open.at[i];
+        if (kept->kind == CVTEX_DATA && str_eq(kept->name, w.name))
             face = f->open.at[i];
+    }
     if (!face)
-        face = face_open(f, path, 0, n->pos);
+        face = face_read(f, &w);
     *glyph = face ? face_glyph(face, k.code) : 0;
     return *glyph ? face : NULL;
 }
@@ -442,5 +574,5 @@ void fonts_icon_report(struct fonts *f, struct markup name)
     for (size_t i = 0; i < n; i++)
         names[i] = str_c(f->a, f->icons->pairs.at[i].key);
     diag_report(f->d, DIAG_CODE_UNKNOWN_ICON, name.pos, STRF(name.text),
-                diag_suggest(f->a, name.text, names, n));
+                diag_suggest(f->d, name.text, names, n));
 }

@@ -1,20 +1,23 @@
 /* font.h: families under fonts/ -> faces that can be shaped and embedded.
  *
  * fonts/index.yaml says which file holds which weight, slope and optical size of a family, and
- * which glyph an icon is. A face is opened once a run, mapped and never copied; `struct fonts`
- * owns it. A family that is not bundled is looked for beside the file that names it and in the
- * folder fonts/ there, then at the system (system_fonts.h). */
+ * which glyph an icon is. `struct fonts` owns the faces and keeps them from run to run. What a run
+ * gets does not depend on the runs before it: a file of the document's is asked for again in each
+ * run, and its face is the one that is kept only if its bytes are the same. A family that is not
+ * bundled is looked for beside the file that names it and in the folder fonts/ there, then by the
+ * host's find_font. */
 #ifndef TEXT_FONT_H
 #define TEXT_FONT_H
 
 #include <hb.h>
 
+#include "base/file.h"
 #include "load/bind.h"
 
 struct face {
-    struct str family, path;
+    struct str family;
     struct str postscript_name;
-    int index; /* 0, 1, 2 ... in the order of opening */
+    int index; /* 0, 1, 2 ... in the order of opening; no other face has it */
     int weight;
     bool italic;
     bool cff;    /* outlines in a CFF table; TrueType otherwise */
@@ -45,9 +48,14 @@ static inline uint32_t face_glyph(const struct face *f, int32_t c)
 
 struct fonts;
 
-/* `folder` holds index.yaml. NULL when that cannot be read (reported). */
-struct fonts *fonts_new(struct arena *a, struct diag *d, struct str folder);
-void fonts_free(struct fonts *f);
+/* They last as long as `a`, which is to hold nothing else: it goes when fonts_keep says so. */
+struct fonts *fonts_new(struct arena *a);
+/* Begins a run, with its own arena, diagnostics and questions. False when the index cannot be read
+ * (reported). */
+bool fonts_start(struct fonts *f, struct arena *a, struct diag *d, struct files *files);
+/* After a run: false when the fonts are too many to be kept, or one of them has changed. Shaped words
+ * and subsets that come from them must go with them. */
+bool fonts_keep(const struct fonts *f);
 /* The face of `family` nearest in slope, then weight, then optical size to what is asked.
  * Never NULL: when the font is not there, which is reported once, a face without glyphs. */
 struct face *fonts_face(struct fonts *f, struct markup family, int weight, bool italic,

@@ -96,7 +96,7 @@ static struct str internal_uri(const struct inliner *in, struct str uri, struct 
     pos = pos_of_text(pos, uri);
     if (!t) {
         diag_report(in->d, DIAG_CODE_UNKNOWN_TARGET, pos, STRF(name),
-                    targets_suggest(in->a, in->targets, name));
+                    targets_suggest(in->d, in->targets, name));
         return (struct str){0};
     }
     if (!t->linked)
@@ -431,6 +431,50 @@ static int text_seen(MD_TEXTTYPE kind, const MD_CHAR *p, MD_SIZE n, void *user)
     return 0;
 }
 
+/* ---- what md4c calls
+ *
+ * Memory that runs out in one of these stops md4c; the run ends behind it (arena.h). */
+
+struct call {
+    struct state *s;
+    int (*enter)(MD_SPANTYPE, void *, void *);
+    MD_SPANTYPE span;
+    void *detail;
+    MD_TEXTTYPE kind;
+    const MD_CHAR *p;
+    MD_SIZE n;
+};
+
+static void call_span(void *user)
+{
+    struct call *c = user;
+    c->enter(c->span, c->detail, c->s);
+}
+
+static void call_text(void *user)
+{
+    struct call *c = user;
+    text_seen(c->kind, c->p, c->n, c->s);
+}
+
+static int on_enter(MD_SPANTYPE span, void *detail, void *user)
+{
+    struct call c = {.s = user, .enter = span_enter, .span = span, .detail = detail};
+    return arena_guard(c.s->in->a, call_span, &c) ? 0 : -1;
+}
+
+static int on_leave(MD_SPANTYPE span, void *detail, void *user)
+{
+    struct call c = {.s = user, .enter = span_leave, .span = span, .detail = detail};
+    return arena_guard(c.s->in->a, call_span, &c) ? 0 : -1;
+}
+
+static int on_text(MD_TEXTTYPE kind, const MD_CHAR *p, MD_SIZE n, void *user)
+{
+    struct call c = {.s = user, .kind = kind, .p = p, .n = n};
+    return arena_guard(c.s->in->a, call_text, &c) ? 0 : -1;
+}
+
 /* ---- the whole */
 
 static bool has_markup(struct str s)
@@ -477,9 +521,9 @@ static void parse(struct inliner *in, struct str t, struct inline_text *to)
                  MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS,
         .enter_block = block,
         .leave_block = block,
-        .enter_span = span_enter,
-        .leave_span = span_leave,
-        .text = text_seen,
+        .enter_span = on_enter,
+        .leave_span = on_leave,
+        .text = on_text,
     };
     struct state s = {.in = in, .to = to, .pos = to->pos, .first = true};
     s.frames[0].style = charstyle_around(&in->styles);
@@ -488,7 +532,8 @@ static void parse(struct inliner *in, struct str t, struct inline_text *to)
         return;
     }
     s.source = guarded(in->a, t);
-    md_parse(s.source.p, (MD_SIZE)s.source.n, &parser, &s);
+    if (md_parse(s.source.p, (MD_SIZE)s.source.n, &parser, &s) != 0)
+        arena_fail(in->a);
 }
 
 void inline_open(struct inliner *in, struct arena *a, struct diag *d, const struct locale *locale,

@@ -29,21 +29,31 @@ struct shaper {
     size_t size, used; /* size: a power of two */
 };
 
-struct shaper *shaper_new(struct arena *a, struct str lang)
+static void buffer_close(void *buffer)
+{
+    hb_buffer_destroy(buffer);
+}
+
+struct shaper *shaper_new(struct arena *a)
 {
     struct shaper *s = arena_new_of(a, struct shaper);
     s->a = a;
     s->buffer = hb_buffer_create();
-    s->lang = hb_language_from_string(lang.p, (int)lang.n);
+    arena_hold(a, buffer_close, s->buffer);
     s->size = 2048;
     s->slots = arena_array_of(a, struct slot, s->size);
     return s;
 }
 
-void shaper_free(struct shaper *s)
+void shaper_start(struct shaper *s, struct str lang)
 {
-    if (s)
-        hb_buffer_destroy(s->buffer);
+    s->lang = hb_language_from_string(lang.p, (int)lang.n);
+}
+
+bool shaper_keep(const struct shaper *s)
+{
+    enum { BYTES = 16 << 20 }; /* some hundred CVs */
+    return arena_size(s->a) <= BYTES;
 }
 
 static unsigned features_of(const struct type *type)
@@ -99,7 +109,10 @@ static struct shaped *shape(struct shaper *s, const struct type *type, unsigned 
     add_text(s->buffer, bits, text);
     hb_buffer_guess_segment_properties(s->buffer);
     hb_buffer_set_language(s->buffer, lang);
-    hb_shape(type->face->font, s->buffer, features, n_features);
+    bool good = hb_shape_full(type->face->font, s->buffer, features, n_features, NULL);
+    bool stand_in = type->face->font == hb_font_get_empty(); /* nothing can be shaped with it */
+    if ((!good && !stand_in) || !hb_buffer_allocation_successful(s->buffer))
+        arena_fail(s->a);
     if (!HB_DIRECTION_IS_FORWARD(hb_buffer_get_direction(s->buffer)))
         hb_buffer_reverse_clusters(s->buffer);
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &count);

@@ -1,7 +1,8 @@
 /* shape.h: a word in one face -> glyphs, by HarfBuzz.
  *
  * A word is shaped once for a face and its features, whatever its size: results are in font units
- * and kept for the run. */
+ * and kept, from run to run. A face must not go before the
+ * shaper does. */
 #ifndef TEXT_SHAPE_H
 #define TEXT_SHAPE_H
 
@@ -22,8 +23,12 @@ struct shaped {
 
 struct shaper;
 
-struct shaper *shaper_new(struct arena *a, struct str lang);
-void shaper_free(struct shaper *s);
+/* It lasts as long as `a`, which holds nothing else. */
+struct shaper *shaper_new(struct arena *a);
+/* Begins a run: `lang`, a BCP 47 tag, is the language of texts that name none. */
+void shaper_start(struct shaper *s, struct str lang);
+/* After a run: false when so many words are kept that it should go. */
+bool shaper_keep(const struct shaper *s);
 /* Glyph 0 stands for what the face lacks. */
 const struct shaped *shape_word(struct shaper *s, const struct type *type, struct str text);
 /* at[i], of w->text.n + 1: how far the pen has come before byte i of the word set in `type`. Inside

@@ -83,6 +83,20 @@ for yaml in *.yaml; do
 done
 [ -z "$short" ] || exit $over
 
+# One session: a word of a document that was set before is changed; then many runs.
+warm=$(dirname "$cvtex")/tests/warm
+if [ -x "$warm" ]; then
+    echo
+    for kind in same new; do
+        case $kind in same) what='no new glyph' ;; new) what='a new glyph' ;; esac
+        has valgrind || continue
+        valgrind --tool=callgrind --callgrind-out-file="$folder/callgrind" --toggle-collect=warm_run \
+            "$warm" .. $kind >/dev/null 2>"$folder/log" || :
+        awk -v what="$what" '/Collected/ { printf "zhewei-yao again, a word changed, %s: %.1f M instructions\n", what, $4 / 1000000 }' "$folder/log"
+    done
+    "$warm" .. runs 10000
+fi
+
 # The same CV in each style, as it is and fitted to the pages before the next: how many times as long.
 if has hyperfine; then
     printf '\n%-14s %8s %10s %14s\n' 'zhewei-yao in' pages 'median ms' 'times, fitted'

@@ -135,6 +135,14 @@ printf 'cv: {name: Ada Lovelace, sections: {works: {from: refs.bib}}}\n' >bib.ya
 fails 1 "output is the bibliography" "cannot write refs.bib: the file there is not a PDF" \
     "$cvtex" bib.yaml -o refs.bib
 check "the bibliography is overwritten" cmp refs.bib refs.copy
+fails 1 "text output is the bibliography" "cannot write ./refs.bib: it is one of the files that were read" \
+    "$cvtex" bib.yaml --to text -o ./refs.bib
+check "the bibliography is overwritten by text" cmp refs.bib refs.copy
+printf 'colors: {accent: navy}\n' >mine.yaml
+cp mine.yaml mine.copy
+fails 1 "output is the style" "cannot write mine.yaml: it is one of the files that were read" \
+    "$cvtex" cv.yaml --style ./mine.yaml --to trace -o mine.yaml
+check "the style is overwritten" cmp mine.yaml mine.copy
 : >nothing.pdf
 "$cvtex" cv.yaml -o nothing.pdf
 check "an empty file is not replaced" is_pdf nothing.pdf

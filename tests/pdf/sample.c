@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/file.h"
+#include "../unit/disk.h"
 
 static int metric(hb_font_t *font, hb_ot_metrics_tag_t tag, int otherwise)
 {
@@ -17,7 +17,7 @@ static int metric(hb_font_t *font, hb_ot_metrics_tag_t tag, int otherwise)
 struct face *sample_face(struct sample *s, const char *path)
 {
     struct str bytes;
-    if (file_map(path, &bytes))
+    if (!disk_read(s->arena, path, &bytes))
         return NULL;
     struct face *f = arena_new_of(s->arena, struct face);
     hb_blob_t *blob = hb_blob_create(bytes.p, (unsigned)bytes.n, HB_MEMORY_MODE_READONLY, NULL,
@@ -31,7 +31,6 @@ struct face *sample_face(struct sample *s, const char *path)
     unsigned n = sizeof name;
     hb_ot_name_get_utf8(f->hb, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &n, name);
     f->postscript_name = str_copy(s->arena, str_of(name));
-    f->path = str_copy(s->arena, str_of(path));
     f->index = (int)s->n_faces;
     f->weight = strstr(path, "old") ? 700 : 400;
     f->italic = strstr(path, "talic") != NULL;

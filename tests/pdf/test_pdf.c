@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "../unit/unit.h"
-#include "base/file.h"
+#include "../unit/disk.h"
 #include "pdf/pdf.h"
 #include "sample.h"
 
@@ -36,7 +36,7 @@ static bool write_pdf(struct sample *s, struct str *bytes)
 static char *save(struct sample *s, const char *name, struct str bytes)
 {
     char *path = file_join(s->arena, str_of(out), str_of(name));
-    CHECK_EQ(file_write(s->arena, path, bytes), 0);
+    CHECK(disk_write(path, bytes));
     return path;
 }
 

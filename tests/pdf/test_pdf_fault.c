@@ -53,18 +53,34 @@ static bool build(struct sample *s, const char *fonts)
     return true;
 }
 
-static bool write_pdf(const struct sample *s, struct str *bytes)
+struct job {
+    const struct sample *s;
+    struct memory *memory;
+    struct str *bytes;
+    bool ok;
+};
+
+static void work(void *user)
 {
-    struct arena *a = arena_new();
+    struct job *j = user;
+    struct arena *a = arena_open(j->memory);
     struct diag d = {.arena = a};
     struct pdf_options options = {.date = 0, .producer = STR("cvtex (test)")};
-    bool ok = pdf_write(a, &d, &s->display, &options, bytes);
-    if (ok)
-        *bytes = str_copy(s->arena, *bytes);
+    j->ok = pdf_write(a, &d, &j->s->display, &options, j->bytes);
+    if (j->ok)
+        *j->bytes = str_copy(j->s->arena, *j->bytes);
     else if (d.count[DIAG_ERROR] != 1)
-        ok = true; /* a failure has to be reported, once */
-    arena_free(a);
-    return ok;
+        j->ok = true; /* a failure has to be reported, once */
+}
+
+/* False where the run ended because memory ran out, or with an error. */
+static bool write_pdf(const struct sample *s, struct str *bytes)
+{
+    struct memory m = {0};
+    struct job j = {s, &m, bytes, false};
+    bool whole = memory_run(&m, work, &j);
+    memory_free(&m);
+    return whole && j.ok && CHECK(m.used == 0);
 }
 
 int main(int argc, char **argv)

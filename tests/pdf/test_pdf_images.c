@@ -6,7 +6,7 @@
 
 #include "../unit/picture.h"
 #include "../unit/unit.h"
-#include "base/file.h"
+#include "../unit/disk.h"
 #include "pdf/pdf.h"
 #include "sample.h"
 
@@ -184,8 +184,7 @@ static bool draw(struct sample *s, const char *path, int page)
     if (!said)
         return false;
     CHECK(strcmp(said, "\nstatus 0") == 0);
-    if (!CHECK(!file_read(s->arena, str_c(s->arena, str_printf(s->arena, "%s.ppm", path)),
-                          &bytes) &&
+    if (!CHECK(disk_read(s->arena, str_c(s->arena, str_printf(s->arena, "%s.ppm", path)), &bytes) &&
                str_starts(bytes, head) && bytes.n == head.n + 3 * SIDE * SIDE))
         return false;
     page_pixels = str_sub(bytes, head.n, bytes.n);
@@ -268,7 +267,7 @@ int main(int argc, char **argv)
     CHECK(write_pdf(&two, &second));
     CHECK(str_eq(first, second));
     char *path = file_join(one.arena, str_of(out), STR("test_pdf_images.pdf"));
-    CHECK_EQ(file_write(one.arena, path, first), 0);
+    CHECK(disk_write(path, first));
     check_document(&one, path);
     check_drawn(&one, path);
     check_trace(&one);

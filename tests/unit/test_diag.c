@@ -78,12 +78,13 @@ static void test_suggestions(void)
                  {"employer", ""},
                  {"xyz", ""},
                  {"", ""}};
+    struct diag d = {.arena = arena};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const char *got = diag_suggest(arena, str_of(cases[i].word), keys, 6);
+        const char *got = diag_suggest(&d, str_of(cases[i].word), keys, 6);
         if (!CHECK(strcmp(got, cases[i].meant) == 0))
             fprintf(stderr, "    '%s' got '%s'\n", cases[i].word, got);
     }
-    CHECK(strcmp(diag_suggest(arena, STR("name"), keys, 0), "") == 0);
+    CHECK(strcmp(diag_suggest(&d, STR("name"), keys, 0), "") == 0);
 }
 
 /* Whatever a document holds, a message is one line of UTF-8. */

@@ -1,6 +1,7 @@
 /* test_dress.c: what text becomes when its character styles get types: case, joined spans, icons.
  *
- *     test_dress FOLDER     the folder of fonts */
+ *     test_dress FOLDER     the folder that holds fonts/ */
+#include "disk.h"
 #include "lines/dress.h"
 #include "sink.h"
 #include "unit.h"
@@ -97,14 +98,16 @@ int main(int argc, char **argv)
     lines.a = lines.types.a = sink.arena;
     lines.scratch = arena_new();
     lines.d = &sink.diag;
-    lines.types.fonts = fonts_new(sink.arena, &sink.diag, str_of(argc > 1 ? argv[1] : "fonts"));
-    if (CHECK(lines.types.fonts)) {
+    struct arena *kept = arena_new();
+    struct files files = disk_files(sink.arena, argc > 1 ? argv[1] : ".");
+    lines.types.fonts = fonts_new(kept);
+    if (CHECK(fonts_start(lines.types.fonts, sink.arena, &sink.diag, &files))) {
         test_case();
         test_joining();
         test_icons();
     }
-    fonts_free(lines.types.fonts);
     arena_free(lines.scratch);
+    arena_free(kept);
     sink_close(&sink);
     return unit_result();
 }

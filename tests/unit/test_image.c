@@ -4,6 +4,7 @@
 #include "load/image.h"
 #include "picture.h"
 #include "sink.h"
+#include "disk.h"
 #include "unit.h"
 
 static struct sink sink;
@@ -347,10 +348,12 @@ static void check_sizes(void)
 
 static void check_files(void)
 {
-    CHECK(!image_read(sink.arena, &sink.diag, STR("no such file.png"), (struct pos){0}));
+    struct files files = disk_files(sink.arena, NULL);
+    CHECK(!image_read(sink.arena, &sink.diag, &files,
+                      (struct markup){STR("no such file.png"), {0}}));
     CHECK_EQ(sink.code, DIAG_CODE_CANNOT_READ);
     CHECK(contains(sink.message, STR("no such file.png: No such file")));
-    CHECK(!image_read(sink.arena, &sink.diag, STR("."), (struct pos){0}));
+    CHECK(!image_read(sink.arena, &sink.diag, &files, (struct markup){STR("."), {0}}));
     CHECK_EQ(sink.code, DIAG_CODE_CANNOT_READ);
 }
 

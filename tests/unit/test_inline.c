@@ -6,6 +6,7 @@
 #include "sink.h"
 #include "text/inline.h"
 #include "text/type.h"
+#include "disk.h"
 #include "unit.h"
 
 static struct sink sink;
@@ -218,16 +219,18 @@ int main(int argc, char **argv)
     role.figures = role.tabular = role.small_caps = FLAG_UNSET;
     *vec_push(sink.arena, &style.roles) = &role;
     types.a = sink.arena;
-    types.fonts = fonts_new(sink.arena, &sink.diag, str_of(argc > 1 ? argv[1] : "fonts"));
+    struct arena *kept = arena_new();
+    struct files files = disk_files(sink.arena, argc > 1 ? argv[1] : ".");
+    types.fonts = fonts_new(kept);
+    bool good = fonts_start(types.fonts, sink.arena, &sink.diag, &files);
     inline_open(&in, sink.arena, &sink.diag, &locale, NULL, NULL);
-    if (CHECK(types.fonts)) {
+    if (CHECK(good)) {
         test_cases();
         test_plain();
         test_around();
         test_deep();
     }
-    if (types.fonts)
-        fonts_free(types.fonts);
+    arena_free(kept);
     sink_close(&sink);
     return unit_result();
 }

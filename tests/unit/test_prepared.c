@@ -1,7 +1,7 @@
 /* test_prepared.c: the trees that were made when the program was built, against parsing.
  *
  *     test_prepared FILE...     the files that prepared_compile was given */
-#include "base/file.h"
+#include "disk.h"
 #include "load/prepared.h"
 #include "sink.h"
 #include "unit.h"
@@ -32,7 +32,7 @@ static bool same(const struct node *a, const struct node *b)
 static void test_file(const char *path)
 {
     struct source s = {.name = str_of(path)};
-    if (!CHECK(file_read(sink.arena, path, &s.text) == 0))
+    if (!CHECK(disk_read(sink.arena, path, &s.text)))
         return;
     CHECK(prepared_knows(s.text));
     struct node *prepared = prepared_parse(sink.arena, &sink.diag, &s);

@@ -1,0 +1,21 @@
+/* document.h: the top of a document: its parts, and what kind of PDF it becomes. */
+#ifndef MODEL_DOCUMENT_H
+#define MODEL_DOCUMENT_H
+
+#include "load/bind.h"
+
+struct document {
+    const struct node *cv, *letter, *style, *locale; /* NULL: not given */
+    int pages, balance;
+    struct pdf_keys {
+        int standard; /* index into the names of 'standard'; -1: not given */
+        int embed;    /* -1: not given */
+    } pdf;
+};
+
+extern const struct bind_table document_table;
+
+/* False when anything was wrong (reported); the rest is filled all the same. */
+bool document_read(struct binder *b, const struct node *tree, struct document *to);
+
+#endif

@@ -1,0 +1,160 @@
+/* result.c: copying what a run said, and showing it. */
+#include "result.h"
+
+#include <stdio.h>
+
+/* More diagnostics are only counted: a broken bibliography may make a hundred thousand. */
+#define DIAGNOSTICS_MOST 1000
+
+struct result *result_new(struct arena *run)
+{
+    struct arena *a = arena_beside(run);
+    struct result *r = arena_new_of(a, struct result);
+    r->a = a;
+    return r;
+}
+
+/* The message without its hint, and the hint without the blank and the brackets around it. */
+static void split_hint(struct arena *a, const struct diagnostic *d, struct cvtex_diagnostic *to)
+{
+    struct str m = d->message, tail = str_sub(m, d->hint_at + d->hint_n, m.n);
+    to->message = str_c(a, str_printf(a, "%.*s%.*s", STRF(str_sub(m, 0, d->hint_at)), STRF(tail)));
+    to->hint_at = d->hint_at;
+    if (d->hint_n > 3)
+        to->hint = str_c(a, str_sub(m, d->hint_at + 2, d->hint_at + d->hint_n - 1));
+    else
+        to->hint_at = strlen(to->message);
+    to->replacement = d->replacement.n ? str_c(a, d->replacement) : NULL;
+}
+
+void result_diagnostic(void *result, const struct diagnostic *d)
+{
+    struct result *r = result;
+    r->suspect |= d->code == DIAG_CODE_PDF_FAILED || d->code == DIAG_CODE_BAD_FONT;
+    if (r->diagnostics.n == DIAGNOSTICS_MOST)
+        return;
+    struct cvtex_diagnostic *to = arena_new_of(r->a, struct cvtex_diagnostic);
+    struct str line = diag_excerpt(r->a, d->pos, &to->blanks);
+    to->level = (int32_t)d->level;
+    to->code = diag_code_name(r->a, d->code).p;
+    if (d->pos.source)
+        to->file = str_c(r->a, d->pos.source->name);
+    to->line = d->pos.source ? d->pos.line : 0;
+    to->column = to->line ? d->pos.col : 0;
+    to->length = diag_marked(d);
+    to->excerpt = line.p ? str_c(r->a, line) : NULL;
+    split_hint(r->a, d, to);
+    *vec_push(r->a, &r->diagnostics) = to;
+}
+
+static void copy_asked(struct result *r, const struct files *files)
+{
+    size_t n = files->record.n;
+    const struct cvtex_asked **list = arena_array_of(r->a, const struct cvtex_asked *, n);
+    for (size_t i = 0; i < n; i++) {
+        const struct asked *from = files->record.at[i];
+        struct cvtex_asked *to = arena_new_of(r->a, struct cvtex_asked);
+        to->question.kind = from->kind;
+        to->question.base = str_c(r->a, from->base);
+        to->question.name = str_c(r->a, from->name);
+        to->question.path = str_c(r->a, from->path);
+        to->status = from->status;
+        list[i] = to;
+    }
+    r->public.asked = list;
+    r->public.n_asked = n;
+}
+
+const struct cvtex_result *result_finish(struct result *r, const struct diag *d,
+                                         const struct files *files, struct str bytes)
+{
+    struct cvtex_result *to = &r->public;
+    to->notes = d->count[DIAG_NOTE];
+    to->warnings = d->count[DIAG_WARNING];
+    to->errors = d->count[DIAG_ERROR];
+    to->diagnostics = r->diagnostics.at;
+    to->n_diagnostics = r->diagnostics.n;
+    copy_asked(r, files);
+    if (bytes.p && !to->errors) {
+        char *copy = arena_alloc(r->a, bytes.n + 1); /* text ends with a zero byte */
+        memcpy(copy, bytes.p, bytes.n);
+        to->bytes = copy;
+        to->n_bytes = bytes.n;
+    }
+    arena_give(r->a);
+    return to;
+}
+
+const struct cvtex_result *result_out_of_memory(void)
+{
+    static const struct cvtex_diagnostic one = {
+        .level = CVTEX_ERROR, .code = "out-of-memory",
+        .message = "out of memory; nothing was written"};
+    static const struct cvtex_diagnostic *const list[] = {&one};
+    static const struct result none = {
+        .public = {.errors = 1, .n_diagnostics = 1, .diagnostics = list}};
+    return &none.public;
+}
+
+void cvtex_free(const struct cvtex_result *result)
+{
+    if (result)
+        arena_free(((const struct result *)result)->a);
+}
+
+/* ---- the familiar text */
+
+struct text {
+    char *to;
+    size_t room, n;
+};
+
+static void put_bytes(struct text *t, const char *p, size_t n)
+{
+    for (size_t i = 0; i < n; i++, t->n++)
+        if (t->n + 1 < t->room)
+            t->to[t->n] = p[i];
+}
+
+static void put(struct text *t, const char *s)
+{
+    put_bytes(t, s, strlen(s));
+}
+
+static void put_place(struct text *t, const struct cvtex_diagnostic *d)
+{
+    char place[32];
+    put(t, d->file ? d->file : "cvtex");
+    snprintf(place, sizeof place, ":%u:%u", (unsigned)d->line, (unsigned)d->column);
+    if (d->file && d->line)
+        put(t, place);
+    put(t, ": ");
+}
+
+size_t cvtex_text(const struct cvtex_diagnostic *d, char *to, size_t room)
+{
+    static const char *const levels[] = {"note: ", "warning: ", "error: "};
+    struct text t = {to, room, 0};
+    size_t n = strlen(d->message), at = d->hint && d->hint_at < n ? d->hint_at : n;
+    put_place(&t, d);
+    put(&t, levels[d->level < 0 || d->level > 2 ? 2 : d->level]);
+    put_bytes(&t, d->message, at);
+    if (d->hint) {
+        put(&t, " (");
+        put(&t, d->hint);
+        put(&t, ")");
+    }
+    put(&t, d->message + at);
+    if (d->excerpt) {
+        put(&t, "\n    ");
+        put(&t, d->excerpt);
+        put(&t, "\n    ");
+        for (uint32_t i = 0; i < d->blanks; i++)
+            put(&t, " ");
+        put(&t, "^");
+    }
+    put(&t, "\n");
+    if (room)
+        to[t.n < room ? t.n : room - 1] = 0;
+    return t.n;
+}

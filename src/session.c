@@ -1,0 +1,196 @@
+/* session.c: keeping fonts, shaped words, subsets, styles and locales from run to run. */
+#include "session.h"
+
+#include <stdlib.h>
+
+/* Styles and locales that are kept: all that come with the program, and some that a host adds. One
+ * is some 100 kB. */
+#define LOOKS_MOST 24
+
+/* A style or a locale, alone on its arena. */
+struct kept_look {
+    struct arena *a;
+    struct kept_look *next;
+    struct str name;
+    bool locale;
+    asked_list questions;
+    union {
+        struct style style;
+        struct locale words;
+    };
+};
+
+struct cvtex_session *cvtex_open(const struct cvtex_config *config)
+{
+    struct cvtex_config c = {0};
+    if (!config || config->size < offsetof(struct cvtex_config, read))
+        return NULL;
+    memcpy(&c, config, config->size < sizeof c ? config->size : sizeof c);
+    struct cvtex_session *s = calloc(1, sizeof *s);
+    if (!s)
+        return NULL;
+    s->memory.limit = c.memory_limit < SIZE_MAX ? (size_t)c.memory_limit : SIZE_MAX;
+    s->host = (struct files){.read = c.read, .read_user = c.read_user, .find_font = c.find_font,
+                             .find_font_user = c.find_font_user};
+    return s;
+}
+
+void cvtex_close(struct cvtex_session *session)
+{
+    if (!session)
+        return;
+    session_forget(session);
+    free(session);
+}
+
+void session_forget(struct cvtex_session *s)
+{
+    memory_free(&s->memory);
+    *s = (struct cvtex_session){.memory = s->memory, .host = s->host};
+}
+
+/* ---- fonts and what comes from them */
+
+static void forget_text(struct cvtex_session *s)
+{
+    arena_free(s->text_arena);
+    s->text_arena = NULL;
+}
+
+static void forget_subsets(struct cvtex_session *s)
+{
+    arena_free(s->subset_arena);
+    s->subset_arena = NULL;
+}
+
+bool session_fonts(struct cvtex_session *s, struct arena *a, struct diag *d, struct files *files)
+{
+    if (!s->font_arena) {
+        s->font_arena = arena_open(&s->memory);
+        s->fonts = fonts_new(s->font_arena);
+    }
+    if (!s->text_arena) {
+        s->text_arena = arena_open(&s->memory);
+        s->shaper = shaper_new(s->text_arena);
+    }
+    if (!s->subset_arena) {
+        s->subset_arena = arena_open(&s->memory);
+        s->subsets = subsets_new(s->subset_arena);
+    }
+    return fonts_start(s->fonts, a, d, files);
+}
+
+static void trim_fonts(struct cvtex_session *s)
+{
+    bool fonts = s->font_arena && fonts_keep(s->fonts);
+    if (s->text_arena && (!fonts || !shaper_keep(s->shaper)))
+        forget_text(s);
+    if (s->subset_arena && (!fonts || !subsets_keep(s->subsets)))
+        forget_subsets(s);
+    if (s->font_arena && !fonts) {
+        arena_free(s->font_arena);
+        s->font_arena = NULL;
+    }
+}
+
+/* ---- styles and locales */
+
+static void free_looks(struct kept_look **list)
+{
+    for (struct kept_look *k = *list, *next; k; k = next) {
+        next = k->next;
+        arena_free(k->a);
+    }
+    *list = NULL;
+}
+
+void session_trim(struct cvtex_session *s)
+{
+    trim_fonts(s);
+    free_looks(&s->loose);
+    if (s->n_looks > LOOKS_MOST) {
+        free_looks(&s->looks);
+        s->n_looks = 0;
+    }
+}
+
+/* True for what only the name of a built-in one can be. */
+static bool is_built_in(const struct node *n)
+{
+    return n->kind == NODE_SCALAR && str_find(n->text, '/') == n->text.n &&
+           !str_ends(n->text, STR(".yaml")) && !str_ends(n->text, STR(".yml"));
+}
+
+static struct kept_look *find(const struct cvtex_session *s, struct str name, bool locale)
+{
+    for (struct kept_look *k = s->looks; k; k = k->next)
+        if (k->locale == locale && str_eq(k->name, name))
+            return k;
+    return NULL;
+}
+
+static bool look_read(struct binder *b, const struct node *n, struct kept_look *k)
+{
+    struct str name = {0};
+    struct node *tree = cascade_read(b, k->locale ? "locales" : ".", n, &name);
+    if (!tree)
+        return false;
+    bool good = k->locale ? locale_read(b, tree, &k->words) : style_read(b, tree, &k->style);
+    if (!k->locale)
+        k->style.name = str_copy(b->a, name);
+    return good;
+}
+
+/* Reads it on an arena of its own. That is kept when nothing was said: what is said again in the next
+ * run could not be told from a copy. */
+static struct kept_look *look_new(struct cvtex_session *s, struct binder *run, const struct node *n,
+                                  bool locale)
+{
+    struct arena *a = arena_open(&s->memory);
+    struct kept_look *k = arena_new_of(a, struct kept_look);
+    size_t asked = run->files->record.n, said = 0, now = 0;
+    for (int i = 0; i <= DIAG_ERROR; i++)
+        said += run->d->count[i];
+    k->a = a;
+    k->locale = locale;
+    k->next = s->loose;
+    s->loose = k;
+    struct binder b = {.a = a, .d = run->d, .files = run->files};
+    bool good = look_read(&b, n, k);
+    for (size_t i = 0; i < b.own.n; i++)
+        bind_own(run, b.own.at[i].kind, b.own.at[i].path, b.own.at[i].bytes);
+    for (int i = 0; i <= DIAG_ERROR; i++)
+        now += run->d->count[i];
+    if (good && said == now && is_built_in(n)) {
+        k->name = str_copy(a, n->text);
+        k->questions = files_since(run->files, a, asked);
+        s->loose = k->next;
+        k->next = s->looks;
+        s->looks = k;
+        s->n_looks++;
+    }
+    return good ? k : NULL;
+}
+
+static struct kept_look *look(struct cvtex_session *s, struct binder *b, const struct node *n,
+                              bool locale)
+{
+    struct kept_look *k = is_built_in(n) ? find(s, n->text, locale) : NULL;
+    if (!k)
+        return look_new(s, b, n, locale);
+    files_note_all(b->files, &k->questions);
+    return k;
+}
+
+const struct style *session_style(struct cvtex_session *s, struct binder *b, const struct node *n)
+{
+    struct kept_look *k = look(s, b, n, false);
+    return k ? &k->style : NULL;
+}
+
+const struct locale *session_locale(struct cvtex_session *s, struct binder *b,
+                                    const struct node *n)
+{
+    struct kept_look *k = look(s, b, n, true);
+    return k ? &k->words : NULL;
+}

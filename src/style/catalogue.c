@@ -1,0 +1,51 @@
+/* catalogue.c: lists of the files that come with the program. */
+#include "style/catalogue.h"
+
+#include "style/reference.h"
+#include "style/style.h"
+
+struct str catalogue_styles(struct binder *b)
+{
+    enum { NAME = 14, WIDTH = 96 }; /* [characters] of the first column; of a line */
+    struct buf out = {.a = b->a};
+    style_notices list = {0};
+    if (!cascade_list(b, &list))
+        return (struct str){0};
+    for (size_t i = 0; i < list.n; i++) {
+        struct str rest = list.at[i].notice;
+        buf_printf(&out, "%-*.*s", NAME, STRF(list.at[i].name));
+        for (bool first = true; rest.n; first = false) {
+            size_t cut = rest.n < WIDTH - NAME ? rest.n : WIDTH - NAME;
+            while (cut < rest.n && cut > 1 && rest.p[cut] != ' ')
+                cut--;
+            buf_printf(&out, "%*s%.*s\n", first ? 0 : NAME, "", STRF(str_sub(rest, 0, cut)));
+            rest = str_trim(str_sub(rest, cut, rest.n));
+        }
+    }
+    return buf_str(&out);
+}
+
+/* The tree of one of the program's own files, or NULL after reporting. */
+static struct node *data_tree(struct binder *b, struct str name)
+{
+    struct source *s = arena_new_of(b->a, struct source);
+    struct answer file = files_read(b->files, CVTEX_DATA, (struct str){0}, name);
+    *s = (struct source){file.shown, file.bytes};
+    if (!file.fault)
+        return yaml_parse(b->a, b->d, s);
+    diag_report(b->d, DIAG_CODE_CANNOT_READ, (struct pos){s, 0, 0}, file.fault);
+    return NULL;
+}
+
+struct str catalogue_keys(struct binder *b)
+{
+    struct buf out = {.a = b->a};
+    const struct node *fonts = data_tree(b, STR("fonts/index.yaml"));
+    const struct node *words = data_tree(b, STR("styles/locales/en.yaml"));
+    buf_add(&out, reference_style(b->a));
+    reference_names(&out, "families", node_find(fonts, STR("families")));
+    reference_names(&out, "icons", node_find(fonts, STR("icons")));
+    reference_names(&out, "words", node_find(words, STR("words")));
+    reference_names(&out, "words that are titles too", node_find(words, STR("sections")));
+    return buf_str(&out);
+}

@@ -1,0 +1,79 @@
+/* warm.c: what a change of a word costs in a session that has set the document before.
+ *
+ * usage: warm FOLDER new|same|runs N      with styles/, fonts/ and examples/
+ *
+ * new: a word changes and brings a glyph that the document had not; same: it brings none. Under
+ * "valgrind --tool=callgrind --toggle-collect=warm_run" only the second run is counted. runs: N runs
+ * over 100 documents, then the resident memory. */
+#define _GNU_SOURCE /* memmem */
+#include "../library/host.h"
+
+/* A function of its own, so that counting can begin and end with it. */
+__attribute__((noinline)) size_t warm_run(struct cvtex_session *s, const struct cvtex_job *job);
+__attribute__((noinline)) size_t warm_run(struct cvtex_session *s, const struct cvtex_job *job)
+{
+    const struct cvtex_result *r = cvtex_run(s, job);
+    size_t n = r->n_bytes;
+    cvtex_free(r);
+    return n;
+}
+
+static int once(const char *kind)
+{
+    struct host_document d = host_read("zhewei-yao.yaml");
+    struct cvtex_session *s = host_open(0);
+    struct cvtex_job job = host_job(&d, NULL);
+    const struct cvtex_result *first = cvtex_run(s, &job);
+    char *word = memmem(d.bytes, d.n, "Efficient", 9);
+    if (!first->bytes || !word)
+        return 1;
+    memcpy(word, strcmp(kind, "new") == 0 ? "Effici\xC3\x9Et" : "Efficeint", 9);
+    cvtex_free(first);
+    printf("%zu bytes\n", warm_run(s, &job));
+    cvtex_close(s);
+    free(d.bytes);
+    return 0;
+}
+
+static long resident(void)
+{
+    char line[300];
+    long kb = 0;
+    FILE *f = fopen("/proc/self/status", "r");
+    while (f && fgets(line, sizeof line, f))
+        if (strncmp(line, "VmRSS:", 6) == 0)
+            kb = strtol(line + 6, NULL, 10);
+    if (f)
+        fclose(f);
+    return kb;
+}
+
+static int runs(long n)
+{
+    static const char *const styles[] = {NULL, "plain", "sidebar", "awesome", "swiss"};
+    struct host_document d = host_read("zhewei-yao.yaml");
+    struct cvtex_session *s = host_open(0);
+    struct cvtex_job job = host_job(&d, NULL);
+    char *word = memmem(d.bytes, d.n, "Efficient", 9);
+    for (long i = 0; i < n && word; i++) {
+        char number[10];
+        snprintf(number, sizeof number, "word%05ld", i % 20);
+        memcpy(word, number, 9);
+        job.style = styles[i / 20 % 5];
+        if (!warm_run(s, &job))
+            return 1;
+        if (i + 1 == 10 || i + 1 == 100 || i + 1 == n)
+            printf("%ld runs: %ld kB resident\n", i + 1, resident());
+    }
+    cvtex_close(s);
+    free(d.bytes);
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    host_data = argc > 1 ? argv[1] : ".";
+    if (argc > 3 && strcmp(argv[2], "runs") == 0)
+        return runs(strtol(argv[3], NULL, 10));
+    return once(argc > 2 ? argv[2] : "same");
+}
