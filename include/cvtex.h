@@ -144,14 +144,14 @@ enum {
     CVTEX_PDF = 0,
     CVTEX_TRACE = 1,          /* what stands where, and the structure, as stable text */
     CVTEX_TEXT = 2,           /* what the document says, in lines of plain text */
-    CVTEX_NODES = 3,          /* the document's tree with positions */
-    CVTEX_STYLE_TREE = 4,     /* the style with all that it extends, as a tree */
-    CVTEX_CHECK = 5,          /* no bytes: what looks wrong in the publications is reported */
-    CVTEX_STYLES = 6,         /* the built-in styles and what each is for; no document is needed */
-    CVTEX_STYLE_SOURCE = 7,   /* the file of the style that `style` names, to copy; the same */
-    CVTEX_STYLE_KEYS = 8,     /* all keys of styles, as Markdown; the same */
-    CVTEX_DOCUMENT_KEYS = 9,  /* all keys of documents, as Markdown; the same */
-    CVTEX_CONTENT = 10,       /* the resolved document: texts, their styles and elements */
+    CVTEX_CONTENT = 3,        /* the resolved document: texts, their styles and elements */
+    CVTEX_NODES = 4,          /* the document's tree with positions */
+    CVTEX_STYLE_TREE = 5,     /* the style with all that it extends, as a tree */
+    CVTEX_CHECK = 6,          /* no bytes: what looks wrong in the publications is reported */
+    CVTEX_STYLES = 7,         /* the built-in styles and what each is for; no document is needed */
+    CVTEX_STYLE_SOURCE = 8,   /* the file of the style that `style` names, to copy; the same */
+    CVTEX_STYLE_KEYS = 9,     /* all keys of styles, as Markdown; the same */
+    CVTEX_DOCUMENT_KEYS = 10, /* all keys of documents, as Markdown; the same */
 };
 
 struct cvtex_job {
