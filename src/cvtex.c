@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "export/attach.h"
 #include "layout/layout.h"
+#include "load/bind.h"
 #include "model/library.h"
 #include "model/works.h"
 #include "pdf/extract.h"

@@ -6,20 +6,9 @@
 #ifndef LOAD_BIND_H
 #define LOAD_BIND_H
 
-#include "base/length.h"
+#include "base/dim.h"
+#include "base/markup.h"
 #include "load/node.h"
-
-/* A text of the user's, with its markup, and where it stood. */
-struct markup {
-    struct str text; /* p NULL: not given */
-    struct pos pos;
-};
-
-/* A length that may hang on the size of the type it is used with. */
-struct dim {
-    length value; /* absolute, or 1/65536 of the unit */
-    enum { DIM_NONE, DIM_PT, DIM_EM, DIM_LH } unit;
-};
 
 enum bind_type {
     BIND_MARKUP, /* struct markup */
@@ -81,12 +70,5 @@ void bind_wrong(struct binder *b, const struct node *n, const char *what, const 
 /* Reports the pair's key as unknown in `what`, naming the nearest of the candidates. */
 void bind_unknown(struct binder *b, const struct pair *p, const char *what,
                   const char *const *candidates, size_t n);
-
-static inline length dim_length(struct dim d, length em, length lh)
-{
-    return d.unit == DIM_EM   ? length_scale(d.value, em, PT)
-           : d.unit == DIM_LH ? length_scale(d.value, lh, PT)
-                              : d.value;
-}
 
 #endif

@@ -1,6 +1,8 @@
 /* authors.c: lists of people, written as a list or as one text. */
 #include "model/cv.h"
 
+#include "load/bind.h"
+
 static void add(struct binder *b, const struct person *self, struct value *to, struct str name,
                 struct str joint, struct pos pos)
 {

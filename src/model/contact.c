@@ -1,6 +1,8 @@
 /* contact.c: email, phone, website and networks -> what is set and where it leads. */
 #include "model/cv.h"
 
+#include "load/bind.h"
+
 /* Where a user's page stands in a network. %.*s is the user's name there. */
 static const struct {
     const char *network, *uri;

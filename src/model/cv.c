@@ -1,5 +1,7 @@
 /* cv.c: the document's tree -> the CV. */
 #include "model/cv.h"
+
+#include "load/bind.h"
 #include "model/library.h"
 
 /* ---- the whole */

@@ -1,5 +1,7 @@
 /* entry.c: entries: what their keys hold, and which kind they are. */
 #include "model/cv.h"
+
+#include "load/bind.h"
 #include "model/library.h"
 
 const struct value *entry_value(const struct entry *e, enum field f)

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "load/bibtex.h"
+#include "load/bind.h"
 #include "load/foreign.h"
 
 struct file {

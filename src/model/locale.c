@@ -1,6 +1,8 @@
 /* locale.c: binding of a locale's file. */
 #include "model/locale.h"
 
+#include "load/bind.h"
+
 struct months {
     const struct node *shorts, *names;
 };

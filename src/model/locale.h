@@ -2,7 +2,10 @@
 #ifndef MODEL_LOCALE_H
 #define MODEL_LOCALE_H
 
-#include "load/bind.h"
+#include "base/markup.h"
+#include "load/node.h"
+
+struct binder;
 
 struct locale {
     struct markup language; /* BCP 47 */

@@ -1,5 +1,7 @@
 /* section.c: sections: entries as they stand, or works that a query chooses, groups and labels. */
 #include "model/library.h"
+
+#include "load/bind.h"
 #include "model/work.h"
 
 enum { ORDERS_MAX = 4 };

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
+#include "load/bind.h"
+
 /* ---- what is asked about works */
 
 static struct str text_of(const struct entry *e, enum field f)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "load/bind.h"
 #include "style/style.h"
 
 /* A chain longer than this is a cycle. */

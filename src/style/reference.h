@@ -3,7 +3,9 @@
 #ifndef STYLE_REFERENCE_H
 #define STYLE_REFERENCE_H
 
-#include "load/bind.h"
+#include "load/node.h"
+
+struct bind_table;
 
 /* All keys of a document, or of a style, in Markdown. */
 struct str reference_document(struct arena *a, const struct bind_table *document);

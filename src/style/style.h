@@ -7,6 +7,8 @@
 #define STYLE_STYLE_H
 
 #include "base/color.h"
+#include "base/dim.h"
+#include "load/node.h"
 #include "style/template.h"
 
 enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_BALANCE, ALIGN_CENTER, ALIGN_RIGHT, ALIGN_SPREAD };

@@ -2,6 +2,7 @@
 #ifndef STYLE_STYLE_READ_H
 #define STYLE_STYLE_READ_H
 
+#include "load/bind.h"
 #include "style/style.h"
 
 struct style_reader {

@@ -1,6 +1,8 @@
 /* template.c: reading templates by recursive descent. */
 #include "style/template.h"
 
+#include "load/bind.h"
+
 enum { DEPTH_MAX = 16 };
 
 typedef VEC(struct part) parts;

@@ -7,6 +7,7 @@
 #include <hb-ot.h>
 
 #include "base/file.h"
+#include "load/bind.h"
 #include "text/system_fonts.h"
 
 struct candidate {

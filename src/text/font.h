@@ -9,7 +9,8 @@
 
 #include <hb.h>
 
-#include "load/bind.h"
+#include "base/length.h"
+#include "base/markup.h"
 
 struct face {
     struct str family, path;
