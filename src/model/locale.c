@@ -27,7 +27,7 @@ static const struct bind_key keys[] = {
     KEY("apostrophe", BIND_WORD, locale.apostrophe, "The apostrophe."),
     KEY("types", BIND_NODE, locale.types, "Titles of groups of works by type."),
     KEY("statuses", BIND_NODE, locale.statuses, "The states of a work as they are set."),
-    KEY("roles", BIND_NODE, locale.roles, "What the marks of roles mean."),
+    KEY("author_roles", BIND_NODE, locale.roles, "What the marks of roles mean."),
     KEY("et_al", BIND_WORD, locale.et_al, "In place of further authors."),
     KEY("authors_count", BIND_WORD, locale.authors_count, "How many there are: {n} authors."),
     KEY("citations", BIND_WORD, locale.citations, "How often a work was cited: {n} citations."),

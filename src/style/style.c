@@ -28,7 +28,7 @@ static bool wrong(struct style_reader *r, const struct node *n, const char *what
 static const char *const on_names[] = {"all", "several", "later", "none", NULL};
 static const char *const side_names[] = {"left", "right", NULL};
 static const char *const network_names[] = {"address", "name", NULL};
-static const char *const reach_names[] = {"text", "column", "page", NULL};
+static const char *const reach_names[] = {"text", "label-column", "page", NULL};
 static const char *const read_names[] = {"last", "first", NULL};
 static const char *const ground_names[] = {"all", "needed", NULL};
 
@@ -53,7 +53,7 @@ struct top {
     struct markup extends;
     struct side_keys side;
     struct fit_keys fit;
-    struct footer_keys footer, head;
+    struct footer_keys page_footer, page_header;
     const struct node *size, *margins, *colors, *fonts, *header, *section, *subsection, *entries, *lists;
     const struct node *roles, *section_end, *end;
 };
@@ -82,7 +82,7 @@ static const struct bind_key page_keys[] = {
            &margin_table),
     {"first", BIND_MAP, 0, "The first page's, where they differ.", {&first_table}},
     TOP("two_sided", BIND_BOOL, style.two_sided, "Even pages have left and right the other way."),
-    TOP("ground", BIND_WORD, style.ground.name, "The colour of the paper."),
+    TOP("background", BIND_WORD, style.ground.name, "The colour of the paper."),
 };
 static const struct bind_table page_table = TABLE(page_keys, "'page'");
 
@@ -97,28 +97,28 @@ static const struct bind_table date_table = TABLE(date_keys, "'dates'");
 static const struct bind_key lead_keys[] = {
     TOP("width", BIND_LENGTH, style.lead.width, "Of the column; 0: there is none."),
     TOP("gap", BIND_LENGTH, style.lead.gap, "Between it and the text."),
-    TOP("max", BIND_LENGTH, style.lead.max, "It grows to its widest text, up to this."),
+    TOP("max_width", BIND_LENGTH, style.lead.max, "It grows to its widest text, up to this."),
     TOP_OF("align", BIND_ENUM, style.lead.align, "Inside the column.", style_align_names),
 };
-static const struct bind_table lead_table = TABLE(lead_keys, "'lead'");
+static const struct bind_table lead_table = TABLE(lead_keys, "'label_column'");
 
 static const struct bind_key side_keys[] = {
     TOP_OF("place", BIND_ENUM, side.place, "At which side it stands.", side_names),
     TOP("width", BIND_LENGTH, side.side.width, "Of its text; 0: there is no such column."),
     TOP("gap", BIND_LENGTH, side.side.gap, "Between its text and the other."),
     TOP("padding", BIND_LENGTH, side.side.padding, "Between its text and its ground's edge."),
-    TOP("ground", BIND_WORD, side.side.ground.name, "The colour behind it, to the page's edges."),
+    TOP("background", BIND_WORD, side.side.ground.name, "The colour behind it, to the page's edges."),
     TOP_OF("pages", BIND_ENUM, side.side.pages,
            "Which pages have it: all, or as many as it needs; the text of the others is wider.",
            ground_names),
     TOP("margin", BIND_LENGTH, side.side.margin, "Left and right of the text on pages without it."),
     TOP("sections", BIND_NODE, side.sections, "The keys of the sections that stand in it."),
     TOP_OF("header", BIND_NODE, side.header, "Rows at its top.", &style_row_table),
-    TOP_OF("read", BIND_ENUM, side.read, "Whether it is read before the text or after.",
+    TOP_OF("reading_order", BIND_ENUM, side.read, "Whether it is read before the text or after.",
            read_names),
     TOP("style", BIND_NODE, side.style, "What looks different there: any keys of a style."),
 };
-static const struct bind_table side_table = TABLE(side_keys, "'side'");
+static const struct bind_table side_table = TABLE(side_keys, "'side_column'");
 
 static const struct bind_key dot_keys[] = {
     TOP("count", BIND_INT, style.level.count, "How many dots."),
@@ -154,8 +154,8 @@ static const struct bind_table fit_table = TABLE(fit_keys, "'fit'");
         TOP_OF("rows", BIND_NODE, name.rows, "In place of it, several.", &style_row_table),     \
     };                                                                                          \
     static const struct bind_table name##_table = TABLE(name##_keys, "'" #name "'")
-FOOTER_TABLE(footer);
-FOOTER_TABLE(head);
+FOOTER_TABLE(page_footer);
+FOOTER_TABLE(page_header);
 
 static const char *const mark_names[] = {"auto", "raised", "level", NULL};
 static const char *const form_names[] = {"as-written", "full", "initials", "family-first", NULL};
@@ -178,16 +178,16 @@ static const struct bind_key author_role_keys[] = {
     AROLE("typed", typed, "The sign that says it behind a name in the document."),
     AROLE("mark", mark, "The sign that is set behind the name."),
     AROLE("legend", legend, "What the mark means."),
-    AROLE("type", type, "A role of 'fonts' for the name."),
+    AROLE("font", type, "A role of 'fonts' for the name."),
 };
-static const struct bind_table author_role_table = TABLE(author_role_keys, "a role in 'roles'");
+static const struct bind_table author_role_table = TABLE(author_role_keys, "a role in 'author_roles'");
 
 static const struct bind_key top_keys[] = {
     TOP("extends", BIND_WORD, extends, "The style that this one changes."),
     {"page", BIND_MAP, 0, "Paper and margins.", {&page_table}},
-    TOP("grid", BIND_LENGTH, style.grid, "Lines of text stand on multiples of it; 0: no grid."),
-    {"lead", BIND_MAP, 0, "A column left of the text, for dates and titles.", {&lead_table}},
-    {"side", BIND_MAP, 0, "A second column, with sections of its own.", {&side_table}},
+    TOP("baseline_grid", BIND_LENGTH, style.grid, "Lines of text stand on multiples of it; 0: no grid."),
+    {"label_column", BIND_MAP, 0, "A column left of the text, for dates and titles.", {&lead_table}},
+    {"side_column", BIND_MAP, 0, "A second column, with sections of its own.", {&side_table}},
     TOP("colors", BIND_NODE, colors, "The palette: names and what they stand for."),
     TOP_OF("fonts", BIND_NODE, fonts, "The typographic roles.", &style_role_table),
     TOP("icons", BIND_BOOL, style.icons, "Whether icons are set."),
@@ -203,16 +203,16 @@ static const struct bind_key top_keys[] = {
     TOP_OF("subsection", BIND_NODE, subsection, "The row of a sub-section's title.",
            &style_row_table),
     TOP_OF("entries", BIND_NODE, entries, "How each kind of entry is set.", &style_entry_table),
-    TOP("paragraphs", BIND_DIM, style.paragraph_before, "Between paragraphs of one text."),
+    TOP("paragraph_spacing", BIND_DIM, style.paragraph_before, "Between paragraphs of one text."),
     TOP_OF("lists", BIND_NODE, lists, "Levels of lists.", &style_level_table),
     TOP_OF("section_end", BIND_NODE, section_end, "A row below each section.", &style_row_table),
     {"items", BIND_MAP, 0, "How items stand, where a row does not say.", {&item_table}},
     {"levels", BIND_MAP, 0, "Dots that show a level.", {&dot_table}},
     {"authors", BIND_MAP, 0, "How authors are listed.", {&author_table}},
-    TOP_OF("roles", BIND_NODE, roles, "The roles of authors and their marks.", &author_role_table),
+    TOP_OF("author_roles", BIND_NODE, roles, "The roles of authors and their marks.", &author_role_table),
     TOP_OF("end", BIND_NODE, end, "Rows at the foot of the last page's text.", &style_row_table),
-    {"footer", BIND_MAP, 0, "A row at the foot of pages.", {&footer_table}},
-    {"head", BIND_MAP, 0, "A row at the head of pages.", {&head_table}},
+    {"page_footer", BIND_MAP, 0, "A row at the foot of pages.", {&page_footer_table}},
+    {"page_header", BIND_MAP, 0, "A row at the head of pages.", {&page_header_table}},
     {"fit", BIND_MAP, 0, "How much may change to fit pages, least and most: [70%, 130%].",
      {&fit_table}},
 };
@@ -298,8 +298,8 @@ static void side_read(struct style_reader *r, const struct side_keys *k, struct 
     bare->pairs.at = arena_copy(r->b->a, tree->pairs.at, tree->pairs.n * sizeof *tree->pairs.at);
     bare->pairs.n = 0;
     for (size_t i = 0; i < tree->pairs.n; i++)
-        if (!str_eq(tree->pairs.at[i].key, STR("side")) &&
-            !str_eq(tree->pairs.at[i].key, STR("lead")))
+        if (!str_eq(tree->pairs.at[i].key, STR("side_column")) &&
+            !str_eq(tree->pairs.at[i].key, STR("label_column")))
             bare->pairs.at[bare->pairs.n++] = tree->pairs.at[i];
     side->style = arena_new_of(r->b->a, struct style);
     side->style->name = r->s->name;
@@ -383,7 +383,7 @@ static void author_roles_read(struct style_reader *r, const struct node *n)
 static bool has_text_role(struct style_reader *r, const struct node *tree)
 {
     const struct role *text = style_role(r->s, STR("text"));
-    const char *missing = !text || !style_role(r->s, STR("head")) ? "text and head"
+    const char *missing = !text || !style_role(r->s, STR("cells")) ? "text and cells"
                           : !text->family.text.p                  ? "text: family"
                           : text->size.unit != DIM_PT || text->size.value <= 0
                               ? "text: size, in points"
@@ -448,8 +448,8 @@ static void rows_read(struct style_reader *r, const struct top *top)
         style_row(r, top->section_end, &s->section_end);
     if (top->end)
         style_rows(r, top->end, "end", &s->end);
-    footer_read(r, &top->footer, &s->footer);
-    footer_read(r, &top->head, &s->head);
+    footer_read(r, &top->page_footer, &s->footer);
+    footer_read(r, &top->page_header, &s->head);
 }
 
 /* A mapping of four, or one for all. */
@@ -480,7 +480,7 @@ bool style_read(struct binder *b, struct node *tree, struct style *to)
     bool maps = is_mapping(&r, top.colors, "colors");
     maps &= is_mapping(&r, top.fonts, "fonts");
     maps &= is_mapping(&r, top.entries, "entries");
-    maps &= is_mapping(&r, top.roles, "roles");
+    maps &= is_mapping(&r, top.roles, "author_roles");
     if (!maps)
         return false;
     top.style.tree = tree;
@@ -508,8 +508,8 @@ bool style_read(struct binder *b, struct node *tree, struct style *to)
     range_read(&r, top.fit.size, &to->fit.size);
     range_read(&r, top.fit.margins, &to->fit.margins);
     side_read(&r, &top.side, tree);
-    check_foot(&r, &to->footer, "footer", to->bottom, pos_of_key(tree, STR("footer")));
-    check_foot(&r, &to->head, "head", to->top, pos_of_key(tree, STR("head")));
+    check_foot(&r, &to->footer, "page footer", to->bottom, pos_of_key(tree, STR("page_footer")));
+    check_foot(&r, &to->head, "page header", to->top, pos_of_key(tree, STR("page_header")));
     check_room(&r, tree);
     return r.good;
 }

@@ -27,9 +27,9 @@ static void out_of_limits(struct style_reader *r, const struct node *n, const ch
 
 /* ---- strokes and boxes */
 
-static const char *const reach_names[] = {"text", "column", "page", NULL};
-static const char *const rule_places[] = {"below", "above", "after", "before",
-                                          "sides", "lead",  NULL};
+static const char *const reach_names[] = {"text", "label-column", "page", NULL};
+static const char *const rule_places[] = {"below", "above", "end", "start",
+                                          "sides", "label-column", NULL};
 
 static const struct bind_key rule_keys[] = {
     KEY_OF("place", BIND_ENUM, rule, place,
@@ -50,10 +50,10 @@ const struct bind_table style_rule_table = TABLE(rule_keys, "'rule'");
 static const char *const from_names[] = {"row", "top", NULL};
 
 static const struct bind_key box_keys[] = {
-    KEY("ground", BIND_WORD, box, ground.name, "The colour behind the text."),
-    KEY("border", BIND_WORD, box, border.name, "The colour of a line around it."),
-    KEY("thickness", BIND_LENGTH, box, thickness, "Of that line."),
-    KEY("padding", BIND_DIM, box, padding, "From the text to the left and right edge."),
+    KEY("background", BIND_WORD, box, ground.name, "The colour behind the text."),
+    KEY("border_color", BIND_WORD, box, border.name, "The colour of a line around it."),
+    KEY("border_width", BIND_LENGTH, box, thickness, "Of that line."),
+    KEY("padding_x", BIND_DIM, box, padding, "From the text to the left and right edge."),
     KEY("padding_y", BIND_DIM, box, padding_y, "Above the capitals and below the baseline."),
     KEY("radius", BIND_LENGTH, box, radius, "Of round corners."),
     KEY_OF("reach", BIND_ENUM, box, reach, "As of a rule.", reach_names),
@@ -92,7 +92,7 @@ static void box_paint(struct style_reader *r, struct box *box)
 /* ---- rows */
 
 static const char *const layout_names[] = {"line", "lines", "columns", NULL};
-static const char *const place_names[] = {"above", "lead", NULL};
+static const char *const place_names[] = {"above", "label-column", NULL};
 static const char *const upright_names[] = {"baseline", "top", "middle", "bottom", NULL};
 static const char *const shape_names[] = {"square", "rounded", "circle", NULL};
 
@@ -116,10 +116,10 @@ struct initials_keys {
 };
 
 static const struct bind_key initials_keys[] = {
-    KEY("letters", BIND_INT, initials_keys, letters, "How many of the first letters."),
-    KEY("role", BIND_WORD, initials_keys, role, "The role that they take."),
+    KEY("count", BIND_INT, initials_keys, letters, "How many of the first letters."),
+    KEY("font", BIND_WORD, initials_keys, role, "The role that they take."),
 };
-static const struct bind_table initials_table = TABLE(initials_keys, "'initials'");
+static const struct bind_table initials_table = TABLE(initials_keys, "'first_letters'");
 
 struct stack_keys {
     struct markup width;
@@ -151,15 +151,15 @@ static const struct bind_key row_keys[] = {
     ROW("icons", BIND_BOOL, row.icons, "Whether items have their icons here."),
     ROW("icon_gap", BIND_LENGTH, row.icon_gap, "Between an icon and its text."),
     ROW("icon_width", BIND_LENGTH, row.icon_width, "Of the column that icons are centred in."),
-    KEY_OF("tag", BIND_MAP, row_keys, row.tag, "A box around each item.", &style_box_table),
+    KEY_OF("item_box", BIND_MAP, row_keys, row.tag, "A box around each item.", &style_box_table),
     ROW("stacks", BIND_NODE, stacks, "Lists of rows that stand side by side."),
-    KEY_OF("upright", BIND_ENUM, row_keys, row.upright, "What of the stacks is level.",
+    KEY_OF("valign", BIND_ENUM, row_keys, row.upright, "What of the stacks is level.",
            upright_names),
     KEY_OF("image", BIND_MAP, row_keys, row.image, "The size and shape of a picture.",
            &image_table),
     ROW("section", BIND_WORD, row.section, "A section with this title, in the locale's word."),
     ROW("rows", BIND_NODE, rows, "What stands in that section; of a title: below it."),
-    ROW("role", BIND_WORD, role, "The role of the row's text."),
+    ROW("font", BIND_WORD, role, "The role of the row's text."),
     KEY_OF("align", BIND_ENUM, row_keys, row.align, "As in a role.", style_align_names),
     KEY_OF("reach", BIND_ENUM, row_keys, row.reach,
            "A row of the header: over the text, or with the column of leads.", reach_names),
@@ -167,12 +167,12 @@ static const struct bind_key row_keys[] = {
     ROW("hang", BIND_LENGTH, row.hang, "Of its second line and those that follow."),
     ROW("before", BIND_DIM, row.before, "From the baseline above."),
     ROW("after", BIND_DIM, row.after, "To the baseline below, whatever that asks for."),
-    ROW("first", BIND_DIM, row.first, "A sub-title's 'before' right below its section's title."),
+    ROW("before_first", BIND_DIM, row.first, "A sub-title's 'before' right below its section's title."),
     KEY_OF("rule", BIND_NODE, row_keys, rules, "A stroke, or a list of them.", &style_rule_table),
     KEY_OF("box", BIND_MAP, row_keys, row.box, "What stands behind the row.", &style_box_table),
     KEY_OF("place", BIND_ENUM, row_keys, row.place,
            "A title: above its text, or in the column of leads.", place_names),
-    KEY_OF("initials", BIND_NODE, row_keys, initials, "First letters of another kind.",
+    KEY_OF("first_letters", BIND_NODE, row_keys, initials, "First letters of another kind.",
            &initials_table),
 };
 const struct bind_table style_row_table = TABLE(row_keys, "a row");
@@ -331,7 +331,7 @@ void style_row(struct style_reader *r, const struct node *n, struct row *to)
     if (k.row.n_cells == CELLS_MAX && !k.row.columns)
         out_of_limits(r, k.cells, "a row without 'widths' has at most three cells");
     bool head = k.row.n_cells > 1 && !k.row.columns;
-    k.row.role = style_role_of(r, k.role, head ? STR("head") : STR("text"));
+    k.row.role = style_role_of(r, k.role, head ? STR("cells") : STR("text"));
     box_paint(r, &k.row.box);
     box_paint(r, &k.row.tag);
     *to = k.row;
@@ -363,12 +363,12 @@ static const struct bind_key lead_keys[] = {
     LEAD("text", BIND_NODE, text, "A template."),
     LEAD("width", BIND_LENGTH, lead.width,
          "Of a column of its own, at least; none: the column that all of the page shares."),
-    LEAD("max", BIND_LENGTH, lead.max, "It grows to the widest date of the section, up to this."),
+    LEAD("max_width", BIND_LENGTH, lead.max, "It grows to the widest date of the section, up to this."),
     LEAD("gap", BIND_LENGTH, lead.gap, "Between the column and the entry."),
-    LEAD("role", BIND_WORD, role, "The role of its text."),
+    LEAD("font", BIND_WORD, role, "The role of its text."),
     KEY_OF("align", BIND_ENUM, lead_keys, lead.align, "Inside the column.", style_align_names),
 };
-static const struct bind_table lead_table = TABLE(lead_keys, "the 'lead' of an entry");
+static const struct bind_table lead_table = TABLE(lead_keys, "the 'label' of an entry");
 
 static const struct bind_key timeline_keys[] = {
     KEY("thickness", BIND_LENGTH, timeline, thickness, "Of the line."),
@@ -390,14 +390,14 @@ static const struct bind_key entry_keys[] = {
     KEY_OF("rows", BIND_NODE, entry_keys, rows,
            "The rows, each a template, a list of cells or a mapping.", &style_row_table),
     ENTRY("before", BIND_DIM, entry.before, "To the entry above."),
-    ENTRY("loose", BIND_DIM, entry.loose, "The same where it or the one above has several rows."),
-    ENTRY("first", BIND_DIM, entry.first, "To a title right above."),
+    ENTRY("before_multirow", BIND_DIM, entry.loose, "The same where it or the one above has several rows."),
+    ENTRY("before_first", BIND_DIM, entry.first, "To a title right above."),
     ENTRY("width", BIND_DIM, entry.width, "Its measure, at most."),
     KEY_OF("align", BIND_ENUM, entry_keys, entry.align,
            "Where it stands when it is narrower than there is room.", style_align_names),
     ENTRY("indent", BIND_LENGTH, entry.indent, "Of the whole entry."),
-    ENTRY("keep", BIND_INT, entry.keep, "Up to this many lines stay on one page."),
-    KEY_OF("lead", BIND_NODE, entry_keys, lead_node,
+    ENTRY("keep_lines", BIND_INT, entry.keep, "Up to this many lines stay on one page."),
+    KEY_OF("label", BIND_NODE, entry_keys, lead_node,
            "A column for a number or a date: a template, or a mapping.", &lead_table),
     KEY_OF("timeline", BIND_MAP, entry_keys, entry.timeline,
            "A line beside the entries, with a dot at each.", &timeline_table),
@@ -437,7 +437,7 @@ static void entry_read(struct style_reader *r, const struct pair *p,
     k.entry.lead.width = length_max(k.lead.lead.width, 0);
     if (k.lead.text) {
         style_template(r, k.lead.text, &k.entry.lead.text);
-        k.entry.lead.role = style_role_of(r, k.lead.role, STR("lead"));
+        k.entry.lead.role = style_role_of(r, k.lead.role, STR("label-column"));
         if (k.lead.lead.width < 0) {
             k.entry.lead.shared = true;
             k.entry.lead.align = r->s->lead.align;
@@ -483,14 +483,14 @@ struct level_keys {
 
 #define LEVEL(key, type, member, doc) KEY(key, type, level_keys, member, doc)
 static const struct bind_key level_keys[] = {
-    LEVEL("glyph", BIND_WORD, level.glyph, "What stands before an item."),
-    LEVEL("role", BIND_WORD, role, "The role of the glyph."),
+    LEVEL("marker", BIND_WORD, level.glyph, "What stands before an item."),
+    LEVEL("font", BIND_WORD, role, "The role of the glyph."),
     LEVEL("raise", BIND_SIGNED, level.raise, "Of the glyph over the baseline."),
     LEVEL("indent", BIND_LENGTH, level.indent, "From the left edge to the glyph."),
-    LEVEL("text", BIND_LENGTH, level.text, "From the glyph to the text."),
+    LEVEL("marker_width", BIND_LENGTH, level.text, "From the glyph to the text."),
     LEVEL("hang", BIND_LENGTH, level.hang, "Of the second line and those that follow."),
     LEVEL("before", BIND_DIM, level.before, "From the baseline above."),
-    LEVEL("first", BIND_DIM, level.first, "The same for the first item."),
+    LEVEL("before_first", BIND_DIM, level.first, "The same for the first item."),
 };
 const struct bind_table style_level_table = TABLE(level_keys, "a level of 'lists'");
 
