@@ -97,7 +97,7 @@ static bool dim_read(struct binder *b, const struct node *n, struct dim *to, con
         *to = (struct dim){0, DIM_PT};
         return true;
     }
-    return bad_value(b, n, what, s.n ? must : "a length: it has no unit (pt, mm, cm, in, em, lh)");
+    return bad_value(b, n, what, s.n ? must : "a length: it needs a unit (pt, mm, cm, in, em or lh)");
 }
 
 bool bind_dim(struct binder *b, const struct node *n, struct dim *to, const char *what)

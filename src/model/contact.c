@@ -55,7 +55,7 @@ static bool network_uri(struct binder *b, struct str network, struct markup user
     }
     diag_report(b->d, DIAG_CODE_BAD_VALUE, user.pos, "username", STRF(user.text),
                 str_c(b->a, str_printf(b->a,
-                                       "enough to find a page in the network '%.*s'%s: give its "
+                                       "enough to find a page in the network '%.*s'%s; add its "
                                        "'url', or a 'label' without a link",
                                        STRF(network),
                                        diag_suggest(b->a, network, names, N))));
@@ -210,14 +210,14 @@ static bool simple_read(struct binder *b, const struct node *n, struct str key, 
         if (str_starts(m.text, STR("mailto:")))
             c.text.text = m.text = str_sub(m.text, 7, m.text.n);
         if (!is_address(m.text))
-            must = "an address; what is only to be set goes under 'contact'";
+            must = "an email address; put plain text under 'contact'";
         c.uri = str_printf(b->a, "mailto:%.*s", STRF(m.text));
     } else if (str_eq(key, STR("phone"))) {
         c.uri = telephone_uri(b->a, m.text);
     } else {
         struct str rest = without_scheme(m.text);
         if (str_find(rest, ' ') < rest.n || str_find(rest, ':') < str_find(rest, '/'))
-            must = "a web address; what is only to be set goes under 'contact'";
+            must = "a web address; put plain text under 'contact'";
         c.uri = rest.n < m.text.n && m.text.p[0] != '/' ? m.text
                                                         : str_printf(b->a, "https://%.*s", STRF(rest));
         c.text.text = str_ends(rest, STR("/")) ? str_sub(rest, 0, rest.n - 1) : rest;

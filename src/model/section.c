@@ -234,7 +234,7 @@ static void refuse(struct cv_reader *r, const struct node *n, const char *key)
     if (!n)
         return;
     diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, n->pos,
-                str_c(r->b->a, str_printf(r->b->a, "a sub-section has no '%s' of its own", key)));
+                str_c(r->b->a, str_printf(r->b->a, "a sub-section cannot have its own '%s'", key)));
     r->good = false;
 }
 
@@ -294,7 +294,7 @@ static struct numbering numbering_read(struct cv_reader *r, const struct node *n
         form = str_starts(str_sub(k.label.text, i, k.label.text.n), STR("{n}"));
     if (k.label.text.p && !form) {
         diag_report(r->b->d, DIAG_CODE_BAD_VALUE, k.label.pos, "label", STRF(k.label.text),
-                    "a form with {n} in it, or none");
+                    "a form that contains {n}, or none");
         r->good = false;
     }
     return k;
@@ -395,7 +395,7 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
     const struct node *named = q.groups ? q.groups : q.group;
     if (q.groups && q.group) {
         diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, q.group->pos,
-                    "a section has 'group' or 'groups', not both");
+                    "use 'group' or 'groups', not both");
         r->good = false;
     }
     if (named && named->kind == NODE_MAP) {

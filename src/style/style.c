@@ -343,7 +343,7 @@ static void footer_read(struct style_reader *r, const struct footer_keys *k, str
 /* "[70%, 130%]" */
 static void range_read(struct style_reader *r, const struct node *n, struct fit_range *to)
 {
-    static const char must[] = "a list of two shares, such as [70%, 130%]";
+    static const char must[] = "a list of two percentages, such as [70%, 130%]";
     *to = (struct fit_range){1000, 1000};
     if (!n)
         return;
@@ -356,12 +356,12 @@ static void range_read(struct style_reader *r, const struct node *n, struct fit_
         struct node number = *n->items.at[i];
         int value = 0;
         number.text = str_ends(s, STR("%")) ? str_sub(s, 0, s.n - 1) : s;
-        r->good &= bind_int(r->b, &number, &value, "a share");
+        r->good &= bind_int(r->b, &number, &value, "a percentage");
         *(i ? &to->most : &to->least) = value * 10;
     }
     if (to->least < 300 || to->least > 1000 || to->most < 1000 || to->most > 3000) {
         diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, n->pos,
-                    "a range of 'fit' goes from 30 to 100 % up to 100 to 300 %");
+                    "a range of 'fit' starts at 30 to 100 % and ends at 100 to 300 %");
         r->good = false;
     }
 }
@@ -431,7 +431,7 @@ static void title_read(struct style_reader *r, const struct node *n, struct row 
     if (!to->stacks.n && !to->n_items && !to->section.text.p)
         return;
     diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, n->pos,
-                "a title is made of 'cells'; what stands below it, of 'rows'");
+                "a title takes 'cells', and 'rows' for what comes below it");
     r->good = false;
 }
 

@@ -200,7 +200,7 @@ static void cells_read(struct style_reader *r, const struct node *n, struct row 
     for (size_t i = 0; i < to->n_cells; i++)
         template_fields(&to->cells[i], see_picture, &picture);
     if (picture && to->only == FIELD_COUNT)
-        out_of_limits(r, n, "a picture stands in a row of its own: \"{photo}\"");
+        out_of_limits(r, n, "a picture needs a row of its own: \"{photo}\"");
 }
 
 static void widths_read(struct style_reader *r, const struct node *n, struct row *to)
@@ -327,7 +327,7 @@ void style_row(struct style_reader *r, const struct node *n, struct row *to)
     if (k.initials)
         initials_read(r, k.initials, &k.row);
     if (k.row.n_columns < 1 || k.row.n_columns > CELLS_MAX)
-        out_of_limits(r, n, "items stand in one to four columns");
+        out_of_limits(r, n, "a row has one to four columns of items");
     if (k.row.n_cells == CELLS_MAX && !k.row.columns)
         out_of_limits(r, k.cells, "a row without 'widths' has at most three cells");
     bool head = k.row.n_cells > 1 && !k.row.columns;

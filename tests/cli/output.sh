@@ -154,7 +154,7 @@ for font in regular bold italic bolditalic; do
 done
 CVTEX_DATA=data "$cvtex" cv.yaml -o broken.pdf 2>err
 check "a broken font is no error" [ $? = 1 ]
-check "a broken font: says $(cat err)" grep -q "error: 'data/fonts/broken/texgyretermes-regular.otf' is not a font" err
+check "a broken font: says $(cat err)" grep -q "error: cannot use 'data/fonts/broken/texgyretermes-regular.otf' as a font" err
 check "a broken font makes a file" [ ! -e broken.pdf ]
 
 finish

@@ -120,6 +120,6 @@ check "--only Two: it is not there" grep -q '"second"' out
 check "--only Two: something else" not grep -Eq '"(first|Dear B)"' out
 "$cvtex" both.yaml --only Tow 2>err
 check "--only Tow: exit status" [ $? = 1 ]
-check "--only Tow: says '$(cat err)'" grep -q "there is no section 'Tow' (did you mean 'Two'?)" err
+check "--only Tow: says '$(cat err)'" grep -q "no section is called 'Tow' (did you mean 'Two'?)" err
 
 finish
