@@ -27,6 +27,7 @@ enum cvtex_output {
     CVTEX_STYLE_FILE,   /* the file of the style that `input` names, to copy */
     CVTEX_STYLE_KEYS,   /* all keys of styles, as Markdown */
     CVTEX_DOCUMENT_KEYS, /* all keys of documents, as Markdown */
+    CVTEX_LOCALE_KEYS,  /* all keys of locales, as Markdown */
     CVTEX_CHECK, /* nothing: what looks wrong is reported, the year being that of `date` */
 };
 

@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "export/attach.h"
 #include "layout/layout.h"
-#include "load/bind.h"
+#include "model/document.h"
 #include "model/library.h"
 #include "model/works.h"
 #include "pdf/extract.h"
@@ -44,36 +44,6 @@ static void report_rest(struct run *r)
     struct str text = str_printf(r->a, "cvtex: note: and %zu more\n", r->shown - SHOWN_MOST);
     r->o->report(r->o->user, CVTEX_NOTE, str_c(r->a, text));
 }
-
-struct document {
-    const struct node *cv, *letter, *style, *locale;
-    int pages, balance;
-    struct pdf_keys {
-        int standard, embed; /* -1: not given */
-    } pdf;
-};
-
-static const char *const standard_names[] = {"a-2a", "a-2u", "a-3a", "none", NULL};
-static const struct bind_key pdf_keys[] = {
-    {"standard", BIND_ENUM, offsetof(struct pdf_keys, standard),
-     "The part and level of PDF/A; a-2a, with 'embed' a-3a.", {standard_names}},
-    {"embed", BIND_BOOL, offsetof(struct pdf_keys, embed),
-     "yes: the PDF carries its source, and the CV as JSON Resume and JSON-LD.", {NULL}},
-};
-static const struct bind_table pdf_table = {"'pdf'", pdf_keys, sizeof pdf_keys / sizeof *pdf_keys};
-
-#define KEY(key, type, member, doc) {key, type, offsetof(struct document, member), doc, {NULL}}
-static const struct bind_key document_keys[] = {
-    {"cv", BIND_NODE, offsetof(struct document, cv), "What the CV says.", {&cv_table}},
-    KEY("letter", BIND_NODE, letter, "A cover letter, in place of the sections or before them."),
-    KEY("style", BIND_NODE, style,
-        "How it looks: a style's name, its file or folder, or a mapping with 'extends'."),
-    KEY("locale", BIND_NODE, locale, "Its language: a locale's name, its file, or a mapping."),
-    KEY("pages", BIND_INT, pages, "How many pages it is to fill; 0: as many as it takes."),
-    KEY("balance", BIND_BOOL, balance, "yes: all pages are filled alike."),
-    {"pdf", BIND_MAP, offsetof(struct document, pdf), "What kind of PDF it becomes.", {&pdf_table}},
-};
-static const struct bind_table table = {"a document", document_keys, sizeof document_keys / sizeof *document_keys};
 
 static struct node *read_document(struct run *r)
 {
@@ -296,7 +266,7 @@ static struct str style_reference(struct run *r)
     struct buf b = {.a = r->a};
     const struct node *fonts = data_tree(r, "fonts/index.yaml");
     const struct node *words = data_tree(r, "styles/locales/en.yaml");
-    buf_add(&b, reference_style(r->a));
+    buf_add(&b, reference_style(r->a, data_tree(r, "styles/base.yaml")));
     reference_names(&b, "families", node_find(fonts, STR("families")));
     reference_names(&b, "icons", node_find(fonts, STR("icons")));
     reference_names(&b, "words", node_find(words, STR("words")));
@@ -318,7 +288,10 @@ static bool without_document(struct run *r, struct str *out)
         *out = style_reference(r);
         return true;
     case CVTEX_DOCUMENT_KEYS:
-        *out = reference_document(r->a, &table);
+        *out = reference_document(r->a);
+        return true;
+    case CVTEX_LOCALE_KEYS:
+        *out = reference_locale(r->a, data_tree(r, "styles/locales/en.yaml"));
         return true;
     default:
         return false;
@@ -340,7 +313,7 @@ static struct str run(struct run *r)
     tree = with_sets(r, tree);
     if (r->o->output == CVTEX_NODES)
         return sound(r) ? node_trace(r->a, tree, false) : (struct str){0};
-    bool good = bind_map(&r->b, tree, &table, &document);
+    bool good = bind_map(&r->b, tree, &document_table, &document);
     if (tree->kind == NODE_MAP && !document.cv) {
         if (good)
             diag_report(&r->d, DIAG_CODE_MISSING_KEY, tree->pos, "a document", "cv");
@@ -376,7 +349,7 @@ bool cvtex_run(const struct cvtex_options *options, struct cvtex_result *result)
 {
     struct run r = {.o = options, .a = arena_new()};
     r.d = (struct diag){.arena = r.a, .report = report, .user = &r};
-    r.b = (struct binder){.a = r.a, .d = &r.d};
+    r.b = (struct binder){.a = r.a, .d = &r.d, .roots = reference_roots};
     r.styles = str_of(file_join(r.a, str_of(options->data), STR("styles")));
     struct str out = run(&r);
     report_rest(&r);

@@ -87,16 +87,20 @@ struct network {
     struct markup network, username, url, label, icon;
 };
 
-#define KEY(key, member, doc) {key, BIND_WORD, offsetof(struct network, member), doc, {NULL}}
+#define KEY(key, member, doc, ...) BIND_KEY(key, BIND_WORD, network, member, doc, __VA_ARGS__)
 static const struct bind_key network_keys[] = {
-    KEY("network", network, "The network's name, which also chooses the icon."),
-    KEY("username", username, "One's name there: gives the address and, without label, the text."),
-    KEY("url", url, "The address, where the network is not known."),
-    KEY("label", label, "What is set; without username and url it is no link."),
-    KEY("icon", icon, "Another icon than the network's."),
+    KEY("network", network, "Name of the network; it chooses the icon too.",
+        .example = "GitHub", .also = "type, service, platform, site"),
+    KEY("username", username, "Name there; it makes the link and, without a label, the text.",
+        .example = "robin-example", .also = "user, handle, account, id"),
+    KEY("url", url, "Web address, for networks that the program does not know.",
+        .example = "https://example.org/robin", .also = "link, href, address"),
+    KEY("label", label, "Text to print; without username and url it is no link.",
+        .example = "Robin on GitHub", .also = "text, title, display"),
+    KEY("icon", icon, "Another icon than that of the network.",
+        .example = "link", .also = "symbol, logo"),
 };
-const struct bind_table cv_network_table = {"an item of 'social_networks'", network_keys,
-                                                sizeof network_keys / sizeof *network_keys};
+const struct bind_table cv_network_table = BIND_TABLE(network_keys, "an item of 'social_networks'");
 
 static bool network_read(struct binder *b, const struct node *n, struct cv *to)
 {
@@ -127,14 +131,16 @@ struct custom {
     struct markup icon, text, url;
 };
 
-#define CUSTOM(key, member, doc) {key, BIND_WORD, offsetof(struct custom, member), doc, {NULL}}
+#define CUSTOM(key, member, doc, ...) BIND_KEY(key, BIND_WORD, custom, member, doc, __VA_ARGS__)
 static const struct bind_key custom_keys[] = {
-    CUSTOM("icon", icon, "The name of an icon."),
-    CUSTOM("text", text, "What is set."),
-    CUSTOM("url", url, "Where it leads."),
+    CUSTOM("icon", icon, "Name of an icon.",
+           .example = "calendar", .also = "symbol, fontawesome_icon, logo"),
+    CUSTOM("text", text, "Text to print.",
+           .example = "Born in 1990", .also = "label, value, placeholder, name"),
+    CUSTOM("url", url, "Web address that it links to.",
+           .example = "https://example.org", .also = "link, href"),
 };
-const struct bind_table cv_contact_table = {"an item of 'contact'", custom_keys,
-                                               sizeof custom_keys / sizeof *custom_keys};
+const struct bind_table cv_contact_table = BIND_TABLE(custom_keys, "an item of 'contact'");
 
 static bool custom_read(struct binder *b, const struct node *n, struct cv *to)
 {

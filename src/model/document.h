@@ -1,0 +1,17 @@
+/* document.h: what stands at the top of a document, beside what the CV says. */
+#ifndef MODEL_DOCUMENT_H
+#define MODEL_DOCUMENT_H
+
+#include "load/bind.h"
+
+struct document {
+    const struct node *cv, *letter, *style, *locale;
+    int pages, balance;
+    struct pdf_keys {
+        int standard, embed; /* -1: not given; standard: an enum pdf_standard (pdf.h) */
+    } pdf;
+};
+
+extern const struct bind_table document_table;
+
+#endif
