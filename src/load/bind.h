@@ -97,7 +97,8 @@ bool bind_int(struct binder *b, const struct node *n, int *to, const char *what)
 /* Reports that `n` is not what it must be ("a list", "a text"). */
 void bind_wrong(struct binder *b, const struct node *n, const char *what, const char *must);
 /* Reports the pair's key as unknown in a mapping of that table, with a hint: the key that other tools
- * call so, else the nearest key, else the mapping where the key belongs. */
+ * call so, else the key that one letter makes of it, else the mapping where it belongs, else the nearest
+ * key. */
 void bind_unknown(struct binder *b, const struct pair *p, const struct bind_table *table);
 /* The key of this name, or NULL. */
 const struct bind_key *bind_find(const struct bind_table *table, struct str name);

@@ -136,10 +136,15 @@ void bind_unknown(struct binder *b, const struct pair *p, const struct bind_tabl
         names[0] = meant->name;
         n = 1;
     }
-    const char *hint = diag_suggest(b->a, meant ? str_of(meant->name) : p->key, names, n);
-    if (!*hint)
+    const char *hint = "";
+    bool slip = meant != NULL; /* one letter is wrong: nothing else was meant */
+    for (size_t i = 0; i < n; i++)
+        slip |= str_distance(p->key, str_of(names[i]), 1) <= 1;
+    if (!slip)
         hint = elsewhere(b, p->key, false);
-    if (!*hint)
+    if (!slip && !*hint)
         hint = elsewhere(b, p->key, true);
+    if (!*hint)
+        hint = diag_suggest(b->a, meant ? str_of(meant->name) : p->key, names, n);
     diag_report(b->d, DIAG_CODE_UNKNOWN_KEY, p->pos, STRF(p->key), table->what, hint);
 }

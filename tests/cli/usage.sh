@@ -77,10 +77,10 @@ done
 check "style bankign: exit status" [ $? = 1 ]
 check "style bankign: says '$(cat err)'" grep -q "unknown style 'bankign' (did you mean 'banking'?)" err
 check "style bankign: writes to standard output" [ ! -s out ]
-for what in "" style; do
+for what in "" style locale; do
     "$cvtex" keys $what >out 2>err
     check "keys $what: exit status" [ $? = 0 ]
-    check "keys $what: no table" grep -q '^| key | value | |$' out
+    check "keys $what: no table" grep -q '^| key | value | meaning | default | example |$' out
     check "keys $what: says something on standard error" [ ! -s err ]
 done
 check "keys style does not begin with the style" grep -q '^### style$' out
