@@ -83,6 +83,8 @@ for what in "" style locale; do
     check "keys $what: no table" grep -q '^| key | value | meaning | default | example |$' out
     check "keys $what: says something on standard error" [ ! -s err ]
 done
+check "keys locale does not begin with the locale" grep -q '^### locale$' out
+"$cvtex" keys style >out
 check "keys style does not begin with the style" grep -q '^### style$' out
 "$cvtex" keys >out
 check "keys does not begin with the document" grep -q '^### document$' out
