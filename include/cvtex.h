@@ -152,6 +152,7 @@ enum {
     CVTEX_STYLE_SOURCE = 8,   /* the file of the style that `style` names, to copy; the same */
     CVTEX_STYLE_KEYS = 9,     /* all keys of styles, as Markdown; the same */
     CVTEX_DOCUMENT_KEYS = 10, /* all keys of documents, as Markdown; the same */
+    CVTEX_LOCALE_KEYS = 11,   /* all keys of locales, as Markdown; the same */
 };
 
 struct cvtex_job {

@@ -212,9 +212,11 @@ static struct str run(struct run *r)
     case CVTEX_STYLE_SOURCE:
         return cascade_text(&r->b, str_of(r->job.style));
     case CVTEX_STYLE_KEYS:
-        return catalogue_keys(&r->b);
+        return catalogue_style_keys(&r->b);
     case CVTEX_DOCUMENT_KEYS:
-        return reference_document(r->a, &document_table);
+        return reference_document(r->a);
+    case CVTEX_LOCALE_KEYS:
+        return catalogue_locale_keys(&r->b);
     default:
         return typeset(r);
     }
@@ -230,7 +232,8 @@ static void run_whole(void *user)
     r->d = (struct diag){.arena = r->a, .report = result_diagnostic, .user = r->result};
     r->files = r->session->host;
     r->files.a = r->a;
-    r->b = (struct binder){.a = r->a, .d = &r->d, .files = &r->files};
+    r->b = (struct binder){.a = r->a, .d = &r->d, .files = &r->files,
+                         .roots = reference_roots};
     r->source = (struct source){str_of(name), {r->job.bytes ? r->job.bytes : "", r->job.n_bytes}};
     r->source.text = str_without_bom(r->source.text);
     if (r->job.size)

@@ -23,7 +23,7 @@ static const char usage[] =
     "             [--only SECTION] [--to FORMAT] [--embed]\n"
     "       cvtex check FILE.yaml\n"
     "       cvtex extract FILE.pdf [-o FILE | -o FOLDER/]\n"
-    "       cvtex styles | style NAME | keys [style]\n"
+    "       cvtex styles | style NAME | keys [style|locale]\n"
     "\n"
     "Typesets a CV. FILE '-' is standard input, output '-' standard output; without -o the\n"
     "PDF stands beside its source (cv.yaml gives cv.pdf).\n"
@@ -41,7 +41,7 @@ static const char usage[] =
     "      --version, --help\n"
     "\n"
     "check reports what looks wrong in the publications and writes nothing. styles lists the\n"
-    "built-in styles, style prints one to copy, keys all keys of documents or styles.\n"
+    "built-in styles, style prints one to copy, keys all keys of documents, styles or locales.\n"
     "\n"
     "extract gives back the document that a PDF carries, into a folder all that it carries. Files\n"
     "that stand in that folder and are different stay as they are, and nothing is written then.\n"
@@ -118,8 +118,10 @@ static int command_word(const char *word, const char *next, struct command *c)
     if (styles)
         c->to = CVTEX_STYLES;
     if (keys)
-        c->to = next && strcmp(next, "style") == 0 ? CVTEX_STYLE_KEYS : CVTEX_DOCUMENT_KEYS;
-    return styles ? 1 : keys ? 1 + (c->to == CVTEX_STYLE_KEYS) : 0;
+        c->to = next && strcmp(next, "style") == 0    ? CVTEX_STYLE_KEYS
+                : next && strcmp(next, "locale") == 0 ? CVTEX_LOCALE_KEYS
+                                                      : CVTEX_DOCUMENT_KEYS;
+    return styles ? 1 : keys ? 1 + (c->to != CVTEX_DOCUMENT_KEYS) : 0;
 }
 
 /* STATUS_WRITTEN when there is a command to run. */

@@ -35,6 +35,7 @@ quiet() {
 
 keys document.md
 keys styles.md style
+keys locales.md locale
 example styles.md 2 style.yaml
 quiet "the style of the manual" "$tests/../examples/yizhen-yao.yaml --style style.yaml"
 check "it is short" test "$(wc -l <style.yaml)" -lt 80

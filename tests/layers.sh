@@ -40,19 +40,20 @@ complain "the library does what its host is for:" \
     "$(grep -nE '\<(f?open|opendir|access|getenv|stat|readlink|dlopen|printf|fputs|puts|fprintf|exit|_exit)\(' $core | grep -v ':[0-9]*: \* ')"
 complain "the library may be ended:" "$(grep -nE '\<(abort|assert|arena_new)\(' $core | grep -v '^src/base/arena\.c:')"
 
-# Names of styles and of families, as strings. "base" is the one that all others extend.
+# Names of styles and of families, as strings. "base" is the one that all others extend. Examples in
+# the tables of keys are only printed.
 for style in styles/*.yaml; do
     name=$(basename "$style" .yaml)
     case $name in base | default) continue ;; esac
-    complain "the style '$name' is named in C:" "$(grep -n "\"$name\"" src/*.c src/*/*.[ch] | grep -v '^src/style/style.c.*names')"
+    complain "the style '$name' is named in C:" "$(grep -n "\"$name\"" src/*.c src/*/*.[ch] | grep -v -e '^src/style/style.c.*names' -e '\.example = ')"
 done
 sed -n '/^families:/,/^[a-z]*:.*[^:]$/s/^  \([A-Z].*\):$/\1/p' fonts/index.yaml | while read -r family; do
-    grep -n "\"$family\"" src/*.c src/*/*.[ch]
+    grep -n "\"$family\"" src/*.c src/*/*.[ch] | grep -v '\.example = '
 done >"${TMPDIR:-/tmp}/layers.$$"
 complain "a font family is named in C:" "$(cat "${TMPDIR:-/tmp}/layers.$$")"
 rm -f "${TMPDIR:-/tmp}/layers.$$"
 complain "a colour stands in C:" "$(grep -n '"#[0-9A-Fa-f]\{3\}\([0-9A-Fa-f]\{3\}\)\{0,1\}"' src/*.c src/*/*.[ch])"
-complain "a length of a page stands in C:" "$(grep -nE '[0-9.]+(pt|mm|cm|in)"' src/*.c src/*/*.[ch])"
+complain "a length of a page stands in C:" "$(grep -nE '[0-9.]+(pt|mm|cm|in)"' src/*.c src/*/*.[ch] | grep -v '\.example = ')"
 
 [ $failed = 0 ] && echo "The layers are as they should be."
 exit $failed

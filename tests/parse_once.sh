@@ -34,7 +34,7 @@ cv:
              links: {"`code`": "https://example.org/c"}}
 style:
   extends: plain
-  footer: {pages: all, rows: ["{name} · {headline} · {section} · {page}"]}
+  page_footer: {pages: all, rows: ["{name} · {headline} · {section} · {page}"]}
 CV
 wanted=16
 parsed cv.yaml >plain

@@ -57,11 +57,11 @@ style: {extends: plain, fonts: {text: {leading: -10pt}}}
 Y
 survives wide-indent <<'Y'
 cv: {name: A, sections: {S: [{bullet: b}]}}
-style: {extends: plain, lists: [{glyph: x, indent: 1000pt, text: 10pt}]}
+style: {extends: plain, lists: [{marker: x, indent: 1000pt, marker_width: 10pt}]}
 Y
-survives wide-lead <<'Y'
+survives wide-label <<'Y'
 cv: {name: A, sections: {S: [{title: b, authors: C}]}}
-style: {extends: banking, entries: {publication: {lead: {width: 2000pt, gap: 5pt}}}}
+style: {extends: banking, entries: {publication: {label: {width: 2000pt, gap: 5pt}}}}
 Y
 survives wide-gaps <<'Y'
 cv: {name: A, email: a@example.org, phone: "1", sections: {S: [{item: a, date: 2016}]}}

@@ -207,6 +207,13 @@ struct str diag_text(struct arena *a, const struct diagnostic *d)
     return buf_str(&b);
 }
 
+const char *diag_hint(struct diag *d, struct str hint)
+{
+    d->suggestion = (struct str){0};
+    d->suggested = hint;
+    return str_c(d->arena, hint);
+}
+
 const char *diag_suggest(struct diag *d, struct str word, const char *const *candidates,
                          size_t n)
 {
@@ -223,7 +230,7 @@ const char *diag_suggest(struct diag *d, struct str word, const char *const *can
     }
     if (!best)
         return "";
+    const char *hint = diag_hint(d, str_printf(d->arena, " (did you mean '%s'?)", best));
     d->suggestion = str_copy(d->arena, str_of(best));
-    d->suggested = str_printf(d->arena, " (did you mean '%s'?)", best);
-    return str_c(d->arena, d->suggested);
+    return hint;
 }

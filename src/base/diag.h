@@ -30,75 +30,75 @@ enum diag_level {
 #define DIAGNOSTICS(X)                                                                           \
     X(CANNOT_READ, ERROR, "cannot read: %s")                                                     \
     X(OUT_OF_LIMITS, ERROR, "%s")                                                                \
-    X(PDF_FAILED, ERROR, "the PDF could not be made: %s")                                        \
-    X(EMBED_FORBIDDEN, ERROR, "PDF/A-2 forbids attachments: for 'embed' the standard is a-3a, or none") \
-    X(ATTACHED_AS, NOTE, "'%.*s' is attached as '%.*s', not where the document names it")        \
-    X(BAD_UTF8, ERROR, "not UTF-8: byte 0x%02X; the file must be saved as UTF-8")                                                 \
-    X(BAD_YAML, ERROR, "not YAML: %s%s")                                                           \
-    X(COMMENT_COLOR, ERROR, "a colour needs quotes: behind '#' all is a comment in YAML")         \
+    X(PDF_FAILED, ERROR, "cannot make the PDF: %s")                                              \
+    X(EMBED_FORBIDDEN, ERROR, "PDF/A-2 forbids attachments; with 'embed' use the standard a-3a or none") \
+    X(ATTACHED_AS, NOTE, "'%.*s' is attached as '%.*s', not under the path that the document gives") \
+    X(BAD_UTF8, ERROR, "not UTF-8: byte 0x%02X; save the file as UTF-8")                         \
+    X(BAD_YAML, ERROR, "not valid YAML: %s%s")                                                   \
+    X(COMMENT_COLOR, ERROR, "this color needs quotes: YAML reads everything after '#' as a comment") \
     X(EMPTY_INPUT, ERROR, "the file is empty; a CV starts with 'cv:'")                           \
-    X(DUPLICATE_KEY, ERROR, "key '%.*s' stands twice; first in line %u")                         \
+    X(DUPLICATE_KEY, ERROR, "duplicate key '%.*s' (first used on line %u)")                      \
     X(UNKNOWN_KEY, ERROR, "unknown key '%.*s' in %s%s")                                          \
-    X(COMPUTED_KEY, ERROR, "'%.*s' is computed and cannot be given")                             \
-    X(BIB_TYPE, WARNING, "unknown type '@%.*s': set like any other work")                        \
+    X(COMPUTED_KEY, ERROR, "'%.*s' is computed and cannot be set")                               \
+    X(BIB_TYPE, WARNING, "unknown type '@%.*s': treated like any other work")                    \
     X(BIB_FIELDS, NOTE, "fields that have no place in a CV are left out: %s")                    \
     X(UNKNOWN_WORK, ERROR, "no work in the bibliography has the key '%.*s'%s")                   \
-    X(ROLE_UNMARKED, WARNING, "the style has no mark for the role '%.*s': left out")              \
-    X(ROLE_OF_NOBODY, WARNING, "none of the authors is the one that '%.*s' names: left out")      \
-    X(NOTHING_SELECTED, WARNING, "nothing is selected here: left out")                           \
-    X(EMPTY_SECTION, WARNING, "section '%.*s' has nothing in it: left out")                      \
+    X(ROLE_UNMARKED, WARNING, "the style has no mark for the role '%.*s': left out")             \
+    X(ROLE_OF_NOBODY, WARNING, "the person named under '%.*s' is not among the authors: left out") \
+    X(NOTHING_SELECTED, WARNING, "no works match this 'select': left out")                       \
+    X(EMPTY_SECTION, WARNING, "section '%.*s' is empty: left out")                               \
     X(WRONG_TYPE, ERROR, "%s must be %s, not %s")                                                \
     X(MISSING_KEY, ERROR, "%s needs the key '%s'")                                               \
     X(BAD_VALUE, ERROR, "%s: '%.*s' is not %s")                                                  \
-    X(BAD_LENGTH, ERROR, "the %s of role '%.*s' cannot be %s%s")                                 \
+    X(BAD_LENGTH, ERROR, "the %s of font '%.*s' cannot be %s%s")                                 \
     X(NO_ROOM, ERROR, "the margins leave less than an inch of the page's %s")                    \
-    X(NARROW, ERROR, "no room for text here: the column is %s pt wide")                          \
+    X(NARROW, ERROR, "column too narrow for text: %s pt")                                        \
     X(BAD_DATE, ERROR, "impossible date '%.*s': %s")                                             \
     X(END_BEFORE_START, ERROR, "end_date '%.*s' is before start_date '%.*s'")                    \
-    X(UNKNOWN_ENTRY, ERROR, "no kind of entry has these keys; one of %s tells the kind")         \
-    X(UNKNOWN_SECTION, ERROR, "there is no section '%.*s'%s")                                    \
+    X(UNKNOWN_ENTRY, ERROR, "can't tell what kind of entry this is; add one of %s")              \
+    X(UNKNOWN_SECTION, ERROR, "no section is called '%.*s'%s")                                   \
     X(UNKNOWN_STYLE, ERROR, "unknown style '%.*s'%s")                                            \
     X(UNKNOWN_LOCALE, ERROR, "unknown locale '%.*s'%s")                                          \
-    X(UNKNOWN_FONT, ERROR, "unknown font family '%.*s'%s; bundled are %s")                                       \
-    X(UNKNOWN_ROLE, ERROR, "unknown font role '%.*s'%s")                                         \
-    X(UNKNOWN_COLOR, ERROR, "unknown color '%.*s'%s: give a name under 'colors', \"#rrggbb\", or a tint such as 'accent 40%%'")                                            \
-    X(BAD_IMAGE, ERROR, "'%.*s' is not a picture that can be set: %s")                           \
-    X(CONTRAST, NOTE, "#%06X on #%06X ('%.*s') has a contrast of %d.%d: less than %s is hard to read") \
+    X(UNKNOWN_FONT, ERROR, "unknown font family '%.*s'%s; bundled are %s")                       \
+    X(UNKNOWN_ROLE, ERROR, "no font is called '%.*s' under 'fonts'%s")                           \
+    X(UNKNOWN_COLOR, ERROR, "unknown color '%.*s'%s; use a name from 'colors', \"#rrggbb\", or a tint such as 'accent 40%%'") \
+    X(BAD_IMAGE, ERROR, "cannot use '%.*s' as a picture: %s")                                    \
+    X(CONTRAST, NOTE, "#%06X on #%06X ('%.*s') has a contrast of %d.%d; less than %s is hard to read") \
     X(UNKNOWN_FIELD, ERROR, "unknown field '{%.*s}' in a template%s")                            \
     X(UNKNOWN_ICON, ERROR, "unknown icon '%.*s'%s")                                              \
-    X(BAD_TEMPLATE, ERROR, "template: %s")                                                       \
+    X(BAD_TEMPLATE, ERROR, "bad template: %s")                                                   \
     X(EXTENDS_CYCLE, ERROR, "style '%.*s' extends itself")                                       \
-    X(BAD_FONT, ERROR, "'%s' is not a font that can be set: %s")                                 \
+    X(BAD_FONT, ERROR, "cannot use '%s' as a font: %s")                                          \
     X(NO_GLYPH, ERROR, "no font has a glyph for U+%04X '%.*s'")                                  \
     X(PRIVATE_USE, WARNING,                                                                      \
-      "U+%04X is a private character: it means nothing beyond its font, and is read as nothing")  \
-    X(RIGHT_TO_LEFT, ERROR, "text that runs from right to left ('%.*s') cannot be set yet")                                \
-    X(FONT_FALLBACK, NOTE, "'%.*s' is not in '%s'; it and its like are set in '%s'")                                 \
+      "U+%04X is a private-use character: programs that read the PDF find nothing there")        \
+    X(RIGHT_TO_LEFT, ERROR, "right-to-left text ('%.*s') is not supported yet")                  \
+    X(FONT_FALLBACK, NOTE, "'%.*s' is not in font '%s'; using '%s' for it and similar characters") \
     X(FIELD_UNUSED, WARNING, "style '%.*s' has no place for '%s' in an entry of kind '%s': left out") \
-    X(UNKNOWN_WORD, WARNING, "the locale has no word '%.*s'%s: set as it is")                    \
-    X(FOOT_IN_TEXT, NOTE, "the %s is close to the text: its baseline is %s pt from the edge, the margin %s pt") \
+    X(UNKNOWN_WORD, WARNING, "the locale has no word '%.*s'%s: printed as it is")                \
+    X(FOOT_IN_TEXT, NOTE, "the %s is too close to the text: its baseline is %s pt from the edge of the page, the margin is %s pt") \
     X(CV_UNUSED, WARNING, "style '%.*s' has no place for '%s': left out")                        \
     X(CV_UNSHOWN, NOTE, "style '%.*s' does not show '%s'")                                       \
-    X(BAD_LINK, WARNING, "'%.*s' is not a link that can be followed (%s): set as text")          \
-    X(UNKNOWN_TARGET, WARNING, "nothing in the document has the name '%.*s'%s: set as text")      \
-    X(MARKUP_AS_TEXT, WARNING, "%s '%.*s' is not understood: set as text")                       \
+    X(BAD_LINK, WARNING, "cannot link to '%.*s' (%s): printed as plain text")                    \
+    X(UNKNOWN_TARGET, WARNING, "nothing in the document is named '%.*s'%s: printed as plain text") \
+    X(MARKUP_AS_TEXT, WARNING, "cannot understand %s '%.*s': printed as plain text")             \
     X(OVERFULL, WARNING, "'%.*s' is %s pt wider than its line: broken between letters")          \
-    X(TOO_WIDE, WARNING, "a line is %s pt wider than there is room: it stands out")              \
+    X(TOO_WIDE, WARNING, "line is %s pt too wide and runs into the margin")                      \
     X(TOO_TALL, WARNING, "page %zu overflows by %s pt")                                          \
-    X(FITTED, NOTE, "fitted to %d page%s, the last %d %% full: %s")                                \
-    X(TOO_LONG, WARNING, "does not fit on %d page%s: %zu lines are left for page %zu, with all that the style allows (%s)") \
-    X(TOO_SHORT, WARNING, "does not fill %d page%s within what the style allows: %zu, the last %d %% full; left as it is") \
+    X(FITTED, NOTE, "fitted to %d page%s, the last one %d %% full: %s")                          \
+    X(TOO_LONG, WARNING, "does not fit on %d page%s: %zu lines are left for page %zu, even with all changes that the style allows (%s)") \
+    X(TOO_SHORT, WARNING, "cannot fill %d page%s within what the style allows (only %zu, the last one %d %% full): left as it is") \
     X(BIB_BROKEN, WARNING, "%.*s is left out: %.*s")                                             \
-    X(BIB_MENDED, WARNING, "%.*s: %s: mended")                                                   \
-    X(BIB_DUPLICATE, WARNING, "%s '%.*s' stands twice, first in line %u: left out")              \
-    X(BIB_UNDEFINED, WARNING, "no @string defines '%.*s': set as text")                          \
+    X(BIB_MENDED, WARNING, "%.*s: %s: repaired")                                                 \
+    X(BIB_DUPLICATE, WARNING, "duplicate %s '%.*s' (first used on line %u): left out")           \
+    X(BIB_UNDEFINED, WARNING, "no @string defines '%.*s': used as text")                         \
     X(BIB_BYTE, WARNING, "byte 0x%02X %s")                                                       \
     X(BIB_PARENT, WARNING, "'%.*s' inherits nothing from '%.*s': %s")                            \
-    X(BIB_NAMES, WARNING, "'%.*s' has more than two commas: taken for names divided by commas")  \
-    X(LINT_ID, WARNING, "'%.*s' is not %s")                                                     \
-    X(LINT_SELF, NOTE, "oneself is not among these authors ('me:' takes further spellings)")     \
-    X(LINT_EQUAL, WARNING, "one author alone is marked as equal")                                \
-    X(LINT_FUTURE, WARNING, "the year %d is still to come")                                      \
+    X(BIB_NAMES, WARNING, "'%.*s' has more than two commas: read as names divided by commas")    \
+    X(LINT_ID, WARNING, "'%.*s' is not %s")                                                      \
+    X(LINT_SELF, NOTE, "your name is not among these authors (add other spellings under 'me:')") \
+    X(LINT_EQUAL, WARNING, "only one author is marked as equal")                                 \
+    X(LINT_FUTURE, WARNING, "the year %d is in the future")                                      \
     X(LINT_MISSING, NOTE, "this work has no %s")                                                 \
     X(LINT_TWIN, WARNING, "has the same %s as the work at %.*s:%u")                              \
     X(UNKNOWN_HYPHENATION, NOTE, "no hyphenation patterns for '%.*s': words are not divided")
@@ -115,7 +115,7 @@ struct diagnostic {
     enum diag_level level;
     struct pos pos;
     struct str message;     /* one line */
-    size_t hint_at, hint_n; /* the part of it that diag_suggest made; none: 0, 0 */
+    size_t hint_at, hint_n; /* the part of it that is a hint; none: 0, 0 */
     struct str replacement; /* for the text that is meant; empty: none is known */
 };
 
@@ -127,7 +127,7 @@ struct diag {
     diag_fn *report;
     void *user;
     size_t count[DIAG_ERROR + 1];
-    struct str suggested; /* what diag_suggest said last */
+    struct str suggested; /* the last hint */
     struct str suggestion;
 };
 
@@ -153,6 +153,8 @@ uint32_t diag_marked(const struct diagnostic *d);
 /* What stands below the message there: a line of the source, cut around the place where it is long,
  * and how many blanks stand before the caret. Empty where there is no place. */
 struct str diag_excerpt(struct arena *a, struct pos p, uint32_t *blanks);
+/* A hint in brackets, " (it belongs under 'page')": an argument of the report that follows. */
+const char *diag_hint(struct diag *d, struct str hint);
 /* " (did you mean 'x'?)" for the candidate nearest to `word`, "" when none is near: an argument of
  * the report that follows. */
 const char *diag_suggest(struct diag *d, struct str word, const char *const *candidates,

@@ -3,6 +3,7 @@
 #define EXPORT_ATTACH_H
 
 #include "display/display.h"
+#include "load/bind.h"
 
 struct content;
 

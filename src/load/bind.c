@@ -17,11 +17,12 @@ void bind_wrong(struct binder *b, const struct node *n, const char *what, const 
     diag_report(b->d, DIAG_CODE_WRONG_TYPE, n->pos, what, must, node_kind_name(n));
 }
 
-void bind_unknown(struct binder *b, const struct pair *p, const char *what,
-                  const char *const *candidates, size_t n)
+const struct bind_key *bind_find(const struct bind_table *table, struct str name)
 {
-    diag_report(b->d, DIAG_CODE_UNKNOWN_KEY, p->pos, STRF(p->key), what,
-                diag_suggest(b->d, p->key, candidates, n));
+    for (size_t i = 0; i < table->n; i++)
+        if (str_eq(name, str_of(table->keys[i].name)))
+            return &table->keys[i];
+    return NULL;
 }
 
 bool bind_word(struct binder *b, const struct node *n, struct markup *to, const char *what)
@@ -97,7 +98,7 @@ static bool dim_read(struct binder *b, const struct node *n, struct dim *to, con
         *to = (struct dim){0, DIM_PT};
         return true;
     }
-    return bad_value(b, n, what, s.n ? must : "a length: it has no unit (pt, mm, cm, in, em, lh)");
+    return bad_value(b, n, what, s.n ? must : "a length: it needs a unit (pt, mm, cm, in, em or lh)");
 }
 
 bool bind_dim(struct binder *b, const struct node *n, struct dim *to, const char *what)
@@ -156,6 +157,7 @@ static bool bind_value(struct binder *b, const struct node *n, const struct bind
     switch (k->type) {
     case BIND_MARKUP:
     case BIND_WORD:
+    case BIND_COLOR:
         return bind_word(b, n, at, k->name);
     case BIND_DIM:
         return dim_read(b, n, at, k->name, false);
@@ -175,10 +177,15 @@ static bool bind_value(struct binder *b, const struct node *n, const struct bind
     case BIND_ENUM:
         return bind_enum(b, n, k, at);
     case BIND_NODE:
+    case BIND_LIST:
+    case BIND_SOME:
+    case BIND_NAMED:
         *(const struct node **)at = n;
         return true;
     case BIND_MAP:
         return bind_map(b, n, k->map, at);
+    case BIND_MADE:
+        break;
     }
     return false;
 }
@@ -194,18 +201,12 @@ bool bind_map(struct binder *b, const struct node *n, const struct bind_table *t
     bool good = true;
     for (size_t i = 0; i < n->pairs.n; i++) {
         const struct pair *p = &n->pairs.at[i];
-        const struct bind_key *k = NULL;
-        for (size_t j = 0; j < table->n && !k; j++)
-            if (str_eq(p->key, str_of(table->keys[j].name)))
-                k = &table->keys[j];
+        const struct bind_key *k = bind_find(table, p->key);
         if (k) {
             good &= bind_value(b, p->value, k, (char *)to + k->offset);
             continue;
         }
-        const char **names = arena_array_of(b->a, const char *, table->n + 1);
-        for (size_t j = 0; j < table->n; j++)
-            names[j] = table->keys[j].name;
-        bind_unknown(b, p, table->what, names, table->n);
+        bind_unknown(b, p, table);
         good = false;
     }
     return good;

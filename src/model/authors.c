@@ -1,6 +1,8 @@
 /* authors.c: lists of people, written as a list or as one text. */
 #include "model/cv.h"
 
+#include "load/bind.h"
+
 static void add(struct binder *b, const struct person *self, struct value *to, struct str name,
                 struct str joint, struct pos pos)
 {
@@ -49,16 +51,21 @@ struct author_keys {
     const struct node *roles;
 };
 
-#define KEY(key, type, member, doc) {key, type, offsetof(struct author_keys, member), doc, {NULL}}
+#define KEY(key, type, member, doc, ...) BIND_KEY(key, type, author_keys, member, doc, __VA_ARGS__)
 static const struct bind_key author_keys[] = {
-    KEY("name", BIND_WORD, name, "The name as it is written."),
-    KEY("given", BIND_WORD, given, "The given names, with 'family' in place of 'name'."),
-    KEY("family", BIND_WORD, family, "The family name, or the whole name of a group."),
-    KEY("roles", BIND_NODE, roles, "A role or a list of them: equal, corresponding ..."),
-    KEY("others", BIND_BOOL, others, "true: stands for authors who are not named."),
+    KEY("name", BIND_WORD, name, "Name as it is written.",
+        .example = "Robin Example", .also = "full_name, literal"),
+    KEY("given", BIND_WORD, given, "Given names; with 'family', in place of 'name'.",
+        .example = "Robin", .also = "first, first_name, given_name, firstname"),
+    KEY("family", BIND_WORD, family, "Family name, or the whole name of a group.",
+        .example = "Example", .also = "last, last_name, surname, family_name, lastname"),
+    KEY("roles", BIND_NODE, roles, "Role of this author: equal, corresponding ...",
+        .example = "[equal, corresponding]", .also = "role, annotation, marks",
+        .takes = "a role, or a list"),
+    KEY("others", BIND_BOOL, others, "yes: stands for authors who are not named.",
+        .example = "yes", .initial = "no", .also = "et_al, more"),
 };
-static const struct bind_table author_table = {"an author", author_keys,
-                                               sizeof author_keys / sizeof *author_keys};
+const struct bind_table cv_author_table = BIND_TABLE(author_keys, "an author");
 
 static bool roles_read(struct binder *b, const struct node *n, struct author *to)
 {
@@ -79,7 +86,7 @@ static bool author_map(struct binder *b, const struct person *self, const struct
                        struct value *to)
 {
     struct author_keys k = {0};
-    if (!bind_map(b, n, &author_table, &k))
+    if (!bind_map(b, n, &cv_author_table, &k))
         return false;
     struct str name = k.name.text;
     if (!name.p && k.family.text.p)
@@ -87,7 +94,7 @@ static bool author_map(struct binder *b, const struct person *self, const struct
                                            STRF(k.family.text))
                               : k.family.text;
     if (!name.p && k.others <= 0) {
-        diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, author_table.what, "name");
+        diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, cv_author_table.what, "name");
         return false;
     }
     add(b, self, to, name.p ? name : STR(""), (struct str){0}, n->pos);

@@ -1,6 +1,8 @@
 /* contact.c: email, phone, website and networks -> what is set and where it leads. */
 #include "model/cv.h"
 
+#include "load/bind.h"
+
 /* Where a user's page stands in a network. %.*s is the user's name there. */
 static const struct {
     const char *network, *uri;
@@ -53,7 +55,7 @@ static bool network_uri(struct binder *b, struct str network, struct markup user
     }
     diag_report(b->d, DIAG_CODE_BAD_VALUE, user.pos, "username", STRF(user.text),
                 str_c(b->a, str_printf(b->a,
-                                       "enough to find a page in the network '%.*s'%s: give its "
+                                       "enough to find a page in the network '%.*s'%s; add its "
                                        "'url', or a 'label' without a link",
                                        STRF(network),
                                        diag_suggest(b->d, network, names, N))));
@@ -85,16 +87,20 @@ struct network {
     struct markup network, username, url, label, icon;
 };
 
-#define KEY(key, member, doc) {key, BIND_WORD, offsetof(struct network, member), doc, {NULL}}
+#define KEY(key, member, doc, ...) BIND_KEY(key, BIND_WORD, network, member, doc, __VA_ARGS__)
 static const struct bind_key network_keys[] = {
-    KEY("network", network, "The network's name, which also chooses the icon."),
-    KEY("username", username, "One's name there: gives the address and, without label, the text."),
-    KEY("url", url, "The address, where the network is not known."),
-    KEY("label", label, "What is set; without username and url it is no link."),
-    KEY("icon", icon, "Another icon than the network's."),
+    KEY("network", network, "Name of the network; it chooses the icon too.",
+        .example = "GitHub", .also = "type, service, platform, site"),
+    KEY("username", username, "Name there; it makes the link and, without a label, the text.",
+        .example = "robin-example", .also = "user, handle, account, id"),
+    KEY("url", url, "Web address, for networks that the program does not know.",
+        .example = "https://example.org/robin", .also = "link, href, address"),
+    KEY("label", label, "Text to print; without username and url it is no link.",
+        .example = "Robin on GitHub", .also = "text, title, display"),
+    KEY("icon", icon, "Another icon than that of the network.",
+        .example = "link", .also = "symbol, logo"),
 };
-const struct bind_table cv_network_table = {"an item of 'social_networks'", network_keys,
-                                                sizeof network_keys / sizeof *network_keys};
+const struct bind_table cv_network_table = BIND_TABLE(network_keys, "an item of 'social_networks'");
 
 static bool network_read(struct binder *b, const struct node *n, struct cv *to)
 {
@@ -125,14 +131,16 @@ struct custom {
     struct markup icon, text, url;
 };
 
-#define CUSTOM(key, member, doc) {key, BIND_WORD, offsetof(struct custom, member), doc, {NULL}}
+#define CUSTOM(key, member, doc, ...) BIND_KEY(key, BIND_WORD, custom, member, doc, __VA_ARGS__)
 static const struct bind_key custom_keys[] = {
-    CUSTOM("icon", icon, "The name of an icon."),
-    CUSTOM("text", text, "What is set."),
-    CUSTOM("url", url, "Where it leads."),
+    CUSTOM("icon", icon, "Name of an icon.",
+           .example = "calendar", .also = "symbol, fontawesome_icon, logo"),
+    CUSTOM("text", text, "Text to print.",
+           .example = "Born in 1990", .also = "label, value, placeholder, name"),
+    CUSTOM("url", url, "Web address that it links to.",
+           .example = "https://example.org", .also = "link, href"),
 };
-const struct bind_table cv_contact_table = {"an item of 'contact'", custom_keys,
-                                               sizeof custom_keys / sizeof *custom_keys};
+const struct bind_table cv_contact_table = BIND_TABLE(custom_keys, "an item of 'contact'");
 
 static bool custom_read(struct binder *b, const struct node *n, struct cv *to)
 {
@@ -208,14 +216,14 @@ static bool simple_read(struct binder *b, const struct node *n, struct str key, 
         if (str_starts(m.text, STR("mailto:")))
             c.text.text = m.text = str_sub(m.text, 7, m.text.n);
         if (!is_address(m.text))
-            must = "an address; what is only to be set goes under 'contact'";
+            must = "an email address; put plain text under 'contact'";
         c.uri = str_printf(b->a, "mailto:%.*s", STRF(m.text));
     } else if (str_eq(key, STR("phone"))) {
         c.uri = telephone_uri(b->a, m.text);
     } else {
         struct str rest = without_scheme(m.text);
         if (str_find(rest, ' ') < rest.n || str_find(rest, ':') < str_find(rest, '/'))
-            must = "a web address; what is only to be set goes under 'contact'";
+            must = "a web address; put plain text under 'contact'";
         c.uri = rest.n < m.text.n && m.text.p[0] != '/' ? m.text
                                                         : str_printf(b->a, "https://%.*s", STRF(rest));
         c.text.text = str_ends(rest, STR("/")) ? str_sub(rest, 0, rest.n - 1) : rest;

@@ -1,5 +1,7 @@
 /* cv.c: the document's tree -> the CV. */
 #include "model/cv.h"
+
+#include "load/bind.h"
 #include "model/library.h"
 
 /* ---- the whole */
@@ -21,11 +23,14 @@ struct photo_keys {
 };
 
 static const struct bind_key photo_keys[] = {
-    {"file", BIND_WORD, offsetof(struct photo_keys, file), "A JPEG or PNG.", {NULL}},
-    {"alt", BIND_WORD, offsetof(struct photo_keys, alt), "What it shows, in words; '': it only decorates.", {NULL}},
+    BIND_KEY("file", BIND_WORD, photo_keys, file, "Path of a JPEG or PNG.",
+             .example = "portrait.jpg", .also = "path, src, image, url"),
+    BIND_KEY("alt", BIND_WORD, photo_keys, alt,
+             "What it shows, for readers who do not see it; '': it is decoration.",
+             .example = "Robin at work", .also = "description, caption, title",
+             .otherwise = "the name"),
 };
-static const struct bind_table photo_table = {"'photo'", photo_keys,
-                                              sizeof photo_keys / sizeof *photo_keys};
+static const struct bind_table photo_table = BIND_TABLE(photo_keys, "'photo'");
 
 struct top {
     struct markup name, headline, location, summary, consent;
@@ -33,28 +38,48 @@ struct top {
     const struct node *me, *sections, *contact, *bibliography;
 };
 
-#define TOP(key, type, member, doc) {key, type, offsetof(struct top, member), doc, {NULL}}
-#define TOP_OF(key, type, member, doc, of) {key, type, offsetof(struct top, member), doc, {of}}
+#define TOP(key, type, member, doc, ...) BIND_KEY(key, type, top, member, doc, __VA_ARGS__)
+#define TOP_OF(key, type, member, doc, of, ...) \
+    BIND_KEY_OF(key, type, top, member, doc, of, __VA_ARGS__)
 static const struct bind_key top_keys[] = {
-    TOP("name", BIND_MARKUP, name, "The person's name."),
-    TOP("headline", BIND_MARKUP, headline, "A word or line about the person or the document."),
-    TOP("location", BIND_MARKUP, location, "An address."),
-    TOP("summary", BIND_MARKUP, summary, "A paragraph below the header."),
-    TOP("email", BIND_NODE, contact, "An address, or a list of them."),
-    TOP("phone", BIND_NODE, contact, "A number, or a list of them."),
-    TOP("website", BIND_NODE, contact, "A web address, or a list of them."),
-    TOP_OF("social_networks", BIND_NODE, contact, "A list of networks.", &cv_network_table),
-    TOP_OF("contact", BIND_NODE, contact, "A list of other ways: a text, or a mapping.",
-           &cv_contact_table),
-    TOP_OF("photo", BIND_NODE, photo, "A portrait's file, or a mapping.", &photo_table),
-    TOP("consent", BIND_MARKUP, consent, "A line of consent to the use of these data."),
-    TOP("updated", BIND_NODE, updated, "When the document was changed last: a date, or today."),
-    TOP("me", BIND_NODE, me, "Spellings of oneself beyond those that follow from the name."),
-    TOP("bibliography", BIND_NODE, bibliography, "Files that '- key: ...' picks works from."),
-    TOP_OF("sections", BIND_NODE, sections,
-           "Titles, and under each its entries, or a mapping.", &cv_section_table),
+    TOP("name", BIND_MARKUP, name, "Name of the person.",
+        .example = "Robin Example", .also = "full_name, author, myname"),
+    TOP("headline", BIND_MARKUP, headline, "Short line about the person or the document.",
+        .example = "Curriculum Vitae", .also = "label, title, tagline, jobtitle, subtitle"),
+    TOP("location", BIND_MARKUP, location, "Address.",
+        .example = "Exampleton", .also = "address, city, place, region"),
+    TOP("summary", BIND_MARKUP, summary, "Paragraph below the header.",
+        .example = "I make examples.", .also = "about, profile, objective, bio, statement"),
+    TOP("email", BIND_NODE, contact, "Email address.",
+        .example = "robin@example.org", .also = "mail, e-mail", .takes = "an address, or a list"),
+    TOP("phone", BIND_NODE, contact, "Phone number.",
+        .example = "+1 555 0100", .also = "tel, telephone, mobile", .takes = "a number, or a list"),
+    TOP("website", BIND_NODE, contact, "Web page.", .example = "https://robin.example.org",
+        .also = "url, homepage, site, web", .takes = "a web address, or a list"),
+    TOP_OF("social_networks", BIND_LIST, contact, "Pages on networks.", &cv_network_table,
+           .example = "[{network: GitHub, username: robin-example}]",
+           .also = "profiles, social, networks, socials"),
+    TOP_OF("contact", BIND_LIST, contact, "Other ways to reach the person.", &cv_contact_table,
+           .example = "[{icon: calendar, text: Born in 1990}]",
+           .also = "custom_connections, connections, contacts, extrainfo", .takes = "text, or"),
+    TOP_OF("photo", BIND_NODE, photo, "Portrait.", &photo_table, .example = "portrait.jpg",
+           .also = "image, picture, avatar, portrait", .takes = "a path, or"),
+    TOP("consent", BIND_MARKUP, consent, "Line that permits the use of the data.",
+        .example = "I agree that my data are processed.", .also = "gdpr, privacy"),
+    TOP("updated", BIND_NODE, updated, "Date of the last change of the document.",
+        .example = "2024-06-01", .also = "last_updated, last_modified, date",
+        .takes = "a date, or today"),
+    TOP("me", BIND_NODE, me, "Other spellings of the person's name, to find it among authors.",
+        .example = "[R. Example, Example R.]", .also = "self, aliases, my_names, bold_authors",
+        .takes = "a name, or a list"),
+    TOP("bibliography", BIND_NODE, bibliography, "Files in which '- key: ...' looks for works.",
+        .example = "papers.bib", .also = "bib, bibfile, addbibresource, references",
+        .takes = "a path, or a list"),
+    TOP_OF("sections", BIND_NAMED, sections, "The sections, in order, each under its title.",
+           &cv_section_table, .example = "{Education: [{institution: University of Exampleton}]}",
+           .also = "content, body, blocks", .takes = "a list of entries, or"),
 };
-const struct bind_table cv_table = {"'cv'", top_keys, sizeof top_keys / sizeof *top_keys};
+const struct bind_table cv_table = BIND_TABLE(top_keys, "'cv'");
 
 static void wrong(struct cv_reader *r, const struct node *n, const char *what, const char *must)
 {

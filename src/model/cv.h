@@ -129,6 +129,7 @@ bool cv_read(struct binder *b, const struct node *n, const struct locale *l, str
 
 /* The keys of what stands under `cv`, and of sections, for the reference. */
 extern const struct bind_table cv_table, cv_section_table, cv_network_table, cv_contact_table;
+extern const struct bind_table cv_author_table;
 
 /* What reading the parts of a CV shares. */
 struct cv_reader {

@@ -1,6 +1,8 @@
 /* date.c: reading and comparing dates. */
 #include "model/date.h"
 
+#include "load/bind.h"
+
 static int digits(struct str s, size_t from, size_t n)
 {
     int v = 0;

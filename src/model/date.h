@@ -2,7 +2,10 @@
 #ifndef MODEL_DATE_H
 #define MODEL_DATE_H
 
-#include "load/bind.h"
+#include "base/markup.h"
+
+struct binder;
+struct node;
 
 struct date {
     enum { DATE_NONE, DATE_TEXT, DATE_DAY, DATE_PRESENT } kind;

@@ -1,30 +1,43 @@
-/* document.c: the table of a document's keys. */
+/* document.c: the table of what stands at the top of a document. */
 #include "model/document.h"
 
 #include "model/cv.h"
 
+/* In the order of enum pdf_standard (pdf.h). */
 static const char *const standard_names[] = {"a-2a", "a-2u", "a-3a", "none", NULL};
-static const struct bind_key pdf_keys[] = {
-    {"standard", BIND_ENUM, offsetof(struct pdf_keys, standard),
-     "The part and level of PDF/A; a-2a, with 'embed' a-3a.", {standard_names}},
-    {"embed", BIND_BOOL, offsetof(struct pdf_keys, embed),
-     "yes: the PDF carries its source, and the CV as JSON Resume and JSON-LD.", {NULL}},
-};
-static const struct bind_table pdf_table = {"'pdf'", pdf_keys, sizeof pdf_keys / sizeof *pdf_keys};
 
-#define KEY(key, type, member, doc) {key, type, offsetof(struct document, member), doc, {NULL}}
-static const struct bind_key document_keys[] = {
-    {"cv", BIND_NODE, offsetof(struct document, cv), "What the CV says.", {&cv_table}},
-    KEY("letter", BIND_NODE, letter, "A cover letter, in place of the sections or before them."),
-    KEY("style", BIND_NODE, style,
-        "How it looks: a style's name, its file or folder, or a mapping with 'extends'."),
-    KEY("locale", BIND_NODE, locale, "Its language: a locale's name, its file, or a mapping."),
-    KEY("pages", BIND_INT, pages, "How many pages it is to fill; 0: as many as it takes."),
-    KEY("balance", BIND_BOOL, balance, "yes: all pages are filled alike."),
-    {"pdf", BIND_MAP, offsetof(struct document, pdf), "What kind of PDF it becomes.", {&pdf_table}},
+static const struct bind_key pdf_keys[] = {
+    BIND_KEY_OF("standard", BIND_ENUM, pdf_keys, standard,
+                "Part and level of PDF/A; with 'embed' it is a-3a.", standard_names,
+                .example = "a-2u", .initial = "a-2a", .also = "conformance, pdfa, version"),
+    BIND_KEY("embed", BIND_BOOL, pdf_keys, embed,
+             "yes: the PDF carries its source, and the CV as JSON Resume and JSON-LD.",
+             .example = "yes", .initial = "no", .also = "attach, attachments, source"),
 };
-const struct bind_table document_table = {"a document", document_keys,
-                                          sizeof document_keys / sizeof *document_keys};
+static const struct bind_table pdf_table = BIND_TABLE(pdf_keys, "'pdf'");
+
+static const struct bind_key document_keys[] = {
+    BIND_KEY_OF("cv", BIND_NODE, document, cv, "What the CV says.", &cv_table,
+                .example = "{name: Robin Example}", .also = "resume, basics, content, data"),
+    BIND_KEY_OF("letter", BIND_NODE, document, letter, "Cover letter, before the sections.",
+                &field_table, .example = "{opening: Dear Reader, closing: Yours}",
+                .also = "cover_letter, coverletter"),
+    BIND_KEY("style", BIND_NODE, document, style,
+             "How it looks: name, file or folder of a style, or a mapping with 'extends'.",
+             .example = "plain", .initial = "default", .also = "design, theme, template, layout",
+             .takes = "a name, or a style"),
+    BIND_KEY("locale", BIND_NODE, document, locale,
+             "Its language: name or file of a locale, or a mapping with 'extends'.",
+             .example = "en", .initial = "default", .also = "language, lang, locale_catalog",
+             .takes = "a name, or a locale"),
+    BIND_KEY("pages", BIND_INT, document, pages, "Pages to fill; 0: as many as the text takes.",
+             .example = "2", .initial = "0", .also = "fit, page_limit, page_count, max_pages"),
+    BIND_KEY("balance", BIND_BOOL, document, balance, "yes: all pages are filled alike.",
+             .example = "yes", .initial = "no", .also = "even, flushbottom, balanced"),
+    BIND_KEY_OF("pdf", BIND_MAP, document, pdf, "What kind of PDF is written.", &pdf_table,
+                .example = "{standard: a-2u}", .also = "output, rendercv_settings, settings"),
+};
+const struct bind_table document_table = BIND_TABLE(document_keys, "a document");
 
 bool document_read(struct binder *b, const struct node *tree, struct document *to)
 {

@@ -1,4 +1,4 @@
-/* document.h: the top of a document: its parts, and what kind of PDF it becomes. */
+/* document.h: what stands at the top of a document, beside what the CV says. */
 #ifndef MODEL_DOCUMENT_H
 #define MODEL_DOCUMENT_H
 
@@ -8,8 +8,7 @@ struct document {
     const struct node *cv, *letter, *style, *locale; /* NULL: not given */
     int pages, balance;
     struct pdf_keys {
-        int standard; /* index into the names of 'standard'; -1: not given */
-        int embed;    /* -1: not given */
+        int standard, embed; /* -1: not given; standard: an enum pdf_standard (pdf.h) */
     } pdf;
 };
 

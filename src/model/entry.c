@@ -1,5 +1,7 @@
 /* entry.c: entries: what their keys hold, and which kind they are. */
 #include "model/cv.h"
+
+#include "load/bind.h"
 #include "model/library.h"
 
 const struct value *entry_value(const struct entry *e, enum field f)
@@ -20,6 +22,13 @@ static void wrong(struct cv_reader *r, const struct node *n, const char *what, c
 
 typedef VEC(struct point) points;
 
+static const struct bind_key point_keys[] = {
+    {"text", BIND_MARKUP, 0, "Text of the item.", {NULL}, "Made examples", NULL, "item, bullet", NULL, NULL},
+    {"highlights", BIND_NODE, 0, "List below it.", {NULL}, "[small ones, large ones]", NULL,
+     "items, points", "a list", NULL},
+};
+static const struct bind_table point_table = BIND_TABLE(point_keys, "an item of a list");
+
 static void points_read(struct cv_reader *r, const struct node *n, void *list);
 
 /* {text: ..., highlights: [...]}, or {Label: text} for a run-in label, which is also what
@@ -31,13 +40,11 @@ static void point_map(struct cv_reader *r, const struct node *n, points *to)
     struct point *p = vec_push(r->b->a, to);
     if (text) {
         r->good &= bind_word(r->b, text, &p->text, "text");
-        for (size_t i = 0; i < n->pairs.n; i++) {
-            static const char *const keys[] = {"text", "highlights"};
-            if (n->pairs.at[i].value == text || n->pairs.at[i].value == below)
-                continue;
-            bind_unknown(r->b, &n->pairs.at[i], "an item of a list", keys, 2);
-            r->good = false;
-        }
+        for (size_t i = 0; i < n->pairs.n; i++)
+            if (n->pairs.at[i].value != text && n->pairs.at[i].value != below) {
+                bind_unknown(r->b, &n->pairs.at[i], &point_table);
+                r->good = false;
+            }
         if (below)
             points_read(r, below, &p->below);
         return;
@@ -279,40 +286,26 @@ static void wishes_read(struct cv_reader *r, struct entry *e)
     r->good &= bind_bool(r->b, &n, &e->keep, "keep");
 }
 
-static const struct {
-    const char *kind;
-    enum field tells;
-} kinds[] = {
-#define X(kind, field) {kind, FIELD_##field},
-    KINDS(X)
-#undef X
-};
-
 static const char *kind_of(const struct entry *e)
 {
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (entry_value(e, kinds[i].tells))
-            return kinds[i].kind;
+    for (size_t i = 0; i < FIELD_KINDS; i++)
+        if (entry_value(e, field_kinds[i].decides))
+            return field_kinds[i].name;
     return NULL;
 }
 
-static const char *telling_keys(struct cv_reader *r)
+static const char *deciding_keys(struct cv_reader *r)
 {
     struct buf keys = {.a = r->b->a};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        buf_printf(&keys, "%s'%s'", i ? ", " : "", field_key(kinds[i].tells));
+    for (size_t i = 0; i < FIELD_KINDS; i++)
+        buf_printf(&keys, "%s'%s'", i ? ", " : "", field_key(field_kinds[i].decides));
     return str_c(r->b->a, buf_str(&keys));
 }
 
 static void unknown_field(struct cv_reader *r, const struct pair *p, enum field f)
 {
-    const char *keys[FIELD_COUNT];
-    size_t n = 0;
-    for (int i = 0; i < FIELD_COUNT; i++)
-        if (!field_is_computed((enum field)i))
-            keys[n++] = field_keys[i];
     if (f == FIELD_COUNT)
-        bind_unknown(r->b, p, "an entry", keys, n);
+        bind_unknown(r->b, p, &field_table);
     else
         diag_report(r->b->d, DIAG_CODE_COMPUTED_KEY, p->pos, STRF(p->key));
 }
@@ -348,7 +341,7 @@ static struct entry *entry_map(struct cv_reader *r, const struct node *n)
     roles_assign(r, e);
     e->kind = kind_of(e);
     if (!e->kind && known) {
-        diag_report(r->b->d, DIAG_CODE_UNKNOWN_ENTRY, n->pos, telling_keys(r));
+        diag_report(r->b->d, DIAG_CODE_UNKNOWN_ENTRY, n->pos, deciding_keys(r));
         r->good = false;
     }
     return e->kind ? e : NULL;

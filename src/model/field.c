@@ -1,13 +1,50 @@
-/* field.c: looking up fields. */
+/* field.c: the table of fields, and looking them up. */
 #include "model/field.h"
 
-#define X(id, key, holds, doc) key,
+#include "load/bind.h"
+
+#define X(id, key, holds, doc, example, also) key,
 const char *const field_keys[] = {FIELDS(X)};
 #undef X
 
 static const enum field_holds holds_of[] = {
-#define X(id, key, holds, doc) FIELD_HOLDS_##holds,
+#define X(id, key, holds, doc, example, also) FIELD_HOLDS_##holds,
     FIELDS(X)
+#undef X
+};
+
+/* What a field holds, as a type and in words. */
+#define TYPE_TEXT BIND_MARKUP, NULL
+#define TYPE_DATE BIND_NODE, "a date"
+#define TYPE_AUTHORS BIND_NODE, "names"
+#define TYPE_LINKS BIND_NODE, "labels, or a mapping of labels to addresses"
+#define TYPE_LIST BIND_NODE, "a list"
+#define TYPE_ENTRIES BIND_NODE, "a list of entries"
+#define TYPE_STATUS BIND_WORD, "a status"
+#define TYPE_WORD BIND_WORD, NULL
+#define TYPE_WORDS BIND_NODE, "words"
+#define TYPE_ROLES BIND_NODE, "names"
+#define TYPE_PART BIND_MADE, NULL
+#define TYPE_CONTACTS BIND_MADE, NULL
+#define TYPE_PICTURE BIND_MADE, NULL
+#define TYPE_DATES BIND_MADE, NULL
+#define TYPE_NUMBER BIND_MADE, NULL
+#define TYPE_LEGEND BIND_MADE, NULL
+#define TYPE_LATE BIND_MADE, NULL
+#define LINE(key, type, takes, doc, example, also) \
+    {key, type, 0, doc, {NULL}, example, NULL, also, takes, NULL},
+#define EXPAND(...) LINE(__VA_ARGS__)
+
+static const struct bind_key keys[] = {
+#define X(id, key, holds, doc, example, also) EXPAND(key, TYPE_##holds, doc, example, also)
+    FIELDS(X)
+#undef X
+};
+const struct bind_table field_table = BIND_TABLE(keys, "an entry");
+
+const struct field_kind field_kinds[FIELD_KINDS] = {
+#define X(kind, field, usual) {kind, FIELD_##field, usual},
+    KINDS(X)
 #undef X
 };
 

@@ -10,6 +10,8 @@
 
 #include "base/str.h"
 
+struct bind_table;
+
 /* What a field holds:
  *   TEXT     a text with markup
  *   DATE     a date (date.h)
@@ -18,7 +20,7 @@
  *   LIST     texts, each perhaps with a list below it
  *   ENTRIES  entries within an entry
  *   STATUS   a word of the vocabulary of states, or any text
- *   WORD     a name that is not set but looked at
+ *   WORD     a name that is not printed but looked at
  *   WORDS    several of them
  *   ROLES    names of authors
  * and what cannot be written, since it is computed for templates:
@@ -30,95 +32,179 @@
  *   LEGEND   what the marks behind authors mean
  *   LATE     what only a finished page knows */
 
-/* identifier, key, what it holds, documentation */
-#define FIELDS(X)                                                                                \
-    X(NAME, "name", TEXT, "The person's name; in an entry, what the entry is about.")            \
-    X(GIVEN, "given", PART, "The given names of the person.")                                    \
-    X(FAMILY, "family", PART, "The family name of the person; the whole name where there is one only.")\
-    X(HEADLINE, "headline", TEXT, "What stands beside or below the name.")                       \
-    X(LOCATION, "location", TEXT, "A place.")                                                    \
-    X(EMAIL, "email", TEXT, "An address for letters by wire.")                                   \
-    X(PHONE, "phone", TEXT, "A number.")                                                         \
-    X(WEBSITE, "website", TEXT, "A web page.")                                                   \
-    X(NETWORKS, "networks", CONTACTS, "One's pages in networks, in the file's order.")               \
-    X(OTHER_CONTACTS, "other_contacts", CONTACTS, "The ways to reach one that stand under 'contact'.")\
-    X(CONTACT, "contact", CONTACTS, "Email, phone, website and networks, in the file's order.")      \
-    X(PHOTO, "photo", PICTURE, "The portrait.")                                                     \
-    X(CONSENT, "consent", TEXT, "A line of consent to the use of the data.")                     \
-    X(UPDATED, "updated", DATE, "When the document was changed last.")                           \
-    X(TITLE, "title", TEXT, "The title of a work, of a section or of a sub-section.")            \
-    X(NOTE, "note", TEXT, "A remark: beside a section's title, behind a work's venue.")          \
-    X(ASIDE, "aside", TEXT, "What stands at the right end of a section's title.")                \
-    X(INSTITUTION, "institution", TEXT, "A school or university.")                               \
-    X(DEPARTMENT, "department", TEXT, "A part of the institution or company.")                   \
-    X(DEGREE, "degree", TEXT, "The degree, as it is to be set.")                                 \
-    X(AREA, "area", TEXT, "The field of study.")                                                 \
-    X(COMPANY, "company", TEXT, "An employer, laboratory or organisation.")                      \
-    X(POSITION, "position", TEXT, "What one was there.")                                         \
-    X(COURSE, "course", TEXT, "A course taught.")                                                \
-    X(ROLE, "role", TEXT, "What one did in it.")                                                 \
-    X(TOOLS, "tools", TEXT, "What a project is made with.")                                      \
-    X(AUTHORS, "authors", AUTHORS, "A list of names, or one text; marks such as * behind them.") \
-    X(JOURNAL, "journal", TEXT, "The journal that a work appeared in.")                          \
-    X(VENUE, "venue", TEXT, "Conference, workshop or other place of a work.")                    \
-    X(VENUE_SHORT, "venue_short", TEXT, "Its short name.")                                       \
-    X(VOLUME, "volume", TEXT, "Of a journal or series.")                                         \
-    X(NUMBER, "number", TEXT, "Of a journal's issue or of a report.")                            \
-    X(PAGES, "pages", TEXT, "Pages, or the number of the article.")                              \
-    X(YEAR, "year", DATE, "The year of a work.")                                                 \
-    X(PUBLISHER, "publisher", TEXT, "Who published it.")                                         \
-    X(SERIES, "series", TEXT, "The series that it is part of.")                                  \
-    X(EDITION, "edition", TEXT, "Which edition.")                                                \
-    X(STATUS, "status", STATUS, "in preparation, submitted, under review, accepted ...")         \
-    X(AWARD, "award", TEXT, "A prize that the work won.")                                        \
-    X(ABSTRACT, "abstract", TEXT, "Its abstract; a style may leave it out.")                     \
-    X(CITATIONS, "citations", TEXT, "How often it was cited.")                                   \
-    X(TYPE, "type", WORD, "article, inproceedings, book ...")                                    \
-    X(KEY, "key", WORD, "The key of a work in the bibliography.")                                \
-    X(KEYWORDS, "keywords", WORDS, "Words to select works by.")                                  \
-    X(TAGS, "tags", WORDS, "The same.")                                                          \
-    X(SELECTED, "selected", WORD, "true: one of the works to show where few are shown.")         \
-    X(ROLES, "roles", ROLES, "Roles and who has them: {equal: [A. Able, B. Bee]}.")              \
-    X(EQUAL, "equal", ROLES, "Who contributed equally.")                                         \
-    X(SENIOR, "senior", ROLES, "Who led the work equally.")                                      \
-    X(CORRESPONDING, "corresponding", ROLES, "Who answers letters.")                             \
-    X(MENTEE, "mentee", ROLES, "Whom one advised.")                                              \
-    X(DOI, "doi", TEXT, "A digital object identifier: becomes a link.")                          \
-    X(ARXIV, "arxiv", TEXT, "An arXiv identifier: becomes a link.")                              \
-    X(URL, "url", TEXT, "A web address that the title leads to.")                                \
-    X(LINKS, "links", LINKS, "Labels, or a mapping of labels to addresses.")                     \
-    X(LABEL, "label", TEXT, "The key of a line of details.")                                     \
-    X(DETAILS, "details", TEXT, "What belongs to the label.")                                    \
-    X(LEVEL, "level", WORD, "How well one knows it, as a number: dots show it.")                 \
-    X(ITEM, "item", TEXT, "A one-line entry, with a date at its right.")                         \
-    X(GIVER, "giver", TEXT, "Who gave an award or a grant.")                                     \
-    X(AMOUNT, "amount", TEXT, "How much a grant is.")                                            \
-    X(BULLET, "bullet", TEXT, "An entry that is one item of a list.")                            \
-    X(TEXT, "text", TEXT, "A paragraph.")                                                        \
-    X(SUMMARY, "summary", TEXT, "A paragraph below the entry's head.")                           \
-    X(HIGHLIGHTS, "highlights", LIST, "Items below the entry's head; a list in a list nests.")   \
-    X(RECIPIENT, "recipient", TEXT, "Who a letter goes to: a line each.")                        \
-    X(SUBJECT, "subject", TEXT, "What a letter is about.")                                       \
-    X(OPENING, "opening", TEXT, "How a letter begins: Dear ...")                                 \
-    X(PARAGRAPHS, "paragraphs", LIST, "What a letter says.")                                     \
-    X(CLOSING, "closing", TEXT, "How it ends: Yours sincerely,")                                 \
-    X(SIGNATURE, "signature", WORD, "A picture of the signature.")                               \
-    X(ENCLOSURES, "enclosures", TEXT, "What comes with a letter.")                               \
-    X(ENTRIES, "entries", ENTRIES, "Entries below this one.")                                    \
-    X(BREAK, "break", WORD, "Before it: 'always' a new page, 'avoid' none, or 'auto'.")          \
-    X(KEEP, "keep", WORD, "yes: it stays whole on one page.")                                    \
-    X(DATE, "date", DATE, "A date, or any text in place of one.")                                \
-    X(START_DATE, "start_date", DATE, "2016, 2016-09 or 2016-09-01.")                            \
-    X(END_DATE, "end_date", DATE, "The same, or 'present'.")                                     \
-    X(DATES, "dates", DATES, "date, or start_date to end_date, as the style writes them.")        \
-    X(N, "n", NUMBER, "The label of a publication: its number, with the prefix of its group.")     \
-    X(LEGEND, "legend", LEGEND, "What the marks behind authors mean: those that occur.")           \
-    X(SECTION, "section", LATE, "The title of the section that a page begins in.")               \
-    X(PAGE, "page", LATE, "The number of this page.")                                            \
-    X(PAGE_COUNT, "page_count", LATE, "The number of pages.")
+/* identifier, key, what it holds, documentation, example, what other tools call it */
+#define FIELDS(X)                                                                                 \
+    X(NAME, "name", TEXT, "Name of the person; in an entry, what the entry is about.",            \
+      "Example Compiler", "fullName, full_name, person")                                          \
+    X(GIVEN, "given", PART, "Given names of the person.",                                         \
+      NULL, NULL)                                                                                 \
+    X(FAMILY, "family", PART, "Family name of the person; the whole name if there is only one.",  \
+      NULL, NULL)                                                                                 \
+    X(HEADLINE, "headline", TEXT, "Short line beside or below the name.",                         \
+      "Curriculum Vitae", "tagline, jobline, subtitle")                                           \
+    X(LOCATION, "location", TEXT, "Place.",                                                       \
+      "Exampleton", "place, city, address, region")                                               \
+    X(EMAIL, "email", TEXT, "Email address.",                                                     \
+      "robin@example.org", "mail, e-mail, emailAddress")                                          \
+    X(PHONE, "phone", TEXT, "Phone number.",                                                      \
+      "+1 555 0100", "tel, telephone, mobile")                                                    \
+    X(WEBSITE, "website", TEXT, "Web page.",                                                      \
+      "https://robin.example.org", "homepage, site, web")                                         \
+    X(NETWORKS, "networks", CONTACTS, "The person's pages on networks, in the order of the document.", \
+      NULL, NULL)                                                                                 \
+    X(OTHER_CONTACTS, "other_contacts", CONTACTS, "The items of 'contact'.",                          \
+      NULL, NULL)                                                                                 \
+    X(CONTACT, "contact", CONTACTS, "Email, phone, website and networks, in the order of the document.", \
+      NULL, NULL)                                                                                 \
+    X(PHOTO, "photo", PICTURE, "Portrait.",                                                          \
+      NULL, NULL)                                                                                 \
+    X(CONSENT, "consent", TEXT, "Line that permits the use of the data.",                         \
+      "I agree that my data are processed.", "gdpr, privacy")                                     \
+    X(UPDATED, "updated", DATE, "Date of the last change of the document.",                       \
+      "2024-06-01", "lastModified, last_updated")                                                 \
+    X(TITLE, "title", TEXT, "Title of a work, a section or a sub-section.",                       \
+      "On Examples", "work_title, heading_text")                                                  \
+    X(NOTE, "note", TEXT, "Remark: beside a section's title, after a work's venue.",              \
+      "Oral", "remark, comment, annotation")                                                      \
+    X(ASIDE, "aside", TEXT, "Text at the right end of a section's title.",                        \
+      "\"[All works](https://example.org/works)\"", NULL)                                             \
+    X(INSTITUTION, "institution", TEXT, "School or university.",                                  \
+      "University of Exampleton", "school, university, college, studyInstitution")                \
+    X(DEPARTMENT, "department", TEXT, "Part of the institution or company.",                      \
+      "Department of Mathematics", "faculty, division, unit, team")                               \
+    X(DEGREE, "degree", TEXT, "Degree, as it is to be printed.",                                  \
+      "Ph.D.", "studyType, study_type, qualification")                                            \
+    X(AREA, "area", TEXT, "Field of study.",                                                      \
+      "Applied Mathematics", "major, field, subject_area, discipline")                            \
+    X(COMPANY, "company", TEXT, "Employer, laboratory or organization.",                          \
+      "Example Laboratory", "employer, organization, organisation, workplace")                    \
+    X(POSITION, "position", TEXT, "Job or post held there.",                                      \
+      "Engineer", "job, job_title, jobtitle, post")                                               \
+    X(COURSE, "course", TEXT, "Course taught.",                                                   \
+      "Introduction to Examples", "class, lecture, module")                                       \
+    X(ROLE, "role", TEXT, "What the person did in it.",                                           \
+      "Instructor", "function, duty, capacity")                                                   \
+    X(TOOLS, "tools", TEXT, "What a project is made with.",                                       \
+      "C, Python", "technologies, tech, stack, tech_stack")                                       \
+    X(AUTHORS, "authors", AUTHORS, "List of names, or one text; marks such as * follow a name.",  \
+      "[R. Example*, S. Third]", "author, writers, by")                                           \
+    X(JOURNAL, "journal", TEXT, "Journal that the work appeared in.",                             \
+      "Journal of Examples", "periodical, journaltitle")                                          \
+    X(VENUE, "venue", TEXT, "Conference, workshop or other place of a work.",                     \
+      "Proc. EXC 2021", "conference, booktitle, event, proceedings")                              \
+    X(VENUE_SHORT, "venue_short", TEXT, "Short name of the venue.",                               \
+      "EXC", "acronym, conference_short, shortjournal")                                           \
+    X(VOLUME, "volume", TEXT, "Volume of a journal or series.",                                   \
+      "12", "vol")                                                                                \
+    X(NUMBER, "number", TEXT, "Number of the issue or report.",                                   \
+      "3", "issue, no")                                                                           \
+    X(PAGES, "pages", TEXT, "Pages, or the number of the article.",                               \
+      "1--10", "pp, page_range")                                                                  \
+    X(YEAR, "year", DATE, "Year of a work.",                                                      \
+      "2021", NULL)                                                                               \
+    X(PUBLISHER, "publisher", TEXT, "Publisher.",                                                 \
+      "Example Press", "press")                                                                   \
+    X(SERIES, "series", TEXT, "Series that the work is part of.",                                 \
+      "Lecture Notes in Examples", "collection")                                                  \
+    X(EDITION, "edition", TEXT, "Edition.",                                                       \
+      "2nd ed.", NULL)                                                                            \
+    X(STATUS, "status", STATUS, "State of a work: in preparation, submitted, under review, accepted ...", \
+      "under review", "pubstate, state")                                                          \
+    X(AWARD, "award", TEXT, "Prize that the work won.",                                           \
+      "Best Paper", "prize, honor, distinction")                                                  \
+    X(ABSTRACT, "abstract", TEXT, "Abstract of the work; a style may leave it out.",              \
+      "We give an example.", NULL)                                                                \
+    X(CITATIONS, "citations", TEXT, "How often the work was cited.",                              \
+      "42", "cited_by, citation_count")                                                           \
+    X(TYPE, "type", WORD, "Type of the work: article, inproceedings, book ...",                   \
+      "article", "entrytype, publication_type")                                                   \
+    X(KEY, "key", WORD, "Key of the work in the bibliography.",                                   \
+      "example2021", "citekey, cite_key, bibkey, id")                                             \
+    X(KEYWORDS, "keywords", WORDS, "Words to select works by.",                                   \
+      "[examples, tests]", "topics")                                                              \
+    X(TAGS, "tags", WORDS, "The same as keywords.",                                               \
+      "[selected]", "categories")                                                                 \
+    X(SELECTED, "selected", WORD, "yes: one of the works to show where only a few are shown.",    \
+      "yes", "featured, highlighted")                                                             \
+    X(ROLES, "roles", ROLES, "Roles of authors, each with the names of those who have it.",       \
+      "{equal: [R. Example]}", "author_roles, contributions")                                     \
+    X(EQUAL, "equal", ROLES, "Authors who contributed equally.",                                  \
+      "[R. Example]", "equal_contribution, cofirst")                                              \
+    X(SENIOR, "senior", ROLES, "Authors who led the work equally.",                               \
+      "[S. Third]", "equal_senior, cosenior, lead_authors")                                       \
+    X(CORRESPONDING, "corresponding", ROLES, "Authors who answer letters.",                       \
+      "[R. Example]", "corresponding_author")                                                     \
+    X(MENTEE, "mentee", ROLES, "Authors whom the person advised.",                                \
+      "[S. Third]", "mentees, advisees, advised")                                                 \
+    X(DOI, "doi", TEXT, "Digital object identifier; becomes a link.",                             \
+      "10.1000/182", NULL)                                                                        \
+    X(ARXIV, "arxiv", TEXT, "arXiv identifier; becomes a link.",                                  \
+      "\"2101.08940\"", "eprint, arxiv_id")                                                       \
+    X(URL, "url", TEXT, "Web address that the title links to.",                                   \
+      "https://example.org/paper", "link, href, uri")                                             \
+    X(LINKS, "links", LINKS, "Labels, or a mapping of labels to web addresses.",                  \
+      "{code: \"https://example.org/code\"}", "urls, resources")                                  \
+    X(LABEL, "label", TEXT, "Label of a line of details, printed before them.",                   \
+      "Programming Languages", "skill, category, heading")                                        \
+    X(DETAILS, "details", TEXT, "What belongs to the label.",                                     \
+      "C, Python", "values, skills_list")                                                         \
+    X(LEVEL, "level", WORD, "How well the person knows it, from 0 to 9; a style may show dots.",  \
+      "4", "proficiency, fluency, rating, mastery")                                               \
+    X(ITEM, "item", TEXT, "Entry of one line, with a date at its right.",                         \
+      "Best Example Award", "honour, oneline, one_line")                                          \
+    X(GIVER, "giver", TEXT, "Who gave the award or grant.",                                       \
+      "Society of Examples", "awarder, issuer, sponsor, funder")                                  \
+    X(AMOUNT, "amount", TEXT, "Amount of a grant.",                                               \
+      "10,000 EUR", "funding, value, sum")                                                        \
+    X(BULLET, "bullet", TEXT, "Entry that is one item of a list.",                                \
+      "Reviewer for EXC", NULL)                                                                   \
+    X(TEXT, "text", TEXT, "Paragraph.",                                                           \
+      "I make examples.", "paragraph, content, body")                                             \
+    X(SUMMARY, "summary", TEXT, "Paragraph below the first lines of the entry.",                  \
+      "A group of ten.", "description, about, objective")                                         \
+    X(HIGHLIGHTS, "highlights", LIST, "List below the entry; a list in a list is indented.",      \
+      "[Made examples, Made tests]", "bullets, responsibilities, achievements, points, duties")   \
+    X(RECIPIENT, "recipient", TEXT, "Name and address that a letter goes to, line by line.",      \
+      "\"Dr. Kim Sample\"", "to, addressee")                                                      \
+    X(SUBJECT, "subject", TEXT, "Subject of a letter.",                                           \
+      "Typesetter", "regarding, re")                                                              \
+    X(OPENING, "opening", TEXT, "First line of a letter.",                                        \
+      "Dear Dr. Sample,", "salutation, greeting, dear")                                           \
+    X(PARAGRAPHS, "paragraphs", LIST, "Text of a letter, one item for each paragraph.",           \
+      "[I make examples.]", "letter_body")                                                        \
+    X(CLOSING, "closing", TEXT, "Last line of a letter, before the name.",                        \
+      "Yours sincerely,", "valediction, complimentary_close")                                     \
+    X(SIGNATURE, "signature", WORD, "Picture of the signature.",                                  \
+      "signature.png", "sign, signature_image")                                                   \
+    X(ENCLOSURES, "enclosures", TEXT, "What comes with a letter.",                                \
+      "Curriculum vitae", "attachments, encl, enclosed")                                          \
+    X(ENTRIES, "entries", ENTRIES, "Entries below this one.",                                     \
+      "[{label: Part, details: One}]", "children, subentries, positions")                         \
+    X(BREAK, "break", WORD, "Page break before it: always, avoid or auto.",                       \
+      "avoid", "pagebreak, newpage, page_break, clearpage")                                       \
+    X(KEEP, "keep", WORD, "yes: it stays whole on one page.",                                     \
+      "yes", "keep_together, nobreak, samepage")                                                  \
+    X(DATE, "date", DATE, "Date, or any text in place of one.",                                   \
+      "2019", "when, releaseDate, issued, awarded_on")                                            \
+    X(START_DATE, "start_date", DATE, "First day, month or year: 2016, 2016-09 or 2016-09-01.",   \
+      "2016-09", "startDate, from, start, begin, since")                                          \
+    X(END_DATE, "end_date", DATE, "Last day, month or year, or 'present'.",                       \
+      "present", "endDate, until, end, to_date")                                                  \
+    X(DATES, "dates", DATES, "date, or start_date to end_date, as the style writes them.",         \
+      NULL, NULL)                                                                                 \
+    X(N, "n", NUMBER, "Label of a publication: its number, after the prefix of its group.",         \
+      NULL, NULL)                                                                                 \
+    X(LEGEND, "legend", LEGEND, "What the marks after authors mean, for those marks that occur.",   \
+      NULL, NULL)                                                                                 \
+    X(SECTION, "section", LATE, "Title of the section that a page begins in.",                    \
+      NULL, NULL)                                                                                 \
+    X(PAGE, "page", LATE, "Number of this page.",                                                 \
+      NULL, NULL)                                                                                 \
+    X(PAGE_COUNT, "page_count", LATE, "Number of pages.",                                         \
+      NULL, NULL)
 
 enum field {
-#define X(id, key, holds, doc) FIELD_##id,
+#define X(id, key, holds, doc, example, also) FIELD_##id,
     FIELDS(X)
 #undef X
         FIELD_COUNT
@@ -144,20 +230,20 @@ enum field_holds {
     FIELD_HOLDS_LATE,
 };
 
-/* kind, the field that tells it: the first of these that an entry has decides */
-#define KINDS(X)                       \
-    X("letter", OPENING)               \
-    X("publication", AUTHORS)          \
-    X("teaching", COURSE)              \
-    X("education", INSTITUTION)        \
-    X("experience", COMPANY)           \
-    X("publication", TITLE)            \
-    X("level", LEVEL)                  \
-    X("details", LABEL)                \
-    X("item", ITEM)                    \
-    X("bullet", BULLET)                \
-    X("normal", NAME)                  \
-    X("text", TEXT)
+/* kind, the field that decides it (the first of these that an entry has), its usual fields */
+#define KINDS(X)                                                                                  \
+    X("letter", OPENING, "recipient, date, subject, opening, paragraphs, closing, signature, enclosures")\
+    X("publication", AUTHORS, "title, authors, venue, journal, year, links")                      \
+    X("teaching", COURSE, "course, institution, role, start_date, end_date, highlights")          \
+    X("education", INSTITUTION, "institution, degree, area, location, start_date, end_date, highlights")\
+    X("experience", COMPANY, "company, position, location, start_date, end_date, highlights")     \
+    X("publication", TITLE, "title, authors, venue, journal, year, links")                        \
+    X("level", LEVEL, "label, level, details")                                                    \
+    X("details", LABEL, "label, details, entries, highlights")                                    \
+    X("item", ITEM, "item, date, giver, location")                                                \
+    X("bullet", BULLET, "bullet")                                                                 \
+    X("normal", NAME, "name, tools, location, date, links, summary, highlights")                  \
+    X("text", TEXT, "text")
 
 const char *field_key(enum field f);
 enum field_holds field_holds(enum field f);
@@ -171,5 +257,17 @@ static inline bool field_is_computed(enum field f)
 enum field field_find(struct str key);
 /* All keys, for "did you mean"; FIELD_COUNT of them. */
 extern const char *const field_keys[];
+/* The same as a table of keys: what an entry may hold. */
+extern const struct bind_table field_table;
+
+/* A kind of entry. */
+struct field_kind {
+    const char *name;
+    enum field decides; /* an entry that has it is of this kind, unless an earlier kind took it */
+    const char *usual;  /* "company, position": what such an entry mostly has */
+};
+
+enum { FIELD_KINDS = 12 };
+extern const struct field_kind field_kinds[FIELD_KINDS];
 
 #endif

@@ -2,6 +2,7 @@
 #include "model/library.h"
 
 #include "load/bibtex.h"
+#include "load/bind.h"
 #include "load/foreign.h"
 
 struct bibliography {

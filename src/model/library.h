@@ -5,7 +5,10 @@
 #ifndef MODEL_LIBRARY_H
 #define MODEL_LIBRARY_H
 
-#include "load/bind.h"
+#include "base/markup.h"
+#include "load/node.h"
+
+struct binder;
 
 struct library;
 

@@ -1,6 +1,8 @@
 /* locale.c: binding of a locale's file. */
 #include "model/locale.h"
 
+#include "load/bind.h"
+
 struct months {
     const struct node *shorts, *names;
 };
@@ -11,30 +13,52 @@ struct raw {
     struct months months;
 };
 
-#define KEY(key, type, member, doc) {key, type, offsetof(struct raw, member), doc, {NULL}}
+#define KEY(key, type, member, doc, ...) BIND_KEY(key, type, raw, member, doc, __VA_ARGS__)
 static const struct bind_key keys[] = {
-    KEY("extends", BIND_WORD, extends, "The locale that this one changes."),
-    KEY("language", BIND_WORD, locale.language, "The language as a BCP 47 tag."),
-    KEY("months", BIND_NODE, months.shorts, "Twelve short names of months."),
-    KEY("month_names", BIND_NODE, months.names, "Twelve names of months."),
-    KEY("present", BIND_WORD, locale.present, "The end of what has not ended."),
-    KEY("quote_open", BIND_WORD, locale.quote_open, "Before a quotation."),
-    KEY("quote_close", BIND_WORD, locale.quote_close, "After a quotation."),
-    KEY("inner_open", BIND_WORD, locale.inner_open, "Before a quotation in a quotation."),
-    KEY("inner_close", BIND_WORD, locale.inner_close, "After a quotation in a quotation."),
-    KEY("apostrophe", BIND_WORD, locale.apostrophe, "The apostrophe."),
-    KEY("types", BIND_NODE, locale.types, "Titles of groups of works by type."),
-    KEY("statuses", BIND_NODE, locale.statuses, "The states of a work as they are set."),
-    KEY("roles", BIND_NODE, locale.roles, "What the marks of roles mean."),
-    KEY("et_al", BIND_WORD, locale.et_al, "In place of further authors."),
-    KEY("authors_count", BIND_WORD, locale.authors_count, "How many there are: {n} authors."),
-    KEY("citations", BIND_WORD, locale.citations, "How often a work was cited: {n} citations."),
-    KEY("words", BIND_NODE, locale.words, "Words that templates name."),
-    KEY("undated", BIND_WORD, locale.undated, "The group of works without a year."),
-    KEY("others", BIND_WORD, locale.others, "The group of works without a keyword."),
-    KEY("sections", BIND_NODE, locale.sections, "Titles of the sections that have a known key."),
+    KEY("extends", BIND_WORD, extends, "Name or file of the locale that this one changes.",
+        .example = "en", .also = "base, parent, inherit"),
+    KEY("language", BIND_WORD, locale.language, "Language, as a BCP 47 tag.",
+        .example = "en-GB", .also = "lang, code, tag", .takes = "a tag"),
+    KEY("months", BIND_NODE, months.shorts, "Short names of the twelve months.",
+        .example = "[Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec]",
+        .also = "month_abbreviations, abbreviations_for_months", .takes = "a list of twelve names"),
+    KEY("month_names", BIND_NODE, months.names, "Full names of the twelve months.",
+        .example = "[Januar, Februar, März, April, Mai, Juni, Juli, August, September, Oktober, "
+                   "November, Dezember]",
+        .also = "full_names_of_months, full_months", .takes = "a list of twelve names"),
+    KEY("present", BIND_WORD, locale.present, "Word for the end of what has not ended.",
+        .example = "today", .also = "now, current, ongoing"),
+    KEY("quote_open", BIND_WORD, locale.quote_open, "Mark before a quotation.",
+        .example = "„", .also = "left_quote, opening_quote"),
+    KEY("quote_close", BIND_WORD, locale.quote_close, "Mark after a quotation.",
+        .example = "“", .also = "right_quote, closing_quote"),
+    KEY("inner_open", BIND_WORD, locale.inner_open, "Mark before a quotation inside a quotation.",
+        .example = "‚", .also = "inner_quote_open"),
+    KEY("inner_close", BIND_WORD, locale.inner_close, "Mark after a quotation inside a quotation.",
+        .example = "‘", .also = "inner_quote_close"),
+    KEY("apostrophe", BIND_WORD, locale.apostrophe, "Apostrophe.", .example = "\"'\"", .also = "apos"),
+    KEY("types", BIND_NAMED, locale.types, "Titles of groups of works, by the works' type.",
+        .example = "{article: Papers}", .also = "publication_types", .takes = "text"),
+    KEY("statuses", BIND_NAMED, locale.statuses, "States of works, as they are printed.",
+        .example = "{under review: in review}", .also = "states, pubstates", .takes = "text"),
+    KEY("author_roles", BIND_NAMED, locale.roles, "What the marks of authors' roles mean.",
+        .example = "{equal: joint first author}", .also = "roles, legends", .takes = "text"),
+    KEY("et_al", BIND_WORD, locale.et_al, "Words in place of further authors.",
+        .example = "and others", .also = "and_others"),
+    KEY("authors_count", BIND_WORD, locale.authors_count, "How many authors there are, around {n}.",
+        .example = "\"{n} people\"", .also = "number_of_authors", .takes = "text with {n}"),
+    KEY("citations", BIND_WORD, locale.citations, "How often a work was cited, around {n}.",
+        .example = "\"cited {n} times\"", .also = "cited_by", .takes = "text with {n}"),
+    KEY("words", BIND_NAMED, locale.words, "Words that templates name: {word:page}.",
+        .example = "{page: p.}", .also = "terms, strings, translations", .takes = "text"),
+    KEY("undated", BIND_WORD, locale.undated, "Title of the group of works without a year.",
+        .example = "No date", .also = "no_date"),
+    KEY("others", BIND_WORD, locale.others, "Title of the group of works without a keyword.",
+        .example = "More", .also = "other, rest"),
+    KEY("sections", BIND_NAMED, locale.sections, "Titles of sections that have a known key.",
+        .example = "{awards: Prizes}", .also = "section_titles, titles", .takes = "text"),
 };
-static const struct bind_table table = {"a locale", keys, sizeof keys / sizeof *keys};
+const struct bind_table locale_table = BIND_TABLE(keys, "a locale");
 
 static bool twelve(struct binder *b, const struct node *n, struct str *to, const char *what)
 {
@@ -59,7 +83,7 @@ static bool twelve(struct binder *b, const struct node *n, struct str *to, const
 bool locale_read(struct binder *b, const struct node *n, struct locale *to)
 {
     struct raw raw = {0};
-    bool good = bind_map(b, n, &table, &raw);
+    bool good = bind_map(b, n, &locale_table, &raw);
     struct markup lang = raw.locale.language;
     *to = raw.locale;
     if (good && lang.text.p && !locale_is_language(lang.text)) {

@@ -2,7 +2,11 @@
 #ifndef MODEL_LOCALE_H
 #define MODEL_LOCALE_H
 
-#include "load/bind.h"
+#include "base/markup.h"
+#include "load/node.h"
+
+struct binder;
+struct bind_table;
 
 struct locale {
     struct markup language; /* BCP 47 */
@@ -19,6 +23,9 @@ struct locale {
     struct markup et_al, authors_count, citations; /* "et al.", "{n} authors", ... */
     struct markup undated, others;      /* titles of groups */
 };
+
+/* What a locale may hold. */
+extern const struct bind_table locale_table;
 
 /* Whether it has the form of a BCP 47 tag (RFC 5646, 2.1): subtags of one to eight letters and
  * digits, the first of two letters or more. */

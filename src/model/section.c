@@ -1,5 +1,7 @@
 /* section.c: sections: entries as they stand, or works that a query chooses, groups and labels. */
 #include "model/library.h"
+
+#include "load/bind.h"
 #include "model/work.h"
 
 enum { ORDERS_MAX = 4 };
@@ -15,18 +17,21 @@ struct numbering {
 static const char *const order_names[] = {"ascending", "descending", NULL};
 static const char *const restart_names[] = {"group", "section", NULL};
 
-#define NUMBER(key, type, member, doc, of) \
-    {key, type, offsetof(struct numbering, member), doc, {of}}
+#define NUMBER(key, type, member, doc, of, ...) \
+    BIND_KEY_OF(key, type, numbering, member, doc, of, __VA_ARGS__)
 static const struct bind_key numbering_keys[] = {
-    NUMBER("label", BIND_WORD, label, "The form, such as \"[{n}]\" or \"{n}.\"; none: no labels.",
-           NULL),
-    NUMBER("order", BIND_ENUM, order, "Whether numbers rise or fall.", order_names),
-    NUMBER("stable", BIND_BOOL, stable, "Works keep the number that they have in the whole list.",
-           NULL),
-    NUMBER("restart", BIND_ENUM, restart, "Where they start anew.", restart_names),
+    NUMBER("label", BIND_WORD, label, "Form of the labels: text around {n}; none: no labels.", NULL,
+           .example = "\"{n}.\"", .also = "format, form, style",
+           .takes = "text with {n}, or none"),
+    NUMBER("order", BIND_ENUM, order, "Whether numbers rise or fall.", order_names,
+           .example = "descending", .initial = "ascending", .also = "direction, sort"),
+    NUMBER("stable", BIND_BOOL, stable,
+           "yes: works keep the number that they have in the whole list.", NULL,
+           .example = "yes", .initial = "no", .also = "fixed, keep"),
+    NUMBER("restart", BIND_ENUM, restart, "Where numbers start again.", restart_names,
+           .example = "section", .initial = "group", .also = "reset, within"),
 };
-static const struct bind_table numbering_table = {"'numbering'", numbering_keys,
-                                                  sizeof numbering_keys / sizeof *numbering_keys};
+static const struct bind_table numbering_table = BIND_TABLE(numbering_keys, "'numbering'");
 
 /* What a section or one of its groups asks for. */
 struct query {
@@ -36,29 +41,52 @@ struct query {
     int limit;
 };
 
-#define KEY(key, type, member, doc) {key, type, offsetof(struct query, member), doc, {NULL}}
-#define KEY_OF(key, type, member, doc, of) {key, type, offsetof(struct query, member), doc, {of}}
+#define KEY(key, type, member, doc, ...) BIND_KEY(key, type, query, member, doc, __VA_ARGS__)
+#define KEY_OF(key, type, member, doc, of, ...) \
+    BIND_KEY_OF(key, type, query, member, doc, of, __VA_ARGS__)
 static const struct bind_key query_keys[] = {
-    KEY("title", BIND_MARKUP, title, "The title, where it is not the key."),
-    KEY("note", BIND_MARKUP, note, "A remark beside the title."),
-    KEY("aside", BIND_MARKUP, aside, "What stands at the right end of the title's line."),
-    KEY("entries", BIND_NODE, entries, "The entries; with 'from', what is added and changed."),
-    KEY("from", BIND_NODE, from, "A bibliography, or a list: .bib, CSL-JSON or YAML."),
-    KEY_OF("select", BIND_NODE, select, "Which works.", &work_select_table),
-    KEY("selected", BIND_BOOL, selected, "true: only works that are marked as selected."),
-    KEY("sort", BIND_NODE, sort, "date, title, author, venue ..., '-' before it for descending."),
-    KEY("limit", BIND_INT, limit, "At most this many."),
-    KEY("prefix", BIND_WORD, prefix, "What stands before the number in a label."),
-    KEY("group", BIND_NODE, group, "year, type, status or keyword, or named groups."),
-    KEY("groups", BIND_NODE, groups, "Sub-sections: titles and their entries or queries."),
-    KEY_OF("numbering", BIND_NODE, numbering, "How works are labelled.", &numbering_table),
-    KEY("break", BIND_WORD, breaks, "A page break before it: always, avoid or auto."),
-    KEY("keep", BIND_BOOL, keep, "yes: it stays whole on one page."),
-    KEY("beside", BIND_BOOL, beside, "yes: it stands beside the section before it."),
-    KEY("column", BIND_WORD, column, "main or side, in a style with a side column."),
+    KEY("title", BIND_MARKUP, title, "Title, where it is not the key.",
+        .example = "Selected Works", .also = "heading, name"),
+    KEY("note", BIND_MARKUP, note, "Remark beside the title.",
+        .example = "in order of date", .also = "remark, comment, subtitle"),
+    KEY("aside", BIND_MARKUP, aside, "Text at the right end of the title's line.",
+        .example = "\"[All works](https://example.org/works)\"", .also = "right, link"),
+    KEY_OF("entries", BIND_NODE, entries, "The entries; with 'from', what is added or changed.",
+           &field_table, .example = "[{item: Best Example Award}]",
+           .also = "items, content, works, list", .takes = "a list of"),
+    KEY("from", BIND_NODE, from, "Files with publications: .bib, CSL-JSON or YAML.",
+        .example = "papers.bib", .also = "bibliography, bibfile, source, file",
+        .takes = "a path, or a list"),
+    KEY_OF("select", BIND_NODE, select, "Which works are shown.", &work_select_table,
+           .example = "{type: article}", .also = "filter, where, query"),
+    KEY("selected", BIND_BOOL, selected, "yes: only works that are marked as selected.",
+        .example = "yes", .initial = "no", .also = "featured"),
+    KEY("sort", BIND_NODE, sort,
+        "Order: date, title, author, venue, type, key, citations, status; '-' before it: descending.",
+        .example = "[-date, title]", .also = "sorting, order_by, sort_by, order",
+        .takes = "a word, or a list"),
+    KEY("limit", BIND_INT, limit, "Most works that are shown; 0: all.",
+        .example = "1", .initial = "0", .also = "max, most, maximum, top"),
+    KEY("prefix", BIND_WORD, prefix, "Text before the number in a label.",
+        .example = "J", .also = "label_prefix, labelprefix"),
+    KEY("group", BIND_NODE, group, "What works are grouped by: year, type, status or keyword.",
+        .example = "year", .also = "group_by, groupby", .takes = "a word, or as 'groups'"),
+    KEY("groups", BIND_NAMED, groups, "Sub-sections, each under its title.",
+        .example = "{Journals: [{item: One}], Talks: [{item: Two}]}",
+        .also = "subsections, subheadings, children", .takes = "a list of entries, or a query"),
+    KEY_OF("numbering", BIND_NODE, numbering, "How works are labelled.", &numbering_table,
+           .example = "none", .also = "labels, numbers, numbered, enumerate",
+           .takes = "a form with {n}, none, or"),
+    KEY("break", BIND_WORD, breaks, "Page break before it: always, avoid or auto.",
+        .example = "always", .initial = "auto", .also = "pagebreak, newpage, page_break, clearpage"),
+    KEY("keep", BIND_BOOL, keep, "yes: it stays whole on one page.",
+        .example = "yes", .initial = "no", .also = "keep_together, nobreak, samepage"),
+    KEY("beside", BIND_BOOL, beside, "yes: it stands beside the section before it.",
+        .example = "yes", .initial = "no", .also = "side_by_side, parallel"),
+    KEY("column", BIND_WORD, column, "Column where it stands: main, side, or auto: as the style says.",
+        .example = "side", .initial = "auto", .also = "place, area, sidebar"),
 };
-const struct bind_table cv_section_table = {"a section", query_keys,
-                                              sizeof query_keys / sizeof *query_keys};
+const struct bind_table cv_section_table = BIND_TABLE(query_keys, "a section");
 
 /* ---- works */
 
@@ -232,7 +260,7 @@ static void refuse(struct cv_reader *r, const struct node *n, const char *key)
     if (!n)
         return;
     diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, n->pos,
-                str_c(r->b->a, str_printf(r->b->a, "a sub-section has no '%s' of its own", key)));
+                str_c(r->b->a, str_printf(r->b->a, "a sub-section cannot have its own '%s'", key)));
     r->good = false;
 }
 
@@ -292,7 +320,7 @@ static struct numbering numbering_read(struct cv_reader *r, const struct node *n
         form = str_starts(str_sub(k.label.text, i, k.label.text.n), STR("{n}"));
     if (k.label.text.p && !form) {
         diag_report(r->b->d, DIAG_CODE_BAD_VALUE, k.label.pos, "label", STRF(k.label.text),
-                    "a form with {n} in it, or none");
+                    "a form that contains {n}, or none");
         r->good = false;
     }
     return k;
@@ -393,7 +421,7 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
     const struct node *named = q.groups ? q.groups : q.group;
     if (q.groups && q.group) {
         diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, q.group->pos,
-                    "a section has 'group' or 'groups', not both");
+                    "use 'group' or 'groups', not both");
         r->good = false;
     }
     if (named && named->kind == NODE_MAP) {

@@ -3,6 +3,8 @@
 
 #include <utf8proc.h>
 
+#include "load/bind.h"
+
 /* ---- what is asked about works */
 
 static struct str text_of(const struct entry *e, enum field f)
@@ -87,24 +89,37 @@ struct select_keys {
     const struct node *all, *any, *none;
 };
 
-#define KEY(key, type, member, doc) {key, type, offsetof(struct select_keys, member), doc, {NULL}}
+#define WORDS(key, member, doc, ...) \
+    BIND_KEY(key, BIND_NODE, select_keys, member, doc, .takes = "a word, or a list", __VA_ARGS__)
+#define WORKS(key, member, doc, ...) \
+    BIND_KEY(key, BIND_NODE, select_keys, member, doc, .takes = "a 'select', or a list", __VA_ARGS__)
 static const struct bind_key select_keys[] = {
-    KEY("type", BIND_NODE, type, "article, inproceedings ...; one or a list, of which one holds."),
-    KEY("year", BIND_NODE, year, "2021, or a range: 2018-2021, 2018-, -2021."),
-    KEY("keyword", BIND_NODE, keyword, "A keyword, or a list."),
-    KEY("tag", BIND_NODE, tag, "The same."),
-    KEY("status", BIND_NODE, status, "A status, or a list."),
-    KEY("venue", BIND_NODE, venue, "A part of the venue's or journal's name, or a list."),
-    KEY("key", BIND_NODE, key, "A key of the bibliography, or a list."),
-    KEY("author", BIND_NODE, author, "me, a name, or a list."),
-    KEY("position", BIND_NODE, position, "first, last or middle: one's own place."),
-    KEY("selected", BIND_BOOL, selected, "true: those that are marked so."),
-    KEY("all", BIND_NODE, all, "Conditions that must all hold."),
-    KEY("any", BIND_NODE, any, "Conditions of which one must hold."),
-    KEY("not", BIND_NODE, none, "Conditions that must not hold."),
+    WORDS("type", type, "Type: article, inproceedings ...; of a list, one must match.",
+          .example = "article", .also = "entrytype, types, kind"),
+    WORDS("year", year, "Year, or a range: 2018-2021, 2018-, -2021.",
+          .example = "2018-2021", .also = "years, date, since"),
+    WORDS("keyword", keyword, "Keyword of the work.",
+          .example = "examples", .also = "keywords, topic"),
+    WORDS("tag", tag, "The same as keyword.", .example = "selected", .also = "tags, category"),
+    WORDS("status", status, "State of the work.",
+          .example = "under review", .also = "pubstate, state"),
+    WORDS("venue", venue, "Part of the name of the venue or journal.",
+          .example = "EXC", .also = "journal, conference, booktitle"),
+    WORDS("key", key, "Key in the bibliography.", .example = "example2021", .also = "keys, id, citekey"),
+    WORDS("author", author, "Author of the work: a name, or me.",
+          .example = "me", .also = "authors, by, name"),
+    WORDS("position", position, "The person's place among the authors: first, last, middle or any.",
+          .example = "first", .also = "place, author_position"),
+    BIND_KEY("selected", BIND_BOOL, select_keys, selected, "yes: works that are marked as selected.",
+             .example = "yes", .also = "featured, marked"),
+    WORKS("all", all, "Conditions that must all hold.",
+          .example = "[{type: article}, {year: 2018-}]", .also = "and"),
+    WORKS("any", any, "Conditions of which one must hold.",
+          .example = "[{type: article}, {type: book}]", .also = "or"),
+    WORKS("not", none, "Conditions that must not hold.",
+          .example = "{type: misc}", .also = "without, except, exclude, none"),
 };
-const struct bind_table work_select_table = {"'select'", select_keys,
-                                               sizeof select_keys / sizeof *select_keys};
+const struct bind_table work_select_table = BIND_TABLE(select_keys, "'select'");
 
 typedef VEC(struct str) words;
 

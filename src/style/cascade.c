@@ -1,6 +1,7 @@
 /* cascade.c: finding styles and locales, and laying each over what it extends. */
 #include <stdlib.h>
 
+#include "load/bind.h"
 #include "load/prepared.h"
 #include "style/style.h"
 

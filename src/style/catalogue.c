@@ -37,15 +37,20 @@ static struct node *data_tree(struct binder *b, struct str name)
     return NULL;
 }
 
-struct str catalogue_keys(struct binder *b)
+struct str catalogue_style_keys(struct binder *b)
 {
     struct buf out = {.a = b->a};
     const struct node *fonts = data_tree(b, STR("fonts/index.yaml"));
     const struct node *words = data_tree(b, STR("styles/locales/en.yaml"));
-    buf_add(&out, reference_style(b->a));
+    buf_add(&out, reference_style(b->a, data_tree(b, STR("styles/base.yaml"))));
     reference_names(&out, "families", node_find(fonts, STR("families")));
     reference_names(&out, "icons", node_find(fonts, STR("icons")));
     reference_names(&out, "words", node_find(words, STR("words")));
     reference_names(&out, "words that are titles too", node_find(words, STR("sections")));
     return buf_str(&out);
+}
+
+struct str catalogue_locale_keys(struct binder *b)
+{
+    return reference_locale(b->a, data_tree(b, STR("styles/locales/en.yaml")));
 }

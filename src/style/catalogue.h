@@ -8,6 +8,8 @@
 struct str catalogue_styles(struct binder *b);
 /* All keys of styles, then the names of families, icons and words, as Markdown. What cannot be read is
  * reported. */
-struct str catalogue_keys(struct binder *b);
+struct str catalogue_style_keys(struct binder *b);
+/* All keys of locales, as Markdown. */
+struct str catalogue_locale_keys(struct binder *b);
 
 #endif

@@ -2,12 +2,71 @@
 #include "style/reference.h"
 
 #include "model/cv.h"
-#include "style/style_read.h"
+#include "model/document.h"
+#include "style/style.h"
+
+const struct bind_root reference_roots[] = {
+    {"", &document_table},        {"style:", &style_table}, {"locale:", &locale_table},
+    {"authors:", &cv_author_table}, {NULL, NULL},
+};
+
+/* A table to write. */
+struct page_part {
+    const struct bind_table *table;
+    const struct node *node; /* the mapping of the program's own file that has its defaults, or NULL */
+    VEC(struct str) places;  /* the paths of keys that lead to it */
+};
 
 struct writer {
     struct buf b;
-    VEC(const struct bind_table *) tables; /* written, or to be */
+    VEC(struct page_part) parts;
 };
+
+/* ---- finding all tables */
+
+static void find_part(struct writer *w, const struct bind_table *t, const struct node *node,
+                      struct str place)
+{
+    struct page_part *part = NULL;
+    for (size_t i = 0; i < w->parts.n && !part; i++)
+        if (w->parts.at[i].table == t)
+            part = &w->parts.at[i];
+    if (!part) {
+        part = vec_push(w->b.a, &w->parts);
+        *part = (struct page_part){.table = t, .node = node};
+    }
+    if (place.n)
+        *vec_push(w->b.a, &part->places) = place;
+}
+
+/* The mapping that has the defaults of what stands under a key. */
+static const struct node *defaults_of(const struct bind_key *k, const struct node *n)
+{
+    const struct node *under = n ? node_find(n, str_of(k->name)) : NULL;
+    if (k->type == BIND_NAMED)
+        return under ? node_find(under, STR("default")) : NULL;
+    return k->type == BIND_MAP || k->type == BIND_NODE ? under : NULL;
+}
+
+/* The table `first` and all that it leads to, each once, nearest first. */
+static void find_parts(struct writer *w, const struct bind_table *first, const struct node *node,
+                       const char *path)
+{
+    find_part(w, first, node, str_of(path));
+    for (size_t i = 0; i < w->parts.n; i++) {
+        struct page_part part = w->parts.at[i];
+        struct str above = part.places.n ? part.places.at[0] : STR("");
+        for (size_t k = 0; k < part.table->n; k++) {
+            const struct bind_key *key = &part.table->keys[k];
+            if (bind_nested(key))
+                find_part(w, key->map, defaults_of(key, part.node),
+                          str_printf(w->b.a, "%.*s%s%s:%s", STRF(above), above.n ? " " : "",
+                                     key->name, key->type == BIND_NAMED ? " NAME:" : ""));
+        }
+    }
+}
+
+/* ---- writing a table */
 
 /* "a role in 'fonts'" -> "role in `fonts`" */
 static void put_title(struct buf *b, const struct bind_table *t)
@@ -35,93 +94,172 @@ static void put_link(struct writer *w, const struct bind_table *t)
     buf_char(&w->b, ')');
 }
 
+/* As code in a cell of a table, where '|' needs a backslash. */
+static void put_code(struct buf *b, struct str s)
+{
+    buf_char(b, '`');
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '|')
+            buf_char(b, '\\');
+        buf_char(b, s.p[i]);
+    }
+    buf_char(b, '`');
+}
+
 static void put_value(struct writer *w, const struct bind_key *k)
 {
     static const char *const words[] = {
         [BIND_MARKUP] = "text",
         [BIND_WORD] = "word",
+        [BIND_COLOR] = "color",
         [BIND_DIM] = "length",
         [BIND_SIGNED] = "length, also negative",
         [BIND_LENGTH] = "length, not in em or lh",
         [BIND_INT] = "number",
         [BIND_BOOL] = "yes or no",
-        [BIND_ENUM] = "",
-        [BIND_NODE] = "see there",
-        [BIND_MAP] = "",
+        [BIND_MADE] = "computed",
     };
-    bool nested = k->type == BIND_MAP || (k->type == BIND_NODE && k->map);
-    if (nested) {
-        bool known = false;
-        for (size_t i = 0; i < w->tables.n; i++)
-            known |= w->tables.at[i] == k->map;
-        if (!known)
-            *vec_push(w->b.a, &w->tables) = k->map;
+    const char *before = k->type == BIND_NAMED  ? "your own names, each with "
+                         : k->type == BIND_LIST ? "list of "
+                                                : "";
+    bool nested = bind_nested(k);
+    buf_add(&w->b, str_of(before));
+    if (k->takes)
+        buf_printf(&w->b, "%s%s", k->takes, nested ? " " : "");
+    else if (k->type == BIND_ENUM)
+        for (int i = 0; k->names[i]; i++)
+            buf_printf(&w->b, "%s`%s`", i ? ", " : "", k->names[i]);
+    else if (words[k->type])
+        buf_add(&w->b, str_of(words[k->type]));
+    if (nested)
         put_link(w, k->map);
-        return;
-    }
-    buf_add(&w->b, str_of(words[k->type]));
-    for (int i = 0; k->type == BIND_ENUM && k->names[i]; i++)
-        buf_printf(&w->b, "%s`%s`", i ? ", " : "", k->names[i]);
+    if (k->type == BIND_SOME)
+        buf_add(&w->b, STR(" or a list of them"));
 }
 
-static void put_table(struct writer *w, const struct bind_table *t)
+/* A tree as one writes it in a line. */
+static void put_flow(struct buf *b, const struct node *n)
 {
+    if (n->kind == NODE_SCALAR)
+        buf_printf(b, n->quoted ? "\"%.*s\"" : "%.*s", STRF(n->text));
+    if (n->kind == NODE_LIST)
+        buf_char(b, '[');
+    for (size_t i = 0; i < n->items.n; i++) {
+        buf_add(b, i ? STR(", ") : STR(""));
+        put_flow(b, n->items.at[i]);
+    }
+    if (n->kind == NODE_LIST)
+        buf_char(b, ']');
+    if (n->kind == NODE_MAP)
+        buf_char(b, '{');
+    for (size_t i = 0; i < n->pairs.n; i++) {
+        buf_printf(b, "%s%.*s: ", i ? ", " : "", STRF(n->pairs.at[i].key));
+        put_flow(b, n->pairs.at[i].value);
+    }
+    if (n->kind == NODE_MAP)
+        buf_char(b, '}');
+}
+
+static void put_default(struct writer *w, const struct bind_key *k, const struct node *node)
+{
+    enum { LONG = 64 };
+    const struct node *n = node ? node_find(node, str_of(k->name)) : NULL;
+    struct buf flow = {.a = w->b.a};
+    if (n)
+        put_flow(&flow, n);
+    if (k->otherwise)
+        buf_add(&w->b, str_of(k->otherwise));
+    else if (k->initial)
+        put_code(&w->b, str_of(k->initial));
+    else if (flow.n > LONG || (n && bind_nested(k) && k->type != BIND_NODE))
+        buf_add(&w->b, STR("see there"));
+    else if (flow.n)
+        put_code(&w->b, buf_str(&flow));
+}
+
+static void put_part(struct writer *w, const struct page_part *part)
+{
+    enum { SHOWN = 4 };
     buf_add(&w->b, STR("\n### "));
-    put_title(&w->b, t);
-    buf_add(&w->b, STR("\n\n| key | value | |\n|---|---|---|\n"));
-    for (size_t i = 0; i < t->n; i++) {
-        buf_printf(&w->b, "| `%s` | ", t->keys[i].name);
-        put_value(w, &t->keys[i]);
-        buf_printf(&w->b, " | %s |\n", t->keys[i].doc);
+    put_title(&w->b, part->table);
+    buf_add(&w->b, STR("\n\n"));
+    for (size_t i = 0; i < part->places.n && i < SHOWN; i++) {
+        buf_add(&w->b, i ? STR(", ") : STR("Under "));
+        put_code(&w->b, part->places.at[i]);
+    }
+    if (part->places.n)
+        buf_add(&w->b, part->places.n > SHOWN ? STR(" and others.\n\n") : STR(".\n\n"));
+    buf_add(&w->b, STR("| key | value | meaning | default | example |\n|---|---|---|---|---|\n"));
+    for (size_t i = 0; i < part->table->n; i++) {
+        const struct bind_key *k = &part->table->keys[i];
+        if (k->type == BIND_MADE)
+            continue;
+        buf_printf(&w->b, "| `%s` | ", k->name);
+        put_value(w, k);
+        buf_printf(&w->b, " | %s | ", k->doc);
+        put_default(w, k, part->node);
+        buf_add(&w->b, STR(" | "));
+        put_code(&w->b, str_of(k->example));
+        buf_add(&w->b, STR(" |\n"));
     }
 }
 
-static void put_tables(struct writer *w, const struct bind_table *first)
+static void put_parts(struct writer *w)
 {
-    *vec_push(w->b.a, &w->tables) = first;
-    for (size_t i = 0; i < w->tables.n; i++)
-        put_table(w, w->tables.at[i]);
+    for (size_t i = 0; i < w->parts.n; i++)
+        put_part(w, &w->parts.at[i]);
+}
+
+/* ---- pages */
+
+/* Which field decides an entry's kind, and what such an entry mostly has. */
+static void put_kinds(struct writer *w)
+{
+    buf_add(&w->b, STR("\n### kinds of entries\n\nThe first of these fields that an entry has decides "
+                       "its kind.\n\n| field | kind | usual fields |\n|---|---|---|\n"));
+    for (size_t i = 0; i < FIELD_KINDS; i++) {
+        struct str usual = str_of(field_kinds[i].usual);
+        buf_printf(&w->b, "| `%s` | %s | ", field_key(field_kinds[i].decides), field_kinds[i].name);
+        while (usual.n) {
+            size_t end = str_find(usual, ',');
+            put_code(&w->b, str_trim(str_sub(usual, 0, end)));
+            usual = str_sub(usual, end + (end < usual.n), usual.n);
+            buf_add(&w->b, usual.n ? STR(", ") : STR(" |\n"));
+        }
+    }
 }
 
 static void put_fields(struct writer *w)
 {
-    static const char *const holds[] = {
-        [FIELD_HOLDS_TEXT] = "text",        [FIELD_HOLDS_DATE] = "date",
-        [FIELD_HOLDS_AUTHORS] = "names",    [FIELD_HOLDS_LINKS] = "links",
-        [FIELD_HOLDS_LIST] = "list",        [FIELD_HOLDS_ENTRIES] = "entries",
-        [FIELD_HOLDS_STATUS] = "status",    [FIELD_HOLDS_WORD] = "word",
-        [FIELD_HOLDS_WORDS] = "words",      [FIELD_HOLDS_ROLES] = "names by role",
-        [FIELD_HOLDS_PART] = "computed",    [FIELD_HOLDS_CONTACTS] = "computed",
-        [FIELD_HOLDS_PICTURE] = "computed", [FIELD_HOLDS_DATES] = "computed",
-        [FIELD_HOLDS_NUMBER] = "computed",  [FIELD_HOLDS_LEGEND] = "computed",
-        [FIELD_HOLDS_LATE] = "computed",
-    };
-    static const struct {
-        const char *key, *doc;
-    } docs[] = {
-#define X(id, key, what, doc) {key, doc},
-        FIELDS(X)
-#undef X
-    };
-    buf_add(&w->b, STR("\n### fields\n\n| key | value | |\n|---|---|---|\n"));
-    for (int i = 0; i < FIELD_COUNT; i++)
-        buf_printf(&w->b, "| `%s` | %s | %s |\n", docs[i].key,
-                   holds[field_holds((enum field)i)], docs[i].doc);
+    buf_add(&w->b, STR("\n### fields of templates\n\n| field | meaning |\n|---|---|\n"));
+    for (size_t i = 0; i < field_table.n; i++)
+        buf_printf(&w->b, "| `{%s}` | %s |\n", field_table.keys[i].name, field_table.keys[i].doc);
 }
 
-struct str reference_document(struct arena *a, const struct bind_table *document)
+struct str reference_document(struct arena *a)
 {
     struct writer w = {.b = {.a = a}};
-    put_tables(&w, document);
+    find_parts(&w, &document_table, NULL, "");
+    find_part(&w, &cv_author_table, NULL, STR("authors:"));
+    put_parts(&w);
+    put_kinds(&w);
+    return buf_str(&w.b);
+}
+
+struct str reference_style(struct arena *a, const struct node *base)
+{
+    struct writer w = {.b = {.a = a}};
+    find_parts(&w, &style_table, base, "style:");
+    put_parts(&w);
     put_fields(&w);
     return buf_str(&w.b);
 }
 
-struct str reference_style(struct arena *a)
+struct str reference_locale(struct arena *a, const struct node *english)
 {
     struct writer w = {.b = {.a = a}};
-    put_tables(&w, &style_table);
-    put_fields(&w);
+    find_parts(&w, &locale_table, english, "locale:");
+    put_parts(&w);
     return buf_str(&w.b);
 }
 

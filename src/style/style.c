@@ -28,7 +28,7 @@ static bool wrong(struct style_reader *r, const struct node *n, const char *what
 static const char *const on_names[] = {"all", "several", "later", "none", NULL};
 static const char *const side_names[] = {"left", "right", NULL};
 static const char *const network_names[] = {"address", "name", NULL};
-static const char *const reach_names[] = {"text", "column", "page", NULL};
+static const char *const reach_names[] = {"text", "label-column", "page", NULL};
 static const char *const read_names[] = {"last", "first", NULL};
 static const char *const ground_names[] = {"all", "needed", NULL};
 
@@ -53,168 +53,259 @@ struct top {
     struct markup extends;
     struct side_keys side;
     struct fit_keys fit;
-    struct footer_keys footer, head;
+    struct footer_keys page_footer, page_header;
     const struct node *size, *margins, *colors, *fonts, *header, *section, *subsection, *entries, *lists;
     const struct node *roles, *section_end, *end;
 };
 
-#define TOP(key, type, member, doc) KEY(key, type, top, member, doc)
-#define TOP_OF(key, type, member, doc, of) KEY_OF(key, type, top, member, doc, of)
+#define TOP(key, type, member, doc, ...) KEY(key, type, top, member, doc, __VA_ARGS__)
+#define TOP_OF(key, type, member, doc, of, ...) KEY_OF(key, type, top, member, doc, of, __VA_ARGS__)
 
 static const struct bind_key margin_keys[] = {
-    TOP("left", BIND_LENGTH, style.left, "Beside the text."),
-    TOP("right", BIND_LENGTH, style.right, "Beside the text."),
-    TOP("top", BIND_LENGTH, style.top, "Above the capitals of the first line."),
-    TOP("bottom", BIND_LENGTH, style.bottom, "Below the last baseline."),
+    TOP("left", BIND_LENGTH, style.left, "Left of the text.", .example = "25mm", .also = "inner, lmargin"),
+    TOP("right", BIND_LENGTH, style.right, "Right of the text.",
+        .example = "25mm", .also = "outer, rmargin"),
+    TOP("top", BIND_LENGTH, style.top, "Above the capitals of the first line.",
+        .example = "25mm", .also = "tmargin, topmargin"),
+    TOP("bottom", BIND_LENGTH, style.bottom, "Below the last baseline.",
+        .example = "25mm", .also = "bmargin, bottommargin"),
 };
 static const struct bind_table margin_table = TABLE(margin_keys, "'margins'");
 
 static const struct bind_key first_keys[] = {
-    TOP("top", BIND_LENGTH, style.first_top, "Above the capitals of the first line."),
-    TOP("bottom", BIND_LENGTH, style.first_bottom, "Below the last baseline."),
+    TOP("top", BIND_LENGTH, style.first_top, "Above the capitals of the first line.",
+        .example = "30mm", .also = "tmargin, topmargin"),
+    TOP("bottom", BIND_LENGTH, style.first_bottom, "Below the last baseline.",
+        .example = "30mm", .also = "bmargin, bottommargin"),
 };
 static const struct bind_table first_table = TABLE(first_keys, "'first'");
 
 /* The nested tables fill the same struct as the one above them: offset 0. */
 static const struct bind_key page_keys[] = {
-    TOP("size", BIND_NODE, size, "a4, a5, letter, legal, or [width, height]."),
-    TOP_OF("margins", BIND_NODE, margins, "The page's white edges: one length, or a mapping.",
-           &margin_table),
-    {"first", BIND_MAP, 0, "The first page's, where they differ.", {&first_table}},
-    TOP("two_sided", BIND_BOOL, style.two_sided, "Even pages have left and right the other way."),
-    TOP("ground", BIND_WORD, style.ground.name, "The colour of the paper."),
+    TOP("size", BIND_NODE, size, "Paper: a4, a5, letter, legal, or [width, height].",
+        .example = "letter", .also = "paper, papersize, paper_size, format",
+        .takes = "a name, or [width, height]"),
+    TOP_OF("margins", BIND_NODE, margins, "White edges of the page.", &margin_table,
+           .example = "25mm", .also = "margin, geometry", .takes = "one length, or"),
+    SUB("first", "Margins of the first page, where they differ.", &first_table,
+        .example = "{top: 30mm}", .also = "first_page"),
+    TOP("two_sided", BIND_BOOL, style.two_sided, "yes: even pages have left and right exchanged.",
+        .example = "yes", .also = "twoside, duplex, mirrored"),
+    TOP("background", BIND_COLOR, style.ground.name, "Color of the paper.",
+        .example = "\"#FDFBF5\"", .also = "color, pagecolor, background_color"),
 };
 static const struct bind_table page_table = TABLE(page_keys, "'page'");
 
 static const struct bind_key date_keys[] = {
-    TOP("day", BIND_WORD, style.date_day, "A date with its day."),
-    TOP("month", BIND_WORD, style.date_month, "A date without a day."),
-    TOP("year", BIND_WORD, style.date_year, "A year alone."),
-    TOP("dash", BIND_WORD, style.date_dash, "Between start and end."),
+    TOP("day", BIND_WORD, style.date_day, "Form of a date with its day.",
+        .example = "\"{month_name} {day}, {year}\"", .also = "full", .takes = "text with {...}"),
+    TOP("month", BIND_WORD, style.date_month, "Form of a date without a day.",
+        .example = "\"{mm}/{year}\"", .also = "single_date, year_month", .takes = "text with {...}"),
+    TOP("year", BIND_WORD, style.date_year, "Form of a year alone.",
+        .example = "\"({year})\"", .also = "year_only", .takes = "text with {year}"),
+    TOP("dash", BIND_WORD, style.date_dash, "Text between start and end.",
+        .example = "\" to \"", .also = "date_range, range, separator, to"),
 };
 static const struct bind_table date_table = TABLE(date_keys, "'dates'");
 
 static const struct bind_key lead_keys[] = {
-    TOP("width", BIND_LENGTH, style.lead.width, "Of the column; 0: there is none."),
-    TOP("gap", BIND_LENGTH, style.lead.gap, "Between it and the text."),
-    TOP("max", BIND_LENGTH, style.lead.max, "It grows to its widest text, up to this."),
-    TOP_OF("align", BIND_ENUM, style.lead.align, "Inside the column.", style_align_names),
+    TOP("width", BIND_LENGTH, style.lead.width, "Width of the column; 0: there is none.",
+        .example = "25mm", .also = "hintscolumnwidth, hints_width"),
+    TOP("gap", BIND_LENGTH, style.lead.gap, "Space between it and the text.",
+        .example = "6mm", .also = "separatorcolumnwidth, sep, space"),
+    TOP("max_width", BIND_LENGTH, style.lead.max,
+        "Most width; the column grows to its widest label up to this (0: it does not grow).",
+        .example = "60mm", .also = "max, maxwidth"),
+    TOP_OF("align", BIND_ENUM, style.lead.align, "Alignment of labels.", style_align_names,
+           .example = "left", .also = "text_align, alignment"),
 };
-static const struct bind_table lead_table = TABLE(lead_keys, "'lead'");
+static const struct bind_table lead_table = TABLE(lead_keys, "'label_column'");
 
 static const struct bind_key side_keys[] = {
-    TOP_OF("place", BIND_ENUM, side.place, "At which side it stands.", side_names),
-    TOP("width", BIND_LENGTH, side.side.width, "Of its text; 0: there is no such column."),
-    TOP("gap", BIND_LENGTH, side.side.gap, "Between its text and the other."),
-    TOP("padding", BIND_LENGTH, side.side.padding, "Between its text and its ground's edge."),
-    TOP("ground", BIND_WORD, side.side.ground.name, "The colour behind it, to the page's edges."),
+    TOP_OF("place", BIND_ENUM, side.place, "Side of the page where it stands.", side_names,
+           .example = "right", .also = "position, side, float"),
+    TOP("width", BIND_LENGTH, side.side.width, "Width of its text; 0: there is no such column.",
+        .example = "50mm", .also = "columnratio, sidebar_width"),
+    TOP("gap", BIND_LENGTH, side.side.gap, "Space between its text and the other text.",
+        .example = "10mm", .also = "columnsep, sep, space"),
+    TOP("padding", BIND_LENGTH, side.side.padding,
+        "Space between its text and the edge of its background.",
+        .example = "5mm", .also = "inner_sep"),
+    TOP("background", BIND_COLOR, side.side.ground.name, "Color behind it, up to the page's edges.",
+        .example = "accent 10%", .also = "color, background_color, fill"),
     TOP_OF("pages", BIND_ENUM, side.side.pages,
-           "Which pages have it: all, or as many as it needs; the text of the others is wider.",
-           ground_names),
-    TOP("margin", BIND_LENGTH, side.side.margin, "Left and right of the text on pages without it."),
-    TOP("sections", BIND_NODE, side.sections, "The keys of the sections that stand in it."),
-    TOP_OF("header", BIND_NODE, side.header, "Rows at its top.", &style_row_table),
-    TOP_OF("read", BIND_ENUM, side.read, "Whether it is read before the text or after.",
-           read_names),
-    TOP("style", BIND_NODE, side.style, "What looks different there: any keys of a style."),
+           "Pages that have it: all, or as many as it needs; on the others the text is wider.",
+           ground_names, .example = "needed", .also = "on"),
+    TOP("margin", BIND_LENGTH, side.side.margin, "Left and right of the text on pages without it.",
+        .example = "33mm", .otherwise = "the page's left margin", .also = "margins"),
+    TOP("sections", BIND_NODE, side.sections, "Keys of the sections that stand in it.",
+        .example = "[skills, languages]", .also = "content, blocks", .takes = "a list of keys"),
+    TOP_OF("header", BIND_LIST, side.header, "Rows at its top.", &style_row_table,
+           .example = "[\"{name}\"]", .also = "top"),
+    TOP_OF("reading_order", BIND_ENUM, side.read,
+           "Whether programs read it before the text (first) or after it (last).", read_names,
+           .example = "first", .also = "order, read"),
+    TOP("style", BIND_NODE, side.style, "What looks different there.",
+        .example = "{fonts: {text: {size: 9pt}}}", .also = "design", .takes = "any keys of a style"),
 };
-static const struct bind_table side_table = TABLE(side_keys, "'side'");
+static const struct bind_table side_table = TABLE(side_keys, "'side_column'");
 
 static const struct bind_key dot_keys[] = {
-    TOP("count", BIND_INT, style.level.count, "How many dots."),
-    TOP("diameter", BIND_LENGTH, style.level.diameter, "Of a dot."),
-    TOP("gap", BIND_LENGTH, style.level.gap, "Between dots."),
-    TOP("on", BIND_WORD, style.level.on.name, "The colour of those that count."),
-    TOP("off", BIND_WORD, style.level.off.name, "The colour of the others."),
+    TOP("count", BIND_INT, style.level.count, "How many dots; 0: levels are not drawn.",
+        .example = "6", .also = "number, max"),
+    TOP("diameter", BIND_LENGTH, style.level.diameter, "Diameter of a dot.",
+        .example = "4pt", .also = "size, width"),
+    TOP("gap", BIND_LENGTH, style.level.gap, "Space between dots.",
+        .example = "3pt", .also = "sep, space"),
+    TOP("on", BIND_COLOR, style.level.on.name, "Color of the dots that count.",
+        .example = "text", .also = "color, filled, full"),
+    TOP("off", BIND_COLOR, style.level.off.name, "Color of the other dots.",
+        .example = "muted", .also = "empty, unfilled"),
 };
 static const struct bind_table dot_table = TABLE(dot_keys, "'levels'");
 
 static const struct bind_key item_keys[] = {
-    TOP("separator", BIND_WORD, style.items.separator, "Between items."),
-    TOP("separator_gap", BIND_LENGTH, style.items.separator_gap, "Space on either side of it."),
-    TOP("icon_gap", BIND_LENGTH, style.items.icon_gap, "Between an icon and its text."),
-    TOP("icon_width", BIND_LENGTH, style.items.icon_width, "Of the column that icons stand in."),
+    TOP("separator", BIND_WORD, style.items.separator, "Text between items.",
+        .example = "•", .also = "delimiter, sep"),
+    TOP("separator_gap", BIND_LENGTH, style.items.separator_gap, "Space on both sides of it.",
+        .example = "9pt", .also = "sep_space, space_between_connections"),
+    TOP("icon_gap", BIND_LENGTH, style.items.icon_gap, "Space between an icon and its text.",
+        .example = "5pt", .also = "icon_sep, icon_space"),
+    TOP("icon_width", BIND_LENGTH, style.items.icon_width,
+        "Width of the column in which icons are centered; 0: each its own.",
+        .example = "14pt", .also = "icon_column"),
 };
 static const struct bind_table item_table = TABLE(item_keys, "'items'");
 
+#define RANGE(key, member, doc, ...) \
+    TOP(key, BIND_NODE, fit.member, doc, .takes = "[least, most]", __VA_ARGS__)
 static const struct bind_key fit_keys[] = {
-    TOP("spacing", BIND_NODE, fit.spacing, "Of what is between lines beyond their leading."),
-    TOP("leading", BIND_NODE, fit.leading, "Of all lines."),
-    TOP("size", BIND_NODE, fit.size, "Of all type."),
-    TOP("margins", BIND_NODE, fit.margins, "Of the page."),
+    RANGE("spacing", spacing, "Space between lines beyond their leading.",
+          .example = "[60%, 120%]", .also = "space, vspace"),
+    RANGE("leading", leading, "Leading of all lines.",
+          .example = "[97%, 103%]", .also = "line_height, line_spacing, baselinestretch"),
+    RANGE("size", size, "Size of all type.", .example = "[90%, 110%]", .also = "font_size, fontsize"),
+    RANGE("margins", margins, "Margins of the page.", .example = "[70%, 120%]", .also = "margin"),
 };
 static const struct bind_table fit_table = TABLE(fit_keys, "'fit'");
 
-#define FOOTER_TABLE(name)                                                                      \
-    static const struct bind_key name##_keys[] = {                                              \
-        TOP_OF("pages", BIND_ENUM, name.on, "On all, on several, from the second, on none.",    \
-               on_names),                                                                       \
-        TOP("baseline", BIND_LENGTH, name.baseline, "From the page's edge."),                   \
-        TOP_OF("row", BIND_NODE, name.row, "The row.", &style_row_table),                       \
-        TOP_OF("rows", BIND_NODE, name.rows, "In place of it, several.", &style_row_table),     \
-    };                                                                                          \
+#define FOOTER_TABLE(name)                                                                        \
+    static const struct bind_key name##_keys[] = {                                                \
+        TOP_OF("pages", BIND_ENUM, name.on,                                                       \
+               "Pages that have it: all; several: all if there are several; later: from the "     \
+               "second; none.",                                                                   \
+               on_names, .example = "all", .also = "on, pagestyle"),                              \
+        TOP("baseline", BIND_LENGTH, name.baseline, "From the page's edge to its baseline.",      \
+            .example = "10mm", .also = "skip, distance, footskip, headsep"),                      \
+        TOP_OF("row", BIND_NODE, name.row, "The row, where there is only one.", &style_row_table, \
+               .example = "[\"{name}\", \"{page}\"]", .also = "text, content, cells, template",   \
+               .takes = "a template, a list of cells, or a"),                                     \
+        TOP_OF("rows", BIND_LIST, name.rows, "Several rows, in place of 'row'.",                  \
+               &style_row_table, .example = "[\"{name}\", \"{page}\"]", .also = "lines"),         \
+    };                                                                                            \
     static const struct bind_table name##_table = TABLE(name##_keys, "'" #name "'")
-FOOTER_TABLE(footer);
-FOOTER_TABLE(head);
+FOOTER_TABLE(page_footer);
+FOOTER_TABLE(page_header);
 
 static const char *const mark_names[] = {"auto", "raised", "level", NULL};
 static const char *const form_names[] = {"as-written", "full", "initials", "family-first", NULL};
 
-#define AUTHOR(key, type, member, doc) TOP(key, type, style.authors.member, doc)
 static const struct bind_key author_keys[] = {
-    TOP_OF("names", BIND_ENUM, style.authors.form, "The form of names.", form_names),
+    TOP_OF("names", BIND_ENUM, style.authors.form, "Form of names.", form_names,
+           .example = "initials", .also = "form, format, giveninits"),
     TOP_OF("marks", BIND_ENUM, style.authors.marks,
-           "Marks raised or level; auto: raised, but for a star, which stands high by itself.",
-           mark_names),
-    AUTHOR("separator", BIND_WORD, separator, "Between authors."),
-    AUTHOR("last", BIND_WORD, last, "Before the last of them."),
-    AUTHOR("max", BIND_INT, max, "Longer lists are cut; 0: none is."),
-    AUTHOR("first", BIND_INT, first, "How many a cut list keeps, and oneself."),
+           "Whether marks are raised; auto: all but a star, which stands high by itself.", mark_names,
+           .example = "level", .initial = "auto", .also = "superscript, raise"),
+    TOP("separator", BIND_WORD, style.authors.separator, "Text between authors.",
+        .example = "\"; \"", .also = "delimiter, multinamedelim"),
+    TOP("last", BIND_WORD, style.authors.last, "Text before the last author.",
+        .example = "\" and \"", .also = "and, finalnamedelim, last_separator",
+        .otherwise = "the separator"),
+    TOP("max", BIND_INT, style.authors.max, "Longer lists are cut; 0: none is.",
+        .example = "2", .also = "maxnames, maxbibnames, et_al_min"),
+    TOP("first", BIND_INT, style.authors.first,
+        "How many authors a cut list keeps; it keeps the person too.",
+        .example = "1", .also = "minnames, minbibnames, et_al_use_first"),
 };
 static const struct bind_table author_table = TABLE(author_keys, "'authors'");
 
-#define AROLE(key, member, doc) KEY(key, BIND_WORD, role_style, member, doc)
+#define AROLE(key, member, doc, ...) KEY(key, BIND_WORD, role_style, member, doc, __VA_ARGS__)
 static const struct bind_key author_role_keys[] = {
-    AROLE("typed", typed, "The sign that says it behind a name in the document."),
-    AROLE("mark", mark, "The sign that is set behind the name."),
-    AROLE("legend", legend, "What the mark means."),
-    AROLE("type", type, "A role of 'fonts' for the name."),
+    AROLE("typed", typed, "Sign after a name in the document that stands for the role.",
+          .example = "¶", .also = "input, written, sign"),
+    AROLE("mark", mark, "Sign that is printed after the name.",
+          .example = "¶", .also = "symbol, printed, superscript"),
+    AROLE("legend", legend, "What the mark means.",
+          .example = "joint work", .also = "meaning, text, description",
+          .otherwise = "the locale's"),
+    AROLE("font", type, "Font of the name: a name under 'fonts'.",
+          .example = "self", .also = "style, type, role"),
 };
-static const struct bind_table author_role_table = TABLE(author_role_keys, "a role in 'roles'");
+static const struct bind_table author_role_table = TABLE(author_role_keys, "a role in 'author_roles'");
 
 static const struct bind_key top_keys[] = {
-    TOP("extends", BIND_WORD, extends, "The style that this one changes."),
-    {"page", BIND_MAP, 0, "Paper and margins.", {&page_table}},
-    TOP("grid", BIND_LENGTH, style.grid, "Lines of text stand on multiples of it; 0: no grid."),
-    {"lead", BIND_MAP, 0, "A column left of the text, for dates and titles.", {&lead_table}},
-    {"side", BIND_MAP, 0, "A second column, with sections of its own.", {&side_table}},
-    TOP("colors", BIND_NODE, colors, "The palette: names and what they stand for."),
-    TOP_OF("fonts", BIND_NODE, fonts, "The typographic roles.", &style_role_table),
-    TOP("icons", BIND_BOOL, style.icons, "Whether icons are set."),
+    TOP("extends", BIND_WORD, extends, "Name or file of the style that this one changes.",
+        .example = "plain", .also = "base, theme, inherits, parent, documentclass"),
+    SUB("page", "Paper and margins.", &page_table,
+        .example = "{size: letter}", .also = "geometry"),
+    TOP("baseline_grid", BIND_LENGTH, style.grid, "Baselines of text stand on multiples of it; 0: no grid.",
+        .example = "12pt", .also = "grid, gridtype"),
+    SUB("label_column", "Column left of all text, for dates, labels and titles.", &lead_table,
+        .example = "{width: 25mm, gap: 6mm}", .also = "lead, hintscolumn, date_and_location_column"),
+    SUB("side_column", "Second column, with sections of its own.", &side_table,
+        .example = "{width: 50mm}", .also = "side, sidebar, paracol"),
+    TOP("colors", BIND_NAMED, colors, "Palette: names of colors and what they stand for.",
+        .example = "{accent: burgundy}", .also = "colours, color, palette, definecolor",
+        .takes = "a color"),
+    TOP_OF("fonts", BIND_NAMED, fonts, "Fonts by name; everything starts from 'text'.",
+           &style_role_table, .example = "{text: {size: 11pt}}", .also = "typography, font, text_styles"),
+    TOP("icons", BIND_BOOL, style.icons, "Whether icons are printed.",
+        .example = "no", .also = "show_icons, icon, use_icons_for_connections"),
     TOP_OF("networks", BIND_ENUM, style.network_names,
-           "Networks by their address, or by one's name there.", network_names),
-    TOP("print_links", BIND_BOOL, style.print_links, "Addresses of links are set behind them."),
-    {"dates", BIND_MAP, 0, "The forms of dates.", {&date_table}},
-    TOP_OF("header", BIND_NODE, header, "Rows at the top of the first page.", &style_row_table),
+           "What is printed of a network: the name there, or the address.", network_names,
+           .example = "address", .also = "social_networks, use_urls_as_placeholders_for_connections"),
+    TOP("print_links", BIND_BOOL, style.print_links, "Whether addresses of links are printed after them.",
+        .example = "yes", .also = "show_urls, urls"),
+    SUB("dates", "Forms of dates.", &date_table,
+        .example = "{year: \"({year})\"}", .also = "date, date_format, date_style"),
+    TOP_OF("header", BIND_LIST, header, "Rows at the top of the first page.", &style_row_table,
+           .example = "[{cells: \"{name}\", font: name}]", .also = "title, maketitle, makecvtitle"),
     TOP_OF("header_reach", BIND_ENUM, style.header_reach,
-           "How far they reach: over the text, with the column of leads, over both columns.",
-           reach_names),
-    TOP_OF("section", BIND_NODE, section, "The row of a section's title.", &style_row_table),
-    TOP_OF("subsection", BIND_NODE, subsection, "The row of a sub-section's title.",
-           &style_row_table),
-    TOP_OF("entries", BIND_NODE, entries, "How each kind of entry is set.", &style_entry_table),
-    TOP("paragraphs", BIND_DIM, style.paragraph_before, "Between paragraphs of one text."),
-    TOP_OF("lists", BIND_NODE, lists, "Levels of lists.", &style_level_table),
-    TOP_OF("section_end", BIND_NODE, section_end, "A row below each section.", &style_row_table),
-    {"items", BIND_MAP, 0, "How items stand, where a row does not say.", {&item_table}},
-    {"levels", BIND_MAP, 0, "Dots that show a level.", {&dot_table}},
-    {"authors", BIND_MAP, 0, "How authors are listed.", {&author_table}},
-    TOP_OF("roles", BIND_NODE, roles, "The roles of authors and their marks.", &author_role_table),
-    TOP_OF("end", BIND_NODE, end, "Rows at the foot of the last page's text.", &style_row_table),
-    {"footer", BIND_MAP, 0, "A row at the foot of pages.", {&footer_table}},
-    {"head", BIND_MAP, 0, "A row at the head of pages.", {&head_table}},
-    {"fit", BIND_MAP, 0, "How much may change to fit pages, least and most: [70%, 130%].",
-     {&fit_table}},
+           "How far the header reaches: over the text, with the label column, over both columns.",
+           reach_names, .example = "page", .also = "header_width, span"),
+    TOP_OF("section", BIND_NODE, section, "Title of a section.", &style_row_table,
+           .example = "{cells: \"{title}\", before: 32pt}", .also = "section_titles, sections, heading",
+           .takes = "a"),
+    TOP_OF("subsection", BIND_NODE, subsection, "Title of a sub-section.", &style_row_table,
+           .example = "{cells: \"{title}\", before: 24pt}", .also = "subsections, subheading",
+           .takes = "a"),
+    TOP_OF("entries", BIND_NAMED, entries, "How each kind of entry looks; 'default' holds for all.",
+           &style_entry_table, .example = "{item: {indent: 10pt}}", .also = "entry, entry_types, templates",
+           .takes = "rows, or"),
+    TOP("paragraph_spacing", BIND_DIM, style.paragraph_before,
+        "From the last baseline of a paragraph to the first of the next in the same text.",
+        .example = "2lh", .also = "parskip, paragraphs, paragraph_skip"),
+    TOP_OF("lists", BIND_LIST, lists, "Levels of lists; the last holds for what is deeper.",
+           &style_level_table, .example = "[{marker: –, marker_width: 12pt}]",
+           .also = "list, itemize, bullets, highlights"),
+    TOP_OF("section_end", BIND_NODE, section_end, "Row below each section.", &style_row_table,
+           .example = "\"{legend}\"", .also = "after_section", .takes = "a template, a list of cells, or a"),
+    SUB("items", "How items stand, where a row does not say.", &item_table,
+        .example = "{separator: •}", .also = "connections, contacts"),
+    SUB("levels", "Dots that show a level.", &dot_table,
+        .example = "{count: 6}", .also = "ratings, dots"),
+    SUB("authors", "How authors are listed.", &author_table,
+        .example = "{names: initials}", .also = "author, author_list"),
+    TOP_OF("author_roles", BIND_NAMED, roles, "Roles of authors and their marks.", &author_role_table,
+           .example = "{visitor: {typed: \"¶\", mark: ¶, legend: visitor}}", .also = "roles, author_marks"),
+    TOP_OF("end", BIND_LIST, end, "Rows at the foot of the last page's text.", &style_row_table,
+           .example = "[\"{consent}\"]", .also = "last, document_end, after_text"),
+    SUB("page_footer", "Row at the foot of pages.", &page_footer_table,
+        .example = "{pages: all}", .also = "footer, foot, fancyfoot"),
+    SUB("page_header", "Row at the head of pages.", &page_header_table,
+        .example = "{pages: all}", .also = "head, running_head, fancyhead, top_note"),
+    SUB("fit", "How far the pages may be changed to fill a number of them.", &fit_table,
+        .example = "{spacing: [60%, 120%]}", .also = "fitting, stretch"),
 };
 const struct bind_table style_table = TABLE(top_keys, "a style");
 
@@ -298,8 +389,8 @@ static void side_read(struct style_reader *r, const struct side_keys *k, struct 
     bare->pairs.at = arena_copy(r->b->a, tree->pairs.at, tree->pairs.n * sizeof *tree->pairs.at);
     bare->pairs.n = 0;
     for (size_t i = 0; i < tree->pairs.n; i++)
-        if (!str_eq(tree->pairs.at[i].key, STR("side")) &&
-            !str_eq(tree->pairs.at[i].key, STR("lead")))
+        if (!str_eq(tree->pairs.at[i].key, STR("side_column")) &&
+            !str_eq(tree->pairs.at[i].key, STR("label_column")))
             bare->pairs.at[bare->pairs.n++] = tree->pairs.at[i];
     side->style = arena_new_of(r->b->a, struct style);
     side->style->name = r->s->name;
@@ -343,7 +434,7 @@ static void footer_read(struct style_reader *r, const struct footer_keys *k, str
 /* "[70%, 130%]" */
 static void range_read(struct style_reader *r, const struct node *n, struct fit_range *to)
 {
-    static const char must[] = "a list of two shares, such as [70%, 130%]";
+    static const char must[] = "a list of two percentages, such as [70%, 130%]";
     *to = (struct fit_range){1000, 1000};
     if (!n)
         return;
@@ -356,12 +447,12 @@ static void range_read(struct style_reader *r, const struct node *n, struct fit_
         struct node number = *n->items.at[i];
         int value = 0;
         number.text = str_ends(s, STR("%")) ? str_sub(s, 0, s.n - 1) : s;
-        r->good &= bind_int(r->b, &number, &value, "a share");
+        r->good &= bind_int(r->b, &number, &value, "a percentage");
         *(i ? &to->most : &to->least) = value * 10;
     }
     if (to->least < 300 || to->least > 1000 || to->most < 1000 || to->most > 3000) {
         diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, n->pos,
-                    "a range of 'fit' goes from 30 to 100 % up to 100 to 300 %");
+                    "a range of 'fit' starts at 30 to 100 % and ends at 100 to 300 %");
         r->good = false;
     }
 }
@@ -383,7 +474,7 @@ static void author_roles_read(struct style_reader *r, const struct node *n)
 static bool has_text_role(struct style_reader *r, const struct node *tree)
 {
     const struct role *text = style_role(r->s, STR("text"));
-    const char *missing = !text || !style_role(r->s, STR("head")) ? "text and head"
+    const char *missing = !text || !style_role(r->s, STR("cells")) ? "text and cells"
                           : !text->family.text.p                  ? "text: family"
                           : text->size.unit != DIM_PT || text->size.value <= 0
                               ? "text: size, in points"
@@ -431,7 +522,7 @@ static void title_read(struct style_reader *r, const struct node *n, struct row 
     if (!to->stacks.n && !to->n_items && !to->section.text.p)
         return;
     diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, n->pos,
-                "a title is made of 'cells'; what stands below it, of 'rows'");
+                "a title takes 'cells', and 'rows' for what comes below it");
     r->good = false;
 }
 
@@ -448,8 +539,8 @@ static void rows_read(struct style_reader *r, const struct top *top)
         style_row(r, top->section_end, &s->section_end);
     if (top->end)
         style_rows(r, top->end, "end", &s->end);
-    footer_read(r, &top->footer, &s->footer);
-    footer_read(r, &top->head, &s->head);
+    footer_read(r, &top->page_footer, &s->footer);
+    footer_read(r, &top->page_header, &s->head);
 }
 
 /* A mapping of four, or one for all. */
@@ -480,7 +571,7 @@ bool style_read(struct binder *b, struct node *tree, struct style *to)
     bool maps = is_mapping(&r, top.colors, "colors");
     maps &= is_mapping(&r, top.fonts, "fonts");
     maps &= is_mapping(&r, top.entries, "entries");
-    maps &= is_mapping(&r, top.roles, "roles");
+    maps &= is_mapping(&r, top.roles, "author_roles");
     if (!maps)
         return false;
     top.style.tree = tree;
@@ -508,8 +599,8 @@ bool style_read(struct binder *b, struct node *tree, struct style *to)
     range_read(&r, top.fit.size, &to->fit.size);
     range_read(&r, top.fit.margins, &to->fit.margins);
     side_read(&r, &top.side, tree);
-    check_foot(&r, &to->footer, "footer", to->bottom, pos_of_key(tree, STR("footer")));
-    check_foot(&r, &to->head, "head", to->top, pos_of_key(tree, STR("head")));
+    check_foot(&r, &to->footer, "page footer", to->bottom, pos_of_key(tree, STR("page_footer")));
+    check_foot(&r, &to->head, "page header", to->top, pos_of_key(tree, STR("page_header")));
     check_room(&r, tree);
     return r.good;
 }

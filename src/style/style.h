@@ -7,7 +7,11 @@
 #define STYLE_STYLE_H
 
 #include "base/color.h"
+#include "base/dim.h"
+#include "load/node.h"
 #include "style/template.h"
+
+struct bind_table;
 
 enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_BALANCE, ALIGN_CENTER, ALIGN_RIGHT, ALIGN_SPREAD };
 enum small_caps { SMALL_CAPS_NO, SMALL_CAPS_YES, SMALL_CAPS_ALL }; /* all: for capitals too */
@@ -290,6 +294,9 @@ typedef VEC(struct style_notice) style_notices;
 bool cascade_list(struct binder *b, style_notices *to);
 /* The text of a built-in style's file, or of one's own; p NULL after reporting. */
 struct str cascade_text(struct binder *b, struct str name);
+/* What a style may hold. */
+extern const struct bind_table style_table;
+
 /* False when anything was wrong (reported). */
 bool style_read(struct binder *b, struct node *tree, struct style *to);
 

@@ -2,6 +2,7 @@
 #ifndef STYLE_STYLE_READ_H
 #define STYLE_STYLE_READ_H
 
+#include "load/bind.h"
 #include "style/style.h"
 
 struct style_reader {
@@ -11,12 +12,14 @@ struct style_reader {
     bool good;
 };
 
-#define KEY(key, type, T, member, doc) {key, type, offsetof(struct T, member), doc, {NULL}}
-#define KEY_OF(key, type, T, member, doc, of) {key, type, offsetof(struct T, member), doc, {of}}
-#define TABLE(id, what) {what, id, sizeof id / sizeof *id}
+#define KEY BIND_KEY
+#define KEY_OF BIND_KEY_OF
+#define TABLE BIND_TABLE
+/* A table that fills the same struct as the one that it stands in. */
+#define SUB(key, doc, table, ...) {key, BIND_MAP, 0, doc, {table}, __VA_ARGS__}
 
 extern const char *const style_align_names[];
-extern const struct bind_table style_table, style_role_table, style_row_table, style_rule_table;
+extern const struct bind_table style_role_table, style_row_table, style_rule_table;
 extern const struct bind_table style_entry_table, style_level_table, style_box_table;
 
 /* What the names of colours stand for; a colour of the palette may name another. */

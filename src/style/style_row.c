@@ -27,38 +27,54 @@ static void out_of_limits(struct style_reader *r, const struct node *n, const ch
 
 /* ---- strokes and boxes */
 
-static const char *const reach_names[] = {"text", "column", "page", NULL};
-static const char *const rule_places[] = {"below", "above", "after", "before",
-                                          "sides", "lead",  NULL};
+static const char *const reach_names[] = {"text", "label-column", "page", NULL};
+static const char *const rule_places[] = {"below", "above", "end", "start",
+                                          "sides", "label-column", NULL};
 
 static const struct bind_key rule_keys[] = {
     KEY_OF("place", BIND_ENUM, rule, place,
-           "below or above the row, after or before its text, on both sides of it, or in the "
-           "column of leads.", rule_places),
-    KEY("thickness", BIND_LENGTH, rule, thickness, "The stroke's width; the diameter of dots."),
+           "Below or above the row, at the end or start of its text, at both sides, or in the label "
+           "column.", rule_places,
+           .example = "above", .initial = "below", .also = "position, side"),
+    KEY("thickness", BIND_LENGTH, rule, thickness, "Thickness of the line; diameter of dots.",
+        .example = "1pt", .also = "height, weight, stroke, line_thickness, rulewidth"),
     KEY("gap", BIND_DIM, rule, gap,
-        "Below and above: from the baseline to the stroke's middle. Otherwise: from the text."),
-    KEY("raise", BIND_SIGNED, rule, raise, "Of its middle over the baseline, beside a text."),
-    KEY("width", BIND_LENGTH, rule, width, "Its length, where it isn't all there is."),
-    KEY("pitch", BIND_LENGTH, rule, pitch, "From dot to dot: a row of dots in place of a stroke."),
+        "Below and above: from the baseline to the middle of the line. Otherwise: from the text.",
+        .example = "5pt", .initial = "0", .also = "space, distance, sep, offset"),
+    KEY("raise", BIND_SIGNED, rule, raise, "Height of its middle above the baseline, beside a text.",
+        .example = "3pt", .initial = "0", .also = "shift, vertical_align"),
+    KEY("width", BIND_LENGTH, rule, width, "Length of the line; 0: all the room.",
+        .example = "60pt", .initial = "0", .also = "length"),
+    KEY("pitch", BIND_LENGTH, rule, pitch, "From dot to dot, for a row of dots; 0: a solid line.",
+        .example = "4pt", .initial = "0", .also = "dotted, dashed, dot_distance"),
     KEY_OF("reach", BIND_ENUM, rule, reach,
-           "Over the text, with the column of leads, or to the page's edges.", reach_names),
-    KEY("color", BIND_WORD, rule, color.name, "A name of the palette, or #rrggbb."),
+           "How far it reaches: over the text, with the label column, or to the page's edges.",
+           reach_names, .example = "page", .initial = "text", .also = "span, extent"),
+    KEY("color", BIND_COLOR, rule, color.name, "Color of the line.", .example = "accent",
+        .also = "colour, stroke_color"),
 };
 const struct bind_table style_rule_table = TABLE(rule_keys, "'rule'");
 
 static const char *const from_names[] = {"row", "top", NULL};
 
 static const struct bind_key box_keys[] = {
-    KEY("ground", BIND_WORD, box, ground.name, "The colour behind the text."),
-    KEY("border", BIND_WORD, box, border.name, "The colour of a line around it."),
-    KEY("thickness", BIND_LENGTH, box, thickness, "Of that line."),
-    KEY("padding", BIND_DIM, box, padding, "From the text to the left and right edge."),
-    KEY("padding_y", BIND_DIM, box, padding_y, "Above the capitals and below the baseline."),
-    KEY("radius", BIND_LENGTH, box, radius, "Of round corners."),
-    KEY_OF("reach", BIND_ENUM, box, reach, "As of a rule.", reach_names),
+    KEY("background", BIND_COLOR, box, ground.name, "Color behind the text.",
+        .example = "accent 20%", .also = "color, fill, background_color, colback, ground"),
+    KEY("border_color", BIND_COLOR, box, border.name, "Color of the border.",
+        .example = "muted", .also = "border, stroke, frame, colframe"),
+    KEY("border_width", BIND_LENGTH, box, thickness, "Width of the border.",
+        .example = "1pt", .initial = "0", .also = "thickness, stroke_width, boxrule, fboxrule"),
+    KEY("padding_x", BIND_DIM, box, padding, "From the text to the left and right edge.",
+        .example = "6pt", .initial = "0", .also = "padding, inset, fboxsep"),
+    KEY("padding_y", BIND_DIM, box, padding_y, "Above the capitals and below the baseline.",
+        .example = "6pt", .initial = "0", .also = "padding_top, padding_bottom"),
+    KEY("radius", BIND_LENGTH, box, radius, "Radius of rounded corners.",
+        .example = "3pt", .initial = "0", .also = "border_radius, arc, rounded"),
+    KEY_OF("reach", BIND_ENUM, box, reach, "How far it reaches, as of a rule.", reach_names,
+           .example = "page", .initial = "text", .also = "span, extent, width"),
     KEY_OF("from", BIND_ENUM, box, from,
-           "top: it begins at the page's top edge, behind all rows above.", from_names),
+           "top: it begins at the top edge of the page, behind all rows above.", from_names,
+           .example = "top", .initial = "row", .also = "start, extend"),
 };
 const struct bind_table style_box_table = TABLE(box_keys, "'box'");
 
@@ -92,7 +108,7 @@ static void box_paint(struct style_reader *r, struct box *box)
 /* ---- rows */
 
 static const char *const layout_names[] = {"line", "lines", "columns", NULL};
-static const char *const place_names[] = {"above", "lead", NULL};
+static const char *const place_names[] = {"above", "label-column", NULL};
 static const char *const upright_names[] = {"baseline", "top", "middle", "bottom", NULL};
 static const char *const shape_names[] = {"square", "rounded", "circle", NULL};
 
@@ -103,10 +119,13 @@ struct row_keys {
 };
 
 static const struct bind_key image_keys[] = {
-    KEY("width", BIND_LENGTH, image_style, width, "Across."),
-    KEY("height", BIND_LENGTH, image_style, height, "Down; one of both is enough."),
-    KEY_OF("shape", BIND_ENUM, image_style, shape, "What is cut out of it.", shape_names),
-    KEY("radius", BIND_LENGTH, image_style, radius, "Of round corners."),
+    KEY("width", BIND_LENGTH, image_style, width, "Width.", .example = "20mm", .also = "photo_width, w"),
+    KEY("height", BIND_LENGTH, image_style, height, "Height; one of both is enough.",
+        .example = "20mm", .also = "photo_height, h"),
+    KEY_OF("shape", BIND_ENUM, image_style, shape, "Shape that is cut out of it.", shape_names,
+           .example = "circle", .initial = "square", .also = "clip, mask"),
+    KEY("radius", BIND_LENGTH, image_style, radius, "Radius of rounded corners.",
+        .example = "3mm", .initial = "0", .also = "border_radius"),
 };
 static const struct bind_table image_table = TABLE(image_keys, "'image'");
 
@@ -116,10 +135,12 @@ struct initials_keys {
 };
 
 static const struct bind_key initials_keys[] = {
-    KEY("letters", BIND_INT, initials_keys, letters, "How many of the first letters."),
-    KEY("role", BIND_WORD, initials_keys, role, "The role that they take."),
+    KEY("count", BIND_INT, initials_keys, letters, "How many of the first letters.",
+        .example = "3", .initial = "1", .also = "letters, number, lines"),
+    KEY("font", BIND_WORD, initials_keys, role, "Font of those letters: a name under 'fonts'.",
+        .example = "name", .initial = "text", .also = "role, style, color"),
 };
-static const struct bind_table initials_table = TABLE(initials_keys, "'initials'");
+static const struct bind_table initials_table = TABLE(initials_keys, "'first_letters'");
 
 struct stack_keys {
     struct markup width;
@@ -129,51 +150,84 @@ struct stack_keys {
 
 static const struct bind_key stack_keys[] = {
     KEY("width", BIND_WORD, stack_keys, width,
-        "A length; 'natural': as wide as its text; otherwise what is left."),
-    KEY("rows", BIND_NODE, stack_keys, rows, "Its rows."),
+        "Width; natural: as wide as its text; not given: the room that is left.",
+        .example = "80pt", .also = "columnwidth, size", .takes = "a length, or natural"),
+    KEY_OF("rows", BIND_LIST, stack_keys, rows, "Its rows.", &style_row_table,
+           .example = "[\"{email}\"]", .also = "content, lines"),
 };
 static const struct bind_table stack_table = TABLE(stack_keys, "a stack of rows");
 
-#define ROW(key, type, member, doc) KEY(key, type, row_keys, member, doc)
+#define ROW(key, type, member, doc, ...) KEY(key, type, row_keys, member, doc, __VA_ARGS__)
+#define ROW_OF(key, type, member, doc, of, ...) \
+    KEY_OF(key, type, row_keys, member, doc, of, __VA_ARGS__)
 static const struct bind_key row_keys[] = {
-    ROW("cells", BIND_NODE, cells,
-        "One template, or several: left, right; left, centre, right."),
+    ROW("cells", BIND_NODE, cells, "One template, or several: left, right; or left, middle, right.",
+        .example = "[\"{name}\", \"{email}\"]", .also = "text, template, content, columns_text",
+        .takes = "a template, or a list"),
     ROW("widths", BIND_NODE, widths,
-        "Widths of cells that stand as columns, each from its left; the last may be left out."),
-    ROW("aligns", BIND_NODE, aligns, "How such cells are aligned: [right, left]."),
-    ROW("gap", BIND_DIM, row.gap, "Between such columns, or between stacks."),
-    ROW("items", BIND_NODE, items, "Fields whose items stand in running lines or columns."),
-    KEY_OF("layout", BIND_ENUM, row_keys, row.layout,
-           "Items in one running line, in lines, or in 'columns' columns.", layout_names),
-    ROW("columns", BIND_INT, row.n_columns, "How many columns of items."),
-    ROW("separator", BIND_WORD, row.separator, "Between items; never at a line's end."),
-    ROW("separator_gap", BIND_LENGTH, row.separator_gap, "Space on either side of it."),
-    ROW("icons", BIND_BOOL, row.icons, "Whether items have their icons here."),
-    ROW("icon_gap", BIND_LENGTH, row.icon_gap, "Between an icon and its text."),
-    ROW("icon_width", BIND_LENGTH, row.icon_width, "Of the column that icons are centred in."),
-    KEY_OF("tag", BIND_MAP, row_keys, row.tag, "A box around each item.", &style_box_table),
-    ROW("stacks", BIND_NODE, stacks, "Lists of rows that stand side by side."),
-    KEY_OF("upright", BIND_ENUM, row_keys, row.upright, "What of the stacks is level.",
-           upright_names),
-    KEY_OF("image", BIND_MAP, row_keys, row.image, "The size and shape of a picture.",
-           &image_table),
-    ROW("section", BIND_WORD, row.section, "A section with this title, in the locale's word."),
-    ROW("rows", BIND_NODE, rows, "What stands in that section; of a title: below it."),
-    ROW("role", BIND_WORD, role, "The role of the row's text."),
-    KEY_OF("align", BIND_ENUM, row_keys, row.align, "As in a role.", style_align_names),
-    KEY_OF("reach", BIND_ENUM, row_keys, row.reach,
-           "A row of the header: over the text, or with the column of leads.", reach_names),
-    ROW("indent", BIND_LENGTH, row.indent, "Of all its lines."),
-    ROW("hang", BIND_LENGTH, row.hang, "Of its second line and those that follow."),
-    ROW("before", BIND_DIM, row.before, "From the baseline above."),
-    ROW("after", BIND_DIM, row.after, "To the baseline below, whatever that asks for."),
-    ROW("first", BIND_DIM, row.first, "A sub-title's 'before' right below its section's title."),
-    KEY_OF("rule", BIND_NODE, row_keys, rules, "A stroke, or a list of them.", &style_rule_table),
-    KEY_OF("box", BIND_MAP, row_keys, row.box, "What stands behind the row.", &style_box_table),
-    KEY_OF("place", BIND_ENUM, row_keys, row.place,
-           "A title: above its text, or in the column of leads.", place_names),
-    KEY_OF("initials", BIND_NODE, row_keys, initials, "First letters of another kind.",
-           &initials_table),
+        "Widths of cells that stand as columns, from the left; the last may be left out.",
+        .example = "[60pt]", .also = "column_widths, columnwidths", .takes = "a list of lengths"),
+    ROW("aligns", BIND_NODE, aligns, "Alignment of such cells.",
+        .example = "[right, left]", .also = "alignments, column_aligns", .takes = "a list, as 'align'"),
+    ROW("gap", BIND_DIM, row.gap, "Space between such columns, or between stacks.",
+        .example = "16pt", .initial = "1em", .also = "column_gap, tabcolsep, columnsep"),
+    ROW("items", BIND_NODE, items, "Fields whose items stand in running lines or columns.",
+        .example = "[location, contact]", .also = "list, fields, connections",
+        .takes = "a field, or a list"),
+    ROW_OF("layout", BIND_ENUM, row.layout, "Items in running lines, a line each, or in columns.",
+           layout_names, .example = "lines", .initial = "line", .also = "display, flow, direction"),
+    ROW("columns", BIND_INT, row.n_columns, "How many columns of items.",
+        .example = "3", .initial = "2", .also = "column_count, multicols, cols"),
+    ROW("separator", BIND_WORD, row.separator, "Text between items; never at the end of a line.",
+        .example = "•", .also = "delimiter, sep", .otherwise = "as in 'items'"),
+    ROW("separator_gap", BIND_LENGTH, row.separator_gap, "Space on both sides of it.",
+        .example = "9pt", .also = "sep_space", .otherwise = "as in 'items'"),
+    ROW("icons", BIND_BOOL, row.icons, "Whether items have icons here.",
+        .example = "no", .also = "show_icons, icon", .otherwise = "as the style"),
+    ROW("icon_gap", BIND_LENGTH, row.icon_gap, "Space between an icon and its text.",
+        .example = "5pt", .also = "icon_sep", .otherwise = "as in 'items'"),
+    ROW("icon_width", BIND_LENGTH, row.icon_width, "Width of the column in which icons are centered.",
+        .example = "14pt", .also = "icon_column", .otherwise = "as in 'items'"),
+    ROW_OF("item_box", BIND_MAP, row.tag, "Box around each item.", &style_box_table,
+           .example = "{background: accent 10%, padding_x: 3pt}", .also = "tag, chip, pill, cvtag"),
+    ROW_OF("stacks", BIND_NODE, stacks, "Lists of rows that stand side by side.", &stack_table,
+        .example = "[[\"{name}\"], [\"{email}\", \"{phone}\"]]", .also = "parallel, minipages, side_by_side",
+        .takes = "a list: each a list of rows, or"),
+    ROW_OF("valign", BIND_ENUM, row.upright, "Which parts of the stacks are at one height.", upright_names,
+           .example = "bottom", .initial = "baseline", .also = "vertical_align, align_items, upright"),
+    ROW_OF("image", BIND_MAP, row.image, "Size and shape of a picture.", &image_table,
+           .example = "{width: 20mm}", .also = "photo, picture, includegraphics"),
+    ROW("section", BIND_WORD, row.section, "A section of its own: a word of the locale is its title.",
+        .example = "contact", .also = "heading"),
+    ROW_OF("rows", BIND_LIST, rows, "What stands in that section; of a title: what stands below it.",
+           &style_row_table, .example = "[\"{email}\"]", .also = "lines, children"),
+    ROW("font", BIND_WORD, role, "Font: a name under 'fonts'; not given: text, or cells for several.",
+        .example = "headline", .also = "role, style, text_style, class"),
+    ROW_OF("align", BIND_ENUM, row.align, "Alignment, as in a font.", style_align_names,
+           .example = "right", .also = "text_align, alignment", .takes = "as in a font"),
+    ROW_OF("reach", BIND_ENUM, row.reach,
+           "Of a row of the header: over the text, with the label column, or over both columns.",
+           reach_names, .example = "label-column", .initial = "text", .also = "span, extent"),
+    ROW("indent", BIND_LENGTH, row.indent, "Left indent of all its lines.",
+        .example = "20pt", .initial = "0", .also = "padding_left, leftskip, margin_left, left"),
+    ROW("hang", BIND_LENGTH, row.hang, "Left indent of the second line and those that follow.",
+        .example = "10pt", .initial = "0", .also = "hanging, hangindent, hanging_indent"),
+    ROW("before", BIND_DIM, row.before, "From the baseline above to its baseline.",
+        .example = "25pt", .also = "margin_top, space_before, space_above, vspace",
+        .otherwise = "the font's leading"),
+    ROW("after", BIND_DIM, row.after, "From its baseline to the next, whatever that one says.",
+        .example = "35pt", .also = "margin_bottom, space_after, space_below"),
+    ROW("before_first", BIND_DIM, row.first,
+        "Of a sub-section's title: 'before' right below the section's title.",
+        .example = "18pt", .also = "first"),
+    ROW_OF("rule", BIND_SOME, rules, "Line at the row.", &style_rule_table,
+           .example = "{thickness: 1pt, gap: 5pt}", .also = "line, border_bottom, hrule, underline"),
+    ROW_OF("box", BIND_MAP, row.box, "What stands behind the row.", &style_box_table,
+           .example = "{background: accent 10%}", .also = "background, colorbox, fill, border"),
+    ROW_OF("place", BIND_ENUM, row.place, "Of a title: above its text, or in the label column.",
+           place_names, .example = "label-column", .initial = "above", .also = "position"),
+    ROW_OF("first_letters", BIND_NODE, initials, "First letters in another font.", &initials_table,
+           .example = "{count: 3, font: name}", .also = "initials, first_letter, lettrine, dropcap"),
 };
 const struct bind_table style_row_table = TABLE(row_keys, "a row");
 
@@ -200,7 +254,7 @@ static void cells_read(struct style_reader *r, const struct node *n, struct row 
     for (size_t i = 0; i < to->n_cells; i++)
         template_fields(&to->cells[i], see_picture, &picture);
     if (picture && to->only == FIELD_COUNT)
-        out_of_limits(r, n, "a picture stands in a row of its own: \"{photo}\"");
+        out_of_limits(r, n, "a picture needs a row of its own: \"{photo}\"");
 }
 
 static void widths_read(struct style_reader *r, const struct node *n, struct row *to)
@@ -218,7 +272,7 @@ static void widths_read(struct style_reader *r, const struct node *n, struct row
 
 static void aligns_read(struct style_reader *r, const struct node *n, struct row *to)
 {
-    static const struct bind_key key = {"aligns", BIND_ENUM, 0, "", {style_align_names}};
+    static const struct bind_key key = {.name = "aligns", .type = BIND_ENUM, .names = style_align_names};
     static const struct bind_table table = {"'aligns'", &key, 1};
     if (n->kind != NODE_LIST) {
         wrong(r, n, "aligns", "a list");
@@ -327,11 +381,11 @@ void style_row(struct style_reader *r, const struct node *n, struct row *to)
     if (k.initials)
         initials_read(r, k.initials, &k.row);
     if (k.row.n_columns < 1 || k.row.n_columns > CELLS_MAX)
-        out_of_limits(r, n, "items stand in one to four columns");
+        out_of_limits(r, n, "a row has one to four columns of items");
     if (k.row.n_cells == CELLS_MAX && !k.row.columns)
         out_of_limits(r, k.cells, "a row without 'widths' has at most three cells");
     bool head = k.row.n_cells > 1 && !k.row.columns;
-    k.row.role = style_role_of(r, k.role, head ? STR("head") : STR("text"));
+    k.row.role = style_role_of(r, k.role, head ? STR("cells") : STR("text"));
     box_paint(r, &k.row.box);
     box_paint(r, &k.row.tag);
     *to = k.row;
@@ -358,24 +412,36 @@ struct lead_keys {
     struct markup role;
 };
 
-#define LEAD(key, type, member, doc) KEY(key, type, lead_keys, member, doc)
+#define LEAD(key, type, member, doc, ...) KEY(key, type, lead_keys, member, doc, __VA_ARGS__)
 static const struct bind_key lead_keys[] = {
-    LEAD("text", BIND_NODE, text, "A template."),
+    LEAD("text", BIND_NODE, text, "Its text.",
+         .example = "\"{date}\"", .also = "cells, template, content", .takes = "a template"),
     LEAD("width", BIND_LENGTH, lead.width,
-         "Of a column of its own, at least; none: the column that all of the page shares."),
-    LEAD("max", BIND_LENGTH, lead.max, "It grows to the widest date of the section, up to this."),
-    LEAD("gap", BIND_LENGTH, lead.gap, "Between the column and the entry."),
-    LEAD("role", BIND_WORD, role, "The role of its text."),
-    KEY_OF("align", BIND_ENUM, lead_keys, lead.align, "Inside the column.", style_align_names),
+         "Least width of a column of its own; not given: the label column of the page.",
+         .example = "30pt", .also = "labelwidth, hintscolumnwidth"),
+    LEAD("max_width", BIND_LENGTH, lead.max,
+         "Most width; the column grows to its widest label up to this (0: no limit).",
+         .example = "90pt", .initial = "0", .also = "max, maxwidth"),
+    LEAD("gap", BIND_LENGTH, lead.gap, "Space between the column and the entry.",
+         .example = "8pt", .initial = "0", .also = "labelsep, sep, space"),
+    LEAD("font", BIND_WORD, role, "Font of its text: a name under 'fonts'.",
+         .example = "headline", .initial = "label-column", .also = "role, style"),
+    KEY_OF("align", BIND_ENUM, lead_keys, lead.align, "Alignment in a column of its own.", style_align_names,
+           .example = "right", .initial = "justify", .also = "text_align, alignment"),
 };
-static const struct bind_table lead_table = TABLE(lead_keys, "the 'lead' of an entry");
+static const struct bind_table lead_table = TABLE(lead_keys, "the 'label' of an entry");
 
 static const struct bind_key timeline_keys[] = {
-    KEY("thickness", BIND_LENGTH, timeline, thickness, "Of the line."),
-    KEY("dot", BIND_LENGTH, timeline, dot, "The diameter of the dot at each entry."),
-    KEY("gap", BIND_LENGTH, timeline, gap, "From the line to the text."),
-    KEY("color", BIND_WORD, timeline, color.name, "Of the line."),
-    KEY("dot_color", BIND_WORD, timeline, dot_color.name, "Of the dots."),
+    KEY("thickness", BIND_LENGTH, timeline, thickness, "Thickness of the line.",
+        .example = "1pt", .initial = "0", .also = "width, stroke, line_width"),
+    KEY("dot", BIND_LENGTH, timeline, dot, "Diameter of the dot at each entry.",
+        .example = "6pt", .initial = "0", .also = "diameter, circle, dot_size"),
+    KEY("gap", BIND_LENGTH, timeline, gap, "From the line to the text.",
+        .example = "8pt", .initial = "0", .also = "space, distance, sep"),
+    KEY("color", BIND_COLOR, timeline, color.name, "Color of the line.", .example = "muted",
+        .also = "line_color, colour, stroke_color"),
+    KEY("dot_color", BIND_COLOR, timeline, dot_color.name, "Color of the dots.",
+        .example = "accent", .also = "circle_color, fill"),
 };
 static const struct bind_table timeline_table = TABLE(timeline_keys, "'timeline'");
 
@@ -385,35 +451,40 @@ struct entry_keys {
     const struct node *rows, *lead_node, *omit;
 };
 
-#define ENTRY(key, type, member, doc) KEY(key, type, entry_keys, member, doc)
+#define ENTRY(key, type, member, doc, ...) KEY(key, type, entry_keys, member, doc, __VA_ARGS__)
+#define ENTRY_OF(key, type, member, doc, of, ...) \
+    KEY_OF(key, type, entry_keys, member, doc, of, __VA_ARGS__)
 static const struct bind_key entry_keys[] = {
-    KEY_OF("rows", BIND_NODE, entry_keys, rows,
-           "The rows, each a template, a list of cells or a mapping.", &style_row_table),
-    ENTRY("before", BIND_DIM, entry.before, "To the entry above."),
-    ENTRY("loose", BIND_DIM, entry.loose, "The same where it or the one above has several rows."),
-    ENTRY("first", BIND_DIM, entry.first, "To a title right above."),
-    ENTRY("width", BIND_DIM, entry.width, "Its measure, at most."),
-    KEY_OF("align", BIND_ENUM, entry_keys, entry.align,
-           "Where it stands when it is narrower than there is room.", style_align_names),
-    ENTRY("indent", BIND_LENGTH, entry.indent, "Of the whole entry."),
-    ENTRY("keep", BIND_INT, entry.keep, "Up to this many lines stay on one page."),
-    KEY_OF("omit", BIND_NODE, entry_keys, omit,
-           "Fields that it leaves out; what else it has no place for is reported.", NULL),
-    KEY_OF("lead", BIND_NODE, entry_keys, lead_node,
-           "A column for a number or a date: a template, or a mapping.", &lead_table),
-    KEY_OF("timeline", BIND_MAP, entry_keys, entry.timeline,
-           "A line beside the entries, with a dot at each.", &timeline_table),
-    KEY_OF("divider", BIND_MAP, entry_keys, entry.divider,
-           "A stroke above each entry but the first.", &style_rule_table),
+    ENTRY_OF("rows", BIND_LIST, rows, "Its rows: templates, lists of cells or mappings.",
+             &style_row_table, .example = "[\"{item}\"]", .also = "template, lines, main_column, content"),
+    ENTRY("before", BIND_DIM, entry.before, "From the baseline above to its first baseline.",
+          .example = "20pt", .also = "margin_top, space_before, vertical_space_between_entries, itemsep"),
+    ENTRY("before_multirow", BIND_DIM, entry.loose,
+          "The same, if this entry or the one above has several rows.",
+          .example = "22pt", .also = "loose", .otherwise = "'before'"),
+    ENTRY("before_first", BIND_DIM, entry.first, "The same, right below a title.",
+          .example = "24pt", .also = "first", .otherwise = "as the title says"),
+    ENTRY("width", BIND_DIM, entry.width, "Most width of the entry.",
+          .example = "200pt", .also = "max_width, linewidth, measure"),
+    ENTRY_OF("align", BIND_ENUM, entry.align,
+             "Where it stands when it is narrower than the room: left, center or right.",
+             style_align_names, .example = "right", .initial = "justify", .also = "justify_self, float"),
+    ENTRY("indent", BIND_LENGTH, entry.indent, "Left indent of the whole entry.",
+          .example = "20pt", .initial = "0", .also = "margin_left, padding_left, leftmargin"),
+    ENTRY("keep_lines", BIND_INT, entry.keep, "Entries of up to so many lines stay on one page.",
+          .example = "8", .also = "keep, break_inside, orphans, samepage"),
+    ENTRY("omit", BIND_NODE, omit,
+          "Fields that it leaves out; what else it has no place for is reported.",
+          .example = "[summary]", .also = "hide, skip, ignore", .takes = "a field, or a list of fields"),
+    ENTRY_OF("label", BIND_NODE, lead_node, "Column for a number or a date.", &lead_table,
+             .example = "\"{date}\"", .also = "lead, hint, date_and_location_column, marker",
+             .takes = "a template, or"),
+    ENTRY_OF("timeline", BIND_MAP, entry.timeline, "Line beside the entries, with a dot at each.",
+             &timeline_table, .example = "{thickness: 1pt, gap: 8pt}", .also = "time_line, vertical_line"),
+    ENTRY_OF("divider", BIND_MAP, entry.divider, "Line above each entry but the first.",
+             &style_rule_table, .example = "{thickness: 1pt, gap: 12pt}", .also = "separator, rule, border_top"),
 };
 const struct bind_table style_entry_table = TABLE(entry_keys, "the style of an entry");
-
-/* The kinds of entries that there are. */
-static const char *const kinds[] = {
-#define X(kind, field) kind,
-    KINDS(X)
-#undef X
-};
 
 static void lead_read(struct style_reader *r, const struct node *n, struct lead_keys *k)
 {
@@ -464,7 +535,7 @@ static void entry_read(struct style_reader *r, const struct pair *p,
     k.entry.lead.width = length_max(k.lead.lead.width, 0);
     if (k.lead.text) {
         style_template(r, k.lead.text, &k.entry.lead.text);
-        k.entry.lead.role = style_role_of(r, k.lead.role, STR("lead"));
+        k.entry.lead.role = style_role_of(r, k.lead.role, STR("label-column"));
         if (k.lead.lead.width < 0) {
             k.entry.lead.shared = true;
             k.entry.lead.align = r->s->lead.align;
@@ -478,10 +549,22 @@ static void entry_read(struct style_reader *r, const struct pair *p,
     *vec_push(r->b->a, &r->s->entries) = k.entry;
 }
 
+/* The kinds of entries, as keys of 'entries': the first of each name. */
+static void unknown_kind(struct style_reader *r, const struct pair *p)
+{
+    struct bind_key keys[FIELD_KINDS + 1];
+    struct bind_table table = {"'entries'", keys, 0};
+    for (size_t i = 0; i < FIELD_KINDS; i++)
+        keys[table.n++] = (struct bind_key){.name = field_kinds[i].name, .type = BIND_NODE};
+    keys[table.n++] = (struct bind_key){.name = "default", .type = BIND_NODE};
+    bind_unknown(r->b, p, &table);
+    r->good = false;
+}
+
 static bool known_kind(struct str kind)
 {
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (str_eq(kind, str_of(kinds[i])))
+    for (size_t i = 0; i < FIELD_KINDS; i++)
+        if (str_eq(kind, str_of(field_kinds[i].name)))
             return true;
     return false;
 }
@@ -499,8 +582,7 @@ void style_entries(struct style_reader *r, const struct node *n)
         if (known_kind(p->key)) {
             entry_read(r, p, &base);
         } else if (p->value != defaults) {
-            bind_unknown(r->b, p, "'entries'", kinds, sizeof kinds / sizeof *kinds);
-            r->good = false;
+            unknown_kind(r, p);
         }
     }
 }
@@ -510,16 +592,25 @@ struct level_keys {
     struct markup role;
 };
 
-#define LEVEL(key, type, member, doc) KEY(key, type, level_keys, member, doc)
+#define LEVEL(key, type, member, doc, ...) KEY(key, type, level_keys, member, doc, __VA_ARGS__)
 static const struct bind_key level_keys[] = {
-    LEVEL("glyph", BIND_WORD, level.glyph, "What stands before an item."),
-    LEVEL("role", BIND_WORD, role, "The role of the glyph."),
-    LEVEL("raise", BIND_SIGNED, level.raise, "Of the glyph over the baseline."),
-    LEVEL("indent", BIND_LENGTH, level.indent, "From the left edge to the glyph."),
-    LEVEL("text", BIND_LENGTH, level.text, "From the glyph to the text."),
-    LEVEL("hang", BIND_LENGTH, level.hang, "Of the second line and those that follow."),
-    LEVEL("before", BIND_DIM, level.before, "From the baseline above."),
-    LEVEL("first", BIND_DIM, level.first, "The same for the first item."),
+    LEVEL("marker", BIND_WORD, level.glyph, "Sign before an item.",
+          .example = "–", .also = "bullet, glyph, symbol, label, labelitemi"),
+    LEVEL("font", BIND_WORD, role, "Font of the marker: a name under 'fonts'.",
+          .example = "self", .initial = "text", .also = "role, style"),
+    LEVEL("raise", BIND_SIGNED, level.raise, "Height of the marker above the baseline.",
+          .example = "1pt", .initial = "0", .also = "shift, vertical_align"),
+    LEVEL("indent", BIND_LENGTH, level.indent, "From the left edge to the marker.",
+          .example = "8pt", .initial = "0", .also = "leftmargin, margin_left, left"),
+    LEVEL("marker_width", BIND_LENGTH, level.text, "From the marker's left edge to the text.",
+          .example = "14pt", .initial = "0", .also = "labelwidth, labelsep, text_indent"),
+    LEVEL("hang", BIND_LENGTH, level.hang, "Left indent of the second line and those that follow.",
+          .example = "6pt", .initial = "0", .also = "hanging, hangindent"),
+    LEVEL("before", BIND_DIM, level.before, "From the baseline above to that of an item.",
+          .example = "16pt", .also = "itemsep, margin_top, space_before",
+          .otherwise = "the leading"),
+    LEVEL("before_first", BIND_DIM, level.first, "The same, for the first item.",
+          .example = "18pt", .also = "first, topsep", .otherwise = "as 'before'"),
 };
 const struct bind_table style_level_table = TABLE(level_keys, "a level of 'lists'");
 

@@ -160,28 +160,45 @@ struct role_keys {
     struct markup weight, extends;
 };
 
-#define ROLE(key, type, member, doc) KEY(key, type, role_keys, member, doc)
+#define ROLE(key, type, member, doc, ...) KEY(key, type, role_keys, member, doc, __VA_ARGS__)
+#define ROLE_OF(key, member, doc, names, ...) \
+    KEY_OF(key, BIND_ENUM, role_keys, role.member, doc, names, __VA_ARGS__)
 static const struct bind_key role_keys[] = {
-    ROLE("extends", BIND_WORD, extends, "Another role whose settings hold where this has none."),
-    ROLE("family", BIND_WORD, role.family, "A font family."),
-    ROLE("size", BIND_DIM, role.size, "The size of the em; in em: of the surrounding text's."),
-    ROLE("leading", BIND_DIM, role.leading, "From baseline to baseline."),
-    ROLE("weight", BIND_WORD, weight, "100 to 900, or light, regular, medium, semibold, bold."),
-    ROLE("italic", BIND_BOOL, role.italic, "Slanted."),
-    ROLE("color", BIND_WORD, role.color.name, "A name of the palette, or #rrggbb."),
-    ROLE("tracking", BIND_SIGNED, role.tracking, "Space added between letters, in em."),
-    KEY_OF("align", BIND_ENUM, role_keys, role.align,
-           "How lines fill their width; 'balance': left, and of like length; 'spread': to both "
-           "edges by the space between items.", style_align_names),
-    ROLE("hyphenate", BIND_BOOL, role.hyphenate, "Whether words may be divided."),
-    KEY_OF("case", BIND_ENUM, role_keys, role.letter_case, "Capitals or small letters.", case_names),
-    KEY_OF("small_caps", BIND_ENUM, role_keys, role.small_caps,
-           "Small capitals for small letters; 'all': for capitals too.", small_caps_names),
-    KEY_OF("figures", BIND_ENUM, role_keys, role.figures, "The form of digits.", figures_names),
-    ROLE("underline", BIND_BOOL, role.underline, "A thin stroke below."),
-    ROLE("tabular", BIND_BOOL, role.tabular, "yes: digits of one width; no: of their own."),
+    ROLE("extends", BIND_WORD, extends, "Another font, which holds where this one says nothing.",
+         .example = "headline", .also = "base, inherits, parent"),
+    ROLE("family", BIND_WORD, role.family, "Font family: a bundled one, a file, or one of the system.",
+         .example = "EB Garamond", .also = "font_family, fontfamily, font, setmainfont"),
+    ROLE("size", BIND_DIM, role.size, "Size; in em: times that of the text around it.",
+         .example = "11pt", .also = "font_size, fontsize"),
+    ROLE("leading", BIND_DIM, role.leading, "From baseline to baseline.",
+         .example = "15pt", .also = "line_height, line_spacing, baselineskip"),
+    ROLE("weight", BIND_WORD, weight,
+         "1 to 1000, or thin, light, regular, medium, semibold, bold, black.",
+         .example = "bold", .also = "font_weight, bold, fontseries", .takes = "a number, or a name"),
+    ROLE("italic", BIND_BOOL, role.italic, "yes: italic or oblique.",
+         .example = "yes", .also = "font_style, slanted, oblique, fontshape, style"),
+    ROLE("color", BIND_COLOR, role.color.name, "Color of the text.",
+         .example = "accent", .also = "colour, textcolor, fill"),
+    ROLE("tracking", BIND_SIGNED, role.tracking, "Space added between letters.",
+         .example = "0.05em", .also = "letter_spacing, letterspacing, letterspace"),
+    ROLE_OF("align", align,
+            "How lines fill their width; balance: left, and of similar length; spread: to both edges, "
+            "by the space between items.", style_align_names,
+            .example = "left", .also = "text_align, alignment, justify"),
+    ROLE("hyphenate", BIND_BOOL, role.hyphenate, "Whether words may be divided.",
+         .example = "no", .also = "hyphens, hyphenation, hyphenpenalty"),
+    ROLE_OF("case", letter_case, "Capitals or small letters.", case_names,
+            .example = "upper", .also = "text_transform, uppercase, all_caps, capitals"),
+    ROLE_OF("small_caps", small_caps, "Small capitals for small letters; all: for capitals too.",
+            small_caps_names, .example = "yes", .also = "font_variant, smallcaps, scshape"),
+    ROLE_OF("figures", figures, "Form of digits.", figures_names,
+            .example = "oldstyle", .also = "numbers, numerals, digits, font_variant_numeric"),
+    ROLE("underline", BIND_BOOL, role.underline, "Thin line below.",
+         .example = "yes", .also = "text_decoration, underlined"),
+    ROLE("tabular", BIND_BOOL, role.tabular, "yes: all digits have one width; no: each its own.",
+         .example = "no", .also = "monospaced_numbers, tnum, tabular_nums"),
 };
-const struct bind_table style_role_table = TABLE(role_keys, "a role in 'fonts'");
+const struct bind_table style_role_table = TABLE(role_keys, "a font in 'fonts'");
 
 const struct role *style_role(const struct style *s, struct str name)
 {

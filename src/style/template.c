@@ -1,6 +1,8 @@
 /* template.c: reading templates by recursive descent. */
 #include "style/template.h"
 
+#include "load/bind.h"
+
 enum { DEPTH_MAX = 16 };
 
 typedef VEC(struct part) parts;
@@ -109,7 +111,7 @@ static void tagged(struct reader *r, parts *to, int depth)
         return;
     }
     if (str_starts(name, STR("/"))) {
-        wrong(r, str_c(r->b->a, str_printf(r->b->a, "'<%.*s>' closes nothing", STRF(name))));
+        wrong(r, str_c(r->b->a, str_printf(r->b->a, "'<%.*s>' ends nothing that was begun", STRF(name))));
         r->at = r->text.text.n;
         return;
     }

@@ -7,7 +7,7 @@
 #ifndef STYLE_TEMPLATE_H
 #define STYLE_TEMPLATE_H
 
-#include "load/bind.h"
+#include "base/markup.h"
 #include "model/field.h"
 
 enum part_kind {
@@ -22,6 +22,7 @@ enum part_kind {
     PART_ROLE,
 };
 
+struct binder;
 struct role;
 
 struct part {

@@ -5,7 +5,9 @@
 
 #include <hb-ot.h>
 
+#include "load/bind.h"
 #include "load/prepared.h"
+
 
 struct candidate {
     struct str file;
@@ -60,7 +62,7 @@ struct candidate_keys {
     int weight, italic, size;
 };
 
-#define KEY(key, type, T, member, doc) {key, type, offsetof(struct T, member), doc, {NULL}}
+#define KEY(key, type, T, member, doc) BIND_KEY(key, type, T, member, doc, .example = NULL)
 static const struct bind_key candidate_keys[] = {
     KEY("file", BIND_WORD, candidate_keys, file, "The file, from this folder."),
     KEY("weight", BIND_INT, candidate_keys, weight, "100 to 900."),

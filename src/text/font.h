@@ -12,7 +12,8 @@
 #include <hb.h>
 
 #include "base/file.h"
-#include "load/bind.h"
+#include "base/length.h"
+#include "base/markup.h"
 
 struct face {
     struct str family;

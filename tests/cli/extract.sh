@@ -119,7 +119,7 @@ mkdir deep
 cp home/works.bib deep
 printf 'cv: {name: A, sections: {One: {from: ../deep/works.bib}, Two: {from: works.bib}}}\nstyle: plain\n' >home/far.yaml
 "$cvtex" home/far.yaml --embed -o far.pdf 2>err
-check "elsewhere: says '$(cat err)'" grep -q "note: 'home/../deep/works.bib' is attached as 'works-2.bib', not where the document names it" err
+check "elsewhere: says '$(cat err)'" grep -q "note: 'home/../deep/works.bib' is attached as 'works-2.bib', not under the path that the document gives" err
 "$cvtex" extract far.pdf -o far/
 check "elsewhere" cmp home/works.bib far/works-2.bib
 printf 'cv: {name: A}\nstyle: plain\n' >plain.yaml

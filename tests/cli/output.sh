@@ -162,16 +162,16 @@ for font in regular bold italic bolditalic; do
 done
 CVTEX_DATA=data "$cvtex" cv.yaml -o broken.pdf 2>err
 check "a broken font is no error" [ $? = 1 ]
-check "a broken font: says $(cat err)" grep -q "error: 'data/fonts/broken/texgyretermes-regular.otf' is not a font" err
+check "a broken font: says $(cat err)" grep -q "error: cannot use 'data/fonts/broken/texgyretermes-regular.otf' as a font" err
 check "a broken font makes a file" [ ! -e broken.pdf ]
 # A file that was changed since the program was built is read as it is now.
 cp -r "$tests/../fonts/index.yaml" data/fonts/index.yaml
-sed 's/^grid: 0pt /grid: 0px /' "$tests/../styles/base.yaml" >data/styles/base.yaml
-line=$(grep -n '^grid: 0px ' data/styles/base.yaml | cut -d: -f1)
+sed 's/^baseline_grid: 0pt /baseline_grid: 0px /' "$tests/../styles/base.yaml" >data/styles/base.yaml
+line=$(grep -n '^baseline_grid: 0px ' data/styles/base.yaml | cut -d: -f1)
 CVTEX_DATA=data "$cvtex" cv.yaml --to style >changed 2>err
 check "a mistake in a changed style is no error" [ $? = 1 ]
-check "a mistake in a changed style: says $(cat err)" grep -q "^base.yaml:$line:7: error: .*'0px'" err
-check "a mistake in a changed style: its line is not shown" grep -q '^    grid: 0px ' err
+check "a mistake in a changed style: says $(cat err)" grep -q "^base.yaml:$line:16: error: .*'0px'" err
+check "a mistake in a changed style: its line is not shown" grep -q '^    baseline_grid: 0px ' err
 sed 's/burgundy: "#[0-9A-F]*"/burgundy: "#123456"/' "$tests/../styles/base.yaml" >data/styles/base.yaml
 CVTEX_DATA=data "$cvtex" cv.yaml --to style >changed
 check "a changed style is not read anew" grep -q '"#123456"' changed

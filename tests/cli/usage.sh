@@ -77,12 +77,14 @@ done
 check "style bankign: exit status" [ $? = 1 ]
 check "style bankign: says '$(cat err)'" grep -q "unknown style 'bankign' (did you mean 'banking'?)" err
 check "style bankign: writes to standard output" [ ! -s out ]
-for what in "" style; do
+for what in "" style locale; do
     "$cvtex" keys $what >out 2>err
     check "keys $what: exit status" [ $? = 0 ]
-    check "keys $what: no table" grep -q '^| key | value | |$' out
+    check "keys $what: no table" grep -q '^| key | value | meaning | default | example |$' out
     check "keys $what: says something on standard error" [ ! -s err ]
 done
+check "keys locale does not begin with the locale" grep -q '^### locale$' out
+"$cvtex" keys style >out
 check "keys style does not begin with the style" grep -q '^### style$' out
 "$cvtex" keys >out
 check "keys does not begin with the document" grep -q '^### document$' out
@@ -120,6 +122,6 @@ check "--only Two: it is not there" grep -q '"second"' out
 check "--only Two: something else" not grep -Eq '"(first|Dear B)"' out
 "$cvtex" both.yaml --only Tow 2>err
 check "--only Tow: exit status" [ $? = 1 ]
-check "--only Tow: says '$(cat err)'" grep -q "there is no section 'Tow' (did you mean 'Two'?)" err
+check "--only Tow: says '$(cat err)'" grep -q "no section is called 'Tow' (did you mean 'Two'?)" err
 
 finish

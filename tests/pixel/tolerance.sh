@@ -58,7 +58,7 @@ change "a word changed" 's/many pages/five pages/'
 change "another colour" 's/#14507A/#3873B3/'
 change "a line lost" '/label: Languages/d'
 change "a line lost amid others" '/summary: Read/d'
-change "a bullet missing" 's/glyph: •/glyph: " "/'
+change "a bullet missing" 's/marker: •/marker: " "/'
 change "another paper" 's/extends: base/&\n  page: {size: letter}/'
 
 # Files that are no pictures.

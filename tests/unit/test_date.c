@@ -1,6 +1,7 @@
 /* test_date.c: what is a date, which dates there are, and which comes first. */
 #include <string.h>
 
+#include "load/bind.h"
 #include "model/date.h"
 #include "sink.h"
 #include "unit.h"

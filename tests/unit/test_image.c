@@ -311,7 +311,7 @@ static void check_refused(struct str bytes, const char *why)
 
 static void check_kinds(void)
 {
-    check_refused(STR(""), "'it' is not a picture that can be set: the file is empty");
+    check_refused(STR(""), "cannot use 'it' as a picture: the file is empty");
     check_refused(STR("hello"), "neither a JPEG nor a PNG");
     check_refused(STR("<svg xmlns='x'/>"), "SVG is not supported: convert it to PNG");
     check_refused(STR("\xEF\xBB\xBF<?xml version='1.0'?>\n<!-- -->\n<svg>"), "SVG is not");

@@ -1,6 +1,7 @@
 /* test_template.c: templates -> parts, and what is no template. */
 #include <string.h>
 
+#include "load/bind.h"
 #include "sink.h"
 #include "style/style.h"
 #include "style/template.h"

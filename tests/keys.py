@@ -1,0 +1,374 @@
+"""The table of keys is true: what 'cvtex keys', 'keys style' and 'keys locale' print, tried out.
+
+  keys.py CVTEX
+
+For each key, a document has the key with its example in it: the program accepts it, and the PDF is
+another than without the key (but for the keys in SAME, each with the reason). Where a default is
+printed, the PDF with it is that without the key. A document without the key is the same template
+without the line. Each table needs a template in PLACES, so that a new table cannot be forgotten."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+EXAMPLES = os.path.join(HERE, "..", "examples")
+ENV = dict(os.environ, LC_ALL="C", FONTCONFIG_FILE=os.path.join(HERE, "golden", "no-fonts.conf"))
+
+# A document with something in it for each key to change. In templates '@' is where the key goes; what
+# stands below it at the same depth under the same key gives way, also in the document without it.
+BODY = '''
+cv:
+  name: Robin Example
+  headline: Tester
+  location: Exampleton
+  email: robin@example.org
+  phone: +1 555 0100
+  website: https://robin.example.org
+  social_networks: [{network: GitHub, username: robin-example}]
+  photo: portrait.jpg
+  summary: |
+    A "text that 'quotes' words" and isn't short, so that it takes a few lines on the page and must be
+    broken into lines by internationalization and characteristically long words here and there, in some place or another, as it comes, by all its long words.
+
+    A second paragraph.
+  consent: I agree.
+  updated: 2024-06-01
+  sections:
+    awards:
+      - {item: One, location: Here, date: 2019}
+      - {item: Two, location: There, date: 2019-03-05, highlights: [an item that takes more than one line on the page since it is so long and goes on and on until there is no room left for it, [b, c], d]}
+      - {item: Three, start_date: 2018-03, end_date: present}
+    publications:
+      entries:
+        - {title: First, authors: [Robin Example*, Sam Third†, Ann One*, Bea Two¶], date: 2019, journal: J, status: under review, citations: 4, type: article}
+        - {title: Second, authors: [S. Third, {others: yes}], year: 2020, venue: V, note: Oral, type: book, keywords: [x]}
+        - {title: Third, authors: [A. One, R. Example, B. Two, C. Three], venue: W, selected: yes, type: misc}
+    grouped:
+      group: type
+      entries:
+        - {title: Fourth, authors: [R. Example], type: article}
+        - {title: Fifth, authors: [R. Example], year: 2018, type: book}
+    languages: [{label: Examples, level: 3, details: good}]
+    texts: [A paragraph., Another.]
+'''
+STYLE = BODY + "style:\n  extends: base\n"
+WORKS = '''
+cv:
+  name: Robin Example
+  bibliography: papers.bib
+  sections:
+    Before: [One]
+    S:
+%s
+      entries:
+        - {title: First, authors: [R. Example, B. Two], year: 2019, journal: Journal of EXC, type: article, status: under review, keywords: [examples], selected: yes, key: example2021}
+        - {title: Second, authors: [S. Third, {name: B. Two}], year: 2009, type: book}
+        - {title: Third, authors: [S. Third], year: 2020, type: misc}
+    S2: {groups: {One: [{title: Fourth}], Two: [{title: Fifth}]}}
+'''
+ENTRY = '''
+cv:
+  name: Robin Example
+  bibliography: papers.bib
+  sections:
+    S:
+      -
+        @
+        %s
+'''
+ROWS = STYLE + '''
+  label_column: {width: 30mm, gap: 5mm}
+  fonts: {headline: {weight: bold, italic: yes}}
+  header:
+    -
+      @
+%s
+    - {cells: "{headline}", before: 20pt}
+'''
+
+
+KINDS = "letter publication teaching education experience level details item bullet normal text"
+# A style that shows one field in entries of all kinds.
+SHOWING = "style:\n  extends: base\n  author_roles: {equal: {typed: '*', mark: '*'}}\n  entries:\n" + "".join(
+    "    %s: {label: none, rows: ['{item}', '{%%(key)s}']}\n" % kind for kind in KINDS.split())
+LONG = "\ncv:\n  name: Robin Example\n  sections:\n    S:\n" + "      - {item: One, date: 2019}\n" * 58
+LONGER = LONG + "      - {item: One, date: 2019}\n" * 5
+
+
+def rows(*lines):
+    return ROWS % "\n".join("      " + line for line in lines)
+
+
+def title(more=""):
+    return STYLE + '''
+  label_column: {width: 30mm, gap: 5mm}
+  section:
+    @
+    cells: "{title}"
+''' + more
+
+
+ITEMS = rows("items: [location, contact]")
+BOX = rows('cells: "{summary}"', "box:") .replace("      @\n", "").replace(
+    "      box:", "      box:\n        @\n        background: accent 10%\n        border_color: accent\n"
+    "        border_width: 2pt")
+RULE = STYLE + '''
+  label_column: {width: 30mm, gap: 5mm}
+  section:
+    cells: "{title}"
+    rule:
+      @
+      thickness: 2pt
+      gap: 5pt
+'''
+IMAGE = rows('cells: "{photo}"', "image:").replace("      @\n", "").replace(
+    "      image:", "      image:\n        @\n        height: 30mm")
+
+
+def style(text):
+    """A template: a document in the style base with these lines under 'style:'."""
+    return STYLE + text
+
+
+def locale(text="  @\n"):
+    return BODY + "style:\n  extends: base\n  page_footer: {pages: all, row: \"{word:page} {page}\"}\n" \
+        "  authors: {max: 2}\n  entries: {publication: {rows: [\"{authors} {n} {status} {citations} {date}\"]}}\n" \
+        "locale:\n  extends: en\n" + text
+
+
+PLACES = {
+    "document": "@\ncv: {name: R, sections: {A: [One], B: [{title: T, authors: [A. B], journal: J}]}}\n",
+    "pdf": BODY + "pdf:\n  @\n",
+    "cv": "cv:\n  @\n  name: Robin Sample\n  sections: {S: [{title: T, authors: [Example R., B. Two]}]}\n",
+    "item of social_networks": "cv:\n  name: R\n  social_networks:\n    -\n      @\n      network: LinkedIn\n      username: r\n",
+    "item of contact": "cv:\n  name: R\n  contact:\n    -\n      @\n      text: T\n",
+    "photo": "cv:\n  name: R\n  photo:\n    @\n    file: signature.png\nstyle: sidebar\n",
+    "entry": ENTRY % "item: One",
+    "author": ENTRY.replace("@", "title: T\n        authors:\n          -\n            @\n            name: A. Able\n          - B. Bee") % "journal: J",
+    "section": WORKS % "      @",
+    "select": WORKS % "      select:\n        @",
+    "numbering": WORKS % "      numbering:\n        @\n        label: \"[{n}]\"",
+    "style": style("  @\n"),
+    "page": style("  page:\n    @\n"),
+    "margins": style("  page:\n    margins:\n      @\n"),
+    "first": style("  page:\n    first:\n      @\n"),
+    "label_column": style("  label_column:\n    @\n    width: 20mm\n    gap: 4mm\n  entries: {item: {label: \"{dates}\"}}\n"),
+    "side_column": style("  side_column:\n    @\n    width: 40mm\n    background: accent 20%\n    sections: [texts]\n  page_footer: {pages: none}\n"),
+    "font in fonts": style("  fonts:\n    text:\n      @\n"),
+    "dates": style("  dates:\n    @\n"),
+    "row": rows('cells: "{summary}"'),
+    "style of an entry": style("  entries:\n    item:\n      @\n      rows: [[\"{item}\", \"{location}\"], \"{highlights}\", \"{summary}\"]\n"),
+    "level of lists": style("  lists:\n    -\n      @\n      marker: •\n"),
+    "items": style("  items:\n    @\n"),
+    "levels": style("  levels:\n    @\n  entries: {level: {rows: [[\"{label}\", \"{level}\"]]}}\n"),
+    "authors": style("  authors:\n    @\n    max: 3\n    first: 1\n"),
+    "role in author_roles": style("  author_roles:\n    equal:\n      @\n  section: {cells: \"{title} ({legend})\"}\n"),
+    "page_footer": style("  page_footer:\n    @\n    pages: all\n"),
+    "page_header": style("  page_header:\n    @\n    pages: all\n"),
+    "fit": LONG + "style:\n  extends: base\n  fit:\n    @\npages: 1\n",
+    "box": BOX,
+    "image": IMAGE,
+    "rule": RULE,
+    "first_letters": title("    first_letters:\n      @@\n").replace("    @\n", "", 1).replace("@@", "@"),
+    "stack of rows": rows("stacks:").replace("      @\n", "").replace(
+        "      stacks:", "      stacks:\n        -\n          @\n          rows: [\"{name}\"]\n        - [\"{phone}\"]"),
+    "label of an entry": style("  entries:\n    item:\n      label:\n        @\n        text: \"{dates}\"\n        width: 20mm\n"),
+    "timeline": style("  entries:\n    item:\n      timeline:\n        @\n        thickness: 2pt\n        dot: 4pt\n"),
+    "locale": locale(),
+}
+
+# Keys that need another template than their table: in it, they have something to change.
+CASES = {
+    ("document", "pages"): LONG + "      - {item: One, date: 2019}\n" * 34 + "@\n",
+    ("document", "balance"): LONGER + "@\n",
+    ("cv", "photo"): "cv:\n  @\n  name: R\nstyle: {extends: base, header: [\"{photo}\"]}\n",
+    ("cv", "updated"): "cv:\n  @\n  name: R\nstyle: {extends: base, page_footer: {pages: all, row: \"{updated}\"}}\n",
+    ("cv", "bibliography"): "cv:\n  @\n  name: R\n  sections: {S: [{key: example2021}]}\n",
+    ("numbering", "stable"): WORKS % "      select: {type: book}\n      numbering:\n        @\n        label: \"[{n}]\"",
+    ("numbering", "restart"): WORKS % "      group: type\n      numbering:\n        @\n        label: \"[{n}]\"",
+    ("author", "given"): ENTRY.replace("@", "title: T\n        authors:\n          -\n            @\n            family: Able") % "journal: J",
+    ("author", "family"): ENTRY.replace("@", "title: T\n        authors:\n          -\n            @\n            given: Ann") % "journal: J",
+    ("style", "extends"): BODY + "style:\n  @\n",
+    ("locale", "extends"): BODY + "locale:\n  @\n  language: en\n",
+    ("locale", "undated"): locale().replace("group: type", "group: year"),
+    ("locale", "others"): locale().replace("group: type", "group: keyword"),
+    ("entry", "entries"): ENTRY % "label: One",
+    ("authors", "marks"): style("  authors:\n    @\n"),
+    ("authors", "last"): style("  authors:\n    @\n"),
+    ("style", "colors"): style("  @\n  fonts: {name: {color: accent}}\n"),
+    ("font in fonts", "hyphenate"): style("  page: {margins: 88mm}\n  fonts:\n    text:\n      @\n"),
+    ("style of an entry", "before"): style("  entries:\n    education:\n      @\n      rows: [\"{institution}\"]\n").replace("[A paragraph., Another.]", "[{institution: A}, {institution: B}]"),
+    ("row", "before"): title(),
+    ("first_letters", "count"): title("    first_letters:\n      @@\n      font: name\n").replace("    @\n", "", 1).replace("@@", "@"),
+    ("first_letters", "font"): title("    first_letters:\n      @@\n      count: 2\n").replace("    @\n", "", 1).replace("@@", "@"),
+    ("label of an entry", "font"): style("  fonts: {headline: {italic: yes}}\n  entries:\n    item:\n      label:\n        @\n        text: \"{dates}\"\n        width: 20mm\n"),
+    ("section", "limit"): WORKS % "      @",
+    ("section", "prefix"): WORKS % "      @\n      numbering: \"[{n}]\"",
+    ("section", "column"): (WORKS % "      @") + "style: {extends: base, side_column: {width: 40mm, sections: [skills]}}\n",
+    ("side_column", "margin"): LONGER + "    texts: [A paragraph.]\nstyle:\n  extends: base\n" + ("  side_column:\n    @\n    width: 40mm\n    pages: needed\n    sections: [texts]\n  page: {size: a5}\n"),
+    ("side_column", "pages"): style("  side_column:\n    @\n    width: 40mm\n    sections: [texts]\n  page: {size: a5}\n"),
+    ("page", "two_sided"): style("  page:\n    @\n    margins: {left: 20mm, right: 40mm, top: 20mm, bottom: 100mm}\n"),
+    ("label of an entry", "align"): style("  entries:\n    item:\n      label:\n        @\n        text: \"{item}\"\n        width: 40mm\n"),
+    ("row", "widths"): rows('cells: ["{name}", "{email}"]'),
+    ("row", "aligns"): rows('cells: ["{name}", "{email}"]', "widths: [100pt, 100pt]"),
+    ("row", "gap"): rows('cells: ["{name}", "{email}"]', "widths: [100pt, 100pt]"),
+    ("row", "items"): ROWS % "      font: contact",
+    ("row", "stacks"): ROWS % "      font: contact",
+    ("row", "layout"): ITEMS,
+    ("row", "columns"): rows("items: [location, contact]", "layout: columns"),
+    ("row", "separator"): ITEMS,
+    ("row", "separator_gap"): ITEMS,
+    ("row", "icons"): ITEMS,
+    ("row", "icon_gap"): ITEMS,
+    ("row", "icon_width"): rows("items: [location, contact]", "layout: lines"),
+    ("row", "item_box"): ITEMS,
+    ("row", "valign"): rows('stacks: [["{name}", "{phone}"], ["{email}"]]'),
+    ("row", "image"): rows('cells: "{photo}"', "image: {width: 40mm}"),
+    ("row", "section"): rows('rows: ["{email}"]'),
+    ("row", "rows"): rows("section: contact"),
+    ("row", "before_first"): style("  subsection:\n    @\n    cells: \"{title}\"\n"),
+    ("row", "place"): title(),
+    ("row", "first_letters"): title(),
+    ("row", "rule"): title(),
+    ("row", "align"): rows('cells: "{headline}"'),
+    ("row", "font"): rows('cells: "{headline}"'),
+    ("rule", "raise"): RULE + "      place: end\n",
+    ("rule", "color"): RULE,
+    ("image", "radius"): IMAGE.replace("height: 30mm", "height: 30mm\n        shape: rounded"),
+    ("box", "from"): BOX,
+    ("style", "baseline_grid"): style("  @\n"),
+    ("style", "header_reach"): style("  @\n  side_column: {width: 40mm, sections: [texts]}\n"),
+    ("style", "label_column"): style("  @\n  entries: {item: {label: \"{dates}\"}}\n"),
+    ("style", "side_column"): style("  @\n"),
+    ("style", "authors"): style("  @\n"),
+    ("style", "author_roles"): style("  @\n"),
+    ("style", "items"): style("  @\n"),
+    ("style", "end"): style("  @\n"),
+    ("style", "fit"): LONG + "style:\n  extends: base\n  @\npages: 1\n",
+    ("style", "levels"): style("  @\n  entries: {level: {rows: [[\"{label}\", \"{level}\"]]}}\n"),
+    ("style", "section_end"): style("  @\n"),
+    ("style", "networks"): style("  @\n"),
+    ("style of an entry", "align"): style("  entries:\n    item:\n      @\n      width: 200pt\n"),
+    ("font in fonts", "extends"): style("  fonts:\n    headline: {italic: yes}\n    name:\n      @\n"),
+    ("font in fonts", "figures"): style("  fonts:\n    text:\n      @\n      family: EB Garamond\n"),
+    ("font in fonts", "tabular"): style("  fonts:\n    text:\n      @\n      family: Source Sans 3\n"),
+}
+
+# Keys whose example changes nothing on the page, and why.
+AT_END = "only where a page ends"
+QUERIED = "for queries and marks, not printed by itself"
+SAME = {
+    ("document", "locale"): "there is no other locale",
+    ("locale", "extends"): "there is no other locale",
+    ("entry", "updated"): "the field is the document's",
+    ("entry", "keep"): AT_END,
+    ("section", "keep"): AT_END,
+    ("entry", "break"): AT_END,
+    ("style of an entry", "keep_lines"): AT_END,
+    ("style of an entry", "omit"): "it changes what is reported, not the page",
+}
+for name in "type key keywords tags selected roles equal senior corresponding mentee".split():
+    SAME["entry", name] = QUERIED
+
+
+class Reference:
+    """The printed tables: (table, key, default, example)."""
+
+    def __init__(self, cvtex, *words):
+        text = subprocess.run([cvtex, "keys", *words], env=ENV, stdout=subprocess.PIPE, check=True,
+                              encoding="utf-8").stdout
+        self.lines = []
+        table = None
+        for line in text.split("\n"):
+            if line.startswith("### "):
+                table = line[4:].replace("`", "")
+            cells = line[2:-2].split(" | ") if line.startswith("| `") else []
+            if len(cells) == 5:
+                self.lines.append((table, cells[0].strip("` "), code(cells[3]), code(cells[4])))
+
+
+def code(cell):
+    m = re.fullmatch(r" ?`(.*)` ?", cell)
+    return m.group(1).replace("\\|", "|") if m else None
+
+
+def with_key(template, key, value):
+    """The template with 'key: value' in place of '@', or with nothing there."""
+    out, dropping = [], False
+    lines = template.split("\n")
+    at = next(i for i, line in enumerate(lines) if line.strip() == "@")
+    indent = lines[at][:lines[at].index("@")]
+    for i, line in enumerate(lines):
+        beside = i > at and line.startswith("%s%s:" % (indent, key))
+        dropping = beside or (dropping and line.startswith(indent + " "))
+        if i == at and value is not None:
+            out.append("%s%s: %s" % (indent, key, value))
+        elif i != at and not dropping:
+            out.append(line)
+    return "\n".join(out)
+
+
+class Tries:
+    def __init__(self, cvtex, folder):
+        self.cvtex, self.folder, self.done, self.made, self.failed = cvtex, folder, 0, {}, 0
+
+    def pdf(self, text):
+        """The PDF of a document, or None with what was said."""
+        if text not in self.made:
+            run = subprocess.run([self.cvtex, "-", "-o", "-"], input=text.encode(), cwd=self.folder,
+                                 env=ENV, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            self.made[text] = (run.stdout if run.returncode == 0 else None, run.stderr.decode())
+        return self.made[text]
+
+    def check(self, good, what, text, said=""):
+        self.done += 1
+        if not good:
+            self.failed += 1
+            print("failed: %s\n%s%s" % (what, said, text if os.environ.get("VERBOSE") else ""),
+                  file=sys.stderr)
+
+    def line(self, table, key, default, example):
+        what = "%s in '%s'" % (key, table)
+        if table not in PLACES:
+            self.check(False, "no template for the table '%s'" % table, "")
+            return
+        template = CASES.get((table, key), PLACES[table])
+        if table == "entry" and (table, key) not in CASES:
+            template += SHOWING % {"key": key}
+        without = with_key(template, key, None)
+        self.check(example is not None, what + " has an example", "")
+        text = with_key(template, key, example)
+        got, said = self.pdf(text)
+        self.check(got is not None, what + ": the example is accepted", text, said)
+        plain, said = self.pdf(without)
+        if (table, key) not in SAME:
+            self.check(got != plain, what + ": the example changes something", text)
+        if default is not None:
+            text = with_key(template, key, default)
+            got, said = self.pdf(text)
+            self.check(got is not None and got == plain, what + ": the default is " + default, text, said)
+
+
+def main():
+    cvtex = os.path.abspath(sys.argv[1])
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("portrait.jpg", "signature.png"):
+            shutil.copy(os.path.join(EXAMPLES, name), folder)
+        with open(os.path.join(folder, "papers.bib"), "w", encoding="utf-8") as f:
+            f.write("@article{example2021, title={A Title}, author={R. Example}, year=2021}\n"
+                    "@book{other2020, title={Another}, author={S. Third}, year=2020}\n")
+        tries = Tries(cvtex, folder)
+        for words, least in ((), 100), (("style",), 150), (("locale",), 20):
+            lines = Reference(cvtex, *words).lines
+            tries.check(len(lines) >= least, "the reference %s has few keys" % " ".join(words), "")
+            for line in lines:
+                tries.line(*line)
+    print("%d passed, %d failed" % (tries.done - tries.failed, tries.failed))
+    sys.exit(tries.failed != 0)
+
+
+main()
