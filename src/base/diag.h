@@ -60,7 +60,7 @@ enum diag_level {
     X(UNKNOWN_STYLE, ERROR, "unknown style '%.*s'%s")                                            \
     X(UNKNOWN_LOCALE, ERROR, "unknown locale '%.*s'%s")                                          \
     X(UNKNOWN_FONT, ERROR, "unknown font family '%.*s'%s; bundled are %s")                       \
-    X(UNKNOWN_ROLE, ERROR, "no font is called '%.*s' under 'fonts'%s")                           \
+    X(UNKNOWN_FONT_NAME, ERROR, "no font is called '%.*s' under 'fonts'%s")                           \
     X(UNKNOWN_COLOR, ERROR, "unknown color '%.*s'%s; use a name from 'colors', \"#rrggbb\", or a tint such as 'accent 40%%'") \
     X(BAD_IMAGE, ERROR, "cannot use '%.*s' as a picture: %s")                                    \
     X(CONTRAST, NOTE, "#%06X on #%06X ('%.*s') has a contrast of %d.%d; less than %s is hard to read") \

@@ -31,7 +31,7 @@ struct inset {
     const struct inset *outer; /* NULL for the first three */
     struct distance by;
     const struct content_column *column; /* INSET_LABEL: of the label ... */
-    const struct lead *label;            /* ... which stands so in it */
+    const struct label_style *label;            /* ... which stands so in it */
     int align;
 };
 
@@ -45,7 +45,7 @@ struct block_label {
     uint32_t element;
     const struct inset *inset;           /* where it stands; NULL: at the start of the shared column */
     const struct content_column *column; /* that makes it as wide; NULL: */
-    const struct lead *label;
+    const struct label_style *label;
     length width;
     int align;
     struct distance raise; /* of a bullet */
@@ -118,7 +118,7 @@ struct block {
             size_t n;
             const struct stack *styles; /* NULL: all are of one width */
             struct distance gap;
-            int valign;  /* how they stand beside each other (enum upright) */
+            int valign;  /* how they stand beside each other (enum valign) */
             bool splits; /* those that are too high stand below each other */
         } stacks;
     };

@@ -52,14 +52,14 @@ static void heading(struct composer *c, const struct content_heading *h, int bre
     size_t index = c->to->list.n;
     c->below_title = true;
     if (h->in_labels) {
-        int align = h->style->align >= 0 ? h->style->align : c->style->lead.align;
+        int align = h->style->align >= 0 ? h->style->align : c->style->label_column.align;
         b.labels[0] = (struct block_label){
             .kind = LABEL_TITLE,
             .text = h->cells,
             .style = h->text,
             .element = h->element,
             .column = c->content->shared,
-            .label = &c->style->lead,
+            .label = &c->style->label_column,
             .align = align,
         };
         c->title = b;

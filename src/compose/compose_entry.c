@@ -17,7 +17,7 @@ struct entry_state {
 static void add_label(struct composer *c, struct entry_state *st)
 {
     const struct content_entry *e = st->e;
-    const struct lead *lead = &e->style->lead;
+    const struct label_style *look = &e->style->label;
     const struct content_label *l = e->label;
     if (l->text.text.n)
         st->label = (struct block_label){
@@ -27,15 +27,15 @@ static void add_label(struct composer *c, struct entry_state *st)
             .element = l->element,
             .inset = e->column->shared ? NULL : c->inset,
             .column = e->column,
-            .label = lead,
-            .align = lead->align,
+            .label = look,
+            .align = look->align,
         };
     if (e->column->shared)
         return;
     static const struct dim em = {PT, DIM_EM};
-    struct dim gap = lead->shared ? em : (struct dim){lead->gap, DIM_PT};
+    struct dim gap = look->shared ? em : (struct dim){look->gap, DIM_PT};
     struct inset *i = arena_new_of(c->a, struct inset);
-    *i = (struct inset){INSET_LABEL, c->inset, {gap, l->style}, e->column, lead, 0};
+    *i = (struct inset){INSET_LABEL, c->inset, {gap, l->style}, e->column, look, 0};
     c->inset = i;
 }
 

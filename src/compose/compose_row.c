@@ -60,7 +60,7 @@ void compose_push(struct composer *c, struct block *b)
 void compose_geometry(struct composer *c, const struct row *row, struct block *b)
 {
     const struct inset *inset = c->inset;
-    bool boxed = row->box.ground.name.text.p || row->box.border.name.text.p;
+    bool boxed = row->box.background.name.text.p || row->box.border.name.text.p;
     if (row->reach == REACH_COLUMN && !c->stacked)
         compose_inset(c, INSET_COLUMN, fixed(0));
     if (row->indent)
@@ -244,7 +244,7 @@ static void stacks(struct composer *c, const struct content_row *row)
     b.stacks.at = arena_array_of(c->a, struct blocks, b.stacks.n);
     b.stacks.styles = style->stacks.at;
     b.stacks.gap = (struct distance){style->gap, row->text};
-    b.stacks.valign = style->upright;
+    b.stacks.valign = style->valign;
     if (!style->gap.unit)
         b.stacks.gap.dim = (struct dim){PT, DIM_EM};
     for (size_t i = 0; i < b.stacks.n; i++) {

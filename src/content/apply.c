@@ -197,8 +197,8 @@ static void set_parts(struct resolver *r, const struct scope *s, const struct te
         case PART_ITALIC:
             inner = charstyle_add(styles, style, CHARSTYLE_EMPHASIS);
             break;
-        case PART_ROLE:
-            inner = charstyle_role(styles, style, p[i].role);
+        case PART_FONT:
+            inner = charstyle_font(styles, style, p[i].font);
             break;
         }
         set_parts(r, s, t, p[i].parts.at, p[i].parts.n, inner, to);

@@ -24,7 +24,7 @@ struct content_target {
 /* A column for labels or dates, as wide as its texts need. */
 struct content_column {
     size_t index; /* among the document's columns */
-    const struct lead *style;
+    const struct label_style *style;
     bool shared; /* all of the page shares it */
     bool label;  /* it holds numbers of a list, not dates */
     VEC(const struct content_label *) labels;

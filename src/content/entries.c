@@ -9,29 +9,29 @@ static void see_number(void *user, enum field f)
 }
 
 /* Whether the column holds labels of a list, not dates. */
-static bool is_label(const struct lead *lead)
+static bool is_label(const struct label_style *look)
 {
     bool number = false;
-    template_fields(&lead->text, see_number, &number);
+    template_fields(&look->text, see_number, &number);
     return number;
 }
 
 /* Appends the label of an entry: in the section's form, or the style's. */
-static void set_label(struct resolver *r, const struct scope *s, const struct lead *lead,
+static void set_label(struct resolver *r, const struct scope *s, const struct label_style *look,
                       const struct charstyle *style, struct rich *to)
 {
-    if (!s->section || !s->section->label.text.p || !s->entry->label.p || !is_label(lead)) {
-        apply_template(r, s, &lead->text, style, to);
+    if (!s->section || !s->section->label.text.p || !s->entry->label.p || !is_label(look)) {
+        apply_template(r, s, &look->text, style, to);
         return;
     }
     struct pen pen = resolve_pen(r, style, s->section->label.pos);
     rich_text(to, &pen, fields_number(r->a, s->section->label.text, s->entry->label));
 }
 
-static struct content_column *new_column(struct resolver *r, const struct lead *lead, bool label)
+static struct content_column *new_column(struct resolver *r, const struct label_style *look, bool label)
 {
     struct content_column *c = arena_new_of(r->a, struct content_column);
-    *c = (struct content_column){.index = r->to->columns.n, .style = lead, .label = label};
+    *c = (struct content_column){.index = r->to->columns.n, .style = look, .label = label};
     *vec_push(r->a, &r->to->columns) = c;
     return c;
 }
@@ -42,10 +42,10 @@ static struct content_column *column_of(struct resolver *r, const struct entry_s
 {
     struct content_column **dates = &r->dates[r->area][es - r->style->entries.at];
     struct content_column **column = label ? &r->labels : dates;
-    if (es->lead.shared && sections_have_column(r))
+    if (es->label.shared && sections_have_column(r))
         return r->to->shared;
     if (!*column)
-        *column = new_column(r, &es->lead, label);
+        *column = new_column(r, &es->label, label);
     return *column;
 }
 
@@ -53,24 +53,24 @@ static struct content_column *column_of(struct resolver *r, const struct entry_s
 static uint32_t add_label(struct resolver *r, const struct scope *s, const struct entry_style *es,
                           struct content_entry *to)
 {
-    bool label = is_label(&es->lead);
+    bool label = is_label(&es->label);
     struct content_column *column = column_of(r, es, label);
     struct content_label *l = to->label = arena_new_of(r->a, struct content_label);
     uint32_t parent = r->parent;
     to->column = column;
-    l->style = resolve_root(r, es->lead.role);
+    l->style = resolve_root(r, es->label.font);
     l->element = NO_ELEMENT;
-    set_label(r, s, &es->lead, l->style, &l->text);
+    set_label(r, s, &es->label, l->style, &l->text);
     if (label) {
         if (r->list == NO_ELEMENT)
-            r->list = resolve_element(r, ROLE_LIST, r->parent);
-        uint32_t item = resolve_element(r, ROLE_ITEM, r->list);
-        l->element = resolve_element(r, ROLE_LABEL, item);
-        parent = resolve_element(r, ROLE_BODY, item);
+            r->list = resolve_element(r, ELEMENT_LIST, r->parent);
+        uint32_t item = resolve_element(r, ELEMENT_ITEM, r->list);
+        l->element = resolve_element(r, ELEMENT_LABEL, item);
+        parent = resolve_element(r, ELEMENT_BODY, item);
     } else {
         r->list = NO_ELEMENT;
         if (l->text.text.n)
-            l->element = resolve_element(r, ROLE_PARAGRAPH, r->parent);
+            l->element = resolve_element(r, ELEMENT_PARAGRAPH, r->parent);
     }
     resolve_finish(r, &l->text, l->element);
     if (l->text.text.n && !(column->shared && label))
@@ -104,19 +104,19 @@ static bool long_row(struct resolver *r, struct scope *s, const struct row *row,
                      content_rows *to)
 {
     const struct value *v = row->only != FIELD_COUNT ? entry_value(s->entry, row->only) : NULL;
-    struct content_row c = {.kind = CONTENT_LIST, .style = row, .text = resolve_root(r, row->role)};
+    struct content_row c = {.kind = CONTENT_LIST, .style = row, .text = resolve_root(r, row->font)};
     if (!v || row->only == FIELD_SIGNATURE || row->only == FIELD_RECIPIENT)
         return false;
     enum field_holds holds = field_holds(row->only);
     const struct markup *m = fields_text(r, s, row->only);
     if (row->only == FIELD_BULLET) {
         struct point p = {.text = v->text};
-        rows_list(r, &p, 1, 0, row->role, parent, &c.list);
+        rows_list(r, &p, 1, 0, row->font, parent, &c.list);
     } else if (row->only == FIELD_PARAGRAPHS) {
         c.kind = CONTENT_PARAGRAPHS;
         points(r, v, parent, &c);
     } else if (holds == FIELD_HOLDS_LIST) {
-        rows_list(r, v->points.at, v->points.n, 0, row->role, parent, &c.list);
+        rows_list(r, v->points.at, v->points.n, 0, row->font, parent, &c.list);
     } else if (holds == FIELD_HOLDS_ENTRIES) {
         c.kind = CONTENT_ENTRIES;
         nested(r, s, v, &c);
@@ -142,7 +142,7 @@ static void entry_row(struct resolver *r, struct scope *s, const struct row *row
 
 /* ---- entries */
 
-/* Names of the entry that links lead to. */
+/* Names of the entry that links look to. */
 static void add_targets(struct resolver *r, const struct entry *e, struct content_target **to)
 {
     const struct str names[] = {e->label, e->key};
@@ -164,14 +164,14 @@ struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const
     s->entry = e;
     add_targets(r, e, &to->targets);
     people_check_roles(r, e);
-    bool labelled = is_label(&to->style->lead);
+    bool labelled = is_label(&to->style->label);
     bool numbered = s->section && !s->section->unlabelled && e->label.p;
     if (numbered && s->section->label.text.p && !labelled) { /* the document asks for labels */
         r->prefix = str_printf(r->a, "%.*s\xC2\xA0",
                                STRF(fields_number(r->a, s->section->label.text, e->label)));
         r->prefix_pos = s->section->label.pos;
     }
-    if (to->style->lead.text.parts.n && !(labelled && s->section && s->section->unlabelled))
+    if (to->style->label.text.parts.n && !(labelled && s->section && s->section->unlabelled))
         parent = add_label(r, s, es, to);
     else
         r->list = NO_ELEMENT;

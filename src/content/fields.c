@@ -191,7 +191,7 @@ static void set_text(struct resolver *r, const struct scope *s, enum field f,
     if (f == FIELD_RECIPIENT || f == FIELD_LOCATION) {
         set_lines(r, m, style, to);
     } else if (f == FIELD_TITLE && s->entry) {
-        const char *role = style_role(r->style, STR("title-link")) ? "title-link" : "link";
+        const char *role = style_font(r->style, STR("title-link")) ? "title-link" : "link";
         resolve_linked(r, to, *m, work_uri(r->a, s->entry), style, resolve_style(r, style, role));
     } else if (f == FIELD_CITATIONS) {
         struct str text = fields_number(r->a, r->locale->citations.text, m->text);

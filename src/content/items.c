@@ -158,7 +158,7 @@ void items_set(struct resolver *r, const struct scope *s, const struct row *row,
         return;
     fields_use(r, s, row->items[k]);
     struct item_text t = field_item(r, s, row->items[k], i);
-    bool boxed = row->tag.ground.name.text.p || row->tag.border.name.text.p;
+    bool boxed = row->tag.background.name.text.p || row->tag.border.name.text.p;
     struct pen pen = resolve_pen(r, style, t.text.pos);
     if (boxed)
         rich_pad(to, &pen, &row->tag, true);

@@ -55,7 +55,7 @@ static struct str form_of(struct resolver *r, const struct author *author)
 
 /* ---- roles */
 
-static bool has_role(const struct author *a, const struct role_style *role)
+static bool has_role(const struct author *a, const struct author_role *role)
 {
     for (size_t i = 0; i < a->roles.n; i++)
         if (str_eq(a->roles.at[i], role->name))
@@ -94,7 +94,7 @@ static void set_marks(struct resolver *r, const struct author *a, const struct c
                       struct rich *to)
 {
     for (size_t i = 0; i < r->style->author_roles.n; i++) {
-        const struct role_style *role = &r->style->author_roles.at[i];
+        const struct author_role *role = &r->style->author_roles.at[i];
         if (role->mark.text.n && has_role(a, role))
             set_mark(r, role->mark.text, style, a->name.pos, to);
     }
@@ -131,7 +131,7 @@ static void set_author(struct resolver *r, const struct author *a, const struct 
 {
     const struct charstyle *own = style;
     for (size_t i = 0; i < r->style->author_roles.n; i++) {
-        const struct role_style *role = &r->style->author_roles.at[i];
+        const struct author_role *role = &r->style->author_roles.at[i];
         if (role->type.text.p && has_role(a, role))
             own = resolve_style(r, own, str_c(r->a, role->type.text));
     }
@@ -194,7 +194,7 @@ void people_set(struct resolver *r, const struct value *v, const struct charstyl
 /* ---- legend */
 
 /* Whether one of the authors who are shown has the role. */
-static bool entry_has(const struct entry *e, const struct role_style *role,
+static bool entry_has(const struct entry *e, const struct author_role *role,
                       const struct author_style *s)
 {
     const struct value *v = entry_value(e, FIELD_AUTHORS);
@@ -206,7 +206,7 @@ static bool entry_has(const struct entry *e, const struct role_style *role,
     return false;
 }
 
-static bool section_has(const struct section *s, const struct role_style *role,
+static bool section_has(const struct section *s, const struct author_role *role,
                         const struct author_style *list)
 {
     for (size_t i = 0; i < s->groups.n; i++)
@@ -216,7 +216,7 @@ static bool section_has(const struct section *s, const struct role_style *role,
     return false;
 }
 
-static bool scope_has(const struct resolver *r, const struct scope *s, const struct role_style *role)
+static bool scope_has(const struct resolver *r, const struct scope *s, const struct author_role *role)
 {
     if (!role->mark.text.n || s->entry || s->group)
         return false;
@@ -241,7 +241,7 @@ void people_legend(struct resolver *r, const struct scope *s, const struct chars
 {
     bool any = false;
     for (size_t i = 0; i < r->style->author_roles.n; i++) {
-        const struct role_style *role = &r->style->author_roles.at[i];
+        const struct author_role *role = &r->style->author_roles.at[i];
         if (!scope_has(r, s, role))
             continue;
         struct str means = role->legend.text.p ? role->legend.text

@@ -1,13 +1,13 @@
 /* resolve.c: what all parts of resolving use: elements, styles, pens, values. */
 #include "content/resolve.h"
 
-uint32_t resolve_element(struct resolver *r, enum element_role role, uint32_t parent)
+uint32_t resolve_element(struct resolver *r, enum element_type type, uint32_t parent)
 {
     if (r->apart)
         return NO_ELEMENT;
     uint32_t id = (uint32_t)r->to->elements.n;
     struct element *e = vec_push(r->a, &r->to->elements);
-    e->role = role;
+    e->type = type;
     e->parent = parent;
     return id;
 }
@@ -15,13 +15,13 @@ uint32_t resolve_element(struct resolver *r, enum element_role role, uint32_t pa
 const struct charstyle *resolve_style(struct resolver *r, const struct charstyle *outer,
                                       const char *name)
 {
-    return charstyle_role(&r->to->inliner.styles, outer, style_role(r->style, str_of(name)));
+    return charstyle_font(&r->to->inliner.styles, outer, style_font(r->style, str_of(name)));
 }
 
-const struct charstyle *resolve_root(struct resolver *r, const struct role *role)
+const struct charstyle *resolve_root(struct resolver *r, const struct fontstyle *font)
 {
     struct charstyles *styles = &r->to->inliner.styles;
-    return charstyle_role(styles, charstyle_root(styles, r->style), role);
+    return charstyle_font(styles, charstyle_root(styles, r->style), font);
 }
 
 struct pen resolve_pen(const struct resolver *r, const struct charstyle *style, struct pos pos)
@@ -56,7 +56,7 @@ void resolve_finish(struct resolver *r, struct rich *text, uint32_t element)
     uint32_t links = (uint32_t)r->to->elements.n; /* apart: each page has its own, made later */
     text->links_from = r->apart ? NO_ELEMENT : links;
     for (size_t i = 0; i < text->links.n; i++)
-        resolve_element(r, ROLE_LINK, element == NO_ELEMENT ? 0 : element);
+        resolve_element(r, ELEMENT_LINK, element == NO_ELEMENT ? 0 : element);
     for (size_t i = 0; i < text->spans.n; i++) {
         struct span *span = &text->spans.at[i];
         struct str lang = span->style->lang;
@@ -67,7 +67,7 @@ void resolve_finish(struct resolver *r, struct rich *text, uint32_t element)
         if (same) {
             span->element = span[-1].element;
         } else {
-            span->element = resolve_element(r, ROLE_SPAN, span->element);
+            span->element = resolve_element(r, ELEMENT_SPAN, span->element);
             r->to->elements.at[span->element].lang = lang;
         }
     }

@@ -57,13 +57,13 @@ struct resolver {
 
 /* ---- resolve.c */
 
-uint32_t resolve_element(struct resolver *r, enum element_role role, uint32_t parent);
-/* A role of the area's 'fonts', by its name, laid over another style; that itself where there is no
- * such role. */
+uint32_t resolve_element(struct resolver *r, enum element_type type, uint32_t parent);
+/* A font of the area's style, by its name, laid over another style; that itself where there is no
+ * such font. */
 const struct charstyle *resolve_style(struct resolver *r, const struct charstyle *outer,
                                       const char *name);
-/* The style of a row's text: a role laid over the style's text. */
-const struct charstyle *resolve_root(struct resolver *r, const struct role *role);
+/* The style of a row's text: a font laid over the style's text. */
+const struct charstyle *resolve_root(struct resolver *r, const struct fontstyle *font);
 struct pen resolve_pen(const struct resolver *r, const struct charstyle *style, struct pos pos);
 /* Appends a value. */
 void resolve_set(struct resolver *r, struct rich *to, struct markup m, const struct charstyle *style,
@@ -149,7 +149,7 @@ bool rows_cells(struct resolver *r, const struct row *row, const struct scope *s
 void rows_paragraphs(struct resolver *r, struct markup m, const struct charstyle *style,
                      uint32_t parent, content_paragraphs *to);
 void rows_list(struct resolver *r, const struct point *p, size_t n, size_t depth,
-               const struct role *role, uint32_t parent, struct content_list *to);
+               const struct fontstyle *font, uint32_t parent, struct content_list *to);
 
 /* ---- sections.c: titles, sections and the document */
 
@@ -164,7 +164,7 @@ bool sections_have_column(const struct resolver *r);
 
 struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const struct entry *e);
 
-/* ---- accounting.c: every value that was read is set, or told */
+/* ---- account.c: every value that was read is set, or told */
 
 /* The value is on the page. */
 void account_use(struct resolver *r, const struct value *v);

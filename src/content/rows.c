@@ -34,9 +34,9 @@ bool rows_cells(struct resolver *r, const struct row *row, const struct scope *s
             put_prefix(r, style, cell);
         any |= cell->text.n > 0;
     }
-    if (row->initials_role && any)
+    if (row->first_letters_font && any)
         rich_initials(*cells, r->a, row->initials,
-                      charstyle_role(&r->to->inliner.styles, style, row->initials_role));
+                      charstyle_font(&r->to->inliner.styles, style, row->first_letters_font));
     return any;
 }
 
@@ -56,12 +56,12 @@ static bool names(const struct row *row)
 static bool text_row(struct resolver *r, const struct row *row, const struct scope *s,
                      uint32_t parent, content_rows *to)
 {
-    struct content_row c = {.kind = CONTENT_CELLS, .style = row, .text = resolve_root(r, row->role)};
+    struct content_row c = {.kind = CONTENT_CELLS, .style = row, .text = resolve_root(r, row->font)};
     if (!rows_cells(r, row, s, c.text, &c.cells.at, &c.cells.n))
         return false;
     bool name = !s->entry && !r->titled && names(row);
     r->titled |= name;
-    c.element = resolve_element(r, name ? ROLE_TITLE : ROLE_PARAGRAPH, parent);
+    c.element = resolve_element(r, name ? ELEMENT_TITLE : ELEMENT_PARAGRAPH, parent);
     for (size_t i = 0; i < c.cells.n; i++)
         resolve_finish(r, &c.cells.at[i], c.element);
     *vec_push(r->a, to) = c;
@@ -76,7 +76,7 @@ void rows_paragraphs(struct resolver *r, struct markup m, const struct charstyle
     while (str_trim(m.text).n) {
         struct markup one = inline_paragraph(&m);
         struct content_paragraph *p = vec_push(r->a, to);
-        p->element = resolve_element(r, ROLE_PARAGRAPH, parent);
+        p->element = resolve_element(r, ELEMENT_PARAGRAPH, parent);
         resolve_set(r, &p->text, one, style, WRAP_ANYWHERE);
         rich_trim(&p->text);
         resolve_finish(r, &p->text, p->element);
@@ -92,13 +92,13 @@ static const struct list_level *level_of(const struct resolver *r, size_t depth)
 static void set_glyph(struct resolver *r, const struct list_level *level, uint32_t parent,
                       struct content_item *to)
 {
-    to->glyph_style = resolve_root(r, level->role);
+    to->glyph_style = resolve_root(r, level->font);
     if (level->raise.unit)
         to->glyph_style = charstyle_raise(&r->to->inliner.styles, to->glyph_style, level->raise);
     struct pen pen = resolve_pen(r, to->glyph_style, (struct pos){0});
     if (!level->glyph.text.n)
         return;
-    to->glyph_element = resolve_element(r, ROLE_LABEL, parent);
+    to->glyph_element = resolve_element(r, ELEMENT_LABEL, parent);
     rich_text(&to->glyph, &pen, level->glyph.text);
     resolve_finish(r, &to->glyph, to->glyph_element);
 }
@@ -119,24 +119,24 @@ static void set_point(struct resolver *r, const struct point *p, struct markup t
 }
 
 void rows_list(struct resolver *r, const struct point *p, size_t n, size_t depth,
-               const struct role *role, uint32_t parent, struct content_list *to)
+               const struct fontstyle *font, uint32_t parent, struct content_list *to)
 {
     to->level = level_of(r, depth);
-    to->style = resolve_root(r, role);
+    to->style = resolve_root(r, font);
     if (!to->level || !n)
         return;
-    uint32_t list = resolve_element(r, ROLE_LIST, parent);
+    uint32_t list = resolve_element(r, ELEMENT_LIST, parent);
     for (size_t i = 0; i < n; i++) {
-        uint32_t item = resolve_element(r, ROLE_ITEM, list);
+        uint32_t item = resolve_element(r, ELEMENT_ITEM, list);
         struct content_item *c = vec_push(r->a, &to->items);
         set_glyph(r, to->level, item, c);
-        c->element = resolve_element(r, ROLE_BODY, item);
+        c->element = resolve_element(r, ELEMENT_BODY, item);
         struct markup rest = p[i].text, one = inline_paragraph(&rest);
         set_point(r, &p[i], one, to->style, &c->text);
         resolve_finish(r, &c->text, c->element);
         if (rest.text.n)
             rows_paragraphs(r, rest, to->style, c->element, &c->more);
-        rows_list(r, p[i].below.at, p[i].below.n, depth + 1, role, c->element, &c->below);
+        rows_list(r, p[i].below.at, p[i].below.n, depth + 1, font, c->element, &c->below);
     }
 }
 
@@ -154,7 +154,7 @@ static bool paragraphs_row(struct resolver *r, const struct row *row, const stru
                            const struct markup *m, uint32_t parent, content_rows *to)
 {
     struct content_row c = {.kind = CONTENT_PARAGRAPHS, .style = row,
-                            .text = resolve_root(r, row->role)};
+                            .text = resolve_root(r, row->font)};
     fields_use(r, s, row->only);
     rows_paragraphs(r, *m, c.text, parent, &c.paragraphs);
     *vec_push(r->a, to) = c;
@@ -169,7 +169,7 @@ static bool item_rows(struct resolver *r, const struct row *row, const struct sc
 {
     size_t n = items_count(r, s, row);
     size_t across = row->layout == LAYOUT_COLUMNS ? (size_t)row->n_columns : 1;
-    struct content_row c = {.kind = CONTENT_ITEMS, .style = row, .text = resolve_root(r, row->role)};
+    struct content_row c = {.kind = CONTENT_ITEMS, .style = row, .text = resolve_root(r, row->font)};
     if (!n)
         return false;
     c.items.n = (n + across - 1) / across;
@@ -179,7 +179,7 @@ static bool item_rows(struct resolver *r, const struct row *row, const struct sc
         struct content_row *one = &c.items.rows[i];
         one->style = row;
         one->text = c.text;
-        one->element = resolve_element(r, ROLE_PARAGRAPH, parent);
+        one->element = resolve_element(r, ELEMENT_PARAGRAPH, parent);
         one->cells.n = across;
         one->cells.at = arena_array_of(r->a, struct rich, across);
         for (size_t k = 0; k < across && i * across + k < n; k++) {
@@ -195,13 +195,13 @@ static bool picture_row(struct resolver *r, const struct row *row, const struct 
                         uint32_t parent, content_rows *to)
 {
     struct content_row c = {.kind = CONTENT_PICTURE, .style = row,
-                            .text = resolve_root(r, row->role), .element = NO_ELEMENT};
+                            .text = resolve_root(r, row->font), .element = NO_ELEMENT};
     struct str alt;
     c.image = fields_picture(r, s, row->only, &alt);
     if (!c.image || c.image->width <= 0 || c.image->height <= 0)
         return false;
     if (alt.n) { /* a picture without words for it decorates */
-        c.element = resolve_element(r, ROLE_FIGURE, parent);
+        c.element = resolve_element(r, ELEMENT_FIGURE, parent);
         if (c.element != NO_ELEMENT)
             r->to->elements.at[c.element].alt = alt;
     }
@@ -212,7 +212,7 @@ static bool picture_row(struct resolver *r, const struct row *row, const struct 
 static bool stacks_row(struct resolver *r, const struct row *row, struct scope *s, uint32_t parent,
                        content_rows *to)
 {
-    struct content_row c = {.kind = CONTENT_STACKS, .style = row, .text = resolve_root(r, row->role),
+    struct content_row c = {.kind = CONTENT_STACKS, .style = row, .text = resolve_root(r, row->font),
                             .element = parent};
     bool any = false;
     c.stacks = arena_array_of(r->a, struct content_stack, row->stacks.n);
@@ -230,7 +230,7 @@ static bool stacks_row(struct resolver *r, const struct row *row, struct scope *
 static bool section_row(struct resolver *r, const struct row *row, struct scope *s,
                         content_rows *to)
 {
-    struct content_row c = {.kind = CONTENT_SECTION, .style = row, .text = resolve_root(r, row->role)};
+    struct content_row c = {.kind = CONTENT_SECTION, .style = row, .text = resolve_root(r, row->font)};
     size_t elements = r->to->elements.n;
     uint32_t parent = r->parent;
     struct section *made = arena_new_of(r->a, struct section);
@@ -238,7 +238,7 @@ static bool section_row(struct resolver *r, const struct row *row, struct scope 
     made->key = row->section.text;
     made->title = (struct markup){locale_word(r->locale->sections, made->key), row->section.pos};
     c.section = arena_new_of(r->a, struct content_section);
-    c.section->element = r->parent = resolve_element(r, ROLE_SECTION, 0);
+    c.section->element = r->parent = resolve_element(r, ELEMENT_SECTION, 0);
     s->section = made;
     sections_heading(r, s, &r->style->section, &made->title, 1, false, &c.section->heading);
     s->section = outer;

@@ -4,7 +4,7 @@
 
 bool sections_have_column(const struct resolver *r)
 {
-    return !r->stacked && r->area == AREA_MAIN && r->page->lead.width > 0;
+    return !r->stacked && r->area == AREA_MAIN && r->page->label_column.width > 0;
 }
 
 /* What is resolved from now on goes to this column, in its style. */
@@ -54,7 +54,7 @@ void sections_heading(struct resolver *r, struct scope *s, const struct row *row
                       struct content_heading *to)
 {
     struct element *parent = r->to->elements.at + r->parent;
-    to->text = resolve_root(r, row->role);
+    to->text = resolve_root(r, row->font);
     if (!rows_cells(r, row, s, to->text, &to->cells, &to->n_cells))
         return;
     bool under = level > 1 && parent->title.n; /* a section's title */
@@ -64,8 +64,8 @@ void sections_heading(struct resolver *r, struct scope *s, const struct row *row
     to->title = inline_plain(&r->to->inliner, *title);
     if (level == 1)
         parent->title = to->title;
-    to->element = resolve_element(r, under ? ROLE_SUBHEADING : ROLE_HEADING, r->parent);
-    if (row->place == PLACE_LEAD && sections_have_column(r))
+    to->element = resolve_element(r, under ? ELEMENT_SUBHEADING : ELEMENT_HEADING, r->parent);
+    if (row->place == PLACE_LABEL_COLUMN && sections_have_column(r))
         in_one_cell(r, s, to);
     for (size_t i = 0; i < to->n_cells; i++)
         resolve_finish(r, &to->cells[i], to->element);
@@ -93,7 +93,7 @@ static struct content_section *section(struct resolver *r, struct scope *s,
 {
     struct content_section *to = arena_new_of(r->a, struct content_section);
     to->source = s->section = sec;
-    to->element = r->parent = resolve_element(r, ROLE_SECTION, 0);
+    to->element = r->parent = resolve_element(r, ELEMENT_SECTION, 0);
     r->labels = NULL;
     resolve_target(r, &r->to->targets.all.at[sec - r->cv->sections.at], &to->targets);
     sections_heading(r, s, &r->style->section, &sec->title, 1, false, &to->heading);
@@ -166,7 +166,7 @@ static void letter(struct resolver *r, struct scope *s)
     }
     enter(r, AREA_MAIN);
     r->list = NO_ELEMENT;
-    r->parent = resolve_element(r, ROLE_SECTION, 0);
+    r->parent = resolve_element(r, ELEMENT_SECTION, 0);
     struct content_entry *e = entries_resolve(r, s, r->cv->letter);
     add_part(r, CONTENT_LETTER)->letter = e;
     r->parent = 0;
@@ -216,13 +216,13 @@ static void start(struct resolver *r, struct content *to)
     to->title = to->author = plain(r, r->cv->name);
     to->subject = plain(r, r->cv->headline);
     to->text = charstyle_root(&to->inliner.styles, s);
-    if (s->lead.width) {
+    if (s->label_column.width) {
         to->shared = arena_new_of(r->a, struct content_column);
-        to->shared->style = &s->lead;
+        to->shared->style = &s->label_column;
         to->shared->shared = true;
         *vec_push(r->a, &to->columns) = to->shared; /* the first: its index is 0 */
     }
-    resolve_element(r, ROLE_DOCUMENT, 0);
+    resolve_element(r, ELEMENT_DOCUMENT, 0);
 }
 
 void content_resolve(struct arena *a, struct diag *d, struct files *files, const struct cv *cv,

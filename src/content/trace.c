@@ -73,8 +73,8 @@ static void put_style(struct writer *w, const struct charstyle *s)
     case CHARSTYLE_AROUND:
         buf_add(&w->b, STR("around"));
         break;
-    case CHARSTYLE_ROLE:
-        buf_add(&w->b, s->role->name);
+    case CHARSTYLE_FONT:
+        buf_add(&w->b, s->font->name);
         break;
     case CHARSTYLE_NAMED:
         buf_add(&w->b, s->name);

@@ -50,8 +50,8 @@ static bool overlap(const struct item *a, const struct item *b)
 
 static bool is_heading(const struct display *d, const struct item *i)
 {
-    return i->element != NO_ELEMENT && (d->elements.at[i->element].role == ROLE_HEADING ||
-                                        d->elements.at[i->element].role == ROLE_SUBHEADING);
+    return i->element != NO_ELEMENT && (d->elements.at[i->element].type == ELEMENT_HEADING ||
+                                        d->elements.at[i->element].type == ELEMENT_SUBHEADING);
 }
 
 /* How far below a heading what it heads may begin. */

@@ -1,14 +1,14 @@
 /* display.c: names of what elements mean. */
 #include "display/display.h"
 
-const char *role_name(enum element_role r)
+const char *element_name(enum element_type t)
 {
     static const char *const names[] = {
-        [ROLE_DOCUMENT] = "Document", [ROLE_SECTION] = "Sect",  [ROLE_TITLE] = "H1",
-        [ROLE_HEADING] = "H2",        [ROLE_SUBHEADING] = "H3", [ROLE_PARAGRAPH] = "P",
-        [ROLE_LIST] = "L",            [ROLE_ITEM] = "LI",       [ROLE_LABEL] = "Lbl",
-        [ROLE_BODY] = "LBody",        [ROLE_LINK] = "Link",     [ROLE_SPAN] = "Span",
-        [ROLE_FIGURE] = "Figure",
+        [ELEMENT_DOCUMENT] = "Document", [ELEMENT_SECTION] = "Sect",  [ELEMENT_TITLE] = "H1",
+        [ELEMENT_HEADING] = "H2",        [ELEMENT_SUBHEADING] = "H3", [ELEMENT_PARAGRAPH] = "P",
+        [ELEMENT_LIST] = "L",            [ELEMENT_ITEM] = "LI",       [ELEMENT_LABEL] = "Lbl",
+        [ELEMENT_BODY] = "LBody",        [ELEMENT_LINK] = "Link",     [ELEMENT_SPAN] = "Span",
+        [ELEMENT_FIGURE] = "Figure",
     };
-    return names[r];
+    return names[t];
 }

@@ -108,7 +108,7 @@ struct display {
 };
 
 /* "P", "H1", "LBody" ...: the standard structure types of PDF 1.7. */
-const char *role_name(enum element_role r);
+const char *element_name(enum element_type t);
 
 /* The first fault of the pages: something outside its page, text on text, a heading that ends a
  * page; empty when there is none. Builds for debugging stop at one. */

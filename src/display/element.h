@@ -7,24 +7,24 @@
 #include "base/str.h"
 
 /* What an element means; the names that pdf/ and trace use stand in display.c. */
-enum element_role {
-    ROLE_DOCUMENT,
-    ROLE_SECTION,    /* Sect */
-    ROLE_TITLE,      /* H1: the name */
-    ROLE_HEADING,    /* H2: a section's title */
-    ROLE_SUBHEADING, /* H3 */
-    ROLE_PARAGRAPH,
-    ROLE_LIST,
-    ROLE_ITEM,
-    ROLE_LABEL,
-    ROLE_BODY,
-    ROLE_LINK,
-    ROLE_SPAN,
-    ROLE_FIGURE,
+enum element_type {
+    ELEMENT_DOCUMENT,
+    ELEMENT_SECTION,    /* Sect */
+    ELEMENT_TITLE,      /* H1: the name */
+    ELEMENT_HEADING,    /* H2: a section's title */
+    ELEMENT_SUBHEADING, /* H3 */
+    ELEMENT_PARAGRAPH,
+    ELEMENT_LIST,
+    ELEMENT_ITEM,
+    ELEMENT_LABEL,
+    ELEMENT_BODY,
+    ELEMENT_LINK,
+    ELEMENT_SPAN,
+    ELEMENT_FIGURE,
 };
 
 struct element {
-    enum element_role role;
+    enum element_type type;
     uint32_t parent;   /* index; the document's own is 0 */
     struct str title;  /* of a section; else empty */
     struct str lang;   /* empty: the parent's */

@@ -184,7 +184,7 @@ static void put_elements(struct buf *b, const struct display *d)
         const struct element *e = &d->elements.at[i];
         for (size_t k = 0; k < depth[i]; k++)
             put(b, "  ");
-        buf_printf(b, "element %u %s", (unsigned)i, role_name(e->role));
+        buf_printf(b, "element %u %s", (unsigned)i, element_name(e->type));
         if (e->title.n)
             put_quoted(b, e->title);
         if (e->lang.n) {

@@ -68,7 +68,7 @@ void decor_rules(struct lines *s, const struct set_block *b, const struct row *r
         } else if (r->place == RULE_ABOVE) {
             level_stroke(s, b, r, first, -gap);
             first->top = length_max(first->top, gap + r->thickness / 2);
-        } else if (r->place == RULE_LEAD) {
+        } else if (r->place == RULE_LABEL_COLUMN) {
             const struct frame *f = b->room->frame;
             length column = f->x - f->column_x;
             stroke(s, r, first, f->column_x,
@@ -84,7 +84,7 @@ void decor_rules(struct lines *s, const struct set_block *b, const struct row *r
 void decor_box(struct lines *s, const struct set_block *b, struct flow *to, size_t first, size_t n)
 {
     const struct box *box = b->b->row ? &b->b->row->box : NULL;
-    if (!box || (!box->ground.name.text.p && !box->border.name.text.p))
+    if (!box || (!box->background.name.text.p && !box->border.name.text.p))
         return;
     struct line *line = &to->lines.at[first];
     if (box->from == BOX_FROM_TOP) {
@@ -102,7 +102,7 @@ void decor_box(struct lines *s, const struct set_block *b, struct flow *to, size
         width += 2 * pad;
     }
     for (int border = 1; border >= 0; border--) {
-        const struct paint *paint = border ? &box->border : &box->ground;
+        const struct paint *paint = border ? &box->border : &box->background;
         if (!paint->name.text.p)
             continue;
         vec_push(s->set, &line->items);
@@ -194,10 +194,10 @@ void decor_labels(struct lines *s, const struct set_block *b, struct flow *to, s
     for (size_t k = 0; k < b->b->n_labels; k++) {
         const struct block_label *l = &b->b->labels[k];
         const struct type *type = type_of(&s->types, l->style);
-        struct across p = label_place(s, l, b->room);
+        struct across p = geometry_label(s, l, b->room);
         int bullet = drawn_bullet(l, type);
         if (bullet >= 0) {
-            draw_bullet(s, type, bullet, p.x, distance_length(s, l->raise, 0), &all);
+            draw_bullet(s, type, bullet, p.x, geometry_length(s, l->raise, 0), &all);
             continue;
         }
         length step = length_max(type->leading, b->type->leading);

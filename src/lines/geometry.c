@@ -1,7 +1,7 @@
 /* geometry.c: how far in blocks and their labels stand: insets and distances -> lengths. */
 #include "lines/parts.h"
 
-length distance_length(struct lines *s, struct distance d, length otherwise)
+length geometry_length(struct lines *s, struct distance d, length otherwise)
 {
     if (d.dim.unit == DIM_NONE || d.dim.unit == DIM_PT)
         return d.dim.unit == DIM_NONE ? otherwise : d.dim.value;
@@ -41,14 +41,14 @@ static length widest_label(struct lines *s, const struct content_column *c)
     return widest;
 }
 
-void measure_labels(struct lines *s)
+void geometry_measure_labels(struct lines *s)
 {
     const struct content *content = s->content;
     s->label_widths = arena_array_of(s->set, length, content->columns.n + 1);
     s->shared_width = 0;
     for (size_t i = 0; i < content->columns.n; i++) {
         const struct content_column *c = content->columns.at[i];
-        const struct lead *style = c->style;
+        const struct label_style *style = c->style;
         bool grows = !c->shared || style->max > style->width;
         length widest = grows ? widest_label(s, c) : 0;
         s->label_widths[i] = widest;
@@ -60,7 +60,7 @@ void measure_labels(struct lines *s)
 
 /* The width of an entry's label, 0 where no entry of its kind has one. */
 static length label_width(const struct lines *s, const struct content_column *c,
-                          const struct lead *style)
+                          const struct label_style *style)
 {
     length widest = s->label_widths[c->index];
     if (c->shared)
@@ -78,7 +78,7 @@ static struct across inset_place(struct lines *s, const struct inset *i, const s
 {
     const struct frame *f = room->frame;
     struct across p = i->outer ? inset_place(s, i->outer, room) : (struct across){0};
-    length by = distance_length(s, i->by, 0), label;
+    length by = geometry_length(s, i->by, 0), label;
     switch (i->kind) {
     case INSET_TEXT:
         return (struct across){f->x, f->width};
@@ -111,7 +111,7 @@ static bool in_stack(const struct inset *i)
     return i->kind == INSET_STACK;
 }
 
-struct set_block block_in(struct lines *s, const struct block *b, const struct room *room)
+struct set_block geometry_block(struct lines *s, const struct block *b, const struct room *room)
 {
     struct across p = inset_place(s, b->inset, room);
     struct set_block set = {.b = b, .type = type_of(&s->types, b->style), .room = room, .x = p.x,
@@ -122,7 +122,7 @@ struct set_block block_in(struct lines *s, const struct block *b, const struct r
     return set;
 }
 
-struct across label_place(struct lines *s, const struct block_label *l, const struct room *room)
+struct across geometry_label(struct lines *s, const struct block_label *l, const struct room *room)
 {
     struct across p = {room->frame->column_x, l->width};
     if (l->inset)
@@ -132,7 +132,7 @@ struct across label_place(struct lines *s, const struct block_label *l, const st
     return p;
 }
 
-void picture_size(const struct set_block *b, length *width, length *height)
+void geometry_picture(const struct set_block *b, length *width, length *height)
 {
     const struct image_style *style = b->b->picture.style;
     const struct image *image = b->b->picture.image;
@@ -148,7 +148,7 @@ void picture_size(const struct set_block *b, length *width, length *height)
     *height = *width < w ? length_scale(h, *width, w) : h;
 }
 
-void check_room(struct lines *s, const struct set_block *b)
+void geometry_check(struct lines *s, const struct set_block *b)
 {
     length hang = b->b->kind == BLOCK_TEXT ? b->b->text.hang : 0;
     bool narrow = b->b->style_pos.line && b->width - hang < LEAST_EM * b->type->size;

@@ -7,7 +7,7 @@ void lines_start(struct lines *s, int size)
     arena_reset(s->set);
     s->reported = (struct reported){0};
     s->types = (struct types){.a = s->set, .fonts = fonts, .size = size};
-    measure_labels(s);
+    geometry_measure_labels(s);
 }
 
 /* Where the block's first line stands below the baseline above. */
@@ -15,7 +15,7 @@ static length skip_to(struct lines *s, const struct set_block *set, const struct
                       length stands, bool first)
 {
     const struct block *b = set->b;
-    length before = distance_length(s, b->before, 0);
+    length before = geometry_length(s, b->before, 0);
     length skip = to->after >= 0 && !b->before_holds && !first ? to->after : before;
     if (first)
         return skip;
@@ -24,7 +24,7 @@ static length skip_to(struct lines *s, const struct set_block *set, const struct
     /* What stands in the same label column has to be past. */
     bool below = b->heading || b->title || set->x < to->label_right;
     for (size_t i = 0; i < b->n_labels; i++) {
-        struct across p = label_place(s, &b->labels[i], set->room);
+        struct across p = geometry_label(s, &b->labels[i], set->room);
         below |= p.x < to->label_right && p.x + p.width > to->label_x;
     }
     length least = to->label_end + length_max(set->type->leading, before);
@@ -60,7 +60,7 @@ static void add_anchors(struct lines *s, const struct set_block *b, struct line 
     length x = b->x;
     struct anchor **to = &line->anchors;
     for (size_t i = 0; b->b->targets && i < b->b->n_labels; i++)
-        x = length_min(x, label_place(s, &b->b->labels[i], b->room).x);
+        x = length_min(x, geometry_label(s, &b->b->labels[i], b->room).x);
     while (*to)
         to = &(*to)->next;
     for (const struct block_target *t = b->b->targets; t; t = t->next) {
@@ -75,7 +75,7 @@ static length timeline_x(struct lines *s, const struct set_block *b)
 {
     length x = b->x, gap = b->b->timeline->gap;
     for (size_t i = 0; i < b->b->n_labels; i++) {
-        length label = label_place(s, &b->b->labels[i], b->room).x;
+        length label = geometry_label(s, &b->b->labels[i], b->room).x;
         if (label > b->room->frame->x && label < b->x)
             x = label;
     }
@@ -158,10 +158,10 @@ static void set_lines_of(struct lines *s, const struct set_block *b, struct flow
 
 void lines_block(struct lines *s, const struct block *b, const struct room *room, struct flow *to)
 {
-    struct set_block set = block_in(s, b, room);
+    struct set_block set = geometry_block(s, b, room);
     struct row_ends ends = {set.x, set.x, 0};
     size_t first = to->lines.n;
-    check_room(s, &set);
+    geometry_check(s, &set);
     if (s->reported.narrow || (b->kind == BLOCK_STACKS && stack_apart(s, &set, to)))
         return;
     set_lines_of(s, &set, to, &ends);
@@ -174,7 +174,7 @@ void lines_block(struct lines *s, const struct block *b, const struct room *room
     for (size_t k = 1; k < n; k++)
         to->y += lines[k].skip;
     to->below = b->kind == BLOCK_STACKS ? lines[n - 1].depth : 0;
-    to->after = distance_length(s, b->after, -1);
+    to->after = geometry_length(s, b->after, -1);
     to->stroke = stroke_of(&set, b->row, RULE_BELOW);
     *vec_push(s->set, &to->extents) = (struct extent){
         .first = first, .n = n, .entry = b->entry, .whole = b->whole, .keep = b->keep,

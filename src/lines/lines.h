@@ -16,7 +16,7 @@
 struct frame {
     length x, width;               /* the text */
     length column_x, column_width; /* with the label column */
-    length page_x, page_width;     /* to the page's edges, or those of a side column's ground */
+    length page_x, page_width;     /* to the page's edges, or those of a side column's background */
 };
 
 /* Where blocks stand: in a frame, and there perhaps in a stack. */
@@ -82,7 +82,7 @@ struct line {
     VEC(struct item) joints; /* drawn unless it starts a page */
     VEC(struct item) later;  /* of right cells: read behind the left one, which ends ... */
     size_t until;            /* ... so many lines below */
-    const struct box *banner; /* whose ground reaches from the page's top edge ... */
+    const struct box *banner; /* whose background reaches from the page's top edge ... */
     length banner_end;        /* ... to here; NULL: none */
     VEC(struct block_mark) marks;
     struct anchor *anchors;

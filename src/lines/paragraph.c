@@ -252,7 +252,7 @@ static void write_icon(struct line_writer *w, const struct piece *p)
 static void box_item(struct line_writer *w, const struct box *box, bool border)
 {
     const struct type *type = w->span->type;
-    const struct paint *paint = border ? &box->border : &box->ground;
+    const struct paint *paint = border ? &box->border : &box->background;
     length cap = shaped_scale(type, type->face->cap_height);
     length pad = dim_length(box->padding_y, type->size, type->leading);
     if (!paint->name.text.p)

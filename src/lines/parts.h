@@ -28,17 +28,17 @@ struct row_ends {
 
 /* ---- geometry.c */
 
-struct set_block block_in(struct lines *s, const struct block *b, const struct room *room);
+struct set_block geometry_block(struct lines *s, const struct block *b, const struct room *room);
 /* A distance in points; `otherwise` where it says nothing. */
-length distance_length(struct lines *s, struct distance d, length otherwise);
+length geometry_length(struct lines *s, struct distance d, length otherwise);
 /* Where a label stands, and how wide its column is. */
-struct across label_place(struct lines *s, const struct block_label *l, const struct room *room);
+struct across geometry_label(struct lines *s, const struct block_label *l, const struct room *room);
 /* How large a picture is in its block. */
-void picture_size(const struct set_block *b, length *width, length *height);
+void geometry_picture(const struct set_block *b, length *width, length *height);
 /* Reports, once, that the style leaves no room for the text. */
-void check_room(struct lines *s, const struct set_block *b);
+void geometry_check(struct lines *s, const struct set_block *b);
 /* Measures all label columns. */
-void measure_labels(struct lines *s);
+void geometry_measure_labels(struct lines *s);
 
 /* ---- row.c */
 

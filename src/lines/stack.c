@@ -7,7 +7,7 @@ void stack_picture(struct lines *s, const struct set_block *b, struct flow *to)
     struct item *i = vec_push(s->set, &line->items);
     const struct image_style *style = b->b->picture.style;
     length width, height;
-    picture_size(b, &width, &height);
+    geometry_picture(b, &width, &height);
     i->kind = ITEM_IMAGE;
     i->element = b->b->element;
     i->x = b->x + (b->align == ALIGN_CENTER  ? (b->width - width) / 2
@@ -41,7 +41,7 @@ static struct room trial_room(const struct set_block *b)
 static length picture_width(const struct set_block *b)
 {
     length width, height;
-    picture_size(b, &width, &height);
+    geometry_picture(b, &width, &height);
     return width;
 }
 
@@ -49,7 +49,7 @@ static length picture_width(const struct set_block *b)
 static length block_width(struct lines *s, const struct block *b, const struct room *room,
                           bool least)
 {
-    struct set_block set = block_in(s, b, room);
+    struct set_block set = geometry_block(s, b, room);
     length widest = b->kind == BLOCK_PICTURE ? picture_width(&set) : 0;
     for (size_t i = 0; b->kind == BLOCK_TEXT && i < b->text.n; i++) {
         if (!b->text.cells[i].text.n)
@@ -91,7 +91,7 @@ static void stack_widths(struct lines *s, const struct set_block *b, struct set_
 {
     const struct stack *styles = b->b->stacks.styles;
     size_t n = b->b->stacks.n, open = 0;
-    length gap = distance_length(s, b->b->stacks.gap, 0);
+    length gap = geometry_length(s, b->b->stacks.gap, 0);
     length left = b->width - gap * ((length)n - 1), x = b->x;
     for (size_t i = 0; i < n; i++) {
         if (styles && styles[i].natural) /* the others come first, with their longest words at least */
@@ -130,11 +130,11 @@ static void stack_set(struct lines *s, const struct set_block *b, size_t i, stru
 static length stack_offset(const struct set_stack *first, const struct set_stack *other, int valign)
 {
     switch (valign) {
-    case UPRIGHT_TOP:
+    case VALIGN_TOP:
         return other->top - first->top;
-    case UPRIGHT_MIDDLE:
+    case VALIGN_MIDDLE:
         return (first->extent - first->top - (other->extent - other->top)) / 2;
-    case UPRIGHT_BOTTOM:
+    case VALIGN_BOTTOM:
         return first->extent - other->extent;
     default:
         return 0;

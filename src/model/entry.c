@@ -275,7 +275,7 @@ bool breaks_read(struct binder *b, const struct markup *m, int *to)
 }
 
 /* What an entry asks of the pages. */
-static void wishes_read(struct cv_reader *r, struct entry *e)
+static void requests_read(struct cv_reader *r, struct entry *e)
 {
     const struct value *breaks = entry_value(e, FIELD_BREAK), *keep = entry_value(e, FIELD_KEEP);
     if (breaks)
@@ -337,7 +337,7 @@ static struct entry *entry_map(struct cv_reader *r, const struct node *n)
     }
     r->good &= known;
     dates_check(r, e);
-    wishes_read(r, e);
+    requests_read(r, e);
     roles_assign(r, e);
     e->kind = kind_of(e);
     if (!e->kind && known) {

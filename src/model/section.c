@@ -384,7 +384,7 @@ static void filter_labelled(struct cv_reader *r, const struct query *q, struct s
 /* ---- sections */
 
 /* What a section asks of the pages. */
-static void wishes_read(struct cv_reader *r, const struct query *q, struct section *to)
+static void requests_read(struct cv_reader *r, const struct query *q, struct section *to)
 {
     static const char *const columns[] = {"auto", "main", "side"};
     to->keep = q->keep;
@@ -412,7 +412,7 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
         to->title = q.title;
     to->note = q.note;
     to->aside = q.aside;
-    wishes_read(r, &q, to);
+    requests_read(r, &q, to);
     pool_read(r, &q, &list);
     struct numbering numbers = numbering_read(r, q.numbering);
     sort(r, &q, &list);

@@ -1,4 +1,4 @@
-/* contrast.c: the colours of text beside those of the grounds below it. */
+/* contrast.c: the colours of text beside those of the backgrounds below it. */
 #include "pages/contrast.h"
 
 #include <utf8proc.h>
@@ -7,13 +7,13 @@
 enum { CONTRAST_TEXT = 450, CONTRAST_LARGE = 300 };
 
 struct pair_of_colors {
-    color text, ground;
+    color text, background;
 };
 
-/* The ground below a point: the last of the filled shapes before item `end` that hold it. */
-static color ground_at(const struct page *page, size_t end, length x, length y)
+/* The background below a point: the last of the filled shapes before item `end` that hold it. */
+static color background_at(const struct page *page, size_t end, length x, length y)
 {
-    color ground = COLOR_WHITE;
+    color background = COLOR_WHITE;
     for (size_t i = 0; i < end; i++) {
         const struct item *it = &page->items.at[i];
         bool box = it->kind == ITEM_BOX && !it->box.stroke;
@@ -22,17 +22,17 @@ static color ground_at(const struct page *page, size_t end, length x, length y)
         length width = box ? it->box.width : it->rule.width;
         length height = box ? it->box.height : it->rule.height;
         if (x >= it->x && x <= it->x + width && y >= it->y && y <= it->y + height)
-            ground = it->color;
+            background = it->color;
     }
-    return ground;
+    return background;
 }
 
 /* Where the style names the colour. */
 static struct pos pos_of_color(const struct style *s, color c)
 {
-    for (size_t i = 0; i < s->roles.n; i++)
-        if (s->roles.at[i]->color.name.text.p && s->roles.at[i]->color.color == c)
-            return s->roles.at[i]->color.name.pos;
+    for (size_t i = 0; i < s->fonts.n; i++)
+        if (s->fonts.at[i]->color.name.text.p && s->fonts.at[i]->color.color == c)
+            return s->fonts.at[i]->color.name.pos;
     return s->side.style ? pos_of_color(s->side.style, c) : (struct pos){0};
 }
 
@@ -49,16 +49,16 @@ static bool is_read(struct str text)
 }
 
 static void check_run(struct diag *d, const struct style *style, const struct item *it,
-                      color ground)
+                      color background)
 {
     bool bold = it->run.face->weight >= 600;
     bool large = it->run.size >= 18 * PT || (bold && it->run.size >= 14 * PT);
-    int got = color_contrast(it->color, ground);
+    int got = color_contrast(it->color, background);
     struct str text = str_trim(it->run.text);
     if (!is_read(text) || got >= (large ? CONTRAST_LARGE : CONTRAST_TEXT))
         return;
     diag_report(d, DIAG_CODE_CONTRAST, pos_of_color(style, it->color), (unsigned)it->color,
-                (unsigned)ground, STRF(text), got / 100, got / 10 % 10, large ? "3" : "4.5");
+                (unsigned)background, STRF(text), got / 100, got / 10 % 10, large ? "3" : "4.5");
 }
 
 void contrast_check(struct arena *a, struct diag *d, const struct style *style,
@@ -71,14 +71,14 @@ void contrast_check(struct arena *a, struct diag *d, const struct style *style,
             const struct item *it = &page->items.at[i];
             if (it->kind != ITEM_GLYPHS)
                 continue;
-            color ground = ground_at(page, i, it->x + it->run.advance / 2, it->y - it->run.size / 4);
-            bool known = it->color == COLOR_BLACK && ground == COLOR_WHITE;
+            color background = background_at(page, i, it->x + it->run.advance / 2, it->y - it->run.size / 4);
+            bool known = it->color == COLOR_BLACK && background == COLOR_WHITE;
             for (size_t k = 0; k < seen.n && !known; k++)
-                known = seen.at[k].text == it->color && seen.at[k].ground == ground;
+                known = seen.at[k].text == it->color && seen.at[k].background == background;
             if (known)
                 continue;
-            *vec_push(a, &seen) = (struct pair_of_colors){it->color, ground};
-            check_run(d, style, it, ground);
+            *vec_push(a, &seen) = (struct pair_of_colors){it->color, background};
+            check_run(d, style, it, background);
         }
     }
 }

@@ -5,7 +5,7 @@
 #include "display/display.h"
 #include "style/style.h"
 
-/* Notes, once for two colours, where the contrast of text and ground is below WCAG's level AA. */
+/* Notes, once for two colours, where the contrast of text and background is below WCAG's level AA. */
 void contrast_check(struct arena *a, struct diag *d, const struct style *style,
                     const struct display *display);
 

@@ -46,7 +46,7 @@ static void frames(struct run *r, const struct fit_setting *fit)
     const struct style *s = r->style;
     struct frame *f = r->pages.frames;
     length left = pages_share(s->left, fit->margins), right = pages_share(s->right, fit->margins);
-    length label = r->lines.shared_width ? r->lines.shared_width + s->lead.gap : 0;
+    length label = r->lines.shared_width ? r->lines.shared_width + s->label_column.gap : 0;
     length side = s->side.width ? s->side.width + s->side.gap : 0;
     struct frame *main = &f[AREA_MAIN], *aside = &f[AREA_SIDE], *header = &f[AREA_HEADER];
     main->column_x = left + (s->side.right ? 0 : side);
@@ -83,7 +83,7 @@ static void set_area(struct run *r, enum area area)
         }
         lines_block(&r->lines, &b, &room, flow);
     }
-    pages_price(flow);
+    price_lines(flow);
 }
 
 static void set_lines(void *user, const struct fit_setting *fit)
@@ -220,8 +220,8 @@ void layout_run(struct arena *a, struct diag *d, const struct content *content,
         fit(&r, &setting);
         if (options->balance)
             pages_balance(&r.pages);
-        pages_place(&r.pages);
-        pages_targets(&r.pages);
+        place_pages(&r.pages);
+        anchors_finish(&r.pages);
         contrast_check(a, &r.finder, r.style, to);
     }
     for (size_t i = 0; i < r.found.n; i++)

@@ -29,7 +29,7 @@ static void add_links(struct pages *p, struct rich *r)
 {
     r->links_from = (uint32_t)p->display->elements.n;
     for (size_t i = 0; i < r->links.n; i++)
-        vec_push(p->a, &p->display->elements)->role = ROLE_LINK;
+        vec_push(p->a, &p->display->elements)->type = ELEMENT_LINK;
     for (size_t i = 0; i < r->spans.n; i++)
         if (r->spans.at[i].link)
             r->spans.at[i].element = r->links_from + r->spans.at[i].link - 1;
@@ -108,7 +108,7 @@ static void place(struct pages *p, const struct footer *f, const struct blocks *
     waiting_lines waiting = {0};
     for (size_t i = 0; i < flow.lines.n; i++) {
         y += i ? flow.lines.at[i].skip : 0;
-        pages_read(p, &waiting, &flow.lines.at[i], i, i + 1 == flow.lines.n, page, y);
+        place_line_read(p, &waiting, &flow.lines.at[i], i, i + 1 == flow.lines.n, page, y);
     }
 }
 
@@ -127,7 +127,7 @@ static void margin(struct pages *p, const struct footer *f, const struct blocks 
     place(p, f, &blocks, page, head);
 }
 
-void pages_margins(struct pages *p, size_t page)
+void margin_place(struct pages *p, size_t page)
 {
     margin(p, &p->style->head, p->blocks->head, page, true);
     margin(p, &p->style->footer, p->blocks->foot, page, false);

@@ -1,4 +1,4 @@
-/* place.c: the display list: grounds, text and the line that leads from entry to entry. */
+/* place.c: the display list: backgrounds, text and the line that leads from entry to entry. */
 #include "pages/pages.h"
 
 /* Even pages of a two-sided document have their margins the other way. */
@@ -18,18 +18,18 @@ static void place_items(struct pages *p, const struct item *items, size_t n, siz
     }
 }
 
-/* The ground of a banner is below all that stands on it. */
+/* The background of a banner is below all that stands on it. */
 static void place_banner(struct pages *p, const struct line *line, size_t page, length y)
 {
     struct page *to = &p->display->pages.at[page];
     struct item i = {.kind = ITEM_RULE, .element = NO_ELEMENT,
-                     .color = line->banner->ground.color};
+                     .color = line->banner->background.color};
     i.rule.width = p->style->width;
     i.rule.height = y + line->banner_end;
     vec_push(p->a, &to->items);
-    memmove(to->items.at + p->grounds + 1, to->items.at + p->grounds,
-            (to->items.n - 1 - p->grounds) * sizeof i);
-    to->items.at[p->grounds] = i;
+    memmove(to->items.at + p->backgrounds + 1, to->items.at + p->backgrounds,
+            (to->items.n - 1 - p->backgrounds) * sizeof i);
+    to->items.at[p->backgrounds] = i;
 }
 
 static void place_line(struct pages *p, const struct line *line, size_t page, length y)
@@ -103,7 +103,7 @@ static void check_overflow(struct pages *p, length over, size_t page)
 }
 
 /* Line i of some, and what right cells wait for it to be read. */
-void pages_read(struct pages *p, waiting_lines *waiting, const struct line *line,
+void place_line_read(struct pages *p, waiting_lines *waiting, const struct line *line,
                        size_t i, bool last, size_t page, length y)
 {
     place_line(p, line, page, y);
@@ -137,7 +137,7 @@ static void place_column(struct pages *p, enum area area, size_t page)
         if (!starts)
             place_items(p, line->joints.at, line->joints.n, page, top + y);
         draw_timeline(p, &open, line, page, top + y);
-        pages_read(p, &waiting, line, i, i + 1 == end, page, top + y);
+        place_line_read(p, &waiting, line, i, i + 1 == end, page, top + y);
         above = y + line->depth;
         check_overflow(p, i + 1 == end ? above - foot : 0, page);
     }
@@ -151,13 +151,13 @@ static void place_header(struct pages *p)
     waiting_lines waiting = {0};
     for (size_t i = 0; i < h->lines.n; i++) {
         y += i ? pages_skip(&h->lines.at[i], &p->fit) : h->lines.at[0].top;
-        pages_read(p, &waiting, &h->lines.at[i], i, i + 1 == h->lines.n, 0, y);
+        place_line_read(p, &waiting, &h->lines.at[i], i, i + 1 == h->lines.n, 0, y);
     }
 }
 
 /* ---- what is behind and around */
 
-static void ground(struct pages *p, size_t page, const struct paint *paint, length x, length width)
+static void background(struct pages *p, size_t page, const struct paint *paint, length x, length width)
 {
     if (!paint->name.text.p)
         return;
@@ -168,16 +168,16 @@ static void ground(struct pages *p, size_t page, const struct paint *paint, leng
     *vec_push(p->a, &p->display->pages.at[page].items) = i;
 }
 
-static void grounds(struct pages *p, size_t page)
+static void backgrounds(struct pages *p, size_t page)
 {
     const struct style *s = p->style;
     const struct frame *f = &p->frames[AREA_SIDE];
-    ground(p, page, &s->ground, 0, s->width);
+    background(p, page, &s->background, 0, s->width);
     if (s->side.width && page < p->side_pages)
-        ground(p, page, &s->side.ground, f->page_x, f->page_width);
+        background(p, page, &s->side.background, f->page_x, f->page_width);
 }
 
-void pages_place(struct pages *p)
+void place_pages(struct pages *p)
 {
     size_t items = 16;
     for (int i = 0; i < AREAS; i++)
@@ -190,13 +190,13 @@ void pages_place(struct pages *p)
         vec_room(p->a, &page->items, items / p->n + 16);
     }
     for (size_t page = 0; page < p->n; page++) {
-        grounds(p, page);
-        p->grounds = p->display->pages.at[page].items.n;
+        backgrounds(p, page);
+        p->backgrounds = p->display->pages.at[page].items.n;
         if (page == 0)
             place_header(p);
         place_column(p, p->style->side.first ? AREA_SIDE : AREA_MAIN, page);
         place_column(p, p->style->side.first ? AREA_MAIN : AREA_SIDE, page);
     }
     for (size_t page = 0; page < p->n; page++)
-        pages_margins(p, page);
+        margin_place(p, page);
 }

@@ -99,7 +99,7 @@ static void price_requests(struct line *lines, const struct extent *e, size_t n)
     }
 }
 
-void pages_price(struct flow *f)
+void price_lines(struct flow *f)
 {
     for (size_t i = 0; i < f->extents.n; i++)
         price_paragraph(f->lines.at, &f->extents.at[i]);

@@ -27,7 +27,7 @@ static const struct item *next_text(const struct pdf *p, size_t *page, size_t i)
 static uint32_t block_of(const struct pdf *p, uint32_t element)
 {
     const struct element *e = p->display->elements.at;
-    while (element && (e[element].role == ROLE_LINK || e[element].role == ROLE_SPAN))
+    while (element && (e[element].type == ELEMENT_LINK || e[element].type == ELEMENT_SPAN))
         element = e[element].parent;
     return element;
 }

@@ -17,7 +17,7 @@ struct figure {
 };
 
 struct tag {
-    enum element_role role;
+    enum element_type type;
     uint32_t parent;
     const struct element *from; /* NULL: a link made here */
     struct object *object;
@@ -78,9 +78,9 @@ static void look_at_items(struct pdf *p)
             const struct item *it = &d->pages.at[i].items.at[k];
             if (it->element >= p->tags->all.n)
                 continue;
-            if (it->kind == ITEM_GLYPHS && all[it->element].role == ROLE_LABEL)
+            if (it->kind == ITEM_GLYPHS && all[it->element].type == ELEMENT_LABEL)
                 look_at_label(all, it);
-            else if (it->kind == ITEM_IMAGE && all[it->element].role == ROLE_FIGURE)
+            else if (it->kind == ITEM_IMAGE && all[it->element].type == ELEMENT_FIGURE)
                 look_at_figure(p, &all[it->element], i, it);
         }
 }
@@ -92,7 +92,7 @@ void tags_open(struct pdf *p)
     t->marks = arena_array_of(p->arena, owners, d->pages.n);
     for (size_t i = 0; i < d->elements.n; i++) {
         struct tag *n = vec_push(p->arena, &t->all);
-        n->role = d->elements.at[i].role;
+        n->type = d->elements.at[i].type;
         n->parent = d->elements.at[i].parent;
         n->from = &d->elements.at[i];
         if (i && n->parent >= i) {
@@ -105,7 +105,7 @@ void tags_open(struct pdf *p)
 
 const char *tags_role(const struct pdf *p, uint32_t element)
 {
-    return role_name(p->tags->all.at[element].role);
+    return element_name(p->tags->all.at[element].type);
 }
 
 static void add_kid(struct pdf *p, uint32_t node, struct kid kid)
@@ -146,9 +146,9 @@ unsigned tags_annotation(struct pdf *p, size_t page, uint32_t element, uint32_t 
     struct tags *t = p->tags;
     if (element == NO_ELEMENT)
         element = 0;
-    if (t->all.at[element].role != ROLE_LINK) {
+    if (t->all.at[element].type != ELEMENT_LINK) {
         struct tag *made = vec_push(p->arena, &t->all);
-        made->role = ROLE_LINK;
+        made->type = ELEMENT_LINK;
         made->parent = element;
         element = (uint32_t)t->all.n - 1;
     }
@@ -226,7 +226,7 @@ static void write_element(struct pdf *p, const struct tag *n, uint32_t root)
     const struct element *e = n->from;
     bool top = n == p->tags->all.at;
     write_raw(&b, "/S/");
-    write_raw(&b, role_name(n->role));
+    write_raw(&b, element_name(n->type));
     write_raw(&b, "/P ");
     write_ref(&b, top ? root : p->tags->all.at[n->parent].object->id);
     if (e && e->title.n) {
@@ -241,7 +241,7 @@ static void write_element(struct pdf *p, const struct tag *n, uint32_t root)
         write_raw(&b, "/Alt");
         write_text(&b, e->alt);
     }
-    if (n->role == ROLE_LIST && n->labels)
+    if (n->type == ELEMENT_LIST && n->labels)
         write_raw(&b, n->decimal ? "/A<</O/List/ListNumbering/Decimal>>"
                                  : "/A<</O/List/ListNumbering/Disc>>");
     if (n->figure)
@@ -287,7 +287,7 @@ static void number_elements(struct pdf *p)
         left += t->all.at[i].kids || i == 0;
     for (int role = 0; left; role++)
         for (size_t i = 0; i < t->all.n; i++)
-            if ((int)t->all.at[i].role == role && (t->all.at[i].kids || i == 0)) {
+            if ((int)t->all.at[i].type == role && (t->all.at[i].kids || i == 0)) {
                 t->all.at[i].object = object_new(p);
                 left--;
             }

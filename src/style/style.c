@@ -91,7 +91,7 @@ static const struct bind_key page_keys[] = {
         .example = "{top: 30mm}", .also = "first_page"),
     TOP("two_sided", BIND_BOOL, style.two_sided, "yes: even pages have left and right exchanged.",
         .example = "yes", .also = "twoside, duplex, mirrored"),
-    TOP("background", BIND_COLOR, style.ground.name, "Color of the paper.",
+    TOP("background", BIND_COLOR, style.background.name, "Color of the paper.",
         .example = "\"#FDFBF5\"", .also = "color, pagecolor, background_color"),
 };
 static const struct bind_table page_table = TABLE(page_keys, "'page'");
@@ -108,18 +108,18 @@ static const struct bind_key date_keys[] = {
 };
 static const struct bind_table date_table = TABLE(date_keys, "'dates'");
 
-static const struct bind_key lead_keys[] = {
-    TOP("width", BIND_LENGTH, style.lead.width, "Width of the column; 0: there is none.",
+static const struct bind_key label_keys[] = {
+    TOP("width", BIND_LENGTH, style.label_column.width, "Width of the column; 0: there is none.",
         .example = "25mm", .also = "hintscolumnwidth, hints_width"),
-    TOP("gap", BIND_LENGTH, style.lead.gap, "Space between it and the text.",
+    TOP("gap", BIND_LENGTH, style.label_column.gap, "Space between it and the text.",
         .example = "6mm", .also = "separatorcolumnwidth, sep, space"),
-    TOP("max_width", BIND_LENGTH, style.lead.max,
+    TOP("max_width", BIND_LENGTH, style.label_column.max,
         "Most width; the column grows to its widest label up to this (0: it does not grow).",
         .example = "60mm", .also = "max, maxwidth"),
-    TOP_OF("align", BIND_ENUM, style.lead.align, "Alignment of labels.", style_align_names,
+    TOP_OF("align", BIND_ENUM, style.label_column.align, "Alignment of labels.", style_align_names,
            .example = "left", .also = "text_align, alignment"),
 };
-static const struct bind_table lead_table = TABLE(lead_keys, "'label_column'");
+static const struct bind_table label_table = TABLE(label_keys, "'label_column'");
 
 static const struct bind_key side_keys[] = {
     TOP_OF("place", BIND_ENUM, side.place, "Side of the page where it stands.", side_names,
@@ -131,7 +131,7 @@ static const struct bind_key side_keys[] = {
     TOP("padding", BIND_LENGTH, side.side.padding,
         "Space between its text and the edge of its background.",
         .example = "5mm", .also = "inner_sep"),
-    TOP("background", BIND_COLOR, side.side.ground.name, "Color behind it, up to the page's edges.",
+    TOP("background", BIND_COLOR, side.side.background.name, "Color behind it, up to the page's edges.",
         .example = "accent 10%", .also = "color, background_color, fill"),
     TOP_OF("pages", BIND_ENUM, side.side.pages,
            "Pages that have it: all, or as many as it needs; on the others the text is wider.",
@@ -229,7 +229,7 @@ static const struct bind_key author_keys[] = {
 };
 static const struct bind_table author_table = TABLE(author_keys, "'authors'");
 
-#define AROLE(key, member, doc, ...) KEY(key, BIND_WORD, role_style, member, doc, __VA_ARGS__)
+#define AROLE(key, member, doc, ...) KEY(key, BIND_WORD, author_role, member, doc, __VA_ARGS__)
 static const struct bind_key author_role_keys[] = {
     AROLE("typed", typed, "Sign after a name in the document that stands for the role.",
           .example = "¶", .also = "input, written, sign"),
@@ -250,7 +250,7 @@ static const struct bind_key top_keys[] = {
         .example = "{size: letter}", .also = "geometry"),
     TOP("baseline_grid", BIND_LENGTH, style.grid, "Baselines of text stand on multiples of it; 0: no grid.",
         .example = "12pt", .also = "grid, gridtype"),
-    SUB("label_column", "Column left of all text, for dates, labels and titles.", &lead_table,
+    SUB("label_column", "Column left of all text, for dates, labels and titles.", &label_table,
         .example = "{width: 25mm, gap: 6mm}", .also = "lead, hintscolumn, date_and_location_column"),
     SUB("side_column", "Second column, with sections of its own.", &side_table,
         .example = "{width: 50mm}", .also = "side, sidebar, paracol"),
@@ -258,7 +258,7 @@ static const struct bind_key top_keys[] = {
         .example = "{accent: burgundy}", .also = "colours, color, palette, definecolor",
         .takes = "a color"),
     TOP_OF("fonts", BIND_NAMED, fonts, "Fonts by name; everything starts from 'text'.",
-           &style_role_table, .example = "{text: {size: 11pt}}", .also = "typography, font, text_styles"),
+           &style_font_table, .example = "{text: {size: 11pt}}", .also = "typography, font, text_styles"),
     TOP("icons", BIND_BOOL, style.icons, "Whether icons are printed.",
         .example = "no", .also = "show_icons, icon, use_icons_for_connections"),
     TOP_OF("networks", BIND_ENUM, style.network_names,
@@ -344,13 +344,13 @@ static void page_size(struct style_reader *r, const struct node *n)
 /* The least width and height of the text: an inch. */
 #define LEAST (72 * PT)
 
-static void check_room(struct style_reader *r, const struct node *tree)
+static void geometry_check(struct style_reader *r, const struct node *tree)
 {
     const struct style *s = r->s;
     const struct node *page = node_find(tree, STR("page"));
     length side = s->side.width ? s->side.width + s->side.gap : 0;
     length first = length_max(s->first_top, s->top) + length_max(s->first_bottom, s->bottom);
-    bool narrow = s->left + s->right + side + s->lead.width + s->lead.gap > s->width - LEAST;
+    bool narrow = s->left + s->right + side + s->label_column.width + s->label_column.gap > s->width - LEAST;
     if (!narrow && length_max(s->top + s->bottom, first) <= s->height - LEAST)
         return;
     const struct node *margins = node_find(page, STR("margins"));
@@ -379,7 +379,7 @@ static void side_read(struct style_reader *r, const struct side_keys *k, struct 
     *side = k->side;
     side->right = k->place == 1;
     side->first = k->read == 1;
-    style_paint(r, &side->ground);
+    style_paint(r, &side->background);
     if (!side->width)
         return;
     if (k->sections)
@@ -411,7 +411,7 @@ static void side_read(struct style_reader *r, const struct side_keys *k, struct 
 static void check_foot(struct style_reader *r, const struct footer *f, const char *what,
                        length margin, struct pos pos)
 {
-    length room = f->baseline + FOOT_ROOM(style_role(r->s, STR("text"))->size.value);
+    length room = f->baseline + FOOT_ROOM(style_font(r->s, STR("text"))->size.value);
     struct buf baseline = {.a = r->b->a}, edge = {.a = r->b->a};
     if (!r->good || !f->rows.n || f->on == FOOTER_NONE || room <= margin)
         return;
@@ -462,19 +462,19 @@ static void range_read(struct style_reader *r, const struct node *n, struct fit_
 static void author_roles_read(struct style_reader *r, const struct node *n)
 {
     for (size_t i = 0; i < n->pairs.n; i++) {
-        struct role_style *role = vec_push(r->b->a, &r->s->author_roles);
+        struct author_role *role = vec_push(r->b->a, &r->s->author_roles);
         role->name = n->pairs.at[i].key;
         r->good &= bind_map(r->b, n->pairs.at[i].value, &author_role_table, role);
         if (role->type.text.p)
-            style_role_of(r, role->type, role->type.text);
+            style_font_of(r, role->type, role->type.text);
     }
 }
 
-/* Everything starts from the role 'text', so that one is whole. */
-static bool has_text_role(struct style_reader *r, const struct node *tree)
+/* Everything starts from the font 'text', so that one is whole. */
+static bool has_text_font(struct style_reader *r, const struct node *tree)
 {
-    const struct role *text = style_role(r->s, STR("text"));
-    const char *missing = !text || !style_role(r->s, STR("cells")) ? "text and cells"
+    const struct fontstyle *text = style_font(r->s, STR("text"));
+    const char *missing = !text || !style_font(r->s, STR("cells")) ? "text and cells"
                           : !text->family.text.p                  ? "text: family"
                           : text->size.unit != DIM_PT || text->size.value <= 0
                               ? "text: size, in points"
@@ -581,10 +581,10 @@ bool style_read(struct binder *b, struct node *tree, struct style *to)
     check_form(&r, &to->date_year, YEAR_PARTS);
     check_form(&r, &to->date_month, MONTH_PARTS);
     check_form(&r, &to->date_day, DAY_PARTS);
-    style_roles(&r, top.fonts);
-    if (!has_text_role(&r, tree))
+    style_fonts(&r, top.fonts);
+    if (!has_text_font(&r, tree))
         return false;
-    style_paint(&r, &to->ground);
+    style_paint(&r, &to->background);
     style_paint(&r, &to->level.on);
     style_paint(&r, &to->level.off);
     rows_read(&r, &top);
@@ -601,6 +601,6 @@ bool style_read(struct binder *b, struct node *tree, struct style *to)
     side_read(&r, &top.side, tree);
     check_foot(&r, &to->footer, "page footer", to->bottom, pos_of_key(tree, STR("page_footer")));
     check_foot(&r, &to->head, "page header", to->top, pos_of_key(tree, STR("page_header")));
-    check_room(&r, tree);
+    geometry_check(&r, tree);
     return r.good;
 }

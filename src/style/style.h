@@ -17,9 +17,9 @@ enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_BALANCE, ALIGN_CENTER, ALIGN_RIGHT
 enum small_caps { SMALL_CAPS_NO, SMALL_CAPS_YES, SMALL_CAPS_ALL }; /* all: for capitals too */
 enum letter_case { CASE_AS_TYPED, CASE_UPPER, CASE_LOWER };
 enum figures { FIGURES_DEFAULT, FIGURES_LINING, FIGURES_OLDSTYLE };
-enum role_flag { FLAG_NO, FLAG_YES, FLAG_UNSET = -1 };
+enum font_flag { FLAG_NO, FLAG_YES, FLAG_UNSET = -1 };
 /* How far something reaches across: the text, the text with the column of leads, the page (or
- * the ground of a side column). */
+ * the background of a side column). */
 enum reach { REACH_TEXT, REACH_COLUMN, REACH_PAGE };
 
 /* A colour as it was named. */
@@ -28,9 +28,9 @@ struct paint {
     color color;
 };
 
-/* A typographic role: what it changes in the type that it is used in. -1, unit NONE or p NULL:
+/* One of the style's fonts: what it changes in the type that it is used in. -1, unit NONE or p NULL:
  * nothing. */
-struct role {
+struct fontstyle {
     struct str name;
     struct pos pos;
     struct markup family;
@@ -39,7 +39,7 @@ struct role {
     int weight, italic, align, hyphenate, letter_case, small_caps, figures, tabular, underline;
 };
 
-enum rule_place { RULE_BELOW, RULE_ABOVE, RULE_AFTER, RULE_BEFORE, RULE_SIDES, RULE_LEAD };
+enum rule_place { RULE_BELOW, RULE_ABOVE, RULE_AFTER, RULE_BEFORE, RULE_SIDES, RULE_LABEL_COLUMN };
 
 /* One stroke beside a row, or a row of dots. */
 struct rule {
@@ -47,7 +47,7 @@ struct rule {
     length thickness;      /* or the dots' diameter */
     struct dim gap;        /* below, above: from the baseline to the stroke's middle; otherwise: from the
                               text to the stroke */
-    struct dim raise;      /* after, before, sides, lead: of its middle over the baseline */
+    struct dim raise;      /* after, before, sides, label column: of its middle over the baseline */
     length width;          /* 0: all there is */
     length pitch;          /* from dot to dot; 0: a stroke */
     int reach;
@@ -58,7 +58,7 @@ enum box_from { BOX_FROM_ROW, BOX_FROM_TOP };
 
 /* What stands behind or around text. */
 struct box {
-    struct paint ground, border;
+    struct paint background, border;
     length thickness; /* of the border */
     struct dim padding, padding_y; /* left and right; above capitals and below the baseline */
     length radius;    /* of its corners */
@@ -66,9 +66,9 @@ struct box {
 };
 
 /* The column before an entry that holds its number or date. */
-struct lead {
+struct label_style {
     struct template text; /* no parts: there is no such column */
-    const struct role *role;
+    const struct fontstyle *font;
     length width, gap;
     length max; /* it grows to its widest text, up to this; 0: as far as a label needs */
     int align;
@@ -76,8 +76,8 @@ struct lead {
 };
 
 enum layout { LAYOUT_LINE, LAYOUT_LINES, LAYOUT_COLUMNS };
-enum place { PLACE_ABOVE, PLACE_LEAD };
-enum upright { UPRIGHT_BASELINE, UPRIGHT_TOP, UPRIGHT_MIDDLE, UPRIGHT_BOTTOM };
+enum place { PLACE_ABOVE, PLACE_LABEL_COLUMN };
+enum valign { VALIGN_BASELINE, VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM };
 enum image_shape { SHAPE_SQUARE, SHAPE_ROUNDED, SHAPE_CIRCLE };
 
 struct image_style {
@@ -108,12 +108,12 @@ struct row {
     bool columns;                 /* the cells are such columns, all from the left */
     struct dim gap;               /* between them */
     enum field only;   /* the one cell is this field and nothing else; FIELD_COUNT: it is not */
-    const struct role *role;
-    int align;         /* -1: the role's */
+    const struct fontstyle *font;
+    int align;         /* -1: as the font says */
     int reach;         /* of rows of the header */
     length indent;     /* of all its lines */
     length hang;       /* of its second line and those that follow */
-    struct dim before; /* unit NONE: the role's leading */
+    struct dim before; /* unit NONE: the font's leading */
     struct dim after;  /* to what follows, over its `before`; unit NONE: that decides */
     struct dim first;  /* a sub-title's `before` right below a section's title */
     VEC(struct rule) rules;
@@ -131,14 +131,14 @@ struct row {
     struct box tag;          /* around each item */
     struct image_style image;
     VEC(struct stack) stacks;
-    int upright;             /* how stacks stand beside each other */
+    int valign;             /* how stacks stand beside each other */
     /* a section: its key, and rows as its body */
     struct markup section;
     VEC(struct row) rows;
     /* a title */
     int place;
     int initials;                      /* so many first letters ... */
-    const struct role *initials_role;  /* ... are in this role; NULL: none */
+    const struct fontstyle *first_letters_font;  /* ... are in this font; NULL: none */
 };
 
 struct stack {
@@ -158,7 +158,7 @@ struct timeline {
 struct entry_style {
     struct str kind;
     VEC(struct row) rows;
-    struct lead lead;
+    struct label_style label;
     struct timeline timeline;
     struct rule divider; /* between entries; thickness 0: none */
     length indent;
@@ -179,7 +179,7 @@ struct list_level {
     struct dim raise; /* of the glyph over the baseline */
     length hang;      /* of the second line and those that follow */
     struct dim before, first;
-    const struct role *role;
+    const struct fontstyle *font;
 };
 
 /* How authors are listed. */
@@ -196,12 +196,12 @@ struct author_style {
 };
 
 /* A role that an author can have. */
-struct role_style {
+struct author_role {
     struct str name;
     struct markup typed; /* the sign that says it behind a name in the document */
     struct markup mark;  /* the sign that is set; empty: none */
     struct markup legend; /* what it means; text.p NULL: the locale says */
-    struct markup type;  /* a typographic role for the name; text.p NULL: none */
+    struct markup type;  /* the name of a font for the author's name; text.p NULL: none */
 };
 
 enum footer_on { FOOTER_ALL, FOOTER_SEVERAL, FOOTER_LATER, FOOTER_NONE };
@@ -226,11 +226,11 @@ enum side_pages { SIDE_ALL, SIDE_NEEDED };
 struct side {
     length width; /* 0: none */
     length gap;   /* between its text and the other */
-    length padding; /* between its text and the edge of its ground */
+    length padding; /* between its text and the edge of its background */
     bool right, first; /* it stands at the right; it is read before the text */
     int pages;         /* which have it (enum side_pages) */
     length margin;     /* left and right of the text on pages without it */
-    struct paint ground;
+    struct paint background;
     VEC(struct str) sections; /* keys of sections that stand there */
     VEC(struct row) header;
     struct style *style; /* how it looks: this style with what `style:` changes */
@@ -252,11 +252,11 @@ struct style {
     length left, right, top, bottom;
     length first_top, first_bottom; /* of the first page; -1: as the others */
     int two_sided;                /* left and right change places on even pages */
-    struct paint ground;          /* of the page */
+    struct paint background;          /* of the page */
     length grid;                  /* baselines of text stand on multiples of it; 0: no grid */
-    struct lead lead;             /* the column that all of the page shares; its text is empty */
+    struct label_style label_column; /* that all of the page shares; its text is empty */
     struct side side;
-    VEC(struct role *) roles;
+    VEC(struct fontstyle *) fonts;
     VEC(struct row) header;
     int header_reach;
     struct row section, subsection;
@@ -266,7 +266,7 @@ struct style {
     struct footer footer, head;
     VEC(struct row) end;    /* at the foot of the last page's text */
     struct author_style authors;
-    VEC(struct role_style) author_roles;
+    VEC(struct author_role) author_roles;
     struct row section_end; /* below a section; no cells: nothing */
     struct markup date_day, date_month, date_year; /* forms of a date */
     struct markup date_dash;
@@ -300,7 +300,7 @@ extern const struct bind_table style_table;
 /* False when anything was wrong (reported). */
 bool style_read(struct binder *b, struct node *tree, struct style *to);
 
-const struct role *style_role(const struct style *s, struct str name);
+const struct fontstyle *style_font(const struct style *s, struct str name);
 /* The style of a kind of entry, or NULL. */
 const struct entry_style *style_entry(const struct style *s, const char *kind);
 /* Whether a section of this key stands in the side column. */

@@ -19,7 +19,7 @@ struct style_reader {
 #define SUB(key, doc, table, ...) {key, BIND_MAP, 0, doc, {table}, __VA_ARGS__}
 
 extern const char *const style_align_names[];
-extern const struct bind_table style_role_table, style_row_table, style_rule_table;
+extern const struct bind_table style_font_table, style_row_table, style_rule_table;
 extern const struct bind_table style_entry_table, style_level_table, style_box_table;
 
 /* What the names of colours stand for; a colour of the palette may name another. */
@@ -27,9 +27,9 @@ void style_palette(struct style_reader *r, const struct node *palette);
 /* A palette's name or "#rrggbb"; nothing for no name and for "none". */
 void style_paint(struct style_reader *r, struct paint *p);
 /* The roles, from the mapping under `fonts`. */
-void style_roles(struct style_reader *r, const struct node *fonts);
-/* The role of this name, or the other one; NULL after reporting. */
-const struct role *style_role_of(struct style_reader *r, struct markup name, struct str otherwise);
+void style_fonts(struct style_reader *r, const struct node *fonts);
+/* The font of this name, or the other one; NULL after reporting. */
+const struct fontstyle *style_font_of(struct style_reader *r, struct markup name, struct str otherwise);
 
 void style_template(struct style_reader *r, const struct node *n, struct template *to);
 /* A template, a list of cells, or a mapping. Rows of several cells are heads unless they say. */

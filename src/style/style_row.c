@@ -1,15 +1,15 @@
 /* style_row.c: rows, what stands around them, and the entries and lists made of them. */
 #include "style/style_read.h"
 
-static const struct role *find_role(const void *user, struct str name)
+static const struct fontstyle *find_font(const void *user, struct str name)
 {
-    return style_role(user, name);
+    return style_font(user, name);
 }
 
 void style_template(struct style_reader *r, const struct node *n, struct template *to)
 {
     struct markup m;
-    if (!bind_word(r->b, n, &m, "a template") || !template_read(r->b, m, find_role, r->s, to))
+    if (!bind_word(r->b, n, &m, "a template") || !template_read(r->b, m, find_font, r->s, to))
         r->good = false;
 }
 
@@ -58,7 +58,7 @@ const struct bind_table style_rule_table = TABLE(rule_keys, "'rule'");
 static const char *const from_names[] = {"row", "top", NULL};
 
 static const struct bind_key box_keys[] = {
-    KEY("background", BIND_COLOR, box, ground.name, "Color behind the text.",
+    KEY("background", BIND_COLOR, box, background.name, "Color behind the text.",
         .example = "accent 20%", .also = "color, fill, background_color, colback, ground"),
     KEY("border_color", BIND_COLOR, box, border.name, "Color of the border.",
         .example = "muted", .also = "border, stroke, frame, colframe"),
@@ -101,7 +101,7 @@ static void rule_read(struct style_reader *r, const struct node *n, void *rules)
 
 static void box_paint(struct style_reader *r, struct box *box)
 {
-    style_paint(r, &box->ground);
+    style_paint(r, &box->background);
     style_paint(r, &box->border);
 }
 
@@ -109,13 +109,13 @@ static void box_paint(struct style_reader *r, struct box *box)
 
 static const char *const layout_names[] = {"line", "lines", "columns", NULL};
 static const char *const place_names[] = {"above", "label-column", NULL};
-static const char *const upright_names[] = {"baseline", "top", "middle", "bottom", NULL};
+static const char *const valign_names[] = {"baseline", "top", "middle", "bottom", NULL};
 static const char *const shape_names[] = {"square", "rounded", "circle", NULL};
 
 struct row_keys {
     struct row row;
     const struct node *cells, *widths, *aligns, *items, *rules, *stacks, *rows, *initials;
-    struct markup role;
+    struct markup font;
 };
 
 static const struct bind_key image_keys[] = {
@@ -131,13 +131,13 @@ static const struct bind_table image_table = TABLE(image_keys, "'image'");
 
 struct initials_keys {
     int letters;
-    struct markup role;
+    struct markup font;
 };
 
 static const struct bind_key initials_keys[] = {
     KEY("count", BIND_INT, initials_keys, letters, "How many of the first letters.",
         .example = "3", .initial = "1", .also = "letters, number, lines"),
-    KEY("font", BIND_WORD, initials_keys, role, "Font of those letters: a name under 'fonts'.",
+    KEY("font", BIND_WORD, initials_keys, font, "Font of those letters: a name under 'fonts'.",
         .example = "name", .initial = "text", .also = "role, style, color"),
 };
 static const struct bind_table initials_table = TABLE(initials_keys, "'first_letters'");
@@ -193,7 +193,7 @@ static const struct bind_key row_keys[] = {
     ROW_OF("stacks", BIND_NODE, stacks, "Lists of rows that stand side by side.", &stack_table,
         .example = "[[\"{name}\"], [\"{email}\", \"{phone}\"]]", .also = "parallel, minipages, side_by_side",
         .takes = "a list: each a list of rows, or"),
-    ROW_OF("valign", BIND_ENUM, row.upright, "Which parts of the stacks are at one height.", upright_names,
+    ROW_OF("valign", BIND_ENUM, row.valign, "Which parts of the stacks are at one height.", valign_names,
            .example = "bottom", .initial = "baseline", .also = "vertical_align, align_items, upright"),
     ROW_OF("image", BIND_MAP, row.image, "Size and shape of a picture.", &image_table,
            .example = "{width: 20mm}", .also = "photo, picture, includegraphics"),
@@ -201,7 +201,7 @@ static const struct bind_key row_keys[] = {
         .example = "contact", .also = "heading"),
     ROW_OF("rows", BIND_LIST, rows, "What stands in that section; of a title: what stands below it.",
            &style_row_table, .example = "[\"{email}\"]", .also = "lines, children"),
-    ROW("font", BIND_WORD, role, "Font: a name under 'fonts'; not given: text, or cells for several.",
+    ROW("font", BIND_WORD, font, "Font: a name under 'fonts'; not given: text, or cells for several.",
         .example = "headline", .also = "role, style, text_style, class"),
     ROW_OF("align", BIND_ENUM, row.align, "Alignment, as in a font.", style_align_names,
            .example = "right", .also = "text_align, alignment", .takes = "as in a font"),
@@ -341,7 +341,7 @@ static void initials_read(struct style_reader *r, const struct node *n, struct r
         return;
     r->good &= bind_map(r->b, n, &initials_table, &k);
     to->initials = k.letters;
-    to->initials_role = style_role_of(r, k.role, STR("text"));
+    to->first_letters_font = style_font_of(r, k.font, STR("text"));
 }
 
 void style_row(struct style_reader *r, const struct node *n, struct row *to)
@@ -385,7 +385,7 @@ void style_row(struct style_reader *r, const struct node *n, struct row *to)
     if (k.row.n_cells == CELLS_MAX && !k.row.columns)
         out_of_limits(r, k.cells, "a row without 'widths' has at most three cells");
     bool head = k.row.n_cells > 1 && !k.row.columns;
-    k.row.role = style_role_of(r, k.role, head ? STR("cells") : STR("text"));
+    k.row.font = style_font_of(r, k.font, head ? STR("cells") : STR("text"));
     box_paint(r, &k.row.box);
     box_paint(r, &k.row.tag);
     *to = k.row;
@@ -406,30 +406,30 @@ void style_rows(struct style_reader *r, const struct node *n, const char *what, 
 
 /* ---- entries and lists */
 
-struct lead_keys {
-    struct lead lead;
+struct label_keys {
+    struct label_style label;
     const struct node *text;
-    struct markup role;
+    struct markup font;
 };
 
-#define LEAD(key, type, member, doc, ...) KEY(key, type, lead_keys, member, doc, __VA_ARGS__)
-static const struct bind_key lead_keys[] = {
-    LEAD("text", BIND_NODE, text, "Its text.",
+#define LABEL(key, type, member, doc, ...) KEY(key, type, label_keys, member, doc, __VA_ARGS__)
+static const struct bind_key label_keys[] = {
+    LABEL("text", BIND_NODE, text, "Its text.",
          .example = "\"{date}\"", .also = "cells, template, content", .takes = "a template"),
-    LEAD("width", BIND_LENGTH, lead.width,
+    LABEL("width", BIND_LENGTH, label.width,
          "Least width of a column of its own; not given: the label column of the page.",
          .example = "30pt", .also = "labelwidth, hintscolumnwidth"),
-    LEAD("max_width", BIND_LENGTH, lead.max,
+    LABEL("max_width", BIND_LENGTH, label.max,
          "Most width; the column grows to its widest label up to this (0: no limit).",
          .example = "90pt", .initial = "0", .also = "max, maxwidth"),
-    LEAD("gap", BIND_LENGTH, lead.gap, "Space between the column and the entry.",
+    LABEL("gap", BIND_LENGTH, label.gap, "Space between the column and the entry.",
          .example = "8pt", .initial = "0", .also = "labelsep, sep, space"),
-    LEAD("font", BIND_WORD, role, "Font of its text: a name under 'fonts'.",
+    LABEL("font", BIND_WORD, font, "Font of its text: a name under 'fonts'.",
          .example = "headline", .initial = "label-column", .also = "role, style"),
-    KEY_OF("align", BIND_ENUM, lead_keys, lead.align, "Alignment in a column of its own.", style_align_names,
+    KEY_OF("align", BIND_ENUM, label_keys, label.align, "Alignment in a column of its own.", style_align_names,
            .example = "right", .initial = "justify", .also = "text_align, alignment"),
 };
-static const struct bind_table lead_table = TABLE(lead_keys, "the 'label' of an entry");
+static const struct bind_table label_table = TABLE(label_keys, "the 'label' of an entry");
 
 static const struct bind_key timeline_keys[] = {
     KEY("thickness", BIND_LENGTH, timeline, thickness, "Thickness of the line.",
@@ -447,8 +447,8 @@ static const struct bind_table timeline_table = TABLE(timeline_keys, "'timeline'
 
 struct entry_keys {
     struct entry_style entry;
-    struct lead_keys lead;
-    const struct node *rows, *lead_node, *omit;
+    struct label_keys label;
+    const struct node *rows, *label_node, *omit;
 };
 
 #define ENTRY(key, type, member, doc, ...) KEY(key, type, entry_keys, member, doc, __VA_ARGS__)
@@ -476,7 +476,7 @@ static const struct bind_key entry_keys[] = {
     ENTRY("omit", BIND_NODE, omit,
           "Fields that it leaves out; what else it has no place for is reported.",
           .example = "[summary]", .also = "hide, skip, ignore", .takes = "a field, or a list of fields"),
-    ENTRY_OF("label", BIND_NODE, lead_node, "Column for a number or a date.", &lead_table,
+    ENTRY_OF("label", BIND_NODE, label_node, "Column for a number or a date.", &label_table,
              .example = "\"{date}\"", .also = "lead, hint, date_and_location_column, marker",
              .takes = "a template, or"),
     ENTRY_OF("timeline", BIND_MAP, entry.timeline, "Line beside the entries, with a dot at each.",
@@ -486,10 +486,10 @@ static const struct bind_key entry_keys[] = {
 };
 const struct bind_table style_entry_table = TABLE(entry_keys, "the style of an entry");
 
-static void lead_read(struct style_reader *r, const struct node *n, struct lead_keys *k)
+static void label_read(struct style_reader *r, const struct node *n, struct label_keys *k)
 {
     if (n->kind == NODE_MAP)
-        r->good &= bind_map(r->b, n, &lead_table, k);
+        r->good &= bind_map(r->b, n, &label_table, k);
     else
         k->text = str_eq(n->text, STR("none")) ? NULL : n;
 }
@@ -529,16 +529,16 @@ static void entry_read(struct style_reader *r, const struct pair *p,
         k.rows = n;
     if (k.omit && k.omit != defaults->omit)
         omit_read(r, k.omit, &k.entry);
-    if (k.lead_node)
-        lead_read(r, k.lead_node, &k.lead);
-    k.entry.lead = k.lead.lead;
-    k.entry.lead.width = length_max(k.lead.lead.width, 0);
-    if (k.lead.text) {
-        style_template(r, k.lead.text, &k.entry.lead.text);
-        k.entry.lead.role = style_role_of(r, k.lead.role, STR("label-column"));
-        if (k.lead.lead.width < 0) {
-            k.entry.lead.shared = true;
-            k.entry.lead.align = r->s->lead.align;
+    if (k.label_node)
+        label_read(r, k.label_node, &k.label);
+    k.entry.label = k.label.label;
+    k.entry.label.width = length_max(k.label.label.width, 0);
+    if (k.label.text) {
+        style_template(r, k.label.text, &k.entry.label.text);
+        k.entry.label.font = style_font_of(r, k.label.font, STR("label-column"));
+        if (k.label.label.width < 0) {
+            k.entry.label.shared = true;
+            k.entry.label.align = r->s->label_column.align;
         }
     }
     style_paint(r, &k.entry.timeline.color);
@@ -572,7 +572,7 @@ static bool known_kind(struct str kind)
 void style_entries(struct style_reader *r, const struct node *n)
 {
     const struct node *defaults = node_find(n, STR("default"));
-    struct entry_keys base = {.lead.lead.width = -1};
+    struct entry_keys base = {.label.label.width = -1};
     if (defaults)
         r->good &= bind_map(r->b, defaults, &style_entry_table, &base);
     if (base.omit)
@@ -589,14 +589,14 @@ void style_entries(struct style_reader *r, const struct node *n)
 
 struct level_keys {
     struct list_level level;
-    struct markup role;
+    struct markup font;
 };
 
 #define LEVEL(key, type, member, doc, ...) KEY(key, type, level_keys, member, doc, __VA_ARGS__)
 static const struct bind_key level_keys[] = {
     LEVEL("marker", BIND_WORD, level.glyph, "Sign before an item.",
           .example = "–", .also = "bullet, glyph, symbol, label, labelitemi"),
-    LEVEL("font", BIND_WORD, role, "Font of the marker: a name under 'fonts'.",
+    LEVEL("font", BIND_WORD, font, "Font of the marker: a name under 'fonts'.",
           .example = "self", .initial = "text", .also = "role, style"),
     LEVEL("raise", BIND_SIGNED, level.raise, "Height of the marker above the baseline.",
           .example = "1pt", .initial = "0", .also = "shift, vertical_align"),
@@ -623,7 +623,7 @@ void style_lists(struct style_reader *r, const struct node *n)
     for (size_t i = 0; i < n->items.n; i++) {
         struct level_keys k = {0};
         r->good &= bind_map(r->b, n->items.at[i], &style_level_table, &k);
-        k.level.role = style_role_of(r, k.role, STR("text"));
+        k.level.font = style_font_of(r, k.font, STR("text"));
         *vec_push(r->b->a, &r->s->lists) = k.level;
     }
 }

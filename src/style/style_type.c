@@ -1,4 +1,4 @@
-/* style_type.c: colours and typographic roles of a style. */
+/* style_type.c: colours and fonts of a style. */
 #include "style/style_read.h"
 
 #include <ctype.h>
@@ -147,7 +147,7 @@ void style_paint(struct style_reader *r, struct paint *p)
         p->color = readable(p->color);
 }
 
-/* ---- roles */
+/* ---- fonts */
 
 const char *const style_align_names[] = {"justify", "left",   "balance", "center",
                                          "right",   "spread", NULL};
@@ -155,37 +155,37 @@ static const char *const case_names[] = {"as-typed", "upper", "lower", NULL};
 static const char *const small_caps_names[] = {"no", "yes", "all", NULL};
 static const char *const figures_names[] = {"default", "lining", "oldstyle", NULL};
 
-struct role_keys {
-    struct role role;
+struct font_keys {
+    struct fontstyle font;
     struct markup weight, extends;
 };
 
-#define ROLE(key, type, member, doc, ...) KEY(key, type, role_keys, member, doc, __VA_ARGS__)
+#define FONT(key, type, member, doc, ...) KEY(key, type, font_keys, member, doc, __VA_ARGS__)
 #define ROLE_OF(key, member, doc, names, ...) \
-    KEY_OF(key, BIND_ENUM, role_keys, role.member, doc, names, __VA_ARGS__)
-static const struct bind_key role_keys[] = {
-    ROLE("extends", BIND_WORD, extends, "Another font, which holds where this one says nothing.",
+    KEY_OF(key, BIND_ENUM, font_keys, font.member, doc, names, __VA_ARGS__)
+static const struct bind_key font_keys[] = {
+    FONT("extends", BIND_WORD, extends, "Another font, which holds where this one says nothing.",
          .example = "headline", .also = "base, inherits, parent"),
-    ROLE("family", BIND_WORD, role.family, "Font family: a bundled one, a file, or one of the system.",
+    FONT("family", BIND_WORD, font.family, "Font family: a bundled one, a file, or one of the system.",
          .example = "EB Garamond", .also = "font_family, fontfamily, font, setmainfont"),
-    ROLE("size", BIND_DIM, role.size, "Size; in em: times that of the text around it.",
+    FONT("size", BIND_DIM, font.size, "Size; in em: times that of the text around it.",
          .example = "11pt", .also = "font_size, fontsize"),
-    ROLE("leading", BIND_DIM, role.leading, "From baseline to baseline.",
+    FONT("leading", BIND_DIM, font.leading, "From baseline to baseline.",
          .example = "15pt", .also = "line_height, line_spacing, baselineskip"),
-    ROLE("weight", BIND_WORD, weight,
+    FONT("weight", BIND_WORD, weight,
          "1 to 1000, or thin, light, regular, medium, semibold, bold, black.",
          .example = "bold", .also = "font_weight, bold, fontseries", .takes = "a number, or a name"),
-    ROLE("italic", BIND_BOOL, role.italic, "yes: italic or oblique.",
+    FONT("italic", BIND_BOOL, font.italic, "yes: italic or oblique.",
          .example = "yes", .also = "font_style, slanted, oblique, fontshape, style"),
-    ROLE("color", BIND_COLOR, role.color.name, "Color of the text.",
+    FONT("color", BIND_COLOR, font.color.name, "Color of the text.",
          .example = "accent", .also = "colour, textcolor, fill"),
-    ROLE("tracking", BIND_SIGNED, role.tracking, "Space added between letters.",
+    FONT("tracking", BIND_SIGNED, font.tracking, "Space added between letters.",
          .example = "0.05em", .also = "letter_spacing, letterspacing, letterspace"),
     ROLE_OF("align", align,
             "How lines fill their width; balance: left, and of similar length; spread: to both edges, "
             "by the space between items.", style_align_names,
             .example = "left", .also = "text_align, alignment, justify"),
-    ROLE("hyphenate", BIND_BOOL, role.hyphenate, "Whether words may be divided.",
+    FONT("hyphenate", BIND_BOOL, font.hyphenate, "Whether words may be divided.",
          .example = "no", .also = "hyphens, hyphenation, hyphenpenalty"),
     ROLE_OF("case", letter_case, "Capitals or small letters.", case_names,
             .example = "upper", .also = "text_transform, uppercase, all_caps, capitals"),
@@ -193,32 +193,32 @@ static const struct bind_key role_keys[] = {
             small_caps_names, .example = "yes", .also = "font_variant, smallcaps, scshape"),
     ROLE_OF("figures", figures, "Form of digits.", figures_names,
             .example = "oldstyle", .also = "numbers, numerals, digits, font_variant_numeric"),
-    ROLE("underline", BIND_BOOL, role.underline, "Thin line below.",
+    FONT("underline", BIND_BOOL, font.underline, "Thin line below.",
          .example = "yes", .also = "text_decoration, underlined"),
-    ROLE("tabular", BIND_BOOL, role.tabular, "yes: all digits have one width; no: each its own.",
+    FONT("tabular", BIND_BOOL, font.tabular, "yes: all digits have one width; no: each its own.",
          .example = "no", .also = "monospaced_numbers, tnum, tabular_nums"),
 };
-const struct bind_table style_role_table = TABLE(role_keys, "a font in 'fonts'");
+const struct bind_table style_font_table = TABLE(font_keys, "a font in 'fonts'");
 
-const struct role *style_role(const struct style *s, struct str name)
+const struct fontstyle *style_font(const struct style *s, struct str name)
 {
-    for (size_t i = 0; i < s->roles.n; i++)
-        if (str_eq(s->roles.at[i]->name, name))
-            return s->roles.at[i];
+    for (size_t i = 0; i < s->fonts.n; i++)
+        if (str_eq(s->fonts.at[i]->name, name))
+            return s->fonts.at[i];
     return NULL;
 }
 
-const struct role *style_role_of(struct style_reader *r, struct markup name, struct str otherwise)
+const struct fontstyle *style_font_of(struct style_reader *r, struct markup name, struct str otherwise)
 {
     struct str wanted = name.text.p ? name.text : otherwise;
-    const struct role *role = style_role(r->s, wanted);
-    if (role)
-        return role;
-    const char **names = arena_array_of(r->b->a, const char *, r->s->roles.n + 1);
-    for (size_t i = 0; i < r->s->roles.n; i++)
-        names[i] = str_c(r->b->a, r->s->roles.at[i]->name);
-    diag_report(r->b->d, DIAG_CODE_UNKNOWN_ROLE, name.pos, STRF(wanted),
-                diag_suggest(r->b->d, wanted, names, r->s->roles.n));
+    const struct fontstyle *font = style_font(r->s, wanted);
+    if (font)
+        return font;
+    const char **names = arena_array_of(r->b->a, const char *, r->s->fonts.n + 1);
+    for (size_t i = 0; i < r->s->fonts.n; i++)
+        names[i] = str_c(r->b->a, r->s->fonts.at[i]->name);
+    diag_report(r->b->d, DIAG_CODE_UNKNOWN_FONT_NAME, name.pos, STRF(wanted),
+                diag_suggest(r->b->d, wanted, names, r->s->fonts.n));
     r->good = false;
     return NULL;
 }
@@ -244,7 +244,7 @@ static int weight_read(struct style_reader *r, struct markup m)
     return 400;
 }
 
-static struct node *role_tree(struct style_reader *r, const struct node *fonts, struct node *n,
+static struct node *font_tree(struct style_reader *r, const struct node *fonts, struct node *n,
                               int depth)
 {
     const struct node *extends = node_find(n, STR("extends"));
@@ -252,15 +252,15 @@ static struct node *role_tree(struct style_reader *r, const struct node *fonts, 
         return n;
     struct node *under = node_find(fonts, extends->text);
     if (!under || under == n || depth > 8) {
-        diag_report(r->b->d, DIAG_CODE_UNKNOWN_ROLE, extends->pos, STRF(extends->text), "");
+        diag_report(r->b->d, DIAG_CODE_UNKNOWN_FONT_NAME, extends->pos, STRF(extends->text), "");
         r->good = false;
         return n;
     }
-    return node_overlay(r->b->a, role_tree(r, fonts, under, depth + 1), n);
+    return node_overlay(r->b->a, font_tree(r, fonts, under, depth + 1), n);
 }
 
 /* A size or leading of nothing, or of a metre, is a slip. */
-static void limit(struct style_reader *r, const struct role *role, const char *what, struct dim d,
+static void limit(struct style_reader *r, const struct fontstyle *font, const char *what, struct dim d,
                   length most, length most_em)
 {
     bool tracking = what[0] == 't';
@@ -269,7 +269,7 @@ static void limit(struct style_reader *r, const struct role *role, const char *w
         return;
     struct buf got = {.a = r->b->a};
     length_print(&got, d.value, 2);
-    diag_report(r->b->d, DIAG_CODE_BAD_LENGTH, role->pos, what, STRF(role->name),
+    diag_report(r->b->d, DIAG_CODE_BAD_LENGTH, font->pos, what, STRF(font->name),
                 str_c(r->b->a, buf_str(&got)),
                 d.unit == DIM_PT ? "pt" : d.unit == DIM_EM ? "em" : "lh");
     r->good = false;
@@ -277,20 +277,20 @@ static void limit(struct style_reader *r, const struct role *role, const char *w
 
 static void role_read(struct style_reader *r, const struct node *fonts, const struct pair *p)
 {
-    struct role_keys k = {.role = {.name = p->key, .pos = p->pos, .weight = -1}};
-    k.role.italic = k.role.align = k.role.hyphenate = k.role.letter_case = FLAG_UNSET;
-    k.role.small_caps = k.role.figures = k.role.tabular = k.role.underline = FLAG_UNSET;
-    r->good &= bind_map(r->b, role_tree(r, fonts, p->value, 0), &style_role_table, &k);
+    struct font_keys k = {.font = {.name = p->key, .pos = p->pos, .weight = -1}};
+    k.font.italic = k.font.align = k.font.hyphenate = k.font.letter_case = FLAG_UNSET;
+    k.font.small_caps = k.font.figures = k.font.tabular = k.font.underline = FLAG_UNSET;
+    r->good &= bind_map(r->b, font_tree(r, fonts, p->value, 0), &style_font_table, &k);
     if (k.weight.text.p)
-        k.role.weight = weight_read(r, k.weight);
-    limit(r, &k.role, "size", k.role.size, 1000 * PT, 20 * PT);
-    limit(r, &k.role, "leading", k.role.leading, 2000 * PT, 20 * PT);
-    limit(r, &k.role, "tracking", k.role.tracking, 100 * PT, 2 * PT);
-    style_paint(r, &k.role.color);
-    *vec_push(r->b->a, &r->s->roles) = arena_copy(r->b->a, &k.role, sizeof k.role);
+        k.font.weight = weight_read(r, k.weight);
+    limit(r, &k.font, "size", k.font.size, 1000 * PT, 20 * PT);
+    limit(r, &k.font, "leading", k.font.leading, 2000 * PT, 20 * PT);
+    limit(r, &k.font, "tracking", k.font.tracking, 100 * PT, 2 * PT);
+    style_paint(r, &k.font.color);
+    *vec_push(r->b->a, &r->s->fonts) = arena_copy(r->b->a, &k.font, sizeof k.font);
 }
 
-void style_roles(struct style_reader *r, const struct node *fonts)
+void style_fonts(struct style_reader *r, const struct node *fonts)
 {
     for (size_t i = 0; fonts && i < fonts->pairs.n; i++)
         role_read(r, fonts, &fonts->pairs.at[i]);

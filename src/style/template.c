@@ -11,7 +11,7 @@ struct reader {
     struct binder *b;
     struct markup text;
     size_t at;
-    role_find_fn *find;
+    font_find_fn *find;
     const void *user;
     struct buf literal;
     int bold; /* how many bold parts are open */
@@ -117,11 +117,11 @@ static void tagged(struct reader *r, parts *to, int depth)
     }
     r->at += end + 1;
     struct str close = str_printf(r->b->a, "</%.*s>", STRF(name));
-    nested(r, to, PART_ROLE, close, depth);
+    nested(r, to, PART_FONT, close, depth);
     struct part *p = &to->at[to->n - 1];
-    p->role = r->find(r->user, name);
-    if (!p->role) {
-        diag_report(r->b->d, DIAG_CODE_UNKNOWN_ROLE, pos_of_text(r->text.pos, name), STRF(name), "");
+    p->font = r->find(r->user, name);
+    if (!p->font) {
+        diag_report(r->b->d, DIAG_CODE_UNKNOWN_FONT_NAME, pos_of_text(r->text.pos, name), STRF(name), "");
         r->good = false;
     }
 }
@@ -189,7 +189,7 @@ static void parts_read(struct reader *r, parts *to, struct str end, int depth)
         wrong(r, str_c(r->b->a, str_printf(r->b->a, "'%.*s' is missing", STRF(end))));
 }
 
-bool template_read(struct binder *b, struct markup text, role_find_fn *find, const void *user,
+bool template_read(struct binder *b, struct markup text, font_find_fn *find, const void *user,
                    struct template *to)
 {
     struct reader r = {.b = b, .text = text, .find = find, .user = user, .good = true};

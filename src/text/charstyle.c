@@ -11,7 +11,7 @@ void charstyles_open(struct charstyles *s, struct arena *a)
 
 static size_t hash(const struct charstyle *c)
 {
-    uint64_t h = (uintptr_t)c->outer / sizeof(void *) * 31 + (uintptr_t)c->role / sizeof(void *);
+    uint64_t h = (uintptr_t)c->outer / sizeof(void *) * 31 + (uintptr_t)c->font / sizeof(void *);
     h = h * 31 + c->change + (uint64_t)(c->direction + 1) * 7 + (uint64_t)c->raise.value;
     for (size_t i = 0; i < c->name.n; i++)
         h = h * 31 + (unsigned char)c->name.p[i];
@@ -22,7 +22,7 @@ static size_t hash(const struct charstyle *c)
 
 static bool same(const struct charstyle *a, const struct charstyle *b)
 {
-    return a->change == b->change && a->outer == b->outer && a->role == b->role &&
+    return a->change == b->change && a->outer == b->outer && a->font == b->font &&
            a->direction == b->direction && a->raise.unit == b->raise.unit &&
            a->raise.value == b->raise.value && str_eq(a->name, b->name) && str_eq(a->lang, b->lang);
 }
@@ -43,7 +43,7 @@ static const struct charstyle *intern(struct charstyles *s, const struct charsty
 
 const struct charstyle *charstyle_root(struct charstyles *s, const struct style *style)
 {
-    struct charstyle c = {.change = CHARSTYLE_ROOT, .role = style_role(style, STR("text"))};
+    struct charstyle c = {.change = CHARSTYLE_ROOT, .font = style_font(style, STR("text"))};
     return intern(s, &c);
 }
 
@@ -53,12 +53,12 @@ const struct charstyle *charstyle_around(struct charstyles *s)
     return intern(s, &c);
 }
 
-const struct charstyle *charstyle_role(struct charstyles *s, const struct charstyle *outer,
-                                       const struct role *role)
+const struct charstyle *charstyle_font(struct charstyles *s, const struct charstyle *outer,
+                                       const struct fontstyle *font)
 {
-    struct charstyle c = {.change = CHARSTYLE_ROLE, .outer = outer, .lang = outer->lang,
-                          .role = role};
-    bool none = !role || (outer->change == CHARSTYLE_ROOT && outer->role == role);
+    struct charstyle c = {.change = CHARSTYLE_FONT, .outer = outer, .lang = outer->lang,
+                          .font = font};
+    bool none = !font || (outer->change == CHARSTYLE_ROOT && outer->font == font);
     return none ? outer : intern(s, &c);
 }
 
@@ -110,7 +110,7 @@ const struct charstyle *charstyle_inside(struct charstyles *s, const struct char
     struct charstyle c = *inner;
     if (inner->change == CHARSTYLE_NAMED) {
         bool link = str_eq(inner->name, STR("link"));
-        return link && linked ? outer : charstyle_role(s, outer, style_role(style, inner->name));
+        return link && linked ? outer : charstyle_font(s, outer, style_font(style, inner->name));
     }
     c.outer = outer;
     if (inner->change != CHARSTYLE_LANGUAGE)

@@ -1,6 +1,6 @@
 /* charstyle.h: character styles: how a stretch of text differs from the text around it.
  *
- * A character style is a chain of changes, each laid over the one around it: "the role 'label', in
+ * A character style is a chain of changes, each laid over the one around it: "the font 'label', in
  * it bold, in it raised". It names no face and no size, so that what is set can be known before
  * anything is measured; type.h makes types of it. Each chain exists once: two styles are the same
  * when their pointers are. */
@@ -12,10 +12,10 @@
 enum charstyle_change {
     CHARSTYLE_ROOT,     /* the style's text; it has no outer style */
     CHARSTYLE_AROUND,   /* whatever is around: the root of a value that is set in several places */
-    CHARSTYLE_ROLE,     /* a role of 'fonts' */
-    CHARSTYLE_NAMED,    /* the role of this name, where the style has one */
+    CHARSTYLE_FONT,     /* one of the style's fonts */
+    CHARSTYLE_NAMED,    /* the font of this name, where the style has one */
     CHARSTYLE_BOLD,
-    CHARSTYLE_EMPHASIS, /* italic; upright inside italic */
+    CHARSTYLE_EMPHASIS, /* italic; valign inside italic */
     CHARSTYLE_ITALIC,   /* italic inside italic too: letters of formulas */
     CHARSTYLE_SCRIPT,   /* smaller, above (+1) or below (-1) the baseline */
     CHARSTYLE_RAISE,    /* the baseline moved up */
@@ -27,7 +27,7 @@ struct charstyle {
     uint32_t index;                /* 0, 1, 2 ... in the order of making */
     const struct charstyle *outer; /* NULL: a root */
     struct str lang;               /* of the text, from this or an outer style; empty: the document's */
-    const struct role *role;       /* of a root: the style's role 'text' */
+    const struct fontstyle *font;       /* of a root: the style's font 'text' */
     struct str name;               /* CHARSTYLE_NAMED */
     int direction;                 /* CHARSTYLE_SCRIPT */
     struct dim raise;              /* CHARSTYLE_RAISE */
@@ -45,9 +45,9 @@ void charstyles_open(struct charstyles *s, struct arena *a);
 /* The style that text has without any change. */
 const struct charstyle *charstyle_root(struct charstyles *s, const struct style *style);
 const struct charstyle *charstyle_around(struct charstyles *s);
-/* A role laid over another style; that itself where `role` is NULL. */
-const struct charstyle *charstyle_role(struct charstyles *s, const struct charstyle *outer,
-                                       const struct role *role);
+/* A font laid over another style; that itself where `font` is NULL. */
+const struct charstyle *charstyle_font(struct charstyles *s, const struct charstyle *outer,
+                                       const struct fontstyle *font);
 const struct charstyle *charstyle_named(struct charstyles *s, const struct charstyle *outer,
                                         struct str name);
 /* CHARSTYLE_BOLD, CHARSTYLE_EMPHASIS or CHARSTYLE_ITALIC. */
@@ -60,7 +60,7 @@ const struct charstyle *charstyle_raise(struct charstyles *s, const struct chars
 const struct charstyle *charstyle_language(struct charstyles *s, const struct charstyle *outer,
                                            struct str lang);
 /* What a style that begins with CHARSTYLE_AROUND is inside of `around`; names of roles are those of
- * `style`. `linked`: the text is part of a link already, so the role "link" changes nothing. */
+ * `style`. `linked`: the text is part of a link already, so the font "link" changes nothing. */
 const struct charstyle *charstyle_inside(struct charstyles *s, const struct charstyle *inner,
                                          const struct charstyle *around, const struct style *style,
                                          bool linked);

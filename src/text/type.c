@@ -14,7 +14,7 @@ static length fitted(struct dim d, length em, length lh, int share)
     return d.unit == DIM_PT && share ? length_scale(l, share, 1000) : l;
 }
 
-static void apply(const struct types *t, struct type *to, const struct role *r)
+static void apply(const struct types *t, struct type *to, const struct fontstyle *r)
 {
     length em = to->size;
     if (r->family.text.p)
@@ -59,8 +59,8 @@ static void change(const struct types *t, struct type *to, const struct charstyl
 {
     switch (c->change) {
     case CHARSTYLE_ROOT:
-    case CHARSTYLE_ROLE:
-        apply(t, to, c->role);
+    case CHARSTYLE_FONT:
+        apply(t, to, c->font);
         break;
     case CHARSTYLE_BOLD:
         to->weight = to->weight >= 700 ? to->weight : 700;

@@ -63,10 +63,10 @@ struct page *sample_page(struct sample *s, length width, length height)
     return p;
 }
 
-uint32_t sample_element(struct sample *s, enum element_role role, uint32_t parent)
+uint32_t sample_element(struct sample *s, enum element_type type, uint32_t parent)
 {
     struct element *e = vec_push(s->arena, &s->display.elements);
-    e->role = role;
+    e->type = type;
     e->parent = parent;
     return (uint32_t)s->display.elements.n - 1;
 }

@@ -15,7 +15,7 @@ struct sample {
 struct face *sample_face(struct sample *s, const char *path);
 void sample_free(struct sample *s);
 struct page *sample_page(struct sample *s, length width, length height);
-uint32_t sample_element(struct sample *s, enum element_role role, uint32_t parent);
+uint32_t sample_element(struct sample *s, enum element_type type, uint32_t parent);
 /* Sets text at (x, y), spread to `measure` at its spaces unless that is 0. Returns the item. */
 struct item *sample_text(struct sample *s, uint32_t element, struct face *face, length size,
                          length x, length y, length measure, const char *text);

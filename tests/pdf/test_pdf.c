@@ -59,12 +59,12 @@ static void head(struct sample *s, struct face *bold, struct face *regular, stru
                  uint32_t *section)
 {
     struct display *d = &s->display;
-    uint32_t document = sample_element(s, ROLE_DOCUMENT, 0);
-    uint32_t title = sample_element(s, ROLE_TITLE, document);
+    uint32_t document = sample_element(s, ELEMENT_DOCUMENT, 0);
+    uint32_t title = sample_element(s, ELEMENT_TITLE, document);
     sample_page(s, A4_WIDTH, A4_HEIGHT);
     sample_text(s, title, bold, 24 * PT, 60 * PT, 80 * PT, 0, "Zoë “Ada” Ångström")->color =
         ACCENT;
-    uint32_t contact = sample_element(s, ROLE_PARAGRAPH, document);
+    uint32_t contact = sample_element(s, ELEMENT_PARAGRAPH, document);
     if (icons) {
         struct item *it = sample_item(s, ITEM_ICON, NO_ELEMENT, 60 * PT, 100 * PT);
         it->icon.face = icons;
@@ -72,13 +72,13 @@ static void head(struct sample *s, struct face *bold, struct face *regular, stru
         hb_font_get_nominal_glyph(icons->font, 0xF0E0, &it->icon.glyph);
         it->icon.name = STR("envelope");
     }
-    uint32_t link = sample_element(s, ROLE_LINK, contact);
+    uint32_t link = sample_element(s, ELEMENT_LINK, contact);
     struct item *mail = sample_text(s, link, regular, 10 * PT, 74 * PT, 100 * PT, 0,
                                     "ada@example.org");
     sample_link(s, link, mail, "mailto:ada@example.org");
-    *section = sample_element(s, ROLE_SECTION, document);
+    *section = sample_element(s, ELEMENT_SECTION, document);
     d->elements.at[*section].title = STR("Work");
-    uint32_t heading = sample_element(s, ROLE_HEADING, *section);
+    uint32_t heading = sample_element(s, ELEMENT_HEADING, *section);
     sample_text(s, heading, bold, 14 * PT, 60 * PT, 130 * PT, 0, "Work")->color = ACCENT;
     struct item *rule = sample_item(s, ITEM_RULE, NO_ELEMENT, 60 * PT, 134 * PT);
     rule->rule.width = 475 * PT;
@@ -100,7 +100,7 @@ static void head(struct sample *s, struct face *bold, struct face *regular, stru
 static void body(struct sample *s, struct face *regular, struct face *italic, struct face *icons,
                  uint32_t section)
 {
-    uint32_t p = sample_element(s, ROLE_PARAGRAPH, section);
+    uint32_t p = sample_element(s, ELEMENT_PARAGRAPH, section);
     sample_text(s, p, regular, PT * 21 / 2, 60 * PT, 160 * PT, 410 * PT,
                 "An efficient office with (parentheses) and a back\\slash, far AWAY To Ve: a hy-")
         ->run.text.n--;
@@ -119,10 +119,10 @@ static void body(struct sample *s, struct face *regular, struct face *italic, st
     sample_text(s, p, regular, PT * 21 / 2, 60 * PT, 174 * PT, 0, "phenated word, ");
     sample_text(s, p, italic, PT * 21 / 2, 60 * PT + 75 * PT, 174 * PT, 0, "Italic À la carte");
     sample_text(s, p, regular, PT * 7, 60 * PT + 160 * PT, 170 * PT, 0, "*raised");
-    uint32_t list = sample_element(s, ROLE_LIST, section);
+    uint32_t list = sample_element(s, ELEMENT_LIST, section);
     for (int i = 0; i < 5; i++) {
-        uint32_t item = sample_element(s, ROLE_ITEM, list);
-        uint32_t text = sample_element(s, ROLE_BODY, item);
+        uint32_t item = sample_element(s, ELEMENT_ITEM, list);
+        uint32_t text = sample_element(s, ELEMENT_BODY, item);
         struct item *it = sample_item(s, ITEM_ICON, NO_ELEMENT, 60 * PT, (200 + 14 * i) * PT);
         it->icon.face = icons;
         it->icon.size = 6 * PT;
@@ -148,7 +148,7 @@ static bool build(struct sample *s)
     head(s, bold, regular, icons, &section);
     body(s, regular, italic, icons, section);
     sample_page(s, A4_WIDTH, A4_HEIGHT);
-    uint32_t p = sample_element(s, ROLE_PARAGRAPH, section);
+    uint32_t p = sample_element(s, ELEMENT_PARAGRAPH, section);
     sample_text(s, p, dejavu ? dejavu : regular, 10 * PT, 60 * PT, 80 * PT, 365 * PT,
                 "The second page: affluent, Ünïcode, offices and “quotes” – dashes too.");
     struct item *cut = sample_text(s, p, regular, 10 * PT, 60 * PT, 92 * PT, 0, "divi-");
@@ -208,8 +208,8 @@ static void check_many_letters(void)
     CHECK(large && small);
     if (!large || !small)
         return;
-    uint32_t document = sample_element(&s, ROLE_DOCUMENT, 0);
-    uint32_t p = sample_element(&s, ROLE_PARAGRAPH, document);
+    uint32_t document = sample_element(&s, ELEMENT_DOCUMENT, 0);
+    uint32_t p = sample_element(&s, ELEMENT_PARAGRAPH, document);
     struct buf all = {.a = s.arena};
     sample_page(&s, A4_WIDTH, A4_HEIGHT);
     for (int row = 0; row < 16; row++) { /* of Latin and Cyrillic */
@@ -248,11 +248,11 @@ static void check_texts_of_glyphs(void)
     static const char *const names[] = {"roboto/Roboto_400Regular.ttf",
                                         "latin-modern/lmroman10-regular.otf",
                                         "eb-garamond/EBGaramond-Regular.otf"};
-    uint32_t document = sample_element(&s, ROLE_DOCUMENT, 0);
+    uint32_t document = sample_element(&s, ELEMENT_DOCUMENT, 0);
     sample_page(&s, A4_WIDTH, A4_HEIGHT);
     for (int i = 0; i < 3; i++) {
         struct face *f = face(&s, names[i]);
-        uint32_t p = sample_element(&s, ROLE_PARAGRAPH, document);
+        uint32_t p = sample_element(&s, ELEMENT_PARAGRAPH, document);
         length y = (80 + 100 * i) * PT;
         CHECK(f);
         if (!f)

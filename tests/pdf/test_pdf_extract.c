@@ -119,8 +119,8 @@ static struct str written(const char *fonts, const attachments *files, bool date
                                   .dated = dated};
     struct str bytes = STR("");
     sample_page(&s, 200 * PT, 200 * PT);
-    uint32_t whole = sample_element(&s, ROLE_DOCUMENT, 0);
-    sample_text(&s, sample_element(&s, ROLE_PARAGRAPH, whole), face, 10 * PT, 20 * PT, 40 * PT, 0, "x");
+    uint32_t whole = sample_element(&s, ELEMENT_DOCUMENT, 0);
+    sample_text(&s, sample_element(&s, ELEMENT_PARAGRAPH, whole), face, 10 * PT, 20 * PT, 40 * PT, 0, "x");
     CHECK(pdf_write(a, &sink.diag, &s.display, &options, &bytes));
     bytes = str_copy(sink.arena, bytes);
     sample_free(&s);

@@ -40,8 +40,8 @@ static bool build(struct sample *s, const char *fonts)
                                  STR("latin-modern/lmroman10-regular.otf")));
     if (!face)
         return false;
-    uint32_t document = sample_element(s, ROLE_DOCUMENT, 0);
-    uint32_t link = sample_element(s, ROLE_LINK, sample_element(s, ROLE_PARAGRAPH, document));
+    uint32_t document = sample_element(s, ELEMENT_DOCUMENT, 0);
+    uint32_t link = sample_element(s, ELEMENT_LINK, sample_element(s, ELEMENT_PARAGRAPH, document));
     for (int page = 0; page < 2; page++) {
         sample_page(s, 595 * PT, 842 * PT);
         sample_link(s, link,

@@ -78,7 +78,7 @@ static void put_box(struct sample *s, int x, int y, int width, int height, int r
 
 static uint32_t put_figure(struct sample *s, const char *alt)
 {
-    uint32_t e = sample_element(s, ROLE_FIGURE, 0);
+    uint32_t e = sample_element(s, ELEMENT_FIGURE, 0);
     s->display.elements.at[e].alt = str_of(alt);
     return e;
 }
@@ -142,9 +142,9 @@ static bool build(struct sample *s)
                                                  STR("latin-modern/lmroman10-regular.otf")));
     if (!face)
         return false;
-    sample_element(s, ROLE_DOCUMENT, 0);
+    sample_element(s, ELEMENT_DOCUMENT, 0);
     sample_page(s, SIDE * PT, SIDE * PT);
-    uint32_t p = sample_element(s, ROLE_PARAGRAPH, 0);
+    uint32_t p = sample_element(s, ELEMENT_PARAGRAPH, 0);
     sample_text(s, p, face, 10 * PT, 150 * PT, 330 * PT, 0, "Text before");
     put_orientations(s);
     put_boxes(s);

@@ -3,7 +3,7 @@
 #include "unit.h"
 
 static const struct {
-    color text, ground;
+    color text, background;
     int contrast; /* cut after two digits */
 } cases[] = {
     {0x000000, 0xFFFFFF, 2100}, {0xFFFFFF, 0xFFFFFF, 100}, {0x000000, 0x000000, 100},
@@ -17,8 +17,8 @@ static const struct {
 int main(void)
 {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        CHECK_EQ(color_contrast(cases[i].text, cases[i].ground), cases[i].contrast);
-        CHECK_EQ(color_contrast(cases[i].ground, cases[i].text), cases[i].contrast);
+        CHECK_EQ(color_contrast(cases[i].text, cases[i].background), cases[i].contrast);
+        CHECK_EQ(color_contrast(cases[i].background, cases[i].text), cases[i].contrast);
     }
     /* On white, the darker of two greys never has less. */
     for (color c = 0; c < 255; c++)

@@ -10,26 +10,26 @@ static struct sink sink;
 static struct lines lines;
 static struct charstyles styles;
 static struct style style;
-static struct role text, upper, lower, same;
+static struct fontstyle text, upper, lower, same;
 static const struct locale locale;
 
-static void role_set(struct role *r, const char *name, int letter_case)
+static void role_set(struct fontstyle *r, const char *name, int letter_case)
 {
-    *r = (struct role){.name = str_of(name), .weight = -1, .letter_case = letter_case};
+    *r = (struct fontstyle){.name = str_of(name), .weight = -1, .letter_case = letter_case};
     r->italic = r->align = r->hyphenate = r->underline = FLAG_UNSET;
     r->figures = r->tabular = r->small_caps = FLAG_UNSET;
-    *vec_push(sink.arena, &style.roles) = r;
+    *vec_push(sink.arena, &style.fonts) = r;
 }
 
-static void put(struct rich *r, const struct role *role, const char *s)
+static void put(struct rich *r, const struct fontstyle *role, const char *s)
 {
     const struct charstyle *root = charstyle_root(&styles, &style);
     struct pen pen = {.a = sink.arena, .locale = &locale,
-                      .style = charstyle_role(&styles, root, role)};
+                      .style = charstyle_font(&styles, root, role)};
     rich_text(r, &pen, str_of(s));
 }
 
-static void check_case(const struct role *role, const char *in, const char *out)
+static void check_case(const struct fontstyle *role, const char *in, const char *out)
 {
     struct rich r = {0};
     put(&r, role, in);

@@ -56,7 +56,7 @@ static const struct {
     {"a *b* _c_", "'a '|i'b'|' '|i'c'", 0},
     {"***x***", "bi'x'", 0},
     {"*a **b** c*", "i'a '|bi'b'|i' c'", 0},
-    {"*a *b* c*", "i'a '|'b'|i' c'", 0}, /* emphasis inside emphasis stands upright */
+    {"*a *b* c*", "i'a '|'b'|i' c'", 0}, /* emphasis inside emphasis stands valign */
     {"5 * 3 * 2", "'5 * 3 * 2'", 0},
     {"snake_case_name", "'snake_case_name'", 0},
     {"2 < 3 & 4 > 1", "'2 < 3 & 4 > 1'", 0},
@@ -210,14 +210,14 @@ static void test_deep(void)
 
 int main(int argc, char **argv)
 {
-    static struct role role = {.name = STR("text"), .weight = -1};
+    static struct fontstyle role = {.name = STR("text"), .weight = -1};
     sink_open(&sink);
     role.family = (struct markup){STR("Latin Modern Roman"), {0}};
     role.size = (struct dim){10 * PT, DIM_PT};
     role.leading = (struct dim){12 * PT, DIM_PT};
     role.italic = role.align = role.hyphenate = role.letter_case = FLAG_UNSET;
     role.figures = role.tabular = role.small_caps = FLAG_UNSET;
-    *vec_push(sink.arena, &style.roles) = &role;
+    *vec_push(sink.arena, &style.fonts) = &role;
     types.a = sink.arena;
     struct arena *kept = arena_new();
     struct files files = disk_files(sink.arena, argc > 1 ? argv[1] : ".");

@@ -8,9 +8,9 @@
 #include "unit.h"
 
 static struct sink sink;
-static const struct role note = {.name = STR("note")};
+static const struct fontstyle note = {.name = STR("note")};
 
-static const struct role *find(const void *user, struct str name)
+static const struct fontstyle *find(const void *user, struct str name)
 {
     (void)user;
     return str_eq(name, note.name) ? &note : NULL;
@@ -20,7 +20,7 @@ static const struct role *find(const void *user, struct str name)
 static void print(struct buf *b, const struct part *p, size_t n)
 {
     static const char *const open[] = {[PART_OPTIONAL] = "[", [PART_BOLD] = "B(",
-                                       [PART_ITALIC] = "I(", [PART_ROLE] = "R(",
+                                       [PART_ITALIC] = "I(", [PART_FONT] = "R(",
                                        [PART_CHOICE] = "C("};
     for (size_t i = 0; i < n; i++) {
         if (p[i].kind == PART_TEXT) {
@@ -99,7 +99,7 @@ static const struct {
     {"{nmae}", DIAG_CODE_UNKNOWN_FIELD, "did you mean 'name'?"},
     {"{}", DIAG_CODE_UNKNOWN_FIELD, "'{}'"},
     {"{ name }", DIAG_CODE_UNKNOWN_FIELD, "'{ name }'"},
-    {"<nope>a</nope>", DIAG_CODE_UNKNOWN_ROLE, "'nope'"},
+    {"<nope>a</nope>", DIAG_CODE_UNKNOWN_FONT_NAME, "'nope'"},
 };
 
 static void test_bad(void)

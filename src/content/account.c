@@ -1,4 +1,4 @@
-/* accounting.c: every value that was read is on the page, or the style names it as left out, or it is
+/* account.c: every value that was read is on the page, or the style names it as left out, or it is
  * reported.
  *
  * Whoever sets a value notes its address. What an alternative of a template, a cut list of authors
@@ -56,7 +56,7 @@ static bool is_omitted(const struct entry_style *es, enum field f)
     return false;
 }
 
-static bool was_told(struct resolver *r, const struct entry *e, enum field f)
+static bool was_reported(struct resolver *r, const struct entry *e, enum field f)
 {
     for (size_t i = 0; i < r->left_out.n; i++)
         if (r->left_out.at[i].kind == e->kind && r->left_out.at[i].field == f)
@@ -69,7 +69,7 @@ void account_entry(struct resolver *r, const struct entry *e, const struct entry
 {
     for (size_t i = 0; i < e->values.n; i++) {
         const struct value *v = &e->values.at[i];
-        if (is_noted(r, v) || is_empty(v) || is_omitted(es, v->field) || was_told(r, e, v->field))
+        if (is_noted(r, v) || is_empty(v) || is_omitted(es, v->field) || was_reported(r, e, v->field))
             continue;
         diag_report(r->d, DIAG_CODE_FIELD_UNUSED, v->pos, STRF(r->page->name), field_key(v->field),
                     e->kind);

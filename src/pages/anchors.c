@@ -1,4 +1,4 @@
-/* targets.c: where targets of links have come to stand -> destinations. */
+/* anchors.c: where targets of links have come to stand -> destinations. */
 #include "pages/pages.h"
 
 static bool leads_nowhere(const struct pages *p, const struct item *it)
@@ -22,13 +22,13 @@ static void drop_links(struct pages *p)
             if (!leads_nowhere(p, it))
                 page->items.at[kept++] = *it;
             else if (it->element != NO_ELEMENT)
-                d->elements.at[it->element].role = ROLE_SPAN;
+                d->elements.at[it->element].type = ELEMENT_SPAN;
         }
         page->items.n = kept;
     }
 }
 
-void pages_targets(struct pages *p)
+void anchors_finish(struct pages *p)
 {
     const struct targets *targets = &p->content->targets;
     bool lost = false;
