@@ -20,6 +20,8 @@
 #define FINAL_HYPHEN_DEMERITS 5000
 /* Of a line with ratio 2: badness 800. */
 #define LOOSE_DEMERITS ((LINE_PENALTY + 800) * (LINE_PENALTY + 800))
+/* Of a line with ratio 3/2: badness 337. */
+#define WIDE_DEMERITS ((LINE_PENALTY + 337) * (LINE_PENALTY + 337))
 
 /* A last line with nothing on it costs as much as a line stretched by 2.15, so lines may become
  * quite loose to avoid a lone word, but not absurd; one just under last_min costs half. */
@@ -64,6 +66,7 @@ struct sum {
 struct open {
     struct sum before; /* of all items before the first of the line that starts here */
     struct totalfit_cost cost;
+    struct totalfit_cost least; /* no break that was opened after this one costs less, nor this */
     length overrun; /* least overfull line from here yet, INT64_MAX when none was */
     size_t line;    /* index into params.widths */
     size_t to;      /* the item broken at; only while waiting */
@@ -79,7 +82,9 @@ struct way {
 struct search {
     struct arena *arena;
     const struct totalfit_params *p;
-    VEC(struct open) open;
+    VEC(struct open) open; /* from `first` on */
+    size_t first;
+    bool steady;      /* a line that starts later is shorter, and can stretch less */
     VEC(struct open) waiting; /* breaks that no box has followed yet */
     VEC(struct way) ways;
     struct sum total; /* of the items read */
@@ -254,15 +259,38 @@ static bool dominated(const struct open *x, const struct open *y)
 /* Opens one more break, in the place of the dearest when there are too many. */
 static struct open *open_push(struct search *s)
 {
-    if (s->open.n < MOST_OPEN)
+    if (s->open.n - s->first < MOST_OPEN)
         return vec_push(s->arena, &s->open);
-    struct open *worst = &s->open.at[0];
-    for (size_t i = 1; i < s->open.n; i++)
+    struct open *worst = &s->open.at[s->first];
+    for (size_t i = s->first + 1; i < s->open.n; i++)
         if (totalfit_compare(&worst->cost, &s->open.at[i].cost) < 0)
             worst = &s->open.at[i];
     size_t i = (size_t)(worst - s->open.at);
     memmove(worst, worst + 1, (s->open.n - 1 - i) * sizeof *worst);
     return &s->open.at[s->open.n - 1];
+}
+
+/* Those that were opened before the last one learn what it costs. Mostly they know of one as cheap. */
+static void open_learn(struct search *s)
+{
+    const struct totalfit_cost *cost = &s->open.at[s->open.n - 1].cost;
+    s->open.at[s->open.n - 1].least = *cost;
+    for (size_t i = s->open.n - 1; i-- > s->first;) {
+        if (totalfit_compare(&s->open.at[i].least, cost) <= 0)
+            break;
+        s->open.at[i].least = *cost;
+    }
+}
+
+/* Takes back the room of the closed ones at the front when it is as much as that of the others. */
+static void open_compact(struct search *s)
+{
+    size_t n = s->open.n - s->first;
+    if (s->first < n)
+        return;
+    memmove(s->open.at, s->open.at + s->first, n * sizeof *s->open.at);
+    s->open.n = n;
+    s->first = 0;
 }
 
 static void mark_set(struct search *s)
@@ -274,6 +302,7 @@ static void mark_set(struct search *s)
 /* Opens what waits: a line that starts from there starts here. */
 static void wake(struct search *s)
 {
+    open_compact(s);
     for (size_t i = 0; i < s->waiting.n; i++) {
         const struct open *w = &s->waiting.at[i];
         bool keep = true;
@@ -287,6 +316,7 @@ static void wake(struct search *s)
         *o = *w;
         o->before = s->total;
         o->way = s->ways.n - 1;
+        open_learn(s);
     }
     s->waiting.n = 0;
     mark_set(s);
@@ -316,55 +346,89 @@ static void offer(struct search *s, const struct open *from, size_t to,
                        .ending = *ending};
 }
 
-/* Whether a line from `o`, with this much white at its natural width, is so much dearer than
- * `best`, a way to the same break and line, that it would be dominated: told without dividing.
- * A line stretched to twice what it has costs LOOSE_DEMERITS at least. */
-static bool is_hopeless(const struct search *s, const struct open *o,
-                        const struct totalfit_line *l, length white, int64_t penalty, bool ends,
-                        const struct totalfit_cost *best)
+/* What a line with this much white costs at least: told without dividing. */
+static int64_t least_demerits(const struct search *s, const struct totalfit_line *l, length white,
+                              bool ends)
 {
-    if (o->cost.overfull != best->overfull)
-        return o->cost.overfull > best->overfull;
-    if (s->p->mode == TOTALFIT_BALANCED)
-        return o->cost.lines + 1 > best->lines;
     length width = white + l->natural;
     length stretch = s->p->mode == TOTALFIT_RAGGED
                          ? RAGGED_STRETCH(width)
                          : length_max(l->stretch, width / MOST_STRETCHED);
-    int64_t least = !ends && white > 0 && white / 2 >= stretch ? LOOSE_DEMERITS : 0;
-    return o->cost.demerits + penalty + least >=
-           best->demerits + ADJACENT_DEMERITS + DOUBLE_HYPHEN_DEMERITS;
+    if (ends || white <= 0 || s->p->mode == TOTALFIT_BALANCED)
+        return 0;
+    return white / 2 >= stretch       ? LOOSE_DEMERITS
+           : white / 3 * 2 >= stretch ? WIDE_DEMERITS
+                                      : 0;
+}
+
+/* Whether a way that costs so much up to the line, and `more` with it, is so much dearer than
+ * `best`, a way to the same break and line, that it would be dominated. */
+static bool is_hopeless(const struct search *s, const struct totalfit_cost *cost, int64_t more,
+                        const struct totalfit_cost *best)
+{
+    if (cost->overfull != best->overfull)
+        return cost->overfull > best->overfull;
+    if (s->p->mode == TOTALFIT_BALANCED)
+        return cost->lines + 1 > best->lines;
+    return cost->demerits + more >= best->demerits + ADJACENT_DEMERITS + DOUBLE_HYPHEN_DEMERITS;
+}
+
+/* The line from `o` to the last box. */
+static struct totalfit_line line_from(const struct search *s, const struct open *o)
+{
+    return (struct totalfit_line){
+        .natural = s->set.width - o->before.width,
+        .stretch = s->set.stretch - o->before.stretch,
+        .shrink = s->set.shrink - o->before.shrink,
+    };
+}
+
+/* Whether all that were opened after `o` start a line of that number too, and a shorter one. */
+static bool are_shorter(const struct search *s, const struct open *o)
+{
+    return s->steady && s->p->n_widths <= 2 && o->line + 1 == s->p->n_widths;
+}
+
+/* Moves those from `i` on to `kept`. */
+static void open_keep(struct search *s, size_t kept, size_t i)
+{
+    if (kept != i)
+        memmove(&s->open.at[kept], &s->open.at[i], (s->open.n - i) * sizeof *s->open.at);
+    s->open.n -= i - kept;
 }
 
 /* Tries item `to` as the end of a line from every open break, and closes those that are past
  * hope: each line from there would be wider still than one that was overfull already. One of
- * those open always stays or has been followed by a nearer one. */
+ * those open always stays or has been followed by a nearer one. The nearest are not tried one by one
+ * when the line would be so loose from the first of them that none can be part of the best way. */
 static void try_break(struct search *s, size_t to, const struct totalfit_item *penalty,
                       bool ends)
 {
-    size_t kept = 0;
+    size_t kept = s->first, i = kept;
     length extra = penalty ? penalty->width : 0;
     int64_t at_penalty = penalty_demerits(s->p, penalty);
     struct totalfit_cost best = {INT64_MAX, 0, 0};
     size_t best_line = SIZE_MAX;
-    for (size_t i = 0; i < s->open.n; i++) {
+    for (; i < s->open.n; i++) {
         struct open *o = &s->open.at[i];
         length width = s->p->widths[o->line];
-        struct totalfit_line l = {
-            .natural = s->set.width - o->before.width,
-            .stretch = s->set.stretch - o->before.stretch,
-            .shrink = s->set.shrink - o->before.shrink,
-        };
+        struct totalfit_line l = line_from(s, o);
         length overrun = l.natural - usable_shrink(s->p, l.shrink) - width;
-        if (overrun > o->overrun && overrun - s->give_back > o->overrun)
+        if (overrun > o->overrun && overrun - s->give_back > o->overrun) {
+            s->first += i == s->first;
+            kept += i < s->first;
             continue;
+        }
+        l.natural += extra;
+        length white = width - l.natural;
+        bool comparable = white >= 0 && o->line == best_line;
+        int64_t more = comparable ? at_penalty + least_demerits(s, &l, white, ends) : 0;
+        if (comparable && are_shorter(s, o) && is_hopeless(s, &o->least, more, &best))
+            break;
         if (kept != i)
             s->open.at[kept] = *o;
         o = &s->open.at[kept++];
-        l.natural += extra;
-        length white = width - l.natural;
-        if (white >= 0 && o->line == best_line &&
-            is_hopeless(s, o, &l, white, at_penalty, ends, &best))
+        if (comparable && is_hopeless(s, &o->cost, more, &best))
             continue;
         struct ending ending;
         struct totalfit_cost cost = line_cost(s->p, &l, width, penalty, ends, &o->ending, &ending);
@@ -378,7 +442,7 @@ static void try_break(struct search *s, size_t to, const struct totalfit_item *p
             best = cost;
         best_line = o->line;
     }
-    s->open.n = kept;
+    open_keep(s, kept, i);
 }
 
 static void force_break(struct search *s, size_t to, const struct totalfit_item *penalty)
@@ -388,7 +452,7 @@ static void force_break(struct search *s, size_t to, const struct totalfit_item 
         wake(s);
     s->waiting.n = 0;
     try_break(s, to, penalty, true);
-    s->open.n = 0;
+    s->open.n = s->first = 0;
 }
 
 static void read_item(struct search *s, const struct totalfit_item *items, size_t i)
@@ -466,6 +530,42 @@ static size_t lines_of(struct search *s, const struct totalfit_item *items, size
     return count;
 }
 
+/* What holds for all items. */
+struct survey {
+    length width;  /* their sum */
+    length ahead;  /* by how much they could narrow a line */
+    bool steady;   /* none narrows a line, but by its shrink */
+    bool simple;   /* no break is forced or asked for */
+};
+
+static struct survey survey_of(const struct totalfit_item *items, size_t n)
+{
+    struct survey v = {.steady = true, .simple = true};
+    for (size_t i = 0; i < n; i++) {
+        const struct totalfit_item *it = &items[i];
+        v.ahead += narrows(it);
+        if (it->kind == TOTALFIT_PENALTY) {
+            v.simple &= it->penalty >= 0;
+            continue;
+        }
+        v.width += it->width;
+        v.steady &= it->width >= 0 && it->stretch >= 0;
+    }
+    return v;
+}
+
+/* All items as one line. */
+static size_t one_line(struct arena *arena, const struct totalfit_item *items, size_t n,
+                       const struct totalfit_params *p, struct totalfit_line **lines)
+{
+    struct totalfit_line *l = *lines = arena_new_of(arena, struct totalfit_line);
+    l->to = n;
+    while (!starts_line(&items[l->from]))
+        l->from++;
+    measure(items, n, p, 0, l);
+    return 1;
+}
+
 size_t totalfit_run(struct arena *scratch, const struct totalfit_item *items, size_t n,
                      const struct totalfit_params *p, struct totalfit_line **lines)
 {
@@ -473,9 +573,11 @@ size_t totalfit_run(struct arena *scratch, const struct totalfit_item *items, si
     *lines = NULL;
     if (end == 0)
         return 0;
-    struct search s = {.arena = scratch, .p = p};
-    for (size_t i = 0; i < end; i++)
-        s.ahead += narrows(&items[i]);
+    struct survey v = survey_of(items, end);
+    /* Two lines would cost more: twice LINE_PENALTY at least. */
+    if (v.steady && v.simple && v.width <= p->widths[0])
+        return one_line(scratch, items, n, p, lines);
+    struct search s = {.arena = scratch, .p = p, .ahead = v.ahead, .steady = v.steady};
     struct open *root = vec_push(scratch, &s.waiting);
     root->overrun = INT64_MAX;
     root->ending = START;
