@@ -4,7 +4,11 @@
  * from; each legal break is tried as the end of a line from every one of them. What results waits
  * until the next box shows where its line starts, since all breaks between two boxes start the
  * same line; only then does it cost memory. A break is closed when what follows it has become too
- * wide for a line: that keeps the time linear. */
+ * wide for a line: that keeps the time linear.
+ *
+ * Nearly all paragraphs have lines that are neither overfull nor very loose. Those are looked for
+ * first, since most breaks can't be come to by such lines. When what is found costs less than one very
+ * loose line does, it is the best of all; otherwise the items are read again for any lines. */
 #include "lines/totalfit.h"
 
 /* Ratios and shares are integers, in 1/1024. */
@@ -20,8 +24,6 @@
 #define FINAL_HYPHEN_DEMERITS 5000
 /* Of a line with ratio 2: badness 800. */
 #define LOOSE_DEMERITS ((LINE_PENALTY + 800) * (LINE_PENALTY + 800))
-/* Of a line with ratio 3/2: badness 337. */
-#define WIDE_DEMERITS ((LINE_PENALTY + 337) * (LINE_PENALTY + 337))
 
 /* A last line with nothing on it costs as much as a line stretched by 2.15, so lines may become
  * quite loose to avoid a lone word, but not absurd; one just under last_min costs half. */
@@ -66,7 +68,6 @@ struct sum {
 struct open {
     struct sum before; /* of all items before the first of the line that starts here */
     struct totalfit_cost cost;
-    struct totalfit_cost least; /* no break that was opened after this one costs less, nor this */
     length overrun; /* least overfull line from here yet, INT64_MAX when none was */
     size_t line;    /* index into params.widths */
     size_t to;      /* the item broken at; only while waiting */
@@ -82,9 +83,9 @@ struct way {
 struct search {
     struct arena *arena;
     const struct totalfit_params *p;
+    bool strict; /* lines may be neither overfull nor loose */
     VEC(struct open) open; /* from `first` on */
     size_t first;
-    bool steady;      /* a line that starts later is shorter, and can stretch less */
     VEC(struct open) waiting; /* breaks that no box has followed yet */
     VEC(struct way) ways;
     struct sum total; /* of the items read */
@@ -256,6 +257,17 @@ static bool dominated(const struct open *x, const struct open *y)
     return totalfit_compare(&c, &x->cost) <= 0;
 }
 
+/* Takes back the room of those closed at the front when it is as much as that of the others. */
+static void open_compact(struct search *s)
+{
+    size_t n = s->open.n - s->first;
+    if (s->first < n)
+        return;
+    memmove(s->open.at, s->open.at + s->first, n * sizeof *s->open.at);
+    s->open.n = n;
+    s->first = 0;
+}
+
 /* Opens one more break, in the place of the dearest when there are too many. */
 static struct open *open_push(struct search *s)
 {
@@ -268,29 +280,6 @@ static struct open *open_push(struct search *s)
     size_t i = (size_t)(worst - s->open.at);
     memmove(worst, worst + 1, (s->open.n - 1 - i) * sizeof *worst);
     return &s->open.at[s->open.n - 1];
-}
-
-/* Those that were opened before the last one learn what it costs. Mostly they know of one as cheap. */
-static void open_learn(struct search *s)
-{
-    const struct totalfit_cost *cost = &s->open.at[s->open.n - 1].cost;
-    s->open.at[s->open.n - 1].least = *cost;
-    for (size_t i = s->open.n - 1; i-- > s->first;) {
-        if (totalfit_compare(&s->open.at[i].least, cost) <= 0)
-            break;
-        s->open.at[i].least = *cost;
-    }
-}
-
-/* Takes back the room of the closed ones at the front when it is as much as that of the others. */
-static void open_compact(struct search *s)
-{
-    size_t n = s->open.n - s->first;
-    if (s->first < n)
-        return;
-    memmove(s->open.at, s->open.at + s->first, n * sizeof *s->open.at);
-    s->open.n = n;
-    s->first = 0;
 }
 
 static void mark_set(struct search *s)
@@ -316,7 +305,6 @@ static void wake(struct search *s)
         *o = *w;
         o->before = s->total;
         o->way = s->ways.n - 1;
-        open_learn(s);
     }
     s->waiting.n = 0;
     mark_set(s);
@@ -339,38 +327,37 @@ static void offer(struct search *s, const struct open *from, size_t to,
     if (!w)
         w = vec_push(s->arena, &s->waiting);
     *w = (struct open){.cost = *cost,
-                       .overrun = INT64_MAX,
+                       .overrun = s->strict ? 0 : INT64_MAX,
                        .line = line,
                        .to = to,
                        .way = from->way,
                        .ending = *ending};
 }
 
-/* What a line with this much white costs at least: told without dividing. */
-static int64_t least_demerits(const struct search *s, const struct totalfit_line *l, length white,
-                              bool ends)
+/* Whether the line stretches to twice what it has, or more: told without dividing. It costs
+ * LOOSE_DEMERITS at least. */
+static bool is_loose(const struct search *s, const struct totalfit_line *l, length white, bool ends)
 {
     length width = white + l->natural;
     length stretch = s->p->mode == TOTALFIT_RAGGED
                          ? RAGGED_STRETCH(width)
                          : length_max(l->stretch, width / MOST_STRETCHED);
-    if (ends || white <= 0 || s->p->mode == TOTALFIT_BALANCED)
-        return 0;
-    return white / 2 >= stretch       ? LOOSE_DEMERITS
-           : white / 3 * 2 >= stretch ? WIDE_DEMERITS
-                                      : 0;
+    return !ends && white > 0 && white / 2 >= stretch;
 }
 
-/* Whether a way that costs so much up to the line, and `more` with it, is so much dearer than
+/* Whether a line from `o`, with this much white at its natural width, is so much dearer than
  * `best`, a way to the same break and line, that it would be dominated. */
-static bool is_hopeless(const struct search *s, const struct totalfit_cost *cost, int64_t more,
+static bool is_hopeless(const struct search *s, const struct open *o,
+                        const struct totalfit_line *l, length white, int64_t penalty, bool ends,
                         const struct totalfit_cost *best)
 {
-    if (cost->overfull != best->overfull)
-        return cost->overfull > best->overfull;
+    if (o->cost.overfull != best->overfull)
+        return o->cost.overfull > best->overfull;
     if (s->p->mode == TOTALFIT_BALANCED)
-        return cost->lines + 1 > best->lines;
-    return cost->demerits + more >= best->demerits + ADJACENT_DEMERITS + DOUBLE_HYPHEN_DEMERITS;
+        return o->cost.lines + 1 > best->lines;
+    int64_t least = is_loose(s, l, white, ends) ? LOOSE_DEMERITS : 0;
+    return o->cost.demerits + penalty + least >=
+           best->demerits + ADJACENT_DEMERITS + DOUBLE_HYPHEN_DEMERITS;
 }
 
 /* The line from `o` to the last box. */
@@ -383,24 +370,9 @@ static struct totalfit_line line_from(const struct search *s, const struct open 
     };
 }
 
-/* Whether all that were opened after `o` start a line of that number too, and a shorter one. */
-static bool are_shorter(const struct search *s, const struct open *o)
-{
-    return s->steady && s->p->n_widths <= 2 && o->line + 1 == s->p->n_widths;
-}
-
-/* Moves those from `i` on to `kept`. */
-static void open_keep(struct search *s, size_t kept, size_t i)
-{
-    if (kept != i)
-        memmove(&s->open.at[kept], &s->open.at[i], (s->open.n - i) * sizeof *s->open.at);
-    s->open.n -= i - kept;
-}
-
 /* Tries item `to` as the end of a line from every open break, and closes those that are past
- * hope: each line from there would be wider still than one that was overfull already. One of
- * those open always stays or has been followed by a nearer one. The nearest are not tried one by one
- * when the line would be so loose from the first of them that none can be part of the best way. */
+ * hope: each line from there would be wider still than one that was overfull already. When lines may
+ * be overfull, one of those open always stays or has been followed by a nearer one. */
 static void try_break(struct search *s, size_t to, const struct totalfit_item *penalty,
                       bool ends)
 {
@@ -421,14 +393,16 @@ static void try_break(struct search *s, size_t to, const struct totalfit_item *p
         }
         l.natural += extra;
         length white = width - l.natural;
-        bool comparable = white >= 0 && o->line == best_line;
-        int64_t more = comparable ? at_penalty + least_demerits(s, &l, white, ends) : 0;
-        if (comparable && are_shorter(s, o) && is_hopeless(s, &o->least, more, &best))
-            break;
+        bool loose = s->strict && is_loose(s, &l, white, ends);
+        if (loose && o->line + 1 == s->p->n_widths)
+            break; /* all that opened later start a line that is looser still */
         if (kept != i)
             s->open.at[kept] = *o;
         o = &s->open.at[kept++];
-        if (comparable && is_hopeless(s, &o->cost, more, &best))
+        if (s->strict && (loose || overrun + extra > 0))
+            continue;
+        if (white >= 0 && o->line == best_line &&
+            is_hopeless(s, o, &l, white, at_penalty, ends, &best))
             continue;
         struct ending ending;
         struct totalfit_cost cost = line_cost(s->p, &l, width, penalty, ends, &o->ending, &ending);
@@ -442,7 +416,9 @@ static void try_break(struct search *s, size_t to, const struct totalfit_item *p
             best = cost;
         best_line = o->line;
     }
-    open_keep(s, kept, i);
+    if (kept != i)
+        memmove(&s->open.at[kept], &s->open.at[i], (s->open.n - i) * sizeof *s->open.at);
+    s->open.n -= i - kept;
 }
 
 static void force_break(struct search *s, size_t to, const struct totalfit_item *penalty)
@@ -534,23 +510,26 @@ static size_t lines_of(struct search *s, const struct totalfit_item *items, size
 struct survey {
     length width;  /* their sum */
     length ahead;  /* by how much they could narrow a line */
-    bool steady;   /* none narrows a line, but by its shrink */
-    bool simple;   /* no break is forced or asked for */
+    bool steady;   /* none narrows a line or makes it stretch less */
+    bool forced;   /* there is a forced break */
+    int64_t gain;  /* what penalties below 0 may take off the demerits */
 };
 
 static struct survey survey_of(const struct totalfit_item *items, size_t n)
 {
-    struct survey v = {.steady = true, .simple = true};
+    struct survey v = {.steady = true};
     for (size_t i = 0; i < n; i++) {
         const struct totalfit_item *it = &items[i];
         v.ahead += narrows(it);
+        v.forced |= is_forced(it);
         if (it->kind == TOTALFIT_PENALTY) {
-            v.simple &= it->penalty >= 0;
+            v.gain += it->penalty < 0 ? (int64_t)it->penalty * it->penalty : 0;
             continue;
         }
         v.width += it->width;
         v.steady &= it->width >= 0 && it->stretch >= 0;
     }
+    v.steady &= v.ahead == 0;
     return v;
 }
 
@@ -566,6 +545,30 @@ static size_t one_line(struct arena *arena, const struct totalfit_item *items, s
     return 1;
 }
 
+/* The cheapest way through items[0..end); NULL: there are no lines of that kind. */
+static const struct open *search(struct search *s, const struct totalfit_item *items, size_t n,
+                                 size_t end, length ahead)
+{
+    s->open.n = s->first = s->waiting.n = s->ways.n = 0;
+    s->total = s->set = (struct sum){0};
+    s->ahead = ahead;
+    struct open *root = vec_push(s->arena, &s->waiting);
+    root->overrun = s->strict ? 0 : INT64_MAX;
+    root->ending = START;
+    for (size_t i = 0; i < end; i++) {
+        read_item(s, items, i);
+        if (s->open.n == s->first && !s->waiting.n)
+            return NULL;
+    }
+    if (items[end - 1].kind == TOTALFIT_BOX)
+        force_break(s, n, NULL);
+    const struct open *best = s->waiting.n ? &s->waiting.at[0] : NULL;
+    for (size_t i = 1; i < s->waiting.n; i++)
+        if (totalfit_compare(&s->waiting.at[i].cost, &best->cost) < 0)
+            best = &s->waiting.at[i];
+    return best;
+}
+
 size_t totalfit_run(struct arena *scratch, const struct totalfit_item *items, size_t n,
                      const struct totalfit_params *p, struct totalfit_line **lines)
 {
@@ -574,21 +577,18 @@ size_t totalfit_run(struct arena *scratch, const struct totalfit_item *items, si
     if (end == 0)
         return 0;
     struct survey v = survey_of(items, end);
-    /* Two lines would cost more: twice LINE_PENALTY at least. */
-    if (v.steady && v.simple && v.width <= p->widths[0])
+    /* Two lines would cost more: twice what LINE_PENALTY costs at least. */
+    if (v.steady && !v.forced && !v.gain && v.width <= p->widths[0])
         return one_line(scratch, items, n, p, lines);
-    struct search s = {.arena = scratch, .p = p, .ahead = v.ahead, .steady = v.steady};
-    struct open *root = vec_push(scratch, &s.waiting);
-    root->overrun = INT64_MAX;
-    root->ending = START;
-    for (size_t i = 0; i < end; i++)
-        read_item(&s, items, i);
-    if (items[end - 1].kind == TOTALFIT_BOX)
-        force_break(&s, n, NULL);
-    const struct open *best = &s.waiting.at[0];
-    for (size_t i = 1; i < s.waiting.n; i++)
-        if (totalfit_compare(&s.waiting.at[i].cost, &best->cost) < 0)
-            best = &s.waiting.at[i];
+    struct search s = {.arena = scratch, .p = p};
+    s.strict = v.steady && p->n_widths <= 2 && p->mode != TOTALFIT_BALANCED;
+    const struct open *best = NULL;
+    if (s.strict)
+        best = search(&s, items, n, end, v.ahead);
+    if (!best || best->cost.demerits >= LOOSE_DEMERITS - v.gain) {
+        s.strict = false;
+        best = search(&s, items, n, end, v.ahead);
+    }
     return lines_of(&s, items, n, best, lines);
 }
 
