@@ -65,6 +65,7 @@ struct typed dress(struct lines *s, const struct rich *r)
     struct buf text = {.a = s->scratch};
     struct typed to = {.links = r->links.at, .n_links = r->links.n, .links_from = r->links_from};
     to.spans = arena_array_of(s->scratch, struct typed_span, r->spans.n + 1);
+    to.fates = arena_array_of(s->scratch, uint8_t, r->spans.n + 1);
     for (size_t i = 0; i < r->spans.n; i++) {
         const struct span *from = &r->spans.at[i];
         struct str bytes = str_sub(buf_str(&r->text), from->start, from->end);
@@ -78,11 +79,32 @@ struct typed dress(struct lines *s, const struct rich *r)
         else
             buf_add(&text, bytes);
         next.end = text.n;
-        if (last && joins(last, &next))
+        bool joined = last && joins(last, &next);
+        to.fates[i] = joined ? FATE_JOINED : FATE_SPAN;
+        if (joined)
             last->end = next.end;
         else
             to.spans[to.n++] = next;
     }
     to.text = buf_str(&text);
     return to;
+}
+
+bool dress_again(struct lines *s, const struct rich *r, struct typed *t)
+{
+    struct typed_span *last = NULL;
+    for (size_t i = 0; i < r->spans.n; i++) {
+        if (t->fates[i] == FATE_LEFT_OUT)
+            continue;
+        struct typed_span next = typed_of(s, &r->spans.at[i]);
+        if ((last && joins(last, &next)) != (t->fates[i] == FATE_JOINED))
+            return false;
+        if (t->fates[i] == FATE_JOINED)
+            continue;
+        last = last ? last + 1 : t->spans;
+        next.start = last->start;
+        next.end = last->end;
+        *last = next;
+    }
+    return true;
 }

@@ -23,10 +23,14 @@ struct typed_span {
     struct pos pos;
 };
 
+/* What became of a span. */
+enum span_fate { FATE_LEFT_OUT, FATE_SPAN, FATE_JOINED /* it is part of the one before */ };
+
 struct typed {
     struct str text; /* with the case that its types ask for */
     struct typed_span *spans;
     size_t n;
+    uint8_t *fates; /* enum span_fate, of each span of the rich text */
     const struct str *links;
     size_t n_links;
     uint32_t links_from;
@@ -35,5 +39,8 @@ struct typed {
 /* On the scratch arena. Neighbours of one type become one span. Icons that there are none of are
  * left out; one that the user named is reported. */
 struct typed dress(struct lines *s, const struct rich *r);
+/* Gives a dressed text, wherever it lives, the types of now. False when other neighbours are of one
+ * type now: then it has to be dressed anew. */
+bool dress_again(struct lines *s, const struct rich *r, struct typed *t);
 
 #endif

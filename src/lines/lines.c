@@ -1,4 +1,5 @@
 /* lines.c: the lines of blocks, and how far they stand below each other. */
+#include "lines/cuts.h"
 #include "lines/parts.h"
 
 void lines_start(struct lines *s, int size)
@@ -7,6 +8,8 @@ void lines_start(struct lines *s, int size)
     arena_reset(s->set);
     s->reported = (struct reported){0};
     s->types = (struct types){.a = s->set, .fonts = fonts, .size = size};
+    if (s->cuts)
+        cuts_start(s->cuts);
     geometry_measure_labels(s);
 }
 

@@ -56,6 +56,8 @@ struct lines {
     length shared_width;   /* of the label column that the page shares */
     bool read_whole;       /* the word that is being divided is read with its first part */
     int measuring;         /* nothing is reported now */
+    bool draft;            /* only heights matter: lines hold a sign of where they start */
+    struct cuts *cuts;     /* texts for which lines will be set again (cuts.h); NULL: none */
     struct reported reported;
 };
 

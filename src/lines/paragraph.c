@@ -1,6 +1,8 @@
 /* paragraph.c: chosen lines -> glyph runs, icons and links. */
 #include "lines/paragraph.h"
 
+#include "lines/cuts.h"
+
 /* A paragraph's last line shorter than this many em looks like a leftover. */
 #define LAST_LINE_EM 4
 /* Icons beside text: their ink is centred .375 em above their baseline in the bundled fonts. */
@@ -475,6 +477,14 @@ static bool can_spread(const struct measure *m, length room, length em)
     return m->stretch > 0 && room - m->natural <= SPREAD_MOST_EM * em * (m->stretch / PT);
 }
 
+/* Where a line starts that is as wide as that. */
+static length start_of(const struct type *type, length room, length width)
+{
+    return type->align == ALIGN_CENTER  ? (room - width) / 2
+           : type->align == ALIGN_RIGHT ? room - width
+                                        : 0;
+}
+
 /* Sets one line. */
 static void set_one(struct lines *s, const struct pieces *ps, const struct totalfit_line *l,
                     const struct type *type, length room, struct line_writer *w)
@@ -486,71 +496,107 @@ static void set_one(struct lines *s, const struct pieces *ps, const struct total
     bool fill = justify || (spread && w->alone && can_spread(&m, room, type->size));
     write_line(w, ps, l, glue_for(&m, room, fill, last && !spread));
     w->line->width = w->x;
-    if (type->align == ALIGN_CENTER)
-        shift(w->line, (room - w->x) / 2);
-    else if (type->align == ALIGN_RIGHT)
-        shift(w->line, room - w->x);
+    shift(w->line, start_of(type, room, w->x));
 }
 
-struct set_lines paragraph_set(struct lines *s, const struct rich *r, const struct type *type,
-                               length width, length hang)
+/* ---- the whole */
+
+/* Lines that hold only one empty item, where they start. */
+static struct set_lines drafted(struct lines *s, const struct broken *b, const struct type *type)
 {
-    length widths[] = {width, width - hang};
-    struct typed t = dress(s, r);
-    struct pieces ps = pieces_of(s, &t, type, length_max(widths[0], widths[1]));
+    struct set_lines set = {arena_array_of(s->set, struct set_line, b->n + 1), b->n};
+    struct item *items = arena_array_of(s->set, struct item, b->n + 1);
+    for (size_t i = 0; i < b->n; i++) {
+        length room = b->width - (i ? b->hang : 0), width = b->lines[i].natural;
+        struct set_line *line = &set.at[i];
+        items[i].x = start_of(type, room, width) + (i ? b->hang : 0);
+        line->width = items[i].x + width;
+        line->items.at = &items[i];
+        line->items.n = line->items.cap = b->lines[i].to > b->lines[i].from;
+    }
+    return set;
+}
+
+/* Where the lines of a cut text end. */
+static struct broken break_lines(struct lines *s, const struct cut *c, const struct type *type,
+                                 length width, length hang)
+{
+    struct broken b = {.size = type->size, .align = type->align, .width = width, .hang = hang};
+    const length widths[] = {width, width - hang};
     struct totalfit_params params = {
         .widths = widths,
         .n_widths = hang ? 2 : 1,
         .mode = mode_of(type->align),
         .last_min = LAST_LINE_EM * type->size,
     };
-    struct totalfit_line *lines;
-    struct set_lines set = {0};
-    set.n = totalfit_run(s->scratch, ps.items, ps.n, &params, &lines);
-    set.at = arena_array_of(s->set, struct set_line, set.n + 1);
-    const struct link_text *links = link_texts(s, &t);
+    b.n = totalfit_run(s->scratch, c->pieces.items, c->pieces.n, &params, &b.lines);
+    return b;
+}
+
+static struct set_lines written(struct lines *s, const struct cut *c, const struct broken *b,
+                                const struct type *type)
+{
+    struct set_lines set = {arena_array_of(s->set, struct set_line, b->n + 1), b->n};
+    const struct link_text *links = link_texts(s, &c->typed);
     for (size_t i = 0; i < set.n; i++) {
-        struct line_writer w = {.s = s, .line = &set.at[i], .text_of = &t, .links = links,
+        struct line_writer w = {.s = s, .line = &set.at[i], .text_of = &c->typed, .links = links,
                                 .alone = set.n == 1, .last = i + 1 == set.n,
                                 .text = {.a = s->scratch}};
-        set_one(s, &ps, &lines[i], type, widths[i && hang], &w);
+        set_one(s, &c->pieces, &b->lines[i], type, b->width - (i ? b->hang : 0), &w);
         if (i)
-            shift(&set.at[i], hang);
+            shift(&set.at[i], b->hang);
     }
+    return set;
+}
+
+struct set_lines paragraph_set(struct lines *s, const struct rich *r, const struct type *type,
+                               length width, length hang)
+{
+    struct cut *known = cut_find(s, r, type), *c = NULL;
+    struct broken *b = known ? cut_broken(s, known, type, width, hang) : NULL, now;
+    if (!b || !s->draft)
+        c = cut_text(s, known, r, type, length_max(width, width - hang));
+    if (c && (!b || c != known)) {
+        now = break_lines(s, c, type, width, hang);
+        b = &now;
+        cut_keep(s, c, b);
+    }
+    struct set_lines set = s->draft ? drafted(s, b, type) : written(s, c, b, type);
     arena_reset(s->scratch);
     return set;
 }
 
-/* The pieces of a text that is only measured. */
-static struct pieces measured(struct lines *s, const struct rich *r, const struct type *type)
+/* A text that is only measured. */
+static const struct pieces *measured(struct lines *s, const struct rich *r, const struct type *type)
 {
-    struct typed t = dress(s, r);
     s->measuring++;
-    struct pieces ps = pieces_of(s, &t, type, INT64_MAX / 4);
+    const struct cut *c = cut_text(s, cut_find(s, r, type), r, type, INT64_MAX / 4);
     s->measuring--;
-    return ps;
+    return &c->pieces;
 }
 
 length paragraph_natural(struct lines *s, const struct rich *r, const struct type *type)
 {
-    struct pieces ps = measured(s, r, type);
+    struct type whole = *type;
+    whole.hyphenate = false; /* words are as wide without it */
+    const struct pieces *ps = measured(s, r, &whole);
     length sum = 0;
-    for (size_t i = 0; i < ps.n; i++)
-        sum += ps.items[i].kind == TOTALFIT_PENALTY ? 0 : ps.items[i].width;
+    for (size_t i = 0; i < ps->n; i++)
+        sum += ps->items[i].kind == TOTALFIT_PENALTY ? 0 : ps->items[i].width;
     arena_reset(s->scratch);
     return sum;
 }
 
 length paragraph_least(struct lines *s, const struct rich *r, const struct type *type)
 {
-    struct pieces ps = measured(s, r, type);
+    const struct pieces *ps = measured(s, r, type);
     length widest = 0, part = 0;
-    for (size_t i = 0; i < ps.n; i++) {
-        bool penalty = ps.items[i].kind == TOTALFIT_PENALTY;
-        bool glue = ps.items[i].kind == TOTALFIT_GLUE;
-        bool breaks = glue ? !i || ps.items[i - 1].kind == TOTALFIT_BOX
-                           : penalty && ps.items[i].penalty < TOTALFIT_NEVER;
-        part = breaks ? 0 : part + (penalty ? 0 : ps.items[i].width);
+    for (size_t i = 0; i < ps->n; i++) {
+        const struct totalfit_item *item = &ps->items[i];
+        bool penalty = item->kind == TOTALFIT_PENALTY, glue = item->kind == TOTALFIT_GLUE;
+        bool breaks = glue ? !i || ps->items[i - 1].kind == TOTALFIT_BOX
+                           : penalty && item->penalty < TOTALFIT_NEVER;
+        part = breaks ? 0 : part + (penalty ? 0 : item->width);
         widest = length_max(widest, part);
     }
     arena_reset(s->scratch);

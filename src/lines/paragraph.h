@@ -32,18 +32,19 @@ enum piece_kind {
 };
 
 struct piece {
-    enum piece_kind kind;
+    uint8_t kind;    /* enum piece_kind */
+    bool in_letters; /* the word is so wide that it may break between letters */
+    uint32_t from, to; /* PIECE_WORD: bytes [from, to) of the word; PIECE_SPACE: of the text */
     const struct typed_span *span;
     const struct type *type;
-    const struct shaped *word; /* PIECE_WORD: bytes [from, to) of it; a separator's sign */
-    size_t from, to;
-    bool in_letters; /* the word is so wide that it may break between letters */
+    const struct shaped *word; /* PIECE_WORD, of which this is a part; a separator's sign */
 };
 
 struct pieces {
     struct totalfit_item *items;
     struct piece *pieces; /* as many */
     size_t n;
+    bool once; /* they are for these types and this width only, or there was something to report */
 };
 
 /* How large an icon is beside type of this size: its ink is as high as the text's. */
@@ -52,10 +53,16 @@ static inline length icon_size(length em)
     return em * 88 / 100;
 }
 
-/* Cuts text into pieces, on the scratch arena. `type`: of the paragraph; `widest`: of the lines; what
- * is wider is cut between letters. */
+/* Cuts text into pieces, on the scratch arena, that have no widths yet. `type`: of the paragraph;
+ * `widest`: of the lines; what is wider is cut between letters. */
 struct pieces pieces_of(struct lines *s, const struct typed *r, const struct type *type,
                         length widest);
+/* The width of a span of text on one line. */
+length pieces_span_width(struct lines *s, const struct typed *r, const struct typed_span *span);
+/* Gives the pieces the widths that they have in their types (widths.c). Returns that of the widest
+ * word, or -1 when words are to be set in other faces than those that they were shaped in. */
+length pieces_measure(struct lines *s, const struct typed *r, const struct pieces *ps,
+                      const struct type *type);
 
 /* Sets the text in lines of that width, all but the first indented by `hang`, aligned and
  * hyphenated as `type` says. */

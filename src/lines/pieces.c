@@ -22,9 +22,6 @@ enum {
     BETWEEN_LETTERS = 9000 /* of a word wider than any line */
 };
 
-/* Readers take less for no space at all [1/100 em]. */
-enum { LEAST_SPACE = 16 };
-
 struct cutter {
     struct lines *s;
     const struct typed *r;
@@ -32,6 +29,7 @@ struct cutter {
     length widest;
     char *breaks; /* libunibreak's verdict behind each byte */
     enum wrap wrap; /* of the span that is cut */
+    bool once;      /* struct pieces */
     VEC(struct totalfit_item) items;
     VEC(struct piece) pieces;
 };
@@ -68,6 +66,7 @@ static int32_t code_before(struct str s, size_t at)
 static void report_missing(struct cutter *c, const struct typed_span *span, int32_t code)
 {
     char bytes[4];
+    c->once = true;
     if (c->s->measuring)
         return;
     for (size_t i = 0; i < c->s->reported.missing.n; i++)
@@ -88,6 +87,7 @@ static void report_fallback(struct cutter *c, const struct typed_span *span, con
                             const struct face *other, int32_t code)
 {
     char bytes[4];
+    c->once = true;
     if (c->s->measuring)
         return;
     for (size_t i = 0; i < c->s->reported.fallen.n; i++)
@@ -155,72 +155,71 @@ static int cut_penalty(const struct cutter *c, enum cut cut)
     return !c->type->hyphenate ? COMPOUND_HEAD : justified ? HYPHEN_JUSTIFIED : COMPOUND_RAGGED;
 }
 
-static length hyphen_width(const struct type *type)
+static void report_letters(struct cutter *c, const struct typed_span *span, struct str text,
+                           length over)
 {
-    uint32_t g = face_glyph(type->face, '-');
-    return g ? shaped_scale(type, face_advance(type->face, g)) : 0;
+    struct buf points = {.a = c->s->scratch};
+    if (c->s->measuring)
+        return;
+    length_print(&points, over, 1);
+    struct str shown = str_sub(text, 0, text.n < 40 ? text.n : 40);
+    while (shown.n && (shown.p[shown.n - 1] & 0x80))
+        shown.n--;
+    diag_report(c->s->d, DIAG_CODE_OVERFULL, pos_of_text(span->pos, shown), STRF(shown),
+                str_c(c->s->scratch, buf_str(&points)));
+}
+
+/* Cuts a word that is too wide between letters where `cuts` has no place in what fills a line. Whether
+ * that was needed. */
+static bool cut_letters(struct cutter *c, const struct shaped *w, const struct type *type,
+                        unsigned char *cuts)
+{
+    struct str text = w->text;
+    length *at = arena_array_of(c->s->scratch, length, text.n + 1);
+    bool any = false;
+    shaped_advances(w, type, at);
+    for (size_t i = 1, last_cut = 0; i < text.n; i++) {
+        if (cuts[i] != CUT_NONE) {
+            last_cut = i;
+            continue;
+        }
+        if ((text.p[i] & 0xC0) == 0x80 || is_extension(utf8_at(text, i, &(size_t){0})))
+            continue;
+        size_t next = i; /* how far the part without a place to break reaches */
+        while (next < text.n && cuts[next] == CUT_NONE &&
+               at[next] - at[last_cut] <= c->widest)
+            next++;
+        if (at[next] - at[last_cut] > c->widest)
+            cuts[i] = CUT_LETTERS, any = true;
+    }
+    return any;
 }
 
 /* Boxes of one shaped word, cut where `cuts` says. */
 static void add_word(struct cutter *c, const struct typed_span *span, const struct type *type,
-                     struct str text, const unsigned char *cuts)
+                     struct str text, unsigned char *cuts)
 {
     const struct shaped *w = shape_word(c->s->shaper, type, text);
     struct piece piece = {.kind = PIECE_WORD, .span = span, .type = type, .word = w};
-    struct totalfit_item box = {.kind = TOTALFIT_BOX};
-    bool any = false;
-    for (size_t i = 1; i < text.n && !any; i++)
-        any = cuts[i] != CUT_NONE;
-    box.width = shaped_width(w, type);
-    piece.to = text.n;
-    if (!any && box.width <= c->widest) {
-        add(c, box, piece);
-        return;
-    }
-    length *at = arena_array_of(c->s->scratch, length, text.n + 1);
-    shaped_advances(w, type, at);
-    bool too_wide = box.width > c->widest && c->widest > 0, in_letters = false;
-    size_t first = c->pieces.n;
-    size_t start = 0, last_cut = 0;
+    length width = shaped_width(w, type);
+    piece.in_letters = width > c->widest && c->widest > 0 && cut_letters(c, w, type, cuts);
     for (size_t i = 1; i <= text.n; i++) {
         enum cut cut = i < text.n ? cuts[i] : CUT_NONE;
-        if (cut == CUT_NONE && too_wide && i < text.n && (text.p[i] & 0xC0) != 0x80 &&
-            !is_extension(utf8_at(text, i, &(size_t){0}))) {
-            size_t next = i; /* how far the part without a place to break reaches */
-            while (next < text.n && cuts[next] == CUT_NONE && at[next] - at[last_cut] <= c->widest)
-                next++;
-            if (at[next] - at[last_cut] > c->widest)
-                cut = CUT_LETTERS, in_letters = true;
-        }
         if (cut == CUT_NONE && i < text.n)
             continue;
         bool hyphen = cut == CUT_HYPHEN || cut == CUT_NAME;
-        if (cut != CUT_NONE && cut != CUT_LETTERS)
-            last_cut = i;
-        box.width = at[i] - at[start];
-        piece.from = start;
-        piece.to = i;
-        add(c, box, piece);
-        if (i == text.n)
-            break;
-        struct totalfit_item p = {.kind = TOTALFIT_PENALTY, .penalty = cut_penalty(c, cut)};
-        p.flagged = hyphen;
-        p.width = hyphen ? hyphen_width(type) : 0;
-        add(c, p, (struct piece){.kind = hyphen ? PIECE_HYPHEN : PIECE_PLACE,
-                                 .span = span, .type = type});
-        start = i;
+        piece.to = (uint32_t)i;
+        add(c, (struct totalfit_item){.kind = TOTALFIT_BOX}, piece);
+        piece.from = (uint32_t)i;
+        if (i < text.n)
+            add(c, (struct totalfit_item){.kind = TOTALFIT_PENALTY, .flagged = hyphen,
+                                          .penalty = cut_penalty(c, cut)},
+                (struct piece){.kind = hyphen ? PIECE_HYPHEN : PIECE_PLACE, .span = span,
+                               .type = type, .in_letters = piece.in_letters});
     }
-    for (size_t i = first; i < c->pieces.n; i++)
-        c->pieces.at[i].in_letters = in_letters;
-    if (in_letters && !c->s->measuring) {
-        struct buf over = {.a = c->s->scratch};
-        length_print(&over, at[text.n] - c->widest, 1);
-        struct str shown = str_sub(text, 0, text.n < 40 ? text.n : 40);
-        while (shown.n && (shown.p[shown.n - 1] & 0x80))
-            shown.n--;
-        diag_report(c->s->d, DIAG_CODE_OVERFULL, pos_of_text(span->pos, shown), STRF(shown),
-                    str_c(c->s->scratch, buf_str(&over)));
-    }
+    c->once |= piece.in_letters;
+    if (piece.in_letters)
+        report_letters(c, span, text, width - c->widest);
 }
 
 static bool is_small(int32_t code)
@@ -236,7 +235,7 @@ static bool lessened(int32_t code, bool all)
 
 /* A word in small capitals of a face that has none: its small letters as lesser capitals. */
 static void add_small_caps(struct cutter *c, const struct typed_span *span, struct str text,
-                           const unsigned char *cuts)
+                           unsigned char *cuts)
 {
     const struct type *lesser = type_lesser_capitals(&c->s->types, span->type);
     size_t start = 0, n, end;
@@ -257,7 +256,7 @@ static void add_small_caps(struct cutter *c, const struct typed_span *span, stru
 
 /* A part of a word in one face. */
 static void add_face(struct cutter *c, const struct typed_span *span, struct face *face, struct str text,
-                     const unsigned char *cuts)
+                     unsigned char *cuts)
 {
     const struct type *type =
         face == span->type->face ? span->type : type_face(&c->s->types, span->type, face);
@@ -268,7 +267,7 @@ static void add_face(struct cutter *c, const struct typed_span *span, struct fac
 
 /* A word in the faces that have its characters. */
 static void add_faces(struct cutter *c, const struct typed_span *span, struct str text,
-                      const unsigned char *cuts)
+                      unsigned char *cuts)
 {
     const struct shaped *w = shape_word(c->s->shaper, span->type, text);
     bool whole = true;
@@ -335,6 +334,7 @@ static bool runs_left(int32_t code)
 
 static void report_left(struct cutter *c, const struct typed_span *span, struct str shown)
 {
+    c->once = true;
     if (c->s->reported.left || c->s->measuring)
         return;
     diag_report(c->s->d, DIAG_CODE_RIGHT_TO_LEFT, pos_of_text(span->pos, shown), STRF(shown));
@@ -344,6 +344,7 @@ static void report_left(struct cutter *c, const struct typed_span *span, struct 
 static void report_private(struct cutter *c, const struct typed_span *span, struct str shown)
 {
     size_t n;
+    c->once = true;
     if (c->s->reported.private || c->s->measuring)
         return;
     diag_report(c->s->d, DIAG_CODE_PRIVATE_USE, pos_of_text(span->pos, shown),
@@ -455,20 +456,10 @@ static int space_penalty(const struct cutter *c, size_t from, size_t to)
 
 static void add_space(struct cutter *c, const struct typed_span *span, size_t from, size_t to, int code)
 {
-    const struct type *type = span->type;
-    length width = shaped_scale(type, type->face->space);
-    struct totalfit_item glue = {.kind = TOTALFIT_GLUE, .width = width + type->tracking};
     bool range = (code == 0x2009 || code == ' ') &&
                  code_before(c->r->text, from) == 0x2013;
     bool breaks = (code == ' ' || range) && c->wrap != WRAP_NOWHERE && to < c->r->text.n &&
                   breaks_behind(c, to - 1);
-    if (code == 0x2009 || code == 0x202F)
-        glue.width = type->size / 5; /* a thin space, whatever the font thinks of it */
-    else {
-        /* Computer Modern's and Times' space: 3 pt, plus 1.5, minus 1. */
-        glue.stretch = c->type->align == ALIGN_SPREAD ? 0 : width / 2;
-        glue.shrink = length_max(length_min(width / 3, width - type->size * LEAST_SPACE / 100), 0);
-    }
     int penalty = breaks ? space_penalty(c, from, to) : TOTALFIT_NEVER;
     if (c->wrap == WRAP_BETWEEN_NAMES && penalty < INSIDE_NAME && !range)
         penalty = INSIDE_NAME;
@@ -478,8 +469,9 @@ static void add_space(struct cutter *c, const struct typed_span *span, size_t fr
         /* A break that costs: at the penalty, where the glue behind it is dropped. */
         c->items.at[c->items.n - 1].penalty = penalty;
     }
-    add(c, glue, (struct piece){.kind = PIECE_SPACE, .span = span, .type = type, .from = from,
-                                .to = to});
+    add(c, (struct totalfit_item){.kind = TOTALFIT_GLUE},
+        (struct piece){.kind = PIECE_SPACE, .span = span, .type = span->type,
+                       .from = (uint32_t)from, .to = (uint32_t)to});
 }
 
 /* ---- spans */
@@ -491,17 +483,16 @@ static int32_t space_at(struct str s, size_t i, size_t *n)
     return c == ' ' || c == 0xA0 || c == 0x2009 || c == 0x202F ? c : 0;
 }
 
-static length span_width(struct cutter *c, const struct typed_span *span)
+length pieces_span_width(struct lines *s, const struct typed *r, const struct typed_span *span)
 {
-    struct str all = c->r->text;
     length sum = 0;
     size_t n, end;
     for (size_t i = span->start; i < span->end; i = end) {
-        bool space = space_at(all, i, &n);
-        for (end = i + n; end < span->end && !space_at(all, end, &n) && !space;)
+        bool space = space_at(r->text, i, &n);
+        for (end = i + n; end < span->end && !space_at(r->text, end, &n) && !space;)
             end += n;
         sum += space ? shaped_scale(span->type, span->type->face->space)
-                     : shaped_width(shape_word(c->s->shaper, span->type, str_sub(all, i, end)),
+                     : shaped_width(shape_word(s->shaper, span->type, str_sub(r->text, i, end)),
                                     span->type);
     }
     return sum;
@@ -510,8 +501,10 @@ static length span_width(struct cutter *c, const struct typed_span *span)
 static void text_span(struct cutter *c, const struct typed_span *span)
 {
     c->wrap = span->wrap;
-    if (c->wrap == WRAP_NOWHERE && span_width(c, span) > c->widest)
+    if (c->wrap == WRAP_NOWHERE && pieces_span_width(c->s, c->r, span) > c->widest) {
         c->wrap = WRAP_BETWEEN_NAMES; /* better broken than beyond the edge */
+        c->once = true;
+    }
     struct str all = c->r->text;
     size_t n, end;
     for (size_t i = span->start; i < span->end; i = end) {
@@ -533,13 +526,10 @@ static void text_span(struct cutter *c, const struct typed_span *span)
     }
 }
 
-static void icon_span(struct cutter *c, const struct typed_span *span)
+static void add_box(struct cutter *c, const struct typed_span *span, enum piece_kind kind)
 {
-    length size = icon_size(span->type->size);
-    length width = length_scale(size, face_advance(span->icon, span->glyph), span->icon->upem);
-    width = length_max(width, span->width);
-    add(c, (struct totalfit_item){.kind = TOTALFIT_BOX, .width = width + span->gap},
-        (struct piece){.kind = PIECE_ICON, .span = span, .type = span->type});
+    add(c, (struct totalfit_item){.kind = TOTALFIT_BOX},
+        (struct piece){.kind = kind, .span = span, .type = span->type});
 }
 
 /* A sign is set in one face, another one where the type's own lacks some of it. */
@@ -561,26 +551,8 @@ static void separator_span(struct cutter *c, const struct typed_span *span)
     const struct type *type = sign_type(c, span, sign);
     const struct shaped *w = shape_word(c->s->shaper, type, sign);
     add_penalty(c, AT_SEPARATOR);
-    struct totalfit_item glue = {.kind = TOTALFIT_GLUE};
-    glue.width = shaped_width(w, type) + 2 * span->gap;
-    if (c->type->align == ALIGN_SPREAD)
-        glue.stretch = PT; /* all that there is goes to the separators */
-    add(c, glue,
+    add(c, (struct totalfit_item){.kind = TOTALFIT_GLUE},
         (struct piece){.kind = PIECE_SEPARATOR, .span = span, .type = type, .word = w});
-}
-
-static void pad_span(struct cutter *c, const struct typed_span *span)
-{
-    add(c, (struct totalfit_item){.kind = TOTALFIT_BOX, .width = span->gap},
-        (struct piece){.kind = PIECE_PAD, .span = span, .type = span->type});
-}
-
-static void level_span(struct cutter *c, const struct typed_span *span)
-{
-    const struct level_style *d = span->dots;
-    add(c, (struct totalfit_item){.kind = TOTALFIT_BOX,
-                                   .width = d->count * (d->diameter + d->gap) - d->gap},
-        (struct piece){.kind = PIECE_LEVEL, .span = span, .type = span->type});
 }
 
 /* The text for libunibreak, whose version 1.1 stops the program at the letters that flags are
@@ -614,15 +586,15 @@ struct pieces pieces_of(struct lines *s, const struct typed *r, const struct typ
         if (span->kind == SPAN_TEXT)
             text_span(&c, span);
         else if (span->kind == SPAN_ICON)
-            icon_span(&c, span);
+            add_box(&c, span, PIECE_ICON);
         else if (span->kind == SPAN_SEPARATOR)
             separator_span(&c, span);
         else if (span->kind == SPAN_PAD)
-            pad_span(&c, span);
+            add_box(&c, span, PIECE_PAD);
         else if (span->kind == SPAN_LEVEL)
-            level_span(&c, span);
+            add_box(&c, span, PIECE_LEVEL);
         else
             add_penalty(&c, TOTALFIT_FORCE);
     }
-    return (struct pieces){c.items.at, c.pieces.at, c.items.n};
+    return (struct pieces){c.items.at, c.pieces.at, c.items.n, c.once};
 }

@@ -214,8 +214,11 @@ void stack_lines(struct lines *s, const struct set_block *b, struct flow *to)
 static length height_beside(struct lines *s, const struct set_block *b)
 {
     struct flow flow = {.after = -1};
+    bool draft = s->draft;
     s->measuring++;
+    s->draft = true;
     stack_lines(s, b, &flow);
+    s->draft = draft;
     s->measuring--;
     return flow.lines.n ? flow.lines.at[0].top + flow.lines.at[0].depth : 0;
 }

@@ -4,7 +4,11 @@
  * from; each legal break is tried as the end of a line from every one of them. What results waits
  * until the next box shows where its line starts, since all breaks between two boxes start the
  * same line; only then does it cost memory. A break is closed when what follows it has become too
- * wide for a line: that keeps the time linear. */
+ * wide for a line: that keeps the time linear.
+ *
+ * Nearly all paragraphs have lines that are neither overfull nor very loose. Those are looked for
+ * first, since most breaks can't be come to by such lines. When what is found costs less than one very
+ * loose line does, it is the best of all; otherwise the items are read again for any lines. */
 #include "lines/totalfit.h"
 
 /* Ratios and shares are integers, in 1/1024. */
@@ -79,7 +83,9 @@ struct way {
 struct search {
     struct arena *arena;
     const struct totalfit_params *p;
-    VEC(struct open) open;
+    bool strict; /* lines may be neither overfull nor loose */
+    VEC(struct open) open; /* from `first` on */
+    size_t first;
     VEC(struct open) waiting; /* breaks that no box has followed yet */
     VEC(struct way) ways;
     struct sum total; /* of the items read */
@@ -251,13 +257,24 @@ static bool dominated(const struct open *x, const struct open *y)
     return totalfit_compare(&c, &x->cost) <= 0;
 }
 
+/* Takes back the room of those closed at the front when it is as much as that of the others. */
+static void open_compact(struct search *s)
+{
+    size_t n = s->open.n - s->first;
+    if (s->first < n)
+        return;
+    memmove(s->open.at, s->open.at + s->first, n * sizeof *s->open.at);
+    s->open.n = n;
+    s->first = 0;
+}
+
 /* Opens one more break, in the place of the dearest when there are too many. */
 static struct open *open_push(struct search *s)
 {
-    if (s->open.n < MOST_OPEN)
+    if (s->open.n - s->first < MOST_OPEN)
         return vec_push(s->arena, &s->open);
-    struct open *worst = &s->open.at[0];
-    for (size_t i = 1; i < s->open.n; i++)
+    struct open *worst = &s->open.at[s->first];
+    for (size_t i = s->first + 1; i < s->open.n; i++)
         if (totalfit_compare(&worst->cost, &s->open.at[i].cost) < 0)
             worst = &s->open.at[i];
     size_t i = (size_t)(worst - s->open.at);
@@ -274,6 +291,7 @@ static void mark_set(struct search *s)
 /* Opens what waits: a line that starts from there starts here. */
 static void wake(struct search *s)
 {
+    open_compact(s);
     for (size_t i = 0; i < s->waiting.n; i++) {
         const struct open *w = &s->waiting.at[i];
         bool keep = true;
@@ -309,16 +327,26 @@ static void offer(struct search *s, const struct open *from, size_t to,
     if (!w)
         w = vec_push(s->arena, &s->waiting);
     *w = (struct open){.cost = *cost,
-                       .overrun = INT64_MAX,
+                       .overrun = s->strict ? 0 : INT64_MAX,
                        .line = line,
                        .to = to,
                        .way = from->way,
                        .ending = *ending};
 }
 
+/* Whether the line stretches to twice what it has, or more: told without dividing. It costs
+ * LOOSE_DEMERITS at least. */
+static bool is_loose(const struct search *s, const struct totalfit_line *l, length white, bool ends)
+{
+    length width = white + l->natural;
+    length stretch = s->p->mode == TOTALFIT_RAGGED
+                         ? RAGGED_STRETCH(width)
+                         : length_max(l->stretch, width / MOST_STRETCHED);
+    return !ends && white > 0 && white / 2 >= stretch;
+}
+
 /* Whether a line from `o`, with this much white at its natural width, is so much dearer than
- * `best`, a way to the same break and line, that it would be dominated: told without dividing.
- * A line stretched to twice what it has costs LOOSE_DEMERITS at least. */
+ * `best`, a way to the same break and line, that it would be dominated. */
 static bool is_hopeless(const struct search *s, const struct open *o,
                         const struct totalfit_line *l, length white, int64_t penalty, bool ends,
                         const struct totalfit_cost *best)
@@ -327,42 +355,52 @@ static bool is_hopeless(const struct search *s, const struct open *o,
         return o->cost.overfull > best->overfull;
     if (s->p->mode == TOTALFIT_BALANCED)
         return o->cost.lines + 1 > best->lines;
-    length width = white + l->natural;
-    length stretch = s->p->mode == TOTALFIT_RAGGED
-                         ? RAGGED_STRETCH(width)
-                         : length_max(l->stretch, width / MOST_STRETCHED);
-    int64_t least = !ends && white > 0 && white / 2 >= stretch ? LOOSE_DEMERITS : 0;
+    int64_t least = is_loose(s, l, white, ends) ? LOOSE_DEMERITS : 0;
     return o->cost.demerits + penalty + least >=
            best->demerits + ADJACENT_DEMERITS + DOUBLE_HYPHEN_DEMERITS;
 }
 
+/* The line from `o` to the last box. */
+static struct totalfit_line line_from(const struct search *s, const struct open *o)
+{
+    return (struct totalfit_line){
+        .natural = s->set.width - o->before.width,
+        .stretch = s->set.stretch - o->before.stretch,
+        .shrink = s->set.shrink - o->before.shrink,
+    };
+}
+
 /* Tries item `to` as the end of a line from every open break, and closes those that are past
- * hope: each line from there would be wider still than one that was overfull already. One of
- * those open always stays or has been followed by a nearer one. */
+ * hope: each line from there would be wider still than one that was overfull already. When lines may
+ * be overfull, one of those open always stays or has been followed by a nearer one. */
 static void try_break(struct search *s, size_t to, const struct totalfit_item *penalty,
                       bool ends)
 {
-    size_t kept = 0;
+    size_t kept = s->first, i = kept;
     length extra = penalty ? penalty->width : 0;
     int64_t at_penalty = penalty_demerits(s->p, penalty);
     struct totalfit_cost best = {INT64_MAX, 0, 0};
     size_t best_line = SIZE_MAX;
-    for (size_t i = 0; i < s->open.n; i++) {
+    for (; i < s->open.n; i++) {
         struct open *o = &s->open.at[i];
         length width = s->p->widths[o->line];
-        struct totalfit_line l = {
-            .natural = s->set.width - o->before.width,
-            .stretch = s->set.stretch - o->before.stretch,
-            .shrink = s->set.shrink - o->before.shrink,
-        };
+        struct totalfit_line l = line_from(s, o);
         length overrun = l.natural - usable_shrink(s->p, l.shrink) - width;
-        if (overrun > o->overrun && overrun - s->give_back > o->overrun)
+        if (overrun > o->overrun && overrun - s->give_back > o->overrun) {
+            s->first += i == s->first;
+            kept += i < s->first;
             continue;
+        }
+        l.natural += extra;
+        length white = width - l.natural;
+        bool loose = s->strict && is_loose(s, &l, white, ends);
+        if (loose && o->line + 1 == s->p->n_widths)
+            break; /* all that opened later start a line that is looser still */
         if (kept != i)
             s->open.at[kept] = *o;
         o = &s->open.at[kept++];
-        l.natural += extra;
-        length white = width - l.natural;
+        if (s->strict && (loose || overrun + extra > 0))
+            continue;
         if (white >= 0 && o->line == best_line &&
             is_hopeless(s, o, &l, white, at_penalty, ends, &best))
             continue;
@@ -378,7 +416,9 @@ static void try_break(struct search *s, size_t to, const struct totalfit_item *p
             best = cost;
         best_line = o->line;
     }
-    s->open.n = kept;
+    if (kept != i)
+        memmove(&s->open.at[kept], &s->open.at[i], (s->open.n - i) * sizeof *s->open.at);
+    s->open.n -= i - kept;
 }
 
 static void force_break(struct search *s, size_t to, const struct totalfit_item *penalty)
@@ -388,7 +428,7 @@ static void force_break(struct search *s, size_t to, const struct totalfit_item 
         wake(s);
     s->waiting.n = 0;
     try_break(s, to, penalty, true);
-    s->open.n = 0;
+    s->open.n = s->first = 0;
 }
 
 static void read_item(struct search *s, const struct totalfit_item *items, size_t i)
@@ -466,6 +506,69 @@ static size_t lines_of(struct search *s, const struct totalfit_item *items, size
     return count;
 }
 
+/* What holds for all items. */
+struct survey {
+    length width;  /* their sum */
+    length ahead;  /* by how much they could narrow a line */
+    bool steady;   /* none narrows a line or makes it stretch less */
+    bool forced;   /* there is a forced break */
+    int64_t gain;  /* what penalties below 0 may take off the demerits */
+};
+
+static struct survey survey_of(const struct totalfit_item *items, size_t n)
+{
+    struct survey v = {.steady = true};
+    for (size_t i = 0; i < n; i++) {
+        const struct totalfit_item *it = &items[i];
+        v.ahead += narrows(it);
+        v.forced |= is_forced(it);
+        if (it->kind == TOTALFIT_PENALTY) {
+            v.gain += it->penalty < 0 ? (int64_t)it->penalty * it->penalty : 0;
+            continue;
+        }
+        v.width += it->width;
+        v.steady &= it->width >= 0 && it->stretch >= 0;
+    }
+    v.steady &= v.ahead == 0;
+    return v;
+}
+
+/* All items as one line. */
+static size_t one_line(struct arena *arena, const struct totalfit_item *items, size_t n,
+                       const struct totalfit_params *p, struct totalfit_line **lines)
+{
+    struct totalfit_line *l = *lines = arena_new_of(arena, struct totalfit_line);
+    l->to = n;
+    while (!starts_line(&items[l->from]))
+        l->from++;
+    measure(items, n, p, 0, l);
+    return 1;
+}
+
+/* The cheapest way through items[0..end); NULL: there are no lines of that kind. */
+static const struct open *search(struct search *s, const struct totalfit_item *items, size_t n,
+                                 size_t end, length ahead)
+{
+    s->open.n = s->first = s->waiting.n = s->ways.n = 0;
+    s->total = s->set = (struct sum){0};
+    s->ahead = ahead;
+    struct open *root = vec_push(s->arena, &s->waiting);
+    root->overrun = s->strict ? 0 : INT64_MAX;
+    root->ending = START;
+    for (size_t i = 0; i < end; i++) {
+        read_item(s, items, i);
+        if (s->open.n == s->first && !s->waiting.n)
+            return NULL;
+    }
+    if (items[end - 1].kind == TOTALFIT_BOX)
+        force_break(s, n, NULL);
+    const struct open *best = s->waiting.n ? &s->waiting.at[0] : NULL;
+    for (size_t i = 1; i < s->waiting.n; i++)
+        if (totalfit_compare(&s->waiting.at[i].cost, &best->cost) < 0)
+            best = &s->waiting.at[i];
+    return best;
+}
+
 size_t totalfit_run(struct arena *scratch, const struct totalfit_item *items, size_t n,
                      const struct totalfit_params *p, struct totalfit_line **lines)
 {
@@ -473,20 +576,19 @@ size_t totalfit_run(struct arena *scratch, const struct totalfit_item *items, si
     *lines = NULL;
     if (end == 0)
         return 0;
+    struct survey v = survey_of(items, end);
+    /* Two lines would cost more: twice what LINE_PENALTY costs at least. */
+    if (v.steady && !v.forced && !v.gain && v.width <= p->widths[0])
+        return one_line(scratch, items, n, p, lines);
     struct search s = {.arena = scratch, .p = p};
-    for (size_t i = 0; i < end; i++)
-        s.ahead += narrows(&items[i]);
-    struct open *root = vec_push(scratch, &s.waiting);
-    root->overrun = INT64_MAX;
-    root->ending = START;
-    for (size_t i = 0; i < end; i++)
-        read_item(&s, items, i);
-    if (items[end - 1].kind == TOTALFIT_BOX)
-        force_break(&s, n, NULL);
-    const struct open *best = &s.waiting.at[0];
-    for (size_t i = 1; i < s.waiting.n; i++)
-        if (totalfit_compare(&s.waiting.at[i].cost, &best->cost) < 0)
-            best = &s.waiting.at[i];
+    s.strict = v.steady && p->n_widths <= 2 && p->mode != TOTALFIT_BALANCED;
+    const struct open *best = NULL;
+    if (s.strict)
+        best = search(&s, items, n, end, v.ahead);
+    if (!best || best->cost.demerits >= LOOSE_DEMERITS - v.gain) {
+        s.strict = false;
+        best = search(&s, items, n, end, v.ahead);
+    }
     return lines_of(&s, items, n, best, lines);
 }
 

@@ -1,6 +1,7 @@
 /* layout.c: setting lines and breaking pages, as often as fitting needs. */
 #include "pages/layout.h"
 
+#include "lines/cuts.h"
 #include "pages/contrast.h"
 #include "pages/fit.h"
 #include "pages/pages.h"
@@ -170,17 +171,29 @@ static void say(struct run *r, enum fit_end end, const struct fit_setting *s,
                     m->fill / 10);
 }
 
+/* Finds the setting that fits on drafts, then sets the lines in it. */
 static void fit(struct run *r, struct fit_setting *to)
 {
     struct fit_measure m;
-    if (!r->options->pages) {
-        measure(r, to);
-        bare_pages(r, to);
+    struct fit_job job = {&r->style->fit, (size_t)r->options->pages, r, set_lines, measure};
+    enum fit_end end = fit_run(&job, to, &m);
+    r->lines.draft = false;
+    set_lines(r, to);
+    measure(r, to);
+    cuts_free(r->lines.cuts);
+    r->lines.cuts = NULL;
+    say(r, end, to, &m);
+    r->pages.side_pages = r->pages.n;
+}
+
+static void break_pages(struct run *r, struct fit_setting *to)
+{
+    if (r->options->pages) {
+        fit(r, to);
         return;
     }
-    struct fit_job job = {&r->style->fit, (size_t)r->options->pages, r, set_lines, measure};
-    say(r, fit_run(&job, to, &m), to, &m);
-    r->pages.side_pages = r->pages.n;
+    measure(r, to);
+    bare_pages(r, to);
 }
 
 /* ---- the whole */
@@ -215,9 +228,11 @@ void layout_run(struct arena *a, struct diag *d, const struct content *content,
                     .style = content->style};
     struct fit_setting setting = {1000, 1000, 1000, 1000};
     start(&r, blocks, fonts, shaper, to);
+    r.lines.draft = options->pages > 0;
+    r.lines.cuts = options->pages > 0 ? cuts_new() : NULL;
     set_lines(&r, &setting);
     if (r.finder.count[DIAG_ERROR] == 0 && d->count[DIAG_ERROR] == 0) {
-        fit(&r, &setting);
+        break_pages(&r, &setting);
         if (options->balance)
             pages_balance(&r.pages);
         place_pages(&r.pages);
@@ -226,6 +241,7 @@ void layout_run(struct arena *a, struct diag *d, const struct content *content,
     }
     for (size_t i = 0; i < r.found.n; i++)
         diag_pass(d, &r.found.at[i], r.found.at[i].level);
+    cuts_free(r.lines.cuts);
     arena_free(r.lines.scratch);
     arena_free(r.lines.set);
 }

@@ -22,7 +22,23 @@
 
 struct best {
     struct pagebreak_cost cost; /* of all pages from here on */
+    struct pagebreak_cost least; /* of those from here, and from any line before it */
     size_t next;                /* the line that starts the next page, or n */
+};
+
+/* How far down the lines reach of the page that is tried. */
+struct reach {
+    const struct pagebreak_line *lines;
+    size_t n;
+    const struct pagebreak_params *p;
+    bool steady;  /* each line reaches lower than that before it, and there is no grid */
+    /* When it is steady: where line i would stand and end if all were on one page. */
+    length *y, *low;
+    length offset; /* from there to the page's place */
+    size_t end;    /* one past the last line that fits, */
+    size_t forced; /* and the next line that must start a page */
+    /* Otherwise, how far down the first i + 1 lines of the page reach. */
+    length bottoms[MOST_LINES];
 };
 
 /* A page as it fills. */
@@ -125,44 +141,115 @@ static void cost_add(struct pagebreak_cost *sum, const struct pagebreak_cost *c)
 
 /* How many lines the page from line a on can hold, at least 1; bottoms[i] is how low the first
  * i + 1 of them reach. */
-static size_t page_fill(const struct pagebreak_line *lines, size_t n, size_t a,
-                        const struct pagebreak_params *p, length height,
-                        length bottoms[static MOST_LINES])
+static size_t walk(struct reach *r, size_t a, length height)
 {
     struct page page = {.height = height, .first = a == 0};
-    for (size_t b = a; b < n && page.lines < MOST_LINES; b++) {
-        if (b > a && lines[b].penalty <= PAGEBREAK_FORCE)
+    for (size_t b = a; b < r->n && page.lines < MOST_LINES; b++) {
+        if (b > a && r->lines[b].penalty <= PAGEBREAK_FORCE)
             break;
-        page_add(&page, p, &lines[b]);
-        bottoms[b - a] = page.bottom;
+        page_add(&page, r->p, &r->lines[b]);
+        r->bottoms[b - a] = page.bottom;
         if (page.bottom > height)
             return page.lines > 1 ? page.lines - 1 : 1;
     }
     return page.lines;
 }
 
-/* The best page that starts with line a, when best[a + 1..n] are known. The fullest is tried
- * first: most others need a page more, which is seen before anything is weighed. */
-static struct best best_from(const struct pagebreak_line *lines, size_t n, size_t a,
-                             const struct pagebreak_params *p, const struct best *best)
+static struct reach reach_of(struct arena *scratch, const struct pagebreak_line *lines, size_t n,
+                             const struct pagebreak_params *p)
 {
-    length bottoms[MOST_LINES];
+    struct reach r = {.lines = lines, .n = n, .p = p, .end = n, .forced = n};
+    r.steady = p->grid <= 0;
+    for (size_t i = 1; i < n && r.steady; i++)
+        r.steady = lines[i].skip + lines[i].depth >= lines[i - 1].depth;
+    if (!r.steady)
+        return r;
+    r.y = arena_room(scratch, n * sizeof *r.y);
+    r.low = arena_room(scratch, n * sizeof *r.low);
+    for (size_t i = 0; i < n; i++) {
+        r.y[i] = i ? r.y[i - 1] + lines[i].skip : 0;
+        r.low[i] = r.y[i] + lines[i].depth;
+    }
+    return r;
+}
+
+/* Begins with the page from line a on, when the one before began with the line behind it. Returns how
+ * many lines it can hold, at least 1. */
+static size_t reach_start(struct reach *r, size_t a, length height)
+{
+    if (!r->steady)
+        return walk(r, a, height);
+    r->offset = pagebreak_baseline(r->p, &r->lines[a], a == 0, true, 0) - r->y[a];
+    if (a + 1 < r->n && r->lines[a + 1].penalty <= PAGEBREAK_FORCE)
+        r->forced = a + 1;
+    size_t most = r->forced - a > MOST_LINES ? a + MOST_LINES : r->forced;
+    r->end = r->end > most ? most : r->end;
+    while (r->end > a + 1 && r->low[r->end - 1] + r->offset > height)
+        r->end--;
+    while (r->end < most && (r->end <= a || r->low[r->end] + r->offset <= height))
+        r->end++;
+    return r->end - a;
+}
+
+static length reach_bottom(const struct reach *r, size_t a, size_t lines)
+{
+    return r->steady ? r->low[a + lines - 1] + r->offset : r->bottoms[lines - 1];
+}
+
+/* Whether neither this page nor any with fewer lines can be cheaper than `found`. `least`: of what is
+ * behind them. `gain`: what a break may take off the demerits. */
+static bool is_settled(const struct pagebreak_cost *found, const struct pagebreak_cost *least,
+                       const struct page *page, int64_t gain)
+{
+    struct pagebreak_cost c = *least;
+    c.pages++;
+    c.demerits = INT64_MIN;
+    if (pagebreak_compare(&c, found) > 0)
+        return true;
+    int64_t white = share(page->height - page->bottom, page->height);
+    c.demerits = least->demerits + white * white - gain;
+    return pagebreak_compare(&c, found) >= 0;
+}
+
+/* The best page that starts with line a, when best[a + 1..n] are known. The fullest is tried
+ * first: what is left then is mostly dearer, which is seen before it is weighed. */
+static struct best best_from(struct reach *r, size_t a, const struct best *best, int64_t gain)
+{
     struct best found = {.cost = {.overflows = SIZE_MAX}};
-    struct page page = {.height = a ? p->height : p->first_height};
-    page.lines = page_fill(lines, n, a, p, page.height, bottoms);
+    struct page page = {.height = a ? r->p->height : r->p->first_height};
+    page.lines = reach_start(r, a, page.height);
     for (; page.lines > 0; page.lines--) {
         size_t b = a + page.lines;
-        const struct pagebreak_cost *rest = &best[b].cost;
-        if (rest->overflows == found.cost.overflows && rest->nevers == found.cost.nevers &&
-            rest->pages + 1 > found.cost.pages)
-            continue;
-        page.bottom = bottoms[page.lines - 1];
-        struct pagebreak_cost c = page_cost(&page, b < n ? &lines[b] : NULL);
-        cost_add(&c, rest);
+        page.bottom = reach_bottom(r, a, page.lines);
+        if (b < r->n && is_settled(&found.cost, &best[b].least, &page, gain))
+            break;
+        struct pagebreak_cost c = page_cost(&page, b < r->n ? &r->lines[b] : NULL);
+        cost_add(&c, &best[b].cost);
         if (pagebreak_compare(&c, &found.cost) < 0)
-            found = (struct best){c, b};
+            found = (struct best){.cost = c, .next = b};
     }
     return found;
+}
+
+/* The pages from the lines behind `a` learn what those from `a` cost. */
+static void learn(struct best *best, size_t n, size_t a)
+{
+    best[a].least = best[a].cost;
+    for (size_t b = a + 1; b < n && b <= a + MOST_LINES; b++) {
+        if (pagebreak_compare(&best[b].least, &best[a].cost) <= 0)
+            return;
+        best[b].least = best[a].cost;
+    }
+}
+
+/* What a break may take off the demerits at most. */
+static int64_t most_gain(const struct pagebreak_line *lines, size_t n)
+{
+    int least = 0;
+    for (size_t i = 1; i < n; i++)
+        if (lines[i].penalty > PAGEBREAK_FORCE && lines[i].penalty < least)
+            least = lines[i].penalty;
+    return (int64_t)least * PENALTY_WHITE * least * PENALTY_WHITE;
 }
 
 size_t pagebreak_run(struct arena *scratch, const struct pagebreak_line *lines, size_t n,
@@ -171,9 +258,13 @@ size_t pagebreak_run(struct arena *scratch, const struct pagebreak_line *lines, 
     *starts = NULL;
     if (n == 0)
         return 0;
+    struct reach r = reach_of(scratch, lines, n, p);
     struct best *best = arena_array_of(scratch, struct best, n + 1);
-    for (size_t a = n; a-- > 0;)
-        best[a] = best_from(lines, n, a, p, best);
+    int64_t gain = most_gain(lines, n);
+    for (size_t a = n; a-- > 0;) {
+        best[a] = best_from(&r, a, best, gain);
+        learn(best, n, a);
+    }
     size_t pages = best[0].cost.pages;
     *starts = arena_array_of(scratch, size_t, pages);
     for (size_t page = 0, a = 0; page < pages; a = best[a].next)

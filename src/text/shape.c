@@ -122,9 +122,11 @@ static struct shaped *shape(struct shaper *s, const struct type *type, unsigned 
     w->face = type->face;
     w->n = count;
     w->glyphs = arena_array_of(s->a, struct shaped_glyph, count);
-    for (unsigned i = 0; i < count; i++)
+    for (unsigned i = 0; i < count; i++) {
         w->glyphs[i] = (struct shaped_glyph){info[i].codepoint, info[i].cluster, pos[i].x_advance,
                                              pos[i].x_offset, pos[i].y_offset};
+        w->advance += pos[i].x_advance;
+    }
     return w;
 }
 
@@ -177,10 +179,7 @@ length shaped_scale(const struct type *type, int units)
 
 length shaped_width(const struct shaped *w, const struct type *type)
 {
-    int64_t units = 0;
-    for (size_t i = 0; i < w->n; i++)
-        units += w->glyphs[i].advance;
-    return length_scale(type->size, units, w->face->upem) + type->tracking * (length)w->n;
+    return length_scale(type->size, w->advance, w->face->upem) + type->tracking * (length)w->n;
 }
 
 void shaped_advances(const struct shaped *w, const struct type *type, length *at)

@@ -19,6 +19,7 @@ struct shaped {
     const struct face *face;
     struct shaped_glyph *glyphs;
     size_t n;
+    int64_t advance; /* of all glyphs [font units] */
 };
 
 struct shaper;

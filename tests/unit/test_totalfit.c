@@ -403,6 +403,11 @@ static void test_optimal(enum totalfit_mode mode, enum sort sort, int rounds)
         widths[2] = widths[1] + unit_random_in(&seed, 0, 20);
         struct totalfit_params p = params(mode, widths);
         p.n_widths = (size_t)unit_random_in(&seed, 1, 3);
+        bool hangs = sort != WILD && round % 8 == 7; /* the first line is the widest */
+        if (hangs) {
+            widths[1] = widths[0] - unit_random_in(&seed, 0, 20);
+            p.n_widths = 2;
+        }
         p.last_min = unit_random_in(&seed, 0, 1) * 25;
         size_t n = random_items(&seed, items, COUNT(items), sort);
         struct all a = {.items = items, .n = n, .p = &p};
@@ -411,7 +416,8 @@ static void test_optimal(enum totalfit_mode mode, enum sort sort, int rounds)
         size_t count = run(items, n, &p, &lines);
         struct totalfit_cost c = totalfit_cost(items, n, &p, lines, count);
         CHECK(a.found);
-        if (totalfit_compare(&c, &a.best) != 0 && !worse++)
+        bool missed = hangs && a.best.overfull > 0; /* the header says so */
+        if (totalfit_compare(&c, &a.best) != 0 && !missed && !worse++)
             fprintf(stderr, "    round %d: %" PRId64 "/%" PRId64 ", not %" PRId64 "/%" PRId64 "\n",
                     round, c.overfull, c.demerits, a.best.overfull, a.best.demerits);
         overfull += c.overfull > 0;

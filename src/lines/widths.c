@@ -1,0 +1,99 @@
+/* widths.c: how wide the pieces of a text are in their types. */
+#include "lines/paragraph.h"
+
+/* Readers take less for no space at all [1/100 em]. */
+enum { LEAST_SPACE = 16 };
+
+/* The word whose parts are measured. */
+struct measured_word {
+    length *at; /* how far the pen has come before each byte */
+    size_t room; /* of `at` */
+};
+
+static length hyphen_width(const struct type *type)
+{
+    uint32_t g = face_glyph(type->face, '-');
+    return g ? shaped_scale(type, face_advance(type->face, g)) : 0;
+}
+
+static void set_space(const struct typed *r, const struct piece *p, const struct type *of,
+                      struct totalfit_item *glue)
+{
+    const struct type *type = p->type;
+    int32_t code = utf8_at(r->text, p->from, &(size_t){0});
+    length width = shaped_scale(type, type->face->space);
+    if (code == 0x2009 || code == 0x202F) {
+        glue->width = type->size / 5; /* a thin space, whatever the font thinks of it */
+        return;
+    }
+    /* Computer Modern's and Times' space: 3 pt, plus 1.5, minus 1. */
+    glue->width = width + type->tracking;
+    glue->stretch = of->align == ALIGN_SPREAD ? 0 : width / 2;
+    glue->shrink = length_max(length_min(width / 3, width - type->size * LEAST_SPACE / 100), 0);
+}
+
+static void set_separator(const struct piece *p, const struct type *of, struct totalfit_item *glue)
+{
+    glue->width = shaped_width(p->word, p->type) + 2 * p->span->gap;
+    glue->stretch = of->align == ALIGN_SPREAD ? PT : 0; /* all that there is goes to them */
+}
+
+static length icon_width(const struct typed_span *span)
+{
+    length size = icon_size(span->type->size);
+    length width = length_scale(size, face_advance(span->icon, span->glyph), span->icon->upem);
+    return length_max(width, span->width) + span->gap;
+}
+
+static length level_width(const struct level_style *d)
+{
+    return d->count * (d->diameter + d->gap) - d->gap;
+}
+
+/* The width of a part of a word. The parts follow each other. */
+static length part_width(struct lines *s, const struct piece *p, struct measured_word *m)
+{
+    size_t n = p->word->text.n + 1;
+    if (!p->from) {
+        if (m->room < n) {
+            m->room = n + 64;
+            m->at = arena_room(s->scratch, m->room * sizeof *m->at);
+        }
+        shaped_advances(p->word, p->type, m->at);
+    }
+    return m->at[p->to] - m->at[p->from];
+}
+
+static length object_width(const struct piece *p)
+{
+    return p->kind == PIECE_ICON    ? icon_width(p->span)
+           : p->kind == PIECE_LEVEL ? level_width(p->span->dots)
+                                    : p->span->gap;
+}
+
+length pieces_measure(struct lines *s, const struct typed *r, const struct pieces *ps,
+                      const struct type *type)
+{
+    struct measured_word m = {0};
+    length widest = 0;
+    for (size_t i = 0; i < ps->n; i++) {
+        const struct piece *p = &ps->pieces[i];
+        struct totalfit_item *item = &ps->items[i];
+        if (p->kind == PIECE_WORD) {
+            if (p->word->face != p->type->face)
+                return -1;
+            length width = p->from ? 0 : shaped_width(p->word, p->type);
+            widest = length_max(widest, width);
+            item->width = !p->from && p->to == p->word->text.n ? width : part_width(s, p, &m);
+        } else if (p->kind == PIECE_SPACE) {
+            set_space(r, p, type, item);
+        } else if (p->kind == PIECE_HYPHEN) {
+            item->width = hyphen_width(p->type);
+        } else if (p->kind == PIECE_SEPARATOR) {
+            set_separator(p, type, item);
+        } else if (p->kind != PIECE_PLACE) {
+            item->width = object_width(p);
+        }
+    }
+    return widest;
+}
