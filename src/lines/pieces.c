@@ -32,6 +32,8 @@ struct cutter {
     length widest;
     char *breaks; /* libunibreak's verdict behind each byte */
     enum wrap wrap; /* of the span that is cut */
+    struct shape_run run; /* its text */
+    size_t run_at;  /* where the word that is cut stands in it; SIZE_MAX: it is no part of it */
     VEC(struct totalfit_item) items;
     VEC(struct piece) pieces;
 };
@@ -165,7 +167,7 @@ static length hyphen_width(const struct type *type)
 static void add_word(struct cutter *c, const struct typed_span *span, const struct type *type,
                      struct str text, const unsigned char *cuts)
 {
-    const struct shaped *w = shape_word(c->s->shaper, type, text);
+    const struct shaped *w = shape_text(c->s->shaper, type, text);
     struct piece piece = {.kind = PIECE_WORD, .span = span, .type = type, .word = w};
     struct totalfit_item box = {.kind = TOTALFIT_BOX};
     bool any = false;
@@ -270,7 +272,10 @@ static void add_face(struct cutter *c, const struct typed_span *span, struct fac
 static void add_faces(struct cutter *c, const struct typed_span *span, struct str text,
                       const unsigned char *cuts)
 {
-    const struct shaped *w = shape_word(c->s->shaper, span->type, text);
+    bool is_part = c->run_at < SIZE_MAX;
+    const struct shaped *w =
+        is_part ? shape_part(c->s->shaper, &c->run, c->run_at, c->run_at + text.n)
+                : shape_text(c->s->shaper, span->type, text);
     bool whole = true;
     for (size_t i = 0; i < w->n && whole; i++)
         whole = w->glyphs[i].id != 0;
@@ -390,6 +395,7 @@ static void add_text(struct cutter *c, const struct typed_span *span, size_t fro
         n += bytes;
     }
     cuts[n] = CUT_NONE;
+    c->run_at = n == text.n ? from - span->start : SIZE_MAX;
     if (n)
         add_faces(c, span, (struct str){kept, n}, cuts);
 }
@@ -501,7 +507,8 @@ static length span_width(struct cutter *c, const struct typed_span *span)
         for (end = i + n; end < span->end && !space_at(all, end, &n) && !space;)
             end += n;
         sum += space ? shaped_scale(span->type, span->type->face->space)
-                     : shaped_width(shape_word(c->s->shaper, span->type, str_sub(all, i, end)),
+                     : shaped_width(shape_part(c->s->shaper, &c->run, i - span->start,
+                                             end - span->start),
                                     span->type);
     }
     return sum;
@@ -510,6 +517,7 @@ static length span_width(struct cutter *c, const struct typed_span *span)
 static void text_span(struct cutter *c, const struct typed_span *span)
 {
     c->wrap = span->wrap;
+    c->run = (struct shape_run){span->type, str_sub(c->r->text, span->start, span->end)};
     if (c->wrap == WRAP_NOWHERE && span_width(c, span) > c->widest)
         c->wrap = WRAP_BETWEEN_NAMES; /* better broken than beyond the edge */
     struct str all = c->r->text;
@@ -559,7 +567,7 @@ static void separator_span(struct cutter *c, const struct typed_span *span)
 {
     struct str sign = str_sub(c->r->text, span->start, span->end);
     const struct type *type = sign_type(c, span, sign);
-    const struct shaped *w = shape_word(c->s->shaper, type, sign);
+    const struct shaped *w = shape_text(c->s->shaper, type, sign);
     add_penalty(c, AT_SEPARATOR);
     struct totalfit_item glue = {.kind = TOTALFIT_GLUE};
     glue.width = shaped_width(w, type) + 2 * span->gap;
