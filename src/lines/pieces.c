@@ -1,5 +1,4 @@
 /* pieces.c: rich text -> boxes, glue and penalties. */
-#include <linebreak.h>
 #include <utf8proc.h>
 
 #include "lines/paragraph.h"
@@ -30,7 +29,7 @@ struct cutter {
     const struct typed *r;
     const struct type *type; /* of the paragraph: its alignment decides the costs */
     length widest;
-    char *breaks; /* libunibreak's verdict behind each byte */
+    const bool *breaks; /* for each byte, whether a line may end after it */
     enum wrap wrap; /* of the span that is cut */
     struct shape_run run; /* its text */
     size_t run_at;  /* where the word that is cut stands in it; SIZE_MAX: it is no part of it */
@@ -52,7 +51,7 @@ static void add_penalty(struct cutter *c, int penalty)
 
 static bool breaks_behind(const struct cutter *c, size_t byte)
 {
-    return c->breaks[byte] == LINEBREAK_ALLOWBREAK;
+    return c->breaks[byte];
 }
 
 /* ---- words */
@@ -591,32 +590,11 @@ static void level_span(struct cutter *c, const struct typed_span *span)
         (struct piece){.kind = PIECE_LEVEL, .span = span, .type = span->type});
 }
 
-/* The text for libunibreak, whose version 1.1 stops the program at the letters that flags are
- * made of and at noncharacters: other characters as long stand for those. */
-static const char *breakable(struct arena *a, struct str text)
-{
-    char *copy = NULL;
-    size_t n;
-    for (size_t i = 0; i < text.n; i += n) {
-        int32_t c = utf8_at(text, i, &n);
-        bool flag = c >= 0x1F1E6 && c <= 0x1F1FF, none = (c & 0xFFFE) == 0xFFFE;
-        if (!flag && !none)
-            continue;
-        if (!copy)
-            copy = str_c(a, text);
-        utf8_put(copy + i, n == 4 ? 0x10000 : 0xFFFD);
-    }
-    return copy ? copy : text.p;
-}
-
 struct pieces pieces_of(struct lines *s, const struct typed *r, const struct type *type,
                         length widest)
 {
     struct cutter c = {.s = s, .r = r, .type = type, .widest = widest};
-    c.breaks = arena_alloc(s->scratch, r->text.n + 1);
-    if (r->text.n)
-        set_linebreaks_utf8((const unsigned char *)breakable(s->scratch, r->text),
-                            r->text.n, str_c(s->scratch, s->lang), c.breaks);
+    c.breaks = opportunities_of(s->opportunities, r->text, s->lang);
     for (size_t i = 0; i < r->n; i++) {
         const struct typed_span *span = &r->spans[i];
         if (span->kind == SPAN_TEXT)
