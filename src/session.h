@@ -8,6 +8,7 @@
 #include "model/cv.h"
 #include "pdf/pdf.h"
 #include "style/style.h"
+#include "text/opportunities.h"
 #include "text/shape.h"
 
 struct kept_look;
