@@ -160,8 +160,8 @@ static struct str make_pages(struct run *r, struct content *content,
     if (!session_fonts(r->session, r->a, &r->d, &r->files))
         return (struct str){0};
     compose_run(r->a, content, &blocks);
-    layout_run(r->a, &r->d, content, &blocks, r->session->fonts, r->session->shaper, &options,
-               &display);
+    struct layout_tools tools = {r->session->fonts, r->session->shaper, r->session->opportunities};
+    layout_run(r->a, &r->d, content, &blocks, &tools, &options, &display);
     check_display(r, &display);
     return sound(r) ? output_of(r, content, &display, &document->pdf) : (struct str){0};
 }

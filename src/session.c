@@ -72,6 +72,7 @@ bool session_fonts(struct cvtex_session *s, struct arena *a, struct diag *d, str
     if (!s->text_arena) {
         s->text_arena = arena_open(&s->memory);
         s->shaper = shaper_new(s->text_arena);
+        s->opportunities = opportunities_new(s->text_arena);
     }
     if (!s->subset_arena) {
         s->subset_arena = arena_open(&s->memory);

@@ -8,6 +8,7 @@
 #include "model/cv.h"
 #include "pdf/pdf.h"
 #include "style/style.h"
+#include "text/opportunities.h"
 #include "text/shape.h"
 
 struct kept_look;
@@ -17,6 +18,7 @@ struct cvtex_session {
     struct files host; /* its functions; each run has its own copy */
     struct arena *text_arena, *subset_arena, *font_arena; /* NULL: none is kept */
     struct shaper *shaper;
+    struct opportunities *opportunities;
     struct subsets *subsets;
     struct fonts *fonts;
     struct kept_look *looks; /* styles and locales, the last used first */

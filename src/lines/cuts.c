@@ -12,9 +12,9 @@ struct cuts {
     struct cut *buckets[BUCKETS];
 };
 
-struct cuts *cuts_new(void)
+struct cuts *cuts_new(struct arena *beside)
 {
-    struct arena *a = arena_new();
+    struct arena *a = arena_beside(beside);
     struct cuts *c = arena_new_of(a, struct cuts);
     c->a = a;
     return c;

@@ -32,7 +32,7 @@ struct cut {
     struct cut *next;
 };
 
-struct cuts *cuts_new(void);
+struct cuts *cuts_new(struct arena *beside);
 void cuts_free(struct cuts *c);
 /* All lines are set once more: the types that the pieces have are gone. */
 void cuts_start(struct cuts *c);

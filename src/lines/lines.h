@@ -8,6 +8,7 @@
 
 #include "compose/compose.h"
 #include "display/display.h"
+#include "text/opportunities.h"
 #include "text/hyphen.h"
 #include "text/shape.h"
 #include "text/type.h"
@@ -48,6 +49,7 @@ struct lines {
     struct diag *d;
     const struct content *content;
     struct shaper *shaper;
+    struct opportunities *opportunities;
     struct types types;
     const struct hyphen_patterns *patterns; /* NULL: words are not divided */
     struct str lang;

@@ -199,7 +199,7 @@ static void write_word(struct line_writer *w, const struct piece *p, size_t from
         close_run(w);
     open_run(w, p->span, p->type);
     if (from || to < word->text.n)
-        word = shape_word(w->s->shaper, p->type, str_sub(word->text, from, to));
+        word = shape_text(w->s->shaper, p->type, str_sub(word->text, from, to));
     if (hyphen && !continued)
         w->s->read_whole = !p->in_letters && can_say(word->n + 1, rest);
     if ((hyphen || continued) && w->s->read_whole) {
@@ -357,7 +357,7 @@ static struct measure measure_line(struct lines *s, const struct pieces *ps,
         size_t to = ps->pieces[end - 1].to;
         const struct shaped *word = p->word;
         if (p->from || to < word->text.n)
-            word = shape_word(s->shaper, p->type, str_sub(word->text, p->from, to));
+            word = shape_text(s->shaper, p->type, str_sub(word->text, p->from, to));
         m.natural += shaped_width(word, p->type);
     }
     if (l->hyphenated)

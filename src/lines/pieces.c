@@ -1,5 +1,4 @@
 /* pieces.c: rich text -> boxes, glue and penalties. */
-#include <linebreak.h>
 #include <utf8proc.h>
 
 #include "lines/paragraph.h"
@@ -27,9 +26,11 @@ struct cutter {
     const struct typed *r;
     const struct type *type; /* of the paragraph: its alignment decides the costs */
     length widest;
-    char *breaks; /* libunibreak's verdict behind each byte */
+    const bool *breaks; /* for each byte, whether a line may end after it */
     enum wrap wrap; /* of the span that is cut */
     bool once;      /* struct pieces */
+    struct shape_run run; /* its text */
+    size_t run_at;  /* where the word that is cut stands in it; SIZE_MAX: it is no part of it */
     VEC(struct totalfit_item) items;
     VEC(struct piece) pieces;
 };
@@ -48,7 +49,7 @@ static void add_penalty(struct cutter *c, int penalty)
 
 static bool breaks_behind(const struct cutter *c, size_t byte)
 {
-    return c->breaks[byte] == LINEBREAK_ALLOWBREAK;
+    return c->breaks[byte];
 }
 
 /* ---- words */
@@ -199,7 +200,7 @@ static bool cut_letters(struct cutter *c, const struct shaped *w, const struct t
 static void add_word(struct cutter *c, const struct typed_span *span, const struct type *type,
                      struct str text, unsigned char *cuts)
 {
-    const struct shaped *w = shape_word(c->s->shaper, type, text);
+    const struct shaped *w = shape_text(c->s->shaper, type, text);
     struct piece piece = {.kind = PIECE_WORD, .span = span, .type = type, .word = w};
     length width = shaped_width(w, type);
     piece.in_letters = width > c->widest && c->widest > 0 && cut_letters(c, w, type, cuts);
@@ -269,7 +270,10 @@ static void add_face(struct cutter *c, const struct typed_span *span, struct fac
 static void add_faces(struct cutter *c, const struct typed_span *span, struct str text,
                       unsigned char *cuts)
 {
-    const struct shaped *w = shape_word(c->s->shaper, span->type, text);
+    bool is_part = c->run_at < SIZE_MAX;
+    const struct shaped *w =
+        is_part ? shape_part(c->s->shaper, &c->run, c->run_at, c->run_at + text.n)
+                : shape_text(c->s->shaper, span->type, text);
     bool whole = true;
     for (size_t i = 0; i < w->n && whole; i++)
         whole = w->glyphs[i].id != 0;
@@ -391,6 +395,7 @@ static void add_text(struct cutter *c, const struct typed_span *span, size_t fro
         n += bytes;
     }
     cuts[n] = CUT_NONE;
+    c->run_at = n == text.n ? from - span->start : SIZE_MAX;
     if (n)
         add_faces(c, span, (struct str){kept, n}, cuts);
 }
@@ -485,6 +490,7 @@ static int32_t space_at(struct str s, size_t i, size_t *n)
 
 length pieces_span_width(struct lines *s, const struct typed *r, const struct typed_span *span)
 {
+    struct shape_run run = {span->type, str_sub(r->text, span->start, span->end)};
     length sum = 0;
     size_t n, end;
     for (size_t i = span->start; i < span->end; i = end) {
@@ -492,7 +498,8 @@ length pieces_span_width(struct lines *s, const struct typed *r, const struct ty
         for (end = i + n; end < span->end && !space_at(r->text, end, &n) && !space;)
             end += n;
         sum += space ? shaped_scale(span->type, span->type->face->space)
-                     : shaped_width(shape_word(s->shaper, span->type, str_sub(r->text, i, end)),
+                     : shaped_width(shape_part(s->shaper, &run, i - span->start,
+                                               end - span->start),
                                     span->type);
     }
     return sum;
@@ -501,6 +508,7 @@ length pieces_span_width(struct lines *s, const struct typed *r, const struct ty
 static void text_span(struct cutter *c, const struct typed_span *span)
 {
     c->wrap = span->wrap;
+    c->run = (struct shape_run){span->type, str_sub(c->r->text, span->start, span->end)};
     if (c->wrap == WRAP_NOWHERE && pieces_span_width(c->s, c->r, span) > c->widest) {
         c->wrap = WRAP_BETWEEN_NAMES; /* better broken than beyond the edge */
         c->once = true;
@@ -549,38 +557,17 @@ static void separator_span(struct cutter *c, const struct typed_span *span)
 {
     struct str sign = str_sub(c->r->text, span->start, span->end);
     const struct type *type = sign_type(c, span, sign);
-    const struct shaped *w = shape_word(c->s->shaper, type, sign);
+    const struct shaped *w = shape_text(c->s->shaper, type, sign);
     add_penalty(c, AT_SEPARATOR);
     add(c, (struct totalfit_item){.kind = TOTALFIT_GLUE},
         (struct piece){.kind = PIECE_SEPARATOR, .span = span, .type = type, .word = w});
-}
-
-/* The text for libunibreak, whose version 1.1 stops the program at the letters that flags are
- * made of and at noncharacters: other characters as long stand for those. */
-static const char *breakable(struct arena *a, struct str text)
-{
-    char *copy = NULL;
-    size_t n;
-    for (size_t i = 0; i < text.n; i += n) {
-        int32_t c = utf8_at(text, i, &n);
-        bool flag = c >= 0x1F1E6 && c <= 0x1F1FF, none = (c & 0xFFFE) == 0xFFFE;
-        if (!flag && !none)
-            continue;
-        if (!copy)
-            copy = str_c(a, text);
-        utf8_put(copy + i, n == 4 ? 0x10000 : 0xFFFD);
-    }
-    return copy ? copy : text.p;
 }
 
 struct pieces pieces_of(struct lines *s, const struct typed *r, const struct type *type,
                         length widest)
 {
     struct cutter c = {.s = s, .r = r, .type = type, .widest = widest};
-    c.breaks = arena_alloc(s->scratch, r->text.n + 1);
-    if (r->text.n)
-        set_linebreaks_utf8((const unsigned char *)breakable(s->scratch, r->text),
-                            r->text.n, str_c(s->scratch, s->lang), c.breaks);
+    c.breaks = opportunities_of(s->opportunities, r->text, s->lang);
     for (size_t i = 0; i < r->n; i++) {
         const struct typed_span *span = &r->spans[i];
         if (span->kind == SPAN_TEXT)

@@ -198,16 +198,17 @@ static void break_pages(struct run *r, struct fit_setting *to)
 
 /* ---- the whole */
 
-static void start(struct run *r, const struct composed *blocks, struct fonts *fonts,
-                  struct shaper *shaper, struct display *to)
+static void start(struct run *r, const struct composed *blocks, const struct layout_tools *tools,
+                  struct display *to)
 {
     const struct content *c = r->content;
     struct str lang = c->locale->language.text;
     r->lines = (struct lines){.a = r->a, .set = arena_beside(r->a), .scratch = arena_beside(r->a),
-                              .d = &r->finder, .content = c, .shaper = shaper,
+                              .d = &r->finder, .content = c, .shaper = tools->shaper,
+                              .opportunities = tools->opportunities,
                               .patterns = hyphen_find(lang), .lang = lang};
-    r->lines.types.fonts = fonts;
-    shaper_start(shaper, lang);
+    r->lines.types.fonts = tools->fonts;
+    shaper_start(tools->shaper, lang);
     r->pages = (struct pages){.a = r->a, .scratch = r->lines.set, .d = &r->finder,
                               .style = r->style, .content = c, .blocks = blocks,
                               .lines = &r->lines, .display = to};
@@ -221,15 +222,15 @@ static void start(struct run *r, const struct composed *blocks, struct fonts *fo
 }
 
 void layout_run(struct arena *a, struct diag *d, const struct content *content,
-                const struct composed *blocks, struct fonts *fonts, struct shaper *shaper,
+                const struct composed *blocks, const struct layout_tools *tools,
                 const struct layout_options *options, struct display *to)
 {
     struct run r = {.a = a, .d = d, .content = content, .options = options,
                     .style = content->style};
     struct fit_setting setting = {1000, 1000, 1000, 1000};
-    start(&r, blocks, fonts, shaper, to);
+    start(&r, blocks, tools, to);
     r.lines.draft = options->pages > 0;
-    r.lines.cuts = options->pages > 0 ? cuts_new() : NULL;
+    r.lines.cuts = options->pages > 0 ? cuts_new(a) : NULL;
     set_lines(&r, &setting);
     if (r.finder.count[DIAG_ERROR] == 0 && d->count[DIAG_ERROR] == 0) {
         break_pages(&r, &setting);

@@ -5,18 +5,22 @@
 #include "display/display.h"
 #include "compose/compose.h"
 
-struct shaper;
+/* What runs share: they may serve others before and after. */
+struct layout_tools {
+    struct fonts *fonts;
+    struct shaper *shaper;
+    struct opportunities *opportunities;
+};
 
 struct layout_options {
     int pages;    /* to fit on; 0: as many as it takes */
     bool balance; /* pages are filled alike */
 };
 
-/* Sets the blocks of `content` as pages of `to`, which is empty before. `fonts` and `shaper` may serve
- * other runs before and after. What cannot be set is
+/* Sets the blocks of `content` as pages of `to`, which is empty before. What cannot be set is
  * reported, and what was changed to fit the pages. */
 void layout_run(struct arena *a, struct diag *d, const struct content *content,
-                const struct composed *blocks, struct fonts *fonts, struct shaper *shaper,
+                const struct composed *blocks, const struct layout_tools *tools,
                 const struct layout_options *options, struct display *to);
 
 #endif

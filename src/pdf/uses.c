@@ -39,6 +39,9 @@ static struct cluster cluster_of(struct arena *a, const struct item *run, size_t
     const struct glyph *g = run->run.glyphs;
     struct str text = run->run.text;
     size_t n = run->run.n, end = at + 1, from = g[at].cluster, to;
+    /* The usual case: one glyph for one or two bytes, which private characters are longer than. */
+    if (!run->run.has_actual && end < n && g[end].cluster > from && g[end].cluster <= from + 2)
+        return (struct cluster){at, 1, str_sub(text, from, g[end].cluster)};
     while (end < n && g[end].cluster == from)
         end++;
     bool backwards = n && g[0].cluster > g[n - 1].cluster;

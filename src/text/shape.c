@@ -1,4 +1,4 @@
-/* shape.c: HarfBuzz and a table of the words it has shaped. */
+/* shape.c: HarfBuzz and a table of the texts it has shaped. */
 #include "text/shape.h"
 
 #include <utf8proc.h>
@@ -21,10 +21,23 @@ struct slot {
     struct shaped *word; /* NULL: free */
 };
 
+/* A glyph of a whole run, and whether the run may be cut before it. */
+struct run_glyph {
+    struct shaped_glyph glyph;
+    bool safe;
+};
+
 struct shaper {
     struct arena *a;
     hb_buffer_t *buffer;
     hb_language_t lang;
+    /* the run that was shaped last */
+    struct buf whole_text;
+    const struct face *whole_face;
+    unsigned whole_features;
+    hb_language_t whole_lang;
+    VEC(struct run_glyph) glyphs;
+    bool cuttable; /* parts can be cut out of it */
     struct slot *slots;
     size_t size, used; /* size: a power of two */
 };
@@ -37,7 +50,7 @@ static void buffer_close(void *buffer)
 struct shaper *shaper_new(struct arena *a)
 {
     struct shaper *s = arena_new_of(a, struct shaper);
-    s->a = a;
+    s->a = s->whole_text.a = a;
     s->buffer = hb_buffer_create();
     arena_hold(a, buffer_close, s->buffer);
     s->size = 2048;
@@ -100,35 +113,144 @@ static void add_text(hb_buffer_t *buffer, unsigned bits, struct str text)
     hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
 }
 
-static struct shaped *shape(struct shaper *s, const struct type *type, unsigned bits,
-                            hb_language_t lang, struct str text)
+/* What decides how a text is shaped, besides its letters. */
+struct form {
+    const struct type *type;
+    unsigned features;
+    hb_language_t lang;
+};
+
+/* Puts the glyphs of a text into the buffer. False: it runs from right to left. */
+static bool fill_buffer(struct shaper *s, const struct form *f, struct str text)
 {
     hb_feature_t features[8];
-    unsigned count, n_features = features_list(bits, features);
+    unsigned n_features = features_list(f->features, features);
     hb_buffer_clear_contents(s->buffer);
-    add_text(s->buffer, bits, text);
+    add_text(s->buffer, f->features, text);
     hb_buffer_guess_segment_properties(s->buffer);
-    hb_buffer_set_language(s->buffer, lang);
-    bool good = hb_shape_full(type->face->font, s->buffer, features, n_features, NULL);
-    bool stand_in = type->face->font == hb_font_get_empty(); /* nothing can be shaped with it */
+    hb_buffer_set_language(s->buffer, f->lang);
+    bool good = hb_shape_full(f->type->face->font, s->buffer, features, n_features, NULL);
+    bool stand_in = f->type->face->font == hb_font_get_empty(); /* nothing can be shaped with it */
     if ((!good && !stand_in) || !hb_buffer_allocation_successful(s->buffer))
         arena_fail(s->a);
-    if (!HB_DIRECTION_IS_FORWARD(hb_buffer_get_direction(s->buffer)))
-        hb_buffer_reverse_clusters(s->buffer);
-    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &count);
-    const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(s->buffer, &count);
+    if (HB_DIRECTION_IS_FORWARD(hb_buffer_get_direction(s->buffer)))
+        return true;
+    hb_buffer_reverse_clusters(s->buffer);
+    return false;
+}
+
+static struct shaped_glyph glyph_of(const hb_glyph_info_t *info, const hb_glyph_position_t *pos)
+{
+    return (struct shaped_glyph){info->codepoint, info->cluster, pos->x_advance, pos->x_offset,
+                                 pos->y_offset};
+}
+
+static struct shaped *shaped_new(struct shaper *s, const struct form *f, struct str text, size_t n)
+{
     struct shaped *w = arena_new_of(s->a, struct shaped);
     w->text = str_copy(s->a, text);
-    w->face = type->face;
-    w->n = count;
-    w->glyphs = arena_array_of(s->a, struct shaped_glyph, count);
-    for (unsigned i = 0; i < count; i++) {
-        w->glyphs[i] = (struct shaped_glyph){info[i].codepoint, info[i].cluster, pos[i].x_advance,
-                                             pos[i].x_offset, pos[i].y_offset};
-        w->advance += pos[i].x_advance;
+    w->face = f->type->face;
+    w->n = n;
+    w->glyphs = arena_array_of(s->a, struct shaped_glyph, n);
+    return w;
+}
+
+static void shaped_add(struct shaped *w, size_t i, struct shaped_glyph g)
+{
+    w->glyphs[i] = g;
+    w->advance += g.advance;
+}
+
+static struct shaped *shape(struct shaper *s, const struct form *f, struct str text)
+{
+    unsigned n;
+    fill_buffer(s, f, text);
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &n);
+    const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(s->buffer, &n);
+    struct shaped *w = shaped_new(s, f, text, n);
+    for (unsigned i = 0; i < n; i++)
+        shaped_add(w, i, glyph_of(&info[i], &pos[i]));
+    return w;
+}
+
+/* ---- runs */
+
+/* HarfBuzz takes a text for one script. A run of Latin letters and common signs is one. Others are
+ * shaped word by word until text is itemised by script. */
+static bool is_one_script(struct str text)
+{
+    for (size_t i = 0, n; i < text.n; i += n) {
+        int32_t c = utf8_at(text, i, &n);
+        if (c >= 0x250 && !(c >= 0x2000 && c < 0x20D0))
+            return false;
+    }
+    return true;
+}
+
+/* Shapes a whole run, or finds that it was the last one. */
+static void shape_whole(struct shaper *s, const struct form *f, struct str text)
+{
+    bool same = str_eq(buf_str(&s->whole_text), text) && s->whole_face == f->type->face && s->whole_features == f->features &&
+                s->whole_lang == f->lang;
+    unsigned n;
+    if (same)
+        return;
+    s->whole_text.n = 0;
+    buf_add(&s->whole_text, text);
+    s->whole_face = f->type->face;
+    s->whole_features = f->features;
+    s->whole_lang = f->lang;
+    s->glyphs.n = 0;
+    s->cuttable = is_one_script(text) && fill_buffer(s, f, text);
+    if (!s->cuttable)
+        return;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &n);
+    const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(s->buffer, &n);
+    for (unsigned i = 0; i < n; i++) {
+        bool unsafe = hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK;
+        *vec_push(s->a, &s->glyphs) = (struct run_glyph){glyph_of(&info[i], &pos[i]), !unsafe};
+    }
+}
+
+/* The first glyph that shows byte `at` of the run or one behind it. */
+static size_t glyph_at(const struct shaper *s, size_t at)
+{
+    size_t low = 0, high = s->glyphs.n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (s->glyphs.at[middle].glyph.cluster < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Whether the run can be cut before byte `at`, which glyph `i` is the first to show. */
+static bool can_cut(const struct shaper *s, size_t at, size_t i)
+{
+    if (at == 0 || at == s->whole_text.n)
+        return true;
+    return i < s->glyphs.n && s->glyphs.at[i].safe && s->glyphs.at[i].glyph.cluster == at;
+}
+
+/* Bytes [from, to) of the run that was shaped last; NULL: a cut there is not safe. */
+static struct shaped *cut_out(struct shaper *s, const struct form *f, size_t from, size_t to)
+{
+    size_t first = glyph_at(s, from), end = glyph_at(s, to);
+    if (!s->cuttable || !can_cut(s, from, first) || !can_cut(s, to, end))
+        return NULL;
+    struct shaped *w = shaped_new(s, f, str_sub(buf_str(&s->whole_text), from, to),
+                                  end - first);
+    for (size_t i = first; i < end; i++) {
+        struct shaped_glyph g = s->glyphs.at[i].glyph;
+        g.cluster -= (uint32_t)from;
+        shaped_add(w, i - first, g);
     }
     return w;
 }
+
+/* ---- what is kept */
 
 static uint64_t hash(const struct face *face, unsigned features, struct str text)
 {
@@ -153,23 +275,38 @@ static void grow(struct shaper *s)
     }
 }
 
-const struct shaped *shape_word(struct shaper *s, const struct type *type, struct str text)
+const struct shaped *shape_part(struct shaper *s, const struct shape_run *run, size_t from,
+                                size_t to)
 {
-    unsigned bits = features_of(type);
-    hb_language_t lang = s->lang;
+    const struct type *type = run->type;
+    struct form f = {type, features_of(type), s->lang};
+    struct str text = str_sub(run->text, from, to);
     if (type->lang.n)
-        lang = hb_language_from_string(type->lang.p, (int)type->lang.n);
-    uint64_t h = hash(type->face, bits, text);
+        f.lang = hb_language_from_string(type->lang.p, (int)type->lang.n);
+    uint64_t h = hash(type->face, f.features, text);
     size_t at = h & (s->size - 1);
     for (; s->slots[at].word; at = (at + 1) & (s->size - 1))
-        if (s->slots[at].hash == h && s->slots[at].features == bits && s->slots[at].lang == lang &&
-            s->slots[at].word->face == type->face && str_eq(s->slots[at].word->text, text))
+        if (s->slots[at].hash == h && s->slots[at].features == f.features &&
+            s->slots[at].lang == f.lang && s->slots[at].word->face == type->face &&
+            str_eq(s->slots[at].word->text, text))
             return s->slots[at].word;
-    struct shaped *w = shape(s, type, bits, lang, text);
-    s->slots[at] = (struct slot){h, bits, lang, w};
+    struct shaped *w = NULL;
+    if (text.n < run->text.n) {
+        shape_whole(s, &f, run->text);
+        w = cut_out(s, &f, from, to);
+    }
+    if (!w)
+        w = shape(s, &f, text);
+    s->slots[at] = (struct slot){h, f.features, f.lang, w};
     if (++s->used * 2 > s->size)
         grow(s);
     return w;
+}
+
+const struct shaped *shape_text(struct shaper *s, const struct type *type, struct str text)
+{
+    struct shape_run run = {type, text};
+    return shape_part(s, &run, 0, text.n);
 }
 
 length shaped_scale(const struct type *type, int units)

@@ -1,8 +1,9 @@
-/* shape.h: a word in one face -> glyphs, by HarfBuzz.
+/* shape.h: text in one face -> glyphs, by HarfBuzz.
  *
- * A word is shaped once for a face and its features, whatever its size: results are in font units
- * and kept, from run to run. A face must not go before the
- * shaper does. */
+ * What HarfBuzz gets at once is a run: words and the spaces between them, of one type. Parts are cut
+ * out of a run where HarfBuzz says that no glyph depends on what is beyond the cut; where one does,
+ * the part is shaped by itself. Parts are kept for a face and its features, whatever the size, from
+ * document to document: results are in font units. A face must last as long as the shaper. */
 #ifndef TEXT_SHAPE_H
 #define TEXT_SHAPE_H
 
@@ -24,14 +25,23 @@ struct shaped {
 
 struct shaper;
 
-/* It lasts as long as `a`, which holds nothing else. */
+/* It lasts as long as `a`. */
 struct shaper *shaper_new(struct arena *a);
 /* Begins a run: `lang`, a BCP 47 tag, is the language of texts that name none. */
 void shaper_start(struct shaper *s, struct str lang);
-/* After a run: false when so many words are kept that it should go. */
+/* After a run: false when so much is kept in its arena that all of that should go. */
 bool shaper_keep(const struct shaper *s);
-/* Glyph 0 stands for what the face lacks. */
-const struct shaped *shape_word(struct shaper *s, const struct type *type, struct str text);
+/* A text to cut parts out of. It is shaped when a part is wanted that is not kept yet. */
+struct shape_run {
+    const struct type *type;
+    struct str text;
+};
+
+/* Bytes [from, to) of a run. Glyph 0 stands for what the face lacks. */
+const struct shaped *shape_part(struct shaper *s, const struct shape_run *run, size_t from,
+                                size_t to);
+/* A text that is a run by itself. */
+const struct shaped *shape_text(struct shaper *s, const struct type *type, struct str text);
 /* at[i], of w->text.n + 1: how far the pen has come before byte i of the word set in `type`. Inside
  * a cluster the advance is shared out by bytes. */
 void shaped_advances(const struct shaped *w, const struct type *type, length *at);
