@@ -1,0 +1,81 @@
+/* test_shape.c: parts of runs are what they would be if they were shaped by themselves.
+ *
+ *     test_shape FOLDER     the folder that holds fonts/ */
+#include "disk.h"
+#include "sink.h"
+#include "text/shape.h"
+#include "unit.h"
+
+static struct sink sink;
+static struct shaper *by_run, *alone;
+
+static bool same(const struct shaped *a, const struct shaped *b)
+{
+    bool is = str_eq(a->text, b->text) && a->n == b->n && a->advance == b->advance;
+    for (size_t i = 0; is && i < a->n; i++) {
+        const struct shaped_glyph *g = &a->glyphs[i], *h = &b->glyphs[i];
+        is = g->id == h->id && g->cluster == h->cluster && g->advance == h->advance &&
+             g->dx == h->dx && g->dy == h->dy;
+    }
+    return is;
+}
+
+/* Each word, and each word with the sign behind it cut off, out of the run and by itself. */
+static void check_run(const struct type *type, const char *text)
+{
+    struct shape_run run = {type, str_of(text)};
+    for (size_t from = 0, to; from < run.text.n; from = to + 1) {
+        to = from + str_find(str_sub(run.text, from, run.text.n), ' ');
+        for (size_t end = to; end > from && end + 2 > to; end--) {
+            if (end < run.text.n && (run.text.p[end] & 0xC0) == 0x80)
+                continue;
+            struct str part = str_sub(run.text, from, end);
+            if (!CHECK(same(shape_part(by_run, &run, from, end), shape_text(alone, type, part))))
+                fprintf(stderr, "    '%.*s' of '%s' in %.*s\n", STRF(part), text,
+                        STRF(type->face->family));
+        }
+        if (to == run.text.n)
+            break;
+    }
+}
+
+int main(int argc, char **argv)
+{
+    /* Source Serif 4 and Roboto kern letters with spaces; Latin Modern makes ligatures. */
+    static const char *const families[] = {"Latin Modern Roman", "Source Serif 4", "Roboto",
+                                           "EB Garamond"};
+    static const char *const texts[] = {
+        "A. Able, T. Vault, and Y. Wave: Typed Text",
+        "Vita AV To, Ty. \"W\" -- f fi ffi Tf LT 1 7 11.",
+        "Ärzte für Öl Å é Ř ů ß",
+        "one",
+        "fi fi fi",
+        "a\xCC\x81 o\xCC\x88 x",
+        "\xE5\xA7\x9A and \xCE\xB1\xCE\xB2 beside Latin",
+    };
+    sink_open(&sink);
+    struct arena *kept = arena_new(), *one = arena_new(), *two = arena_new();
+    struct files files = disk_files(sink.arena, argc > 1 ? argv[1] : ".");
+    struct fonts *fonts = fonts_new(kept);
+    bool good = CHECK(fonts_start(fonts, sink.arena, &sink.diag, &files));
+    by_run = shaper_new(one);
+    alone = shaper_new(two);
+    shaper_start(by_run, STR("en"));
+    shaper_start(alone, STR("en"));
+    for (size_t f = 0; good && f < sizeof families / sizeof *families; f++) {
+        struct type type = {.size = 10 * PT, .tabular = FLAG_UNSET};
+        struct markup family = {str_of(families[f]), {0}};
+        type.face = fonts_face(fonts, family, 400, false, type.size);
+        for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
+            check_run(&type, texts[t]);
+            type.tracking = PT; /* without ligatures */
+            check_run(&type, texts[t]);
+            type.tracking = 0;
+        }
+    }
+    arena_free(one);
+    arena_free(two);
+    arena_free(kept);
+    sink_close(&sink);
+    return unit_result();
+}
