@@ -57,19 +57,50 @@ static bool spans_fit(struct lines *s, const struct typed *t, length widest)
     return true;
 }
 
+/* The word in the face of its type: a face may be for some sizes only. NULL when that lacks something. */
+static const struct shaped *reshaped(struct lines *s, const struct piece *p)
+{
+    const struct type *type = p->type;
+    if (p->word->face == type->face)
+        return p->word;
+    if (type->small_caps && !type->face->small_caps)
+        return NULL;
+    const struct shaped *w = shape_word(s->shaper, type, p->word->text);
+    for (size_t i = 0; i < w->n; i++)
+        if (!w->glyphs[i].id)
+            return NULL;
+    return w;
+}
+
+/* Gives the pieces the types that their spans have. False when a word has to be cut in other faces. */
+static bool dress_pieces(struct lines *s, struct pieces *ps)
+{
+    const struct shaped *old = NULL, *new = NULL; /* the parts of a word follow each other */
+    for (size_t i = 0; i < ps->n; i++) {
+        struct piece *p = &ps->pieces[i];
+        if (p->span)
+            p->type = p->span->type;
+        if (!p->word)
+            continue;
+        if (p->word != old || p->type->face != new->face) {
+            old = p->word;
+            new = reshaped(s, p);
+        }
+        if (!new)
+            return false;
+        p->word = new;
+    }
+    return true;
+}
+
 /* Gives a kept text the types of now. False when it has to be cut anew for them, or for this width. */
 static bool refresh(struct lines *s, struct cut *c, const struct type *type, length widest)
 {
     if (c->setting != s->cuts->setting) {
         c->setting = 0;
-        if (!dress_again(s, c->of, &c->typed))
+        if (!dress_again(s, c->of, &c->typed) || !dress_pieces(s, &c->pieces))
             return false;
-        for (size_t i = 0; i < c->pieces.n; i++)
-            if (c->pieces.pieces[i].span)
-                c->pieces.pieces[i].type = c->pieces.pieces[i].span->type;
         c->widest = pieces_measure(s, &c->typed, &c->pieces, type);
-        if (c->widest < 0)
-            return false;
         c->setting = s->cuts->setting;
     }
     return c->widest <= widest && spans_fit(s, &c->typed, widest);

@@ -60,7 +60,7 @@ struct pieces pieces_of(struct lines *s, const struct typed *r, const struct typ
 /* The width of a span of text on one line. */
 length pieces_span_width(struct lines *s, const struct typed *r, const struct typed_span *span);
 /* Gives the pieces the widths that they have in their types (widths.c). Returns that of the widest
- * word, or -1 when words are to be set in other faces than those that they were shaped in. */
+ * word. */
 length pieces_measure(struct lines *s, const struct typed *r, const struct pieces *ps,
                       const struct type *type);
 

@@ -80,8 +80,6 @@ length pieces_measure(struct lines *s, const struct typed *r, const struct piece
         const struct piece *p = &ps->pieces[i];
         struct totalfit_item *item = &ps->items[i];
         if (p->kind == PIECE_WORD) {
-            if (p->word->face != p->type->face)
-                return -1;
             length width = p->from ? 0 : shaped_width(p->word, p->type);
             widest = length_max(widest, width);
             item->width = !p->from && p->to == p->word->text.n ? width : part_width(s, p, &m);
