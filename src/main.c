@@ -316,7 +316,16 @@ static enum status run(const struct command *c, const char *data, const char *ou
 /* True if the run reads a document. */
 static bool has_document(const struct command *c)
 {
-    return c->to <= CVTEX_CHECK;
+    switch (c->to) {
+    case CVTEX_STYLES:
+    case CVTEX_STYLE_SOURCE:
+    case CVTEX_STYLE_KEYS:
+    case CVTEX_DOCUMENT_KEYS:
+    case CVTEX_LOCALE_KEYS:
+        return false;
+    default:
+        return true;
+    }
 }
 
 static enum status typeset(const struct command *c)

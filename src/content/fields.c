@@ -367,7 +367,7 @@ static void set_contacts(struct resolver *r, enum field f, const struct charstyl
     }
 }
 
-/* ---- the one switch */
+/* ---- by what the field holds */
 
 static void set_late(struct resolver *r, enum field f, const struct charstyle *style,
                      struct rich *to)

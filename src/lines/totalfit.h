@@ -7,8 +7,8 @@
  * Box: what is set; never broken. Glue: white, with a natural width that may stretch and shrink.
  * Penalty: a place where a line may end, and its cost. Ratio: the part of its stretch (shrink,
  * when negative) that a line uses. Demerits: what a line costs, the sum being minimised. */
-#ifndef LAYOUT_TOTALFIT_H
-#define LAYOUT_TOTALFIT_H
+#ifndef LINES_TOTALFIT_H
+#define LINES_TOTALFIT_H
 
 #include <stdbool.h>
 #include <stddef.h>

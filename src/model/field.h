@@ -267,7 +267,9 @@ struct field_kind {
     const char *usual;  /* "company, position": what such an entry mostly has */
 };
 
-enum { FIELD_KINDS = 12 };
+#define X(kind, field, usual) +1
+enum { FIELD_KINDS = 0 KINDS(X) };
+#undef X
 extern const struct field_kind field_kinds[FIELD_KINDS];
 
 #endif

@@ -1,4 +1,4 @@
-/* template.h: "**{company}**[, {department}]" -> parts that compose fills with an entry's values.
+/* template.h: "**{company}**[, {department}]" -> parts that content/ fills with an entry's values.
  *
  * {field} is a value, {word:skills} a word of the locale, {icon:phone} an icon. [ ... ] is set only
  * if every field directly inside is there; of [ ... || ... ] the first part of which that holds.
