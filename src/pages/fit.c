@@ -8,7 +8,7 @@
 
 /* A last page that is used to this much looks full [1/1000]. */
 enum { FULL = 880 };
-/* Settings of lines that may be tried, besides the first. */
+/* Settings of lines that may be tried, besides the first, for a text that is too short. */
 enum { TRIALS = 4 };
 /* A text can't become longer than its area by this [1/1000]: each line would have become two. */
 enum { LONGEST = 2000 };
@@ -116,30 +116,33 @@ static int step_of(int point)
     return point <= 8 ? point * STEPS / 16 : STEPS / 2 + (point - 8) * STEPS / 8;
 }
 
+/* The first point where a text that takes `m` now should fit by its area; the last if none is. */
+static int guess(const struct fit_job *job, const struct fit_measure *m)
+{
+    int point = 1;
+    while (point < POINTS &&
+           extent(m) * growth(job, true, step_of(point)) > (int64_t)job->wanted * 1000 * 1000)
+        point++;
+    return point;
+}
+
 /* Too long even with all that spacing and leading give, where `m` was measured: less size, then
  * margins. The least change that fits lies behind `bad`, and not behind `good`. */
 static enum fit_end shrink(const struct fit_job *job, struct fit_setting *to, struct fit_measure *m)
 {
-    int bad = 0, good = POINTS + 1, last = 0;
-    int64_t plain = extent(m); /* of the text at 1000, as the trials let it seem */
-    for (int i = 0; i < TRIALS && good - bad > 1; i++) {
-        int point = bad + 1;
-        while (point < good - 1 && plain * growth(job, true, step_of(point)) >
-                                       (int64_t)job->wanted * 1000 * 1000)
-            point++;
-        if (i + 1 == TRIALS && good > POINTS)
-            point = POINTS;
+    int bad = 0, good = POINTS + 1, set = 0;
+    for (int point = guess(job, m); good - bad > 1; point = (good + bad) / 2) {
         costly(job, true, step_of(point), to);
         cheap(job, true, STEPS, to);
         job->set(job->user, to);
+        set = point;
         *m = job->measure(job->user, to);
-        plain = extent(m) * 1000 / growth(job, true, step_of(point));
-        *(fits(job, m) ? &good : &bad) = last = point;
+        *(fits(job, m) ? &good : &bad) = point;
     }
     if (good > POINTS)
         return FIT_TOO_LONG;
     costly(job, true, step_of(good), to);
-    if (last != good)
+    if (set != good)
         job->set(job->user, to);
     attempt(job, to, m);
     return FIT_CHANGED;

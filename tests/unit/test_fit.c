@@ -81,7 +81,7 @@ static enum fit_end run(struct model *m, const struct fit_style *b, size_t wante
     m->stale = false;
     enum fit_end end = fit_run(&job, to, got);
     CHECK(!m->stale);
-    CHECK(m->sets <= 5);
+    CHECK(m->sets <= 6);
     struct fit_measure now = measure_at(m, to->spacing, to->leading, to->size, to->margins);
     CHECK(now.pages == got->pages && now.fill == got->fill);
     CHECK(within(to->spacing, &b->spacing) && within(to->leading, &b->leading));
