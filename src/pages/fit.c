@@ -2,13 +2,16 @@
  *
  * Spacing and leading form one scale: half of it spacing, the rest leading too, so that a bisection
  * finds the least change. Size and margins are a second scale, of which few points can be
- * afforded: the first guess comes from how much is missing, later ones halve the interval. */
+ * afforded: which is tried next comes from how much is missing, since a text takes as much more room
+ * as its type is larger, across and down, and its pages are smaller. */
 #include "pages/fit.h"
 
 /* A last page that is used to this much looks full [1/1000]. */
 enum { FULL = 880 };
-/* Settings of lines that may be tried, besides the first. */
+/* Settings of lines that may be tried, besides the first, for a text that is too short. */
 enum { TRIALS = 4 };
+/* A text can't become longer than its area by this [1/1000]: each line would have become two. */
+enum { LONGEST = 2000 };
 /* Steps of the cheap scale; a bisection takes ten. */
 enum { STEPS = 1024 };
 
@@ -48,11 +51,32 @@ static bool fills(const struct fit_job *job, const struct fit_measure *m)
     return m->pages == job->wanted && m->fill >= FULL;
 }
 
+/* How many pages the text takes [1/1000]. */
+static int64_t extent(const struct fit_measure *m)
+{
+    return ((int64_t)m->pages - 1) * 1000 + m->fill;
+}
+
+/* How much longer the text should become at that point of the costly scale, by area [1/1000]. */
+static int64_t growth(const struct fit_job *job, bool tighter, int step)
+{
+    struct fit_setting s;
+    costly(job, tighter, step, &s);
+    int room = job->room(job->user, s.margins);
+    return (int64_t)s.size * s.size / (room > 0 ? room : 1);
+}
+
 /* With the lines as they are set: the loosest that still fits. `tighter`: it doesn't fit as it is,
  * and does with all that spacing and leading give; otherwise it fits, and may grow. */
 static struct fit_measure relax(const struct fit_job *job, bool tighter, struct fit_setting *to)
 {
-    int good = tighter ? STEPS : 0, bad = tighter ? 0 : STEPS + 1;
+    int good = tighter ? STEPS : 0, bad = tighter ? 0 : STEPS;
+    if (!tighter) {
+        cheap(job, false, STEPS, to);
+        struct fit_measure m = job->measure(job->user, to);
+        if (fits(job, &m))
+            return m;
+    }
     while (good - bad > 1 || bad - good > 1) {
         int middle = (good + bad) / 2;
         cheap(job, tighter, middle, to);
@@ -83,57 +107,75 @@ static bool attempt(const struct fit_job *job, struct fit_setting *to, struct fi
     return true;
 }
 
-/* Too long even with all that spacing and leading give: less size, then margins. */
+/* The points of the costly scale that are tried when the text is too long: sixteenths of it, later
+ * eighths. */
+enum { POINTS = 12 };
+
+static int step_of(int point)
+{
+    return point <= 8 ? point * STEPS / 16 : STEPS / 2 + (point - 8) * STEPS / 8;
+}
+
+/* The first point where a text that takes `m` now should fit by its area; the last if none is. */
+static int guess(const struct fit_job *job, const struct fit_measure *m)
+{
+    int point = 1;
+    while (point < POINTS &&
+           extent(m) * growth(job, true, step_of(point)) > (int64_t)job->wanted * 1000 * 1000)
+        point++;
+    return point;
+}
+
+/* Too long even with all that spacing and leading give, where `m` was measured: less size, then
+ * margins. The least change that fits lies behind `bad`, and not behind `good`. */
 static enum fit_end shrink(const struct fit_job *job, struct fit_setting *to, struct fit_measure *m)
 {
-    int bad = 0, good = -1;
-    struct fit_setting best = *to, s = *to;
-    struct fit_measure best_measure = *m;
-    for (int i = 0, step = STEPS / 2; i < TRIALS; i++) {
-        costly(job, true, step, &s);
-        job->set(job->user, &s);
-        if (attempt(job, &s, &best_measure)) {
-            good = step;
-            best = s;
-            *m = best_measure;
-            step = (bad + good) / 2;
-        } else {
-            bad = step;
-            step = good < 0 ? STEPS : (bad + good) / 2;
-        }
-        if (bad == STEPS || (good >= 0 && good - bad < STEPS / 16))
-            break;
-    }
-    if (good < 0) {
-        costly(job, true, STEPS, &s);
-        cheap(job, true, STEPS, &s);
-        *to = s;
+    int bad = 0, good = POINTS + 1, set = 0;
+    for (int point = guess(job, m); good - bad > 1; point = (good + bad) / 2) {
+        costly(job, true, step_of(point), to);
+        cheap(job, true, STEPS, to);
+        job->set(job->user, to);
+        set = point;
         *m = job->measure(job->user, to);
-        return FIT_TOO_LONG;
+        *(fits(job, m) ? &good : &bad) = point;
     }
-    if (best.size != s.size || best.margins != s.margins)
-        job->set(job->user, &best);
-    *to = best;
-    *m = job->measure(job->user, to);
+    if (good > POINTS)
+        return FIT_TOO_LONG;
+    costly(job, true, step_of(good), to);
+    if (set != good)
+        job->set(job->user, to);
+    attempt(job, to, m);
     return FIT_CHANGED;
 }
 
-/* Too short even with all that spacing and leading give: more size, then margins. */
-static enum fit_end grow(const struct fit_job *job, struct fit_setting *to, struct fit_measure *m)
+/* One point of the costly scale, for a text that is too short. Whether it fits there. */
+static bool try_larger(const struct fit_job *job, int step, struct fit_setting *to,
+                       struct fit_measure *m)
 {
-    static const struct fit_setting plain = {1000, 1000, 1000, 1000};
-    struct fit_setting s = plain;
+    costly(job, false, step, to);
+    job->set(job->user, to);
+    cheap(job, false, 0, to);
+    *m = job->measure(job->user, to);
+    if (!fits(job, m)) /* larger type is not bought with tighter lines */
+        return false;
+    *m = relax(job, false, to);
+    return true;
+}
+
+/* Too short even with all that spacing and leading give, where `m` was measured: more size, then
+ * margins. Whether they filled the pages. */
+static bool grow(const struct fit_job *job, struct fit_setting *to, struct fit_measure *m)
+{
+    int64_t needed = ((int64_t)job->wanted - 1) * 1000 + FULL;
+    int64_t longest = extent(m) * growth(job, false, STEPS) / 1000;
+    if (longest * LONGEST / 1000 < needed)
+        return false;
+    if (longest < needed && try_larger(job, STEPS, to, m) && !fills(job, m))
+        return false;
     for (int i = 0, good = 0, bad = STEPS + 1, step = STEPS / 2; i < TRIALS; i++) {
-        costly(job, false, step, &s);
-        job->set(job->user, &s);
-        cheap(job, false, 0, &s);
-        *m = job->measure(job->user, &s);
-        if (fits(job, m)) { /* larger type is not bought with tighter lines */
-            *m = relax(job, false, &s);
-            if (fills(job, m)) {
-                *to = s;
-                return FIT_CHANGED;
-            }
+        if (try_larger(job, step, to, m)) {
+            if (fills(job, m))
+                return true;
             good = step;
             step = bad > STEPS && good < STEPS ? STEPS : (good + bad) / 2;
         } else {
@@ -143,24 +185,23 @@ static enum fit_end grow(const struct fit_job *job, struct fit_setting *to, stru
         if (step == good)
             break;
     }
-    *to = plain;
-    job->set(job->user, to);
-    *m = job->measure(job->user, to);
-    return FIT_TOO_SHORT;
+    return false;
 }
 
 enum fit_end fit_run(const struct fit_job *job, struct fit_setting *to, struct fit_measure *m)
 {
-    *to = (struct fit_setting){1000, 1000, 1000, 1000};
+    static const struct fit_setting plain = {1000, 1000, 1000, 1000};
+    *to = plain;
     *m = job->measure(job->user, to);
     if (fills(job, m))
         return FIT_AS_IT_IS;
-    bool tighter = !fits(job, m);
-    if (!tighter) {
-        *m = relax(job, false, to);
-        return fills(job, m) ? FIT_CHANGED : grow(job, to, m);
-    }
-    if (attempt(job, to, m))
+    if (!fits(job, m))
+        return attempt(job, to, m) ? FIT_CHANGED : shrink(job, to, m);
+    struct fit_measure as_it_is = *m;
+    *m = relax(job, false, to);
+    if (fills(job, m) || grow(job, to, m))
         return FIT_CHANGED;
-    return shrink(job, to, m);
+    *to = plain;
+    *m = as_it_is;
+    return FIT_TOO_SHORT;
 }

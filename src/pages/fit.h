@@ -30,13 +30,17 @@ struct fit_job {
     void (*set)(void *user, const struct fit_setting *s);
     /* Breaks the lines that were set last into pages. */
     struct fit_measure (*measure)(void *user, const struct fit_setting *s);
+    /* The area that text has on a page with these margins, of that at 1000 [1/1000]. */
+    int (*room)(void *user, int margins);
 };
 
 enum fit_end { FIT_AS_IT_IS, FIT_CHANGED, FIT_TOO_LONG, FIT_TOO_SHORT };
 
-/* Lines are set at 1000 when this is called, and as `to` says when it returns. Least is changed first:
- * spacing, then leading, then size, then margins. What cannot be reached within the bounds leaves a
- * text that is too short as it is, and a text that is too long as tight as it may be. */
+/* Lines are set at 1000 when this is called, and anyhow when it returns. Least is changed first: spacing,
+ * then leading, then size, then margins. What cannot be reached within the bounds leaves a text that
+ * is too short as it is, and a text that is too long as tight as it may be. Lines are set six times at
+ * most when the text is too long, five times when it is too short; not at all when it is far too
+ * short. */
 enum fit_end fit_run(const struct fit_job *job, struct fit_setting *to, struct fit_measure *measure);
 
 #endif

@@ -110,6 +110,18 @@ static struct fit_measure measure(void *user, const struct fit_setting *fit)
     return pages_break(&r->pages, fit, r->options->pages);
 }
 
+static int room(void *user, int margins)
+{
+    const struct run *r = user;
+    const struct style *s = r->style;
+    length side = s->side.width ? s->side.width + s->side.gap : 0;
+    length across = s->width - side, down = s->height;
+    length plain = length_scale(across - s->left - s->right, down - s->top - s->bottom, PT);
+    length now = length_scale(across - pages_share(s->left + s->right, margins),
+                              down - pages_share(s->top + s->bottom, margins), PT);
+    return plain > 0 && now > 0 ? (int)length_scale(now, 1000, plain) : 1000;
+}
+
 /* Pages behind the end of the side column have no such column: what begins there is set anew, wider.
  * An entry that began on the page before goes there as a whole. */
 static void bare_pages(struct run *r, const struct fit_setting *fit)
@@ -175,7 +187,7 @@ static void say(struct run *r, enum fit_end end, const struct fit_setting *s,
 static void fit(struct run *r, struct fit_setting *to)
 {
     struct fit_measure m;
-    struct fit_job job = {&r->style->fit, (size_t)r->options->pages, r, set_lines, measure};
+    struct fit_job job = {&r->style->fit, (size_t)r->options->pages, r, set_lines, measure, room};
     enum fit_end end = fit_run(&job, to, &m);
     r->lines.draft = false;
     set_lines(r, to);
