@@ -93,6 +93,6 @@ void *vec_grown(struct arena *a, void *at, size_t n, size_t *cap, size_t item);
 
 /* Room for `count` items in an empty one: it need not grow then. */
 #define vec_room(a, v, count) \
-    ((v)->at = arena_alloc((a), (count) * sizeof *(v)->at), (v)->cap = (count))
+    ((v)->at = arena_room((a), (count) * sizeof *(v)->at), (v)->cap = (count))
 
 #endif

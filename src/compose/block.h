@@ -94,7 +94,7 @@ struct block {
     uint32_t whole;   /* blocks of one number stay on one page; 0: none */
     bool sinks;       /* it and what follows stand at the foot of the last page */
     /* what stands around it */
-    struct block_label labels[LABELS_MAX]; /* where several have one place, each below the other */
+    struct block_label *labels; /* room for LABELS_MAX, or NULL; those of one place are below each other */
     size_t n_labels;
     const struct timeline *timeline;
     bool timeline_dot;

@@ -53,7 +53,7 @@ static void heading(struct composer *c, const struct content_heading *h, int bre
     c->below_title = true;
     if (h->in_labels) {
         int align = h->style->align >= 0 ? h->style->align : c->style->label_column.align;
-        b.labels[0] = (struct block_label){
+        *compose_label(c, &b) = (struct block_label){
             .kind = LABEL_TITLE,
             .text = h->cells,
             .style = h->text,

@@ -41,6 +41,8 @@ struct distance compose_distance(struct dim d, const struct charstyle *of);
 /* A block of plain text as wide as there is room, not yet among the others. */
 struct block compose_block(const struct composer *c, const struct charstyle *style,
                            struct distance before, uint32_t element);
+/* Room for one more label of the block, behind its others. */
+struct block_label *compose_label(struct composer *c, struct block *b);
 /* Puts the block behind the others; a title that waits goes before it. */
 void compose_push(struct composer *c, struct block *b);
 void compose_inset(struct composer *c, enum inset_kind kind, struct distance by);

@@ -59,10 +59,10 @@ static void first_row(struct composer *c, struct entry_state *st, struct block *
     if (!st->label.text || b->n_labels == LABELS_MAX)
         return;
     bool bullet = b->n_labels && b->labels[0].kind == LABEL_BULLET; /* it comes behind the label */
+    struct block_label *last = compose_label(c, b);
     if (bullet)
-        b->labels[1] = b->labels[0];
-    b->labels[bullet ? 0 : b->n_labels] = st->label;
-    b->n_labels++;
+        *last = b->labels[0];
+    *(bullet ? b->labels : last) = st->label;
 }
 
 static void entry_row(struct composer *c, struct entry_state *st, const struct content_row *row)

@@ -19,13 +19,20 @@ static struct distance fixed(length l)
     return (struct distance){{l, DIM_PT}, NULL};
 }
 
+struct block_label *compose_label(struct composer *c, struct block *b)
+{
+    if (!b->labels)
+        b->labels = arena_array_of(c->a, struct block_label, LABELS_MAX);
+    return &b->labels[b->n_labels++];
+}
+
 /* A title in the label column goes before the first block below it. */
 static void take_title(struct composer *c, struct block *b)
 {
     const struct block *t = &c->title;
     if (!t->style)
         return;
-    b->labels[b->n_labels++] = t->labels[0];
+    *compose_label(c, b) = t->labels[0];
     b->title = t->row;
     b->before = t->before;
     b->before_holds = t->before_holds;
@@ -155,7 +162,7 @@ static void add_bullet(struct composer *c, const struct content_list *list,
     const struct inset *inset = c->inset;
     if (item->glyph.text.n) {
         compose_inset(c, INSET_START, fixed(level->indent));
-        b->labels[b->n_labels++] = (struct block_label){
+        *compose_label(c, b) = (struct block_label){
             .kind = LABEL_BULLET,
             .text = &item->glyph,
             .style = item->glyph_style,
