@@ -1,4 +1,4 @@
-/* shape.c: HarfBuzz and a table of the words it has shaped. */
+/* shape.c: shapes words with HarfBuzz, and keeps them in a hash table. */
 #include "text/shape.h"
 
 #include <utf8proc.h>
@@ -9,8 +9,8 @@ enum feature_bits {
     OLDSTYLE = 4,
     TABULAR = 8,
     SMALL_CAPS = 16,
-    CAPITALS = 32, /* no feature: small letters are shaped as capitals, */
-    SMALL = 64,    /* capitals as small letters; both are read as they are */
+    CAPITALS = 32, /* not a font feature: the text is shaped in capitals, ... */
+    SMALL = 64,    /* ... or in small letters. It is read as it was written. */
     PROPORTIONAL = 128,
 };
 
@@ -26,7 +26,7 @@ struct shaper {
     hb_buffer_t *buffer;
     hb_language_t lang;
     struct slot *slots;
-    size_t size, used; /* size: a power of two */
+    size_t size, used; /* `size` is a power of two */
 };
 
 static void buffer_close(void *buffer)
@@ -52,7 +52,7 @@ void shaper_start(struct shaper *s, struct str lang)
 
 bool shaper_keep(const struct shaper *s)
 {
-    enum { BYTES = 16 << 20 }; /* some hundred CVs */
+    enum { BYTES = 16 << 20 }; /* enough for some hundred CVs */
     return arena_size(s->a) <= BYTES;
 }
 
@@ -110,7 +110,7 @@ static struct shaped *shape(struct shaper *s, const struct type *type, unsigned 
     hb_buffer_guess_segment_properties(s->buffer);
     hb_buffer_set_language(s->buffer, lang);
     bool good = hb_shape_full(type->face->font, s->buffer, features, n_features, NULL);
-    bool stand_in = type->face->font == hb_font_get_empty(); /* nothing can be shaped with it */
+    bool stand_in = type->face->font == hb_font_get_empty(); /* shaping always fails with it */
     if ((!good && !stand_in) || !hb_buffer_allocation_successful(s->buffer))
         arena_fail(s->a);
     if (!HB_DIRECTION_IS_FORWARD(hb_buffer_get_direction(s->buffer)))
