@@ -1,7 +1,7 @@
-/* check.c: what must be true of any pages. */
+/* check.c: looks for faults that no page may have. */
 #include "display/display.h"
 
-/* Text may overlap by this much: italic overhang and kerning do. */
+/* Text may overlap by this much, because of kerning, and of italics that lean over. */
 #define TOLERANCE (PT / 2)
 
 static bool is_text(const struct item *i)
@@ -39,7 +39,7 @@ static bool outside(const struct page *p, const struct item *i)
            bottom > p->height;
 }
 
-/* Two runs on each other: their x-heights meet. */
+/* True if two runs are on top of each other, so that their small letters meet. */
 static bool overlap(const struct item *a, const struct item *b)
 {
     length apart = a->y > b->y ? a->y - b->y : b->y - a->y;
@@ -54,17 +54,17 @@ static bool is_heading(const struct display *d, const struct item *i)
                                         d->elements.at[i->element].type == ELEMENT_SUBHEADING);
 }
 
-/* How far below a heading what it heads may begin. */
+/* The text of a heading begins at most this far below it. */
 #define BELOW_HEADING (80 * PT)
 
-/* Whether text that is no heading stands below the heading, or beside it, on its page. */
+/* True if the page has text or a picture of its own below the heading or beside it. */
 static bool heads_something(const struct display *d, const struct page *page, const struct item *h)
 {
     for (size_t i = 0; i < page->items.n; i++) {
         const struct item *x = &page->items.at[i];
         length below = x->y - h->y;
         if (is_text(x) && x->element == h->element && below > 0 && below < BELOW_HEADING)
-            return true; /* its last line is looked at */
+            return true; /* not the last line of the heading: only that one is checked */
         bool content = (is_text(x) || x->kind == ITEM_IMAGE) && x->element != NO_ELEMENT;
         if (content && !is_heading(d, x) && below >= 0 && below < BELOW_HEADING)
             return true;
@@ -87,10 +87,10 @@ struct str display_check(struct arena *a, const struct display *d)
             if (outside(page, x))
                 return fault(a, p, "outside the page", x);
             if (is_text(x) && is_heading(d, x) && !heads_something(d, page, x))
-                return fault(a, p, "a heading ends the page", x);
+                return fault(a, p, "heading at the end of the page", x);
             for (size_t k = i + 1; k < page->items.n && k < i + 200; k++)
                 if (is_text(x) && is_text(&page->items.at[k]) && overlap(x, &page->items.at[k]))
-                    return fault(a, p, "overlaps", x);
+                    return fault(a, p, "text on top of text", x);
         }
     }
     return (struct str){0};

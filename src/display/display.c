@@ -1,4 +1,4 @@
-/* display.c: names of what elements mean. */
+/* display.c: the names of element types in PDF. */
 #include "display/display.h"
 
 const char *element_name(enum element_type t)

@@ -1,9 +1,9 @@
 /* display.h: finished pages: what stands where, and what it means.
  *
- * Made by pages/, read by pdf/ and trace. Lengths run from the page's top left corner, x to the
- * right and y down; text stands on its baseline. Every item names the structure element that it
- * is content of, or none for decoration (rules, boxes, page numbers, icons), which a reader that
- * speaks or extracts text passes over. */
+ * pages/ makes a display; pdf/ and trace.c read it. Positions are from the top left corner of the
+ * page, x to the right and y down; text stands on its baseline. Every item names the structure
+ * element that it belongs to. Decoration (rules, boxes, page numbers, icons) belongs to none, so
+ * readers that speak or extract text skip it. */
 #ifndef DISPLAY_DISPLAY_H
 #define DISPLAY_DISPLAY_H
 
@@ -13,12 +13,12 @@
 #include "load/image.h"
 #include "text/font.h"
 
-/* Poppler and MuPDF read no more characters from a code. */
+/* The most characters that Poppler and MuPDF read from one code. */
 enum { GLYPH_READS = 8 };
 
 struct glyph {
     uint32_t id;      /* in the face */
-    uint32_t cluster; /* byte offset into the run's text of the characters that it shows */
+    uint32_t cluster; /* where the characters that it shows begin, as a byte offset into run.text */
     length x, y;      /* from the run's origin; y downwards */
 };
 
@@ -26,10 +26,10 @@ enum item_kind {
     ITEM_GLYPHS,
     ITEM_RULE,  /* a filled rectangle */
     ITEM_DOTS,  /* a row of round dots on one line */
-    ITEM_ICON,  /* one glyph drawn as an outline: no text comes out of it */
+    ITEM_ICON,  /* one glyph drawn as an outline, so it is not read as text */
     ITEM_LINK,  /* a rectangle that can be clicked */
-    ITEM_IMAGE, /* a picture that fills its rectangle; what stands out is cut off */
-    ITEM_BOX,   /* a rectangle, filled or drawn as a line */
+    ITEM_IMAGE, /* a picture that fills its rectangle; the rest of it is cut off */
+    ITEM_BOX,   /* a rectangle, filled or only its border */
 };
 
 struct item {
@@ -42,12 +42,12 @@ struct item {
         struct {
             const struct face *face;
             length size; /* of the em */
-            length advance; /* of the whole run, so that the next could start at x + advance */
+            length advance; /* of the whole run: the next could start at x + advance */
             const struct glyph *glyphs;
             size_t n;
-            struct str text;   /* what the glyphs show: clusters are offsets into it, rising */
-            bool has_actual;   /* the run is read as `actual`, perhaps nothing, not as `text` */
-            struct str actual; /* of no more than GLYPH_READS characters a glyph */
+            struct str text;   /* what the glyphs show; clusters are rising offsets into it */
+            bool has_actual;   /* true: it is read as `actual`, which may be empty, not as `text` */
+            struct str actual; /* at most GLYPH_READS characters for each glyph */
         } run;
         struct {
             length width, height;
@@ -63,17 +63,17 @@ struct item {
         } icon;
         struct {
             length width, height;
-            struct str uri;  /* or "#NAME", of a destination */
-            struct str text; /* what the link says, for its description */
+            struct str uri;  /* or "#NAME" for a destination */
+            struct str text; /* the text of the link, as its description */
         } link;
         struct {
             length width, height;
-            length radius; /* of its round corners; half the side: a circle */
-            const struct image *image; /* one that is drawn more than once is stored once */
+            length radius; /* of the round corners; half the side makes a circle */
+            const struct image *image; /* stored once, even if it is drawn several times */
         } image;
         struct {
             length width, height, radius;
-            length stroke; /* of the line, which is drawn within the rectangle; 0: filled */
+            length stroke; /* thickness of the border, inside the rectangle; 0: filled */
         } box;
     };
 };
@@ -87,14 +87,14 @@ struct bookmark {
     struct str title;
     int level; /* 1, 2 ... */
     size_t page;
-    length y; /* of the top of what it leads to */
+    length y; /* top of its target */
 };
 
-/* What a link inside the document, or behind a '#' at its address, leads to. */
+/* The target of links inside the document, and of addresses that end in #NAME. */
 struct dest {
     struct str name;
     size_t page;
-    length x, y; /* of the top left corner of what stands there */
+    length x, y; /* top left corner of the target */
 };
 
 struct display {
@@ -102,19 +102,20 @@ struct display {
     VEC(struct page) pages;
     element_list elements;
     VEC(struct bookmark) bookmarks;
-    VEC(struct dest) dests; /* no two of one name */
+    VEC(struct dest) dests; /* all names are different */
     struct str title, author, subject, keywords; /* subject and keywords may be empty */
     struct str lang;                             /* BCP 47 */
 };
 
-/* "P", "H1", "LBody" ...: the standard structure types of PDF 1.7. */
+/* The name of a standard structure type of PDF 1.7: "P", "H1", "LBody" ... */
 const char *element_name(enum element_type t);
 
-/* The first fault of the pages: something outside its page, text on text, a heading that ends a
- * page; empty when there is none. Builds for debugging stop at one. */
+/* Describes the first fault of the pages: an item outside its page, text on text, or a heading at
+ * the end of a page. Empty: there is none. Debug builds report it as an error. */
 struct str display_check(struct arena *a, const struct display *d);
 
-/* The display list and the structure as text, one item a line: stable, for goldens. */
+/* The display list and the structure as text, one item on each line. The form is stable, for
+ * goldens; trace.c describes it. */
 struct str display_trace(struct arena *a, const struct display *d);
 
 #endif

@@ -1,4 +1,4 @@
-/* element.h: the structure of a document: what its parts mean, for those who don't see it. */
+/* element.h: the structure of a document: what its parts mean, for readers that do not see it. */
 #ifndef DISPLAY_ELEMENT_H
 #define DISPLAY_ELEMENT_H
 
@@ -6,7 +6,7 @@
 
 #include "base/str.h"
 
-/* What an element means; the names that pdf/ and trace use stand in display.c. */
+/* The meaning of an element. display.c has the names for pdf/ and trace. */
 enum element_type {
     ELEMENT_DOCUMENT,
     ELEMENT_SECTION,    /* Sect */
@@ -25,10 +25,10 @@ enum element_type {
 
 struct element {
     enum element_type type;
-    uint32_t parent;   /* index; the document's own is 0 */
+    uint32_t parent;   /* index of the element around it; that of the document is 0, itself */
     struct str title;  /* of a section; else empty */
     struct str lang;   /* empty: the parent's */
-    struct str alt;    /* text in place of a figure */
+    struct str alt;    /* text that replaces a figure */
 };
 
 #define NO_ELEMENT UINT32_MAX

@@ -1,4 +1,4 @@
-/* trace.c: a display as text, for goldens: one item a line, lengths in points.
+/* trace.c: a display -> text, for goldens: one item on each line, lengths in points.
  *
  *   page 1 595.276 841.89
  *     text X Y "TEXT" FACE SIZE #COLOR in ELEMENT width W at X X ... [actual "TEXT"]
@@ -12,9 +12,8 @@
  *   dest "NAME" page P Y
  *   element NUMBER ROLE ...
  *
- * After "at" stands where each word of a run begins, from the run's origin, so that a change of
- * shaping or spacing shows without a line for every glyph; a glyph off the baseline is added as
- * "raised". */
+ * "at" gives the start of each word, from the origin of the run. So changes of shaping or spacing
+ * show, without a line for every glyph. "raised" gives the height of glyphs off the baseline. */
 #include "display/display.h"
 
 enum { DECIMALS = 3 };
@@ -96,7 +95,7 @@ static void put_named(struct buf *b, const char *name, length l)
     put_length(b, l);
 }
 
-/* Without its folder, which differs from one machine to the next. */
+/* Writes a picture; its file without the folder, which is different on each machine. */
 static void put_image(struct buf *b, const struct item *it)
 {
     struct str file = it->image.image->path;
@@ -169,7 +168,8 @@ static void put_item(struct buf *b, const struct item *it)
     buf_char(b, '\n');
 }
 
-/* `next[e]` is the element after e among the kids of its parent; 0: none. */
+/* Writes the tree of elements. kid[e] is the first kid of e, and next[e] is the kid after e of the
+ * same parent; 0: none. */
 static void put_elements(struct buf *b, const struct display *d)
 {
     size_t *depth = arena_array_of(b->a, size_t, d->elements.n);

@@ -1,4 +1,4 @@
-/* attach.c: what is attached to a PDF, and under which names. */
+/* attach.c: collects the files to attach to a PDF, and chooses their names. */
 #include "export/attach.h"
 
 #include "base/file.h"
@@ -9,12 +9,12 @@ struct attacher {
     struct arena *a;
     struct diag *d;
     const struct attach_sources *s;
-    struct str folder; /* the document's */
+    struct str folder; /* of the document */
     attachments *to;
-    struct str photo, photo_name; /* the portrait's path; its name, once it is attached */
+    struct str photo, photo_name; /* path of the portrait; its name as an attachment, once chosen */
 };
 
-/* Without the parts of a path that go nowhere: "a/./b//c" is "a/b/c". */
+/* Removes the parts of a path that change nothing: "a/./b//c" becomes "a/b/c". */
 static struct str straight(struct arena *a, struct str path)
 {
     struct buf b = {.a = a};
@@ -40,6 +40,7 @@ static struct str last_part(struct str path)
     return str_sub(path, start, path.n);
 }
 
+/* Replaces characters that some systems do not allow in names of files. */
 static struct str fit_name(struct arena *a, struct str name)
 {
     struct buf b = {.a = a};
@@ -59,7 +60,7 @@ static bool taken(const attachments *list, struct str name)
     return false;
 }
 
-/* "resume.json" where there is none yet, else "resume-2.json", "resume-3.json" ... */
+/* A name that is not taken: "resume.json", else "resume-2.json", "resume-3.json" ... */
 static struct str free_name(struct attacher *t, struct str name)
 {
     size_t dot = name.n;
@@ -73,8 +74,9 @@ static struct str free_name(struct attacher *t, struct str name)
     return one;
 }
 
-/* Adds a file under the name of `path`. `elsewhere`: only those of other folders than the
- * document's; otherwise only those of its own, which are first so that they keep their names. */
+/* Adds a file under the last part of `path`. If `elsewhere` is true, adds only files from other
+ * folders than the document's, else only files from its folder. These come first, so that they keep
+ * their names. */
 static void add(struct attacher *t, struct str path, bool elsewhere, struct attachment file)
 {
     path = straight(t->a, path);
@@ -104,7 +106,8 @@ static void add_own(struct attacher *t, bool elsewhere)
             .bytes = f->bytes,
             .mime = works ? bibliography_type(f->path) : "application/yaml",
             .relation = works ? "Source" : "Supplement",
-            .description = works ? "Publications that the source names" : "How the source is set",
+            .description = works ? "Publications that the source names"
+                                 : "Style or language file that the source names",
         });
     }
 }
@@ -136,7 +139,7 @@ static void collect_pictures(struct arena *a, const struct display *d, images *t
         }
 }
 
-/* Where the portrait is, from where the document is run; empty: there is none. */
+/* The path of the portrait from the current folder; empty: there is none. */
 static struct str photo_of(struct arena *a, const struct cv *cv)
 {
     struct markup file = cv->photo.file;
@@ -160,10 +163,10 @@ void attach_all(struct arena *a, struct diag *d, const struct attach_sources *s,
         add_pictures(&t, &pictures, elsewhere);
     }
     *vec_push(a, to) = (struct attachment){
-        .name = free_name(&t, STR("resume.json")), 
+        .name = free_name(&t, STR("resume.json")),
         .bytes = export_jsonresume(a, content, t.photo_name),
         .mime = "application/json", .relation = "Alternative",
-        .description = "The same as JSON Resume",
+        .description = "The same CV as JSON Resume",
     };
     *vec_push(a, to) = (struct attachment){
         .name = free_name(&t, STR("person.jsonld")), .bytes = export_jsonld(a, content),

@@ -1,20 +1,20 @@
-/* export.h: a CV as data that other programs know.
+/* export.h: a CV as data that other programs can read.
  *
- * Nothing is invented: what a format has no place for is left out, and so is a date that is no
- * date. */
+ * Nothing is invented. A value is left out if the format has no place for it, or if it should be a
+ * date and is none. */
 #ifndef EXPORT_EXPORT_H
 #define EXPORT_EXPORT_H
 
 #include "content/content.h"
 
-/* JSON Resume 1.0.0 (jsonresume.org). What an entry is follows from its kind; which list a line or
- * a pair of label and details belongs to, from the key of its section. `image`: where the portrait
- * is; p NULL: none goes with it. */
+/* The CV as JSON Resume 1.0.0 (jsonresume.org). The kind of an entry and the key of its section
+ * decide which list it goes into; topic.c says how. `image` is the path of the portrait; p NULL:
+ * there is none. */
 struct str export_jsonresume(struct arena *a, struct content *content, struct str image);
-/* schema.org in JSON-LD: the person, and the publications with their authors. */
+/* The person, and the publications with their authors, in the words of schema.org, as JSON-LD. */
 struct str export_jsonld(struct arena *a, struct content *content);
 
-/* The part of a CV that an entry speaks of. */
+/* What an entry is about. */
 enum topic {
     TOPIC_NONE,
     TOPIC_WORK,
@@ -31,7 +31,8 @@ enum topic {
 
 struct plain;
 typedef void topic_fn(void *user, const struct entry *e);
-/* Calls for each entry of a topic, also for those in others, in the order of the document. */
+/* Calls `call` for each entry of a topic, in the order of the document. Entries inside other
+ * entries count too. */
 void export_each(struct plain *p, enum topic topic, topic_fn *call, void *user);
 
 #endif

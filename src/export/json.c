@@ -1,4 +1,4 @@
-/* json.c: brackets, commas and escapes. */
+/* json.c: writes brackets, commas and escapes of JSON. */
 #include "export/json.h"
 
 static void put_string(struct buf *b, struct str s)

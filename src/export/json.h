@@ -4,18 +4,19 @@
 
 #include "base/str.h"
 
-/* Zeroed but for the arena of its bytes: nothing written. */
+/* A JSON text that is being written. At the start all is zero, except the arena of `b`. */
 struct json {
     struct buf b;
     int depth;
-    bool some; /* what is open has something in it */
+    bool some; /* true: the innermost open bracket is not empty */
 };
 
-/* A '{' or '[' under a key; `key` NULL: in a list, or the whole. */
+/* Opens '{' or '[' under a key. `key` is NULL inside a list and for the whole text. */
 void json_open(struct json *j, const char *key, char bracket);
-/* Its '}' or ']'. The whole ends with a line feed. */
+/* Closes it with '}' or ']'. The last one adds a line feed. */
 void json_close(struct json *j, char bracket);
-/* A text; nothing for an empty one. What is not UTF-8 becomes U+FFFD. */
+/* Writes a string under a key (NULL inside a list), or nothing if `text` is empty. Bytes that are
+ * not UTF-8 become U+FFFD. */
 void json_text(struct json *j, const char *key, struct str text);
 
 #endif

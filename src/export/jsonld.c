@@ -1,4 +1,4 @@
-/* jsonld.c: the person and the publications in the words of schema.org. */
+/* jsonld.c: writes the person and the publications in the words of schema.org. */
 #include "export/export.h"
 #include "export/json.h"
 #include "export/plain.h"
@@ -6,16 +6,16 @@
 #include "model/work.h"
 #include "model/works.h"
 
-/* What publications call oneself by. */
+/* The identifier of the person, by which publications name one of their authors. */
 #define SELF "#person"
 
 struct graph {
     struct json j;
     struct plain p;
-    const char *key; /* of the list that is filled */
-    bool open;       /* it has begun */
-    bool now;        /* whether organisations are those of the present, or of the past */
-    struct table names; /* that are in the list */
+    const char *key; /* of the current list */
+    bool open;       /* true: the list has begun */
+    bool now;        /* true: only present organisations are listed; false: only past ones */
+    struct table names; /* names in the list so far */
 };
 
 static void list_begin(struct graph *g, const char *key)
@@ -38,7 +38,7 @@ static void list_end(struct graph *g)
         json_close(&g->j, ']');
 }
 
-/* Whether a list has no such name yet. */
+/* True if the list does not have this name yet. Notes the name. */
 static bool is_new(struct graph *g, struct str name)
 {
     if (!name.n || table_find(&g->names, name))

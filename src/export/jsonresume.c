@@ -1,4 +1,4 @@
-/* jsonresume.c: a CV as JSON Resume 1.0.0. */
+/* jsonresume.c: writes a CV as JSON Resume 1.0.0. */
 #include "export/export.h"
 #include "export/json.h"
 #include "export/plain.h"
@@ -9,11 +9,11 @@
 struct resume {
     struct json j;
     struct plain p;
-    const char *list; /* where entries go */
-    bool open;        /* it has begun */
+    const char *list; /* key of the current list */
+    bool open;        /* true: the list has begun */
 };
 
-/* Begins an entry of the list, and before the first one the list. */
+/* Begins an entry of the list. The first entry begins the list, too. */
 static void begin(struct resume *r)
 {
     if (!r->open)
@@ -32,6 +32,7 @@ static void day(struct resume *r, const char *key, const struct entry *e, enum f
     json_text(&r->j, key, plain_day(&r->p, e, f));
 }
 
+/* Writes items of a list and the items below them, all in one list. */
 static void points(struct resume *r, const struct point *at, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -50,11 +51,11 @@ static void highlights(struct resume *r, const struct entry *e)
     json_close(&r->j, ']');
 }
 
-/* What is done from a day to another: all such lists end alike. */
+/* Ends an entry that has a start and an end, with the fields that all such entries share. */
 static void period(struct resume *r, const struct entry *e, enum field linked)
 {
     day(r, "startDate", e, FIELD_START_DATE);
-    day(r, "endDate", e, FIELD_END_DATE); /* none where it is the present */
+    day(r, "endDate", e, FIELD_END_DATE); /* left out if it is "present" */
     field(r, "summary", e, FIELD_SUMMARY);
     highlights(r, e);
     json_text(&r->j, "url", plain_uri(&r->p, e, linked));
@@ -130,7 +131,7 @@ static void put_certificate(void *user, const struct entry *e)
     json_close(&r->j, '}');
 }
 
-/* Words between commas or semicolons that stand in no parentheses. */
+/* Divides a text at commas and semicolons, except inside parentheses. */
 static void keywords(struct resume *r, struct str s)
 {
     int depth = 0;
@@ -190,7 +191,8 @@ static void put_publication(struct resume *r, const struct entry *e)
     json_close(&r->j, '}');
 }
 
-/* One's page in a network; a name there, unless the text is only a label or the address. */
+/* Writes a profile in a network. The text of the contact is the user's name there, unless it is
+ * only a label or the address. */
 static void put_profile(struct resume *r, const struct contact *c)
 {
     bool named = !c->labelled && !str_eq(c->text.text, c->uri);

@@ -1,4 +1,4 @@
-/* plain.c: plain texts. */
+/* plain.c: plain texts, dates and addresses of entries and of the person. */
 #include "export/plain.h"
 
 #include "model/work.h"
@@ -71,7 +71,7 @@ struct str plain_work_day(struct plain *p, const struct entry *e)
 
 /* ---- addresses */
 
-/* Where the first link in a text leads. */
+/* The address of the first link in a text. */
 static struct str link_of(struct plain *p, struct markup m)
 {
     const struct inline_text *t = inline_parse(p->inliner, m);

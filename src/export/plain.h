@@ -1,4 +1,4 @@
-/* plain.h: what a CV says, without markup and fonts, with typographic signs. */
+/* plain.h: values of a CV -> plain text: without markup and fonts, with typographic signs. */
 #ifndef EXPORT_PLAIN_H
 #define EXPORT_PLAIN_H
 
@@ -7,37 +7,39 @@
 struct plain {
     struct arena *a;
     const struct cv *cv;
-    struct inliner *inliner; /* the document's: with all values that were parsed */
-    struct diag quiet;       /* what is wrong was said when it was set */
+    struct inliner *inliner; /* of the content, so that values are not parsed again */
+    struct diag quiet;       /* swallows reports: the content reported these mistakes already */
 };
 
-/* `p` must stay where it is, and the content's reports go to it from now on. */
+/* All functions return an empty text if the CV does not have the value. */
+
+/* Prepares `p`, which must not move from then on: the inliner of `content` reports to it. */
 void plain_start(struct plain *p, struct arena *a, struct content *content);
-/* Its paragraphs, with empty lines between them; empty for a text that isn't there. */
+/* The paragraphs of a text, with empty lines between them. */
 struct str plain_text(struct plain *p, struct markup m);
-/* The same, but lines stay lines. */
+/* The same, but line breaks are kept. */
 struct str plain_lines(struct plain *p, struct markup m);
-/* The text of a field that holds one; empty where the entry has none. */
+/* The text of a field. */
 struct str plain_field(struct plain *p, const struct entry *e, enum field f);
 /* An item of a list with its label: "Keywords: a, b". */
 struct str plain_point(struct plain *p, const struct point *point);
-/* 2016, 2016-09 or 2016-09-01; empty for what is no day, month or year. */
+/* A date as 2016, 2016-09 or 2016-09-01; empty if it is not a day, a month or a year. */
 struct str plain_day(struct plain *p, const struct entry *e, enum field f);
-/* The day of a work: its date, else its year. */
+/* The date of a work, or else its year. */
 struct str plain_work_day(struct plain *p, const struct entry *e);
-/* An address as it may stand in a link; empty for one that none leads to. */
+/* The address `uri` in the form for links; empty if links to it are not allowed. */
 struct str plain_link(struct plain *p, struct str uri);
-/* Where an entry leads to: its address, else its DOI, else arXiv, else what `f` links to. */
+/* The address of an entry: its own, else of its DOI, else at arXiv, else the first link in `f`. */
 struct str plain_uri(struct plain *p, const struct entry *e, enum field f);
-/* The address of the DOI; empty without one. */
+/* The address of the DOI of an entry. */
 struct str plain_doi(struct plain *p, const struct entry *e);
-/* Where the first contact of that kind leads, without `scheme`; empty when there is none. */
+/* The address of the first contact of this kind, without `scheme` at the start. */
 struct str plain_contact_uri(struct plain *p, enum contact_kind kind, const char *scheme);
-/* Its text. */
+/* The text of the first contact of this kind. */
 struct str plain_contact(struct plain *p, enum contact_kind kind);
-/* What the person is, unless the headline only names the document. */
+/* The headline, if it says what the person is; empty if it only names the document ("CV"). */
 struct str plain_headline(struct plain *p);
-/* Whether the key of a section, in small letters, has one of the words in it; ended by NULL. */
+/* True if the key of a section, in small letters, contains one of the words. NULL ends `words`. */
 bool plain_section_is(struct plain *p, const struct section *s, const char *const *words);
 
 #endif

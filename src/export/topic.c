@@ -1,4 +1,4 @@
-/* topic.c: which entries of a CV speak of what. */
+/* topic.c: finds out what the entries of a CV are about. */
 #include "export/export.h"
 #include "export/plain.h"
 
@@ -7,7 +7,7 @@ static bool is(const struct entry *e, const char *kind)
     return strcmp(e->kind, kind) == 0;
 }
 
-/* Labels with details, in sections that are known. */
+/* The topic of a label with details. The section's key has to contain one of these words. */
 static enum topic topic_of_details(struct plain *p, const struct section *s)
 {
     static const char *const skills[] = {"skill", "programming", "technolog", NULL};

@@ -1,4 +1,4 @@
-/* disk.c: a host's answers out of the file system. Only a program that wants it calls this. */
+/* disk.c: answers the library's questions from the file system, for hosts that choose this. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <errno.h>
@@ -13,7 +13,8 @@
 
 #include "cvtex.h"
 
-/* One block: the token, then the path that was read, then its bytes unless they are mapped. */
+/* One block of memory: the token, then the path, then the bytes of the file unless they are
+ * mapped. */
 struct token {
     void *mapped;
     size_t n_mapped;
@@ -34,9 +35,9 @@ static void refuse(struct cvtex_answer *answer, int error)
     answer->why = strerror(error);
 }
 
-/* What comes with cvtex is replaced as a whole when it is installed anew, so its fonts are mapped,
- * and what is not used of them is never read. Any other file may be cut short while it is mapped,
- * which would end the process: it is copied. Returns 0 or an errno. */
+/* Maps a file. Returns 0 or an errno. Only fonts that come with cvtex are mapped: unused parts are
+ * then never read, and a new installation replaces the files instead of changing them. Any other
+ * file is copied, because a mapped file that becomes shorter would crash the process. */
 static int map(struct token *t, int fd, struct cvtex_answer *answer)
 {
     struct stat st;
@@ -54,7 +55,8 @@ static int map(struct token *t, int fd, struct cvtex_answer *answer)
     return 0;
 }
 
-/* Makes `more` bytes of room behind the first `n`; false without memory. */
+/* Makes room for `more` bytes after the first `n` of the file. False if there is no memory. `head`
+ * is the size of token and path, *cap the room for the file. */
 static bool grow(struct token **t, size_t head, size_t n, size_t *cap, size_t more)
 {
     if (*cap - n >= more)
@@ -68,6 +70,7 @@ static bool grow(struct token **t, size_t head, size_t n, size_t *cap, size_t mo
     return true;
 }
 
+/* Reads a file into memory. Returns 0 or an errno. */
 static int copy(struct token **t, int fd, struct cvtex_answer *answer)
 {
     struct stat st;
@@ -90,7 +93,7 @@ static int copy(struct token **t, int fd, struct cvtex_answer *answer)
     return 0;
 }
 
-/* The names of a folder's files, each ended by a zero byte. */
+/* Lists the names of the files in a folder, with a zero byte after each. Returns 0 or an errno. */
 static int list(struct token **t, struct cvtex_answer *answer)
 {
     size_t head = sizeof **t + strlen((*t)->path) + 1, n = 0, cap = 0;
@@ -137,7 +140,7 @@ void cvtex_read_disk(void *data, const struct cvtex_question *question, struct c
     const char *folder = own && data ? data : "", *slash = *folder ? "/" : "";
     size_t room = strlen(folder) + 1 + strlen(question->path) + 1;
     if (own && !data)
-        return; /* it is absent */
+        return; /* the answer stays "absent" */
     struct token *t = calloc(1, sizeof *t + room);
     if (!t) {
         refuse(answer, ENOMEM);

@@ -1,7 +1,7 @@
-/* system_fonts.c: what fontconfig knows, for a host that wants it.
+/* system_fonts.c: finds fonts of the system with fontconfig, for hosts that choose this.
  *
- * The library is opened by the first question: linking it and reading its caches would cost every
- * run more than all the typesetting. */
+ * Fontconfig is loaded only when the first font is needed. If it were linked, every run would load
+ * it and read its caches, which takes more time than all the typesetting. */
 #include <dlfcn.h>
 #include <fontconfig/fontconfig.h>
 #include <stdbool.h>
@@ -35,7 +35,7 @@ struct cvtex_system_fonts {
     void *library;
     bool tried;
     FcConfig *config; /* NULL: there is no fontconfig */
-    FcPattern *match; /* the last answer, whose strings are in use */
+    FcPattern *match; /* the last answer; the caller may still use its strings */
 #define X(name) __typeof__(&name) name;
     CALLS(X)
 #undef X
@@ -70,12 +70,12 @@ void cvtex_system_fonts_close(struct cvtex_system_fonts *s)
     if (!s)
         return;
     forget(s);
-    if (s->config) /* the library stays: it has things of its own that it never gives back */
+    if (s->config) /* the library stays loaded: it never frees some of its own memory */
         s->FcConfigDestroy(s->config);
     free(s);
 }
 
-/* CSS weights to fontconfig's. */
+/* The weight of CSS as a weight of fontconfig. */
 static int fc_weight(int weight)
 {
     static const struct {
@@ -89,6 +89,7 @@ static int fc_weight(int weight)
     return FC_WEIGHT_BLACK;
 }
 
+/* True if `match` is what was asked for: fontconfig always returns some font. */
 static bool result_fits(const struct cvtex_system_fonts *s, FcPattern *match, const char *format,
                         const struct cvtex_font_wanted *wanted)
 {
@@ -127,7 +128,7 @@ static FcPattern *pattern(struct cvtex_system_fonts *s, const char *format,
     return ask;
 }
 
-/* One of `format`, which is "TrueType" or "CFF": fontconfig knows fonts without outlines too. */
+/* Looks for a font of a format, "TrueType" or "CFF": fontconfig also has fonts without outlines. */
 static bool find(struct cvtex_system_fonts *s, const char *format,
                  const struct cvtex_font_wanted *wanted, struct cvtex_font_found *found)
 {

@@ -1,11 +1,11 @@
-/* cff.c: bare CFF tables (Adobe technical note 5176): the CIDs of a CID-keyed one, and a
- * name-keyed one with glyphs and an encoding of our choice.
+/* cff.c: bare CFF tables (Adobe technical note 5176). It reads the CIDs of a CID-keyed table, and
+ * writes a name-keyed table with the glyphs and the encoding that we choose.
  *
- * Only what a subset by hb-subset has is read; every offset is checked, so that a broken font
- * gives an error and no more. */
+ * It understands only tables that hb-subset writes. It checks every offset, so a broken font gives
+ * an error and does no other harm. */
 #include "pdf/fonts_internal.h"
 
-enum { /* operators of dictionaries; those of two bytes begin with 12 */
+enum { /* operators of dictionaries; if they have two bytes, the first is 12 */
     OP_FONT_BOX = 5,
     OP_CHARSET = 15,
     OP_ENCODING = 16,
@@ -17,7 +17,7 @@ enum { /* operators of dictionaries; those of two bytes begin with 12 */
     OP_ROS = 12 << 8 | 30,
 };
 
-/* Strings up to 390 are built in. */
+/* The strings 0 to 390 are part of the standard, not of the font. */
 #define FIRST_STRING 391
 
 struct reader {
@@ -26,17 +26,17 @@ struct reader {
     bool broken;
 };
 
-/* An INDEX: items 0 .. n - 1, of which k is the bytes from offset k to offset k + 1. */
+/* An INDEX: n items. Item k has the bytes from offset k to offset k + 1. */
 struct index {
-    size_t n, offsets, data;
-    unsigned size;
-    size_t from, to; /* of the whole, in the file */
+    size_t n, offsets, data; /* number of items; where the offsets are; where offset 0 is */
+    unsigned size;           /* of an offset [bytes] */
+    size_t from, to;         /* the whole INDEX in the table */
 };
 
 struct top {
     bool cid, matrix;
     size_t charset, char_strings, private_at, private_size;
-    struct str box; /* the operands of FontBBox as they stand */
+    struct str box; /* the operands of FontBBox, unchanged */
 };
 
 struct table {
@@ -71,7 +71,7 @@ static size_t index_offset(struct reader *r, const struct index *x, size_t item)
     return x->data + number(r, x->size);
 }
 
-/* Reads the INDEX here and passes it. */
+/* Reads the INDEX at the current place, and goes to its end. */
 static struct index read_index(struct reader *r)
 {
     struct index x = {.from = r->at};
@@ -101,8 +101,8 @@ static struct str index_item(struct reader *r, const struct index *x, size_t ite
     return (struct str){(const char *)r->p + from, to - from};
 }
 
-/* Passes a real number: nibbles until one is 15. */
-static void pass_real(struct reader *r)
+/* Skips a real number: half bytes, until one is 15. */
+static void skip_real(struct reader *r)
 {
     uint32_t b;
     do
@@ -110,7 +110,8 @@ static void pass_real(struct reader *r)
     while ((b & 15) != 15 && b >> 4 != 15 && !r->broken);
 }
 
-/* Reads operands and the operator behind them. The last two operands go to v[0] and v[1]. */
+/* Reads operands and the operator after them. Returns the operator. The last two operands go to
+ * v[0] and v[1], the bytes of all operands to *operands. */
 static int read_entry(struct reader *r, int32_t v[2], struct str *operands)
 {
     size_t from = r->at;
@@ -128,7 +129,7 @@ static int read_entry(struct reader *r, int32_t v[2], struct str *operands)
         else if (b == 29)
             operand = (int32_t)number(r, 4);
         else if (b == 30)
-            pass_real(r);
+            skip_real(r);
         else if (b >= 32 && b <= 246)
             operand = (int32_t)b - 139;
         else if (b >= 247 && b <= 250)
@@ -170,7 +171,7 @@ static struct top read_top(struct reader *r, struct str dict)
     return t;
 }
 
-/* Reads up to the INDEX of global subroutines. */
+/* Reads the start of a table, up to the INDEX of global subroutines. */
 static struct table open_table(struct reader *r)
 {
     struct table t = {0};
@@ -185,7 +186,7 @@ static struct table open_table(struct reader *r)
     return t;
 }
 
-/* CIDs, or the numbers of names. */
+/* Reads the CID of each glyph, or the number of its name. */
 static void read_charset(struct reader *r, uint16_t *cid, size_t n)
 {
     uint32_t format = number(r, 1);
@@ -250,7 +251,8 @@ static void put_operator(struct buf *b, int op)
     put(b, (uint32_t)op, op >> 8 ? 2 : 1);
 }
 
-/* Integers of five bytes, so that offsets need not be known before the size of what has them. */
+/* Writes an integer and its operator. The integer always has five bytes, so the size of a
+ * dictionary does not depend on the offsets in it. */
 static void put_entry(struct buf *b, size_t v, int op)
 {
     put(b, 29, 1);
@@ -258,7 +260,7 @@ static void put_entry(struct buf *b, size_t v, int op)
     put_operator(b, op);
 }
 
-/* The end of a run of successive names, which has 256 of them at most. */
+/* The end of a run of successive names; a run has at most 256 names. */
 static size_t names_from(const uint16_t *sid, size_t g, size_t n)
 {
     size_t end = g + 1;
@@ -267,7 +269,7 @@ static size_t names_from(const uint16_t *sid, size_t g, size_t n)
     return end;
 }
 
-/* Runs, or all names where that is shorter. */
+/* Writes the charset as runs, or as single names if that is shorter. */
 static void put_charset(struct buf *b, const uint16_t *sid, size_t n)
 {
     size_t runs = 0;
@@ -284,7 +286,7 @@ static void put_charset(struct buf *b, const uint16_t *sid, size_t n)
     }
 }
 
-/* Runs of successive codes. */
+/* Writes the encoding as runs of successive codes. */
 static void put_encoding(struct buf *b, const uint8_t *code, size_t n)
 {
     size_t runs = 0;
@@ -302,7 +304,7 @@ static void put_encoding(struct buf *b, const uint8_t *code, size_t n)
     }
 }
 
-/* What a font is written from. */
+/* The parts of a font that is to be written. */
 struct parts {
     struct str name, box, subroutines, private;
     const struct str *strings, *glyphs;
@@ -328,8 +330,8 @@ static struct str top_of(struct arena *a, const struct parts *from, const size_t
     return buf_str(&b);
 }
 
-/* The parts behind the Top DICT, whose offsets it needs, go to at[]: first with a size guessed,
- * then for good: a Top DICT is as long whatever its offsets are. */
+/* Writes the parts in order, twice. The Top DICT needs the offsets of later parts, at[]. The first
+ * pass finds them; the second writes the right ones. The size of the Top DICT does not change. */
 static struct str assemble(struct arena *a, const struct parts *from)
 {
     size_t at[4] = {0};
@@ -366,9 +368,9 @@ static bool has_subrs(struct reader *r, const struct top *t)
     return false;
 }
 
-/* The names of the glyphs, of which those that aren't built in are numbered anew: what else a table
- * has strings for is left behind. A glyph that comes again is called copy1, copy2 ...,
- * names that stand for no character. */
+/* Takes over the names of the glyphs. Names that are not part of the standard get new numbers, and
+ * no other string is taken over. If a glyph comes again, its copy is called copy1, copy2 ...: these
+ * names mean no character. */
 static void take_names(struct arena *a, struct reader *r, const struct table *t, size_t glyphs,
                        const uint32_t *order, struct parts *to)
 {
@@ -379,7 +381,7 @@ static void take_names(struct arena *a, struct reader *r, const struct table *t,
     go_to(r, t->top.charset);
     if (t->top.charset > 2)
         read_charset(r, old, glyphs);
-    else /* predefined: what no subset has */
+    else /* a predefined charset, which hb-subset does not write */
         r->broken = true;
     for (size_t i = 1; i < to->n; i++) {
         uint32_t glyph = order[i];

@@ -1,16 +1,17 @@
-/* codes.c: one set of codes of one byte for all fonts whose codes are ours to choose.
+/* codes.c: chooses codes of one byte, with the same meaning in all simple fonts.
  *
- * The code of a glyph and its text is the Latin-1 character that this text is, where it is one and
- * no other glyph of the font has it: the same text then has the same codes in every font, which
- * deflates better, one character map serves all fonts, and even a reader that ignores that map gets
- * most of the text right. Ligatures, variants and other characters share what codes are left. */
+ * If a glyph shows one Latin-1 character, that character is its code, unless another glyph of the
+ * font already has it. So the same text has the same codes in every font, which compresses better;
+ * one map from codes to text serves all fonts; and even a reader that ignores the map gets most of
+ * the text right. Ligatures, variants and other characters share the remaining codes. */
 #include "pdf/fonts_internal.h"
 
-/* Where the other codes come from, in this order; 13 would have to be escaped. */
+/* The remaining codes, in the order of use. 13 is left out: in strings it must be escaped. */
 static const struct range {
     int first, last;
 } spare[] = {{1, 12}, {14, 31}, {127, 160}, {161, 255}};
 
+/* The character that `text` is, if that can be its code; else -1. */
 static int own_code(struct str text)
 {
     size_t n;
@@ -19,7 +20,7 @@ static int own_code(struct str text)
     return n == text.n && own ? c : -1;
 }
 
-/* Takes a code for `text` unless the font has it already or it is read as something else. */
+/* Takes a code for `text`. False if the font already uses the code, or if it means another text. */
 static bool take(struct fonts_used *all, bool *taken, int code, struct str text)
 {
     struct str *is = &all->texts[code];
@@ -30,7 +31,7 @@ static bool take(struct fonts_used *all, bool *taken, int code, struct str text)
     return true;
 }
 
-/* A code for `text` that the font hasn't taken yet; -1: there is none. */
+/* Takes a code for `text` that is free in the font; -1: there is none. */
 static int code_of(struct fonts_used *all, bool *taken, struct str text)
 {
     int own = own_code(text);
@@ -53,7 +54,7 @@ bool codes_choose(struct pdf *p, struct pdf_font *f)
         struct glyph_use *u = f->uses.at[i];
         int code = u->glyph ? code_of(all, taken, u->text) : 0;
         if (code < 0) {
-            memcpy(all->texts, before, sizeof before); /* for smaller fonts */
+            memcpy(all->texts, before, sizeof before); /* leaves the codes to smaller fonts */
             return false;
         }
         u->code = (uint16_t)code;

@@ -1,8 +1,8 @@
-/* content.c: items -> operators.
+/* content.c: the items of a page -> PDF operators.
  *
- * Decoration that isn't text is drawn first, below everything, so that the text of a page is one
- * text object. The pen is where a viewer's would be, computed from the numbers that are written,
- * so that rounding never adds up. State is emitted when it changes only. */
+ * Decoration other than text is drawn first, below everything else. So the text of a page is one
+ * text object. The position of the pen is computed from the numbers that are written, as a viewer
+ * does it, so rounding errors never add up. State is written only when it changes. */
 #include "pdf/content.h"
 
 #include "pdf/fonts.h"
@@ -12,9 +12,10 @@
 #include "pdf/spaces.h"
 #include "pdf/tags.h"
 
-/* An adjustment of less than this is left out: 0.02 pt in text of 10 pt [1/1000 em]. */
+/* A smaller adjustment is left out; this is 0.02 pt in text of 10 pt [1/1000 em]. */
 #define TOLERANCE 2
-/* PDF's own limit of an integer that every reader takes [1/1000 em]. */
+/* A larger adjustment is written as a move. By PDF's limits, every reader takes integers up to this
+ * [1/1000 em]. */
 #define MAX_ADJUST 32000
 
 enum mark { MARK_NONE, MARK_ARTIFACT, MARK_ELEMENT };
@@ -27,7 +28,7 @@ struct content {
     /* marked content that is open */
     enum mark mark;
     uint32_t element;
-    bool actual; /* it stands for other text: nothing may be added to it */
+    bool actual; /* true: it has an ActualText, so nothing more may be added to it */
     /* graphics state as written */
     color fill, stroke;
     int64_t line_width, pitch; /* of dots; -1: not set yet */
@@ -35,11 +36,11 @@ struct content {
     bool in_text;
     const struct pdf_font *font;
     int64_t size;           /* [1/100 pt] */
-    int64_t line_x, line_y; /* where Td starts from [1/100 pt, y upwards] */
+    int64_t line_x, line_y; /* origin of the next Td [1/100 pt, y upwards] */
     int64_t pen;            /* x of the next glyph [1e-6 pt] */
-    int64_t adjust;         /* the last one written [1/1000 em] */
-    bool lost;              /* a reader may have skipped silent glyphs, and their widths */
-    /* glyphs not written yet */
+    int64_t adjust;         /* the last adjustment written [1/1000 em] */
+    bool lost;              /* true: a reader may have skipped silent glyphs, with their widths */
+    /* glyphs that are not written yet */
     struct buf show;
     bool in_string, adjusted;
 };
@@ -77,7 +78,7 @@ static void unmark(struct content *c)
     c->mark = MARK_NONE;
 }
 
-/* Marked content must not straddle the bounds of a text object. */
+/* Begins a text object. Marked content must not cross its start or end, so it is closed first. */
 static void begin_text(struct content *c)
 {
     if (c->in_text)
@@ -98,9 +99,8 @@ static void end_text(struct content *c)
     c->in_text = false;
 }
 
-/* Sees to it that what follows is marked as content of `element`, read as *actual unless that is
- * NULL. Sequences that stand for other text are siblings of the rest, never within it: poppler
- * loses what follows a nested one. */
+/* Marks all that follows as content of `element`. If `actual` is not NULL, it is the text to read.
+ * A sequence with such a text is never inside another one: Poppler would lose the text after it. */
 static void mark(struct content *c, uint32_t element, const struct str *actual)
 {
     enum mark kind = element == NO_ELEMENT ? MARK_ARTIFACT : MARK_ELEMENT;
@@ -165,8 +165,8 @@ static void put_rule(struct content *c, const struct item *it)
     write_raw(&c->b, " re f\n");
 }
 
-/* A stroke of dashes without length and with round ends. It ends half a pitch after the last
- * dot, so that rounding never drops one. */
+/* Draws dots as a line of dashes with length 0 and round ends. The line ends half a pitch after the
+ * last dot, so that rounding never drops this dot. */
 static void put_dots(struct content *c, const struct item *it)
 {
     length pitch = it->dots.pitch > 0 ? it->dots.pitch : length_max(it->dots.width, 0) + PT;
@@ -199,7 +199,8 @@ static struct frame frame_of(const struct content *c, length x, length y, length
                           hundredths(radius)};
 }
 
-/* A line is drawn in a state of its own: that of the dots is another in every respect. */
+/* Draws a box: filled, or its border. The border has its own graphics state, because the state for
+ * dots differs in every respect. */
 static void put_box(struct content *c, const struct item *it)
 {
     length width = it->box.width, height = it->box.height, radius = it->box.radius;
@@ -314,7 +315,7 @@ static void show_glyphs(struct content *c, const struct item *it, size_t from, s
     }
 }
 
-/* A space behind a run, wherever the pen is: nothing is seen of it. */
+/* Writes a space after a run. It is invisible, so it does not matter where the pen is. */
 static void show_space(struct content *c, const struct item *it)
 {
     const struct glyph_use *space = fonts_space(c->font);
@@ -324,8 +325,8 @@ static void show_space(struct content *c, const struct item *it)
     show(c, space);
 }
 
-/* The first cluster from glyph `i` on whose codes aren't read as its text; the uses of all before
- * it are found. */
+/* Finds the first cluster from glyph `i` on whose codes readers would take for another text. Its
+ * `glyph` is run.n if there is none. Sets uses[] up to the cluster. */
 static struct cluster read_wrong(struct content *c, const struct pdf_font *font,
                                  const struct item *it, size_t i, const struct glyph_use **uses)
 {
@@ -339,7 +340,7 @@ static struct cluster read_wrong(struct content *c, const struct pdf_font *font,
     return k;
 }
 
-/* Clusters whose codes would be read as other text are marked with their own. */
+/* Draws a run, and a space after it. Clusters that would be read as another text get ActualText. */
 static void put_run(struct content *c, const struct item *it, bool space)
 {
     const struct pdf_font *font = fonts_find(c->p, it->run.face);

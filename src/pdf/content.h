@@ -4,6 +4,7 @@
 
 #include "pdf/object.h"
 
+/* Returns the content stream, not compressed, and adds the links of the page to the PDF. */
 struct str content_make(struct pdf *p, size_t page);
 
 #endif

@@ -1,24 +1,24 @@
 /* dests.c: the name tree of destinations (ISO 32000-1, 7.9.6 and 12.3.2.3).
  *
- * Some readers search it by the bytes of names, others (PDFium) by the characters that they stand
- * for, and stop at the first that is greater. So that both find one order, all names are UTF-16 as
- * soon as one of them is not ASCII. */
+ * Readers stop their search at the first name that is greater. Some compare the bytes of names,
+ * others (PDFium) their characters. All names are UTF-16 if one of them is not ASCII, so that both
+ * find the same order. */
 #include "pdf/dests.h"
 
 #include <stdlib.h>
 
-/* Names in one leaf of the tree, all of which are read to find one. */
+/* The most names in one leaf of the tree. A reader has to read the whole leaf to find a name. */
 #define LEAF 256
 
 struct named {
-    struct str name; /* the bytes, or in UTF-16 their digits: of the same order */
+    struct str name; /* ASCII, or hexadecimal digits of UTF-16, which sort like its bytes */
     const struct dest *dest;
 };
 
 struct dests {
-    struct named *at; /* in order */
+    struct named *at; /* sorted by name */
     size_t n;
-    bool wide; /* UTF-16 */
+    bool wide; /* true: names are UTF-16 */
 };
 
 static bool is_ascii(struct str s)
@@ -73,11 +73,12 @@ void dests_write(struct pdf *p, struct buf *b, struct str name)
     const struct dests *all = p->dests;
     struct named wanted = {name_of(p, name), NULL};
     if (!bsearch(&wanted, all->at, all->n, sizeof *all->at, compare))
-        object_fail(p, "a link leads to a destination that isn't there");
+        object_fail(p, "the destination of a link does not exist");
     write_string(p, b, wanted.name);
 }
 
-/* Whole points, outwards: enough for what is scrolled to. */
+/* Writes names and destinations. Positions are rounded outwards to whole points, which is exact
+ * enough for scrolling. */
 static void write_leaf(struct pdf *p, struct buf *b, const struct named *at, size_t n)
 {
     write_raw(b, "/Names[");

@@ -1,4 +1,5 @@
-/* embed.c: streams of files, their specifications, the tree of their names. */
+/* embed.c: writes the streams of attached files, their specifications, and the tree of their
+ * names. */
 #include "pdf/embed.h"
 
 #include <stdlib.h>
@@ -10,8 +11,8 @@ struct named {
     uint32_t id; /* of the file's specification */
 };
 
-/* PDF wants names in the order of their bytes as they are stored: ASCII first, then UTF-16, whose
- * surrogates come before the last of the basic plane. */
+/* PDF wants names in the order of their stored bytes. ASCII names come first, then names in UTF-16;
+ * there, surrogates come before the last characters of the basic plane. */
 static int by_name(const void *x, const void *y)
 {
     struct str s[2] = {((const struct named *)x)->name, ((const struct named *)y)->name};
@@ -46,7 +47,8 @@ static void write_checksum(struct buf *b, struct str bytes)
     buf_char(b, '>');
 }
 
-/* Of an associated file's parameters, the standard lets the whole be missing but not the date. */
+/* Writes the parameters of a file, if there is a date. The standard allows a file without
+ * parameters, but not parameters without a date. */
 static void write_params(struct pdf *p, struct buf *b, struct str bytes)
 {
     if (!p->options->dated)

@@ -4,13 +4,13 @@
 
 #include "pdf/object.h"
 
-/* The key of a stream that names an attached file; of the one that is the document, too. They
- * stand in the stream itself, so that a reader needs nothing else of the PDF. */
+/* Keys in the dictionary of an attached file's stream: its name, and a mark for the document. A
+ * reader finds them beside the bytes, so it needs no other part of the PDF. */
 #define EMBED_NAME "/CvtexName"
 #define EMBED_DOCUMENT "/CvtexDocument"
 
-/* Embeds the attachments as associated files of the whole (ISO 19005-3, 6.8); appends what the
- * catalogue and its tree of names say of them. */
+/* Embeds the attachments as associated files of the document (ISO 19005-3, 6.8). Appends their
+ * entries to the catalogue and to its name tree. */
 void embed_write(struct pdf *p, struct buf *catalog, struct buf *tree);
 
 #endif

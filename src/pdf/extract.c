@@ -1,4 +1,4 @@
-/* extract.c: streams that carry files. */
+/* extract.c: finds the streams of attached files in a PDF. */
 #include "pdf/extract.h"
 
 #include <stdint.h>
@@ -8,7 +8,8 @@
 #include "pdf/embed.h"
 #include "pdf/scan.h"
 
-/* What a PDF may make of itself: against streams that grow a thousandfold, and lists of them. */
+/* Limits, because a small PDF may have streams that grow a thousandfold, and many of them. The
+ * header must be in the first HEADER_IN bytes. */
 enum { FILES_MAX = 1000, NAME_MAX_BYTES = 255, HEADER_IN = 1024, CHUNK = 65536 };
 #define BYTES_MAX ((size_t)256 << 20)
 
@@ -27,7 +28,7 @@ static void fail(struct reader *r, const char *fault)
         r->fault = fault;
 }
 
-/* ---- what a stream holds */
+/* ---- the bytes of a stream */
 
 static void inflate_close(void *z)
 {
@@ -58,13 +59,13 @@ static struct str inflated(struct reader *r, struct str from)
     if (state == Z_MEM_ERROR)
         arena_fail(r->a);
     if (state == Z_OK)
-        fail(r, "what it carries is too large");
+        fail(r, "its attached files are too large");
     else if (state != Z_STREAM_END)
-        fail(r, "a file that it carries is damaged");
+        fail(r, "an attached file is damaged");
     return b.n ? buf_str(&b) : STR("");
 }
 
-/* A length that stands in an object of its own: "12 0 R". */
+/* Reads a length, which may be a reference to another object: "12 0 R". */
 static bool number_of(struct reader *r, struct str reference, size_t *value)
 {
     reference = str_trim(reference);
@@ -79,13 +80,13 @@ static bool number_of(struct reader *r, struct str reference, size_t *value)
     return scan_number(str_sub(r->pdf, at, scan_value(r->pdf, at)), value);
 }
 
-/* Where the data ends that starts at `at`: where its length says, if that is the end indeed, else
- * before the next word that ends a stream. */
+/* The end of the data that starts at `at`. This is where the stream's Length says, if "endstream"
+ * follows there; else it is before the next "endstream". */
 static size_t data_end(struct reader *r, struct str dict, size_t at, bool resolve)
 {
-    struct str said = scan_key(dict, "/Length");
+    struct str stated = scan_key(dict, "/Length");
     size_t n, end = r->pdf.n;
-    bool known = resolve ? number_of(r, said, &n) : scan_number(said, &n);
+    bool known = resolve ? number_of(r, stated, &n) : scan_number(stated, &n);
     if (known && n <= r->pdf.n - at && scan_word(r->pdf, scan_space(r->pdf, at + n), "endstream"))
         return at + n;
     end = scan_find(r->pdf, at, "endstream");
@@ -105,7 +106,7 @@ static struct str decoded(struct reader *r, struct str dict, struct str data)
         return data;
     if (str_eq(filter, STR("/FlateDecode")))
         return inflated(r, data);
-    fail(r, "a file that it carries is packed in a way that is not supported");
+    fail(r, "an attached file is compressed in a way that is not supported");
     return STR("");
 }
 
@@ -131,12 +132,12 @@ static void add(struct reader *r, struct extracted file)
             return;
         }
     if (r->to->n == FILES_MAX || r->bytes > BYTES_MAX)
-        fail(r, "what it carries is too large");
+        fail(r, "its attached files are too large");
     else
         *vec_push(r->a, r->to) = file;
 }
 
-/* The stream whose data starts at `at`; returns its end. */
+/* Reads the stream whose data starts at `at`. Returns the end of the data. */
 static size_t read_stream(struct reader *r, struct str dict, size_t at)
 {
     bool file = str_eq(str_trim(scan_key(dict, "/Type")), STR("/EmbeddedFile"));
@@ -147,7 +148,7 @@ static size_t read_stream(struct reader *r, struct str dict, size_t at)
     struct extracted e = {.name = scan_string(r->a, name)};
     e.document = str_eq(str_trim(scan_key(dict, EMBED_DOCUMENT)), STR("true"));
     if (!safe(e.name)) {
-        fail(r, "a file that it carries has a name that is not safe to write");
+        fail(r, "an attached file has a name that is not safe to write");
         return end;
     }
     e.bytes = decoded(r, dict, str_sub(r->pdf, at, end));
@@ -155,7 +156,7 @@ static size_t read_stream(struct reader *r, struct str dict, size_t at)
     return end;
 }
 
-/* Whether the word at `at` is that of "12 0 obj". */
+/* True if the "obj" at `at` is the end of "12 0 obj". */
 static bool is_object(struct str s, size_t at)
 {
     return at > 3 && at < s.n && s.p[at - 1] == ' ' && s.p[at - 2] >= '0' && s.p[at - 2] <= '9';
@@ -166,7 +167,7 @@ static bool encrypts(struct str dict)
     return scan_key(dict, "/Encrypt").p != NULL;
 }
 
-/* Between objects: a trailer tells whether all is encrypted. */
+/* True if the bytes between two objects have a trailer that says that the PDF is encrypted. */
 static bool encrypted_trailer(struct str gap)
 {
     size_t at = scan_find(gap, 0, "trailer");
@@ -177,7 +178,7 @@ static bool encrypted_trailer(struct str gap)
            encrypts(str_sub(gap, at, scan_value(gap, at)));
 }
 
-/* The object whose head ends at `at`; returns where to go on. */
+/* Reads the object whose "12 0 obj" ends at `at`. Returns where to go on. */
 static size_t read_object(struct reader *r, size_t at)
 {
     struct str s = r->pdf;
@@ -202,7 +203,7 @@ const char *extract_files(struct arena *a, struct str pdf, extracted *to)
     struct str head = str_sub(pdf, 0, pdf.n < HEADER_IN ? pdf.n : HEADER_IN);
     bool document = false;
     if (scan_find(head, 0, "%PDF-") == head.n)
-        return "it is no PDF";
+        return "it is not a PDF";
     for (size_t at = 0, next; at < pdf.n; at = next) {
         size_t word = scan_find(pdf, at, "obj");
         r.encrypted |= encrypted_trailer(str_sub(pdf, at, word));
@@ -214,5 +215,5 @@ const char *extract_files(struct arena *a, struct str pdf, extracted *to)
         document |= to->at[i].document;
     if (r.encrypted)
         return "it is encrypted";
-    return r.fault ? r.fault : document ? NULL : "it carries nothing that cvtex attached";
+    return r.fault ? r.fault : document ? NULL : "it has no files that cvtex attached";
 }

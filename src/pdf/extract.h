@@ -1,21 +1,22 @@
 /* extract.h: the bytes of a PDF -> the files that cvtex attached to it.
  *
- * It reads what embed.c writes, and what qpdf and its like make of that: streams stay streams with
- * the keys that they had, wherever they go. No cross-reference is needed, so a damaged one does no
- * harm; nothing else of the PDF is looked at. */
+ * It reads PDFs that embed.c wrote, also after qpdf and similar tools have rewritten them: these
+ * tools move streams, but keep their keys. It does not use the cross-reference table, which may be
+ * damaged, and looks at no other part of the PDF. */
 #ifndef PDF_EXTRACT_H
 #define PDF_EXTRACT_H
 
 #include "base/str.h"
 
 struct extracted {
-    struct str name; /* no path, and not hidden */
+    struct str name; /* without folders, and not that of a hidden file */
     struct str bytes;
-    bool document;
+    bool document; /* true: the PDF was typeset from this file */
 };
 typedef VEC(struct extracted) extracted;
 
-/* NULL, or what is wrong: the files are not to be used then. `pdf` has to live as long as they. */
+/* Returns NULL, or a message that says what is wrong; then do not use the files. `pdf` must live as
+ * long as the files. */
 const char *extract_files(struct arena *a, struct str pdf, extracted *to);
 
 #endif

@@ -1,10 +1,11 @@
-/* file.c: the file's own structure (ISO 32000-1, 7.5.7 and 7.5.8), which libharu doesn't write.
+/* file.c: the structure of the file (ISO 32000-1, 7.5.7 and 7.5.8), which libharu does not write in
+ * this form.
  *
- * First every stream, then everything else packed into object streams, then the cross-reference
- * stream. A tagged CV is about 40 % smaller than as libharu's plain objects. */
+ * First come all streams, then all other objects packed into object streams, then the
+ * cross-reference stream. A tagged CV is about 40 % smaller than with libharu's plain objects. */
 #include "pdf/file.h"
 
-/* Objects in one object stream: a reader has to unpack all of one to get at any in it. */
+/* The most objects in one object stream. To read one of them, a reader has to unpack them all. */
 #define PACKED 2000
 
 enum where { FREE, PLAIN, PACKED_IN };
@@ -12,14 +13,14 @@ enum where { FREE, PLAIN, PACKED_IN };
 struct place {
     enum where where;
     uint64_t at;    /* offset in the file, or number of the object stream */
-    uint32_t index; /* in the object stream */
+    uint32_t index; /* of the object in its object stream */
 };
 
 struct file {
     struct pdf *p;
     struct buf b;
     struct place *places; /* by object number */
-    size_t n, cap;        /* numbers used; room */
+    size_t n;             /* how many numbers are used */
 };
 
 struct piece {
@@ -33,7 +34,8 @@ static void add_piece(void *user)
     buf_add(p->to, p->bytes);
 }
 
-/* libharu calls this (arena.h); only a buffer that has to grow can run out of memory. */
+/* libharu calls this, so arena_guard catches the jump if memory runs out (arena.h). That can only
+ * happen if the buffer has to grow. */
 static HPDF_STATUS collect(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n)
 {
     struct piece piece = {stream->attr, {(const char *)bytes, n}};
@@ -54,7 +56,7 @@ static HPDF_XrefEntry entry_of(const struct file *f, size_t number)
     return e && e->entry_typ == HPDF_IN_USE_ENTRY && e->obj ? e : NULL;
 }
 
-/* Body without Length and Filter -> a whole stream object at the end of the file. */
+/* Appends a stream object to the file. `body` is without Length and Filter. */
 static void put_stream(struct file *f, size_t number, struct str body, struct str bytes,
                        bool deflated)
 {
@@ -130,8 +132,9 @@ static void put_others(struct file *f, size_t n)
     arena_release(f->p->arena, held);
 }
 
-/* 128 bits that depend on every byte: an identifier, not a safeguard. Two multiplicative hashes
- * of 64 bits (after Knuth: odd multipliers near 2^64 / golden ratio) over words of 8 bytes. */
+/* Writes an identifier of 128 bits that depends on every byte; it is not meant to be secure. It is
+ * two multiplicative hashes of 64 bits over words of 8 bytes (after Knuth: odd multipliers near
+ * 2^64 / golden ratio). */
 static void write_id(struct buf *b, struct str bytes)
 {
     uint64_t h[2] = {0x9E3779B97F4A7C15u, 0xC2B2AE3D27D4EB4Fu};
@@ -160,7 +163,8 @@ static void put_bytes(struct buf *b, uint64_t v, int n)
         buf_char(b, (char)(v >> 8 * n));
 }
 
-/* Rows of the cross-reference stream, each as its difference from the one above (PNG's Up). */
+/* The rows of the cross-reference stream, each as the difference from the row above (PNG's filter
+ * Up). */
 static struct str rows_of(const struct file *f, int wide)
 {
     struct buf rows = {.a = f->p->arena}, out = {.a = f->p->arena};

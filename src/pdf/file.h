@@ -4,7 +4,7 @@
 
 #include "pdf/object.h"
 
-/* Empty when something failed. */
+/* The bytes of the file; empty after a failure. */
 struct str file_make(struct pdf *p);
 
 #endif

@@ -1,13 +1,13 @@
-/* fonts.c: the dictionaries of a font. */
+/* fonts.c: writes the dictionaries of fonts. */
 #include "pdf/kept.h"
 
 #include <stdlib.h>
 
-/* FontDescriptor flags (ISO 32000-1, table 123). Symbolic: no use is made of standard encodings. */
+/* FontDescriptor flags (ISO 32000-1, table 123). Symbolic: the font uses no standard encoding. */
 #define FLAG_SYMBOLIC 4
 #define FLAG_ITALIC 64
 
-/* Six letters that depend on the font and its glyphs only (32-bit FNV-1a). */
+/* Writes six letters that depend only on the font and its glyphs (32-bit FNV-1a), and '+'. */
 static void write_tag(struct buf *b, const struct pdf_font *f)
 {
     uint32_t h = 2166136261u;
@@ -35,7 +35,7 @@ static int compare_codes(const void *a, const void *b)
     return (*(struct glyph_use *const *)a)->code - (*(struct glyph_use *const *)b)->code;
 }
 
-/* By rising code; *n of them. */
+/* The uses that have codes, sorted by code. *n becomes their number. */
 static struct glyph_use **by_code(struct pdf *p, const struct pdf_font *f, size_t *n)
 {
     struct glyph_use **list = arena_array_of(p->arena, struct glyph_use *, f->uses.n);
@@ -48,7 +48,7 @@ static struct glyph_use **by_code(struct pdf *p, const struct pdf_font *f, size_
     return list;
 }
 
-/* All from the first code to the last. */
+/* Writes the widths of all codes from the first to the last one. */
 static void write_simple_widths(struct pdf *p, struct buf *b, const struct pdf_font *f)
 {
     size_t n;
@@ -68,6 +68,7 @@ static void write_simple_widths(struct pdf *p, struct buf *b, const struct pdf_f
     buf_char(b, ']');
 }
 
+/* Writes the widths of the codes that are used, in runs. */
 static void write_widths(struct pdf *p, struct buf *b, const struct pdf_font *f)
 {
     size_t n;
@@ -87,13 +88,14 @@ static void write_widths(struct pdf *p, struct buf *b, const struct pdf_font *f)
     write_raw(b, n ? "]]" : "]");
 }
 
+/* Font units in 1/1000 em, rounded. */
 static int per_mille(const struct face *f, int units)
 {
     int64_t scaled = (int64_t)units * 2000 / (int)f->upem;
     return (int)((scaled + (scaled < 0 ? -1 : 1)) / 2);
 }
 
-/* xMin, yMin, xMax and yMax stand at byte 36 of the table 'head'. */
+/* Writes FontBBox. xMin, yMin, xMax and yMax begin at byte 36 of the table 'head'. */
 static void write_box(struct buf *b, const struct face *f)
 {
     hb_blob_t *head = hb_face_reference_table(f->hb, HB_TAG('h', 'e', 'a', 'd'));
@@ -140,7 +142,7 @@ static struct object *descriptor(struct pdf *p, const struct pdf_font *f, struct
     write_int(&b, per_mille(face, face->descender));
     write_raw(&b, "/CapHeight ");
     write_int(&b, per_mille(face, face->cap_height));
-    /* Stems of a family grow with its weight: 88 for regular and 165 for bold are usual. */
+    /* Stems are thicker in heavier faces: 88 for regular and 165 for bold are usual. */
     write_raw(&b, "/StemV ");
     write_int(&b, 50 + (int64_t)face->weight * face->weight / 4225);
     write_raw(&b, face->cff ? "/FontFile3 " : "/FontFile2 ");
@@ -149,7 +151,7 @@ static struct object *descriptor(struct pdf *p, const struct pdf_font *f, struct
     return o;
 }
 
-/* The map from codes to text, which all simple fonts share. */
+/* The map from codes to text. All simple fonts share one. */
 static struct object *characters(struct pdf *p, const struct pdf_font *f)
 {
     struct fonts_used *all = p->fonts;

@@ -1,8 +1,8 @@
-/* frame.c: the path of a rectangle with round corners. */
+/* frame.c: writes the path of a rectangle with round corners. */
 #include "pdf/frame.h"
 
-/* A quarter of a circle as one Bezier curve has its handles .5523 of the radius from its ends, so
- * this much from the corner [1/10000]. */
+/* A Bezier curve for a quarter of a circle has its handles .5523 of the radius from its ends. So
+ * they are this part of the radius from the corner [1/10000]. */
 #define FROM_CORNER 4477
 
 static void put(struct buf *b, int64_t x, int64_t y, const char *after)
@@ -11,10 +11,10 @@ static void put(struct buf *b, int64_t x, int64_t y, const char *after)
     write_raw(b, after);
 }
 
-/* To (x, y), unless the side before that corner is all taken up by its round ends. */
-static void side(struct buf *b, bool any, int64_t x, int64_t y)
+/* Draws a straight side to (x, y), if there is room between its round ends. */
+static void side(struct buf *b, bool room, int64_t x, int64_t y)
 {
-    if (any)
+    if (room)
         put(b, x, y, " l\n");
 }
 

@@ -1,5 +1,5 @@
-/* icc.c: sRGB (IEC 61966-2-1) as an ICC profile of version 4 (ICC.1:2010): primaries and white
- * adapted to D50 with Bradford's matrix, the curve as a parametric one, 464 bytes. */
+/* icc.c: sRGB (IEC 61966-2-1) as an ICC profile of version 4 (ICC.1:2010), in 464 bytes. Its
+ * primaries and its white are adapted to D50 with Bradford's matrix; its curve is parametric. */
 #include "pdf/meta.h"
 
 #define TAG(a, b, c, d) ((uint32_t)(a) << 24 | (b) << 16 | (c) << 8 | (d))
@@ -18,25 +18,25 @@ static void put_all(struct buf *b, const uint32_t *v, size_t n)
         put(b, v[i]);
 }
 
-/* Numbers are s15Fixed16: the value times 65536. */
+/* Numbers are of type s15Fixed16: the value times 65536. */
 static const uint32_t d50[] = {0xF6D6, 0x10000, 0xD32D};
 
 static void put_header(struct buf *b, uint32_t size)
 {
     const uint32_t head[] = {
         size, 0, 0x04200000, TAG('m', 'n', 't', 'r'), TAG('R', 'G', 'B', ' '),
-        TAG('X', 'Y', 'Z', ' '), 2000u << 16 | 1, 1u << 16, 0, /* a date is obligatory */
+        TAG('X', 'Y', 'Z', ' '), 2000u << 16 | 1, 1u << 16, 0, /* a date is required */
         TAG('a', 'c', 's', 'p'),
     };
     put_all(b, head, sizeof head / sizeof *head);
-    for (int i = 0; i < 7; i++) /* platform to intent: none, perceptual */
+    for (int i = 0; i < 7; i++) /* the fields from platform to intent: 0 is none, perceptual */
         put(b, 0);
     put_all(b, d50, 3);
     while (b->n < HEADER)
         put(b, 0);
 }
 
-/* A text in one language, American English as everywhere. */
+/* Writes a text in one language, American English. */
 static void put_text(struct buf *b, const char *ascii)
 {
     uint32_t n = (uint32_t)strlen(ascii);
@@ -55,7 +55,7 @@ static void put_data(struct buf *b, int which)
     static const uint32_t bradford[] = {0x00010C42, 0x000005DE, 0xFFFFF325,
                                         0x00000793, 0x0000FD90, 0xFFFFFBA1,
                                         0xFFFFFDA2, 0x000003DC, 0x0000C06E};
-    /* type 3: (a x + b) ^ g from d upwards, c x below; g, a, b, c, d */
+    /* type 3: (a x + b) ^ g if x >= d, else c x; here are g, a, b, c, d */
     static const uint32_t curve[] = {0x26666, 0xF2A7, 0x0D59, 0x13D0, 0x0A5B};
     switch (which) {
     case 0:

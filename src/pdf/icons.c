@@ -1,7 +1,7 @@
-/* icons.c: outlines of glyphs from HarfBuzz as paths. */
+/* icons.c: the outlines that HarfBuzz has of glyphs -> paths. */
 #include "pdf/icons.h"
 
-/* The dictionary and the cross-reference of a form take about this many bytes of the file. */
+/* The dictionary and the cross-reference of a form take about this many bytes in the file. */
 #define FORM_COST 90
 
 struct icon {
@@ -9,7 +9,7 @@ struct icon {
     uint32_t glyph;
     size_t count;
     struct str path;     /* in font units */
-    struct object *form; /* NULL: drawn where it stands */
+    struct object *form; /* NULL: the path is written each time */
 };
 
 struct icons {
@@ -20,11 +20,11 @@ struct pen {
     struct buf *b;
     int x, y;             /* current point, in font units */
     int start_x, start_y; /* of the contour */
-    size_t closing;       /* where a line back to the start begins, that being the last; or 0 */
-    bool after_line;      /* the last operation is a line, */
-    int from_x, from_y;   /* from here */
-    size_t line;          /* and begins there */
-    bool exhausted;       /* there was no memory for more of it */
+    size_t closing;       /* place in `b` of the last line, if it goes to the start; else 0 */
+    bool after_line;      /* true: the last operator is a line */
+    int from_x, from_y;   /* where that line starts */
+    size_t line;          /* its place in `b` */
+    bool exhausted;       /* true: memory ran out */
 };
 
 static int unit(float v)
@@ -50,7 +50,8 @@ static void put_points(void *user)
     write_raw(p->to, p->operation);
 }
 
-/* HarfBuzz calls the functions that call this, and cannot be told to stop (arena.h). */
+/* Writes points and an operator. HarfBuzz calls the callers and cannot be stopped, so arena_guard
+ * catches the jump if memory runs out (arena.h). */
 static void write_points(struct pen *pen, const int *v, int n, const char *operation)
 {
     struct points points = {pen->b, v, n, operation};
@@ -61,7 +62,7 @@ static void write_points(struct pen *pen, const int *v, int n, const char *opera
     pen->after_line = false;
 }
 
-/* Filling closes every contour by itself. */
+/* Ends a contour. A last line to its start is removed, since filling closes every contour. */
 static void end_contour(struct pen *pen)
 {
     if (pen->closing)
@@ -89,7 +90,7 @@ static void line_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, 
     (void)funcs, (void)state, (void)user;
     if (to[0] == pen->x && to[1] == pen->y)
         return;
-    if (pen->after_line && to[0] == pen->from_x && to[1] == pen->from_y) { /* there and back */
+    if (pen->after_line && to[0] == pen->from_x && to[1] == pen->from_y) { /* goes straight back */
         pen->b->n = pen->line;
         pen->x = to[0];
         pen->y = to[1];

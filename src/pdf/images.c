@@ -1,15 +1,15 @@
-/* images.c: pictures as XObjects. JPEGs are stored as they are; samples are filtered as PNG does,
- * which makes photos a quarter smaller, and deflated. */
+/* images.c: pictures as XObjects. JPEGs are stored unchanged. Samples get PNG's filters, which make
+ * photos a quarter smaller, and are compressed. */
 #include "pdf/images.h"
 
 #include <stdlib.h>
 
-/* What a fine printer shows of a photo. */
+/* As many as a good printer can show of a photo. */
 #define PIXELS_PER_INCH 300
 
 struct picture {
     const struct image *image;
-    int across, down; /* [px] that its largest place needs, as it is seen */
+    int across, down; /* what its largest place needs, in the orientation on the page [px] */
     struct object *object;
 };
 
@@ -30,7 +30,8 @@ static int pixels_of(length l)
     return (int)((l * PIXELS_PER_INCH + 72 * PT - 1) / (72 * PT));
 }
 
-/* The least size of the picture, as it is seen, that covers width x height in its proportions. */
+/* Enlarges width or height to the proportions of the picture. The result is the smallest size that
+ * covers width x height, in the orientation on the page. */
 static void cover(const struct image *image, int64_t *width, int64_t *height)
 {
     int64_t wide = *height * image->width / image->height;
@@ -40,6 +41,7 @@ static void cover(const struct image *image, int64_t *width, int64_t *height)
         *height = *width * image->height / image->width;
 }
 
+/* Notes a picture, and how many pixels this place needs. */
 static void look_at(struct pdf *p, const struct item *it)
 {
     struct picture *at = find(p, it->image.image);
@@ -53,7 +55,8 @@ static void look_at(struct pdf *p, const struct item *it)
     at->down = (int)length_max(at->down, pixels_of(height));
 }
 
-/* PNG's filters: what a byte is expected to be, by those to the left, above, and above that. */
+/* PNG's filters: the byte that is expected, given the bytes on the left, above, and above the left
+ * one. */
 static inline int expected(int filter, int left, int up, int corner)
 {
     int to_left = abs(up - corner), to_up = abs(left - corner);
@@ -72,13 +75,14 @@ static inline int expected(int filter, int left, int up, int corner)
     }
 }
 
+/* How far a byte is from 0, modulo 256. */
 static inline unsigned away(unsigned char byte)
 {
     return byte < 128 ? byte : 256u - byte;
 }
 
-/* Writes a row filtered; how far its bytes are from 0, which tells how it will deflate. Inline, so
- * that each filter has a loop of its own. */
+/* Writes a filtered row. Returns the sum of the distances of its bytes from 0: the smaller, the
+ * better the row compresses. Inline, so that each filter has its own loop. */
 static inline uint64_t filter_as(unsigned char *to, int filter, const unsigned char *row,
                                  const unsigned char *above, size_t n, size_t step)
 {
@@ -112,7 +116,7 @@ static uint64_t filter_row(unsigned char *to, int filter, const unsigned char *r
     }
 }
 
-/* Each row with the filter that brings its bytes nearest to 0, the first of several. */
+/* Filters each row with the filter whose sum is smallest, or the first of several such filters. */
 static struct str filtered(struct arena *a, struct str plane, size_t n, size_t step)
 {
     size_t rows = plane.n / n;
@@ -138,7 +142,7 @@ static void write_key(struct buf *b, const char *key, int value)
     write_int(b, value);
 }
 
-/* One plane as an object; `more` goes into its dictionary. */
+/* Stores one plane of samples, or a JPEG, as an object. `more` is added to its dictionary. */
 static struct object *embed(struct pdf *p, int width, int height, int components, struct str data,
                             bool jpeg, struct str more)
 {
@@ -192,8 +196,8 @@ void images_embed(struct pdf *p)
         embed_picture(p, &p->images->at.at[i]);
 }
 
-/* The unit square that a picture is drawn in -> how it is to be seen, for each of EXIF's
- * orientations: where its right and its upper edge point to (x, y). */
+/* How the unit square of a picture is turned for each of EXIF's orientations: the directions (x, y)
+ * in which its right and its upper edge point on the page. */
 static const signed char turns[8][4] = {
     {1, 0, 0, 1},   {-1, 0, 0, 1}, {-1, 0, 0, -1}, {1, 0, 0, -1},
     {0, -1, -1, 0}, {0, -1, 1, 0}, {0, 1, 1, 0},   {0, 1, -1, 0},

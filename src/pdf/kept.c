@@ -1,13 +1,14 @@
-/* kept.c: subsets by what they are made from: the face, its glyphs with their texts, and what codes
- * mean already in the fonts before it. Streams by their bytes. */
+/* kept.c: hash tables of subsets and streams. The key of a subset is all that it is made from: the
+ * face, its glyphs with their texts, and the codes that earlier fonts of the PDF use. The key of a
+ * stream is its bytes. */
 #include "pdf/kept.h"
 
 struct kept {
     struct str key;
     uint64_t hash;
-    struct kept *next;      /* in its slot */
-    struct glyph_use *uses; /* as many as the font's: their codes */
-    struct str texts[256];  /* what codes mean behind it */
+    struct kept *next;      /* in the same slot */
+    struct glyph_use *uses; /* the codes of the font's uses, in the same order */
+    struct str texts[256];  /* fonts_used.texts after this font */
     struct str packed, glyph_of_cid;
     size_t size;
     bool simple;
@@ -16,11 +17,11 @@ struct kept {
 struct stream {
     struct str bytes, packed;
     uint64_t hash;
-    struct stream *next; /* in its slot */
+    struct stream *next; /* in the same slot */
 };
 
 #define SLOTS 256
-/* Of one stream that is kept: a page has some 50 kB [bytes]. */
+/* Longer streams are not kept. A page has about 50 kB [bytes]. */
 #define STREAM_MOST (1 << 20)
 
 struct subsets {
@@ -38,7 +39,7 @@ struct subsets *subsets_new(struct arena *a)
 
 bool subsets_keep(const struct subsets *s)
 {
-    enum { BYTES = 24 << 20 }; /* five fonts of each of some hundred CVs, or a hundred edits of one */
+    enum { BYTES = 24 << 20 }; /* some hundred CVs of five fonts each, or a hundred edits of one */
     return arena_size(s->a) <= BYTES;
 }
 

@@ -1,14 +1,14 @@
-/* links.c: annotations and outline items: libharu's own, with the entries that it has no words
- * for written after its own. */
+/* links.c: annotations and outline items. libharu makes them; entries that it does not support are
+ * written after its own. */
 #include "pdf/links.h"
 
 #include "pdf/dests.h"
 #include "pdf/tags.h"
 
-/* Annotation flag Print, which PDF/A asks for. */
+/* The annotation flag Print, which PDF/A requires. */
 #define FLAG_PRINT "4"
 
-/* Bytes that a URI cannot hold are escaped. */
+/* Escapes the bytes that a URI may not contain. */
 static struct str uri_of(struct pdf *p, struct str uri)
 {
     static const char hex[] = "0123456789ABCDEF";
@@ -26,7 +26,7 @@ static struct str uri_of(struct pdf *p, struct str uri)
     return buf_str(&b);
 }
 
-/* A URI, or "#NAME" of a destination. */
+/* Writes the target of a link: a URI, or "#NAME" for a destination. */
 static void write_target(struct pdf *p, struct buf *b, struct str target)
 {
     if (str_starts(target, STR("#"))) {
@@ -40,7 +40,7 @@ static void write_target(struct pdf *p, struct buf *b, struct str target)
     write_raw(b, ")>>");
 }
 
-/* 1/100 pt to 1/10 pt, which is tight enough. */
+/* 1/100 pt in 1/10 pt, which is exact enough for links. */
 static int64_t tenths(int64_t v)
 {
     return (v < 0 ? v - 5 : v + 5) / 10;
@@ -60,10 +60,9 @@ void links_add(struct pdf *p, size_t page, const struct item *it)
         object_fail(p, "a link cannot be made");
         return;
     }
-    /* Floats with their noise; strings of at most 65,535 bytes, slashes escaped; optional. */
-    HPDF_Dict_RemoveElement(a, "Rect");
-    HPDF_Dict_RemoveElement(a, "A");
-    HPDF_Dict_RemoveElement(a, "P");
+    HPDF_Dict_RemoveElement(a, "Rect"); /* libharu writes inexact floats */
+    HPDF_Dict_RemoveElement(a, "A");    /* it limits a URI to 65,535 bytes, and escapes slashes */
+    HPDF_Dict_RemoveElement(a, "P");    /* optional */
     struct buf b = {.a = p->arena};
     if (p->tags) {
         write_raw(&b, "/StructParent ");
@@ -103,7 +102,7 @@ void links_outline(struct pdf *p)
         for (int k = level + 1; k <= DEEPEST; k++)
             open[k] = NULL;
         HPDF_Dict_RemoveElement(o, "Title");
-        HPDF_Dict_RemoveElement(o, "Type"); /* which outline items don't have */
+        HPDF_Dict_RemoveElement(o, "Type"); /* not a key of outline items */
         struct buf b = {.a = p->arena};
         write_raw(&b, "/Title");
         write_text(&b, m->title);

@@ -1,4 +1,4 @@
-/* meta.c: Info and XMP say the same; the catalogue declares PDF/A and PDF/UA-1. */
+/* meta.c: writes Info, the same as XMP, and the catalogue. XMP declares PDF/A and PDF/UA-1. */
 #include "pdf/meta.h"
 
 #include "pdf/embed.h"
@@ -8,7 +8,8 @@ struct moment {
     int month, day, hour, minute, second;
 };
 
-/* Civil date of a day count, by 400-year cycles of 146,097 days that begin on 1 March. */
+/* The civil date of seconds since 1970, UTC. Counts in cycles of 400 years, which have 146,097 days
+ * and begin on 1 March. */
 static struct moment date_of(int64_t seconds)
 {
     int64_t days = seconds / 86400, rest = seconds % 86400;
@@ -21,7 +22,7 @@ static struct moment date_of(int64_t seconds)
     int64_t day = days - cycle * 146097;
     int64_t year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
     int64_t in_year = day - (365 * year + year / 4 - year / 100);
-    int month = (int)((5 * in_year + 2) / 153); /* from March */
+    int month = (int)((5 * in_year + 2) / 153); /* 0 is March */
     struct moment d = {
         .year = year + cycle * 400 + (month >= 10),
         .month = month < 10 ? month + 3 : month - 9,
@@ -65,7 +66,7 @@ static void write_info(struct pdf *p)
         buf_add(&b, date);
     }
     if (!p->doc->info) {
-        object_fail(p, "libharu made no Info");
+        object_fail(p, "libharu did not make the Info dictionary");
         return;
     }
     HPDF_Dict_RemoveElement(p->doc->info, "Producer"); /* libharu's own */
@@ -83,7 +84,7 @@ static void write_xml(struct buf *b, struct str text)
         else if (c == '>')
             write_raw(b, "&gt;");
         else if ((unsigned char)c >= ' ' || c == '\t' || c == '\n' || c == '\r')
-            buf_char(b, c); /* XML has no words for other controls */
+            buf_char(b, c); /* XML does not allow other control characters */
     }
 }
 
@@ -96,7 +97,7 @@ static void write_field(struct buf *b, const char *open, struct str text, const 
     write_raw(b, close);
 }
 
-/* PDF/A wants every schema that isn't its own described; pdfuaid is the only one here. */
+/* PDF/A requires a description of every schema that is not its own. Here, only pdfuaid is one. */
 static const char ua_schema[] =
     "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
     "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
@@ -109,7 +110,8 @@ static const char ua_schema[] =
     "<pdfaProperty:description>part of ISO 14289</pdfaProperty:description>"
     "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>";
 
-/* Which standards the file keeps to. Without tags, text still has its Unicode: level U. */
+/* Declares the standards that the file follows. Without tags, the level of PDF/A is U: the text
+ * still has its Unicode. */
 static void write_identification(struct pdf *p, struct buf *b, bool tagged)
 {
     static const struct {
@@ -168,7 +170,7 @@ static struct str xmp_of(struct pdf *p, bool tagged)
     return buf_str(&b);
 }
 
-/* PDF/A wants to know what its colours mean. */
+/* Declares that colours are sRGB; PDF/A requires this. */
 static void write_intent(struct pdf *p, struct object *profile, struct buf *b)
 {
     profile->body = STR("/N 3");

@@ -1,18 +1,18 @@
-/* object.c: objects in libharu's cross-reference table. */
+/* object.c: objects in libharu's cross-reference table, and the compression of streams. */
 #include "pdf/kept.h"
 
 #include <stdlib.h>
 
-/* The lower bits of libharu's obj_id; the upper ones are flags. */
+/* The lower bits of libharu's obj_id are the number; the upper ones are flags. */
 #define ID_MASK 0x00FFFFFFu
 
-/* libdeflate's levels. Measured on a tagged CV of four pages with five fonts: levels 5 to 9 give
- * 39,673, 39,594, 39,541, 39,442 and 39,440 bytes for 6.1, 6.5, 7.1, 9.5 and 10.9 million
- * instructions. Long streams, which are pictures and the objects of long lists, are some 3 % larger
- * at level 6 than at 8. */
+/* Levels of libdeflate. Measured on a tagged CV of four pages with five fonts: levels 5 to 9 give
+ * 39,673, 39,594, 39,541, 39,442 and 39,440 bytes, and take 6.1, 6.5, 7.1, 9.5 and 10.9 million
+ * instructions. Long streams are pictures and the objects of long lists: level 6 makes them about
+ * 3 % larger than level 8. */
 #define LEVEL 6
 #define LONG_LEVEL 8
-/* Longer than this is long: deflate's window. [bytes] */
+/* A longer stream is a long one; this is the size of deflate's window [bytes]. */
 #define LONG 32768
 
 void object_fail(struct pdf *p, const char *what)
@@ -44,11 +44,11 @@ static void close_deflater(void *deflater)
 
 bool object_open(struct pdf *p)
 {
-    p->doc = HPDF_New(NULL, NULL); /* without its memory pool, which aligns nothing */
+    p->doc = HPDF_New(NULL, NULL); /* without its memory pool, which does not align memory */
     if (!p->doc)
         arena_fail(p->arena);
     p->held = arena_hold(p->arena, close_document, p->doc);
-    /* libharu's lists grow by a fixed step: that of objects by as many as there will be about. */
+    /* libharu's lists grow by a fixed step. The step for objects becomes about their number. */
     HPDF_List objects = p->doc->xref->entries;
     if (p->display->elements.n > objects->items_per_block)
         objects->items_per_block = (HPDF_UINT)p->display->elements.n;
@@ -73,8 +73,8 @@ static HPDF_STATUS write_body(HPDF_Dict dict, HPDF_Stream stream)
                      : HPDF_OK;
 }
 
-/* Tails hang where libharu has no attributes of its own; one that has them (a page) must not be
- * given a tail. */
+/* Makes this folder write a dictionary of libharu, or its tail. libharu must not use the attributes
+ * of the dictionary itself, as it does for pages. */
 static struct object *attach(struct pdf *p, HPDF_Dict dict)
 {
     struct object *o = arena_new_of(p->arena, struct object);
@@ -92,9 +92,9 @@ static struct object *attach(struct pdf *p, HPDF_Dict dict)
 struct object *object_new(struct pdf *p)
 {
     HPDF_Dict dict = p->failure ? NULL : HPDF_Dict_New(p->doc->mmgr);
-    if (!dict || HPDF_Xref_Add(p->doc->xref, dict) != HPDF_OK) { /* which frees it */
+    if (!dict || HPDF_Xref_Add(p->doc->xref, dict) != HPDF_OK) { /* on failure it frees `dict` */
         object_ok(p);
-        object_fail(p, "libharu makes no object");
+        object_fail(p, "libharu cannot make an object");
         return arena_new_of(p->arena, struct object);
     }
     return attach(p, dict);
@@ -113,7 +113,8 @@ void object_refer(struct pdf *p, HPDF_Dict dict, const char *key, const struct o
     object_ok(p);
 }
 
-/* Makes p->deflater one of this level. There is one at a time: each takes 670 kB. */
+/* Makes p->deflater a compressor of this level. Only one exists at a time, since each takes
+ * 670 kB. */
 static void choose_level(struct pdf *p, int level)
 {
     if (level == p->level)
@@ -162,7 +163,7 @@ void object_replace(struct pdf *p, HPDF_Dict stream, struct str bytes)
 {
     HPDF_Number size = stream ? HPDF_Dict_GetItem(stream, "Length", HPDF_OCLASS_NUMBER) : NULL;
     HPDF_XrefEntry entry = size ? HPDF_Xref_GetEntry(p->doc->xref, object_id(size)) : NULL;
-    if (entry) /* our Length is direct */
+    if (entry) /* this Length is not needed: file.c writes its own */
         entry->entry_typ = HPDF_FREE_ENTRY;
     object_stream(p, attach(p, stream), bytes);
 }

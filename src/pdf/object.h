@@ -1,11 +1,11 @@
-/* object.h: libharu as a store of numbered objects, and the state that a PDF is made in.
+/* object.h: libharu as a store of numbered objects, and the state of a PDF that is being made.
  *
- * libharu keeps the document, the catalogue, the page tree, pages, annotations and outline items;
- * what it has no words for (composite fonts, marked content, tags, metadata) is a dictionary
- * whose inside is written here, registered in libharu's cross-reference table.
+ * libharu keeps the document, the catalogue, the page tree, pages, annotations and outline items.
+ * It does not support composite fonts, marked content, tags and metadata: for these, this folder
+ * writes the inside of dictionaries itself, and registers them in libharu's cross-reference table.
  *
- * Errors are sticky: after the first one objects have number 0 and nothing is saved, so that
- * callers need not look at every step. */
+ * Errors are sticky: after the first error objects have number 0 and nothing is saved, so callers
+ * need not check every step. */
 #ifndef PDF_OBJECT_H
 #define PDF_OBJECT_H
 
@@ -15,11 +15,11 @@
 #include "pdf/pdf.h"
 #include "pdf/write.h"
 
-/* An indirect dictionary, with a stream when `stream.p` is set. Its number is fixed when it is
- * made, its contents may be set until the file is saved. */
+/* An indirect dictionary, with a stream if `stream.p` is set. Its number is fixed from the start;
+ * its contents may change until the file is saved. */
 struct object {
     uint32_t id;
-    struct str body;   /* inside << >>, without Length, and without Filter when it is deflated */
+    struct str body;   /* inside << >>, without Length; without Filter if `deflated` */
     struct str stream; /* as stored in the file */
     bool deflated;
 };
@@ -34,11 +34,11 @@ struct pdf {
     const struct display *display;
     const struct pdf_options *options;
     HPDF_Doc doc;
-    struct held *held, *held_deflater; /* those of libharu and libdeflate */
-    const char *failure; /* what went wrong first; NULL: nothing */
+    struct held *held, *held_deflater; /* keep libharu's document and the deflater in the arena */
+    const char *failure; /* the first failure; NULL: none */
     struct libdeflate_compressor *deflater; /* NULL: not needed yet */
-    int level;                              /* of it */
-    struct sheet *sheets; /* one a page of the display */
+    int level;                              /* of the deflater */
+    struct sheet *sheets; /* one for each page of the display */
     struct fonts_used *fonts;
     struct icons *icons;
     struct images *images;
@@ -46,28 +46,32 @@ struct pdf {
     struct dests *dests;
 };
 
-/* False, with `failure` set, when libharu fails. */
+/* Opens libharu's document. False if libharu fails; then p->failure is set. */
 bool object_open(struct pdf *p);
+/* Frees libharu's document and the deflater. */
 void object_close(struct pdf *p);
-/* Remembers the first failure, in words for a diagnostic. */
+/* Notes a failure, in words for a diagnostic. Only the first one is kept. */
 void object_fail(struct pdf *p, const char *what);
-/* Remembers libharu's own error, if there is one. */
+/* Notes libharu's own error, if there is one. True if nothing has failed so far. */
 bool object_ok(struct pdf *p);
 
+/* A new object, empty. Never NULL: after a failure it has number 0. */
 struct object *object_new(struct pdf *p);
-/* Makes it a stream of these bytes, deflated. */
+/* Gives an object a stream of these bytes, compressed. */
 void object_stream(struct pdf *p, struct object *o, struct str bytes);
-/* Appends `tail` to what libharu itself writes into a dictionary; once for each. */
+/* Appends `tail` to the text that libharu writes for a dictionary. Once for each dictionary. */
 void object_extend(struct pdf *p, HPDF_Dict dict, struct str tail);
-/* Lets a dictionary of libharu's refer to an object. */
+/* Adds to a dictionary of libharu a key that refers to an object. */
 void object_refer(struct pdf *p, HPDF_Dict dict, const char *key, const struct object *o);
-/* Gives a stream that libharu made, such as a page's content, other bytes, deflated. */
+/* Replaces the bytes of a stream that libharu made, such as a page's content; compressed. */
 void object_replace(struct pdf *p, HPDF_Dict stream, struct str bytes);
-/* What stands behind a dictionary of ours; NULL for one of libharu's own. */
+/* The object of a dictionary that this folder writes; NULL if libharu writes it. */
 const struct object *object_of(HPDF_Dict dict);
+/* The object number of an object of libharu. */
 uint32_t object_id(const void *libharu_object);
-/* Compressed; object_deflate: now, or before where that is kept. */
+/* Compresses bytes. */
 struct str object_pack(struct pdf *p, struct str bytes);
+/* The same, but uses the compressed form that an earlier PDF kept, if there is one. */
 struct str object_deflate(struct pdf *p, struct str bytes);
 
 #endif

@@ -11,16 +11,16 @@
 #include "pdf/meta.h"
 #include "pdf/tags.h"
 
-/* PDF's own limits of a page's sides, which libharu enforces. */
+/* The limits of PDF for the sides of a page, which libharu enforces. */
 #define MIN_SIDE (3 * PT)
 #define MAX_SIDE (14400 * PT)
 
-/* Nothing in a display may name an element that isn't there. */
+/* Checks sizes of pages, and that elements, pictures and pages that are named exist. */
 static void check(struct pdf *p)
 {
     const struct display *d = p->display;
     if (!d->pages.n)
-        object_fail(p, "there is no page");
+        object_fail(p, "there are no pages");
     for (size_t i = 0; i < d->pages.n; i++) {
         length width = d->pages.at[i].width, height = d->pages.at[i].height;
         if (length_min(width, height) < MIN_SIDE || length_max(width, height) > MAX_SIDE)
@@ -28,24 +28,25 @@ static void check(struct pdf *p)
         for (size_t k = 0; k < d->pages.at[i].items.n; k++) {
             const struct item *it = &d->pages.at[i].items.at[k];
             if (it->element != NO_ELEMENT && it->element >= d->elements.n)
-                object_fail(p, "an item belongs to no element of the structure");
+                object_fail(p, "the structure element of an item does not exist");
             if (it->kind == ITEM_IMAGE && !it->image.image)
                 object_fail(p, "a picture is missing");
         }
     }
     for (size_t i = 0; i < d->dests.n; i++)
         if (d->dests.at[i].page >= d->pages.n)
-            object_fail(p, "a destination is on no page");
+            object_fail(p, "the page of a destination does not exist");
 }
 
-/* Whether a page is as large as the first, whose size stands in the root of the page tree. */
-static bool alike(const struct display *d, size_t page)
+/* True if a page is as large as the first page, whose size is in the root of the page tree. */
+static bool same_size(const struct display *d, size_t page)
 {
     return d->pages.at[page].width == d->pages.at[0].width &&
            d->pages.at[page].height == d->pages.at[0].height;
 }
 
-/* libharu checks the size of every page; what it writes are floats with their noise. */
+/* Adds the pages. libharu checks their sizes, but writes them as inexact floats, so fill_pages
+ * writes the size of the first page for all pages of that size. */
 static void add_pages(struct pdf *p)
 {
     const struct display *d = p->display;
@@ -61,7 +62,7 @@ static void add_pages(struct pdf *p)
         HPDF_Page_SetWidth(page, (float)hundredths(d->pages.at[i].width) / 100);
         HPDF_Page_SetHeight(page, (float)hundredths(d->pages.at[i].height) / 100);
         HPDF_Dict_RemoveElement(page, "Resources"); /* all pages share one object */
-        if (alike(d, i))
+        if (same_size(d, i))
             HPDF_Dict_RemoveElement(page, "MediaBox");
         if (p->tags) {
             HPDF_Dict_AddNumber(page, "StructParents", (HPDF_INT32)i);
@@ -88,7 +89,8 @@ static struct object *resources(struct pdf *p)
     return o;
 }
 
-/* Pages inherit their size from the root; resources they may not inherit (PDF/A-2, 6.2.2). */
+/* Writes the contents of the pages. Pages inherit their size from the root, but they must not
+ * inherit resources (PDF/A-2, 6.2.2). */
 static void fill_pages(struct pdf *p)
 {
     const struct page *first = &p->display->pages.at[0];

@@ -1,4 +1,4 @@
-/* scan.c: tokens of PDF (ISO 32000-1, 7.2 and 7.3). */
+/* scan.c: reads tokens of PDF (ISO 32000-1, 7.2 and 7.3). */
 #define _GNU_SOURCE
 #include "pdf/scan.h"
 
@@ -30,6 +30,7 @@ bool scan_word(struct str s, size_t at, const char *word)
            (at + n == s.n || is_space(s.p[at + n]) || is_delimiter(s.p[at + n]));
 }
 
+/* The end of the literal string that starts at `at`. */
 static size_t literal_end(struct str s, size_t at)
 {
     int depth = 0;
@@ -44,7 +45,7 @@ static size_t literal_end(struct str s, size_t at)
     return s.n;
 }
 
-/* Of one token, or one string; brackets are tokens. */
+/* The end of the token at `at`. A bracket is a token, and so is a whole string. */
 static size_t token_end(struct str s, size_t at)
 {
     struct str rest = str_sub(s, at, s.n);
@@ -147,7 +148,7 @@ static struct str hex_string(struct arena *a, struct str s)
     return b.n ? buf_str(&b) : STR("");
 }
 
-/* What stands behind a backslash at `at`; returns its end. */
+/* Reads what follows a backslash, from `at` on. Returns its end. */
 static size_t put_escape(struct buf *b, struct str s, size_t at)
 {
     static const char letters[] = "nrtbf", signs[] = "\n\r\t\b\f";
@@ -163,7 +164,7 @@ static size_t put_escape(struct buf *b, struct str s, size_t at)
         buf_char(b, signs[letter - letters]);
     else if (s.p[at] == '\r' && at + 1 < s.n && s.p[at + 1] == '\n')
         return at + 2;
-    else if (s.p[at] != '\n' && s.p[at] != '\r') /* a line that goes on in the next */
+    else if (s.p[at] != '\n' && s.p[at] != '\r') /* before a line end, both are ignored */
         buf_char(b, s.p[at]);
     return digits ? at : at + 1;
 }

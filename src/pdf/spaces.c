@@ -1,10 +1,10 @@
-/* spaces.c: words that end where a line or a column does. */
+/* spaces.c: finds words at the end of a line or a column that need a space after them. */
 #include "pdf/spaces.h"
 
-/* Two runs on one row are apart when the white between them is this part of the size: the
- * narrowest word space of justified text. */
+/* Two runs on one line are apart if the white between them is larger than this part of their size,
+ * which is the narrowest word space of justified text. */
 #define APART(size) ((size) * 15 / 100)
-/* Baselines that differ by less belong to one line, of which a part is raised. */
+/* Runs whose baselines differ by less are on one line; one of them is raised. */
 #define RAISED(size) ((size) * 7 / 10)
 
 static bool is_text(const struct item *it)
@@ -12,7 +12,8 @@ static bool is_text(const struct item *it)
     return it->kind == ITEM_GLYPHS && it->run.n && it->element != NO_ELEMENT;
 }
 
-/* The text that follows on this page or a later one; NULL: none. */
+/* The next run of text after item `i`, on page *page or a later one; *page becomes its page. NULL:
+ * there is none. */
 static const struct item *next_text(const struct pdf *p, size_t *page, size_t i)
 {
     const struct display *d = p->display;
@@ -23,7 +24,7 @@ static const struct item *next_text(const struct pdf *p, size_t *page, size_t i)
     return NULL;
 }
 
-/* The element that an element stands within a line of. */
+/* The nearest element around an element, or itself, that is not part of a line (a link, a span). */
 static uint32_t block_of(const struct pdf *p, uint32_t element)
 {
     const struct element *e = p->display->elements.at;
@@ -37,8 +38,8 @@ static struct str read_text(const struct item *it)
     return it->run.has_actual ? it->run.actual : it->run.text;
 }
 
-/* A line may end behind a hyphen, a dash or a slash without there having been a space, unless one
- * stands before it, too. */
+/* True if a text ends with a hyphen, a dash or a slash that has no space before it. A line can end
+ * there although there is no space. */
 static bool ends_inside_word(struct str s)
 {
     static const struct str signs[] = {STR("-"), STR("/"), STR("\xC2\xAD"), STR("\xE2\x80\x90"),
@@ -63,7 +64,7 @@ bool spaces_wanted(const struct pdf *p, size_t page, size_t i)
     length size = length_max(it->run.size, next->run.size);
     length down = next->y - it->y, gap = next->x - it->x - it->run.advance;
     bool other_line = on != page || down > RAISED(size) || down < -RAISED(size) || gap < -size;
-    if (other_line) /* blocks end at the ends of lines without one */
+    if (other_line) /* no space is needed after the last line of a block */
         return block_of(p, it->element) == block_of(p, next->element) &&
                !ends_inside_word(it->run.text);
     return gap > APART(size);

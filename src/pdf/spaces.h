@@ -1,13 +1,13 @@
-/* spaces.h: spaces that the pages show as white only.
+/* spaces.h: spaces for readers of tagged text.
  *
- * At the end of a line and between the columns of a row no space is drawn, but a reader of tagged
- * text puts the runs of a paragraph together as they are: there a space is added. */
+ * The display has no space at the end of a line or between the columns of a row. But readers of
+ * tagged text join the runs of a paragraph as they are. So a space is added there. */
 #ifndef PDF_SPACES_H
 #define PDF_SPACES_H
 
 #include "pdf/object.h"
 
-/* Whether the run that is item `i` of a page has to be followed by a space. */
+/* True if a space must follow item `i` of a page, a run. */
 bool spaces_wanted(const struct pdf *p, size_t page, size_t i);
 
 #endif

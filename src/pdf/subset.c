@@ -1,8 +1,9 @@
-/* subset.c: hb-subset -> the font program that goes into the file.
+/* subset.c: makes the font program for the file with hb-subset.
  *
- * Measured with five Latin Modern faces of 74 glyphs each, deflated: hints and subroutines kept
- * 44.3 kB, hints dropped 36.8 kB, subroutines dissolved 38.8 kB, both 32.9 kB, and both is the
- * fastest: a CV uses too few glyphs for subroutines to pay, and deflate finds what they shared. */
+ * Hints are dropped, and subroutines are dissolved. Measured with five Latin Modern faces of 74
+ * glyphs each, compressed: with both 44.3 kB, without hints 36.8 kB, without subroutines 38.8 kB,
+ * without both 32.9 kB, which is also the fastest. A CV has too few glyphs to profit from
+ * subroutines, and deflate finds equal parts as well. */
 #include <hb-subset.h>
 #include <stdlib.h>
 
@@ -10,16 +11,16 @@
 
 #define CFF HB_TAG('C', 'F', 'F', ' ')
 
-/* All tables that a subset is made from; 'maxp' says how many glyphs there are. A CIDFontType2
- * needs these (ISO 32000-1, 9.9); 'cvt ', 'fpgm' and 'prep' serve hints only. */
+/* The tables that a subset is made from. 'maxp' has the number of glyphs. A CIDFontType2 needs the
+ * tables of TrueType below (ISO 32000-1, 9.9); 'cvt ', 'fpgm' and 'prep' are only for hints. */
 static const hb_tag_t cff_tables[] = {CFF, HB_TAG('m', 'a', 'x', 'p'), 0};
 static const hb_tag_t truetype_tables[] = {
     HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('h', 'e', 'a', 'd'),
     HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'), 0,
 };
 
-/* A face of these tables only: hb-subset would first read all of the others, even where it is to
- * drop them. The bytes stay the face's; the caller destroys it. */
+/* A face with only these tables: otherwise hb-subset would first read all other tables, even those
+ * that it should drop. The caller destroys the face; the bytes still belong to `face`. */
 static hb_face_t *bare_face(const struct face *face)
 {
     hb_face_t *bare = hb_face_builder_create();
@@ -51,7 +52,7 @@ static hb_subset_input_t *input_of(const struct pdf_font *f)
 
 struct coded {
     uint8_t code;
-    uint32_t glyph; /* of the subset */
+    uint32_t glyph; /* in the subset */
 };
 
 static int compare_codes(const void *a, const void *b)
@@ -60,8 +61,8 @@ static int compare_codes(const void *a, const void *b)
     return x->code - y->code;
 }
 
-/* Gives the uses of a name-keyed font codes of one byte, a glyph of its own each. False, with the
- * program unchanged, when there are too many or it cannot be made so. */
+/* Gives the uses of a name-keyed font codes of one byte, each with its own glyph. False if there
+ * are too many uses or the program cannot be written so; then the program is unchanged. */
 static bool choose_codes(struct pdf *p, struct pdf_font *f, const hb_map_t *map)
 {
     size_t n = 1;
@@ -89,9 +90,9 @@ static bool choose_codes(struct pdf *p, struct pdf_font *f, const hb_map_t *map)
     return true;
 }
 
-/* Codes of two bytes for further texts of glyphs, beyond those of the subset's own `n` glyphs: in a
- * TrueType font CIDs for which a map names the glyph, in one that is keyed by name glyphs that come
- * again. (Where CIDs stand in the font itself there are none.) */
+/* Adds codes of two bytes for glyphs that show several texts. The first `n` codes are those of the
+ * subset's glyphs. In a TrueType font the new codes are CIDs, and a map names their glyphs. In a
+ * name-keyed font, copies of the glyphs get them. A CID-keyed font cannot have such codes. */
 static void add_codes(struct pdf *p, struct pdf_font *f, const hb_map_t *map, size_t n)
 {
     VEC(uint32_t) glyphs = {0};
@@ -143,7 +144,7 @@ static bool set_codes(struct pdf *p, struct pdf_font *f, const hb_map_t *map)
     return true;
 }
 
-/* What HarfBuzz makes on the way. */
+/* Objects of HarfBuzz that have to be freed. */
 struct making {
     hb_subset_input_t *input;
     hb_face_t *bare;
@@ -152,8 +153,9 @@ struct making {
     hb_blob_t *blob;
 };
 
-/* A bare face whose subset failed is left alone. Where memory ran out in hb-subset (6.0), it notes in
- * the face a constant for an empty table that libharfbuzz, which has another, would write to. */
+/* Frees the objects, except the bare face if its subset failed. If memory runs out in hb-subset
+ * 6.0, it puts its own constant for an empty table into the face. libharfbuzz has another constant,
+ * and would write to this one. */
 static void making_close(void *making)
 {
     struct making *m = making;

@@ -1,4 +1,4 @@
-/* tags.c: the structure tree (ISO 32000-1, 14.7), one dictionary an element. */
+/* tags.c: writes the structure tree (ISO 32000-1, 14.7), one dictionary for each element. */
 #include "pdf/tags.h"
 
 enum kid_kind { KID_MARK, KID_ELEMENT, KID_ANNOTATION };
@@ -10,7 +10,7 @@ struct kid {
     struct kid *next;
 };
 
-/* What the pictures of a figure cover on the first page that has one. */
+/* The rectangle around the pictures of a figure, on the first page that has one of them. */
 struct figure {
     size_t page;
     length left, top, right, bottom;
@@ -19,22 +19,22 @@ struct figure {
 struct tag {
     enum element_type type;
     uint32_t parent;
-    const struct element *from; /* NULL: a link made here */
+    const struct element *from; /* NULL: a link that tags_annotation made */
     struct object *object;
     struct kid *first, *last;
     size_t kids;
-    bool placed;  /* is a kid of its parent */
-    bool decimal; /* a list with numbers as labels */
-    bool labels;  /* a list with labels */
-    struct figure *figure; /* NULL: none, or one without a picture */
+    bool placed;  /* true: it is a kid of its parent */
+    bool decimal; /* true: a list with numbers as labels */
+    bool labels;  /* true: a list with labels */
+    struct figure *figure; /* NULL: not a figure, or without a picture */
 };
 
 typedef VEC(uint32_t) owners; /* indices of tags */
 
 struct tags {
     VEC(struct tag) all;
-    owners *marks;      /* for each page the owners of its marked content, by number */
-    owners annotations; /* the owners of annotations, in order */
+    owners *marks;      /* for each page, the owners of its marked content, by number */
+    owners annotations; /* owners of the annotations, in the order in which these were added */
 };
 
 static bool has_digit(struct str s)
@@ -67,8 +67,8 @@ static void look_at_figure(struct pdf *p, struct tag *n, size_t page, const stru
     f->bottom = length_max(f->bottom, it->y + it->image.height);
 }
 
-/* Finds out which lists have labels, and of what kind, for their ListNumbering, and where figures
- * are, for their BBox. */
+/* Finds lists with labels, and the kind of these labels, for ListNumbering. Finds the places of
+ * figures, for BBox. */
 static void look_at_items(struct pdf *p)
 {
     const struct display *d = p->display;
@@ -96,7 +96,7 @@ void tags_open(struct pdf *p)
         n->parent = d->elements.at[i].parent;
         n->from = &d->elements.at[i];
         if (i && n->parent >= i) {
-            object_fail(p, "a structure element stands before its parent");
+            object_fail(p, "a structure element comes before its parent");
             n->parent = 0;
         }
     }
@@ -120,7 +120,7 @@ static void add_kid(struct pdf *p, uint32_t node, struct kid kid)
     n->kids++;
 }
 
-/* Makes an element and those around it kids of their parents, once. */
+/* Makes an element and all elements around it kids of their parents, if they are not yet. */
 static void place(struct pdf *p, uint32_t tag)
 {
     struct tag *all = p->tags->all.at;
@@ -159,7 +159,8 @@ unsigned tags_annotation(struct pdf *p, size_t page, uint32_t element, uint32_t 
     return (unsigned)(p->display->pages.n + t->annotations.n - 1);
 }
 
-/* Marked content on another page than the element's own names its page. */
+/* Writes a kid. `page` is the page of the element; NULL: it has none. A kid on another page names
+ * its own page. */
 static void write_kid(struct pdf *p, struct buf *b, const struct kid *k, const size_t *page)
 {
     bool other = !page || k->page != *page;
@@ -206,7 +207,7 @@ static void write_kids(struct pdf *p, struct buf *b, const struct tag *n)
     write_raw(b, n->kids == 1 ? "" : "]");
 }
 
-/* PDF/UA asks where a figure is, in the page's own coordinates. */
+/* Writes the place of a figure, in the coordinates of the page. PDF/UA requires it. */
 static void write_figure(const struct pdf *p, struct buf *b, const struct figure *f)
 {
     length height = p->display->pages.at[f->page].height;
@@ -250,7 +251,8 @@ static void write_element(struct pdf *p, const struct tag *n, uint32_t root)
     n->object->body = buf_str(&b);
 }
 
-/* From the number that a page or an annotation carries to the elements that own its content. */
+/* Writes the parent tree: for the number of each page and annotation, the elements that own its
+ * content. */
 static void write_parents(struct pdf *p, struct object *o)
 {
     const struct tags *t = p->tags;
@@ -278,16 +280,16 @@ static void write_parents(struct pdf *p, struct object *o)
     o->body = buf_str(&b);
 }
 
-/* Elements of one kind get successive objects: alike, they deflate better side by side. */
+/* Gives elements of one type successive objects. Similar objects side by side compress better. */
 static void number_elements(struct pdf *p)
 {
     struct tags *t = p->tags;
     size_t left = 0;
     for (size_t i = 0; i < t->all.n; i++)
         left += t->all.at[i].kids || i == 0;
-    for (int role = 0; left; role++)
+    for (int type = 0; left; type++)
         for (size_t i = 0; i < t->all.n; i++)
-            if ((int)t->all.at[i].type == role && (t->all.at[i].kids || i == 0)) {
+            if ((int)t->all.at[i].type == type && (t->all.at[i].kids || i == 0)) {
                 t->all.at[i].object = object_new(p);
                 left--;
             }

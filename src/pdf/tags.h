@@ -1,22 +1,23 @@
-/* tags.h: the structure tree: what the marked content of the pages means.
+/* tags.h: the structure tree: the meaning of the marked content on the pages.
  *
- * Content is tagged while it is drawn: each marked-content sequence gets a number on its page,
- * and an element's kids stand in the order in which they were first drawn, which is reading
- * order. Elements without content are left out. */
+ * Content is tagged while it is drawn. Each marked-content sequence gets a number on its page. The
+ * kids of an element are in the order in which they were first drawn, which is reading order.
+ * Elements without content are left out. */
 #ifndef PDF_TAGS_H
 #define PDF_TAGS_H
 
 #include "pdf/object.h"
 
+/* Sets p->tags from the elements of the display. To call before any content is drawn. */
 void tags_open(struct pdf *p);
-/* The structure type of an element. */
+/* The structure type of an element: "P", "H1" ... */
 const char *tags_role(const struct pdf *p, uint32_t element);
-/* A new marked-content number on a page, as content of `element`. */
+/* Starts a new marked-content sequence of `element`. Returns its number on the page. */
 unsigned tags_mark(struct pdf *p, size_t page, uint32_t element);
-/* Makes an annotation content of `element`, or of a link of its own within it when it isn't a
- * link. Returns the annotation's StructParent. */
+/* Makes an annotation a kid of `element`. If that is not a link, a new link inside it becomes the
+ * parent. Returns the annotation's StructParent. */
 unsigned tags_annotation(struct pdf *p, size_t page, uint32_t element, uint32_t annotation);
-/* Writes the tree; the number of its root object. */
+/* Writes the tree. Returns the number of its root object; 0 after a failure. */
 uint32_t tags_write(struct pdf *p);
 
 #endif

@@ -1,17 +1,17 @@
-/* tounicode.c: what the codes of a font are read as (ISO 32000-1, 9.10.3).
+/* tounicode.c: writes the map from the codes of a font to text (ISO 32000-1, 9.10.3).
  *
- * Codes that are as far from each other as their characters share a range, whether what lies
- * between is used or not; within a range only the last byte of code and character may change. */
+ * Two codes share a range if they are as far apart as their characters, even if codes between them
+ * are not used. In a range only the last byte of code and character may change. */
 #include "pdf/fonts_internal.h"
 
 #include <stdlib.h>
 
-/* A block may have at most this many entries. */
+/* The most entries in a block. */
 #define BLOCK 100
 
 struct mapping {
-    uint16_t code, last;
-    struct str text;
+    uint16_t code, last; /* first and last code of a range */
+    struct str text;     /* of the first code */
 };
 
 static int compare(const void *a, const void *b)
@@ -28,7 +28,7 @@ static void write_code(struct buf *b, unsigned code, bool simple)
     buf_char(b, '>');
 }
 
-/* A single character of the basic plane, or -1. */
+/* The character, if `text` is a single one of the basic plane; else -1. */
 static int32_t single(struct str text)
 {
     size_t n;
@@ -70,7 +70,8 @@ static void write_blocks(struct buf *b, const struct mapping *m, size_t n, bool 
     }
 }
 
-/* The mappings of the fonts by rising code; *n of them. Simple fonts agree on them. */
+/* The mappings of the fonts, sorted by code. *n becomes their number. A code has the same text in
+ * all simple fonts. */
 static struct mapping *mappings(struct pdf *p, const struct pdf_font *fonts, size_t count,
                                 bool simple, size_t *n)
 {

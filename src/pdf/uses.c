@@ -1,9 +1,9 @@
-/* uses.c: which glyphs a display uses, and which texts they show. */
+/* uses.c: finds the glyphs that a display uses, and the texts that they show. */
 #include "pdf/fonts_internal.h"
 
 #include <utf8proc.h>
 
-/* Read as this a glyph that shows nothing of its own is silent. */
+/* The text of a glyph that shows no text of its own: readers then take nothing from it. */
 #define NOTHING STR("\xE2\x80\x8B") /* U+200B */
 
 /* Where the last `n` characters of a text begin. */
@@ -17,7 +17,8 @@ static size_t last_characters(struct str text, size_t n)
     return at;
 }
 
-/* Characters of private use mean nothing to readers; where they do PDF/A asks for ActualText. */
+/* Removes characters of private use. They mean nothing to readers, and PDF/A would require an
+ * ActualText for them. */
 static struct str without_private(struct arena *a, struct str text)
 {
     struct buf b = {.a = a};
@@ -31,9 +32,9 @@ static struct str without_private(struct arena *a, struct str text)
     return private ? buf_str(&b) : text;
 }
 
-/* The cluster whose first glyph is `at`, with what it shows of the run's text, or what it is to be
- * `read` as: what ActualText has more is the last one's, and so much of it as one code cannot say
- * that of those before it. */
+/* The cluster whose first glyph is `at`. Its text is the part of the run's text that it shows. With
+ * `read`, its text is the part of the run's ActualText to read. The last cluster gets the rest of a
+ * longer ActualText; if that is more than one code can have, the clusters before it get some. */
 static struct cluster cluster_of(struct arena *a, const struct item *run, size_t at, bool read)
 {
     const struct glyph *g = run->run.glyphs;
@@ -97,7 +98,7 @@ static bool shows(const struct pdf_font *f, uint32_t glyph, int32_t c)
            nominal == glyph;
 }
 
-/* What a glyph alone is read as: a no-break space as a space. */
+/* The text for a glyph that shows `text` alone. A no-break space is read as a space. */
 static struct str plain_text(struct str text)
 {
     if (!text.n)
@@ -105,7 +106,7 @@ static struct str plain_text(struct str text)
     return str_eq(text, STR("\xC2\xA0")) ? STR(" ") : text;
 }
 
-/* Gives `c` to the first glyph that shows it and has nothing yet; false: there is none. */
+/* Makes `c` the text of the first glyph that shows it and has no text yet. False: there is none. */
 static bool give(struct pdf *p, const struct pdf_font *f, const struct glyph *g, size_t n, int32_t c,
                  struct str *texts)
 {
@@ -120,7 +121,8 @@ static bool give(struct pdf *p, const struct pdf_font *f, const struct glyph *g,
     return true;
 }
 
-/* The same for a letter with marks that no glyph shows, in its canonical decomposition. */
+/* The same for a letter with marks, if no single glyph shows it: uses its canonical
+ * decomposition. */
 static bool give_pieces(struct pdf *p, const struct pdf_font *f, const struct glyph *g, size_t n,
                         int32_t c, struct str *texts)
 {
@@ -139,8 +141,8 @@ static bool give_pieces(struct pdf *p, const struct pdf_font *f, const struct gl
     return true;
 }
 
-/* A cluster of several glyphs: those that the character map knows are read as their own
- * characters; what is left of the text goes to the first of the others. */
+/* The texts of the glyphs of a cluster with several glyphs. A glyph that the font has for one of
+ * the characters gets that character. The first of the other glyphs gets the rest of the text. */
 static struct str *texts_of(struct pdf *p, const struct pdf_font *f, const struct item *run,
                             const struct cluster *c)
 {
@@ -172,7 +174,7 @@ static bool same_text(struct arena *arena, struct str a, struct str b)
 
 /* ---- uses */
 
-/* NULL: the glyph isn't used for this text. */
+/* The use of a glyph for a text; NULL: there is none. */
 static struct glyph_use *find_use(const struct pdf_font *f, uint32_t glyph, struct str text)
 {
     struct glyph_use *u = f->by_glyph[glyph];
@@ -220,7 +222,7 @@ static uint32_t space_of(const struct pdf_font *f)
     return space < f->n ? space : 0;
 }
 
-/* What all runs show, or what those are `read` as that have another text. */
+/* Collects the texts that all runs show; with `read`, the texts of runs that have an ActualText. */
 static void collect_runs(struct pdf *p, bool read)
 {
     const struct display *d = p->display;
@@ -235,7 +237,7 @@ static void collect_runs(struct pdf *p, bool read)
 void fonts_collect(struct pdf *p)
 {
     p->fonts = arena_new_of(p->arena, struct fonts_used);
-    collect_runs(p, false); /* a font in which each glyph has one code has these */
+    collect_runs(p, false); /* these come first: if a glyph can have only one code, it is theirs */
     collect_runs(p, true);
     for (size_t i = 0; i < p->fonts->at.n; i++) {
         struct pdf_font *f = &p->fonts->at.at[i];

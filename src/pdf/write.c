@@ -1,7 +1,7 @@
-/* write.c: PDF syntax. */
+/* write.c: writes numbers, names and strings of PDF. */
 #include "pdf/write.h"
 
-/* Of a string (ISO 19005-2, 6.1.13) [bytes]. */
+/* The most bytes in a string (ISO 19005-2, 6.1.13). */
 #define MAX_STRING 32767
 
 static const char hex[] = "0123456789ABCDEF";
@@ -96,7 +96,7 @@ void write_bytes(struct buf *b, const char *bytes, size_t n)
         if (c == '(' || c == ')' || c == '\\') {
             buf_char(b, '\\');
             buf_char(b, c);
-        } else if (c == '\r') { /* bare, it would be read as a line feed */
+        } else if (c == '\r') { /* without the escape, it would be read as a line feed */
             write_raw(b, "\\r");
         } else {
             buf_char(b, c);
@@ -104,7 +104,8 @@ void write_bytes(struct buf *b, const char *bytes, size_t n)
     }
 }
 
-/* Calls for each UTF-16 unit; surrogates for what is outside the basic plane. */
+/* Splits a character into UTF-16 units: one, or two surrogates outside the basic plane. Returns how
+ * many. */
 static size_t utf16_units(int32_t c, unsigned unit[2])
 {
     if (c < 0x10000) {

@@ -1,16 +1,16 @@
-/* cascade.c: finding styles and locales, and laying each over what it extends. */
+/* cascade.c: finds the file of a style or locale, and merges it over the one that it extends. */
 #include <stdlib.h>
 
 #include "load/bind.h"
 #include "load/prepared.h"
 #include "style/style.h"
 
-/* A chain longer than this is a cycle. */
+/* A chain of `extends` that is longer than this counts as a cycle. */
 #define CHAIN_MAX 16
 
 struct finder {
     struct binder *b;
-    const char *folder; /* in styles/; ".": itself */
+    const char *folder; /* inside styles/; ".": styles/ itself */
 };
 
 static int by_name(const void *x, const void *y)
@@ -18,7 +18,7 @@ static int by_name(const void *x, const void *y)
     return strcmp(*(const char *const *)x, *(const char *const *)y);
 }
 
-/* "styles/plain.yaml" */
+/* The name of one of cvtex's own files: "styles/plain.yaml". An empty `file` gives the folder. */
 static struct str data_name(const struct finder *f, struct str file)
 {
     bool locale = f->folder[0] != '.';
@@ -26,8 +26,8 @@ static struct str data_name(const struct finder *f, struct str file)
                       file.n ? "/" : "", STRF(file));
 }
 
-/* The names of the files in the folder, sorted; none where the host has no list. False after
- * reporting. */
+/* Lists the names of the styles or locales in the folder, sorted. The list is empty if the host has
+ * none. False after an error (reported). */
 static bool names_of(const struct finder *f, void *list)
 {
     VEC(const char *) *names = list;
@@ -51,7 +51,7 @@ static bool names_of(const struct finder *f, void *list)
     return true;
 }
 
-/* Reports an unknown name, with the nearest that there is. */
+/* Reports an unknown name, and suggests the most similar one. */
 static void unknown(const struct finder *f, struct str name, struct pos pos)
 {
     bool locale = f->folder[0] != '.';
@@ -65,9 +65,9 @@ static void unknown(const struct finder *f, struct str name, struct pos pos)
         diag_report(f->b->d, DIAG_CODE_UNKNOWN_STYLE, pos, STRF(name), meant);
 }
 
-/* The file of a name: a built-in one, or one's own, which a path names, or a folder's style.yaml. A path
- * starts from the file that says it, one of the command line from where that is. NULL after
- * reporting. */
+/* Reads the file of a style or locale. `name` is a built-in name, the path of a file, or the path
+ * of a folder with a style.yaml. A path starts from the file that it is written in; a path from
+ * the command line starts from the current folder. NULL after an error (reported). */
 static struct source *file_source(const struct finder *f, struct str name, struct pos pos)
 {
     struct arena *a = f->b->a;
@@ -86,7 +86,7 @@ static struct source *file_source(const struct finder *f, struct str name, struc
                           data_name(f, str_printf(a, "%.*s.yaml", STRF(name))));
     }
     if (!read.fault)
-        file_keep(a, &read); /* where the tree is, which may outlive the run */
+        file_keep(a, &read); /* the tree points into it, and may outlive the run */
     struct source *s = arena_new_of(a, struct source);
     s->name = own ? read.shown : str_printf(a, "%.*s.yaml", STRF(name));
     s->text = str_without_bom(read.bytes);
@@ -127,9 +127,9 @@ static struct node *resolve(const struct finder *f, const struct node *n, struct
         return NULL;
     }
     struct node *parent = node_find(n, STR("extends"));
-    if (!parent) { /* the document's mapping changes the default, a file the base */
+    if (!parent) { /* a mapping in the document extends the default, a file extends the base */
         if (f->folder[0] != '.' && depth > 0)
-            return (struct node *)n; /* a locale is complete by itself */
+            return (struct node *)n; /* the file of a locale is complete */
         parent = arena_new_of(a, struct node);
         parent->kind = NODE_SCALAR;
         parent->text = depth == 0 ? STR("default") : STR("base");
@@ -153,7 +153,7 @@ struct str cascade_text(struct binder *b, struct str name)
     return s ? s->text : (struct str){0};
 }
 
-/* What the comment at the start of a file says, in one line. */
+/* The comment at the start of a file, in one line. */
 static struct str first_comment(struct arena *a, struct str text)
 {
     struct buf line = {.a = a};
@@ -175,7 +175,7 @@ bool cascade_list(struct binder *b, style_notices *to)
     for (size_t i = 0; i < names.n; i++) {
         struct str name = str_of(names.at[i]);
         if (str_eq(name, STR("base")) || str_eq(name, STR("default")))
-            continue; /* what others start from */
+            continue; /* users do not choose these: other styles start from them */
         struct str text = cascade_text(b, name);
         good &= text.p != NULL;
         *vec_push(b->a, to) = (struct style_notice){name, first_comment(b->a, text)};

@@ -1,4 +1,4 @@
-/* catalogue.c: lists of the files that come with the program. */
+/* catalogue.c: reads the files that come with the program, and lists what is in them. */
 #include "style/catalogue.h"
 
 #include "style/reference.h"
@@ -6,7 +6,7 @@
 
 struct str catalogue_styles(struct binder *b)
 {
-    enum { NAME = 14, WIDTH = 96 }; /* [characters] of the first column; of a line */
+    enum { NAME = 14, WIDTH = 96 }; /* width of the first column and of a line [characters] */
     struct buf out = {.a = b->a};
     style_notices list = {0};
     if (!cascade_list(b, &list))
@@ -25,7 +25,7 @@ struct str catalogue_styles(struct binder *b)
     return buf_str(&out);
 }
 
-/* The tree of one of the program's own files, or NULL after reporting. */
+/* The tree of one of the program's own files; NULL after an error (reported). */
 static struct node *data_tree(struct binder *b, struct str name)
 {
     struct source *s = arena_new_of(b->a, struct source);

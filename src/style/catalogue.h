@@ -1,15 +1,16 @@
-/* catalogue.h: what there is to choose from: the built-in styles, and the names that a style takes. */
+/* catalogue.h: lists for users: the built-in styles, and all keys and names that styles can use. */
 #ifndef STYLE_CATALOGUE_H
 #define STYLE_CATALOGUE_H
 
 #include "load/bind.h"
 
-/* A line for each built-in style, its name first; p NULL after reporting. */
+/* One entry for each built-in style: its name, then what it looks like. p NULL after an error
+ * (reported). */
 struct str catalogue_styles(struct binder *b);
-/* All keys of styles, then the names of families, icons and words, as Markdown. What cannot be read is
- * reported. */
+/* All keys of styles, then the names of font families, icons and words, as Markdown. A file that
+ * cannot be read is reported and left out. */
 struct str catalogue_style_keys(struct binder *b);
-/* All keys of locales, as Markdown. */
+/* All keys of locales, as Markdown. Errors as above. */
 struct str catalogue_locale_keys(struct binder *b);
 
 #endif

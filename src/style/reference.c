@@ -1,4 +1,4 @@
-/* reference.c: walking the tables of keys. */
+/* reference.c: walks through the tables of keys and writes each as a table of Markdown. */
 #include "style/reference.h"
 
 #include "model/cv.h"
@@ -13,8 +13,8 @@ const struct bind_root reference_roots[] = {
 /* A table to write. */
 struct page_part {
     const struct bind_table *table;
-    const struct node *node; /* the mapping of the program's own file that has its defaults, or NULL */
-    VEC(struct str) places;  /* the paths of keys that lead to it */
+    const struct node *node; /* the mapping with its defaults, from a file of cvtex; or NULL */
+    VEC(struct str) places;  /* where users may write these keys: "style: page:" */
 };
 
 struct writer {
@@ -39,7 +39,7 @@ static void find_part(struct writer *w, const struct bind_table *t, const struct
         *vec_push(w->b.a, &part->places) = place;
 }
 
-/* The mapping that has the defaults of what stands under a key. */
+/* The mapping with the defaults for the table under a key; NULL: there is none. */
 static const struct node *defaults_of(const struct bind_key *k, const struct node *n)
 {
     const struct node *under = n ? node_find(n, str_of(k->name)) : NULL;
@@ -48,7 +48,7 @@ static const struct node *defaults_of(const struct bind_key *k, const struct nod
     return k->type == BIND_MAP || k->type == BIND_NODE ? under : NULL;
 }
 
-/* The table `first` and all that it leads to, each once, nearest first. */
+/* Finds the table `first` and all tables under its keys. Each is listed once, the nearest first. */
 static void find_parts(struct writer *w, const struct bind_table *first, const struct node *node,
                        const char *path)
 {
@@ -68,7 +68,7 @@ static void find_parts(struct writer *w, const struct bind_table *first, const s
 
 /* ---- writing a table */
 
-/* "a role in 'fonts'" -> "role in `fonts`" */
+/* "a font in 'fonts'" -> "font in `fonts`" */
 static void put_title(struct buf *b, const struct bind_table *t)
 {
     struct str s = str_of(t->what);
@@ -82,7 +82,7 @@ static void put_title(struct buf *b, const struct bind_table *t)
         buf_char(b, s.p[i] == '\'' ? '`' : s.p[i]);
 }
 
-/* As GitHub makes anchors of headings. */
+/* A link to the heading of a table. The anchor is what GitHub makes of the heading. */
 static void put_link(struct writer *w, const struct bind_table *t)
 {
     struct buf title = {.a = w->b.a};
@@ -94,7 +94,7 @@ static void put_link(struct writer *w, const struct bind_table *t)
     buf_char(&w->b, ')');
 }
 
-/* As code in a cell of a table, where '|' needs a backslash. */
+/* Code in a cell of a table; there, '|' needs a backslash. */
 static void put_code(struct buf *b, struct str s)
 {
     buf_char(b, '`');
@@ -137,7 +137,7 @@ static void put_value(struct writer *w, const struct bind_key *k)
         buf_add(&w->b, STR(" or a list of them"));
 }
 
-/* A tree as one writes it in a line. */
+/* A tree in one line of YAML. */
 static void put_flow(struct buf *b, const struct node *n)
 {
     if (n->kind == NODE_SCALAR)
@@ -212,7 +212,7 @@ static void put_parts(struct writer *w)
 
 /* ---- pages */
 
-/* Which field decides an entry's kind, and what such an entry mostly has. */
+/* The fields that decide the kind of an entry, and the usual fields of each kind. */
 static void put_kinds(struct writer *w)
 {
     buf_add(&w->b, STR("\n### kinds of entries\n\nThe first of these fields that an entry has decides "

@@ -1,5 +1,5 @@
-/* reference.h: the tables of keys -> the reference pages of the manual, so that they cannot drift
- * apart. */
+/* reference.h: the tables of keys -> the reference pages of the manual. The pages are made from the
+ * tables, so they always agree. */
 #ifndef STYLE_REFERENCE_H
 #define STYLE_REFERENCE_H
 
@@ -8,13 +8,15 @@
 /* The tables of documents, styles and locales, and where each is used. */
 extern const struct bind_root reference_roots[];
 
-/* All keys of a document, of a style or of a locale, in Markdown. */
+/* All keys of a document, in Markdown. */
 struct str reference_document(struct arena *a);
-/* `base`: the tree of the style that holds every default; NULL: none is told. */
+/* All keys of a style, in Markdown. `base` is the tree of styles/base.yaml, which has all defaults;
+ * NULL: the page shows no defaults. */
 struct str reference_style(struct arena *a, const struct node *base);
-/* `english`: the tree of a locale, whose words are told as defaults; or NULL. */
+/* All keys of a locale, in Markdown. The words of `english`, the tree of a locale, are shown as
+ * defaults; NULL: none are shown. */
 struct str reference_locale(struct arena *a, const struct node *english);
-/* The keys of a mapping as a line of names below a heading; appended to `to`. */
+/* Appends to `to` a heading and the keys of the mapping `names`, separated by commas. */
 void reference_names(struct buf *to, const char *heading, const struct node *names);
 
 #endif

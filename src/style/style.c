@@ -1,4 +1,4 @@
-/* style.c: a style's tree -> struct style, by tables of keys. */
+/* style.c: the merged tree of a style -> struct style, by tables of keys. */
 #include "style/style_read.h"
 
 const struct entry_style *style_entry(const struct style *s, const char *kind)
@@ -30,7 +30,7 @@ static const char *const side_names[] = {"left", "right", NULL};
 static const char *const network_names[] = {"address", "name", NULL};
 static const char *const reach_names[] = {"text", "label-column", "page", NULL};
 static const char *const read_names[] = {"last", "first", NULL};
-static const char *const ground_names[] = {"all", "needed", NULL};
+static const char *const side_pages_names[] = {"all", "needed", NULL};
 
 struct footer_keys {
     int on;
@@ -80,7 +80,7 @@ static const struct bind_key first_keys[] = {
 };
 static const struct bind_table first_table = TABLE(first_keys, "'first'");
 
-/* The nested tables fill the same struct as the one above them: offset 0. */
+/* The nested tables fill the same struct as the table around them: offset 0. */
 static const struct bind_key page_keys[] = {
     TOP("size", BIND_NODE, size, "Paper: a4, a5, letter, legal, or [width, height].",
         .example = "letter", .also = "paper, papersize, paper_size, format",
@@ -114,7 +114,7 @@ static const struct bind_key label_keys[] = {
     TOP("gap", BIND_LENGTH, style.label_column.gap, "Space between it and the text.",
         .example = "6mm", .also = "separatorcolumnwidth, sep, space"),
     TOP("max_width", BIND_LENGTH, style.label_column.max,
-        "Most width; the column grows to its widest label up to this (0: it does not grow).",
+        "Maximum width; the column grows to its widest label up to this (0: it does not grow).",
         .example = "60mm", .also = "max, maxwidth"),
     TOP_OF("align", BIND_ENUM, style.label_column.align, "Alignment of labels.", style_align_names,
            .example = "left", .also = "text_align, alignment"),
@@ -135,17 +135,17 @@ static const struct bind_key side_keys[] = {
         .example = "accent 10%", .also = "color, background_color, fill"),
     TOP_OF("pages", BIND_ENUM, side.side.pages,
            "Pages that have it: all, or as many as it needs; on the others the text is wider.",
-           ground_names, .example = "needed", .also = "on"),
+           side_pages_names, .example = "needed", .also = "on"),
     TOP("margin", BIND_LENGTH, side.side.margin, "Left and right of the text on pages without it.",
         .example = "33mm", .otherwise = "the page's left margin", .also = "margins"),
-    TOP("sections", BIND_NODE, side.sections, "Keys of the sections that stand in it.",
+    TOP("sections", BIND_NODE, side.sections, "Keys of the sections in it.",
         .example = "[skills, languages]", .also = "content, blocks", .takes = "a list of keys"),
     TOP_OF("header", BIND_LIST, side.header, "Rows at its top.", &style_row_table,
            .example = "[\"{name}\"]", .also = "top"),
     TOP_OF("reading_order", BIND_ENUM, side.read,
            "Whether programs read it before the text (first) or after it (last).", read_names,
            .example = "first", .also = "order, read"),
-    TOP("style", BIND_NODE, side.style, "What looks different there.",
+    TOP("style", BIND_NODE, side.style, "What looks different in this column.",
         .example = "{fonts: {text: {size: 9pt}}}", .also = "design", .takes = "any keys of a style"),
 };
 static const struct bind_table side_table = TABLE(side_keys, "'side_column'");
@@ -157,7 +157,7 @@ static const struct bind_key dot_keys[] = {
         .example = "4pt", .also = "size, width"),
     TOP("gap", BIND_LENGTH, style.level.gap, "Space between dots.",
         .example = "3pt", .also = "sep, space"),
-    TOP("on", BIND_COLOR, style.level.on.name, "Color of the dots that count.",
+    TOP("on", BIND_COLOR, style.level.on.name, "Color of the dots up to the level.",
         .example = "text", .also = "color, filled, full"),
     TOP("off", BIND_COLOR, style.level.off.name, "Color of the other dots.",
         .example = "muted", .also = "empty, unfilled"),
@@ -172,7 +172,7 @@ static const struct bind_key item_keys[] = {
     TOP("icon_gap", BIND_LENGTH, style.items.icon_gap, "Space between an icon and its text.",
         .example = "5pt", .also = "icon_sep, icon_space"),
     TOP("icon_width", BIND_LENGTH, style.items.icon_width,
-        "Width of the column in which icons are centered; 0: each its own.",
+        "Width of the column in which icons are centered; 0: each icon's own width.",
         .example = "14pt", .also = "icon_column"),
 };
 static const struct bind_table item_table = TABLE(item_keys, "'items'");
@@ -180,7 +180,7 @@ static const struct bind_table item_table = TABLE(item_keys, "'items'");
 #define RANGE(key, member, doc, ...) \
     TOP(key, BIND_NODE, fit.member, doc, .takes = "[least, most]", __VA_ARGS__)
 static const struct bind_key fit_keys[] = {
-    RANGE("spacing", spacing, "Space between lines beyond their leading.",
+    RANGE("spacing", spacing, "Space between lines in addition to their leading.",
           .example = "[60%, 120%]", .also = "space, vspace"),
     RANGE("leading", leading, "Leading of all lines.",
           .example = "[97%, 103%]", .also = "line_height, line_spacing, baselinestretch"),
@@ -214,14 +214,15 @@ static const struct bind_key author_keys[] = {
     TOP_OF("names", BIND_ENUM, style.authors.form, "Form of names.", form_names,
            .example = "initials", .also = "form, format, giveninits"),
     TOP_OF("marks", BIND_ENUM, style.authors.marks,
-           "Whether marks are raised; auto: all but a star, which stands high by itself.", mark_names,
+           "Whether marks are raised; auto: all except a star, which is high by itself.",
+           mark_names,
            .example = "level", .initial = "auto", .also = "superscript, raise"),
     TOP("separator", BIND_WORD, style.authors.separator, "Text between authors.",
         .example = "\"; \"", .also = "delimiter, multinamedelim"),
     TOP("last", BIND_WORD, style.authors.last, "Text before the last author.",
         .example = "\" and \"", .also = "and, finalnamedelim, last_separator",
         .otherwise = "the separator"),
-    TOP("max", BIND_INT, style.authors.max, "Longer lists are cut; 0: none is.",
+    TOP("max", BIND_INT, style.authors.max, "Longer lists are cut; 0: no list is cut.",
         .example = "2", .also = "maxnames, maxbibnames, et_al_min"),
     TOP("first", BIND_INT, style.authors.first,
         "How many authors a cut list keeps; it keeps the person too.",
@@ -262,7 +263,7 @@ static const struct bind_key top_keys[] = {
     TOP("icons", BIND_BOOL, style.icons, "Whether icons are printed.",
         .example = "no", .also = "show_icons, icon, use_icons_for_connections"),
     TOP_OF("networks", BIND_ENUM, style.network_names,
-           "What is printed of a network: the name there, or the address.", network_names,
+           "What is printed for a network: the user's name there, or the address.", network_names,
            .example = "address", .also = "social_networks, use_urls_as_placeholders_for_connections"),
     TOP("print_links", BIND_BOOL, style.print_links, "Whether addresses of links are printed after them.",
         .example = "yes", .also = "show_urls, urls"),
@@ -271,7 +272,7 @@ static const struct bind_key top_keys[] = {
     TOP_OF("header", BIND_LIST, header, "Rows at the top of the first page.", &style_row_table,
            .example = "[{cells: \"{name}\", font: name}]", .also = "title, maketitle, makecvtitle"),
     TOP_OF("header_reach", BIND_ENUM, style.header_reach,
-           "How far the header reaches: over the text, with the label column, over both columns.",
+           "How wide the header is: as the text, as text and label column, or as both columns.",
            reach_names, .example = "page", .also = "header_width, span"),
     TOP_OF("section", BIND_NODE, section, "Title of a section.", &style_row_table,
            .example = "{cells: \"{title}\", before: 32pt}", .also = "section_titles, sections, heading",
@@ -279,18 +280,19 @@ static const struct bind_key top_keys[] = {
     TOP_OF("subsection", BIND_NODE, subsection, "Title of a sub-section.", &style_row_table,
            .example = "{cells: \"{title}\", before: 24pt}", .also = "subsections, subheading",
            .takes = "a"),
-    TOP_OF("entries", BIND_NAMED, entries, "How each kind of entry looks; 'default' holds for all.",
+    TOP_OF("entries", BIND_NAMED, entries,
+           "How each kind of entry looks; 'default' is for all kinds.",
            &style_entry_table, .example = "{item: {indent: 10pt}}", .also = "entry, entry_types, templates",
            .takes = "rows, or"),
     TOP("paragraph_spacing", BIND_DIM, style.paragraph_before,
         "From the last baseline of a paragraph to the first of the next in the same text.",
         .example = "2lh", .also = "parskip, paragraphs, paragraph_skip"),
-    TOP_OF("lists", BIND_LIST, lists, "Levels of lists; the last holds for what is deeper.",
+    TOP_OF("lists", BIND_LIST, lists, "Levels of lists; the last is used for all deeper levels.",
            &style_level_table, .example = "[{marker: –, marker_width: 12pt}]",
            .also = "list, itemize, bullets, highlights"),
     TOP_OF("section_end", BIND_NODE, section_end, "Row below each section.", &style_row_table,
            .example = "\"{legend}\"", .also = "after_section", .takes = "a template, a list of cells, or a"),
-    SUB("items", "How items stand, where a row does not say.", &item_table,
+    SUB("items", "How items look, unless the row says otherwise.", &item_table,
         .example = "{separator: •}", .also = "connections, contacts"),
     SUB("levels", "Dots that show a level.", &dot_table,
         .example = "{count: 6}", .also = "ratings, dots"),
@@ -298,13 +300,14 @@ static const struct bind_key top_keys[] = {
         .example = "{names: initials}", .also = "author, author_list"),
     TOP_OF("author_roles", BIND_NAMED, roles, "Roles of authors and their marks.", &author_role_table,
            .example = "{visitor: {typed: \"¶\", mark: ¶, legend: visitor}}", .also = "roles, author_marks"),
-    TOP_OF("end", BIND_LIST, end, "Rows at the foot of the last page's text.", &style_row_table,
+    TOP_OF("end", BIND_LIST, end, "Rows at the foot of the text on the last page.",
+           &style_row_table,
            .example = "[\"{consent}\"]", .also = "last, document_end, after_text"),
     SUB("page_footer", "Row at the foot of pages.", &page_footer_table,
         .example = "{pages: all}", .also = "footer, foot, fancyfoot"),
     SUB("page_header", "Row at the head of pages.", &page_header_table,
         .example = "{pages: all}", .also = "head, running_head, fancyhead, top_note"),
-    SUB("fit", "How far the pages may be changed to fill a number of them.", &fit_table,
+    SUB("fit", "How far measures may change so that the text fills its pages.", &fit_table,
         .example = "{spacing: [60%, 120%]}", .also = "fitting, stretch"),
 };
 const struct bind_table style_table = TABLE(top_keys, "a style");
@@ -333,7 +336,7 @@ static void page_size(struct style_reader *r, const struct node *n)
             return;
         }
     static const char must[] = "a4, a5, letter, legal or [width, height]";
-    r->s->width = r->s->height = 20000 * PT; /* nothing is too wide for it */
+    r->s->width = r->s->height = 20000 * PT; /* so large that no second report follows */
     if (n && n->kind == NODE_SCALAR)
         diag_report(r->b->d, DIAG_CODE_BAD_VALUE, n->pos, "size", STRF(n->text), must);
     else if (n)
@@ -341,7 +344,7 @@ static void page_size(struct style_reader *r, const struct node *n)
     r->good = false;
 }
 
-/* The least width and height of the text: an inch. */
+/* The smallest width and height of the text: an inch. */
 #define LEAST (72 * PT)
 
 static void geometry_check(struct style_reader *r, const struct node *tree)
@@ -359,7 +362,7 @@ static void geometry_check(struct style_reader *r, const struct node *tree)
     r->good = false;
 }
 
-/* Keys of sections, in `to`, a VEC(struct str). */
+/* Appends keys of sections to `to`, a VEC(struct str). */
 static void keys_read(struct style_reader *r, const struct node *n, void *to)
 {
     VEC(struct str) *keys = to;
@@ -372,7 +375,7 @@ static void keys_read(struct style_reader *r, const struct node *n, void *to)
         wrong(r, n, "sections", "a list of keys");
 }
 
-/* What a side column looks like: the style laid under its own `style`. */
+/* Reads the side column. Its style is this style with the changes from its own `style`. */
 static void side_read(struct style_reader *r, const struct side_keys *k, struct node *tree)
 {
     struct side *side = &r->s->side;
@@ -384,7 +387,7 @@ static void side_read(struct style_reader *r, const struct side_keys *k, struct 
         return;
     if (k->sections)
         keys_read(r, k->sections, &side->sections);
-    /* Without what would make a column in a column. */
+    /* A column has no columns inside it. */
     struct node *bare = arena_copy(r->b->a, tree, sizeof *tree);
     bare->pairs.at = arena_copy(r->b->a, tree->pairs.at, tree->pairs.n * sizeof *tree->pairs.at);
     bare->pairs.n = 0;
@@ -405,7 +408,7 @@ static void side_read(struct style_reader *r, const struct side_keys *k, struct 
     r->good &= inner.good;
 }
 
-/* The height of capitals above a foot's baseline, and some room over them [1/100 of the em of text]. */
+/* Room for the capitals of a page footer and some space above them, for text of this size. */
 #define FOOT_ROOM(em) ((em)*110 / 100)
 
 static void check_foot(struct style_reader *r, const struct footer *f, const char *what,
@@ -470,7 +473,7 @@ static void author_roles_read(struct style_reader *r, const struct node *n)
     }
 }
 
-/* Everything starts from the font 'text', so that one is whole. */
+/* True if the font 'text' is complete and 'cells' exists. All other fonts start from 'text'. */
 static bool has_text_font(struct style_reader *r, const struct node *tree)
 {
     const struct fontstyle *text = style_font(r->s, STR("text"));
@@ -486,7 +489,7 @@ static bool has_text_font(struct style_reader *r, const struct node *tree)
     return !missing;
 }
 
-/* A form of a date may use the first `n` of these: what such a date has. */
+/* How many of the names in check_form a date may use: a year alone, with a month, with a day. */
 enum { YEAR_PARTS = 1, MONTH_PARTS = 5, DAY_PARTS = 7 };
 
 static void check_form(struct style_reader *r, const struct markup *form, size_t n)
@@ -515,14 +518,14 @@ static bool is_mapping(struct style_reader *r, const struct node *n, const char 
     return !n || n->kind == NODE_MAP || n->kind == NODE_NULL || wrong(r, n, what, "a mapping");
 }
 
-/* A title is a row of cells. */
+/* Reads a title: a row that has cells, not items, stacks or a section. */
 static void title_read(struct style_reader *r, const struct node *n, struct row *to)
 {
     style_row(r, n, to);
     if (!to->stacks.n && !to->n_items && !to->section.text.p)
         return;
     diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, n->pos,
-                "a title takes 'cells', and 'rows' for what comes below it");
+                "a title has 'cells' (and 'rows' below them), not 'items', 'stacks' or 'section'");
     r->good = false;
 }
 
@@ -543,7 +546,7 @@ static void rows_read(struct style_reader *r, const struct top *top)
     footer_read(r, &top->page_header, &s->head);
 }
 
-/* A mapping of four, or one for all. */
+/* Reads the margins: a mapping of four, or one length for all. */
 static bool margins_read(struct binder *b, const struct node *n, struct top *top)
 {
     struct dim all;

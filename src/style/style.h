@@ -1,8 +1,9 @@
-/* style.h: styles/NAME.yaml and what it extends -> one struct that says how everything looks.
+/* style.h: styles/NAME.yaml and the styles that it extends -> one struct that says how everything
+ * looks.
  *
- * C knows no style, font, colour or length: it knows the keys of this language. Every default
- * stands in styles/base.yaml. The cascade: base, the chain of `extends`, the style, the
- * document's own `style:`. Vertical measures run from baseline to baseline. */
+ * The C code contains no style, font, colour or length. It only knows the keys of a style; all
+ * defaults are in styles/base.yaml. The cascade is: base, the chain of `extends`, the style, the
+ * document's own `style:`; later values win. Vertical distances are from baseline to baseline. */
 #ifndef STYLE_STYLE_H
 #define STYLE_STYLE_H
 
@@ -18,18 +19,18 @@ enum small_caps { SMALL_CAPS_NO, SMALL_CAPS_YES, SMALL_CAPS_ALL }; /* all: for c
 enum letter_case { CASE_AS_TYPED, CASE_UPPER, CASE_LOWER };
 enum figures { FIGURES_DEFAULT, FIGURES_LINING, FIGURES_OLDSTYLE };
 enum font_flag { FLAG_NO, FLAG_YES, FLAG_UNSET = -1 };
-/* How far something reaches across: the text, the text with the column of leads, the page (or
- * the background of a side column). */
+/* How wide something is: as the text, as the text and the label column, or as the page (in a side
+ * column: as its background). */
 enum reach { REACH_TEXT, REACH_COLUMN, REACH_PAGE };
 
-/* A colour as it was named. */
+/* A colour and the name that the style gives it. */
 struct paint {
     struct markup name; /* text.p NULL: none */
     color color;
 };
 
-/* One of the style's fonts: what it changes in the type that it is used in. -1, unit NONE or p NULL:
- * nothing. */
+/* A font of the style: its changes to the text around it. A member that is -1, of unit NONE or
+ * with p NULL changes nothing. */
 struct fontstyle {
     struct str name;
     struct pos pos;
@@ -41,38 +42,38 @@ struct fontstyle {
 
 enum rule_place { RULE_BELOW, RULE_ABOVE, RULE_AFTER, RULE_BEFORE, RULE_SIDES, RULE_LABEL_COLUMN };
 
-/* One stroke beside a row, or a row of dots. */
+/* A line at a row: solid, or a row of dots. */
 struct rule {
     int place;
-    length thickness;      /* or the dots' diameter */
-    struct dim gap;        /* below, above: from the baseline to the stroke's middle; otherwise: from the
-                              text to the stroke */
-    struct dim raise;      /* after, before, sides, label column: of its middle over the baseline */
-    length width;          /* 0: all there is */
-    length pitch;          /* from dot to dot; 0: a stroke */
+    length thickness;      /* of the line; diameter of the dots */
+    struct dim gap;        /* below, above: from the baseline to the middle of the line;
+                              other places: from the text to the line */
+    struct dim raise;      /* other places: from the baseline up to the middle of the line */
+    length width;          /* 0: all the room */
+    length pitch;          /* from dot to dot; 0: a solid line */
     int reach;
     struct paint color;
 };
 
 enum box_from { BOX_FROM_ROW, BOX_FROM_TOP };
 
-/* What stands behind or around text. */
+/* A background behind a text and a border around it. */
 struct box {
     struct paint background, border;
     length thickness; /* of the border */
     struct dim padding, padding_y; /* left and right; above capitals and below the baseline */
-    length radius;    /* of its corners */
+    length radius;    /* of the corners */
     int reach, from;
 };
 
-/* The column before an entry that holds its number or date. */
+/* The column before an entry, for its number or date. */
 struct label_style {
-    struct template text; /* no parts: there is no such column */
+    struct template text; /* without parts, the entry has no such column */
     const struct fontstyle *font;
     length width, gap;
-    length max; /* it grows to its widest text, up to this; 0: as far as a label needs */
+    length max; /* maximum width; the column grows to its widest label up to this (0: no maximum) */
     int align;
-    bool shared; /* it stands in the column that all of the page shares */
+    bool shared; /* true: labels stand in the label column of the page */
 };
 
 enum layout { LAYOUT_LINE, LAYOUT_LINES, LAYOUT_COLUMNS };
@@ -81,41 +82,40 @@ enum valign { VALIGN_BASELINE, VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM };
 enum image_shape { SHAPE_SQUARE, SHAPE_ROUNDED, SHAPE_CIRCLE };
 
 struct image_style {
-    length width, height; /* 0: follows from the other */
+    length width, height; /* 0: computed from the other */
     length radius;        /* of rounded corners */
     int shape;
 };
 
 enum { CELLS_MAX = 4, ITEMS_MAX = 8 };
 
-/* How items stand in running lines, where a row does not say. */
+/* How items in running lines look, unless the row says otherwise. */
 struct item_style {
     struct markup separator;
     length separator_gap, icon_gap, icon_width;
 };
 
-/* Rows side by side with others. */
 struct stack;
 
-/* One row: cells on one baseline, items in running lines or columns, an image, stacks of rows
- * side by side, or a section with a title of its own. */
+/* One row. It consists of cells on one baseline, of items in running lines or columns, of an image,
+ * of stacks side by side, or of a whole section with its title. */
 struct row {
     struct pos pos;
     struct template cells[CELLS_MAX];
     size_t n_cells;
-    struct dim widths[CELLS_MAX]; /* of columns; unit NONE: what is left */
-    int aligns[CELLS_MAX];        /* of such columns; -1: as the row */
-    bool columns;                 /* the cells are such columns, all from the left */
-    struct dim gap;               /* between them */
-    enum field only;   /* the one cell is this field and nothing else; FIELD_COUNT: it is not */
+    struct dim widths[CELLS_MAX]; /* of columns; unit NONE: the room that is left */
+    int aligns[CELLS_MAX];        /* of columns; -1: as the row */
+    bool columns;                 /* true: cells are columns from the left, with `widths` */
+    struct dim gap;               /* between columns or stacks */
+    enum field only;   /* set if the row has one cell with just this field; else FIELD_COUNT */
     const struct fontstyle *font;
     int align;         /* -1: as the font says */
-    int reach;         /* of rows of the header */
-    length indent;     /* of all its lines */
-    length hang;       /* of its second line and those that follow */
-    struct dim before; /* unit NONE: the font's leading */
-    struct dim after;  /* to what follows, over its `before`; unit NONE: that decides */
-    struct dim first;  /* a sub-title's `before` right below a section's title */
+    int reach;         /* in the header */
+    length indent;     /* of all lines */
+    length hang;       /* of the second line and the following ones */
+    struct dim before; /* from the row above; unit NONE: the font's leading */
+    struct dim after;  /* to the next row, whose `before` it replaces; unit NONE: it does not */
+    struct dim first;  /* of a subsection's title: its `before` right below the section's title */
     VEC(struct rule) rules;
     struct box box;
     /* items */
@@ -124,30 +124,31 @@ struct row {
     int layout;
     int n_columns;
     struct markup separator; /* between the items of a list */
-    length separator_gap;    /* on either side of it */
+    length separator_gap;    /* on both sides of the separator */
     length icon_gap;         /* between an icon and its text */
-    length icon_width;       /* of the column that icons are centred in; 0: their own */
-    int icons;               /* -1: as the style says */
+    length icon_width;       /* of the column in which icons are centred; 0: each icon's own */
+    int icons;               /* true: items have icons; -1: as the style says */
     struct box tag;          /* around each item */
     struct image_style image;
     VEC(struct stack) stacks;
-    int valign;             /* how stacks stand beside each other */
-    /* a section: its key, and rows as its body */
+    int valign;             /* which parts of the stacks are at one height */
+    /* a section: its key, and the rows in it */
     struct markup section;
     VEC(struct row) rows;
     /* a title */
     int place;
-    int initials;                      /* so many first letters ... */
-    const struct fontstyle *first_letters_font;  /* ... are in this font; NULL: none */
+    int initials;                               /* this many first letters ... */
+    const struct fontstyle *first_letters_font; /* ... are in this font; NULL: none */
 };
 
+/* Rows above each other, side by side with other stacks. */
 struct stack {
-    struct dim width; /* unit NONE: what is left; unit EM of 1: its own, natural width */
-    bool natural;
+    struct dim width; /* unit NONE: the room that is left */
+    bool natural;     /* true: as wide as its text, whatever `width` says */
     VEC(struct row) rows;
 };
 
-/* A line that leads from entry to entry, with a dot for each. */
+/* A line beside the entries, with a dot at each. */
 struct timeline {
     length thickness; /* 0: none */
     length dot;       /* its diameter; 0: none */
@@ -162,22 +163,22 @@ struct entry_style {
     struct timeline timeline;
     struct rule divider; /* between entries; thickness 0: none */
     length indent;
-    struct dim width;  /* at most; unit NONE: all there is */
-    int align;         /* of what is narrower than there is room: left, center, right */
-    struct dim before; /* to the entry above */
-    struct dim loose;  /* the same where it or the one above has several rows; unit NONE: as `before` */
-    struct dim first;  /* right below a title; unit NONE: as the title says */
-    int keep;          /* up to this many lines stay on one page */
-    VEC(enum field) omit; /* fields that it leaves out, and says so */
+    struct dim width;  /* maximum; unit NONE: all the room */
+    int align;         /* of an entry that is narrower than the room: left, center or right */
+    struct dim before; /* from the entry above */
+    struct dim loose;  /* the same if this or the entry above has several rows; NONE: `before` */
+    struct dim first;  /* the same right below a title; unit NONE: as the title says */
+    int keep;          /* an entry of up to this many lines stays on one page */
+    VEC(enum field) omit; /* fields that the style leaves out on purpose, so without a report */
 };
 
 /* The items of a list, at one depth. */
 struct list_level {
     struct markup glyph;
-    length indent; /* from the left edge of what the list belongs to, to the glyph */
-    length text;   /* from there to the items' text */
-    struct dim raise; /* of the glyph over the baseline */
-    length hang;      /* of the second line and those that follow */
+    length indent; /* from the left edge of the list's surroundings to the glyph */
+    length text;   /* from the glyph to the text of the items */
+    struct dim raise; /* from the baseline up to the glyph */
+    length hang;      /* of the second line and the following ones */
     struct dim before, first;
     const struct fontstyle *font;
 };
@@ -189,19 +190,19 @@ enum mark_place { MARKS_AUTO, MARKS_RAISED, MARKS_LEVEL };
 
 struct author_style {
     int form;
-    int marks; /* auto: raised, but for a star, which stands high by itself */
-    struct markup separator, last; /* before the last; text.p NULL: as before the others */
-    int max;   /* more authors than this are cut; 0: none are */
-    int first; /* of those, so many stay, and oneself */
+    int marks; /* auto: raised, except a star, which is high by itself */
+    struct markup separator, last; /* `last` is before the last author; text.p NULL: `separator` */
+    int max;   /* a longer list is cut; 0: no list is */
+    int first; /* a cut list keeps this many authors, and the person whose CV it is */
 };
 
 /* A role that an author can have. */
 struct author_role {
     struct str name;
-    struct markup typed; /* the sign that says it behind a name in the document */
-    struct markup mark;  /* the sign that is set; empty: none */
-    struct markup legend; /* what it means; text.p NULL: the locale says */
-    struct markup type;  /* the name of a font for the author's name; text.p NULL: none */
+    struct markup typed; /* the sign after a name in the document */
+    struct markup mark;  /* the sign that is printed; empty: none */
+    struct markup legend; /* what the mark means; text.p NULL: the locale says it */
+    struct markup type;  /* name of the font for the author's name; text.p NULL: no change */
 };
 
 enum footer_on { FOOTER_ALL, FOOTER_SEVERAL, FOOTER_LATER, FOOTER_NONE };
@@ -210,7 +211,7 @@ enum footer_on { FOOTER_ALL, FOOTER_SEVERAL, FOOTER_LATER, FOOTER_NONE };
 struct footer {
     VEC(struct row) rows;
     int on;
-    length baseline; /* of the last above the page's foot, of the first below its head */
+    length baseline; /* distances: last line to the foot of the page, first line to the head */
 };
 
 /* Dots that show a level. */
@@ -227,16 +228,17 @@ struct side {
     length width; /* 0: none */
     length gap;   /* between its text and the other */
     length padding; /* between its text and the edge of its background */
-    bool right, first; /* it stands at the right; it is read before the text */
-    int pages;         /* which have it (enum side_pages) */
-    length margin;     /* left and right of the text on pages without it */
+    bool right;     /* true: it is on the right */
+    bool first;     /* true: readers get it before the text */
+    int pages;      /* which pages have it (enum side_pages) */
+    length margin;  /* left and right of the text on pages without it */
     struct paint background;
-    VEC(struct str) sections; /* keys of sections that stand there */
+    VEC(struct str) sections; /* keys of the sections in it */
     VEC(struct row) header;
-    struct style *style; /* how it looks: this style with what `style:` changes */
+    struct style *style; /* the style with the changes from `side_column: style:` */
 };
 
-/* What may be changed to fit pages, in 1/1000 of what the style says: least and most. */
+/* How far a measure may change to fill the pages, in 1/1000 of its value in the style. */
 struct fit_range {
     int least, most;
 };
@@ -250,60 +252,63 @@ struct style {
     const struct node *tree;      /* as merged from the cascade */
     length width, height;         /* of the page */
     length left, right, top, bottom;
-    length first_top, first_bottom; /* of the first page; -1: as the others */
-    int two_sided;                /* left and right change places on even pages */
-    struct paint background;          /* of the page */
+    length first_top, first_bottom; /* of the first page; -1: as on the other pages */
+    int two_sided;                /* true: even pages have left and right exchanged */
+    struct paint background;      /* of the page */
     length grid;                  /* baselines of text stand on multiples of it; 0: no grid */
-    struct label_style label_column; /* that all of the page shares; its text is empty */
+    struct label_style label_column; /* of the page, for all entries without their own; no text */
     struct side side;
     VEC(struct fontstyle *) fonts;
     VEC(struct row) header;
     int header_reach;
     struct row section, subsection;
-    struct dim paragraph_before; /* from one paragraph of a text to the next */
+    struct dim paragraph_before; /* between two paragraphs of one text */
     VEC(struct entry_style) entries;
     VEC(struct list_level) lists;
     struct footer footer, head;
-    VEC(struct row) end;    /* at the foot of the last page's text */
+    VEC(struct row) end;    /* at the foot of the text on the last page */
     struct author_style authors;
     VEC(struct author_role) author_roles;
-    struct row section_end; /* below a section; no cells: nothing */
-    struct markup date_day, date_month, date_year; /* forms of a date */
+    struct row section_end; /* below each section; without cells: nothing */
+    struct markup date_day, date_month, date_year; /* forms of dates with a day, a month, a year */
     struct markup date_dash;
     struct level_style level;
     struct item_style items;
     struct fit_style fit;
-    int icons;         /* whether they are set */
-    int network_names; /* networks are shown by one's name there; otherwise by their address */
-    int print_links;   /* addresses of links are set behind them */
+    int icons;         /* true: icons are printed */
+    int network_names; /* true: of a network, the user's name there is printed, else the address */
+    int print_links;   /* true: the address of a link is printed after it */
 };
 
-/* The tree of a style: a name, a file ("./mine.yaml"), a folder ("./mine/", which holds
- * style.yaml) or a mapping with `extends`, laid over all that it extends. `folder`: "." for
- * styles, or "locales". NULL after reporting. */
+/* The merged tree of a style or a locale. `n` is the name of a built-in one, a file
+ * ("./mine.yaml"), a folder with a style.yaml ("./mine/"), or a mapping that may have `extends`.
+ * *name becomes the name that `n` starts from. `folder` is "." for styles, "locales" for locales.
+ * NULL after an error (reported). */
 struct node *cascade_read(struct binder *b, const char *folder, const struct node *n,
                           struct str *name);
-/* The built-in styles by name, each with what its first comment says of it. */
+/* A built-in style: its name, and the comment at the start of its file. */
 struct style_notice {
     struct str name, notice;
 };
 
 typedef VEC(struct style_notice) style_notices;
 
-/* False, after reporting, when they cannot be read. */
+/* Lists the built-in styles in `to`, sorted by name. False if one cannot be read (reported). */
 bool cascade_list(struct binder *b, style_notices *to);
-/* The text of a built-in style's file, or of one's own; p NULL after reporting. */
+/* The text of the file of a style, a built-in one or the user's own. p NULL after an error
+ * (reported). */
 struct str cascade_text(struct binder *b, struct str name);
-/* What a style may hold. */
+/* All keys of a style. */
 extern const struct bind_table style_table;
 
-/* False when anything was wrong (reported). */
+/* Reads the merged tree of a style. False if anything in it is wrong (reported). */
 bool style_read(struct binder *b, struct node *tree, struct style *to);
 
+/* The font of this name, or NULL. */
 const struct fontstyle *style_font(const struct style *s, struct str name);
 /* The style of a kind of entry, or NULL. */
 const struct entry_style *style_entry(const struct style *s, const char *kind);
-/* Whether a section of this key stands in the side column. */
+/* True if the section with this key belongs in the side column. */
 bool style_aside(const struct style *s, struct str key);
 
 #endif

@@ -1,4 +1,4 @@
-/* style_row.c: rows, what stands around them, and the entries and lists made of them. */
+/* style_row.c: reads rows with their rules and boxes, and the entries and lists made of rows. */
 #include "style/style_read.h"
 
 static const struct fontstyle *find_font(const void *user, struct str name)
@@ -25,7 +25,7 @@ static void out_of_limits(struct style_reader *r, const struct node *n, const ch
     r->good = false;
 }
 
-/* ---- strokes and boxes */
+/* ---- rules and boxes */
 
 static const char *const reach_names[] = {"text", "label-column", "page", NULL};
 static const char *const rule_places[] = {"below", "above", "end", "start",
@@ -41,14 +41,15 @@ static const struct bind_key rule_keys[] = {
     KEY("gap", BIND_DIM, rule, gap,
         "Below and above: from the baseline to the middle of the line. Otherwise: from the text.",
         .example = "5pt", .initial = "0", .also = "space, distance, sep, offset"),
-    KEY("raise", BIND_SIGNED, rule, raise, "Height of its middle above the baseline, beside a text.",
+    KEY("raise", BIND_SIGNED, rule, raise,
+        "Beside a text: height of its middle above the baseline.",
         .example = "3pt", .initial = "0", .also = "shift, vertical_align"),
     KEY("width", BIND_LENGTH, rule, width, "Length of the line; 0: all the room.",
         .example = "60pt", .initial = "0", .also = "length"),
     KEY("pitch", BIND_LENGTH, rule, pitch, "From dot to dot, for a row of dots; 0: a solid line.",
         .example = "4pt", .initial = "0", .also = "dotted, dashed, dot_distance"),
     KEY_OF("reach", BIND_ENUM, rule, reach,
-           "How far it reaches: over the text, with the label column, or to the page's edges.",
+           "How wide it is: as the text, as text and label column, or to the page's edges.",
            reach_names, .example = "page", .initial = "text", .also = "span, extent"),
     KEY("color", BIND_COLOR, rule, color.name, "Color of the line.", .example = "accent",
         .also = "colour, stroke_color"),
@@ -70,7 +71,7 @@ static const struct bind_key box_keys[] = {
         .example = "6pt", .initial = "0", .also = "padding_top, padding_bottom"),
     KEY("radius", BIND_LENGTH, box, radius, "Radius of rounded corners.",
         .example = "3pt", .initial = "0", .also = "border_radius, arc, rounded"),
-    KEY_OF("reach", BIND_ENUM, box, reach, "How far it reaches, as of a rule.", reach_names,
+    KEY_OF("reach", BIND_ENUM, box, reach, "How wide it is, as for a rule.", reach_names,
            .example = "page", .initial = "text", .also = "span, extent, width"),
     KEY_OF("from", BIND_ENUM, box, from,
            "top: it begins at the top edge of the page, behind all rows above.", from_names,
@@ -120,9 +121,9 @@ struct row_keys {
 
 static const struct bind_key image_keys[] = {
     KEY("width", BIND_LENGTH, image_style, width, "Width.", .example = "20mm", .also = "photo_width, w"),
-    KEY("height", BIND_LENGTH, image_style, height, "Height; one of both is enough.",
+    KEY("height", BIND_LENGTH, image_style, height, "Height; 'width' or 'height' is enough.",
         .example = "20mm", .also = "photo_height, h"),
-    KEY_OF("shape", BIND_ENUM, image_style, shape, "Shape that is cut out of it.", shape_names,
+    KEY_OF("shape", BIND_ENUM, image_style, shape, "Shape to which it is cut.", shape_names,
            .example = "circle", .initial = "square", .also = "clip, mask"),
     KEY("radius", BIND_LENGTH, image_style, radius, "Radius of rounded corners.",
         .example = "3mm", .initial = "0", .also = "border_radius"),
@@ -150,7 +151,7 @@ struct stack_keys {
 
 static const struct bind_key stack_keys[] = {
     KEY("width", BIND_WORD, stack_keys, width,
-        "Width; natural: as wide as its text; not given: the room that is left.",
+        "Width; natural: as wide as its text; not given: the rest of the room.",
         .example = "80pt", .also = "columnwidth, size", .takes = "a length, or natural"),
     KEY_OF("rows", BIND_LIST, stack_keys, rows, "Its rows.", &style_row_table,
            .example = "[\"{email}\"]", .also = "content, lines"),
@@ -165,13 +166,13 @@ static const struct bind_key row_keys[] = {
         .example = "[\"{name}\", \"{email}\"]", .also = "text, template, content, columns_text",
         .takes = "a template, or a list"),
     ROW("widths", BIND_NODE, widths,
-        "Widths of cells that stand as columns, from the left; the last may be left out.",
+        "Makes the cells columns from the left, of these widths; the last may be left out.",
         .example = "[60pt]", .also = "column_widths, columnwidths", .takes = "a list of lengths"),
-    ROW("aligns", BIND_NODE, aligns, "Alignment of such cells.",
+    ROW("aligns", BIND_NODE, aligns, "Alignments of these columns.",
         .example = "[right, left]", .also = "alignments, column_aligns", .takes = "a list, as 'align'"),
-    ROW("gap", BIND_DIM, row.gap, "Space between such columns, or between stacks.",
+    ROW("gap", BIND_DIM, row.gap, "Space between these columns, or between stacks.",
         .example = "16pt", .initial = "1em", .also = "column_gap, tabcolsep, columnsep"),
-    ROW("items", BIND_NODE, items, "Fields whose items stand in running lines or columns.",
+    ROW("items", BIND_NODE, items, "Fields whose items are printed in running lines or in columns.",
         .example = "[location, contact]", .also = "list, fields, connections",
         .takes = "a field, or a list"),
     ROW_OF("layout", BIND_ENUM, row.layout, "Items in running lines, a line each, or in columns.",
@@ -183,54 +184,57 @@ static const struct bind_key row_keys[] = {
     ROW("separator_gap", BIND_LENGTH, row.separator_gap, "Space on both sides of it.",
         .example = "9pt", .also = "sep_space", .otherwise = "as in 'items'"),
     ROW("icons", BIND_BOOL, row.icons, "Whether items have icons here.",
-        .example = "no", .also = "show_icons, icon", .otherwise = "as the style"),
+        .example = "no", .also = "show_icons, icon", .otherwise = "as in the style"),
     ROW("icon_gap", BIND_LENGTH, row.icon_gap, "Space between an icon and its text.",
         .example = "5pt", .also = "icon_sep", .otherwise = "as in 'items'"),
     ROW("icon_width", BIND_LENGTH, row.icon_width, "Width of the column in which icons are centered.",
         .example = "14pt", .also = "icon_column", .otherwise = "as in 'items'"),
     ROW_OF("item_box", BIND_MAP, row.tag, "Box around each item.", &style_box_table,
            .example = "{background: accent 10%, padding_x: 3pt}", .also = "tag, chip, pill, cvtag"),
-    ROW_OF("stacks", BIND_NODE, stacks, "Lists of rows that stand side by side.", &stack_table,
+    ROW_OF("stacks", BIND_NODE, stacks, "Lists of rows side by side.", &stack_table,
         .example = "[[\"{name}\"], [\"{email}\", \"{phone}\"]]", .also = "parallel, minipages, side_by_side",
         .takes = "a list: each a list of rows, or"),
     ROW_OF("valign", BIND_ENUM, row.valign, "Which parts of the stacks are at one height.", valign_names,
            .example = "bottom", .initial = "baseline", .also = "vertical_align, align_items, upright"),
     ROW_OF("image", BIND_MAP, row.image, "Size and shape of a picture.", &image_table,
            .example = "{width: 20mm}", .also = "photo, picture, includegraphics"),
-    ROW("section", BIND_WORD, row.section, "A section of its own: a word of the locale is its title.",
+    ROW("section", BIND_WORD, row.section,
+        "Makes a section, with this word of the locale as its title.",
         .example = "contact", .also = "heading"),
-    ROW_OF("rows", BIND_LIST, rows, "What stands in that section; of a title: what stands below it.",
+    ROW_OF("rows", BIND_LIST, rows, "Rows of that section; in a title: rows below it.",
            &style_row_table, .example = "[\"{email}\"]", .also = "lines, children"),
-    ROW("font", BIND_WORD, font, "Font: a name under 'fonts'; not given: text, or cells for several.",
+    ROW("font", BIND_WORD, font,
+        "Font: a name under 'fonts'; not given: text, or cells if there are several.",
         .example = "headline", .also = "role, style, text_style, class"),
     ROW_OF("align", BIND_ENUM, row.align, "Alignment, as in a font.", style_align_names,
            .example = "right", .also = "text_align, alignment", .takes = "as in a font"),
     ROW_OF("reach", BIND_ENUM, row.reach,
-           "Of a row of the header: over the text, with the label column, or over both columns.",
+           "In the header: as wide as the text, as text and label column, or as both columns.",
            reach_names, .example = "label-column", .initial = "text", .also = "span, extent"),
     ROW("indent", BIND_LENGTH, row.indent, "Left indent of all its lines.",
         .example = "20pt", .initial = "0", .also = "padding_left, leftskip, margin_left, left"),
-    ROW("hang", BIND_LENGTH, row.hang, "Left indent of the second line and those that follow.",
+    ROW("hang", BIND_LENGTH, row.hang, "Left indent of the second line and the following ones.",
         .example = "10pt", .initial = "0", .also = "hanging, hangindent, hanging_indent"),
     ROW("before", BIND_DIM, row.before, "From the baseline above to its baseline.",
         .example = "25pt", .also = "margin_top, space_before, space_above, vspace",
         .otherwise = "the font's leading"),
-    ROW("after", BIND_DIM, row.after, "From its baseline to the next, whatever that one says.",
+    ROW("after", BIND_DIM, row.after, "From its baseline to the next; replaces 'before' there.",
         .example = "35pt", .also = "margin_bottom, space_after, space_below"),
     ROW("before_first", BIND_DIM, row.first,
-        "Of a sub-section's title: 'before' right below the section's title.",
+        "For a sub-section's title: its 'before' right below the section's title.",
         .example = "18pt", .also = "first"),
     ROW_OF("rule", BIND_SOME, rules, "Line at the row.", &style_rule_table,
            .example = "{thickness: 1pt, gap: 5pt}", .also = "line, border_bottom, hrule, underline"),
-    ROW_OF("box", BIND_MAP, row.box, "What stands behind the row.", &style_box_table,
+    ROW_OF("box", BIND_MAP, row.box, "Background and border of the row.", &style_box_table,
            .example = "{background: accent 10%}", .also = "background, colorbox, fill, border"),
-    ROW_OF("place", BIND_ENUM, row.place, "Of a title: above its text, or in the label column.",
+    ROW_OF("place", BIND_ENUM, row.place, "For a title: above its text, or in the label column.",
            place_names, .example = "label-column", .initial = "above", .also = "position"),
     ROW_OF("first_letters", BIND_NODE, initials, "First letters in another font.", &initials_table,
            .example = "{count: 3, font: name}", .also = "initials, first_letter, lettrine, dropcap"),
 };
 const struct bind_table style_row_table = TABLE(row_keys, "a row");
 
+/* Sets *user, a bool, if the field is a picture. */
 static void see_picture(void *user, enum field f)
 {
     *(bool *)user |= f == FIELD_PHOTO || f == FIELD_SIGNATURE;
@@ -309,7 +313,7 @@ static void items_read(struct style_reader *r, const struct node *n, struct row 
     }
 }
 
-/* Each stack is a list of rows, or {width, rows}. */
+/* Reads stacks; each is a list of rows, or a mapping {width, rows}. */
 static void stacks_read(struct style_reader *r, const struct node *n, struct row *to)
 {
     if (n->kind != NODE_LIST) {
@@ -384,8 +388,8 @@ void style_row(struct style_reader *r, const struct node *n, struct row *to)
         out_of_limits(r, n, "a row has one to four columns of items");
     if (k.row.n_cells == CELLS_MAX && !k.row.columns)
         out_of_limits(r, k.cells, "a row without 'widths' has at most three cells");
-    bool head = k.row.n_cells > 1 && !k.row.columns;
-    k.row.font = style_font_of(r, k.font, head ? STR("cells") : STR("text"));
+    bool several = k.row.n_cells > 1 && !k.row.columns;
+    k.row.font = style_font_of(r, k.font, several ? STR("cells") : STR("text"));
     box_paint(r, &k.row.box);
     box_paint(r, &k.row.tag);
     *to = k.row;
@@ -417,16 +421,17 @@ static const struct bind_key label_keys[] = {
     LABEL("text", BIND_NODE, text, "Its text.",
          .example = "\"{date}\"", .also = "cells, template, content", .takes = "a template"),
     LABEL("width", BIND_LENGTH, label.width,
-         "Least width of a column of its own; not given: the label column of the page.",
+         "Minimum width of its own column; not given: the label column of the page is used.",
          .example = "30pt", .also = "labelwidth, hintscolumnwidth"),
     LABEL("max_width", BIND_LENGTH, label.max,
-         "Most width; the column grows to its widest label up to this (0: no limit).",
+         "Maximum width; the column grows to its widest label up to this (0: no maximum).",
          .example = "90pt", .initial = "0", .also = "max, maxwidth"),
     LABEL("gap", BIND_LENGTH, label.gap, "Space between the column and the entry.",
          .example = "8pt", .initial = "0", .also = "labelsep, sep, space"),
     LABEL("font", BIND_WORD, font, "Font of its text: a name under 'fonts'.",
          .example = "headline", .initial = "label-column", .also = "role, style"),
-    KEY_OF("align", BIND_ENUM, label_keys, label.align, "Alignment in a column of its own.", style_align_names,
+    KEY_OF("align", BIND_ENUM, label_keys, label.align, "Alignment in its own column.",
+           style_align_names,
            .example = "right", .initial = "justify", .also = "text_align, alignment"),
 };
 static const struct bind_table label_table = TABLE(label_keys, "the 'label' of an entry");
@@ -464,24 +469,24 @@ static const struct bind_key entry_keys[] = {
           .example = "22pt", .also = "loose", .otherwise = "'before'"),
     ENTRY("before_first", BIND_DIM, entry.first, "The same, right below a title.",
           .example = "24pt", .also = "first", .otherwise = "as the title says"),
-    ENTRY("width", BIND_DIM, entry.width, "Most width of the entry.",
+    ENTRY("width", BIND_DIM, entry.width, "Maximum width of the entry.",
           .example = "200pt", .also = "max_width, linewidth, measure"),
     ENTRY_OF("align", BIND_ENUM, entry.align,
-             "Where it stands when it is narrower than the room: left, center or right.",
+             "Where it is if it is narrower than the room: left, center or right.",
              style_align_names, .example = "right", .initial = "justify", .also = "justify_self, float"),
     ENTRY("indent", BIND_LENGTH, entry.indent, "Left indent of the whole entry.",
           .example = "20pt", .initial = "0", .also = "margin_left, padding_left, leftmargin"),
-    ENTRY("keep_lines", BIND_INT, entry.keep, "Entries of up to so many lines stay on one page.",
+    ENTRY("keep_lines", BIND_INT, entry.keep, "Entries of up to this many lines stay on one page.",
           .example = "8", .also = "keep, break_inside, orphans, samepage"),
     ENTRY("omit", BIND_NODE, omit,
-          "Fields that it leaves out; what else it has no place for is reported.",
+          "Fields that are left out on purpose; other fields without a place are reported.",
           .example = "[summary]", .also = "hide, skip, ignore", .takes = "a field, or a list of fields"),
     ENTRY_OF("label", BIND_NODE, label_node, "Column for a number or a date.", &label_table,
              .example = "\"{date}\"", .also = "lead, hint, date_and_location_column, marker",
              .takes = "a template, or"),
     ENTRY_OF("timeline", BIND_MAP, entry.timeline, "Line beside the entries, with a dot at each.",
              &timeline_table, .example = "{thickness: 1pt, gap: 8pt}", .also = "time_line, vertical_line"),
-    ENTRY_OF("divider", BIND_MAP, entry.divider, "Line above each entry but the first.",
+    ENTRY_OF("divider", BIND_MAP, entry.divider, "Line above each entry except the first.",
              &style_rule_table, .example = "{thickness: 1pt, gap: 12pt}", .also = "separator, rule, border_top"),
 };
 const struct bind_table style_entry_table = TABLE(entry_keys, "the style of an entry");
@@ -494,10 +499,10 @@ static void label_read(struct style_reader *r, const struct node *n, struct labe
         k->text = str_eq(n->text, STR("none")) ? NULL : n;
 }
 
-/* Adds the fields that a list, or one text, names. */
+/* Adds the fields that `n` names, which is a list or one name. */
 static void omit_read(struct style_reader *r, const struct node *n, struct entry_style *to)
 {
-    struct entry_style own = {0}; /* what is there belongs to the defaults */
+    struct entry_style own = {0}; /* a new list, since the old one belongs to the defaults */
     struct markup m;
     for (size_t i = 0; i < to->omit.n; i++)
         *vec_push(r->b->a, &own.omit) = to->omit.at[i];
@@ -549,7 +554,7 @@ static void entry_read(struct style_reader *r, const struct pair *p,
     *vec_push(r->b->a, &r->s->entries) = k.entry;
 }
 
-/* The kinds of entries, as keys of 'entries': the first of each name. */
+/* Reports an unknown kind of entry, and suggests the most similar one. */
 static void unknown_kind(struct style_reader *r, const struct pair *p)
 {
     struct bind_key keys[FIELD_KINDS + 1];
@@ -604,7 +609,7 @@ static const struct bind_key level_keys[] = {
           .example = "8pt", .initial = "0", .also = "leftmargin, margin_left, left"),
     LEVEL("marker_width", BIND_LENGTH, level.text, "From the marker's left edge to the text.",
           .example = "14pt", .initial = "0", .also = "labelwidth, labelsep, text_indent"),
-    LEVEL("hang", BIND_LENGTH, level.hang, "Left indent of the second line and those that follow.",
+    LEVEL("hang", BIND_LENGTH, level.hang, "Left indent of the second line and the following ones.",
           .example = "6pt", .initial = "0", .also = "hanging, hangindent"),
     LEVEL("before", BIND_DIM, level.before, "From the baseline above to that of an item.",
           .example = "16pt", .also = "itemsep, margin_top, space_before",

@@ -1,4 +1,4 @@
-/* style_type.c: colours and fonts of a style. */
+/* style_type.c: reads the colours and the fonts of a style. */
 #include "style/style_read.h"
 
 #include <ctype.h>
@@ -23,7 +23,7 @@ static bool hex(struct str s, color *to)
     return true;
 }
 
-/* "accent 40%" -> accent; the share of it on white goes to *percent. */
+/* "accent 40%" -> "accent". *percent becomes 40: this much of the colour, mixed with white. */
 static struct str without_tint(struct str name, int *percent)
 {
     size_t cut = name.n, digits = 0;
@@ -54,7 +54,8 @@ static color tint(color c, int percent)
     return to;
 }
 
-/* Follows names through the palette. NULL: *to is the colour; otherwise the name that is none. */
+/* Follows names through the palette to a colour. NULL: *to is the colour. Otherwise returns the
+ * name that is not a colour. */
 static const struct markup *resolve(const struct style_reader *r, struct markup name, color *to,
                                     struct markup *last)
 {
@@ -80,8 +81,8 @@ static bool is_none(struct str name)
     return !name.p || str_eq(name, STR("none"));
 }
 
-/* A colour without quotes is a comment for YAML, which nobody meant: it stands behind a key whose
- * value is nothing. */
+/* Reports a key without a value, followed by a colour such as #ABC. YAML takes a colour without
+ * quotes for a comment, which the user did not mean. */
 static void comment_color(struct style_reader *r, struct pos pos)
 {
     struct str s = pos_text(pos);
@@ -124,7 +125,8 @@ void style_palette(struct style_reader *r, const struct node *palette)
     }
 }
 
-/* What can be read on white, by WCAG's level AA, for text of any size. */
+/* Darkens a colour until text of any size can be read on white: a contrast of 4.5, as level AA of
+ * WCAG 2 asks. */
 static color readable(color c)
 {
     while (color_contrast(c, COLOR_WHITE) < 450)
@@ -141,7 +143,7 @@ void style_paint(struct style_reader *r, struct paint *p)
     const struct node *named = node_find(r->palette, without_tint(p->name.text, &percent));
     if (is_none(p->name.text) || (named && is_none(named->text)))
         p->name.text.p = NULL;
-    else if (resolve(r, p->name, &p->color, &last) && !named) /* that was said of the palette */
+    else if (resolve(r, p->name, &p->color, &last) && !named) /* else style_palette reported it */
         unknown_color(r, &last);
     else if (str_eq(p->name.text, STR("link")))
         p->color = readable(p->color);
@@ -161,14 +163,14 @@ struct font_keys {
 };
 
 #define FONT(key, type, member, doc, ...) KEY(key, type, font_keys, member, doc, __VA_ARGS__)
-#define ROLE_OF(key, member, doc, names, ...) \
+#define FONT_ENUM(key, member, doc, names, ...) \
     KEY_OF(key, BIND_ENUM, font_keys, font.member, doc, names, __VA_ARGS__)
 static const struct bind_key font_keys[] = {
-    FONT("extends", BIND_WORD, extends, "Another font, which holds where this one says nothing.",
+    FONT("extends", BIND_WORD, extends, "Another font, which applies where this one says nothing.",
          .example = "headline", .also = "base, inherits, parent"),
     FONT("family", BIND_WORD, font.family, "Font family: a bundled one, a file, or one of the system.",
          .example = "EB Garamond", .also = "font_family, fontfamily, font, setmainfont"),
-    FONT("size", BIND_DIM, font.size, "Size; in em: times that of the text around it.",
+    FONT("size", BIND_DIM, font.size, "Size; 1em is the size of the text around it.",
          .example = "11pt", .also = "font_size, fontsize"),
     FONT("leading", BIND_DIM, font.leading, "From baseline to baseline.",
          .example = "15pt", .also = "line_height, line_spacing, baselineskip"),
@@ -181,17 +183,17 @@ static const struct bind_key font_keys[] = {
          .example = "accent", .also = "colour, textcolor, fill"),
     FONT("tracking", BIND_SIGNED, font.tracking, "Space added between letters.",
          .example = "0.05em", .also = "letter_spacing, letterspacing, letterspace"),
-    ROLE_OF("align", align,
+    FONT_ENUM("align", align,
             "How lines fill their width; balance: left, and of similar length; spread: to both edges, "
             "by the space between items.", style_align_names,
             .example = "left", .also = "text_align, alignment, justify"),
     FONT("hyphenate", BIND_BOOL, font.hyphenate, "Whether words may be divided.",
          .example = "no", .also = "hyphens, hyphenation, hyphenpenalty"),
-    ROLE_OF("case", letter_case, "Capitals or small letters.", case_names,
+    FONT_ENUM("case", letter_case, "Capitals or small letters.", case_names,
             .example = "upper", .also = "text_transform, uppercase, all_caps, capitals"),
-    ROLE_OF("small_caps", small_caps, "Small capitals for small letters; all: for capitals too.",
+    FONT_ENUM("small_caps", small_caps, "Small capitals for small letters; all: for capitals too.",
             small_caps_names, .example = "yes", .also = "font_variant, smallcaps, scshape"),
-    ROLE_OF("figures", figures, "Form of digits.", figures_names,
+    FONT_ENUM("figures", figures, "Form of digits.", figures_names,
             .example = "oldstyle", .also = "numbers, numerals, digits, font_variant_numeric"),
     FONT("underline", BIND_BOOL, font.underline, "Thin line below.",
          .example = "yes", .also = "text_decoration, underlined"),
@@ -259,7 +261,7 @@ static struct node *font_tree(struct style_reader *r, const struct node *fonts, 
     return node_overlay(r->b->a, font_tree(r, fonts, under, depth + 1), n);
 }
 
-/* A size or leading of nothing, or of a metre, is a slip. */
+/* Reports a length that is zero or far too large: a typing mistake. Tracking may be negative. */
 static void limit(struct style_reader *r, const struct fontstyle *font, const char *what, struct dim d,
                   length most, length most_em)
 {
@@ -275,7 +277,7 @@ static void limit(struct style_reader *r, const struct fontstyle *font, const ch
     r->good = false;
 }
 
-static void role_read(struct style_reader *r, const struct node *fonts, const struct pair *p)
+static void font_read(struct style_reader *r, const struct node *fonts, const struct pair *p)
 {
     struct font_keys k = {.font = {.name = p->key, .pos = p->pos, .weight = -1}};
     k.font.italic = k.font.align = k.font.hyphenate = k.font.letter_case = FLAG_UNSET;
@@ -293,5 +295,5 @@ static void role_read(struct style_reader *r, const struct node *fonts, const st
 void style_fonts(struct style_reader *r, const struct node *fonts)
 {
     for (size_t i = 0; fonts && i < fonts->pairs.n; i++)
-        role_read(r, fonts, &fonts->pairs.at[i]);
+        font_read(r, fonts, &fonts->pairs.at[i]);
 }

@@ -1,4 +1,4 @@
-/* template.c: reading templates by recursive descent. */
+/* template.c: reads templates by recursive descent. */
 #include "style/template.h"
 
 #include "load/bind.h"
@@ -13,9 +13,9 @@ struct reader {
     size_t at;
     font_find_fn *find;
     const void *user;
-    struct buf literal;
-    int bold; /* how many bold parts are open */
-    bool bar; /* the part that was read last ended at "||" */
+    struct buf literal; /* plain text that is not yet a part */
+    int bold;           /* how many bold parts are open */
+    bool bar;           /* true: the last part ended at "||" */
     bool good;
 };
 
@@ -81,7 +81,7 @@ static void field(struct reader *r, parts *to)
 
 static void parts_read(struct reader *r, parts *to, struct str end, int depth);
 
-/* Two stars inside *italic* that begin **bold** and do not end what is open. */
+/* True if two stars inside *italic* begin **bold**. Otherwise the first star ends the italic. */
 static bool opens_bold(const struct reader *r, struct str end)
 {
     return str_eq(end, STR("*")) && !r->bold && str_starts(rest(r), STR("**")) &&
@@ -111,7 +111,8 @@ static void tagged(struct reader *r, parts *to, int depth)
         return;
     }
     if (str_starts(name, STR("/"))) {
-        wrong(r, str_c(r->b->a, str_printf(r->b->a, "'<%.*s>' ends nothing that was begun", STRF(name))));
+        wrong(r, str_c(r->b->a, str_printf(r->b->a, "'<%.*s>' closes a font that is not open",
+                                           STRF(name))));
         r->at = r->text.text.n;
         return;
     }
@@ -126,7 +127,7 @@ static void tagged(struct reader *r, parts *to, int depth)
     }
 }
 
-/* "[ ... || ... ]": optional parts of which one is chosen. */
+/* "[ ... || ... ]": one optional part, or a choice of several. */
 static void optional(struct reader *r, parts *to, int depth)
 {
     struct part choice = {.kind = PART_CHOICE};
@@ -147,7 +148,7 @@ static void optional(struct reader *r, parts *to, int depth)
     *vec_push(r->b->a, to) = all.n == 1 ? all.at[0] : choice;
 }
 
-/* Reads up to `end`, or to the end of the text where that is empty. */
+/* Reads parts up to `end`. If `end` is empty, reads to the end of the text. */
 static void parts_read(struct reader *r, parts *to, struct str end, int depth)
 {
     if (depth > DEPTH_MAX) {

@@ -1,9 +1,9 @@
 /* template.h: "**{company}**[, {department}]" -> parts that content/ fills with an entry's values.
  *
- * {field} is a value, {word:skills} a word of the locale, {icon:phone} an icon. [ ... ] is set only
- * if every field directly inside is there; of [ ... || ... ] the first part of which that holds.
- * **bold**, *italic* and <font>...</font>, the name of a font, go around what they enclose. A backslash takes the next
- * sign as it is. Nothing else: no loops, no conditions. */
+ * {field} is a value, {word:skills} a word of the locale, {icon:phone} an icon. [ ... ] is printed
+ * only if the entry has all fields directly inside it. [ ... || ... ] prints the first of its parts
+ * that passes this test. **...** is bold, *...* italic, <name>...</name> the font of that name. A
+ * backslash takes the next character literally. There is nothing else: no loops, no conditions. */
 #ifndef STYLE_TEMPLATE_H
 #define STYLE_TEMPLATE_H
 
@@ -13,10 +13,10 @@
 enum part_kind {
     PART_TEXT,
     PART_FIELD,
-    PART_WORD, /* of the locale: its name is the text */
-    PART_ICON, /* its name is the text */
+    PART_WORD, /* of the locale; `text` is its name */
+    PART_ICON, /* `text` is its name */
     PART_OPTIONAL,
-    PART_CHOICE, /* of optional parts: the first that is all there */
+    PART_CHOICE, /* its parts are optional ones: the first whose fields are all there */
     PART_BOLD,
     PART_ITALIC,
     PART_FONT,
@@ -30,7 +30,7 @@ struct part {
     struct str text;         /* PART_TEXT, PART_WORD, PART_ICON */
     enum field field;        /* PART_FIELD */
     const struct fontstyle *font; /* PART_FONT */
-    VEC(struct part) parts;  /* inside the others */
+    VEC(struct part) parts;  /* inside this one; other kinds */
 };
 
 struct template {
@@ -40,10 +40,10 @@ struct template {
 
 typedef const struct fontstyle *font_find_fn(const void *user, struct str name);
 
-/* False, after reporting, when the text is no template. `find` looks up fonts by name. */
+/* Reads a template; `find` looks up fonts by name. False if `text` is no template (reported). */
 bool template_read(struct binder *b, struct markup text, font_find_fn *find, const void *user,
                    struct template *to);
-/* Calls `see` for every field in the template, optional or not. */
+/* Calls `see` for every field of the template, also for optional ones. */
 void template_fields(const struct template *t, void (*see)(void *user, enum field f), void *user);
 
 #endif

@@ -1,4 +1,4 @@
-/* entity.c: the names of HTML 4 and XML, sorted by bytes. */
+/* entity.c: finds an entity in a list of the names of HTML 4 and XML, sorted by bytes. */
 #include "text/entity.h"
 
 static const struct {

@@ -4,8 +4,8 @@
 
 #include "base/str.h"
 
-/* The code point of an entity with its '&' and ';', or -1: the numbers, and the names of HTML 4
- * for Latin-1, punctuation, Greek and common signs. */
+/* The code point of the entity `e`, which includes '&' and ';'. Known are numbers, and the names of
+ * HTML 4 for Latin-1, punctuation, Greek and common signs. -1 for any other text. */
 int32_t entity_code(struct str e);
 
 #endif

@@ -1,4 +1,4 @@
-/* font.c: the index of bundled fonts, opening of faces, choosing among them. */
+/* font.c: reads the index of bundled fonts, opens faces, and chooses among them. */
 #include "text/font.h"
 
 #include <stdlib.h>
@@ -8,13 +8,13 @@
 #include "load/bind.h"
 #include "load/prepared.h"
 
-
+/* A face that a family offers. */
 struct candidate {
     struct str file;
     int weight, italic;
-    int size;          /* optical size in points; 0: for any */
-    struct face *face; /* the first member of its kept_face; NULL: not opened yet */
-    uint64_t broken;   /* the run in which it was found to be */
+    int size;          /* optical size in points; 0: for any size */
+    struct face *face; /* the first member of a kept_face; NULL: not opened yet */
+    uint64_t broken;   /* the last run in which the file could not be used */
 };
 
 struct family {
@@ -24,37 +24,37 @@ struct family {
     VEC(struct candidate) faces;
 };
 
-/* A face that is kept, and the question that it answers. */
+/* A face that is kept, and the question to the host whose answer it is. */
 struct kept_face {
     struct face face;
     int32_t kind;
     struct str base, name;   /* of the question */
     int number;              /* of the face in its file */
     struct str bytes;
-    bool candidate;          /* it belongs to a bundled family, and is found by that */
-    bool stale;              /* its file has changed since */
-    uint64_t run;            /* that used it last */
+    bool candidate;          /* true: it belongs to a bundled family, which finds it */
+    bool stale;              /* true: its file has changed since it was read */
+    uint64_t run;            /* the last run that used it */
 };
 
 struct fonts {
-    struct arena *kept; /* as long as the fonts */
+    struct arena *kept; /* lasts as long as the fonts */
     /* Of one run: */
     struct arena *a;
     struct diag *d;
     struct binder b;
     struct files *files;
     uint64_t run;
-    VEC(struct face *) open; /* those in use, in that order */
-    VEC(int32_t) missing;    /* characters that the system was asked for in vain */
+    VEC(struct face *) open; /* faces in use, in the order of first use */
+    VEC(int32_t) missing;    /* characters that no font of the system has */
     /* Of all runs: */
     bool indexed;
-    asked_list questions; /* that reading the index asked */
-    VEC(struct family *) families; /* bundled ones, then those of the run */
+    asked_list questions; /* asked while the index was read */
+    VEC(struct family *) families; /* bundled families, then those of the run */
     size_t n_bundled;
-    VEC(struct str) fallback;
+    VEC(struct str) fallback; /* names of bundled families that lend characters to others */
     const struct node *icons;
     VEC(struct kept_face *) faces;
-    struct face *stand_in; /* for faces that are not there; NULL: not needed yet */
+    struct face *stand_in; /* used in place of missing faces; NULL: not needed yet */
 };
 
 struct candidate_keys {
@@ -86,7 +86,7 @@ static void family_read(struct fonts *f, struct binder *b, const struct pair *p)
     *vec_push(f->kept, &f->families) = family;
 }
 
-/* False after reporting. */
+/* False after an error (reported). */
 static bool index_read(struct fonts *f)
 {
     struct binder b = {.a = f->kept, .d = f->d};
@@ -144,7 +144,7 @@ bool fonts_start(struct fonts *f, struct arena *a, struct diag *d, struct files 
 
 bool fonts_keep(const struct fonts *f)
 {
-    enum { FACES = 64, BYTES = 64 << 20 }; /* beyond those that come with cvtex */
+    enum { FACES = 64, BYTES = 64 << 20 }; /* without the fonts that come with cvtex */
     size_t n = 0, bytes = 0;
     bool stale = false;
     for (size_t i = 0; i < f->faces.n; i++) {
@@ -216,16 +216,16 @@ static unsigned table_length(hb_face_t *hb, hb_tag_t tag)
     return n;
 }
 
-/* What a face is wanted for. */
+/* A face to find or to open. */
 struct wanted {
     int32_t kind;
-    struct str base, name; /* of the question */
+    struct str base, name; /* of the question to the host */
     int number;            /* of the face in its file */
-    bool candidate;
+    bool candidate;        /* as in kept_face */
     struct pos pos;        /* for reports */
 };
 
-/* Its bytes are `file`'s from now on. NULL after reporting. */
+/* Opens a face in `file`, whose bytes it takes over. NULL after an error (reported). */
 static struct kept_face *face_open(struct fonts *f, const struct wanted *w, struct answer *file)
 {
     if (file->fault) {
@@ -259,7 +259,7 @@ static struct kept_face *face_open(struct fonts *f, const struct wanted *w, stru
     return k;
 }
 
-/* Marks it as used in this run. */
+/* Notes that this run uses the face `k`, which may be NULL. Returns the face. */
 static struct face *face_use(struct fonts *f, struct kept_face *k)
 {
     if (k && k->run != f->run) {
@@ -281,7 +281,8 @@ static struct kept_face *kept_find(const struct fonts *f, const struct wanted *w
     return NULL;
 }
 
-/* The face of a file: the one that is kept, as long as the file is the same. NULL after reporting. */
+/* The face of a file: a kept one if the file has not changed, else a new one. NULL after an error
+ * (reported). */
 static struct face *face_read(struct fonts *f, const struct wanted *w)
 {
     struct kept_face *k = w->candidate ? NULL : kept_find(f, w);
@@ -324,8 +325,8 @@ static struct face *candidate_face(struct fonts *f, struct family *family, struc
     return c->face ? face_use(f, (struct kept_face *)c->face) : NULL;
 }
 
-/* How far a candidate is from what is asked: a wrong slope is worse than any weight, a weight
- * worse than any optical size. */
+/* How different a candidate is from the arguments. A wrong slope is worse than any wrong weight,
+ * and a wrong weight is worse than any wrong optical size. */
 static int64_t distance(const struct candidate *c, int weight, bool italic, length size)
 {
     int64_t d = c->italic != italic ? 1000000 : 0;
@@ -362,7 +363,7 @@ static int by_name(const void *x, const void *y)
     return order ? order : (a.n > b.n) - (a.n < b.n);
 }
 
-/* Adds the file's face when it belongs to the family. */
+/* Adds the face of a file to the family, if the file says that it belongs to it. */
 static void add_if_of(struct fonts *f, struct family *family, struct str file)
 {
     struct wanted w = {.kind = CVTEX_FONT, .base = family->pos.source->name, .name = file,
@@ -396,13 +397,13 @@ static void search_folder(struct fonts *f, struct family *family, struct str fol
         if (is_font_file(name))
             *vec_push(f->a, &names) = str_of(file_join(f->a, folder, name));
     }
-    if (names.n) /* the same on every machine */
+    if (names.n) /* so that the result is the same on every machine */
         qsort(names.at, names.n, sizeof *names.at, by_name);
     for (size_t i = 0; i < names.n; i++)
         add_if_of(f, family, names.at[i]);
 }
 
-/* The files of a family that stand beside the file which names it. */
+/* Looks for files of a family beside the file that names it, and in the folder fonts/ there. */
 static void search_beside(struct fonts *f, struct family *family)
 {
     if (!family->pos.source)
@@ -416,7 +417,7 @@ struct system_font {
     int number; /* of the face in its file */
 };
 
-/* A face of the system, opened once for a file. */
+/* A face of the system. A file is opened only once. */
 static struct face *system_face(struct fonts *f, const struct system_font *s, int weight,
                                 bool italic, struct pos pos)
 {
@@ -450,18 +451,17 @@ static bool find_at_system(struct fonts *f, struct str family, int32_t c, int we
     return true;
 }
 
-/* The names of the bundled families, with commas. */
+/* The names of the bundled families, separated by commas. */
 static const char *families_list(const struct fonts *f)
 {
     struct buf list = {.a = f->a};
     for (size_t i = 0; i < f->families.n; i++)
-        if (!f->families.at[i]->pos.source) /* one that was asked for has a place */
+        if (!f->families.at[i]->pos.source) /* only families of the document have a position */
             buf_printf(&list, "%s%.*s", list.n ? ", " : "", STRF(f->families.at[i]->name));
     return str_c(f->a, buf_str(&list));
 }
 
-/* A face without glyphs. It keeps a run going after a font was reported as missing, so that more
- * mistakes are found. */
+/* A face without glyphs. With it, a run can go on without a font, and find more mistakes. */
 static struct face *stand_in(struct fonts *f)
 {
     if (f->stand_in)

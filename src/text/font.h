@@ -1,11 +1,12 @@
-/* font.h: families under fonts/ -> faces that can be shaped and embedded.
+/* font.h: font families -> faces that can be shaped and embedded.
  *
- * fonts/index.yaml says which file holds which weight, slope and optical size of a family, and
- * which glyph an icon is. `struct fonts` owns the faces and keeps them from run to run. What a run
- * gets does not depend on the runs before it: a file of the document's is asked for again in each
- * run, and its face is the one that is kept only if its bytes are the same. A family that is not
- * bundled is looked for beside the file that names it and in the folder fonts/ there, then by the
- * host's find_font. */
+ * Bundled families are under fonts/. fonts/index.yaml lists their files with weight, slope and
+ * optical size, and the glyphs of icons. For any other family, font.c looks beside the file that
+ * names it, then in the folder fonts/ there, then asks the host's find_font.
+ *
+ * `struct fonts` owns the faces and keeps them from run to run. Earlier runs never change the
+ * result of a run: each run asks again for the font files of the document, and uses a kept face
+ * only if the bytes are the same. */
 #ifndef TEXT_FONT_H
 #define TEXT_FONT_H
 
@@ -18,20 +19,20 @@
 struct face {
     struct str family;
     struct str postscript_name;
-    int index; /* 0, 1, 2 ... in the order of opening; no other face has it */
+    int index; /* 0, 1, 2 ... in the order of opening; unique */
     int weight;
     bool italic;
     bool cff;    /* outlines in a CFF table; TrueType otherwise */
-    bool system; /* found on this machine, wherever that is */
-    bool small_caps; /* it has real ones */
+    bool system; /* found by the host, not bundled or beside a document */
+    bool small_caps; /* true: it has real small capitals */
     hb_face_t *hb;
     hb_font_t *font; /* its scale is units per em */
     unsigned upem;
-    /* Metrics in font units: of the em box, of capitals and of small letters, y upwards. */
+    /* Metrics in font units, y upwards. */
     int ascender, descender, cap_height, x_height;
     int italic_angle;        /* [1/100 degree], leaning right is negative */
-    uint32_t space_glyph;    /* of U+0020; 0: the font has none */
-    int space;               /* its advance in font units; a quarter of the em where it has none */
+    uint32_t space_glyph;    /* of U+0020; 0: the face has none */
+    int space;               /* its advance in font units; if it has none, a quarter of the em */
 };
 
 /* Advance of a glyph in font units. */
@@ -40,7 +41,7 @@ static inline int face_advance(const struct face *f, uint32_t glyph)
     return hb_font_get_glyph_h_advance(f->font, glyph);
 }
 
-/* The glyph of a character, 0 when the face has none. */
+/* The glyph of a character; 0 if the face has none. */
 static inline uint32_t face_glyph(const struct face *f, int32_t c)
 {
     hb_codepoint_t g = 0;
@@ -49,24 +50,25 @@ static inline uint32_t face_glyph(const struct face *f, int32_t c)
 
 struct fonts;
 
-/* They last as long as `a`, which is to hold nothing else: it goes when fonts_keep says so. */
+/* The fonts last as long as `a`. Nothing else may be in `a`: it is freed when fonts_keep returns
+ * false. */
 struct fonts *fonts_new(struct arena *a);
-/* Begins a run, with its own arena, diagnostics and questions. False when the index cannot be read
+/* Begins a run, with the run's own arena, diagnostics and files. False if the index cannot be read
  * (reported). */
 bool fonts_start(struct fonts *f, struct arena *a, struct diag *d, struct files *files);
-/* After a run: false when the fonts are too many to be kept, or one of them has changed. Shaped words
- * and subsets that come from them must go with them. */
+/* To call after a run. False if the fonts have become too many or too large to keep, or if one of
+ * them has changed. Then free them, with all shaped words and subsets made from them. */
 bool fonts_keep(const struct fonts *f);
-/* The face of `family` nearest in slope, then weight, then optical size to what is asked.
- * Never NULL: when the font is not there, which is reported once, a face without glyphs. */
+/* The face of `family` that is nearest to the arguments: first in slope, then in weight, then in
+ * optical size. Never NULL: an unknown family gives a face without glyphs, and is reported once. */
 struct face *fonts_face(struct fonts *f, struct markup family, int weight, bool italic,
                         length size);
-/* Another face with this character, as near to `like` as there is: bundled families first, then
- * the system's. NULL: no font has it. */
+/* Another face that has the character `c`, similar to `like`: from a bundled family if possible,
+ * else from the system. NULL: no font has it. */
 struct face *fonts_fallback(struct fonts *f, const struct face *like, int32_t c);
-/* The face and glyph of an icon; NULL when there is none of this name. */
+/* The face and the glyph of an icon. NULL: no icon has this name. */
 struct face *fonts_icon(struct fonts *f, struct str name, uint32_t *glyph);
-/* Reports that there is no icon of this name, with the nearest that there is. */
+/* Reports that no icon has this name, and suggests the most similar name. */
 void fonts_icon_report(struct fonts *f, struct markup name);
 
 #endif

@@ -1,8 +1,8 @@
 /* hyphen.h: a word -> the places where it may be divided, by Liang's patterns.
  *
- * The patterns are read-only tables made from src/text/hyphens/ when the program is built; nothing
- * is loaded or allocated. Knows nothing of fonts, lines or what is a link: the caller decides
- * which text may be divided at all. */
+ * The build makes the patterns from src/text/hyphens/ into read-only tables; nothing is loaded or
+ * allocated. This file knows nothing of fonts, lines or links: the caller decides which text may be
+ * divided at all. */
 #ifndef TEXT_HYPHEN_H
 #define TEXT_HYPHEN_H
 
@@ -12,21 +12,22 @@
 
 struct hyphen_patterns;
 
-/* The patterns of a BCP 47 language tag in any case, or of the nearest shorter one ("en-US" takes
- * "en"). NULL when none are compiled in. */
+/* The patterns for a BCP 47 language tag, in capitals or small letters. If there are none, those of
+ * the next shorter tag ("en-US" can get "en"). NULL: the language has no patterns here. */
 const struct hyphen_patterns *hyphen_find(struct str lang);
 
-/* Where `word`, any UTF-8 of any length, may be divided: points[i], of word.n, tells whether a
- * line may end before byte i with a hyphen added. Returns how many places there are.
+/* Finds where `word` may be divided; it may be any bytes of any length. points[] has word.n items:
+ * points[i] is true if a line may end before byte i, with a hyphen added. Returns the number of
+ * such places.
  *
- * Each run of letters of the language is divided on its own, so "(Anti-Gaussian)," has the places
- * of both parts; the language's least number of letters stays at both ends of a run. Case does
- * not matter; an accented letter that the language lacks counts as its base letter, and any other
- * character, bytes that are not UTF-8 included, ends the run.
+ * Each run of letters of the language is divided separately, so "(Anti-Gaussian)," has the places
+ * of both parts. The smallest number of letters that the language allows stays at both ends of a
+ * run. Capitals count as small letters. An accented letter that the language lacks counts as its
+ * base letter. Any other character ends the run, and so do bytes that are not UTF-8.
  *
- * Never divided: what holds a digit, '_', a soft hyphen (it says itself where), a full stop
- * between letters or a capital after its first letter (GPT4, PyTorch, NR-IQA, example.com); a
- * `word` with '@', "://" or "www." in it. */
+ * Some runs are never divided: those with a digit, '_', a soft hyphen (which gives the place
+ * itself), a full stop between letters, or a capital after the first letter (GPT4, PyTorch, NR-IQA,
+ * example.com). A `word` with '@', "://" or "www." in it is not divided at all. */
 size_t hyphen_points(const struct hyphen_patterns *p, struct str word, bool *points);
 
 #endif

@@ -1,16 +1,16 @@
 /* hyphen_compile.c: TeX hyphenation patterns -> one C file of tables in the form of
- * hyphen_table.h. A tool of the build: runs before the program exists, needs libc only.
+ * hyphen_table.h. This tool runs in the build, before the program exists; it needs libc only.
  *
  *     hyphen_compile OUT.c TAG=FILE...
  *
- * Files of the same tag join; where two spell out the same word, the later one holds. A file is as
- * in hyph-utf8: \patterns{...} and \hyphenation{...} in UTF-8, letters in lower case (capitals of
- * ASCII are lowered), and in the head, as comments, "hyphenmins:" with "typesetting:" (or else
- * "generation:") and the numbers "left:" and "right:", which one file of each tag must have. All
- * else is skipped, \input too: name that file as well.
+ * Files with the same tag are joined. If two of them spell out the same word, the later one counts.
+ * A file has the form of hyph-utf8: \patterns{...} and \hyphenation{...} in UTF-8, with small
+ * letters (ASCII capitals are changed to small letters). One file of each tag must have comments at
+ * its head: "hyphenmins:", below it "typesetting:" or else "generation:", below that the numbers
+ * "left:" and "right:". Everything else is skipped, \input too: name that file as well.
  *
- * The same input gives the same bytes. On a mistake it says where, leaves OUT.c as it was and exits
- * with status 1. */
+ * The same input gives the same bytes. If the input has a mistake, the tool says where, leaves
+ * OUT.c unchanged and exits with status 1. */
 #include <ctype.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -20,8 +20,8 @@
 #include "text/hyphen_trie.h"
 
 enum {
-    LEVEL_KEEP = 10, /* in a word that is spelt out: no division here */
-    LEVEL_DIVIDE = 11,
+    LEVEL_KEEP = 10,   /* in a spelt-out word: no division here */
+    LEVEL_DIVIDE = 11, /* in a spelt-out word: a division here */
     MAX_SYMBOLS = 255,
 };
 
@@ -29,7 +29,7 @@ enum {
 
 struct language {
     char tag[64];
-    /* [0: that patterns were made with, 1: for typesetting][left, right]; 0 where none is told */
+    /* [0: generation, 1: typesetting][0: left, 1: right]; 0: the files do not say it */
     int minima[2][2];
     struct entry *entries;
     size_t entry_count;
@@ -39,7 +39,7 @@ struct language {
 
 enum head_part { HEAD_ELSE, HEAD_MINIMA, HEAD_GENERATION, HEAD_TYPESETTING };
 
-/* The next code point of NUL-terminated text, -1 where it isn't UTF-8. */
+/* The next code point of a NUL-terminated text; -1 if the text is not UTF-8 there. */
 static int32_t next_code(const unsigned char **p)
 {
     static const int32_t least[] = {0, 0x80, 0x800, 0x10000};
@@ -85,7 +85,7 @@ static struct entry read_pattern(const char *word, struct place at)
             continue;
         }
         if (c == '.' ? !first && *p : !is_letter(c))
-            fail(at, "pattern '%s' has a character that is no letter, level or '.' at an end",
+            fail(at, "pattern '%s' may have only letters, levels, and '.' at its ends",
                  word);
         add_symbol(&e, (uint32_t)c, word, at);
         level_before = false;
@@ -107,7 +107,7 @@ static struct entry read_spelt(const char *word, struct place at)
             continue;
         }
         if (!is_letter(c))
-            fail(at, "word '%s' has a character that is no letter or '-' between letters", word);
+            fail(at, "word '%s' may have only letters, and '-' between letters", word);
         if (e.n > 1 && !e.levels[e.n])
             e.levels[e.n] = LEVEL_KEEP;
         add_symbol(&e, (uint32_t)c, word, at);
@@ -143,8 +143,8 @@ static char *read_whole(const char *path)
     return text;
 }
 
-/* Follows "hyphenmins:", "typesetting:", "left: 2", "right: 3" through the comments of the head.
- * *part is the part of the head that the line before stood in. */
+/* Reads one comment of the head: "hyphenmins:", "typesetting:", "left: 2", "right: 3". *part is the
+ * part of the head that the previous comment was in. */
 static void read_minimum(struct language *l, const char *comment, enum head_part *part,
                          struct place at)
 {
@@ -160,9 +160,9 @@ static void read_minimum(struct language *l, const char *comment, enum head_part
                                        sscanf(comment, "right: %d", &value) == 1)) {
         int *minimum = &l->minima[*part == HEAD_TYPESETTING][comment[0] == 'r'];
         if (value < 1 || value > 15)
-            fail(at, "a least number of letters is 1 to 15, not %d", value);
+            fail(at, "the number of letters must be 1 to 15, not %d", value);
         if (*minimum && *minimum != value)
-            fail(at, "another file of '%s' keeps %d letters together here", l->tag, *minimum);
+            fail(at, "another file of '%s' has the number %d here", l->tag, *minimum);
         *minimum = value;
     } else {
         *part = HEAD_ELSE;
@@ -173,7 +173,7 @@ static void read_file(struct language *l, const char *path)
 {
     struct place at = {path, 1};
     char *text = read_whole(path), *p = text;
-    char group = 0; /* the first letter of the group's name, 0 outside */
+    char group = 0; /* the first letter of the group's name; 0: outside any group */
     enum head_part part = HEAD_ELSE;
     int group_line = 0;
     size_t found = 0;
@@ -247,7 +247,7 @@ static void number_letters(struct language *l)
 
 /* ---- cells -> C ---- */
 
-/* One item of an array, commas and line breaks as needed; *col is 0 at the start. */
+/* Writes one item of an array, with a comma, and a line break if needed. *col is 0 at first. */
 static void put_number(FILE *f, int *col, unsigned long value)
 {
     char digits[32];
@@ -283,7 +283,7 @@ static void write_arrays(FILE *f, const struct language *l, const struct trie *t
     fprintf(f, "    {0, 0},\n};\n\n");
 }
 
-/* Letters that stay together on the left (0) or right (1). */
+/* How many letters stay together on the left (0) or right (1) side of a word. */
 static int least(const struct language *l, int side)
 {
     return l->minima[1][side] ? l->minima[1][side] : l->minima[0][side];
@@ -308,7 +308,7 @@ static void write_table(FILE *f, const struct language *l, const struct trie *t,
     fprintf(f, "    },\n");
 }
 
-/* By a file beside it, renamed when whole. */
+/* Writes the file `path`: first under another name, then renamed when it is complete. */
 static void write_all(const char *path, struct language *languages, size_t n)
 {
     struct place at = {path, 0};
@@ -343,7 +343,7 @@ static void write_all(const char *path, struct language *languages, size_t n)
     free(part);
 }
 
-/* The language of "TAG=FILE", made when it is the first of its tag. */
+/* The language of "TAG=FILE"; a new one if the tag is new. */
 static struct language *language_of(struct language *languages, size_t *n, const char *arg)
 {
     const char *equals = strchr(arg, '=');
@@ -378,7 +378,7 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < n; i++)
         if (!least(&languages[i], 0) || !least(&languages[i], 1))
             fail((struct place){0},
-                 "no file of '%s' has hyphenmins with left and right in its head",
+                 "no file of '%s' has 'hyphenmins:' with 'left:' and 'right:' at its head",
                  languages[i].tag);
     write_all(argv[1], languages, n);
     for (size_t i = 0; i < n; i++)

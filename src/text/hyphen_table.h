@@ -1,11 +1,11 @@
-/* hyphen_table.h: the form of the tables that hyphen_compile writes and hyphen.c reads; they alone
- * include it.
+/* hyphen_table.h: the form of the tables that hyphen_compile writes and hyphen.c reads. Only these
+ * two include it.
  *
- * Liang's patterns ("hy3ph": between y and p, level 3) lie in a trie over symbols, small numbers
- * for the letters of the language and for the word's edge. Equal subtrees are kept once, and the
- * nodes share one array: what leads from node `base` over `symbol` is cell base + symbol, if that
- * cell names this symbol. A division that is spelt out ("as-so-ciate") is a pattern over the
- * whole word whose levels, 10 and 11, beat those of all others. */
+ * Liang's patterns are kept in a trie ("hy3ph" means: level 3 between y and p). The trie is over
+ * symbols: small numbers for the letters of the language and for the edge of a word. Equal subtrees
+ * are kept once, and all nodes share one array. The arc from node `base` for `symbol` is in cell
+ * base + symbol, if that cell names this symbol. A word that is spelt out ("as-so-ciate") is a
+ * pattern over the whole word; its levels, 10 and 11, are above all others. */
 #ifndef TEXT_HYPHEN_TABLE_H
 #define TEXT_HYPHEN_TABLE_H
 
@@ -14,7 +14,7 @@
 
 enum {
     HYPHEN_EDGE = 1,     /* the symbol of '.' in a pattern; letters have 2 to 255 */
-    HYPHEN_LONGEST = 62, /* [symbols] in a pattern, at most, so that a window of 64 holds it */
+    HYPHEN_LONGEST = 62, /* most symbols in a pattern, so that it fits into a window of 64 */
 };
 
 struct hyphen_letter {
@@ -24,14 +24,14 @@ struct hyphen_letter {
 
 struct hyphen_patterns {
     const char *tag;     /* BCP 47, in lower case */
-    uint8_t left, right; /* letters that stay together at the ends of a word, each 1 to 15 */
-    uint8_t ascii[128];  /* symbol of a character, 0 outside the alphabet */
-    const struct hyphen_letter *letters; /* those beyond ASCII, by code point */
+    uint8_t left, right; /* how many letters stay together at the ends of a word, each 1 to 15 */
+    uint8_t ascii[128];  /* symbol of a character; 0: not a letter of the language */
+    const struct hyphen_letter *letters; /* those outside ASCII, by code point */
     size_t letter_count;
-    const uint32_t *cells; /* base of the next node << 8 | symbol; base 0: nothing goes on */
-    const uint16_t *ops;   /* of a cell: where a pattern ends, its place in `levels`, else 0 */
-    /* How many bytes follow, then for each level, from the pattern's end backwards: the steps
-     * from the place before << 4 | the level. */
+    const uint32_t *cells; /* base of the next node << 8 | symbol; base 0: no next node */
+    const uint16_t *ops;   /* by cell: if a pattern ends there, its place in `levels`, else 0 */
+    /* First the number of bytes that follow. Then one byte for each level, from the end of the
+     * pattern backwards: steps since the last level << 4 | this level. */
     const uint8_t *levels;
     uint32_t root;
 };

@@ -1,4 +1,4 @@
-/* hyphen_trie.c: patterns -> trie -> families of arcs, equal ones kept once -> one array. */
+/* hyphen_trie.c: patterns -> trie -> families of arcs, equal ones only once -> one array. */
 #include "text/hyphen_trie.h"
 
 #include <stdarg.h>
@@ -7,11 +7,11 @@
 #include <string.h>
 
 enum {
-    MAX_STEP = 15,   /* a level's distance is written in 4 bits */
+    MAX_STEP = 15,   /* the distance of a level is written in 4 bits */
     MAX_OPS = 65535, /* `ops` is 16 bits wide */
     MAX_SYMBOLS = 255,
-    MAX_BASE = 0xFFFFFF, /* a cell keeps 24 bits for it */
-    HASH_SIZE = 1 << 14, /* a few times the families of English */
+    MAX_BASE = 0xFFFFFF, /* a cell has 24 bits for the base */
+    HASH_SIZE = 1 << 14, /* English has several times fewer families */
 };
 
 _Noreturn void fail(struct place at, const char *format, ...)
@@ -41,21 +41,21 @@ void *room(void *at, size_t n, size_t item)
 }
 
 struct node {
-    int child, next; /* the first below, the next beside by symbol; 0: none */
+    int child, next; /* first child; next sibling, sorted by symbol; 0: none */
     uint8_t symbol;
-    const struct entry *entry; /* that ends here, or NULL */
+    const struct entry *entry; /* the entry that ends here, or NULL */
 };
 
 struct arc {
     uint8_t symbol;
     uint16_t op;
-    int family; /* 0: nothing goes on */
+    int family; /* of the next node; 0: there is none */
 };
 
 /* All arcs that leave a node. */
 struct family {
     struct arc *arcs;
-    int n, same_hash; /* the next family of that hash */
+    int n, same_hash; /* number of arcs; the next family with the same hash */
     uint32_t base;
 };
 
@@ -67,7 +67,7 @@ struct trie {
     int hashes[HASH_SIZE];
     uint8_t *levels;
     size_t level_count;
-    uint16_t *ops; /* where the known ones stand in `levels` */
+    uint16_t *ops; /* the places of all ops in `levels` */
     size_t op_count;
     uint32_t *cells;
     uint16_t *cell_ops;
@@ -99,8 +99,8 @@ static int child_of(struct trie *t, int node, uint8_t symbol)
     return made;
 }
 
-/* What is spelt out replaces what stood there; of two patterns the higher levels count, as they
- * would in a word. */
+/* Adds an entry. A spelt-out word replaces an earlier entry for the same letters. Of two patterns
+ * the higher levels count, as they would in a word. */
 static void insert(struct trie *t, struct entry *e)
 {
     int node = 0;
@@ -114,8 +114,8 @@ static void insert(struct trie *t, struct entry *e)
     t->nodes[node].entry = e;
 }
 
-/* The levels of an entry in the form of hyphen_table.h, those at the word's edges left out since
- * no word is divided there. Returns their place in t->levels, 0 when there are none. */
+/* Writes the levels of an entry in the form of hyphen_table.h, without those at the edges of a
+ * word, where no word is divided. Returns their place in t->levels; 0: there are none. */
 static uint16_t op_of(struct trie *t, const struct entry *e)
 {
     uint8_t bytes[2 * HYPHEN_LONGEST + 2];
@@ -158,7 +158,7 @@ static bool same_arcs(const struct family *f, const struct arc *arcs, int n)
     return true;
 }
 
-/* The family of all that stands below a node. As deep as the longest pattern. */
+/* The family of all arcs from a node. Recurses as deep as the longest pattern. */
 static int family_of(struct trie *t, int node)
 {
     struct arc arcs[MAX_SYMBOLS];
@@ -205,8 +205,8 @@ static void more_cells(struct trie *t, size_t needed)
     memset(t->base_used + old, 0, (t->cell_cap - old) * sizeof *t->base_used);
 }
 
-/* Finds the first base, not before `base`, where all arcs fall on free cells. No two families share
- * a base, else the arcs of one would pass for the other's. */
+/* Places a family at the first base, from `base` on, where all its arcs fall on free cells. No two
+ * families share a base: else an arc of one could be taken for an arc of the other. */
 static size_t place_family(struct trie *t, struct family *f, size_t base)
 {
     for (;; base++) {
@@ -225,18 +225,18 @@ static size_t place_family(struct trie *t, struct family *f, size_t base)
         t->cells[base + f->arcs[i].symbol] = f->arcs[i].symbol;
         t->cell_ops[base + f->arcs[i].symbol] = f->arcs[i].op;
     }
-    /* Whatever symbol is looked up from this base stays inside the array. */
+    /* So that a lookup of any symbol from this base stays inside the array. */
     if (t->cell_count < base + MAX_SYMBOLS + 1)
         t->cell_count = base + MAX_SYMBOLS + 1;
     return base;
 }
 
-/* The large families first: they need the most room. */
+/* Places all families. The large ones come first: they need the most room. */
 static void pack(struct trie *t)
 {
     for (int size = MAX_SYMBOLS; size > 0; size--) {
-        /* By first symbol: where the last family of this size went. The search goes on there, since
-         * what had no room for that one seldom has for the next; for size 1 it never has. */
+        /* By first symbol: the base of the last family of this size. The next search starts there:
+         * places without room for that family seldom have room for the next; with size 1, never. */
         size_t last[MAX_SYMBOLS + 1];
         for (int i = 0; i <= MAX_SYMBOLS; i++)
             last[i] = 1;

@@ -1,5 +1,5 @@
-/* hyphen_trie.h: patterns over symbols -> the cells, ops and levels of hyphen_table.h. Part of the
- * build tool hyphen_compile, like which it needs libc only. */
+/* hyphen_trie.h: patterns over symbols -> the cells, ops and levels of hyphen_table.h. It is part
+ * of the build tool hyphen_compile, and needs libc only. */
 #ifndef TEXT_HYPHEN_TRIE_H
 #define TEXT_HYPHEN_TRIE_H
 
@@ -7,8 +7,8 @@
 
 #include "text/hyphen_table.h"
 
-/* A pattern, or a word that is spelt out as one. While it is read its symbols are code points, '.'
- * for the word's edge. levels[i] stands before symbol i. */
+/* A pattern, or a word that is spelt out. While it is read, its symbols are code points, with '.'
+ * for the edge of a word. levels[i] is the level before symbol i. */
 struct entry {
     uint32_t symbols[HYPHEN_LONGEST];
     uint8_t levels[HYPHEN_LONGEST + 1];
@@ -18,13 +18,13 @@ struct entry {
 
 struct trie;
 
-/* Takes symbols from 1 to 255. Of two patterns over the same letters the higher levels count, as
- * they would in a word; a word that is spelt out replaces what was there. May raise levels in
- * `entries`, which must live as long as the trie. */
+/* Makes a trie of entries whose symbols are 1 to 255. If two patterns have the same letters, the
+ * higher levels count, as they would in a word. A spelt-out word replaces earlier entries for the
+ * same letters. May raise levels in `entries`, which must live as long as the trie. */
 struct trie *trie_new(struct entry *entries, size_t n);
 void trie_free(struct trie *t);
 
-/* What the table holds. `ops` is as long as `cells`. */
+/* The arrays of the table. `ops` is as long as `cells`. They belong to the trie. */
 struct trie_arrays {
     const uint32_t *cells;
     const uint16_t *ops;
@@ -41,10 +41,10 @@ struct place {
     int line;         /* 0: the file as a whole */
 };
 
-/* "hyphen_compile: path:line: ..." to standard error, then the end with status 1. */
+/* Prints "hyphen_compile: path:line: ..." to standard error and exits with status 1. */
 _Noreturn void fail(struct place at, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/* Room for item n of an array that grows by doubling; the old pointer dies. */
+/* Makes room for item n of an array that grows by doubling. The old `at` is then invalid. */
 void *room(void *at, size_t n, size_t item);
 
 #endif

@@ -150,11 +150,11 @@ done
 
 # What cannot be read
 fails "no file" "cannot read nowhere.pdf" "$cvtex" extract nowhere.pdf
-fails "no PDF" "nothing can be taken from plain.yaml: it is no PDF" "$cvtex" extract plain.yaml
+fails "no PDF" "nothing can be taken from plain.yaml: it is not a PDF" "$cvtex" extract plain.yaml
 "$cvtex" plain.yaml -o bare.pdf
-fails "nothing in it" "it carries nothing that cvtex attached" "$cvtex" extract bare.pdf
+fails "nothing in it" "it has no files that cvtex attached" "$cvtex" extract bare.pdf
 qpdf --empty --add-attachment plain.yaml -- foreign.pdf
-fails "of another program" "it carries nothing that cvtex attached" "$cvtex" extract foreign.pdf
+fails "of another program" "it has no files that cvtex attached" "$cvtex" extract foreign.pdf
 for how in --object-streams=generate --object-streams=disable; do
     qpdf --encrypt a b 256 -- $how first.pdf secret.pdf
     fails "encrypted, $how" "it is encrypted" "$cvtex" extract secret.pdf
@@ -172,6 +172,6 @@ if command -v python3 >/dev/null; then
 data = zlib.compress(bytes(400 << 20), 9)
 open("bomb.pdf", "wb").write(b"%%PDF-1.7\n1 0 obj\n<</Type/EmbeddedFile/CvtexName(a)/CvtexDocument true"
     b"/Filter/FlateDecode/Length %d>>stream\n%s\nendstream\nendobj\n" % (len(data), data))'
-    fails "a stream that grows without end" "what it carries is too large" "$cvtex" extract bomb.pdf
+    fails "a stream that grows without end" "its attached files are too large" "$cvtex" extract bomb.pdf
 fi
 finish
