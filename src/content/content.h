@@ -1,10 +1,10 @@
-/* content.h: the resolved document: all that is set, in reading order, every word written out.
+/* content.h: the resolved document: everything that is printed, in reading order, as final text.
  *
- * Made of a CV, a style and a locale: templates are applied, authors have their marks, works their
- * labels, dates their form; each value's markup was parsed once. Every text knows its element, its
- * links, its language and where it stood in the source. Of the style it takes words, order and
- * character styles; it knows no length and no font. Nothing behind it looks at the CV again.
- * Everything lives on the run's arena, and is const once it is made. */
+ * It is made of a CV, a style and a locale. Templates are applied; authors have their marks, works
+ * their labels, dates their form; the markup of each value has been parsed once. Every text knows
+ * its element, its links, its language and its position in the source. The style gives words, order
+ * and character styles; no length and no font is known here. Later stages do not look at the CV
+ * again. Everything lives on the run's arena and is const once it is made. */
 #ifndef CONTENT_CONTENT_H
 #define CONTENT_CONTENT_H
 
@@ -12,25 +12,26 @@
 #include "load/image.h"
 #include "text/inline.h"
 
-/* The columns of a page: text, side, a header over both, and the text of pages without the side. */
+/* The columns of a page: main text; side column; a header over both; the main text of pages that
+ * have no side column. */
 enum area { AREA_MAIN, AREA_SIDE, AREA_HEADER, AREA_BARE, AREAS };
 
-/* What links lead to: a section, or a work; and how its name came to be known. */
+/* A section or work that links can lead to. */
 struct content_target {
     const struct target *target;
-    struct content_target *next; /* of the same section or entry */
+    struct content_target *next; /* next target of the same section or entry */
 };
 
 /* A column for labels or dates, as wide as its texts need. */
 struct content_column {
-    size_t index; /* among the document's columns */
+    size_t index; /* in the document's list of columns */
     const struct label_style *style;
-    bool shared; /* all of the page shares it */
-    bool label;  /* it holds numbers of a list, not dates */
+    bool shared; /* the one column that the whole page shares */
+    bool label;  /* has the numbers of a list, not dates */
     VEC(const struct content_label *) labels;
 };
 
-/* What stands in such a column beside an entry. */
+/* The text in such a column, beside an entry. */
 struct content_label {
     struct rich text;
     const struct charstyle *style;
@@ -60,11 +61,11 @@ struct content_item {
     const struct charstyle *glyph_style;
     uint32_t glyph_element, element; /* label and body of the item */
     struct rich text;
-    content_paragraphs more; /* that follow the first */
-    struct content_list below;
+    content_paragraphs more; /* the paragraphs after the first */
+    struct content_list below; /* the list inside this item */
 };
 
-/* Rows side by side with others. */
+/* One stack of rows; stacks stand side by side. */
 struct content_stack {
     content_rows rows;
 };
@@ -75,20 +76,20 @@ struct content_entry;
 enum content_kind {
     CONTENT_CELLS,      /* texts on one baseline */
     CONTENT_PARAGRAPHS, /* one text below the other */
-    CONTENT_ITEMS,      /* a row of cells for each few items */
+    CONTENT_ITEMS,      /* rows of cells, each with one or more items */
     CONTENT_LIST,
     CONTENT_PICTURE,
     CONTENT_STACKS,
-    CONTENT_SECTION,    /* one that the style makes of what the header has */
-    CONTENT_ENTRIES,    /* entries within an entry */
+    CONTENT_SECTION,    /* a section that the style makes from fields of the header */
+    CONTENT_ENTRIES,    /* entries inside an entry */
 };
 
-/* What a row of the style has become. */
+/* A row of the style, filled with content. */
 struct content_row {
     enum content_kind kind;
-    const struct row *style; /* NULL: texts that follow no row */
+    const struct row *style; /* NULL: the style has no row for these texts */
     const struct charstyle *text;
-    uint32_t element; /* of cells and pictures */
+    uint32_t element; /* for cells and pictures */
     union {
         struct {
             struct rich *at;
@@ -98,11 +99,11 @@ struct content_row {
         struct {
             struct content_row *rows; /* of kind CONTENT_CELLS */
             size_t n;
-            bool icons; /* they are set */
+            bool icons; /* icons are printed */
         } items;
         struct content_list list;
         const struct image *image;
-        struct content_stack *stacks; /* as many as the style's row has */
+        struct content_stack *stacks; /* as many as style->stacks.n */
         struct content_section *section;
         struct {
             struct content_entry **at;
@@ -111,7 +112,7 @@ struct content_row {
     };
 };
 
-/* The title of a section or sub-section; style NULL: there is none. */
+/* The title of a section or subsection. Style NULL: no title. */
 struct content_heading {
     const struct row *style;
     const struct charstyle *text;
@@ -119,17 +120,17 @@ struct content_heading {
     size_t n_cells;
     uint32_t element;
     int level;
-    bool directly;     /* right below a section's title */
-    bool in_labels;    /* it stands in the column that the page shares */
-    struct str title;  /* as it was typed, for the bookmark */
-    content_rows rows; /* below the title */
+    bool directly;     /* comes right after a section's title */
+    bool in_labels;    /* stands in the column that the page shares */
+    struct str title;  /* plain text of the title, for the bookmark */
+    content_rows rows; /* rows below the title */
 };
 
 struct content_entry {
     const struct entry *source;
     const struct entry_style *style;
     struct content_label *label;         /* NULL: none */
-    const struct content_column *column; /* that the label stands in, or would; NULL: none */
+    const struct content_column *column; /* the label's column, even if it is empty; NULL: none */
     content_rows rows;
     struct content_target *targets;
 };
@@ -140,12 +141,12 @@ struct content_group {
 };
 
 struct content_section {
-    const struct section *source; /* NULL: the style makes it */
+    const struct section *source; /* NULL: the style makes this section */
     uint32_t element;
     struct content_heading heading;
     VEC(struct content_group) groups;
-    content_rows rows; /* of a section that the style makes */
-    content_rows end;  /* below it */
+    content_rows rows; /* for a section that the style makes */
+    content_rows end;  /* rows after the section */
     struct content_target *targets;
 };
 
@@ -155,18 +156,17 @@ enum content_place { CONTENT_HEADER, CONTENT_LETTER, CONTENT_SECTIONS, CONTENT_E
 struct content_part {
     enum content_place place;
     enum area area;
-    const struct style *style; /* that of the area */
-    const struct charstyle *text; /* and its text */
-    bool new_page;             /* it begins one */
-    content_rows rows;         /* of a header or the end */
+    const struct style *style; /* the style of the area */
+    const struct charstyle *text; /* the character style of its text */
+    bool new_page;             /* starts a new page */
+    content_rows rows;         /* for a header or the end */
     struct content_entry *letter;
-    VEC(struct content_section *) sections; /* several stand side by side */
+    VEC(struct content_section *) sections; /* if several, they stand side by side */
 };
 
-/* Rows at the head or foot of pages: of those that know the title of a section, and of those that
- * don't. */
+/* Rows at the head or foot of pages. */
 struct content_margin {
-    content_rows rows[2];
+    content_rows rows[2]; /* for pages [0] without, [1] with a section title to show */
 };
 
 struct content {
@@ -174,28 +174,28 @@ struct content {
     const struct cv *cv;
     const struct locale *locale;
     const struct style *style;
-    struct inliner inliner; /* with all values that were parsed */
+    struct inliner inliner; /* keeps all parsed values */
     struct targets targets;
     element_list elements;
     VEC(struct content_part) parts;
     VEC(struct content_column *) columns;
-    struct content_column *shared; /* the column that the page shares; NULL: none */
+    struct content_column *shared; /* the column that the whole page shares; NULL: none */
     struct content_margin head, foot;
-    const struct charstyle *text; /* of the style's text */
+    const struct charstyle *text; /* the character style of the style's text */
     struct str title, author, subject;
 };
 
-/* Resolves the document. `files`: that pictures are read from; `only`: the key of the one section to
- * be set, "letter", or p NULL: all. What is wrong, and what the style leaves out, is reported; `to` is
- * whole all the same. */
+/* Resolves the document. `files` reads pictures. `only`: "letter" or the key of the only section to
+ * print; p NULL: everything. Mistakes, and fields that the style leaves out, are reported; `to` is
+ * complete even then. */
 void content_resolve(struct arena *a, struct diag *d, struct files *files, const struct cv *cv,
                      const struct style *style, const struct locale *locale, struct str only,
                      struct content *to);
 
-/* The document as text: structure, texts, styles and elements, one thing a line, for goldens. */
+/* The document as text for goldens: structure, texts, styles and elements, one item per line. */
 struct str content_trace(struct arena *a, const struct content *c);
 
-/* What it says, in lines of plain text. */
+/* The words of the document as lines of plain text. */
 struct str content_text(struct arena *a, const struct content *c);
 
 #endif
