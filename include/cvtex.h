@@ -152,7 +152,7 @@ enum {
     CVTEX_CHECK = 6,          /* empty output; reports what looks wrong in the publications */
     /* these need no document: */
     CVTEX_STYLES = 7,         /* the built-in styles and what each is for */
-    CVTEX_STYLE_SOURCE = 8,   /* the file of the built-in style `style`, to copy and change */
+    CVTEX_STYLE_SOURCE = 8,   /* the text of the style that `style` names, to copy and change */
     CVTEX_STYLE_KEYS = 9,     /* all keys of styles, as Markdown */
     CVTEX_DOCUMENT_KEYS = 10, /* all keys of documents, as Markdown */
     CVTEX_LOCALE_KEYS = 11,   /* all keys of locales, as Markdown */
