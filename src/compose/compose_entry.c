@@ -1,7 +1,7 @@
 /* compose_entry.c: entries -> blocks: their rows, their labels, the distances between them. */
 #include "compose/compose.h"
 
-/* `keep` of an entry that must stay on one page however long it is: more lines than any entry has. */
+/* `keep` of an entry of any length that must stay on one page: more lines than any entry has. */
 enum { ALL_LINES = 1000000 };
 
 /* The state while the rows of one entry are composed. */

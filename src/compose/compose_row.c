@@ -107,7 +107,7 @@ static void items(struct composer *c, const struct content_row *row)
         b.text.cells = row->items.rows[i].cells.at;
         b.text.n = row->items.rows[i].cells.n;
         if (!b.text.hang && b.text.n == 1 && row->items.icons && style->icon_width)
-            b.text.hang = style->icon_width + style->icon_gap; /* later lines start below the text, not the icon */
+            b.text.hang = style->icon_width + style->icon_gap; /* as far in as the text */
         if (i)
             b.before = compose_distance((struct dim){0}, row->text);
         if (i + 1 < row->items.n)
