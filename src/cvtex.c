@@ -240,7 +240,8 @@ static void run_whole(void *user)
     if (r->job.size)
         out = run(r);
     else
-        diag_report(&r->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){0}, "the `size` of the job is not set");
+        diag_report(&r->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){0},
+                    "the `size` of the job is not set");
     bool suspect = r->result->suspect;
     r->finished = result_finish(r->result, &r->d, &r->files, out);
     arena_free(r->a);

@@ -42,10 +42,10 @@ static const char usage[] =
     "      --version, --help\n"
     "\n"
     "check reports what looks wrong in the publications and writes nothing. styles lists the\n"
-    "built-in styles. style prints a style, to copy and change. keys prints all keys of documents,\n"
+    "built-in styles. style prints a style to copy and change. keys prints all keys of documents,\n"
     "styles or locales.\n"
     "\n"
-    "extract writes the document that a PDF carries, or, into a folder, all files that it carries.\n"
+    "extract writes the document that a PDF carries or, into a folder, all files that it carries.\n"
     "If one of them would replace a different file in that folder, nothing is written.\n"
     "\n"
     "Exit status: 0 if the output was written, 1 if not, 2 for a wrong command line, 4 if memory\n"
@@ -238,7 +238,7 @@ static bool date_from_environment(int64_t *date)
     errno = 0;
     long long v = strtoll(epoch, &end, 10);
     if (errno || *end || v < 0 || v > 253402300799) { /* the last second of the year 9999 */
-        fprintf(stderr, "cvtex: warning: SOURCE_DATE_EPOCH '%s' is not a time and is ignored\n", epoch);
+        fprintf(stderr, "cvtex: warning: SOURCE_DATE_EPOCH '%s' is ignored: not a time\n", epoch);
         return false;
     }
     *date = v;

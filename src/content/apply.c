@@ -134,8 +134,8 @@ static void set_icon(struct resolver *r, const struct template *t, struct str na
 static void set_parts(struct resolver *r, const struct scope *s, const struct template *t,
                       const struct part *p, size_t n, const struct charstyle *style, struct rich *to);
 
-/* For marking all fields of a choice as used: the alternatives that the style does not take are left
- * out on purpose. */
+/* For marking all fields of a choice as used: the alternatives that the style does not take are
+ * left out on purpose. */
 struct alternative {
     struct resolver *r;
     const struct scope *s;

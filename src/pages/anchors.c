@@ -40,7 +40,8 @@ void anchors_finish(struct pages *p)
         if (at->placed || !t->linked)
             continue;
         struct str uri = str_printf(p->a, "#%.*s", STRF(t->name));
-        diag_report(p->d, DIAG_CODE_BAD_LINK, t->from, STRF(uri), "what it links to is not printed");
+        diag_report(p->d, DIAG_CODE_BAD_LINK, t->from, STRF(uri),
+                    "what it links to is not printed");
         lost = true;
     }
     if (lost)

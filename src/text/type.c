@@ -7,7 +7,7 @@
 #define SUPERSCRIPT_RAISE 34
 #define SUBSCRIPT_DROP 14
 
-/* A length after fitting: lengths in pt are scaled by `share`/1000; em and lh are scaled already. */
+/* A length after fitting: lengths in pt are scaled by `share`/1000, em and lh already are. */
 static length fitted(struct dim d, length em, length lh, int share)
 {
     length l = dim_length(d, em, lh);
