@@ -1,4 +1,4 @@
-/* cvtex.c: the pipeline: one call a stage, in order. */
+/* cvtex.c: the pipeline: one call for each stage, in order. */
 #include "cvtex.h"
 
 #include "export/attach.h"
@@ -31,7 +31,7 @@ static bool sound(const struct run *r)
     return r->d.count[DIAG_ERROR] == 0;
 }
 
-/* The document with what the job lays over it; NULL after reporting. */
+/* Reads the document and applies the job's changes to it; NULL after reporting. */
 static struct node *read_tree(struct run *r)
 {
     struct node *tree = yaml_parse(r->a, &r->d, &r->source);
@@ -43,7 +43,7 @@ static struct node *read_tree(struct run *r)
     return tree ? overlay_sets(&r->b, tree, r->job.sets) : NULL;
 }
 
-/* `n`, or where the document names nothing the one called "default". */
+/* `n`, or the name "default" if the document names nothing. */
 static const struct node *or_default(const struct node *n)
 {
     static const struct node by_name = {.kind = NODE_SCALAR, .text = {"default", 7}};
@@ -63,7 +63,7 @@ static bool read_cv(struct run *r, const struct document *document, const struct
     return good;
 }
 
-/* True if the section that alone is to be set exists, or all are. */
+/* True if the section named by --only exists, or all are printed. Reports otherwise. */
 static bool check_only(struct run *r, const struct cv *cv)
 {
     struct str only = str_of(r->job.only);
@@ -82,7 +82,7 @@ static bool check_only(struct run *r, const struct cv *cv)
     return found;
 }
 
-/* What kind of PDF the document and the job ask for. */
+/* Decides the standard of the PDF from the document and the job; false after reporting. */
 static bool check_pdf(struct run *r, const struct node *tree, struct pdf_keys *to)
 {
     const struct node *standard = node_find(node_find(tree, STR("pdf")), STR("standard"));
@@ -132,7 +132,8 @@ static struct str output_of(struct run *r, struct content *content, const struct
 {
     switch (r->job.output) {
     case CVTEX_CHECK:
-        works_check(r->a, &r->d, content->cv, 1970 + (int)(r->job.date / 31556952)); /* mean Gregorian year */
+        /* 31556952 seconds: a mean Gregorian year */
+        works_check(r->a, &r->d, content->cv, 1970 + (int)(r->job.date / 31556952));
         return STR("");
     case CVTEX_TRACE:
         return display_trace(r->a, display);
@@ -239,7 +240,8 @@ static void run_whole(void *user)
     if (r->job.size)
         out = run(r);
     else
-        diag_report(&r->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){0}, "the job says no size of itself");
+        diag_report(&r->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){0},
+                    "the `size` of the job is not set");
     bool suspect = r->result->suspect;
     r->finished = result_finish(r->result, &r->d, &r->files, out);
     arena_free(r->a);
@@ -256,7 +258,7 @@ const struct cvtex_result *cvtex_run(struct cvtex_session *session, const struct
         memcpy(&r.job, job, job->size < sizeof r.job ? job->size : sizeof r.job);
     if (memory_run(&session->memory, run_whole, &r))
         return r.finished;
-    arena_free(r.a); /* first: what a library was making of a font goes before the font does */
+    arena_free(r.a); /* first: libraries may still use a font of the session */
     session_forget(session);
     return result_out_of_memory();
 }
@@ -269,7 +271,7 @@ const char *cvtex_version(void)
 /* ---- what a PDF carries */
 
 struct extraction {
-    struct cvtex_files files; /* the first, as the host knows its address */
+    struct cvtex_files files; /* must be first: the host has its address */
     struct arena *a;
 };
 

@@ -1,4 +1,4 @@
-/* main.c: the command line -> options; what is left when a run has failed. */
+/* main.c: command line -> jobs of the library; writes their outputs and diagnostics. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <signal.h>
@@ -13,7 +13,7 @@
 #include "cvtex.h"
 #include "output.h"
 
-/* More mistakes than SHOWN_MOST are more than a person reads at once. */
+/* SHOWN_MOST: nobody reads more diagnostics at once; the others are only counted. */
 enum { SETS_MAX = 64, PAGES_MAX = 999, SHOWN_MOST = 100 };
 
 enum status { STATUS_WRITTEN = 0, STATUS_FAILED = 1, STATUS_USAGE = 2, STATUS_MEMORY = 4 };
@@ -25,42 +25,44 @@ static const char usage[] =
     "       cvtex extract FILE.pdf [-o FILE | -o FOLDER/]\n"
     "       cvtex styles | style NAME | keys [style|locale]\n"
     "\n"
-    "Typesets a CV. FILE '-' is standard input, output '-' standard output; without -o the\n"
-    "PDF stands beside its source (cv.yaml gives cv.pdf).\n"
+    "Typesets a CV. FILE '-' is standard input; output '-' is standard output. Without -o, the\n"
+    "PDF is written beside its source (cv.yaml gives cv.pdf).\n"
     "\n"
     "  -o, --output FILE   where the output goes\n"
-    "      --style NAME    a style's name or file, in place of the document's\n"
+    "      --style NAME    name or file of a style, used instead of the document's\n"
     "      --set PATH=VALUE\n"
     "                      changes the document: style.colors.accent=navy, cv.headline=Résumé\n"
-    "      --fit PAGES     changes spaces, leading, size and margins so that the text fills them\n"
-    "      --only SECTION  sets one section under the header, or the letter\n"
-    "      --to FORMAT     pdf (the default), text (plain text), trace (what stands where),\n"
-    "                      content (what is set, resolved), nodes (the document as it was read)\n"
-    "                      or style (as it was merged)\n"
+    "      --fit PAGES     changes spacing, leading, size and margins so that the text fills\n"
+    "                      this number of pages\n"
+    "      --only SECTION  prints only this section below the header, or only the letter\n"
+    "      --to FORMAT     pdf (the default), text (plain text), trace (positions on the pages),\n"
+    "                      content (the resolved document), nodes (the document as it was read)\n"
+    "                      or style (the style with all that it extends)\n"
     "      --embed         the PDF (PDF/A-3) carries its source and the files read with it\n"
     "      --version, --help\n"
     "\n"
     "check reports what looks wrong in the publications and writes nothing. styles lists the\n"
-    "built-in styles, style prints one to copy, keys all keys of documents, styles or locales.\n"
+    "built-in styles. style prints a style to copy and change. keys prints all keys of documents,\n"
+    "styles or locales.\n"
     "\n"
-    "extract gives back the document that a PDF carries, into a folder all that it carries. Files\n"
-    "that stand in that folder and are different stay as they are, and nothing is written then.\n"
+    "extract writes the document that a PDF carries or, into a folder, all files that it carries.\n"
+    "If one of them would replace a different file in that folder, nothing is written.\n"
     "\n"
-    "Exit status: 0 when the output was written, 1 when not, 2 for a wrong command line,\n"
-    "4 when memory ran out.\n";
+    "Exit status: 0 if the output was written, 1 if not, 2 for a wrong command line, 4 if memory\n"
+    "ran out.\n";
 
 struct command {
     const char *input, *output, *style, *only;
     const char *sets[SETS_MAX + 1];
     size_t n_sets;
     int pages;
-    int32_t to; /* as `output` of a job */
+    int32_t to; /* `output` of the job */
     bool embed, extract;
 };
 
 static enum status complain(const char *what, const char *word)
 {
-    fprintf(stderr, "cvtex: %s%s; 'cvtex --help' tells more\n", what, word);
+    fprintf(stderr, "cvtex: %s%s; see 'cvtex --help'\n", what, word);
     return STATUS_USAGE;
 }
 
@@ -81,7 +83,8 @@ static bool format_of(const char *name, int32_t *to)
     return false;
 }
 
-/* The value of option `name` at argv[*i]: "-o x", "--output x" or "--output=x"; NULL: another. */
+/* The value of option `name` at argv[*i], as in "-o x", "--output x" or "--output=x". NULL: it is
+ * another option. */
 static const char *option(char **argv, int *i, const char *name, const char *letter)
 {
     size_t n = strlen(name);
@@ -94,8 +97,8 @@ static const char *option(char **argv, int *i, const char *name, const char *let
     return argv[*i + 1] ? argv[++*i] : "";
 }
 
-/* The words that may stand first; returns how many there are. A file of such a name is given as
- * "./check". */
+/* Reads a command such as "check" and returns how many words it has; 0: there is none. A file with
+ * such a name can be given as "./check". */
 static int command_word(const char *word, const char *next, struct command *c)
 {
     if (!word)
@@ -114,7 +117,7 @@ static int command_word(const char *word, const char *next, struct command *c)
     }
     bool styles = strcmp(word, "styles") == 0, keys = strcmp(word, "keys") == 0;
     if (styles || keys)
-        c->input = "-"; /* none is read */
+        c->input = "-"; /* not read */
     if (styles)
         c->to = CVTEX_STYLES;
     if (keys)
@@ -124,10 +127,10 @@ static int command_word(const char *word, const char *next, struct command *c)
     return styles ? 1 : keys ? 1 + (c->to != CVTEX_DOCUMENT_KEYS) : 0;
 }
 
-/* STATUS_WRITTEN when there is a command to run. */
+/* Reads the command line. STATUS_WRITTEN: there is a command to run. */
 static enum status read_command(char **argv, struct command *c)
 {
-    bool words = false; /* no more options, after "--" */
+    bool words = false; /* after "--" there are no options */
     int i = 1;
     i += command_word(argv[i], argv[i] ? argv[i + 1] : NULL, c);
     for (; argv[i]; i++) {
@@ -136,12 +139,12 @@ static enum status read_command(char **argv, struct command *c)
             words = true;
         else if (words || argv[i][0] != '-' || !argv[i][1]) {
             if (c->input)
-                return complain("one document at a time; not also ", argv[i]);
+                return complain("only one document at a time, not also ", argv[i]);
             c->input = argv[i];
         } else if ((value = option(argv, &i, "--output", "-o")))
             c->output = value;
         else if (c->extract)
-            return complain("extract takes no option but -o, not ", argv[i]);
+            return complain("extract has only the option -o, not ", argv[i]);
         else if (strcmp(argv[i], "--embed") == 0)
             c->embed = true;
         else if ((value = option(argv, &i, "--style", NULL)))
@@ -150,7 +153,7 @@ static enum status read_command(char **argv, struct command *c)
             c->only = value;
         else if ((value = option(argv, &i, "--set", NULL))) {
             if (c->n_sets == SETS_MAX)
-                return complain("too many --set, beginning with ", value);
+                return complain("too many --set, from here on: ", value);
             c->sets[c->n_sets++] = value;
         } else if ((value = option(argv, &i, "--fit", NULL))) {
             char *end;
@@ -164,12 +167,13 @@ static enum status read_command(char **argv, struct command *c)
         } else
             return complain("unknown option ", argv[i]);
         if (value && !*value)
-            return complain("a value is missing behind ", name);
+            return complain("a value is missing after ", name);
     }
-    return c->input ? STATUS_WRITTEN : complain("which document?", "");
+    return c->input ? STATUS_WRITTEN : complain("no file or name is given", "");
 }
 
-/* cv.yaml gives cv.pdf; other formats and standard input go to standard output. */
+/* The PDF of cv.yaml is cv.pdf. Other formats, and the PDF of standard input, go to standard
+ * output. */
 static char *default_output(const struct command *c)
 {
     if (c->to != CVTEX_PDF || strcmp(c->input, "-") == 0)
@@ -186,8 +190,8 @@ static char *default_output(const struct command *c)
     return path;
 }
 
-/* Where styles/ and fonts/ are: as CVTEX_DATA says, beside the installed program, or where it was
- * built. */
+/* The folder of styles/ and fonts/: CVTEX_DATA, else ../share/cvtex from the program, else the
+ * folder where it was built. */
 static char *data_folder(void)
 {
     const char *said = getenv("CVTEX_DATA");
@@ -234,7 +238,7 @@ static bool date_from_environment(int64_t *date)
     errno = 0;
     long long v = strtoll(epoch, &end, 10);
     if (errno || *end || v < 0 || v > 253402300799) { /* the last second of the year 9999 */
-        fprintf(stderr, "cvtex: warning: SOURCE_DATE_EPOCH '%s' is not a time: ignored\n", epoch);
+        fprintf(stderr, "cvtex: warning: SOURCE_DATE_EPOCH '%s' is ignored: not a time\n", epoch);
         return false;
     }
     *date = v;
@@ -256,7 +260,7 @@ static enum status write_output(const char *path, const char *bytes, size_t n)
     return file_error("cannot write ", out ? "to standard output" : path, strerror(error));
 }
 
-/* True if a file at `path` was read for the run, the program's own aside. */
+/* True if the run read the file at `path`; the program's own files do not count. */
 static bool was_read(const struct cvtex_result *result, const char *path)
 {
     for (size_t i = 0; i < result->n_asked; i++) {
@@ -268,8 +272,8 @@ static bool was_read(const struct cvtex_result *result, const char *path)
     return false;
 }
 
-/* A slip of the hand must not cost a bibliography: a PDF replaces a PDF only, and no output a file
- * that it is made from. */
+/* Protects files from typing mistakes: a PDF replaces only a PDF, and no output replaces a file
+ * that it was made from. */
 static enum status replace(const struct command *c, const char *output,
                            const struct cvtex_result *result)
 {
@@ -373,7 +377,7 @@ static bool is_folder(const char *path)
     return strcmp(path, "-") != 0 && stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* True if nothing stands at `path`, or a file with these bytes; links are not followed. */
+/* True if `path` does not exist or is a file with the same bytes. Links are not followed. */
 static bool is_free(const char *path, const struct cvtex_file *file)
 {
     struct stat st;
@@ -388,7 +392,7 @@ static bool is_free(const char *path, const struct cvtex_file *file)
     return same;
 }
 
-/* "folder/name" in memory of its own, the folder without slashes behind it; NULL: no memory. */
+/* "folder/name" with one slash between; the caller frees it. NULL: no memory. */
 static char *path_in(const char *folder, const char *name)
 {
     size_t n = strlen(folder), room;
@@ -401,7 +405,7 @@ static char *path_in(const char *folder, const char *name)
     return path;
 }
 
-/* Looks at each file, or writes it. */
+/* Writes the files, or with `write` false only checks that they replace no other file. */
 static enum status each_file(const char *folder, const struct cvtex_files *files, bool write)
 {
     enum status status = STATUS_WRITTEN;
@@ -412,13 +416,13 @@ static enum status each_file(const char *folder, const struct cvtex_files *files
         if (error)
             status = file_error("cannot write ", path ? path : file->name, strerror(error));
         else if (!write && !is_free(path, file))
-            status = file_error("", path, "there is another file: nothing was written");
+            status = file_error("", path, "another file has this name; nothing was written");
         free(path);
     }
     return status;
 }
 
-/* All files or, where one would replace another, none. */
+/* Writes all files; none if one of them would replace another file. */
 static enum status write_folder(const char *folder, const struct cvtex_files *files)
 {
     enum status status = each_file(folder, files, false);
@@ -433,7 +437,7 @@ static enum status write_folder(const char *folder, const struct cvtex_files *fi
 static enum status extract_to(const char *to, const char *input, const struct cvtex_files *files)
 {
     if (files->fault)
-        return file_error("nothing can be taken from ", input, files->fault);
+        return file_error("cannot extract from ", input, files->fault);
     if (is_folder(to))
         return write_folder(to, files);
     if (output_same(input, to))
@@ -461,7 +465,7 @@ static enum status extract(const struct command *c)
 int main(int argc, char **argv)
 {
     struct command c = {0};
-    /* A reader that went away and a limit on files are errors like any other. */
+    /* A closed pipe and the limit on file size are reported like other errors of writing. */
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     if (argc == 2 && strcmp(argv[1], "--version") == 0)

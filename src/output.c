@@ -1,4 +1,4 @@
-/* output.c: reading, and atomic writing. */
+/* output.c: reads files, and writes them completely or not at all. */
 #define _GNU_SOURCE
 #include "output.h"
 
@@ -66,7 +66,7 @@ static int write_all(int fd, const char *bytes, size_t n)
     return 0;
 }
 
-/* "a/.cvtex-XXXXXX" for "a/cv.pdf"; NULL: no memory. */
+/* The temporary file's name: "a/.cvtex-XXXXXX" for "a/cv.pdf". NULL: no memory. */
 static char *part_name(const char *target)
 {
     static const char name[] = ".cvtex-XXXXXX";
@@ -102,7 +102,7 @@ static int write_part(char *part, const char *target, const struct stat *old, co
 
 static int write_beside(const char *path, const struct stat *old, const char *bytes, size_t n)
 {
-    char *real = old ? realpath(path, NULL) : NULL; /* a link stays a link */
+    char *real = old ? realpath(path, NULL) : NULL; /* writes through symbolic links */
     const char *target = real ? real : path;
     char *part = part_name(target);
     int error = part ? write_part(part, target, old, bytes, n) : ENOMEM;
@@ -119,9 +119,9 @@ int output_write(const char *path, const char *bytes, size_t n)
     bool stands = stat(path, &old) == 0;
     if (stands && S_ISDIR(old.st_mode))
         return EISDIR;
-    bool dangling = !stands && lstat(path, &old) == 0; /* a link: what it names is made */
+    bool dangling = !stands && lstat(path, &old) == 0; /* a link to no file */
     if (!dangling && (!stands || S_ISREG(old.st_mode))) {
-        if (stands && access(path, W_OK) != 0) /* rename would replace a file kept read-only */
+        if (stands && access(path, W_OK) != 0) /* rename would replace even a read-only file */
             return errno;
         return write_beside(path, stands ? &old : NULL, bytes, n);
     }

@@ -1,9 +1,9 @@
-/* result.c: copying what a run said, and showing it. */
+/* result.c: copies the diagnostics of a run, and formats them as text. */
 #include "result.h"
 
 #include <stdio.h>
 
-/* More diagnostics are only counted: a broken bibliography may make a hundred thousand. */
+/* Further diagnostics are only counted: a broken bibliography may cause a hundred thousand. */
 #define DIAGNOSTICS_MOST 1000
 
 struct result *result_new(struct arena *run)
@@ -14,7 +14,7 @@ struct result *result_new(struct arena *run)
     return r;
 }
 
-/* The message without its hint, and the hint without the blank and the brackets around it. */
+/* Splits a message into text and hint; the hint loses the space and brackets around it. */
 static void split_hint(struct arena *a, const struct diagnostic *d, struct cvtex_diagnostic *to)
 {
     struct str m = d->message, tail = str_sub(m, d->hint_at + d->hint_n, m.n);
@@ -102,7 +102,7 @@ void cvtex_free(const struct cvtex_result *result)
         arena_free(((const struct result *)result)->a);
 }
 
-/* ---- the familiar text */
+/* ---- diagnostics as text */
 
 struct text {
     char *to;

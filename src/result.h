@@ -1,4 +1,4 @@
-/* result.h: what a run made and said -> the public structs, in memory of their own. */
+/* result.h: output and diagnostics of a run -> the public structs, with their own memory. */
 #ifndef RESULT_H
 #define RESULT_H
 
@@ -6,20 +6,20 @@
 
 /* Collects the diagnostics of a run. */
 struct result {
-    struct cvtex_result public; /* the first, as the host knows its address */
-    struct arena *a;            /* of all that it holds, itself included */
+    struct cvtex_result public; /* must be first: the host has its address */
+    struct arena *a;            /* has everything of the result, and the result itself */
     VEC(const struct cvtex_diagnostic *) diagnostics;
-    bool suspect; /* a library failed: what the session keeps may be broken */
+    bool suspect; /* another library failed: the data that the session keeps may be broken */
 };
 
-/* On an arena of its own beside `run`. */
+/* Makes a result on its own arena, with the memory limit of `run`. */
 struct result *result_new(struct arena *run);
-/* A diag_fn whose user is the result. */
+/* A diag_fn. Its user is the result. */
 void result_diagnostic(void *result, const struct diagnostic *d);
-/* Fills in the rest and makes the result independent of the run. `bytes` p NULL: there are none. */
+/* Completes the result and makes it independent of the run. `bytes` p NULL: no output. */
 const struct cvtex_result *result_finish(struct result *r, const struct diag *d,
                                          const struct files *files, struct str bytes);
-/* What is returned when there is no memory for anything else. */
+/* The constant result of a run without memory. */
 const struct cvtex_result *result_out_of_memory(void);
 
 #endif

@@ -1,13 +1,13 @@
-/* session.c: keeping fonts, shaped words, subsets, styles and locales from run to run. */
+/* session.c: keeps fonts, shaped words, subsets, styles and locales from run to run. */
 #include "session.h"
 
 #include <stdlib.h>
 
-/* Styles and locales that are kept: all that come with the program, and some that a host adds. One
- * is some 100 kB. */
+/* How many styles and locales are cached: enough for all built-in ones and some of the host. Each
+ * takes about 100 kB. */
 #define LOOKS_MOST 24
 
-/* A style or a locale, alone on its arena. */
+/* A style or a locale, with its own arena. */
 struct kept_look {
     struct arena *a;
     struct kept_look *next;
@@ -115,7 +115,7 @@ void session_trim(struct cvtex_session *s)
     }
 }
 
-/* True for what only the name of a built-in one can be. */
+/* True for a name that only a built-in style or locale can have. */
 static bool is_built_in(const struct node *n)
 {
     return n->kind == NODE_SCALAR && str_find(n->text, '/') == n->text.n &&
@@ -142,8 +142,8 @@ static bool look_read(struct binder *b, const struct node *n, struct kept_look *
     return good;
 }
 
-/* Reads it on an arena of its own. That is kept when nothing was said: what is said again in the next
- * run could not be told from a copy. */
+/* Reads a style or locale on its own arena. A built-in one is cached if nothing was reported; else
+ * each run must read it again, in order to report the same. */
 static struct kept_look *look_new(struct cvtex_session *s, struct binder *run, const struct node *n,
                                   bool locale)
 {

@@ -1,5 +1,5 @@
-# Publications from a bibliography: the first example's come out as they do from the document, five
-# thousand come out at all, and a broken file costs only what is broken.
+# Publications from a bibliography. Those of the first example look the same as from the document;
+# five thousand are typeset; in a broken file, only the broken entries are lost.
 #
 #   bib.sh CVTEX
 . "$(dirname "$0")/checks.sh"

@@ -1,10 +1,10 @@
-# Sourced by the scripts that test cvtex from outside: `$1` is the program. They run in a folder
-# of their own, which goes when they end.
+# The scripts that test cvtex from outside source this file. `$1` is the program. Each script runs
+# in its own folder, which is removed at the end.
 #
-#   check WHAT COMMAND...    runs the command; when it fails, says WHAT and counts it
-#   not COMMAND...           succeeds when the command fails
-#   need PROGRAM...          ends the test as skipped (77) without them
-#   finish                   the last line: fails when a check failed or there was none
+#   check WHAT COMMAND...    runs the command; if it fails, prints WHAT and counts the failure
+#   not COMMAND...           succeeds if the command fails
+#   need PROGRAM...          ends the test as skipped (77) if one of the programs is missing
+#   finish                   the last line: fails if a check failed or if there was no check
 
 cvtex=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 tests=$(cd "$(dirname "$0")" && pwd)
@@ -13,7 +13,7 @@ while [ ! -e "$tests/checks.sh" ]; do
 done
 export FONTCONFIG_FILE="$tests/golden/no-fonts.conf" LC_ALL=C
 unset SOURCE_DATE_EPOCH CVTEX_DATA
-# What sanitizers find must not look like an error in the document, which is exit status 1.
+# Findings of sanitizers must differ from errors in the document, which have exit status 1.
 export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}exitcode=99" UBSAN_OPTIONS="${UBSAN_OPTIONS:+$UBSAN_OPTIONS:}exitcode=99"
 folder=$(mktemp -d) || exit 2
 trap 'chmod -R u+w "$folder"; rm -rf "$folder"' EXIT

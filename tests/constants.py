@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
-"""Asks of each constant of the layout whether a test would notice that it changed.
+"""Checks for each constant of the layout that a test fails if the constant changes.
 
     constants.py CVTEX                 every constant, once zeroed and once doubled
     constants.py CVTEX NAME...         only these
-    constants.py CVTEX --sample N      N mutants chosen by --seed (1 unless told), as ctest does
-    constants.py CVTEX --list          the constants that are found, and those that are left out
+    constants.py CVTEX --sample N      N mutants chosen by --seed (default 1), as ctest does
+    constants.py CVTEX --list          the constants that were found, and those that are left out
     constants.py CVTEX --all-tests     every trace golden and unit test of the layout, not only the
                                        short cases
 
 CVTEX is the program in its build folder. Nothing in the folder or in the tree is changed: the
-sources are copied, the copy of one file is changed, what depends on it is compiled anew and linked
-with the objects that the build folder has. Then the cases run until one fails: the mutant is killed.
+script copies the sources, changes the copy of one file, compiles the files that depend on it, and
+links them with the objects of the build folder. Then the cases run until one fails: the mutant is
+killed.
 
 A mutant that no case notices is a survivor. The exit status is 1 when a survivor is not listed in
 constants.equivalent, or when that file names what is killed or what does not exist."""

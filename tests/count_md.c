@@ -1,5 +1,5 @@
-/* count_md.c: laid before libmd4c by LD_PRELOAD: writes each text that is parsed on a line of the
- * file that COUNT_MD names. */
+/* count_md.c: loaded before libmd4c with LD_PRELOAD. Appends each text that is parsed, as one line,
+ * to the file named by COUNT_MD. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <md4c.h>

@@ -1,17 +1,17 @@
 #!/bin/sh
-# Names in the PDF lead to the page that the trace says, in the order that readers search them in;
-# links inside the document lead to names that are there.
+# Named destinations of the PDF lead to the same page as in the trace, and are sorted as readers
+# need them. Links inside the document lead to names that exist.
 #
 #   dests.sh CVTEX
 . "$(dirname "$0")/checks.sh"
 need qpdf pdfinfo
 
-# pages FILE: "PAGE NAME" of every destination, as a reader finds them.
+# pages FILE: prints "PAGE NAME" for every destination, as a reader finds them.
 pages() {
     LC_ALL=C.UTF-8 pdfinfo -enc UTF-8 -dests "$1" | sed -n 's/^ *\([0-9]*\) \[.*\] "\(.*\)"$/\1 \2/p' | sort
 }
 
-# judge WHAT YAML: sets it, and compares the PDF with its trace.
+# judge WHAT YAML: typesets the file, and compares the PDF with its trace.
 judge() {
     check "$1: is not set" "$cvtex" "$2" -o cv.pdf
     "$cvtex" "$2" --to trace 2>/dev/null | sed -n 's/^dest "\(.*\)" page \([0-9]*\) .*/\2 \1/p' | sort >wanted

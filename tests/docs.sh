@@ -1,13 +1,13 @@
 #!/bin/sh
-# The manual is as the program is: its lists of keys, and what it shows.
+# The manual matches the program: its lists of keys and its examples.
 #
 #   docs.sh CVTEX            compares
-#   docs.sh CVTEX --write    writes the lists anew
+#   docs.sh CVTEX --write    writes the lists again
 . "$(dirname "$0")/checks.sh"
 write=${2:-}
 docs=$tests/../docs
 
-# keys FILE WORD...: the part below the mark in FILE is what 'cvtex keys WORD' prints.
+# keys FILE WORD...: the part below the mark in FILE equals the output of 'cvtex keys WORD'.
 keys() {
     file=$1
     shift
@@ -21,7 +21,7 @@ keys() {
     check "$file lists all keys" cmp made written
 }
 
-# Blocks of YAML in the manual are documents, or styles, that say nothing wrong.
+# Blocks of YAML in the manual are documents or styles without mistakes.
 example() {
     awk -v wanted="$2" '/^```yaml/ { n++; p = n == wanted; next } /^```$/ { p = 0 } p' "$docs/$1" >"$3"
     check "$1 has example $2" test -s "$3"

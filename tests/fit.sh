@@ -1,15 +1,15 @@
 #!/bin/sh
-# Fitting on pages: each example in each style whose text ends within 15 % of a page's end or
-# beginning is fitted to whole pages. Its last page has to be well filled then, nothing may overflow,
-# and what was changed has to be told.
+# Fitting on pages: every example in every style is fitted to whole pages if its text ends within
+# 15 % of the start or end of a page. Then its last page must be well filled, nothing may overflow,
+# and the changes must be reported.
 #
-#   fit.sh CVTEX [STYLE...]    prints a line for each
+#   fit.sh CVTEX [STYLE...]    prints one line for each fit
 . "$(dirname "$0")/checks.sh"
 shift
 [ $# != 0 ] || set -- $("$cvtex" styles | sed -n 's/^\([a-z]*\) .*/\1/p')
 
-# extent: from a trace, how many pages the text takes, in percent of one: 4 pages of which the last is
-# used to a half are 350. A page is as high as the text of any page reaches.
+# extent: reads a trace and prints how many pages the text takes, in percent: 4 pages with a half
+# full last page are 350. The tallest text of any page counts as the height of a page.
 extent() {
     awk '
         /^page / { page = $2 }

@@ -1,11 +1,12 @@
-"""The table of keys is true: what 'cvtex keys', 'keys style' and 'keys locale' print, tried out.
+"""Tests that the tables of 'cvtex keys', 'keys style' and 'keys locale' are true.
 
   keys.py CVTEX
 
-For each key, a document has the key with its example in it: the program accepts it, and the PDF is
-another than without the key (but for the keys in SAME, each with the reason). Where a default is
-printed, the PDF with it is that without the key. A document without the key is the same template
-without the line. Each table needs a template in PLACES, so that a new table cannot be forgotten."""
+For each key, the script makes a document with the example of the key. The program must accept it,
+and its PDF must differ from the PDF without the key (except for the keys in SAME, each with the
+reason). If a default is printed, the PDF with it must equal the PDF without the key. A document
+without the key is the same template without the line. Each table needs a template in PLACES, so
+that nobody forgets a new table."""
 
 import os
 import re

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The way of the data, as includes: a folder of src/ knows itself and those before it in this list.
-# And what the sources must not know: libharu outside src/pdf, how anything looks.
+# Data flows one way: a folder of src/ includes only itself and the folders before it in this list.
+# Also: only src/pdf knows libharu, and no source file decides how something looks.
 layers="base load model style text display content compose lines pages export pdf host"
 
 cd "$(dirname "$0")/.." || exit 2

@@ -1,5 +1,5 @@
-"""What the tests of readers and of the PDF's objects have in common: every example in every
-built-in style, made once into a folder that goes at the end, and its trace as words."""
+"""Shared by the tests of readers and of the PDF's objects: makes every example in every built-in
+style, once, in a folder that is removed at the end, and reads the words from its trace."""
 import concurrent.futures
 import glob
 import os

@@ -1,11 +1,12 @@
 #!/bin/sh
-# Old words of styles become those of today by old-words.sed: each cases/renamed/NAME-old.yaml becomes
-# NAME.yaml there, which the program takes without a word, and no rule can be left out.
+# old-words.sed replaces old words of styles by the current ones. It turns each
+# cases/renamed/NAME-old.yaml into NAME.yaml, which the program accepts without diagnostics. The
+# test needs every rule of the script.
 . "$(dirname "$0")/checks.sh"
 need sed
 cases=$tests/cases/renamed
 
-# translated SED TO: all cases in the folder TO.
+# translated SED TO: writes all translated cases to the folder TO.
 translated() {
     mkdir "$2"
     for old in "$cases"/*-old.yaml; do
@@ -13,7 +14,7 @@ translated() {
     done
 }
 
-# quiet COMMAND...: it succeeds and says nothing.
+# quiet COMMAND...: checks that the command succeeds and prints nothing.
 quiet() {
     "$@" >said 2>&1 && [ ! -s said ]
 }

@@ -1,12 +1,12 @@
 #!/bin/sh
-# What must be true of any pages, checked on traces: texts side by side do not touch, nothing stands
-# outside the page or twice in one place, no heading is last on its page, and a date stands on the
-# first line of what it belongs to.
+# Rules for all pages, checked on traces: texts side by side do not touch; nothing stands outside
+# the page, or twice in the same place; no heading is the last line of its page; a date stands on
+# the first line of its entry.
 #
 #   pages.sh CVTEX
 . "$(dirname "$0")/checks.sh"
 
-# judge WHAT FILE: the rules, on a trace.
+# judge WHAT FILE: checks the rules on a trace.
 judge() {
     check "$1" awk -v eps=0.02 '
         function wrong(what) { print "page " page ": " what; bad = 1 }

@@ -1,12 +1,12 @@
 #!/bin/sh
-# Each value that has markup is parsed once in a run, wherever it is set and however often fitting
-# sets the lines.
+# Each value with markup is parsed once in a run, even if it is printed in several places and if
+# fitting makes the lines several times.
 #
 #   parse_once.sh CVTEX COUNT_MD    COUNT_MD: the library of count_md.c
 . "$(dirname "$0")/checks.sh"
 counter=$2
 
-# parsed FILE OPTION...: the texts that a run parses.
+# parsed FILE OPTION...: prints the texts that a run parses.
 parsed() {
     file=$1
     shift
@@ -15,8 +15,8 @@ parsed() {
     LC_ALL=C sort texts
 }
 
-# No two values are alike. Each stands in several places: the page, bookmarks, the foot, the title of
-# the PDF, the JSON that it carries.
+# All values differ. Each is printed in several places: on the page, in bookmarks, in the foot, in
+# the title of the PDF, in the JSON that it carries.
 cat >cv.yaml <<'CV'
 cv:
   name: "*Robin* Example"

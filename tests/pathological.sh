@@ -1,16 +1,16 @@
 #!/bin/sh
-# Inputs that no CV is like: each ends in time and in memory, as a PDF or with an error.
+# Extreme inputs, unlike any CV: each gives a PDF or an error, within limits of time and memory.
 #
 #   pathological.sh CVTEX
 #
-# The limits are ten times what a fast machine needs, and far below what quadratic time or memory
-# would take. With SANITIZE set there is no limit on memory, which sanitizers map by terabytes.
+# The limits are ten times what a fast machine needs, and far below what an algorithm with quadratic
+# time or memory would need. With SANITIZE set, memory is not limited: sanitizers map terabytes.
 . "$(dirname "$0")/checks.sh"
 
 seconds=60 kilobytes=4000000
 [ -z "${SANITIZE:-}" ] || seconds=600 kilobytes=unlimited
 
-# ends STATUS NAME: NAME.yaml with that exit status (a pattern) within the limits.
+# ends STATUS NAME: NAME.yaml ends with this exit status (a pattern) within the limits.
 ends() {
     (
         ulimit -t $seconds

@@ -1,11 +1,11 @@
 #!/bin/sh
-# Documents and styles that ask for what cannot be: whatever the words of the answer, it is an
-# error that names its place, one line of plain signs, and nothing crashes.
+# Documents and styles with impossible requests: nothing crashes, and each request gives an error of
+# one line, with its position and without control characters. The wording does not matter.
 #
 #   robust.sh CVTEX
 . "$(dirname "$0")/checks.sh"
 
-# refused NAME PATTERN: the document in standard input is refused, saying PATTERN.
+# refused NAME PATTERN: the document in standard input gives an error that matches PATTERN.
 refused() {
     cat >"$1.yaml"
     "$cvtex" "$1.yaml" 2>err
@@ -18,7 +18,7 @@ refused() {
     check "$1: control characters in what it says" not grep -q "[$(printf '\001-\011\013-\037\177')]" err
 }
 
-# survives NAME: whatever comes of the document, it ends in an orderly way.
+# survives NAME: the document gives a PDF or an error, but no crash.
 survives() {
     cat >"$1.yaml"
     "$cvtex" "$1.yaml" 2>err

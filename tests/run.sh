@@ -1,11 +1,11 @@
 #!/bin/sh
-# Installs what is missing (Debian, as root), builds cvtex and runs all tests; with CI=true also
-# those of a build with sanitizers and of one by clang. Arguments go to ctest.
+# Installs missing packages (Debian, as root), builds cvtex and runs all tests. With CI=true it also
+# tests a build with sanitizers and a build by clang. Arguments go to ctest.
 set -eu
 cd "$(dirname "$0")/.."
 . examples/packages.sh
 need_packages $BUILD_PACKAGES $TEST_PACKAGES
-# npm fetches pdf.js; node's own packages bring it along, Debian's do not.
+# npm downloads pdf.js. The packages of the Node project contain npm; those of Debian do not.
 [ "${CI:-}" != true ] || command -v npm >/dev/null || need_packages npm
 
 # build FOLDER OPTION...

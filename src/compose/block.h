@@ -1,15 +1,15 @@
-/* block.h: what compose makes of a resolved document: rows and paragraphs in reading order.
+/* block.h: the output of compose/: rows and paragraphs in reading order.
  *
- * A block says what it holds, how far in it stands and how far below the block before, all in the
- * style's terms: no length of it is known before a type has a size and a page its margins. So blocks
- * are made once, and set as often as fitting needs. Directions are logical: start is the left where
- * text runs to the right. */
+ * A block says what is in it, how far it is indented and how far it is below the block before, all
+ * in the style's units. Nothing is measured yet, because sizes and margins may still change. So
+ * blocks are made once, and lines are made from them as often as fitting needs. Directions are
+ * logical: "start" is the left side in text that runs from left to right. */
 #ifndef COMPOSE_BLOCK_H
 #define COMPOSE_BLOCK_H
 
 #include "content/content.h"
 
-/* A dim, and the character style whose size and leading it counts in. Unit NONE: not said. */
+/* A dim, and the character style whose size and leading are its units. Unit NONE: not given. */
 struct distance {
     struct dim dim;
     const struct charstyle *of;
@@ -17,21 +17,21 @@ struct distance {
 
 enum inset_kind {
     INSET_TEXT,   /* the text of the area */
-    INSET_COLUMN, /* that with the label column */
+    INSET_COLUMN, /* the text of the area and its label column */
     INSET_STACK,  /* the stack that the block stands in */
-    INSET_START,  /* further in at the start */
-    INSET_BOTH,   /* further in at both sides */
-    INSET_LABEL,  /* behind a label and its gap */
-    INSET_WIDTH,  /* at most so wide, aligned */
+    INSET_START,  /* `by` further in at the start */
+    INSET_BOTH,   /* `by` further in at both sides */
+    INSET_LABEL,  /* after a label and the gap `by` */
+    INSET_WIDTH,  /* no wider than `by`, aligned in the outer inset */
 };
 
-/* How far in something stands: one step, from where the outer one leads. */
+/* How far a block is indented: one step, counted from the outer inset. */
 struct inset {
     enum inset_kind kind;
-    const struct inset *outer; /* NULL for the first three */
+    const struct inset *outer; /* NULL for the first three kinds */
     struct distance by;
-    const struct content_column *column; /* INSET_LABEL: of the label ... */
-    const struct label_style *label;            /* ... which stands so in it */
+    const struct content_column *column; /* INSET_LABEL: the label's column ... */
+    const struct label_style *label;     /* ... and its style */
     int align;
 };
 
@@ -43,21 +43,21 @@ struct block_label {
     const struct rich *text;
     const struct charstyle *style;
     uint32_t element;
-    const struct inset *inset;           /* where it stands; NULL: at the start of the shared column */
-    const struct content_column *column; /* that makes it as wide; NULL: */
+    const struct inset *inset;           /* where it starts; NULL: the shared column's start */
+    const struct content_column *column; /* its width is the label's width; NULL: `width` is */
     const struct label_style *label;
     length width;
     int align;
-    struct distance raise; /* of a bullet */
+    struct distance raise; /* for a bullet */
 };
 
-/* A bookmark that leads here. */
+/* A bookmark that leads to a block. */
 struct block_mark {
     struct str title;
     int level; /* 1, 2 ... */
 };
 
-/* What links lead to here. */
+/* A target of links; links to it lead to this block. */
 struct block_target {
     const struct target *target;
     struct block_target *next;
@@ -75,26 +75,26 @@ struct blocks;
 
 struct block {
     enum block_kind kind;
-    const struct charstyle *style; /* of its text */
+    const struct charstyle *style; /* the character style of its text */
     uint32_t element;
-    const struct row *row;   /* what it was made by: strokes, boxes, widths; NULL: plain text */
+    const struct row *row;   /* its row of the style: rules, boxes, widths; NULL: plain text */
     const struct row *title; /* the title row, when a title stands in the label column beside it */
     const struct inset *inset;
-    int align;               /* -1: as its type */
-    /* down the page */
-    struct distance before;  /* from the baseline above */
-    bool before_holds;       /* even where the block above has an `after` */
-    struct distance after;   /* to the baseline below, whatever that asks for */
-    /* where pages break */
+    int align;               /* -1: as its type says */
+    /* distances down the page */
+    struct distance before;  /* from the baseline above to the first baseline */
+    bool before_holds;       /* `before` counts even if the block above has an `after` */
+    struct distance after;   /* from the last baseline to the one below, replaces its `before` */
+    /* page breaks */
     bool sticky;      /* no page ends below it */
-    bool heading;     /* of a section or sub-section */
-    int breaks;       /* of a page before it (enum breaks) */
-    uint32_t entry;   /* number of the entry that it belongs to, from 1; 0: none */
-    int keep;         /* the entry stays whole up to this many lines */
-    uint32_t whole;   /* blocks of one number stay on one page; 0: none */
-    bool sinks;       /* it and what follows stand at the foot of the last page */
-    /* what stands around it */
-    struct block_label *labels; /* room for LABELS_MAX, or NULL; those of one place are below each other */
+    bool heading;     /* it is the title of a section or subsection */
+    int breaks;       /* page break before it (enum breaks) */
+    uint32_t entry;   /* number of its entry, from 1; 0: none */
+    int keep;         /* the entry stays on one page if it has at most this many lines */
+    uint32_t whole;   /* blocks with the same number stay on one page; 0: no such rule */
+    bool sinks;       /* this block and those after it stand at the foot of the last page */
+    /* things beside and around it */
+    struct block_label *labels; /* room for LABELS_MAX, or NULL; same place: below each other */
     size_t n_labels;
     const struct timeline *timeline;
     bool timeline_dot;
@@ -102,12 +102,12 @@ struct block {
     struct block_mark marks[MARKS_MAX];
     size_t n_marks;
     struct block_target *targets;
-    struct pos style_pos; /* what in the style narrows it; line 0: nothing */
+    struct pos style_pos; /* the row of the style that may make it too narrow; line 0: none */
     union {
         struct {
             const struct rich *cells; /* left, right; or left, centre, right; empty where missing */
             size_t n;
-            length hang; /* of the second line and those that follow */
+            length hang; /* how far in all lines but the first begin */
         } text;
         struct {
             const struct image *image;
@@ -116,10 +116,10 @@ struct block {
         struct {
             struct blocks *at;
             size_t n;
-            const struct stack *styles; /* NULL: all are of one width */
+            const struct stack *styles; /* NULL: all have the same width */
             struct distance gap;
             int valign;  /* how they stand beside each other (enum valign) */
-            bool splits; /* those that are too high stand below each other */
+            bool splits; /* if too high for a page, they stand below each other */
         } stacks;
     };
 };

@@ -1,4 +1,4 @@
-/* compose.c: the parts of a document in their order -> blocks, a list for each column. */
+/* compose.c: the parts of a document in order -> blocks, one list for each column. */
 #include "compose/compose.h"
 
 static struct distance none(void)
@@ -91,7 +91,7 @@ void compose_section(struct composer *c, const struct content_section *s)
             compose_entry(c, g->entries.at[k], false);
     }
     compose_rows(c, &s->end);
-    if (c->title.style && s->source) { /* nothing came for it to stand beside */
+    if (c->title.style && s->source) { /* there was no block to stand beside */
         struct block empty = compose_block(c, c->title.style, none(), NO_ELEMENT);
         compose_push(c, &empty);
     }
@@ -99,7 +99,7 @@ void compose_section(struct composer *c, const struct content_section *s)
         c->whole = 0;
 }
 
-/* Sections side by side: stacks of one block. */
+/* Makes sections side by side the stacks of one block. */
 static void beside(struct composer *c, const struct content_part *p)
 {
     const struct charstyle *text = c->text;
@@ -142,7 +142,7 @@ static void header(struct composer *c, const struct content_part *p)
         c->to->list.at[first].breaks = BREAK_ALWAYS;
 }
 
-/* Rows at the foot of the last page. */
+/* Adds the rows at the foot of the last page. */
 static void end(struct composer *c, const struct content_part *p)
 {
     size_t first = c->to->list.n;
@@ -174,7 +174,7 @@ static void part(struct composer *c, const struct content_part *p)
     }
 }
 
-/* Heads and feet are as wide as the header, or the text of their page. */
+/* Makes the blocks of a head or foot, as wide as the header or as the text of the page. */
 static void margin(struct composer *c, const content_rows *rows, struct blocks *to)
 {
     bool text = c->content->style->header_reach == REACH_TEXT;

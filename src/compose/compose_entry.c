@@ -1,19 +1,19 @@
-/* compose_entry.c: entries -> blocks: their rows, their labels, how they stand among others. */
+/* compose_entry.c: entries -> blocks: their rows, their labels, the distances between them. */
 #include "compose/compose.h"
 
-/* Up to so many lines an entry may be and stay whole: all of them. */
+/* `keep` of an entry of any length that must stay on one page: more lines than any entry has. */
 enum { ALL_LINES = 1000000 };
 
-/* What the rows of an entry share. */
+/* The state while the rows of one entry are composed. */
 struct entry_state {
     const struct content_entry *e;
     uint32_t id;
     int keep;
-    struct block_label label; /* what goes before the first row; text NULL: nothing */
+    struct block_label label; /* label of the first row; text NULL: none */
     bool first, below_title;
 };
 
-/* The label before an entry; the rows stand behind it. */
+/* Makes the label of an entry, and the inset of the rows after it. */
 static void add_label(struct composer *c, struct entry_state *st)
 {
     const struct content_entry *e = st->e;
@@ -39,7 +39,7 @@ static void add_label(struct composer *c, struct entry_state *st)
     c->inset = i;
 }
 
-/* What only the first row of an entry has. */
+/* Adds to a block what only the first row of an entry has. */
 static void first_row(struct composer *c, struct entry_state *st, struct block *b)
 {
     const struct entry_style *es = st->e->style;
@@ -58,7 +58,7 @@ static void first_row(struct composer *c, struct entry_state *st, struct block *
     b->timeline_dot = true;
     if (!st->label.text || b->n_labels == LABELS_MAX)
         return;
-    bool bullet = b->n_labels && b->labels[0].kind == LABEL_BULLET; /* it comes behind the label */
+    bool bullet = b->n_labels && b->labels[0].kind == LABEL_BULLET; /* it goes after the label */
     struct block_label *last = compose_label(c, b);
     if (bullet)
         *last = b->labels[0];
@@ -77,7 +77,7 @@ static void entry_row(struct composer *c, struct entry_state *st, const struct c
         first_row(c, st, &c->to->list.at[index]);
 }
 
-/* One-line entries stand closer than those of several rows. */
+/* Sets the distance before an entry to `loose` if it or the entry above has several rows. */
 static void loosen(struct composer *c, const struct entry_state *st, size_t first)
 {
     const struct entry_style *es = st->e->style;
@@ -91,7 +91,7 @@ static void loosen(struct composer *c, const struct entry_state *st, size_t firs
         b->before = (struct distance){es->loose, b->style};
 }
 
-/* How far in the rows stand, besides a label. */
+/* Adds the insets of the entry that do not come from its label. */
 static void add_insets(struct composer *c, const struct entry_style *es)
 {
     const struct distance text = {{0}, c->text};
@@ -124,7 +124,7 @@ void compose_entry(struct composer *c, const struct content_entry *e, bool withi
     for (size_t i = first; i < c->to->list.n && es->timeline.thickness; i++)
         c->to->list.at[i].timeline = &es->timeline;
     loosen(c, &st, first);
-    if (c->to->list.n > first) { /* a head stays with what it heads; an entry may be all head */
+    if (c->to->list.n > first) { /* a page may end below the last row */
         c->to->list.at[c->to->list.n - 1].sticky = false;
         c->below_title = false;
     }

@@ -26,7 +26,7 @@ struct block_label *compose_label(struct composer *c, struct block *b)
     return &b->labels[b->n_labels++];
 }
 
-/* A title in the label column goes before the first block below it. */
+/* If a title waits for the label column, it becomes a label of this block. */
 static void take_title(struct composer *c, struct block *b)
 {
     const struct block *t = &c->title;
@@ -114,7 +114,7 @@ static void items(struct composer *c, const struct content_row *row)
         b.text.cells = row->items.rows[i].cells.at;
         b.text.n = row->items.rows[i].cells.n;
         if (!b.text.hang && b.text.n == 1 && row->items.icons && style->icon_width)
-            b.text.hang = style->icon_width + style->icon_gap; /* what follows is below the text */
+            b.text.hang = style->icon_width + style->icon_gap; /* as far in as the text */
         if (i)
             b.before = compose_distance((struct dim){0}, row->text);
         if (i + 1 < row->items.n)
@@ -123,7 +123,7 @@ static void items(struct composer *c, const struct content_row *row)
     }
 }
 
-/* Paragraphs, the first so far below what is above. `row` NULL: they follow no row. */
+/* Adds paragraphs; `before` is the distance above the first. `row` NULL: no row of the style. */
 static void paragraphs(struct composer *c, const content_paragraphs *p, const struct row *row,
                        const struct charstyle *style, struct distance before)
 {
@@ -145,7 +145,7 @@ static void paragraphs_row(struct composer *c, const struct content_row *row)
     const struct row *style = row->style;
     const struct inset *inset = c->inset;
     struct distance before = compose_distance(style->before, row->text);
-    bool letter = style->only == FIELD_PARAGRAPHS; /* of the row they take the indent alone */
+    bool letter = style->only == FIELD_PARAGRAPHS; /* they take only the indent from the row */
     if (letter && style->indent)
         compose_inset(c, INSET_START, fixed(style->indent));
     paragraphs(c, &row->paragraphs, letter ? NULL : style, row->text, before);
@@ -154,7 +154,7 @@ static void paragraphs_row(struct composer *c, const struct content_row *row)
 
 /* ---- lists */
 
-/* A bullet before the item's text, in a column that the text makes room for. */
+/* Adds a bullet as a label, and the inset that leaves room for it before the text. */
 static void add_bullet(struct composer *c, const struct content_list *list,
                        const struct content_item *item, struct block *b)
 {
@@ -220,7 +220,7 @@ static void picture(struct composer *c, const struct content_row *row)
     compose_push(c, &b);
 }
 
-/* Blocks that are made meanwhile go to *to, and stand in a stack. */
+/* Between begin and end, blocks go to *to, inside a stack. Keeps what end restores. */
 struct detour {
     struct blocks *to;
     const struct inset *inset;
@@ -274,7 +274,7 @@ static void section_row(struct composer *c, const struct content_row *row)
     c->inset = inset;
 }
 
-/* Entries within an entry stand as far in as the text of a list. */
+/* Entries inside an entry are indented like the text of a list. */
 static void entries(struct composer *c, const struct content_row *row)
 {
     const struct inset *inset = c->inset;

@@ -1,8 +1,7 @@
-/* account.c: every value that was read is on the page, or the style names it as left out, or it is
- * reported.
+/* account.c: every value that was read is printed, or listed by the style as omitted, or reported.
  *
- * Whoever sets a value notes its address. What an alternative of a template, a cut list of authors
- * or a query leaves out counts as meant. */
+ * The code that prints a value notes its address. Values left out by an alternative of a template,
+ * by a shortened list of authors or by a query count as left out on purpose. */
 #include "content/resolve.h"
 
 static struct str key_of(const void *p, char bytes[sizeof p])
@@ -76,9 +75,9 @@ void account_entry(struct resolver *r, const struct entry *e, const struct entry
     }
 }
 
-/* ---- what is no entry's */
+/* ---- texts of sections and of the CV */
 
-/* A text that is lost is worth a warning; a portrait or a date that the look does without, a note. */
+/* A text that is not printed is a warning; a portrait or date that is not printed is a note. */
 static void account_text(struct resolver *r, bool used, const char *key, const struct markup *m)
 {
     if (m->text.p && str_trim(m->text).n && !used)

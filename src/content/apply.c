@@ -1,10 +1,10 @@
 /* apply.c: templates, their optional parts and choices. */
 #include "content/resolve.h"
 
-/* Between an icon in a template and the text behind it [1/100 em]. */
+/* Space between an icon in a template and the text after it [1/100 em]. */
 enum { ICON_GAP = 35 };
 
-/* Whether every field directly inside is there. */
+/* True if every field directly inside has a value. */
 static bool all_there(struct resolver *r, const struct scope *s, const struct part *p, size_t n)
 {
     bool all = true;
@@ -46,27 +46,27 @@ bool apply_has(struct resolver *r, const struct scope *s, const struct row *row)
     return any || !fields;
 }
 
-/* Whether an optional part is set: what is directly inside is there, and of a part that has further
- * parts only, something. */
+/* True if an optional part is printed: every field directly inside has a value, and if it has only
+ * nested optional parts or choices, one of their fields has a value. */
 static bool is_set(struct resolver *r, const struct scope *s, const struct part *p)
 {
     return all_there(r, s, p->parts.at, p->parts.n) &&
            (!has_fields(p->parts.at, p->parts.n) || any_there(r, s, p->parts.at, p->parts.n));
 }
 
-/* Signs that join what stands before them to what follows: senseless with nothing before. */
+/* True for a sign that joins the text before it to the text after it, so it cannot come first. */
 static bool joins(char c)
 {
     return strchr(" ,.;:", c) != NULL;
 }
 
-/* Whether a stop or comma behind this text would be one too many: behind another, also one inside of
- * quotation marks. */
+/* True if a stop or comma after this text would be doubled: the text ends with one already, perhaps
+ * inside quotation marks. */
 static bool ends_sentence(struct str text, char next)
 {
     static const char *const quotes[] = {"\xE2\x80\x9D", "\xE2\x80\x99", "\"", "\xE2\x80\x9D"};
     bool quoted = false;
-    for (size_t i = 0; i < 4; i++) /* one kind within the other too */
+    for (size_t i = 0; i < 4; i++) /* one kind of quotes may end inside the other */
         if (str_ends(text, str_of(quotes[i]))) {
             text = str_sub(text, 0, text.n - strlen(quotes[i]));
             quoted = true;
@@ -77,7 +77,7 @@ static bool ends_sentence(struct str text, char next)
     return next == '.' || quoted ? strchr(".!?", last) || (quoted && last == ',') : false;
 }
 
-/* " | ", " · " or " • ": signs between what they join, which vanish where a line breaks. */
+/* True for " | ", " · " and " • ": signs between items, not printed where a line breaks. */
 static bool is_separator(struct str s)
 {
     static const char *const signs[] = {"|", "\xC2\xB7", "\xE2\x80\xA2"};
@@ -95,7 +95,7 @@ static void set_literal(struct resolver *r, const struct template *t, struct str
     if (s.n > 2 && is_separator(s)) {
         bool again = to->spans.n && to->spans.at[to->spans.n - 1].kind == SPAN_SEPARATOR;
         if (to->text.n && !again)
-            rich_separator(to, &pen, s, (struct dim){0}); /* with its spaces, so that readers see them */
+            rich_separator(to, &pen, s, (struct dim){0}); /* readers of the PDF get its spaces */
         return;
     }
     if (to->text.n == 0)
@@ -134,7 +134,8 @@ static void set_icon(struct resolver *r, const struct template *t, struct str na
 static void set_parts(struct resolver *r, const struct scope *s, const struct template *t,
                       const struct part *p, size_t n, const struct charstyle *style, struct rich *to);
 
-/* A field of an alternative: where another one was taken, that is how the style means it. */
+/* For marking all fields of a choice as used: the alternatives that the style does not take are
+ * left out on purpose. */
 struct alternative {
     struct resolver *r;
     const struct scope *s;
@@ -146,7 +147,7 @@ static void use_field(void *user, enum field f)
     fields_use(a->r, a->s, f);
 }
 
-/* The first of the alternatives of which every field is there. */
+/* Appends the first alternative whose fields all have values. */
 static void set_choice(struct resolver *r, const struct scope *s, const struct template *t,
                        const struct part *choice, const struct charstyle *style, struct rich *to)
 {

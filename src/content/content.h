@@ -1,6 +1,6 @@
 /* content.h: the resolved document: everything that is printed, in reading order, as final text.
  *
- * It is made from a CV, a style and a locale. Templates are applied; authors have their marks, works
+ * It is made of a CV, a style and a locale. Templates are applied; authors have their marks, works
  * their labels, dates their form; the markup of each value has been parsed once. Every text knows
  * its element, its links, its language and its position in the source. The style gives words, order
  * and character styles; no length and no font is known here. Later stages do not look at the CV
@@ -130,7 +130,7 @@ struct content_entry {
     const struct entry *source;
     const struct entry_style *style;
     struct content_label *label;         /* NULL: none */
-    const struct content_column *column; /* the label's column, also if its text is empty; NULL: none */
+    const struct content_column *column; /* the label's column, even if it is empty; NULL: none */
     content_rows rows;
     struct content_target *targets;
 };

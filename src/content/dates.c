@@ -1,4 +1,4 @@
-/* dates.c: dates in the style's form and the locale's words. */
+/* dates.c: dates as text, in the form of the style and the words of the locale. */
 #include "content/resolve.h"
 
 static struct str without_stop(struct str s)
@@ -6,7 +6,7 @@ static struct str without_stop(struct str s)
     return str_ends(s, STR(".")) ? str_sub(s, 0, s.n - 1) : s;
 }
 
-/* Appends what a name in braces stands for; false where it is none of a date's. */
+/* Appends the part of a date that a name in braces stands for; false if there is no such part. */
 static bool part(const struct resolver *r, struct str key, const struct date *d, struct buf *to)
 {
     if (str_eq(key, STR("year")))
@@ -75,7 +75,7 @@ struct str dates_range(const struct resolver *r, const struct entry *e)
     struct str to = dates_one(r, end ? &end->date : &present);
     if (str_eq(from, to))
         return from;
-    /* Thin spaces around the dash, none between bare years. */
+    /* Thin spaces around the dash; no spaces between plain years. */
     bool bare = str_find(from, ' ') == from.n && str_find(to, ' ') == to.n && from.n == 4;
     const char *space = bare ? "" : "\xE2\x80\x89";
     return str_printf(r->a, "%.*s%s%.*s%s%.*s", STRF(from), space, STRF(r->style->date_dash.text),

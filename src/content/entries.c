@@ -1,4 +1,4 @@
-/* entries.c: entries of all kinds: their rows, and what stands in a column beside them. */
+/* entries.c: entries of all kinds: their rows, and the label or dates in a column beside them. */
 #include "content/resolve.h"
 
 /* ---- labels and dates beside entries */
@@ -8,7 +8,7 @@ static void see_number(void *user, enum field f)
     *(bool *)user |= f == FIELD_N;
 }
 
-/* Whether the column holds labels of a list, not dates. */
+/* True if the column has the labels of a list, not dates. */
 static bool is_label(const struct label_style *look)
 {
     bool number = false;
@@ -16,7 +16,7 @@ static bool is_label(const struct label_style *look)
     return number;
 }
 
-/* Appends the label of an entry: in the section's form, or the style's. */
+/* Appends the label of an entry, in the form that the section gives, else in the style's form. */
 static void set_label(struct resolver *r, const struct scope *s, const struct label_style *look,
                       const struct charstyle *style, struct rich *to)
 {
@@ -36,7 +36,8 @@ static struct content_column *new_column(struct resolver *r, const struct label_
     return c;
 }
 
-/* The column that the entry's label stands in: the page's, the section's, or that of its kind. */
+/* The column of the entry's label: the one that the page shares, or one for all labels of the
+ * section, or one for the dates of this kind of entry. */
 static struct content_column *column_of(struct resolver *r, const struct entry_style *es,
                                         bool label)
 {
@@ -49,7 +50,8 @@ static struct content_column *column_of(struct resolver *r, const struct entry_s
     return *column;
 }
 
-/* The label makes an entry an item of a list. Returns the element that its rows go under. */
+/* Adds the label or date. A label makes the entry an item of a list. Returns the element that the
+ * rows of the entry go into. */
 static uint32_t add_label(struct resolver *r, const struct scope *s, const struct entry_style *es,
                           struct content_entry *to)
 {
@@ -91,7 +93,7 @@ static void nested(struct resolver *r, struct scope *s, const struct value *v,
     r->list = list;
 }
 
-/* The paragraphs of a list, one text below the other. */
+/* Makes each point of a list one or more paragraphs. */
 static void points(struct resolver *r, const struct value *v, uint32_t parent,
                    struct content_row *to)
 {
@@ -99,7 +101,7 @@ static void points(struct resolver *r, const struct value *v, uint32_t parent,
         rows_paragraphs(r, v->points.at[i].text, to->text, parent, &to->paragraphs);
 }
 
-/* A row that is one field of several paragraphs, items or entries. False: it is no such row. */
+/* Adds a row that is one field with paragraphs, items or entries; false for any other row. */
 static bool long_row(struct resolver *r, struct scope *s, const struct row *row, uint32_t parent,
                      content_rows *to)
 {
@@ -142,7 +144,7 @@ static void entry_row(struct resolver *r, struct scope *s, const struct row *row
 
 /* ---- entries */
 
-/* Names of the entry that links look to. */
+/* Adds the names of the entry that links can use. */
 static void add_targets(struct resolver *r, const struct entry *e, struct content_target **to)
 {
     const struct str names[] = {e->label, e->key};
@@ -166,7 +168,7 @@ struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const
     people_check_roles(r, e);
     bool labelled = is_label(&to->style->label);
     bool numbered = s->section && !s->section->unlabelled && e->label.p;
-    if (numbered && s->section->label.text.p && !labelled) { /* the document asks for labels */
+    if (numbered && s->section->label.text.p && !labelled) { /* the style has no label column */
         r->prefix = str_printf(r->a, "%.*s\xC2\xA0",
                                STRF(fields_number(r->a, s->section->label.text, e->label)));
         r->prefix_pos = s->section->label.pos;

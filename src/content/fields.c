@@ -1,4 +1,4 @@
-/* fields.c: the values of fields, as templates set them. */
+/* fields.c: the values of fields, as templates print them. */
 #include "base/file.h"
 #include "content/resolve.h"
 #include "model/work.h"
@@ -56,7 +56,7 @@ bool fields_is_contact(enum field f, const struct contact *c)
            (f == FIELD_OTHER_CONTACTS && c->kind == CONTACT_OTHER);
 }
 
-/* Whether the field stands for ways to reach the person. */
+/* True if the field stands for contacts of the person. */
 static bool is_contact(const struct scope *s, enum field f)
 {
     bool own = f == FIELD_EMAIL || f == FIELD_PHONE || f == FIELD_WEBSITE;
@@ -76,7 +76,8 @@ static bool has_late(const struct scope *s, enum field f)
     return f == FIELD_SECTION ? s->running : s->margin;
 }
 
-/* Identifiers are links where the title leads elsewhere. */
+/* True if there are links to print. A DOI or arXiv number is one of them if the title links to
+ * something else. */
 static bool has_links(const struct scope *s, const struct value *v)
 {
     bool url = value_of(s, FIELD_URL), doi = value_of(s, FIELD_DOI);
@@ -167,7 +168,7 @@ struct str fields_number(struct arena *a, struct str form, struct str number)
                       STRF(str_sub(form, cut + 3, form.n)));
 }
 
-/* A text whose lines stay lines. */
+/* Appends a text and keeps its line breaks. */
 static void set_lines(struct resolver *r, const struct markup *m, const struct charstyle *style,
                       struct rich *to)
 {
@@ -201,7 +202,7 @@ static void set_text(struct resolver *r, const struct scope *s, enum field f,
     }
 }
 
-/* "4" or "4/5" of a level. */
+/* Appends a level, given as "4" or "4/5", as a row of dots. */
 static void set_level(struct resolver *r, const struct value *v, const struct charstyle *style,
                       struct rich *to)
 {
@@ -217,7 +218,7 @@ static void set_level(struct resolver *r, const struct value *v, const struct ch
 
 /* ---- dates */
 
-/* A text in place of a date may break. */
+/* A date stays on one line, but a text in place of a date may break. */
 static enum wrap wrap_of(const struct date *d)
 {
     return d->kind == DATE_TEXT ? WRAP_ANYWHERE : WRAP_NOWHERE;
@@ -240,7 +241,7 @@ static void set_dates(struct resolver *r, const struct entry *e, const struct ch
     resolve_set(r, to, m, style, text ? WRAP_ANYWHERE : WRAP_NOWHERE);
 }
 
-/* ---- lists in a running text */
+/* ---- lists in running text */
 
 static void set_sign(struct resolver *r, struct str sign, const struct charstyle *style,
                      struct pos pos, struct rich *to)
@@ -249,7 +250,7 @@ static void set_sign(struct resolver *r, struct str sign, const struct charstyle
     rich_text(to, &pen, sign);
 }
 
-/* Identifiers that the title doesn't lead to stand among the links. */
+/* Makes links for the DOI and arXiv number if the title does not link to them. */
 static size_t id_links(struct resolver *r, const struct scope *s, struct link links[2])
 {
     const struct value *url = value_of(s, FIELD_URL), *doi = value_of(s, FIELD_DOI);
@@ -278,7 +279,7 @@ static void set_links(struct resolver *r, const struct scope *s, const struct ch
     }
 }
 
-/* "a; b (c; d)" */
+/* Appends points as "a; b (c; d)". */
 static void set_points(struct resolver *r, const struct point *p, size_t n,
                        const struct charstyle *style, struct rich *to)
 {
@@ -298,7 +299,8 @@ static void set_points(struct resolver *r, const struct point *p, size_t n,
     }
 }
 
-/* Entries in a running text: what their rows hold, with commas. */
+/* Appends entries as running text: the cells of their rows with commas, the entries with
+ * semicolons. */
 static void set_entries(struct resolver *r, const struct scope *s, const struct value *v,
                         const struct charstyle *style, struct rich *to)
 {
@@ -332,7 +334,7 @@ static void set_words(struct resolver *r, const struct value *v, const struct ch
     }
 }
 
-/* "A. Able, B. Bee", and of several roles "equal: A. Able; senior: B. Bee". */
+/* Appends "A. Able, B. Bee" for one role, "equal: A. Able; senior: B. Bee" for all roles. */
 static void set_roles(struct resolver *r, const struct value *v, const struct charstyle *style,
                       struct rich *to)
 {
@@ -438,7 +440,7 @@ void fields_set(struct resolver *r, const struct scope *s, enum field f,
     case FIELD_HOLDS_CONTACTS:
         set_contacts(r, f, style, to);
         break;
-    case FIELD_HOLDS_PICTURE: /* a picture stands in a row of its own: the style's reader says so */
+    case FIELD_HOLDS_PICTURE: /* not in templates: the reader of styles wants a row for it alone */
         break;
     case FIELD_HOLDS_DATES:
         set_dates(r, s->entry, style, to);

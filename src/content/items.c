@@ -1,17 +1,18 @@
-/* items.c: fields that are lists -> items in running lines, in lines of their own, in columns.
+/* items.c: fields that are lists -> items, as running text, one per line, or in columns.
  *
- * Items are contacts, lines of an address, the parts of details, keywords or links. */
+ * Items are contacts, lines of an address, parts of a text between commas, keywords or links. */
 #include "content/resolve.h"
 
 /* One item of a field. */
 struct item_text {
-    const struct contact *contact; /* or a text: */
+    const struct contact *contact; /* NULL: the item is a text: */
     struct markup text;
     struct str uri;
-    const char *icon; /* the one of its field; NULL: none */
+    const char *icon; /* the icon of its field; NULL: none */
 };
 
-/* The end of the part of a list in one text that starts at `from`: a comma outside of brackets. */
+/* Where the part of a text that starts at `from` ends: at a comma or semicolon outside of brackets
+ * with a space after it, or at the end of the text. */
 static size_t part_end(struct str s, size_t from)
 {
     int depth = 0;
@@ -117,8 +118,7 @@ static void set_icon(struct resolver *r, const struct row *row, struct markup na
                   (struct dim){row->icon_gap, DIM_PT});
 }
 
-/* An address may be divided behind a slash when a line is too short for it: there stands a space
- * without width. */
+/* A web address with a zero-width space after each slash, so that a line may break there. */
 static struct markup divisible(struct arena *a, struct markup address)
 {
     struct buf b = {.a = a};

@@ -1,4 +1,4 @@
-/* people.c: names, marks, oneself, and what the marks mean. */
+/* people.c: lists of authors: names, marks, the CV's own name, and a legend of the marks. */
 #include "content/resolve.h"
 
 /* ---- names */
@@ -67,7 +67,7 @@ static bool has_role(const struct author *a, const struct author_role *role)
     return false;
 }
 
-/* Whether a sign that was typed says one of the style's roles. */
+/* True if the sign, typed after a name, stands for one of the style's roles. */
 static bool is_typed(const struct style *s, struct str sign)
 {
     for (size_t i = 0; i < s->author_roles.n; i++)
@@ -98,7 +98,7 @@ static void set_marks(struct resolver *r, const struct author *a, const struct c
         if (role->mark.text.n && has_role(a, role))
             set_mark(r, role->mark.text, style, a->name.pos, to);
     }
-    for (size_t i = 0, n; i < a->marks.n; i += n) { /* signs that no role explains stay */
+    for (size_t i = 0, n; i < a->marks.n; i += n) { /* signs of no role stay as typed */
         int32_t c = utf8_at(a->marks, i, &n);
         if (c != '\\' && !is_typed(r->style, str_sub(a->marks, i, i + n)))
             set_mark(r, str_sub(a->marks, i, i + n), style, a->name.pos, to);
@@ -107,7 +107,7 @@ static void set_marks(struct resolver *r, const struct author *a, const struct c
 
 /* ---- lists */
 
-/* How many persons a list names; whether it says that there are more goes to *others. */
+/* The number of persons in a list. *others: true if the list has "and others". */
 static size_t count_people(const struct value *v, bool *others)
 {
     size_t n = 0;
@@ -119,7 +119,7 @@ static size_t count_people(const struct value *v, bool *others)
     return n;
 }
 
-/* Whether a list of authors is longer than the style allows. */
+/* True if a list of authors is longer than the style allows. */
 static bool is_cut(const struct author_style *s, const struct value *v)
 {
     bool others;
@@ -156,7 +156,7 @@ void people_set(struct resolver *r, const struct value *v, const struct charstyl
     size_t n = v->authors.n, last = n;
     bool others, cut = is_cut(s, v);
     size_t people = count_people(v, &others);
-    bool gap = false; /* someone was left out since the last name */
+    bool gap = false; /* authors were left out after the last name */
     for (size_t i = 0; i < n; i++)
         if (!v->authors.at[i].others && (!cut || i < (size_t)s->first || v->authors.at[i].self))
             last = i;
@@ -193,7 +193,7 @@ void people_set(struct resolver *r, const struct value *v, const struct charstyl
 
 /* ---- legend */
 
-/* Whether one of the authors who are shown has the role. */
+/* True if one of the printed authors has the role. */
 static bool entry_has(const struct entry *e, const struct author_role *role,
                       const struct author_style *s)
 {
@@ -220,7 +220,7 @@ static bool scope_has(const struct resolver *r, const struct scope *s, const str
 {
     if (!role->mark.text.n || s->entry || s->group)
         return false;
-    if (s->section) /* a note of the section's own says what there is to say */
+    if (s->section) /* the section has its own note, so needs no legend */
         return !s->section->note.text.p && section_has(s->section, role, &r->page->authors);
     for (size_t i = 0; i < r->cv->sections.n; i++)
         if (section_has(&r->cv->sections.at[i], role, &r->page->authors))

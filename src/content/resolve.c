@@ -1,4 +1,4 @@
-/* resolve.c: what all parts of resolving use: elements, styles, pens, values. */
+/* resolve.c: used by all files of content/: elements, styles, pens, values. */
 #include "content/resolve.h"
 
 uint32_t resolve_element(struct resolver *r, enum element_type type, uint32_t parent)
@@ -53,7 +53,7 @@ void resolve_linked(struct resolver *r, struct rich *to, struct markup m, struct
 
 void resolve_finish(struct resolver *r, struct rich *text, uint32_t element)
 {
-    uint32_t links = (uint32_t)r->to->elements.n; /* apart: each page has its own, made later */
+    uint32_t links = (uint32_t)r->to->elements.n; /* for heads and feet, each page makes its own */
     text->links_from = r->apart ? NO_ELEMENT : links;
     for (size_t i = 0; i < text->links.n; i++)
         resolve_element(r, ELEMENT_LINK, element == NO_ELEMENT ? 0 : element);

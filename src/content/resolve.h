@@ -41,7 +41,7 @@ struct resolver {
     struct content *to;
     uint32_t parent;           /* the element that new elements go into */
     uint32_t list;             /* the list that the entry above belongs to; NO_ELEMENT: none */
-    bool apart;                /* the rows being made belong to no element: heads and feet of pages */
+    bool apart;                /* rows being made belong to no element: head or foot of a page */
     bool titled;               /* the document already has its H1 */
     struct str prefix;         /* a label without a column: goes before the text of the next row */
     struct pos prefix_pos;
@@ -67,22 +67,22 @@ const struct charstyle *resolve_style(struct resolver *r, const struct charstyle
 const struct charstyle *resolve_root(struct resolver *r, const struct fontstyle *font);
 struct pen resolve_pen(const struct resolver *r, const struct charstyle *style, struct pos pos);
 /* Appends a value. */
-void resolve_set(struct resolver *r, struct rich *to, struct markup m, const struct charstyle *style,
-                 enum wrap wrap);
+void resolve_set(struct resolver *r, struct rich *to, struct markup m,
+                 const struct charstyle *style, enum wrap wrap);
 /* Appends a value that links to `uri` and takes the style `linked`. `uri` p NULL or unusable: the
  * value is no link and takes `style`. */
 void resolve_linked(struct resolver *r, struct rich *to, struct markup m, struct str uri,
                     const struct charstyle *style, const struct charstyle *linked);
 /* Appends a target to a list. */
 void resolve_target(struct resolver *r, const struct target *t, struct content_target **to);
-/* Call when the text is complete: its links, and parts in other languages, get their own elements. */
+/* Call when the text is complete: links and parts in other languages get their own elements. */
 void resolve_finish(struct resolver *r, struct rich *text, uint32_t element);
 
 /* ---- fields.c: the values of fields */
 
 /* True if a field has a value in the scope. */
 bool fields_has(struct resolver *r, const struct scope *s, enum field f);
-/* The text of a field, which may have several paragraphs; NULL: no text, or a field of another sort. */
+/* The text of a field, perhaps of several paragraphs; NULL: no text, or a field of another sort. */
 const struct markup *fields_text(const struct resolver *r, const struct scope *s, enum field f);
 /* True if the field `f` prints the contact `c`. */
 bool fields_is_contact(enum field f, const struct contact *c);
@@ -177,7 +177,7 @@ struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const
 
 /* Notes that the value is printed. */
 void account_use(struct resolver *r, const struct value *v);
-/* Notes that a text of the section itself is printed: its `note` or `aside`. Other fields: nothing. */
+/* Notes that the section's own `note` or `aside` is printed; ignores other fields. */
 void account_use_section(struct resolver *r, const struct section *s, enum field f);
 /* Reports fields of the entry that the style leaves out, once for each kind and field. */
 void account_entry(struct resolver *r, const struct entry *e, const struct entry_style *es);

@@ -1,10 +1,10 @@
-/* rows.c: rows of the style, with the values that they name: text, items, pictures, rows side by
- * side; paragraphs and lists. */
+/* rows.c: rows of the style with the values of their fields: text, paragraphs, lists, items,
+ * pictures, rows side by side. */
 #include "content/resolve.h"
 
 /* ---- rows of text */
 
-/* What stands before the first text of an entry's rows. */
+/* Puts the entry's label before the first text of its rows. */
 static void put_prefix(struct resolver *r, const struct charstyle *style, struct rich *cell)
 {
     struct pen pen = resolve_pen(r, style, r->prefix_pos);
@@ -140,7 +140,7 @@ void rows_list(struct resolver *r, const struct point *p, size_t n, size_t depth
     }
 }
 
-/* Whether a field is set as paragraphs of its own. */
+/* The text of a row that is printed as paragraphs; NULL: the row is another one. */
 static const struct markup *paragraphs_of(const struct resolver *r, const struct row *row,
                                           const struct scope *s)
 {
@@ -163,7 +163,7 @@ static bool paragraphs_row(struct resolver *r, const struct row *row, const stru
 
 /* ---- items, pictures, stacks, sections */
 
-/* A line for each item, or a row for every few of them. */
+/* Adds a row for each item or, in columns, for each `n_columns` items. */
 static bool item_rows(struct resolver *r, const struct row *row, const struct scope *s,
                       uint32_t parent, content_rows *to)
 {
@@ -200,7 +200,7 @@ static bool picture_row(struct resolver *r, const struct row *row, const struct 
     c.image = fields_picture(r, s, row->only, &alt);
     if (!c.image || c.image->width <= 0 || c.image->height <= 0)
         return false;
-    if (alt.n) { /* a picture without words for it decorates */
+    if (alt.n) { /* a picture without a description is decoration */
         c.element = resolve_element(r, ELEMENT_FIGURE, parent);
         if (c.element != NO_ELEMENT)
             r->to->elements.at[c.element].alt = alt;
@@ -226,7 +226,7 @@ static bool stacks_row(struct resolver *r, const struct row *row, struct scope *
     return any;
 }
 
-/* A section that the style makes of what the header has. */
+/* Adds a section that the style makes from fields of the header. */
 static bool section_row(struct resolver *r, const struct row *row, struct scope *s,
                         content_rows *to)
 {
@@ -249,7 +249,7 @@ static bool section_row(struct resolver *r, const struct row *row, struct scope 
     if (any)
         *vec_push(r->a, to) = c;
     else
-        r->to->elements.n = elements; /* nothing hangs on them */
+        r->to->elements.n = elements; /* no text uses them */
     return any;
 }
 

@@ -1,5 +1,5 @@
-/* sections.c: the order of things: header, letter, sections, the end of the last page, heads and
- * feet of pages. */
+/* sections.c: the parts of the document in order: header, letter, sections, the end of the last
+ * page, heads and feet of pages. */
 #include "content/resolve.h"
 
 bool sections_have_column(const struct resolver *r)
@@ -7,7 +7,7 @@ bool sections_have_column(const struct resolver *r)
     return !r->stacked && r->area == AREA_MAIN && r->page->label_column.width > 0;
 }
 
-/* What is resolved from now on goes to this column, in its style. */
+/* From now on, rows are made for this column, in its style. */
 static void enter(struct resolver *r, enum area area)
 {
     r->area = area;
@@ -35,7 +35,7 @@ static void add_rows(struct resolver *r, struct scope *s, const struct row *rows
 
 /* ---- titles */
 
-/* What stands right of a title is below it in the column that the page shares. */
+/* In the column that the page shares, the cells to the right of a title go below it. */
 static void in_one_cell(struct resolver *r, const struct scope *s, struct content_heading *h)
 {
     for (size_t i = 1; i < h->n_cells; i++) {
@@ -57,7 +57,7 @@ void sections_heading(struct resolver *r, struct scope *s, const struct row *row
     to->text = resolve_root(r, row->font);
     if (!rows_cells(r, row, s, to->text, &to->cells, &to->n_cells))
         return;
-    bool under = level > 1 && parent->title.n; /* a section's title */
+    bool under = level > 1 && parent->title.n; /* the section has a title too */
     to->style = row;
     to->level = level;
     to->directly = directly;
@@ -107,7 +107,7 @@ static struct content_section *section(struct resolver *r, struct scope *s,
     return to;
 }
 
-/* Whether the section stands in the side column. */
+/* True if the section stands in the side column. */
 static bool is_aside(const struct resolver *r, const struct section *s)
 {
     return r->page->side.width > 0 &&
@@ -188,7 +188,8 @@ static void whole_cv(struct resolver *r, struct scope *s, bool again, struct str
     add_part(r, CONTENT_END)->rows = end;
 }
 
-/* Rows that are content of nothing, for pages that know the title of a section and for others. */
+/* Makes the rows of a head or foot twice: for pages without and with a section title to show. They
+ * belong to no element. */
 static void margin(struct resolver *r, const struct footer *f, struct content_margin *to)
 {
     r->apart = true;
@@ -229,8 +230,8 @@ void content_resolve(struct arena *a, struct diag *d, struct files *files, const
                      const struct style *style, const struct locale *locale, struct str only,
                      struct content *to)
 {
-    struct resolver r = {.a = a, .d = d, .files = files, .cv = cv, .locale = locale, .page = style, .style = style,
-                         .to = to, .list = NO_ELEMENT};
+    struct resolver r = {.a = a, .d = d, .files = files, .cv = cv, .locale = locale, .page = style,
+                         .style = style, .to = to, .list = NO_ELEMENT};
     struct scope s = {0};
     r.contacts_used = arena_array_of(a, bool, cv->contacts.n + 1);
     start(&r, to);
@@ -244,6 +245,6 @@ void content_resolve(struct arena *a, struct diag *d, struct files *files, const
     r.titled = true;
     margin(&r, &style->head, &to->head);
     margin(&r, &style->footer, &to->foot);
-    r.cv_used[FIELD_SUMMARY] |= !with_cv; /* a letter has none */
+    r.cv_used[FIELD_SUMMARY] |= !with_cv; /* a letter prints no summary */
     account_cv(&r);
 }

@@ -1,14 +1,14 @@
-/* text.c: a resolved document as plain text: what it says, in reading order, in lines.
+/* text.c: a resolved document as plain text, in reading order.
  *
- * A row is a line, its cells and its label apart by a space; an empty line stands before each title
- * and before entries of several rows. Icons are silent, a level is "4/5". What only pages have, such
- * as their numbers, is not there. */
+ * Each row is a line, with a space between its label and its cells. There is an empty line before
+ * each title and before entries of several rows. Icons are left out; a level is "4/5". Heads and
+ * feet of pages are left out. */
 #include "content/content.h"
 
 struct writer {
     struct buf b;
-    int depth;  /* of the list that is written */
-    bool apart; /* an empty line stands before each row: in a letter */
+    int depth;  /* how deep the current list is nested */
+    bool apart; /* in a letter: an empty line goes before each row */
 };
 
 /* ---- lines */
@@ -34,7 +34,7 @@ static void indent(struct writer *w)
         buf_add(&w->b, STR("  "));
 }
 
-/* Signs that steer how lines break, and private characters, say nothing. */
+/* Leaves out signs that only control line breaks, and private characters. */
 static void put_words(struct writer *w, struct str s)
 {
     for (size_t i = 0, n; i < s.n; i += n) {

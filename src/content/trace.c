@@ -1,4 +1,4 @@
-/* trace.c: a resolved document as text, for goldens: one thing a line, in reading order.
+/* trace.c: a resolved document as text for goldens: one item per line, in reading order.
  *
  *   part header main
  *     cells in 1
@@ -13,9 +13,9 @@
  *         cells in 6
  *           cell 7:12 "University of Exampleton" {text bold} | " " {text}
  *
- * After "cell" stands where the first value of the text stood. In braces are the changes of the
- * text's style, the outermost first; then what it leads to, and its element where that is not the
- * cell's. */
+ * After "cell" is the source position of the first value in the text. The braces have the changes
+ * of the text's style, the outermost first. Then comes the link's address, and the element if it is
+ * not the cell's. */
 #include "content/content.h"
 
 struct writer {
@@ -326,7 +326,7 @@ static void put_part(struct writer *w, const struct content_part *p)
 
 static void put_margin(struct writer *w, const char *what, const struct content_margin *m)
 {
-    const content_rows *rows = &m->rows[1]; /* all that there can be */
+    const content_rows *rows = &m->rows[1]; /* has the title of the section too */
     if (!rows->n)
         return;
     line(w, what);

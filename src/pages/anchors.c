@@ -1,4 +1,4 @@
-/* anchors.c: where targets of links have come to stand -> destinations. */
+/* anchors.c: positions of the targets of links -> destinations. */
 #include "pages/pages.h"
 
 static bool leads_nowhere(const struct pages *p, const struct item *it)
@@ -10,7 +10,7 @@ static bool leads_nowhere(const struct pages *p, const struct item *it)
     return !t || !p->targets[t - targets->all.at].placed;
 }
 
-/* Links to what was not set become text. */
+/* Makes links to targets that were not printed plain text. */
 static void drop_links(struct pages *p)
 {
     struct display *d = p->display;
@@ -40,7 +40,8 @@ void anchors_finish(struct pages *p)
         if (at->placed || !t->linked)
             continue;
         struct str uri = str_printf(p->a, "#%.*s", STRF(t->name));
-        diag_report(p->d, DIAG_CODE_BAD_LINK, t->from, STRF(uri), "what it leads to is not set");
+        diag_report(p->d, DIAG_CODE_BAD_LINK, t->from, STRF(uri),
+                    "what it links to is not printed");
         lost = true;
     }
     if (lost)

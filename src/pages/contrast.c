@@ -1,16 +1,16 @@
-/* contrast.c: the colours of text beside those of the backgrounds below it. */
+/* contrast.c: compares the colours of text with the backgrounds below it. */
 #include "pages/contrast.h"
 
 #include <utf8proc.h>
 
-/* WCAG's level AA: 4.5, and 3 for large type: 18 pt, or 14 pt bold [1/100]. */
+/* WCAG level AA: 4.5; for large type (18 pt, or 14 pt bold) 3 [1/100]. */
 enum { CONTRAST_TEXT = 450, CONTRAST_LARGE = 300 };
 
 struct pair_of_colors {
     color text, background;
 };
 
-/* The background below a point: the last of the filled shapes before item `end` that hold it. */
+/* The background at a point: the last filled shape before item `end` that covers it. */
 static color background_at(const struct page *page, size_t end, length x, length y)
 {
     color background = COLOR_WHITE;
@@ -27,7 +27,7 @@ static color background_at(const struct page *page, size_t end, length x, length
     return background;
 }
 
-/* Where the style names the colour. */
+/* The position of the colour in the style; line 0 if it is not there. */
 static struct pos pos_of_color(const struct style *s, color c)
 {
     for (size_t i = 0; i < s->fonts.n; i++)
@@ -36,7 +36,7 @@ static struct pos pos_of_color(const struct style *s, color c)
     return s->side.style ? pos_of_color(s->side.style, c) : (struct pos){0};
 }
 
-/* Signs between words are decoration. */
+/* True if the text has a letter or digit. Signs between words are only decoration. */
 static bool is_read(struct str text)
 {
     size_t n;

@@ -1,4 +1,4 @@
-/* margin.c: heads and feet of pages: rows whose numbers only a finished page knows. */
+/* margin.c: heads and feet of pages. Their page numbers are known only when pages are finished. */
 #include "pages/pages.h"
 
 static bool is_on(const struct footer *f, size_t page, size_t pages)
@@ -8,7 +8,7 @@ static bool is_on(const struct footer *f, size_t page, size_t pages)
     return f->on == FOOTER_ALL || (f->on == FOOTER_SEVERAL ? pages > 1 : page > 0);
 }
 
-/* The title of the section that a page begins in, or that begins on it. */
+/* The title of the section at the top of a page, or else of the first that begins on the page. */
 static struct str running(const struct pages *p, size_t page)
 {
     struct str title = {0};
@@ -24,7 +24,7 @@ static struct str running(const struct pages *p, size_t page)
 
 /* ---- filling in */
 
-/* The links of a page's own head or foot are elements of their own. */
+/* Makes an element for each link of this page's head or foot. */
 static void add_links(struct pages *p, struct rich *r)
 {
     r->links_from = (uint32_t)p->display->elements.n;
@@ -37,7 +37,7 @@ static void add_links(struct pages *p, struct rich *r)
 
 static struct blocks filled(struct pages *p, const struct blocks *blocks, const struct str late[3]);
 
-/* The block with what the page knows, content of nothing. */
+/* Fills in the page's numbers and titles. The block belongs to no element. */
 static void fill(struct pages *p, struct block *b, const struct str late[3])
 {
     b->element = NO_ELEMENT;
@@ -67,7 +67,7 @@ static struct blocks filled(struct pages *p, const struct blocks *blocks, const 
     return to;
 }
 
-/* On even pages of a two-sided document the first and the last cell change places. */
+/* Exchanges the first and the last cell, for even pages of a two-sided document. */
 static void turn(struct pages *p, struct block *b)
 {
     size_t n = b->kind == BLOCK_TEXT ? b->text.n : 0;
@@ -82,7 +82,7 @@ static void turn(struct pages *p, struct block *b)
 
 /* ---- placing */
 
-/* Heads and feet are as wide as the header, or the text of their page. */
+/* A head or foot is as wide as the header or as the text of its page. */
 static const struct frame *frame_of(const struct pages *p, size_t page)
 {
     bool bare = p->style->side.width && page >= p->side_pages;
@@ -98,7 +98,7 @@ static void place(struct pages *p, const struct footer *f, const struct blocks *
     struct flow flow = {.after = -1};
     for (size_t i = 0; i < blocks->list.n; i++)
         lines_block(p->lines, &blocks->list.at[i], &room, &flow);
-    /* The first line of a head, the last of a foot stands where the style says. */
+    /* The style gives the baseline of the first line of a head and of the last line of a foot. */
     length baseline = pages_share(f->baseline, p->fit.margins), y = baseline;
     if (!head) {
         y = p->style->height - baseline - (flow.lines.n ? flow.lines.at[flow.lines.n - 1].depth : 0);

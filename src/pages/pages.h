@@ -1,4 +1,4 @@
-/* pages.h: columns of lines -> pages: where they break, and what stands where on them. */
+/* pages.h: columns of lines -> pages: where pages break, and where everything stands on them. */
 #ifndef PAGES_PAGES_H
 #define PAGES_PAGES_H
 
@@ -10,10 +10,10 @@
 struct page_column {
     struct pagebreak_line *lines;
     struct pagebreak_params params;
-    size_t *starts, n; /* the first line of each page */
+    size_t *starts, n; /* the first line of each page; how many pages */
 };
 
-/* Where a target of links has come to stand. */
+/* Where a target of links stands on the pages. */
 struct placed_target {
     bool placed;
     size_t page;
@@ -21,7 +21,7 @@ struct placed_target {
 };
 
 struct pages {
-    struct arena *a;       /* for what stays */
+    struct arena *a;       /* for results */
     struct arena *scratch;
     struct diag *d;
     const struct style *style;
@@ -32,39 +32,40 @@ struct pages {
     struct frame frames[AREAS];
     struct flow flows[AREAS];
     length top, bottom;    /* margins */
-    length cap;            /* of capitals of the text: where the grid starts */
+    length cap;            /* height of the text's capitals: the baseline grid starts there */
     struct page_column columns[AREA_HEADER];
-    struct placed_target *targets; /* one for each of the document's */
-    size_t n;              /* pages */
-    size_t backgrounds;        /* items of the page that is being placed that are below all others */
-    size_t side_pages;     /* the first of them, which have the side column */
-    struct fit_setting fit; /* that they were broken with last */
+    struct placed_target *targets; /* one for each target of the document */
+    size_t n;              /* number of pages */
+    size_t backgrounds;    /* items of the current page that are drawn below all others */
+    size_t side_pages;     /* how many pages have the side column; they come first */
+    struct fit_setting fit; /* the setting of the last breaking */
 };
 
 /* Sets the penalties of all lines of a column (price.c). */
 void price_lines(struct flow *f);
-/* Breaks the columns, whose lines and spaces are changed as `fit` says. `wanted`: how many pages are
- * wanted, for counting what is beyond; 0: any. */
+/* Breaks the columns into pages with the lines and spaces that `fit` sets. `wanted`: the wished
+ * number of pages; lines on further pages are counted. 0: any number. */
 struct fit_measure pages_break(struct pages *p, const struct fit_setting *fit, int wanted);
-/* Breaks them again so that all pages are filled alike, as long as there are no more of them. */
+/* Breaks again so that all pages are filled equally, unless that takes more pages. */
 void pages_balance(struct pages *p);
 /* Makes the display list (place.c). */
 void place_pages(struct pages *p);
-/* Sets rows at the head or foot of a page, which knows its number (margin.c). */
+/* Places the rows at the head and foot of a page, with its number (margin.c). */
 void margin_place(struct pages *p, size_t page);
-/* Places one line, and what right cells wait for it to be read (place.c). */
+/* Places one line, and the right cells that are read after it (place.c). */
 void place_line_read(struct pages *p, waiting_lines *waiting, const struct line *line, size_t i,
                 bool last, size_t page, length y);
-/* Lists the destinations: all sections, and works that something leads to. Links to what was not
- * set are reported, and become text (anchors.c). */
+/* Lists the destinations of links: all sections, and the works that a link leads to. Links to
+ * targets that were not printed are reported and become plain text (anchors.c). */
 void anchors_finish(struct pages *p);
 
-/* A length in a share of 1/1000. */
+/* `thousandths`/1000 of a length. */
 static inline length pages_share(length l, int thousandths)
 {
     return thousandths == 1000 ? l : length_scale(l, thousandths, 1000);
 }
-/* What is beyond the leading of a line is space, and changes as such. */
+/* The skip of a line after fitting: the space beyond its leading and boxes is scaled by
+ * fit->spacing, then the whole by fit->leading. */
 length pages_skip(const struct line *l, const struct fit_setting *fit);
 
 #endif

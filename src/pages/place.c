@@ -1,7 +1,7 @@
-/* place.c: the display list: backgrounds, text and the line that leads from entry to entry. */
+/* place.c: makes the display list: backgrounds, text and the timelines beside entries. */
 #include "pages/pages.h"
 
-/* Even pages of a two-sided document have their margins the other way. */
+/* Even pages of a two-sided document have their left and right margins exchanged. */
 static length shift_of(const struct pages *p, size_t page)
 {
     const struct style *s = p->style;
@@ -18,7 +18,7 @@ static void place_items(struct pages *p, const struct item *items, size_t n, siz
     }
 }
 
-/* The background of a banner is below all that stands on it. */
+/* Adds the background of a banner below all other items of the page except its backgrounds. */
 static void place_banner(struct pages *p, const struct line *line, size_t page, length y)
 {
     struct page *to = &p->display->pages.at[page];
@@ -50,11 +50,11 @@ static void place_line(struct pages *p, const struct line *line, size_t page, le
             (struct placed_target){true, page, a->x + shift_of(p, page), a->y + y};
 }
 
-/* The line that leads from entry to entry is one stroke on each page. */
+/* A timeline that is being drawn. It is one stroke on each page. */
 struct open_line {
     const struct timeline *timeline;
     length x, from, to;
-    size_t item; /* of the page: below the dots */
+    size_t item; /* index on the page; the dots come later, so they are above it */
 };
 
 static void close_line(struct pages *p, struct open_line *open, size_t page)
@@ -83,7 +83,7 @@ static void draw_timeline(struct pages *p, struct open_line *open, const struct 
     open->to = y + l->depth;
 }
 
-/* How far lines [i, end) reach below the baseline above them. */
+/* The height of lines [i, end), from the baseline above them to the last baseline. */
 static length height_of(const struct page_column *c, size_t i, size_t end)
 {
     length y = 0;
@@ -102,7 +102,6 @@ static void check_overflow(struct pages *p, length over, size_t page)
                 str_c(p->a, buf_str(&text)));
 }
 
-/* Line i of some, and what right cells wait for it to be read. */
 void place_line_read(struct pages *p, waiting_lines *waiting, const struct line *line,
                        size_t i, bool last, size_t page, length y)
 {
@@ -155,7 +154,7 @@ static void place_header(struct pages *p)
     }
 }
 
-/* ---- what is behind and around */
+/* ---- backgrounds, and all pages */
 
 static void background(struct pages *p, size_t page, const struct paint *paint, length x, length width)
 {

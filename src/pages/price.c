@@ -1,24 +1,24 @@
-/* price.c: what a page break before each line costs. */
+/* price.c: sets the price of a page break before each line. */
 #include "pages/pages.h"
 
-/* Prices of page breaks; 100 weighs like 15 % of a page left white. */
+/* Prices of page breaks. A price of 100 counts as much as leaving 15 % of a page empty. */
 enum {
-    HEAD_MOST = 6,       /* lines of a row that must not be broken below its head */
+    HEAD_MOST = 6,       /* a sticky row of at most this many lines is a head and stays whole */
     BETWEEN_LINES = 90,  /* inside a paragraph of four lines or more */
     BETWEEN_ITEMS = 60,  /* inside an entry */
-    LONE_END = 500,      /* one line of a section alone on the next page */
+    LONE_END = 500,      /* the last line of a section is alone on the next page */
 };
 
 static void price_paragraph(struct line *lines, const struct extent *e)
 {
     bool head = e->sticky && e->n <= HEAD_MOST;
-    for (size_t k = 1; k < e->n; k++) /* neither its first line nor its last stands alone */
+    for (size_t k = 1; k < e->n; k++) /* no first or last line alone on a page */
         lines[e->first + k].penalty = head || k == 1 || k + 1 == e->n ? PAGEBREAK_NEVER
                                                                       : BETWEEN_LINES;
 }
 
-/* An entry of many lines may break, but not within its head, nor one line behind it, nor one
- * line before its end. */
+/* An entry of more than `keep` lines may break, but not inside its head, not before the two lines
+ * after the head, and not before its last line. */
 static void price_entry(struct line *lines, size_t first, size_t n, size_t head, int keep)
 {
     for (size_t k = 1; k < n; k++) {
@@ -49,13 +49,13 @@ static void price_entries(struct line *lines, const struct extent *e, size_t n)
     }
 }
 
-/* Whether a section begins here, with a title above or beside its text. */
+/* True if a section or subsection begins here, with a title above or beside its text. */
 static bool begins(const struct extent *e)
 {
     return e->heading || e->titled;
 }
 
-/* A heading stays with two lines of what it heads, and a section's last line is not left alone. */
+/* A heading stays on one page with the next two lines; a section's last line is not left alone. */
 static void price_headings(struct line *lines, const struct extent *e, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -65,7 +65,7 @@ static void price_headings(struct line *lines, const struct extent *e, size_t n)
         bool last = i + 1 == n || begins(&e[i + 1]);
         if (!begins(&e[i]) || i + 1 == n)
             continue;
-        size_t to = e[i].heading ? end + 1 : e[i].first + 1; /* behind the first that it heads */
+        size_t to = e[i].heading ? end + 1 : e[i].first + 1; /* the second line after the heading */
         bool more = to < e[n - 1].first + e[n - 1].n && (!last || to < end);
         for (size_t k = i + 1; k < n && more && e[k].first <= to; k++)
             if (e[k].first == to && begins(&e[k]))
@@ -80,7 +80,7 @@ static void price_headings(struct line *lines, const struct extent *e, size_t n)
     }
 }
 
-/* What the document asks for: a page begins here, or does not, or stays whole. */
+/* Requests of the document: start a page here, start none here, keep on one page. */
 static void price_requests(struct line *lines, const struct extent *e, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -89,7 +89,7 @@ static void price_requests(struct line *lines, const struct extent *e, size_t n)
             if (k || e[i - 1].whole == e[i].whole)
                 lines[e[i].first + k].penalty = PAGEBREAK_NEVER;
         if (e[i].breaks == BREAK_ALWAYS) {
-            size_t k = i; /* a title above goes with it */
+            size_t k = i; /* break before the titles above it */
             while (k && e[k - 1].heading)
                 k--;
             lines[e[k].first].penalty = PAGEBREAK_FORCE;

@@ -1,4 +1,4 @@
-/* charstyle.c: making chains of changes, each once. */
+/* charstyle.c: makes chains of changes, each only once. */
 #include "text/charstyle.h"
 
 enum { BUCKETS = 64 };
@@ -27,7 +27,7 @@ static bool same(const struct charstyle *a, const struct charstyle *b)
            a->raise.value == b->raise.value && str_eq(a->name, b->name) && str_eq(a->lang, b->lang);
 }
 
-/* The style like `c`: one that there is, or a new one. */
+/* Returns the existing style that equals `c`, or else adds it. */
 static const struct charstyle *intern(struct charstyles *s, const struct charstyle *c)
 {
     size_t at = hash(c) % s->n_buckets;

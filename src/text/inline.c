@@ -1,4 +1,4 @@
-/* inline.c: md4c's events -> spans. */
+/* inline.c: events of md4c -> runs of text. */
 #include "text/inline.h"
 
 #include <md4c.h>
@@ -8,10 +8,10 @@
 
 enum {
     DEPTH_MAX = 32,
-    URI_MAX = 10000, /* bytes, so that no PDF string is too long, with three for each */
+    URI_MAX = 10000, /* bytes; with three for each when escaped, no PDF string is too long */
 };
 
-/* What is open while a value is parsed. */
+/* The properties inside an open tag or span. */
 struct frame {
     const struct charstyle *style;
     uint32_t link;
@@ -25,9 +25,9 @@ struct state {
     struct str source;
     struct frame frames[DEPTH_MAX];
     int depth;
-    int beyond; /* spans nested deeper than DEPTH_MAX: set like the one around them */
-    int languages; /* tags of languages that are open */
-    bool first; /* the guard before the text is still to come */
+    int beyond; /* open spans deeper than DEPTH_MAX; they look like the span around them */
+    int languages; /* open <span lang> tags */
+    bool first; /* the next text may begin with GUARD */
 };
 
 static struct frame *top(struct state *s)
@@ -64,9 +64,9 @@ static void open_change(struct state *s, enum charstyle_change change)
     open_style(s, charstyle_add(&s->in->styles, top(s)->style, change));
 }
 
-/* ---- what was found */
+/* ---- adding runs */
 
-/* md4c's texts die with the parse. */
+/* Copies the text, because md4c frees it after the parse. */
 static void add_text(struct state *s, struct str text, bool verbatim)
 {
     const struct frame *f = top(s);
@@ -88,7 +88,7 @@ static void add_break(struct state *s)
 
 /* ---- links */
 
-/* "#NAME", when something has the name. */
+/* "#NAME" if a target has the name; p NULL after reporting. Marks the target as linked. */
 static struct str internal_uri(const struct inliner *in, struct str uri, struct pos pos)
 {
     struct str name = str_sub(uri, 1, uri.n);
@@ -105,8 +105,8 @@ static struct str internal_uri(const struct inliner *in, struct str uri, struct 
     return uri;
 }
 
-/* Of the sites that bibliographies name by "http:", those that are known to answer to "https:" too
- * are led to by this; other addresses stay as they are. */
+/* Replaces "http:" by "https:" for sites that bibliographies often name and that are known to
+ * support it. Other addresses do not change. */
 static struct str encrypted(struct arena *a, struct str uri)
 {
     static const char *const sites[] = {"http://arxiv.org/", "http://doi.org/",
@@ -121,7 +121,7 @@ struct str inline_uri(const struct inliner *in, struct str uri, struct pos pos)
 {
     static const char *const schemes[] = {"https://", "mailto:", "tel:"};
     uri = encrypted(in->a, str_trim(uri));
-    const char *why = str_starts(uri, STR("http:")) ? "nothing protects its way: try 'https:'"
+    const char *why = str_starts(uri, STR("http:")) ? "http is not secure: try 'https:'"
                                                     : "its scheme is not https, mailto or tel";
     if (in->targets && uri.n > 1 && uri.p[0] == '#')
         return internal_uri(in, uri, pos);
@@ -147,7 +147,8 @@ struct str inline_uri(const struct inliner *in, struct str uri, struct pos pos)
     return (struct str){0};
 }
 
-/* "www.e.org" in a text leads to "http://www.e.org" for the parser. */
+/* md4c makes "http://www.e.org" from "www.e.org". Replaces "http:" by "https:" if the source does
+ * not contain it. */
 static struct str with_scheme(const struct state *s, struct str uri)
 {
     struct str www = STR("http://www.");
@@ -163,7 +164,7 @@ static void link_open(struct state *s, const MD_SPAN_A_DETAIL *detail)
 {
     struct str uri = {detail->href.text, detail->href.size};
     push(s);
-    if (uri.n == 0 || str_eq(uri, STR("#")) || top(s)->link) /* no target, or one already */
+    if (uri.n == 0 || str_eq(uri, STR("#")) || top(s)->link) /* empty, or inside a link */
         return;
     struct buf b = {.a = s->in->a};
     for (size_t i = 0; i < uri.n;) {
@@ -179,7 +180,7 @@ static void link_open(struct state *s, const MD_SPAN_A_DETAIL *detail)
     top(s)->style = charstyle_named(&s->in->styles, top(s)->style, STR("link"));
 }
 
-/* Whether the text has the address in it, however that may be divided. */
+/* True if the text contains the address, ignoring zero-width spaces and a slash at the end. */
 static bool says(struct str text, struct str address)
 {
     size_t at = 0, n;
@@ -256,7 +257,7 @@ static int block(MD_BLOCKTYPE kind, void *detail, void *user)
 
 /* ---- text */
 
-/* What '<span lang="fr">' says; empty for another tag. */
+/* The language of '<span lang="fr">'; empty for another tag. */
 static struct str language_of(struct str html)
 {
     struct str start = STR("<span lang="), lang;
@@ -307,13 +308,14 @@ static void tag(struct state *s, struct str html)
     }
 }
 
-/* The part of a formula at `i`: "^3", "_{ij}" or one letter. False for what is more than that. */
+/* A part of a formula: "^3", "_{ij}" or one letter. */
 struct atom {
-    int direction; /* of a raised or lowered part; 0: on the baseline */
+    int direction; /* 1: raised; -1: lowered; 0: on the baseline */
     struct str text;
-    size_t end;
+    size_t end; /* where the part ends in the formula */
 };
 
+/* Reads the part at `i`; false if it is anything else. */
 static bool atom_at(struct str f, size_t i, struct atom *a)
 {
     size_t n;
@@ -332,7 +334,7 @@ static bool atom_at(struct str f, size_t i, struct atom *a)
     return a->text.n > 0;
 }
 
-/* Letters, signs and raised or lowered parts, as in x^2 or ^{th}; nothing more. */
+/* True for letters, signs and at least one raised or lowered part, such as x^2 or ^{th}. */
 static bool is_formula(struct str f)
 {
     struct atom a;
@@ -363,8 +365,8 @@ static void formula(struct state *s, struct str f)
     }
 }
 
-/* Text with formulas between dollars. As in Pandoc, no space stands inside the dollars and no
- * digit behind the second, so that "$5 and $6" stays what it is. */
+/* Adds text with formulas between dollar signs. As in Pandoc, a formula has no space next to its
+ * dollar signs and no digit after the second one, so that "$5 and $6" stays as typed. */
 static void text(struct state *s, struct str t)
 {
     for (size_t start = 0, at = 0; at <= t.n;) {
@@ -396,8 +398,8 @@ static void entity(struct state *s, struct str e)
     add_text(s, c < 0 ? e : (struct str){bytes, utf8_put(bytes, c)}, true);
 }
 
-/* A no-break space before the text keeps md4c from seeing a heading, a list or a quotation; the
- * blank behind it lets all versions of md4c see an address that starts the text. */
+/* A no-break space before the text prevents that md4c sees a heading, a list or a quotation. The
+ * space after it lets all versions of md4c find an address at the start of the text. */
 #define GUARD "\xC2\xA0 "
 
 static int text_seen(MD_TEXTTYPE kind, const MD_CHAR *p, MD_SIZE n, void *user)
@@ -431,9 +433,9 @@ static int text_seen(MD_TEXTTYPE kind, const MD_CHAR *p, MD_SIZE n, void *user)
     return 0;
 }
 
-/* ---- what md4c calls
+/* ---- called by md4c
  *
- * Memory that runs out in one of these stops md4c; the run ends behind it (arena.h). */
+ * If memory runs out in one of these functions, it stops md4c; then the run ends (arena.h). */
 
 struct call {
     struct state *s;
@@ -488,7 +490,7 @@ static bool has_markup(struct str s)
     return false;
 }
 
-/* The text with what it counts. */
+/* The text with "{count ...}" replaced by numbers of works. */
 static struct str counted(const struct inliner *in, struct str t, struct pos pos)
 {
     for (size_t i = 0; in->cv && i < t.n; i++)
@@ -497,7 +499,8 @@ static struct str counted(const struct inliner *in, struct str t, struct pos pos
     return t;
 }
 
-/* Lines that follow must not start blocks either. */
+/* Puts GUARD before the text and before each line after a line break, because they must not start
+ * blocks either. Other line ends become spaces. */
 static struct str guarded(struct arena *a, struct str t)
 {
     struct buf b = {.a = a};
@@ -601,7 +604,7 @@ struct markup inline_paragraph(struct markup *m)
 
 struct str inline_plain(struct inliner *in, struct markup m)
 {
-    static const struct style none; /* it has no roles */
+    static const struct style none; /* it has no fonts */
     struct rich r = {0};
     struct inline_use use = {&none, charstyle_around(&in->styles), 0, WRAP_ANYWHERE};
     inline_set(in, &r, m, &use);

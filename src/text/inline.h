@@ -1,11 +1,11 @@
-/* inline.h: Markdown inside a value -> stretches of text, and those -> rich text.
+/* inline.h: the Markdown of a value -> runs of text; these -> rich text.
  *
- * Emphasis, links, code, escapes and entities are CommonMark's, by md4c; beyond it <sup>, <sub>,
- * <br> and simple $...$ with raised or lowered signs. Blocks are not: a value is a paragraph, so
- * "1. FC" or "# 3" stay what they are.
+ * Emphasis, links, code, escapes and entities are those of CommonMark, parsed by md4c. In addition
+ * there are <sup>, <sub>, <br>, <span lang="..."> and simple formulas $...$ with raised or lowered
+ * signs. There is no block markup: a value is one paragraph, so "1. FC" and "# 3" stay as typed.
  *
- * A value is parsed once in a run, wherever and how often it is set: its styles begin with
- * "whatever is around". */
+ * Each value is parsed once in a run, even if it is printed in several places. So its styles begin
+ * with CHARSTYLE_AROUND, in place of the style that is around it later. */
 #ifndef TEXT_INLINE_H
 #define TEXT_INLINE_H
 
@@ -20,52 +20,52 @@ struct inline_run {
     bool verbatim;
 };
 
-/* A value that was parsed. */
+/* A parsed value. */
 struct inline_text {
     struct pos pos;
     VEC(struct inline_run) runs;
     VEC(struct str) links; /* URIs */
 };
 
-/* What values are parsed with, and all that were. */
+/* What the parser needs, and all parsed values. */
 struct inliner {
     struct arena *a;
     struct diag *d;
     const struct locale *locale;
-    const struct cv *cv; /* whose works "{count}" counts; NULL: braces are text */
-    struct targets *targets; /* what "#NAME" may lead to, marked as linked then; NULL: nothing */
+    const struct cv *cv; /* "{count}" counts its works; NULL: braces are text */
+    struct targets *targets; /* "#NAME" links to one of these and marks it; NULL: no such links */
     struct charstyles styles;
-    struct table parsed; /* by the place of their bytes */
+    struct table parsed; /* keys: address and length of the values' bytes */
 };
 
 void inline_open(struct inliner *in, struct arena *a, struct diag *d, const struct locale *locale,
                  const struct cv *cv, struct targets *targets);
-/* Parses a value, or finds it among those that were; it is known by where its bytes are. What is not
- * understood is text, and reported. */
+/* Parses a value, or returns the result of an earlier call for the same bytes at the same address.
+ * Markup that is not supported is reported and stays text. */
 const struct inline_text *inline_parse(struct inliner *in, struct markup m);
 
-/* How a value is set. */
+/* How a value is printed. */
 struct inline_use {
-    const struct style *look;      /* whose roles links and code take */
-    const struct charstyle *style; /* of the text */
-    uint32_t link;                 /* what it leads to as a whole (rich_link), or 0 */
+    const struct style *look;      /* has the fonts "link" and "code" */
+    const struct charstyle *style; /* the style of the text */
+    uint32_t link;                 /* the whole value is this link (rich_link); 0: it is none */
     enum wrap wrap;
 };
 
 /* Appends a value. */
 void inline_set(struct inliner *in, struct rich *to, struct markup m, const struct inline_use *use);
-/* Where the style prints addresses, appends that of a link whose text, from byte `from` on, does not
- * say it. `pen`: of the link. */
+/* Appends the address of a link if the style prints addresses and the link's text, which starts at
+ * byte `from`, does not contain it. `pen`: the pen of the link. */
 void inline_address(const struct inliner *in, const struct style *look, struct rich *to,
                     const struct pen *pen, struct str uri, size_t from);
-/* Cuts the first paragraph, which a blank line ends, off the front of a value. Each paragraph is parsed
- * by itself. */
+/* Removes the first paragraph from *m and returns it. A blank line ends a paragraph. Each paragraph
+ * is parsed separately. */
 struct markup inline_paragraph(struct markup *m);
 /* The plain text of a paragraph, without its markup. */
 struct str inline_plain(struct inliner *in, struct markup m);
-/* A URI that can be written into a file: reserved and non-ASCII bytes escaped; or "#NAME" of a
- * target, as it is. p NULL, after reporting, for one whose scheme is not https, mailto or tel, and
- * for a name that nothing has. */
+/* A URI for a file: bytes that are not ASCII or not allowed in a URI are escaped. "#NAME" of a
+ * target does not change. p NULL after reporting: the scheme is not https, mailto or tel, or no
+ * target has this name. */
 struct str inline_uri(const struct inliner *in, struct str uri, struct pos pos);
 
 #endif

@@ -1,4 +1,4 @@
-/* rich.c: writing rich text. */
+/* rich.c: writes rich text. */
 #include "text/rich.h"
 
 #include <utf8proc.h>
@@ -23,7 +23,7 @@ static struct span *span_for(struct rich *r, const struct pen *pen, enum span_ki
 static void put(struct rich *r, int32_t c)
 {
     static const char *const ligatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
-    if (c >= 0xFB00 && c <= 0xFB06) /* typed as ligatures: the font makes its own */
+    if (c >= 0xFB00 && c <= 0xFB06) /* split typed ligatures: the font makes its own */
         buf_add(&r->text, str_of(ligatures[c - 0xFB00]));
     else
         buf_code(&r->text, c);
@@ -39,7 +39,7 @@ static int32_t last_code(const struct rich *r)
     return utf8_at(buf_str(&r->text), at, &n);
 }
 
-/* Whether a quotation mark behind `before` opens. */
+/* True if a quotation mark after `before` is an opening one. */
 static bool opens(int32_t before)
 {
     static const int32_t signs[] = {0, ' ', '(', '[', '{', '/', '\n', 0xA0, 0x2013, 0x2014,
@@ -50,7 +50,7 @@ static bool opens(int32_t before)
     return false;
 }
 
-/* Whether an inner quotation has been opened and not closed. */
+/* True if an inner quotation is open. */
 static bool inner_is_open(const struct rich *r, const struct locale *l)
 {
     struct str open = l->inner_open.text, close = l->inner_close.text, s = buf_str(&r->text);
@@ -69,14 +69,14 @@ static struct str quote(const struct rich *r, const struct locale *l, char sign,
     bool open = opens(last_code(r));
     if (sign == '"')
         return open ? l->quote_open.text : l->quote_close.text;
-    if (open && !(after >= '0' && after <= '9')) /* '90s is no quotation */
+    if (open && !(after >= '0' && after <= '9')) /* '90s starts with an apostrophe */
         return l->inner_open.text;
     utf8proc_category_t k = utf8proc_category(after);
     bool letter = after && k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
     return !letter && inner_is_open(r, l) ? l->inner_close.text : l->apostrophe.text;
 }
 
-/* How many of the same sign stand at `i`; what they are together goes to *c, 0: themselves. */
+/* Counts the same sign from `i` on. *c: the one sign that they become; 0: they stay as typed. */
 static size_t joined(struct str s, size_t i, int32_t *c)
 {
     size_t n = 1;
@@ -120,7 +120,7 @@ void rich_break(struct rich *r, const struct pen *pen)
     s->end = r->text.n;
 }
 
-/* A span of one sign that stands for an object. */
+/* Adds a span of one sign that stands for an object, such as an icon. */
 static struct span *object(struct rich *r, const struct pen *pen, enum span_kind kind, int32_t sign)
 {
     struct span *s = span_for(r, pen, kind);
@@ -166,7 +166,7 @@ void rich_late(struct rich *r, const struct pen *pen, enum late what)
     object(r, pen, SPAN_LATE, 0xFFFC)->late = what;
 }
 
-/* Titles of this many letters look odd in two kinds. */
+/* Titles of fewer letters look odd in two fonts. */
 enum { INITIALS_LEAST = 5 };
 
 void rich_initials(struct rich *r, struct arena *a, int letters, const struct charstyle *style)

@@ -1,56 +1,56 @@
-/* rich.h: text with its character styles, links and objects, before anything of it is measured.
+/* rich.h: text with its character styles, links and objects. Nothing is measured yet.
  *
- * One UTF-8 buffer and spans over it, in order and without gaps. Templates and inline markup
- * write it, paragraphs read it. */
+ * It is one UTF-8 buffer and a list of spans that cover it in order, without gaps. Templates and
+ * inline markup write it; paragraphs read it. */
 #ifndef TEXT_RICH_H
 #define TEXT_RICH_H
 
 #include "model/cv.h"
 #include "text/charstyle.h"
 
-/* Where lines may break at the spaces of a text: anywhere, rather between names than inside of
- * one, or nowhere. */
+/* Where lines may break at the spaces of a text: anywhere; better between names than inside a
+ * name; nowhere. */
 enum wrap { WRAP_ANYWHERE, WRAP_BETWEEN_NAMES, WRAP_NOWHERE };
 
 enum span_kind {
     SPAN_TEXT,
-    SPAN_ICON,      /* one object: text U+FFFC */
-    SPAN_SEPARATOR, /* between items: vanishes where a line breaks */
-    SPAN_BREAK,     /* ends the line: text U+000A */
-    SPAN_PAD,       /* the start or end of a box around a word: text U+2060 */
-    SPAN_LEVEL,     /* a row of dots, `level` of them on: text U+FFFC */
-    SPAN_LATE,      /* a text that only a finished page knows: text U+FFFC */
+    SPAN_ICON,      /* an icon; its text is U+FFFC */
+    SPAN_SEPARATOR, /* a sign between items; not printed where a line breaks */
+    SPAN_BREAK,     /* ends the line; its text is U+000A */
+    SPAN_PAD,       /* the start or end of a box around a word; its text is U+2060 */
+    SPAN_LEVEL,     /* a row of dots, `level` of them filled; its text is U+FFFC */
+    SPAN_LATE,      /* a text that is known only when pages are finished; its text is U+FFFC */
 };
 
 enum late { LATE_PAGE, LATE_PAGE_COUNT, LATE_SECTION };
 
 struct span {
     enum span_kind kind;
-    size_t start, end; /* bytes of the text */
+    size_t start, end; /* byte offsets in the text */
     const struct charstyle *style;
     uint32_t link;    /* index into links + 1; 0: none */
-    uint32_t element; /* what it is content of (display.h) */
+    uint32_t element; /* the element that it belongs to (display.h) */
     enum wrap wrap;
-    struct str name;  /* of an icon */
-    bool named;       /* the user named the icon: one that there isn't is a mistake */
-    struct dim gap;   /* after an icon; on both sides of a separator; a pad's width */
-    length width;     /* of the column that an icon is centred in; 0: its own */
-    const struct box *box; /* of a pad; NULL: it is only room */
-    bool opens;            /* the pad is the first one */
+    struct str name;  /* an icon's name */
+    bool named;       /* the user chose the icon: an unknown name is reported */
+    struct dim gap;   /* space after an icon; on each side of a separator; a pad's width */
+    length width;     /* the icon is centred in a column this wide; 0: its own width */
+    const struct box *box; /* a pad's box; NULL: the pad is empty space */
+    bool opens;            /* the pad starts the box */
     const struct level_style *dots;
     int level;
     enum late late;
-    struct pos pos;   /* of the value that it came from */
+    struct pos pos;   /* position of the value that the span comes from */
 };
 
 struct rich {
     struct buf text;
     VEC(struct span) spans;
     VEC(struct str) links; /* URIs */
-    uint32_t links_from;   /* the element of the first link; the others follow */
+    uint32_t links_from;   /* element of the first link; the other links have the next numbers */
 };
 
-/* How to write: what spans get. */
+/* The properties that new spans get. */
 struct pen {
     struct arena *a;
     const struct locale *locale;
@@ -58,32 +58,33 @@ struct pen {
     uint32_t link;
     enum wrap wrap;
     struct pos pos;
-    bool verbatim; /* code: spaces and signs stay as they are */
+    bool verbatim; /* spaces and signs stay as typed, as in code */
 };
 
-/* Appends text: white space becomes single spaces; straight quotes, "--", "---" and "..." become
- * the signs they stand for. */
+/* Appends text. White space becomes single spaces; straight quotes, "--", "---" and "..." become
+ * typographic signs. */
 void rich_text(struct rich *r, const struct pen *pen, struct str s);
 void rich_break(struct rich *r, const struct pen *pen);
-/* `width`: of the column that it is centred in; 0: its own. */
+/* Appends an icon, centred in a column of `width`; 0: as wide as the icon is. */
 void rich_icon(struct rich *r, const struct pen *pen, struct str name, bool named, length width,
                struct dim gap);
-/* An edge of a box around what stands between a pad that opens and one that doesn't. */
+/* Appends the start (`opens`) or the end of a box around text. */
 void rich_pad(struct rich *r, const struct pen *pen, const struct box *box, bool opens);
-/* Empty room of that width. */
+/* Appends empty space. */
 void rich_space(struct rich *r, const struct pen *pen, length width);
 void rich_level(struct rich *r, const struct pen *pen, const struct level_style *dots, int level);
 void rich_late(struct rich *r, const struct pen *pen, enum late what);
-/* Gives the first `letters` letters another style. Titles that are short or of other than Latin
- * letters stay as they are. */
+/* Gives the first `letters` letters another style. Short titles, and titles with other than Latin
+ * letters, do not change. */
 void rich_initials(struct rich *r, struct arena *a, int letters, const struct charstyle *style);
 void rich_separator(struct rich *r, const struct pen *pen, struct str sign, struct dim gap);
+/* Adds a link and returns its number for `link` of a pen. */
 uint32_t rich_link(struct rich *r, struct arena *a, struct str uri);
-/* Puts another text behind it, which stays as it is. */
+/* Appends a copy of another text. */
 void rich_append(struct rich *r, const struct rich *more, struct arena *a);
-/* Cuts spaces and separators off the end. */
+/* Removes spaces and separators at the end. */
 void rich_trim(struct rich *r);
-/* The same text with what a page knows in place of spans of SPAN_LATE. */
+/* A copy of the text in which `late` replaces the spans of SPAN_LATE. */
 struct rich rich_filled(struct arena *a, const struct rich *r, const struct str late[3]);
 
 #endif

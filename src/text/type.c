@@ -1,13 +1,13 @@
-/* type.c: carrying out the changes of character styles. */
+/* type.c: applies the changes of character styles. */
 #include "text/type.h"
 
-/* Raised and lowered signs: size and shift in 1/100 em, as most text faces draw their own (Adobe's
- * recommended OS/2 values are 65 and 35 to 50; larger here so that 8 pt text keeps legible). */
+/* Size and shift of raised and lowered signs in 1/100 em, close to those that most text faces draw
+ * (Adobe recommends 65 and 35 to 50 in OS/2; the size is larger so that it is readable in 8 pt). */
 #define SCRIPT_SIZE 70
 #define SUPERSCRIPT_RAISE 34
 #define SUBSCRIPT_DROP 14
 
-/* A length as it is where all are changed to fit: what hangs on other type has changed with it. */
+/* A length after fitting: lengths in pt are scaled by `share`/1000, em and lh already are. */
 static length fitted(struct dim d, length em, length lh, int share)
 {
     length l = dim_length(d, em, lh);
@@ -54,7 +54,7 @@ static void script(struct type *to, int direction)
     to->size = to->size * SCRIPT_SIZE / 100;
 }
 
-/* Carries out one change. */
+/* Applies one change. */
 static void change(const struct types *t, struct type *to, const struct charstyle *c)
 {
     switch (c->change) {
@@ -82,11 +82,11 @@ static void change(const struct types *t, struct type *to, const struct charstyl
         break;
     case CHARSTYLE_AROUND:
     case CHARSTYLE_NAMED:
-        break; /* only in values that were parsed, never in what is set */
+        break; /* only in parsed values, never in printed text */
     }
 }
 
-/* All but the face: those of outer styles need not be opened. */
+/* Applies all changes but opens no face, because faces of outer styles are not needed. */
 static void describe(const struct types *t, struct type *to, const struct charstyle *c)
 {
     if (c->outer)
@@ -109,8 +109,8 @@ const struct type *type_of(struct types *t, const struct charstyle *c)
     return type;
 }
 
-/* Capitals this small stand a little above the x-height, as drawn small capitals do; they need some
- * space between them. [1/100 em] */
+/* Capitals of this size are a little taller than the x-height, like small capitals of a font. They
+ * need some tracking. [1/100 em] */
 #define LESSER_SIZE 82
 #define LESSER_TRACKING 3
 

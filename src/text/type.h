@@ -1,4 +1,4 @@
-/* type.h: character styles -> the type that text is set in: a face, a size, a colour. */
+/* type.h: character styles -> types: a face, a size, a leading, a colour. */
 #ifndef TEXT_TYPE_H
 #define TEXT_TYPE_H
 
@@ -12,37 +12,36 @@ struct type {
     bool italic;
     length size, leading;
     length tracking; /* added after each letter */
-    length raise;    /* of the baseline, upwards */
+    length raise;    /* of the baseline; > 0 is up */
     color color;
     int align, letter_case, figures;
     bool hyphenate;
-    int tabular; /* FLAG_UNSET: as the font has them */
+    int tabular; /* tabular figures; FLAG_UNSET: as in the font */
     int small_caps;
     bool underline;
-    bool capitals; /* small letters take the shape of capitals, and are read as they are */
-    struct str lang; /* BCP 47; empty: the document's */
+    bool capitals; /* small letters look like capitals, but are copied as small letters */
+    struct str lang; /* BCP 47; empty: the document's language */
 };
 
-/* What makes types, each once for a character style and a size of the whole. They live on its arena
- * and are never changed. */
+/* Makes types, each once for a character style. They live on the arena and never change. */
 struct types {
     struct arena *a;
     struct fonts *fonts;
-    int size; /* of all type, in 1/1000 of what the style says */
-    VEC(const struct type *) made; /* by the index of their style */
+    int size; /* scale of all sizes in 1/1000 of the style's, for fitting */
+    VEC(const struct type *) made; /* by the index of their character style */
 };
 
-/* Never NULL: where a font is not there, which is reported, the face has no glyphs. */
+/* Never NULL. If a font is missing, this is reported and the face has no glyphs. */
 const struct type *type_of(struct types *t, const struct charstyle *c);
-/* A dim where `type` is set; `otherwise` where it says nothing. */
+/* A dim in units of `type`; `otherwise` if it has no unit. */
 static inline length type_dim(const struct type *type, struct dim d, length otherwise)
 {
     return d.unit == DIM_NONE ? otherwise : dim_length(d, type->size, type->leading);
 }
 
-/* The type of small letters where a face has no small capitals of its own: lesser capitals. */
+/* The type of small capitals if the face has none: smaller capitals with some tracking. */
 const struct type *type_lesser_capitals(const struct types *t, const struct type *under);
-/* The same in another face. */
+/* The same type with another face. */
 const struct type *type_face(const struct types *t, const struct type *under, struct face *face);
 
 #endif

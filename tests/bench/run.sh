@@ -1,11 +1,11 @@
 #!/bin/sh
-# Prints what the examples cost: instructions (valgrind), memory (GNU time), the size of the file and
-# time (hyperfine). What is not installed is left out. Fails when one costs more instructions than
-# budget.txt allows.
+# Prints what each example costs: instructions (valgrind), memory (GNU time), file size and time
+# (hyperfine). Tools that are not installed are left out. Fails if an example costs more
+# instructions than budget.txt allows.
 #
 #   bench/run.sh CVTEX              a release build
 #   bench/run.sh CVTEX --short      instructions, memory and sizes only
-#   bench/run.sh CVTEX BEFORE       the same of CVTEX, beside those of an earlier build
+#   bench/run.sh CVTEX BEFORE       the same, beside the figures of an earlier build
 set -eu
 cvtex=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 before= short=

@@ -1,14 +1,14 @@
-/* warm.c: what a change of a word costs in a session that has set the document before.
+/* warm.c: the cost of changing one word in a session that has typeset the document before.
  *
  * usage: warm FOLDER new|same|runs N      with styles/, fonts/ and examples/
  *
- * new: a word changes and brings a glyph that the document had not; same: it brings none. Under
- * "valgrind --tool=callgrind --toggle-collect=warm_run" only the second run is counted. runs: N runs
- * over 100 documents, then the resident memory. */
+ * new: the new word has a glyph that the document did not have; same: it has none. Under "valgrind
+ * --tool=callgrind --toggle-collect=warm_run" only the second run is counted. runs: makes N runs
+ * over 100 documents, then prints the resident memory. */
 #define _GNU_SOURCE /* memmem */
 #include "../library/host.h"
 
-/* A function of its own, so that counting can begin and end with it. */
+/* A separate function, so that counting can begin and end with it. */
 __attribute__((noinline)) size_t warm_run(struct cvtex_session *s, const struct cvtex_job *job);
 __attribute__((noinline)) size_t warm_run(struct cvtex_session *s, const struct cvtex_job *job)
 {

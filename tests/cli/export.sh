@@ -1,9 +1,9 @@
 #!/bin/sh
-# What a PDF carries for other programs: the CV as JSON Resume and as JSON-LD, as golden/export/ has
-# them.
+# The files that a PDF carries for other programs, JSON Resume and JSON-LD, equal those in
+# golden/export/.
 #
 #   export.sh CVTEX             compares
-#   export.sh CVTEX --write     writes them anew
+#   export.sh CVTEX --write     writes them again
 . "$(dirname "$0")/../checks.sh"
 write=${2:-}
 goldens=$tests/golden/export

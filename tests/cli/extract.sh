@@ -1,5 +1,5 @@
 #!/bin/sh
-# A PDF that carries its source: what it says of itself, and what 'cvtex extract' gives back.
+# A PDF that carries its source: its properties, and the output of 'cvtex extract'.
 #
 #   extract.sh CVTEX
 . "$(dirname "$0")/../checks.sh"
@@ -16,7 +16,7 @@ fails() {
     check "$what: writes to standard output" [ ! -s out ]
 }
 
-# A document with all that can go with it.
+# A document with every kind of file that can be embedded.
 mkdir home
 cp "$tests/../examples/portrait.jpg" "$tests/../examples/signature.png" home
 cat >home/cv.yaml <<'END'
@@ -101,12 +101,12 @@ check "-o FOLDER without a slash" cmp home/works.bib there/works.bib
 check "a second time" [ $? = 0 ]
 echo mine >there/resume.json
 rm there/works.bib
-fails "a file that is different" "there/resume.json: there is another file: nothing was written" "$cvtex" extract first.pdf -o there/
+fails "a file that is different" "there/resume.json: another file has this name; nothing was written" "$cvtex" extract first.pdf -o there/
 check "a different file is replaced" [ "$(cat there/resume.json)" = mine ]
 check "something was written all the same" [ ! -e there/works.bib ]
 rm there/resume.json
 ln -s ../escaped there/resume.json
-fails "a link" "there is another file" "$cvtex" extract first.pdf -o there/
+fails "a link" "another file has this name" "$cvtex" extract first.pdf -o there/
 check "a link is followed" [ ! -e escaped ]
 fails "a folder in a missing one" "cannot make the folder" "$cvtex" extract first.pdf -o no/where/
 fails "a file as folder" "cannot write one.yaml/.*: Not a directory" "$cvtex" extract first.pdf -o one.yaml/

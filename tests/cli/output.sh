@@ -1,6 +1,6 @@
 #!/bin/sh
-# Where the output goes, and what is left when it cannot go there: one clear line, nothing
-# half-written, what stood there untouched.
+# Where the output goes. If it cannot be written, there is one clear line, no partly written file,
+# and the old file stays as it was.
 #
 #   output.sh CVTEX
 . "$(dirname "$0")/../checks.sh"
@@ -14,7 +14,7 @@ is_pdf() {
 }
 
 # fails STATUS WHAT PATTERN COMMAND...: exit status STATUS and one line that matches PATTERN; no
-# file comes or goes.
+# file is added or removed.
 fails() {
     wanted=$1 what=$2 pattern=$3
     shift 3

@@ -1,12 +1,12 @@
 #!/bin/sh
-# The command line: what it answers, and exit status 2 for one that is wrong.
+# The command line: its answers, and exit status 2 if it is wrong.
 #
 #   usage.sh CVTEX
 . "$(dirname "$0")/../checks.sh"
 
 printf 'cv: {name: A}\n' >cv.yaml
 
-# wrong PATTERN ARGUMENT...: refused with one line, before anything is read or written.
+# wrong PATTERN ARGUMENT...: is refused with one line before anything is read or written.
 wrong() {
     pattern=$1
     shift
@@ -19,7 +19,7 @@ wrong() {
     check "'$*': makes a file" [ ! -e cv.pdf ]
 }
 
-wrong "which document"
+wrong "no file or name is given"
 wrong "unknown option --nope" cv.yaml --nope
 wrong "unknown option -x" -x cv.yaml
 wrong "one document at a time" cv.yaml cv.yaml
@@ -33,9 +33,9 @@ for pages in x 0 -1 1.5 2x 1000 99999999999999999999; do
 done
 wrong "value is missing" cv.yaml --set
 wrong "value is missing" cv.yaml --only=
-wrong "which document" style
-wrong "which document" extract
-wrong "extract takes no option but -o, not --style" extract cv.pdf --style plain
+wrong "no file or name is given" style
+wrong "no file or name is given" extract
+wrong "extract has only the option -o, not --style" extract cv.pdf --style plain
 wrong "one document at a time" extract a.pdf b.pdf
 wrong "unknown option --embed=x" cv.yaml --embed=x
 wrong "not also x" styles x

@@ -1,14 +1,15 @@
 #!/bin/sh
-# Runs golden cases and compares what comes out with the files beside them.
+# Runs golden cases and compares their outputs with the files beside them.
 #
 #   run.sh CVTEX STAGE NAME     one case
-#   run.sh CVTEX --strays       fails for goldens that belong to no case
-#   run.sh CVTEX --regen        makes all goldens anew, shows the difference and asks; with YES=1
-#                               it takes the answer for given, without a terminal it refuses
+#   run.sh CVTEX --strays       fails if there are goldens without a case
+#   run.sh CVTEX --regen        makes all goldens again, shows the differences and asks; with YES=1
+#                               it does not ask; without a terminal it refuses
 #
-# STAGE is a folder here. In nodes, style, content, text and trace, NAME.yaml must come out as NAME.STAGE, saying
-# nothing or what NAME.diag says; style finds its styles in data/. In diag, what the run says and its exit status must be NAME.diag;
-# where it fails, nothing may have been written and what stood there must stand.
+# STAGE is a folder here. In nodes, style, content, text and trace, the output of NAME.yaml must
+# equal NAME.STAGE, and its diagnostics NAME.diag (no such file: no diagnostics). The styles of
+# style are in data/. In diag, the diagnostics and the exit status must equal NAME.diag; if the run
+# fails, nothing may be written and the old output must stay.
 # A first line "# options: --style x" adds options.
 set -u
 case $1 in
@@ -20,7 +21,7 @@ work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
-# The same on every machine: no fonts but the bundled ones, no date, no language.
+# For equal outputs on every machine: only the bundled fonts, no date, no language.
 export FONTCONFIG_FILE="$here/no-fonts.conf" LC_ALL=C
 unset SOURCE_DATE_EPOCH CVTEX_DATA
 

@@ -1,7 +1,7 @@
-/* bare.c: typesets a document with all its data in memory, which comes through standard input: lines
- * "PATH SIZE", each with that many bytes behind it. The first is the document, the others are what
- * comes with cvtex. Writes the PDF to standard output, and a word to standard error before and
- * behind the work, so that a trace shows what happens between. */
+/* bare.c: typesets a document with all files in memory. Standard input has lines "PATH SIZE", each
+ * with that many bytes after it. The first file is the document, the others are the files that come
+ * with cvtex. Writes the PDF to standard output, and a word to standard error before and after the
+ * work, so that a trace of system calls shows what happens between. */
 #include <cvtex.h>
 #include <stdio.h>
 #include <stdlib.h>

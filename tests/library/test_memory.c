@@ -1,15 +1,15 @@
-/* test_memory.c: memory that runs out is an error of that run, and of no other.
+/* test_memory.c: if memory runs out, this is an error of that run and of no other run.
  *
- * First under limits of the session. Then the n-th call for memory fails, for a sample of n: one of
- * our own calls alone, and one of all calls, those of other libraries too, with all that follow it,
- * as when a machine is exhausted. (HarfBuzz does not tell of every failure; when there is no more
- * memory for itself, there is none for us either.) Sanitizers, where the build has them, tell what is
- * lost; the calls of other libraries are theirs then, and do not fail.
+ * First the session has limits. Then the n-th call for memory fails, for a sample of n: either one
+ * of our own calls only, or one call of any library and all calls after it, as on a machine without
+ * memory. (HarfBuzz does not report every failure; but if it gets no memory, we get none either.)
+ * If the build has sanitizers, they report leaks; the calls of other libraries then belong to the
+ * sanitizers and do not fail.
  *
  * usage: test_memory FOLDER, with styles/, fonts/ and examples/ */
 #include "host.h"
 
-static long calls, failing; /* which of our own calls fails; 0: none */
+static long calls, failing; /* number of our own call that fails; 0: none */
 
 static bool fails(void)
 {

@@ -1,4 +1,4 @@
-/* test_session.c: many runs in one session: nothing of one shows in another, and memory stays.
+/* test_session.c: many runs in one session: no run changes another, and memory does not grow.
  *
  * usage: test_session FOLDER, with styles/, fonts/ and examples/ */
 #include "host.h"
@@ -8,7 +8,7 @@ struct one {
     const char *style;
 };
 
-/* The same as each alone, in any order and again. */
+/* Outputs are the same as in a separate session, in any order and when repeated. */
 static void test_independent(const struct one *all, size_t n)
 {
     uint64_t alone[32];

@@ -1,4 +1,5 @@
-/* test_threads.c: sessions in threads of their own, at the same time; the thread sanitizer tells more.
+/* test_threads.c: several sessions at the same time, each in its own thread; best run with the
+ * thread sanitizer.
  *
  * usage: test_threads FOLDER, with styles/, fonts/ and examples/ */
 #include <pthread.h>

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Builds what test_threads needs with the thread sanitizer, in a folder of the build, and runs it.
-# 77: the compiler has none, or the build has other sanitizers.
+# Builds test_threads and the library with the thread sanitizer in a folder of the build, and runs
+# it. 77: the compiler has no thread sanitizer, or the build has other sanitizers.
 #
 #   threads.sh FOLDER COMPILER SANITIZE
 source=$(cd "$(dirname "$0")/../.." && pwd)

@@ -1,10 +1,10 @@
-"""The objects of a PDF, as the standards for archives and for accessible documents want them.
+"""Checks the objects of a PDF against the standards for archives and for accessible documents.
 
   check.py CVTEX       every example in every built-in style
   check.py --pdf FILE...
 
-It says what parts 14.6 to 14.9 of ISO 32000-1, PDF/A-2a and PDF/UA-1 ask for that can be seen
-without drawing a page. `faults.py` breaks a PDF in each of these ways, and wants it found here."""
+It checks the requirements of ISO 32000-1 (14.6 to 14.9), PDF/A-2a and PDF/UA-1 that need no drawing
+of pages. `faults.py` breaks a PDF in each of these ways, and this script must find it."""
 import json
 import os
 import re

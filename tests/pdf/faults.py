@@ -1,4 +1,4 @@
-"""check.py finds what it must: a PDF is broken in one way after another, as qpdf's JSON.
+"""Tests that check.py finds faults: breaks a PDF, as JSON of qpdf, in one way after another.
 
   faults.py CVTEX"""
 import base64

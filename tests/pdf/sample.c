@@ -1,4 +1,4 @@
-/* sample.c: faces, shaping and items for hand-made displays. */
+/* sample.c: faces, shaping and items for display lists made by hand. */
 #define _POSIX_C_SOURCE 200809L /* popen */
 #include "sample.h"
 

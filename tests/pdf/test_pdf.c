@@ -1,4 +1,4 @@
-/* test_pdf.c: hand-made displays -> PDF, judged by qpdf, poppler and mutool where they are there.
+/* test_pdf.c: display lists made by hand -> PDF, checked by qpdf, poppler and mutool if installed.
  *
  * usage: test_pdf [FOLDER OF FONTS] [FOLDER FOR THE FILES] */
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* test_pdf_extract.c: files attached to a PDF come out of it, and nothing of a broken one does harm.
+/* test_pdf_extract.c: files attached to a PDF are extracted, and a broken PDF does no harm.
  *
  * usage: test_pdf_extract [FOLDER OF FONTS] */
 #include <stdlib.h>

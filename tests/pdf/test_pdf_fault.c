@@ -1,7 +1,7 @@
-/* test_pdf_fault.c: libharu without memory: an error, never a crash and never a file.
+/* test_pdf_fault.c: libharu without memory: there is an error, but no crash and no file.
  *
- * This program's HPDF_GetMem stands in for libharu's own, which every part of it calls. Each
- * allocation in turn fails, alone or with all that follow.
+ * HPDF_GetMem of this program replaces that of libharu, which all of libharu calls. Each allocation
+ * fails in turn, alone or with all that follow.
  *
  * usage: test_pdf_fault [FOLDER OF FONTS] */
 #include <hpdf.h>

@@ -1,4 +1,4 @@
-/* test_pdf_images.c: pages with pictures and boxes, judged by qpdf and by what poppler draws.
+/* test_pdf_images.c: pages with pictures and boxes, checked by qpdf and in pages drawn by poppler.
  *
  * usage: test_pdf_images [FOLDER OF FONTS] [FOLDER FOR THE FILES] */
 #include <stdlib.h>
@@ -10,7 +10,7 @@
 #include "pdf/pdf.h"
 #include "sample.h"
 
-#define SIDE 400 /* of the pages, in points, and of what poppler draws, in pixels */
+#define SIDE 400 /* width and height of pages in points, and of poppler's pictures in pixels */
 
 static const char *fonts = "fonts", *out = "/tmp";
 

@@ -1,4 +1,4 @@
-/* test_pdf_parts.c: the syntax writer, colours, and CFF tables that were tampered with.
+/* test_pdf_parts.c: the writer of PDF syntax, colours, and damaged CFF tables.
  *
  * usage: test_pdf_parts [FOLDER OF FONTS] */
 #include <hb-subset.h>

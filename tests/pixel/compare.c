@@ -1,4 +1,4 @@
-/* compare.c: a rendered page and the picture of how it should look.
+/* compare.c: compares a rendered page with a picture of how it should look.
  *
  *   compare GOT.pgm REFERENCE.png BAD.png    SAME or GOOD: 0; BAD: 1, and BAD.png shows why: the
  *                                            reference, the page, and both with the difference
@@ -6,7 +6,7 @@
  *   compare --keep GOT.pgm REFERENCE.png     makes the reference; the same page gives the same bytes
  *   compare --shrink FACTOR GOT.ppm OUT.png  a small picture in few colours, for the manual
  *
- * Something that cannot be read or written: 2.
+ * Exit status 2: a file cannot be read or written.
  *
  * Pages come at FINE times the resolution of their references, and each FINE x FINE pixels become
  * their mean. That is what makes a renderer's anti-aliasing matter little: here every edge has

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The gallery of the manual, docs/gallery.md: a picture of each built-in style, and what stands
-# below its marks, with nothing typed by hand.
+# Makes the gallery of the manual, docs/gallery.md: a picture of each built-in style, and the text
+# below its marks. Nothing there is typed by hand.
 #
 #   gallery.sh CVTEX COMPARE
 compare=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
@@ -14,13 +14,13 @@ examples=$tests/../examples
 mkdir -p "$docs/gallery"
 columns=3
 
-# Names and purposes, a style a line.
+# Names and purposes, one style per line.
 "$cvtex" styles | awk '
     /^[^ ]/ { if (name) print name "\t" text; name = $1; $1 = ""; text = "" }
     { sub(/^ +/, ""); text = text (text ? " " : "") $0 }
     END { print name "\t" text }' >styles
 
-# Which document shows a style best.
+# The document that shows a style best.
 shown() {
     case $1 in
     banking | vita) echo edda-brandt ;;

@@ -1,14 +1,14 @@
 #!/bin/sh
-# Pages as pictures: each built-in style sets some pages, which must look as those in references/.
+# Pages as pictures: some pages of each built-in style must look like those in references/.
 #
 #   run.sh CVTEX COMPARE STYLE      the pages of one style
-#   run.sh CVTEX COMPARE --strays   fails for references that belong to no page, and for styles that
-#                                   the gallery of the manual does not show
-#   run.sh CVTEX COMPARE --regen    makes all references that are not the same anew, says which
-#                                   they were and how they differed, and removes strays
+#   run.sh CVTEX COMPARE --strays   fails for references without a page, and for styles that are
+#                                   missing in the gallery of the manual
+#   run.sh CVTEX COMPARE --regen    replaces all references that differ, prints which they are and
+#                                   how they differ, and removes those without a page
 #
-# Where a page looks different, a picture beside COMPARE, in out/, shows how. compare.c says what
-# counts as different. PIXEL_OPTIONS are more options for pdftoppm: "-aa no" is an experiment.
+# If a page looks different, a picture in out/ beside COMPARE shows the difference. compare.c says
+# what counts as different. PIXEL_OPTIONS: further options for pdftoppm, for experiments ("-aa no").
 compare=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
 . "$(dirname "$0")/../checks.sh"
 references=$tests/pixel/references

@@ -1,4 +1,4 @@
-/* test_compare.c: the measure of compare.c on synthetic pages. */
+/* test_compare.c: tests the measure of compare.c on synthetic pages. */
 #define main compare_main
 #include "compare.c"
 #undef main

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the comparer must find on a page, and what it must let pass.
+# Differences on a page that the comparer must find, and differences that it must accept.
 #
 #   tolerance.sh CVTEX COMPARE
 compare=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
@@ -13,7 +13,7 @@ page() {
     "$cvtex" "$yaml" -o page.pdf && pdftoppm -r 600 -gray "$@" -singlefile page.pdf page
 }
 
-# verdict WANTED WHAT: of page.pgm.
+# verdict WANTED WHAT: checks the verdict about page.pgm.
 verdict() {
     rm -f bad.png
     said=$("$compare" page.pgm reference.png bad.png)

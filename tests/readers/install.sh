@@ -1,6 +1,6 @@
 #!/bin/sh
-# Puts pdf.js, and the schema of JSON Resume with what reads it, into a build folder, as
-# package-lock.json says. Without npm or the network the tests that want them are skipped.
+# Installs pdf.js, the schema of JSON Resume and its validator in a build folder, in the versions of
+# package-lock.json. Without npm or a network, the tests that need them are skipped.
 #
 #   install.sh BUILD
 set -eu

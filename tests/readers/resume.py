@@ -1,6 +1,6 @@
-"""The JSON Resume of every document that the tests have, against its schema.
+"""Checks the JSON Resume of every document in the tests against the schema.
 
-  resume.py CVTEX MODULES      MODULES is where install.sh puts the schema and ajv"""
+  resume.py CVTEX MODULES      MODULES: the folder where install.sh put the schema and ajv"""
 import glob
 import os
 import sys

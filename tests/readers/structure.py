@@ -1,8 +1,8 @@
-"""The structure of some documents as readers see it, against NAME.tree beside this file.
+"""Compares the structure of some documents, as readers see it, with NAME.tree beside this file.
 
-  structure.py CVTEX                    pdfinfo -struct-text, in which every word of the pages is
+  structure.py CVTEX                    pdfinfo -struct-text; it must have every word of the pages
   structure.py CVTEX --pdfjs MODULES    pdf.js, from the folder MODULES (with pdfjs-dist)
-  structure.py CVTEX ... --regen        writes the goldens anew, and says which changed"""
+  structure.py CVTEX ... --regen        writes the goldens again, and prints which changed"""
 import difflib
 import json
 import os

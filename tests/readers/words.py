@@ -1,14 +1,14 @@
-"""What machines read from the pages: every example in every built-in style, by three readers.
+"""Tests what machines read from the pages: every example in every built-in style, by three readers.
 
   words.py CVTEX                  pdftotext and mutool, and the document's own words
   words.py CVTEX --pdfjs MODULES  pdf.js, from the folder MODULES (with pdfjs-dist)
 
-Each reader must give every word of the pages, in order and letter by letter: what `--to trace`
-says, where a divided word is one word. Spaces count; where a line ends behind a hyphen within a
-word, both is right.
+Each reader must give every word of the pages, in order and letter by letter, as in `--to trace`. A
+divided word counts as one word. Spaces count, but after a hyphen inside a word at the end of a line
+a space is allowed and not required.
 
-Against the document: its words occur, nothing stands amid a value, dates stand near their entries,
-titles come first and columns one after the other."""
+Compared with the document: all its words occur, no other text comes inside a value, dates are near
+their entries, titles come first, and columns follow each other."""
 import collections
 import difflib
 import json

@@ -1,4 +1,4 @@
-/* test_arena.c: memory that runs out, and what an arena releases. */
+/* test_arena.c: what happens if memory runs out, and what an arena releases. */
 #include "base/arena.h"
 
 #include "unit.h"

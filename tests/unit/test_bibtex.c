@@ -1,4 +1,4 @@
-/* test_bibtex.c: .bib files, sound and broken, -> entries and what is reported. */
+/* test_bibtex.c: good and broken .bib files -> entries and diagnostics. */
 #include <string.h>
 
 #include "load/bibtex.h"

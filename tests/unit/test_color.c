@@ -1,4 +1,4 @@
-/* test_color.c: contrast, beside values that WCAG's own formula is known to give. */
+/* test_color.c: contrast of colours, compared with known results of WCAG's formula. */
 #include "base/color.h"
 #include "unit.h"
 

@@ -1,4 +1,4 @@
-/* test_date.c: what is a date, which dates there are, and which comes first. */
+/* test_date.c: what counts as a date, which dates exist, and which one comes first. */
 #include <string.h>
 
 #include "load/bind.h"

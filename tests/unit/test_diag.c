@@ -1,4 +1,4 @@
-/* test_diag.c: the place, the line and the caret of a diagnostic; what was meant. */
+/* test_diag.c: position, excerpt and caret of a diagnostic; suggestions. */
 #include <string.h>
 
 #include "sink.h"

@@ -1,4 +1,4 @@
-/* test_dress.c: what text becomes when its character styles get types: case, joined spans, icons.
+/* test_dress.c: changes to text when its character styles get types: case, joined spans, icons.
  *
  *     test_dress FOLDER     the folder that holds fonts/ */
 #include "disk.h"

@@ -1,4 +1,4 @@
-/* test_entity.c: HTML's names and numbers for characters. */
+/* test_entity.c: names and numbers of characters in HTML. */
 #include "text/entity.h"
 #include "unit.h"
 

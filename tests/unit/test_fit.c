@@ -1,5 +1,5 @@
-/* test_fit.c: the least change that fills the pages, on a model of a text: so many letters, set in
- * lines of one height. */
+/* test_fit.c: finds the least change that fills the pages, for a model of a text: a number of
+ * letters in lines of equal height. */
 #include "pages/fit.h"
 #include "unit.h"
 

@@ -1,7 +1,7 @@
-/* test_hyphen.c: where words are divided, against known divisions and against a second, plain
+/* test_hyphen.c: where words are divided, compared with known divisions and with a second, simple
  * implementation that reads the pattern files itself.
  *
- *     test_hyphen FILE...     the files of "en", in the order hyphen_compile was given them */
+ *     test_hyphen FILE...     the files of "en", in the same order as for hyphen_compile */
 #include <stdlib.h>
 #include <string.h>
 

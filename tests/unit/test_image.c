@@ -1,4 +1,4 @@
-/* test_image.c: pictures of every kind, whole, truncated and tampered with. */
+/* test_image.c: pictures of every kind: good, cut off and damaged. */
 #include <stdlib.h>
 
 #include "load/image.h"

@@ -1,4 +1,4 @@
-/* test_inline.c: Markdown inside a value -> spans, in the bundled faces.
+/* test_inline.c: the Markdown of a value -> spans, in the bundled faces.
  *
  *     test_inline FOLDER     the folder of fonts */
 #include <string.h>
@@ -56,7 +56,7 @@ static const struct {
     {"a *b* _c_", "'a '|i'b'|' '|i'c'", 0},
     {"***x***", "bi'x'", 0},
     {"*a **b** c*", "i'a '|bi'b'|i' c'", 0},
-    {"*a *b* c*", "i'a '|'b'|i' c'", 0}, /* emphasis inside emphasis stands valign */
+    {"*a *b* c*", "i'a '|'b'|i' c'", 0}, /* emphasis inside emphasis is upright */
     {"5 * 3 * 2", "'5 * 3 * 2'", 0},
     {"snake_case_name", "'snake_case_name'", 0},
     {"2 < 3 & 4 > 1", "'2 < 3 & 4 > 1'", 0},

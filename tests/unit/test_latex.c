@@ -1,4 +1,4 @@
-/* test_latex.c: LaTeX of .bib values -> markup, and lists of names. */
+/* test_latex.c: LaTeX in values of .bib files -> markup; lists of names. */
 #include <string.h>
 
 #include "load/latex.h"

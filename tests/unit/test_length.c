@@ -1,8 +1,8 @@
-/* test_length.c: scaling, against the same in 128 bits. */
+/* test_length.c: scaling of lengths, compared with the same in 128 bits. */
 #include "base/length.h"
 #include "unit.h"
 
-/* What length_scale is defined as. */
+/* The definition of length_scale. */
 static length exact(length a, int64_t b, int64_t c)
 {
     __int128 p = (__int128)a * b;

@@ -1,4 +1,4 @@
-/* test_name.c: the marks behind a name, and which spellings stand for one person. */
+/* test_name.c: marks after a name, and which spellings mean the same person. */
 #include <string.h>
 
 #include "model/name.h"

@@ -1,5 +1,5 @@
-/* test_pagebreak.c: pages against cases worked by hand, against a search over all break sets, and
- * against inputs that hurt. Most lines are 10 high on pages of 100. */
+/* test_pagebreak.c: page breaks, compared with results worked out by hand and with a search over
+ * all sets of breaks; and difficult inputs. Most lines are 10 high on pages of 100. */
 #include "pages/pagebreak.h"
 #include "unit.h"
 

@@ -1,6 +1,6 @@
-/* test_prepared.c: the trees that were made when the program was built, against parsing.
+/* test_prepared.c: trees made while the program is built equal those made by parsing.
  *
- *     test_prepared FILE...     the files that prepared_compile was given */
+ *     test_prepared FILE...     the same files as for prepared_compile */
 #include "disk.h"
 #include "load/prepared.h"
 #include "sink.h"

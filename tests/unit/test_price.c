@@ -1,6 +1,6 @@
-/* test_price.c: prices of the breakers that no page of a usual text shows: each check is a choice
- * that another value would make differently. tests/constants.py runs it for each of those values;
- * test_totalfit.c and test_pagebreak.c hold what is true of any input. */
+/* test_price.c: prices of line and page breaks that have no effect on pages of usual texts. Each
+ * check is a choice that would be different with another price. tests/constants.py runs it with
+ * changed prices; test_totalfit.c and test_pagebreak.c test what is true for any input. */
 #include "lines/totalfit.h"
 #include "pages/pagebreak.h"
 #include "unit.h"

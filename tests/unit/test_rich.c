@@ -1,4 +1,4 @@
-/* test_rich.c: quotes, dashes and white space as text is written; the spans over it. */
+/* test_rich.c: quotes, dashes and white space when text is written; the spans over it. */
 #include "text/rich.h"
 #include "unit.h"
 

@@ -1,4 +1,4 @@
-/* test_template.c: templates -> parts, and what is no template. */
+/* test_template.c: templates -> parts; mistakes in templates. */
 #include <string.h>
 
 #include "load/bind.h"

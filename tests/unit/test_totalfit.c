@@ -1,5 +1,6 @@
-/* test_totalfit.c: lines against cases worked by hand, against a search over all break sets, and
- * against inputs that hurt. Lengths are small integers: the breaker has no unit of its own. */
+/* test_totalfit.c: line breaks, compared with results worked out by hand and with a search over all
+ * sets of breaks; and difficult inputs. Lengths are small integers, because the algorithm needs no
+ * unit. */
 #include "lines/totalfit.h"
 #include "unit.h"
 
