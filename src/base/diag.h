@@ -1,32 +1,33 @@
-/* diag.h: what is wrong with the input, said once, where it is.
+/* diag.h: diagnostics: messages about the input, each with its place in a file.
  *
- * A run owns one sink; nothing is global. Every mistake has one code in DIAGNOSTICS with its
- * level and its text, which says what was done instead where that isn't "nothing was written". */
+ * Each run has its own struct diag; nothing is global. DIAGNOSTICS gives each kind of mistake a
+ * code, a level and a text. The text of a warning says what the program did instead. */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
 
 #include "base/arena.h"
 #include "base/str.h"
 
-/* A file that was read, kept to show its lines. */
+/* A file that was read. Its text is kept so that messages can show its lines. */
 struct source {
     struct str name; /* as the user wrote it */
     struct str text;
 };
 
-/* A place in a source. line 0: the file as a whole. */
+/* A place in a source. Line 0 means the whole file. */
 struct pos {
     const struct source *source; /* NULL: no file */
     uint32_t line, col;          /* from 1; columns count code points */
 };
 
 enum diag_level {
-    DIAG_NOTE,    /* worth knowing; the pages are as asked */
-    DIAG_WARNING, /* something was replaced or left out, and the text says what */
-    DIAG_ERROR,   /* the run goes on, to find more mistakes, and writes nothing */
+    DIAG_NOTE,    /* worth knowing; the pages are as the user asked */
+    DIAG_WARNING, /* something was replaced or left out; the text says what */
+    DIAG_ERROR,   /* the run continues only to find more mistakes; no output is written */
 };
 
-/* code, level, text (printf). The compiler checks the arguments of diag_report against the text. */
+/* Code, level, text for printf. The compiler checks the arguments of diag_report against the
+ * text. */
 #define DIAGNOSTICS(X)                                                                           \
     X(CANNOT_READ, ERROR, "cannot read: %s")                                                     \
     X(OUT_OF_LIMITS, ERROR, "%s")                                                                \
@@ -115,11 +116,11 @@ struct diagnostic {
     enum diag_level level;
     struct pos pos;
     struct str message;     /* one line */
-    size_t hint_at, hint_n; /* the part of it that is a hint; none: 0, 0 */
-    struct str replacement; /* for the text that is meant; empty: none is known */
+    size_t hint_at, hint_n; /* the hint in the message: its start and length; 0, 0: no hint */
+    struct str replacement; /* suggested for the text at `pos`; empty: no suggestion */
 };
 
-/* Sees each diagnostic as it is found; `d` and what it views die when the call returns. */
+/* Called for each diagnostic when it is found. `d` and its texts are valid only during the call. */
 typedef void diag_fn(void *user, const struct diagnostic *d);
 
 struct diag {
@@ -127,36 +128,37 @@ struct diag {
     diag_fn *report;
     void *user;
     size_t count[DIAG_ERROR + 1];
-    struct str suggested; /* the last hint */
-    struct str suggestion;
+    struct str suggested;  /* the hint for the next report, as it stands in the message */
+    struct str suggestion; /* the replacement in that hint */
 };
 
-/* The source from there on; empty where there is none. */
+/* The text of the source from `p` to its end; empty if there is no source. */
 struct str pos_text(struct pos p);
-/* Where `needle` stands at `p` or behind it in the same value; `p` where it isn't found as it is. */
+/* The place of the first `needle` at or soon after `p`; `p` itself if it is not found. */
 struct pos pos_of_text(struct pos p, struct str needle);
 
-/* diag_report(d, code, pos, arguments of the text): `code` is written out, DIAG_CODE_X, so that its
- * text is known where it is used. */
+/* Reports a diagnostic: diag_report(d, code, pos, arguments of the text). `code` must be a literal
+ * DIAG_CODE_X, because the macro makes the name of the text from it. */
 #define diag_report(d, code, ...) diag_send((d), code, DIAG_TEXT_##code, __VA_ARGS__)
 void diag_send(struct diag *d, enum diag_code code, const char *format, struct pos pos, ...)
     __attribute__((format(printf, 3, 5)));
 /* "unknown-key" for DIAG_CODE_UNKNOWN_KEY. */
 struct str diag_code_name(struct arena *a, enum diag_code code);
-/* Hands a diagnostic on to another sink, at that level. */
+/* Reports a diagnostic again to `to`, with another level. */
 void diag_pass(struct diag *to, const struct diagnostic *d, enum diag_level level);
-/* "file:line:col: error: message", then the source line and a caret under the column, tabs and
- * wide characters counted. */
+/* "file:line:col: error: message", then the source line with a caret under the column. Wide
+ * characters are allowed for. */
 struct str diag_text(struct arena *a, const struct diagnostic *d);
-/* The length of the text at its place that is meant, in code points; 0: not known. */
+/* How many code points at the diagnostic's place it is about; 0: not known. */
 uint32_t diag_marked(const struct diagnostic *d);
-/* What stands below the message there: a line of the source, cut around the place where it is long,
- * and how many blanks stand before the caret. Empty where there is no place. */
+/* The source line to print below the message. A long line is cut around the place. *blanks: how
+ * many spaces come before the caret. Empty if there is no place. */
 struct str diag_excerpt(struct arena *a, struct pos p, uint32_t *blanks);
-/* A hint in brackets, " (it belongs under 'page')": an argument of the report that follows. */
+/* Takes a hint such as " (it belongs under 'page')" and returns it as an argument for the next
+ * report, which must contain it. */
 const char *diag_hint(struct diag *d, struct str hint);
-/* " (did you mean 'x'?)" for the candidate nearest to `word`, "" when none is near: an argument of
- * the report that follows. */
+/* " (did you mean 'x'?)" with the candidate nearest to `word`, or "" if none is near. An argument
+ * for the next report. */
 const char *diag_suggest(struct diag *d, struct str word, const char *const *candidates,
                          size_t n);
 
