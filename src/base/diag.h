@@ -32,11 +32,14 @@ enum diag_level {
     X(CANNOT_READ, ERROR, "cannot read: %s")                                                     \
     X(OUT_OF_LIMITS, ERROR, "%s")                                                                \
     X(PDF_FAILED, ERROR, "cannot make the PDF: %s")                                              \
-    X(EMBED_FORBIDDEN, ERROR, "PDF/A-2 forbids attachments; with 'embed' use the standard a-3a or none") \
-    X(ATTACHED_AS, NOTE, "'%.*s' is attached as '%.*s', not under the path that the document gives") \
+    X(EMBED_FORBIDDEN, ERROR,                                                                    \
+      "PDF/A-2 forbids attachments; with 'embed' use the standard a-3a or none")                 \
+    X(ATTACHED_AS, NOTE,                                                                         \
+      "'%.*s' is attached as '%.*s', not under the path that the document gives")                \
     X(BAD_UTF8, ERROR, "not UTF-8: byte 0x%02X; save the file as UTF-8")                         \
     X(BAD_YAML, ERROR, "not valid YAML: %s%s")                                                   \
-    X(COMMENT_COLOR, ERROR, "this color needs quotes: YAML reads everything after '#' as a comment") \
+    X(COMMENT_COLOR, ERROR,                                                                      \
+      "this color needs quotes: YAML reads everything after '#' as a comment")                   \
     X(EMPTY_INPUT, ERROR, "the file is empty; a CV starts with 'cv:'")                           \
     X(DUPLICATE_KEY, ERROR, "duplicate key '%.*s' (first used on line %u)")                      \
     X(UNKNOWN_KEY, ERROR, "unknown key '%.*s' in %s%s")                                          \
@@ -61,10 +64,14 @@ enum diag_level {
     X(UNKNOWN_STYLE, ERROR, "unknown style '%.*s'%s")                                            \
     X(UNKNOWN_LOCALE, ERROR, "unknown locale '%.*s'%s")                                          \
     X(UNKNOWN_FONT, ERROR, "unknown font family '%.*s'%s; bundled are %s")                       \
-    X(UNKNOWN_FONT_NAME, ERROR, "no font is called '%.*s' under 'fonts'%s")                           \
-    X(UNKNOWN_COLOR, ERROR, "unknown color '%.*s'%s; use a name from 'colors', \"#rrggbb\", or a tint such as 'accent 40%%'") \
+    X(UNKNOWN_FONT_NAME, ERROR,                                                                  \
+      "no font is called '%.*s' under 'fonts'%s")                                                \
+    X(UNKNOWN_COLOR, ERROR,                                                                      \
+      "unknown color '%.*s'%s; use a name from 'colors', \"#rrggbb\", or a tint such as "        \
+      "'accent 40%%'")                                                                           \
     X(BAD_IMAGE, ERROR, "cannot use '%.*s' as a picture: %s")                                    \
-    X(CONTRAST, NOTE, "#%06X on #%06X ('%.*s') has a contrast of %d.%d; less than %s is hard to read") \
+    X(CONTRAST, NOTE,                                                                            \
+      "#%06X on #%06X ('%.*s') has a contrast of %d.%d; less than %s is hard to read")           \
     X(UNKNOWN_FIELD, ERROR, "unknown field '{%.*s}' in a template%s")                            \
     X(UNKNOWN_ICON, ERROR, "unknown icon '%.*s'%s")                                              \
     X(BAD_TEMPLATE, ERROR, "bad template: %s")                                                   \
@@ -75,9 +82,12 @@ enum diag_level {
       "U+%04X is a private-use character: programs that read the PDF find nothing there")        \
     X(RIGHT_TO_LEFT, ERROR, "right-to-left text ('%.*s') is not supported yet")                  \
     X(FONT_FALLBACK, NOTE, "'%.*s' is not in font '%s'; using '%s' for it and similar characters") \
-    X(FIELD_UNUSED, WARNING, "style '%.*s' has no place for '%s' in an entry of kind '%s': left out") \
+    X(FIELD_UNUSED, WARNING,                                                                     \
+      "style '%.*s' has no place for '%s' in an entry of kind '%s': left out")                   \
     X(UNKNOWN_WORD, WARNING, "the locale has no word '%.*s'%s: printed as it is")                \
-    X(FOOT_IN_TEXT, NOTE, "the %s is too close to the text: its baseline is %s pt from the edge of the page, the margin is %s pt") \
+    X(FOOT_IN_TEXT, NOTE,                                                                        \
+      "the %s is too close to the text: its baseline is %s pt from the edge of the page, the "   \
+      "margin is %s pt")                                                                         \
     X(CV_UNUSED, WARNING, "style '%.*s' has no place for '%s': left out")                        \
     X(CV_UNSHOWN, NOTE, "style '%.*s' does not show '%s'")                                       \
     X(BAD_LINK, WARNING, "cannot link to '%.*s' (%s): printed as plain text")                    \
@@ -87,8 +97,12 @@ enum diag_level {
     X(TOO_WIDE, WARNING, "line is %s pt too wide and runs into the margin")                      \
     X(TOO_TALL, WARNING, "page %zu overflows by %s pt")                                          \
     X(FITTED, NOTE, "fitted to %d page%s, the last one %d %% full: %s")                          \
-    X(TOO_LONG, WARNING, "does not fit on %d page%s: %zu lines are left for page %zu, even with all changes that the style allows (%s)") \
-    X(TOO_SHORT, WARNING, "cannot fill %d page%s within what the style allows (only %zu, the last one %d %% full): left as it is") \
+    X(TOO_LONG, WARNING,                                                                         \
+      "does not fit on %d page%s: %zu lines are left for page %zu, even with all changes that "  \
+      "the style allows (%s)")                                                                   \
+    X(TOO_SHORT, WARNING,                                                                        \
+      "cannot fill %d page%s within what the style allows (only %zu, the last one %d %% "        \
+      "full): left as it is")                                                                    \
     X(BIB_BROKEN, WARNING, "%.*s is left out: %.*s")                                             \
     X(BIB_MENDED, WARNING, "%.*s: %s: repaired")                                                 \
     X(BIB_DUPLICATE, WARNING, "duplicate %s '%.*s' (first used on line %u): left out")           \
