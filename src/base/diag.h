@@ -109,14 +109,14 @@ enum diag_level {
     X(BIB_UNDEFINED, WARNING, "no @string defines '%.*s': used as text")                         \
     X(BIB_BYTE, WARNING, "byte 0x%02X %s")                                                       \
     X(BIB_PARENT, WARNING, "'%.*s' inherits nothing from '%.*s': %s")                            \
-    X(BIB_NAMES, WARNING, "'%.*s' has more than two commas: read as names divided by commas")    \
+    X(BIB_NAMES, WARNING, "'%.*s' has more than two commas: read as names separated by commas")  \
     X(LINT_ID, WARNING, "'%.*s' is not %s")                                                      \
     X(LINT_SELF, NOTE, "your name is not among these authors (add other spellings under 'me:')") \
     X(LINT_EQUAL, WARNING, "only one author is marked as equal")                                 \
     X(LINT_FUTURE, WARNING, "the year %d is in the future")                                      \
     X(LINT_MISSING, NOTE, "this work has no %s")                                                 \
     X(LINT_TWIN, WARNING, "has the same %s as the work at %.*s:%u")                              \
-    X(UNKNOWN_HYPHENATION, NOTE, "no hyphenation patterns for '%.*s': words are not divided")
+    X(UNKNOWN_HYPHENATION, NOTE, "no hyphenation patterns for '%.*s': words are not hyphenated")
 
 #define X(code, level, text) DIAG_CODE_##code,
 enum diag_code { DIAGNOSTICS(X) };
