@@ -1,14 +1,14 @@
-/* arena.c: chunks in a list, handed out from the front of the newest. */
+/* arena.c: an arena is a list of chunks. Blocks are taken from the newest chunk, front to back. */
 #include "base/arena.h"
 
 #include <setjmp.h>
 #include <stdint.h>
 #include <stdlib.h>
 
-/* Large enough that a CV of four pages takes a handful of chunks. */
+/* Large enough that a CV of four pages needs only a few chunks. */
 #define CHUNK (256 * 1024)
 #define ALIGN 16
-/* Blocks larger than this have a chunk to themselves, so that they can grow where they are. */
+/* A block larger than this gets a chunk of its own, so that realloc can enlarge it. */
 #define ALONE (CHUNK / 4)
 
 struct chunk {
@@ -24,14 +24,14 @@ struct held {
 };
 
 struct arena {
-    struct memory *memory; /* NULL: of no owner */
-    struct arena *next, **link; /* in the list of that memory */
+    struct memory *memory; /* NULL: no owner */
+    struct arena *next, **link; /* the list of that memory's arenas */
     struct held *held;
     struct chunk *newest;
     size_t size; /* [bytes] of all chunks */
 };
 
-/* The frame that a jump leads to. */
+/* Where the jump goes when memory runs out. */
 struct memory_catch {
     jmp_buf at;
     struct memory_catch *outer;
@@ -40,7 +40,7 @@ struct memory_catch {
 static _Noreturn void out_of_memory(struct memory *m)
 {
     if (!m || !m->innermost)
-        abort(); /* a program that tests parts; a run always has a frame to go to */
+        abort(); /* only in unit tests: a run is always inside memory_run */
     longjmp(m->innermost->at, 1);
 }
 
@@ -80,7 +80,7 @@ void arena_fail(struct arena *a)
     out_of_memory(a->memory);
 }
 
-/* Counts `size` more bytes, which is within the limit or the end of the run. */
+/* Counts `size` more bytes. If that exceeds the limit, the run ends. */
 static void count(struct arena *a, size_t size)
 {
     struct memory *m = a->memory;
@@ -120,7 +120,8 @@ static void chunk_free(struct arena *a, struct chunk *c)
     free(c);
 }
 
-/* It is in the list of its memory before it has a chunk, so that it isn't lost if there is none. */
+/* The arena is added to the list before its first chunk is allocated, so that memory_free finds it
+ * even if that fails. */
 struct arena *arena_open(struct memory *m)
 {
     struct arena *a = calloc(1, sizeof *a);
@@ -203,7 +204,7 @@ size_t arena_size(const struct arena *a)
     return a->size;
 }
 
-/* ---- what libraries allocate */
+/* ---- objects of libraries */
 
 struct holding {
     struct arena *a;
@@ -236,7 +237,7 @@ void arena_release(struct arena *a, struct held *h)
         a->held = a->held->older;
 }
 
-/* ---- handing out */
+/* ---- allocating */
 
 void *arena_room(struct arena *a, size_t size)
 {
@@ -244,7 +245,7 @@ void *arena_room(struct arena *a, size_t size)
         out_of_memory(a->memory);
     size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
     struct chunk *c = a->newest;
-    if (size > ALONE) { /* a big block has a chunk to itself, behind the newest */
+    if (size > ALONE) { /* its own chunk; the newest one stays first in the list */
         c->older = chunk_new(a, size, c->older);
         c->older->used = size;
         return c->older->bytes;

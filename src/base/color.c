@@ -1,9 +1,9 @@
-/* color.c: how well colours can be told apart. */
+/* color.c: the contrast of two colors. */
 #include "base/color.h"
 
 #include <math.h>
 
-/* A channel's light, by the sRGB curve as WCAG 2.1 gives it. */
+/* The linear value of an sRGB channel (WCAG 2.1, relative luminance). */
 static double light_of(unsigned channel)
 {
     double v = channel / 255.0;

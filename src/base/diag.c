@@ -1,4 +1,4 @@
-/* diag.c: the table of mistakes, and how they are shown. */
+/* diag.c: makes diagnostics and shows them as text. */
 #include "base/diag.h"
 
 #include <stdarg.h>
@@ -23,20 +23,20 @@ struct str diag_code_name(struct arena *a, enum diag_code code)
     return str_of(name);
 }
 
-/* One line of UTF-8, whatever it was made of. */
+/* Makes any bytes one line of valid UTF-8. */
 static struct str cleaned(char *text, size_t n, size_t room)
 {
     size_t size = n < room ? n : room - 1;
     while (size && utf8_invalid((struct str){text, size}) < size && size == room - 1)
         text[size - 1] = '.', size = utf8_invalid((struct str){text, size});
-    for (size_t i = 0; i < size; i++) /* nothing from the input commands the terminal */
+    for (size_t i = 0; i < size; i++) /* no control characters for the terminal */
         if ((unsigned char)text[i] < 0x20 || text[i] == 0x7F)
             text[i] = '?';
     return (struct str){text, size};
 }
 
-/* The word that the message is about is the first that it quotes. It is marked when it stands at the
- * place, in quotes of the source or without. */
+/* A message quotes the word that it is about first. The word is marked if the source has it at the
+ * diagnostic's place, with or without quotes. */
 uint32_t diag_marked(const struct diagnostic *d)
 {
     struct str message = d->message;
@@ -84,7 +84,8 @@ void diag_pass(struct diag *to, const struct diagnostic *d, enum diag_level leve
         to->report(to->user, &one);
 }
 
-/* The length of the line break at `i`, 0 when there is none: those that YAML 1.1 knows. */
+/* The length of the line break at `i`; 0 if there is none. These are the line breaks of YAML
+ * 1.1. */
 static size_t break_at(struct str s, size_t i)
 {
     if (s.p[i] == '\n')
@@ -128,7 +129,7 @@ struct str pos_text(struct pos p)
 
 struct pos pos_of_text(struct pos p, struct str needle)
 {
-    enum { FAR = 20000 }; /* bytes: longer than any value that a person reads */
+    enum { FAR = 20000 }; /* [bytes] longer than any value that people write */
     if (!p.source || !p.line || !needle.n)
         return p;
     struct str text = p.source->text;
@@ -146,7 +147,7 @@ struct pos pos_of_text(struct pos p, struct str needle)
     return p;
 }
 
-/* A long line is cut around column `col`. */
+/* Cuts a long line around column `col`. */
 static struct str excerpt(struct arena *a, struct str line, uint32_t col, uint32_t *blanks)
 {
     enum { BEFORE = 60, AFTER = 40 };

@@ -1,41 +1,45 @@
-/* diag.h: what is wrong with the input, said once, where it is.
+/* diag.h: diagnostics: messages about the input, each with its place in a file.
  *
- * A run owns one sink; nothing is global. Every mistake has one code in DIAGNOSTICS with its
- * level and its text, which says what was done instead where that isn't "nothing was written". */
+ * Each run has its own struct diag; nothing is global. DIAGNOSTICS gives each kind of mistake a
+ * code, a level and a text. The text of a warning says what the program did instead. */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
 
 #include "base/arena.h"
 #include "base/str.h"
 
-/* A file that was read, kept to show its lines. */
+/* A file that was read. Its text is kept so that messages can show its lines. */
 struct source {
     struct str name; /* as the user wrote it */
     struct str text;
 };
 
-/* A place in a source. line 0: the file as a whole. */
+/* A place in a source. Line 0 means the whole file. */
 struct pos {
     const struct source *source; /* NULL: no file */
     uint32_t line, col;          /* from 1; columns count code points */
 };
 
 enum diag_level {
-    DIAG_NOTE,    /* worth knowing; the pages are as asked */
-    DIAG_WARNING, /* something was replaced or left out, and the text says what */
-    DIAG_ERROR,   /* the run goes on, to find more mistakes, and writes nothing */
+    DIAG_NOTE,    /* worth knowing; the pages are as the user asked */
+    DIAG_WARNING, /* something was replaced or left out; the text says what */
+    DIAG_ERROR,   /* the run continues only to find more mistakes; no output is written */
 };
 
-/* code, level, text (printf). The compiler checks the arguments of diag_report against the text. */
+/* Code, level, text for printf. The compiler checks the arguments of diag_report against the
+ * text. */
 #define DIAGNOSTICS(X)                                                                           \
     X(CANNOT_READ, ERROR, "cannot read: %s")                                                     \
     X(OUT_OF_LIMITS, ERROR, "%s")                                                                \
     X(PDF_FAILED, ERROR, "cannot make the PDF: %s")                                              \
-    X(EMBED_FORBIDDEN, ERROR, "PDF/A-2 forbids attachments; with 'embed' use the standard a-3a or none") \
-    X(ATTACHED_AS, NOTE, "'%.*s' is attached as '%.*s', not under the path that the document gives") \
+    X(EMBED_FORBIDDEN, ERROR,                                                                    \
+      "PDF/A-2 forbids attachments; with 'embed' use the standard a-3a or none")                 \
+    X(ATTACHED_AS, NOTE,                                                                         \
+      "'%.*s' is attached as '%.*s', not under the path that the document gives")                \
     X(BAD_UTF8, ERROR, "not UTF-8: byte 0x%02X; save the file as UTF-8")                         \
     X(BAD_YAML, ERROR, "not valid YAML: %s%s")                                                   \
-    X(COMMENT_COLOR, ERROR, "this color needs quotes: YAML reads everything after '#' as a comment") \
+    X(COMMENT_COLOR, ERROR,                                                                      \
+      "this color needs quotes: YAML reads everything after '#' as a comment")                   \
     X(EMPTY_INPUT, ERROR, "the file is empty; a CV starts with 'cv:'")                           \
     X(DUPLICATE_KEY, ERROR, "duplicate key '%.*s' (first used on line %u)")                      \
     X(UNKNOWN_KEY, ERROR, "unknown key '%.*s' in %s%s")                                          \
@@ -60,10 +64,14 @@ enum diag_level {
     X(UNKNOWN_STYLE, ERROR, "unknown style '%.*s'%s")                                            \
     X(UNKNOWN_LOCALE, ERROR, "unknown locale '%.*s'%s")                                          \
     X(UNKNOWN_FONT, ERROR, "unknown font family '%.*s'%s; bundled are %s")                       \
-    X(UNKNOWN_FONT_NAME, ERROR, "no font is called '%.*s' under 'fonts'%s")                           \
-    X(UNKNOWN_COLOR, ERROR, "unknown color '%.*s'%s; use a name from 'colors', \"#rrggbb\", or a tint such as 'accent 40%%'") \
+    X(UNKNOWN_FONT_NAME, ERROR,                                                                  \
+      "no font is called '%.*s' under 'fonts'%s")                                                \
+    X(UNKNOWN_COLOR, ERROR,                                                                      \
+      "unknown color '%.*s'%s; use a name from 'colors', \"#rrggbb\", or a tint such as "        \
+      "'accent 40%%'")                                                                           \
     X(BAD_IMAGE, ERROR, "cannot use '%.*s' as a picture: %s")                                    \
-    X(CONTRAST, NOTE, "#%06X on #%06X ('%.*s') has a contrast of %d.%d; less than %s is hard to read") \
+    X(CONTRAST, NOTE,                                                                            \
+      "#%06X on #%06X ('%.*s') has a contrast of %d.%d; less than %s is hard to read")           \
     X(UNKNOWN_FIELD, ERROR, "unknown field '{%.*s}' in a template%s")                            \
     X(UNKNOWN_ICON, ERROR, "unknown icon '%.*s'%s")                                              \
     X(BAD_TEMPLATE, ERROR, "bad template: %s")                                                   \
@@ -74,9 +82,12 @@ enum diag_level {
       "U+%04X is a private-use character: programs that read the PDF find nothing there")        \
     X(RIGHT_TO_LEFT, ERROR, "right-to-left text ('%.*s') is not supported yet")                  \
     X(FONT_FALLBACK, NOTE, "'%.*s' is not in font '%s'; using '%s' for it and similar characters") \
-    X(FIELD_UNUSED, WARNING, "style '%.*s' has no place for '%s' in an entry of kind '%s': left out") \
+    X(FIELD_UNUSED, WARNING,                                                                     \
+      "style '%.*s' has no place for '%s' in an entry of kind '%s': left out")                   \
     X(UNKNOWN_WORD, WARNING, "the locale has no word '%.*s'%s: printed as it is")                \
-    X(FOOT_IN_TEXT, NOTE, "the %s is too close to the text: its baseline is %s pt from the edge of the page, the margin is %s pt") \
+    X(FOOT_IN_TEXT, NOTE,                                                                        \
+      "the %s is too close to the text: its baseline is %s pt from the edge of the page, the "   \
+      "margin is %s pt")                                                                         \
     X(CV_UNUSED, WARNING, "style '%.*s' has no place for '%s': left out")                        \
     X(CV_UNSHOWN, NOTE, "style '%.*s' does not show '%s'")                                       \
     X(BAD_LINK, WARNING, "cannot link to '%.*s' (%s): printed as plain text")                    \
@@ -86,22 +97,26 @@ enum diag_level {
     X(TOO_WIDE, WARNING, "line is %s pt too wide and runs into the margin")                      \
     X(TOO_TALL, WARNING, "page %zu overflows by %s pt")                                          \
     X(FITTED, NOTE, "fitted to %d page%s, the last one %d %% full: %s")                          \
-    X(TOO_LONG, WARNING, "does not fit on %d page%s: %zu lines are left for page %zu, even with all changes that the style allows (%s)") \
-    X(TOO_SHORT, WARNING, "cannot fill %d page%s within what the style allows (only %zu, the last one %d %% full): left as it is") \
+    X(TOO_LONG, WARNING,                                                                         \
+      "does not fit on %d page%s: %zu lines are left for page %zu, even with all changes that "  \
+      "the style allows (%s)")                                                                   \
+    X(TOO_SHORT, WARNING,                                                                        \
+      "cannot fill %d page%s within what the style allows (only %zu, the last one %d %% "        \
+      "full): left as it is")                                                                    \
     X(BIB_BROKEN, WARNING, "%.*s is left out: %.*s")                                             \
     X(BIB_MENDED, WARNING, "%.*s: %s: repaired")                                                 \
     X(BIB_DUPLICATE, WARNING, "duplicate %s '%.*s' (first used on line %u): left out")           \
     X(BIB_UNDEFINED, WARNING, "no @string defines '%.*s': used as text")                         \
     X(BIB_BYTE, WARNING, "byte 0x%02X %s")                                                       \
     X(BIB_PARENT, WARNING, "'%.*s' inherits nothing from '%.*s': %s")                            \
-    X(BIB_NAMES, WARNING, "'%.*s' has more than two commas: read as names divided by commas")    \
+    X(BIB_NAMES, WARNING, "'%.*s' has more than two commas: read as names separated by commas")  \
     X(LINT_ID, WARNING, "'%.*s' is not %s")                                                      \
     X(LINT_SELF, NOTE, "your name is not among these authors (add other spellings under 'me:')") \
     X(LINT_EQUAL, WARNING, "only one author is marked as equal")                                 \
     X(LINT_FUTURE, WARNING, "the year %d is in the future")                                      \
     X(LINT_MISSING, NOTE, "this work has no %s")                                                 \
     X(LINT_TWIN, WARNING, "has the same %s as the work at %.*s:%u")                              \
-    X(UNKNOWN_HYPHENATION, NOTE, "no hyphenation patterns for '%.*s': words are not divided")
+    X(UNKNOWN_HYPHENATION, NOTE, "no hyphenation patterns for '%.*s': words are not hyphenated")
 
 #define X(code, level, text) DIAG_CODE_##code,
 enum diag_code { DIAGNOSTICS(X) };
@@ -115,11 +130,11 @@ struct diagnostic {
     enum diag_level level;
     struct pos pos;
     struct str message;     /* one line */
-    size_t hint_at, hint_n; /* the part of it that is a hint; none: 0, 0 */
-    struct str replacement; /* for the text that is meant; empty: none is known */
+    size_t hint_at, hint_n; /* the hint in the message: its start and length; 0, 0: no hint */
+    struct str replacement; /* suggested for the text at `pos`; empty: no suggestion */
 };
 
-/* Sees each diagnostic as it is found; `d` and what it views die when the call returns. */
+/* Called for each diagnostic when it is found. `d` and its texts are valid only during the call. */
 typedef void diag_fn(void *user, const struct diagnostic *d);
 
 struct diag {
@@ -127,36 +142,37 @@ struct diag {
     diag_fn *report;
     void *user;
     size_t count[DIAG_ERROR + 1];
-    struct str suggested; /* the last hint */
-    struct str suggestion;
+    struct str suggested;  /* the hint for the next report, as it stands in the message */
+    struct str suggestion; /* the replacement in that hint */
 };
 
-/* The source from there on; empty where there is none. */
+/* The text of the source from `p` to its end; empty if there is no source. */
 struct str pos_text(struct pos p);
-/* Where `needle` stands at `p` or behind it in the same value; `p` where it isn't found as it is. */
+/* The place of the first `needle` at or soon after `p`; `p` itself if it is not found. */
 struct pos pos_of_text(struct pos p, struct str needle);
 
-/* diag_report(d, code, pos, arguments of the text): `code` is written out, DIAG_CODE_X, so that its
- * text is known where it is used. */
+/* Reports a diagnostic: diag_report(d, code, pos, arguments of the text). `code` must be a literal
+ * DIAG_CODE_X, because the macro makes the name of the text from it. */
 #define diag_report(d, code, ...) diag_send((d), code, DIAG_TEXT_##code, __VA_ARGS__)
 void diag_send(struct diag *d, enum diag_code code, const char *format, struct pos pos, ...)
     __attribute__((format(printf, 3, 5)));
 /* "unknown-key" for DIAG_CODE_UNKNOWN_KEY. */
 struct str diag_code_name(struct arena *a, enum diag_code code);
-/* Hands a diagnostic on to another sink, at that level. */
+/* Reports a diagnostic again to `to`, with another level. */
 void diag_pass(struct diag *to, const struct diagnostic *d, enum diag_level level);
-/* "file:line:col: error: message", then the source line and a caret under the column, tabs and
- * wide characters counted. */
+/* "file:line:col: error: message", then the source line with a caret under the column. Wide
+ * characters are allowed for. */
 struct str diag_text(struct arena *a, const struct diagnostic *d);
-/* The length of the text at its place that is meant, in code points; 0: not known. */
+/* How many code points at the diagnostic's place it is about; 0: not known. */
 uint32_t diag_marked(const struct diagnostic *d);
-/* What stands below the message there: a line of the source, cut around the place where it is long,
- * and how many blanks stand before the caret. Empty where there is no place. */
+/* The source line to print below the message. A long line is cut around the place. *blanks: how
+ * many spaces come before the caret. Empty if there is no place. */
 struct str diag_excerpt(struct arena *a, struct pos p, uint32_t *blanks);
-/* A hint in brackets, " (it belongs under 'page')": an argument of the report that follows. */
+/* Takes a hint such as " (it belongs under 'page')" and returns it as an argument for the next
+ * report, which must contain it. */
 const char *diag_hint(struct diag *d, struct str hint);
-/* " (did you mean 'x'?)" for the candidate nearest to `word`, "" when none is near: an argument of
- * the report that follows. */
+/* " (did you mean 'x'?)" with the candidate nearest to `word`, or "" if none is near. An argument
+ * for the next report. */
 const char *diag_suggest(struct diag *d, struct str word, const char *const *candidates,
                          size_t n);
 

@@ -1,15 +1,15 @@
-/* dim.h: a length that may depend on the type that it is used with. */
+/* dim.h: a length that may depend on the size or leading of the type that it is used with. */
 #ifndef BASE_DIM_H
 #define BASE_DIM_H
 
 #include "base/length.h"
 
 struct dim {
-    length value; /* absolute, or 1/65536 of the unit */
+    length value; /* DIM_PT: the length; DIM_EM, DIM_LH: how many em or lh, in 1/65536 */
     enum { DIM_NONE, DIM_PT, DIM_EM, DIM_LH } unit;
 };
 
-/* The absolute length. `em`, `lh`: the size and the leading of the type. */
+/* The length for a type with the size `em` and the leading `lh`. */
 static inline length dim_length(struct dim d, length em, length lh)
 {
     return d.unit == DIM_EM   ? length_scale(d.value, em, PT)

@@ -1,4 +1,4 @@
-/* file.c: questions and their record; paths. */
+/* file.c: asks the host for files and records the questions; joins paths. */
 #include "base/file.h"
 
 static bool same(const struct asked *x, const struct asked *y)
@@ -22,7 +22,7 @@ static struct asked *record(struct files *f, const struct asked *one)
 
 static struct str kept(struct arena *a, struct str s)
 {
-    return (struct str){str_c(a, s), s.n}; /* a public question takes it as it is */
+    return (struct str){str_c(a, s), s.n}; /* the public interface wants a NUL at the end */
 }
 
 void files_note(struct files *f, int32_t kind, struct str base, struct str name, int32_t status)
@@ -51,7 +51,7 @@ asked_list files_since(const struct files *f, struct arena *to, size_t from)
     return list;
 }
 
-/* The host's bytes, and what releases them. */
+/* What releases the host's bytes. */
 struct file_owner {
     void (*release)(void *token);
     void *token;
@@ -79,8 +79,8 @@ static const char *fault_of(const struct cvtex_answer *answer)
                                          : "not found";
 }
 
-/* All that is needed to own the answer is there before it comes, so that it isn't lost when memory
- * runs out. */
+/* Allocates the owner of the answer before asking, so that the answer is released even if memory
+ * runs out afterwards. */
 struct answer files_read(struct files *f, int32_t kind, struct str base, struct str name)
 {
     struct arena *a = f->a;
@@ -141,6 +141,6 @@ char *file_beside(struct arena *a, const struct source *source, struct str path)
 
 bool file_name_takes(int32_t c, bool first)
 {
-    bool obeyed = c < ' ' || (c >= 0x7F && c < 0xA0), path = c == '/' || c == '\\' || c == ':';
-    return !obeyed && !path && !(first && (c == '.' || c == '-'));
+    bool control = c < ' ' || (c >= 0x7F && c < 0xA0), path = c == '/' || c == '\\' || c == ':';
+    return !control && !path && !(first && (c == '.' || c == '-'));
 }

@@ -1,7 +1,7 @@
-/* file.h: the names of files, and asking the host for what is in them.
+/* file.h: paths of files, and requests to the host for their contents.
  *
- * Nothing here opens a file. A question goes to the host's function (cvtex.h) and into the record of
- * the run, whatever the answer is. */
+ * Nothing here opens a file. The host's functions (cvtex.h) answer each question. The run records
+ * every question, whatever the answer is. */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
@@ -12,7 +12,7 @@
 #include "base/str.h"
 #include "cvtex.h"
 
-/* What was asked, and how it was answered. All on the arena of the run. */
+/* A question and its answer. Everything is on the arena of the run. */
 struct asked {
     int32_t kind;
     struct str base, name, path;
@@ -23,46 +23,45 @@ typedef VEC(struct asked *) asked_list;
 /* The host, and the record of one run. */
 struct files {
     struct arena *a;
-    cvtex_read_fn *read; /* NULL: all is absent */
+    cvtex_read_fn *read; /* NULL: no file is ever found */
     void *read_user;
-    cvtex_find_font_fn *find_font; /* NULL: it has none */
+    cvtex_find_font_fn *find_font; /* NULL: no font is ever found */
     void *find_font_user;
     asked_list record; /* each question once */
 };
 
-/* An answer. Its bytes live as long as the run, or as file_keep says. */
+/* An answer. Its bytes live as long as the run, or longer after file_keep. */
 struct answer {
-    struct str bytes;  /* p NULL: it was not found */
-    struct str shown;  /* what messages call it */
-    const char *fault; /* why it was not found, in words */
-    bool silent;       /* it is absent, and the host had no words for that */
+    struct str bytes;  /* p NULL: the file was not found */
+    struct str shown;  /* the file's name in messages */
+    const char *fault; /* why the file was not found, in words */
+    bool silent;       /* the file is absent, and the host gave no reason */
     struct file_owner *owner;
 };
 
-/* Asks for what `name` says in the file `base`, p NULL: in none. `name` becomes a path as file_from
- * makes it. */
+/* Asks for the file that the file `base` calls `name`; file_from makes the path. base.p NULL:
+ * `name` does not come from a file. */
 struct answer files_read(struct files *f, int32_t kind, struct str base, struct str name);
-/* Lets the bytes live as long as the arena. */
+/* Makes `a` the owner of the bytes: they now live as long as that arena. */
 void file_keep(struct arena *a, struct answer *file);
-/* Records a question whose answer is known from another run. */
+/* Records a question that is not asked, because its answer is known from another run. */
 void files_note(struct files *f, int32_t kind, struct str base, struct str name, int32_t status);
-/* Records again what was recorded for something that is kept. */
+/* Records all questions of a list, when something is reused that needed them. */
 void files_note_all(struct files *f, const asked_list *list);
-/* The record from entry `from` on, copied. */
+/* A copy of the record, from entry `from` to the end. */
 asked_list files_since(const struct files *f, struct arena *to, size_t from);
 
-/* `folder`/`name`; `name` itself in the folder ".". */
+/* `folder`/`name`; just `name` if the folder is ".". */
 char *file_join(struct arena *a, struct str folder, struct str name);
-/* A path that the file `base` names, from where that is; `path` itself when it is absolute or `base`
- * is empty. */
+/* Resolves a path that is written in the file `base`, relative to the folder of that file. `path`
+ * itself if it is absolute or `base` is empty. */
 char *file_from(struct arena *a, struct str base, struct str path);
 /* The same for a source, which may be NULL. */
 char *file_beside(struct arena *a, const struct source *source, struct str path);
-/* The part of a path before its last '/', "." when there is none. */
+/* The part of a path before its last '/'; "." if there is no '/'. */
 struct str file_folder(struct str path);
-/* Whether a character may stand in the name of a file that comes from elsewhere, `first` in it or
- * not: no part of a path, no drive, nothing that hides it, that an option begins with or that a
- * terminal obeys. */
+/* True if an untrusted file name may contain `c`, or begin with it if `first`. Not allowed: '/',
+ * '\', ':' and control characters; '.' (a hidden file) and '-' (an option) at the start. */
 bool file_name_takes(int32_t c, bool first);
 
 #endif

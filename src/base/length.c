@@ -1,4 +1,4 @@
-/* length.c: printing of lengths without floating point. */
+/* length.c: prints lengths without floating point. */
 #include "base/length.h"
 
 void length_print(struct buf *b, length l, int decimals)

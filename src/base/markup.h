@@ -1,4 +1,4 @@
-/* markup.h: a text that the user wrote, with its markup and its place. */
+/* markup.h: a text as the user wrote it, with its place in the file. */
 #ifndef BASE_MARKUP_H
 #define BASE_MARKUP_H
 

@@ -97,7 +97,7 @@ struct str str_printf(struct arena *a, const char *format, ...)
 
 size_t str_distance(struct str a, struct str b, size_t limit)
 {
-    enum { LONGEST = 64 }; /* keys and names; what is longer is no misspelling of one */
+    enum { LONGEST = 64 }; /* [bytes] no key or name is longer, nor a misspelling of one */
     size_t row[3][LONGEST + 1];
     if (a.n > LONGEST || b.n > LONGEST)
         return limit + 1;

@@ -1,4 +1,5 @@
-/* str.h: a view of bytes, mostly UTF-8. Owns nothing; lives as long as what it views. */
+/* str.h: strings as views of bytes, mostly UTF-8. A view does not own its bytes and is valid as
+ * long as they are. */
 #ifndef BASE_STR_H
 #define BASE_STR_H
 
@@ -15,7 +16,7 @@ struct str {
 };
 
 #define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
-/* For printf's "%.*s". */
+/* The two arguments for "%.*s" of printf. */
 #define STRF(s) (int)(s).n, (s).p
 
 /* NULL gives an empty view. */
@@ -39,32 +40,33 @@ static inline bool str_starts(struct str s, struct str prefix)
     return s.n >= prefix.n && str_eq(str_sub(s, 0, prefix.n), prefix);
 }
 
-/* Without regard to the case of ASCII letters. */
+/* True if the strings are equal when the case of ASCII letters is ignored. */
 bool str_eq_nocase(struct str a, struct str b);
 bool str_ends(struct str s, struct str suffix);
-/* Without ASCII white space at both ends. */
+/* `s` without ASCII white space at both ends. */
 struct str str_trim(struct str s);
-/* Position of the first `c`, or s.n. */
+/* The offset of the first `c`, or s.n. */
 size_t str_find(struct str s, char c);
-/* Where `part` starts in s, or s.n. */
+/* The offset of the first `part`, or s.n. */
 size_t str_find_str(struct str s, struct str part);
-/* Without the byte order mark that some programs put before UTF-8. */
+/* `s` without the byte order mark that some programs write before UTF-8. */
 struct str str_without_bom(struct str s);
 struct str str_copy(struct arena *a, struct str s);
-/* With small ASCII letters for capitals. */
+/* A copy with ASCII letters in lower case. */
 struct str str_lower(struct arena *a, struct str s);
-/* NUL-terminated, for C interfaces. */
+/* A copy that ends with a NUL byte, for C functions. */
 char *str_c(struct arena *a, struct str s);
 struct str str_printf(struct arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/* The edit distance (Levenshtein with neighbours swapped as one edit), at most `limit` + 1. */
+/* The edit distance; `limit` + 1 if it is more than `limit`. An edit inserts, deletes or replaces a
+ * byte or swaps two neighbors (optimal string alignment). The case of ASCII letters is ignored. */
 size_t str_distance(struct str a, struct str b, size_t limit);
 
-/* utf8_at for all that is not ASCII. */
+/* The part of utf8_at for everything that is not ASCII. */
 int32_t utf8_decode(struct str s, size_t i, size_t *n);
 
-/* The code point at byte i, whose length in bytes goes to *n; U+FFFD and 1 where the bytes are
- * not UTF-8, 0 and 0 at the end. */
+/* The code point at byte i; *n is its length in bytes. Bytes that are not UTF-8 give U+FFFD and 1;
+ * the end gives 0 and 0. */
 static inline int32_t utf8_at(struct str s, size_t i, size_t *n)
 {
     if (i >= s.n || (unsigned char)s.p[i] >= 0x80)
@@ -73,27 +75,27 @@ static inline int32_t utf8_at(struct str s, size_t i, size_t *n)
     return s.p[i];
 }
 
-/* Whether it means something in certain fonts only (private use). */
+/* True if `c` is for private use: its meaning depends on the font. */
 static inline bool utf8_is_private(int32_t c)
 {
     return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
 }
 
-/* Writes 1 to 4 bytes, returns how many. */
+/* Writes `c` as 1 to 4 bytes and returns their number. */
 size_t utf8_put(char *to, int32_t c);
-/* The text after utf8proc_map with these options; p NULL: it is not UTF-8. */
+/* The result of utf8proc_map with these options; p NULL if `s` is not UTF-8. */
 struct str utf8_map(struct arena *a, struct str s, int options);
-/* Offset of the first byte that is not UTF-8, or s.n. */
+/* The offset of the first byte that is not UTF-8, or s.n. */
 size_t utf8_invalid(struct str s);
 
-/* Bytes that grow on an arena. */
+/* A growing buffer of bytes on an arena. */
 struct buf {
     struct arena *a;
     char *p;
     size_t n, cap;
 };
 
-/* Where the next `more` bytes go; there is room for them. */
+/* Makes room for `more` bytes and returns where they go. */
 char *buf_grown(struct buf *b, size_t more);
 static inline char *buf_room(struct buf *b, size_t more)
 {
@@ -114,7 +116,7 @@ static inline void buf_add(struct buf *b, struct str s)
     b->n += s.n;
 }
 
-void buf_code(struct buf *b, int32_t c); /* as UTF-8 */
+void buf_code(struct buf *b, int32_t c); /* appends `c` as UTF-8 */
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 struct str buf_str(const struct buf *b);
 

@@ -1,11 +1,11 @@
-/* bibparent.c: inheritance between the entries of a .bib file. */
+/* bibparent.c: entries of a .bib file inherit fields from each other. */
 #include "load/bibparent.h"
 
 #include "load/table.h"
 
-/* Fields inherited in one file: twenty for each of 200,000 entries. */
+/* How many fields may be inherited in one file: enough for 200,000 entries with twenty each. */
 #define INHERITED_MAX 4000000
-/* Parents of parents: proceedings in a volume in a series would be three. */
+/* How long a chain of parents may be. Proceedings in a volume in a series need three. */
 #define GENERATIONS_MAX 16
 
 struct item {
@@ -30,7 +30,7 @@ static struct str key_of(const struct node *entry)
     return entry->pairs.at[1].value->text;
 }
 
-/* Whether `s` is one of `words`, which are divided by blanks. */
+/* True if `s` is one of `words`, which are separated by blanks. */
 static bool among(struct str s, const char *words)
 {
     for (struct str all = str_of(words); all.n;) {
@@ -42,8 +42,8 @@ static bool among(struct str s, const char *words)
     return false;
 }
 
-/* What stands before "title" in a child whose parent has one: biblatex 3.19's manual, Appendix B.
- * NULL: nothing is renamed. */
+/* The prefix that a parent's "title" gets in the child, such as "book" (manual of biblatex 3.19,
+ * Appendix B). NULL: it is not renamed. */
 static const char *prefix_of(struct str parent, struct str child)
 {
     static const struct {
@@ -103,7 +103,7 @@ static void inherit_from(struct family *f, struct node *child, struct str key, s
     struct item *parent = table_find(&f->keys, key);
     const char *why = !parent ? "no entry has this key"
                       : !resolve(f, parent, generation + 1)
-                          ? "it inherits from itself, or over too many steps"
+                          ? "it inherits from itself, or through too many entries"
                       : f->inherited >= INHERITED_MAX ? "too much is inherited in this file"
                                                       : NULL;
     if (why)
@@ -113,7 +113,8 @@ static void inherit_from(struct family *f, struct node *child, struct str key, s
                 crossref ? prefix_of(type_of(parent->node), type_of(child)) : NULL);
 }
 
-/* False when the entry cannot be inherited from. */
+/* Completes an entry with what it inherits. False if others cannot inherit from it, because it
+ * inherits from itself or the chain is too long. */
 static bool resolve(struct family *f, struct item *item, int generation)
 {
     if (item->state == DONE)

@@ -1,12 +1,13 @@
-/* bibparent.h: what entries inherit from each other by `crossref` and `xdata`: tree -> tree. */
+/* bibparent.h: BibTeX entries inherit fields from each other by `crossref` and `xdata`. */
 #ifndef LOAD_BIBPARENT_H
 #define LOAD_BIBPARENT_H
 
 #include "load/node.h"
 
-/* Adds to the entries of bibtex_parse's list what biblatex's defaults say, where they don't have it
- * themselves; a child may stand before its parent. Takes @xdata entries out of the list. A parent
- * that isn't there, and a circle, are reported. Counts the list's weight. */
+/* Adds inherited fields to the entries of a list from bibtex_parse, by the default rules of
+ * biblatex. A field that an entry has already is kept. A child may come before its parent. Removes
+ * @xdata entries from the list and sets the list's weight. Missing parents and circles are
+ * reported. */
 void bibparent_resolve(struct arena *a, struct diag *d, struct node *list);
 
 #endif

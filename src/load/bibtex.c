@@ -1,19 +1,20 @@
-/* bibtex.c: a small reader of .bib files that recovers.
+/* bibtex.c: a small reader of .bib files that continues after mistakes.
  *
- * libbtparse was measured first (0.89): it keeps its state in globals (two threads end in exit(1)
- * within 20,000 entries), gives the line where a value ends instead of where it starts, aborts on
- * a NUL byte, and loses every entry behind a missing brace. */
+ * Why not libbtparse? We tested version 0.89. It keeps its state in globals (two threads end in
+ * exit(1) within 20,000 entries), gives the line where a value ends instead of where it starts,
+ * aborts on a NUL byte, and loses all entries after a missing brace. */
 #include "load/bibtex.h"
 
 #include "load/bibparent.h"
 #include "load/table.h"
 
-/* More fields than any entry has (biblatex knows 130), so that comparing each with each stays
- * cheap. */
+/* The most fields of one entry. biblatex knows 130. The limit keeps the search for duplicates fast,
+ * which compares every pair of fields. */
 #define FIELDS_MAX 256
-/* What '#' may join in one file: @strings that double each other stop here. [bytes] */
+/* How much text '#' may join in one file [bytes]. It stops @strings that double each other. */
 #define JOINED_MAX ((size_t)16 << 20)
-/* A place that was counted: later ones are counted from here. */
+
+/* The last place that was computed. pos_at counts on from here. */
 struct place {
     size_t at;
     uint32_t line, col;
@@ -24,21 +25,21 @@ struct reader {
     struct diag *d;
     const struct source *source;
     struct str text;
-    bool clean;        /* no NUL, and all of it is UTF-8 */
-    bool comment_open; /* a @comment was never closed: the next ones end at an entry too */
+    bool clean;        /* all of it is UTF-8 without NUL */
+    bool comment_open; /* some @comment was never closed: from now on an entry ends them too */
     size_t at;
     struct place mark;
-    struct buf lower;            /* scratch of name_of */
-    struct table names;          /* of fields: one copy each, equal when their pointers are */
-    struct table macros;         /* struct str * */
-    struct table keys;           /* struct node *: the entries */
+    struct buf lower;            /* scratch space of name_of */
+    struct table names;          /* one copy of each name, so that pointers can be compared */
+    struct table macros;         /* @string name -> struct str * */
+    struct table keys;           /* citation key -> struct node *, its entry */
     struct node *list;
-    VEC(struct pair) pairs;      /* of the entry that is read */
-    struct str month, key, sortkey, entrytype; /* of `names` */
+    VEC(struct pair) pairs;      /* of the current entry */
+    struct str month, key, sortkey, entrytype; /* from `names` */
     size_t joined;
 };
 
-/* What is being read between its braces, for messages. */
+/* The current entry, @string or @preamble, for messages. */
 struct body {
     struct pos pos;
     struct str type, key;
@@ -47,7 +48,7 @@ struct body {
 
 /* ---- places and tables */
 
-/* Linear as long as places are asked for in the order of the file. */
+/* The place of byte `at`. Takes linear time in total if calls go in the order of the file. */
 static struct pos pos_at(struct reader *r, size_t at)
 {
     if (at < r->mark.at)
@@ -60,7 +61,7 @@ static struct pos pos_at(struct reader *r, size_t at)
             c = utf8_at(r->text, i, &n);
         bool first_half = c == '\r' && i + 1 < r->text.n && r->text.p[i + 1] == '\n';
         if (c == '\n' || (c == '\r' && !first_half) || c == 0x85 || c == 0x2028 || c == 0x2029)
-            r->mark.line++, r->mark.col = 1; /* as diag_text counts */
+            r->mark.line++, r->mark.col = 1; /* the line breaks of diag.c */
         else
             r->mark.col++;
     }
@@ -68,7 +69,7 @@ static struct pos pos_at(struct reader *r, size_t at)
     return (struct pos){r->source, r->mark.line, r->mark.col};
 }
 
-/* ---- signs */
+/* ---- characters */
 
 static bool is_blank(char c)
 {
@@ -85,7 +86,7 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* What names of types, fields and @strings are made of, as in BibTeX. */
+/* True for characters of names of types, fields and @strings, as in BibTeX. */
 static bool is_name(char c)
 {
     return (unsigned char)c > ' ' && c != 0x7F && !strchr("\"#%'(),={}", c);
@@ -101,7 +102,7 @@ static bool is_line_end(char c)
     return c == '\n' || c == '\r';
 }
 
-/* Skips white space and, as biber does, what stands behind a '%'. */
+/* Skips white space and, like biber, the rest of a line after '%'. */
 static void skip_space(struct reader *r)
 {
     for (bool hidden = false; r->at < r->text.n; r->at++) {
@@ -111,7 +112,7 @@ static void skip_space(struct reader *r)
     }
 }
 
-/* Whether "@word{" or "@word(" stands at `i`, first in its line. */
+/* True if "@word{" or "@word(" is at `i` and only blanks come before it in its line. */
 static bool head_at(const struct reader *r, size_t i)
 {
     struct str t = r->text;
@@ -128,7 +129,7 @@ static bool head_at(const struct reader *r, size_t i)
     return word && k < t.n && (t.p[k] == '{' || t.p[k] == '(');
 }
 
-/* To the next head, or the end. */
+/* Moves to the next "@word{" at the start of a line, or to the end. */
 static void recover(struct reader *r)
 {
     while (r->at < r->text.n) {
@@ -141,7 +142,8 @@ static void recover(struct reader *r)
 
 /* ---- bytes */
 
-/* Windows-1252 where it differs from Latin-1, which has control characters there. */
+/* Decodes a byte of Windows-1252. It has printable characters where Latin-1 has control
+ * characters. */
 static int32_t latin1(unsigned char c)
 {
     static const uint16_t table[32] = {
@@ -151,8 +153,8 @@ static int32_t latin1(unsigned char c)
     return c >= 0x80 && c < 0xA0 ? table[c - 0x80] : c;
 }
 
-/* `s`, a part of the file, as UTF-8: its bad bytes are decoded one by one, since files joined from
- * several hold both. The first of each sort is reported. */
+/* Makes a part of the file valid UTF-8. Bad bytes are decoded one by one, because a file may mix
+ * encodings. The first NUL and the first other bad byte are reported. */
 static struct str decoded(struct reader *r, struct str s)
 {
     if (r->clean || (utf8_invalid(s) == s.n && str_find(s, 0) == s.n))
@@ -173,7 +175,7 @@ static struct str decoded(struct reader *r, struct str s)
     return buf_str(&b);
 }
 
-/* `s` in lower case, one copy of each. */
+/* `s` in lower case. The same name always gives the same pointer. */
 static struct str name_of(struct reader *r, struct str s)
 {
     r->lower.n = 0;
@@ -188,7 +190,7 @@ static struct str name_of(struct reader *r, struct str s)
     return *known;
 }
 
-/* The name at the cursor, which moves behind it; empty when none stands there. */
+/* Reads the name at the cursor; empty if there is none. */
 static struct str name_at(struct reader *r)
 {
     size_t from = r->at;
@@ -205,7 +207,7 @@ static struct str called(struct reader *r, const struct body *b)
                     : str_printf(r->a, "@%.*s", STRF(b->type));
 }
 
-/* Gives up what is read. False. */
+/* Reports that the current entry is left out, moves to the next one and returns false. */
 static bool broken(struct reader *r, const struct body *b, struct str why)
 {
     struct str what = called(r, b);
@@ -220,8 +222,8 @@ static void mended(struct reader *r, const struct body *b, size_t at, const char
     diag_report(r->d, DIAG_CODE_BIB_MENDED, pos_at(r, at), STRF(in), what);
 }
 
-/* Moves from an opening brace or quotation mark to the sign that ends it; false where none does:
- * the cursor then stands at what came instead. */
+/* Moves from an opening brace or quote to the matching closing one. False if there is none; the
+ * cursor is then at the character that ended the search. */
 static bool to_end(struct reader *r, bool heads)
 {
     char open = peek(r);
@@ -245,7 +247,7 @@ static bool to_end(struct reader *r, bool heads)
 struct term {
     struct str text;
     struct pos pos;
-    int month; /* 1 to 12 when it is one of BibTeX's own names */
+    int month; /* 1 to 12 for jan ... dec, else 0 */
 };
 
 static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July",
@@ -290,9 +292,9 @@ static bool term(struct reader *r, const struct body *b, struct str field, struc
     size_t from = r->at;
     t->pos = pos_at(r, from);
     if (!to_end(r, true))
-        return broken(r, b, str_printf(r->a, "a %s is missing, the value of '%.*s' in line %u has "
-                                             "no end", open == '{' ? "'}'" : "'\"'", STRF(field),
-                                       t->pos.line));
+        return broken(r, b, str_printf(r->a, "%s is missing at the end of the value of '%.*s' "
+                                             "in line %u",
+                                       open == '{' ? "'}'" : "'\"'", STRF(field), t->pos.line));
     struct str s = str_sub(r->text, from + 1, r->at++);
     while (++from < r->at - 1 && is_space(r->text.p[from]))
         ;
@@ -308,7 +310,7 @@ static struct node *text_node(struct reader *r, struct str text, struct pos pos)
     return n;
 }
 
-/* Terms with '#' between them. NULL after broken(). */
+/* Reads a value: one or more terms joined by '#'. NULL after broken(). */
 static struct node *value(struct reader *r, const struct body *b, struct str field)
 {
     struct term first = {0}, t = {0};
@@ -323,7 +325,7 @@ static struct node *value(struct reader *r, const struct body *b, struct str fie
         if (!term(r, b, field, &t))
             return NULL;
         if (r->joined + first.text.n + t.text.n > JOINED_MAX) {
-            broken(r, b, STR("what '#' joins in this file is too long"));
+            broken(r, b, STR("the texts joined with '#' in this file are too long"));
             return NULL;
         }
         r->joined += first.text.n + t.text.n;
@@ -357,12 +359,12 @@ static void field_add(struct reader *r, struct str name, struct pos pos, struct 
             return;
         }
     if (r->pairs.n == FIELDS_MAX)
-        left_out(r, name, pos, "too many stand before it");
+        left_out(r, name, pos, "the entry has too many fields");
     else
         *vec_push(r->a, &r->pairs) = (struct pair){name, pos, v};
 }
 
-/* "name = value". False after broken(). */
+/* Reads "name = value". False after broken(). */
 static bool field(struct reader *r, const struct body *b)
 {
     size_t from = r->at;
@@ -372,16 +374,16 @@ static bool field(struct reader *r, const struct body *b)
     struct pos pos = pos_at(r, from);
     if (!written.n)
         return broken(r, b, str_printf(r->a, peek(r) > ' ' && peek(r) < 0x7F
-                                                 ? "'%c' in line %u stands where a field should"
-                                                 : "0x%02X in line %u stands where a field should",
+                                                 ? "found '%c' in line %u instead of a field"
+                                                 : "found 0x%02X in line %u instead of a field",
                                        peek(r), pos.line));
     struct str name = name_of(r, decoded(r, written));
     skip_space(r);
     char c = peek(r);
     if (c == '{' || c == '"')
-        mended(r, b, r->at, "a '=' is missing before this value");
+        mended(r, b, r->at, "'=' is missing before this value");
     else if (c != '=' && c != ',' && c != b->close)
-        return broken(r, b, str_printf(r->a, "'=' is missing behind '%.*s' in line %u", STRF(name),
+        return broken(r, b, str_printf(r->a, "'=' is missing after '%.*s' in line %u", STRF(name),
                                        pos.line));
     if (c == '=') {
         r->at++;
@@ -397,7 +399,7 @@ static bool field(struct reader *r, const struct body *b)
     return v != NULL;
 }
 
-/* Whether fields go on behind the closing brace at the cursor: ", name =". */
+/* True if more fields follow the closing brace at the cursor: ", name =". */
 static bool closed_early(const struct reader *r)
 {
     struct reader ahead = *r;
@@ -412,7 +414,7 @@ static bool closed_early(const struct reader *r)
     return word && peek(&ahead) == '=';
 }
 
-/* Fields up to the closing sign, into r->pairs. False after broken(). */
+/* Reads fields into r->pairs, up to the closing brace or parenthesis. False after broken(). */
 static bool fields(struct reader *r, const struct body *b)
 {
     bool comma = true;
@@ -425,14 +427,14 @@ static bool fields(struct reader *r, const struct body *b)
             return true;
         }
         if (c == b->close)
-            mended(r, b, from, "it goes on behind this brace, which is passed over");
+            mended(r, b, from, "it goes on after this brace, so the brace is ignored");
         if (c == b->close || c == ',') {
             r->at++;
             comma = true;
             continue;
         }
         if (!comma && r->at < r->text.n && is_name(c) && !head_at(r, from))
-            mended(r, b, from, "a ',' is missing before this field");
+            mended(r, b, from, "',' is missing before this field");
         if (!field(r, b))
             return false;
         comma = false;
@@ -445,7 +447,7 @@ static bool is_key(const struct reader *r, const struct body *b)
     return r->at < r->text.n && !is_space(c) && (!c || !strchr("{}\",=", c)) && c != b->close;
 }
 
-/* The citation key and the comma behind it. Blanks inside are kept, though BibTeX stops there. */
+/* Reads the citation key and the comma after it. A key may contain blanks, unlike in BibTeX. */
 static bool citation_key(struct reader *r, struct body *b, struct pos *pos)
 {
     skip_space(r);
@@ -460,14 +462,14 @@ static bool citation_key(struct reader *r, struct body *b, struct pos *pos)
         skip_space(r);
     }
     char c = peek(r);
-    bool field_first = c == '=' && end > from; /* what was read last is a field's name */
+    bool field_first = c == '=' && end > from; /* the last word is the name of a field */
     b->key = decoded(r, str_sub(r->text, from, field_first ? before : end));
     if (c != ',' && c != b->close && !field_first)
         return broken(r, b, STR("no ',' follows its citation key"));
     if (field_first) {
         r->at = last;
         mended(r, b, last,
-               b->key.n ? "a ',' is missing before this field" : "it has no citation key");
+               b->key.n ? "',' is missing before this field" : "it has no citation key");
     }
     r->at += c == ',';
     return true;
@@ -504,8 +506,8 @@ static void strings(struct reader *r, const struct body *b)
     if (!fields(r, b))
         return;
     for (size_t i = 0; i < r->pairs.n; i++) {
-        struct str *text = arena_new_of(r->a, struct str); /* a copy: it stands where it is used */
-        *text = str_copy(r->a, r->pairs.at[i].value->text);
+        struct str *text = arena_new_of(r->a, struct str);
+        *text = str_copy(r->a, r->pairs.at[i].value->text); /* not a view of the source */
         table_set(r->a, &r->macros, r->pairs.at[i].key, text);
     }
 }
@@ -521,7 +523,8 @@ static void preamble(struct reader *r, const struct body *b)
         broken(r, b, str_printf(r->a, "a '%c' is missing at its end", b->close));
 }
 
-/* BibTeX reads entries inside a @comment, biber none of it: so does this, where it has an end. */
+/* Skips a @comment like biber. BibTeX reads the entries inside one; we only do if it is not
+ * closed. */
 static void comment(struct reader *r)
 {
     size_t from = r->at;
@@ -533,7 +536,7 @@ static void comment(struct reader *r)
     r->at = from + 1;
 }
 
-/* At an '@'. What is no entry is text between entries. */
+/* Reads what follows an '@'. If it is not an entry, it is text between entries and ignored. */
 static void object(struct reader *r)
 {
     struct body b = {.close = '}'};
@@ -561,7 +564,7 @@ static void object(struct reader *r)
         entry(r, &b, type_pos);
 }
 
-/* ---- the whole */
+/* ---- the file */
 
 static void objects(struct reader *r)
 {
@@ -580,7 +583,7 @@ struct node *bibtex_parse(struct arena *a, struct diag *d, const struct source *
                        .mark = {0, 1, 1}, .lower = {.a = a}};
     struct node *list = r.list = arena_new_of(a, struct node);
     *list = (struct node){.kind = NODE_LIST, .pos = {source, 1, 1}};
-    if (str_starts(r.text, STR("\xEF\xBB\xBF"))) /* a mark of UTF-8, no character */
+    if (str_starts(r.text, STR("\xEF\xBB\xBF"))) /* the byte order mark */
         r.text = str_sub(r.text, 3, r.text.n);
     r.clean = utf8_invalid(r.text) == r.text.n && str_find(r.text, 0) == r.text.n;
     r.month = name_of(&r, STR("month"));
@@ -589,7 +592,7 @@ struct node *bibtex_parse(struct arena *a, struct diag *d, const struct source *
     r.entrytype = name_of(&r, STR("entrytype"));
     if (str_starts(r.text, STR("\xFF\xFE")) || str_starts(r.text, STR("\xFE\xFF")))
         diag_report(d, DIAG_CODE_BIB_BYTE, list->pos, (unsigned char)r.text.p[0],
-                    "starts a file in UTF-16, in which no entry is found");
+                    "shows that the file is UTF-16: no entries are found in it");
     objects(&r);
     bibparent_resolve(a, d, list);
     return list;

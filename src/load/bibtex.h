@@ -1,28 +1,28 @@
-/* bibtex.h: bytes of a .bib file -> a list of entries whose every field knows where it stood.
+/* bibtex.h: bytes of a .bib file -> a list of entries. Every field has its place in the file.
  *
- * Reads what BibTeX and biber read, and goes on behind what they stop at. Values stay LaTeX
- * (latex.h makes markup of them); what the fields mean is the model's. Nothing is global, nothing
- * is written anywhere but to `d`. */
+ * The reader accepts what BibTeX and biber accept, and it continues after mistakes that stop them.
+ * Values stay LaTeX; latex.h turns them into markup. The reader does not know what the fields mean.
+ * Nothing is global. Messages go to `d`. */
 #ifndef LOAD_BIBTEX_H
 #define LOAD_BIBTEX_H
 
 #include "load/node.h"
 
-/* A NODE_LIST, never NULL, of one NODE_MAP an entry in the order of the file: "entrytype" and
- * "key" (the citation key, perhaps empty) first, then the fields, names in lower case. Every value
- * is a quoted NODE_SCALAR at its first character that isn't white space: the text as it stood,
- * without white space at both ends, @strings and '#' resolved. BibTeX's field `key` is called
- * "sortkey", as biblatex does. A month given as jan ... dec is "1" ... "12".
+/* Returns a NODE_LIST, never NULL, with one NODE_MAP for each entry in the order of the file. A map
+ * has "entrytype" and "key" (the citation key, may be empty) first, then the fields, with names in
+ * lower case. Every value is a quoted NODE_SCALAR, placed at its first character that is not white
+ * space. Its text is as in the file, but trimmed and with @strings and '#' resolved. BibTeX's field
+ * `key` is called "sortkey", as in biblatex. A month given as jan ... dec is "1" ... "12".
  *
- * `crossref` and `xdata` inherit as biblatex's defaults say (a parent's title becomes the child's
- * booktitle, ...); an inherited value keeps its place in the parent. @xdata entries themselves are
- * not in the list, @string, @preamble and @comment neither.
+ * `crossref` and `xdata` work by the default rules of biblatex: a parent's title becomes the
+ * child's booktitle, and so on. An inherited value keeps its place in the parent. @xdata, @string,
+ * @preamble and @comment are not in the list.
  *
- * A line that starts with "@word{" ends whatever is open, so that one missing brace costs one
- * entry; inside a value such a line must be indented behind some other sign. Mistakes are warnings
- * at their place: a broken entry and the second of two with one key are left out, a missing comma
- * or a brace too many is mended, bytes that are not UTF-8 are read as Windows-1252, the superset of
- * Latin-1. Time is linear in the file's size. */
+ * A line that starts with "@word{", even after blanks, ends any open value or entry. So a missing
+ * brace costs only one entry. Mistakes are reported as warnings. A broken entry is left out, and so
+ * is a second entry with the same key. A missing comma or an extra brace is repaired. Bytes that
+ * are not UTF-8 are read as Windows-1252, a superset of Latin-1. Time is linear in the file's
+ * size. */
 struct node *bibtex_parse(struct arena *a, struct diag *d, const struct source *source);
 
 #endif

@@ -1,7 +1,7 @@
-/* bind.c: tables of keys laid over mappings. */
+/* bind.c: reads mappings by tables of keys. */
 #include "load/bind.h"
 
-/* No length on a page is longer: PDF's largest page is 14,400 pt. */
+/* The longest length that is accepted. The largest page of a PDF is 14,400 pt. */
 #define POINTS_MAX 20000
 
 void bind_own(struct binder *b, int kind, struct str path, struct str bytes)
@@ -48,8 +48,8 @@ static bool bad_value(struct binder *b, const struct node *n, const char *what, 
     return false;
 }
 
-/* Reads "-12.5" from the front of *s in 1/65536; false when there is no number or it is beyond
- * POINTS_MAX. */
+/* Reads a number such as "-12.5" from the start of *s, in 1/65536. False if there is none or it is
+ * larger than POINTS_MAX. */
 static bool number(struct str *s, int64_t *value)
 {
     bool minus = s->n && s->p[0] == '-', any = false;
@@ -98,7 +98,8 @@ static bool dim_read(struct binder *b, const struct node *n, struct dim *to, con
         *to = (struct dim){0, DIM_PT};
         return true;
     }
-    return bad_value(b, n, what, s.n ? must : "a length: it needs a unit (pt, mm, cm, in, em or lh)");
+    return bad_value(b, n, what,
+                     s.n ? must : "a length: it needs a unit (pt, mm, cm, in, em or lh)");
 }
 
 bool bind_dim(struct binder *b, const struct node *n, struct dim *to, const char *what)
@@ -193,7 +194,7 @@ static bool bind_value(struct binder *b, const struct node *n, const struct bind
 bool bind_map(struct binder *b, const struct node *n, const struct bind_table *table, void *to)
 {
     if (n->kind == NODE_NULL || (n->kind == NODE_SCALAR && str_eq(n->text, STR("none"))))
-        return true; /* "none" takes away what is inherited */
+        return true; /* "none" removes what is inherited */
     if (n->kind != NODE_MAP) {
         bind_wrong(b, n, table->what, "a mapping");
         return false;

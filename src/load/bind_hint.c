@@ -1,4 +1,4 @@
-/* bind_hint.c: what was meant by a key that a table does not have. */
+/* bind_hint.c: guesses what the user meant by an unknown key. */
 #include "load/bind.h"
 
 bool bind_nested(const struct bind_key *k)
@@ -6,7 +6,7 @@ bool bind_nested(const struct bind_key *k)
     return k->map && k->type != BIND_ENUM;
 }
 
-/* "startDate", "start-date" and "Start date" are start_date. */
+/* True if both are the same key: "startDate", "start-date" and "Start date" are start_date. */
 static bool same_letters(struct str x, struct str y)
 {
     size_t i = 0, k = 0;
@@ -23,7 +23,7 @@ static bool same_letters(struct str x, struct str y)
     }
 }
 
-/* Whether `word` is one of the words in `also`. */
+/* True if `word` is one of the words in `also`. */
 static bool is_also(const char *also, struct str word)
 {
     struct str s = str_of(also ? also : "");
@@ -36,7 +36,7 @@ static bool is_also(const char *also, struct str word)
     return false;
 }
 
-/* The key of the table that is meant by a word of another tool, or NULL. */
+/* The key that other tools call `word`, or NULL. */
 static const struct bind_key *foreign(const struct bind_table *table, struct str word)
 {
     for (size_t i = 0; i < table->n; i++)
@@ -52,15 +52,15 @@ static const struct bind_key *foreign(const struct bind_table *table, struct str
 struct search {
     struct binder *b;
     struct str word;
-    bool also; /* among the words of other tools */
+    bool also; /* search for the names that other tools use */
     VEC(const struct bind_table *) seen;
-    VEC(const struct bind_table *) again; /* tables that several keys lead to */
-    VEC(const struct bind_table *) way;   /* from the root to the table at hand */
+    VEC(const struct bind_table *) again; /* tables that more than one path leads to */
+    VEC(const struct bind_table *) way;   /* from the root to the current table */
     VEC(const struct bind_table *) found_way;
-    const struct bind_table *found;       /* the table that has it */
+    const struct bind_table *found;       /* the last table that has the key */
     const struct bind_key *key;
     struct str path; /* of that table */
-    bool several;    /* other tables have it too */
+    bool several;    /* more than one table has the key */
 };
 
 static bool seen_before(struct search *s, const struct bind_table *table)
@@ -98,7 +98,7 @@ static void search_table(struct search *s, const struct bind_table *table, struc
     s->way.n--;
 }
 
-/* Whether no other path leads to the table that was found. */
+/* True if only one path leads to the table that was found. */
 static bool one_path(const struct search *s)
 {
     for (size_t i = 0; i < s->again.n; i++)
@@ -108,8 +108,8 @@ static bool one_path(const struct search *s)
     return s->path.n > 0;
 }
 
-/* " ('margins' belongs under 'style: page:')", "" when that is not clear: a word of other tools needs
- * a place that one path alone leads to. */
+/* " ('margins' belongs under 'style: page:')", or "" if more than one place is possible. A name
+ * from other tools is only used if a single path leads to its table. */
 static const char *elsewhere(struct binder *b, struct str word, bool also)
 {
     struct search s = {.b = b, .word = word, .also = also};
@@ -132,12 +132,12 @@ void bind_unknown(struct binder *b, const struct pair *p, const struct bind_tabl
         if (table->keys[i].type != BIND_MADE)
             names[n++] = table->keys[i].name;
     const struct bind_key *meant = foreign(table, p->key);
-    if (meant) { /* the suggestion is worded in one place only */
+    if (meant) { /* let diag_suggest find this key, to have the words in one place */
         names[0] = meant->name;
         n = 1;
     }
     const char *hint = "";
-    bool slip = meant != NULL; /* one letter is wrong: nothing else was meant */
+    bool slip = meant != NULL; /* a typing mistake: search no other mapping */
     for (size_t i = 0; i < n; i++)
         slip |= str_distance(p->key, str_of(names[i]), 1) <= 1;
     if (!slip)

@@ -1,4 +1,4 @@
-/* foreign.c: BibTeX, BibLaTeX and CSL-JSON fields -> a document's keys. */
+/* foreign.c: turns fields of BibTeX, BibLaTeX and CSL-JSON into keys of a document. */
 #include "load/foreign.h"
 
 #include "load/latex.h"
@@ -31,14 +31,14 @@ static struct node *empty(struct arena *a, enum node_kind kind, struct pos pos)
     return n;
 }
 
-/* The first value for a key stays. */
+/* Adds a key, unless it is there already. */
 static void put(struct builder *b, const char *key, struct node *value)
 {
     if (!node_find(b->to, str_of(key)))
         *vec_push(b->a, &b->to->pairs) = (struct pair){str_of(key), value->pos, value};
 }
 
-/* A second field for one key, such as `addendum` beside `note`, is added to the first. */
+/* Adds a key with a text. If the key has a text already (`addendum` after `note`), joins them. */
 static void put_text(struct builder *b, const char *key, struct str text, struct pos pos)
 {
     struct node *there = node_find(b->to, str_of(key));
@@ -57,7 +57,8 @@ static void put_in(struct builder *b, struct node *map, const char *key, struct 
 
 /* ---- BibTeX */
 
-/* BibTeX's and BibLaTeX's field -> the document's key, as markup ('m') or as it is ('w'). */
+/* Fields of BibTeX and BibLaTeX, and their keys in a document. 'm': the value is LaTeX and becomes
+ * markup; 'w': it is used as it is. */
 static const struct {
     const char *field, *key;
     char how;
@@ -80,7 +81,7 @@ static const struct {
     {"citations", "citations", 'w'},  {"authors", "authors", 'm'},
 };
 
-/* Fields that are read elsewhere than in the table. */
+/* Fields that have functions of their own. */
 static const char *const read_apart[] = {
     "entrytype", "key",      "sortkey",  "title",  "subtitle",   "author",        "author+an",
     "editor",    "date",     "year",     "month",  "eprint",     "eprinttype",    "archiveprefix",
@@ -110,7 +111,8 @@ static void title(struct builder *b, const struct node *e)
     put_text(b, "title", text, t->pos);
 }
 
-/* date, or year and month, as 2021, 2021-07 or 2021-07-09; of a range of dates its start. */
+/* Writes the date, or the year and month, as 2021, 2021-07 or 2021-07-09. A range gives its
+ * start. */
 static void date(struct builder *b, const struct node *e)
 {
     const struct node *d = node_find(e, STR("date")), *y = node_find(e, STR("year"));
@@ -127,7 +129,7 @@ static void date(struct builder *b, const struct node *e)
     put_text(b, text.n > 4 ? "date" : "year", latex_markup(b->a, b->d, text, n->pos), n->pos);
 }
 
-/* "1=equal; 3=corresponding, senior": the roles of author `index`, from 1. */
+/* The roles of author number `index`, from 1, in "1=equal; 3=corresponding, senior". */
 static struct node *annotated(struct builder *b, const struct node *an, size_t index)
 {
     struct node *roles = empty(b->a, NODE_LIST, an->pos);
@@ -194,7 +196,7 @@ static void authors(struct builder *b, const struct node *e)
         put(b, "authors", list);
 }
 
-/* arXiv identifiers stand in eprint, and DBLP's in volume: "abs/2101.08940". */
+/* Finds an arXiv identifier. It is in `eprint`; DBLP has it in `volume`: "abs/2101.08940". */
 static void eprint(struct builder *b, const struct node *e)
 {
     const struct node *n = node_find(e, STR("eprint")), *type = node_find(e, STR("eprinttype"));
@@ -207,7 +209,7 @@ static void eprint(struct builder *b, const struct node *e)
         put_text(b, "arxiv", str_sub(volume->text, 4, volume->text.n), volume->pos);
 }
 
-/* "arXiv: https://...; code": labels with or without an address. */
+/* Reads "arXiv: https://...; code": labels with or without an address. */
 static void links(struct builder *b, const struct node *e)
 {
     const struct node *n = node_find(e, STR("links"));
@@ -237,8 +239,8 @@ static void links(struct builder *b, const struct node *e)
     put(b, "links", list);
 }
 
-/* The types of BibTeX's standard styles, of BibLaTeX (manual, section 2.1.1), and those that people
- * write for works which these have no type for. */
+/* The types of BibTeX's standard styles and of BibLaTeX (manual, section 2.1.1), and types that
+ * people use for other works. */
 static const char *const types[] = {
     "article",      "book",          "mvbook",        "inbook",        "bookinbook",
     "suppbook",     "booklet",       "collection",    "mvcollection",  "incollection",
@@ -291,14 +293,17 @@ struct node *foreign_bibtex(struct arena *a, struct diag *d, const struct node *
 
 static const struct {
     const char *field, *key;
-    bool plain; /* no markup: an identifier */
+    bool plain; /* the value has no markup */
 } csl_fields[] = {
-    {"id", "key", true},    {"title", "title", false},         {"volume", "volume", false},
-    {"issue", "number", false},    {"page", "pages", false},          {"publisher", "publisher", false},
-    {"DOI", "doi", true},   {"URL", "url", true},       {"note", "note", false},
-    {"abstract", "abstract", false}, {"edition", "edition", false},   {"collection-title", "series", false},
-    {"status", "status", false},   {"keyword", "keywords", true}, {"event-title", "venue", false},
-    {"container-title-short", "venue_short", false},           {"journalAbbreviation", "venue_short", false},
+    {"id", "key", true}, {"title", "title", false},
+    {"volume", "volume", false}, {"issue", "number", false},
+    {"page", "pages", false}, {"publisher", "publisher", false},
+    {"DOI", "doi", true}, {"URL", "url", true},
+    {"note", "note", false}, {"abstract", "abstract", false},
+    {"edition", "edition", false}, {"collection-title", "series", false},
+    {"status", "status", false}, {"keyword", "keywords", true},
+    {"event-title", "venue", false}, {"container-title-short", "venue_short", false},
+    {"journalAbbreviation", "venue_short", false},
 };
 
 bool foreign_csl_knows(struct str field)
@@ -313,7 +318,7 @@ bool foreign_csl_knows(struct str field)
     return false;
 }
 
-/* CSL's types that have a name of their own in BibTeX. */
+/* CSL's types whose names are different in BibTeX. */
 static const struct {
     const char *csl, *type;
 } csl_types[] = {
@@ -323,7 +328,7 @@ static const struct {
     {"webpage", "online"},          {"manuscript", "unpublished"},
 };
 
-/* A text of CSL-JSON, of which a list has several: its first. */
+/* A text of CSL-JSON; if it is a list, its first item. */
 static struct str csl_text(const struct node *n)
 {
     if (n && n->kind == NODE_LIST)
@@ -331,7 +336,8 @@ static struct str csl_text(const struct node *n)
     return n && n->kind == NODE_SCALAR ? n->text : (struct str){0};
 }
 
-/* CSL's texts hold HTML tags for emphasis and nothing else that means something. */
+/* Turns a text of CSL-JSON into markup. Only HTML tags for emphasis have a meaning in it; other
+ * special characters are escaped. */
 static struct str csl_markup(struct arena *a, struct str s)
 {
     static const char *const tags[] = {"<i>",   "</i>",   "<b>",   "</b>",
@@ -379,7 +385,7 @@ static void csl_authors(struct builder *b, const struct node *list)
         put(b, "authors", to);
 }
 
-/* {"date-parts": [[2021, 7, 9]]}, or a date as it is written. */
+/* Reads {"date-parts": [[2021, 7, 9]]}, or a date as text. */
 static void csl_date(struct builder *b, const struct node *n)
 {
     const struct node *parts = node_find(n, STR("date-parts"));

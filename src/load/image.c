@@ -1,4 +1,4 @@
-/* image.c: which kind of picture a file is, what is said when it can't be taken, and its size. */
+/* image.c: finds out the format of a picture, refuses other formats, and scales pictures down. */
 #include "load/image_internal.h"
 
 #include <string.h>
@@ -9,14 +9,13 @@
 const char *image_too_large(uint32_t width, uint32_t height)
 {
     if (width > MAX_SIDE || height > MAX_SIDE)
-        return "a side of it is longer than 30,000 pixels";
+        return "a side is longer than 30,000 pixels";
     if ((uint64_t)width * height > MAX_PIXELS)
         return "it has more than 100 megapixels";
     return NULL;
 }
 
-/* What stands at `at` in files that are often taken for pictures, or are of a kind that
- * can't be taken. */
+/* Bytes at the offset `at` of other formats, and what to tell the user about each. */
 static const struct {
     size_t at;
     struct str magic;
@@ -34,7 +33,7 @@ static const struct {
     {0, STR("%PDF"), "PDF is not supported: convert it to PNG"},
 };
 
-/* SVG has no magic: a file of markup that names it before long. */
+/* SVG has no fixed first bytes: it is a file of markup with "svg" near the start. */
 static bool is_svg(struct str bytes)
 {
     size_t n = bytes.n < 4096 ? bytes.n : 4096;

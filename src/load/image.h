@@ -1,7 +1,7 @@
-/* image.h: the bytes of a JPEG or PNG -> a picture that can be measured and set.
+/* image.h: the bytes of a JPEG or PNG -> a picture with its size.
  *
- * A JPEG stays compressed; a PNG becomes samples. Colours are taken for sRGB: profiles and gamma
- * are not looked at. */
+ * A JPEG stays compressed. A PNG is decoded into samples. All colors are taken as sRGB; color
+ * profiles and gamma are ignored. */
 #ifndef LOAD_IMAGE_H
 #define LOAD_IMAGE_H
 
@@ -9,33 +9,33 @@
 
 struct image {
     struct str path;
-    int width, height; /* [px] as it is to be seen */
-    int orientation;   /* EXIF's, 1 to 8: how `data` has to be turned or mirrored for that */
-    int components;    /* 1: grey, 3: RGB */
-    bool jpeg;         /* `data` is a JPEG file; else rows from the top, 8 bits a sample */
+    int width, height; /* [px] as shown, after turning */
+    int orientation;   /* from EXIF, 1 to 8: how to turn or mirror `data` when it is shown */
+    int components;    /* 1: gray, 3: RGB */
+    bool jpeg;         /* `data` is a JPEG file; false: rows from the top, 8 bits a sample */
     struct str data;
-    struct str file;   /* as it was read */
-    struct str alpha;  /* rows of one byte a pixel, 0 where it is clear; empty: all opaque */
+    struct str file;   /* the whole file as it was read */
+    struct str alpha;  /* one byte for each pixel, 0 is transparent; empty: all opaque */
 };
 
-/* Whether a row of `data` is a column of what is seen. */
+/* True if the rows of `data` are shown as columns. */
 static inline bool image_is_turned(const struct image *i)
 {
     return i->orientation > 4;
 }
 
-/* Reads the whole file that `file` names, to its end: what this returns can be decoded. NULL, with
- * what is wrong reported there, when it can't, is of another kind, or too large. */
+/* Reads the picture that `file` names. The whole file is decoded once, to be sure that it can be.
+ * NULL, after reporting at the place of `file`, if it is broken, too large or of another format. */
 const struct image *image_read(struct arena *a, struct diag *d, struct files *files,
                                struct markup file);
-/* The same for bytes, which have to live as long as the picture. */
+/* The same for the bytes of a file. They must live as long as the picture. */
 const struct image *image_decode(struct arena *a, struct diag *d, struct str path,
                                  struct str bytes, struct pos pos);
 
-/* The picture as a PDF can hold it, averaged down to at most `across` x `down` pixels as it is
- * seen, unless it has less than half as many again: then it keeps all. A JPEG comes out grey or
- * YCbCr, and with nothing of the file but the picture: no place, no thumbnail, no comment. False:
- * no memory. */
+/* Makes the picture ready for a PDF. It is scaled down to at most `across` x `down` pixels, as
+ * shown. If neither side is more than 1.5 times that long, it keeps its size. A JPEG becomes gray
+ * or YCbCr and loses everything but the picture: location, thumbnail, comments. False: it could not
+ * be written. */
 bool image_fit(struct arena *a, const struct image *from, int across, int down, struct image *to);
 
 #endif

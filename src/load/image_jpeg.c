@@ -1,8 +1,8 @@
-/* image_jpeg.c: JPEG by libjpeg: measured and proved when it is read, written anew when it is
- * fitted.
+/* image_jpeg.c: reads and writes JPEG with libjpeg. image_jpeg_read decodes the file to get its
+ * size and to check it. image_jpeg_fit writes a new file.
  *
- * A picture that keeps its size is not decoded for that: its coefficients are written into a new
- * baseline file, the same to the last bit of every pixel. */
+ * If a picture keeps its size, its coefficients are copied into a new baseline file without
+ * decoding, so every pixel stays exactly the same. */
 #include "load/image_internal.h"
 
 #include <setjmp.h>
@@ -12,12 +12,12 @@
 #include <jpeglib.h>
 
 #define QUALITY 88
-/* Progressive files have some ten scans; one with thousands only serves to keep us busy. */
+/* Progressive files have about ten scans. A file with thousands is an attack on our time. */
 #define MAX_SCANS 200
 #define BLOCK 16384
 
 struct jpeg {
-    struct jpeg_error_mgr errors; /* the first, as libjpeg only knows its address */
+    struct jpeg_error_mgr errors; /* must be first: libjpeg only keeps its address */
     struct arena *a;
     jmp_buf jump;
     char fault[JMSG_LENGTH_MAX];
@@ -26,13 +26,13 @@ struct jpeg {
     struct jpeg_compress_struct out;
     struct jpeg_destination_mgr destination;
     unsigned char block[BLOCK];
-    struct buf b;      /* what was written */
-    size_t ready;      /* bytes of `block` that are to be added to it */
+    struct buf b;      /* the output */
+    size_t ready;      /* bytes of `block` to add to the output */
     struct held *held;
-    bool exhausted;    /* there was no memory for that */
-    int width, height; /* that are wanted */
-    bool decode;       /* even what keeps its size */
-    int orientation;   /* that was found */
+    bool exhausted;    /* memory ran out while adding */
+    int width, height; /* of the output */
+    bool decode;       /* decode even if the size is kept */
+    int orientation;   /* from EXIF; 1: none */
 };
 
 static _Noreturn void stop(struct jpeg *j, const char *fault)
@@ -48,7 +48,7 @@ static void on_error(j_common_ptr c)
     longjmp(j->jump, 1);
 }
 
-/* A warning means that pixels are missing, but for some that are about what stands between them. */
+/* A warning means that pixels are missing, except for these four, which do no harm. */
 static void on_message(j_common_ptr c, int level)
 {
     int code = c->err->msg_code;
@@ -67,7 +67,7 @@ static void on_progress(j_common_ptr c)
 static void destroy(void *jpeg)
 {
     struct jpeg *j = jpeg;
-    jpeg_destroy_decompress(&j->in); /* which both take what was never created */
+    jpeg_destroy_decompress(&j->in); /* both also accept what was never created */
     jpeg_destroy_compress(&j->out);
 }
 
@@ -82,7 +82,7 @@ static struct jpeg *open_jpeg(struct arena *a)
     return j;
 }
 
-/* False when libjpeg, or stop, ended the work early; `fault` says why. */
+/* False if libjpeg or stop() ended the work early; `fault` says why. */
 static bool guarded(struct jpeg *j, void (*work)(struct jpeg *j, struct str bytes),
                     struct str bytes)
 {
@@ -109,7 +109,7 @@ static void read_header(struct jpeg *j, struct str bytes)
     jpeg_read_header(&j->in, TRUE);
 }
 
-/* n bytes at `at`; 0 behind the end. */
+/* The number in the n bytes at `at`. Bytes after the end count as 0. */
 static uint32_t number(struct str s, size_t at, size_t n, bool big)
 {
     uint32_t v = 0;
@@ -120,7 +120,7 @@ static uint32_t number(struct str s, size_t at, size_t n, bool big)
     return v;
 }
 
-/* The tag 0x0112 in the first directory of the TIFF file that EXIF is. */
+/* The orientation in EXIF data: tag 0x0112 in the first directory. EXIF is a TIFF file. */
 static int orientation_of(struct str app1)
 {
     static const struct str name = {"Exif\0", 6};
@@ -142,7 +142,7 @@ static unsigned char *row_of(struct jpeg *j)
     return arena_alloc(j->a, (size_t)j->in.output_width * (size_t)j->in.output_components);
 }
 
-/* Every bit of the file is decoded, but of the pixels only one of 8 x 8 is computed. */
+/* Decodes the whole file at 1/8 of its size, which is fast and still finds every mistake. */
 static void look(struct jpeg *j, struct str bytes)
 {
     read_header(j, bytes);
@@ -150,9 +150,9 @@ static void look(struct jpeg *j, struct str bytes)
     if (large)
         stop(j, large);
     if (j->in.data_precision != 8)
-        stop(j, "its samples don't have 8 bits");
+        stop(j, "it does not have 8 bits per sample");
     if (j->in.num_components != 1 && j->in.num_components != 3 && j->in.num_components != 4)
-        stop(j, "it is neither grey nor RGB nor CMYK");
+        stop(j, "it is neither gray nor RGB nor CMYK");
     j->orientation = 1;
     for (jpeg_saved_marker_ptr m = j->in.marker_list; m && j->orientation == 1; m = m->next)
         j->orientation = orientation_of((struct str){(const char *)m->data, m->data_length});
@@ -188,7 +188,7 @@ static void add_block(void *jpeg)
     buf_add(&j->b, (struct str){(const char *)j->block, j->ready});
 }
 
-/* libjpeg calls this: see arena.h. */
+/* libjpeg calls this, so memory must not run out by a jump (arena.h). */
 static void take_block(struct jpeg *j, size_t n)
 {
     j->ready = n;
@@ -218,7 +218,7 @@ static void end_blocks(j_compress_ptr c)
     take_block(j, BLOCK - c->dest->free_in_buffer);
 }
 
-/* libjpeg's own destination in memory loses that when an error comes. */
+/* We do not use libjpeg's own output to memory, because it leaks its buffer after an error. */
 static void open_out(struct jpeg *j)
 {
     jpeg_create_compress(&j->out);
@@ -239,16 +239,16 @@ static void transcode(struct jpeg *j)
     jpeg_finish_decompress(&j->in);
 }
 
-/* Ink upon white by the simple formula, in place: without profiles, neither that of the inks nor
- * that of the paper, none is truer. Adobe writes CMYK inverted. */
+/* Converts CMYK to RGB in place by the simple formula. Without color profiles of the inks and the
+ * paper no formula is better. Adobe's files have CMYK inverted. */
 static void to_rgb(unsigned char *row, size_t n, bool inverted)
 {
     for (size_t i = 0; i < n; i++) {
-        unsigned char ink[4];
+        unsigned char light[4]; /* that the ink lets through: 255 without ink */
         for (int c = 0; c < 4; c++)
-            ink[c] = inverted ? row[4 * i + c] : 255 - row[4 * i + c];
+            light[c] = inverted ? row[4 * i + c] : 255 - row[4 * i + c];
         for (int c = 0; c < 3; c++)
-            row[3 * i + c] = (unsigned char)((ink[c] * ink[3] + 127) / 255);
+            row[3 * i + c] = (unsigned char)((light[c] * light[3] + 127) / 255);
     }
 }
 
@@ -266,7 +266,8 @@ static void start_out(struct jpeg *j, int components)
     jpeg_start_compress(&j->out, TRUE);
 }
 
-/* libjpeg shrinks by powers of two for almost nothing; the rest is averaged. */
+/* libjpeg can scale down by powers of two while decoding, which is fast; shrink_row does the
+ * rest. */
 static void start_in(struct jpeg *j)
 {
     unsigned denominator = 8;
@@ -315,7 +316,7 @@ bool image_jpeg_fit(struct arena *a, const struct image *from, int width, int he
                     struct image *to)
 {
     bool ok = false;
-    for (int try = 0; try < 2 && !ok; try++) { /* broken coefficients can be shown, not written */
+    for (int try = 0; try < 2 && !ok; try++) { /* bad coefficients can be decoded, not copied */
         struct jpeg *j = open_jpeg(a);
         j->width = width;
         j->height = height;

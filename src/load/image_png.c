@@ -1,4 +1,4 @@
-/* image_png.c: PNG by libpng -> samples. */
+/* image_png.c: reads PNG with libpng. */
 #include "load/image_internal.h"
 
 #include <png.h>
@@ -9,9 +9,9 @@ struct reader {
     struct arena *a;
     png_structp png;
     png_infop info;
-    struct str rest; /* of the file */
-    const char *fault; /* NULL: nothing */
-    char words[128];   /* of libpng's */
+    struct str rest; /* of the file, not yet read */
+    const char *fault; /* NULL: nothing is wrong */
+    char words[128];   /* libpng's message */
     jmp_buf jump;
 };
 
@@ -23,7 +23,7 @@ static void on_error(png_structp png, png_const_charp text)
     longjmp(r->jump, 1);
 }
 
-/* About what isn't needed for the picture. */
+/* Ignores warnings: they are about parts of the file that the picture does not need. */
 static void on_warning(png_structp png, png_const_charp text)
 {
     (void)png, (void)text;
@@ -38,8 +38,7 @@ static void take(png_structp png, png_bytep to, size_t n)
     r->rest = str_sub(r->rest, n, r->rest.n);
 }
 
-/* Takes the alpha out of the pixels, and the colour where all is grey. They are moved within
- * their own memory. */
+/* Moves alpha into rows of its own, and drops the color if all pixels are gray. Works in place. */
 static void split(struct arena *a, unsigned char *pixels, size_t n, size_t channels,
                   struct image *to)
 {
@@ -69,13 +68,13 @@ static void read_all(struct reader *r, struct image *to)
     if (!r->info)
         arena_fail(r->a);
     png_set_read_fn(r->png, r, take);
-    png_set_user_limits(r->png, PNG_UINT_31_MAX, PNG_UINT_31_MAX); /* ours are narrower */
+    png_set_user_limits(r->png, PNG_UINT_31_MAX, PNG_UINT_31_MAX); /* our limits are lower */
     png_read_info(r->png, r->info);
     uint32_t width = png_get_image_width(r->png, r->info);
     uint32_t height = png_get_image_height(r->png, r->info);
     if ((r->fault = image_too_large(width, height)))
         return;
-    png_set_expand(r->png); /* palettes to colours, tRNS to alpha, samples to 8 bits at least */
+    png_set_expand(r->png); /* palette -> colors, tRNS -> alpha, less than 8 bits -> 8 bits */
     png_set_scale_16(r->png);
     png_set_interlace_handling(r->png);
     png_read_update_info(r->png, r->info);

@@ -1,9 +1,9 @@
-/* image_shrink.c: area averages.
+/* image_shrink.c: scales a picture down by averaging areas.
  *
- * A pixel of the source counts as to_width x to_height small squares and one of the result as
- * from_width x from_height, so that every overlap is an integer. Colours are weighted with
- * their alpha: what is clear must not tint what is beside it. The largest sum, of a picture of
- * 30,000 x 30,000 pixels that becomes one, is below 2^46. */
+ * An old pixel counts as to_width x to_height small squares, and a new pixel as from_width x
+ * from_height. So every overlap is an integer. Colors are weighted by alpha, so that transparent
+ * pixels do not tint their neighbors. The largest sum is below 2^46, when 30,000 x 30,000 pixels
+ * become one. */
 #include "load/image_internal.h"
 
 void shrink_open(struct shrink *s, struct arena *a, int components, int from_width,
@@ -26,7 +26,7 @@ static void add_pixel(uint64_t *to, const unsigned char *p, int components, uint
     to[components] += weight;
 }
 
-/* The row's pixels, averaged across. */
+/* Adds up the pixels of a row for the new columns. */
 static void sum_line(struct shrink *s, const unsigned char *row, const unsigned char *alpha)
 {
     int n = s->components, room = s->from_width;

@@ -1,21 +1,22 @@
 /* latex.c: LaTeX -> a draft (latex_internal.h), in one pass without recursion.
  *
- * A stack of marks that are to be written when groups close stands for TeX's groups; what applies
- * to one argument waits in `once` until a group or a character comes. */
+ * TeX's groups are a stack. Each group has closing marks in `ends`, which are written when it
+ * closes. The closing marks of a command with one argument wait in `once`. If the argument is a
+ * group, they become marks of that group; if it is a character, they are written after it. */
 #include "load/latex.h"
 
 #include "load/latex_internal.h"
 
-/* Groups and marks inside each other; deeper braces vanish without effect. The inline stage stops
- * at 32 too. */
+/* How deeply groups and marks may be nested. Deeper braces are ignored. text/inline.c stops at 32
+ * too. */
 enum { DEPTH_MAX = 32, ENDS_MAX = 48, ONCE_MAX = 4, PENDING_MAX = 4, REPORTED_MAX = 8 };
-/* How far is looked ahead: a URI that all browsers take, and what brackets are put around. Keeps
- * the time linear for a megabyte of opening braces. [bytes] */
+/* How far to look ahead [bytes]: RAW_MAX for a URI (all browsers accept this length), COMPOUND_MAX
+ * for brackets. The limits keep the time linear for a megabyte of opening braces. */
 enum { RAW_MAX = 2048, COMPOUND_MAX = 256 };
 
 struct group {
-    int ends;  /* how many were open before it */
-    bool math; /* the mode outside */
+    int ends;  /* texer.ends_n when the group was opened */
+    bool math; /* texer.math outside the group */
 };
 
 struct texer {
@@ -27,7 +28,7 @@ struct texer {
     struct buf out;
     struct group groups[DEPTH_MAX];
     int depth;
-    size_t beyond; /* braces open deeper than DEPTH_MAX */
+    size_t beyond; /* open braces that were ignored because they are too deep */
     char ends[ENDS_MAX];
     int ends_n;
     char once[ONCE_MAX];
@@ -36,12 +37,12 @@ struct texer {
     int accents_n;
     bool math, text_next, math_next;
     bool formula;      /* a MARK_MATH is open */
-    size_t math_end;   /* where the closing dollar stands; 0: not between dollars */
-    size_t math_close; /* bytes of the closing sign */
-    int math_depth;    /* of groups around the formula */
-    int math_ends;
-    bool unclosed[2];  /* no more \) or \] behind here */
-    bool inner;        /* a ‘ is open */
+    size_t math_end;   /* where the formula between dollars or \( \) ends; 0: not in one */
+    size_t math_close; /* length of its closing sign [bytes] */
+    int math_depth;    /* `depth` outside the formula */
+    int math_ends;     /* `ends_n` outside the formula */
+    bool unclosed[2];  /* no more \) or \] follows */
+    bool inner;        /* a single quote is open */
     bool in_link;
     struct str uri;
     struct str reported[REPORTED_MAX];
@@ -71,7 +72,8 @@ static void skip_blanks(struct texer *t)
 
 /* ---- writing the draft */
 
-/* Whether what stands at the cursor needs brackets around it when it is written in a row. */
+/* True if the argument at the cursor needs brackets when it is written on one line, as in
+ * (a+b)/c. */
 static bool is_compound(const struct texer *t)
 {
     size_t depth = 0;
@@ -121,18 +123,18 @@ static void end_put(struct texer *t, char end)
     }
 }
 
-/* Ends what applied to one argument. */
+/* Writes the closing marks in `once`, after the argument. */
 static void once_flush(struct texer *t)
 {
     char ends[ONCE_MAX];
     int n = t->once_n;
     memcpy(ends, t->once, sizeof ends);
-    t->once_n = 0; /* an end may ask for brackets around what follows */
+    t->once_n = 0; /* end_put may add a bracket to `once` */
     while (n)
         end_put(t, ends[--n]);
 }
 
-/* Opens `mark` around the next argument; where too much is open, the mark is left out. */
+/* Opens `mark` for the next argument. If too many marks are open, it is left out. */
 static void wrap(struct texer *t, char mark)
 {
     if (t->once_n == ONCE_MAX || t->ends_n + t->once_n >= ENDS_MAX)
@@ -159,7 +161,7 @@ static void put(struct texer *t, int32_t c)
     if (t->accents_n && (c == 0x131 || c == 0x237))
         c = c == 0x131 ? 'i' : 'j';
     buf_code(&t->out, c);
-    while (t->accents_n) { /* the innermost first */
+    while (t->accents_n) { /* the innermost accent first */
         size_t n;
         buf_code(&t->out, utf8_at(str_of(t->accents[--t->accents_n]->text), 0, &n));
     }
@@ -169,10 +171,10 @@ static void put(struct texer *t, int32_t c)
 
 static void put_text(struct texer *t, struct str s)
 {
-    int held = t->once_n;
+    int waiting = t->once_n;
     for (size_t i = 0, n; i < s.n; i += n) {
         int32_t c = utf8_at(s, i, &n);
-        t->once_n = i + n == s.n ? held : 0; /* all of it is the one argument */
+        t->once_n = i + n == s.n ? waiting : 0; /* the whole text is the argument */
         put(t, c);
     }
 }
@@ -218,7 +220,7 @@ static void group_close(struct texer *t)
 
 /* ---- formulas */
 
-/* A formula up to `end`, where a sign of `close` bytes ends it. */
+/* Starts a formula from `from` to `end`, where a closing sign of `close` bytes follows. */
 static void math_open(struct texer *t, size_t from, size_t end, size_t close)
 {
     accents_alone(t);
@@ -244,7 +246,7 @@ static void math_close(struct texer *t)
     t->math_end = 0;
 }
 
-/* At a dollar. */
+/* Handles a dollar: starts a formula if a closing dollar follows. */
 static void dollar(struct texer *t)
 {
     size_t signs = at(t, t->i + 1) == '$' ? 2 : 1, from = t->i + signs;
@@ -260,7 +262,7 @@ static void dollar(struct texer *t)
     put(t, '$');
 }
 
-/* Behind \( or \[, which `close` ends. */
+/* Handles \( or \[, whose closing sign is '\' and `close`. */
 static void bracket(struct texer *t, char close)
 {
     bool *unclosed = &t->unclosed[close == ']'];
@@ -290,7 +292,7 @@ static void report(struct texer *t, size_t from, const char *what)
                 STRF(name));
 }
 
-/* The command behind `from` as it was written, with the braces of its argument. */
+/* Prints an unknown command, which starts at `from`, as text, with the braces of its argument. */
 static void unknown(struct texer *t, size_t from)
 {
     report(t, from, "the LaTeX command");
@@ -302,7 +304,7 @@ static void unknown(struct texer *t, size_t from)
     }
 }
 
-/* The bytes of a group at the cursor, which moves behind it. False when none stands there. */
+/* Reads the group at the cursor as it is. False if there is none. */
 static bool raw_group(struct texer *t, struct str *to)
 {
     skip_blanks(t);
@@ -319,7 +321,7 @@ static bool raw_group(struct texer *t, struct str *to)
     return false;
 }
 
-/* A URI as it is written in LaTeX: escapes taken off. */
+/* A URI from LaTeX, without escapes. */
 static struct str uri_of(struct texer *t, struct str s)
 {
     static const char *const tildes[] = {"\\textasciitilde", "$\\sim$", "\\~"};
@@ -396,8 +398,8 @@ static void structure(struct texer *t, enum command_kind kind)
     }
 }
 
-/* Whether the blanks behind a command count: those of "a \times b" and "\log n" do, those of
- * "\pm 1" and "a\times b" don't. */
+/* True if blanks after a command are printed. They are in "a \times b" and "\log n", but not in
+ * "\pm 1" and "a\times b". */
 static bool keeps_blanks(const struct texer *t, const struct command *c)
 {
     return t->math && c->kind == OPERATOR &&
@@ -457,7 +459,7 @@ static void apply(struct texer *t, const struct command *c, size_t from)
     }
 }
 
-/* A command of one sign, which stands at the cursor. */
+/* Handles a command of one character, such as \, or \", at the cursor. */
 static void sign(struct texer *t)
 {
     char c = t->s.p[t->i++];
@@ -500,7 +502,8 @@ static void command(struct texer *t)
 
 /* ---- text */
 
-/* At ` or ', alone or two of them. A ' that opens stays what it is, since TeX has ` for that. */
+/* Handles ` and ', single or double. A ' where a quote would open stays as it is, because LaTeX
+ * opens quotes with `. */
 static void quote(struct texer *t)
 {
     char c = t->s.p[t->i++], before = t->out.n ? t->out.p[t->out.n - 1] : ' ';
@@ -575,7 +578,7 @@ static void step(struct texer *t)
     }
 }
 
-/* ---- the whole */
+/* ---- the value */
 
 struct str latex_markup(struct arena *a, struct diag *d, struct str value, struct pos pos)
 {

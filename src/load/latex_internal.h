@@ -1,41 +1,41 @@
-/* latex_internal.h: between the stages of latex_markup.
+/* latex_internal.h: shared by the two stages of latex_markup.
  *
- * latex.c reads LaTeX and writes a draft: UTF-8 in which control characters mark where emphasis,
- * links and formulas start and end, properly nested. latex_write.c turns a draft into markup,
- * where what surrounds a sign decides how it must be written. */
+ * latex.c turns LaTeX into a draft. A draft is UTF-8 text; control characters in it mark where
+ * emphasis, links and formulas start and end, properly nested. latex_write.c turns a draft into
+ * markup. It needs the draft because escapes depend on the characters before and after. */
 #ifndef LOAD_LATEX_INTERNAL_H
 #define LOAD_LATEX_INTERNAL_H
 
 #include "base/diag.h"
 
-/* The end of a mark is the mark + 1. */
+/* A mark with the value m is closed by m + 1. */
 enum mark {
     MARK_EM = 1,
     MARK_STRONG = 3,
     MARK_SUP = 5,
     MARK_SUB = 7,
     MARK_CODE = 9,
-    MARK_MATH = 11, /* around everything between dollars; nothing of it inside itself */
-    MARK_LINK = 13, /* LINK label LINK_URI uri LINK_END; no links inside */
+    MARK_MATH = 11, /* around a formula; formulas are not nested */
+    MARK_LINK = 13, /* LINK label LINK_URI uri LINK_END; links are not nested */
     MARK_LINK_END = 14,
     MARK_LINK_URI = 15,
     MARK_URL = 17, /* a URI that is its own label */
-    MARK_PAR = 19, /* alone: a blank line */
-    /* never in a draft, only among what ends a group: */
-    MARK_SLASH = 20, /* of a fraction, whose denominator follows */
+    MARK_PAR = 19, /* a blank line; it has no closing mark */
+    /* The following are never in a draft. latex.c keeps them for the end of a group: */
+    MARK_SLASH = 20, /* '/' of a fraction; the denominator follows */
     MARK_QUOTE = 21, /* ” */
 };
 
 enum command_kind {
-    SIGN,      /* stands for `text` */
-    OPERATOR,  /* the same; blanks behind it count in a formula */
-    ACCENT,    /* `text`: the combining sign, then what stands for it alone */
-    WRAP,      /* marks its argument with text[0] */
-    DECLARE,   /* marks the rest of its group */
-    ARGUMENT,  /* its argument stays as it is */
-    TEXT,      /* the same, and is no formula */
-    NOTHING,   /* without effect here */
-    DROP,      /* goes with its argument */
+    SIGN,      /* is replaced by `text` */
+    OPERATOR,  /* the same; in a formula, blanks after it may be kept */
+    ACCENT,    /* `text`: the combining character, then the accent for use without a letter */
+    WRAP,      /* puts the mark text[0] around its argument */
+    DECLARE,   /* puts the mark text[0] around the rest of its group */
+    ARGUMENT,  /* is removed; its argument stays */
+    TEXT,      /* the same; its argument is text, even in a formula */
+    NOTHING,   /* is removed */
+    DROP,      /* is removed with its argument */
     SPACE,
     PAR,
     MATH,
@@ -53,15 +53,17 @@ struct command {
     const char *text;
 };
 
-/* The command \NAME, or NULL. */
+/* The command \name, or NULL. */
 const struct command *latex_command(struct str name);
-/* The accent \' and its like, or NULL. */
+/* The accent for a command of one character such as \', or NULL. */
 const struct command *latex_accent(char c);
-/* Whether a value is its own markup: ASCII without signs of LaTeX or markup, single blanks. */
+/* True if a value needs no conversion: ASCII with single blanks and without special characters of
+ * LaTeX or markup. */
 bool latex_is_plain(struct str value);
+/* Turns a draft into markup. */
 struct str latex_write(struct arena *a, struct str draft);
-/* The place of `at`, a part of `value` that stood at `pos`; `pos` itself where the value was put
- * together and stands nowhere. */
+/* The place of `at`, which points into `value`; `value` is at `pos`. Returns `pos` if the value is
+ * not a part of the source, for example when '#' joined it. */
 struct pos latex_place(struct str value, struct pos pos, const char *at);
 
 #endif

@@ -1,4 +1,4 @@
-/* latex_names.c: author and editor fields -> names, by BibTeX's rules. */
+/* latex_names.c: splits author and editor fields into names, by the rules of BibTeX. */
 #include <utf8proc.h>
 
 #include "load/latex.h"
@@ -8,8 +8,8 @@ struct namer {
     struct arena *a;
     struct diag *d;
     struct str field;
-    struct pos pos; /* of `at` */
-    const char *at; /* what was counted so far */
+    struct pos pos; /* the place of `at` */
+    const char *at; /* the last byte whose place was computed */
     struct latex_names to;
 };
 
@@ -25,7 +25,7 @@ struct pos latex_place(struct str value, struct pos pos, const char *at_byte)
         int32_t c = utf8_at(all, i, &n);
         bool first_half = c == '\r' && i + 1 < all.n && all.p[i + 1] == '\n';
         if (c == '\n' || (c == '\r' && !first_half) || c == 0x85 || c == 0x2028 || c == 0x2029)
-            pos.line++, pos.col = 1; /* as diag_text counts */
+            pos.line++, pos.col = 1; /* the line breaks of diag.c */
         else
             pos.col++;
     }
@@ -53,7 +53,7 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* White space, or a tie. */
+/* True for white space and for '~'. */
 static bool is_gap(char c)
 {
     return is_blank(c) || c == '~';
@@ -68,7 +68,7 @@ static struct str trim(struct str s)
     return s;
 }
 
-/* The first `c` at or behind `i` outside of braces, or s.n. */
+/* The first `c` from `i` on that is not in braces, or s.n. */
 static size_t find_outside(struct str s, size_t i, char c)
 {
     size_t depth = 0;
@@ -81,7 +81,7 @@ static size_t find_outside(struct str s, size_t i, char c)
     return s.n;
 }
 
-/* The next word of a name; `s` becomes what is behind it. */
+/* Takes the next word off the start of `s`. */
 static struct str word(struct str *s)
 {
     size_t i = 0, depth = 0;
@@ -95,8 +95,8 @@ static struct str word(struct str *s)
     return w;
 }
 
-/* Whether a word belongs to a particle: its first letter is small. A group in braces has no case,
- * unless it starts with a command, whose letter counts: {\'e}. */
+/* True if a word starts with a lower-case letter: it belongs to a particle. A group in braces does
+ * not count, unless it starts with a command: in {\'e} the letter after the command counts. */
 static bool is_small(struct str w)
 {
     bool command = false;
@@ -130,7 +130,7 @@ static struct str markup(struct namer *n, struct str s)
     return s.n ? latex_markup(n->a, n->d, s, pos_of(n, s.p)) : STR("");
 }
 
-/* Cuts "0001", by which DBLP tells people of one name apart. */
+/* Removes "0001" at the end: DBLP numbers people who have the same name. */
 static struct str without_number(struct str s)
 {
     s = trim(s);
@@ -145,8 +145,8 @@ static struct str between(const char *from, const char *to)
     return (struct str){from, to > from ? (size_t)(to - from) : 0};
 }
 
-/* Cuts "Jr." and its like off "First Last Jr.", as DBLP writes it; BibTeX would take it for the
- * family. */
+/* Removes "Jr." and similar words from the end of "First Last Jr.". DBLP writes names so; BibTeX
+ * would read "Jr." as the family name. */
 static struct str without_suffix(struct str s, struct str *suffix)
 {
     static const char *const all[] = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"};
@@ -163,7 +163,7 @@ static struct str without_suffix(struct str s, struct str *suffix)
     return s;
 }
 
-/* "First von Last" when `first` is allowed, else "von Last". */
+/* Splits "First von Last", or only "von Last" if not `first`. */
 static void words(struct namer *n, struct str s, bool first, struct latex_name *to)
 {
     const char *end = s.p + s.n, *von = NULL, *von_end = NULL, *last = s.p;
@@ -176,7 +176,7 @@ static void words(struct namer *n, struct str s, bool first, struct latex_name *
             von = von ? von : w.p;
             von_end = w.p + w.n;
         } else if (!first && !von) {
-            break; /* "Vallée de Poussin, C.": the name starts here */
+            break; /* "Vallée de Poussin, C.": a particle can only come first */
         }
     }
     if (von) {
@@ -189,7 +189,7 @@ static void words(struct namer *n, struct str s, bool first, struct latex_name *
     }
 }
 
-/* biblatex's form: "family=Beethoven, given=Ludwig, prefix=van". False when it is none. */
+/* Reads biblatex's form "family=Beethoven, given=Ludwig, prefix=van". False if it is not that. */
 static bool keyed(struct namer *n, struct str s, struct latex_name *to)
 {
     size_t at_sign = find_outside(s, 0, '=');
@@ -239,7 +239,7 @@ static void name(struct namer *n, struct str s)
         one.corporate = true;
         one.family = markup(n, s);
     } else if (keyed(n, s, &one)) {
-        /* read */
+        /* done by keyed() */
     } else if (first == s.n) {
         words(n, without_suffix(without_number(s), &one.suffix), true, &one);
     } else if (third == s.n) {
@@ -260,13 +260,13 @@ static void name(struct namer *n, struct str s)
     *vec_push(n->a, &n->to.names) = one;
 }
 
-/* The length of " and " at `i`, 0 for none. */
+/* The length of " and" at `i` if a blank follows; else 0. */
 static size_t and_at(struct str s, size_t i)
 {
     size_t k = i + 4;
     bool and = is_blank(s.p[i]) && k < s.n && str_eq_nocase(str_sub(s, i + 1, k), STR("and")) &&
                is_blank(s.p[k]);
-    return and ? 4 : 0; /* what is behind may be the blank before the next "and" */
+    return and ? 4 : 0; /* without the blank after it, which may belong to the next "and" */
 }
 
 struct latex_names latex_names(struct arena *a, struct diag *d, struct str value, struct pos pos)

@@ -1,4 +1,4 @@
-/* latex_signs.c: the commands that are known, sorted by bytes. */
+/* latex_signs.c: the known commands, sorted by their bytes. */
 #include "load/latex_internal.h"
 
 #define TO_EM "\x01"

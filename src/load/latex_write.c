@@ -1,4 +1,4 @@
-/* latex_write.c: a draft (latex_internal.h) -> markup in NFC. */
+/* latex_write.c: turns a draft (latex_internal.h) into markup in NFC. */
 #include <utf8proc.h>
 
 #include "load/latex_internal.h"
@@ -7,13 +7,13 @@ struct writer {
     struct buf out;
     struct str s;
     size_t i;
-    bool blank, par;  /* to be written before the next sign */
+    bool blank, par;  /* write a blank or a blank line before the next character */
     bool in_link;
     size_t label;      /* where the label of the link starts in `out` */
-    VEC(bool) starred; /* of each open emphasis: as stars, not as tags */
-    bool tags;         /* the formula that is open is written with tags */
-    int scripts;       /* raised and lowered parts open */
-    bool lowered;      /* '_' may stand in a formula: only one does in the whole value */
+    VEC(bool) starred; /* for each open emphasis: true for stars, false for tags */
+    bool tags;         /* the open formula is written with tags */
+    int scripts;       /* open superscripts and subscripts */
+    bool lowered;      /* formulas may use '_': the whole value has only one subscript */
 };
 
 static char peek(const struct writer *w, size_t i)
@@ -26,7 +26,7 @@ static bool is_mark(char c)
     return (unsigned char)c < ' ';
 }
 
-/* The end of the mark at `i`; the draft's end where there is none. */
+/* The closing mark for the mark at `i`, or the end of the draft. */
 static size_t end_of(const struct writer *w, size_t i)
 {
     char open = w->s.p[i];
@@ -39,7 +39,7 @@ static size_t end_of(const struct writer *w, size_t i)
     return i;
 }
 
-/* What waited: blanks that turned out to stand between signs. */
+/* Writes the waiting blank or blank line, because a character follows it. */
 static void settle(struct writer *w)
 {
     bool first = w->out.n == 0 || strchr(" \n", w->out.p[w->out.n - 1]);
@@ -61,7 +61,7 @@ static bool is_alnum(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* One character of plain text, escaped where inline.h would read it as markup. */
+/* Writes a character of plain text, with '\' if inline.h would read it as markup. */
 static void plain(struct writer *w, char c, char next)
 {
     settle(w);
@@ -79,7 +79,8 @@ static void plain_text(struct writer *w, struct str s)
 
 /* ---- links */
 
-/* As a destination or between '<' and '>'. `&` would start an entity in the former only. */
+/* Writes a URI as the destination of a link, or for use between '<' and '>'. '&' can start an
+ * entity in a destination, but not between '<' and '>'. */
 static void uri_add(struct writer *w, struct str s, bool destination)
 {
     for (size_t i = 0; i < s.n; i++) {
@@ -100,7 +101,7 @@ static bool has_scheme(struct str s)
     return str_starts(s, STR("https://")) || str_starts(s, STR("http://"));
 }
 
-/* A URI that is its own label. */
+/* Writes a link that shows its own URI. */
 static void url(struct writer *w, struct str s)
 {
     if (!s.n)
@@ -121,7 +122,7 @@ static void url(struct writer *w, struct str s)
     }
 }
 
-/* "http://..." in the text; true when one stands at the cursor, which moves behind it. */
+/* Writes the "http://..." at the cursor as a link. False if there is none. */
 static bool bare_url(struct writer *w)
 {
     struct str rest = str_sub(w->s, w->i, w->s.n);
@@ -175,8 +176,8 @@ static bool is_word(int32_t c)
     return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_NO; /* letters, marks, numbers */
 }
 
-/* Stars where CommonMark is sure to take them: around words, not inside each other, not beside
- * another star. */
+/* True if emphasis can be written with stars. CommonMark surely accepts them around words, if they
+ * are not nested and not next to another star. */
 static bool as_stars(const struct writer *w, size_t from, size_t to)
 {
     size_t n, last = to;
@@ -192,13 +193,13 @@ static void emphasis_open(struct writer *w, bool strong)
     size_t from = w->i + 1, end = end_of(w, w->i), k = from;
     while (k < end && (unsigned char)w->s.p[k] <= ' ')
         k++;
-    if (k == end) { /* nothing is emphasised */
+    if (k == end) { /* there is nothing to emphasize */
         w->blank = w->blank || end > from;
         w->i = end + 1;
         return;
     }
     for (; w->s.p[from] == ' '; from++)
-        w->blank = true; /* before it, rather than first in it */
+        w->blank = true; /* move the blank outside, before the emphasis */
     settle(w);
     bool stars = as_stars(w, from, end);
     *vec_push(w->out.a, &w->starred) = stars;
@@ -213,7 +214,7 @@ static void emphasis_close(struct writer *w, bool strong)
     w->i++;
 }
 
-/* Between backticks, more of them than stand inside; marks are left out. */
+/* Writes code in backticks, with more backticks than the code has in a row. Marks are left out. */
 static void code(struct writer *w)
 {
     size_t end = end_of(w, w->i), run = 0, longest = 0;
@@ -245,7 +246,7 @@ static void code(struct writer *w)
 
 /* ---- formulas */
 
-/* The signs that stand raised by themselves: a degree and primes. */
+/* True for signs that are raised already: the degree and the prime. */
 static bool is_raised_sign(struct str s)
 {
     return str_eq(s, STR("∘")) || str_eq(s, STR("′"));
@@ -259,8 +260,8 @@ static bool is_formula_text(struct str s)
     return s.n > 0;
 }
 
-/* `f` as inline.h takes it between dollars. False where it can't be written so; `to` is then
- * without use. */
+/* Writes the formula `f` as inline.h reads it between dollars. False if that is not possible;
+ * ignore `to` then. */
 static bool formula(const struct writer *w, struct str f, struct buf *to)
 {
     for (size_t i = 0, n; i < f.n; i += n) {
@@ -328,7 +329,7 @@ static void script_close(struct writer *w, char c)
     w->i++;
 }
 
-/* The letters at the cursor, as variables of a formula. */
+/* Writes the letters at the cursor as variables of a formula, in italics. */
 static void variables(struct writer *w)
 {
     add(w, STR("<i>"));
@@ -337,7 +338,7 @@ static void variables(struct writer *w)
     buf_add(&w->out, STR("</i>"));
 }
 
-/* ---- the whole */
+/* ---- the draft */
 
 static void text(struct writer *w, char c)
 {
@@ -415,8 +416,8 @@ bool latex_is_plain(struct str s)
     return true;
 }
 
-/* NFC. Left as it is where more signs are put on one letter than UAX #15 calls a text (30): sorting
- * them takes quadratic time. */
+/* Converts to NFC. A text with more than 30 combining characters in a row is left as it is, because
+ * sorting them takes quadratic time. UAX #15 allows 30 (Stream-Safe Text). */
 static struct str composed(struct arena *a, struct str s)
 {
     size_t run = 0, longest = 0;

@@ -1,4 +1,4 @@
-/* node.c: looking into node trees. */
+/* node.c: finds, merges and prints nodes. */
 #include "load/node.h"
 
 struct node *node_find(const struct node *n, struct str key)
@@ -19,7 +19,7 @@ const char *node_kind_name(const struct node *n)
 struct node *node_overlay(struct arena *a, const struct node *under, const struct node *over)
 {
     if (under && under->kind == NODE_MAP && over && over->kind == NODE_NULL)
-        return (struct node *)under; /* "fonts:" with nothing behind it changes nothing */
+        return (struct node *)under; /* "fonts:" without a value changes nothing */
     if (!under || !over || under->kind != NODE_MAP || over->kind != NODE_MAP)
         return (struct node *)(over ? over : under);
     struct node *n = arena_copy(a, over, sizeof *over);

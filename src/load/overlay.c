@@ -1,4 +1,5 @@
-/* overlay.c: "style.colors.accent=navy" -> a tree laid over the document's. */
+/* overlay.c: turns "style.colors.accent=navy" into a tree and merges it into the document's
+ * tree. */
 #include "load/overlay.h"
 
 static struct node *scalar(struct arena *a, const char *text)
@@ -19,7 +20,7 @@ struct node *overlay_style(struct binder *b, struct node *tree, const char *styl
     return node_overlay(b->a, tree, over);
 }
 
-/* The value behind the '=' at `cut`; NULL after reporting. */
+/* Parses the value after the '=' at `cut`; NULL after reporting. */
 static struct node *set_value(struct binder *b, struct str set, size_t cut)
 {
     struct source *source = arena_new_of(b->a, struct source);
@@ -27,10 +28,10 @@ static struct node *set_value(struct binder *b, struct str set, size_t cut)
     source->text = cut < set.n ? str_sub(set, cut + 1, set.n) : (struct str){0};
     if (!cut || cut == set.n) {
         diag_report(b->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){source, 0, 0},
-                    "a path, '=' and a value are needed: style.colors.accent=navy");
+                    "--set needs a path, '=' and a value: style.colors.accent=navy");
         return NULL;
     }
-    if (!str_starts(source->text, STR("#"))) /* a colour, not a comment */
+    if (!str_starts(source->text, STR("#"))) /* '#' starts a color here, not a comment */
         return yaml_parse(b->a, b->d, source);
     struct node *value = scalar(b->a, source->text.p);
     value->pos = (struct pos){source, 1, 1};

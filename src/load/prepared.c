@@ -1,9 +1,9 @@
-/* prepared.c: the tables of prepared_compile -> nodes. */
+/* prepared.c: makes nodes from the tables of prepared_compile. */
 #include "load/prepared.h"
 
 #include "load/prepared_table.h"
 
-/* NULL: no file had these bytes. */
+/* The file with these bytes, or NULL. */
 static const struct prepared_file *file_of(struct str text)
 {
     for (size_t i = 0; i < prepared_file_count; i++) {
@@ -22,11 +22,11 @@ bool prepared_knows(struct str text)
 struct taker {
     struct arena *a;
     const struct source *source;
-    const struct prepared_node *from; /* the next to be taken */
-    struct node *to;                  /* where it goes */
+    const struct prepared_node *from; /* the next one to read */
+    struct node *to;                  /* the next one to fill */
 };
 
-/* Takes a node with all below it. They are no deeper than what yaml_parse allows. */
+/* Makes a node and all nodes below it. The depth is limited, because yaml_parse limits it. */
 static struct node *take(struct taker *t)
 {
     const struct prepared_node *from = t->from++;

@@ -1,10 +1,10 @@
-/* prepared_compile.c: YAML files -> one C file of tables in the form of prepared_table.h. A tool of
- * the build: it runs before the program exists, and parses with the program's own parser.
+/* prepared_compile.c: YAML files -> one C file with the tables of prepared_table.h. A tool of the
+ * build: it runs before the program is linked, and uses the program's own parser.
  *
- *     prepared_compile OUT.c FILE...
+ * prepared_compile OUT.c FILE...
  *
- * The same input gives the same bytes. On a mistake it says where, leaves OUT.c as it was and exits
- * with status 1. */
+ * The same input gives the same bytes. On a mistake the tool reports the place, does not change
+ * OUT.c and exits with status 1. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +17,7 @@ struct tables {
     struct buf text;
     VEC(struct prepared_node) nodes;
     VEC(struct prepared_file) files;
-    size_t file; /* offset in `text` of the file at hand */
+    size_t file; /* where the current file starts in `text` */
 };
 
 static _Noreturn void fail(struct pos at, const char *format, ...)
@@ -63,7 +63,7 @@ static uint16_t small(size_t v, struct pos at)
     return (uint16_t)v;
 }
 
-/* Where a text stands among those that are kept; most stand in the file itself. */
+/* The offset of a text in `text`. Most texts are found in the file itself; others are added. */
 static uint32_t text_at(struct tables *t, struct str text)
 {
     struct str file = str_sub(buf_str(&t->text), t->file, t->text.n);
@@ -73,7 +73,7 @@ static uint32_t text_at(struct tables *t, struct str text)
     return (uint32_t)(t->file + at);
 }
 
-/* Adds a node, the value of `pair` or an item (NULL), and all below it. */
+/* Adds a node and all nodes below it. It is the value of `pair`, or an item or root if NULL. */
 static void add_node(struct tables *t, const struct node *n, const struct pair *pair)
 {
     struct prepared_node p = {.kind = (uint8_t)n->kind, .quoted = n->quoted};
@@ -114,7 +114,7 @@ static void add_file(struct tables *t, const char *path)
     *vec_push(t->a, &t->files) = file;
 }
 
-/* As a C string, a line for each line of it. */
+/* Writes a text as a C string literal, one line for each line of the text. */
 static void put_text(FILE *f, struct str s)
 {
     fputs("    \"", f);
@@ -122,7 +122,7 @@ static void put_text(FILE *f, struct str s)
         unsigned char c = (unsigned char)s.p[i];
         if (c == '\n')
             fputs(i + 1 < s.n ? "\\n\"\n    \"" : "\\n", f);
-        else if (c == '"' || c == '\\' || c == '?') /* "??" may begin a trigraph */
+        else if (c == '"' || c == '\\' || c == '?') /* '?': "??" may start a trigraph */
             fprintf(f, "\\%c", c);
         else if (c < ' ' || c > '~')
             fprintf(f, "\\%03o", c);
@@ -134,7 +134,7 @@ static void put_text(FILE *f, struct str s)
 
 static void put_tables(FILE *f, const struct tables *t)
 {
-    fputs("/* Made by prepared_compile from YAML files; not to be edited. */\n"
+    fputs("/* Made by prepared_compile from YAML files. Do not edit. */\n"
           "#include \"load/prepared_table.h\"\n\nconst char prepared_text[] =\n", f);
     put_text(f, buf_str(&t->text));
     fputs(";\n\nconst struct prepared_node prepared_nodes[] = {\n", f);
@@ -151,7 +151,7 @@ static void put_tables(FILE *f, const struct tables *t)
     fprintf(f, "};\n\nconst size_t prepared_file_count = %zu;\n", t->files.n);
 }
 
-/* By a file beside it, renamed when whole. */
+/* Writes a temporary file in the same folder and renames it when it is complete. */
 static void write_all(const char *path, const struct tables *t)
 {
     char *part = str_c(t->a, str_printf(t->a, "%s.part", path));

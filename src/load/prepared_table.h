@@ -1,27 +1,27 @@
-/* prepared_table.h: the form of the tables that prepared_compile writes and prepared.c reads; they
- * alone include it.
+/* prepared_table.h: the tables that prepared_compile writes and prepared.c reads. Only these two
+ * include it.
  *
- * The tables hold offsets and no pointers: they need no relocation when the program starts, and a
- * page of them that no run asks for is never read from the disk. */
+ * The tables have offsets, not pointers. So they need no relocation when the program starts, and
+ * pages of them that are not used are not read from the disk. */
 #ifndef LOAD_PREPARED_TABLE_H
 #define LOAD_PREPARED_TABLE_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-/* A node; its items or values follow it, each with what is below it. */
+/* A node. The nodes below it follow it: each item or value, then the nodes below that. */
 struct prepared_node {
-    uint32_t key, text; /* offsets in prepared_text; the key of a value in a mapping */
+    uint32_t key, text; /* offsets in prepared_text; `key` only for a value of a mapping */
     uint16_t key_n, text_n;
     uint16_t key_line, key_col;
     uint16_t line, col;
-    uint16_t weight, count; /* as in struct node; items or pairs */
+    uint16_t weight, count; /* `weight` as in struct node; `count` of items or pairs */
     uint8_t kind, quoted;
 };
 
 struct prepared_file {
     uint32_t text, text_n; /* the whole file, in prepared_text */
-    uint32_t node, node_n; /* its root, in prepared_nodes */
+    uint32_t node, node_n; /* its nodes in prepared_nodes, the root first */
 };
 
 extern const char prepared_text[];

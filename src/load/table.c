@@ -1,4 +1,4 @@
-/* table.c: open addressing with linear steps, at most half full. */
+/* table.c: a hash table with open addressing and linear probing, at most half full. */
 #include "load/table.h"
 
 static size_t hash(struct str s)
@@ -9,7 +9,7 @@ static size_t hash(struct str s)
     return (size_t)(h ^ h >> 32);
 }
 
-/* The slot of `key`, or the free one where it belongs. */
+/* The slot of `key`, or the free slot where it would be added. */
 static struct slot *slot_of(struct slot *slots, size_t size, struct str key)
 {
     size_t at = hash(key) & (size - 1);

@@ -1,4 +1,4 @@
-/* table.h: texts -> pointers, for files with more keys than can be compared one by one. */
+/* table.h: a hash table from texts to pointers, for files with many keys. */
 #ifndef LOAD_TABLE_H
 #define LOAD_TABLE_H
 
@@ -9,14 +9,15 @@ struct slot {
     void *value;
 };
 
-/* Zeroed: empty. Lives on the arena that it is filled from; views its keys. */
+/* Zeroed: empty. The slots are on the arena given to table_set; the keys are not copied. */
 struct table {
     struct slot *slots;
     size_t size, n;
 };
 
-/* NULL when nothing was set. */
+/* The value of a key, or NULL. */
 void *table_find(const struct table *t, struct str key);
+/* Adds a key or replaces its value. */
 void table_set(struct arena *a, struct table *t, struct str key, void *value);
 
 #endif

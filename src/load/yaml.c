@@ -1,11 +1,11 @@
-/* yaml.c: libyaml's events -> nodes. */
+/* yaml.c: makes nodes from the events of libyaml. */
 #include <yaml.h>
 
 #include "load/node.h"
 
-/* Deeper nesting than any CV has; keeps the recursion of later stages within the stack. */
+/* Deeper than any CV. The limit keeps recursion in later stages from overflowing the stack. */
 #define DEPTH_MAX 64
-/* Nodes with aliases followed: ten times a list of 30,000 papers. */
+/* The largest number of nodes, aliases expanded: ten times a list of 30,000 papers. */
 #define WEIGHT_MAX 4000000
 
 struct anchor {
@@ -40,7 +40,7 @@ static struct pos pos_of_offset(const struct source *s, size_t offset)
     return p;
 }
 
-/* What most likely was meant where YAML stumbles over a sign; "" where there is no telling. */
+/* The most likely cause of an error of libyaml, in words; "" if it is not clear. */
 static const char *hint(const char *problem)
 {
     static const struct {
@@ -48,7 +48,7 @@ static const char *hint(const char *problem)
     } hints[] = {
         {"mapping values are not allowed", ": a text with ': ' in it needs quotes"},
         {"cannot start any token", ": a text that starts with this sign needs quotes, and lines "
-                                   "are indented with blanks, not tabs"},
+                                   "are indented with spaces, not tabs"},
         {"did not find expected alphabetic or numeric", ": a text that starts with '*' or '&' "
                                                         "needs quotes"},
         {"did not find expected key", ": is the line above indented like this one, and are its "
@@ -68,7 +68,7 @@ static void fail(struct reader *r)
     struct pos pos = pos_of(r, p->problem_mark);
     if (p->error == YAML_READER_ERROR)
         pos = pos_of_offset(r->source, p->problem_offset);
-    else if (p->context && strstr(problem, "end of stream")) /* where it began tells more */
+    else if (p->context && strstr(problem, "end of stream")) /* better show where it started */
         pos = pos_of(r, p->context_mark);
     if (p->error == YAML_MEMORY_ERROR)
         arena_fail(r->a);
@@ -130,7 +130,8 @@ static struct node *list(struct reader *r, struct node *n, int depth)
     return r->failed ? NULL : n;
 }
 
-/* Keys of one map, so that a map of a hundred thousand keys is still read in linear time. */
+/* The keys of one map in a hash table, so that even a map of 100,000 keys is read in linear
+ * time. */
 struct key_set {
     size_t *slots; /* index of the pair + 1 */
     size_t size;
@@ -170,7 +171,7 @@ static struct pair *key_find(struct reader *r, struct node *n, struct key_set *s
     return NULL;
 }
 
-/* YAML's merge key: what the map itself says goes first. */
+/* Adds the pairs of a merge key ("<<"). Keys that the map has itself win. */
 static void merge(struct reader *r, struct node *n, const struct node *from)
 {
     for (size_t i = 0; i < from->items.n; i++)
@@ -215,13 +216,13 @@ static struct node *map(struct reader *r, struct node *n, int depth)
 static struct node *alias(struct reader *r, struct pos pos)
 {
     struct str name = str_of((const char *)r->event.data.alias.anchor);
-    const char *problem = "no anchor of this name stands before";
+    const char *problem = "no anchor with this name comes before this alias";
     for (size_t i = r->anchors.n; i-- > 0;)
         if (str_eq(r->anchors.at[i].name, name)) {
             struct node *n = r->anchors.at[i].node;
             if (n->weight)
                 return n;
-            problem = "this alias stands inside what it names";
+            problem = "this alias is inside the node that it refers to";
             break;
         }
     diag_report(r->d, DIAG_CODE_BAD_YAML, pos, problem, "");
@@ -229,7 +230,7 @@ static struct node *alias(struct reader *r, struct pos pos)
     return NULL;
 }
 
-/* The node that the current event starts; NULL after a failure. */
+/* Reads the node that starts with the current event; NULL after a failure. */
 static struct node *value(struct reader *r, int depth)
 {
     struct pos pos = pos_of(r, r->event.start_mark);
@@ -248,7 +249,7 @@ static struct node *value(struct reader *r, int depth)
     }
     n = r->event.type == YAML_SEQUENCE_START_EVENT ? list(r, n, depth) : map(r, n, depth);
     if (n && n->weight > WEIGHT_MAX) {
-        diag_report(r->d, DIAG_CODE_OUT_OF_LIMITS, pos, "too large once its aliases are followed");
+        diag_report(r->d, DIAG_CODE_OUT_OF_LIMITS, pos, "too large when its aliases are expanded");
         r->failed = true;
         return NULL;
     }

@@ -1,7 +1,7 @@
 /* cv.h: the CV as plain structs: what it says, not how it looks. Read this first.
  *
- * Made from the document's tree, then const. Texts keep their markup and the place where they
- * stood; nothing is set or formatted yet. Everything lives on the run's arena. */
+ * It is made from the document's tree and then never changed. Texts still have their markup and
+ * their place in the file; nothing is formatted yet. Everything is on the run's arena. */
 #ifndef MODEL_CV_H
 #define MODEL_CV_H
 
@@ -10,7 +10,7 @@
 #include "model/locale.h"
 #include "model/name.h"
 
-/* One item of a list; `label` is set before the text ("Keywords: ..."), when there is one. */
+/* One item of a list. If there is a label, it is printed before the text ("Keywords: ..."). */
 struct point {
     struct markup label, text;
     VEC(struct point) below;
@@ -18,15 +18,15 @@ struct point {
 
 struct author {
     struct markup name;      /* as written */
-    struct str given, family; /* where the source tells them apart; family.p NULL: it doesn't */
-    struct str marks;        /* as written behind the name */
-    struct str joint; /* what stood before the name in a list written as one text; p NULL: none */
-    VEC(struct str) roles; /* by name */
-    bool self;
-    bool others; /* "and others": no person */
+    struct str given, family; /* if the source has them apart; family.p NULL: it does not */
+    struct str marks;        /* such as "*", as written after the name */
+    struct str joint; /* the separator before the name if the authors are one text; p NULL: none */
+    VEC(struct str) roles; /* names of roles */
+    bool self;   /* the author is the person of the CV */
+    bool others; /* "and others": not a person */
 };
 
-/* A role, and who has it. */
+/* A role, and the people who have it. */
 struct role_holders {
     struct str role;
     VEC(struct markup) names; /* as written */
@@ -40,7 +40,7 @@ struct link {
 
 struct entry;
 
-/* One field of an entry; field_holds(field) tells which of the members it has. */
+/* One field of an entry. field_holds(field) says which member of the union is used. */
 struct value {
     enum field field;
     struct pos pos;
@@ -56,7 +56,7 @@ struct value {
     };
 };
 
-/* Where a page may end before something. */
+/* Whether there is a page break before something. */
 enum breaks { BREAK_AUTO, BREAK_AVOID, BREAK_ALWAYS };
 
 struct entry {
@@ -64,27 +64,27 @@ struct entry {
     struct pos pos;
     VEC(struct value) values;
     struct str key;   /* of a work in a bibliography */
-    struct str label; /* of a publication: its number with the prefix of its group; p NULL: none */
-    int breaks, keep; /* as of a section */
+    struct str label; /* of a publication: the prefix of its group and a number; p NULL: none */
+    int breaks, keep; /* as in struct section */
 };
 
-/* Entries under one sub-title; a section without sub-sections has one group without a title. */
+/* Entries under one subtitle. A section without sub-sections has one group without a title. */
 struct group {
     struct markup title;
     struct str prefix; /* of its labels */
-    int limit;         /* of works that are shown with stable labels; 0: none */
+    int limit;         /* the most works to show, if labels are stable; 0: no limit */
     VEC(struct entry *) entries;
 };
 
 struct section {
-    struct str key; /* as it stands in the document */
+    struct str key; /* as written in the document */
     struct markup title, note, aside;
-    int breaks;  /* before it */
-    int keep;    /* it stays whole on one page */
-    int beside;  /* it stands beside the section before it */
-    int column;  /* COLUMN_AUTO: as the style says */
-    struct markup label; /* the form of its labels, "[{n}]"; text.p NULL: the style's */
-    bool unlabelled;     /* no labels, whatever the style says */
+    int breaks;  /* enum breaks: page break before it */
+    int keep;    /* 1: do not break it across pages */
+    int beside;  /* 1: put it next to the previous section */
+    int column;  /* enum column; COLUMN_AUTO: the style decides */
+    struct markup label; /* the form of its labels, "[{n}]"; text.p NULL: the style decides */
+    bool unlabelled;     /* no labels, even if the style has some */
     VEC(struct group) groups;
 };
 
@@ -95,22 +95,22 @@ enum contact_kind { CONTACT_EMAIL, CONTACT_PHONE, CONTACT_WEBSITE, CONTACT_NETWO
 /* A way to reach the person. */
 struct contact {
     enum contact_kind kind;
-    struct markup icon; /* its name; text.p NULL: none; without a place: not named by the user */
+    struct markup icon; /* its name; text.p NULL: none; pos is empty if the user did not name it */
     struct markup text;
-    struct str network;    /* its name as it is written; p NULL: none */
-    bool labelled;         /* the text is the user's own */
-    struct markup address; /* of a page in a network, as people read it; text.p NULL: none */
-    struct str uri; /* p NULL: the text is no link as a whole */
+    struct str network;    /* name of the network as written; p NULL: none */
+    bool labelled;         /* the user gave `text` as a label */
+    struct markup address; /* of a page in a network, in readable form; text.p NULL: none */
+    struct str uri; /* where the whole text links to; p NULL: nowhere */
 };
 
-/* A picture in a file of its own. */
+/* A picture in a separate file. */
 struct picture {
     struct markup file; /* text.p NULL: none */
-    struct str alt;     /* what it shows, in words */
+    struct str alt;     /* a description for those who cannot see it */
 };
 
 struct cv {
-    struct markup name, given, family; /* the name, and its parts */
+    struct markup name, given, family; /* the whole name, and its parts */
     struct markup headline, location, summary, consent;
     struct picture photo;
     struct date updated;
@@ -122,16 +122,16 @@ struct cv {
 
 struct library; /* library.h */
 
-/* Reads the mapping under `cv:`. `now`: seconds since 1970, the day that "today" means. False when
- * anything was wrong; everything wrong is reported. */
+/* Reads the mapping under `cv:`. "today" means the day of `now`, in seconds since 1970. False if
+ * anything was wrong; all mistakes are reported. */
 bool cv_read(struct binder *b, const struct node *n, const struct locale *l, struct library *lib,
              int64_t now, struct cv *to);
 
-/* The keys of what stands under `cv`, and of sections, for the reference. */
+/* The keys under `cv` and in the mappings below it, for the reference pages. */
 extern const struct bind_table cv_table, cv_section_table, cv_network_table, cv_contact_table;
 extern const struct bind_table cv_author_table;
 
-/* What reading the parts of a CV shares. */
+/* Shared by the functions that read the parts of a CV. */
 struct cv_reader {
     struct binder *b;
     const struct locale *locale;
@@ -139,27 +139,28 @@ struct cv_reader {
     struct cv *cv;
     bool good;
     int64_t now;
-    bool from_file;        /* the entry comes from a bibliography: its key names itself */
-    struct diag *hard;     /* where softened reports go */
-    VEC(struct pos) told;  /* what was reported of bibliographies */
+    bool from_file;        /* the entry comes from a bibliography: do not look its key up */
+    struct diag *hard;     /* gets errors in bibliographies as warnings */
+    VEC(struct pos) told;  /* places in bibliographies that were reported */
 };
 
-/* One entry; NULL for nothing, or after reporting. */
+/* Reads one entry. NULL if `n` is null, or after reporting a mistake. */
 struct entry *entry_read(struct cv_reader *r, const struct node *n);
 /* Reads the mapping under `letter:` into cv->letter. */
 bool letter_read(struct binder *b, const struct node *n, const struct locale *l, int64_t now,
                  struct cv *to);
-/* "auto", "avoid", "always" -> enum breaks; false after reporting. */
+/* Reads "auto", "avoid" or "always" as enum breaks. False after reporting. */
 bool breaks_read(struct binder *b, const struct markup *m, int *to);
-/* One section, with its groups; adds it to the CV. */
+/* Reads one section with its groups and adds it to the CV. */
 void section_read(struct cv_reader *r, const struct pair *p);
 
 /* The value of a field, or NULL. */
 const struct value *entry_value(const struct entry *e, enum field f);
 
-/* Reads what stands under a key that lists people; `self` tells which of them is oneself. */
+/* Reads a list of people. Whoever matches `self` is marked as the person of the CV. */
 bool authors_read(struct binder *b, const struct node *n, const struct person *self,
                   struct value *to);
+/* Reads one key with contacts, such as `email`, and adds them to the CV. */
 bool contacts_read(struct binder *b, const struct pair *p, struct cv *to);
 
 #endif

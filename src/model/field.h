@@ -1,8 +1,8 @@
-/* field.h: the one table of names that documents write and templates set.
+/* field.h: the table of all fields that documents write and templates print.
  *
- * A name means the same wherever it stands, so an entry is a few fields and its kind follows
- * from the field that only this kind has. To add a field: one line here; to add a kind of entry:
- * one line in KINDS and a template in the styles. */
+ * A field means the same in all entries. So an entry is just a set of fields, and one of them
+ * decides its kind. To add a field, add one line here. To add a kind of entry, add one line to
+ * KINDS and a template to the styles. */
 #ifndef MODEL_FIELD_H
 #define MODEL_FIELD_H
 
@@ -20,19 +20,19 @@ struct bind_table;
  *   LIST     texts, each perhaps with a list below it
  *   ENTRIES  entries within an entry
  *   STATUS   a word of the vocabulary of states, or any text
- *   WORD     a name that is not printed but looked at
- *   WORDS    several of them
- *   ROLES    names of authors
- * and what cannot be written, since it is computed for templates:
+ *   WORD     a word that the program uses, not text to print
+ *   WORDS    several such words
+ *   ROLES    names of authors who have a role
+ * The following are computed for templates; documents cannot set them:
  *   PART     a part of the person's name
  *   CONTACTS ways to reach the person
  *   PICTURE  the portrait
  *   DATES    a date, or start and end
  *   NUMBER   the label of a work
  *   LEGEND   what the marks behind authors mean
- *   LATE     what only a finished page knows */
+ *   LATE     what is only known when the pages are finished */
 
-/* identifier, key, what it holds, documentation, example, what other tools call it */
+/* identifier, key, what it holds, documentation, example, names in other tools */
 #define FIELDS(X)                                                                                 \
     X(NAME, "name", TEXT, "Name of the person; in an entry, what the entry is about.",            \
       "Example Compiler", "fullName, full_name, person")                                          \
@@ -221,7 +221,7 @@ enum field_holds {
     FIELD_HOLDS_WORD,
     FIELD_HOLDS_WORDS,
     FIELD_HOLDS_ROLES,
-    FIELD_HOLDS_PART, /* from here on: computed */
+    FIELD_HOLDS_PART, /* this and all that follow are computed */
     FIELD_HOLDS_CONTACTS,
     FIELD_HOLDS_PICTURE,
     FIELD_HOLDS_DATES,
@@ -230,7 +230,8 @@ enum field_holds {
     FIELD_HOLDS_LATE,
 };
 
-/* kind, the field that decides it (the first of these that an entry has), its usual fields */
+/* kind, the field that decides it, its usual fields. If an entry has several deciding fields, the
+ * first line here wins. */
 #define KINDS(X)                                                                                  \
     X("letter", OPENING, "recipient, date, subject, opening, paragraphs, closing, signature, enclosures")\
     X("publication", AUTHORS, "title, authors, venue, journal, year, links")                      \
@@ -247,24 +248,24 @@ enum field_holds {
 
 const char *field_key(enum field f);
 enum field_holds field_holds(enum field f);
-/* Whether it is computed, and cannot be written. */
+/* True if the field is computed and a document cannot set it. */
 static inline bool field_is_computed(enum field f)
 {
     return field_holds(f) >= FIELD_HOLDS_PART;
 }
 
-/* FIELD_COUNT when there is none of this name. */
+/* The field of this name, or FIELD_COUNT. */
 enum field field_find(struct str key);
-/* All keys, for "did you mean"; FIELD_COUNT of them. */
+/* The keys of all FIELD_COUNT fields, for "did you mean". */
 extern const char *const field_keys[];
-/* The same as a table of keys: what an entry may hold. */
+/* The fields as a table of keys that an entry may have. */
 extern const struct bind_table field_table;
 
 /* A kind of entry. */
 struct field_kind {
     const char *name;
-    enum field decides; /* an entry that has it is of this kind, unless an earlier kind took it */
-    const char *usual;  /* "company, position": what such an entry mostly has */
+    enum field decides; /* an entry with this field has this kind, unless an earlier kind matches */
+    const char *usual;  /* the fields that such entries usually have: "company, position" */
 };
 
 #define X(kind, field, usual) +1

@@ -1,7 +1,7 @@
-/* library.h: the files that publications come from -> entries in the document's own language.
+/* library.h: bibliographies: reads files with publications as mappings of a document.
  *
- * A work of a .bib or CSL-JSON file becomes the same mapping that one would write in the YAML, so
- * that everything behind it knows one form only. A file is read once a run. */
+ * A work of a .bib or CSL-JSON file becomes the mapping that a user would write in YAML, so that
+ * later stages know only this form. Each file is read once in a run. */
 #ifndef MODEL_LIBRARY_H
 #define MODEL_LIBRARY_H
 
@@ -12,15 +12,15 @@ struct binder;
 
 struct library;
 
-/* `base`: the name of the document; paths start from where it is. */
+/* `base`: the document. Paths are relative to its folder. */
 struct library *library_new(struct binder *b, struct str base);
-/* The works of a file or of a list of files; false after reporting. */
+/* Reads the works of a file or of a list of files. False after reporting. */
 typedef VEC(const struct node *) works;
 bool library_read(struct library *l, const struct node *files, works *to);
-/* Makes the works of the files known to library_pick. */
+/* Reads files only so that library_pick can find their works. */
 bool library_add(struct library *l, const struct node *files);
-/* The work of that key with what `over` says laid upon it; `over` itself where it is a
- * work of its own; NULL after reporting that there is none. */
+/* Finds the work with this key and merges the entry `over` into it. If there is no such work,
+ * returns `over` if it has other keys, else NULL after reporting. */
 const struct node *library_pick(struct library *l, struct markup key, const struct node *over);
 
 #endif

@@ -1,29 +1,30 @@
-/* name.h: people's names: the marks behind them, and which of them is oneself. */
+/* name.h: names of people: splits them, cuts marks off, and finds the person of the CV. */
 #ifndef MODEL_NAME_H
 #define MODEL_NAME_H
 
 #include "base/str.h"
 
-/* Cuts the marks of a role (*, †, ‡, §, ¶, # and raised digits written as Markdown is not one)
- * off the end of a name; returns them, perhaps empty. */
+/* Cuts marks (*, †, ‡, §, ¶, #) off the end of a name and returns them; empty if there are none. */
 struct str name_cut_marks(struct str *name);
 
-/* Without the four digits that DBLP tells namesakes apart by: "Sehoon Kim 0001". */
+/* The name without the four digits that DBLP adds for people with the same name: "Sehoon Kim
+ * 0001". */
 struct str name_without_number(struct str name);
 
-/* Given and family names of "Ludwig van Beethoven" or "van Beethoven, Ludwig": the family starts at
- * the first small word behind the given names, else at the last word. One word is a family name. */
+/* Splits "Ludwig van Beethoven" or "van Beethoven, Ludwig". The family name starts at the first
+ * word in lower case that is not the first word, else at the last word. A single word is a family
+ * name. */
 void name_split(struct str name, struct str *given, struct str *family);
 
-/* The spellings that stand for one person. */
+/* All spellings of one person's name. */
 struct person {
-    VEC(struct str *) names; /* each: folded words, given names first, ended by an empty one */
+    VEC(struct str *) names; /* each: folded words, the family name last, then an empty word */
 };
 
 /* Adds a spelling, such as "Zhewei Yao", "Yao, Zhewei" or "M. W. Mahoney". */
 void person_add(struct arena *a, struct person *p, struct str name);
-/* Whether `name`, in full, with initials, family first, with or without middle names, accents or
- * full stops, can be that person: "Z. Yao", "Z Yao", "Yao Z.", "Yao, Zhewei". */
+/* True if `name` can be that person. It may have initials, the family name first, and lack middle
+ * names, accents or full stops: "Z. Yao", "Z Yao", "Yao Z.", "Yao, Zhewei". */
 bool person_is(struct arena *scratch, const struct person *p, struct str name);
 
 #endif

@@ -1,8 +1,8 @@
-/* target.h: the places of a CV that a link to "#NAME" leads to, by their names.
+/* target.h: the places in a CV that a link to "#NAME" can lead to.
  *
- * A section is named by its key, in lower case and with '-' for blanks: "research-experience"; a
- * name that is taken gets "-2" behind it. A publication is named by its label, "J12", and by its
- * key in a bibliography; where several have one name, the first has it. */
+ * The name of a section is its key in lower case, with '-' for blanks: "research-experience". If
+ * that name is taken, "-2" is added. The names of a publication are its label, "J12", and its key
+ * in the bibliography. If several things have the same name, the first one gets it. */
 #ifndef MODEL_TARGET_H
 #define MODEL_TARGET_H
 
@@ -12,17 +12,17 @@
 struct target {
     struct str name;
     const struct entry *entry; /* NULL: it is a section */
-    bool linked;               /* something leads to it: first from here */
-    struct pos from;
+    bool linked;               /* some link leads to it */
+    struct pos from;           /* the place of the first such link */
 };
 
 struct targets {
-    VEC(struct target) all; /* of the sections, each in its place, then of works */
-    struct table places; /* name -> its index + 1 */
+    VEC(struct target) all; /* all sections in their order, then works */
+    struct table places; /* name -> index in `all` + 1 */
 };
 
 void targets_collect(struct arena *a, const struct cv *cv, struct targets *to);
-/* NULL: nothing has the name. */
+/* The target of this name, or NULL. */
 struct target *targets_find(const struct targets *t, struct str name);
 /* " (did you mean 'x'?)", or "". */
 const char *targets_suggest(struct diag *d, const struct targets *t, struct str name);

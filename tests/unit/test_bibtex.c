@@ -95,14 +95,14 @@ static const struct {
     {"@string{may={Mai}}@a{b, month=may}", "a:b month=Mai@1:31\n", ""},
     /* mistakes that are mended */
     {"@a{b, c={d}\n e={f}\n}", "a:b c=d@1:10 e=f@2:5\n",
-     "2:2 entry 'b': a ',' is missing before this field: repaired\n"},
+     "2:2 entry 'b': ',' is missing before this field: repaired\n"},
     {"@a{b\n c={d}}", "a:b c=d@2:5\n",
-     "2:2 entry 'b': a ',' is missing before this field: repaired\n"},
+     "2:2 entry 'b': ',' is missing before this field: repaired\n"},
     {"@a{c={d}, e={f}}", "a: c=d@1:7 e=f@1:14\n", "1:4 @a: it has no citation key: repaired\n"},
     {"@a{b, c {d}}", "a:b c=d@1:10\n",
-     "1:9 entry 'b': a '=' is missing before this value: repaired\n"},
+     "1:9 entry 'b': '=' is missing before this value: repaired\n"},
     {"@a{b, c={d}}, e={f}\n}\n@a{g}", "a:b c=d@1:10 e=f@1:18\na:g\n",
-     "1:12 entry 'b': it goes on behind this brace, which is passed over: repaired\n"},
+     "1:12 entry 'b': it goes on after this brace, so the brace is ignored: repaired\n"},
     {"@a{b, c={d}},\n@a{e}", "a:b c=d@1:10\na:e\n", ""},
     {"@a{b, c=, e={f}, g}", "a:b e=f@1:14\n",
      "1:7 field 'c' is left out: it has no value\n1:18 field 'g' is left out: it has no value\n"},
@@ -115,24 +115,24 @@ static const struct {
     {"@a{a0}\n@a{a,\n t={One {two},\n y=2,\n}\n@b{b,t={T}}\n@c{c}", "a:a0\nb:b t=T@6:9\nc:c\n",
      "2:1 entry 'a' is left out: a '}' is missing at its end\n"},
     {"@a{a, t={One {{two}, y=2}\n@b{b,t={T}}\n  @c{c}", "b:b t=T@2:9\nc:c\n",
-     "1:1 entry 'a' is left out: a '}' is missing, the value of 't' in line 1 has no end\n"},
+     "1:1 entry 'a' is left out: '}' is missing at the end of the value of 't' in line 1\n"},
     {"@a{a, t={One {{two}, y=2}\n@b{b,t={T}}}}\n", "b:b t=T@2:9\n",
-     "1:1 entry 'a' is left out: a '}' is missing, the value of 't' in line 1 has no end\n"},
+     "1:1 entry 'a' is left out: '}' is missing at the end of the value of 't' in line 1\n"},
     {"@a{a, t=\"One}, y=2}\n@b{b}", "b:b\n",
-     "1:1 entry 'a' is left out: a '\"' is missing, the value of 't' in line 1 has no end\n"},
+     "1:1 entry 'a' is left out: '\"' is missing at the end of the value of 't' in line 1\n"},
     {"@a{a, t={T},\n@b{b}", "b:b\n", "1:1 entry 'a' is left out: a '}' is missing at its end\n"},
     {"@a{a, t={T},", "", "1:1 entry 'a' is left out: a '}' is missing at its end\n"},
     {"@a(a, t={T}}\n@b{b}", "b:b\n",
-     "1:1 entry 'a' is left out: '}' in line 1 stands where a field should\n"},
+     "1:1 entry 'a' is left out: found '}' in line 1 instead of a field\n"},
     {"@a{a, t=", "", "1:1 entry 'a' is left out: the file ends inside it\n"},
     {"@a{a, t = # {x}}\n@b{b}", "b:b\n", "1:1 entry 'a' is left out: a value is missing\n"},
     {"@a{a, t x={x}}\n@b{b}", "b:b\n",
-     "1:1 entry 'a' is left out: '=' is missing behind 't' in line 1\n"},
+     "1:1 entry 'a' is left out: '=' is missing after 't' in line 1\n"},
     {"@a{a \"\n@b{b}", "b:b\n", "1:1 entry 'a' is left out: no ',' follows its citation key\n"},
     {"@a{", "", "1:1 @a is left out: no ',' follows its citation key\n"},
     {"@a{\n@b{b}", "b:b\n", "1:1 @a is left out: no ',' follows its citation key\n"},
     {"@string{a = \"x}\n@b{b}", "b:b\n",
-     "1:1 @string is left out: a '\"' is missing, the value of 'a' in line 1 has no end\n"},
+     "1:1 @string is left out: '\"' is missing at the end of the value of 'a' in line 1\n"},
     {"@preamble{\"x\" y}\n@b{b}", "b:b\n",
      "1:1 @preamble is left out: a '}' is missing at its end\n"},
     {"@a", "", ""},
@@ -144,7 +144,7 @@ static const struct {
     {"@a{b\xE9, c=\"x\" # {\xFC}}", "a:bé c=xü@1:11\n",
      "1:5 byte 0xE9 is not UTF-8: read as Latin-1\n"
      "1:17 byte 0xFC is not UTF-8: read as Latin-1\n"},
-    {"\xFF\xFE@", "", "1:1 byte 0xFF starts a file in UTF-16, in which no entry is found\n"},
+    {"\xFF\xFE@", "", "1:1 byte 0xFF shows that the file is UTF-16: no entries are found in it\n"},
     /* inheritance */
     {"@inproceedings{a, crossref={p}, title={T}}\n"
      "@proceedings{p, title={Proc}, subtitle={S}, editor={E}, year=2020, shorttitle={x}}",
@@ -166,9 +166,9 @@ static const struct {
      "misc:a xdata=x, y@1:17 url=u@1:29 eprint=e@1:59 z=z@1:87\n", ""},
     {"@misc{a, crossref={b}}@misc{b, crossref={a}, title={T}}",
      "misc:a crossref=b@1:20 title=T@1:53\nmisc:b crossref=a@1:42 title=T@1:53\n",
-     "1:42 'b' inherits nothing from 'a': it inherits from itself, or over too many steps\n"},
+     "1:42 'b' inherits nothing from 'a': it inherits from itself, or through too many entries\n"},
     {"@misc{a, crossref={a}}", "misc:a crossref=a@1:20\n",
-     "1:20 'a' inherits nothing from 'a': it inherits from itself, or over too many steps\n"},
+     "1:20 'a' inherits nothing from 'a': it inherits from itself, or through too many entries\n"},
     {"@misc{a, crossref={gone}}", "misc:a crossref=gone@1:20\n",
      "1:20 'a' inherits nothing from 'gone': no entry has this key\n"},
     {"", "", ""},
@@ -193,7 +193,7 @@ static void test_nul(void)
           "1:11 byte 0x00 is not text: read as a space\n");
     check(STR("\0@a{c}\0"), "a:c\n", "");
     check(STR("@a{n,\0}\n@a{c}"), "a:c\n",
-          "1:1 entry 'n' is left out: 0x00 in line 1 stands where a field should\n");
+          "1:1 entry 'n' is left out: found 0x00 in line 1 instead of a field\n");
 }
 
 static void test_shape(void)
