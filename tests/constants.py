@@ -44,6 +44,7 @@ EXPECTED = 50
 NO_PRICE = {
     "LABELS_MAX": "the size of an array",
     "MARKS_MAX": "the size of an array",
+    "BUCKETS": "the size of a table",
     "ALL_LINES": "more lines than any page holds",
 }
 
