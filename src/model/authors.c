@@ -1,4 +1,4 @@
-/* authors.c: lists of people, written as a list or as one text. */
+/* authors.c: reads authors, written as a list or as one text. */
 #include "model/cv.h"
 
 #include "load/bind.h"
@@ -15,7 +15,7 @@ static void add(struct binder *b, const struct person *self, struct value *to, s
     author->self = person_is(b->a, self, name);
 }
 
-/* Length of the joint at the front of `s`: ", and ", ", & ", " and ", "; " or ", ". */
+/* The length of the separator at the start of `s`, such as ", and " or "; "; 0 if there is none. */
 static size_t joint_at(struct str s)
 {
     static const char *const joints[] = {", and ", ", & ", " and ", " & ", "; ", ", "};
@@ -25,7 +25,7 @@ static size_t joint_at(struct str s)
     return 0;
 }
 
-/* "A. Able, B. Bee*, and C. Sea": cut at its joints, which are kept as they were written. */
+/* Splits "A. Able, B. Bee*, and C. Sea" at its separators and keeps them as written. */
 static void split(struct binder *b, const struct person *self, struct markup all, struct value *to)
 {
     struct str s = str_trim(all.text), joint = {0};

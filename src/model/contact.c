@@ -1,9 +1,9 @@
-/* contact.c: email, phone, website and networks -> what is set and where it leads. */
+/* contact.c: reads email, phone, website and networks: their texts and links. */
 #include "model/cv.h"
 
 #include "load/bind.h"
 
-/* Where a user's page stands in a network. %.*s is the user's name there. */
+/* The address of a user's page in each network. %.*s is the name of the user. */
 static const struct {
     const char *network, *uri;
 } networks[] = {
@@ -32,7 +32,7 @@ static bool network_uri(struct binder *b, struct str network, struct markup user
 {
     enum { N = sizeof networks / sizeof *networks };
     const char *names[N];
-    /* A Mastodon name says where it lives: "@someone@example.org". */
+    /* A Mastodon name includes its server: "@someone@example.org". */
     size_t at = user.text.n > 1 ? 1 + str_find(str_sub(user.text, 1, user.text.n), '@') : 0;
     if (str_eq(network, STR("mastodon")) && at && at < user.text.n) {
         bool sign = user.text.p[0] == '@';
@@ -62,7 +62,7 @@ static bool network_uri(struct binder *b, struct str network, struct markup user
     return false;
 }
 
-/* A web address as people read it, without "https://". */
+/* A web address without "https://". */
 static struct str without_scheme(struct str url)
 {
     static const char *const schemes[] = {"https://", "http://", "//"};
@@ -74,7 +74,7 @@ static struct str without_scheme(struct str url)
     return url;
 }
 
-/* The same without "www." and a slash at its end. */
+/* A web address without "https://", "www." and a slash at the end. */
 static struct str readable(struct str url)
 {
     struct str s = without_scheme(url);
@@ -97,7 +97,7 @@ static const struct bind_key network_keys[] = {
         .example = "https://example.org/robin", .also = "link, href, address"),
     KEY("label", label, "Text to print; without username and url it is no link.",
         .example = "Robin on GitHub", .also = "text, title, display"),
-    KEY("icon", icon, "Another icon than that of the network.",
+    KEY("icon", icon, "Icon in place of the network's own.",
         .example = "link", .also = "symbol, logo"),
 };
 const struct bind_table cv_network_table = BIND_TABLE(network_keys, "an item of 'social_networks'");
@@ -164,14 +164,14 @@ static struct str telephone_uri(struct arena *a, struct str number)
     buf_add(&u, STR("tel:"));
     for (size_t i = 0; i < number.n; i++)
         if (u.n > 4 && u.p[4] == '+' && str_starts(str_sub(number, i, number.n), STR("(0)")))
-            i += 2; /* dialled only without the country's code */
+            i += 2; /* "(0)" is not dialed after a country code */
         else if ((number.p[i] >= '0' && number.p[i] <= '9') || (number.p[i] == '+' && u.n == 4))
             buf_char(&u, number.p[i]);
     bool digits = u.n > 4 && u.p[u.n - 1] != '+';
     return digits ? buf_str(&u) : (struct str){0};
 }
 
-/* One @ with something on both sides, and no blanks or commas. */
+/* True if there is one '@' with something on both sides, and no blank or comma. */
 static bool is_address(struct str s)
 {
     size_t at = str_find(s, '@');
@@ -179,7 +179,7 @@ static bool is_address(struct str s)
            str_find(s, ' ') == s.n && str_find(s, ',') == s.n;
 }
 
-/* "[text](address)": a text that leads elsewhere than it says. */
+/* Splits "[text](address)". False if it is not a link. */
 static bool marked_link(struct str s, struct str *text, struct str *uri)
 {
     size_t cut = 1;
@@ -224,8 +224,8 @@ static bool simple_read(struct binder *b, const struct node *n, struct str key, 
         struct str rest = without_scheme(m.text);
         if (str_find(rest, ' ') < rest.n || str_find(rest, ':') < str_find(rest, '/'))
             must = "a web address; put plain text under 'contact'";
-        c.uri = rest.n < m.text.n && m.text.p[0] != '/' ? m.text
-                                                        : str_printf(b->a, "https://%.*s", STRF(rest));
+        bool has_scheme = rest.n < m.text.n && m.text.p[0] != '/';
+        c.uri = has_scheme ? m.text : str_printf(b->a, "https://%.*s", STRF(rest));
         c.text.text = str_ends(rest, STR("/")) ? str_sub(rest, 0, rest.n - 1) : rest;
     }
     if (must) {

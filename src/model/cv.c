@@ -1,10 +1,9 @@
-/* cv.c: the document's tree -> the CV. */
+/* cv.c: makes the CV from the document's tree. */
 #include "model/cv.h"
 
 #include "load/bind.h"
 #include "model/library.h"
 
-/* ---- the whole */
 
 static void me_read(struct cv_reader *r, const struct node *n)
 {
@@ -26,7 +25,7 @@ static const struct bind_key photo_keys[] = {
     BIND_KEY("file", BIND_WORD, photo_keys, file, "Path of a JPEG or PNG.",
              .example = "portrait.jpg", .also = "path, src, image, url"),
     BIND_KEY("alt", BIND_WORD, photo_keys, alt,
-             "What it shows, for readers who do not see it; '': it is decoration.",
+             "What the picture shows, for those who cannot see it; '' if it is decoration.",
              .example = "Robin at work", .also = "description, caption, title",
              .otherwise = "the name"),
 };

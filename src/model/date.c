@@ -1,4 +1,4 @@
-/* date.c: reading and comparing dates. */
+/* date.c: reads and compares dates. */
 #include "model/date.h"
 
 #include "load/bind.h"
@@ -23,7 +23,7 @@ static int days_of(int year, int month)
     return days[month - 1] + (month == 2 && leap);
 }
 
-/* Whether `s` has the form of a date; the parts that it lacks are 0. */
+/* True if `s` has the form of a date. Missing parts are set to 0. */
 static bool has_form(struct str s, struct date *d)
 {
     d->year = digits(s, 0, 4);
@@ -79,7 +79,7 @@ struct date date_day(int64_t seconds)
 {
     struct date d = {.kind = DATE_DAY, .year = 1970, .month = 1};
     int64_t days = seconds / 86400;
-    for (int n; days >= (n = days_of(d.year, 2) + 337); d.year++) /* the other months' days */
+    for (int n; days >= (n = days_of(d.year, 2) + 337); d.year++) /* 337: without February */
         days -= n;
     for (int n; days >= (n = days_of(d.year, d.month)); d.month++)
         days -= n;

@@ -1,4 +1,4 @@
-/* document.c: the table of what stands at the top of a document. */
+/* document.c: reads the keys at the top of a document. */
 #include "model/document.h"
 
 #include "model/cv.h"
@@ -30,9 +30,9 @@ static const struct bind_key document_keys[] = {
              "Its language: name or file of a locale, or a mapping with 'extends'.",
              .example = "en", .initial = "default", .also = "language, lang, locale_catalog",
              .takes = "a name, or a locale"),
-    BIND_KEY("pages", BIND_INT, document, pages, "Pages to fill; 0: as many as the text takes.",
+    BIND_KEY("pages", BIND_INT, document, pages, "Pages to fill; 0: as many as the text needs.",
              .example = "2", .initial = "0", .also = "fit, page_limit, page_count, max_pages"),
-    BIND_KEY("balance", BIND_BOOL, document, balance, "yes: all pages are filled alike.",
+    BIND_KEY("balance", BIND_BOOL, document, balance, "yes: fill all pages equally.",
              .example = "yes", .initial = "no", .also = "even, flushbottom, balanced"),
     BIND_KEY_OF("pdf", BIND_MAP, document, pdf, "What kind of PDF is written.", &pdf_table,
                 .example = "{standard: a-2u}", .also = "output, rendercv_settings, settings"),

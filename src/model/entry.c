@@ -1,4 +1,4 @@
-/* entry.c: entries: what their keys hold, and which kind they are. */
+/* entry.c: reads entries and finds out their kind. */
 #include "model/cv.h"
 
 #include "load/bind.h"
@@ -23,7 +23,8 @@ static void wrong(struct cv_reader *r, const struct node *n, const char *what, c
 typedef VEC(struct point) points;
 
 static const struct bind_key point_keys[] = {
-    {"text", BIND_MARKUP, 0, "Text of the item.", {NULL}, "Made examples", NULL, "item, bullet", NULL, NULL},
+    {"text", BIND_MARKUP, 0, "Text of the item.", {NULL}, "Made examples", NULL, "item, bullet",
+     NULL, NULL},
     {"highlights", BIND_NODE, 0, "List below it.", {NULL}, "[small ones, large ones]", NULL,
      "items, points", "a list", NULL},
 };
@@ -31,8 +32,8 @@ static const struct bind_table point_table = BIND_TABLE(point_keys, "an item of 
 
 static void points_read(struct cv_reader *r, const struct node *n, void *list);
 
-/* {text: ..., highlights: [...]}, or {Label: text} for a run-in label, which is also what
- * "- Keywords: a, b" without quotes means to YAML. */
+/* Reads {text: ..., highlights: [...]} or {Label: text}. The latter is a label in front of a text;
+ * YAML also reads "- Keywords: a, b" without quotes so. */
 static void point_map(struct cv_reader *r, const struct node *n, points *to)
 {
     const struct node *text = node_find(n, STR("text"));
@@ -57,7 +58,7 @@ static void point_map(struct cv_reader *r, const struct node *n, points *to)
     if (pair->value->kind == NODE_SCALAR) {
         p->label = (struct markup){pair->key, pair->pos};
         p->text = (struct markup){pair->value->text, pair->value->pos};
-    } else { /* "- text:" above a list */
+    } else { /* "- text:" followed by a list */
         p->text = (struct markup){pair->key, pair->pos};
         points_read(r, pair->value, &p->below);
     }
@@ -66,7 +67,7 @@ static void point_map(struct cv_reader *r, const struct node *n, points *to)
 static void points_read(struct cv_reader *r, const struct node *n, void *list)
 {
     points *to = list;
-    if (n->kind == NODE_SCALAR) { /* a thing that can be a list may be given as one item */
+    if (n->kind == NODE_SCALAR) { /* a single item instead of a list */
         vec_push(r->b->a, to)->text = (struct markup){n->text, n->pos};
         return;
     }
@@ -124,8 +125,9 @@ static void dates_check(struct cv_reader *r, const struct entry *e)
 
 /* ---- words and roles */
 
-/* A list of words, or one text with commas or semicolons between them. */
-static void words_read(struct cv_reader *r, const struct node *n, const char *what, struct value *to)
+/* Reads a list of words, or one text with commas or semicolons between the words. */
+static void words_read(struct cv_reader *r, const struct node *n, const char *what,
+                       struct value *to)
 {
     struct markup m;
     for (size_t i = 0; i < n->items.n; i++)
@@ -163,7 +165,7 @@ static void holders_read(struct cv_reader *r, const struct node *n, struct role_
     *vec_push(r->b->a, &to->names) = m;
 }
 
-/* "equal: [A. Able]", or "roles: {equal: [A. Able]}". */
+/* Reads "equal: [A. Able]" or "roles: {equal: [A. Able]}". */
 static void roles_read(struct cv_reader *r, const struct node *n, enum field f, struct value *to)
 {
     if (f != FIELD_ROLES) {
@@ -183,7 +185,7 @@ static void roles_read(struct cv_reader *r, const struct node *n, enum field f, 
     }
 }
 
-/* Gives the authors of a work the roles that its lists name. */
+/* Gives authors of a work the roles that its other fields assign to them. */
 static void roles_assign(struct cv_reader *r, struct entry *e)
 {
     const struct value *authors = entry_value(e, FIELD_AUTHORS);
@@ -274,7 +276,7 @@ bool breaks_read(struct binder *b, const struct markup *m, int *to)
     return false;
 }
 
-/* What an entry asks of the pages. */
+/* Reads `break` and `keep`. */
 static void requests_read(struct cv_reader *r, struct entry *e)
 {
     const struct value *breaks = entry_value(e, FIELD_BREAK), *keep = entry_value(e, FIELD_KEEP);
@@ -366,7 +368,6 @@ struct entry *entry_read(struct cv_reader *r, const struct node *n)
     v->text = (struct markup){n->text, n->pos};
     return e;
 }
-
 
 bool letter_read(struct binder *b, const struct node *n, const struct locale *l, int64_t now,
                  struct cv *to)

@@ -1,4 +1,4 @@
-/* field.c: the table of fields, and looking them up. */
+/* field.c: finds fields by name and describes them. */
 #include "model/field.h"
 
 #include "load/bind.h"
@@ -13,7 +13,7 @@ static const enum field_holds holds_of[] = {
 #undef X
 };
 
-/* What a field holds, as a type and in words. */
+/* What each kind of field holds: the type for bind.h, and in words. */
 #define TYPE_TEXT BIND_MARKUP, NULL
 #define TYPE_DATE BIND_NODE, "a date"
 #define TYPE_AUTHORS BIND_NODE, "names"

@@ -50,13 +50,15 @@ struct bind_table;
       "+1 555 0100", "tel, telephone, mobile")                                                    \
     X(WEBSITE, "website", TEXT, "Web page.",                                                      \
       "https://robin.example.org", "homepage, site, web")                                         \
-    X(NETWORKS, "networks", CONTACTS, "The person's pages on networks, in the order of the document.", \
+    X(NETWORKS, "networks", CONTACTS,                                                             \
+      "The person's pages on networks, in the order of the document.",                            \
       NULL, NULL)                                                                                 \
-    X(OTHER_CONTACTS, "other_contacts", CONTACTS, "The items of 'contact'.",                          \
+    X(OTHER_CONTACTS, "other_contacts", CONTACTS, "The items of 'contact'.",                      \
       NULL, NULL)                                                                                 \
-    X(CONTACT, "contact", CONTACTS, "Email, phone, website and networks, in the order of the document.", \
+    X(CONTACT, "contact", CONTACTS,                                                               \
+      "Email, phone, website and networks, in the order of the document.",                        \
       NULL, NULL)                                                                                 \
-    X(PHOTO, "photo", PICTURE, "Portrait.",                                                          \
+    X(PHOTO, "photo", PICTURE, "Portrait.",                                                       \
       NULL, NULL)                                                                                 \
     X(CONSENT, "consent", TEXT, "Line that permits the use of the data.",                         \
       "I agree that my data are processed.", "gdpr, privacy")                                     \
@@ -67,7 +69,7 @@ struct bind_table;
     X(NOTE, "note", TEXT, "Remark: beside a section's title, after a work's venue.",              \
       "Oral", "remark, comment, annotation")                                                      \
     X(ASIDE, "aside", TEXT, "Text at the right end of a section's title.",                        \
-      "\"[All works](https://example.org/works)\"", NULL)                                             \
+      "\"[All works](https://example.org/works)\"", NULL)                                         \
     X(INSTITUTION, "institution", TEXT, "School or university.",                                  \
       "University of Exampleton", "school, university, college, studyInstitution")                \
     X(DEPARTMENT, "department", TEXT, "Part of the institution or company.",                      \
@@ -108,7 +110,8 @@ struct bind_table;
       "Lecture Notes in Examples", "collection")                                                  \
     X(EDITION, "edition", TEXT, "Edition.",                                                       \
       "2nd ed.", NULL)                                                                            \
-    X(STATUS, "status", STATUS, "State of a work: in preparation, submitted, under review, accepted ...", \
+    X(STATUS, "status", STATUS,                                                                   \
+      "State of a work: in preparation, submitted, under review, accepted ...",                   \
       "under review", "pubstate, state")                                                          \
     X(AWARD, "award", TEXT, "Prize that the work won.",                                           \
       "Best Paper", "prize, honor, distinction")                                                  \
@@ -124,7 +127,7 @@ struct bind_table;
       "[examples, tests]", "topics")                                                              \
     X(TAGS, "tags", WORDS, "The same as keywords.",                                               \
       "[selected]", "categories")                                                                 \
-    X(SELECTED, "selected", WORD, "yes: one of the works to show where only a few are shown.",    \
+    X(SELECTED, "selected", WORD, "yes: the work is one of the selected works.",                  \
       "yes", "featured, highlighted")                                                             \
     X(ROLES, "roles", ROLES, "Roles of authors, each with the names of those who have it.",       \
       "{equal: [R. Example]}", "author_roles, contributions")                                     \
@@ -132,7 +135,7 @@ struct bind_table;
       "[R. Example]", "equal_contribution, cofirst")                                              \
     X(SENIOR, "senior", ROLES, "Authors who led the work equally.",                               \
       "[S. Third]", "equal_senior, cosenior, lead_authors")                                       \
-    X(CORRESPONDING, "corresponding", ROLES, "Authors who answer letters.",                       \
+    X(CORRESPONDING, "corresponding", ROLES, "Authors to write to about the work.",               \
       "[R. Example]", "corresponding_author")                                                     \
     X(MENTEE, "mentee", ROLES, "Authors whom the person advised.",                                \
       "[S. Third]", "mentees, advisees, advised")                                                 \
@@ -146,11 +149,11 @@ struct bind_table;
       "{code: \"https://example.org/code\"}", "urls, resources")                                  \
     X(LABEL, "label", TEXT, "Label of a line of details, printed before them.",                   \
       "Programming Languages", "skill, category, heading")                                        \
-    X(DETAILS, "details", TEXT, "What belongs to the label.",                                     \
+    X(DETAILS, "details", TEXT, "Text after the label.",                                          \
       "C, Python", "values, skills_list")                                                         \
     X(LEVEL, "level", WORD, "How well the person knows it, from 0 to 9; a style may show dots.",  \
       "4", "proficiency, fluency, rating, mastery")                                               \
-    X(ITEM, "item", TEXT, "Entry of one line, with a date at its right.",                         \
+    X(ITEM, "item", TEXT, "Entry of one line, with a date on the right.",                         \
       "Best Example Award", "honour, oneline, one_line")                                          \
     X(GIVER, "giver", TEXT, "Who gave the award or grant.",                                       \
       "Society of Examples", "awarder, issuer, sponsor, funder")                                  \
@@ -190,11 +193,11 @@ struct bind_table;
       "2016-09", "startDate, from, start, begin, since")                                          \
     X(END_DATE, "end_date", DATE, "Last day, month or year, or 'present'.",                       \
       "present", "endDate, until, end, to_date")                                                  \
-    X(DATES, "dates", DATES, "date, or start_date to end_date, as the style writes them.",         \
+    X(DATES, "dates", DATES, "date, or start_date to end_date, as the style writes them.",        \
       NULL, NULL)                                                                                 \
-    X(N, "n", NUMBER, "Label of a publication: its number, after the prefix of its group.",         \
+    X(N, "n", NUMBER, "Label of a publication: its number, after the prefix of its group.",       \
       NULL, NULL)                                                                                 \
-    X(LEGEND, "legend", LEGEND, "What the marks after authors mean, for those marks that occur.",   \
+    X(LEGEND, "legend", LEGEND, "What the marks after authors mean, for those marks that occur.", \
       NULL, NULL)                                                                                 \
     X(SECTION, "section", LATE, "Title of the section that a page begins in.",                    \
       NULL, NULL)                                                                                 \
@@ -233,10 +236,12 @@ enum field_holds {
 /* kind, the field that decides it, its usual fields. If an entry has several deciding fields, the
  * first line here wins. */
 #define KINDS(X)                                                                                  \
-    X("letter", OPENING, "recipient, date, subject, opening, paragraphs, closing, signature, enclosures")\
+    X("letter", OPENING,                                                                          \
+      "recipient, date, subject, opening, paragraphs, closing, signature, enclosures")            \
     X("publication", AUTHORS, "title, authors, venue, journal, year, links")                      \
     X("teaching", COURSE, "course, institution, role, start_date, end_date, highlights")          \
-    X("education", INSTITUTION, "institution, degree, area, location, start_date, end_date, highlights")\
+    X("education", INSTITUTION,                                                                   \
+      "institution, degree, area, location, start_date, end_date, highlights")                    \
     X("experience", COMPANY, "company, position, location, start_date, end_date, highlights")     \
     X("publication", TITLE, "title, authors, venue, journal, year, links")                        \
     X("level", LEVEL, "label, level, details")                                                    \

@@ -1,4 +1,4 @@
-/* library.c: reading bibliographies, and finding works in them by key. */
+/* library.c: reads bibliographies and finds works in them by key. */
 #include "model/library.h"
 
 #include "load/bibtex.h"
@@ -57,11 +57,11 @@ static void index_work(struct library *l, struct str key, const struct node *wor
     }
     struct slot *s = slot_for(l, key);
     l->used += !s->work;
-    if (!s->work) /* the first file that has it */
+    if (!s->work) /* the first file that has the key wins */
         *s = (struct slot){key, work};
 }
 
-/* Says once for a file which fields of its works have no place in a CV. */
+/* Reports, once for each file, which fields of its works have no place in a CV. */
 static void report_fields(struct library *l, const struct node *list, bool (*knows)(struct str))
 {
     enum { NAMED = 20 };
@@ -173,7 +173,7 @@ const struct node *library_pick(struct library *l, struct markup key, const stru
         return over;
     if (s->work)
         return node_overlay(l->b->a, s->work, over);
-    if (over->pairs.n > 1) /* a work of the document's own that has a name */
+    if (over->pairs.n > 1) /* a work that is only in the document and has a key */
         return over;
     VEC(const char *) keys = {0};
     for (size_t i = 0; i < l->size; i++)

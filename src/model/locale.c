@@ -1,4 +1,4 @@
-/* locale.c: binding of a locale's file. */
+/* locale.c: reads a locale. */
 #include "model/locale.h"
 
 #include "load/bind.h"
@@ -26,7 +26,7 @@ static const struct bind_key keys[] = {
         .example = "[Januar, Februar, März, April, Mai, Juni, Juli, August, September, Oktober, "
                    "November, Dezember]",
         .also = "full_names_of_months, full_months", .takes = "a list of twelve names"),
-    KEY("present", BIND_WORD, locale.present, "Word for the end of what has not ended.",
+    KEY("present", BIND_WORD, locale.present, "Word in place of an end date: it has not ended.",
         .example = "today", .also = "now, current, ongoing"),
     KEY("quote_open", BIND_WORD, locale.quote_open, "Mark before a quotation.",
         .example = "„", .also = "left_quote, opening_quote"),
@@ -36,7 +36,8 @@ static const struct bind_key keys[] = {
         .example = "‚", .also = "inner_quote_open"),
     KEY("inner_close", BIND_WORD, locale.inner_close, "Mark after a quotation inside a quotation.",
         .example = "‘", .also = "inner_quote_close"),
-    KEY("apostrophe", BIND_WORD, locale.apostrophe, "Apostrophe.", .example = "\"'\"", .also = "apos"),
+    KEY("apostrophe", BIND_WORD, locale.apostrophe, "Apostrophe.",
+        .example = "\"'\"", .also = "apos"),
     KEY("types", BIND_NAMED, locale.types, "Titles of groups of works, by the works' type.",
         .example = "{article: Papers}", .also = "publication_types", .takes = "text"),
     KEY("statuses", BIND_NAMED, locale.statuses, "States of works, as they are printed.",

@@ -1,4 +1,4 @@
-/* name.c: matching of names by their words. */
+/* name.c: splits and compares names word by word. */
 #include "model/name.h"
 
 #include <utf8proc.h>
@@ -9,10 +9,10 @@ struct str name_cut_marks(struct str *name)
     struct str s = str_trim(*name);
     size_t end = s.n;
     if (s.n > 1 && str_starts(s, STR("*")) && !str_starts(s, STR("**")))
-        return (struct str){0}; /* a star that closes emphasis is no mark */
+        return (struct str){0}; /* the last star closes an emphasis, so it is not a mark */
     for (size_t i = 0; i < sizeof marks / sizeof *marks;) {
         struct str rest = str_sub(s, 0, end);
-        if (str_ends(rest, STR("\\*"))) { /* Markdown's way to write a star */
+        if (str_ends(rest, STR("\\*"))) { /* an escaped star */
             end -= 2;
             i = 0;
         } else if (str_ends(rest, str_of(marks[i])) && !str_ends(rest, STR("**"))) {
@@ -39,8 +39,8 @@ struct str name_without_number(struct str name)
 
 enum { WORDS_MAX = 12 };
 
-/* Splits a name into its words, folded: without case, accents, full stops and emphasis. A comma
- * puts what stands before it last. Returns how many; words[n] is empty. */
+/* Splits a name into words in lower case, without accents, full stops and emphasis. The part before
+ * a comma goes last. Returns the number of words n; words[n] is empty. */
 static size_t fold(struct arena *a, struct str name, struct str words[WORDS_MAX + 1])
 {
     size_t comma = str_find(name, ',');
@@ -75,8 +75,9 @@ void person_add(struct arena *a, struct person *p, struct str name)
         *vec_push(a, &p->names) = arena_copy(a, words, (n + 1) * sizeof *words);
 }
 
-/* Whether the written given names stand for the given names of the person: the first for the
- * first, the others for some of the others in order, each in full or by its beginning. */
+/* True if the n written given names match the m given names of the person. The first must match the
+ * first; the others must match some of the others in order. Names match if they are equal or one is
+ * the initial of the other. */
 static bool given_match(const struct str *written, size_t n, const struct str *given, size_t m)
 {
     size_t k = 0;

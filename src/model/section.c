@@ -1,4 +1,4 @@
-/* section.c: sections: entries as they stand, or works that a query chooses, groups and labels. */
+/* section.c: reads sections: their entries, or works chosen by a query, with groups and labels. */
 #include "model/library.h"
 
 #include "load/bind.h"
@@ -23,7 +23,7 @@ static const struct bind_key numbering_keys[] = {
     NUMBER("label", BIND_WORD, label, "Form of the labels: text around {n}; none: no labels.", NULL,
            .example = "\"{n}.\"", .also = "format, form, style",
            .takes = "text with {n}, or none"),
-    NUMBER("order", BIND_ENUM, order, "Whether numbers rise or fall.", order_names,
+    NUMBER("order", BIND_ENUM, order, "Direction of the numbers.", order_names,
            .example = "descending", .initial = "ascending", .also = "direction, sort"),
     NUMBER("stable", BIND_BOOL, stable,
            "yes: works keep the number that they have in the whole list.", NULL,
@@ -33,7 +33,7 @@ static const struct bind_key numbering_keys[] = {
 };
 static const struct bind_table numbering_table = BIND_TABLE(numbering_keys, "'numbering'");
 
-/* What a section or one of its groups asks for. */
+/* The keys of a section or of one of its groups. */
 struct query {
     struct markup title, note, aside, prefix, breaks, column;
     int selected, keep, beside;
@@ -45,7 +45,7 @@ struct query {
 #define KEY_OF(key, type, member, doc, of, ...) \
     BIND_KEY_OF(key, type, query, member, doc, of, __VA_ARGS__)
 static const struct bind_key query_keys[] = {
-    KEY("title", BIND_MARKUP, title, "Title, where it is not the key.",
+    KEY("title", BIND_MARKUP, title, "Title, if it is not the key.",
         .example = "Selected Works", .also = "heading, name"),
     KEY("note", BIND_MARKUP, note, "Remark beside the title.",
         .example = "in order of date", .also = "remark, comment, subtitle"),
@@ -62,10 +62,11 @@ static const struct bind_key query_keys[] = {
     KEY("selected", BIND_BOOL, selected, "yes: only works that are marked as selected.",
         .example = "yes", .initial = "no", .also = "featured"),
     KEY("sort", BIND_NODE, sort,
-        "Order: date, title, author, venue, type, key, citations, status; '-' before it: descending.",
+        "Order: date, title, author, venue, type, key, citations, status; "
+        "'-' before it: descending.",
         .example = "[-date, title]", .also = "sorting, order_by, sort_by, order",
         .takes = "a word, or a list"),
-    KEY("limit", BIND_INT, limit, "Most works that are shown; 0: all.",
+    KEY("limit", BIND_INT, limit, "Maximum number of works that are shown; 0: all.",
         .example = "1", .initial = "0", .also = "max, most, maximum, top"),
     KEY("prefix", BIND_WORD, prefix, "Text before the number in a label.",
         .example = "J", .also = "label_prefix, labelprefix"),
@@ -78,12 +79,13 @@ static const struct bind_key query_keys[] = {
            .example = "none", .also = "labels, numbers, numbered, enumerate",
            .takes = "a form with {n}, none, or"),
     KEY("break", BIND_WORD, breaks, "Page break before it: always, avoid or auto.",
-        .example = "always", .initial = "auto", .also = "pagebreak, newpage, page_break, clearpage"),
+        .example = "always", .initial = "auto",
+        .also = "pagebreak, newpage, page_break, clearpage"),
     KEY("keep", BIND_BOOL, keep, "yes: it stays whole on one page.",
         .example = "yes", .initial = "no", .also = "keep_together, nobreak, samepage"),
-    KEY("beside", BIND_BOOL, beside, "yes: it stands beside the section before it.",
+    KEY("beside", BIND_BOOL, beside, "yes: put it beside the section before it.",
         .example = "yes", .initial = "no", .also = "side_by_side, parallel"),
-    KEY("column", BIND_WORD, column, "Column where it stands: main, side, or auto: as the style says.",
+    KEY("column", BIND_WORD, column, "Its column: main, side, or auto (the style decides).",
         .example = "side", .initial = "auto", .also = "place, area, sidebar"),
 };
 const struct bind_table cv_section_table = BIND_TABLE(query_keys, "a section");
@@ -100,14 +102,14 @@ static void list_read(struct cv_reader *r, const struct node *n, entries *to)
     }
 }
 
-/* A mistake in a bibliography is a warning: the work, or the field, is left out. */
+/* Reports mistakes in a bibliography as warnings, because only the work or field is left out. */
 static void soften(void *user, const struct diagnostic *d)
 {
     struct cv_reader *r = user;
     for (size_t i = 0; i < r->told.n; i++)
         if (r->told.at[i].source == d->pos.source && r->told.at[i].line == d->pos.line &&
             r->told.at[i].col == d->pos.col)
-            return; /* told when another section used the file */
+            return; /* already reported, when another section used the file */
     *vec_push(r->b->a, &r->told) = d->pos;
     diag_pass(r->hard, d, d->level == DIAG_ERROR ? DIAG_WARNING : d->level);
 }
@@ -126,7 +128,8 @@ static struct entry *work_read(struct cv_reader *r, const struct node *n)
     return e;
 }
 
-/* The works of the files, changed by the entries of the same key, and the other entries. */
+/* Collects the works of the files and the entries. An entry with the key of a work changes that
+ * work; other entries are added. */
 static void pool_read(struct cv_reader *r, const struct query *q, entries *to)
 {
     works files = {0};
@@ -164,7 +167,7 @@ static void pool_read(struct cv_reader *r, const struct query *q, entries *to)
     }
 }
 
-/* Keeps the works that hold, in their order. */
+/* Keeps the works that meet the conditions, up to the limit, in their order. */
 static void filter(struct cv_reader *r, const struct query *q, entries *list)
 {
     size_t kept = 0, before = list->n;
@@ -212,7 +215,8 @@ static struct str group_title(struct cv_reader *r, const struct entry *e, struct
         return locale_word(r->locale->types, work_type(e));
     if (str_eq(by, STR("status")))
         return (v = entry_value(e, FIELD_STATUS)) ? locale_word(r->locale->statuses, v->text.text)
-                                                  : locale_word(r->locale->statuses, STR("published"));
+                                                  : locale_word(r->locale->statuses,
+                                                                STR("published"));
     v = entry_value(e, FIELD_KEYWORDS);
     return v && v->words.n ? v->words.at[0] : r->locale->others.text;
 }
@@ -245,7 +249,7 @@ static void group_by(struct cv_reader *r, const struct node *n, const entries *l
     }
 }
 
-/* Whether a mapping asks for works, and is not one entry. */
+/* True if a mapping is a query for works. False if it is an entry. */
 static bool is_query(const struct node *n)
 {
     static const char *const asks[] = {"from", "select", "sort", "limit", "prefix", "entries"};
@@ -264,7 +268,7 @@ static void refuse(struct cv_reader *r, const struct node *n, const char *key)
     r->good = false;
 }
 
-/* Sub-sections: each has entries of its own, or chooses from those of the section. */
+/* Reads sub-sections. Each has entries of its own or chooses from those of the section. */
 static void named_groups(struct cv_reader *r, const struct node *n, const entries *pool,
                          bool stable, struct section *to)
 {
@@ -282,7 +286,7 @@ static void named_groups(struct cv_reader *r, const struct node *n, const entrie
                     *vec_push(r->b->a, &list) = pool->at[k];
             refuse(r, q.group ? q.group : q.groups, "group");
             refuse(r, q.numbering, "numbering");
-            if (stable) { /* what is beyond the limit has its number too */
+            if (stable) { /* works over the limit get numbers too, so apply the limit later */
                 limit = q.limit;
                 q.limit = 0;
             }
@@ -349,14 +353,14 @@ static void label(struct cv_reader *r, struct section *s, struct numbering k)
                 continue;
             size_t number = k.order ? all - count : count + 1;
             count++;
-            if (e->label.p) /* it stands in another group too, under another label */
+            if (e->label.p) /* it is in another group too, with another label */
                 e = g->entries.at[j] = arena_copy(r->b->a, e, sizeof *e);
             e->label = str_printf(r->b->a, "%.*s%zu", STRF(g->prefix), number);
         }
     }
 }
 
-/* Shows only what the query wants of works that have their labels. */
+/* Applies the query after the works have their labels, so that labels do not depend on it. */
 static void filter_labelled(struct cv_reader *r, const struct query *q, struct section *s)
 {
     entries shown = {0};
@@ -383,7 +387,7 @@ static void filter_labelled(struct cv_reader *r, const struct query *q, struct s
 
 /* ---- sections */
 
-/* What a section asks of the pages. */
+/* Reads the keys about columns and page breaks. */
 static void requests_read(struct cv_reader *r, const struct query *q, struct section *to)
 {
     static const char *const columns[] = {"auto", "main", "side"};
@@ -477,7 +481,7 @@ void section_read(struct cv_reader *r, const struct pair *p)
         label(r, s, (struct numbering){0});
     }
     if (r->good && is_empty(s)) {
-        if (!node_find(p->value, STR("select"))) /* that was said */
+        if (!node_find(p->value, STR("select"))) /* filter() has reported that */
             diag_report(r->b->d, DIAG_CODE_EMPTY_SECTION, p->pos, STRF(p->key));
         r->cv->sections.n--;
     }

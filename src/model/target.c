@@ -1,9 +1,9 @@
-/* target.c: names of sections and works. */
+/* target.c: collects and finds the names that links can lead to. */
 #include "model/target.h"
 
 #include <utf8proc.h>
 
-/* As many names are compared with one that is misspelt. */
+/* How many names are compared with a misspelled one. */
 #define COMPARED_MOST 1000
 
 struct target *targets_find(const struct targets *t, struct str name)

@@ -1,11 +1,11 @@
-/* work.c: choosing and ordering publications. */
+/* work.c: chooses and sorts publications. */
 #include "model/work.h"
 
 #include <utf8proc.h>
 
 #include "load/bind.h"
 
-/* ---- what is asked about works */
+/* ---- facts about a work */
 
 static struct str text_of(const struct entry *e, enum field f)
 {
@@ -92,7 +92,8 @@ struct select_keys {
 #define WORDS(key, member, doc, ...) \
     BIND_KEY(key, BIND_NODE, select_keys, member, doc, .takes = "a word, or a list", __VA_ARGS__)
 #define WORKS(key, member, doc, ...) \
-    BIND_KEY(key, BIND_NODE, select_keys, member, doc, .takes = "a 'select', or a list", __VA_ARGS__)
+    BIND_KEY(key, BIND_NODE, select_keys, member, doc, .takes = "a 'select', or a list", \
+             __VA_ARGS__)
 static const struct bind_key select_keys[] = {
     WORDS("type", type, "Type: article, inproceedings ...; of a list, one must match.",
           .example = "article", .also = "entrytype, types, kind"),
@@ -105,16 +106,18 @@ static const struct bind_key select_keys[] = {
           .example = "under review", .also = "pubstate, state"),
     WORDS("venue", venue, "Part of the name of the venue or journal.",
           .example = "EXC", .also = "journal, conference, booktitle"),
-    WORDS("key", key, "Key in the bibliography.", .example = "example2021", .also = "keys, id, citekey"),
+    WORDS("key", key, "Key in the bibliography.",
+          .example = "example2021", .also = "keys, id, citekey"),
     WORDS("author", author, "Author of the work: a name, or me.",
           .example = "me", .also = "authors, by, name"),
     WORDS("position", position, "The person's place among the authors: first, last, middle or any.",
           .example = "first", .also = "place, author_position"),
-    BIND_KEY("selected", BIND_BOOL, select_keys, selected, "yes: works that are marked as selected.",
-             .example = "yes", .also = "featured, marked"),
+    BIND_KEY("selected", BIND_BOOL, select_keys, selected,
+             "yes: works that are marked as selected.", .example = "yes",
+             .also = "featured, marked"),
     WORKS("all", all, "Conditions that must all hold.",
           .example = "[{type: article}, {year: 2018-}]", .also = "and"),
-    WORKS("any", any, "Conditions of which one must hold.",
+    WORKS("any", any, "Conditions; at least one must hold.",
           .example = "[{type: article}, {type: book}]", .also = "or"),
     WORKS("not", none, "Conditions that must not hold.",
           .example = "{type: misc}", .also = "without, except, exclude, none"),
@@ -242,7 +245,7 @@ struct condition *condition_read(struct binder *b, const struct node *n)
     return good ? c : NULL;
 }
 
-/* ---- whether conditions hold */
+/* ---- testing conditions */
 
 static bool has_word(const struct entry *e, enum field f, struct str word)
 {
@@ -284,7 +287,8 @@ static bool word_holds(struct arena *a, const struct entry *e, enum field f, str
     case FIELD_KEYWORDS:
         return has_word(e, FIELD_KEYWORDS, word) || has_word(e, FIELD_TAGS, word);
     case FIELD_VENUE:
-        return contains(text_of(e, FIELD_VENUE), word) || contains(text_of(e, FIELD_JOURNAL), word) ||
+        return contains(text_of(e, FIELD_VENUE), word) ||
+               contains(text_of(e, FIELD_JOURNAL), word) ||
                contains(text_of(e, FIELD_VENUE_SHORT), word);
     case FIELD_KEY:
         return str_eq(e->key, word);
@@ -293,7 +297,7 @@ static bool word_holds(struct arena *a, const struct entry *e, enum field f, str
     }
 }
 
-/* Whether one of the words holds; true for none. */
+/* True if one of the words matches, or if there are no words. */
 static bool one_holds(struct arena *a, const struct entry *e, enum field f, const struct str *list,
                       size_t n)
 {
@@ -393,7 +397,7 @@ bool order_read(struct binder *b, const struct node *n, struct order *to, size_t
     return false;
 }
 
-/* A text as it is ordered: folded, without accents, signs and a leading article. */
+/* The text to sort by: in lower case, without accents, punctuation and a leading article. */
 static struct str collation(struct arena *a, struct str s)
 {
     static const char *const articles[] = {"the ", "an ", "a "};
@@ -462,7 +466,7 @@ static int compare_str(struct str x, struct str y)
 static int compare_keys(const struct sort_key *x, const struct sort_key *y)
 {
     if (!x->date || !y->date) {
-        if (x->date || y->date) /* what has no date is the newest: not out yet */
+        if (x->date || y->date) /* a work without a date is the newest: it is not published yet */
             return x->date ? -1 : 1;
     } else {
         int order = date_compare(x->date, y->date);
@@ -505,7 +509,8 @@ void works_sort(struct arena *a, struct entry **works, size_t n, const struct or
             size_t mid = start + width < n ? start + width : n;
             size_t end = start + 2 * width < n ? start + 2 * width : n;
             for (size_t i = start, j = mid, k = start; k < end; k++) {
-                bool left = i < mid && (j == end || compare(&from[i], &from[j], orders, n_orders) <= 0);
+                bool left = i < mid &&
+                            (j == end || compare(&from[i], &from[j], orders, n_orders) <= 0);
                 to[k] = left ? from[i++] : from[j++];
             }
         }

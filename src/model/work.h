@@ -32,7 +32,8 @@ struct condition *condition_read(struct binder *b, const struct node *n);
 /* True if the work meets the conditions. */
 bool condition_holds(struct arena *scratch, const struct condition *c, const struct entry *e);
 /* Appends sort keys to `to`, at most `most`; *n_to counts them. False after reporting. */
-bool order_read(struct binder *b, const struct node *n, struct order *to, size_t *n_to, size_t most);
+bool order_read(struct binder *b, const struct node *n, struct order *to, size_t *n_to,
+                size_t most);
 /* Sorts by the first key, then by the second and so on. Equal works keep their order. */
 void works_sort(struct arena *a, struct entry **works, size_t n, const struct order *orders,
                 size_t n_orders);

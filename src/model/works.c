@@ -1,4 +1,4 @@
-/* works.c: counting and checking publications. */
+/* works.c: collects, counts and checks publications. */
 #include "model/works.h"
 
 #include <stdlib.h>
@@ -6,7 +6,8 @@
 #include "load/table.h"
 #include "model/work.h"
 
-/* A work that stands in several sections, or comes from one place of a bibliography, is one. */
+/* Adds a publication, unless one with the same place or key is there. A work may be in several
+ * sections. */
 static void add_entry(struct arena *a, work_list *to, struct table *seen, const struct entry *e)
 {
     struct str place = {(const char *)&e->pos, sizeof e->pos};
@@ -47,7 +48,7 @@ static int digits(struct str s)
     return v;
 }
 
-/* Whether `word` holds for the work; -1: what does it mean? */
+/* 1 or 0: the work meets the condition `word` or not; -1: the word is not understood. */
 static int holds(const struct entry *e, struct str word)
 {
     size_t n, at = work_self(e, &n), dash = str_find(word, '-');
@@ -66,11 +67,12 @@ static int holds(const struct entry *e, struct str word)
     for (size_t i = 0; i < word.n; i++)
         if (!((word.p[i] >= 'a' && word.p[i] <= 'z') || word.p[i] == ' '))
             return -1;
-    return word.n ? str_eq_nocase(work_type(e), word) || str_eq_nocase(text_of(e, FIELD_STATUS), word)
+    return word.n ? str_eq_nocase(work_type(e), word) ||
+                        str_eq_nocase(text_of(e, FIELD_STATUS), word)
                   : -1;
 }
 
-/* How many works have all of the words; -1 when one is not understood. */
+/* How many works meet all conditions in `words`; -1 if one is not understood. */
 static int count(const work_list *works, struct str words)
 {
     int sum = 0;
@@ -146,7 +148,7 @@ static size_t run_of_digits(struct str s, size_t from)
     return n;
 }
 
-/* 2101.08940, 2101.08940v2, or as before 2007: math.PR/0601001. */
+/* True for 2101.08940, 2101.08940v2 and the form used before 2007, math.PR/0601001. */
 static bool is_arxiv(struct str s)
 {
     if (str_starts(s, STR("arXiv:")))
@@ -166,7 +168,8 @@ static bool is_arxiv(struct str s)
     return at == s.n || (s.p[at] == 'v' && at + 1 + run_of_digits(s, at + 1) == s.n);
 }
 
-/* Letters and digits of a title in lower case, as far as titles are compared. */
+/* The first 64 bytes of a title's letters and digits in lower case. Titles are compared by
+ * these. */
 static struct str bare(struct arena *a, struct str s)
 {
     struct buf b = {.a = a};
@@ -228,7 +231,7 @@ static void check_dates(struct diag *d, const struct entry *e, int now)
         diag_report(d, DIAG_CODE_LINT_MISSING, e->pos, "venue");
 }
 
-/* A work under what it is compared by. */
+/* A work and the text that it is compared by. */
 struct twin {
     struct str text;
     const struct entry *work;
@@ -254,7 +257,7 @@ static void report_twins(struct diag *d, const struct twin *x, const struct twin
     diag_report(d, DIAG_CODE_LINT_TWIN, second->pos, what, STRF(file), first->pos.line);
 }
 
-/* Works with one identifier are neighbours once sorted by it. */
+/* Reports works with the same identifier. They are neighbors after sorting. */
 static void check_ids(struct arena *a, struct diag *d, const work_list *works, enum field f,
                       const char *what)
 {
@@ -286,8 +289,8 @@ static struct letters letters_of(struct str s)
     return l;
 }
 
-/* An edit changes two counts at most, so texts whose counts differ by more are further apart: this
- * spares nearly every pair the comparison itself. */
+/* A quick test that saves comparing most pairs. One edit changes at most two counts of letters, so
+ * if the counts differ by more than 2 * EDITS, the texts differ by more than EDITS edits. */
 static bool may_be_near(const struct letters *x, const struct letters *y)
 {
     int apart = 0;
@@ -308,7 +311,7 @@ static void check_titles(struct arena *a, struct diag *d, const work_list *works
             if (x > SHORT_TITLE && y > SHORT_TITLE && x <= y + EDITS && y <= x + EDITS &&
                 may_be_near(&letters[i], &letters[k]) &&
                 str_distance(twins[i].text, twins[k].text, EDITS) <= EDITS)
-                report_twins(d, &twins[i], &twins[k], "title, or nearly,");
+                report_twins(d, &twins[i], &twins[k], "or almost the same title");
         }
     }
 }
