@@ -263,7 +263,8 @@ static void open_compact(struct search *s)
     size_t n = s->open.n - s->first;
     if (s->first < n)
         return;
-    memmove(s->open.at, s->open.at + s->first, n * sizeof *s->open.at);
+    if (n)
+        memmove(s->open.at, s->open.at + s->first, n * sizeof *s->open.at);
     s->open.n = n;
     s->first = 0;
 }
