@@ -150,7 +150,7 @@ done
 
 # What cannot be read
 fails "no file" "cannot read nowhere.pdf" "$cvtex" extract nowhere.pdf
-fails "no PDF" "nothing can be taken from plain.yaml: it is not a PDF" "$cvtex" extract plain.yaml
+fails "no PDF" "cannot extract from plain.yaml: it is not a PDF" "$cvtex" extract plain.yaml
 "$cvtex" plain.yaml -o bare.pdf
 fails "nothing in it" "it has no files that cvtex attached" "$cvtex" extract bare.pdf
 qpdf --empty --add-attachment plain.yaml -- foreign.pdf
