@@ -129,7 +129,7 @@ class Build:
         self.links = {}      # program -> (folder, command)
         self.members = {}    # archive -> its objects
         self.objects = {}    # object -> (folder of its flags, source, files that it depends on)
-        for path in glob.glob(self.folder + "/**/*.dir/link.txt", recursive=True):
+        for path in self.found("/**/*.dir/link.txt"):
             command = shlex.split(read(path).splitlines()[0])
             folder = os.path.dirname(os.path.dirname(os.path.dirname(path)))
             whole = [os.path.normpath(os.path.join(folder, c)) for c in command]
@@ -139,14 +139,23 @@ class Build:
             else:
                 archive = next((c for c in whole if c.endswith(".a")), None)
                 self.members[archive] = {c for c in whole if c.endswith(".o")}
-        for path in glob.glob(self.folder + "/**/*.dir/**/*.o.d", recursive=True):
+        for path in self.found("/**/*.dir/**/*.o.d"):
             files = read(path).replace("\\\n", " ").split(":", 1)[1].split()
             target = re.match(r".*?\.dir(?=/)", path)[0]
-            self.objects[path[:-2]] = (target, files[0], {os.path.relpath(f, TREE) for f in files})
+            if os.path.exists(files[0]): # else it is left from a source that was removed
+                self.objects[path[:-2]] = (target, files[0],
+                                           {os.path.relpath(f, TREE) for f in files})
         if self.program not in self.links or not self.objects:
             print("%s: no build folder of make with gcc or clang: skipped" % self.folder)
             sys.exit(SKIPPED)
         self.compiler = self.links[self.program][1][0]
+
+    def found(self, pattern):
+        """The files of this build, but not those of builds that tests made inside its folder."""
+        inner = [os.path.dirname(p) + "/" for p in
+                 glob.glob(self.folder + "/*/**/CMakeCache.txt", recursive=True)]
+        return [p for p in glob.glob(self.folder + pattern, recursive=True)
+                if not any(p.startswith(i) for i in inner)]
 
     def flags(self, target):
         text = read(os.path.join(target, "flags.make"))
