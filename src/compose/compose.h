@@ -53,7 +53,6 @@ void compose_geometry(struct composer *c, const struct row *row, struct block *b
 /* Adds the blocks of a row of any kind. */
 void compose_row(struct composer *c, const struct content_row *row);
 void compose_rows(struct composer *c, const content_rows *rows);
-void compose_list(struct composer *c, const struct content_list *list);
 
 /* ---- compose_entry.c */
 

@@ -179,7 +179,7 @@ static void add_bullet(struct composer *c, const struct content_list *list,
     b->style_pos = level->glyph.pos;
 }
 
-void compose_list(struct composer *c, const struct content_list *list)
+static void list_items(struct composer *c, const struct content_list *list)
 {
     const struct list_level *level = list->level;
     for (size_t i = 0; i < list->items.n; i++) {
@@ -196,7 +196,7 @@ void compose_list(struct composer *c, const struct content_list *list)
         compose_push(c, &b);
         paragraphs(c, &item->more, NULL, list->style,
                    compose_distance(c->style->paragraph_before, list->style));
-        compose_list(c, &item->below);
+        list_items(c, &item->below);
         c->inset = inset;
     }
 }
@@ -206,7 +206,7 @@ static void list_row(struct composer *c, const struct content_row *row)
     const struct inset *inset = c->inset;
     if (row->style->indent)
         compose_inset(c, INSET_START, fixed(row->style->indent));
-    compose_list(c, &row->list);
+    list_items(c, &row->list);
     c->inset = inset;
 }
 

@@ -34,7 +34,6 @@ void style_fonts(struct style_reader *r, const struct node *fonts);
 /* The font called `name`, or `otherwise` if no name is given. NULL after an error. */
 const struct fontstyle *style_font_of(struct style_reader *r, struct markup name, struct str otherwise);
 
-void style_template(struct style_reader *r, const struct node *n, struct template *to);
 /* Reads a row: a template, a list of cells, or a mapping. If it names no font, it gets the font
  * 'cells' when it has several cells without widths, else 'text'. */
 void style_row(struct style_reader *r, const struct node *n, struct row *to);
