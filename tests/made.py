@@ -25,8 +25,9 @@ def run(*command):
     """Standard output of a command that must succeed."""
     done = subprocess.run(command, env=ENV, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     if done.returncode:
-        raise SystemExit("%s: exit status %d\n%s" % (" ".join(command), done.returncode,
-                                                     done.stderr.decode(errors="replace")))
+        raise SystemExit("%s: exit status %d\n%s" % (
+            " ".join(command)[:1000], done.returncode,
+            (done.stdout[-4000:] + done.stderr).decode(errors="replace")))
     return done.stdout
 
 

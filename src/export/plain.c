@@ -71,16 +71,25 @@ struct str plain_work_day(struct plain *p, const struct entry *e)
 
 /* ---- addresses */
 
-/* The address of the first link in a text. */
+/* Whether an address leads out of the document: one such as "#papers" means nothing elsewhere. */
+static bool leads_out(struct str uri)
+{
+    return uri.n && uri.p[0] != '#';
+}
+
+/* The address of the first link in a text that leads out of the document. */
 static struct str link_of(struct plain *p, struct markup m)
 {
     const struct inline_text *t = inline_parse(p->inliner, m);
-    return t->links.n ? t->links.at[0] : (struct str){0};
+    for (size_t i = 0; i < t->links.n; i++)
+        if (leads_out(t->links.at[i]))
+            return t->links.at[i];
+    return (struct str){0};
 }
 
 struct str plain_link(struct plain *p, struct str uri)
 {
-    return uri.n ? inline_uri(p->inliner, uri, (struct pos){0}) : uri;
+    return leads_out(uri) ? inline_uri(p->inliner, uri, (struct pos){0}) : (struct str){0};
 }
 
 struct str plain_doi(struct plain *p, const struct entry *e)

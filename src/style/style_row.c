@@ -608,7 +608,7 @@ static const struct bind_key level_keys[] = {
     LEVEL("indent", BIND_LENGTH, level.indent, "From the left edge to the marker.",
           .example = "8pt", .initial = "0", .also = "leftmargin, margin_left, left"),
     LEVEL("marker_width", BIND_LENGTH, level.text, "From the marker's left edge to the text.",
-          .example = "14pt", .initial = "0", .also = "labelwidth, labelsep, text_indent"),
+          .example = "14pt", .initial = "10pt", .also = "labelwidth, labelsep, text_indent"),
     LEVEL("hang", BIND_LENGTH, level.hang, "Left indent of the second line and the following ones.",
           .example = "6pt", .initial = "0", .also = "hanging, hangindent"),
     LEVEL("before", BIND_DIM, level.before, "From the baseline above to that of an item.",
@@ -626,7 +626,7 @@ void style_lists(struct style_reader *r, const struct node *n)
     else if (n->items.n == 0)
         out_of_limits(r, n, "'lists' needs at least one level");
     for (size_t i = 0; i < n->items.n; i++) {
-        struct level_keys k = {0};
+        struct level_keys k = {.level.text = 10 * PT};
         r->good &= bind_map(r->b, n->items.at[i], &style_level_table, &k);
         k.level.font = style_font_of(r, k.font, STR("text"));
         *vec_push(r->b->a, &r->s->lists) = k.level;
