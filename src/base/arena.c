@@ -239,11 +239,16 @@ void arena_release(struct arena *a, struct held *h)
 
 /* ---- allocating */
 
+static size_t aligned(size_t size)
+{
+    return (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+}
+
 void *arena_room(struct arena *a, size_t size)
 {
     if (size > SIZE_MAX - ALIGN)
         out_of_memory(a->memory);
-    size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+    size = aligned(size);
     struct chunk *c = a->newest;
     if (size > ALONE) { /* its own chunk; the newest one stays first in the list */
         c->older = chunk_new(a, size, c->older);
@@ -270,20 +275,26 @@ void *arena_copy(struct arena *a, const void *from, size_t size)
     return p;
 }
 
-void *arena_grow(struct arena *a, void *p, size_t from, size_t to)
+/* Changes the size of the last block of the newest chunk where it is, if there is room. */
+static bool resize_last(struct arena *a, const void *p, size_t from, size_t to)
 {
-    if (from <= ALONE) {
-        void *more = arena_room(a, to);
-        if (from)
-            memcpy(more, p, from);
-        return more;
-    }
+    struct chunk *c = a->newest;
+    size_t start = c->used - aligned(from);
+    if (aligned(from) > c->used || p != c->bytes + start || aligned(to) > c->size - start)
+        return false;
+    c->used = start + aligned(to);
+    return true;
+}
+
+/* Enlarges a block that has a chunk of its own. */
+static void *grow_alone(struct arena *a, void *p, size_t to)
+{
     struct chunk **link = &a->newest;
     while ((void *)(*link)->bytes != p)
         link = &(*link)->older;
     if (to > SIZE_MAX - sizeof(struct chunk) - ALIGN)
         out_of_memory(a->memory);
-    to = (to + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+    to = aligned(to);
     count(a, to - (*link)->size);
     struct chunk *c = realloc(*link, sizeof *c + to);
     if (!c) {
@@ -295,15 +306,29 @@ void *arena_grow(struct arena *a, void *p, size_t from, size_t to)
     return c->bytes;
 }
 
-void *vec_grown(struct arena *a, void *at, size_t n, size_t *cap, size_t item)
+void *arena_grow(struct arena *a, void *p, size_t from, size_t to)
+{
+    if (from > ALONE)
+        return grow_alone(a, p, to);
+    if (from && to <= ALONE && resize_last(a, p, from, to))
+        return p;
+    void *more = arena_room(a, to);
+    if (from)
+        memcpy(more, p, from);
+    return more;
+}
+
+size_t arena_shrink(struct arena *a, const void *p, size_t from, size_t to)
+{
+    return from <= ALONE && resize_last(a, p, from, to) ? to : from;
+}
+
+void *vec_grown(struct arena *a, void *at, size_t *cap, size_t item)
 {
     size_t more = *cap ? *cap * 2 : 4;
     if (more > SIZE_MAX / item)
         out_of_memory(a->memory);
-    void *p = at && *cap * item > ALONE ? arena_grow(a, at, *cap * item, more * item)
-                                        : arena_room(a, more * item);
-    if (n && p != at && *cap * item <= ALONE)
-        memcpy(p, at, n * item);
+    void *p = arena_grow(a, at, *cap * item, more * item);
     *cap = more;
     return p;
 }

@@ -68,6 +68,8 @@ void *arena_room(struct arena *a, size_t size);
 /* Enlarges a block from arena_alloc or arena_room from `from` to `to` bytes. The old pointer is no
  * longer valid. The new bytes are not zeroed. */
 void *arena_grow(struct arena *a, void *p, size_t from, size_t to);
+/* Gives the end of a block back, if nothing was allocated after it. Returns the new size. */
+size_t arena_shrink(struct arena *a, const void *p, size_t from, size_t to);
 void *arena_copy(struct arena *a, const void *from, size_t size);
 
 #define arena_new_of(a, T) ((T *)arena_alloc((a), sizeof(T)))
@@ -82,12 +84,12 @@ void *arena_copy(struct arena *a, const void *from, size_t size);
     }
 
 /* For vec_push: returns room for twice as many items. The new ones are not zeroed. */
-void *vec_grown(struct arena *a, void *at, size_t n, size_t *cap, size_t item);
+void *vec_grown(struct arena *a, void *at, size_t *cap, size_t item);
 
 /* Appends a zeroed item and returns a pointer to it. */
 #define vec_push(a, v)                                                                        \
     ((v)->n == (v)->cap                                                                       \
-         ? (void)((v)->at = vec_grown((a), (v)->at, (v)->n, &(v)->cap, sizeof *(v)->at))      \
+         ? (void)((v)->at = vec_grown((a), (v)->at, &(v)->cap, sizeof *(v)->at))              \
          : (void)0,                                                                           \
      memset(&(v)->at[(v)->n], 0, sizeof *(v)->at), &(v)->at[(v)->n++])
 

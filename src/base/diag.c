@@ -176,7 +176,7 @@ static struct str excerpt(struct arena *a, struct str line, uint32_t col, uint32
         int32_t c = utf8_at(line, i, &n);
         *blanks += c < 0x20 || c == 0x7F ? 1 : (uint32_t)utf8proc_charwidth(c);
     }
-    return b.n ? buf_str(&b) : STR("");
+    return b.n ? buf_end(&b) : STR("");
 }
 
 struct str diag_excerpt(struct arena *a, struct pos p, uint32_t *blanks)
@@ -205,7 +205,7 @@ struct str diag_text(struct arena *a, const struct diagnostic *d)
     if (line.p)
         buf_printf(&b, "\n    %.*s\n    %*s^", STRF(line), (int)blanks, "");
     buf_char(&b, '\n');
-    return buf_str(&b);
+    return buf_end(&b);
 }
 
 const char *diag_hint(struct diag *d, struct str hint)

@@ -227,6 +227,13 @@ void buf_printf(struct buf *b, const char *format, ...)
     b->n += (size_t)n;
 }
 
+struct str buf_end(struct buf *b)
+{
+    if (b->n < b->cap)
+        b->cap = arena_shrink(b->a, b->p, b->cap, b->n);
+    return buf_str(b);
+}
+
 struct str buf_str(const struct buf *b)
 {
     return (struct str){b->p, b->n};

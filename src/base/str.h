@@ -118,6 +118,9 @@ static inline void buf_add(struct buf *b, struct str s)
 
 void buf_code(struct buf *b, int32_t c); /* appends `c` as UTF-8 */
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The text so far. */
 struct str buf_str(const struct buf *b);
+/* The text, when nothing more is appended: the room behind it is given back. */
+struct str buf_end(struct buf *b);
 
 #endif

@@ -60,7 +60,7 @@ struct str dates_one(const struct resolver *r, const struct date *d)
         buf_add(&b, d->text.text);
         break;
     }
-    return buf_str(&b);
+    return buf_end(&b);
 }
 
 struct str dates_range(const struct resolver *r, const struct entry *e)

@@ -127,7 +127,7 @@ static struct markup divisible(struct arena *a, struct markup address)
         if (address.text.p[i] == '/')
             buf_code(&b, 0x200B);
     }
-    return (struct markup){buf_str(&b), address.pos};
+    return (struct markup){buf_end(&b), address.pos};
 }
 
 void items_contact(struct resolver *r, const struct contact *c, const struct row *row,

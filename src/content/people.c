@@ -35,7 +35,7 @@ static struct str initials(struct arena *a, struct str given)
             start = false;
         }
     }
-    return buf_str(&b);
+    return buf_end(&b);
 }
 
 static struct str form_of(struct resolver *r, const struct author *author)

@@ -247,5 +247,5 @@ struct str display_trace(struct arena *a, const struct display *d)
         buf_char(&b, '\n');
     }
     put_elements(&b, d);
-    return buf_str(&b);
+    return buf_end(&b);
 }

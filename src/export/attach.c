@@ -29,7 +29,7 @@ static struct str straight(struct arena *a, struct str path)
         }
         i = end + 1;
     }
-    return buf_str(&b);
+    return buf_end(&b);
 }
 
 static struct str last_part(struct str path)
@@ -49,7 +49,7 @@ static struct str fit_name(struct arena *a, struct str name)
         int32_t c = utf8_at(name, i, &n);
         buf_code(&b, file_name_takes(c, i == 0) ? c : '_');
     }
-    return b.n ? buf_str(&b) : STR("file");
+    return b.n ? buf_end(&b) : STR("file");
 }
 
 static bool taken(const attachments *list, struct str name)

@@ -19,7 +19,7 @@ struct str plain_text(struct plain *p, struct markup m)
             buf_add(&b, STR("\n\n"));
         buf_add(&b, inline_plain(p->inliner, one));
     }
-    return buf_str(&b);
+    return buf_end(&b);
 }
 
 struct str plain_lines(struct plain *p, struct markup m)
@@ -33,7 +33,7 @@ struct str plain_lines(struct plain *p, struct markup m)
         buf_add(&b, plain_text(p, (struct markup){str_sub(rest, 0, end), m.pos}));
         rest = str_sub(rest, end + (end < rest.n), rest.n);
     }
-    return buf_str(&b);
+    return buf_end(&b);
 }
 
 struct str plain_field(struct plain *p, const struct entry *e, enum field f)
@@ -60,7 +60,7 @@ struct str plain_day(struct plain *p, const struct entry *e, enum field f)
         buf_printf(&b, "-%02d", d->month);
     if (d->month && d->day)
         buf_printf(&b, "-%02d", d->day);
-    return buf_str(&b);
+    return buf_end(&b);
 }
 
 struct str plain_work_day(struct plain *p, const struct entry *e)

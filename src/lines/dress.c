@@ -86,7 +86,7 @@ struct typed dress(struct lines *s, const struct rich *r)
         else
             to.spans[to.n++] = next;
     }
-    to.text = buf_str(&text);
+    to.text = buf_end(&text);
     return to;
 }
 

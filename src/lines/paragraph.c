@@ -106,7 +106,7 @@ static struct str readable(struct arena *a, struct str s)
         if (code != 0x200B && !utf8_is_private(code))
             buf_add(&b, str_sub(s, i, i + n));
     }
-    return b.n ? buf_str(&b) : STR("");
+    return b.n ? buf_end(&b) : STR("");
 }
 
 static void close_link(struct line_writer *w)
@@ -538,10 +538,11 @@ static struct set_lines written(struct lines *s, const struct cut *c, const stru
 {
     struct set_lines set = {arena_array_of(s->set, struct set_line, b->n + 1), b->n};
     const struct link_text *links = link_texts(s, &c->typed);
+    struct line_writer w = {.text = {.a = s->scratch}};
     for (size_t i = 0; i < set.n; i++) {
-        struct line_writer w = {.s = s, .line = &set.at[i], .text_of = &c->typed, .links = links,
-                                .alone = set.n == 1, .last = i + 1 == set.n,
-                                .text = {.a = s->scratch}};
+        w = (struct line_writer){.s = s, .line = &set.at[i], .text_of = &c->typed, .links = links,
+                                 .alone = set.n == 1, .last = i + 1 == set.n,
+                                 .text = w.text, .glyphs = w.glyphs}; /* which are empty now */
         set_one(s, &c->pieces, &b->lines[i], type, b->width - (i ? b->hang : 0), &w);
         if (i)
             shift(&set.at[i], b->hang);

@@ -172,7 +172,7 @@ static struct str decoded(struct reader *r, struct str s)
             *seen = true;
         buf_code(&b, c == 0 ? ' ' : seen ? latin1(byte) : c);
     }
-    return buf_str(&b);
+    return buf_end(&b);
 }
 
 /* `s` in lower case. The same name always gives the same pointer. */
@@ -331,7 +331,7 @@ static struct node *value(struct reader *r, const struct body *b, struct str fie
         r->joined += first.text.n + t.text.n;
         buf_add(&joined, first.text);
         buf_add(&joined, t.text);
-        text = buf_str(&joined);
+        text = buf_end(&joined);
         first = (struct term){.pos = first.pos};
     }
     if (first.month && field.p == r->month.p)

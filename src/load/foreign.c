@@ -351,7 +351,7 @@ static struct str csl_markup(struct arena *a, struct str s)
             buf_char(&b, '\\');
         buf_char(&b, s.p[i]);
     }
-    return buf_str(&b);
+    return buf_end(&b);
 }
 
 static void csl_author(struct builder *b, const struct node *n, struct node *to)
@@ -398,7 +398,7 @@ static void csl_date(struct builder *b, const struct node *n)
             break;
         buf_printf(&text, "%s%s%.*s", i ? "-" : "", i && s.n == 1 ? "0" : "", STRF(s));
     }
-    struct str s = text.n    ? buf_str(&text)
+    struct str s = text.n    ? buf_end(&text)
                    : literal ? literal->text
                    : raw     ? raw->text
                              : csl_text(n);

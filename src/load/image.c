@@ -105,8 +105,8 @@ static void shrink_pixels(struct arena *a, const struct image *from, struct imag
         if (from->alpha.n)
             buf_add(&alpha, (struct str){(const char *)s.alpha, n});
     }
-    to->data = buf_str(&data);
-    to->alpha = buf_str(&alpha);
+    to->data = buf_end(&data);
+    to->alpha = buf_end(&alpha);
 }
 
 static int at_most(int side, int limit)

@@ -338,7 +338,7 @@ static struct str uri_of(struct texer *t, struct str s)
             buf_char(&b, s.p[i]);
         }
     }
-    return buf_str(&b);
+    return buf_end(&b);
 }
 
 static void link_to(struct texer *t, size_t from, bool labelled)

@@ -452,5 +452,5 @@ struct str latex_write(struct arena *a, struct str draft)
     w.lowered = subs == 1;
     while (w.i < draft.n)
         step(&w);
-    return w.out.n ? buf_str(&w.out) : STR("");
+    return w.out.n ? buf_end(&w.out) : STR("");
 }

@@ -85,5 +85,5 @@ struct str node_trace(struct arena *a, const struct node *n, bool files)
 {
     struct buf b = {.a = a};
     trace(&b, n, 0, files);
-    return buf_str(&b);
+    return buf_end(&b);
 }

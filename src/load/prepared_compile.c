@@ -53,7 +53,7 @@ static struct str read_file(struct arena *a, const struct source *s, const char 
     if (ferror(f))
         fail(at, "cannot read");
     fclose(f);
-    return buf_str(&b);
+    return buf_end(&b);
 }
 
 static uint16_t small(size_t v, struct pos at)

@@ -49,7 +49,7 @@ static bool network_uri(struct binder *b, struct str network, struct markup user
             size_t cut = str_find(form, '%');
             buf_add(&u, str_sub(form, 0, cut));
             buf_add(&u, user.text);
-            *uri = buf_str(&u);
+            *uri = buf_end(&u);
             return true;
         }
     }
@@ -168,7 +168,7 @@ static struct str telephone_uri(struct arena *a, struct str number)
         else if ((number.p[i] >= '0' && number.p[i] <= '9') || (number.p[i] == '+' && u.n == 4))
             buf_char(&u, number.p[i]);
     bool digits = u.n > 4 && u.p[u.n - 1] != '+';
-    return digits ? buf_str(&u) : (struct str){0};
+    return digits ? buf_end(&u) : (struct str){0};
 }
 
 /* True if there is one '@' with something on both sides, and no blank or comma. */

@@ -35,7 +35,7 @@ static struct str section_name(struct arena *a, struct str key)
         else if (b.p[b.n - 1] != '-')
             buf_char(&b, '-');
     }
-    return b.n ? buf_str(&b) : STR("section");
+    return b.n ? buf_end(&b) : STR("section");
 }
 
 static void add_section(struct arena *a, struct targets *t, const struct section *s)

@@ -411,7 +411,7 @@ static struct str collation(struct arena *a, struct str s)
         if (c >= 0x80 || c == ' ' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
             buf_char(&b, (char)c);
     }
-    struct str key = buf_str(&b);
+    struct str key = buf_end(&b);
     for (size_t i = 0; i < 3; i++)
         if (str_starts(key, str_of(articles[i])))
             return str_sub(key, strlen(articles[i]), key.n);

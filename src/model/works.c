@@ -119,7 +119,7 @@ struct str works_counted(struct arena *a, struct diag *d, const struct cv *cv, s
         }
         i += end + 1;
     }
-    return buf_str(&b);
+    return buf_end(&b);
 }
 
 /* ---- checking */
@@ -178,7 +178,7 @@ static struct str bare(struct arena *a, struct str s)
         if ((unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
             buf_char(&b, c);
     }
-    return buf_str(&b);
+    return buf_end(&b);
 }
 
 static void check_identifiers(struct diag *d, const struct entry *e)

@@ -327,7 +327,7 @@ static struct str top_of(struct arena *a, const struct parts *from, const size_t
     put(&b, 29, 1);
     put(&b, (uint32_t)from->private.n, 4);
     put_entry(&b, at[3], OP_PRIVATE);
-    return buf_str(&b);
+    return buf_end(&b);
 }
 
 /* Writes the parts in order, twice. The Top DICT needs the offsets of later parts, at[]. The first
@@ -354,7 +354,7 @@ static struct str assemble(struct arena *a, const struct parts *from)
         at[3] = b.n;
         buf_add(&b, from->private);
     }
-    return buf_str(&b);
+    return buf_end(&b);
 }
 
 static bool has_subrs(struct reader *r, const struct top *t)

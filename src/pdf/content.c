@@ -374,14 +374,14 @@ static bool is_decoration(const struct item *it)
     return it->element == NO_ELEMENT && it->kind != ITEM_GLYPHS && it->kind != ITEM_LINK;
 }
 
-struct str content_make(struct pdf *p, size_t page)
+void content_make(struct pdf *p, size_t page, struct buf *to)
 {
     const struct page *from = &p->display->pages.at[page];
     struct content c = {
         .p = p,
         .page = page,
         .height = from->height,
-        .b = {.a = p->arena},
+        .b = *to,
         .show = {.a = p->arena},
         .line_width = -1,
         .pitch = -1,
@@ -400,5 +400,5 @@ struct str content_make(struct pdf *p, size_t page)
     }
     unmark(&c);
     end_text(&c);
-    return buf_str(&c.b);
+    *to = c.b;
 }

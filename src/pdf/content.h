@@ -4,7 +4,7 @@
 
 #include "pdf/object.h"
 
-/* Returns the content stream, not compressed, and adds the links of the page to the PDF. */
-struct str content_make(struct pdf *p, size_t page);
+/* Appends the content stream to `to` and adds the links of the page to the PDF. */
+void content_make(struct pdf *p, size_t page, struct buf *to);
 
 #endif

@@ -35,7 +35,7 @@ static struct str name_of(struct pdf *p, struct str utf8)
     if (!p->dests->wide)
         return utf8;
     write_utf16_hex(&b, utf8);
-    return buf_str(&b);
+    return buf_end(&b);
 }
 
 static int compare(const void *x, const void *y)
@@ -117,10 +117,10 @@ struct str dests_names(struct pdf *p)
         write_string(p, &body, all->at[i + n - 1].name);
         buf_char(&body, ']');
         write_leaf(p, &body, &all->at[i], n);
-        kid->body = buf_str(&body);
+        kid->body = buf_end(&body);
         buf_char(&b, ' ');
         write_ref(&b, kid->id);
     }
     write_raw(&b, all->n > LEAF ? "]>>" : ">>");
-    return buf_str(&b);
+    return buf_end(&b);
 }

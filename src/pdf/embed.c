@@ -72,7 +72,7 @@ static uint32_t write_file(struct pdf *p, const struct attachment *f)
     write_raw(&b, EMBED_NAME "(");
     write_bytes(&b, f->name.p, f->name.n);
     write_raw(&b, f->document ? ")" EMBED_DOCUMENT " true" : ")");
-    stream->body = buf_str(&b);
+    stream->body = buf_end(&b);
     object_stream(p, stream, f->bytes);
     if (stream->stream.n >= f->bytes.n) { /* a picture is compressed already */
         stream->stream = f->bytes;
@@ -91,7 +91,7 @@ static uint32_t write_file(struct pdf *p, const struct attachment *f)
     write_raw(&s, "/UF ");
     write_ref(&s, stream->id);
     write_raw(&s, ">>");
-    spec->body = buf_str(&s);
+    spec->body = buf_end(&s);
     return spec->id;
 }
 

@@ -62,7 +62,7 @@ static struct str inflated(struct reader *r, struct str from)
         fail(r, "its attached files are too large");
     else if (state != Z_STREAM_END)
         fail(r, "an attached file is damaged");
-    return b.n ? buf_str(&b) : STR("");
+    return b.n ? buf_end(&b) : STR("");
 }
 
 /* Reads a length, which may be a reference to another object: "12 0 R". */

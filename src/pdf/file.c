@@ -101,6 +101,8 @@ static void put_others(struct file *f, size_t n)
     struct buf index = {.a = f->p->arena}, objects = {.a = f->p->arena};
     HPDF_Stream to = HPDF_CallbackWriter_New(f->p->doc->mmgr, collect, &objects);
     uint32_t count = 0;
+    buf_room(&objects, 32 * 1024); /* for most packs, so that neither moves as both grow */
+    buf_room(&index, 40 * 1024);
     if (!to) {
         object_ok(f->p);
         return;
@@ -179,7 +181,7 @@ static struct str rows_of(const struct file *f, int wide)
             buf_char(&out, 2);
         buf_char(&out, (char)(rows.p[i] - (i < row ? 0 : rows.p[i - row])));
     }
-    return buf_str(&out);
+    return buf_end(&out);
 }
 
 static void put_xref(struct file *f)
@@ -218,6 +220,7 @@ struct str file_make(struct pdf *p)
     size_t n = p->doc->xref->entries->count;
     struct file f = {.p = p, .b = {.a = p->arena}, .n = n};
     f.places = arena_array_of(p->arena, struct place, n + n / PACKED + 2);
+    buf_room(&f.b, 128 * 1024);
     write_raw(&f.b, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
     put_streams(&f, n);
     put_others(&f, n);

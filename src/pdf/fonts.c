@@ -27,7 +27,7 @@ static struct str base_name(struct pdf *p, const struct pdf_font *f)
     write_tag(&b, f);
     for (size_t i = 0; i < f->face->postscript_name.n; i++)
         buf_char(&b, f->face->postscript_name.p[i]);
-    return buf_str(&b);
+    return buf_end(&b);
 }
 
 static int compare_codes(const void *a, const void *b)
@@ -126,7 +126,7 @@ static struct object *descriptor(struct pdf *p, const struct pdf_font *f, struct
     } else {
         write_raw(&b, "/Length1 ");
         write_int(&b, (int64_t)f->size);
-        file->body = buf_str(&b);
+        file->body = buf_end(&b);
         b = (struct buf){.a = p->arena};
     }
     write_raw(&b, "/Type/FontDescriptor/FontName");
@@ -147,7 +147,7 @@ static struct object *descriptor(struct pdf *p, const struct pdf_font *f, struct
     write_int(&b, 50 + (int64_t)face->weight * face->weight / 4225);
     write_raw(&b, face->cff ? "/FontFile3 " : "/FontFile2 ");
     write_ref(&b, file->id);
-    o->body = buf_str(&b);
+    o->body = buf_end(&b);
     return o;
 }
 
@@ -177,7 +177,7 @@ static void embed_simple(struct pdf *p, struct pdf_font *f)
     write_ref(&b, characters(p, f)->id);
     write_raw(&b, "/FontDescriptor ");
     write_ref(&b, descriptor(p, f, name)->id);
-    f->object->body = buf_str(&b);
+    f->object->body = buf_end(&b);
 }
 
 static void embed_composite(struct pdf *p, struct pdf_font *f)
@@ -192,7 +192,7 @@ static void embed_composite(struct pdf *p, struct pdf_font *f)
     write_ref(&b, cid->id);
     write_raw(&b, "]/ToUnicode ");
     write_ref(&b, characters(p, f)->id);
-    top->body = buf_str(&b);
+    top->body = buf_end(&b);
     write_raw(&c, "/Type/Font/Subtype/CIDFontType");
     if (f->face->cff) {
         write_raw(&c, "0");
@@ -210,7 +210,7 @@ static void embed_composite(struct pdf *p, struct pdf_font *f)
                   "/FontDescriptor ");
     write_ref(&c, descriptor(p, f, name)->id);
     write_widths(p, &c, f);
-    cid->body = buf_str(&c);
+    cid->body = buf_end(&c);
 }
 
 void fonts_embed(struct pdf *p)

@@ -138,7 +138,7 @@ static struct str outline(struct pdf *p, const struct face *face, uint32_t glyph
     if (pen.exhausted)
         arena_fail(p->arena);
     end_contour(&pen);
-    return buf_str(&b);
+    return buf_end(&b);
 }
 
 static struct icon *find(const struct pdf *p, const struct item *item)
@@ -180,7 +180,7 @@ static void make_form(struct pdf *p, struct icon *icon)
     }
     buf_char(&b, ']');
     icon->form = object_new(p);
-    icon->form->body = buf_str(&b);
+    icon->form->body = buf_end(&b);
     object_stream(p, icon->form, buf_str(&path));
 }
 

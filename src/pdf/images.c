@@ -163,7 +163,7 @@ static struct object *embed(struct pdf *p, int width, int height, int components
         write_raw(&b, ">>");
         object_stream(p, o, filtered(p->arena, data, n, step));
     }
-    o->body = buf_str(&b);
+    o->body = buf_end(&b);
     return o;
 }
 

@@ -65,7 +65,7 @@ static struct str key_of(struct pdf *p, const struct pdf_font *f)
     put_number(&b, 256);
     for (size_t i = 0; i < f->uses.n; i++)
         put_text(&b, f->uses.at[i]->glyph, f->uses.at[i]->text);
-    return buf_str(&b);
+    return buf_end(&b);
 }
 
 static uint64_t hash(struct str s)

@@ -23,7 +23,7 @@ static struct str uri_of(struct pdf *p, struct str uri)
             buf_char(&b, (char)c);
         }
     }
-    return buf_str(&b);
+    return buf_end(&b);
 }
 
 /* Writes the target of a link: a URI, or "#NAME" for a destination. */
@@ -78,7 +78,7 @@ void links_add(struct pdf *p, size_t page, const struct item *it)
     write_raw(&b, "]/Border[0 0 0]/F " FLAG_PRINT "/Contents");
     write_text(&b, it->link.text.n ? it->link.text : it->link.uri);
     write_target(p, &b, it->link.uri);
-    object_extend(p, a, buf_str(&b));
+    object_extend(p, a, buf_end(&b));
 }
 
 void links_outline(struct pdf *p)
@@ -111,6 +111,6 @@ void links_outline(struct pdf *p)
         write_raw(&b, "/XYZ null ");
         write_fixed(&b, hundredths(d->pages.at[m->page].height - m->y), 2);
         write_raw(&b, " null]");
-        object_extend(p, o, buf_str(&b));
+        object_extend(p, o, buf_end(&b));
     }
 }

@@ -70,7 +70,7 @@ static void write_info(struct pdf *p)
         return;
     }
     HPDF_Dict_RemoveElement(p->doc->info, "Producer"); /* libharu's own */
-    object_extend(p, p->doc->info, buf_str(&b));
+    object_extend(p, p->doc->info, buf_end(&b));
 }
 
 static void write_xml(struct buf *b, struct str text)
@@ -167,7 +167,7 @@ static struct str xmp_of(struct pdf *p, bool tagged)
     }
     write_identification(p, &b, tagged);
     write_raw(&b, "</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>");
-    return buf_str(&b);
+    return buf_end(&b);
 }
 
 /* Declares that colours are sRGB; PDF/A requires this. */
@@ -208,5 +208,5 @@ void meta_write(struct pdf *p, uint32_t tree, struct str names)
         write_raw(&b, ">>");
     }
     if (!p->failure)
-        object_extend(p, p->doc->catalog, buf_str(&b));
+        object_extend(p, p->doc->catalog, buf_end(&b));
 }

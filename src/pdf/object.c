@@ -139,6 +139,7 @@ struct str object_pack(struct pdf *p, struct str bytes)
     size_t n = libdeflate_zlib_compress(p->deflater, bytes.p, bytes.n, to, room);
     if (!n)
         object_fail(p, "a stream cannot be compressed");
+    arena_shrink(p->arena, to, room, n);
     return (struct str){to, n};
 }
 

@@ -85,7 +85,7 @@ static struct object *resources(struct pdf *p)
         buf_add(&b, buf_str(&objects));
         write_raw(&b, ">>");
     }
-    o->body = buf_str(&b);
+    o->body = buf_end(&b);
     return o;
 }
 
@@ -94,21 +94,23 @@ static struct object *resources(struct pdf *p)
 static void fill_pages(struct pdf *p)
 {
     const struct page *first = &p->display->pages.at[0];
-    struct buf box = {.a = p->arena};
+    struct buf box = {.a = p->arena}, content = {.a = p->arena};
     write_raw(&box, "/MediaBox[0 0 ");
     write_fixed(&box, hundredths(first->width), 2);
     buf_char(&box, ' ');
     write_fixed(&box, hundredths(first->height), 2);
     buf_char(&box, ']');
     struct object *shared = resources(p);
+    buf_room(&content, 60 * 1024);
     if (!p->failure)
-        object_extend(p, p->doc->root_pages, buf_str(&box));
+        object_extend(p, p->doc->root_pages, buf_end(&box));
     for (size_t i = 0; i < p->display->pages.n && !p->failure; i++) {
-        struct str content = content_make(p, i);
+        content.n = 0;
+        content_make(p, i, &content);
         object_refer(p, p->sheets[i].page, "Resources", shared);
         if (!p->failure)
             object_replace(p, HPDF_Dict_GetItem(p->sheets[i].page, "Contents", HPDF_OCLASS_DICT),
-                           content);
+                           buf_str(&content));
         object_ok(p);
     }
 }

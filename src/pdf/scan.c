@@ -145,7 +145,7 @@ static struct str hex_string(struct arena *a, struct str s)
     }
     if (high >= 0)
         buf_char(&b, (char)(high << 4));
-    return b.n ? buf_str(&b) : STR("");
+    return b.n ? buf_end(&b) : STR("");
 }
 
 /* Reads what follows a backslash, from `at` on. Returns its end. */
@@ -185,7 +185,7 @@ struct str scan_string(struct arena *a, struct str s)
         else
             buf_char(&b, s.p[i++]);
     }
-    return b.n ? buf_str(&b) : STR("");
+    return b.n ? buf_end(&b) : STR("");
 }
 
 size_t scan_find(struct str s, size_t at, const char *part)

@@ -116,7 +116,7 @@ static void add_codes(struct pdf *p, struct pdf_font *f, const hb_map_t *map, si
             buf_char(&b, (char)(glyphs.at[i] >> 8));
             buf_char(&b, (char)glyphs.at[i]);
         }
-        f->glyph_of_cid = buf_str(&b);
+        f->glyph_of_cid = buf_end(&b);
     }
     for (size_t i = 0; i < f->uses.n; i++)
         f->uses.at[i]->coded |= f->uses.at[i]->code >= n;

@@ -248,7 +248,7 @@ static void write_element(struct pdf *p, const struct tag *n, uint32_t root)
     if (n->figure)
         write_figure(p, &b, n->figure);
     write_kids(p, &b, n);
-    n->object->body = buf_str(&b);
+    n->object->body = buf_end(&b);
 }
 
 /* Writes the parent tree: for the number of each page and annotation, the elements that own its
@@ -277,7 +277,7 @@ static void write_parents(struct pdf *p, struct object *o)
         write_ref(&b, t->all.at[t->annotations.at[i]].object->id);
     }
     buf_char(&b, ']');
-    o->body = buf_str(&b);
+    o->body = buf_end(&b);
 }
 
 /* Gives elements of one type successive objects. Similar objects side by side compress better. */
@@ -313,6 +313,6 @@ uint32_t tags_write(struct pdf *p)
     write_ref(&b, parents->id);
     write_raw(&b, "/ParentTreeNextKey ");
     write_int(&b, (int64_t)(p->display->pages.n + t->annotations.n));
-    root->body = buf_str(&b);
+    root->body = buf_end(&b);
     return root->id;
 }

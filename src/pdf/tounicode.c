@@ -111,5 +111,5 @@ struct str tounicode_make(struct pdf *p, const struct pdf_font *fonts, size_t co
     write_blocks(&b, m, n, true, simple);
     write_blocks(&b, m, n, false, simple);
     write_raw(&b, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend");
-    return buf_str(&b);
+    return buf_end(&b);
 }

@@ -29,7 +29,7 @@ static struct str without_private(struct arena *a, struct str text)
     for (size_t i = 0; i < text.n && private; i += n)
         if (!utf8_is_private(utf8_at(text, i, &n)))
             buf_add(&b, str_sub(text, i, i + n));
-    return private ? buf_str(&b) : text;
+    return private ? buf_end(&b) : text;
 }
 
 /* The cluster whose first glyph is `at`. Its text is the part of the run's text that it shows. With
@@ -117,7 +117,7 @@ static bool give(struct pdf *p, const struct pdf_font *f, const struct glyph *g,
     if (k == n)
         return false;
     buf_code(&b, c);
-    texts[k] = buf_str(&b);
+    texts[k] = buf_end(&b);
     return true;
 }
 
@@ -157,7 +157,7 @@ static struct str *texts_of(struct pdf *p, const struct pdf_font *f, const struc
     }
     for (size_t k = 0; k < c->n; k++)
         if (!texts[k].n) {
-            texts[k] = rest.n ? buf_str(&rest) : NOTHING;
+            texts[k] = rest.n ? buf_end(&rest) : NOTHING;
             rest.n = 0;
         }
     return texts;

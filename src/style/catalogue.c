@@ -22,7 +22,7 @@ struct str catalogue_styles(struct binder *b)
             rest = str_trim(str_sub(rest, cut, rest.n));
         }
     }
-    return buf_str(&out);
+    return buf_end(&out);
 }
 
 /* The tree of one of the program's own files; NULL after an error (reported). */
@@ -47,7 +47,7 @@ struct str catalogue_style_keys(struct binder *b)
     reference_names(&out, "icons", node_find(fonts, STR("icons")));
     reference_names(&out, "words", node_find(words, STR("words")));
     reference_names(&out, "words that are titles too", node_find(words, STR("sections")));
-    return buf_str(&out);
+    return buf_end(&out);
 }
 
 struct str catalogue_locale_keys(struct binder *b)

@@ -141,7 +141,7 @@ struct str inline_uri(const struct inliner *in, struct str uri, struct pos pos)
             else
                 buf_char(&b, (char)c);
         }
-        return buf_str(&b);
+        return buf_end(&b);
     }
     diag_report(in->d, DIAG_CODE_BAD_LINK, pos_of_text(pos, uri), STRF(uri), why);
     return (struct str){0};
@@ -514,7 +514,7 @@ static struct str guarded(struct arena *a, struct str t)
         else
             buf_char(&b, ' ');
     }
-    return buf_str(&b);
+    return buf_end(&b);
 }
 
 static void parse(struct inliner *in, struct str t, struct inline_text *to)
@@ -609,5 +609,5 @@ struct str inline_plain(struct inliner *in, struct markup m)
     struct inline_use use = {&none, charstyle_around(&in->styles), 0, WRAP_ANYWHERE};
     inline_set(in, &r, m, &use);
     rich_trim(&r);
-    return buf_str(&r.text);
+    return buf_end(&r.text);
 }
