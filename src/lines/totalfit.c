@@ -524,7 +524,7 @@ static struct survey survey_of(const struct totalfit_item *items, size_t n)
         v.ahead += narrows(it);
         v.forced |= is_forced(it);
         if (it->kind == TOTALFIT_PENALTY) {
-            v.gain += it->penalty < 0 ? (int64_t)it->penalty * it->penalty : 0;
+            v.gain += it->penalty < 0 && !is_forced(it) ? (int64_t)it->penalty * it->penalty : 0;
             continue;
         }
         v.width += it->width;

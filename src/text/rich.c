@@ -3,12 +3,24 @@
 
 #include <utf8proc.h>
 
+/* Most texts are short, and all of a document's are kept: they begin with room for one span and a few
+ * words. */
+enum { FIRST_BYTES = 32 };
+
+static void begin(struct rich *r, struct arena *a)
+{
+    r->text = (struct buf){.a = a, .p = arena_room(a, FIRST_BYTES), .cap = FIRST_BYTES};
+    vec_room(a, &r->spans, 1);
+}
+
 static struct span *span_for(struct rich *r, const struct pen *pen, enum span_kind kind)
 {
     struct span *last = r->spans.n ? &r->spans.at[r->spans.n - 1] : NULL;
     if (last && kind == SPAN_TEXT && last->kind == SPAN_TEXT && last->link == pen->link &&
         last->wrap == pen->wrap && last->style == pen->style)
         return last;
+    if (!r->spans.cap && !r->text.cap)
+        begin(r, pen->a);
     struct span *s = vec_push(pen->a, &r->spans);
     s->kind = kind;
     s->start = s->end = r->text.n;

@@ -25,21 +25,21 @@ enum span_kind {
 enum late { LATE_PAGE, LATE_PAGE_COUNT, LATE_SECTION };
 
 struct span {
-    enum span_kind kind;
-    size_t start, end; /* byte offsets in the text */
+    enum span_kind kind : 8;
+    enum wrap wrap : 8;
+    enum late late : 8;
+    bool named : 1;      /* the user chose the icon: an unknown name is reported */
+    bool opens : 1;      /* the pad starts the box */
+    uint32_t start, end; /* byte offsets in the text */
+    uint32_t link;       /* index into links + 1; 0: none */
+    uint32_t element;    /* the element that it belongs to (display.h) */
+    int level;
     const struct charstyle *style;
-    uint32_t link;    /* index into links + 1; 0: none */
-    uint32_t element; /* the element that it belongs to (display.h) */
-    enum wrap wrap;
     struct str name;  /* an icon's name */
-    bool named;       /* the user chose the icon: an unknown name is reported */
     struct dim gap;   /* space after an icon; on each side of a separator; a pad's width */
     length width;     /* the icon is centred in a column this wide; 0: its own width */
     const struct box *box; /* a pad's box; NULL: the pad is empty space */
-    bool opens;            /* the pad starts the box */
     const struct level_style *dots;
-    int level;
-    enum late late;
     struct pos pos;   /* position of the value that the span comes from */
 };
 

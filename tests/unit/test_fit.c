@@ -158,11 +158,17 @@ static void test_impossible(void)
     CHECK_EQ(run(&m, &bounds, 1, &to, &got), FIT_TOO_LONG);
     CHECK(to.spacing == 500 && to.leading == 950 && to.size == 900 && to.margins == 800);
     CHECK(got.pages > 1);
+    CHECK_EQ(m.sets, 1); /* as tight as may be: nothing else can be of use */
     m.letters = LINE;
     CHECK_EQ(run(&m, &bounds, 1, &to, &got), FIT_TOO_SHORT);
     CHECK(is_plain(&to) && got.pages == 1);
+    CHECK_EQ(m.sets, 0);
     CHECK_EQ(run(&m, &bounds, 5, &to, &got), FIT_TOO_SHORT);
     CHECK(is_plain(&to));
+    CHECK_EQ(m.sets, 0);
+    m.letters = 35 * LINE; /* 65 %: not by area, but lines might become two */
+    CHECK_EQ(run(&m, &bounds, 1, &to, &got), FIT_TOO_SHORT);
+    CHECK_EQ(m.sets, 1);
     /* Nothing may be changed. */
     static const struct fit_style fixed = {{1000, 1000}, {1000, 1000}, {1000, 1000}, {1000, 1000}};
     m.letters = PAGE + 1;

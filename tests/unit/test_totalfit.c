@@ -155,6 +155,21 @@ static void test_demerits(void)
     CHECK_EQ(c.demerits, 510 * 510 - 20 * 20 + 110 * 110 + 10000 - 9999 * 9999 + 100);
 }
 
+/* A very loose line is set where its break is asked for so much that it costs least, though there are
+ * lines that are not loose. */
+static void test_loose(void)
+{
+    length w = 70;
+    struct totalfit_params p = params(TOTALFIT_JUSTIFIED, &w);
+    /* 60 stretched by 10 of 5, less 800 squared: 16100; or 70, and 400 squared */
+    const struct totalfit_item asked[] = {BOX(30), SPACE, BOX(20), PENALTY(-800), BOX(10),
+                                           PENALTY(400), BOX(60)};
+    CHECK_ENDS(asked, &p, 3, 7);
+    const struct totalfit_item less[] = {BOX(30), SPACE, BOX(20), PENALTY(-700), BOX(10),
+                                          PENALTY(400), BOX(60)};
+    CHECK_ENDS(less, &p, 5, 7);
+}
+
 static void test_breaks(void)
 {
     length w = 70;
@@ -596,6 +611,7 @@ int main(void)
     test_empty();
     test_justified();
     test_demerits();
+    test_loose();
     test_breaks();
     test_widths();
     test_overfull();
