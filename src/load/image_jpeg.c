@@ -2,9 +2,12 @@
  * size and to check it. image_jpeg_fit writes a new file.
  *
  * If a picture keeps its size, its coefficients are copied into a new baseline file without
- * decoding, so every pixel stays exactly the same. */
+ * decoding, so every pixel stays exactly the same.
+ *
+ * libjpeg is opened when a run has such a picture: most have none, and do not pay for it. */
 #include "load/image_internal.h"
 
+#include <dlfcn.h>
 #include <setjmp.h>
 #include <stdio.h>
 
@@ -16,9 +19,41 @@
 #define MAX_SCANS 200
 #define BLOCK 16384
 
+#define CALLS(X)                        \
+    X(jpeg_std_error)                   \
+    X(jpeg_CreateDecompress)            \
+    X(jpeg_mem_src)                     \
+    X(jpeg_save_markers)                \
+    X(jpeg_read_header)                 \
+    X(jpeg_start_decompress)            \
+    X(jpeg_read_scanlines)              \
+    X(jpeg_finish_decompress)           \
+    X(jpeg_destroy_decompress)          \
+    X(jpeg_read_coefficients)           \
+    X(jpeg_CreateCompress)              \
+    X(jpeg_copy_critical_parameters)    \
+    X(jpeg_write_coefficients)          \
+    X(jpeg_set_defaults)                \
+    X(jpeg_set_quality)                 \
+    X(jpeg_start_compress)              \
+    X(jpeg_write_scanlines)             \
+    X(jpeg_finish_compress)             \
+    X(jpeg_destroy_compress)
+
+/* The headers that this was compiled with decide which library has the same structures. */
+#define LIBRARY (JPEG_LIB_VERSION >= 80 ? "libjpeg.so.8" : "libjpeg.so.62")
+
+struct library {
+    void *handle;
+#define X(name) __typeof__(&name) name;
+    CALLS(X)
+#undef X
+};
+
 struct jpeg {
     struct jpeg_error_mgr errors; /* must be first: libjpeg only keeps its address */
     struct arena *a;
+    struct library lib;
     jmp_buf jump;
     char fault[JMSG_LENGTH_MAX];
     struct jpeg_decompress_struct in;
@@ -67,26 +102,45 @@ static void on_progress(j_common_ptr c)
 static void destroy(void *jpeg)
 {
     struct jpeg *j = jpeg;
-    jpeg_destroy_decompress(&j->in); /* both also accept what was never created */
-    jpeg_destroy_compress(&j->out);
+    if (j->in.err) {
+        j->lib.jpeg_destroy_decompress(&j->in); /* both also accept what was never created */
+        j->lib.jpeg_destroy_compress(&j->out);
+    }
+    if (j->lib.handle)
+        dlclose(j->lib.handle);
+}
+
+static bool load(struct library *l)
+{
+    bool all = (l->handle = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL)) != NULL;
+#define X(name) \
+    if (all)    \
+        all = (*(void **)&l->name = dlsym(l->handle, #name)) != NULL;
+    CALLS(X)
+#undef X
+    return all;
 }
 
 static struct jpeg *open_jpeg(struct arena *a)
 {
     struct jpeg *j = arena_new_of(a, struct jpeg);
     j->a = j->b.a = a;
-    j->in.err = j->out.err = jpeg_std_error(&j->errors);
+    j->held = arena_hold(a, destroy, j);
+    if (!load(&j->lib)) {
+        snprintf(j->fault, sizeof j->fault, "%s, which reads it, cannot be opened", LIBRARY);
+        return j;
+    }
+    j->in.err = j->out.err = j->lib.jpeg_std_error(&j->errors);
     j->errors.error_exit = on_error;
     j->errors.emit_message = on_message;
-    j->held = arena_hold(a, destroy, j);
     return j;
 }
 
-/* False if libjpeg or stop() ended the work early; `fault` says why. */
+/* False if libjpeg is not there, or if it or stop() ended the work early; `fault` says why. */
 static bool guarded(struct jpeg *j, void (*work)(struct jpeg *j, struct str bytes),
                     struct str bytes)
 {
-    if (setjmp(j->jump))
+    if (!j->in.err || setjmp(j->jump))
         return false;
     work(j, bytes);
     return true;
@@ -101,12 +155,12 @@ static void close_jpeg(struct jpeg *j)
 
 static void read_header(struct jpeg *j, struct str bytes)
 {
-    jpeg_create_decompress(&j->in);
+    j->lib.jpeg_CreateDecompress(&j->in, JPEG_LIB_VERSION, sizeof j->in);
     j->progress.progress_monitor = on_progress;
     j->in.progress = &j->progress;
-    jpeg_mem_src(&j->in, (const unsigned char *)bytes.p, bytes.n);
-    jpeg_save_markers(&j->in, JPEG_APP0 + 1, 0xFFFF);
-    jpeg_read_header(&j->in, TRUE);
+    j->lib.jpeg_mem_src(&j->in, (const unsigned char *)bytes.p, bytes.n);
+    j->lib.jpeg_save_markers(&j->in, JPEG_APP0 + 1, 0xFFFF);
+    j->lib.jpeg_read_header(&j->in, TRUE);
 }
 
 /* The number in the n bytes at `at`. Bytes after the end count as 0. */
@@ -160,11 +214,11 @@ static void look(struct jpeg *j, struct str bytes)
     j->in.dct_method = JDCT_IFAST;
     j->in.do_fancy_upsampling = j->in.do_block_smoothing = FALSE;
     j->in.out_color_space = j->in.jpeg_color_space;
-    jpeg_start_decompress(&j->in);
+    j->lib.jpeg_start_decompress(&j->in);
     JSAMPROW row = row_of(j);
     while (j->in.output_scanline < j->in.output_height)
-        jpeg_read_scanlines(&j->in, &row, 1);
-    jpeg_finish_decompress(&j->in);
+        j->lib.jpeg_read_scanlines(&j->in, &row, 1);
+    j->lib.jpeg_finish_decompress(&j->in);
 }
 
 const char *image_jpeg_read(struct arena *a, struct str bytes, struct image *to)
@@ -221,7 +275,7 @@ static void end_blocks(j_compress_ptr c)
 /* We do not use libjpeg's own output to memory, because it leaks its buffer after an error. */
 static void open_out(struct jpeg *j)
 {
-    jpeg_create_compress(&j->out);
+    j->lib.jpeg_CreateCompress(&j->out, JPEG_LIB_VERSION, sizeof j->out);
     j->destination = (struct jpeg_destination_mgr){.init_destination = begin_block,
                                                    .empty_output_buffer = end_block,
                                                    .term_destination = end_blocks};
@@ -230,13 +284,13 @@ static void open_out(struct jpeg *j)
 
 static void transcode(struct jpeg *j)
 {
-    jvirt_barray_ptr *coefficients = jpeg_read_coefficients(&j->in);
+    jvirt_barray_ptr *coefficients = j->lib.jpeg_read_coefficients(&j->in);
     open_out(j);
-    jpeg_copy_critical_parameters(&j->in, &j->out);
+    j->lib.jpeg_copy_critical_parameters(&j->in, &j->out);
     j->out.optimize_coding = TRUE;
-    jpeg_write_coefficients(&j->out, coefficients);
-    jpeg_finish_compress(&j->out);
-    jpeg_finish_decompress(&j->in);
+    j->lib.jpeg_write_coefficients(&j->out, coefficients);
+    j->lib.jpeg_finish_compress(&j->out);
+    j->lib.jpeg_finish_decompress(&j->in);
 }
 
 /* Converts CMYK to RGB in place by the simple formula. Without color profiles of the inks and the
@@ -259,11 +313,11 @@ static void start_out(struct jpeg *j, int components)
     j->out.image_height = (JDIMENSION)j->height;
     j->out.input_components = components;
     j->out.in_color_space = components == 1 ? JCS_GRAYSCALE : JCS_RGB;
-    jpeg_set_defaults(&j->out);
-    jpeg_set_quality(&j->out, QUALITY, TRUE);
+    j->lib.jpeg_set_defaults(&j->out);
+    j->lib.jpeg_set_quality(&j->out, QUALITY, TRUE);
     j->out.comp_info[0].h_samp_factor = j->out.comp_info[0].v_samp_factor = 1; /* 4:4:4 */
     j->out.optimize_coding = TRUE;
-    jpeg_start_compress(&j->out, TRUE);
+    j->lib.jpeg_start_compress(&j->out, TRUE);
 }
 
 /* libjpeg can scale down by powers of two while decoding, which is fast; shrink_row does the
@@ -278,7 +332,7 @@ static void start_in(struct jpeg *j)
     j->in.out_color_space = j->in.num_components == 1   ? JCS_GRAYSCALE
                             : j->in.num_components == 3 ? JCS_RGB
                                                         : JCS_CMYK;
-    jpeg_start_decompress(&j->in);
+    j->lib.jpeg_start_decompress(&j->in);
 }
 
 static void recode(struct jpeg *j)
@@ -291,14 +345,14 @@ static void recode(struct jpeg *j)
                 j->height);
     JSAMPROW row = row_of(j);
     while (j->in.output_scanline < j->in.output_height) {
-        jpeg_read_scanlines(&j->in, &row, 1);
+        j->lib.jpeg_read_scanlines(&j->in, &row, 1);
         if (j->in.num_components == 4)
             to_rgb(row, j->in.output_width, j->in.saw_Adobe_marker);
         if (shrink_row(&s, row, NULL))
-            jpeg_write_scanlines(&j->out, &s.row, 1);
+            j->lib.jpeg_write_scanlines(&j->out, &s.row, 1);
     }
-    jpeg_finish_compress(&j->out);
-    jpeg_finish_decompress(&j->in);
+    j->lib.jpeg_finish_compress(&j->out);
+    j->lib.jpeg_finish_decompress(&j->in);
 }
 
 static void rewrite(struct jpeg *j, struct str bytes)
