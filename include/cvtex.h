@@ -129,6 +129,8 @@ struct cvtex_config {
     void *find_font_user;
     uint64_t memory_limit;         /* bytes for the session and its running job, not counting the
                                       memory of other libraries; 0: no limit */
+    int32_t once;                  /* there will be one run: what only a second one
+                                      could use is not kept */
 };
 
 struct cvtex_session;

@@ -160,9 +160,11 @@ static struct str make_pages(struct run *r, struct content *content,
                                      .pages = r->job.pages ? r->job.pages : document->pages};
     if (!session_fonts(r->session, r->a, &r->d, &r->files))
         return (struct str){0};
-    compose_run(r->a, content, &blocks);
+    struct arena *composed = arena_beside(r->a);
+    compose_run(composed, content, &blocks);
     struct layout_tools tools = {r->session->fonts, r->session->shaper, r->session->opportunities};
     layout_run(r->a, &r->d, content, &blocks, &tools, &options, &display);
+    arena_free(composed);
     check_display(r, &display);
     return sound(r) ? output_of(r, content, &display, &document->pdf) : (struct str){0};
 }

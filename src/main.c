@@ -302,7 +302,7 @@ static enum status run(const struct command *c, const char *data, const char *ou
                        struct cvtex_job *job)
 {
     struct cvtex_config config = {.size = sizeof config, .read = cvtex_read_disk,
-                                  .read_user = (void *)data, .find_font = cvtex_find_system_font};
+                                  .read_user = (void *)data, .find_font = cvtex_find_system_font, .once = 1};
     struct cvtex_system_fonts *fonts = cvtex_system_fonts_open();
     config.find_font_user = fonts;
     struct cvtex_session *session = fonts ? cvtex_open(&config) : NULL;

@@ -30,6 +30,7 @@ struct cvtex_session *cvtex_open(const struct cvtex_config *config)
     if (!s)
         return NULL;
     s->memory.limit = c.memory_limit < SIZE_MAX ? (size_t)c.memory_limit : SIZE_MAX;
+    s->once = c.once != 0;
     s->host = (struct files){.read = c.read, .read_user = c.read_user, .find_font = c.find_font,
                              .find_font_user = c.find_font_user};
     return s;
@@ -46,7 +47,7 @@ void cvtex_close(struct cvtex_session *session)
 void session_forget(struct cvtex_session *s)
 {
     memory_free(&s->memory);
-    *s = (struct cvtex_session){.memory = s->memory, .host = s->host};
+    *s = (struct cvtex_session){.memory = s->memory, .host = s->host, .once = s->once};
 }
 
 /* ---- fonts and what comes from them */
@@ -74,7 +75,7 @@ bool session_fonts(struct cvtex_session *s, struct arena *a, struct diag *d, str
         s->shaper = shaper_new(s->text_arena);
         s->opportunities = opportunities_new(s->text_arena);
     }
-    if (!s->subset_arena) {
+    if (!s->subset_arena && !s->once) {
         s->subset_arena = arena_open(&s->memory);
         s->subsets = subsets_new(s->subset_arena);
     }

@@ -24,6 +24,7 @@ struct cvtex_session {
     struct kept_look *looks; /* cached styles and locales, the newest first */
     struct kept_look *loose; /* styles and locales of this run that are not cached */
     size_t n_looks;
+    bool once; /* nothing is cached that only a second run could use */
 };
 
 /* Prepares fonts, shaper and subsets for a run; false after reporting. */

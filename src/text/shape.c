@@ -53,7 +53,7 @@ struct shaper *shaper_new(struct arena *a)
     s->a = s->whole_text.a = a;
     s->buffer = hb_buffer_create();
     arena_hold(a, buffer_close, s->buffer);
-    s->size = 2048;
+    s->size = 512;
     s->slots = arena_array_of(a, struct slot, s->size);
     return s;
 }
