@@ -279,8 +279,10 @@ void *arena_copy(struct arena *a, const void *from, size_t size)
 static bool resize_last(struct arena *a, const void *p, size_t from, size_t to)
 {
     struct chunk *c = a->newest;
+    if (aligned(from) > c->used)
+        return false;
     size_t start = c->used - aligned(from);
-    if (aligned(from) > c->used || p != c->bytes + start || aligned(to) > c->size - start)
+    if (p != c->bytes + start || aligned(to) > c->size - start)
         return false;
     c->used = start + aligned(to);
     return true;

@@ -41,8 +41,9 @@ static struct str line_at(struct str s, size_t i)
     for (size_t at = 0; at < s.n; at++) {
         size_t end = str_find(str_sub(s, at, s.n), '\n');
         struct str line = str_trim(str_sub(s, at, at + end));
-        if (line.n && i-- == 0)
+        if (line.n && i == 0)
             return line;
+        i -= line.n > 0;
         at += end;
     }
     return (struct str){0};
@@ -94,15 +95,18 @@ static struct item_text field_item(struct resolver *r, const struct scope *s, en
     if (v && field_holds(f) == FIELD_HOLDS_LIST)
         return (struct item_text){.text = v->points.at[i].text};
     for (size_t k = 0; !s->entry && k < r->cv->contacts.n; k++)
-        if (fields_is_contact(f, &r->cv->contacts.at[k]) && i-- == 0)
-            return (struct item_text){.contact = &r->cv->contacts.at[k]};
+        if (fields_is_contact(f, &r->cv->contacts.at[k])) {
+            if (i == 0)
+                return (struct item_text){.contact = &r->cv->contacts.at[k]};
+            i--;
+        }
     if (f == FIELD_LOCATION)
         return (struct item_text){.text = {line_at(m->text, i), m->pos},
                                   .icon = i ? NULL : "location"};
     if (!s->entry)
         return (struct item_text){.text = *m};
     size_t from = 0;
-    while (i--)
+    for (; i > 0; i--)
         from = part_end(m->text, from) + 1;
     struct str part = str_trim(str_sub(m->text, from, part_end(m->text, from)));
     return (struct item_text){.text = {part, pos_of_text(m->pos, part)}};

@@ -317,8 +317,8 @@ static void offer(struct search *s, const struct open *from, size_t to,
 {
     size_t line = from->line + 1 < s->p->n_widths ? from->line + 1 : from->line;
     struct open *w = NULL;
-    for (size_t i = s->waiting.n; i-- && !w;) {
-        struct open *other = &s->waiting.at[i];
+    for (size_t i = s->waiting.n; i > 0 && !w; i--) {
+        struct open *other = &s->waiting.at[i - 1];
         if (other->line == line && other->ending.fitness == ending->fitness &&
             other->ending.hyphenated == ending->hyphenated)
             w = other;

@@ -217,9 +217,9 @@ static struct node *alias(struct reader *r, struct pos pos)
 {
     struct str name = str_of((const char *)r->event.data.alias.anchor);
     const char *problem = "no anchor with this name comes before this alias";
-    for (size_t i = r->anchors.n; i-- > 0;)
-        if (str_eq(r->anchors.at[i].name, name)) {
-            struct node *n = r->anchors.at[i].node;
+    for (size_t i = r->anchors.n; i > 0; i--)
+        if (str_eq(r->anchors.at[i - 1].name, name)) {
+            struct node *n = r->anchors.at[i - 1].node;
             if (n->weight)
                 return n;
             problem = "this alias is inside the node that it refers to";

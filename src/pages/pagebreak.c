@@ -261,7 +261,8 @@ size_t pagebreak_run(struct arena *scratch, const struct pagebreak_line *lines, 
     struct reach r = reach_of(scratch, lines, n, p);
     struct best *best = arena_array_of(scratch, struct best, n + 1);
     int64_t gain = most_gain(lines, n);
-    for (size_t a = n; a-- > 0;) {
+    for (size_t left = n; left > 0; left--) {
+        size_t a = left - 1;
         best[a] = best_from(&r, a, best, gain);
         learn(best, n, a);
     }

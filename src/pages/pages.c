@@ -40,7 +40,8 @@ static void column_break(struct pages *p, enum area area, const struct fit_setti
                                               .depth = l->depth, .snaps = l->snaps,
                                               .penalty = l->penalty};
     }
-    for (size_t i = f->lines.n; i-- > 0 && s->grid;) {
+    for (size_t left = s->grid ? f->lines.n : 0; left > 0; left--) {
+        size_t i = left - 1;
         struct pagebreak_line *l = &c->lines[i];
         if (l->snaps || i + 1 == f->lines.n || !c->lines[i + 1].snaps)
             continue;

@@ -52,7 +52,7 @@ static uint32_t number(struct reader *r, unsigned bytes)
         r->broken = true;
         return 0;
     }
-    while (bytes--)
+    for (; bytes > 0; bytes--)
         v = v << 8 | r->p[r->at++];
     return v;
 }
@@ -222,8 +222,8 @@ uint16_t *cff_cids(struct arena *a, struct str cff, size_t n, bool *broken)
 
 static void put(struct buf *b, uint32_t v, unsigned bytes)
 {
-    while (bytes--)
-        buf_char(b, (char)(v >> 8 * bytes));
+    for (; bytes > 0; bytes--)
+        buf_char(b, (char)(v >> 8 * (bytes - 1)));
 }
 
 static void put_index(struct buf *b, const struct str *items, size_t n)

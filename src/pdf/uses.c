@@ -35,14 +35,11 @@ static struct str without_private(struct arena *a, struct str text)
 /* The cluster whose first glyph is `at`. Its text is the part of the run's text that it shows. With
  * `read`, its text is the part of the run's ActualText to read. The last cluster gets the rest of a
  * longer ActualText; if that is more than one code can have, the clusters before it get some. */
-static struct cluster cluster_of(struct arena *a, const struct item *run, size_t at, bool read)
+static struct cluster any_cluster(struct arena *a, const struct item *run, size_t at, bool read)
 {
     const struct glyph *g = run->run.glyphs;
     struct str text = run->run.text;
     size_t n = run->run.n, end = at + 1, from = g[at].cluster, to;
-    /* The usual case: one glyph for one or two bytes, which private characters are longer than. */
-    if (!run->run.has_actual && end < n && g[end].cluster > from && g[end].cluster <= from + 2)
-        return (struct cluster){at, 1, str_sub(text, from, g[end].cluster)};
     while (end < n && g[end].cluster == from)
         end++;
     bool backwards = n && g[0].cluster > g[n - 1].cluster;
@@ -61,6 +58,17 @@ static struct cluster cluster_of(struct arena *a, const struct item *run, size_t
         to = text.n;
     text = from < to ? str_sub(text, from, to) : STR("");
     return (struct cluster){at, end - at, without_private(a, text)};
+}
+
+/* The same. The usual case is short, and so are its frames: one glyph for one or two bytes, which
+ * private characters are longer than. */
+static inline struct cluster cluster_of(struct arena *a, const struct item *run, size_t at, bool read)
+{
+    const struct glyph *g = run->run.glyphs;
+    size_t from = g[at].cluster, to = at + 1 < run->run.n ? g[at + 1].cluster : from;
+    if (!run->run.has_actual && to > from && to <= from + 2)
+        return (struct cluster){at, 1, str_sub(run->run.text, from, to)};
+    return any_cluster(a, run, at, read);
 }
 
 struct cluster fonts_cluster(struct pdf *p, const struct item *run, size_t at)
@@ -256,21 +264,31 @@ const struct glyph_use *fonts_space(const struct pdf_font *f)
     return u && u->coded ? u : NULL;
 }
 
-bool fonts_uses(struct pdf *p, const struct pdf_font *f, const struct item *run,
-                const struct cluster *c, const struct glyph_use **to)
+/* fonts_uses for a cluster of several glyphs. */
+static bool uses_of_many(struct pdf *p, const struct pdf_font *f, const struct item *run,
+                         const struct cluster *c, const struct glyph_use **to)
 {
     const struct glyph *g = run->run.glyphs + c->glyph;
-    struct str one = plain_text(c->text), *texts = &one;
+    struct str *texts = texts_of(p, f, run, c);
     struct buf all = {.a = p->arena};
     bool coded = true;
-    if (c->n > 1)
-        texts = texts_of(p, f, run, c);
     for (size_t k = 0; k < c->n; k++) {
         const struct glyph_use *u = find_use(f, g[k].id, texts[k]);
         coded = coded && u && u->coded;
         to[k] = u && u->coded ? u : f->by_glyph[g[k].id];
-        if (c->n > 1)
-            buf_add(&all, texts[k]);
+        buf_add(&all, texts[k]);
     }
-    return coded && (c->n == 1 || same_text(p->arena, buf_str(&all), c->text));
+    return coded && same_text(p->arena, buf_str(&all), c->text);
+}
+
+bool fonts_uses(struct pdf *p, const struct pdf_font *f, const struct item *run,
+                const struct cluster *c, const struct glyph_use **to)
+{
+    if (c->n > 1)
+        return uses_of_many(p, f, run, c, to);
+    uint32_t glyph = run->run.glyphs[c->glyph].id;
+    const struct glyph_use *u = find_use(f, glyph, plain_text(c->text));
+    bool coded = u && u->coded;
+    *to = coded ? u : f->by_glyph[glyph];
+    return coded;
 }

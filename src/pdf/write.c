@@ -15,7 +15,7 @@ void write_int(struct buf *b, int64_t v)
 {
     char text[24];
     size_t n = sizeof text;
-    uint64_t u = v < 0 ? -(uint64_t)v : (uint64_t)v;
+    uint64_t u = v < 0 ? (uint64_t)-(v + 1) + 1 : (uint64_t)v; /* also of the least number */
     do
         text[--n] = (char)('0' + u % 10);
     while (u /= 10);
@@ -28,7 +28,7 @@ void write_fixed(struct buf *b, int64_t v, int decimals)
 {
     char text[32];
     size_t n = sizeof text;
-    uint64_t u = v < 0 ? -(uint64_t)v : (uint64_t)v;
+    uint64_t u = v < 0 ? (uint64_t)-(v + 1) + 1 : (uint64_t)v; /* also of the least number */
     while (decimals > 0 && u % 10 == 0) {
         u /= 10;
         decimals--;

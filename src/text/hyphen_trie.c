@@ -32,7 +32,7 @@ _Noreturn void fail(struct place at, const char *format, ...)
 
 void *room(void *at, size_t n, size_t item)
 {
-    if (n & (n - 1) || n == 1)
+    if (n && (n & (n - 1) || n == 1))
         return at;
     at = realloc(at, (n ? n * 2 : 2) * item);
     if (!at)

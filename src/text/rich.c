@@ -66,8 +66,8 @@ static bool opens(int32_t before)
 static bool inner_is_open(const struct rich *r, const struct locale *l)
 {
     struct str open = l->inner_open.text, close = l->inner_close.text, s = buf_str(&r->text);
-    for (size_t i = s.n; i-- > 0;) {
-        struct str rest = str_sub(s, i, s.n);
+    for (size_t i = s.n; i > 0; i--) {
+        struct str rest = str_sub(s, i - 1, s.n);
         if (open.n && str_starts(rest, open))
             return true;
         if (close.n && str_starts(rest, close) && !str_eq(close, l->apostrophe.text))
