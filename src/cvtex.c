@@ -113,19 +113,15 @@ static struct str make_pdf(struct run *r, struct content *content, const struct 
     return pdf_write(r->a, &r->d, display, &options, &out) ? out : (struct str){0};
 }
 
-#ifdef NDEBUG
 static void check_display(struct run *r, const struct display *display)
 {
-    (void)r, (void)display;
-}
-#else
-static void check_display(struct run *r, const struct display *display)
-{
+    display_overlaps(r->a, &r->d, (struct pos){&r->source, 0, 0}, display);
+#ifndef NDEBUG
     struct str fault = display_check(r->a, display);
     if (fault.n && r->d.count[DIAG_WARNING] == 0)
         diag_report(&r->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){0}, str_c(r->a, fault));
-}
 #endif
+}
 
 static struct str output_of(struct run *r, struct content *content, const struct display *display,
                             const struct pdf_keys *keys)

@@ -96,6 +96,7 @@ enum diag_level {
     X(OVERFULL, WARNING, "'%.*s' is %s pt wider than its line: broken between letters")          \
     X(TOO_WIDE, WARNING, "line is %s pt too wide and runs into the margin")                      \
     X(TOO_TALL, WARNING, "page %zu overflows by %s pt")                                          \
+    X(OVERLAP, WARNING, "page %zu: '%.*s' is printed over '%.*s'")                               \
     X(FITTED, NOTE, "fitted to %d page%s, the last one %d %% full: %s")                          \
     X(TOO_LONG, WARNING,                                                                         \
       "does not fit on %d page%s: %zu lines are left for page %zu, even with all changes that "  \

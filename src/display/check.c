@@ -1,7 +1,7 @@
 /* check.c: looks for faults that no page may have. */
 #include "display/display.h"
 
-/* Text may overlap by this much, because of kerning, and of italics that lean over. */
+/* An item may stand out by this much, because of kerning, and of italics that lean over. */
 #define TOLERANCE (PT / 2)
 
 static bool is_text(const struct item *i)
@@ -37,15 +37,6 @@ static bool outside(const struct page *p, const struct item *i)
                                           : i->y;
     return i->x < -TOLERANCE || right_of(i) > p->width + TOLERANCE || i->y < 0 ||
            bottom > p->height;
-}
-
-/* True if two runs are on top of each other, so that their small letters meet. */
-static bool overlap(const struct item *a, const struct item *b)
-{
-    length apart = a->y > b->y ? a->y - b->y : b->y - a->y;
-    length near = length_min(a->run.size, b->run.size) / 2;
-    return apart < near && a->x + a->run.advance > b->x + TOLERANCE &&
-           b->x + b->run.advance > a->x + TOLERANCE;
 }
 
 static bool is_heading(const struct display *d, const struct item *i)
@@ -88,9 +79,6 @@ struct str display_check(struct arena *a, const struct display *d)
                 return fault(a, p, "outside the page", x);
             if (is_text(x) && is_heading(d, x) && !heads_something(d, page, x))
                 return fault(a, p, "heading at the end of the page", x);
-            for (size_t k = i + 1; k < page->items.n && k < i + 200; k++)
-                if (is_text(x) && is_text(&page->items.at[k]) && overlap(x, &page->items.at[k]))
-                    return fault(a, p, "text on top of text", x);
         }
     }
     return (struct str){0};

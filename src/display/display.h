@@ -110,8 +110,13 @@ struct display {
 /* The name of a standard structure type of PDF 1.7: "P", "H1", "LBody" ... */
 const char *element_name(enum element_type t);
 
-/* Describes the first fault of the pages: an item outside its page, text on text, or a heading at
- * the end of a page. Empty: there is none. Debug builds report it as an error. */
+/* Reports on each page, as a warning at `pos`, the first text that is printed over another. `a` is
+ * for working memory. */
+void display_overlaps(struct arena *a, struct diag *d, struct pos pos, const struct display *display);
+
+/* Describes the first fault of the pages that is one of this program, whatever the input: an item
+ * outside its page, or a heading at the end of a page. Empty: there is none. Debug builds report it
+ * as an error. */
 struct str display_check(struct arena *a, const struct display *d);
 
 /* The display list and the structure as text, one item on each line. The form is stable, for
