@@ -1,0 +1,280 @@
+/* sandbox.c: landlock and seccomp. See landlock(7), seccomp(2), and the kernel's
+ * Documentation/userspace-api/landlock.rst.
+ *
+ * Seccomp has a list of what is refused, not of what is allowed. An allow list is tighter, but each
+ * new version of a C library may use a call that it lacks, and then a run fails that nobody can
+ * mend. Here everything is refused that a typesetter cannot want, and whatever is newer than the
+ * list; a C library falls back to older calls then. */
+#define _GNU_SOURCE
+#include "sandbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#ifdef __linux__
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/sched.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+
+/* Sanitizers look into their own process at its end: they start a process and read /proc. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || \
+    __has_feature(memory_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#ifndef SANITIZED
+#define SANITIZED 0
+#endif
+
+/* ---- landlock: the headers of the build may be older than the kernel, so all is spelled here */
+
+enum { CREATE_RULESET = 444, ADD_RULE = 445, RESTRICT_SELF = 446 }; /* the same everywhere */
+enum { CREATE_VERSION = 1, RULE_PATH_BENEATH = 1 };
+
+#define EXECUTE UINT64_C(1)
+#define WRITE_FILE (UINT64_C(1) << 1)
+#define READ_FILE (UINT64_C(1) << 2)
+#define READ_DIR (UINT64_C(1) << 3)
+#define REMOVE_FILE (UINT64_C(1) << 5)
+#define MAKE_DIR (UINT64_C(1) << 7)
+#define MAKE_REG (UINT64_C(1) << 8)
+#define TRUNCATE (UINT64_C(1) << 14)
+#define ALL_OF_1 ((UINT64_C(1) << 13) - 1) /* version 1 has 13 rights; 2, 3 and 5 have one more each */
+#define REFER (UINT64_C(1) << 13)
+#define IOCTL_DEV (UINT64_C(1) << 15)
+#define NET_TCP UINT64_C(3) /* version 4: bind and connect */
+#define SCOPES UINT64_C(3)  /* version 6: abstract sockets and signals to the outside */
+
+struct ruleset {
+    uint64_t files, net, scopes;
+};
+
+struct beneath {
+    uint64_t rights;
+    int32_t parent;
+} __attribute__((packed));
+
+/* What each version of landlock knows; `size` gets how much of the structure it reads. */
+static struct ruleset ruleset_of(long version, size_t *size)
+{
+    struct ruleset r = {ALL_OF_1, 0, 0};
+    *size = version >= 6 ? 24 : version >= 4 ? 16 : 8;
+    if (version >= 2)
+        r.files |= REFER;
+    if (version >= 3)
+        r.files |= TRUNCATE;
+    if (version >= 4)
+        r.net = NET_TCP;
+    if (version >= 5)
+        r.files |= IOCTL_DEV;
+    if (version >= 6)
+        r.scopes = SCOPES;
+    if (SANITIZED)
+        r = (struct ruleset){r.files & ~EXECUTE, 0, 0};
+    return r;
+}
+
+struct wall {
+    int ruleset;
+    uint64_t rights; /* that this kernel knows */
+    int error;
+};
+
+static void allow(struct wall *w, const char *path, uint64_t rights)
+{
+    const uint64_t of_files = WRITE_FILE | READ_FILE | TRUNCATE;
+    struct stat st;
+    int fd = path && *path ? open(path, O_PATH | O_CLOEXEC) : -1;
+    if (fd < 0)
+        return; /* what is not there cannot be opened either */
+    if (fstat(fd, &st) == 0) {
+        struct beneath b = {rights & w->rights, fd};
+        if (!S_ISDIR(st.st_mode))
+            b.rights &= of_files;
+        if (b.rights && syscall(ADD_RULE, w->ruleset, RULE_PATH_BENEATH, &b, 0u) != 0)
+            w->error = errno;
+    }
+    close(fd);
+}
+
+static void allow_in(struct wall *w, const char *folder, const char *name)
+{
+    char path[PATH_MAX];
+    int n = folder && *folder ? snprintf(path, sizeof path, "%s/%s", folder, name) : -1;
+    if (n > 0 && (size_t)n < sizeof path)
+        allow(w, path, READ_FILE | READ_DIR);
+}
+
+/* The system's libraries, for those that are opened late, and all that fontconfig reads: its
+ * configuration, its caches and the fonts. */
+static void allow_system(struct wall *w)
+{
+    static const char *const paths[] = {
+        "/usr", "/lib", "/lib64", "/opt", "/nix/store", "/gnu/store", "/etc/ld.so.cache", "/etc/fonts",
+        "/var/cache/fontconfig", "/var/lib/fontconfig", SANITIZED ? "/proc" : NULL,
+    };
+    static const struct {
+        const char *variable, *name;
+    } own[] = {
+        {"HOME", ".fonts"},          {"HOME", ".fonts.conf"},        {"HOME", ".fonts.conf.d"},
+        {"HOME", ".local/share/fonts"}, {"HOME", ".config/fontconfig"}, {"HOME", ".cache/fontconfig"},
+        {"XDG_DATA_HOME", "fonts"},  {"XDG_CONFIG_HOME", "fontconfig"}, {"XDG_CACHE_HOME", "fontconfig"},
+        {"FONTCONFIG_PATH", "."},
+    };
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+        allow(w, paths[i], READ_FILE | READ_DIR);
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        allow_in(w, getenv(own[i].variable), own[i].name);
+    allow(w, getenv("FONTCONFIG_FILE"), READ_FILE | READ_DIR);
+}
+
+static bool limit_files(const struct sandbox *what)
+{
+    long version = syscall(CREATE_RULESET, NULL, (size_t)0, (unsigned)CREATE_VERSION);
+    if (version < 1)
+        return false; /* an older kernel, or one that was started without it */
+    size_t size;
+    struct ruleset r = ruleset_of(version, &size);
+    struct wall w = {(int)syscall(CREATE_RULESET, &r, size, 0u), r.files, 0};
+    if (w.ruleset < 0)
+        return false;
+    allow_system(&w);
+    for (size_t i = 0; i < what->n_readable; i++)
+        allow(&w, what->readable[i], READ_FILE | READ_DIR);
+    allow(&w, what->writable, READ_FILE | READ_DIR | WRITE_FILE | MAKE_REG | MAKE_DIR | REMOVE_FILE |
+                                  TRUNCATE);
+    bool stands = !w.error && syscall(RESTRICT_SELF, w.ruleset, 0u) == 0;
+    close(w.ruleset);
+    return stands;
+}
+
+/* ---- seccomp */
+
+#if defined(__x86_64__) && !defined(__ILP32__)
+#define ARCH AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define ARCH AUDIT_ARCH_AARCH64
+#endif
+
+#ifdef ARCH
+/* The first call that is newer than the list below: 462, mseal, came with Linux 6.10. */
+enum { FIRST_UNKNOWN = 463 };
+
+static const int refused[] = {
+    /* the network, and sockets of this machine */
+    SYS_socket, SYS_socketpair, SYS_connect, SYS_bind, SYS_listen, SYS_accept, SYS_accept4,
+    SYS_sendto, SYS_sendmsg, SYS_sendmmsg,
+#if !SANITIZED
+    /* other programs and processes */
+    SYS_execve, SYS_execveat, SYS_ptrace,
+#ifdef SYS_fork
+    SYS_fork, SYS_vfork,
+#endif
+#endif
+    SYS_process_vm_readv, SYS_process_vm_writev, SYS_kcmp, 424 /* pidfd_send_signal */,
+    434 /* pidfd_open */, 438 /* pidfd_getfd */, 440 /* process_madvise */, 448 /* process_mrelease */,
+    /* calls that do other calls, out of sight */
+    425 /* io_uring_setup */, 426 /* io_uring_enter */, 427 /* io_uring_register */,
+    /* what often led into the kernel */
+    SYS_bpf, SYS_perf_event_open, SYS_userfaultfd, SYS_add_key, SYS_request_key, SYS_keyctl,
+    SYS_memfd_create, 447 /* memfd_secret */,
+    /* files behind the back of the rules */
+    SYS_open_by_handle_at, SYS_name_to_handle_at, SYS_mount, SYS_umount2, SYS_pivot_root, SYS_chroot,
+    SYS_mknodat, 428, 429, 430, 431, 432, 433, 442 /* open_tree to mount_setattr */,
+    /* another identity */
+    SYS_unshare, SYS_setns, SYS_setuid, SYS_setgid, SYS_setreuid, SYS_setregid, SYS_setresuid,
+    SYS_setresgid, SYS_setgroups, SYS_setfsuid, SYS_setfsgid, SYS_capset,
+    /* the machine */
+    SYS_reboot, SYS_kexec_load, SYS_init_module, SYS_finit_module, SYS_delete_module, SYS_swapon,
+    SYS_swapoff, SYS_settimeofday, SYS_clock_settime, SYS_adjtimex, SYS_sethostname,
+    SYS_setdomainname, SYS_acct, SYS_quotactl, SYS_syslog,
+};
+
+enum { REFUSED = sizeof refused / sizeof *refused, LONGEST = REFUSED * 2 + 32 };
+
+struct program {
+    struct sock_filter at[LONGEST];
+    unsigned short n;
+};
+
+static void put(struct program *p, struct sock_filter f)
+{
+    p->at[p->n++] = f;
+}
+
+static void load(struct program *p, size_t offset)
+{
+    put(p, (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, (uint32_t)offset));
+}
+
+/* Ends with `result` if `test` of what was loaded holds for `value`, or with `not`, if it does not. */
+static void end_if(struct program *p, int test, uint32_t value, bool not, uint32_t result)
+{
+    put(p, (struct sock_filter)BPF_JUMP((uint16_t)(BPF_JMP | test | BPF_K), value, not, !not));
+    put(p, (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, result));
+}
+
+static bool limit_calls(void)
+{
+    const uint32_t no = SECCOMP_RET_ERRNO | EPERM, none = SECCOMP_RET_ERRNO | ENOSYS;
+    struct program p = {.n = 0};
+    load(&p, offsetof(struct seccomp_data, arch));
+    end_if(&p, BPF_JEQ, ARCH, true, SECCOMP_RET_KILL_PROCESS); /* its numbers mean other calls */
+    load(&p, offsetof(struct seccomp_data, nr));
+    end_if(&p, BPF_JGE, FIRST_UNKNOWN, false, none); /* also the calls of x32, from 2^30 on */
+    for (size_t i = 0; i < REFUSED; i++)
+        end_if(&p, BPF_JEQ, (uint32_t)refused[i], false, no);
+    if (!SANITIZED) {
+        end_if(&p, BPF_JEQ, 435 /* clone3 */, false, none); /* its flags cannot be seen: clone is used */
+        /* A thread is allowed, a process is not. */
+        put(&p, (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone, 0, 3));
+        load(&p, offsetof(struct seccomp_data, args[0])); /* both machines are little-endian */
+        end_if(&p, BPF_JSET, CLONE_THREAD, true, no);
+        load(&p, offsetof(struct seccomp_data, nr));
+    }
+    /* Keys cannot be pushed into the terminal. */
+    put(&p, (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_ioctl, 0, 5));
+    load(&p, offsetof(struct seccomp_data, args[1]));
+    end_if(&p, BPF_JEQ, 0x5412 /* TIOCSTI */, false, no);
+    end_if(&p, BPF_JEQ, 0x541C /* TIOCLINUX */, false, no);
+    put(&p, (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW));
+    struct sock_fprog filter = {p.n, p.at};
+    return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter, 0, 0) == 0;
+}
+#else
+static bool limit_calls(void)
+{
+    return false; /* the numbers of other machines are not known here */
+}
+#endif
+
+unsigned sandbox_enter(const struct sandbox *what)
+{
+    /* Programs with more rights than this process cannot be started any more; both walls want it. */
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+        return 0;
+    unsigned walls = limit_files(what) ? SANDBOX_FILES : 0;
+    return limit_calls() ? walls | SANDBOX_CALLS : walls;
+}
+
+#else
+unsigned sandbox_enter(const struct sandbox *what)
+{
+    (void)what;
+    return 0;
+}
+#endif
