@@ -86,9 +86,42 @@ struct cvtex_answer {
 typedef void cvtex_read_fn(void *user, const struct cvtex_question *question,
                            struct cvtex_answer *answer);
 
-/* A ready read function for files on the disk. `data` is a const char *: the folder that has
- * styles/ and fonts/ (share/cvtex when installed); NULL: no such folder. Paths are relative to the
- * current folder. Its answers set `release`. */
+/* ---- files of the disk */
+
+/* A ready read function for files on the disk, confined to what the host allows. A document, and
+ * what it names, may come from a stranger: see SECURITY.md. */
+struct cvtex_disk_config {
+    size_t size;        /* sizeof(struct cvtex_disk_config) */
+    const char *data;   /* the folder that has styles/ and fonts/ (share/cvtex when installed); NULL:
+                           there is none */
+    const char *option; /* how a user allows another file, for messages: "--allow"; NULL: not said */
+    int32_t map;        /* 1: fonts in `data` are mapped, not read, which takes less memory. If such
+                           a file is cut off during the run, the process gets SIGBUS, which the host
+                           must handle */
+};
+
+/* Opens a reader that may read the files in `data`, the files of the system's fonts, and what
+ * cvtex_disk_allow names; nothing else. Pass it as read_user, with cvtex_disk_read as `read`. NULL:
+ * no memory, or `size` is not set. It serves one session at a time; close it after the session. */
+struct cvtex_disk;
+CVTEX_API struct cvtex_disk *cvtex_disk_open(const struct cvtex_disk_config *config);
+CVTEX_API void cvtex_disk_close(struct cvtex_disk *disk);
+/* Allows a file, or a folder and all below it. Paths are relative to the current folder. Links
+ * are followed only if they lead to something that is allowed. Hidden files below (a name that
+ * begins with '.') must be allowed themselves. What is not a regular file, or belongs to a file
+ * system of the kernel such as /proc, is never read. Returns 0 or an errno. */
+CVTEX_API int32_t cvtex_disk_allow(struct cvtex_disk *disk, const char *path);
+/* Allows the folder of a file and all below it; usually that of the document, by its name. The root
+ * of all folders is not allowed in this way. A file that the job itself names (`style`, `sets`) is
+ * read as such, and its folder is allowed. */
+CVTEX_API int32_t cvtex_disk_allow_beside(struct cvtex_disk *disk, const char *path);
+CVTEX_API void cvtex_disk_read(void *disk, const struct cvtex_question *question,
+                               struct cvtex_answer *answer);
+/* Returns non-zero if the file at `path` is one that was read, also under another name. */
+CVTEX_API int32_t cvtex_disk_has_read(const struct cvtex_disk *disk, const char *path);
+
+/* A read function without confinement, for documents that the host trusts: it reads every regular
+ * file that the process may read. `data` is a const char *: the folder as above. */
 CVTEX_API void cvtex_read_disk(void *data, const struct cvtex_question *question,
                                struct cvtex_answer *answer);
 
@@ -226,6 +259,11 @@ CVTEX_API void cvtex_free(const struct cvtex_result *result);
  * end. Writes at most `room` bytes; the last one is zero. Returns the length of the whole text,
  * without the zero byte. */
 CVTEX_API size_t cvtex_text(const struct cvtex_diagnostic *diagnostic, char *to, size_t room);
+
+/* Writes `text` with the characters that would control a terminal spelled out: "<U+202E>". For names
+ * of files in a host's own messages; cvtex_text, messages and excerpts do it already, `file` does
+ * not. `room` and the returned length are as for cvtex_text. */
+CVTEX_API size_t cvtex_visible(const char *text, char *to, size_t room);
 
 /* ---- what a PDF carries */
 

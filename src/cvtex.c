@@ -233,7 +233,8 @@ static void run_whole(void *user)
     r->files.a = r->a;
     r->b = (struct binder){.a = r->a, .d = &r->d, .files = &r->files,
                          .roots = reference_roots};
-    r->source = (struct source){str_of(name), {r->job.bytes ? r->job.bytes : "", r->job.n_bytes}};
+    r->source = (struct source){.name = str_of(name),
+                                .text = {r->job.bytes ? r->job.bytes : "", r->job.n_bytes}};
     r->source.text = str_without_bom(r->source.text);
     if (r->job.size)
         out = run(r);

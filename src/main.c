@@ -11,16 +11,15 @@
 #include <unistd.h>
 
 #include "cvtex.h"
+#include "extract.h"
 #include "output.h"
 
 /* SHOWN_MOST: nobody reads more diagnostics at once; the others are only counted. */
-enum { SETS_MAX = 64, PAGES_MAX = 999, SHOWN_MOST = 100 };
-
-enum status { STATUS_WRITTEN = 0, STATUS_FAILED = 1, STATUS_USAGE = 2, STATUS_MEMORY = 4 };
+enum { SETS_MAX = 64, ALLOWED_MAX = 64, PAGES_MAX = 999, SHOWN_MOST = 100 };
 
 static const char usage[] =
     "usage: cvtex FILE.yaml [-o FILE.pdf] [--style NAME] [--set PATH=VALUE] [--fit PAGES]\n"
-    "             [--only SECTION] [--to FORMAT] [--embed]\n"
+    "             [--only SECTION] [--to FORMAT] [--embed] [--allow PATH] [--strict] [--force]\n"
     "       cvtex check FILE.yaml\n"
     "       cvtex extract FILE.pdf [-o FILE | -o FOLDER/]\n"
     "       cvtex styles | style NAME | keys [style|locale]\n"
@@ -39,6 +38,10 @@ static const char usage[] =
     "                      content (the resolved document), nodes (the document as it was read)\n"
     "                      or style (the style with all that it extends)\n"
     "      --embed         the PDF (PDF/A-3) carries its source and the files read with it\n"
+    "      --allow PATH    the document may name this file, or files in this folder; without it,\n"
+    "                      only files in its own folder and below\n"
+    "      --strict        warnings count as mistakes: nothing is written\n"
+    "      --force         the PDF may replace a file that is not a PDF\n"
     "      --version, --help\n"
     "\n"
     "check reports what looks wrong in the publications and writes nothing. styles lists the\n"
@@ -48,21 +51,24 @@ static const char usage[] =
     "extract writes the document that a PDF carries or, into a folder, all files that it carries.\n"
     "If one of them would replace a different file in that folder, nothing is written.\n"
     "\n"
-    "Exit status: 0 if the output was written, 1 if not, 2 for a wrong command line, 4 if memory\n"
-    "ran out.\n";
+    "Exit status: 0 if the output was written, 1 if there are mistakes in the document (with\n"
+    "--strict also warnings), 2 for a wrong command line, 3 if files cannot be read or written or\n"
+    "memory ran out, 128 + n after the signal n. Except with 0, files are as they were.\n";
 
 struct command {
     const char *input, *output, *style, *only;
-    const char *sets[SETS_MAX + 1];
-    size_t n_sets;
+    const char *sets[SETS_MAX + 1], *allowed[ALLOWED_MAX]; /* the files and folders of --allow */
+    size_t n_sets, n_allowed;
     int pages;
     int32_t to; /* `output` of the job */
-    bool embed, extract;
+    bool embed, extract, strict, force;
 };
 
 static enum status complain(const char *what, const char *word)
 {
-    fprintf(stderr, "cvtex: %s%s; see 'cvtex --help'\n", what, word);
+    fprintf(stderr, "cvtex: %s", what);
+    output_say(word);
+    fputs("; see 'cvtex --help'\n", stderr);
     return STATUS_USAGE;
 }
 
@@ -127,6 +133,26 @@ static int command_word(const char *word, const char *next, struct command *c)
     return styles ? 1 : keys ? 1 + (c->to != CVTEX_DOCUMENT_KEYS) : 0;
 }
 
+/* Reads an option without a value; false if `word` is something else. */
+static bool read_switch(const char *word, struct command *c)
+{
+    bool *const switches[] = {&c->embed, &c->strict, &c->force};
+    static const char *const names[] = {"--embed", "--strict", "--force"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(word, names[i]) == 0)
+            return *switches[i] = true;
+    return false;
+}
+
+/* Adds a value of an option that may be repeated; false if there are too many. */
+static bool add(const char **list, size_t *n, size_t most, const char *value)
+{
+    if (*n == most)
+        return false;
+    list[(*n)++] = value;
+    return true;
+}
+
 /* Reads the command line. STATUS_WRITTEN: there is a command to run. */
 static enum status read_command(char **argv, struct command *c)
 {
@@ -145,16 +171,18 @@ static enum status read_command(char **argv, struct command *c)
             c->output = value;
         else if (c->extract)
             return complain("extract has only the option -o, not ", argv[i]);
-        else if (strcmp(argv[i], "--embed") == 0)
-            c->embed = true;
+        else if (read_switch(argv[i], c))
+            continue;
         else if ((value = option(argv, &i, "--style", NULL)))
             c->style = value;
         else if ((value = option(argv, &i, "--only", NULL)))
             c->only = value;
         else if ((value = option(argv, &i, "--set", NULL))) {
-            if (c->n_sets == SETS_MAX)
+            if (!add(c->sets, &c->n_sets, SETS_MAX, value))
                 return complain("too many --set, from here on: ", value);
-            c->sets[c->n_sets++] = value;
+        } else if ((value = option(argv, &i, "--allow", NULL))) {
+            if (!add(c->allowed, &c->n_allowed, ALLOWED_MAX, value))
+                return complain("too many --allow, from here on: ", value);
         } else if ((value = option(argv, &i, "--fit", NULL))) {
             char *end;
             long pages = strtol(value, &end, 10);
@@ -172,12 +200,12 @@ static enum status read_command(char **argv, struct command *c)
     return c->input ? STATUS_WRITTEN : complain("no file or name is given", "");
 }
 
-/* The PDF of cv.yaml is cv.pdf. Other formats, and the PDF of standard input, go to standard
- * output. */
-static char *default_output(const struct command *c)
+/* The PDF of cv.yaml is cv.pdf. Other formats, and the PDF of what has no folder, go to standard
+ * output. The caller frees it; NULL: no memory. */
+static char *output_of(const struct command *c, bool placed)
 {
-    if (c->to != CVTEX_PDF || strcmp(c->input, "-") == 0)
-        return strdup("-");
+    if (c->output || c->to != CVTEX_PDF || !placed)
+        return strdup(c->output ? c->output : "-");
     size_t n = strlen(c->input);
     const char *dot = strrchr(c->input, '.');
     if (dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0))
@@ -229,88 +257,93 @@ static void report(const struct cvtex_result *result)
         fprintf(stderr, "cvtex: note: and %zu more\n", all - shown);
 }
 
-static bool date_from_environment(int64_t *date)
+/* Sets the job's date: that of SOURCE_DATE_EPOCH, else today. False if a warning was given. */
+static bool date_of(struct cvtex_job *job)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     char *end;
+    job->date = (int64_t)time(NULL);
     if (!epoch || !*epoch)
-        return false;
+        return true;
     errno = 0;
     long long v = strtoll(epoch, &end, 10);
     if (errno || *end || v < 0 || v > 253402300799) { /* the last second of the year 9999 */
-        fprintf(stderr, "cvtex: warning: SOURCE_DATE_EPOCH '%s' is ignored: not a time\n", epoch);
+        fputs("cvtex: warning: SOURCE_DATE_EPOCH '", stderr);
+        output_say(epoch);
+        fputs("' is ignored: not a time\n", stderr);
         return false;
     }
-    *date = v;
+    job->date = v;
+    job->dated = 1;
     return true;
 }
 
-static enum status file_error(const char *what, const char *path, const char *why)
-{
-    fprintf(stderr, "cvtex: error: %s%s: %s\n", what, path, why);
-    return STATUS_FAILED;
-}
+/* What one run reads and writes. */
+struct work {
+    const struct command *c;
+    char *data, *output, *bytes; /* the data folder, where the output goes, the document */
+    struct stat document;        /* all zero without a document */
+    size_t warnings;             /* those of the program itself */
+    struct cvtex_disk *disk;
+    struct cvtex_job job;
+};
 
-static enum status write_output(const char *path, const char *bytes, size_t n)
+static enum status not_written(const struct work *w, size_t n, const char *what)
 {
-    int error = output_write(path, bytes, n);
-    if (!error)
-        return STATUS_WRITTEN;
-    bool out = strcmp(path, "-") == 0;
-    return file_error("cannot write ", out ? "to standard output" : path, strerror(error));
-}
-
-/* True if the run read the file at `path`; the program's own files do not count. */
-static bool was_read(const struct cvtex_result *result, const char *path)
-{
-    for (size_t i = 0; i < result->n_asked; i++) {
-        const struct cvtex_question *q = &result->asked[i]->question;
-        if (result->asked[i]->status == CVTEX_FOUND && q->kind != CVTEX_DATA &&
-            output_same(q->path, path))
-            return true;
+    if (strcmp(w->output, "-") != 0 && w->c->to != CVTEX_CHECK) {
+        fputs("cvtex: ", stderr);
+        output_say(w->output);
+        fprintf(stderr, " was not written: %zu %s%s\n", n, what, n == 1 ? "" : "s");
     }
-    return false;
+    return STATUS_MISTAKES;
 }
 
 /* Protects files from typing mistakes: a PDF replaces only a PDF, and no output replaces a file
  * that it was made from. */
-static enum status replace(const struct command *c, const char *output,
-                           const struct cvtex_result *result)
+static enum status write_output(const struct work *w, const struct cvtex_result *result)
 {
-    if (c->to == CVTEX_PDF && output_keeps(output))
-        return file_error("cannot write ", output, "the file there is not a PDF");
-    if (was_read(result, output))
-        return file_error("cannot write ", output, "it is one of the files that were read");
-    return write_output(output, result->bytes, result->n_bytes);
+    const char *path = w->output;
+    bool out = strcmp(path, "-") == 0;
+    const char *shown = out ? "to standard output" : path;
+    if (output_same(path, &w->document))
+        return output_error("cannot write ", shown, "it is the document itself");
+    if (cvtex_disk_has_read(w->disk, out ? "/dev/stdout" : path))
+        return output_error("cannot write ", shown, "it is one of the files that were read");
+    if (w->c->to == CVTEX_PDF && !w->c->force && output_keeps(path))
+        return output_error("cannot write ", path, "the file there is not a PDF (--force replaces it)");
+    int error = output_write(path, result->bytes, result->n_bytes);
+    return error ? output_error("cannot write ", shown, strerror(error)) : STATUS_WRITTEN;
 }
 
-static enum status finish(const struct command *c, const char *output,
-                          const struct cvtex_result *result)
+static enum status finish(const struct work *w, const struct cvtex_result *result)
 {
+    size_t warnings = result->warnings + w->warnings;
     report(result);
-    if (result->bytes)
-        return c->to == CVTEX_CHECK ? STATUS_WRITTEN : replace(c, output, result);
-    if (result->n_diagnostics && strcmp(result->diagnostics[0]->code, "out-of-memory") == 0)
-        return STATUS_MEMORY;
-    if (strcmp(output, "-") != 0 && c->to != CVTEX_CHECK)
-        fprintf(stderr, "cvtex: %s was not written: %zu error%s\n", output, result->errors,
-                result->errors == 1 ? "" : "s");
-    return STATUS_FAILED;
+    if (!result->bytes && result->n_diagnostics &&
+        strcmp(result->diagnostics[0]->code, "out-of-memory") == 0)
+        return STATUS_SYSTEM;
+    if (!result->bytes)
+        return not_written(w, result->errors, "error");
+    if (w->c->strict && warnings)
+        return not_written(w, warnings, "warning");
+    return w->c->to == CVTEX_CHECK ? STATUS_WRITTEN : write_output(w, result);
 }
 
-static enum status run(const struct command *c, const char *data, const char *output,
-                       struct cvtex_job *job)
+static enum status run(const struct work *w)
 {
-    struct cvtex_config config = {.size = sizeof config, .read = cvtex_read_disk,
-                                  .read_user = (void *)data, .find_font = cvtex_find_system_font, .once = 1};
+    struct cvtex_config config = {.size = sizeof config, .read = cvtex_disk_read,
+                                  .read_user = w->disk, .find_font = cvtex_find_system_font,
+                                  .once = 1};
     struct cvtex_system_fonts *fonts = cvtex_system_fonts_open();
     config.find_font_user = fonts;
     struct cvtex_session *session = fonts ? cvtex_open(&config) : NULL;
-    enum status status = STATUS_MEMORY;
+    enum status status = STATUS_SYSTEM;
     if (session) {
-        const struct cvtex_result *result = cvtex_run(session, job);
-        status = finish(c, output, result);
+        const struct cvtex_result *result = cvtex_run(session, &w->job);
+        status = finish(w, result);
         cvtex_free(result);
+    } else {
+        output_error("", "", strerror(ENOMEM));
     }
     cvtex_close(session);
     cvtex_system_fonts_close(fonts);
@@ -332,146 +365,113 @@ static bool has_document(const struct command *c)
     }
 }
 
+/* True if the document is a file in a folder. Standard input and pipes are not, as in 'cvtex <(...)':
+ * their paths start at the current folder. */
+static bool has_place(const char *path, const struct stat *st)
+{
+    return strcmp(path, "-") != 0 && S_ISREG(st->st_mode) && strncmp(path, "/dev/", 5) != 0 &&
+           strncmp(path, "/proc/", 6) != 0;
+}
+
+/* Opens the files that the run may read: those beside the document, and those of --allow. */
+static enum status allow_files(struct work *w, bool placed)
+{
+    struct cvtex_disk_config config = {.size = sizeof config, .data = w->data,
+                                       .option = "--allow", .map = 1};
+    w->disk = cvtex_disk_open(&config);
+    int error = w->disk ? cvtex_disk_allow_beside(w->disk, placed ? w->c->input : "-") : ENOMEM;
+    if (error)
+        return output_error("cannot read the folder of ", placed ? w->c->input : "<stdin>",
+                            strerror(error));
+    for (size_t i = 0; i < w->c->n_allowed; i++)
+        if ((error = cvtex_disk_allow(w->disk, w->c->allowed[i])) != 0)
+            return output_error("cannot allow ", w->c->allowed[i], strerror(error));
+    return STATUS_WRITTEN;
+}
+
+static enum status read_document(struct work *w)
+{
+    size_t n;
+    int error = output_read(w->c->input, &w->bytes, &n, &w->document);
+    w->job.bytes = w->bytes;
+    w->job.n_bytes = error ? 0 : n;
+    if (!error)
+        return STATUS_WRITTEN;
+    output_say(strcmp(w->c->input, "-") == 0 ? "<stdin>" : w->c->input);
+    fprintf(stderr, ": error: cannot read: %s\n", strerror(error));
+    return STATUS_SYSTEM;
+}
+
+static enum status typeset_work(struct work *w)
+{
+    const struct command *c = w->c;
+    bool reads = has_document(c);
+    enum status status = reads ? read_document(w) : STATUS_WRITTEN;
+    if (status != STATUS_WRITTEN)
+        return status;
+    bool placed = reads && has_place(c->input, &w->document);
+    w->job.name = placed ? c->input : "<stdin>";
+    w->data = data_folder();
+    w->output = output_of(c, placed);
+    if (!w->data || !w->output)
+        return output_error("", "", strerror(ENOMEM));
+    status = allow_files(w, placed);
+    return status == STATUS_WRITTEN ? run(w) : status;
+}
+
 static enum status typeset(const struct command *c)
 {
-    char *data = data_folder(), *bytes = NULL;
-    char *output = c->output ? strdup(c->output) : default_output(c);
-    const char *name = strcmp(c->input, "-") == 0 ? "<stdin>" : c->input;
-    struct cvtex_job job = {.size = sizeof job, .name = name, .output = c->to, .style = c->style,
-                            .sets = c->sets, .only = c->only, .pages = c->pages,
-                            .embed = c->embed};
-    enum status status = STATUS_FAILED;
-    int error = 0;
+    struct work w = {.c = c};
+    w.job = (struct cvtex_job){.size = sizeof w.job, .output = c->to, .style = c->style,
+                               .sets = c->sets, .only = c->only, .pages = c->pages,
+                               .embed = c->embed};
     if (c->to == CVTEX_STYLE_SOURCE)
-        job.style = c->input;
-    job.dated = date_from_environment(&job.date);
-    if (!job.dated)
-        job.date = (int64_t)time(NULL);
-    if (has_document(c) && data && output && !output_same(c->input, output))
-        error = output_read(c->input, &bytes, &job.n_bytes);
-    job.bytes = bytes;
-    if (!data || !output)
-        fputs("cvtex: error: out of memory\n", stderr);
-    else if (output_same(c->input, output))
-        file_error("cannot write ", output, "it is the document itself");
-    else if (error) {
-        fprintf(stderr, "%s: error: cannot read: %s\n", name, strerror(error));
-        if (strcmp(output, "-") != 0 && c->to != CVTEX_CHECK)
-            fprintf(stderr, "cvtex: %s was not written: 1 error\n", output);
-    } else
-        status = run(c, data, output, &job);
-    free(bytes);
-    free(data);
-    free(output);
+        w.job.style = c->input;
+    w.warnings = !date_of(&w.job);
+    enum status status = typeset_work(&w);
+    cvtex_disk_close(w.disk);
+    free(w.data);
+    free(w.output);
+    free(w.bytes);
     return status;
 }
 
-/* ---- extract */
-
-static bool is_folder(const char *path)
+/* A mapped font or library was cut off while it was in use. */
+static void cut_off(int number, siginfo_t *info, void *context)
 {
-    struct stat st;
-    size_t n = strlen(path);
-    if (n && path[n - 1] == '/')
-        return true;
-    return strcmp(path, "-") != 0 && stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+    static const char text[] = "cvtex: error: a file that is in use was cut off\n";
+    (void)number, (void)context;
+    if (info->si_code != BUS_ADRERR)
+        return; /* a fault of the program: it is met again, and ends it */
+    output_abandon();
+    (void)!write(STDERR_FILENO, text, sizeof text - 1);
+    _exit(STATUS_SYSTEM);
 }
 
-/* True if `path` does not exist or is a file with the same bytes. Links are not followed. */
-static bool is_free(const char *path, const struct cvtex_file *file)
+static void set_signals(void)
 {
-    struct stat st;
-    char *old;
-    size_t n;
-    if (lstat(path, &st) != 0)
-        return errno == ENOENT || errno == ENOTDIR;
-    if (!S_ISREG(st.st_mode) || output_read(path, &old, &n) != 0)
-        return false;
-    bool same = n == file->n_bytes && memcmp(old, file->bytes, n) == 0;
-    free(old);
-    return same;
+    /* A closed pipe and the limit on file size are reported like other errors of writing. */
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    struct sigaction bus = {.sa_sigaction = cut_off, .sa_flags = (int)(SA_SIGINFO | SA_RESETHAND)};
+    sigaction(SIGBUS, &bus, NULL);
 }
 
-/* "folder/name" with one slash between; the caller frees it. NULL: no memory. */
-static char *path_in(const char *folder, const char *name)
+static enum status print(const char *text)
 {
-    size_t n = strlen(folder), room;
-    while (n > 1 && folder[n - 1] == '/')
-        n--;
-    room = n + strlen(name) + 2;
-    char *path = malloc(room);
-    if (path)
-        snprintf(path, room, "%.*s%s%s", (int)n, folder, *name ? "/" : "", name);
-    return path;
-}
-
-/* Writes the files, or with `write` false only checks that they replace no other file. */
-static enum status each_file(const char *folder, const struct cvtex_files *files, bool write)
-{
-    enum status status = STATUS_WRITTEN;
-    for (size_t i = 0; i < files->n && status == STATUS_WRITTEN; i++) {
-        const struct cvtex_file *file = files->at[i];
-        char *path = path_in(folder, file->name);
-        int error = !path ? ENOMEM : write ? output_write(path, file->bytes, file->n_bytes) : 0;
-        if (error)
-            status = file_error("cannot write ", path ? path : file->name, strerror(error));
-        else if (!write && !is_free(path, file))
-            status = file_error("", path, "another file has this name; nothing was written");
-        free(path);
-    }
-    return status;
-}
-
-/* Writes all files; none if one of them would replace another file. */
-static enum status write_folder(const char *folder, const struct cvtex_files *files)
-{
-    enum status status = each_file(folder, files, false);
-    char *made = path_in(folder, "");
-    if (status == STATUS_WRITTEN && (!made || (mkdir(made, 0777) != 0 && errno != EEXIST)))
-        status = file_error("cannot make the folder ", made ? made : folder,
-                            strerror(made ? errno : ENOMEM));
-    free(made);
-    return status == STATUS_WRITTEN ? each_file(folder, files, true) : status;
-}
-
-static enum status extract_to(const char *to, const char *input, const struct cvtex_files *files)
-{
-    if (files->fault)
-        return file_error("cannot extract from ", input, files->fault);
-    if (is_folder(to))
-        return write_folder(to, files);
-    if (output_same(input, to))
-        return file_error("cannot write ", to, "it is the PDF itself");
-    for (size_t i = 0; i < files->n; i++)
-        if (files->at[i]->document)
-            return write_output(to, files->at[i]->bytes, files->at[i]->n_bytes);
-    return STATUS_FAILED;
-}
-
-static enum status extract(const struct command *c)
-{
-    char *pdf = NULL;
-    size_t n;
-    int error = output_read(c->input, &pdf, &n);
-    if (error)
-        return file_error("cannot read ", c->input, strerror(error));
-    const struct cvtex_files *files = cvtex_extract(pdf, n);
-    enum status status = extract_to(c->output ? c->output : "-", c->input, files);
-    cvtex_files_free(files);
-    free(pdf);
-    return status;
+    return fputs(text, stdout) < 0 || fflush(stdout) != 0 ? STATUS_SYSTEM : STATUS_WRITTEN;
 }
 
 int main(int argc, char **argv)
 {
     struct command c = {0};
-    /* A closed pipe and the limit on file size are reported like other errors of writing. */
-    signal(SIGPIPE, SIG_IGN);
-    signal(SIGXFSZ, SIG_IGN);
+    set_signals();
     if (argc == 2 && strcmp(argv[1], "--version") == 0)
-        return puts("cvtex " CVTEX_VERSION) < 0 || fflush(stdout) ? STATUS_FAILED : STATUS_WRITTEN;
+        return print("cvtex " CVTEX_VERSION "\n");
     if (argc == 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0))
-        return fputs(usage, stdout) < 0 || fflush(stdout) ? STATUS_FAILED : STATUS_WRITTEN;
+        return print(usage);
     enum status status = read_command(argv, &c);
-    return status != STATUS_WRITTEN ? status : c.extract ? extract(&c) : typeset(&c);
+    if (status != STATUS_WRITTEN)
+        return status;
+    return c.extract ? extract(c.input, c.output ? c.output : "-") : typeset(&c);
 }

@@ -4,16 +4,43 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-static int read_all(int fd, char **bytes, size_t *n)
+#include "cvtex.h"
+
+/* ---- messages */
+
+void output_say(const char *text)
 {
-    struct stat st;
-    size_t cap = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) ? (size_t)st.st_size + 1 : 65536;
+    size_t n = cvtex_visible(text, NULL, 0);
+    char *shown = malloc(n + 1);
+    if (shown) {
+        cvtex_visible(text, shown, n + 1);
+        fputs(shown, stderr);
+    }
+    free(shown);
+}
+
+enum status output_error(const char *what, const char *path, const char *why)
+{
+    fprintf(stderr, "cvtex: error: %s", what);
+    output_say(path);
+    fprintf(stderr, "%s%s\n", *path ? ": " : "", why);
+    return STATUS_SYSTEM;
+}
+
+/* ---- reading */
+
+static int read_all(int fd, char **bytes, size_t *n, struct stat *st)
+{
+    if (fstat(fd, st) != 0)
+        return errno;
+    size_t cap = S_ISREG(st->st_mode) ? (size_t)st->st_size + 1 : 65536;
     char *p = malloc(cap);
     int error = p ? 0 : ENOMEM;
     *n = 0;
@@ -40,17 +67,19 @@ static int read_all(int fd, char **bytes, size_t *n)
     return error;
 }
 
-int output_read(const char *path, char **bytes, size_t *n)
+int output_read(const char *path, char **bytes, size_t *n, struct stat *st)
 {
     if (strcmp(path, "-") == 0)
-        return read_all(STDIN_FILENO, bytes, n);
+        return read_all(STDIN_FILENO, bytes, n, st);
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return errno;
-    int error = read_all(fd, bytes, n);
+    int error = read_all(fd, bytes, n, st);
     close(fd);
     return error;
 }
+
+/* ---- writing */
 
 static int write_all(int fd, const char *bytes, size_t n)
 {
@@ -64,6 +93,75 @@ static int write_all(int fd, const char *bytes, size_t n)
         n -= (size_t)put;
     }
     return 0;
+}
+
+/* A file that is written under a temporary name first. */
+struct staged {
+    char *part;   /* the temporary file; NULL: `target` is a folder that was made */
+    char *target;
+    bool fresh;   /* nothing may stand at `target`: it is of a set */
+    bool there;   /* of a set, and put in place */
+};
+
+/* What must be removed when the run ends early. The handler of signals reads it; while it is
+ * changed, these signals wait. */
+static struct {
+    struct staged *list;
+    size_t n;
+    bool watched; /* the handler is set */
+} stage;
+
+void output_abandon(void)
+{
+    for (size_t i = stage.n; i-- > 0;) {
+        const struct staged *s = &stage.list[i];
+        if (!s->part)
+            rmdir(s->target);
+        else
+            unlink(s->there ? s->target : s->part);
+    }
+    stage.n = 0;
+}
+
+/* The handler is gone when it is called, so that the signal then ends the program as usual. */
+static void end_early(int number)
+{
+    output_abandon();
+    raise(number);
+}
+
+static const int watched[] = {SIGINT, SIGTERM, SIGHUP};
+enum { N_WATCHED = sizeof watched / sizeof *watched };
+
+static void watch(void)
+{
+    struct sigaction end = {.sa_handler = end_early, .sa_flags = (int)SA_RESETHAND}, old;
+    for (int i = 0; i < N_WATCHED; i++)
+        sigaddset(&end.sa_mask, watched[i]);
+    for (int i = 0; i < N_WATCHED; i++)
+        if (sigaction(watched[i], NULL, &old) == 0 && old.sa_handler == SIG_DFL)
+            sigaction(watched[i], &end, NULL); /* an ignored signal stays ignored */
+    stage.watched = true;
+}
+
+/* Holds the signals back. *old is for sigprocmask, to let them come again. */
+static void hold(sigset_t *old)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    for (int i = 0; i < N_WATCHED; i++)
+        sigaddset(&set, watched[i]);
+    sigprocmask(SIG_BLOCK, &set, old);
+    if (!stage.watched)
+        watch();
+}
+
+/* Makes room for one more; false if there is no memory. Signals are held. */
+static bool stage_room(void)
+{
+    struct staged *list = realloc(stage.list, (stage.n + 1) * sizeof *list);
+    stage.list = list ? list : stage.list;
+    return list;
 }
 
 /* The temporary file's name: "a/.cvtex-XXXXXX" for "a/cv.pdf". NULL: no memory. */
@@ -80,52 +178,156 @@ static char *part_name(const char *target)
     return part;
 }
 
-static int write_part(char *part, const char *target, const struct stat *old, const char *bytes,
-                      size_t n)
+/* Opens a temporary file beside `target`, and adds it to the stage. Returns 0 or an errno. */
+static int part_open(const char *target, bool fresh, int *fd)
 {
-    int fd = mkostemp(part, O_CLOEXEC);
-    if (fd < 0)
-        return errno;
-    mode_t mask = umask(0);
-    umask(mask);
-    int error = write_all(fd, bytes, n);
-    if (!error && fchmod(fd, old ? old->st_mode & 07777 : 0666 & ~mask) != 0)
+    struct staged one = {part_name(target), strdup(target), fresh, false};
+    sigset_t old;
+    hold(&old);
+    int error = one.part && one.target && stage_room() ? 0 : ENOMEM;
+    if (!error && (*fd = mkostemp(one.part, O_CLOEXEC)) < 0)
         error = errno;
-    if (close(fd) != 0 && !error)
-        error = errno;
-    if (!error && rename(part, target) != 0)
-        error = errno;
-    if (error)
-        unlink(part);
+    if (!error)
+        stage.list[stage.n++] = one;
+    sigprocmask(SIG_SETMASK, &old, NULL);
+    if (error) {
+        free(one.part);
+        free(one.target);
+    }
     return error;
 }
 
-static int write_beside(const char *path, const struct stat *old, const char *bytes, size_t n)
+/* Writes a temporary file for `target`; `replaced`: the file that stands there, or NULL. */
+static int part_write(const char *target, const struct stat *replaced, bool fresh,
+                      const char *bytes, size_t n)
 {
-    char *real = old ? realpath(path, NULL) : NULL; /* writes through symbolic links */
-    const char *target = real ? real : path;
-    char *part = part_name(target);
-    int error = part ? write_part(part, target, old, bytes, n) : ENOMEM;
-    free(part);
-    free(real);
+    int fd, error = part_open(target, fresh, &fd);
+    if (error)
+        return error;
+    mode_t mask = umask(0);
+    umask(mask);
+    error = write_all(fd, bytes, n);
+    if (!error && fchmod(fd, replaced ? replaced->st_mode & 07777 : 0666 & ~mask) != 0)
+        error = errno;
+    if (close(fd) != 0 && !error)
+        error = errno;
+    return error;
+}
+
+int output_stage(const char *path, const char *bytes, size_t n)
+{
+    return part_write(path, NULL, true, bytes, n);
+}
+
+int output_stage_folder(const char *path)
+{
+    struct staged one = {.target = strdup(path)};
+    sigset_t old;
+    hold(&old);
+    int error = one.target && stage_room() ? 0 : ENOMEM;
+    if (!error && mkdir(path, 0777) != 0)
+        error = errno;
+    if (!error)
+        stage.list[stage.n++] = one;
+    sigprocmask(SIG_SETMASK, &old, NULL);
+    if (error)
+        free(one.target);
+    return error;
+}
+
+/* Renames a file, but replaces none. */
+static int rename_fresh(const char *from, const char *to)
+{
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS)
+        return errno;
+    /* The file system cannot do that. */
+    if (link(from, to) == 0)
+        return unlink(from) == 0 ? 0 : errno;
+    if (errno != EPERM && errno != EOPNOTSUPP)
+        return errno;
+    struct stat st;
+    if (lstat(to, &st) == 0)
+        return EEXIST;
+    return rename(from, to) == 0 ? 0 : errno;
+}
+
+int output_commit(const char **path)
+{
+    int error = 0;
+    sigset_t old;
+    hold(&old);
+    for (size_t i = 0; i < stage.n && !error; i++) {
+        struct staged *s = &stage.list[i];
+        if (!s->part)
+            continue;
+        error = s->fresh ? rename_fresh(s->part, s->target)
+                         : rename(s->part, s->target) == 0 ? 0 : errno;
+        s->there = !error;
+        *path = s->target;
+    }
+    if (error)
+        output_abandon();
+    stage.n = 0; /* the strings live until the program ends, for *path */
+    sigprocmask(SIG_SETMASK, &old, NULL);
+    return error;
+}
+
+/* The file that `path` leads to through links, which need not exist. NULL: no memory, or a circle;
+ * errno tells. The caller frees it. */
+static char *target_of(const char *path)
+{
+    enum { LINKS_MOST = 40 }; /* as in the kernel */
+    char *at = strdup(path), to[PATH_MAX];
+    for (int i = 0; at && i < LINKS_MOST; i++) {
+        ssize_t n = readlink(at, to, sizeof to - 1);
+        if (n < 0)
+            return at;
+        to[n] = 0;
+        const char *slash = to[0] == '/' ? NULL : strrchr(at, '/');
+        size_t folder = slash ? (size_t)(slash - at) + 1 : 0;
+        char *next = malloc(folder + (size_t)n + 1);
+        if (next) {
+            memcpy(next, at, folder);
+            memcpy(next + folder, to, (size_t)n + 1);
+        }
+        free(at);
+        at = next;
+    }
+    if (at)
+        errno = ELOOP;
+    free(at);
+    return NULL;
+}
+
+static int write_beside(const char *path, const struct stat *replaced, const char *bytes, size_t n)
+{
+    const char *failed;
+    char *target = target_of(path);
+    int error = target ? part_write(target, replaced, false, bytes, n) : errno;
+    if (error)
+        output_abandon();
+    else
+        error = output_commit(&failed);
+    free(target);
     return error;
 }
 
 int output_write(const char *path, const char *bytes, size_t n)
 {
+    struct stat old;
     if (strcmp(path, "-") == 0)
         return write_all(STDOUT_FILENO, bytes, n);
-    struct stat old;
     bool stands = stat(path, &old) == 0;
     if (stands && S_ISDIR(old.st_mode))
         return EISDIR;
-    bool dangling = !stands && lstat(path, &old) == 0; /* a link to no file */
-    if (!dangling && (!stands || S_ISREG(old.st_mode))) {
+    if (!stands || S_ISREG(old.st_mode)) {
         if (stands && access(path, W_OK) != 0) /* rename would replace even a read-only file */
             return errno;
         return write_beside(path, stands ? &old : NULL, bytes, n);
     }
-    int fd = open(path, O_WRONLY | O_CLOEXEC | (dangling ? O_CREAT : 0), 0666);
+    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0)
         return errno;
     int error = write_all(fd, bytes, n);
@@ -134,11 +336,11 @@ int output_write(const char *path, const char *bytes, size_t n)
     return error;
 }
 
-bool output_same(const char *path, const char *other)
+bool output_same(const char *path, const struct stat *st)
 {
-    struct stat a, b;
-    return stat(path, &a) == 0 && stat(other, &b) == 0 && S_ISREG(a.st_mode) &&
-           a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+    struct stat one;
+    bool there = strcmp(path, "-") == 0 ? fstat(STDOUT_FILENO, &one) == 0 : stat(path, &one) == 0;
+    return there && S_ISREG(one.st_mode) && one.st_dev == st->st_dev && one.st_ino == st->st_ino;
 }
 
 bool output_keeps(const char *path)

@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "base/visible.h"
+
 /* Further diagnostics are only counted: a broken bibliography may cause a hundred thousand. */
 #define DIAGNOSTICS_MOST 1000
 
@@ -121,10 +123,33 @@ static void put(struct text *t, const char *s)
     put_bytes(t, s, strlen(s));
 }
 
+/* Puts a text that may control a terminal. */
+static void put_visible(struct text *t, const char *s)
+{
+    char shown[VISIBLE_MOST];
+    struct str all = str_of(s);
+    for (size_t i = 0, n; i < all.n; i += n)
+        put_bytes(t, shown, visible_at(all, i, &n, shown));
+}
+
+static size_t end(struct text *t)
+{
+    if (t->room)
+        t->to[t->n < t->room ? t->n : t->room - 1] = 0;
+    return t->n;
+}
+
+size_t cvtex_visible(const char *text, char *to, size_t room)
+{
+    struct text t = {to, room, 0};
+    put_visible(&t, text);
+    return end(&t);
+}
+
 static void put_place(struct text *t, const struct cvtex_diagnostic *d)
 {
     char place[32];
-    put(t, d->file ? d->file : "cvtex");
+    put_visible(t, d->file ? d->file : "cvtex");
     snprintf(place, sizeof place, ":%u:%u", (unsigned)d->line, (unsigned)d->column);
     if (d->file && d->line)
         put(t, place);
@@ -154,7 +179,5 @@ size_t cvtex_text(const struct cvtex_diagnostic *d, char *to, size_t room)
         put(&t, "^");
     }
     put(&t, "\n");
-    if (room)
-        to[t.n < room ? t.n : room - 1] = 0;
-    return t.n;
+    return end(&t);
 }

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <utf8proc.h>
 
+#include "base/visible.h"
+
 static const struct {
     const char *name;
     enum diag_level level;
@@ -23,16 +25,16 @@ struct str diag_code_name(struct arena *a, enum diag_code code)
     return str_of(name);
 }
 
-/* Makes any bytes one line of valid UTF-8. */
-static struct str cleaned(char *text, size_t n, size_t room)
+/* Cuts a text that did not fit into `room` bytes between characters, and writes it to `to` as one
+ * line that is safe to print. */
+static struct str cleaned(char *text, size_t n, size_t room, char *to)
 {
-    size_t size = n < room ? n : room - 1;
+    size_t size = n < room ? n : room - 1, used = 0, step;
     while (size && utf8_invalid((struct str){text, size}) < size && size == room - 1)
         text[size - 1] = '.', size = utf8_invalid((struct str){text, size});
-    for (size_t i = 0; i < size; i++) /* no control characters for the terminal */
-        if ((unsigned char)text[i] < 0x20 || text[i] == 0x7F)
-            text[i] = '?';
-    return (struct str){text, size};
+    for (size_t i = 0; i < size; i += step)
+        used += visible_at((struct str){text, size}, i, &step, to + used);
+    return (struct str){to, used};
 }
 
 /* A message quotes the word that it is about first. The word is marked if the source has it at the
@@ -56,13 +58,13 @@ uint32_t diag_marked(const struct diagnostic *d)
 
 void diag_send(struct diag *d, enum diag_code code, const char *format, struct pos pos, ...)
 {
-    char text[1024];
+    char text[1024], shown[sizeof text * VISIBLE_MOST];
     va_list args;
     va_start(args, pos);
     int n = vsnprintf(text, sizeof text, format, args);
     va_end(args);
     struct diagnostic one = {.code = code, .level = table[code].level, .pos = pos};
-    one.message = cleaned(text, n > 0 ? (size_t)n : 0, sizeof text);
+    one.message = cleaned(text, n > 0 ? (size_t)n : 0, sizeof text, shown);
     size_t at = d->suggested.n ? str_find_str(one.message, d->suggested) : one.message.n;
     if (at < one.message.n) {
         one.hint_at = at;
@@ -147,6 +149,22 @@ struct pos pos_of_text(struct pos p, struct str needle)
     return p;
 }
 
+/* Writes the character at byte i of a line as it is shown, and returns its size; *columns: how many
+ * columns of a terminal it takes. */
+static size_t shown_at(struct str line, size_t i, size_t *n, char *to, uint32_t *columns)
+{
+    int32_t c = utf8_at(line, i, n);
+    if (c == '\t') {
+        *to = ' ';
+        *columns = 1;
+        return 1;
+    }
+    size_t size = visible_at(line, i, n, to);
+    bool spelled = to[0] == '<' && size > 1;
+    *columns = spelled ? (uint32_t)size : (uint32_t)utf8proc_charwidth(c);
+    return size;
+}
+
 /* Cuts a long line around column `col`. */
 static struct str excerpt(struct arena *a, struct str line, uint32_t col, uint32_t *blanks)
 {
@@ -165,24 +183,21 @@ static struct str excerpt(struct arena *a, struct str line, uint32_t col, uint32
             ;
     if (from)
         buf_add(&b, STR("..."));
+    *blanks = from ? 3 : 0;
     for (size_t i = from; i < to; i += n) {
-        int32_t c = utf8_at(line, i, &n);
-        buf_code(&b, c == '\t' ? ' ' : c < 0x20 || c == 0x7F ? 0xFFFD : c);
+        uint32_t columns;
+        b.n += shown_at(line, i, &n, buf_room(&b, VISIBLE_MOST), &columns);
+        *blanks += i < at ? columns : 0;
     }
     if (to < line.n)
         buf_add(&b, STR("..."));
-    *blanks = from ? 3 : 0;
-    for (size_t i = from; i < at; i += n) {
-        int32_t c = utf8_at(line, i, &n);
-        *blanks += c < 0x20 || c == 0x7F ? 1 : (uint32_t)utf8proc_charwidth(c);
-    }
     return b.n ? buf_end(&b) : STR("");
 }
 
 struct str diag_excerpt(struct arena *a, struct pos p, uint32_t *blanks)
 {
     *blanks = 0;
-    if (!p.source || !p.line || !p.source->text.n)
+    if (!p.source || !p.line || !p.source->text.n || p.source->unknown)
         return (struct str){0};
     return excerpt(a, line_of(p.source->text, p.line), p.col, blanks);
 }

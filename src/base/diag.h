@@ -12,6 +12,8 @@
 struct source {
     struct str name; /* as the user wrote it */
     struct str text;
+    bool of_job;     /* no file: a text of the job, such as that of --set. Paths in it are the job's */
+    bool unknown;    /* it does not look like what it should be: messages do not show its lines */
 };
 
 /* A place in a source. Line 0 means the whole file. */

@@ -134,9 +134,14 @@ char *file_from(struct arena *a, struct str base, struct str path)
     return as_it_is ? str_c(a, path) : file_join(a, file_folder(base), path);
 }
 
+struct str file_base(const struct source *source)
+{
+    return source && !source->of_job ? source->name : (struct str){0};
+}
+
 char *file_beside(struct arena *a, const struct source *source, struct str path)
 {
-    return file_from(a, source ? source->name : (struct str){0}, path);
+    return file_from(a, file_base(source), path);
 }
 
 bool file_name_takes(int32_t c, bool first)

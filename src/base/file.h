@@ -56,7 +56,10 @@ char *file_join(struct arena *a, struct str folder, struct str name);
 /* Resolves a path that is written in the file `base`, relative to the folder of that file. `path`
  * itself if it is absolute or `base` is empty. */
 char *file_from(struct arena *a, struct str base, struct str path);
-/* The same for a source, which may be NULL. */
+/* What paths in a source start from, as an argument of files_read: the name of its file, or nothing
+ * if it is NULL or of the job. */
+struct str file_base(const struct source *source);
+/* As file_from for a source, which may be NULL. */
 char *file_beside(struct arena *a, const struct source *source, struct str path);
 /* The part of a path before its last '/'; "." if there is no '/'. */
 struct str file_folder(struct str path);

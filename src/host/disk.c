@@ -12,6 +12,21 @@
 #include <unistd.h>
 
 #include "cvtex.h"
+#include "host/confine.h"
+
+struct identity {
+    dev_t device;
+    ino_t file;
+};
+
+struct cvtex_disk {
+    char *data, *option;
+    bool map, confined;
+    struct confine allowed;
+    struct identity *read; /* the files that were read, each once */
+    size_t n_read, cap_read;
+    char *why; /* the last reason, in words */
+};
 
 /* One block of memory: the token, then the path, then the bytes of the file unless they are
  * mapped. */
@@ -29,29 +44,16 @@ static void token_free(void *token)
     free(t);
 }
 
-static void refuse(struct cvtex_answer *answer, int error)
+/* Maps a file. Returns 0 or an errno. */
+static int map(struct token *t, int fd, size_t size, struct cvtex_answer *answer)
 {
-    answer->status = error == EACCES || error == EPERM ? CVTEX_FORBIDDEN : CVTEX_ABSENT;
-    answer->why = strerror(error);
-}
-
-/* Maps a file. Returns 0 or an errno. Only fonts that come with cvtex are mapped: unused parts are
- * then never read, and a new installation replaces the files instead of changing them. Any other
- * file is copied, because a mapped file that becomes shorter would crash the process. */
-static int map(struct token *t, int fd, struct cvtex_answer *answer)
-{
-    struct stat st;
-    if (fstat(fd, &st) != 0)
-        return errno;
-    if (!S_ISREG(st.st_mode))
-        return S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
-    if (!st.st_size)
+    if (!size)
         return 0;
-    void *p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    void *p = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
     if (p == MAP_FAILED)
         return errno;
     answer->bytes = t->mapped = p;
-    answer->n_bytes = t->n_mapped = (size_t)st.st_size;
+    answer->n_bytes = t->n_mapped = size;
     return 0;
 }
 
@@ -93,13 +95,17 @@ static int copy(struct token **t, int fd, struct cvtex_answer *answer)
     return 0;
 }
 
-/* Lists the names of the files in a folder, with a zero byte after each. Returns 0 or an errno. */
-static int list(struct token **t, struct cvtex_answer *answer)
+/* Lists the names of the files in the folder `fd`, which it closes, with a zero byte after each.
+ * Returns 0 or an errno. */
+static int list(struct token **t, int fd, struct cvtex_answer *answer)
 {
     size_t head = sizeof **t + strlen((*t)->path) + 1, n = 0, cap = 0;
-    DIR *dir = opendir((*t)->path);
-    if (!dir)
-        return errno;
+    DIR *dir = fdopendir(fd);
+    if (!dir) {
+        int error = errno;
+        close(fd);
+        return error;
+    }
     int error = 0;
     for (struct dirent *e; !error && (e = readdir(dir));) {
         size_t size = strlen(e->d_name) + 1;
@@ -121,41 +127,207 @@ static bool is_font(const char *path)
     return dot && (strcmp(dot, ".otf") == 0 || strcmp(dot, ".ttf") == 0);
 }
 
-static int answer_with(struct token **t, int32_t kind, struct cvtex_answer *answer)
+static bool is_data(int32_t kind)
 {
-    if (kind == CVTEX_DATA_LIST || kind == CVTEX_FONT_LIST)
-        return list(t, answer);
-    int fd = open((*t)->path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return errno;
-    int error = kind == CVTEX_DATA && is_font((*t)->path) ? map(*t, fd, answer)
-                                                          : copy(t, fd, answer);
+    return kind == CVTEX_DATA || kind == CVTEX_DATA_LIST;
+}
+
+/* Notes which file was read. False if there is no memory. */
+static bool note(struct cvtex_disk *d, const struct stat *st)
+{
+    for (size_t i = 0; i < d->n_read; i++)
+        if (d->read[i].device == st->st_dev && d->read[i].file == st->st_ino)
+            return true;
+    if (d->n_read == d->cap_read) {
+        size_t cap = d->cap_read ? 2 * d->cap_read : 16;
+        struct identity *more = realloc(d->read, cap * sizeof *more);
+        if (!more)
+            return false;
+        d->read = more;
+        d->cap_read = cap;
+    }
+    d->read[d->n_read++] = (struct identity){st->st_dev, st->st_ino};
+    return true;
+}
+
+/* True if the job names the file, and not a document or a style. */
+static bool of_job(const struct cvtex_question *q)
+{
+    return !*q->base && (q->kind == CVTEX_STYLE_FILE || q->kind == CVTEX_LOCALE_FILE ||
+                         q->kind == CVTEX_PICTURE || q->kind == CVTEX_BIBLIOGRAPHY);
+}
+
+/* Opens the file of a question. What the job itself names may be anything that can be read; what a
+ * document names is confined. */
+static int open_file(const struct cvtex_disk *d, const struct cvtex_question *q, const char *path,
+                     int *fd)
+{
+    bool folder = q->kind == CVTEX_DATA_LIST || q->kind == CVTEX_FONT_LIST;
+    bool own = of_job(q);
+    bool program = is_data(q->kind) || q->kind == CVTEX_SYSTEM_FONT;
+    int flags = folder ? O_DIRECTORY : 0, error = 0;
+    if (d->confined && !own && !program) {
+        error = confine_open(&d->allowed, path, flags, fd);
+    } else {
+        flags |= O_RDONLY | O_CLOEXEC | O_NOCTTY | (own ? 0 : O_NONBLOCK);
+        *fd = open(path, flags);
+        error = *fd < 0 ? errno : 0;
+    }
+    if (!error && !folder && !own && (error = confine_check(*fd)) != 0)
+        close(*fd);
+    return error == ENXIO ? CONFINE_SPECIAL : error; /* a socket */
+}
+
+/* Returns 0, an errno or a reason of confine.h. */
+static int answer_with(struct cvtex_disk *d, struct token **t, const struct cvtex_question *q,
+                       struct cvtex_answer *answer)
+{
+    struct stat st;
+    int fd, error = open_file(d, q, (*t)->path, &fd);
+    if (error)
+        return error;
+    if (q->kind == CVTEX_DATA_LIST || q->kind == CVTEX_FONT_LIST)
+        return list(t, fd, answer);
+    if (fstat(fd, &st) != 0)
+        error = errno;
+    else if (!note(d, &st))
+        error = ENOMEM;
+    else if (S_ISREG(st.st_mode) && of_job(q) && d->confined) /* a style has its fonts beside it */
+        error = confine_add_beside(&d->allowed, (*t)->path);
+    if (!error && d->map && q->kind == CVTEX_DATA && is_font((*t)->path))
+        error = map(*t, fd, (size_t)st.st_size, answer);
+    else if (!error)
+        error = copy(t, fd, answer);
     close(fd);
     return error;
 }
 
-void cvtex_read_disk(void *data, const struct cvtex_question *question, struct cvtex_answer *answer)
+/* True if a name of the program's own files stays in their folder. */
+static bool stays(const char *name)
 {
-    bool own = question->kind == CVTEX_DATA || question->kind == CVTEX_DATA_LIST;
-    const char *folder = own && data ? data : "", *slash = *folder ? "/" : "";
-    size_t room = strlen(folder) + 1 + strlen(question->path) + 1;
-    if (own && !data)
+    return *name != '/' && strncmp(name, "../", 3) != 0 && !strstr(name, "/../");
+}
+
+/* ---- reasons in words */
+
+static const char *reason_text(int reason)
+{
+    switch (reason) {
+    case CONFINE_LEADS_OUT:
+        return "it is a link that leads out of the folders that may be read, or to nothing";
+    case CONFINE_HIDDEN:
+        return "hidden files are not read";
+    case CONFINE_SPECIAL:
+        return "it is not a regular file";
+    default:
+        return "it is outside the document's folder";
+    }
+}
+
+static void refuse(struct cvtex_disk *d, const char *path, int reason, struct cvtex_answer *answer)
+{
+    bool allowable = reason < 0 && reason != CONFINE_SPECIAL && d->option;
+    const char *text = reason < 0 ? reason_text(reason) : strerror(reason);
+    bool denied = reason == EACCES || reason == EPERM || reason < 0;
+    answer->status = denied ? CVTEX_FORBIDDEN : CVTEX_ABSENT;
+    answer->why = text;
+    answer->bytes = NULL;
+    answer->n_bytes = 0;
+    if (!allowable)
+        return;
+    size_t room = strlen(text) + strlen(d->option) + strlen(path) + sizeof "; ' ' allows it";
+    free(d->why);
+    d->why = malloc(room);
+    if (d->why) {
+        snprintf(d->why, room, "%s; '%s %s' allows it", text, d->option, path);
+        answer->why = d->why;
+    }
+}
+
+/* ---- the interface */
+
+static void read_file(struct cvtex_disk *d, const struct cvtex_question *q,
+                      struct cvtex_answer *answer)
+{
+    const char *folder = is_data(q->kind) && d->data ? d->data : "", *slash = *folder ? "/" : "";
+    size_t room = strlen(folder) + 1 + strlen(q->path) + 1;
+    if (is_data(q->kind) && !d->data)
         return; /* the answer stays "absent" */
     struct token *t = calloc(1, sizeof *t + room);
     if (!t) {
-        refuse(answer, ENOMEM);
+        refuse(d, q->path, ENOMEM, answer);
         return;
     }
-    snprintf(t->path, room, "%s%s%s", folder, slash, question->path);
-    int error = answer_with(&t, question->kind, answer);
+    snprintf(t->path, room, "%s%s%s", folder, slash, q->path);
+    bool inside = !is_data(q->kind) || stays(q->path);
+    int error = inside ? answer_with(d, &t, q, answer) : ENOENT;
     answer->shown = t->path;
     answer->release = token_free;
     answer->token = t;
-    if (error) {
-        answer->bytes = NULL;
-        answer->n_bytes = 0;
-        refuse(answer, error);
-    } else {
+    if (error)
+        refuse(d, q->path, error, answer);
+    else
         answer->status = CVTEX_FOUND;
+}
+
+void cvtex_read_disk(void *data, const struct cvtex_question *question, struct cvtex_answer *answer)
+{
+    struct cvtex_disk d = {.data = data};
+    read_file(&d, question, answer);
+    free(d.read);
+}
+
+struct cvtex_disk *cvtex_disk_open(const struct cvtex_disk_config *config)
+{
+    struct cvtex_disk_config c = {0};
+    if (config->size < offsetof(struct cvtex_disk_config, data))
+        return NULL;
+    memcpy(&c, config, config->size < sizeof c ? config->size : sizeof c);
+    struct cvtex_disk *d = calloc(1, sizeof *d);
+    if (!d)
+        return NULL;
+    *d = (struct cvtex_disk){.confined = true, .map = c.map != 0};
+    if ((c.data && !(d->data = strdup(c.data))) || (c.option && !(d->option = strdup(c.option)))) {
+        cvtex_disk_close(d);
+        return NULL;
     }
+    return d;
+}
+
+void cvtex_disk_close(struct cvtex_disk *d)
+{
+    if (!d)
+        return;
+    confine_close(&d->allowed);
+    free(d->data);
+    free(d->option);
+    free(d->read);
+    free(d->why);
+    free(d);
+}
+
+int32_t cvtex_disk_allow(struct cvtex_disk *d, const char *path)
+{
+    return confine_add(&d->allowed, path);
+}
+
+int32_t cvtex_disk_allow_beside(struct cvtex_disk *d, const char *path)
+{
+    return confine_add_beside(&d->allowed, path);
+}
+
+void cvtex_disk_read(void *disk, const struct cvtex_question *question, struct cvtex_answer *answer)
+{
+    read_file(disk, question, answer);
+}
+
+int32_t cvtex_disk_has_read(const struct cvtex_disk *d, const char *path)
+{
+    struct stat st;
+    if (stat(path, &st) != 0)
+        return 0;
+    for (size_t i = 0; i < d->n_read; i++)
+        if (d->read[i].device == st.st_dev && d->read[i].file == st.st_ino)
+            return 1;
+    return 0;
 }

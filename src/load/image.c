@@ -75,8 +75,7 @@ const struct image *image_decode(struct arena *a, struct diag *d, struct str pat
 const struct image *image_read(struct arena *a, struct diag *d, struct files *files,
                                struct markup file)
 {
-    struct str base = file.pos.source ? file.pos.source->name : (struct str){0};
-    struct answer read = files_read(files, CVTEX_PICTURE, base, file.text);
+    struct answer read = files_read(files, CVTEX_PICTURE, file_base(file.pos.source), file.text);
     if (!read.fault)
         return image_decode(a, d, read.shown, read.bytes, file.pos);
     diag_report(d, DIAG_CODE_CANNOT_READ, file.pos,

@@ -25,6 +25,7 @@ static struct node *set_value(struct binder *b, struct str set, size_t cut)
 {
     struct source *source = arena_new_of(b->a, struct source);
     source->name = str_printf(b->a, "--set %.*s", STRF(set));
+    source->of_job = true;
     source->text = cut < set.n ? str_sub(set, cut + 1, set.n) : (struct str){0};
     if (!cut || cut == set.n) {
         diag_report(b->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){source, 0, 0},

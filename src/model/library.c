@@ -127,7 +127,7 @@ static struct bibliography *bibliography_of(struct library *l, const struct node
             return l->files.at[i];
     struct answer read = files_read(l->b->files, CVTEX_BIBLIOGRAPHY, l->base, name.text);
     struct source *s = arena_new_of(a, struct source);
-    *s = (struct source){read.shown, read.bytes};
+    *s = (struct source){.name = read.shown, .text = read.bytes};
     if (read.fault) {
         diag_report(l->b->d, DIAG_CODE_CANNOT_READ, n->pos,
                     str_c(a, str_printf(a, "%.*s: %s", STRF(read.shown), read.fault)));

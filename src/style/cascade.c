@@ -80,7 +80,7 @@ static struct source *file_source(const struct finder *f, struct str name, struc
         struct str full = file ? name : str_printf(a, "%.*s/style.yaml", STRF(name));
         read = files_read(f->b->files,
                           f->folder[0] == '.' ? CVTEX_STYLE_FILE : CVTEX_LOCALE_FILE,
-                          pos.source ? pos.source->name : (struct str){0}, full);
+                          file_base(pos.source), full);
     } else if (name.n) {
         read = files_read(f->b->files, CVTEX_DATA, (struct str){0},
                           data_name(f, str_printf(a, "%.*s.yaml", STRF(name))));

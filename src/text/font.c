@@ -93,7 +93,7 @@ static bool index_read(struct fonts *f)
     struct source *s = arena_new_of(f->kept, struct source);
     struct answer file = files_read(f->files, CVTEX_DATA, (struct str){0}, STR("fonts/index.yaml"));
     file_keep(f->kept, &file);
-    *s = (struct source){file.shown, file.bytes};
+    *s = (struct source){.name = file.shown, .text = file.bytes};
     if (file.fault) {
         diag_report(f->d, DIAG_CODE_CANNOT_READ, (struct pos){s, 0, 0}, file.fault);
         return false;
@@ -366,7 +366,7 @@ static int by_name(const void *x, const void *y)
 /* Adds the face of a file to the family, if the file says that it belongs to it. */
 static void add_if_of(struct fonts *f, struct family *family, struct str file)
 {
-    struct wanted w = {.kind = CVTEX_FONT, .base = family->pos.source->name, .name = file,
+    struct wanted w = {.kind = CVTEX_FONT, .base = file_base(family->pos.source), .name = file,
                        .pos = family->pos};
     struct face *face = face_read(f, &w);
     char name[128];
@@ -389,7 +389,7 @@ static void add_if_of(struct fonts *f, struct family *family, struct str file)
 static void search_folder(struct fonts *f, struct family *family, struct str folder)
 {
     VEC(struct str) names = {0};
-    struct answer list = files_read(f->files, CVTEX_FONT_LIST, family->pos.source->name, folder);
+    struct answer list = files_read(f->files, CVTEX_FONT_LIST, file_base(family->pos.source), folder);
     for (size_t at = 0; at < list.bytes.n;) {
         struct str rest = str_sub(list.bytes, at, list.bytes.n);
         struct str name = str_sub(rest, 0, str_find(rest, 0));
