@@ -13,13 +13,15 @@
 #include "cvtex.h"
 #include "extract.h"
 #include "output.h"
+#include "sandbox.h"
 
 /* SHOWN_MOST: nobody reads more diagnostics at once; the others are only counted. */
 enum { SETS_MAX = 64, ALLOWED_MAX = 64, PAGES_MAX = 999, SHOWN_MOST = 100 };
 
 static const char usage[] =
     "usage: cvtex FILE.yaml [-o FILE.pdf] [--style NAME] [--set PATH=VALUE] [--fit PAGES]\n"
-    "             [--only SECTION] [--to FORMAT] [--embed] [--allow PATH] [--strict] [--force]\n"
+    "             [--only SECTION] [--to FORMAT] [--embed] [--allow PATH] [--sandbox]\n"
+    "             [--strict] [--force]\n"
     "       cvtex check FILE.yaml\n"
     "       cvtex extract FILE.pdf [-o FILE | -o FOLDER/]\n"
     "       cvtex styles | style NAME | keys [style|locale]\n"
@@ -40,6 +42,8 @@ static const char usage[] =
     "      --embed         the PDF (PDF/A-3) carries its source and the files read with it\n"
     "      --allow PATH    the document may name this file, or files in this folder; without it,\n"
     "                      only files in its own folder and below\n"
+    "      --sandbox       the kernel shuts the program in: it can read only the files above, write\n"
+    "                      only where the output goes, and reach no network and no program\n"
     "      --strict        warnings count as mistakes: nothing is written\n"
     "      --force         the PDF may replace a file that is not a PDF\n"
     "      --version, --help\n"
@@ -61,7 +65,7 @@ struct command {
     size_t n_sets, n_allowed;
     int pages;
     int32_t to; /* `output` of the job */
-    bool embed, extract, strict, force;
+    bool embed, extract, strict, force, sandbox;
 };
 
 static enum status complain(const char *what, const char *word)
@@ -169,8 +173,10 @@ static enum status read_command(char **argv, struct command *c)
             c->input = argv[i];
         } else if ((value = option(argv, &i, "--output", "-o")))
             c->output = value;
+        else if (!words && strcmp(argv[i], "--sandbox") == 0)
+            c->sandbox = true;
         else if (c->extract)
-            return complain("extract has only the option -o, not ", argv[i]);
+            return complain("extract has only the options -o and --sandbox, not ", argv[i]);
         else if (read_switch(argv[i], c))
             continue;
         else if ((value = option(argv, &i, "--style", NULL)))
@@ -315,10 +321,26 @@ static enum status write_output(const struct work *w, const struct cvtex_result 
     return error ? output_error("cannot write ", shown, strerror(error)) : STATUS_WRITTEN;
 }
 
+/* Says which option makes fonts of the system known that stand outside the usual folders. */
+static void report_shut_out(const struct cvtex_result *result)
+{
+    for (size_t i = 0; i < result->n_diagnostics; i++) {
+        const char *code = result->diagnostics[i]->code;
+        if (strcmp(code, "unknown-font") == 0 || strcmp(code, "no-glyph") == 0 ||
+            strcmp(code, "bad-font") == 0) {
+            fputs("cvtex: note: with --sandbox, fonts outside the system's folders need "
+                  "'--allow FOLDER'\n", stderr);
+            return;
+        }
+    }
+}
+
 static enum status finish(const struct work *w, const struct cvtex_result *result)
 {
     size_t warnings = result->warnings + w->warnings;
     report(result);
+    if (w->c->sandbox)
+        report_shut_out(result);
     if (!result->bytes && result->n_diagnostics &&
         strcmp(result->diagnostics[0]->code, "out-of-memory") == 0)
         return STATUS_SYSTEM;
@@ -402,6 +424,41 @@ static enum status read_document(struct work *w)
     return STATUS_SYSTEM;
 }
 
+/* A wall that was asked for and is not there is an error: the user relies on it. */
+static enum status enter(const struct sandbox *what)
+{
+    if (sandbox_enter(what) != SANDBOX_ALL)
+        return output_error("--sandbox: ", "", "this kernel has no landlock or no seccomp");
+    return STATUS_WRITTEN;
+}
+
+/* Shuts the program in, before it looks at what a stranger may have written: it reads what the command
+ * line names, the folders of these files and its own data, and writes into the folder of its
+ * output. */
+static enum status shut_in(const struct command *c, const char *data, const char *output, bool placed)
+{
+    const char *readable[2 * SETS_MAX + ALLOWED_MAX + 4] = {data};
+    char *folders[SETS_MAX + 3] = {0};
+    size_t n = 1, made = 0;
+    for (size_t i = 0; i < c->n_allowed; i++)
+        readable[n++] = c->allowed[i];
+    for (size_t i = 0; i < c->n_sets; i++) {
+        const char *value = strchr(c->sets[i], '=');
+        if (value && strchr(value, '/'))
+            readable[n++] = folders[made++] = sandbox_folder(value + 1);
+    }
+    readable[n++] = folders[made++] = placed ? sandbox_folder(c->input) : strdup(".");
+    const char *style = c->to == CVTEX_STYLE_SOURCE ? c->input : c->style;
+    if (style)
+        readable[n++] = folders[made++] = sandbox_folder(style);
+    folders[made++] = sandbox_folder(output);
+    struct sandbox what = {readable, n, folders[made - 1]};
+    enum status status = enter(&what);
+    while (made)
+        free(folders[--made]);
+    return status;
+}
+
 static enum status typeset_work(struct work *w)
 {
     const struct command *c = w->c;
@@ -416,6 +473,8 @@ static enum status typeset_work(struct work *w)
     if (!w->data || !w->output)
         return output_error("", "", strerror(ENOMEM));
     status = allow_files(w, placed);
+    if (status == STATUS_WRITTEN && c->sandbox)
+        status = shut_in(c, w->data, w->output, placed);
     return status == STATUS_WRITTEN ? run(w) : status;
 }
 
@@ -462,6 +521,18 @@ static enum status print(const char *text)
     return fputs(text, stdout) < 0 || fflush(stdout) != 0 ? STATUS_SYSTEM : STATUS_WRITTEN;
 }
 
+static enum status extract_from(const struct command *c)
+{
+    const char *to = c->output ? c->output : "-";
+    if (!c->sandbox)
+        return extract(c->input, to);
+    char *folder = sandbox_folder(to);
+    struct sandbox what = {&c->input, 1, folder};
+    enum status status = enter(&what);
+    free(folder);
+    return status == STATUS_WRITTEN ? extract(c->input, to) : status;
+}
+
 int main(int argc, char **argv)
 {
     struct command c = {0};
@@ -473,5 +544,5 @@ int main(int argc, char **argv)
     enum status status = read_command(argv, &c);
     if (status != STATUS_WRITTEN)
         return status;
-    return c.extract ? extract(c.input, c.output ? c.output : "-") : typeset(&c);
+    return c.extract ? extract_from(&c) : typeset(&c);
 }

@@ -25,4 +25,9 @@ enum sandbox_walls {
  * (files), EPERM (calls) or ENOSYS (calls newer than this program). */
 unsigned sandbox_enter(const struct sandbox *what);
 
+/* What must be writable so that `path` can be written: its folder, or the one that a link leads to,
+ * or itself if it is a folder or a device. NULL for "-", standard output, and without memory. The
+ * caller frees it. */
+char *sandbox_folder(const char *path);
+
 #endif
