@@ -50,7 +50,6 @@ same zhewei-yao.yaml --to trace
 mkdir "$work/styles"
 printf 'extends: plain\nfonts: {text: {family: DejaVu Sans}}\n' >"$work/styles/own.yaml"
 same ada-nilsson.yaml --style "$work/styles/own.yaml"
-same ada-nilsson.yaml --set "style={extends: plain, fonts: {text: {family: No Such Font}}}"
 "$cvtex" styles --sandbox >/dev/null || bad "styles"
 "$cvtex" style plain --sandbox >/dev/null || bad "style plain"
 "$cvtex" - --sandbox -o - <zhewei-yao.yaml >"$work/shut" || bad "standard input"
