@@ -4,6 +4,7 @@
 #include "export/attach.h"
 #include "content/content.h"
 #include "pages/layout.h"
+#include "load/looks.h"
 #include "load/overlay.h"
 #include "model/document.h"
 #include "model/library.h"
@@ -34,6 +35,10 @@ static bool sound(const struct run *r)
 /* Reads the document and applies the job's changes to it; NULL after reporting. */
 static struct node *read_tree(struct run *r)
 {
+    if (!looks_keyed(r->source.text, &document_table, true)) {
+        diag_report(&r->d, DIAG_CODE_NOT_A_CV, (struct pos){&r->source, 0, 0});
+        return NULL;
+    }
     struct node *tree = yaml_parse(r->a, &r->d, &r->source);
     if (tree && tree->kind == NODE_NULL) {
         diag_report(&r->d, DIAG_CODE_EMPTY_INPUT, (struct pos){&r->source, 0, 0});

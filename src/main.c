@@ -57,7 +57,7 @@ static const char usage[] =
     "\n"
     "Exit status: 0 if the output was written, 1 if there are mistakes in the document (with\n"
     "--strict also warnings), 2 for a wrong command line, 3 if files cannot be read or written or\n"
-    "memory ran out, 128 + n after the signal n. Except with 0, files are as they were.\n";
+    "memory ran out, 128 + n after the signal n. With 1, 2 and 3, files are as they were.\n";
 
 struct command {
     const char *input, *output, *style, *only;

@@ -16,6 +16,7 @@ FONTS = ("src/pdf/cff", "src/pdf/subset", "src/pdf/fonts", "src/pdf/uses", "src/
 
 def counted(build, root):
     """Yields (file, line, count, counts of branches) of all that gcov knows."""
+    build = os.path.abspath(build)
     data = [os.path.join(at, name) for at, _, names in os.walk(build) for name in names
             if name.endswith(".gcda")]
     for some in (data[i:i + 50] for i in range(0, len(data), 50)):

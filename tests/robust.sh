@@ -93,4 +93,31 @@ cv: {name: A}
 style: "x\e]0;title\a\ny"
 Y
 
+# Numbers that are whole, but too large
+for pages in 1000000000 99999999999999999999 0xffffffffffffffff 0x40000000; do
+    refused "pages-$pages" "'$pages' is not a whole number of at most 999999999" <<Y
+cv: {name: A}
+pages: $pages
+Y
+done
+# --set with a path or a value that is deeper than any document: an error, told in a few lines.
+names=$(printf 'a.%.0s' $(seq 20000)) open=$(printf '[%.0s' $(seq 60000)) items=$(printf -- '- %.0s' $(seq 50000))
+printf 'cv: {name: A}\n' >set.yaml
+deep() {
+    "$cvtex" set.yaml --set "$1" -o set.pdf 2>err
+    status=$?
+    start=$(printf '%.20s' "$1")
+    check "--set $start...: exit status $status, not 1" [ $status = 1 ]
+    check "--set $start...: does not say '$2'" grep -q -- "$2" err
+    check "--set $start...: not one error" grep -q 'set.pdf was not written: 1 error$' err
+    check "--set $start...: says too much" [ "$(wc -c <err)" -lt 1000 ]
+}
+for start in "" style. cv. cv.sections. locale. letter. pdf. style.colors. cv.sections.A. cv.social_networks.; do
+    deep "$start${names}b=1" "the path has more than 64 names"
+done
+for path in cv.name style locale cv.sections.A pages cv style.colors.accent letter cv.sections.A.note pdf; do
+    deep "$path=$open" "nested too deeply"
+    deep "$path=$items" "nested too deeply"
+done
+
 finish

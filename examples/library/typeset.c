@@ -13,7 +13,11 @@ int main(int argc, char **argv)
         fputs("usage: typeset DATA-FOLDER CV.yaml CV.pdf\n", stderr);
         return 2;
     }
-    struct cvtex_config config = {.size = sizeof config, .read = cvtex_read_disk, .read_user = argv[1]};
+    struct cvtex_disk_config files = {.size = sizeof files, .data = argv[1]};
+    struct cvtex_disk *disk = cvtex_disk_open(&files); /* reads only what is allowed */
+    if (!disk || cvtex_disk_allow_beside(disk, argv[2]) != 0)
+        return 1;
+    struct cvtex_config config = {.size = sizeof config, .read = cvtex_disk_read, .read_user = disk};
     struct cvtex_job job = {.size = sizeof job, .name = argv[2], .bytes = document};
     job.n_bytes = fread(document, 1, sizeof document, f);
     fclose(f);
@@ -31,5 +35,6 @@ int main(int argc, char **argv)
         good = 0;
     cvtex_free(result);
     cvtex_close(session);
+    cvtex_disk_close(disk);
     return good ? 0 : 1;
 }

@@ -18,10 +18,16 @@ int main(int argc, char **argv)
         return 2;
     }
     const std::string document{std::istreambuf_iterator<char>(in), {}};
+    cvtex_disk_config files{};
+    files.size = sizeof files;
+    files.data = argv[1];
+    std::unique_ptr<cvtex_disk, decltype(&cvtex_disk_close)> disk(cvtex_disk_open(&files), cvtex_disk_close);
+    if (!disk || cvtex_disk_allow_beside(disk.get(), argv[2]) != 0) // it reads only what is allowed
+        return 1;
     cvtex_config config{};
     config.size = sizeof config;
-    config.read = cvtex_read_disk;
-    config.read_user = argv[1];
+    config.read = cvtex_disk_read;
+    config.read_user = disk.get();
     cvtex_job job{};
     job.size = sizeof job;
     job.name = argv[2];

@@ -197,7 +197,7 @@ static struct str excerpt(struct arena *a, struct str line, uint32_t col, uint32
 struct str diag_excerpt(struct arena *a, struct pos p, uint32_t *blanks)
 {
     *blanks = 0;
-    if (!p.source || !p.line || !p.source->text.n || p.source->unknown)
+    if (!p.source || !p.line || !p.source->text.n)
         return (struct str){0};
     return excerpt(a, line_of(p.source->text, p.line), p.col, blanks);
 }

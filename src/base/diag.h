@@ -13,7 +13,6 @@ struct source {
     struct str name; /* as the user wrote it */
     struct str text;
     bool of_job;     /* no file: a text of the job, such as that of --set. Paths in it are the job's */
-    bool unknown;    /* it does not look like what it should be: messages do not show its lines */
 };
 
 /* A place in a source. Line 0 means the whole file. */
@@ -42,6 +41,7 @@ enum diag_level {
     X(BAD_YAML, ERROR, "not valid YAML: %s%s")                                                   \
     X(COMMENT_COLOR, ERROR,                                                                      \
       "this color needs quotes: YAML reads everything after '#' as a comment")                   \
+    X(NOT_A_CV, ERROR, "not a CV: no line has a key of one, such as 'cv:'")                      \
     X(EMPTY_INPUT, ERROR, "the file is empty; a CV starts with 'cv:'")                           \
     X(DUPLICATE_KEY, ERROR, "duplicate key '%.*s' (first used on line %u)")                      \
     X(UNKNOWN_KEY, ERROR, "unknown key '%.*s' in %s%s")                                          \

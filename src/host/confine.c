@@ -112,7 +112,7 @@ static const char *below(const char *folder, const char *path)
     size_t n = strlen(folder);
     if (n == 0)
         return *path && *path != '/' ? path : NULL;
-    if (strncmp(folder, path, n) != 0 || (folder[n - 1] != '/' && path[n] != '/'))
+    if (strncmp(folder, path, n) != 0 || (folder[n - 1] != '/' && path[n] && path[n] != '/'))
         return NULL;
     for (path += n; *path == '/'; path++)
         ;

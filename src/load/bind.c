@@ -107,25 +107,33 @@ bool bind_dim(struct binder *b, const struct node *n, struct dim *to, const char
     return dim_read(b, n, to, what, false);
 }
 
+static int digit_of(char c, bool hex)
+{
+    return c >= '0' && c <= '9'          ? c - '0'
+           : hex && c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : hex && c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                         : -1;
+}
+
 bool bind_int(struct binder *b, const struct node *n, int *to, const char *what)
 {
-    static const char must[] = "a whole number";
-    if (n->kind != NODE_SCALAR || n->text.n == 0 || n->text.n > 9)
-        return bad_value(b, n, what, must);
+    enum { MOST = 999999999 };
     struct str s = n->text;
-    bool hex = str_starts(s, STR("0x")) && s.n > 2;
-    int value = 0;
+    bool hex = str_starts(s, STR("0x")) && s.n > 2, large = false;
+    int64_t value = 0;
+    if (n->kind != NODE_SCALAR || s.n == 0)
+        return bad_value(b, n, what, "a whole number");
     for (size_t i = hex ? 2 : 0; i < s.n; i++) {
-        char c = s.p[i];
-        int digit = c >= '0' && c <= '9'          ? c - '0'
-                    : hex && c >= 'a' && c <= 'f' ? c - 'a' + 10
-                    : hex && c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                                  : -1;
+        int digit = digit_of(s.p[i], hex);
         if (digit < 0)
-            return bad_value(b, n, what, must);
+            return bad_value(b, n, what, "a whole number");
         value = value * (hex ? 16 : 10) + digit;
+        large |= value > MOST;
+        value = large ? MOST : value;
     }
-    *to = value;
+    if (large)
+        return bad_value(b, n, what, "a whole number of at most 999999999");
+    *to = (int)value;
     return true;
 }
 

@@ -20,16 +20,43 @@ struct node *overlay_style(struct binder *b, struct node *tree, const char *styl
     return node_overlay(b->a, tree, over);
 }
 
+/* Like the limit for files, it keeps recursion in later stages from overflowing the stack. */
+#define DEPTH_MAX 64
+
+/* The start of a --set for messages, which may be long. */
+static struct str set_shown(struct binder *b, struct str set)
+{
+    enum { SHOWN = 80 }; /* [bytes] about a line */
+    size_t n = set.n;
+    if (n > SHOWN)
+        for (n = SHOWN; n > 0 && (set.p[n] & 0xC0) == 0x80; n--)
+            ;
+    return str_printf(b->a, "--set %.*s%s", (int)n, set.p, n < set.n ? "..." : "");
+}
+
+static size_t depth_of(struct str path)
+{
+    size_t depth = 1;
+    for (size_t i = 0; i < path.n; i++)
+        depth += path.p[i] == '.';
+    return depth;
+}
+
 /* Parses the value after the '=' at `cut`; NULL after reporting. */
 static struct node *set_value(struct binder *b, struct str set, size_t cut)
 {
     struct source *source = arena_new_of(b->a, struct source);
-    source->name = str_printf(b->a, "--set %.*s", STRF(set));
+    source->name = set_shown(b, set);
     source->of_job = true;
     source->text = cut < set.n ? str_sub(set, cut + 1, set.n) : (struct str){0};
     if (!cut || cut == set.n) {
         diag_report(b->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){source, 0, 0},
                     "--set needs a path, '=' and a value: style.colors.accent=navy");
+        return NULL;
+    }
+    if (depth_of(str_sub(set, 0, cut)) > DEPTH_MAX) {
+        diag_report(b->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){source, 0, 0},
+                    "the path has more than 64 names");
         return NULL;
     }
     if (!str_starts(source->text, STR("#"))) /* '#' starts a color here, not a comment */

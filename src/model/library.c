@@ -4,6 +4,7 @@
 #include "load/bibtex.h"
 #include "load/bind.h"
 #include "load/foreign.h"
+#include "load/looks.h"
 
 struct bibliography {
     struct str path;
@@ -116,6 +117,14 @@ static bool works_of_file(struct library *l, struct source *s, struct pos pos, w
     return true;
 }
 
+/* Why a file is no bibliography; NULL: it looks like one. */
+static const char *not_works(const struct source *s)
+{
+    if (str_ends(s->name, STR(".bib")))
+        return looks_like_bibtex(s->text) ? NULL : "no entry starts in it, such as '@article{'";
+    return looks_like_works(s->text) ? NULL : "nothing in it has a 'title'";
+}
+
 static struct bibliography *bibliography_of(struct library *l, const struct node *n)
 {
     struct arena *a = l->b->a;
@@ -128,6 +137,8 @@ static struct bibliography *bibliography_of(struct library *l, const struct node
     struct answer read = files_read(l->b->files, CVTEX_BIBLIOGRAPHY, l->base, name.text);
     struct source *s = arena_new_of(a, struct source);
     *s = (struct source){.name = read.shown, .text = read.bytes};
+    if (!read.fault)
+        read.fault = not_works(s);
     if (read.fault) {
         diag_report(l->b->d, DIAG_CODE_CANNOT_READ, n->pos,
                     str_c(a, str_printf(a, "%.*s: %s", STRF(read.shown), read.fault)));

@@ -2,7 +2,9 @@
 #include <stdlib.h>
 
 #include "load/bind.h"
+#include "load/looks.h"
 #include "load/prepared.h"
+#include "model/locale.h"
 #include "style/style.h"
 
 /* A chain of `extends` that is longer than this counts as a cycle. */
@@ -90,6 +92,9 @@ static struct source *file_source(const struct finder *f, struct str name, struc
     struct source *s = arena_new_of(a, struct source);
     s->name = own ? read.shown : str_printf(a, "%.*s.yaml", STRF(name));
     s->text = str_without_bom(read.bytes);
+    bool style = f->folder[0] == '.';
+    if (own && !read.fault && !looks_keyed(s->text, style ? &style_table : &locale_table, false))
+        read.fault = style ? "no line starts with a key of a style" : "no line starts with a key of a locale";
     if (read.fault && own)
         diag_report(f->b->d, DIAG_CODE_CANNOT_READ, pos,
                     str_c(a, str_printf(a, "%.*s: %s", STRF(read.shown), read.fault)));

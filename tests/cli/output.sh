@@ -82,46 +82,46 @@ check "an error takes the older file" [ "$(cat kept.pdf)" = %PDF-older ]
 check "an error writes to standard output" [ -z "$("$cvtex" bad.yaml -o - 2>err)" ]
 
 # Where it cannot go
-fails 1 "missing folder" "cannot write nowhere/cv.pdf: No such file" "$cvtex" cv.yaml -o nowhere/cv.pdf
-fails 1 "a file as folder" "cannot write cv.yaml/cv.pdf: Not a directory" "$cvtex" cv.yaml -o cv.yaml/cv.pdf
+fails 3 "missing folder" "cannot write nowhere/cv.pdf: No such file" "$cvtex" cv.yaml -o nowhere/cv.pdf
+fails 3 "a file as folder" "cannot write cv.yaml/cv.pdf: Not a directory" "$cvtex" cv.yaml -o cv.yaml/cv.pdf
 mkdir folder.pdf
-fails 1 "output is a folder" "cannot write folder.pdf: Is a directory" "$cvtex" cv.yaml -o folder.pdf
+fails 3 "output is a folder" "cannot write folder.pdf: Is a directory" "$cvtex" cv.yaml -o folder.pdf
 long=$(printf '%0300d' 0)
-fails 1 "name too long" "File name too long" "$cvtex" cv.yaml -o "$long.pdf"
+fails 3 "name too long" "File name too long" "$cvtex" cv.yaml -o "$long.pdf"
 mkdir read-only
 chmod 555 read-only
 if (: >read-only/x) 2>/dev/null; then # root writes everywhere
     rm -f read-only/x
-    [ ! -d /proc/self ] || fails 1 "read-only folder" "cannot write /proc/cv.pdf: " "$cvtex" cv.yaml -o /proc/cv.pdf
+    [ ! -d /proc/self ] || fails 3 "read-only folder" "cannot write /proc/cv.pdf: " "$cvtex" cv.yaml -o /proc/cv.pdf
 else
-    fails 1 "read-only folder" "cannot write read-only/cv.pdf: Permission denied" "$cvtex" cv.yaml -o read-only/cv.pdf
+    fails 3 "read-only folder" "cannot write read-only/cv.pdf: Permission denied" "$cvtex" cv.yaml -o read-only/cv.pdf
     echo %PDF-older >read-only.pdf
     chmod 444 read-only.pdf
-    fails 1 "read-only file" "cannot write read-only.pdf: Permission denied" "$cvtex" cv.yaml -o read-only.pdf
+    fails 3 "read-only file" "cannot write read-only.pdf: Permission denied" "$cvtex" cv.yaml -o read-only.pdf
     check "a read-only file is replaced" [ "$(cat read-only.pdf)" = %PDF-older ]
 fi
 if [ -c /dev/full ]; then
-    fails 1 "full device" "cannot write /dev/full: No space left" "$cvtex" cv.yaml -o /dev/full
-    fails 1 "full standard output" "cannot write to standard output: No space left" \
+    fails 3 "full device" "cannot write /dev/full: No space left" "$cvtex" cv.yaml -o /dev/full
+    fails 3 "full standard output" "cannot write to standard output: No space left" \
         sh -c '"$0" cv.yaml -o - >/dev/full' "$cvtex"
 fi
 [ ! -c /dev/null ] || check "a device" "$cvtex" cv.yaml -o /dev/null
-fails 1 "closed standard output" "cannot write to standard output: Bad file" \
+fails 3 "closed standard output" "cannot write to standard output: Bad file" \
     sh -c '"$0" cv.yaml -o - >&-' "$cvtex"
 sh -c '"$0" cv.yaml -o closed.pdf >&-' "$cvtex"
 check "a closed standard output spoils a file" is_pdf closed.pdf
-fails 1 "closed pipe" "cannot write to standard output: Broken pipe" \
+fails 3 "closed pipe" "cannot write to standard output: Broken pipe" \
     sh -c '{ sleep 1; "$0" cv.yaml -o -; echo $? >status; } | true; read s <status; rm status; exit "$s"' "$cvtex"
 # The disk fills up half-way: a limit on the size of files stands in for it.
 echo %PDF-older >full.pdf
-fails 1 "disk full" "cannot write full.pdf: File too large" \
+fails 3 "disk full" "cannot write full.pdf: File too large" \
     sh -c 'trap "" XFSZ; ulimit -f 1; "$0" cv.yaml -o full.pdf' "$cvtex"
 check "a full disk takes the older file" [ "$(cat full.pdf)" = %PDF-older ]
 
 # What cannot be read
-fails 1 "missing document" "error: cannot read: No such file" sh -c '"$0" nowhere.yaml -o - ' "$cvtex"
-fails 1 "the document is a folder" "error: cannot read: Is a directory" sh -c '"$0" in.yaml -o -' "$cvtex"
-fails 1 "closed standard input" "error: cannot read: Bad file" sh -c '"$0" - <&-' "$cvtex"
+fails 3 "missing document" "error: cannot read: No such file" sh -c '"$0" nowhere.yaml -o - ' "$cvtex"
+fails 3 "the document is a folder" "error: cannot read: Is a directory" sh -c '"$0" in.yaml -o -' "$cvtex"
+fails 3 "closed standard input" "error: cannot read: Bad file" sh -c '"$0" - <&-' "$cvtex"
 printf 'cv: {nmae: x}\n' | "$cvtex" - 2>err >out
 check "standard input has no name" grep -q '^<stdin>:1:6: error: ' err
 # The document is no place for the output.
@@ -132,17 +132,88 @@ check "the document is overwritten by its PDF" cmp cv.yaml same.yaml
 printf '@article{a, title={T}, author={Ada Lovelace}, year=2020}\n' >refs.bib
 cp refs.bib refs.copy
 printf 'cv: {name: Ada Lovelace, sections: {works: {from: refs.bib}}}\n' >bib.yaml
-fails 1 "output is the bibliography" "cannot write refs.bib: the file there is not a PDF" \
+fails 3 "output is the bibliography" "cannot write refs.bib: it is one of the files that were read" \
     "$cvtex" bib.yaml -o refs.bib
 check "the bibliography is overwritten" cmp refs.bib refs.copy
-fails 1 "text output is the bibliography" "cannot write ./refs.bib: it is one of the files that were read" \
+fails 3 "text output is the bibliography" "cannot write ./refs.bib: it is one of the files that were read" \
     "$cvtex" bib.yaml --to text -o ./refs.bib
 check "the bibliography is overwritten by text" cmp refs.bib refs.copy
 printf 'colors: {accent: navy}\n' >mine.yaml
 cp mine.yaml mine.copy
-fails 1 "output is the style" "cannot write mine.yaml: it is one of the files that were read" \
+fails 3 "output is the style" "cannot write mine.yaml: it is one of the files that were read" \
     "$cvtex" cv.yaml --style ./mine.yaml --to trace -o mine.yaml
 check "the style is overwritten" cmp mine.yaml mine.copy
+# By whatever name, and with --force
+ln -s refs.bib link.bib
+ln refs.bib hard.pdf
+mkdir sub
+ln -s .. sub/up
+cp "$tests/../examples/portrait.jpg" me.jpg
+printf 'cv: {name: Ada Lovelace, photo: me.jpg, sections: {works: {from: link.bib}}}\nstyle: sidebar\n' >all.yaml
+for target in refs.bib link.bib hard.pdf ./refs.bib sub/../refs.bib sub/up/refs.bib "$(pwd)/refs.bib" me.jpg; do
+    for options in "" --force "--to text" "--to trace --force"; do
+        case "$options $target" in *text*me.jpg) continue ;; esac # a text has no photograph
+        fails 3 "$target $options" "cannot write $target: it is one of the files that were read" \
+            "$cvtex" all.yaml $options -o $target
+    done
+done
+check "a file that was read is changed" cmp refs.bib refs.copy
+cmp me.jpg "$tests/../examples/portrait.jpg"
+check "the photograph is changed" [ $? = 0 ]
+# The document itself, also from standard input or through standard output
+ln -s cv.yaml alias.yaml
+ln cv.yaml twin.pdf
+cp cv.yaml cv.copy
+for target in cv.yaml ./cv.yaml alias.yaml twin.pdf sub/up/cv.yaml; do
+    for options in "" --force "--to text"; do
+        fails 3 "the document as $target $options" "cannot write $target: it is the document itself" "$cvtex" cv.yaml $options -o $target
+        fails 3 "standard input as $target $options" "cannot write $target: it is the document itself" \
+            sh -c '"$0" - '"$options -o $target <cv.yaml" "$cvtex"
+    done
+done
+fails 3 "the document as standard output" "cannot write to standard output: it is the document itself" \
+    sh -c '"$0" cv.yaml --to text >>cv.yaml' "$cvtex"
+fails 3 "the bibliography as standard output" "cannot write to standard output: it is one of the files that were read" \
+    sh -c '"$0" bib.yaml -o - >>refs.bib' "$cvtex"
+check "the document is changed" cmp cv.yaml cv.copy
+check "the bibliography is changed by standard output" cmp refs.bib refs.copy
+rm twin.pdf hard.pdf
+# What is no PDF is replaced only by --force.
+for text in notes "%!PS-Adobe" "%PD" " %PDF-1.4"; do
+    echo "$text" >notes.pdf
+    fails 3 "over '$text'" "cannot write notes.pdf: the file there is not a PDF (--force replaces it)" "$cvtex" cv.yaml -o notes.pdf
+    check "'$text' is replaced" [ "$(cat notes.pdf)" = "$text" ]
+    check "--force over '$text'" "$cvtex" cv.yaml --force -o notes.pdf
+    check "--force does not replace '$text'" is_pdf notes.pdf
+done
+# A link to no file is made good, and not left half written.
+ln -s later.pdf early.pdf
+check "a link to no file" "$cvtex" cv.yaml -o early.pdf
+check "a link to no file is replaced" [ -L early.pdf ]
+check "a link to no file: its target" is_pdf later.pdf
+rm later.pdf
+fails 3 "a link to no file, disk full" "cannot write early.pdf: File too large" \
+    sh -c 'trap "" XFSZ; ulimit -f 1; "$0" cv.yaml -o early.pdf' "$cvtex"
+ln -s round.pdf round.pdf
+fails 3 "a link in a circle" "cannot write round.pdf: Too many levels" "$cvtex" cv.yaml -o round.pdf
+# --strict
+printf 'cv: {name: Ada Lovelace, sections: {One: []}}\nstyle: plain\n' >warned.yaml
+echo %PDF-older >warned.pdf
+check "a warning without --strict" "$cvtex" warned.yaml 2>err
+check "a warning: no PDF" [ "$(head -c 8 warned.pdf)" = %PDF-1.7 ]
+echo %PDF-older >warned.pdf
+"$cvtex" warned.yaml --strict 2>err
+check "--strict: exit status" [ $? = 1 ]
+check "--strict: says '$(tail -1 err)'" [ "$(tail -1 err)" = "cvtex: warned.pdf was not written: 1 warning" ]
+check "--strict takes the older file" [ "$(cat warned.pdf)" = %PDF-older ]
+check "--strict without warnings" "$cvtex" cv.yaml --strict -o strict.pdf
+check "--strict, standard output" [ -z "$("$cvtex" warned.yaml --strict --to text 2>err)" ]
+"$cvtex" check warned.yaml --strict 2>err
+check "check --strict: exit status" [ $? = 1 ]
+check "check: exit status" "$cvtex" check warned.yaml 2>err
+SOURCE_DATE_EPOCH=soon "$cvtex" cv.yaml --strict -o dated.pdf 2>err
+check "--strict, SOURCE_DATE_EPOCH: exit status" [ $? = 1 ]
+check "--strict, SOURCE_DATE_EPOCH: a file" [ ! -e dated.pdf ]
 : >nothing.pdf
 "$cvtex" cv.yaml -o nothing.pdf
 check "an empty file is not replaced" is_pdf nothing.pdf

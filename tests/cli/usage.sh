@@ -38,6 +38,14 @@ wrong "no file or name is given" extract
 wrong "extract has only the option -o, not --style" extract cv.pdf --style plain
 wrong "one document at a time" extract a.pdf b.pdf
 wrong "unknown option --embed=x" cv.yaml --embed=x
+wrong "unknown option --strict=yes" cv.yaml --strict=yes
+wrong "unknown option --force=1" cv.yaml --force=1
+wrong "value is missing" cv.yaml --allow
+wrong "value is missing" cv.yaml --allow=
+wrong "extract has only the option -o, not --force" extract cv.pdf --force
+many=
+for i in $(seq 65); do many="$many --allow ."; done
+wrong "too many --allow" cv.yaml $many
 wrong "not also x" styles x
 wrong "not also styel" keys styel
 
@@ -45,7 +53,7 @@ wrong "not also styel" keys styel
 check "--help: exit status" [ $? = 0 ]
 check "--help" grep -q '^usage: cvtex' out
 check "--help says something on standard error" [ ! -s err ]
-for option in --output --style --set --fit --only --to --embed extract --version --help; do
+for option in --output --style --set --fit --only --to --embed --allow --strict --force extract --version --help; do
     check "--help knows nothing of $option" grep -q -- "$option" out
 done
 "$cvtex" --version >out

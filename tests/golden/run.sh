@@ -35,7 +35,8 @@ setting() {
     CVTEX_DATA=
     [ "$1" != style ] || CVTEX_DATA=$here/data
     export CVTEX_DATA
-    "$cvtex" $(options_of "$2.yaml") --to "$1" "$2.yaml" >"$work/out/$2.$1" 2>"$work/out/$2.diag"
+    # Styles and bibliographies that several stages use are in folders beside.
+    "$cvtex" $(options_of "$2.yaml") --allow .. --to "$1" "$2.yaml" >"$work/out/$2.$1" 2>"$work/out/$2.diag"
     status=$?
     [ -s "$work/out/$2.diag" ] || rm "$work/out/$2.diag"
     if [ $status != 0 ]; then

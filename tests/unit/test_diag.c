@@ -42,7 +42,7 @@ static void test_carets(void)
     check_shown("e\xCC\x81: x", 1, 5, "cv.yaml:1:5: error: wrong\n    e\xCC\x81: x\n       ^\n");
     check_shown("\ta: x", 1, 5, "cv.yaml:1:5: error: wrong\n     a: x\n        ^\n");
     check_shown("a\x1B[31m: x", 1, 9,
-                "cv.yaml:1:9: error: wrong\n    a\xEF\xBF\xBD[31m: x\n            ^\n");
+                "cv.yaml:1:9: error: wrong\n    a<U+001B>[31m: x\n                   ^\n");
 }
 
 /* Of a long line the part around the place is shown. */
