@@ -380,7 +380,7 @@ static enum status allow_files(struct work *w, bool placed)
                                        .option = "--allow", .map = 1};
     w->disk = cvtex_disk_open(&config);
     int error = w->disk ? cvtex_disk_allow_beside(w->disk, placed ? w->c->input : "-") : ENOMEM;
-    if (error)
+    if (error && error != ENOENT) /* where the current folder was removed, nothing is in it */
         return output_error("cannot read the folder of ", placed ? w->c->input : "<stdin>",
                             strerror(error));
     for (size_t i = 0; i < w->c->n_allowed; i++)
