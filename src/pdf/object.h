@@ -37,7 +37,6 @@ struct pdf {
     struct held *held, *held_deflater; /* keep libharu's document and the deflater in the arena */
     const char *failure; /* the first failure; NULL: none */
     struct libdeflate_compressor *deflater; /* NULL: not needed yet */
-    int level;                              /* of the deflater */
     struct sheet *sheets; /* one for each page of the display */
     struct fonts_used *fonts;
     struct icons *icons;
@@ -63,6 +62,8 @@ void object_stream(struct pdf *p, struct object *o, struct str bytes);
 void object_extend(struct pdf *p, HPDF_Dict dict, struct str tail);
 /* Adds to a dictionary of libharu a key that refers to an object. */
 void object_refer(struct pdf *p, HPDF_Dict dict, const char *key, const struct object *o);
+/* Appends a reference to an object to the array under a key of a dictionary of libharu. */
+void object_append(struct pdf *p, HPDF_Dict dict, const char *key, const struct object *o);
 /* Replaces the bytes of a stream that libharu made, such as a page's content; compressed. */
 void object_replace(struct pdf *p, HPDF_Dict stream, struct str bytes);
 /* The object of a dictionary that this folder writes; NULL if libharu writes it. */
