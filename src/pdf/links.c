@@ -78,7 +78,7 @@ void links_add(struct pdf *p, size_t page, const struct item *it)
     if (p->failure)
         return;
     o->body = body_of(p, page, it, o->id);
-    object_append(p, p->sheets[page].page, "Annots", o);
+    *vec_push(p->arena, &p->sheets[page].links) = o->id;
 }
 
 void links_outline(struct pdf *p)

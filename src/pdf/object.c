@@ -1,4 +1,4 @@
-/* object.c: objects in libharu's cross-reference table, and the compression of streams. */
+/* object.c: objects of libharu and our own, and the compression of streams. */
 #include "pdf/kept.h"
 
 #include <stdlib.h>
@@ -45,10 +45,11 @@ bool object_open(struct pdf *p)
     if (!p->doc)
         arena_fail(p->arena);
     p->held = arena_hold(p->arena, close_document, p->doc);
-    /* libharu's lists grow by a fixed step. The step for objects becomes about their number. */
+    /* libharu's lists grow by a fixed step. The step for objects becomes about their number, which
+     * is three for a page. */
     HPDF_List objects = p->doc->xref->entries;
-    if (p->display->elements.n > objects->items_per_block)
-        objects->items_per_block = (HPDF_UINT)p->display->elements.n;
+    if (p->display->pages.n * 3 > objects->items_per_block)
+        objects->items_per_block = (HPDF_UINT)p->display->pages.n * 3;
     return object_ok(p);
 }
 
@@ -86,49 +87,25 @@ static struct object *attach(struct pdf *p, HPDF_Dict dict)
     return o;
 }
 
+void object_begin(struct pdf *p)
+{
+    if (p->doc)
+        p->first_own = (uint32_t)p->doc->xref->entries->count;
+}
+
 struct object *object_new(struct pdf *p)
 {
-    HPDF_Dict dict = p->failure ? NULL : HPDF_Dict_New(p->doc->mmgr);
-    if (!dict || HPDF_Xref_Add(p->doc->xref, dict) != HPDF_OK) { /* on failure it frees `dict` */
-        object_ok(p);
-        object_fail(p, "libharu cannot make an object");
-        return arena_new_of(p->arena, struct object);
-    }
-    return attach(p, dict);
+    struct object *o = arena_new_of(p->arena, struct object);
+    if (p->failure)
+        return o;
+    o->id = p->first_own + (uint32_t)p->own.n;
+    *vec_push(p->arena, &p->own) = o;
+    return o;
 }
 
 void object_extend(struct pdf *p, HPDF_Dict dict, struct str tail)
 {
     attach(p, dict)->body = tail;
-}
-
-/* libharu's object; NULL after a failure. */
-static void *libharu_object(const struct pdf *p, const struct object *o)
-{
-    HPDF_XrefEntry entry = p->failure ? NULL : HPDF_Xref_GetEntry(p->doc->xref, o->id);
-    return entry ? entry->obj : NULL;
-}
-
-void object_refer(struct pdf *p, HPDF_Dict dict, const char *key, const struct object *o)
-{
-    void *object = libharu_object(p, o);
-    if (object)
-        HPDF_Dict_Add(dict, key, object);
-    object_ok(p);
-}
-
-void object_append(struct pdf *p, HPDF_Dict dict, const char *key, const struct object *o)
-{
-    void *object = libharu_object(p, o);
-    HPDF_Array array = object ? HPDF_Dict_GetItem(dict, key, HPDF_OCLASS_ARRAY) : NULL;
-    if (object && !array) {
-        array = HPDF_Array_New(p->doc->mmgr);
-        if (array && HPDF_Dict_Add(dict, key, array) != HPDF_OK) /* on failure it frees `array` */
-            array = NULL;
-    }
-    if (array)
-        HPDF_Array_Add(array, object);
-    object_ok(p);
 }
 
 static struct libdeflate_compressor *deflater(struct pdf *p)
