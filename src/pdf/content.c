@@ -43,6 +43,7 @@ struct content {
     /* glyphs that are not written yet */
     struct buf show;
     bool in_string, adjusted;
+    VEC(const struct glyph_use *) uses; /* of a run */
 };
 
 static int64_t up(const struct content *c, length y)
@@ -332,7 +333,9 @@ static void put_run(struct content *c, const struct item *it, bool space)
     int64_t size = hundredths(it->run.size);
     if (!it->run.n || !font || size <= 0)
         return;
-    const struct glyph_use **uses = arena_array_of(c->p->arena, const struct glyph_use *, it->run.n);
+    if (c->uses.cap < it->run.n)
+        vec_room(c->p->arena, &c->uses, it->run.n * 2);
+    const struct glyph_use **uses = c->uses.at;
     begin_text(c);
     for (size_t i = 0; i < it->run.n;) {
         struct cluster wrong = fonts_read_wrong(c->p, font, it, i, uses);
