@@ -95,7 +95,10 @@ struct answer files_read(struct files *f, int32_t kind, struct str base, struct 
     file.owner->release = answer.release;
     file.owner->token = answer.token;
     noted->status = answer.status;
-    if (answer.status == CVTEX_FOUND)
+    if (answer.status == CVTEX_FOUND && f->largest && answer.n_bytes > f->largest)
+        file.fault = str_c(a, str_printf(a, "it has %zu bytes; the limit 'input' is %zu",
+                                         answer.n_bytes, f->largest));
+    else if (answer.status == CVTEX_FOUND)
         file.bytes = (struct str){answer.bytes ? answer.bytes : "", answer.n_bytes};
     file.silent = answer.status == CVTEX_ABSENT && !answer.why;
     file.shown = kept(a, str_of(answer.shown ? answer.shown : q.path));

@@ -28,6 +28,7 @@ struct files {
     cvtex_find_font_fn *find_font; /* NULL: no font is ever found */
     void *find_font_user;
     asked_list record; /* each question once */
+    size_t largest;    /* larger files are refused [bytes]; 0: none is */
 };
 
 /* An answer. Its bytes live as long as the run, or longer after file_keep. */

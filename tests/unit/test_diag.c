@@ -10,7 +10,7 @@ static struct arena *arena;
 static const char *shown(const char *text, uint32_t line, uint32_t col)
 {
     struct source *s = arena_new_of(arena, struct source);
-    *s = (struct source){STR("cv.yaml"), str_of(text)};
+    *s = (struct source){.name = STR("cv.yaml"), .text = str_of(text)};
     struct diagnostic d = {.level = DIAG_ERROR, .pos = {s, line, col}, .message = STR("wrong")};
     return str_c(arena, diag_text(arena, &d));
 }
