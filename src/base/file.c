@@ -1,22 +1,29 @@
 /* file.c: asks the host for files and records the questions; joins paths. */
 #include "base/file.h"
 
-static bool same(const struct asked *x, const struct asked *y)
+#include "base/table.h"
+
+/* What makes two questions the same, as one text. */
+static struct str key_of(struct arena *a, const struct asked *one)
 {
-    return x->kind == y->kind && str_eq(x->path, y->path) && str_eq(x->base, y->base) &&
-           str_eq(x->name, y->name);
+    return str_printf(a, "%d %zu %zu %.*s%.*s", one->kind, one->path.n, one->base.n,
+                      STRF(one->path), STRF(one->base));
 }
 
 static struct asked *record(struct files *f, const struct asked *one)
 {
-    for (size_t i = 0; i < f->record.n; i++)
-        if (same(f->record.at[i], one)) {
-            f->record.at[i]->status = one->status;
-            return f->record.at[i];
-        }
-    struct asked *noted = arena_new_of(f->a, struct asked);
+    struct str key = key_of(f->a, one);
+    if (!f->recorded)
+        f->recorded = arena_new_of(f->a, struct table);
+    struct asked *noted = table_find(f->recorded, key);
+    if (noted) {
+        noted->status = one->status;
+        return noted;
+    }
+    noted = arena_new_of(f->a, struct asked);
     *noted = *one;
     *vec_push(f->a, &f->record) = noted;
+    table_set(f->a, f->recorded, key, noted);
     return noted;
 }
 

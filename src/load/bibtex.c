@@ -6,8 +6,8 @@
 #include "load/bibtex.h"
 
 #include "base/limit.h"
+#include "base/table.h"
 #include "load/bibparent.h"
-#include "load/table.h"
 
 /* The most fields of one entry. biblatex knows 130. The limit keeps the search for duplicates fast,
  * which compares every pair of fields. */

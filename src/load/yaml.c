@@ -2,8 +2,8 @@
 #include <yaml.h>
 
 #include "base/limit.h"
+#include "base/table.h"
 #include "load/node.h"
-#include "load/table.h"
 
 struct reader {
     struct arena *a;

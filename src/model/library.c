@@ -4,7 +4,7 @@
 #include "load/bibtex.h"
 #include "load/bind.h"
 #include "load/foreign.h"
-#include "load/table.h"
+#include "base/table.h"
 
 struct bibliography {
     works works;
