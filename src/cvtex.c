@@ -36,9 +36,12 @@ static bool sound(const struct run *r)
 /* Reads the document and applies the job's changes to it; NULL after reporting. */
 static struct node *read_tree(struct run *r)
 {
+    struct pos whole = {&r->source, 0, 0};
+    if (!limit_holds(&r->d, LIMIT_INPUT, r->source.text.n, whole))
+        return NULL;
     struct node *tree = yaml_parse(r->a, &r->d, &r->source);
     if (tree && tree->kind == NODE_NULL) {
-        diag_report(&r->d, DIAG_CODE_EMPTY_INPUT, (struct pos){&r->source, 0, 0});
+        diag_report(&r->d, DIAG_CODE_EMPTY_INPUT, whole);
         return NULL;
     }
     tree = tree ? overlay_style(&r->b, tree, r->job.style) : NULL;

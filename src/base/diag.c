@@ -166,8 +166,9 @@ static struct mark mark_before(struct pos p)
     return low ? index->marks.at[low - 1] : first;
 }
 
-/* The offset of a place; the end of its line if the line is shorter. */
-static size_t offset_of(struct pos p)
+/* Finds a place; the end of its line if the line is shorter, the end of the text if that has fewer
+ * lines. */
+static struct mark find(struct pos p)
 {
     struct str text = p.source->text;
     struct mark m = mark_before(p);
@@ -180,7 +181,12 @@ static size_t offset_of(struct pos p)
     }
     for (; m.col < p.col && m.at < text.n && !break_at(text, m.at); m.col++, m.at += n)
         utf8_at(text, m.at, &n);
-    return m.at;
+    return m;
+}
+
+static size_t offset_of(struct pos p)
+{
+    return find(p).at;
 }
 
 struct str pos_text(struct pos p)
@@ -242,7 +248,10 @@ struct str diag_excerpt(struct arena *a, struct pos p, uint32_t *blanks)
     if (!p.source || !p.line || !p.source->text.n)
         return (struct str){0};
     struct str text = p.source->text;
-    size_t at = offset_of(p);
+    struct mark found = find(p);
+    size_t at = found.at;
+    if (found.line < p.line)
+        return STR("");
     cut_line(text, at, &from, &to);
     bool cut = from && !break_before(text, from);
     if (cut)

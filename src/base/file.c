@@ -86,6 +86,12 @@ static const char *fault_of(const struct cvtex_answer *answer)
                                          : "not found";
 }
 
+/* True for files that the document, or a style of it, brings along. */
+static bool is_of_document(int32_t kind)
+{
+    return kind != CVTEX_DATA && kind != CVTEX_DATA_LIST && kind != CVTEX_SYSTEM_FONT;
+}
+
 /* Allocates the owner of the answer before asking, so that the answer is released even if memory
  * runs out afterwards. */
 struct answer files_read(struct files *f, int32_t kind, struct str base, struct str name)
@@ -102,7 +108,8 @@ struct answer files_read(struct files *f, int32_t kind, struct str base, struct 
     file.owner->release = answer.release;
     file.owner->token = answer.token;
     noted->status = answer.status;
-    if (answer.status == CVTEX_FOUND && f->largest && answer.n_bytes > f->largest)
+    if (answer.status == CVTEX_FOUND && is_of_document(kind) && f->largest &&
+        answer.n_bytes > f->largest)
         file.fault = str_c(a, str_printf(a, "it has %zu bytes; the limit 'input' is %zu",
                                          answer.n_bytes, f->largest));
     else if (answer.status == CVTEX_FOUND)

@@ -283,10 +283,7 @@ static void reader_close(void *reader)
 struct node *yaml_parse(struct arena *a, struct diag *d, const struct source *source)
 {
     struct str text = source->text;
-    size_t bad;
-    if (!limit_holds(d, LIMIT_INPUT, text.n, (struct pos){source, 0, 0}))
-        return NULL;
-    bad = utf8_invalid(text);
+    size_t bad = utf8_invalid(text);
     if (bad < text.n) {
         diag_report(d, DIAG_CODE_BAD_UTF8, pos_of_offset(source, bad), (unsigned char)text.p[bad]);
         return NULL;

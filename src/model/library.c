@@ -4,6 +4,7 @@
 #include "load/bibtex.h"
 #include "load/bind.h"
 #include "load/foreign.h"
+#include "base/limit.h"
 #include "base/table.h"
 
 struct bibliography {
@@ -69,6 +70,9 @@ static bool works_of_file(struct library *l, struct source *s, struct pos pos, w
     list = yaml_parse(a, l->b->d, s);
     if (!list)
         return false;
+    for (size_t i = 0; i < list->items.n; i++)
+        if (!limit_take(l->b->d, LIMIT_WORKS, 1, list->items.at[i]->pos))
+            return false;
     if (list->kind != NODE_LIST) {
         bind_wrong(l->b, list->kind == NODE_NULL ? &(struct node){.pos = pos} : list,
                    "a bibliography", "a list of works");
