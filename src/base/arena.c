@@ -87,8 +87,10 @@ void arena_fail(struct arena *a)
 static void count(struct arena *a, size_t size)
 {
     struct memory *m = a->memory;
-    if (m && m->limit && (size > m->limit || m->used > m->limit - size))
+    if (m && m->limit && (size > m->limit || m->used > m->limit - size)) {
+        m->over = true;
         out_of_memory(m);
+    }
     if (m)
         m->used += size;
     a->size += size;
