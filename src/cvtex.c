@@ -230,6 +230,7 @@ static void run_whole(void *user)
     struct run *r = user;
     const char *name = r->job.name ? r->job.name : "cv.yaml";
     struct str out = {0};
+    memory_watch();
     r->a = arena_open(&r->session->memory);
     r->result = result_new(r->a);
     r->d = (struct diag){.arena = r->a, .report = result_diagnostic, .user = r->result};
@@ -244,6 +245,7 @@ static void run_whole(void *user)
     else
         diag_report(&r->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){0},
                     "the `size` of the job is not set");
+    arena_check(r->a);
     bool suspect = r->result->suspect;
     r->finished = result_finish(r->result, &r->d, &r->files, out);
     arena_free(r->a);
@@ -258,10 +260,15 @@ const struct cvtex_result *cvtex_run(struct cvtex_session *session, const struct
     struct run r = {.session = session};
     if (job->size >= offsetof(struct cvtex_job, output))
         memcpy(&r.job, job, job->size < sizeof r.job ? job->size : sizeof r.job);
-    if (memory_run(&session->memory, run_whole, &r))
-        return r.finished;
-    arena_free(r.a); /* first: libraries may still use a font of the session */
-    session_forget(session);
+    for (int tries = 0; tries < 2; tries++) {
+        if (memory_run(&session->memory, run_whole, &r))
+            return r.finished;
+        arena_free(r.a); /* first: libraries may still use a font of the session */
+        r.a = NULL;
+        session_forget(session);
+        if (!session->memory.doubtful)
+            break;
+    }
     return result_out_of_memory();
 }
 
@@ -286,11 +293,13 @@ struct extracting {
 static void extract_whole(void *user)
 {
     struct extracting *e = user;
+    memory_watch();
     struct arena *a = arena_open(&e->memory);
     struct extraction *x = arena_new_of(a, struct extraction);
     extracted list = {0};
     x->a = a;
     x->files.fault = extract_files(a, e->pdf, &list);
+    arena_check(a);
     const struct cvtex_file **at = arena_array_of(a, const struct cvtex_file *, list.n + 1);
     for (size_t i = 0; i < list.n; i++) {
         struct cvtex_file *file = arena_new_of(a, struct cvtex_file);
@@ -308,9 +317,13 @@ const struct cvtex_files *cvtex_extract(const char *pdf, size_t n)
 {
     static const struct extraction none = {.files = {.fault = "out of memory"}};
     struct extracting e = {.pdf = {pdf, n}};
-    if (memory_run(&e.memory, extract_whole, &e))
-        return &e.made->files;
-    memory_free(&e.memory);
+    for (int tries = 0; tries < 2; tries++) {
+        if (memory_run(&e.memory, extract_whole, &e))
+            return &e.made->files;
+        memory_free(&e.memory);
+        if (!e.memory.doubtful)
+            break;
+    }
     return &none.files;
 }
 

@@ -217,12 +217,12 @@ static void report(const struct cvtex_result *result)
     size_t all = result->notes + result->warnings + result->errors;
     size_t shown = result->n_diagnostics < SHOWN_MOST ? result->n_diagnostics : SHOWN_MOST;
     for (size_t i = 0; i < shown; i++) {
-        size_t n = cvtex_text(result->diagnostics[i], NULL, 0);
-        char *text = malloc(n + 1);
-        if (text) {
+        char start[256]; /* shown if there is no memory for all of the text */
+        size_t n = cvtex_text(result->diagnostics[i], start, sizeof start);
+        char *text = n < sizeof start ? NULL : malloc(n + 1);
+        if (text)
             cvtex_text(result->diagnostics[i], text, n + 1);
-            fputs(text, stderr);
-        }
+        fputs(text ? text : start, stderr);
         free(text);
     }
     if (all > shown)

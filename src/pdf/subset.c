@@ -186,6 +186,7 @@ void subset_make(struct pdf *p, struct pdf_font *f)
         if (n && !set_codes(p, f, hb_subset_plan_old_to_new_glyph_mapping(m->plan)))
             f->program = STR("");
     }
+    arena_check(p->arena);
     if (!f->program.n)
         object_fail(p, str_c(p->arena, str_printf(p->arena, "font %.*s cannot be subset",
                                                   STRF(f->face->postscript_name))));

@@ -101,7 +101,7 @@ def make_system(folder, cvtex):
 
 def make_extract(folder, cvtex):
     example(folder, "edda-brandt.yaml", "edda-brandt.bib")
-    subprocess.run([cvtex, "edda-brandt.yaml", "-o", "made.pdf", "--embed"], cwd=folder, check=True,
+    subprocess.run([cvtex, "edda-brandt.yaml", "-o", "made.pdf", "--embed"], cwd=folder, check=True, capture_output=True,
                    env={"SOURCE_DATE_EPOCH": "1700000000"})
     os.remove(os.path.join(folder, "edda-brandt.yaml"))
     os.remove(os.path.join(folder, "edda-brandt.bib"))

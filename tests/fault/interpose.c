@@ -5,6 +5,7 @@
  * FAULT_AT      the number of the call that fails; 0 or not set: none
  * FAULT_ALWAYS  set: all calls after it fail, too
  * FAULT_SIGNAL  set: a signal of this number is sent instead, and the call is made
+ * FAULT_SPARED  set: errno says that the call has failed, but it has not
  * FAULT_COUNT   a file; at the end of the process it gets the number of calls
  *
  * A call of the C library inside itself cannot be stood in for. So functions such as fopen are
@@ -37,7 +38,7 @@ static const struct {
 
 static int chosen = -1, sent;
 static long at, calls;
-static int always;
+static int always, spared;
 
 /* True if this call has to fail; errno is then set. */
 static int fails(enum kind kind)
@@ -52,7 +53,7 @@ static int fails(enum kind kind)
         return 0;
     }
     errno = kinds[kind].error;
-    return 1;
+    return !spared;
 }
 
 static long number_of(const char *name)
@@ -66,6 +67,7 @@ __attribute__((constructor)) static void begin(void)
     const char *kind = getenv("FAULT_KIND");
     at = number_of("FAULT_AT");
     always = getenv("FAULT_ALWAYS") != NULL;
+    spared = getenv("FAULT_SPARED") != NULL;
     sent = (int)number_of("FAULT_SIGNAL");
     for (int i = 0; kind && i < KINDS; i++)
         if (strcmp(kind, kinds[i].name) == 0)
