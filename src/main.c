@@ -311,6 +311,8 @@ static enum status run(const struct command *c, const char *data, const char *ou
         const struct cvtex_result *result = cvtex_run(session, job);
         status = finish(c, output, result);
         cvtex_free(result);
+    } else {
+        fputs("cvtex: error: out of memory\n", stderr);
     }
     cvtex_close(session);
     cvtex_system_fonts_close(fonts);

@@ -87,9 +87,14 @@ void memory_watch(void)
     errno = 0;
 }
 
+bool memory_failed(void)
+{
+    return errno == ENOMEM;
+}
+
 void arena_check(struct arena *a)
 {
-    if (errno != ENOMEM)
+    if (!memory_failed())
         return;
     if (a->memory)
         a->memory->doubtful = true;

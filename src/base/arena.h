@@ -67,8 +67,9 @@ void arena_release(struct arena *a, struct held *h);
 bool arena_guard(struct arena *a, void (*work)(void *), void *user);
 /* Ends the run as if an allocation had failed. */
 _Noreturn void arena_fail(struct arena *a);
-/* From now on, arena_check finds failed allocations. */
+/* From now on, memory_failed and arena_check find failed allocations. */
 void memory_watch(void);
+bool memory_failed(void);
 /* Ends the run if memory has run out, for this thread, since memory_watch. */
 void arena_check(struct arena *a);
 
