@@ -228,12 +228,12 @@ static void report(const struct cvtex_result *result)
     size_t all = result->notes + result->warnings + result->errors;
     size_t shown = result->n_diagnostics < SHOWN_MOST ? result->n_diagnostics : SHOWN_MOST;
     for (size_t i = 0; i < shown; i++) {
-        size_t n = cvtex_text(result->diagnostics[i], NULL, 0);
-        char *text = malloc(n + 1);
-        if (text) {
+        char start[256]; /* shown if there is no memory for all of the text */
+        size_t n = cvtex_text(result->diagnostics[i], start, sizeof start);
+        char *text = n < sizeof start ? NULL : malloc(n + 1);
+        if (text)
             cvtex_text(result->diagnostics[i], text, n + 1);
-            fputs(text, stderr);
-        }
+        fputs(text ? text : start, stderr);
         free(text);
     }
     if (all > shown)
@@ -343,8 +343,10 @@ static enum status run(const struct command *c, const char *data, const char *ou
     held.fonts = cvtex_system_fonts_open();
     config.find_font_user = held.fonts;
     held.session = held.fonts ? cvtex_open(&config) : NULL;
-    if (!held.session)
+    if (!held.session) {
+        fputs("cvtex: error: out of memory\n", stderr);
         return STATUS_MEMORY;
+    }
     held.result = cvtex_run(held.session, job);
     return finish(c, output, held.result);
 }

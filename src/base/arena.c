@@ -1,6 +1,7 @@
 /* arena.c: an arena is a list of chunks. Blocks are taken from the newest chunk, front to back. */
 #include "base/arena.h"
 
+#include <errno.h>
 #include <setjmp.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -61,6 +62,7 @@ static bool guarded(struct memory *m, void (*work)(void *), void *user)
 
 bool memory_run(struct memory *m, void (*work)(void *), void *user)
 {
+    m->doubtful = false;
     return guarded(m, work, user);
 }
 
@@ -80,6 +82,25 @@ bool arena_guard(struct arena *a, void (*work)(void *), void *user)
 
 void arena_fail(struct arena *a)
 {
+    out_of_memory(a->memory);
+}
+
+void memory_watch(void)
+{
+    errno = 0;
+}
+
+bool memory_failed(void)
+{
+    return errno == ENOMEM;
+}
+
+void arena_check(struct arena *a)
+{
+    if (!memory_failed())
+        return;
+    if (a->memory)
+        a->memory->doubtful = true;
     out_of_memory(a->memory);
 }
 
