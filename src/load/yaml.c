@@ -61,10 +61,11 @@ static bool holds(struct reader *r, enum limit limit, size_t n, struct pos pos)
     return n <= limit_most(r->d, limit);
 }
 
-/* The same for the sizes of a node, with all that is repeated in it. */
-static bool node_holds(struct reader *r, const struct node *n, size_t weight, size_t bytes)
+/* The same for the sizes of a node, with all that is repeated in it. `mark`: what was read last. */
+static bool node_holds(struct reader *r, yaml_mark_t mark, size_t weight, size_t bytes)
 {
-    return holds(r, LIMIT_NODES, weight, n->pos) && holds(r, LIMIT_EXPANDED, bytes, n->pos);
+    return holds(r, LIMIT_NODES, weight, pos_of(r, mark)) &&
+           holds(r, LIMIT_EXPANDED, bytes, pos_of(r, mark));
 }
 
 static void fail(struct reader *r)
@@ -125,12 +126,13 @@ static struct node *list(struct reader *r, struct node *n, int depth)
     n->kind = NODE_LIST;
     anchor_add(r, r->event.data.sequence_start.anchor, n);
     while (next(r) && r->event.type != YAML_SEQUENCE_END_EVENT) {
+        yaml_mark_t mark = r->event.start_mark;
         struct node *item = value(r, depth + 1);
         if (!item)
             return NULL;
         weight += item->weight;
         bytes += item->bytes;
-        if (!node_holds(r, item, weight, bytes))
+        if (!node_holds(r, mark, weight, bytes))
             return NULL;
         *vec_push(r->a, &n->items) = item;
     }
@@ -174,7 +176,7 @@ static void merge(struct reader *r, struct node *n, struct key_set *set, const s
         n->weight += p->value->weight;
         n->bytes += p->value->bytes + p->key.n;
         holds(r, LIMIT_NODES, ++r->made, n->pos);
-        node_holds(r, n, n->weight, n->bytes);
+        node_holds(r, r->event.start_mark, n->weight, n->bytes);
     }
 }
 
@@ -189,12 +191,13 @@ static struct node *map(struct reader *r, struct node *n, int depth)
         struct node *key = value(r, depth + 1);
         if (!key || !next(r))
             return NULL;
+        yaml_mark_t mark = r->event.start_mark;
         struct node *v = value(r, depth + 1);
         if (!v)
             return NULL;
         weight += v->weight;
         bytes += v->bytes + key->text.n;
-        if (!node_holds(r, v, weight, bytes))
+        if (!node_holds(r, mark, weight, bytes))
             return NULL;
         struct pair *same;
         if (key->kind != NODE_SCALAR)

@@ -132,8 +132,9 @@ def nested_lists(n):
 # ---- texts
 
 
-@shape(6000)
+@shape(600)
 def long_paragraph(n):
+    """Up to some 5,000 words the breaker keeps more and more places open, then 256 (MOST_OPEN)."""
     return document(entries([joined(n, "word lorem ipsum")]))
 
 
@@ -187,7 +188,7 @@ def open_marks(n):
     return document(entries(['"%s"' % ("*a **b [c](" * n)]))
 
 
-@shape(4000)
+@shape(16000)
 def open_tags(n):
     return document(entries(['"%s x"' % ("<sup>" * n)]))
 
