@@ -113,11 +113,11 @@ deep() {
     check "--set $start...: says too much" [ "$(wc -c <err)" -lt 1000 ]
 }
 for start in "" style. cv. cv.sections. locale. letter. pdf. style.colors. cv.sections.A. cv.social_networks.; do
-    deep "$start${names}b=1" "the path has more than 64 names"
+    deep "$start${names}b=1" "over the limit 'depth'"
 done
 for path in cv.name style locale cv.sections.A pages cv style.colors.accent letter cv.sections.A.note pdf; do
-    deep "$path=$open" "nested too deeply"
-    deep "$path=$items" "nested too deeply"
+    deep "$path=$open" "over the limit 'depth'"
+    deep "$path=$items" "over the limit 'depth'"
 done
 
 finish

@@ -107,7 +107,7 @@ static int list(struct token **t, int fd, struct cvtex_answer *answer)
         return error;
     }
     int error = 0;
-    for (struct dirent *e; !error && (e = readdir(dir));) {
+    for (struct dirent *e; errno = 0, !error && (e = readdir(dir));) {
         size_t size = strlen(e->d_name) + 1;
         if (grow(t, head, n, &cap, size))
             memcpy((char *)*t + head + n, e->d_name, size);
@@ -115,6 +115,8 @@ static int list(struct token **t, int fd, struct cvtex_answer *answer)
             error = ENOMEM;
         n += size;
     }
+    if (!error)
+        error = errno; /* readdir sets it if the end is not the end */
     closedir(dir);
     answer->bytes = n ? (char *)*t + head : "";
     answer->n_bytes = n;
@@ -224,15 +226,32 @@ static const char *reason_text(int reason)
     }
 }
 
+static int32_t status_of(int reason)
+{
+    switch (reason) {
+    case EACCES:
+    case EPERM:
+        return CVTEX_FORBIDDEN;
+    case EMFILE:
+    case ENFILE:
+    case ENOMEM:
+    case EIO:
+        return CVTEX_FAILED;
+    default:
+        return reason < 0 ? CVTEX_FORBIDDEN : CVTEX_ABSENT;
+    }
+}
+
 static void refuse(struct cvtex_disk *d, const char *path, int reason, struct cvtex_answer *answer)
 {
     bool allowable = reason < 0 && reason != CONFINE_SPECIAL && d->option;
     const char *text = reason < 0 ? reason_text(reason) : strerror(reason);
-    bool denied = reason == EACCES || reason == EPERM || reason < 0;
-    answer->status = denied ? CVTEX_FORBIDDEN : CVTEX_ABSENT;
+    answer->status = status_of(reason);
     answer->why = text;
     answer->bytes = NULL;
     answer->n_bytes = 0;
+    if (reason == ENOMEM) /* the library asks errno for this */
+        errno = ENOMEM;
     if (!allowable)
         return;
     size_t room = strlen(text) + strlen(d->option) + strlen(path) + sizeof "; ' ' allows it";

@@ -2,6 +2,8 @@
  * tree. */
 #include "load/overlay.h"
 
+#include "base/limit.h"
+
 static struct node *scalar(struct arena *a, const char *text)
 {
     struct node *n = arena_new_of(a, struct node);
@@ -20,9 +22,6 @@ struct node *overlay_style(struct binder *b, struct node *tree, const char *styl
     return node_overlay(b->a, tree, over);
 }
 
-/* Like the limit for files, it keeps recursion in later stages from overflowing the stack. */
-#define DEPTH_MAX 64
-
 /* The start of a --set for messages, which may be long. */
 static struct str set_shown(struct binder *b, struct str set)
 {
@@ -32,14 +31,6 @@ static struct str set_shown(struct binder *b, struct str set)
         for (n = SHOWN; n > 0 && (set.p[n] & 0xC0) == 0x80; n--)
             ;
     return str_printf(b->a, "--set %.*s%s", (int)n, set.p, n < set.n ? "..." : "");
-}
-
-static size_t depth_of(struct str path)
-{
-    size_t depth = 1;
-    for (size_t i = 0; i < path.n; i++)
-        depth += path.p[i] == '.';
-    return depth;
 }
 
 /* Parses the value after the '=' at `cut`; NULL after reporting. */
@@ -54,11 +45,6 @@ static struct node *set_value(struct binder *b, struct str set, size_t cut)
                     "--set needs a path, '=' and a value: style.colors.accent=navy");
         return NULL;
     }
-    if (depth_of(str_sub(set, 0, cut)) > DEPTH_MAX) {
-        diag_report(b->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){source, 0, 0},
-                    "the path has more than 64 names");
-        return NULL;
-    }
     if (!str_starts(source->text, STR("#"))) /* '#' starts a color here, not a comment */
         return yaml_parse(b->a, b->d, source);
     struct node *value = scalar(b->a, source->text.p);
@@ -71,6 +57,11 @@ static struct node *set_tree(struct binder *b, struct str set)
 {
     size_t cut = str_find(set, '=');
     struct node *value = set_value(b, set, cut);
+    size_t depth = 1;
+    for (size_t i = 0; i < cut; i++)
+        depth += set.p[i] == '.';
+    if (value && !limit_holds(b->d, LIMIT_DEPTH, depth, value->pos))
+        return NULL;
     for (size_t end = cut; value && end;) {
         size_t start = end;
         while (start && set.p[start - 1] != '.')

@@ -95,6 +95,7 @@ static struct source *file_source(const struct finder *f, struct str name, struc
     bool style = f->folder[0] == '.';
     if (own && !read.fault && !looks_keyed(s->text, style ? &style_table : &locale_table, false))
         read.fault = style ? "no line starts with a key of a style" : "no line starts with a key of a locale";
+    s->index = source_index(a);
     if (read.fault && own)
         diag_report(f->b->d, DIAG_CODE_CANNOT_READ, pos,
                     str_c(a, str_printf(a, "%.*s: %s", STRF(read.shown), read.fault)));

@@ -200,6 +200,11 @@ check "standard input reads elsewhere" [ $? = 1 ]
 (cd doc && "$cvtex" /dev/stdin <../in.yaml >../given.pdf 2>../err)
 check "/dev/stdin reads elsewhere" grep -q "^<stdin>:.*'--allow ../out/out.bib' allows it" err
 
+mkdir gone
+(cd gone && rmdir ../gone && "$cvtex" styles >../given && "$cvtex" - <../in.yaml >../given.pdf 2>../err)
+check "the current folder was removed: $(cat err)" grep -q "outside the document's folder" err
+check "the current folder was removed: styles" grep -q '^plain ' given
+
 # Files that are not what they should be: nothing of them is told or attached.
 denied_text() {
     file=$1
