@@ -228,7 +228,7 @@ def merge_lists(n):
     return document("x:\n%sy: {<<: [%s]}\ncv: {name: A}\n" % (maps, joined(n, "*m%d", ", ")))
 
 
-@shape(1500)
+@shape(150)
 def unknown_keys(n):
     return document(entries(["{item: x, %s}" % joined(n, "comapny%d: x", ", ")]))
 
@@ -248,7 +248,7 @@ def warnings_on_one_line(n):
     return document(entries(['"%s"' % " ".join("[l%d](#none%d)" % (i, i) for i in range(n))]))
 
 
-@shape(1500)
+@shape(150)
 def wrong_keys_in_one_line(n):
     return document("cv: {name: A, %s}\n" % joined(n, "k%d: x", ", "))
 
