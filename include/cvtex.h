@@ -65,6 +65,7 @@ enum {
     CVTEX_FOUND = 1,
     CVTEX_ABSENT = 0,
     CVTEX_FORBIDDEN = 2,
+    CVTEX_FAILED = 3, /* it may be there, but the system can't read it: no file handles, a bad disk */
 };
 
 struct cvtex_answer {

@@ -244,6 +244,7 @@ static void run_whole(void *user)
     struct run *r = user;
     const char *name = r->job.name ? r->job.name : "cv.yaml";
     struct str out = {0};
+    memory_watch();
     r->a = arena_open(&r->session->memory);
     r->result = result_new(r->a);
     r->d = (struct diag){.arena = r->a, .limits = &r->limits, .report = result_diagnostic,
@@ -264,6 +265,7 @@ static void run_whole(void *user)
         limit_memory(r);
         out = run(r);
     }
+    arena_check(r->a);
     bool suspect = r->result->suspect;
     r->finished = result_finish(r->result, &r->d, &r->files, out);
     arena_free(r->a);
@@ -273,21 +275,36 @@ static void run_whole(void *user)
         session_trim(r->session);
 }
 
+/* Makes the run once. False: memory ran out; *over: it was the job's limit. */
+static bool attempt(struct run *r, bool *over)
+{
+    struct memory *m = &r->session->memory;
+    size_t limit = m->limit;
+    limits_start(&r->limits);
+    m->over = false;
+    bool good = memory_run(m, run_whole, r);
+    *over = m->over && m->limit != limit;
+    m->limit = limit;
+    if (good)
+        return true;
+    arena_free(r->a); /* first: libraries may still use a font of the session */
+    r->a = NULL;
+    session_forget(r->session);
+    return false;
+}
+
 const struct cvtex_result *cvtex_run(struct cvtex_session *session, const struct cvtex_job *job)
 {
     struct run r = {.session = session};
-    struct memory *m = &session->memory;
-    size_t limit = m->limit;
+    bool over = false;
     if (job->size >= offsetof(struct cvtex_job, output))
         memcpy(&r.job, job, job->size < sizeof r.job ? job->size : sizeof r.job);
-    limits_start(&r.limits);
-    m->over = false;
-    bool good = memory_run(m, run_whole, &r), over = m->over && m->limit != limit;
-    m->limit = limit;
-    if (good)
-        return r.finished;
-    arena_free(r.a); /* first: libraries may still use a font of the session */
-    session_forget(session);
+    for (int tries = 0; tries < 2; tries++) {
+        if (attempt(&r, &over))
+            return r.finished;
+        if (over || !session->memory.doubtful)
+            break;
+    }
     return over ? result_over_memory(r.job.name ? r.job.name : "cv.yaml", &r.limits)
                 : result_out_of_memory();
 }
@@ -313,11 +330,13 @@ struct extracting {
 static void extract_whole(void *user)
 {
     struct extracting *e = user;
+    memory_watch();
     struct arena *a = arena_open(&e->memory);
     struct extraction *x = arena_new_of(a, struct extraction);
     extracted list = {0};
     x->a = a;
     x->files.fault = extract_files(a, e->pdf, &list);
+    arena_check(a);
     const struct cvtex_file **at = arena_array_of(a, const struct cvtex_file *, list.n + 1);
     for (size_t i = 0; i < list.n; i++) {
         struct cvtex_file *file = arena_new_of(a, struct cvtex_file);
@@ -335,9 +354,13 @@ const struct cvtex_files *cvtex_extract(const char *pdf, size_t n)
 {
     static const struct extraction none = {.files = {.fault = "out of memory"}};
     struct extracting e = {.pdf = {pdf, n}};
-    if (memory_run(&e.memory, extract_whole, &e))
-        return &e.made->files;
-    memory_free(&e.memory);
+    for (int tries = 0; tries < 2; tries++) {
+        if (memory_run(&e.memory, extract_whole, &e))
+            return &e.made->files;
+        memory_free(&e.memory);
+        if (!e.memory.doubtful)
+            break;
+    }
     return &none.files;
 }
 

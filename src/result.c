@@ -76,8 +76,9 @@ const struct cvtex_result *result_finish(struct result *r, const struct diag *d,
     to->n_diagnostics = r->diagnostics.n;
     copy_asked(r, files);
     if (bytes.p && !to->errors) {
-        char *copy = arena_alloc(r->a, bytes.n + 1); /* text ends with a zero byte */
+        char *copy = arena_room(r->a, bytes.n + 1);
         memcpy(copy, bytes.p, bytes.n);
+        copy[bytes.n] = 0; /* text ends with a zero byte */
         to->bytes = copy;
         to->n_bytes = bytes.n;
     }

@@ -92,6 +92,15 @@ static bool is_of_document(int32_t kind)
     return kind != CVTEX_DATA && kind != CVTEX_DATA_LIST && kind != CVTEX_SYSTEM_FONT;
 }
 
+/* A host that can't answer because it has no memory leaves ENOMEM in errno. What else it leaves there
+ * says nothing. */
+static void host_answered(struct arena *a, bool found)
+{
+    if (!found)
+        arena_check(a);
+    memory_watch();
+}
+
 /* Allocates the owner of the answer before asking, so that the answer is released even if memory
  * runs out afterwards. */
 struct answer files_read(struct files *f, int32_t kind, struct str base, struct str name)
@@ -103,10 +112,12 @@ struct answer files_read(struct files *f, int32_t kind, struct str base, struct 
                                .path = file_from(a, base, name)};
     struct asked one = {kind, str_of(q.base), str_of(q.name), str_of(q.path), CVTEX_ABSENT};
     struct asked *noted = record(f, &one);
+    arena_check(a);
     if (f->read)
         f->read(f->read_user, &q, &answer);
     file.owner->release = answer.release;
     file.owner->token = answer.token;
+    host_answered(a, answer.status == CVTEX_FOUND);
     noted->status = answer.status;
     if (answer.status == CVTEX_FOUND && is_of_document(kind) && f->largest &&
         answer.n_bytes > f->largest)
@@ -114,11 +125,21 @@ struct answer files_read(struct files *f, int32_t kind, struct str base, struct 
                                          answer.n_bytes, f->largest));
     else if (answer.status == CVTEX_FOUND)
         file.bytes = (struct str){answer.bytes ? answer.bytes : "", answer.n_bytes};
+    file.failed = answer.status == CVTEX_FAILED;
     file.silent = answer.status == CVTEX_ABSENT && !answer.why;
     file.shown = kept(a, str_of(answer.shown ? answer.shown : q.path));
     if (answer.status != CVTEX_FOUND)
         file.fault = str_c(a, str_of(fault_of(&answer)));
     return file;
+}
+
+bool files_find_font(struct files *f, const struct cvtex_font_wanted *wanted,
+                     struct cvtex_font_found *found)
+{
+    arena_check(f->a);
+    bool is = f->find_font && f->find_font(f->find_font_user, wanted, found) && found->path;
+    host_answered(f->a, is);
+    return is;
 }
 
 void file_keep(struct arena *a, struct answer *file)

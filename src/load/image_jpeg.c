@@ -128,6 +128,7 @@ static struct jpeg *open_jpeg(struct arena *a)
     j->a = j->b.a = a;
     j->held = arena_hold(a, destroy, j);
     if (!load(&j->lib)) {
+        arena_check(a);
         snprintf(j->fault, sizeof j->fault, "%s, which reads it, cannot be opened", LIBRARY);
         return j;
     }
@@ -152,6 +153,7 @@ static void close_jpeg(struct jpeg *j)
     arena_release(j->a, j->held);
     if (j->exhausted)
         arena_fail(j->a);
+    arena_check(j->a);
 }
 
 static void read_header(struct jpeg *j, struct str bytes)

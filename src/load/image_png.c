@@ -110,6 +110,7 @@ const char *image_png_read(struct arena *a, struct str bytes, struct image *to)
     r->rest = bytes;
     struct held *held = arena_hold(a, reader_close, r);
     read_guarded(r, to);
+    arena_check(a); /* libpng may only warn, and go on without a part */
     arena_release(a, held);
     return r->fault;
 }

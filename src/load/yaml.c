@@ -299,6 +299,7 @@ struct node *yaml_parse(struct arena *a, struct diag *d, const struct source *so
     yaml_parser_set_encoding(&r->parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&r->parser, (const unsigned char *)text.p, text.n);
     struct node *root = document(r);
+    arena_check(a);
     arena_release(a, held);
     return root;
 }

@@ -442,10 +442,9 @@ static struct face *system_face(struct fonts *f, const struct system_font *s, in
 static bool find_at_system(struct fonts *f, struct str family, int32_t c, int weight, bool italic,
                            struct system_font *to)
 {
-    const struct files *host = f->files;
     struct cvtex_font_wanted wanted = {family.n ? str_c(f->a, family) : NULL, c, weight, italic};
     struct cvtex_font_found found = {0};
-    if (!host->find_font || !host->find_font(host->find_font_user, &wanted, &found) || !found.path)
+    if (!files_find_font(f->files, &wanted, &found))
         return false;
     to->path = str_copy(f->a, str_of(found.path));
     to->family = found.family ? str_copy(f->a, str_of(found.family)) : family;
