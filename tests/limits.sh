@@ -58,7 +58,7 @@ within memory=100M cv
     printf 'z: ['
     awk 'BEGIN { for (i = 0; i < 100; i++) printf "*y,"; print "]" }'
 } >text.yaml
-over expanded=64M text text.yaml:3:4
+over expanded=64M text text.yaml:4:101 # the alias that is too much
 {
     printf 'x: &x {'
     awk 'BEGIN { for (i = 0; i < 3000; i++) printf "k%d: ,", i; print "}" }'

@@ -1,4 +1,5 @@
 /* diag.c: makes diagnostics and shows them as text. */
+#define _GNU_SOURCE
 #include "base/diag.h"
 
 #include <stdarg.h>
@@ -108,7 +109,7 @@ struct mark {
 };
 
 /* A mark in every STEP bytes of the text, so that no search goes through more than that. */
-enum { STEP = 4096 };
+enum { STEP = 512 };
 
 struct source_index {
     struct arena *a;
@@ -196,24 +197,36 @@ struct str pos_text(struct pos p)
     return p.source && p.line ? str_sub(p.source->text, offset_of(p), p.source->text.n) : STR("");
 }
 
+/* The place of the byte `to`, which is not before `m`. */
+static struct pos pos_from(const struct source *source, struct mark m, size_t to)
+{
+    const struct source_index *index = source->index;
+    if (index && index->marks.n && to - m.at > STEP) {
+        size_t low = 0, high = index->marks.n;
+        while (high - low > 1) {
+            size_t middle = (low + high) / 2;
+            if (index->marks.at[middle].at <= to)
+                low = middle;
+            else
+                high = middle;
+        }
+        m = index->marks.at[low];
+    }
+    while (m.at < to)
+        advance(source->text, &m);
+    return (struct pos){source, m.line, m.col};
+}
+
 struct pos pos_of_text(struct pos p, struct str needle)
 {
     enum { FAR = 20000 }; /* [bytes] longer than any value that people write */
     if (!p.source || !p.line || !needle.n)
         return p;
     struct str text = p.source->text;
-    size_t at = offset_of(p), n;
-    struct pos q = p;
-    for (size_t i = at; i + needle.n <= text.n && i < at + FAR; i += n) {
-        if (memcmp(text.p + i, needle.p, needle.n) == 0)
-            return q;
-        n = break_at(text, i);
-        q.line += n > 0;
-        q.col = n ? 1 : q.col + 1;
-        if (!n)
-            utf8_at(text, i, &n);
-    }
-    return p;
+    size_t at = offset_of(p), n = text.n - at;
+    const char *found =
+        memmem(text.p + at, n < FAR + needle.n ? n : FAR + needle.n, needle.p, needle.n);
+    return found ? pos_from(p.source, (struct mark){at, p.line, p.col}, (size_t)(found - text.p)) : p;
 }
 
 /* Writes the character at byte i of a line as it is shown, and returns its size; *columns: how many

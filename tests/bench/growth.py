@@ -81,7 +81,8 @@ def counted(cvtex, name, scale):
     one, four = (count(cvtex, name, n) for n in (size, 4 * size))
     if None in (one, four):
         return "%-26s valgrind failed" % name, False
-    times = (four - START) / max(one - START, 1)
+    start = min(START, one * 0.8)
+    times = (four - start) / (one - start)
     return "%-26s %8d %9.1f %9.1f %6.2f%s" % (
         name, size, one / 1e6, four / 1e6, times, "" if times <= MOST else "  too much"), times <= MOST
 

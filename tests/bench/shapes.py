@@ -228,7 +228,7 @@ def merge_lists(n):
     return document("x:\n%sy: {<<: [%s]}\ncv: {name: A}\n" % (maps, joined(n, "*m%d", ", ")))
 
 
-@shape(1500)
+@shape(150)
 def unknown_keys(n):
     return document(entries(["{item: x, %s}" % joined(n, "comapny%d: x", ", ")]))
 
@@ -248,7 +248,7 @@ def warnings_on_one_line(n):
     return document(entries(['"%s"' % " ".join("[l%d](#none%d)" % (i, i) for i in range(n))]))
 
 
-@shape(1500)
+@shape(150)
 def wrong_keys_in_one_line(n):
     return document("cv: {name: A, %s}\n" % joined(n, "k%d: x", ", "))
 
@@ -286,7 +286,7 @@ def colors_of_a_style(n):
     return document("cv: {name: A}\nstyle: {extends: plain, colors: {%s}}\n" % colors)
 
 
-@shape(1000)
+@shape(3000)
 def rows_of_a_style(n):
     rows = joined(n, '"{name}"', ", ")
     return document("cv: {name: A}\nstyle: {extends: plain, header: [%s]}\n" % rows)
@@ -328,7 +328,7 @@ def bib_duplicates(n):
                                 for i in range(n)))
 
 
-@shape(400)
+@shape(2400)
 def bib_fields(n):
     fields = "".join("x%d = {v}, " % i for i in range(n))
     return bibliography("@misc{k, %s title={T}, author={A}, year=2000}\n" % fields)
@@ -430,13 +430,13 @@ def png(side, more=b""):
 
 @shape(10000)
 def picture(n):
-    return document("cv: {name: A, photo: a.png}\nstyle: modern\n", a_png=png(int(n ** 0.5)))
+    return document("cv: {name: A, photo: a.png}\nstyle: sidebar\n", a_png=png(int(n ** 0.5)))
 
 
 @shape(3000)
 def picture_chunks(n):
     more = b"".join(chunk(b"tEXt", b"k%d\0x" % i) for i in range(n))
-    return document("cv: {name: A, photo: a.png}\nstyle: modern\n", a_png=png(8, more))
+    return document("cv: {name: A, photo: a.png}\nstyle: sidebar\n", a_png=png(8, more))
 
 
 def pdf(objects, end=b"trailer<</Root 1 0 R>>\n%%EOF\n"):
@@ -450,7 +450,7 @@ def attached(name, more=b"/CvtexDocument true", data=b"x", length=None):
             + data + b"\nendstream")
 
 
-@shape(3000)
+@shape(30000)
 def pdf_objects(n):
     return pdf([attached(b"cv.yaml")] + [b"<</A 1>>"] * n)
 
@@ -460,42 +460,42 @@ def pdf_files(n):
     return pdf([attached(b"cv.yaml")] + [attached(b"f%d" % i, b"") for i in range(n)])
 
 
-@shape(600)
+@shape(6000)
 def pdf_files_twice(n):
     return pdf([attached(b"cv.yaml")] + [attached(b"f", b"")] * n)
 
 
-@shape(500)
+@shape(5000)
 def pdf_lengths(n):
     return pdf([attached(b"cv.yaml", length=b"999999 0 R")] * n)
 
 
-@shape(500)
+@shape(5000)
 def pdf_lengths_elsewhere(n):
     return pdf([b"<</A 1/Length %d 0 R>>stream\nx\nendstream" % (n + 1)] * n
                + [b"1", attached(b"cv.yaml")])
 
 
-@shape(500)
+@shape(5000)
 def pdf_streams_open(n):
     return pdf([attached(b"cv.yaml")] + [b"<</A 1/Length 9999999>>stream\n"] * n)
 
 
-@shape(4000)
+@shape(40000)
 def pdf_dictionaries_open(n):
     return pdf([attached(b"cv.yaml")], b"1 0 obj<<" * n)
 
 
-@shape(4000)
+@shape(40000)
 def pdf_texts_open(n):
     return pdf([attached(b"cv.yaml")], b"1 0 obj<</A(((" * n)
 
 
-@shape(4000)
+@shape(40000)
 def pdf_trailers(n):
     return pdf([attached(b"cv.yaml")], b"trailer<<" * n)
 
 
-@shape(2000)
+@shape(20000)
 def pdf_keys(n):
     return pdf([attached(b"cv.yaml"), b"<<%s>>stream\nx\nendstream" % (b"/A<<" * n + b">>" * n)])
