@@ -10,15 +10,20 @@ struct pair_of_colors {
     color text, background;
 };
 
-/* The background at a point: the last filled shape before item `end` that covers it. */
-static color background_at(const struct page *page, size_t end, length x, length y)
+typedef VEC(const struct item *) shapes;
+
+static bool is_filled(const struct item *it)
+{
+    return it->kind == ITEM_RULE || (it->kind == ITEM_BOX && !it->box.stroke);
+}
+
+/* The background at a point: the last of the filled shapes that covers it. */
+static color background_at(const shapes *filled, length x, length y)
 {
     color background = COLOR_WHITE;
-    for (size_t i = 0; i < end; i++) {
-        const struct item *it = &page->items.at[i];
-        bool box = it->kind == ITEM_BOX && !it->box.stroke;
-        if (it->kind != ITEM_RULE && !box)
-            continue;
+    for (size_t i = 0; i < filled->n; i++) {
+        const struct item *it = filled->at[i];
+        bool box = it->kind == ITEM_BOX;
         length width = box ? it->box.width : it->rule.width;
         length height = box ? it->box.height : it->rule.height;
         if (x >= it->x && x <= it->x + width && y >= it->y && y <= it->y + height)
@@ -65,13 +70,17 @@ void contrast_check(struct arena *a, struct diag *d, const struct style *style,
                     const struct display *display)
 {
     VEC(struct pair_of_colors) seen = {0};
+    shapes filled = {0}; /* those of a page, before an item */
     for (size_t p = 0; p < display->pages.n; p++) {
         const struct page *page = &display->pages.at[p];
+        filled.n = 0;
         for (size_t i = 0; i < page->items.n; i++) {
             const struct item *it = &page->items.at[i];
+            if (is_filled(it))
+                *vec_push(a, &filled) = it;
             if (it->kind != ITEM_GLYPHS)
                 continue;
-            color background = background_at(page, i, it->x + it->run.advance / 2, it->y - it->run.size / 4);
+            color background = background_at(&filled, it->x + it->run.advance / 2, it->y - it->run.size / 4);
             bool known = it->color == COLOR_BLACK && background == COLOR_WHITE;
             for (size_t k = 0; k < seen.n && !known; k++)
                 known = seen.at[k].text == it->color && seen.at[k].background == background;
