@@ -19,13 +19,13 @@
 #include "output.h"
 
 /* SHOWN_MOST: nobody reads more diagnostics at once; the others are only counted. */
-enum { SETS_MAX = 64, PAGES_MAX = 999, SHOWN_MOST = 100 };
+enum { SETS_MAX = 64, LIMITS_MAX = 64, PAGES_MAX = 999, SHOWN_MOST = 100 };
 
 enum status { STATUS_WRITTEN = 0, STATUS_FAILED = 1, STATUS_USAGE = 2, STATUS_MEMORY = 4 };
 
 static const char usage[] =
     "usage: cvtex FILE.yaml [-o FILE.pdf] [--style NAME] [--set PATH=VALUE] [--fit PAGES]\n"
-    "             [--only SECTION] [--to FORMAT] [--embed]\n"
+    "             [--only SECTION] [--to FORMAT] [--embed] [--limit NAME=N]\n"
     "       cvtex check FILE.yaml\n"
     "       cvtex extract FILE.pdf [-o FILE | -o FOLDER/]\n"
     "       cvtex styles | style NAME | keys [style|locale]\n"
@@ -43,6 +43,8 @@ static const char usage[] =
     "      --to FORMAT     pdf (the default), text (plain text), trace (positions on the pages),\n"
     "                      content (the resolved document), nodes (the document as it was read)\n"
     "                      or style (the style with all that it extends)\n"
+    "      --limit NAME=N  changes what a run may use at most, such as pages=100, memory=500M\n"
+    "                      (docs/limits.md has all names and defaults)\n"
     "      --embed         the PDF (PDF/A-3) carries its source and the files read with it\n"
     "      --version, --help\n"
     "\n"
@@ -58,8 +60,8 @@ static const char usage[] =
 
 struct command {
     const char *input, *output, *style, *only;
-    const char *sets[SETS_MAX + 1];
-    size_t n_sets;
+    const char *sets[SETS_MAX + 1], *limits[LIMITS_MAX + 1];
+    size_t n_sets, n_limits;
     int pages;
     int32_t to; /* `output` of the job */
     bool embed, extract;
@@ -160,6 +162,10 @@ static enum status read_command(char **argv, struct command *c)
             if (c->n_sets == SETS_MAX)
                 return complain("too many --set, from here on: ", value);
             c->sets[c->n_sets++] = value;
+        } else if ((value = option(argv, &i, "--limit", NULL))) {
+            if (c->n_limits == LIMITS_MAX)
+                return complain("too many --limit, from here on: ", value);
+            c->limits[c->n_limits++] = value;
         } else if ((value = option(argv, &i, "--fit", NULL))) {
             char *end;
             long pages = strtol(value, &end, 10);
@@ -222,12 +228,12 @@ static void report(const struct cvtex_result *result)
     size_t all = result->notes + result->warnings + result->errors;
     size_t shown = result->n_diagnostics < SHOWN_MOST ? result->n_diagnostics : SHOWN_MOST;
     for (size_t i = 0; i < shown; i++) {
-        size_t n = cvtex_text(result->diagnostics[i], NULL, 0);
-        char *text = malloc(n + 1);
-        if (text) {
+        char start[256]; /* shown if there is no memory for all of the text */
+        size_t n = cvtex_text(result->diagnostics[i], start, sizeof start);
+        char *text = n < sizeof start ? NULL : malloc(n + 1);
+        if (text)
             cvtex_text(result->diagnostics[i], text, n + 1);
-            fputs(text, stderr);
-        }
+        fputs(text ? text : start, stderr);
         free(text);
     }
     if (all > shown)
@@ -337,8 +343,10 @@ static enum status run(const struct command *c, const char *data, const char *ou
     held.fonts = cvtex_system_fonts_open();
     config.find_font_user = held.fonts;
     held.session = held.fonts ? cvtex_open(&config) : NULL;
-    if (!held.session)
+    if (!held.session) {
+        fputs("cvtex: error: out of memory\n", stderr);
         return STATUS_MEMORY;
+    }
     held.result = cvtex_run(held.session, job);
     return finish(c, output, held.result);
 }
@@ -366,7 +374,7 @@ static enum status typeset(const struct command *c)
     const char *name = strcmp(c->input, "-") == 0 ? "<stdin>" : c->input;
     struct cvtex_job job = {.size = sizeof job, .name = name, .output = c->to, .style = c->style,
                             .sets = c->sets, .only = c->only, .pages = c->pages,
-                            .embed = c->embed};
+                            .embed = c->embed, .limits = c->limits};
     enum status status = STATUS_FAILED;
     int error = 0;
     if (c->to == CVTEX_STYLE_SOURCE)

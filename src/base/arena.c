@@ -1,6 +1,7 @@
 /* arena.c: an arena is a list of chunks. Blocks are taken from the newest chunk, front to back. */
 #include "base/arena.h"
 
+#include <errno.h>
 #include <setjmp.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -61,6 +62,7 @@ static bool guarded(struct memory *m, void (*work)(void *), void *user)
 
 bool memory_run(struct memory *m, void (*work)(void *), void *user)
 {
+    m->doubtful = false;
     return guarded(m, work, user);
 }
 
@@ -83,12 +85,33 @@ void arena_fail(struct arena *a)
     out_of_memory(a->memory);
 }
 
+void memory_watch(void)
+{
+    errno = 0;
+}
+
+bool memory_failed(void)
+{
+    return errno == ENOMEM;
+}
+
+void arena_check(struct arena *a)
+{
+    if (!memory_failed())
+        return;
+    if (a->memory)
+        a->memory->doubtful = true;
+    out_of_memory(a->memory);
+}
+
 /* Counts `size` more bytes. If that exceeds the limit, the run ends. */
 static void count(struct arena *a, size_t size)
 {
     struct memory *m = a->memory;
-    if (m && m->limit && (size > m->limit || m->used > m->limit - size))
+    if (m && m->limit && (size > m->limit || m->used > m->limit - size)) {
+        m->over = true;
         out_of_memory(m);
+    }
     if (m)
         m->used += size;
     a->size += size;

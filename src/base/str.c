@@ -7,6 +7,8 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "base/marks.h"
+
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
@@ -201,6 +203,7 @@ struct str utf8_map(struct arena *a, struct str s, int options)
         return (struct str){same, s.n};
     }
     utf8proc_uint8_t *to = NULL;
+    s = marks_sorted(a, s);
     utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &to,
                                       (utf8proc_option_t)options);
     if (n == UTF8PROC_ERROR_NOMEM)

@@ -1,6 +1,7 @@
 /* pieces.c: rich text -> boxes, glue and penalties. */
 #include <utf8proc.h>
 
+#include "base/limit.h"
 #include "lines/paragraph.h"
 
 /* What a break costs, on TeX's scale of penalties. */
@@ -70,10 +71,8 @@ static void report_missing(struct cutter *c, const struct typed_span *span, int3
     c->once = true;
     if (c->s->measuring)
         return;
-    for (size_t i = 0; i < c->s->reported.missing.n; i++)
-        if (c->s->reported.missing.at[i] == code)
-            return;
-    *vec_push(c->s->a, &c->s->reported.missing) = code;
+    if (!codes_add(c->s->a, &c->s->reported.missing, code))
+        return;
     bool same = c->s->reported.missing_pos.source == span->pos.source &&
                 c->s->reported.missing_pos.line == span->pos.line && c->s->reported.missing_pos.col == span->pos.col;
     if (same && span->pos.source)
@@ -179,14 +178,16 @@ static bool cut_letters(struct cutter *c, const struct shaped *w, const struct t
     length *at = arena_array_of(c->s->scratch, length, text.n + 1);
     bool any = false;
     shaped_advances(w, type, at);
-    for (size_t i = 1, last_cut = 0; i < text.n; i++) {
+    for (size_t i = 1, last_cut = 0, next = 0; i < text.n; i++) {
         if (cuts[i] != CUT_NONE) {
             last_cut = i;
             continue;
         }
         if ((text.p[i] & 0xC0) == 0x80 || is_extension(utf8_at(text, i, &(size_t){0})))
             continue;
-        size_t next = i; /* how far the part without a place to break reaches */
+        /* How far the part without a place to break reaches. It never reaches less far than the
+         * part before it. */
+        next = next > i ? next : i;
         while (next < text.n && cuts[next] == CUT_NONE &&
                at[next] - at[last_cut] <= c->widest)
             next++;
@@ -587,10 +588,23 @@ static void separator_span(struct cutter *c, const struct typed_span *span)
         (struct piece){.kind = PIECE_SEPARATOR, .span = span, .type = type, .word = w});
 }
 
+/* Counts the characters of a text that is set. False: there are too many. */
+static bool count_text(struct lines *s, const struct typed *r)
+{
+    uint64_t n = 0;
+    if (s->measuring || !r->n)
+        return true;
+    for (size_t i = 0; i < r->text.n; i++)
+        n += (r->text.p[i] & 0xC0) != 0x80;
+    return limit_take(s->d, LIMIT_GLYPHS, n, r->spans[0].pos);
+}
+
 struct pieces pieces_of(struct lines *s, const struct typed *r, const struct type *type,
                         length widest)
 {
     struct cutter c = {.s = s, .r = r, .type = type, .widest = widest};
+    if (!count_text(s, r))
+        return (struct pieces){0};
     c.breaks = opportunities_of(s->opportunities, r->text, s->lang);
     for (size_t i = 0; i < r->n; i++) {
         const struct typed_span *span = &r->spans[i];

@@ -23,6 +23,7 @@ bool object_ok(struct pdf *p)
     HPDF_STATUS error = p->doc ? p->doc->error.error_no : HPDF_FAILD_TO_ALLOC_MEM;
     if (error == HPDF_FAILD_TO_ALLOC_MEM)
         arena_fail(p->arena);
+    arena_check(p->arena);
     if (error)
         object_fail(p, str_c(p->arena, str_printf(p->arena, "libharu error 0x%04X",
                                                   (unsigned)error)));

@@ -109,39 +109,54 @@ static struct str plain_text(struct str text)
     return text.n == 2 && memcmp(text.p, "\xC2\xA0", 2) == 0 ? STR(" ") : text;
 }
 
-/* Makes `c` the text of the first glyph that shows it and has no text yet. False: there is none. */
-static bool give(struct pdf *p, const struct pdf_font *f, const struct glyph *g, size_t n, int32_t c,
-                 struct str *texts)
+/* The glyphs of a cluster, and what each is read as. */
+struct readings {
+    const struct glyph *g;
+    struct str *texts;
+    size_t n;
+    size_t first; /* all glyphs before this one have a text */
+    size_t given; /* the glyph that got a text last */
+};
+
+/* Makes `c` the text of the first glyph that shows it and has no text yet. False: there is none
+ * among the next NEAR glyphs; no letter of a script has so many. */
+static bool give(struct pdf *p, const struct pdf_font *f, struct readings *r, int32_t c)
 {
+    enum { NEAR = 64 };
     struct buf b = {.a = p->arena};
-    size_t k = 0;
-    while (k < n && (texts[k].n || !shows(f, g[k].id, c)))
+    struct str *texts = r->texts;
+    while (r->first < r->n && texts[r->first].n)
+        r->first++;
+    size_t k = r->first, n = r->n - k < NEAR ? r->n : k + NEAR;
+    while (k < n && (texts[k].n || !shows(f, r->g[k].id, c)))
         k++;
     if (k == n)
         return false;
     buf_code(&b, c);
     texts[k] = buf_end(&b);
+    r->given = k;
     return true;
 }
 
 /* The same for a letter with marks, if no single glyph shows it: uses its canonical
  * decomposition. */
-static bool give_pieces(struct pdf *p, const struct pdf_font *f, const struct glyph *g, size_t n,
-                        int32_t c, struct str *texts)
+static bool give_pieces(struct pdf *p, const struct pdf_font *f, struct readings *r, int32_t c)
 {
     utf8proc_int32_t pieces[8];
-    struct str *before = arena_array_of(p->arena, struct str, n);
     utf8proc_ssize_t count = utf8proc_decompose_char(c, pieces, sizeof pieces / sizeof *pieces,
                                                      UTF8PROC_DECOMPOSE | UTF8PROC_STABLE, NULL);
     if (count < 2 || count > (utf8proc_ssize_t)(sizeof pieces / sizeof *pieces))
         return false;
-    memcpy(before, texts, n * sizeof *texts);
-    for (utf8proc_ssize_t i = 0; i < count; i++)
-        if (!give(p, f, g, n, pieces[i], texts)) {
-            memcpy(texts, before, n * sizeof *texts);
-            return false;
-        }
-    return true;
+    size_t given[sizeof pieces / sizeof *pieces], first = r->first;
+    utf8proc_ssize_t n = 0;
+    while (n < count && give(p, f, r, pieces[n]))
+        given[n++] = r->given;
+    if (n == count)
+        return true;
+    while (n)
+        r->texts[given[--n]] = (struct str){0};
+    r->first = first;
+    return false;
 }
 
 /* The texts of the glyphs of a cluster with several glyphs. A glyph that the font has for one of
@@ -149,13 +164,13 @@ static bool give_pieces(struct pdf *p, const struct pdf_font *f, const struct gl
 static struct str *texts_of(struct pdf *p, const struct pdf_font *f, const struct item *run,
                             const struct cluster *c)
 {
-    const struct glyph *g = run->run.glyphs + c->glyph;
     struct str *texts = arena_array_of(p->arena, struct str, c->n);
+    struct readings r = {.g = run->run.glyphs + c->glyph, .texts = texts, .n = c->n};
     struct buf rest = {.a = p->arena};
     size_t n;
     for (size_t i = 0; i < c->text.n; i += n) {
         int32_t code = utf8_at(c->text, i, &n);
-        if (!give(p, f, g, c->n, code, texts) && !give_pieces(p, f, g, c->n, code, texts))
+        if (!give(p, f, &r, code) && !give_pieces(p, f, &r, code))
             buf_add(&rest, str_sub(c->text, i, i + n));
     }
     for (size_t k = 0; k < c->n; k++)
