@@ -61,7 +61,8 @@ enum field_holds field_holds(enum field f)
 enum field field_find(struct str key)
 {
     int f = 0;
-    while (f < FIELD_COUNT && !str_eq(key, str_of(field_keys[f])))
+    char first = key.n ? *key.p : 0; /* few have the same */
+    while (f < FIELD_COUNT && (*field_keys[f] != first || !str_eq(key, str_of(field_keys[f]))))
         f++;
     return (enum field)f;
 }

@@ -298,7 +298,9 @@ static void show(struct content *c, const struct glyph_use *u)
         buf_char(&c->show, '(');
     c->in_string = true;
     char code[] = {(char)(u->code >> 8), (char)u->code};
-    if (c->font->simple)
+    if (c->font->simple && ((u->code >= 'A' && u->code <= 'Z') || (u->code >= 'a' && u->code <= 'z')))
+        buf_char(&c->show, code[1]); /* needs no escape, like most */
+    else if (c->font->simple)
         write_bytes(&c->show, code + 1, 1);
     else
         write_bytes(&c->show, code, 2);

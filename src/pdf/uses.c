@@ -229,6 +229,11 @@ static void collect_run(struct pdf *p, const struct item *run, bool read)
         }
     for (size_t i = 0; i < run->run.n;) {
         struct cluster c = cluster_of(p->arena, run, i, read);
+        const struct glyph_use *first = f->by_glyph[g[i].id];
+        if (c.n == 1 && first && c.text.n == 1 && same_bytes(first->text, c.text)) {
+            i++; /* the usual case: it is known */
+            continue;
+        }
         if (c.n == 1) {
             use(p, f, g[i].id, plain_text(c.text));
         } else {
