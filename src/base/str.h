@@ -27,7 +27,7 @@ static inline struct str str_of(const char *c)
 
 static inline struct str str_sub(struct str s, size_t from, size_t to)
 {
-    return (struct str){s.p + from, to - from};
+    return (struct str){from ? s.p + from : s.p, to - from}; /* 0 cannot be added to NULL */
 }
 
 static inline bool str_eq(struct str a, struct str b)
