@@ -36,7 +36,7 @@ LONG = " ".join(["internationalization of characteristically long words, and sho
 DATES = """2016|2016-09|2016-09-01|present|1900|9999-12-31|0001|2016-02-29|Spring 2017|2017 & 2018|n.d.|in press
 |c. 1850|2020/21|Today|May 2019""".replace("\n", "").split("|")
 DAYS = DATES[:8]
-NAMES = """Robin Example|R. Example*|Example, Robin|van der Berg, Anna|Jean-Paul Sartre†|X|李 Wei|Sammy Davis, Jr.
+NAMES = """Robin Example|R. Example*|Example, Robin|van der Berg, Anna|Jean-Paul Sartre†|X|Wei Li|Sammy Davis, Jr.
 |O'Neill M|S. Third¶|Ünal Çelik|{name: A. B.}|{given: A, family: B, roles: [equal]}|{others: yes}|A Group of People§
 |Zhang Wei 0001""".replace("\n", "").split("|")
 COLORS = ["black", "accent", "muted", '"#123456"', '"#ABCDEF"', "burgundy", "accent 20%", "text 50%",
@@ -108,7 +108,11 @@ class Maker:
         tables = [t for t in tables if t in self.tables]
         if tables and depth < 3:
             inner = self.mapping(r.choice(tables), depth + 1, .25)
-            return "[%s]" % inner if kind.startswith("list of") or "a list of" in kind else inner
+            if kind.startswith("your own names"):
+                return "{visitor: %s}" % inner
+            if kind.startswith("a list:"):
+                return "[%s, %s]" % (inner, self.mapping(tables[0], depth + 1, .25))
+            return "[%s]" % inner if kind.startswith("list of") or "a list of [" in kind else inner
         words = re.findall("`([^`]+)`", kind)
         if words and not tables:
             return r.choice(words)
@@ -118,6 +122,10 @@ class Maker:
         r = self.r
         if kind.startswith("yes or no"):
             return r.choice(["yes", "no"])
+        if kind == "a list of lengths":
+            return self.list_of(lambda: self.length(key, True), 2)
+        if "{n}" in kind:
+            return r.choice(["none", '"{n}."', '"[{n}]"', '"(J{n})"', '"Ü{n}"'])
         if "length" in kind:
             return self.length(key, "not in em" in kind)
         if kind.startswith("number"):
@@ -158,7 +166,9 @@ KINDS = (("institution",), ("company",), ("course",), ("title", "authors"), ("la
 
 
 def entry(m):
-    return m.mapping("document/entry", 1, m.r.choice((.05, .15, .5)), m.r.choice(KINDS), REFERRING + ("opening",))
+    """Not with both dates, which must be in order."""
+    without = REFERRING + ("opening", m.r.choice(("start_date", "end_date")))
+    return m.mapping("document/entry", 1, m.r.choice((.05, .15, .5)), m.r.choice(KINDS), without)
 
 
 def document(m, folder):
@@ -205,6 +215,8 @@ def style(m, folder):
         elif key == "entries":
             value = "{%s: %s}" % (m.r.choice(["item", "education", "publication", "default"]),
                                   m.mapping("style/style of an entry", 1, .2))
+        elif key in ("section", "subsection"):
+            value = m.mapping("style/row", 1, .2, ("cells",), ("items", "stacks", "section", "rows", "image"))
         else:
             value = m.value("style/style", key)
         lines.append("%s: %s" % (key, value))

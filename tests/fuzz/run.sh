@@ -73,7 +73,7 @@ table() {
             { s += $1; n += $2; if ($3) cov = $3 }
             END { printf "%-10s %9d %12d %9.0f %9d %6d\n", t, s, n, n / (s ? s : 1), cov, finds }' "$state/figures/$t"
     done
-    cat "$state"/figures/*[a-z] 2>/dev/null | awk '
+    for t in $targets; do [ ! -f "$state/figures/$t" ] || cat "$state/figures/$t"; done | awk '
         NF == 3 { s += $1; n += $2 } END { printf "%-10s %9d %12d\n", "all", s, n }'
 }
 
