@@ -65,6 +65,7 @@ enum {
     CVTEX_FOUND = 1,
     CVTEX_ABSENT = 0,
     CVTEX_FORBIDDEN = 2,
+    CVTEX_FAILED = 3, /* it may be there, but the system can't read it: no file handles, a bad disk */
 };
 
 struct cvtex_answer {
@@ -175,6 +176,8 @@ struct cvtex_job {
     int32_t embed;      /* 1: the PDF carries its sources; 0: as the document says */
     int32_t dated;      /* 1: the PDF has `date` as its date */
     int64_t date;       /* today, in seconds since 1970, UTC */
+    const char *const *limits; /* what the run may use at most, each "name=N", then NULL; or NULL:
+                                  the defaults. cvtex(3) lists the names */
 };
 
 /* `level` of a diagnostic. */

@@ -1,12 +1,16 @@
 /* arena.c: an arena is a list of chunks. Blocks are taken from the newest chunk, front to back. */
 #include "base/arena.h"
 
+#include <errno.h>
 #include <setjmp.h>
 #include <stdint.h>
 #include <stdlib.h>
 
-/* Large enough that a CV of four pages needs only a few chunks. */
+/* Large enough that a CV of four pages needs only a few chunks. The first chunk of an arena is
+ * small, and each next one as large as all before it together until they have this size: many arenas
+ * stay small, and memory side by side costs less to get than memory far apart. */
 #define CHUNK (256 * 1024)
+#define FIRST_CHUNK (16 * 1024)
 #define ALIGN 16
 /* A block larger than this gets a chunk of its own, so that realloc can enlarge it. */
 #define ALONE (CHUNK / 4)
@@ -58,6 +62,7 @@ static bool guarded(struct memory *m, void (*work)(void *), void *user)
 
 bool memory_run(struct memory *m, void (*work)(void *), void *user)
 {
+    m->doubtful = false;
     return guarded(m, work, user);
 }
 
@@ -80,12 +85,33 @@ void arena_fail(struct arena *a)
     out_of_memory(a->memory);
 }
 
+void memory_watch(void)
+{
+    errno = 0;
+}
+
+bool memory_failed(void)
+{
+    return errno == ENOMEM;
+}
+
+void arena_check(struct arena *a)
+{
+    if (!memory_failed())
+        return;
+    if (a->memory)
+        a->memory->doubtful = true;
+    out_of_memory(a->memory);
+}
+
 /* Counts `size` more bytes. If that exceeds the limit, the run ends. */
 static void count(struct arena *a, size_t size)
 {
     struct memory *m = a->memory;
-    if (m && m->limit && (size > m->limit || m->used > m->limit - size))
+    if (m && m->limit && (size > m->limit || m->used > m->limit - size)) {
+        m->over = true;
         out_of_memory(m);
+    }
     if (m)
         m->used += size;
     a->size += size;
@@ -114,6 +140,13 @@ static struct chunk *chunk_new(struct arena *a, size_t size, struct chunk *older
     return c;
 }
 
+/* A chunk with room for a block of `size` bytes, which is at most CHUNK. */
+static struct chunk *chunk_for(struct arena *a, size_t size)
+{
+    size_t room = a->size < CHUNK ? a->size : CHUNK;
+    return chunk_new(a, size > room ? CHUNK : room, a->newest);
+}
+
 static void chunk_free(struct arena *a, struct chunk *c)
 {
     discount(a, c->size);
@@ -135,7 +168,7 @@ struct arena *arena_open(struct memory *m)
             a->next->link = &a->next;
         m->arenas = a;
     }
-    a->newest = chunk_new(a, CHUNK, NULL);
+    a->newest = chunk_new(a, FIRST_CHUNK, NULL);
     return a;
 }
 
@@ -256,7 +289,7 @@ void *arena_room(struct arena *a, size_t size)
         return c->older->bytes;
     }
     if (size > c->size - c->used)
-        c = a->newest = chunk_new(a, CHUNK, c);
+        c = a->newest = chunk_for(a, size);
     void *p = c->bytes + c->used;
     c->used += size;
     return p;

@@ -10,7 +10,16 @@
  *   pointer to it is never kept on the stack only, because the jump discards the stack.
  * - The jump never crosses the frames of a library. When a library calls back into our code, that
  *   code allocates inside arena_guard and tells the library to stop if this fails. The caller of
- *   the library then calls arena_fail. */
+ *   the library then calls arena_fail.
+ *
+ * Most libraries do not tell when they get no memory. HarfBuzz, for one, goes on with an empty table,
+ * and letters are missing. But malloc then sets errno to ENOMEM (POSIX), in the thread that called
+ * it, and no function sets errno back to 0 (ISO C, 7.5). So errno is 0 when a run begins, and
+ * arena_check ends the run if an allocation has failed since then, of whatever library. It is called
+ * after each use of a library that can fail so, before anything else can set errno.
+ *
+ * The C library may also set errno when it finds memory in a second place, after none was in the
+ * first. That is not a failure, so such a run is made once more before it counts as one. */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
@@ -25,8 +34,10 @@ struct memory_catch;
 struct memory {
     size_t limit; /* [bytes] for all arenas together; 0: no limit */
     size_t used;  /* [bytes] */
+    bool over;    /* memory ran out because of the limit */
     struct arena *arenas;
     struct memory_catch *innermost;
+    bool doubtful; /* arena_check ended the last run: another may end well */
 };
 
 /* Calls work(user). Returns false if memory ran out before it was finished. Its arenas still exist
@@ -57,6 +68,11 @@ void arena_release(struct arena *a, struct held *h);
 bool arena_guard(struct arena *a, void (*work)(void *), void *user);
 /* Ends the run as if an allocation had failed. */
 _Noreturn void arena_fail(struct arena *a);
+/* From now on, memory_failed and arena_check find failed allocations. */
+void memory_watch(void);
+bool memory_failed(void);
+/* Ends the run if memory has run out, for this thread, since memory_watch. */
+void arena_check(struct arena *a);
 
 /* Empties the arena and keeps its newest chunk for reuse. No pointer into the arena stays valid. */
 void arena_reset(struct arena *a);

@@ -20,6 +20,8 @@ struct asked {
 };
 typedef VEC(struct asked *) asked_list;
 
+struct table;
+
 /* The host, and the record of one run. */
 struct files {
     struct arena *a;
@@ -28,6 +30,8 @@ struct files {
     cvtex_find_font_fn *find_font; /* NULL: no font is ever found */
     void *find_font_user;
     asked_list record; /* each question once */
+    struct table *recorded; /* what is in the record; NULL: nothing */
+    size_t largest;    /* larger files are refused [bytes]; 0: none is */
 };
 
 /* An answer. Its bytes live as long as the run, or longer after file_keep. */
@@ -35,6 +39,7 @@ struct answer {
     struct str bytes;  /* p NULL: the file was not found */
     struct str shown;  /* the file's name in messages */
     const char *fault; /* why the file was not found, in words */
+    bool failed;       /* the file may be there, but the system could not read it */
     bool silent;       /* the file is absent, and the host gave no reason */
     struct file_owner *owner;
 };
@@ -42,6 +47,9 @@ struct answer {
 /* Asks for the file that the file `base` calls `name`; file_from makes the path. base.p NULL:
  * `name` does not come from a file. */
 struct answer files_read(struct files *f, int32_t kind, struct str base, struct str name);
+/* Asks for a font of the system. False: there is none. */
+bool files_find_font(struct files *f, const struct cvtex_font_wanted *wanted,
+                     struct cvtex_font_found *found);
 /* Makes `a` the owner of the bytes: they now live as long as that arena. */
 void file_keep(struct arena *a, struct answer *file);
 /* Records a question that is not asked, because its answer is known from another run. */

@@ -29,10 +29,28 @@ static void token_free(void *token)
     free(t);
 }
 
+static int32_t status_of(int error)
+{
+    switch (error) {
+    case EACCES:
+    case EPERM:
+        return CVTEX_FORBIDDEN;
+    case EMFILE:
+    case ENFILE:
+    case ENOMEM:
+    case EIO:
+        return CVTEX_FAILED;
+    default:
+        return CVTEX_ABSENT;
+    }
+}
+
 static void refuse(struct cvtex_answer *answer, int error)
 {
-    answer->status = error == EACCES || error == EPERM ? CVTEX_FORBIDDEN : CVTEX_ABSENT;
+    answer->status = status_of(error);
     answer->why = strerror(error);
+    if (error == ENOMEM) /* the library asks errno for this */
+        errno = ENOMEM;
 }
 
 /* Maps a file. Returns 0 or an errno. Only fonts that come with cvtex are mapped: unused parts are
@@ -101,7 +119,7 @@ static int list(struct token **t, struct cvtex_answer *answer)
     if (!dir)
         return errno;
     int error = 0;
-    for (struct dirent *e; !error && (e = readdir(dir));) {
+    for (struct dirent *e; errno = 0, !error && (e = readdir(dir));) {
         size_t size = strlen(e->d_name) + 1;
         if (grow(t, head, n, &cap, size))
             memcpy((char *)*t + head + n, e->d_name, size);
@@ -109,6 +127,8 @@ static int list(struct token **t, struct cvtex_answer *answer)
             error = ENOMEM;
         n += size;
     }
+    if (!error)
+        error = errno; /* readdir sets it if the end is not the end */
     closedir(dir);
     answer->bytes = n ? (char *)*t + head : "";
     answer->n_bytes = n;

@@ -56,6 +56,7 @@ struct jpeg {
     struct library lib;
     jmp_buf jump;
     char fault[JMSG_LENGTH_MAX];
+    uint64_t most_pixels; /* the limit of the run */
     struct jpeg_decompress_struct in;
     struct jpeg_progress_mgr progress;
     struct jpeg_compress_struct out;
@@ -127,6 +128,7 @@ static struct jpeg *open_jpeg(struct arena *a)
     j->a = j->b.a = a;
     j->held = arena_hold(a, destroy, j);
     if (!load(&j->lib)) {
+        arena_check(a);
         snprintf(j->fault, sizeof j->fault, "%s, which reads it, cannot be opened", LIBRARY);
         return j;
     }
@@ -151,6 +153,7 @@ static void close_jpeg(struct jpeg *j)
     arena_release(j->a, j->held);
     if (j->exhausted)
         arena_fail(j->a);
+    arena_check(j->a);
 }
 
 static void read_header(struct jpeg *j, struct str bytes)
@@ -200,7 +203,7 @@ static unsigned char *row_of(struct jpeg *j)
 static void look(struct jpeg *j, struct str bytes)
 {
     read_header(j, bytes);
-    const char *large = image_too_large(j->in.image_width, j->in.image_height);
+    const char *large = image_too_large(j->most_pixels, j->in.image_width, j->in.image_height);
     if (large)
         stop(j, large);
     if (j->in.data_precision != 8)
@@ -224,6 +227,7 @@ static void look(struct jpeg *j, struct str bytes)
 const char *image_jpeg_read(struct arena *a, struct str bytes, struct image *to)
 {
     struct jpeg *j = open_jpeg(a);
+    j->most_pixels = to->most_pixels;
     bool ok = guarded(j, look, bytes);
     int width = (int)j->in.image_width, height = (int)j->in.image_height;
     to->orientation = j->orientation;

@@ -137,6 +137,7 @@ static struct str outline(struct pdf *p, const struct face *face, uint32_t glyph
     hb_draw_funcs_destroy(funcs);
     if (pen.exhausted)
         arena_fail(p->arena);
+    arena_check(p->arena);
     end_contour(&pen);
     return buf_end(&b);
 }

@@ -151,19 +151,21 @@ struct making {
     hb_subset_plan_t *plan;
     hb_face_t *face;
     hb_blob_t *blob;
+    bool sound; /* the subset was made, and nothing failed */
 };
 
-/* Frees the objects, except the bare face if its subset failed. If memory runs out in hb-subset
- * 6.0, it puts its own constant for an empty table into the face. libharfbuzz has another constant,
- * and would write to this one. */
+/* Frees the objects, except faces that have failed, and the plan, which has the one that it makes. If
+ * memory runs out in hb-subset 6.0, it puts its own constant for an empty table into a face.
+ * libharfbuzz has another constant, and would write to this one. */
 static void making_close(void *making)
 {
     struct making *m = making;
     hb_blob_destroy(m->blob);
-    if (m->face)
+    if (m->sound) {
         hb_face_destroy(m->bare);
-    hb_face_destroy(m->face);
-    hb_subset_plan_destroy(m->plan);
+        hb_face_destroy(m->face);
+        hb_subset_plan_destroy(m->plan);
+    }
     hb_subset_input_destroy(m->input);
 }
 
@@ -175,8 +177,9 @@ void subset_make(struct pdf *p, struct pdf_font *f)
     m->bare = bare_face(f->face);
     m->plan = m->input ? hb_subset_plan_create_or_fail(m->bare, m->input) : NULL;
     m->face = m->plan ? hb_subset_plan_execute_or_fail(m->plan) : NULL;
+    m->sound = m->face && !memory_failed();
     f->program = STR("");
-    if (m->face) {
+    if (m->sound) {
         m->blob = f->face->cff ? hb_face_reference_table(m->face, CFF)
                                : hb_face_reference_blob(m->face);
         unsigned n;
@@ -186,6 +189,7 @@ void subset_make(struct pdf *p, struct pdf_font *f)
         if (n && !set_codes(p, f, hb_subset_plan_old_to_new_glyph_mapping(m->plan)))
             f->program = STR("");
     }
+    arena_check(p->arena);
     if (!f->program.n)
         object_fail(p, str_c(p->arena, str_printf(p->arena, "font %.*s cannot be subset",
                                                   STRF(f->face->postscript_name))));

@@ -5,6 +5,7 @@
 
 #include <hb-ot.h>
 
+#include "base/codes.h"
 #include "load/bind.h"
 #include "load/prepared.h"
 
@@ -45,7 +46,7 @@ struct fonts {
     struct files *files;
     uint64_t run;
     VEC(struct face *) open; /* faces in use, in the order of first use */
-    VEC(int32_t) missing;    /* characters that no font of the system has */
+    struct codes missing;    /* characters that no font of the system has */
     /* Of all runs: */
     bool indexed;
     asked_list questions; /* asked while the index was read */
@@ -93,7 +94,7 @@ static bool index_read(struct fonts *f)
     struct source *s = arena_new_of(f->kept, struct source);
     struct answer file = files_read(f->files, CVTEX_DATA, (struct str){0}, STR("fonts/index.yaml"));
     file_keep(f->kept, &file);
-    *s = (struct source){file.shown, file.bytes};
+    *s = (struct source){.name = file.shown, .text = file.bytes};
     if (file.fault) {
         diag_report(f->d, DIAG_CODE_CANNOT_READ, (struct pos){s, 0, 0}, file.fault);
         return false;
@@ -130,7 +131,8 @@ bool fonts_start(struct fonts *f, struct arena *a, struct diag *d, struct files 
     f->b = (struct binder){.a = a, .d = d};
     f->files = files;
     f->run++;
-    f->open.n = f->missing.n = 0;
+    f->open.n = 0;
+    f->missing = (struct codes){0};
     f->families.n = f->n_bundled;
     if (f->indexed) {
         files_note_all(files, &f->questions);
@@ -440,10 +442,9 @@ static struct face *system_face(struct fonts *f, const struct system_font *s, in
 static bool find_at_system(struct fonts *f, struct str family, int32_t c, int weight, bool italic,
                            struct system_font *to)
 {
-    const struct files *host = f->files;
     struct cvtex_font_wanted wanted = {family.n ? str_c(f->a, family) : NULL, c, weight, italic};
     struct cvtex_font_found found = {0};
-    if (!host->find_font || !host->find_font(host->find_font_user, &wanted, &found) || !found.path)
+    if (!files_find_font(f->files, &wanted, &found))
         return false;
     to->path = str_copy(f->a, str_of(found.path));
     to->family = found.family ? str_copy(f->a, str_of(found.family)) : family;
@@ -522,16 +523,15 @@ struct face *fonts_fallback(struct fonts *f, const struct face *like, int32_t c)
         if (f->open.at[i]->system && f->open.at[i]->weight == like->weight &&
             face_glyph(f->open.at[i], c))
             return f->open.at[i];
-    for (size_t i = 0; i < f->missing.n; i++)
-        if (f->missing.at[i] == c)
-            return NULL;
+    if (codes_has(&f->missing, c))
+        return NULL;
     struct system_font s;
     if (find_at_system(f, (struct str){0}, c, like->weight, like->italic, &s)) {
         struct face *face = system_face(f, &s, like->weight, like->italic, (struct pos){0});
         if (face && face_glyph(face, c))
             return face;
     }
-    *vec_push(f->kept, &f->missing) = c;
+    codes_add(f->a, &f->missing, c);
     return NULL;
 }
 

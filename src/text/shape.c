@@ -47,12 +47,22 @@ static void buffer_close(void *buffer)
     hb_buffer_destroy(buffer);
 }
 
+/* HarfBuzz makes its tables of Unicode once in a process. If it got no memory for them then, it goes
+ * on without, in all runs after that. */
+static bool has_unicode(const hb_buffer_t *buffer)
+{
+    hb_unicode_funcs_t *unicode = hb_buffer_get_unicode_funcs(buffer);
+    return hb_unicode_general_category(unicode, 'A') == HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER;
+}
+
 struct shaper *shaper_new(struct arena *a)
 {
     struct shaper *s = arena_new_of(a, struct shaper);
     s->a = s->whole_text.a = a;
     s->buffer = hb_buffer_create();
     arena_hold(a, buffer_close, s->buffer);
+    if (!hb_buffer_allocation_successful(s->buffer) || !has_unicode(s->buffer))
+        arena_fail(a);
     s->size = 512;
     s->slots = arena_array_of(a, struct slot, s->size);
     return s;
@@ -133,6 +143,7 @@ static bool fill_buffer(struct shaper *s, const struct form *f, struct str text)
     bool stand_in = f->type->face->font == hb_font_get_empty(); /* nothing can be shaped with it */
     if ((!good && !stand_in) || !hb_buffer_allocation_successful(s->buffer))
         arena_fail(s->a);
+    arena_check(s->a); /* tables of the face that are read at first use do not tell */
     if (HB_DIRECTION_IS_FORWARD(hb_buffer_get_direction(s->buffer)))
         return true;
     hb_buffer_reverse_clusters(s->buffer);

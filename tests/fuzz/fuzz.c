@@ -66,6 +66,18 @@ struct host {
     size_t n;
 };
 
+/* Answers with a copy: fonts are kept for later runs, and no reader may touch the byte behind. */
+static void give(const struct str *bytes, struct cvtex_answer *a)
+{
+    char *copy = malloc(bytes->n ? bytes->n : 1);
+    if (!copy)
+        fuzz_wrong("no memory for a file");
+    if (bytes->n)
+        memcpy(copy, bytes->p, bytes->n);
+    *a = (struct cvtex_answer){.status = CVTEX_FOUND, .bytes = copy, .n_bytes = bytes->n,
+                               .release = free, .token = copy};
+}
+
 static void answer(void *user, const struct cvtex_question *q, struct cvtex_answer *a)
 {
     const struct host *host = user;
@@ -75,11 +87,8 @@ static void answer(void *user, const struct cvtex_question *q, struct cvtex_answ
     }
     const char *path = strncmp(q->path, "./", 2) == 0 ? q->path + 2 : q->path;
     for (size_t i = 0; i < host->n; i++)
-        if (strcmp(host->files[i].name, path) == 0) {
-            a->status = CVTEX_FOUND;
-            a->bytes = host->files[i].bytes.p ? host->files[i].bytes.p : "";
-            a->n_bytes = host->files[i].bytes.n;
-        }
+        if (strcmp(host->files[i].name, path) == 0)
+            give(&host->files[i].bytes, a);
 }
 
 /* ---- what must be true of a result */

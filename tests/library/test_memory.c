@@ -7,6 +7,8 @@
  * sanitizers and do not fail.
  *
  * usage: test_memory FOLDER, with styles/, fonts/ and examples/ */
+#include <errno.h>
+
 #include "host.h"
 
 static long calls, failing; /* number of our own call that fails; 0: none */
@@ -49,7 +51,10 @@ void *__libc_realloc(void *p, size_t n);
 
 static bool is_exhausted(void)
 {
-    return ++all_calls >= exhausted && exhausted;
+    bool is = ++all_calls >= exhausted && exhausted;
+    if (is)
+        errno = ENOMEM;
+    return is;
 }
 
 void *malloc(size_t n)
