@@ -245,7 +245,7 @@ struct cvtex_result {
     const char *bytes;  /* NULL: there is no output */
     size_t n_bytes;
     size_t notes, warnings, errors; /* how many there are of each level */
-    size_t n_diagnostics; /* at most 1000; more are only counted above */
+    size_t n_diagnostics; /* at most 1000, then at most 100 errors; more are only counted above */
     const struct cvtex_diagnostic *const *diagnostics; /* in the order they were found */
     size_t n_asked;
     const struct cvtex_asked *const *asked; /* in the order they were asked, each once */

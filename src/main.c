@@ -20,7 +20,8 @@
 #include "output.h"
 #include "sandbox.h"
 
-/* SHOWN_MOST: nobody reads more diagnostics at once; the others are only counted. */
+/* SHOWN_MOST: nobody reads more diagnostics at once; of the others only errors are shown, as many
+ * again: they say why there is no output. */
 enum { SETS_MAX = 64, ALLOWED_MAX = 64, LIMITS_MAX = 64, PAGES_MAX = 999, SHOWN_MOST = 100 };
 
 static const char usage[] =
@@ -260,8 +261,11 @@ static char *data_folder(void)
 static void report(const struct cvtex_result *result)
 {
     size_t all = result->notes + result->warnings + result->errors;
-    size_t shown = result->n_diagnostics < SHOWN_MOST ? result->n_diagnostics : SHOWN_MOST;
-    for (size_t i = 0; i < shown; i++) {
+    size_t shown = 0;
+    for (size_t i = 0; i < result->n_diagnostics && shown < 2 * SHOWN_MOST; i++) {
+        if (shown >= SHOWN_MOST && result->diagnostics[i]->level != CVTEX_ERROR)
+            continue;
+        shown++;
         char start[256]; /* shown if there is no memory for all of the text */
         size_t n = cvtex_text(result->diagnostics[i], start, sizeof start);
         char *text = n < sizeof start ? NULL : malloc(n + 1);

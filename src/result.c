@@ -5,8 +5,10 @@
 
 #include "base/visible.h"
 
-/* Further diagnostics are only counted: a broken bibliography may cause a hundred thousand. */
+/* Further diagnostics are only counted: a broken bibliography may cause a hundred thousand. But a
+ * run that fails must say why: after the others there is room for some errors. */
 #define DIAGNOSTICS_MOST 1000
+#define ERRORS_MORE 100
 
 struct result *result_new(struct arena *run)
 {
@@ -33,7 +35,7 @@ void result_diagnostic(void *result, const struct diagnostic *d)
 {
     struct result *r = result;
     r->suspect |= d->code == DIAG_CODE_PDF_FAILED || d->code == DIAG_CODE_BAD_FONT;
-    if (r->diagnostics.n == DIAGNOSTICS_MOST)
+    if (r->diagnostics.n >= DIAGNOSTICS_MOST + (d->level == DIAG_ERROR ? ERRORS_MORE : 0))
         return;
     struct cvtex_diagnostic *to = arena_new_of(r->a, struct cvtex_diagnostic);
     struct str line = diag_excerpt(r->a, d->pos, &to->blanks);

@@ -27,6 +27,13 @@ survives() {
     if [ $status = 0 ]; then check "$1: no PDF" [ -e "$1.pdf" ]; fi
 }
 
+# What stops a run is told, however much was said before it.
+{ echo 'cv:
+  name: A
+  summary: "日"
+  sections:
+    S:'; i=0; while [ $i -lt 1200 ]; do echo "      - {bullet: '[x](#n$i)'}"; i=$((i + 1)); done; } |
+    refused last-of-many 'no font has a glyph'
 refused year-with-month "{month" <<'Y'
 cv: {name: A, sections: {S: [{name: N, date: 2016}]}}
 style: {extends: plain, dates: {year: "{month} {year}"}}

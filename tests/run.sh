@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs missing packages (Debian, as root), builds cvtex and runs all tests. With CI=true it also
-# tests a build with sanitizers and a build by clang. Arguments go to ctest.
+# tests a build with sanitizers and a build by clang, and fuzzes for a while. Arguments go to ctest.
 set -eu
 cd "$(dirname "$0")/.."
 . examples/packages.sh
@@ -33,6 +33,8 @@ if [ "${CI:-}" = true ]; then
     echo "== built by clang"
     build build-clang -DCMAKE_C_COMPILER=clang
     (cd build-clang && ctest --no-tests=error --output-on-failure -j2 "$@")
+    echo "== each target of the fuzzer for 20 seconds"
+    sh tests/fuzz/run.sh --each 20
     echo "== release"
 fi
 build build -DBUILD_TESTING=ON # the examples are built without

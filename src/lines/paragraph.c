@@ -97,13 +97,14 @@ static void open_run(struct line_writer *w, const struct typed_span *span, const
     w->run_x = w->x;
 }
 
-/* Without spaces that have no width, and without private characters. */
+/* Without what only says where a line may end, and without private characters. */
 static struct str readable(struct arena *a, struct str s)
 {
     struct buf b = {.a = a};
     for (size_t i = 0, n; i < s.n; i += n) {
         int32_t code = utf8_at(s, i, &n);
-        if (code != 0x200B && !utf8_is_private(code))
+        if (code != 0xAD && code != 0x200B && code != 0x2060 && code != 0xFEFF &&
+            !utf8_is_private(code))
             buf_add(&b, str_sub(s, i, i + n));
     }
     return b.n ? buf_end(&b) : STR("");

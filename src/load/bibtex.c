@@ -120,7 +120,7 @@ static bool head_at(const struct reader *r, size_t i)
     size_t k = i;
     while (k > 0 && is_blank(t.p[k - 1]))
         k--;
-    if (t.p[i] != '@' || (k > 0 && !is_line_end(t.p[k - 1])))
+    if (i == t.n || t.p[i] != '@' || (k > 0 && !is_line_end(t.p[k - 1])))
         return false;
     for (k = i + 1; k < t.n && is_letter(t.p[k]); k++)
         ;

@@ -85,6 +85,34 @@ static void look_at_items(struct pdf *p)
         }
 }
 
+/* The type of the first heading that is read; ELEMENT_TITLE if there is none. */
+static enum element_type first_heading(const struct pdf *p)
+{
+    const struct display *d = p->display;
+    const struct tag *all = p->tags->all.at;
+    for (size_t i = 0; i < d->pages.n; i++)
+        for (size_t k = 0; k < d->pages.at[i].items.n; k++) {
+            uint32_t e = d->pages.at[i].items.at[k].element;
+            for (; e && e < p->tags->all.n; e = all[e].parent)
+                if (all[e].type >= ELEMENT_TITLE && all[e].type <= ELEMENT_SUBHEADING)
+                    return all[e].type;
+        }
+    return ELEMENT_TITLE;
+}
+
+/* The first heading must be an H1 (PDF/UA-1, 7.4.2). In a document that does not begin with the
+ * name, all headings are raised until it is. */
+static void raise_headings(struct pdf *p)
+{
+    struct tag *all = p->tags->all.at;
+    enum element_type first = first_heading(p);
+    for (size_t i = 0; i < p->tags->all.n && first > ELEMENT_TITLE; i++)
+        if (all[i].type >= first && all[i].type <= ELEMENT_SUBHEADING)
+            all[i].type -= first - ELEMENT_TITLE;
+        else if (all[i].type == ELEMENT_HEADING)
+            all[i].type = ELEMENT_TITLE;
+}
+
 void tags_open(struct pdf *p)
 {
     const struct display *d = p->display;
@@ -101,6 +129,7 @@ void tags_open(struct pdf *p)
         }
     }
     look_at_items(p);
+    raise_headings(p);
 }
 
 const char *tags_role(const struct pdf *p, uint32_t element)

@@ -424,6 +424,22 @@ static void check_foot(struct style_reader *r, const struct footer *f, const cha
                 str_c(r->b->a, buf_str(&edge)));
 }
 
+/* What stands at the edge of every page belongs to no section, and has none. */
+static void refuse_sections(struct style_reader *r, const struct row *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct row *row = &rows[i];
+        if (row->section.text.p) {
+            diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, row->section.pos,
+                        "a page header or footer has no 'section'");
+            r->good = false;
+        }
+        for (size_t k = 0; k < row->stacks.n; k++)
+            refuse_sections(r, row->stacks.at[k].rows.at, row->stacks.at[k].rows.n);
+        refuse_sections(r, row->rows.at, row->rows.n);
+    }
+}
+
 static void footer_read(struct style_reader *r, const struct footer_keys *k, struct footer *to)
 {
     to->on = k->on;
@@ -432,6 +448,7 @@ static void footer_read(struct style_reader *r, const struct footer_keys *k, str
         style_rows(r, k->rows, "rows", &to->rows);
     else if (k->row && k->row->kind != NODE_NULL)
         style_row(r, k->row, vec_push(r->b->a, &to->rows));
+    refuse_sections(r, to->rows.at, to->rows.n);
 }
 
 /* "[70%, 130%]" */

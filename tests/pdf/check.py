@@ -313,7 +313,9 @@ class Structure:
                 if level > last + 1:
                     pdf.wrong("headings", "%s follows H%d" % (name, last))
                 last = level
-                if level == 1 and sum(o.role == "H1" for o in self.all) > 1:
+                # The name is the only H1, unless titles of sections come first.
+                ones = [o for o in self.all if o.role == "H1"]
+                if len(ones) > 1 and e is ones[0] and e.parent.role != "Sect":
                     pdf.wrong("headings", "there are several H1")
             if e.role == "L":
                 if not roles or any(r not in ("LI", "Caption") for r in roles):

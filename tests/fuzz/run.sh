@@ -1,0 +1,139 @@
+#!/bin/sh
+# Fuzzes the library (clang 14 or newer, with libFuzzer).
+#
+#   run.sh HOURS [TARGET...]      for HOURS in all, in slices; the target with the least time is next
+#   run.sh --each SECONDS         each target for SECONDS, two at a time: for CI
+#   run.sh --table                what was done so far
+#   run.sh --merge                replaces each corpus by the smallest that reaches as much
+#
+# The state is a folder, $CVTEX_FUZZ or build-fuzz/state: corpora, figures, and what was found. A run
+# can be stopped at any time (Ctrl-C); the next one goes on, and the figures add up. SLICE is the
+# length of a slice in seconds (300). The exit status is 1 when something was found.
+set -eu
+cd "$(dirname "$0")/../.."
+build=$PWD/build-fuzz
+state=${CVTEX_FUZZ:-$build/state}
+targets="document style locale bib csl inline latex names dates picture font extract pdf"
+export ASAN_OPTIONS="allocator_may_return_null=1:detect_stack_use_after_return=0:${ASAN_OPTIONS:-}"
+export UBSAN_OPTIONS="print_stacktrace=1:${UBSAN_OPTIONS:-}"
+
+prepare() {
+    [ -f "$build/CMakeCache.txt" ] ||
+        cmake -S . -B "$build" -DCMAKE_C_COMPILER=clang -DFUZZ=ON -DCMAKE_BUILD_TYPE=Debug >"$build.log" 2>&1
+    cmake --build "$build" --parallel 2 --target fuzz >"$build.log" 2>&1 || {
+        cat "$build.log" >&2
+        exit 2
+    }
+    rm -f "$build.log"
+    mkdir -p "$state/finds" "$state/figures"
+    rm -rf "$state/seeds" && mkdir "$state/seeds"
+    python3 -B tests/fuzz/seeds.py "$build" "$state/seeds" >"$state/seeds.log"
+}
+
+# The longest input that is tried, in bytes.
+longest() {
+    case $1 in
+    latex | names | dates | inline) echo 400 ;;
+    document | style | locale | bib | csl) echo 6000 ;;
+    *) echo 30000 ;;
+    esac
+}
+
+# fuzz TARGET SECONDS: goes on with its corpus. The figures are a line "SECONDS RUNS COVERED".
+fuzz() {
+    mkdir -p "$state/corpus/$1" "$state/finds/$1"
+    log=$state/figures/$1.log
+    status=0
+    began=$(date +%s)
+    "$build/tests/fuzz/fuzz_$1" -max_total_time="$2" -max_len="$(longest "$1")" -timeout=10 \
+        -rss_limit_mb=2048 -dict="$state/seeds/$1.dict" -artifact_prefix="$state/finds/$1/" \
+        -print_final_stats=1 -verbosity=1 "$state/corpus/$1" "$state/seeds/$1" \
+        $([ ! -d "tests/fuzz/finds/$1" ] || echo "tests/fuzz/finds/$1") >"$log" 2>&1 || status=$?
+    took=$(($(date +%s) - began))
+    awk -v took="$took" '
+        /cov: [0-9]+/ { for (i = 1; i < NF; i++) if ($i == "cov:") cov = $(i + 1); split($1, n, "#"); last = n[2] }
+        /^stat::number_of_executed_units:/ { runs = $2 }
+        END { print took, runs ? runs : last + 0, cov + 0 }' "$log" >>"$state/figures/$1"
+    if [ "$status" != 0 ] && [ "$status" != 72 ]; then # 72: stopped by a signal
+        echo "$1: found something:" >&2
+        grep -E 'ERROR:|runtime error|SUMMARY|qpdf|Test unit written' "$log" | head -5 >&2
+        return 1
+    fi
+}
+
+seconds_of() {
+    [ ! -f "$state/figures/$1" ] || awk '{ s += $1 } END { print s + 0 }' "$state/figures/$1"
+}
+
+table() {
+    printf '%-10s %9s %12s %9s %9s %6s\n' target seconds executions 'per s' edges finds
+    for t in $targets; do
+        [ -f "$state/figures/$t" ] || continue
+        awk -v t="$t" -v finds="$(ls "$state/finds/$t" | wc -l)" '
+            { s += $1; n += $2; if ($3) cov = $3 }
+            END { printf "%-10s %9d %12d %9.0f %9d %6d\n", t, s, n, n / (s ? s : 1), cov, finds }' "$state/figures/$t"
+    done
+    for t in $targets; do [ ! -f "$state/figures/$t" ] || cat "$state/figures/$t"; done | awk '
+        NF == 3 { s += $1; n += $2 } END { printf "%-10s %9d %12d\n", "all", s, n }'
+}
+
+least() {
+    for t in $targets; do
+        s=$(seconds_of "$t")
+        echo "${s:-0} $t"
+    done | sort -n | awk 'NR == 1 { print $2 }'
+}
+
+case ${1:-} in
+--table)
+    table
+    ;;
+--each)
+    prepare
+    bad=0
+    set -- "$2" $targets
+    seconds=$1
+    shift
+    while [ $# -gt 0 ]; do
+        fuzz "$1" "$seconds" &
+        one=$!
+        two=
+        shift
+        [ $# = 0 ] || { fuzz "$1" "$seconds" & two=$!; shift; }
+        wait $one || bad=1
+        [ -z "$two" ] || wait "$two" || bad=1
+    done
+    table
+    exit $bad
+    ;;
+--merge)
+    for t in $targets; do
+        [ -d "$state/corpus/$t" ] || continue
+        rm -rf "$state/merged" && mkdir "$state/merged"
+        "$build/tests/fuzz/fuzz_$t" -merge=1 -timeout=10 -max_len="$(longest "$t")" "$state/merged" \
+            "$state/corpus/$t" "$state/seeds/$t" >"$state/figures/$t.log" 2>&1
+        rm -rf "$state/corpus/$t" && mv "$state/merged" "$state/corpus/$t"
+        echo "$t: $(ls "$state/corpus/$t" | wc -l) inputs"
+    done
+    ;;
+[0-9]* | .[0-9]*)
+    end=$(awk -v now="$(date +%s)" -v hours="$1" 'BEGIN { printf "%d", now + hours * 3600 }')
+    shift
+    [ $# = 0 ] || targets=$*
+    prepare
+    bad=0
+    stopped=0
+    trap 'stopped=1' INT TERM
+    while left=$((end - $(date +%s))); [ "$left" -gt 5 ] && [ $stopped = 0 ]; do
+        slice=${SLICE:-300}
+        [ "$slice" -lt "$left" ] || slice=$left
+        fuzz "$(least)" "$slice" || bad=1
+    done
+    table
+    exit $bad
+    ;;
+*)
+    sed -n '2,12s/^# \{0,1\}//p' "$0" >&2
+    exit 2
+    ;;
+esac
