@@ -67,7 +67,7 @@ for style in $("$cvtex" styles | sed -n 's/^\([a-z]*\) .*/\1/p'); do
     done
 done
 for yaml in "$tests"/golden/trace/*.yaml; do
-    "$cvtex" "$yaml" --allow "$tests/golden" --to trace >trace 2>err
+    "$cvtex" "$yaml" --allow "$tests/golden" --allow "$tests/../examples" --to trace >trace 2>err
     judge "$(basename "$yaml")" trace
 done
 

@@ -90,14 +90,43 @@ void memory_watch(void)
     errno = 0;
 }
 
-bool memory_failed(void)
+/* True if malloc sets errno to ENOMEM although it returns memory: then errno tells nothing. The C
+ * library does so where its first source of memory, the program break, is exhausted, as it is in
+ * some tools. The blocks are smaller than those that it maps one by one, and together they are more
+ * than it has at hand. */
+static bool errno_misleads(void)
 {
-    return errno == ENOMEM;
+    enum { SIZE = 100 * 1024, MOST = 80 };
+    void *blocks[MOST];
+    size_t n = 0;
+    bool misleads = false;
+    errno = 0;
+    while (n < MOST && !misleads && (blocks[n] = malloc(SIZE))) {
+        n++;
+        misleads = errno == ENOMEM;
+    }
+    while (n)
+        free(blocks[--n]);
+    return misleads;
+}
+
+bool arena_failed(struct arena *a)
+{
+    if (errno != ENOMEM || (a->memory && a->memory->deaf))
+        return false;
+    if (!errno_misleads()) {
+        errno = ENOMEM;
+        return true;
+    }
+    errno = 0;
+    if (a->memory)
+        a->memory->deaf = true;
+    return false;
 }
 
 void arena_check(struct arena *a)
 {
-    if (!memory_failed())
+    if (!arena_failed(a))
         return;
     if (a->memory)
         a->memory->doubtful = true;

@@ -19,7 +19,8 @@
  * after each use of a library that can fail so, before anything else can set errno.
  *
  * The C library may also set errno when it finds memory in a second place, after none was in the
- * first. That is not a failure, so such a run is made once more before it counts as one. */
+ * first. That is not a failure. Where it happens again and again, arena_check finds out and no longer
+ * asks errno. Else the run is made once more before it counts as failed. */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
@@ -37,6 +38,7 @@ struct memory {
     bool over;    /* memory ran out because of the limit */
     struct arena *arenas;
     struct memory_catch *innermost;
+    bool deaf;     /* errno misleads here: arena_check does not ask it */
     bool doubtful; /* arena_check ended the last run: another may end well */
 };
 
@@ -68,10 +70,11 @@ void arena_release(struct arena *a, struct held *h);
 bool arena_guard(struct arena *a, void (*work)(void *), void *user);
 /* Ends the run as if an allocation had failed. */
 _Noreturn void arena_fail(struct arena *a);
-/* From now on, memory_failed and arena_check find failed allocations. */
+/* From now on, arena_failed and arena_check find failed allocations. */
 void memory_watch(void);
-bool memory_failed(void);
-/* Ends the run if memory has run out, for this thread, since memory_watch. */
+/* True if memory has run out, for this thread, since memory_watch. */
+bool arena_failed(struct arena *a);
+/* Ends the run then. */
 void arena_check(struct arena *a);
 
 /* Empties the arena and keeps its newest chunk for reuse. No pointer into the arena stays valid. */

@@ -4,7 +4,8 @@
  * If a picture keeps its size, its coefficients are copied into a new baseline file without
  * decoding, so every pixel stays exactly the same.
  *
- * libjpeg is opened when a run has such a picture: most have none, and do not pay for it. */
+ * libjpeg is opened when a run has such a picture: most have none, and do not pay for it. It stays
+ * loaded, as if it had been linked. */
 #include "load/image_internal.h"
 
 #include <dlfcn.h>
@@ -107,8 +108,6 @@ static void destroy(void *jpeg)
         j->lib.jpeg_destroy_decompress(&j->in); /* both also accept what was never created */
         j->lib.jpeg_destroy_compress(&j->out);
     }
-    if (j->lib.handle)
-        dlclose(j->lib.handle);
 }
 
 static bool load(struct library *l)

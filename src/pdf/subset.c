@@ -177,7 +177,7 @@ void subset_make(struct pdf *p, struct pdf_font *f)
     m->bare = bare_face(f->face);
     m->plan = m->input ? hb_subset_plan_create_or_fail(m->bare, m->input) : NULL;
     m->face = m->plan ? hb_subset_plan_execute_or_fail(m->plan) : NULL;
-    m->sound = m->face && !memory_failed();
+    m->sound = m->face && !arena_failed(p->arena);
     f->program = STR("");
     if (m->sound) {
         m->blob = f->face->cff ? hb_face_reference_table(m->face, CFF)

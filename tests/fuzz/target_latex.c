@@ -10,7 +10,7 @@ static void check(struct str s)
 
 static void latex(struct arena *a, struct diag *d, struct str bytes)
 {
-    const struct source source = {STR("refs.bib"), bytes};
+    const struct source source = {.name = STR("refs.bib"), .text = bytes};
     const struct pos pos = {&source, 1, 1};
     if (utf8_invalid(bytes) != bytes.n)
         return; /* bibtex.h makes UTF-8 of what is none */

@@ -24,7 +24,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         def extract(n):
             pdf, to = os.path.join(folder, "%d.pdf" % n), os.path.join(folder, "%d" % n, "")
-            made.run(cvtex, documents[n], "--embed", "-o", pdf)
+            made.run(cvtex, documents[n], "--embed", "-o", pdf,
+                     "--allow", os.path.join(made.TESTS, "golden"), "--allow", made.EXAMPLES)
             made.run(cvtex, "extract", pdf, "-o", to)
             return os.path.join(to, "resume.json")
         found = made.each(extract, range(len(documents)))
