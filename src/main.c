@@ -1,5 +1,5 @@
 /* main.c: command line -> jobs of the library; writes their outputs and diagnostics. */
-#define _GNU_SOURCE /* madvise, strdup */
+#define _GNU_SOURCE /* strdup */
 #include <errno.h>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -366,22 +365,12 @@ static enum status finish(const struct work *w, const struct cvtex_result *resul
     return w->c->to == CVTEX_CHECK ? STATUS_WRITTEN : write_output(w, result);
 }
 
-/* Takes memory from the system in few steps and gives none of it back: faults, mappings and their
- * ends were a third of the time of a run. The first pages, which any run needs, come in one step
- * (Linux 5.14; else they come one by one). */
+/* Chunks of this size go back to the system as soon as a stage is over, so that the next one does not
+ * come on top. */
 static void prepare_heap(void)
 {
 #ifdef __GLIBC__
-    enum { KEPT = 64 << 20, STEP = 1 << 20, FIRST = 1536 << 10, PAGE = 4096 };
-    mallopt(M_MMAP_THRESHOLD, KEPT / 2);
-    mallopt(M_TRIM_THRESHOLD, KEPT);
-    mallopt(M_TOP_PAD, STEP);
-#ifdef MADV_POPULATE_WRITE
-    char *first = malloc(FIRST);
-    if (first)
-        madvise(first + (-(uintptr_t)first & (PAGE - 1)), FIRST - PAGE, MADV_POPULATE_WRITE);
-    free(first);
-#endif
+    mallopt(M_MMAP_THRESHOLD, 64 << 10);
 #endif
 }
 

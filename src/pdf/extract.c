@@ -18,7 +18,8 @@ struct reader {
     struct arena *a;
     struct str pdf;
     extracted *to;
-    size_t bytes; /* of all files so far */
+    size_t bytes;       /* of all files so far */
+    struct table names; /* the name of a file -> its number, from 1 */
     bool encrypted;
     const char *fault;
     struct table *objects; /* "12 0" -> where the object begins; NULL: not collected yet */
@@ -146,15 +147,15 @@ static bool safe(struct str name)
 static void add(struct reader *r, struct extracted file)
 {
     r->bytes += file.bytes.n;
-    for (size_t i = 0; i < r->to->n; i++)
-        if (str_eq(r->to->at[i].name, file.name)) { /* a later revision of the PDF */
-            r->to->at[i] = file;
-            return;
-        }
-    if (r->to->n == FILES_MAX || r->bytes > BYTES_MAX)
+    uintptr_t known = (uintptr_t)table_find(&r->names, file.name);
+    if (known) { /* a later revision of the PDF */
+        r->to->at[known - 1] = file;
+    } else if (r->to->n == FILES_MAX || r->bytes > BYTES_MAX) {
         fail(r, "its attached files are too large");
-    else
+    } else {
         *vec_push(r->a, r->to) = file;
+        table_set(r->a, &r->names, file.name, (void *)(uintptr_t)r->to->n);
+    }
 }
 
 /* Reads the stream whose data starts at `at`. Returns the end of the data. */
