@@ -4,7 +4,7 @@ BUILD_PACKAGES="cmake gcc libc6-dev make pkgconf
 libdeflate-dev libfontconfig-dev libharfbuzz-dev libhpdf-dev libjpeg62-turbo-dev libmd4c-dev
 libpng-dev libunibreak-dev libutf8proc-dev libyaml-dev zlib1g-dev"
 
-TEST_PACKAGES="clang mupdf-tools nodejs poppler-utils python3 qpdf"
+TEST_PACKAGES="clang mupdf-tools nodejs poppler-utils python3 qpdf valgrind"
 
 # need_packages NAME...: installs those that are not installed; without apt or rights, says which.
 need_packages() {

@@ -176,6 +176,8 @@ struct cvtex_job {
     int32_t embed;      /* 1: the PDF carries its sources; 0: as the document says */
     int32_t dated;      /* 1: the PDF has `date` as its date */
     int64_t date;       /* today, in seconds since 1970, UTC */
+    const char *const *limits; /* what the run may use at most, each "name=N", then NULL; or NULL:
+                                  the defaults. cvtex(3) lists the names */
 };
 
 /* `level` of a diagnostic. */

@@ -1,6 +1,7 @@
 /* cvtex.c: the pipeline: one call for each stage, in order. */
 #include "cvtex.h"
 
+#include "base/limit.h"
 #include "export/attach.h"
 #include "content/content.h"
 #include "pages/layout.h"
@@ -19,6 +20,7 @@ struct run {
     struct cvtex_job job;
     struct arena *a;
     struct diag d;
+    struct limits limits;
     struct files files;
     struct binder b;
     struct source source; /* the document */
@@ -34,9 +36,12 @@ static bool sound(const struct run *r)
 /* Reads the document and applies the job's changes to it; NULL after reporting. */
 static struct node *read_tree(struct run *r)
 {
+    struct pos whole = {&r->source, 0, 0};
+    if (!limit_holds(&r->d, LIMIT_INPUT, r->source.text.n, whole))
+        return NULL;
     struct node *tree = yaml_parse(r->a, &r->d, &r->source);
     if (tree && tree->kind == NODE_NULL) {
-        diag_report(&r->d, DIAG_CODE_EMPTY_INPUT, (struct pos){&r->source, 0, 0});
+        diag_report(&r->d, DIAG_CODE_EMPTY_INPUT, whole);
         return NULL;
     }
     tree = tree ? overlay_style(&r->b, tree, r->job.style) : NULL;
@@ -225,6 +230,15 @@ static struct str run(struct run *r)
     }
 }
 
+/* The memory of this run: the limit of the job, if the session has no lower one. */
+static void limit_memory(struct run *r)
+{
+    struct memory *m = &r->session->memory;
+    uint64_t most = r->limits.most[LIMIT_MEMORY];
+    if (most < SIZE_MAX && (!m->limit || most < m->limit))
+        m->limit = (size_t)most;
+}
+
 static void run_whole(void *user)
 {
     struct run *r = user;
@@ -233,18 +247,24 @@ static void run_whole(void *user)
     memory_watch();
     r->a = arena_open(&r->session->memory);
     r->result = result_new(r->a);
-    r->d = (struct diag){.arena = r->a, .report = result_diagnostic, .user = r->result};
+    r->d = (struct diag){.arena = r->a, .limits = &r->limits, .report = result_diagnostic,
+                         .user = r->result};
     r->files = r->session->host;
     r->files.a = r->a;
     r->b = (struct binder){.a = r->a, .d = &r->d, .files = &r->files,
                          .roots = reference_roots};
-    r->source = (struct source){str_of(name), {r->job.bytes ? r->job.bytes : "", r->job.n_bytes}};
+    r->source.name = str_of(name);
+    r->source.text = (struct str){r->job.bytes ? r->job.bytes : "", r->job.n_bytes};
     r->source.text = str_without_bom(r->source.text);
-    if (r->job.size)
-        out = run(r);
-    else
+    r->source.index = source_index(r->a);
+    if (!r->job.size) {
         diag_report(&r->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){0},
                     "the `size` of the job is not set");
+    } else if (limits_set(&r->d, &r->limits, r->job.limits)) {
+        r->files.largest = r->limits.most[LIMIT_INPUT];
+        limit_memory(r);
+        out = run(r);
+    }
     arena_check(r->a);
     bool suspect = r->result->suspect;
     r->finished = result_finish(r->result, &r->d, &r->files, out);
@@ -255,21 +275,38 @@ static void run_whole(void *user)
         session_trim(r->session);
 }
 
+/* Makes the run once. False: memory ran out; *over: it was the job's limit. */
+static bool attempt(struct run *r, bool *over)
+{
+    struct memory *m = &r->session->memory;
+    size_t limit = m->limit;
+    limits_start(&r->limits);
+    m->over = false;
+    bool good = memory_run(m, run_whole, r);
+    *over = m->over && m->limit != limit;
+    m->limit = limit;
+    if (good)
+        return true;
+    arena_free(r->a); /* first: libraries may still use a font of the session */
+    r->a = NULL;
+    session_forget(r->session);
+    return false;
+}
+
 const struct cvtex_result *cvtex_run(struct cvtex_session *session, const struct cvtex_job *job)
 {
     struct run r = {.session = session};
+    bool over = false;
     if (job->size >= offsetof(struct cvtex_job, output))
         memcpy(&r.job, job, job->size < sizeof r.job ? job->size : sizeof r.job);
     for (int tries = 0; tries < 2; tries++) {
-        if (memory_run(&session->memory, run_whole, &r))
+        if (attempt(&r, &over))
             return r.finished;
-        arena_free(r.a); /* first: libraries may still use a font of the session */
-        r.a = NULL;
-        session_forget(session);
-        if (!session->memory.doubtful)
+        if (over || !session->memory.doubtful)
             break;
     }
-    return result_out_of_memory();
+    return over ? result_over_memory(r.job.name ? r.job.name : "cv.yaml", &r.limits)
+                : result_out_of_memory();
 }
 
 const char *cvtex_version(void)

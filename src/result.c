@@ -76,8 +76,9 @@ const struct cvtex_result *result_finish(struct result *r, const struct diag *d,
     to->n_diagnostics = r->diagnostics.n;
     copy_asked(r, files);
     if (bytes.p && !to->errors) {
-        char *copy = arena_alloc(r->a, bytes.n + 1); /* text ends with a zero byte */
+        char *copy = arena_room(r->a, bytes.n + 1);
         memcpy(copy, bytes.p, bytes.n);
+        copy[bytes.n] = 0; /* text ends with a zero byte */
         to->bytes = copy;
         to->n_bytes = bytes.n;
     }
@@ -94,6 +95,35 @@ const struct cvtex_result *result_out_of_memory(void)
     static const struct result none = {
         .public = {.errors = 1, .n_diagnostics = 1, .diagnostics = list}};
     return &none.public;
+}
+
+struct over_memory {
+    struct memory memory;
+    const char *name;
+    struct limits *limits;
+    const struct cvtex_result *made;
+};
+
+static void over_memory(void *user)
+{
+    struct over_memory *o = user;
+    struct arena *a = arena_open(&o->memory);
+    struct result *r = result_new(a);
+    struct diag d = {.arena = a, .limits = o->limits, .report = result_diagnostic, .user = r};
+    struct source source = {.name = str_of(o->name)};
+    struct files none = {.a = a};
+    limit_holds(&d, LIMIT_MEMORY, UINT64_MAX, (struct pos){&source, 0, 0});
+    o->made = result_finish(r, &d, &none, (struct str){0});
+    arena_free(a);
+}
+
+const struct cvtex_result *result_over_memory(const char *name, struct limits *limits)
+{
+    struct over_memory o = {.name = name, .limits = limits};
+    if (memory_run(&o.memory, over_memory, &o))
+        return o.made;
+    memory_free(&o.memory);
+    return result_out_of_memory();
 }
 
 void cvtex_free(const struct cvtex_result *result)

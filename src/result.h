@@ -3,6 +3,7 @@
 #define RESULT_H
 
 #include "base/file.h"
+#include "base/limit.h"
 
 /* Collects the diagnostics of a run. */
 struct result {
@@ -21,5 +22,7 @@ const struct cvtex_result *result_finish(struct result *r, const struct diag *d,
                                          const struct files *files, struct str bytes);
 /* The constant result of a run without memory. */
 const struct cvtex_result *result_out_of_memory(void);
+/* The result when the limit 'memory' is passed; the same if there is no memory at all. */
+const struct cvtex_result *result_over_memory(const char *name, struct limits *limits);
 
 #endif

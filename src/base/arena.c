@@ -6,8 +6,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-/* Large enough that a CV of four pages needs only a few chunks. */
+/* Large enough that a CV of four pages needs only a few chunks. The first chunk of an arena is
+ * small, and each next one as large as all before it together until they have this size: many arenas
+ * stay small, and memory side by side costs less to get than memory far apart. */
 #define CHUNK (256 * 1024)
+#define FIRST_CHUNK (16 * 1024)
 #define ALIGN 16
 /* A block larger than this gets a chunk of its own, so that realloc can enlarge it. */
 #define ALONE (CHUNK / 4)
@@ -105,8 +108,10 @@ void arena_check(struct arena *a)
 static void count(struct arena *a, size_t size)
 {
     struct memory *m = a->memory;
-    if (m && m->limit && (size > m->limit || m->used > m->limit - size))
+    if (m && m->limit && (size > m->limit || m->used > m->limit - size)) {
+        m->over = true;
         out_of_memory(m);
+    }
     if (m)
         m->used += size;
     a->size += size;
@@ -135,6 +140,13 @@ static struct chunk *chunk_new(struct arena *a, size_t size, struct chunk *older
     return c;
 }
 
+/* A chunk with room for a block of `size` bytes, which is at most CHUNK. */
+static struct chunk *chunk_for(struct arena *a, size_t size)
+{
+    size_t room = a->size < CHUNK ? a->size : CHUNK;
+    return chunk_new(a, size > room ? CHUNK : room, a->newest);
+}
+
 static void chunk_free(struct arena *a, struct chunk *c)
 {
     discount(a, c->size);
@@ -156,7 +168,7 @@ struct arena *arena_open(struct memory *m)
             a->next->link = &a->next;
         m->arenas = a;
     }
-    a->newest = chunk_new(a, CHUNK, NULL);
+    a->newest = chunk_new(a, FIRST_CHUNK, NULL);
     return a;
 }
 
@@ -277,7 +289,7 @@ void *arena_room(struct arena *a, size_t size)
         return c->older->bytes;
     }
     if (size > c->size - c->used)
-        c = a->newest = chunk_new(a, CHUNK, c);
+        c = a->newest = chunk_for(a, size);
     void *p = c->bytes + c->used;
     c->used += size;
     return p;

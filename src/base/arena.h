@@ -34,6 +34,7 @@ struct memory_catch;
 struct memory {
     size_t limit; /* [bytes] for all arenas together; 0: no limit */
     size_t used;  /* [bytes] */
+    bool over;    /* memory ran out because of the limit */
     struct arena *arenas;
     struct memory_catch *innermost;
     bool doubtful; /* arena_check ended the last run: another may end well */

@@ -97,29 +97,96 @@ static size_t break_at(struct str s, size_t i)
     return c == 0x85 || c == 0x2028 || c == 0x2029 ? n : 0;
 }
 
-static size_t line_start(struct str text, uint32_t line)
+/* ---- places of a source */
+
+/* A place and its offset. */
+struct mark {
+    size_t at;
+    uint32_t line, col;
+};
+
+/* A mark in every STEP bytes of the text, so that no search goes through more than that. */
+enum { STEP = 4096 };
+
+struct source_index {
+    struct arena *a;
+    VEC(struct mark) marks;
+};
+
+struct source_index *source_index(struct arena *a)
 {
-    size_t i = 0, n;
-    for (uint32_t k = 1; k < line && i < text.n; i += n ? n : 1)
-        k += (n = break_at(text, i)) > 0;
-    return i;
+    struct source_index *index = arena_new_of(a, struct source_index);
+    index->a = a;
+    return index;
 }
 
-static struct str line_of(struct str text, uint32_t line)
+/* The next code point, or the next line. */
+static void advance(struct str text, struct mark *m)
 {
-    size_t start = line_start(text, line), end = start;
-    while (end < text.n && !break_at(text, end))
-        end++;
-    return str_sub(text, start, end);
+    size_t n = break_at(text, m->at);
+    m->line += n > 0;
+    m->col = n ? 1 : m->col + 1;
+    if (!n)
+        utf8_at(text, m->at, &n);
+    m->at += n;
+}
+
+static void index_make(struct source_index *index, struct str text)
+{
+    struct mark m = {0, 1, 1};
+    for (size_t next = 0; m.at < text.n; advance(text, &m))
+        if (m.at >= next) {
+            *vec_push(index->a, &index->marks) = m;
+            next = m.at + STEP;
+        }
+}
+
+static bool is_after(struct mark m, struct pos p)
+{
+    return m.line > p.line || (m.line == p.line && m.col > p.col);
+}
+
+/* The last mark that is not after `p`. */
+static struct mark mark_before(struct pos p)
+{
+    struct source_index *index = p.source->index;
+    struct mark first = {0, 1, 1};
+    if (!index || p.source->text.n <= STEP)
+        return first;
+    if (!index->marks.n)
+        index_make(index, p.source->text);
+    size_t low = 0, high = index->marks.n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (is_after(index->marks.at[middle], p))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low ? index->marks.at[low - 1] : first;
+}
+
+/* Finds a place; the end of its line if the line is shorter, the end of the text if that has fewer
+ * lines. */
+static struct mark find(struct pos p)
+{
+    struct str text = p.source->text;
+    struct mark m = mark_before(p);
+    size_t n;
+    while (m.line < p.line && m.at < text.n) {
+        n = break_at(text, m.at);
+        m.line += n > 0;
+        m.col = 1;
+        m.at += n ? n : 1;
+    }
+    for (; m.col < p.col && m.at < text.n && !break_at(text, m.at); m.col++, m.at += n)
+        utf8_at(text, m.at, &n);
+    return m;
 }
 
 static size_t offset_of(struct pos p)
 {
-    struct str text = p.source->text;
-    size_t at = line_start(text, p.line), n;
-    for (uint32_t k = 1; k < p.col && at < text.n; k++, at += n)
-        utf8_at(text, at, &n);
-    return at;
+    return find(p).at;
 }
 
 struct str pos_text(struct pos p)
@@ -147,44 +214,60 @@ struct pos pos_of_text(struct pos p, struct str needle)
     return p;
 }
 
-/* Cuts a long line around column `col`. */
-static struct str excerpt(struct arena *a, struct str line, uint32_t col, uint32_t *blanks)
+/* True if a line ends before byte `at`. */
+static bool break_before(struct str text, size_t at)
 {
-    enum { BEFORE = 60, AFTER = 40 };
-    struct buf b = {.a = a};
-    size_t at = 0, n, from = 0, to = line.n;
-    for (uint32_t k = 1; k < col && at < line.n; k++) {
-        utf8_at(line, at, &n);
-        at += n;
-    }
-    if (at > BEFORE + 20)
-        for (from = at - BEFORE; from > 0 && (line.p[from] & 0xC0) == 0x80; from--)
+    for (size_t n = 1; n <= 3 && n <= at; n++)
+        if (break_at(text, at - n) == n)
+            return true;
+    return false;
+}
+
+/* The line around byte `at`, cut where it is long: [*from, *to). */
+static void cut_line(struct str text, size_t at, size_t *from, size_t *to)
+{
+    enum { BEFORE = 60, AFTER = 40, SLACK = 20 }; /* little is not worth being cut off */
+    *from = *to = at;
+    while (*from && at - *from <= BEFORE + SLACK && !break_before(text, *from))
+        --*from;
+    if (at - *from > BEFORE + SLACK)
+        for (*from = at - BEFORE; *from > 0 && (text.p[*from] & 0xC0) == 0x80; --*from)
             ;
-    if (to > at + AFTER + 20)
-        for (to = at + AFTER; to < line.n && (line.p[to] & 0xC0) == 0x80; to++)
+    while (*to < text.n && *to - at <= AFTER + SLACK && !break_at(text, *to))
+        ++*to;
+    if (*to - at > AFTER + SLACK)
+        for (*to = at + AFTER; *to < text.n && (text.p[*to] & 0xC0) == 0x80; ++*to)
             ;
-    if (from)
-        buf_add(&b, STR("..."));
-    for (size_t i = from; i < to; i += n) {
-        int32_t c = utf8_at(line, i, &n);
-        buf_code(&b, c == '\t' ? ' ' : c < 0x20 || c == 0x7F ? 0xFFFD : c);
-    }
-    if (to < line.n)
-        buf_add(&b, STR("..."));
-    *blanks = from ? 3 : 0;
-    for (size_t i = from; i < at; i += n) {
-        int32_t c = utf8_at(line, i, &n);
-        *blanks += c < 0x20 || c == 0x7F ? 1 : (uint32_t)utf8proc_charwidth(c);
-    }
-    return b.n ? buf_end(&b) : STR("");
 }
 
 struct str diag_excerpt(struct arena *a, struct pos p, uint32_t *blanks)
 {
+    struct buf b = {.a = a};
+    size_t from, to, n;
     *blanks = 0;
     if (!p.source || !p.line || !p.source->text.n)
         return (struct str){0};
-    return excerpt(a, line_of(p.source->text, p.line), p.col, blanks);
+    struct str text = p.source->text;
+    struct mark found = find(p);
+    size_t at = found.at;
+    if (found.line < p.line)
+        return STR("");
+    cut_line(text, at, &from, &to);
+    bool cut = from && !break_before(text, from);
+    if (cut)
+        buf_add(&b, STR("..."));
+    for (size_t i = from; i < to; i += n) {
+        int32_t c = utf8_at(text, i, &n);
+        buf_code(&b, c == '\t' ? ' ' : c < 0x20 || c == 0x7F ? 0xFFFD : c);
+    }
+    if (to < text.n && !break_at(text, to))
+        buf_add(&b, STR("..."));
+    *blanks = cut ? 3 : 0;
+    for (size_t i = from; i < at; i += n) {
+        int32_t c = utf8_at(text, i, &n);
+        *blanks += c < 0x20 || c == 0x7F ? 1 : (uint32_t)utf8proc_charwidth(c);
+    }
+    return b.n ? buf_end(&b) : STR("");
 }
 
 struct str diag_text(struct arena *a, const struct diagnostic *d)
@@ -218,8 +301,12 @@ const char *diag_hint(struct diag *d, struct str hint)
 const char *diag_suggest(struct diag *d, struct str word, const char *const *candidates,
                          size_t n)
 {
+    enum { COMPARED_MOST = 200000 }; /* in a run: nobody reads thousands of suggestions */
     size_t limit = word.n <= 3 ? 1 : word.n <= 6 ? 2 : 3;
     const char *best = NULL;
+    if (d->compared > COMPARED_MOST)
+        return "";
+    d->compared += n;
     for (size_t i = 0; i < n; i++) {
         size_t far = str_distance(word, str_of(candidates[i]), limit);
         if (far <= limit) {

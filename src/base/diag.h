@@ -12,7 +12,12 @@
 struct source {
     struct str name; /* as the user wrote it */
     struct str text;
+    struct source_index *index; /* NULL: places are searched from the start of the text */
 };
+
+/* An index of places, for a source that may be large. It is made when the first place is looked
+ * up. */
+struct source_index *source_index(struct arena *a);
 
 /* A place in a source. Line 0 means the whole file. */
 struct pos {
@@ -31,6 +36,9 @@ enum diag_level {
 #define DIAGNOSTICS(X)                                                                           \
     X(CANNOT_READ, ERROR, "cannot read: %s")                                                     \
     X(OUT_OF_LIMITS, ERROR, "%s")                                                                \
+    X(LIMIT, ERROR, "this is over the limit '%s': at most %llu %s")                             \
+    X(BAD_LIMIT, ERROR, "the limit '%s' must be a whole number from 1 to %llu, not '%.*s'")     \
+    X(UNKNOWN_LIMIT, ERROR, "no limit has the name '%.*s'%s")                                   \
     X(PDF_FAILED, ERROR, "cannot make the PDF: %s")                                              \
     X(EMBED_FORBIDDEN, ERROR,                                                                    \
       "PDF/A-2 forbids attachments; with 'embed' use the standard a-3a or none")                 \
@@ -107,6 +115,7 @@ enum diag_level {
     X(BIB_BROKEN, WARNING, "%.*s is left out: %.*s")                                             \
     X(BIB_MENDED, WARNING, "%.*s: %s: repaired")                                                 \
     X(BIB_DUPLICATE, WARNING, "duplicate %s '%.*s' (first used on line %u): left out")           \
+    X(BIB_TWICE, WARNING, "'%.*s' stands twice in this list: its works are used once")           \
     X(BIB_UNDEFINED, WARNING, "no @string defines '%.*s': used as text")                         \
     X(BIB_BYTE, WARNING, "byte 0x%02X %s")                                                       \
     X(BIB_PARENT, WARNING, "'%.*s' inherits nothing from '%.*s': %s")                            \
@@ -138,13 +147,17 @@ struct diagnostic {
 /* Called for each diagnostic when it is found. `d` and its texts are valid only during the call. */
 typedef void diag_fn(void *user, const struct diagnostic *d);
 
+struct limits;
+
 struct diag {
     struct arena *arena;
+    struct limits *limits; /* of the run (limit.h); NULL: the defaults */
     diag_fn *report;
     void *user;
     size_t count[DIAG_ERROR + 1];
     struct str suggested;  /* the hint for the next report, as it stands in the message */
     struct str suggestion; /* the replacement in that hint */
+    size_t compared;       /* how many words have been compared for hints */
 };
 
 /* The text of the source from `p` to its end; empty if there is no source. */

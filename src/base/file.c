@@ -1,22 +1,29 @@
 /* file.c: asks the host for files and records the questions; joins paths. */
 #include "base/file.h"
 
-static bool same(const struct asked *x, const struct asked *y)
+#include "base/table.h"
+
+/* What makes two questions the same, as one text. */
+static struct str key_of(struct arena *a, const struct asked *one)
 {
-    return x->kind == y->kind && str_eq(x->path, y->path) && str_eq(x->base, y->base) &&
-           str_eq(x->name, y->name);
+    return str_printf(a, "%d %zu %zu %.*s%.*s", one->kind, one->path.n, one->base.n,
+                      STRF(one->path), STRF(one->base));
 }
 
 static struct asked *record(struct files *f, const struct asked *one)
 {
-    for (size_t i = 0; i < f->record.n; i++)
-        if (same(f->record.at[i], one)) {
-            f->record.at[i]->status = one->status;
-            return f->record.at[i];
-        }
-    struct asked *noted = arena_new_of(f->a, struct asked);
+    struct str key = key_of(f->a, one);
+    if (!f->recorded)
+        f->recorded = arena_new_of(f->a, struct table);
+    struct asked *noted = table_find(f->recorded, key);
+    if (noted) {
+        noted->status = one->status;
+        return noted;
+    }
+    noted = arena_new_of(f->a, struct asked);
     *noted = *one;
     *vec_push(f->a, &f->record) = noted;
+    table_set(f->a, f->recorded, key, noted);
     return noted;
 }
 
@@ -79,6 +86,12 @@ static const char *fault_of(const struct cvtex_answer *answer)
                                          : "not found";
 }
 
+/* True for files that the document, or a style of it, brings along. */
+static bool is_of_document(int32_t kind)
+{
+    return kind != CVTEX_DATA && kind != CVTEX_DATA_LIST && kind != CVTEX_SYSTEM_FONT;
+}
+
 /* A host that can't answer because it has no memory leaves ENOMEM in errno. What else it leaves there
  * says nothing. */
 static void host_answered(struct arena *a, bool found)
@@ -106,7 +119,11 @@ struct answer files_read(struct files *f, int32_t kind, struct str base, struct 
     file.owner->token = answer.token;
     host_answered(a, answer.status == CVTEX_FOUND);
     noted->status = answer.status;
-    if (answer.status == CVTEX_FOUND)
+    if (answer.status == CVTEX_FOUND && is_of_document(kind) && f->largest &&
+        answer.n_bytes > f->largest)
+        file.fault = str_c(a, str_printf(a, "it has %zu bytes; the limit 'input' is %zu",
+                                         answer.n_bytes, f->largest));
+    else if (answer.status == CVTEX_FOUND)
         file.bytes = (struct str){answer.bytes ? answer.bytes : "", answer.n_bytes};
     file.failed = answer.status == CVTEX_FAILED;
     file.silent = answer.status == CVTEX_ABSENT && !answer.why;

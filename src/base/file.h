@@ -20,6 +20,8 @@ struct asked {
 };
 typedef VEC(struct asked *) asked_list;
 
+struct table;
+
 /* The host, and the record of one run. */
 struct files {
     struct arena *a;
@@ -28,6 +30,8 @@ struct files {
     cvtex_find_font_fn *find_font; /* NULL: no font is ever found */
     void *find_font_user;
     asked_list record; /* each question once */
+    struct table *recorded; /* what is in the record; NULL: nothing */
+    size_t largest;    /* larger files are refused [bytes]; 0: none is */
 };
 
 /* An answer. Its bytes live as long as the run, or longer after file_keep. */

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "base/marks.h"
+
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
@@ -184,9 +186,24 @@ size_t utf8_invalid(struct str s)
     return s.n;
 }
 
+static bool is_ascii(struct str s)
+{
+    unsigned char all = 0;
+    for (size_t i = 0; i < s.n; i++)
+        all |= (unsigned char)s.p[i];
+    return all < 0x80;
+}
+
 struct str utf8_map(struct arena *a, struct str s, int options)
 {
+    if (is_ascii(s)) { /* in which no form and no mark is, only case */
+        char *same = arena_copy(a, s.p, s.n);
+        for (size_t i = 0; i < s.n && options & UTF8PROC_CASEFOLD; i++)
+            same[i] |= same[i] >= 'A' && same[i] <= 'Z' ? 32 : 0;
+        return (struct str){same, s.n};
+    }
     utf8proc_uint8_t *to = NULL;
+    s = marks_sorted(a, s);
     utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &to,
                                       (utf8proc_option_t)options);
     if (n == UTF8PROC_ERROR_NOMEM)

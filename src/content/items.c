@@ -25,35 +25,64 @@ static size_t part_end(struct str s, size_t from)
     return s.n;
 }
 
-static size_t count_lines(struct str s)
+/* The end of the line that starts at `from`. */
+static size_t line_end(struct str s, size_t from)
 {
-    size_t n = 0;
-    for (size_t at = 0; at < s.n; at++) {
-        size_t end = str_find(str_sub(s, at, s.n), '\n');
-        n += str_trim(str_sub(s, at, at + end)).n > 0;
-        at += end;
-    }
-    return n;
+    return from + str_find(str_sub(s, from, s.n), '\n');
 }
 
-static struct str line_at(struct str s, size_t i)
+typedef size_t end_fn(struct str s, size_t from);
+
+/* The part that starts at *at or, with `filled`, the next one that is not blank; *at moves there. */
+static struct str part_at(struct str s, size_t *at, end_fn *end, bool filled)
 {
-    for (size_t at = 0; at < s.n; at++) {
-        size_t end = str_find(str_sub(s, at, s.n), '\n');
-        struct str line = str_trim(str_sub(s, at, at + end));
-        if (line.n && i-- == 0)
-            return line;
-        at += end;
+    for (; *at < s.n; *at = end(s, *at) + 1) {
+        struct str part = str_trim(str_sub(s, *at, end(s, *at)));
+        if (part.n || !filled)
+            return part;
     }
     return (struct str){0};
 }
 
-static size_t count_parts(struct str s)
+/* How many parts a text has. */
+static size_t count_parts(struct part_cursor *c, struct str s, end_fn *end, bool filled)
 {
-    size_t n = 0;
-    for (size_t at = 0; at < s.n; at++, n++)
-        at = part_end(s, at);
-    return n;
+    if (c->text == s.p && c->n == s.n && c->count)
+        return c->count;
+    *c = (struct part_cursor){.text = s.p, .n = s.n};
+    for (size_t at = 0; at < s.n; at = end(s, at) + 1)
+        c->count += !filled || str_trim(str_sub(s, at, end(s, at))).n;
+    return c->count;
+}
+
+/* Part `i` of a text. */
+static struct str find_part(struct part_cursor *c, struct str s, size_t i, end_fn *end,
+                            bool filled)
+{
+    if (c->text != s.p || c->n != s.n)
+        *c = (struct part_cursor){.text = s.p, .n = s.n};
+    if (c->i > i)
+        c->i = c->at = 0;
+    struct str part = part_at(s, &c->at, end, filled);
+    for (; c->i < i; c->i++) {
+        c->at = end(s, c->at) + 1;
+        part = part_at(s, &c->at, end, filled);
+    }
+    return part;
+}
+
+/* The contacts that a field prints. */
+static const struct contact **contacts_of(struct resolver *r, enum field f, size_t *n)
+{
+    if (!r->contacts_of[f]) {
+        size_t all = r->cv->contacts.n;
+        r->contacts_of[f] = arena_array_of(r->a, const struct contact *, all + 1);
+        for (size_t i = 0; i < all; i++)
+            if (fields_is_contact(f, &r->cv->contacts.at[i]))
+                r->contacts_of[f][r->n_contacts_of[f]++] = &r->cv->contacts.at[i];
+    }
+    *n = r->n_contacts_of[f];
+    return r->contacts_of[f];
 }
 
 static size_t field_count(struct resolver *r, const struct scope *s, enum field f)
@@ -68,11 +97,12 @@ static size_t field_count(struct resolver *r, const struct scope *s, enum field 
     if (v && field_holds(f) == FIELD_HOLDS_LIST)
         return v->points.n;
     if (!s->entry)
-        for (size_t i = 0; i < r->cv->contacts.n; i++)
-            n += fields_is_contact(f, &r->cv->contacts.at[i]);
+        contacts_of(r, f, &n);
     if (n || !m)
         return n;
-    return f == FIELD_LOCATION ? count_lines(m->text) : s->entry ? count_parts(m->text) : 1;
+    return f == FIELD_LOCATION ? count_parts(&r->parts[f], m->text, line_end, true)
+           : s->entry          ? count_parts(&r->parts[f], m->text, part_end, false)
+                               : 1;
 }
 
 size_t items_count(struct resolver *r, const struct scope *s, const struct row *row)
@@ -93,18 +123,16 @@ static struct item_text field_item(struct resolver *r, const struct scope *s, en
         return (struct item_text){.text = v->links.at[i].label, .uri = v->links.at[i].uri};
     if (v && field_holds(f) == FIELD_HOLDS_LIST)
         return (struct item_text){.text = v->points.at[i].text};
-    for (size_t k = 0; !s->entry && k < r->cv->contacts.n; k++)
-        if (fields_is_contact(f, &r->cv->contacts.at[k]) && i-- == 0)
-            return (struct item_text){.contact = &r->cv->contacts.at[k]};
+    size_t n = 0;
+    const struct contact **contacts = s->entry ? NULL : contacts_of(r, f, &n);
+    if (i < n)
+        return (struct item_text){.contact = contacts[i]};
     if (f == FIELD_LOCATION)
-        return (struct item_text){.text = {line_at(m->text, i), m->pos},
+        return (struct item_text){.text = {find_part(&r->parts[f], m->text, i, line_end, true), m->pos},
                                   .icon = i ? NULL : "location"};
     if (!s->entry)
         return (struct item_text){.text = *m};
-    size_t from = 0;
-    while (i--)
-        from = part_end(m->text, from) + 1;
-    struct str part = str_trim(str_sub(m->text, from, part_end(m->text, from)));
+    struct str part = find_part(&r->parts[f], m->text, i, part_end, false);
     return (struct item_text){.text = {part, pos_of_text(m->pos, part)}};
 }
 

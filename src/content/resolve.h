@@ -22,6 +22,15 @@ struct picture_read {
     const struct image *image; /* NULL: could not be read */
 };
 
+/* Where the items of a text were counted or found last, so that asking for one after the other does
+ * not begin at the start of the text each time. */
+struct part_cursor {
+    const char *text; /* NULL: none yet */
+    size_t n;         /* the length of the text */
+    size_t count;     /* of its items; 0: not counted */
+    size_t i, at;     /* an item and where it starts */
+};
+
 /* A field that was reported as left out, once for each kind of entry. */
 struct left_out {
     const char *kind;
@@ -47,6 +56,10 @@ struct resolver {
     struct pos prefix_pos;
     struct content_column *labels;        /* the column of the section's labels */
     struct content_column **dates[AREAS]; /* one for each entry style of the area's style */
+    struct part_cursor parts[FIELD_COUNT];
+    const struct contact **contacts_of[FIELD_COUNT]; /* that a field prints, then NULL; NULL: not
+                                                        collected yet */
+    size_t n_contacts_of[FIELD_COUNT];
     VEC(struct picture_read) pictures;
     VEC(struct str) roles;     /* author roles already reported as unknown to the style */
     /* accounting */

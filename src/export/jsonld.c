@@ -2,7 +2,7 @@
 #include "export/export.h"
 #include "export/json.h"
 #include "export/plain.h"
-#include "load/table.h"
+#include "base/table.h"
 #include "model/work.h"
 #include "model/works.h"
 

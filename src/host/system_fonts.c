@@ -22,6 +22,8 @@
     X(FcCharSetCreate)          \
     X(FcCharSetAddChar)         \
     X(FcCharSetHasChar)         \
+    X(FcCharSetMerge)           \
+    X(FcConfigGetFonts)         \
     X(FcConfigSubstitute)       \
     X(FcDefaultSubstitute)      \
     X(FcFontMatch)              \
@@ -31,11 +33,17 @@
     X(FcPatternDestroy)         \
     X(FcCharSetDestroy)
 
+/* After so many characters without a font, those of all fonts are collected. A CV without rare
+ * characters never needs that. */
+enum { MISSES = 4 };
+
 struct cvtex_system_fonts {
     void *library;
     bool tried;
     FcConfig *config; /* NULL: there is no fontconfig */
     FcPattern *match; /* the last answer; the caller may still use its strings */
+    int misses;       /* how many characters were not found */
+    FcCharSet *all;   /* the characters of all fonts with outlines; NULL: not collected */
 #define X(name) __typeof__(&name) name;
     CALLS(X)
 #undef X
@@ -70,6 +78,8 @@ void cvtex_system_fonts_close(struct cvtex_system_fonts *s)
     if (!s)
         return;
     forget(s);
+    if (s->all)
+        s->FcCharSetDestroy(s->all);
     if (s->config) /* the library stays loaded: it never frees some of its own memory */
         s->FcConfigDestroy(s->config);
     free(s);
@@ -155,6 +165,42 @@ static bool find(struct cvtex_system_fonts *s, const char *format,
     return true;
 }
 
+/* Collects the characters of all fonts that find() accepts. */
+static void collect(struct cvtex_system_fonts *s)
+{
+    FcFontSet *sets[] = {s->FcConfigGetFonts(s->config, FcSetSystem),
+                         s->FcConfigGetFonts(s->config, FcSetApplication)};
+    FcChar8 *format;
+    FcCharSet *has;
+    s->all = s->FcCharSetCreate();
+    bool good = s->all != NULL;
+    for (size_t i = 0; i < 2; i++)
+        for (int k = 0; good && sets[i] && k < sets[i]->nfont; k++) {
+            FcPattern *font = sets[i]->fonts[k];
+            bool outlines = s->FcPatternGetString(font, FC_FONTFORMAT, 0, &format) == FcResultMatch &&
+                            (strcmp((const char *)format, "TrueType") == 0 ||
+                             strcmp((const char *)format, "CFF") == 0);
+            if (outlines && s->FcPatternGetCharSet(font, FC_CHARSET, 0, &has) == FcResultMatch)
+                good = s->FcCharSetMerge(s->all, has, NULL);
+        }
+    if (!good && s->all) { /* no memory: every question goes to fontconfig */
+        s->FcCharSetDestroy(s->all);
+        s->all = NULL;
+    }
+}
+
+/* True if no font has the character. A question to fontconfig goes through all fonts, so the
+ * answers to many are found in one set. */
+static bool is_nowhere(struct cvtex_system_fonts *s, int32_t c)
+{
+    if (c <= 0 || s->misses < MISSES)
+        return false;
+    if (s->misses == MISSES)
+        collect(s);
+    s->misses = MISSES + 1; /* it is collected */
+    return s->all && !s->FcCharSetHasChar(s->all, (FcChar32)c);
+}
+
 int32_t cvtex_find_system_font(void *user, const struct cvtex_font_wanted *wanted,
                                struct cvtex_font_found *found)
 {
@@ -162,5 +208,10 @@ int32_t cvtex_find_system_font(void *user, const struct cvtex_font_wanted *wante
     if (!s->tried)
         load(s);
     s->tried = true;
-    return s->config && (find(s, "TrueType", wanted, found) || find(s, "CFF", wanted, found));
+    if (!s->config || is_nowhere(s, wanted->character))
+        return 0;
+    bool good = find(s, "TrueType", wanted, found) || find(s, "CFF", wanted, found);
+    if (!good && wanted->character > 0 && s->misses < MISSES)
+        s->misses++;
+    return good;
 }

@@ -6,6 +6,7 @@
 #ifndef LINES_LINES_H
 #define LINES_LINES_H
 
+#include "base/codes.h"
 #include "compose/compose.h"
 #include "display/display.h"
 #include "text/opportunities.h"
@@ -33,7 +34,7 @@ struct across {
 
 /* What is reported once for the lines of a document. */
 struct reported {
-    VEC(int32_t) missing; /* characters that no font has */
+    struct codes missing; /* characters that no font has */
     struct pos missing_pos;
     VEC(const struct face *) fallen; /* faces that stood in for others */
     bool left;    /* right-to-left text cannot be set */

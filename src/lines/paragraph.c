@@ -157,7 +157,8 @@ static void write_shaped(struct line_writer *w, const struct shaped *word)
     for (size_t i = 0; i < word->n; i++) {
         const struct shaped_glyph *g = &word->glyphs[i];
         w->x = start + shaped_scale(type, (int)units) + type->tracking * (length)i;
-        write_glyph(w, g->id, shaped_scale(type, g->dx), -shaped_scale(type, g->dy));
+        write_glyph(w, g->id, g->dx ? shaped_scale(type, g->dx) : 0,
+                    g->dy ? -shaped_scale(type, g->dy) : 0);
         w->glyphs.at[w->glyphs.n - 1].cluster = (uint32_t)(base + g->cluster);
         units += g->advance;
     }

@@ -1,6 +1,7 @@
 /* pieces.c: rich text -> boxes, glue and penalties. */
 #include <utf8proc.h>
 
+#include "base/limit.h"
 #include "lines/paragraph.h"
 
 /* What a break costs, on TeX's scale of penalties. */
@@ -70,10 +71,8 @@ static void report_missing(struct cutter *c, const struct typed_span *span, int3
     c->once = true;
     if (c->s->measuring)
         return;
-    for (size_t i = 0; i < c->s->reported.missing.n; i++)
-        if (c->s->reported.missing.at[i] == code)
-            return;
-    *vec_push(c->s->a, &c->s->reported.missing) = code;
+    if (!codes_add(c->s->a, &c->s->reported.missing, code))
+        return;
     bool same = c->s->reported.missing_pos.source == span->pos.source &&
                 c->s->reported.missing_pos.line == span->pos.line && c->s->reported.missing_pos.col == span->pos.col;
     if (same && span->pos.source)
@@ -179,14 +178,16 @@ static bool cut_letters(struct cutter *c, const struct shaped *w, const struct t
     length *at = arena_array_of(c->s->scratch, length, text.n + 1);
     bool any = false;
     shaped_advances(w, type, at);
-    for (size_t i = 1, last_cut = 0; i < text.n; i++) {
+    for (size_t i = 1, last_cut = 0, next = 0; i < text.n; i++) {
         if (cuts[i] != CUT_NONE) {
             last_cut = i;
             continue;
         }
         if ((text.p[i] & 0xC0) == 0x80 || is_extension(utf8_at(text, i, &(size_t){0})))
             continue;
-        size_t next = i; /* how far the part without a place to break reaches */
+        /* How far the part without a place to break reaches. It never reaches less far than the
+         * part before it. */
+        next = next > i ? next : i;
         while (next < text.n && cuts[next] == CUT_NONE &&
                at[next] - at[last_cut] <= c->widest)
             next++;
@@ -197,10 +198,10 @@ static bool cut_letters(struct cutter *c, const struct shaped *w, const struct t
 }
 
 /* Boxes of one shaped word, cut where `cuts` says. */
-static void add_word(struct cutter *c, const struct typed_span *span, const struct type *type,
-                     struct str text, unsigned char *cuts)
+static void add_shaped(struct cutter *c, const struct typed_span *span, const struct type *type,
+                       const struct shaped *w, unsigned char *cuts)
 {
-    const struct shaped *w = shape_text(c->s->shaper, type, text);
+    struct str text = w->text;
     struct piece piece = {.kind = PIECE_WORD, .span = span, .type = type, .word = w};
     length width = shaped_width(w, type);
     piece.in_letters = width > c->widest && c->widest > 0 && cut_letters(c, w, type, cuts);
@@ -221,6 +222,12 @@ static void add_word(struct cutter *c, const struct typed_span *span, const stru
     c->once |= piece.in_letters;
     if (piece.in_letters)
         report_letters(c, span, text, width - c->widest);
+}
+
+static void add_word(struct cutter *c, const struct typed_span *span, const struct type *type,
+                     struct str text, unsigned char *cuts)
+{
+    add_shaped(c, span, type, shape_text(c->s->shaper, type, text), cuts);
 }
 
 static bool is_small(int32_t code)
@@ -282,7 +289,7 @@ static void add_faces(struct cutter *c, const struct typed_span *span, struct st
         return;
     }
     if (whole) {
-        add_word(c, span, span->type, text, cuts);
+        add_shaped(c, span, span->type, w, cuts);
         return;
     }
     struct face *face = NULL;
@@ -356,28 +363,22 @@ static void report_private(struct cutter *c, const struct typed_span *span, stru
     c->s->reported.private = true;
 }
 
-static void add_text(struct cutter *c, const struct typed_span *span, size_t from, size_t to)
+/* What is set of a word. `run_at`: see struct cutter. */
+static void add_kept(struct cutter *c, const struct typed_span *span, struct str kept, size_t run_at,
+                     unsigned char *cuts)
 {
-    struct arena *scratch = c->s->scratch;
-    struct str text = str_sub(c->r->text, from, to);
-    unsigned char *cuts = arena_array_of(scratch, unsigned char, text.n + 1);
-    bool *points = arena_array_of(scratch, bool, text.n + 1);
-    const struct hyphen_patterns *patterns =
-        span->type->lang.n ? hyphen_find(span->type->lang) : c->s->patterns;
-    if (c->type->hyphenate && patterns && c->wrap != WRAP_NOWHERE)
-        hyphen_points(patterns, text, points);
-    bool name = false;
-    for (size_t i = 0; i < text.n && !name; i++)
-        name = text.p[i] >= 'A' && text.p[i] <= 'Z';
-    for (size_t i = 1; i < text.n; i++)
-        cuts[i] = c->wrap == WRAP_NOWHERE                      ? CUT_NONE
-                  : breaks_behind(c, from + i - 1) ? compound(text, i)
-                  : !points[i]                     ? CUT_NONE
-                  : name                           ? CUT_NAME
-                                                   : CUT_HYPHEN;
-    /* Soft hyphens say where the word may be divided; they and other signs without a shape are
-     * not set themselves. */
-    char *kept = arena_alloc(scratch, text.n + 1);
+    cuts[kept.n] = CUT_NONE;
+    c->run_at = run_at;
+    if (kept.n)
+        add_faces(c, span, kept, cuts);
+}
+
+/* Soft hyphens say where the word may be divided; they and other signs without a shape are not set
+ * themselves. */
+static void add_shapely(struct cutter *c, const struct typed_span *span, struct str text, size_t from,
+                        unsigned char *cuts)
+{
+    char *kept = arena_alloc(c->s->scratch, text.n + 1);
     size_t n = 0, bytes;
     for (size_t i = 0; i < text.n; i += bytes) {
         int32_t code = utf8_at(text, i, &bytes);
@@ -394,10 +395,34 @@ static void add_text(struct cutter *c, const struct typed_span *span, size_t fro
         memcpy(kept + n, text.p + i, bytes);
         n += bytes;
     }
-    cuts[n] = CUT_NONE;
-    c->run_at = n == text.n ? from - span->start : SIZE_MAX;
-    if (n)
-        add_faces(c, span, (struct str){kept, n}, cuts);
+    add_kept(c, span, (struct str){kept, n}, n == text.n ? from - span->start : SIZE_MAX, cuts);
+}
+
+static void add_text(struct cutter *c, const struct typed_span *span, size_t from, size_t to)
+{
+    struct arena *scratch = c->s->scratch;
+    struct str text = str_sub(c->r->text, from, to);
+    unsigned char *cuts = arena_array_of(scratch, unsigned char, text.n + 1);
+    bool *points = arena_array_of(scratch, bool, text.n + 1);
+    const struct hyphen_patterns *patterns =
+        span->type->lang.n ? hyphen_find(span->type->lang) : c->s->patterns;
+    if (c->type->hyphenate && patterns && c->wrap != WRAP_NOWHERE)
+        hyphen_points(patterns, text, points);
+    bool name = false, other = false; /* a capital; what is not ASCII */
+    for (size_t i = 0; i < text.n; i++) {
+        name |= text.p[i] >= 'A' && text.p[i] <= 'Z';
+        other |= (unsigned char)text.p[i] >= 0x80;
+    }
+    for (size_t i = 1; i < text.n; i++)
+        cuts[i] = c->wrap == WRAP_NOWHERE                      ? CUT_NONE
+                  : breaks_behind(c, from + i - 1) ? compound(text, i)
+                  : !points[i]                     ? CUT_NONE
+                  : name                           ? CUT_NAME
+                                                   : CUT_HYPHEN;
+    if (!other)
+        add_kept(c, span, text, from - span->start, cuts);
+    else
+        add_shapely(c, span, text, from, cuts);
 }
 
 /* ---- spaces */
@@ -563,10 +588,23 @@ static void separator_span(struct cutter *c, const struct typed_span *span)
         (struct piece){.kind = PIECE_SEPARATOR, .span = span, .type = type, .word = w});
 }
 
+/* Counts the characters of a text that is set. False: there are too many. */
+static bool count_text(struct lines *s, const struct typed *r)
+{
+    uint64_t n = 0;
+    if (s->measuring || !r->n)
+        return true;
+    for (size_t i = 0; i < r->text.n; i++)
+        n += (r->text.p[i] & 0xC0) != 0x80;
+    return limit_take(s->d, LIMIT_GLYPHS, n, r->spans[0].pos);
+}
+
 struct pieces pieces_of(struct lines *s, const struct typed *r, const struct type *type,
                         length widest)
 {
     struct cutter c = {.s = s, .r = r, .type = type, .widest = widest};
+    if (!count_text(s, r))
+        return (struct pieces){0};
     c.breaks = opportunities_of(s->opportunities, r->text, s->lang);
     for (size_t i = 0; i < r->n; i++) {
         const struct typed_span *span = &r->spans[i];

@@ -1,7 +1,7 @@
 /* bibparent.c: entries of a .bib file inherit fields from each other. */
 #include "load/bibparent.h"
 
-#include "load/table.h"
+#include "base/table.h"
 
 /* How many fields may be inherited in one file: enough for 200,000 entries with twenty each. */
 #define INHERITED_MAX 4000000

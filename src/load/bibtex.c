@@ -5,8 +5,9 @@
  * aborts on a NUL byte, and loses all entries after a missing brace. */
 #include "load/bibtex.h"
 
+#include "base/limit.h"
+#include "base/table.h"
 #include "load/bibparent.h"
-#include "load/table.h"
 
 /* The most fields of one entry. biblatex knows 130. The limit keeps the search for duplicates fast,
  * which compares every pair of fields. */
@@ -488,6 +489,10 @@ static void entry(struct reader *r, struct body *b, struct pos type_pos)
     const struct node *same = b->key.n ? table_find(&r->keys, b->key) : NULL;
     if (same) {
         diag_report(r->d, DIAG_CODE_BIB_DUPLICATE, b->pos, "entry", STRF(b->key), same->pos.line);
+        return;
+    }
+    if (!limit_take(r->d, LIMIT_WORKS, 1, b->pos)) {
+        r->at = r->text.n;
         return;
     }
     struct node *n = arena_new_of(r->a, struct node);

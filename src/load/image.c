@@ -1,17 +1,17 @@
 /* image.c: finds out the format of a picture, refuses other formats, and scales pictures down. */
+#include "base/limit.h"
 #include "load/image_internal.h"
 
 #include <string.h>
 
 #define MAX_SIDE 30000
-#define MAX_PIXELS 100000000
 
-const char *image_too_large(uint32_t width, uint32_t height)
+const char *image_too_large(uint64_t most_pixels, uint32_t width, uint32_t height)
 {
     if (width > MAX_SIDE || height > MAX_SIDE)
         return "a side is longer than 30,000 pixels";
-    if ((uint64_t)width * height > MAX_PIXELS)
-        return "it has more than 100 megapixels";
+    if ((uint64_t)width * height > most_pixels)
+        return "it has more pixels than the limit 'pixels' allows";
     return NULL;
 }
 
@@ -61,6 +61,7 @@ const struct image *image_decode(struct arena *a, struct diag *d, struct str pat
                                  struct str bytes, struct pos pos)
 {
     struct image *to = arena_new_of(a, struct image);
+    to->most_pixels = limit_most(d, LIMIT_PIXELS);
     const char *fault = str_starts(bytes, STR("\x89PNG\r\n\x1A\n")) ? image_png_read(a, bytes, to)
                         : str_starts(bytes, STR("\xFF\xD8\xFF"))    ? image_jpeg_read(a, bytes, to)
                                                                     : fault_of_kind(bytes);

@@ -16,6 +16,7 @@ struct image {
     struct str data;
     struct str file;   /* the whole file as it was read */
     struct str alpha;  /* one byte for each pixel, 0 is transparent; empty: all opaque */
+    uint64_t most_pixels; /* the limit of the run */
 };
 
 /* True if the rows of `data` are shown as columns. */

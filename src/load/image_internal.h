@@ -6,9 +6,9 @@
 #include "load/image.h"
 
 /* Why a picture of this size is refused; NULL: it is not. */
-const char *image_too_large(uint32_t width, uint32_t height);
+const char *image_too_large(uint64_t most_pixels, uint32_t width, uint32_t height);
 
-/* Fill in everything but the paths. They return what is wrong, on the arena; NULL: nothing. */
+/* Fill in everything but the paths and the limit. They return what is wrong, on the arena; NULL: nothing. */
 const char *image_png_read(struct arena *a, struct str bytes, struct image *to);
 const char *image_jpeg_read(struct arena *a, struct str bytes, struct image *to);
 

@@ -56,6 +56,7 @@ struct jpeg {
     struct library lib;
     jmp_buf jump;
     char fault[JMSG_LENGTH_MAX];
+    uint64_t most_pixels; /* the limit of the run */
     struct jpeg_decompress_struct in;
     struct jpeg_progress_mgr progress;
     struct jpeg_compress_struct out;
@@ -202,7 +203,7 @@ static unsigned char *row_of(struct jpeg *j)
 static void look(struct jpeg *j, struct str bytes)
 {
     read_header(j, bytes);
-    const char *large = image_too_large(j->in.image_width, j->in.image_height);
+    const char *large = image_too_large(j->most_pixels, j->in.image_width, j->in.image_height);
     if (large)
         stop(j, large);
     if (j->in.data_precision != 8)
@@ -226,6 +227,7 @@ static void look(struct jpeg *j, struct str bytes)
 const char *image_jpeg_read(struct arena *a, struct str bytes, struct image *to)
 {
     struct jpeg *j = open_jpeg(a);
+    j->most_pixels = to->most_pixels;
     bool ok = guarded(j, look, bytes);
     int width = (int)j->in.image_width, height = (int)j->in.image_height;
     to->orientation = j->orientation;

@@ -72,7 +72,7 @@ static void read_all(struct reader *r, struct image *to)
     png_read_info(r->png, r->info);
     uint32_t width = png_get_image_width(r->png, r->info);
     uint32_t height = png_get_image_height(r->png, r->info);
-    if ((r->fault = image_too_large(width, height)))
+    if ((r->fault = image_too_large(to->most_pixels, width, height)))
         return;
     png_set_expand(r->png); /* palette -> colors, tRNS -> alpha, less than 8 bits -> 8 bits */
     png_set_scale_16(r->png);

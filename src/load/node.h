@@ -19,6 +19,7 @@ struct node {
     VEC(struct node *) items;
     VEC(struct pair) pairs; /* in the order of the file, keys unique */
     size_t weight;          /* nodes in this subtree, aliases expanded; 0 while it is read */
+    size_t bytes;           /* of texts and keys in this subtree, aliases expanded */
 };
 
 struct pair {

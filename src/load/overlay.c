@@ -2,6 +2,8 @@
  * tree. */
 #include "load/overlay.h"
 
+#include "base/limit.h"
+
 static struct node *scalar(struct arena *a, const char *text)
 {
     struct node *n = arena_new_of(a, struct node);
@@ -43,6 +45,11 @@ static struct node *set_tree(struct binder *b, struct str set)
 {
     size_t cut = str_find(set, '=');
     struct node *value = set_value(b, set, cut);
+    size_t depth = 1;
+    for (size_t i = 0; i < cut; i++)
+        depth += set.p[i] == '.';
+    if (value && !limit_holds(b->d, LIMIT_DEPTH, depth, value->pos))
+        return NULL;
     for (size_t end = cut; value && end;) {
         size_t start = end;
         while (start && set.p[start - 1] != '.')

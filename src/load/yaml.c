@@ -1,17 +1,9 @@
 /* yaml.c: makes nodes from the events of libyaml. */
 #include <yaml.h>
 
+#include "base/limit.h"
+#include "base/table.h"
 #include "load/node.h"
-
-/* Deeper than any CV. The limit keeps recursion in later stages from overflowing the stack. */
-#define DEPTH_MAX 64
-/* The largest number of nodes, aliases expanded: ten times a list of 30,000 papers. */
-#define WEIGHT_MAX 4000000
-
-struct anchor {
-    struct str name;
-    struct node *node;
-};
 
 struct reader {
     struct arena *a;
@@ -19,7 +11,8 @@ struct reader {
     const struct source *source;
     yaml_parser_t parser;
     yaml_event_t event;
-    VEC(struct anchor) anchors;
+    struct table anchors; /* name -> node; the last one of a name counts */
+    size_t made; /* nodes, and pairs that merge keys add */
     bool failed;
 };
 
@@ -61,6 +54,20 @@ static const char *hint(const char *problem)
     return "";
 }
 
+/* False, after reporting, if `n` is over a limit of the run. */
+static bool holds(struct reader *r, enum limit limit, size_t n, struct pos pos)
+{
+    r->failed |= !limit_holds(r->d, limit, n, pos);
+    return n <= limit_most(r->d, limit);
+}
+
+/* The same for the sizes of a node, with all that is repeated in it. `mark`: what was read last. */
+static bool node_holds(struct reader *r, yaml_mark_t mark, size_t weight, size_t bytes)
+{
+    return holds(r, LIMIT_NODES, weight, pos_of(r, mark)) &&
+           holds(r, LIMIT_EXPANDED, bytes, pos_of(r, mark));
+}
+
 static void fail(struct reader *r)
 {
     const yaml_parser_t *p = &r->parser;
@@ -92,8 +99,7 @@ static struct str str_of_yaml(struct reader *r, const yaml_char_t *p, size_t n)
 static void anchor_add(struct reader *r, const yaml_char_t *name, struct node *n)
 {
     if (name)
-        *vec_push(r->a, &r->anchors) =
-            (struct anchor){str_copy(r->a, str_of((const char *)name)), n};
+        table_set(r->a, &r->anchors, str_copy(r->a, str_of((const char *)name)), n);
 }
 
 static bool is_null(struct str s)
@@ -116,86 +122,83 @@ static struct node *scalar(struct reader *r, struct node *n)
 
 static struct node *list(struct reader *r, struct node *n, int depth)
 {
-    size_t weight = 1;
+    size_t weight = 1, bytes = 0;
     n->kind = NODE_LIST;
     anchor_add(r, r->event.data.sequence_start.anchor, n);
     while (next(r) && r->event.type != YAML_SEQUENCE_END_EVENT) {
+        yaml_mark_t mark = r->event.start_mark;
         struct node *item = value(r, depth + 1);
         if (!item)
             return NULL;
         weight += item->weight;
+        bytes += item->bytes;
+        if (!node_holds(r, mark, weight, bytes))
+            return NULL;
         *vec_push(r->a, &n->items) = item;
     }
     n->weight = weight;
+    n->bytes = bytes;
     return r->failed ? NULL : n;
 }
 
-/* The keys of one map in a hash table, so that even a map of 100,000 keys is read in linear
- * time. */
+/* The keys of one map, in a hash table once there are many. */
 struct key_set {
-    size_t *slots; /* index of the pair + 1 */
-    size_t size;
+    struct table table; /* key -> index of the pair + 1 */
 };
 
-static size_t hash(struct str s)
-{
-    uint64_t h = 1469598103934665603u; /* FNV-1a */
-    for (size_t i = 0; i < s.n; i++)
-        h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
-    return (size_t)(h ^ h >> 32);
-}
-
+/* The pair of a key; NULL: there is none, and the caller adds it as the next pair. */
 static struct pair *key_find(struct reader *r, struct node *n, struct key_set *set, struct str key)
 {
-    if (n->pairs.n < 16) {
+    enum { FEW = 16 };
+    if (n->pairs.n < FEW) {
         for (size_t i = 0; i < n->pairs.n; i++)
             if (str_eq(n->pairs.at[i].key, key))
                 return &n->pairs.at[i];
         return NULL;
     }
-    if (set->size < 2 * n->pairs.n + 2) {
-        set->size = 8 * n->pairs.n;
-        set->slots = arena_array_of(r->a, size_t, set->size);
-        for (size_t i = 0; i < n->pairs.n; i++) {
-            size_t at = hash(n->pairs.at[i].key) % set->size;
-            while (set->slots[at])
-                at = (at + 1) % set->size;
-            set->slots[at] = i + 1;
-        }
-    }
-    size_t at = hash(key) % set->size;
-    for (; set->slots[at]; at = (at + 1) % set->size)
-        if (str_eq(n->pairs.at[set->slots[at] - 1].key, key))
-            return &n->pairs.at[set->slots[at] - 1];
-    set->slots[at] = n->pairs.n + 1;
-    return NULL;
+    while (set->table.n < n->pairs.n)
+        table_set(r->a, &set->table, n->pairs.at[set->table.n].key,
+                  (void *)(uintptr_t)(set->table.n + 1));
+    uintptr_t place = (uintptr_t)table_find(&set->table, key);
+    return place ? &n->pairs.at[place - 1] : NULL;
 }
 
-/* Adds the pairs of a merge key ("<<"). Keys that the map has itself win. */
-static void merge(struct reader *r, struct node *n, const struct node *from)
+/* Adds the pairs of a merge key ("<<"). Keys that the map has already win. */
+static void merge(struct reader *r, struct node *n, struct key_set *set, const struct node *from)
 {
     for (size_t i = 0; i < from->items.n; i++)
-        merge(r, n, from->items.at[i]);
-    for (size_t i = 0; i < from->pairs.n; i++)
-        if (!node_find(n, from->pairs.at[i].key))
-            *vec_push(r->a, &n->pairs) = from->pairs.at[i];
+        merge(r, n, set, from->items.at[i]);
+    for (size_t i = 0; i < from->pairs.n && !r->failed; i++) {
+        const struct pair *p = &from->pairs.at[i];
+        if (key_find(r, n, set, p->key))
+            continue;
+        *vec_push(r->a, &n->pairs) = *p;
+        n->weight += p->value->weight;
+        n->bytes += p->value->bytes + p->key.n;
+        holds(r, LIMIT_NODES, ++r->made, n->pos);
+        node_holds(r, r->event.start_mark, n->weight, n->bytes);
+    }
 }
 
 static struct node *map(struct reader *r, struct node *n, int depth)
 {
     struct key_set set = {0};
     struct node *merged = NULL;
-    size_t weight = 1;
+    size_t weight = 1, bytes = 0;
     n->kind = NODE_MAP;
     anchor_add(r, r->event.data.mapping_start.anchor, n);
     while (next(r) && r->event.type != YAML_MAPPING_END_EVENT) {
         struct node *key = value(r, depth + 1);
         if (!key || !next(r))
             return NULL;
+        yaml_mark_t mark = r->event.start_mark;
         struct node *v = value(r, depth + 1);
         if (!v)
             return NULL;
         weight += v->weight;
+        bytes += v->bytes + key->text.n;
+        if (!node_holds(r, mark, weight, bytes))
+            return NULL;
         struct pair *same;
         if (key->kind != NODE_SCALAR)
             diag_report(r->d, DIAG_CODE_WRONG_TYPE, key->pos, "a key", "a text",
@@ -207,25 +210,22 @@ static struct node *map(struct reader *r, struct node *n, int depth)
         else
             *vec_push(r->a, &n->pairs) = (struct pair){key->text, key->pos, v};
     }
-    if (merged)
-        merge(r, n, merged);
     n->weight = weight;
+    n->bytes = bytes;
+    if (merged)
+        merge(r, n, &set, merged);
     return r->failed ? NULL : n;
 }
 
 static struct node *alias(struct reader *r, struct pos pos)
 {
     struct str name = str_of((const char *)r->event.data.alias.anchor);
-    const char *problem = "no anchor with this name comes before this alias";
-    for (size_t i = r->anchors.n; i-- > 0;)
-        if (str_eq(r->anchors.at[i].name, name)) {
-            struct node *n = r->anchors.at[i].node;
-            if (n->weight)
-                return n;
-            problem = "this alias is inside the node that it refers to";
-            break;
-        }
-    diag_report(r->d, DIAG_CODE_BAD_YAML, pos, problem, "");
+    struct node *n = table_find(&r->anchors, name);
+    if (n && n->weight)
+        return n;
+    diag_report(r->d, DIAG_CODE_BAD_YAML, pos,
+                n ? "this alias is inside the node that it refers to"
+                  : "no anchor with this name comes before this alias", "");
     r->failed = true;
     return NULL;
 }
@@ -234,26 +234,20 @@ static struct node *alias(struct reader *r, struct pos pos)
 static struct node *value(struct reader *r, int depth)
 {
     struct pos pos = pos_of(r, r->event.start_mark);
-    if (depth > DEPTH_MAX) {
-        diag_report(r->d, DIAG_CODE_BAD_YAML, pos, "nested too deeply", "");
-        r->failed = true;
+    if (!holds(r, LIMIT_DEPTH, (size_t)depth, pos))
         return NULL;
-    }
     if (r->event.type == YAML_ALIAS_EVENT)
         return alias(r, pos);
     struct node *n = arena_new_of(r->a, struct node);
     n->pos = pos;
+    if (!holds(r, LIMIT_NODES, ++r->made, pos))
+        return NULL;
     if (r->event.type == YAML_SCALAR_EVENT) {
         n->weight = 1;
+        n->bytes = r->event.data.scalar.length;
         return scalar(r, n);
     }
-    n = r->event.type == YAML_SEQUENCE_START_EVENT ? list(r, n, depth) : map(r, n, depth);
-    if (n && n->weight > WEIGHT_MAX) {
-        diag_report(r->d, DIAG_CODE_OUT_OF_LIMITS, pos, "too large when its aliases are expanded");
-        r->failed = true;
-        return NULL;
-    }
-    return n;
+    return r->event.type == YAML_SEQUENCE_START_EVENT ? list(r, n, depth) : map(r, n, depth);
 }
 
 static struct node *document(struct reader *r)

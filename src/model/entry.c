@@ -1,6 +1,7 @@
 /* entry.c: reads entries and finds out their kind. */
 #include "model/cv.h"
 
+#include "base/limit.h"
 #include "load/bind.h"
 #include "model/library.h"
 
@@ -351,8 +352,13 @@ static struct entry *entry_map(struct cv_reader *r, const struct node *n)
 
 struct entry *entry_read(struct cv_reader *r, const struct node *n)
 {
-    if (n->kind == NODE_NULL)
+    struct diag *d = r->from_file ? r->hard : r->b->d; /* for this, an error always */
+    if (n->kind == NODE_NULL || limit_passed(d, LIMIT_ENTRIES))
         return NULL;
+    if (!limit_take(d, LIMIT_ENTRIES, 1, n->pos)) {
+        r->good = false;
+        return NULL;
+    }
     if (n->kind == NODE_MAP)
         return entry_map(r, n);
     if (n->kind == NODE_LIST) {

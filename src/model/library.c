@@ -4,23 +4,21 @@
 #include "load/bibtex.h"
 #include "load/bind.h"
 #include "load/foreign.h"
+#include "base/limit.h"
+#include "base/table.h"
 
 struct bibliography {
-    struct str path;
     works works;
-};
-
-struct slot {
-    struct str key;
-    const struct node *work; /* NULL: free */
+    size_t list; /* the last list that its works were added to */
 };
 
 struct library {
     struct binder *b;
     struct str base;
-    VEC(struct bibliography *) files;
-    struct slot *slots;
-    size_t size, used; /* size: a power of two */
+    struct table files;      /* path -> struct bibliography */
+    struct table works;      /* key -> the work, of the first file that has the key */
+    VEC(const char *) keys;  /* of these works */
+    size_t lists;            /* how many lists of works were made */
 };
 
 struct library *library_new(struct binder *b, struct str base)
@@ -28,37 +26,7 @@ struct library *library_new(struct binder *b, struct str base)
     struct library *l = arena_new_of(b->a, struct library);
     l->b = b;
     l->base = base;
-    l->size = 64;
-    l->slots = arena_array_of(b->a, struct slot, l->size);
     return l;
-}
-
-static struct slot *slot_for(struct library *l, struct str key)
-{
-    uint64_t h = 1469598103934665603u; /* FNV-1a */
-    for (size_t i = 0; i < key.n; i++)
-        h = (h ^ (unsigned char)key.p[i]) * 1099511628211u;
-    size_t at = (h ^ h >> 29) & (l->size - 1);
-    while (l->slots[at].work && !str_eq(l->slots[at].key, key))
-        at = (at + 1) & (l->size - 1);
-    return &l->slots[at];
-}
-
-static void index_work(struct library *l, struct str key, const struct node *work)
-{
-    if (2 * l->used >= l->size) {
-        struct slot *old = l->slots;
-        size_t size = l->size;
-        l->size *= 2;
-        l->slots = arena_array_of(l->b->a, struct slot, l->size);
-        for (size_t i = 0; i < size; i++)
-            if (old[i].work)
-                *slot_for(l, old[i].key) = old[i];
-    }
-    struct slot *s = slot_for(l, key);
-    l->used += !s->work;
-    if (!s->work) /* the first file that has the key wins */
-        *s = (struct slot){key, work};
 }
 
 /* Reports, once for each file, which fields of its works have no place in a CV. */
@@ -102,6 +70,9 @@ static bool works_of_file(struct library *l, struct source *s, struct pos pos, w
     list = yaml_parse(a, l->b->d, s);
     if (!list)
         return false;
+    for (size_t i = 0; i < list->items.n; i++)
+        if (!limit_take(l->b->d, LIMIT_WORKS, 1, list->items.at[i]->pos))
+            return false;
     if (list->kind != NODE_LIST) {
         bind_wrong(l->b, list->kind == NODE_NULL ? &(struct node){.pos = pos} : list,
                    "a bibliography", "a list of works");
@@ -122,12 +93,12 @@ static struct bibliography *bibliography_of(struct library *l, const struct node
     struct markup name;
     if (!bind_word(l->b, n, &name, "a bibliography"))
         return NULL;
-    for (size_t i = 0; i < l->files.n; i++)
-        if (str_eq(l->files.at[i]->path, name.text))
-            return l->files.at[i];
+    struct bibliography *known = table_find(&l->files, name.text);
+    if (known)
+        return known;
     struct answer read = files_read(l->b->files, CVTEX_BIBLIOGRAPHY, l->base, name.text);
     struct source *s = arena_new_of(a, struct source);
-    *s = (struct source){read.shown, read.bytes};
+    *s = (struct source){read.shown, read.bytes, source_index(a)};
     if (read.fault) {
         diag_report(l->b->d, DIAG_CODE_CANNOT_READ, n->pos,
                     str_c(a, str_printf(a, "%.*s: %s", STRF(read.shown), read.fault)));
@@ -135,29 +106,42 @@ static struct bibliography *bibliography_of(struct library *l, const struct node
     }
     bind_own(l->b, OWN_BIBLIOGRAPHY, s->name, s->text);
     struct bibliography *f = arena_new_of(a, struct bibliography);
-    f->path = name.text;
     if (!works_of_file(l, s, n->pos, &f->works))
         return NULL;
     for (size_t i = 0; i < f->works.n; i++) {
         const struct node *key = node_find(f->works.at[i], STR("key"));
-        if (key && key->text.n)
-            index_work(l, key->text, f->works.at[i]);
+        if (!key || !key->text.n || table_find(&l->works, key->text))
+            continue;
+        table_set(a, &l->works, key->text, (void *)f->works.at[i]);
+        *vec_push(a, &l->keys) = str_c(a, key->text);
     }
-    *vec_push(a, &l->files) = f;
+    table_set(a, &l->files, name.text, f);
     return f;
+}
+
+static bool read_list(struct library *l, const struct node *files, works *to)
+{
+    bool good = true;
+    for (size_t i = 0; i < files->items.n; i++)
+        good &= read_list(l, files->items.at[i], to);
+    if (files->kind == NODE_LIST)
+        return good;
+    struct bibliography *f = bibliography_of(l, files);
+    if (f && f->list == l->lists) {
+        diag_report(l->b->d, DIAG_CODE_BIB_TWICE, files->pos, STRF(files->text));
+        return true;
+    }
+    for (size_t i = 0; f && i < f->works.n; i++)
+        *vec_push(l->b->a, to) = f->works.at[i];
+    if (f)
+        f->list = l->lists;
+    return f != NULL;
 }
 
 bool library_read(struct library *l, const struct node *files, works *to)
 {
-    bool good = true;
-    for (size_t i = 0; i < files->items.n; i++)
-        good &= library_read(l, files->items.at[i], to);
-    if (files->kind == NODE_LIST)
-        return good;
-    struct bibliography *f = bibliography_of(l, files);
-    for (size_t i = 0; f && i < f->works.n; i++)
-        *vec_push(l->b->a, to) = f->works.at[i];
-    return f != NULL;
+    l->lists++;
+    return read_list(l, files, to);
 }
 
 bool library_add(struct library *l, const struct node *files)
@@ -168,18 +152,12 @@ bool library_add(struct library *l, const struct node *files)
 
 const struct node *library_pick(struct library *l, struct markup key, const struct node *over)
 {
-    struct slot *s = slot_for(l, key.text);
-    if (s->work == over)
-        return over;
-    if (s->work)
-        return node_overlay(l->b->a, s->work, over);
+    const struct node *work = table_find(&l->works, key.text);
+    if (work)
+        return work == over ? over : node_overlay(l->b->a, work, over);
     if (over->pairs.n > 1) /* a work that is only in the document and has a key */
         return over;
-    VEC(const char *) keys = {0};
-    for (size_t i = 0; i < l->size; i++)
-        if (l->slots[i].work)
-            *vec_push(l->b->a, &keys) = str_c(l->b->a, l->slots[i].key);
     diag_report(l->b->d, DIAG_CODE_UNKNOWN_WORK, key.pos, STRF(key.text),
-                diag_suggest(l->b->d, key.text, keys.at, keys.n));
+                diag_suggest(l->b->d, key.text, l->keys.at, l->keys.n));
     return NULL;
 }

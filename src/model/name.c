@@ -39,6 +39,14 @@ struct str name_without_number(struct str name)
 
 enum { WORDS_MAX = 12 };
 
+static bool is_letter(int32_t c)
+{
+    if (c < 0x80)
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    utf8proc_category_t k = utf8proc_category(c);
+    return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
+}
+
 /* Splits a name into words in lower case, without accents, full stops and emphasis. The part before
  * a comma goes last. Returns the number of words n; words[n] is empty. */
 static size_t fold(struct arena *a, struct str name, struct str words[WORDS_MAX + 1])
@@ -54,8 +62,7 @@ static size_t fold(struct arena *a, struct str name, struct str words[WORDS_MAX 
     size_t count = 0, start = 0, n;
     for (size_t i = 0; i <= s.n; i += n) {
         int32_t c = utf8_at(s, i, &n);
-        utf8proc_category_t k = i < s.n ? utf8proc_category(c) : UTF8PROC_CATEGORY_ZS;
-        if (!(k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO)) {
+        if (i == s.n || !is_letter(c)) {
             if (i > start && count < WORDS_MAX)
                 words[count++] = str_sub(s, start, i);
             start = i + n;

@@ -116,7 +116,7 @@ static void soften(void *user, const struct diagnostic *d)
 
 static struct entry *work_read(struct cv_reader *r, const struct node *n)
 {
-    struct diag soft = {.arena = r->b->a, .report = soften, .user = r};
+    struct diag soft = {.arena = r->b->a, .limits = r->b->d->limits, .report = soften, .user = r};
     bool good = r->good;
     r->hard = r->b->d;
     r->b->d = &soft;

@@ -38,12 +38,21 @@ static struct str section_name(struct arena *a, struct str key)
     return b.n ? buf_end(&b) : STR("section");
 }
 
-static void add_section(struct arena *a, struct targets *t, const struct section *s)
+static void add_section(struct arena *a, struct targets *t, const struct section *s,
+                        struct table *numbers)
 {
     struct str base = section_name(a, s->key), name = base;
-    for (int i = 2; targets_find(t, name); i++)
-        name = str_printf(a, "%.*s-%d", STRF(base), i);
+    uintptr_t n = (uintptr_t)table_find(numbers, base);
+    if (n || targets_find(t, name))
+        for (n = n ? n + 1 : 2;; n++) {
+            name = str_printf(a, "%.*s-%zu", STRF(base), (size_t)n);
+            if (!targets_find(t, name))
+                break;
+        }
+    else
+        n = 1;
     add(a, t, name, NULL);
+    table_set(a, numbers, base, (void *)n);
 }
 
 static void add_works(struct arena *a, struct targets *t, const struct section *s)
@@ -59,9 +68,10 @@ static void add_works(struct arena *a, struct targets *t, const struct section *
 
 void targets_collect(struct arena *a, const struct cv *cv, struct targets *to)
 {
+    struct table numbers = {0}; /* name without a number -> the last number that it got */
     *to = (struct targets){0};
     for (size_t i = 0; i < cv->sections.n; i++)
-        add_section(a, to, &cv->sections.at[i]);
+        add_section(a, to, &cv->sections.at[i], &numbers);
     for (size_t i = 0; i < cv->sections.n; i++)
         add_works(a, to, &cv->sections.at[i]);
 }

@@ -6,7 +6,7 @@
 #ifndef MODEL_TARGET_H
 #define MODEL_TARGET_H
 
-#include "load/table.h"
+#include "base/table.h"
 #include "model/cv.h"
 
 struct target {

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "load/table.h"
+#include "base/table.h"
 #include "model/work.h"
 
 /* Adds a publication, unless one with the same place or key is there. A work may be in several

@@ -10,21 +10,46 @@ struct pair_of_colors {
     color text, background;
 };
 
-/* The background at a point: the last filled shape before item `end` that covers it. */
-static color background_at(const struct page *page, size_t end, length x, length y)
+/* The filled shapes of a page, by the height at which they stand: shape for shape, text for text
+ * would be too much work on a page of thousands. */
+enum { BANDS = 128 };
+
+struct shapes {
+    struct arena *a;
+    length height; /* of a band */
+    VEC(const struct item *) bands[BANDS];
+};
+
+static size_t band_of(const struct shapes *s, length y)
 {
-    color background = COLOR_WHITE;
-    for (size_t i = 0; i < end; i++) {
-        const struct item *it = &page->items.at[i];
-        bool box = it->kind == ITEM_BOX && !it->box.stroke;
-        if (it->kind != ITEM_RULE && !box)
-            continue;
+    length band = y / s->height;
+    return band < 0 ? 0 : band < BANDS ? (size_t)band : BANDS - 1;
+}
+
+/* Adds an item if it is a filled shape. */
+static void add_shape(struct shapes *s, const struct item *it)
+{
+    bool box = it->kind == ITEM_BOX && !it->box.stroke;
+    if (it->kind != ITEM_RULE && !box)
+        return;
+    length bottom = it->y + (box ? it->box.height : it->rule.height);
+    for (size_t i = band_of(s, it->y); i <= band_of(s, bottom); i++)
+        *vec_push(s->a, &s->bands[i]) = it;
+}
+
+/* The background at a point: the last shape that covers it. */
+static color background_at(const struct shapes *s, length x, length y)
+{
+    size_t band = band_of(s, y);
+    for (size_t i = s->bands[band].n; i-- > 0;) {
+        const struct item *it = s->bands[band].at[i];
+        bool box = it->kind == ITEM_BOX;
         length width = box ? it->box.width : it->rule.width;
         length height = box ? it->box.height : it->rule.height;
         if (x >= it->x && x <= it->x + width && y >= it->y && y <= it->y + height)
-            background = it->color;
+            return it->color;
     }
-    return background;
+    return COLOR_WHITE;
 }
 
 /* The position of the colour in the style; line 0 if it is not there. */
@@ -65,13 +90,20 @@ void contrast_check(struct arena *a, struct diag *d, const struct style *style,
                     const struct display *display)
 {
     VEC(struct pair_of_colors) seen = {0};
+    struct shapes *shapes = arena_new_of(a, struct shapes);
+    shapes->a = a;
     for (size_t p = 0; p < display->pages.n; p++) {
         const struct page *page = &display->pages.at[p];
+        shapes->height = length_max(page->height / BANDS, 1);
+        for (size_t i = 0; i < BANDS; i++)
+            shapes->bands[i].n = 0;
         for (size_t i = 0; i < page->items.n; i++) {
             const struct item *it = &page->items.at[i];
-            if (it->kind != ITEM_GLYPHS)
+            if (it->kind != ITEM_GLYPHS) {
+                add_shape(shapes, it);
                 continue;
-            color background = background_at(page, i, it->x + it->run.advance / 2, it->y - it->run.size / 4);
+            }
+            color background = background_at(shapes, it->x + it->run.advance / 2, it->y - it->run.size / 4);
             bool known = it->color == COLOR_BLACK && background == COLOR_WHITE;
             for (size_t k = 0; k < seen.n && !known; k++)
                 known = seen.at[k].text == it->color && seen.at[k].background == background;

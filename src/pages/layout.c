@@ -1,6 +1,7 @@
 /* layout.c: setting lines and breaking pages, as often as fitting needs. */
 #include "pages/layout.h"
 
+#include "base/limit.h"
 #include "lines/cuts.h"
 #include "pages/contrast.h"
 #include "pages/fit.h"
@@ -36,7 +37,8 @@ static void find(void *user, const struct diagnostic *d)
 static void forget_found(struct run *r)
 {
     r->found.n = 0;
-    r->finder = (struct diag){.arena = r->a, .report = find, .user = r};
+    r->finder = (struct diag){.arena = r->a, .limits = r->d->limits, .report = find, .user = r};
+    limit_again(&r->finder, LIMIT_GLYPHS);
 }
 
 /* ---- setting all lines */
@@ -233,6 +235,17 @@ static void start(struct run *r, const struct composed *blocks, const struct lay
         diag_report(r->d, DIAG_CODE_UNKNOWN_HYPHENATION, c->locale->language.pos, STRF(lang));
 }
 
+/* Places everything, unless there are too many pages. */
+static void finish_pages(struct run *r)
+{
+    struct pos pos = {r->content->cv->name.pos.source, 0, 0};
+    if (!limit_holds(r->d, LIMIT_PAGES, r->pages.n, pos))
+        return;
+    place_pages(&r->pages);
+    anchors_finish(&r->pages);
+    contrast_check(r->a, &r->finder, r->style, r->pages.display);
+}
+
 void layout_run(struct arena *a, struct diag *d, const struct content *content,
                 const struct composed *blocks, const struct layout_tools *tools,
                 const struct layout_options *options, struct display *to)
@@ -248,9 +261,7 @@ void layout_run(struct arena *a, struct diag *d, const struct content *content,
         break_pages(&r, &setting);
         if (options->balance)
             pages_balance(&r.pages);
-        place_pages(&r.pages);
-        anchors_finish(&r.pages);
-        contrast_check(a, &r.finder, r.style, to);
+        finish_pages(&r);
     }
     for (size_t i = 0; i < r.found.n; i++)
         diag_pass(d, &r.found.at[i], r.found.at[i].level);

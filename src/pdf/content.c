@@ -43,6 +43,7 @@ struct content {
     /* glyphs that are not written yet */
     struct buf show;
     bool in_string, adjusted;
+    VEC(const struct glyph_use *) uses; /* of a run */
 };
 
 static int64_t up(const struct content *c, length y)
@@ -267,9 +268,9 @@ static void move(struct content *c, int64_t x, int64_t y)
     int64_t unit = c->size * 10; /* 1/1000 em in 1e-6 pt */
     if (y == c->line_y && !c->lost) {
         int64_t off = c->pen - x;
-        int64_t adjust = (off < 0 ? off - unit / 2 : off + unit / 2) / unit;
-        if (adjust > -TOLERANCE && adjust < TOLERANCE)
+        if ((off < 0 ? -off : off) + unit / 2 < TOLERANCE * unit) /* no division */
             return;
+        int64_t adjust = (off < 0 ? off - unit / 2 : off + unit / 2) / unit;
         if (adjust == c->adjust - 1 || adjust == c->adjust + 1)
             adjust = c->adjust; /* equal spaces of a line deflate better */
         c->adjust = adjust;
@@ -325,21 +326,6 @@ static void show_space(struct content *c, const struct item *it)
     show(c, space);
 }
 
-/* Finds the first cluster from glyph `i` on whose codes readers would take for another text. Its
- * `glyph` is run.n if there is none. Sets uses[] up to the cluster. */
-static struct cluster read_wrong(struct content *c, const struct pdf_font *font,
-                                 const struct item *it, size_t i, const struct glyph_use **uses)
-{
-    struct cluster k = {.glyph = i};
-    while (k.glyph < it->run.n) {
-        k = fonts_cluster(c->p, it, k.glyph);
-        if (!fonts_uses(c->p, font, it, &k, uses + k.glyph) && !it->run.has_actual)
-            break;
-        k.glyph += k.n;
-    }
-    return k;
-}
-
 /* Draws a run, and a space after it. Clusters that would be read as another text get ActualText. */
 static void put_run(struct content *c, const struct item *it, bool space)
 {
@@ -347,10 +333,12 @@ static void put_run(struct content *c, const struct item *it, bool space)
     int64_t size = hundredths(it->run.size);
     if (!it->run.n || !font || size <= 0)
         return;
-    const struct glyph_use **uses = arena_array_of(c->p->arena, const struct glyph_use *, it->run.n);
+    if (c->uses.cap < it->run.n)
+        vec_room(c->p->arena, &c->uses, it->run.n * 2);
+    const struct glyph_use **uses = c->uses.at;
     begin_text(c);
     for (size_t i = 0; i < it->run.n;) {
-        struct cluster wrong = read_wrong(c, font, it, i, uses);
+        struct cluster wrong = fonts_read_wrong(c->p, font, it, i, uses);
         set_fill(c, it->color);
         if (i < wrong.glyph) {
             mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);

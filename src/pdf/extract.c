@@ -5,6 +5,7 @@
 #include <zlib.h>
 
 #include "base/file.h"
+#include "base/table.h"
 #include "pdf/embed.h"
 #include "pdf/scan.h"
 
@@ -20,6 +21,7 @@ struct reader {
     size_t bytes; /* of all files so far */
     bool encrypted;
     const char *fault;
+    struct table *objects; /* "12 0" -> where the object begins; NULL: not collected yet */
 };
 
 static void fail(struct reader *r, const char *fault)
@@ -65,18 +67,36 @@ static struct str inflated(struct reader *r, struct str from)
     return b.n ? buf_end(&b) : STR("");
 }
 
+/* Collects where the objects are that begin on a line of their own. If two have the same number,
+ * the first one counts. */
+static void collect_objects(struct reader *r)
+{
+    enum { NUMBER_MOST = 20 }; /* [bytes] two numbers and a space */
+    struct str s = r->pdf;
+    r->objects = arena_new_of(r->a, struct table);
+    for (size_t at = scan_find(s, 0, " obj"); at < s.n; at = scan_find(s, at + 4, " obj")) {
+        size_t from = at;
+        while (from && at - from < NUMBER_MOST && s.p[from - 1] != '\n')
+            from--;
+        struct str number = str_sub(s, from, at);
+        if (from && s.p[from - 1] == '\n' && !table_find(r->objects, number))
+            table_set(r->a, r->objects, number, (void *)(s.p + at + 4));
+    }
+}
+
 /* Reads a length, which may be a reference to another object: "12 0 R". */
 static bool number_of(struct reader *r, struct str reference, size_t *value)
 {
     reference = str_trim(reference);
     if (!str_ends(reference, STR("R")))
         return scan_number(reference, value);
+    if (!r->objects)
+        collect_objects(r);
     struct str head = str_trim(str_sub(reference, 0, reference.n - 1));
-    char *object = str_c(r->a, str_printf(r->a, "\n%.*s obj", STRF(head)));
-    size_t at = head.n < 20 ? scan_find(r->pdf, 0, object) : r->pdf.n;
-    if (at == r->pdf.n)
+    const char *object = head.n ? table_find(r->objects, head) : NULL;
+    if (!object)
         return false;
-    at = scan_space(r->pdf, at + head.n + 5);
+    size_t at = scan_space(r->pdf, (size_t)(object - r->pdf.p));
     return scan_number(str_sub(r->pdf, at, scan_value(r->pdf, at)), value);
 }
 

@@ -45,10 +45,6 @@ struct cluster {
     struct str text;
 };
 
-/* The cluster that starts with glyph `at`, and the text that it should be read as. The run may be
- * left to right or right to left. */
-struct cluster fonts_cluster(struct pdf *p, const struct item *run, size_t at);
-
 /* Finds the glyphs that are used, and the texts that they are read as. */
 void fonts_collect(struct pdf *p);
 /* Subsets and embeds the fonts. After this, codes and widths are known. */
@@ -57,10 +53,11 @@ void fonts_embed(struct pdf *p);
 const struct pdf_font *fonts_find(const struct pdf *p, const struct face *face);
 /* The space (U+0020) of a font; NULL: it has none. A tagged document embeds it in every font. */
 const struct glyph_use *fonts_space(const struct pdf_font *f);
-/* Finds the use of each glyph of a cluster: to[0 .. c->n - 1]. True if readers get the text of the
- * cluster from these uses. */
-bool fonts_uses(struct pdf *p, const struct pdf_font *f, const struct item *run,
-                const struct cluster *c, const struct glyph_use **to);
+/* Finds the uses of the glyphs of a run from glyph `from` on: to[from], to[from + 1] ... Stops behind
+ * the first cluster on whose codes readers would take for another text, and returns it. Its `glyph`
+ * is run.n if there is none, or if the run has an ActualText anyway. */
+struct cluster fonts_read_wrong(struct pdf *p, const struct pdf_font *f, const struct item *run,
+                                size_t from, const struct glyph_use **to);
 /* Appends the fonts as a dictionary of resources: "<</F0 5 0 R ...>>". */
 void fonts_resources(const struct pdf *p, struct buf *b);
 

@@ -1,5 +1,5 @@
-/* links.c: annotations and outline items. libharu makes them; entries that it does not support are
- * written after its own. */
+/* links.c: annotations and outline items. libharu makes the latter; entries that it does not support
+ * are written after its own. */
 #include "pdf/links.h"
 
 #include "pdf/dests.h"
@@ -46,39 +46,39 @@ static int64_t tenths(int64_t v)
     return (v < 0 ? v - 5 : v + 5) / 10;
 }
 
-void links_add(struct pdf *p, size_t page, const struct item *it)
+/* Writes the annotation of a link. What changes from link to link comes first, so that all the rest
+ * is one match for deflate, together with the end of the link before. */
+static struct str body_of(struct pdf *p, size_t page, const struct item *it, uint32_t id)
 {
     length height = p->display->pages.at[page].height;
-    int64_t x = hundredths(it->x), right = hundredths(it->x + it->link.width);
-    int64_t top = hundredths(height - it->y);
-    int64_t bottom = hundredths(height - it->y - it->link.height);
-    if (p->failure)
-        return;
-    HPDF_Annotation a = HPDF_Page_CreateURILinkAnnot(p->sheets[page].page, (HPDF_Rect){0}, "-");
-    if (!a) {
-        object_ok(p);
-        object_fail(p, "a link cannot be made");
-        return;
-    }
-    HPDF_Dict_RemoveElement(a, "Rect"); /* libharu writes inexact floats */
-    HPDF_Dict_RemoveElement(a, "A");    /* it limits a URI to 65,535 bytes, and escapes slashes */
-    HPDF_Dict_RemoveElement(a, "P");    /* optional */
+    const int64_t sides[] = {hundredths(it->x), hundredths(height - it->y - it->link.height),
+                             hundredths(it->x + it->link.width), hundredths(height - it->y)};
     struct buf b = {.a = p->arena};
-    if (p->tags) {
-        write_raw(&b, "/StructParent ");
-        write_int(&b, tags_annotation(p, page, it->element, object_id(a)));
-    }
     write_raw(&b, "/Rect[");
-    const int64_t sides[] = {x, bottom, right, top};
     for (int i = 0; i < 4; i++) {
         if (i)
             buf_char(&b, ' ');
         write_fixed(&b, tenths(sides[i]), 1);
     }
-    write_raw(&b, "]/Border[0 0 0]/F " FLAG_PRINT "/Contents");
+    buf_char(&b, ']');
+    if (p->tags) {
+        write_raw(&b, "/StructParent ");
+        write_int(&b, tags_annotation(p, page, it->element, id));
+    }
+    write_raw(&b, "/Subtype/Link/Border[0 0 0]/F " FLAG_PRINT "/Contents");
     write_text(&b, it->link.text.n ? it->link.text : it->link.uri);
     write_target(p, &b, it->link.uri);
-    object_extend(p, a, buf_end(&b));
+    return buf_end(&b);
+}
+
+/* libharu's own annotation has inexact floats, limits a URI to 65,535 bytes, and escapes slashes. */
+void links_add(struct pdf *p, size_t page, const struct item *it)
+{
+    struct object *o = object_new(p);
+    if (p->failure)
+        return;
+    o->body = body_of(p, page, it, o->id);
+    *vec_push(p->arena, &p->sheets[page].links) = o->id;
 }
 
 void links_outline(struct pdf *p)

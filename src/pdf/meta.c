@@ -187,7 +187,7 @@ void meta_write(struct pdf *p, uint32_t tree, struct str names)
     struct object *xmp = object_new(p), *profile = archival ? object_new(p) : NULL;
     write_info(p);
     xmp->body = STR("/Type/Metadata/Subtype/XML");
-    xmp->stream = xmp_of(p, tree != 0); /* not deflated, so that any tool can find it */
+    object_stream(p, xmp, xmp_of(p, tree != 0)); /* ISO 19005-2, unlike part 1, allows a filter */
     struct buf b = {.a = p->arena};
     write_raw(&b, "/Metadata ");
     write_ref(&b, xmp->id);

@@ -1,8 +1,9 @@
 /* object.h: libharu as a store of numbered objects, and the state of a PDF that is being made.
  *
- * libharu keeps the document, the catalogue, the page tree, pages, annotations and outline items.
- * It does not support composite fonts, marked content, tags and metadata: for these, this folder
- * writes the inside of dictionaries itself, and registers them in libharu's cross-reference table.
+ * libharu keeps the document, the catalogue, the page tree, pages and outline items. It does not
+ * support composite fonts, marked content, tags and metadata: for these, this folder writes the
+ * inside of dictionaries itself. Such an object is not made in libharu, which takes four allocations
+ * for one. It gets a number after those of libharu, which are made first.
  *
  * Errors are sticky: after the first error objects have number 0 and nothing is saved, so callers
  * need not check every step. */
@@ -27,6 +28,7 @@ struct object {
 struct sheet { /* a page being made */
     HPDF_Page page;
     uint32_t id;
+    VEC(uint32_t) links; /* the objects of its annotations */
 };
 
 struct pdf {
@@ -34,11 +36,13 @@ struct pdf {
     const struct display *display;
     const struct pdf_options *options;
     HPDF_Doc doc;
+    VEC(struct object *) own; /* objects that libharu does not know */
+    uint32_t first_own;       /* their first number; 0: libharu still makes objects */
     struct held *held, *held_deflater; /* keep libharu's document and the deflater in the arena */
     const char *failure; /* the first failure; NULL: none */
     struct libdeflate_compressor *deflater; /* NULL: not needed yet */
-    int level;                              /* of the deflater */
     struct sheet *sheets; /* one for each page of the display */
+    struct object *resources; /* of all pages */
     struct fonts_used *fonts;
     struct icons *icons;
     struct images *images;
@@ -55,14 +59,14 @@ void object_fail(struct pdf *p, const char *what);
 /* Notes libharu's own error, if there is one. True if nothing has failed so far. */
 bool object_ok(struct pdf *p);
 
+/* Call this when libharu has made all objects that it makes: the numbers after them are free. */
+void object_begin(struct pdf *p);
 /* A new object, empty. Never NULL: after a failure it has number 0. */
 struct object *object_new(struct pdf *p);
 /* Gives an object a stream of these bytes, compressed. */
 void object_stream(struct pdf *p, struct object *o, struct str bytes);
 /* Appends `tail` to the text that libharu writes for a dictionary. Once for each dictionary. */
 void object_extend(struct pdf *p, HPDF_Dict dict, struct str tail);
-/* Adds to a dictionary of libharu a key that refers to an object. */
-void object_refer(struct pdf *p, HPDF_Dict dict, const char *key, const struct object *o);
 /* Replaces the bytes of a stream that libharu made, such as a page's content; compressed. */
 void object_replace(struct pdf *p, HPDF_Dict stream, struct str bytes);
 /* The object of a dictionary that this folder writes; NULL if libharu writes it. */

@@ -58,7 +58,7 @@ static void add_pages(struct pdf *p)
             object_fail(p, "a page cannot be made");
             return;
         }
-        p->sheets[i] = (struct sheet){page, object_id(page)};
+        p->sheets[i] = (struct sheet){.page = page, .id = object_id(page)};
         HPDF_Page_SetWidth(page, (float)hundredths(d->pages.at[i].width) / 100);
         HPDF_Page_SetHeight(page, (float)hundredths(d->pages.at[i].height) / 100);
         HPDF_Dict_RemoveElement(page, "Resources"); /* all pages share one object */
@@ -100,14 +100,13 @@ static void fill_pages(struct pdf *p)
     buf_char(&box, ' ');
     write_fixed(&box, hundredths(first->height), 2);
     buf_char(&box, ']');
-    struct object *shared = resources(p);
+    p->resources = resources(p);
     buf_room(&content, 60 * 1024);
     if (!p->failure)
         object_extend(p, p->doc->root_pages, buf_end(&box));
     for (size_t i = 0; i < p->display->pages.n && !p->failure; i++) {
         content.n = 0;
         content_make(p, i, &content);
-        object_refer(p, p->sheets[i].page, "Resources", shared);
         if (!p->failure)
             object_replace(p, HPDF_Dict_GetItem(p->sheets[i].page, "Contents", HPDF_OCLASS_DICT),
                            buf_str(&content));
@@ -125,13 +124,14 @@ bool pdf_write(struct arena *a, struct diag *d, const struct display *display,
         if (display->elements.n)
             tags_open(&p);
         add_pages(&p);
+        links_outline(&p);
+        object_begin(&p);
         dests_open(&p);
         fonts_collect(&p);
         icons_collect(&p);
         images_embed(&p);
         fonts_embed(&p);
         fill_pages(&p);
-        links_outline(&p);
         uint32_t tree = p.tags ? tags_write(&p) : 0;
         meta_write(&p, tree, dests_names(&p));
         made = file_make(&p);

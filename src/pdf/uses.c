@@ -35,14 +35,11 @@ static struct str without_private(struct arena *a, struct str text)
 /* The cluster whose first glyph is `at`. Its text is the part of the run's text that it shows. With
  * `read`, its text is the part of the run's ActualText to read. The last cluster gets the rest of a
  * longer ActualText; if that is more than one code can have, the clusters before it get some. */
-static struct cluster cluster_of(struct arena *a, const struct item *run, size_t at, bool read)
+static struct cluster any_cluster(struct arena *a, const struct item *run, size_t at, bool read)
 {
     const struct glyph *g = run->run.glyphs;
     struct str text = run->run.text;
     size_t n = run->run.n, end = at + 1, from = g[at].cluster, to;
-    /* The usual case: one glyph for one or two bytes, which private characters are longer than. */
-    if (!run->run.has_actual && end < n && g[end].cluster > from && g[end].cluster <= from + 2)
-        return (struct cluster){at, 1, str_sub(text, from, g[end].cluster)};
     while (end < n && g[end].cluster == from)
         end++;
     bool backwards = n && g[0].cluster > g[n - 1].cluster;
@@ -63,9 +60,15 @@ static struct cluster cluster_of(struct arena *a, const struct item *run, size_t
     return (struct cluster){at, end - at, without_private(a, text)};
 }
 
-struct cluster fonts_cluster(struct pdf *p, const struct item *run, size_t at)
+/* The same, short for the usual case: one glyph for one or two bytes, which private characters are
+ * longer than. */
+static inline struct cluster cluster_of(struct arena *a, const struct item *run, size_t at, bool read)
 {
-    return cluster_of(p->arena, run, at, true);
+    const struct glyph *g = run->run.glyphs + at;
+    if (!run->run.has_actual && at + 1 < run->run.n && g[1].cluster > g->cluster &&
+        g[1].cluster <= g->cluster + 2 && g[1].cluster <= run->run.text.n)
+        return (struct cluster){at, 1, {run->run.text.p + g->cluster, g[1].cluster - g->cluster}};
+    return any_cluster(a, run, at, read);
 }
 
 const struct pdf_font *fonts_find(const struct pdf *p, const struct face *face)
@@ -103,42 +106,57 @@ static struct str plain_text(struct str text)
 {
     if (!text.n)
         return NOTHING;
-    return str_eq(text, STR("\xC2\xA0")) ? STR(" ") : text;
+    return text.n == 2 && memcmp(text.p, "\xC2\xA0", 2) == 0 ? STR(" ") : text;
 }
 
-/* Makes `c` the text of the first glyph that shows it and has no text yet. False: there is none. */
-static bool give(struct pdf *p, const struct pdf_font *f, const struct glyph *g, size_t n, int32_t c,
-                 struct str *texts)
+/* The glyphs of a cluster, and what each is read as. */
+struct readings {
+    const struct glyph *g;
+    struct str *texts;
+    size_t n;
+    size_t first; /* all glyphs before this one have a text */
+    size_t given; /* the glyph that got a text last */
+};
+
+/* Makes `c` the text of the first glyph that shows it and has no text yet. False: there is none
+ * among the next NEAR glyphs; no letter of a script has so many. */
+static bool give(struct pdf *p, const struct pdf_font *f, struct readings *r, int32_t c)
 {
+    enum { NEAR = 64 };
     struct buf b = {.a = p->arena};
-    size_t k = 0;
-    while (k < n && (texts[k].n || !shows(f, g[k].id, c)))
+    struct str *texts = r->texts;
+    while (r->first < r->n && texts[r->first].n)
+        r->first++;
+    size_t k = r->first, n = r->n - k < NEAR ? r->n : k + NEAR;
+    while (k < n && (texts[k].n || !shows(f, r->g[k].id, c)))
         k++;
     if (k == n)
         return false;
     buf_code(&b, c);
     texts[k] = buf_end(&b);
+    r->given = k;
     return true;
 }
 
 /* The same for a letter with marks, if no single glyph shows it: uses its canonical
  * decomposition. */
-static bool give_pieces(struct pdf *p, const struct pdf_font *f, const struct glyph *g, size_t n,
-                        int32_t c, struct str *texts)
+static bool give_pieces(struct pdf *p, const struct pdf_font *f, struct readings *r, int32_t c)
 {
     utf8proc_int32_t pieces[8];
-    struct str *before = arena_array_of(p->arena, struct str, n);
     utf8proc_ssize_t count = utf8proc_decompose_char(c, pieces, sizeof pieces / sizeof *pieces,
                                                      UTF8PROC_DECOMPOSE | UTF8PROC_STABLE, NULL);
     if (count < 2 || count > (utf8proc_ssize_t)(sizeof pieces / sizeof *pieces))
         return false;
-    memcpy(before, texts, n * sizeof *texts);
-    for (utf8proc_ssize_t i = 0; i < count; i++)
-        if (!give(p, f, g, n, pieces[i], texts)) {
-            memcpy(texts, before, n * sizeof *texts);
-            return false;
-        }
-    return true;
+    size_t given[sizeof pieces / sizeof *pieces], first = r->first;
+    utf8proc_ssize_t n = 0;
+    while (n < count && give(p, f, r, pieces[n]))
+        given[n++] = r->given;
+    if (n == count)
+        return true;
+    while (n)
+        r->texts[given[--n]] = (struct str){0};
+    r->first = first;
+    return false;
 }
 
 /* The texts of the glyphs of a cluster with several glyphs. A glyph that the font has for one of
@@ -146,13 +164,13 @@ static bool give_pieces(struct pdf *p, const struct pdf_font *f, const struct gl
 static struct str *texts_of(struct pdf *p, const struct pdf_font *f, const struct item *run,
                             const struct cluster *c)
 {
-    const struct glyph *g = run->run.glyphs + c->glyph;
     struct str *texts = arena_array_of(p->arena, struct str, c->n);
+    struct readings r = {.g = run->run.glyphs + c->glyph, .texts = texts, .n = c->n};
     struct buf rest = {.a = p->arena};
     size_t n;
     for (size_t i = 0; i < c->text.n; i += n) {
         int32_t code = utf8_at(c->text, i, &n);
-        if (!give(p, f, g, c->n, code, texts) && !give_pieces(p, f, g, c->n, code, texts))
+        if (!give(p, f, &r, code) && !give_pieces(p, f, &r, code))
             buf_add(&rest, str_sub(c->text, i, i + n));
     }
     for (size_t k = 0; k < c->n; k++)
@@ -174,11 +192,17 @@ static bool same_text(struct arena *arena, struct str a, struct str b)
 
 /* ---- uses */
 
+/* str_eq without a call in the usual case of one byte. */
+static inline bool same_bytes(struct str a, struct str b)
+{
+    return a.n == b.n && (!a.n || (*a.p == *b.p && (a.n == 1 || memcmp(a.p, b.p, a.n) == 0)));
+}
+
 /* The use of a glyph for a text; NULL: there is none. */
-static struct glyph_use *find_use(const struct pdf_font *f, uint32_t glyph, struct str text)
+static inline struct glyph_use *find_use(const struct pdf_font *f, uint32_t glyph, struct str text)
 {
     struct glyph_use *u = f->by_glyph[glyph];
-    while (u && !str_eq(u->text, text))
+    while (u && !same_bytes(u->text, text))
         u = u->next;
     return u;
 }
@@ -187,7 +211,7 @@ static void use(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str te
 {
     struct glyph_use **at = &f->by_glyph[glyph];
     for (; *at; at = &(*at)->next)
-        if (str_eq((*at)->text, text) || !glyph) /* .notdef has one code, 0 */
+        if (same_bytes((*at)->text, text) || !glyph) /* .notdef has one code, 0 */
             return;
     *at = arena_new_of(p->arena, struct glyph_use);
     (*at)->glyph = glyph;
@@ -256,8 +280,10 @@ const struct glyph_use *fonts_space(const struct pdf_font *f)
     return u && u->coded ? u : NULL;
 }
 
-bool fonts_uses(struct pdf *p, const struct pdf_font *f, const struct item *run,
-                const struct cluster *c, const struct glyph_use **to)
+/* Finds the use of each glyph of a cluster: to[0 .. c->n - 1]. True if readers get the text of the
+ * cluster from these uses. */
+static bool any_uses(struct pdf *p, const struct pdf_font *f, const struct item *run,
+                     const struct cluster *c, const struct glyph_use **to)
 {
     const struct glyph *g = run->run.glyphs + c->glyph;
     struct str one = plain_text(c->text), *texts = &one;
@@ -273,4 +299,20 @@ bool fonts_uses(struct pdf *p, const struct pdf_font *f, const struct item *run,
             buf_add(&all, texts[k]);
     }
     return coded && (c->n == 1 || same_text(p->arena, buf_str(&all), c->text));
+}
+
+struct cluster fonts_read_wrong(struct pdf *p, const struct pdf_font *f, const struct item *run,
+                                size_t from, const struct glyph_use **to)
+{
+    struct cluster k = {.glyph = from};
+    while (k.glyph < run->run.n) {
+        k = cluster_of(p->arena, run, k.glyph, true);
+        const struct glyph_use *u = f->by_glyph[run->run.glyphs[k.glyph].id];
+        if (k.n == 1 && u && u->coded && k.text.n && same_bytes(u->text, k.text))
+            to[k.glyph] = u; /* the usual case */
+        else if (!any_uses(p, f, run, &k, to + k.glyph) && !run->run.has_actual)
+            break;
+        k.glyph += k.n;
+    }
+    return k;
 }

@@ -6,11 +6,6 @@
 
 static const char hex[] = "0123456789ABCDEF";
 
-void write_raw(struct buf *b, const char *syntax)
-{
-    buf_add(b, str_of(syntax));
-}
-
 void write_int(struct buf *b, int64_t v)
 {
     char text[24];

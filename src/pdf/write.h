@@ -7,7 +7,11 @@
 #include "base/length.h"
 
 /* A NUL-terminated piece of syntax. */
-void write_raw(struct buf *b, const char *syntax);
+static inline void write_raw(struct buf *b, const char *syntax)
+{
+    buf_add(b, str_of(syntax));
+}
+
 void write_int(struct buf *b, int64_t v);
 /* v / 10^decimals (decimals <= 6) in the fewest bytes: "12.5", ".25", "-.5", "0". */
 void write_fixed(struct buf *b, int64_t v, int decimals);

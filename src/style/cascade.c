@@ -90,6 +90,7 @@ static struct source *file_source(const struct finder *f, struct str name, struc
     struct source *s = arena_new_of(a, struct source);
     s->name = own ? read.shown : str_printf(a, "%.*s.yaml", STRF(name));
     s->text = str_without_bom(read.bytes);
+    s->index = source_index(a);
     if (read.fault && own)
         diag_report(f->b->d, DIAG_CODE_CANNOT_READ, pos,
                     str_c(a, str_printf(a, "%.*s: %s", STRF(read.shown), read.fault)));

@@ -30,7 +30,7 @@ static struct node *data_tree(struct binder *b, struct str name)
 {
     struct source *s = arena_new_of(b->a, struct source);
     struct answer file = files_read(b->files, CVTEX_DATA, (struct str){0}, name);
-    *s = (struct source){file.shown, file.bytes};
+    *s = (struct source){.name = file.shown, .text = file.bytes};
     if (!file.fault)
         return yaml_parse(b->a, b->d, s);
     diag_report(b->d, DIAG_CODE_CANNOT_READ, (struct pos){s, 0, 0}, file.fault);

@@ -261,16 +261,18 @@ static struct node *font_tree(struct style_reader *r, const struct node *fonts, 
     return node_overlay(r->b->a, font_tree(r, fonts, under, depth + 1), n);
 }
 
-/* Reports a length that is zero or far too large: a typing mistake. Tracking may be negative. */
+/* Reports a length that is far too small or far too large: a typing mistake. With lines almost upon
+ * each other, a page would hold a whole book. Tracking may be negative. */
 static void limit(struct style_reader *r, const struct fontstyle *font, const char *what, struct dim d,
                   length most, length most_em)
 {
     bool tracking = what[0] == 't';
     length bound = d.unit == DIM_PT ? most : most_em;
-    if (d.unit == DIM_NONE || (d.value <= bound && (tracking ? d.value >= -PT / 2 : d.value > 0)))
+    length least = tracking ? -PT / 2 : d.unit == DIM_PT ? PT : PT / 20;
+    if (d.unit == DIM_NONE || (d.value <= bound && d.value >= least))
         return;
     struct buf got = {.a = r->b->a};
-    length_print(&got, d.value, 2);
+    length_print(&got, d.value, 4);
     diag_report(r->b->d, DIAG_CODE_BAD_LENGTH, font->pos, what, STRF(font->name),
                 str_c(r->b->a, buf_str(&got)),
                 d.unit == DIM_PT ? "pt" : d.unit == DIM_EM ? "em" : "lh");

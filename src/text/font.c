@@ -5,6 +5,7 @@
 
 #include <hb-ot.h>
 
+#include "base/codes.h"
 #include "load/bind.h"
 #include "load/prepared.h"
 #include "text/sfnt.h"
@@ -46,7 +47,7 @@ struct fonts {
     struct files *files;
     uint64_t run;
     VEC(struct face *) open; /* faces in use, in the order of first use */
-    VEC(int32_t) missing;    /* characters that no font of the system has */
+    struct codes missing;    /* characters that no font of the system has */
     VEC(struct str) passed;  /* files that can't be used, each reported once */
     /* Of all runs: */
     bool indexed;
@@ -95,7 +96,7 @@ static bool index_read(struct fonts *f)
     struct source *s = arena_new_of(f->kept, struct source);
     struct answer file = files_read(f->files, CVTEX_DATA, (struct str){0}, STR("fonts/index.yaml"));
     file_keep(f->kept, &file);
-    *s = (struct source){file.shown, file.bytes};
+    *s = (struct source){.name = file.shown, .text = file.bytes};
     if (file.fault) {
         diag_report(f->d, DIAG_CODE_CANNOT_READ, (struct pos){s, 0, 0}, file.fault);
         return false;
@@ -132,7 +133,8 @@ bool fonts_start(struct fonts *f, struct arena *a, struct diag *d, struct files 
     f->b = (struct binder){.a = a, .d = d};
     f->files = files;
     f->run++;
-    f->open.n = f->missing.n = f->passed.n = 0;
+    f->open.n = f->passed.n = 0;
+    f->missing = (struct codes){0};
     f->families.n = f->n_bundled;
     if (f->indexed) {
         files_note_all(files, &f->questions);
@@ -560,16 +562,15 @@ struct face *fonts_fallback(struct fonts *f, const struct face *like, int32_t c)
         if (f->open.at[i]->system && f->open.at[i]->weight == like->weight &&
             face_glyph(f->open.at[i], c))
             return f->open.at[i];
-    for (size_t i = 0; i < f->missing.n; i++)
-        if (f->missing.at[i] == c)
-            return NULL;
+    if (codes_has(&f->missing, c))
+        return NULL;
     struct system_font s;
     if (find_at_system(f, (struct str){0}, c, like->weight, like->italic, &s)) {
         struct face *face = system_face(f, &s, like->weight, like->italic, NULL);
         if (face && face_glyph(face, c))
             return face;
     }
-    *vec_push(f->kept, &f->missing) = c;
+    codes_add(f->a, &f->missing, c);
     return NULL;
 }
 

@@ -25,12 +25,16 @@ struct opportunities *opportunities_new(struct arena *a)
 }
 
 /* Version 1.1 of libunibreak stops the program at the letters that flags are made of and at
- * noncharacters: other characters as long stand for those. */
+ * noncharacters: other characters as long stand for those. It searches a list for each character,
+ * in which "#" stands early: that is of the same class as the letters of ASCII (UAX #14: AL), and
+ * stands for them. */
 static void tame(char *text, size_t size)
 {
     size_t n;
     for (size_t i = 0; i < size; i += n) {
         int32_t c = utf8_at((struct str){text, size}, i, &n);
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+            text[i] = '#';
         bool flag = c >= 0x1F1E6 && c <= 0x1F1FF, none = (c & 0xFFFE) == 0xFFFE;
         if (flag || none)
             utf8_put(text + i, n == 4 ? 0x10000 : 0xFFFD);

@@ -1,11 +1,15 @@
 /* warm.c: the cost of changing one word in a session that has typeset the document before.
  *
- * usage: warm FOLDER new|same|runs N      with styles/, fonts/ and examples/
+ * usage: warm FOLDER new|same|runs N|process N|session N      with styles/, fonts/ and examples/
  *
  * new: the new word has a glyph that the document did not have; same: it has none. Under "valgrind
  * --tool=callgrind --toggle-collect=warm_run" only the second run is counted. runs: makes N runs
- * over 100 documents, then prints the resident memory. */
+ * over 100 documents, then prints the resident memory. process and session: makes N runs, each with
+ * another word changed, and prints the median and the least time of one [ms]. process opens a new
+ * session for each run, so that nothing is kept; session is one session. */
 #define _GNU_SOURCE /* memmem */
+#include <time.h>
+
 #include "../library/host.h"
 
 /* A separate function, so that counting can begin and end with it. */
@@ -70,9 +74,54 @@ static int runs(long n)
     return 0;
 }
 
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1000 + (double)t.tv_nsec / 1000000;
+}
+
+static int compare(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static int times(bool fresh, size_t n)
+{
+    struct host_document d = host_read("zhewei-yao.yaml");
+    struct cvtex_session *s = host_open(0);
+    struct cvtex_job job = host_job(&d, NULL);
+    char *word = memmem(d.bytes, d.n, "Efficient", 9);
+    double *took = calloc(n + 1, sizeof *took);
+    for (size_t i = 0; i <= n && word && took; i++) {
+        char number[10];
+        snprintf(number, sizeof number, "word%05u", (unsigned)(i % 100000));
+        memcpy(word, number, 9);
+        double start = now();
+        if (fresh) {
+            cvtex_close(s);
+            s = host_open(0);
+        }
+        if (!warm_run(s, &job))
+            return 1;
+        took[i] = now() - start;
+    }
+    cvtex_close(s);
+    free(d.bytes);
+    if (!word || !took)
+        return 1;
+    qsort(took + 1, n, sizeof *took, compare); /* without the first, which is cold */
+    printf("%.1f %.1f\n", took[1 + n / 2], took[1]);
+    free(took);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     host_data = argc > 1 ? argv[1] : ".";
+    if (argc > 3 && strcmp(argv[2], "runs") != 0)
+        return times(strcmp(argv[2], "process") == 0, strtoul(argv[3], NULL, 10));
     if (argc > 3 && strcmp(argv[2], "runs") == 0)
         return runs(strtol(argv[3], NULL, 10));
     return once(argc > 2 ? argv[2] : "same");

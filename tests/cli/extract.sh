@@ -130,9 +130,9 @@ check "from standard input, it is no cv.yaml" cmp plain.yaml stdin/cv.yaml
 # What the document asks for
 says() {
     "$cvtex" "$@" -o said.pdf 2>err || echo failed
-    grep -ao '<pdfaid:part>.</pdfaid:part><pdfaid:conformance>.' said.pdf | tr -cd '0-9A-Z'
-    grep -aq '<pdfuaid:part>1<' said.pdf && printf ' UA'
     qpdf --qdf --object-streams=disable said.pdf flat.pdf
+    grep -ao '<pdfaid:part>.</pdfaid:part><pdfaid:conformance>.' flat.pdf | tr -cd '0-9A-Z'
+    grep -aq '<pdfuaid:part>1<' flat.pdf && printf ' UA'
     grep -aq /OutputIntents flat.pdf && printf ' intent'
     grep -aq /EmbeddedFile flat.pdf && printf ' files'
 }

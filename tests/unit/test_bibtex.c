@@ -26,7 +26,7 @@ static void listener_open(struct listener *l)
 static struct node *read_bib(struct listener *l, struct str text)
 {
     struct source *s = arena_new_of(l->arena, struct source);
-    *s = (struct source){STR("a.bib"), text};
+    *s = (struct source){.name = STR("a.bib"), .text = text};
     return bibtex_parse(l->arena, &l->diag, s);
 }
 

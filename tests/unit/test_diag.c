@@ -10,7 +10,7 @@ static struct arena *arena;
 static const char *shown(const char *text, uint32_t line, uint32_t col)
 {
     struct source *s = arena_new_of(arena, struct source);
-    *s = (struct source){STR("cv.yaml"), str_of(text)};
+    *s = (struct source){.name = STR("cv.yaml"), .text = str_of(text)};
     struct diagnostic d = {.level = DIAG_ERROR, .pos = {s, line, col}, .message = STR("wrong")};
     return str_c(arena, diag_text(arena, &d));
 }
@@ -43,6 +43,29 @@ static void test_carets(void)
     check_shown("\ta: x", 1, 5, "cv.yaml:1:5: error: wrong\n     a: x\n        ^\n");
     check_shown("a\x1B[31m: x", 1, 9,
                 "cv.yaml:1:9: error: wrong\n    a\xEF\xBF\xBD[31m: x\n            ^\n");
+}
+
+/* An index finds the same places as a search from the start: line breaks of each kind, characters
+ * of each length, bytes that are not UTF-8. */
+static void test_index(void)
+{
+    static const char *const parts[] = {"a", "é", "姚", "\n", "\r\n", "\r", "\xE2\x80\xA8", "\xC2\x85",
+                                        "\xFF", "\xF0\x9F\x98\x80", "word word word word"};
+    struct buf b = {.a = arena};
+    unsigned seed = 7;
+    for (int i = 0; i < 9000; i++) {
+        seed = seed * 1103515245 + 12345;
+        unsigned n = sizeof parts / sizeof *parts; /* some lines are longer than the index's steps */
+        bool wide = i > 4000 && i < 7000;
+        buf_add(&b, str_of(parts[wide ? (seed >> 16) % 3 : (seed >> 16) % n]));
+    }
+    struct source plain = {.text = buf_str(&b)}, indexed = plain;
+    indexed.index = source_index(arena);
+    for (uint32_t line = 1; line < 3000; line += 7)
+        for (uint32_t col = 1; col < 4000; col = col * 3 + 1)
+            if (!CHECK(pos_text((struct pos){&plain, line, col}).n ==
+                       pos_text((struct pos){&indexed, line, col}).n))
+                return;
 }
 
 /* Of a long line the part around the place is shown. */
@@ -119,6 +142,7 @@ int main(void)
     arena = arena_new();
     test_places();
     test_carets();
+    test_index();
     test_long_line();
     test_suggestions();
     test_messages();

@@ -343,7 +343,7 @@ static void check_sizes(void)
     struct buf head = {.a = sink.arena}; /* and nothing more */
     buf_add(&head, picture_png(sink.arena, &p));
     buf_add(&head, STR("\0\0\0\0IDAT"));
-    check_refused(buf_str(&head), "more than 100 megapixels");
+    check_refused(buf_str(&head), "more pixels than the limit");
 }
 
 static void check_files(void)

@@ -150,7 +150,7 @@ static void keep_place(void *user, const struct diagnostic *d)
 
 static void test_places(void)
 {
-    struct source s = {STR("a.bib"), STR("@a{b,\n t = {é {\\'e}\n  x \\foo y}}")};
+    struct source s = {.name = STR("a.bib"), .text = STR("@a{b,\n t = {é {\\'e}\n  x \\foo y}}")};
     struct diag d = {.arena = sink.arena, .report = keep_place};
     struct str value = str_sub(s.text, 12, s.text.n - 2);
     latex_markup(sink.arena, &d, value, (struct pos){&s, 2, 7});
@@ -158,7 +158,7 @@ static void test_places(void)
     /* put together from several: where the value starts is all that is known */
     latex_markup(sink.arena, &d, STR("x \\foo"), (struct pos){&s, 2, 7});
     CHECK(seen.line == 2 && seen.col == 7);
-    struct source list = {STR("a.bib"), STR("A B and\n C \\foo and D")};
+    struct source list = {.name = STR("a.bib"), .text = STR("A B and\n C \\foo and D")};
     struct latex_names n = latex_names(sink.arena, &d, list.text, (struct pos){&list, 1, 1});
     CHECK(seen.line == 2 && seen.col == 4);
     CHECK_EQ(n.names.n, 3);
@@ -257,7 +257,7 @@ static void test_sizes(void)
         struct buf b = {.a = a};
         while (b.n < 1000000)
             buf_add(&b, str_of(parts[i]));
-        struct source s = {STR("a.bib"), buf_str(&b)};
+        struct source s = {.name = STR("a.bib"), .text = buf_str(&b)};
         double start = unit_ms();
         struct str out = latex_markup(a, &d, s.text, (struct pos){&s, 1, 1});
         latex_names(a, &d, s.text, (struct pos){&s, 1, 1});
@@ -319,7 +319,7 @@ static void test_mutations(void)
         struct buf b = {.a = a};
         for (int64_t k = unit_random_in(&state, 1, 30); k > 0; k--)
             buf_add(&b, str_of(parts[unit_random_in(&state, 0, sizeof parts / sizeof *parts - 1)]));
-        struct source s = {STR("a.bib"), buf_str(&b)};
+        struct source s = {.name = STR("a.bib"), .text = buf_str(&b)};
         struct str out = latex_markup(a, &d, s.text, (struct pos){&s, 1, 1});
         struct str again = latex_markup(a, &d, s.text, (struct pos){&s, 1, 1});
         latex_names(a, &d, s.text, (struct pos){&s, 1, 1});

@@ -51,7 +51,7 @@ static void test_file(const char *path)
 
 static void test_others(void)
 {
-    struct source s = {STR("other.yaml"), STR("a: [1, 'two']\n")};
+    struct source s = {.name = STR("other.yaml"), .text = STR("a: [1, 'two']\n")};
     CHECK(!prepared_knows(s.text));
     struct node *n = prepared_parse(sink.arena, &sink.diag, &s);
     if (CHECK(n && n->kind == NODE_MAP && n->pairs.n == 1))

@@ -1,5 +1,5 @@
 /* table.c: a hash table with open addressing and linear probing, at most half full. */
-#include "load/table.h"
+#include "base/table.h"
 
 static size_t hash(struct str s)
 {

@@ -1,6 +1,6 @@
 /* table.h: a hash table from texts to pointers, for files with many keys. */
-#ifndef LOAD_TABLE_H
-#define LOAD_TABLE_H
+#ifndef BASE_TABLE_H
+#define BASE_TABLE_H
 
 #include "base/str.h"
 
