@@ -87,6 +87,7 @@ enum diag_level {
     X(BAD_TEMPLATE, ERROR, "bad template: %s")                                                   \
     X(EXTENDS_CYCLE, ERROR, "style '%.*s' extends itself")                                       \
     X(BAD_FONT, ERROR, "cannot use '%s' as a font: %s")                                          \
+    X(FONT_PASSED, WARNING, "cannot use '%s' as a font: %s; it is passed over")                  \
     X(NO_GLYPH, ERROR, "no font has a glyph for U+%04X '%.*s'")                                  \
     X(PRIVATE_USE, WARNING,                                                                      \
       "U+%04X is a private-use character: programs that read the PDF find nothing there")        \

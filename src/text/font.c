@@ -8,6 +8,7 @@
 #include "base/codes.h"
 #include "load/bind.h"
 #include "load/prepared.h"
+#include "text/sfnt.h"
 
 /* A face that a family offers. */
 struct candidate {
@@ -47,6 +48,7 @@ struct fonts {
     uint64_t run;
     VEC(struct face *) open; /* faces in use, in the order of first use */
     struct codes missing;    /* characters that no font of the system has */
+    VEC(struct str) passed;  /* files that can't be used, each reported once */
     /* Of all runs: */
     bool indexed;
     asked_list questions; /* asked while the index was read */
@@ -131,7 +133,7 @@ bool fonts_start(struct fonts *f, struct arena *a, struct diag *d, struct files 
     f->b = (struct binder){.a = a, .d = d};
     f->files = files;
     f->run++;
-    f->open.n = 0;
+    f->open.n = f->passed.n = 0;
     f->missing = (struct codes){0};
     f->families.n = f->n_bundled;
     if (f->indexed) {
@@ -224,39 +226,67 @@ struct wanted {
     struct str base, name; /* of the question to the host */
     int number;            /* of the face in its file */
     bool candidate;        /* as in kept_face */
+    bool optional;         /* a file that can't be used is passed over, with a warning */
     struct pos pos;        /* for reports */
 };
+
+/* Reports that a file can't be used: once, if it is passed over. A file that the system failed to read
+ * is never passed over: in the next run it may be there, and the pages would be different. */
+static void cannot_use(struct fonts *f, const struct wanted *w, const struct answer *file,
+                       const char *fault)
+{
+    for (size_t i = 0; i < f->passed.n && w->optional; i++)
+        if (str_eq(f->passed.at[i], file->shown))
+            return;
+    const char *shown = str_c(f->a, file->shown);
+    if (w->optional && !file->failed) {
+        *vec_push(f->kept, &f->passed) = str_of(shown);
+        diag_report(f->d, DIAG_CODE_FONT_PASSED, w->pos, shown, fault);
+    } else {
+        diag_report(f->d, DIAG_CODE_BAD_FONT, w->pos, shown, fault);
+    }
+}
+
+/* Creates HarfBuzz's objects. False: it finds nothing in the font. The functions that it looks up
+ * glyphs with are made once in a process; if there was no memory for them, no font has metrics. */
+static bool face_create(struct kept_face *k)
+{
+    hb_font_extents_t e;
+    hb_blob_t *blob = hb_blob_create(k->bytes.p, (unsigned)k->bytes.n, HB_MEMORY_MODE_READONLY, NULL,
+                                     NULL);
+    k->face.hb = hb_face_create(blob, (unsigned)k->number);
+    hb_blob_destroy(blob);
+    k->face.font = hb_font_create(k->face.hb);
+    k->face.cff = table_length(k->face.hb, HB_TAG('C', 'F', 'F', ' ')) > 0;
+    return hb_face_get_glyph_count(k->face.hb) > 0 && hb_font_get_h_extents(k->face.font, &e);
+}
 
 /* Opens a face in `file`, whose bytes it takes over. NULL after an error (reported). */
 static struct kept_face *face_open(struct fonts *f, const struct wanted *w, struct answer *file)
 {
-    if (file->fault) {
-        diag_report(f->d, DIAG_CODE_BAD_FONT, w->pos, str_c(f->a, file->shown), file->fault);
+    const char *fault = file->fault ? file->fault : sfnt_fault(file->bytes, w->number);
+    if (fault) {
+        cannot_use(f, w, file, fault);
         return NULL;
     }
     struct kept_face *k = arena_new_of(f->kept, struct kept_face);
     file_keep(f->kept, file);
     arena_hold(f->kept, face_close, k);
-    hb_blob_t *blob = hb_blob_create(file->bytes.p, (unsigned)file->bytes.n, HB_MEMORY_MODE_READONLY,
-                                     NULL, NULL);
-    k->face.hb = hb_face_create(blob, (unsigned)w->number);
-    hb_blob_destroy(blob);
-    k->face.cff = table_length(k->face.hb, HB_TAG('C', 'F', 'F', ' ')) > 0;
-    bool outlines = k->face.cff || table_length(k->face.hb, HB_TAG('g', 'l', 'y', 'f')) > 0;
-    if (hb_face_get_glyph_count(k->face.hb) == 0 || !outlines) {
-        diag_report(f->d, DIAG_CODE_BAD_FONT, w->pos, str_c(f->a, file->shown),
-                    "it has no TrueType or CFF outlines");
+    k->bytes = file->bytes;
+    k->number = w->number;
+    bool good = face_create(k);
+    arena_check(f->kept);
+    if (!good) {
+        cannot_use(f, w, file, "its tables can't be read");
         return NULL;
     }
     k->kind = w->kind;
     k->base = str_copy(f->kept, w->base);
     k->name = str_copy(f->kept, w->name);
-    k->number = w->number;
-    k->bytes = file->bytes;
     k->candidate = w->candidate;
     k->face.index = (int)f->faces.n;
-    k->face.font = hb_font_create(k->face.hb);
     describe(f, &k->face);
+    arena_check(f->kept);
     *vec_push(f->kept, &f->faces) = k;
     return k;
 }
@@ -369,7 +399,7 @@ static int by_name(const void *x, const void *y)
 static void add_if_of(struct fonts *f, struct family *family, struct str file)
 {
     struct wanted w = {.kind = CVTEX_FONT, .base = file_base(family->pos.source), .name = file,
-                       .pos = family->pos};
+                       .optional = true, .pos = family->pos};
     struct face *face = face_read(f, &w);
     char name[128];
     static const hb_ot_name_id_t ids[] = {HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY, HB_OT_NAME_ID_FONT_FAMILY};
@@ -392,6 +422,11 @@ static void search_folder(struct fonts *f, struct family *family, struct str fol
 {
     VEC(struct str) names = {0};
     struct answer list = files_read(f->files, CVTEX_FONT_LIST, file_base(family->pos.source), folder);
+    if (list.failed) {
+        diag_report(f->d, DIAG_CODE_CANNOT_READ, family->pos,
+                    str_c(f->a, str_printf(f->a, "%.*s: %s", STRF(list.shown), list.fault)));
+        return;
+    }
     for (size_t at = 0; at < list.bytes.n;) {
         struct str rest = str_sub(list.bytes, at, list.bytes.n);
         struct str name = str_sub(rest, 0, str_find(rest, 0));
@@ -419,11 +454,15 @@ struct system_font {
     int number; /* of the face in its file */
 };
 
-/* A face of the system. A file is opened only once. */
+/* A face of the system, which the document names at `pos`. NULL: it is none that the document names,
+ * and one that can't be used is passed over. A file is opened only once. */
 static struct face *system_face(struct fonts *f, const struct system_font *s, int weight,
-                                bool italic, struct pos pos)
+                                bool italic, const struct pos *pos)
 {
-    struct wanted w = {.kind = CVTEX_SYSTEM_FONT, .name = s->path, .number = s->number, .pos = pos};
+    struct wanted w = {.kind = CVTEX_SYSTEM_FONT, .name = s->path, .number = s->number};
+    w.optional = !pos;
+    if (pos)
+        w.pos = *pos;
     for (size_t i = 0; i < f->open.n; i++) {
         const struct kept_face *k = (const struct kept_face *)f->open.at[i];
         if (k->kind == CVTEX_SYSTEM_FONT && str_eq(k->name, s->path))
@@ -501,7 +540,7 @@ static struct face *face_of(struct fonts *f, struct markup name, int weight, boo
         return nearest(f, family, weight, italic, size);
     struct system_font s;
     return find_at_system(f, name.text, 0, weight, italic, &s)
-               ? system_face(f, &s, weight, italic, name.pos)
+               ? system_face(f, &s, weight, italic, &name.pos)
                : NULL;
 }
 
@@ -527,7 +566,7 @@ struct face *fonts_fallback(struct fonts *f, const struct face *like, int32_t c)
         return NULL;
     struct system_font s;
     if (find_at_system(f, (struct str){0}, c, like->weight, like->italic, &s)) {
-        struct face *face = system_face(f, &s, like->weight, like->italic, (struct pos){0});
+        struct face *face = system_face(f, &s, like->weight, like->italic, NULL);
         if (face && face_glyph(face, c))
             return face;
     }

@@ -5,10 +5,10 @@ import subprocess
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-# Without a font of the system, except where a case has one.
+# Without a font of the system, except where a case has one. No cache is written.
 NO_FONTS = "<fontconfig></fontconfig>\n"
 SYSTEM_FONTS = """<fontconfig><dir prefix="cwd">system</dir>\
-<cachedir prefix="cwd">cache</cachedir></fontconfig>
+<cachedir>/nowhere</cachedir></fontconfig>
 """
 # What the output replaces. It is a PDF, as cvtex wants.
 OLD = b"%PDF-1.4\n% an old one\n"
@@ -101,10 +101,13 @@ def make_system(folder, cvtex):
 
 def make_extract(folder, cvtex):
     example(folder, "edda-brandt.yaml", "edda-brandt.bib")
-    subprocess.run([cvtex, "edda-brandt.yaml", "-o", "made.pdf", "--embed"], cwd=folder, check=True, capture_output=True,
+    subprocess.run([cvtex, "edda-brandt.yaml", "-o", "made.pdf", "--embed"], cwd=folder,
+                   check=True, capture_output=True,
                    env={"SOURCE_DATE_EPOCH": "1700000000"})
     os.remove(os.path.join(folder, "edda-brandt.yaml"))
     os.remove(os.path.join(folder, "edda-brandt.bib"))
+    os.mkdir(os.path.join(folder, "there"))
+    write(os.path.join(folder, "there"), "other", "other\n")
     return ["extract", "made.pdf", "-o", "there/"]
 
 

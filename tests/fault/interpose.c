@@ -6,6 +6,7 @@
  * FAULT_ALWAYS  set: all calls after it fail, too
  * FAULT_SIGNAL  set: a signal of this number is sent instead, and the call is made
  * FAULT_SPARED  set: errno says that the call has failed, but it has not
+ * FAULT_EXCEPT  names of libraries between colons, as in ":libexpat:": their own calls do not count
  * FAULT_COUNT   a file; at the end of the process it gets the number of calls
  *
  * A call of the C library inside itself cannot be stood in for. So functions such as fopen are
@@ -39,11 +40,26 @@ static const struct {
 static int chosen = -1, sent;
 static long at, calls;
 static int always, spared;
+static const char *except;
+
+/* True if the code at `caller` belongs to a library that is left out. */
+static int is_excepted(const void *caller)
+{
+    Dl_info library;
+    char name[128];
+    if (!except || !dladdr(caller, &library) || !library.dli_fname)
+        return 0;
+    const char *slash = strrchr(library.dli_fname, '/');
+    const char *file = slash ? slash + 1 : library.dli_fname;
+    snprintf(name, sizeof name, ":%.*s:", (int)strcspn(file, "."), file);
+    return strstr(except, name) != NULL;
+}
 
 /* True if this call has to fail; errno is then set. */
-static int fails(enum kind kind)
+#define fails(kind) is_failing((kind), __builtin_return_address(0))
+static int is_failing(enum kind kind, const void *caller)
 {
-    if ((int)kind != chosen)
+    if ((int)kind != chosen || is_excepted(caller))
         return 0;
     long n = __atomic_add_fetch(&calls, 1, __ATOMIC_RELAXED);
     if (!at || (always ? n < at : n != at))
@@ -67,6 +83,7 @@ __attribute__((constructor)) static void begin(void)
     const char *kind = getenv("FAULT_KIND");
     at = number_of("FAULT_AT");
     always = getenv("FAULT_ALWAYS") != NULL;
+    except = getenv("FAULT_EXCEPT");
     spared = getenv("FAULT_SPARED") != NULL;
     sent = (int)number_of("FAULT_SIGNAL");
     for (int i = 0; kind && i < KINDS; i++)
