@@ -35,14 +35,16 @@ static struct frame *top(struct state *s)
     return &s->frames[s->depth];
 }
 
-static void push(struct state *s)
+/* False: the span is too deep. It looks like the span around it. */
+static bool push(struct state *s)
 {
     if (s->depth + 1 == DEPTH_MAX) {
         s->beyond++;
-        return;
+        return false;
     }
     s->frames[s->depth + 1] = s->frames[s->depth];
     s->depth++;
+    return true;
 }
 
 static void pop(struct state *s)
@@ -55,8 +57,8 @@ static void pop(struct state *s)
 
 static void open_style(struct state *s, const struct charstyle *style)
 {
-    push(s);
-    top(s)->style = style;
+    if (push(s))
+        top(s)->style = style;
 }
 
 static void open_change(struct state *s, enum charstyle_change change)
@@ -177,7 +179,8 @@ static void link_open(struct state *s, const MD_SPAN_A_DETAIL *detail)
         return;
     *vec_push(s->in->a, &s->to->links) = uri;
     top(s)->link = (uint32_t)s->to->links.n;
-    top(s)->style = charstyle_named(&s->in->styles, top(s)->style, STR("link"));
+    if (!s->beyond)
+        top(s)->style = charstyle_named(&s->in->styles, top(s)->style, STR("link"));
 }
 
 /* True if the text contains the address, ignoring zero-width spaces and a slash at the end. */

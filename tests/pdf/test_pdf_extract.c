@@ -146,6 +146,7 @@ static void test_round_trip(const char *fonts)
         .name = STR("empty"), .bytes = STR(""), .mime = "a/b", .relation = "Data", .description = ""};
     for (int dated = 0; dated < 2; dated++) {
         struct str pdf = written(fonts, &files, dated);
+        list.n = 0;
         const char *fault = extract_files(sink.arena, pdf, &list);
         CHECK(!fault);
         CHECK_EQ(list.n, 3);
