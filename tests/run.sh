@@ -33,8 +33,6 @@ if [ "${CI:-}" = true ]; then
     echo "== built by clang"
     build build-clang -DCMAKE_C_COMPILER=clang
     (cd build-clang && ctest --no-tests=error --output-on-failure -j2 "$@")
-    echo "== each target of the fuzzer for 20 seconds"
-    sh tests/fuzz/run.sh --each 20
     echo "== release"
 fi
 build build -DBUILD_TESTING=ON # the examples are built without
