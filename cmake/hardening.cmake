@@ -28,7 +28,10 @@ elseif(CMAKE_SYSTEM_PROCESSOR MATCHES "aarch64|arm64")
 endif()
 # All functions of other libraries are found at the start, and their addresses made read-only. So
 # they are called through that table directly, without the stub that would find them later.
-harden_with(-fno-plt no-plt)
+# Clang takes the flag, but keeps stubs for the calls that it makes by itself, such as memcpy.
+if(CMAKE_C_COMPILER_ID STREQUAL "GNU")
+  harden_with(-fno-plt no-plt)
+endif()
 
 # The C library's checks of sizes need an optimizing compiler. Sanitizers have their own checks.
 if(NOT SANITIZE AND NOT SANITIZE_THREAD AND NOT CMAKE_BUILD_TYPE STREQUAL Debug)

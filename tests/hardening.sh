@@ -26,7 +26,7 @@ linked_has() {
     # What a program calls is then not found through stubs, one at a time, but in one table.
     no-plt) ! readelf -rW "$2" | grep -q JUMP_SLO ;;
     # A frame of more than a page is made in steps, each of which writes.
-    clash) objdump -d "$2" | grep -qE 'orq? .*0x0,.*\(%rsp\)|str[[:space:]]+xzr, \[sp' ;;
+    clash) objdump -d "$2" | grep -qE '(or|mov)q? .*0x0,.*\(%rsp\)|str[[:space:]]+xzr, \[sp' ;;
     # The mark of the whole holds only if the C runtime's own start files have it: see below.
     cet) objdump -d "$2" | grep -q endbr ;;
     bti) objdump -d "$2" | grep -qE 'bti|paciasp' ;;
