@@ -52,16 +52,35 @@ void session_forget(struct cvtex_session *s)
 
 /* ---- fonts and what comes from them */
 
-static void forget_text(struct cvtex_session *s)
+/* True if the cache was opened now. */
+static bool cache_open(struct cvtex_session *s, struct cache *c)
 {
-    arena_free(s->text_arena);
-    s->text_arena = NULL;
+    if (c->a)
+        return false;
+    *c = (struct cache){.a = arena_open(&s->memory)};
+    return true;
 }
 
-static void forget_subsets(struct cvtex_session *s)
+static void cache_free(struct cache *c)
 {
-    arena_free(s->subset_arena);
-    s->subset_arena = NULL;
+    if (c->a)
+        arena_free(c->a);
+    *c = (struct cache){0};
+}
+
+/* A cache may take twice what its first run took, and a quarter of a megabyte. So the memory of a session
+ * depends on the documents, not on how many there were, and each edit of a document of any length
+ * finds the rest of it in the caches. */
+static void cache_trim(struct cache *c)
+{
+    enum { MORE = 256 << 10 };
+    if (!c->a)
+        return;
+    size_t size = arena_size(c->a);
+    if (!c->first)
+        c->first = size;
+    if (size > 2 * c->first + MORE)
+        cache_free(c);
 }
 
 bool session_fonts(struct cvtex_session *s, struct arena *a, struct diag *d, struct files *files)
@@ -70,29 +89,27 @@ bool session_fonts(struct cvtex_session *s, struct arena *a, struct diag *d, str
         s->font_arena = arena_open(&s->memory);
         s->fonts = fonts_new(s->font_arena);
     }
-    if (!s->text_arena) {
-        s->text_arena = arena_open(&s->memory);
-        s->shaper = shaper_new(s->text_arena);
-        s->opportunities = opportunities_new(s->text_arena);
+    if (cache_open(s, &s->text)) {
+        s->shaper = shaper_new(s->text.a);
+        s->opportunities = opportunities_new(s->text.a);
     }
-    if (!s->subset_arena && !s->once) {
-        s->subset_arena = arena_open(&s->memory);
-        s->subsets = subsets_new(s->subset_arena);
-    }
+    if (!s->once && cache_open(s, &s->pdf))
+        s->subsets = subsets_new(s->pdf.a);
     return fonts_start(s->fonts, a, d, files);
 }
 
 static void trim_fonts(struct cvtex_session *s)
 {
-    bool fonts = s->font_arena && fonts_keep(s->fonts);
-    if (s->text_arena && (!fonts || !shaper_keep(s->shaper)))
-        forget_text(s);
-    if (s->subset_arena && (!fonts || !subsets_keep(s->subsets)))
-        forget_subsets(s);
-    if (s->font_arena && !fonts) {
-        arena_free(s->font_arena);
-        s->font_arena = NULL;
+    if (s->font_arena && fonts_keep(s->fonts)) {
+        cache_trim(&s->text);
+        cache_trim(&s->pdf);
+        return;
     }
+    cache_free(&s->text); /* they point to fonts */
+    cache_free(&s->pdf);
+    if (s->font_arena)
+        arena_free(s->font_arena);
+    s->font_arena = NULL;
 }
 
 /* ---- styles and locales */

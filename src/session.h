@@ -13,10 +13,17 @@
 
 struct kept_look;
 
+/* What grows from run to run, and is freed as a whole. */
+struct cache {
+    struct arena *a; /* NULL: nothing is cached */
+    size_t first;    /* what it took after its first run [bytes] */
+};
+
 struct cvtex_session {
     struct memory memory;
     struct files host; /* the host's functions; each run has its own copy */
-    struct arena *text_arena, *subset_arena, *font_arena; /* NULL: nothing is cached */
+    struct cache text, pdf; /* shaped words and break opportunities; subsets and streams */
+    struct arena *font_arena; /* NULL: no fonts are cached */
     struct shaper *shaper;
     struct opportunities *opportunities;
     struct subsets *subsets;

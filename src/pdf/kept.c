@@ -37,12 +37,6 @@ struct subsets *subsets_new(struct arena *a)
     return s;
 }
 
-bool subsets_keep(const struct subsets *s)
-{
-    enum { BYTES = 24 << 20 }; /* some hundred CVs of five fonts each, or a hundred edits of one */
-    return arena_size(s->a) <= BYTES;
-}
-
 static void put_number(struct buf *b, uint64_t v)
 {
     buf_add(b, (struct str){(const char *)&v, sizeof v});

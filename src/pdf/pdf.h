@@ -13,8 +13,6 @@ enum pdf_standard { PDF_A2A, PDF_A2U, PDF_A3A, PDF_NO_STANDARD };
  * Nothing else may be in `a`, and faces must live as long. */
 struct subsets;
 struct subsets *subsets_new(struct arena *a);
-/* False if the kept subsets take so much memory that they should go. */
-bool subsets_keep(const struct subsets *s);
 
 struct pdf_options {
     struct subsets *subsets; /* NULL: nothing is kept */

@@ -73,12 +73,6 @@ void shaper_start(struct shaper *s, struct str lang)
     s->lang = hb_language_from_string(lang.p, (int)lang.n);
 }
 
-bool shaper_keep(const struct shaper *s)
-{
-    enum { BYTES = 16 << 20 }; /* some hundred CVs */
-    return arena_size(s->a) <= BYTES;
-}
-
 static unsigned features_of(const struct type *type)
 {
     return (type->tracking ? NO_LIGATURES : 0) | (type->figures == FIGURES_LINING ? LINING : 0) |

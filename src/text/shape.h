@@ -29,8 +29,6 @@ struct shaper;
 struct shaper *shaper_new(struct arena *a);
 /* Begins a run: `lang`, a BCP 47 tag, is the language of texts that name none. */
 void shaper_start(struct shaper *s, struct str lang);
-/* After a run: false when so much is kept in its arena that all of that should go. */
-bool shaper_keep(const struct shaper *s);
 /* A text to cut parts out of. It is shaped when a part is wanted that is not kept yet. */
 struct shape_run {
     const struct type *type;

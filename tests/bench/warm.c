@@ -4,7 +4,7 @@
  *
  * new: the new word has a glyph that the document did not have; same: it has none. Under "valgrind
  * --tool=callgrind --toggle-collect=warm_run" only the second run is counted. runs: makes N runs
- * over 100 documents, then prints the resident memory. process and session: makes N runs, each with
+ * over 100 documents and prints the resident memory. process and session: makes N runs, each with
  * another word changed, and prints the median and the least time of one [ms]. process opens a new
  * session for each run, so that nothing is kept; session is one session. */
 #define _GNU_SOURCE /* memmem */
@@ -39,17 +39,19 @@ static int once(const char *kind)
     return 0;
 }
 
-static long resident(void)
+/* Resident memory now, and the most there was so far. */
+static void print_memory(long n_runs)
 {
     char line[300];
-    long kb = 0;
+    long now = 0, most = 0;
     FILE *f = fopen("/proc/self/status", "r");
-    while (f && fgets(line, sizeof line, f))
-        if (strncmp(line, "VmRSS:", 6) == 0)
-            kb = strtol(line + 6, NULL, 10);
+    while (f && fgets(line, sizeof line, f)) {
+        now = strncmp(line, "VmRSS:", 6) == 0 ? strtol(line + 6, NULL, 10) : now;
+        most = strncmp(line, "VmHWM:", 6) == 0 ? strtol(line + 6, NULL, 10) : most;
+    }
     if (f)
         fclose(f);
-    return kb;
+    printf("%ld runs: %ld kB resident, %ld kB at most\n", n_runs, now, most);
 }
 
 static int runs(long n)
@@ -63,11 +65,11 @@ static int runs(long n)
         char number[10];
         snprintf(number, sizeof number, "word%05ld", i % 20);
         memcpy(word, number, 9);
-        job.style = styles[i / 20 % 5];
+        job.style = styles[(i + i / 20) % 5];
         if (!warm_run(s, &job))
             return 1;
         if (i + 1 == 10 || i + 1 == 100 || i + 1 == n)
-            printf("%ld runs: %ld kB resident\n", i + 1, resident());
+            print_memory(i + 1);
     }
     cvtex_close(s);
     free(d.bytes);
