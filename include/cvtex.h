@@ -58,6 +58,7 @@ struct cvtex_question {
     const char *base; /* the file that asks for it; "": the job or the library asks */
     const char *name; /* the name as written in `base` */
     const char *path; /* `name` joined to the folder of `base`; the separator is '/' */
+    uint64_t most;    /* no file with more bytes is used: of a larger one, `most` + 1 bytes are enough */
 };
 
 /* `status` of an answer. */
@@ -251,6 +252,9 @@ struct cvtex_result {
     const struct cvtex_asked *const *asked; /* in the order they were asked, each once */
 };
 
+/* What a limit is after `limits`, as in a job: so that a host need not read a document that a run
+ * would refuse. 0: there is no limit `name`. */
+CVTEX_API uint64_t cvtex_limit(const char *const *limits, const char *name);
 /* Runs a job. Never returns NULL. Release the result with cvtex_free. If memory runs out, the
  * result has one error, "out-of-memory", and the session continues with empty caches. */
 CVTEX_API const struct cvtex_result *cvtex_run(struct cvtex_session *session,

@@ -311,6 +311,11 @@ const struct cvtex_result *cvtex_run(struct cvtex_session *session, const struct
                 : result_out_of_memory();
 }
 
+uint64_t cvtex_limit(const char *const *limits, const char *name)
+{
+    return limit_after(limits, str_of(name));
+}
+
 const char *cvtex_version(void)
 {
     return CVTEX_VERSION;

@@ -17,6 +17,9 @@ static bool is_folder(const char *path)
     return strcmp(path, "-") != 0 && stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* The largest PDF that is read [bytes]. Ours with all that they carry have some megabytes. */
+#define PDF_MOST ((uint64_t)1 << 30)
+
 enum place { PLACE_FREE, PLACE_SAME, PLACE_TAKEN };
 
 /* What stands at `path`: nothing, a file with the same bytes, or something else. Links are not
@@ -28,7 +31,7 @@ static enum place place_of(const char *path, const struct cvtex_file *file)
     size_t n;
     if (lstat(path, &st) != 0)
         return errno == ENOENT || errno == ENOTDIR ? PLACE_FREE : PLACE_TAKEN;
-    if (!S_ISREG(st.st_mode) || output_read(path, &old, &n, &st) != 0)
+    if (!S_ISREG(st.st_mode) || output_read(path, file->n_bytes, &old, &n, &st) != 0)
         return PLACE_TAKEN;
     bool same = n == file->n_bytes && memcmp(old, file->bytes, n) == 0;
     free(old);
@@ -123,7 +126,9 @@ enum status extract(const char *input, const char *to)
     struct stat st;
     char *pdf = NULL;
     size_t n;
-    int error = output_read(input, &pdf, &n, &st);
+    int error = output_read(input, PDF_MOST, &pdf, &n, &st);
+    if (!error && n > PDF_MOST)
+        error = EFBIG;
     if (error)
         return output_error("cannot read ", input, strerror(error));
     const struct cvtex_files *files = cvtex_extract(pdf, n);

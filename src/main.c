@@ -438,7 +438,8 @@ static enum status allow_files(struct work *w, bool placed)
 static enum status read_document(struct work *w)
 {
     size_t n;
-    int error = output_read(w->c->input, &w->bytes, &n, &w->document);
+    uint64_t most = cvtex_limit(w->job.limits, "input");
+    int error = output_read(w->c->input, most, &w->bytes, &n, &w->document);
     w->job.bytes = w->bytes;
     w->job.n_bytes = error ? 0 : n;
     if (!error)

@@ -36,15 +36,16 @@ enum status output_error(const char *what, const char *path, const char *why)
 
 /* ---- reading */
 
-static int read_all(int fd, char **bytes, size_t *n, struct stat *st)
+static int read_all(int fd, uint64_t most, char **bytes, size_t *n, struct stat *st)
 {
     if (fstat(fd, st) != 0)
         return errno;
-    size_t cap = S_ISREG(st->st_mode) ? (size_t)st->st_size + 1 : 65536;
+    uint64_t size = S_ISREG(st->st_mode) ? (uint64_t)st->st_size : 65535;
+    size_t cap = (size_t)(size < most ? size : most) + 1;
     char *p = malloc(cap);
     int error = p ? 0 : ENOMEM;
     *n = 0;
-    while (!error) {
+    while (!error && *n <= most) {
         char *more = *n == cap ? realloc(p, cap * 2) : p;
         if (!more) {
             error = ENOMEM;
@@ -67,14 +68,14 @@ static int read_all(int fd, char **bytes, size_t *n, struct stat *st)
     return error;
 }
 
-int output_read(const char *path, char **bytes, size_t *n, struct stat *st)
+int output_read(const char *path, uint64_t most, char **bytes, size_t *n, struct stat *st)
 {
     if (strcmp(path, "-") == 0)
-        return read_all(STDIN_FILENO, bytes, n, st);
+        return read_all(STDIN_FILENO, most, bytes, n, st);
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return errno;
-    int error = read_all(fd, bytes, n, st);
+    int error = read_all(fd, most, bytes, n, st);
     close(fd);
     return error;
 }

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/stat.h>
 
 /* The exit status of the program. A signal gives 128 + its number. */
@@ -21,9 +22,10 @@ enum status output_error(const char *what, const char *path, const char *why);
 /* Prints a text as it is, but with such signs made visible. */
 void output_say(const char *text);
 
-/* Reads all of `path`; "-" is standard input. Returns 0 and *bytes, which the caller frees, or an
- * errno (EISDIR for a folder). *st is what was read. */
-int output_read(const char *path, char **bytes, size_t *n, struct stat *st);
+/* Reads all of `path`; "-" is standard input. Of a file with more than `most` bytes it reads `most` + 1.
+ * Returns 0 and *bytes, which the caller frees, or an errno (EISDIR for a folder). *st is what was
+ * read. */
+int output_read(const char *path, uint64_t most, char **bytes, size_t *n, struct stat *st);
 
 /* Writes all of `bytes` to `path`; "-" is standard output. Returns 0 or an errno. A file is written
  * completely or not at all: the bytes go to a temporary file beside it, which is then renamed. So

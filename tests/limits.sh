@@ -31,6 +31,18 @@ printf '%s\n' 'cv:' '  name: A. Able' '  sections:' '    S:' '      - one' '    
 size=$(wc -c <cv.yaml)
 over input=$((size - 1)) cv cv.yaml
 within input=$size cv
+
+# What is larger than the limit is not read: neither a file without an end nor one of a terabyte.
+truncate -s 1T big.bib
+printf '%s\n' 'cv:' '  name: A. Able' '  sections:' '    P: {from: big.bib}' >big.yaml
+for input in - /dev/zero big; do
+    [ "$input" = big ] && input=big.yaml
+    timeout 20 "$cvtex" "$input" -o big.pdf </dev/zero >out 2>err
+    status=$?
+    check "$input without an end: exit status $status, not 1" [ $status = 1 ]
+    check "$input without an end: $(head -n 1 err)" grep -q "limit 'input'" err
+done
+rm -f big.bib
 over depth=3 cv cv.yaml:5:9 # the list of the section is the third level
 over depth=4 cv cv.yaml:6:13
 over depth=1 cv cv.yaml:2:3

@@ -86,10 +86,11 @@ static const char *fault_of(const struct cvtex_answer *answer)
                                          : "not found";
 }
 
-/* True for files that the document, or a style of it, brings along. */
-static bool is_of_document(int32_t kind)
+/* How many bytes a file may have. Files of the program and of the system may have any number. */
+static uint64_t most_of(const struct files *f, int32_t kind)
 {
-    return kind != CVTEX_DATA && kind != CVTEX_DATA_LIST && kind != CVTEX_SYSTEM_FONT;
+    bool of_document = kind != CVTEX_DATA && kind != CVTEX_DATA_LIST && kind != CVTEX_SYSTEM_FONT;
+    return of_document && f->largest ? f->largest : UINT64_MAX;
 }
 
 /* A host that can't answer because it has no memory leaves ENOMEM in errno. What else it leaves there
@@ -109,7 +110,7 @@ struct answer files_read(struct files *f, int32_t kind, struct str base, struct 
     struct cvtex_answer answer = {0};
     struct answer file = {.owner = owner_open(a)};
     struct cvtex_question q = {.kind = kind, .base = str_c(a, base), .name = str_c(a, name),
-                               .path = file_from(a, base, name)};
+                               .path = file_from(a, base, name), .most = most_of(f, kind)};
     struct asked one = {kind, str_of(q.base), str_of(q.name), str_of(q.path), CVTEX_ABSENT};
     struct asked *noted = record(f, &one);
     arena_check(a);
@@ -119,10 +120,9 @@ struct answer files_read(struct files *f, int32_t kind, struct str base, struct 
     file.owner->token = answer.token;
     host_answered(a, answer.status == CVTEX_FOUND);
     noted->status = answer.status;
-    if (answer.status == CVTEX_FOUND && is_of_document(kind) && f->largest &&
-        answer.n_bytes > f->largest)
-        file.fault = str_c(a, str_printf(a, "it has %zu bytes; the limit 'input' is %zu",
-                                         answer.n_bytes, f->largest));
+    if (answer.status == CVTEX_FOUND && answer.n_bytes > q.most)
+        file.fault = str_c(a, str_printf(a, "it has more bytes than the limit 'input', %llu",
+                                         (unsigned long long)q.most));
     else if (answer.status == CVTEX_FOUND)
         file.bytes = (struct str){answer.bytes ? answer.bytes : "", answer.n_bytes};
     file.failed = answer.status == CVTEX_FAILED;

@@ -32,7 +32,8 @@ static bool read_number(struct str s, uint64_t *to)
             return false;
         n = n * 10 + (uint64_t)(s.p[i] - '0');
     }
-    *to = n * times;
+    if (n)
+        *to = n * times;
     return n > 0;
 }
 
@@ -63,6 +64,20 @@ bool limits_set(struct diag *d, struct limits *l, const char *const *settings)
     for (; settings && *settings; settings++)
         good &= set(d, l, str_of(*settings));
     return good;
+}
+
+uint64_t limit_after(const char *const *settings, struct str name)
+{
+    uint64_t most = 0;
+    for (size_t i = 0; i < LIMIT_COUNT; i++)
+        most = str_eq(name, str_of(table[i].name)) ? table[i].most : most;
+    for (; settings && *settings; settings++) {
+        struct str setting = str_of(*settings);
+        size_t cut = str_find(setting, '=');
+        if (cut < setting.n && str_eq(name, str_sub(setting, 0, cut)))
+            read_number(str_sub(setting, cut + 1, setting.n), &most);
+    }
+    return most;
 }
 
 uint64_t limit_most(const struct diag *d, enum limit limit)

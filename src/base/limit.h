@@ -43,6 +43,8 @@ void limits_start(struct limits *l);
 /* Sets limits from texts "name=N"; N may end with k, M or G (thousands). `settings` ends with NULL
  * and may be NULL. False after reporting. */
 bool limits_set(struct diag *d, struct limits *l, const char *const *settings);
+/* The limit `name` after such settings; wrong ones are passed over. 0: there is none of this name. */
+uint64_t limit_after(const char *const *settings, struct str name);
 /* The limit in this run; the default if the run has none. */
 uint64_t limit_most(const struct diag *d, enum limit limit);
 /* True if `n` is within the limit. Else the limit is reported with this place, once in a run. */

@@ -72,13 +72,15 @@ static bool grow(struct token **t, size_t head, size_t n, size_t *cap, size_t mo
     return true;
 }
 
-/* Reads a file into memory. Returns 0 or an errno. */
-static int copy(struct token **t, int fd, struct cvtex_answer *answer)
+/* Reads a file of st->st_size bytes into memory; of one that is larger than `most`, a part that is
+ * larger too. Returns 0 or an errno. */
+static int copy(struct token **t, int fd, const struct stat *st, uint64_t most,
+                struct cvtex_answer *answer)
 {
-    struct stat st;
     size_t head = sizeof **t + strlen((*t)->path) + 1, n = 0, cap = 0;
-    size_t step = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) ? (size_t)st.st_size + 1 : 65536;
-    for (;;) {
+    uint64_t size = S_ISREG(st->st_mode) ? (uint64_t)st->st_size : 65535;
+    size_t step = (size_t)(size < most ? size : most) + 1;
+    while (n <= most) {
         if (!grow(t, head, n, &cap, n < cap ? 1 : step))
             return ENOMEM;
         ssize_t got = read(fd, (char *)*t + head + n, cap - n);
@@ -199,7 +201,7 @@ static int answer_with(struct cvtex_disk *d, struct token **t, const struct cvte
     if (!error && d->map && q->kind == CVTEX_DATA && is_font((*t)->path))
         error = map(*t, fd, (size_t)st.st_size, answer);
     else if (!error)
-        error = copy(t, fd, answer);
+        error = copy(t, fd, &st, q->most, answer);
     close(fd);
     return error;
 }
