@@ -40,6 +40,7 @@ struct pdf {
     uint32_t first_own;       /* their first number; 0: libharu still makes objects */
     struct held *held, *held_deflater; /* keep libharu's document and the deflater in the arena */
     const char *failure; /* the first failure; NULL: none */
+    const struct face *unusable; /* the font that is the reason of it; NULL: another reason */
     struct libdeflate_compressor *deflater; /* NULL: not needed yet */
     struct sheet *sheets; /* one for each page of the display */
     struct object *resources; /* of all pages */

@@ -137,10 +137,12 @@ bool pdf_write(struct arena *a, struct diag *d, const struct display *display,
         made = file_make(&p);
         object_close(&p);
     }
-    if (p.failure) {
+    if (p.unusable)
+        diag_report(d, DIAG_CODE_BAD_FONT, (struct pos){0}, str_c(a, p.unusable->file), p.failure);
+    else if (p.failure)
         diag_report(d, DIAG_CODE_PDF_FAILED, (struct pos){0}, p.failure);
+    if (p.failure)
         return false;
-    }
     *bytes = made;
     return true;
 }

@@ -190,8 +190,9 @@ void subset_make(struct pdf *p, struct pdf_font *f)
             f->program = STR("");
     }
     arena_check(p->arena);
-    if (!f->program.n)
-        object_fail(p, str_c(p->arena, str_printf(p->arena, "font %.*s cannot be subset",
-                                                  STRF(f->face->postscript_name))));
+    if (!f->program.n && !p->failure) {
+        object_fail(p, "its tables are damaged, so the glyphs that are used can't be taken out of it");
+        p->unusable = f->face;
+    }
     arena_release(p->arena, held);
 }

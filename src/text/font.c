@@ -285,6 +285,7 @@ static struct kept_face *face_open(struct fonts *f, const struct wanted *w, stru
     k->name = str_copy(f->kept, w->name);
     k->candidate = w->candidate;
     k->face.index = (int)f->faces.n;
+    k->face.file = str_copy(f->kept, file->shown);
     describe(f, &k->face);
     arena_check(f->kept);
     *vec_push(f->kept, &f->faces) = k;

@@ -18,6 +18,7 @@
 
 struct face {
     struct str family;
+    struct str file; /* its name in messages */
     struct str postscript_name;
     int index; /* 0, 1, 2 ... in the order of opening; unique */
     int weight;

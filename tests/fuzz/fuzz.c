@@ -87,8 +87,10 @@ static void answer(void *user, const struct cvtex_question *q, struct cvtex_answ
     }
     const char *path = strncmp(q->path, "./", 2) == 0 ? q->path + 2 : q->path;
     for (size_t i = 0; i < host->n; i++)
-        if (strcmp(host->files[i].name, path) == 0)
+        if (strcmp(host->files[i].name, path) == 0) {
             give(&host->files[i].bytes, a);
+            return;
+        }
 }
 
 /* ---- what must be true of a result */

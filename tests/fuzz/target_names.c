@@ -24,7 +24,7 @@ static void names(struct arena *a, struct diag *d, struct str bytes)
 {
     struct person person = {0};
     struct buf b = {.a = a};
-    struct str line;
+    struct str line = {0};
     (void)d;
     if (utf8_invalid(bytes) != bytes.n)
         return; /* no reader lets that through */
