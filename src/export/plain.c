@@ -56,9 +56,9 @@ struct str plain_day(struct plain *p, const struct entry *e, enum field f)
     const struct date *d = &v->date;
     struct buf b = {.a = p->a};
     buf_printf(&b, "%04d", d->year);
-    if (d->month)
+    if (d->month && d->month <= 12) /* a season has no number there */
         buf_printf(&b, "-%02d", d->month);
-    if (d->month && d->day)
+    if (d->month && d->month <= 12 && d->day)
         buf_printf(&b, "-%02d", d->day);
     return buf_end(&b);
 }

@@ -111,8 +111,8 @@ static void title(struct builder *b, const struct node *e)
     put_text(b, "title", text, t->pos);
 }
 
-/* Writes the date, or the year and month, as 2021, 2021-07 or 2021-07-09. A range gives its
- * start. */
+/* Writes the date, or the month and year: 2021, 2021-07, Sep/Oct 2021. The reader of dates knows the
+ * words. */
 static void date(struct builder *b, const struct node *e)
 {
     const struct node *d = node_find(e, STR("date")), *y = node_find(e, STR("year"));
@@ -120,13 +120,18 @@ static void date(struct builder *b, const struct node *e)
     if (!d && !y)
         return;
     const struct node *n = d ? d : y;
-    struct str text = str_sub(n->text, 0, str_find(n->text, '/'));
-    int month = 0;
-    for (size_t i = 0; m && !d && i < m->text.n; i++)
-        month = m->text.p[i] >= '0' && m->text.p[i] <= '9' ? month * 10 + (m->text.p[i] - '0') : 99;
-    if (month >= 1 && month <= 12)
-        text = str_printf(b->a, "%.*s-%02d", STRF(text), month);
-    put_text(b, text.n > 4 ? "date" : "year", latex_markup(b->a, b->d, text, n->pos), n->pos);
+    struct str text = str_trim(n->text), month = m && !d ? str_trim(m->text) : (struct str){0};
+    int number = 0;
+    for (size_t i = 0; i < month.n; i++)
+        number = month.p[i] >= '0' && month.p[i] <= '9' ? number * 10 + (month.p[i] - '0') : 99;
+    if (number >= 1 && number <= 12)
+        text = str_printf(b->a, "%.*s-%02d", STRF(text), number);
+    else if (month.n)
+        text = str_printf(b->a, "%.*s %.*s", STRF(month), STRF(text));
+    if (d)
+        put_text(b, text.n > 4 ? "date" : "year", text, n->pos);
+    else
+        put_text(b, text.n > 4 ? "date" : "year", latex_markup(b->a, b->d, text, n->pos), n->pos);
 }
 
 /* The roles of author number `index`, from 1, in "1=equal; 3=corresponding, senior". */
@@ -262,6 +267,19 @@ static bool is_type(struct str type)
     return false;
 }
 
+/* biblatex's words for states (manual, 4.9.2.11) as the vocabulary of documents; others as they are. */
+static struct str state(struct str s)
+{
+    static const char *const words[][2] = {{"inpreparation", "in preparation"},
+                                           {"inpress", "in press"},
+                                           {"underreview", "under review"},
+                                           {"prepublished", "preprint"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq_nocase(s, str_of(words[i][0])))
+            return str_of(words[i][1]);
+    return s;
+}
+
 struct node *foreign_bibtex(struct arena *a, struct diag *d, const struct node *e)
 {
     struct builder b = {a, d, empty(a, NODE_MAP, e->pos)};
@@ -278,9 +296,10 @@ struct node *foreign_bibtex(struct arena *a, struct diag *d, const struct node *
         if (!n)
             continue;
         bool volume_is_id = str_eq(n->text, STR("")) || (str_starts(n->text, STR("abs/")));
+        struct str text = fields[i].how == 'm' ? latex_markup(a, d, n->text, n->pos) : n->text;
         if (!volume_is_id)
-            put_text(&b, fields[i].key,
-                     fields[i].how == 'm' ? latex_markup(a, d, n->text, n->pos) : n->text, n->pos);
+            put_text(&b, fields[i].key, str_eq(str_of(fields[i].key), STR("status")) ? state(text) : text,
+                     n->pos);
     }
     authors(&b, e);
     date(&b, e);

@@ -114,11 +114,8 @@ bool cv_read(struct binder *b, const struct node *n, const struct locale *l, str
     to->location = top.location;
     to->summary = top.summary;
     to->consent = top.consent;
-    if (top.updated && top.updated->kind == NODE_SCALAR &&
-        str_eq_nocase(top.updated->text, STR("today")))
-        to->updated = date_day(now);
-    else if (top.updated)
-        r.good &= date_read(b, top.updated, "updated", false, &to->updated);
+    if (top.updated)
+        r.good &= date_read(b, l, top.updated, "updated", false, now, &to->updated);
     if (top.photo)
         photo_read(&r, top.photo, top.name.text);
     const struct node *name = node_find(n, STR("name"));

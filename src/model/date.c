@@ -1,20 +1,140 @@
-/* date.c: reads and compares dates. */
+/* date.c: reads and compares dates. A text is cut into tokens. Their kinds in a row, such as "MY" for
+ * "Sep 2016", say which form it has. */
 #include "model/date.h"
 
-#include "load/bind.h"
+#include <string.h>
 
-static int digits(struct str s, size_t from, size_t n)
+#include "load/bind.h"
+#include "model/locale.h"
+
+enum { TOKENS_MAX = 16 };
+
+/* Kinds of tokens: Y four digits, N one or two, M a month, S a season, W another word that dates have,
+ * X anything else; a sign is its own kind. */
+struct token {
+    char kind;
+    bool gap;  /* white space before it */
+    int value; /* of Y and N; of M, S and W the meaning */
+};
+
+struct reader {
+    struct binder *b;
+    const struct locale *l;
+    struct token tokens[TOKENS_MAX];
+    size_t n;
+    const char *problem;        /* of a date that does not exist */
+    struct day reading, other;  /* the two readings of 05/06/2020; year 0: there is one */
+};
+
+/* ---- tokens */
+
+static bool is_letter(unsigned char c)
 {
-    int v = 0;
-    if (s.n < from + n)
-        return -1;
-    for (size_t i = from; i < from + n; i++) {
-        if (s.p[i] < '0' || s.p[i] > '9')
-            return -1;
-        v = v * 10 + (s.p[i] - '0');
-    }
-    return v;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
 }
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The length of a dash or no-break space at the start of `s`, and what it is like; 0: none. */
+static size_t sign_at(struct str s, char *like)
+{
+    static const struct {
+        const char *sign;
+        char like;
+    } signs[] = {{"–", '-'}, {"—", '-'}, {"‐", '-'}, {"‑", '-'}, {"−", '-'}, {"\xC2\xA0", ' '},
+                 {"\xE2\x80\xAF", ' '}, {"\xE2\x80\x89", ' '}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_starts(s, str_of(signs[i].sign))) {
+            *like = signs[i].like;
+            return strlen(signs[i].sign);
+        }
+    return 0;
+}
+
+static size_t word_length(struct str s)
+{
+    size_t n = 0;
+    char like;
+    while (n < s.n && is_letter((unsigned char)s.p[n]) && !sign_at(str_sub(s, n, s.n), &like))
+        n++;
+    return n;
+}
+
+static struct token number_token(struct str s)
+{
+    struct token t = {.kind = s.n == 4 ? 'Y' : s.n <= 2 ? 'N' : 'X'};
+    for (size_t i = 0; i < s.n && i < 4; i++)
+        t.value = t.value * 10 + (s.p[i] - '0');
+    return t;
+}
+
+/* Small words inside of dates: "3rd of May", "1 de marzo de 2016", "2001a". They say nothing. */
+static bool is_filler(const struct reader *r, struct str word, bool gap)
+{
+    static const char *const fillers[] = {"of", "de", "del", "in", "the", "le"};
+    static const char *const endings[] = {"st", "nd", "rd", "th", "er"};
+    const struct token *last = r->n ? &r->tokens[r->n - 1] : NULL;
+    for (size_t i = 0; i < sizeof fillers / sizeof *fillers && last; i++)
+        if (str_eq_nocase(word, str_of(fillers[i])))
+            return true;
+    if (!last || gap)
+        return false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings && last->kind == 'N'; i++)
+        if (str_eq_nocase(word, str_of(endings[i])))
+            return true;
+    return last->kind == 'Y' && word.n == 1 && word.p[0] >= 'a' && word.p[0] <= 'z';
+}
+
+static struct token word_token(const struct reader *r, struct str word)
+{
+    struct token t = {.kind = 'X', .value = date_word(r->b, r->l, word)};
+    if (t.value)
+        t.kind = t.value <= 12 ? 'M' : t.value <= WINTER ? 'S' : 'W';
+    return t;
+}
+
+/* Cuts `s` into tokens; false if there are too many. Commas, and stops behind words, are left out. */
+static bool cut(struct reader *r, struct str s)
+{
+    bool gap = false;
+    for (size_t i = 0, n; i < s.n; i += n) {
+        struct str rest = str_sub(s, i, s.n);
+        struct token t = {.kind = rest.p[0]};
+        bool number = is_digit(rest.p[0]), filler = false;
+        for (n = 1; number && n < rest.n && is_digit(rest.p[n]);)
+            n++;
+        size_t sign = sign_at(rest, &t.kind), word = word_length(rest);
+        if (number) {
+            t = number_token(str_sub(rest, 0, n));
+        } else if (sign) {
+            n = sign;
+        } else if (word) {
+            n = word;
+            filler = is_filler(r, str_sub(rest, 0, n), gap);
+            t = filler ? t : word_token(r, str_sub(rest, 0, n));
+        } else if (str_starts(rest, STR(".."))) {
+            n = 2;
+            t.kind = ':'; /* EDTF's open end */
+        }
+        bool behind_word = r->n && strchr("MSW", r->tokens[r->n - 1].kind);
+        if (t.kind == ' ' || t.kind == '\t' || t.kind == '\n' || t.kind == ',' || filler ||
+            (t.kind == '.' && behind_word)) {
+            gap = true;
+            continue;
+        }
+        if (r->n == TOKENS_MAX)
+            return false;
+        t.gap = gap;
+        gap = false;
+        r->tokens[r->n++] = t;
+    }
+    return true;
+}
+
+/* ---- days */
 
 static int days_of(int year, int month)
 {
@@ -23,56 +143,309 @@ static int days_of(int year, int month)
     return days[month - 1] + (month == 2 && leap);
 }
 
-/* True if `s` has the form of a date. Missing parts are set to 0. */
-static bool has_form(struct str s, struct date *d)
+static void check(struct reader *r, const struct day *d)
 {
-    d->year = digits(s, 0, 4);
-    d->month = d->day = 0;
-    if (d->year < 0 || s.n == 4)
-        return d->year >= 0;
-    if (s.p[4] != '-' || (s.n != 7 && s.n != 10))
-        return false;
-    d->month = digits(s, 5, 2);
-    if (s.n == 10)
-        d->day = s.p[7] == '-' ? digits(s, 8, 2) : -1;
-    return d->month >= 0 && d->day >= 0;
+    bool season = d->month >= SPRING && d->month <= WINTER && !d->day;
+    if (d->year == 0)
+        r->problem = "there is no year 0";
+    else if (d->month > 12 && !season)
+        r->problem = "months run from 01 to 12";
+    else if (d->day > (season || !d->month ? 0 : days_of(d->year, d->month)))
+        r->problem = "that month has no such day";
 }
 
-bool date_read(struct binder *b, const struct node *n, const char *what, bool strict,
-               struct date *to)
+/* The forms of a day. After the kinds of tokens: which of them are year, month and day. */
+static const struct {
+    const char *kinds;
+    signed char year, month, day; /* -1: none */
+} forms[] = {
+    {"Y", 0, -1, -1},    {"Y-N", 0, 2, -1},   {"Y/N", 0, 2, -1},  {"Y.N", 0, 2, -1},
+    {"Y-N-N", 0, 2, 4},  {"Y/N/N", 0, 2, 4},  {"Y.N.N", 0, 2, 4}, {"N/Y", 2, 0, -1},
+    {"N-Y", 2, 0, -1},   {"N.Y", 2, 0, -1},   {"N.N.Y", 4, 2, 0}, {"MY", 1, 0, -1},
+    {"M-Y", 2, 0, -1},   {"M/Y", 2, 0, -1},   {"MNY", 2, 0, 1},   {"NMY", 2, 1, 0},
+    {"N.MY", 3, 2, 0},   {"N-M-Y", 4, 2, 0},  {"YM", 0, 1, -1},   {"YMN", 0, 1, 2},
+    {"Y-M-N", 0, 2, 4},  {"Y-M", 0, 2, -1},   {"SY", 1, 0, -1},   {"YS", 0, 1, -1},
+};
+
+static bool has_kinds(const struct token *t, size_t n, const char *kinds)
 {
+    for (size_t i = 0; i < n; i++)
+        if (t[i].kind != kinds[i])
+            return false;
+    return kinds[n] == '\0';
+}
+
+static int value_of(const struct token *t, int at)
+{
+    return at < 0 ? 0 : t[at].value ? t[at].value : 99; /* 0: no month, and no day */
+}
+
+/* "13/06/2016" has one reading, "05/06/2016" two. */
+static bool slashed(struct reader *r, const struct token *t, size_t n, struct day *to)
+{
+    if (!has_kinds(t, n, "N/N/Y") && !has_kinds(t, n, "N-N-Y"))
+        return false;
+    struct day day_first = {t[4].value, value_of(t, 2), value_of(t, 0)};
+    struct day month_first = {t[4].value, value_of(t, 0), value_of(t, 2)};
+    *to = day_first.month > 12 ? month_first : day_first;
+    if (day_first.month <= 12 && month_first.month <= 12 && day_first.month != month_first.month) {
+        r->reading = day_first;
+        r->other = month_first;
+    }
+    return true;
+}
+
+static bool day_of(struct reader *r, const struct token *t, size_t n, struct day *to)
+{
+    bool found = n && n < 7 && slashed(r, t, n, to);
+    for (size_t i = 0; i < sizeof forms / sizeof *forms && n && n < 7 && !found; i++)
+        if (has_kinds(t, n, forms[i].kinds)) {
+            *to = (struct day){t[forms[i].year].value, value_of(t, forms[i].month),
+                               value_of(t, forms[i].day)};
+            found = true;
+        }
+    if (found)
+        check(r, to);
+    return found;
+}
+
+/* ---- ranges */
+
+/* "Sep/Oct 2020", "3-5 Sep 2020": the start lacks what the end has. */
+static bool short_start(struct reader *r, const struct token *t, size_t n, const struct day *last,
+                        struct day *to)
+{
+    if (n != 1)
+        return false;
+    if (t->kind == 'M' || t->kind == 'S')
+        *to = (struct day){last->year, t->value, 0};
+    else if (t->kind == 'N' && last->day)
+        *to = (struct day){last->year, last->month, value_of(t, 0)};
+    else
+        return false;
+    check(r, to);
+    return true;
+}
+
+static void set_day(struct date *to, const struct day *d)
+{
+    to->year = d->year;
+    to->month = d->month;
+    to->day = d->day;
+}
+
+/* A range that is cut at token `k`. The end may be open. */
+static bool range_at(struct reader *r, const struct token *t, size_t n, size_t k, struct date *to)
+{
+    const struct token *end = t + k + 1;
+    size_t n_end = n - k - 1;
+    struct day from;
+    bool present = n_end == 1 && end->kind == 'W' && end->value >= WORD_PRESENT;
+    bool open = present || !n_end || (n_end == 1 && end->kind == ':');
+    bool began = k && !(k == 1 && t->kind == ':');
+    if (!began && day_of(r, end, n_end, &from)) {
+        to->way = DATE_UNTIL;
+    } else if (open && began && day_of(r, t, k, &from)) {
+        to->way = present ? DATE_TO_PRESENT : DATE_SINCE;
+    } else if (began && day_of(r, end, n_end, &to->last) &&
+               (short_start(r, t, k, &to->last, &from) || day_of(r, t, k, &from))) {
+        to->way = DATE_ON;
+    } else {
+        return false;
+    }
+    set_day(to, &from);
+    return true;
+}
+
+/* "Sep 3-5, 2020". */
+static bool month_first(struct reader *r, const struct token *t, size_t n, struct date *to)
+{
+    if (!has_kinds(t, n, "MN-NY"))
+        return false;
+    struct day from = {t[4].value, t[0].value, value_of(t, 1)};
+    to->last = (struct day){t[4].value, t[0].value, value_of(t, 3)};
+    set_day(to, &from);
+    check(r, &from);
+    check(r, &to->last);
+    return true;
+}
+
+/* "2018-19" is two years, but "2020-21" is a season of 2020 in EDTF. */
+static bool two_years(struct reader *r, const struct token *t, size_t n, struct date *to)
+{
+    if (!has_kinds(t, n, "Y-N") || t[2].value <= 12 || t[2].value != (t[0].value + 1) % 100)
+        return false;
+    if (t[2].value >= SPRING && t[2].value <= WINTER)
+        r->problem = "it can be two years or a season: write 2020/2021 or Spring 2020";
+    to->year = t[0].value;
+    to->last.year = t[0].value + 1;
+    return true;
+}
+
+static bool range_of(struct reader *r, const struct token *t, size_t n, struct date *to)
+{
+    if (month_first(r, t, n, to))
+        return true;
+    for (size_t k = 0; k < n; k++) {
+        bool cuts = t[k].kind == '/' || t[k].kind == '-' ||
+                    (t[k].kind == 'W' && t[k].value == WORD_UNTIL && k);
+        struct date found = *to;
+        struct reader trial = *r;
+        if (cuts && range_at(&trial, t, n, k, &found)) {
+            *r = trial;
+            *to = found;
+            return true;
+        }
+        to->last = (struct day){0};
+    }
+    return false;
+}
+
+/* ---- texts */
+
+/* Words and signs around a date: "since", "ca.", "~". */
+static bool qualify(struct date *to, const struct token *t)
+{
+    if (t->kind == '~' || t->kind == '?' || t->kind == '%' ||
+        (t->kind == 'W' && t->value == WORD_ABOUT))
+        to->about = true;
+    else if (t->kind == 'W' && t->value == WORD_SINCE)
+        to->way = DATE_SINCE;
+    else if (t->kind == 'W' && t->value == WORD_UNTIL)
+        to->way = DATE_UNTIL;
+    else if (t->kind == 'W' && t->value == WORD_EXPECTED)
+        to->way = DATE_EXPECTED;
+    else
+        return false;
+    return true;
+}
+
+static bool tokens_read(struct reader *r, struct date *to)
+{
+    const struct token *t = r->tokens;
+    size_t n = r->n;
+    struct day d;
+    while (n > 1 && qualify(to, t))
+        t++, n--;
+    while (n > 1 && strchr("~?%W", t[n - 1].kind) && t[n - 1].value != WORD_PRESENT &&
+           t[n - 1].value != WORD_TODAY && qualify(to, &t[n - 1]))
+        n--;
+    if (two_years(r, t, n, to))
+        return true;
+    if (day_of(r, t, n, &d)) {
+        set_day(to, &d);
+        return true;
+    }
+    return range_of(r, t, n, to);
+}
+
+/* "2001-05-03T10:00:00Z": the time is cut off. */
+static struct str without_time(struct str s)
+{
+    bool time = s.n > 13 && (s.p[10] == 'T' || s.p[10] == ' ') && is_digit(s.p[11]) && s.p[13] == ':';
+    for (size_t i = 0; time && i < 10; i++)
+        time = i == 4 || i == 7 ? s.p[i] == '-' : is_digit(s.p[i]);
+    return time ? str_sub(s, 0, 10) : s;
+}
+
+/* Cuts "(in press)" off the end, or reads what "(expected)" says. */
+static struct str without_remark(struct reader *r, struct str s, struct date *to)
+{
+    size_t open = str_find(s, '(');
+    if (!str_ends(s, STR(")")) || open == s.n || open == 0)
+        return s;
+    struct str remark = str_trim(str_sub(s, open + 1, s.n - 1));
+    struct reader inside = {.b = r->b, .l = r->l};
+    if (!(cut(&inside, remark) && inside.n == 1 && qualify(to, inside.tokens)))
+        to->remark = remark;
+    return str_trim(str_sub(s, 0, open));
+}
+
+/* True if the text is a date, perhaps one that does not exist. */
+static bool text_read(struct reader *r, struct str s, struct date *to)
+{
+    to->kind = DATE_DAY;
+    s = without_remark(r, without_time(s), to);
+    if (cut(r, s) && tokens_read(r, to))
+        return true;
+    to->way = DATE_ON;
+    to->about = false;
+    to->remark = (struct str){0};
+    to->kind = DATE_TEXT;
+    return false;
+}
+
+/* True for "present", "today" and their like. */
+static bool word_read(struct reader *r, struct str s, bool strict, int64_t now, struct date *to)
+{
+    int meaning = word_length(s) == s.n || s.p[s.n - 1] == '.' ? date_word(r->b, r->l, s) : 0;
+    struct markup text = to->text;
+    if (meaning == WORD_PRESENT || (meaning == WORD_TODAY && strict))
+        to->kind = DATE_PRESENT;
+    else if (meaning == WORD_TODAY)
+        *to = date_day(now);
+    to->text = text;
+    return meaning == WORD_PRESENT || meaning == WORD_TODAY;
+}
+
+/* "2016", "2016-09", "2016-09-01": by far the most. */
+static bool plain_read(struct reader *r, struct str s, struct date *to)
+{
+    if (s.n != 4 && s.n != 7 && s.n != 10)
+        return false;
+    int parts[3] = {0}, at = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (i == 4 || i == 7) {
+            if (s.p[i] != '-')
+                return false;
+            at++;
+        } else if (is_digit(s.p[i])) {
+            parts[at] = parts[at] * 10 + (s.p[i] - '0');
+        } else {
+            return false;
+        }
+    }
+    if (s.n == 7 && parts[1] > 12)
+        return false; /* a season, or two years */
+    struct day d = {parts[0], at > 0 && !parts[1] ? 99 : parts[1], at > 1 && !parts[2] ? 99 : parts[2]};
+    to->kind = DATE_DAY;
+    set_day(to, &d);
+    check(r, &d);
+    return true;
+}
+
+static bool wrong(struct reader *r, const struct node *n, struct str s, struct date *to)
+{
+    const struct day *x = &r->reading, *y = &r->other;
+    if (r->problem)
+        diag_report(r->b->d, DIAG_CODE_BAD_DATE, n->pos, STRF(s), r->problem);
+    else
+        diag_report(r->b->d, DIAG_CODE_AMBIGUOUS_DATE, n->pos, STRF(s), x->year, x->month, x->day,
+                    y->year, y->month, y->day);
+    to->kind = DATE_NONE;
+    return false;
+}
+
+bool date_read(struct binder *b, const struct locale *l, const struct node *n, const char *what,
+               bool strict, int64_t now, struct date *to)
+{
+    struct reader r = {.b = b, .l = l};
     if (!bind_word(b, n, &to->text, what))
         return false;
     struct str s = to->text.text = str_trim(to->text.text);
-    const char *problem = NULL;
-    if (!s.p || s.n == 0) {
-        to->kind = DATE_NONE;
+    to->kind = DATE_NONE;
+    if (!s.n)
         return true;
-    }
-    if (str_eq_nocase(s, STR("present"))) {
-        to->kind = DATE_PRESENT;
+    if (!plain_read(&r, s, to) &&
+        (word_read(&r, s, strict, now, to) || (!text_read(&r, s, to) && !strict)))
         return true;
-    }
-    if (!has_form(s, to)) {
-        to->kind = DATE_TEXT;
-        if (!strict)
-            return true;
-        diag_report(b->d, DIAG_CODE_BAD_VALUE, n->pos, what, STRF(s),
-                    "2016, 2016-09, 2016-09-01 or present ('date:' takes any text)");
-        return false;
-    }
-    to->kind = DATE_DAY;
-    if (to->year == 0)
-        problem = "there is no year 0";
-    else if (s.n > 4 && (to->month < 1 || to->month > 12))
-        problem = "months run from 01 to 12";
-    else if (s.n > 7 && (to->day < 1 || to->day > days_of(to->year, to->month)))
-        problem = "that month has no such day";
-    if (problem) {
-        diag_report(b->d, DIAG_CODE_BAD_DATE, n->pos, STRF(s), problem);
-        to->kind = DATE_NONE;
-    }
-    return !problem;
+    if (to->kind == DATE_DAY && (r.problem || r.other.year))
+        return wrong(&r, n, s, to);
+    if (to->kind == DATE_DAY && !(strict && to->last.year))
+        return true;
+    diag_report(b->d, DIAG_CODE_BAD_VALUE, n->pos, what, STRF(s),
+                "2016, 2016-09, 2016-09-01, Sep 2016 or present ('date:' takes any text)");
+    return false;
 }
 
 struct date date_day(int64_t seconds)
@@ -87,15 +460,22 @@ struct date date_day(int64_t seconds)
     return d;
 }
 
+/* A season has the place of its first month: March, June, September, December. */
+static int month_of(const struct date *d)
+{
+    return d->month >= SPRING ? (d->month - SPRING + 1) * 3 : d->month;
+}
+
 int date_compare(const struct date *x, const struct date *y)
 {
+    int m = month_of(x), n = month_of(y);
     if (x->kind == DATE_PRESENT || y->kind == DATE_PRESENT)
         return (x->kind == DATE_PRESENT) - (y->kind == DATE_PRESENT);
     if (x->year != y->year)
         return x->year < y->year ? -1 : 1;
-    if (x->month && y->month && x->month != y->month)
-        return x->month < y->month ? -1 : 1;
-    if (x->month && y->month && x->day && y->day && x->day != y->day)
+    if (m && n && m != n)
+        return m < n ? -1 : 1;
+    if (m && n && x->day && y->day && x->day != y->day)
         return x->day < y->day ? -1 : 1;
     return 0;
 }

@@ -116,6 +116,11 @@ static void dates_check(struct cv_reader *r, const struct entry *e)
 {
     const struct value *start = entry_value(e, FIELD_START_DATE);
     const struct value *end = entry_value(e, FIELD_END_DATE);
+    const struct value *date = entry_value(e, FIELD_DATE);
+    if (date && date->date.kind != DATE_NONE && (start || end)) {
+        diag_report(r->b->d, DIAG_CODE_DATE_TWICE, date->pos, start ? "start_date" : "end_date");
+        r->good = false;
+    }
     if (!start || !end || start->date.kind < DATE_DAY || end->date.kind < DATE_DAY ||
         date_compare(&start->date, &end->date) <= 0)
         return;
@@ -221,11 +226,8 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
         r->good &= bind_word(b, p->value, &to->text, field_key(f));
         break;
     case FIELD_HOLDS_DATE:
-        if (p->value->kind == NODE_SCALAR && str_eq_nocase(p->value->text, STR("today"))) {
-            to->date = date_day(r->now);
-            break;
-        }
-        r->good &= date_read(b, p->value, field_key(f), f != FIELD_DATE, &to->date);
+        r->good &= date_read(b, r->locale, p->value, field_key(f), f != FIELD_DATE && f != FIELD_YEAR,
+                             r->now, &to->date);
         break;
     case FIELD_HOLDS_AUTHORS:
         r->good &= authors_read(b, p->value, &r->cv->self, to);

@@ -2,30 +2,57 @@
 #include "model/locale.h"
 
 #include "load/bind.h"
-
-struct months {
-    const struct node *shorts, *names;
-};
+#include "model/date.h"
 
 struct raw {
     struct locale locale;
     struct markup extends;
-    struct months months;
+    const struct node *seasons;
 };
 
 #define KEY(key, type, member, doc, ...) BIND_KEY(key, type, raw, member, doc, __VA_ARGS__)
+#define FORM(key, member, doc, ...) \
+    BIND_KEY(key, BIND_WORD, date_forms, member, doc, .takes = "text with {...}", __VA_ARGS__)
+static const struct bind_key date_keys[] = {
+    FORM("day", day, "Form of a date with its day.",
+         .example = "\"{day}. {month_name} {year}\"", .also = "full"),
+    FORM("month", month, "Form of a date without a day. {month} is a season too.",
+         .example = "\"{month} {year}\"", .also = "single_date, year_month"),
+    FORM("year", year, "Form of a year alone.", .example = "\"{year}\"", .also = "year_only"),
+    FORM("since", since, "Around a start without an end.",
+         .example = "\"seit {date}\"", .also = "from"),
+    FORM("until", until, "Around an end without a start.",
+         .example = "\"bis {date}\"", .also = "to, till"),
+    FORM("expected", expected, "Around a date to come.",
+         .example = "\"voraussichtlich {date}\"", .also = "anticipated"),
+    FORM("about", about, "Around a date that is not certain.",
+         .example = "\"ca. {date}\"", .also = "circa, approximate"),
+};
+static const struct bind_table date_table = BIND_TABLE(date_keys, "'dates'");
+
 static const struct bind_key keys[] = {
     KEY("extends", BIND_WORD, extends, "Name or file of the locale that this one changes.",
         .example = "en", .also = "base, parent, inherit"),
     KEY("language", BIND_WORD, locale.language, "Language, as a BCP 47 tag.",
         .example = "en-GB", .also = "lang, code, tag", .takes = "a tag"),
-    KEY("months", BIND_NODE, months.shorts, "Short names of the twelve months.",
+    KEY("months", BIND_NODE, locale.month_list, "Short names of the twelve months.",
         .example = "[Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec]",
         .also = "month_abbreviations, abbreviations_for_months", .takes = "a list of twelve names"),
-    KEY("month_names", BIND_NODE, months.names, "Full names of the twelve months.",
+    KEY("month_names", BIND_NODE, locale.month_name_list, "Full names of the twelve months.",
         .example = "[Januar, Februar, März, April, Mai, Juni, Juli, August, September, Oktober, "
                    "November, Dezember]",
         .also = "full_names_of_months, full_months", .takes = "a list of twelve names"),
+    KEY("seasons", BIND_NODE, seasons, "Names of the seasons, from spring to winter.",
+        .example = "[Frühling, Sommer, Herbst, Winter]", .also = "season_names",
+        .takes = "a list of four names"),
+    BIND_KEY_OF("dates", BIND_MAP, raw, locale.dates,
+        "Forms of dates, where the style has none of its own.", &date_table,
+        .example = "{month: \"{month} {year}\"}", .also = "date_formats"),
+    KEY("date_words", BIND_NAMED, locale.date_words,
+        "Words that documents may write in dates: spring, summer, autumn, winter, since, until, "
+        "about, expected, present, today; each a list.",
+        .example = "{present: [heute, derzeit], since: [seit, ab]}", .also = "date_terms",
+        .takes = "lists"),
     KEY("present", BIND_WORD, locale.present, "Word in place of an end date: it has not ended.",
         .example = "today", .also = "now, current, ongoing"),
     KEY("quote_open", BIND_WORD, locale.quote_open, "Mark before a quotation.",
@@ -61,23 +88,63 @@ static const struct bind_key keys[] = {
 };
 const struct bind_table locale_table = BIND_TABLE(keys, "a locale");
 
-static bool twelve(struct binder *b, const struct node *n, struct str *to, const char *what)
+/* Reads the names of the twelve months or four seasons. */
+static bool names_read(struct binder *b, const struct node *n, size_t count, struct str *to,
+                       const char *what)
 {
     struct markup m;
-    if (n && n->kind == NODE_LIST && n->items.n != 12) {
+    if (n && n->kind == NODE_LIST && n->items.n != count) {
         diag_report(b->d, DIAG_CODE_OUT_OF_LIMITS, n->pos,
-                    str_c(b->a, str_printf(b->a, "%s needs twelve names", what)));
+                    str_c(b->a, str_printf(b->a, "%s needs %zu names", what, count)));
         return false;
     }
     if (!n || n->kind != NODE_LIST) {
         static const struct node nothing;
-        bind_wrong(b, n ? n : &nothing, what, "a list of twelve names");
+        bind_wrong(b, n ? n : &nothing, what, "a list of names");
         return false;
     }
     bool good = true;
-    for (size_t i = 0; i < 12; i++)
+    for (size_t i = 0; i < count; i++)
         if ((good &= bind_word(b, n->items.at[i], &m, what)))
             to[i] = m.text;
+    return good;
+}
+
+bool locale_check_form(struct binder *b, const struct markup *form, enum form_kind kind)
+{
+    static const char *const all[] = {"date", "year", "month", "mon", "month_name", "mm", "day", "dd"};
+    static const struct {
+        size_t from, to;
+    } kinds[] = {{1, 2}, {1, 6}, {1, 8}, {0, 1}};
+    const char *const *names = all + kinds[kind].from;
+    size_t n = kinds[kind].to - kinds[kind].from;
+    struct str s = form->text;
+    bool good = true;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] != '{')
+            continue;
+        struct str rest = str_sub(s, i + 1, s.n);
+        struct str key = str_sub(rest, 0, str_find(rest, '}'));
+        bool known = false;
+        for (size_t k = 0; k < n; k++)
+            known |= key.n < rest.n && str_eq(key, str_of(names[k]));
+        if (known)
+            continue;
+        diag_report(b->d, DIAG_CODE_UNKNOWN_FIELD, pos_of_text(form->pos, key), STRF(key),
+                    diag_suggest(b->d, key, names, n));
+        good = false;
+    }
+    return good;
+}
+
+static bool forms_check(struct binder *b, const struct date_forms *forms)
+{
+    const struct markup *phrases[] = {&forms->since, &forms->until, &forms->expected, &forms->about};
+    bool good = locale_check_form(b, &forms->day, FORM_DAY);
+    good &= locale_check_form(b, &forms->month, FORM_MONTH);
+    good &= locale_check_form(b, &forms->year, FORM_YEAR);
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+        good &= locale_check_form(b, phrases[i], FORM_PHRASE);
     return good;
 }
 
@@ -92,8 +159,10 @@ bool locale_read(struct binder *b, const struct node *n, struct locale *to)
                     "a BCP 47 tag, such as en or de-CH");
         good = false;
     }
-    good &= twelve(b, raw.months.shorts, to->months, "months");
-    good &= twelve(b, raw.months.names, to->month_names, "month_names");
+    good &= names_read(b, to->month_list, 12, to->months, "months");
+    good &= names_read(b, to->month_name_list, 12, to->month_names, "month_names");
+    good &= forms_check(b, &to->dates) & date_words_check(b, to->date_words);
+    good &= names_read(b, raw.seasons, 4, to->seasons, "seasons");
     return good;
 }
 

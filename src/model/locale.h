@@ -8,10 +8,20 @@
 struct binder;
 struct bind_table;
 
+/* How dates are written where the style says nothing, as texts with {year}, {month} ...; and phrases
+ * around one, with {date}. */
+struct date_forms {
+    struct markup day, month, year;
+    struct markup since, until, expected, about;
+};
+
 struct locale {
     struct markup language; /* a BCP 47 tag */
     struct str months[12];  /* short names, as in "Sep. 2016" */
     struct str month_names[12];
+    struct str seasons[4];  /* from spring to winter */
+    struct date_forms dates;
+    const struct node *month_list, *month_name_list, *date_words; /* as read, for reading dates */
     struct markup present;
     /* Opening and closing quotes, outer and inner, and the apostrophe. */
     struct markup quote_open, quote_close, inner_open, inner_close, apostrophe;
@@ -32,6 +42,10 @@ extern const struct bind_table locale_table;
 bool locale_is_language(struct str tag);
 /* Reads the tree of a locale. False after reporting. */
 bool locale_read(struct binder *b, const struct node *n, struct locale *to);
+/* Which names in braces a form of a date may have: those of a year, a month, or a day; or {date}. */
+enum form_kind { FORM_YEAR, FORM_MONTH, FORM_DAY, FORM_PHRASE };
+/* True if a form has no other names in braces; else reports them. */
+bool locale_check_form(struct binder *b, const struct markup *form, enum form_kind kind);
 /* Looks a key up in one of the locale's mappings. The key itself if it is not there. */
 struct str locale_word(const struct node *words, struct str key);
 

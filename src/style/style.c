@@ -506,30 +506,6 @@ static bool has_text_font(struct style_reader *r, const struct node *tree)
     return !missing;
 }
 
-/* How many of the names in check_form a date may use: a year alone, with a month, with a day. */
-enum { YEAR_PARTS = 1, MONTH_PARTS = 5, DAY_PARTS = 7 };
-
-static void check_form(struct style_reader *r, const struct markup *form, size_t n)
-{
-    static const char *const names[] = {"year", "month",      "mon", "month_name",
-                                        "mm",   "day",        "dd"};
-    struct str s = form->text;
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] != '{')
-            continue;
-        struct str rest = str_sub(s, i + 1, s.n);
-        struct str key = str_sub(rest, 0, str_find(rest, '}'));
-        bool known = false;
-        for (size_t k = 0; k < n; k++)
-            known |= key.n < rest.n && str_eq(key, str_of(names[k]));
-        if (known)
-            continue;
-        diag_report(r->b->d, DIAG_CODE_UNKNOWN_FIELD, pos_of_text(form->pos, key), STRF(key),
-                    diag_suggest(r->b->d, key, names, n));
-        r->good = false;
-    }
-}
-
 static bool is_mapping(struct style_reader *r, const struct node *n, const char *what)
 {
     return !n || n->kind == NODE_MAP || n->kind == NODE_NULL || wrong(r, n, what, "a mapping");
@@ -598,9 +574,9 @@ bool style_read(struct binder *b, struct node *tree, struct style *to)
     *to = top.style;
     style_palette(&r, top.colors);
     page_size(&r, top.size);
-    check_form(&r, &to->date_year, YEAR_PARTS);
-    check_form(&r, &to->date_month, MONTH_PARTS);
-    check_form(&r, &to->date_day, DAY_PARTS);
+    r.good &= locale_check_form(b, &to->date_year, FORM_YEAR);
+    r.good &= locale_check_form(b, &to->date_month, FORM_MONTH);
+    r.good &= locale_check_form(b, &to->date_day, FORM_DAY);
     style_fonts(&r, top.fonts);
     if (!has_text_font(&r, tree))
         return false;

@@ -3,6 +3,7 @@
 #define STYLE_STYLE_READ_H
 
 #include "load/bind.h"
+#include "model/locale.h"
 #include "style/style.h"
 
 struct style_reader {

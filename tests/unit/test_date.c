@@ -3,25 +3,56 @@
 
 #include "load/bind.h"
 #include "model/date.h"
+#include "model/locale.h"
 #include "sink.h"
 #include "unit.h"
 
 static struct sink sink;
+static struct locale locale;
 
-/* "2016-9-0" stands for year 2016, month 9; "present", "text", "none", or "!CODE" when refused. */
+static const char words[] =
+    "months: [Jan., Feb., März, Apr., May, Jun., Jul., Aug., Sep., Oct., Nov., Dec.]\n"
+    "month_names: [January, February, March, April, May, June, July, August, September, October, "
+    "November, December]\n"
+    "date_words: {spring: [spring], autumn: [fall, autumn], since: [since, from], until: [until, to], "
+    "about: [ca., about], expected: [expected], present: [present, now], today: [today]}\n";
+
+static void locale_open(void)
+{
+    static struct source s = {.text = {words, sizeof words - 1}};
+    struct node *n = yaml_parse(sink.arena, &sink.diag, &s);
+    locale.month_list = node_find(n, STR("months"));
+    locale.month_name_list = node_find(n, STR("month_names"));
+    locale.date_words = node_find(n, STR("date_words"));
+}
+
+/* "2016-9-0" stands for year 2016, month 9. After it may stand "..Y-M-D", the end of a range, "~" for
+ * about, "<" since, ">" until, "+" to the present, "!" expected, "(...)" a remark. Else "present",
+ * "text", "none", or "!CODE" when refused. */
 static const char *read_as(const char *text, bool strict)
 {
     struct binder b = {.a = sink.arena, .d = &sink.diag};
+    static const char *const ways[] = {"", "<", "+", ">", "!"};
     struct node n = {.kind = text ? NODE_SCALAR : NODE_NULL, .text = str_of(text)};
     struct date d = {0};
     size_t before = sink.reports;
-    bool good = date_read(&b, &n, "date", strict, &d);
+    bool good = date_read(&b, &locale, &n, "date", strict, 1700000000, &d);
     if (!CHECK(good == (sink.reports == before))) /* what is refused is reported */
         return "?";
     if (!good)
-        return sink.code == DIAG_CODE_BAD_DATE ? "!date" : "!value";
-    if (d.kind == DATE_DAY)
-        return str_printf(sink.arena, "%d-%d-%d", d.year, d.month, d.day).p;
+        return sink.code == DIAG_CODE_BAD_DATE         ? "!date"
+               : sink.code == DIAG_CODE_AMBIGUOUS_DATE ? "!two"
+                                                       : "!value";
+    if (d.kind == DATE_DAY) {
+        struct buf out = {.a = sink.arena};
+        buf_printf(&out, "%d-%d-%d", d.year, d.month, d.day);
+        if (d.last.year)
+            buf_printf(&out, "..%d-%d-%d", d.last.year, d.last.month, d.last.day);
+        buf_printf(&out, "%s%s", d.about ? "~" : "", ways[d.way]);
+        if (d.remark.n)
+            buf_printf(&out, "(%.*s)", STRF(d.remark));
+        return str_c(sink.arena, buf_str(&out));
+    }
     return d.kind == DATE_PRESENT ? "present" : d.kind == DATE_TEXT ? "text" : "none";
 }
 
@@ -54,20 +85,77 @@ static const struct {
     {"2016-02-30", "!date", "!date"},
     {"2016-04-31", "!date", "!date"},
     {"2016-12-32", "!date", "!date"},
+    /* words, in any case, with or without a stop */
+    {"Spring 2017", "2017-21-0", "2017-21-0"},
+    {"autumn, 2017", "2017-23-0", "2017-23-0"},
+    {"Sep 2016", "2016-9-0", "2016-9-0"},
+    {"SEPT. 2016", "2016-9-0", "2016-9-0"},
+    {"september 2016", "2016-9-0", "2016-9-0"},
+    {"2016 September", "2016-9-0", "2016-9-0"},
+    {"marz 2016", "2016-3-0", "2016-3-0"},
+    {"1. März 2016", "2016-3-1", "2016-3-1"},
+    {"March 1st, 2016", "2016-3-1", "2016-3-1"},
+    {"3rd of May 2016", "2016-5-3", "2016-5-3"},
+    {"May\xC2\xA0""2016", "2016-5-0", "2016-5-0"},
+    {"Se 2016", "!value", "text"},
+    {"Septembers 2016", "!value", "text"},
+    {"May", "!value", "text"},
+    {"31 Apr 2016", "!date", "!date"},
+    {"today", "present", "2023-11-14"},
+    {"now", "present", "present"},
+    /* other orders and signs */
+    {"09/2016", "2016-9-0", "2016-9-0"},
+    {"9.2016", "2016-9-0", "2016-9-0"},
+    {"01.02.2016", "2016-2-1", "2016-2-1"},
+    {"13/06/2016", "2016-6-13", "2016-6-13"},
+    {"06/13/2016", "2016-6-13", "2016-6-13"},
+    {"05/06/2016", "!two", "!two"},
+    {"5-6-2016", "!two", "!two"},
+    {"05/05/2016", "2016-5-5", "2016-5-5"},
+    {"13/13/2016", "!date", "!date"},
+    /* ranges: not where only one day is asked for */
+    {"Sep/Oct 2016", "!value", "2016-9-0..2016-10-0"},
+    {"Sep – Oct 2016", "!value", "2016-9-0..2016-10-0"},
+    {"Sep 2016 to May 2018", "!value", "2016-9-0..2018-5-0"},
+    {"from 2016 to 2018", "!value", "2016-0-0..2018-0-0"},
+    {"3-5 Sep 2016", "!value", "2016-9-3..2016-9-5"},
+    {"Sep 3–5, 2016", "!value", "2016-9-3..2016-9-5"},
+    {"2016/2018", "!value", "2016-0-0..2018-0-0"},
+    {"2016-2018", "!value", "2016-0-0..2018-0-0"},
+    {"2018-19", "!value", "2018-0-0..2019-0-0"},
+    {"2020-21", "!date", "!date"}, /* or a season */
+    {"2016-12-31/2017-01-02", "!value", "2016-12-31..2017-1-2"},
+    {"2016/..", "2016-0-0<", "2016-0-0<"},
+    {"../2016", "2016-0-0>", "2016-0-0>"},
+    {"2016 - present", "2016-0-0+", "2016-0-0+"},
+    {"Sep 2016 – 31 Apr 2017", "!date", "!date"},
+    /* around a date */
+    {"since 2016", "2016-0-0<", "2016-0-0<"},
+    {"until Sep 2016", "2016-9-0>", "2016-9-0>"},
+    {"expected 2027", "2027-0-0!", "2027-0-0!"},
+    {"2027 (expected)", "2027-0-0!", "2027-0-0!"},
+    {"expected in May 2027", "2027-5-0!", "2027-5-0!"},
+    {"ca. 2016", "2016-0-0~", "2016-0-0~"},
+    {"2016~", "2016-0-0~", "2016-0-0~"},
+    {"2016-09?", "2016-9-0~", "2016-9-0~"},
+    {"2016-21", "2016-21-0", "2016-21-0"},
+    {"2016-25", "!date", "!date"},
+    {"2016a", "2016-0-0", "2016-0-0"},
+    {"2016 (in press)", "2016-0-0(in press)", "2016-0-0(in press)"},
+    {"2016-09-01T00:00", "2016-9-1", "2016-9-1"},
+    {"2016-09-01 10:00:00Z", "2016-9-1", "2016-9-1"},
+    {"2016-9", "2016-9-0", "2016-9-0"},
+    {"2016-9-1", "2016-9-1", "2016-9-1"},
+    {"2016/09", "2016-9-0", "2016-9-0"},
+    {"-2016", "2016-0-0>", "2016-0-0>"},
     /* other forms are texts where texts may stand */
-    {"Spring 2017", "!value", "text"},
     {"Spring 2017 & Fall 2016", "!value", "text"},
     {"16", "!value", "text"},
     {"201", "!value", "text"},
     {"20166", "!value", "text"},
-    {"2016-9", "!value", "text"},
-    {"2016-9-1", "!value", "text"},
-    {"2016/09", "!value", "text"},
     {"2016-0a", "!value", "text"},
     {"2016-09-1x", "!value", "text"},
     {"2016-09:01", "!value", "text"},
-    {"2016-09-01T00:00", "!value", "text"},
-    {"-2016", "!value", "text"},
     {"２０１６", "!value", "text"}, /* full-width digits */
     {"presently", "!value", "text"},
 };
@@ -84,7 +172,7 @@ static void test_reading(void)
     struct binder b = {.a = sink.arena, .d = &sink.diag};
     struct node list = {.kind = NODE_LIST};
     struct date d = {0};
-    CHECK(!date_read(&b, &list, "date", false, &d) && sink.code == DIAG_CODE_WRONG_TYPE);
+    CHECK(!date_read(&b, &locale, &list, "date", false, 0, &d) && sink.code == DIAG_CODE_WRONG_TYPE);
 }
 
 static struct date day(int year, int month, int d)
@@ -107,6 +195,8 @@ static void test_order(void)
     check_order(day(2016, 3, 9), day(2016, 3, 9), 0);
     check_order(day(2016, 0, 0), day(2016, 12, 31), 0); /* the year may hold that day */
     check_order(day(2016, 3, 0), day(2016, 3, 31), 0);
+    check_order(day(2016, SPRING, 0), day(2016, 5, 0), -1);
+    check_order(day(2016, 8, 0), day(2016, AUTUMN, 0), -1);
     check_order(day(9999, 12, 31), present, -1);
     check_order(present, present, 0);
 }
@@ -134,6 +224,7 @@ static void test_days(void)
 int main(void)
 {
     sink_open(&sink);
+    locale_open();
     test_days();
     test_reading();
     test_order();
