@@ -46,6 +46,8 @@ NO_PRICE = {
     "MARKS_MAX": "the size of an array",
     "BUCKETS": "the size of a table",
     "ALL_LINES": "more lines than any page holds",
+    "BANDS": "how many lists the shapes of a page are sorted into",
+    "FIRST_BYTES": "the room that a new text gets first",
 }
 
 # The short cases: goldens of these names, and these unit tests. They take a second together.
