@@ -58,7 +58,8 @@ static void put_in(struct builder *b, struct node *map, const char *key, struct 
 /* ---- BibTeX */
 
 /* Fields of BibTeX and BibLaTeX, and their keys in a document. 'm': the value is LaTeX and becomes
- * markup; 'w': it is used as it is. */
+ * markup; 'w': it is used as it is; 'u': it
+ * is an address. */
 static const struct {
     const char *field, *key;
     char how;
@@ -71,8 +72,8 @@ static const struct {
     {"pages", "pages", 'm'},          {"eid", "pages", 'm'},
     {"publisher", "publisher", 'm'},  {"school", "publisher", 'm'},
     {"institution", "publisher", 'm'}, {"organization", "publisher", 'm'},
-    {"edition", "edition", 'm'},      {"doi", "doi", 'w'},
-    {"url", "url", 'w'},              {"note", "note", 'm'},
+    {"edition", "edition", 'm'},      {"doi", "doi", 'u'},
+    {"url", "url", 'u'},              {"note", "note", 'm'},
     {"addendum", "note", 'm'},        {"howpublished", "note", 'm'},
     {"pubstate", "status", 'm'},      {"status", "status", 'm'},
     {"award", "award", 'm'},          {"abstract", "abstract", 'm'},
@@ -209,7 +210,7 @@ static void eprint(struct builder *b, const struct node *e)
         type = node_find(e, STR("archiveprefix"));
     const struct node *volume = node_find(e, STR("volume"));
     if (n && (!type || str_eq_nocase(type->text, STR("arxiv"))))
-        put_text(b, "arxiv", n->text, n->pos);
+        put_text(b, "arxiv", latex_address(b->a, n->text), n->pos);
     else if (volume && str_starts(volume->text, STR("abs/")))
         put_text(b, "arxiv", str_sub(volume->text, 4, volume->text.n), volume->pos);
 }
@@ -296,7 +297,9 @@ struct node *foreign_bibtex(struct arena *a, struct diag *d, const struct node *
         if (!n)
             continue;
         bool volume_is_id = str_eq(n->text, STR("")) || (str_starts(n->text, STR("abs/")));
-        struct str text = fields[i].how == 'm' ? latex_markup(a, d, n->text, n->pos) : n->text;
+        struct str text = fields[i].how == 'm'   ? latex_markup(a, d, n->text, n->pos)
+                          : fields[i].how == 'u' ? latex_address(a, n->text)
+                                                 : n->text;
         if (!volume_is_id)
             put_text(&b, fields[i].key, str_eq(str_of(fields[i].key), STR("status")) ? state(text) : text,
                      n->pos);
@@ -355,24 +358,6 @@ static struct str csl_text(const struct node *n)
     return n && n->kind == NODE_SCALAR ? n->text : (struct str){0};
 }
 
-/* Turns a text of CSL-JSON into markup. Only HTML tags for emphasis have a meaning in it; other
- * special characters are escaped. */
-static struct str csl_markup(struct arena *a, struct str s)
-{
-    static const char *const tags[] = {"<i>",   "</i>",   "<b>",   "</b>",
-                                       "<sup>", "</sup>", "<sub>", "</sub>"};
-    struct buf b = {.a = a};
-    for (size_t i = 0; i < s.n; i++) {
-        bool tag = false;
-        for (size_t k = 0; k < sizeof tags / sizeof *tags && s.p[i] == '<'; k++)
-            tag |= str_starts(str_sub(s, i, s.n), str_of(tags[k]));
-        if (!tag && strchr("\\*_`[]<${", s.p[i]))
-            buf_char(&b, '\\');
-        buf_char(&b, s.p[i]);
-    }
-    return buf_end(&b);
-}
-
 static void csl_author(struct builder *b, const struct node *n, struct node *to)
 {
     struct str family = n->kind == NODE_SCALAR ? n->text : csl_text(node_find(n, STR("family")));
@@ -387,9 +372,9 @@ static void csl_author(struct builder *b, const struct node *n, struct node *to)
     if (!family.n)
         return;
     struct node *author = empty(b->a, NODE_MAP, n->pos);
-    put_in(b, author, "family", csl_markup(b->a, family), n->pos);
+    put_in(b, author, "family", latex_plain_markup(b->a, b->d, family, n->pos), n->pos);
     if (given.n)
-        put_in(b, author, "given", csl_markup(b->a, given), n->pos);
+        put_in(b, author, "given", latex_plain_markup(b->a, b->d, given, n->pos), n->pos);
     *vec_push(b->a, &to->items) = author;
 }
 
@@ -437,12 +422,12 @@ struct node *foreign_csl(struct arena *a, struct diag *d, const struct node *ite
     const struct node *where = node_find(item, STR("container-title"));
     if (where)
         put_text(&b, str_eq(t, STR("article")) ? "journal" : "venue",
-                 csl_markup(a, csl_text(where)), where->pos);
+                 latex_plain_markup(a, d, csl_text(where), where->pos), where->pos);
     for (size_t i = 0; i < sizeof csl_fields / sizeof *csl_fields; i++) {
         const struct node *n = node_find(item, str_of(csl_fields[i].field));
         if (n)
             put_text(&b, csl_fields[i].key,
-                     csl_fields[i].plain ? csl_text(n) : csl_markup(a, csl_text(n)), n->pos);
+                     csl_fields[i].plain ? csl_text(n) : latex_plain_markup(a, d, csl_text(n), n->pos), n->pos);
     }
     const struct node *list = node_find(item, STR("author"));
     if (!list)

@@ -5,70 +5,8 @@
  * group, they become marks of that group; if it is a character, they are written after it. */
 #include "load/latex.h"
 
-#include "load/latex_internal.h"
-
-/* How deeply groups and marks may be nested. Deeper braces are ignored. text/inline.c stops at 32
- * too. */
-enum { DEPTH_MAX = 32, ENDS_MAX = 48, ONCE_MAX = 4, PENDING_MAX = 4, REPORTED_MAX = 8 };
-/* How far to look ahead [bytes]: RAW_MAX for a URI (all browsers accept this length), COMPOUND_MAX
- * for brackets. The limits keep the time linear for a megabyte of opening braces. */
-enum { RAW_MAX = 2048, COMPOUND_MAX = 256 };
-
-struct group {
-    int ends;  /* texer.ends_n when the group was opened */
-    bool math; /* texer.math outside the group */
-};
-
-struct texer {
-    struct arena *a;
-    struct diag *d;
-    struct str s;
-    struct pos pos;
-    size_t i;
-    struct buf out;
-    struct group groups[DEPTH_MAX];
-    int depth;
-    size_t beyond; /* open braces that were ignored because they are too deep */
-    char ends[ENDS_MAX];
-    int ends_n;
-    char once[ONCE_MAX];
-    int once_n;
-    const struct command *accents[PENDING_MAX];
-    int accents_n;
-    bool math, text_next, math_next;
-    bool formula;      /* a MARK_MATH is open */
-    size_t math_end;   /* where the formula between dollars or \( \) ends; 0: not in one */
-    size_t math_close; /* length of its closing sign [bytes] */
-    int math_depth;    /* `depth` outside the formula */
-    int math_ends;     /* `ends_n` outside the formula */
-    bool unclosed[2];  /* no more \) or \] follows */
-    bool inner;        /* a single quote is open */
-    bool in_link;
-    struct str uri;
-    struct str reported[REPORTED_MAX];
-    int reported_n;
-};
-
-static char at(const struct texer *t, size_t i)
-{
-    return i < t->s.n ? t->s.p[i] : 0;
-}
-
-static bool is_blank(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static void skip_blanks(struct texer *t)
-{
-    while (t->i < t->s.n && is_blank(t->s.p[t->i]))
-        t->i++;
-}
+#include "load/latex_texer.h"
+#include "load/tags.h"
 
 /* ---- writing the draft */
 
@@ -154,7 +92,7 @@ static void accents_alone(struct texer *t)
     }
 }
 
-static void put(struct texer *t, int32_t c)
+void texer_put(struct texer *t, int32_t c)
 {
     if (t->accents_n && (c <= ' ' || (c < 0x80 && !is_letter((char)c) && !(c >= '0' && c <= '9'))))
         accents_alone(t);
@@ -169,13 +107,13 @@ static void put(struct texer *t, int32_t c)
         once_flush(t);
 }
 
-static void put_text(struct texer *t, struct str s)
+void texer_put_text(struct texer *t, struct str s)
 {
     int waiting = t->once_n;
     for (size_t i = 0, n; i < s.n; i += n) {
         int32_t c = utf8_at(s, i, &n);
         t->once_n = i + n == s.n ? waiting : 0; /* the whole text is the argument */
-        put(t, c);
+        texer_put(t, c);
     }
 }
 
@@ -214,7 +152,7 @@ static void group_close(struct texer *t)
         t->math = g.math;
         ends_put(t, g.ends);
     } else {
-        put(t, '}');
+        texer_put(t, '}');
     }
 }
 
@@ -246,6 +184,19 @@ static void math_close(struct texer *t)
     t->math_end = 0;
 }
 
+/* True if the formula from `from` to `end` is one in a text that is not LaTeX: "$5 and $6" is none. */
+static bool is_formula(const struct texer *t, size_t from, size_t end, size_t close)
+{
+    struct str f = str_sub(t->s, from, end);
+    char next = at(t, end + close);
+    if (!f.n || is_blank(f.p[0]) || is_blank(f.p[f.n - 1]) || (next >= '0' && next <= '9'))
+        return false;
+    for (size_t i = 0; i < f.n; i++)
+        if (strchr("\\^_", f.p[i]))
+            return true;
+    return f.n == 1 && is_letter(f.p[0]);
+}
+
 /* Handles a dollar: starts a formula if a closing dollar follows. */
 static void dollar(struct texer *t)
 {
@@ -254,12 +205,14 @@ static void dollar(struct texer *t)
         if (t->s.p[i] == '\\')
             i++;
         else if (t->s.p[i] == '$' && (signs == 1 || at(t, i + 1) == '$')) {
+            if (t->plain && !is_formula(t, from, i, signs))
+                break;
             math_open(t, from, i, signs);
             return;
         }
     }
     t->i++;
-    put(t, '$');
+    texer_put(t, '$');
 }
 
 /* Handles \( or \[, whose closing sign is '\' and `close`. */
@@ -274,12 +227,12 @@ static void bracket(struct texer *t, char close)
         i += t->s.p[i] == '\\';
     }
     *unclosed = *unclosed || !t->formula;
-    put(t, close == ')' ? '(' : '[');
+    texer_put(t, close == ')' ? '(' : '[');
 }
 
 /* ---- commands */
 
-static void report(struct texer *t, size_t from, const char *what)
+void texer_report(struct texer *t, size_t from, const char *what)
 {
     struct str name = str_sub(t->s, from, t->i);
     for (int k = 0; k < t->reported_n; k++)
@@ -295,11 +248,11 @@ static void report(struct texer *t, size_t from, const char *what)
 /* Prints an unknown command, which starts at `from`, as text, with the braces of its argument. */
 static void unknown(struct texer *t, size_t from)
 {
-    report(t, from, "the LaTeX command");
+    texer_report(t, from, "the LaTeX command");
     once_flush(t);
-    put_text(t, str_sub(t->s, from, t->i));
+    texer_put_text(t, str_sub(t->s, from, t->i));
     if (at(t, t->i) == '{' && t->depth < DEPTH_MAX && t->ends_n < ENDS_MAX) {
-        put(t, '{');
+        texer_put(t, '{');
         once(t, '}');
     }
 }
@@ -321,26 +274,6 @@ static bool raw_group(struct texer *t, struct str *to)
     return false;
 }
 
-/* A URI from LaTeX, without escapes. */
-static struct str uri_of(struct texer *t, struct str s)
-{
-    static const char *const tildes[] = {"\\textasciitilde", "$\\sim$", "\\~"};
-    struct buf b = {.a = t->a};
-    for (size_t i = 0; i < s.n; i++) {
-        size_t k = 0, tilde = 0;
-        for (; k < sizeof tildes / sizeof *tildes && !tilde; k++)
-            if (str_starts(str_sub(s, i, s.n), str_of(tildes[k])))
-                tilde = strlen(tildes[k]);
-        if (tilde) {
-            buf_char(&b, '~');
-            i += tilde - 1;
-        } else if ((unsigned char)s.p[i] > ' ' && !strchr("\\{}\x7F", s.p[i])) {
-            buf_char(&b, s.p[i]);
-        }
-    }
-    return buf_end(&b);
-}
-
 static void link_to(struct texer *t, size_t from, bool labelled)
 {
     struct str uri;
@@ -348,16 +281,16 @@ static void link_to(struct texer *t, size_t from, bool labelled)
         unknown(t, from);
         return;
     }
-    uri = uri_of(t, uri);
+    uri = latex_address(t->a, uri);
     if (!labelled && !t->in_link) {
         buf_char(&t->out, MARK_URL);
         buf_add(&t->out, uri);
         buf_char(&t->out, MARK_URL + 1);
         once_flush(t);
     } else if (!labelled) {
-        put_text(t, uri);
+        texer_put_text(t, uri);
     } else if (t->in_link || t->once_n == ONCE_MAX || t->ends_n + t->once_n >= ENDS_MAX) {
-        report(t, from, "the link inside a link");
+        texer_report(t, from, "the link inside a link");
     } else {
         t->uri = uri;
         t->in_link = true;
@@ -366,13 +299,28 @@ static void link_to(struct texer *t, size_t from, bool labelled)
     }
 }
 
-static void declare(struct texer *t, char mark)
+void texer_open(struct texer *t, char mark)
 {
     if (t->ends_n + t->once_n >= ENDS_MAX || t->beyond)
         return;
     once_flush(t);
     buf_char(&t->out, mark);
     t->ends[t->ends_n++] = (char)(mark + 1);
+}
+
+void texer_settle(struct texer *t)
+{
+    accents_alone(t);
+    once_flush(t);
+}
+
+void texer_close(struct texer *t, char mark)
+{
+    int floor = t->depth ? t->groups[t->depth - 1].ends : 0, k = t->ends_n;
+    while (k > floor && t->ends[k - 1] != mark + 1)
+        k--;
+    if (k > floor)
+        ends_put(t, k - 1);
 }
 
 static void accent(struct texer *t, const struct command *c)
@@ -406,6 +354,15 @@ static bool keeps_blanks(const struct texer *t, const struct command *c)
            (is_letter(c->text[0]) || (t->out.n && t->out.p[t->out.n - 1] == ' '));
 }
 
+/* Skips "[...]", such as the color model of \textcolor[rgb]{...}{...}. */
+static void option(struct texer *t)
+{
+    struct str near = str_sub(t->s, t->i, t->i + COMPOUND_MAX);
+    size_t end = str_find(near, ']');
+    if (at(t, t->i) == '[' && end < near.n)
+        t->i += end + 1;
+}
+
 static void apply(struct texer *t, const struct command *c, size_t from)
 {
     struct str dropped;
@@ -414,7 +371,7 @@ static void apply(struct texer *t, const struct command *c, size_t from)
     switch (c->kind) {
     case SIGN:
     case OPERATOR:
-        put_text(t, str_of(c->text));
+        texer_put_text(t, str_of(c->text));
         break;
     case ACCENT:
         accent(t, c);
@@ -423,19 +380,20 @@ static void apply(struct texer *t, const struct command *c, size_t from)
         wrap(t, c->text[0]);
         break;
     case DECLARE:
-        declare(t, c->text[0]);
+        texer_open(t, c->text[0]);
         break;
     case TEXT:
         t->text_next = at(t, t->i) == '{';
         break;
     case DROP:
+        option(t);
         raw_group(t, &dropped);
         break;
     case DELIMITER:
         t->i += at(t, t->i) == '.';
         break;
     case SPACE:
-        put(t, ' ');
+        texer_put(t, ' ');
         break;
     case PAR:
         buf_char(&t->out, MARK_PAR);
@@ -453,6 +411,11 @@ static void apply(struct texer *t, const struct command *c, size_t from)
     case ROOT:
         structure(t, c->kind);
         break;
+    case SECOND:
+        option(t);
+        raw_group(t, &dropped);
+        skip_blanks(t);
+        break;
     case ARGUMENT:
     case NOTHING:
         break;
@@ -464,20 +427,25 @@ static void sign(struct texer *t)
 {
     char c = t->s.p[t->i++];
     const struct command *over = latex_accent(c);
-    if (over)
+    size_t n;
+    int32_t entity = c == '&' ? tag_entity(t->s, t->i - 1, &n) : -1;
+    if (entity >= 0) { /* \&amp; */
+        t->i += n - 1;
+        texer_put(t, entity);
+    } else if (over)
         accent(t, over);
     else if (c == '(' || c == '[')
         bracket(t, c == '(' ? ')' : ']');
     else if (is_blank(c) || c == '\\')
-        put(t, ' ');
+        texer_put(t, ' ');
     else if (c == '-')
-        put(t, 0xAD);
+        texer_put(t, 0xAD);
     else if (c == ',' || c == ';' || c == ':' || c == '>')
-        put(t, c == ',' ? 0x202F : 0x2009);
+        texer_put(t, c == ',' ? 0x202F : 0x2009);
     else if (c == '|' && t->math)
-        put(t, 0x2016);
+        texer_put(t, 0x2016);
     else if (!strchr("/@!", c))
-        put(t, c);
+        texer_put(t, c);
 }
 
 static void command(struct texer *t)
@@ -488,58 +456,35 @@ static void command(struct texer *t)
         if (c && (unsigned char)c < 0x7F)
             sign(t);
         else
-            put(t, '\\');
+            texer_put(t, '\\');
         return;
     }
     while (is_letter(at(t, t->i)))
         t->i++;
-    const struct command *known = latex_command(str_sub(t->s, from + 1, t->i));
-    if (known)
+    struct str name = str_sub(t->s, from + 1, t->i);
+    const struct command *known = latex_command(name);
+    const char *journal = known ? NULL : latex_journal(name);
+    if (known) {
         apply(t, known, from);
-    else
+    } else if (journal) {
+        skip_blanks(t);
+        texer_put_text(t, str_of(journal));
+    } else {
         unknown(t, from);
-}
-
-/* ---- text */
-
-/* Handles ` and ', single or double. A ' where a quote would open stays as it is, because LaTeX
- * opens quotes with `. */
-static void quote(struct texer *t)
-{
-    char c = t->s.p[t->i++], before = t->out.n ? t->out.p[t->out.n - 1] : ' ';
-    if (at(t, t->i) == c && !t->math) {
-        t->i++;
-        put(t, c == '`' ? 0x201C : 0x201D);
-    } else if (t->math) {
-        put(t, c == '`' ? c : 0x2032);
-    } else if (c == '`') {
-        t->inner = true;
-        put(t, 0x2018);
-    } else if (!t->inner && ((unsigned char)before <= ' ' || strchr("([{/-", before))) {
-        put(t, c);
-    } else {
-        put(t, 0x2019);
     }
 }
 
-static void character(struct texer *t)
-{
-    size_t n;
-    int32_t c = utf8_at(t->s, t->i, &n);
-    t->i += n;
-    if ((c == '?' || c == '!') && at(t, t->i) == '`' && !t->math) {
-        t->i++;
-        put(t, c == '?' ? 0xBF : 0xA1);
-    } else if (c < ' ' || c == 0x7F) {
-        put(t, ' ');
-    } else {
-        put(t, c == '-' && t->math ? 0x2212 : c);
-    }
-}
+/* ---- the value */
 
 static void step(struct texer *t)
 {
     char c = t->s.p[t->i];
+    if (strchr("<&{\\$", c) && !t->math && latex_text_tag(t))
+        return;
+    if (t->plain && !t->math && c != '$') {
+        latex_text_character(t);
+        return;
+    }
     switch (c) {
     case '\\':
         command(t);
@@ -557,11 +502,11 @@ static void step(struct texer *t)
         break;
     case '~':
         t->i++;
-        put(t, 0xA0);
+        texer_put(t, 0xA0);
         break;
     case '`':
     case '\'':
-        quote(t);
+        latex_text_quote(t);
         break;
     case '^':
     case '_':
@@ -570,17 +515,15 @@ static void step(struct texer *t)
             wrap(t, c == '^' ? MARK_SUP : MARK_SUB);
             skip_blanks(t);
         } else {
-            put(t, c);
+            texer_put(t, c);
         }
         break;
     default:
-        character(t);
+        latex_text_character(t);
     }
 }
 
-/* ---- the value */
-
-struct str latex_markup(struct arena *a, struct diag *d, struct str value, struct pos pos)
+static struct str converted(struct arena *a, struct diag *d, struct str value, struct pos pos, bool plain)
 {
     const char *start = value.p;
     value = str_trim(value);
@@ -588,7 +531,7 @@ struct str latex_markup(struct arena *a, struct diag *d, struct str value, struc
         return STR("");
     if (latex_is_plain(value))
         return value;
-    struct texer t = {.a = a, .d = d, .s = value, .out = {.a = a}};
+    struct texer t = {.a = a, .d = d, .s = value, .out = {.a = a}, .plain = plain};
     t.pos = latex_place((struct str){start, (size_t)(value.p - start) + value.n}, pos, value.p);
     while (t.i < t.s.n || t.math_end) {
         if (t.math_end && t.i >= t.math_end)
@@ -599,4 +542,14 @@ struct str latex_markup(struct arena *a, struct diag *d, struct str value, struc
     ends_put(&t, 0);
     once_flush(&t);
     return latex_write(a, buf_str(&t.out));
+}
+
+struct str latex_markup(struct arena *a, struct diag *d, struct str value, struct pos pos)
+{
+    return converted(a, d, value, pos, false);
+}
+
+struct str latex_plain_markup(struct arena *a, struct diag *d, struct str value, struct pos pos)
+{
+    return converted(a, d, value, pos, true);
 }

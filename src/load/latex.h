@@ -11,8 +11,15 @@
 /* Converts `value`, which is at `pos`. Accents and signs become Unicode (NFC), braces are removed,
  * white space becomes single blanks. "--" and straight quotes are kept for text/inline.h. An
  * unknown command is reported, once for each name; its name is printed as text and its argument is
- * converted. Any input gives some text. */
+ * converted. So are tags; those of HTML, JATS and MathML (tags.h) and entities become markup and text.
+ * Any input gives some text. */
 struct str latex_markup(struct arena *a, struct diag *d, struct str value, struct pos pos);
+
+/* The same for a text that is not LaTeX: only formulas "$x^2$", tags and entities have a meaning in it. */
+struct str latex_plain_markup(struct arena *a, struct diag *d, struct str value, struct pos pos);
+
+/* An address from a field: without escapes, \url{}, angle brackets and white space. */
+struct str latex_address(struct arena *a, struct str value);
 
 /* A person or an organization. The parts are markup; a missing part is empty (p is never NULL). */
 struct latex_name {

@@ -36,6 +36,7 @@ enum command_kind {
     TEXT,      /* the same; its argument is text, even in a formula */
     NOTHING,   /* is removed */
     DROP,      /* is removed with its argument */
+    SECOND,    /* is removed with its first argument; its second one stays */
     SPACE,
     PAR,
     MATH,
@@ -55,6 +56,8 @@ struct command {
 
 /* The command \name, or NULL. */
 const struct command *latex_command(struct str name);
+/* The journal that a command of ADS stands for, such as \apj, or NULL. */
+const char *latex_journal(struct str name);
 /* The accent for a command of one character such as \', or NULL. */
 const struct command *latex_accent(char c);
 /* True if a value needs no conversion: ASCII with single blanks and without special characters of

@@ -68,13 +68,32 @@ static struct str trim(struct str s)
     return s;
 }
 
-/* The first `c` from `i` on that is not in braces, or s.n. */
+/* Where the command at `i` ends: "\'", or "\v" with the blanks behind it. "\ " is a blank itself. */
+static size_t command_end(struct str s, size_t i)
+{
+    size_t end = i + 1;
+    while (end < s.n && is_letter(s.p[end]))
+        end++;
+    bool accent = end == i + 1 && end < s.n && latex_accent(s.p[end]);
+    if (end == i + 1)
+        end += end < s.n && !is_blank(s.p[end]) ? 1 : 0;
+    size_t next = end;
+    while (next < s.n && is_blank(s.p[next]))
+        next++;
+    return (accent || is_letter(s.p[end - 1])) && next < s.n ? next : end;
+}
+
+/* The first `c` from `i` on that is not in braces and not a part of a command, or s.n. */
 static size_t find_outside(struct str s, size_t i, char c)
 {
     size_t depth = 0;
     for (; i < s.n; i++) {
         if (s.p[i] == c && depth == 0)
             return i;
+        if (s.p[i] == '\\') {
+            i++;
+            continue;
+        }
         depth += s.p[i] == '{';
         depth -= s.p[i] == '}' && depth > 0;
     }
@@ -86,12 +105,20 @@ static struct str word(struct str *s)
 {
     size_t i = 0, depth = 0;
     *s = trim(*s);
-    for (; i < s->n && (depth > 0 || !is_gap(s->p[i])); i++) {
+    while (i < s->n && (depth > 0 || !is_gap(s->p[i]))) {
+        if (s->p[i] == '\\') {
+            size_t end = depth ? i + 2 : command_end(*s, i);
+            if (end == i + 1 && i)
+                break; /* "\ " */
+            i = end < s->n ? end : s->n;
+            continue;
+        }
         depth += s->p[i] == '{';
         depth -= s->p[i] == '}' && depth > 0;
+        i++;
     }
     struct str w = str_sub(*s, 0, i);
-    *s = trim(str_sub(*s, i, s->n));
+    *s = trim(str_sub(*s, i + (i + 1 < s->n && s->p[i] == '\\'), s->n));
     return w;
 }
 
@@ -127,7 +154,12 @@ static bool is_small(struct str w)
 static struct str markup(struct namer *n, struct str s)
 {
     s = trim(s);
-    return s.n ? latex_markup(n->a, n->d, s, pos_of(n, s.p)) : STR("");
+    s = s.n ? latex_markup(n->a, n->d, s, pos_of(n, s.p)) : STR("");
+    static const char *const thin[] = {"\u202F", "\u2009"};
+    for (size_t k = 0; k < 2; k++) /* "J.\,P.": the page decides how wide its blanks are */
+        for (size_t i; (i = str_find_str(s, str_of(thin[k]))) < s.n;)
+            s = str_printf(n->a, "%.*s %.*s", STRF(str_sub(s, 0, i)), STRF(str_sub(s, i + 3, s.n)));
+    return s;
 }
 
 /* Removes "0001" at the end: DBLP numbers people who have the same name. */
@@ -145,19 +177,20 @@ static struct str between(const char *from, const char *to)
     return (struct str){from, to > from ? (size_t)(to - from) : 0};
 }
 
+static const char *const suffixes[] = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"};
+
 /* Removes "Jr." and similar words from the end of "First Last Jr.". DBLP writes names so; BibTeX
  * would read "Jr." as the family name. */
 static struct str without_suffix(struct str s, struct str *suffix)
 {
-    static const char *const all[] = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"};
     size_t k = s.n;
     while (k > 0 && !is_gap(s.p[k - 1]))
         k--;
     struct str before = trim(str_sub(s, 0, k)), rest = before;
     word(&rest);
-    for (size_t i = 0; i < sizeof all / sizeof *all && rest.n; i++)
-        if (str_eq(str_sub(s, k, s.n), str_of(all[i]))) {
-            *suffix = str_of(all[i]);
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes && rest.n; i++)
+        if (str_eq(str_sub(s, k, s.n), str_of(suffixes[i]))) {
+            *suffix = str_of(suffixes[i]);
             return before;
         }
     return s;
@@ -221,9 +254,52 @@ static bool is_group(struct str s)
            find_outside(str_sub(s, 1, s.n), 0, '}') == s.n - 2;
 }
 
+/* The second and third part of a name with two commas: which one is the suffix? BibTeX has it second,
+ * people write it last: "Stewart, Thomas W., Jr.". */
+static bool is_suffix_last(struct str second, struct str third)
+{
+    bool last = false;
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        last |= str_eq(trim(third), str_of(suffixes[i]));
+        if (str_eq(trim(second), str_of(suffixes[i])))
+            return false;
+    }
+    return last;
+}
+
+/* Cuts "et al." off the end; false if there is none. */
+static bool cut_others(struct str *s)
+{
+    static const char *const forms[] = {"et al", "et~al", "et. al", "et.al", "et\\ al"};
+    struct str t = trim(*s);
+    if (t.n && t.p[t.n - 1] == '.')
+        t.n--;
+    if (t.n && t.p[t.n - 1] == '\\') /* "et al\." */
+        t.n--;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        size_t n = strlen(forms[i]);
+        if (t.n < n || !str_eq_nocase(str_sub(t, t.n - n, t.n), str_of(forms[i])))
+            continue;
+        struct str rest = str_sub(t, 0, t.n - n);
+        if (rest.n && !is_gap(rest.p[rest.n - 1]) && rest.p[rest.n - 1] != ',')
+            continue;
+        rest = trim(rest);
+        *s = rest.n && rest.p[rest.n - 1] == ',' ? trim(str_sub(rest, 0, rest.n - 1)) : rest;
+        return true;
+    }
+    return false;
+}
+
 static void name(struct namer *n, struct str s)
 {
     s = trim(s);
+    if (cut_others(&s)) {
+        struct pos pos = pos_of(n, s.p);
+        name(n, s);
+        *vec_push(n->a, &n->to.names) = (struct latex_name){.pos = pos, .given = STR(""), .particle = STR(""),
+                                                            .family = STR(""), .suffix = STR(""), .others = true};
+        return;
+    }
     if (!s.n)
         return;
     struct latex_name one = {.pos = pos_of(n, s.p), .given = STR(""), .particle = STR(""),
@@ -243,12 +319,16 @@ static void name(struct namer *n, struct str s)
     } else if (first == s.n) {
         words(n, without_suffix(without_number(s), &one.suffix), true, &one);
     } else if (third == s.n) {
-        bool junior = second < s.n;
+        struct str given = str_sub(s, first + 1 < s.n ? first + 1 : s.n, second), suffix = STR("");
         words(n, without_number(str_sub(s, 0, first)), false, &one);
-        if (junior)
-            one.suffix = markup(n, str_sub(s, first + 1, second));
-        size_t given = junior ? second + 1 : first + 1;
-        one.given = markup(n, without_number(str_sub(s, given < s.n ? given : s.n, s.n)));
+        if (second < s.n) {
+            struct str last = str_sub(s, second + 1, s.n);
+            bool swapped = is_suffix_last(given, last);
+            suffix = swapped ? last : given;
+            given = swapped ? given : last;
+        }
+        one.suffix = markup(n, suffix);
+        one.given = markup(n, without_number(given));
     } else {
         diag_report(n->d, DIAG_CODE_BIB_NAMES, one.pos, STRF(s));
         for (size_t from = 0, end; from <= s.n; from = end + 1) {

@@ -4,7 +4,7 @@
 #include <md4c.h>
 
 #include "model/works.h"
-#include "text/entity.h"
+#include "base/entity.h"
 
 enum {
     DEPTH_MAX = 32,

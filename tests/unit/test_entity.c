@@ -1,5 +1,5 @@
 /* test_entity.c: names and numbers of characters in HTML. */
-#include "text/entity.h"
+#include "base/entity.h"
 #include "unit.h"
 
 static const struct {

@@ -44,7 +44,7 @@ static const struct {
     {"?`Qu\\'e? !`Ol\\'e!", "¿Qué? ¡Olé!", 0},
     /* quotation marks */
     {"``a'' `b' c's", "“a” ‘b’ c’s", 0},
-    {"'a' '90s (`x')", "'a’ '90s (‘x’)", 0},
+    {"'a' '90s (`x')", "'a' ’90s (‘x’)", 0},
     {"\\enquote{a b} c", "“a b” c", 0},
     /* markup */
     {"\\emph{a b} \\textit{c} {\\em d} {\\it e f} g", "*a b* *c* *d* *e f* g", 0},
@@ -63,7 +63,7 @@ static const struct {
     {"\\url{www.a.org/x_y} \\url{a.org}", "[www.a.org/x\\_y](https://www.a.org/x_y) a.org", 0},
     {"\\href{https://a.org/(x)}{the \\emph{page}}", "[the *page*](https://a.org/%28x%29)", 0},
     {"\\href{https://a.org/?a&amp;b}{\\url{https://b.org}}",
-     "[https://b.org](https://a.org/?a&amp;amp;b)", 0},
+     "[https://b.org](https://a.org/?a&amp;b)", 0},
     {"\\href{https://a.org}{}", "[https://a.org](https://a.org)", 0},
     {"\\href{}{x}", "x", 0},
     {"\\href{https://a.org}{a \\href{https://b.org}{b}} c", "[a b](https://a.org) c", 1},
@@ -72,7 +72,7 @@ static const struct {
     {"{T}he {BERT} {{X}}", "The BERT X", 0},
     {"\\noopsort{1973b}1973 \\relax x", "1973 x", 0},
     /* what the markup would take for its own */
-    {"a*b_c`d[e]f<g&amp;h & i\\textbackslash", "a\\*b\\_c‘d\\[e\\]f\\<g\\&amp;h & i\\\\", 0},
+    {"a*b_c`d[e]f<g&amp;h & i\\textbackslash", "a\\*b\\_c‘d\\[e\\]f\\<g\\&h & i\\\\", 0},
     {"2 < 3, \\$5,$x^2$ and \\$6", "2 \\< 3, \\$5,$x^2$ and \\$6", 0},
     /* formulas */
     {"R$^3$-SQL, CO$_2$", "R$^3$-SQL, CO$_2$", 0},

@@ -1,6 +1,6 @@
 /* entity.h: "&amp;", "&#233;", "&#x2014;" -> code points. */
-#ifndef TEXT_ENTITY_H
-#define TEXT_ENTITY_H
+#ifndef BASE_ENTITY_H
+#define BASE_ENTITY_H
 
 #include "base/str.h"
 

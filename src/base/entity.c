@@ -1,5 +1,5 @@
 /* entity.c: finds an entity in a list of the names of HTML 4 and XML, sorted by bytes. */
-#include "text/entity.h"
+#include "base/entity.h"
 
 static const struct {
     const char *name;
