@@ -13,6 +13,7 @@ struct source {
     struct str name; /* as the user wrote it */
     struct str text;
     bool of_job;     /* no file: a text of the job, such as that of --set. Paths in it are the job's */
+    bool of_library; /* a bibliography: what cannot be set in it is replaced */
     struct source_index *index; /* NULL: places are searched from the start of the text */
 };
 
@@ -92,6 +93,10 @@ enum diag_level {
     X(BAD_FONT, ERROR, "cannot use '%s' as a font: %s")                                          \
     X(FONT_PASSED, WARNING, "cannot use '%s' as a font: %s; it is passed over")                  \
     X(NO_GLYPH, ERROR, "no font has a glyph for U+%04X '%.*s'")                                  \
+    X(GLYPH_REPLACED, WARNING,                                                                   \
+      "no font has a glyph for U+%04X '%.*s': '%s' stands in its place")                         \
+    X(LEFT_REPLACED, WARNING,                                                                    \
+      "right-to-left text ('%.*s') is not supported yet: '%s' stands in its place")              \
     X(PRIVATE_USE, WARNING,                                                                      \
       "U+%04X is a private-use character: programs that read the PDF find nothing there")        \
     X(RIGHT_TO_LEFT, ERROR, "right-to-left text ('%.*s') is not supported yet")                  \
@@ -131,6 +136,7 @@ enum diag_level {
     X(LINT_EQUAL, WARNING, "only one author is marked as equal")                                 \
     X(LINT_FUTURE, WARNING, "the year %d is in the future")                                      \
     X(LINT_MISSING, NOTE, "this work has no %s")                                                 \
+    X(LINT_HTTP, NOTE, "'%.*s' is not encrypted: https may work too")                             \
     X(LINT_TWIN, WARNING, "has the same %s as the work at %.*s:%u")                              \
     X(UNKNOWN_HYPHENATION, NOTE, "no hyphenation patterns for '%.*s': words are not hyphenated")
 

@@ -76,12 +76,15 @@ static bool has_late(const struct scope *s, enum field f)
     return f == FIELD_SECTION ? s->running : s->margin;
 }
 
-/* True if there are links to print. A DOI or arXiv number is one of them if the title links to
- * something else. */
-static bool has_links(const struct scope *s, const struct value *v)
+/* True for a DOI or arXiv number that the title does not link to. */
+static bool is_link(struct resolver *r, const struct scope *s, enum field f)
 {
-    bool url = value_of(s, FIELD_URL), doi = value_of(s, FIELD_DOI);
-    return (v && v->links.n) || (doi && url) || (value_of(s, FIELD_ARXIV) && (url || doi));
+    return value_of(s, f) && work_target(r->a, s->entry) != f;
+}
+
+static bool has_links(struct resolver *r, const struct scope *s, const struct value *v)
+{
+    return (v && v->links.n) || is_link(r, s, FIELD_DOI) || is_link(r, s, FIELD_ARXIV);
 }
 
 bool fields_has(struct resolver *r, const struct scope *s, enum field f)
@@ -102,7 +105,7 @@ bool fields_has(struct resolver *r, const struct scope *s, enum field f)
     case FIELD_HOLDS_AUTHORS:
         return v && v->authors.n;
     case FIELD_HOLDS_LINKS:
-        return has_links(s, v);
+        return has_links(r, s, v);
     case FIELD_HOLDS_LIST:
         return v && v->points.n;
     case FIELD_HOLDS_ENTRIES:
@@ -149,11 +152,13 @@ void fields_use(struct resolver *r, const struct scope *s, enum field f)
         use(r, s, FIELD_START_DATE);
         use(r, s, FIELD_END_DATE);
     }
-    if (f == FIELD_TITLE && s->entry)
-        use(r, s, work_target(s->entry));
-    if (f == FIELD_LINKS && value_of(s, FIELD_URL))
+    if (f == FIELD_TITLE && s->entry) {
+        use(r, s, work_target(r->a, s->entry));
+        use(r, s, FIELD_URL); /* a URL that is refused is told */
+    }
+    if (f == FIELD_LINKS && is_link(r, s, FIELD_DOI))
         use(r, s, FIELD_DOI);
-    if (f == FIELD_LINKS && (value_of(s, FIELD_URL) || value_of(s, FIELD_DOI)))
+    if (f == FIELD_LINKS && is_link(r, s, FIELD_ARXIV))
         use(r, s, FIELD_ARXIV);
 }
 
@@ -192,6 +197,9 @@ static void set_text(struct resolver *r, const struct scope *s, enum field f,
     if (f == FIELD_RECIPIENT || f == FIELD_LOCATION) {
         set_lines(r, m, style, to);
     } else if (f == FIELD_TITLE && s->entry) {
+        const struct value *url = value_of(s, FIELD_URL);
+        if (url && work_target(r->a, s->entry) != FIELD_URL && str_trim(url->text.text).n)
+            inline_uri(&r->to->inliner, url->text.text, url->pos); /* tells why it is refused */
         const char *role = style_font(r->style, STR("title-link")) ? "title-link" : "link";
         resolve_linked(r, to, *m, work_uri(r->a, s->entry), style, resolve_style(r, style, role));
     } else if (f == FIELD_CITATIONS) {
@@ -253,12 +261,11 @@ static void set_sign(struct resolver *r, struct str sign, const struct charstyle
 /* Makes links for the DOI and arXiv number if the title does not link to them. */
 static size_t id_links(struct resolver *r, const struct scope *s, struct link links[2])
 {
-    const struct value *url = value_of(s, FIELD_URL), *doi = value_of(s, FIELD_DOI);
-    const struct value *arxiv = value_of(s, FIELD_ARXIV);
+    const struct value *doi = value_of(s, FIELD_DOI), *arxiv = value_of(s, FIELD_ARXIV);
     size_t n = 0;
-    if (doi && url)
+    if (is_link(r, s, FIELD_DOI))
         links[n++] = (struct link){{STR("DOI"), doi->pos}, work_id_uri(r->a, s->entry, FIELD_DOI)};
-    if (arxiv && (url || doi))
+    if (is_link(r, s, FIELD_ARXIV))
         links[n++] = (struct link){{STR("arXiv"), arxiv->pos},
                                    work_id_uri(r->a, s->entry, FIELD_ARXIV)};
     return n;

@@ -37,6 +37,7 @@ struct reported {
     struct codes missing; /* characters that no font has */
     struct pos missing_pos;
     VEC(const struct face *) fallen; /* faces that stood in for others */
+    struct table replaced; /* places of values of bibliographies where characters were replaced */
     bool left;    /* right-to-left text cannot be set */
     bool private; /* there are private characters */
     bool narrow;  /* there is no room for text */

@@ -3,6 +3,7 @@
 
 #include "base/limit.h"
 #include "lines/paragraph.h"
+#include "lines/settable.h"
 
 /* What a break costs, on TeX's scale of penalties. */
 enum {
@@ -114,22 +115,6 @@ static struct face *face_for(struct cutter *c, const struct typed_span *span, st
     else
         report_missing(c, span, code);
     return other ? other : type->face;
-}
-
-static bool is_mark(int32_t code)
-{
-    utf8proc_category_t k = utf8proc_category(code);
-    return (k == UTF8PROC_CATEGORY_MN || k == UTF8PROC_CATEGORY_ME) &&
-           !(code >= 0xFE00 && code <= 0xFE0F);
-}
-
-/* Marks, joiners and variation selectors stay with the character before them; all but marks are
- * invisible where a face lacks them. */
-static bool is_extension(int32_t code)
-{
-    const utf8proc_property_t *k = utf8proc_get_property(code);
-    return is_mark(code) || (k->category == UTF8PROC_CATEGORY_CF && k->ignorable) ||
-           (code >= 0xFE00 && code <= 0xFE0F);
 }
 
 /* Whether the face can set the mark upon the base: by its own glyph or as one character. */
@@ -326,23 +311,6 @@ static enum cut compound(struct str word, size_t i)
     return word.p[i - 1] == '-' && name ? CUT_COMPOUND : CUT_PLAIN;
 }
 
-/* Soft hyphen, zero-width space, word joiner; joiners and selectors behind letters of Latin, Greek
- * or Cyrillic, which they do not change. */
-static bool is_shapeless(int32_t code, int32_t before)
-{
-    bool joiner = code == 0x200C || code == 0x200D || (code >= 0xFE00 && code <= 0xFE0F);
-    return code == 0xAD || code == 0x200B || code == 0x2060 || code == 0xFEFF ||
-           (joiner && before < 0x600);
-}
-
-static bool runs_left(int32_t code)
-{
-    if (code < 0x590)
-        return false;
-    utf8proc_propval_t bidi = utf8proc_get_property(code)->bidi_class;
-    return bidi == UTF8PROC_BIDI_CLASS_R || bidi == UTF8PROC_BIDI_CLASS_AL;
-}
-
 static void report_left(struct cutter *c, const struct typed_span *span, struct str shown)
 {
     c->once = true;
@@ -378,6 +346,8 @@ static void add_kept(struct cutter *c, const struct typed_span *span, struct str
 static void add_shapely(struct cutter *c, const struct typed_span *span, struct str text, size_t from,
                         unsigned char *cuts)
 {
+    struct str written = text;
+    text = settable_text(c->s, span, text, &cuts, &c->once);
     char *kept = arena_alloc(c->s->scratch, text.n + 1);
     size_t n = 0, bytes;
     for (size_t i = 0; i < text.n; i += bytes) {
@@ -395,7 +365,8 @@ static void add_shapely(struct cutter *c, const struct typed_span *span, struct 
         memcpy(kept + n, text.p + i, bytes);
         n += bytes;
     }
-    add_kept(c, span, (struct str){kept, n}, n == text.n ? from - span->start : SIZE_MAX, cuts);
+    add_kept(c, span, (struct str){kept, n},
+             n == text.n && text.p == written.p ? from - span->start : SIZE_MAX, cuts);
 }
 
 static void add_text(struct cutter *c, const struct typed_span *span, size_t from, size_t to)

@@ -7,6 +7,7 @@
 #include "load/bind.h"
 #include "load/foreign.h"
 #include "load/looks.h"
+#include "model/field.h"
 
 struct bibliography {
     works works;
@@ -107,7 +108,8 @@ static struct bibliography *bibliography_of(struct library *l, const struct node
         return known;
     struct answer read = files_read(l->b->files, CVTEX_BIBLIOGRAPHY, l->base, name.text);
     struct source *s = arena_new_of(a, struct source);
-    *s = (struct source){.name = read.shown, .text = read.bytes, .index = source_index(a)};
+    *s = (struct source){.name = read.shown, .text = read.bytes, .of_library = true,
+                         .index = source_index(a)};
     if (!read.fault)
         read.fault = not_works(s);
     if (read.fault) {
@@ -166,7 +168,10 @@ const struct node *library_pick(struct library *l, struct markup key, const stru
     const struct node *work = table_find(&l->works, key.text);
     if (work)
         return work == over ? over : node_overlay(l->b->a, work, over);
-    if (over->pairs.n > 1) /* a work that is only in the document and has a key */
+    bool whole = !l->keys.n && over->pairs.n > 1;
+    for (size_t i = 0; i < FIELD_KINDS; i++)
+        whole |= node_find(over, str_of(field_key(field_kinds[i].decides))) != NULL;
+    if (whole) /* a work that is only in the document and has a key */
         return over;
     diag_report(l->b->d, DIAG_CODE_UNKNOWN_WORK, key.pos, STRF(key.text),
                 diag_suggest(l->b->d, key.text, l->keys.at, l->keys.n));

@@ -187,10 +187,18 @@ static void filter(struct cv_reader *r, const struct query *q, entries *list)
 
 static void sort(struct cv_reader *r, const struct query *q, entries *list)
 {
-    struct order orders[ORDERS_MAX];
+    struct order orders[ORDERS_MAX + 1];
     size_t n = 0;
+    bool years = q->group && str_eq(q->group->text, STR("year")), dated = false;
     if (q->sort)
         r->good &= order_read(r->b, q->sort, orders, &n, ORDERS_MAX);
+    for (size_t i = 0; i < n; i++)
+        dated |= orders[i].by == BY_DATE;
+    if (years && !dated) { /* groups of years are newest first, unless 'sort' says otherwise */
+        memmove(orders + 1, orders, n * sizeof *orders);
+        orders[0] = (struct order){n ? BY_YEAR : BY_DATE, true};
+        n++;
+    }
     if (n)
         works_sort(r->b->a, list->at, list->n, orders, n);
 }

@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include "load/bind.h"
+#include "model/address.h"
 
 /* ---- facts about a work */
 
@@ -24,33 +25,50 @@ static const struct date *date_of(const struct entry *e)
     return NULL;
 }
 
-struct str work_id_uri(struct arena *a, const struct entry *e, enum field f)
+/* "2101.08940" in "arXiv:2101.08940v2 [cs.LG]" and "https://arxiv.org/abs/2101.08940v2". */
+static struct str arxiv_of(struct str s)
 {
-    const struct value *v = entry_value(e, f);
-    bool doi = f == FIELD_DOI;
-    const char *site = doi ? "https://doi.org/" : "https://arxiv.org/abs/";
-    struct str s = v ? str_trim(v->text.text) : (struct str){0};
-    struct str scheme = doi ? STR("doi:") : STR("arxiv:");
-    if (!s.n || str_starts(s, STR("http")))
-        return s;
-    if (s.n > scheme.n && str_eq_nocase(str_sub(s, 0, scheme.n), scheme))
-        s = str_trim(str_sub(s, scheme.n, s.n));
-    return str_printf(a, "%s%.*s", site, STRF(s));
+    static const char *const before[] = {"https://", "http://", "www.", "arxiv.org/abs/", "arxiv.org/pdf/",
+                                         "arxiv:", "abs/"};
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        size_t n = strlen(before[i]);
+        if (s.n > n && str_eq_nocase(str_sub(s, 0, n), str_of(before[i])))
+            s = str_trim(str_sub(s, n, s.n));
+    }
+    return str_sub(s, 0, str_find(s, ' '));
 }
 
-enum field work_target(const struct entry *e)
+struct str work_id_uri(struct arena *a, const struct entry *e, enum field f)
 {
-    static const enum field fields[] = {FIELD_URL, FIELD_DOI, FIELD_ARXIV};
+    struct str s = str_trim(text_of(e, f));
+    if (!s.n || f == FIELD_DOI)
+        return address_of_doi(a, s);
+    bool elsewhere = str_starts(s, STR("http")) && str_find_str(s, STR("arxiv.org/")) == s.n;
+    return elsewhere ? s : str_printf(a, "https://arxiv.org/abs/%.*s", STRF(arxiv_of(s)));
+}
+
+/* True if a link may lead to the work's url. "#NAME" leads to a part of the document. */
+static bool is_target(struct arena *a, struct str url)
+{
+    return str_trim(url).n && (str_trim(url).p[0] == '#' || !address_fault(address_of_field(a, url)));
+}
+
+enum field work_target(struct arena *a, const struct entry *e)
+{
+    static const enum field fields[] = {FIELD_DOI, FIELD_ARXIV};
+    struct str url = text_of(e, FIELD_URL);
+    if (is_target(a, url))
+        return FIELD_URL;
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (str_trim(text_of(e, fields[i])).n)
             return fields[i];
-    return FIELD_COUNT;
+    return str_trim(url).n ? FIELD_URL : FIELD_COUNT;
 }
 
 struct str work_uri(struct arena *a, const struct entry *e)
 {
-    enum field f = work_target(e);
-    return f == FIELD_URL      ? str_trim(text_of(e, f))
+    enum field f = work_target(a, e);
+    return f == FIELD_URL      ? address_of_field(a, text_of(e, f))
            : f == FIELD_COUNT ? (struct str){0}
                               : work_id_uri(a, e, f);
 }
@@ -450,6 +468,8 @@ static struct sort_key key_of(struct arena *a, const struct entry *e, int by)
                    : by == BY_STATUS ? text_of(e, FIELD_STATUS)
                                      : (struct str){0};
     k.text = collation(a, s);
+    if (by == BY_YEAR) /* without one: not published yet */
+        k.number = work_year(e) ? work_year(e) : 10000;
     s = by == BY_CITATIONS ? text_of(e, FIELD_CITATIONS) : (struct str){0};
     for (size_t i = 0; i < s.n && k.number < 100000000; i++)
         if (s.p[i] >= '0' && s.p[i] <= '9')

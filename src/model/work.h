@@ -21,9 +21,9 @@ struct condition {
 /* The keys of `select`, for the reference pages. */
 extern const struct bind_table work_select_table;
 
-/* One key to sort by. */
+/* One key to sort by. BY_YEAR has no name in documents: groups of years are in this order. */
 struct order {
-    enum { BY_DATE, BY_TITLE, BY_AUTHOR, BY_VENUE, BY_TYPE, BY_KEY, BY_CITATIONS, BY_STATUS } by;
+    enum { BY_DATE, BY_TITLE, BY_AUTHOR, BY_VENUE, BY_TYPE, BY_KEY, BY_CITATIONS, BY_STATUS, BY_YEAR } by;
     bool descending;
 };
 
@@ -41,11 +41,11 @@ void works_sort(struct arena *a, struct entry **works, size_t n, const struct or
 /* The web address for the identifier in FIELD_DOI or FIELD_ARXIV, such as "10.1000/182" or
  * "doi:10.1000/182". If the field has a web address, that one. p NULL: there is no identifier. */
 struct str work_id_uri(struct arena *a, const struct entry *e, enum field f);
-/* The web address of a work: its URL, else from its DOI, else from its arXiv identifier. p NULL: it
- * has none. */
+/* The web address of a work: its URL, else from its DOI, else from its arXiv identifier. A URL that
+ * links may not lead to comes last. p NULL: it has none. */
 struct str work_uri(struct arena *a, const struct entry *e);
 /* The field that this address comes from, or FIELD_COUNT. */
-enum field work_target(const struct entry *e);
+enum field work_target(struct arena *a, const struct entry *e);
 /* The year of a work; 0: unknown. */
 int work_year(const struct entry *e);
 /* True if the work is marked as selected. */

@@ -3,13 +3,11 @@
 
 #include <md4c.h>
 
+#include "model/address.h"
 #include "model/works.h"
 #include "base/entity.h"
 
-enum {
-    DEPTH_MAX = 32,
-    URI_MAX = 10000, /* bytes; with three for each when escaped, no PDF string is too long */
-};
+enum { DEPTH_MAX = 32 };
 
 /* The properties inside an open tag or span. */
 struct frame {
@@ -107,46 +105,38 @@ static struct str internal_uri(const struct inliner *in, struct str uri, struct 
     return uri;
 }
 
-/* Replaces "http:" by "https:" for sites that bibliographies often name and that are known to
- * support it. Other addresses do not change. */
-static struct str encrypted(struct arena *a, struct str uri)
+struct str inline_uri(struct inliner *in, struct str uri, struct pos pos)
 {
-    static const char *const sites[] = {"http://arxiv.org/", "http://doi.org/",
-                                        "http://dx.doi.org/"};
-    for (size_t i = 0; i < sizeof sites / sizeof *sites; i++)
-        if (str_starts(uri, str_of(sites[i])))
-            return str_printf(a, "https%.*s", STRF(str_sub(uri, 4, uri.n)));
-    return uri;
-}
-
-struct str inline_uri(const struct inliner *in, struct str uri, struct pos pos)
-{
-    static const char *const schemes[] = {"https://", "mailto:", "tel:"};
-    uri = encrypted(in->a, str_trim(uri));
-    const char *why = str_starts(uri, STR("http:")) ? "http is not secure: try 'https:'"
-                                                    : "its scheme is not https, mailto or tel";
+    uri = address_full(in->a, uri);
     if (in->targets && uri.n > 1 && uri.p[0] == '#')
         return internal_uri(in, uri, pos);
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
-        size_t n = strlen(schemes[i]);
-        if (uri.n < n || !str_eq_nocase(str_sub(uri, 0, n), str_of(schemes[i])))
-            continue;
-        if (uri.n == n || uri.n > URI_MAX) {
-            why = uri.n == n ? "nothing follows its scheme" : "it is too long";
-            break;
-        }
-        struct buf b = {.a = in->a};
-        for (size_t k = 0; k < uri.n; k++) {
-            unsigned char c = (unsigned char)uri.p[k];
-            if (c <= ' ' || c >= 0x7F || strchr("\"<>\\^`{|}", c))
-                buf_printf(&b, "%%%02X", c);
-            else
-                buf_char(&b, (char)c);
-        }
-        return buf_end(&b);
+    const char *why = address_fault(uri);
+    if (why) {
+        diag_report(in->d, DIAG_CODE_BAD_LINK, pos_of_text(pos, uri), STRF(uri), why);
+        return (struct str){0};
     }
-    diag_report(in->d, DIAG_CODE_BAD_LINK, pos_of_text(pos, uri), STRF(uri), why);
-    return (struct str){0};
+    if (str_starts(uri, STR("http:")))
+        *vec_push(in->a, &in->unencrypted) = (struct markup){uri, pos};
+    struct buf b = {.a = in->a};
+    for (size_t k = 0; k < uri.n; k++) {
+        unsigned char c = (unsigned char)uri.p[k];
+        if (c <= ' ' || c >= 0x7F || strchr("\"<>\\^`{|}", c))
+            buf_printf(&b, "%%%02X", c);
+        else
+            buf_char(&b, (char)c);
+    }
+    return buf_end(&b);
+}
+
+void inline_check(const struct inliner *in)
+{
+    struct table seen = {0};
+    for (size_t i = 0; i < in->unencrypted.n; i++) {
+        struct markup m = in->unencrypted.at[i];
+        if (!table_find(&seen, m.text))
+            diag_report(in->d, DIAG_CODE_LINT_HTTP, pos_of_text(m.pos, m.text), STRF(m.text));
+        table_set(in->a, &seen, m.text, &seen);
+    }
 }
 
 /* md4c makes "http://www.e.org" from "www.e.org". Replaces "http:" by "https:" if the source does

@@ -35,6 +35,7 @@ struct inliner {
     const struct cv *cv; /* "{count}" counts its works; NULL: braces are text */
     struct targets *targets; /* "#NAME" links to one of these and marks it; NULL: no such links */
     struct charstyles styles;
+    VEC(struct markup) unencrypted; /* addresses on http */
     struct table parsed; /* keys: address and length of the values' bytes */
 };
 
@@ -64,8 +65,11 @@ struct markup inline_paragraph(struct markup *m);
 /* The plain text of a paragraph, without its markup. */
 struct str inline_plain(struct inliner *in, struct markup m);
 /* A URI for a file: bytes that are not ASCII or not allowed in a URI are escaped. "#NAME" of a
- * target does not change. p NULL after reporting: the scheme is not https, mailto or tel, or no
+ * target does not change. p NULL after reporting: links may not lead there (model/address.h), or no
  * target has this name. */
-struct str inline_uri(const struct inliner *in, struct str uri, struct pos pos);
+struct str inline_uri(struct inliner *in, struct str uri, struct pos pos);
+
+/* Notes, for `check`, which addresses are not encrypted. */
+void inline_check(const struct inliner *in);
 
 #endif
