@@ -268,19 +268,6 @@ static bool is_type(struct str type)
     return false;
 }
 
-/* biblatex's words for states (manual, 4.9.2.11) as the vocabulary of documents; others as they are. */
-static struct str state(struct str s)
-{
-    static const char *const words[][2] = {{"inpreparation", "in preparation"},
-                                           {"inpress", "in press"},
-                                           {"underreview", "under review"},
-                                           {"prepublished", "preprint"}};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_eq_nocase(s, str_of(words[i][0])))
-            return str_of(words[i][1]);
-    return s;
-}
-
 struct node *foreign_bibtex(struct arena *a, struct diag *d, const struct node *e)
 {
     struct builder b = {a, d, empty(a, NODE_MAP, e->pos)};
@@ -301,8 +288,7 @@ struct node *foreign_bibtex(struct arena *a, struct diag *d, const struct node *
                           : fields[i].how == 'u' ? latex_address(a, n->text)
                                                  : n->text;
         if (!volume_is_id)
-            put_text(&b, fields[i].key, str_eq(str_of(fields[i].key), STR("status")) ? state(text) : text,
-                     n->pos);
+            put_text(&b, fields[i].key, text, n->pos);
     }
     authors(&b, e);
     date(&b, e);
@@ -389,23 +375,45 @@ static void csl_authors(struct builder *b, const struct node *list)
         put(b, "authors", to);
 }
 
-/* Reads {"date-parts": [[2021, 7, 9]]}, or a date as text. */
+/* "2021-07-09" of [2021, 7, 9]. */
+static void csl_day(struct buf *to, const struct node *parts, int season)
+{
+    for (size_t i = 0; i < parts->items.n && i < 3 && parts->items.at[i]->kind == NODE_SCALAR; i++) {
+        struct str s = str_trim(parts->items.at[i]->text);
+        if (s.n && !(s.n == 1 && s.p[0] == '0' && i))
+            buf_printf(to, "%s%s%.*s", i ? "-" : "", i && s.n == 1 ? "0" : "", STRF(s));
+    }
+    if (season && parts->items.n == 1)
+        buf_printf(to, "-2%d", season);
+}
+
+/* Reads {"date-parts": [[2021, 7, 9]]} with one or two days, "season" and "circa", or a date as text. */
 static void csl_date(struct builder *b, const struct node *n)
 {
-    const struct node *parts = node_find(n, STR("date-parts"));
-    const struct node *first = parts && parts->items.n ? parts->items.at[0] : NULL;
-    const struct node *literal = node_find(n, STR("literal")), *raw = node_find(n, STR("raw"));
+    const struct node *parts = node_find(n, STR("date-parts")), *season = node_find(n, STR("season"));
+    const struct node *circa = node_find(n, STR("circa"));
+    struct str about = csl_text(circa), when = csl_text(season);
+    int number = when.n == 1 && when.p[0] >= '1' && when.p[0] <= '4' ? when.p[0] - '0' : 0;
     struct buf text = {.a = b->a};
-    for (size_t i = 0; first && i < first->items.n && i < 3; i++) {
-        struct str s = first->items.at[i]->text;
-        if (first->items.at[i]->kind != NODE_SCALAR)
-            break;
-        buf_printf(&text, "%s%s%.*s", i ? "-" : "", i && s.n == 1 ? "0" : "", STRF(s));
+    for (size_t i = 0; parts && i < parts->items.n && i < 2; i++) {
+        size_t from = text.n;
+        if (i)
+            buf_char(&text, '/');
+        csl_day(&text, parts->items.at[i], i ? 0 : number);
+        if (i && text.n == from + 1)
+            text.n = from; /* [0]: an open end, or nothing */
     }
-    struct str s = text.n    ? buf_end(&text)
-                   : literal ? literal->text
-                   : raw     ? raw->text
-                             : csl_text(n);
+    if (text.n && about.n && !str_eq(about, STR("0")) && !str_eq_nocase(about, STR("false")))
+        buf_char(&text, '~');
+    if (text.n && when.n && !number) /* "Spring" */
+        text = (struct buf){.a = b->a};
+    struct str s = text.n ? buf_end(&text) : STR("");
+    static const char *const others[] = {"literal", "raw", "edtf"};
+    for (size_t i = 0; i < 3 && !s.n; i++)
+        s = csl_text(node_find(n, str_of(others[i])));
+    if (!s.n && when.n && parts && parts->items.n && parts->items.at[0]->items.n)
+        s = str_printf(b->a, "%.*s %.*s", STRF(when), STRF(csl_text(parts->items.at[0]->items.at[0])));
+    s = s.n ? s : csl_text(n);
     put_text(b, s.n > 4 ? "date" : "year", s, n->pos);
 }
 

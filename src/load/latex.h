@@ -18,6 +18,10 @@ struct str latex_markup(struct arena *a, struct diag *d, struct str value, struc
 /* The same for a text that is not LaTeX: only formulas "$x^2$", tags and entities have a meaning in it. */
 struct str latex_plain_markup(struct arena *a, struct diag *d, struct str value, struct pos pos);
 
+/* LaTeX inside of `markup`, a text of a document: formulas, known commands and accents become what
+ * latex_markup makes of them. The rest, escapes and code too, stays as it is. */
+struct str latex_in_markup(struct arena *a, struct diag *d, struct str markup, struct pos pos);
+
 /* An address from a field: without escapes, \url{}, angle brackets and white space. */
 struct str latex_address(struct arena *a, struct str value);
 

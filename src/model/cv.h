@@ -5,6 +5,7 @@
 #ifndef MODEL_CV_H
 #define MODEL_CV_H
 
+#include "base/table.h"
 #include "model/date.h"
 #include "model/field.h"
 #include "model/locale.h"
@@ -141,7 +142,7 @@ struct cv_reader {
     int64_t now;
     bool from_file;        /* the entry comes from a bibliography: do not look its key up */
     struct diag *hard;     /* gets errors in bibliographies as warnings */
-    VEC(struct pos) told;  /* places in bibliographies that were reported */
+    struct table told;     /* places in bibliographies that were reported */
 };
 
 /* Reads one entry. NULL if `n` is null, or after reporting a mistake. */

@@ -4,6 +4,7 @@
 #include "base/limit.h"
 #include "load/bind.h"
 #include "model/library.h"
+#include "model/range.h"
 
 const struct value *entry_value(const struct entry *e, enum field f)
 {
@@ -214,14 +215,37 @@ static void roles_assign(struct cv_reader *r, struct entry *e)
     }
 }
 
+/* biblatex's words for states (manual, 4.9.2.11), and spellings of ours, as the vocabulary of documents;
+ * others as they are. */
+static struct str state_of(struct str s)
+{
+    static const char *const words[][2] = {
+        {"inpreparation", "in preparation"}, {"inpress", "in press"},       {"underreview", "under review"},
+        {"inreview", "under review"},        {"prepublished", "preprint"},  {"submitted", "submitted"},
+        {"accepted", "accepted"},            {"forthcoming", "forthcoming"}, {"published", "published"},
+        {"preprint", "preprint"},            {"toappear", "forthcoming"}};
+    char bare[24];
+    size_t n = 0;
+    for (size_t i = 0; i < s.n && n < sizeof bare; i++)
+        if (s.p[i] != ' ' && s.p[i] != '-')
+            bare[n++] = s.p[i];
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq_nocase((struct str){bare, n}, str_of(words[i][0])))
+            return str_of(words[i][1]);
+    return s;
+}
+
 static void value_read(struct cv_reader *r, const struct pair *p, enum field f, struct value *to)
 {
     struct binder *b = r->b;
     to->field = f;
     to->pos = p->value->pos;
     switch (field_holds(f)) {
-    case FIELD_HOLDS_TEXT:
     case FIELD_HOLDS_STATUS:
+        r->good &= bind_word(b, p->value, &to->text, field_key(f));
+        to->text.text = state_of(to->text.text);
+        break;
+    case FIELD_HOLDS_TEXT:
     case FIELD_HOLDS_WORD:
         r->good &= bind_word(b, p->value, &to->text, field_key(f));
         break;
@@ -344,6 +368,7 @@ static struct entry *entry_map(struct cv_reader *r, const struct node *n)
     dates_check(r, e);
     requests_read(r, e);
     roles_assign(r, e);
+    ranges_set(r->b->a, e);
     e->kind = kind_of(e);
     if (!e->kind && known) {
         diag_report(r->b->d, DIAG_CODE_UNKNOWN_ENTRY, n->pos, deciding_keys(r));

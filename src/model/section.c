@@ -106,11 +106,11 @@ static void list_read(struct cv_reader *r, const struct node *n, entries *to)
 static void soften(void *user, const struct diagnostic *d)
 {
     struct cv_reader *r = user;
-    for (size_t i = 0; i < r->told.n; i++)
-        if (r->told.at[i].source == d->pos.source && r->told.at[i].line == d->pos.line &&
-            r->told.at[i].col == d->pos.col)
-            return; /* already reported, when another section used the file */
-    *vec_push(r->b->a, &r->told) = d->pos;
+    struct pos pos = {d->pos.source, d->pos.line, d->pos.col};
+    struct str key = {(const char *)&pos, sizeof pos};
+    if (table_find(&r->told, key))
+        return; /* already reported, when another section used the file */
+    table_set(r->b->a, &r->told, str_copy(r->b->a, key), r);
     diag_pass(r->hard, d, d->level == DIAG_ERROR ? DIAG_WARNING : d->level);
 }
 

@@ -275,6 +275,16 @@ static void check_ids(struct arena *a, struct diag *d, const work_list *works, e
             report_twins(d, &twins[i - 1], &twins[i], what);
 }
 
+/* The digits of a title. Works that differ in them are a series: "Annual Report 2019", "2020". */
+static struct str digits_of(struct arena *a, struct str s)
+{
+    struct buf b = {.a = a};
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] >= '0' && s.p[i] <= '9')
+            buf_char(&b, s.p[i]);
+    return buf_str(&b);
+}
+
 enum { LETTERS = 32, EDITS = 3, SHORT_TITLE = 12 };
 
 struct letters {
@@ -299,19 +309,24 @@ static bool may_be_near(const struct letters *x, const struct letters *y)
     return apart <= 2 * EDITS;
 }
 
+/* Reports, for each work, the first one before it with almost the same title. */
 static void check_titles(struct arena *a, struct diag *d, const work_list *works)
 {
     struct twin *twins = arena_array_of(a, struct twin, works->n + 1);
     struct letters *letters = arena_array_of(a, struct letters, works->n + 1);
+    struct str *digits = arena_array_of(a, struct str, works->n + 1);
     for (size_t i = 0; i < works->n; i++) {
         twins[i] = (struct twin){bare(a, text_of(works->at[i], FIELD_TITLE)), works->at[i], i};
         letters[i] = letters_of(twins[i].text);
-        for (size_t k = 0; k < i; k++) {
+        digits[i] = digits_of(a, twins[i].text);
+        for (size_t k = 0, found = 0; k < i && !found; k++) {
             size_t x = twins[i].text.n, y = twins[k].text.n;
             if (x > SHORT_TITLE && y > SHORT_TITLE && x <= y + EDITS && y <= x + EDITS &&
-                may_be_near(&letters[i], &letters[k]) &&
-                str_distance(twins[i].text, twins[k].text, EDITS) <= EDITS)
+                may_be_near(&letters[i], &letters[k]) && str_eq(digits[i], digits[k]) &&
+                str_distance(twins[i].text, twins[k].text, EDITS) <= EDITS) {
                 report_twins(d, &twins[i], &twins[k], "or almost the same title");
+                found = 1;
+            }
         }
     }
 }

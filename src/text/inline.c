@@ -3,6 +3,7 @@
 
 #include <md4c.h>
 
+#include "load/latex.h"
 #include "model/address.h"
 #include "model/works.h"
 #include "base/entity.h"
@@ -548,7 +549,10 @@ const struct inline_text *inline_parse(struct inliner *in, struct markup m)
         return to;
     to = arena_new_of(in->a, struct inline_text);
     to->pos = m.pos;
-    parse(in, counted(in, str_trim(m.text), m.pos), to);
+    struct str text = str_trim(m.text);
+    if (str_find(text, '\\') < text.n || str_find(text, '$') < text.n)
+        text = latex_in_markup(in->a, in->d, text, m.pos);
+    parse(in, counted(in, text, m.pos), to);
     table_set(in->a, &in->parsed, str_copy(in->a, key), to);
     return to;
 }
