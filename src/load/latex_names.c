@@ -290,6 +290,17 @@ static bool cut_others(struct str *s)
     return false;
 }
 
+/* "Eff, E.$^{1}$": a raised mark behind the given names is behind the whole name. */
+static void marks_last(struct arena *a, struct latex_name *to)
+{
+    struct str *last = to->suffix.n ? &to->suffix : &to->family;
+    size_t cut = str_ends(to->given, STR("</sup>")) ? str_find_str(to->given, STR("<sup>")) : 0;
+    if (!cut || cut >= to->given.n || !last->n)
+        return;
+    *last = str_printf(a, "%.*s%.*s", STRF(*last), STRF(str_sub(to->given, cut, to->given.n)));
+    to->given = str_trim(str_sub(to->given, 0, cut));
+}
+
 static void name(struct namer *n, struct str s)
 {
     s = trim(s);
@@ -337,6 +348,7 @@ static void name(struct namer *n, struct str s)
         }
         return;
     }
+    marks_last(n->a, &one);
     *vec_push(n->a, &n->to.names) = one;
 }
 

@@ -66,7 +66,7 @@ static void plain(struct writer *w, char c, char next)
 {
     settle(w);
     if (strchr("*_`[]<\\$", c) || (c == '&' && (is_alnum(next) || next == '#')) ||
-        (c == '!' && next == MARK_LINK))
+        (c == '!' && next == MARK_LINK) || (c == '{' && next == 'c')) /* "{count}" */
         buf_char(&w->out, '\\');
     buf_char(&w->out, c);
 }

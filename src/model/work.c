@@ -35,7 +35,8 @@ static struct str arxiv_of(struct str s)
         if (s.n > n && str_eq_nocase(str_sub(s, 0, n), str_of(before[i])))
             s = str_trim(str_sub(s, n, s.n));
     }
-    return str_sub(s, 0, str_find(s, ' '));
+    size_t bracket = str_find(s, '['), blank = str_find(s, ' ');
+    return str_sub(s, 0, bracket < blank ? bracket : blank);
 }
 
 struct str work_id_uri(struct arena *a, const struct entry *e, enum field f)

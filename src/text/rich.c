@@ -13,12 +13,20 @@ static void begin(struct rich *r, struct arena *a)
     vec_room(a, &r->spans, 1);
 }
 
+static bool is_of_library(struct pos p)
+{
+    return p.source && p.source->of_library;
+}
+
 static struct span *span_for(struct rich *r, const struct pen *pen, enum span_kind kind)
 {
     struct span *last = r->spans.n ? &r->spans.at[r->spans.n - 1] : NULL;
     if (last && kind == SPAN_TEXT && last->kind == SPAN_TEXT && last->link == pen->link &&
-        last->wrap == pen->wrap && last->style == pen->style)
+        last->wrap == pen->wrap && last->style == pen->style) {
+        if (is_of_library(pen->pos) && !is_of_library(last->pos)) /* behind a template's text */
+            last->pos = pen->pos;
         return last;
+    }
     if (!r->spans.cap && !r->text.cap)
         begin(r, pen->a);
     struct span *s = vec_push(pen->a, &r->spans);

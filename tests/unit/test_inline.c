@@ -112,7 +112,7 @@ static const struct {
     {"on $\\ell_1$ and $k$-means: $O(n \\log n)$", "'on ℓ'|_'1'|' and k-means: O(n log n)'", 0},
     {"G\\\"odel, Poincar\\'e, {\\'E}cole, Gro\\ss mann", "'Gödel, Poincaré, École, Großmann'", 0},
     {"\\emph{so} H\\textsubscript{2}O, 10\\,\\%", "i'so'|' H'|_'2'|'O, 10 %'", 0},
-    {"C:\\temp\\to, `\\alpha`, 1\\. \\*a\\*", "'C:\\temp\\to, '|c'\\alpha'|', 1. *a*'", 0},
+    {"C:\\temp\\to, `\\alpha`, 1\\. \\*a\\*", "'C:\\temp\\to, \\alpha, 1. *a*'", 0},
     {"$5 and $6, $20k, US$5M", "'$5 and $6, $20k, US$5M'", 0},
     {"$", "'$'", 0},
     {"$^$", "'$^$'", 0},
