@@ -109,6 +109,11 @@ done
 printf '@article{a, title={The Lint of Bibliographies}, author={Ada Lovelace}, journal={J}, year=1843}\n@article{b, title={Xhe Lint of Bibliographiez}, author={Ada Lovelace}, journal={J}, year=1843}\n' >lint.bib
 "$cvtex" check lint.yaml 2>said
 check "check: a title that differs at both ends" grep -q 'same title' said
+printf '@misc{a, title={Plain}, author={Ada Lovelace}, year=1843, url={http://example.org/a}}\n' >lint.bib
+"$cvtex" check lint.yaml 2>said
+check "check: a link without encryption" grep -q 'not encrypted' said
+"$cvtex" lint.yaml --to trace >/dev/null 2>said
+check "which is nothing to say otherwise" test ! -s said
 check "check writes nothing" test ! -e lint.pdf
 
 finish

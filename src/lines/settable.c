@@ -1,8 +1,8 @@
 /* settable.c: replaces what cannot be set in bibliographies: one work is no reason to set none. */
 #include "lines/settable.h"
 
-/* What stands in place of a character of a bibliography that cannot be set. */
-#define REPLACEMENT "\uFFFD"
+/* What stands in place of a character of a bibliography that cannot be set. A bundled font has it. */
+#define REPLACEMENT "□"
 
 /* Each value once. */
 static void report_replaced(struct lines *s, const struct typed_span *span, struct str shown, int32_t code)

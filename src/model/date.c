@@ -107,6 +107,8 @@ static bool cut(struct reader *r, struct str s)
         for (n = 1; number && n < rest.n && is_digit(rest.p[n]);)
             n++;
         size_t sign = sign_at(rest, &t.kind), word = word_length(rest);
+        while (t.kind == '-' && !sign && n < rest.n && n < 3 && rest.p[n] == '-')
+            n++; /* "July--August" */
         if (number) {
             t = number_token(str_sub(rest, 0, n));
         } else if (sign) {
