@@ -1,4 +1,5 @@
-/* target_latex.c: the LaTeX of a value of a .bib file, as a text and as a list of names. */
+/* target_latex.c: the LaTeX of a value of a .bib file, as a text, an address and a list of names; and
+ * LaTeX and tags in other texts. */
 #include "fuzz.h"
 #include "load/latex.h"
 
@@ -15,6 +16,9 @@ static void latex(struct arena *a, struct diag *d, struct str bytes)
     if (utf8_invalid(bytes) != bytes.n)
         return; /* bibtex.h makes UTF-8 of what is none */
     check(latex_markup(a, d, bytes, pos));
+    check(latex_plain_markup(a, d, bytes, pos));
+    check(latex_in_markup(a, d, bytes, pos));
+    check(latex_address(a, bytes));
     struct latex_names names = latex_names(a, d, bytes, pos);
     for (size_t i = 0; i < names.names.n; i++) {
         const struct latex_name *name = &names.names.at[i];

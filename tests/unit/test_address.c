@@ -67,7 +67,7 @@ static const struct {
 static bool same(struct str got, const char *want)
 {
     if (!str_eq(got, str_of(want)))
-        printf("'%.*s' instead of '%s'\n", STRF(got), want);
+        printf("'%.*s' instead of '%.*s'\n", STRF(got), STRF(str_of(want)));
     return str_eq(got, str_of(want));
 }
 
