@@ -294,7 +294,9 @@ static bool cut_others(struct str *s)
 static void marks_last(struct arena *a, struct latex_name *to)
 {
     struct str *last = to->suffix.n ? &to->suffix : &to->family;
-    size_t cut = str_ends(to->given, STR("</sup>")) ? str_find_str(to->given, STR("<sup>")) : 0;
+    size_t cut = str_ends(to->given, STR("</sup>")) ? str_find_str(to->given, STR("<sup>"))
+                 : str_ends(to->given, STR("$"))    ? str_find_str(to->given, STR("$^"))
+                                                    : 0;
     if (!cut || cut >= to->given.n || !last->n)
         return;
     *last = str_printf(a, "%.*s%.*s", STRF(*last), STRF(str_sub(to->given, cut, to->given.n)));
