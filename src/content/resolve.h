@@ -54,6 +54,7 @@ struct resolver {
     bool titled;               /* the document already has its H1 */
     struct str prefix;         /* a label without a column: goes before the text of the next row */
     struct pos prefix_pos;
+    size_t begin;              /* where the source that is being applied began in its text, or 0 */
     struct content_column *labels;        /* the column of the section's labels */
     struct content_column **dates[AREAS]; /* one for each entry style of the area's style */
     struct part_cursor parts[FIELD_COUNT];
@@ -62,6 +63,7 @@ struct resolver {
     size_t n_contacts_of[FIELD_COUNT];
     VEC(struct picture_read) pictures;
     VEC(struct str) roles;     /* author roles already reported as unknown to the style */
+    VEC(struct str) terms;     /* terms already reported as unknown to the locale */
     /* accounting */
     struct table used;         /* the values that are printed, by address */
     bool cv_used[FIELD_COUNT];
@@ -124,6 +126,8 @@ struct str dates_range(const struct resolver *r, const struct entry *e);
  * "self", shortened if it is longer than the style allows. */
 void people_set(struct resolver *r, const struct value *v, const struct charstyle *style,
                 struct rich *to);
+/* The number of persons in a list. *others: true if the list has "and others". */
+size_t people_count(const struct value *v, bool *others);
 /* True if authors in the scope (its section, or else the whole CV) have marks to explain. */
 bool people_have_legend(const struct resolver *r, const struct scope *s);
 /* Appends what these marks mean. */
@@ -131,6 +135,39 @@ void people_legend(struct resolver *r, const struct scope *s, const struct chars
                    struct rich *to);
 /* Reports roles of the entry's authors that the style does not know, each once per document. */
 void people_check_roles(struct resolver *r, const struct entry *e);
+
+/* ---- sources.c: what only works have: their people, genre and source */
+
+/* True if the entry has people to print as authors, editors or translators. Editors come in place
+ * of authors where there are none, and are then not printed again. */
+bool sources_have_people(const struct entry *e, enum field f);
+/* Appends them; with authors, the collaboration that they write for. */
+void sources_people(struct resolver *r, const struct scope *s, enum field f,
+                  const struct charstyle *style, struct rich *to);
+/* What the work is called, in words of the locale; empty if it has no such word. */
+struct str sources_genre(const struct resolver *r, const struct entry *e);
+/* Appends it with the number of the report, patent or standard: "Tech. rep. TR-5". */
+void sources_set_genre(struct resolver *r, const struct scope *s, const struct charstyle *style,
+                     struct rich *to);
+/* True if the template that the style has for works of this type would print something. */
+bool sources_have_source(struct resolver *r, const struct scope *s);
+void sources_set_source(struct resolver *r, const struct scope *s, const struct charstyle *style,
+                      struct rich *to);
+/* True if the field is a short name that the venue or journal says already. */
+bool sources_is_said(const struct scope *s, enum field f);
+/* Notes that such a short name is printed. */
+void sources_use_said(struct resolver *r, const struct scope *s);
+
+/* ---- terms.c: values within words of the locale */
+
+/* Appends the values of a term's fields, all of which are there, in the locale's form for them. */
+void terms_set(struct resolver *r, const struct scope *s, const struct part *term, struct pos pos,
+               const struct charstyle *style, struct rich *to);
+/* The same for one field. */
+void terms_set_field(struct resolver *r, const struct scope *s, enum field f, struct pos pos,
+                     const struct charstyle *style, struct rich *to);
+/* Appends words of the locale, with a capital where a source begins with them after a stop. */
+void terms_words(struct resolver *r, struct str words, const struct pen *pen, struct rich *to);
 
 /* ---- items.c: fields that are lists, item by item */
 
@@ -150,6 +187,11 @@ void items_contact(struct resolver *r, const struct contact *c, const struct row
 
 /* False if the row's templates have fields and none of them has a value. */
 bool apply_has(struct resolver *r, const struct scope *s, const struct row *row);
+/* True if a field of the template has a value. */
+bool apply_any(struct resolver *r, const struct scope *s, const struct template *t);
+/* Appends the template to a text that another one begins. */
+void apply_inside(struct resolver *r, const struct scope *s, const struct template *t,
+                  const struct charstyle *style, struct rich *to);
 /* Appends the template; nothing if it has fields and none of them has a value. Punctuation of the
  * template is left out at the very start and where it would come twice. */
 void apply_template(struct resolver *r, const struct scope *s, const struct template *t,

@@ -222,6 +222,7 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
     switch (field_holds(f)) {
     case FIELD_HOLDS_TEXT:
     case FIELD_HOLDS_STATUS:
+    case FIELD_HOLDS_GENRE:
     case FIELD_HOLDS_WORD:
         r->good &= bind_word(b, p->value, &to->text, field_key(f));
         break;
@@ -260,6 +261,7 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
     case FIELD_HOLDS_PICTURE:
     case FIELD_HOLDS_DATES:
     case FIELD_HOLDS_NUMBER:
+    case FIELD_HOLDS_SOURCE:
     case FIELD_HOLDS_LEGEND:
     case FIELD_HOLDS_LATE:
         break;
