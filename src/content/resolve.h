@@ -31,10 +31,12 @@ struct part_cursor {
     size_t i, at;     /* an item and where it starts */
 };
 
-/* A field that was reported as left out, once for each kind of entry. */
+/* A field that entries of a kind have and the style leaves out, in one file. */
 struct left_out {
     const char *kind;
     enum field field;
+    struct pos pos; /* of the first */
+    size_t count;
 };
 
 struct resolver {
@@ -234,9 +236,11 @@ struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const
 void account_use(struct resolver *r, const struct value *v);
 /* Notes that the section's own `note` or `aside` is printed; ignores other fields. */
 void account_use_section(struct resolver *r, const struct section *s, enum field f);
-/* Reports fields of the entry that the style leaves out, once for each kind and field. */
+/* Counts fields of the entry that the style leaves out. */
 void account_entry(struct resolver *r, const struct entry *e, const struct entry_style *es);
-/* The same for the texts of the section itself. */
+/* Reports them, once for each file, kind and field. */
+void account_left_out(struct resolver *r);
+/* Reports texts of the section itself that the style leaves out. */
 void account_section(struct resolver *r, const struct section *s);
 /* The same for the fields under `cv`. */
 void account_cv(struct resolver *r);
