@@ -74,7 +74,8 @@ void sources_set_genre(struct resolver *r, const struct scope *s, const struct c
                        struct rich *to)
 {
     const struct markup *m = text_of(s->entry, FIELD_GENRE);
-    const struct markup *number = text_of(s->entry, FIELD_NUMBER);
+    bool issue = text_of(s->entry, FIELD_JOURNAL); /* then the number is that of an issue */
+    const struct markup *number = issue ? NULL : text_of(s->entry, FIELD_NUMBER);
     struct str genre = sources_genre(r, s->entry);
     struct pen pen = resolve_pen(r, style, m ? m->pos : s->entry->pos);
     bool whole = number && term_is_complete(&r->locale->terms, STR("genre"), number->text);

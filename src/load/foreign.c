@@ -439,7 +439,7 @@ static bool csl_extra(struct builder *b, struct str line, struct pos pos)
                 csl_field(b, &foreign_csl_fields[i], value, pos);
             return true;
         }
-    return foreign_is_private(name);
+    return str_eq(name, STR("type")) || foreign_is_private(name);
 }
 
 static void csl_note(struct builder *b, const struct node *n)
