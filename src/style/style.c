@@ -302,7 +302,7 @@ static const struct bind_key top_keys[] = {
            .example = "{visitor: {typed: \"¶\", mark: ¶, legend: visitor}}", .also = "roles, author_marks"),
     TOP("sources", BIND_NAMED, sources,
         "Templates that {source} prints: where a work appeared, by its type; 'default' is for all.",
-        .example = "{thesis: \"{genre}, {publisher}\"}", .also = "bibliography_styles, drivers",
+        .example = "{thesis: \"{publisher}: {genre}\"}", .also = "bibliography_styles, drivers",
         .takes = "a template"),
     TOP_OF("end", BIND_LIST, end, "Rows at the foot of the text on the last page.",
            &style_row_table,
