@@ -22,6 +22,20 @@ struct picture_read {
     const struct image *image; /* NULL: could not be read */
 };
 
+/* The template of a source, once a work needed it. */
+struct source_template {
+    const struct source_style *of;
+    struct template *text;
+};
+
+/* The template for the source of an entry, and whether it would print something. */
+struct source_answer {
+    const struct entry *entry;
+    const struct style *style;
+    const struct template *text; /* NULL: none */
+    bool any;
+};
+
 /* Where the items of a text were counted or found last, so that asking for one after the other does
  * not begin at the start of the text each time. */
 struct part_cursor {
@@ -64,6 +78,8 @@ struct resolver {
                                                         collected yet */
     size_t n_contacts_of[FIELD_COUNT];
     VEC(struct picture_read) pictures;
+    VEC(struct source_template) sources;
+    struct source_answer source; /* for the entry that was asked about last */
     VEC(struct str) roles;     /* author roles already reported as unknown to the style */
     VEC(struct str) terms;     /* terms already reported as unknown to the locale */
     /* accounting */

@@ -92,9 +92,20 @@ void sources_set_genre(struct resolver *r, const struct scope *s, const struct c
 
 /* ---- sources */
 
+static const struct template *template_of(struct resolver *r, const struct source_style *of)
+{
+    for (size_t i = 0; i < r->sources.n; i++)
+        if (r->sources.at[i].of == of)
+            return r->sources.at[i].text;
+    struct source_template *t = vec_push(r->a, &r->sources);
+    *t = (struct source_template){of, arena_new_of(r->a, struct template)};
+    style_source_read(r->a, r->d, r->style, of, t->text);
+    return t->text;
+}
+
 /* The template of the style for the work. What is in a journal is told like an article, whatever
  * exporters call it. */
-static const struct template *source_of(const struct resolver *r, const struct scope *s)
+static const struct template *source_of(struct resolver *r, const struct scope *s)
 {
     struct str type = str_lower(r->a, work_type(s->entry));
     static const char *const parts[] = {"inproceedings", "incollection", "conference", "inbook"};
@@ -103,19 +114,30 @@ static const struct template *source_of(const struct resolver *r, const struct s
         part |= str_eq(type, str_of(parts[i]));
     if (part && text_of(s->entry, FIELD_JOURNAL) && !text_of(s->entry, FIELD_VENUE))
         type = STR("article");
-    return style_source(r->style, type);
+    const struct source_style *of = style_source(r->style, type);
+    return of ? template_of(r, of) : NULL;
+}
+
+/* Templates ask for the source of one entry several times. */
+static const struct source_answer *answer(struct resolver *r, const struct scope *s)
+{
+    struct source_answer *a = &r->source;
+    if (a->entry == s->entry && a->style == r->style)
+        return a;
+    *a = (struct source_answer){s->entry, r->style, source_of(r, s), false};
+    a->any = a->text && apply_any(r, s, a->text);
+    return a;
 }
 
 bool sources_have_source(struct resolver *r, const struct scope *s)
 {
-    const struct template *t = source_of(r, s);
-    return t && apply_any(r, s, t);
+    return answer(r, s)->any;
 }
 
 void sources_set_source(struct resolver *r, const struct scope *s, const struct charstyle *style,
                         struct rich *to)
 {
-    const struct template *t = source_of(r, s);
+    const struct template *t = answer(r, s)->text;
     if (t)
         apply_inside(r, s, t, style, to);
 }

@@ -208,7 +208,7 @@ struct author_role {
 /* How works of a type say where they appeared. */
 struct source_style {
     struct str type;
-    struct template text;
+    const struct node *text; /* a template, read when a work needs it */
 };
 
 enum footer_on { FOOTER_ALL, FOOTER_SEVERAL, FOOTER_LATER, FOOTER_NONE };
@@ -317,7 +317,10 @@ const struct fontstyle *style_font(const struct style *s, struct str name);
 const struct entry_style *style_entry(const struct style *s, const char *kind);
 /* How works of this type say where they appeared; else as the style says it of works of a like type,
  * or of all. NULL: it says nothing. */
-const struct template *style_source(const struct style *s, struct str type);
+const struct source_style *style_source(const struct style *s, struct str type);
+/* Reads its template. It was checked with the style, so nothing is reported. */
+void style_source_read(struct arena *a, struct diag *d, const struct style *s,
+                       const struct source_style *source, struct template *to);
 /* True if the section with this key belongs in the side column. */
 bool style_aside(const struct style *s, struct str key);
 

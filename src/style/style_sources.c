@@ -1,4 +1,5 @@
 /* style_sources.c: reads templates, among them those that say where works of a type appeared. */
+#include "load/prepared.h"
 #include "style/style_read.h"
 
 static const struct fontstyle *find_font(const void *user, struct str name)
@@ -19,20 +20,40 @@ static void see_source(void *user, enum field f)
     *(bool *)user |= f == FIELD_SOURCE;
 }
 
+static void check(struct style_reader *r, const struct node *n)
+{
+    struct template t = {.pos = n->pos};
+    bool itself = false;
+    style_template(r, n, &t);
+    template_fields(&t, see_source, &itself);
+    if (!itself)
+        return;
+    diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, n->pos,
+                "a template under 'sources' cannot have {source}: it is what {source} prints");
+    r->good = false;
+}
+
 void style_sources(struct style_reader *r, const struct node *n)
 {
+    const struct source *own = NULL; /* a file of the program itself: its tests check those */
+    vec_room(r->b->a, &r->s->sources, n->pairs.n);
     for (size_t i = 0; i < n->pairs.n; i++) {
-        struct source_style *s = vec_push(r->b->a, &r->s->sources);
-        bool itself = false;
-        s->type = n->pairs.at[i].key;
-        style_template(r, n->pairs.at[i].value, &s->text);
-        template_fields(&s->text, see_source, &itself);
-        if (!itself)
-            continue;
-        diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, n->pairs.at[i].value->pos,
-                    "a template under 'sources' cannot have {source}: it is what {source} prints");
-        r->good = false;
+        const struct source *source = n->pairs.at[i].value->pos.source;
+        if (source && source != own && prepared_knows(source->text))
+            own = source;
+        if (!source || source != own)
+            check(r, n->pairs.at[i].value);
+        *vec_push(r->b->a, &r->s->sources) =
+            (struct source_style){n->pairs.at[i].key, n->pairs.at[i].value};
     }
+}
+
+void style_source_read(struct arena *a, struct diag *d, const struct style *s,
+                       const struct source_style *source, struct template *to)
+{
+    struct binder b = {.a = a, .d = d};
+    struct markup m = {source->text->text, source->text->pos};
+    template_read(&b, m, find_font, s, to);
 }
 
 /* Types of BibTeX, BibLaTeX and CSL, each with the type whose works are told in the same way. */
@@ -57,17 +78,17 @@ static const struct {
     {"artwork", "media"},              {"performance", "media"},
 };
 
-static const struct template *find(const struct style *s, struct str type)
+static const struct source_style *find(const struct style *s, struct str type)
 {
     for (size_t i = 0; i < s->sources.n; i++)
         if (str_eq(s->sources.at[i].type, type))
-            return &s->sources.at[i].text;
+            return &s->sources.at[i];
     return NULL;
 }
 
-const struct template *style_source(const struct style *s, struct str type)
+const struct source_style *style_source(const struct style *s, struct str type)
 {
-    const struct template *t = find(s, type);
+    const struct source_style *t = find(s, type);
     for (size_t i = 0; i < sizeof likes / sizeof *likes && !t; i++)
         if (str_eq(type, str_of(likes[i].type)))
             t = find(s, str_of(likes[i].as));

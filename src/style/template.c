@@ -175,6 +175,12 @@ static void optional(struct reader *r, parts *to, int depth)
     *vec_push(r->b->a, to) = all.n == 1 ? all.at[0] : choice;
 }
 
+/* True for characters that may begin something else than literal text. */
+static inline bool is_sign(char c)
+{
+    return c == '{' || c == '[' || c == ']' || c == '*' || c == '<' || c == '|' || c == '\\';
+}
+
 /* Reads parts up to `end`. If `end` is empty, reads to the end of the text. */
 static void parts_read(struct reader *r, parts *to, struct str end, int depth)
 {
@@ -184,6 +190,11 @@ static void parts_read(struct reader *r, parts *to, struct str end, int depth)
     }
     while (r->at < r->text.text.n) {
         char c = r->text.text.p[r->at];
+        if (!is_sign(c)) { /* no `end` begins with another one */
+            buf_char(&r->literal, c);
+            r->at++;
+            continue;
+        }
         bool closes = end.n && str_starts(rest(r), end) && !opens_bold(r, end);
         bool bar = str_eq(end, STR("]")) && str_starts(rest(r), STR("||"));
         if (!closes && !bar && c != '{' && c != '[' && c != ']' && c != '*' && c != '<') {
