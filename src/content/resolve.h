@@ -164,9 +164,10 @@ void sources_people(struct resolver *r, const struct scope *s, enum field f,
                   const struct charstyle *style, struct rich *to);
 /* What the work is called, in words of the locale; empty if it has no such word. */
 struct str sources_genre(const struct resolver *r, const struct entry *e);
-/* Appends it with the number of the report, patent or standard: "Tech. rep. TR-5". */
 void sources_set_genre(struct resolver *r, const struct scope *s, const struct charstyle *style,
                      struct rich *to);
+/* True if the number has the genre in it: "Technical Report 5". */
+bool sources_number_says_genre(const struct resolver *r, const struct entry *e);
 /* True if the template that the style has for works of this type would print something. */
 bool sources_have_source(struct resolver *r, const struct scope *s);
 void sources_set_source(struct resolver *r, const struct scope *s, const struct charstyle *style,

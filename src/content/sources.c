@@ -74,20 +74,22 @@ void sources_set_genre(struct resolver *r, const struct scope *s, const struct c
                        struct rich *to)
 {
     const struct markup *m = text_of(s->entry, FIELD_GENRE);
-    bool issue = text_of(s->entry, FIELD_JOURNAL); /* then the number is that of an issue */
-    const struct markup *number = issue ? NULL : text_of(s->entry, FIELD_NUMBER);
     struct str genre = sources_genre(r, s->entry);
     struct pen pen = resolve_pen(r, style, m ? m->pos : s->entry->pos);
-    bool whole = number && term_is_complete(&r->locale->terms, STR("genre"), number->text);
     if (m && genre.p == m->text.p)
         resolve_set(r, to, *m, style, WRAP_ANYWHERE);
-    else if (!whole)
+    else
         terms_words(r, genre, &pen, to);
-    if (!number)
-        return;
-    if (!whole || m)
-        set_sign(r, STR(" "), style, number->pos, to);
-    fields_set(r, s, FIELD_NUMBER, style, to);
+}
+
+bool sources_number_says_genre(const struct resolver *r, const struct entry *e)
+{
+    const struct markup *m = text_of(e, FIELD_GENRE), *number = text_of(e, FIELD_NUMBER);
+    struct str genre = sources_genre(r, e);
+    if (!number || (m && genre.p != m->text.p))
+        return false;
+    return m ? str_starts(number->text, genre)
+             : term_is_complete(&r->locale->terms, STR("genre"), number->text);
 }
 
 /* ---- sources */

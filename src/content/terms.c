@@ -129,6 +129,12 @@ static void set_term(struct resolver *r, const struct scope *s, struct str name,
     struct str form = plural_form(terms->plurals, forms, count_of(r, s, fields[0].field));
     if (!forms)
         unknown(r, name, pos);
+    if (fields[0].field == FIELD_GENRE && n == 2 && fields[1].field == FIELD_NUMBER &&
+        sources_number_says_genre(r, s->entry)) {
+        fields_use(r, s, FIELD_GENRE);
+        fields_set(r, s, FIELD_NUMBER, style, to);
+        return;
+    }
     if (!form.p || (m && term_is_complete(terms, str_of(field_key(fields[0].field)), m->text)))
         set_plain(r, s, fields, n, &pen, to);
     else
