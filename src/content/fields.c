@@ -93,7 +93,7 @@ bool fields_has(struct resolver *r, const struct scope *s, enum field f)
     switch (field_holds(f)) {
     case FIELD_HOLDS_TEXT:
     case FIELD_HOLDS_PART:
-        return fields_text(r, s, f) && !sources_is_said(s, f);
+        return fields_text(r, s, f) && !(f == FIELD_VENUE_SHORT && sources_is_said(s));
     case FIELD_HOLDS_STATUS:
     case FIELD_HOLDS_WORD:
         return v && given(&v->text);

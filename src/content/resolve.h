@@ -172,8 +172,8 @@ bool sources_number_says_genre(const struct resolver *r, const struct entry *e);
 bool sources_have_source(struct resolver *r, const struct scope *s);
 void sources_set_source(struct resolver *r, const struct scope *s, const struct charstyle *style,
                       struct rich *to);
-/* True if the field is a short name that the venue or journal says already. */
-bool sources_is_said(const struct scope *s, enum field f);
+/* True if the work has a short name that its venue or journal says already. */
+bool sources_is_said(const struct scope *s);
 /* Notes that such a short name is printed. */
 void sources_use_said(struct resolver *r, const struct scope *s);
 

@@ -156,9 +156,9 @@ static bool says(const struct markup *venue, struct str name)
            str_eq_nocase(str_sub(s, s.n - name.n - 1, s.n - 1), name);
 }
 
-bool sources_is_said(const struct scope *s, enum field f)
+bool sources_is_said(const struct scope *s)
 {
-    const struct markup *name = f == FIELD_VENUE_SHORT ? text_of(s->entry, f) : NULL;
+    const struct markup *name = text_of(s->entry, FIELD_VENUE_SHORT);
     return name && (says(text_of(s->entry, FIELD_VENUE), str_trim(name->text)) ||
                     says(text_of(s->entry, FIELD_JOURNAL), str_trim(name->text)));
 }
@@ -166,6 +166,6 @@ bool sources_is_said(const struct scope *s, enum field f)
 void sources_use_said(struct resolver *r, const struct scope *s)
 {
     const struct value *v = s->entry ? entry_value(s->entry, FIELD_VENUE_SHORT) : NULL;
-    if (v && sources_is_said(s, FIELD_VENUE_SHORT))
+    if (v && sources_is_said(s))
         account_use(r, v);
 }
