@@ -109,10 +109,12 @@ static const struct template *template_of(struct resolver *r, const struct sourc
  * exporters call it. */
 static const struct template *source_of(struct resolver *r, const struct scope *s)
 {
-    struct str type = str_lower(r->a, work_type(s->entry));
+    struct str type = work_type(s->entry);
     static const char *const parts[] = {"inproceedings", "incollection", "conference", "inbook"};
     bool part = false;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    if (type.n)
+        type = str_lower(r->a, type);
+    for (size_t i = 0; type.n && i < sizeof parts / sizeof *parts; i++)
         part |= str_eq(type, str_of(parts[i]));
     if (part && text_of(s->entry, FIELD_JOURNAL) && !text_of(s->entry, FIELD_VENUE))
         type = STR("article");

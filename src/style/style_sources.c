@@ -88,8 +88,8 @@ static const struct source_style *find(const struct style *s, struct str type)
 
 const struct source_style *style_source(const struct style *s, struct str type)
 {
-    const struct source_style *t = find(s, type);
-    for (size_t i = 0; i < sizeof likes / sizeof *likes && !t; i++)
+    const struct source_style *t = type.n ? find(s, type) : NULL;
+    for (size_t i = 0; type.n && i < sizeof likes / sizeof *likes && !t; i++)
         if (str_eq(type, str_of(likes[i].type)))
             t = find(s, str_of(likes[i].as));
     return t ? t : find(s, STR("default"));
