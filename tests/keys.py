@@ -161,6 +161,19 @@ locale:
   extends: en
 '''
 
+# Works of several kinds, for the words around their values.
+TERMS = '''
+cv:
+  name: Robin Example
+  sections:
+    publications:
+      - {title: One, authors: [R. Example], type: book, volume: tome 3, edition: 21, citations: 0}
+      - {title: Two, authors: [R. Example], type: book, volume: 4, edition: zweite, citations: 1}
+      - {title: Three, authors: [R. Example], type: phdthesis, publisher: P, citations: 3}
+      - {title: Four, authors: [R. Example], type: book, edition: Third impression, collaboration: EXC Chorus}
+'''
+LOCALE_TERMS = TERMS + "locale:\n  extends: en\n  @\n"
+
 PLACES = {
     "document": "@\ncv: {name: R, sections: {A: [One], B: [{title: T, authors: [A. B], journal: J}]}}\n",
     "pdf": BODY + "pdf:\n  @\n",
@@ -216,6 +229,17 @@ CASES = {
     ("author", "family"): ENTRY.replace("@", "title: T\n        authors:\n          -\n            @\n            given: Ann") % "journal: J",
     ("style", "extends"): BODY + "style:\n  @\n",
     ("locale", "extends"): BODY + "locale:\n  @\n  language: en\n",
+    ("style", "sources"): TERMS + "style:\n  extends: base\n  @\n",
+    ("entry", "editors"): ENTRY % "title: T\n        authors: [A]",
+    ("locale", "plurals"): LOCALE_TERMS,
+    ("locale", "ordinals"): LOCALE_TERMS,
+    ("locale", "ordinal"): LOCALE_TERMS,
+    ("locale", "ordinal_words"): LOCALE_TERMS,
+    ("locale", "terms"): LOCALE_TERMS,
+    ("locale", "term_words"): LOCALE_TERMS,
+    ("locale", "complete_words"): LOCALE_TERMS,
+    ("locale", "genres"): LOCALE_TERMS,
+    ("locale", "citations"): LOCALE_TERMS,
     ("locale", "seasons"): DATED + "  @\n",
     ("locale", "date_words"): DATED + "  @\n",
     ("locale", "dates"): DATED + "  @\n",

@@ -102,8 +102,10 @@ enum diag_level {
     X(RIGHT_TO_LEFT, ERROR, "right-to-left text ('%.*s') is not supported yet")                  \
     X(FONT_FALLBACK, NOTE, "'%.*s' is not in font '%s'; using '%s' for it and similar characters") \
     X(FIELD_UNUSED, WARNING,                                                                     \
-      "style '%.*s' has no place for '%s' in an entry of kind '%s': left out")                   \
+      "style '%.*s' has no place for '%s' in an entry of kind '%s': left out%s")                 \
     X(UNKNOWN_WORD, WARNING, "the locale has no word '%.*s'%s: printed as it is")                \
+    X(UNKNOWN_TERM, WARNING,                                                                     \
+      "the locale has no term '%.*s'%s: its values are printed without words")                   \
     X(FOOT_IN_TEXT, NOTE,                                                                        \
       "the %s is too close to the text: its baseline is %s pt from the edge of the page, the "   \
       "margin is %s pt")                                                                         \

@@ -43,7 +43,7 @@ static bool is_empty(const struct value *v)
 {
     enum field_holds holds = field_holds(v->field);
     bool text = holds == FIELD_HOLDS_TEXT || holds == FIELD_HOLDS_WORD ||
-                holds == FIELD_HOLDS_STATUS;
+                holds == FIELD_HOLDS_STATUS || holds == FIELD_HOLDS_GENRE;
     return text ? !str_trim(v->text.text).n : !v->points.n && holds != FIELD_HOLDS_DATE;
 }
 
@@ -55,23 +55,38 @@ static bool is_omitted(const struct entry_style *es, enum field f)
     return false;
 }
 
-static bool was_reported(struct resolver *r, const struct entry *e, enum field f)
+/* The record of this field for this kind of entry and this file. */
+static struct left_out *left_out_of(struct resolver *r, const struct entry *e, const struct value *v)
 {
-    for (size_t i = 0; i < r->left_out.n; i++)
-        if (r->left_out.at[i].kind == e->kind && r->left_out.at[i].field == f)
-            return true;
-    *vec_push(r->a, &r->left_out) = (struct left_out){e->kind, f};
-    return false;
+    for (size_t i = 0; i < r->left_out.n; i++) {
+        struct left_out *l = &r->left_out.at[i];
+        if (l->kind == e->kind && l->field == v->field && l->pos.source == v->pos.source)
+            return l;
+    }
+    struct left_out *l = vec_push(r->a, &r->left_out);
+    *l = (struct left_out){.kind = e->kind, .field = v->field, .pos = v->pos};
+    return l;
 }
 
 void account_entry(struct resolver *r, const struct entry *e, const struct entry_style *es)
 {
     for (size_t i = 0; i < e->values.n; i++) {
         const struct value *v = &e->values.at[i];
-        if (is_noted(r, v) || is_empty(v) || is_omitted(es, v->field) || was_reported(r, e, v->field))
+        if (is_noted(r, v) || is_empty(v) || is_omitted(es, v->field))
             continue;
-        diag_report(r->d, DIAG_CODE_FIELD_UNUSED, v->pos, STRF(r->page->name), field_key(v->field),
-                    e->kind);
+        note(r, v); /* an entry may be resolved twice */
+        left_out_of(r, e, v)->count++;
+    }
+}
+
+void account_left_out(struct resolver *r)
+{
+    for (size_t i = 0; i < r->left_out.n; i++) {
+        const struct left_out *l = &r->left_out.at[i];
+        const char *more = l->count < 2 ? ""
+                                        : str_c(r->a, str_printf(r->a, ", in %zu entries", l->count));
+        diag_report(r->d, DIAG_CODE_FIELD_UNUSED, l->pos, STRF(r->page->name), field_key(l->field),
+                    l->kind, more);
     }
 }
 

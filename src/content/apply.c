@@ -98,7 +98,7 @@ static void set_literal(struct resolver *r, const struct template *t, struct str
             rich_separator(to, &pen, s, (struct dim){0}); /* readers of the PDF get its spaces */
         return;
     }
-    if (to->text.n == 0)
+    if (to->text.n == r->begin)
         while (s.n && joins(s.p[0]))
             s = str_sub(s, 1, s.n);
     if (s.n && (s.p[0] == '.' || s.p[0] == ',') && ends_sentence(buf_str(&to->text), s.p[0]))
@@ -120,7 +120,7 @@ static void set_word(struct resolver *r, const struct template *t, struct str wo
         diag_report(r->d, DIAG_CODE_UNKNOWN_WORD, t->pos, STRF(word),
                     diag_suggest(r->d, word, names, n));
     }
-    rich_text(to, &pen, locale_word(words, word));
+    terms_words(r, locale_word(words, word), &pen, to);
 }
 
 static void set_icon(struct resolver *r, const struct template *t, struct str name,
@@ -181,6 +181,10 @@ static void set_parts(struct resolver *r, const struct scope *s, const struct te
         case PART_ICON:
             set_icon(r, t, p[i].text, style, to);
             continue;
+        case PART_TERM:
+            if (all_there(r, s, p[i].parts.at, p[i].parts.n))
+                terms_set(r, s, &p[i], t->pos, style, to);
+            continue;
         case PART_FIELD:
             if (fields_has(r, s, p[i].field))
                 fields_set(r, s, p[i].field, style, to);
@@ -206,11 +210,28 @@ static void set_parts(struct resolver *r, const struct scope *s, const struct te
     }
 }
 
+bool apply_any(struct resolver *r, const struct scope *s, const struct template *t)
+{
+    return any_there(r, s, t->parts.at, t->parts.n);
+}
+
+void apply_inside(struct resolver *r, const struct scope *s, const struct template *t,
+                  const struct charstyle *style, struct rich *to)
+{
+    size_t begin = r->begin;
+    r->begin = to->text.n;
+    set_parts(r, s, t, t->parts.at, t->parts.n, style, to);
+    r->begin = begin;
+}
+
 void apply_template(struct resolver *r, const struct scope *s, const struct template *t,
                    const struct charstyle *style, struct rich *to)
 {
     if (has_fields(t->parts.at, t->parts.n) && !any_there(r, s, t->parts.at, t->parts.n))
         return;
+    size_t begin = r->begin;
+    r->begin = 0;
     set_parts(r, s, t, t->parts.at, t->parts.n, style, to);
+    r->begin = begin;
     rich_trim(to);
 }

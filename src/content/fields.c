@@ -1,6 +1,7 @@
 /* fields.c: the values of fields, as templates print them. */
 #include "base/file.h"
 #include "content/resolve.h"
+#include "model/term.h"
 #include "model/work.h"
 
 /* ---- looking up */
@@ -95,15 +96,17 @@ bool fields_has(struct resolver *r, const struct scope *s, enum field f)
     switch (field_holds(f)) {
     case FIELD_HOLDS_TEXT:
     case FIELD_HOLDS_PART:
-        return fields_text(r, s, f) != NULL;
+        return fields_text(r, s, f) && !(f == FIELD_VENUE_SHORT && sources_is_said(s));
     case FIELD_HOLDS_STATUS:
     case FIELD_HOLDS_WORD:
         return v && given(&v->text);
+    case FIELD_HOLDS_GENRE:
+        return s->entry && sources_genre(r, s->entry).n > 0;
     case FIELD_HOLDS_DATE:
         return f == FIELD_UPDATED ? r->cv->updated.kind != DATE_NONE
                                   : v && v->date.kind != DATE_NONE;
     case FIELD_HOLDS_AUTHORS:
-        return v && v->authors.n;
+        return sources_have_people(s->entry, f);
     case FIELD_HOLDS_LINKS:
         return has_links(r, s, v);
     case FIELD_HOLDS_LIST:
@@ -123,6 +126,8 @@ bool fields_has(struct resolver *r, const struct scope *s, enum field f)
                value_of(s, FIELD_END_DATE);
     case FIELD_HOLDS_NUMBER:
         return s->entry && s->entry->label.p;
+    case FIELD_HOLDS_SOURCE:
+        return s->entry && sources_have_source(r, s);
     case FIELD_HOLDS_LEGEND:
         return people_have_legend(r, s);
     case FIELD_HOLDS_LATE:
@@ -156,6 +161,8 @@ void fields_use(struct resolver *r, const struct scope *s, enum field f)
         use(r, s, work_target(r->a, s->entry));
         use(r, s, FIELD_URL); /* a URL that is refused is told */
     }
+    if (f == FIELD_VENUE || f == FIELD_JOURNAL)
+        sources_use_said(r, s);
     if (f == FIELD_LINKS && is_link(r, s, FIELD_DOI))
         use(r, s, FIELD_DOI);
     if (f == FIELD_LINKS && is_link(r, s, FIELD_ARXIV))
@@ -203,7 +210,7 @@ static void set_text(struct resolver *r, const struct scope *s, enum field f,
         const char *role = style_font(r->style, STR("title-link")) ? "title-link" : "link";
         resolve_linked(r, to, *m, work_uri(r->a, s->entry), style, resolve_style(r, style, role));
     } else if (f == FIELD_CITATIONS) {
-        struct str text = fields_number(r->a, r->locale->citations.text, m->text);
+        struct str text = term_number(r->a, &r->locale->terms, r->locale->citations, m->text);
         resolve_set(r, to, (struct markup){text, m->pos}, style, WRAP_NOWHERE);
     } else {
         resolve_set(r, to, *m, style, WRAP_ANYWHERE);
@@ -427,7 +434,10 @@ void fields_set(struct resolver *r, const struct scope *s, enum field f,
         set_date(r, f == FIELD_UPDATED ? NULL : v, style, to);
         break;
     case FIELD_HOLDS_AUTHORS:
-        people_set(r, v, style, to);
+        sources_people(r, s, f, style, to);
+        break;
+    case FIELD_HOLDS_GENRE:
+        sources_set_genre(r, s, style, to);
         break;
     case FIELD_HOLDS_LINKS:
         set_links(r, s, style, to);
@@ -454,6 +464,9 @@ void fields_set(struct resolver *r, const struct scope *s, enum field f,
         break;
     case FIELD_HOLDS_NUMBER:
         set_sign(r, s->entry->label, style, s->entry->pos, to);
+        break;
+    case FIELD_HOLDS_SOURCE:
+        sources_set_source(r, s, style, to);
         break;
     case FIELD_HOLDS_LEGEND:
         people_legend(r, s, style, to);

@@ -1,5 +1,6 @@
 /* people.c: lists of authors: names, marks, the CV's own name, and a legend of the marks. */
 #include "content/resolve.h"
+#include "model/term.h"
 
 /* ---- names */
 
@@ -107,8 +108,7 @@ static void set_marks(struct resolver *r, const struct author *a, const struct c
 
 /* ---- lists */
 
-/* The number of persons in a list. *others: true if the list has "and others". */
-static size_t count_people(const struct value *v, bool *others)
+size_t people_count(const struct value *v, bool *others)
 {
     size_t n = 0;
     *others = false;
@@ -123,7 +123,7 @@ static size_t count_people(const struct value *v, bool *others)
 static bool is_cut(const struct author_style *s, const struct value *v)
 {
     bool others;
-    return s->max > 0 && count_people(v, &others) > (size_t)s->max;
+    return s->max > 0 && people_count(v, &others) > (size_t)s->max;
 }
 
 static void set_author(struct resolver *r, const struct author *a, const struct charstyle *style,
@@ -155,7 +155,7 @@ void people_set(struct resolver *r, const struct value *v, const struct charstyl
     const struct author_style *s = &r->style->authors;
     size_t n = v->authors.n, last = n;
     bool others, cut = is_cut(s, v);
-    size_t people = count_people(v, &others);
+    size_t people = people_count(v, &others);
     bool gap = false; /* authors were left out after the last name */
     for (size_t i = 0; i < n; i++)
         if (!v->authors.at[i].others && (!cut || i < (size_t)s->first || v->authors.at[i].self))
@@ -186,8 +186,8 @@ void people_set(struct resolver *r, const struct value *v, const struct charstyl
     set_text(r, STR(" "), style, pos, to);
     set_text(r, r->locale->et_al.text, style, pos, to);
     if (cut && !others)
-        set_text(r, str_printf(r->a, " (%.*s)", STRF(fields_number(r->a, r->locale->authors_count.text,
-                                                                 str_printf(r->a, "%zu", people)))),
+        set_text(r, str_printf(r->a, " (%.*s)", STRF(term_number(r->a, &r->locale->terms, r->locale->authors_count,
+                                                   str_printf(r->a, "%zu", people)))),
                  style, pos, to);
 }
 

@@ -22,6 +22,20 @@ struct picture_read {
     const struct image *image; /* NULL: could not be read */
 };
 
+/* The template of a source, once a work needed it. */
+struct source_template {
+    const struct source_style *of;
+    struct template *text;
+};
+
+/* The template for the source of an entry, and whether it would print something. */
+struct source_answer {
+    const struct entry *entry;
+    const struct style *style;
+    const struct template *text; /* NULL: none */
+    bool any;
+};
+
 /* Where the items of a text were counted or found last, so that asking for one after the other does
  * not begin at the start of the text each time. */
 struct part_cursor {
@@ -31,10 +45,12 @@ struct part_cursor {
     size_t i, at;     /* an item and where it starts */
 };
 
-/* A field that was reported as left out, once for each kind of entry. */
+/* A field that entries of a kind have and the style leaves out, in one file. */
 struct left_out {
     const char *kind;
     enum field field;
+    struct pos pos; /* of the first */
+    size_t count;
 };
 
 struct resolver {
@@ -54,6 +70,7 @@ struct resolver {
     bool titled;               /* the document already has its H1 */
     struct str prefix;         /* a label without a column: goes before the text of the next row */
     struct pos prefix_pos;
+    size_t begin;              /* where the source that is being applied began in its text, or 0 */
     struct content_column *labels;        /* the column of the section's labels */
     struct content_column **dates[AREAS]; /* one for each entry style of the area's style */
     struct part_cursor parts[FIELD_COUNT];
@@ -61,7 +78,10 @@ struct resolver {
                                                         collected yet */
     size_t n_contacts_of[FIELD_COUNT];
     VEC(struct picture_read) pictures;
+    VEC(struct source_template) sources;
+    struct source_answer source; /* for the entry that was asked about last */
     VEC(struct str) roles;     /* author roles already reported as unknown to the style */
+    VEC(struct str) terms;     /* terms already reported as unknown to the locale */
     /* accounting */
     struct table used;         /* the values that are printed, by address */
     bool cv_used[FIELD_COUNT];
@@ -124,6 +144,8 @@ struct str dates_range(const struct resolver *r, const struct entry *e);
  * "self", shortened if it is longer than the style allows. */
 void people_set(struct resolver *r, const struct value *v, const struct charstyle *style,
                 struct rich *to);
+/* The number of persons in a list. *others: true if the list has "and others". */
+size_t people_count(const struct value *v, bool *others);
 /* True if authors in the scope (its section, or else the whole CV) have marks to explain. */
 bool people_have_legend(const struct resolver *r, const struct scope *s);
 /* Appends what these marks mean. */
@@ -131,6 +153,40 @@ void people_legend(struct resolver *r, const struct scope *s, const struct chars
                    struct rich *to);
 /* Reports roles of the entry's authors that the style does not know, each once per document. */
 void people_check_roles(struct resolver *r, const struct entry *e);
+
+/* ---- sources.c: what only works have: their people, genre and source */
+
+/* True if the entry has people to print as authors, editors or translators. Editors come in place
+ * of authors where there are none, and are then not printed again. */
+bool sources_have_people(const struct entry *e, enum field f);
+/* Appends them; with authors, the collaboration that they write for. */
+void sources_people(struct resolver *r, const struct scope *s, enum field f,
+                  const struct charstyle *style, struct rich *to);
+/* What the work is called, in words of the locale; empty if it has no such word. */
+struct str sources_genre(const struct resolver *r, const struct entry *e);
+void sources_set_genre(struct resolver *r, const struct scope *s, const struct charstyle *style,
+                     struct rich *to);
+/* True if the number has the genre in it: "Technical Report 5". */
+bool sources_number_says_genre(const struct resolver *r, const struct entry *e);
+/* True if the template that the style has for works of this type would print something. */
+bool sources_have_source(struct resolver *r, const struct scope *s);
+void sources_set_source(struct resolver *r, const struct scope *s, const struct charstyle *style,
+                      struct rich *to);
+/* True if the work has a short name that its venue or journal says already. */
+bool sources_is_said(const struct scope *s);
+/* Notes that such a short name is printed. */
+void sources_use_said(struct resolver *r, const struct scope *s);
+
+/* ---- terms.c: values within words of the locale */
+
+/* Appends the values of a term's fields, all of which are there, in the locale's form for them. */
+void terms_set(struct resolver *r, const struct scope *s, const struct part *term, struct pos pos,
+               const struct charstyle *style, struct rich *to);
+/* The same for one field. */
+void terms_set_field(struct resolver *r, const struct scope *s, enum field f, struct pos pos,
+                     const struct charstyle *style, struct rich *to);
+/* Appends words of the locale, with a capital where a source begins with them after a stop. */
+void terms_words(struct resolver *r, struct str words, const struct pen *pen, struct rich *to);
 
 /* ---- items.c: fields that are lists, item by item */
 
@@ -150,6 +206,11 @@ void items_contact(struct resolver *r, const struct contact *c, const struct row
 
 /* False if the row's templates have fields and none of them has a value. */
 bool apply_has(struct resolver *r, const struct scope *s, const struct row *row);
+/* True if a field of the template has a value. */
+bool apply_any(struct resolver *r, const struct scope *s, const struct template *t);
+/* Appends the template to a text that another one begins. */
+void apply_inside(struct resolver *r, const struct scope *s, const struct template *t,
+                  const struct charstyle *style, struct rich *to);
 /* Appends the template; nothing if it has fields and none of them has a value. Punctuation of the
  * template is left out at the very start and where it would come twice. */
 void apply_template(struct resolver *r, const struct scope *s, const struct template *t,
@@ -192,9 +253,11 @@ struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const
 void account_use(struct resolver *r, const struct value *v);
 /* Notes that the section's own `note` or `aside` is printed; ignores other fields. */
 void account_use_section(struct resolver *r, const struct section *s, enum field f);
-/* Reports fields of the entry that the style leaves out, once for each kind and field. */
+/* Counts fields of the entry that the style leaves out. */
 void account_entry(struct resolver *r, const struct entry *e, const struct entry_style *es);
-/* The same for the texts of the section itself. */
+/* Reports them, once for each file, kind and field. */
+void account_left_out(struct resolver *r);
+/* Reports texts of the section itself that the style leaves out. */
 void account_section(struct resolver *r, const struct section *s);
 /* The same for the fields under `cv`. */
 void account_cv(struct resolver *r);

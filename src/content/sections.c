@@ -246,5 +246,6 @@ void content_resolve(struct arena *a, struct diag *d, struct files *files, const
     margin(&r, &style->head, &to->head);
     margin(&r, &style->footer, &to->foot);
     r.cv_used[FIELD_SUMMARY] |= !with_cv; /* a letter prints no summary */
+    account_left_out(&r);
     account_cv(&r);
 }

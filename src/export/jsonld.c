@@ -128,10 +128,10 @@ static void put_person(struct graph *g, const struct cv *cv)
     json_close(&g->j, '}');
 }
 
-static void put_authors(struct graph *g, const struct entry *e)
+static void put_people(struct graph *g, const struct entry *e, enum field f, const char *key)
 {
-    const struct value *v = entry_value(e, FIELD_AUTHORS);
-    list_begin(g, "author");
+    const struct value *v = entry_value(e, f);
+    list_begin(g, key);
     for (size_t i = 0; v && i < v->authors.n; i++) {
         const struct author *author = &v->authors.at[i];
         if (author->others)
@@ -153,7 +153,9 @@ static const char *type_of(const struct entry *e)
     static const struct {
         const char *work, *type;
     } types[] = {
-        {"book", "Book"},          {"phdthesis", "Thesis"},  {"mastersthesis", "Thesis"},
+        {"book", "Book"},          {"collection", "Book"},   {"proceedings", "Book"},
+        {"incollection", "Chapter"}, {"inbook", "Chapter"}, {"review", "Review"},
+        {"phdthesis", "Thesis"},  {"mastersthesis", "Thesis"},
         {"thesis", "Thesis"},      {"dataset", "Dataset"},   {"software", "SoftwareSourceCode"},
         {"techreport", "Report"},  {"report", "Report"},
     };
@@ -172,7 +174,9 @@ static void put_work(struct graph *g, const struct entry *e)
     json_open(&g->j, NULL, '{');
     json_text(&g->j, "@type", str_of(type_of(e)));
     json_text(&g->j, "name", plain_field(&g->p, e, FIELD_TITLE));
-    put_authors(g, e);
+    put_people(g, e, FIELD_AUTHORS, "author");
+    put_people(g, e, FIELD_EDITORS, "editor");
+    put_people(g, e, FIELD_TRANSLATORS, "translator");
     json_text(&g->j, "datePublished", plain_work_day(&g->p, e));
     if (journal.n)
         thing(g, "isPartOf", "Periodical", journal);
@@ -180,6 +184,8 @@ static void put_work(struct graph *g, const struct entry *e)
         thing(g, "isPartOf", "CreativeWork", venue);
     if (publisher.n)
         thing(g, "publisher", "Organization", publisher);
+    json_text(&g->j, "bookEdition", plain_field(&g->p, e, FIELD_EDITION));
+    json_text(&g->j, "version", plain_field(&g->p, e, FIELD_VERSION));
     json_text(&g->j, "pagination", plain_field(&g->p, e, FIELD_PAGES));
     json_text(&g->j, "url", uri);
     json_text(&g->j, "sameAs", str_eq(uri, doi) ? (struct str){0} : doi);

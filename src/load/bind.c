@@ -19,8 +19,9 @@ void bind_wrong(struct binder *b, const struct node *n, const char *what, const 
 
 const struct bind_key *bind_find(const struct bind_table *table, struct str name)
 {
+    char first = name.n ? *name.p : 0; /* few have the same */
     for (size_t i = 0; i < table->n; i++)
-        if (str_eq(name, str_of(table->keys[i].name)))
+        if (*table->keys[i].name == first && str_eq(name, str_of(table->keys[i].name)))
             return &table->keys[i];
     return NULL;
 }

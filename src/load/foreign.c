@@ -1,6 +1,7 @@
 /* foreign.c: turns fields of BibTeX, BibLaTeX and CSL-JSON into keys of a document. */
 #include "load/foreign.h"
 
+#include "load/foreign_fields.h"
 #include "load/latex.h"
 
 /* ---- building */
@@ -49,6 +50,22 @@ static void put_text(struct builder *b, const char *key, struct str text, struct
         there->text = str_printf(b->a, "%.*s, %.*s", STRF(there->text), STRF(text));
 }
 
+/* Adds a field's text as the table says. */
+static void take(struct builder *b, const struct foreign_field *f, struct str text, struct pos pos)
+{
+    struct node *there = node_find(b->to, str_of(f->key));
+    const char *between = f->how == 's' ? ": " : f->how == 'p' ? "." : NULL;
+    text = str_trim(text);
+    bool said = there && there->kind == NODE_SCALAR && strcmp(f->key, "venue") == 0 &&
+                str_find_str(there->text, text) < there->text.n;
+    if (said || !text.n)
+        return;
+    if (between && there)
+        there->text = str_printf(b->a, "%.*s%s%.*s", STRF(there->text), between, STRF(text));
+    else
+        put_text(b, f->key, text, pos);
+}
+
 static void put_in(struct builder *b, struct node *map, const char *key, struct str text,
                    struct pos pos)
 {
@@ -57,43 +74,30 @@ static void put_in(struct builder *b, struct node *map, const char *key, struct 
 
 /* ---- BibTeX */
 
-/* Fields of BibTeX and BibLaTeX, and their keys in a document. 'm': the value is LaTeX and becomes
- * markup; 'w': it is used as it is; 'u': it
- * is an address. */
-static const struct {
-    const char *field, *key;
-    char how;
-} fields[] = {
-    {"journaltitle", "journal", 'm'}, {"journal", "journal", 'm'},
-    {"booktitle", "venue", 'm'},      {"eventtitle", "venue", 'm'},
-    {"venue", "venue", 'm'},          {"shortjournal", "venue_short", 'm'},
-    {"series", "series", 'm'},        {"volume", "volume", 'm'},
-    {"number", "number", 'm'},        {"issue", "number", 'm'},
-    {"pages", "pages", 'm'},          {"eid", "pages", 'm'},
-    {"publisher", "publisher", 'm'},  {"school", "publisher", 'm'},
-    {"institution", "publisher", 'm'}, {"organization", "publisher", 'm'},
-    {"edition", "edition", 'm'},      {"doi", "doi", 'u'},
-    {"url", "url", 'u'},              {"note", "note", 'm'},
-    {"addendum", "note", 'm'},        {"howpublished", "note", 'm'},
-    {"pubstate", "status", 'm'},      {"status", "status", 'm'},
-    {"award", "award", 'm'},          {"abstract", "abstract", 'm'},
-    {"summary", "summary", 'm'},      {"keywords", "keywords", 'w'},
-    {"tags", "tags", 'w'},            {"selected", "selected", 'w'},
-    {"citations", "citations", 'w'},  {"authors", "authors", 'm'},
-};
-
 /* Fields that have functions of their own. */
 static const char *const read_apart[] = {
-    "entrytype", "key",      "sortkey",  "title",  "subtitle",   "author",        "author+an",
-    "editor",    "date",     "year",     "month",  "eprint",     "eprinttype",    "archiveprefix",
-    "links",     "crossref", "xdata",    "primaryclass", "eprintclass",
+    "entrytype", "key",        "sortkey",       "title", "subtitle", "date",  "year",         "month",
+    "eprint",    "eprinttype", "archiveprefix", "links", "crossref", "xdata", "primaryclass", "eprintclass",
 };
+
+/* True if the field is in one of the tables, or private. */
+static bool is_known(struct str field, const struct foreign_field *fields,
+                     const struct foreign_people *people)
+{
+    for (size_t i = 0; fields[i].field; i++)
+        if (str_eq(field, str_of(fields[i].field)))
+            return true;
+    for (size_t i = 0; people[i].field; i++)
+        if (str_eq(field, str_of(people[i].field)) ||
+            (people[i].roles && str_eq(field, str_of(people[i].roles))))
+            return true;
+    return foreign_is_private(field);
+}
 
 bool foreign_bibtex_knows(struct str field)
 {
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (str_eq(field, str_of(fields[i].field)))
-            return true;
+    if (is_known(field, foreign_bibtex_fields, foreign_bibtex_people))
+        return true;
     for (size_t i = 0; i < sizeof read_apart / sizeof *read_apart; i++)
         if (str_eq(field, str_of(read_apart[i])))
             return true;
@@ -169,11 +173,9 @@ static struct str join(struct arena *a, struct str x, const char *between, struc
     return x.n && y.n ? str_printf(a, "%.*s%s%.*s", STRF(x), between, STRF(y)) : x.n ? x : y;
 }
 
-static void authors(struct builder *b, const struct node *e)
+static void people(struct builder *b, const struct node *e, const struct foreign_people *how)
 {
-    const struct node *n = node_find(e, STR("author")), *an = node_find(e, STR("author+an"));
-    if (!n)
-        n = node_find(e, STR("editor"));
+    const struct node *n = node_find(e, str_of(how->field)), *an = node_find(e, str_of(how->roles));
     if (!n)
         return;
     struct node *list = empty(b->a, NODE_LIST, n->pos);
@@ -199,7 +201,7 @@ static void authors(struct builder *b, const struct node *e)
         *vec_push(b->a, &list->items) = author;
     }
     if (list->items.n)
-        put(b, "authors", list);
+        put(b, how->key, list);
 }
 
 /* Finds an arXiv identifier. It is in `eprint`; DBLP has it in `volume`: "abs/2101.08940". */
@@ -213,6 +215,10 @@ static void eprint(struct builder *b, const struct node *e)
         put_text(b, "arxiv", latex_address(b->a, n->text), n->pos);
     else if (volume && str_starts(volume->text, STR("abs/")))
         put_text(b, "arxiv", str_sub(volume->text, 4, volume->text.n), volume->pos);
+    if (n && type && !str_eq_nocase(type->text, STR("arxiv")) &&
+        !str_eq_nocase(type->text, STR("pubmed"))) /* PubMed's numbers are for programs */
+        put_text(b, "note", str_printf(b->a, "%.*s: %.*s", STRF(latex_markup(b->a, b->d, type->text, type->pos)),
+                                       STRF(latex_markup(b->a, b->d, n->text, n->pos))), n->pos);
 }
 
 /* Reads "arXiv: https://...; code": labels with or without an address. */
@@ -245,27 +251,33 @@ static void links(struct builder *b, const struct node *e)
     put(b, "links", list);
 }
 
-/* The types of BibTeX's standard styles and of BibLaTeX (manual, section 2.1.1), and types that
- * people use for other works. */
-static const char *const types[] = {
-    "article",      "book",          "mvbook",        "inbook",        "bookinbook",
-    "suppbook",     "booklet",       "collection",    "mvcollection",  "incollection",
-    "suppcollection", "dataset",     "manual",        "misc",          "online",
-    "patent",       "periodical",    "suppperiodical", "proceedings",  "mvproceedings",
-    "inproceedings", "reference",    "mvreference",   "inreference",   "report",
-    "software",     "thesis",        "unpublished",   "conference",    "electronic",
-    "mastersthesis", "phdthesis",    "techreport",    "www",           "artwork",
-    "audio",        "image",         "movie",         "music",         "performance",
-    "review",       "standard",      "video",         "preprint",      "talk",
-    "presentation", "poster",
-};
-
-static bool is_type(struct str type)
+/* "A and B" -> "A, B", for names without structure. */
+static struct str listed(struct arena *a, struct str s)
 {
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (str_eq_nocase(type, str_of(types[i])))
-            return true;
-    return false;
+    struct buf b = {.a = a};
+    for (size_t i = 0; i < s.n;) {
+        struct str rest = str_sub(s, i, s.n);
+        size_t cut = str_find_str(rest, STR(" and "));
+        buf_printf(&b, "%s%.*s", i ? ", " : "", STRF(str_trim(str_sub(rest, 0, cut))));
+        i += cut + (cut < rest.n ? 5 : 0);
+    }
+    return buf_end(&b);
+}
+
+/* Takes one field of BibTeX. */
+static void field(struct builder *b, const struct node *e, const struct foreign_field *f)
+{
+    const struct node *n = node_find(e, str_of(f->field));
+    bool is_id = n && str_starts(n->text, STR("abs/")); /* DBLP's arXiv number, under `volume` */
+    if (!n || is_id)
+        return;
+    bool address = strcmp(f->key, "doi") == 0 || strcmp(f->key, "url") == 0;
+    struct str text = address          ? latex_address(b->a, n->text)
+                      : f->how == 'w' ? n->text
+                                      : latex_markup(b->a, b->d, n->text, n->pos);
+    if (f->how == 'n')
+        text = listed(b->a, text);
+    take(b, f, text, n->pos);
 }
 
 struct node *foreign_bibtex(struct arena *a, struct diag *d, const struct node *e)
@@ -276,21 +288,13 @@ struct node *foreign_bibtex(struct arena *a, struct diag *d, const struct node *
         put_text(&b, "key", key->text, key->pos);
     if (type)
         put_text(&b, "type", str_lower(a, type->text), type->pos);
-    if (type && !is_type(type->text))
+    if (type && !foreign_is_bibtex_type(type->text))
         diag_report(d, DIAG_CODE_BIB_TYPE, type->pos, STRF(type->text));
     title(&b, e);
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        const struct node *n = node_find(e, str_of(fields[i].field));
-        if (!n)
-            continue;
-        bool volume_is_id = str_eq(n->text, STR("")) || (str_starts(n->text, STR("abs/")));
-        struct str text = fields[i].how == 'm'   ? latex_markup(a, d, n->text, n->pos)
-                          : fields[i].how == 'u' ? latex_address(a, n->text)
-                                                 : n->text;
-        if (!volume_is_id)
-            put_text(&b, fields[i].key, text, n->pos);
-    }
-    authors(&b, e);
+    for (size_t i = 0; foreign_bibtex_fields[i].field; i++)
+        field(&b, e, &foreign_bibtex_fields[i]);
+    for (size_t i = 0; foreign_bibtex_people[i].field; i++)
+        people(&b, e, &foreign_bibtex_people[i]);
     date(&b, e);
     eprint(&b, e);
     links(&b, e);
@@ -299,42 +303,14 @@ struct node *foreign_bibtex(struct arena *a, struct diag *d, const struct node *
 
 /* ---- CSL-JSON */
 
-static const struct {
-    const char *field, *key;
-    bool plain; /* the value has no markup */
-} csl_fields[] = {
-    {"id", "key", true}, {"title", "title", false},
-    {"volume", "volume", false}, {"issue", "number", false},
-    {"page", "pages", false}, {"publisher", "publisher", false},
-    {"DOI", "doi", true}, {"URL", "url", true},
-    {"note", "note", false}, {"abstract", "abstract", false},
-    {"edition", "edition", false}, {"collection-title", "series", false},
-    {"status", "status", false}, {"keyword", "keywords", true},
-    {"event-title", "venue", false}, {"container-title-short", "venue_short", false},
-    {"journalAbbreviation", "venue_short", false},
-};
-
 bool foreign_csl_knows(struct str field)
 {
-    static const char *const apart[] = {"type", "container-title", "author", "issued", "editor"};
-    for (size_t i = 0; i < sizeof csl_fields / sizeof *csl_fields; i++)
-        if (str_eq(field, str_of(csl_fields[i].field)))
-            return true;
+    static const char *const apart[] = {"type", "container-title", "issued", "note", "event-place"};
     for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
         if (str_eq(field, str_of(apart[i])))
             return true;
-    return false;
+    return is_known(field, foreign_csl_fields, foreign_csl_people);
 }
-
-/* CSL's types whose names are different in BibTeX. */
-static const struct {
-    const char *csl, *type;
-} csl_types[] = {
-    {"article-journal", "article"}, {"paper-conference", "inproceedings"},
-    {"chapter", "incollection"},    {"thesis", "thesis"},
-    {"report", "report"},           {"article", "preprint"},
-    {"webpage", "online"},          {"manuscript", "unpublished"},
-};
 
 /* A text of CSL-JSON; if it is a list, its first item. */
 static struct str csl_text(const struct node *n)
@@ -364,7 +340,7 @@ static void csl_author(struct builder *b, const struct node *n, struct node *to)
     *vec_push(b->a, &to->items) = author;
 }
 
-static void csl_authors(struct builder *b, const struct node *list)
+static void csl_people(struct builder *b, const struct node *list, const char *key)
 {
     struct node *to = empty(b->a, NODE_LIST, list->pos);
     if (list->kind != NODE_LIST)
@@ -372,7 +348,7 @@ static void csl_authors(struct builder *b, const struct node *list)
     for (size_t i = 0; i < list->items.n; i++)
         csl_author(b, list->items.at[i], to);
     if (to->items.n)
-        put(b, "authors", to);
+        put(b, key, to);
 }
 
 /* "2021-07-09" of [2021, 7, 9]. */
@@ -417,33 +393,101 @@ static void csl_date(struct builder *b, const struct node *n)
     put_text(b, s.n > 4 ? "date" : "year", s, n->pos);
 }
 
+/* Takes one field of CSL-JSON. Zotero keeps the arXiv identifier of a preprint as its number. */
+static void csl_field(struct builder *b, const struct foreign_field *f, struct str text,
+                      struct pos pos)
+{
+    if (strcmp(f->field, "number") == 0 && str_starts(text, STR("arXiv:")))
+        put_text(b, "arxiv", str_sub(text, 6, str_find(text, ' ')), pos);
+    else
+        take(b, f, f->how == 'w' ? text : latex_plain_markup(b->a, b->d, text, pos), pos);
+}
+
+/* True if "Publisher Place" names the variable "publisher-place". */
+static bool is_variable(struct str name, const char *variable)
+{
+    if (name.n != strlen(variable))
+        return false;
+    for (size_t i = 0; i < name.n; i++) {
+        char c = name.p[i] == ' ' ? '-' : name.p[i];
+        if (c != variable[i] && !str_eq_nocase((struct str){&c, 1}, (struct str){&variable[i], 1}))
+            return false;
+    }
+    return true;
+}
+
+/* Takes a line "name: value" in a note, as Zotero writes what it has no field for. False: it is
+ * none. */
+static bool csl_extra(struct builder *b, struct str line, struct pos pos)
+{
+    size_t colon = str_find(line, ':');
+    struct str name = str_trim(str_sub(line, 0, colon));
+    if (colon == line.n || !name.n)
+        return false;
+    struct str value = str_trim(str_sub(line, colon + 1, line.n));
+    for (size_t i = 0; foreign_csl_fields[i].field; i++)
+        if (is_variable(name, foreign_csl_fields[i].field)) {
+            if (!node_find(b->to, str_of(foreign_csl_fields[i].key)))
+                csl_field(b, &foreign_csl_fields[i], value, pos);
+            return true;
+        }
+    return str_eq(name, STR("type")) || foreign_is_private(name);
+}
+
+static void csl_note(struct builder *b, const struct node *n)
+{
+    struct str s = csl_text(n);
+    for (size_t i = 0; i < s.n;) {
+        struct str rest = str_sub(s, i, s.n);
+        struct str line = str_sub(rest, 0, str_find(rest, '\n'));
+        i += line.n + 1;
+        line = str_trim(line);
+        if (line.n && !csl_extra(b, line, n->pos))
+            put_text(b, "note", latex_plain_markup(b->a, b->d, line, n->pos), n->pos);
+    }
+}
+
+/* The type in a line "type: dataset" of a note, which Zotero means to win; else the item's. */
+static struct str csl_type(const struct node *item)
+{
+    struct str s = csl_text(node_find(item, STR("note")));
+    for (size_t i = 0; i < s.n;) {
+        struct str rest = str_sub(s, i, s.n);
+        struct str line = str_sub(rest, 0, str_find(rest, '\n'));
+        i += line.n + 1;
+        if (str_starts(line, STR("type: ")))
+            return foreign_csl_type(str_trim(str_sub(line, 6, line.n)));
+    }
+    return foreign_csl_type(csl_text(node_find(item, STR("type"))));
+}
+
 struct node *foreign_csl(struct arena *a, struct diag *d, const struct node *item)
 {
     struct builder b = {a, d, empty(a, NODE_MAP, item->pos)};
-    const struct node *type = node_find(item, STR("type"));
-    struct str t = type ? type->text : (struct str){0};
-    for (size_t i = 0; i < sizeof csl_types / sizeof *csl_types; i++)
-        if (str_eq(t, str_of(csl_types[i].csl)))
-            t = str_of(csl_types[i].type);
-    if (t.n)
-        put_text(&b, "type", t, type->pos);
+    struct str t = csl_type(item);
     const struct node *where = node_find(item, STR("container-title"));
+    const struct node *place = node_find(item, STR("event-place"));
+    const struct node *issued = node_find(item, STR("issued")), *note = node_find(item, STR("note"));
+    if (t.n)
+        put_text(&b, "type", t, item->pos);
     if (where)
-        put_text(&b, str_eq(t, STR("article")) ? "journal" : "venue",
+        put_text(&b, str_eq(t, STR("article")) || str_eq(t, STR("review")) ? "journal" : "venue",
                  latex_plain_markup(a, d, csl_text(where), where->pos), where->pos);
-    for (size_t i = 0; i < sizeof csl_fields / sizeof *csl_fields; i++) {
-        const struct node *n = node_find(item, str_of(csl_fields[i].field));
+    for (size_t i = 0; foreign_csl_fields[i].field; i++) {
+        const struct node *n = node_find(item, str_of(foreign_csl_fields[i].field));
         if (n)
-            put_text(&b, csl_fields[i].key,
-                     csl_fields[i].plain ? csl_text(n) : latex_plain_markup(a, d, csl_text(n), n->pos), n->pos);
+            csl_field(&b, &foreign_csl_fields[i], csl_text(n), n->pos);
     }
-    const struct node *list = node_find(item, STR("author"));
-    if (!list)
-        list = node_find(item, STR("editor"));
-    const struct node *issued = node_find(item, STR("issued"));
-    if (list)
-        csl_authors(&b, list);
+    if (place && !node_find(b.to, STR("location")))
+        put_text(&b, "location", latex_plain_markup(a, d, csl_text(place), place->pos), place->pos);
+    for (size_t i = 0; foreign_csl_people[i].field; i++) {
+        const struct node *list = node_find(item, str_of(foreign_csl_people[i].field));
+        if (list)
+            csl_people(&b, list, foreign_csl_people[i].key);
+    }
     if (issued)
         csl_date(&b, issued);
+    if (note)
+        csl_note(&b, note);
     return b.to;
 }

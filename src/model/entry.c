@@ -246,6 +246,7 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
         to->text.text = state_of(to->text.text);
         break;
     case FIELD_HOLDS_TEXT:
+    case FIELD_HOLDS_GENRE:
     case FIELD_HOLDS_WORD:
         r->good &= bind_word(b, p->value, &to->text, field_key(f));
         break;
@@ -284,6 +285,7 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
     case FIELD_HOLDS_PICTURE:
     case FIELD_HOLDS_DATES:
     case FIELD_HOLDS_NUMBER:
+    case FIELD_HOLDS_SOURCE:
     case FIELD_HOLDS_LEGEND:
     case FIELD_HOLDS_LATE:
         break;

@@ -21,6 +21,7 @@ static const enum field_holds holds_of[] = {
 #define TYPE_LIST BIND_NODE, "a list"
 #define TYPE_ENTRIES BIND_NODE, "a list of entries"
 #define TYPE_STATUS BIND_WORD, "a status"
+#define TYPE_GENRE BIND_WORD, "a genre"
 #define TYPE_WORD BIND_WORD, NULL
 #define TYPE_WORDS BIND_NODE, "words"
 #define TYPE_ROLES BIND_NODE, "names"
@@ -29,6 +30,7 @@ static const enum field_holds holds_of[] = {
 #define TYPE_PICTURE BIND_MADE, NULL
 #define TYPE_DATES BIND_MADE, NULL
 #define TYPE_NUMBER BIND_MADE, NULL
+#define TYPE_SOURCE BIND_MADE, NULL
 #define TYPE_LEGEND BIND_MADE, NULL
 #define TYPE_LATE BIND_MADE, NULL
 #define LINE(key, type, takes, doc, example, also) \

@@ -20,6 +20,7 @@ struct bind_table;
  *   LIST     texts, each perhaps with a list below it
  *   ENTRIES  entries within an entry
  *   STATUS   a word of the vocabulary of states, or any text
+ *   GENRE    a word of the vocabulary of genres, or any text; if there is none, the work's type
  *   WORD     a word that the program uses, not text to print
  *   WORDS    several such words
  *   ROLES    names of authors who have a role
@@ -29,6 +30,7 @@ struct bind_table;
  *   PICTURE  the portrait
  *   DATES    a date, or start and end
  *   NUMBER   the label of a work
+ *   SOURCE   where a work appeared, as the style says it of works of its type
  *   LEGEND   what the marks behind authors mean
  *   LATE     what is only known when the pages are finished */
 
@@ -90,6 +92,14 @@ struct bind_table;
       "C, Python", "technologies, tech, stack, tech_stack")                                       \
     X(AUTHORS, "authors", AUTHORS, "List of names, or one text; marks such as * follow a name.",  \
       "[R. Example*, S. Third]", "author, writers, by")                                           \
+    X(EDITORS, "editors", AUTHORS, "Editors of the work, or of the book that it is in.",          \
+      "[S. Third]", "editor, edited_by")                                                          \
+    X(TRANSLATORS, "translators", AUTHORS, "Translators of the work.",                            \
+      "[S. Third]", "translator, translated_by")                                                  \
+    X(COLLABORATION, "collaboration", TEXT, "Group that the authors write for.",                  \
+      "EXC", "consortium, group")                                                                 \
+    X(REVIEWED, "reviewed", TEXT, "Title of the work that a review is about.",                    \
+      "A Book of Examples", "reviewed_title")                                                     \
     X(JOURNAL, "journal", TEXT, "Journal that the work appeared in.",                             \
       "Journal of Examples", "periodical, journaltitle")                                          \
     X(VENUE, "venue", TEXT, "Conference, workshop or other place of a work.",                     \
@@ -110,6 +120,14 @@ struct bind_table;
       "Lecture Notes in Examples", "collection")                                                  \
     X(EDITION, "edition", TEXT, "Edition.",                                                       \
       "2nd ed.", NULL)                                                                            \
+    X(MAIN_TITLE, "main_title", TEXT, "Title of a work of several volumes, if 'title' is that of one.",\
+      "Collected Examples", "maintitle, set_title")                                               \
+    X(CHAPTER, "chapter", TEXT, "Number of the chapter.",                                         \
+      "3", "chapter_number")                                                                      \
+    X(VERSION, "version", TEXT, "Version of a program or data set.",                              \
+      "1.2", "release, revision")                                                                 \
+    X(GENRE, "genre", GENRE, "What the work is: phdthesis, techreport, software ..., or any text; usually its type says it.",\
+      "phdthesis", "work_kind, thesis_type, report_type")                                         \
     X(STATUS, "status", STATUS,                                                                   \
       "State of a work: in preparation, submitted, under review, accepted ...",                   \
       "under review", "pubstate, state")                                                          \
@@ -197,6 +215,8 @@ struct bind_table;
       NULL, NULL)                                                                                 \
     X(N, "n", NUMBER, "Label of a publication: its number, after the prefix of its group.",       \
       NULL, NULL)                                                                                 \
+    X(SOURCE, "source", SOURCE, "Where a work appeared, as the style's 'sources' say it.",        \
+      NULL, NULL)                                                                                 \
     X(LEGEND, "legend", LEGEND, "What the marks after authors mean, for those marks that occur.", \
       NULL, NULL)                                                                                 \
     X(SECTION, "section", LATE, "Title of the section that a page begins in.",                    \
@@ -221,6 +241,7 @@ enum field_holds {
     FIELD_HOLDS_LIST,
     FIELD_HOLDS_ENTRIES,
     FIELD_HOLDS_STATUS,
+    FIELD_HOLDS_GENRE,
     FIELD_HOLDS_WORD,
     FIELD_HOLDS_WORDS,
     FIELD_HOLDS_ROLES,
@@ -229,6 +250,7 @@ enum field_holds {
     FIELD_HOLDS_PICTURE,
     FIELD_HOLDS_DATES,
     FIELD_HOLDS_NUMBER,
+    FIELD_HOLDS_SOURCE,
     FIELD_HOLDS_LEGEND,
     FIELD_HOLDS_LATE,
 };

@@ -31,31 +31,41 @@ struct library *library_new(struct binder *b, struct str base)
     return l;
 }
 
+/* A field that no key of a document stands for, and how many works of the file have it. */
+struct foreign_count {
+    struct str name;
+    size_t n;
+};
+
 /* Reports, once for each file, which fields of its works have no place in a CV. */
 static void report_fields(struct library *l, const struct node *list, bool (*knows)(struct str))
 {
-    enum { NAMED = 20 };
-    struct str names[NAMED];
+    struct arena *a = l->b->a;
+    struct table seen = {0};
+    VEC(struct foreign_count *) unknown = {0};
     struct pos pos = {0};
-    size_t n = 0;
     for (size_t i = 0; i < list->items.n; i++) {
         const struct node *work = list->items.at[i];
-        for (size_t k = 0; k < work->pairs.n && n < NAMED; k++) {
+        for (size_t k = 0; k < work->pairs.n; k++) {
             struct str name = work->pairs.at[k].key;
-            bool known = knows(name);
-            for (size_t j = 0; j < n && !known; j++)
-                known = str_eq(names[j], name);
-            if (known)
-                continue;
-            pos = n ? pos : work->pairs.at[k].pos;
-            names[n++] = name;
+            struct foreign_count *c = table_find(&seen, name);
+            if (!c) {
+                c = arena_new_of(a, struct foreign_count);
+                c->name = name;
+                table_set(a, &seen, name, c);
+                if (!knows(name)) {
+                    pos = unknown.n ? pos : work->pairs.at[k].pos;
+                    *vec_push(a, &unknown) = c;
+                }
+            }
+            c->n++;
         }
     }
-    struct buf b = {.a = l->b->a};
-    for (size_t i = 0; i < n; i++)
-        buf_printf(&b, "%s'%.*s'", i ? ", " : "", STRF(names[i]));
-    if (n)
-        diag_report(l->b->d, DIAG_CODE_BIB_FIELDS, pos, str_c(l->b->a, buf_str(&b)));
+    struct buf b = {.a = a};
+    for (size_t i = 0; i < unknown.n; i++)
+        buf_printf(&b, "%s'%.*s' (%zu)", i ? ", " : "", STRF(unknown.at[i]->name), unknown.at[i]->n);
+    if (unknown.n)
+        diag_report(l->b->d, DIAG_CODE_BIB_FIELDS, pos, str_c(a, buf_str(&b)));
 }
 
 static bool works_of_file(struct library *l, struct source *s, struct pos pos, works *to)

@@ -3,6 +3,7 @@
 
 #include "load/bind.h"
 #include "model/date.h"
+#include "model/term.h"
 
 struct raw {
     struct locale locale;
@@ -73,12 +74,44 @@ static const struct bind_key keys[] = {
         .example = "{equal: joint first author}", .also = "roles, legends", .takes = "text"),
     KEY("et_al", BIND_WORD, locale.et_al, "Words in place of further authors.",
         .example = "and others", .also = "and_others"),
-    KEY("authors_count", BIND_WORD, locale.authors_count, "How many authors there are, around {n}.",
-        .example = "\"{n} people\"", .also = "number_of_authors", .takes = "text with {n}"),
-    KEY("citations", BIND_WORD, locale.citations, "How often a work was cited, around {n}.",
-        .example = "\"cited {n} times\"", .also = "cited_by", .takes = "text with {n}"),
+    KEY("authors_count", BIND_NODE, locale.authors_count, "How many authors there are, around {n}.",
+        .example = "\"{n} people\"", .also = "number_of_authors",
+        .takes = "text with {n}, or a mapping of categories to texts"),
+    KEY("citations", BIND_NODE, locale.citations, "How often a work was cited, around {n}.",
+        .example = "{one: cited once, other: \"cited {n} times\"}", .also = "cited_by",
+        .takes = "text with {n}, or a mapping of categories to texts"),
+    KEY("plurals", BIND_NODE, locale.terms.plurals,
+        "Rules that say to which category a number belongs: one, few, other ...",
+        .example = "{one: \"i = 0,1\"}", .also = "plural_rules",
+        .takes = "a mapping of categories to rules of Unicode's CLDR"),
+    KEY("ordinals", BIND_NODE, locale.terms.ordinals, "The same for 1st, 2nd, 3rd.",
+        .example = "{one: n = 1}", .also = "ordinal_rules",
+        .takes = "a mapping of categories to rules of Unicode's CLDR"),
+    KEY("ordinal", BIND_NODE, locale.terms.ordinal, "Form of a number in order, around {n}.",
+        .example = "\"{n}.\"", .also = "ordinal_form",
+        .takes = "text with {n}, or a mapping of categories to texts"),
+    KEY("ordinal_words", BIND_NODE, locale.terms.ordinal_words,
+        "Words for the first, the second and so on, which documents may write.",
+        .example = "[[erste, first], [zweite, second]]", .also = "ordinal_names",
+        .takes = "a list: each a word, or a list of words"),
+    KEY("terms", BIND_NAMED, locale.terms.forms,
+        "Values within their words: {term:volume} in a template prints the form under 'volume'.",
+        .example = "{volume: \"v. {volume}\", editors: {one: \"{editors} (ed.)\", other: "
+                   "\"{editors} (eds.)\"}}",
+        .also = "phrases, labels", .takes = "text with {...}, or a mapping of categories to texts"),
+    KEY("term_words", BIND_NAMED, locale.terms.said,
+        "Words that a value may have before or behind it already; they are not printed twice.",
+        .example = "{volume: vol tome}", .also = "term_synonyms", .takes = "words with blanks between, or a list"),
+    KEY("complete_words", BIND_NAMED, locale.terms.complete,
+        "Words that make a value complete: it is printed as it is.",
+        .example = "{edition: impression, collaboration: chorus}", .also = "whole_words",
+        .takes = "words with blanks between, or a list"),
+    KEY("genres", BIND_NAMED, locale.terms.genres,
+        "What works are called: {genre}, by their genre or type.",
+        .example = "{phdthesis: doctoral thesis}", .also = "thesis_types, report_types",
+        .takes = "text"),
     KEY("words", BIND_NAMED, locale.words, "Words that templates name: {word:page}.",
-        .example = "{page: p.}", .also = "terms, strings, translations", .takes = "text"),
+        .example = "{page: p.}", .also = "strings, translations", .takes = "text"),
     KEY("undated", BIND_WORD, locale.undated, "Title of the group of works without a year.",
         .example = "No date", .also = "no_date"),
     KEY("others", BIND_WORD, locale.others, "Title of the group of works without a keyword.",
@@ -162,6 +195,8 @@ bool locale_read(struct binder *b, const struct node *n, struct locale *to)
     good &= names_read(b, to->month_list, 12, to->months, "months");
     good &= names_read(b, to->month_name_list, 12, to->month_names, "month_names");
     good &= forms_check(b, &to->dates) & date_words_check(b, to->date_words);
+    good &= term_check(b, &to->terms) & term_check_number(b, to->citations, "citations") &
+            term_check_number(b, to->authors_count, "authors_count");
     good &= names_read(b, raw.seasons, 4, to->seasons, "seasons");
     return good;
 }

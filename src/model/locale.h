@@ -15,6 +15,17 @@ struct date_forms {
     struct markup since, until, expected, about;
 };
 
+/* Words around values, and the forms that go with numbers (model/term.h). All are as read. */
+struct locale_terms {
+    const struct node *forms;    /* name of a term -> "vol. {volume}", perhaps by category */
+    const struct node *said;     /* key of a field -> words that a value may have already */
+    const struct node *complete; /* key of a field -> words that make a value complete as it is */
+    const struct node *genres;   /* genre or type of a work -> what it is called */
+    const struct node *plurals, *ordinals; /* category -> rule */
+    const struct node *ordinal;  /* form of "2nd", with {n} */
+    const struct node *ordinal_words; /* "first", "second" ..., each perhaps in several forms */
+};
+
 struct locale {
     struct markup language; /* a BCP 47 tag */
     struct str months[12];  /* short names, as in "Sep. 2016" */
@@ -30,7 +41,9 @@ struct locale {
     const struct node *types;    /* type of a work -> title of a group of such works */
     const struct node *statuses; /* status of a work -> text to print */
     const struct node *roles;    /* role of an author -> what its mark means */
-    struct markup et_al, authors_count, citations; /* "et al.", "{n} authors", ... */
+    struct markup et_al;
+    const struct node *authors_count, *citations; /* "{n} authors", perhaps by category */
+    struct locale_terms terms;
     struct markup undated, others;      /* titles of groups of works */
 };
 

@@ -447,6 +447,8 @@ static struct str first_family(const struct entry *e)
 {
     const struct value *v = entry_value(e, FIELD_AUTHORS);
     if (!v || !v->authors.n)
+        v = entry_value(e, FIELD_EDITORS); /* they stand in the authors' place */
+    if (!v || !v->authors.n)
         return (struct str){0};
     const struct author *a = &v->authors.at[0];
     if (a->family.p)

@@ -192,6 +192,16 @@ static void check_identifiers(struct diag *d, const struct entry *e)
                     "an arXiv identifier");
 }
 
+/* True if the CV's person is among the people in the field. */
+static bool is_among(const struct entry *e, enum field f)
+{
+    const struct value *v = entry_value(e, f);
+    for (size_t i = 0; v && i < v->authors.n; i++)
+        if (v->authors.at[i].self)
+            return true;
+    return false;
+}
+
 static void check_authors(struct diag *d, const struct entry *e)
 {
     const struct value *v = entry_value(e, FIELD_AUTHORS);
@@ -201,7 +211,8 @@ static void check_authors(struct diag *d, const struct entry *e)
     bool others = false;
     for (size_t i = 0; i < v->authors.n; i++)
         others |= v->authors.at[i].others;
-    if (!work_self(e, &n) && n && !others)
+    bool otherwise = is_among(e, FIELD_EDITORS) || is_among(e, FIELD_TRANSLATORS);
+    if (!work_self(e, &n) && n && !others && !otherwise)
         diag_report(d, DIAG_CODE_LINT_SELF, v->pos);
     for (size_t i = 0; i < v->authors.n; i++) {
         const struct author *a = &v->authors.at[i];

@@ -55,7 +55,7 @@ struct top {
     struct fit_keys fit;
     struct footer_keys page_footer, page_header;
     const struct node *size, *margins, *colors, *fonts, *header, *section, *subsection, *entries, *lists;
-    const struct node *roles, *section_end, *end;
+    const struct node *roles, *sources, *section_end, *end;
 };
 
 #define TOP(key, type, member, doc, ...) KEY(key, type, top, member, doc, __VA_ARGS__)
@@ -300,6 +300,10 @@ static const struct bind_key top_keys[] = {
         .example = "{names: initials}", .also = "author, author_list"),
     TOP_OF("author_roles", BIND_NAMED, roles, "Roles of authors and their marks.", &author_role_table,
            .example = "{visitor: {typed: \"¶\", mark: ¶, legend: visitor}}", .also = "roles, author_marks"),
+    TOP("sources", BIND_NAMED, sources,
+        "Templates that {source} prints: where a work appeared, by its type; 'default' is for all.",
+        .example = "{thesis: \"{publisher}: {genre}\"}", .also = "bibliography_styles, drivers",
+        .takes = "a template"),
     TOP_OF("end", BIND_LIST, end, "Rows at the foot of the text on the last page.",
            &style_row_table,
            .example = "[\"{consent}\"]", .also = "last, document_end, after_text"),
@@ -568,6 +572,7 @@ bool style_read(struct binder *b, struct node *tree, struct style *to)
     maps &= is_mapping(&r, top.fonts, "fonts");
     maps &= is_mapping(&r, top.entries, "entries");
     maps &= is_mapping(&r, top.roles, "author_roles");
+    maps &= is_mapping(&r, top.sources, "sources");
     if (!maps)
         return false;
     top.style.tree = tree;
@@ -590,6 +595,8 @@ bool style_read(struct binder *b, struct node *tree, struct style *to)
         style_entries(&r, top.entries);
     if (top.roles)
         author_roles_read(&r, top.roles);
+    if (top.sources)
+        style_sources(&r, top.sources);
     range_read(&r, top.fit.spacing, &to->fit.spacing);
     range_read(&r, top.fit.leading, &to->fit.leading);
     range_read(&r, top.fit.size, &to->fit.size);

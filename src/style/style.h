@@ -205,6 +205,12 @@ struct author_role {
     struct markup type;  /* name of the font for the author's name; text.p NULL: no change */
 };
 
+/* How works of a type say where they appeared. */
+struct source_style {
+    struct str type;
+    const struct node *text; /* a template, read when a work needs it */
+};
+
 enum footer_on { FOOTER_ALL, FOOTER_SEVERAL, FOOTER_LATER, FOOTER_NONE };
 
 /* Rows at the foot or the head of pages. */
@@ -269,6 +275,7 @@ struct style {
     VEC(struct row) end;    /* at the foot of the text on the last page */
     struct author_style authors;
     VEC(struct author_role) author_roles;
+    VEC(struct source_style) sources;
     struct row section_end; /* below each section; without cells: nothing */
     struct markup date_day, date_month, date_year; /* forms of dates with a day, a month, a year */
     struct markup date_dash;
@@ -308,6 +315,12 @@ bool style_read(struct binder *b, struct node *tree, struct style *to);
 const struct fontstyle *style_font(const struct style *s, struct str name);
 /* The style of a kind of entry, or NULL. */
 const struct entry_style *style_entry(const struct style *s, const char *kind);
+/* How works of this type say where they appeared; else as the style says it of works of a like type,
+ * or of all. NULL: it says nothing. */
+const struct source_style *style_source(const struct style *s, struct str type);
+/* Reads its template. It was checked with the style, so nothing is reported. */
+void style_source_read(struct arena *a, struct diag *d, const struct style *s,
+                       const struct source_style *source, struct template *to);
 /* True if the section with this key belongs in the side column. */
 bool style_aside(const struct style *s, struct str key);
 

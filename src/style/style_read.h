@@ -1,4 +1,5 @@
-/* style_read.h: shared by the files that read a style (style.c, style_type.c, style_row.c). */
+/* style_read.h: shared by the files that read a style (style.c, style_type.c, style_row.c,
+ * style_sources.c). */
 #ifndef STYLE_STYLE_READ_H
 #define STYLE_STYLE_READ_H
 
@@ -40,6 +41,10 @@ const struct fontstyle *style_font_of(struct style_reader *r, struct markup name
 void style_row(struct style_reader *r, const struct node *n, struct row *to);
 /* Appends a list of rows to `to`, a VEC(struct row). `what` names the list in messages. */
 void style_rows(struct style_reader *r, const struct node *n, const char *what, void *to);
+/* Reads the templates of sources, by type of work. */
+void style_sources(struct style_reader *r, const struct node *n);
+/* Reads a template. */
+void style_template(struct style_reader *r, const struct node *n, struct template *to);
 void style_entries(struct style_reader *r, const struct node *n);
 void style_lists(struct style_reader *r, const struct node *n);
 

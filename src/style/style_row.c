@@ -1,18 +1,6 @@
 /* style_row.c: reads rows with their rules and boxes, and the entries and lists made of rows. */
 #include "style/style_read.h"
 
-static const struct fontstyle *find_font(const void *user, struct str name)
-{
-    return style_font(user, name);
-}
-
-static void take_template(struct style_reader *r, const struct node *n, struct template *to)
-{
-    struct markup m;
-    if (!bind_word(r->b, n, &m, "a template") || !template_read(r->b, m, find_font, r->s, to))
-        r->good = false;
-}
-
 static bool wrong(struct style_reader *r, const struct node *n, const char *what, const char *must)
 {
     bind_wrong(r->b, n, what, must);
@@ -246,9 +234,9 @@ static void cells_read(struct style_reader *r, const struct node *n, struct row 
         out_of_limits(r, n, "a row has at most four cells");
     else if (n->kind == NODE_LIST)
         for (size_t i = 0; i < n->items.n; i++)
-            take_template(r, n->items.at[i], &to->cells[to->n_cells++]);
+            style_template(r, n->items.at[i], &to->cells[to->n_cells++]);
     else
-        take_template(r, n, &to->cells[to->n_cells++]);
+        style_template(r, n, &to->cells[to->n_cells++]);
     const struct template *t = &to->cells[0];
     if (to->n_cells == 1 && t->parts.n == 1 && t->parts.at[0].kind == PART_FIELD)
         to->only = t->parts.at[0].field;
@@ -539,7 +527,7 @@ static void entry_read(struct style_reader *r, const struct pair *p,
     k.entry.label = k.label.label;
     k.entry.label.width = length_max(k.label.label.width, 0);
     if (k.label.text) {
-        take_template(r, k.label.text, &k.entry.label.text);
+        style_template(r, k.label.text, &k.entry.label.text);
         k.entry.label.font = style_font_of(r, k.label.font, STR("label-column"));
         if (k.label.label.width < 0) {
             k.entry.label.shared = true;

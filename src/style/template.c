@@ -49,6 +49,38 @@ static bool ahead(struct reader *r, struct str s)
     return true;
 }
 
+/* Adds the field of this name. False after reporting that there is none. */
+static bool named_field(struct reader *r, struct str key, parts *to)
+{
+    enum field f = field_find(key);
+    if (f == FIELD_COUNT) {
+        diag_report(r->b->d, DIAG_CODE_UNKNOWN_FIELD, pos_of_text(r->text.pos, key), STRF(key),
+                    diag_suggest(r->b->d, key, field_keys, FIELD_COUNT));
+        return r->good = false;
+    }
+    struct part *p = vec_push(r->b->a, to);
+    p->kind = PART_FIELD;
+    p->field = f;
+    return true;
+}
+
+/* "volume" or "volume.series": the name of a term, which is that of its fields. */
+static void term(struct reader *r, struct str name, parts *to)
+{
+    struct part p = {.kind = PART_TERM, .text = name};
+    parts inside = {0};
+    for (size_t i = 0; i <= name.n;) {
+        struct str more = str_sub(name, i, name.n);
+        struct str key = str_sub(more, 0, str_find(more, '.'));
+        if (!named_field(r, key, &inside))
+            return;
+        i += key.n + 1;
+    }
+    p.parts.at = inside.at;
+    p.parts.n = inside.n;
+    *vec_push(r->b->a, to) = p;
+}
+
 static void field(struct reader *r, parts *to)
 {
     struct str s = rest(r);
@@ -59,8 +91,11 @@ static void field(struct reader *r, parts *to)
         return;
     }
     struct str key = str_sub(s, 1, end);
-    enum field f = field_find(key);
     r->at += end + 1;
+    if (str_starts(key, STR("term:"))) {
+        term(r, str_sub(key, 5, key.n), to);
+        return;
+    }
     bool word = str_starts(key, STR("word:")), icon = str_starts(key, STR("icon:"));
     if (word || icon) {
         struct part *named = vec_push(r->b->a, to);
@@ -68,15 +103,7 @@ static void field(struct reader *r, parts *to)
         named->text = str_sub(key, 5, key.n);
         return;
     }
-    if (f == FIELD_COUNT) {
-        diag_report(r->b->d, DIAG_CODE_UNKNOWN_FIELD, pos_of_text(r->text.pos, key), STRF(key),
-                    diag_suggest(r->b->d, key, field_keys, FIELD_COUNT));
-        r->good = false;
-        return;
-    }
-    struct part *p = vec_push(r->b->a, to);
-    p->kind = PART_FIELD;
-    p->field = f;
+    named_field(r, key, to);
 }
 
 static void parts_read(struct reader *r, parts *to, struct str end, int depth);
@@ -148,6 +175,12 @@ static void optional(struct reader *r, parts *to, int depth)
     *vec_push(r->b->a, to) = all.n == 1 ? all.at[0] : choice;
 }
 
+/* True for characters that may begin something else than literal text. */
+static inline bool is_sign(char c)
+{
+    return c == '{' || c == '[' || c == ']' || c == '*' || c == '<' || c == '|' || c == '\\';
+}
+
 /* Reads parts up to `end`. If `end` is empty, reads to the end of the text. */
 static void parts_read(struct reader *r, parts *to, struct str end, int depth)
 {
@@ -157,6 +190,11 @@ static void parts_read(struct reader *r, parts *to, struct str end, int depth)
     }
     while (r->at < r->text.text.n) {
         char c = r->text.text.p[r->at];
+        if (!is_sign(c)) { /* no `end` begins with another one */
+            buf_char(&r->literal, c);
+            r->at++;
+            continue;
+        }
         bool closes = end.n && str_starts(rest(r), end) && !opens_bold(r, end);
         bool bar = str_eq(end, STR("]")) && str_starts(rest(r), STR("||"));
         if (!closes && !bar && c != '{' && c != '[' && c != ']' && c != '*' && c != '<') {

@@ -1,6 +1,8 @@
 /* template.h: "**{company}**[, {department}]" -> parts that content/ fills with an entry's values.
  *
- * {field} is a value, {word:skills} a word of the locale, {icon:phone} an icon. [ ... ] is printed
+ * {field} is a value, {word:skills} a word of the locale, {icon:phone} an icon,
+ * {term:volume} a value within the words that the locale has for it: "vol. 4". {term:volume.series}
+ * takes two fields. [ ... ] is printed
  * only if the entry has all fields directly inside it. [ ... || ... ] prints the first of its parts
  * that passes this test. **...** is bold, *...* italic, <name>...</name> the font of that name. A
  * backslash takes the next character literally. There is nothing else: no loops, no conditions. */
@@ -15,6 +17,7 @@ enum part_kind {
     PART_FIELD,
     PART_WORD, /* of the locale; `text` is its name */
     PART_ICON, /* `text` is its name */
+    PART_TERM, /* `text` is its name; `parts` are its fields */
     PART_OPTIONAL,
     PART_CHOICE, /* its parts are optional ones: the first whose fields are all there */
     PART_BOLD,
@@ -27,7 +30,7 @@ struct fontstyle;
 
 struct part {
     enum part_kind kind;
-    struct str text;         /* PART_TEXT, PART_WORD, PART_ICON */
+    struct str text;         /* PART_TEXT, PART_WORD, PART_ICON, PART_TERM */
     enum field field;        /* PART_FIELD */
     const struct fontstyle *font; /* PART_FONT */
     VEC(struct part) parts;  /* inside this one; other kinds */

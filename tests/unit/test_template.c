@@ -27,6 +27,8 @@ static void print(struct buf *b, const struct part *p, size_t n)
             buf_printf(b, "'%.*s'", STRF(p[i].text));
         } else if (p[i].kind == PART_WORD || p[i].kind == PART_ICON) {
             buf_printf(b, "%c(%.*s)", p[i].kind == PART_WORD ? 'W' : 'S', STRF(p[i].text));
+        } else if (p[i].kind == PART_TERM) {
+            buf_printf(b, "T(%.*s)", STRF(p[i].text));
         } else if (p[i].kind == PART_FIELD) {
             buf_printf(b, "{%s}", field_key(p[i].field));
         } else {
@@ -60,6 +62,7 @@ static const struct {
     {"[{name} || {item} || {text}]", "C([{name}' '][' '{item}' '][' '{text}])"},
     {"[ | {name}]", "[' | '{name}]"},
     {"{word:skills} {icon:phone}", "W(skills)' 'S(phone)"},
+    {"[, {term:volume.series}||{term:area}]", "C([', 'T(volume.series)][T(area)])"},
     {"{title}[ <note>{note}</note>]", "{title}[' 'R({note})]"},
     {"<note>a **b**</note>", "R('a 'B('b'))"},
     {"\\[{n}\\]", "'['{n}']'"},

@@ -1,0 +1,155 @@
+/* terms.c: values within words of the locale: "vol. 4 of LNCS", "2nd ed.", "E. Ed (ed.)". */
+#include "model/term.h"
+
+#include <utf8proc.h>
+
+#include "content/resolve.h"
+#include "model/plural.h"
+
+/* ---- words */
+
+/* True if a sentence ends right before; asked only where a source begins. That is a stop and a
+ * space, perhaps with a quotation mark between. */
+static bool begins_sentence(const struct rich *to)
+{
+    static const char *const quotes[] = {"”", "’", "“", "»", "\""};
+    struct str s = buf_str(&to->text), t = str_trim(s);
+    if (!t.n || t.p + t.n == s.p + s.n)
+        return false;
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+        if (str_ends(t, str_of(quotes[i])))
+            t = str_sub(t, 0, t.n - strlen(quotes[i]));
+    return t.n && strchr(".!?", t.p[t.n - 1]);
+}
+
+void terms_words(struct resolver *r, struct str words, const struct pen *pen, struct rich *to)
+{
+    size_t n;
+    if (words.n && r->begin && r->begin == to->text.n && begins_sentence(to)) {
+        struct buf b = {.a = r->a};
+        buf_code(&b, utf8proc_toupper(utf8_at(words, 0, &n)));
+        buf_add(&b, str_sub(words, n, words.n));
+        words = buf_end(&b);
+    }
+    rich_text(to, pen, words);
+}
+
+/* ---- values */
+
+static const struct markup *text_of(const struct resolver *r, const struct scope *s, enum field f)
+{
+    return field_holds(f) == FIELD_HOLDS_TEXT ? fields_text(r, s, f) : NULL;
+}
+
+/* How many things the field names: editors, pages. */
+static struct str count_of(const struct resolver *r, const struct scope *s, enum field f)
+{
+    const struct value *v = s->entry ? entry_value(s->entry, f) : NULL;
+    const struct markup *m = text_of(r, s, f);
+    bool others;
+    if (!v || field_holds(f) != FIELD_HOLDS_AUTHORS)
+        return m ? term_count(m->text) : STR("1");
+    size_t n = people_count(v, &others);
+    return str_printf(r->a, "%zu", n + others);
+}
+
+/* Appends the value of a field without the words that its term adds. */
+static void set_value(struct resolver *r, const struct scope *s, enum field f,
+                      const struct charstyle *style, struct rich *to)
+{
+    const struct locale_terms *terms = &r->locale->terms;
+    const struct markup *m = text_of(r, s, f);
+    if (!m) {
+        fields_set(r, s, f, style, to);
+        return;
+    }
+    struct markup bare = {term_bare(terms, str_of(field_key(f)), m->text), m->pos};
+    struct str ordinal = f == FIELD_EDITION ? term_ordinal(r->a, terms, bare.text) : (struct str){0};
+    if (ordinal.p)
+        bare.text = ordinal;
+    fields_use(r, s, f);
+    resolve_set(r, to, bare, style, WRAP_ANYWHERE);
+}
+
+/* Appends a form: words, and values in place of "{field}". */
+static void set_form(struct resolver *r, const struct scope *s, struct str form,
+                     const struct pen *pen, struct rich *to)
+{
+    for (size_t i = 0; i < form.n;) {
+        struct str rest = str_sub(form, i, form.n);
+        size_t open = str_find(rest, '{'), close = str_find(rest, '}');
+        struct str words = str_sub(rest, 0, open);
+        if (words.n && i == 0)
+            terms_words(r, words, pen, to);
+        else if (words.n)
+            rich_text(to, pen, words);
+        if (open == rest.n || close < open)
+            return;
+        enum field f = field_find(str_sub(rest, open + 1, close));
+        if (f != FIELD_COUNT)
+            set_value(r, s, f, pen->style, to);
+        i += close + (close < rest.n);
+    }
+}
+
+/* ---- terms */
+
+static void unknown(struct resolver *r, struct str name, struct pos pos)
+{
+    const struct node *forms = r->locale->terms.forms;
+    size_t n = forms ? forms->pairs.n : 0;
+    const char **names = arena_array_of(r->a, const char *, n + 1);
+    for (size_t i = 0; i < n; i++)
+        names[i] = str_c(r->a, forms->pairs.at[i].key);
+    for (size_t i = 0; i < r->terms.n; i++)
+        if (str_eq(r->terms.at[i], name))
+            return;
+    *vec_push(r->a, &r->terms) = name;
+    diag_report(r->d, DIAG_CODE_UNKNOWN_TERM, pos, STRF(name), diag_suggest(r->d, name, names, n));
+}
+
+static void set_plain(struct resolver *r, const struct scope *s, const struct part *fields, size_t n,
+                      const struct pen *pen, struct rich *to)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            rich_text(to, pen, STR(" "));
+        fields_set(r, s, fields[i].field, pen->style, to);
+    }
+}
+
+static void set_term(struct resolver *r, const struct scope *s, struct str name,
+                     const struct part *fields, size_t n, struct pos pos,
+                     const struct charstyle *style, struct rich *to)
+{
+    struct pen pen = resolve_pen(r, style, pos);
+    const struct locale_terms *terms = &r->locale->terms;
+    const struct node *forms = node_find(terms->forms, name);
+    const struct markup *m = text_of(r, s, fields[0].field);
+    struct str form = plural_form(terms->plurals, forms, count_of(r, s, fields[0].field));
+    if (!forms)
+        unknown(r, name, pos);
+    if (fields[0].field == FIELD_GENRE && n == 2 && fields[1].field == FIELD_NUMBER &&
+        sources_number_says_genre(r, s->entry)) {
+        fields_use(r, s, FIELD_GENRE);
+        fields_set(r, s, FIELD_NUMBER, style, to);
+        return;
+    }
+    if (!form.p || (m && term_is_complete(terms, str_of(field_key(fields[0].field)), m->text)))
+        set_plain(r, s, fields, n, &pen, to);
+    else
+        set_form(r, s, form, &pen, to);
+}
+
+void terms_set(struct resolver *r, const struct scope *s, const struct part *term, struct pos pos,
+               const struct charstyle *style, struct rich *to)
+{
+    set_term(r, s, term->text, term->parts.at, term->parts.n, pos, style, to);
+}
+
+void terms_set_field(struct resolver *r, const struct scope *s, enum field f, struct pos pos,
+                     const struct charstyle *style, struct rich *to)
+{
+    struct part field = {.kind = PART_FIELD, .field = f};
+    set_term(r, s, str_of(field_key(f)), &field, 1, pos, style, to);
+}

@@ -1,0 +1,309 @@
+/* term.c: the forms of a locale's terms, and what a value has of their words already. */
+#include "model/term.h"
+
+#include <utf8proc.h>
+
+#include "load/bind.h"
+#include "load/prepared.h"
+#include "model/field.h"
+#include "model/plural.h"
+
+/* ---- checking */
+
+/* True if `key` is one of the names in "volume.series". */
+static bool is_named(struct str names, struct str key)
+{
+    for (size_t i = 0; i <= names.n;) {
+        struct str rest = str_sub(names, i, names.n);
+        struct str one = str_sub(rest, 0, str_find(rest, '.'));
+        if (str_eq(one, key))
+            return true;
+        i += one.n + 1;
+    }
+    return false;
+}
+
+/* Checks that the names in braces of a form are among `names`. */
+static bool form_check(struct binder *b, const struct node *form, struct str names)
+{
+    struct str s = form->text;
+    bool good = true;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] != '{')
+            continue;
+        struct str rest = str_sub(s, i + 1, s.n);
+        struct str key = str_sub(rest, 0, str_find(rest, '}'));
+        if (key.n < rest.n && is_named(names, key))
+            continue;
+        diag_report(b->d, DIAG_CODE_UNKNOWN_FIELD, pos_of_text(form->pos, key), STRF(key), "");
+        good = false;
+    }
+    return good;
+}
+
+/* Checks a text with names in braces, or a mapping from categories to such texts. */
+static bool forms_check(struct binder *b, const struct node *n, struct str names, const char *what)
+{
+    bool good = true;
+    if (n->kind == NODE_SCALAR)
+        return form_check(b, n, names);
+    if (n->kind != NODE_MAP) {
+        bind_wrong(b, n, what, "a text, or a mapping of categories to texts");
+        return false;
+    }
+    for (size_t i = 0; i < n->pairs.n; i++) {
+        const struct pair *p = &n->pairs.at[i];
+        if (!plural_is_category(p->key)) {
+            diag_report(b->d, DIAG_CODE_BAD_VALUE, p->pos, what, STRF(p->key),
+                        "a category of numbers: zero, one, two, few, many or other");
+            good = false;
+        } else if (p->value->kind != NODE_SCALAR) {
+            bind_wrong(b, p->value, what, "a text");
+            good = false;
+        } else {
+            good &= form_check(b, p->value, names);
+        }
+    }
+    return good;
+}
+
+static bool name_check(struct binder *b, const struct pair *p)
+{
+    for (size_t i = 0; i <= p->key.n;) {
+        struct str rest = str_sub(p->key, i, p->key.n);
+        struct str one = str_sub(rest, 0, str_find(rest, '.'));
+        if (field_find(one) == FIELD_COUNT) {
+            diag_report(b->d, DIAG_CODE_UNKNOWN_FIELD, p->pos, STRF(one),
+                        diag_suggest(b->d, one, field_keys, FIELD_COUNT));
+            return false;
+        }
+        i += one.n + 1;
+    }
+    return true;
+}
+
+/* Checks a list of words, or of lists of words. */
+static bool words_check(struct binder *b, const struct node *n, const char *what)
+{
+    bool good = true;
+    for (size_t i = 0; n && i < n->items.n; i++)
+        good &= words_check(b, n->items.at[i], what);
+    if (n && n->kind != NODE_LIST && n->kind != NODE_SCALAR && n->kind != NODE_NULL) {
+        bind_wrong(b, n, what, "a list of words");
+        return false;
+    }
+    return good;
+}
+
+/* True if the node is of a file of the program itself, which its tests check. *last: the source that
+ * the node before was of. */
+static bool is_own(const struct node *n, const struct source **last)
+{
+    if (n->pos.source != *last && n->pos.source && prepared_knows(n->pos.source->text))
+        *last = n->pos.source;
+    return n->pos.source && n->pos.source == *last;
+}
+
+static bool named_words_check(struct binder *b, const struct node *n, const char *what)
+{
+    const struct source *own = NULL;
+    bool good = true;
+    for (size_t i = 0; n && i < n->pairs.n; i++)
+        if (!is_own(n->pairs.at[i].value, &own))
+            good &= name_check(b, &n->pairs.at[i]) & words_check(b, n->pairs.at[i].value, what);
+    return good;
+}
+
+bool term_check_number(struct binder *b, const struct node *form, const char *what)
+{
+    return !form || form->kind == NODE_NULL || forms_check(b, form, STR("n"), what);
+}
+
+bool term_check(struct binder *b, const struct locale_terms *t)
+{
+    const struct source *own = NULL;
+    bool good = plural_check_rules(b, t->plurals, "plurals");
+    good &= plural_check_rules(b, t->ordinals, "ordinals");
+    good &= term_check_number(b, t->ordinal, "ordinal");
+    good &= words_check(b, t->ordinal_words, "ordinal_words");
+    good &= named_words_check(b, t->said, "term_words");
+    good &= named_words_check(b, t->complete, "complete_words");
+    for (size_t i = 0; t->forms && i < t->forms->pairs.n; i++) {
+        const struct pair *p = &t->forms->pairs.at[i];
+        if (!is_own(p->value, &own))
+            good &= name_check(b, p) && forms_check(b, p->value, p->key, str_c(b->a, p->key));
+    }
+    return good;
+}
+
+/* ---- words in values */
+
+/* Letters, and the marks that stand inside words: "Aufl", "l'édition" is two words. */
+static bool is_letter(int32_t c)
+{
+    utf8proc_category_t k = utf8proc_category(c);
+    return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_MC;
+}
+
+/* Equal but for case. */
+static bool same(struct str x, struct str y)
+{
+    size_t i = 0, k = 0, n, m;
+    while (i < x.n && k < y.n) {
+        int32_t c = utf8_at(x, i, &n), d = utf8_at(y, k, &m);
+        if (c != d && utf8proc_tolower(c) != utf8proc_tolower(d))
+            return false;
+        i += n;
+        k += m;
+    }
+    return i == x.n && k == y.n;
+}
+
+/* True if the word is one of those in a text, with blanks between. */
+static bool is_one_of(struct str words, struct str word)
+{
+    for (size_t i = 0; i < words.n;) {
+        struct str rest = str_sub(words, i, words.n);
+        struct str one = str_sub(rest, 0, str_find(rest, ' '));
+        if (same(one, word))
+            return true;
+        i += one.n + 1;
+    }
+    return false;
+}
+
+/* True if the word is in a list, or in one of the lists inside it. */
+static bool is_in(const struct node *list, struct str word)
+{
+    if (!list || !word.n)
+        return false;
+    if (list->kind == NODE_SCALAR)
+        return is_one_of(list->text, word);
+    for (size_t i = 0; i < list->items.n; i++)
+        if (is_in(list->items.at[i], word))
+            return true;
+    return false;
+}
+
+/* The word that starts at or after *i; *i moves behind it. Empty: there is none. */
+static struct str next_word(struct str s, size_t *i)
+{
+    size_t start, n;
+    while (*i < s.n && !is_letter(utf8_at(s, *i, &n)))
+        *i += n;
+    start = *i;
+    while (*i < s.n && is_letter(utf8_at(s, *i, &n)))
+        *i += n;
+    return str_sub(s, start, *i);
+}
+
+struct str term_bare(const struct locale_terms *t, struct str field, struct str value)
+{
+    const struct node *words = node_find(t->said, field);
+    struct str s = str_trim(value), last = {0};
+    size_t at = 0, end = 0;
+    if (!words || !s.n)
+        return s;
+    struct str first = next_word(s, &at);
+    if (first.p == s.p && is_in(words, first)) {
+        while (at < s.n && strchr(".: #", s.p[at]))
+            at++;
+        return at < s.n ? str_sub(s, at, s.n) : s;
+    }
+    for (size_t i = 0; i < s.n;) {
+        struct str word = next_word(s, &i);
+        if (word.n) {
+            last = word;
+            end = i;
+        }
+    }
+    bool behind = end == s.n || (end + 1 == s.n && s.p[end] == '.');
+    size_t start = last.n ? (size_t)(last.p - s.p) : 0;
+    if (!behind || !start || !is_in(words, last))
+        return s;
+    return str_trim(str_sub(s, 0, start - (s.p[start - 1] == '-')));
+}
+
+bool term_is_complete(const struct locale_terms *t, struct str field, struct str value)
+{
+    const struct node *words = node_find(t->complete, field);
+    for (size_t i = 0; words && i < value.n;)
+        if (is_in(words, next_word(value, &i)))
+            return true;
+    return false;
+}
+
+/* ---- numbers */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* True if the hyphen at `i` is that of a range, as in "1-10", "xii-xx" or "1--10", not in "A-3". */
+static bool is_range(struct str s, size_t i)
+{
+    if (s.p[i] != '-' || i == 0 || i + 1 == s.n)
+        return false;
+    char before = s.p[i - 1], after = s.p[i + 1];
+    return is_digit(before) || after == '-' || !is_digit(after);
+}
+
+struct str term_count(struct str value)
+{
+    static const char *const signs[] = {"–", "—", ",", ";", "&", " and "};
+    struct str s = str_trim(value);
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_find_str(s, str_of(signs[i])) < s.n)
+            return STR("2");
+    for (size_t i = 0; i < s.n; i++)
+        if (is_range(s, i))
+            return STR("2");
+    return STR("1");
+}
+
+/* `form` with the number in place of "{n}". */
+static struct str filled(struct arena *a, struct str form, struct str number)
+{
+    size_t cut = str_find_str(form, STR("{n}"));
+    if (cut == form.n)
+        return form;
+    return str_printf(a, "%.*s%.*s%.*s", STRF(str_sub(form, 0, cut)), STRF(number),
+                      STRF(str_sub(form, cut + 3, form.n)));
+}
+
+struct str term_number(struct arena *a, const struct locale_terms *t, const struct node *form,
+                       struct str number)
+{
+    struct str text = plural_form(t->plurals, form, number);
+    return text.p ? filled(a, text, number) : number;
+}
+
+/* The number that "2", "2nd", "2." or a word such as "second" stands for; 0: none. */
+static int ordinal_value(const struct locale_terms *t, struct str s)
+{
+    int n = 0;
+    size_t i = 0;
+    for (; i < s.n && i < 4 && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+        n = 10 * n + (s.p[i] - '0');
+    struct str rest = str_sub(s, i, s.n);
+    bool ending = rest.n <= 2; /* st, nd, e, º and so on; longer ones are another text */
+    for (size_t k = 0; k < rest.n; k++)
+        ending &= rest.p[k] == '.' ? k == 0 : (unsigned char)rest.p[k] > '9';
+    if (i)
+        return ending ? n : 0;
+    for (size_t k = 0; t->ordinal_words && k < t->ordinal_words->items.n; k++)
+        if (is_in(t->ordinal_words->items.at[k], s))
+            return (int)k + 1;
+    return 0;
+}
+
+struct str term_ordinal(struct arena *a, const struct locale_terms *t, struct str value)
+{
+    int n = ordinal_value(t, value);
+    if (!n)
+        return (struct str){0};
+    struct str number = str_printf(a, "%d", n);
+    struct str form = plural_form(t->ordinals, t->ordinal, number);
+    return form.p ? filled(a, form, number) : number;
+}
