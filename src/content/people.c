@@ -3,54 +3,28 @@
 
 /* ---- names */
 
-struct name {
-    struct str given, family;
-};
-
-static struct name split(const struct author *a)
-{
-    struct name n = {a->given, a->family};
-    if (!a->family.p)
-        name_split(a->name.text, &n.given, &n.family);
-    return n;
-}
-
-/* "Jean-Pierre Marie" -> "J.-P. M.". */
-static struct str initials(struct arena *a, struct str given)
-{
-    struct buf b = {.a = a};
-    bool start = true;
-    size_t n;
-    for (size_t i = 0; i < given.n; i += n) {
-        int32_t c = utf8_at(given, i, &n);
-        if (c == ' ' || c == '-' || c == '.') {
-            start = true;
-            if (c == '-')
-                buf_char(&b, '-');
-        } else if (start) {
-            if (b.n && b.p[b.n - 1] != '-')
-                buf_char(&b, ' ');
-            buf_code(&b, c);
-            buf_char(&b, '.');
-            start = false;
-        }
-    }
-    return buf_end(&b);
-}
-
 static struct str form_of(struct resolver *r, const struct author *author)
 {
-    int form = r->style->authors.form;
-    if (form == NAME_AS_WRITTEN)
+    const struct name *n = &author->parts;
+    switch (r->style->authors.form) {
+    case NAME_FULL:
+        return name_full(r->a, n);
+    case NAME_INITIALS:
+        return name_initials(r->a, n);
+    case NAME_FAMILY_FIRST:
+        return name_family_first(r->a, n);
+    default:
         return author->name.text;
-    struct name n = split(author);
-    if (!n.given.n)
-        return n.family;
-    if (form == NAME_FULL)
-        return str_printf(r->a, "%.*s %.*s", STRF(n.given), STRF(n.family));
-    struct str in = initials(r->a, n.given);
-    return form == NAME_INITIALS ? str_printf(r->a, "%.*s %.*s", STRF(in), STRF(n.family))
-                                 : str_printf(r->a, "%.*s, %.*s", STRF(n.family), STRF(in));
+    }
+}
+
+/* The name in the style's form, in the link or emphasis that is around it. */
+static struct str printed(struct resolver *r, const struct author *author)
+{
+    struct str name = form_of(r, author);
+    return author->before.n ? str_printf(r->a, "%.*s%.*s%.*s", STRF(author->before), STRF(name),
+                                         STRF(author->after))
+                            : name;
 }
 
 /* ---- roles */
@@ -137,7 +111,7 @@ static void set_author(struct resolver *r, const struct author *a, const struct 
     }
     if (a->self)
         own = resolve_style(r, own, "self");
-    resolve_set(r, to, (struct markup){form_of(r, a), a->name.pos}, own,
+    resolve_set(r, to, (struct markup){printed(r, a), a->name.pos}, own,
                 WRAP_BETWEEN_NAMES);
     set_marks(r, a, own, to);
 }

@@ -145,22 +145,72 @@ static struct str between(const char *from, const char *to)
     return (struct str){from, to > from ? (size_t)(to - from) : 0};
 }
 
+static const char *const suffixes[] = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"};
+enum { SUFFIXES = sizeof suffixes / sizeof *suffixes };
+
+static bool is_suffix(struct str s)
+{
+    for (size_t i = 0; i < SUFFIXES; i++)
+        if (str_eq(trim(s), str_of(suffixes[i])))
+            return true;
+    return false;
+}
+
 /* Removes "Jr." and similar words from the end of "First Last Jr.". DBLP writes names so; BibTeX
  * would read "Jr." as the family name. */
 static struct str without_suffix(struct str s, struct str *suffix)
 {
-    static const char *const all[] = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"};
     size_t k = s.n;
     while (k > 0 && !is_gap(s.p[k - 1]))
         k--;
     struct str before = trim(str_sub(s, 0, k)), rest = before;
     word(&rest);
-    for (size_t i = 0; i < sizeof all / sizeof *all && rest.n; i++)
-        if (str_eq(str_sub(s, k, s.n), str_of(all[i]))) {
-            *suffix = str_of(all[i]);
-            return before;
-        }
-    return s;
+    if (!rest.n || !is_suffix(str_sub(s, k, s.n)))
+        return s;
+    *suffix = str_sub(s, k, s.n);
+    return before;
+}
+
+/* The bytes of the family name in "Fuller ME": up to three capitals are behind it, and it has small
+ * letters itself. 0: it is not that. */
+static size_t before_capitals(struct str s)
+{
+    size_t k = s.n, small = 0;
+    while (k > 0 && s.p[k - 1] >= 'A' && s.p[k - 1] <= 'Z')
+        k--;
+    if (k == s.n || s.n - k > 3 || k < 2 || !is_gap(s.p[k - 1]))
+        return 0;
+    for (size_t i = 0; i < k; i++) {
+        if (s.p[i] == '.' || (i && is_gap(s.p[i - 1]) && s.p[i] >= 'A' && s.p[i] <= 'Z'))
+            return 0; /* "J. Able AB", "Mary Ann LI" */
+        small += s.p[i] >= 'a' && s.p[i] <= 'z';
+    }
+    return small ? k : 0;
+}
+
+/* Removes "et al." from the end; true if it was there. */
+static bool without_others(struct str *s)
+{
+    static const char *const ends[] = {"et al.", "et al", "et. al."};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t n = strlen(ends[i]), left = s->n > n ? s->n - n : 0;
+        if (s->n < n || !str_eq_nocase(str_sub(*s, s->n - n, s->n), str_of(ends[i])) ||
+            (left && !is_gap(s->p[left - 1]) && s->p[left - 1] != ','))
+            continue;
+        *s = trim(str_sub(*s, 0, s->n - n));
+        if (s->n && s->p[s->n - 1] == ',')
+            s->n--;
+        return true;
+    }
+    return false;
+}
+
+/* "Smith, Jr., John", and "Smith, John, Jr." as others write it. */
+static void with_suffix(struct namer *n, struct str second, struct str third, struct latex_name *to)
+{
+    bool last = is_suffix(third) && !is_suffix(second);
+    to->suffix = markup(n, last ? third : second);
+    to->given = markup(n, without_number(last ? second : third));
 }
 
 /* Splits "First von Last", or only "von Last" if not `first`. */
@@ -187,6 +237,21 @@ static void words(struct namer *n, struct str s, bool first, struct latex_name *
         to->given = markup(n, first ? between(s.p, last) : STR(""));
         to->family = markup(n, first ? between(last, end) : s);
     }
+}
+
+/* "Wei Li" and "Fuller ME": no comma says which part is the family name. */
+static void without_comma(struct namer *n, struct str s, struct latex_name *to)
+{
+    s = without_suffix(without_number(s), &to->suffix);
+    size_t family = before_capitals(s);
+    to->guessed = true;
+    to->turned = family > 0;
+    if (!family) {
+        words(n, s, true, to);
+        return;
+    }
+    words(n, trim(str_sub(s, 0, family)), false, to);
+    to->given = str_sub(s, family, s.n);
 }
 
 /* Reads biblatex's form "family=Beethoven, given=Ludwig, prefix=van". False if it is not that. */
@@ -224,8 +289,12 @@ static bool is_group(struct str s)
 static void name(struct namer *n, struct str s)
 {
     s = trim(s);
-    if (!s.n)
+    bool others = without_others(&s);
+    if (!s.n) {
+        if (others)
+            vec_push(n->a, &n->to.names)->others = true;
         return;
+    }
     struct latex_name one = {.pos = pos_of(n, s.p), .given = STR(""), .particle = STR(""),
                              .family = STR(""), .suffix = STR("")};
     size_t first = find_outside(s, 0, ','), second = s.n, third = s.n;
@@ -241,14 +310,13 @@ static void name(struct namer *n, struct str s)
     } else if (keyed(n, s, &one)) {
         /* done by keyed() */
     } else if (first == s.n) {
-        words(n, without_suffix(without_number(s), &one.suffix), true, &one);
+        without_comma(n, s, &one);
     } else if (third == s.n) {
-        bool junior = second < s.n;
         words(n, without_number(str_sub(s, 0, first)), false, &one);
-        if (junior)
-            one.suffix = markup(n, str_sub(s, first + 1, second));
-        size_t given = junior ? second + 1 : first + 1;
-        one.given = markup(n, without_number(str_sub(s, given < s.n ? given : s.n, s.n)));
+        if (second < s.n)
+            with_suffix(n, str_sub(s, first + 1, second), str_sub(s, second + 1, s.n), &one);
+        else
+            one.given = markup(n, without_number(str_sub(s, first + 1, s.n)));
     } else {
         diag_report(n->d, DIAG_CODE_BIB_NAMES, one.pos, STRF(s));
         for (size_t from = 0, end; from <= s.n; from = end + 1) {
@@ -258,6 +326,8 @@ static void name(struct namer *n, struct str s)
         return;
     }
     *vec_push(n->a, &n->to.names) = one;
+    if (others)
+        vec_push(n->a, &n->to.names)->others = true;
 }
 
 /* The length of " and" at `i` if a blank follows; else 0. */

@@ -166,7 +166,7 @@ static void holders_read(struct cv_reader *r, const struct node *n, struct role_
         return;
     }
     struct person *p = arena_new_of(r->b->a, struct person);
-    person_add(r->b->a, p, m.text);
+    person_add_text(r->b->a, p, m.text);
     *vec_push(r->b->a, &to->people) = p;
     *vec_push(r->b->a, &to->names) = m;
 }
@@ -202,7 +202,7 @@ static void roles_assign(struct cv_reader *r, struct entry *e)
                 bool found = false;
                 for (size_t j = 0; j < authors->authors.n; j++) {
                     struct author *author = &authors->authors.at[j];
-                    if (!person_is(r->b->a, v->roles.at[k].people.at[p], author->name.text))
+                    if (!person_match(r->b->a, v->roles.at[k].people.at[p], &author->parts))
                         continue;
                     *vec_push(r->b->a, &author->roles) = v->roles.at[k].role;
                     found = true;
@@ -230,7 +230,7 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
                              r->now, &to->date);
         break;
     case FIELD_HOLDS_AUTHORS:
-        r->good &= authors_read(b, p->value, &r->cv->self, to);
+        r->good &= names_read(b, p->value, field_key(f), &r->cv->self, to);
         break;
     case FIELD_HOLDS_LINKS:
         links_read(r, p->value, to);
