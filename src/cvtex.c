@@ -141,6 +141,7 @@ static struct str output_of(struct run *r, struct content *content, const struct
     case CVTEX_CHECK:
         /* 31556952 seconds: a mean Gregorian year */
         works_check(r->a, &r->d, content->cv, 1970 + (int)(r->job.date / 31556952));
+        content_check_marks(r->a, &r->d, content);
         return STR("");
     case CVTEX_TRACE:
         return display_trace(r->a, display);

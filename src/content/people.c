@@ -214,6 +214,7 @@ void people_legend(struct resolver *r, const struct scope *s, const struct chars
                    struct rich *to)
 {
     bool any = false;
+    *vec_push(r->a, &r->to->legends) = s->section;
     for (size_t i = 0; i < r->style->author_roles.n; i++) {
         const struct author_role *role = &r->style->author_roles.at[i];
         if (!scope_has(r, s, role))
@@ -251,4 +252,56 @@ void people_check_roles(struct resolver *r, const struct entry *e)
             *vec_push(r->a, &r->roles) = role;
             diag_report(r->d, DIAG_CODE_ROLE_UNMARKED, v->authors.at[i].name.pos, STRF(role));
         }
+}
+
+/* ---- marks without a legend */
+
+struct unexplained {
+    struct arena *a;
+    struct diag *d;
+    const struct content *content;
+    const struct section *section;
+    bool legend;           /* the roles of the section are explained */
+    VEC(struct str) told;
+};
+
+static void tell(struct unexplained *u, struct str sign, struct pos pos)
+{
+    if (str_find_str(u->section->note.text, sign) < u->section->note.text.n)
+        return;
+    for (size_t i = 0; i < u->told.n; i++)
+        if (str_eq(u->told.at[i], sign))
+            return;
+    *vec_push(u->a, &u->told) = sign;
+    diag_report(u->d, DIAG_CODE_LINT_MARK, pos, STRF(sign));
+}
+
+static void check_author(struct unexplained *u, const struct author *a)
+{
+    const struct style *s = u->content->style;
+    for (size_t i = 0; i < s->author_roles.n && !u->legend; i++)
+        if (s->author_roles.at[i].mark.text.n && has_role(a, &s->author_roles.at[i]))
+            tell(u, s->author_roles.at[i].mark.text, a->name.pos);
+    for (size_t i = 0, n; i < a->marks.n; i += n) {
+        utf8_at(a->marks, i, &n);
+        struct str sign = str_sub(a->marks, i, i + n);
+        if (a->marks.p[i] != ',' && a->marks.p[i] != ' ' && !is_typed(s, sign))
+            tell(u, sign, a->name.pos);
+    }
+}
+
+void content_check_marks(struct arena *a, struct diag *d, const struct content *c)
+{
+    for (size_t i = 0; i < c->cv->sections.n; i++) {
+        const struct section *s = &c->cv->sections.at[i];
+        struct unexplained u = {.a = a, .d = d, .content = c, .section = s};
+        for (size_t k = 0; k < c->legends.n; k++)
+            u.legend |= !c->legends.at[k] || c->legends.at[k] == s;
+        for (size_t k = 0; k < s->groups.n; k++)
+            for (size_t e = 0; e < s->groups.at[k].entries.n; e++) {
+                const struct value *v = entry_value(s->groups.at[k].entries.at[e], FIELD_AUTHORS);
+                for (size_t j = 0; v && j < v->authors.n; j++)
+                    check_author(&u, &v->authors.at[j]);
+            }
+    }
 }

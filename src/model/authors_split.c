@@ -115,10 +115,14 @@ static void cut(struct arena *a, struct str s, enum separator least, pieces *to)
 
 /* ---- what a piece looks like */
 
-/* The piece without marks at its end. */
+/* The piece without marks at its end, and without a link or emphasis around it. */
 static struct str core(struct str s)
 {
     static const char *const marks[] = {"*", "†", "‡", "§", "¶", "#", "\\"};
+    while (s.n && (s.p[0] == '*' || s.p[0] == '_'))
+        s = str_sub(s, 1, s.n);
+    if (s.n && s.p[0] == '[')
+        s = str_sub(s, 1, str_find(s, ']') < s.n ? str_find(s, ']') : s.n);
     for (size_t i = 0; i < sizeof marks / sizeof *marks;) {
         if (str_ends(s, str_of(marks[i]))) {
             s = str_trim(str_sub(s, 0, s.n - strlen(marks[i])));

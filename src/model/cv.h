@@ -67,6 +67,7 @@ struct entry {
     struct str key;   /* of a work in a bibliography */
     struct str label; /* of a publication: the prefix of its group and a number; p NULL: none */
     int breaks, keep; /* as in struct section */
+    bool by_others;   /* as in struct group */
 };
 
 /* Entries under one subtitle. A section without sub-sections has one group without a title. */

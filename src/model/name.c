@@ -187,7 +187,9 @@ static void parse_east(struct str s, struct name *to)
 {
     struct words w = words_of(s);
     to->turned = true;
-    if (w.n == 1) {
+    if (str_find_str(s, STR("・")) < s.n) { /* a foreign name, as it sounds: "ジョン・スミス" */
+        to->family = s;
+    } else if (w.n == 1) {
         size_t cut = east_family(w.at[0]);
         to->family = str_sub(w.at[0], 0, cut);
         to->given = str_sub(w.at[0], cut, w.at[0].n);

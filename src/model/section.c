@@ -3,6 +3,7 @@
 
 #include "load/bind.h"
 #include "model/work.h"
+#include "model/works.h"
 
 enum { ORDERS_MAX = 4 };
 
@@ -459,6 +460,16 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
         filter_labelled(r, &q, to);
 }
 
+/* Notes with each work whether it is one of others. */
+static void others_note(struct section *s)
+{
+    for (size_t i = 0; i < s->groups.n; i++) {
+        s->groups.at[i].by_others |= s->by_others;
+        for (size_t k = 0; k < s->groups.at[i].entries.n; k++)
+            s->groups.at[i].entries.at[k]->by_others = s->groups.at[i].by_others;
+    }
+}
+
 static bool is_empty(const struct section *s)
 {
     for (size_t i = 0; i < s->groups.n; i++)
@@ -489,6 +500,10 @@ void section_read(struct cv_reader *r, const struct pair *p)
         if (!node_find(p->value, STR("select"))) /* filter() has reported that */
             diag_report(r->b->d, DIAG_CODE_EMPTY_SECTION, p->pos, STRF(p->key));
         r->cv->sections.n--;
+    } else {
+        others_note(s);
+        if (r->good)
+            works_find_self(r->b->a, r->b->d, r->cv, s);
     }
     r->good &= good;
 }
