@@ -91,6 +91,10 @@ static void cut(struct arena *a, struct str s, enum separator least, pieces *to)
     struct piece next = {.before = NONE};
     to->n = 0;
     for (size_t i = 0; i < s.n;) {
+        if ((s.p[i] >= 'a' && s.p[i] <= 'z') || (s.p[i] >= 'A' && s.p[i] <= 'Z') || s.p[i] == '.') {
+            i++;
+            continue;
+        }
         size_t closed = strchr("([<$\"\xEF\xE2", s.p[i]) ? closed_at(s, i) : 0;
         enum separator found = closed ? NONE : separator_at(s, i, &n);
         if (found == NONE || found < least) {
@@ -123,6 +127,9 @@ static struct str core(struct str s)
         s = str_sub(s, 1, s.n);
     if (s.n && s.p[0] == '[')
         s = str_sub(s, 1, str_find(s, ']') < s.n ? str_find(s, ']') : s.n);
+    char last = s.n ? s.p[s.n - 1] : '.';
+    if (last == '.' || (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z'))
+        return s;
     for (size_t i = 0; i < sizeof marks / sizeof *marks;) {
         if (str_ends(s, str_of(marks[i]))) {
             s = str_trim(str_sub(s, 0, s.n - strlen(marks[i])));
@@ -147,6 +154,8 @@ static size_t words_in(struct str s)
 static bool is_given(struct str s)
 {
     s = core(s);
+    if (s.n && s.p[s.n - 1] >= 'a' && s.p[s.n - 1] <= 'z')
+        return false;
     if (name_is_initials(s))
         return true;
     for (struct str w; (w = name_word(&s)).n;)
@@ -181,11 +190,13 @@ static void merge(pieces *p)
 {
     size_t kept = 0;
     for (size_t i = 0; i < p->n; i++) {
-        struct str s = core(p->at[i].text);
+        struct str s = p->at[i].text;
         struct piece *last = kept ? &p->at[kept - 1] : NULL;
-        bool full = last && words_in(last->text) > 1;
-        bool goes = last && p->at[i].before == COMMA &&
-                    (name_is_suffix(s) || name_is_degree(s, !full));
+        bool goes = last && p->at[i].before == COMMA && (s.n < 3 || s.p[1] != '.' || s.p[2] != ' ');
+        if (goes) {
+            s = core(s);
+            goes = name_is_suffix(s) || name_is_degree(s, words_in(last->text) < 2);
+        }
         if (goes)
             last->text.n = (size_t)(p->at[i].text.p + p->at[i].text.n - last->text.p);
         else

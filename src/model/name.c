@@ -10,7 +10,8 @@ struct words {
 
 static struct words words_of(struct str s)
 {
-    struct words w = {.n = 0};
+    struct words w;
+    w.n = 0;
     while (w.n < WORDS) {
         struct str one = name_word(&s);
         if (!one.n)
@@ -29,6 +30,13 @@ static struct str span(const struct words *w, size_t from, size_t to)
         return (struct str){0};
     const char *end = w->at[to - 1].p + w->at[to - 1].n;
     return (struct str){w->at[from].p, (size_t)(end - w->at[from].p)};
+}
+
+/* Drops words at the start. */
+static void drop(struct words *w, size_t n)
+{
+    w->n -= n;
+    memmove(w->at, w->at + n, w->n * sizeof *w->at);
 }
 
 static struct str join(struct arena *a, struct str x, const char *between, struct str y)
@@ -149,15 +157,15 @@ static size_t family_at(const struct words *w)
 }
 
 /* Splits words of which all are the family name into its particles and the rest. */
-static void set_family(struct words w, struct name *to)
+static void set_family(const struct words *w, struct name *to)
 {
     size_t i = 0;
-    while (i + 1 < w.n && name_is_particle(w.at[i]) && str_find(w.at[i], '.') == w.at[i].n)
+    while (i + 1 < w->n && name_is_particle(w->at[i]) && str_find(w->at[i], '.') == w->at[i].n)
         i++;
-    while (i + 1 < w.n && name_is_lower(w.at[i]) && w.at[i].n > 1)
+    while (i + 1 < w->n && name_is_lower(w->at[i]) && w->at[i].n > 1)
         i++;
-    to->particle = span(&w, 0, i);
-    to->family = span(&w, i, w.n);
+    to->particle = span(w, 0, i);
+    to->family = span(w, i, w->n);
 }
 
 /* ---- East Asia */
@@ -265,8 +273,7 @@ static void parse_words(struct arena *a, struct str s, struct name *to)
     struct words w = words_of(s);
     size_t first = titles(&w, 1), last;
     to->title = join(a, to->title, " ", span(&w, 0, first));
-    memmove(w.at, w.at + first, (w.n - first) * sizeof *w.at);
-    w.n -= first;
+    drop(&w, first);
     take_end(a, &w, to);
     if (w.n < 2) {
         to->family = span(&w, 0, w.n);
@@ -276,18 +283,16 @@ static void parse_words(struct arena *a, struct str s, struct name *to)
     if (behind == w.n && is_shouted(w.at[0]) && has_lower(w.at[1]))
         behind = 1; /* "DUPONT Jean" */
     if (behind < w.n) {
-        struct words family = w;
-        family.n = behind;
-        set_family(family, to);
         to->given = span(&w, behind, w.n);
         to->turned = true;
+        w.n = behind;
+        set_family(&w, to);
         return;
     }
     last = is_shouted(w.at[w.n - 1]) ? w.n - 1 : family_at(&w);
-    struct words family = {.n = w.n - last};
-    memcpy(family.at, w.at + last, family.n * sizeof *w.at);
-    set_family(family, to);
     to->given = span(&w, 0, last);
+    drop(&w, last);
+    set_family(&w, to);
 }
 
 /* The place of the next comma, of whatever script; its length goes to *n. */
@@ -332,18 +337,35 @@ static void parse_commas(struct arena *a, struct str s, struct name *to)
         return;
     }
     to->told = true;
-    set_family(words_of(parts[0]), to);
+    set_family(&head, to);
     to->given = parts[1];
     for (size_t i = 2; i < count; i++)
         to->given = join(a, to->given, ", ", parts[i]);
     name_refine(a, to);
 }
 
+/* True if only letters, blanks, full stops and hyphens are in it: no commas, brackets and scripts. */
+static bool is_plain(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (!letter && c != ' ' && c != '.' && c != '-')
+            return false;
+    }
+    return true;
+}
+
 void name_parse(struct arena *a, struct str text, struct name *to)
 {
     *to = (struct name){0};
     size_t n;
-    struct str s = name_without_number(str_trim(text));
+    struct str s = str_trim(text);
+    if (is_plain(s) && s.n > 2 && s.p[1] == '.') { /* as most names are */
+        parse_words(a, s, to);
+        return;
+    }
+    s = name_without_number(s);
     if (comma(s, &n) == s.n && name_is_group(s)) {
         to->literal = s;
         to->told = true;
@@ -389,13 +411,12 @@ void name_refine(struct arena *a, struct name *n)
     family = words_of(n->family);
     first = titles(&family, 1);
     n->title = join(a, n->title, " ", span(&family, 0, first));
-    memmove(family.at, family.at + first, (family.n - first) * sizeof *family.at);
-    family.n -= first;
+    drop(&family, first);
     take_end(a, &family, n);
     if (n->particle.n)
         n->family = span(&family, 0, family.n);
     else
-        set_family(family, n);
+        set_family(&family, n);
 }
 
 /* The offset of the last `part` in `s`, or s.n. */

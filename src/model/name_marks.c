@@ -169,10 +169,20 @@ static void cut_family(struct arena *a, struct name_written *to, struct marks *m
     marks->at[marks->n++] = join(a, &inner);
 }
 
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 void name_marks(struct arena *a, struct str written, struct name_written *to)
 {
-    struct marks marks = {.n = 0};
+    struct marks marks;
+    marks.n = 0;
     *to = (struct name_written){.name = str_trim(written)};
+    struct str s = to->name;
+    if (s.n && is_letter(s.p[0]) && (is_letter(s.p[s.n - 1]) || s.p[s.n - 1] == '.') &&
+        str_find(s, ',') == s.n)
+        return; /* the usual case */
     for (int depth = 0; depth < 3; depth++) {
         struct str left = cut(to->name, stars_before(to->name), &marks);
         if (!left.n)

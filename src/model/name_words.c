@@ -22,10 +22,16 @@ static struct str bare(struct str s, char to[BARE])
 
 static bool among(struct str s, const char *const *words)
 {
-    for (; *words; words++)
-        if (str_eq(s, str_of(*words)))
+    for (; s.n && *words; words++)
+        if (**words == *s.p && strncmp(*words, s.p, s.n) == 0 && !(*words)[s.n])
             return true;
     return false;
+}
+
+/* Most words of names are initials. */
+static bool is_initial(struct str s)
+{
+    return s.n == 2 && s.p[1] == '.';
 }
 
 bool name_is_suffix(struct str s)
@@ -33,7 +39,7 @@ bool name_is_suffix(struct str s)
     static const char *const words[] = {"jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "4th",
                                         "junior", "fils", NULL};
     char room[BARE];
-    struct str b = bare(s, room);
+    struct str b = s.n && strchr("JjSsI234f", s.p[0]) ? bare(s, room) : (struct str){room, 0};
     if (!b.n || !among(b, words))
         return false;
     bool number = b.p[0] == 'i'; /* in capitals, and without stops: "I.V." are initials */
@@ -52,7 +58,7 @@ bool name_is_degree(struct str s, bool sure)
                                         "me", "be", "frs", "obe", "mbe", "cbe", "cpa", "cfa", "mfa",
                                         "bfa", "od", "pt", "dpt", "mpa", NULL};
     char room[BARE];
-    struct str b = bare(s, room);
+    struct str b = is_initial(s) || s.n > 12 ? (struct str){room, 0} : bare(s, room);
     if (!b.n || s.p[0] < 'A' || s.p[0] > 'Z')
         return false;
     bool short_capitals = s.n == 3 && b.n == 3 && s.p[1] >= 'A' && s.p[1] <= 'Z' &&
@@ -73,7 +79,7 @@ bool name_is_title(struct str s)
     static const char *const with_stop[] = {"ing", "mag", "doc", "ir", "hon", "bc", "mgr", "assoc",
                                             "asst", "hr", "fr", "apl", "sra", "akad", "inz", NULL};
     char room[BARE];
-    struct str b = bare(s, room);
+    struct str b = is_initial(s) ? (struct str){room, 0} : bare(s, room);
     bool stop = str_find(s, '.') < s.n;
     if (!b.n)
         return false;
@@ -113,7 +119,10 @@ bool name_is_spanish(struct str s)
         "restrepo", "zapata", "cordoba", "bolivar", "zamora",  "barrios", "aguirre", "etxeberria",
         "puig",    "roca",    "vila",    "serra",   "casas",     "maldonado", "villanueva",
         NULL};
-    struct name_folded f = {.n = 0};
+    struct name_folded f;
+    f.n = f.letters = 0;
+    if (s.n < 3 || str_find(s, '.') < s.n)
+        return false;
     name_fold(s, &f);
     if (f.n != 1)
         return false;
@@ -137,7 +146,11 @@ bool name_is_group(struct str s)
     struct str rest = s;
     size_t n = 0;
     bool group = false;
+    if (s.n < 3 || s.p[1] == '.') /* as most names start */
+        return false;
     for (struct str w; (w = name_word(&rest)).n; n++) {
+        if (w.n == 2 && w.p[1] == '.')
+            continue;
         char room[BARE];
         struct str b = bare(w, room);
         while (b.n && (b.p[b.n - 1] == ',' || b.p[b.n - 1] == ':' || b.p[b.n - 1] == ')'))
@@ -235,8 +248,11 @@ struct str name_word(struct str *s)
     size_t i = 0, k, n;
     while (i < s->n && (n = blank_at(*s, i)))
         i += n;
-    for (k = i; k < s->n && !blank_at(*s, k);)
-        k++;
+    for (k = i; k < s->n; k++) {
+        unsigned char c = (unsigned char)s->p[k];
+        if ((c <= ' ' || c == 0xE3) && blank_at(*s, k))
+            break;
+    }
     struct str w = str_sub(*s, i, k);
     *s = str_sub(*s, k, s->n);
     return w;
@@ -248,7 +264,7 @@ bool name_is_others(struct str s)
                                         "and et al.", "and et al", "et alii", "et alia", "…", "...",
                                         NULL};
     s = str_trim(s);
-    for (size_t i = 0; words[i]; i++)
+    for (size_t i = 0; words[i] && s.n && strchr("oOeEaA.\xE2", s.p[0]); i++)
         if (str_eq_nocase(s, str_of(words[i])))
             return true;
     return false;
@@ -260,7 +276,7 @@ struct str name_without_others(struct str s, bool *others)
                                        NULL};
     s = str_trim(s);
     *others = false;
-    for (size_t i = 0; ends[i]; i++) {
+    for (size_t i = 0; ends[i] && s.n && strchr(".lLsS", s.p[s.n - 1]); i++) {
         size_t n = strlen(ends[i]);
         if (s.n <= n || !str_eq_nocase(str_sub(s, s.n - n, s.n), str_of(ends[i])))
             continue;

@@ -1,10 +1,51 @@
 /* person.c: compares names part by part. */
 #include "model/person.h"
 
+enum { KEYS = 4 };
+
+/* The forms of a family name: with its particles, without one that may be dropped; of two Spanish
+ * ones the first. */
+struct keys {
+    struct name_folded at[KEYS];
+    size_t n;
+};
+
+struct own_name {
+    struct name name;
+    struct name latin, turned; /* beside a name in another script, in both orders */
+    struct keys keys;
+    struct name_folded given;
+};
+
+static void keys_of(const struct name *n, bool own, struct keys *to);
+
+static void latin_of(struct arena *a, const struct name *n, struct name *to);
+
+static void fold_given(const struct name *n, struct name_folded *to)
+{
+    to->n = to->letters = 0;
+    name_fold(n->given, to);
+}
+
+static void own_set(const struct name *n, struct own_name *to)
+{
+    to->name = *n;
+    to->keys.n = 0;
+    keys_of(n, true, &to->keys);
+    fold_given(n, &to->given);
+}
+
 void person_add(struct arena *a, struct person *p, const struct name *n)
 {
-    if (n->family.n || n->literal.n || n->given.n)
-        *vec_push(a, &p->names) = *n;
+    if (!n->family.n && !n->literal.n && !n->given.n)
+        return;
+    struct own_name *own = arena_new_of(a, struct own_name);
+    own_set(n, own);
+    latin_of(a, n, &own->latin);
+    own->turned = own->latin; /* "Wang Xiaoming": the family name may be first */
+    own->turned.given = own->latin.family;
+    own->turned.family = own->latin.given;
+    *vec_push(a, &p->names) = own;
 }
 
 void person_add_text(struct arena *a, struct person *p, struct str name)
@@ -191,15 +232,6 @@ static enum agreement given_match(const struct name_folded *written, const struc
 
 /* ---- family names */
 
-enum { KEYS = 4 };
-
-/* The forms of a family name: with its particles, without one that may be dropped; of two Spanish
- * ones the first. */
-struct keys {
-    struct name_folded at[KEYS];
-    size_t n;
-};
-
 static struct name_folded *key(struct keys *k)
 {
     struct name_folded *f = &k->at[k->n++];
@@ -227,32 +259,26 @@ static void keys_of(const struct name *n, bool own, struct keys *to)
     }
 }
 
-static void fold_given(const struct name *n, struct name_folded *to)
-{
-    to->n = to->letters = 0;
-    name_fold(n->given, to);
-}
-
 /* Compares as if the parts of the name were certain. */
-static enum agreement match_parts(const struct name *own, const struct keys *keys,
-                                  const struct name *n)
+static enum agreement match_parts(const struct own_name *own, const struct name *n)
 {
+    const struct keys *keys = &own->keys;
     struct name_folded mine, other;
-    struct keys written = {.n = 0};
+    struct keys written;
     bool family = false;
+    written.n = 0;
     keys_of(n, false, &written);
     for (size_t i = 0; i < keys->n; i++)
         for (size_t k = 0; k < written.n; k++)
             family |= same(&written.at[k], 0, written.at[k].n, &keys->at[i]);
     if (!family)
         return PERSON_OTHER;
-    fold_given(own, &mine);
     fold_given(n, &other);
-    enum agreement good = given_match(&other, &mine, &keys->at[0]);
-    if (good == PERSON_SAME || !own->nickname.n)
+    enum agreement good = given_match(&other, &own->given, &keys->at[0]);
+    if (good == PERSON_SAME || !own->name.nickname.n)
         return good;
     mine.n = mine.letters = 0;
-    name_fold(own->nickname, &mine);
+    name_fold(own->name.nickname, &mine);
     enum agreement nick = given_match(&other, &mine, &keys->at[0]);
     return nick > good ? nick : good;
 }
@@ -267,16 +293,16 @@ static struct name_folded part(const struct name_folded *f, size_t from, size_t 
 }
 
 /* Compares in whatever order the words are. */
-static enum agreement match_order(const struct name *own, const struct keys *keys,
-                                  const struct name *n)
+static enum agreement match_order(const struct own_name *own, const struct name *n)
 {
-    struct name_folded all = {.n = 0}, mine;
+    const struct keys *keys = &own->keys;
+    struct name_folded all;
     const struct str usual[] = {n->given, n->dropping, n->particle, n->family};
     const struct str turned[] = {n->particle, n->family, n->given, n->dropping};
     enum agreement best = PERSON_OTHER;
+    all.n = all.letters = 0;
     for (size_t i = 0; i < 4; i++)
         name_fold(n->turned ? turned[i] : usual[i], &all);
-    fold_given(own, &mine);
     for (size_t k = 0; k < keys->n; k++)
         for (size_t cut = 1; cut < all.n; cut++) {
             bool first = !all.at[cut].joined && same(&all, 0, cut, &keys->at[k]);
@@ -285,7 +311,7 @@ static enum agreement match_order(const struct name *own, const struct keys *key
                 if (!(end ? last : first))
                     continue;
                 struct name_folded given = end ? part(&all, 0, cut) : part(&all, cut, all.n);
-                enum agreement good = given_match(&given, &mine, &keys->at[k]);
+                enum agreement good = given_match(&given, &own->given, &keys->at[k]);
                 bool initials = given.at[0].short_form || given.at[0].capitals;
                 if (good == PERSON_SAME && !end && !initials)
                     good = PERSON_TURNED;
@@ -325,57 +351,88 @@ static bool suffixes_differ(struct str x, struct str y)
     return f.n && g.n && !same(&f, 0, f.n, &g);
 }
 
-static enum agreement match_one(const struct name *own, const struct name *n)
+/* True if a word of the text starts with the letter, or might because it is not ASCII. */
+static bool has_start(struct str s, char letter)
+{
+    bool start = true;
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c >= 0x80 || (start && (c | 0x20) == (unsigned char)letter))
+            return true;
+        start = !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
+    }
+    return false;
+}
+
+/* A quick test: the family name must be somewhere. */
+static bool may_match(const struct own_name *own, const struct name *n)
+{
+    for (size_t i = 0; i < own->keys.n; i++) {
+        char c = own->keys.at[i].letters ? own->keys.at[i].text[0] : 0;
+        if ((unsigned char)c >= 0x80 || has_start(n->family, c) || has_start(n->particle, c) ||
+            has_start(n->dropping, c) || has_start(n->given, c))
+            return true;
+    }
+    return false;
+}
+
+static enum agreement match_one(const struct own_name *own, const struct name *n)
 {
     struct name_folded mine, other;
-    struct keys keys = {.n = 0};
-    struct str x = script_of(own, &mine), y = script_of(n, &other);
+    struct str x = script_of(&own->name, &mine), y = x.n ? script_of(n, &other) : x;
     if (x.n && y.n)
         return str_eq(x, y) ? PERSON_SAME : PERSON_OTHER;
-    if (suffixes_differ(own->suffix, n->suffix))
+    if (!may_match(own, n) || suffixes_differ(own->name.suffix, n->suffix))
         return PERSON_OTHER;
-    keys_of(own, true, &keys);
-    enum agreement best = match_parts(own, &keys, n);
+    enum agreement best = match_parts(own, n);
     if (!n->told && best != PERSON_SAME) {
-        enum agreement order = match_order(own, &keys, n);
+        enum agreement order = match_order(own, n);
         best = order > best ? order : best;
     }
-    if (best > PERSON_LOOSE && n->suffix.n && !own->suffix.n)
+    if (best > PERSON_LOOSE && n->suffix.n && !own->name.suffix.n)
         best = PERSON_LOOSE;
     return best;
+}
+
+static enum agreement match_literal(const struct name *own, const struct name *n)
+{
+    struct name_folded mine = {.n = 0}, other = {.n = 0};
+    name_fold(own->literal, &mine);
+    name_fold(n->literal, &other);
+    return same(&mine, 0, mine.n, &other) ? PERSON_SAME : PERSON_OTHER;
+}
+
+/* Compares also the Latin spellings of names in other scripts. */
+static enum agreement match_scripts(struct arena *a, const struct own_name *own,
+                                    const struct name *n)
+{
+    struct name latin;
+    struct own_name other;
+    enum agreement one = match_one(own, n);
+    if (one == PERSON_OTHER && own->latin.family.n && !name_has_east(n->family)) {
+        own_set(&own->latin, &other);
+        one = match_one(&other, n);
+        if (one == PERSON_OTHER && own->latin.given.n) {
+            own_set(&own->turned, &other);
+            one = match_one(&other, n);
+        }
+    }
+    latin_of(a, n, &latin);
+    return one == PERSON_OTHER && latin.family.n ? match_one(own, &latin) : one;
 }
 
 enum agreement person_match(struct arena *a, const struct person *p, const struct name *n)
 {
     enum agreement best = PERSON_OTHER;
-    struct name latin, whole = *n;
+    struct name whole;
     if (n->literal.n && !name_is_group(n->literal)) {
         name_parse(a, n->literal, &whole); /* a person in braces: "{Wei Li}" */
         n = &whole;
     }
     for (size_t i = 0; i < p->names.n && best < PERSON_SAME; i++) {
-        const struct name *own = &p->names.at[i];
-        enum agreement one = PERSON_OTHER;
-        struct name_folded mine = {.n = 0}, other = {.n = 0};
-        if (own->literal.n || n->literal.n) {
-            name_fold(own->literal, &mine);
-            name_fold(n->literal, &other);
-            one = same(&mine, 0, mine.n, &other) ? PERSON_SAME : PERSON_OTHER;
-        } else {
-            one = match_one(own, n);
-            latin_of(a, own, &latin);
-            if (one == PERSON_OTHER && latin.family.n && !name_has_east(n->family)) {
-                one = match_one(&latin, n);
-                struct name turned = latin; /* "Wang Xiaoming": the family name may be first */
-                turned.given = latin.family;
-                turned.family = latin.given;
-                if (one == PERSON_OTHER && latin.given.n)
-                    one = match_one(&turned, n);
-            }
-            latin_of(a, n, &latin);
-            if (one == PERSON_OTHER && latin.family.n)
-                one = match_one(own, &latin);
-        }
+        const struct own_name *own = p->names.at[i];
+        enum agreement one = own->name.literal.n || n->literal.n ? match_literal(&own->name, n)
+                                                                 : match_scripts(a, own, n);
         best = one > best ? one : best;
     }
     return best;
@@ -405,10 +462,10 @@ size_t person_distance(struct arena *a, const struct person *p, const struct nam
     (void)a;
     for (size_t i = 0; i < p->names.n; i++) {
         struct name_folded mine = {.n = 0};
-        name_fold(p->names.at[i].particle, &mine);
-        name_fold(p->names.at[i].family, &mine);
+        name_fold(p->names.at[i]->name.particle, &mine);
+        name_fold(p->names.at[i]->name.family, &mine);
         size_t own = mine.letters;
-        name_fold(p->names.at[i].given, &mine);
+        name_fold(p->names.at[i]->name.given, &mine);
         size_t d = 4 * str_distance((struct str){mine.text, own}, (struct str){other.text, family}, FAR) +
                    str_distance((struct str){mine.text, mine.letters},
                                 (struct str){other.text, other.letters}, FAR);

@@ -8,8 +8,9 @@
 #include "model/name.h"
 
 /* All spellings of one person's name. */
+struct own_name;
 struct person {
-    VEC(struct name) names;
+    VEC(struct own_name *) names;
 };
 
 /* How well a name agrees with a person's. In a list only those who agree best are the person. */
