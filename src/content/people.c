@@ -18,10 +18,27 @@ static struct str form_of(struct resolver *r, const struct author *author)
     }
 }
 
+/* The name with an apostrophe in "'t" and "'s", where quotes would open. */
+static struct str with_apostrophe(struct resolver *r, struct str name)
+{
+    struct buf b = {.a = r->a};
+    for (size_t i = 0; i < name.n; i++) {
+        bool start = i == 0 || name.p[i - 1] == ' ';
+        bool short_word = i + 2 < name.n && strchr("tsd", name.p[i + 1]) && strchr(" -", name.p[i + 2]);
+        if (name.p[i] == '\'' && start && short_word)
+            buf_add(&b, r->locale->apostrophe.text);
+        else
+            buf_char(&b, name.p[i]);
+    }
+    return buf_end(&b);
+}
+
 /* The name in the style's form, in the link or emphasis that is around it. */
 static struct str printed(struct resolver *r, const struct author *author)
 {
     struct str name = form_of(r, author);
+    if (str_find(name, '\'') < name.n)
+        name = with_apostrophe(r, name);
     return author->before.n ? str_printf(r->a, "%.*s%.*s%.*s", STRF(author->before), STRF(name),
                                          STRF(author->after))
                             : name;
@@ -72,10 +89,18 @@ static void set_marks(struct resolver *r, const struct author *a, const struct c
         if (role->mark.text.n && has_role(a, role))
             set_mark(r, role->mark.text, style, a->name.pos, to);
     }
+    bool comma = false, any = false;
     for (size_t i = 0, n; i < a->marks.n; i += n) { /* signs of no role stay as typed */
         int32_t c = utf8_at(a->marks, i, &n);
-        if (c != '\\' && !is_typed(r->style, str_sub(a->marks, i, i + n)))
-            set_mark(r, str_sub(a->marks, i, i + n), style, a->name.pos, to);
+        struct str sign = str_sub(a->marks, i, i + n);
+        comma |= c == ',';
+        if (c == ',' || c == '\\' || is_typed(r->style, sign))
+            continue;
+        if (comma && any)
+            set_mark(r, STR(","), style, a->name.pos, to);
+        set_mark(r, sign, style, a->name.pos, to);
+        any = true;
+        comma = false;
     }
 }
 

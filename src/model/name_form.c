@@ -72,15 +72,13 @@ static size_t cluster_end(struct str s, size_t i)
     return i;
 }
 
-/* True for two to four capitals that are initials: "JA". A single name so short is one, too. */
+/* True for two or three capitals, which are initials: "JA". */
 static bool is_run(struct str w)
 {
-    if (w.n < 2 || w.n > 4)
-        return false;
     for (size_t i = 0; i < w.n; i++)
         if (w.p[i] < 'A' || w.p[i] > 'Z')
             return false;
-    return w.n < 4;
+    return w.n == 2 || w.n == 3;
 }
 
 /* True if the letters before a full stop are short for a name: "Yu.", "Chr.". */
@@ -197,7 +195,10 @@ static struct str common(struct arena *a, const struct name *n, struct str given
 
 struct str name_full(struct arena *a, const struct name *n)
 {
-    return common(a, n, n->given);
+    struct str given = n->given;
+    if (n->turned && given.n && is_run(given)) /* "Smith JA" */
+        given = initials(a, given);
+    return common(a, n, given);
 }
 
 struct str name_initials(struct arena *a, const struct name *n)

@@ -150,7 +150,7 @@ static const struct {
     {"William \"Bill\" Gates", "W. Gates", "Gates, W.", "William Gates"},
     {"Yu. E. Lozovik", "Yu. E. Lozovik", "Lozovik, Yu. E.", "Yu. E. Lozovik"},
     {"Ch. Wetterich", "Ch. Wetterich", "Wetterich, Ch.", "Ch. Wetterich"},
-    {"Smith JA", "J. A. Smith", "Smith, J. A.", "JA Smith"},
+    {"Smith JA", "J. A. Smith", "Smith, J. A.", "J. A. Smith"},
     {"J.A. Smith", "J. A. Smith", "Smith, J. A.", "J.A. Smith"},
     {"तांबे, निरंजन", "नि. तांबे", "तांबे, नि.", "निरंजन तांबे"},
     {"Dr. Jane Doe", "J. Doe", "Doe, J.", "Jane Doe"},
