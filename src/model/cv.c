@@ -8,10 +8,13 @@
 static void me_read(struct cv_reader *r, const struct node *n)
 {
     struct markup m;
+    struct name parts = {0};
     if (n->kind == NODE_LIST)
         for (size_t i = 0; i < n->items.n; i++)
             me_read(r, n->items.at[i]);
-    else if (bind_word(r->b, n, &m, "me"))
+    else if (n->kind == NODE_MAP && name_read(r->b, n, &m, &parts))
+        person_add(r->b->a, &r->cv->self, &parts);
+    else if (n->kind != NODE_MAP && bind_word(r->b, n, &m, "me"))
         person_add_text(r->b->a, &r->cv->self, m.text);
     else
         r->good = false;
@@ -69,9 +72,9 @@ static const struct bind_key top_keys[] = {
     TOP("updated", BIND_NODE, updated, "Date of the last change of the document.",
         .example = "2024-06-01", .also = "last_updated, last_modified, date",
         .takes = "a date, or today"),
-    TOP("me", BIND_NODE, me, "Other spellings of the person's name, to find it among authors.",
-        .example = "[R. Example, Example R.]", .also = "self, aliases, my_names, bold_authors",
-        .takes = "a name, or a list"),
+    TOP_OF("me", BIND_NODE, me, "Other spellings of the person's name, to find it among authors.",
+           &cv_name_table, .example = "[R. Example, Example R.]",
+           .also = "self, aliases, my_names, bold_authors", .takes = "a name, or a list, or"),
     TOP("bibliography", BIND_NODE, bibliography, "Files in which '- key: ...' looks for works.",
         .example = "papers.bib", .also = "bib, bibfile, addbibresource, references",
         .takes = "a path, or a list"),

@@ -242,7 +242,10 @@ static struct str without_brackets(struct arena *a, struct str s, struct name *t
         struct str outer = join(a, before, behind.n && behind.p[0] == ',' ? "" : " ", behind);
         bool other = name_is_east(inner) != name_is_east(outer) &&
                      (name_is_east(inner) || name_is_east(outer));
-        *(other ? &to->script : &to->nickname) = inner;
+        bool nickname = !name_is_lower(inner) && str_find(inner, '/') == inner.n &&
+                        str_find(inner, '@') == inner.n; /* not "(she/her)" */
+        if (other || nickname)
+            *(other ? &to->script : &to->nickname) = inner;
         return outer;
     }
     return s;

@@ -37,6 +37,22 @@ static bool is_short(struct str s)
     return letters > 0 && letters <= 8 && str_find(s, '<') == s.n && str_find(s, '[') == s.n;
 }
 
+/* What is behind the last caret, as in "^1", "^{1}" and "^1^"; *from: its place. */
+static struct str behind_caret(struct str s, size_t *from)
+{
+    size_t end = s.n - str_ends(s, STR("^")), at = end;
+    for (size_t i = 1; i < end; i++)
+        if (s.p[i] == '^' && s.p[i - 1] != ' ')
+            at = i;
+    struct str inner = at < end ? str_sub(s, at + 1, end) : (struct str){0};
+    if (inner.n > 2 && inner.p[0] == '{' && inner.p[inner.n - 1] == '}')
+        inner = str_sub(inner, 1, inner.n - 1);
+    if (!inner.n || inner.n > 3 || str_find(inner, ' ') < inner.n)
+        return (struct str){0};
+    *from = at;
+    return inner;
+}
+
 /* The text of what is raised at the end, as in "<sup>1</sup>" and "$^{*}$"; *n: its bytes. */
 static struct str raised_at_end(struct str s, size_t *n)
 {
@@ -63,6 +79,8 @@ static struct str raised_at_end(struct str s, size_t *n)
         else if (str_starts(inner, STR("\\dag")))
             inner = STR("†");
     }
+    if (from == s.n)
+        inner = behind_caret(s, &from);
     inner = str_trim(inner);
     if (inner.n == 2 && inner.p[0] == '\\')
         inner = str_sub(inner, 1, 2);
