@@ -84,7 +84,7 @@ struct name_keys {
         .also = "degree, credentials, postnominals"),                                             \
     KEY("nickname", BIND_WORD, nickname, "Another given name that the person uses.",              \
         .example = "Bob", .also = "nick, preferred"),                                             \
-    KEY("script", BIND_WORD, script, "Name in another script.", .example = "张伟",                \
+    KEY("script", BIND_WORD, script, "Name in another script.", .example = "Робин Пример",        \
         .also = "native, original"),                                                              \
     KEY("literal", BIND_WORD, literal, "Name of a group, or one that is never taken apart.",      \
         .example = "Example Collaboration", .also = "group, organization, collaboration")

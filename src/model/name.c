@@ -240,8 +240,7 @@ static struct str without_brackets(struct arena *a, struct str s, struct name *t
         if (!before.n && !behind.n)
             continue;
         struct str outer = join(a, before, behind.n && behind.p[0] == ',' ? "" : " ", behind);
-        bool other = name_is_east(inner) != name_is_east(outer) &&
-                     (name_is_east(inner) || name_is_east(outer));
+        bool other = name_script(inner) && name_script(inner) != name_script(outer);
         bool nickname = !name_is_lower(inner) && str_find(inner, '/') == inner.n &&
                         str_find(inner, '@') == inner.n; /* not "(she/her)" */
         if (other || nickname)

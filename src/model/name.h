@@ -52,6 +52,9 @@ bool name_is_spanish(struct str word);
 bool name_is_initials(struct str s);
 /* True if the text is in a script of China, Japan or Korea, and not Latin. */
 bool name_is_east(struct str s);
+/* A number for the script of the first letter, to compare two; 0: there is no letter. Latin is 1,
+ * Greek and Cyrillic are 2, all of China, Japan and Korea 3. */
+int name_script(struct str s);
 /* True if it has letters of such a script. */
 bool name_has_east(struct str s);
 /* True if a word starts with a letter in lower case; an apostrophe may be before it. */

@@ -185,6 +185,21 @@ bool name_has_east(struct str s)
     return false;
 }
 
+int name_script(struct str s)
+{
+    for (size_t i = 0, n; i < s.n; i += n) {
+        int32_t c = utf8_at(s, i, &n);
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+            return 1;
+        if (is_east(c))
+            return 3;
+        utf8proc_category_t k = c < 0x80 ? UTF8PROC_CATEGORY_CN : utf8proc_category(c);
+        if (k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO)
+            return c < 0x0250 || (c >= 0x1E00 && c < 0x1F00) ? 1 : c < 0x0530 ? 2 : 4 + c / 0x80;
+    }
+    return 0;
+}
+
 bool name_is_east(struct str s)
 {
     bool any = false;

@@ -275,12 +275,17 @@ static enum agreement match_parts(const struct own_name *own, const struct name 
         return PERSON_OTHER;
     fold_given(n, &other);
     enum agreement good = given_match(&other, &own->given, &keys->at[0]);
-    if (good == PERSON_SAME || !own->name.nickname.n)
-        return good;
-    mine.n = mine.letters = 0;
-    name_fold(own->name.nickname, &mine);
-    enum agreement nick = given_match(&other, &mine, &keys->at[0]);
-    return nick > good ? nick : good;
+    for (int i = 0; i < 2 && good < PERSON_SAME; i++) { /* a nickname of either */
+        struct str nickname = i ? n->nickname : own->name.nickname;
+        if (!nickname.n)
+            continue;
+        mine.n = mine.letters = 0;
+        name_fold(nickname, &mine);
+        enum agreement nick = i ? given_match(&mine, &own->given, &keys->at[0])
+                                : given_match(&other, &mine, &keys->at[0]);
+        good = nick > good ? nick : good;
+    }
+    return good;
 }
 
 /* A part of the words as words of their own. */

@@ -92,6 +92,10 @@ static const struct {
     {"Ada Lovelace", {"A. Lovelace", "A. K. Lovelace", "Lovelace AK", NULL, "K. Lovelace", "Ada King Lovelace"}},
     {"김민재", {"김민재", "김 민재", NULL, "김민지"}},
     {"Иван Петров", {"И. Петров", "Петров И.", "Петров, Иван", NULL, "А. Петров"}},
+    {"Bob Smith", {"Robert (Bob) Smith", NULL, "Robert (Rob) Smith"}},
+    {"Ivan Petrov (Иван Петров)", {"И. Петров", "I. Petrov", "Petrov I", "Петров И.", NULL, "П. Иванов"}},
+    {"Иван Петров", {"I. Petrov (Иван Петров)", NULL, "I. Petrov"}},
+    {"Jane Doe (she/her)", {"J. Doe", NULL, "S. Doe", "Sherry Doe"}},
     {"CMS Collaboration", {"CMS Collaboration", NULL, "C. Collaboration"}},
 };
 
