@@ -146,15 +146,6 @@ static struct str between(const char *from, const char *to)
 }
 
 static const char *const suffixes[] = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"};
-enum { SUFFIXES = sizeof suffixes / sizeof *suffixes };
-
-static bool is_suffix(struct str s)
-{
-    for (size_t i = 0; i < SUFFIXES; i++)
-        if (str_eq(trim(s), str_of(suffixes[i])))
-            return true;
-    return false;
-}
 
 /* Removes "Jr." and similar words from the end of "First Last Jr.". DBLP writes names so; BibTeX
  * would read "Jr." as the family name. */
@@ -165,52 +156,12 @@ static struct str without_suffix(struct str s, struct str *suffix)
         k--;
     struct str before = trim(str_sub(s, 0, k)), rest = before;
     word(&rest);
-    if (!rest.n || !is_suffix(str_sub(s, k, s.n)))
-        return s;
-    *suffix = str_sub(s, k, s.n);
-    return before;
-}
-
-/* The bytes of the family name in "Fuller ME": up to three capitals are behind it, and it has small
- * letters itself. 0: it is not that. */
-static size_t before_capitals(struct str s)
-{
-    size_t k = s.n, small = 0;
-    while (k > 0 && s.p[k - 1] >= 'A' && s.p[k - 1] <= 'Z')
-        k--;
-    if (k == s.n || s.n - k > 3 || k < 2 || !is_gap(s.p[k - 1]))
-        return 0;
-    for (size_t i = 0; i < k; i++) {
-        if (s.p[i] == '.' || (i && is_gap(s.p[i - 1]) && s.p[i] >= 'A' && s.p[i] <= 'Z'))
-            return 0; /* "J. Able AB", "Mary Ann LI" */
-        small += s.p[i] >= 'a' && s.p[i] <= 'z';
-    }
-    return small ? k : 0;
-}
-
-/* Removes "et al." from the end; true if it was there. */
-static bool without_others(struct str *s)
-{
-    static const char *const ends[] = {"et al.", "et al", "et. al."};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        size_t n = strlen(ends[i]), left = s->n > n ? s->n - n : 0;
-        if (s->n < n || !str_eq_nocase(str_sub(*s, s->n - n, s->n), str_of(ends[i])) ||
-            (left && !is_gap(s->p[left - 1]) && s->p[left - 1] != ','))
-            continue;
-        *s = trim(str_sub(*s, 0, s->n - n));
-        if (s->n && s->p[s->n - 1] == ',')
-            s->n--;
-        return true;
-    }
-    return false;
-}
-
-/* "Smith, Jr., John", and "Smith, John, Jr." as others write it. */
-static void with_suffix(struct namer *n, struct str second, struct str third, struct latex_name *to)
-{
-    bool last = is_suffix(third) && !is_suffix(second);
-    to->suffix = markup(n, last ? third : second);
-    to->given = markup(n, without_number(last ? second : third));
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes && rest.n; i++)
+        if (str_eq(str_sub(s, k, s.n), str_of(suffixes[i]))) {
+            *suffix = str_of(suffixes[i]);
+            return before;
+        }
+    return s;
 }
 
 /* Splits "First von Last", or only "von Last" if not `first`. */
@@ -237,6 +188,23 @@ static void words(struct namer *n, struct str s, bool first, struct latex_name *
         to->given = markup(n, first ? between(s.p, last) : STR(""));
         to->family = markup(n, first ? between(last, end) : s);
     }
+}
+
+/* The bytes of the family name in "Fuller ME": up to three capitals are behind it, and it has small
+ * letters itself. 0: it is not that. */
+static size_t before_capitals(struct str s)
+{
+    size_t k = s.n, small = 0;
+    while (k > 0 && s.p[k - 1] >= 'A' && s.p[k - 1] <= 'Z')
+        k--;
+    if (k == s.n || s.n - k > 3 || k < 2 || !is_gap(s.p[k - 1]))
+        return 0;
+    for (size_t i = 0; i < k; i++) {
+        if (s.p[i] == '.' || (i && is_gap(s.p[i - 1]) && s.p[i] >= 'A' && s.p[i] <= 'Z'))
+            return 0; /* "J. Able AB", "Mary Ann LI" */
+        small += s.p[i] >= 'a' && s.p[i] <= 'z';
+    }
+    return small ? k : 0;
 }
 
 /* "Wei Li" and "Fuller ME": no comma says which part is the family name. */
@@ -286,15 +254,54 @@ static bool is_group(struct str s)
            find_outside(str_sub(s, 1, s.n), 0, '}') == s.n - 2;
 }
 
+/* The second and third part of a name with two commas: which one is the suffix? BibTeX has it second,
+ * people write it last: "Stewart, Thomas W., Jr.". */
+static bool is_suffix_last(struct str second, struct str third)
+{
+    bool last = false;
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        last |= str_eq(trim(third), str_of(suffixes[i]));
+        if (str_eq(trim(second), str_of(suffixes[i])))
+            return false;
+    }
+    return last;
+}
+
+/* Cuts "et al." off the end; false if there is none. */
+static bool cut_others(struct str *s)
+{
+    static const char *const forms[] = {"et al", "et~al", "et. al", "et.al", "et\\ al"};
+    struct str t = trim(*s);
+    if (t.n && t.p[t.n - 1] == '.')
+        t.n--;
+    if (t.n && t.p[t.n - 1] == '\\') /* "et al\." */
+        t.n--;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        size_t n = strlen(forms[i]);
+        if (t.n < n || !str_eq_nocase(str_sub(t, t.n - n, t.n), str_of(forms[i])))
+            continue;
+        struct str rest = str_sub(t, 0, t.n - n);
+        if (rest.n && !is_gap(rest.p[rest.n - 1]) && rest.p[rest.n - 1] != ',')
+            continue;
+        rest = trim(rest);
+        *s = rest.n && rest.p[rest.n - 1] == ',' ? trim(str_sub(rest, 0, rest.n - 1)) : rest;
+        return true;
+    }
+    return false;
+}
+
 static void name(struct namer *n, struct str s)
 {
     s = trim(s);
-    bool others = without_others(&s);
-    if (!s.n) {
-        if (others)
-            vec_push(n->a, &n->to.names)->others = true;
+    if (cut_others(&s)) {
+        struct pos pos = pos_of(n, s.p);
+        name(n, s);
+        *vec_push(n->a, &n->to.names) = (struct latex_name){.pos = pos, .given = STR(""), .particle = STR(""),
+                                                            .family = STR(""), .suffix = STR(""), .others = true};
         return;
     }
+    if (!s.n)
+        return;
     struct latex_name one = {.pos = pos_of(n, s.p), .given = STR(""), .particle = STR(""),
                              .family = STR(""), .suffix = STR("")};
     size_t first = find_outside(s, 0, ','), second = s.n, third = s.n;
@@ -312,11 +319,16 @@ static void name(struct namer *n, struct str s)
     } else if (first == s.n) {
         without_comma(n, s, &one);
     } else if (third == s.n) {
+        struct str given = str_sub(s, first + 1 < s.n ? first + 1 : s.n, second), suffix = STR("");
         words(n, without_number(str_sub(s, 0, first)), false, &one);
-        if (second < s.n)
-            with_suffix(n, str_sub(s, first + 1, second), str_sub(s, second + 1, s.n), &one);
-        else
-            one.given = markup(n, without_number(str_sub(s, first + 1, s.n)));
+        if (second < s.n) {
+            struct str last = str_sub(s, second + 1, s.n);
+            bool swapped = is_suffix_last(given, last);
+            suffix = swapped ? last : given;
+            given = swapped ? given : last;
+        }
+        one.suffix = markup(n, suffix);
+        one.given = markup(n, without_number(given));
     } else {
         diag_report(n->d, DIAG_CODE_BIB_NAMES, one.pos, STRF(s));
         for (size_t from = 0, end; from <= s.n; from = end + 1) {
@@ -326,8 +338,6 @@ static void name(struct namer *n, struct str s)
         return;
     }
     *vec_push(n->a, &n->to.names) = one;
-    if (others)
-        vec_push(n->a, &n->to.names)->others = true;
 }
 
 /* The length of " and" at `i` if a blank follows; else 0. */
