@@ -197,7 +197,7 @@ static size_t before_capitals(struct str s)
     size_t k = s.n, small = 0;
     while (k > 0 && s.p[k - 1] >= 'A' && s.p[k - 1] <= 'Z')
         k--;
-    if (k == s.n || s.n - k > 3 || k < 2 || !is_gap(s.p[k - 1]))
+    if (k == s.n || s.n - k > 3 || k < 3 || !is_gap(s.p[k - 1]) || is_gap(s.p[1]))
         return 0;
     for (size_t i = 0; i < k; i++) {
         if (s.p[i] == '.' || (i && is_gap(s.p[i - 1]) && s.p[i] >= 'A' && s.p[i] <= 'Z'))
