@@ -67,19 +67,23 @@ static enum separator separator_at(struct str s, size_t i, size_t *n)
     return and && found == COMMA ? AND : found;
 }
 
-/* The length of what is one thing at byte `i`: in brackets, quotes, raised, or a formula; else 0. */
-static size_t closed_at(struct str s, size_t i)
+enum { PAIRS = 7 };
+
+/* The length of what is one thing at byte `i`: in brackets, quotes, raised, or a formula; else 0.
+ * Notes in `open_ever` which pairs are never closed from there on, so that none is looked for twice. */
+static size_t closed_at(struct str s, size_t i, bool open_ever[PAIRS])
 {
-    static const char *const pairs[][2] = {{"(", ")"}, {"[", "]"}, {"<sup>", "</sup>"}, {"$", "$"},
-                                           {"\"", "\""}, {"（", "）"}, {"“", "”"}};
+    static const char *const pairs[PAIRS][2] = {{"(", ")"}, {"[", "]"}, {"<sup>", "</sup>"},
+                                                {"$", "$"}, {"\"", "\""}, {"（", "）"}, {"“", "”"}};
     struct str rest = str_sub(s, i, s.n);
-    for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++) {
+    for (size_t k = 0; k < PAIRS; k++) {
         struct str open = str_of(pairs[k][0]), close = str_of(pairs[k][1]);
-        if (!str_starts(rest, open))
+        if (open_ever[k] || !str_starts(rest, open))
             continue;
         size_t at = str_find_str(str_sub(rest, open.n, rest.n), close);
         if (open.n + at < rest.n)
             return open.n + at + close.n;
+        open_ever[k] = true;
     }
     return 0;
 }
@@ -89,13 +93,14 @@ static void cut(struct arena *a, struct str s, enum separator least, pieces *to)
 {
     size_t start = 0, n;
     struct piece next = {.before = NONE};
+    bool open[PAIRS] = {false};
     to->n = 0;
     for (size_t i = 0; i < s.n;) {
         if ((s.p[i] >= 'a' && s.p[i] <= 'z') || (s.p[i] >= 'A' && s.p[i] <= 'Z') || s.p[i] == '.') {
             i++;
             continue;
         }
-        size_t closed = strchr("([<$\"\xEF\xE2", s.p[i]) ? closed_at(s, i) : 0;
+        size_t closed = strchr("([<$\"\xEF\xE2", s.p[i]) ? closed_at(s, i, open) : 0;
         enum separator found = closed ? NONE : separator_at(s, i, &n);
         if (found == NONE || found < least) {
             i += closed ? closed : 1;

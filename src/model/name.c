@@ -209,31 +209,35 @@ static void parse_east(struct str s, struct name *to)
 
 /* ---- parts in brackets and quotes */
 
+enum { PAIRS = 6 };
+
 /* The bracket or quote that closes `open`; p NULL: it opens nothing. */
-static struct str closing(struct str open)
+static struct str closing(struct str open, size_t *kind)
 {
-    static const char *const pairs[][2] = {
+    static const char *const pairs[PAIRS][2] = {
         {"(", ")"}, {"（", "）"}, {"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}};
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        if (str_starts(open, str_of(pairs[i][0])))
-            return str_of(pairs[i][1]);
+    for (*kind = 0; *kind < PAIRS; ++*kind)
+        if (str_starts(open, str_of(pairs[*kind][0])))
+            return str_of(pairs[*kind][1]);
     return (struct str){0};
 }
 
 /* Takes a nickname or the name in another script out of a text. */
 static struct str without_brackets(struct arena *a, struct str s, struct name *to)
 {
-    for (size_t i = 0; i < s.n; i++) {
+    bool open_ever[PAIRS] = {false}; /* not closed from here on */
+    for (size_t i = 0, kind; i < s.n; i++) {
         if (s.p[i] != '(' && s.p[i] != '"' && (unsigned char)s.p[i] < 0xC2)
             continue;
-        struct str close = closing(str_sub(s, i, s.n));
-        if (!close.p || (i && s.p[i] == '(' && s.p[i - 1] == ']'))
+        struct str close = closing(str_sub(s, i, s.n), &kind);
+        if (!close.p || open_ever[kind] || (i && s.p[i] == '(' && s.p[i - 1] == ']'))
             continue;
         size_t open = s.p[i] == '(' || s.p[i] == '"' ? 1 : s.p[i] == '\xC2' ? 2 : 3;
         struct str rest = str_sub(s, i + open, s.n);
         size_t n = str_find_str(rest, close);
         struct str inner = str_trim(str_sub(rest, 0, n));
         struct str before = str_trim(str_sub(s, 0, i));
+        open_ever[kind] = n == rest.n;
         if (n == rest.n || !inner.n)
             continue;
         struct str behind = str_trim(str_sub(rest, n + close.n, rest.n));
@@ -424,11 +428,10 @@ void name_refine(struct arena *a, struct name *n)
 /* The offset of the last `part` in `s`, or s.n. */
 static size_t last_of(struct str s, struct str part)
 {
-    size_t at = s.n;
-    for (size_t i = 0; part.n && i + part.n <= s.n; i++)
-        if (str_starts(str_sub(s, i, s.n), part))
-            at = i;
-    return at;
+    for (size_t i = s.n; part.n && i >= part.n; i--)
+        if (str_eq(str_sub(s, i - part.n, i), part))
+            return i - part.n;
+    return s.n;
 }
 
 void name_split(struct arena *a, struct str text, struct str *given, struct str *family)

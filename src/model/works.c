@@ -238,7 +238,8 @@ void works_find_self(struct arena *a, struct diag *d, const struct cv *cv, const
                 continue;
             if (work_self(e, &count))
                 return;
-            for (size_t j = 0; j < v->authors.n && !has_others(v); j++) {
+            size_t n = has_others(v) ? 0 : v->authors.n;
+            for (size_t j = 0; j < n; j++) {
                 size_t distance = person_distance(a, &cv->self, &v->authors.at[j].parts);
                 if (distance < least)
                     nearest = &v->authors.at[j];
