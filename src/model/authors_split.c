@@ -146,11 +146,12 @@ static struct str core(struct str s)
     return str_ends(s, STR("</sup>")) ? str_trim(str_sub(s, 0, str_find_str(s, STR("<sup>")))) : s;
 }
 
+/* How many words a piece has; 2 stands for more. */
 static size_t words_in(struct str s)
 {
     size_t n = 0;
     s = core(s);
-    while (name_word(&s).n)
+    while (n < 2 && name_word(&s).n)
         n++;
     return n;
 }
