@@ -286,8 +286,9 @@ static void parse_words(struct arena *a, struct str s, struct name *to)
         return;
     }
     size_t behind = given_behind(&w);
-    if (behind == w.n && is_shouted(w.at[0]) && has_lower(w.at[1]))
-        behind = 1; /* "DUPONT Jean" */
+    if (behind == w.n && ((is_shouted(w.at[0]) && has_lower(w.at[1])) || /* "DUPONT Jean" */
+                          name_is_first(w.at[0], w.at[1], w.n)))
+        behind = 1;
     if (behind < w.n) {
         to->given = span(&w, behind, w.n);
         to->turned = true;

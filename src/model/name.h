@@ -48,6 +48,9 @@ bool name_is_title(struct str word);
 bool name_is_particle(struct str word);
 /* True for the usual family names of Spain and Latin America, where people have two. */
 bool name_is_spanish(struct str word);
+/* True for family names of East Asia that are written first, as in "Kim Min-Jae" and "Nguyen Van
+ * Anh"; `next` is the word behind it. */
+bool name_is_first(struct str family, struct str next, size_t words);
 /* True for initials only: "J. A.", "J.-P.", "JA". */
 bool name_is_initials(struct str s);
 /* True if the text is in a script of China, Japan or Korea, and not Latin. */

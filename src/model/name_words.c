@@ -130,6 +130,36 @@ bool name_is_spanish(struct str s)
     return among(w, words) || (w.n >= 5 && str_ends(w, STR("ez")));
 }
 
+bool name_is_first(struct str family, struct str next, size_t words)
+{
+    static const char *const vietnamese[] = {"nguyen", "tran", "pham", "huynh", "hoang", "phan",
+                                             "dang",   "bui",  "vo",   "vu",    "le",    "ngo",
+                                             "duong",  "dinh", "trinh", NULL};
+    static const char *const middle[] = {"van",  "thi",  "duc",  "huu", "quang", "minh", "ngoc",
+                                         "thanh", "xuan", "dinh", "cong", "hong", "thu",  NULL};
+    static const char *const others[] = {
+        "kim", "lee", "park", "choi", "jung", "jeong", "kang", "cho", "yoon", "jang", "lim", "han",
+        "shin", "seo", "kwon", "hwang", "ahn", "song", "hong", "yoo", "bae", "baek", "moon", "oh",
+        "wang", "li", "zhang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun",
+        "ma", "zhu", "hu", "guo", "lin", "he", "gao", "luo", "chang", "tsai", "hsu", "wong", "chan",
+        "cheung", "lau", "yao", NULL};
+    struct name_folded f;
+    size_t hyphen = str_find(next, '-');
+    f.n = f.letters = 0;
+    if (words != (hyphen < next.n ? 2u : 3u) || str_find(next, '.') < next.n || next.n < 2)
+        return false;
+    name_fold(family, &f);
+    struct str first = {f.text, f.letters};
+    if (hyphen < next.n) /* two syllables: "Min-Jae" */
+        return hyphen > 1 && next.n - hyphen > 2 && hyphen < 7 && next.n - hyphen < 8 &&
+               among(first, others);
+    if (!among(first, vietnamese))
+        return false;
+    size_t from = f.letters;
+    name_fold(next, &f);
+    return among((struct str){f.text + from, f.letters - from}, middle);
+}
+
 bool name_is_group(struct str s)
 {
     static const char *const anywhere[] = {"collaboration", "consortium", "consortia",

@@ -83,6 +83,13 @@ static const struct {
     {"Sartre J-P", {.given = "J-P", .family = "Sartre"}},
     {"Jean DUPONT", {.given = "Jean", .family = "DUPONT"}},
     {"DUPONT Jean", {.given = "Jean", .family = "DUPONT"}},
+    {"Kim Min-Jae", {.given = "Min-Jae", .family = "Kim"}},
+    {"Min-Jae Kim", {.given = "Min-Jae", .family = "Kim"}},
+    {"Wang Xiao-ming", {.given = "Xiao-ming", .family = "Wang"}},
+    {"Nguyễn Văn Anh", {.given = "Văn Anh", .family = "Nguyễn"}},
+    {"Tran Thi Hoa", {.given = "Thi Hoa", .family = "Tran"}},
+    {"Anh Nguyen", {.given = "Anh", .family = "Nguyen"}},
+    {"Li J-P", {.given = "J-P", .family = "Li"}},
     {"ZHEWEI YAO", {.given = "ZHEWEI", .family = "YAO"}},
     /* East Asia */
     {"张伟", {.given = "伟", .family = "张"}},

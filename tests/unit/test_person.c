@@ -96,6 +96,8 @@ static const struct {
     {"Ivan Petrov (Иван Петров)", {"И. Петров", "I. Petrov", "Petrov I", "Петров И.", NULL, "П. Иванов"}},
     {"Иван Петров", {"I. Petrov (Иван Петров)", NULL, "I. Petrov"}},
     {"Jane Doe (she/her)", {"J. Doe", NULL, "S. Doe", "Sherry Doe"}},
+    {"Nguyễn Văn Anh", {"V. A. Nguyen", "Nguyen VA", "Nguyen, Van Anh", "Van Anh Nguyen", NULL, "T. Nguyen"}},
+    {"Kim Min-Jae", {"Kim, Min-Jae", "M.-J. Kim", "Kim MJ", "Minjae Kim", NULL, "Min, Kim", "S.-J. Kim"}},
     {"CMS Collaboration", {"CMS Collaboration", NULL, "C. Collaboration"}},
 };
 
