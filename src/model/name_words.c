@@ -23,7 +23,7 @@ static struct str bare(struct str s, char to[BARE])
 static bool among(struct str s, const char *const *words)
 {
     for (; s.n && *words; words++)
-        if (**words == *s.p && strncmp(*words, s.p, s.n) == 0 && !(*words)[s.n])
+        if (**words == *s.p && str_eq(s, str_of(*words)))
             return true;
     return false;
 }
