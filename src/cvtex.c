@@ -142,6 +142,7 @@ static struct str output_of(struct run *r, struct content *content, const struct
         /* 31556952 seconds: a mean Gregorian year */
         works_check(r->a, &r->d, content->cv, 1970 + (int)(r->job.date / 31556952));
         inline_check(&content->inliner);
+        content_check_marks(r->a, &r->d, content);
         return STR("");
     case CVTEX_TRACE:
         return display_trace(r->a, display);

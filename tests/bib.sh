@@ -117,4 +117,38 @@ check "check: a link without encryption" grep -q 'not encrypted' said
 check "which is nothing to say otherwise" test ! -s said
 check "check writes nothing" test ! -e lint.pdf
 
+# Marks that look shifted, or that nothing explains.
+cat >marks.yaml <<'X'
+cv:
+  name: Ada Able
+  sections:
+    Shifted:
+      - {title: Skipped, authors: [A. Able, B. Bee*, C. Sea*], journal: J, year: 2020}
+    Right:
+      - {title: First and second, authors: [A. Able*, B. Bee*, C. Sea], journal: J, year: 2020}
+      - {title: In the middle, authors: [A. Able, B. Bee*, C. Sea*, D. Dee], journal: J, year: 2020}
+      - {title: All of them, authors: [A. Able*, B. Bee*, C. Sea*], journal: J, year: 2020}
+    Alone:
+      - {title: One star, authors: [A. Able, B. Bee*], journal: J, year: 2020}
+    Numbers:
+      - {title: Institutes, authors: [A. Able<sup>1</sup>, "B. Bee<sup>1,2</sup>"], journal: J, year: 2020}
+    Explained:
+      note: 1 at Exampleton
+      entries:
+        - {title: One institute, authors: [A. Able<sup>1</sup>, "B. Bee"], journal: J, year: 2020}
+    Noted:
+      note: with others
+      entries:
+        - {title: Hidden legend, authors: [A. Able†, B. Bee†], journal: J, year: 2020}
+X
+"$cvtex" check marks.yaml 2>said
+check "check: marks that skip the first" test "$(grep -c 'skip the first author' said)" = 1
+check "check: their place" grep -q '^marks.yaml:5:.*skip the first author' said
+check "check: one mark alone" grep -q '^marks.yaml:11:.*only one author is marked' said
+check "check: numbers that nothing explains, each once" test "$(grep -c "what the mark '[12]' means" said)" = 2
+check "check: a note in place of the legend explains nothing" grep -q "^marks.yaml:21:.*what the mark '†' means" said
+check "check: no more than these marks" test "$(grep -c 'what the mark' said)" = 3
+"$cvtex" marks.yaml --style harvard --to text >text 2>said
+check "a plain run says none of it" test "$(grep -c 'mark' said)" = 0
+
 finish

@@ -178,6 +178,7 @@ PLACES = {
     "document": "@\ncv: {name: R, sections: {A: [One], B: [{title: T, authors: [A. B], journal: J}]}}\n",
     "pdf": BODY + "pdf:\n  @\n",
     "cv": "cv:\n  @\n  name: Robin Sample\n  sections: {S: [{title: T, authors: [Example R., B. Two]}]}\n",
+    "name": "cv:\n  name:\n    @\n    given: Ann\n    family: Able\n  sections: {S: [{title: T, authors: [Bob Able, B. Two], journal: J}]}\n",
     "item of social_networks": "cv:\n  name: R\n  social_networks:\n    -\n      @\n      network: LinkedIn\n      username: r\n",
     "item of contact": "cv:\n  name: R\n  contact:\n    -\n      @\n      text: T\n",
     "photo": "cv:\n  name: R\n  photo:\n    @\n    file: signature.png\nstyle: sidebar\n",
@@ -216,6 +217,8 @@ PLACES = {
     "dates of a locale": DATED + "  dates:\n    @\n",
 }
 
+# A work with an author of whom some parts are given.
+AUTHOR = "cv:\n  name: %s\n  sections:\n    S:\n      - title: T\n        journal: J\n        authors:\n          -\n            @\n            %s\n          - B. Bee\n"
 # Keys that need another template than their table: in it, they have something to change.
 CASES = {
     ("document", "pages"): LONG + "      - {item: One, date: 2019}\n" * 34 + "@\n",
@@ -227,6 +230,11 @@ CASES = {
     ("numbering", "restart"): WORKS % "      group: type\n      numbering:\n        @\n        label: \"[{n}]\"",
     ("author", "given"): ENTRY.replace("@", "title: T\n        authors:\n          -\n            @\n            family: Able") % "journal: J",
     ("author", "family"): ENTRY.replace("@", "title: T\n        authors:\n          -\n            @\n            given: Ann") % "journal: J",
+    **{("author", key): AUTHOR % ("Robin Example", "given: Ann\n            family: Able")
+       for key in ("particle", "dropping_particle", "suffix", "literal", "title", "degrees")},
+    ("author", "nickname"): AUTHOR % ("Bob Able", "given: Robert\n            family: Able"),
+    ("author", "script"): AUTHOR % ("Робин Пример", "given: R.\n            family: Example"),
+    ("author", "guessed"): AUTHOR % ("Robin Example", "given: Example\n            family: Robin"),
     ("style", "extends"): BODY + "style:\n  @\n",
     ("locale", "extends"): BODY + "locale:\n  @\n  language: en\n",
     ("style", "sources"): TERMS + "style:\n  extends: base\n  @\n",
@@ -316,6 +324,9 @@ SAME = {
     ("entry", "updated"): "the field is the document's",
     ("entry", "keep"): AT_END,
     ("section", "keep"): AT_END,
+    ("section", "self"): "it changes what is reported, not the page",
+    ("author", "title"): "lists of authors print no titles",
+    ("author", "degrees"): "lists of authors print no degrees",
     ("entry", "break"): AT_END,
     ("style of an entry", "keep_lines"): AT_END,
     ("style of an entry", "omit"): "it changes what is reported, not the page",

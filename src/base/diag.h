@@ -133,9 +133,17 @@ enum diag_level {
     X(BIB_BYTE, WARNING, "byte 0x%02X %s")                                                       \
     X(BIB_PARENT, WARNING, "'%.*s' inherits nothing from '%.*s': %s")                            \
     X(BIB_NAMES, WARNING, "'%.*s' has more than two commas: read as names separated by commas")  \
+    X(NAMES_IN_ONE, WARNING,                                                                     \
+      "'%.*s' may be two names: read as one, 'Family, Given'; write each in an item of its own")  \
+    X(NOBODY_SELF, WARNING,                                                                      \
+      "nobody among the authors of this list is '%.*s'; the nearest is '%.*s' (add spellings "   \
+      "under 'me', or say 'self: no' if it's meant)")                                            \
     X(LINT_ID, WARNING, "'%.*s' is not %s")                                                      \
     X(LINT_SELF, NOTE, "your name is not among these authors (add other spellings under 'me:')") \
     X(LINT_EQUAL, WARNING, "only one author is marked as equal")                                 \
+    X(LINT_EQUAL_LAST, WARNING,                                                                  \
+      "the marks of equals skip the first author and sit on the last: are they shifted?")        \
+    X(LINT_MARK, NOTE, "nothing in this section says what the mark '%.*s' means")                \
     X(LINT_FUTURE, WARNING, "the year %d is in the future")                                      \
     X(LINT_MISSING, NOTE, "this work has no %s")                                                 \
     X(LINT_HTTP, NOTE, "'%.*s' is not encrypted: https may work too")                             \

@@ -183,6 +183,7 @@ struct content {
     struct content_margin head, foot;
     const struct charstyle *text; /* the character style of the style's text */
     struct str title, author, subject;
+    VEC(const struct section *) legends; /* sections whose marks are explained; NULL: all are */
 };
 
 /* Resolves the document. `files` reads pictures. `only`: "letter" or the key of the only section to
@@ -191,6 +192,9 @@ struct content {
 void content_resolve(struct arena *a, struct diag *d, struct files *files, const struct cv *cv,
                      const struct style *style, const struct locale *locale, struct str only,
                      struct content *to);
+
+/* Reports marks of authors that neither a legend nor the note of their section explains. */
+void content_check_marks(struct arena *a, struct diag *d, const struct content *c);
 
 /* The document as text for goldens: structure, texts, styles and elements, one item per line. */
 struct str content_trace(struct arena *a, const struct content *c);

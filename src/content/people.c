@@ -4,54 +4,45 @@
 
 /* ---- names */
 
-struct name {
-    struct str given, family;
-};
-
-static struct name split(const struct author *a)
+static struct str form_of(struct resolver *r, const struct author *author)
 {
-    struct name n = {a->given, a->family};
-    if (!a->family.p)
-        name_split(a->name.text, &n.given, &n.family);
-    return n;
+    const struct name *n = &author->parts;
+    switch (r->style->authors.form) {
+    case NAME_FULL:
+        return name_full(r->a, n);
+    case NAME_INITIALS:
+        return name_initials(r->a, n);
+    case NAME_FAMILY_FIRST:
+        return name_family_first(r->a, n);
+    default:
+        return author->name.text;
+    }
 }
 
-/* "Jean-Pierre Marie" -> "J.-P. M.". */
-static struct str initials(struct arena *a, struct str given)
+/* The name with an apostrophe in "'t" and "'s", where quotes would open. */
+static struct str with_apostrophe(struct resolver *r, struct str name)
 {
-    struct buf b = {.a = a};
-    bool start = true;
-    size_t n;
-    for (size_t i = 0; i < given.n; i += n) {
-        int32_t c = utf8_at(given, i, &n);
-        if (c == ' ' || c == '-' || c == '.') {
-            start = true;
-            if (c == '-')
-                buf_char(&b, '-');
-        } else if (start) {
-            if (b.n && b.p[b.n - 1] != '-')
-                buf_char(&b, ' ');
-            buf_code(&b, c);
-            buf_char(&b, '.');
-            start = false;
-        }
+    struct buf b = {.a = r->a};
+    for (size_t i = 0; i < name.n; i++) {
+        bool start = i == 0 || name.p[i - 1] == ' ';
+        bool short_word = i + 2 < name.n && strchr("tsd", name.p[i + 1]) && strchr(" -", name.p[i + 2]);
+        if (name.p[i] == '\'' && start && short_word)
+            buf_add(&b, r->locale->apostrophe.text);
+        else
+            buf_char(&b, name.p[i]);
     }
     return buf_end(&b);
 }
 
-static struct str form_of(struct resolver *r, const struct author *author)
+/* The name in the style's form, in the link or emphasis that is around it. */
+static struct str printed(struct resolver *r, const struct author *author)
 {
-    int form = r->style->authors.form;
-    if (form == NAME_AS_WRITTEN)
-        return author->name.text;
-    struct name n = split(author);
-    if (!n.given.n)
-        return n.family;
-    if (form == NAME_FULL)
-        return str_printf(r->a, "%.*s %.*s", STRF(n.given), STRF(n.family));
-    struct str in = initials(r->a, n.given);
-    return form == NAME_INITIALS ? str_printf(r->a, "%.*s %.*s", STRF(in), STRF(n.family))
-                                 : str_printf(r->a, "%.*s, %.*s", STRF(n.family), STRF(in));
+    struct str name = form_of(r, author);
+    if (str_find(name, '\'') < name.n)
+        name = with_apostrophe(r, name);
+    return author->before.n ? str_printf(r->a, "%.*s%.*s%.*s", STRF(author->before), STRF(name),
+                                         STRF(author->after))
+                            : name;
 }
 
 /* ---- roles */
@@ -99,10 +90,18 @@ static void set_marks(struct resolver *r, const struct author *a, const struct c
         if (role->mark.text.n && has_role(a, role))
             set_mark(r, role->mark.text, style, a->name.pos, to);
     }
+    bool comma = false, any = false;
     for (size_t i = 0, n; i < a->marks.n; i += n) { /* signs of no role stay as typed */
         int32_t c = utf8_at(a->marks, i, &n);
-        if (c != '\\' && !is_typed(r->style, str_sub(a->marks, i, i + n)))
-            set_mark(r, str_sub(a->marks, i, i + n), style, a->name.pos, to);
+        struct str sign = str_sub(a->marks, i, i + n);
+        comma |= c == ',';
+        if (c == ',' || c == '\\' || is_typed(r->style, sign))
+            continue;
+        if (comma && any)
+            set_mark(r, STR(","), style, a->name.pos, to);
+        set_mark(r, sign, style, a->name.pos, to);
+        any = true;
+        comma = false;
     }
 }
 
@@ -137,7 +136,7 @@ static void set_author(struct resolver *r, const struct author *a, const struct 
     }
     if (a->self)
         own = resolve_style(r, own, "self");
-    resolve_set(r, to, (struct markup){form_of(r, a), a->name.pos}, own,
+    resolve_set(r, to, (struct markup){printed(r, a), a->name.pos}, own,
                 WRAP_BETWEEN_NAMES);
     set_marks(r, a, own, to);
 }
@@ -240,6 +239,7 @@ void people_legend(struct resolver *r, const struct scope *s, const struct chars
                    struct rich *to)
 {
     bool any = false;
+    *vec_push(r->a, &r->to->legends) = s->section;
     for (size_t i = 0; i < r->style->author_roles.n; i++) {
         const struct author_role *role = &r->style->author_roles.at[i];
         if (!scope_has(r, s, role))
@@ -277,4 +277,56 @@ void people_check_roles(struct resolver *r, const struct entry *e)
             *vec_push(r->a, &r->roles) = role;
             diag_report(r->d, DIAG_CODE_ROLE_UNMARKED, v->authors.at[i].name.pos, STRF(role));
         }
+}
+
+/* ---- marks without a legend */
+
+struct unexplained {
+    struct arena *a;
+    struct diag *d;
+    const struct content *content;
+    const struct section *section;
+    bool legend;           /* the roles of the section are explained */
+    VEC(struct str) told;
+};
+
+static void tell(struct unexplained *u, struct str sign, struct pos pos)
+{
+    if (str_find_str(u->section->note.text, sign) < u->section->note.text.n)
+        return;
+    for (size_t i = 0; i < u->told.n; i++)
+        if (str_eq(u->told.at[i], sign))
+            return;
+    *vec_push(u->a, &u->told) = sign;
+    diag_report(u->d, DIAG_CODE_LINT_MARK, pos, STRF(sign));
+}
+
+static void check_author(struct unexplained *u, const struct author *a)
+{
+    const struct style *s = u->content->style;
+    for (size_t i = 0; i < s->author_roles.n && !u->legend; i++)
+        if (s->author_roles.at[i].mark.text.n && has_role(a, &s->author_roles.at[i]))
+            tell(u, s->author_roles.at[i].mark.text, a->name.pos);
+    for (size_t i = 0, n; i < a->marks.n; i += n) {
+        utf8_at(a->marks, i, &n);
+        struct str sign = str_sub(a->marks, i, i + n);
+        if (a->marks.p[i] != ',' && a->marks.p[i] != ' ' && !is_typed(s, sign))
+            tell(u, sign, a->name.pos);
+    }
+}
+
+void content_check_marks(struct arena *a, struct diag *d, const struct content *c)
+{
+    for (size_t i = 0; i < c->cv->sections.n; i++) {
+        const struct section *s = &c->cv->sections.at[i];
+        struct unexplained u = {.a = a, .d = d, .content = c, .section = s};
+        for (size_t k = 0; k < c->legends.n; k++)
+            u.legend |= !c->legends.at[k] || c->legends.at[k] == s;
+        for (size_t k = 0; k < s->groups.n; k++)
+            for (size_t e = 0; e < s->groups.at[k].entries.n; e++) {
+                const struct value *v = entry_value(s->groups.at[k].entries.at[e], FIELD_AUTHORS);
+                for (size_t j = 0; v && j < v->authors.n; j++)
+                    check_author(&u, &v->authors.at[j]);
+            }
+    }
 }

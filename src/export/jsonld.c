@@ -103,12 +103,35 @@ static void collect(struct graph *g, const char *key, enum topic topic, bool now
     list_end(g);
 }
 
+/* A part of a name without its markup. */
+static void put_part(struct graph *g, const char *key, struct str part, struct pos pos)
+{
+    json_text(&g->j, key, plain_text(&g->p, (struct markup){part, pos}));
+}
+
+static void put_parts(struct graph *g, const struct name *n, struct pos pos)
+{
+    struct str particle = n->particle.n ? n->particle : n->dropping;
+    struct str family = particle.n ? str_printf(g->p.a, "%.*s %.*s", STRF(particle), STRF(n->family))
+                                   : n->family;
+    struct str behind = n->suffix.n && n->degrees.n
+                            ? str_printf(g->p.a, "%.*s, %.*s", STRF(n->suffix), STRF(n->degrees))
+                        : n->suffix.n ? n->suffix
+                                      : n->degrees;
+    put_part(g, "honorificPrefix", n->title, pos);
+    put_part(g, "givenName", n->given, pos);
+    put_part(g, "familyName", family, pos);
+    put_part(g, "honorificSuffix", behind, pos);
+    put_part(g, "alternateName", n->script.n ? n->script : n->nickname, pos);
+}
+
 static void put_person(struct graph *g, const struct cv *cv)
 {
     json_open(&g->j, NULL, '{');
     json_text(&g->j, "@type", STR("Person"));
     json_text(&g->j, "@id", STR(SELF));
     json_text(&g->j, "name", plain_text(&g->p, cv->name));
+    put_parts(g, &cv->parts, cv->name.pos);
     json_text(&g->j, "jobTitle", plain_headline(&g->p));
     json_text(&g->j, "description", plain_text(&g->p, cv->summary));
     json_text(&g->j, "email", plain_contact_uri(&g->p, CONTACT_EMAIL, "mailto:"));
@@ -142,7 +165,8 @@ static void put_people(struct graph *g, const struct entry *e, enum field f, con
             json_text(&g->j, "@id", STR(SELF));
             json_close(&g->j, '}');
         } else {
-            thing(g, NULL, "Person", plain_text(&g->p, author->name));
+            bool group = author->parts.literal.n && name_is_group(author->parts.literal);
+            thing(g, NULL, group ? "Organization" : "Person", plain_text(&g->p, author->name));
         }
     }
     list_end(g);

@@ -173,6 +173,26 @@ static struct str join(struct arena *a, struct str x, const char *between, struc
     return x.n && y.n ? str_printf(a, "%.*s%s%.*s", STRF(x), between, STRF(y)) : x.n ? x : y;
 }
 
+/* The parts of a name as keys; those that it does not have are left out. */
+static void put_parts(struct builder *b, struct node *author, const struct latex_name *name)
+{
+    if (name->corporate) {
+        put_in(b, author, "literal", name->family, name->pos);
+        return;
+    }
+    put_in(b, author, "family", name->family, name->pos);
+    if (name->given.n)
+        put_in(b, author, "given", name->given, name->pos);
+    if (name->particle.n)
+        put_in(b, author, "particle", name->particle, name->pos);
+    if (name->suffix.n)
+        put_in(b, author, "suffix", name->suffix, name->pos);
+    if (name->guessed)
+        put_in(b, author, "guessed", STR("true"), name->pos);
+    if (name->turned)
+        put_in(b, author, "name", join(b->a, name->family, " ", name->given), name->pos);
+}
+
 static void people(struct builder *b, const struct node *e, const struct foreign_people *how)
 {
     const struct node *n = node_find(e, str_of(how->field)), *an = node_find(e, str_of(how->roles));
@@ -184,14 +204,11 @@ static void people(struct builder *b, const struct node *e, const struct foreign
     for (size_t i = 0; i < all.names.n; i++) {
         const struct latex_name *name = &all.names.at[i];
         struct node *author = empty(b->a, NODE_MAP, name->pos);
-        vec_room(b->a, &author->pairs, 2 + (an != NULL));
+        vec_room(b->a, &author->pairs, 3 + (an != NULL));
         if (name->others) {
             put_in(b, author, "others", STR("true"), name->pos);
         } else {
-            struct str family = join(b->a, name->particle, " ", name->family);
-            put_in(b, author, "family", join(b->a, family, " ", name->suffix), name->pos);
-            if (name->given.n)
-                put_in(b, author, "given", name->given, name->pos);
+            put_parts(b, author, name);
         }
         if (an) {
             struct node *roles = annotated(b, an, i + 1);
@@ -322,21 +339,27 @@ static struct str csl_text(const struct node *n)
 
 static void csl_author(struct builder *b, const struct node *n, struct node *to)
 {
-    struct str family = n->kind == NODE_SCALAR ? n->text : csl_text(node_find(n, STR("family")));
+    static const char *const parts[][2] = {
+        {"given", "given"},   {"family", "family"}, {"dropping-particle", "dropping_particle"},
+        {"suffix", "suffix"}, {"literal", "literal"}, {"non-dropping-particle", "particle"}};
+    struct str family = csl_text(node_find(n, STR("family")));
     struct str given = csl_text(node_find(n, STR("given")));
-    struct str whole = csl_text(node_find(n, STR("literal")));
-    if (!family.n)
-        family = whole.n ? whole : given;
+    struct node *author = empty(b->a, NODE_MAP, n->pos);
+    if (n->kind == NODE_SCALAR) {
+        put_in(b, author, "name", latex_plain_markup(b->a, b->d, n->text, n->pos), n->pos);
+        *vec_push(b->a, &to->items) = author;
+        return;
+    }
     if (str_eq(family, given))
         given = (struct str){0};
-    family = join(b->a, csl_text(node_find(n, STR("non-dropping-particle"))), " ", family);
-    family = join(b->a, family, " ", csl_text(node_find(n, STR("suffix"))));
-    if (!family.n)
+    if (!family.n && !given.n && !csl_text(node_find(n, STR("literal"))).n)
         return;
-    struct node *author = empty(b->a, NODE_MAP, n->pos);
-    put_in(b, author, "family", latex_plain_markup(b->a, b->d, family, n->pos), n->pos);
-    if (given.n)
-        put_in(b, author, "given", latex_plain_markup(b->a, b->d, given, n->pos), n->pos);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        struct str text = i ? csl_text(node_find(n, str_of(parts[i][0]))) : given;
+        bool literal = str_eq(str_of(parts[i][0]), STR("literal")) && (family.n || given.n);
+        if (text.n && !literal)
+            put_in(b, author, parts[i][1], latex_plain_markup(b->a, b->d, text, n->pos), n->pos);
+    }
     *vec_push(b->a, &to->items) = author;
 }
 

@@ -31,6 +31,8 @@ struct latex_name {
     struct pos pos;
     bool corporate; /* an organization: its name was in braces and is now in `family` */
     bool others;    /* "and others": not a name */
+    bool guessed;   /* without a comma, so that the family name may be another word */
+    bool turned;    /* written as "Fuller ME" */
 };
 
 struct latex_names {
@@ -39,8 +41,9 @@ struct latex_names {
 
 /* Splits an author or editor field at "and" outside of braces, and each name by the rules of BibTeX
  * ("First von Last", "von Last, First", "von Last, Jr, First") or biblatex ("family=.., given=..").
- * Two rules are new: "Guy L. Steele Jr." has a suffix, and the number that DBLP adds to a name
- * ("Sehoon Kim 0001") is left out. A name with more than two commas is read as a list separated by
+ * More is read than BibTeX reads: "Guy L. Steele Jr." and "Steele, Guy L., Jr." have a suffix,
+ * "Fuller ME" starts with the family name, "et al." means others, and the number that DBLP adds to a
+ * name ("Sehoon Kim 0001") is left out. A name with more than two commas is read as a list separated by
  * commas, and reported. */
 struct latex_names latex_names(struct arena *a, struct diag *d, struct str value, struct pos pos);
 

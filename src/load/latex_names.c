@@ -222,6 +222,38 @@ static void words(struct namer *n, struct str s, bool first, struct latex_name *
     }
 }
 
+/* The bytes of the family name in "Fuller ME": up to three capitals are behind it, and it has small
+ * letters itself. 0: it is not that. */
+static size_t before_capitals(struct str s)
+{
+    size_t k = s.n, small = 0;
+    while (k > 0 && s.p[k - 1] >= 'A' && s.p[k - 1] <= 'Z')
+        k--;
+    if (k == s.n || s.n - k > 3 || k < 3 || !is_gap(s.p[k - 1]) || is_gap(s.p[1]))
+        return 0;
+    for (size_t i = 0; i < k; i++) {
+        if (s.p[i] == '.' || (i && is_gap(s.p[i - 1]) && s.p[i] >= 'A' && s.p[i] <= 'Z'))
+            return 0; /* "J. Able AB", "Mary Ann LI" */
+        small += s.p[i] >= 'a' && s.p[i] <= 'z';
+    }
+    return small ? k : 0;
+}
+
+/* "Wei Li" and "Fuller ME": no comma says which part is the family name. */
+static void without_comma(struct namer *n, struct str s, struct latex_name *to)
+{
+    s = without_suffix(without_number(s), &to->suffix);
+    size_t family = before_capitals(s);
+    to->guessed = true;
+    to->turned = family > 0;
+    if (!family) {
+        words(n, s, true, to);
+        return;
+    }
+    words(n, trim(str_sub(s, 0, family)), false, to);
+    to->given = str_sub(s, family, s.n);
+}
+
 /* Reads biblatex's form "family=Beethoven, given=Ludwig, prefix=van". False if it is not that. */
 static bool keyed(struct namer *n, struct str s, struct latex_name *to)
 {
@@ -330,7 +362,7 @@ static void name(struct namer *n, struct str s)
     } else if (keyed(n, s, &one)) {
         /* done by keyed() */
     } else if (first == s.n) {
-        words(n, without_suffix(without_number(s), &one.suffix), true, &one);
+        without_comma(n, s, &one);
     } else if (third == s.n) {
         struct str given = str_sub(s, first + 1 < s.n ? first + 1 : s.n, second), suffix = STR("");
         words(n, without_number(str_sub(s, 0, first)), false, &one);

@@ -1,71 +1,109 @@
-/* authors.c: reads authors, written as a list or as one text. */
+/* authors.c: reads people, written as a list or as one text, as names or as their parts. */
 #include "model/cv.h"
 
 #include "load/bind.h"
 
-static void add(struct binder *b, const struct person *self, struct value *to, struct str name,
-                struct str joint, struct pos pos)
+struct reading {
+    struct binder *b;
+    const struct person *self;
+    struct value *to;
+};
+
+/* Adds an author whose name is written as a text. */
+static struct author *add(struct reading *r, struct str text, struct str joint, struct pos pos)
 {
-    struct author *author = vec_push(b->a, &to->authors);
-    author->marks = name_cut_marks(&name);
-    name = name_without_number(name);
-    author->others = str_eq_nocase(name, STR("others")) || str_eq_nocase(name, STR("et al."));
-    author->name = (struct markup){name, pos};
+    struct name_written w;
+    struct author *author = vec_push(r->b->a, &r->to->authors);
     author->joint = joint;
-    author->self = person_is(b->a, self, name);
+    author->name.pos = pos;
+    author->others = name_is_others(text);
+    if (author->others)
+        return author;
+    name_marks(r->b->a, text, &w);
+    author->marks = w.marks;
+    author->before = w.before;
+    author->after = w.after;
+    author->name.text = name_without_number(w.name);
+    name_parse(r->b->a, author->name.text, &author->parts);
+    return author;
 }
 
-/* The length of the separator at the start of `s`, such as ", and " or "; "; 0 if there is none. */
-static size_t joint_at(struct str s)
+/* Adds the names of a text. `item`: it is an item of a list. */
+static void add_text(struct reading *r, struct str text, bool item, struct pos pos)
 {
-    static const char *const joints[] = {", and ", ", & ", " and ", " & ", "; ", ", "};
-    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
-        if (str_starts(s, str_of(joints[i])))
-            return strlen(joints[i]);
-    return 0;
-}
-
-/* Splits "A. Able, B. Bee*, and C. Sea" at its separators and keeps them as written. */
-static void split(struct binder *b, const struct person *self, struct markup all, struct value *to)
-{
-    struct str s = str_trim(all.text), joint = {0};
-    size_t start = 0;
-    for (size_t i = 0; i < s.n;) {
-        size_t n = joint_at(str_sub(s, i, s.n));
-        if (n == 0) {
-            i++;
-            continue;
-        }
-        if (i > start)
-            add(b, self, to, str_sub(s, start, i), joint, all.pos);
-        joint = str_sub(s, i, i + n);
-        start = i += n;
+    name_pieces pieces = {0};
+    bool others, doubt = false;
+    text = str_trim(text);
+    if (name_is_others(text)) {
+        add(r, text, (struct str){0}, pos);
+        return;
     }
-    if (start < s.n)
-        add(b, self, to, str_sub(s, start, s.n), joint, all.pos);
+    text = name_without_others(text, &others);
+    bool may_be_several = !item || str_find(text, ',') < text.n || str_find(text, ';') < text.n ||
+                          str_find(text, '&') < text.n ||
+                          str_find_str(text, STR(" and ")) < text.n || name_has_east(text);
+    if (may_be_several)
+        names_split(r->b->a, text, item, &pieces, &doubt);
+    else if (text.n)
+        add(r, text, (struct str){0}, pos);
+    if (doubt)
+        diag_report(r->b->d, DIAG_CODE_NAMES_IN_ONE, pos, STRF(text));
+    for (size_t i = 0; i < pieces.n; i++)
+        add(r, pieces.at[i].name, item ? (struct str){0} : pieces.at[i].joint, pos);
+    if (others)
+        vec_push(r->b->a, &r->to->authors)->others = true;
 }
 
-struct author_keys {
-    struct markup name, given, family;
-    int others;
+/* ---- mappings */
+
+struct name_keys {
+    struct markup name, given, family, particle, dropping, suffix, title, degrees, nickname, script,
+        literal;
+    int others, guessed;
     const struct node *roles;
 };
 
-#define KEY(key, type, member, doc, ...) BIND_KEY(key, type, author_keys, member, doc, __VA_ARGS__)
+#define KEY(key, type, member, doc, ...) BIND_KEY(key, type, name_keys, member, doc, __VA_ARGS__)
+#define NAME_KEYS                                                                                 \
+    KEY("name", BIND_WORD, name, "Name as it is written.",                                        \
+        .example = "Robin Example", .also = "full_name"),                                         \
+    KEY("given", BIND_WORD, given, "Given names; with 'family', in place of 'name'.",             \
+        .example = "Robin", .also = "first, first_name, given_name, firstname"),                  \
+    KEY("family", BIND_WORD, family, "Family name, or the whole name of a group.",                \
+        .example = "Example", .also = "last, last_name, surname, family_name, lastname"),         \
+    KEY("particle", BIND_WORD, particle, "Particle that belongs to the family name.",             \
+        .example = "van der", .also = "prefix, von, non-dropping-particle"),                      \
+    KEY("dropping_particle", BIND_WORD, dropping,                                                 \
+        "Particle that is printed before the family name but is no part of it.",                  \
+        .example = "de", .also = "dropping, dropping-particle"),                                  \
+    KEY("suffix", BIND_WORD, suffix, "Suffix of the name.", .example = "Jr.",                     \
+        .also = "jr, generation"),                                                                \
+    KEY("title", BIND_WORD, title, "Title before the name.", .example = "Dr.",                    \
+        .also = "honorific, salutation"),                                                         \
+    KEY("degrees", BIND_WORD, degrees, "Degrees behind the name.", .example = "PhD",              \
+        .also = "degree, credentials, postnominals"),                                             \
+    KEY("nickname", BIND_WORD, nickname, "Another given name that the person uses.",              \
+        .example = "Bob", .also = "nick, preferred"),                                             \
+    KEY("script", BIND_WORD, script, "Name in another script.", .example = "Робин Пример",        \
+        .also = "native, original"),                                                              \
+    KEY("literal", BIND_WORD, literal, "Name of a group, or one that is never taken apart.",      \
+        .example = "Example Collaboration", .also = "group, organization, collaboration")
+
 static const struct bind_key author_keys[] = {
-    KEY("name", BIND_WORD, name, "Name as it is written.",
-        .example = "Robin Example", .also = "full_name, literal"),
-    KEY("given", BIND_WORD, given, "Given names; with 'family', in place of 'name'.",
-        .example = "Robin", .also = "first, first_name, given_name, firstname"),
-    KEY("family", BIND_WORD, family, "Family name, or the whole name of a group.",
-        .example = "Example", .also = "last, last_name, surname, family_name, lastname"),
+    NAME_KEYS,
     KEY("roles", BIND_NODE, roles, "Role of this author: equal, corresponding ...",
         .example = "[equal, corresponding]", .also = "role, annotation, marks",
         .takes = "a role, or a list"),
     KEY("others", BIND_BOOL, others, "yes: stands for authors who are not named.",
         .example = "yes", .initial = "no", .also = "et_al, more"),
+    KEY("guessed", BIND_BOOL, guessed,
+        "yes: which part is the family name is only a guess, so that others are tried, too.",
+        .example = "yes", .initial = "no", .also = "uncertain"),
 };
 const struct bind_table cv_author_table = BIND_TABLE(author_keys, "an author");
+
+static const struct bind_key own_keys[] = {NAME_KEYS};
+const struct bind_table cv_name_table = BIND_TABLE(own_keys, "'name'");
 
 static bool roles_read(struct binder *b, const struct node *n, struct author *to)
 {
@@ -82,50 +120,138 @@ static bool roles_read(struct binder *b, const struct node *n, struct author *to
     return good;
 }
 
-static bool author_map(struct binder *b, const struct person *self, const struct node *n,
-                       struct value *to)
+/* A part without marks, which go to *marks. */
+static struct str part(struct arena *a, struct str s, struct str *marks)
 {
-    struct author_keys k = {0};
+    struct name_written w;
+    s = str_trim(s);
+    char last = s.n ? s.p[s.n - 1] : '.';
+    if (last == '.' || (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z'))
+        return s;
+    name_marks(a, s, &w);
+    if (w.before.n || !w.marks.n)
+        return s;
+    *marks = marks->n ? str_printf(a, "%.*s%.*s", STRF(*marks), STRF(w.marks)) : w.marks;
+    return w.name;
+}
+
+/* The parts that a mapping names. */
+static void parts_of(struct arena *a, const struct name_keys *k, struct str *marks, struct name *to)
+{
+    to->literal = part(a, k->literal.text, marks);
+    to->family = part(a, k->family.text, marks);
+    to->given = part(a, k->given.text, marks);
+    to->particle = k->particle.text;
+    to->dropping = k->dropping.text;
+    to->suffix = part(a, k->suffix.text, marks);
+    to->title = k->title.text;
+    to->degrees = k->degrees.text;
+    to->nickname = k->nickname.text;
+    to->script = k->script.text;
+    if (!to->family.n && !to->literal.n) { /* a single name */
+        to->family = to->given;
+        to->given = (struct str){0};
+    }
+    to->told = k->guessed <= 0;
+    name_refine(a, to);
+}
+
+static bool author_map(struct reading *r, const struct node *n)
+{
+    struct name_keys k = {0};
+    struct binder *b = r->b;
     if (!bind_map(b, n, &cv_author_table, &k))
         return false;
-    struct str name = k.name.text;
-    if (!name.p && k.family.text.p)
-        name = k.given.text.n ? str_printf(b->a, "%.*s %.*s", STRF(k.given.text),
-                                           STRF(k.family.text))
-                              : k.family.text;
-    if (!name.p && k.others <= 0) {
+    bool parts = k.family.text.p || k.literal.text.p || k.given.text.p;
+    if (!k.name.text.p && !parts && k.others <= 0) {
         diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, cv_author_table.what, "name");
         return false;
     }
-    add(b, self, to, name.p ? name : STR(""), (struct str){0}, n->pos);
-    struct author *author = &to->authors.at[to->authors.n - 1];
-    author->given = k.given.text;
-    author->family = k.family.text;
-    author->others = k.others > 0;
+    struct author *author;
+    if (parts) {
+        struct str written = {0};
+        author = vec_push(b->a, &r->to->authors);
+        author->name.pos = n->pos;
+        if (k.name.text.p)
+            written = part(b->a, k.name.text, &author->marks);
+        parts_of(b->a, &k, &author->marks, &author->parts);
+        author->name.text = written.n ? written : name_full(b->a, &author->parts);
+    } else {
+        author = add(r, k.name.text.p ? k.name.text : STR(""), (struct str){0}, n->pos);
+    }
+    author->others |= k.others > 0;
     return k.roles ? roles_read(b, k.roles, author) : true;
 }
 
-bool authors_read(struct binder *b, const struct node *n, const struct person *self,
-                  struct value *to)
+bool name_read(struct binder *b, const struct node *n, struct markup *text, struct name *to)
 {
-    bool good = true;
-    struct markup name;
-    if (n->kind == NODE_SCALAR) {
-        split(b, self, (struct markup){n->text, n->pos}, to);
+    struct name_keys k = {0};
+    struct str marks = {0};
+    if (n->kind != NODE_MAP) {
+        if (!bind_word(b, n, text, "name"))
+            return false;
+        if (utf8_invalid(text->text) == text->text.n)
+            name_parse(b->a, text->text, to);
         return true;
     }
-    if (n->kind != NODE_LIST) {
-        bind_wrong(b, n, "authors", "a list of names or a text");
+    if (!bind_map(b, n, &cv_name_table, &k))
         return false;
+    text->pos = n->pos;
+    if (k.family.text.n || k.literal.text.n || k.given.text.n)
+        parts_of(b->a, &k, &marks, to);
+    else
+        name_parse(b->a, k.name.text, to);
+    text->text = k.name.text.n ? k.name.text : name_display(b->a, to);
+    if (text->text.n)
+        return true;
+    diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, cv_name_table.what, "family");
+    return false;
+}
+
+/* ---- lists */
+
+/* Marks those who agree best with the person of the CV. */
+static void find_self(struct reading *r, size_t from)
+{
+    enum agreement best = PERSON_OTHER;
+    size_t count = r->to->authors.n - from, loose = 0;
+    enum agreement *each = arena_array_of(r->b->a, enum agreement, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const struct author *author = &r->to->authors.at[from + i];
+        if (!author->others)
+            each[i] = person_match(r->b->a, r->self, &author->parts);
+        loose += each[i] == PERSON_LOOSE;
+        best = each[i] > best ? each[i] : best;
     }
-    vec_room(b->a, &to->authors, n->items.n);
+    if (best == PERSON_OTHER || (best == PERSON_LOOSE && loose > 1))
+        return;
+    for (size_t i = 0; i < count; i++)
+        r->to->authors.at[from + i].self = each[i] == best;
+}
+
+bool names_read(struct binder *b, const struct node *n, const char *what, const struct person *self,
+                struct value *to)
+{
+    struct reading r = {b, self, to};
+    struct markup name;
+    bool good = true;
+    size_t from = to->authors.n;
+    if (n->kind == NODE_SCALAR) {
+        add_text(&r, n->text, false, n->pos);
+    } else if (n->kind != NODE_LIST) {
+        bind_wrong(b, n, what, "a list of names or a text");
+        return false;
+    } else {
+        vec_room(b->a, &to->authors, n->items.n);
+    }
     for (size_t i = 0; i < n->items.n; i++) {
         if (n->items.at[i]->kind == NODE_MAP)
-            good &= author_map(b, self, n->items.at[i], to);
+            good &= author_map(&r, n->items.at[i]);
         else if (!bind_word(b, n->items.at[i], &name, "an author"))
             good = false;
-        else if (str_trim(name.text).n)
-            add(b, self, to, name.text, (struct str){0}, name.pos);
+        else
+            add_text(&r, name.text, true, name.pos);
     }
+    find_self(&r, from);
     return good;
 }

@@ -8,11 +8,14 @@
 static void me_read(struct cv_reader *r, const struct node *n)
 {
     struct markup m;
+    struct name parts = {0};
     if (n->kind == NODE_LIST)
         for (size_t i = 0; i < n->items.n; i++)
             me_read(r, n->items.at[i]);
-    else if (bind_word(r->b, n, &m, "me"))
-        person_add(r->b->a, &r->cv->self, m.text);
+    else if (n->kind == NODE_MAP && name_read(r->b, n, &m, &parts))
+        person_add(r->b->a, &r->cv->self, &parts);
+    else if (n->kind != NODE_MAP && bind_word(r->b, n, &m, "me"))
+        person_add_text(r->b->a, &r->cv->self, m.text);
     else
         r->good = false;
 }
@@ -32,8 +35,8 @@ static const struct bind_key photo_keys[] = {
 static const struct bind_table photo_table = BIND_TABLE(photo_keys, "'photo'");
 
 struct top {
-    struct markup name, headline, location, summary, consent;
-    const struct node *photo, *updated;
+    struct markup headline, location, summary, consent;
+    const struct node *name, *photo, *updated;
     const struct node *me, *sections, *contact, *bibliography;
 };
 
@@ -41,8 +44,9 @@ struct top {
 #define TOP_OF(key, type, member, doc, of, ...) \
     BIND_KEY_OF(key, type, top, member, doc, of, __VA_ARGS__)
 static const struct bind_key top_keys[] = {
-    TOP("name", BIND_MARKUP, name, "Name of the person.",
-        .example = "Robin Example", .also = "full_name, author, myname"),
+    TOP_OF("name", BIND_NODE, name, "Name of the person, as it is printed; or its parts.",
+           &cv_name_table, .example = "Robin Example", .also = "full_name, author, myname",
+           .takes = "text, or"),
     TOP("headline", BIND_MARKUP, headline, "Short line about the person or the document.",
         .example = "Curriculum Vitae", .also = "label, title, tagline, jobtitle, subtitle"),
     TOP("location", BIND_MARKUP, location, "Address.",
@@ -68,9 +72,9 @@ static const struct bind_key top_keys[] = {
     TOP("updated", BIND_NODE, updated, "Date of the last change of the document.",
         .example = "2024-06-01", .also = "last_updated, last_modified, date",
         .takes = "a date, or today"),
-    TOP("me", BIND_NODE, me, "Other spellings of the person's name, to find it among authors.",
-        .example = "[R. Example, Example R.]", .also = "self, aliases, my_names, bold_authors",
-        .takes = "a name, or a list"),
+    TOP_OF("me", BIND_NODE, me, "Other spellings of the person's name, to find it among authors.",
+           &cv_name_table, .example = "[R. Example, Example R.]",
+           .also = "self, aliases, my_names, bold_authors", .takes = "a name, or a list, or"),
     TOP("bibliography", BIND_NODE, bibliography, "Files in which '- key: ...' looks for works.",
         .example = "papers.bib", .also = "bib, bibfile, addbibresource, references",
         .takes = "a path, or a list"),
@@ -101,15 +105,26 @@ static void photo_read(struct cv_reader *r, const struct node *n, struct str nam
     r->cv->photo.alt = k.alt.text.p ? k.alt.text : name;
 }
 
+/* Reads the name, and what a header prints of it. */
+static bool name_of_cv(struct cv_reader *r, const struct node *n)
+{
+    struct cv *cv = r->cv;
+    if (!name_read(r->b, n, &cv->name, &cv->parts))
+        return false;
+    cv->given.pos = cv->family.pos = cv->name.pos;
+    name_split(r->b->a, cv->name.text, &cv->given.text, &cv->family.text);
+    person_add(r->b->a, &cv->self, &cv->parts);
+    return true;
+}
+
 bool cv_read(struct binder *b, const struct node *n, const struct locale *l, struct library *lib,
              int64_t now, struct cv *to)
 {
     struct top top = {0};
     struct cv_reader r = {.b = b, .locale = l, .books = lib, .cv = to, .now = now,
                           .good = bind_map(b, n, &cv_table, &top)};
-    to->name = top.name;
-    to->given.pos = to->family.pos = top.name.pos;
-    name_split(top.name.text, &to->given.text, &to->family.text);
+    if (top.name && top.name->kind != NODE_NULL)
+        r.good &= name_of_cv(&r, top.name);
     to->headline = top.headline;
     to->location = top.location;
     to->summary = top.summary;
@@ -117,15 +132,12 @@ bool cv_read(struct binder *b, const struct node *n, const struct locale *l, str
     if (top.updated)
         r.good &= date_read(b, l, top.updated, "updated", false, now, &to->updated);
     if (top.photo)
-        photo_read(&r, top.photo, top.name.text);
-    const struct node *name = node_find(n, STR("name"));
-    bool named = name && (name->kind >= NODE_LIST || str_trim(top.name.text).n);
+        photo_read(&r, top.photo, to->name.text);
+    bool named = top.name && (top.name->kind >= NODE_LIST || str_trim(to->name.text).n);
     if ((n->kind == NODE_NULL || n->kind == NODE_MAP) && !named) {
         diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, "'cv'", "name");
         r.good = false;
     }
-    if (top.name.text.p)
-        person_add(b->a, &to->self, top.name.text);
     if (top.me)
         me_read(&r, top.me);
     if (top.bibliography)

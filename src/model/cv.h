@@ -9,7 +9,7 @@
 #include "model/date.h"
 #include "model/field.h"
 #include "model/locale.h"
-#include "model/name.h"
+#include "model/person.h"
 
 /* One item of a list. If there is a label, it is printed before the text ("Keywords: ..."). */
 struct point {
@@ -18,9 +18,10 @@ struct point {
 };
 
 struct author {
-    struct markup name;      /* as written */
-    struct str given, family; /* if the source has them apart; family.p NULL: it does not */
-    struct str marks;        /* such as "*", as written after the name */
+    struct markup name;       /* as written, without marks and the markup around it */
+    struct name parts;        /* the same, taken apart */
+    struct str before, after; /* markup around it: a link or emphasis */
+    struct str marks;         /* such as "*", written after the name */
     struct str joint; /* the separator before the name if the authors are one text; p NULL: none */
     VEC(struct str) roles; /* names of roles */
     bool self;   /* the author is the person of the CV */
@@ -67,6 +68,7 @@ struct entry {
     struct str key;   /* of a work in a bibliography */
     struct str label; /* of a publication: the prefix of its group and a number; p NULL: none */
     int breaks, keep; /* as in struct section */
+    bool by_others;   /* as in struct group */
 };
 
 /* Entries under one subtitle. A section without sub-sections has one group without a title. */
@@ -74,6 +76,7 @@ struct group {
     struct markup title;
     struct str prefix; /* of its labels */
     int limit;         /* the most works to show, if labels are stable; 0: no limit */
+    bool by_others;    /* nobody in it is expected to be the person of the CV */
     VEC(struct entry *) entries;
 };
 
@@ -86,6 +89,7 @@ struct section {
     int column;  /* enum column; COLUMN_AUTO: the style decides */
     struct markup label; /* the form of its labels, "[{n}]"; text.p NULL: the style decides */
     bool unlabelled;     /* no labels, even if the style has some */
+    bool by_others;      /* as in its groups, for all */
     VEC(struct group) groups;
 };
 
@@ -111,7 +115,8 @@ struct picture {
 };
 
 struct cv {
-    struct markup name, given, family; /* the whole name, and its parts */
+    struct markup name, given, family; /* the whole name, and its two parts in a header */
+    struct name parts;                 /* the same, taken apart */
     struct markup headline, location, summary, consent;
     struct picture photo;
     struct date updated;
@@ -130,7 +135,7 @@ bool cv_read(struct binder *b, const struct node *n, const struct locale *l, str
 
 /* The keys under `cv` and in the mappings below it, for the reference pages. */
 extern const struct bind_table cv_table, cv_section_table, cv_network_table, cv_contact_table;
-extern const struct bind_table cv_author_table;
+extern const struct bind_table cv_author_table, cv_name_table;
 
 /* Shared by the functions that read the parts of a CV. */
 struct cv_reader {
@@ -158,9 +163,12 @@ void section_read(struct cv_reader *r, const struct pair *p);
 /* The value of a field, or NULL. */
 const struct value *entry_value(const struct entry *e, enum field f);
 
-/* Reads a list of people. Whoever matches `self` is marked as the person of the CV. */
-bool authors_read(struct binder *b, const struct node *n, const struct person *self,
-                  struct value *to);
+/* Reads people: a text, or a list of texts and mappings. Adds them to to->authors, and marks whoever
+ * agrees best with `self`. `what`: the field's key, for messages. False after reporting. */
+bool names_read(struct binder *b, const struct node *n, const char *what, const struct person *self,
+                struct value *to);
+/* Reads one name, a text or a mapping: as it is written, and its parts. False after reporting. */
+bool name_read(struct binder *b, const struct node *n, struct markup *text, struct name *to);
 /* Reads one key with contacts, such as `email`, and adds them to the CV. */
 bool contacts_read(struct binder *b, const struct pair *p, struct cv *to);
 

@@ -167,7 +167,7 @@ static void holders_read(struct cv_reader *r, const struct node *n, struct role_
         return;
     }
     struct person *p = arena_new_of(r->b->a, struct person);
-    person_add(r->b->a, p, m.text);
+    person_add_text(r->b->a, p, m.text);
     *vec_push(r->b->a, &to->people) = p;
     *vec_push(r->b->a, &to->names) = m;
 }
@@ -192,6 +192,21 @@ static void roles_read(struct cv_reader *r, const struct node *n, enum field f, 
     }
 }
 
+/* Gives the role to the authors who agree best with the person. False: nobody does. */
+static bool role_assign(struct cv_reader *r, const struct value *authors, const struct person *p,
+                        struct str role)
+{
+    enum agreement best = PERSON_OTHER;
+    for (size_t i = 0; i < authors->authors.n; i++) {
+        enum agreement one = person_match(r->b->a, p, &authors->authors.at[i].parts);
+        best = one > best ? one : best;
+    }
+    for (size_t i = 0; best && i < authors->authors.n; i++)
+        if (person_match(r->b->a, p, &authors->authors.at[i].parts) == best)
+            *vec_push(r->b->a, &authors->authors.at[i].roles) = role;
+    return best > PERSON_OTHER;
+}
+
 /* Gives authors of a work the roles that its other fields assign to them. */
 static void roles_assign(struct cv_reader *r, struct entry *e)
 {
@@ -199,19 +214,10 @@ static void roles_assign(struct cv_reader *r, struct entry *e)
     for (size_t i = 0; authors && i < e->values.n; i++) {
         const struct value *v = &e->values.at[i];
         for (size_t k = 0; field_holds(v->field) == FIELD_HOLDS_ROLES && k < v->roles.n; k++)
-            for (size_t p = 0; p < v->roles.at[k].people.n; p++) {
-                bool found = false;
-                for (size_t j = 0; j < authors->authors.n; j++) {
-                    struct author *author = &authors->authors.at[j];
-                    if (!person_is(r->b->a, v->roles.at[k].people.at[p], author->name.text))
-                        continue;
-                    *vec_push(r->b->a, &author->roles) = v->roles.at[k].role;
-                    found = true;
-                }
-                if (!found)
+            for (size_t p = 0; p < v->roles.at[k].people.n; p++)
+                if (!role_assign(r, authors, v->roles.at[k].people.at[p], v->roles.at[k].role))
                     diag_report(r->b->d, DIAG_CODE_ROLE_OF_NOBODY, v->pos,
                                 STRF(v->roles.at[k].role));
-            }
     }
 }
 
@@ -255,7 +261,7 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
                              r->now, &to->date);
         break;
     case FIELD_HOLDS_AUTHORS:
-        r->good &= authors_read(b, p->value, &r->cv->self, to);
+        r->good &= names_read(b, p->value, field_key(f), &r->cv->self, to);
         break;
     case FIELD_HOLDS_LINKS:
         links_read(r, p->value, to);

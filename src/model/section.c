@@ -3,6 +3,7 @@
 
 #include "load/bind.h"
 #include "model/work.h"
+#include "model/works.h"
 
 enum { ORDERS_MAX = 4 };
 
@@ -36,7 +37,7 @@ static const struct bind_table numbering_table = BIND_TABLE(numbering_keys, "'nu
 /* The keys of a section or of one of its groups. */
 struct query {
     struct markup title, note, aside, prefix, breaks, column;
-    int selected, keep, beside;
+    int selected, keep, beside, self;
     const struct node *from, *select, *sort, *group, *entries, *groups, *numbering;
     int limit;
 };
@@ -61,6 +62,9 @@ static const struct bind_key query_keys[] = {
            .example = "{type: article}", .also = "filter, where, query"),
     KEY("selected", BIND_BOOL, selected, "yes: only works that are marked as selected.",
         .example = "yes", .initial = "no", .also = "featured"),
+    KEY("self", BIND_BOOL, self,
+        "no: works of others, so nobody is missed who has the name of the CV.",
+        .example = "no", .initial = "yes", .also = "mine, own"),
     KEY("sort", BIND_NODE, sort,
         "Order: date, title, author, venue, type, key, citations, status; "
         "'-' before it: descending.",
@@ -282,7 +286,7 @@ static void named_groups(struct cv_reader *r, const struct node *n, const entrie
 {
     for (size_t i = 0; i < n->pairs.n; i++) {
         const struct pair *p = &n->pairs.at[i];
-        struct query q = {0};
+        struct query q = {.self = 1};
         entries list = {0};
         int limit = 0;
         if (p->value->kind == NODE_MAP && is_query(p->value)) {
@@ -308,6 +312,7 @@ static void named_groups(struct cv_reader *r, const struct node *n, const entrie
         g->title = q.title.text.p ? q.title : (struct markup){p->key, p->pos};
         g->prefix = q.prefix.text;
         g->limit = limit;
+        g->by_others = !q.self;
         g->entries.at = list.at;
         g->entries.n = list.n;
         g->entries.cap = list.cap;
@@ -417,13 +422,14 @@ static void requests_read(struct cv_reader *r, const struct query *q, struct sec
 
 static void section_map(struct cv_reader *r, const struct node *n, struct section *to)
 {
-    struct query q = {0};
+    struct query q = {.self = 1};
     entries list = {0};
     r->good &= bind_map(r->b, n, &cv_section_table, &q);
     if (q.title.text.p)
         to->title = q.title;
     to->note = q.note;
     to->aside = q.aside;
+    to->by_others = !q.self;
     requests_read(r, &q, to);
     pool_read(r, &q, &list);
     struct numbering numbers = numbering_read(r, q.numbering);
@@ -462,6 +468,16 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
         filter_labelled(r, &q, to);
 }
 
+/* Notes with each work whether it is one of others. */
+static void others_note(struct section *s)
+{
+    for (size_t i = 0; i < s->groups.n; i++) {
+        s->groups.at[i].by_others |= s->by_others;
+        for (size_t k = 0; k < s->groups.at[i].entries.n; k++)
+            s->groups.at[i].entries.at[k]->by_others = s->groups.at[i].by_others;
+    }
+}
+
 static bool is_empty(const struct section *s)
 {
     for (size_t i = 0; i < s->groups.n; i++)
@@ -492,6 +508,10 @@ void section_read(struct cv_reader *r, const struct pair *p)
         if (!node_find(p->value, STR("select"))) /* filter() has reported that */
             diag_report(r->b->d, DIAG_CODE_EMPTY_SECTION, p->pos, STRF(p->key));
         r->cv->sections.n--;
+    } else {
+        others_note(s);
+        if (r->good)
+            works_find_self(r->b->a, r->b->d, r->cv, s);
     }
     r->good &= good;
 }

@@ -290,9 +290,9 @@ static bool has_author(struct arena *a, const struct entry *e, struct str name)
     size_t count;
     if (str_eq_nocase(name, STR("me")))
         return work_self(e, &count) > 0;
-    person_add(a, &p, name);
+    person_add_text(a, &p, name);
     for (size_t i = 0; v && i < v->authors.n; i++)
-        if (person_is(a, &p, v->authors.at[i].name.text))
+        if (person_match(a, &p, &v->authors.at[i].parts))
             return true;
     return false;
 }
@@ -443,20 +443,12 @@ struct sort_key {
     int64_t number;
 };
 
-static struct str first_family(const struct entry *e)
+static struct str first_author(struct arena *a, const struct entry *e)
 {
     const struct value *v = entry_value(e, FIELD_AUTHORS);
     if (!v || !v->authors.n)
         v = entry_value(e, FIELD_EDITORS); /* they stand in the authors' place */
-    if (!v || !v->authors.n)
-        return (struct str){0};
-    const struct author *a = &v->authors.at[0];
-    if (a->family.p)
-        return a->family;
-    size_t cut = a->name.text.n;
-    while (cut && a->name.text.p[cut - 1] != ' ')
-        cut--;
-    return str_sub(a->name.text, cut, a->name.text.n);
+    return v && v->authors.n ? name_sort_key(a, &v->authors.at[0].parts) : (struct str){0};
 }
 
 static struct sort_key key_of(struct arena *a, const struct entry *e, int by)
@@ -464,7 +456,7 @@ static struct sort_key key_of(struct arena *a, const struct entry *e, int by)
     struct sort_key k = {.date = by == BY_DATE ? date_of(e) : NULL};
     struct str journal = text_of(e, FIELD_JOURNAL), venue = text_of(e, FIELD_VENUE);
     struct str s = by == BY_TITLE    ? text_of(e, FIELD_TITLE)
-                   : by == BY_AUTHOR ? first_family(e)
+                   : by == BY_AUTHOR ? first_author(a, e)
                    : by == BY_VENUE  ? (venue.n ? venue : journal)
                    : by == BY_TYPE   ? work_type(e)
                    : by == BY_KEY    ? e->key

@@ -202,27 +202,64 @@ static bool is_among(const struct entry *e, enum field f)
     return false;
 }
 
+/* True if some of the authors are not named. */
+static bool has_others(const struct value *v)
+{
+    for (size_t i = 0; i < v->authors.n; i++)
+        if (v->authors.at[i].others)
+            return true;
+    return false;
+}
+
+static bool is_equal(const struct author *a)
+{
+    bool marked = str_find(a->marks, '*') < a->marks.n;
+    for (size_t k = 0; k < a->roles.n; k++)
+        marked |= str_eq(a->roles.at[k], STR("equal"));
+    return marked;
+}
+
 static void check_authors(struct diag *d, const struct entry *e)
 {
     const struct value *v = entry_value(e, FIELD_AUTHORS);
     size_t n, equal = 0;
-    if (!v)
+    if (!v || !v->authors.n)
         return;
-    bool others = false;
-    for (size_t i = 0; i < v->authors.n; i++)
-        others |= v->authors.at[i].others;
     bool otherwise = is_among(e, FIELD_EDITORS) || is_among(e, FIELD_TRANSLATORS);
-    if (!work_self(e, &n) && n && !others && !otherwise)
+    if (!work_self(e, &n) && n && !has_others(v) && !e->by_others && !otherwise)
         diag_report(d, DIAG_CODE_LINT_SELF, v->pos);
-    for (size_t i = 0; i < v->authors.n; i++) {
-        const struct author *a = &v->authors.at[i];
-        bool marked = str_find(a->marks, '*') < a->marks.n;
-        for (size_t k = 0; k < a->roles.n; k++)
-            marked |= str_eq(a->roles.at[k], STR("equal"));
-        equal += marked;
-    }
+    for (size_t i = 0; i < v->authors.n; i++)
+        equal += is_equal(&v->authors.at[i]);
     if (equal == 1)
         diag_report(d, DIAG_CODE_LINT_EQUAL, v->pos);
+    else if (equal && equal < n && !is_equal(&v->authors.at[0]) &&
+             is_equal(&v->authors.at[v->authors.n - 1]))
+        diag_report(d, DIAG_CODE_LINT_EQUAL_LAST, v->pos);
+}
+
+void works_find_self(struct arena *a, struct diag *d, const struct cv *cv, const struct section *s)
+{
+    const struct author *nearest = NULL;
+    size_t least = SIZE_MAX, count;
+    for (size_t i = 0; i < s->groups.n; i++)
+        for (size_t k = 0; k < s->groups.at[i].entries.n; k++) {
+            const struct entry *e = s->groups.at[i].entries.at[k];
+            const struct value *v = entry_value(e, FIELD_AUTHORS);
+            if (!v || e->by_others)
+                continue;
+            if (work_self(e, &count))
+                return;
+            size_t n = has_others(v) ? 0 : v->authors.n;
+            for (size_t j = 0; j < n; j++) {
+                size_t distance = person_distance(a, &cv->self, &v->authors.at[j].parts);
+                if (distance < least)
+                    nearest = &v->authors.at[j];
+                least = distance < least ? distance : least;
+            }
+        }
+    if (nearest)
+        diag_report(d, DIAG_CODE_NOBODY_SELF, s->title.pos, STRF(cv->name.text),
+                    STRF(nearest->name.text));
 }
 
 static void check_dates(struct diag *d, const struct entry *e, int now)

@@ -1,28 +1,52 @@
 /* target_names.c: names of people, one a line. The first ones are spellings of the CV's own name
  * up to an empty line, the others are authors. Then a document with these names. */
 #include "fuzz.h"
-#include "model/name.h"
+#include "model/person.h"
 
-static bool within(struct str part, struct str whole)
+static void check(struct str part)
 {
-    return !part.n || (part.p >= whole.p && part.p + part.n <= whole.p + whole.n);
+    if (utf8_invalid(part) != part.n)
+        fuzz_wrong("a part of a name is not UTF-8");
 }
 
-/* What is cut off a name and what is left are parts of it. */
-static void split(struct str name)
+/* Whatever a name is, its parts and forms are texts. */
+static void take_apart(struct arena *a, struct str line, struct name *n)
 {
-    struct str left = name, given, family;
-    struct str marks = name_cut_marks(&left);
-    if (!within(marks, name) || !within(left, name) || !within(name_without_number(left), name))
-        fuzz_wrong("a part of a name is outside of the name");
-    name_split(left, &given, &family);
-    if (!within(given, left) || !within(family, left))
-        fuzz_wrong("given or family name is outside of the name");
+    struct name_written w;
+    struct str given, family;
+    name_marks(a, line, &w);
+    name_parse(a, w.name, n);
+    const struct str parts[] = {w.name, w.before, w.after, w.marks, n->title, n->given, n->nickname,
+                                n->dropping, n->particle, n->family, n->suffix, n->degrees,
+                                n->script, n->literal, name_full(a, n), name_initials(a, n),
+                                name_family_first(a, n), name_sort_key(a, n), name_display(a, n)};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        check(parts[i]);
+    name_split(a, w.name, &given, &family);
+    check(given);
+    check(family);
+}
+
+/* A text is cut into names that are parts of it, in their order. */
+static void cut(struct arena *a, struct str line, bool item)
+{
+    name_pieces pieces = {0};
+    bool doubt;
+    const char *last = line.p;
+    names_split(a, line, item, &pieces, &doubt);
+    for (size_t i = 0; i < pieces.n; i++) {
+        struct str name = pieces.at[i].name;
+        if (!name.n || name.p < last || name.p + name.n > line.p + line.n)
+            fuzz_wrong("a name is outside of its text");
+        check(name);
+        last = name.p + name.n;
+    }
 }
 
 static void names(struct arena *a, struct diag *d, struct str bytes)
 {
     struct person person = {0};
+    struct name n;
     struct buf b = {.a = a};
     struct str line = {0};
     (void)d;
@@ -30,13 +54,16 @@ static void names(struct arena *a, struct diag *d, struct str bytes)
         return; /* no reader lets that through */
     struct str rest = bytes;
     while (fuzz_line(&rest, &line) && line.n) {
-        split(line);
-        person_add(a, &person, line);
-        person_is(a, &person, line);
+        take_apart(a, line, &n);
+        person_add(a, &person, &n);
+        person_match(a, &person, &n);
     }
     while (fuzz_line(&rest, &line)) {
-        split(line);
-        person_is(a, &person, line);
+        take_apart(a, line, &n);
+        person_match(a, &person, &n);
+        person_distance(a, &person, &n);
+        cut(a, line, false);
+        cut(a, line, true);
     }
     if (bytes.n % 4)
         return;
