@@ -233,7 +233,7 @@ struct search {
     size_t least; /* its distance */
 };
 
-/* Looks for oneself among authors, editors and others; false when there. */
+/* Looks for oneself among authors, editors and others; false if it is there. */
 static bool search_people(struct search *s, const struct value *v)
 {
     for (size_t i = 0; i < v->authors.n; i++)
