@@ -226,13 +226,14 @@ static void words(struct namer *n, struct str s, bool first, struct latex_name *
  * letters itself. 0: it is not that. */
 static size_t before_capitals(struct str s)
 {
-    size_t k = s.n, small = 0;
+    size_t k = s.n, small = 0, words = 0;
     while (k > 0 && s.p[k - 1] >= 'A' && s.p[k - 1] <= 'Z')
         k--;
     if (k == s.n || s.n - k > 3 || k < 3 || !is_gap(s.p[k - 1]) || is_gap(s.p[1]))
         return 0;
     for (size_t i = 0; i < k; i++) {
-        if (s.p[i] == '.' || (i && is_gap(s.p[i - 1]) && s.p[i] >= 'A' && s.p[i] <= 'Z'))
+        words += (!i || is_gap(s.p[i - 1])) && s.p[i] >= 'A' && s.p[i] <= 'Z';
+        if (s.p[i] == '.' || words > 1)
             return 0; /* "J. Able AB", "Mary Ann LI" */
         small += s.p[i] >= 'a' && s.p[i] <= 'z';
     }
@@ -335,6 +336,19 @@ static void marks_last(struct arena *a, struct latex_name *to)
     to->given = str_trim(str_sub(to->given, 0, cut));
 }
 
+/* True for "A.", "J.-P." and "AB". */
+static bool only_initials(struct str s)
+{
+    s = trim(s);
+    for (size_t i = 0, run = 0; i < s.n; i++) {
+        bool capital = s.p[i] >= 'A' && s.p[i] <= 'Z';
+        run = capital ? run + 1 : 0;
+        if (run > 3 || (!capital && s.p[i] != '.' && s.p[i] != '-' && !is_gap(s.p[i])))
+            return false;
+    }
+    return s.n > 0 && s.n < 12;
+}
+
 static void name(struct namer *n, struct str s)
 {
     s = trim(s);
@@ -378,6 +392,10 @@ static void name(struct namer *n, struct str s)
         diag_report(n->d, DIAG_CODE_BIB_NAMES, one.pos, STRF(s));
         for (size_t from = 0, end; from <= s.n; from = end + 1) {
             end = find_outside(s, from, ',');
+            size_t next = end < s.n ? find_outside(s, end + 1, ',') : end;
+            if (end < s.n && only_initials(str_sub(s, end + 1, next)) &&
+                !only_initials(str_sub(s, from, end)))
+                end = next; /* "Able, A., Bee, B." */
             name(n, str_sub(s, from, end));
         }
         return;

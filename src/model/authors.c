@@ -48,6 +48,8 @@ static void add_text(struct reading *r, struct str text, bool item, struct pos p
         add(r, text, (struct str){0}, pos);
     if (doubt)
         diag_report(r->b->d, DIAG_CODE_NAMES_IN_ONE, pos, STRF(text));
+    if (!r->to->authors.cap)
+        vec_room(r->b->a, &r->to->authors, pieces.n + others);
     for (size_t i = 0; i < pieces.n; i++)
         add(r, pieces.at[i].name, item ? (struct str){0} : pieces.at[i].joint, pos);
     if (others)

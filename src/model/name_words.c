@@ -58,9 +58,12 @@ bool name_is_degree(struct str s, bool sure)
                                         "me", "be", "frs", "obe", "mbe", "cbe", "cpa", "cfa", "mfa",
                                         "bfa", "od", "pt", "dpt", "mpa", NULL};
     char room[BARE];
-    struct str b = is_initial(s) || s.n > 12 ? (struct str){room, 0} : bare(s, room);
-    if (!b.n || s.p[0] < 'A' || s.p[0] > 'Z')
+    bool marked = str_starts(s, STR("Esq")); /* else it has a stop or a second capital */
+    for (size_t i = 1; i < s.n && !marked; i++)
+        marked = s.p[i] == '.' || (s.p[i] >= 'A' && s.p[i] <= 'Z');
+    if (!marked || is_initial(s) || s.n > 12 || s.p[0] < 'A' || s.p[0] > 'Z')
         return false;
+    struct str b = bare(s, room);
     bool short_capitals = s.n == 3 && b.n == 3 && s.p[1] >= 'A' && s.p[1] <= 'Z' &&
                           s.p[2] >= 'A' && s.p[2] <= 'Z' && !str_eq(b, STR("mba")) &&
                           !str_eq(b, STR("mph")) && !str_eq(b, STR("dds"));

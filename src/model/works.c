@@ -237,29 +237,44 @@ static void check_authors(struct diag *d, const struct entry *e)
         diag_report(d, DIAG_CODE_LINT_EQUAL_LAST, v->pos);
 }
 
+struct search {
+    struct arena *a;
+    const struct person *self;
+    const struct author *nearest;
+    size_t least; /* its distance */
+};
+
+/* Looks for oneself among authors, editors and others; false if it is there. */
+static bool search_people(struct search *s, const struct value *v)
+{
+    for (size_t i = 0; i < v->authors.n; i++)
+        if (v->authors.at[i].self)
+            return false;
+    size_t n = has_others(v) ? 0 : v->authors.n;
+    for (size_t i = 0; i < n; i++) {
+        size_t distance = person_distance(s->a, s->self, &v->authors.at[i].parts);
+        if (s->nearest && distance >= s->least)
+            continue;
+        s->nearest = &v->authors.at[i];
+        s->least = distance;
+    }
+    return true;
+}
+
 void works_find_self(struct arena *a, struct diag *d, const struct cv *cv, const struct section *s)
 {
-    const struct author *nearest = NULL;
-    size_t least = SIZE_MAX, count;
+    struct search search = {.a = a, .self = &cv->self};
     for (size_t i = 0; i < s->groups.n; i++)
         for (size_t k = 0; k < s->groups.at[i].entries.n; k++) {
             const struct entry *e = s->groups.at[i].entries.at[k];
-            const struct value *v = entry_value(e, FIELD_AUTHORS);
-            if (!v || e->by_others)
-                continue;
-            if (work_self(e, &count))
-                return;
-            size_t n = has_others(v) ? 0 : v->authors.n;
-            for (size_t j = 0; j < n; j++) {
-                size_t distance = person_distance(a, &cv->self, &v->authors.at[j].parts);
-                if (distance < least)
-                    nearest = &v->authors.at[j];
-                least = distance < least ? distance : least;
-            }
+            for (size_t j = 0; j < e->values.n && !e->by_others; j++)
+                if (field_holds(e->values.at[j].field) == FIELD_HOLDS_AUTHORS &&
+                    !search_people(&search, &e->values.at[j]))
+                    return;
         }
-    if (nearest)
+    if (search.nearest)
         diag_report(d, DIAG_CODE_NOBODY_SELF, s->title.pos, STRF(cv->name.text),
-                    STRF(nearest->name.text));
+                    STRF(search.nearest->name.text));
 }
 
 static void check_dates(struct diag *d, const struct entry *e, int now)

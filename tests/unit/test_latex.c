@@ -218,6 +218,12 @@ static const struct {
     {",", "|||", 0},
     {"A {B", "A||B|", 0},
     {"Anderson Bandy", "Anderson||Bandy|", 0},
+    {"Able, A., Bee, B., Yao, Z. W.", "A.||Able|;B.||Bee|;Z. W.||Yao|", 1},
+    {"Fuller ME", "ME||Fuller|", 0},
+    {"van der Berg A", "A|van der|Berg|", 0},
+    {"Mary Ann LI", "Mary Ann||LI|", 0},
+    {"Stewart, Thomas W., Jr.", "Thomas W.||Stewart|Jr.", 0},
+    {"Able, A. et al.", "A.||Able|;O|||", 0},
     {"A \\foo{B} C", "A \\\\foo{B}||C|", 1},
 };
 
