@@ -434,10 +434,9 @@ void fields_set(struct resolver *r, const struct scope *s, enum field f,
         set_date(r, f == FIELD_UPDATED ? NULL : v, style, to);
         break;
     case FIELD_HOLDS_AUTHORS:
-        sources_people(r, s, f, style, to);
-        break;
     case FIELD_HOLDS_GENRE:
-        sources_set_genre(r, s, style, to);
+    case FIELD_HOLDS_SOURCE:
+        sources_set(r, s, f, style, to);
         break;
     case FIELD_HOLDS_LINKS:
         set_links(r, s, style, to);
@@ -464,9 +463,6 @@ void fields_set(struct resolver *r, const struct scope *s, enum field f,
         break;
     case FIELD_HOLDS_NUMBER:
         set_sign(r, s->entry->label, style, s->entry->pos, to);
-        break;
-    case FIELD_HOLDS_SOURCE:
-        sources_set_source(r, s, style, to);
         break;
     case FIELD_HOLDS_LEGEND:
         people_legend(r, s, style, to);

@@ -159,19 +159,15 @@ void people_check_roles(struct resolver *r, const struct entry *e);
 /* True if the entry has people to print as authors, editors or translators. Editors come in place
  * of authors where there are none, and are then not printed again. */
 bool sources_have_people(const struct entry *e, enum field f);
-/* Appends them; with authors, the collaboration that they write for. */
-void sources_people(struct resolver *r, const struct scope *s, enum field f,
-                  const struct charstyle *style, struct rich *to);
+/* Appends people, with authors the collaboration that they write for; the genre; or the source. */
+void sources_set(struct resolver *r, const struct scope *s, enum field f,
+                 const struct charstyle *style, struct rich *to);
 /* What the work is called, in words of the locale; empty if it has no such word. */
 struct str sources_genre(const struct resolver *r, const struct entry *e);
-void sources_set_genre(struct resolver *r, const struct scope *s, const struct charstyle *style,
-                     struct rich *to);
 /* True if the number has the genre in it: "Technical Report 5". */
 bool sources_number_says_genre(const struct resolver *r, const struct entry *e);
 /* True if the template that the style has for works of this type would print something. */
 bool sources_have_source(struct resolver *r, const struct scope *s);
-void sources_set_source(struct resolver *r, const struct scope *s, const struct charstyle *style,
-                      struct rich *to);
 /* True if the work has a short name that its venue or journal says already. */
 bool sources_is_said(const struct scope *s);
 /* Notes that such a short name is printed. */

@@ -38,8 +38,8 @@ static void set_sign(struct resolver *r, struct str sign, const struct charstyle
     rich_text(to, &pen, sign);
 }
 
-void sources_people(struct resolver *r, const struct scope *s, enum field f,
-                    const struct charstyle *style, struct rich *to)
+static void set_people(struct resolver *r, const struct scope *s, enum field f,
+                       const struct charstyle *style, struct rich *to)
 {
     const struct value *v = people_of(s->entry, f);
     const struct markup *group = f == FIELD_AUTHORS ? text_of(s->entry, FIELD_COLLABORATION) : NULL;
@@ -70,8 +70,8 @@ struct str sources_genre(const struct resolver *r, const struct entry *e)
     return word && word->kind == NODE_SCALAR ? word->text : m ? m->text : (struct str){0};
 }
 
-void sources_set_genre(struct resolver *r, const struct scope *s, const struct charstyle *style,
-                       struct rich *to)
+static void set_genre(struct resolver *r, const struct scope *s, const struct charstyle *style,
+                      struct rich *to)
 {
     const struct markup *m = text_of(s->entry, FIELD_GENRE);
     struct str genre = sources_genre(r, s->entry);
@@ -138,12 +138,23 @@ bool sources_have_source(struct resolver *r, const struct scope *s)
     return answer(r, s)->any;
 }
 
-void sources_set_source(struct resolver *r, const struct scope *s, const struct charstyle *style,
-                        struct rich *to)
+static void set_source(struct resolver *r, const struct scope *s, const struct charstyle *style,
+                       struct rich *to)
 {
     const struct template *t = answer(r, s)->text;
     if (t)
         apply_inside(r, s, t, style, to);
+}
+
+void sources_set(struct resolver *r, const struct scope *s, enum field f,
+                 const struct charstyle *style, struct rich *to)
+{
+    if (f == FIELD_GENRE)
+        set_genre(r, s, style, to);
+    else if (f == FIELD_SOURCE)
+        set_source(r, s, style, to);
+    else
+        set_people(r, s, f, style, to);
 }
 
 /* ---- short names */
