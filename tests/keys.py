@@ -217,6 +217,7 @@ CASES = {
     ("style", "extends"): BODY + "style:\n  @\n",
     ("locale", "extends"): BODY + "locale:\n  @\n  language: en\n",
     ("locale", "seasons"): DATED + "  @\n",
+    ("locale", "level"): locale().replace("  entries: {", "  entries: {level: {rows: [[\"{label}\", \"{level}\"]]}, "),
     ("locale", "date_words"): DATED + "  @\n",
     ("locale", "dates"): DATED + "  @\n",
     ("locale", "undated"): locale().replace("group: type", "group: year"),

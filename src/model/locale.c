@@ -77,6 +77,8 @@ static const struct bind_key keys[] = {
         .example = "\"{n} people\"", .also = "number_of_authors", .takes = "text with {n}"),
     KEY("citations", BIND_WORD, locale.citations, "How often a work was cited, around {n}.",
         .example = "\"cited {n} times\"", .also = "cited_by", .takes = "text with {n}"),
+    KEY("level", BIND_WORD, locale.level, "What a row of dots says to readers that do not see it.",
+        .example = "\"{n} out of {count}\"", .also = "rating", .takes = "text with {n} and {count}"),
     KEY("words", BIND_NAMED, locale.words, "Words that templates name: {word:page}.",
         .example = "{page: p.}", .also = "terms, strings, translations", .takes = "text"),
     KEY("undated", BIND_WORD, locale.undated, "Title of the group of works without a year.",

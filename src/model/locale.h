@@ -30,7 +30,7 @@ struct locale {
     const struct node *types;    /* type of a work -> title of a group of such works */
     const struct node *statuses; /* status of a work -> text to print */
     const struct node *roles;    /* role of an author -> what its mark means */
-    struct markup et_al, authors_count, citations; /* "et al.", "{n} authors", ... */
+    struct markup et_al, authors_count, citations, level; /* "et al.", "{n} authors", ... */
     struct markup undated, others;      /* titles of groups of works */
 };
 
