@@ -249,6 +249,7 @@ CASES = {
     ("locale", "genres"): LOCALE_TERMS,
     ("locale", "citations"): LOCALE_TERMS,
     ("locale", "seasons"): DATED + "  @\n",
+    ("locale", "level"): locale().replace("  entries: {", "  entries: {level: {rows: [[\"{label}\", \"{level}\"]]}, "),
     ("locale", "date_words"): DATED + "  @\n",
     ("locale", "dates"): DATED + "  @\n",
     ("locale", "undated"): locale().replace("group: type", "group: year"),

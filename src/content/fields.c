@@ -171,13 +171,18 @@ void fields_use(struct resolver *r, const struct scope *s, enum field f)
 
 /* ---- texts */
 
-struct str fields_number(struct arena *a, struct str form, struct str number)
+static struct str put_into(struct arena *a, struct str form, struct str place, struct str text)
 {
-    size_t cut = str_find_str(form, STR("{n}"));
+    size_t cut = str_find_str(form, place);
     if (cut == form.n)
         return form;
-    return str_printf(a, "%.*s%.*s%.*s", STRF(str_sub(form, 0, cut)), STRF(number),
-                      STRF(str_sub(form, cut + 3, form.n)));
+    return str_printf(a, "%.*s%.*s%.*s", STRF(str_sub(form, 0, cut)), STRF(text),
+                      STRF(str_sub(form, cut + place.n, form.n)));
+}
+
+struct str fields_number(struct arena *a, struct str form, struct str number)
+{
+    return put_into(a, form, STR("{n}"), number);
 }
 
 /* Appends a text and keeps its line breaks. */
@@ -225,8 +230,11 @@ static void set_level(struct resolver *r, const struct value *v, const struct ch
     struct str s = str_trim(v->text.text);
     bool good = s.n && s.p[0] >= '0' && s.p[0] <= '9' &&
                 (s.n == 1 || (s.n == 3 && s.p[1] == '/' && s.p[2] >= '1' && s.p[2] <= '9'));
+    struct str count = str_printf(r->a, "%d", r->style->level.count);
+    struct str form = put_into(r->a, r->locale->level.text, STR("{count}"), count);
     if (good)
-        rich_level(to, &pen, &r->style->level, s.p[0] - '0');
+        rich_level(to, &pen, &r->style->level, s.p[0] - '0',
+                   fields_number(r->a, form, str_sub(s, 0, 1)));
     else
         diag_report(r->d, DIAG_CODE_BAD_VALUE, v->pos, "level", STRF(s), "a number from 0 to 9");
 }

@@ -158,6 +158,16 @@ static struct markup divisible(struct arena *a, struct markup address)
     return (struct markup){buf_end(&b), address.pos};
 }
 
+/* An icon is part of the link beside it. It says which network it stands for, unless the text does. */
+static void join_icon(struct resolver *r, const struct contact *c, struct str shown,
+                      struct span *icon, const struct span *text)
+{
+    struct str name = str_lower(r->a, c->network);
+    icon->link = text->link;
+    if (c->network.n && str_find_str(str_lower(r->a, shown), name) == shown.n)
+        icon->says = str_printf(r->a, "%.*s: ", STRF(c->network));
+}
+
 void items_contact(struct resolver *r, const struct contact *c, const struct row *row,
                    const struct charstyle *style, struct rich *to)
 {
@@ -172,6 +182,8 @@ void items_contact(struct resolver *r, const struct contact *c, const struct row
         set_icon(r, row, c->icon, style, to);
     size_t first = to->spans.n;
     resolve_linked(r, to, text, c->uri, style, linked);
+    if (row && first < to->spans.n && first && to->spans.at[first - 1].kind == SPAN_ICON)
+        join_icon(r, c, text.text, &to->spans.at[first - 1], &to->spans.at[first]);
     for (size_t k = first; k < to->spans.n; k++)
         to->spans.at[k].wrap = WRAP_NOWHERE;
 }

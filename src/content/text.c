@@ -60,9 +60,11 @@ static void put_span(struct writer *w, const struct rich *r, const struct span *
         indent(w);
         break;
     case SPAN_LEVEL:
-        buf_printf(&w->b, "%d/%d", s->level, s->dots->count);
+        put_words(w, s->says);
         break;
     case SPAN_ICON:
+        put_words(w, s->says);
+        break;
     case SPAN_PAD:
     case SPAN_LATE:
         break;

@@ -109,6 +109,8 @@ static void put_span(struct writer *w, const struct rich *r, const struct span *
         break;
     case SPAN_ICON:
         buf_printf(&w->b, " icon %.*s", STRF(s->name));
+        if (s->says.n)
+            put_quoted(w, s->says);
         break;
     case SPAN_SEPARATOR:
         buf_add(&w->b, STR(" separator"));

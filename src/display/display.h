@@ -45,6 +45,7 @@ struct item {
             length advance; /* of the whole run: the next could start at x + advance */
             const struct glyph *glyphs;
             size_t n;
+            bool hidden;       /* nothing is drawn; it is as narrow as `advance` */
             struct str text;   /* what the glyphs show; clusters are rising offsets into it */
             bool has_actual;   /* true: it is read as `actual`, which may be empty, not as `text` */
             struct str actual; /* at most GLYPH_READS characters for each glyph */

@@ -42,7 +42,7 @@ static void collect(struct arena *a, const struct page *page, strips *to)
     bool sorted = true;
     for (size_t i = 0; i < page->items.n; i++) {
         const struct item *it = &page->items.at[i];
-        if (it->kind != ITEM_GLYPHS || it->run.advance <= 0)
+        if (it->kind != ITEM_GLYPHS || it->run.advance <= 0 || it->run.hidden)
             continue;
         sorted &= !to->n || to->at[to->n - 1].y <= it->y;
         *vec_push(a, to) = (struct strip){it->y, it->x, it->x + it->run.advance, i, it};

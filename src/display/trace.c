@@ -72,7 +72,7 @@ static void put_run(struct buf *b, const struct item *it)
     put_face(b, it->run.face, it->run.size);
     buf_printf(b, " #%06X", (unsigned)it->color);
     put_element(b, it->element);
-    put(b, " width");
+    put(b, it->run.hidden ? " hidden width" : " width");
     put_length(b, it->run.advance);
     put(b, " at");
     for (size_t i = 0; i < it->run.n; i++)

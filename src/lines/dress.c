@@ -36,7 +36,7 @@ static struct typed_span typed_of(struct lines *s, const struct span *from)
 {
     const struct type *type = type_of(&s->types, from->style);
     struct typed_span to = {.kind = from->kind, .type = type, .link = from->link,
-                            .element = from->element, .wrap = from->wrap, .name = from->name,
+                            .element = from->element, .wrap = from->wrap, .name = from->name, .says = from->says,
                             .gap = type_dim(type, from->gap, 0), .width = from->width,
                             .box = from->box, .opens = from->opens, .dots = from->dots,
                             .level = from->level, .pos = from->pos};

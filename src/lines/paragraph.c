@@ -40,6 +40,7 @@ struct line_writer {
     /* the link that is open */
     uint32_t link;
     length link_x;
+    struct str said; /* by the icon before it */
     /* the box that is open */
     length box_x;
     size_t box_item;
@@ -104,7 +105,7 @@ static struct str readable(struct arena *a, struct str s)
     for (size_t i = 0, n; i < s.n; i += n) {
         int32_t code = utf8_at(s, i, &n);
         if (code != 0xAD && code != 0x200B && code != 0x2060 && code != 0xFEFF &&
-            !utf8_is_private(code))
+            code != 0xFFFC && !utf8_is_private(code))
             buf_add(&b, str_sub(s, i, i + n));
     }
     return b.n ? buf_end(&b) : STR("");
@@ -124,7 +125,10 @@ static void close_link(struct line_writer *w)
         i->link.width = w->x - w->link_x;
         i->link.height = LINK_ABOVE(type->size) + LINK_BELOW(type->size);
         i->link.uri = t->links[w->link - 1];
-        i->link.text = str_trim(readable(w->s->a, str_sub(t->text, link->from, link->to)));
+        struct str text = readable(w->s->a, str_sub(t->text, link->from, link->to));
+        i->link.text = str_trim(w->said.n ? str_printf(w->s->a, "%.*s%.*s", STRF(w->said), STRF(text))
+                                          : text);
+        w->said = (struct str){0};
     }
     w->link = 0;
 }
@@ -192,29 +196,37 @@ static bool can_say(size_t n, struct str text)
     return characters <= n * GLYPH_READS;
 }
 
-/* Bytes [from, to) of a word. A word divided by a hyphen is read whole with its first part, unless
- * it is longer than this can say. */
+/* How a part of a word stands at an edge of its line. */
+struct division {
+    bool cut;       /* the word goes on in the next line, */
+    bool hyphen;    /* behind a hyphen that the text does not have */
+    bool continued; /* it began in the line before */
+};
+
+/* Bytes [from, to) of a word. A word that is divided, by a hyphen or at its own sign, is read whole
+ * with its first part, unless it is longer than this can say. */
 static void write_word(struct line_writer *w, const struct piece *p, size_t from, size_t to,
-                       bool hyphen, bool continued)
+                       struct division d)
 {
+    bool apart = d.cut || d.continued;
     const struct shaped *word = p->word;
     struct str rest = str_sub(word->text, from, word->text.n);
     enter_span(w, p->span);
-    if (hyphen || continued)
+    if (apart)
         close_run(w);
     open_run(w, p->span, p->type);
     if (from || to < word->text.n)
         word = shape_text(w->s->shaper, p->type, str_sub(word->text, from, to));
-    if (hyphen && !continued)
-        w->s->read_whole = !p->in_letters && can_say(word->n + 1, rest);
-    if ((hyphen || continued) && w->s->read_whole) {
+    if (d.cut && !d.continued)
+        w->s->read_whole = !p->in_letters && can_say(word->n + d.hyphen, rest);
+    if (apart && w->s->read_whole) {
         w->has_actual = true;
-        w->actual = continued ? (struct str){"", 0} : readable(w->s->a, rest);
+        w->actual = d.continued ? (struct str){"", 0} : readable(w->s->a, rest);
     }
     write_shaped(w, word);
-    if (hyphen)
+    if (d.hyphen)
         write_hyphen(w);
-    if (hyphen || continued)
+    if (apart)
         close_run(w);
 }
 
@@ -230,6 +242,26 @@ static void write_space(struct line_writer *w, const struct piece *p, length wid
     w->x += width;
     if (!space)
         close_run(w);
+}
+
+/* Says something at a place where nothing is read: text without ink, as wide as what stands there. */
+static void write_said(struct line_writer *w, const struct piece *p, length x, length width)
+{
+    const struct shaped *said = shape_text(w->s->shaper, p->type, p->span->says);
+    length pen = w->x, natural = shaped_width(said, p->type);
+    for (size_t i = 0; i < said->n; i++)
+        if (!said->glyphs[i].id)
+            return; /* the description of the link says it too */
+    w->x = x;
+    open_run(w, p->span, p->type);
+    write_shaped(w, said);
+    for (size_t i = 0; i < w->glyphs.n; i++)
+        w->glyphs.at[i].x = length_scale(w->glyphs.at[i].x, width, natural);
+    w->x = x + width;
+    close_run(w);
+    struct item *i = &w->line->items.at[w->line->items.n - 1];
+    i->run.hidden = true;
+    w->x = pen;
 }
 
 static void write_icon(struct line_writer *w, const struct piece *p)
@@ -252,6 +284,9 @@ static void write_icon(struct line_writer *w, const struct piece *p)
     i->icon.size = size;
     i->icon.glyph = p->span->glyph;
     i->icon.name = p->span->name;
+    w->said = p->span->says;
+    if (w->said.n)
+        write_said(w, p, i->x, advance);
     w->x += column + p->span->gap;
 }
 
@@ -316,7 +351,10 @@ static void write_level(struct line_writer *w, const struct piece *p)
     close_run(w);
     dots_item(w, d, 0, on, d->on.color);
     dots_item(w, d, on, d->count - on, d->off.color);
-    w->x += d->count * (d->diameter + d->gap) - d->gap;
+    length width = d->count * (d->diameter + d->gap) - d->gap;
+    if (p->span->says.n)
+        write_said(w, p, w->x, width);
+    w->x += width;
 }
 
 /* ---- lines */
@@ -326,10 +364,11 @@ struct measure {
     length natural, stretch, shrink;
 };
 
-static bool is_continued(const struct pieces *ps, size_t first)
+/* Whether piece `at` divides a word. */
+static bool divides(const struct pieces *ps, size_t at)
 {
-    return first > 0 && ps->pieces[first - 1].kind == PIECE_HYPHEN &&
-           ps->pieces[first].kind == PIECE_WORD && ps->pieces[first].from > 0;
+    return at + 1 < ps->n && (ps->pieces[at].kind == PIECE_HYPHEN || ps->pieces[at].kind == PIECE_PLACE) &&
+           ps->pieces[at + 1].kind == PIECE_WORD && ps->pieces[at + 1].from > 0;
 }
 
 /* The end of the run of pieces of one word that starts at `i`. */
@@ -396,9 +435,10 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
         end = i + 1;
         if (p->kind == PIECE_WORD) {
             end = word_end(ps, i, l->to);
-            bool hyphen = l->hyphenated && end == l->to;
-            write_word(w, p, p->from, ps->pieces[end - 1].to, hyphen,
-                       i == l->from && is_continued(ps, i));
+            bool last = end == l->to;
+            write_word(w, p, p->from, ps->pieces[end - 1].to,
+                       (struct division){last && divides(ps, l->to), last && l->hyphenated,
+                                         i == l->from && i > 0 && divides(ps, i - 1)});
         } else if (p->kind == PIECE_SPACE) {
             used += g.stretches ? item->stretch : item->shrink;
             length given = length_scale(used, g.delta, g.of);

@@ -110,6 +110,8 @@ static const struct bind_key keys[] = {
         "What works are called: {genre}, by their genre or type.",
         .example = "{phdthesis: doctoral thesis}", .also = "thesis_types, report_types",
         .takes = "text"),
+    KEY("level", BIND_WORD, locale.level, "What a row of dots says to readers that do not see it.",
+        .example = "\"{n} out of {count}\"", .also = "rating", .takes = "text with {n} and {count}"),
     KEY("words", BIND_NAMED, locale.words, "Words that templates name: {word:page}.",
         .example = "{page: p.}", .also = "strings, translations", .takes = "text"),
     KEY("undated", BIND_WORD, locale.undated, "Title of the group of works without a year.",

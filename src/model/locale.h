@@ -41,7 +41,7 @@ struct locale {
     const struct node *types;    /* type of a work -> title of a group of such works */
     const struct node *statuses; /* status of a work -> text to print */
     const struct node *roles;    /* role of an author -> what its mark means */
-    struct markup et_al;
+    struct markup et_al, level; /* "et al.", "{n} of {count}" */
     const struct node *authors_count, *citations; /* "{n} authors", perhaps by category */
     struct locale_terms terms;
     struct markup undated, others;      /* titles of groups of works */

@@ -328,6 +328,36 @@ static void show_space(struct content *c, const struct item *it)
     show(c, space);
 }
 
+/* Writes a run that is not drawn: text of rendering mode 3, made as narrow as the run. */
+static void put_hidden(struct content *c, const struct item *it)
+{
+    const struct pdf_font *font = fonts_find(c->p, it->run.face);
+    int64_t size = hundredths(it->run.size), units = 0; /* of 1/10000 em */
+    if (!it->run.n || !font || size <= 0)
+        return;
+    vec_room(c->p->arena, &c->uses, it->run.n);
+    for (size_t i = 0; i < it->run.n;) { /* finds the codes */
+        struct cluster k = fonts_read_wrong(c->p, font, it, i, c->uses.at);
+        i = k.glyph + (k.glyph < it->run.n ? k.n : 0);
+    }
+    for (size_t i = 0; i < it->run.n; i++)
+        units += c->uses.at[i]->width;
+    begin_text(c);
+    mark(c, it->element, NULL);
+    set_font(c, font, size);
+    c->lost = true;
+    move(c, (it->x * 1000000 + PT / 2) >> 16, up(c, it->y));
+    flush(c);
+    write_raw(&c->b, "3 Tr ");
+    write_fixed(&c->b, units ? hundredths(it->run.advance) * 100000000 / (units * size) : 10000, 2);
+    write_raw(&c->b, " Tz\n");
+    for (size_t i = 0; i < it->run.n; i++)
+        show(c, c->uses.at[i]);
+    flush(c);
+    write_raw(&c->b, "0 Tr 100 Tz\n");
+    c->lost = true;
+}
+
 /* Draws a run, and a space after it. Clusters that would be read as another text get ActualText. */
 static void put_run(struct content *c, const struct item *it, bool space)
 {
@@ -383,6 +413,8 @@ void content_make(struct pdf *p, size_t page, struct buf *to)
         const struct item *it = &from->items.at[i];
         if (it->kind == ITEM_LINK)
             links_add(p, page, it);
+        else if (it->kind == ITEM_GLYPHS && it->run.hidden)
+            put_hidden(&c, it);
         else if (it->kind == ITEM_GLYPHS)
             put_run(&c, it, spaces_wanted(p, page, i));
         else if (!is_decoration(it))

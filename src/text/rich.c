@@ -174,11 +174,13 @@ void rich_space(struct rich *r, const struct pen *pen, length width)
     s->opens = true;
 }
 
-void rich_level(struct rich *r, const struct pen *pen, const struct level_style *dots, int level)
+void rich_level(struct rich *r, const struct pen *pen, const struct level_style *dots, int level,
+                struct str says)
 {
     struct span *s = object(r, pen, SPAN_LEVEL, 0xFFFC);
     s->dots = dots;
     s->level = level;
+    s->says = says;
 }
 
 void rich_late(struct rich *r, const struct pen *pen, enum late what)

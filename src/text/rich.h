@@ -36,6 +36,7 @@ struct span {
     int level;
     const struct charstyle *style;
     struct str name;  /* an icon's name */
+    struct str says;  /* what an icon or a level tells readers who do not see it; n 0: nothing */
     struct dim gap;   /* space after an icon; on each side of a separator; a pad's width */
     length width;     /* the icon is centred in a column this wide; 0: its own width */
     const struct box *box; /* a pad's box; NULL: the pad is empty space */
@@ -72,7 +73,8 @@ void rich_icon(struct rich *r, const struct pen *pen, struct str name, bool name
 void rich_pad(struct rich *r, const struct pen *pen, const struct box *box, bool opens);
 /* Appends empty space. */
 void rich_space(struct rich *r, const struct pen *pen, length width);
-void rich_level(struct rich *r, const struct pen *pen, const struct level_style *dots, int level);
+void rich_level(struct rich *r, const struct pen *pen, const struct level_style *dots, int level,
+                struct str says);
 void rich_late(struct rich *r, const struct pen *pen, enum late what);
 /* Gives the first `letters` letters another style. Short titles, and titles with other than Latin
  * letters, do not change. */
