@@ -6,10 +6,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-/* Large enough that a CV of four pages needs only a few chunks. The first chunk of an arena is
- * small, and each next one as large as all before it together until they have this size: many arenas
- * stay small, and memory side by side costs less to get than memory far apart. */
-#define CHUNK (256 * 1024)
+/* Large enough that few are needed, and small enough that little of the last one is left over: the
+ * program keeps all of a usual run in one large page. The first chunk of an arena is small, and each
+ * next one as large as all before it together until they have this size: many arenas stay small, and
+ * memory side by side costs less to get than memory far apart. */
+#define CHUNK (64 * 1024)
 #define FIRST_CHUNK (16 * 1024)
 #define ALIGN 16
 /* A block larger than this gets a chunk of its own, so that realloc can enlarge it. */
