@@ -10,7 +10,7 @@
  * program keeps all of a usual run in one large page. The first chunk of an arena is small, and each
  * next one as large as all before it together until they have this size: many arenas stay small, and
  * memory side by side costs less to get than memory far apart. */
-#define CHUNK (64 * 1024)
+#define CHUNK (32 * 1024)
 #define FIRST_CHUNK (16 * 1024)
 #define ALIGN 16
 /* A block larger than this gets a chunk of its own, so that realloc can enlarge it. */
