@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs missing packages (Debian, as root), builds cvtex and runs all tests. With CI=true it also
-# tests a build with sanitizers and a build by clang, and fuzzes for a while. Arguments go to ctest.
+# tests a build with sanitizers and a build by clang, reads the sources with analyzers, and fuzzes each
+# reader for a while. Arguments go to ctest.
 set -eu
 cd "$(dirname "$0")/.."
 . examples/packages.sh
@@ -33,6 +34,16 @@ if [ "${CI:-}" = true ]; then
     echo "== built by clang"
     build build-clang -DCMAKE_C_COMPILER=clang
     (cd build-clang && ctest --no-tests=error --output-on-failure -j2 "$@")
+    echo "== fuzzed"
+    CVTEX_FUZZ=$(mktemp -d) && export CVTEX_FUZZ # each time anew: what it finds is not in its corpus yet
+    sh tests/fuzz/run.sh --each 20 || {
+        echo "the inputs are in $CVTEX_FUZZ/finds" >&2
+        exit 1
+    }
+    rm -rf "$CVTEX_FUZZ"
+    echo "== analyzed"
+    need_packages $ANALYZE_PACKAGES
+    sh tests/analyze.sh
     echo "== release"
 fi
 build build -DBUILD_TESTING=ON # the examples are built without
