@@ -141,6 +141,26 @@ def locale(text="  @\n"):
         "locale:\n  extends: en\n" + text
 
 
+# Dates of each form that a locale has, one with words that are not in any bundled locale.
+DATED = '''
+cv:
+  name: R
+  sections:
+    S:
+      - {item: One, date: 2019-03-05}
+      - {item: Two, date: 2019-04}
+      - {item: Three, date: 2019}
+      - {item: Four, date: Summer 2019}
+      - {item: Five, start_date: 2018}
+      - {item: Six, date: until 2021}
+      - {item: Seven, date: expected 2030}
+      - {item: Eight, date: ca. 2012}
+      - {item: Nine, date: since 2010}
+      - {item: Ten, date: ex anno 2011}
+locale:
+  extends: en
+'''
+
 PLACES = {
     "document": "@\ncv: {name: R, sections: {A: [One], B: [{title: T, authors: [A. B], journal: J}]}}\n",
     "pdf": BODY + "pdf:\n  @\n",
@@ -180,6 +200,7 @@ PLACES = {
     "label of an entry": style("  entries:\n    item:\n      label:\n        @\n        text: \"{dates}\"\n        width: 20mm\n"),
     "timeline": style("  entries:\n    item:\n      timeline:\n        @\n        thickness: 2pt\n        dot: 4pt\n"),
     "locale": locale(),
+    "dates of a locale": DATED + "  dates:\n    @\n",
 }
 
 # Keys that need another template than their table: in it, they have something to change.
@@ -195,6 +216,9 @@ CASES = {
     ("author", "family"): ENTRY.replace("@", "title: T\n        authors:\n          -\n            @\n            given: Ann") % "journal: J",
     ("style", "extends"): BODY + "style:\n  @\n",
     ("locale", "extends"): BODY + "locale:\n  @\n  language: en\n",
+    ("locale", "seasons"): DATED + "  @\n",
+    ("locale", "date_words"): DATED + "  @\n",
+    ("locale", "dates"): DATED + "  @\n",
     ("locale", "undated"): locale().replace("group: type", "group: year"),
     ("locale", "others"): locale().replace("group: type", "group: keyword"),
     ("entry", "entries"): ENTRY % "label: One",

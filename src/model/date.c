@@ -96,6 +96,34 @@ static struct token word_token(const struct reader *r, struct str word)
     return t;
 }
 
+/* The length of `words` words at the start of `s`, with the blanks and apostrophes between; 0: there
+ * are fewer. */
+static size_t phrase_length(struct str s, size_t words)
+{
+    size_t n = word_length(s);
+    for (size_t k = 1; k < words && n; k++) {
+        size_t at = n;
+        struct str rest = str_sub(s, at, s.n);
+        at += str_starts(rest, STR("’")) ? strlen("’") : str_starts(rest, STR("'")) ? 1 : 0;
+        while (at < s.n && (s.p[at] == ' ' || s.p[at] == '\n'))
+            at++;
+        size_t more = at > n ? word_length(str_sub(s, at, s.n)) : 0;
+        n = more ? at + more : 0;
+    }
+    return n;
+}
+
+/* The longest phrase at the start of `s` that locales know, or its first word: "bis zum". */
+static struct token phrase_token(const struct reader *r, struct str s, size_t *n)
+{
+    enum { PHRASE_WORDS = 3 };
+    struct token t = {.kind = 'X'};
+    for (size_t words = PHRASE_WORDS; words && t.kind == 'X'; words--)
+        if ((*n = phrase_length(s, words)))
+            t = word_token(r, str_sub(s, 0, *n));
+    return t;
+}
+
 /* Cuts `s` into tokens; false if there are too many. Commas, and stops behind words, are left out. */
 static bool cut(struct reader *r, struct str s)
 {
@@ -114,7 +142,7 @@ static bool cut(struct reader *r, struct str s)
         } else if (word) {
             n = word;
             filler = is_filler(r, str_sub(rest, 0, n), gap);
-            t = filler ? t : word_token(r, str_sub(rest, 0, n));
+            t = filler ? t : phrase_token(r, rest, &n);
         } else if (str_starts(rest, STR(".."))) {
             n = 2;
             t.kind = ':'; /* EDTF's open end */

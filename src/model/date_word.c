@@ -4,6 +4,7 @@
 #include "model/date.h"
 #include "model/locale.h"
 
+#include <string.h>
 #include <utf8proc.h>
 
 /* The words of one locale, as trees. */
@@ -46,10 +47,25 @@ bool date_words_check(struct binder *b, const struct node *map)
     return good;
 }
 
+/* One blank for several, and one apostrophe for all kinds. */
+static struct str plain(struct arena *a, struct str s)
+{
+    char *p = arena_alloc(a, s.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        bool curly = str_starts(str_sub(s, i, s.n), STR("’"));
+        char c = s.p[i] == '\n' || s.p[i] == '\t' ? ' ' : s.p[i];
+        if (c != ' ' || (n && p[n - 1] != ' '))
+            p[n++] = curly ? '\'' : c;
+        i += curly ? strlen("’") - 1 : 0;
+    }
+    return (struct str){p, n};
+}
+
 /* In lower case, without accents, and without a stop at the end. */
 static struct str fold(struct arena *a, struct str s)
 {
-    struct str folded = utf8_map(a, str_trim(s), UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+    struct str folded = utf8_map(a, plain(a, str_trim(s)), UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
                                                      UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
     folded = folded.p ? folded : s;
     return str_ends(folded, STR(".")) ? str_sub(folded, 0, folded.n - 1) : folded;

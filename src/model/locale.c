@@ -17,8 +17,8 @@ static const struct bind_key date_keys[] = {
     FORM("day", day, "Form of a date with its day.",
          .example = "\"{day}. {month_name} {year}\"", .also = "full"),
     FORM("month", month, "Form of a date without a day. {month} is a season too.",
-         .example = "\"{month} {year}\"", .also = "single_date, year_month"),
-    FORM("year", year, "Form of a year alone.", .example = "\"{year}\"", .also = "year_only"),
+         .example = "\"{month_name} {year}\"", .also = "single_date, year_month"),
+    FORM("year", year, "Form of a year alone.", .example = "\"({year})\"", .also = "year_only"),
     FORM("since", since, "Around a start without an end.",
          .example = "\"seit {date}\"", .also = "from"),
     FORM("until", until, "Around an end without a start.",
@@ -26,9 +26,9 @@ static const struct bind_key date_keys[] = {
     FORM("expected", expected, "Around a date to come.",
          .example = "\"voraussichtlich {date}\"", .also = "anticipated"),
     FORM("about", about, "Around a date that is not certain.",
-         .example = "\"ca. {date}\"", .also = "circa, approximate"),
+         .example = "\"um {date}\"", .also = "circa, approximate"),
 };
-static const struct bind_table date_table = BIND_TABLE(date_keys, "'dates'");
+static const struct bind_table date_table = BIND_TABLE(date_keys, "the 'dates' of a locale");
 
 static const struct bind_key keys[] = {
     KEY("extends", BIND_WORD, extends, "Name or file of the locale that this one changes.",
@@ -47,11 +47,11 @@ static const struct bind_key keys[] = {
         .takes = "a list of four names"),
     BIND_KEY_OF("dates", BIND_MAP, raw, locale.dates,
         "Forms of dates, where the style has none of its own.", &date_table,
-        .example = "{month: \"{month} {year}\"}", .also = "date_formats"),
+        .example = "{month: \"{month_name} {year}\"}", .also = "date_formats"),
     KEY("date_words", BIND_NAMED, locale.date_words,
         "Words that documents may write in dates: spring, summer, autumn, winter, since, until, "
         "about, expected, present, today; each a list.",
-        .example = "{present: [heute, derzeit], since: [seit, ab]}", .also = "date_terms",
+        .example = "{present: [nunc, hodie], since: [ex anno]}", .also = "date_terms",
         .takes = "lists"),
     KEY("present", BIND_WORD, locale.present, "Word in place of an end date: it has not ended.",
         .example = "today", .also = "now, current, ongoing"),
