@@ -25,18 +25,6 @@ static struct icon *icon_of(struct lines *s, const struct span *span)
     return i;
 }
 
-/* Appends a text in upper or lower case. */
-static void put_case(struct buf *b, struct str s, int letter_case)
-{
-    for (size_t i = 0, n; i < s.n; i += n) {
-        int32_t c = utf8_at(s, i, &n);
-        if (letter_case == CASE_UPPER && c == 0xDF) /* ß has no capital in most fonts */
-            buf_add(b, STR("SS"));
-        else
-            buf_code(b, letter_case == CASE_UPPER ? utf8proc_toupper(c) : utf8proc_tolower(c));
-    }
-}
-
 static bool joins(const struct typed_span *last, const struct typed_span *next)
 {
     return last->kind == SPAN_TEXT && next->kind == SPAN_TEXT && last->link == next->link &&
@@ -60,6 +48,19 @@ static struct typed_span typed_of(struct lines *s, const struct span *from)
     return to;
 }
 
+/* The bytes of combining marks at the start of a span: they stand on the letter before it. */
+static size_t marks_at(struct str s)
+{
+    size_t at = 0, n;
+    while (at < s.n && (unsigned char)s.p[at] >= 0xCC) { /* U+0300 is the first one */
+        utf8proc_category_t k = utf8proc_category(utf8_at(s, at, &n));
+        if (k != UTF8PROC_CATEGORY_MN && k != UTF8PROC_CATEGORY_ME)
+            break;
+        at += n;
+    }
+    return at;
+}
+
 struct typed dress(struct lines *s, const struct rich *r)
 {
     struct buf text = {.a = s->scratch};
@@ -74,10 +75,9 @@ struct typed dress(struct lines *s, const struct rich *r)
         if (from->kind == SPAN_ICON && !next.icon)
             continue;
         next.start = text.n;
-        if (from->kind == SPAN_TEXT && next.type->letter_case != CASE_AS_TYPED)
-            put_case(&text, bytes, next.type->letter_case);
-        else
-            buf_add(&text, bytes);
+        if (last && last->kind == SPAN_TEXT && from->kind == SPAN_TEXT)
+            last->end = next.start += marks_at(bytes);
+        buf_add(&text, bytes);
         next.end = text.n;
         bool joined = last && joins(last, &next);
         to.fates[i] = joined ? FATE_JOINED : FATE_SPAN;

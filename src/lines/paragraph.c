@@ -154,9 +154,12 @@ static void write_shaped(struct line_writer *w, const struct shaped *word)
     const struct type *type = w->type;
     size_t base = w->text.n;
     int64_t units = 0;
+    size_t bytes;
     length start = w->x;
     for (size_t i = 0; i < word->n; i++) {
         const struct shaped_glyph *g = &word->glyphs[i];
+        if (!g->id)
+            pieces_report_missing(w->s, w->span, utf8_at(word->text, g->cluster, &bytes));
         w->x = start + shaped_scale(type, (int)units) + type->tracking * (length)i;
         write_glyph(w, g->id, g->dx ? shaped_scale(type, g->dx) : 0,
                     g->dy ? -shaped_scale(type, g->dy) : 0);

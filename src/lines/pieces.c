@@ -64,22 +64,19 @@ static int32_t code_before(struct str s, size_t at)
     return utf8_at(s, at, &(size_t){0});
 }
 
-/* Each character once, and one of a value: the others are mostly of the same script. */
-static void report_missing(struct cutter *c, const struct typed_span *span, int32_t code)
+void pieces_report_missing(struct lines *s, const struct typed_span *span, int32_t code)
 {
     char bytes[4];
-    c->once = true;
-    if (c->s->measuring)
+    struct pos *last = &s->reported.missing_pos;
+    if (s->measuring || !codes_add(s->a, &s->reported.missing, code))
         return;
-    if (!codes_add(c->s->a, &c->s->reported.missing, code))
-        return;
-    bool same = c->s->reported.missing_pos.source == span->pos.source &&
-                c->s->reported.missing_pos.line == span->pos.line && c->s->reported.missing_pos.col == span->pos.col;
+    bool same = last->source == span->pos.source && last->line == span->pos.line &&
+                last->col == span->pos.col;
     if (same && span->pos.source)
         return;
-    c->s->reported.missing_pos = span->pos;
+    *last = span->pos;
     struct str shown = {bytes, utf8_put(bytes, code)};
-    diag_report(c->s->d, DIAG_CODE_NO_GLYPH, pos_of_text(span->pos, shown), (unsigned)code,
+    diag_report(s->d, DIAG_CODE_NO_GLYPH, pos_of_text(span->pos, shown), (unsigned)code,
                 STRF(shown));
 }
 
@@ -91,7 +88,7 @@ static void report_fallback(struct cutter *c, const struct typed_span *span, con
     if (c->s->measuring)
         return;
     for (size_t i = 0; i < c->s->reported.fallen.n; i++)
-        if (c->s->reported.fallen.at[i] == other)
+        if (str_eq(c->s->reported.fallen.at[i]->family, other->family))
             return;
     *vec_push(c->s->a, &c->s->reported.fallen) = other;
     struct str shown = {bytes, utf8_put(bytes, code)};
@@ -99,20 +96,30 @@ static void report_fallback(struct cutter *c, const struct typed_span *span, con
                 str_c(c->s->a, type->family.text), str_c(c->s->a, other->family));
 }
 
+static bool has_form(const struct face *face, const struct type *type, int32_t code)
+{
+    int32_t forms[2];
+    shape_forms(type, code, forms);
+    return face_glyph(face, forms[0]);
+}
+
 /* The face for a character: the type's own, else that of the character before, else another. */
 static struct face *face_for(struct cutter *c, const struct typed_span *span, struct face *before,
                              int32_t code)
 {
     const struct type *type = span->type;
-    if (face_glyph(type->face, code))
+    int32_t forms[2];
+    if (has_form(type->face, type, code))
         return type->face;
-    if (before && face_glyph(before, code))
+    if (before && has_form(before, type, code))
         return before;
-    struct face *other = fonts_fallback(c->s->types.fonts, type->face, code);
+    shape_forms(type, code, forms);
+    struct face *other = fonts_fallback(c->s->types.fonts, type->face, forms[0]);
     if (other)
         report_fallback(c, span, type, other, code);
-    else
-        report_missing(c, span, code);
+    else if (!face_glyph(type->face, code))
+        pieces_report_missing(c->s, span, code);
+    c->once |= !other;
     return other ? other : type->face;
 }
 
@@ -236,26 +243,29 @@ static bool is_small(int32_t code)
 }
 
 /* Whether a letter becomes a small capital. */
-static bool lessened(int32_t code, bool all)
+static bool lessened(const struct type *type, int32_t code)
 {
+    int32_t forms[2];
+    shape_forms(type, code, forms);
+    code = forms[0];
+    bool all = type->small_caps == SMALL_CAPS_ALL;
     return is_small(code) || (all && utf8proc_category(code) == UTF8PROC_CATEGORY_LU);
 }
 
 /* A word in small capitals of a face that has none: its small letters as lesser capitals. */
-static void add_small_caps(struct cutter *c, const struct typed_span *span, struct str text,
-                           unsigned char *cuts)
+static void add_small_caps(struct cutter *c, const struct typed_span *span, const struct type *type,
+                           struct str text, unsigned char *cuts)
 {
-    const struct type *lesser = type_lesser_capitals(&c->s->types, span->type);
+    const struct type *lesser = type_lesser_capitals(&c->s->types, type);
     size_t start = 0, n, end;
     for (size_t i = 0; i < text.n; i = end) {
-        bool all = span->type->small_caps == SMALL_CAPS_ALL;
-        bool small = lessened(utf8_at(text, i, &n), all);
+        bool small = lessened(type, utf8_at(text, i, &n));
         for (end = i + n; end < text.n; end += n) {
             int32_t code = utf8_at(text, end, &n);
-            if (lessened(code, all) != small && !is_extension(code))
+            if (lessened(type, code) != small && !is_extension(code))
                 break;
         }
-        add_word(c, span, small ? lesser : span->type, str_sub(text, start, end), cuts + start);
+        add_word(c, span, small ? lesser : type, str_sub(text, start, end), cuts + start);
         if (end < text.n && cuts[end] == CUT_PLAIN)
             add_penalty(c, cut_penalty(c, CUT_PLAIN));
         start = end;
@@ -268,9 +278,23 @@ static void add_face(struct cutter *c, const struct typed_span *span, struct fac
 {
     const struct type *type =
         face == span->type->face ? span->type : type_face(&c->s->types, span->type, face);
-    add_word(c, span, type, text, cuts);
+    if (type->small_caps && !face->small_caps)
+        add_small_caps(c, span, type, text, cuts);
+    else
+        add_word(c, span, type, text, cuts);
     if (cuts[text.n] == CUT_PLAIN || cuts[text.n] == CUT_COMPOUND)
         add_penalty(c, 0);
+}
+
+/* Whether the face of the type has all glyphs of a text that was shaped with it. */
+static bool is_whole(const struct type *type, const struct shaped *w)
+{
+    bool whole = true;
+    for (size_t i = 0; i < w->n && whole; i++)
+        whole = w->glyphs[i].id != 0;
+    for (size_t i = 0, n; type->letter_case != CASE_AS_TYPED && i < w->text.n && whole; i += n)
+        whole = has_form(type->face, type, utf8_at(w->text, i, &n));
+    return whole;
 }
 
 /* A word in the faces that have its characters. */
@@ -281,17 +305,13 @@ static void add_faces(struct cutter *c, const struct typed_span *span, struct st
     const struct shaped *w =
         is_part ? shape_part(c->s->shaper, &c->run, c->run_at, c->run_at + text.n)
                 : shape_text(c->s->shaper, span->type, text);
-    bool whole = true;
-    for (size_t i = 0; i < w->n && whole; i++)
-        whole = w->glyphs[i].id != 0;
-    if (whole && span->type->small_caps && !span->type->face->small_caps) {
-        add_small_caps(c, span, text, cuts);
-        return;
-    }
-    if (whole) {
+    bool whole = is_whole(span->type, w);
+    if (whole && span->type->small_caps && !span->type->face->small_caps)
+        add_small_caps(c, span, span->type, text, cuts);
+    else if (whole)
         add_shaped(c, span, span->type, w, cuts);
+    if (whole)
         return;
-    }
     struct face *face = NULL;
     int32_t base = 0;
     size_t start = 0, base_at = 0, n;
@@ -302,7 +322,7 @@ static void add_faces(struct cutter *c, const struct typed_span *span, struct st
         if (i < text.n && is_mark(code) && face && !has_mark(face, base, code)) {
             next = face_for(c, span, face, code);
             from = next != face && face_glyph(next, base) ? base_at : i;
-        } else if (i < text.n && is_extension(code)) {
+        } else if (i < text.n && is_extension(code) && (face || !is_mark(code))) {
             next = face ? face : span->type->face;
         } else if (i < text.n) {
             next = face_for(c, span, face, code);

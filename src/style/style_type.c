@@ -189,7 +189,7 @@ static const struct bind_key font_keys[] = {
             .example = "left", .also = "text_align, alignment, justify"),
     FONT("hyphenate", BIND_BOOL, font.hyphenate, "Whether words may be divided.",
          .example = "no", .also = "hyphens, hyphenation, hyphenpenalty"),
-    FONT_ENUM("case", letter_case, "Capitals or small letters.", case_names,
+    FONT_ENUM("case", letter_case, "Capitals or small letters. Copied text stays as it was typed.", case_names,
             .example = "upper", .also = "text_transform, uppercase, all_caps, capitals"),
     FONT_ENUM("small_caps", small_caps, "Small capitals for small letters; all: for capitals too.",
             small_caps_names, .example = "yes", .also = "font_variant, smallcaps, scshape"),

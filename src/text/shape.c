@@ -10,7 +10,7 @@ enum feature_bits {
     TABULAR = 8,
     SMALL_CAPS = 16,
     CAPITALS = 32, /* no feature: small letters are shaped as capitals, */
-    SMALL = 64,    /* capitals as small letters; both are read as they are */
+    SMALL = 64,    /* capitals as small letters; both are read as they were typed */
     PROPORTIONAL = 128,
 };
 
@@ -73,14 +73,31 @@ void shaper_start(struct shaper *s, struct str lang)
     s->lang = hb_language_from_string(lang.p, (int)lang.n);
 }
 
+/* Small capitals of all letters are made from small letters, whatever else the type asks for. */
+static unsigned case_of(const struct type *type)
+{
+    if (type->small_caps == SMALL_CAPS_ALL && type->face->small_caps)
+        return SMALL;
+    return type->letter_case == CASE_UPPER ? CAPITALS : type->letter_case == CASE_LOWER ? SMALL : 0;
+}
+
+size_t shape_forms(const struct type *type, int32_t code, int32_t to[2])
+{
+    unsigned bits = case_of(type);
+    int32_t form = bits & CAPITALS ? utf8proc_toupper(code) : bits & SMALL ? utf8proc_tolower(code) : code;
+    bool sharp = bits & CAPITALS && code == 0xDF; /* ß; its own capital is in few fonts */
+    to[0] = sharp ? 'S' : form;
+    to[1] = 'S';
+    return sharp ? 2 : 1;
+}
+
 static unsigned features_of(const struct type *type)
 {
     return (type->tracking ? NO_LIGATURES : 0) | (type->figures == FIGURES_LINING ? LINING : 0) |
            (type->figures == FIGURES_OLDSTYLE ? OLDSTYLE : 0) | (type->tabular == FLAG_YES ? TABULAR : 0) |
            (type->tabular == FLAG_NO ? PROPORTIONAL : 0) |
            (type->small_caps && type->face->small_caps ? SMALL_CAPS : 0) |
-           (type->small_caps == SMALL_CAPS_ALL && type->face->small_caps ? SMALL : 0) |
-           (type->capitals ? CAPITALS : 0);
+           case_of(type);
 }
 
 static unsigned features_list(unsigned bits, hb_feature_t *list)
@@ -103,20 +120,6 @@ static unsigned features_list(unsigned bits, hb_feature_t *list)
     return n;
 }
 
-static void add_text(hb_buffer_t *buffer, unsigned bits, struct str text)
-{
-    if (!(bits & (CAPITALS | SMALL))) {
-        hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
-        return;
-    }
-    for (size_t i = 0, n; i < text.n; i += n) {
-        int32_t code = utf8_at(text, i, &n);
-        code = bits & SMALL ? utf8proc_tolower(code) : utf8proc_toupper(code);
-        hb_buffer_add(buffer, (hb_codepoint_t)code, (unsigned)i);
-    }
-    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
-}
-
 /* What decides how a text is shaped, besides its letters. */
 struct form {
     const struct type *type;
@@ -124,13 +127,30 @@ struct form {
     hb_language_t lang;
 };
 
+/* A letter whose other form is in no font stays as it was typed. */
+static void add_text(hb_buffer_t *buffer, const struct form *f, struct str text)
+{
+    if (!(f->features & (CAPITALS | SMALL))) {
+        hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
+        return;
+    }
+    for (size_t i = 0, n; i < text.n; i += n) {
+        int32_t code = utf8_at(text, i, &n), forms[2];
+        size_t n_forms = shape_forms(f->type, code, forms);
+        forms[0] = face_glyph(f->type->face, forms[0]) ? forms[0] : code;
+        for (size_t k = 0; k < n_forms; k++)
+            hb_buffer_add(buffer, (hb_codepoint_t)forms[k], (unsigned)i);
+    }
+    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+}
+
 /* Puts the glyphs of a text into the buffer. False: it runs from right to left. */
 static bool fill_buffer(struct shaper *s, const struct form *f, struct str text)
 {
     hb_feature_t features[8];
     unsigned n_features = features_list(f->features, features);
     hb_buffer_clear_contents(s->buffer);
-    add_text(s->buffer, f->features, text);
+    add_text(s->buffer, f, text);
     hb_buffer_guess_segment_properties(s->buffer);
     hb_buffer_set_language(s->buffer, f->lang);
     bool good = hb_shape_full(f->type->face->font, s->buffer, features, n_features, NULL);

@@ -119,7 +119,7 @@ const struct type *type_lesser_capitals(const struct types *t, const struct type
     struct type type = *under;
     type.size = type.size * LESSER_SIZE / 100;
     type.tracking += type.size * LESSER_TRACKING / 100;
-    type.capitals = true;
+    type.letter_case = CASE_UPPER;
     return arena_copy(t->a, &type, sizeof type);
 }
 

@@ -19,7 +19,6 @@ struct type {
     int tabular; /* tabular figures; FLAG_UNSET: as in the font */
     int small_caps;
     bool underline;
-    bool capitals; /* small letters look like capitals, but are copied as small letters */
     struct str lang; /* BCP 47; empty: the document's language */
 };
 

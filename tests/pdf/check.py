@@ -1,10 +1,11 @@
 """Checks the objects of a PDF against the standards for archives and for accessible documents.
 
-  check.py CVTEX       every example in every built-in style
+  check.py CVTEX       every example, and every document of odd/, in every built-in style
   check.py --pdf FILE...
 
 It checks the requirements of ISO 32000-1 (14.6 to 14.9), PDF/A-2a and PDF/UA-1 that need no drawing
 of pages. `faults.py` breaks a PDF in each of these ways, and this script must find it."""
+import glob
 import json
 import os
 import re
@@ -642,6 +643,9 @@ def main():
         files = [(path, path) for path in sys.argv[2:]]
     else:
         folder, every = made.make_all(sys.argv[1])
+        odd = glob.glob(os.path.join(os.path.dirname(os.path.abspath(__file__)), "odd", "*.yaml"))
+        every += [made.Made(sys.argv[1], folder.name, path, style).make()
+                  for path in sorted(odd) for style in made.styles(sys.argv[1])]
         files = [(m.name, m.pdf) for m in every]
     bad, sums = 0, [0, 0, 0]
     # Processes, as threads would wait for each other.
