@@ -290,7 +290,7 @@ struct cvtex_files {
 
 /* Extracts the files that cvtex attached to a PDF, even if other programs have rewritten the PDF
  * since. Never returns NULL. Release the result with cvtex_files_free, and the PDF only after that.
- * If there is no fault, one of the files is the document. */
+ * If there is no fault, one of the files is the document: the first, if several PDFs were joined. */
 CVTEX_API const struct cvtex_files *cvtex_extract(const char *pdf, size_t n);
 CVTEX_API void cvtex_files_free(const struct cvtex_files *files);
 

@@ -1,9 +1,6 @@
 /* main.c: command line -> jobs of the library; writes their outputs and diagnostics. */
 #define _GNU_SOURCE /* strdup */
 #include <errno.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 #include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -16,6 +13,7 @@
 
 #include "cvtex.h"
 #include "extract.h"
+#include "heap.h"
 #include "output.h"
 #include "sandbox.h"
 
@@ -365,15 +363,6 @@ static enum status finish(const struct work *w, const struct cvtex_result *resul
     return w->c->to == CVTEX_CHECK ? STATUS_WRITTEN : write_output(w, result);
 }
 
-/* Chunks of this size go back to the system as soon as a stage is over, so that the next one does not
- * come on top. */
-static void prepare_heap(void)
-{
-#ifdef __GLIBC__
-    mallopt(M_MMAP_THRESHOLD, 64 << 10);
-#endif
-}
-
 /* What the process holds until it ends. To free it piece by piece would take a tenth of the time.
  * volatile: the compiler would drop what is never read, and tools would then find leaks. */
 static struct {
@@ -506,7 +495,7 @@ static enum status typeset_work(struct work *w)
 static enum status typeset(const struct command *c)
 {
     struct work w = {.c = c};
-    prepare_heap();
+    heap_prepare();
     w.job = (struct cvtex_job){.size = sizeof w.job, .output = c->to, .style = c->style,
                                .sets = c->sets, .only = c->only, .pages = c->pages,
                                .embed = c->embed, .limits = c->limits};

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs missing packages (Debian, as root), builds cvtex and runs all tests. With CI=true it also
-# tests a build with sanitizers and a build by clang, and fuzzes for a while. Arguments go to ctest.
+# tests a build with sanitizers and a build by clang, reads the sources with an analyzer, and fuzzes each
+# reader for a while. Arguments go to ctest.
 set -eu
 cd "$(dirname "$0")/.."
 . examples/packages.sh
@@ -33,6 +34,16 @@ if [ "${CI:-}" = true ]; then
     echo "== built by clang"
     build build-clang -DCMAKE_C_COMPILER=clang
     (cd build-clang && ctest --no-tests=error --output-on-failure -j2 "$@")
+    echo "== fuzzed"
+    CVTEX_FUZZ=$(mktemp -d) && export CVTEX_FUZZ # each time anew, so that it depends on the sources alone
+    sh tests/fuzz/run.sh --each 20 || {
+        echo "the inputs are in $CVTEX_FUZZ/finds" >&2
+        exit 1
+    }
+    rm -rf "$CVTEX_FUZZ"
+    echo "== analyzed" # the other analyzers take a quarter of an hour
+    need_packages $ANALYZE_PACKAGES
+    sh tests/analyze.sh cppcheck
     echo "== release"
 fi
 build build -DBUILD_TESTING=ON # the examples are built without

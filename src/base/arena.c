@@ -6,14 +6,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-/* Large enough that a CV of four pages needs only a few chunks. The first chunk of an arena is
- * small, and each next one as large as all before it together until they have this size: many arenas
- * stay small, and memory side by side costs less to get than memory far apart. */
-#define CHUNK (256 * 1024)
-#define FIRST_CHUNK (16 * 1024)
+/* Small, so that little of the last one is left over: many arenas stay small, and the program keeps
+ * all of a usual run in one large page of memory. */
+#define CHUNK (16 * 1024)
 #define ALIGN 16
 /* A block larger than this gets a chunk of its own, so that realloc can enlarge it. */
-#define ALONE (CHUNK / 4)
+#define ALONE (CHUNK / 2)
 
 struct chunk {
     struct chunk *older;
@@ -169,13 +167,6 @@ static struct chunk *chunk_new(struct arena *a, size_t size, struct chunk *older
     return c;
 }
 
-/* A chunk with room for a block of `size` bytes, which is at most CHUNK. */
-static struct chunk *chunk_for(struct arena *a, size_t size)
-{
-    size_t room = a->size < CHUNK ? a->size : CHUNK;
-    return chunk_new(a, size > room ? CHUNK : room, a->newest);
-}
-
 static void chunk_free(struct arena *a, struct chunk *c)
 {
     discount(a, c->size);
@@ -197,7 +188,7 @@ struct arena *arena_open(struct memory *m)
             a->next->link = &a->next;
         m->arenas = a;
     }
-    a->newest = chunk_new(a, FIRST_CHUNK, NULL);
+    a->newest = chunk_new(a, CHUNK, NULL);
     return a;
 }
 
@@ -318,7 +309,7 @@ void *arena_room(struct arena *a, size_t size)
         return c->older->bytes;
     }
     if (size > c->size - c->used)
-        c = a->newest = chunk_for(a, size);
+        c = a->newest = chunk_new(a, CHUNK, a->newest);
     void *p = c->bytes + c->used;
     c->used += size;
     return p;

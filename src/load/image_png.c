@@ -4,6 +4,7 @@
 #include <png.h>
 #include <setjmp.h>
 #include <stdio.h>
+#include <string.h>
 
 struct reader {
     struct arena *a;
@@ -23,10 +24,28 @@ static void on_error(png_structp png, png_const_charp text)
     longjmp(r->jump, 1);
 }
 
-/* Ignores warnings: they are about parts of the file that the picture does not need. */
+/* True if the pixels are all there and right in spite of a warning such as "tIME: CRC error". With a
+ * damaged name of a chunk, or transparency that is left out, they are not. */
+static bool harmless(const char *text)
+{
+    static const char *const unneeded[] = {
+        "tEXt", "zTXt", "iTXt", "tIME", "pHYs", "gAMA", "cHRM", "iCCP", "sRGB", "sBIT",
+        "bKGD", "hIST", "eXIf", "sPLT", "oFFs", "pCAL", "sCAL",
+        /* more than the picture needs */
+        "IDAT: Too much", "IDAT: Extra",
+    };
+    if (!strstr(text, ": ")) /* not about a part of the file */
+        return true;
+    for (size_t i = 0; i < sizeof unneeded / sizeof *unneeded; i++)
+        if (strncmp(text, unneeded[i], strlen(unneeded[i])) == 0)
+            return true;
+    return false;
+}
+
 static void on_warning(png_structp png, png_const_charp text)
 {
-    (void)png, (void)text;
+    if (!harmless(text))
+        on_error(png, text);
 }
 
 static void take(png_structp png, png_bytep to, size_t n)

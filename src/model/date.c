@@ -200,7 +200,7 @@ static const struct {
 static bool has_kinds(const struct token *t, size_t n, const char *kinds)
 {
     for (size_t i = 0; i < n; i++)
-        if (t[i].kind != kinds[i])
+        if (!kinds[i] || t[i].kind != kinds[i])
             return false;
     return kinds[n] == '\0';
 }

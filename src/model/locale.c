@@ -196,9 +196,11 @@ bool locale_read(struct binder *b, const struct node *n, struct locale *to)
     }
     good &= names_read(b, to->month_list, 12, to->months, "months");
     good &= names_read(b, to->month_name_list, 12, to->month_names, "month_names");
-    good &= forms_check(b, &to->dates) & date_words_check(b, to->date_words);
-    good &= term_check(b, &to->terms) & term_check_number(b, to->citations, "citations") &
-            term_check_number(b, to->authors_count, "authors_count");
+    good &= forms_check(b, &to->dates);
+    good &= date_words_check(b, to->date_words);
+    good &= term_check(b, &to->terms);
+    good &= term_check_number(b, to->citations, "citations");
+    good &= term_check_number(b, to->authors_count, "authors_count");
     good &= names_read(b, raw.seasons, 4, to->seasons, "seasons");
     return good;
 }

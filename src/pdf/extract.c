@@ -2,6 +2,7 @@
 #include "pdf/extract.h"
 
 #include <stdint.h>
+#include <string.h>
 #include <zlib.h>
 
 #include "base/file.h"
@@ -20,6 +21,8 @@ struct reader {
     extracted *to;
     size_t bytes;       /* of all files so far */
     struct table names; /* the name of a file -> its number, from 1 */
+    struct str object;  /* "12 0": the number of the object that is read */
+    VEC(struct str) of; /* for each file the number of its object */
     bool encrypted;
     const char *fault;
     struct table *objects; /* "12 0" -> where the object begins; NULL: not collected yet */
@@ -148,12 +151,15 @@ static void add(struct reader *r, struct extracted file)
 {
     r->bytes += file.bytes.n;
     uintptr_t known = (uintptr_t)table_find(&r->names, file.name);
-    if (known) { /* a later revision of the PDF */
+    if (known && !str_eq(r->of.at[known - 1], r->object)) {
+        return; /* of another PDF that was joined behind the first one */
+    } else if (known) { /* a later revision of the PDF */
         r->to->at[known - 1] = file;
     } else if (r->to->n == FILES_MAX || r->bytes > BYTES_MAX) {
         fail(r, "its attached files are too large");
     } else {
         *vec_push(r->a, r->to) = file;
+        *vec_push(r->a, &r->of) = r->object;
         table_set(r->a, &r->names, file.name, (void *)(uintptr_t)r->to->n);
     }
 }
@@ -177,10 +183,16 @@ static size_t read_stream(struct reader *r, struct str dict, size_t at)
     return end;
 }
 
-/* True if the "obj" at `at` is the end of "12 0 obj". */
-static bool is_object(struct str s, size_t at)
+/* The "12 0" of the "12 0 obj" whose last word is at `at`; empty: it is something else. */
+static struct str object_at(struct str s, size_t at)
 {
-    return at > 3 && at < s.n && s.p[at - 1] == ' ' && s.p[at - 2] >= '0' && s.p[at - 2] <= '9';
+    enum { NUMBER_MOST = 20 }; /* [bytes] two numbers and a space */
+    if (at <= 3 || at >= s.n || s.p[at - 1] != ' ' || s.p[at - 2] < '0' || s.p[at - 2] > '9')
+        return (struct str){0};
+    size_t from = at - 1;
+    while (from && at - from < NUMBER_MOST && strchr(" 0123456789", s.p[from - 1]) && s.p[from - 1])
+        from--;
+    return str_trim(str_sub(s, from, at - 1));
 }
 
 static bool encrypts(struct str dict)
@@ -229,11 +241,14 @@ const char *extract_files(struct arena *a, struct str pdf, extracted *to)
         size_t word = scan_find(pdf, at, "obj");
         r.encrypted |= encrypted_trailer(str_sub(pdf, at, word));
         next = word + 3;
-        if (is_object(pdf, word))
+        r.object = object_at(pdf, word);
+        if (r.object.n)
             next = read_object(&r, word + 3);
     }
-    for (size_t i = 0; i < to->n; i++)
+    for (size_t i = 0; i < to->n; i++) { /* of PDFs that were joined, the first one's counts */
+        to->at[i].document &= !document;
         document |= to->at[i].document;
+    }
     if (r.encrypted)
         return "it is encrypted";
     return r.fault ? r.fault : document ? NULL : "it has no files that cvtex attached";

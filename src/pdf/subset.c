@@ -151,10 +151,10 @@ struct making {
     hb_subset_plan_t *plan;
     hb_face_t *face;
     hb_blob_t *blob;
-    bool sound; /* the subset was made, and nothing failed */
+    bool sound; /* there was memory for all, also if no subset was made */
 };
 
-/* Frees the objects, except faces that have failed, and the plan, which has the one that it makes. If
+/* Frees the objects, except faces that got no memory, and the plan, which has the one that it makes. If
  * memory runs out in hb-subset 6.0, it puts its own constant for an empty table into a face.
  * libharfbuzz has another constant, and would write to this one. */
 static void making_close(void *making)
@@ -177,9 +177,9 @@ void subset_make(struct pdf *p, struct pdf_font *f)
     m->bare = bare_face(f->face);
     m->plan = m->input ? hb_subset_plan_create_or_fail(m->bare, m->input) : NULL;
     m->face = m->plan ? hb_subset_plan_execute_or_fail(m->plan) : NULL;
-    m->sound = m->face && !arena_failed(p->arena);
+    m->sound = !arena_failed(p->arena);
     f->program = STR("");
-    if (m->sound) {
+    if (m->sound && m->face) {
         m->blob = f->face->cff ? hb_face_reference_table(m->face, CFF)
                                : hb_face_reference_blob(m->face);
         unsigned n;

@@ -515,14 +515,33 @@ static bool is_mapping(struct style_reader *r, const struct node *n, const char 
     return !n || n->kind == NODE_MAP || n->kind == NODE_NULL || wrong(r, n, what, "a mapping");
 }
 
-/* Reads a title: a row that has cells, not items, stacks or a section. */
+/* The first row below `row`, at any depth, that makes a section; NULL: there is none. */
+static const struct row *section_below(const struct row *row)
+{
+    const struct row *found = NULL;
+    for (size_t i = 0; i < row->rows.n && !found; i++) {
+        const struct row *below = &row->rows.at[i];
+        found = below->section.text.p ? below : section_below(below);
+    }
+    for (size_t i = 0; i < row->stacks.n && !found; i++)
+        for (size_t k = 0; k < row->stacks.at[i].rows.n && !found; k++) {
+            const struct row *below = &row->stacks.at[i].rows.at[k];
+            found = below->section.text.p ? below : section_below(below);
+        }
+    return found;
+}
+
+/* Reads a title: a row that has cells, not items, stacks or a section. Nor do the rows below it make a
+ * section: that would have the same title again, without end. */
 static void title_read(struct style_reader *r, const struct node *n, struct row *to)
 {
     style_row(r, n, to);
-    if (!to->stacks.n && !to->n_items && !to->section.text.p)
+    const struct row *section = section_below(to);
+    if (!to->stacks.n && !to->n_items && !to->section.text.p && !section)
         return;
-    diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, n->pos,
-                "a title has 'cells' (and 'rows' below them), not 'items', 'stacks' or 'section'");
+    diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, section ? section->pos : n->pos,
+                section ? "no row of a title can be a 'section'"
+                        : "a title has 'cells' (and 'rows' below them), not 'items', 'stacks' or 'section'");
     r->good = false;
 }
 

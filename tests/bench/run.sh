@@ -126,6 +126,13 @@ warm() {
     done
 }
 
+# The earlier build and this one in turn, without a shell between: what a shell takes hides the rest.
+against() {
+    spawn=$(dirname "$cvtex")/tests/spawn
+    { [ -n "$before" ] && [ -x "$spawn" ]; } || return 0
+    "$spawn" "$rounds" "$before" $options before.pdf -- "$cvtex" $options cvtex.pdf
+}
+
 row '' works 'median ms' 'least ms' 'M instr.' 'MB' bytes pages
 for factor in 1 10 100 1000; do
     [ "$factor" != 1000 ] || [ -z "$short" ] || continue
@@ -140,4 +147,5 @@ for factor in 1 10 100 1000; do
     [ -n "$short" ] || [ "$factor" -gt 100 ] || peers_of
     table
     [ "$factor" != 1 ] || warm
+    [ "$factor" = 1000 ] || against
 done

@@ -97,6 +97,25 @@ for how in --object-streams=generate --object-streams=disable --linearize --qdf 
     round_trip rewritten.pdf
 done
 
+"$cvtex" extract first.pdf -o there-first/
+
+# Several in one: the first is given back, with all its files and none of the others under their names.
+mkdir second
+printf 'cv: {name: Another}\n' >second/cv.yaml
+"$cvtex" second/cv.yaml --embed -o second.pdf
+for other in cv.yaml other.yaml; do
+    [ $other = cv.yaml ] || mv second/cv.yaml second/$other
+    "$cvtex" second/$other --embed -o second.pdf
+    qpdf first.pdf --copy-attachments-from second.pdf --prefix=second- -- joined.pdf
+    rm -rf back
+    "$cvtex" extract joined.pdf -o back/
+    for file in $(cat wanted); do
+        check "joined with $other: $file" cmp "there-first/$file" "back/$file"
+    done
+    "$cvtex" extract joined.pdf -o - >out
+    check "joined with $other: to standard output" cmp home/cv.yaml out
+done
+
 # Where it goes
 "$cvtex" extract first.pdf -o one.yaml
 check "-o FILE" cmp home/cv.yaml one.yaml

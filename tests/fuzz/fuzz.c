@@ -52,9 +52,10 @@ static const struct cvtex_answer *from_tree(const struct cvtex_question *q)
 
 struct str fuzz_source(const char *path)
 {
-    const struct cvtex_question q = {.kind = CVTEX_DATA, .base = "", .name = path, .path = path};
+    const struct cvtex_question q = {.kind = CVTEX_DATA, .base = "", .name = path, .path = path,
+                                     .most = UINT64_MAX};
     const struct cvtex_answer *a = from_tree(&q);
-    if (a->status != CVTEX_FOUND)
+    if (a->status != CVTEX_FOUND || !a->n_bytes) /* without it, nothing would be tried */
         fuzz_wrong("%s cannot be read", path);
     return (struct str){a->bytes, a->n_bytes};
 }

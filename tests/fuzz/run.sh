@@ -2,7 +2,8 @@
 # Fuzzes the library (clang 14 or newer, with libFuzzer).
 #
 #   run.sh HOURS [TARGET...]      for HOURS in all, in slices; the target with the least time is next
-#   run.sh --each SECONDS         each target for SECONDS, two at a time: for CI
+#   run.sh --each SECONDS         each target for SECONDS, two at a time: for CI. Each time it starts
+#                                 with the same random numbers
 #   run.sh --table                what was done so far
 #   run.sh --merge                replaces each corpus by the smallest that reaches as much
 #
@@ -13,6 +14,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 build=$PWD/build-fuzz
 state=${CVTEX_FUZZ:-$build/state}
+random=
 targets="document style locale bib csl inline latex names dates picture font extract pdf"
 export ASAN_OPTIONS="allocator_may_return_null=1:detect_stack_use_after_return=0:${ASAN_OPTIONS:-}"
 export UBSAN_OPTIONS="print_stacktrace=1:${UBSAN_OPTIONS:-}"
@@ -47,7 +49,7 @@ fuzz() {
     began=$(date +%s)
     "$build/tests/fuzz/fuzz_$1" -max_total_time="$2" -max_len="$(longest "$1")" -timeout=10 \
         -rss_limit_mb=2048 -dict="$state/seeds/$1.dict" -artifact_prefix="$state/finds/$1/" \
-        -print_final_stats=1 -verbosity=1 "$state/corpus/$1" "$state/seeds/$1" \
+        -print_final_stats=1 -verbosity=1 $random "$state/corpus/$1" "$state/seeds/$1" \
         $([ ! -d "tests/fuzz/finds/$1" ] || echo "tests/fuzz/finds/$1") >"$log" 2>&1 || status=$?
     took=$(($(date +%s) - began))
     awk -v took="$took" '
@@ -90,6 +92,7 @@ case ${1:-} in
     ;;
 --each)
     prepare
+    random=-seed=1
     bad=0
     set -- "$2" $targets
     seconds=$1

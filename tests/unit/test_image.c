@@ -301,6 +301,33 @@ static void check_damages(void)
     }
 }
 
+/* A PNG in which one byte was changed is refused, or all its pixels are still right: its chunks have
+ * checksums, but libpng only warns if one is wrong in a chunk that it can do without. */
+static void check_changed_png(struct str bytes)
+{
+    const struct image *good = decode(bytes);
+    char *copy = arena_copy(sink.arena, bytes.p, bytes.n);
+    long wrong = 0;
+    if (!CHECK(good != NULL))
+        return;
+    for (size_t n = 0; n < bytes.n; n++) {
+        copy[n] ^= (char)(1 << n % 8);
+        const struct image *i = decode((struct str){copy, bytes.n});
+        wrong += i && !(str_eq(i->data, good->data) && str_eq(i->alpha, good->alpha));
+        copy[n] = bytes.p[n];
+    }
+    CHECK_EQ(wrong, 0);
+}
+
+static void check_changed_pngs(void)
+{
+    struct picture p = {.width = 30, .height = 20, .sample = pattern, .depth = 8, .clear = true,
+                        .type = PNG_COLOR_TYPE_PALETTE};
+    check_changed_png(picture_png(sink.arena, &p));
+    p.type = PNG_COLOR_TYPE_GRAY;
+    check_changed_png(picture_png(sink.arena, &p));
+}
+
 static void check_refused(struct str bytes, const char *why)
 {
     CHECK(decode(bytes) == NULL);
@@ -364,6 +391,7 @@ int main(void)
     check_png_planes();
     check_jpegs();
     check_damages();
+    check_changed_pngs();
     check_kinds();
     check_sizes();
     check_files();
