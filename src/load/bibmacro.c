@@ -8,6 +8,9 @@
  * one file [bytes]. Both stop commands that contain themselves. */
 enum { DEPTH = 16, ARGUMENTS = 9 };
 #define MADE_MAX ((size_t)8 << 20)
+/* How long a group may be that is an argument or a definition [bytes]. It keeps the time linear for
+ * megabytes of opening braces. */
+enum { GROUP_MAX = 8192 };
 
 struct macro {
     struct str body;
@@ -53,7 +56,7 @@ static struct str name_at(struct str s, size_t i)
 static size_t group_end(struct str s, size_t i)
 {
     size_t depth = 0;
-    for (; i < s.n; i++) {
+    for (size_t from = i; i < s.n && i - from < GROUP_MAX; i++) {
         if (s.p[i] == '\\') {
             i++;
             continue;

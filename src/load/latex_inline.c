@@ -5,7 +5,7 @@
 #include "load/latex.h"
 #include "load/latex_internal.h"
 
-/* How far a group or formula may reach [bytes]. It keeps the time linear. */
+/* How far a group, a formula, code or a path may reach [bytes]. It keeps the time linear. */
 enum { FAR = 2000 };
 
 static bool is_letter(char c)
@@ -142,7 +142,7 @@ static int groups_of(enum command_kind kind)
 static bool is_path(struct str s, size_t i)
 {
     size_t from = i;
-    while (from && !strchr(" \t\n", s.p[from - 1]))
+    while (from && i - from < FAR && !strchr(" \t\n", s.p[from - 1]))
         from--;
     return str_find_str(str_sub(s, from, i + 1), STR(":\\")) < i + 1 - from;
 }
@@ -192,12 +192,13 @@ static size_t skipped(struct str s, size_t i)
     if (simple)
         return simple;
     if (s.p[i] == '<' && is_letter(at(s, i + 1))) {
-        size_t n = str_find(str_sub(s, i, s.n), '>');
-        return i + n < s.n ? i + n + 1 : i;
+        struct str near = str_sub(s, i, i + FAR);
+        size_t n = str_find(near, '>');
+        return n < near.n ? i + n + 1 : i;
     }
     while (s.p[i] == '`' && at(s, i + run) == '`')
         run++;
-    for (size_t k = i + run; run && k < s.n; k++) {
+    for (size_t k = i + run; run && k < s.n && k < i + FAR; k++) {
         size_t more = 0;
         while (at(s, k + more) == '`')
             more++;

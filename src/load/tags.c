@@ -94,9 +94,9 @@ static size_t closing(struct str s, size_t i, struct str name, size_t far)
 {
     size_t end = s.n - i < far ? s.n : i + far;
     for (; i + name.n + 2 < end; i++) {
-        i += str_find(str_sub(s, i, end), '<');
-        if (i + name.n + 2 < end && s.p[i + 1] == '/' &&
-            str_eq_nocase(str_sub(s, i + 2, i + 2 + name.n), name) && !is_name(s.p[i + 2 + name.n])) {
+        i += str_find_str(str_sub(s, i, end), STR("</"));
+        if (i + name.n + 2 < end && str_eq_nocase(str_sub(s, i + 2, i + 2 + name.n), name) &&
+            !is_name(s.p[i + 2 + name.n])) {
             size_t more = str_find(str_sub(s, i, s.n), '>');
             return i + more < s.n ? i + more + 1 : 0;
         }
@@ -128,8 +128,9 @@ struct tag tag_at(struct str s, size_t i, bool latex)
     if (!open)
         return none;
     if (bare && str_starts(str_sub(s, i, s.n), STR("<!--"))) {
-        size_t end = str_find_str(str_sub(s, i, s.n), STR("-->"));
-        return i + end < s.n ? (struct tag){TAG_NOTHING, 0, end + 3} : none;
+        struct str near = str_sub(s, i, i + FAR);
+        size_t end = str_find_str(near, STR("-->"));
+        return end < near.n ? (struct tag){TAG_NOTHING, 0, end + 3} : none;
     }
     bool close = at < s.n && s.p[at] == '/';
     at += close;
@@ -151,12 +152,12 @@ struct tag tag_at(struct str s, size_t i, bool latex)
         return t;
     }
     bool lone = ended || among(name, " br break img inline-graphic ") || str_find(name, ':') < name.n;
-    size_t closed = bare ? closing(s, at + more + end, name, FAR) : 0;
-    if (bare && plain && !lone && !closed)
-        return none;
-    if (str_eq(without(name, "mml:"), STR("math")) && bare &&
-        (closed = closing(s, at + more + end, name, 16 * FAR)))
+    bool math = str_eq(without(name, "mml:"), STR("math")), needed = (plain && !lone) || math;
+    size_t closed = bare && needed ? closing(s, at + more + end, name, math ? 2 * FAR : FAR) : 0;
+    if (math && closed)
         return (struct tag){TAG_FORMULA, 0, closed - i};
+    if (bare && needed && !lone && !closed)
+        return none;
     t.kind = ended && t.kind == TAG_OPEN ? TAG_NOTHING : t.kind;
     return t;
 }

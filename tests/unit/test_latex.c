@@ -254,7 +254,9 @@ static void test_sizes(void)
         "$\\url{$", "\\href{a}{", "\\sqrt{", "\\frac{", "$x_1$ ", "$x^{", "$x^2$", "\\foo{", "\\",
         "\\textbf", "e\u0301", "\u0301\u0323", "`", "''", "\\it ", "\\ensuremath{", "\\text{$",
         "https://a ", "*", "\\texttt{`", "a and ", "A, B, ", "{a and ", "family=a, ", " and",
-        "\\par ", "\\noopsort{", "&a", "x 0001 ", "\\frac\\emph", "$\\text{$", "^", "$^"};
+        "\\par ", "\\noopsort{", "&a", "x 0001 ", "\\frac\\emph", "$\\text{$", "^", "$^",
+        "<i>", "<a", "<!--", "<mml:math>", "<math>", "{\\textless}i{\\textgreater}", "&amp;", "'a ", "<i></i>",
+        "<x>a</y>", "{\\&}", "\\color["};
     double worst = 0;
     const char *which = "";
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
