@@ -20,6 +20,41 @@ static void wrong(struct cv_reader *r, const struct node *n, const char *what, c
     r->good = false;
 }
 
+/* ---- texts with a colon */
+
+/* True if what stands before a colon is a label, which is set bold: one or two words without digits,
+ * at most 30 characters. "Mentored 6 engineers: 3 promoted" is a sentence. */
+static bool is_label(struct str s)
+{
+    enum { WORDS = 2, CHARACTERS = 30 };
+    size_t words = 1, characters = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] >= '0' && s.p[i] <= '9')
+            return false;
+        words += s.p[i] == ' ';
+        characters += (s.p[i] & 0xC0) != 0x80;
+    }
+    return words <= WORDS && characters <= CHARACTERS;
+}
+
+/* The text that YAML has cut into a key and its value. */
+static struct markup rejoined(struct cv_reader *r, const struct pair *p)
+{
+    return (struct markup){str_printf(r->b->a, "%.*s: %.*s", STRF(p->key), STRF(p->value->text)),
+                           p->pos};
+}
+
+/* True if a mapping was typed as a text with a colon in it: "- Languages: C, Python". Then its key
+ * is no field, nor like one, and looks like the beginning of a text. */
+static bool is_text(const struct node *n)
+{
+    if (n->pairs.n != 1 || n->pairs.at[0].value->kind != NODE_SCALAR)
+        return false;
+    struct str key = n->pairs.at[0].key;
+    bool begins = key.n && ((*key.p >= 'A' && *key.p <= 'Z') || (unsigned char)*key.p >= 0x80);
+    return (begins || str_find(key, ' ') < key.n) && !bind_near(&field_table, key);
+}
+
 /* ---- lists */
 
 typedef VEC(struct point) points;
@@ -34,8 +69,8 @@ static const struct bind_table point_table = BIND_TABLE(point_keys, "an item of 
 
 static void points_read(struct cv_reader *r, const struct node *n, void *list);
 
-/* Reads {text: ..., highlights: [...]} or {Label: text}. The latter is a label in front of a text;
- * YAML also reads "- Keywords: a, b" without quotes so. */
+/* Reads {text: ..., highlights: [...]} or {Label: text}. YAML reads "- Keywords: a, b" without quotes
+ * so. */
 static void point_map(struct cv_reader *r, const struct node *n, points *to)
 {
     const struct node *text = node_find(n, STR("text"));
@@ -57,7 +92,9 @@ static void point_map(struct cv_reader *r, const struct node *n, points *to)
         return;
     }
     const struct pair *pair = &n->pairs.at[0];
-    if (pair->value->kind == NODE_SCALAR) {
+    if (pair->value->kind == NODE_SCALAR && !is_label(pair->key)) {
+        p->text = rejoined(r, pair);
+    } else if (pair->value->kind == NODE_SCALAR) {
         p->label = (struct markup){pair->key, pair->pos};
         p->text = (struct markup){pair->value->text, pair->value->pos};
     } else { /* "- text:" followed by a list */
@@ -339,9 +376,14 @@ static const char *deciding_keys(struct cv_reader *r)
     return str_c(r->b->a, buf_str(&keys));
 }
 
-static void unknown_field(struct cv_reader *r, const struct pair *p, enum field f)
+/* `alone`: the entry has no other key, so it may have been typed as a text. */
+static void unknown_field(struct cv_reader *r, const struct pair *p, enum field f, bool alone)
 {
-    if (f == FIELD_COUNT)
+    if (f == FIELD_COUNT && alone && p->value->kind == NODE_SCALAR &&
+        !bind_near(&field_table, p->key))
+        diag_report(r->b->d, DIAG_CODE_UNKNOWN_KEY, p->pos, STRF(p->key), field_table.what,
+                    diag_hint(r->b->d, STR(" (a text with ': ' in it needs quotes)")));
+    else if (f == FIELD_COUNT)
         bind_unknown(r->b, p, &field_table);
     else
         diag_report(r->b->d, DIAG_CODE_COMPUTED_KEY, p->pos, STRF(p->key));
@@ -366,7 +408,7 @@ static struct entry *entry_map(struct cv_reader *r, const struct node *n)
         const struct pair *p = &n->pairs.at[i];
         enum field f = field_find(p->key);
         if (f == FIELD_COUNT || field_is_computed(f)) {
-            unknown_field(r, p, f);
+            unknown_field(r, p, f, n->pairs.n == 1);
             known = false;
         } else if (p->value->kind != NODE_NULL) {
             value_read(r, p, f, vec_push(r->b->a, &e->values));
@@ -385,6 +427,42 @@ static struct entry *entry_map(struct cv_reader *r, const struct node *n)
     return e->kind ? e : NULL;
 }
 
+static struct entry *entry_of(struct cv_reader *r, const char *kind, struct pos pos)
+{
+    struct entry *e = arena_new_of(r->b->a, struct entry);
+    e->pos = pos;
+    e->kind = kind;
+    return e;
+}
+
+static void text_add(struct cv_reader *r, struct entry *e, enum field f, struct markup text)
+{
+    struct value *v = vec_push(r->b->a, &e->values);
+    v->field = f;
+    v->pos = text.pos;
+    v->text = text;
+}
+
+/* An entry that is a text; with a label before a colon, as its items of a list may have one. */
+static struct entry *entry_text(struct cv_reader *r, const struct node *n)
+{
+    if (n->kind == NODE_SCALAR) {
+        struct entry *e = entry_of(r, "text", n->pos);
+        text_add(r, e, FIELD_TEXT, (struct markup){n->text, n->pos});
+        return e;
+    }
+    const struct pair *p = &n->pairs.at[0];
+    bool labelled = is_label(p->key);
+    struct entry *e = entry_of(r, labelled ? "details" : "text", n->pos);
+    if (!labelled) {
+        text_add(r, e, FIELD_TEXT, rejoined(r, p));
+        return e;
+    }
+    text_add(r, e, FIELD_LABEL, (struct markup){p->key, p->pos});
+    text_add(r, e, FIELD_DETAILS, (struct markup){p->value->text, p->value->pos});
+    return e;
+}
+
 struct entry *entry_read(struct cv_reader *r, const struct node *n)
 {
     struct diag *d = r->from_file ? r->hard : r->b->d; /* for this, an error always */
@@ -394,20 +472,11 @@ struct entry *entry_read(struct cv_reader *r, const struct node *n)
         r->good = false;
         return NULL;
     }
-    if (n->kind == NODE_MAP)
-        return entry_map(r, n);
     if (n->kind == NODE_LIST) {
         wrong(r, n, "an entry", "a text or a mapping");
         return NULL;
     }
-    struct entry *e = arena_new_of(r->b->a, struct entry);
-    e->pos = n->pos;
-    e->kind = "text";
-    struct value *v = vec_push(r->b->a, &e->values);
-    v->field = FIELD_TEXT;
-    v->pos = n->pos;
-    v->text = (struct markup){n->text, n->pos};
-    return e;
+    return n->kind == NODE_MAP && !is_text(n) ? entry_map(r, n) : entry_text(r, n);
 }
 
 bool letter_read(struct binder *b, const struct node *n, const struct locale *l, int64_t now,
