@@ -14,6 +14,22 @@ const struct value *entry_value(const struct entry *e, enum field f)
     return NULL;
 }
 
+enum field entry_heading(const struct entry *e)
+{
+    static const struct {
+        const char *kind;
+        enum field field;
+    } others[] = {{"publication", FIELD_TITLE}, {"level", FIELD_LABEL},
+                {"text", FIELD_COUNT},        {"bullet", FIELD_COUNT}};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (e->kind && strcmp(e->kind, others[i].kind) == 0)
+            return others[i].field;
+    for (size_t i = 0; i < FIELD_KINDS; i++)
+        if (e->kind && strcmp(e->kind, field_kinds[i].name) == 0)
+            return field_kinds[i].decides;
+    return FIELD_COUNT;
+}
+
 static void wrong(struct cv_reader *r, const struct node *n, const char *what, const char *must)
 {
     bind_wrong(r->b, n, what, must);
@@ -248,11 +264,11 @@ static bool role_assign(struct cv_reader *r, const struct value *authors, const 
 static void roles_assign(struct cv_reader *r, struct entry *e)
 {
     const struct value *authors = entry_value(e, FIELD_AUTHORS);
-    for (size_t i = 0; authors && i < e->values.n; i++) {
+    for (size_t i = 0; i < e->values.n; i++) {
         const struct value *v = &e->values.at[i];
         for (size_t k = 0; field_holds(v->field) == FIELD_HOLDS_ROLES && k < v->roles.n; k++)
             for (size_t p = 0; p < v->roles.at[k].people.n; p++)
-                if (!role_assign(r, authors, v->roles.at[k].people.at[p], v->roles.at[k].role))
+                if (!authors || !role_assign(r, authors, v->roles.at[k].people.at[p], v->roles.at[k].role))
                     diag_report(r->b->d, DIAG_CODE_ROLE_OF_NOBODY, v->pos,
                                 STRF(v->roles.at[k].role));
     }
@@ -389,6 +405,35 @@ static void unknown_field(struct cv_reader *r, const struct pair *p, enum field 
         diag_report(r->b->d, DIAG_CODE_COMPUTED_KEY, p->pos, STRF(p->key));
 }
 
+static struct value *value_find(struct entry *e, enum field f)
+{
+    for (size_t i = 0; i < e->values.n; i++)
+        if (e->values.at[i].field == f)
+            return &e->values.at[i];
+    return NULL;
+}
+
+/* A level in words ("fluent") is a detail: no row of dots shows it. The name of what is known may
+ * be its label, as in JSON Resume. */
+static void level_settle(struct cv_reader *r, struct entry *e)
+{
+    struct value *level = value_find(e, FIELD_LEVEL), *name = value_find(e, FIELD_NAME);
+    if (!level)
+        return;
+    if (name && !value_find(e, FIELD_LABEL))
+        name->field = FIELD_LABEL;
+    struct str s = str_trim(level->text.text);
+    if (!s.n || (*s.p >= '0' && *s.p <= '9') || *s.p == '-' || *s.p == '+')
+        return;
+    struct value *details = value_find(e, FIELD_DETAILS);
+    if (details)
+        details->text.text = str_printf(r->b->a, "%.*s (%.*s)", STRF(details->text.text), STRF(s));
+    if (!details)
+        level->field = FIELD_DETAILS;
+    else
+        *level = e->values.at[--e->values.n];
+}
+
 static struct entry *entry_map(struct cv_reader *r, const struct node *n)
 {
     struct entry *e = arena_new_of(r->b->a, struct entry);
@@ -419,6 +464,7 @@ static struct entry *entry_map(struct cv_reader *r, const struct node *n)
     requests_read(r, e);
     roles_assign(r, e);
     ranges_set(r->b->a, e);
+    level_settle(r, e);
     e->kind = kind_of(e);
     if (!e->kind && known) {
         diag_report(r->b->d, DIAG_CODE_UNKNOWN_ENTRY, n->pos, deciding_keys(r));
