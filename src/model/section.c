@@ -508,7 +508,7 @@ void section_read(struct cv_reader *r, const struct pair *p)
 {
     bool good = r->good;
     struct section *s = vec_push(r->b->a, &r->cv->sections);
-    struct str known = locale_word(r->locale->sections, p->key);
+    struct str known = locale_title(r->b->a, r->locale, p->key);
     r->good = true;
     s->key = p->key;
     s->title = (struct markup){known, p->pos};
