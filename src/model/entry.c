@@ -3,6 +3,7 @@
 
 #include "base/limit.h"
 #include "load/bind.h"
+#include "model/block.h"
 #include "model/library.h"
 #include "model/range.h"
 
@@ -119,11 +120,32 @@ static void point_map(struct cv_reader *r, const struct node *n, points *to)
     }
 }
 
+/* Reads a text. Lines that start with "- " in it are a list below it. */
+static void point_text(struct cv_reader *r, const struct node *n, struct point *to)
+{
+    struct markup rest = {block_lines(r->b->a, n), n->pos}, text = rest;
+    block_points below = {0};
+    to->text = rest;
+    if (str_find(rest.text, '\n') == rest.text.n || !block_has_list(rest.text) || block_next(r->b->a, &rest, &to->text, &below) != BLOCK_TEXT)
+        return;
+    for (;;) { /* a text behind the list belongs to its last item */
+        enum block_kind kind = block_next(r->b->a, &rest, &text, &below);
+        if (kind == BLOCK_END)
+            break;
+        struct str *last = kind == BLOCK_TEXT && below.n ? &below.at[below.n - 1].text.text : NULL;
+        if (last)
+            *last = str_printf(r->b->a, "%.*s\n\n%.*s", STRF(*last), STRF(text.text));
+    }
+    to->below.at = below.at;
+    to->below.n = below.n;
+    to->below.cap = below.cap;
+}
+
 static void points_read(struct cv_reader *r, const struct node *n, void *list)
 {
     points *to = list;
     if (n->kind == NODE_SCALAR) { /* a single item instead of a list */
-        vec_push(r->b->a, to)->text = (struct markup){n->text, n->pos};
+        point_text(r, n, vec_push(r->b->a, to));
         return;
     }
     if (n->kind == NODE_MAP) {
@@ -308,6 +330,8 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
     case FIELD_HOLDS_GENRE:
     case FIELD_HOLDS_WORD:
         r->good &= bind_word(b, p->value, &to->text, field_key(f));
+        if (p->value->kind == NODE_SCALAR && (f == FIELD_SUMMARY || f == FIELD_TEXT))
+            to->text.text = block_lines(b->a, p->value);
         break;
     case FIELD_HOLDS_DATE:
         r->good &= date_read(b, r->locale, p->value, field_key(f), f != FIELD_DATE && f != FIELD_YEAR,
@@ -494,7 +518,7 @@ static struct entry *entry_text(struct cv_reader *r, const struct node *n)
 {
     if (n->kind == NODE_SCALAR) {
         struct entry *e = entry_of(r, "text", n->pos);
-        text_add(r, e, FIELD_TEXT, (struct markup){n->text, n->pos});
+        text_add(r, e, FIELD_TEXT, (struct markup){block_lines(r->b->a, n), n->pos});
         return e;
     }
     const struct pair *p = &n->pairs.at[0];
