@@ -34,6 +34,14 @@ static bool sound(const struct run *r)
     return r->d.count[DIAG_ERROR] == 0;
 }
 
+/* True if the file may be a CV, or what is under 'cv:' without that line, or another tool's. */
+static bool looks_like_cv(struct str text)
+{
+    static const struct bind_key keys[] = {{.name = "sections"}, {.name = "basics"}};
+    static const struct bind_table table = BIND_TABLE(keys, "a CV");
+    return looks_keyed(text, &document_table, true) || looks_keyed(text, &table, false);
+}
+
 /* Reads the document and applies the job's changes to it; NULL after reporting. */
 static struct node *read_tree(struct run *r)
 {
@@ -41,7 +49,7 @@ static struct node *read_tree(struct run *r)
     if (!limit_holds(&r->d, LIMIT_INPUT, r->source.text.n, whole))
         return NULL;
     bool shown = r->job.output == CVTEX_NODES; /* whatever it is */
-    if (!shown && !looks_keyed(r->source.text, &document_table, true)) {
+    if (!shown && !looks_like_cv(r->source.text)) {
         diag_report(&r->d, DIAG_CODE_NOT_A_CV, whole);
         return NULL;
     }

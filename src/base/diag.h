@@ -50,6 +50,12 @@ enum diag_level {
     X(BAD_YAML, ERROR, "not valid YAML: %s%s")                                                   \
     X(COMMENT_COLOR, ERROR,                                                                      \
       "this color needs quotes: YAML reads everything after '#' as a comment")                   \
+    X(SIGN_COMMENT, WARNING,                                                                     \
+      "YAML reads '%.*s' as a comment: left out; a text with ' #' in it needs quotes")            \
+    X(TAG, WARNING, "the tag '%s%.*s' has no effect; a text that starts with '!' needs quotes")  \
+    X(ANCHOR, WARNING,                                                                           \
+      "'&%.*s' is a name that nothing refers to: left out; a text that starts with '&' needs "   \
+      "quotes")                                                                                  \
     X(NOT_A_CV, ERROR, "not a CV: no line has a key of one, such as 'cv:'")                      \
     X(EMPTY_INPUT, ERROR, "the file is empty; a CV starts with 'cv:'")                           \
     X(DUPLICATE_KEY, ERROR, "duplicate key '%.*s' (first used on line %u)")                      \
@@ -61,7 +67,7 @@ enum diag_level {
     X(ROLE_UNMARKED, WARNING, "the style has no mark for the role '%.*s': left out")             \
     X(ROLE_OF_NOBODY, WARNING, "the person named under '%.*s' is not among the authors: left out") \
     X(NOTHING_SELECTED, WARNING, "no works match this 'select': left out")                       \
-    X(EMPTY_SECTION, WARNING, "section '%.*s' is empty: left out")                               \
+    X(EMPTY_SECTION, WARNING, "section '%.*s' is empty: left out%s")                               \
     X(WRONG_TYPE, ERROR, "%s must be %s, not %s")                                                \
     X(MISSING_KEY, ERROR, "%s needs the key '%s'")                                               \
     X(BAD_VALUE, ERROR, "%s: '%.*s' is not %s")                                                  \

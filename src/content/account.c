@@ -68,11 +68,18 @@ static struct left_out *left_out_of(struct resolver *r, const struct entry *e, c
     return l;
 }
 
+/* True if the program obeys a field, which is no text for the page: a key finds a work. */
+static bool is_obeyed(enum field f)
+{
+    bool word = field_holds(f) == FIELD_HOLDS_WORD && f != FIELD_LEVEL && f != FIELD_SIGNATURE;
+    return word || field_holds(f) == FIELD_HOLDS_ROLES;
+}
+
 void account_entry(struct resolver *r, const struct entry *e, const struct entry_style *es)
 {
     for (size_t i = 0; i < e->values.n; i++) {
         const struct value *v = &e->values.at[i];
-        if (is_noted(r, v) || is_empty(v) || is_omitted(es, v->field))
+        if (is_noted(r, v) || is_empty(v) || is_obeyed(v->field) || is_omitted(es, v->field))
             continue;
         note(r, v); /* an entry may be resolved twice */
         left_out_of(r, e, v)->count++;

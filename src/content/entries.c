@@ -93,12 +93,25 @@ static void nested(struct resolver *r, struct scope *s, const struct value *v,
     r->list = list;
 }
 
-/* Makes each point of a list one or more paragraphs. */
-static void points(struct resolver *r, const struct value *v, uint32_t parent,
-                   struct content_row *to)
+/* Makes each point of a list one or more paragraphs, with the lists in them. */
+static void points(struct resolver *r, const struct value *v, const struct row *row,
+                   uint32_t parent, content_rows *to)
 {
-    for (size_t i = 0; i < v->points.n; i++)
-        rows_paragraphs(r, v->points.at[i].text, to->text, parent, &to->paragraphs);
+    struct content_row c = {.kind = CONTENT_PARAGRAPHS, .style = row,
+                            .text = resolve_root(r, row->font)};
+    for (size_t i = 0; i < v->points.n; i++) {
+        const struct point *p = &v->points.at[i];
+        rows_paragraphs(r, p->text, c.text, parent, &c.paragraphs);
+        if (!p->below.n)
+            continue;
+        *vec_push(r->a, to) = c;
+        struct content_row list = {.kind = CONTENT_LIST, .style = row, .text = c.text};
+        rows_list(r, p->below.at, p->below.n, 0, row->font, parent, &list.list);
+        *vec_push(r->a, to) = list;
+        c.paragraphs = (content_paragraphs){0};
+    }
+    if (c.paragraphs.n)
+        *vec_push(r->a, to) = c;
 }
 
 /* Adds a row that is one field with paragraphs, items or entries; false for any other row. */
@@ -115,16 +128,18 @@ static bool long_row(struct resolver *r, struct scope *s, const struct row *row,
         struct point p = {.text = v->text};
         rows_list(r, &p, 1, 0, row->font, parent, &c.list);
     } else if (row->only == FIELD_PARAGRAPHS) {
-        c.kind = CONTENT_PARAGRAPHS;
-        points(r, v, parent, &c);
+        fields_use(r, s, row->only);
+        points(r, v, row, parent, to);
+        return true;
     } else if (holds == FIELD_HOLDS_LIST) {
         rows_list(r, v->points.at, v->points.n, 0, row->font, parent, &c.list);
     } else if (holds == FIELD_HOLDS_ENTRIES) {
         c.kind = CONTENT_ENTRIES;
         nested(r, s, v, &c);
     } else if (m && row->only != FIELD_TITLE) {
-        c.kind = CONTENT_PARAGRAPHS;
-        rows_paragraphs(r, *m, c.text, parent, &c.paragraphs);
+        fields_use(r, s, row->only);
+        rows_blocks(r, row, *m, parent, to);
+        return true;
     } else {
         return false;
     }

@@ -157,7 +157,7 @@ void fields_use(struct resolver *r, const struct scope *s, enum field f)
         use(r, s, FIELD_START_DATE);
         use(r, s, FIELD_END_DATE);
     }
-    if (f == FIELD_TITLE && s->entry) {
+    if (s->entry && f == entry_heading(s->entry)) {
         use(r, s, work_target(r->a, s->entry));
         use(r, s, FIELD_URL); /* a URL that is refused is told */
     }
@@ -208,7 +208,7 @@ static void set_text(struct resolver *r, const struct scope *s, enum field f,
     const struct markup *m = fields_text(r, s, f);
     if (f == FIELD_RECIPIENT || f == FIELD_LOCATION) {
         set_lines(r, m, style, to);
-    } else if (f == FIELD_TITLE && s->entry) {
+    } else if (s->entry && f == entry_heading(s->entry)) {
         const struct value *url = value_of(s, FIELD_URL);
         if (url && work_target(r->a, s->entry) != FIELD_URL && str_trim(url->text.text).n)
             inline_uri(&r->to->inliner, url->text.text, url->pos); /* tells why it is refused */

@@ -224,6 +224,9 @@ bool rows_cells(struct resolver *r, const struct row *row, const struct scope *s
 /* Appends the paragraphs of a text. Blank lines separate them. */
 void rows_paragraphs(struct resolver *r, struct markup m, const struct charstyle *style,
                      uint32_t parent, content_paragraphs *to);
+/* Adds rows for a text: its paragraphs, and the lists whose lines begin with "- ". */
+void rows_blocks(struct resolver *r, const struct row *row, struct markup m, uint32_t parent,
+                 content_rows *to);
 /* Makes a bulleted list with the lists inside it. `depth` 0: the outermost list. */
 void rows_list(struct resolver *r, const struct point *p, size_t n, size_t depth,
                const struct fontstyle *font, uint32_t parent, struct content_list *to);

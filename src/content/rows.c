@@ -2,6 +2,8 @@
  * pictures, rows side by side. */
 #include "content/resolve.h"
 
+#include "model/block.h"
+
 /* ---- rows of text */
 
 /* Puts the entry's label before the first text of its rows. */
@@ -150,14 +152,35 @@ static const struct markup *paragraphs_of(const struct resolver *r, const struct
     return text ? m : NULL;
 }
 
+void rows_blocks(struct resolver *r, const struct row *row, struct markup m, uint32_t parent,
+                 content_rows *to)
+{
+    struct content_row c = {.style = row, .text = resolve_root(r, row->font)};
+    struct markup text = m;
+    enum block_kind kind = BLOCK_TEXT;
+    bool lists = block_has_list(m.text);
+    for (block_points items = {0}; str_trim(m.text).n; items = (block_points){0}) {
+        if (lists)
+            kind = block_next(r->a, &m, &text, &items);
+        else
+            m.text = STR("");
+        c.paragraphs = (content_paragraphs){0};
+        c.kind = kind == BLOCK_LIST ? CONTENT_LIST : CONTENT_PARAGRAPHS;
+        if (kind == BLOCK_LIST) {
+            c.list = (struct content_list){0};
+            rows_list(r, items.at, items.n, 0, row->font, parent, &c.list);
+        } else {
+            rows_paragraphs(r, text, c.text, parent, &c.paragraphs);
+        }
+        *vec_push(r->a, to) = c;
+    }
+}
+
 static bool paragraphs_row(struct resolver *r, const struct row *row, const struct scope *s,
                            const struct markup *m, uint32_t parent, content_rows *to)
 {
-    struct content_row c = {.kind = CONTENT_PARAGRAPHS, .style = row,
-                            .text = resolve_root(r, row->font)};
     fields_use(r, s, row->only);
-    rows_paragraphs(r, *m, c.text, parent, &c.paragraphs);
-    *vec_push(r->a, to) = c;
+    rows_blocks(r, row, *m, parent, to);
     return true;
 }
 

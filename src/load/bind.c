@@ -33,7 +33,12 @@ bool bind_word(struct binder *b, const struct node *n, struct markup *to, const 
         return true;
     }
     if (n->kind != NODE_SCALAR) {
-        bind_wrong(b, n, what, "a text");
+        struct str typed = pos_text(n->pos);
+        char first = typed.n ? *typed.p : 0;
+        bind_wrong(b, n, what, first == '['          ? "a text (one that starts with '[' needs quotes)"
+                               : first == '{'        ? "a text (one that starts with '{' needs quotes)"
+                               : n->kind == NODE_MAP ? "a text (one with ': ' in it needs quotes)"
+                                                     : "a text");
         return false;
     }
     *to = (struct markup){n->text, n->pos};

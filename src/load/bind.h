@@ -51,10 +51,18 @@ struct bind_key {
     const char *otherwise; /* the default in words, if it is not a value: "as in 'items'" */
 };
 
+/* A hint for words that are no keys of a table. The last one of a list has no words. */
+struct bind_slip {
+    const char *words; /* "gpa, grade"; BIND_ANY_LIST: any key with a list */
+    const char *hint;  /* " (write it under 'summary')" */
+};
+#define BIND_ANY_LIST "- "
+
 struct bind_table {
     const char *what; /* "the style's 'page'", for messages */
     const struct bind_key *keys;
     size_t n;
+    const struct bind_slip *slips; /* NULL: none */
 };
 
 /* A line of a table. After `doc` come other members by name, such as .example = "...". */
@@ -62,7 +70,8 @@ struct bind_table {
     {key, type, offsetof(struct T, member), doc, {NULL}, __VA_ARGS__}
 #define BIND_KEY_OF(key, type, T, member, doc, of, ...) \
     {key, type, offsetof(struct T, member), doc, {of}, __VA_ARGS__}
-#define BIND_TABLE(keys, what) {what, keys, sizeof keys / sizeof *keys}
+#define BIND_TABLE(keys, what) BIND_TABLE_SLIPS(keys, what, NULL)
+#define BIND_TABLE_SLIPS(keys, what, slips) {what, keys, sizeof keys / sizeof *keys, slips}
 
 /* Where a document uses a table: the path "style" means the mapping under that key, "" the document
  * itself. In the last item of an array `table` is NULL. */
@@ -102,9 +111,11 @@ bool bind_int(struct binder *b, const struct node *n, int *to, const char *what)
 /* Reports that `what` must be, for example, "a list" or "a text", and that `n` is not. */
 void bind_wrong(struct binder *b, const struct node *n, const char *what, const char *must);
 /* Reports that the pair's key is not in the table, with a hint. The hint is the first of these that
- * exists: the key that other tools call by this name; a key that differs by one letter; the mapping
+ * exists: that of the table's slips; the key that other tools call by this name; a key that differs by one letter; the mapping
  * where the key belongs; the nearest key. */
 void bind_unknown(struct binder *b, const struct pair *p, const struct bind_table *table);
+/* True if an unknown key means one of the table: other tools call it so, or one letter is wrong. */
+bool bind_near(const struct bind_table *table, struct str key);
 /* The key of this name, or NULL. */
 const struct bind_key *bind_find(const struct bind_table *table, struct str name);
 /* True if `map` is the table of the mapping, or of the mappings, under this key. */

@@ -46,6 +46,14 @@ static const struct bind_key *foreign(const struct bind_table *table, struct str
     return NULL;
 }
 
+bool bind_near(const struct bind_table *table, struct str key)
+{
+    bool near = foreign(table, key) != NULL;
+    for (size_t i = 0; i < table->n; i++)
+        near |= str_distance(key, str_of(table->keys[i].name), 1) <= 1;
+    return near;
+}
+
 /* ---- a key in the wrong mapping */
 
 /* Searches all tables for a key. */
@@ -124,8 +132,24 @@ static const char *elsewhere(struct binder *b, struct str word, bool also)
     return diag_hint(b->d, str_printf(b->a, " ('%s' belongs in %s)", s.key->name, s.found->what));
 }
 
+/* The hint of the table for a word that is no key of it; NULL: none. */
+static const char *slip_of(const struct bind_table *table, const struct pair *p)
+{
+    bool list = p->value && p->value->kind == NODE_LIST;
+    for (const struct bind_slip *s = table->slips; s && s->words; s++)
+        if (is_also(s->words, p->key) || (list && str_eq(str_of(s->words), STR(BIND_ANY_LIST))))
+            return s->hint;
+    return NULL;
+}
+
 void bind_unknown(struct binder *b, const struct pair *p, const struct bind_table *table)
 {
+    const char *told = slip_of(table, p);
+    if (told && !bind_near(table, p->key)) {
+        diag_report(b->d, DIAG_CODE_UNKNOWN_KEY, p->pos, STRF(p->key), table->what,
+                    diag_hint(b->d, str_of(told)));
+        return;
+    }
     const char **names = arena_array_of(b->a, const char *, table->n + 1);
     size_t n = 0;
     for (size_t i = 0; i < table->n; i++)

@@ -4,6 +4,9 @@
 #include "base/limit.h"
 #include "base/table.h"
 #include "load/node.h"
+#include "load/yaml_slips.h"
+
+struct anchor;
 
 struct reader {
     struct arena *a;
@@ -11,14 +14,18 @@ struct reader {
     const struct source *source;
     yaml_parser_t parser;
     yaml_event_t event;
-    struct table anchors; /* name -> node; the last one of a name counts */
+    struct table anchors; /* name -> struct anchor; the last one of a name counts */
+    places signs;         /* comments that look like text */
+    VEC(struct anchor *) on_texts; /* the anchors of plain texts */
+    places moved;         /* escapes that the text parsed has in place of longer ones */
     size_t made; /* nodes, and pairs that merge keys add */
     bool failed;
 };
 
 static struct pos pos_of(const struct reader *r, yaml_mark_t mark)
 {
-    return (struct pos){r->source, (uint32_t)mark.line + 1, (uint32_t)mark.column + 1};
+    struct place p = {(uint32_t)mark.line + 1, (uint32_t)mark.column + 1};
+    return (struct pos){r->source, p.line, slips_col(&r->moved, p)};
 }
 
 static struct pos pos_of_offset(const struct source *s, size_t offset)
@@ -46,12 +53,48 @@ static const char *hint(const char *problem)
                                                         "needs quotes"},
         {"did not find expected key", ": is the line above indented like this one, and are its "
                                       "quotes and brackets closed?"},
+        {"did not find expected ',' or", ": is it closed, and are there quotes around a text with a "
+                                         "comma, a bracket or ' #' in it?"},
+        {"could not find expected ':'", ": a line before this one lacks its ':' or its indent"},
         {"unexpected end of stream", ": it is not closed"},
+        {"invalid Unicode character", ": half of a character is missing"},
+        {"block sequence entries are not allowed", ": a text that starts with '- ' needs quotes"},
+        {"expected '-' indicator", ": a line of this list lacks its '-' or is not indented like the "
+                                   "others, or a text that starts with a quotation mark goes on "
+                                   "behind the closing one"},
+        {"expected comment or line break", ": a text that starts with '>' or '|' needs quotes"},
     };
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
         if (strstr(problem, hints[i].problem))
             return hints[i].hint;
     return "";
+}
+
+/* True if a key and its colon begin the line of `p`, or it stands behind "- ". */
+static bool is_key_line(const struct source *source, struct pos p)
+{
+    struct str line = pos_text((struct pos){source, p.line, 1});
+    size_t i = 0, start;
+    while (i < line.n && (line.p[i] == ' ' || line.p[i] == '-'))
+        i++;
+    for (start = i; i < line.n && strchr("abcdefghijklmnopqrstuvwxyz_", line.p[i]); i++)
+        ;
+    return i > start && i + 1 < line.n && line.p[i] == ':';
+}
+
+/* The same, for a line that begins with a key. Then its indent is wrong, or the line above has no
+ * end. */
+static const char *hint_of_line(const struct reader *r, const char *problem, struct pos pos)
+{
+    static const char *const problems[] = {"mapping values are not allowed", "expected '-' indicator",
+                                           "could not find expected ':'"};
+    struct str line = pos_text((struct pos){r->source, pos.line, 1});
+    struct str before = str_sub(line, 0, str_find(line, ':'));
+    bool first = before.n + 1 >= pos.col; /* it is about the line's first colon, or the key */
+    for (size_t i = 0; i < 3; i++)
+        if (strstr(problem, problems[i]) && first && is_key_line(r->source, pos))
+            return ": is this line indented like those above it?";
+    return hint(problem);
 }
 
 /* False, after reporting, if `n` is over a limit of the run. */
@@ -79,7 +122,7 @@ static void fail(struct reader *r)
         pos = pos_of(r, p->context_mark);
     if (p->error == YAML_MEMORY_ERROR)
         arena_fail(r->a);
-    diag_report(r->d, DIAG_CODE_BAD_YAML, pos, problem, hint(problem));
+    diag_report(r->d, DIAG_CODE_BAD_YAML, pos, problem, hint_of_line(r, problem, pos));
     r->failed = true;
 }
 
@@ -91,15 +134,67 @@ static bool next(struct reader *r)
     return !r->failed;
 }
 
+/* Reports what a plain text or nothing loses to a comment: "Employee #4". */
+static void sign_check(struct reader *r)
+{
+    const struct place *at = slips_after(&r->signs, pos_of(r, r->event.end_mark));
+    if (!at)
+        return;
+    struct pos pos = {r->source, at->line, at->col};
+    struct str rest = pos_text(pos);
+    diag_report(r->d, DIAG_CODE_SIGN_COMMENT, pos,
+                STRF(str_trim(str_sub(rest, 0, str_find(rest, '\n')))));
+}
+
+/* Reports a tag that nobody obeys. Those of YAML's own types say what the values are anyway. */
+static void tag_check(struct reader *r, const yaml_char_t *tag, struct pos pos)
+{
+    static const char core[] = "tag:yaml.org,2002:";
+    static const char *const types[] = {"str", "int", "float", "bool", "null", "seq", "map",
+                                        "timestamp"};
+    struct str name = str_of(tag ? (const char *)tag : "!");
+    bool own = str_starts(name, str_of(core));
+    if (str_eq(name, STR("!")))
+        return;
+    if (own)
+        name = str_sub(name, sizeof core - 1, name.n);
+    for (size_t i = 0; own && i < sizeof types / sizeof *types; i++)
+        if (str_eq(name, str_of(types[i])))
+            return;
+    diag_report(r->d, DIAG_CODE_TAG, pos, own ? "!!" : "", STRF(name));
+}
+
 static struct str str_of_yaml(struct reader *r, const yaml_char_t *p, size_t n)
 {
     return str_copy(r->a, (struct str){(const char *)p, n});
 }
 
+struct anchor {
+    struct node *node;
+    struct str name;
+    bool used;
+};
+
 static void anchor_add(struct reader *r, const yaml_char_t *name, struct node *n)
 {
-    if (name)
-        table_set(r->a, &r->anchors, str_copy(r->a, str_of((const char *)name)), n);
+    if (!name)
+        return;
+    struct anchor *one = arena_new_of(r->a, struct anchor);
+    one->node = n;
+    one->name = str_copy(r->a, str_of((const char *)name));
+    table_set(r->a, &r->anchors, one->name, one);
+    if (n->kind == NODE_SCALAR && !n->quoted)
+        *vec_push(r->a, &r->on_texts) = one;
+}
+
+/* Reports names before texts that no alias uses: "&Sons Ltd" loses its first word. */
+static void anchors_check(struct reader *r)
+{
+    for (size_t i = 0; i < r->on_texts.n; i++) {
+        const struct anchor *one = r->on_texts.at[i];
+        if (!one->used)
+            diag_report(r->d, DIAG_CODE_ANCHOR, one->node->pos, STRF(one->name));
+    }
 }
 
 static bool is_null(struct str s)
@@ -115,8 +210,11 @@ static struct node *scalar(struct reader *r, struct node *n)
     const yaml_event_t *e = &r->event;
     n->text = str_of_yaml(r, e->data.scalar.value, e->data.scalar.length);
     n->quoted = e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+    tag_check(r, e->data.scalar.tag, n->pos);
     n->kind = !n->quoted && is_null(n->text) ? NODE_NULL : NODE_SCALAR;
     anchor_add(r, e->data.scalar.anchor, n);
+    if (!n->quoted && r->signs.n)
+        sign_check(r);
     return n;
 }
 
@@ -125,6 +223,7 @@ static struct node *list(struct reader *r, struct node *n, int depth)
     size_t weight = 1, bytes = 0;
     n->kind = NODE_LIST;
     anchor_add(r, r->event.data.sequence_start.anchor, n);
+    tag_check(r, r->event.data.sequence_start.tag, n->pos);
     while (next(r) && r->event.type != YAML_SEQUENCE_END_EVENT) {
         yaml_mark_t mark = r->event.start_mark;
         struct node *item = value(r, depth + 1);
@@ -187,6 +286,7 @@ static struct node *map(struct reader *r, struct node *n, int depth)
     size_t weight = 1, bytes = 0;
     n->kind = NODE_MAP;
     anchor_add(r, r->event.data.mapping_start.anchor, n);
+    tag_check(r, r->event.data.mapping_start.tag, n->pos);
     while (next(r) && r->event.type != YAML_MAPPING_END_EVENT) {
         struct node *key = value(r, depth + 1);
         if (!key || !next(r))
@@ -220,7 +320,10 @@ static struct node *map(struct reader *r, struct node *n, int depth)
 static struct node *alias(struct reader *r, struct pos pos)
 {
     struct str name = str_of((const char *)r->event.data.alias.anchor);
-    struct node *n = table_find(&r->anchors, name);
+    struct anchor *named = table_find(&r->anchors, name);
+    struct node *n = named ? named->node : NULL;
+    if (named)
+        named->used = true;
     if (n && n->weight)
         return n;
     diag_report(r->d, DIAG_CODE_BAD_YAML, pos,
@@ -293,12 +396,15 @@ struct node *yaml_parse(struct arena *a, struct diag *d, const struct source *so
     }
     struct reader *r = arena_new_of(a, struct reader);
     *r = (struct reader){.a = a, .d = d, .source = source};
+    r->signs = slips_signs(a, text);
+    text = slips_pairs(a, text, &r->moved);
     if (!yaml_parser_initialize(&r->parser))
         arena_fail(a);
     struct held *held = arena_hold(a, reader_close, r);
     yaml_parser_set_encoding(&r->parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&r->parser, (const unsigned char *)text.p, text.n);
     struct node *root = document(r);
+    anchors_check(r);
     arena_check(a);
     arena_release(a, held);
     return root;

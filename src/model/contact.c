@@ -2,63 +2,26 @@
 #include "model/cv.h"
 
 #include "load/bind.h"
+#include "model/network.h"
 
-/* The address of a user's page in each network. %.*s is the name of the user. */
-static const struct {
-    const char *network, *uri;
-} networks[] = {
-    {"bluesky", "https://bsky.app/profile/%.*s"},
-    {"bitbucket", "https://bitbucket.org/%.*s"},
-    {"dblp", "https://dblp.org/pid/%.*s"},
-    {"facebook", "https://www.facebook.com/%.*s"},
-    {"github", "https://github.com/%.*s"},
-    {"gitlab", "https://gitlab.com/%.*s"},
-    {"google scholar", "https://scholar.google.com/citations?user=%.*s"},
-    {"instagram", "https://instagram.com/%.*s"},
-    {"kaggle", "https://www.kaggle.com/%.*s"},
-    {"linkedin", "https://linkedin.com/in/%.*s"},
-    {"medium", "https://medium.com/@%.*s"},
-    {"orcid", "https://orcid.org/%.*s"},
-    {"researchgate", "https://researchgate.net/profile/%.*s"},
-    {"semantic scholar", "https://www.semanticscholar.org/author/%.*s"},
-    {"stackoverflow", "https://stackoverflow.com/users/%.*s"},
-    {"telegram", "https://t.me/%.*s"},
-    {"x", "https://x.com/%.*s"},
-    {"twitter", "https://x.com/%.*s"},
-    {"youtube", "https://youtube.com/@%.*s"},
-};
-
-static bool network_uri(struct binder *b, struct str network, struct markup user, struct str *uri)
+/* Finds the page of a user. What the document says becomes the user's name alone. */
+static bool network_find(struct binder *b, struct str network, struct markup *user,
+                         struct network_page *to)
 {
-    enum { N = sizeof networks / sizeof *networks };
-    const char *names[N];
-    /* A Mastodon name includes its server: "@someone@example.org". */
-    size_t at = user.text.n > 1 ? 1 + str_find(str_sub(user.text, 1, user.text.n), '@') : 0;
-    if (str_eq(network, STR("mastodon")) && at && at < user.text.n) {
-        bool sign = user.text.p[0] == '@';
-        *uri = str_printf(b->a, "https://%.*s/@%.*s",
-                          STRF(str_sub(user.text, at + 1, user.text.n)),
-                          STRF(str_sub(user.text, sign, at)));
+    struct str typed = user->text;
+    bool found = network_page(b->a, network, typed, to);
+    if (found && str_find(to->uri, ' ') == to->uri.n) {
+        user->text = to->user;
+        if (str_eq(str_of(to->icon), STR("orcid")) && !network_is_orcid(to->user))
+            diag_report(b->d, DIAG_CODE_LINT_ID, user->pos, STRF(to->user),
+                        "an ORCID iD: a digit is wrong");
         return true;
     }
-    for (size_t i = 0; i < N; i++) {
-        names[i] = networks[i].network;
-        if (str_eq(network, str_of(names[i]))) {
-            struct buf u = {.a = b->a};
-            struct str form = str_of(networks[i].uri);
-            size_t cut = str_find(form, '%');
-            buf_add(&u, str_sub(form, 0, cut));
-            buf_add(&u, user.text);
-            *uri = buf_end(&u);
-            return true;
-        }
-    }
-    diag_report(b->d, DIAG_CODE_BAD_VALUE, user.pos, "username", STRF(user.text),
+    diag_report(b->d, DIAG_CODE_BAD_VALUE, user->pos, "username", STRF(typed),
                 str_c(b->a, str_printf(b->a,
                                        "enough to find a page in the network '%.*s'%s; add its "
                                        "'url', or a 'label' without a link",
-                                       STRF(network),
-                                       diag_suggest(b->d, network, names, N))));
+                                       STRF(network), network_suggest(b->d, network))));
     return false;
 }
 
@@ -91,7 +54,7 @@ struct network {
 static const struct bind_key network_keys[] = {
     KEY("network", network, "Name of the network; it chooses the icon too.",
         .example = "GitHub", .also = "type, service, platform, site"),
-    KEY("username", username, "Name there; it makes the link and, without a label, the text.",
+    KEY("username", username, "Name there, or the page's address; it makes the link and, without a label, the text.",
         .example = "robin-example", .also = "user, handle, account, id"),
     KEY("url", url, "Web address, for networks that the program does not know.",
         .example = "https://example.org/robin", .also = "link, href, address"),
@@ -112,16 +75,21 @@ static bool network_read(struct binder *b, const struct node *n, struct cv *to)
                     w.network.text.p ? "username" : "network");
         return false;
     }
-    struct contact *c = vec_push(b->a, &to->contacts);
     struct str network = str_lower(b->a, w.network.text);
+    struct network_page page = {0};
+    if (!w.url.text.p && w.username.text.p && !network_find(b, network, &w.username, &page))
+        return false;
+    if (w.url.text.p && network_page(b->a, network, STR("x"), &page))
+        page.uri = w.url.text;
+    if (page.icon && !str_eq(network, STR("stackoverflow")))
+        network = str_of(page.icon);
+    struct contact *c = vec_push(b->a, &to->contacts);
     c->icon = w.icon.text.p ? w.icon : (struct markup){.text = network};
     c->kind = CONTACT_NETWORK;
     c->network = w.network.text;
     c->labelled = w.label.text.p != NULL;
     c->text = w.label.text.p ? w.label : w.username.text.p ? w.username : w.url;
-    c->uri = w.url.text;
-    if (!c->uri.p && w.username.text.p && !network_uri(b, network, w.username, &c->uri))
-        return false;
+    c->uri = w.url.text.p ? w.url.text : page.uri;
     if (c->uri.p && !w.label.text.p)
         c->address = (struct markup){readable(c->uri), c->text.pos};
     return true;
@@ -158,17 +126,50 @@ static bool custom_read(struct binder *b, const struct node *n, struct cv *to)
     return true;
 }
 
+/* The number of an extension at the start of a text: "x12", "ext. 12", ";ext=12". Empty: none. */
+static struct str extension(struct str s)
+{
+    static const char *const words[] = {";ext=", "extension", "ext.", "ext", "x", "#"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t n = strlen(words[i]);
+        if (s.n <= n || !str_eq_nocase(str_sub(s, 0, n), str_of(words[i])))
+            continue;
+        struct str number = str_trim(str_sub(s, n, s.n));
+        for (size_t k = 0; k < number.n; k++)
+            if (number.p[k] < '0' || number.p[k] > '9')
+                return STR("");
+        return number;
+    }
+    return STR("");
+}
+
+/* The address of a telephone number (RFC 3966); empty if it is none, or more than one. A number
+ * without '+' stays without a country. */
 static struct str telephone_uri(struct arena *a, struct str number)
 {
+    enum { DIGITS = 15 }; /* of the longest number (ITU-T E.164) */
     struct buf u = {.a = a};
+    struct str ext = STR("");
+    size_t digits = 0;
     buf_add(&u, STR("tel:"));
-    for (size_t i = 0; i < number.n; i++)
-        if (u.n > 4 && u.p[4] == '+' && str_starts(str_sub(number, i, number.n), STR("(0)")))
+    for (size_t i = 0; i < number.n && !ext.n; i++) {
+        char c = number.p[i];
+        struct str rest = str_sub(number, i, number.n);
+        if (u.n > 4 && u.p[4] == '+' && str_starts(rest, STR("(0)")))
             i += 2; /* "(0)" is not dialed after a country code */
-        else if ((number.p[i] >= '0' && number.p[i] <= '9') || (number.p[i] == '+' && u.n == 4))
-            buf_char(&u, number.p[i]);
-    bool digits = u.n > 4 && u.p[u.n - 1] != '+';
-    return digits ? buf_end(&u) : (struct str){0};
+        else if ((c >= '0' && c <= '9') || (c == '+' && u.n == 4))
+            buf_char(&u, c), digits += c != '+';
+        else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ';' || c == '#') {
+            ext = extension(rest);
+            if (!ext.n)
+                return ext;
+        }
+    }
+    if (!digits || digits > DIGITS)
+        return STR("");
+    if (ext.n)
+        buf_printf(&u, ";ext=%.*s", STRF(ext));
+    return buf_end(&u);
 }
 
 /* True if there is one '@' with something on both sides, and no blank or comma. */
@@ -219,7 +220,10 @@ static bool simple_read(struct binder *b, const struct node *n, struct str key, 
             must = "an email address; put plain text under 'contact'";
         c.uri = str_printf(b->a, "mailto:%.*s", STRF(m.text));
     } else if (str_eq(key, STR("phone"))) {
+        if (str_starts(m.text, STR("tel:")))
+            c.text.text = m.text = str_sub(m.text, 4, m.text.n);
         c.uri = telephone_uri(b->a, m.text);
+        c.uri = c.uri.n ? c.uri : (struct str){0};
     } else {
         struct str rest = without_scheme(m.text);
         if (str_find(rest, ' ') < rest.n || str_find(rest, ':') < str_find(rest, '/'))

@@ -3,6 +3,7 @@
 
 #include "load/bind.h"
 #include "model/library.h"
+#include "model/slips.h"
 
 
 static void me_read(struct cv_reader *r, const struct node *n)
@@ -82,7 +83,7 @@ static const struct bind_key top_keys[] = {
            &cv_section_table, .example = "{Education: [{institution: University of Exampleton}]}",
            .also = "content, body, blocks", .takes = "a list of entries, or"),
 };
-const struct bind_table cv_table = BIND_TABLE(top_keys, "'cv'");
+const struct bind_table cv_table = BIND_TABLE_SLIPS(top_keys, "'cv'", slips_of_cv);
 
 static void wrong(struct cv_reader *r, const struct node *n, const char *what, const char *must)
 {
@@ -135,7 +136,7 @@ bool cv_read(struct binder *b, const struct node *n, const struct locale *l, str
         photo_read(&r, top.photo, to->name.text);
     bool named = top.name && (top.name->kind >= NODE_LIST || str_trim(to->name.text).n);
     if ((n->kind == NODE_NULL || n->kind == NODE_MAP) && !named) {
-        diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, "'cv'", "name");
+        diag_report(b->d, DIAG_CODE_MISSING_KEY, top.name ? top.name->pos : n->pos, "'cv'", "name");
         r.good = false;
     }
     if (top.me)

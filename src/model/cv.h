@@ -161,6 +161,9 @@ bool breaks_read(struct binder *b, const struct markup *m, int *to);
 void section_read(struct cv_reader *r, const struct pair *p);
 
 /* The value of a field, or NULL. */
+/* The field that the entry's 'url' links: a work's title, a company, the name of a project.
+ * FIELD_COUNT: none, it is a text. */
+enum field entry_heading(const struct entry *e);
 const struct value *entry_value(const struct entry *e, enum field f);
 
 /* Reads people: a text, or a list of texts and mappings. Adds them to to->authors, and marks whoever

@@ -2,6 +2,7 @@
 #include "model/document.h"
 
 #include "model/cv.h"
+#include "model/slips.h"
 
 /* In the order of enum pdf_standard (pdf.h). */
 static const char *const standard_names[] = {"a-2a", "a-2u", "a-3a", "none", NULL};
@@ -37,7 +38,7 @@ static const struct bind_key document_keys[] = {
     BIND_KEY_OF("pdf", BIND_MAP, document, pdf, "What kind of PDF is written.", &pdf_table,
                 .example = "{standard: a-2u}", .also = "output, rendercv_settings, settings"),
 };
-const struct bind_table document_table = BIND_TABLE(document_keys, "a document");
+const struct bind_table document_table = BIND_TABLE_SLIPS(document_keys, "a document", slips_of_document);
 
 bool document_read(struct binder *b, const struct node *tree, struct document *to)
 {

@@ -2,6 +2,7 @@
 #include "model/field.h"
 
 #include "load/bind.h"
+#include "model/slips.h"
 
 #define X(id, key, holds, doc, example, also) key,
 const char *const field_keys[] = {FIELDS(X)};
@@ -42,7 +43,7 @@ static const struct bind_key keys[] = {
     FIELDS(X)
 #undef X
 };
-const struct bind_table field_table = BIND_TABLE(keys, "an entry");
+const struct bind_table field_table = BIND_TABLE_SLIPS(keys, "an entry", slips_of_entry);
 
 const struct field_kind field_kinds[FIELD_KINDS] = {
 #define X(kind, field, usual) {kind, FIELD_##field, usual},

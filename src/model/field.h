@@ -161,7 +161,7 @@ struct bind_table;
       "10.1000/182", NULL)                                                                        \
     X(ARXIV, "arxiv", TEXT, "arXiv identifier; becomes a link.",                                  \
       "\"2101.08940\"", "eprint, arxiv_id")                                                       \
-    X(URL, "url", TEXT, "Web address that the title links to.",                                   \
+    X(URL, "url", TEXT, "Web address that the title links to, or what else an entry is about.",                                   \
       "https://example.org/paper", "link, href, uri")                                             \
     X(LINKS, "links", LINKS, "Labels, or a mapping of labels to web addresses.",                  \
       "{code: \"https://example.org/code\"}", "urls, resources")                                  \
@@ -169,7 +169,7 @@ struct bind_table;
       "Programming Languages", "skill, category, heading")                                        \
     X(DETAILS, "details", TEXT, "Text after the label.",                                          \
       "C, Python", "values, skills_list")                                                         \
-    X(LEVEL, "level", WORD, "How well the person knows it, from 0 to 9; a style may show dots.",  \
+    X(LEVEL, "level", WORD, "How well the person knows it: 0 to 9, which a style may show as dots, or words.",  \
       "4", "proficiency, fluency, rating, mastery")                                               \
     X(ITEM, "item", TEXT, "Entry of one line, with a date on the right.",                         \
       "Best Example Award", "honour, oneline, one_line")                                          \

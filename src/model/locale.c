@@ -120,6 +120,10 @@ static const struct bind_key keys[] = {
         .example = "More", .also = "other, rest"),
     KEY("sections", BIND_NAMED, locale.sections, "Titles of sections that have a known key.",
         .example = "{awards: Prizes}", .also = "section_titles, titles", .takes = "text"),
+    KEY("small_words", BIND_WORD, locale.small_words,
+        "Words without a capital in titles made from keys (selected_honors); none: only the first "
+        "word of a title has one.",
+        .example = "a and of the", .also = "minor_words", .takes = "words with blanks between"),
 };
 const struct bind_table locale_table = BIND_TABLE(keys, "a locale");
 
@@ -189,6 +193,7 @@ bool locale_read(struct binder *b, const struct node *n, struct locale *to)
     bool good = bind_map(b, n, &locale_table, &raw);
     struct markup lang = raw.locale.language;
     *to = raw.locale;
+    to->language.text = lang.text = locale_tag(lang.text);
     if (good && lang.text.p && !locale_is_language(lang.text)) {
         diag_report(b->d, DIAG_CODE_BAD_VALUE, lang.pos, "language", STRF(lang.text),
                     "a BCP 47 tag, such as en or de-CH");
@@ -211,7 +216,7 @@ bool locale_is_language(struct str tag)
     for (size_t i = 0; i <= tag.n; i++) {
         char c = i < tag.n ? tag.p[i] : '-';
         bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (c == '-' && (i == start || i - start > 8 || (!start && i < 2)))
+        if (c == '-' && (i == start || i - start > 8 || (!start && (i < 2 || i > 3))))
             return false;
         if (c == '-')
             start = i + 1;

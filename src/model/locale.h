@@ -37,6 +37,7 @@ struct locale {
     /* Opening and closing quotes, outer and inner, and the apostrophe. */
     struct markup quote_open, quote_close, inner_open, inner_close, apostrophe;
     const struct node *sections; /* key of a section -> its title */
+    struct markup small_words;   /* of titles made from keys; empty: capitals are for nouns */
     const struct node *words;    /* words for templates: {word:last_updated} */
     const struct node *types;    /* type of a work -> title of a group of such works */
     const struct node *statuses; /* status of a work -> text to print */
@@ -51,8 +52,13 @@ struct locale {
 extern const struct bind_table locale_table;
 
 /* True if `tag` has the form of a BCP 47 tag (RFC 5646, 2.1): subtags of one to eight letters and
- * digits. The first has two letters or more. */
+ * digits. The first has two or three letters: longer ones are not in use. */
 bool locale_is_language(struct str tag);
+/* The tag of a language that is called by its name ("english", "Deutsch"); else the text itself. */
+struct str locale_tag(struct str name);
+/* The title of a section by its key: the word of the locale or, for a key such as selected_honors,
+ * its words as the locale writes titles; another key is a title already. */
+struct str locale_title(struct arena *a, const struct locale *l, struct str key);
 /* Reads the tree of a locale. False after reporting. */
 bool locale_read(struct binder *b, const struct node *n, struct locale *to);
 /* Which names in braces a form of a date may have: those of a year, a month, or a day; or {date}. */

@@ -420,10 +420,28 @@ static void requests_read(struct cv_reader *r, const struct query *q, struct sec
     r->good = false;
 }
 
+/* Reports a section that is an entry itself: the '-' before its first line is missing. */
+static bool is_entry(struct cv_reader *r, const struct node *n)
+{
+    for (size_t i = 0; i < n->pairs.n; i++) {
+        const struct pair *p = &n->pairs.at[i];
+        if (bind_find(&cv_section_table, p->key) || field_find(p->key) == FIELD_COUNT)
+            continue;
+        struct str hint = STR(" (an entry? then '- ' belongs before its first line)");
+        diag_report(r->b->d, DIAG_CODE_UNKNOWN_KEY, p->pos, STRF(p->key), cv_section_table.what,
+                    diag_hint(r->b->d, hint));
+        r->good = false;
+        return true;
+    }
+    return false;
+}
+
 static void section_map(struct cv_reader *r, const struct node *n, struct section *to)
 {
     struct query q = {.self = 1};
     entries list = {0};
+    if (is_entry(r, n))
+        return;
     r->good &= bind_map(r->b, n, &cv_section_table, &q);
     if (q.title.text.p)
         to->title = q.title;
@@ -490,7 +508,7 @@ void section_read(struct cv_reader *r, const struct pair *p)
 {
     bool good = r->good;
     struct section *s = vec_push(r->b->a, &r->cv->sections);
-    struct str known = locale_word(r->locale->sections, p->key);
+    struct str known = locale_title(r->b->a, r->locale, p->key);
     r->good = true;
     s->key = p->key;
     s->title = (struct markup){known, p->pos};
@@ -506,7 +524,9 @@ void section_read(struct cv_reader *r, const struct pair *p)
     }
     if (r->good && is_empty(s)) {
         if (!node_find(p->value, STR("select"))) /* filter() has reported that */
-            diag_report(r->b->d, DIAG_CODE_EMPTY_SECTION, p->pos, STRF(p->key));
+            diag_report(r->b->d, DIAG_CODE_EMPTY_SECTION, p->pos, STRF(p->key),
+                        p->value->kind == NODE_NULL ? " (entries are indented further than it)"
+                                                    : "");
         r->cv->sections.n--;
     } else {
         others_note(s);

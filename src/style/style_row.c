@@ -265,7 +265,7 @@ static void widths_read(struct style_reader *r, const struct node *n, struct row
 static void aligns_read(struct style_reader *r, const struct node *n, struct row *to)
 {
     static const struct bind_key key = {.name = "aligns", .type = BIND_ENUM, .names = style_align_names};
-    static const struct bind_table table = {"'aligns'", &key, 1};
+    static const struct bind_table table = {"'aligns'", &key, 1, NULL};
     if (n->kind != NODE_LIST) {
         wrong(r, n, "aligns", "a list");
         return;
@@ -546,7 +546,7 @@ static void entry_read(struct style_reader *r, const struct pair *p,
 static void unknown_kind(struct style_reader *r, const struct pair *p)
 {
     struct bind_key keys[FIELD_KINDS + 1];
-    struct bind_table table = {"'entries'", keys, 0};
+    struct bind_table table = {"'entries'", keys, 0, NULL};
     for (size_t i = 0; i < FIELD_KINDS; i++)
         keys[table.n++] = (struct bind_key){.name = field_kinds[i].name, .type = BIND_NODE};
     keys[table.n++] = (struct bind_key){.name = "default", .type = BIND_NODE};

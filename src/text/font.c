@@ -72,8 +72,8 @@ static const struct bind_key candidate_keys[] = {
     KEY("italic", BIND_BOOL, candidate_keys, italic, "Italic or oblique."),
     KEY("size", BIND_INT, candidate_keys, size, "The size in points it was drawn for."),
 };
-static const struct bind_table candidate_table = {
-    "a face of a family", candidate_keys, sizeof candidate_keys / sizeof *candidate_keys};
+static const struct bind_table candidate_table =
+    BIND_TABLE(candidate_keys, "a face of a family");
 
 static void family_read(struct fonts *f, struct binder *b, const struct pair *p)
 {
@@ -586,8 +586,7 @@ static const struct bind_key icon_keys[] = {
     KEY("file", BIND_WORD, icon_keys, file, "The font's file, from this folder."),
     KEY("code", BIND_INT, icon_keys, code, "The icon's code point in it."),
 };
-static const struct bind_table icon_table = {"an icon", icon_keys,
-                                             sizeof icon_keys / sizeof *icon_keys};
+static const struct bind_table icon_table = BIND_TABLE(icon_keys, "an icon");
 
 struct face *fonts_icon(struct fonts *f, struct str name, uint32_t *glyph)
 {

@@ -1,0 +1,125 @@
+/* yaml_slips.c: finds what YAML takes for something else than the user meant. */
+#include "load/yaml_slips.h"
+
+/* True for a byte of a text rather than of a comment. Bytes of characters beyond ASCII are text. */
+static bool is_word(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           c == ',' || (unsigned char)c >= 0x80;
+}
+
+/* Counts lines and columns on the way from one offset to a later one. */
+static void walk(struct str text, size_t from, size_t to, struct place *p)
+{
+    for (size_t i = from; i < to; i++) {
+        if (text.p[i] == '\n')
+            p->line++, p->col = 1;
+        else if ((text.p[i] & 0xC0) != 0x80)
+            p->col++;
+    }
+}
+
+places slips_signs(struct arena *a, struct str text)
+{
+    places found = {0};
+    struct place p = {1, 1};
+    size_t at = 0;
+    for (size_t i = 1; i + 1 < text.n; i++) {
+        i += str_find(str_sub(text, i, text.n), '#');
+        if (i + 1 >= text.n)
+            break;
+        char before = text.p[i - 1];
+        if ((before != ' ' && before != '\t') || !is_word(text.p[i + 1]))
+            continue;
+        walk(text, at, i, &p);
+        at = i;
+        *vec_push(a, &found) = p;
+    }
+    return found;
+}
+
+/* The first place that is not before `p`. */
+static size_t first_from(const places *list, struct place p)
+{
+    size_t low = 0, high = list->n;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        struct place m = list->at[mid];
+        if (m.line < p.line || (m.line == p.line && m.col < p.col))
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+const struct place *slips_after(const places *signs, struct pos end)
+{
+    size_t i = first_from(signs, (struct place){end.line, end.col});
+    uint32_t col = end.col;
+    if (i == signs->n || signs->at[i].line != end.line)
+        return NULL;
+    struct str rest = pos_text(end);
+    for (size_t k = 0; col < signs->at[i].col; k++, col++)
+        if (k >= rest.n || (rest.p[k] != ' ' && rest.p[k] != '\t'))
+            return NULL;
+    return &signs->at[i];
+}
+
+/* The value of "\uXXXX" at the start of a text; -1 if there is none. */
+static int32_t escape(struct str s)
+{
+    int32_t value = 0;
+    if (s.n < 6 || s.p[0] != '\\' || s.p[1] != 'u')
+        return -1;
+    for (int i = 2; i < 6; i++) {
+        char c = s.p[i];
+        int digit = c >= '0' && c <= '9'   ? c - '0'
+                    : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                    : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                           : -1;
+        if (digit < 0)
+            return -1;
+        value = value * 16 + digit;
+    }
+    return value;
+}
+
+struct str slips_pairs(struct arena *a, struct str text, places *moved)
+{
+    enum { ESCAPE = 6, FIRST = 0xD800, SECOND = 0xDC00, BITS = 10, HALF = 1 << BITS };
+    struct buf out = {.a = a};
+    struct place p = {1, 1};
+    size_t copied = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        i += str_find(str_sub(text, i, text.n), '\\');
+        int32_t first = escape(str_sub(text, i, text.n));
+        int32_t second = first < 0 ? -1 : escape(str_sub(text, i + ESCAPE, text.n));
+        if (first >= FIRST && first < FIRST + HALF && second >= SECOND && second < SECOND + HALF) {
+            walk(text, copied, i, &p);
+            buf_add(&out, str_sub(text, copied, i));
+            buf_printf(&out, "\\U%08x",
+                       (unsigned)(0x10000 + ((first - FIRST) << BITS) + (second - SECOND)));
+            i += ESCAPE;
+            copied = i + ESCAPE;
+            p.col += 2 * ESCAPE - SLIPS_SHORTER; /* the places are those of the new text */
+            *vec_push(a, moved) = p;
+            i += ESCAPE - 1;
+        } else if (i + 1 < text.n && (text.p[i + 1] == '\\' || first < 0)) {
+            i++; /* "\\u" is a backslash and a letter */
+        }
+    }
+    if (!moved->n)
+        return text;
+    buf_add(&out, str_sub(text, copied, text.n));
+    return buf_end(&out);
+}
+
+uint32_t slips_col(const places *moved, struct place p)
+{
+    if (!moved->n)
+        return p.col;
+    struct place line = {p.line, 0}, behind = {p.line, p.col + 1};
+    size_t before = first_from(moved, behind) - first_from(moved, line);
+    return p.col + (uint32_t)before * SLIPS_SHORTER;
+}

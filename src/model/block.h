@@ -1,0 +1,23 @@
+/* block.h: the paragraphs and lists of a text of several lines.
+ *
+ * In: a text whose line ends are kept (a block of YAML, "summary: |"), or the node of a text whose
+ * lines YAML has joined. Out: its pieces in order, on the arena. It knows no styles. */
+#ifndef MODEL_BLOCK_H
+#define MODEL_BLOCK_H
+
+#include "model/cv.h"
+
+typedef VEC(struct point) block_points;
+
+enum block_kind { BLOCK_END, BLOCK_TEXT, BLOCK_LIST };
+
+/* Takes the next piece from the start of *rest: paragraphs, with blank lines between them, into
+ * *text; or a list, whose items begin with "- ", "* ", "+ " or a bullet, into *list. */
+enum block_kind block_next(struct arena *a, struct markup *rest, struct markup *text,
+                           block_points *list);
+/* True if the text has a list: a look without the work. */
+bool block_has_list(struct str text);
+/* The text of a node, with the line ends before "- " that YAML has replaced by blanks. */
+struct str block_lines(struct arena *a, const struct node *n);
+
+#endif

@@ -1,0 +1,43 @@
+/* slips.c: words of other tools that are no keys here, and the hints for them. */
+#include "model/slips.h"
+
+/* What other tools keep beside the person's name and is a section here. */
+#define SECTIONS                                                                                  \
+    "work, experience, work_experience, employment, education, skills, languages, interests, "    \
+    "hobbies, projects, publications, awards, honors, certificates, certifications, licenses, "   \
+    "volunteer, volunteering, teaching, talks, patents, references, memberships, service, grants"
+#define LOOK "design, theme, template, style, layout, fonts, colors, margins"
+/* What people say about themselves. It has no keys, because every country asks for something else. */
+#define PERSONAL                                                                                  \
+    "birthdate, birthday, birth_date, date_of_birth, dob, born, birthplace, nationality, "        \
+    "citizenship, gender, sex, age, marital_status, visa, pronouns, driving_license"
+
+const struct bind_slip slips_of_document[] = {
+    {"name, full_name, headline, location, email, phone, website, social_networks, photo, contact, "
+     "summary, sections, me, bibliography, profiles, label",
+     " (it belongs under 'cv:', indented)"},
+    {SECTIONS, " (a section: it belongs under 'sections:' in 'cv:')"},
+    {PERSONAL, " (write it under 'contact:' in 'cv:', as '- text: Born in 1990')"},
+    {BIND_ANY_LIST, " (a section belongs under 'sections:' in 'cv:')"},
+    {NULL, NULL},
+};
+
+const struct bind_slip slips_of_cv[] = {
+    {"basics, person, personal, personal_info", " (what it holds stands in 'cv' itself)"},
+    {SECTIONS, " (a section: it belongs under 'sections:', indented)"},
+    {PERSONAL, " (write it under 'contact:', as '- text: Born in 1990')"},
+    {LOOK, " ('style:' stands beside 'cv:', not in it)"},
+    {"locale, language, lang", " ('locale:' stands beside 'cv:', not in it)"},
+    {"pages, fit, balance, pdf, letter", " (it stands beside 'cv:', not in it)"},
+    {BIND_ANY_LIST, " (a section belongs under 'sections:', indented)"},
+    {NULL, NULL},
+};
+
+const struct bind_slip slips_of_entry[] = {
+    {"gpa, grade, grades, score, mark, minor, honors, honours, thesis, thesis_title, dissertation, "
+     "advisor, adviser, supervisor, mentor, courses, coursework, relevant_courses",
+     " (write it under 'summary' or 'highlights')"},
+    {"birthdate, birthday", " (write it under 'contact:' in 'cv:')"},
+    {"reference, quote, testimonial", " (write it under 'summary')"},
+    {NULL, NULL},
+};
