@@ -248,6 +248,8 @@ CASES = {
     ("locale", "complete_words"): LOCALE_TERMS,
     ("locale", "genres"): LOCALE_TERMS,
     ("locale", "citations"): LOCALE_TERMS,
+    ("locale", "small_words"): "cv:\n  name: A B\n  sections:\n    talks_at_home_and_of_note: [x]\n"
+                               "locale:\n  extends: en\n  @\n",
     ("locale", "seasons"): DATED + "  @\n",
     ("locale", "level"): locale().replace("  entries: {", "  entries: {level: {rows: [[\"{label}\", \"{level}\"]]}, "),
     ("locale", "date_words"): DATED + "  @\n",
