@@ -57,7 +57,7 @@ over glyphs=9 cv cv.yaml:5:9
 within glyphs=100 cv
 over pages=1 cv cv.yaml --set 'cv.sections.S={break: always, entries: [{item: a, break: always}, {item: b, break: always}]}'
 within pages=1 cv
-over memory=1M cv cv.yaml
+over memory=200000 cv cv.yaml
 within memory=100M cv
 
 # Aliases: few bytes, many values, much text, many pairs by merge keys.

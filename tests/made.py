@@ -90,7 +90,7 @@ def make_all(cvtex, only=None):
 # --- traces ---
 
 QUOTED = r'"((?:[^"\\]|\\.)*)"'
-TEXT = re.compile(r"  text (\S+) (\S+) " + QUOTED + r" (\S+) (\S+) #\w+ in (\S+) width (\S+) at"
+TEXT = re.compile(r"  text (\S+) (\S+) " + QUOTED + r" (\S+) (\S+) #\w+ in (\S+) (hidden )?width (\S+) at"
                   r"([-\d. ]*?)(?: raised [-\d. raised]*?)?(?: actual " + QUOTED + r")?$")
 ELEMENT = re.compile(r"( *)element (\d+) (\w+)")
 
@@ -111,10 +111,11 @@ class Run:
         self.page = page
         self.x, self.y = float(m[1]), float(m[2])
         self.text = unquoted(m[3])
-        self.size, self.width = float(m[5]), float(m[7])
+        self.size, self.width = float(m[5]), float(m[8])
         self.element = None if m[6] == "-" else int(m[6])
-        self.has_actual = m[9] is not None
-        self.read = clean(unquoted(m[9]) if self.has_actual else self.text)
+        self.hidden = m[7] is not None
+        self.has_actual = m[10] is not None
+        self.read = clean(unquoted(m[10]) if self.has_actual else self.text)
 
 
 class Trace:
@@ -186,7 +187,7 @@ class Trace:
             # A space at the end of a run belongs before the next character.
             if r.read.strip() or gap == " ":
                 last = r
-                self.pending = gap if r.read and r.read[-1].isspace() else ""
+                self.pending = gap if not r.read or r.read[-1].isspace() else ""
         return chars, before, runs
 
     def between(self, a, b):

@@ -1,4 +1,5 @@
 /* str.c: views of bytes, UTF-8, growing buffers. */
+#define _GNU_SOURCE /* memmem */
 #include "base/str.h"
 
 #include <stdarg.h>
@@ -51,10 +52,8 @@ size_t str_find(struct str s, char c)
 
 size_t str_find_str(struct str s, struct str part)
 {
-    for (size_t i = 0; i + part.n <= s.n; i++)
-        if (str_starts(str_sub(s, i, s.n), part))
-            return i;
-    return s.n;
+    const char *found = s.n && part.n ? memmem(s.p, s.n, part.p, part.n) : NULL;
+    return found ? (size_t)(found - s.p) : part.n ? s.n : 0;
 }
 
 struct str str_without_bom(struct str s)

@@ -29,6 +29,11 @@ static inline struct str str_sub(struct str s, size_t from, size_t to)
 {
     return (struct str){from ? s.p + from : s.p, to - from}; /* 0 cannot be added to NULL */
 }
+/* At most `most` bytes of `s` from byte `from` on, which is in it. */
+static inline struct str str_ahead(struct str s, size_t from, size_t most)
+{
+    return str_sub(s, from, s.n - from < most ? s.n : from + most);
+}
 
 static inline bool str_eq(struct str a, struct str b)
 {

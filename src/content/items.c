@@ -158,14 +158,18 @@ static struct markup divisible(struct arena *a, struct markup address)
     return (struct markup){buf_end(&b), address.pos};
 }
 
-/* An icon is part of the link beside it. It says which network it stands for, unless the text does. */
+/* An icon is part of the link beside it. It says which network it stands for, unless the text does:
+ * what stands before the text in the network's address, or its name. */
 static void join_icon(struct resolver *r, const struct contact *c, struct str shown,
                       struct span *icon, const struct span *text)
 {
     struct str name = str_lower(r->a, c->network);
     icon->link = text->link;
-    if (c->network.n && str_find_str(str_lower(r->a, shown), name) == shown.n)
-        icon->says = str_printf(r->a, "%.*s: ", STRF(c->network));
+    if (!c->network.n || str_find_str(str_lower(r->a, shown), name) < shown.n)
+        return;
+    icon->says = str_ends(c->address.text, shown)
+                     ? str_sub(c->address.text, 0, c->address.text.n - shown.n)
+                     : str_printf(r->a, "%.*s: ", STRF(c->network));
 }
 
 void items_contact(struct resolver *r, const struct contact *c, const struct row *row,

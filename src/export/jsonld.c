@@ -130,8 +130,12 @@ static void put_person(struct graph *g, const struct cv *cv)
     json_open(&g->j, NULL, '{');
     json_text(&g->j, "@type", STR("Person"));
     json_text(&g->j, "@id", STR(SELF));
-    json_text(&g->j, "name", plain_text(&g->p, cv->name));
-    put_parts(g, &cv->parts, cv->name.pos);
+    struct name parts = cv->parts;
+    struct str plain = plain_text(&g->p, cv->name);
+    json_text(&g->j, "name", plain);
+    if (!parts.told && !str_eq(plain, cv->name.text))
+        name_parse(g->p.a, plain, &parts); /* so that no part is read as Markdown again */
+    put_parts(g, &parts, cv->name.pos);
     json_text(&g->j, "jobTitle", plain_headline(&g->p));
     json_text(&g->j, "description", plain_text(&g->p, cv->summary));
     json_text(&g->j, "email", plain_contact_uri(&g->p, CONTACT_EMAIL, "mailto:"));

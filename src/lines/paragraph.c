@@ -244,23 +244,48 @@ static void write_space(struct line_writer *w, const struct piece *p, length wid
         close_run(w);
 }
 
-/* Says something at a place where nothing is read: text without ink, as wide as what stands there. */
-static void write_said(struct line_writer *w, const struct piece *p, length x, length width)
+/* The size of hidden text [1/100]. Poppler takes equal letters that are nearer than a tenth of their
+ * size for one that is printed twice, and text much smaller than its line for another line. */
+#define HIDDEN_SIZE 75
+/* The gap between words of hidden text [em / this]: readers find a space by its width. */
+#define HIDDEN_GAP 7
+
+/* A word of hidden text, with the space behind it. */
+static void write_hidden(struct line_writer *w, const struct piece *p, struct str word, length width)
 {
-    const struct shaped *said = shape_text(w->s->shaper, p->type, p->span->says);
-    length pen = w->x, natural = shaped_width(said, p->type);
-    for (size_t i = 0; i < said->n; i++)
-        if (!said->glyphs[i].id)
-            return; /* the description of the link says it too */
-    w->x = x;
+    const struct shaped *said = shape_text(w->s->shaper, p->type, word);
+    length start = w->x, natural = shaped_width(said, p->type);
     open_run(w, p->span, p->type);
     write_shaped(w, said);
     for (size_t i = 0; i < w->glyphs.n; i++)
         w->glyphs.at[i].x = length_scale(w->glyphs.at[i].x, width, natural);
-    w->x = x + width;
+    w->x = start + width;
     close_run(w);
     struct item *i = &w->line->items.at[w->line->items.n - 1];
     i->run.hidden = true;
+    i->run.size = i->run.size * HIDDEN_SIZE / 100;
+}
+
+/* Says something at a place where nothing is read: text without ink, as wide as what stands there. */
+static void write_said(struct line_writer *w, const struct piece *p, length x, length width)
+{
+    struct str said = p->span->says;
+    length pen = w->x, gap = p->type->size / HIDDEN_GAP;
+    size_t words = 1, missing = 0, n;
+    for (size_t i = 0; i < said.n; i += n)
+        missing += !face_glyph(p->type->face, utf8_at(said, i, &n));
+    for (size_t i = 0; i + 1 < said.n; i++)
+        words += said.p[i] == ' ';
+    if (missing)
+        return; /* the description of the link says it too */
+    length letters = length_max(width - gap * (length)(words - 1), width / 2);
+    w->x = x;
+    for (size_t from = 0, to; from < said.n; from = to) {
+        to = from + str_find(str_sub(said, from, said.n), ' ');
+        to += to < said.n;
+        write_hidden(w, p, str_sub(said, from, to), letters * (length)(to - from) / (length)said.n);
+        w->x += (width - letters) / length_max((length)words - 1, 1);
+    }
     w->x = pen;
 }
 
@@ -285,8 +310,9 @@ static void write_icon(struct line_writer *w, const struct piece *p)
     i->icon.glyph = p->span->glyph;
     i->icon.name = p->span->name;
     w->said = p->span->says;
+    length to_text = w->x + column + p->span->gap - i->x; /* readers find no space between */
     if (w->said.n)
-        write_said(w, p, i->x, advance);
+        write_said(w, p, i->x, str_ends(w->said, STR(" ")) ? advance : to_text);
     w->x += column + p->span->gap;
 }
 

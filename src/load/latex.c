@@ -357,7 +357,7 @@ static bool keeps_blanks(const struct texer *t, const struct command *c)
 /* Skips "[...]", such as the color model of \textcolor[rgb]{...}{...}. */
 static void option(struct texer *t)
 {
-    struct str near = str_sub(t->s, t->i, t->i + COMPOUND_MAX);
+    struct str near = str_ahead(t->s, t->i, COMPOUND_MAX);
     size_t end = str_find(near, ']');
     if (at(t, t->i) == '[' && end < near.n)
         t->i += end + 1;

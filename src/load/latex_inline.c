@@ -192,7 +192,7 @@ static size_t skipped(struct str s, size_t i)
     if (simple)
         return simple;
     if (s.p[i] == '<' && is_letter(at(s, i + 1))) {
-        struct str near = str_sub(s, i, i + FAR);
+        struct str near = str_ahead(s, i, FAR);
         size_t n = str_find(near, '>');
         return n < near.n ? i + n + 1 : i;
     }

@@ -120,7 +120,7 @@ static bool entity(struct texer *t)
     size_t n, more;
     int32_t c = tag_entity(t->s, t->i, &n), inner = -1;
     if (c == '&') {
-        struct str rest = str_sub(t->s, t->i + n, t->i + n + 12);
+        struct str rest = str_ahead(t->s, t->i + n, 12);
         inner = tag_entity(str_printf(t->a, "&%.*s", STRF(rest)), 0, &more);
     }
     n += inner < 0 ? 0 : more - 1;

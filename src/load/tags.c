@@ -128,7 +128,7 @@ struct tag tag_at(struct str s, size_t i, bool latex)
     if (!open)
         return none;
     if (bare && str_starts(str_sub(s, i, s.n), STR("<!--"))) {
-        struct str near = str_sub(s, i, i + FAR);
+        struct str near = str_ahead(s, i, FAR);
         size_t end = str_find_str(near, STR("-->"));
         return end < near.n ? (struct tag){TAG_NOTHING, 0, end + 3} : none;
     }

@@ -39,6 +39,32 @@ static void check_run(const struct type *type, const char *text)
     }
 }
 
+/* The glyphs of a text in a type of some letter case, against those of what is typed out. */
+static void check_case(struct type type, int letter_case, const char *typed, const char *out)
+{
+    struct type plain = type;
+    type.letter_case = letter_case;
+    const struct shaped *a = shape_text(alone, &type, str_of(typed));
+    const struct shaped *b = shape_text(alone, &plain, str_of(out));
+    bool good = a->n == b->n;
+    for (size_t i = 0; good && i < a->n; i++)
+        good = a->glyphs[i].id == b->glyphs[i].id && a->glyphs[i].id;
+    if (!CHECK(good && str_eq(a->text, str_of(typed))))
+        fprintf(stderr, "    '%s' is not set as '%s'\n", typed, out);
+}
+
+static void test_case(const struct type *type)
+{
+    check_case(*type, CASE_AS_TYPED, "Straße é", "Straße é");
+    check_case(*type, CASE_UPPER, "Straße é ñ ŷ x1", "STRASSE É Ñ Ŷ X1");
+    check_case(*type, CASE_LOWER, "ÄB-C", "äb-c");
+    int32_t forms[2];
+    struct type upper = *type;
+    upper.letter_case = CASE_UPPER;
+    CHECK(shape_forms(&upper, 0xDF, forms) == 2 && forms[0] == 'S' && forms[1] == 'S');
+    CHECK(shape_forms(type, 0xDF, forms) == 1 && forms[0] == 0xDF);
+}
+
 int main(int argc, char **argv)
 {
     /* Source Serif 4 and Roboto kern letters with spaces; Latin Modern makes ligatures. */
@@ -66,6 +92,7 @@ int main(int argc, char **argv)
         struct type type = {.size = 10 * PT, .tabular = FLAG_UNSET};
         struct markup family = {str_of(families[f]), {0}};
         type.face = fonts_face(fonts, family, 400, false, type.size);
+        test_case(&type);
         for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
             check_run(&type, texts[t]);
             type.tracking = PT; /* without ligatures */
