@@ -204,6 +204,7 @@ PLACES = {
     "role in author_roles": style("  author_roles:\n    equal:\n      @\n  section: {cells: \"{title} ({legend})\"}\n"),
     "page_footer": style("  page_footer:\n    @\n    pages: all\n"),
     "page_header": style("  page_header:\n    @\n    pages: all\n"),
+    "pages": LONG + "pages:\n  @\n",
     "fit": LONG + "style:\n  extends: base\n  fit:\n    @\npages: 1\n",
     "box": BOX,
     "image": IMAGE,
