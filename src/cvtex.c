@@ -174,7 +174,8 @@ static struct str make_pages(struct run *r, struct content *content,
     struct composed blocks = {0};
     struct display display = {0};
     struct layout_options options = {.balance = document->balance,
-                                     .pages = r->job.pages ? r->job.pages : document->pages};
+                                     .pages = r->job.pages ? r->job.pages : document->pages,
+                                     .most = !r->job.pages && document->most};
     if (!session_fonts(r->session, r->a, &r->d, &r->files))
         return (struct str){0};
     struct arena *composed = arena_beside(r->a);

@@ -204,6 +204,7 @@ PLACES = {
     "role in author_roles": style("  author_roles:\n    equal:\n      @\n  section: {cells: \"{title} ({legend})\"}\n"),
     "page_footer": style("  page_footer:\n    @\n    pages: all\n"),
     "page_header": style("  page_header:\n    @\n    pages: all\n"),
+    "pages": LONG + "pages:\n  @\n",
     "fit": LONG + "style:\n  extends: base\n  fit:\n    @\npages: 1\n",
     "box": BOX,
     "image": IMAGE,
@@ -248,6 +249,8 @@ CASES = {
     ("locale", "complete_words"): LOCALE_TERMS,
     ("locale", "genres"): LOCALE_TERMS,
     ("locale", "citations"): LOCALE_TERMS,
+    ("locale", "small_words"): "cv:\n  name: A B\n  sections:\n    talks_at_home_and_of_note: [x]\n"
+                               "locale:\n  extends: en\n  @\n",
     ("locale", "seasons"): DATED + "  @\n",
     ("locale", "level"): locale().replace("  entries: {", "  entries: {level: {rows: [[\"{label}\", \"{level}\"]]}, "),
     ("locale", "date_words"): DATED + "  @\n",

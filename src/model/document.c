@@ -17,6 +17,31 @@ static const struct bind_key pdf_keys[] = {
 };
 static const struct bind_table pdf_table = BIND_TABLE(pdf_keys, "'pdf'");
 
+struct pages_keys {
+    int most;
+};
+
+static const struct bind_key pages_keys[] = {
+    BIND_KEY("most", BIND_INT, pages_keys, most,
+             "Pages that the text may take; a shorter one is left as it is.", .example = "1",
+             .initial = "0", .also = "max, at_most, limit, page_limit, max_pages"),
+};
+static const struct bind_table pages_table = BIND_TABLE(pages_keys, "'pages'");
+
+/* Reads "2" or {most: 2}. */
+static bool pages_read(struct binder *b, const struct node *n, struct document *to)
+{
+    struct pages_keys k = {0};
+    if (!n || n->kind == NODE_NULL)
+        return true;
+    if (n->kind != NODE_MAP)
+        return bind_int(b, n, &to->pages, "pages");
+    bool good = bind_map(b, n, &pages_table, &k);
+    to->pages = k.most;
+    to->most = true;
+    return good;
+}
+
 static const struct bind_key document_keys[] = {
     BIND_KEY_OF("cv", BIND_NODE, document, cv, "What the CV says.", &cv_table,
                 .example = "{name: Robin Example}", .also = "resume, basics, content, data"),
@@ -31,8 +56,9 @@ static const struct bind_key document_keys[] = {
              "Its language: name or file of a locale, or a mapping with 'extends'.",
              .example = "en", .initial = "default", .also = "language, lang, locale_catalog",
              .takes = "a name, or a locale"),
-    BIND_KEY("pages", BIND_INT, document, pages, "Pages to fill; 0: as many as the text needs.",
-             .example = "2", .initial = "0", .also = "fit, page_limit, page_count, max_pages"),
+    BIND_KEY_OF("pages", BIND_NODE, document, fit, "Pages to fill; 0: as many as the text needs.",
+                &pages_table, .example = "2", .initial = "0", .also = "fit, page_count",
+                .takes = "number, or"),
     BIND_KEY("balance", BIND_BOOL, document, balance, "yes: fill all pages equally.",
              .example = "yes", .initial = "no", .also = "even, flushbottom, balanced"),
     BIND_KEY_OF("pdf", BIND_MAP, document, pdf, "What kind of PDF is written.", &pdf_table,
@@ -44,6 +70,7 @@ bool document_read(struct binder *b, const struct node *tree, struct document *t
 {
     *to = (struct document){.pdf = {-1, -1}};
     bool good = bind_map(b, tree, &document_table, to);
+    good &= pages_read(b, to->fit, to);
     if (tree->kind != NODE_MAP || to->cv)
         return good;
     if (good)

@@ -6,7 +6,9 @@
 
 struct document {
     const struct node *cv, *letter, *style, *locale; /* NULL: not given */
+    const struct node *fit; /* 'pages' as it stands */
     int pages, balance;
+    bool most; /* 'pages' is a limit */
     struct pdf_keys {
         int standard, embed; /* -1: not given; `standard` is an enum pdf_standard (pdf.h) */
     } pdf;

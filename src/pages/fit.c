@@ -48,7 +48,7 @@ static bool fits(const struct fit_job *job, const struct fit_measure *m)
 
 static bool fills(const struct fit_job *job, const struct fit_measure *m)
 {
-    return m->pages == job->wanted && m->fill >= FULL;
+    return job->most ? fits(job, m) : m->pages == job->wanted && m->fill >= FULL;
 }
 
 /* How many pages the text takes [1/1000]. */

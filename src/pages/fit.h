@@ -32,6 +32,7 @@ struct fit_job {
     struct fit_measure (*measure)(void *user, const struct fit_setting *s);
     /* The area that text has on a page with these margins, of that at 1000 [1/1000]. */
     int (*room)(void *user, int margins);
+    bool most; /* fewer pages, or emptier ones, are as good */
 };
 
 enum fit_end { FIT_AS_IT_IS, FIT_CHANGED, FIT_TOO_LONG, FIT_TOO_SHORT };

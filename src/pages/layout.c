@@ -189,7 +189,8 @@ static void say(struct run *r, enum fit_end end, const struct fit_setting *s,
 static void fit(struct run *r, struct fit_setting *to)
 {
     struct fit_measure m;
-    struct fit_job job = {&r->style->fit, (size_t)r->options->pages, r, set_lines, measure, room};
+    struct fit_job job = {&r->style->fit, (size_t)r->options->pages, r, set_lines, measure, room,
+                          r->options->most};
     enum fit_end end = fit_run(&job, to, &m);
     r->lines.draft = false;
     set_lines(r, to);

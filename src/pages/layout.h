@@ -14,6 +14,7 @@ struct layout_tools {
 
 struct layout_options {
     int pages;    /* to fit on; 0: as many as it takes */
+    bool most;    /* they are a limit: a shorter text is well */
     bool balance; /* pages are filled alike */
 };
 

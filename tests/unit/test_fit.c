@@ -75,7 +75,7 @@ static bool within(int value, const struct fit_range *r)
 static enum fit_end run(struct model *m, const struct fit_style *b, size_t wanted,
                         struct fit_setting *to, struct fit_measure *got)
 {
-    struct fit_job job = {b, wanted, m, set, measure, room};
+    struct fit_job job = {b, wanted, m, set, measure, room, false};
     m->set = (struct fit_setting){1000, 1000, 1000, 1000};
     m->sets = m->measures = 0;
     m->stale = false;
