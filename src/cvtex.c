@@ -2,6 +2,7 @@
 #include "cvtex.h"
 
 #include "base/limit.h"
+#include "base/mapped.h"
 #include "export/attach.h"
 #include "content/content.h"
 #include "pages/layout.h"
@@ -184,6 +185,9 @@ static struct str make_pages(struct run *r, struct content *content,
     layout_run(r->a, &r->d, content, &blocks, &tools, &options, &display);
     arena_free(composed);
     check_display(r, &display);
+    static const char here;
+    if (r->session->once) /* layout is done: its code makes room for what writes the PDF */
+        mapped_give_back(&here);
     return sound(r) ? output_of(r, content, &display, &document->pdf) : (struct str){0};
 }
 

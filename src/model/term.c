@@ -108,9 +108,13 @@ static bool named_words_check(struct binder *b, const struct node *n, const char
 {
     const struct source *own = NULL;
     bool good = true;
-    for (size_t i = 0; n && i < n->pairs.n; i++)
-        if (!is_own(n->pairs.at[i].value, &own))
-            good &= name_check(b, &n->pairs.at[i]) & words_check(b, n->pairs.at[i].value, what);
+    for (size_t i = 0; n && i < n->pairs.n; i++) {
+        const struct pair *p = &n->pairs.at[i];
+        if (is_own(p->value, &own))
+            continue;
+        good &= name_check(b, p);
+        good &= words_check(b, p->value, what);
+    }
     return good;
 }
 
