@@ -87,14 +87,14 @@ static bool relation(struct rule_reader *r)
         r->good &= by > 0;
         left = by ? left % by : 0;
     }
-    bool not = take(r, "!=");
-    r->good &= not || take(r, "=");
+    bool other = take(r, "!=");
+    r->good &= other || take(r, "=");
     bool found = false;
     do {
         uint64_t from = value(r), to = take(r, "..") ? value(r) : from;
         found |= whole && left >= from && left <= to;
     } while (r->good && take(r, ","));
-    return found != not;
+    return found != other;
 }
 
 static bool meets(struct rule_reader *r)

@@ -191,7 +191,7 @@ static void filter(struct cv_reader *r, const struct query *q, entries *list)
 
 static void sort(struct cv_reader *r, const struct query *q, entries *list)
 {
-    struct order orders[ORDERS_MAX + 1];
+    struct order orders[ORDERS_MAX + 1] = {0};
     size_t n = 0;
     bool years = q->group && str_eq(q->group->text, STR("year")), dated = false;
     if (q->sort)
