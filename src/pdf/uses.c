@@ -224,7 +224,8 @@ static void collect_run(struct pdf *p, const struct item *run, bool read)
     const struct glyph *g = run->run.glyphs;
     for (size_t i = 0; i < run->run.n; i++)
         if (g[i].id >= f->n) {
-            object_fail(p, "a glyph is not in its font");
+            p->unusable = run->run.face; /* a damaged font names glyphs that it does not have */
+            object_fail(p, "a character leads to a glyph that is not there");
             return;
         }
     for (size_t i = 0; i < run->run.n;) {
