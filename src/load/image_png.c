@@ -42,6 +42,10 @@ static bool harmless(const char *text)
     return false;
 }
 
+/* Chunks that a picture does not need. Their lengths may be any number, and libpng fills so much memory
+ * with zeros before it sees that the file is shorter. */
+static const png_byte passed_over[] = "tEXt\0zTXt\0iTXt\0sPLT\0pCAL\0sCAL\0tIME\0hIST";
+
 static void on_warning(png_structp png, png_const_charp text)
 {
     if (!harmless(text))
@@ -87,6 +91,7 @@ static void read_all(struct reader *r, struct image *to)
     if (!r->info)
         arena_fail(r->a);
     png_set_read_fn(r->png, r, take);
+    png_set_keep_unknown_chunks(r->png, PNG_HANDLE_CHUNK_NEVER, passed_over, sizeof passed_over / 5);
     png_set_user_limits(r->png, PNG_UINT_31_MAX, PNG_UINT_31_MAX); /* our limits are lower */
     png_read_info(r->png, r->info);
     uint32_t width = png_get_image_width(r->png, r->info);
