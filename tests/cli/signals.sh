@@ -118,9 +118,10 @@ mkdir data
 cp -r "$tests/../styles" "$tests/../fonts" data
 font=$(find data/fonts -name 'texgyretermes-regular.otf')
 check "no font to cut off" [ -s "$font" ]
+mapped=$(realpath "$font") # other programs may have a font of this name open
 (
     for i in $(seq 100); do
-        if grep -q texgyretermes-regular /proc/[0-9]*/maps 2>/dev/null; then
+        if grep -qF "$mapped" /proc/[0-9]*/maps 2>/dev/null; then
             : >"$font"
             exit
         fi
