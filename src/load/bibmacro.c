@@ -52,24 +52,6 @@ static struct str name_at(struct str s, size_t i)
     return i < s.n && s.p[i] == '\\' ? str_sub(s, i + 1, end) : (struct str){0};
 }
 
-/* The end of the group at `i`, behind its brace; 0 if there is none. */
-static size_t group_end(struct str s, size_t i)
-{
-    size_t depth = 0;
-    for (size_t from = i; i < s.n && i - from < GROUP_MAX; i++) {
-        if (s.p[i] == '\\') {
-            i++;
-            continue;
-        }
-        depth += s.p[i] == '{';
-        if (s.p[i] == '}' && --depth == 0)
-            return i + 1;
-        if (!depth)
-            return 0;
-    }
-    return 0;
-}
-
 bool bibmacros_in(struct str text)
 {
     static const char *const words[] = {"\\newcommand", "\\renewcommand", "\\providecommand",
@@ -137,7 +119,7 @@ static size_t define(struct bibmacros *m, struct table *to, struct str s, size_t
     i += braced;
     if (!arguments(s, &i, &macro.arguments))
         return 0;
-    size_t end = group_end(s, i);
+    size_t end = latex_group_end(s, i, GROUP_MAX);
     if (!end)
         return 0;
     macro.body = str_trim(str_sub(s, i + 1, end - 1));
@@ -201,7 +183,7 @@ static const struct macro *macro_of(const struct bibmacros *m, struct str name)
 static struct str argument(struct str s, size_t *i)
 {
     size_t from = *i = blanks(s, *i), n = 0;
-    size_t end = from < s.n && s.p[from] == '{' ? group_end(s, from) : 0;
+    size_t end = from < s.n && s.p[from] == '{' ? latex_group_end(s, from, GROUP_MAX) : 0;
     if (end) {
         *i = end;
         return str_sub(s, from + 1, end - 1);

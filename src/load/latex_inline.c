@@ -23,11 +23,10 @@ static char at(struct str s, size_t i)
     return i < s.n ? s.p[i] : 0;
 }
 
-/* Behind the brace that closes the group at `i`; 0: none near. */
-static size_t group_end(struct str s, size_t i)
+size_t latex_group_end(struct str s, size_t i, size_t most)
 {
     size_t depth = 0;
-    for (size_t from = i; i < s.n && i < from + FAR; i++) {
+    for (size_t from = i; i < s.n && i - from < most; i++) {
         if (s.p[i] == '\\') {
             i++;
             continue;
@@ -104,7 +103,7 @@ static size_t accent_end(struct str s, size_t i)
     if (!accent)
         return 0;
     if (next == '{') {
-        size_t end = group_end(s, i + 2);
+        size_t end = latex_group_end(s, i + 2, FAR);
         bool dotless = at(s, i + 3) == '\\' && (at(s, i + 4) == 'i' || at(s, i + 4) == 'j');
         return end && (dotless || (end == i + 5 && is_letter(at(s, i + 3)))) ? end : 0;
     }
@@ -170,7 +169,7 @@ static size_t command_end(struct str s, size_t i)
     if (c->kind == ACCENT && at(s, end) == ' ' && is_letter(at(s, end + 1)))
         return end + 2;
     for (; groups; groups--)
-        if (at(s, end) != '{' || !(end = group_end(s, end)))
+        if (at(s, end) != '{' || !(end = latex_group_end(s, end, FAR)))
             return 0;
     return end;
 }
@@ -178,7 +177,7 @@ static size_t command_end(struct str s, size_t i)
 /* The end of a group that begins with a command, such as {\'e} or {\em so}; 0: it is none. */
 static size_t braces_end(struct str s, size_t i)
 {
-    size_t end = at(s, i + 1) == '\\' ? group_end(s, i) : 0;
+    size_t end = at(s, i + 1) == '\\' ? latex_group_end(s, i, FAR) : 0;
     bool known = end && (latex_accent(at(s, i + 2)) || latex_command(str_sub(s, i + 2, name_end(s, i + 1))));
     return known ? end : 0;
 }

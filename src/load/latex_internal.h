@@ -63,6 +63,8 @@ const struct command *latex_accent(char c);
 /* True if a value needs no conversion: ASCII with single blanks and without special characters of
  * LaTeX or markup. */
 bool latex_is_plain(struct str value);
+/* Behind the brace that closes the group at byte `i`; 0: none within `most` bytes. */
+size_t latex_group_end(struct str s, size_t i, size_t most);
 /* Turns a draft into markup. */
 struct str latex_write(struct arena *a, struct str draft);
 /* The place of `at`, which points into `value`; `value` is at `pos`. Returns `pos` if the value is
