@@ -1,5 +1,4 @@
-/* hyphen_table.h: the form of the tables that hyphen_compile writes and hyphen.c reads. Only these
- * two include it.
+/* hyphen_table.h: the form of the tables that hyphen_trie.c makes and hyphen.c reads.
  *
  * Liang's patterns are kept in a trie ("hy3ph" means: level 3 between y and p). The trie is over
  * symbols: small numbers for the letters of the language and for the edge of a word. Equal subtrees
@@ -33,6 +32,7 @@ struct hyphen_patterns {
     /* First the number of bytes that follow. Then one byte for each level, from the end of the
      * pattern backwards: steps since the last level << 4 | this level. */
     const uint8_t *levels;
+    size_t cell_count, level_count;
     uint32_t root;
 };
 

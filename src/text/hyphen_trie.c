@@ -1,10 +1,7 @@
 /* hyphen_trie.c: patterns -> trie -> families of arcs, equal ones only once -> one array. */
-#include "text/hyphen_trie.h"
+#include "text/hyphen_read.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum {
     MAX_STEP = 15,   /* the distance of a level is written in 4 bits */
@@ -12,111 +9,121 @@ enum {
     MAX_SYMBOLS = 255,
     MAX_BASE = 0xFFFFFF, /* a cell has 24 bits for the base */
     HASH_SIZE = 1 << 14, /* English has several times fewer families */
+    OP_HASH_SIZE = 1 << 10,
 };
 
-_Noreturn void fail(struct place at, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    fprintf(stderr, "hyphen_compile: ");
-    if (at.path)
-        fprintf(stderr, "%s:", at.path);
-    if (at.path && at.line)
-        fprintf(stderr, "%d:", at.line);
-    fprintf(stderr, "%s", at.path ? " " : "");
-    vfprintf(stderr, format, args);
-    fprintf(stderr, "\n");
-    va_end(args);
-    exit(1);
-}
-
-void *room(void *at, size_t n, size_t item)
-{
-    if (n && (n & (n - 1) || n == 1))
-        return at;
-    at = realloc(at, (n ? n * 2 : 2) * item);
-    if (!at)
-        fail((struct place){0}, "out of memory");
-    return at;
-}
-
-struct node {
-    int child, next; /* first child; next sibling, sorted by symbol; 0: none */
+struct trie_node {
+    uint32_t child, next; /* first child; next sibling, sorted by symbol; 0: none */
     uint8_t symbol;
-    const struct entry *entry; /* the entry that ends here, or NULL */
+    uint32_t entry; /* 1 + the entry that ends here; 0: none */
 };
 
 struct arc {
     uint8_t symbol;
     uint16_t op;
-    int family; /* of the next node; 0: there is none */
+    uint32_t family; /* of the next node; 0: there is none */
 };
 
 /* All arcs that leave a node. */
 struct family {
     struct arc *arcs;
-    int n, same_hash; /* number of arcs; the next family with the same hash */
+    int n;
+    uint32_t same_hash; /* the next family with the same hash */
     uint32_t base;
 };
 
-struct trie {
-    struct node *nodes;
-    size_t node_count;
-    struct family *families; /* from 1 */
-    size_t family_count;
-    int hashes[HASH_SIZE];
-    uint8_t *levels;
-    size_t level_count;
-    uint16_t *ops; /* the places of all ops in `levels` */
-    size_t op_count;
-    uint32_t *cells;
-    uint16_t *cell_ops;
-    bool *base_used;
-    size_t cell_count;
-    size_t cell_cap;
-    uint32_t root;
+/* Where levels are written that several patterns have. */
+struct op {
+    uint32_t at, same_hash;
 };
 
-static int new_node(struct trie *t, uint8_t symbol, int next)
+struct trie {
+    struct arena *a;
+    struct hyphen_fault *fault;
+    bool failed;
+    const struct hyphen_source *source;
+    VEC(struct trie_node) nodes;
+    VEC(struct family) families; /* from 1 */
+    VEC(struct op) ops;          /* from 1 */
+    VEC(uint8_t) levels;
+    uint32_t hashes[HASH_SIZE], op_hashes[OP_HASH_SIZE];
+    uint32_t *cells;
+    uint16_t *cell_ops;
+    uint32_t *free_from; /* from a used cell to one behind it; 0: the cell is free */
+    bool *base_used;
+    size_t cell_count, cell_cap;
+};
+
+static void trie_fail(struct trie *t, const char *what)
 {
-    t->nodes = room(t->nodes, t->node_count, sizeof *t->nodes);
-    t->nodes[t->node_count] = (struct node){.symbol = symbol, .next = next};
-    return (int)t->node_count++;
+    if (!t->failed)
+        hyphen_fail(t->fault, 0, "%s", what);
+    t->failed = true;
 }
 
-static int child_of(struct trie *t, int node, uint8_t symbol)
+/* ---- nodes */
+
+static uint32_t new_node(struct trie *t, uint8_t symbol, uint32_t next)
 {
-    int before = 0, at = t->nodes[node].child;
-    while (at && t->nodes[at].symbol < symbol)
-        before = at, at = t->nodes[at].next;
-    if (at && t->nodes[at].symbol == symbol)
+    *vec_push(t->a, &t->nodes) = (struct trie_node){.symbol = symbol, .next = next};
+    return (uint32_t)t->nodes.n - 1;
+}
+
+static uint32_t child_of(struct trie *t, uint32_t node, uint8_t symbol)
+{
+    uint32_t before = 0, at = t->nodes.at[node].child;
+    while (at && t->nodes.at[at].symbol < symbol)
+        before = at, at = t->nodes.at[at].next;
+    if (at && t->nodes.at[at].symbol == symbol)
         return at;
-    int made = new_node(t, symbol, at);
+    uint32_t made = new_node(t, symbol, at);
     if (before)
-        t->nodes[before].next = made;
+        t->nodes.at[before].next = made;
     else
-        t->nodes[node].child = made;
+        t->nodes.at[node].child = made;
     return made;
 }
 
-/* Adds an entry. A spelt-out word replaces an earlier entry for the same letters. Of two patterns
- * the higher levels count, as they would in a word. */
-static void insert(struct trie *t, struct entry *e)
+static void insert(struct trie *t, uint32_t number)
 {
-    int node = 0;
+    const struct hyphen_entry *e = &t->source->entries.at[number];
+    uint32_t node = 0;
     for (int i = 0; i < e->n; i++)
         node = child_of(t, node, (uint8_t)e->symbols[i]);
-    const struct entry *old = t->nodes[node].entry;
-    if (old && !e->spelt)
+    uint32_t *here = &t->nodes.at[node].entry;
+    if (*here && !e->spelt) {
+        const struct hyphen_entry *old = &t->source->entries.at[*here - 1];
         for (int i = 0; i <= e->n; i++)
             if (e->levels[i] < old->levels[i])
                 e->levels[i] = old->levels[i];
-    t->nodes[node].entry = e;
+    }
+    *here = number + 1;
+}
+
+/* ---- families */
+
+/* The place of these bytes in t->levels, behind their number. */
+static uint16_t op_place(struct trie *t, const uint8_t *bytes, size_t n)
+{
+    uint32_t hash = 0;
+    for (size_t i = 0; i < n; i++)
+        hash = hash * 31 + bytes[i];
+    uint32_t *list = &t->op_hashes[hash % OP_HASH_SIZE];
+    for (uint32_t k = *list; k; k = t->ops.at[k].same_hash)
+        if (!memcmp(t->levels.at + t->ops.at[k].at, bytes, n))
+            return (uint16_t)t->ops.at[k].at;
+    if (t->levels.n > MAX_OPS)
+        trie_fail(t, "too many different patterns");
+    *vec_push(t->a, &t->ops) = (struct op){(uint32_t)t->levels.n, *list};
+    *list = (uint32_t)t->ops.n - 1;
+    for (size_t i = 0; i < n; i++)
+        *vec_push(t->a, &t->levels) = bytes[i];
+    return (uint16_t)t->ops.at[*list].at;
 }
 
 /* Writes the levels of an entry in the form of hyphen_table.h, without those at the edges of a
  * word, where no word is divided. Returns their place in t->levels; 0: there are none. */
-static uint16_t op_of(struct trie *t, const struct entry *e)
+static uint16_t op_of(struct trie *t, const struct hyphen_entry *e)
 {
     uint8_t bytes[2 * HYPHEN_LONGEST + 2];
     int n = 0, place = e->n;
@@ -133,18 +140,7 @@ static uint16_t op_of(struct trie *t, const struct entry *e)
     if (!n)
         return 0;
     bytes[0] = (uint8_t)n;
-    for (size_t i = 0; i < t->op_count; i++)
-        if (t->levels[t->ops[i]] == n && !memcmp(t->levels + t->ops[i] + 1, bytes + 1, (size_t)n))
-            return t->ops[i];
-    if (t->level_count > MAX_OPS)
-        fail((struct place){0}, "too many different patterns");
-    t->ops = room(t->ops, t->op_count, sizeof *t->ops);
-    t->ops[t->op_count++] = (uint16_t)t->level_count;
-    for (int i = 0; i <= n; i++) {
-        t->levels = room(t->levels, t->level_count, 1);
-        t->levels[t->level_count++] = bytes[i];
-    }
-    return t->ops[t->op_count - 1];
+    return op_place(t, bytes, (size_t)n + 1);
 }
 
 static bool same_arcs(const struct family *f, const struct arc *arcs, int n)
@@ -159,71 +155,90 @@ static bool same_arcs(const struct family *f, const struct arc *arcs, int n)
 }
 
 /* The family of all arcs from a node. Recurses as deep as the longest pattern. */
-static int family_of(struct trie *t, int node)
+static uint32_t family_of(struct trie *t, uint32_t node)
 {
     struct arc arcs[MAX_SYMBOLS];
     int n = 0;
-    unsigned hash = 0;
-    for (int c = t->nodes[node].child; c; c = t->nodes[c].next) {
-        const struct entry *e = t->nodes[c].entry;
-        arcs[n].symbol = t->nodes[c].symbol;
-        arcs[n].op = e ? op_of(t, e) : 0;
+    uint32_t hash = 0;
+    for (uint32_t c = t->nodes.at[node].child; c; c = t->nodes.at[c].next) {
+        uint32_t entry = t->nodes.at[c].entry;
+        arcs[n].symbol = t->nodes.at[c].symbol;
+        arcs[n].op = entry ? op_of(t, &t->source->entries.at[entry - 1]) : 0;
         arcs[n].family = family_of(t, c);
-        hash = (hash * 31 + arcs[n].symbol) * 65599 + arcs[n].op + 7919u * (unsigned)arcs[n].family;
+        hash = (hash * 31 + arcs[n].symbol) * 65599 + arcs[n].op + 7919u * arcs[n].family;
         n++;
     }
     if (!n)
         return 0;
-    int *list = &t->hashes[hash % HASH_SIZE];
-    for (int f = *list; f; f = t->families[f].same_hash)
-        if (same_arcs(&t->families[f], arcs, n))
+    uint32_t *list = &t->hashes[hash % HASH_SIZE];
+    for (uint32_t f = *list; f; f = t->families.at[f].same_hash)
+        if (same_arcs(&t->families.at[f], arcs, n))
             return f;
-    t->families = room(t->families, t->family_count, sizeof *t->families);
-    struct family *made = &t->families[t->family_count];
-    *made = (struct family){.n = n, .same_hash = *list};
-    made->arcs = malloc((size_t)n * sizeof *arcs);
-    if (!made->arcs)
-        fail((struct place){0}, "out of memory");
-    memcpy(made->arcs, arcs, (size_t)n * sizeof *arcs);
-    *list = (int)t->family_count++;
+    *vec_push(t->a, &t->families) = (struct family){
+        .n = n, .same_hash = *list, .arcs = arena_copy(t->a, arcs, (size_t)n * sizeof *arcs)};
+    *list = (uint32_t)t->families.n - 1;
     return *list;
+}
+
+/* ---- cells */
+
+static void *more_of(struct trie *t, void *old, size_t cap, size_t item)
+{
+    char *grown = arena_grow(t->a, old, t->cell_cap * item, cap * item);
+    memset(grown + t->cell_cap * item, 0, (cap - t->cell_cap) * item);
+    return grown;
 }
 
 static void more_cells(struct trie *t, size_t needed)
 {
     if (needed <= t->cell_cap)
         return;
-    size_t old = t->cell_cap;
-    t->cell_cap = needed * 2;
-    t->cells = realloc(t->cells, t->cell_cap * sizeof *t->cells);
-    t->cell_ops = realloc(t->cell_ops, t->cell_cap * sizeof *t->cell_ops);
-    t->base_used = realloc(t->base_used, t->cell_cap * sizeof *t->base_used);
-    if (!t->cells || !t->cell_ops || !t->base_used)
-        fail((struct place){0}, "out of memory");
-    memset(t->cells + old, 0, (t->cell_cap - old) * sizeof *t->cells);
-    memset(t->cell_ops + old, 0, (t->cell_cap - old) * sizeof *t->cell_ops);
-    memset(t->base_used + old, 0, (t->cell_cap - old) * sizeof *t->base_used);
+    size_t cap = needed * 2;
+    t->cells = more_of(t, t->cells, cap, sizeof *t->cells);
+    t->cell_ops = more_of(t, t->cell_ops, cap, sizeof *t->cell_ops);
+    t->free_from = more_of(t, t->free_from, cap, sizeof *t->free_from);
+    t->base_used = more_of(t, t->base_used, cap, sizeof *t->base_used);
+    t->cell_cap = cap;
+}
+
+/* The first free cell from `at` on. */
+static size_t free_cell(struct trie *t, size_t at)
+{
+    size_t to = at;
+    while (t->free_from[to])
+        to = t->free_from[to];
+    while (t->free_from[at]) {
+        size_t next = t->free_from[at];
+        t->free_from[at] = (uint32_t)to;
+        at = next;
+    }
+    return to;
 }
 
 /* Places a family at the first base, from `base` on, where all its arcs fall on free cells. No two
  * families share a base: else an arc of one could be taken for an arc of the other. */
 static size_t place_family(struct trie *t, struct family *f, size_t base)
 {
+    uint8_t first = f->arcs[0].symbol;
     for (;; base++) {
-        more_cells(t, base + MAX_SYMBOLS + 1);
+        more_cells(t, base + MAX_SYMBOLS + 2);
+        base = free_cell(t, base + first) - first;
+        more_cells(t, base + MAX_SYMBOLS + 2);
         bool fits = !t->base_used[base];
-        for (int i = 0; fits && i < f->n; i++)
+        for (int i = 1; fits && i < f->n; i++)
             fits = !t->cells[base + f->arcs[i].symbol];
         if (fits)
             break;
     }
     if (base > MAX_BASE)
-        fail((struct place){0}, "too many patterns");
+        trie_fail(t, "too many patterns");
     f->base = (uint32_t)base;
     t->base_used[base] = true;
     for (int i = 0; i < f->n; i++) {
-        t->cells[base + f->arcs[i].symbol] = f->arcs[i].symbol;
-        t->cell_ops[base + f->arcs[i].symbol] = f->arcs[i].op;
+        size_t at = base + f->arcs[i].symbol;
+        t->cells[at] = f->arcs[i].symbol;
+        t->cell_ops[at] = f->arcs[i].op;
+        t->free_from[at] = (uint32_t)at + 1;
     }
     /* So that a lookup of any symbol from this base stays inside the array. */
     if (t->cell_count < base + MAX_SYMBOLS + 1)
@@ -234,60 +249,132 @@ static size_t place_family(struct trie *t, struct family *f, size_t base)
 /* Places all families. The large ones come first: they need the most room. */
 static void pack(struct trie *t)
 {
-    for (int size = MAX_SYMBOLS; size > 0; size--) {
+    for (int size = MAX_SYMBOLS; size > 0 && !t->failed; size--) {
         /* By first symbol: the base of the last family of this size. The next search starts there:
          * places without room for that family seldom have room for the next; with size 1, never. */
         size_t last[MAX_SYMBOLS + 1];
         for (int i = 0; i <= MAX_SYMBOLS; i++)
             last[i] = 1;
-        for (size_t k = 1; k < t->family_count; k++) {
-            struct family *f = &t->families[k];
+        for (size_t k = 1; k < t->families.n && !t->failed; k++) {
+            struct family *f = &t->families.at[k];
             if (f->n == size)
                 last[f->arcs[0].symbol] = place_family(t, f, last[f->arcs[0].symbol]);
         }
     }
-    for (size_t k = 1; k < t->family_count; k++)
-        for (int i = 0; i < t->families[k].n; i++) {
-            struct arc a = t->families[k].arcs[i];
+    for (size_t k = 1; k < t->families.n; k++)
+        for (int i = 0; i < t->families.at[k].n; i++) {
+            struct arc a = t->families.at[k].arcs[i];
             if (a.family)
-                t->cells[t->families[k].base + a.symbol] |= t->families[a.family].base << 8;
+                t->cells[t->families.at[k].base + a.symbol] |= t->families.at[a.family].base << 8;
         }
 }
 
-struct trie *trie_new(struct entry *entries, size_t n)
+/* ---- code points -> symbols */
+
+static int by_code(const void *x, const void *y)
 {
-    struct trie *t = calloc(1, sizeof *t);
-    if (!t)
-        fail((struct place){0}, "out of memory");
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    return (a > b) - (a < b);
+}
+
+static size_t letter_place(const uint32_t *letters, size_t n, uint32_t code)
+{
+    size_t from = 0, to = n;
+    while (from < to) {
+        size_t mid = (from + to) / 2;
+        if (letters[mid] < code)
+            from = mid + 1;
+        else
+            to = mid;
+    }
+    return from;
+}
+
+/* The letters of all entries, sorted, each once. */
+static size_t letters_of(struct arena *a, const struct hyphen_source *s, uint32_t **to)
+{
+    VEC(uint32_t) found = {0};
+    unsigned char seen[0x10000 / 8] = {0};
+    for (size_t k = 0; k < s->entries.n; k++)
+        for (int i = 0; i < s->entries.at[k].n; i++) {
+            uint32_t c = s->entries.at[k].symbols[i];
+            if (c == '.' || (c < 0x10000 && seen[c / 8] >> c % 8 & 1))
+                continue;
+            if (c < 0x10000)
+                seen[c / 8] |= (unsigned char)(1 << c % 8);
+            *vec_push(a, &found) = c;
+        }
+    if (found.n)
+        qsort(found.at, found.n, sizeof *found.at, by_code);
+    size_t n = 0;
+    for (size_t i = 0; i < found.n; i++)
+        if (!i || found.at[i] != found.at[i - 1])
+            found.at[n++] = found.at[i];
+    *to = found.at;
+    return n;
+}
+
+/* Letter i gets the symbol i + 2. */
+static bool number_letters(struct arena *a, struct hyphen_source *s, struct hyphen_patterns *p,
+                           struct hyphen_fault *fault)
+{
+    uint32_t *letters;
+    size_t n = letters_of(a, s, &letters);
+    if (n > MAX_SYMBOLS - HYPHEN_EDGE)
+        return hyphen_fail(fault, 0, "more than %d letters", MAX_SYMBOLS - HYPHEN_EDGE);
+    for (size_t k = 0; k < s->entries.n; k++)
+        for (int i = 0; i < s->entries.at[k].n; i++) {
+            uint32_t *c = &s->entries.at[k].symbols[i];
+            *c = *c == '.' ? HYPHEN_EDGE : (uint32_t)letter_place(letters, n, *c) + HYPHEN_EDGE + 1;
+        }
+    struct hyphen_letter *beyond = arena_array_of(a, struct hyphen_letter, n + 1);
+    p->letters = beyond;
+    for (size_t i = 0; i < n; i++) {
+        uint8_t symbol = (uint8_t)(i + HYPHEN_EDGE + 1);
+        if (letters[i] < 128)
+            p->ascii[letters[i]] = symbol;
+        else
+            beyond[p->letter_count++] = (struct hyphen_letter){letters[i], symbol};
+    }
+    return true;
+}
+
+/* ---- the whole */
+
+static bool build(struct trie *t, struct arena *to, struct hyphen_patterns *p)
+{
     new_node(t, 0, 0);
-    t->families = room(t->families, 0, sizeof *t->families);
-    t->family_count = 1;
-    t->levels = room(t->levels, 0, 1);
-    t->levels[t->level_count++] = 0;
-    for (size_t i = 0; i < n; i++)
-        insert(t, &entries[i]);
-    int root = family_of(t, 0);
+    vec_push(t->a, &t->families);
+    vec_push(t->a, &t->ops);
+    vec_push(t->a, &t->levels);
+    for (size_t i = 0; i < t->source->entries.n; i++)
+        insert(t, (uint32_t)i);
+    uint32_t root = family_of(t, 0);
     pack(t);
-    t->root = t->families[root].base;
-    return t;
+    p->cells = arena_copy(to, t->cells, t->cell_count * sizeof *t->cells);
+    p->ops = arena_copy(to, t->cell_ops, t->cell_count * sizeof *t->cell_ops);
+    p->cell_count = t->cell_count;
+    p->levels = arena_copy(to, t->levels.at, t->levels.n);
+    p->level_count = t->levels.n;
+    p->root = t->families.at[root].base;
+    return !t->failed;
 }
 
-struct trie_arrays trie_arrays(const struct trie *t)
+struct hyphen_patterns *hyphen_make(struct arena *a, struct arena *scratch,
+                                    struct hyphen_source *source, struct hyphen_fault *fault)
 {
-    return (struct trie_arrays){t->cells,  t->cell_ops,    t->cell_count,
-                                t->levels, t->level_count, t->root};
-}
-
-void trie_free(struct trie *t)
-{
-    for (size_t k = 1; k < t->family_count; k++)
-        free(t->families[k].arcs);
-    free(t->families);
-    free(t->nodes);
-    free(t->levels);
-    free(t->ops);
-    free(t->cells);
-    free(t->cell_ops);
-    free(t->base_used);
-    free(t);
+    struct hyphen_patterns *p = arena_new_of(a, struct hyphen_patterns);
+    int *typesetting = source->minima[1], *generation = source->minima[0];
+    p->left = (uint8_t)(typesetting[0] ? typesetting[0] : generation[0]);
+    p->right = (uint8_t)(typesetting[1] ? typesetting[1] : generation[1]);
+    if (!p->left || !p->right)
+        hyphen_fail(fault, 0, "no 'hyphenmins:' with 'left:' and 'right:' at the head");
+    else if (number_letters(a, source, p, fault)) {
+        struct trie *t = arena_new_of(scratch, struct trie);
+        t->a = scratch;
+        t->fault = fault;
+        t->source = source;
+        return build(t, a, p) ? p : NULL;
+    }
+    return NULL;
 }
