@@ -62,8 +62,8 @@ static uint8_t symbol_of_marked(const struct hyphen_patterns *p, struct str s)
 
 enum unit_kind {
     UNIT_BETWEEN, /* stands between words */
-    UNIT_LETTER,  /* has a symbol */
-    UNIT_FOREIGN, /* a letter or mark that the language doesn't know */
+    UNIT_LETTER,  /* has a symbol, or 0: a capital or small letter that no pattern has */
+    UNIT_FOREIGN, /* any other letter, and a mark alone */
     UNIT_BAR,     /* forbids to divide the piece it stands in */
 };
 
@@ -87,10 +87,8 @@ static struct unit unit_of_ascii(const struct hyphen_patterns *p, unsigned char 
 {
     struct unit u = {.end = end, .capital = c >= 'A' && c <= 'Z'};
     u.symbol = p->ascii[u.capital ? c + ('a' - 'A') : c];
-    if (u.symbol)
+    if (u.symbol || u.capital || (c >= 'a' && c <= 'z'))
         u.kind = UNIT_LETTER;
-    else if (u.capital || (c >= 'a' && c <= 'z'))
-        u.kind = UNIT_FOREIGN;
     else if ((c >= '0' && c <= '9') || c == '_')
         u.kind = UNIT_BAR;
     return u;
@@ -102,6 +100,7 @@ static enum unit_kind kind_of(int32_t c)
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:
     case UTF8PROC_CATEGORY_LT:
+        return UNIT_LETTER;
     case UTF8PROC_CATEGORY_LM:
     case UTF8PROC_CATEGORY_LO:
     case UTF8PROC_CATEGORY_MN:
@@ -149,8 +148,6 @@ static struct unit unit_at(const struct hyphen_patterns *p, struct str word, siz
         u.symbol = symbol_of_marked(p, str_sub(word, i, seen));
     if (u.symbol)
         u.kind = UNIT_LETTER;
-    else if (u.kind == UNIT_LETTER)
-        u.kind = UNIT_FOREIGN;
     return u;
 }
 
@@ -178,12 +175,16 @@ static void raise_levels(struct run *r, size_t k, uint16_t op)
     }
 }
 
-/* The next symbol, which has the bytes from..to of the word. */
+/* The next symbol, which has the bytes from..to of the word; 0: a letter that ends all patterns. */
 static void feed(struct run *r, uint8_t symbol, size_t from, size_t to)
 {
     size_t k = r->symbols++;
     r->at[k % 64] = from;
     r->at[(k + 1) % 64] = to;
+    if (!symbol) {
+        r->node_count = 0;
+        return;
+    }
     r->nodes[r->node_count++] = r->p->root;
     size_t kept = 0;
     for (size_t i = 0; i < r->node_count; i++) {

@@ -23,7 +23,8 @@ const struct hyphen_patterns *hyphen_find(struct str lang);
  * Each run of letters of the language is divided separately, so "(Anti-Gaussian)," has the places
  * of both parts. The smallest number of letters that the language allows stays at both ends of a
  * run. Capitals count as small letters. An accented letter that the language lacks counts as its
- * base letter. Any other character ends the run, and so do bytes that are not UTF-8.
+ * base letter; another capital or small letter, as in "Wałęsa", is one that no pattern has. Any other
+ * character ends the run, and so do bytes that are not UTF-8.
  *
  * Some runs are never divided: those with a digit, '_', a soft hyphen (which gives the place
  * itself), a full stop between letters, or a capital after the first letter (GPT4, PyTorch, NR-IQA,

@@ -219,7 +219,8 @@ static void test_parts(const struct hyphen_patterns *en)
     check_division(en, "universite\xCC\x81", "uni-ver-site\xCC\x81");
     check_division(en, "hy\xCC\x88phena\xCC\x8A\xCC\xA3tion",
                    "hy\xCC\x88-phen-a\xCC\x8A\xCC\xA3-tion");
-    check_division(en, "Øhyphenation", "Øhy-phen-a-tion");
+    check_division(en, "Øhyphenation", "Øhy-phen-ation");
+    check_division(en, "Wałęsaology", "Wałę-saol-ogy");
     check_division(en, "Øanalysis", "Øanaly-sis");
 }
 
