@@ -175,13 +175,16 @@ static struct str make_pages(struct run *r, struct content *content,
     struct composed blocks = {0};
     struct display display = {0};
     struct layout_options options = {.balance = document->balance,
+                                     .hyphenation = &document->hyphenation,
                                      .pages = r->job.pages ? r->job.pages : document->pages,
                                      .most = !r->job.pages && document->most};
     if (!session_fonts(r->session, r->a, &r->d, &r->files))
         return (struct str){0};
+    session_hyphens(r->session, &r->d, &r->files, content);
     struct arena *composed = arena_beside(r->a);
     compose_run(composed, content, &blocks);
-    struct layout_tools tools = {r->session->fonts, r->session->shaper, r->session->opportunities};
+    struct layout_tools tools = {r->session->fonts, r->session->shaper, r->session->opportunities,
+                                 &r->session->hyphens};
     layout_run(r->a, &r->d, content, &blocks, &tools, &options, &display);
     arena_free(composed);
     check_display(r, &display);

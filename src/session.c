@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "text/hyphen_read.h"
+
 /* How many styles and locales are cached: enough for all built-in ones and some of the host. Each
  * takes about 100 kB. */
 #define LOOKS_MOST 24
@@ -112,6 +114,70 @@ static void trim_fonts(struct cvtex_session *s)
     s->font_arena = NULL;
 }
 
+/* ---- hyphenation patterns */
+
+/* How many languages are cached. One takes about 50 kB. */
+#define HYPHENS_MOST 16
+
+/* The file that has the patterns of a language. */
+static struct str hyphen_file(struct arena *a, struct str lang)
+{
+    return str_printf(a, "styles/hyphens/hyph-%.*s.tex", STRF(lang));
+}
+
+/* Reads the patterns for the first part of a language tag. */
+static void read_hyphens(struct cvtex_session *s, struct diag *d, struct files *files,
+                         struct str lang)
+{
+    struct hyphen_fault fault;
+    lang = str_lower(files->a, str_sub(lang, 0, str_find(lang, '-')));
+    struct str name = hyphen_file(files->a, lang);
+    struct answer file = files_read(files, CVTEX_DATA, (struct str){0}, name);
+    if (!file.bytes.p)
+        return;
+    if (!s->hyphen_arena)
+        s->hyphen_arena = arena_open(&s->memory);
+    struct source *source = arena_new_of(files->a, struct source);
+    *source = (struct source){.name = file.shown, .text = file.bytes};
+    if (!hyphen_add(s->hyphen_arena, &s->hyphens, lang, file.bytes, &fault))
+        diag_report(d, DIAG_CODE_BAD_PATTERNS,
+                    (struct pos){source, (uint32_t)fault.line, fault.line > 0}, fault.text);
+}
+
+static void need_hyphens(struct cvtex_session *s, struct diag *d, struct files *files,
+                         struct str lang)
+{
+    static const struct hyphens none;
+    if (!lang.n || hyphen_find(&none, lang))
+        return;
+    const struct hyphen_patterns *read = hyphen_find(&s->hyphens, lang);
+    if (read)
+        files_note(files, CVTEX_DATA, (struct str){0}, hyphen_file(files->a, hyphen_tag(read)),
+                   CVTEX_FOUND);
+    else
+        read_hyphens(s, d, files, lang);
+}
+
+void session_hyphens(struct cvtex_session *s, struct diag *d, struct files *files,
+                     const struct content *content)
+{
+    const struct charstyles *styles = &content->inliner.styles;
+    need_hyphens(s, d, files, content->locale->language.text);
+    for (size_t i = 0; i < styles->n_buckets; i++)
+        for (const struct charstyle *c = styles->buckets[i]; c; c = c->next)
+            if (c->change == CHARSTYLE_LANGUAGE)
+                need_hyphens(s, d, files, c->lang);
+}
+
+static void trim_hyphens(struct cvtex_session *s)
+{
+    if (s->hyphens.read.n <= HYPHENS_MOST)
+        return;
+    arena_free(s->hyphen_arena);
+    s->hyphen_arena = NULL;
+    s->hyphens = (struct hyphens){0};
+}
+
 /* ---- styles and locales */
 
 static void free_looks(struct kept_look **list)
@@ -126,6 +192,7 @@ static void free_looks(struct kept_look **list)
 void session_trim(struct cvtex_session *s)
 {
     trim_fonts(s);
+    trim_hyphens(s);
     free_looks(&s->loose);
     if (s->n_looks > LOOKS_MOST) {
         free_looks(&s->looks);

@@ -5,9 +5,11 @@
 #ifndef SESSION_H
 #define SESSION_H
 
+#include "content/content.h"
 #include "model/cv.h"
 #include "pdf/pdf.h"
 #include "style/style.h"
+#include "text/hyphen.h"
 #include "text/opportunities.h"
 #include "text/shape.h"
 
@@ -31,11 +33,17 @@ struct cvtex_session {
     struct kept_look *looks; /* cached styles and locales, the newest first */
     struct kept_look *loose; /* styles and locales of this run that are not cached */
     size_t n_looks;
+    struct arena *hyphen_arena; /* NULL: no patterns were read */
+    struct hyphens hyphens;
     bool once; /* nothing is cached that only a second run could use */
 };
 
 /* Prepares fonts, shaper and subsets for a run; false after reporting. */
 bool session_fonts(struct cvtex_session *s, struct arena *a, struct diag *d, struct files *files);
+/* Reads the hyphenation patterns of the languages of a document that the program has none for, if
+ * the host has them. */
+void session_hyphens(struct cvtex_session *s, struct diag *d, struct files *files,
+                     const struct content *content);
 /* The style or locale that `n` names or contains. A built-in one comes from the cache if it was
  * read before without diagnostics. NULL after reporting. */
 const struct style *session_style(struct cvtex_session *s, struct binder *b, const struct node *n);

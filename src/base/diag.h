@@ -154,6 +154,7 @@ enum diag_level {
     X(LINT_MISSING, NOTE, "this work has no %s")                                                 \
     X(LINT_HTTP, NOTE, "'%.*s' is not encrypted: https may work too")                             \
     X(LINT_TWIN, WARNING, "has the same %s as the work at %.*s:%u")                              \
+    X(BAD_PATTERNS, WARNING, "cannot use these hyphenation patterns: %s")                            \
     X(UNKNOWN_HYPHENATION, NOTE, "no hyphenation patterns for '%.*s': words are not hyphenated")
 
 #define X(code, level, text) DIAG_CODE_##code,

@@ -9,6 +9,7 @@
 #include "base/codes.h"
 #include "compose/compose.h"
 #include "display/display.h"
+#include "model/hyphenation.h"
 #include "text/opportunities.h"
 #include "text/hyphen.h"
 #include "text/shape.h"
@@ -53,7 +54,9 @@ struct lines {
     struct shaper *shaper;
     struct opportunities *opportunities;
     struct types types;
-    const struct hyphen_patterns *patterns; /* NULL: words are not divided */
+    const struct hyphens *hyphens;           /* patterns that were read */
+    const struct hyphen_patterns *patterns; /* of the document's language; NULL: none */
+    const struct hyphenation *hyphenation;  /* what the document says of it */
     struct str lang;
     struct table icons;    /* that were looked up */
     length *label_widths;  /* of the widest text of each label column, by its index */

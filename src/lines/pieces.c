@@ -396,9 +396,12 @@ static void add_text(struct cutter *c, const struct typed_span *span, size_t fro
     unsigned char *cuts = arena_array_of(scratch, unsigned char, text.n + 1);
     bool *points = arena_array_of(scratch, bool, text.n + 1);
     const struct hyphen_patterns *patterns =
-        span->type->lang.n ? hyphen_find(span->type->lang) : c->s->patterns;
-    if (c->type->hyphenate && patterns && c->wrap != WRAP_NOWHERE)
-        hyphen_points(patterns, text, points);
+        span->type->lang.n ? hyphen_find(c->s->hyphens, span->type->lang) : c->s->patterns;
+    if (c->type->hyphenate && !c->s->hyphenation->off && c->wrap != WRAP_NOWHERE) {
+        if (patterns)
+            hyphen_points(patterns, text, points);
+        hyphenation_apply(c->s->hyphenation, scratch, text, points);
+    }
     bool name = false, other = false; /* a capital; what is not ASCII */
     for (size_t i = 0; i < text.n; i++) {
         name |= text.p[i] >= 'A' && text.p[i] <= 'Z';

@@ -61,6 +61,10 @@ static const struct bind_key document_keys[] = {
                 .takes = "number, or"),
     BIND_KEY("balance", BIND_BOOL, document, balance, "yes: fill all pages equally.",
              .example = "yes", .initial = "no", .also = "even, flushbottom, balanced"),
+    BIND_KEY("hyphenation", BIND_NODE, document, division,
+             "no: words are not divided; a list: words with '-' where they may be divided.",
+             .example = "[data-base, Foobar]", .initial = "yes",
+             .also = "hyphenate, hyphens, hyphenation_exceptions", .takes = "yes, no, or words"),
     BIND_KEY_OF("pdf", BIND_MAP, document, pdf, "What kind of PDF is written.", &pdf_table,
                 .example = "{standard: a-2u}", .also = "output, rendercv_settings, settings"),
 };
@@ -71,6 +75,7 @@ bool document_read(struct binder *b, const struct node *tree, struct document *t
     *to = (struct document){.pdf = {-1, -1}};
     bool good = bind_map(b, tree, &document_table, to);
     good &= pages_read(b, to->fit, to);
+    good &= hyphenation_read(b, to->division, &to->hyphenation);
     if (tree->kind != NODE_MAP || to->cv)
         return good;
     if (good)

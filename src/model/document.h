@@ -3,10 +3,13 @@
 #define MODEL_DOCUMENT_H
 
 #include "load/bind.h"
+#include "model/hyphenation.h"
 
 struct document {
     const struct node *cv, *letter, *style, *locale; /* NULL: not given */
     const struct node *fit; /* 'pages' as it stands */
+    const struct node *division; /* 'hyphenation' as it stands */
+    struct hyphenation hyphenation;
     int pages, balance;
     bool most; /* 'pages' is a limit */
     struct pdf_keys {

@@ -221,7 +221,9 @@ static void start(struct run *r, const struct composed *blocks, const struct lay
     r->lines = (struct lines){.a = r->a, .set = arena_beside(r->a), .scratch = arena_beside(r->a),
                               .d = &r->finder, .content = c, .shaper = tools->shaper,
                               .opportunities = tools->opportunities,
-                              .patterns = hyphen_find(lang), .lang = lang};
+                              .hyphens = tools->hyphens,
+                              .patterns = hyphen_find(tools->hyphens, lang),
+                              .hyphenation = r->options->hyphenation, .lang = lang};
     r->lines.types.fonts = tools->fonts;
     shaper_start(tools->shaper, lang);
     r->pages = (struct pages){.a = r->a, .scratch = r->lines.set, .d = &r->finder,
@@ -232,7 +234,7 @@ static void start(struct run *r, const struct composed *blocks, const struct lay
                            .subject = c->subject};
     to->elements.at = arena_copy(r->a, c->elements.at, c->elements.n * sizeof *to->elements.at);
     to->elements.n = to->elements.cap = c->elements.n;
-    if (!r->lines.patterns)
+    if (!r->lines.patterns && !r->lines.hyphenation->off)
         diag_report(r->d, DIAG_CODE_UNKNOWN_HYPHENATION, c->locale->language.pos, STRF(lang));
 }
 

@@ -4,16 +4,20 @@
 
 #include "display/display.h"
 #include "compose/compose.h"
+#include "model/hyphenation.h"
+#include "text/hyphen.h"
 
 /* What runs share: they may serve others before and after. */
 struct layout_tools {
     struct fonts *fonts;
     struct shaper *shaper;
     struct opportunities *opportunities;
+    const struct hyphens *hyphens;
 };
 
 struct layout_options {
     int pages;    /* to fit on; 0: as many as it takes */
+    const struct hyphenation *hyphenation;
     bool most;    /* they are a limit: a shorter text is well */
     bool balance; /* pages are filled alike */
 };

@@ -3,7 +3,7 @@
 
 #include <utf8proc.h>
 
-#include "text/hyphen_table.h"
+#include "text/hyphen_read.h"
 
 #define SOFT_HYPHEN 0xAD
 
@@ -13,17 +13,41 @@
 
 _Static_assert(sizeof(bool) == 1, "levels are kept where the points go");
 
-const struct hyphen_patterns *hyphen_find(struct str lang)
+const struct hyphen_patterns *hyphen_find(const struct hyphens *read, struct str lang)
 {
     while (lang.n) {
         for (size_t i = 0; i < hyphen_table_count; i++)
             if (str_eq_nocase(lang, str_of(hyphen_tables[i].tag)))
                 return &hyphen_tables[i];
+        for (size_t i = 0; i < read->read.n; i++)
+            if (str_eq_nocase(lang, str_of(read->read.at[i]->tag)))
+                return read->read.at[i];
         do
             lang.n--;
         while (lang.n && lang.p[lang.n] != '-');
     }
     return NULL;
+}
+
+struct str hyphen_tag(const struct hyphen_patterns *p)
+{
+    return str_of(p->tag);
+}
+
+bool hyphen_add(struct arena *a, struct hyphens *to, struct str tag, struct str text,
+                struct hyphen_fault *fault)
+{
+    struct arena *scratch = arena_beside(a);
+    struct hyphen_source source = {0};
+    struct hyphen_patterns *made = NULL;
+    if (hyphen_read(scratch, text, &source, fault))
+        made = hyphen_make(a, scratch, &source, fault);
+    arena_free(scratch);
+    if (!made)
+        return false;
+    made->tag = str_c(a, tag);
+    *vec_push(a, &to->read) = made;
+    return true;
 }
 
 /* Symbol of a lower-case character, 0 when the patterns don't have it. */

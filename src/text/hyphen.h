@@ -1,20 +1,34 @@
 /* hyphen.h: a word -> the places where it may be divided, by Liang's patterns.
  *
- * The build makes the patterns from src/text/hyphens/ into read-only tables; nothing is loaded or
- * allocated. This file knows nothing of fonts, lines or links: the caller decides which text may be
- * divided at all. */
+ * The build makes the patterns from src/text/hyphens/ into read-only tables. Others are read when a
+ * document needs them. This file knows nothing of fonts, lines or links: the caller decides which
+ * text may be divided at all. */
 #ifndef TEXT_HYPHEN_H
 #define TEXT_HYPHEN_H
 
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 
 struct hyphen_patterns;
+struct hyphen_fault;
 
-/* The patterns for a BCP 47 language tag, in capitals or small letters. If there are none, those of
- * the next shorter tag ("en-US" can get "en"). NULL: the language has no patterns here. */
-const struct hyphen_patterns *hyphen_find(struct str lang);
+/* Patterns that were read. Zeroed: none. */
+struct hyphens {
+    VEC(const struct hyphen_patterns *) read;
+};
+
+/* The patterns for a BCP 47 language tag, in capitals or small letters: those of the program, or else
+ * some that were read. If there are none, those of the next shorter tag ("en-US" can get "en").
+ * NULL: the language has no patterns here. */
+const struct hyphen_patterns *hyphen_find(const struct hyphens *read, struct str lang);
+/* The tag that they were added with, or that they have in the program. */
+struct str hyphen_tag(const struct hyphen_patterns *p);
+/* Reads a file of hyph-utf8 (hyphen_read.h) for a tag in small letters. The patterns are on `a`.
+ * False with *fault. */
+bool hyphen_add(struct arena *a, struct hyphens *to, struct str tag, struct str text,
+                struct hyphen_fault *fault);
 
 /* Finds where `word` may be divided; it may be any bytes of any length. points[] has word.n items:
  * points[i] is true if a line may end before byte i, with a hyphen added. Returns the number of

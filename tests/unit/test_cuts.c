@@ -12,6 +12,8 @@ static struct charstyles styles;
 static struct style style;
 static struct fontstyle text, small;
 static const struct locale locale;
+static const struct hyphens hyphens;
+static const struct hyphenation hyphenation;
 static struct fonts *fonts;
 static struct shaper *shaper;
 static struct opportunities *opportunities;
@@ -31,7 +33,7 @@ static void role_set(struct fontstyle *r, const char *name, int size, int leadin
 static struct lines lines_new(struct cuts *cuts)
 {
     struct lines s = {.a = sink.arena, .set = arena_new(), .scratch = arena_new(), .d = &sink.diag,
-                      .shaper = shaper, .opportunities = opportunities, .patterns = hyphen_find(STR("en")), .lang = STR("en"),
+                      .shaper = shaper, .opportunities = opportunities, .patterns = hyphen_find(&hyphens, STR("en")), .hyphens = &hyphens, .hyphenation = &hyphenation, .lang = STR("en"),
                       .cuts = cuts};
     s.types.fonts = fonts;
     return s;
