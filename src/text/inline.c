@@ -494,7 +494,8 @@ static struct str counted(const struct inliner *in, struct str t, struct pos pos
 }
 
 /* Puts GUARD before the text and before each line after a line break, because they must not start
- * blocks either. Other line ends become spaces. */
+ * blocks either. Other line ends become spaces. A zero byte follows the text: behind "[a](b" at its end,
+ * md4c 0.4.8 reads one byte more, and took a link from a bracket there. */
 static struct str guarded(struct arena *a, struct str t)
 {
     struct buf b = {.a = a};
@@ -508,7 +509,9 @@ static struct str guarded(struct arena *a, struct str t)
         else
             buf_char(&b, ' ');
     }
-    return buf_end(&b);
+    buf_char(&b, 0);
+    struct str all = buf_end(&b);
+    return str_sub(all, 0, all.n - 1);
 }
 
 static void parse(struct inliner *in, struct str t, struct inline_text *to)

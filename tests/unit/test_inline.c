@@ -165,6 +165,23 @@ static void test_cases(void)
     }
 }
 
+/* What the memory behind a text holds does not change how the text is read. */
+static void test_end(void)
+{
+    static const char *const texts[] = {"[a](b", "[a](", "![a](b", "[a](b \"c\"", "a **b [a](b",
+                                        "[a](b-", "[a](/b?c", "*[a `b` c](d"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct rich r = {0};
+        char *room = arena_room(sink.arena, 4096);
+        memset(room, ')', 4096);
+        arena_shrink(sink.arena, room, 4096, 0);
+        set(&r, str_copy(sink.arena, str_of(texts[i])));
+        for (size_t k = 0; k < r.spans.n; k++)
+            CHECK(!r.spans.at[k].link);
+        CHECK(str_find(buf_str(&r.text), '[') < r.text.n);
+    }
+}
+
 static void test_plain(void)
 {
     struct markup m = {STR("a **b** [c](javascript:x) `d` \"e\" x<sup>2</sup>"), {0}};
@@ -235,6 +252,7 @@ int main(int argc, char **argv)
     inline_open(&in, sink.arena, &sink.diag, &locale, NULL, NULL);
     if (CHECK(good)) {
         test_cases();
+        test_end();
         test_plain();
         test_around();
         test_deep();
