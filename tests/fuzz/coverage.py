@@ -29,7 +29,7 @@ READERS = {
     "names": "model/name model/authors",
     "dates": "model/date content/dates",
     "picture": "load/image_*",
-    "font": "text/font pdf/cff pdf/subset",
+    "font": "text/font text/sfnt pdf/cff pdf/subset",
     "extract": "pdf/extract pdf/scan",
     "pdf": "pdf/[d-z]*",
 }
