@@ -80,7 +80,8 @@ def charstring(g):
             number(-width) + b"\x06\x0e")
 
 
-def cff(n, cid=False, form=0, subroutines=False, matrix=False, names=True):
+def cff(n, cid=False, form=0, subroutines=False, matrix=False, names=True, named=False):
+    """A table of n glyphs. `form` is that of its charset; `named`: it has a charset of the standard."""
     strings = [b"Adobe", b"Identity"] + ([b"name%d" % i for i in range(3 * n + 10)] if names else [])
     private = entry(b"\x14", 500) + (entry(b"\x13", 17) if subroutines else b"") + b"\x1e\x0a\x14\x1f\x09"
     parts, at = {}, {}
@@ -89,7 +90,7 @@ def cff(n, cid=False, form=0, subroutines=False, matrix=False, names=True):
         d = entry(b"\x0c\x1e", 391, 392, 0) if cid else b""
         d += b"\x8b\xf7\x10\xfb\x10\x1c\x03\xe8\x05"  # a box in each way to write a number
         d += b"\x1e\xe2\xa2\x5f\x8b\x8b\x1e\xe2\xa2\x5f\x8b\x8b\x0c\x07" if matrix else b""
-        d += entry(b"\x0f", at.get("charset", 0)) + entry(b"\x11", at.get("glyphs", 0))
+        d += entry(b"\x0f", 0 if named else at.get("charset", 0)) + entry(b"\x11", at.get("glyphs", 0))
         if cid:
             return d + entry(b"\x0c\x25", at.get("select", 0)) + entry(b"\x0c\x24", at.get("fonts", 0))
         return d + entry(b"\x12", len(private), at.get("private", 0))
@@ -154,6 +155,22 @@ def refused():
     yield font(8, {b"hhea": b"\0" * 36, b"CFF ": cff(8)})
 
 
+def broken():
+    """CFF tables that their reader must refuse."""
+    good = cff(8)
+    for n in (3, 5, 7, 20, 60, 300, len(good) - 1):
+        yield good[:n]
+    yield good[:6] + b"\5" + good[7:]  # offsets of five bytes
+    yield good[:7] + b"\2\1" + good[9:]  # an item that ends before it starts
+    yield good[:4] + index([b"Fuzzed"]) + index([b""]) + index([]) + index([])
+    yield good[:4] + index([b"Fuzzed"]) + index([b"\x1e" + b"\x11" * 20]) + index([]) + index([])
+    yield cff(5)  # fewer glyphs than are asked for
+    for cid in (False, True):
+        yield cff(8, cid=cid, named=True)
+        table = cff(8, cid=cid)
+        yield table.replace(charset(0, 8), b"\3" + charset(0, 8)[1:])
+
+
 def hand_made():
     true = font(9, truetype(9), b"\0\1\0\0")
     yield true
@@ -172,6 +189,7 @@ def hand_made():
         for form in (0, 1, 2):
             yield cff(n, form=form)
             yield cff(n, cid=True, form=form)
+    yield from broken()
     yield cff(40, form=1, names=False)
     yield cff(8, subroutines=True)
     yield cff(8, matrix=True)
