@@ -17,10 +17,16 @@ bool style_aside(const struct style *s, struct str key)
     return false;
 }
 
-static bool wrong(struct style_reader *r, const struct node *n, const char *what, const char *must)
+bool style_wrong(struct style_reader *r, const struct node *n, const char *what, const char *must)
 {
     bind_wrong(r->b, n, what, must);
     return r->good = false;
+}
+
+void style_out_of_limits(struct style_reader *r, const struct node *n, const char *what)
+{
+    diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, n->pos, what);
+    r->good = false;
 }
 
 /* ---- tables */
@@ -344,7 +350,7 @@ static void page_size(struct style_reader *r, const struct node *n)
     if (n && n->kind == NODE_SCALAR)
         diag_report(r->b->d, DIAG_CODE_BAD_VALUE, n->pos, "size", STRF(n->text), must);
     else if (n)
-        wrong(r, n, "size", must);
+        style_wrong(r, n, "size", must);
     r->good = false;
 }
 
@@ -376,7 +382,7 @@ static void keys_read(struct style_reader *r, const struct node *n, void *to)
     if (n->kind == NODE_SCALAR && bind_word(r->b, n, &m, "sections"))
         *vec_push(r->b->a, keys) = m.text;
     else if (n->kind == NODE_MAP)
-        wrong(r, n, "sections", "a list of keys");
+        style_wrong(r, n, "sections", "a list of keys");
 }
 
 /* Reads the side column. Its style is this style with the changes from its own `style`. */
@@ -402,7 +408,7 @@ static void side_read(struct style_reader *r, const struct side_keys *k, struct 
     side->style = arena_new_of(r->b->a, struct style);
     side->style->name = r->s->name;
     if (k->style && k->style->kind != NODE_NULL && k->style->kind != NODE_MAP)
-        wrong(r, k->style, "style", "a mapping");
+        style_wrong(r, k->style, "style", "a mapping");
     else if (k->style)
         bare = node_overlay(r->b->a, bare, k->style);
     r->good &= style_read(r->b, bare, side->style);
@@ -463,7 +469,7 @@ static void range_read(struct style_reader *r, const struct node *n, struct fit_
     if (!n)
         return;
     if (n->kind != NODE_LIST || n->items.n != 2) {
-        wrong(r, n, "a range of 'fit'", must);
+        style_wrong(r, n, "a range of 'fit'", must);
         return;
     }
     for (size_t i = 0; i < 2; i++) {
@@ -512,7 +518,7 @@ static bool has_text_font(struct style_reader *r, const struct node *tree)
 
 static bool is_mapping(struct style_reader *r, const struct node *n, const char *what)
 {
-    return !n || n->kind == NODE_MAP || n->kind == NODE_NULL || wrong(r, n, what, "a mapping");
+    return !n || n->kind == NODE_MAP || n->kind == NODE_NULL || style_wrong(r, n, what, "a mapping");
 }
 
 /* The first row below `row`, at any depth, that makes a section; NULL: there is none. */
