@@ -1,4 +1,4 @@
-/* style_read.h: shared by the files that read a style (style.c, style_type.c, style_row.c,
+/* style_read.h: shared by the files that read a style (style.c, style_keys.c, style_type.c, style_row.c,
  * style_entry.c, style_sources.c). */
 #ifndef STYLE_STYLE_READ_H
 #define STYLE_STYLE_READ_H
