@@ -165,28 +165,45 @@ static bool stage_room(void)
     return list;
 }
 
-/* The temporary file's name: "a/.cvtex-XXXXXX" for "a/cv.pdf". NULL: no memory. */
-static char *part_name(const char *target)
+/* How many bytes of a path name its folder, with the slash. */
+static size_t folder_length(const char *path)
 {
-    static const char name[] = ".cvtex-XXXXXX";
-    const char *slash = strrchr(target, '/');
-    size_t folder = slash ? (size_t)(slash - target) + 1 : 0;
-    char *part = malloc(folder + sizeof name);
-    if (part) {
-        memcpy(part, target, folder);
-        memcpy(part + folder, name, sizeof name);
-    }
-    return part;
+    const char *slash = strrchr(path, '/');
+    return slash ? (size_t)(slash - path) + 1 : 0;
 }
 
-/* Opens a temporary file beside `target`, and adds it to the stage. Returns 0 or an errno. */
-static int part_open(const char *target, bool fresh, int *fd)
+/* The path of `name` in the folder of `target`. NULL: no memory. */
+static char *beside(const char *target, const char *name)
 {
-    struct staged one = {part_name(target), strdup(target), fresh, false};
+    size_t folder = folder_length(target), n = strlen(name) + 1;
+    char *path = malloc(folder + n);
+    if (path) {
+        memcpy(path, target, folder);
+        memcpy(path + folder, name, n);
+    }
+    return path;
+}
+
+/* Gives the file `fd`, which has no name yet, the name `path`. It replaces nothing. */
+static int name_file(int fd, const char *path)
+{
+    char open_file[40];
+    snprintf(open_file, sizeof open_file, "/proc/self/fd/%d", fd);
+    return linkat(AT_FDCWD, open_file, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
+}
+
+/* Adds a temporary file for `target` to the stage, with this name in the same folder. *fd: the file
+ * that gets the name; or -1: it is made, the X in its name are replaced, and *fd is set. Returns 0
+ * or an errno. */
+static int part_add(const char *target, const char *name, bool fresh, int *fd)
+{
+    struct staged one = {beside(target, name), strdup(target), fresh, false};
     sigset_t old;
     hold(&old);
     int error = one.part && one.target && stage_room() ? 0 : ENOMEM;
-    if (!error && (*fd = mkostemp(one.part, O_CLOEXEC)) < 0)
+    if (!error && *fd >= 0)
+        error = name_file(*fd, one.part);
+    else if (!error && (*fd = mkostemp(one.part, O_CLOEXEC)) < 0)
         error = errno;
     if (!error)
         stage.list[stage.n++] = one;
@@ -198,18 +215,56 @@ static int part_open(const char *target, bool fresh, int *fd)
     return error;
 }
 
+/* What a temporary file is filled with. */
+struct filling {
+    const char *bytes;
+    size_t n;
+    mode_t mode;
+};
+
+static int fill(int fd, const struct filling *with)
+{
+    int error = write_all(fd, with->bytes, with->n);
+    return error ? error : fchmod(fd, with->mode) == 0 ? 0 : errno;
+}
+
+/* Writes a file that has a name only when it is complete: the kernel removes it however the program
+ * ends. *fd is -1 where the kernel or the file system cannot do that. */
+static int part_write_unnamed(const char *target, bool fresh, const struct filling *with, int *fd)
+{
+    char *folder = beside(target, "."), name[40];
+    struct stat st;
+    *fd = folder ? open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600) : -1;
+    free(folder);
+    if (*fd < 0)
+        return 0;
+    int error = fill(*fd, with);
+    if (error)
+        return error;
+    bool is = fstat(*fd, &st) == 0;
+    /* Of the files of a folder, no two have the same number. */
+    snprintf(name, sizeof name, ".cvtex-%llu", is ? (unsigned long long)st.st_ino : 0);
+    if (!is || part_add(target, name, fresh, fd) != 0) { /* without /proc, for example */
+        close(*fd);
+        *fd = -1;
+    }
+    return 0;
+}
+
 /* Writes a temporary file for `target`; `replaced`: the file that stands there, or NULL. */
 static int part_write(const char *target, const struct stat *replaced, bool fresh,
                       const char *bytes, size_t n)
 {
-    int fd, error = part_open(target, fresh, &fd);
-    if (error)
-        return error;
     mode_t mask = umask(0);
     umask(mask);
-    error = write_all(fd, bytes, n);
-    if (!error && fchmod(fd, replaced ? replaced->st_mode & 07777 : 0666 & ~mask) != 0)
-        error = errno;
+    const struct filling with = {bytes, n, replaced ? replaced->st_mode & 07777 : 0666 & ~mask};
+    int fd, error = part_write_unnamed(target, fresh, &with, &fd);
+    if (fd < 0) {
+        error = part_add(target, ".cvtex-XXXXXX", fresh, &fd);
+        if (error)
+            return error;
+        error = fill(fd, &with);
+    }
     if (close(fd) != 0 && !error)
         error = errno;
     return error;

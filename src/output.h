@@ -30,7 +30,8 @@ int output_read(const char *path, uint64_t most, char **bytes, size_t *n, struct
 /* Writes all of `bytes` to `path`; "-" is standard output. Returns 0 or an errno. A file is written
  * completely or not at all: the bytes go to a temporary file beside it, which is then renamed. So
  * the old file stays as it was if anything fails, and SIGINT, SIGTERM and SIGHUP remove the temporary
- * file. The file is not synced to the disk: that can take a hundred times as long as the whole run,
+ * file. Where the kernel can do that, it has no name before it is complete, and SIGKILL removes it, too.
+ * The file is not synced to the disk: that can take a hundred times as long as the whole run,
  * and a lost output can be made again. Devices and pipes are written directly. */
 int output_write(const char *path, const char *bytes, size_t n);
 

@@ -46,7 +46,7 @@ complain "the library may be ended:" "$(grep -nE '\<(abort|assert|arena_new)\(' 
 for style in styles/*.yaml; do
     name=$(basename "$style" .yaml)
     case $name in base | default) continue ;; esac
-    complain "the style '$name' is named in C:" "$(grep -n "\"$name\"" src/*.c src/*/*.[ch] | grep -v -e '^src/style/style.c.*names' -e '\.example = ')"
+    complain "the style '$name' is named in C:" "$(grep -n "\"$name\"" src/*.c src/*/*.[ch] | grep -v -e '^src/style/style_keys.c.*names' -e '\.example = ')"
 done
 sed -n '/^families:/,/^[a-z]*:.*[^:]$/s/^  \([A-Z].*\):$/\1/p' fonts/index.yaml | while read -r family; do
     grep -n "\"$family\"" src/*.c src/*/*.[ch] | grep -v '\.example = '

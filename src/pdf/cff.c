@@ -215,7 +215,7 @@ uint16_t *cff_cids(struct arena *a, struct str cff, size_t n, bool *broken)
             r.broken = true;
     }
     *broken = r.broken;
-    return cids;
+    return r.broken ? NULL : cids;
 }
 
 /* ---- writing */

@@ -1,5 +1,5 @@
-/* style_read.h: shared by the files that read a style (style.c, style_type.c, style_row.c,
- * style_sources.c). */
+/* style_read.h: shared by the files that read a style (style.c, style_keys.c, style_type.c, style_row.c,
+ * style_entry.c, style_sources.c). */
 #ifndef STYLE_STYLE_READ_H
 #define STYLE_STYLE_READ_H
 
@@ -25,6 +25,10 @@ extern const struct bind_table style_font_table, style_row_table, style_rule_tab
 extern const struct bind_table style_entry_table, style_level_table, style_box_table;
 
 /* Errors are reported and set r->good to false. */
+
+/* Reports that the value of `what` is not what it must be. Returns false. */
+bool style_wrong(struct style_reader *r, const struct node *n, const char *what, const char *must);
+void style_out_of_limits(struct style_reader *r, const struct node *n, const char *what);
 
 /* Takes `palette` for all colour names that follow. Its colours may name each other. */
 void style_palette(struct style_reader *r, const struct node *palette);

@@ -3,10 +3,12 @@
 
 #include <linebreak.h>
 
+#include "base/slots.h"
+
 struct slot {
-    uint64_t hash;
+    uint64_t hash; /* 0: free */
     struct str text, lang;
-    const bool *at; /* NULL: free */
+    const bool *at;
 };
 
 struct opportunities {
@@ -52,29 +54,15 @@ static const bool *find_breaks(struct opportunities *b, struct str text, struct 
     return at;
 }
 
-static void grow(struct opportunities *b)
-{
-    struct slot *old = b->slots;
-    size_t size = b->size;
-    b->size *= 2;
-    b->slots = arena_array_of(b->a, struct slot, b->size);
-    for (size_t i = 0; i < size; i++) {
-        size_t at = old[i].hash & (b->size - 1);
-        while (old[i].at && b->slots[at].at)
-            at = (at + 1) & (b->size - 1);
-        if (old[i].at)
-            b->slots[at] = old[i];
-    }
-}
-
 const bool *opportunities_of(struct opportunities *b, struct str text, struct str lang)
 {
     uint64_t h = 1469598103934665603u; /* FNV-1a */
     for (size_t i = 0; i < text.n; i++)
         h = (h ^ (unsigned char)text.p[i]) * 1099511628211u;
     h ^= h >> 29;
+    h += !h;
     size_t at = h & (b->size - 1);
-    for (; b->slots[at].at; at = (at + 1) & (b->size - 1))
+    for (; b->slots[at].hash; at = (at + 1) & (b->size - 1))
         if (b->slots[at].hash == h && str_eq(b->slots[at].text, text) &&
             str_eq(b->slots[at].lang, lang))
             return b->slots[at].at;
@@ -84,6 +72,6 @@ const bool *opportunities_of(struct opportunities *b, struct str text, struct st
     *s = made;
     const bool *verdicts = made.at;
     if (++b->used * 2 > b->size)
-        grow(b);
+        b->slots = slots_doubled(b->a, b->slots, &b->size, sizeof *b->slots);
     return verdicts;
 }

@@ -3,6 +3,8 @@
 
 #include <utf8proc.h>
 
+#include "base/slots.h"
+
 enum feature_bits {
     NO_LIGATURES = 1,
     LINING = 2,
@@ -15,10 +17,10 @@ enum feature_bits {
 };
 
 struct slot {
-    uint64_t hash;
+    uint64_t hash; /* 0: free */
     unsigned features;
     hb_language_t lang;
-    struct shaped *word; /* NULL: free */
+    struct shaped *word;
 };
 
 /* A glyph of a whole run, and whether the run may be cut before it. */
@@ -282,22 +284,8 @@ static uint64_t hash(const struct face *face, unsigned features, struct str text
     uint64_t h = 1469598103934665603u ^ (uint64_t)face->index << 32 ^ features; /* FNV-1a */
     for (size_t i = 0; i < text.n; i++)
         h = (h ^ (unsigned char)text.p[i]) * 1099511628211u;
-    return h ^ h >> 29;
-}
-
-static void grow(struct shaper *s)
-{
-    struct slot *old = s->slots;
-    size_t size = s->size;
-    s->size *= 2;
-    s->slots = arena_array_of(s->a, struct slot, s->size);
-    for (size_t i = 0; i < size; i++) {
-        size_t at = old[i].hash & (s->size - 1);
-        while (old[i].word && s->slots[at].word)
-            at = (at + 1) & (s->size - 1);
-        if (old[i].word)
-            s->slots[at] = old[i];
-    }
+    h ^= h >> 29;
+    return h + !h;
 }
 
 const struct shaped *shape_part(struct shaper *s, const struct shape_run *run, size_t from,
@@ -310,7 +298,7 @@ const struct shaped *shape_part(struct shaper *s, const struct shape_run *run, s
         f.lang = hb_language_from_string(type->lang.p, (int)type->lang.n);
     uint64_t h = hash(type->face, f.features, text);
     size_t at = h & (s->size - 1);
-    for (; s->slots[at].word; at = (at + 1) & (s->size - 1))
+    for (; s->slots[at].hash; at = (at + 1) & (s->size - 1))
         if (s->slots[at].hash == h && s->slots[at].features == f.features &&
             s->slots[at].lang == f.lang && s->slots[at].word->face == type->face &&
             str_eq(s->slots[at].word->text, text))
@@ -324,7 +312,7 @@ const struct shaped *shape_part(struct shaper *s, const struct shape_run *run, s
         w = shape(s, &f, text);
     s->slots[at] = (struct slot){h, f.features, f.lang, w};
     if (++s->used * 2 > s->size)
-        grow(s);
+        s->slots = slots_doubled(s->a, s->slots, &s->size, sizeof *s->slots);
     return w;
 }
 

@@ -10,6 +10,7 @@ export ASAN_OPTIONS
 
 printf 'cv: {name: Ada Lovelace}\nstyle: plain\n' >cv.yaml
 "$cvtex" cv.yaml --embed -o carrier.pdf
+"$cvtex" cv.yaml -o as-usual.pdf
 strace -o trace -e inject=fchmod:error=ENOSPC:when=1 "$cvtex" cv.yaml -o probe.pdf 2>err
 grep -q 'fchmod(.*ENOSPC' trace || {
     echo "strace cannot change system calls here: skipped" >&2
@@ -84,9 +85,21 @@ strace -o trace -e inject=renameat2:error=EINVAL -e inject=link:error=EPERM "$cv
 check "extract without links: $(cat err)" cmp set/cv.yaml cv.yaml
 check "extract without links leaves others" [ "$(ls -A set | wc -l)" = 3 ]
 
+# No files without a name: the kernel or the file system has none, or /proc is not mounted
+for inject in "-P . -e inject=openat:error=EOPNOTSUPP:when=2+" "-e inject=linkat:error=ENOENT"; do
+    rm -f probe.pdf
+    strace -o trace $inject "$cvtex" cv.yaml -o probe.pdf 2>err
+    check "a PDF with $inject: exit status" [ $? = 0 ]
+    check "a PDF with $inject: nothing was refused" grep -q 'O_TMPFILE.*INJECTED\|linkat.*INJECTED' trace
+    check "a PDF with $inject: another one" cmp probe.pdf as-usual.pdf
+done
+rm -rf set
+strace -o trace -e inject=linkat:error=ENOENT "$cvtex" extract carrier.pdf -o set/ 2>err
+check "extract without /proc: $(cat err)" cmp set/cv.yaml cv.yaml
+
 # A failure of writing takes no file.
-for call in fchmod rename; do
-    for error in EIO ENOSPC EROFS; do
+for call in write fchmod rename; do
+    for error in EIO ENOSPC EROFS EDQUOT; do
         strace -o trace -e "inject=$call:error=$error" "$cvtex" cv.yaml -o old.pdf 2>err
         check "$call $error: exit status" [ $? = 3 ]
         check "$call $error: takes the older file" [ "$(cat old.pdf)" = %PDF-older ]

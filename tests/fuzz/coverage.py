@@ -20,16 +20,16 @@ FLAGS = "-fprofile-instr-generate -fcoverage-mapping -O1"
 READERS = {
     "document": "load/yaml load/node load/bind load/bind_hint load/overlay model/document model/cv model/section "
                 "model/entry model/contact model/field model/target",
-    "style": "style/cascade style/style style/style_row style/style_type style/template",
+    "style": "style/cascade style/style style/style_* style/template",
     "locale": "model/locale",
     "bib": "load/bibtex load/bibparent load/foreign model/library model/work",
     "csl": "load/foreign",
-    "inline": "text/inline text/entity text/rich",
+    "inline": "text/inline text/inline_link base/entity text/rich",
     "latex": "load/latex load/latex_*",
     "names": "model/name model/authors",
     "dates": "model/date content/dates",
     "picture": "load/image_*",
-    "font": "text/font pdf/cff pdf/subset",
+    "font": "text/font text/sfnt pdf/cff pdf/subset",
     "extract": "pdf/extract pdf/scan",
     "pdf": "pdf/[d-z]*",
 }

@@ -94,6 +94,26 @@ static void answer(void *user, const struct cvtex_question *q, struct cvtex_answ
         }
 }
 
+/* The system has one font, if the run has a file "system.otf". Of a collection, the last byte says
+ * which face is meant. */
+static int32_t find_font(void *user, const struct cvtex_font_wanted *wanted,
+                         struct cvtex_font_found *found)
+{
+    const struct host *host = user;
+    if (wanted->family && strcmp(wanted->family, "System") != 0)
+        return 0;
+    for (size_t i = 0; i < host->n; i++) {
+        struct str s = host->files[i].bytes;
+        if (strcmp(host->files[i].name, "system.otf") == 0 && s.n) {
+            found->path = "system.otf";
+            found->family = wanted->family ? NULL : "Fuzzed";
+            found->face = str_starts(s, STR("ttcf")) ? s.p[s.n - 1] : 0;
+            return 1;
+        }
+    }
+    return 0;
+}
+
 /* ---- what must be true of a result */
 
 #ifdef CVTEX_FUZZ_QPDF
@@ -151,14 +171,23 @@ static void check_result(const struct cvtex_result *r, int32_t output)
 
 /* ---- runs */
 
-/* The changes that the first lines ask for. */
-static void read_sets(struct str document, struct arena *a, const char *sets[SETS_MOST + 1])
+/* What the first lines ask for. */
+static void read_orders(struct str document, struct arena *a, struct cvtex_job *job,
+                        const char *sets[SETS_MOST + 1])
 {
     size_t n = 0;
     struct str line;
-    while (n < SETS_MOST && fuzz_line(&document, &line) && str_starts(line, STR("# set ")))
-        if (utf8_invalid(line) == line.n && !memchr(line.p, 0, line.n))
+    while (fuzz_line(&document, &line) && str_starts(line, STR("# ")) && utf8_invalid(line) == line.n &&
+           !memchr(line.p, 0, line.n)) {
+        if (str_starts(line, STR("# set ")) && n < SETS_MOST)
             sets[n++] = str_c(a, str_sub(line, 6, line.n));
+        else if (str_starts(line, STR("# only ")))
+            job->only = str_c(a, str_sub(line, 7, line.n));
+        else if (str_starts(line, STR("# dated "))) {
+            job->dated = 1;
+            job->date = strtoll(str_c(a, str_sub(line, 8, line.n)), NULL, 10);
+        }
+    }
 }
 
 int fuzz_run(struct str document, int32_t output, const struct fuzz_file *files, size_t n)
@@ -169,13 +198,14 @@ int fuzz_run(struct str document, int32_t output, const struct fuzz_file *files,
     host = (struct host){files, n};
     if (!session) {
         struct cvtex_config config = {.size = sizeof config, .read = answer, .read_user = &host,
+                                      .find_font = find_font, .find_font_user = &host,
                                       .memory_limit = MEMORY};
         session = cvtex_open(&config);
     }
     struct arena *a = arena_new();
-    read_sets(document, a, sets);
     struct cvtex_job job = {.size = sizeof job, .bytes = document.p, .n_bytes = document.n,
                             .sets = sets, .output = output, .date = 1700000000};
+    read_orders(document, a, &job, sets);
     const struct cvtex_result *r = cvtex_run(session, &job);
     int good = r->bytes != NULL;
     check_result(r, output);

@@ -24,9 +24,9 @@ struct fuzz_file {
 /* A file of the source tree. It is read once and stays. Ends the process if it is missing. */
 struct str fuzz_source(const char *path);
 
-/* Runs a document with these files, checks the result, and frees it. The document may have
- * "# set PATH=VALUE" in its first lines: these are the `sets` of the job. Returns 1 if there was an
- * output. */
+/* Runs a document with these files, checks the result, and frees it. The first lines
+ * of the document may change the job: "# set PATH=VALUE", "# only SECTION", "# dated SECONDS". Returns 1
+ * if there was an output. */
 int fuzz_run(struct str document, int32_t output, const struct fuzz_file *files, size_t n);
 
 /* Calls a reader with an arena and a sink for diagnostics. */

@@ -8,11 +8,12 @@ import glob
 import json
 import os
 import re
-import struct
 import subprocess
 import sys
 import tempfile
 import zlib
+
+import seed_fonts
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.join(HERE, "..", "..")
@@ -35,15 +36,15 @@ def cut(data):
 
 
 class Seeds:
-    def __init__(self, to, target):
-        self.folder = os.path.join(to, target)
+    def __init__(self, to, target, kind="seed"):
+        self.folder, self.kind = os.path.join(to, target), kind
         os.makedirs(self.folder, exist_ok=True)
         self.seen = set()
 
     def add(self, data):
         data = data.encode() if isinstance(data, str) else data
         if data and data not in self.seen:
-            with open(os.path.join(self.folder, "seed-%04d" % len(self.seen)), "wb") as f:
+            with open(os.path.join(self.folder, "%s-%04d" % (self.kind, len(self.seen))), "wb") as f:
                 f.write(data)
             self.seen.add(data)
 
@@ -120,6 +121,11 @@ def add_texts(to):
         path = os.path.join(HERE, "parts", "refs." + {"bib": "bib", "csl": "json"}[name])
         pdf.add(b"cv: {name: R. Example, sections: {s: {from: %s, group: type}}}\n%%%%%% %s\n" % (
             os.path.basename(path).encode(), os.path.basename(path).encode()) + read(path))
+    queries = read(os.path.join(HERE, "parts", "queries.yaml"))
+    head, *sections = re.split(rb"^(?=    \w+: )", queries, flags=re.M)
+    document.add(queries)
+    for section in sections[1:]:  # one mistake then hides no other section
+        document.add(head + sections[0] + section)
     csl.add(json.dumps([every_csl(t) for t in ("article-journal", "book", "chapter", "thesis",
                                                 "paper-conference", "patent", "report")]))
     document.add("# set cv.headline=New\n# set style.extends=plain\n# set cv.sections.s.0.item=Two\n"
@@ -154,29 +160,6 @@ def add_pictures(to, build):
 
 # --- fonts ---
 
-def tables(font):
-    n = struct.unpack(">H", font[4:6])[0]
-    for i in range(n):
-        tag, _, at, size = struct.unpack(">4sIII", font[12 + 16 * i:28 + 16 * i])
-        yield tag, font[at:at + size]
-
-
-def renamed(font):
-    """The font with the family name "Fuzzed", which the target's document asks for."""
-    family = "Fuzzed".encode("utf-16-be")
-    name = struct.pack(">HHH", 0, 1, 18) + struct.pack(">HHHHHH", 3, 1, 0x409, 1, len(family), 0)
-    new = {tag: data for tag, data in tables(font)}
-    new[b"name"] = name + family
-    head, body, at = b"", b"", 12 + 16 * len(new)
-    for tag in sorted(new):
-        data = new[tag]
-        padded = data + b"\0" * (-len(data) % 4)
-        total = sum(struct.unpack(">%dI" % (len(padded) // 4), padded)) & 0xffffffff
-        head += struct.pack(">4sIII", tag, total, at + len(body), len(data))
-        body += padded
-    return font[:4] + struct.pack(">HHHH", len(new), 0, 0, 0) + head + body
-
-
 def add_fonts(to, build):
     fonts = Seeds(to, "font")
     with tempfile.TemporaryDirectory() as folder:
@@ -185,7 +168,65 @@ def add_fonts(to, build):
             for text in ("Robin Example fi1", "aé ño.ﬁ"):
                 if subprocess.call([os.path.join(build, "tests", "fuzz", "small_font"), path, out,
                                     text]) == 0 and os.path.getsize(out) < 30000:
-                    fonts.add(renamed(read(out)))
+                    fonts.add(seed_fonts.renamed(read(out)))
+    for font in seed_fonts.hand_made():
+        fonts.add(font)
+
+
+# --- whole runs ---
+
+WHOLE = """# dated %d
+cv:
+  name: Robin Example
+  headline: 'Tester, <span lang="el">αβγ</span>, 𐎄\u0301, 丁\u0301丂\u0323\u0301, q\u0301\u0323\u0302 ffi \u2011'
+  email: robin@example.org
+  website: https://robin.example.org/a%%20b?c=d&e=f|g^h`i{j}
+  social_networks: [{network: GitHub, username: robin-example}, {network: ORCID, username: 0000-0002-1825-0097}]
+  photo: picture
+  sections:
+    A Sectión: &all
+      - {item: 'One [here](#k2), [there](https://exämple.org/ü"x), <sup>a</sup> `code`', key: k1, date: 2019}
+      - {title: Two, key: k2, authors: [R. Example*, Sam Third], doi: 10.1000/1, url: 'http://a.example', date: 2020}
+      - {label: Three, details: 'x **b** *i*', level: 2}
+    other: [{company: C, position: P, start_date: 2019-01, end_date: present, highlights: [a, [b, [c]]]}]
+%s"""
+TABLES = """style:
+  extends: %s
+  header:
+    - {cells: "{photo}", image: {width: 20mm, shape: %s, radius: 2mm}}
+    - {cells: "{name}", font: name, box: {background: accent, border_color: muted, border_width: 1pt, radius: 3pt}}
+    - {cells: "{headline}", rule: {thickness: 1pt, place: below, color: accent}}
+    - {items: contact}
+"""
+
+
+def add_runs(to):
+    """Documents with what a PDF may have: pictures, files, many places and links, fonts of all kinds."""
+    pdf = Seeds(to, "pdf", "whole")
+    pictures = [read(p) for p in files("tests/golden/*/parts/*.png")]
+    pictures += [read(os.path.join(to, "picture", p)) for p in sorted(os.listdir(os.path.join(to, "picture")))]
+    more = ["pdf: {embed: yes}\n", "pdf: {standard: a-2u}\n", "pdf: {standard: none}\n"]
+    fonts = list(seed_fonts.hand_made())
+    for i, picture in enumerate(pictures):
+        style = TABLES % (("plain", "banking", "sidebar")[i % 3], ("square", "rounded", "circle")[i // 3 % 3])
+        text = WHOLE % (-10 ** (i % 12) if i % 2 else 10 ** (i % 12), more[i % 3] + style * (i % 4 > 0))
+        if i % 5 == 4:
+            text = "# only other\n" + text
+        pdf.add(text.encode() + b"%%% picture\n" + picture + b"\n%%% system.otf\n" + fonts[i % 10])
+    words = " ".join(chr(c) for c in seed_fonts.CHARACTERS if c > 0x4dff)
+    for font in fonts[:12]:
+        pdf.add(("cv: {name: A, headline: '丁\u0301丂\u0323\u0301', sections: {s: ['%s']}}\n" % words).encode() +
+                b"%%% system.otf\n" + font)
+    places = "".join("      - {item: 'a [b](#k%d)', key: k%s%d}\n" % (i, "ü" * (i % 7 > 5), i) for i in range(300))
+    pdf.add("cv:\n  name: A\n  sections:\n    s:\n" + places)
+    pdf.add("cv:\n  name: A\n  sections:\n    s:\n" + places.replace("ü", ""))
+    refs = read(os.path.join(HERE, "parts", "refs.bib"))
+    for name in ("refs.bib", "refs.json"):
+        pdf.add(("cv: {name: R. Example, photo: picture, sections: {s: {from: %s, group: type}}}\n"
+                 "pdf: {embed: yes}\nstyle: style.yaml\nlocale: locale.yaml\n%%%%%% %s\n" % (name, name)).encode() +
+                (refs if name == "refs.bib" else read(os.path.join(HERE, "parts", name))) +
+                b"\n%%% style.yaml\nextends: plain\n%%% locale.yaml\n" +
+                read(os.path.join(TOP, "styles/locales/en.yaml")) + b"%%% picture\n" + pictures[0])
 
 
 # --- PDFs ---
@@ -306,6 +347,7 @@ def main():
     add_texts(to)
     add_pictures(to, build)
     add_fonts(to, build)
+    add_runs(to)
     add_pdfs(to, build)
     add_dictionaries(to, build)
     for target in sorted(os.listdir(to)):

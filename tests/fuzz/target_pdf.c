@@ -2,13 +2,14 @@
  * other, each after a line "%%% NAME"; the first one is the document. */
 #include "fuzz.h"
 
-#define FILES_MOST 6
+#define FILES_MOST 8
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
     struct fuzz_file files[FILES_MOST + 1] = {
         {"photo.png", fuzz_source("tests/golden/trace/parts/photo.png")}};
-    static const char *const names[] = {"style.yaml", "locale.yaml", "refs.bib", "refs.json"};
+    static const char *const names[] = {"style.yaml", "locale.yaml", "refs.bib", "refs.json", "picture",
+                                        "system.otf"};
     struct str rest = {(const char *)data, n}, document = {rest.p, 0}, *part = &document, line;
     size_t n_files = 1;
     while (fuzz_line(&rest, &line)) {

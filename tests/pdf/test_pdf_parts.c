@@ -102,6 +102,16 @@ static struct str subset_of(const struct face *face)
     return copy;
 }
 
+/* A table that is cut off is refused, wherever it ends. */
+static void check_cut(struct str table, const uint8_t *code, const uint32_t *order, size_t n)
+{
+    for (size_t end = 0; end < table.n; end++) {
+        struct str cut = {memcpy(malloc(end + 1), table.p, end), end};
+        CHECK(!cff_rebuild(arena, cut, code, order, n).n);
+        free((char *)cut.p);
+    }
+}
+
 static void check_cff(const struct face *face)
 {
     enum { N = 12 };
@@ -135,6 +145,7 @@ static void check_cff(const struct face *face)
     order[3] = 0;
     order[0] = 3;
     CHECK(!cff_rebuild(arena, made, code, order, N).n); /* the first is .notdef */
+    check_cut(made, code, again, N);
     uint64_t seed = 1;
     struct arena *outer = arena;
     long refused = 0;

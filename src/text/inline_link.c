@@ -1,0 +1,81 @@
+/* inline_link.c: where the links of a text lead, and the addresses that are printed after them. */
+#include "text/inline.h"
+
+#include "model/address.h"
+
+/* "#NAME" if a target has the name; p NULL after reporting. Marks the target as linked. */
+static struct str internal_uri(const struct inliner *in, struct str uri, struct pos pos)
+{
+    struct str name = str_sub(uri, 1, uri.n);
+    struct target *t = targets_find(in->targets, name);
+    pos = pos_of_text(pos, uri);
+    if (!t) {
+        diag_report(in->d, DIAG_CODE_UNKNOWN_TARGET, pos, STRF(name),
+                    targets_suggest(in->d, in->targets, name));
+        return (struct str){0};
+    }
+    if (!t->linked)
+        t->from = pos;
+    t->linked = true;
+    return uri;
+}
+
+struct str inline_uri(struct inliner *in, struct str uri, struct pos pos)
+{
+    uri = address_full(in->a, uri);
+    if (in->targets && uri.n > 1 && uri.p[0] == '#')
+        return internal_uri(in, uri, pos);
+    const char *why = address_fault(uri);
+    if (why) {
+        diag_report(in->d, DIAG_CODE_BAD_LINK, pos_of_text(pos, uri), STRF(uri), why);
+        return (struct str){0};
+    }
+    if (str_starts(uri, STR("http:")))
+        *vec_push(in->a, &in->unencrypted) = (struct markup){uri, pos};
+    struct buf b = {.a = in->a};
+    for (size_t k = 0; k < uri.n; k++) {
+        unsigned char c = (unsigned char)uri.p[k];
+        if (c <= ' ' || c >= 0x7F || strchr("\"<>\\^`{|}", c))
+            buf_printf(&b, "%%%02X", c);
+        else
+            buf_char(&b, (char)c);
+    }
+    return buf_end(&b);
+}
+
+void inline_check(const struct inliner *in)
+{
+    struct table seen = {0};
+    for (size_t i = 0; i < in->unencrypted.n; i++) {
+        struct markup m = in->unencrypted.at[i];
+        if (!table_find(&seen, m.text))
+            diag_report(in->d, DIAG_CODE_LINT_HTTP, pos_of_text(m.pos, m.text), STRF(m.text));
+        table_set(in->a, &seen, m.text, &seen);
+    }
+}
+
+/* True if the text contains the address, ignoring zero-width spaces and a slash at the end. */
+static bool says(struct str text, struct str address)
+{
+    size_t at = 0, n;
+    for (size_t i = 0; i < text.n && at < address.n; i += n) {
+        int32_t c = utf8_at(text, i, &n);
+        if (c == 0x200B)
+            continue;
+        at = n == 1 && text.p[i] == address.p[at] ? at + 1 : 0;
+    }
+    return at == address.n || (at + 1 == address.n && address.p[at] == '/');
+}
+
+void inline_address(const struct inliner *in, const struct style *look, struct rich *to,
+                    const struct pen *pen, struct str uri, size_t from)
+{
+    struct pen own = *pen;
+    size_t cut = str_find(uri, '/') + 2;
+    struct str shown = str_sub(buf_str(&to->text), from, to->text.n);
+    bool web = str_starts(uri, STR("http")) && cut < uri.n;
+    if (!look->print_links || !web || says(shown, str_sub(uri, cut, uri.n)))
+        return;
+    own.verbatim = true;
+    rich_text(to, &own, str_printf(in->a, " (%.*s)", STRF(str_sub(uri, cut, uri.n))));
+}
