@@ -106,6 +106,14 @@ static void even_cells(const struct set_block *b, struct cell cells[CELLS_MAX])
         cells[i] = (struct cell){b->x + (width + gap) * (length)i, width, ALIGN_LEFT};
 }
 
+/* Notes that what is added to the line next is in another cell. */
+static void end_cell(struct line *line)
+{
+    struct item *last = line->items.n ? &line->items.at[line->items.n - 1] : NULL;
+    if (last && last->kind == ITEM_GLYPHS)
+        last->run.ends_cell = true;
+}
+
 /* What stands right of a cell of several lines is read behind all of them. */
 static void add_later(struct lines *s, struct line *to, const struct set_line *from, length x,
                       size_t until)
@@ -160,6 +168,8 @@ void row_lines(struct lines *s, const struct set_block *b, struct flow *to, stru
     for (size_t i = 0; i < b->b->text.n; i++)
         for (size_t k = 0; k < set[i].n; k++) {
             struct line *line = &to->lines.at[first + k];
+            if (i && !b->b->heading)
+                end_cell(line);
             if (i && most > 1)
                 add_later(s, line, &set[i].at[k], cells[i].x, most - 1 - k);
             else

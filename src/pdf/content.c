@@ -18,6 +18,9 @@
  * [1/1000 em]. */
 #define MAX_ADJUST 32000
 
+/* How far wide spaces keep off the cells, as a part of the size: more than what separates letters. */
+#define GAP_OFF 4
+
 enum mark { MARK_NONE, MARK_ARTIFACT, MARK_ELEMENT };
 
 struct content {
@@ -358,8 +361,30 @@ static void put_hidden(struct content *c, const struct item *it)
     c->lost = true;
 }
 
+/* Writes two spaces that are as wide together as the white up to the next cell of a row. Programs that
+ * go by place then find one line, and not two columns; two spaces, as a tab would give, still tell
+ * the cells apart. Poppler leaves out single spaces, so this text is given as a whole. */
+static void show_gap(struct content *c, const struct item *it, length gap)
+{
+    const struct glyph_use *space = fonts_space(c->font);
+    length off = it->run.size / GAP_OFF;
+    if (!space || !space->width)
+        return;
+    mark(c, it->element, &STR("  "));
+    c->lost = true;
+    move(c, ((it->x + it->run.advance + off) * 1000000 + PT / 2) >> 16, up(c, it->y));
+    flush(c);
+    write_fixed(&c->b, hundredths(gap - 2 * off) * 100000000 / (2 * space->width * c->size), 2);
+    write_raw(&c->b, " Tz\n");
+    show(c, space);
+    show(c, space);
+    flush(c);
+    write_raw(&c->b, "100 Tz\n");
+    c->lost = true;
+}
+
 /* Draws a run, and a space after it. Clusters that would be read as another text get ActualText. */
-static void put_run(struct content *c, const struct item *it, bool space)
+static void put_run(struct content *c, const struct item *it, bool space, length gap)
 {
     const struct pdf_font *font = fonts_find(c->p, it->run.face);
     int64_t size = hundredths(it->run.size);
@@ -385,7 +410,9 @@ static void put_run(struct content *c, const struct item *it, bool space)
         }
         i = wrong.glyph + (wrong.glyph < it->run.n ? wrong.n : 0);
     }
-    if (space)
+    if (gap)
+        show_gap(c, it, gap);
+    else if (space)
         show_space(c, it);
 }
 
@@ -416,7 +443,7 @@ void content_make(struct pdf *p, size_t page, struct buf *to)
         else if (it->kind == ITEM_GLYPHS && it->run.hidden)
             put_hidden(&c, it);
         else if (it->kind == ITEM_GLYPHS)
-            put_run(&c, it, spaces_wanted(p, page, i));
+            put_run(&c, it, spaces_wanted(p, page, i), spaces_between(p, page, i));
         else if (!is_decoration(it))
             put_shape(&c, it);
     }
