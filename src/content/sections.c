@@ -65,7 +65,7 @@ void sections_heading(struct resolver *r, struct scope *s, const struct row *row
     if (level == 1)
         parent->title = to->title;
     to->element = resolve_element(r, under ? ELEMENT_SUBHEADING : ELEMENT_HEADING, r->parent);
-    if (row->place == PLACE_LABEL_COLUMN && sections_have_column(r))
+    if (row->place != PLACE_ABOVE && sections_have_column(r))
         in_one_cell(r, s, to);
     for (size_t i = 0; i < to->n_cells; i++)
         resolve_finish(r, &to->cells[i], to->element);

@@ -46,7 +46,7 @@ struct item {
             const struct glyph *glyphs;
             size_t n;
             bool hidden;       /* nothing is drawn; it is as narrow as `advance` */
-            bool ends_cell;    /* the next run of this line is in another cell of the same row */
+            length white;      /* behind it, up to where its line goes on; 0: nothing special */
             struct str text;   /* what the glyphs show; clusters are rising offsets into it */
             bool has_actual;   /* true: it is read as `actual`, which may be empty, not as `text` */
             struct str actual; /* at most GLYPH_READS characters for each glyph */

@@ -106,12 +106,15 @@ static void even_cells(const struct set_block *b, struct cell cells[CELLS_MAX])
         cells[i] = (struct cell){b->x + (width + gap) * (length)i, width, ALIGN_LEFT};
 }
 
-/* Notes that what is added to the line next is in another cell. */
-static void end_cell(struct line *line)
+void row_white(struct line *line, length to)
 {
-    struct item *last = line->items.n ? &line->items.at[line->items.n - 1] : NULL;
-    if (last && last->kind == ITEM_GLYPHS)
-        last->run.ends_cell = true;
+    for (size_t i = line->items.n; i-- > 0;) {
+        struct item *last = &line->items.at[i];
+        if (last->kind != ITEM_GLYPHS)
+            continue;
+        last->run.white = length_max(to - last->x - last->run.advance, 0);
+        return;
+    }
 }
 
 /* What stands right of a cell of several lines is read behind all of them. */
@@ -168,8 +171,8 @@ void row_lines(struct lines *s, const struct set_block *b, struct flow *to, stru
     for (size_t i = 0; i < b->b->text.n; i++)
         for (size_t k = 0; k < set[i].n; k++) {
             struct line *line = &to->lines.at[first + k];
-            if (i && !b->b->heading)
-                end_cell(line);
+            if (i && most == 1 && !b->b->heading && set[i].at[k].items.n)
+                row_white(line, cells[i].x + set[i].at[k].items.at[0].x);
             if (i && most > 1)
                 add_later(s, line, &set[i].at[k], cells[i].x, most - 1 - k);
             else

@@ -18,8 +18,10 @@
  * [1/1000 em]. */
 #define MAX_ADJUST 32000
 
+/* White from which programs that go by place take what stands beside it for another column. */
+#define WIDE_EM 1
 /* How far wide spaces keep off the cells, as a part of the size: more than what separates letters. */
-#define GAP_OFF 4
+#define WHITE_OFF 4
 
 enum mark { MARK_NONE, MARK_ARTIFACT, MARK_ELEMENT };
 
@@ -361,20 +363,20 @@ static void put_hidden(struct content *c, const struct item *it)
     c->lost = true;
 }
 
-/* Writes two spaces that are as wide together as the white up to the next cell of a row. Programs that
- * go by place then find one line, and not two columns; two spaces, as a tab would give, still tell
- * the cells apart. Poppler leaves out single spaces, so this text is given as a whole. */
-static void show_gap(struct content *c, const struct item *it, length gap)
+/* Writes two spaces that are as wide together as the white behind a run. Programs that go by place
+ * then find one line, and not two columns; two spaces, as many give for a tab, still tell the cells
+ * apart. Poppler leaves out single spaces, so this text is given as a whole. */
+static void show_white(struct content *c, const struct item *it)
 {
     const struct glyph_use *space = fonts_space(c->font);
-    length off = it->run.size / GAP_OFF;
+    length off = it->run.size / WHITE_OFF;
     if (!space || !space->width)
         return;
     mark(c, it->element, &STR("  "));
     c->lost = true;
     move(c, ((it->x + it->run.advance + off) * 1000000 + PT / 2) >> 16, up(c, it->y));
     flush(c);
-    write_fixed(&c->b, hundredths(gap - 2 * off) * 100000000 / (2 * space->width * c->size), 2);
+    write_fixed(&c->b, hundredths(it->run.white - 2 * off) * 100000000 / (2 * space->width * c->size), 2);
     write_raw(&c->b, " Tz\n");
     show(c, space);
     show(c, space);
@@ -384,7 +386,7 @@ static void show_gap(struct content *c, const struct item *it, length gap)
 }
 
 /* Draws a run, and a space after it. Clusters that would be read as another text get ActualText. */
-static void put_run(struct content *c, const struct item *it, bool space, length gap)
+static void put_run(struct content *c, const struct item *it, bool space)
 {
     const struct pdf_font *font = fonts_find(c->p, it->run.face);
     int64_t size = hundredths(it->run.size);
@@ -410,8 +412,8 @@ static void put_run(struct content *c, const struct item *it, bool space, length
         }
         i = wrong.glyph + (wrong.glyph < it->run.n ? wrong.n : 0);
     }
-    if (gap)
-        show_gap(c, it, gap);
+    if (it->run.white > it->run.size * WIDE_EM)
+        show_white(c, it);
     else if (space)
         show_space(c, it);
 }
@@ -443,7 +445,7 @@ void content_make(struct pdf *p, size_t page, struct buf *to)
         else if (it->kind == ITEM_GLYPHS && it->run.hidden)
             put_hidden(&c, it);
         else if (it->kind == ITEM_GLYPHS)
-            put_run(&c, it, spaces_wanted(p, page, i), spaces_between(p, page, i));
+            put_run(&c, it, spaces_wanted(p, page, i));
         else if (!is_decoration(it))
             put_shape(&c, it);
     }

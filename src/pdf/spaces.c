@@ -4,8 +4,6 @@
 /* Two runs on one line are apart if the white between them is larger than this part of their size,
  * which is the narrowest word space of justified text. */
 #define APART(size) ((size) * 15 / 100)
-/* White from which programs that go by place take the cells of a row for columns. */
-#define WIDE(size) (size)
 /* Runs whose baselines differ by less are on one line; one of them is raised. */
 #define RAISED(size) ((size) * 7 / 10)
 
@@ -50,19 +48,6 @@ static bool ends_inside_word(struct str s)
         if (str_ends(s, signs[i]))
             return s.n == signs[i].n || s.p[s.n - signs[i].n - 1] != ' ';
     return false;
-}
-
-length spaces_between(const struct pdf *p, size_t page, size_t i)
-{
-    const struct item *it = &p->display->pages.at[page].items.at[i];
-    size_t on = page;
-    if (it->kind != ITEM_GLYPHS || !it->run.ends_cell)
-        return 0;
-    const struct item *next = next_text(p, &on, i);
-    if (!next || on != page || next->y != it->y)
-        return 0;
-    length gap = next->x - it->x - it->run.advance;
-    return gap > WIDE(it->run.size) ? gap : 0;
 }
 
 bool spaces_wanted(const struct pdf *p, size_t page, size_t i)

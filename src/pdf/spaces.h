@@ -10,8 +10,4 @@
 /* True if a space must follow item `i` of a page, a run. */
 bool spaces_wanted(const struct pdf *p, size_t page, size_t i);
 
-/* How wide the white between item `i` and the next cell of its row is, if it is so wide that programs
- * that go by place may take the cells for columns of a text; else 0. */
-length spaces_between(const struct pdf *p, size_t page, size_t i);
-
 #endif
