@@ -189,9 +189,9 @@ static void label_white(const struct set_block *b, const struct line *line, stru
 {
     bool title = b->b->labels[0].kind == LABEL_TITLE;
     if (!title && line->items.n)
-        row_white(labels, line->items.at[0].x);
+        row_white(labels, labels->items.n, line->items.at[0].x);
     else if (title && b->b->heading)
-        row_white(labels, b->x + b->width);
+        row_white(labels, labels->items.n, b->x + b->width);
 }
 
 /* The labels stand first in their line, since they are read first; one that has the place of

@@ -106,9 +106,9 @@ static void even_cells(const struct set_block *b, struct cell cells[CELLS_MAX])
         cells[i] = (struct cell){b->x + (width + gap) * (length)i, width, ALIGN_LEFT};
 }
 
-void row_white(struct line *line, length to)
+void row_white(struct line *line, size_t n, length to)
 {
-    for (size_t i = line->items.n; i-- > 0;) {
+    for (size_t i = n; i-- > 0;) {
         struct item *last = &line->items.at[i];
         if (last->kind != ITEM_GLYPHS)
             continue;
@@ -172,7 +172,7 @@ void row_lines(struct lines *s, const struct set_block *b, struct flow *to, stru
         for (size_t k = 0; k < set[i].n; k++) {
             struct line *line = &to->lines.at[first + k];
             if (i && most == 1 && !b->b->heading && set[i].at[k].items.n)
-                row_white(line, cells[i].x + set[i].at[k].items.at[0].x);
+                row_white(line, line->items.n, cells[i].x + set[i].at[k].items.at[0].x);
             if (i && most > 1)
                 add_later(s, line, &set[i].at[k], cells[i].x, most - 1 - k);
             else
