@@ -18,8 +18,6 @@
  * [1/1000 em]. */
 #define MAX_ADJUST 32000
 
-/* White from which programs that go by place take what stands beside it for another column. */
-#define WIDE_EM 1
 /* How far wide spaces keep off the cells, as a part of the size: more than what separates letters. */
 #define WHITE_OFF 4
 
@@ -363,23 +361,25 @@ static void put_hidden(struct content *c, const struct item *it)
     c->lost = true;
 }
 
-/* Writes two spaces that are as wide together as the white behind a run. Programs that go by place
- * then find one line, and not two columns; two spaces, as many give for a tab, still tell the cells
- * apart. Poppler leaves out single spaces, so this text is given as a whole. */
+/* Writes a space as wide as the white behind a run, which is read as two, as many give for a tab. Programs
+ * that go by place then find one line, and not two columns, and two spaces still tell the cells
+ * apart. (Poppler would leave out a single space.) */
 static void show_white(struct content *c, const struct item *it)
 {
-    const struct glyph_use *space = fonts_space(c->font);
+    const struct glyph_use *wide = fonts_wide_space(c->font), *space = fonts_space(c->font);
     length off = it->run.size / WHITE_OFF;
-    if (!space || !space->width)
+    int64_t natural = (wide ? wide->width : space ? 2 * space->width : 0) * c->size;
+    if (!natural)
         return;
-    mark(c, it->element, &STR("  "));
+    mark(c, it->element, wide ? NULL : &STR("  "));
     c->lost = true;
     move(c, ((it->x + it->run.advance + off) * 1000000 + PT / 2) >> 16, up(c, it->y));
     flush(c);
-    write_fixed(&c->b, hundredths(it->run.white - 2 * off) * 100000000 / (2 * space->width * c->size), 2);
+    write_fixed(&c->b, hundredths(it->run.white - 2 * off) * 100000000 / natural, 2);
     write_raw(&c->b, " Tz\n");
-    show(c, space);
-    show(c, space);
+    show(c, wide ? wide : space);
+    if (!wide)
+        show(c, space);
     flush(c);
     write_raw(&c->b, "100 Tz\n");
     c->lost = true;
@@ -412,7 +412,7 @@ static void put_run(struct content *c, const struct item *it, bool space)
         }
         i = wrong.glyph + (wrong.glyph < it->run.n ? wrong.n : 0);
     }
-    if (it->run.white > it->run.size * WIDE_EM)
+    if (fonts_white(it))
         show_white(c, it);
     else if (space)
         show_space(c, it);
