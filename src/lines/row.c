@@ -106,15 +106,30 @@ static void even_cells(const struct set_block *b, struct cell cells[CELLS_MAX])
         cells[i] = (struct cell){b->x + (width + gap) * (length)i, width, ALIGN_LEFT};
 }
 
+static struct item *last_run(struct line *line, size_t n)
+{
+    while (n && line->items.at[n - 1].kind != ITEM_GLYPHS)
+        n--;
+    return n ? &line->items.at[n - 1] : NULL;
+}
+
 void row_white(struct line *line, size_t n, length to)
 {
-    for (size_t i = n; i-- > 0;) {
-        struct item *last = &line->items.at[i];
-        if (last->kind != ITEM_GLYPHS)
-            continue;
-        last->run.white = length_max(to - last->x - last->run.advance, 0);
+    struct item *last = last_run(line, n);
+    if (!last)
         return;
-    }
+    last->run.white_x = last->run.advance;
+    last->run.white = length_max(to - last->x - last->run.advance, 0);
+}
+
+/* A centered title begins where its text does. Programs that go by place read from left to right. */
+static void title_white(const struct set_block *b, struct line *line)
+{
+    struct item *last = last_run(line, line->items.n);
+    if (!last)
+        return;
+    last->run.white_x = b->x - last->x;
+    last->run.white = line->items.at[0].x - b->x;
 }
 
 /* What stands right of a cell of several lines is read behind all of them. */
@@ -178,6 +193,8 @@ void row_lines(struct lines *s, const struct set_block *b, struct flow *to, stru
             else
                 row_add_items(s, line, &set[i].at[k], cells[i].x, 0);
         }
+    if (b->b->heading && most == 1 && b->b->text.n == 1)
+        title_white(b, &to->lines.at[first]);
     if (set[0].n)
         find_ends(set, cells, b, ends);
 }

@@ -8,8 +8,6 @@
 
 /* A space that is read as two. */
 #define WIDE_SPACE STR("  ")
-/* Pdfminer and Poppler join what is less than an em apart. */
-#define WIDE_EM 1
 
 /* Where the last `n` characters of a text begin. */
 static size_t last_characters(struct str text, size_t n)
@@ -223,15 +221,10 @@ static void use(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str te
     (*at)->text = text;
 }
 
-bool fonts_white(const struct item *run)
-{
-    return run->kind == ITEM_GLYPHS && run->run.white > WIDE_EM * run->run.size;
-}
-
 static void collect_run(struct pdf *p, const struct item *run, bool read)
 {
     struct pdf_font *f = font_of(p, run->run.face);
-    f->white |= fonts_white(run);
+    f->white |= run->run.white > run->run.size;
     const struct glyph *g = run->run.glyphs;
     for (size_t i = 0; i < run->run.n; i++)
         if (g[i].id >= f->n) {
