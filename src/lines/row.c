@@ -122,6 +122,16 @@ void row_white(struct line *line, size_t n, length to)
     last->run.white = length_max(to - last->x - last->run.advance, 0);
 }
 
+/* False if the last word of the line may go on in the next line. */
+static bool ends_with_word(struct line *line)
+{
+    const struct item *last = last_run(line, line->items.n);
+    if (!last || !last->run.text.n || last->run.has_actual)
+        return false;
+    char c = last->run.text.p[last->run.text.n - 1];
+    return c != '-' && c != '/' && (unsigned char)c < 0x80; /* dashes and soft hyphens have more bytes */
+}
+
 /* A centered title begins where its text does. Programs that go by place read from left to right. */
 static void title_white(const struct set_block *b, struct line *line)
 {
@@ -186,7 +196,7 @@ void row_lines(struct lines *s, const struct set_block *b, struct flow *to, stru
     for (size_t i = 0; i < b->b->text.n; i++)
         for (size_t k = 0; k < set[i].n; k++) {
             struct line *line = &to->lines.at[first + k];
-            if (i && most == 1 && !b->b->heading && set[i].at[k].items.n)
+            if (i && !b->b->heading && set[i].at[k].items.n && (most == 1 || ends_with_word(line)))
                 row_white(line, line->items.n, cells[i].x + set[i].at[k].items.at[0].x);
             if (i && most > 1)
                 add_later(s, line, &set[i].at[k], cells[i].x, most - 1 - k);

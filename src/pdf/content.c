@@ -18,8 +18,6 @@
  * [1/1000 em]. */
 #define MAX_ADJUST 32000
 
-/* Pdfminer and Poppler take what is more than an em apart for columns. */
-#define WIDE_EM 1
 /* Pdfminer divides a line where white is wider than two narrow letters [1/100 em]. */
 #define WHITE_LEAST 40
 /* How far wide spaces keep off the cells, as a part of the size: more than what separates letters. */
@@ -366,11 +364,11 @@ static void show_space(struct content *c, const struct item *it)
 }
 
 /* Writes a space as wide as the white from it->x + x on. Programs that go by place then find one line,
- * and not two columns. Very wide white is read as two spaces, as many give for a tab, so that the
- * parts of the line can still be told apart. (Poppler would leave out a single space.) */
-static void show_white(struct content *c, const struct item *it, length x, length width)
+ * and not two columns. White between cells, and any of more than an em, is read as `two` spaces, as
+ * many give for a tab, so that the parts of the line can still be told apart. (Poppler would leave
+ * out a single space.) */
+static void show_white(struct content *c, const struct item *it, length x, length width, bool two)
 {
-    bool two = width > it->run.size * WIDE_EM;
     const struct glyph_use *wide = fonts_wide_space(c->font), *space = two && wide ? wide : fonts_space(c->font);
     length off = two ? it->run.size / WHITE_OFF : 0;
     if (!space || !space->width)
@@ -394,10 +392,10 @@ static void put_spaces(struct content *c, const struct item *it, size_t i)
 {
     length gap;
     bool space = spaces_wanted(c->p, c->page, i, &gap);
-    if (it->run.white > it->run.size * WIDE_EM)
-        show_white(c, it, it->run.white_x, it->run.white);
+    if (fonts_white(it))
+        show_white(c, it, it->run.white_x, it->run.white, true);
     else if (space && gap > it->run.size * WHITE_LEAST / 100)
-        show_white(c, it, it->run.advance, gap);
+        show_white(c, it, it->run.advance, gap, gap > it->run.size);
     else if (space)
         show_space(c, it);
 }

@@ -54,6 +54,8 @@ void fonts_embed(struct pdf *p);
 const struct pdf_font *fonts_find(const struct pdf *p, const struct face *face);
 /* The space (U+0020) of a font; NULL: it has none. A tagged document embeds it in every font. */
 const struct glyph_use *fonts_space(const struct pdf_font *f);
+/* True if the white beside a run is wider than a space. */
+bool fonts_white(const struct item *run);
 /* A space that is read as two, for such white; NULL: the font has none. */
 const struct glyph_use *fonts_wide_space(const struct pdf_font *f);
 /* Finds the uses of the glyphs of a run from glyph `from` on: to[from], to[from + 1] ... Stops behind

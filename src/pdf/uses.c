@@ -221,10 +221,15 @@ static void use(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str te
     (*at)->text = text;
 }
 
+bool fonts_white(const struct item *run)
+{
+    return run->run.white > run->run.size / 2; /* twice a usual space */
+}
+
 static void collect_run(struct pdf *p, const struct item *run, bool read)
 {
     struct pdf_font *f = font_of(p, run->run.face);
-    f->white |= run->run.white > run->run.size;
+    f->white |= fonts_white(run);
     const struct glyph *g = run->run.glyphs;
     for (size_t i = 0; i < run->run.n; i++)
         if (g[i].id >= f->n) {
