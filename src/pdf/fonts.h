@@ -54,7 +54,7 @@ void fonts_embed(struct pdf *p);
 const struct pdf_font *fonts_find(const struct pdf *p, const struct face *face);
 /* The space (U+0020) of a font; NULL: it has none. A tagged document embeds it in every font. */
 const struct glyph_use *fonts_space(const struct pdf_font *f);
-/* True if the white beside a run is wider than a space. */
+/* True if the white beside a run is so wide that what it parts may be read as two columns. */
 bool fonts_white(const struct item *run);
 /* A space that is read as two, for such white; NULL: the font has none. */
 const struct glyph_use *fonts_wide_space(const struct pdf_font *f);

@@ -68,6 +68,8 @@ bool spaces_wanted(const struct pdf *p, size_t page, size_t i, length *gap)
     bool same_block = block_of(p, it->element) == block_of(p, next->element);
     if (other_line) /* no space is needed after the last line of a block */
         return same_block && !ends_inside_word(it->run.text);
-    *gap = same_block ? apart : 0;
+    enum element_type type = p->display->elements.at[block_of(p, it->element)].type;
+    bool heading = type == ELEMENT_HEADING || type == ELEMENT_SUBHEADING; /* what is beside it is another text */
+    *gap = same_block && !heading ? apart : 0;
     return apart > APART(size);
 }

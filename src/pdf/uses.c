@@ -223,7 +223,7 @@ static void use(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str te
 
 bool fonts_white(const struct item *run)
 {
-    return run->run.white > run->run.size / 2; /* twice a usual space */
+    return run->run.white > run->run.size * 7 / 10; /* Poppler joins what is less apart */
 }
 
 static void collect_run(struct pdf *p, const struct item *run, bool read)
