@@ -43,6 +43,17 @@ static struct block heading_block(struct composer *c, const struct content_headi
     return b;
 }
 
+/* Lets a title in the label column stand on a line of its own. */
+static void beside_nothing(struct composer *c, const struct content_heading *h,
+                           struct distance after)
+{
+    struct block empty = compose_block(c, h->text, none(), NO_ELEMENT);
+    empty.sticky = true;
+    empty.heading = true;
+    empty.after = after;
+    compose_push(c, &empty);
+}
+
 static void heading(struct composer *c, const struct content_heading *h, int breaks)
 {
     if (!h->style)
@@ -63,6 +74,8 @@ static void heading(struct composer *c, const struct content_heading *h, int bre
             .align = align,
         };
         c->title = b;
+        if (h->style->place == PLACE_LABEL_COLUMN_ABOVE)
+            beside_nothing(c, h, b.after);
         return;
     }
     if (h->rows.n)

@@ -91,6 +91,8 @@ static bool has_links(struct resolver *r, const struct scope *s, const struct va
 bool fields_has(struct resolver *r, const struct scope *s, enum field f)
 {
     const struct value *v = value_of(s, f);
+    if ((f == FIELD_LEGEND && s->has_legend) || (f == FIELD_ASIDE && s->has_aside))
+        return false;
     if (is_contact(s, f))
         return has_contact(r, f);
     switch (field_holds(f)) {

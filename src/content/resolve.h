@@ -14,6 +14,7 @@ struct scope {
     bool letter;  /* in a letter: fields that only a CV prints are left out */
     bool margin;  /* at the head or foot of a page: the page number is known */
     bool running; /* there, the title of the page's section is known too */
+    bool has_legend, has_aside; /* the title has it, so the rows below it have not */
 };
 
 /* A picture that was read. The list makes sure that each is read once. */

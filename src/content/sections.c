@@ -49,6 +49,23 @@ static void in_one_cell(struct resolver *r, const struct scope *s, struct conten
     h->in_labels = true;
 }
 
+static void note_field(void *user, enum field f)
+{
+    struct scope *s = user;
+    s->has_legend |= f == FIELD_LEGEND;
+    s->has_aside |= f == FIELD_ASIDE;
+}
+
+/* The rows below a title have the legend and the aside, unless the title itself has them. */
+static void title_rows(struct resolver *r, struct scope *s, const struct row *row, content_rows *to)
+{
+    for (size_t i = 0; i < row->n_cells; i++)
+        template_fields(&row->cells[i], note_field, s);
+    for (size_t i = 0; i < row->rows.n; i++)
+        rows_add(r, &row->rows.at[i], s, r->parent, to);
+    s->has_legend = s->has_aside = false;
+}
+
 void sections_heading(struct resolver *r, struct scope *s, const struct row *row,
                       const struct markup *title, int level, bool directly,
                       struct content_heading *to)
@@ -65,12 +82,12 @@ void sections_heading(struct resolver *r, struct scope *s, const struct row *row
     if (level == 1)
         parent->title = to->title;
     to->element = resolve_element(r, under ? ELEMENT_SUBHEADING : ELEMENT_HEADING, r->parent);
-    if (row->place == PLACE_LABEL_COLUMN && sections_have_column(r))
+    if (row->place != PLACE_ABOVE && sections_have_column(r))
         in_one_cell(r, s, to);
     for (size_t i = 0; i < to->n_cells; i++)
         resolve_finish(r, &to->cells[i], to->element);
-    for (size_t i = 0; i < row->rows.n && !to->in_labels; i++)
-        rows_add(r, &row->rows.at[i], s, r->parent, &to->rows);
+    if (!to->in_labels)
+        title_rows(r, s, row, &to->rows);
 }
 
 /* ---- sections */

@@ -46,6 +46,7 @@ struct item {
             const struct glyph *glyphs;
             size_t n;
             bool hidden;       /* nothing is drawn; it is as narrow as `advance` */
+            length white, white_x; /* white that belongs to its line: how wide (0: none), from x + white_x */
             struct str text;   /* what the glyphs show; clusters are rising offsets into it */
             bool has_actual;   /* true: it is read as `actual`, which may be empty, not as `text` */
             struct str actual; /* at most GLYPH_READS characters for each glyph */

@@ -184,6 +184,16 @@ static void add_label(struct lines *s, const struct block_label *l, struct acros
     }
 }
 
+/* A date belongs to the line of text beside it; a title with a line of its own has all of it. */
+static void label_white(const struct set_block *b, const struct line *line, struct line *labels)
+{
+    bool title = b->b->labels[0].kind == LABEL_TITLE;
+    if (!title && line->items.n)
+        row_white(labels, labels->items.n, line->items.at[0].x);
+    else if (title && b->b->heading)
+        row_white(labels, labels->items.n, b->x + b->width);
+}
+
 /* The labels stand first in their line, since they are read first; one that has the place of
  * another stands below it. */
 void decor_labels(struct lines *s, const struct set_block *b, struct flow *to, struct line *line)
@@ -212,6 +222,8 @@ void decor_labels(struct lines *s, const struct set_block *b, struct flow *to, s
         to->label_x = p.x;
         to->label_right = p.x + p.width;
     }
+    if (!y)
+        label_white(b, line, &all);
     for (size_t i = 0; i < line->items.n; i++)
         *vec_push(s->set, &all.items) = line->items.at[i];
     line->items.at = all.items.at;

@@ -13,6 +13,15 @@ void lines_start(struct lines *s, int size)
     geometry_measure_labels(s);
 }
 
+/* True if a stroke of the row reaches into the label column. */
+static bool strokes_beside(const struct row *row)
+{
+    for (size_t i = 0; row && i < row->rules.n; i++)
+        if (row->rules.at[i].place == RULE_LABEL_COLUMN || row->rules.at[i].reach != REACH_TEXT)
+            return true;
+    return false;
+}
+
 /* Where the block's first line stands below the baseline above. */
 static length skip_to(struct lines *s, const struct set_block *set, const struct flow *to,
                       length stands, bool first)
@@ -25,7 +34,7 @@ static length skip_to(struct lines *s, const struct set_block *set, const struct
     skip += to->below;
     skip += stands; /* from the baseline above to the upper edge of a picture */
     /* What stands in the same label column has to be past. */
-    bool below = b->heading || b->title || set->x < to->label_right;
+    bool below = b->title || set->x < to->label_right || strokes_beside(b->row);
     for (size_t i = 0; i < b->n_labels; i++) {
         struct across p = geometry_label(s, &b->labels[i], set->room);
         below |= p.x < to->label_right && p.x + p.width > to->label_x;

@@ -47,6 +47,9 @@ void row_lines(struct lines *s, const struct set_block *b, struct flow *to, stru
 /* Moves the items of a set line into a line of the column. */
 void row_add_items(struct lines *s, struct line *to, const struct set_line *from, length x,
                    length y);
+/* Notes how far the white reaches behind the first n items of a line: to what comes next in the line, or
+ * to where it ends. */
+void row_white(struct line *line, size_t n, length to);
 length row_natural_width(struct lines *s, const struct block *b, size_t cell);
 
 /* ---- decor.c */

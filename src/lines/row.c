@@ -106,6 +106,42 @@ static void even_cells(const struct set_block *b, struct cell cells[CELLS_MAX])
         cells[i] = (struct cell){b->x + (width + gap) * (length)i, width, ALIGN_LEFT};
 }
 
+static struct item *last_run(struct line *line, size_t n)
+{
+    while (n && line->items.at[n - 1].kind != ITEM_GLYPHS)
+        n--;
+    return n ? &line->items.at[n - 1] : NULL;
+}
+
+void row_white(struct line *line, size_t n, length to)
+{
+    struct item *last = last_run(line, n);
+    if (!last)
+        return;
+    last->run.white_x = last->run.advance;
+    last->run.white = length_max(to - last->x - last->run.advance, 0);
+}
+
+/* False if the last word of the line may go on in the next line. */
+static bool ends_with_word(struct line *line)
+{
+    const struct item *last = last_run(line, line->items.n);
+    if (!last || !last->run.text.n || last->run.has_actual)
+        return false;
+    char c = last->run.text.p[last->run.text.n - 1];
+    return c != '-' && c != '/' && (unsigned char)c < 0x80; /* dashes and soft hyphens have more bytes */
+}
+
+/* A centered title begins where its text does. Programs that go by place read from left to right. */
+static void title_white(const struct set_block *b, struct line *line)
+{
+    struct item *last = last_run(line, line->items.n);
+    if (!last)
+        return;
+    last->run.white_x = b->x - last->x;
+    last->run.white = line->items.at[0].x - b->x;
+}
+
 /* What stands right of a cell of several lines is read behind all of them. */
 static void add_later(struct lines *s, struct line *to, const struct set_line *from, length x,
                       size_t until)
@@ -160,11 +196,15 @@ void row_lines(struct lines *s, const struct set_block *b, struct flow *to, stru
     for (size_t i = 0; i < b->b->text.n; i++)
         for (size_t k = 0; k < set[i].n; k++) {
             struct line *line = &to->lines.at[first + k];
+            if (i && !b->b->heading && set[i].at[k].items.n && (most == 1 || ends_with_word(line)))
+                row_white(line, line->items.n, cells[i].x + set[i].at[k].items.at[0].x);
             if (i && most > 1)
                 add_later(s, line, &set[i].at[k], cells[i].x, most - 1 - k);
             else
                 row_add_items(s, line, &set[i].at[k], cells[i].x, 0);
         }
+    if (b->b->heading && most == 1 && b->b->text.n == 1)
+        title_white(b, &to->lines.at[first]);
     if (set[0].n)
         find_ends(set, cells, b, ends);
 }

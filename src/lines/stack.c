@@ -187,6 +187,17 @@ static void take_stack(struct lines *s, struct set_stack *set, length y, struct 
     }
 }
 
+/* What is in the line from item `from` on may go on where the text before it ends. */
+static void note_white(struct line *line, size_t from)
+{
+    const struct item *before = NULL, *after = NULL;
+    for (size_t i = 0; i < line->items.n && !after; i++)
+        if (line->items.at[i].kind == ITEM_GLYPHS)
+            *(i < from ? &before : &after) = &line->items.at[i];
+    if (before && after && before->y == after->y)
+        row_white(line, from, after->x);
+}
+
 /* Stacks as one line that no page break divides. */
 static void stack_line(struct lines *s, const struct set_block *b, struct flow *to,
                        struct set_stack *set)
@@ -197,7 +208,9 @@ static void stack_line(struct lines *s, const struct set_block *b, struct flow *
         line->top = length_max(line->top, set[i].top - y);
         line->stands = length_max(line->stands, stands_up(b, &set[i], y));
         line->depth = length_max(line->depth, y + set[i].extent);
+        size_t from = line->items.n;
         take_stack(s, &set[i], y, line);
+        note_white(line, from);
     }
 }
 

@@ -70,7 +70,7 @@ struct bind_table;
       "On Examples", "work_title, heading_text")                                                  \
     X(NOTE, "note", TEXT, "Remark: beside a section's title, after a work's venue.",              \
       "Oral", "remark, comment, annotation")                                                      \
-    X(ASIDE, "aside", TEXT, "Text at the right end of a section's title.",                        \
+    X(ASIDE, "aside", TEXT, "Text beside or below a section's title.",                            \
       "\"[All works](https://example.org/works)\"", NULL)                                         \
     X(INSTITUTION, "institution", TEXT, "School or university.",                                  \
       "University of Exampleton", "school, university, college, studyInstitution")                \

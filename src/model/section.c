@@ -50,7 +50,7 @@ static const struct bind_key query_keys[] = {
         .example = "Selected Works", .also = "heading, name"),
     KEY("note", BIND_MARKUP, note, "Remark beside the title.",
         .example = "in order of date", .also = "remark, comment, subtitle"),
-    KEY("aside", BIND_MARKUP, aside, "Text at the right end of the title's line.",
+    KEY("aside", BIND_MARKUP, aside, "Text beside or below the title.",
         .example = "\"[All works](https://example.org/works)\"", .also = "right, link"),
     KEY_OF("entries", BIND_NODE, entries, "The entries; with 'from', what is added or changed.",
            &field_table, .example = "[{item: Best Example Award}]",

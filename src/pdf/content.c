@@ -18,6 +18,11 @@
  * [1/1000 em]. */
 #define MAX_ADJUST 32000
 
+/* Pdfminer divides a line where white is wider than two narrow letters [1/100 em]. */
+#define WHITE_LEAST 40
+/* How far wide spaces keep off the cells, as a part of the size: more than what separates letters. */
+#define WHITE_OFF 4
+
 enum mark { MARK_NONE, MARK_ARTIFACT, MARK_ELEMENT };
 
 struct content {
@@ -318,16 +323,6 @@ static void show_glyphs(struct content *c, const struct item *it, size_t from, s
     }
 }
 
-/* Writes a space after a run. It is invisible, so it does not matter where the pen is. */
-static void show_space(struct content *c, const struct item *it)
-{
-    const struct glyph_use *space = fonts_space(c->font);
-    if (!space)
-        return;
-    mark(c, it->element, NULL);
-    show(c, space);
-}
-
 /* Writes a run that is not drawn: text of rendering mode 3, made as narrow as the run. */
 static void put_hidden(struct content *c, const struct item *it)
 {
@@ -358,8 +353,55 @@ static void put_hidden(struct content *c, const struct item *it)
     c->lost = true;
 }
 
+/* Writes a space after a run. It is invisible, so it does not matter where the pen is. */
+static void show_space(struct content *c, const struct item *it)
+{
+    const struct glyph_use *space = fonts_space(c->font);
+    if (!space)
+        return;
+    mark(c, it->element, NULL);
+    show(c, space);
+}
+
+/* Writes a space as wide as the white from it->x + x on. Programs that go by place then find one line,
+ * and not two columns. White between cells, and any of more than an em, is read as `two` spaces, as
+ * many give for a tab, so that the parts of the line can still be told apart. (Poppler would leave
+ * out a single space.) */
+static void show_white(struct content *c, const struct item *it, length x, length width, bool two)
+{
+    const struct glyph_use *wide = fonts_wide_space(c->font), *space = two && wide ? wide : fonts_space(c->font);
+    length off = two ? it->run.size / WHITE_OFF : 0;
+    if (!space || !space->width)
+        return;
+    int64_t n = two && !wide ? 2 : 1, natural = n * space->width * c->size;
+    mark(c, it->element, n == 2 ? &STR("  ") : NULL);
+    c->lost = true;
+    move(c, ((it->x + x + off) * 1000000 + PT / 2) >> 16, up(c, it->y));
+    flush(c);
+    write_fixed(&c->b, hundredths(width - 2 * off) * 100000000 / natural, 2);
+    write_raw(&c->b, " Tz\n");
+    for (int64_t i = 0; i < n; i++)
+        show(c, space);
+    flush(c);
+    write_raw(&c->b, "100 Tz\n");
+    c->lost = true;
+}
+
+/* Writes the spaces that are read after a run, item `i` of the page. */
+static void put_spaces(struct content *c, const struct item *it, size_t i)
+{
+    length gap;
+    bool space = spaces_wanted(c->p, c->page, i, &gap);
+    if (fonts_white(it))
+        show_white(c, it, it->run.white_x, it->run.white, true);
+    else if (space && gap > it->run.size * WHITE_LEAST / 100)
+        show_white(c, it, it->run.advance, gap, gap > it->run.size);
+    else if (space)
+        show_space(c, it);
+}
+
 /* Draws a run, and a space after it. Clusters that would be read as another text get ActualText. */
-static void put_run(struct content *c, const struct item *it, bool space)
+static void put_run(struct content *c, const struct item *it, size_t item)
 {
     const struct pdf_font *font = fonts_find(c->p, it->run.face);
     int64_t size = hundredths(it->run.size);
@@ -385,8 +427,7 @@ static void put_run(struct content *c, const struct item *it, bool space)
         }
         i = wrong.glyph + (wrong.glyph < it->run.n ? wrong.n : 0);
     }
-    if (space)
-        show_space(c, it);
+    put_spaces(c, it, item);
 }
 
 static bool is_decoration(const struct item *it)
@@ -416,7 +457,7 @@ void content_make(struct pdf *p, size_t page, struct buf *to)
         else if (it->kind == ITEM_GLYPHS && it->run.hidden)
             put_hidden(&c, it);
         else if (it->kind == ITEM_GLYPHS)
-            put_run(&c, it, spaces_wanted(p, page, i));
+            put_run(&c, it, i);
         else if (!is_decoration(it))
             put_shape(&c, it);
     }

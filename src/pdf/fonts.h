@@ -36,6 +36,7 @@ struct pdf_font {
     struct str packed;           /* the subset, compressed */
     size_t size;                 /* of the subset, not compressed [bytes] */
     struct str glyph_of_cid;     /* CIDToGIDMap; empty: a CID is the number of its glyph */
+    bool white;                  /* true: it has a space that is read as two */
     bool simple;                 /* true: codes and character map are those of codes.c */
 };
 
@@ -53,6 +54,10 @@ void fonts_embed(struct pdf *p);
 const struct pdf_font *fonts_find(const struct pdf *p, const struct face *face);
 /* The space (U+0020) of a font; NULL: it has none. A tagged document embeds it in every font. */
 const struct glyph_use *fonts_space(const struct pdf_font *f);
+/* True if the white beside a run is so wide that what it parts may be read as two columns. */
+bool fonts_white(const struct item *run);
+/* A space that is read as two, for such white; NULL: the font has none. */
+const struct glyph_use *fonts_wide_space(const struct pdf_font *f);
 /* Finds the uses of the glyphs of a run from glyph `from` on: to[from], to[from + 1] ... Stops behind
  * the first cluster on whose codes readers would take for another text, and returns it. Its `glyph`
  * is run.n if there is none, or if the run has an ActualText anyway. */

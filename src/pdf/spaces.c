@@ -50,8 +50,9 @@ static bool ends_inside_word(struct str s)
     return false;
 }
 
-bool spaces_wanted(const struct pdf *p, size_t page, size_t i)
+bool spaces_wanted(const struct pdf *p, size_t page, size_t i, length *gap)
 {
+    *gap = 0;
     const struct item *it = &p->display->pages.at[page].items.at[i];
     size_t on = page;
     const struct item *next = is_text(it) ? next_text(p, &on, i) : NULL;
@@ -62,10 +63,13 @@ bool spaces_wanted(const struct pdf *p, size_t page, size_t i)
     if (next->run.has_actual && !next->run.actual.n) /* the rest of a divided word */
         return false;
     length size = length_max(it->run.size, next->run.size);
-    length down = next->y - it->y, gap = next->x - it->x - it->run.advance;
-    bool other_line = on != page || down > RAISED(size) || down < -RAISED(size) || gap < -size;
+    length down = next->y - it->y, apart = next->x - it->x - it->run.advance;
+    bool other_line = on != page || down > RAISED(size) || down < -RAISED(size) || apart < -size;
+    bool same_block = block_of(p, it->element) == block_of(p, next->element);
     if (other_line) /* no space is needed after the last line of a block */
-        return block_of(p, it->element) == block_of(p, next->element) &&
-               !ends_inside_word(it->run.text);
-    return gap > APART(size);
+        return same_block && !ends_inside_word(it->run.text);
+    enum element_type type = p->display->elements.at[block_of(p, it->element)].type;
+    bool heading = type == ELEMENT_HEADING || type == ELEMENT_SUBHEADING; /* what is beside it is another text */
+    *gap = same_block && !heading ? apart : 0;
+    return apart > APART(size);
 }

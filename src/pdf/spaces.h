@@ -7,7 +7,8 @@
 
 #include "pdf/object.h"
 
-/* True if a space must follow item `i` of a page, a run. */
-bool spaces_wanted(const struct pdf *p, size_t page, size_t i);
+/* True if a space must follow item `i` of a page, a run. *gap becomes the white up to the next item of
+ * the same paragraph, if that stands on the same line; else 0. */
+bool spaces_wanted(const struct pdf *p, size_t page, size_t i, length *gap);
 
 #endif

@@ -6,6 +6,9 @@
 /* The text of a glyph that shows no text of its own: readers then take nothing from it. */
 #define NOTHING STR("\xE2\x80\x8B") /* U+200B */
 
+/* A space that is read as two. */
+#define WIDE_SPACE STR("  ")
+
 /* Where the last `n` characters of a text begin. */
 static size_t last_characters(struct str text, size_t n)
 {
@@ -218,9 +221,15 @@ static void use(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str te
     (*at)->text = text;
 }
 
+bool fonts_white(const struct item *run)
+{
+    return run->run.white > run->run.size * 7 / 10; /* Poppler joins what is less apart */
+}
+
 static void collect_run(struct pdf *p, const struct item *run, bool read)
 {
     struct pdf_font *f = font_of(p, run->run.face);
+    f->white |= fonts_white(run);
     const struct glyph *g = run->run.glyphs;
     for (size_t i = 0; i < run->run.n; i++)
         if (g[i].id >= f->n) {
@@ -273,17 +282,29 @@ void fonts_collect(struct pdf *p)
         struct pdf_font *f = &p->fonts->at.at[i];
         if (p->tags && space_of(f))
             use(p, f, space_of(f), STR(" "));
+        if (f->white && space_of(f))
+            use(p, f, space_of(f), WIDE_SPACE);
         for (unsigned g = 0; g < f->n; g++)
             for (struct glyph_use *u = f->by_glyph[g]; u; u = u->next)
                 *vec_push(p->arena, &f->uses) = u;
     }
 }
 
-const struct glyph_use *fonts_space(const struct pdf_font *f)
+static const struct glyph_use *space_read_as(const struct pdf_font *f, struct str text)
 {
     uint32_t space = space_of(f);
-    const struct glyph_use *u = space ? find_use(f, space, STR(" ")) : NULL;
+    const struct glyph_use *u = space ? find_use(f, space, text) : NULL;
     return u && u->coded ? u : NULL;
+}
+
+const struct glyph_use *fonts_space(const struct pdf_font *f)
+{
+    return space_read_as(f, STR(" "));
+}
+
+const struct glyph_use *fonts_wide_space(const struct pdf_font *f)
+{
+    return space_read_as(f, WIDE_SPACE);
 }
 
 /* Finds the use of each glyph of a cluster: to[0 .. c->n - 1]. True if readers get the text of the

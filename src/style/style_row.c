@@ -85,7 +85,7 @@ static void box_paint(struct style_reader *r, struct box *box)
 /* ---- rows */
 
 static const char *const layout_names[] = {"line", "lines", "columns", NULL};
-static const char *const place_names[] = {"above", "label-column", NULL};
+static const char *const place_names[] = {"above", "label-column", "label-column-above", NULL};
 static const char *const valign_names[] = {"baseline", "top", "middle", "bottom", NULL};
 static const char *const shape_names[] = {"square", "rounded", "circle", NULL};
 
@@ -203,7 +203,7 @@ static const struct bind_key row_keys[] = {
            .example = "{thickness: 1pt, gap: 5pt}", .also = "line, border_bottom, hrule, underline"),
     ROW_OF("box", BIND_MAP, row.box, "Background and border of the row.", &style_box_table,
            .example = "{background: accent 10%}", .also = "background, colorbox, fill, border"),
-    ROW_OF("place", BIND_ENUM, row.place, "For a title: above its text, or in the label column.",
+    ROW_OF("place", BIND_ENUM, row.place, "For a title: above its text, in the label column beside it, or there on a line of its own.",
            place_names, .example = "label-column", .initial = "above", .also = "position"),
     ROW_OF("first_letters", BIND_NODE, initials, "First letters in another font.", &initials_table,
            .example = "{count: 3, font: name}", .also = "initials, first_letter, lettrine, dropcap"),

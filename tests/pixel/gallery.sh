@@ -71,6 +71,8 @@ cut -f 1 styles >names
 while read -r style; do
     make_style "$style" </dev/null
 done <names
+check "what programs of employers find" python3 -B "$tests/readers/hiring.py" "$cvtex" --table
+python3 -B "$tests/readers/hiring.py" "$cvtex" --table >hiring
 for picture in "$docs"/gallery/*.png; do
     grep -qx "$(basename "$picture" .png)" names || rm "$picture"
 done
@@ -99,7 +101,14 @@ done
     cat table
     echo
     echo "<!-- end of table -->"
-    sed '1,/^<!-- end of table -->$/d' "$docs/gallery.md"
+    sed '1,/^<!-- end of table -->$/d; /^<!-- hiring -->$/q' "$docs/gallery.md"
+    echo
+    echo "| style | order of the content | by place | with layout | pdfminer |"
+    echo "|---|---|---|---|---|"
+    cat hiring
+    echo
+    echo "<!-- end of hiring -->"
+    sed '1,/^<!-- end of hiring -->$/d' "$docs/gallery.md"
 } >gallery.md
 if [ $failed = 0 ]; then
     cmp -s gallery.md "$docs/gallery.md" || cp gallery.md "$docs/gallery.md"
