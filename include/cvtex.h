@@ -212,6 +212,8 @@ struct cvtex_job {
     int64_t date;       /* today, in seconds since 1970, UTC */
     const char *const *limits; /* what the run may use at most, each "name=N", then NULL; or NULL:
                                   the defaults. cvtex(3) lists the names */
+    int32_t ats;        /* 1: CVTEX_CHECK also reads the pages back and reports what programs that
+                           read CVs will not find */
 };
 
 /* `level` of a diagnostic. */

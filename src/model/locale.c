@@ -120,6 +120,11 @@ static const struct bind_key keys[] = {
         .example = "More", .also = "other, rest"),
     KEY("sections", BIND_NAMED, locale.sections, "Titles of sections that have a known key.",
         .example = "{awards: Prizes}", .also = "section_titles, titles", .takes = "text"),
+    KEY("known_headings", BIND_NAMED, locale.known_headings,
+        "Titles of sections that programs which read CVs know (cvtex check --ats), by what is in "
+        "such a section; the first of 'experience' and 'education' is suggested.",
+        .example = "{experience: [Jobs, Work], contact: [Contact]}", .also = "parsers, headings",
+        .takes = "lists"),
     KEY("small_words", BIND_WORD, locale.small_words,
         "Words without a capital in titles made from keys (selected_honors); none: only the first "
         "word of a title has one.",
@@ -187,6 +192,21 @@ static bool forms_check(struct binder *b, const struct date_forms *forms)
     return good;
 }
 
+/* Each kind of section has a list of titles. */
+static bool headings_check(struct binder *b, const struct node *lists)
+{
+    const struct node *wrong = NULL;
+    for (size_t i = 0; lists && i < lists->pairs.n && !wrong; i++) {
+        const struct node *list = lists->pairs.at[i].value;
+        wrong = list->kind == NODE_LIST ? NULL : list;
+        for (size_t k = 0; !wrong && k < list->items.n; k++)
+            wrong = list->items.at[k]->kind == NODE_SCALAR ? NULL : list->items.at[k];
+    }
+    if (wrong)
+        bind_wrong(b, wrong, "known_headings", "lists of titles");
+    return !wrong;
+}
+
 bool locale_read(struct binder *b, const struct node *n, struct locale *to)
 {
     struct raw raw = {0};
@@ -203,6 +223,7 @@ bool locale_read(struct binder *b, const struct node *n, struct locale *to)
     good &= names_read(b, to->month_name_list, 12, to->month_names, "month_names");
     good &= forms_check(b, &to->dates);
     good &= date_words_check(b, to->date_words);
+    good &= headings_check(b, to->known_headings);
     good &= term_check(b, &to->terms);
     good &= term_check_number(b, to->citations, "citations");
     good &= term_check_number(b, to->authors_count, "authors_count");
