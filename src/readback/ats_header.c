@@ -9,7 +9,7 @@ static void check_name(const struct ats *x)
     struct str other = {0}, heading = {0};
     for (int i = 0; i < READINGS; i++) {
         const struct ats_reading *r = &x->readings[i];
-        size_t at = ats_find(x, r, THING_HEADER, &name.words);
+        size_t at = ats_find(x, r, THING_NAME, &name.words);
         if (at == NOT_FOUND) {
             broken |= 1u << i;
             continue;

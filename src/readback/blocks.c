@@ -18,7 +18,7 @@
 #define COARSE 256
 
 /* Of more blocks on a page, each is compared to others no more: they are read from top to bottom. */
-enum { BLOCKS_MOST = 400 };
+enum { BLOCKS_MOST = 250 };
 
 struct area {
     int64_t left, right, top, bottom;

@@ -114,12 +114,15 @@ bool reading_apart(const struct strip *before, const struct strip *s)
     return s->left - before->right > size / 8;
 }
 
-/* Both take texts for parts of one line if their baselines differ by less than half of the size. */
+/* Poppler takes texts for parts of one line if their baselines differ by less than half of the size
+ * (maxIntraLineDelta), so that raised signs stay in it. If one is far larger, it does not belong to
+ * the lines beside it, unless it stands on their baseline. */
 static bool on_line(const struct strip *before, const struct strip *s)
 {
     length size = length_min(before->item->run.size, s->item->run.size);
+    length larger = length_max(before->item->run.size, s->item->run.size);
     length by = s->baseline - before->baseline;
-    return (by < 0 ? -by : by) < size / 2;
+    return (by < 0 ? -by : by) < (larger > size * 3 / 2 ? size / 5 : size / 2);
 }
 
 static struct strip strip_of(const struct item *it, size_t index)

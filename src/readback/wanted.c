@@ -180,6 +180,9 @@ void wanted_collect(struct arena *a, struct content *c, const struct display *d,
         for (size_t k = 0; k < p->sections.n; k++)
             add_section(to, p->sections.at[k], p->style);
     }
+    for (size_t i = 1; i < to->n_elements; i++)
+        if (d->elements.at[i].type == ELEMENT_TITLE)
+            to->things[i] = THING_NAME;
     for (size_t i = 1; i < to->n_elements; i++) /* parents come before their parts */
         own(to, (uint32_t)i, to->things[d->elements.at[i].parent]);
 }

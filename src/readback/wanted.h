@@ -8,8 +8,9 @@
 #include "content/content.h"
 #include "readback/reading.h"
 
-/* Numbers of things: these, then those of sections and entries. */
-enum { THING_NONE, THING_HEADER, THING_FIRST };
+/* Numbers of things: these, then those of sections and entries. The name is the row that is the
+ * document's title. */
+enum { THING_NONE, THING_HEADER, THING_NAME, THING_FIRST };
 
 /* A text that must be found. */
 struct wanted_text {
