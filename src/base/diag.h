@@ -157,9 +157,9 @@ enum diag_level {
     X(ATS_NAME, NOTE, "programs that read %s do not find the name '%.*s'")                       \
     X(ATS_NAME_BESIDE, NOTE,                                                                     \
       "programs that read %s do not take this for the name: '%.*s' is on its line")              \
-    X(ATS_CONTACT, NOTE, "programs that read %s do not find '%.*s' in the text")                 \
+    X(ATS_MISSING, NOTE, "programs that read %s do not find '%.*s' in one line")                 \
     X(ATS_BELOW, NOTE, "programs that read %s find %s below the heading '%.*s'")                 \
-    X(ATS_LACKS, NOTE, "this %s has no %s: programs that read CVs look for it")                  \
+    X(ATS_LACKS, NOTE, "this %s has no %s, which programs that read CVs look for")               \
     X(ATS_DATES, NOTE, "programs that read CVs find no year in '%.*s'")                          \
     X(ATS_HEADING, NOTE, "programs that read CVs do not know the heading '%.*s'%s")              \
     X(ATS_BESIDE, NOTE,                                                                          \

@@ -49,10 +49,14 @@ size_t ats_find_anywhere(const struct ats_reading *r, const struct reading *word
 {
     size_t n = words->words.n;
     for (size_t at = 0; n && at + n <= r->of.words.n; at++)
-        if (stand_at(&r->of, at, words) &&
-            r->of.words.at[at].line == r->of.words.at[at + n - 1].line)
+        if (stand_at(&r->of, at, words) && ats_in_line(r, at, n))
             return at;
     return NOT_FOUND;
+}
+
+bool ats_in_line(const struct ats_reading *r, size_t at, size_t n)
+{
+    return r->of.words.at[at].line == r->of.words.at[at + n - 1].line;
 }
 
 size_t ats_beside(const struct ats_reading *r, size_t at, size_t n)
@@ -60,7 +64,11 @@ size_t ats_beside(const struct ats_reading *r, size_t at, size_t n)
     const struct reading_word *w = r->of.words.at;
     if (at + n < r->of.words.n && w[at + n].before != GAP_LINE)
         return at + n;
-    return at && w[at].before != GAP_LINE ? at - 1 : NOT_FOUND;
+    if (w[at].before == GAP_LINE)
+        return NOT_FOUND;
+    while (w[--at].before == GAP_SPACE || w[at].before == GAP_SIGN)
+        ;
+    return at;
 }
 
 struct str ats_shown(const struct ats *x, const struct ats_reading *r, size_t at, size_t most)
@@ -110,8 +118,8 @@ static void find_headings(const struct ats *x, struct ats_reading *r)
     for (size_t s = 0; s < x->wanted.sections.n; s++) {
         const struct wanted_section *section = &x->wanted.sections.at[s];
         size_t at = ats_find(x, r, section->heading, &section->title.words);
-        bool own = at != NOT_FOUND &&
-                   ats_beside(r, at, section->title.words.words.n) == NOT_FOUND;
+        size_t n = section->title.words.words.n;
+        bool own = at != NOT_FOUND && ats_in_line(r, at, n) && ats_beside(r, at, n) == NOT_FOUND;
         r->headings[s] = own ? at : NOT_FOUND;
     }
 }
@@ -160,17 +168,23 @@ static const char *known_instead(const struct ats *x, const struct wanted_sectio
 static void check_heading(const struct ats *x, size_t index)
 {
     const struct wanted_section *s = &x->wanted.sections.at[index];
-    reading_set beside = 0;
+    reading_set beside = 0, missing = 0;
     struct str other = {0};
     for (int i = 0; i < READINGS; i++) {
         const struct ats_reading *r = &x->readings[i];
+        size_t n = s->title.words.words.n;
         size_t at = ats_find(x, r, s->heading, &s->title.words);
-        size_t by = at == NOT_FOUND ? at : ats_beside(r, at, s->title.words.words.n);
+        bool whole = at != NOT_FOUND && ats_in_line(r, at, n);
+        size_t by = whole ? ats_beside(r, at, n) : NOT_FOUND;
+        missing |= (unsigned)!whole << i;
         if (by == NOT_FOUND)
             continue;
         beside |= 1u << i;
         other = ats_shown(x, r, by, 4);
     }
+    if (missing)
+        diag_report(x->d, DIAG_CODE_ATS_MISSING, s->title.pos, ats_ways(x, missing),
+                    STRF(s->title.text));
     if (s->source && !ats_is_known(x, &s->title.words, (struct str){0}))
         diag_report(x->d, DIAG_CODE_ATS_HEADING, s->title.pos, STRF(s->title.text),
                     known_instead(x, s));

@@ -44,7 +44,10 @@ size_t ats_find(const struct ats *x, const struct ats_reading *r, uint32_t thing
                 const struct reading *words);
 /* The same in all words, in one line. */
 size_t ats_find_anywhere(const struct ats_reading *r, const struct reading *words);
-/* A word beside the `n` words from `at` on the same line; NOT_FOUND: they have it for themselves. */
+/* True if `n` words stand in one line. */
+bool ats_in_line(const struct ats_reading *r, size_t at, size_t n);
+/* The first word of what is beside the `n` words from `at` on the same line; NOT_FOUND: they have it
+ * for themselves. */
 size_t ats_beside(const struct ats_reading *r, size_t at, size_t n);
 /* What is read there, as one text: up to `most` words of its line. */
 struct str ats_shown(const struct ats *x, const struct ats_reading *r, size_t at, size_t most);

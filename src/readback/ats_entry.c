@@ -64,12 +64,6 @@ static size_t joined_to(const struct ats_reading *r, const struct wanted_entry *
     return NOT_FOUND;
 }
 
-/* Programs take the parts of a job from its lines: a part over two lines is two. */
-static bool is_broken(const struct ats_reading *r, size_t at, size_t n)
-{
-    return r->of.words.at[at].line != r->of.words.at[at + n - 1].line;
-}
-
 static void look(const struct ats *x, const struct wanted_entry *e, int kind, struct findings *f)
 {
     const struct ats_reading *r = &x->readings[kind];
@@ -78,7 +72,8 @@ static void look(const struct ats *x, const struct wanted_entry *e, int kind, st
     part_set broken = 0;
     for (int i = 0; i < WANTED_PARTS; i++) {
         at[i] = ats_find(x, r, e->rows, &e->parts[i].words);
-        if (words_of(e, i) && (at[i] == NOT_FOUND || is_broken(r, at[i], words_of(e, i))))
+        /* Programs take the parts of a job from its lines: a part over two lines is two. */
+        if (words_of(e, i) && (at[i] == NOT_FOUND || !ats_in_line(r, at[i], words_of(e, i))))
             broken |= 1u << i;
     }
     f->broken[broken] |= here;

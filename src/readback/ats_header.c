@@ -37,13 +37,14 @@ static void check_name(const struct ats *x)
 static struct wanted_text address_of(const struct ats *x, const struct contact *c)
 {
     struct markup m = c->text;
-    struct str uri = c->uri;
+    size_t colon = str_find(c->uri, ':');
+    bool written = c->kind == CONTACT_PHONE || (c->kind == CONTACT_WEBSITE && !c->labelled);
     if (c->kind == CONTACT_NETWORK && c->address.text.p)
         m = c->address;
-    if (c->kind == CONTACT_EMAIL || (c->labelled && c->kind != CONTACT_PHONE)) {
-        size_t colon = str_find(uri, ':');
-        m.text = colon < uri.n ? str_sub(uri, colon + 1, uri.n) : m.text;
-    }
+    else if (!written && colon < c->uri.n)
+        m.text = str_sub(c->uri, colon + 1, c->uri.n);
+    if (str_starts(m.text, STR("//")))
+        m.text = str_sub(m.text, 2, m.text.n);
     struct wanted_text t = wanted_text(&x->wanted, "", m);
     t.pos = c->text.pos;
     return t;
@@ -70,7 +71,7 @@ static void check_contact(const struct ats *x, const struct contact *c)
         heading = title->text;
     }
     if (missing)
-        diag_report(x->d, DIAG_CODE_ATS_CONTACT, t.pos, ats_ways(x, missing), STRF(t.text));
+        diag_report(x->d, DIAG_CODE_ATS_MISSING, t.pos, ats_ways(x, missing), STRF(t.text));
     if (below)
         diag_report(x->d, DIAG_CODE_ATS_BELOW, t.pos, ats_ways(x, below),
                     c->kind == CONTACT_EMAIL ? "the email address" : "the phone number",
