@@ -26,7 +26,7 @@ READERS = {
     "line by line": ["pdftotext", "-layout", "PDF", "-"],
     "block by block": ["PYTHON", "-c", MINER, "PDF"],
 }
-ALLOWED = 6
+ALLOWED = 5
 # Between a place and its dates may be "in" and the names of two months.
 MONTHS = 12
 
