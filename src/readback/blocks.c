@@ -17,7 +17,7 @@
 /* Coordinates are so coarse that areas fit into 64 bits. The unit is 1/256 pt. */
 #define COARSE 256
 
-/* Of more blocks on a page, each is compared to others no more: they are read from top to bottom. */
+/* If a page has more blocks, pairs of them take too long: they are read from top to bottom. */
 enum { BLOCKS_MOST = 250 };
 
 struct area {
