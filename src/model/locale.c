@@ -123,8 +123,8 @@ static const struct bind_key keys[] = {
     KEY("known_headings", BIND_NAMED, locale.known_headings,
         "Titles of sections that programs which read CVs know (cvtex check --ats), by what is in "
         "such a section; the first of 'experience' and 'education' is suggested.",
-        .example = "{experience: [Jobs, Work], contact: [Contact]}", .also = "parsers, headings",
-        .takes = "lists"),
+        .example = "{experience: \"Jobs, Work\", contact: Contact}", .also = "parsers, headings",
+        .takes = "titles with commas between"),
     KEY("small_words", BIND_WORD, locale.small_words,
         "Words without a capital in titles made from keys (selected_honors); none: only the first "
         "word of a title has one.",
@@ -192,19 +192,18 @@ static bool forms_check(struct binder *b, const struct date_forms *forms)
     return good;
 }
 
-/* Each kind of section has a list of titles. */
-static bool headings_check(struct binder *b, const struct node *lists)
+/* Titles of each kind of section are one text: a list would cost every document time. */
+static bool headings_check(struct binder *b, const struct node *kinds)
 {
-    const struct node *wrong = NULL;
-    for (size_t i = 0; lists && i < lists->pairs.n && !wrong; i++) {
-        const struct node *list = lists->pairs.at[i].value;
-        wrong = list->kind == NODE_LIST ? NULL : list;
-        for (size_t k = 0; !wrong && k < list->items.n; k++)
-            wrong = list->items.at[k]->kind == NODE_SCALAR ? NULL : list->items.at[k];
+    bool good = true;
+    for (size_t i = 0; kinds && i < kinds->pairs.n; i++) {
+        const struct node *titles = kinds->pairs.at[i].value;
+        if (titles->kind == NODE_SCALAR)
+            continue;
+        bind_wrong(b, titles, "known_headings", "titles with commas between");
+        good = false;
     }
-    if (wrong)
-        bind_wrong(b, wrong, "known_headings", "lists of titles");
-    return !wrong;
+    return good;
 }
 
 bool locale_read(struct binder *b, const struct node *n, struct locale *to)

@@ -131,6 +131,15 @@ static bool same_words(const struct reading *a, const struct reading *b)
     return a->words.n == b->words.n && stand_at(a, 0, b);
 }
 
+/* Takes the first of some titles with commas between. Empty: there are no more. */
+static struct str next_title(struct str *rest)
+{
+    size_t end = str_find(*rest, ',');
+    struct str one = str_trim(str_sub(*rest, 0, end));
+    *rest = str_sub(*rest, end + (end < rest->n), rest->n);
+    return one;
+}
+
 static bool is_in(const struct ats *x, const struct locale *l, const struct reading *title,
                   struct str under)
 {
@@ -139,9 +148,9 @@ static bool is_in(const struct ats *x, const struct locale *l, const struct read
         const struct node *list = lists->pairs.at[i].value;
         if (under.n && !str_eq(under, lists->pairs.at[i].key))
             continue;
-        for (size_t k = 0; k < list->items.n; k++) {
+        for (struct str rest = list->text, one; (one = next_title(&rest)).n;) {
             struct reading known = {0};
-            reading_of_text(x->a, list->items.at[k]->text, &known);
+            reading_of_text(x->a, one, &known);
             if (same_words(title, &known))
                 return true;
         }
@@ -159,9 +168,9 @@ static const char *known_instead(const struct ats *x, const struct wanted_sectio
 {
     const struct node *lists = x->wanted.content->locale->known_headings;
     const struct node *list = node_find(lists, s->jobs ? STR("experience") : STR("education"));
-    if ((!s->jobs && !s->degrees) || !list || !list->items.n)
+    struct str titles = list ? list->text : STR(""), first = next_title(&titles);
+    if ((!s->jobs && !s->degrees) || !first.n)
         return "";
-    struct str first = list->items.at[0]->text;
     return diag_hint(x->d, str_printf(x->a, " (they know '%.*s')", STRF(first)));
 }
 
