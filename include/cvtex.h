@@ -186,7 +186,8 @@ enum {
     CVTEX_CONTENT = 3,        /* the resolved document: texts, their styles and elements */
     CVTEX_NODES = 4,          /* the document as it was read: a tree with positions */
     CVTEX_STYLE_TREE = 5,     /* the style merged with the styles it extends, as a tree */
-    CVTEX_CHECK = 6,          /* empty output; reports what looks wrong in the publications */
+    CVTEX_CHECK = 6,          /* empty output; reports what looks wrong in the publications, and with
+                                 `ats` what programs that read CVs will not find */
     /* these need no document: */
     CVTEX_STYLES = 7,         /* the built-in styles and what each is for */
     CVTEX_STYLE_SOURCE = 8,   /* the text of the style that `style` names, to copy and change */
@@ -212,6 +213,7 @@ struct cvtex_job {
     int64_t date;       /* today, in seconds since 1970, UTC */
     const char *const *limits; /* what the run may use at most, each "name=N", then NULL; or NULL:
                                   the defaults. cvtex(3) lists the names */
+    int32_t ats;        /* 1: CVTEX_CHECK also reads the finished pages back */
 };
 
 /* `level` of a diagnostic. */

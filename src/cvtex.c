@@ -12,6 +12,7 @@
 #include "model/library.h"
 #include "model/works.h"
 #include "pdf/extract.h"
+#include "readback/ats.h"
 #include "result.h"
 #include "session.h"
 #include "style/catalogue.h"
@@ -143,6 +144,13 @@ static void check_display(struct run *r, const struct display *display)
 #endif
 }
 
+/* Reports what programs that read CVs will not find on the pages. */
+static void read_back(struct run *r, struct content *content, const struct display *display)
+{
+    static const struct node english = {.kind = NODE_SCALAR, .text = {"en", 2}};
+    ats_check(r->a, &r->d, content, display, session_locale(r->session, &r->b, &english));
+}
+
 static struct str output_of(struct run *r, struct content *content, const struct display *display,
                             const struct pdf_keys *keys)
 {
@@ -152,6 +160,8 @@ static struct str output_of(struct run *r, struct content *content, const struct
         works_check(r->a, &r->d, content->cv, 1970 + (int)(r->job.date / 31556952));
         inline_check(&content->inliner);
         content_check_marks(r->a, &r->d, content);
+        if (r->job.ats)
+            read_back(r, content, display);
         return STR("");
     case CVTEX_TRACE:
         return display_trace(r->a, display);

@@ -25,7 +25,7 @@ static const char usage[] =
     "usage: cvtex FILE.yaml [-o FILE.pdf] [--style NAME] [--set PATH=VALUE] [--fit PAGES]\n"
     "             [--only SECTION] [--to FORMAT] [--embed] [--allow PATH] [--sandbox]\n"
     "             [--strict] [--force] [--limit NAME=N]\n"
-    "       cvtex check FILE.yaml\n"
+    "       cvtex check FILE.yaml [--ats]\n"
     "       cvtex extract FILE.pdf [-o FILE | -o FOLDER/]\n"
     "       cvtex styles | style NAME | keys [style|locale]\n"
     "\n"
@@ -53,9 +53,11 @@ static const char usage[] =
     "      --force         the PDF may replace a file that is not a PDF\n"
     "      --version, --help\n"
     "\n"
-    "check reports what looks wrong in the publications and writes nothing. styles lists the\n"
-    "built-in styles. style prints a style to copy and change. keys prints all keys of documents,\n"
-    "styles or locales.\n"
+    "check reports what looks wrong in the publications and writes nothing. With --ats it also\n"
+    "reads the finished pages back as other programs do, and reports which jobs, degrees, dates,\n"
+    "headings and contacts a program that reads CVs (an applicant tracking system) will not find.\n"
+    "styles lists the built-in styles. style prints a style to copy and change. keys prints all\n"
+    "keys of documents, styles or locales.\n"
     "\n"
     "extract writes the document that a PDF carries or, into a folder, all files that it carries.\n"
     "If one of them would replace a different file in that folder, nothing is written.\n"
@@ -71,7 +73,7 @@ struct command {
     size_t n_sets, n_limits, n_allowed;
     int pages;
     int32_t to; /* `output` of the job */
-    bool embed, extract, strict, force, sandbox;
+    bool embed, extract, strict, force, sandbox, ats;
 };
 
 static enum status complain(const char *what, const char *word)
@@ -146,8 +148,8 @@ static int command_word(const char *word, const char *next, struct command *c)
 /* Reads an option without a value; false if `word` is something else. */
 static bool read_switch(const char *word, struct command *c)
 {
-    bool *const switches[] = {&c->embed, &c->strict, &c->force};
-    static const char *const names[] = {"--embed", "--strict", "--force"};
+    bool *const switches[] = {&c->embed, &c->strict, &c->force, &c->ats};
+    static const char *const names[] = {"--embed", "--strict", "--force", "--ats"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(word, names[i]) == 0)
             return *switches[i] = true;
@@ -212,6 +214,8 @@ static enum status read_command(char **argv, struct command *c)
         if (value && !*value)
             return complain("a value is missing after ", name);
     }
+    if (c->ats && c->to != CVTEX_CHECK)
+        return complain("--ats belongs to 'cvtex check FILE.yaml'", "");
     return c->input ? STATUS_WRITTEN : complain("no file or name is given", "");
 }
 
@@ -498,7 +502,7 @@ static enum status typeset(const struct command *c)
     heap_prepare();
     w.job = (struct cvtex_job){.size = sizeof w.job, .output = c->to, .style = c->style,
                                .sets = c->sets, .only = c->only, .pages = c->pages,
-                               .embed = c->embed, .limits = c->limits};
+                               .embed = c->embed, .limits = c->limits, .ats = c->ats};
     if (c->to == CVTEX_STYLE_SOURCE)
         w.job.style = c->input;
     w.warnings = !date_of(&w.job);

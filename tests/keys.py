@@ -333,6 +333,7 @@ SAME = {
     ("author", "degrees"): "lists of authors print no degrees",
     ("entry", "break"): AT_END,
     ("style of an entry", "keep_lines"): AT_END,
+    ("locale", "known_headings"): "it changes what is reported, not the page",
     ("style of an entry", "omit"): "it changes what is reported, not the page",
 }
 for name in "type key keywords tags selected roles equal senior corresponding mentee".split():

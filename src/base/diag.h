@@ -155,6 +155,23 @@ enum diag_level {
     X(LINT_HTTP, NOTE, "'%.*s' is not encrypted: https may work too")                             \
     X(LINT_TWIN, WARNING, "has the same %s as the work at %.*s:%u")                              \
     X(BAD_PATTERNS, WARNING, "cannot use these hyphenation patterns: %s")                            \
+    X(ATS_NAME, NOTE, "programs that read %s do not find the name '%.*s'")                       \
+    X(ATS_NAME_BESIDE, NOTE,                                                                     \
+      "programs that read %s do not take this for the name: '%.*s' is on its line")              \
+    X(ATS_MISSING, NOTE, "programs that read %s do not find '%.*s' in one line")                 \
+    X(ATS_BELOW, NOTE, "programs that read %s find %s below the heading '%.*s'")                 \
+    X(ATS_LACKS, NOTE, "this %s has no %s, which programs that read CVs look for")               \
+    X(ATS_DATES, NOTE, "programs that read CVs find no year in '%.*s'")                          \
+    X(ATS_HEADING, NOTE, "programs that read CVs do not know the heading '%.*s'%s")              \
+    X(ATS_BESIDE, NOTE,                                                                          \
+      "programs that read %s do not see the heading '%.*s': '%.*s' is on its line")              \
+    X(ATS_BROKEN, NOTE, "programs that read %s do not find the %s of this %s in one piece")      \
+    X(ATS_AWAY, NOTE,                                                                            \
+      "programs that read %s find the %s of this %s away from its %s (the style submission keeps " \
+      "them together)")                                                                          \
+    X(ATS_JOINED, NOTE,                                                                          \
+      "programs that read %s take the %s of this %s and '%.*s' beside it for one text")          \
+    X(ATS_UNDER, NOTE, "programs that read %s find this %s under the heading '%.*s'")            \
     X(UNKNOWN_HYPHENATION, NOTE, "no hyphenation patterns for '%.*s': words are not hyphenated")
 
 #define X(code, level, text) DIAG_CODE_##code,

@@ -193,6 +193,9 @@ void content_resolve(struct arena *a, struct diag *d, struct files *files, const
                      const struct style *style, const struct locale *locale, struct str only,
                      struct content *to);
 
+/* The dates of an entry as the style writes them: those of a `date` that is a text, with its markup. */
+struct str content_dates(const struct content *c, const struct style *style, const struct entry *e);
+
 /* Reports marks of authors that neither a legend nor the note of their section explains. */
 void content_check_marks(struct arena *a, struct diag *d, const struct content *c);
 

@@ -153,3 +153,9 @@ struct str dates_range(const struct resolver *r, const struct entry *e)
     to.way = to.way == DATE_UNTIL ? DATE_ON : to.way;
     return from_to(r, dates_one(r, &from), dates_one(r, &to));
 }
+
+struct str content_dates(const struct content *c, const struct style *style, const struct entry *e)
+{
+    struct resolver r = {.a = c->a, .style = style, .locale = c->locale};
+    return dates_range(&r, e);
+}

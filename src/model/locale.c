@@ -120,6 +120,11 @@ static const struct bind_key keys[] = {
         .example = "More", .also = "other, rest"),
     KEY("sections", BIND_NAMED, locale.sections, "Titles of sections that have a known key.",
         .example = "{awards: Prizes}", .also = "section_titles, titles", .takes = "text"),
+    KEY("known_headings", BIND_NAMED, locale.known_headings,
+        "Titles of sections that programs which read CVs know (cvtex check --ats), by what is in "
+        "such a section; the first of 'experience' and 'education' is suggested.",
+        .example = "{experience: \"Jobs, Work\", contact: Contact}", .also = "parsers, headings",
+        .takes = "titles with commas between"),
     KEY("small_words", BIND_WORD, locale.small_words,
         "Words without a capital in titles made from keys (selected_honors); none: only the first "
         "word of a title has one.",
@@ -187,6 +192,20 @@ static bool forms_check(struct binder *b, const struct date_forms *forms)
     return good;
 }
 
+/* Titles of each kind of section are one text: a list would cost every document time. */
+static bool headings_check(struct binder *b, const struct node *kinds)
+{
+    bool good = true;
+    for (size_t i = 0; kinds && i < kinds->pairs.n; i++) {
+        const struct node *titles = kinds->pairs.at[i].value;
+        if (titles->kind == NODE_SCALAR)
+            continue;
+        bind_wrong(b, titles, "known_headings", "titles with commas between");
+        good = false;
+    }
+    return good;
+}
+
 bool locale_read(struct binder *b, const struct node *n, struct locale *to)
 {
     struct raw raw = {0};
@@ -203,6 +222,7 @@ bool locale_read(struct binder *b, const struct node *n, struct locale *to)
     good &= names_read(b, to->month_name_list, 12, to->month_names, "month_names");
     good &= forms_check(b, &to->dates);
     good &= date_words_check(b, to->date_words);
+    good &= headings_check(b, to->known_headings);
     good &= term_check(b, &to->terms);
     good &= term_check_number(b, to->citations, "citations");
     good &= term_check_number(b, to->authors_count, "authors_count");

@@ -37,6 +37,7 @@ struct locale {
     /* Opening and closing quotes, outer and inner, and the apostrophe. */
     struct markup quote_open, quote_close, inner_open, inner_close, apostrophe;
     const struct node *sections; /* key of a section -> its title */
+    const struct node *known_headings; /* kind of section -> titles that programs know */
     struct markup small_words;   /* of titles made from keys; empty: capitals are for nouns */
     const struct node *words;    /* words for templates: {word:last_updated} */
     const struct node *types;    /* type of a work -> title of a group of such works */

@@ -40,6 +40,8 @@ wrong "one document at a time" extract a.pdf b.pdf
 wrong "unknown option --embed=x" cv.yaml --embed=x
 wrong "unknown option --strict=yes" cv.yaml --strict=yes
 wrong "unknown option --force=1" cv.yaml --force=1
+wrong "ats belongs to 'cvtex check" cv.yaml --ats
+wrong "unknown option --ats=yes" check cv.yaml --ats=yes
 wrong "value is missing" cv.yaml --allow
 wrong "value is missing" cv.yaml --allow=
 wrong "extract has only the options -o and --sandbox, not --force" extract cv.pdf --force

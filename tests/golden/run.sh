@@ -10,6 +10,7 @@
 # equal NAME.STAGE, and its diagnostics NAME.diag (no such file: no diagnostics). The styles of
 # style are in data/. In diag, the diagnostics and the exit status must equal NAME.diag; if the run
 # fails, nothing may be written and the old output must stay.
+# In ats, what 'check --ats' says must equal NAME.ats.
 # A first line "# options: --style x" adds options.
 set -u
 case $1 in
@@ -44,6 +45,12 @@ setting() {
         cat "$work/out/$2.diag" >&2
         return 1
     fi
+}
+
+# reading NAME: what 'check --ats' says, as NAME.ats in $work/out.
+reading() {
+    cd "$here/ats" || exit 2
+    "$cvtex" check --ats $(options_of "$1.yaml") "$1.yaml" 2>"$work/out/$1.ats"
 }
 
 # complaint NAME: runs the case of diag where its files are copied to, without and then with an
@@ -95,7 +102,11 @@ compare() {
 run_case() {
     rm -rf "$work/out"
     mkdir "$work/out"
-    if [ "$1" = diag ]; then complaint "$2"; else setting "$1" "$2"; fi
+    case $1 in
+    diag) complaint "$2" ;;
+    ats) reading "$2" ;;
+    *) setting "$1" "$2" ;;
+    esac
 }
 
 one() {
@@ -110,7 +121,7 @@ one() {
 
 strays() {
     bad=0
-    for golden in "$here"/nodes/*.nodes "$here"/style/*.style "$here"/content/*.content "$here"/text/*.text "$here"/trace/*.trace "$here"/*/*.diag; do
+    for golden in "$here"/nodes/*.nodes "$here"/style/*.style "$here"/content/*.content "$here"/text/*.text "$here"/trace/*.trace "$here"/ats/*.ats "$here"/*/*.diag; do
         [ -e "${golden%.*}.yaml" ] || {
             echo "$golden belongs to no case" >&2
             bad=1
@@ -122,7 +133,7 @@ strays() {
 regen() {
     bad=0
     mkdir "$work/old" "$work/new"
-    for stage in nodes style content text trace diag; do
+    for stage in nodes style content text trace diag ats; do
         mkdir "$work/old/$stage" "$work/new/$stage"
         for yaml in "$here/$stage"/*.yaml; do
             name=$(basename "$yaml" .yaml)
@@ -151,7 +162,7 @@ regen() {
         read -r answer
         [ "$answer" = y ] || [ "$answer" = Y ] || return 1
     fi
-    for stage in nodes style content text trace diag; do
+    for stage in nodes style content text trace diag ats; do
         rm -f "$here/$stage"/*.$stage "$here/$stage"/*.diag
         cp "new/$stage"/* "$here/$stage"
     done
