@@ -259,10 +259,6 @@ static void write_element(struct pdf *p, const struct tag *n, uint32_t root)
     write_raw(&b, element_name(n->type));
     write_raw(&b, "/P ");
     write_ref(&b, top ? root : p->tags->all.at[n->parent].object->id);
-    if (e && e->title.n) {
-        write_raw(&b, "/T");
-        write_text(&b, e->title);
-    }
     if (e && e->lang.n) {
         write_raw(&b, "/Lang");
         write_text(&b, e->lang);
