@@ -63,9 +63,10 @@ bool spaces_wanted(const struct pdf *p, size_t page, size_t i)
         return false;
     length size = length_max(it->run.size, next->run.size);
     length down = next->y - it->y, gap = next->x - it->x - it->run.advance;
-    bool other_line = on != page || down > RAISED(size) || down < -RAISED(size) || gap < -size;
-    if (other_line) /* no space is needed after the last line of a block */
-        return block_of(p, it->element) == block_of(p, next->element) &&
+    bool up = on == page && down < -RAISED(size);
+    bool other_line = on != page || down > RAISED(size) || up || gap < -size;
+    if (other_line) /* no space is needed after the last line of a block, unless the next is beside it */
+        return (up || block_of(p, it->element) == block_of(p, next->element)) &&
                !ends_inside_word(it->run.text);
     return gap > APART(size);
 }
