@@ -1,5 +1,5 @@
-// What PDFium, the reader of Chrome, takes from PDFs: one JSON object, for each file the text of its
-// pages.
+// What PDFium, the reader of Chrome, takes from PDFs: one JSON object, for each file its text, with a
+// form feed between pages.
 //
 //   node pdfium.mjs MODULES FILE...    MODULES is the folder that holds @hyzyla/pdfium
 import fs from "node:fs";
@@ -14,7 +14,7 @@ const library = await PDFiumLibrary.init();
 const all = {};
 for (const file of files) {
   const doc = await library.loadDocument(fs.readFileSync(file));
-  all[file] = [...doc.pages()].map((page) => page.getText());
+  all[file] = [...doc.pages()].map((page) => page.getText()).join("\f");
   doc.destroy();
 }
 library.destroy();
