@@ -328,11 +328,6 @@ class Structure:
                     pdf.wrong("list", "%s has labels but no ListNumbering" % name)
             if e.role == "LI" and (above != "L" or roles not in (["Lbl", "LBody"], ["LBody"])):
                 pdf.wrong("list", "%s in %s holds %s" % (name, above, " ".join(roles)))
-            single = [(str(k.value.get("/A")), [i.role for i in k.kids[0].kids])
-                      if k.role == "L" and len(k.kids) == 1 else None for k in e.kids]
-            # Below the heading of an entry may be a list of its own.
-            if not {"H3", "H4"} & set(roles) and any(a and a == b for a, b in zip(single, single[1:])):
-                pdf.wrong("list", "%s holds two lists of one item behind each other" % name)
             if e.role == "LBody" and roles == ["P"] and not e.marks:
                 pdf.wrong("list", "%s holds a P that says nothing" % name)
             if e.role in ("Lbl", "LBody") and above != "LI":

@@ -137,19 +137,6 @@ def wrap_body(b):
     body["/K"] = "9999 0 R"
 
 
-def split_list(b):
-    """Makes two lists of one with two items."""
-    name, list_ = next((n[4:], v["value"]) for n, v in b.objects.items() if n != "trailer" and
-                       isinstance(v.get("value"), dict) and v["value"].get("/S") == "/L" and
-                       isinstance(v["value"]["/K"], list) and len(v["value"]["/K"]) > 1)
-    b.objects["obj:9999 0 R"] = {"value": dict(list_, **{"/K": [list_["/K"][1]]})}
-    list_["/K"] = [list_["/K"][0]]
-    above = b.at(list_["/P"])
-    if not isinstance(above["/K"], list):
-        above["/K"] = [above["/K"]]
-    above["/K"].insert(above["/K"].index(name) + 1, "9999 0 R")
-
-
 FAULTS = [
     # text
     ("tounicode", "a code that the map does not know",
@@ -201,7 +188,6 @@ FAULTS = [
     ("list", "a body that is none", misplace("LBody", "P")),
     ("list", "a list that is none", misplace("L", "Div")),
     ("list", "a body with a P that says nothing", wrap_body),
-    ("list", "a list in two", split_list),
     ("list", "labels without their kind", lambda b: b.find(S="/L", A=None).pop("/A")),
     ("alt", "a figure without words", drop(lambda b: b.element("Figure"), "/Alt")),
     ("bbox", "a figure without a place", drop(lambda b: b.element("Figure"), "/A")),
