@@ -4,8 +4,8 @@ BUILD_PACKAGES="cmake gcc libc6-dev make pkgconf
 libdeflate-dev libfontconfig-dev libharfbuzz-dev libhpdf-dev libjpeg62-turbo-dev libmd4c-dev
 libpng-dev libunibreak-dev libutf8proc-dev libyaml-dev zlib1g-dev"
 
-TEST_PACKAGES="clang libclang-rt-dev libqpdf-dev llvm mupdf-tools nodejs poppler-utils python3 qpdf
-valgrind"
+TEST_PACKAGES="clang libclang-rt-dev libqpdf-dev llvm mupdf-tools nodejs poppler-utils python3
+python3-pdfminer python3-pypdf qpdf valgrind"
 
 ANALYZE_PACKAGES="clang-tidy cppcheck"
 

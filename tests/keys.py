@@ -172,6 +172,9 @@ cv:
       - {title: Three, authors: [R. Example], type: phdthesis, publisher: P, citations: 3}
       - {title: Four, authors: [R. Example], type: book, edition: Third impression, collaboration: EXC Chorus}
 '''
+# A letter, alone or with a CV behind it, and what its locale tells of it.
+LETTER = "cv:\n  name: R\n%sletter:\n  opening: Dear B,\n  signature: signature.png\n  closing: Yours\n" \
+    "locale:\n  extends: en\n  descriptions:\n    @\n"
 LOCALE_TERMS = TERMS + "locale:\n  extends: en\n  @\n"
 
 PLACES = {
@@ -216,6 +219,8 @@ PLACES = {
     "timeline": style("  entries:\n    item:\n      timeline:\n        @\n        thickness: 2pt\n        dot: 4pt\n"),
     "locale": locale(),
     "dates of a locale": DATED + "  dates:\n    @\n",
+    "descriptions of a locale": "cv:\n  name: R\n  photo: portrait.jpg\nstyle: sidebar\n"
+                                "locale:\n  extends: en\n  descriptions:\n    @\n",
 }
 
 # A work with an author of whom some parts are given.
@@ -251,6 +256,11 @@ CASES = {
     ("locale", "citations"): LOCALE_TERMS,
     ("locale", "small_words"): "cv:\n  name: A B\n  sections:\n    talks_at_home_and_of_note: [x]\n"
                                "locale:\n  extends: en\n  @\n",
+    ("locale", "descriptions"): "cv:\n  name: R\n  photo: portrait.jpg\nstyle: sidebar\n"
+                               "locale:\n  extends: en\n  @\n",
+    ("descriptions of a locale", "letter"): LETTER % "",
+    ("descriptions of a locale", "letter_and_cv"): LETTER % "  sections: {S: [T]}\n",
+    ("descriptions of a locale", "signature"): LETTER % "",
     ("locale", "seasons"): DATED + "  @\n",
     ("locale", "level"): locale().replace("  entries: {", "  entries: {level: {rows: [[\"{label}\", \"{level}\"]]}, "),
     ("locale", "date_words"): DATED + "  @\n",

@@ -63,7 +63,7 @@ struct block_target {
     struct block_target *next;
 };
 
-enum { LABELS_MAX = 2, MARKS_MAX = 2 };
+enum { LABELS_MAX = 3, MARKS_MAX = 2 };
 
 enum block_kind {
     BLOCK_TEXT,    /* a row of cells on one baseline, or a paragraph */

@@ -58,11 +58,10 @@ static void first_row(struct composer *c, struct entry_state *st, struct block *
     b->timeline_dot = true;
     if (!st->label.text || b->n_labels == LABELS_MAX)
         return;
-    bool bullet = b->n_labels && b->labels[0].kind == LABEL_BULLET; /* it goes after the label */
-    struct block_label *last = compose_label(c, b);
-    if (bullet)
-        *last = b->labels[0];
-    *(bullet ? b->labels : last) = st->label;
+    struct block_label *at = compose_label(c, b);
+    for (; at > b->labels && at[-1].kind != LABEL_TITLE; at--)
+        *at = at[-1]; /* a bullet, or the label of an entry inside this one, goes after the label */
+    *at = st->label;
 }
 
 static void entry_row(struct composer *c, struct entry_state *st, const struct content_row *row)

@@ -171,6 +171,7 @@ static void set_parts(struct resolver *r, const struct scope *s, const struct te
     struct charstyles *styles = &r->to->inliner.styles;
     for (size_t i = 0; i < n; i++) {
         const struct charstyle *inner = style;
+        size_t from = to->text.n;
         switch (p[i].kind) {
         case PART_TEXT:
             set_literal(r, t, p[i].text, style, to);
@@ -184,10 +185,12 @@ static void set_parts(struct resolver *r, const struct scope *s, const struct te
         case PART_TERM:
             if (all_there(r, s, p[i].parts.at, p[i].parts.n))
                 terms_set(r, s, &p[i], t->pos, style, to);
+            naming_see(r, p[i].parts.at[0].field, from, to);
             continue;
         case PART_FIELD:
             if (fields_has(r, s, p[i].field))
                 fields_set(r, s, p[i].field, style, to);
+            naming_see(r, p[i].field, from, to);
             continue;
         case PART_OPTIONAL:
             if (!is_set(r, s, &p[i]))

@@ -50,34 +50,50 @@ static struct content_column *column_of(struct resolver *r, const struct entry_s
     return *column;
 }
 
-/* Adds the label or date. A label makes the entry an item of a list. Returns the element that the
- * rows of the entry go into. */
-static uint32_t add_label(struct resolver *r, const struct scope *s, const struct entry_style *es,
-                          struct content_entry *to)
+/* The list that an entry of this kind belongs to: that of the entry above, or a new one. */
+static uint32_t list_of(struct resolver *r, const struct entry *e)
+{
+    if (r->list == NO_ELEMENT || r->listed != e->kind)
+        r->list = resolve_element(r, ELEMENT_LIST, r->parent);
+    r->listed = e->kind;
+    return r->list;
+}
+
+/* Finds the element of a label or date. The date of a work belongs to the work; that of a job with
+ * a heading comes into one group with it. *parent: what the rows of the entry go into. */
+static void place_label(struct resolver *r, struct content_label *l, uint32_t item,
+                        uint32_t *parent)
+{
+    if (item != NO_ELEMENT) {
+        l->element = item;
+    } else if (r->naming.found) {
+        l->element = naming_finish(r, &l->text, 1, *parent);
+        return;
+    } else if (l->text.text.n) {
+        if (r->naming.what == NAMING_ENTRY)
+            *parent = resolve_element(r, ELEMENT_GROUP, *parent);
+        l->element = resolve_element(r, ELEMENT_PARAGRAPH, *parent);
+    }
+    resolve_finish(r, &l->text, l->element);
+}
+
+/* Adds the label or date of an entry. `item`: the label of the list that the entry is an item of,
+ * if it is one; NO_ELEMENT: it is none. */
+static void add_label(struct resolver *r, const struct scope *s, const struct entry_style *es,
+                      uint32_t item, uint32_t *parent, struct content_entry *to)
 {
     bool label = is_label(&es->label);
     struct content_column *column = column_of(r, es, label);
     struct content_label *l = to->label = arena_new_of(r->a, struct content_label);
-    uint32_t parent = r->parent;
     to->column = column;
     l->style = resolve_root(r, es->label.font);
     l->element = NO_ELEMENT;
+    naming_begin(r, 0);
     set_label(r, s, &es->label, l->style, &l->text);
-    if (label) {
-        if (r->list == NO_ELEMENT)
-            r->list = resolve_element(r, ELEMENT_LIST, r->parent);
-        uint32_t item = resolve_element(r, ELEMENT_ITEM, r->list);
-        l->element = resolve_element(r, ELEMENT_LABEL, item);
-        parent = resolve_element(r, ELEMENT_BODY, item);
-    } else {
-        r->list = NO_ELEMENT;
-        if (l->text.text.n)
-            l->element = resolve_element(r, ELEMENT_PARAGRAPH, r->parent);
-    }
-    resolve_finish(r, &l->text, l->element);
+    naming_end(r, &l->text);
+    place_label(r, l, item, parent);
     if (l->text.text.n && !(column->shared && label))
         *vec_push(r->a, &column->labels) = l;
-    return parent;
 }
 
 /* ---- rows */
@@ -85,12 +101,13 @@ static uint32_t add_label(struct resolver *r, const struct scope *s, const struc
 static void nested(struct resolver *r, struct scope *s, const struct value *v,
                    struct content_row *to)
 {
-    uint32_t list = r->list;
+    uint32_t list = r->list, body = r->body;
     to->entries.at = arena_array_of(r->a, struct content_entry *, v->entries.n);
-    r->list = NO_ELEMENT;
+    r->list = r->body = NO_ELEMENT;
     for (size_t i = 0; i < v->entries.n; i++)
         to->entries.at[to->entries.n++] = entries_resolve(r, s, v->entries.at[i]);
     r->list = list;
+    r->body = body;
 }
 
 /* Makes each point of a list one or more paragraphs, with the lists in them. */
@@ -126,7 +143,8 @@ static bool long_row(struct resolver *r, struct scope *s, const struct row *row,
     const struct markup *m = fields_text(r, s, row->only);
     if (row->only == FIELD_BULLET) {
         struct point p = {.text = v->text};
-        rows_list(r, &p, 1, 0, row->font, parent, &c.list);
+        rows_points(r, &p, 1, 0, row->font, r->style->lists.n ? list_of(r, s->entry) : NO_ELEMENT,
+                    &c.list);
     } else if (row->only == FIELD_PARAGRAPHS) {
         fields_use(r, s, row->only);
         points(r, v, row, parent, to);
@@ -170,15 +188,45 @@ static void add_targets(struct resolver *r, const struct entry *e, struct conten
     }
 }
 
+/* True if the rows of such an entry make it an item of a list themselves: they are one bullet. */
+static bool is_bullet(const struct entry_style *es)
+{
+    return es->rows.n == 1 && es->rows.at[0].only == FIELD_BULLET;
+}
+
+/* Makes the entry an item of a list if it is a work or a bullet, or has a number as its label.
+ * Returns the element of the label or date beside it, and changes *parent to that of its rows;
+ * NO_ELEMENT: the entry is no item. */
+static uint32_t add_item(struct resolver *r, const struct entry *e, const struct entry_style *es,
+                         bool numbered, uint32_t *parent)
+{
+    bool work = strcmp(e->kind ? e->kind : "", "publication") == 0;
+    bool bullet = strcmp(e->kind ? e->kind : "", "bullet") == 0;
+    r->body = NO_ELEMENT;
+    if (!numbered && !work && (!bullet || is_bullet(es))) {
+        r->list = bullet ? r->list : NO_ELEMENT;
+        return NO_ELEMENT;
+    }
+    uint32_t item = resolve_element(r, ELEMENT_ITEM, list_of(r, e));
+    uint32_t label = numbered ? resolve_element(r, ELEMENT_LABEL, item) : NO_ELEMENT;
+    *parent = resolve_element(r, ELEMENT_BODY, item);
+    if (r->naming.what == NAMING_NOTHING)
+        r->body = *parent; /* its rows of text need no elements of their own */
+    return numbered ? label : *parent;
+}
+
 struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const struct entry *e)
 {
     static const struct entry_style nothing;
     const struct entry_style *es = style_entry(r->style, e->kind);
     const struct entry *outer = s->entry;
     struct content_entry *to = arena_new_of(r->a, struct content_entry);
+    struct naming naming = r->naming;
     uint32_t parent = r->parent;
+    int level = r->level;
     *to = (struct content_entry){.source = e, .style = es ? es : &nothing};
     s->entry = e;
+    r->naming = (struct naming){.what = naming_wants(e) ? NAMING_ENTRY : NAMING_NOTHING};
     add_targets(r, e, &to->targets);
     people_check_roles(r, e);
     bool labelled = is_label(&to->style->label);
@@ -188,13 +236,16 @@ struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const
                                STRF(fields_number(r->a, s->section->label.text, e->label)));
         r->prefix_pos = s->section->label.pos;
     }
-    if (to->style->label.text.parts.n && !(labelled && s->section && s->section->unlabelled))
-        parent = add_label(r, s, es, to);
-    else
-        r->list = NO_ELEMENT;
+    bool label = to->style->label.text.parts.n && !(labelled && s->section && s->section->unlabelled);
+    uint32_t item = add_item(r, e, to->style, label && labelled, &parent);
+    if (label)
+        add_label(r, s, es, item, &parent, to);
     for (size_t i = 0; i < to->style->rows.n; i++)
         entry_row(r, s, &to->style->rows.at[i], parent, &to->rows);
     r->prefix = (struct str){0};
+    r->body = NO_ELEMENT;
+    r->naming = naming;
+    r->level = level;
     account_entry(r, e, es);
     s->entry = outer;
     return to;

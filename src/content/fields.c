@@ -187,6 +187,12 @@ struct str fields_number(struct arena *a, struct str form, struct str number)
     return put_into(a, form, STR("{n}"), number);
 }
 
+struct str fields_described(struct resolver *r, const struct markup *form)
+{
+    struct str name = r->to->author;
+    return form->text.n ? put_into(r->a, form->text, STR("{name}"), name) : name;
+}
+
 /* Appends a text and keeps its line breaks. */
 static void set_lines(struct resolver *r, const struct markup *m, const struct charstyle *style,
                       struct rich *to)
@@ -329,6 +335,8 @@ static void set_entries(struct resolver *r, const struct scope *s, const struct 
                         const struct charstyle *style, struct rich *to)
 {
     struct scope inner = *s;
+    struct naming naming = r->naming;
+    r->naming.what = NAMING_NOTHING;
     for (size_t i = 0; i < v->entries.n; i++) {
         const struct entry *e = inner.entry = v->entries.at[i];
         const struct entry_style *es = style_entry(r->style, e->kind);
@@ -346,6 +354,7 @@ static void set_entries(struct resolver *r, const struct scope *s, const struct 
             }
         account_entry(r, e, es);
     }
+    r->naming = naming;
 }
 
 static void set_words(struct resolver *r, const struct value *v, const struct charstyle *style,
@@ -490,9 +499,12 @@ const struct image *fields_picture(struct resolver *r, const struct scope *s, en
 {
     const struct value *v = value_of(s, f);
     struct markup file = v ? v->text : r->cv->photo.file;
-    *alt = v ? r->cv->name.text : r->cv->photo.alt;
+    *alt = r->cv->photo.alt;
     if (!file.text.n)
         return NULL;
+    if (v || !alt->p)
+        *alt = fields_described(r, v ? &r->locale->descriptions.signature
+                                     : &r->locale->descriptions.photo);
     fields_use(r, s, f);
     struct str path = str_of(file_beside(r->a, file.pos.source, file.text));
     for (size_t i = 0; i < r->pictures.n; i++)

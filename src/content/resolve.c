@@ -53,12 +53,21 @@ void resolve_linked(struct resolver *r, struct rich *to, struct markup m, struct
 
 void resolve_finish(struct resolver *r, struct rich *text, uint32_t element)
 {
+    resolve_finish_parts(r, text, 0, SIZE_MAX, element, element);
+}
+
+void resolve_finish_parts(struct resolver *r, struct rich *text, size_t from, size_t to,
+                          uint32_t inside, uint32_t outside)
+{
     uint32_t links = (uint32_t)r->to->elements.n; /* for heads and feet, each page makes its own */
     text->links_from = r->apart ? NO_ELEMENT : links;
     for (size_t i = 0; i < text->links.n; i++)
-        resolve_element(r, ELEMENT_LINK, element == NO_ELEMENT ? 0 : element);
+        resolve_element(r, ELEMENT_LINK, inside == NO_ELEMENT ? 0 : inside);
     for (size_t i = 0; i < text->spans.n; i++) {
         struct span *span = &text->spans.at[i];
+        uint32_t element = span->start >= from && span->start < to ? inside : outside;
+        if (span->link && element == outside && outside != NO_ELEMENT)
+            r->to->elements.at[links + span->link - 1].parent = outside;
         struct str lang = span->style->lang;
         bool same = i && span[-1].style->lang.p == lang.p && span[-1].link == span->link;
         span->element = span->link && !r->apart ? links + span->link - 1 : element;

@@ -54,6 +54,19 @@ struct left_out {
     size_t count;
 };
 
+/* What rows are searched for. */
+enum naming_what { NAMING_NOTHING, NAMING_TITLE, NAMING_ENTRY };
+
+/* The part of a row's text that is a heading: the title of a section, the name of an entry. */
+struct naming {
+    enum naming_what what;
+    bool found, ended;
+    size_t now, cell; /* the cell that is being made; that with the name */
+    size_t from, to;  /* where in it the name begins and ends */
+    size_t last;      /* the end of the last field that was looked at */
+    size_t apart;     /* the end of the last one that is no part of the name */
+};
+
 struct resolver {
     struct arena *a;
     struct diag *d;
@@ -67,6 +80,10 @@ struct resolver {
     struct content *to;
     uint32_t parent;           /* the element that new elements go into */
     uint32_t list;             /* the list that the entry above belongs to; NO_ELEMENT: none */
+    const char *listed;        /* the kind of its entries */
+    uint32_t body;             /* the item of a list that the entry is; NO_ELEMENT: it is none */
+    int level;                 /* of the heading that new elements stand under: 1 is the name */
+    struct naming naming;      /* the heading that is looked for */
     bool apart;                /* rows being made belong to no element: head or foot of a page */
     bool titled;               /* the document already has its H1 */
     struct str prefix;         /* a label without a column: goes before the text of the next row */
@@ -107,10 +124,30 @@ void resolve_set(struct resolver *r, struct rich *to, struct markup m,
  * value is no link and takes `style`. */
 void resolve_linked(struct resolver *r, struct rich *to, struct markup m, struct str uri,
                     const struct charstyle *style, const struct charstyle *linked);
+/* The same if bytes `from` to `to` of the text belong to one element and the rest to another. */
+void resolve_finish_parts(struct resolver *r, struct rich *text, size_t from, size_t to,
+                          uint32_t inside, uint32_t outside);
 /* Appends a target to a list. */
 void resolve_target(struct resolver *r, const struct target *t, struct content_target **to);
 /* Call when the text is complete: links and parts in other languages get their own elements. */
 void resolve_finish(struct resolver *r, struct rich *text, uint32_t element);
+
+/* ---- naming.c: headings in rows of text */
+
+/* True if entries of this kind have a heading of their own: jobs and degrees, and what else has a
+ * name and text below it. */
+bool naming_wants(const struct entry *e);
+/* Call before and after each cell of a row is made. */
+void naming_begin(struct resolver *r, size_t cell);
+void naming_end(struct resolver *r, const struct rich *cell);
+/* Call when a field was appended to a cell that had `from` bytes. */
+void naming_see(struct resolver *r, enum field f, size_t from, const struct rich *cell);
+/* Finishes the cells of a row (resolve_finish), and looks for no other heading. Makes the heading,
+ * all of the row if none was found in it, an element of the level below r->level, and what stands
+ * beside it another element. Returns that of the heading. */
+uint32_t naming_finish(struct resolver *r, struct rich *cells, size_t n, uint32_t parent);
+/* Makes an element for a text that holds one field: the heading if that is looked for. */
+uint32_t naming_element(struct resolver *r, enum field f, uint32_t parent);
 
 /* ---- fields.c: the values of fields */
 
@@ -129,6 +166,8 @@ void fields_set(struct resolver *r, const struct scope *s, enum field f,
 /* The picture that a field of the scope names; NULL: none. *alt gets its description. */
 const struct image *fields_picture(struct resolver *r, const struct scope *s, enum field f,
                                    struct str *alt);
+/* A description of the locale with the person's name in it. */
+struct str fields_described(struct resolver *r, const struct markup *form);
 /* `form` with "{n}" replaced by the number. */
 struct str fields_number(struct arena *a, struct str form, struct str number);
 
@@ -231,6 +270,9 @@ void rows_blocks(struct resolver *r, const struct row *row, struct markup m, uin
 /* Makes a bulleted list with the lists inside it. `depth` 0: the outermost list. */
 void rows_list(struct resolver *r, const struct point *p, size_t n, size_t depth,
                const struct fontstyle *font, uint32_t parent, struct content_list *to);
+/* The same, but the points become items of the list element `list`. */
+void rows_points(struct resolver *r, const struct point *p, size_t n, size_t depth,
+                 const struct fontstyle *font, uint32_t list, struct content_list *to);
 
 /* ---- sections.c: titles, sections and the document */
 

@@ -31,7 +31,9 @@ bool rows_cells(struct resolver *r, const struct row *row, const struct scope *s
     }
     for (size_t i = 0; i < *n; i++) {
         struct rich *cell = &(*cells)[i];
+        naming_begin(r, i);
         apply_template(r, s, &row->cells[i], style, cell);
+        naming_end(r, cell);
         if (i == 0 && r->prefix.n && cell->text.n)
             put_prefix(r, style, cell);
         any |= cell->text.n > 0;
@@ -63,26 +65,41 @@ static bool text_row(struct resolver *r, const struct row *row, const struct sco
         return false;
     bool name = !s->entry && !r->titled && names(row);
     r->titled |= name;
-    c.element = resolve_element(r, name ? ELEMENT_TITLE : ELEMENT_PARAGRAPH, parent);
-    for (size_t i = 0; i < c.cells.n; i++)
+    if (r->naming.found) {
+        c.element = naming_finish(r, c.cells.at, c.cells.n, parent);
+        *vec_push(r->a, to) = c;
+        return true;
+    }
+    c.element = r->body;
+    for (size_t i = 0; i < c.cells.n; i++) {
+        if (c.element == NO_ELEMENT || (s->letter && s->entry && c.cells.at[i].text.n))
+            c.element = resolve_element(r, name ? ELEMENT_TITLE : ELEMENT_PARAGRAPH, parent);
         resolve_finish(r, &c.cells.at[i], c.element);
+    }
     *vec_push(r->a, to) = c;
     return true;
 }
 
 /* ---- paragraphs and lists */
 
-void rows_paragraphs(struct resolver *r, struct markup m, const struct charstyle *style,
-                     uint32_t parent, content_paragraphs *to)
+/* Adds a text that is the value of `f`, as paragraphs. */
+static void add_paragraphs(struct resolver *r, enum field f, struct markup m,
+                           const struct charstyle *style, uint32_t parent, content_paragraphs *to)
 {
     while (str_trim(m.text).n) {
         struct markup one = inline_paragraph(&m);
         struct content_paragraph *p = vec_push(r->a, to);
-        p->element = resolve_element(r, ELEMENT_PARAGRAPH, parent);
+        p->element = naming_element(r, f, parent);
         resolve_set(r, &p->text, one, style, WRAP_ANYWHERE);
         rich_trim(&p->text);
         resolve_finish(r, &p->text, p->element);
     }
+}
+
+void rows_paragraphs(struct resolver *r, struct markup m, const struct charstyle *style,
+                     uint32_t parent, content_paragraphs *to)
+{
+    add_paragraphs(r, FIELD_COUNT, m, style, parent, to);
 }
 
 static const struct list_level *level_of(const struct resolver *r, size_t depth)
@@ -123,11 +140,17 @@ static void set_point(struct resolver *r, const struct point *p, struct markup t
 void rows_list(struct resolver *r, const struct point *p, size_t n, size_t depth,
                const struct fontstyle *font, uint32_t parent, struct content_list *to)
 {
+    uint32_t list = n && r->style->lists.n ? resolve_element(r, ELEMENT_LIST, parent) : NO_ELEMENT;
+    rows_points(r, p, n, depth, font, list, to);
+}
+
+void rows_points(struct resolver *r, const struct point *p, size_t n, size_t depth,
+                 const struct fontstyle *font, uint32_t list, struct content_list *to)
+{
     to->level = level_of(r, depth);
     to->style = resolve_root(r, font);
     if (!to->level || !n)
         return;
-    uint32_t list = resolve_element(r, ELEMENT_LIST, parent);
     for (size_t i = 0; i < n; i++) {
         uint32_t item = resolve_element(r, ELEMENT_ITEM, list);
         struct content_item *c = vec_push(r->a, &to->items);
@@ -170,7 +193,7 @@ void rows_blocks(struct resolver *r, const struct row *row, struct markup m, uin
             c.list = (struct content_list){0};
             rows_list(r, items.at, items.n, 0, row->font, parent, &c.list);
         } else {
-            rows_paragraphs(r, text, c.text, parent, &c.paragraphs);
+            add_paragraphs(r, row->only, text, c.text, parent, &c.paragraphs);
         }
         *vec_push(r->a, to) = c;
     }
@@ -263,6 +286,7 @@ static bool section_row(struct resolver *r, const struct row *row, struct scope 
     c.section = arena_new_of(r->a, struct content_section);
     c.section->element = r->parent = resolve_element(r, ELEMENT_SECTION, 0);
     s->section = made;
+    r->level = 1;
     sections_heading(r, s, &r->style->section, &made->title, 1, false, &c.section->heading);
     s->section = outer;
     bool any = false;

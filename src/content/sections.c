@@ -38,11 +38,17 @@ static void add_rows(struct resolver *r, struct scope *s, const struct row *rows
 /* In the column that the page shares, the cells to the right of a title go below it. */
 static void in_one_cell(struct resolver *r, const struct scope *s, struct content_heading *h)
 {
+    struct naming *n = &r->naming;
     for (size_t i = 1; i < h->n_cells; i++) {
         struct pen pen = resolve_pen(r, h->text, h->style->pos);
         if (!h->cells[i].text.n)
             continue;
         rich_break(h->cells, &pen);
+        if (n->found && n->cell == i) {
+            n->cell = 0;
+            n->from += h->cells->text.n;
+            n->to += h->cells->text.n;
+        }
         apply_template(r, s, &h->style->cells[i], h->text, h->cells);
     }
     h->n_cells = 1;
@@ -72,20 +78,21 @@ void sections_heading(struct resolver *r, struct scope *s, const struct row *row
 {
     struct element *parent = r->to->elements.at + r->parent;
     to->text = resolve_root(r, row->font);
-    if (!rows_cells(r, row, s, to->text, &to->cells, &to->n_cells))
+    r->naming = (struct naming){.what = NAMING_TITLE};
+    bool any = rows_cells(r, row, s, to->text, &to->cells, &to->n_cells);
+    if (!any) {
+        r->naming = (struct naming){0};
         return;
-    bool under = level > 1 && parent->title.n; /* the section has a title too */
+    }
     to->style = row;
     to->level = level;
     to->directly = directly;
     to->title = inline_plain(&r->to->inliner, *title);
     if (level == 1)
         parent->title = to->title;
-    to->element = resolve_element(r, under ? ELEMENT_SUBHEADING : ELEMENT_HEADING, r->parent);
     if (row->place != PLACE_ABOVE && sections_have_column(r))
         in_one_cell(r, s, to);
-    for (size_t i = 0; i < to->n_cells; i++)
-        resolve_finish(r, &to->cells[i], to->element);
+    to->element = naming_finish(r, to->cells, to->n_cells, r->parent);
     if (!to->in_labels)
         title_rows(r, s, row, &to->rows);
 }
@@ -95,6 +102,7 @@ void sections_heading(struct resolver *r, struct scope *s, const struct row *row
 static void group(struct resolver *r, struct scope *s, const struct group *g, bool first,
                   struct content_group *to)
 {
+    int level = r->level;
     r->list = NO_ELEMENT;
     if (g->title.text.p) {
         s->group = g;
@@ -102,6 +110,7 @@ static void group(struct resolver *r, struct scope *s, const struct group *g, bo
     }
     for (size_t i = 0; i < g->entries.n; i++)
         *vec_push(r->a, &to->entries) = entries_resolve(r, s, g->entries.at[i]);
+    r->level = level;
     s->group = NULL;
 }
 
@@ -112,6 +121,7 @@ static struct content_section *section(struct resolver *r, struct scope *s,
     to->source = s->section = sec;
     to->element = r->parent = resolve_element(r, ELEMENT_SECTION, 0);
     r->labels = NULL;
+    r->level = 1;
     resolve_target(r, &r->to->targets.all.at[sec - r->cv->sections.at], &to->targets);
     sections_heading(r, s, &r->style->section, &sec->title, 1, false, &to->heading);
     for (size_t i = 0; i < sec->groups.n; i++)
@@ -231,7 +241,7 @@ static void start(struct resolver *r, struct content *to)
     to->cv = r->cv;
     to->locale = r->locale;
     to->style = s;
-    to->title = to->author = plain(r, r->cv->name);
+    to->author = plain(r, r->cv->name);
     to->subject = plain(r, r->cv->headline);
     to->text = charstyle_root(&to->inliner.styles, s);
     if (s->label_column.width) {
@@ -248,12 +258,15 @@ void content_resolve(struct arena *a, struct diag *d, struct files *files, const
                      struct content *to)
 {
     struct resolver r = {.a = a, .d = d, .files = files, .cv = cv, .locale = locale, .page = style,
-                         .style = style, .to = to, .list = NO_ELEMENT};
+                         .style = style, .to = to, .list = NO_ELEMENT, .body = NO_ELEMENT,
+                         .level = 1};
     struct scope s = {0};
     r.contacts_used = arena_array_of(a, bool, cv->contacts.n + 1);
     start(&r, to);
+    const struct descriptions *told = &locale->descriptions;
     bool with_letter = cv->letter && (!only.p || str_eq(only, STR("letter")));
     bool with_cv = !with_letter || (!only.p && cv->sections.n);
+    to->title = fields_described(&r, !with_letter ? &told->cv : with_cv ? &told->both : &told->letter);
     if (with_letter)
         letter(&r, &s);
     if (with_cv)

@@ -41,8 +41,8 @@ static bool outside(const struct page *p, const struct item *i)
 
 static bool is_heading(const struct display *d, const struct item *i)
 {
-    return i->element != NO_ELEMENT && (d->elements.at[i->element].type == ELEMENT_HEADING ||
-                                        d->elements.at[i->element].type == ELEMENT_SUBHEADING);
+    const struct element *e = i->element != NO_ELEMENT ? &d->elements.at[i->element] : NULL;
+    return e && !e->names && (e->type == ELEMENT_HEADING || e->type == ELEMENT_SUBHEADING);
 }
 
 /* The text of a heading begins at most this far below it. */

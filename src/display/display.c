@@ -5,7 +5,9 @@ const char *element_name(enum element_type t)
 {
     static const char *const names[] = {
         [ELEMENT_DOCUMENT] = "Document", [ELEMENT_SECTION] = "Sect",  [ELEMENT_TITLE] = "H1",
-        [ELEMENT_HEADING] = "H2",        [ELEMENT_SUBHEADING] = "H3", [ELEMENT_PARAGRAPH] = "P",
+        [ELEMENT_HEADING] = "H2",        [ELEMENT_SUBHEADING] = "H3",
+        [ELEMENT_HEADING4] = "H4",       [ELEMENT_HEADING5] = "H5",   [ELEMENT_HEADING6] = "H6",
+        [ELEMENT_GROUP] = "Div",         [ELEMENT_PARAGRAPH] = "P",
         [ELEMENT_LIST] = "L",            [ELEMENT_ITEM] = "LI",       [ELEMENT_LABEL] = "Lbl",
         [ELEMENT_BODY] = "LBody",        [ELEMENT_LINK] = "Link",     [ELEMENT_SPAN] = "Span",
         [ELEMENT_FIGURE] = "Figure",

@@ -2,6 +2,7 @@
 #ifndef DISPLAY_ELEMENT_H
 #define DISPLAY_ELEMENT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/str.h"
@@ -12,7 +13,11 @@ enum element_type {
     ELEMENT_SECTION,    /* Sect */
     ELEMENT_TITLE,      /* H1: the name */
     ELEMENT_HEADING,    /* H2: a section's title */
-    ELEMENT_SUBHEADING, /* H3 */
+    ELEMENT_SUBHEADING, /* H3: a subsection's title, or the name of an entry below an H2 */
+    ELEMENT_HEADING4,   /* H4, H5, H6: names of entries further down */
+    ELEMENT_HEADING5,
+    ELEMENT_HEADING6,
+    ELEMENT_GROUP,      /* Div: an entry with its date in a column */
     ELEMENT_PARAGRAPH,
     ELEMENT_LIST,
     ELEMENT_ITEM,
@@ -25,6 +30,7 @@ enum element_type {
 
 struct element {
     enum element_type type;
+    bool names;        /* it is a heading that names an entry; a page may end below it */
     uint32_t parent;   /* index of the element around it; that of the document is 0, itself */
     struct str title;  /* of a section; else empty */
     struct str lang;   /* empty: the parent's */

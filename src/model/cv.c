@@ -31,7 +31,7 @@ static const struct bind_key photo_keys[] = {
     BIND_KEY("alt", BIND_WORD, photo_keys, alt,
              "What the picture shows, for those who cannot see it; '' if it is decoration.",
              .example = "Robin at work", .also = "description, caption, title",
-             .otherwise = "the name"),
+             .otherwise = "\"Photo of\" and the name"),
 };
 static const struct bind_table photo_table = BIND_TABLE(photo_keys, "'photo'");
 
@@ -91,7 +91,7 @@ static void wrong(struct cv_reader *r, const struct node *n, const char *what, c
     r->good = false;
 }
 
-static void photo_read(struct cv_reader *r, const struct node *n, struct str name)
+static void photo_read(struct cv_reader *r, const struct node *n)
 {
     struct photo_keys k = {0};
     if (n->kind == NODE_MAP)
@@ -103,7 +103,7 @@ static void photo_read(struct cv_reader *r, const struct node *n, struct str nam
         r->good = false;
     }
     r->cv->photo.file = k.file;
-    r->cv->photo.alt = k.alt.text.p ? k.alt.text : name;
+    r->cv->photo.alt = k.alt.text;
 }
 
 /* Reads the name, and what a header prints of it. */
@@ -133,7 +133,7 @@ bool cv_read(struct binder *b, const struct node *n, const struct locale *l, str
     if (top.updated)
         r.good &= date_read(b, l, top.updated, "updated", false, now, &to->updated);
     if (top.photo)
-        photo_read(&r, top.photo, to->name.text);
+        photo_read(&r, top.photo);
     bool named = top.name && (top.name->kind >= NODE_LIST || str_trim(to->name.text).n);
     if ((n->kind == NODE_NULL || n->kind == NODE_MAP) && !named) {
         diag_report(b->d, DIAG_CODE_MISSING_KEY, top.name ? top.name->pos : n->pos, "'cv'", "name");

@@ -111,7 +111,7 @@ struct contact {
 /* A picture in a separate file. */
 struct picture {
     struct markup file; /* text.p NULL: none */
-    struct str alt;     /* a description for those who cannot see it */
+    struct str alt;     /* a description for those who cannot see it; p NULL: not said */
 };
 
 struct cv {

@@ -31,6 +31,23 @@ static const struct bind_key date_keys[] = {
 };
 static const struct bind_table date_table = BIND_TABLE(date_keys, "the 'dates' of a locale");
 
+#define TOLD(key, member, doc, ...) \
+    BIND_KEY(key, BIND_WORD, descriptions, member, doc, .takes = "text with {name}", __VA_ARGS__)
+static const struct bind_key description_keys[] = {
+    TOLD("cv", cv, "Title of the file of a CV.", .example = "\"{name}: resume\"",
+         .also = "resume"),
+    TOLD("letter", letter, "Title of the file of a letter.",
+         .example = "\"{name}: application\"", .also = "cover_letter"),
+    TOLD("letter_and_cv", both, "Title of a file that has both.",
+         .example = "\"{name}: application and resume\"", .also = "both"),
+    TOLD("photo", photo, "What the portrait shows, if the document does not say it.",
+         .example = "\"Portrait of {name}\"", .also = "portrait, picture"),
+    TOLD("signature", signature, "What the picture of the signature shows.",
+         .example = "\"{name} in handwriting\"", .also = "autograph"),
+};
+static const struct bind_table description_table =
+    BIND_TABLE(description_keys, "the 'descriptions' of a locale");
+
 static const struct bind_key keys[] = {
     KEY("extends", BIND_WORD, extends, "Name or file of the locale that this one changes.",
         .example = "en", .also = "base, parent, inherit"),
@@ -112,6 +129,10 @@ static const struct bind_key keys[] = {
         .takes = "text"),
     KEY("level", BIND_WORD, locale.level, "What a row of dots says to readers that do not see it.",
         .example = "\"{n} out of {count}\"", .also = "rating", .takes = "text with {n} and {count}"),
+    BIND_KEY_OF("descriptions", BIND_MAP, raw, locale.descriptions,
+        "What programs, and readers that do not see the page, are told: titles, pictures.",
+        &description_table, .example = "{photo: \"Portrait of {name}\"}",
+        .also = "alternatives, alt_texts"),
     KEY("words", BIND_NAMED, locale.words, "Words that templates name: {word:page}.",
         .example = "{page: p.}", .also = "strings, translations", .takes = "text"),
     KEY("undated", BIND_WORD, locale.undated, "Title of the group of works without a year.",
@@ -156,10 +177,11 @@ static bool names_read(struct binder *b, const struct node *n, size_t count, str
 
 bool locale_check_form(struct binder *b, const struct markup *form, enum form_kind kind)
 {
-    static const char *const all[] = {"date", "year", "month", "mon", "month_name", "mm", "day", "dd"};
+    static const char *const all[] = {"date", "year", "month", "mon", "month_name", "mm", "day", "dd",
+                                      "name"};
     static const struct {
         size_t from, to;
-    } kinds[] = {{1, 2}, {1, 6}, {1, 8}, {0, 1}};
+    } kinds[] = {{1, 2}, {1, 6}, {1, 8}, {0, 1}, {8, 9}};
     const char *const *names = all + kinds[kind].from;
     size_t n = kinds[kind].to - kinds[kind].from;
     struct str s = form->text;
@@ -206,6 +228,15 @@ static bool headings_check(struct binder *b, const struct node *kinds)
     return good;
 }
 
+static bool descriptions_check(struct binder *b, const struct descriptions *d)
+{
+    const struct markup *forms[] = {&d->cv, &d->letter, &d->both, &d->photo, &d->signature};
+    bool good = true;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        good &= locale_check_form(b, forms[i], FORM_NAME);
+    return good;
+}
+
 bool locale_read(struct binder *b, const struct node *n, struct locale *to)
 {
     struct raw raw = {0};
@@ -221,6 +252,7 @@ bool locale_read(struct binder *b, const struct node *n, struct locale *to)
     good &= names_read(b, to->month_list, 12, to->months, "months");
     good &= names_read(b, to->month_name_list, 12, to->month_names, "month_names");
     good &= forms_check(b, &to->dates);
+    good &= descriptions_check(b, &to->descriptions);
     good &= date_words_check(b, to->date_words);
     good &= headings_check(b, to->known_headings);
     good &= term_check(b, &to->terms);

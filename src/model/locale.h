@@ -15,6 +15,12 @@ struct date_forms {
     struct markup since, until, expected, about;
 };
 
+/* What readers that do not see the page are told, with {name}. Empty: the name alone. */
+struct descriptions {
+    struct markup cv, letter, both; /* titles of documents */
+    struct markup photo, signature; /* what the pictures show */
+};
+
 /* Words around values, and the forms that go with numbers (model/term.h). All are as read. */
 struct locale_terms {
     const struct node *forms;    /* name of a term -> "vol. {volume}", perhaps by category */
@@ -46,6 +52,7 @@ struct locale {
     struct markup et_al, level; /* "et al.", "{n} of {count}" */
     const struct node *authors_count, *citations; /* "{n} authors", perhaps by category */
     struct locale_terms terms;
+    struct descriptions descriptions;
     struct markup undated, others;      /* titles of groups of works */
 };
 
@@ -62,8 +69,8 @@ struct str locale_tag(struct str name);
 struct str locale_title(struct arena *a, const struct locale *l, struct str key);
 /* Reads the tree of a locale. False after reporting. */
 bool locale_read(struct binder *b, const struct node *n, struct locale *to);
-/* Which names in braces a form of a date may have: those of a year, a month, or a day; or {date}. */
-enum form_kind { FORM_YEAR, FORM_MONTH, FORM_DAY, FORM_PHRASE };
+/* Which names in braces a form may have: those of a year, a month, or a day; {date}; or {name}. */
+enum form_kind { FORM_YEAR, FORM_MONTH, FORM_DAY, FORM_PHRASE, FORM_NAME };
 /* True if a form has no other names in braces; else reports them. */
 bool locale_check_form(struct binder *b, const struct markup *form, enum form_kind kind);
 /* Looks a key up in one of the locale's mappings. The key itself if it is not there. */

@@ -168,7 +168,7 @@ static void pack_theirs(struct file *f, struct pack *k)
 
 static void pack_ours(struct file *f, struct pack *k)
 {
-    for (size_t i = 0; i < f->p->own.n; i++) {
+    for (size_t i = f->p->own.n; i-- > 0;) {
         const struct object *o = f->p->own.at[i];
         if (o->stream.p)
             continue;
@@ -184,8 +184,8 @@ static void put_others(struct file *f)
     struct pack k = {.index.a = f->p->arena, .objects.a = f->p->arena};
     buf_room(&k.objects, 32 * 1024); /* for most packs, so that neither moves as both grow */
     buf_room(&k.index, 40 * 1024);
+    pack_ours(f, &k); /* the last first, and those before libharu's: both deflate better */
     pack_theirs(f, &k);
-    pack_ours(f, &k);
     end_pack(f, &k);
 }
 

@@ -109,7 +109,8 @@ void links_outline(struct pdf *p)
         write_raw(&b, "/Dest[");
         write_ref(&b, p->sheets[m->page].id);
         write_raw(&b, "/XYZ null ");
-        write_fixed(&b, hundredths(d->pages.at[m->page].height - m->y), 2);
+        length up = d->pages.at[m->page].height - m->y;
+        write_int(&b, (length_max(up, 0) + PT - 1) / PT); /* as named destinations */
         write_raw(&b, " null]");
         object_extend(p, o, buf_end(&b));
     }

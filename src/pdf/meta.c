@@ -100,14 +100,14 @@ static void write_field(struct buf *b, const char *open, struct str text, const 
 /* PDF/A requires a description of every schema that is not its own. Here, only pdfuaid is one. */
 static const char ua_schema[] =
     "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
-    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
+    "<pdfaSchema:schema>PDF/UA</pdfaSchema:schema>"
     "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
     "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
     "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
     "<pdfaProperty:name>part</pdfaProperty:name>"
     "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
     "<pdfaProperty:category>internal</pdfaProperty:category>"
-    "<pdfaProperty:description>part of ISO 14289</pdfaProperty:description>"
+    "<pdfaProperty:description>part</pdfaProperty:description>"
     "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>";
 
 /* Declares the standards that the file follows. Without tags, the level of PDF/A is U: the text
@@ -147,7 +147,6 @@ static struct str xmp_of(struct pdf *p, bool tagged)
               " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
               " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"");
     write_raw(&b, p->options->dated ? " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">" : ">");
-    write_raw(&b, "<dc:format>application/pdf</dc:format>");
     write_field(&b, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", d->title,
                 "</rdf:li></rdf:Alt></dc:title>");
     write_field(&b, "<dc:creator><rdf:Seq><rdf:li>", d->author,

@@ -64,10 +64,11 @@ bool spaces_wanted(const struct pdf *p, size_t page, size_t i, length *gap)
         return false;
     length size = length_max(it->run.size, next->run.size);
     length down = next->y - it->y, apart = next->x - it->x - it->run.advance;
-    bool other_line = on != page || down > RAISED(size) || down < -RAISED(size) || apart < -size;
+    bool up = on == page && down < -RAISED(size);
+    bool other_line = on != page || down > RAISED(size) || up || apart < -size;
     bool same_block = block_of(p, it->element) == block_of(p, next->element);
-    if (other_line) /* no space is needed after the last line of a block */
-        return same_block && !ends_inside_word(it->run.text);
+    if (other_line) /* no space is needed after the last line of a block, unless the next is beside it */
+        return (up || same_block) && !ends_inside_word(it->run.text);
     enum element_type type = p->display->elements.at[block_of(p, it->element)].type;
     bool heading = type == ELEMENT_HEADING || type == ELEMENT_SUBHEADING; /* what is beside it is another text */
     *gap = same_block && !heading ? apart : 0;

@@ -94,7 +94,7 @@ static enum element_type first_heading(const struct pdf *p)
         for (size_t k = 0; k < d->pages.at[i].items.n; k++) {
             uint32_t e = d->pages.at[i].items.at[k].element;
             for (; e && e < p->tags->all.n; e = all[e].parent)
-                if (all[e].type >= ELEMENT_TITLE && all[e].type <= ELEMENT_SUBHEADING)
+                if (all[e].type >= ELEMENT_TITLE && all[e].type <= ELEMENT_HEADING6)
                     return all[e].type;
         }
     return ELEMENT_TITLE;
@@ -107,7 +107,7 @@ static void raise_headings(struct pdf *p)
     struct tag *all = p->tags->all.at;
     enum element_type first = first_heading(p);
     for (size_t i = 0; i < p->tags->all.n && first > ELEMENT_TITLE; i++)
-        if (all[i].type >= first && all[i].type <= ELEMENT_SUBHEADING)
+        if (all[i].type >= first && all[i].type <= ELEMENT_HEADING6)
             all[i].type -= first - ELEMENT_TITLE;
         else if (all[i].type == ELEMENT_HEADING)
             all[i].type = ELEMENT_TITLE;
@@ -259,10 +259,6 @@ static void write_element(struct pdf *p, const struct tag *n, uint32_t root)
     write_raw(&b, element_name(n->type));
     write_raw(&b, "/P ");
     write_ref(&b, top ? root : p->tags->all.at[n->parent].object->id);
-    if (e && e->title.n) {
-        write_raw(&b, "/T");
-        write_text(&b, e->title);
-    }
     if (e && e->lang.n) {
         write_raw(&b, "/Lang");
         write_text(&b, e->lang);

@@ -216,6 +216,18 @@ void rich_initials(struct rich *r, struct arena *a, int letters, const struct ch
     r->spans.at[0].style = style;
 }
 
+void rich_cut(struct rich *r, struct arena *a, size_t at)
+{
+    size_t i = 0;
+    while (i < r->spans.n && r->spans.at[i].end <= at)
+        i++;
+    if (i == r->spans.n || r->spans.at[i].start >= at)
+        return;
+    vec_push(a, &r->spans);
+    memmove(r->spans.at + i + 1, r->spans.at + i, (r->spans.n - 1 - i) * sizeof *r->spans.at);
+    r->spans.at[i].end = r->spans.at[i + 1].start = (uint32_t)at;
+}
+
 void rich_separator(struct rich *r, const struct pen *pen, struct str sign, struct dim gap)
 {
     struct span *s = span_for(r, pen, SPAN_SEPARATOR);

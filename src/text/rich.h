@@ -84,6 +84,8 @@ void rich_separator(struct rich *r, const struct pen *pen, struct str sign, stru
 uint32_t rich_link(struct rich *r, struct arena *a, struct str uri);
 /* Appends a copy of another text. */
 void rich_append(struct rich *r, const struct rich *more, struct arena *a);
+/* Makes a span begin at byte `at`. */
+void rich_cut(struct rich *r, struct arena *a, size_t at);
 /* Removes spaces and separators at the end. */
 void rich_trim(struct rich *r);
 /* A copy of the text in which `late` replaces the spans of SPAN_LATE. */

@@ -128,6 +128,15 @@ def misplace(role, other):
     return change
 
 
+def wrap_body(b):
+    """Puts a P into the body of an item."""
+    body = next(v["value"] for n, v in b.objects.items() if n != "trailer" and
+                isinstance(v.get("value"), dict) and v["value"].get("/S") == "/LBody" and
+                isinstance(v["value"]["/K"], int))
+    b.objects["obj:9999 0 R"] = {"value": dict(body, **{"/S": "/P"})}
+    body["/K"] = "9999 0 R"
+
+
 FAULTS = [
     # text
     ("tounicode", "a code that the map does not know",
@@ -178,6 +187,7 @@ FAULTS = [
     ("list", "an item that is none", misplace("LI", "P")),
     ("list", "a body that is none", misplace("LBody", "P")),
     ("list", "a list that is none", misplace("L", "Div")),
+    ("list", "a body with a P that says nothing", wrap_body),
     ("list", "labels without their kind", lambda b: b.find(S="/L", A=None).pop("/A")),
     ("alt", "a figure without words", drop(lambda b: b.element("Figure"), "/Alt")),
     ("bbox", "a figure without a place", drop(lambda b: b.element("Figure"), "/A")),
@@ -195,6 +205,8 @@ FAULTS = [
     ("annotation", "one that leads nowhere", drop(Broken.annotation, "/A")),
     ("tabs", "none", drop(Broken.page, "/Tabs")),
     # the document
+    ("title", "the name alone",
+     lambda b: b.xmp(rb"(<dc:title>.*?<rdf:li[^>]*>)[^<]*", rb"\1" + b.info["/Author"][2:].encode())),
     ("lang", "none", drop(lambda b: b.catalog, "/Lang")),
     ("markinfo", "none", drop(lambda b: b.catalog, "/MarkInfo")),
     ("displaydoctitle", "none", drop(lambda b: b.catalog, "/ViewerPreferences")),
