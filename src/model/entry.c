@@ -21,7 +21,8 @@ enum field entry_heading(const struct entry *e)
         const char *kind;
         enum field field;
     } others[] = {{"publication", FIELD_TITLE}, {"level", FIELD_LABEL},
-                {"text", FIELD_COUNT},        {"bullet", FIELD_COUNT}};
+                {"text", FIELD_COUNT},        {"bullet", FIELD_COUNT},
+                {"letter", FIELD_COUNT}};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (e->kind && strcmp(e->kind, others[i].kind) == 0)
             return others[i].field;
