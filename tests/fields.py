@@ -45,7 +45,7 @@ def entries():
     for kind, decides in KINDS:
         base = dict(NEEDS.get(kind, {decides.lower(): "B"}))
         for field, holds in FIELDS:
-            if holds in COMPUTED or field in KEYS or field in base or kind == "letter":
+            if holds in COMPUTED or field in KEYS or field in base:
                 continue
             if holds == "DATE" and field != "date":
                 word = str(1000 + len(made) % 900)

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Fitting on pages: every example in every style is fitted to whole pages if its text ends within
 # 15 % of the start or end of a page. Then its last page must be well filled, nothing may overflow,
-# and the changes must be reported.
+# and the changes must be reported. And fitting leaves some of the space between entries.
 #
 #   fit.sh CVTEX [STYLE...]    prints one line for each fit
 . "$(dirname "$0")/checks.sh"
@@ -46,7 +46,29 @@ fitted() {
     check "$1 in $2 does not overflow" not grep -q -e overflow -e wider -e 'too wide' said
 }
 
+# As many jobs as one page takes: between two of them is more space than between the lines of one.
+jobs() {
+    printf 'cv:\n  name: A B\n  sections:\n    experience:\n'
+    seq "$1" | sed 's/.*/      - {company: Begin&, position: Begin&, date: 2015, highlights: [Within&, Within&, End&]}/'
+}
+
+spaced() {
+    for n in 18 17 16 15 14 13 12 11 10 9 8 7 6; do
+        jobs $n >jobs.yaml
+        "$cvtex" jobs.yaml --style "$1" --fit 1 --to trace >trace 2>/dev/null
+        [ "$(grep -c '^page ' trace)" != 1 ] || break
+    done
+    gaps=$(awk '
+        /^  text / && /"Within/ { if (within && $3 > within) { if ($3 - within > most) most = $3 - within } within = $3 }
+        /^  text / && /"End/ { end = $3; within = 0 }
+        /^  text / && /"Begin/ && end { if (!least || $3 - end < least) least = $3 - end; end = 0 }
+        END { print least, most, (least > most * 1.05) }' trace)
+    echo "$n jobs on a page in $1: between two and between lines: $gaps"
+    check "the space between entries stays in $1" test "${gaps##* }" = 1
+}
+
 for style; do
+    spaced "$style"
     for yaml in "$tests"/../examples/*.yaml; do
         fitted "$yaml" "$style"
     done

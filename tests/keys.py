@@ -225,6 +225,8 @@ PLACES = {
 
 # A work with an author of whom some parts are given.
 AUTHOR = "cv:\n  name: %s\n  sections:\n    S:\n      - title: T\n        journal: J\n        authors:\n          -\n            @\n            %s\n          - B. Bee\n"
+# A date of which the month has its full name.
+LONG_DATE = "cv:\n  updated: 2020-10-03\n  name: R\nstyle: {extends: base, page_footer: {pages: all, row: \"{updated}\"}}\nlocale:\n"
 # Keys that need another template than their table: in it, they have something to change.
 CASES = {
     ("document", "pages"): LONG + "      - {item: One, date: 2019}\n" * 34 + "@\n",
@@ -264,6 +266,8 @@ CASES = {
     ("locale", "seasons"): DATED + "  @\n",
     ("locale", "level"): locale().replace("  entries: {", "  entries: {level: {rows: [[\"{label}\", \"{level}\"]]}, "),
     ("locale", "date_words"): DATED + "  @\n",
+    ("locale", "month_names"): LONG_DATE + "  @\n",
+    ("dates of a locale", "long_day"): LONG_DATE + "  dates:\n    @\n",
     ("locale", "dates"): DATED + "  @\n",
     ("locale", "undated"): locale().replace("group: type", "group: year"),
     ("locale", "others"): locale().replace("group: type", "group: keyword"),

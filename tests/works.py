@@ -4,7 +4,9 @@
 
 For each type of work and each field, alone and beside others, the script makes a work whose value is
 a word of its own. The text must have the word once. A word that it lacks must be among the values
-that the program says it left out, by field and count."""
+that the program says it left out, by field and count.
+
+Then that a group of works of each type has a title, in each locale."""
 
 import os
 import re
@@ -18,6 +20,10 @@ ENV = dict(os.environ, LC_ALL="C", FONTCONFIG_FILE=os.path.join(HERE, "golden", 
 TYPES = [None] + """article inproceedings incollection inbook book collection proceedings inreference
     phdthesis mastersthesis thesis techreport report standard patent software dataset talk poster
     review video misc online preprint unpublished manual booklet""".split()
+# Types of CSL that are no other type's.
+CSL_TYPES = """bill classic collection document event hearing interview legal_case legislation
+    performance periodical personal_communication regulation software standard treaty""".split()
+OTHERS = {"misc", "bibnote", "document", "event"}  # their groups say no more than that
 FIELDS = """venue venue_short journal series volume number pages edition publisher location editors
     translators collaboration main_title chapter version genre reviewed status note award citations
     summary""".split()
@@ -46,11 +52,43 @@ def works():
     return lines, words
 
 
+def untitled(cvtex, folder):
+    """What is wrong with the titles of groups: types without one, by locale. And how many were right."""
+    source = open(os.path.join(HERE, "..", "src", "load", "foreign_fields.c"), encoding="utf-8").read()
+    types = re.findall(r'"([a-z]+)"', source[source.index("types[] = {"):source.index("bool foreign_is_bibtex_type")])
+    types += re.findall(r'\{"[a-z_-]+", "([a-z]+)"\}', source[source.index("types_of_csl[] = {"):])
+    types = list(dict.fromkeys(types + TYPES[1:] + CSL_TYPES))
+    locales = os.path.join(HERE, "..", "styles", "locales")
+    wrong, right = [], 0
+    for locale in sorted(f[:-5] for f in os.listdir(locales) if f.endswith(".yaml") and f != "default.yaml"):
+        words = open(os.path.join(locales, locale + ".yaml"), encoding="utf-8").read()
+        other = re.search(r"^  misc: (.*)$", words, re.M).group(1)
+        document = os.path.join(folder, "groups.yaml")
+        with open(document, "w", encoding="utf-8") as f:
+            f.write("cv:\n  name: Robin Example\n  sections:\n")
+            for kind in types:
+                f.write("    S %s: {group: type, entries: [{title: T, authors: [Robin Example], type: %s}]}\n"
+                        % (kind, kind))
+            f.write("locale: %s\n" % locale)
+        text = subprocess.run([cvtex, document, "--to", "text"], env=ENV, stdout=subprocess.PIPE,
+                              encoding="utf-8").stdout
+        titles = dict(re.findall(r"^S (\S+)\n\n(.*)\n", text, re.M))
+        for kind in types:
+            bad = titles.get(kind) in (None, "", kind) or (titles[kind] == other and kind not in OTHERS)
+            right += not bad
+            if bad:
+                wrong.append("%s: a group of type %s has the title %s" % (locale, kind, titles.get(kind)))
+    return wrong, right
+
+
 def main():
     cvtex = os.path.abspath(sys.argv[1])
     lines, words = works()
-    passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
+        wrong, passed = untitled(cvtex, folder)
+        failed = len(wrong)
+        for line in wrong:
+            print("failed: " + line, file=sys.stderr)
         document = os.path.join(folder, "works.yaml")
         with open(document, "w", encoding="utf-8") as f:
             f.write("cv:\n  name: Robin Example\n  sections:\n    publications:\n" + "\n".join(lines) + "\n")

@@ -57,6 +57,33 @@ uint32_t diag_marked(const struct diagnostic *d)
     return length;
 }
 
+bool diag_once(struct diag *d, bool once)
+{
+    bool before = d->once;
+    d->once = once;
+    d->said = before && once ? d->said : 0;
+    return before;
+}
+
+/* True if the same was said of this place since diag_once; else it is kept. */
+static bool is_said(struct diag *d, const struct diagnostic *one)
+{
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (size_t i = 0; i < one->message.n; i++)
+        hash = (uint32_t)((hash ^ (unsigned char)one->message.p[i]) * (uint64_t)16777619u);
+    for (size_t i = 0; i < d->said; i++)
+        if (d->before[i].code == one->code && d->before[i].message == hash &&
+            d->before[i].pos.source == one->pos.source && d->before[i].pos.line == one->pos.line &&
+            d->before[i].pos.col == one->pos.col)
+            return true;
+    if (d->said < DIAG_SAID) {
+        d->before[d->said].code = one->code;
+        d->before[d->said].pos = one->pos;
+        d->before[d->said++].message = hash;
+    }
+    return false;
+}
+
 void diag_send(struct diag *d, enum diag_code code, const char *format, struct pos pos, ...)
 {
     char text[1024], shown[sizeof text * VISIBLE_MOST];
@@ -73,6 +100,8 @@ void diag_send(struct diag *d, enum diag_code code, const char *format, struct p
         one.replacement = d->suggestion;
     }
     d->suggested = d->suggestion = (struct str){0};
+    if (d->once && is_said(d, &one))
+        return;
     d->count[one.level]++;
     if (d->report)
         d->report(d->user, &one);

@@ -195,6 +195,8 @@ typedef void diag_fn(void *user, const struct diagnostic *d);
 
 struct limits;
 
+enum { DIAG_SAID = 24 };
+
 struct diag {
     struct arena *arena;
     struct limits *limits; /* of the run (limit.h); NULL: the defaults */
@@ -204,6 +206,14 @@ struct diag {
     struct str suggested;  /* the hint for the next report, as it stands in the message */
     struct str suggestion; /* the replacement in that hint */
     size_t compared;       /* how many words have been compared for hints */
+    /* While a tree is read a second time, the first DIAG_SAID things are said once. */
+    bool once;
+    size_t said;
+    struct {
+        enum diag_code code;
+        struct pos pos;
+        uint32_t message; /* a hash */
+    } before[DIAG_SAID];
 };
 
 /* The text of the source from `p` to its end; empty if there is no source. */
@@ -216,6 +226,9 @@ struct pos pos_of_text(struct pos p, struct str needle);
 #define diag_report(d, code, ...) diag_send((d), code, DIAG_TEXT_##code, __VA_ARGS__)
 void diag_send(struct diag *d, enum diag_code code, const char *format, struct pos pos, ...)
     __attribute__((format(printf, 3, 5)));
+/* With `once`, what is said again of the same place is neither reported nor counted from now on. Returns
+ * what held before; setting that again ends it. */
+bool diag_once(struct diag *d, bool once);
 /* "unknown-key" for DIAG_CODE_UNKNOWN_KEY. */
 struct str diag_code_name(struct arena *a, enum diag_code code);
 /* Reports a diagnostic again to `to`, with another level. */

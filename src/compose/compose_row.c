@@ -154,7 +154,18 @@ static void paragraphs_row(struct composer *c, const struct content_row *row)
 
 /* ---- lists */
 
-/* Adds a bullet as a label, and the inset that leaves room for it before the text. */
+/* The widths of a digit, and of the stop and the space behind it, in 1/100 em. */
+enum { DIGIT_EM = 55, STOP_EM = 65 };
+
+/* The room for the labels of a list. A style's width is that of its bullets. */
+static struct distance label_room(const struct content_list *list)
+{
+    int em = (int)list->digits * DIGIT_EM + STOP_EM;
+    return list->digits ? compose_distance((struct dim){length_scale(PT, em, 100), DIM_EM}, list->style)
+                        : fixed(list->level->text);
+}
+
+/* Adds a bullet or number as a label, and the inset that leaves room for it before the text. */
 static void add_bullet(struct composer *c, const struct content_list *list,
                        const struct content_item *item, struct block *b)
 {
@@ -170,11 +181,12 @@ static void add_bullet(struct composer *c, const struct content_list *list,
             .inset = c->inset,
             .width = level->text,
             .align = ALIGN_LEFT,
-            .raise = {level->raise, item->glyph_style->outer},
+            .raise = list->digits ? fixed(0) : (struct distance){level->raise, item->glyph_style->outer},
         };
     }
     c->inset = inset;
-    compose_inset(c, INSET_START, fixed(level->indent + level->text));
+    compose_inset(c, INSET_START, fixed(level->indent));
+    compose_inset(c, INSET_START, label_room(list));
     b->inset = c->inset;
     b->style_pos = level->glyph.pos;
 }

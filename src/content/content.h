@@ -53,11 +53,12 @@ struct content_item;
 struct content_list {
     const struct list_level *level;
     const struct charstyle *style;
+    size_t digits; /* of its numbers; 0: it has bullets */
     VEC(struct content_item) items;
 };
 
 struct content_item {
-    struct rich glyph; /* the bullet */
+    struct rich glyph; /* the bullet, or a number */
     const struct charstyle *glyph_style;
     uint32_t glyph_element, element; /* label and body of the item */
     struct rich text;

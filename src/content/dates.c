@@ -52,7 +52,19 @@ static bool part(const struct resolver *r, struct str key, const struct date *d,
     return true;
 }
 
-static struct str form_of(const struct resolver *r, const struct date *d)
+/* The locale's form of a day names the month as the style's form of a month does: where "Sep 2020" stands,
+ * "3 Sep 2020" does too. */
+static struct str month_as_in_style(const struct resolver *r, struct str form)
+{
+    struct str month = STR("{month}"), mon = STR("{mon}");
+    size_t at = str_find_str(form, month);
+    if (at == form.n || str_find_str(r->style->date_month.text, mon) == r->style->date_month.text.n)
+        return form;
+    return str_printf(r->a, "%.*s{mon}%.*s", STRF(str_sub(form, 0, at)),
+                      STRF(str_sub(form, at + month.n, form.n)));
+}
+
+static struct str form_of(const struct resolver *r, const struct date *d, enum date_length as)
 {
     const struct style *s = r->style;
     const struct locale *l = r->locale;
@@ -60,12 +72,14 @@ static struct str form_of(const struct resolver *r, const struct date *d)
     bool season = is_season(d) && str_find_str(form, STR("{mm}")) < form.n; /* it has no number */
     if (form.p && !season)
         return form;
-    return d->day ? l->dates.day.text : d->month ? l->dates.month.text : l->dates.year.text;
+    if (d->day)
+        return as == DATE_LONG ? l->dates.long_day.text : month_as_in_style(r, l->dates.day.text);
+    return d->month ? l->dates.month.text : l->dates.year.text;
 }
 
-static struct str in_form(const struct resolver *r, const struct date *d)
+static struct str in_form(const struct resolver *r, const struct date *d, enum date_length as)
 {
-    struct str form = form_of(r, d);
+    struct str form = form_of(r, d, as);
     struct buf b = {.a = r->a};
     for (size_t i = 0; i < form.n; i++) {
         struct str rest = str_sub(form, i, form.n);
@@ -100,13 +114,13 @@ static struct str in_phrase(const struct resolver *r, struct str phrase, struct 
                       STRF(str_sub(phrase, cut + name.n, phrase.n)));
 }
 
-static struct str day_text(const struct resolver *r, const struct date *d)
+static struct str day_text(const struct resolver *r, const struct date *d, enum date_length as)
 {
     const struct date_forms *forms = &r->locale->dates;
-    struct str s = in_form(r, d);
+    struct str s = in_form(r, d, as);
     if (d->last.year && !ends_within(d, false) && !ends_within(d, true)) {
         struct date last = {.year = d->last.year, .month = d->last.month, .day = d->last.day};
-        s = from_to(r, s, in_form(r, &last));
+        s = from_to(r, s, in_form(r, &last, as));
     }
     if (d->about)
         s = in_phrase(r, forms->about.text, s);
@@ -119,13 +133,13 @@ static struct str day_text(const struct resolver *r, const struct date *d)
     return d->remark.n ? str_printf(r->a, "%.*s (%.*s)", STRF(s), STRF(d->remark)) : s;
 }
 
-struct str dates_one(const struct resolver *r, const struct date *d)
+struct str dates_one(const struct resolver *r, const struct date *d, enum date_length as)
 {
     switch (d->kind) {
     case DATE_NONE:
         break;
     case DATE_DAY:
-        return day_text(r, d);
+        return day_text(r, d, as);
     case DATE_PRESENT:
         return r->locale->present.text;
     case DATE_TEXT:
@@ -147,11 +161,11 @@ struct str dates_range(const struct resolver *r, const struct entry *e)
     const struct date *date = date_of(e, FIELD_DATE), *start = date_of(e, FIELD_START_DATE);
     const struct date *end = date_of(e, FIELD_END_DATE);
     if (date || !start)
-        return dates_one(r, date ? date : end ? end : &present);
+        return dates_one(r, date ? date : end ? end : &present, DATE_SHORT);
     struct date from = *start, to = end ? *end : present;
     from.way = from.way == DATE_SINCE ? DATE_ON : from.way; /* the dash says it */
     to.way = to.way == DATE_UNTIL ? DATE_ON : to.way;
-    return from_to(r, dates_one(r, &from), dates_one(r, &to));
+    return from_to(r, dates_one(r, &from, DATE_SHORT), dates_one(r, &to, DATE_SHORT));
 }
 
 struct str content_dates(const struct content *c, const struct style *style, const struct entry *e)

@@ -77,15 +77,26 @@ static bool has_late(const struct scope *s, enum field f)
     return f == FIELD_SECTION ? s->running : s->margin;
 }
 
-/* True for a DOI or arXiv number that the title does not link to. */
+/* What becomes a link of its own if the title does not lead there; where one leads is work.h's. */
+static const struct {
+    enum field field;
+    const char *label;
+} own_links[] = {{FIELD_DOI, "DOI"}, {FIELD_ARXIV, "arXiv"}, {FIELD_URL, "URL"}};
+enum { OWN_LINKS = sizeof own_links / sizeof *own_links };
+
+/* True for a DOI, arXiv number or good address that the title does not link to. */
 static bool is_link(struct resolver *r, const struct scope *s, enum field f)
 {
-    return value_of(s, f) && work_target(r->a, s->entry) != f;
+    enum field target = value_of(s, f) ? work_target(r->a, s->entry) : f;
+    return target != f && (f != FIELD_URL || work_has_second_url(r->a, s->entry));
 }
 
 static bool has_links(struct resolver *r, const struct scope *s, const struct value *v)
 {
-    return (v && v->links.n) || is_link(r, s, FIELD_DOI) || is_link(r, s, FIELD_ARXIV);
+    bool any = v && v->links.n;
+    for (size_t i = 0; i < OWN_LINKS && !any; i++)
+        any = is_link(r, s, own_links[i].field);
+    return any;
 }
 
 bool fields_has(struct resolver *r, const struct scope *s, enum field f)
@@ -161,14 +172,14 @@ void fields_use(struct resolver *r, const struct scope *s, enum field f)
     }
     if (s->entry && f == entry_heading(s->entry)) {
         use(r, s, work_target(r->a, s->entry));
-        use(r, s, FIELD_URL); /* a URL that is refused is told */
+        if (!is_link(r, s, FIELD_URL))
+            use(r, s, FIELD_URL); /* a URL that is refused is told */
     }
     if (f == FIELD_VENUE || f == FIELD_JOURNAL)
         sources_use_said(r, s);
-    if (f == FIELD_LINKS && is_link(r, s, FIELD_DOI))
-        use(r, s, FIELD_DOI);
-    if (f == FIELD_LINKS && is_link(r, s, FIELD_ARXIV))
-        use(r, s, FIELD_ARXIV);
+    for (size_t i = 0; i < OWN_LINKS && f == FIELD_LINKS; i++)
+        if (is_link(r, s, own_links[i].field))
+            use(r, s, own_links[i].field);
 }
 
 /* ---- texts */
@@ -255,11 +266,12 @@ static enum wrap wrap_of(const struct date *d)
     return d->kind == DATE_TEXT ? WRAP_ANYWHERE : WRAP_NOWHERE;
 }
 
-static void set_date(struct resolver *r, const struct value *v, const struct charstyle *style,
-                     struct rich *to)
+static void set_date(struct resolver *r, const struct scope *s, enum field f,
+                     const struct charstyle *style, struct rich *to)
 {
+    const struct value *v = f == FIELD_UPDATED ? NULL : value_of(s, f);
     const struct date *d = v ? &v->date : &r->cv->updated;
-    struct markup m = {dates_one(r, d), v ? v->pos : (struct pos){0}};
+    struct markup m = {dates_one(r, d, s->letter || !v ? DATE_LONG : DATE_SHORT), v ? v->pos : (struct pos){0}};
     resolve_set(r, to, m, style, v ? wrap_of(d) : WRAP_NOWHERE);
 }
 
@@ -281,16 +293,16 @@ static void set_sign(struct resolver *r, struct str sign, const struct charstyle
     rich_text(to, &pen, sign);
 }
 
-/* Makes links for the DOI and arXiv number if the title does not link to them. */
-static size_t id_links(struct resolver *r, const struct scope *s, struct link links[2])
+/* Makes the links that are there of their own. */
+static size_t make_own_links(struct resolver *r, const struct scope *s, struct link links[OWN_LINKS])
 {
-    const struct value *doi = value_of(s, FIELD_DOI), *arxiv = value_of(s, FIELD_ARXIV);
     size_t n = 0;
-    if (is_link(r, s, FIELD_DOI))
-        links[n++] = (struct link){{STR("DOI"), doi->pos}, work_id_uri(r->a, s->entry, FIELD_DOI)};
-    if (is_link(r, s, FIELD_ARXIV))
-        links[n++] = (struct link){{STR("arXiv"), arxiv->pos},
-                                   work_id_uri(r->a, s->entry, FIELD_ARXIV)};
+    for (size_t i = 0; i < OWN_LINKS; i++) {
+        enum field f = own_links[i].field;
+        if (is_link(r, s, f))
+            links[n++] = (struct link){{str_of(own_links[i].label), value_of(s, f)->pos},
+                                       work_uri_of(r->a, s->entry, f)};
+    }
     return n;
 }
 
@@ -299,8 +311,8 @@ static void set_links(struct resolver *r, const struct scope *s, const struct ch
 {
     const struct charstyle *linked = resolve_style(r, style, "link");
     const struct value *v = value_of(s, FIELD_LINKS);
-    struct link ids[2];
-    size_t n = v ? v->links.n : 0, all = n + id_links(r, s, ids);
+    struct link ids[OWN_LINKS];
+    size_t n = v ? v->links.n : 0, all = n + make_own_links(r, s, ids);
     for (size_t i = 0; i < all; i++) {
         const struct link *l = i < n ? &v->links.at[i] : &ids[i - n];
         if (i)
@@ -450,7 +462,7 @@ void fields_set(struct resolver *r, const struct scope *s, enum field f,
         set_word(r, v, style, to);
         break;
     case FIELD_HOLDS_DATE:
-        set_date(r, f == FIELD_UPDATED ? NULL : v, style, to);
+        set_date(r, s, f, style, to);
         break;
     case FIELD_HOLDS_AUTHORS:
     case FIELD_HOLDS_GENRE:

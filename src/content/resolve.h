@@ -173,8 +173,11 @@ struct str fields_number(struct arena *a, struct str form, struct str number);
 
 /* ---- dates.c */
 
+/* Long: a day's month with its full name, as letters have it. */
+enum date_length { DATE_SHORT, DATE_LONG };
+
 /* A date as the style writes it; empty for DATE_NONE. */
-struct str dates_one(const struct resolver *r, const struct date *d);
+struct str dates_one(const struct resolver *r, const struct date *d, enum date_length as);
 /* The dates of an entry: "Sep. 2016 – May 2021". */
 struct str dates_range(const struct resolver *r, const struct entry *e);
 

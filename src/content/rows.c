@@ -122,6 +122,17 @@ static void set_glyph(struct resolver *r, const struct list_level *level, uint32
     resolve_finish(r, &to->glyph, to->glyph_element);
 }
 
+static void set_number(struct resolver *r, const struct point *p, uint32_t parent,
+                       struct content_list *list, struct content_item *to)
+{
+    struct pen pen = resolve_pen(r, list->style, p->text.pos);
+    to->glyph_style = list->style;
+    to->glyph_element = resolve_element(r, ELEMENT_LABEL, parent);
+    rich_text(&to->glyph, &pen, p->number);
+    resolve_finish(r, &to->glyph, to->glyph_element);
+    list->digits = p->number.n > list->digits + 1 ? p->number.n - 1 : list->digits;
+}
+
 static void set_point(struct resolver *r, const struct point *p, struct markup text,
                       const struct charstyle *style, struct rich *to)
 {
@@ -154,7 +165,10 @@ void rows_points(struct resolver *r, const struct point *p, size_t n, size_t dep
     for (size_t i = 0; i < n; i++) {
         uint32_t item = resolve_element(r, ELEMENT_ITEM, list);
         struct content_item *c = vec_push(r->a, &to->items);
-        set_glyph(r, to->level, item, c);
+        if (p[i].number.n)
+            set_number(r, &p[i], item, to, c);
+        else
+            set_glyph(r, to->level, item, c);
         c->element = resolve_element(r, ELEMENT_BODY, item);
         struct markup rest = p[i].text, one = inline_paragraph(&rest);
         set_point(r, &p[i], one, to->style, &c->text);

@@ -94,7 +94,7 @@ struct str plain_link(struct plain *p, struct str uri)
 
 struct str plain_doi(struct plain *p, const struct entry *e)
 {
-    return plain_link(p, work_id_uri(p->a, e, FIELD_DOI));
+    return plain_link(p, work_uri_of(p->a, e, FIELD_DOI));
 }
 
 struct str plain_uri(struct plain *p, const struct entry *e, enum field f)

@@ -183,6 +183,8 @@ void lines_block(struct lines *s, const struct block *b, const struct room *room
     finish_lines(s, &set, to, first);
     decorate(s, &set, to, first, &ends);
     struct line *lines = &to->lines.at[first];
+    uint32_t above = to->extents.n ? to->extents.at[to->extents.n - 1].entry : 0;
+    lines[0].parts = above && b->entry && above != b->entry;
     for (size_t k = 1; k < n; k++)
         to->y += lines[k].skip;
     to->below = b->kind == BLOCK_STACKS ? lines[n - 1].depth : 0;

@@ -16,23 +16,40 @@ static size_t line_end(struct str s, size_t at)
     return at + str_find(str_sub(s, at, s.n), '\n');
 }
 
-/* Where the text of an item starts in the line at `at`; 0: the line is none. *indent: how far its
- * sign is indented. */
-static size_t item_at(struct str s, size_t at, size_t *indent)
+/* The length of the number that the text begins with, with its stop: "1." or "12)"; 0: there is none. */
+static size_t number_length(struct str s)
+{
+    size_t i = 0;
+    while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+        i++;
+    return i && i <= 2 && i < s.n && (s.p[i] == '.' || s.p[i] == ')') ? i + 1 : 0;
+}
+
+/* What an item of a list begins with. */
+struct sign {
+    size_t indent, text; /* how far the sign is indented; where the text behind it starts */
+    struct str number;   /* n 0: a bullet */
+    const struct sign *outer; /* of the first item of the list around this one; NULL: none */
+};
+
+/* Reads the sign in the line at `at`; false: it has none. */
+static bool sign_at(struct str s, size_t at, struct sign *to)
 {
     size_t i = at;
     while (i < s.n && is_blank(s.p[i]))
         i++;
-    *indent = i - at;
+    *to = (struct sign){.indent = i - at};
     struct str rest = str_sub(s, i, s.n);
-    size_t sign = str_starts(rest, STR("•")) ? strlen("•")
-                  : rest.n && strchr("-*+", *rest.p) ? 1
-                                                     : 0;
-    if (!sign || sign >= rest.n || !is_blank(rest.p[sign]))
-        return 0;
-    for (i += sign; i < s.n && is_blank(s.p[i]);)
+    to->number = str_sub(rest, 0, number_length(rest));
+    size_t length = str_starts(rest, STR("•"))        ? strlen("•")
+                    : rest.n && strchr("-*+", *rest.p) ? 1
+                                                       : to->number.n;
+    if (!length || length >= rest.n || !is_blank(rest.p[length]))
+        return false;
+    for (i += length; i < s.n && is_blank(s.p[i]);)
         i++;
-    return i < s.n && s.p[i] != '\n' ? i : 0;
+    to->text = i;
+    return i < s.n && s.p[i] != '\n';
 }
 
 static bool is_empty(struct str s, size_t at)
@@ -40,43 +57,96 @@ static bool is_empty(struct str s, size_t at)
     return !str_trim(str_sub(s, at, line_end(s, at))).n;
 }
 
+static int value_of(struct str number)
+{
+    return number.n == 2 ? number.p[0] - '0' : (number.p[0] - '0') * 10 + number.p[1] - '0';
+}
+
+/* True if a list begins with this sign, in the line at `at`. Behind a number must be an item with the next
+ * one. */
+static bool begins_list(struct str s, size_t at, const struct sign *sign)
+{
+    bool gap = false;
+    if (!sign->number.n)
+        return true;
+    int value = value_of(sign->number);
+    for (at = line_end(s, at) + 1; at < s.n; at = line_end(s, at) + 1) {
+        struct sign next;
+        if (is_empty(s, at))
+            gap = true;
+        else if (!sign_at(s, at, &next) && gap && next.indent <= sign->indent)
+            return false; /* a paragraph */
+        else if (next.text && next.indent <= sign->indent)
+            return next.indent == sign->indent && next.number.n &&
+                   (value_of(next.number) == value + 1 || (value == 1 && value_of(next.number) == 1));
+    }
+    return false;
+}
+
 bool block_has_list(struct str s)
 {
-    size_t indent;
+    struct sign sign;
     for (size_t at = 0; at < s.n; at = line_end(s, at) + 1)
-        if (item_at(s, at, &indent))
+        if (sign_at(s, at, &sign) && begins_list(s, at, &sign))
             return true;
     return false;
 }
 
-/* Reads the items from *at whose signs are not less indented than `indent`. */
-static void list_read(struct arena *a, const struct markup *m, size_t *at, size_t indent, int depth,
-                      block_points *to)
+/* Appends an item. A number that is the one above again, as in Markdown, counts on. */
+static void item_add(struct arena *a, const struct markup *m, const struct sign *sign, size_t end,
+                     block_points *to)
+{
+    const struct point *above = to->n ? &to->at[to->n - 1] : NULL;
+    struct str number = sign->number;
+    if (above && above->number.n && number.n && value_of(number) == 1)
+        number = str_printf(a, "%d%c", value_of(above->number) + 1, number.p[number.n - 1]);
+    struct point *p = vec_push(a, to);
+    p->text = (struct markup){str_sub(m->text, sign->text, end), m->pos};
+    p->number = number;
+}
+
+/* True if the number goes on with a list that is being read. */
+static bool goes_on(const struct sign *first, const struct sign *own)
+{
+    for (; first; first = first->outer)
+        if (first->number.n && first->indent == own->indent)
+            return true;
+    return false;
+}
+
+/* Reads the items from *at whose signs are not less indented than `first`, and of its kind. */
+static void list_read(struct arena *a, const struct markup *m, size_t *at, const struct sign *first,
+                      int depth, block_points *to)
 {
     struct str s = m->text;
     while (*at < s.n) {
-        size_t own, next = *at, start = item_at(s, *at, &own), end = line_end(s, *at);
+        struct sign own;
+        size_t next = *at, end = line_end(s, *at);
         while (next < s.n && is_empty(s, next))
             next = line_end(s, next) + 1;
-        if (next != *at) { /* a list goes on behind empty lines if another item follows */
-            if (next >= s.n || !item_at(s, next, &own))
-                return;
+        bool gap = next != *at, item = next < s.n && sign_at(s, next, &own);
+        if (item && own.number.n && !goes_on(first, &own))
+            item = begins_list(s, next, &own);
+        if (gap && !item) /* a list goes on behind empty lines if another item follows */
+            return;
+        if (gap) {
             *at = next;
-        } else if (!start) { /* a line of the item above */
+        } else if (!item) { /* a line of the item above */
             struct point *last = &to->at[to->n - 1];
             last->text.text.n = (size_t)(s.p + end - last->text.text.p);
             *at = end + 1;
-        } else if (own < indent) {
+        } else if (own.indent < first->indent ||
+                   (own.indent == first->indent && !own.number.n != !first->number.n)) {
             return;
-        } else if (own > indent && to->n && depth < DEPTH_MAX) {
+        } else if (own.indent > first->indent && to->n && depth < DEPTH_MAX) {
             block_points below = {0};
-            list_read(a, m, at, own, depth + 1, &below);
+            own.outer = first;
+            list_read(a, m, at, &own, depth + 1, &below);
             struct point *last = &to->at[to->n - 1];
-            last->below.at = below.at;
-            last->below.n = below.n;
-            last->below.cap = below.cap;
+            for (size_t i = 0; i < below.n; i++)
+                *vec_push(a, &last->below) = below.at[i];
         } else {
-            vec_push(a, to)->text = (struct markup){str_sub(s, start, end), m->pos};
+            item_add(a, m, &own, end, to);
             *at = end + 1;
         }
     }
@@ -86,18 +156,19 @@ enum block_kind block_next(struct arena *a, struct markup *rest, struct markup *
                            block_points *list)
 {
     struct str s = rest->text;
-    size_t at = 0, indent;
+    struct sign sign;
+    size_t at = 0;
     while (at < s.n && is_empty(s, at))
         at = line_end(s, at) + 1;
     if (at >= s.n)
         return BLOCK_END;
-    if (item_at(s, at, &indent)) {
-        list_read(a, rest, &at, indent, 0, list);
+    if (sign_at(s, at, &sign) && begins_list(s, at, &sign)) {
+        list_read(a, rest, &at, &sign, 0, list);
         rest->text = at < s.n ? str_sub(s, at, s.n) : STR("");
         return BLOCK_LIST;
     }
     size_t start = at;
-    while (at < s.n && !item_at(s, at, &indent))
+    while (at < s.n && !(sign_at(s, at, &sign) && begins_list(s, at, &sign)))
         at = line_end(s, at) + 1;
     at = at < s.n ? at : s.n;
     *text = (struct markup){str_trim(str_sub(s, start, at)), rest->pos};
@@ -105,25 +176,33 @@ enum block_kind block_next(struct arena *a, struct markup *rest, struct markup *
     return BLOCK_TEXT;
 }
 
+/* True if lists may be in a text whose lines YAML has joined. */
+static bool may_have_list(struct str s)
+{
+    return str_find_str(s, STR(" - ")) < s.n || str_find_str(s, STR(" 1. ")) < s.n ||
+           str_find_str(s, STR(" 1) ")) < s.n;
+}
+
 struct str block_lines(struct arena *a, const struct node *n)
 {
     struct str s = n->text, file = {0};
-    if (n->quoted || str_find_str(s, STR(" - ")) == s.n)
+    if (n->quoted || !may_have_list(s))
         return s;
     file = pos_text(n->pos);
     if (str_find(str_sub(file, 0, s.n < file.n ? s.n : file.n), '\n') >= s.n)
         return s; /* it is one line */
     struct buf lines = {.a = a};
-    size_t k = 0, indent;
+    struct sign sign;
+    size_t k = 0;
     for (size_t i = 0; i < s.n; i++, k++) {
         size_t end = k;
         while (end < file.n && is_blank(file.p[end]))
             end++;
-        if (s.p[i] == ' ' && end < file.n && file.p[end] == '\n' && item_at(file, end + 1, &indent)) {
+        if (s.p[i] == ' ' && end < file.n && file.p[end] == '\n' && sign_at(file, end + 1, &sign)) {
             buf_char(&lines, '\n');
-            for (size_t b = 0; b < indent; b++)
+            for (size_t b = 0; b < sign.indent; b++)
                 buf_char(&lines, ' ');
-            k = end + indent;
+            k = end + sign.indent;
         } else if (s.p[i] == ' ' && end < file.n && file.p[end] == '\n') {
             buf_char(&lines, ' ');
             for (k = end + 1; k + 1 < file.n && is_blank(file.p[k + 1]);)

@@ -12,12 +12,13 @@ typedef VEC(struct point) block_points;
 enum block_kind { BLOCK_END, BLOCK_TEXT, BLOCK_LIST };
 
 /* Takes the next piece from the start of *rest: paragraphs, with blank lines between them, into
- * *text; or a list, whose items begin with "- ", "* ", "+ " or a bullet, into *list. */
+ * *text; or a list into *list. Its items begin with "- ", "* ", "+ " or a bullet; or with numbers, "1. " or
+ * "1) ", if the next one follows, or is 1 again: "2. May" in a text is none. */
 enum block_kind block_next(struct arena *a, struct markup *rest, struct markup *text,
                            block_points *list);
 /* True if the text has a list: a look without the work. */
 bool block_has_list(struct str text);
-/* The text of a node, with the line ends before "- " that YAML has replaced by blanks. */
+/* The text of a node, with the line ends before "- " and "1. " that YAML has replaced by blanks. */
 struct str block_lines(struct arena *a, const struct node *n);
 
 #endif

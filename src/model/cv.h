@@ -11,9 +11,11 @@
 #include "model/locale.h"
 #include "model/person.h"
 
-/* One item of a list. If there is a label, it is printed before the text ("Keywords: ..."). */
+/* One item of a list. If there is a label, it is printed before the text ("Keywords: ..."). A number is
+ * printed in place of the bullet. */
 struct point {
     struct markup label, text;
+    struct str number; /* "1." */
     VEC(struct point) below;
 };
 

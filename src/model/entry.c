@@ -21,7 +21,8 @@ enum field entry_heading(const struct entry *e)
         const char *kind;
         enum field field;
     } others[] = {{"publication", FIELD_TITLE}, {"level", FIELD_LABEL},
-                {"text", FIELD_COUNT},        {"bullet", FIELD_COUNT}};
+                {"text", FIELD_COUNT},        {"bullet", FIELD_COUNT},
+                {"letter", FIELD_COUNT}};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (e->kind && strcmp(e->kind, others[i].kind) == 0)
             return others[i].field;
@@ -84,7 +85,7 @@ static const struct bind_key point_keys[] = {
 };
 static const struct bind_table point_table = BIND_TABLE(point_keys, "an item of a list");
 
-static void points_read(struct cv_reader *r, const struct node *n, void *list);
+static void points_read(struct cv_reader *r, const struct node *n, bool letter, void *list);
 
 /* Reads {text: ..., highlights: [...]} or {Label: text}. YAML reads "- Keywords: a, b" without quotes
  * so. */
@@ -101,7 +102,7 @@ static void point_map(struct cv_reader *r, const struct node *n, points *to)
                 r->good = false;
             }
         if (below)
-            points_read(r, below, &p->below);
+            points_read(r, below, false, &p->below);
         return;
     }
     if (n->pairs.n != 1) {
@@ -116,36 +117,51 @@ static void point_map(struct cv_reader *r, const struct node *n, points *to)
         p->text = (struct markup){pair->value->text, pair->value->pos};
     } else { /* "- text:" followed by a list */
         p->text = (struct markup){pair->key, pair->pos};
-        points_read(r, pair->value, &p->below);
+        points_read(r, pair->value, false, &p->below);
     }
 }
 
-/* Reads a text. Lines that start with "- " in it are a list below it. */
-static void point_text(struct cv_reader *r, const struct node *n, struct point *to)
+/* Reads what follows the first text of an item: lists, and texts that belong to the last item above. */
+static void point_below(struct arena *a, struct markup *rest, block_points *below)
 {
-    struct markup rest = {block_lines(r->b->a, n), n->pos}, text = rest;
-    block_points below = {0};
-    to->text = rest;
-    if (str_find(rest.text, '\n') == rest.text.n || !block_has_list(rest.text) || block_next(r->b->a, &rest, &to->text, &below) != BLOCK_TEXT)
-        return;
-    for (;;) { /* a text behind the list belongs to its last item */
-        enum block_kind kind = block_next(r->b->a, &rest, &text, &below);
+    struct markup text = *rest;
+    for (;;) {
+        enum block_kind kind = block_next(a, rest, &text, below);
         if (kind == BLOCK_END)
-            break;
-        struct str *last = kind == BLOCK_TEXT && below.n ? &below.at[below.n - 1].text.text : NULL;
+            return;
+        struct str *last = kind == BLOCK_TEXT && below->n ? &below->at[below->n - 1].text.text : NULL;
         if (last)
-            *last = str_printf(r->b->a, "%.*s\n\n%.*s", STRF(*last), STRF(text.text));
+            *last = str_printf(a, "%.*s\n\n%.*s", STRF(*last), STRF(text.text));
     }
-    to->below.at = below.at;
-    to->below.n = below.n;
-    to->below.cap = below.cap;
 }
 
-static void points_read(struct cv_reader *r, const struct node *n, void *list)
+/* Reads a text. Lines that start with "- " or numbers in it are a list below it. A text that is all list
+ * stands for the items, except in a letter, whose paragraphs have no bullets. */
+static void point_text(struct cv_reader *r, const struct node *n, bool letter, points *to)
+{
+    struct arena *a = r->b->a;
+    struct markup rest = {block_lines(a, n), n->pos}, text = rest;
+    block_points below = {0};
+    bool list = str_find(rest.text, '\n') < rest.text.n && block_has_list(rest.text);
+    bool first = list && block_next(a, &rest, &text, &below) == BLOCK_LIST;
+    if (list)
+        point_below(a, &rest, &below);
+    if (first && !letter) {
+        for (size_t i = 0; i < below.n; i++)
+            *vec_push(a, to) = below.at[i];
+        return;
+    }
+    struct point *p = vec_push(a, to);
+    p->text = first ? (struct markup){STR(""), n->pos} : text;
+    for (size_t i = 0; i < below.n; i++)
+        *vec_push(a, &p->below) = below.at[i];
+}
+
+static void points_read(struct cv_reader *r, const struct node *n, bool letter, void *list)
 {
     points *to = list;
     if (n->kind == NODE_SCALAR) { /* a single item instead of a list */
-        point_text(r, n, vec_push(r->b->a, to));
+        point_text(r, n, letter, to);
         return;
     }
     if (n->kind == NODE_MAP) {
@@ -155,9 +171,9 @@ static void points_read(struct cv_reader *r, const struct node *n, void *list)
     for (size_t i = 0; i < n->items.n; i++) {
         const struct node *item = n->items.at[i];
         if (item->kind == NODE_LIST && to->n)
-            points_read(r, item, &to->at[to->n - 1].below);
+            points_read(r, item, letter, &to->at[to->n - 1].below);
         else if (item->kind != NODE_NULL)
-            points_read(r, item, to);
+            points_read(r, item, letter, to);
     }
 }
 
@@ -344,7 +360,7 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
         links_read(r, p->value, to);
         break;
     case FIELD_HOLDS_LIST:
-        points_read(r, p->value, &to->points);
+        points_read(r, p->value, f == FIELD_PARAGRAPHS, &to->points);
         break;
     case FIELD_HOLDS_ENTRIES:
         if (p->value->kind != NODE_LIST) {

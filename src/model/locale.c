@@ -15,8 +15,10 @@ struct raw {
 #define FORM(key, member, doc, ...) \
     BIND_KEY(key, BIND_WORD, date_forms, member, doc, .takes = "text with {...}", __VA_ARGS__)
 static const struct bind_key date_keys[] = {
-    FORM("day", day, "Form of a date with its day.",
-         .example = "\"{day}. {month_name} {year}\"", .also = "full"),
+    FORM("day", day, "Form of a date with its day. {month} is named as in the style's dates without a day.",
+         .example = "\"{day}. {month} {year}\"", .also = "short_day"),
+    FORM("long_day", long_day, "Form of the date of a letter, and of the last change of the document.",
+         .example = "\"{day}. {month_name} {year}\"", .also = "full, full_day"),
     FORM("month", month, "Form of a date without a day. {month} is a season too.",
          .example = "\"{month_name} {year}\"", .also = "single_date, year_month"),
     FORM("year", year, "Form of a year alone.", .example = "\"({year})\"", .also = "year_only"),
@@ -207,6 +209,7 @@ static bool forms_check(struct binder *b, const struct date_forms *forms)
 {
     const struct markup *phrases[] = {&forms->since, &forms->until, &forms->expected, &forms->about};
     bool good = locale_check_form(b, &forms->day, FORM_DAY);
+    good &= locale_check_form(b, &forms->long_day, FORM_DAY);
     good &= locale_check_form(b, &forms->month, FORM_MONTH);
     good &= locale_check_form(b, &forms->year, FORM_YEAR);
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)

@@ -11,7 +11,7 @@ struct bind_table;
 /* How dates are written where the style says nothing, as texts with {year}, {month} ...; and phrases
  * around one, with {date}. */
 struct date_forms {
-    struct markup day, month, year;
+    struct markup day, long_day, month, year;
     struct markup since, until, expected, about;
 };
 

@@ -68,8 +68,11 @@ static struct str raised_at_end(struct str s, size_t *n)
         for (size_t i = 0; i + 3 < s.n; i++)
             if (s.p[i] == '$' && (s.p[i + 1] == '^' || (s.p[i + 1] == '{' && s.p[i + 2] == '}')))
                 from = i;
-        if (from < s.n)
-            inner = str_sub(s, str_find(str_sub(s, from, s.n), '^') + from + 1, s.n - 1);
+        size_t caret = from + str_find(str_sub(s, from, s.n), '^');
+        if (caret < s.n)
+            inner = str_sub(s, caret + 1, s.n - 1);
+        else
+            from = s.n; /* "${}$" raises nothing */
         if (inner.n > 2 && inner.p[0] == '{' && inner.p[inner.n - 1] == '}')
             inner = str_sub(inner, 1, inner.n - 1);
         if (str_eq(inner, STR("\\ast")) || str_eq(inner, STR("\\star")))

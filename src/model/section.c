@@ -215,6 +215,18 @@ static void choose(struct cv_reader *r, const struct query *q, entries *list)
 
 /* ---- groups */
 
+/* Works of a type that the locale does not name stand together. A work without a type has one by its fields. */
+static struct str type_title(struct cv_reader *r, const struct entry *e)
+{
+    struct str type = work_type(e);
+    if (!type.n)
+        type = entry_value(e, FIELD_JOURNAL) ? STR("article")
+               : entry_value(e, FIELD_VENUE) ? STR("inproceedings")
+                                             : STR("misc");
+    return node_find(r->locale->types, type) ? locale_word(r->locale->types, type)
+                                             : locale_word(r->locale->types, STR("misc"));
+}
+
 /* The title of the group that a work belongs to by year, type, status or its first keyword. */
 static struct str group_title(struct cv_reader *r, const struct entry *e, struct str by)
 {
@@ -224,7 +236,7 @@ static struct str group_title(struct cv_reader *r, const struct entry *e, struct
         return year ? str_printf(r->b->a, "%d", year) : r->locale->undated.text;
     }
     if (str_eq(by, STR("type")))
-        return locale_word(r->locale->types, work_type(e));
+        return type_title(r, e);
     if (str_eq(by, STR("status")))
         return (v = entry_value(e, FIELD_STATUS)) ? locale_word(r->locale->statuses, v->text.text)
                                                   : locale_word(r->locale->statuses,

@@ -39,9 +39,11 @@ static struct str arxiv_of(struct str s)
     return str_sub(s, 0, bracket < blank ? bracket : blank);
 }
 
-struct str work_id_uri(struct arena *a, const struct entry *e, enum field f)
+struct str work_uri_of(struct arena *a, const struct entry *e, enum field f)
 {
     struct str s = str_trim(text_of(e, f));
+    if (f == FIELD_URL)
+        return address_of_field(a, s);
     if (!s.n || f == FIELD_DOI)
         return address_of_doi(a, s);
     bool elsewhere = str_starts(s, STR("http")) && str_find_str(s, STR("arxiv.org/")) == s.n;
@@ -54,11 +56,18 @@ static bool is_target(struct arena *a, struct str url)
     return str_trim(url).n && (str_trim(url).p[0] == '#' || !address_fault(address_of_field(a, url)));
 }
 
+/* True if the work has a DOI, and a url that is not encrypted: the DOI outlives it. */
+static bool is_better_by_doi(struct arena *a, const struct entry *e)
+{
+    struct str url = address_of_field(a, text_of(e, FIELD_URL));
+    return url.n > 7 && str_eq_nocase(str_sub(url, 0, 7), STR("http://")) && str_trim(text_of(e, FIELD_DOI)).n;
+}
+
 enum field work_target(struct arena *a, const struct entry *e)
 {
     static const enum field fields[] = {FIELD_DOI, FIELD_ARXIV};
     struct str url = text_of(e, FIELD_URL);
-    if (is_target(a, url))
+    if (is_target(a, url) && !is_better_by_doi(a, e))
         return FIELD_URL;
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (str_trim(text_of(e, fields[i])).n)
@@ -69,9 +78,14 @@ enum field work_target(struct arena *a, const struct entry *e)
 struct str work_uri(struct arena *a, const struct entry *e)
 {
     enum field f = work_target(a, e);
-    return f == FIELD_URL      ? address_of_field(a, text_of(e, f))
-           : f == FIELD_COUNT ? (struct str){0}
-                              : work_id_uri(a, e, f);
+    return f == FIELD_COUNT ? (struct str){0} : work_uri_of(a, e, f);
+}
+
+bool work_has_second_url(struct arena *a, const struct entry *e)
+{
+    struct str url = text_of(e, FIELD_URL);
+    return is_target(a, url) && work_target(a, e) != FIELD_URL &&
+           !str_eq_nocase(address_of_doi(a, url), work_uri(a, e));
 }
 
 int work_year(const struct entry *e)

@@ -38,14 +38,16 @@ bool order_read(struct binder *b, const struct node *n, struct order *to, size_t
 void works_sort(struct arena *a, struct entry **works, size_t n, const struct order *orders,
                 size_t n_orders);
 
-/* The web address for the identifier in FIELD_DOI or FIELD_ARXIV, such as "10.1000/182" or
- * "doi:10.1000/182". If the field has a web address, that one. p NULL: there is no identifier. */
-struct str work_id_uri(struct arena *a, const struct entry *e, enum field f);
-/* The web address of a work: its URL, else from its DOI, else from its arXiv identifier. A URL that
- * links may not lead to comes last. p NULL: it has none. */
+/* The web address that FIELD_DOI, FIELD_ARXIV or FIELD_URL leads to: from "10.1000/182" or
+ * "doi:10.1000/182" that of the resolver. p NULL: the field is empty. */
+struct str work_uri_of(struct arena *a, const struct entry *e, enum field f);
+/* The web address of a work: its URL, else from its DOI, else from its arXiv identifier. A URL on http
+ * comes after the DOI; one that links may not lead to comes last. p NULL: it has none. */
 struct str work_uri(struct arena *a, const struct entry *e);
 /* The field that this address comes from, or FIELD_COUNT. */
 enum field work_target(struct arena *a, const struct entry *e);
+/* True if links may lead to the work's URL, and it is another address than work_uri's. */
+bool work_has_second_url(struct arena *a, const struct entry *e);
 /* The year of a work; 0: unknown. */
 int work_year(const struct entry *e);
 /* True if the work is marked as selected. */

@@ -1,13 +1,23 @@
 /* pages.c: where the columns break into pages. */
 #include "pages/pages.h"
 
-length pages_skip(const struct line *l, const struct fit_setting *fit)
+/* The space between entries that fitting leaves, as a part of the leading, and of the grid's step: that
+ * is more than what lines may stand too high to meet the grid (GRID_SLACK). */
+enum { KEPT_OF_LEADING = 6, KEPT_OF_GRID = 2 };
+
+static length space_kept(const struct line *l, length space, length grid)
+{
+    length least = length_max(l->leading / KEPT_OF_LEADING, grid / KEPT_OF_GRID);
+    return l->parts ? length_min(space, least) : 0;
+}
+
+length pages_skip(const struct line *l, const struct fit_setting *fit, length grid)
 {
     length space = length_max(l->skip - l->leading - l->solid, 0);
     if (fit->spacing == 1000 && fit->leading == 1000)
         return l->skip;
-    length skip = l->skip - space + length_scale(space, fit->spacing, 1000);
-    return length_scale(skip, fit->leading, 1000);
+    length scaled = length_max(length_scale(space, fit->spacing, 1000), space_kept(l, space, grid));
+    return length_scale(l->skip - space + scaled, fit->leading, 1000);
 }
 
 /* Where the header that stands over both columns ends; 0: there is none. */
@@ -18,10 +28,10 @@ static length header_end(const struct pages *p, const struct fit_setting *fit, e
     if (!h->lines.n)
         return 0;
     for (size_t i = 0; i < h->lines.n; i++)
-        y = i ? y + pages_skip(&h->lines.at[i], fit) : h->lines.at[0].top;
+        y = i ? y + pages_skip(&h->lines.at[i], fit, p->style->grid) : h->lines.at[0].top;
     y += h->below;
     return y + (h->after >= 0    ? length_scale(h->after, fit->spacing, 1000)
-                : f->lines.n     ? pages_skip(&f->lines.at[0], fit)
+                : f->lines.n     ? pages_skip(&f->lines.at[0], fit, p->style->grid)
                                  : 0);
 }
 
@@ -36,7 +46,7 @@ static void column_break(struct pages *p, enum area area, const struct fit_setti
         c->lines = arena_array_of(p->scratch, struct pagebreak_line, f->lines.n + 1);
     for (size_t i = 0; i < f->lines.n; i++) {
         const struct line *l = &f->lines.at[i];
-        c->lines[i] = (struct pagebreak_line){.skip = pages_skip(l, fit), .top = l->top,
+        c->lines[i] = (struct pagebreak_line){.skip = pages_skip(l, fit, s->grid), .top = l->top,
                                               .depth = l->depth, .snaps = l->snaps,
                                               .penalty = l->penalty};
     }

@@ -149,7 +149,7 @@ static void place_header(struct pages *p)
     length y = p->style->first_top >= 0 ? p->style->first_top : p->top;
     waiting_lines waiting = {0};
     for (size_t i = 0; i < h->lines.n; i++) {
-        y += i ? pages_skip(&h->lines.at[i], &p->fit) : h->lines.at[0].top;
+        y += i ? pages_skip(&h->lines.at[i], &p->fit, p->style->grid) : h->lines.at[0].top;
         place_line_read(p, &waiting, &h->lines.at[i], i, i + 1 == h->lines.n, 0, y);
     }
 }

@@ -246,6 +246,8 @@ static const struct {
     {"Z. Yao*", "Z. Yao", "*", "", ""},
     {"Z. Yao *", "Z. Yao", "*", "", ""},
     {" Z. Yao* ", "Z. Yao", "*", "", ""},
+    {"Z. Yao${}$", "Z. Yao${}$", "", "", ""},
+    {"Z. Yao^1${}$", "Z. Yao^1${}$", "", "", ""},
     {"Z. Yao\\*", "Z. Yao", "*", "", ""}, /* Markdown's way to write a star */
     {"Z. Yao*†", "Z. Yao", "*†", "", ""},
     {"Z. Yao‡§¶#", "Z. Yao", "‡§¶#", "", ""},
