@@ -126,7 +126,7 @@ def main():
             for style in styles:
                 compare(cvtex, python, document, style, folder, count)
     print("%(all)d places, %(faults)d of them away; %(differ)d are told otherwise" % count)
-    good = count["faults"] > 50 and count["differ"] * 100 <= ALLOWED * count["all"]
+    good = count["faults"] > 10 and count["differ"] * 100 <= ALLOWED * count["all"]
     return 0 if good else 1
 
 

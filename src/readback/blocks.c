@@ -107,7 +107,7 @@ static void find_lines(struct analysis *x)
         if (last && last->end == i && joins(&at[i - 1], &at[i])) {
             last->area = around(last->area, area_of(&at[i]));
             last->end = i + 1;
-        } else if (!is_blank(at[i].item->run.text)) {
+        } else if (!is_blank(at[i].text)) {
             struct text_line *line = vec_push(x->a, &x->lines);
             *line = (struct text_line){area_of(&at[i]), i, i + 1, x->lines.n - 1};
         }

@@ -97,12 +97,14 @@ void reading_line(struct reading_writer *w)
 
 void reading_strip(struct reading_writer *w, const struct strip *s, bool space, bool wide)
 {
-    const struct item *it = s->item;
     if (!w->to->lines)
         w->to->lines = 1;
     if (space)
         widen(w, wide ? GAP_WIDE : GAP_SPACE);
-    read_text(w, it->run.has_actual ? it->run.actual : it->run.text, it->element);
+    if (strip_is_white(s))
+        widen(w, GAP_WIDE);
+    else
+        read_text(w, s->text, s->item->element);
     w->lined = true;
 }
 
@@ -129,10 +131,24 @@ static struct strip strip_of(const struct item *it, size_t index)
 {
     size_t n = it->run.n;
     const struct glyph *g = it->run.glyphs;
-    struct strip s = {it, index, it->x, it->x + it->run.advance, it->y, 0, 0};
+    struct str text = it->run.has_actual ? it->run.actual : it->run.text;
+    struct strip s = {it, text, index, it->x, it->x + it->run.advance, it->y, 0, 0};
     s.first = n > 1 ? g[1].x - g[0].x : it->run.advance;
     s.last = n ? it->run.advance - g[n - 1].x : 0;
     return s;
+}
+
+/* The white behind a text: a space as wide as all of it, but for a little on both sides. */
+static struct strip white_of(const struct item *it, size_t index)
+{
+    length off = it->run.size / 4, left = it->x + it->run.white_x + off;
+    length width = length_max(it->run.white - 2 * off, 0);
+    return (struct strip){it, STR("  "), index, left, left + width, it->y, width, width};
+}
+
+bool strip_is_white(const struct strip *s)
+{
+    return s->text.n == 2 && str_eq(s->text, STR("  "));
 }
 
 static void collect(struct arena *a, const struct page *page, strips *to)
@@ -142,6 +158,8 @@ static void collect(struct arena *a, const struct page *page, strips *to)
         const struct item *it = &page->items.at[i];
         if (it->kind == ITEM_GLYPHS && it->run.n)
             *vec_push(a, to) = strip_of(it, i);
+        if (it->kind == ITEM_GLYPHS && it->run.n && it->run.white > 0)
+            *vec_push(a, to) = white_of(it, i);
     }
 }
 

@@ -45,9 +45,10 @@ void reading_of_text(struct arena *a, struct str text, struct reading *to);
 
 /* ---- shared by the files of readings */
 
-/* A text on a page. */
+/* A text on a page, or the white behind it that the PDF has as a wide space (`white` in display.h). */
 struct strip {
     const struct item *item;
+    struct str text; /* as it is read; of the white, two spaces */
     size_t index; /* in the page */
     length left, right, baseline;
     length first, last; /* the widths of its first and last character */
@@ -60,6 +61,8 @@ struct reading_writer;
 void reading_line(struct reading_writer *w);
 /* Appends a strip to the line, after this gap. */
 void reading_strip(struct reading_writer *w, const struct strip *s, bool space, bool wide);
+/* True for white. */
+bool strip_is_white(const struct strip *s);
 /* True if there is a space between two strips of a line. */
 bool reading_apart(const struct strip *before, const struct strip *s);
 

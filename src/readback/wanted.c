@@ -48,6 +48,15 @@ static bool is_prose(const struct content_row *row)
     return prose;
 }
 
+/* In one cell, a name may be a heading, and the dates beside it a paragraph. */
+static void own_cells(struct wanted *w, const struct content_row *row, uint32_t thing)
+{
+    own(w, row->element, thing);
+    for (size_t i = 0; i < row->cells.n; i++)
+        for (size_t k = 0; k < row->cells.at[i].spans.n; k++)
+            own(w, row->cells.at[i].spans.at[k].element, thing);
+}
+
 /* `below`: the thing for sentences and lists. */
 static void own_row(struct wanted *w, const struct content_row *row, uint32_t thing, uint32_t below)
 {
@@ -55,6 +64,8 @@ static void own_row(struct wanted *w, const struct content_row *row, uint32_t th
         thing = below;
     switch (row->kind) {
     case CONTENT_CELLS:
+        own_cells(w, row, thing);
+        break;
     case CONTENT_PICTURE:
         own(w, row->element, thing);
         break;
