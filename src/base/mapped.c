@@ -1,4 +1,4 @@
-/* mapped.c: finds the segments of a program that it never writes to. */
+/* mapped.c: finds the segments of a program that it never writes to; advice to the kernel. */
 #define _GNU_SOURCE
 #include "base/mapped.h"
 
@@ -43,7 +43,22 @@ void mapped_give_back(const void *inside)
     dl_iterate_phdr(give_back, (void *)(uintptr_t)inside);
 }
 
+void mapped_take(void *p, size_t n)
+{
+#ifdef MADV_POPULATE_WRITE
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), from = (uintptr_t)p / page * page;
+    madvise((void *)from, (uintptr_t)p + n - from, MADV_POPULATE_WRITE);
 #else
+    (void)p, (void)n;
+#endif
+}
+
+#else
+
+void mapped_take(void *p, size_t n)
+{
+    (void)p, (void)n;
+}
 
 void mapped_give_back(const void *inside)
 {

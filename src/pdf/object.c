@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/mapped.h"
+
 /* The lower bits of libharu's obj_id are the number; the upper ones are flags. */
 #define ID_MASK 0x00FFFFFFu
 
@@ -11,6 +13,9 @@
  * objects of 230 pages, which repeat much, it is 409, 400, 398 and 389 kB, and 173, 214, 319 and 682
  * million instructions. */
 #define LEVEL 6
+/* What libdeflate's compressor for this level clears for each stream: tables of two bytes for 2^15 and
+ * 2^16 hashes [bytes]. */
+#define DEFLATER_TOUCHED (192 << 10)
 
 void object_fail(struct pdf *p, const char *what)
 {
@@ -115,6 +120,7 @@ static struct libdeflate_compressor *deflater(struct pdf *p)
         p->deflater = libdeflate_alloc_compressor(LEVEL);
         if (!p->deflater)
             arena_fail(p->arena);
+        mapped_take(p->deflater, DEFLATER_TOUCHED);
         p->held_deflater = arena_hold(p->arena, close_deflater, p->deflater);
     }
     return p->deflater;
