@@ -340,17 +340,19 @@ static void put_hidden(struct content *c, const struct item *it)
     begin_text(c);
     mark(c, it->element, NULL);
     set_font(c, font, size);
-    c->lost = true;
+    int64_t natural = units * size;
+    int64_t percent = natural ? hundredths(it->run.advance) * 1000000 / natural : 100;
     move(c, (it->x * 1000000 + PT / 2) >> 16, up(c, it->y));
+    int64_t pen = c->pen;
     flush(c);
     write_raw(&c->b, "3 Tr ");
-    write_fixed(&c->b, units ? hundredths(it->run.advance) * 100000000 / (units * size) : 10000, 2);
+    write_int(&c->b, percent);
     write_raw(&c->b, " Tz\n");
     for (size_t i = 0; i < it->run.n; i++)
         show(c, c->uses.at[i]);
     flush(c);
     write_raw(&c->b, "0 Tr 100 Tz\n");
-    c->lost = true;
+    c->pen = pen + natural * percent / 100;
 }
 
 /* Writes a space after a run. It is invisible, so it does not matter where the pen is. */
@@ -374,17 +376,18 @@ static void show_white(struct content *c, const struct item *it, length x, lengt
     if (!space || !space->width)
         return;
     int64_t n = two && !wide ? 2 : 1, natural = n * space->width * c->size;
+    int64_t percent = (hundredths(width - 2 * off) * 1000000 + natural / 2) / natural;
     mark(c, it->element, n == 2 ? &STR("  ") : NULL);
-    c->lost = true;
     move(c, ((it->x + x + off) * 1000000 + PT / 2) >> 16, up(c, it->y));
+    int64_t pen = c->pen;
     flush(c);
-    write_fixed(&c->b, hundredths(width - 2 * off) * 100000000 / natural, 2);
+    write_int(&c->b, percent);
     write_raw(&c->b, " Tz\n");
     for (int64_t i = 0; i < n; i++)
         show(c, space);
     flush(c);
     write_raw(&c->b, "100 Tz\n");
-    c->lost = true;
+    c->pen = pen + natural * percent / 100;
 }
 
 /* Writes the spaces that are read after a run, item `i` of the page. */

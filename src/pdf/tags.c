@@ -336,8 +336,6 @@ uint32_t tags_write(struct pdf *p)
     write_ref(&b, t->all.at[0].object->id);
     write_raw(&b, "/ParentTree ");
     write_ref(&b, parents->id);
-    write_raw(&b, "/ParentTreeNextKey ");
-    write_int(&b, (int64_t)(p->display->pages.n + t->annotations.n));
     root->body = buf_end(&b);
     return root->id;
 }
