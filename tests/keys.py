@@ -231,6 +231,8 @@ LONG_DATE = "cv:\n  updated: 2020-10-03\n  name: R\nstyle: {extends: base, page_
 CASES = {
     ("document", "pages"): LONG + "      - {item: One, date: 2019}\n" * 34 + "@\n",
     ("document", "balance"): LONGER + "@\n",
+    ("document", "hyphenation"): "cv: {name: A, summary: %s}\n@\nstyle: {extends: base, page: {margins: {left: 90mm, "
+                                 "right: 90mm}}}\n" % ("any database foobar of a database " * 9),
     ("cv", "photo"): "cv:\n  @\n  name: R\nstyle: {extends: base, header: [\"{photo}\"]}\n",
     ("cv", "updated"): "cv:\n  @\n  name: R\nstyle: {extends: base, page_footer: {pages: all, row: \"{updated}\"}}\n",
     ("cv", "bibliography"): "cv:\n  @\n  name: R\n  sections: {S: [{key: example2021}]}\n",
