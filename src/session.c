@@ -129,7 +129,7 @@ static struct str hyphen_file(struct arena *a, struct str lang)
 static void read_hyphens(struct cvtex_session *s, struct diag *d, struct files *files,
                          struct str lang)
 {
-    struct hyphen_fault fault;
+    struct hyphen_fault fault = {0};
     lang = str_lower(files->a, str_sub(lang, 0, str_find(lang, '-')));
     struct str name = hyphen_file(files->a, lang);
     struct answer file = files_read(files, CVTEX_DATA, (struct str){0}, name);

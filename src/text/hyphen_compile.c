@@ -33,7 +33,7 @@ _Noreturn static void fail(const char *path, const struct hyphen_fault *fault)
 
 _Noreturn static void fail_on(const char *path, const char *what)
 {
-    struct hyphen_fault fault;
+    struct hyphen_fault fault = {0};
     hyphen_fail(&fault, 0, "%s", what);
     fail(path, &fault);
 }
@@ -72,7 +72,7 @@ static void add(struct compiler *c, const char *arg)
         fail_on(arg, "is not TAG=FILE");
     const char *path = arg + equals + 1;
     struct language *l = language_of(c, str_lower(c->a, str_sub(s, 0, equals)));
-    struct hyphen_fault fault;
+    struct hyphen_fault fault = {0};
     if (!hyphen_read(c->a, read_whole(c->a, path), &l->source, &fault))
         fail(path, &fault);
 }
@@ -165,7 +165,7 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < c.languages.n; i++) {
         struct language *l = &c.languages.at[i];
         struct arena *scratch = arena_new();
-        struct hyphen_fault fault;
+        struct hyphen_fault fault = {0};
         l->table = hyphen_make(c.a, scratch, &l->source, &fault);
         if (!l->table)
             fail(str_c(c.a, l->tag), &fault);
