@@ -199,8 +199,10 @@ static struct str make_pages(struct run *r, struct content *content,
     arena_free(composed);
     check_display(r, &display);
     static const char here;
-    if (r->session->once) /* layout is done: its code makes room for what writes the PDF */
+    if (r->session->once) { /* layout is done: its code and its words make room for what writes the PDF */
+        session_layout_done(r->session);
         mapped_give_back(&here);
+    }
     return sound(r) ? output_of(r, content, &display, &document->pdf) : (struct str){0};
 }
 

@@ -100,6 +100,13 @@ bool session_fonts(struct cvtex_session *s, struct arena *a, struct diag *d, str
     return fonts_start(s->fonts, a, d, files);
 }
 
+void session_layout_done(struct cvtex_session *s)
+{
+    cache_free(&s->text);
+    s->shaper = NULL;
+    s->opportunities = NULL;
+}
+
 static void trim_fonts(struct cvtex_session *s)
 {
     if (s->font_arena && fonts_keep(s->fonts)) {

@@ -49,6 +49,8 @@ void session_hyphens(struct cvtex_session *s, struct diag *d, struct files *file
 const struct style *session_style(struct cvtex_session *s, struct binder *b, const struct node *n);
 const struct locale *session_locale(struct cvtex_session *s, struct binder *b,
                                     const struct node *n);
+/* Call after layout, if no more text will be shaped in this session: frees what was cached for that. */
+void session_layout_done(struct cvtex_session *s);
 /* Call after a run: frees the caches that are over their limit. */
 void session_trim(struct cvtex_session *s);
 /* Frees everything, also after a run that was stopped halfway. */
