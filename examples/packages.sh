@@ -7,7 +7,7 @@ libpng-dev libunibreak-dev libutf8proc-dev libyaml-dev zlib1g-dev"
 TEST_PACKAGES="clang libclang-rt-dev libqpdf-dev llvm mupdf-tools nodejs poppler-utils python3
 python3-pdfminer python3-pypdf qpdf valgrind"
 
-ANALYZE_PACKAGES="clang-tidy cppcheck"
+ANALYZE_PACKAGES="cppcheck"
 
 # need_packages NAME...: installs those that are not installed; without apt or rights, says which.
 need_packages() {

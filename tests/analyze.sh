@@ -1,32 +1,22 @@
 #!/bin/sh
-# usage: analyze.sh [gcc | clang-tidy | cppcheck]... [--sample | -- FILE...]
+# usage: analyze.sh [gcc | clang-tidy | cppcheck]... [-- FILE...]
 # Reads the sources with analyzers, all of them or those that are named, and fails if one finds
 # something: gcc -fanalyzer, clang-tidy (.clang-tidy says what it looks for), cppcheck
-# (cppcheck.suppressions). With FILEs only these; with --sample each fourth file, and those that differ
-# from origin/main (on that branch: from the commit before). On two cores gcc takes a minute, cppcheck one,
+# (cppcheck.suppressions). With FILEs only these. On two cores gcc takes a minute, cppcheck one,
 # clang-tidy five; what is not installed is skipped, and said.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 build=build-analyze
 tools=
-while [ $# -gt 0 ] && [ "$1" != -- ] && [ "$1" != --sample ]; do
+while [ $# -gt 0 ] && [ "$1" != -- ]; do
     tools="$tools $1" && shift
 done
-sample=${1:-}
 [ $# = 0 ] || shift
 [ -n "$tools" ] || tools="gcc clang-tidy cppcheck"
 jobs=$(nproc)
 cmake -S . -B $build -DBUILD_TESTING=OFF -DCMAKE_C_COMPILER=gcc -DCMAKE_EXPORT_COMPILE_COMMANDS=ON >/dev/null || exit 2
 if [ $# = 0 ]; then
     set -- src/*.c src/*/*.c
-fi
-if [ "$sample" = --sample ]; then
-    base=$(git merge-base HEAD origin/main 2>/dev/null)
-    [ -n "$base" ] && [ "$base" != "$(git rev-parse HEAD)" ] || base=HEAD~1
-    set -- $({
-        printf '%s\n' "$@" | awk 'NR % 4 == 1'
-        git diff --name-only --diff-filter=d "$base" -- 'src/*.c' 2>/dev/null
-    } | sort -u)
 fi
 flags="-std=gnu17 -Isrc -Iinclude -DCVTEX_DATA_FOLDER=\"\" $(pkg-config --cflags harfbuzz harfbuzz-subset yaml-0.1 libpng fontconfig)"
 work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
