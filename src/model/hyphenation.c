@@ -62,8 +62,7 @@ static bool read_word(struct binder *b, const struct node *n, struct hyphenation
         diag_report(b->d, DIAG_CODE_BAD_VALUE, n->pos, "hyphenation", STRF(n->text),
                     "a word with '-' where it may be divided, such as data-base");
     else
-        diag_report(b->d, DIAG_CODE_WRONG_TYPE, n->pos, "a word of 'hyphenation'", "a text",
-                    node_kind_name(n));
+        bind_wrong(b, n, "a word of 'hyphenation'", "a text");
     return false;
 }
 
