@@ -1,9 +1,8 @@
-/* opportunities.c: libunibreak, and a table of the texts that it has seen. */
+/* opportunities.c: a table of the texts that were seen. */
 #include "text/opportunities.h"
 
-#include <linebreak.h>
-
 #include "base/slots.h"
+#include "text/linebreak.h"
 
 struct slot {
     uint64_t hash; /* 0: free */
@@ -26,31 +25,10 @@ struct opportunities *opportunities_new(struct arena *a)
     return b;
 }
 
-/* Version 1.1 of libunibreak stops the program at the letters that flags are made of and at
- * noncharacters: other characters as long stand for those. It searches a list for each character,
- * in which "#" stands early: that is of the same class as the letters of ASCII (UAX #14: AL), and
- * stands for them. */
-static void tame(char *text, size_t size)
-{
-    size_t n;
-    for (size_t i = 0; i < size; i += n) {
-        int32_t c = utf8_at((struct str){text, size}, i, &n);
-        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
-            text[i] = '#';
-        bool flag = c >= 0x1F1E6 && c <= 0x1F1FF, none = (c & 0xFFFE) == 0xFFFE;
-        if (flag || none)
-            utf8_put(text + i, n == 4 ? 0x10000 : 0xFFFD);
-    }
-}
-
 static const bool *find_breaks(struct opportunities *b, struct str text, struct str lang)
 {
-    char *bytes = str_c(b->a, text), *verdicts = arena_room(b->a, text.n + 1);
     bool *at = arena_array_of(b->a, bool, text.n + 1);
-    tame(bytes, text.n);
-    set_linebreaks_utf8((const utf8_t *)bytes, text.n, lang.p, verdicts);
-    for (size_t i = 0; i < text.n; i++)
-        at[i] = verdicts[i] == LINEBREAK_ALLOWBREAK;
+    linebreak_find(text, linebreak_rules(lang), at);
     return at;
 }
 
@@ -67,7 +45,7 @@ const bool *opportunities_of(struct opportunities *b, struct str text, struct st
             str_eq(b->slots[at].lang, lang))
             return b->slots[at].at;
     struct slot *s = &b->slots[at];
-    struct slot made = {h, str_copy(b->a, text), {str_c(b->a, lang), lang.n}, NULL};
+    struct slot made = {h, str_copy(b->a, text), str_copy(b->a, lang), NULL};
     made.at = find_breaks(b, text, made.lang);
     *s = made;
     const bool *verdicts = made.at;

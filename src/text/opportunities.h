@@ -1,4 +1,4 @@
-/* opportunities.h: where a text may be broken into lines (UAX #14), by libunibreak.
+/* opportunities.h: where a text may be broken into lines (linebreak.h).
  *
  * Verdicts are kept by their texts, from document to document: most paragraphs of a document that is
  * typeset again are what they were. */

@@ -1,0 +1,36 @@
+/* linebreak.h: a text -> where its lines may end (UAX #14 of Unicode 15), as its language has it.
+ *
+ * Pure: it sees characters, and neither fonts nor widths. Numbers keep together by the regular
+ * expression of UAX #14, section 8.2, example 7, as the tests of Unicode have it. All texts are taken:
+ * what is not UTF-8 counts as a letter. The classes come from a table that is made when cvtex is built,
+ * so pages are the same on every machine.
+ *
+ * Languages change this:
+ * - Small kana and the sign of a long vowel (class CJ) don't begin a line: the strict rule, which is
+ *   the default of UAX #14 and of JIS X 4051, and what readers of printed Japanese expect. A tag with
+ *   "-u-lb-normal" or "-u-lb-loose" (BCP 47, CLDR) lets them begin one; "loose" also lets iteration
+ *   marks, middle dots, the parts of an ellipsis, ？ ！ and signs like ％ begin one, as CSS Text 3 does.
+ * - In Chinese and Japanese “ ” ‘ ’ beside a wide character open and close. */
+#ifndef TEXT_LINEBREAK_H
+#define TEXT_LINEBREAK_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+/* What a language changes. */
+struct linebreak_rules {
+    enum { LINEBREAK_STRICT, LINEBREAK_NORMAL, LINEBREAK_LOOSE } level;
+    bool quotes; /* they open and close */
+    bool east;   /* loose rules are those of Chinese and Japanese */
+};
+
+enum linebreak { LINEBREAK_NEVER, LINEBREAK_MAY, LINEBREAK_MUST };
+
+/* Of a BCP 47 tag, in capitals or small letters. */
+struct linebreak_rules linebreak_rules(struct str lang);
+/* Sets at[i] to true, for each byte i of the text after which a line may end. Others are left as they are.
+ * A line break in the text itself, and the text's end, are no such places. */
+void linebreak_find(struct str text, struct linebreak_rules rules, bool *at);
+
+#endif
