@@ -49,6 +49,8 @@ struct item {
             length white, white_x; /* white that belongs to its line: how wide (0: none), from x + white_x */
             struct str text;   /* what the glyphs show; clusters are rising offsets into it */
             bool has_actual;   /* true: it is read as `actual`, which may be empty, not as `text` */
+            bool joined;       /* `actual` is the text: it is there for readers that would find spaces or
+                                  line ends by the places of the glyphs */
             struct str actual; /* at most GLYPH_READS characters for each glyph */
         } run;
         struct {

@@ -20,6 +20,8 @@ int cutter_cost(const struct cutter *c, enum word_cut cut)
     bool justified = c->type->align == ALIGN_JUSTIFY;
     if (cut == CUT_LETTERS)
         return BETWEEN_LETTERS;
+    if (cut == CUT_SYLLABLE)
+        return BETWEEN_SYLLABLES;
     if (cut == CUT_HYPHEN || cut == CUT_NAME)
         return !justified ? HYPHEN_RAGGED : cut == CUT_NAME ? HYPHEN_NAME : HYPHEN_JUSTIFIED;
     if (cut == CUT_COMPOUND)

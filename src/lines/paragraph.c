@@ -1,6 +1,7 @@
 /* paragraph.c: chosen lines -> glyph runs, icons and links. */
 #include "lines/paragraph.h"
 
+#include "lines/cjk.h"
 #include "lines/cuts.h"
 #include "lines/faces.h"
 
@@ -36,7 +37,7 @@ struct line_writer {
     length run_x;
     VEC(struct glyph) glyphs;
     struct buf text;
-    bool has_actual;
+    bool has_actual, joined;
     struct str actual;
     /* the link that is open */
     uint32_t link;
@@ -77,12 +78,13 @@ static void close_run(struct line_writer *w)
         i->run.n = w->glyphs.n;
         i->run.glyphs = arena_copy(w->s->a, w->glyphs.at, w->glyphs.n * sizeof *w->glyphs.at);
         i->run.text = str_copy(w->s->a, buf_str(&w->text));
-        i->run.has_actual = w->has_actual;
-        i->run.actual = w->actual;
+        i->run.has_actual = w->has_actual || w->joined;
+        i->run.actual = w->has_actual ? w->actual : w->joined ? i->run.text : (struct str){0};
+        i->run.joined = w->joined && !w->has_actual;
     }
     w->glyphs.n = 0;
     w->text.n = 0;
-    w->has_actual = false;
+    w->has_actual = w->joined = false;
     w->actual = (struct str){0};
     w->type = NULL;
 }
@@ -224,7 +226,9 @@ static void write_word(struct line_writer *w, const struct piece *p, size_t from
         w->has_actual = true;
         w->actual = d.continued ? (struct str){"", 0} : readable(w->s->a, rest);
     }
+    w->x -= cjk_front(p);
     write_shaped(w, word);
+    w->x -= cjk_back(p);
     if (d.hyphen)
         write_hyphen(w);
     if (apart)
@@ -243,6 +247,58 @@ static void write_space(struct line_writer *w, const struct piece *p, length wid
     w->x += width;
     if (!space)
         close_run(w);
+}
+
+/* Readers take more for a space [1/1000 em]: pdf.js more than 102, Poppler and MuPDF more than 150.
+ * Poppler takes letters that overlap by more for another line. */
+#define MOST_APART 100
+
+/* A glyph without ink that is read as nothing. A glyph of a CID-keyed font can be read as one thing only,
+ * so that it is no space that texts use, if the font has another. 0: it has none. */
+static uint32_t silent_glyph(const struct face *face)
+{
+    static const int32_t BLANK[] = {0x2002, 0x2003, 0x3000};
+    for (size_t i = 0; face->cff && i < sizeof BLANK / sizeof *BLANK; i++)
+        if (face_glyph(face, BLANK[i]))
+            return face_glyph(face, BLANK[i]);
+    return face->space_glyph;
+}
+
+/* Writes it with the character before it or with the one behind it. */
+static void write_silent(struct line_writer *w, uint32_t id, length x, bool before)
+{
+    size_t n = w->glyphs.n;
+    length pen = w->x;
+    w->x = x;
+    write_glyph(w, id, 0, 0);
+    if (before && n)
+        w->glyphs.at[n].cluster = w->glyphs.at[n - 1].cluster;
+    w->x = pen;
+}
+
+/* White that is no space. Where readers would take it for one, silent glyphs stand in it; they belong to
+ * the wide character, whose run is read as one. Where glyphs overlap by their white, a silent glyph begins or
+ * ends the run where its letter seems to. */
+static void write_white(struct line_writer *w, const struct piece *p, length width)
+{
+    const struct face *face = p->type->face;
+    uint32_t id = silent_glyph(face);
+    length most = p->type->size * MOST_APART / 1000, end = w->x + width;
+    length wide = id ? shaped_scale(p->type, face_advance(face, id)) : 0;
+    length from = w->x + cjk_back(p), to = end - cjk_front(p); /* as readers see it */
+    bool before = p->wide & 1, overlaps = from - to > most;
+    enter_span(w, p->span);
+    if (to - from > most || overlaps) {
+        open_run(w, p->span, p->type);
+        w->joined = true;
+    }
+    for (length x; wide > 0 && to - from > most; from = x + wide) {
+        x = before && to - from < wide ? to - wide : from;
+        write_silent(w, id, x, before);
+    }
+    if (overlaps && wide > 0 && p->wide != 3)
+        write_silent(w, id, before ? end - wide : w->x, before);
+    w->x = end;
 }
 
 /* The size of hidden text [1/100]. Poppler takes equal letters that are nearer than a tenth of their
@@ -430,6 +486,8 @@ static struct measure measure_line(struct lines *s, const struct pieces *ps,
         if (p->from || to < word->text.n)
             word = shape_text(s->shaper, p->type, str_sub(word->text, p->from, to));
         m.natural += shaped_width(word, p->type);
+        if (p->front | p->back)
+            m.natural -= cjk_front(p) + cjk_back(p);
     }
     if (l->hyphenated)
         m.natural += ps->items[l->to].width;
@@ -470,6 +528,11 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
             used += g.stretches ? item->stretch : item->shrink;
             length given = length_scale(used, g.delta, g.of);
             write_space(w, p, item->width + given - before);
+            before = given;
+        } else if (p->kind == PIECE_WHITE) {
+            used += g.stretches ? item->stretch : item->shrink;
+            length given = length_scale(used, g.delta, g.of);
+            write_white(w, p, item->width + given - before);
             before = given;
         } else if (p->kind == PIECE_ICON) {
             write_icon(w, p);

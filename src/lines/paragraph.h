@@ -29,12 +29,17 @@ enum piece_kind {
     PIECE_SEPARATOR,
     PIECE_PAD,
     PIECE_LEVEL,
+    PIECE_WHITE, /* beside a wide character (cjk.h) */
 };
 
 struct piece {
     uint8_t kind;    /* enum piece_kind */
     bool in_letters; /* the word is so wide that it may break between letters */
-    uint32_t from, to; /* PIECE_WORD: bytes [from, to) of the word; PIECE_SPACE: of the text */
+    uint8_t wide;    /* PIECE_WHITE: which sides are wide: 1, before it; 2, behind it */
+    uint8_t front : 4, back : 4; /* quarters of an em that the box is narrower than its glyphs;
+                                    PIECE_WHITE: that those beside it are */
+    uint32_t from, to; /* PIECE_WORD: bytes [from, to) of the word; PIECE_SPACE: of the text;
+                          PIECE_WHITE: its width, and what it gives, in 1/1000 em */
     const struct typed_span *span;
     const struct type *type;
     const struct shaped *word; /* PIECE_WORD, of which this is a part; a separator's sign */

@@ -2,6 +2,7 @@
 #include <utf8proc.h>
 
 #include "base/limit.h"
+#include "lines/cjk.h"
 #include "lines/faces.h"
 #include "lines/settable.h"
 
@@ -111,6 +112,8 @@ static void add_text(struct cutter *c, const struct typed_span *span, size_t fro
                   : !points[i]                     ? CUT_NONE
                   : name                           ? CUT_NAME
                                                    : CUT_HYPHEN;
+    if (c->cjk && other)
+        cjk_syllables(text, cuts);
     if (!other)
         add_kept(c, span, text, from - span->start, cuts);
     else
@@ -222,6 +225,20 @@ length pieces_span_width(struct lines *s, const struct typed *r, const struct ty
     return sum;
 }
 
+/* A text without spaces that may have wide characters. */
+static void add_wide(struct cutter *c, const struct typed_span *span, size_t from, size_t to)
+{
+    for (size_t i = from, end; i < to; i = end) {
+        end = cjk_part(c->r->text, i, to);
+        cjk_begin(c, i);
+        bool runs_on = c->white == SIZE_MAX && i == span->start && i > 0;
+        if (runs_on && breaks_behind(c, i - 1) && c->wrap != WRAP_NOWHERE && c->r->text.p[i - 1] != ' ')
+            cutter_penalty(c, cutter_cost(c, CUT_PLAIN));
+        add_text(c, span, i, end);
+        cjk_end(c, i);
+    }
+}
+
 static void text_span(struct cutter *c, const struct typed_span *span)
 {
     c->wrap = span->wrap;
@@ -236,6 +253,8 @@ static void text_span(struct cutter *c, const struct typed_span *span)
         int32_t space = space_at(all, i, &n);
         end = i + n;
         if (space) {
+            if (c->cjk)
+                cjk_space(c);
             while (space == ' ' && end < span->end && all.p[end] == ' ')
                 end++;
             add_space(c, span, i, end, space);
@@ -243,6 +262,10 @@ static void text_span(struct cutter *c, const struct typed_span *span)
         }
         while (end < span->end && !space_at(all, end, &n))
             end += n;
+        if (c->cjk) {
+            add_wide(c, span, i, end);
+            continue;
+        }
         /* Where the text goes on in another type, a break is a break there too. */
         bool runs_on = i == span->start && i > 0 && !space_at(all, i - 1, &n);
         if (runs_on && breaks_behind(c, i - 1) && c->wrap != WRAP_NOWHERE)
@@ -284,6 +307,7 @@ struct pieces pieces_of(struct lines *s, const struct typed *r, const struct typ
     struct cutter c = {.s = s, .r = r, .type = type, .widest = widest};
     if (!count_text(s, r))
         return (struct pieces){0};
+    c.cjk = cjk_in(r->text);
     c.breaks = opportunities_of(s->opportunities, r->text, s->lang);
     for (size_t i = 0; i < r->n; i++) {
         const struct typed_span *span = &r->spans[i];

@@ -1,4 +1,5 @@
 /* widths.c: how wide the pieces of a text are in their types. */
+#include "lines/cjk.h"
 #include "lines/paragraph.h"
 
 /* Readers take less for no space at all [1/100 em]. */
@@ -83,10 +84,14 @@ length pieces_measure(struct lines *s, const struct typed *r, const struct piece
             length width = p->from ? 0 : shaped_width(p->word, p->type);
             widest = length_max(widest, width);
             item->width = !p->from && p->to == p->word->text.n ? width : part_width(s, p, &m);
+            if (p->front | p->back)
+                item->width -= cjk_front(p) + cjk_back(p);
         } else if (p->kind == PIECE_SPACE) {
             set_space(r, p, type, item);
         } else if (p->kind == PIECE_HYPHEN) {
             item->width = hyphen_width(p->type);
+        } else if (p->kind == PIECE_WHITE) {
+            cjk_measure(p, type, item);
         } else if (p->kind == PIECE_SEPARATOR) {
             set_separator(p, type, item);
         } else if (p->kind != PIECE_PLACE) {

@@ -50,7 +50,7 @@ static struct cluster any_cluster(struct arena *a, const struct item *run, size_
         to = at ? g[at - 1].cluster : text.n;
     else
         to = end < n ? g[end].cluster : text.n;
-    if (read && run->run.has_actual) {
+    if (read && run->run.has_actual && !run->run.joined) {
         text = run->run.actual;
         size_t first = at ? last_characters(text, GLYPH_READS * (n - at)) : 0;
         size_t next = last_characters(text, GLYPH_READS * (n - end));
@@ -68,7 +68,7 @@ static struct cluster any_cluster(struct arena *a, const struct item *run, size_
 static inline struct cluster cluster_of(struct arena *a, const struct item *run, size_t at, bool read)
 {
     const struct glyph *g = run->run.glyphs + at;
-    if (!run->run.has_actual && at + 1 < run->run.n && g[1].cluster > g->cluster &&
+    if ((!run->run.has_actual || run->run.joined) && at + 1 < run->run.n && g[1].cluster > g->cluster &&
         g[1].cluster <= g->cluster + 2 && g[1].cluster <= run->run.text.n)
         return (struct cluster){at, 1, {run->run.text.p + g->cluster, g[1].cluster - g->cluster}};
     return any_cluster(a, run, at, read);

@@ -1,0 +1,266 @@
+/* cjk.c: the white beside wide characters, as glue. */
+#include "lines/cjk.h"
+
+#include <utf8proc.h>
+
+#include "lines/settable.h"
+
+/* All in 1/1000 em. */
+enum {
+    QUARTER = 250,
+    HAN_STRETCH = 80,  /* between two ideographs: a line of 20 of them stretches by one and a half */
+    HAN_LATIN = 250,   /* JLREQ 3.2.6, CLREQ 4.2: a quarter, ... */
+    LATIN_GIVES = 125, /* ... which may become an eighth or three of them */
+    LIKE_ALL = 950,    /* a glyph this wide fills the em */
+    HALF_WHITE = 450,  /* white of this much is half of the em, */
+    SOME_WHITE = 200,  /* of this much a quarter: a comma in the middle has a third at each side */
+};
+
+/* What a break costs. */
+enum {
+    BEFORE_COUNTER = 300, /* 5 | 年: as before a unit */
+};
+
+static bool is_hangul(int32_t code)
+{
+    return (code >= 0xAC00 && code <= 0xD7FF) || (code >= 0x1100 && code <= 0x11FF) ||
+           (code >= 0x3130 && code <= 0x318F) || (code >= 0xA960 && code <= 0xA97F);
+}
+
+static bool is_wide(int32_t code)
+{
+    return (code >= 0x2E80 && code <= 0x33FF && !is_hangul(code)) || (code >= 0x3400 && code <= 0x9FFF) ||
+           (code >= 0xF900 && code <= 0xFAFF) || (code >= 0xFE30 && code <= 0xFE4F) ||
+           (code >= 0xFF01 && code <= 0xFF60) || (code >= 0xFFE0 && code <= 0xFFE6) ||
+           (code >= 0x20000 && code <= 0x3FFFF);
+}
+
+static bool is_quote(int32_t code)
+{
+    return code >= 0x2018 && code <= 0x201D;
+}
+
+/* What may be as wide as the em. */
+static bool fills(int32_t code)
+{
+    return is_wide(code) || is_quote(code);
+}
+
+bool cjk_in(struct str text)
+{
+    for (size_t i = 0, n; i < text.n; i++) {
+        unsigned char byte = (unsigned char)text.p[i];
+        if (byte < 0xE1 || byte == 0xE2)
+            continue;
+        int32_t code = utf8_at(text, i, &n);
+        if (is_wide(code) || is_hangul(code))
+            return true;
+    }
+    return false;
+}
+
+/* The last character before byte `at` that is no mark upon another. */
+static int32_t base_before(struct str s, size_t at)
+{
+    int32_t code = 0;
+    while (at > 0) {
+        while (--at > 0 && (s.p[at] & 0xC0) == 0x80)
+            ;
+        code = utf8_at(s, at, &(size_t){0});
+        if (!is_extension(code))
+            break;
+    }
+    return code;
+}
+
+/* Whether the character at `at` stands by itself: it is wide, or a quotation mark beside a wide one, which
+ * fonts have in either width. */
+static bool stands_alone(struct str text, size_t at)
+{
+    size_t n;
+    int32_t code = utf8_at(text, at, &n);
+    return is_wide(code) || (is_quote(code) && (is_wide(base_before(text, at)) ||
+                                                is_wide(utf8_at(text, at + n, &(size_t){0}))));
+}
+
+size_t cjk_part(struct str text, size_t i, size_t to)
+{
+    size_t n, end;
+    bool alone = stands_alone(text, i);
+    utf8_at(text, i, &n);
+    for (end = i + n; end < to; end += n)
+        if (!is_extension(utf8_at(text, end, &n)) && (alone || stands_alone(text, end)))
+            break;
+    return end;
+}
+
+/* Punctuation that has white as a part of its em. */
+static bool is_punctuation(int32_t code)
+{
+    static const int32_t FORMS[] = {0xFF01, 0xFF08, 0xFF09, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F,
+                                    0xFF3B, 0xFF3D, 0xFF5B, 0xFF5D, 0xFF5F, 0xFF60, 0x30FB, 0x3001, 0x3002};
+    if ((code >= 0x3008 && code <= 0x301F && code != 0x3012 && code != 0x3013 && code != 0x301C) ||
+        is_quote(code))
+        return true;
+    for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++)
+        if (code == FORMS[i])
+            return true;
+    return false;
+}
+
+/* A letter of Latin, Greek or Cyrillic, or a digit: what keeps off an ideograph. */
+static bool is_alphabetic(int32_t code)
+{
+    utf8proc_category_t k = utf8proc_category(code);
+    return code < 0x1100 && (k <= UTF8PROC_CATEGORY_LO || k == UTF8PROC_CATEGORY_ND) &&
+           k != UTF8PROC_CATEGORY_CN;
+}
+
+/* An ideograph, kana or a sign like 々: a letter that is wide. */
+static bool is_ideograph(int32_t code)
+{
+    utf8proc_category_t k = utf8proc_category(code);
+    return is_wide(code) && (k == UTF8PROC_CATEGORY_LO || k == UTF8PROC_CATEGORY_LM ||
+                             k == UTF8PROC_CATEGORY_NL || k == UTF8PROC_CATEGORY_SO);
+}
+
+static uint8_t quarters(int white)
+{
+    return white >= HALF_WHITE ? 2 : white >= SOME_WHITE ? 1 : 0;
+}
+
+/* Takes the white of a punctuation mark out of its box. */
+static void trim(struct piece *p, int32_t code)
+{
+    if (p->kind != PIECE_WORD || !p->word || p->word->n != 1 || !is_punctuation(code))
+        return;
+    hb_glyph_extents_t ink;
+    const struct face *face = p->type->face;
+    const struct shaped_glyph *g = &p->word->glyphs[0];
+    if (g->advance * 1000LL < LIKE_ALL * (int64_t)face->upem || !g->id ||
+        !hb_font_get_glyph_extents(face->font, g->id, &ink))
+        return;
+    int64_t unit = face->upem, left = ink.x_bearing + g->dx, right = g->advance - left - ink.width;
+    p->front = quarters((int)(left * 1000 / unit));
+    p->back = quarters((int)(right * 1000 / unit));
+    bool stops = code == 0xFF01 || code == 0xFF1F; /* in the middle they are whole */
+    if (stops && p->front)
+        p->front = p->back = 0;
+}
+
+/* What is known of a side of the white: the character and the quarters of white that it has there. */
+struct white_side {
+    int32_t code;
+    int white;
+};
+
+static uint32_t gives(int stretch, int shrink)
+{
+    return (uint32_t)stretch << 16 | (uint32_t)shrink;
+}
+
+/* The white between two characters. Numbers are kept in 1/1000 em: types change their size. */
+static void set_white(struct piece *p, struct white_side a, struct white_side b)
+{
+    bool both = is_punctuation(a.code) && is_punctuation(b.code);
+    bool meet = is_ideograph(a.code) ? is_alphabetic(b.code) : is_ideograph(b.code) && is_alphabetic(a.code);
+    int most = a.white > b.white ? a.white : b.white;
+    int white = (both && !(a.white && b.white) ? 0 : most) * QUARTER;
+    p->from = (uint32_t)white;
+    p->to = gives(0, white / 2);
+    if (meet) {
+        p->from = HAN_LATIN;
+        p->to = gives(LATIN_GIVES, LATIN_GIVES);
+    } else if (is_ideograph(a.code) && is_ideograph(b.code)) {
+        p->to = gives(HAN_STRETCH, 0);
+    }
+}
+
+static int price(const struct cutter *c, size_t at, int32_t before, int32_t after)
+{
+    if (c->wrap == WRAP_NOWHERE || !c->breaks[at - 1])
+        return TOTALFIT_NEVER;
+    if (c->wrap == WRAP_BETWEEN_NAMES)
+        return INSIDE_NAME;
+    return before >= '0' && before <= '9' && is_ideograph(after) ? BEFORE_COUNTER : 0;
+}
+
+void cjk_begin(struct cutter *c, size_t at)
+{
+    struct str text = c->r->text;
+    int32_t before = base_before(text, at), after = utf8_at(text, at, &(size_t){0});
+    size_t last = c->pieces.n;
+    c->white = SIZE_MAX;
+    if (!last || c->pieces.at[last - 1].kind != PIECE_WORD || !(fills(before) || fills(after)))
+        return;
+    const struct piece *word = &c->pieces.at[last - 1];
+    int cost = price(c, at, before, after);
+    if (cost)
+        cutter_penalty(c, cost);
+    c->white = c->pieces.n;
+    cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_GLUE},
+               (struct piece){.kind = PIECE_WHITE, .span = word->span, .type = word->type,
+                              .wide = fills(before) | fills(after) << 1, .back = word->back});
+}
+
+/* What no white stands before: a typed space keeps a mark at its distance, for readers would take the mark for
+ * one of another line where it came nearer. */
+static void first(struct cutter *c, int32_t code)
+{
+    size_t n = c->pieces.n;
+    if (!n || !fills(code))
+        return;
+    trim(&c->pieces.at[n - 1], code);
+    if (n > 1 && c->pieces.at[n - 2].kind == PIECE_SPACE)
+        c->pieces.at[n - 1].front = 0;
+}
+
+void cjk_space(struct cutter *c)
+{
+    if (c->pieces.n)
+        c->pieces.at[c->pieces.n - 1].back = 0;
+}
+
+void cjk_end(struct cutter *c, size_t at)
+{
+    struct str text = c->r->text;
+    int32_t code = utf8_at(text, at, &(size_t){0});
+    if (c->white == SIZE_MAX) {
+        first(c, code);
+        return;
+    }
+    if (c->white + 1 == c->pieces.n) { /* nothing is set of it */
+        c->pieces.n = c->items.n = c->white;
+        return;
+    }
+    struct piece *white = &c->pieces.at[c->white], *next = white + 1, *last = white - 1;
+    if (last->kind != PIECE_WORD)
+        last--; /* the price of the break stands between */
+    if (fills(code))
+        trim(next, code);
+    white->front = next->front;
+    if (!(white->wide & 1)) {
+        white->span = next->span;
+        white->type = next->type;
+    }
+    set_white(white, (struct white_side){base_before(text, at), last->back}, (struct white_side){code, next->front});
+}
+
+void cjk_syllables(struct str word, unsigned char *cuts)
+{
+    int32_t before = 0;
+    for (size_t i = 0, n; i < word.n; i += n) {
+        int32_t code = utf8_at(word, i, &n);
+        if (cuts[i] == CUT_PLAIN && (is_hangul(code) || is_hangul(before)))
+            cuts[i] = CUT_SYLLABLE;
+        before = code;
+    }
+}
+
+void cjk_measure(const struct piece *white, const struct type *of, struct totalfit_item *glue)
+{
+    length em = white->type->size;
+    glue->width = em * white->from / 1000;
+    glue->stretch = of->align == ALIGN_SPREAD ? 0 : em * (white->to >> 16) / 1000;
+    glue->shrink = em * (white->to & 0xFFFF) / 1000;
+}

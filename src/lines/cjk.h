@@ -1,0 +1,47 @@
+/* cjk.h: Chinese and Japanese in lines: the white between characters that are as wide as the em.
+ *
+ * Such characters stand one by one: each is a word of its own, and what is between two of them is glue.
+ *
+ * - Between ideographs it is nothing that may stretch a little: lines are justified to the character.
+ * - The white of a punctuation mark (half of its em, a quarter at each side where it stands in the middle)
+ *   is glue, and the mark's box is what remains: the white goes at the edges of lines by itself, and two
+ *   marks in a row have half an em between them at most. How much of a glyph is white is measured: fonts
+ *   for Japan, for mainland China and for Taiwan differ. It shrinks before anything else does.
+ * - Between an ideograph and a Latin letter or digit there is a quarter of an em, unless the author typed
+ *   a space or there is punctuation.
+ *
+ * Hangul is text with spaces between words. Its syllables are parted only where lines would be very bad.
+ *
+ * Texts without such characters are not touched: cjk_in is all that they cost. */
+#ifndef LINES_CJK_H
+#define LINES_CJK_H
+
+#include "lines/cutter.h"
+
+/* Whether there is any such character, or Hangul, in a text. */
+bool cjk_in(struct str text);
+/* The end of the part that begins at byte `i` of a text without spaces, [i, to): one wide character with
+ * what belongs to it, or all up to the next. */
+size_t cjk_part(struct str text, size_t i, size_t to);
+/* Appends the white between what stands before byte `at` of the paragraph's text and the part [at, to), which is
+ * appended next; cjk_end is told when it has been. */
+void cjk_begin(struct cutter *c, size_t at);
+void cjk_end(struct cutter *c, size_t at);
+/* A typed space follows. */
+void cjk_space(struct cutter *c);
+/* Marks the places in a word that are beside a syllable of Hangul. `cuts`: as in cutter_word. */
+void cjk_syllables(struct str word, unsigned char *cuts);
+/* Gives such a white the width that it has in its type. `of`: the paragraph's. */
+void cjk_measure(const struct piece *white, const struct type *of, struct totalfit_item *glue);
+/* By how much a piece is narrower than its glyphs, before and behind them. */
+static inline length cjk_front(const struct piece *p)
+{
+    return p->front ? p->type->size * p->front / 4 : 0;
+}
+
+static inline length cjk_back(const struct piece *p)
+{
+    return p->back ? p->type->size * p->back / 4 : 0;
+}
+
+#endif
