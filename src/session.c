@@ -97,6 +97,7 @@ bool session_fonts(struct cvtex_session *s, struct arena *a, struct diag *d, str
     }
     if (!s->once && cache_open(s, &s->pdf))
         s->subsets = subsets_new(s->pdf.a);
+    opportunities_start(s->opportunities, files);
     return fonts_start(s->fonts, a, d, files);
 }
 

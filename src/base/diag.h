@@ -106,6 +106,9 @@ enum diag_level {
     X(PRIVATE_USE, WARNING,                                                                      \
       "U+%04X is a private-use character: programs that read the PDF find nothing there")        \
     X(RIGHT_TO_LEFT, ERROR, "right-to-left text ('%.*s') is not supported yet")                  \
+    X(NO_WORDS, NOTE,                                                                            \
+      "no list of words is known for '%.*s...': put U+200B (zero-width space) between words, "   \
+      "so that lines can end there")                                                             \
     X(FONT_FALLBACK, NOTE, "'%.*s' is not in font '%s'; using '%s' for it and similar characters") \
     X(FIELD_UNUSED, WARNING,                                                                     \
       "style '%.*s' has no place for '%s' in an entry of kind '%s': left out%s")                 \

@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include "lines/settable.h"
+#include "text/thai.h"
 
 /* All in 1/1000 em. */
 enum {
@@ -44,19 +45,6 @@ static bool is_quote(int32_t code)
 static bool fills(int32_t code)
 {
     return is_wide(code) || is_quote(code);
-}
-
-bool cjk_in(struct str text)
-{
-    for (size_t i = 0, n; i < text.n; i++) {
-        unsigned char byte = (unsigned char)text.p[i];
-        if (byte < 0xE1 || byte == 0xE2)
-            continue;
-        int32_t code = utf8_at(text, i, &n);
-        if (is_wide(code) || is_hangul(code))
-            return true;
-    }
-    return false;
 }
 
 /* The last character before byte `at` that is no mark upon another. */
@@ -246,13 +234,15 @@ void cjk_end(struct cutter *c, size_t at)
     set_white(white, (struct white_side){base_before(text, at), last->back}, (struct white_side){code, next->front});
 }
 
-void cjk_syllables(struct str word, unsigned char *cuts)
+void cjk_cuts(struct str word, unsigned char *cuts)
 {
     int32_t before = 0;
     for (size_t i = 0, n; i < word.n; i += n) {
         int32_t code = utf8_at(word, i, &n);
         if (cuts[i] == CUT_PLAIN && (is_hangul(code) || is_hangul(before)))
             cuts[i] = CUT_SYLLABLE;
+        else if (cuts[i] == CUT_PLAIN && (thai_is(before) || before == 0x200B))
+            cuts[i] = CUT_WORDS;
         before = code;
     }
 }

@@ -12,14 +12,12 @@
  *
  * Hangul is text with spaces between words. Its syllables are parted only where lines would be very bad.
  *
- * Texts without such characters are not touched: cjk_in is all that they cost. */
+ * Only paragraphs with such characters come here (LINEBREAK_EAST), and for cjk_cuts those in Thai. */
 #ifndef LINES_CJK_H
 #define LINES_CJK_H
 
 #include "lines/cutter.h"
 
-/* Whether there is any such character, or Hangul, in a text. */
-bool cjk_in(struct str text);
 /* The end of the part that begins at byte `i` of a text without spaces, [i, to): one wide character with
  * what belongs to it, or all up to the next. */
 size_t cjk_part(struct str text, size_t i, size_t to);
@@ -29,8 +27,9 @@ void cjk_begin(struct cutter *c, size_t at);
 void cjk_end(struct cutter *c, size_t at);
 /* A typed space follows. */
 void cjk_space(struct cutter *c);
-/* Marks the places in a word that are beside a syllable of Hangul. `cuts`: as in cutter_word. */
-void cjk_syllables(struct str word, unsigned char *cuts);
+/* Gives places to break inside a text without spaces their kinds: beside a syllable of Hangul, behind a word of
+ * Thai or a zero-width space. `cuts`: as in cutter_word. */
+void cjk_cuts(struct str word, unsigned char *cuts);
 /* Gives such a white the width that it has in its type. `of`: the paragraph's. */
 void cjk_measure(const struct piece *white, const struct type *of, struct totalfit_item *glue);
 /* By how much a piece is narrower than its glyphs, before and behind them. */

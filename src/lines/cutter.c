@@ -22,6 +22,10 @@ int cutter_cost(const struct cutter *c, enum word_cut cut)
         return BETWEEN_LETTERS;
     if (cut == CUT_SYLLABLE)
         return BETWEEN_SYLLABLES;
+    if (cut == CUT_WORDS && c->wrap == WRAP_BETWEEN_NAMES)
+        return INSIDE_NAME;
+    if (cut == CUT_WORDS)
+        return BETWEEN_WORDS;
     if (cut == CUT_HYPHEN || cut == CUT_NAME)
         return !justified ? HYPHEN_RAGGED : cut == CUT_NAME ? HYPHEN_NAME : HYPHEN_JUSTIFIED;
     if (cut == CUT_COMPOUND)
@@ -90,7 +94,8 @@ void cutter_word(struct cutter *c, const struct typed_span *span, const struct t
             cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_PENALTY, .flagged = hyphen,
                                           .penalty = cutter_cost(c, cut)},
                 (struct piece){.kind = hyphen ? PIECE_HYPHEN : PIECE_PLACE, .span = span,
-                               .type = type, .in_letters = piece.in_letters});
+                               .type = type, .in_letters = piece.in_letters,
+                               .wide = cut == CUT_WORDS});
     }
     c->once |= piece.in_letters;
     if (piece.in_letters)

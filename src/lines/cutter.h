@@ -23,6 +23,7 @@ enum {
     BEFORE_NUMBER = 100,   /* Math | 16A */
     BEFORE_ISSUE = 1000,    /* 31 | (2) */
     BETWEEN_SYLLABLES = 2000, /* 대학 | 교 */
+    BETWEEN_WORDS = 30,       /* of Thai: phrases end at spaces, and lines rather there */
     BETWEEN_LETTERS = 9000 /* of a word wider than any line */
 };
 
@@ -32,18 +33,18 @@ struct cutter {
     const struct type *type; /* of the paragraph: its alignment decides the costs */
     length widest;
     const bool *breaks; /* for each byte, whether a line may end after it */
+    unsigned scripts;   /* of the paragraph (linebreak.h) */
     enum wrap wrap; /* of the span that is cut */
     bool once;      /* struct pieces */
     struct shape_run run; /* its text */
-    bool cjk;       /* there are wide characters or Hangul (cjk.h), */
-    size_t white;   /* and this is the white before what is appended now; SIZE_MAX: none */
+    size_t white;   /* before what is appended now (cjk.h); SIZE_MAX: none */
     size_t run_at;  /* where the word that is cut stands in it; SIZE_MAX: it is no part of it */
     VEC(struct totalfit_item) items;
     VEC(struct piece) pieces;
 };
 
 /* Where the word may be broken: behind byte i of it with `hyphen` or without. */
-enum word_cut { CUT_NONE, CUT_PLAIN, CUT_COMPOUND, CUT_HYPHEN, CUT_NAME, CUT_LETTERS, CUT_SYLLABLE };
+enum word_cut { CUT_NONE, CUT_PLAIN, CUT_COMPOUND, CUT_HYPHEN, CUT_NAME, CUT_LETTERS, CUT_SYLLABLE, CUT_WORDS };
 
 /* Appends a piece, and the item that the breaker sees of it. */
 void cutter_add(struct cutter *c, struct totalfit_item item, struct piece piece);

@@ -42,6 +42,7 @@ struct reported {
     bool left;    /* right-to-left text cannot be set */
     bool private; /* there are private characters */
     bool narrow;  /* there is no room for text */
+    bool words;   /* words of a script without spaces are not known */
 };
 
 /* What all lines of a document share, for one size and one pair of margins. */

@@ -451,7 +451,7 @@ struct measure {
 static bool divides(const struct pieces *ps, size_t at)
 {
     return at + 1 < ps->n && (ps->pieces[at].kind == PIECE_HYPHEN || ps->pieces[at].kind == PIECE_PLACE) &&
-           ps->pieces[at + 1].kind == PIECE_WORD && ps->pieces[at + 1].from > 0;
+           ps->pieces[at + 1].kind == PIECE_WORD && ps->pieces[at + 1].from > 0 && !ps->pieces[at].wide;
 }
 
 /* The end of the run of pieces of one word that starts at `i`. */

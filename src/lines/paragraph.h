@@ -35,7 +35,8 @@ enum piece_kind {
 struct piece {
     uint8_t kind;    /* enum piece_kind */
     bool in_letters; /* the word is so wide that it may break between letters */
-    uint8_t wide;    /* PIECE_WHITE: which sides are wide: 1, before it; 2, behind it */
+    uint8_t wide;    /* PIECE_WHITE: which sides are wide: 1, before it; 2, behind it. PIECE_PLACE: it is
+                        between words that have no space */
     uint8_t front : 4, back : 4; /* quarters of an em that the box is narrower than its glyphs;
                                     PIECE_WHITE: that those beside it are */
     uint32_t from, to; /* PIECE_WORD: bytes [from, to) of the word; PIECE_SPACE: of the text;

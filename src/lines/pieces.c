@@ -5,6 +5,7 @@
 #include "lines/cjk.h"
 #include "lines/faces.h"
 #include "lines/settable.h"
+#include "text/linebreak.h"
 
 static bool breaks_behind(const struct cutter *c, size_t byte)
 {
@@ -112,8 +113,8 @@ static void add_text(struct cutter *c, const struct typed_span *span, size_t fro
                   : !points[i]                     ? CUT_NONE
                   : name                           ? CUT_NAME
                                                    : CUT_HYPHEN;
-    if (c->cjk && other)
-        cjk_syllables(text, cuts);
+    if (c->scripts && other)
+        cjk_cuts(text, cuts);
     if (!other)
         add_kept(c, span, text, from - span->start, cuts);
     else
@@ -253,7 +254,7 @@ static void text_span(struct cutter *c, const struct typed_span *span)
         int32_t space = space_at(all, i, &n);
         end = i + n;
         if (space) {
-            if (c->cjk)
+            if (c->scripts & LINEBREAK_EAST)
                 cjk_space(c);
             while (space == ' ' && end < span->end && all.p[end] == ' ')
                 end++;
@@ -262,7 +263,7 @@ static void text_span(struct cutter *c, const struct typed_span *span)
         }
         while (end < span->end && !space_at(all, end, &n))
             end += n;
-        if (c->cjk) {
+        if (c->scripts & LINEBREAK_EAST) {
             add_wide(c, span, i, end);
             continue;
         }
@@ -301,14 +302,36 @@ static bool count_text(struct lines *s, const struct typed *r)
     return limit_take(s->d, LIMIT_GLYPHS, n, r->spans[0].pos);
 }
 
+/* A text in a script without spaces, whose words are not known, and which does not mark them. */
+static void report_wordless(struct cutter *c)
+{
+    struct str text = c->r->text;
+    size_t i = 0, n, end;
+    if (c->s->reported.words || c->s->measuring || !c->r->n)
+        return;
+    while (i < text.n && linebreak_spaced(utf8_at(text, i, &n)))
+        i += n;
+    for (end = i; end < text.n && end < i + 8 * n && !linebreak_spaced(utf8_at(text, end, &n));)
+        end += n;
+    const struct typed_span *span = c->r->spans;
+    while (span + 1 < c->r->spans + c->r->n && span->end <= i)
+        span++;
+    struct str shown = str_sub(text, i, end);
+    diag_report(c->s->d, DIAG_CODE_NO_WORDS, pos_of_text(span->pos, shown), STRF(shown));
+    c->s->reported.words = c->once = true;
+}
+
 struct pieces pieces_of(struct lines *s, const struct typed *r, const struct type *type,
                         length widest)
 {
     struct cutter c = {.s = s, .r = r, .type = type, .widest = widest};
     if (!count_text(s, r))
         return (struct pieces){0};
-    c.cjk = cjk_in(r->text);
-    c.breaks = opportunities_of(s->opportunities, r->text, s->lang);
+    struct opportunities_found found = opportunities_of(s->opportunities, r->text, s->lang);
+    c.breaks = found.at;
+    c.scripts = found.scripts;
+    if (c.scripts & LINEBREAK_WORDLESS)
+        report_wordless(&c);
     for (size_t i = 0; i < r->n; i++) {
         const struct typed_span *span = &r->spans[i];
         if (span->kind == SPAN_TEXT)

@@ -40,6 +40,8 @@ static const uint64_t KEEPS[64] = {
     [LB_H3] = B(JT) | B(PO),
 };
 
+enum linebreak { LINEBREAK_NEVER, LINEBREAK_MAY, LINEBREAK_MUST };
+
 /* What is known of the text so far. */
 struct context {
     struct str text;
@@ -51,7 +53,44 @@ struct context {
     bool closed;  /* ... and behind that a bracket */
     bool hebrew;  /* `before` is a hyphen behind a Hebrew letter */
     bool half;    /* `before` is the first letter of a flag */
+    unsigned scripts;
+    unsigned wordless; /* letters since the last place where a text without spaces could be broken */
 };
+
+/* A stretch of so many letters has several words. */
+#define WORDLESS 24
+
+/* Without spaces between words, but for Thai. */
+static bool is_wordless(int32_t c)
+{
+    return (c >= 0x0E80 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
+           (c >= 0x1950 && c <= 0x19FF) || (c >= 0x1A20 && c <= 0x1AAF) || (c >= 0xA9E0 && c <= 0xA9FF) ||
+           (c >= 0xAA60 && c <= 0xAADF);
+}
+
+bool linebreak_spaced(int32_t code)
+{
+    return !is_wordless(code) && !(code >= 0x0E00 && code < 0x0E80);
+}
+
+static bool is_east(int32_t c)
+{
+    return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xA960 && c <= 0xA97F) ||
+           (c >= 0xAC00 && c <= 0xD7FF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
+           (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+static void note_script(struct context *x, int32_t code)
+{
+    if (is_east(code))
+        x->scripts |= LINEBREAK_EAST;
+    else if (code >= 0x0E00 && code < 0x0E80)
+        x->scripts |= LINEBREAK_THAI;
+    if (!is_wordless(code))
+        x->wordless = 0;
+    else if (++x->wordless > WORDLESS)
+        x->scripts |= LINEBREAK_WORDLESS;
+}
 
 static enum linebreak_class class_at(const struct context *x, size_t i, size_t *n)
 {
@@ -132,12 +171,16 @@ static void advance(struct context *x, enum linebreak_class c)
     x->spaces = c == LB_SP; /* at the start of a line */
 }
 
-void linebreak_find(struct str text, struct linebreak_rules rules, bool *at)
+unsigned linebreak_find(struct str text, struct linebreak_rules rules, bool *at)
 {
     struct context x = {.text = text, .rules = rules, .before = LB_NONE};
     size_t n;
     for (size_t i = 0; i < text.n; i += n) {
         enum linebreak_class c = class_at(&x, i, &n);
+        if (c == LB_SP)
+            x.wordless = 0;
+        if (n > 2)
+            note_script(&x, utf8_at(text, i, &n));
         if (c == LB_AL && x.before == LB_AL && !x.spaces && !x.joined)
             continue; /* inside a word */
         bool mark = c == LB_CM || c == LB_ZWJ;
@@ -152,4 +195,5 @@ void linebreak_find(struct str text, struct linebreak_rules rules, bool *at)
         advance(&x, as);
         x.joined = c == LB_ZWJ;
     }
+    return x.scripts;
 }

@@ -25,12 +25,20 @@ struct linebreak_rules {
     bool east;   /* loose rules are those of Chinese and Japanese */
 };
 
-enum linebreak { LINEBREAK_NEVER, LINEBREAK_MAY, LINEBREAK_MUST };
+/* Scripts of a text whose lines need more than these rules. */
+enum {
+    LINEBREAK_EAST = 1, /* Han, kana, Hangul, or marks as wide */
+    LINEBREAK_THAI = 2,
+    LINEBREAK_WORDLESS = 4, /* a long stretch without spaces of another script that writes none between
+                               words, such as Lao, Khmer and Burmese */
+};
 
 /* Of a BCP 47 tag, in capitals or small letters. */
 struct linebreak_rules linebreak_rules(struct str lang);
 /* Sets at[i] to true, for each byte i of the text after which a line may end. Others are left as they are.
- * A line break in the text itself, and the text's end, are no such places. */
-void linebreak_find(struct str text, struct linebreak_rules rules, bool *at);
+ * A line break in the text itself, and the text's end, are no such places. Returns the scripts. */
+unsigned linebreak_find(struct str text, struct linebreak_rules rules, bool *at);
+/* Whether texts in the script of a letter have spaces between words, or may be broken anywhere. */
+bool linebreak_spaced(int32_t code);
 
 #endif

@@ -3,15 +3,19 @@
 
 #include "base/slots.h"
 #include "text/linebreak.h"
+#include "text/thai.h"
 
 struct slot {
     uint64_t hash; /* 0: free */
     struct str text, lang;
-    const bool *at;
+    struct opportunities_found found;
 };
 
 struct opportunities {
     struct arena *a;
+    struct files *files;      /* of the run */
+    struct thai_words *thai;  /* NULL: not read */
+    bool noted, absent;       /* in this run: that the list was used; that there is none */
     struct slot *slots;
     size_t size, used; /* size: a power of two */
 };
@@ -25,14 +29,49 @@ struct opportunities *opportunities_new(struct arena *a)
     return b;
 }
 
-static const bool *find_breaks(struct opportunities *b, struct str text, struct str lang)
+void opportunities_start(struct opportunities *b, struct files *files)
 {
-    bool *at = arena_array_of(b->a, bool, text.n + 1);
-    linebreak_find(text, linebreak_rules(lang), at);
-    return at;
+    b->files = files;
+    b->noted = b->absent = false;
 }
 
-const bool *opportunities_of(struct opportunities *b, struct str text, struct str lang)
+/* The list of words; NULL: there is none. */
+static const struct thai_words *words_of(struct opportunities *b)
+{
+    if (!b->files || b->absent)
+        return NULL;
+    if (b->thai && !b->noted)
+        thai_words_note(b->files);
+    if (!b->thai)
+        b->thai = thai_words_read(b->a, b->files);
+    b->noted = true;
+    b->absent = !b->thai;
+    return b->thai;
+}
+
+static struct opportunities_found find_breaks(struct opportunities *b, struct str text, struct str lang)
+{
+    bool *at = arena_array_of(b->a, bool, text.n + 1);
+    unsigned scripts = linebreak_find(text, linebreak_rules(lang), at);
+    if (scripts & LINEBREAK_THAI) {
+        const struct thai_words *words = words_of(b);
+        struct arena *scratch = arena_beside(b->a);
+        if (words)
+            thai_find(words, scratch, text, at);
+        else
+            scripts |= LINEBREAK_WORDLESS;
+        arena_free(scratch);
+    }
+    return (struct opportunities_found){at, scripts};
+}
+
+/* Whether a verdict can be used in this run: a list of words may have come. */
+static bool is_valid(struct opportunities *b, const struct opportunities_found *f)
+{
+    return !(f->scripts & LINEBREAK_THAI) || !words_of(b) == !!(f->scripts & LINEBREAK_WORDLESS);
+}
+
+struct opportunities_found opportunities_of(struct opportunities *b, struct str text, struct str lang)
 {
     uint64_t h = 1469598103934665603u; /* FNV-1a */
     for (size_t i = 0; i < text.n; i++)
@@ -40,16 +79,19 @@ const bool *opportunities_of(struct opportunities *b, struct str text, struct st
     h ^= h >> 29;
     h += !h;
     size_t at = h & (b->size - 1);
-    for (; b->slots[at].hash; at = (at + 1) & (b->size - 1))
-        if (b->slots[at].hash == h && str_eq(b->slots[at].text, text) &&
-            str_eq(b->slots[at].lang, lang))
-            return b->slots[at].at;
+    for (; b->slots[at].hash; at = (at + 1) & (b->size - 1)) {
+        struct slot *s = &b->slots[at];
+        if (s->hash != h || !str_eq(s->text, text) || !str_eq(s->lang, lang))
+            continue;
+        if (!is_valid(b, &s->found))
+            s->found = find_breaks(b, s->text, s->lang);
+        return s->found;
+    }
     struct slot *s = &b->slots[at];
-    struct slot made = {h, str_copy(b->a, text), str_copy(b->a, lang), NULL};
-    made.at = find_breaks(b, text, made.lang);
+    struct slot made = {h, str_copy(b->a, text), str_copy(b->a, lang), {0}};
+    made.found = find_breaks(b, made.text, made.lang);
     *s = made;
-    const bool *verdicts = made.at;
     if (++b->used * 2 > b->size)
         b->slots = slots_doubled(b->a, b->slots, &b->size, sizeof *b->slots);
-    return verdicts;
+    return made.found;
 }
