@@ -227,6 +227,8 @@ void cjk_end(struct cutter *c, size_t at)
     if (fills(code))
         trim(next, code);
     white->front = next->front;
+    if (next->type->face != last->type->face && white->wide & 1) /* runs of their own */
+        white->wide = 1;
     if (!(white->wide & 1)) {
         white->span = next->span;
         white->type = next->type;

@@ -297,7 +297,7 @@ static void write_white(struct line_writer *w, const struct piece *p, length wid
         write_silent(w, id, x, before);
     }
     if (overlaps && wide > 0 && p->wide != 3)
-        write_silent(w, id, before ? end - wide : w->x, before);
+        write_silent(w, id, before ? to - wide : from, before);
     w->x = end;
 }
 
