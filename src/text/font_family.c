@@ -1,0 +1,219 @@
+/* font_family.c: families: bundled ones, those beside a style or a document, those of the system. */
+#include "text/font_internal.h"
+
+#include <stdlib.h>
+
+#include <hb-ot.h>
+
+struct family *fonts_family(struct fonts *f, struct str name)
+{
+    for (size_t i = 0; i < f->families.n; i++)
+        if (str_eq_nocase(f->families.at[i]->name, name))
+            return f->families.at[i];
+    return NULL;
+}
+
+static struct face *candidate_face(struct fonts *f, struct family *family, struct candidate *c)
+{
+    if (!c->face && c->broken != f->run) {
+        struct wanted w = {.kind = CVTEX_DATA, .candidate = true, .pos = family->pos,
+                           .name = str_printf(f->a, "fonts/%.*s", STRF(c->file))};
+        struct face *face = fonts_read(f, &w);
+        if (!face) {
+            c->broken = f->run;
+            return NULL;
+        }
+        face->family = family->name;
+        face->weight = c->weight;
+        face->italic = c->italic;
+        c->face = face;
+        return face;
+    }
+    return c->face ? fonts_use(f, (struct kept_face *)c->face) : NULL;
+}
+
+/* How different a candidate is from the arguments. A wrong slope is worse than any wrong weight,
+ * and a wrong weight is worse than any wrong optical size. */
+static int64_t distance(const struct candidate *c, int weight, bool italic, length size)
+{
+    int64_t d = c->italic != italic ? 1000000 : 0;
+    d += 100 * (c->weight > weight ? c->weight - weight : weight - c->weight);
+    length off = c->size ? size - c->size * PT : 0;
+    return d * PT + (off < 0 ? -off : off);
+}
+
+struct face *fonts_nearest(struct fonts *f, struct family *family, int weight, bool italic,
+                            length size)
+{
+    struct candidate *best = NULL;
+    for (size_t i = 0; i < family->faces.n; i++) {
+        struct candidate *c = &family->faces.at[i];
+        if (c->broken != f->run &&
+            (!best || distance(c, weight, italic, size) < distance(best, weight, italic, size)))
+            best = c;
+    }
+    return best ? candidate_face(f, family, best) : NULL;
+}
+
+/* ---- families beside a style or a document */
+
+static bool is_font_file(struct str name)
+{
+    return str_ends(name, STR(".otf")) || str_ends(name, STR(".ttf")) ||
+           str_ends(name, STR(".OTF")) || str_ends(name, STR(".TTF"));
+}
+
+static int by_name(const void *x, const void *y)
+{
+    struct str a = *(const struct str *)x, b = *(const struct str *)y;
+    int order = memcmp(a.p, b.p, a.n < b.n ? a.n : b.n);
+    return order ? order : (a.n > b.n) - (a.n < b.n);
+}
+
+/* Adds the face of a file to the family, if the file says that it belongs to it. */
+static void add_if_of(struct fonts *f, struct family *family, struct str file)
+{
+    struct wanted w = {.kind = CVTEX_FONT, .base = file_base(family->pos.source), .name = file,
+                       .optional = true, .pos = family->pos};
+    struct face *face = fonts_read(f, &w);
+    char name[128];
+    static const hb_ot_name_id_t ids[] = {HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY, HB_OT_NAME_ID_FONT_FAMILY};
+    bool is = false;
+    for (size_t i = 0; face && i < 2 && !is; i++) {
+        unsigned n = sizeof name;
+        hb_ot_name_get_utf8(face->hb, ids[i], HB_LANGUAGE_INVALID, &n, name);
+        is = str_eq_nocase((struct str){name, n}, family->name);
+    }
+    if (!is)
+        return;
+    face->family = family->name;
+    face->weight = (int)hb_style_get_value(face->font, HB_STYLE_TAG_WEIGHT);
+    face->italic = hb_style_get_value(face->font, HB_STYLE_TAG_ITALIC) > 0;
+    *vec_push(f->a, &family->faces) = (struct candidate){
+        .file = file, .weight = face->weight, .italic = face->italic, .face = face};
+}
+
+static void search_folder(struct fonts *f, struct family *family, struct str folder)
+{
+    VEC(struct str) names = {0};
+    struct answer list = files_read(f->files, CVTEX_FONT_LIST, file_base(family->pos.source), folder);
+    if (list.failed) {
+        diag_report(f->d, DIAG_CODE_CANNOT_READ, family->pos,
+                    str_c(f->a, str_printf(f->a, "%.*s: %s", STRF(list.shown), list.fault)));
+        return;
+    }
+    for (size_t at = 0; at < list.bytes.n;) {
+        struct str rest = str_sub(list.bytes, at, list.bytes.n);
+        struct str name = str_sub(rest, 0, str_find(rest, 0));
+        at += name.n + 1;
+        if (is_font_file(name))
+            *vec_push(f->a, &names) = str_of(file_join(f->a, folder, name));
+    }
+    if (names.n) /* so that the result is the same on every machine */
+        qsort(names.at, names.n, sizeof *names.at, by_name);
+    for (size_t i = 0; i < names.n; i++)
+        add_if_of(f, family, names.at[i]);
+}
+
+/* Looks for files of a family beside the file that names it, and in the folder fonts/ there. */
+static void search_beside(struct fonts *f, struct family *family)
+{
+    if (!family->pos.source)
+        return;
+    search_folder(f, family, STR("."));
+    search_folder(f, family, STR("fonts"));
+}
+
+struct face *fonts_system_face(struct fonts *f, const struct system_font *s, int weight,
+                                bool italic, const struct pos *pos)
+{
+    struct wanted w = {.kind = CVTEX_SYSTEM_FONT, .name = s->path, .number = s->number};
+    w.optional = !pos;
+    if (pos)
+        w.pos = *pos;
+    for (size_t i = 0; i < f->open.n; i++) {
+        const struct kept_face *k = (const struct kept_face *)f->open.at[i];
+        if (k->kind == CVTEX_SYSTEM_FONT && str_eq(k->name, s->path))
+            return f->open.at[i];
+    }
+    struct face *face = fonts_read(f, &w);
+    if (face) {
+        face->family = s->family;
+        face->weight = weight;
+        face->italic = italic;
+        face->system = true;
+    }
+    return face;
+}
+
+bool fonts_system_find(struct fonts *f, struct str family, int32_t c, int weight, bool italic,
+                           struct system_font *to)
+{
+    struct cvtex_font_wanted wanted = {family.n ? str_c(f->a, family) : NULL, c, weight, italic};
+    struct cvtex_font_found found = {0};
+    if (!files_find_font(f->files, &wanted, &found))
+        return false;
+    to->path = str_copy(f->a, str_of(found.path));
+    to->family = found.family ? str_copy(f->a, str_of(found.family)) : family;
+    to->number = found.face;
+    return true;
+}
+
+/* The names of the bundled families, separated by commas. */
+static const char *families_list(const struct fonts *f)
+{
+    struct buf list = {.a = f->a};
+    for (size_t i = 0; i < f->families.n; i++)
+        if (!f->families.at[i]->pos.source) /* only families of the document have a position */
+            buf_printf(&list, "%s%.*s", list.n ? ", " : "", STRF(f->families.at[i]->name));
+    return str_c(f->a, buf_str(&list));
+}
+
+/* A face without glyphs. With it, a run can go on without a font, and find more mistakes. */
+static struct face *stand_in(struct fonts *f)
+{
+    if (f->stand_in)
+        return f->stand_in;
+    struct face *face = f->stand_in = arena_new_of(f->kept, struct face);
+    face->hb = hb_face_get_empty();
+    face->font = hb_font_get_empty();
+    face->upem = 1000;
+    face->space = 250;
+    return face;
+}
+
+static struct face *face_of(struct fonts *f, struct markup name, int weight, bool italic,
+                            length size)
+{
+    struct family *family = fonts_family(f, name.text);
+    if (!family) {
+        family = arena_new_of(f->a, struct family);
+        family->name = name.text;
+        family->pos = name.pos;
+        *vec_push(f->kept, &f->families) = family;
+        search_beside(f, family);
+        family->system = !family->faces.n;
+        struct system_font s;
+        if (family->system && !fonts_system_find(f, name.text, 0, weight, italic, &s)) {
+            const char **names = arena_array_of(f->a, const char *, f->families.n);
+            for (size_t i = 0; i + 1 < f->families.n; i++)
+                names[i] = str_c(f->a, f->families.at[i]->name);
+            diag_report(f->d, DIAG_CODE_UNKNOWN_FONT, name.pos, STRF(name.text),
+                        diag_suggest(f->d, name.text, names, f->families.n - 1),
+                        families_list(f));
+            family->system = false;
+        }
+    }
+    if (!family->system)
+        return fonts_nearest(f, family, weight, italic, size);
+    struct system_font s;
+    return fonts_system_find(f, name.text, 0, weight, italic, &s)
+               ? fonts_system_face(f, &s, weight, italic, &name.pos)
+               : NULL;
+}
+
+struct face *fonts_face(struct fonts *f, struct markup name, int weight, bool italic, length size)
+{
+    struct face *face = face_of(f, name, weight, italic, size);
+    return face ? face : stand_in(f);
+}

@@ -1,0 +1,97 @@
+/* font_internal.h: shared by the files that open fonts and choose among them. */
+#ifndef TEXT_FONT_INTERNAL_H
+#define TEXT_FONT_INTERNAL_H
+
+#include "base/codes.h"
+#include "load/bind.h"
+#include "text/font.h"
+
+/* A face that a family offers. */
+struct candidate {
+    struct str file;
+    int weight, italic;
+    int size;          /* optical size in points; 0: for any size */
+    struct face *face; /* the first member of a kept_face; NULL: not opened yet */
+    uint64_t broken;   /* the last run in which the file could not be used */
+};
+
+struct family {
+    struct str name;
+    bool system;
+    struct pos pos;
+    VEC(struct candidate) faces;
+};
+
+/* A face that is kept, and the question to the host whose answer it is. */
+struct kept_face {
+    struct face face;
+    int32_t kind;
+    struct str base, name;   /* of the question */
+    int number;              /* of the face in its file */
+    struct str bytes;
+    bool candidate;          /* true: it belongs to a bundled family, which finds it */
+    bool stale;              /* true: its file has changed since it was read */
+    uint64_t run;            /* the last run that used it */
+};
+
+struct fonts {
+    struct arena *kept; /* lasts as long as the fonts */
+    /* Of one run: */
+    struct arena *a;
+    struct diag *d;
+    struct binder b;
+    struct files *files;
+    uint64_t run;
+    VEC(struct face *) open; /* faces in use, in the order of first use */
+    struct codes missing;    /* characters that no font of the system has */
+    VEC(struct str) passed;  /* files that can't be used, each reported once */
+    /* Of all runs: */
+    bool indexed;
+    asked_list questions; /* asked while the index was read */
+    VEC(struct family *) families; /* bundled families, then those of the run */
+    size_t n_bundled;
+    VEC(struct str) fallback; /* names of bundled families that lend characters to others */
+    const struct node *icons;
+    VEC(struct kept_face *) faces;
+    struct face *stand_in; /* used in place of missing faces; NULL: not needed yet */
+};
+
+/* A face to find or to open. */
+struct wanted {
+    int32_t kind;
+    struct str base, name; /* of the question to the host */
+    int number;            /* of the face in its file */
+    bool candidate;        /* as in kept_face */
+    bool optional;         /* a file that can't be used is passed over, with a warning */
+    struct pos pos;        /* for reports */
+};
+
+struct system_font {
+    struct str family, path;
+    int number; /* of the face in its file */
+};
+
+/* A key of the index. */
+#define FONT_KEY(key, type, T, member, doc) BIND_KEY(key, type, T, member, doc, .example = NULL)
+
+/* Reads fonts/index.yaml. False after an error (reported). */
+bool fonts_index_read(struct fonts *f);
+/* The face of a file: a kept one if the file has not changed, else a new one. NULL after an error
+ * (reported). */
+struct face *fonts_read(struct fonts *f, const struct wanted *w);
+/* Notes that this run uses the face `k`, which may be NULL. Returns the face. */
+struct face *fonts_use(struct fonts *f, struct kept_face *k);
+/* A family that is bundled or that this run has asked for; NULL: there is none. */
+struct family *fonts_family(struct fonts *f, struct str name);
+/* The face of the family that is nearest to the arguments; NULL: none can be used. */
+struct face *fonts_nearest(struct fonts *f, struct family *family, int weight, bool italic,
+                           length size);
+/* Asks the host for a font. False: there is none. */
+bool fonts_system_find(struct fonts *f, struct str family, int32_t c, int weight, bool italic,
+                       struct system_font *to);
+/* A face of the system, which the document names at `pos`. NULL: it is none that the document names,
+ * and one that can't be used is passed over. A file is opened only once. */
+struct face *fonts_system_face(struct fonts *f, const struct system_font *s, int weight,
+                               bool italic, const struct pos *pos);
+
+#endif
