@@ -21,6 +21,7 @@ bool fonts_start(struct fonts *f, struct arena *a, struct diag *d, struct files 
     f->run++;
     f->open.n = f->passed.n = 0;
     f->missing = (struct codes){0};
+    memset(&f->taken, 0, sizeof f->taken); /* it was on the arena of the run before */
     f->families.n = f->n_bundled;
     if (f->indexed) {
         files_note_all(files, &f->questions);
@@ -66,11 +67,11 @@ static void metrics_read(struct face *face)
     face->space = face->space_glyph ? face_advance(face, face->space_glyph) : (int)face->upem / 4;
 }
 
-static bool has_feature(hb_face_t *hb, hb_tag_t feature)
+bool fonts_has_feature(const struct face *face, hb_tag_t table, hb_tag_t feature)
 {
     hb_tag_t tags[64];
     for (unsigned start = 0, n = 64; n == 64; start += n) {
-        hb_ot_layout_table_get_feature_tags(hb, HB_OT_TAG_GSUB, start, &n, tags);
+        hb_ot_layout_table_get_feature_tags(face->hb, table, start, &n, tags);
         for (unsigned i = 0; i < n; i++)
             if (tags[i] == feature)
                 return true;
@@ -91,7 +92,7 @@ static void describe(struct fonts *f, struct face *face)
     unsigned size = sizeof name;
     hb_ot_name_get_utf8(face->hb, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name);
     face->postscript_name = str_copy(f->kept, (struct str){name, size});
-    face->small_caps = has_feature(face->hb, HB_TAG('s', 'm', 'c', 'p'));
+    face->small_caps = fonts_has_feature(face, HB_OT_TAG_GSUB, HB_TAG('s', 'm', 'c', 'p'));
     face->upem = hb_face_get_upem(face->hb);
     metrics_read(face);
 }

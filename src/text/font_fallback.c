@@ -1,26 +1,292 @@
 /* font_fallback.c: which font sets what a family lacks. */
 #include "text/font_internal.h"
+#include "text/font_script.h"
+
+#include <hb-ot.h>
+
+/* ---- what a face has */
+
+static hb_unicode_general_category_t category(int32_t c)
+{
+    return hb_unicode_general_category(hb_unicode_funcs_get_default(), (hb_codepoint_t)c);
+}
+
+static bool is_letter(int32_t c)
+{
+    hb_unicode_general_category_t k = category(c);
+    return k >= HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER &&
+           k <= HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER;
+}
+
+/* Blanks, and what only says how others are shaped. */
+static bool is_unseen(int32_t c)
+{
+    switch (category(c)) {
+    case HB_UNICODE_GENERAL_CATEGORY_SPACE_SEPARATOR:
+    case HB_UNICODE_GENERAL_CATEGORY_CONTROL:
+    case HB_UNICODE_GENERAL_CATEGORY_FORMAT:
+        return true;
+    default:
+        return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF) || c == 0x34F;
+    }
+}
+
+/* True if the face puts marks on letters by itself; HarfBuzz would only guess the places. */
+static bool has_marks(struct face *face)
+{
+    if (!face->marks)
+        face->marks = 1 + fonts_has_feature(face, HB_OT_TAG_GPOS, HB_TAG('m', 'a', 'r', 'k'));
+    return face->marks > 1;
+}
+
+/* A character that follows `before`, by its own glyph, composed with the one before, or decomposed;
+ * HarfBuzz does both. */
+static bool has_character(struct face *face, int32_t before, int32_t c)
+{
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+    hb_codepoint_t a, b;
+    if (face_glyph(face, c))
+        return true;
+    if (before && hb_unicode_compose(unicode, (hb_codepoint_t)before, (hb_codepoint_t)c, &a) &&
+        face_glyph(face, (int32_t)a))
+        return true;
+    return hb_unicode_decompose(unicode, (hb_codepoint_t)c, &a, &b) &&
+           (!b || (face_glyph(face, (int32_t)b) && has_marks(face))) && has_character(face, 0, (int32_t)a);
+}
+
+/* Whether the face has a text, but perhaps not the signs of no script that `own` has. */
+static bool has_text(struct face *face, const struct face *own, struct str text)
+{
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+    int32_t before = 0;
+    for (size_t i = 0, n; i < text.n; i += n) {
+        int32_t c = utf8_at(text, i, &n);
+        bool common = hb_unicode_script(unicode, (hb_codepoint_t)c) == HB_SCRIPT_COMMON;
+        if (!is_unseen(c) && !has_character(face, before, c) && !(common && face_glyph(own, c)))
+            return false;
+        before = c;
+    }
+    return true;
+}
+
+/* Whether text of the script is set in the own face, if that has this one text. */
+static bool is_of_own(const struct fonts_like *like, const struct fonts_text *t)
+{
+    const struct font_script *s = font_script(t->script);
+    size_t letters = 0;
+    if (!s || !s->alphabet.n || has_text((struct face *)like->own, like->own, font_script_alphabet(s, t->lang)))
+        return true;
+    for (size_t i = 0, n; i < t->text.n; i += n)
+        letters += is_letter(utf8_at(t->text, i, &n));
+    return letters < 2 && !font_script_is_of(s, t->lang);
+}
+
+/* ---- with serifs or without */
+
+/* What a face of a family that the index does not know looks like, by its PANOSE numbers or its name. */
+static enum font_look look_of(const struct face *face)
+{
+    hb_blob_t *os2 = hb_face_reference_table(face->hb, HB_TAG('O', 'S', '/', '2'));
+    unsigned n;
+    const unsigned char *b = (const unsigned char *)hb_blob_get_data(os2, &n);
+    enum { PANOSE = 32, TEXT = 2, MONOSPACED = 9, SANS = 11 };
+    int kind = n >= PANOSE + 10 ? b[PANOSE] : 0, serif = kind ? b[PANOSE + 1] : 0;
+    int proportion = kind ? b[PANOSE + 3] : 0;
+    hb_blob_destroy(os2);
+    if (str_find_str(face->family, STR("Mono")) < face->family.n || (kind == TEXT && proportion == MONOSPACED))
+        return FONT_MONO;
+    if (kind == TEXT && serif > 1)
+        return serif >= SANS ? FONT_SANS : FONT_SERIF;
+    return str_find_str(face->family, STR("Sans")) < face->family.n ? FONT_SANS : FONT_SERIF;
+}
+
+static enum font_look look(struct fonts *f, const struct face *face)
+{
+    const struct family *family = fonts_family(f, face->family);
+    return family && family->look ? family->look : look_of(face);
+}
+
+/* ---- the system */
+
+/* A question to the host for text of a script. */
+struct system_ask {
+    const struct fonts_like *like;
+    const struct fonts_text *text;
+    const struct font_script *script;
+    struct str lang;
+    enum font_look look;
+};
+
+/* The letters and marks of a text, each once: what the font must have. */
+static const char *needed(struct fonts *f, const struct system_ask *ask)
+{
+    struct buf b = {.a = f->a};
+    struct codes seen = {0};
+    struct str text = ask->text->text;
+    for (size_t i = 0, n; i < text.n; i += n) {
+        int32_t c = utf8_at(text, i, &n);
+        if (!is_unseen(c) && (ask->text->script == HB_SCRIPT_COMMON || !face_glyph(ask->like->own, c)) &&
+            codes_add(f->a, &seen, c))
+            buf_add(&b, str_sub(text, i, i + n));
+    }
+    return str_c(f->a, buf_str(&b));
+}
+
+/* A face of the system that has the text; NULL: there is none. `family`: only this one. */
+static struct face *ask_system(struct fonts *f, const struct system_ask *ask, struct str family)
+{
+    char tag[5] = {0};
+    size_t n;
+    const char *text = needed(f, ask);
+    hb_tag_to_string(hb_script_to_iso15924_tag(ask->text->script), tag);
+    struct cvtex_font_wanted wanted = {
+        .family = family.n ? str_c(f->a, family) : NULL,
+        .character = utf8_at(str_of(text), 0, &n),
+        .weight = ask->like->weight,
+        .italic = ask->like->italic,
+        .language = ask->lang.n ? str_c(f->a, ask->lang) : NULL,
+        .script = ask->script ? tag : NULL,
+        .text = text,
+        .look = (int32_t)ask->look,
+    };
+    struct system_font s;
+    if (!fonts_system_find(f, &wanted, &s))
+        return NULL;
+    struct face *face = fonts_system_face(f, &s, ask->like->weight, ask->like->italic, NULL);
+    return face && has_text(face, ask->like->own, ask->text->text) ? face : NULL;
+}
+
+static bool same_question(const struct font_taken *k, const struct system_ask *ask)
+{
+    return k->script == ask->text->script && k->weight == ask->like->weight &&
+           k->italic == ask->like->italic && k->look == ask->look && str_eq(k->lang, ask->lang);
+}
+
+/* True if a character of the text is in no font, as was found before. */
+static bool is_missing(const struct fonts *f, struct str text)
+{
+    for (size_t i = 0, n; i < text.n; i += n)
+        if (codes_has(&f->missing, utf8_at(text, i, &n)))
+            return true;
+    return false;
+}
+
+/* Families of the system that the index prefers for a script. */
+static struct face *preferred(struct fonts *f, const struct system_ask *ask)
+{
+    const struct node *script = ask->script ? node_find(f->system, str_of(ask->script->name)) : NULL;
+    const struct node *names = node_find(script, ask->look == FONT_SERIF ? STR("serif") : STR("sans"));
+    struct face *face = NULL;
+    for (size_t i = 0; names && i < names->items.n && !face; i++)
+        face = ask_system(f, ask, names->items.at[i]->text);
+    return face;
+}
+
+static struct face *system_for(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
+{
+    size_t n, first;
+    struct system_ask ask = {like, t, font_script(t->script), t->lang, look(f, like->own)};
+    ask.lang = font_script_language(ask.script, t->lang);
+    if (is_missing(f, t->text))
+        return NULL;
+    for (size_t i = 0; i < f->taken.n; i++)
+        if (same_question(&f->taken.at[i], &ask) && has_text(f->taken.at[i].face, like->own, t->text))
+            return f->taken.at[i].face;
+    struct face *face = preferred(f, &ask);
+    if (!face)
+        face = ask_system(f, &ask, (struct str){0});
+    if (face)
+        *vec_push(f->a, &f->taken) = (struct font_taken){t->script, str_copy(f->a, ask.lang), ask.look,
+                                                         like->weight, like->italic, face};
+    int32_t c = utf8_at(t->text, 0, &first);
+    if (!face && (first == t->text.n || !utf8_at(t->text, first, &n)))
+        codes_add(f->a, &f->missing, c);
+    return face;
+}
+
+/* ---- choosing */
+
+/* Of letters of both fonts that look as large; `letter` is one of the other font's script without
+ * ascender, `own` has an x. [1/1000] */
+static int scale_for(const struct face *own, const struct face *face, hb_script_t script)
+{
+    enum { NEAR = 30, LEAST = 800, MOST = 1250 }; /* less is not seen; more would be another text size */
+    hb_glyph_extents_t x, other;
+    int32_t letter = script == HB_SCRIPT_GREEK ? 0x3BD : script == HB_SCRIPT_CYRILLIC ? 0x445 : 0;
+    if (!letter || !hb_font_get_glyph_extents(own->font, face_glyph(own, 'x'), &x) ||
+        !hb_font_get_glyph_extents(face->font, face_glyph(face, letter), &other) ||
+        other.y_bearing <= 0)
+        return 1000;
+    int64_t scale = (int64_t)x.y_bearing * face->upem * 1000 / ((int64_t)other.y_bearing * own->upem);
+    if (scale > 1000 - NEAR && scale < 1000 + NEAR)
+        return 1000;
+    return (int)(scale < LEAST ? LEAST : scale > MOST ? MOST : scale);
+}
+
+static struct face *companion(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
+{
+    const struct family *family = fonts_family(f, like->own->family);
+    for (size_t i = 0; i < like->n_companions; i++) {
+        struct face *face = fonts_face(f, like->companions[i], like->weight, like->italic, like->size);
+        if (has_text(face, like->own, t->text))
+            return face;
+    }
+    for (size_t i = 0; family && font_script(t->script) && i < family->companions.n; i++) {
+        struct family *other = fonts_family(f, family->companions.at[i]);
+        struct face *face = other ? fonts_nearest(f, other, like->weight, like->italic, like->size) : NULL;
+        if (face && has_text(face, like->own, t->text))
+            return face;
+    }
+    return NULL;
+}
+
+/* A bundled family. For letters, those that look like the own one come first; for signs, the order of
+ * the index decides. */
+static struct face *bundled(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
+{
+    enum font_look own = font_script(t->script) ? look(f, like->own) : FONT_ANY;
+    for (int pass = own == FONT_ANY; pass < 2; pass++)
+        for (size_t i = 0; i < f->fallback.n; i++) {
+            struct family *family = fonts_family(f, f->fallback.at[i]);
+            if (!family || (own != FONT_ANY && (family->look == own) != (pass == 0)))
+                continue;
+            struct face *face = fonts_nearest(f, family, like->weight, like->italic, 0);
+            if (face && has_text(face, like->own, t->text))
+                return face;
+        }
+    return NULL;
+}
+
+struct fonts_choice fonts_for(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
+{
+    struct fonts_choice c = {.face = (struct face *)like->own, .reason = FONTS_OWN, .scale = 1000};
+    const struct family *family = fonts_family(f, like->own->family);
+    bool has = has_text(c.face, like->own, t->text);
+    if (has && is_of_own(like, t))
+        return c;
+    c.reason = FONTS_COMPANION;
+    c.face = companion(f, like, t);
+    if (!c.face && has)
+        return (struct fonts_choice){.face = (struct face *)like->own, .reason = FONTS_OWN, .scale = 1000};
+    if (!c.face) {
+        c.reason = FONTS_BUNDLED;
+        c.face = bundled(f, like, t);
+    }
+    if (!c.face) {
+        c.reason = FONTS_SYSTEM;
+        c.face = system_for(f, like, t);
+    }
+    if (c.face)
+        c.scale = scale_for(like->own, c.face, t->script);
+    c.small_caps = family && family->small_caps;
+    return c;
+}
 
 struct face *fonts_fallback(struct fonts *f, const struct face *like, int32_t c)
 {
-    for (size_t i = 0; i < f->fallback.n; i++) {
-        struct family *family = fonts_family(f, f->fallback.at[i]);
-        struct face *face = family ? fonts_nearest(f, family, like->weight, like->italic, 0) : NULL;
-        if (face && face_glyph(face, c))
-            return face;
-    }
-    for (size_t i = 0; i < f->open.n; i++)
-        if (f->open.at[i]->system && f->open.at[i]->weight == like->weight &&
-            face_glyph(f->open.at[i], c))
-            return f->open.at[i];
-    if (codes_has(&f->missing, c))
-        return NULL;
-    struct system_font s;
-    if (fonts_system_find(f, (struct str){0}, c, like->weight, like->italic, &s)) {
-        struct face *face = fonts_system_face(f, &s, like->weight, like->italic, NULL);
-        if (face && face_glyph(face, c))
-            return face;
-    }
-    codes_add(f->a, &f->missing, c);
-    return NULL;
+    char bytes[4];
+    struct fonts_text text = {.script = HB_SCRIPT_COMMON, .text = {bytes, utf8_put(bytes, c)}};
+    struct fonts_like as = {.own = like, .weight = like->weight, .italic = like->italic};
+    struct fonts_choice choice = fonts_for(f, &as, &text);
+    return choice.face;
 }

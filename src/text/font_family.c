@@ -133,7 +133,7 @@ struct face *fonts_system_face(struct fonts *f, const struct system_font *s, int
         w.pos = *pos;
     for (size_t i = 0; i < f->open.n; i++) {
         const struct kept_face *k = (const struct kept_face *)f->open.at[i];
-        if (k->kind == CVTEX_SYSTEM_FONT && str_eq(k->name, s->path))
+        if (k->kind == CVTEX_SYSTEM_FONT && k->number == s->number && str_eq(k->name, s->path))
             return f->open.at[i];
     }
     struct face *face = fonts_read(f, &w);
@@ -146,17 +146,24 @@ struct face *fonts_system_face(struct fonts *f, const struct system_font *s, int
     return face;
 }
 
-bool fonts_system_find(struct fonts *f, struct str family, int32_t c, int weight, bool italic,
-                           struct system_font *to)
+bool fonts_system_find(struct fonts *f, const struct cvtex_font_wanted *wanted,
+                       struct system_font *to)
 {
-    struct cvtex_font_wanted wanted = {family.n ? str_c(f->a, family) : NULL, c, weight, italic};
     struct cvtex_font_found found = {0};
-    if (!files_find_font(f->files, &wanted, &found))
+    if (!files_find_font(f->files, wanted, &found))
         return false;
     to->path = str_copy(f->a, str_of(found.path));
-    to->family = found.family ? str_copy(f->a, str_of(found.family)) : family;
-    to->number = found.face;
+    to->family = str_copy(f->a, str_of(found.family ? found.family : wanted->family ? wanted->family : ""));
+    to->number = found.face & 0xFFFF; /* above it, fontconfig numbers the instances of a variable font */
     return true;
+}
+
+/* The font of the system for a family that the document names. */
+static bool system_family(struct fonts *f, struct str family, int weight, bool italic,
+                          struct system_font *to)
+{
+    struct cvtex_font_wanted wanted = {.family = str_c(f->a, family), .weight = weight, .italic = italic};
+    return fonts_system_find(f, &wanted, to);
 }
 
 /* The names of the bundled families, separated by commas. */
@@ -194,7 +201,7 @@ static struct face *face_of(struct fonts *f, struct markup name, int weight, boo
         search_beside(f, family);
         family->system = !family->faces.n;
         struct system_font s;
-        if (family->system && !fonts_system_find(f, name.text, 0, weight, italic, &s)) {
+        if (family->system && !system_family(f, name.text, weight, italic, &s)) {
             const char **names = arena_array_of(f->a, const char *, f->families.n);
             for (size_t i = 0; i + 1 < f->families.n; i++)
                 names[i] = str_c(f->a, f->families.at[i]->name);
@@ -207,7 +214,7 @@ static struct face *face_of(struct fonts *f, struct markup name, int weight, boo
     if (!family->system)
         return fonts_nearest(f, family, weight, italic, size);
     struct system_font s;
-    return fonts_system_find(f, name.text, 0, weight, italic, &s)
+    return system_family(f, name.text, weight, italic, &s)
                ? fonts_system_face(f, &s, weight, italic, &name.pos)
                : NULL;
 }

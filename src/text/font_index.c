@@ -31,6 +31,34 @@ static void family_read(struct fonts *f, struct binder *b, const struct pair *p)
     *vec_push(f->kept, &f->families) = family;
 }
 
+/* The items of a list of names; none if `n` is NULL. */
+static struct family *listed(struct fonts *f, const struct node *n, size_t i)
+{
+    return n && i < n->items.n ? fonts_family(f, n->items.at[i]->text) : NULL;
+}
+
+/* How families look, and what stands in for each. */
+static void looks_read(struct fonts *f, const struct node *n)
+{
+    const struct node *sans = node_find(n, STR("sans")), *mono = node_find(n, STR("mono"));
+    const struct node *caps = node_find(n, STR("small_caps")), *companions = node_find(n, STR("companions"));
+    struct family *family;
+    for (size_t i = 0; i < f->families.n; i++)
+        f->families.at[i]->look = FONT_SERIF;
+    for (size_t i = 0; (family = listed(f, sans, i)); i++)
+        family->look = FONT_SANS;
+    for (size_t i = 0; (family = listed(f, mono, i)); i++)
+        family->look = FONT_MONO;
+    for (size_t i = 0; (family = listed(f, caps, i)); i++)
+        family->small_caps = true;
+    for (size_t i = 0; companions && i < companions->pairs.n; i++) {
+        const struct pair *p = &companions->pairs.at[i];
+        family = fonts_family(f, p->key);
+        for (size_t k = 0; family && k < p->value->items.n; k++)
+            *vec_push(f->kept, &family->companions) = p->value->items.at[k]->text;
+    }
+}
+
 bool fonts_index_read(struct fonts *f)
 {
     struct binder b = {.a = f->kept, .d = f->d};
@@ -57,5 +85,7 @@ bool fonts_index_read(struct fonts *f)
     for (size_t i = 0; fallback && i < fallback->items.n; i++)
         *vec_push(f->kept, &f->fallback) = fallback->items.at[i]->text;
     f->n_bundled = f->families.n;
+    f->system = node_find(n, STR("system"));
+    looks_read(f, n);
     return true;
 }

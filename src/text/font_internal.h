@@ -15,9 +15,15 @@ struct candidate {
     uint64_t broken;   /* the last run in which the file could not be used */
 };
 
+/* The look of a family. The numbers are those of cvtex.h. */
+enum font_look { FONT_ANY, FONT_SERIF, FONT_SANS, FONT_MONO };
+
 struct family {
     struct str name;
     bool system;
+    bool small_caps;             /* its small letters are small capitals */
+    enum font_look look;         /* FONT_ANY: not known */
+    VEC(struct str) companions;  /* families for what it lacks */
     struct pos pos;
     VEC(struct candidate) faces;
 };
@@ -34,6 +40,16 @@ struct kept_face {
     uint64_t run;            /* the last run that used it */
 };
 
+/* A face of the system that was found for a script. */
+struct font_taken {
+    hb_script_t script;
+    struct str lang;
+    enum font_look look;
+    int weight;
+    bool italic;
+    struct face *face;
+};
+
 struct fonts {
     struct arena *kept; /* lasts as long as the fonts */
     /* Of one run: */
@@ -44,6 +60,7 @@ struct fonts {
     uint64_t run;
     VEC(struct face *) open; /* faces in use, in the order of first use */
     struct codes missing;    /* characters that no font of the system has */
+    VEC(struct font_taken) taken;
     VEC(struct str) passed;  /* files that can't be used, each reported once */
     /* Of all runs: */
     bool indexed;
@@ -52,6 +69,7 @@ struct fonts {
     size_t n_bundled;
     VEC(struct str) fallback; /* names of bundled families that lend characters to others */
     const struct node *icons;
+    const struct node *system; /* scripts, and the families of the system that are best for each */
     VEC(struct kept_face *) faces;
     struct face *stand_in; /* used in place of missing faces; NULL: not needed yet */
 };
@@ -79,6 +97,8 @@ bool fonts_index_read(struct fonts *f);
 /* The face of a file: a kept one if the file has not changed, else a new one. NULL after an error
  * (reported). */
 struct face *fonts_read(struct fonts *f, const struct wanted *w);
+/* True if the table GSUB or GPOS of the face has a feature. */
+bool fonts_has_feature(const struct face *face, hb_tag_t table, hb_tag_t feature);
 /* Notes that this run uses the face `k`, which may be NULL. Returns the face. */
 struct face *fonts_use(struct fonts *f, struct kept_face *k);
 /* A family that is bundled or that this run has asked for; NULL: there is none. */
@@ -87,7 +107,7 @@ struct family *fonts_family(struct fonts *f, struct str name);
 struct face *fonts_nearest(struct fonts *f, struct family *family, int weight, bool italic,
                            length size);
 /* Asks the host for a font. False: there is none. */
-bool fonts_system_find(struct fonts *f, struct str family, int32_t c, int weight, bool italic,
+bool fonts_system_find(struct fonts *f, const struct cvtex_font_wanted *wanted,
                        struct system_font *to);
 /* A face of the system, which the document names at `pos`. NULL: it is none that the document names,
  * and one that can't be used is passed over. A file is opened only once. */

@@ -123,6 +123,29 @@ const struct type *type_lesser_capitals(const struct types *t, const struct type
     return arena_copy(t->a, &type, sizeof type);
 }
 
+const struct type *type_for(struct types *t, const struct type *under, const struct fonts_text *text)
+{
+    struct fonts_like like = {under->face, under->companions, under->n_companions, under->weight,
+                              under->italic, under->size};
+    struct fonts_choice choice = fonts_for(t->fonts, &like, text);
+    if (!choice.face || choice.face == under->face)
+        return choice.face ? under : NULL;
+    length size = length_scale(under->size, choice.scale, 1000);
+    for (size_t i = 0; i < t->others.n; i++) {
+        const struct type_pair *p = &t->others.at[i];
+        if (p->under == under && p->type->face == choice.face && p->type->size == size)
+            return p->type;
+    }
+    struct type *type = arena_copy(t->a, under, sizeof *under);
+    type->face = choice.face;
+    type->reason = choice.reason;
+    type->size = size;
+    if (choice.small_caps && !type->small_caps)
+        type->small_caps = SMALL_CAPS_YES;
+    *vec_push(t->a, &t->others) = (struct type_pair){under, type};
+    return type;
+}
+
 const struct type *type_face(const struct types *t, const struct type *under, struct face *face)
 {
     struct type type = *under;
