@@ -22,7 +22,8 @@ bool fonts_start(struct fonts *f, struct arena *a, struct diag *d, struct files 
     f->open.n = f->passed.n = 0;
     f->missing = (struct codes){0};
     memset(&f->taken, 0, sizeof f->taken); /* it was on the arena of the run before */
-    f->families.n = f->n_bundled;
+    f->families.n = 0;
+    f->lent_asked = false;
     if (f->indexed) {
         files_note_all(files, &f->questions);
         return true;

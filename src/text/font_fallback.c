@@ -102,8 +102,8 @@ static enum font_look look_of(const struct face *face)
 
 static enum font_look look(struct fonts *f, const struct face *face)
 {
-    const struct family *family = fonts_family(f, face->family);
-    return family && family->look ? family->look : look_of(face);
+    enum font_look known = fonts_index_look(f, face->family);
+    return known ? known : look_of(face);
 }
 
 /* ---- the system */
@@ -174,11 +174,14 @@ static bool is_missing(const struct fonts *f, struct str text)
 /* Families of the system that the index prefers for a script. */
 static struct face *preferred(struct fonts *f, const struct system_ask *ask)
 {
-    const struct node *script = ask->script ? node_find(f->system, str_of(ask->script->name)) : NULL;
-    const struct node *names = node_find(script, ask->look == FONT_SERIF ? STR("serif") : STR("sans"));
     struct face *face = NULL;
-    for (size_t i = 0; names && i < names->items.n && !face; i++)
-        face = ask_system(f, ask, names->items.at[i]->text);
+    struct str name = {0};
+    for (size_t i = 0; ask->script && !face; i++) {
+        name = fonts_index_system(f, ask->script->name, ask->look, i);
+        if (!name.n)
+            break;
+        face = ask_system(f, ask, name);
+    }
     return face;
 }
 
@@ -223,21 +226,30 @@ static int scale_for(const struct face *own, const struct face *face, hb_script_
     return (int)(scale < LEAST ? LEAST : scale > MOST ? MOST : scale);
 }
 
+/* The face of a bundled family, if it has the text. */
+static struct face *from(struct fonts *f, struct str family, const struct fonts_like *like, length size,
+                         const struct fonts_text *t)
+{
+    struct family *other = fonts_index_family(f, family);
+    struct face *face = other ? fonts_nearest(f, other, like->weight, like->italic, size) : NULL;
+    return face && has_text(face, like->own, t->text) ? face : NULL;
+}
+
 static struct face *companion(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
 {
-    const struct family *family = fonts_family(f, like->own->family);
+    struct face *face = NULL;
+    struct str name;
     for (size_t i = 0; i < like->n_companions; i++) {
-        struct face *face = fonts_face(f, like->companions[i], like->weight, like->italic, like->size);
+        face = fonts_face(f, like->companions[i], like->weight, like->italic, like->size);
         if (has_text(face, like->own, t->text))
             return face;
     }
-    for (size_t i = 0; family && font_script(t->script) && i < family->companions.n; i++) {
-        struct family *other = fonts_family(f, family->companions.at[i]);
-        struct face *face = other ? fonts_nearest(f, other, like->weight, like->italic, like->size) : NULL;
-        if (face && has_text(face, like->own, t->text))
-            return face;
-    }
-    return NULL;
+    if (!font_script(t->script)) /* signs, and Latin letters: the order of the fallback decides */
+        return NULL;
+    face = NULL;
+    for (size_t i = 0; !face && (name = fonts_index_companion(f, like->own->family, i)).n; i++)
+        face = from(f, name, like, like->size, t);
+    return face;
 }
 
 /* A bundled family. For letters, those that look like the own one come first; for signs, the order of
@@ -245,22 +257,18 @@ static struct face *companion(struct fonts *f, const struct fonts_like *like, co
 static struct face *bundled(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
 {
     enum font_look own = font_script(t->script) ? look(f, like->own) : FONT_ANY;
-    for (int pass = own == FONT_ANY; pass < 2; pass++)
-        for (size_t i = 0; i < f->fallback.n; i++) {
-            struct family *family = fonts_family(f, f->fallback.at[i]);
-            if (!family || (own != FONT_ANY && (family->look == own) != (pass == 0)))
-                continue;
-            struct face *face = fonts_nearest(f, family, like->weight, like->italic, 0);
-            if (face && has_text(face, like->own, t->text))
-                return face;
-        }
-    return NULL;
+    struct face *face = NULL;
+    struct str name;
+    for (int pass = own == FONT_ANY; pass < 2 && !face; pass++)
+        for (size_t i = 0; !face && (name = fonts_index_fallback(f, i)).n; i++)
+            if (own == FONT_ANY || (fonts_index_look(f, name) == own) == (pass == 0))
+                face = from(f, name, like, 0, t);
+    return face;
 }
 
 struct fonts_choice fonts_for(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
 {
     struct fonts_choice c = {.face = (struct face *)like->own, .reason = FONTS_OWN, .scale = 1000};
-    const struct family *family = fonts_family(f, like->own->family);
     bool has = has_text(c.face, like->own, t->text);
     if (has && is_of_own(like, t))
         return c;
@@ -278,7 +286,7 @@ struct fonts_choice fonts_for(struct fonts *f, const struct fonts_like *like, co
     }
     if (c.face)
         c.scale = scale_for(like->own, c.face, t->script);
-    c.small_caps = family && family->small_caps;
+    c.small_caps = fonts_index_small_caps(f, like->own->family);
     return c;
 }
 

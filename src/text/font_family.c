@@ -7,6 +7,9 @@
 
 struct family *fonts_family(struct fonts *f, struct str name)
 {
+    struct family *bundled = fonts_index_family(f, name);
+    if (bundled)
+        return bundled;
     for (size_t i = 0; i < f->families.n; i++)
         if (str_eq_nocase(f->families.at[i]->name, name))
             return f->families.at[i];
@@ -166,14 +169,17 @@ static bool system_family(struct fonts *f, struct str family, int weight, bool i
     return fonts_system_find(f, &wanted, to);
 }
 
-/* The names of the bundled families, separated by commas. */
-static const char *families_list(const struct fonts *f)
+/* Reports that no family has this name. */
+static void report_unknown(struct fonts *f, struct markup name)
 {
     struct buf list = {.a = f->a};
-    for (size_t i = 0; i < f->families.n; i++)
-        if (!f->families.at[i]->pos.source) /* only families of the document have a position */
-            buf_printf(&list, "%s%.*s", list.n ? ", " : "", STRF(f->families.at[i]->name));
-    return str_c(f->a, buf_str(&list));
+    const char **names = arena_array_of(f->a, const char *, f->named->pairs.n + 1);
+    for (size_t i = 0; i < f->named->pairs.n; i++) {
+        names[i] = str_c(f->a, f->named->pairs.at[i].key);
+        buf_printf(&list, "%s%s", i ? ", " : "", names[i]);
+    }
+    diag_report(f->d, DIAG_CODE_UNKNOWN_FONT, name.pos, STRF(name.text),
+                diag_suggest(f->d, name.text, names, f->named->pairs.n), str_c(f->a, buf_str(&list)));
 }
 
 /* A face without glyphs. With it, a run can go on without a font, and find more mistakes. */
@@ -202,12 +208,7 @@ static struct face *face_of(struct fonts *f, struct markup name, int weight, boo
         family->system = !family->faces.n;
         struct system_font s;
         if (family->system && !system_family(f, name.text, weight, italic, &s)) {
-            const char **names = arena_array_of(f->a, const char *, f->families.n);
-            for (size_t i = 0; i + 1 < f->families.n; i++)
-                names[i] = str_c(f->a, f->families.at[i]->name);
-            diag_report(f->d, DIAG_CODE_UNKNOWN_FONT, name.pos, STRF(name.text),
-                        diag_suggest(f->d, name.text, names, f->families.n - 1),
-                        families_list(f));
+            report_unknown(f, name);
             family->system = false;
         }
     }

@@ -9,7 +9,8 @@
 /* A face that a family offers. */
 struct candidate {
     struct str file;
-    int weight, italic;
+    int weight, weight_to; /* two weights of a variable font: all between them */
+    int italic;
     int size;          /* optical size in points; 0: for any size */
     struct face *face; /* the first member of a kept_face; NULL: not opened yet */
     uint64_t broken;   /* the last run in which the file could not be used */
@@ -21,9 +22,6 @@ enum font_look { FONT_ANY, FONT_SERIF, FONT_SANS, FONT_MONO };
 struct family {
     struct str name;
     bool system;
-    bool small_caps;             /* its small letters are small capitals */
-    enum font_look look;         /* FONT_ANY: not known */
-    VEC(struct str) companions;  /* families for what it lacks */
     struct pos pos;
     VEC(struct candidate) faces;
 };
@@ -60,16 +58,17 @@ struct fonts {
     uint64_t run;
     VEC(struct face *) open; /* faces in use, in the order of first use */
     struct codes missing;    /* characters that no font of the system has */
+    VEC(struct family *) families; /* that are not bundled */
+    bool lent_asked;         /* this run has read fonts/fallback.yaml, or tried to */
     VEC(struct font_taken) taken;
     VEC(struct str) passed;  /* files that can't be used, each reported once */
     /* Of all runs: */
     bool indexed;
     asked_list questions; /* asked while the index was read */
-    VEC(struct family *) families; /* bundled families, then those of the run */
-    size_t n_bundled;
-    VEC(struct str) fallback; /* names of bundled families that lend characters to others */
+    const struct node *named;      /* families of fonts/index.yaml */
+    const struct node *lent;       /* fonts/fallback.yaml; NULL: not read */
     const struct node *icons;
-    const struct node *system; /* scripts, and the families of the system that are best for each */
+    VEC(struct family *) bundled;  /* those of its families that were asked for */
     VEC(struct kept_face *) faces;
     struct face *stand_in; /* used in place of missing faces; NULL: not needed yet */
 };
@@ -94,6 +93,17 @@ struct system_font {
 
 /* Reads fonts/index.yaml. False after an error (reported). */
 bool fonts_index_read(struct fonts *f);
+/* A bundled family; NULL: none has this name. */
+struct family *fonts_index_family(struct fonts *f, struct str name);
+/* How a bundled family looks; FONT_ANY: it is none. */
+enum font_look fonts_index_look(struct fonts *f, struct str name);
+/* True if the small letters of a bundled family are small capitals. */
+bool fonts_index_small_caps(struct fonts *f, struct str name);
+/* Names number i of lists in fonts/fallback.yaml, empty behind their ends: families for what a family lacks, those
+ * that lend signs to all, those of the system that are best for a script. */
+struct str fonts_index_companion(struct fonts *f, struct str name, size_t i);
+struct str fonts_index_fallback(struct fonts *f, size_t i);
+struct str fonts_index_system(struct fonts *f, const char *script, enum font_look look, size_t i);
 /* The face of a file: a kept one if the file has not changed, else a new one. NULL after an error
  * (reported). */
 struct face *fonts_read(struct fonts *f, const struct wanted *w);
