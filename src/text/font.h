@@ -116,6 +116,9 @@ struct fonts_choice {
  * questions in the same order get the same answers. */
 struct fonts_choice fonts_for(struct fonts *f, const struct fonts_like *like,
                               const struct fonts_text *text);
+/* True if the face has small capitals for all small letters of a text. Some fonts have them for Latin
+ * letters alone. */
+bool fonts_small_caps(struct face *face, struct str text);
 /* Another face that has the character `c`, similar to `like`: from a bundled family if possible,
  * else from the system. NULL: no font has it. (fonts_for for one character.) */
 struct face *fonts_fallback(struct fonts *f, const struct face *like, int32_t c);

@@ -3,6 +3,7 @@
 #include "text/font_script.h"
 
 #include <hb-ot.h>
+#include <utf8proc.h>
 
 /* ---- what a face has */
 
@@ -67,6 +68,36 @@ static bool has_text(struct face *face, const struct face *own, struct str text)
         before = c;
     }
     return true;
+}
+
+/* True if one of the lookups replaces the glyph. */
+static bool is_replaced(const struct face *face, hb_set_t *lookups, hb_codepoint_t glyph)
+{
+    hb_codepoint_t lookup = HB_SET_VALUE_INVALID;
+    while (hb_set_next(lookups, &lookup))
+        if (hb_ot_layout_lookup_would_substitute(face->hb, lookup, &glyph, 1, false))
+            return true;
+    return false;
+}
+
+bool fonts_small_caps(struct face *face, struct str text)
+{
+    static const hb_tag_t features[] = {HB_TAG('s', 'm', 'c', 'p'), HB_TAG_NONE};
+    size_t ascii = 0;
+    while (ascii < text.n && (unsigned char)text.p[ascii] < 0x80)
+        ascii++;
+    if (!face->small_caps || ascii == text.n)
+        return face->small_caps;
+    hb_set_t *lookups = hb_set_create();
+    hb_ot_layout_collect_lookups(face->hb, HB_OT_TAG_GSUB, NULL, NULL, features, lookups);
+    bool all = hb_set_allocation_successful(lookups);
+    for (size_t i = ascii, n; i < text.n && all; i += n) {
+        int32_t c = utf8proc_tolower(utf8_at(text, i, &n));
+        if (category(c) == HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER && face_glyph(face, c))
+            all = is_replaced(face, lookups, face_glyph(face, c));
+    }
+    hb_set_destroy(lookups);
+    return all;
 }
 
 /* Whether text of the script is set in the own face, if that has this one text. */

@@ -120,6 +120,7 @@ const struct type *type_lesser_capitals(const struct types *t, const struct type
     type.size = type.size * LESSER_SIZE / 100;
     type.tracking += type.size * LESSER_TRACKING / 100;
     type.letter_case = CASE_UPPER;
+    type.small_caps = SMALL_CAPS_NO;
     return arena_copy(t->a, &type, sizeof type);
 }
 
