@@ -97,7 +97,7 @@ struct cvtex_disk_config {
     const char *data;   /* the folder that has styles/ and fonts/ (share/cvtex when installed); NULL:
                            there is none */
     const char *option; /* how a user allows another file, for messages: "--allow"; NULL: not said */
-    int32_t map;        /* 1: fonts in `data` are mapped, not read, which takes less memory. If such
+    int32_t map;        /* 1: fonts in `data` and of the system are mapped, not read, which takes less memory. If such
                            a file is cut off during the run, the process gets SIGBUS, which the host
                            must handle */
 };

@@ -34,6 +34,15 @@ bool fonts_start(struct fonts *f, struct arena *a, struct diag *d, struct files 
     return f->indexed;
 }
 
+/* True if an earlier face has the same bytes. */
+static bool is_shared(const struct fonts *f, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (f->faces.at[k]->bytes.p == f->faces.at[i]->bytes.p)
+            return true;
+    return false;
+}
+
 bool fonts_keep(const struct fonts *f)
 {
     enum { FACES = 64, BYTES = 64 << 20 }; /* without the fonts that come with cvtex */
@@ -42,7 +51,7 @@ bool fonts_keep(const struct fonts *f)
     for (size_t i = 0; i < f->faces.n; i++) {
         const struct kept_face *k = f->faces.at[i];
         n += k->kind != CVTEX_DATA;
-        bytes += k->kind != CVTEX_DATA ? k->bytes.n : 0;
+        bytes += k->kind != CVTEX_DATA && !is_shared(f, i) ? k->bytes.n : 0;
         stale |= k->stale;
     }
     return f->indexed && !stale && n <= FACES && bytes <= BYTES;
@@ -92,7 +101,10 @@ static void describe(struct fonts *f, struct face *face)
     char name[128];
     unsigned size = sizeof name;
     hb_ot_name_get_utf8(face->hb, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name);
-    face->postscript_name = str_copy(f->kept, (struct str){name, size});
+    struct str weight = {0};
+    if (face->n_axes) /* Adobe Technical Note 5902: names of instances */
+        weight = str_printf(f->a, "_%dwght", (int)hb_style_get_value(face->font, HB_STYLE_TAG_WEIGHT));
+    face->postscript_name = str_printf(f->kept, "%.*s%.*s", (int)size, name, STRF(weight));
     face->small_caps = fonts_has_feature(face, HB_OT_TAG_GSUB, HB_TAG('s', 'm', 'c', 'p'));
     face->upem = hb_face_get_upem(face->hb);
     metrics_read(face);
@@ -123,6 +135,31 @@ static void cannot_use(struct fonts *f, const struct wanted *w, const struct ans
     }
 }
 
+/* Pins an axis, if the font has it. */
+static void pin(struct face *face, hb_tag_t axis, float value)
+{
+    hb_ot_var_axis_info_t info;
+    if (!hb_ot_var_find_axis_info(face->hb, axis, &info))
+        return;
+    value = value < info.min_value ? info.min_value : value > info.max_value ? info.max_value : value;
+    face->axes[face->n_axes++] = (hb_variation_t){axis, value};
+}
+
+/* A variable font is used at one place of its axes: those of weight and slope where the text wants it,
+ * all others where they are if nothing is said. */
+static void pin_all(struct face *face, int weight, bool italic)
+{
+    face->variable = hb_ot_var_has_data(face->hb);
+    if (!face->variable)
+        return;
+    pin(face, HB_OT_TAG_VAR_AXIS_WEIGHT, (float)weight);
+    if (hb_ot_var_find_axis_info(face->hb, HB_OT_TAG_VAR_AXIS_ITALIC, &(hb_ot_var_axis_info_t){0}))
+        pin(face, HB_OT_TAG_VAR_AXIS_ITALIC, italic);
+    else
+        pin(face, HB_OT_TAG_VAR_AXIS_SLANT, italic ? -12 : 0);
+    hb_font_set_variations(face->font, face->axes, face->n_axes);
+}
+
 /* Creates HarfBuzz's objects. False: it finds nothing in the font. The functions that it looks up
  * glyphs with are made once in a process; if there was no memory for them, no font has metrics. */
 static bool face_create(struct kept_face *k)
@@ -133,6 +170,7 @@ static bool face_create(struct kept_face *k)
     k->face.hb = hb_face_create(blob, (unsigned)k->number);
     hb_blob_destroy(blob);
     k->face.font = hb_font_create(k->face.hb);
+    pin_all(&k->face, k->weight, k->italic);
     k->face.cff = table_length(k->face.hb, HB_TAG('C', 'F', 'F', ' ')) > 0;
     return hb_face_get_glyph_count(k->face.hb) > 0 && hb_font_get_h_extents(k->face.font, &e);
 }
@@ -146,10 +184,13 @@ static struct kept_face *face_open(struct fonts *f, const struct wanted *w, stru
         return NULL;
     }
     struct kept_face *k = arena_new_of(f->kept, struct kept_face);
-    file_keep(f->kept, file);
+    if (file->owner) /* else another face keeps it */
+        file_keep(f->kept, file);
     arena_hold(f->kept, face_close, k);
     k->bytes = file->bytes;
     k->number = w->number;
+    k->weight = w->weight;
+    k->italic = w->italic;
     bool good = face_create(k);
     arena_check(f->kept);
     if (!good) {
@@ -178,15 +219,30 @@ struct face *fonts_use(struct fonts *f, struct kept_face *k)
     return k ? &k->face : NULL;
 }
 
+static bool is_file_of(const struct kept_face *k, const struct wanted *w)
+{
+    return k->kind == w->kind && !k->candidate && !k->stale && str_eq(k->name, w->name) &&
+           str_eq(k->base, w->base);
+}
+
 static struct kept_face *kept_find(const struct fonts *f, const struct wanted *w)
 {
     for (size_t i = 0; i < f->faces.n; i++) {
         struct kept_face *k = f->faces.at[i];
-        if (k->kind == w->kind && k->number == w->number && !k->candidate && !k->stale &&
-            str_eq(k->name, w->name) && str_eq(k->base, w->base))
+        bool pinned = !k->face.variable || (k->weight == w->weight && k->italic == w->italic);
+        if (is_file_of(k, w) && k->number == w->number && pinned)
             return k;
     }
     return NULL;
+}
+
+/* The bytes of a font file of the system from which another face is open; p NULL: there is none. */
+static struct str shared_bytes(const struct fonts *f, const struct wanted *w)
+{
+    for (size_t i = 0; w->kind == CVTEX_SYSTEM_FONT && i < f->faces.n; i++)
+        if (is_file_of(f->faces.at[i], w))
+            return f->faces.at[i]->bytes;
+    return (struct str){0};
 }
 
 struct face *fonts_read(struct fonts *f, const struct wanted *w)
@@ -194,7 +250,9 @@ struct face *fonts_read(struct fonts *f, const struct wanted *w)
     struct kept_face *k = w->candidate ? NULL : kept_find(f, w);
     if (k && (w->kind != CVTEX_FONT || k->run == f->run))
         return fonts_use(f, k);
-    struct answer file = files_read(f->files, w->kind, w->base, w->name);
+    struct answer file = {.bytes = shared_bytes(f, w), .shown = w->name};
+    if (!file.bytes.p)
+        file = files_read(f->files, w->kind, w->base, w->name);
     if (k && str_eq(k->bytes, file.bytes))
         return fonts_use(f, k);
     if (k)

@@ -30,6 +30,9 @@ struct face {
     hb_face_t *hb;
     hb_font_t *font; /* its scale is units per em */
     unsigned upem;
+    hb_variation_t axes[2]; /* of a variable font: where weight and slope are pinned */
+    unsigned n_axes;        /* 0: it is no variable font, or of none of these */
+    bool variable;
     /* Metrics in font units, y upwards. */
     int ascender, descender, cap_height, x_height;
     int italic_angle;        /* [1/100 degree], leaning right is negative */

@@ -16,23 +16,34 @@ struct family *fonts_family(struct fonts *f, struct str name)
     return NULL;
 }
 
-static struct face *candidate_face(struct fonts *f, struct family *family, struct candidate *c)
+/* The face of a candidate; of a variable font the one of this weight. */
+static struct face *candidate_face(struct fonts *f, struct family *family, struct candidate *c, int weight,
+                                   bool italic)
 {
-    if (!c->face && c->broken != f->run) {
-        struct wanted w = {.kind = CVTEX_DATA, .candidate = true, .pos = family->pos,
-                           .name = str_printf(f->a, "fonts/%.*s", STRF(c->file))};
-        struct face *face = fonts_read(f, &w);
-        if (!face) {
-            c->broken = f->run;
-            return NULL;
-        }
-        face->family = family->name;
-        face->weight = c->weight;
-        face->italic = c->italic;
-        c->face = face;
-        return face;
+    struct wanted w = {.kind = CVTEX_DATA, .candidate = true, .pos = family->pos, .weight = weight,
+                       .italic = italic};
+    if (c->face)
+        return fonts_use(f, (struct kept_face *)c->face);
+    if (c->broken == f->run)
+        return NULL;
+    if (c->variable) {
+        w.kind = CVTEX_FONT;
+        w.base = file_base(family->pos.source);
+        w.name = c->file;
+        w.candidate = false;
+    } else {
+        w.name = str_printf(f->a, "fonts/%.*s", STRF(c->file));
     }
-    return c->face ? fonts_use(f, (struct kept_face *)c->face) : NULL;
+    struct face *face = fonts_read(f, &w);
+    if (!face) {
+        c->broken = f->run;
+        return NULL;
+    }
+    face->family = family->name;
+    face->weight = c->variable ? weight : c->weight;
+    face->italic = c->italic;
+    c->face = c->variable ? NULL : face;
+    return face;
 }
 
 /* How different a candidate is from the arguments. A wrong slope is worse than any wrong weight,
@@ -40,7 +51,7 @@ static struct face *candidate_face(struct fonts *f, struct family *family, struc
 static int64_t distance(const struct candidate *c, int weight, bool italic, length size)
 {
     int64_t d = c->italic != italic ? 1000000 : 0;
-    d += 100 * (c->weight > weight ? c->weight - weight : weight - c->weight);
+    d += 100 * (c->weight > weight ? c->weight - weight : c->weight_to < weight ? weight - c->weight_to : 0);
     length off = c->size ? size - c->size * PT : 0;
     return d * PT + (off < 0 ? -off : off);
 }
@@ -55,7 +66,7 @@ struct face *fonts_nearest(struct fonts *f, struct family *family, int weight, b
             (!best || distance(c, weight, italic, size) < distance(best, weight, italic, size)))
             best = c;
     }
-    return best ? candidate_face(f, family, best) : NULL;
+    return best ? candidate_face(f, family, best, weight, italic) : NULL;
 }
 
 /* ---- families beside a style or a document */
@@ -73,11 +84,33 @@ static int by_name(const void *x, const void *y)
     return order ? order : (a.n > b.n) - (a.n < b.n);
 }
 
+/* Adds a face, or the weights of a variable font, which may also be italic by an axis. */
+static void add_face(struct fonts *f, struct family *family, struct face *face, struct str file)
+{
+    hb_ot_var_axis_info_t weight, slope;
+    struct candidate c = {.file = file, .weight = face->weight, .weight_to = face->weight,
+                          .italic = face->italic, .face = face};
+    if (face->n_axes) {
+        c.variable = true;
+        c.face = NULL;
+    }
+    if (face->n_axes && hb_ot_var_find_axis_info(face->hb, HB_OT_TAG_VAR_AXIS_WEIGHT, &weight)) {
+        c.weight = (int)weight.min_value;
+        c.weight_to = (int)weight.max_value;
+    }
+    *vec_push(f->a, &family->faces) = c;
+    if (!c.italic && (hb_ot_var_find_axis_info(face->hb, HB_OT_TAG_VAR_AXIS_ITALIC, &slope) ||
+                      hb_ot_var_find_axis_info(face->hb, HB_OT_TAG_VAR_AXIS_SLANT, &slope))) {
+        c.italic = true;
+        *vec_push(f->a, &family->faces) = c;
+    }
+}
+
 /* Adds the face of a file to the family, if the file says that it belongs to it. */
 static void add_if_of(struct fonts *f, struct family *family, struct str file)
 {
     struct wanted w = {.kind = CVTEX_FONT, .base = file_base(family->pos.source), .name = file,
-                       .optional = true, .pos = family->pos};
+                       .optional = true, .pos = family->pos, .weight = 400};
     struct face *face = fonts_read(f, &w);
     char name[128];
     static const hb_ot_name_id_t ids[] = {HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY, HB_OT_NAME_ID_FONT_FAMILY};
@@ -92,8 +125,7 @@ static void add_if_of(struct fonts *f, struct family *family, struct str file)
     face->family = family->name;
     face->weight = (int)hb_style_get_value(face->font, HB_STYLE_TAG_WEIGHT);
     face->italic = hb_style_get_value(face->font, HB_STYLE_TAG_ITALIC) > 0;
-    *vec_push(f->a, &family->faces) = (struct candidate){
-        .file = file, .weight = face->weight, .italic = face->italic, .face = face};
+    add_face(f, family, face, file);
 }
 
 static void search_folder(struct fonts *f, struct family *family, struct str folder)
@@ -130,20 +162,16 @@ static void search_beside(struct fonts *f, struct family *family)
 struct face *fonts_system_face(struct fonts *f, const struct system_font *s, int weight,
                                 bool italic, const struct pos *pos)
 {
-    struct wanted w = {.kind = CVTEX_SYSTEM_FONT, .name = s->path, .number = s->number};
+    struct wanted w = {.kind = CVTEX_SYSTEM_FONT, .name = s->path, .number = s->number,
+                       .weight = weight, .italic = italic};
     w.optional = !pos;
     if (pos)
         w.pos = *pos;
-    for (size_t i = 0; i < f->open.n; i++) {
-        const struct kept_face *k = (const struct kept_face *)f->open.at[i];
-        if (k->kind == CVTEX_SYSTEM_FONT && k->number == s->number && str_eq(k->name, s->path))
-            return f->open.at[i];
-    }
     struct face *face = fonts_read(f, &w);
     if (face) {
-        face->family = s->family;
-        face->weight = weight;
-        face->italic = italic;
+        face->family = str_copy(f->kept, s->family);
+        face->weight = (int)hb_style_get_value(face->font, HB_STYLE_TAG_WEIGHT);
+        face->italic = hb_style_get_value(face->font, HB_STYLE_TAG_ITALIC) > 0;
         face->system = true;
     }
     return face;

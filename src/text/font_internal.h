@@ -12,7 +12,8 @@ struct candidate {
     int weight, weight_to; /* two weights of a variable font: all between them */
     int italic;
     int size;          /* optical size in points; 0: for any size */
-    struct face *face; /* the first member of a kept_face; NULL: not opened yet */
+    bool variable;     /* each weight is a face of its own */
+    struct face *face; /* the first member of a kept_face; NULL: not opened yet, or variable */
     uint64_t broken;   /* the last run in which the file could not be used */
 };
 
@@ -32,6 +33,8 @@ struct kept_face {
     int32_t kind;
     struct str base, name;   /* of the question */
     int number;              /* of the face in its file */
+    int weight;              /* of the question, for variable fonts */
+    bool italic;
     struct str bytes;
     bool candidate;          /* true: it belongs to a bundled family, which finds it */
     bool stale;              /* true: its file has changed since it was read */
@@ -78,6 +81,8 @@ struct wanted {
     int32_t kind;
     struct str base, name; /* of the question to the host */
     int number;            /* of the face in its file */
+    int weight;            /* where a variable font is pinned; others are as they are */
+    bool italic;
     bool candidate;        /* as in kept_face */
     bool optional;         /* a file that can't be used is passed over, with a warning */
     struct pos pos;        /* for reports */
