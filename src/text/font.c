@@ -101,10 +101,10 @@ static void describe(struct fonts *f, struct face *face)
     char name[128];
     unsigned size = sizeof name;
     hb_ot_name_get_utf8(face->hb, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name);
-    struct str weight = {0};
+    face->postscript_name = str_copy(f->kept, (struct str){name, size});
     if (face->n_axes) /* Adobe Technical Note 5902: names of instances */
-        weight = str_printf(f->a, "_%dwght", (int)hb_style_get_value(face->font, HB_STYLE_TAG_WEIGHT));
-    face->postscript_name = str_printf(f->kept, "%.*s%.*s", (int)size, name, STRF(weight));
+        face->postscript_name = str_printf(f->kept, "%.*s_%dwght", (int)size, name,
+                                           (int)hb_style_get_value(face->font, HB_STYLE_TAG_WEIGHT));
     face->small_caps = fonts_has_feature(face, HB_OT_TAG_GSUB, HB_TAG('s', 'm', 'c', 'p'));
     face->upem = hb_face_get_upem(face->hb);
     metrics_read(face);
@@ -147,22 +147,33 @@ static void pin(struct face *face, hb_tag_t axis, float value)
 
 /* A variable font is used at one place of its axes: those of weight and slope where the text wants it,
  * all others where they are if nothing is said. */
-static void pin_all(struct face *face, int weight, bool italic)
+static void pin_axes(struct face *face, int weight, bool italic)
 {
-    face->variable = hb_ot_var_has_data(face->hb);
+    enum { LEAN = -12 }; /* degrees; fonts whose own slant is less have less */
+    face->variable = table_length(face->hb, HB_TAG('f', 'v', 'a', 'r')) > 0;
     if (!face->variable)
         return;
     pin(face, HB_OT_TAG_VAR_AXIS_WEIGHT, (float)weight);
-    if (hb_ot_var_find_axis_info(face->hb, HB_OT_TAG_VAR_AXIS_ITALIC, &(hb_ot_var_axis_info_t){0}))
-        pin(face, HB_OT_TAG_VAR_AXIS_ITALIC, italic);
-    else
-        pin(face, HB_OT_TAG_VAR_AXIS_SLANT, italic ? -12 : 0);
-    hb_font_set_variations(face->font, face->axes, face->n_axes);
+    pin(face, HB_OT_TAG_VAR_AXIS_ITALIC, italic);
+    if (!face->n_axes || face->axes[face->n_axes - 1].tag != HB_OT_TAG_VAR_AXIS_ITALIC)
+        pin(face, HB_OT_TAG_VAR_AXIS_SLANT, italic ? LEAN : 0);
+}
+
+/* True if the face, when it is variable, is pinned where these arguments would pin it. */
+static bool is_pinned(const struct face *face, int weight, bool italic)
+{
+    struct face other = {.hb = face->hb};
+    if (face->variable)
+        pin_axes(&other, weight, italic);
+    bool same = other.n_axes == face->n_axes;
+    for (unsigned i = 0; i < face->n_axes && same; i++)
+        same = other.axes[i].value == face->axes[i].value;
+    return same;
 }
 
 /* Creates HarfBuzz's objects. False: it finds nothing in the font. The functions that it looks up
  * glyphs with are made once in a process; if there was no memory for them, no font has metrics. */
-static bool face_create(struct kept_face *k)
+static bool face_create(struct kept_face *k, const struct wanted *w)
 {
     hb_font_extents_t e;
     hb_blob_t *blob = hb_blob_create(k->bytes.p, (unsigned)k->bytes.n, HB_MEMORY_MODE_READONLY, NULL,
@@ -170,7 +181,9 @@ static bool face_create(struct kept_face *k)
     k->face.hb = hb_face_create(blob, (unsigned)k->number);
     hb_blob_destroy(blob);
     k->face.font = hb_font_create(k->face.hb);
-    pin_all(&k->face, k->weight, k->italic);
+    pin_axes(&k->face, w->weight, w->italic);
+    if (k->face.variable)
+        hb_font_set_variations(k->face.font, k->face.axes, k->face.n_axes);
     k->face.cff = table_length(k->face.hb, HB_TAG('C', 'F', 'F', ' ')) > 0;
     return hb_face_get_glyph_count(k->face.hb) > 0 && hb_font_get_h_extents(k->face.font, &e);
 }
@@ -189,9 +202,7 @@ static struct kept_face *face_open(struct fonts *f, const struct wanted *w, stru
     arena_hold(f->kept, face_close, k);
     k->bytes = file->bytes;
     k->number = w->number;
-    k->weight = w->weight;
-    k->italic = w->italic;
-    bool good = face_create(k);
+    bool good = face_create(k, w);
     arena_check(f->kept);
     if (!good) {
         cannot_use(f, w, file, "its tables can't be read");
@@ -229,8 +240,7 @@ static struct kept_face *kept_find(const struct fonts *f, const struct wanted *w
 {
     for (size_t i = 0; i < f->faces.n; i++) {
         struct kept_face *k = f->faces.at[i];
-        bool pinned = !k->face.variable || (k->weight == w->weight && k->italic == w->italic);
-        if (is_file_of(k, w) && k->number == w->number && pinned)
+        if (is_file_of(k, w) && k->number == w->number && is_pinned(&k->face, w->weight, w->italic))
             return k;
     }
     return NULL;

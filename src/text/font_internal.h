@@ -33,8 +33,6 @@ struct kept_face {
     int32_t kind;
     struct str base, name;   /* of the question */
     int number;              /* of the face in its file */
-    int weight;              /* of the question, for variable fonts */
-    bool italic;
     struct str bytes;
     bool candidate;          /* true: it belongs to a bundled family, which finds it */
     bool stale;              /* true: its file has changed since it was read */
