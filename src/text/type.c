@@ -19,6 +19,10 @@ static void apply(const struct types *t, struct type *to, const struct fontstyle
     length em = to->size;
     if (r->family.text.p)
         to->family = r->family;
+    if (r->n_companions) { /* else those of the text around it stay */
+        to->companions = r->companions;
+        to->n_companions = r->n_companions;
+    }
     if (r->size.unit)
         to->size = fitted(r->size, em, to->leading, t->size);
     if (r->leading.unit)
