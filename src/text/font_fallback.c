@@ -240,13 +240,15 @@ static struct face *system_for(struct fonts *f, const struct fonts_like *like, c
 
 /* ---- choosing */
 
-/* Of letters of both fonts that look as large; `letter` is one of the other font's script without
- * ascender, `own` has an x. [1/1000] */
+/* The scale at which small letters of both fonts look as large. Of scripts whose letters have no such
+ * height it is as the fonts were drawn. [1/1000] */
 static int scale_for(const struct face *own, const struct face *face, hb_script_t script)
 {
     enum { NEAR = 30, LEAST = 800, MOST = 1250 }; /* less is not seen; more would be another text size */
     hb_glyph_extents_t x, other;
     int32_t letter = script == HB_SCRIPT_GREEK ? 0x3BD : script == HB_SCRIPT_CYRILLIC ? 0x445 : 0;
+    if (letter && face_glyph(face, 'x'))
+        letter = 'x';
     if (!letter || !hb_font_get_glyph_extents(own->font, face_glyph(own, 'x'), &x) ||
         !hb_font_get_glyph_extents(face->font, face_glyph(face, letter), &other) ||
         other.y_bearing <= 0)
