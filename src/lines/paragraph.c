@@ -1,4 +1,4 @@
-/* paragraph.c: where lines break, and what their glue gets so that they are as wide as they should be. */
+/* paragraph.c: text in pieces, known or cut anew -> lines. */
 #include "lines/paragraph.h"
 
 #include "lines/cuts.h"
@@ -6,130 +6,6 @@
 
 /* A paragraph's last line shorter than this many em looks like a leftover. */
 #define LAST_LINE_EM 4
-
-/* How wide the pieces are beyond their glue, as they will really be set. */
-struct measure {
-    length natural, stretch, shrink;
-};
-
-/* Whether piece `at` divides a word. */
-static bool divides(const struct pieces *ps, size_t at)
-{
-    return at + 1 < ps->n && (ps->pieces[at].kind == PIECE_HYPHEN || ps->pieces[at].kind == PIECE_PLACE) &&
-           ps->pieces[at + 1].kind == PIECE_WORD && ps->pieces[at + 1].from > 0;
-}
-
-/* The end of the run of pieces of one word that starts at `i`. */
-static size_t word_end(const struct pieces *ps, size_t i, size_t to)
-{
-    size_t end = i + 1;
-    for (size_t k = i + 1; k < to; k++) {
-        const struct piece *p = &ps->pieces[k];
-        if (p->kind == PIECE_WORD && p->word == ps->pieces[i].word && p->from &&
-            p->span == ps->pieces[i].span)
-            end = k + 1;
-        else if (p->kind == PIECE_WORD || ps->items[k].kind != TOTALFIT_PENALTY)
-            break;
-    }
-    return end;
-}
-
-static struct measure measure_line(struct lines *s, const struct pieces *ps,
-                                   const struct totalfit_line *l)
-{
-    struct measure m = {0, l->stretch, l->shrink};
-    for (size_t i = l->from, end; i < l->to; i = end) {
-        const struct piece *p = &ps->pieces[i];
-        end = i + 1;
-        if (p->kind != PIECE_WORD) {
-            m.natural += ps->items[i].kind == TOTALFIT_PENALTY ? 0 : ps->items[i].width;
-            continue;
-        }
-        end = word_end(ps, i, l->to);
-        size_t to = ps->pieces[end - 1].to;
-        const struct shaped *word = p->word;
-        if (p->from || to < word->text.n)
-            word = shape_text(s->shaper, p->type, str_sub(word->text, p->from, to));
-        m.natural += shaped_width(word, p->type);
-    }
-    if (l->hyphenated)
-        m.natural += ps->items[l->to].width;
-    return m;
-}
-
-/* What a glue of the line gets beyond its natural width so that the line fills `width`. */
-struct glue_set {
-    length delta, of; /* delta * its stretch or shrink / of */
-    bool stretches;
-};
-
-static struct glue_set glue_for(const struct measure *m, length width, bool justify, bool last)
-{
-    length delta = width - m->natural;
-    if (delta > 0 && justify && !last && m->stretch > 0)
-        return (struct glue_set){delta, m->stretch, true};
-    if (delta < 0 && m->shrink > 0)
-        return (struct glue_set){length_max(delta, -m->shrink), m->shrink, false};
-    return (struct glue_set){0, 1, true};
-}
-
-static void write_line(struct line_writer *w, const struct pieces *ps,
-                       const struct totalfit_line *l, struct glue_set g)
-{
-    length used = 0, before = 0; /* sums of stretch seen and of what was given for it */
-    for (size_t i = l->from, end; i < l->to; i = end) {
-        const struct piece *p = &ps->pieces[i];
-        const struct totalfit_item *item = &ps->items[i];
-        end = i + 1;
-        if (p->kind == PIECE_WORD) {
-            end = word_end(ps, i, l->to);
-            bool last = end == l->to;
-            writer_word(w, p, p->from, ps->pieces[end - 1].to,
-                        (struct division){last && divides(ps, l->to), last && l->hyphenated,
-                                          i == l->from && i > 0 && divides(ps, i - 1)});
-        } else if (p->kind == PIECE_SPACE) {
-            used += g.stretches ? item->stretch : item->shrink;
-            length given = length_scale(used, g.delta, g.of);
-            writer_space(w, p, item->width + given - before);
-            before = given;
-        } else if (p->kind == PIECE_ICON) {
-            writer_icon(w, p);
-        } else if (p->kind == PIECE_PAD) {
-            writer_pad(w, p);
-        } else if (p->kind == PIECE_LEVEL) {
-            writer_level(w, p);
-        } else if (p->kind == PIECE_SEPARATOR) {
-            used += g.stretches ? item->stretch : item->shrink;
-            length given = length_scale(used, g.delta, g.of);
-            writer_separator(w, p, given - before);
-            before = given;
-        }
-    }
-    writer_end(w);
-}
-
-/* What could not be broken stands out; that is told. */
-static void check_width(struct lines *s, const struct pieces *ps, const struct totalfit_line *l,
-                        const struct measure *m, length width, bool justified)
-{
-    length over = m->natural - (justified ? m->shrink : 0) - width;
-    if (!l->overfull || over < PT || s->measuring)
-        return;
-    struct buf text = {.a = s->scratch};
-    length_print(&text, over, 1);
-    const struct typed_span *span = NULL;
-    for (size_t i = l->from; i < l->to && !span; i++)
-        span = ps->pieces[i].span;
-    diag_report(s->d, DIAG_CODE_TOO_WIDE, span ? span->pos : (struct pos){0},
-                str_c(s->scratch, buf_str(&text)));
-}
-
-static void shift(struct set_line *line, length dx)
-{
-    for (size_t i = 0; i < line->items.n; i++)
-        line->items.at[i].x += dx;
-    line->width += dx;
-}
 
 static enum totalfit_mode mode_of(int align)
 {
@@ -139,39 +15,6 @@ static enum totalfit_mode mode_of(int align)
                                                              : TOTALFIT_RAGGED;
 }
 
-/* Items are spread over a line if no more than this is added between two of them. */
-#define SPREAD_MOST_EM 3
-
-/* Each separator of the line has a stretch of one point. */
-static bool can_spread(const struct measure *m, length room, length em)
-{
-    return m->stretch > 0 && room - m->natural <= SPREAD_MOST_EM * em * (m->stretch / PT);
-}
-
-/* Where a line starts that is as wide as that. */
-static length start_of(const struct type *type, length room, length width)
-{
-    return type->align == ALIGN_CENTER  ? (room - width) / 2
-           : type->align == ALIGN_RIGHT ? room - width
-                                        : 0;
-}
-
-/* Sets one line. */
-static void set_one(struct lines *s, const struct pieces *ps, const struct totalfit_line *l,
-                    const struct type *type, length room, struct line_writer *w)
-{
-    bool justify = type->align == ALIGN_JUSTIFY, spread = type->align == ALIGN_SPREAD;
-    bool last = w->last || ps->items[l->to].penalty <= TOTALFIT_FORCE;
-    struct measure m = measure_line(s, ps, l);
-    check_width(s, ps, l, &m, room, justify);
-    bool fill = justify || (spread && w->alone && can_spread(&m, room, type->size));
-    write_line(w, ps, l, glue_for(&m, room, fill, last && !spread));
-    w->line->width = w->x;
-    shift(w->line, start_of(type, room, w->x));
-}
-
-/* ---- the whole */
-
 /* Lines that hold only one empty item, where they start. */
 static struct set_lines drafted(struct lines *s, const struct broken *b, const struct type *type)
 {
@@ -180,7 +23,7 @@ static struct set_lines drafted(struct lines *s, const struct broken *b, const s
     for (size_t i = 0; i < b->n; i++) {
         length room = b->width - (i ? b->hang : 0), width = b->lines[i].natural;
         struct set_line *line = &set.at[i];
-        items[i].x = start_of(type, room, width) + (i ? b->hang : 0);
+        items[i].x = writer_start(type, room, width) + (i ? b->hang : 0);
         line->width = items[i].x + width;
         line->items.at = &items[i];
         line->items.n = line->items.cap = b->lines[i].to > b->lines[i].from;
@@ -214,9 +57,9 @@ static struct set_lines written(struct lines *s, const struct cut *c, const stru
         w = (struct line_writer){.s = s, .line = &set.at[i], .text_of = &c->typed, .links = links,
                                  .alone = set.n == 1, .last = i + 1 == set.n,
                                  .text = w.text, .glyphs = w.glyphs}; /* which are empty now */
-        set_one(s, &c->pieces, &b->lines[i], type, b->width - (i ? b->hang : 0), &w);
+        writer_line(&w, &c->pieces, &b->lines[i], type, b->width - (i ? b->hang : 0));
         if (i)
-            shift(&set.at[i], b->hang);
+            writer_shift(&set.at[i], b->hang);
     }
     return set;
 }

@@ -1,4 +1,4 @@
-/* writer.c: words, spaces, icons and dots of a line -> items. */
+/* writer.c: words, spaces, icons and dots of a line -> items, as wide as they should be. */
 #include "lines/writer.h"
 
 /* Icons beside text: their ink is centred .375 em above their baseline in the bundled fonts. */
@@ -161,8 +161,17 @@ static bool can_say(size_t n, struct str text)
     return characters <= n * GLYPH_READS;
 }
 
-void writer_word(struct line_writer *w, const struct piece *p, size_t from, size_t to,
-                 struct division d)
+/* How a part of a word stands at an edge of its line. */
+struct division {
+    bool cut;       /* the word goes on in the next line, */
+    bool hyphen;    /* behind a hyphen that the text does not have */
+    bool continued; /* it began in the line before */
+};
+
+/* Bytes [from, to) of a word. A word that is divided, by a hyphen or at its own sign, is read whole
+ * with its first part, unless it is longer than this can say. */
+static void write_word(struct line_writer *w, const struct piece *p, size_t from, size_t to,
+                       struct division d)
 {
     bool apart = d.cut || d.continued;
     const struct shaped *word = p->word;
@@ -186,7 +195,7 @@ void writer_word(struct line_writer *w, const struct piece *p, size_t from, size
         close_run(w);
 }
 
-void writer_space(struct line_writer *w, const struct piece *p, length width)
+static void write_space(struct line_writer *w, const struct piece *p, length width)
 {
     uint32_t space = p->type->face->space_glyph;
     enter_span(w, p->span);
@@ -245,7 +254,7 @@ static void write_said(struct line_writer *w, const struct piece *p, length x, l
     w->x = pen;
 }
 
-void writer_icon(struct line_writer *w, const struct piece *p)
+static void write_icon(struct line_writer *w, const struct piece *p)
 {
     const struct type *type = p->type;
     length size = icon_size(type->size);
@@ -293,7 +302,7 @@ static void box_item(struct line_writer *w, const struct box *box, bool border)
     at->box.stroke = border ? box->thickness : 0;
 }
 
-void writer_pad(struct line_writer *w, const struct piece *p)
+static void write_pad(struct line_writer *w, const struct piece *p)
 {
     enter_span(w, p->span);
     close_run(w);
@@ -325,7 +334,7 @@ static void dots_item(struct line_writer *w, const struct level_style *d, int fi
     i->dots.width = (n - 1) * i->dots.pitch;
 }
 
-void writer_level(struct line_writer *w, const struct piece *p)
+static void write_level(struct line_writer *w, const struct piece *p)
 {
     const struct level_style *d = p->span->dots;
     int on = p->span->level < d->count ? p->span->level : d->count;
@@ -339,7 +348,7 @@ void writer_level(struct line_writer *w, const struct piece *p)
     w->x += width;
 }
 
-void writer_separator(struct line_writer *w, const struct piece *p, length given)
+static void write_separator(struct line_writer *w, const struct piece *p, length given)
 {
     enter_span(w, p->span);
     close_run(w);
@@ -350,10 +359,156 @@ void writer_separator(struct line_writer *w, const struct piece *p, length given
     w->x += p->span->gap + given - given / 2;
 }
 
-void writer_end(struct line_writer *w)
+static void write_end(struct line_writer *w)
 {
     close_run(w);
     close_link(w);
+}
+
+/* How wide the pieces are beyond their glue, as they will really be set. */
+struct measure {
+    length natural, stretch, shrink;
+};
+
+/* Whether piece `at` divides a word. */
+static bool divides(const struct pieces *ps, size_t at)
+{
+    return at + 1 < ps->n && (ps->pieces[at].kind == PIECE_HYPHEN || ps->pieces[at].kind == PIECE_PLACE) &&
+           ps->pieces[at + 1].kind == PIECE_WORD && ps->pieces[at + 1].from > 0;
+}
+
+/* The end of the run of pieces of one word that starts at `i`. */
+static size_t word_end(const struct pieces *ps, size_t i, size_t to)
+{
+    size_t end = i + 1;
+    for (size_t k = i + 1; k < to; k++) {
+        const struct piece *p = &ps->pieces[k];
+        if (p->kind == PIECE_WORD && p->word == ps->pieces[i].word && p->from &&
+            p->span == ps->pieces[i].span)
+            end = k + 1;
+        else if (p->kind == PIECE_WORD || ps->items[k].kind != TOTALFIT_PENALTY)
+            break;
+    }
+    return end;
+}
+
+static struct measure measure_line(struct lines *s, const struct pieces *ps,
+                                   const struct totalfit_line *l)
+{
+    struct measure m = {0, l->stretch, l->shrink};
+    for (size_t i = l->from, end; i < l->to; i = end) {
+        const struct piece *p = &ps->pieces[i];
+        end = i + 1;
+        if (p->kind != PIECE_WORD) {
+            m.natural += ps->items[i].kind == TOTALFIT_PENALTY ? 0 : ps->items[i].width;
+            continue;
+        }
+        end = word_end(ps, i, l->to);
+        size_t to = ps->pieces[end - 1].to;
+        const struct shaped *word = p->word;
+        if (p->from || to < word->text.n)
+            word = shape_text(s->shaper, p->type, str_sub(word->text, p->from, to));
+        m.natural += shaped_width(word, p->type);
+    }
+    if (l->hyphenated)
+        m.natural += ps->items[l->to].width;
+    return m;
+}
+
+/* What a glue of the line gets beyond its natural width so that the line fills `width`. */
+struct glue_set {
+    length delta, of; /* delta * its stretch or shrink / of */
+    bool stretches;
+};
+
+static struct glue_set glue_for(const struct measure *m, length width, bool justify, bool last)
+{
+    length delta = width - m->natural;
+    if (delta > 0 && justify && !last && m->stretch > 0)
+        return (struct glue_set){delta, m->stretch, true};
+    if (delta < 0 && m->shrink > 0)
+        return (struct glue_set){length_max(delta, -m->shrink), m->shrink, false};
+    return (struct glue_set){0, 1, true};
+}
+
+static void write_line(struct line_writer *w, const struct pieces *ps,
+                       const struct totalfit_line *l, struct glue_set g)
+{
+    length used = 0, before = 0; /* sums of stretch seen and of what was given for it */
+    for (size_t i = l->from, end; i < l->to; i = end) {
+        const struct piece *p = &ps->pieces[i];
+        const struct totalfit_item *item = &ps->items[i];
+        end = i + 1;
+        if (p->kind == PIECE_WORD) {
+            end = word_end(ps, i, l->to);
+            bool last = end == l->to;
+            write_word(w, p, p->from, ps->pieces[end - 1].to,
+                       (struct division){last && divides(ps, l->to), last && l->hyphenated,
+                                         i == l->from && i > 0 && divides(ps, i - 1)});
+        } else if (p->kind == PIECE_SPACE) {
+            used += g.stretches ? item->stretch : item->shrink;
+            length given = length_scale(used, g.delta, g.of);
+            write_space(w, p, item->width + given - before);
+            before = given;
+        } else if (p->kind == PIECE_ICON) {
+            write_icon(w, p);
+        } else if (p->kind == PIECE_PAD) {
+            write_pad(w, p);
+        } else if (p->kind == PIECE_LEVEL) {
+            write_level(w, p);
+        } else if (p->kind == PIECE_SEPARATOR) {
+            used += g.stretches ? item->stretch : item->shrink;
+            length given = length_scale(used, g.delta, g.of);
+            write_separator(w, p, given - before);
+            before = given;
+        }
+    }
+    write_end(w);
+}
+
+/* What could not be broken stands out; that is told. */
+static void check_width(struct lines *s, const struct pieces *ps, const struct totalfit_line *l,
+                        const struct measure *m, length width, bool justified)
+{
+    length over = m->natural - (justified ? m->shrink : 0) - width;
+    if (!l->overfull || over < PT || s->measuring)
+        return;
+    struct buf text = {.a = s->scratch};
+    length_print(&text, over, 1);
+    const struct typed_span *span = NULL;
+    for (size_t i = l->from; i < l->to && !span; i++)
+        span = ps->pieces[i].span;
+    diag_report(s->d, DIAG_CODE_TOO_WIDE, span ? span->pos : (struct pos){0},
+                str_c(s->scratch, buf_str(&text)));
+}
+
+/* Items are spread over a line if no more than this is added between two of them. */
+#define SPREAD_MOST_EM 3
+
+/* Each separator of the line has a stretch of one point. */
+static bool can_spread(const struct measure *m, length room, length em)
+{
+    return m->stretch > 0 && room - m->natural <= SPREAD_MOST_EM * em * (m->stretch / PT);
+}
+
+void writer_shift(struct set_line *line, length dx)
+{
+    for (size_t i = 0; i < line->items.n; i++)
+        line->items.at[i].x += dx;
+    line->width += dx;
+}
+
+void writer_line(struct line_writer *w, const struct pieces *ps, const struct totalfit_line *l,
+                 const struct type *type, length room)
+{
+    bool justify = type->align == ALIGN_JUSTIFY, spread = type->align == ALIGN_SPREAD;
+    bool last = w->last || ps->items[l->to].penalty <= TOTALFIT_FORCE;
+    struct measure m = measure_line(w->s, ps, l);
+    check_width(w->s, ps, l, &m, room, justify);
+    bool fill = justify || (spread && w->alone && can_spread(&m, room, type->size));
+    write_line(w, ps, l, glue_for(&m, room, fill, last && !spread));
+    w->line->width = w->x;
+    writer_shift(w->line, writer_start(type, room, w->x));
 }
 
 const struct link_text *writer_links(struct lines *s, const struct typed *t)

@@ -1,4 +1,4 @@
-/* writer.h: the pieces of a chosen line, one after the other -> glyph runs, icons, links and boxes.
+/* writer.h: the pieces of a chosen line -> glyph runs, icons, links and boxes.
  *
  * The writer is on the caller's stack and holds what is open: a run of glyphs, a link, a box. What is
  * finished goes into the line's items, on the arena of set lines. */
@@ -38,25 +38,20 @@ struct line_writer {
     size_t box_item;
 };
 
-/* How a part of a word stands at an edge of its line. */
-struct division {
-    bool cut;       /* the word goes on in the next line, */
-    bool hyphen;    /* behind a hyphen that the text does not have */
-    bool continued; /* it began in the line before */
-};
+/* Where a line starts that is as wide as that. */
+static inline length writer_start(const struct type *type, length room, length width)
+{
+    return type->align == ALIGN_CENTER  ? (room - width) / 2
+           : type->align == ALIGN_RIGHT ? room - width
+                                        : 0;
+}
 
-/* Bytes [from, to) of a word. A word that is divided, by a hyphen or at its own sign, is read whole
- * with its first part, unless it is longer than this can say. */
-void writer_word(struct line_writer *w, const struct piece *p, size_t from, size_t to,
-                 struct division d);
-void writer_space(struct line_writer *w, const struct piece *p, length width);
-void writer_icon(struct line_writer *w, const struct piece *p);
-void writer_pad(struct line_writer *w, const struct piece *p);
-void writer_level(struct line_writer *w, const struct piece *p);
-/* A separator's sign, with `given` more white than it has by itself. */
-void writer_separator(struct line_writer *w, const struct piece *p, length given);
-/* The line is whole: closes what is open. */
-void writer_end(struct line_writer *w);
+/* Sets one line, `room` wide at most. */
+void writer_line(struct line_writer *w, const struct pieces *ps, const struct totalfit_line *l,
+                 const struct type *type, length room);
+
+/* Moves a line that is written. */
+void writer_shift(struct set_line *line, length dx);
 
 /* Which bytes of the text each of its links holds. */
 const struct link_text *writer_links(struct lines *s, const struct typed *t);
