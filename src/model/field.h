@@ -120,6 +120,10 @@ struct bind_table;
       "Lecture Notes in Examples", "collection")                                                  \
     X(EDITION, "edition", TEXT, "Edition.",                                                       \
       "2nd ed.", NULL)                                                                            \
+    X(VOLUMES, "volumes", TEXT, "How many volumes the work has.",                                 \
+      "3", "number_of_volumes, volume_count")                                                     \
+    X(PAGE_TOTAL, "page_total", TEXT, "How many pages the work has.",                             \
+      "412", "pagetotal, number_of_pages, total_pages, num_pages")                                \
     X(MAIN_TITLE, "main_title", TEXT, "Title of a work of several volumes, if 'title' is that of one.",\
       "Collected Examples", "maintitle, set_title")                                               \
     X(CHAPTER, "chapter", TEXT, "Number of the chapter.",                                         \

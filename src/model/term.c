@@ -266,6 +266,15 @@ struct str term_count(struct str value)
     return STR("1");
 }
 
+struct str term_amount(struct str value)
+{
+    struct str s = str_trim(value);
+    size_t n = 0;
+    while (n < s.n && is_digit(s.p[n]))
+        n++;
+    return n ? str_sub(s, 0, n) : STR("2");
+}
+
 /* `form` with the number in place of "{n}". */
 static struct str filled(struct arena *a, struct str form, struct str number)
 {
