@@ -77,6 +77,7 @@ enum diag_level {
     X(BAD_DATE, ERROR, "impossible date '%.*s': %s")                                             \
     X(AMBIGUOUS_DATE, ERROR,                                                                     \
       "the date '%.*s' can be %04d-%02d-%02d or %04d-%02d-%02d: write the one that is meant")    \
+    X(DATE_UNREAD, WARNING, "cannot understand the date '%.*s': printed as it is, and not sorted by") \
     X(DATE_TWICE, ERROR, "'date' and '%s' in one entry: the date is either a day or a range")      \
     X(END_BEFORE_START, ERROR, "end_date '%.*s' is before start_date '%.*s'")                    \
     X(UNKNOWN_ENTRY, ERROR, "can't tell what kind of entry this is; add one of %s")              \
