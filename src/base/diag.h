@@ -52,6 +52,11 @@ enum diag_level {
       "this color needs quotes: YAML reads everything after '#' as a comment")                   \
     X(SIGN_COMMENT, WARNING,                                                                     \
       "YAML reads '%.*s' as a comment: left out; a text with ' #' in it needs quotes")            \
+    X(DASH, WARNING, "'%.*s' is no item of a list: that needs a blank behind the '-'")            \
+    X(NO_DASHES, NOTE, "these lines are one item; in a list, each item begins with '- '")        \
+    X(EMPTY_ITEM, NOTE, "this item of a list is empty: left out")                                \
+    X(EMPTY_KEY, WARNING, "'%.*s' is empty: is what belongs to it indented further?")            \
+    X(KEY_AS_TITLE, WARNING, "'%.*s' becomes the title of a section; as a key it belongs %s")    \
     X(TAG, WARNING, "the tag '%s%.*s' has no effect; a text that starts with '!' needs quotes")  \
     X(ANCHOR, WARNING,                                                                           \
       "'&%.*s' is a name that nothing refers to: left out; a text that starts with '&' needs "   \

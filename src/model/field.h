@@ -214,7 +214,7 @@ struct bind_table;
     X(START_DATE, "start_date", DATE, "First day, month or year: 2016, 2016-09 or 2016-09-01.",   \
       "2016-09", "startDate, from, start, begin, since")                                          \
     X(END_DATE, "end_date", DATE, "Last day, month or year, or 'present'.",                       \
-      "present", "endDate, until, end, to_date")                                                  \
+      "present", "endDate, until, end, to_date, graduation, graduation_date")                                                  \
     X(DATES, "dates", DATES, "date, or start_date to end_date, as the style writes them.",        \
       NULL, NULL)                                                                                 \
     X(N, "n", NUMBER, "Label of a publication: its number, after the prefix of its group.",       \
