@@ -25,7 +25,7 @@ CSL_TYPES = """bill classic collection document event hearing interview legal_ca
     performance periodical personal_communication regulation software standard treaty""".split()
 OTHERS = {"misc", "bibnote", "document", "event"}  # their groups say no more than that
 FIELDS = """venue venue_short journal series volume number pages edition publisher location editors
-    translators collaboration main_title chapter version genre reviewed status note award citations
+    translators collaboration main_title volumes page_total chapter version genre reviewed status note award citations
     summary""".split()
 TOGETHER = [[f] for f in FIELDS]
 TOGETHER += [[beside, f] for beside in ("venue", "journal") for f in FIELDS if f != beside]

@@ -52,6 +52,11 @@ enum diag_level {
       "this color needs quotes: YAML reads everything after '#' as a comment")                   \
     X(SIGN_COMMENT, WARNING,                                                                     \
       "YAML reads '%.*s' as a comment: left out; a text with ' #' in it needs quotes")            \
+    X(DASH, WARNING, "'%.*s' is no item of a list: that needs a blank behind the '-'")            \
+    X(NO_DASHES, NOTE, "these lines are one item; in a list, each item begins with '- '")        \
+    X(EMPTY_ITEM, NOTE, "this item of a list is empty: left out")                                \
+    X(EMPTY_KEY, WARNING, "'%.*s' is empty: is what belongs to it indented further?")            \
+    X(KEY_AS_TITLE, WARNING, "'%.*s' becomes the title of a section; as a key it belongs %s")    \
     X(TAG, WARNING, "the tag '%s%.*s' has no effect; a text that starts with '!' needs quotes")  \
     X(ANCHOR, WARNING,                                                                           \
       "'&%.*s' is a name that nothing refers to: left out; a text that starts with '&' needs "   \
@@ -77,6 +82,7 @@ enum diag_level {
     X(BAD_DATE, ERROR, "impossible date '%.*s': %s")                                             \
     X(AMBIGUOUS_DATE, ERROR,                                                                     \
       "the date '%.*s' can be %04d-%02d-%02d or %04d-%02d-%02d: write the one that is meant")    \
+    X(DATE_UNREAD, WARNING, "cannot understand the date '%.*s': printed as it is, and not sorted by") \
     X(DATE_TWICE, ERROR, "'date' and '%s' in one entry: the date is either a day or a range")      \
     X(END_BEFORE_START, ERROR, "end_date '%.*s' is before start_date '%.*s'")                    \
     X(UNKNOWN_ENTRY, ERROR, "can't tell what kind of entry this is; add one of %s")              \

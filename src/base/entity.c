@@ -1,7 +1,7 @@
 /* entity.c: finds an entity in a list of the names of HTML 4 and XML, sorted by bytes. */
 #include "base/entity.h"
 
-static const struct {
+static const struct entity {
     const char *name;
     int32_t code;
 } names[] = {
@@ -83,17 +83,6 @@ int32_t entity_code(struct str e)
     struct str s = str_sub(e, 1, e.n - 1);
     if (s.p[0] == '#')
         return number(str_sub(s, 1, s.n));
-    size_t low = 0, high = sizeof names / sizeof *names;
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        struct str name = str_of(names[mid].name);
-        int order = memcmp(s.p, name.p, s.n < name.n ? s.n : name.n);
-        if (order == 0 && s.n == name.n)
-            return names[mid].code;
-        if (order < 0 || (order == 0 && s.n < name.n))
-            high = mid;
-        else
-            low = mid + 1;
-    }
-    return -1;
+    const struct entity *found = str_search(s, names, sizeof names / sizeof *names, sizeof *names);
+    return found ? found->code : -1;
 }

@@ -6,7 +6,7 @@
 /* More marks than this in a row are sorted: the bound of the stream-safe text format (UAX #15). */
 enum { LONG = 30, CLASSES = 256 };
 
-static bool is_mark(int32_t c)
+bool marks_is_mark(int32_t c)
 {
     utf8proc_category_t k = utf8proc_category(c);
     return k == UTF8PROC_CATEGORY_MN || k == UTF8PROC_CATEGORY_MC || k == UTF8PROC_CATEGORY_ME;
@@ -17,7 +17,7 @@ static size_t row_end(struct str s, size_t from, size_t *n)
 {
     size_t at = from, bytes;
     for (*n = 0; at < s.n && (unsigned char)s.p[at] >= 0x80; at += bytes, ++*n)
-        if (!is_mark(utf8_at(s, at, &bytes)))
+        if (!marks_is_mark(utf8_at(s, at, &bytes)))
             break;
     return at;
 }

@@ -11,4 +11,7 @@
  * 3.11), in which these rows are decomposed and sorted. */
 struct str marks_sorted(struct arena *a, struct str s);
 
+/* True if `c` belongs to the letter before it. */
+bool marks_is_mark(int32_t c);
+
 #endif

@@ -96,6 +96,24 @@ struct str str_printf(struct arena *a, const char *format, ...)
     return (struct str){p, (size_t)n};
 }
 
+const void *str_search(struct str name, const void *table, size_t n, size_t size)
+{
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const void *row = (const char *)table + middle * size;
+        struct str s = str_of(*(const char *const *)row);
+        int order = memcmp(name.p, s.p, name.n < s.n ? name.n : s.n);
+        if (order == 0 && name.n == s.n)
+            return row;
+        if (order < 0 || (order == 0 && name.n < s.n))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return NULL;
+}
+
 size_t str_distance(struct str a, struct str b, size_t limit)
 {
     enum { LONGEST = 64 }; /* [bytes] no key or name is longer, nor a misspelling of one */

@@ -63,6 +63,9 @@ struct str str_lower(struct arena *a, struct str s);
 char *str_c(struct arena *a, struct str s);
 struct str str_printf(struct arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* The row of a table whose name this is; NULL: none has it. Each of the `n` rows of `size` bytes starts
+ * with a pointer to its name; they are sorted by the bytes of their names. */
+const void *str_search(struct str name, const void *table, size_t n, size_t size);
 /* The edit distance; `limit` + 1 if it is more than `limit`. An edit inserts, deletes or replaces a
  * byte or swaps two neighbors (optimal string alignment). The case of ASCII letters is ignored. */
 size_t str_distance(struct str a, struct str b, size_t limit);

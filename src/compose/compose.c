@@ -43,14 +43,12 @@ static struct block heading_block(struct composer *c, const struct content_headi
     return b;
 }
 
-/* Lets a title in the label column stand on a line of its own. */
-static void beside_nothing(struct composer *c, const struct content_heading *h,
-                           struct distance after)
+void compose_title_alone(struct composer *c)
 {
-    struct block empty = compose_block(c, h->text, none(), NO_ELEMENT);
+    struct block empty = compose_block(c, c->title.style, none(), NO_ELEMENT);
     empty.sticky = true;
     empty.heading = true;
-    empty.after = after;
+    empty.after = c->title.after;
     compose_push(c, &empty);
 }
 
@@ -75,7 +73,7 @@ static void heading(struct composer *c, const struct content_heading *h, int bre
         };
         c->title = b;
         if (h->style->place == PLACE_LABEL_COLUMN_ABOVE)
-            beside_nothing(c, h, b.after);
+            compose_title_alone(c);
         return;
     }
     if (h->rows.n)

@@ -61,6 +61,8 @@ void compose_entry(struct composer *c, const struct content_entry *e, bool withi
 
 /* ---- compose.c */
 
+/* The title that waits for the label column stands on a line of its own, with nothing beside it. */
+void compose_title_alone(struct composer *c);
 void compose_section(struct composer *c, const struct content_section *s);
 /* Makes targets wait for the next block, but not those that already have one. */
 void compose_targets(struct composer *c, const struct content_target *t);

@@ -117,6 +117,8 @@ void compose_entry(struct composer *c, const struct content_entry *e, bool withi
     compose_targets(c, e->targets);
     if (e->label)
         add_label(c, &st);
+    if (st.label.text && c->title.style && e->column->shared)
+        compose_title_alone(c); /* its place is that of the label */
     add_insets(c, es);
     for (size_t i = 0; i < e->rows.n; i++)
         entry_row(c, &st, &e->rows.at[i]);

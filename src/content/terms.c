@@ -47,10 +47,18 @@ static struct str count_of(const struct resolver *r, const struct scope *s, enum
     const struct value *v = s->entry ? entry_value(s->entry, f) : NULL;
     const struct markup *m = text_of(r, s, f);
     bool others;
+    if (m && (f == FIELD_VOLUMES || f == FIELD_PAGE_TOTAL))
+        return term_amount(m->text);
     if (!v || field_holds(f) != FIELD_HOLDS_AUTHORS)
         return m ? term_count(m->text) : STR("1");
     size_t n = people_count(v, &others);
     return str_printf(r->a, "%zu", n + others);
+}
+
+/* The field whose words a value may have itself: "3 vols." has those of "vol. 3". */
+static enum field said_as(enum field f)
+{
+    return f == FIELD_VOLUMES ? FIELD_VOLUME : f == FIELD_PAGE_TOTAL ? FIELD_PAGES : f;
 }
 
 /* Appends the value of a field without the words that its term adds. */
@@ -63,7 +71,7 @@ static void set_value(struct resolver *r, const struct scope *s, enum field f,
         fields_set(r, s, f, style, to);
         return;
     }
-    struct markup bare = {term_bare(terms, str_of(field_key(f)), m->text), m->pos};
+    struct markup bare = {term_bare(terms, str_of(field_key(said_as(f))), m->text), m->pos};
     struct str ordinal = f == FIELD_EDITION ? term_ordinal(r->a, terms, bare.text) : (struct str){0};
     if (ordinal.p)
         bare.text = ordinal;

@@ -256,3 +256,43 @@ void cjk_measure(const struct piece *white, const struct type *of, struct totalf
     glue->stretch = of->align == ALIGN_SPREAD ? 0 : em * (white->to >> 16) / 1000;
     glue->shrink = em * (white->to & 0xFFFF) / 1000;
 }
+
+/* ---- reading */
+
+/* Readers take more for a space [1/1000 em]: pdf.js more than 102, Poppler and MuPDF more than 150.
+ * Poppler takes letters that overlap by more for another line. */
+#define MOST_APART 100
+
+/* A glyph without ink that is read as nothing. A glyph of a CID-keyed font can be read as one thing only,
+ * so that it is no space that texts use, if the font has another. 0: it has none. */
+static uint32_t silent_glyph(const struct face *face)
+{
+    static const int32_t BLANK[] = {0x2002, 0x2003, 0x3000};
+    for (size_t i = 0; face->cff && i < sizeof BLANK / sizeof *BLANK; i++)
+        if (face_glyph(face, BLANK[i]))
+            return face_glyph(face, BLANK[i]);
+    return face->space_glyph;
+}
+
+struct cjk_gap cjk_gap(const struct piece *white, length x, length width)
+{
+    const struct type *type = white->type;
+    length most = type->size * MOST_APART / 1000;
+    length from = x + cjk_back(white), to = x + width - cjk_front(white); /* as readers see it */
+    bool overlaps = from - to > most;
+    struct cjk_gap gap = {.joined = overlaps || to - from > most, .before = white->wide & 1};
+    if (!gap.joined)
+        return gap;
+    gap.glyph = silent_glyph(type->face);
+    length wide = gap.glyph ? shaped_scale(type, face_advance(type->face, gap.glyph)) : 0;
+    if (wide <= 0)
+        return gap;
+    if (overlaps && white->wide != 3) /* where the letter seems to end, or to begin */
+        gap.at[gap.n++] = gap.before ? to - wide : from;
+    while (to - from > most && gap.n < sizeof gap.at / sizeof *gap.at) {
+        length at = gap.before && to - from < wide ? to - wide : from;
+        gap.at[gap.n++] = at;
+        from = at + wide;
+    }
+    return gap;
+}

@@ -32,6 +32,18 @@ void cjk_space(struct cutter *c);
 void cjk_cuts(struct str word, unsigned char *cuts);
 /* Gives such a white the width that it has in its type. `of`: the paragraph's. */
 void cjk_measure(const struct piece *white, const struct type *of, struct totalfit_item *glue);
+/* How white is written so that readers find no space in it, and no end of a line where glyphs overlap by their
+ * white: glyphs without ink, which are read as nothing, stand in it. */
+struct cjk_gap {
+    bool joined;    /* its run is read as one */
+    bool before;    /* the glyphs belong to what is before the white, not to what is behind it */
+    uint32_t glyph;
+    size_t n;
+    length at[8];   /* where they stand */
+};
+
+/* Of a white that is set from x on, this wide. */
+struct cjk_gap cjk_gap(const struct piece *white, length x, length width);
 /* By how much a piece is narrower than its glyphs, before and behind them. */
 static inline length cjk_front(const struct piece *p)
 {

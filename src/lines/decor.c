@@ -231,11 +231,15 @@ void decor_labels(struct lines *s, const struct set_block *b, struct flow *to, s
     line->items.cap = all.items.cap;
 }
 
+/* How far letters reach below the baseline [size / this]. */
+#define DESCENT 4
+
 void decor_divider(struct lines *s, const struct set_block *b, struct line *line)
 {
     struct line aside = {0};
-    level_stroke(s, b, b->b->divider, &aside,
-                 -dim_length(b->b->divider->gap, b->type->size, b->type->leading));
+    length size = b->type->size;
+    length middle = (line->skip - size / DESCENT + CAP_HEIGHT(size)) / 2;
+    level_stroke(s, b, b->b->divider, &aside, -type_dim(b->type, b->b->divider->gap, middle));
     if (aside.items.n)
         *vec_push(s->set, &line->joints) = aside.items.at[0];
 }

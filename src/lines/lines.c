@@ -61,8 +61,11 @@ static length stroke_of(const struct set_block *b, const struct row *row, enum r
 static length stroke_room(const struct set_block *b, const struct flow *to)
 {
     length below = to->stroke ? to->stroke + CAP_HEIGHT(b->type->size) + PT : 0;
+    const struct rule *divider = b->b->divider;
     length above = length_max(stroke_of(b, b->b->row, RULE_ABOVE),
                               stroke_of(b, b->b->title, RULE_ABOVE));
+    if (divider && divider->gap.unit != DIM_NONE)
+        above = length_max(above, divider->thickness + type_dim(b->type, divider->gap, 0));
     return length_max(below, above ? above + b->type->size * 3 / 10 : 0);
 }
 

@@ -11,54 +11,11 @@
  * loose line does, it is the best of all; otherwise the items are read again for any lines. */
 #include "lines/totalfit.h"
 
-/* Ratios and shares are integers, in 1/1024. */
-#define RATIO 1024
-/* No line counts as stretched further; keeps ten million awful lines within 63 bits. */
-#define MOST_STRETCHED 128
-
-/* \linepenalty, \adjdemerits, \doublehyphendemerits and \finalhyphendemerits of plain TeX (The
- * TeXbook, appendix B). */
-#define LINE_PENALTY 10
-#define ADJACENT_DEMERITS 10000
-#define DOUBLE_HYPHEN_DEMERITS 10000
-#define FINAL_HYPHEN_DEMERITS 5000
-/* Of a line with ratio 2: badness 800. */
-#define LOOSE_DEMERITS ((LINE_PENALTY + 800) * (LINE_PENALTY + 800))
-
-/* A last line with nothing on it costs as much as a line stretched by 2.15, so lines may become
- * quite loose to avoid a lone word, but not absurd; one just under last_min costs half. */
-#define SHORT_LAST_DEMERITS 1000000
-/* Ragged: as much as white of a third of the measure. */
-#define SHORT_LAST_RAGGED 4000000
-/* Balanced lines have no spaces to spoil: larger than the squares of any title. */
-#define SHORT_LAST_BALANCED ((int64_t)1000000 << 16)
-
-/* Ragged: white of an eighth of the measure is as bad as spaces stretched by all they have. Seven
- * letters of a line of 55; plain's 2 em would be four, and hyphenates to get there. */
-#define RAGGED_STRETCH(width) ((width) / 8)
-/* Ragged lines have an easier way out than a hyphen. With \hyphenpenalty 50 it is taken when it
- * saves white of some 15 % of the measure. */
-#define RAGGED_HYPHEN 4
-
-/* Balanced: makes the first line longer than the others by half of this [RATIO of the measure],
- * about what the eye takes for deliberate rather than for a miss. */
-#define FIRST_LONGER 128
+#include "lines/demerits.h"
 
 /* Lines with more breaks than this are not searched exhaustively; the dearest starts go. A line
  * of 120 letters, each a break, in two fitness classes, is below it. */
 #define MOST_OPEN 256
-
-/* Classes of TeX (The TeXbook, chapter 14) by ratio: below -1/2, to 1/2, to 1, above. */
-enum fitness { TIGHT, DECENT, LOOSE, VERY_LOOSE };
-
-/* What the next line must know of the line before it. */
-struct ending {
-    uint8_t fitness;
-    bool hyphenated;
-    bool fresh; /* there is none: the paragraph's start, or behind a forced break */
-};
-
-static const struct ending START = {DECENT, false, true};
 
 struct sum {
     length width, stretch, shrink;
@@ -103,137 +60,9 @@ int totalfit_compare(const struct totalfit_cost *a, const struct totalfit_cost *
     return (a->demerits > b->demerits) - (a->demerits < b->demerits);
 }
 
-static bool is_forced(const struct totalfit_item *it)
-{
-    return it->kind == TOTALFIT_PENALTY && it->penalty <= TOTALFIT_FORCE;
-}
-
 static bool starts_line(const struct totalfit_item *it)
 {
-    return it->kind == TOTALFIT_BOX || is_forced(it);
-}
-
-/* What glue can take back when a line is too wide. */
-static length usable_shrink(const struct totalfit_params *p, length shrink)
-{
-    return p->mode == TOTALFIT_JUSTIFIED ? length_max(shrink, 0) : 0;
-}
-
-/* part / whole [RATIO], at most MOST_STRETCHED; part >= 0. */
-static int64_t ratio_of(length part, length whole)
-{
-    if (whole <= 0 || part / MOST_STRETCHED >= whole)
-        return (int64_t)MOST_STRETCHED * RATIO;
-    if (whole >> 40)
-        return part / (whole / RATIO);
-    return part * RATIO / whole;
-}
-
-/* 100 r^3 as in TeX up to its greatest, 10000, and on along the tangent, so that of two awful
- * lines the less stretched one wins. 4753 is the cube root of 100 [RATIO], 6463 the slope there. */
-static int64_t badness_stretched(int64_t r)
-{
-    if (r >= 4753)
-        return 10000 + (r - 4753) * 6463 / RATIO;
-    return (100 * r * r * r + ((int64_t)1 << 29)) >> 30;
-}
-
-/* As TeX's down to -1/2; beyond, words begin to run together, which hurts sooner than wide spaces
- * do: 500 where nothing is left, the badness of a line stretched by 1.7. */
-static int64_t badness_shrunk(int64_t r)
-{
-    int64_t crowded = r > RATIO / 2 ? 2 * r - RATIO : 0;
-    return badness_stretched(r) + 400 * crowded * crowded / (RATIO * RATIO);
-}
-
-/* The line's badness; its class goes to *fitness. */
-static int64_t badness(const struct totalfit_params *p, const struct totalfit_line *l,
-                       length width, bool ends, uint8_t *fitness)
-{
-    length white = width - l->natural;
-    *fitness = DECENT;
-    if (white < 0) {
-        length shrink = usable_shrink(p, l->shrink);
-        if (p->mode != TOTALFIT_JUSTIFIED)
-            return 0;
-        int64_t r = -white >= shrink ? RATIO : ratio_of(-white, shrink);
-        if (r > RATIO / 2)
-            *fitness = TIGHT;
-        return badness_shrunk(r);
-    }
-    if (ends || white == 0)
-        return 0;
-    if (p->mode == TOTALFIT_RAGGED)
-        return badness_stretched(ratio_of(white, RAGGED_STRETCH(width)));
-    int64_t r = ratio_of(white, length_max(l->stretch, width / MOST_STRETCHED));
-    if (r > RATIO / 2)
-        *fitness = r > RATIO ? VERY_LOOSE : LOOSE;
-    return badness_stretched(r);
-}
-
-/* The square of the line's length, so that the sum is least when all are equal. */
-static int64_t balance(const struct totalfit_params *p, const struct totalfit_line *l,
-                       bool first)
-{
-    int64_t x = l->natural < 0 ? 0 : ratio_of(l->natural, p->widths[p->n_widths - 1]);
-    return x * x + (first ? 0 : FIRST_LONGER * x);
-}
-
-static int64_t short_last(const struct totalfit_params *p, length natural)
-{
-    static const int64_t MOST[] = {
-        [TOTALFIT_JUSTIFIED] = SHORT_LAST_DEMERITS,
-        [TOTALFIT_RAGGED] = SHORT_LAST_RAGGED,
-        [TOTALFIT_BALANCED] = SHORT_LAST_BALANCED,
-    };
-    int64_t most = MOST[p->mode];
-    int64_t missing = ratio_of(p->last_min - natural, p->last_min);
-    return most / 2 + most / 2 * (missing < RATIO ? missing : RATIO) / RATIO;
-}
-
-/* Of a break at `penalty`, NULL: at glue or at the end. */
-static int64_t penalty_demerits(const struct totalfit_params *p,
-                                const struct totalfit_item *penalty)
-{
-    if (!penalty || is_forced(penalty))
-        return 0;
-    int64_t d = penalty->penalty;
-    if (penalty->flagged && p->mode != TOTALFIT_JUSTIFIED && d > 0)
-        d *= RAGGED_HYPHEN;
-    return d < 0 ? -d * d : d * d;
-}
-
-/* What line `l` adds to the cost when it follows `before`; how it ends goes to *after.
- * `ends`: at a forced break or at the paragraph's end. */
-static struct totalfit_cost line_cost(const struct totalfit_params *p,
-                                       const struct totalfit_line *l, length width,
-                                       const struct totalfit_item *penalty, bool ends,
-                                       const struct ending *before, struct ending *after)
-{
-    bool balanced = p->mode == TOTALFIT_BALANCED;
-    struct totalfit_cost c = {0, balanced, 0};
-    c.overfull = length_max(0, l->natural - width - usable_shrink(p, l->shrink));
-    c.demerits = penalty_demerits(p, penalty);
-    after->hyphenated = penalty && penalty->flagged;
-    after->fresh = false;
-    if (balanced) {
-        after->fitness = DECENT;
-        c.demerits += balance(p, l, before->fresh);
-    } else {
-        int64_t b = LINE_PENALTY + badness(p, l, width, ends, &after->fitness);
-        c.demerits += b * b;
-    }
-    if (after->fitness > before->fitness + 1 || before->fitness > after->fitness + 1)
-        c.demerits += ADJACENT_DEMERITS;
-    if (before->hyphenated && ends)
-        c.demerits += FINAL_HYPHEN_DEMERITS;
-    else if (before->hyphenated && after->hyphenated)
-        c.demerits += DOUBLE_HYPHEN_DEMERITS;
-    if (ends && !before->fresh && l->natural < p->last_min)
-        c.demerits += short_last(p, l->natural);
-    if (ends)
-        *after = START;
-    return c;
+    return it->kind == TOTALFIT_BOX || demerits_forced(it);
 }
 
 /* By how much the item could narrow a line that it is added to. */
@@ -379,14 +208,14 @@ static void try_break(struct search *s, size_t to, const struct totalfit_item *p
 {
     size_t kept = s->first, i = kept;
     length extra = penalty ? penalty->width : 0;
-    int64_t at_penalty = penalty_demerits(s->p, penalty);
+    int64_t at_penalty = demerits_penalty(s->p, penalty);
     struct totalfit_cost best = {INT64_MAX, 0, 0};
     size_t best_line = SIZE_MAX;
     for (; i < s->open.n; i++) {
         struct open *o = &s->open.at[i];
         length width = s->p->widths[o->line];
         struct totalfit_line l = line_from(s, o);
-        length overrun = l.natural - usable_shrink(s->p, l.shrink) - width;
+        length overrun = l.natural - demerits_shrink(s->p, l.shrink) - width;
         if (overrun > o->overrun && overrun - s->give_back > o->overrun) {
             s->first += i == s->first;
             kept += i < s->first;
@@ -406,7 +235,7 @@ static void try_break(struct search *s, size_t to, const struct totalfit_item *p
             is_hopeless(s, o, &l, white, at_penalty, ends, &best))
             continue;
         struct ending ending;
-        struct totalfit_cost cost = line_cost(s->p, &l, width, penalty, ends, &o->ending, &ending);
+        struct totalfit_cost cost = demerits_line(s->p, &l, width, penalty, ends, &o->ending, &ending);
         if (cost.overfull > 0)
             o->overrun = length_min(o->overrun, length_max(cost.overfull, overrun));
         cost.overfull += o->cost.overfull;
@@ -444,7 +273,7 @@ static void read_item(struct search *s, const struct totalfit_item *items, size_
         s->total.width += it->width;
         s->total.stretch += it->stretch;
         s->total.shrink += it->shrink;
-    } else if (is_forced(it)) {
+    } else if (demerits_forced(it)) {
         force_break(s, i, it);
     } else if (it->penalty < TOTALFIT_NEVER) {
         try_break(s, i, it, false);
@@ -482,7 +311,7 @@ static void measure(const struct totalfit_item *items, size_t n,
         l->hyphenated = items[l->to].flagged;
     }
     length width = p->widths[index < p->n_widths ? index : p->n_widths - 1];
-    l->overfull = l->natural - usable_shrink(p, l->shrink) > width;
+    l->overfull = l->natural - demerits_shrink(p, l->shrink) > width;
 }
 
 /* The lines of the way whose last break is `last`. */
@@ -522,9 +351,9 @@ static struct survey survey_of(const struct totalfit_item *items, size_t n)
     for (size_t i = 0; i < n; i++) {
         const struct totalfit_item *it = &items[i];
         v.ahead += narrows(it);
-        v.forced |= is_forced(it);
+        v.forced |= demerits_forced(it);
         if (it->kind == TOTALFIT_PENALTY) {
-            v.gain += it->penalty < 0 && !is_forced(it) ? (int64_t)it->penalty * it->penalty : 0;
+            v.gain += it->penalty < 0 && !demerits_forced(it) ? (int64_t)it->penalty * it->penalty : 0;
             continue;
         }
         v.width += it->width;
@@ -555,7 +384,7 @@ static const struct open *search(struct search *s, const struct totalfit_item *i
     s->ahead = ahead;
     struct open *root = vec_push(s->arena, &s->waiting);
     root->overrun = s->strict ? 0 : INT64_MAX;
-    root->ending = START;
+    root->ending = ENDING_START;
     for (size_t i = 0; i < end; i++) {
         read_item(s, items, i);
         if (s->open.n == s->first && !s->waiting.n)
@@ -591,26 +420,4 @@ size_t totalfit_run(struct arena *scratch, const struct totalfit_item *items, si
         best = search(&s, items, n, end, v.ahead);
     }
     return lines_of(&s, items, n, best, lines);
-}
-
-struct totalfit_cost totalfit_cost(const struct totalfit_item *items, size_t n,
-                                     const struct totalfit_params *p,
-                                     const struct totalfit_line *lines, size_t n_lines)
-{
-    struct totalfit_cost sum = {0};
-    struct ending before = START, after;
-    for (size_t i = 0; i < n_lines; i++) {
-        const struct totalfit_line *l = &lines[i];
-        const struct totalfit_item *end = l->to < n ? &items[l->to] : NULL;
-        bool ends = !end || is_forced(end);
-        const struct totalfit_item *penalty =
-            end && end->kind == TOTALFIT_PENALTY ? end : NULL;
-        length width = p->widths[i < p->n_widths ? i : p->n_widths - 1];
-        struct totalfit_cost c = line_cost(p, l, width, penalty, ends, &before, &after);
-        sum.overfull += c.overfull;
-        sum.lines += c.lines;
-        sum.demerits += c.demerits;
-        before = after;
-    }
-    return sum;
 }

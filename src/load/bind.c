@@ -17,6 +17,27 @@ void bind_wrong(struct binder *b, const struct node *n, const char *what, const 
     diag_report(b->d, DIAG_CODE_WRONG_TYPE, n->pos, what, must, node_kind_name(n));
 }
 
+bool bind_braces(struct binder *b, struct markup text, const char *const *names, size_t n)
+{
+    struct str s = text.text;
+    bool good = true;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] != '{')
+            continue;
+        struct str rest = str_sub(s, i + 1, s.n);
+        struct str key = str_sub(rest, 0, str_find(rest, '}'));
+        bool known = false;
+        for (size_t k = 0; k < n && !known; k++)
+            known = key.n < rest.n && str_eq(key, str_of(names[k]));
+        if (known)
+            continue;
+        diag_report(b->d, DIAG_CODE_UNKNOWN_FIELD, pos_of_text(text.pos, key), STRF(key),
+                    diag_suggest(b->d, key, names, n));
+        good = false;
+    }
+    return good;
+}
+
 const struct bind_key *bind_find(const struct bind_table *table, struct str name)
 {
     char first = name.n ? *name.p : 0; /* few have the same */

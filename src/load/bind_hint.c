@@ -161,7 +161,8 @@ void bind_unknown(struct binder *b, const struct pair *p, const struct bind_tabl
         n = 1;
     }
     const char *hint = "";
-    bool slip = meant != NULL; /* a typing mistake: search no other mapping */
+    /* A typing mistake, or a text, since no key has capitals: no other mapping is searched. */
+    bool slip = meant || (p->key.n && *p->key.p >= 'A' && *p->key.p <= 'Z');
     for (size_t i = 0; i < n; i++)
         slip |= str_distance(p->key, str_of(names[i]), 1) <= 1;
     if (!slip)

@@ -195,19 +195,7 @@ static const struct command commands[] = {
 
 const struct command *latex_command(struct str name)
 {
-    size_t low = 0, high = sizeof commands / sizeof *commands;
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        struct str s = str_of(commands[mid].name);
-        int order = memcmp(name.p, s.p, name.n < s.n ? name.n : s.n);
-        if (order == 0 && name.n == s.n)
-            return &commands[mid];
-        if (order < 0 || (order == 0 && name.n < s.n))
-            high = mid;
-        else
-            low = mid + 1;
-    }
-    return NULL;
+    return str_search(name, commands, sizeof commands / sizeof *commands, sizeof *commands);
 }
 
 const struct command *latex_accent(char c)

@@ -62,6 +62,8 @@ static const char *hint(const char *problem)
         {"expected '-' indicator", ": a line of this list lacks its '-' or is not indented like the "
                                    "others, or a text that starts with a quotation mark goes on "
                                    "behind the closing one"},
+        {"expected tag URI", ": a text that starts with '!' needs quotes"},
+        {"expected whitespace or line break", ": a text that starts with '!' or '&' needs quotes"},
         {"expected comment or line break", ": a text that starts with '>' or '|' needs quotes"},
     };
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
@@ -215,6 +217,8 @@ static struct node *scalar(struct reader *r, struct node *n)
     anchor_add(r, e->data.scalar.anchor, n);
     if (!n->quoted && r->signs.n)
         sign_check(r);
+    if (!n->quoted && n->text.n > 1 && *n->text.p == '-' && slips_dash(n->pos))
+        diag_report(r->d, DIAG_CODE_DASH, n->pos, 12 < n->text.n ? 12 : (int)n->text.n, n->text.p);
     return n;
 }
 
@@ -328,7 +332,8 @@ static struct node *alias(struct reader *r, struct pos pos)
         return n;
     diag_report(r->d, DIAG_CODE_BAD_YAML, pos,
                 n ? "this alias is inside the node that it refers to"
-                  : "no anchor with this name comes before this alias", "");
+                  : "no anchor with this name comes before this alias",
+                n ? "" : ": a text that starts with '*' needs quotes");
     r->failed = true;
     return NULL;
 }

@@ -66,6 +66,14 @@ const struct place *slips_after(const places *signs, struct pos end)
     return &signs->at[i];
 }
 
+bool slips_dash(struct pos at)
+{
+    struct str line = pos_text((struct pos){at.source, at.line, 1}), rest = pos_text(at);
+    char next = rest.n > 1 ? rest.p[1] : ' ';
+    bool first = !str_trim(str_sub(line, 0, (size_t)(rest.p - line.p))).n;
+    return first && next != '-' && (is_word(next) || strchr("\"'*[", next)) && !(next >= '0' && next <= '9');
+}
+
 /* The value of "\uXXXX" at the start of a text; -1 if there is none. */
 static int32_t escape(struct str s)
 {

@@ -29,4 +29,7 @@ struct str slips_pairs(struct arena *a, struct str text, places *moved);
 /* The column in the file of a column in the new text. */
 uint32_t slips_col(const places *moved, struct place p);
 
+/* True if a text that begins with '-' stands where an item of a list would, with a word right behind. */
+bool slips_dash(struct pos at);
+
 #endif

@@ -2,6 +2,7 @@
 #include "model/cv.h"
 
 #include "load/bind.h"
+#include "model/block.h"
 
 struct reading {
     struct binder *b;
@@ -240,6 +241,8 @@ bool names_read(struct binder *b, const struct node *n, const char *what, const 
     size_t from = to->authors.n;
     if (n->kind == NODE_SCALAR) {
         add_text(&r, n->text, false, n->pos);
+        if (to->authors.n == from + 1 && block_lacks_dashes(n))
+            diag_report(b->d, DIAG_CODE_NO_DASHES, n->pos);
     } else if (n->kind != NODE_LIST) {
         bind_wrong(b, n, what, "a list of names or a text");
         return false;

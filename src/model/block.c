@@ -25,9 +25,23 @@ static size_t number_length(struct str s)
     return i && i <= 2 && i < s.n && (s.p[i] == '.' || s.p[i] == ')') ? i + 1 : 0;
 }
 
+/* The length of a sign that people type, or that word processors put, before items of lists; 0: none. */
+static size_t bullet_length(struct str s, bool *dash)
+{
+    static const char *const bullets[] = {"•", "▪", "◦", "‣", "●", "○", "■", "□", "·", "∙", "➢"};
+    *dash = str_starts(s, STR("–")) || str_starts(s, STR("—"));
+    if (s.n && strchr("-*+", *s.p))
+        return 1;
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+        if (str_starts(s, str_of(bullets[i])))
+            return strlen(bullets[i]);
+    return *dash ? strlen("–") : 0;
+}
+
 /* What an item of a list begins with. */
 struct sign {
     size_t indent, text; /* how far the sign is indented; where the text behind it starts */
+    bool dash;           /* a dash of a text, which may begin a line by chance */
     struct str number;   /* n 0: a bullet */
     const struct sign *outer; /* of the first item of the list around this one; NULL: none */
 };
@@ -41,9 +55,7 @@ static bool sign_at(struct str s, size_t at, struct sign *to)
     *to = (struct sign){.indent = i - at};
     struct str rest = str_sub(s, i, s.n);
     to->number = str_sub(rest, 0, number_length(rest));
-    size_t length = str_starts(rest, STR("•"))        ? strlen("•")
-                    : rest.n && strchr("-*+", *rest.p) ? 1
-                                                       : to->number.n;
+    size_t length = to->number.n ? to->number.n : bullet_length(rest, &to->dash);
     if (!length || length >= rest.n || !is_blank(rest.p[length]))
         return false;
     for (i += length; i < s.n && is_blank(s.p[i]);)
@@ -62,13 +74,21 @@ static int value_of(struct str number)
     return number.n == 2 ? number.p[0] - '0' : (number.p[0] - '0') * 10 + number.p[1] - '0';
 }
 
+/* True if the next line begins with such a dash, too. */
+static bool dash_follows(struct str s, size_t at, const struct sign *sign)
+{
+    struct sign next;
+    at = line_end(s, at) + 1;
+    return at < s.n && sign_at(s, at, &next) && next.dash && next.indent == sign->indent;
+}
+
 /* True if a list begins with this sign, in the line at `at`. Behind a number must be an item with the next
- * one. */
+ * one, behind a dash another. */
 static bool begins_list(struct str s, size_t at, const struct sign *sign)
 {
     bool gap = false;
     if (!sign->number.n)
-        return true;
+        return !sign->dash || dash_follows(s, at, sign);
     int value = value_of(sign->number);
     for (at = line_end(s, at) + 1; at < s.n; at = line_end(s, at) + 1) {
         struct sign next;
@@ -176,11 +196,50 @@ enum block_kind block_next(struct arena *a, struct markup *rest, struct markup *
     return BLOCK_TEXT;
 }
 
+/* The first bytes of all bullets that are not ASCII. */
+#define BULLETS "\xE2\xC2"
+
 /* True if lists may be in a text whose lines YAML has joined. */
 static bool may_have_list(struct str s)
 {
-    return str_find_str(s, STR(" - ")) < s.n || str_find_str(s, STR(" 1. ")) < s.n ||
-           str_find_str(s, STR(" 1) ")) < s.n;
+    bool dash;
+    if (str_find_str(s, STR(" - ")) < s.n || str_find_str(s, STR(" 1. ")) < s.n ||
+        str_find_str(s, STR(" 1) ")) < s.n || str_find_str(s, STR(" 2. ")) < s.n)
+        return true;
+    if (str_find(s, BULLETS[0]) == s.n && str_find(s, BULLETS[1]) == s.n)
+        return false;
+    for (size_t i = 0; i + 1 < s.n; i++)
+        if (s.p[i] == ' ' && (unsigned char)s.p[i + 1] >= 0x80 &&
+            bullet_length(str_sub(s, i + 1, s.n), &dash))
+            return true;
+    return false;
+}
+
+bool block_lacks_dashes(const struct node *n)
+{
+    enum { SHORT = 50 }; /* bytes: lines of a text that was wrapped are longer */
+    struct sign sign;
+    size_t lines = 1;
+    if (n->kind != NODE_SCALAR || n->quoted || !n->pos.line || !n->text.n || *n->text.p == '-' ||
+        sign_at(n->text, 0, &sign))
+        return false;
+    struct str line = pos_text((struct pos){n->pos.source, n->pos.line, 1});
+    struct str s = n->text, file = pos_text(n->pos);
+    bool first = str_trim(str_sub(line, 0, (size_t)(file.p - line.p))).n == 0;
+    for (size_t i = 0, k = 0, start = 0; first && i < s.n && k < file.n; i++, k++) {
+        if (file.p[k] == s.p[i] && i - start <= SHORT)
+            continue;
+        size_t end = k;
+        while (end < file.n && is_blank(file.p[end]))
+            end++;
+        if (s.p[i] != ' ' || end >= file.n || file.p[end] != '\n')
+            return false;
+        for (k = end; k + 1 < file.n && (is_blank(file.p[k + 1]) || file.p[k + 1] == '\n'); k++)
+            ;
+        start = i;
+        lines++;
+    }
+    return first && lines > 1;
 }
 
 struct str block_lines(struct arena *a, const struct node *n)
@@ -194,6 +253,8 @@ struct str block_lines(struct arena *a, const struct node *n)
     struct buf lines = {.a = a};
     struct sign sign;
     size_t k = 0;
+    for (size_t i = 1; sign_at(s, 0, &sign) && i < n->pos.col; i++)
+        buf_char(&lines, ' '); /* as far in as its other lines */
     for (size_t i = 0; i < s.n; i++, k++) {
         size_t end = k;
         while (end < file.n && is_blank(file.p[end]))

@@ -21,4 +21,8 @@ bool block_has_list(struct str text);
 /* The text of a node, with the line ends before "- " and "1. " that YAML has replaced by blanks. */
 struct str block_lines(struct arena *a, const struct node *n);
 
+/* True if a text without quotes has a line of its own and goes on in the next, in short lines: where a
+ * list is meant, each lacks its "- ". */
+bool block_lacks_dashes(const struct node *n);
+
 #endif

@@ -456,6 +456,15 @@ static bool wrong(struct reader *r, const struct node *n, struct str s, struct d
     return false;
 }
 
+/* True if there is a year in the text: it was meant as a date, not as "to appear". */
+static bool has_year(struct str s)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < s.n && digits < 4; i++)
+        digits = is_digit(s.p[i]) ? digits + 1 : 0;
+    return digits == 4;
+}
+
 bool date_read(struct binder *b, const struct locale *l, const struct node *n, const char *what,
                bool strict, int64_t now, struct date *to)
 {
@@ -467,8 +476,11 @@ bool date_read(struct binder *b, const struct locale *l, const struct node *n, c
     if (!s.n)
         return true;
     if (!plain_read(&r, s, to) &&
-        (word_read(&r, s, strict, now, to) || (!text_read(&r, s, to) && !strict)))
+        (word_read(&r, s, strict, now, to) || (!text_read(&r, s, to) && !strict))) {
+        if (to->kind == DATE_TEXT && n->pos.source && n->pos.source->of_library && has_year(s))
+            diag_report(b->d, DIAG_CODE_DATE_UNREAD, n->pos, STRF(s));
         return true;
+    }
     if (to->kind == DATE_DAY && (r.problem || r.other.year))
         return wrong(&r, n, s, to);
     if (to->kind == DATE_DAY && !(strict && to->last.year))

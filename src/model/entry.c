@@ -172,7 +172,9 @@ static void points_read(struct cv_reader *r, const struct node *n, bool letter, 
         const struct node *item = n->items.at[i];
         if (item->kind == NODE_LIST && to->n)
             points_read(r, item, letter, &to->at[to->n - 1].below);
-        else if (item->kind != NODE_NULL)
+        else if (item->kind == NODE_NULL)
+            diag_report(r->b->d, DIAG_CODE_EMPTY_ITEM, item->pos);
+        else
             points_read(r, item, letter, to);
     }
 }
@@ -360,6 +362,8 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
         links_read(r, p->value, to);
         break;
     case FIELD_HOLDS_LIST:
+        if (f != FIELD_PARAGRAPHS && block_lacks_dashes(p->value))
+            diag_report(b->d, DIAG_CODE_NO_DASHES, p->value->pos);
         points_read(r, p->value, f == FIELD_PARAGRAPHS, &to->points);
         break;
     case FIELD_HOLDS_ENTRIES:

@@ -120,6 +120,10 @@ struct bind_table;
       "Lecture Notes in Examples", "collection")                                                  \
     X(EDITION, "edition", TEXT, "Edition.",                                                       \
       "2nd ed.", NULL)                                                                            \
+    X(VOLUMES, "volumes", TEXT, "How many volumes the work has.",                                 \
+      "3", "number_of_volumes, volume_count")                                                     \
+    X(PAGE_TOTAL, "page_total", TEXT, "How many pages the work has.",                             \
+      "412", "pagetotal, number_of_pages, total_pages, num_pages")                                \
     X(MAIN_TITLE, "main_title", TEXT, "Title of a work of several volumes, if 'title' is that of one.",\
       "Collected Examples", "maintitle, set_title")                                               \
     X(CHAPTER, "chapter", TEXT, "Number of the chapter.",                                         \
@@ -210,7 +214,7 @@ struct bind_table;
     X(START_DATE, "start_date", DATE, "First day, month or year: 2016, 2016-09 or 2016-09-01.",   \
       "2016-09", "startDate, from, start, begin, since")                                          \
     X(END_DATE, "end_date", DATE, "Last day, month or year, or 'present'.",                       \
-      "present", "endDate, until, end, to_date")                                                  \
+      "present", "endDate, until, end, to_date, graduation, graduation_date")                                                  \
     X(DATES, "dates", DATES, "date, or start_date to end_date, as the style writes them.",        \
       NULL, NULL)                                                                                 \
     X(N, "n", NUMBER, "Label of a publication: its number, after the prefix of its group.",       \

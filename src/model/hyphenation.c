@@ -3,22 +3,18 @@
 
 #include <utf8proc.h>
 
+#include "base/marks.h"
+
 /* The places of a word: divides[k] is true if it may be divided behind its letter k. */
 struct places {
     size_t n; /* letters */
     bool divides[];
 };
 
-static bool is_mark(int32_t c)
-{
-    utf8proc_category_t k = utf8proc_category(c);
-    return k == UTF8PROC_CATEGORY_MN || k == UTF8PROC_CATEGORY_MC || k == UTF8PROC_CATEGORY_ME;
-}
-
 static bool is_letter(int32_t c)
 {
     utf8proc_category_t k = utf8proc_category(c);
-    return (k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO) || is_mark(c);
+    return (k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO) || marks_is_mark(c);
 }
 
 /* What is equal for words that count as the same; p NULL if they are not UTF-8. */
@@ -37,11 +33,11 @@ static bool add(struct arena *a, struct hyphenation *to, struct str word)
     for (size_t i = 0, n; i < word.n; i += n) {
         int32_t c = utf8_at(word, i, &n);
         bool hyphen = c == '-';
-        if ((hyphen || is_mark(c) ? before : false) || (!hyphen && !is_letter(c)))
+        if ((hyphen || marks_is_mark(c) ? before : false) || (!hyphen && !is_letter(c)))
             return false;
         if (hyphen)
             p->divides[p->n - 1] = true;
-        else if (!is_mark(c))
+        else if (!marks_is_mark(c))
             p->n++;
         if (!hyphen)
             buf_add(&letters, str_sub(word, i, i + n));
@@ -88,7 +84,7 @@ static void apply(const struct places *p, struct str text, size_t from, size_t t
     size_t letters = 0;
     memset(points + from, 0, (to - from) * sizeof *points);
     for (size_t i = from, n; i < to; i += n) {
-        bool mark = is_mark(utf8_at(text, i, &n));
+        bool mark = marks_is_mark(utf8_at(text, i, &n));
         points[i] = !mark && letters && letters <= p->n && p->divides[letters - 1];
         letters += !mark;
     }

@@ -186,23 +186,7 @@ bool locale_check_form(struct binder *b, const struct markup *form, enum form_ki
     } kinds[] = {{1, 2}, {1, 6}, {1, 8}, {0, 1}, {8, 9}};
     const char *const *names = all + kinds[kind].from;
     size_t n = kinds[kind].to - kinds[kind].from;
-    struct str s = form->text;
-    bool good = true;
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] != '{')
-            continue;
-        struct str rest = str_sub(s, i + 1, s.n);
-        struct str key = str_sub(rest, 0, str_find(rest, '}'));
-        bool known = false;
-        for (size_t k = 0; k < n; k++)
-            known |= key.n < rest.n && str_eq(key, str_of(names[k]));
-        if (known)
-            continue;
-        diag_report(b->d, DIAG_CODE_UNKNOWN_FIELD, pos_of_text(form->pos, key), STRF(key),
-                    diag_suggest(b->d, key, names, n));
-        good = false;
-    }
-    return good;
+    return bind_braces(b, *form, names, n);
 }
 
 static bool forms_check(struct binder *b, const struct date_forms *forms)

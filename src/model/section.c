@@ -2,6 +2,8 @@
 #include "model/library.h"
 
 #include "load/bind.h"
+#include "model/block.h"
+#include "model/document.h"
 #include "model/work.h"
 #include "model/works.h"
 
@@ -96,9 +98,25 @@ const struct bind_table cv_section_table = BIND_TABLE(query_keys, "a section");
 
 /* ---- works */
 
+/* Tells of items that are empty, and of keys at the end of one whose list is indented less than they. */
+static void list_check(struct cv_reader *r, const struct node *n)
+{
+    if (block_lacks_dashes(n))
+        diag_report(r->b->d, DIAG_CODE_NO_DASHES, n->pos);
+    for (size_t i = 0; i < n->items.n; i++) {
+        const struct node *item = n->items.at[i], *next = i + 1 < n->items.n ? n->items.at[i + 1] : NULL;
+        const struct pair *last = item->pairs.n ? &item->pairs.at[item->pairs.n - 1] : NULL;
+        if (item->kind == NODE_NULL)
+            diag_report(r->b->d, DIAG_CODE_EMPTY_ITEM, item->pos);
+        if (last && last->value->kind == NODE_NULL && next && next->kind == NODE_SCALAR)
+            diag_report(r->b->d, DIAG_CODE_EMPTY_KEY, last->pos, STRF(last->key));
+    }
+}
+
 static void list_read(struct cv_reader *r, const struct node *n, entries *to)
 {
     size_t one = n->kind == NODE_LIST ? n->items.n : 1;
+    list_check(r, n);
     for (size_t i = 0; i < one; i++) {
         struct entry *e = entry_read(r, n->kind == NODE_LIST ? n->items.at[i] : n);
         if (e)
@@ -516,6 +534,19 @@ static bool is_empty(const struct section *s)
     return true;
 }
 
+/* Tells of a key that has one text and stands among sections by mistake. */
+static void title_check(struct cv_reader *r, const struct pair *p)
+{
+    if (p->value->kind != NODE_SCALAR || node_find(r->locale->sections, p->key))
+        return;
+    const char *where = bind_find(&document_table, p->key)  ? "beside 'cv:'"
+                        : bind_find(&cv_table, p->key)      ? "into 'cv'"
+                        : field_find(p->key) != FIELD_COUNT ? "into an entry, behind '- '"
+                                                            : NULL;
+    if (where)
+        diag_report(r->b->d, DIAG_CODE_KEY_AS_TITLE, p->pos, STRF(p->key), where);
+}
+
 void section_read(struct cv_reader *r, const struct pair *p)
 {
     bool good = r->good;
@@ -524,6 +555,7 @@ void section_read(struct cv_reader *r, const struct pair *p)
     r->good = true;
     s->key = p->key;
     s->title = (struct markup){known, p->pos};
+    title_check(r, p);
     if (p->value->kind == NODE_MAP) {
         section_map(r, p->value, s);
     } else if (p->value->kind != NODE_NULL) {

@@ -28,6 +28,9 @@ const struct bind_slip slips_of_cv[] = {
     {PERSONAL, " (write it under 'contact:', as '- text: Born in 1990')"},
     {LOOK, " ('style:' stands beside 'cv:', not in it)"},
     {"locale, language, lang", " ('locale:' stands beside 'cv:', not in it)"},
+    {"github, gitlab, linkedin, orcid, twitter, mastodon, bluesky, researchgate, google_scholar, scholar, "
+     "stackoverflow, youtube, kaggle, facebook, instagram, telegram, whatsapp, skype",
+     " (under 'social_networks:', as '- {network: GitHub, username: ada}')"},
     {"pages, fit, balance, pdf, letter", " (it stands beside 'cv:', not in it)"},
     {BIND_ANY_LIST, " (a section belongs under 'sections:', indented)"},
     {NULL, NULL},

@@ -10,43 +10,37 @@
 
 /* ---- checking */
 
-/* True if `key` is one of the names in "volume.series". */
-static bool is_named(struct str names, struct str key)
+/* The names in "volume.series". */
+struct term_names {
+    const char **at;
+    size_t n;
+};
+
+static struct term_names names_in(struct arena *a, struct str dotted)
 {
-    for (size_t i = 0; i <= names.n;) {
-        struct str rest = str_sub(names, i, names.n);
+    struct term_names names = {arena_array_of(a, const char *, dotted.n / 2 + 1), 0};
+    for (size_t i = 0; i <= dotted.n;) {
+        struct str rest = str_sub(dotted, i, dotted.n);
         struct str one = str_sub(rest, 0, str_find(rest, '.'));
-        if (str_eq(one, key))
-            return true;
+        if (one.n)
+            names.at[names.n++] = str_c(a, one);
         i += one.n + 1;
     }
-    return false;
+    return names;
 }
 
-/* Checks that the names in braces of a form are among `names`. */
-static bool form_check(struct binder *b, const struct node *form, struct str names)
+static bool form_check(struct binder *b, const struct node *form, const struct term_names *names)
 {
-    struct str s = form->text;
-    bool good = true;
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] != '{')
-            continue;
-        struct str rest = str_sub(s, i + 1, s.n);
-        struct str key = str_sub(rest, 0, str_find(rest, '}'));
-        if (key.n < rest.n && is_named(names, key))
-            continue;
-        diag_report(b->d, DIAG_CODE_UNKNOWN_FIELD, pos_of_text(form->pos, key), STRF(key), "");
-        good = false;
-    }
-    return good;
+    return bind_braces(b, (struct markup){form->text, form->pos}, names->at, names->n);
 }
 
 /* Checks a text with names in braces, or a mapping from categories to such texts. */
-static bool forms_check(struct binder *b, const struct node *n, struct str names, const char *what)
+static bool forms_check(struct binder *b, const struct node *n, struct str dotted, const char *what)
 {
+    struct term_names names = names_in(b->a, dotted);
     bool good = true;
     if (n->kind == NODE_SCALAR)
-        return form_check(b, n, names);
+        return form_check(b, n, &names);
     if (n->kind != NODE_MAP) {
         bind_wrong(b, n, what, "a text, or a mapping of categories to texts");
         return false;
@@ -61,7 +55,7 @@ static bool forms_check(struct binder *b, const struct node *n, struct str names
             bind_wrong(b, p->value, what, "a text");
             good = false;
         } else {
-            good &= form_check(b, p->value, names);
+            good &= form_check(b, p->value, &names);
         }
     }
     return good;
@@ -264,6 +258,15 @@ struct str term_count(struct str value)
         if (is_range(s, i))
             return STR("2");
     return STR("1");
+}
+
+struct str term_amount(struct str value)
+{
+    struct str s = str_trim(value);
+    size_t n = 0;
+    while (n < s.n && is_digit(s.p[n]))
+        n++;
+    return n ? str_sub(s, 0, n) : STR("2");
 }
 
 /* `form` with the number in place of "{n}". */

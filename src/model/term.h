@@ -20,6 +20,8 @@ struct str term_bare(const struct locale_terms *t, struct str field, struct str 
 bool term_is_complete(const struct locale_terms *t, struct str field, struct str value);
 /* How many things the value names, as a number: "2" for "1-10" or "3, 5", else "1". */
 struct str term_count(struct str value);
+/* The number that a value begins with: "3" for "3 vols."; "2" if there is none. */
+struct str term_amount(struct str value);
 /* The form for a number: "{n} citations" -> "12 citations". */
 struct str term_number(struct arena *a, const struct locale_terms *t, const struct node *form,
                        struct str number);

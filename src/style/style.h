@@ -163,7 +163,7 @@ struct entry_style {
     VEC(struct row) rows;
     struct label_style label;
     struct timeline timeline;
-    struct rule divider; /* between entries; thickness 0: none */
+    struct rule divider; /* between entries; thickness 0: none; gap NONE: in the middle */
     length indent;
     struct dim width;  /* maximum; unit NONE: all the room */
     int align;         /* of an entry that is narrower than the room: left, center or right */

@@ -15,8 +15,9 @@ static const struct bind_key rule_keys[] = {
     KEY("thickness", BIND_LENGTH, rule, thickness, "Thickness of the line; diameter of dots.",
         .example = "1pt", .also = "height, weight, stroke, line_thickness, rulewidth"),
     KEY("gap", BIND_DIM, rule, gap,
-        "Below and above: from the baseline to the middle of the line. Otherwise: from the text.",
-        .example = "5pt", .initial = "0", .also = "space, distance, sep, offset"),
+        "Below and above: from the baseline to the middle of the line. Otherwise: from the text. "
+        "Unset: off the letters, between entries in the middle.",
+        .example = "5pt", .also = "space, distance, sep, offset"),
     KEY("raise", BIND_SIGNED, rule, raise,
         "Beside a text: height of its middle above the baseline.",
         .example = "3pt", .initial = "0", .also = "shift, vertical_align"),
@@ -55,6 +56,20 @@ static const struct bind_key box_keys[] = {
 };
 const struct bind_table style_box_table = TABLE(box_keys, "'box'");
 
+/* Of a rule that does not say how far it is from its text: below descenders, above capitals, and clear
+ * of the last letter [em / 100]. */
+#define RULE_GAP_BELOW 35
+#define RULE_GAP_ABOVE 110
+#define RULE_GAP_BESIDE 50
+
+static struct dim unset_gap(int place)
+{
+    int percent = place == RULE_BELOW   ? RULE_GAP_BELOW
+                  : place == RULE_ABOVE ? RULE_GAP_ABOVE
+                                        : RULE_GAP_BESIDE;
+    return (struct dim){PT * percent / 100, DIM_EM};
+}
+
 static void rule_read(struct style_reader *r, const struct node *n, void *rules)
 {
     VEC(struct rule) *to = rules;
@@ -68,6 +83,8 @@ static void rule_read(struct style_reader *r, const struct node *n, void *rules)
     struct rule rule = {.thickness = -1};
     r->good &= bind_map(r->b, n, &style_rule_table, &rule);
     style_paint(r, &rule.color);
+    if (rule.gap.unit == DIM_NONE)
+        rule.gap = unset_gap(rule.place);
     if (rule.thickness < 0 && n->kind == NODE_MAP) {
         diag_report(r->b->d, DIAG_CODE_MISSING_KEY, n->pos, "'rule'", "thickness");
         r->good = false;

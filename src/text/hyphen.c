@@ -3,6 +3,7 @@
 
 #include <utf8proc.h>
 
+#include "base/marks.h"
 #include "text/hyphen_read.h"
 
 #define SOFT_HYPHEN 0xAD
@@ -99,12 +100,10 @@ struct unit {
     size_t end; /* of its bytes in the word */
 };
 
-static bool is_mark(int32_t c)
+/* A mark, or one of the two joiners, which shape the letter before them. */
+static bool goes_with_letter(int32_t c)
 {
-    utf8proc_category_t k = utf8proc_category(c);
-    /* The two joiners shape the letter before them. */
-    return k == UTF8PROC_CATEGORY_MN || k == UTF8PROC_CATEGORY_MC || k == UTF8PROC_CATEGORY_ME ||
-           c == 0x200C || c == 0x200D;
+    return marks_is_mark(c) || c == 0x200C || c == 0x200D;
 }
 
 static struct unit unit_of_ascii(const struct hyphen_patterns *p, unsigned char c, size_t end)
@@ -156,7 +155,7 @@ static struct unit unit_at(const struct hyphen_patterns *p, struct str word, siz
     bool marked = false;
     while (end < word.n) {
         int32_t mark = utf8_at(word, end, &n);
-        if (!is_mark(mark) || symbol_of(p, mark))
+        if (!goes_with_letter(mark) || symbol_of(p, mark))
             break;
         marked = true;
         end += n;

@@ -397,7 +397,7 @@ static int on_text(MD_TEXTTYPE kind, const MD_CHAR *p, MD_SIZE n, void *user)
 
 static bool has_markup(struct str s)
 {
-    static const char signs[] = "\\*_[<&`!~$";
+    static const char signs[] = "\\*_[<&`!~$|\n";
     for (size_t i = 0; i < s.n; i++)
         if (strchr(signs, s.p[i]) || str_starts(str_sub(s, i, s.n), STR("  \n")) ||
             str_starts(str_sub(s, i, s.n), STR("://")) ||
@@ -413,6 +413,42 @@ static struct str counted(const struct inliner *in, struct str t, struct pos pos
         if (t.p[i] == '{' && str_starts(str_sub(t, i, t.n), STR("{count")))
             return works_counted(in->a, in->d, in->cv, (struct markup){t, pos});
     return t;
+}
+
+/* What a line of a block text would begin in Markdown that no style sets; NULL: nothing. */
+static const char *block_unread(struct str line, bool alone)
+{
+    size_t sharps = 0, signs = 0;
+    while (sharps < line.n && line.p[sharps] == '#')
+        sharps++;
+    while (signs < line.n && strchr("|-: \t\r", line.p[signs]))
+        signs++;
+    bool dash = str_find(line, '-') < line.n;
+    if (signs == line.n && dash && str_find(line, '|') < line.n)
+        return "the table";
+    if (str_find_str(line, STR("|---")) < line.n || str_find_str(line, STR("| ---")) < line.n)
+        return "the table";
+    size_t from = sharps ? sharps + 1 : 2;
+    bool number = from < line.n && line.p[from] >= '0' && line.p[from] <= '9';
+    if (alone || from >= line.n || number || line.p[from - 1] != ' ') /* "# 4 of 20", "> 50 talks" */
+        return NULL;
+    if (sharps)
+        return sharps <= 6 ? "the heading" : NULL;
+    return line.p[0] == '>' ? "the quotation" : NULL;
+}
+
+/* Tables, headings and quotations are told; of each table its row of dashes. */
+static void tell_blocks(const struct state *s, struct str t)
+{
+    bool alone = str_find(t, '\n') == t.n;
+    for (size_t at = 0, end; at < t.n; at = end + 1) {
+        end = at + str_find(str_sub(t, at, t.n), '\n');
+        struct str line = str_trim(str_sub(t, at, end));
+        const char *what = block_unread(line, alone);
+        if (what)
+            diag_report(s->in->d, DIAG_CODE_MARKUP_AS_TEXT, pos_of_text(s->pos, line), what,
+                        STRF(line));
+    }
 }
 
 /* Puts GUARD before the text and before each line after a line break, because they must not start
@@ -453,6 +489,7 @@ static void parse(struct inliner *in, struct str t, struct inline_text *to)
         add_text(&s, t, false);
         return;
     }
+    tell_blocks(&s, t);
     s.source = guarded(in->a, t);
     if (md_parse(s.source.p, (MD_SIZE)s.source.n, &parser, &s) != 0)
         arena_fail(in->a);

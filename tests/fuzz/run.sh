@@ -4,17 +4,20 @@
 #   run.sh HOURS [TARGET...]      for HOURS in all, in slices; the target with the least time is next
 #   run.sh --each SECONDS         each target for SECONDS, two at a time: for CI. Each time it starts
 #                                 with the same random numbers
-#   run.sh --table                what was done so far
+#   run.sh --table                what was done so far, with tests/fuzz/long-runs
+#   run.sh --record               adds the figures of the state to tests/fuzz/long-runs
 #   run.sh --merge                replaces each corpus by the smallest that reaches as much
 #
 # The state is a folder, $CVTEX_FUZZ or build-fuzz/state: corpora, figures, and what was found. A run
-# can be stopped at any time (Ctrl-C); the next one goes on, and the figures add up. SLICE is the
-# length of a slice in seconds (300). The exit status is 1 when something was found.
+# can be stopped at any time (Ctrl-C); the next one goes on, and the figures add up. Two runs may share
+# a state if their targets differ. SLICE is the length of a slice in seconds (300), TIMEOUT what one input
+# may take (10). The exit status is 1 when something was found.
 set -eu
 cd "$(dirname "$0")/../.."
 build=$PWD/build-fuzz
 state=${CVTEX_FUZZ:-$build/state}
 random=
+runs=tests/fuzz/long-runs
 targets="document style locale bib csl inline latex names dates picture font extract pdf"
 export ASAN_OPTIONS="allocator_may_return_null=1:detect_stack_use_after_return=0:${ASAN_OPTIONS:-}"
 export UBSAN_OPTIONS="print_stacktrace=1:${UBSAN_OPTIONS:-}"
@@ -28,8 +31,9 @@ prepare() {
     }
     rm -f "$build.log"
     mkdir -p "$state/finds" "$state/figures"
-    rm -rf "$state/seeds" && mkdir "$state/seeds"
-    python3 -B tests/fuzz/seeds.py "$build" "$state/seeds" >"$state/seeds.log"
+    mkdir "$state/seeds.$$"
+    python3 -B tests/fuzz/seeds.py "$build" "$state/seeds.$$" >"$state/seeds.log"
+    rm -rf "$state/seeds" && mv "$state/seeds.$$" "$state/seeds"
 }
 
 # The longest input that is tried, in bytes.
@@ -47,7 +51,7 @@ fuzz() {
     log=$state/figures/$1.log
     status=0
     began=$(date +%s)
-    "$build/tests/fuzz/fuzz_$1" -max_total_time="$2" -max_len="$(longest "$1")" -timeout=10 \
+    "$build/tests/fuzz/fuzz_$1" -max_total_time="$2" -max_len="$(longest "$1")" -timeout="${TIMEOUT:-10}" \
         -rss_limit_mb=2048 -dict="$state/seeds/$1.dict" -artifact_prefix="$state/finds/$1/" \
         -print_final_stats=1 -verbosity=1 $random "$state/corpus/$1" "$state/seeds/$1" \
         $([ ! -d "tests/fuzz/finds/$1" ] || echo "tests/fuzz/finds/$1") >"$log" 2>&1 || status=$?
@@ -63,31 +67,50 @@ fuzz() {
     fi
 }
 
-seconds_of() {
-    [ ! -f "$state/figures/$1" ] || awk '{ s += $1 } END { print s + 0 }' "$state/figures/$1"
+# Lines "SECONDS RUNS COVERED" of a target: what was recorded, and then the state's.
+figures_of() {
+    awk -v t="$1" '$1 == t { print $2, $3, 0 }' $runs
+    [ ! -f "$state/figures/$1" ] || cat "$state/figures/$1"
+}
+
+# sum_of TARGET: seconds, executions, edges.
+sum_of() {
+    figures_of "$1" | awk '{ s += $1; n += $2; if ($3) cov = $3 } END { printf "%d %d %d\n", s, n, cov }'
 }
 
 table() {
     printf '%-10s %9s %12s %9s %9s %6s\n' target seconds executions 'per s' edges finds
     for t in $targets; do
-        [ -f "$state/figures/$t" ] || continue
-        awk -v t="$t" -v finds="$(ls "$state/finds/$t" | wc -l)" '
-            { s += $1; n += $2; if ($3) cov = $3 }
-            END { printf "%-10s %9d %12d %9.0f %9d %6d\n", t, s, n, n / (s ? s : 1), cov, finds }' "$state/figures/$t"
+        echo "$t $(sum_of "$t") $(ls "$state/finds/$t" 2>/dev/null | wc -l)"
+    done | awk '
+        { s += $2; n += $3
+          printf "%-10s %9d %12d %9.0f %9d %6d\n", $1, $2, $3, $3 / ($2 ? $2 : 1), $4, $5 }
+        END { printf "%-10s %9d %12d\n", "all", s, n }'
+}
+
+# The figures go from the state into the file, so that they are not counted twice.
+record() {
+    sed '/^#/!d' $runs >"$state/long-runs"
+    for t in $targets; do
+        set -- $(sum_of "$t")
+        echo "$t $1 $2" >>"$state/long-runs"
+        [ ! -f "$state/figures/$t" ] || echo "0 0 $3" >"$state/figures/$t"
     done
-    for t in $targets; do [ ! -f "$state/figures/$t" ] || cat "$state/figures/$t"; done | awk '
-        NF == 3 { s += $1; n += $2 } END { printf "%-10s %9d %12d\n", "all", s, n }'
+    cp "$state/long-runs" $runs
 }
 
 least() {
     for t in $targets; do
-        s=$(seconds_of "$t")
-        echo "${s:-0} $t"
-    done | sort -n | awk 'NR == 1 { print $2 }'
+        echo "$(sum_of "$t") $t"
+    done | sort -n | awk 'NR == 1 { print $4 }'
 }
 
 case ${1:-} in
 --table)
+    table
+    ;;
+--record)
+    record
     table
     ;;
 --each)
@@ -113,7 +136,7 @@ case ${1:-} in
     for t in $targets; do
         [ -d "$state/corpus/$t" ] || continue
         rm -rf "$state/merged" && mkdir "$state/merged"
-        "$build/tests/fuzz/fuzz_$t" -merge=1 -timeout=10 -max_len="$(longest "$t")" "$state/merged" \
+        "$build/tests/fuzz/fuzz_$t" -merge=1 -timeout="${TIMEOUT:-10}" -max_len="$(longest "$t")" "$state/merged" \
             "$state/corpus/$t" "$state/seeds/$t" >"$state/figures/$t.log" 2>&1
         rm -rf "$state/corpus/$t" && mv "$state/merged" "$state/corpus/$t"
         echo "$t: $(ls "$state/corpus/$t" | wc -l) inputs"
@@ -136,7 +159,7 @@ case ${1:-} in
     exit $bad
     ;;
 *)
-    sed -n '2,12s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,14s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 esac

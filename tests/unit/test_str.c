@@ -96,6 +96,22 @@ static void test_distance(void)
     CHECK_EQ(str_distance(longer, longer, 3), 4); /* too long for a misspelling */
 }
 
+static void test_search(void)
+{
+    static const struct {
+        const char *name;
+        int value;
+    } rows[] = {{"A", 1}, {"AB", 2}, {"B", 3}, {"a", 4}, {"ab", 5}, {"ä", 6}};
+    for (size_t n = 0; n <= sizeof rows / sizeof *rows; n++)
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+            const void *row = str_search(str_of(rows[i].name), rows, n, sizeof *rows);
+            CHECK(row == (i < n ? (const void *)&rows[i] : NULL));
+        }
+    CHECK(!str_search(STR(""), rows, 6, sizeof *rows));
+    CHECK(!str_search(STR("ABC"), rows, 6, sizeof *rows));
+    CHECK(!str_search(STR("aa"), rows, 6, sizeof *rows));
+}
+
 static void test_buf(void)
 {
     struct buf b = {.a = arena};
@@ -167,6 +183,7 @@ int main(void)
     test_views();
     test_utf8();
     test_distance();
+    test_search();
     test_buf();
     test_lengths();
     arena_free(arena);

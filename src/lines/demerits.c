@@ -1,0 +1,155 @@
+/* demerits.c: what white, hyphens and short last lines cost. */
+#include "lines/demerits.h"
+
+/* Ratios and shares are integers, in 1/1024. */
+#define RATIO 1024
+
+/* A last line with nothing on it costs as much as a line stretched by 2.15, so lines may become
+ * quite loose to avoid a lone word, but not absurd; one just under last_min costs half. */
+#define SHORT_LAST_DEMERITS 1000000
+/* Ragged: as much as white of a third of the measure. */
+#define SHORT_LAST_RAGGED 4000000
+/* Balanced lines have no spaces to spoil: larger than the squares of any title. */
+#define SHORT_LAST_BALANCED ((int64_t)1000000 << 16)
+
+/* Ragged lines have an easier way out than a hyphen. With \hyphenpenalty 50 it is taken when it
+ * saves white of some 15 % of the measure. */
+#define RAGGED_HYPHEN 4
+
+/* Balanced: makes the first line longer than the others by half of this [RATIO of the measure],
+ * about what the eye takes for deliberate rather than for a miss. */
+#define FIRST_LONGER 128
+
+/* part / whole [RATIO], at most MOST_STRETCHED; part >= 0. */
+static int64_t ratio_of(length part, length whole)
+{
+    if (whole <= 0 || part / MOST_STRETCHED >= whole)
+        return (int64_t)MOST_STRETCHED * RATIO;
+    if (whole >> 40)
+        return part / (whole / RATIO);
+    return part * RATIO / whole;
+}
+
+/* 100 r^3 as in TeX up to its greatest, 10000, and on along the tangent, so that of two awful
+ * lines the less stretched one wins. 4753 is the cube root of 100 [RATIO], 6463 the slope there. */
+static int64_t badness_stretched(int64_t r)
+{
+    if (r >= 4753)
+        return 10000 + (r - 4753) * 6463 / RATIO;
+    return (100 * r * r * r + ((int64_t)1 << 29)) >> 30;
+}
+
+/* As TeX's down to -1/2; beyond, words begin to run together, which hurts sooner than wide spaces
+ * do: 500 where nothing is left, the badness of a line stretched by 1.7. */
+static int64_t badness_shrunk(int64_t r)
+{
+    int64_t crowded = r > RATIO / 2 ? 2 * r - RATIO : 0;
+    return badness_stretched(r) + 400 * crowded * crowded / (RATIO * RATIO);
+}
+
+/* The line's badness; its class goes to *fitness. */
+static int64_t badness(const struct totalfit_params *p, const struct totalfit_line *l,
+                       length width, bool ends, uint8_t *fitness)
+{
+    length white = width - l->natural;
+    *fitness = DECENT;
+    if (white < 0) {
+        length shrink = demerits_shrink(p, l->shrink);
+        if (p->mode != TOTALFIT_JUSTIFIED)
+            return 0;
+        int64_t r = -white >= shrink ? RATIO : ratio_of(-white, shrink);
+        if (r > RATIO / 2)
+            *fitness = TIGHT;
+        return badness_shrunk(r);
+    }
+    if (ends || white == 0)
+        return 0;
+    if (p->mode == TOTALFIT_RAGGED)
+        return badness_stretched(ratio_of(white, RAGGED_STRETCH(width)));
+    int64_t r = ratio_of(white, length_max(l->stretch, width / MOST_STRETCHED));
+    if (r > RATIO / 2)
+        *fitness = r > RATIO ? VERY_LOOSE : LOOSE;
+    return badness_stretched(r);
+}
+
+/* The square of the line's length, so that the sum is least when all are equal. */
+static int64_t balance(const struct totalfit_params *p, const struct totalfit_line *l,
+                       bool first)
+{
+    int64_t x = l->natural < 0 ? 0 : ratio_of(l->natural, p->widths[p->n_widths - 1]);
+    return x * x + (first ? 0 : FIRST_LONGER * x);
+}
+
+static int64_t short_last(const struct totalfit_params *p, length natural)
+{
+    static const int64_t MOST[] = {
+        [TOTALFIT_JUSTIFIED] = SHORT_LAST_DEMERITS,
+        [TOTALFIT_RAGGED] = SHORT_LAST_RAGGED,
+        [TOTALFIT_BALANCED] = SHORT_LAST_BALANCED,
+    };
+    int64_t most = MOST[p->mode];
+    int64_t missing = ratio_of(p->last_min - natural, p->last_min);
+    return most / 2 + most / 2 * (missing < RATIO ? missing : RATIO) / RATIO;
+}
+
+int64_t demerits_penalty(const struct totalfit_params *p, const struct totalfit_item *penalty)
+{
+    if (!penalty || demerits_forced(penalty))
+        return 0;
+    int64_t d = penalty->penalty;
+    if (penalty->flagged && p->mode != TOTALFIT_JUSTIFIED && d > 0)
+        d *= RAGGED_HYPHEN;
+    return d < 0 ? -d * d : d * d;
+}
+
+struct totalfit_cost demerits_line(const struct totalfit_params *p, const struct totalfit_line *l,
+                                   length width, const struct totalfit_item *penalty, bool ends,
+                                   const struct ending *before, struct ending *after)
+{
+    bool balanced = p->mode == TOTALFIT_BALANCED;
+    struct totalfit_cost c = {0, balanced, 0};
+    c.overfull = length_max(0, l->natural - width - demerits_shrink(p, l->shrink));
+    c.demerits = demerits_penalty(p, penalty);
+    after->hyphenated = penalty && penalty->flagged;
+    after->fresh = false;
+    if (balanced) {
+        after->fitness = DECENT;
+        c.demerits += balance(p, l, before->fresh);
+    } else {
+        int64_t b = LINE_PENALTY + badness(p, l, width, ends, &after->fitness);
+        c.demerits += b * b;
+    }
+    if (after->fitness > before->fitness + 1 || before->fitness > after->fitness + 1)
+        c.demerits += ADJACENT_DEMERITS;
+    if (before->hyphenated && ends)
+        c.demerits += FINAL_HYPHEN_DEMERITS;
+    else if (before->hyphenated && after->hyphenated)
+        c.demerits += DOUBLE_HYPHEN_DEMERITS;
+    if (ends && !before->fresh && l->natural < p->last_min)
+        c.demerits += short_last(p, l->natural);
+    if (ends)
+        *after = ENDING_START;
+    return c;
+}
+
+struct totalfit_cost totalfit_cost(const struct totalfit_item *items, size_t n,
+                                     const struct totalfit_params *p,
+                                     const struct totalfit_line *lines, size_t n_lines)
+{
+    struct totalfit_cost sum = {0};
+    struct ending before = ENDING_START, after;
+    for (size_t i = 0; i < n_lines; i++) {
+        const struct totalfit_line *l = &lines[i];
+        const struct totalfit_item *end = l->to < n ? &items[l->to] : NULL;
+        bool ends = !end || demerits_forced(end);
+        const struct totalfit_item *penalty =
+            end && end->kind == TOTALFIT_PENALTY ? end : NULL;
+        length width = p->widths[i < p->n_widths ? i : p->n_widths - 1];
+        struct totalfit_cost c = demerits_line(p, l, width, penalty, ends, &before, &after);
+        sum.overfull += c.overfull;
+        sum.lines += c.lines;
+        sum.demerits += c.demerits;
+        before = after;
+    }
+    return sum;
+}

@@ -1,0 +1,56 @@
+/* demerits.h: a line of boxes, glue and penalties -> what it costs.
+ *
+ * For the search of totalfit.c: prices alone, pure. */
+#ifndef LINES_DEMERITS_H
+#define LINES_DEMERITS_H
+
+#include "lines/totalfit.h"
+
+/* No line counts as stretched further; keeps ten million awful lines within 63 bits. */
+#define MOST_STRETCHED 128
+
+/* \linepenalty, \adjdemerits, \doublehyphendemerits and \finalhyphendemerits of plain TeX (The
+ * TeXbook, appendix B). */
+#define LINE_PENALTY 10
+#define ADJACENT_DEMERITS 10000
+#define DOUBLE_HYPHEN_DEMERITS 10000
+#define FINAL_HYPHEN_DEMERITS 5000
+/* Of a line with ratio 2: badness 800. */
+#define LOOSE_DEMERITS ((LINE_PENALTY + 800) * (LINE_PENALTY + 800))
+
+/* Ragged: white of an eighth of the measure is as bad as spaces stretched by all they have. Seven
+ * letters of a line of 55; plain's 2 em would be four, and hyphenates to get there. */
+#define RAGGED_STRETCH(width) ((width) / 8)
+
+/* Classes of TeX (The TeXbook, chapter 14) by ratio: below -1/2, to 1/2, to 1, above. */
+enum fitness { TIGHT, DECENT, LOOSE, VERY_LOOSE };
+
+/* What the next line must know of the line before it. */
+struct ending {
+    uint8_t fitness;
+    bool hyphenated;
+    bool fresh; /* there is none: the paragraph's start, or behind a forced break */
+};
+
+static const struct ending ENDING_START = {DECENT, false, true};
+
+static inline bool demerits_forced(const struct totalfit_item *it)
+{
+    return it->kind == TOTALFIT_PENALTY && it->penalty <= TOTALFIT_FORCE;
+}
+
+/* What glue can take back when a line is too wide. */
+static inline length demerits_shrink(const struct totalfit_params *p, length shrink)
+{
+    return p->mode == TOTALFIT_JUSTIFIED ? length_max(shrink, 0) : 0;
+}
+
+/* Of a break at `penalty`, NULL: at glue or at the end. */
+int64_t demerits_penalty(const struct totalfit_params *p, const struct totalfit_item *penalty);
+/* What line `l` adds to the cost when it follows `before`; how it ends goes to *after.
+ * `ends`: at a forced break or at the paragraph's end. */
+struct totalfit_cost demerits_line(const struct totalfit_params *p, const struct totalfit_line *l,
+                                   length width, const struct totalfit_item *penalty, bool ends,
+                                   const struct ending *before, struct ending *after);
+
+#endif

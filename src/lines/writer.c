@@ -1,0 +1,573 @@
+/* writer.c: words, spaces, icons and dots of a line -> items, as wide as they should be. */
+#include "lines/writer.h"
+
+#include "base/grapheme.h"
+#include "lines/cjk.h"
+#include "lines/faces.h"
+
+/* Icons beside text: their ink is centred .375 em above their baseline in the bundled fonts. */
+#define ICON_CENTRE(size) ((size)*375 / 1000)
+/* The box of a link, above and below the baseline, in parts of the em: what type covers. */
+#define LINK_ABOVE(em) ((em)*76 / 100)
+#define LINK_BELOW(em) ((em)*24 / 100)
+
+/* An underline: 1.6 pt deep and 0.4 pt thick at 10 pt. */
+#define UNDERLINE_DEPTH(em) ((em)*16 / 100)
+#define UNDERLINE_THICKNESS(em) ((em)*4 / 100)
+
+/* One stroke, at one depth whatever the letters. */
+static void underline(struct line_writer *w)
+{
+    struct item *i = vec_push(w->s->set, &w->line->items);
+    i->kind = ITEM_RULE;
+    i->element = NO_ELEMENT;
+    i->x = w->run_x;
+    i->y = UNDERLINE_DEPTH(w->type->size);
+    i->color = w->type->color;
+    i->rule.width = w->x - w->run_x;
+    i->rule.height = UNDERLINE_THICKNESS(w->type->size);
+}
+
+static void close_run(struct line_writer *w)
+{
+    if (w->glyphs.n && w->type->underline)
+        underline(w);
+    if (w->glyphs.n) {
+        struct item *i = vec_push(w->s->set, &w->line->items);
+        i->kind = ITEM_GLYPHS;
+        i->element = w->run_element;
+        i->x = w->run_x;
+        i->y = -w->type->raise;
+        i->color = w->type->color;
+        i->run.face = w->type->face;
+        i->run.size = w->type->size;
+        i->run.advance = w->x - w->run_x;
+        i->run.n = w->glyphs.n;
+        i->run.glyphs = arena_copy(w->s->a, w->glyphs.at, w->glyphs.n * sizeof *w->glyphs.at);
+        i->run.text = str_copy(w->s->a, buf_str(&w->text));
+        i->run.has_actual = w->has_actual || w->joined;
+        i->run.actual = w->has_actual ? w->actual : w->joined ? i->run.text : (struct str){0};
+        i->run.joined = w->joined && !w->has_actual;
+    }
+    w->glyphs.n = 0;
+    w->text.n = 0;
+    w->has_actual = w->joined = false;
+    w->actual = (struct str){0};
+    w->type = NULL;
+}
+
+static void open_run(struct line_writer *w, const struct typed_span *span, const struct type *type)
+{
+    uint32_t element = span->element;
+    if (w->type && !w->has_actual && w->run_element == element &&
+        (w->type == type || memcmp(w->type, type, sizeof *type) == 0))
+        return;
+    close_run(w);
+    w->type = type;
+    w->run_element = element;
+    w->run_x = w->x;
+}
+
+/* Without what only says where a line may end, and without private characters. */
+static struct str readable(struct arena *a, struct str s)
+{
+    struct buf b = {.a = a};
+    for (size_t i = 0, n; i < s.n; i += n) {
+        int32_t code = utf8_at(s, i, &n);
+        if (code != 0xAD && code != 0x200B && code != 0x2060 && code != 0xFEFF &&
+            code != 0xFFFC && !utf8_is_private(code))
+            buf_add(&b, str_sub(s, i, i + n));
+    }
+    return b.n ? buf_end(&b) : STR("");
+}
+
+static void close_link(struct line_writer *w)
+{
+    if (w->link) {
+        const struct type *type = w->span->type;
+        struct item *i = vec_push(w->s->set, &w->line->items);
+        const struct typed *t = w->text_of;
+        const struct link_text *link = &w->links[w->link - 1];
+        i->kind = ITEM_LINK;
+        i->element = t->links_from + w->link - 1;
+        i->x = w->link_x;
+        i->y = -LINK_ABOVE(type->size);
+        i->link.width = w->x - w->link_x;
+        i->link.height = LINK_ABOVE(type->size) + LINK_BELOW(type->size);
+        i->link.uri = t->links[w->link - 1];
+        struct str text = readable(w->s->a, str_sub(t->text, link->from, link->to));
+        i->link.text = str_trim(w->said.n ? str_printf(w->s->a, "%.*s%.*s", STRF(w->said), STRF(text))
+                                          : text);
+        w->said = (struct str){0};
+    }
+    w->link = 0;
+}
+
+static void enter_span(struct line_writer *w, const struct typed_span *span)
+{
+    if (span->link != w->link) {
+        close_run(w);
+        close_link(w);
+        w->link = span->link;
+        w->link_x = w->x;
+    }
+    w->span = span;
+}
+
+static void write_glyph(struct line_writer *w, uint32_t id, length dx, length dy)
+{
+    struct glyph *g = vec_push(w->s->scratch, &w->glyphs);
+    g->id = id;
+    g->cluster = (uint32_t)w->text.n;
+    g->x = w->x - w->run_x + dx;
+    g->y = dy;
+}
+
+/* Adds the tracking to the glyphs of a word, which were written last. A mark stays on its letter. */
+static void track(struct line_writer *w, const struct shaped *word)
+{
+    length steps = 0; /* glyphs behind which there is tracking */
+    struct glyph *to = w->glyphs.at + w->glyphs.n - word->n;
+    for (size_t i = 0; i < word->n; i++) {
+        const struct shaped_glyph *g = &word->glyphs[i];
+        bool mark = !g->advance && !word->leftward && steps && g->cluster == g[-1].cluster;
+        to[i].x += w->type->tracking * (steps - mark);
+        steps += g->advance != 0;
+    }
+}
+
+static void write_shaped(struct line_writer *w, const struct shaped *word)
+{
+    const struct type *type = w->type;
+    size_t base = w->text.n;
+    int64_t units = 0;
+    length start = w->x;
+    for (size_t i = 0; i < word->n; i++) {
+        const struct shaped_glyph *g = &word->glyphs[i];
+        if (!g->id)
+            faces_report_missing(w->s, w->span, str_sub(word->text, g->cluster,
+                                                        grapheme_end(word->text, g->cluster)));
+        w->x = start + shaped_scale(type, (int)units);
+        write_glyph(w, g->id, g->dx ? shaped_scale(type, g->dx) : 0,
+                    g->dy ? -shaped_scale(type, g->dy) : 0);
+        w->glyphs.at[w->glyphs.n - 1].cluster = (uint32_t)(base + g->cluster);
+        units += g->advance;
+    }
+    if (type->tracking)
+        track(w, word);
+    w->x = start + shaped_width(word, type);
+    buf_add(&w->text, word->text);
+}
+
+/* The hyphen of a divided word, which is read as a soft one, unlike a hyphen of the text. */
+static void write_hyphen(struct line_writer *w)
+{
+    uint32_t id = face_glyph(w->type->face, 0x2010);
+    if (!id)
+        id = face_glyph(w->type->face, '-');
+    if (!id)
+        return;
+    write_glyph(w, id, 0, 0);
+    buf_code(&w->text, 0xAD);
+    w->x += shaped_scale(w->type, face_advance(w->type->face, id)) + w->type->tracking;
+}
+
+/* Whether `n` glyphs can be read as the text. */
+static bool can_say(size_t n, struct str text)
+{
+    size_t characters = 0;
+    for (size_t i = 0; i < text.n; i++)
+        characters += ((unsigned char)text.p[i] & 0xC0) != 0x80;
+    return characters <= n * GLYPH_READS;
+}
+
+/* How a part of a word stands at an edge of its line. */
+struct division {
+    bool cut;       /* the word goes on in the next line, */
+    bool hyphen;    /* behind a hyphen that the text does not have */
+    bool continued; /* it began in the line before */
+};
+
+/* Bytes [from, to) of a word. A word that is divided, by a hyphen or at its own sign, is read whole
+ * with its first part, unless it is longer than this can say. */
+static void write_word(struct line_writer *w, const struct piece *p, size_t from, size_t to,
+                       struct division d)
+{
+    bool apart = d.cut || d.continued;
+    const struct shaped *word = p->word;
+    struct str rest = str_sub(word->text, from, word->text.n);
+    enter_span(w, p->span);
+    if (apart)
+        close_run(w);
+    open_run(w, p->span, p->type);
+    if (from || to < word->text.n)
+        word = shape_again(w->s->shaper, p->type, word, from, to);
+    if (d.cut && !d.continued)
+        w->s->read_whole = !p->in_letters && can_say(word->n + d.hyphen, rest);
+    if (apart && w->s->read_whole) {
+        w->has_actual = true;
+        w->actual = d.continued ? (struct str){"", 0} : readable(w->s->a, rest);
+    }
+    w->x -= cjk_front(p);
+    write_shaped(w, word);
+    w->x -= cjk_back(p);
+    if (d.hyphen)
+        write_hyphen(w);
+    if (apart)
+        close_run(w);
+}
+
+static void write_space(struct line_writer *w, const struct piece *p, length width)
+{
+    uint32_t space = p->type->face->space_glyph;
+    enter_span(w, p->span);
+    open_run(w, p->span, p->type);
+    if (space) {
+        write_glyph(w, space, 0, 0);
+        buf_char(&w->text, ' ');
+    }
+    w->x += width;
+    if (!space)
+        close_run(w);
+}
+
+/* White beside a wide character, which is no space. */
+static void write_white(struct line_writer *w, const struct piece *p, length width)
+{
+    struct cjk_gap gap = cjk_gap(p, w->x, width);
+    length end = w->x + width;
+    enter_span(w, p->span);
+    if (gap.joined) {
+        open_run(w, p->span, p->type);
+        w->joined = true;
+    }
+    for (size_t i = 0; i < gap.n; i++) {
+        w->x = gap.at[i];
+        write_glyph(w, gap.glyph, 0, 0);
+        size_t n = w->glyphs.n;
+        if (gap.before && n > 1)
+            w->glyphs.at[n - 1].cluster = w->glyphs.at[n - 2].cluster;
+    }
+    w->x = end;
+}
+
+/* The size of hidden text [1/100]. Poppler takes equal letters that are nearer than a tenth of their
+ * size for one that is printed twice, and text much smaller than its line for another line. */
+#define HIDDEN_SIZE 75
+/* The gap between words of hidden text [em / this]: readers find a space by its width. */
+#define HIDDEN_GAP 7
+
+/* A word of hidden text, with the space behind it. */
+static void write_hidden(struct line_writer *w, const struct piece *p, struct str word, length width)
+{
+    const struct shaped *said = shape_text(w->s->shaper, p->type, word);
+    length start = w->x, natural = shaped_width(said, p->type);
+    open_run(w, p->span, p->type);
+    write_shaped(w, said);
+    for (size_t i = 0; i < w->glyphs.n; i++)
+        w->glyphs.at[i].x = length_scale(w->glyphs.at[i].x, width, natural);
+    w->x = start + width;
+    close_run(w);
+    struct item *i = &w->line->items.at[w->line->items.n - 1];
+    i->run.hidden = true;
+    i->run.size = i->run.size * HIDDEN_SIZE / 100;
+}
+
+/* Says something at a place where nothing is read: text without ink, as wide as what stands there. */
+static void write_said(struct line_writer *w, const struct piece *p, length x, length width)
+{
+    struct str said = p->span->says;
+    length pen = w->x, gap = p->type->size / HIDDEN_GAP;
+    size_t words = 1, missing = 0, n;
+    for (size_t i = 0; i < said.n; i += n)
+        missing += !face_glyph(p->type->face, utf8_at(said, i, &n));
+    for (size_t i = 0; i + 1 < said.n; i++)
+        words += said.p[i] == ' ';
+    if (missing)
+        return; /* the description of the link says it too */
+    length letters = length_max(width - gap * (length)(words - 1), width / 2);
+    w->x = x;
+    for (size_t from = 0, to; from < said.n; from = to) {
+        to = from + str_find(str_sub(said, from, said.n), ' ');
+        to += to < said.n;
+        write_hidden(w, p, str_sub(said, from, to), letters * (length)(to - from) / (length)said.n);
+        w->x += (width - letters) / length_max((length)words - 1, 1);
+    }
+    w->x = pen;
+}
+
+static void write_icon(struct line_writer *w, const struct piece *p)
+{
+    const struct type *type = p->type;
+    length size = icon_size(type->size);
+    length cap = shaped_scale(type, type->face->cap_height);
+    enter_span(w, p->span);
+    close_run(w);
+    length advance = length_scale(size, face_advance(p->span->icon, p->span->glyph),
+                                  p->span->icon->upem);
+    length column = length_max(advance, p->span->width);
+    struct item *i = vec_push(w->s->set, &w->line->items);
+    i->kind = ITEM_ICON;
+    i->element = NO_ELEMENT;
+    i->x = w->x + (column - advance) / 2;
+    i->y = -(cap / 2 - ICON_CENTRE(size));
+    i->color = type->color;
+    i->icon.face = p->span->icon;
+    i->icon.size = size;
+    i->icon.glyph = p->span->glyph;
+    i->icon.name = p->span->name;
+    w->said = p->span->says;
+    length to_text = w->x + column + p->span->gap - i->x; /* readers find no space between */
+    if (w->said.n)
+        write_said(w, p, i->x, str_ends(w->said, STR(" ")) ? advance : to_text);
+    w->x += column + p->span->gap;
+}
+
+/* A box stands behind what it holds, so it goes before the items of that. */
+static void box_item(struct line_writer *w, const struct box *box, bool border)
+{
+    const struct type *type = w->span->type;
+    const struct paint *paint = border ? &box->border : &box->background;
+    length cap = shaped_scale(type, type->face->cap_height);
+    length pad = dim_length(box->padding_y, type->size, type->leading);
+    if (!paint->name.text.p)
+        return;
+    vec_push(w->s->set, &w->line->items);
+    struct item *at = &w->line->items.at[w->box_item];
+    memmove(at + 1, at, (w->line->items.n - 1 - w->box_item) * sizeof *at);
+    *at = (struct item){.kind = ITEM_BOX, .element = NO_ELEMENT, .color = paint->color};
+    at->x = w->box_x;
+    at->y = -cap - pad;
+    at->box.width = w->x - w->box_x;
+    at->box.height = cap + 2 * pad;
+    at->box.radius = box->radius;
+    at->box.stroke = border ? box->thickness : 0;
+}
+
+static void write_pad(struct line_writer *w, const struct piece *p)
+{
+    enter_span(w, p->span);
+    close_run(w);
+    if (p->span->opens) {
+        w->box_x = w->x;
+        w->box_item = w->line->items.n;
+    }
+    w->x += p->span->gap;
+    if (!p->span->opens) {
+        box_item(w, p->span->box, true);
+        box_item(w, p->span->box, false);
+    }
+}
+
+static void dots_item(struct line_writer *w, const struct level_style *d, int first, int n,
+                      color fill)
+{
+    const struct type *type = w->span->type;
+    if (n <= 0)
+        return;
+    struct item *i = vec_push(w->s->set, &w->line->items);
+    i->kind = ITEM_DOTS;
+    i->element = NO_ELEMENT;
+    i->x = w->x + first * (d->diameter + d->gap) + d->diameter / 2;
+    i->y = -shaped_scale(type, type->face->x_height) / 2;
+    i->color = fill;
+    i->dots.pitch = d->diameter + d->gap;
+    i->dots.diameter = d->diameter;
+    i->dots.width = (n - 1) * i->dots.pitch;
+}
+
+static void write_level(struct line_writer *w, const struct piece *p)
+{
+    const struct level_style *d = p->span->dots;
+    int on = p->span->level < d->count ? p->span->level : d->count;
+    enter_span(w, p->span);
+    close_run(w);
+    dots_item(w, d, 0, on, d->on.color);
+    dots_item(w, d, on, d->count - on, d->off.color);
+    length width = d->count * (d->diameter + d->gap) - d->gap;
+    if (p->span->says.n)
+        write_said(w, p, w->x, width);
+    w->x += width;
+}
+
+static void write_separator(struct line_writer *w, const struct piece *p, length given)
+{
+    enter_span(w, p->span);
+    close_run(w);
+    w->x += p->span->gap + given / 2;
+    open_run(w, p->span, p->type);
+    write_shaped(w, p->word);
+    close_run(w);
+    w->x += p->span->gap + given - given / 2;
+}
+
+static void write_end(struct line_writer *w)
+{
+    close_run(w);
+    close_link(w);
+}
+
+/* How wide the pieces are beyond their glue, as they will really be set. */
+struct measure {
+    length natural, stretch, shrink;
+};
+
+/* Whether piece `at` divides a word. */
+static bool divides(const struct pieces *ps, size_t at)
+{
+    return at + 1 < ps->n && (ps->pieces[at].kind == PIECE_HYPHEN || ps->pieces[at].kind == PIECE_PLACE) &&
+           ps->pieces[at + 1].kind == PIECE_WORD && ps->pieces[at + 1].from > 0 && !ps->pieces[at].wide;
+}
+
+/* The end of the run of pieces of one word that starts at `i`. */
+static size_t word_end(const struct pieces *ps, size_t i, size_t to)
+{
+    size_t end = i + 1;
+    for (size_t k = i + 1; k < to; k++) {
+        const struct piece *p = &ps->pieces[k];
+        if (p->kind == PIECE_WORD && p->word == ps->pieces[i].word && p->from &&
+            p->span == ps->pieces[i].span)
+            end = k + 1;
+        else if (p->kind == PIECE_WORD || ps->items[k].kind != TOTALFIT_PENALTY)
+            break;
+    }
+    return end;
+}
+
+static struct measure measure_line(struct lines *s, const struct pieces *ps,
+                                   const struct totalfit_line *l)
+{
+    struct measure m = {0, l->stretch, l->shrink};
+    for (size_t i = l->from, end; i < l->to; i = end) {
+        const struct piece *p = &ps->pieces[i];
+        end = i + 1;
+        if (p->kind != PIECE_WORD) {
+            m.natural += ps->items[i].kind == TOTALFIT_PENALTY ? 0 : ps->items[i].width;
+            continue;
+        }
+        end = word_end(ps, i, l->to);
+        size_t to = ps->pieces[end - 1].to;
+        const struct shaped *word = p->word;
+        if (p->from || to < word->text.n)
+            word = shape_again(s->shaper, p->type, word, p->from, to);
+        m.natural += shaped_width(word, p->type);
+        if (p->front | p->back)
+            m.natural -= cjk_front(p) + cjk_back(p);
+    }
+    if (l->hyphenated)
+        m.natural += ps->items[l->to].width;
+    return m;
+}
+
+/* What a glue of the line gets beyond its natural width so that the line fills `width`. */
+struct glue_set {
+    length delta, of; /* delta * its stretch or shrink / of */
+    bool stretches;
+};
+
+static struct glue_set glue_for(const struct measure *m, length width, bool justify, bool last)
+{
+    length delta = width - m->natural;
+    if (delta > 0 && justify && !last && m->stretch > 0)
+        return (struct glue_set){delta, m->stretch, true};
+    if (delta < 0 && m->shrink > 0)
+        return (struct glue_set){length_max(delta, -m->shrink), m->shrink, false};
+    return (struct glue_set){0, 1, true};
+}
+
+static void write_line(struct line_writer *w, const struct pieces *ps,
+                       const struct totalfit_line *l, struct glue_set g)
+{
+    length used = 0, before = 0; /* sums of stretch seen and of what was given for it */
+    for (size_t i = l->from, end; i < l->to; i = end) {
+        const struct piece *p = &ps->pieces[i];
+        const struct totalfit_item *item = &ps->items[i];
+        end = i + 1;
+        if (p->kind == PIECE_WORD) {
+            end = word_end(ps, i, l->to);
+            bool last = end == l->to;
+            write_word(w, p, p->from, ps->pieces[end - 1].to,
+                       (struct division){last && divides(ps, l->to), last && l->hyphenated,
+                                         i == l->from && i > 0 && divides(ps, i - 1)});
+        } else if (p->kind == PIECE_SPACE || p->kind == PIECE_WHITE) {
+            used += g.stretches ? item->stretch : item->shrink;
+            length given = length_scale(used, g.delta, g.of), width = item->width + given - before;
+            if (p->kind == PIECE_SPACE)
+                write_space(w, p, width);
+            else
+                write_white(w, p, width);
+            before = given;
+        } else if (p->kind == PIECE_ICON) {
+            write_icon(w, p);
+        } else if (p->kind == PIECE_PAD) {
+            write_pad(w, p);
+        } else if (p->kind == PIECE_LEVEL) {
+            write_level(w, p);
+        } else if (p->kind == PIECE_SEPARATOR) {
+            used += g.stretches ? item->stretch : item->shrink;
+            length given = length_scale(used, g.delta, g.of);
+            write_separator(w, p, given - before);
+            before = given;
+        }
+    }
+    write_end(w);
+}
+
+/* What could not be broken stands out; that is told. */
+static void check_width(struct lines *s, const struct pieces *ps, const struct totalfit_line *l,
+                        const struct measure *m, length width, bool justified)
+{
+    length over = m->natural - (justified ? m->shrink : 0) - width;
+    if (!l->overfull || over < PT || s->measuring)
+        return;
+    struct buf text = {.a = s->scratch};
+    length_print(&text, over, 1);
+    const struct typed_span *span = NULL;
+    for (size_t i = l->from; i < l->to && !span; i++)
+        span = ps->pieces[i].span;
+    diag_report(s->d, DIAG_CODE_TOO_WIDE, span ? span->pos : (struct pos){0},
+                str_c(s->scratch, buf_str(&text)));
+}
+
+/* Items are spread over a line if no more than this is added between two of them. */
+#define SPREAD_MOST_EM 3
+
+/* Each separator of the line has a stretch of one point. */
+static bool can_spread(const struct measure *m, length room, length em)
+{
+    return m->stretch > 0 && room - m->natural <= SPREAD_MOST_EM * em * (m->stretch / PT);
+}
+
+void writer_shift(struct set_line *line, length dx)
+{
+    for (size_t i = 0; i < line->items.n; i++)
+        line->items.at[i].x += dx;
+    line->width += dx;
+}
+
+void writer_line(struct line_writer *w, const struct pieces *ps, const struct totalfit_line *l,
+                 const struct type *type, length room)
+{
+    bool justify = type->align == ALIGN_JUSTIFY, spread = type->align == ALIGN_SPREAD;
+    bool last = w->last || ps->items[l->to].penalty <= TOTALFIT_FORCE;
+    struct measure m = measure_line(w->s, ps, l);
+    check_width(w->s, ps, l, &m, room, justify);
+    bool fill = justify || (spread && w->alone && can_spread(&m, room, type->size));
+    write_line(w, ps, l, glue_for(&m, room, fill, last && !spread));
+    w->line->width = w->x;
+    writer_shift(w->line, writer_start(type, room, w->x));
+}
+
+const struct link_text *writer_links(struct lines *s, const struct typed *t)
+{
+    struct link_text *links = arena_array_of(s->scratch, struct link_text, t->n_links + 1);
+    for (size_t i = 0; i < t->n; i++) {
+        const struct typed_span *span = &t->spans[i];
+        struct link_text *link = span->link ? &links[span->link - 1] : NULL;
+        if (link && !link->to)
+            link->from = span->start;
+        if (link)
+            link->to = span->end;
+    }
+    return links;
+}
