@@ -10,12 +10,16 @@
 enum {
     QUARTER = 250,
     HAN_STRETCH = 80,  /* between two ideographs: a line of 20 of them stretches by one and a half */
-    HAN_LATIN = 250,   /* JLREQ 3.2.6, CLREQ 4.2: a quarter, ... */
-    LATIN_GIVES = 125, /* ... which may become an eighth or three of them */
     LIKE_ALL = 950,    /* a glyph this wide fills the em */
     HALF_WHITE = 450,  /* white of this much is half of the em, */
     SOME_WHITE = 200,  /* of this much a quarter: a comma in the middle has a third at each side */
 };
+
+/* Between an ideograph and a letter: a quarter of an em by JLREQ and CLREQ, if the style says nothing,
+ * which may become an eighth or three of them. It is no part of an em then. */
+#define HAN_LATIN UINT32_MAX
+#define HAN_LATIN_SPACE(em) ((em) / 4)
+#define LATIN_GIVES 2
 
 /* What a break costs. */
 enum {
@@ -156,12 +160,10 @@ static void set_white(struct piece *p, struct white_side a, struct white_side b)
     int white = (both && !(a.white && b.white) ? 0 : most) * QUARTER;
     p->from = (uint32_t)white;
     p->to = gives(0, white / 2);
-    if (meet) {
+    if (meet)
         p->from = HAN_LATIN;
-        p->to = gives(LATIN_GIVES, LATIN_GIVES);
-    } else if (is_ideograph(a.code) && is_ideograph(b.code)) {
+    else if (is_ideograph(a.code) && is_ideograph(b.code))
         p->to = gives(HAN_STRETCH, 0);
-    }
 }
 
 static int price(const struct cutter *c, size_t at, int32_t before, int32_t after)
@@ -251,7 +253,13 @@ void cjk_cuts(struct str word, unsigned char *cuts)
 
 void cjk_measure(const struct piece *white, const struct type *of, struct totalfit_item *glue)
 {
-    length em = white->type->size;
+    length em = white->type->size, space = white->type->han_latin_space;
+    if (white->from == HAN_LATIN) {
+        glue->width = space < 0 ? HAN_LATIN_SPACE(em) : space;
+        glue->shrink = glue->width / LATIN_GIVES;
+        glue->stretch = of->align == ALIGN_SPREAD ? 0 : glue->width / LATIN_GIVES;
+        return;
+    }
     glue->width = em * white->from / 1000;
     glue->stretch = of->align == ALIGN_SPREAD ? 0 : em * (white->to >> 16) / 1000;
     glue->shrink = em * (white->to & 0xFFFF) / 1000;

@@ -38,7 +38,7 @@ struct fontstyle {
     const struct markup *companions; /* further families, for what `family` lacks */
     size_t n_companions;
     struct paint color;
-    struct dim size, leading, tracking;
+    struct dim size, leading, tracking, han_latin_space;
     int weight, italic, align, hyphenate, letter_case, small_caps, figures, tabular, underline;
 };
 

@@ -186,6 +186,10 @@ static const struct bind_key font_keys[] = {
          .example = "accent", .also = "colour, textcolor, fill"),
     FONT("tracking", BIND_SIGNED, font.tracking, "Space added between letters.",
          .example = "0.05em", .also = "letter_spacing, letterspacing, letterspace"),
+    FONT("han_latin_space", BIND_DIM, font.han_latin_space,
+         "Space between a Chinese or Japanese character and a Latin letter or digit; a quarter of the size if "
+         "nothing is said.",
+         .example = "0.125em", .also = "text_autospace, text_spacing, xkanjiskip, cjk_latin_space"),
     FONT_ENUM("align", align,
             "How lines fill their width; balance: left, and of similar length; spread: to both edges, "
             "by the space between items.", style_align_names,
@@ -265,13 +269,13 @@ static struct node *font_tree(struct style_reader *r, const struct node *fonts, 
 }
 
 /* Reports a length that is far too small or far too large: a typing mistake. With lines almost upon
- * each other, a page would hold a whole book. Tracking may be negative. */
+ * each other, a page would hold a whole book. Tracking may be negative, and there may be no space. */
 static void limit(struct style_reader *r, const struct fontstyle *font, const char *what, struct dim d,
                   length most, length most_em)
 {
-    bool tracking = what[0] == 't';
+    bool tracking = what[0] == 't', space = what[0] == 'h';
     length bound = d.unit == DIM_PT ? most : most_em;
-    length least = tracking ? -PT / 2 : d.unit == DIM_PT ? PT : PT / 20;
+    length least = tracking ? -PT / 2 : space ? 0 : d.unit == DIM_PT ? PT : PT / 20;
     if (d.unit == DIM_NONE || (d.value <= bound && d.value >= least))
         return;
     struct buf got = {.a = r->b->a};
@@ -311,6 +315,7 @@ static void font_read(struct style_reader *r, const struct node *fonts, const st
     limit(r, &k.font, "size", k.font.size, 1000 * PT, 20 * PT);
     limit(r, &k.font, "leading", k.font.leading, 2000 * PT, 20 * PT);
     limit(r, &k.font, "tracking", k.font.tracking, 100 * PT, 2 * PT);
+    limit(r, &k.font, "han_latin_space", k.font.han_latin_space, 100 * PT, 2 * PT);
     style_paint(r, &k.font.color);
     *vec_push(r->b->a, &r->s->fonts) = arena_copy(r->b->a, &k.font, sizeof k.font);
 }

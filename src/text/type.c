@@ -35,6 +35,8 @@ static void apply(const struct types *t, struct type *to, const struct fontstyle
         to->color = r->color.color;
     if (r->tracking.unit)
         to->tracking = dim_length(r->tracking, to->size, to->leading);
+    if (r->han_latin_space.unit)
+        to->han_latin_space = dim_length(r->han_latin_space, to->size, to->leading);
     if (r->align >= 0)
         to->align = r->align;
     if (r->hyphenate >= 0)
@@ -107,6 +109,7 @@ const struct type *type_of(struct types *t, const struct charstyle *c)
     struct type *type = arena_new_of(t->a, struct type);
     type->weight = 400;
     type->tabular = FLAG_UNSET;
+    type->han_latin_space = -1;
     describe(t, type, c);
     type->face = fonts_face(t->fonts, type->family, type->weight, type->italic, type->size);
     t->made.at[c->index] = type;

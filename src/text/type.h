@@ -12,6 +12,7 @@ struct type {
     bool italic;
     length size, leading;
     length tracking; /* added after each letter */
+    length han_latin_space; /* between an ideograph and a Latin letter; < 0: a quarter of the size */
     length raise;    /* of the baseline; > 0 is up */
     color color;
     int align, letter_case, figures;
