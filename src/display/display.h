@@ -107,7 +107,14 @@ struct display {
     VEC(struct dest) dests; /* all names are different */
     struct str title, author, subject, keywords; /* subject and keywords may be empty */
     struct str lang;                             /* BCP 47 */
+    bool leftward; /* its text runs from right to left */
 };
+
+/* How far the item reaches from its x to the right. */
+length item_width(const struct item *i);
+/* Moves the item to where a mirror shows it: what is at x is then at `edges` - x. What it shows stays
+ * as it is (mirror.c). */
+void item_mirror(struct item *i, length edges);
 
 /* The name of a standard structure type of PDF 1.7: "P", "H1", "LBody" ... */
 const char *element_name(enum element_type t);

@@ -58,6 +58,7 @@ struct lines {
     const struct hyphen_patterns *patterns; /* of the document's language; NULL: none */
     const struct hyphenation *hyphenation;  /* what the document says of it */
     struct str lang;
+    bool leftward;         /* the document's text runs from right to left */
     struct table icons;    /* that were looked up */
     length *label_widths;  /* of the widest text of each label column, by its index */
     length shared_width;   /* of the label column that the page shares */

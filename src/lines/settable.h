@@ -26,12 +26,12 @@ static inline bool is_extension(int32_t code)
            (code >= 0xFE00 && code <= 0xFE0F);
 }
 
-/* Soft hyphen, zero-width space, word joiner; joiners and selectors behind letters of Latin, Greek
+/* Soft hyphen, zero-width space, word joiner, signs of direction; joiners and selectors behind letters of Latin, Greek
  * or Cyrillic, which they do not change. */
 static inline bool is_shapeless(int32_t code, int32_t before)
 {
     bool joiner = code == 0x200C || code == 0x200D || (code >= 0xFE00 && code <= 0xFE0F);
-    return code == 0xAD || code == 0x200B || code == 0x2060 || code == 0xFEFF ||
+    return code == 0xAD || code == 0x200B || bidi_is_sign(code) || code == 0x2060 || code == 0xFEFF ||
            (joiner && before < 0x600);
 }
 

@@ -1,6 +1,8 @@
 /* reading.c: words, and readings by the order of the file and by rows. */
 #include "readback/reading.h"
 
+#include "text/bidi.h"
+
 #include <stdlib.h>
 #include <utf8proc.h>
 
@@ -52,7 +54,7 @@ static bool parts_fields(int32_t c, int32_t next)
 /* Signs that only control line breaks, which belong to the word around them. */
 static bool is_invisible(int32_t c)
 {
-    return c == 0xAD || c == 0x200B || c == 0x2060 || c == 0x200C || c == 0x200D;
+    return c == 0xAD || c == 0x200B || c == 0x2060 || c == 0x200C || c == 0x200D || bidi_is_sign(c);
 }
 
 static bool is_letter(int32_t c)

@@ -5,6 +5,9 @@
 #include <fribidi.h>
 #include <utf8proc.h>
 
+/* Its major version is in the name, so that another binary interface is never met. */
+#define LIBRARY "libfribidi.so.0"
+
 #define CALLS(X)                 \
     X(fribidi_get_bracket_types) \
     X(fribidi_get_par_embedding_levels_ex)
@@ -71,6 +74,15 @@ bool bidi_needed(struct str text)
     return false;
 }
 
+struct str bidi_bare(struct arena *a, struct str text)
+{
+    struct buf b = {.a = a};
+    for (size_t i = 0, n; i < text.n; i += n)
+        if (!bidi_is_sign(utf8_at(text, i, &n)))
+            buf_add(&b, str_sub(text, i, i + n));
+    return buf_end(&b);
+}
+
 enum bidi_own bidi_own(struct str text)
 {
     size_t left = 0, right = 0, n;
@@ -119,7 +131,7 @@ static void close_library(void *library)
 const struct bidi *bidi_open(struct arena *a)
 {
     struct bidi *b = arena_new_of(a, struct bidi);
-    bool all = (b->library = dlopen("libfribidi.so.0", RTLD_NOW | RTLD_LOCAL)) != NULL;
+    bool all = (b->library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL)) != NULL;
     if (b->library)
         arena_hold(a, close_library, b->library);
 #define X(name) \

@@ -32,6 +32,9 @@ bool bidi_needed(struct str text);
 /* True if a character is a letter that runs to the left. */
 bool bidi_runs_left(int32_t code);
 
+/* A text without such signs. */
+struct str bidi_bare(struct arena *a, struct str text);
+
 /* The direction of a text by itself: that of its first letter, if most of its letters have it too. */
 enum bidi_own { BIDI_NEITHER, BIDI_OWN_RIGHTWARD, BIDI_OWN_LEFTWARD };
 enum bidi_own bidi_own(struct str text);

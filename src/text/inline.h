@@ -32,6 +32,7 @@ struct inliner {
     struct arena *a;
     struct diag *d;
     const struct locale *locale;
+    bool leftward; /* the document runs to the left: links in it are isolated */
     const struct cv *cv; /* "{count}" counts its works; NULL: braces are text */
     struct targets *targets; /* "#NAME" links to one of these and marks it; NULL: no such links */
     struct charstyles styles;
