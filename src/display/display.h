@@ -43,11 +43,12 @@ struct item {
             const struct face *face;
             length size; /* of the em */
             length advance; /* of the whole run: the next could start at x + advance */
-            const struct glyph *glyphs;
+            const struct glyph *glyphs; /* from left to right */
             size_t n;
+            bool leftward;     /* it is read from right to left */
             bool hidden;       /* nothing is drawn; it is as narrow as `advance` */
             length white, white_x; /* white that belongs to its line: how wide (0: none), from x + white_x */
-            struct str text;   /* what the glyphs show; clusters are rising offsets into it */
+            struct str text;   /* what the glyphs show; clusters are rising offsets into it, or falling ones */
             bool has_actual;   /* true: it is read as `actual`, which may be empty, not as `text` */
             struct str actual; /* at most GLYPH_READS characters for each glyph */
         } run;

@@ -60,7 +60,8 @@ bool fonts_white(const struct item *run);
 const struct glyph_use *fonts_wide_space(const struct pdf_font *f);
 /* Finds the uses of the glyphs of a run from glyph `from` on: to[from], to[from + 1] ... Stops behind
  * the first cluster on whose codes readers would take for another text, and returns it. Its `glyph`
- * is run.n if there is none, or if the run has an ActualText anyway. */
+ * is run.n if there is none, or if the run has an ActualText anyway, or is read from right to left:
+ * programs turn an ActualText around, as they do with glyphs, and so it would be read backwards. */
 struct cluster fonts_read_wrong(struct pdf *p, const struct pdf_font *f, const struct item *run,
                                 size_t from, const struct glyph_use **to);
 /* Appends the fonts as a dictionary of resources: "<</F0 5 0 R ...>>". */

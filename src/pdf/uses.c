@@ -35,6 +35,22 @@ static struct str without_private(struct arena *a, struct str text)
     return private ? buf_end(&b) : text;
 }
 
+/* The text of a cluster that is read from right to left, as its glyphs stand: readers take all such text
+ * for what they see, and turn it around. One space alone would be lost between words that are written
+ * from right to left (pdf.js): with a sign of direction before it, it is a letter like others. */
+static struct str turned(struct arena *a, struct str text)
+{
+    struct buf b = {.a = a};
+    if (str_eq(text, STR(" ")))
+        return STR("\xE2\x80\x8F ");
+    for (size_t end = text.n, at = end; end; end = at) {
+        while (at && ((unsigned char)text.p[--at] & 0xC0) == 0x80)
+            ;
+        buf_add(&b, str_sub(text, at, end));
+    }
+    return b.n ? buf_end(&b) : STR("");
+}
+
 /* The cluster whose first glyph is `at`. Its text is the part of the run's text that it shows. With
  * `read`, its text is the part of the run's ActualText to read. The last cluster gets the rest of a
  * longer ActualText; if that is more than one code can have, the clusters before it get some. */
@@ -45,8 +61,7 @@ static struct cluster any_cluster(struct arena *a, const struct item *run, size_
     size_t n = run->run.n, end = at + 1, from = g[at].cluster, to;
     while (end < n && g[end].cluster == from)
         end++;
-    bool backwards = n && g[0].cluster > g[n - 1].cluster;
-    if (backwards)
+    if (run->run.leftward)
         to = at ? g[at - 1].cluster : text.n;
     else
         to = end < n ? g[end].cluster : text.n;
@@ -60,7 +75,8 @@ static struct cluster any_cluster(struct arena *a, const struct item *run, size_
     if (to > text.n)
         to = text.n;
     text = from < to ? str_sub(text, from, to) : STR("");
-    return (struct cluster){at, end - at, without_private(a, text)};
+    text = without_private(a, text);
+    return (struct cluster){at, end - at, run->run.leftward ? turned(a, text) : text};
 }
 
 /* The same, short for the usual case: one glyph for one or two bytes, which private characters are
@@ -337,7 +353,7 @@ struct cluster fonts_read_wrong(struct pdf *p, const struct pdf_font *f, const s
         const struct glyph_use *u = f->by_glyph[run->run.glyphs[k.glyph].id];
         if (k.n == 1 && u && u->coded && k.text.n && same_bytes(u->text, k.text))
             to[k.glyph] = u; /* the usual case */
-        else if (!any_uses(p, f, run, &k, to + k.glyph) && !run->run.has_actual)
+        else if (!any_uses(p, f, run, &k, to + k.glyph) && !run->run.has_actual && !run->run.leftward)
             break;
         k.glyph += k.n;
     }
