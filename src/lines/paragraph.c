@@ -2,6 +2,7 @@
 #include "lines/paragraph.h"
 
 #include "lines/cuts.h"
+#include "lines/faces.h"
 
 /* A paragraph's last line shorter than this many em looks like a leftover. */
 #define LAST_LINE_EM 4
@@ -163,7 +164,7 @@ static void write_shaped(struct line_writer *w, const struct shaped *word)
     for (size_t i = 0; i < word->n; i++) {
         const struct shaped_glyph *g = &word->glyphs[i];
         if (!g->id)
-            pieces_report_missing(w->s, w->span, utf8_at(word->text, g->cluster, &bytes));
+            faces_report_missing(w->s, w->span, utf8_at(word->text, g->cluster, &bytes));
         w->x = start + shaped_scale(type, (int)units) + type->tracking * (length)i;
         write_glyph(w, g->id, g->dx ? shaped_scale(type, g->dx) : 0,
                     g->dy ? -shaped_scale(type, g->dy) : 0);
