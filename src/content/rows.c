@@ -63,6 +63,8 @@ static bool text_row(struct resolver *r, const struct row *row, const struct sco
     struct content_row c = {.kind = CONTENT_CELLS, .style = row, .text = resolve_root(r, row->font)};
     if (!rows_cells(r, row, s, c.text, &c.cells.at, &c.cells.n))
         return false;
+    if (c.cells.n == 1 && s->entry && entry_value(s->entry, FIELD_AUTHORS))
+        c.cells.at->way = WAY_OWN_EDGE; /* all works of one direction begin at one edge */
     bool name = !s->entry && !r->titled && names(row);
     r->titled |= name;
     if (r->naming.found) {
@@ -90,6 +92,7 @@ static void add_paragraphs(struct resolver *r, enum field f, struct markup m,
         struct markup one = inline_paragraph(&m);
         struct content_paragraph *p = vec_push(r->a, to);
         p->element = naming_element(r, f, parent);
+        p->text.way = WAY_OWN;
         resolve_set(r, &p->text, one, style, WRAP_ANYWHERE);
         rich_trim(&p->text);
         resolve_finish(r, &p->text, p->element);
@@ -146,6 +149,7 @@ static void set_point(struct resolver *r, const struct point *p, struct markup t
     }
     resolve_set(r, to, text, style, WRAP_ANYWHERE);
     rich_trim(to);
+    to->way = WAY_OWN;
 }
 
 void rows_list(struct resolver *r, const struct point *p, size_t n, size_t depth,

@@ -198,30 +198,6 @@ uint8_t *bidi_levels(const struct bidi *b, struct arena *a, struct str text, boo
 
 /* ---- lines */
 
-/* Characters that take the level of the paragraph at the end of a line. */
-static bool ends(utf8proc_propval_t k)
-{
-    return k == UTF8PROC_BIDI_CLASS_WS || k == UTF8PROC_BIDI_CLASS_S || k == UTF8PROC_BIDI_CLASS_B ||
-           k == UTF8PROC_BIDI_CLASS_BN || k == UTF8PROC_BIDI_CLASS_LRE || k == UTF8PROC_BIDI_CLASS_LRO ||
-           k == UTF8PROC_BIDI_CLASS_RLE || k == UTF8PROC_BIDI_CLASS_RLO || k == UTF8PROC_BIDI_CLASS_PDF ||
-           k == UTF8PROC_BIDI_CLASS_LRI || k == UTF8PROC_BIDI_CLASS_RLI || k == UTF8PROC_BIDI_CLASS_FSI ||
-           k == UTF8PROC_BIDI_CLASS_PDI;
-}
-
-void bidi_end_line(struct str line, uint8_t *level, bool leftward)
-{
-    size_t n, end = line.n;
-    while (end) {
-        size_t at = end - 1;
-        while (at && ((unsigned char)line.p[at] & 0xC0) == 0x80)
-            at--;
-        if (!ends(class_of(utf8_at(line, at, &n))))
-            break;
-        end = at;
-    }
-    memset(level + end, leftward, line.n - end);
-}
-
 void bidi_order(const uint8_t *levels, size_t n, size_t *order)
 {
     uint8_t highest = 0, lowest = 255;

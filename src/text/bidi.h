@@ -43,12 +43,9 @@ struct bidi;
 
 /* FriBidi, opened; it lasts as long as `a`. NULL: the system has none. */
 const struct bidi *bidi_open(struct arena *a);
-/* The level of each byte, of text.n, on `a`. `leftward`: the direction of the paragraph. A line feed
- * in it begins another one. */
+/* The level of each byte, of text.n, on `a`; white at the end has that of the paragraph (rule L1).
+ * `leftward`: the direction of the paragraph. A line feed in it begins another one. */
 uint8_t *bidi_levels(const struct bidi *b, struct arena *a, struct str text, bool leftward);
-/* Gives white and signs at the end of a line the level of its paragraph (rule L1). `level`: of the
- * bytes of the line. */
-void bidi_end_line(struct str line, uint8_t *level, bool leftward);
 /* order[i], of n: which of the parts of a line, of these levels, stands at place i from the left
  * (rule L2). */
 void bidi_order(const uint8_t *levels, size_t n, size_t *order);

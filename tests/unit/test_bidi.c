@@ -60,7 +60,6 @@ static bool compare(const struct expected *e, bool leftward)
         buf_code(&b, e->codes[i]);
     }
     uint8_t *level = bidi_levels(bidi, scratch, buf_str(&b), leftward);
-    bidi_end_line(buf_str(&b), level, leftward);
     for (size_t i = 0; i < e->n; i++) {
         if (e->levels[i] == HIDDEN)
             continue;
