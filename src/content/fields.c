@@ -546,7 +546,7 @@ void fields_set(struct resolver *r, const struct scope *s, enum field f,
         return;
     }
     set_value(r, s, f, style, to);
-    if (r->to->leftward || bidi_needed(str_sub(buf_str(&to->text), from, to->text.n)))
+    if (r->to->inliner.mixed)
         isolate(r, f, to, from);
 }
 

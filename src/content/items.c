@@ -186,7 +186,7 @@ void items_contact(struct resolver *r, const struct contact *c, const struct row
         set_icon(r, row, c->icon, style, to);
     size_t first = to->spans.n, from = to->text.n;
     resolve_linked(r, to, text, c->uri, style, linked);
-    resolve_isolate(r, to, from, bidi_needed(text.text) ? BIDI_OWN : BIDI_RIGHTWARD);
+    resolve_isolate(r, to, from, r->to->inliner.mixed && bidi_needed(text.text) ? BIDI_OWN : BIDI_RIGHTWARD);
     if (row && first < to->spans.n && first && to->spans.at[first - 1].kind == SPAN_ICON)
         join_icon(r, c, text.text, &to->spans.at[first - 1], &to->spans.at[first]);
     for (size_t k = first; k < to->spans.n; k++)

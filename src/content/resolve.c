@@ -51,7 +51,7 @@ void resolve_linked(struct resolver *r, struct rich *to, struct markup m, struct
     }
 }
 
-void resolve_isolate(const struct resolver *r, struct rich *to, size_t from, enum bidi_sign sign)
+void resolve_isolate_mixed(const struct resolver *r, struct rich *to, size_t from, enum bidi_sign sign)
 {
     struct str value = str_sub(buf_str(&to->text), from, to->text.n);
     if (r->to->leftward || bidi_needed(value))

@@ -22,6 +22,8 @@ static bool lists(const char *list, struct str word)
 bool locale_runs_left(struct str tag)
 {
     size_t first = str_find(tag, '-');
+    if (str_eq(tag, STR("en")))
+        return false;
     struct str rest = str_sub(tag, first + (first < tag.n), tag.n);
     struct str second = str_sub(rest, 0, str_find(rest, '-'));
     if (second.n == 4)

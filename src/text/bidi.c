@@ -49,26 +49,24 @@ static bool is_leftward(utf8proc_propval_t k)
            k == UTF8PROC_BIDI_CLASS_RLE || k == UTF8PROC_BIDI_CLASS_RLO || k == UTF8PROC_BIDI_CLASS_RLI;
 }
 
-/* The first byte from `i` on that is not ASCII. */
-static size_t past_ascii(struct str s, size_t i)
+/* Whether a character of three bytes, the first of which is E2, is a sign that runs to the left: U+200F,
+ * U+202B, U+202E or U+2067. */
+static bool is_sign_at(const unsigned char *at, size_t n)
 {
-    uint64_t eight;
-    for (; i + sizeof eight <= s.n; i += sizeof eight) {
-        memcpy(&eight, s.p + i, sizeof eight);
-        if (eight & 0x8080808080808080u)
-            break;
-    }
-    while (i < s.n && !(s.p[i] & 0x80))
-        i++;
-    return i;
+    return n > 2 && ((at[1] == 0x80 && (at[2] == 0x8F || at[2] == 0xAB || at[2] == 0xAE)) ||
+                     (at[1] == 0x81 && at[2] == 0xA7));
 }
 
 bool bidi_needed(struct str text)
 {
-    size_t n;
-    for (size_t i = past_ascii(text, 0); i < text.n; i = past_ascii(text, i + n)) {
-        int32_t code = utf8_at(text, i, &n);
-        if (code >= 0x590 && is_leftward(class_of(code)))
+    const unsigned char *s = (const unsigned char *)text.p;
+    uint64_t eight;
+    for (size_t i = 0, n; i < text.n; i++) {
+        while (i + 8 < text.n && (memcpy(&eight, s + i, 8), !(eight & 0x8080808080808080u)))
+            i += 8;
+        /* By their first bytes: below U+0590; U+0590 and above; most of what has three bytes. */
+        bool may = s[i] >= 0xD6 && (s[i] <= 0xE0 || s[i] == 0xEF || s[i] == 0xF0);
+        if (s[i] == 0xE2 ? is_sign_at(s + i, text.n - i) : may && is_leftward(class_of(utf8_at(text, i, &n))))
             return true;
     }
     return false;
