@@ -57,17 +57,27 @@ static bool is_sign_at(const unsigned char *at, size_t n)
                      (at[1] == 0x81 && at[2] == 0xA7));
 }
 
+/* The same of any character that begins at `i`. */
+static bool is_leftward_at(struct str text, size_t i)
+{
+    const unsigned char *s = (const unsigned char *)text.p + i;
+    size_t n;
+    if (*s == 0xE2)
+        return is_sign_at(s, text.n - i);
+    /* By their first bytes, only these may be: U+0580 to U+0FFF, U+F000 and above. */
+    return (*s <= 0xE0 || *s == 0xEF || *s == 0xF0) && is_leftward(class_of(utf8_at(text, i, &n)));
+}
+
 bool bidi_needed(struct str text)
 {
-    const unsigned char *s = (const unsigned char *)text.p;
     uint64_t eight;
-    for (size_t i = 0, n; i < text.n; i++) {
-        while (i + 8 < text.n && (memcpy(&eight, s + i, 8), !(eight & 0x8080808080808080u)))
-            i += 8;
-        /* By their first bytes: below U+0590; U+0590 and above; most of what has three bytes. */
-        bool may = s[i] >= 0xD6 && (s[i] <= 0xE0 || s[i] == 0xEF || s[i] == 0xF0);
-        if (s[i] == 0xE2 ? is_sign_at(s + i, text.n - i) : may && is_leftward(class_of(utf8_at(text, i, &n))))
-            return true;
+    for (size_t i = 0, end; i < text.n; i = end) {
+        end = i + 8 < text.n ? i + 8 : text.n;
+        if (end == i + 8 && (memcpy(&eight, text.p + i, 8), !(eight & 0x8080808080808080u)))
+            continue;
+        for (; i < end; i++)
+            if ((unsigned char)text.p[i] >= 0xD6 && is_leftward_at(text, i))
+                return true;
     }
     return false;
 }
