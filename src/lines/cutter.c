@@ -1,7 +1,7 @@
 /* cutter.c: shaped words -> boxes and penalties. */
 #include "lines/cutter.h"
 
-#include "lines/settable.h"
+#include "base/grapheme.h"
 
 void cutter_add(struct cutter *c, struct totalfit_item item, struct piece piece)
 {
@@ -34,9 +34,7 @@ static void report_letters(struct cutter *c, const struct typed_span *span, stru
     if (c->s->measuring)
         return;
     length_print(&points, over, 1);
-    struct str shown = str_sub(text, 0, text.n < 40 ? text.n : 40);
-    while (shown.n && (shown.p[shown.n - 1] & 0x80))
-        shown.n--;
+    struct str shown = grapheme_shortened(text, 40);
     diag_report(c->s->d, DIAG_CODE_OVERFULL, pos_of_text(span->pos, shown), STRF(shown),
                 str_c(c->s->scratch, buf_str(&points)));
 }
@@ -50,13 +48,12 @@ static bool cut_letters(struct cutter *c, const struct shaped *w, const struct t
     length *at = arena_array_of(c->s->scratch, length, text.n + 1);
     bool any = false;
     shaped_advances(w, type, at);
-    for (size_t i = 1, last_cut = 0, next = 0; i < text.n; i++) {
+    size_t last_cut = 0, next = 0;
+    for (size_t i = grapheme_end(text, 0); i < text.n; i = grapheme_end(text, i)) {
         if (cuts[i] != CUT_NONE) {
             last_cut = i;
             continue;
         }
-        if ((text.p[i] & 0xC0) == 0x80 || is_extension(utf8_at(text, i, &(size_t){0})))
-            continue;
         /* How far the part without a place to break reaches. It never reaches less far than the
          * part before it. */
         next = next > i ? next : i;

@@ -6,6 +6,7 @@
 #define LINES_CUTTER_H
 
 #include "lines/paragraph.h"
+#include "text/itemise.h"
 
 /* What a break costs, on TeX's scale of penalties. */
 enum {
@@ -33,8 +34,11 @@ struct cutter {
     const bool *breaks; /* for each byte, whether a line may end after it */
     enum wrap wrap; /* of the span that is cut */
     bool once;      /* struct pieces */
-    struct shape_run run; /* its text */
-    size_t run_at;  /* where the word that is cut stands in it; SIZE_MAX: it is no part of it */
+    struct text_items scripts;    /* of the text; none: all of it is Latin */
+    const struct text_item *item; /* that is cut */
+    struct shape_run run;         /* what of the span is in the item, in the type of the span */
+    size_t run_start;             /* where that stands in the text */
+    struct face *item_face;       /* for the script of the item; NULL: it is not known yet */
     VEC(struct totalfit_item) items;
     VEC(struct piece) pieces;
 };

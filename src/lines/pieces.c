@@ -49,13 +49,11 @@ static void report_private(struct cutter *c, const struct typed_span *span, stru
     c->s->reported.private = true;
 }
 
-/* What is set of a word. `run_at`: see struct cutter. */
-static void add_kept(struct cutter *c, const struct typed_span *span, struct str kept, size_t run_at,
+static void add_kept(struct cutter *c, const struct typed_span *span, const struct set_word *kept,
                      unsigned char *cuts)
 {
-    cuts[kept.n] = CUT_NONE;
-    c->run_at = run_at;
-    if (kept.n)
+    cuts[kept->text.n] = CUT_NONE;
+    if (kept->text.n)
         faces_word(c, span, kept, cuts);
 }
 
@@ -66,7 +64,9 @@ static void add_shapely(struct cutter *c, const struct typed_span *span, struct 
 {
     struct str written = text;
     text = settable_text(c->s, span, text, &cuts, &c->once);
+    bool replaced = text.p != written.p;
     char *kept = arena_alloc(c->s->scratch, text.n + 1);
+    uint32_t *origin = c->scripts.n ? arena_array_of(c->s->scratch, uint32_t, text.n + 1) : NULL;
     size_t n = 0, bytes;
     for (size_t i = 0; i < text.n; i += bytes) {
         int32_t code = utf8_at(text, i, &bytes);
@@ -81,10 +81,13 @@ static void add_shapely(struct cutter *c, const struct typed_span *span, struct 
             report_left(c, span, str_sub(text, i, end));
         memmove(cuts + n, cuts + i, bytes);
         memcpy(kept + n, text.p + i, bytes);
+        for (size_t k = n; origin && k < n + bytes; k++)
+            origin[k] = (uint32_t)(replaced ? from : from + i);
         n += bytes;
     }
-    add_kept(c, span, (struct str){kept, n},
-             n == text.n && text.p == written.p ? from - span->start : SIZE_MAX, cuts);
+    struct set_word word = {{kept, n}, from, replaced || n < text.n, NULL};
+    word.origin = word.altered ? origin : NULL;
+    add_kept(c, span, &word, cuts);
 }
 
 static void add_text(struct cutter *c, const struct typed_span *span, size_t from, size_t to)
@@ -112,7 +115,7 @@ static void add_text(struct cutter *c, const struct typed_span *span, size_t fro
                   : name                           ? CUT_NAME
                                                    : CUT_HYPHEN;
     if (!other)
-        add_kept(c, span, text, from - span->start, cuts);
+        add_kept(c, span, &(struct set_word){.text = text, .at = from}, cuts);
     else
         add_shapely(c, span, text, from, cuts);
 }
@@ -207,9 +210,10 @@ static int32_t space_at(struct str s, size_t i, size_t *n)
 
 length pieces_span_width(struct lines *s, const struct typed *r, const struct typed_span *span)
 {
-    struct shape_run run = {span->type, str_sub(r->text, span->start, span->end)};
+    struct shape_run run = {.type = span->type, .text = str_sub(r->text, span->start, span->end)};
     length sum = 0;
     size_t n, end;
+    run.script = itemise_is_plain(run.text) ? HB_SCRIPT_LATIN : HB_SCRIPT_INVALID;
     for (size_t i = span->start; i < span->end; i = end) {
         bool space = space_at(r->text, i, &n);
         for (end = i + n; end < span->end && !space_at(r->text, end, &n) && !space;)
@@ -225,7 +229,7 @@ length pieces_span_width(struct lines *s, const struct typed *r, const struct ty
 static void text_span(struct cutter *c, const struct typed_span *span)
 {
     c->wrap = span->wrap;
-    c->run = (struct shape_run){span->type, str_sub(c->r->text, span->start, span->end)};
+    faces_start(c, span);
     if (c->wrap == WRAP_NOWHERE && pieces_span_width(c->s, c->r, span) > c->widest) {
         c->wrap = WRAP_BETWEEN_NAMES; /* better broken than beyond the edge */
         c->once = true;
@@ -270,12 +274,22 @@ static void separator_span(struct cutter *c, const struct typed_span *span)
 /* Counts the characters of a text that is set. False: there are too many. */
 static bool count_text(struct lines *s, const struct typed *r)
 {
-    uint64_t n = 0;
     if (s->measuring || !r->n)
         return true;
-    for (size_t i = 0; i < r->text.n; i++)
-        n += (r->text.p[i] & 0xC0) != 0x80;
-    return limit_take(s->d, LIMIT_GLYPHS, n, r->spans[0].pos);
+    return limit_take(s->d, LIMIT_GLYPHS, utf8_length(r->text), r->spans[0].pos);
+}
+
+/* The scripts, languages and directions of the text. */
+static struct text_items items_of(struct lines *s, const struct typed *r)
+{
+    if (itemise_is_plain(r->text))
+        return (struct text_items){0};
+    struct itemise_part *parts = arena_array_of(s->scratch, struct itemise_part, r->n);
+    for (size_t i = 0; i < r->n; i++) {
+        struct str lang = r->spans[i].type->lang;
+        parts[i] = (struct itemise_part){r->spans[i].end, lang.n ? lang : s->lang};
+    }
+    return itemise(s->scratch, r->text, parts, r->n, NULL);
 }
 
 struct pieces pieces_of(struct lines *s, const struct typed *r, const struct type *type,
@@ -284,6 +298,8 @@ struct pieces pieces_of(struct lines *s, const struct typed *r, const struct typ
     struct cutter c = {.s = s, .r = r, .type = type, .widest = widest};
     if (!count_text(s, r))
         return (struct pieces){0};
+    c.scripts = items_of(s, r);
+    c.item = c.scripts.at;
     c.breaks = opportunities_of(s->opportunities, r->text, s->lang);
     for (size_t i = 0; i < r->n; i++) {
         const struct typed_span *span = &r->spans[i];
