@@ -85,8 +85,29 @@ static bool is_one(struct shaper *shaper, const struct type *type, struct str cl
     return shown == 1;
 }
 
+/* Whether the letters of a script are joined by a stroke: white between them would tear them apart. */
+static bool is_joined(hb_script_t script)
+{
+    static const hb_script_t joined[] = {
+        HB_SCRIPT_ARABIC,   HB_SCRIPT_SYRIAC, HB_SCRIPT_DEVANAGARI, HB_SCRIPT_BENGALI, HB_SCRIPT_GURMUKHI,
+        HB_SCRIPT_MANDAIC,  HB_SCRIPT_NKO,    HB_SCRIPT_MONGOLIAN,  HB_SCRIPT_ADLAM,   HB_SCRIPT_KAITHI,
+        HB_SCRIPT_PHAGS_PA, HB_SCRIPT_MODI,   HB_SCRIPT_HANIFI_ROHINGYA,
+    };
+    for (size_t i = 0; i < sizeof joined / sizeof *joined; i++)
+        if (joined[i] == script)
+            return true;
+    return false;
+}
+
+/* The type with that face, as text of the item is set in it. */
 static const struct type *type_in(struct cutter *c, const struct type *type, struct face *face)
 {
+    if (type->tracking && is_joined(c->run.script)) {
+        struct type closed = *type;
+        closed.tracking = 0;
+        closed.face = face;
+        return arena_copy(c->s->types.a, &closed, sizeof closed);
+    }
     return face == type->face ? type : type_face(&c->s->types, type, face);
 }
 
@@ -308,7 +329,7 @@ static inline void add_part(struct cutter *c, const struct typed_span *span, str
                      unsigned char *cuts)
 {
     const struct type *type = span->type;
-    if (c->item_face != type->face) {
+    if (c->item_face != type->face || (type->tracking && is_joined(c->run.script))) {
         add_mixed(c, span, part, run_at, cuts);
         return;
     }

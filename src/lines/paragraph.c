@@ -194,6 +194,19 @@ static void write_glyph(struct line_writer *w, uint32_t id, length dx, length dy
     g->y = dy;
 }
 
+/* Adds the tracking to the glyphs of a word, which were written last. A mark stays on its letter. */
+static void track(struct line_writer *w, const struct shaped *word)
+{
+    length steps = 0; /* glyphs behind which there is tracking */
+    struct glyph *to = w->glyphs.at + w->glyphs.n - word->n;
+    for (size_t i = 0; i < word->n; i++) {
+        const struct shaped_glyph *g = &word->glyphs[i];
+        bool mark = !g->advance && !word->leftward && steps && g->cluster == g[-1].cluster;
+        to[i].x += w->type->tracking * (steps - mark);
+        steps += g->advance != 0;
+    }
+}
+
 static void write_shaped(struct line_writer *w, const struct shaped *word)
 {
     const struct type *type = w->type;
@@ -206,12 +219,14 @@ static void write_shaped(struct line_writer *w, const struct shaped *word)
         if (!g->id)
             faces_report_missing(w->s, w->span, str_sub(word->text, g->cluster,
                                                         grapheme_end(word->text, g->cluster)));
-        w->x = start + shaped_scale(type, (int)units) + type->tracking * (length)i;
+        w->x = start + shaped_scale(type, (int)units);
         write_glyph(w, g->id, g->dx ? shaped_scale(type, g->dx) : 0,
                     g->dy ? -shaped_scale(type, g->dy) : 0);
         w->glyphs.at[w->glyphs.n - 1].cluster = (uint32_t)(base + g->cluster);
         units += g->advance;
     }
+    if (type->tracking)
+        track(w, word);
     w->x = start + width;
     buf_add(&w->text, word->text);
 }
@@ -677,7 +692,7 @@ static struct set_lines written(struct lines *s, const struct cut *c, const stru
             shift(&set.at[i], b->hang);
     }
     if (c->pieces.leftward != s->leftward) {
-        set.turned = c->typed.way == WAY_OWN_EDGE || (c->typed.way == WAY_OWN && set.n > 1);
+        set.turned = c->typed.way != WAY_OWN || set.n > 1;
         order_turn(&set, b->width, set.turned);
     }
     return set;

@@ -274,7 +274,9 @@ static bool count_text(struct lines *s, const struct typed *r)
 /* The direction of a paragraph. */
 static bool runs_leftward(const struct lines *s, const struct typed *r)
 {
-    enum bidi_own own = r->way == WAY_DOCUMENT ? BIDI_NEITHER : bidi_own(r->text);
+    enum bidi_own own = r->way == WAY_OWN ? bidi_own(r->text) : BIDI_NEITHER;
+    if (r->way == WAY_RIGHTWARD || r->way == WAY_LEFTWARD)
+        return r->way == WAY_LEFTWARD;
     return own == BIDI_NEITHER ? s->leftward : own == BIDI_OWN_LEFTWARD;
 }
 
@@ -290,7 +292,11 @@ static const uint8_t *levels_of(struct cutter *c)
         diag_report(s->d, DIAG_CODE_NO_BIDI, c->r->n ? c->r->spans[0].pos : (struct pos){0});
     s->reported.left |= !s->bidi && !s->measuring;
     c->leftward = runs_leftward(s, c->r);
-    return s->bidi ? bidi_levels(s->bidi, s->scratch, c->r->text, c->leftward) : NULL;
+    if (!s->bidi)
+        return NULL;
+    uint8_t *levels = bidi_levels(s->bidi, s->scratch, c->r->text, c->leftward);
+    bidi_keep_names(c->r->text, levels);
+    return levels;
 }
 
 /* The scripts, languages and directions of the text. */

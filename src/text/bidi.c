@@ -107,7 +107,8 @@ enum bidi_own bidi_own(struct str text)
         if (first == BIDI_NEITHER)
             first = to_left ? BIDI_OWN_LEFTWARD : BIDI_OWN_RIGHTWARD;
     }
-    return first == (left > right ? BIDI_OWN_LEFTWARD : BIDI_OWN_RIGHTWARD) ? first : BIDI_NEITHER;
+    size_t most = first == BIDI_OWN_LEFTWARD ? left : right;
+    return most * 3 >= (left + right) * 2 ? first : BIDI_NEITHER;
 }
 
 static FriBidiCharType type_of_class(utf8proc_propval_t k)
@@ -202,6 +203,25 @@ uint8_t *bidi_levels(const struct bidi *b, struct arena *a, struct str text, boo
         paragraph_levels(b, a, text, from, to, leftward, &c, level);
     }
     return level;
+}
+
+static bool is_latin(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+void bidi_keep_names(struct str text, uint8_t *level)
+{
+    for (size_t i = 1, end; i < text.n; i = end) {
+        end = i + 1;
+        if ((text.p[i] != '+' && text.p[i] != '#') || !is_latin(text.p[i - 1]))
+            continue;
+        while (end < text.n && text.p[end] == text.p[i])
+            end++;
+        bool inside = end < text.n && (is_latin(text.p[end]) || (text.p[end] >= '0' && text.p[end] <= '9'));
+        for (size_t k = i; k < end && !inside; k++)
+            level[k] = level[i - 1];
+    }
 }
 
 /* ---- lines */

@@ -35,7 +35,8 @@ bool bidi_runs_left(int32_t code);
 /* A text without such signs. */
 struct str bidi_bare(struct arena *a, struct str text);
 
-/* The direction of a text by itself: that of its first letter, if most of its letters have it too. */
+/* The direction of a text by itself: that of its first letter, if two thirds of its letters have it
+ * too. */
 enum bidi_own { BIDI_NEITHER, BIDI_OWN_RIGHTWARD, BIDI_OWN_LEFTWARD };
 enum bidi_own bidi_own(struct str text);
 
@@ -46,6 +47,9 @@ const struct bidi *bidi_open(struct arena *a);
 /* The level of each byte, of text.n, on `a`; white at the end has that of the paragraph (rule L1).
  * `leftward`: the direction of the paragraph. A line feed in it begins another one. */
 uint8_t *bidi_levels(const struct bidi *b, struct arena *a, struct str text, bool leftward);
+/* Keeps plus signs and number signs behind Latin letters with these: C++ and C# are names, and the
+ * algorithm would move their signs to the other side in text that runs to the left. */
+void bidi_keep_names(struct str text, uint8_t *level);
 /* order[i], of n: which of the parts of a line, of these levels, stands at place i from the left
  * (rule L2). */
 void bidi_order(const uint8_t *levels, size_t n, size_t *order);

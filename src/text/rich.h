@@ -45,9 +45,10 @@ struct span {
     struct pos pos;   /* position of the value that the span comes from */
 };
 
-/* Which direction a text has: that of the document, or its own if it has one. One in its own has it
- * for the edge that its lines begin at too, if it has several lines, or always. */
-enum way { WAY_DOCUMENT, WAY_OWN, WAY_OWN_EDGE };
+/* Which direction a text has: that of the document; its own, if it has one (bidi_own); or one that it has
+ * as part of something. The last two begin their lines at their own edge; so does a text in its own
+ * direction if it has several lines. */
+enum way { WAY_DOCUMENT, WAY_OWN, WAY_RIGHTWARD, WAY_LEFTWARD };
 
 struct rich {
     struct buf text;

@@ -202,6 +202,9 @@ static void test_own(void)
     CHECK_EQ(bidi_own(STR("3. שלום C")), BIDI_OWN_LEFTWARD);
     CHECK_EQ(bidi_own(STR("C שלום רב")), BIDI_NEITHER); /* it begins in one and is mostly in the other */
     CHECK_EQ(bidi_own(STR("Hello, world: שלום")), BIDI_OWN_RIGHTWARD);
+    CHECK_EQ(bidi_own(STR("עברית, English")), BIDI_NEITHER); /* five letters and seven */
+    CHECK_EQ(bidi_own(STR("aaaa בב")), BIDI_OWN_RIGHTWARD);
+    CHECK_EQ(bidi_own(STR("aaaa בבב")), BIDI_NEITHER);
 }
 
 static void test_lines(void)
@@ -225,6 +228,21 @@ static void test_lines(void)
     arena_reset(scratch);
 }
 
+static void test_names(void)
+{
+    struct str text = STR("ג C++, C# 1+1 a+b");
+    uint8_t *level = bidi_levels(bidi, scratch, text, true);
+    CHECK_EQ(level[4], 1);
+    bidi_keep_names(text, level);
+    CHECK_EQ(level[3], 2);
+    CHECK_EQ(level[4], 2);
+    CHECK_EQ(level[5], 2);
+    CHECK_EQ(level[6], 1); /* the comma */
+    CHECK_EQ(level[9], 2);
+    CHECK_EQ(level[15], 2); /* as it was */
+    arena_reset(scratch);
+}
+
 int main(int argc, char **argv)
 {
     struct memory memory = {0};
@@ -236,6 +254,7 @@ int main(int argc, char **argv)
     test_needed();
     test_own();
     test_lines();
+    test_names();
     if (argc == 3) {
         test_classes(argv[1]);
         test_characters(argv[2]);
