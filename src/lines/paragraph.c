@@ -207,6 +207,13 @@ static void track(struct line_writer *w, const struct shaped *word)
     }
 }
 
+/* A zero-width joiner or non-joiner that is not the first of its word. */
+static bool joins_nothing(const struct shaped *word, const struct shaped_glyph *g)
+{
+    int32_t code = utf8_at(word->text, g->cluster, &(size_t){0});
+    return (code == 0x200C || code == 0x200D) && g->cluster && !g->advance;
+}
+
 static void write_shaped(struct line_writer *w, const struct shaped *word)
 {
     const struct type *type = w->type;
@@ -220,6 +227,8 @@ static void write_shaped(struct line_writer *w, const struct shaped *word)
             faces_report_missing(w->s, w->span, str_sub(word->text, g->cluster,
                                                         grapheme_end(word->text, g->cluster)));
         w->x = start + shaped_scale(type, (int)units);
+        if (word->leftward && joins_nothing(word, g))
+            continue; /* it is read with the letter before it */
         write_glyph(w, g->id, g->dx ? shaped_scale(type, g->dx) : 0,
                     g->dy ? -shaped_scale(type, g->dy) : 0);
         w->glyphs.at[w->glyphs.n - 1].cluster = (uint32_t)(base + g->cluster);
@@ -313,6 +322,8 @@ static void write_hidden(struct line_writer *w, const struct piece *p, struct st
 {
     const struct shaped *said = shape_text(w->s->shaper, p->type, word);
     length start = w->x, natural = shaped_width(said, p->type);
+    uint8_t level = w->level;
+    w->level = 0;
     open_run(w, p->span, p->type);
     write_shaped(w, said);
     for (size_t i = 0; i < w->glyphs.n; i++)
@@ -322,6 +333,7 @@ static void write_hidden(struct line_writer *w, const struct piece *p, struct st
     struct item *i = &w->line->items.at[w->line->items.n - 1];
     i->run.hidden = true;
     i->run.size = i->run.size * HIDDEN_SIZE / 100;
+    w->level = level;
 }
 
 /* Says something at a place where nothing is read: text without ink, as wide as what stands there. */

@@ -313,15 +313,26 @@ static void show(struct content *c, const struct glyph_use *u)
     c->pen += u->width * c->size;
 }
 
-static void show_glyphs(struct content *c, const struct item *it, size_t from, size_t to,
-                        const struct glyph_use *const *uses)
+/* What show_glyphs shows of a cluster of several glyphs. */
+enum shown { SHOWN_ALL, SHOWN_READ, SHOWN_SILENT /* the glyphs that show no text of their own */ };
+
+static void show_some(struct content *c, const struct item *it, size_t from, size_t to,
+                      const struct glyph_use *const *uses, enum shown shown)
 {
     for (size_t i = from; i < to; i++) {
+        if (shown != SHOWN_ALL && fonts_is_silent(uses[i]) != (shown == SHOWN_SILENT))
+            continue;
         const struct glyph *g = &it->run.glyphs[i];
         int64_t x = ((it->x + g->x) * 1000000 + PT / 2) >> 16;
         move(c, x, up(c, it->y + g->y));
         show(c, uses[i]);
     }
+}
+
+static void show_glyphs(struct content *c, const struct item *it, size_t from, size_t to,
+                        const struct glyph_use *const *uses)
+{
+    show_some(c, it, from, to, uses, SHOWN_ALL);
 }
 
 /* Writes a run that is not drawn: text of rendering mode 3, made as narrow as the run. */
@@ -451,7 +462,8 @@ static void put_leftward(struct content *c, const struct item *it, const struct 
     set_font(c, font, hundredths(it->run.size));
     for (size_t end = it->run.n, from; end; end = from) {
         from = part_start(it, end);
-        show_glyphs(c, it, from, end, uses);
+        show_some(c, it, from, end, uses, SHOWN_READ);
+        show_some(c, it, from, end, uses, SHOWN_SILENT); /* amid the letters, they would part the word */
     }
     c->lost = it->run.has_actual && !it->run.actual.n;
 }

@@ -178,11 +178,29 @@ static bool give_pieces(struct pdf *p, const struct pdf_font *f, struct readings
     return false;
 }
 
+/* The texts of the glyphs of a cluster that is read from right to left: all of its text is the text of the first glyph that moves
+ * the pen. So marks, which stand beside their letter in any order, are never read before it. */
+static struct str *leftward_texts(struct pdf *p, const struct pdf_font *f, const struct item *run,
+                                  const struct cluster *c)
+{
+    struct str *texts = arena_array_of(p->arena, struct str, c->n);
+    const struct glyph *g = run->run.glyphs + c->glyph;
+    size_t base = 0;
+    for (size_t k = c->n; k-- > 0;) {
+        base = face_advance(f->face, g[k].id) ? k : base;
+        texts[k] = NOTHING;
+    }
+    texts[base] = c->text.n ? c->text : NOTHING;
+    return texts;
+}
+
 /* The texts of the glyphs of a cluster with several glyphs. A glyph that the font has for one of
  * the characters gets that character. The first of the other glyphs gets the rest of the text. */
 static struct str *texts_of(struct pdf *p, const struct pdf_font *f, const struct item *run,
                             const struct cluster *c)
 {
+    if (run->run.leftward)
+        return leftward_texts(p, f, run, c);
     struct str *texts = arena_array_of(p->arena, struct str, c->n);
     struct readings r = {.g = run->run.glyphs + c->glyph, .texts = texts, .n = c->n};
     struct buf rest = {.a = p->arena};
@@ -321,6 +339,11 @@ const struct glyph_use *fonts_space(const struct pdf_font *f)
 const struct glyph_use *fonts_wide_space(const struct pdf_font *f)
 {
     return space_read_as(f, WIDE_SPACE);
+}
+
+bool fonts_is_silent(const struct glyph_use *u)
+{
+    return str_eq(u->text, NOTHING);
 }
 
 /* Finds the use of each glyph of a cluster: to[0 .. c->n - 1]. True if readers get the text of the

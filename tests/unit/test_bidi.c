@@ -230,16 +230,17 @@ static void test_lines(void)
 
 static void test_names(void)
 {
-    struct str text = STR("ג C++, C# 1+1 a+b");
+    struct str text = STR("ג C++ ג C# ג a+b ג 1+");
     uint8_t *level = bidi_levels(bidi, scratch, text, true);
     CHECK_EQ(level[4], 1);
     bidi_keep_names(text, level);
     CHECK_EQ(level[3], 2);
     CHECK_EQ(level[4], 2);
     CHECK_EQ(level[5], 2);
-    CHECK_EQ(level[6], 1); /* the comma */
-    CHECK_EQ(level[9], 2);
-    CHECK_EQ(level[15], 2); /* as it was */
+    CHECK_EQ(level[6], 1); /* the space */
+    CHECK_EQ(level[11], 2);
+    CHECK_EQ(level[17], 2); /* as it was: between letters */
+    CHECK_EQ(level[24], 1); /* as it was: behind a digit */
     arena_reset(scratch);
 }
 
