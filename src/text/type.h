@@ -40,6 +40,8 @@ static inline length type_dim(const struct type *type, struct dim d, length othe
 
 /* The type of small capitals if the face has none: smaller capitals with some tracking. */
 const struct type *type_lesser_capitals(const struct types *t, const struct type *under);
+/* The same type, not slanted. */
+const struct type *type_upright(const struct types *t, const struct type *under);
 /* The same type with another face. */
 const struct type *type_face(const struct types *t, const struct type *under, struct face *face);
 
