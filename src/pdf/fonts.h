@@ -37,6 +37,7 @@ struct pdf_font {
     size_t size;                 /* of the subset, not compressed [bytes] */
     struct str glyph_of_cid;     /* CIDToGIDMap; empty: a CID is the number of its glyph */
     bool white;                  /* true: it has a space that is read as two */
+    bool leftward;               /* true: what follows one of its texts may stand left of it */
     bool simple;                 /* true: codes and character map are those of codes.c */
 };
 

@@ -6,6 +6,10 @@
 /* The text of a glyph that shows no text of its own: readers then take nothing from it. */
 #define NOTHING STR("\xE2\x80\x8B") /* U+200B */
 
+/* A space between texts the second of which stands left of the first. Alone, it would be lost (pdf.js);
+ * behind a sign of direction it is a letter like others. */
+#define LEFTWARD_SPACE STR("\xE2\x80\x8F ")
+
 /* A space that is read as two. */
 #define WIDE_SPACE STR("  ")
 
@@ -36,13 +40,12 @@ static struct str without_private(struct arena *a, struct str text)
 }
 
 /* The text of a cluster that is read from right to left, as its glyphs stand: readers take all such text
- * for what they see, and turn it around. One space alone would be lost between words that are written
- * from right to left (pdf.js): with a sign of direction before it, it is a letter like others. */
+ * for what they see, and turn it around. */
 static struct str turned(struct arena *a, struct str text)
 {
     struct buf b = {.a = a};
     if (str_eq(text, STR(" ")))
-        return STR("\xE2\x80\x8F ");
+        return LEFTWARD_SPACE;
     for (size_t end = text.n, at = end; end; end = at) {
         while (at && ((unsigned char)text.p[--at] & 0xC0) == 0x80)
             ;
@@ -264,6 +267,7 @@ static void collect_run(struct pdf *p, const struct item *run, bool read)
 {
     struct pdf_font *f = font_of(p, run->run.face);
     f->white |= fonts_white(run);
+    f->leftward |= run->run.leftward || p->display->leftward;
     const struct glyph *g = run->run.glyphs;
     for (size_t i = 0; i < run->run.n; i++)
         if (g[i].id >= f->n) {
@@ -318,6 +322,8 @@ void fonts_collect(struct pdf *p)
             use(p, f, space_of(f), STR(" "));
         if (f->white && space_of(f))
             use(p, f, space_of(f), WIDE_SPACE);
+        if (f->leftward && space_of(f))
+            use(p, f, space_of(f), LEFTWARD_SPACE);
         for (unsigned g = 0; g < f->n; g++)
             for (struct glyph_use *u = f->by_glyph[g]; u; u = u->next)
                 *vec_push(p->arena, &f->uses) = u;
@@ -333,12 +339,12 @@ static const struct glyph_use *space_read_as(const struct pdf_font *f, struct st
 
 const struct glyph_use *fonts_space(const struct pdf_font *f)
 {
-    return space_read_as(f, STR(" "));
+    return space_read_as(f, f->leftward ? LEFTWARD_SPACE : STR(" "));
 }
 
 const struct glyph_use *fonts_wide_space(const struct pdf_font *f)
 {
-    return space_read_as(f, WIDE_SPACE);
+    return space_read_as(f, f->leftward ? LEFTWARD_SPACE : WIDE_SPACE);
 }
 
 bool fonts_is_silent(const struct glyph_use *u)
