@@ -91,8 +91,7 @@ def words(text):
 def read(name, pdf, trace, text, modules):
     want = "".join(r[2] for r in runs_of(trace))
     differ(name, "pdftotext -raw", unordered(squashed(want)), unordered(squashed(run("pdftotext", "-raw", pdf, "-"))))
-    spaced = " ".join(r[2] for r in runs_of(trace))
-    got, all_words = words(run("mutool", "draw", "-q", "-F", "txt", pdf)), words(spaced)
+    got, all_words = words(run("mutool", "draw", "-q", "-F", "txt", pdf)), words(text)
     right = sum((collections.Counter(got) & collections.Counter(all_words)).values())
     if right < 0.95 * len(all_words):
         fail("%s, mutool: %d of %d words" % (name, right, len(all_words)))
