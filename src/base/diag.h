@@ -107,11 +107,9 @@ enum diag_level {
     X(NO_GLYPH, ERROR, "no font has a glyph for U+%04X '%.*s'")                                  \
     X(GLYPH_REPLACED, WARNING,                                                                   \
       "no font has a glyph for U+%04X '%.*s': '%s' stands in its place")                         \
-    X(LEFT_REPLACED, WARNING,                                                                    \
-      "right-to-left text ('%.*s') is not supported yet: '%s' stands in its place")              \
     X(PRIVATE_USE, WARNING,                                                                      \
       "U+%04X is a private-use character: programs that read the PDF find nothing there")        \
-    X(RIGHT_TO_LEFT, ERROR, "right-to-left text ('%.*s') is not supported yet")                  \
+    X(NO_BIDI, ERROR, "right-to-left text needs the library FriBidi, which is not installed")    \
     X(NO_WORDS, NOTE,                                                                            \
       "no list of words is known for '%.*s...': put U+200B (zero-width space) between words, "   \
       "so that lines can end there")                                                             \
@@ -227,7 +225,8 @@ struct diag {
 
 /* The text of the source from `p` to its end; empty if there is no source. */
 struct str pos_text(struct pos p);
-/* The place of the first `needle` at or soon after `p`; `p` itself if it is not found. */
+/* The place of the first `needle` at or soon after `p`, in whatever normal form; `p` itself if it is not
+ * found. */
 struct pos pos_of_text(struct pos p, struct str needle);
 
 /* Reports a diagnostic: diag_report(d, code, pos, arguments of the text). `code` must be a literal

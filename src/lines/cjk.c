@@ -124,7 +124,8 @@ static uint8_t quarters(int white)
 /* Takes the white of a punctuation mark out of its box. */
 static void trim(struct piece *p, int32_t code)
 {
-    if (p->kind != PIECE_WORD || !p->word || p->word->n != 1 || !is_punctuation(code))
+    bool leftward = p->level & 1; /* of a mark in a text that runs left the white is on the other side */
+    if (leftward || p->kind != PIECE_WORD || !p->word || p->word->n != 1 || !is_punctuation(code))
         return;
     hb_glyph_extents_t ink;
     const struct face *face = p->type->face;
@@ -190,7 +191,7 @@ void cjk_begin(struct cutter *c, size_t at)
     c->white = c->pieces.n;
     cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_GLUE},
                (struct piece){.kind = PIECE_WHITE, .span = word->span, .type = word->type,
-                              .wide = fills(before) | fills(after) << 1, .back = word->back});
+                              .level = word->level, .wide = fills(before) | fills(after) << 1, .back = word->back});
 }
 
 /* What no white stands before: a typed space keeps a mark at its distance, for readers would take the mark for
@@ -234,6 +235,7 @@ void cjk_end(struct cutter *c, size_t at)
     if (!(white->wide & 1)) {
         white->span = next->span;
         white->type = next->type;
+        white->level = next->level;
     }
     set_white(white, (struct white_side){base_before(text, at), last->back}, (struct white_side){code, next->front});
 }
@@ -289,8 +291,8 @@ struct cjk_gap cjk_gap(const struct piece *white, length x, length width)
     length from = x + cjk_back(white), to = x + width - cjk_front(white); /* as readers see it */
     bool overlaps = from - to > most;
     struct cjk_gap gap = {.joined = overlaps || to - from > most, .before = white->wide & 1};
-    if (!gap.joined)
-        return gap;
+    if (!gap.joined || white->level & 1)
+        return (struct cjk_gap){0};
     gap.glyph = silent_glyph(type->face);
     length wide = gap.glyph ? shaped_scale(type, face_advance(type->face, gap.glyph)) : 0;
     if (wide <= 0)

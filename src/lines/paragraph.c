@@ -18,7 +18,7 @@ static enum totalfit_mode mode_of(int align)
 /* Lines that hold only one empty item, where they start. */
 static struct set_lines drafted(struct lines *s, const struct broken *b, const struct type *type)
 {
-    struct set_lines set = {arena_array_of(s->set, struct set_line, b->n + 1), b->n};
+    struct set_lines set = {arena_array_of(s->set, struct set_line, b->n + 1), b->n, false};
     struct item *items = arena_array_of(s->set, struct item, b->n + 1);
     for (size_t i = 0; i < b->n; i++) {
         length room = b->width - (i ? b->hang : 0), width = b->lines[i].natural;
@@ -50,16 +50,21 @@ static struct broken break_lines(struct lines *s, const struct cut *c, const str
 static struct set_lines written(struct lines *s, const struct cut *c, const struct broken *b,
                                 const struct type *type)
 {
-    struct set_lines set = {arena_array_of(s->set, struct set_line, b->n + 1), b->n};
+    struct set_lines set = {arena_array_of(s->set, struct set_line, b->n + 1), b->n, false};
     const struct link_text *links = writer_links(s, &c->typed);
     struct line_writer w = {.text = {.a = s->scratch}};
     for (size_t i = 0; i < set.n; i++) {
         w = (struct line_writer){.s = s, .line = &set.at[i], .text_of = &c->typed, .links = links,
                                  .alone = set.n == 1, .last = i + 1 == set.n,
-                                 .text = w.text, .glyphs = w.glyphs}; /* which are empty now */
+                                 .text = w.text, .glyphs = w.glyphs, /* which are empty now */
+                                 .leftward = w.leftward};
         writer_line(&w, &c->pieces, &b->lines[i], type, b->width - (i ? b->hang : 0));
         if (i)
             writer_shift(&set.at[i], b->hang);
+    }
+    if (c->pieces.leftward != s->leftward) {
+        set.turned = c->typed.way != WAY_OWN || set.n > 1;
+        order_turn(&set, b->width, set.turned);
     }
     return set;
 }

@@ -17,6 +17,7 @@ struct set_line {
 struct set_lines {
     struct set_line *at;
     size_t n;
+    bool turned; /* they begin at the other edge than the document's text */
 };
 
 /* One piece of a paragraph: parallel to the breaker's items. */
@@ -39,6 +40,7 @@ struct piece {
                         between words that have no space */
     uint8_t front : 4, back : 4; /* quarters of an em that the box is narrower than its glyphs;
                                     PIECE_WHITE: that those beside it are */
+    uint8_t level;   /* of its text (bidi.h) */
     uint32_t from, to; /* PIECE_WORD: bytes [from, to) of the word; PIECE_SPACE: of the text;
                           PIECE_WHITE: its width, and what it gives, in 1/1000 em */
     const struct typed_span *span;
@@ -50,6 +52,8 @@ struct pieces {
     struct totalfit_item *items;
     struct piece *pieces; /* as many */
     size_t n;
+    bool leveled;  /* some of it runs another way than the paragraph */
+    bool leftward; /* the direction of the paragraph */
     bool once; /* they are for these types and this width only, or there was something to report */
 };
 

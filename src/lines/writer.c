@@ -28,6 +28,25 @@ static void underline(struct line_writer *w)
     i->rule.height = UNDERLINE_THICKNESS(w->type->size);
 }
 
+/* The glyphs of a run in the order in which they stand, from left to right. */
+static struct glyph *ordered_glyphs(struct line_writer *w)
+{
+    size_t n = w->glyphs.n;
+    if (!w->leftward.n)
+        return arena_copy(w->s->a, w->glyphs.at, n * sizeof *w->glyphs.at);
+    struct glyph *all = arena_array_of(w->s->a, struct glyph, n), *to = all;
+    length width = w->x - w->run_x;
+    for (size_t i = w->leftward.n, end = n; i-- > 0;) {
+        const struct leftward_part *part = &w->leftward.at[i];
+        for (size_t k = part->glyph; k < end; k++, to++) {
+            *to = w->glyphs.at[k];
+            to->x += width - part->to - part->from;
+        }
+        end = part->glyph;
+    }
+    return all;
+}
+
 static void close_run(struct line_writer *w)
 {
     if (w->glyphs.n && w->type->underline)
@@ -43,13 +62,15 @@ static void close_run(struct line_writer *w)
         i->run.size = w->type->size;
         i->run.advance = w->x - w->run_x;
         i->run.n = w->glyphs.n;
-        i->run.glyphs = arena_copy(w->s->a, w->glyphs.at, w->glyphs.n * sizeof *w->glyphs.at);
+        i->run.leftward = w->leftward.n > 0;
+        i->run.glyphs = ordered_glyphs(w);
         i->run.text = str_copy(w->s->a, buf_str(&w->text));
         i->run.has_actual = w->has_actual || w->joined;
         i->run.actual = w->has_actual ? w->actual : w->joined ? i->run.text : (struct str){0};
         i->run.joined = w->joined && !w->has_actual;
     }
     w->glyphs.n = 0;
+    w->leftward.n = 0;
     w->text.n = 0;
     w->has_actual = w->joined = false;
     w->actual = (struct str){0};
@@ -75,7 +96,7 @@ static struct str readable(struct arena *a, struct str s)
     for (size_t i = 0, n; i < s.n; i += n) {
         int32_t code = utf8_at(s, i, &n);
         if (code != 0xAD && code != 0x200B && code != 0x2060 && code != 0xFEFF &&
-            code != 0xFFFC && !utf8_is_private(code))
+            code != 0xFFFC && !bidi_is_sign(code) && !utf8_is_private(code))
             buf_add(&b, str_sub(s, i, i + n));
     }
     return b.n ? buf_end(&b) : STR("");
@@ -114,6 +135,14 @@ static void enter_span(struct line_writer *w, const struct typed_span *span)
     w->span = span;
 }
 
+/* Begins a word or space of a run; `width` is its own. */
+static void begin_part(struct line_writer *w, length width)
+{
+    length from = w->x - w->run_x;
+    if (w->level & 1)
+        *vec_push(w->s->scratch, &w->leftward) = (struct leftward_part){w->glyphs.n, from, from + width};
+}
+
 static void write_glyph(struct line_writer *w, uint32_t id, length dx, length dy)
 {
     struct glyph *g = vec_push(w->s->scratch, &w->glyphs);
@@ -136,18 +165,28 @@ static void track(struct line_writer *w, const struct shaped *word)
     }
 }
 
+/* A zero-width joiner or non-joiner that is not the first of its word. */
+static bool joins_nothing(const struct shaped *word, const struct shaped_glyph *g)
+{
+    int32_t code = utf8_at(word->text, g->cluster, &(size_t){0});
+    return (code == 0x200C || code == 0x200D) && g->cluster && !g->advance;
+}
+
 static void write_shaped(struct line_writer *w, const struct shaped *word)
 {
     const struct type *type = w->type;
     size_t base = w->text.n;
     int64_t units = 0;
-    length start = w->x;
+    length start = w->x, width = shaped_width(word, type);
+    begin_part(w, width);
     for (size_t i = 0; i < word->n; i++) {
         const struct shaped_glyph *g = &word->glyphs[i];
         if (!g->id)
             faces_report_missing(w->s, w->span, str_sub(word->text, g->cluster,
                                                         grapheme_end(word->text, g->cluster)));
         w->x = start + shaped_scale(type, (int)units);
+        if (word->leftward && joins_nothing(word, g))
+            continue; /* it is read with the letter before it */
         write_glyph(w, g->id, g->dx ? shaped_scale(type, g->dx) : 0,
                     g->dy ? -shaped_scale(type, g->dy) : 0);
         w->glyphs.at[w->glyphs.n - 1].cluster = (uint32_t)(base + g->cluster);
@@ -155,7 +194,7 @@ static void write_shaped(struct line_writer *w, const struct shaped *word)
     }
     if (type->tracking)
         track(w, word);
-    w->x = start + shaped_width(word, type);
+    w->x = start + width;
     buf_add(&w->text, word->text);
 }
 
@@ -223,6 +262,7 @@ static void write_space(struct line_writer *w, const struct piece *p, length wid
     enter_span(w, p->span);
     open_run(w, p->span, p->type);
     if (space) {
+        begin_part(w, width);
         write_glyph(w, space, 0, 0);
         buf_char(&w->text, ' ');
     }
@@ -262,6 +302,8 @@ static void write_hidden(struct line_writer *w, const struct piece *p, struct st
 {
     const struct shaped *said = shape_text(w->s->shaper, p->type, word);
     length start = w->x, natural = shaped_width(said, p->type);
+    uint8_t level = w->level;
+    w->level = 0;
     open_run(w, p->span, p->type);
     write_shaped(w, said);
     for (size_t i = 0; i < w->glyphs.n; i++)
@@ -271,6 +313,7 @@ static void write_hidden(struct line_writer *w, const struct piece *p, struct st
     struct item *i = &w->line->items.at[w->line->items.n - 1];
     i->run.hidden = true;
     i->run.size = i->run.size * HIDDEN_SIZE / 100;
+    w->level = level;
 }
 
 /* Says something at a place where nothing is read: text without ink, as wide as what stands there. */
@@ -475,6 +518,16 @@ static struct glue_set glue_for(const struct measure *m, length width, bool just
     return (struct glue_set){0, 1, true};
 }
 
+/* Begins a part of a line in another direction, or inside one. */
+static void enter_level(struct line_writer *w, uint8_t level)
+{
+    if (w->parts.n && level == w->level)
+        return;
+    close_run(w);
+    w->level = level;
+    *vec_push(w->s->scratch, &w->parts) = (struct line_part){w->x, level};
+}
+
 static void write_line(struct line_writer *w, const struct pieces *ps,
                        const struct totalfit_line *l, struct glue_set g)
 {
@@ -483,6 +536,8 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
         const struct piece *p = &ps->pieces[i];
         const struct totalfit_item *item = &ps->items[i];
         end = i + 1;
+        if (ps->leveled && p->kind != PIECE_PLACE && p->kind != PIECE_HYPHEN)
+            enter_level(w, p->level);
         if (p->kind == PIECE_WORD) {
             end = word_end(ps, i, l->to);
             bool last = end == l->to;
@@ -555,6 +610,8 @@ void writer_line(struct line_writer *w, const struct pieces *ps, const struct to
     bool fill = justify || (spread && w->alone && can_spread(&m, room, type->size));
     write_line(w, ps, l, glue_for(&m, room, fill, last && !spread));
     w->line->width = w->x;
+    if (w->parts.n > 1 || (w->parts.n && w->level != ps->leftward))
+        order_line(w->s->scratch, w->line, &w->parts, ps->leftward);
     writer_shift(w->line, writer_start(type, room, w->x));
 }
 

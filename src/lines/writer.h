@@ -5,11 +5,18 @@
 #ifndef LINES_WRITER_H
 #define LINES_WRITER_H
 
+#include "lines/order.h"
 #include "lines/paragraph.h"
 
 /* What is in a link of a text. */
 struct link_text {
     size_t from, to; /* bytes of the text */
+};
+
+/* A word or a space of a run that is read from right to left. */
+struct leftward_part {
+    size_t glyph;      /* its first one */
+    length from, to;   /* from where the run begins to be read */
 };
 
 /* A line being written. */
@@ -26,6 +33,7 @@ struct line_writer {
     uint32_t run_element;
     length run_x;
     VEC(struct glyph) glyphs;
+    VEC(struct leftward_part) leftward; /* none: the run is read from left to right */
     struct buf text;
     bool has_actual, joined;
     struct str actual;
@@ -36,6 +44,8 @@ struct line_writer {
     /* the box that is open */
     length box_x;
     size_t box_item;
+    uint8_t level;     /* of what is written */
+    line_parts parts;  /* of a line with several levels */
 };
 
 /* Where a line starts that is as wide as that. */

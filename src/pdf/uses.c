@@ -1,10 +1,12 @@
 /* uses.c: finds the glyphs that a display uses, and the texts that they show. */
 #include "pdf/fonts_internal.h"
 
-#include <utf8proc.h>
-
 /* The text of a glyph that shows no text of its own: readers then take nothing from it. */
 #define NOTHING STR("\xE2\x80\x8B") /* U+200B */
+
+/* A space between texts the second of which stands left of the first. Alone, it would be lost (pdf.js);
+ * behind a sign of direction it is a letter like others. */
+#define LEFTWARD_SPACE STR("\xE2\x80\x8F ")
 
 /* A space that is read as two. */
 #define WIDE_SPACE STR("  ")
@@ -35,6 +37,21 @@ static struct str without_private(struct arena *a, struct str text)
     return private ? buf_end(&b) : text;
 }
 
+/* The text of a cluster that is read from right to left, as its glyphs stand: readers take all such text
+ * for what they see, and turn it around. */
+static struct str turned(struct arena *a, struct str text)
+{
+    struct buf b = {.a = a};
+    if (str_eq(text, STR(" ")))
+        return LEFTWARD_SPACE;
+    for (size_t end = text.n, at = end; end; end = at) {
+        while (at && ((unsigned char)text.p[--at] & 0xC0) == 0x80)
+            ;
+        buf_add(&b, str_sub(text, at, end));
+    }
+    return b.n ? buf_end(&b) : STR("");
+}
+
 /* The cluster whose first glyph is `at`. Its text is the part of the run's text that it shows. With
  * `read`, its text is the part of the run's ActualText to read. The last cluster gets the rest of a
  * longer ActualText; if that is more than one code can have, the clusters before it get some. */
@@ -45,8 +62,7 @@ static struct cluster any_cluster(struct arena *a, const struct item *run, size_
     size_t n = run->run.n, end = at + 1, from = g[at].cluster, to;
     while (end < n && g[end].cluster == from)
         end++;
-    bool backwards = n && g[0].cluster > g[n - 1].cluster;
-    if (backwards)
+    if (run->run.leftward)
         to = at ? g[at - 1].cluster : text.n;
     else
         to = end < n ? g[end].cluster : text.n;
@@ -60,7 +76,8 @@ static struct cluster any_cluster(struct arena *a, const struct item *run, size_
     if (to > text.n)
         to = text.n;
     text = from < to ? str_sub(text, from, to) : STR("");
-    return (struct cluster){at, end - at, without_private(a, text)};
+    text = without_private(a, text);
+    return (struct cluster){at, end - at, run->run.leftward ? turned(a, text) : text};
 }
 
 /* The same, short for the usual case: one glyph for one or two bytes, which private characters are
@@ -118,7 +135,6 @@ struct readings {
     struct str *texts;
     size_t n;
     size_t first; /* all glyphs before this one have a text */
-    size_t given; /* the glyph that got a text last */
 };
 
 /* Makes `c` the text of the first glyph that shows it and has no text yet. False: there is none
@@ -137,60 +153,76 @@ static bool give(struct pdf *p, const struct pdf_font *f, struct readings *r, in
         return false;
     buf_code(&b, c);
     texts[k] = buf_end(&b);
-    r->given = k;
     return true;
 }
 
-/* The same for a letter with marks, if no single glyph shows it: uses its canonical
- * decomposition. */
-static bool give_pieces(struct pdf *p, const struct pdf_font *f, struct readings *r, int32_t c)
+static bool reads_as(const struct str *texts, size_t n, struct str text)
 {
-    utf8proc_int32_t pieces[8];
-    utf8proc_ssize_t count = utf8proc_decompose_char(c, pieces, sizeof pieces / sizeof *pieces,
-                                                     UTF8PROC_DECOMPOSE | UTF8PROC_STABLE, NULL);
-    if (count < 2 || count > (utf8proc_ssize_t)(sizeof pieces / sizeof *pieces))
-        return false;
-    size_t given[sizeof pieces / sizeof *pieces], first = r->first;
-    utf8proc_ssize_t n = 0;
-    while (n < count && give(p, f, r, pieces[n]))
-        given[n++] = r->given;
-    if (n == count)
-        return true;
-    while (n)
-        r->texts[given[--n]] = (struct str){0};
-    r->first = first;
-    return false;
+    size_t at = 0;
+    for (size_t k = 0; k < n; k++) {
+        if (!str_starts(str_sub(text, at, text.n), texts[k]))
+            return false;
+        at += texts[k].n;
+    }
+    return at == text.n;
 }
 
-/* The texts of the glyphs of a cluster with several glyphs. A glyph that the font has for one of
- * the characters gets that character. The first of the other glyphs gets the rest of the text. */
-static struct str *texts_of(struct pdf *p, const struct pdf_font *f, const struct item *run,
-                            const struct cluster *c)
+/* The texts of the glyphs of a cluster that is read from right to left: the first glyph that moves the pen
+ * gets all of it. So marks, which stand beside their letter in any order, are never read before it. */
+static struct str *leftward_texts(struct pdf *p, const struct pdf_font *f, const struct item *run,
+                                  const struct cluster *c)
 {
     struct str *texts = arena_array_of(p->arena, struct str, c->n);
-    struct readings r = {.g = run->run.glyphs + c->glyph, .texts = texts, .n = c->n};
-    struct buf rest = {.a = p->arena};
-    size_t n;
-    for (size_t i = 0; i < c->text.n; i += n) {
-        int32_t code = utf8_at(c->text, i, &n);
-        if (!give(p, f, &r, code) && !give_pieces(p, f, &r, code))
-            buf_add(&rest, str_sub(c->text, i, i + n));
+    const struct glyph *g = run->run.glyphs + c->glyph;
+    size_t base = 0;
+    for (size_t k = c->n; k-- > 0;) {
+        base = face_advance(f->face, g[k].id) ? k : base;
+        texts[k] = NOTHING;
     }
-    for (size_t k = 0; k < c->n; k++)
-        if (!texts[k].n) {
-            texts[k] = rest.n ? buf_end(&rest) : NOTHING;
-            rest.n = 0;
-        }
+    texts[base] = c->text.n ? c->text : NOTHING;
     return texts;
 }
 
-static bool same_text(struct arena *arena, struct str a, struct str b)
+/* A mark of the blocks of combining marks. Poppler takes such a mark for a line of its own where it stands
+ * below its letter. */
+static bool is_loose_mark(int32_t c)
 {
-    if (str_eq(a, b))
-        return true;
-    struct str x = utf8_map(arena, a, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
-    struct str y = utf8_map(arena, b, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
-    return x.n && str_eq(x, y);
+    return (c >= 0x300 && c <= 0x36F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
+           (c >= 0x20D0 && c <= 0x20FF);
+}
+
+/* The texts of the glyphs of a cluster with several glyphs. A glyph that the font has for one of the
+ * characters gets that character, and the first of the others what is left, if the glyphs then read as the
+ * cluster. Otherwise, or with loose marks, the first one gets the whole text: the others are marks, or stand in another order than they are read
+ * in. */
+static struct str *texts_of(struct pdf *p, const struct pdf_font *f, const struct item *run,
+                            const struct cluster *c)
+{
+    if (run->run.leftward)
+        return leftward_texts(p, f, run, c);
+    struct str *texts = arena_array_of(p->arena, struct str, c->n);
+    struct readings r = {.g = run->run.glyphs + c->glyph, .texts = texts, .n = c->n};
+    struct buf rest = {.a = p->arena};
+    bool loose = false;
+    size_t n;
+    for (size_t i = 0; i < c->text.n; i += n) {
+        int32_t code = utf8_at(c->text, i, &n);
+        loose |= is_loose_mark(code);
+        if (!give(p, f, &r, code))
+            buf_add(&rest, str_sub(c->text, i, i + n));
+    }
+    for (size_t k = 0; k < c->n && rest.n; k++)
+        if (!texts[k].n) {
+            texts[k] = buf_end(&rest);
+            rest.n = 0;
+        }
+    bool whole = (loose || !reads_as(texts, c->n, c->text)) && utf8_length(c->text) <= GLYPH_READS;
+    for (size_t k = 0; k < c->n && whole; k++)
+        texts[k] = k ? NOTHING : c->text;
+    for (size_t k = 0; k < c->n; k++)
+        if (!texts[k].n)
+            texts[k] = NOTHING;
+    return texts;
 }
 
 /* ---- uses */
@@ -230,6 +262,7 @@ static void collect_run(struct pdf *p, const struct item *run, bool read)
 {
     struct pdf_font *f = font_of(p, run->run.face);
     f->white |= fonts_white(run);
+    f->leftward |= run->run.leftward || p->display->leftward;
     const struct glyph *g = run->run.glyphs;
     for (size_t i = 0; i < run->run.n; i++)
         if (g[i].id >= f->n) {
@@ -284,6 +317,8 @@ void fonts_collect(struct pdf *p)
             use(p, f, space_of(f), STR(" "));
         if (f->white && space_of(f))
             use(p, f, space_of(f), WIDE_SPACE);
+        if (f->leftward && space_of(f))
+            use(p, f, space_of(f), LEFTWARD_SPACE);
         for (unsigned g = 0; g < f->n; g++)
             for (struct glyph_use *u = f->by_glyph[g]; u; u = u->next)
                 *vec_push(p->arena, &f->uses) = u;
@@ -299,12 +334,17 @@ static const struct glyph_use *space_read_as(const struct pdf_font *f, struct st
 
 const struct glyph_use *fonts_space(const struct pdf_font *f)
 {
-    return space_read_as(f, STR(" "));
+    return space_read_as(f, f->leftward ? LEFTWARD_SPACE : STR(" "));
 }
 
 const struct glyph_use *fonts_wide_space(const struct pdf_font *f)
 {
-    return space_read_as(f, WIDE_SPACE);
+    return space_read_as(f, f->leftward ? LEFTWARD_SPACE : WIDE_SPACE);
+}
+
+bool fonts_is_silent(const struct glyph_use *u)
+{
+    return str_eq(u->text, NOTHING);
 }
 
 /* Finds the use of each glyph of a cluster: to[0 .. c->n - 1]. True if readers get the text of the
@@ -325,7 +365,7 @@ static bool any_uses(struct pdf *p, const struct pdf_font *f, const struct item 
         if (c->n > 1)
             buf_add(&all, texts[k]);
     }
-    return coded && (c->n == 1 || same_text(p->arena, buf_str(&all), c->text));
+    return coded && (c->n == 1 || str_eq(buf_str(&all), c->text));
 }
 
 struct cluster fonts_read_wrong(struct pdf *p, const struct pdf_font *f, const struct item *run,
@@ -337,7 +377,7 @@ struct cluster fonts_read_wrong(struct pdf *p, const struct pdf_font *f, const s
         const struct glyph_use *u = f->by_glyph[run->run.glyphs[k.glyph].id];
         if (k.n == 1 && u && u->coded && k.text.n && same_bytes(u->text, k.text))
             to[k.glyph] = u; /* the usual case */
-        else if (!any_uses(p, f, run, &k, to + k.glyph) && !run->run.has_actual)
+        else if (!any_uses(p, f, run, &k, to + k.glyph) && !run->run.has_actual && !run->run.leftward)
             break;
         k.glyph += k.n;
     }

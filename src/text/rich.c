@@ -106,10 +106,22 @@ static size_t joined(struct str s, size_t i, int32_t *c)
     return n;
 }
 
+/* Brings the text from byte `from` on into the normal form C. */
+static void compose(struct rich *r, size_t from)
+{
+    struct str text = str_sub(buf_str(&r->text), from, r->text.n);
+    struct str composed = utf8_composed(r->text.a, text);
+    if (composed.p == text.p)
+        return;
+    r->text.n = from;
+    buf_add(&r->text, composed);
+}
+
 void rich_text(struct rich *r, const struct pen *pen, struct str s)
 {
     struct span *span = NULL;
-    size_t n, more;
+    size_t from = r->text.n, n, more;
+    int32_t all = 0; /* bits of the characters */
     for (size_t i = 0; i < s.n; i += n) {
         int32_t sign, c = utf8_at(s, i, &n);
         bool space = c == ' ' || (c >= '\t' && c <= '\r');
@@ -129,6 +141,11 @@ void rich_text(struct rich *r, const struct pen *pen, struct str s)
                 buf_add(&r->text, str_sub(s, i, i + n));
         } else
             put(r, c);
+        span->end = r->text.n;
+        all |= c;
+    }
+    if (all >= 0x300 && span) {
+        compose(r, from);
         span->end = r->text.n;
     }
 }
@@ -214,6 +231,37 @@ void rich_initials(struct rich *r, struct arena *a, int letters, const struct ch
     memmove(r->spans.at + 1, r->spans.at, (r->spans.n - 1) * sizeof first);
     r->spans.at[0].end = r->spans.at[1].start = cut;
     r->spans.at[0].style = style;
+}
+
+/* Inserts a sign into a span of text. */
+static void insert(struct rich *r, size_t span, size_t at, int32_t code)
+{
+    char bytes[4];
+    size_t n = utf8_put(bytes, code);
+    buf_room(&r->text, n);
+    memmove(r->text.p + at + n, r->text.p + at, r->text.n - at);
+    memcpy(r->text.p + at, bytes, n);
+    r->text.n += n;
+    r->spans.at[span].end += n;
+    for (size_t i = span + 1; i < r->spans.n; i++) {
+        r->spans.at[i].start += n;
+        r->spans.at[i].end += n;
+    }
+}
+
+void rich_isolate(struct rich *r, struct arena *a, size_t from, enum bidi_sign sign)
+{
+    size_t first = 0, last = r->spans.n;
+    r->text.a = a;
+    while (first < r->spans.n && (r->spans.at[first].kind != SPAN_TEXT || r->spans.at[first].end <= from))
+        first++;
+    while (last > first && r->spans.at[last - 1].kind != SPAN_TEXT)
+        last--;
+    if (last == first)
+        return;
+    size_t at = r->spans.at[first].start > from ? r->spans.at[first].start : from;
+    insert(r, first, at, sign);
+    insert(r, last - 1, r->spans.at[last - 1].end, BIDI_END);
 }
 
 void rich_cut(struct rich *r, struct arena *a, size_t at)
