@@ -116,6 +116,11 @@ static bool is_ideograph(int32_t code)
                              k == UTF8PROC_CATEGORY_NL || k == UTF8PROC_CATEGORY_SO);
 }
 
+bool cjk_is_letter(int32_t code)
+{
+    return is_ideograph(code) || is_hangul(code);
+}
+
 static uint8_t quarters(int white)
 {
     return white >= HALF_WHITE ? 2 : white >= SOME_WHITE ? 1 : 0;

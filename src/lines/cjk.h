@@ -18,6 +18,8 @@
 
 #include "lines/cutter.h"
 
+/* Whether a character is an ideograph, kana or Hangul. */
+bool cjk_is_letter(int32_t code);
 /* The end of the part that begins at byte `i` of a text without spaces, [i, to): one wide character with
  * what belongs to it, or all up to the next. */
 size_t cjk_part(struct str text, size_t i, size_t to);

@@ -3,6 +3,8 @@
 
 #include <utf8proc.h>
 
+#include "lines/cjk.h"
+
 /* An icon that was looked up. */
 struct icon {
     struct face *face; /* NULL: there is none */
@@ -42,11 +44,32 @@ static bool is_upright(const struct lines *s, struct str text)
     return own == BIDI_OWN_LEFTWARD || (s->leftward && own == BIDI_NEITHER);
 }
 
+/* Whether there is a letter of Chinese, Japanese or Korean. Their fonts have no italics. */
+static bool is_eastern(struct str text)
+{
+    for (size_t i = 0, n; i < text.n; i++)
+        if ((unsigned char)text.p[i] >= 0xE1 && cjk_is_letter(utf8_at(text, i, &n)))
+            return true;
+    return false;
+}
+
+/* The type of a text that is set upright in an italic style; `type` where it is not. What the text itself
+ * emphasises is bold in Chinese, Japanese and Korean: a slanted ideograph looks like a mistake, and dots above
+ * letters need room between lines and are lost when text is copied. Where only the style is italic, as in
+ * names of journals, it is upright and as heavy as it was. */
+static const struct type *upright_of(struct lines *s, const struct type *type, struct str text)
+{
+    if (!type->italic && !type->emphasis)
+        return type;
+    if (is_eastern(text))
+        return type_upright(&s->types, type, type->emphasis);
+    return type->italic && is_upright(s, text) ? type_upright(&s->types, type, false) : type;
+}
+
 static struct typed_span typed_of(struct lines *s, const struct rich *r, const struct span *from)
 {
     const struct type *type = type_of(&s->types, from->style);
-    if (type->italic && is_upright(s, str_sub(buf_str(&r->text), from->start, from->end)))
-        type = type_upright(&s->types, type);
+    type = upright_of(s, type, str_sub(buf_str(&r->text), from->start, from->end));
     struct typed_span to = {.kind = from->kind, .type = type, .link = from->link,
                             .element = from->element, .wrap = from->wrap, .name = from->name, .says = from->says,
                             .gap = type_dim(type, from->gap, 0), .width = from->width,

@@ -73,6 +73,7 @@ static void change(const struct types *t, struct type *to, const struct charstyl
         break;
     case CHARSTYLE_EMPHASIS:
         to->italic = !to->italic;
+        to->emphasis = !to->emphasis;
         break;
     case CHARSTYLE_ITALIC:
         to->italic = true;
@@ -154,10 +155,12 @@ const struct type *type_for(struct types *t, const struct type *under, const str
     return type;
 }
 
-const struct type *type_upright(const struct types *t, const struct type *under)
+const struct type *type_upright(const struct types *t, const struct type *under, bool bold)
 {
     struct type type = *under;
     type.italic = false;
+    if (bold && type.weight < 700)
+        type.weight = 700;
     type.face = fonts_face(t->fonts, type.family, type.weight, false, type.size);
     return arena_copy(t->a, &type, sizeof type);
 }

@@ -10,6 +10,7 @@ struct type {
     struct markup family;
     int weight;
     bool italic;
+    bool emphasis; /* by the text itself, whether that makes it italic or upright */
     length size, leading;
     length tracking; /* added after each letter */
     length han_latin_space; /* between an ideograph and a Latin letter; < 0: a quarter of the size */
@@ -59,8 +60,8 @@ const struct type *type_lesser_capitals(const struct types *t, const struct type
  * told (type_tell). */
 const struct type *type_for(struct types *t, const struct type *under,
                             const struct fonts_text *text);
-/* The same type, not slanted. */
-const struct type *type_upright(const struct types *t, const struct type *under);
+/* The same type, not slanted. `bold`: and bold. */
+const struct type *type_upright(const struct types *t, const struct type *under, bool bold);
 /* The same type with another face. */
 const struct type *type_face(const struct types *t, const struct type *under, struct face *face);
 
