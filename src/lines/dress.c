@@ -36,7 +36,7 @@ static bool joins(const struct typed_span *last, const struct typed_span *next)
  * and signs alone follow the document. */
 static bool is_upright(const struct lines *s, struct str text)
 {
-    if (!s->leftward && !bidi_needed(text))
+    if (!s->mixed || (!s->leftward && !bidi_needed(text)))
         return false;
     enum bidi_own own = bidi_own(text);
     return own == BIDI_OWN_LEFTWARD || (s->leftward && own == BIDI_NEITHER);
