@@ -91,6 +91,7 @@ static void add_paragraphs(struct resolver *r, enum field f, struct markup m,
         struct content_paragraph *p = vec_push(r->a, to);
         p->element = naming_element(r, f, parent);
         p->text.way = WAY_OWN;
+        p->text.stays = f == FIELD_DETAILS; /* lists of Latin names behind labels */
         resolve_set(r, &p->text, one, style, WRAP_ANYWHERE);
         rich_trim(&p->text);
         resolve_finish(r, &p->text, p->element);
