@@ -156,6 +156,8 @@ const struct bidi *bidi_open(struct arena *a)
         all = (*(void **)&b->name = dlsym(b->library, #name)) != NULL;
     CALLS(X)
 #undef X
+    if (!all)
+        arena_check(a); /* memory may have run out */
     return all ? b : NULL;
 }
 
