@@ -5,8 +5,8 @@
 #define NOTHING STR("\xE2\x80\x8B") /* U+200B */
 
 /* A space between texts the second of which stands left of the first. Alone, it would be lost (pdf.js);
- * behind a sign of direction it is a letter like others. */
-#define LEFTWARD_SPACE STR("\xE2\x80\x8F ")
+ * behind a word joiner it is a letter like others. */
+#define LEFTWARD_SPACE STR("\xE2\x81\xA0 ")
 
 /* A space that is read as two. */
 #define WIDE_SPACE STR("  ")
