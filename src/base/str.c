@@ -193,6 +193,15 @@ static bool is_ascii(struct str s)
     return all < 0x80;
 }
 
+size_t utf8_length(struct str s)
+{
+    size_t n = 0, i = 0;
+    while ((i = utf8_past_ascii(s, i)) < s.n) /* a block with others in it, or the last bytes */
+        for (size_t end = s.n - i < 8 ? s.n : i + 8; i < end; i++)
+            n += ((unsigned char)s.p[i] & 0xC0) == 0x80;
+    return s.n - n;
+}
+
 struct str utf8_map(struct arena *a, struct str s, int options)
 {
     if (is_ascii(s)) { /* in which no form and no mark is, only case */

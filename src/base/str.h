@@ -90,6 +90,19 @@ static inline bool utf8_is_private(int32_t c)
 size_t utf8_put(char *to, int32_t c);
 /* The result of utf8proc_map with these options; p NULL if `s` is not UTF-8. */
 struct str utf8_map(struct arena *a, struct str s, int options);
+/* How many characters the text has. */
+size_t utf8_length(struct str s);
+/* The first offset from `i` on that no eight bytes of ASCII begin at. */
+static inline size_t utf8_past_ascii(struct str s, size_t i)
+{
+    uint64_t eight;
+    for (; s.n - i >= sizeof eight; i += sizeof eight) {
+        memcpy(&eight, s.p + i, sizeof eight);
+        if (eight & 0x8080808080808080u)
+            break;
+    }
+    return i;
+}
 /* The offset of the first byte that is not UTF-8, or s.n. */
 size_t utf8_invalid(struct str s);
 

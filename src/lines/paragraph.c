@@ -1,7 +1,9 @@
 /* paragraph.c: chosen lines -> glyph runs, icons and links. */
 #include "lines/paragraph.h"
 
+#include "base/grapheme.h"
 #include "lines/cuts.h"
+#include "lines/faces.h"
 
 /* A paragraph's last line shorter than this many em looks like a leftover. */
 #define LAST_LINE_EM 4
@@ -153,23 +155,38 @@ static void write_glyph(struct line_writer *w, uint32_t id, length dx, length dy
     g->y = dy;
 }
 
+/* Adds the tracking to the glyphs of a word, which were written last. A mark stays on its letter. */
+static void track(struct line_writer *w, const struct shaped *word)
+{
+    length steps = 0; /* glyphs behind which there is tracking */
+    struct glyph *to = w->glyphs.at + w->glyphs.n - word->n;
+    for (size_t i = 0; i < word->n; i++) {
+        const struct shaped_glyph *g = &word->glyphs[i];
+        bool mark = !g->advance && !word->leftward && steps && g->cluster == g[-1].cluster;
+        to[i].x += w->type->tracking * (steps - mark);
+        steps += g->advance != 0;
+    }
+}
+
 static void write_shaped(struct line_writer *w, const struct shaped *word)
 {
     const struct type *type = w->type;
     size_t base = w->text.n;
     int64_t units = 0;
-    size_t bytes;
     length start = w->x;
     for (size_t i = 0; i < word->n; i++) {
         const struct shaped_glyph *g = &word->glyphs[i];
         if (!g->id)
-            pieces_report_missing(w->s, w->span, utf8_at(word->text, g->cluster, &bytes));
-        w->x = start + shaped_scale(type, (int)units) + type->tracking * (length)i;
+            faces_report_missing(w->s, w->span, str_sub(word->text, g->cluster,
+                                                        grapheme_end(word->text, g->cluster)));
+        w->x = start + shaped_scale(type, (int)units);
         write_glyph(w, g->id, g->dx ? shaped_scale(type, g->dx) : 0,
                     g->dy ? -shaped_scale(type, g->dy) : 0);
         w->glyphs.at[w->glyphs.n - 1].cluster = (uint32_t)(base + g->cluster);
         units += g->advance;
     }
+    if (type->tracking)
+        track(w, word);
     w->x = start + shaped_width(word, type);
     buf_add(&w->text, word->text);
 }
@@ -216,7 +233,7 @@ static void write_word(struct line_writer *w, const struct piece *p, size_t from
         close_run(w);
     open_run(w, p->span, p->type);
     if (from || to < word->text.n)
-        word = shape_text(w->s->shaper, p->type, str_sub(word->text, from, to));
+        word = shape_again(w->s->shaper, p->type, word, from, to);
     if (d.cut && !d.continued)
         w->s->read_whole = !p->in_letters && can_say(word->n + d.hyphen, rest);
     if (apart && w->s->read_whole) {
@@ -427,7 +444,7 @@ static struct measure measure_line(struct lines *s, const struct pieces *ps,
         size_t to = ps->pieces[end - 1].to;
         const struct shaped *word = p->word;
         if (p->from || to < word->text.n)
-            word = shape_text(s->shaper, p->type, str_sub(word->text, p->from, to));
+            word = shape_again(s->shaper, p->type, word, p->from, to);
         m.natural += shaped_width(word, p->type);
     }
     if (l->hyphenated)

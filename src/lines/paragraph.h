@@ -57,9 +57,6 @@ static inline length icon_size(length em)
  * `widest`: of the lines; what is wider is cut between letters. */
 struct pieces pieces_of(struct lines *s, const struct typed *r, const struct type *type,
                         length widest);
-/* An error: no font has the character. Each is told once, and one of a value: the others are mostly
- * of the same script. */
-void pieces_report_missing(struct lines *s, const struct typed_span *span, int32_t code);
 /* The width of a span of text on one line. */
 length pieces_span_width(struct lines *s, const struct typed *r, const struct typed_span *span);
 /* Gives the pieces the widths that they have in their types (widths.c). Returns that of the widest

@@ -2,7 +2,7 @@
  *
  * In: a word of a span. Out: the word, in the arena `scratch`, with a visible sign in place of each
  * character of a bibliography that no font has or whose script cannot be set yet. Elsewhere such a
- * character is an error, which pieces.c reports; the word stays as it is. */
+ * character is an error, which faces.c reports; the word stays as it is. */
 #ifndef LINES_SETTABLE_H
 #define LINES_SETTABLE_H
 

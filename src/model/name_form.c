@@ -3,6 +3,8 @@
 
 #include <utf8proc.h>
 
+#include "base/grapheme.h"
+
 /* Names in Chinese, Japanese or Korean script are always printed whole, the family name first. */
 static bool is_east(const struct name *n)
 {
@@ -55,21 +57,6 @@ static bool is_letter(int32_t c)
 static bool is_hyphen(int32_t c)
 {
     return c == '-' || c == 0x2010 || c == 0x2011;
-}
-
-/* The end of what a reader sees as one letter, from `i` on. */
-static size_t cluster_end(struct str s, size_t i)
-{
-    utf8proc_int32_t state = 0;
-    size_t n;
-    int32_t c = utf8_at(s, i, &n);
-    for (i += n; i < s.n; i += n) {
-        int32_t next = utf8_at(s, i, &n);
-        if (utf8proc_grapheme_break_stateful(c, next, &state))
-            break;
-        c = next;
-    }
-    return i;
 }
 
 /* True for two or three capitals, which are initials: "JA". */
@@ -125,10 +112,10 @@ static void shorten(struct shortening *s, struct str w, bool stop)
     if (stop && is_short(w)) {
         buf_add(&s->b, w);
     } else if (!s->b.n || !upper) {
-        buf_add(&s->b, str_sub(w, 0, cluster_end(w, 0)));
+        buf_add(&s->b, str_sub(w, 0, grapheme_end(w, 0)));
     } else {
         buf_code(&s->b, utf8proc_toupper(utf8_at(w, 0, &n)));
-        buf_add(&s->b, str_sub(w, n, cluster_end(w, 0)));
+        buf_add(&s->b, str_sub(w, n, grapheme_end(w, 0)));
     }
     buf_char(&s->b, '.');
 }

@@ -14,13 +14,22 @@ enum feature_bits {
     CAPITALS = 32, /* no feature: small letters are shaped as capitals, */
     SMALL = 64,    /* capitals as small letters; both are read as they were typed */
     PROPORTIONAL = 128,
+    LEFTWARD = 256, /* no feature: the direction */
 };
 
 struct slot {
     uint64_t hash; /* 0: free */
     unsigned features;
+    hb_script_t script; /* as it was asked for */
     hb_language_t lang;
     struct shaped *word;
+};
+
+/* What decides how a text is shaped, besides its letters and the face. */
+struct form {
+    unsigned features;
+    hb_script_t script;
+    hb_language_t lang;
 };
 
 /* A glyph of a whole run, and whether the run may be cut before it. */
@@ -29,17 +38,20 @@ struct run_glyph {
     bool safe;
 };
 
+/* A run that was shaped as a whole. */
+struct whole {
+    struct buf text;
+    const struct face *face; /* NULL: there is none yet */
+    struct form form;
+    VEC(struct run_glyph) glyphs;
+};
+
 struct shaper {
     struct arena *a;
     hb_buffer_t *buffer;
     hb_language_t lang;
-    /* the run that was shaped last */
-    struct buf whole_text;
-    const struct face *whole_face;
-    unsigned whole_features;
-    hb_language_t whole_lang;
-    VEC(struct run_glyph) glyphs;
-    bool cuttable; /* parts can be cut out of it */
+    struct whole wholes[2]; /* a run in its own face, and in that of its script */
+    size_t whole;           /* the one that was used last */
     struct slot *slots;
     size_t size, used; /* size: a power of two */
 };
@@ -60,7 +72,7 @@ static bool has_unicode(const hb_buffer_t *buffer)
 struct shaper *shaper_new(struct arena *a)
 {
     struct shaper *s = arena_new_of(a, struct shaper);
-    s->a = s->whole_text.a = a;
+    s->a = s->wholes[0].text.a = s->wholes[1].text.a = a;
     s->buffer = hb_buffer_create();
     arena_hold(a, buffer_close, s->buffer);
     if (!hb_buffer_allocation_successful(s->buffer) || !has_unicode(s->buffer))
@@ -122,48 +134,48 @@ static unsigned features_list(unsigned bits, hb_feature_t *list)
     return n;
 }
 
-/* What decides how a text is shaped, besides its letters. */
-struct form {
-    const struct type *type;
-    unsigned features;
-    hb_language_t lang;
-};
-
 /* A letter whose other form is in no font stays as it was typed. */
-static void add_text(hb_buffer_t *buffer, const struct form *f, struct str text)
+static void add_text(hb_buffer_t *buffer, const struct type *type, unsigned features, struct str text)
 {
-    if (!(f->features & (CAPITALS | SMALL))) {
+    if (!(features & (CAPITALS | SMALL))) {
         hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
         return;
     }
     for (size_t i = 0, n; i < text.n; i += n) {
         int32_t code = utf8_at(text, i, &n), forms[2];
-        size_t n_forms = shape_forms(f->type, code, forms);
-        forms[0] = face_glyph(f->type->face, forms[0]) ? forms[0] : code;
+        size_t n_forms = shape_forms(type, code, forms);
+        forms[0] = face_glyph(type->face, forms[0]) ? forms[0] : code;
         for (size_t k = 0; k < n_forms; k++)
             hb_buffer_add(buffer, (hb_codepoint_t)forms[k], (unsigned)i);
     }
     hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
 }
 
-/* Puts the glyphs of a text into the buffer. False: it runs from right to left. */
-static bool fill_buffer(struct shaper *s, const struct form *f, struct str text)
+static void say_segment(hb_buffer_t *buffer, const struct form *f)
+{
+    if (f->script == HB_SCRIPT_INVALID) {
+        hb_buffer_guess_segment_properties(buffer);
+    } else {
+        hb_buffer_set_script(buffer, f->script);
+        hb_buffer_set_direction(buffer, f->features & LEFTWARD ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    }
+    hb_buffer_set_language(buffer, f->lang);
+}
+
+/* Puts the glyphs of a text into the buffer, from left to right. */
+static void fill_buffer(struct shaper *s, const struct type *type, const struct form *f, struct str text)
 {
     hb_feature_t features[8];
+    hb_font_t *font = type->face->font;
     unsigned n_features = features_list(f->features, features);
     hb_buffer_clear_contents(s->buffer);
-    add_text(s->buffer, f, text);
-    hb_buffer_guess_segment_properties(s->buffer);
-    hb_buffer_set_language(s->buffer, f->lang);
-    bool good = hb_shape_full(f->type->face->font, s->buffer, features, n_features, NULL);
-    bool stand_in = f->type->face->font == hb_font_get_empty(); /* nothing can be shaped with it */
+    add_text(s->buffer, type, f->features, text);
+    say_segment(s->buffer, f);
+    bool good = hb_shape_full(font, s->buffer, features, n_features, NULL);
+    bool stand_in = font == hb_font_get_empty(); /* nothing can be shaped with it */
     if ((!good && !stand_in) || !hb_buffer_allocation_successful(s->buffer))
         arena_fail(s->a);
     arena_check(s->a); /* tables of the face that are read at first use do not tell */
-    if (HB_DIRECTION_IS_FORWARD(hb_buffer_get_direction(s->buffer)))
-        return true;
-    hb_buffer_reverse_clusters(s->buffer);
-    return false;
 }
 
 static struct shaped_glyph glyph_of(const hb_glyph_info_t *info, const hb_glyph_position_t *pos)
@@ -172,11 +184,15 @@ static struct shaped_glyph glyph_of(const hb_glyph_info_t *info, const hb_glyph_
                                  pos->y_offset};
 }
 
-static struct shaped *shaped_new(struct shaper *s, const struct form *f, struct str text, size_t n)
+static struct shaped *shaped_new(struct shaper *s, const struct face *face, const struct form *f,
+                                 struct str text, size_t n)
 {
     struct shaped *w = arena_new_of(s->a, struct shaped);
     w->text = str_copy(s->a, text);
-    w->face = f->type->face;
+    w->face = face;
+    w->script = f->script;
+    w->lang = f->lang;
+    w->leftward = f->features & LEFTWARD;
     w->n = n;
     w->glyphs = arena_array_of(s->a, struct shaped_glyph, n);
     return w;
@@ -188,13 +204,15 @@ static void shaped_add(struct shaped *w, size_t i, struct shaped_glyph g)
     w->advance += g.advance;
 }
 
-static struct shaped *shape(struct shaper *s, const struct form *f, struct str text)
+static struct shaped *shape(struct shaper *s, const struct type *type, const struct form *f,
+                            struct str text)
 {
     unsigned n;
-    fill_buffer(s, f, text);
+    fill_buffer(s, type, f, text);
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &n);
     const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(s->buffer, &n);
-    struct shaped *w = shaped_new(s, f, text, n);
+    struct shaped *w = shaped_new(s, type->face, f, text, n);
+    w->leftward = HB_DIRECTION_IS_BACKWARD(hb_buffer_get_direction(s->buffer));
     for (unsigned i = 0; i < n; i++)
         shaped_add(w, i, glyph_of(&info[i], &pos[i]));
     return w;
@@ -202,50 +220,46 @@ static struct shaped *shape(struct shaper *s, const struct form *f, struct str t
 
 /* ---- runs */
 
-/* HarfBuzz takes a text for one script. A run of Latin letters and common signs is one. Others are
- * shaped word by word until text is itemised by script. */
-static bool is_one_script(struct str text)
+static bool same_form(const struct form *a, const struct form *b)
 {
-    for (size_t i = 0, n; i < text.n; i += n) {
-        int32_t c = utf8_at(text, i, &n);
-        if (c >= 0x250 && !(c >= 0x2000 && c < 0x20D0))
-            return false;
-    }
-    return true;
+    return a->features == b->features && a->script == b->script && a->lang == b->lang;
 }
 
-/* Shapes a whole run, or finds that it was the last one. */
-static void shape_whole(struct shaper *s, const struct form *f, struct str text)
+/* Shapes a whole run, or finds that it was one of the last two. */
+static const struct whole *shape_whole(struct shaper *s, const struct type *type, const struct form *f,
+                                       struct str text)
 {
-    bool same = str_eq(buf_str(&s->whole_text), text) && s->whole_face == f->type->face && s->whole_features == f->features &&
-                s->whole_lang == f->lang;
     unsigned n;
-    if (same)
-        return;
-    s->whole_text.n = 0;
-    buf_add(&s->whole_text, text);
-    s->whole_face = f->type->face;
-    s->whole_features = f->features;
-    s->whole_lang = f->lang;
-    s->glyphs.n = 0;
-    s->cuttable = is_one_script(text) && fill_buffer(s, f, text);
-    if (!s->cuttable)
-        return;
+    for (size_t i = 0; i < 2; i++, s->whole ^= 1) {
+        const struct whole *w = &s->wholes[s->whole];
+        if (w->face == type->face && same_form(&w->form, f) && str_eq(buf_str(&w->text), text))
+            return w;
+    }
+    struct whole *w = &s->wholes[s->whole ^= 1];
+    w->text.n = w->glyphs.n = 0;
+    buf_add(&w->text, text);
+    w->face = type->face;
+    w->form = *f;
+    fill_buffer(s, type, f, text);
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &n);
     const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(s->buffer, &n);
     for (unsigned i = 0; i < n; i++) {
         bool unsafe = hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK;
-        *vec_push(s->a, &s->glyphs) = (struct run_glyph){glyph_of(&info[i], &pos[i]), !unsafe};
+        *vec_push(s->a, &w->glyphs) = (struct run_glyph){glyph_of(&info[i], &pos[i]), !unsafe};
     }
+    return w;
 }
 
-/* The first glyph that shows byte `at` of the run or one behind it. */
-static size_t glyph_at(const struct shaper *s, size_t at)
+/* The glyphs of a run that show bytes before `at`: their number. They are the first ones, or the last
+ * ones of a run that runs leftward. */
+static size_t glyphs_before(const struct whole *run, size_t at)
 {
-    size_t low = 0, high = s->glyphs.n;
+    bool leftward = run->form.features & LEFTWARD;
+    size_t low = 0, high = run->glyphs.n;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (s->glyphs.at[middle].glyph.cluster < at)
+        size_t glyph = leftward ? run->glyphs.n - 1 - middle : middle;
+        if (run->glyphs.at[glyph].glyph.cluster < at)
             low = middle + 1;
         else
             high = middle;
@@ -253,72 +267,112 @@ static size_t glyph_at(const struct shaper *s, size_t at)
     return low;
 }
 
-/* Whether the run can be cut before byte `at`, which glyph `i` is the first to show. */
-static bool can_cut(const struct shaper *s, size_t at, size_t i)
+/* Whether the run can be cut before byte `at`, before which `n` glyphs are read. */
+static bool can_cut(const struct whole *run, size_t at, size_t n)
 {
-    if (at == 0 || at == s->whole_text.n)
+    if (at == 0 || at == run->text.n)
         return true;
-    return i < s->glyphs.n && s->glyphs.at[i].safe && s->glyphs.at[i].glyph.cluster == at;
+    if (n >= run->glyphs.n)
+        return false;
+    bool leftward = run->form.features & LEFTWARD;
+    const struct run_glyph *first = &run->glyphs.at[leftward ? run->glyphs.n - 1 - n : n];
+    return first->safe && first->glyph.cluster == at;
 }
 
-/* Bytes [from, to) of the run that was shaped last; NULL: a cut there is not safe. */
-static struct shaped *cut_out(struct shaper *s, const struct form *f, size_t from, size_t to)
+/* Bytes [from, to) of a run; NULL: a cut there is not safe. */
+static struct shaped *cut_out(struct shaper *s, const struct whole *run, size_t from, size_t to)
 {
-    size_t first = glyph_at(s, from), end = glyph_at(s, to);
-    if (!s->cuttable || !can_cut(s, from, first) || !can_cut(s, to, end))
+    size_t before = glyphs_before(run, from), end = glyphs_before(run, to);
+    if (!can_cut(run, from, before) || !can_cut(run, to, end))
         return NULL;
-    struct shaped *w = shaped_new(s, f, str_sub(buf_str(&s->whole_text), from, to),
-                                  end - first);
-    for (size_t i = first; i < end; i++) {
-        struct shaped_glyph g = s->glyphs.at[i].glyph;
+    struct shaped *w = shaped_new(s, run->face, &run->form, str_sub(buf_str(&run->text), from, to),
+                                  end - before);
+    size_t first = w->leftward ? run->glyphs.n - end : before;
+    for (size_t i = 0; i < w->n; i++) {
+        struct shaped_glyph g = run->glyphs.at[first + i].glyph;
         g.cluster -= (uint32_t)from;
-        shaped_add(w, i - first, g);
+        shaped_add(w, i, g);
     }
     return w;
 }
 
 /* ---- what is kept */
 
+/* The bytes of a short text as a number: those of the start and the end. */
+static inline uint64_t short_bytes(const char *p, size_t n)
+{
+    uint32_t first = 0, last = 0;
+    if (n >= 4) {
+        memcpy(&first, p, 4);
+        memcpy(&last, p + n - 4, 4);
+    } else if (n) {
+        first = (unsigned char)p[0];
+        last = (unsigned char)p[n / 2] | (uint32_t)(unsigned char)p[n - 1] << 8;
+    }
+    return first | (uint64_t)last << 32;
+}
+
+/* Of most words: two multiplications by 2^64 / the golden ratio, which is odd. */
 static uint64_t hash(const struct face *face, unsigned features, struct str text)
 {
-    uint64_t h = 1469598103934665603u ^ (uint64_t)face->index << 32 ^ features; /* FNV-1a */
-    for (size_t i = 0; i < text.n; i++)
-        h = (h ^ (unsigned char)text.p[i]) * 1099511628211u;
-    h ^= h >> 29;
+    const uint64_t golden = 0x9E3779B97F4A7C15u;
+    uint64_t h = (uint64_t)face->index << 32 ^ (uint64_t)features << 16 ^ text.n, eight;
+    size_t i = 0;
+    for (; text.n - i > 8; i += 8) {
+        memcpy(&eight, text.p + i, 8);
+        h = (h ^ eight) * golden;
+        h ^= h >> 32;
+    }
+    h = (h ^ short_bytes(text.p + i, text.n - i)) * golden;
+    h ^= h >> 32;
     return h + !h;
+}
+
+/* Bytes [from, to) of a run, a kept text or a new one. */
+static inline const struct shaped *part(struct shaper *s, const struct type *type, const struct form *f,
+                                 struct str run, size_t from, size_t to)
+{
+    struct str text = str_sub(run, from, to);
+    uint64_t h = hash(type->face, f->features, text);
+    size_t at = h & (s->size - 1);
+    for (; s->slots[at].hash; at = (at + 1) & (s->size - 1))
+        if (s->slots[at].hash == h && s->slots[at].features == f->features &&
+            s->slots[at].script == f->script && s->slots[at].lang == f->lang &&
+            s->slots[at].word->face == type->face && str_eq(s->slots[at].word->text, text))
+            return s->slots[at].word;
+    struct shaped *w = NULL;
+    if (text.n < run.n && f->script != HB_SCRIPT_INVALID)
+        w = cut_out(s, shape_whole(s, type, f, run), from, to);
+    if (!w)
+        w = shape(s, type, f, text);
+    s->slots[at] = (struct slot){h, f->features, f->script, f->lang, w};
+    if (++s->used * 2 > s->size)
+        s->slots = slots_doubled(s->a, s->slots, &s->size, sizeof *s->slots);
+    return w;
 }
 
 const struct shaped *shape_part(struct shaper *s, const struct shape_run *run, size_t from,
                                 size_t to)
 {
     const struct type *type = run->type;
-    struct form f = {type, features_of(type), s->lang};
-    struct str text = str_sub(run->text, from, to);
-    if (type->lang.n)
-        f.lang = hb_language_from_string(type->lang.p, (int)type->lang.n);
-    uint64_t h = hash(type->face, f.features, text);
-    size_t at = h & (s->size - 1);
-    for (; s->slots[at].hash; at = (at + 1) & (s->size - 1))
-        if (s->slots[at].hash == h && s->slots[at].features == f.features &&
-            s->slots[at].lang == f.lang && s->slots[at].word->face == type->face &&
-            str_eq(s->slots[at].word->text, text))
-            return s->slots[at].word;
-    struct shaped *w = NULL;
-    if (text.n < run->text.n) {
-        shape_whole(s, &f, run->text);
-        w = cut_out(s, &f, from, to);
-    }
-    if (!w)
-        w = shape(s, &f, text);
-    s->slots[at] = (struct slot){h, f.features, f.lang, w};
-    if (++s->used * 2 > s->size)
-        s->slots = slots_doubled(s->a, s->slots, &s->size, sizeof *s->slots);
-    return w;
+    struct form f = {features_of(type) | (run->leftward ? LEFTWARD : 0), run->script, s->lang};
+    struct str lang = run->lang.n ? run->lang : type->lang;
+    if (lang.n)
+        f.lang = hb_language_from_string(lang.p, (int)lang.n);
+    return part(s, type, &f, run->text, from, to);
+}
+
+const struct shaped *shape_again(struct shaper *s, const struct type *type, const struct shaped *w,
+                                 size_t from, size_t to)
+{
+    struct form f = {features_of(type) | (w->leftward ? LEFTWARD : 0), w->script, w->lang};
+    struct str text = str_sub(w->text, from, to);
+    return part(s, type, &f, text, 0, text.n);
 }
 
 const struct shaped *shape_text(struct shaper *s, const struct type *type, struct str text)
 {
-    struct shape_run run = {type, text};
+    struct shape_run run = {.type = type, .text = text};
     return shape_part(s, &run, 0, text.n);
 }
 
@@ -327,26 +381,44 @@ length shaped_scale(const struct type *type, int units)
     return length_scale(type->size, units, type->face->upem);
 }
 
+/* Glyphs that move the pen, behind which tracking is added: the others are marks. */
+static size_t steps_of(const struct shaped *w)
+{
+    size_t steps = 0;
+    for (size_t i = 0; i < w->n; i++)
+        steps += w->glyphs[i].advance != 0;
+    return steps;
+}
+
 length shaped_width(const struct shaped *w, const struct type *type)
 {
-    return length_scale(type->size, w->advance, w->face->upem) + type->tracking * (length)w->n;
+    length tracking = type->tracking ? type->tracking * (length)steps_of(w) : 0;
+    return length_scale(type->size, w->advance, w->face->upem) + tracking;
 }
 
 void shaped_advances(const struct shaped *w, const struct type *type, length *at)
 {
+    const struct shaped_glyph *g = w->glyphs;
+    size_t n = w->n, last = n - 1; /* the order of reading: g[i], or g[last - i] */
     int64_t units = 0;
-    for (size_t i = 0, k; i < w->n; i = k) {
+    length steps = 0;
+    for (size_t i = 0, k; i < n; i = k) {
         int64_t advance = 0;
-        for (k = i; k < w->n && w->glyphs[k].cluster == w->glyphs[i].cluster; k++)
-            advance += w->glyphs[k].advance;
-        size_t start = i ? w->glyphs[i].cluster : 0;
-        size_t end = k < w->n ? w->glyphs[k].cluster : w->text.n;
+        length more = 0;
+        uint32_t cluster = g[w->leftward ? last - i : i].cluster;
+        for (k = i; k < n && g[w->leftward ? last - k : k].cluster == cluster; k++) {
+            int one = g[w->leftward ? last - k : k].advance;
+            advance += one;
+            more += one != 0;
+        }
+        size_t start = i ? cluster : 0;
+        size_t end = k < n ? g[w->leftward ? last - k : k].cluster : w->text.n;
         for (size_t b = start; b < end; b++) {
             int64_t share = advance * (int64_t)(b - start) / (int64_t)(end - start);
-            at[b] = length_scale(type->size, units + share, w->face->upem) +
-                    type->tracking * (length)i;
+            at[b] = length_scale(type->size, units + share, w->face->upem) + type->tracking * steps;
         }
         units += advance;
+        steps += more;
     }
-    at[w->text.n] = length_scale(type->size, units, w->face->upem) + type->tracking * (length)w->n;
+    at[w->text.n] = length_scale(type->size, units, w->face->upem) + type->tracking * steps;
 }

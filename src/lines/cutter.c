@@ -1,0 +1,93 @@
+/* cutter.c: shaped words -> boxes and penalties. */
+#include "lines/cutter.h"
+
+#include "base/grapheme.h"
+
+void cutter_add(struct cutter *c, struct totalfit_item item, struct piece piece)
+{
+    *vec_push(c->s->scratch, &c->items) = item;
+    *vec_push(c->s->scratch, &c->pieces) = piece;
+}
+
+void cutter_penalty(struct cutter *c, int penalty)
+{
+    cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_PENALTY, .penalty = penalty},
+        (struct piece){.kind = PIECE_PLACE});
+}
+
+int cutter_cost(const struct cutter *c, enum word_cut cut)
+{
+    bool justified = c->type->align == ALIGN_JUSTIFY;
+    if (cut == CUT_LETTERS)
+        return BETWEEN_LETTERS;
+    if (cut == CUT_HYPHEN || cut == CUT_NAME)
+        return !justified ? HYPHEN_RAGGED : cut == CUT_NAME ? HYPHEN_NAME : HYPHEN_JUSTIFIED;
+    if (cut == CUT_COMPOUND)
+        return c->type->hyphenate ? COMPOUND_NAME : COMPOUND_HEAD;
+    return !c->type->hyphenate ? COMPOUND_HEAD : justified ? HYPHEN_JUSTIFIED : COMPOUND_RAGGED;
+}
+
+static void report_letters(struct cutter *c, const struct typed_span *span, struct str text,
+                           length over)
+{
+    struct buf points = {.a = c->s->scratch};
+    if (c->s->measuring)
+        return;
+    length_print(&points, over, 1);
+    struct str shown = grapheme_shortened(text, 40);
+    diag_report(c->s->d, DIAG_CODE_OVERFULL, pos_of_text(span->pos, shown), STRF(shown),
+                str_c(c->s->scratch, buf_str(&points)));
+}
+
+/* Cuts a word that is too wide between letters where `cuts` has no place in what fills a line. Whether
+ * that was needed. */
+static bool cut_letters(struct cutter *c, const struct shaped *w, const struct type *type,
+                        unsigned char *cuts)
+{
+    struct str text = w->text;
+    length *at = arena_array_of(c->s->scratch, length, text.n + 1);
+    bool any = false;
+    shaped_advances(w, type, at);
+    size_t last_cut = 0, next = 0;
+    for (size_t i = grapheme_end(text, 0); i < text.n; i = grapheme_end(text, i)) {
+        if (cuts[i] != CUT_NONE) {
+            last_cut = i;
+            continue;
+        }
+        /* How far the part without a place to break reaches. It never reaches less far than the
+         * part before it. */
+        next = next > i ? next : i;
+        while (next < text.n && cuts[next] == CUT_NONE &&
+               at[next] - at[last_cut] <= c->widest)
+            next++;
+        if (at[next] - at[last_cut] > c->widest)
+            cuts[i] = CUT_LETTERS, any = true;
+    }
+    return any;
+}
+
+void cutter_word(struct cutter *c, const struct typed_span *span, const struct type *type,
+                       const struct shaped *w, unsigned char *cuts)
+{
+    struct str text = w->text;
+    struct piece piece = {.kind = PIECE_WORD, .span = span, .type = type, .word = w};
+    length width = shaped_width(w, type);
+    piece.in_letters = width > c->widest && c->widest > 0 && cut_letters(c, w, type, cuts);
+    for (size_t i = 1; i <= text.n; i++) {
+        enum word_cut cut = i < text.n ? cuts[i] : CUT_NONE;
+        if (cut == CUT_NONE && i < text.n)
+            continue;
+        bool hyphen = cut == CUT_HYPHEN || cut == CUT_NAME;
+        piece.to = (uint32_t)i;
+        cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_BOX}, piece);
+        piece.from = (uint32_t)i;
+        if (i < text.n)
+            cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_PENALTY, .flagged = hyphen,
+                                          .penalty = cutter_cost(c, cut)},
+                (struct piece){.kind = hyphen ? PIECE_HYPHEN : PIECE_PLACE, .span = span,
+                               .type = type, .in_letters = piece.in_letters});
+    }
+    c->once |= piece.in_letters;
+    if (piece.in_letters)
+        report_letters(c, span, text, width - c->widest);
+}

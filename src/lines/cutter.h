@@ -1,0 +1,60 @@
+/* cutter.h: a paragraph that is being cut into boxes, glue and penalties: what pieces.c (where it is
+ * cut) and faces.c (which faces set it) share.
+ *
+ * All that is made lives on the arena `scratch`. */
+#ifndef LINES_CUTTER_H
+#define LINES_CUTTER_H
+
+#include "lines/paragraph.h"
+#include "text/itemise.h"
+
+/* What a break costs, on TeX's scale of penalties. */
+enum {
+    HYPHEN_JUSTIFIED = 50, /* plain TeX's \hyphenpenalty and \exhyphenpenalty */
+    HYPHEN_NAME = 250,     /* in a word with a capital: it may be a name */
+    HYPHEN_RAGGED = 500,   /* a ragged edge has no need of hyphens */
+    COMPOUND_NAME = 300,   /* behind the hyphen of NR-IQA or 2-Bit */
+    COMPOUND_RAGGED = 150, /* behind a hyphen that is there anyway */
+    COMPOUND_HEAD = 500,   /* the same where words are not divided: titles, names */
+    AFTER_INITIAL = 3000,  /* M. | Mahoney */
+    AFTER_LETTER = 300,    /* A | hybrid */
+    INSIDE_NAME = 1000,    /* Anna | Beispiel */
+    AT_SEPARATOR = -300,   /* between items, rather than inside of one */
+    BEFORE_UNIT = 300,     /* 400 | Gb */
+    BEFORE_NUMBER = 100,   /* Math | 16A */
+    BEFORE_ISSUE = 1000,    /* 31 | (2) */
+    BETWEEN_LETTERS = 9000 /* of a word wider than any line */
+};
+
+struct cutter {
+    struct lines *s;
+    const struct typed *r;
+    const struct type *type; /* of the paragraph: its alignment decides the costs */
+    length widest;
+    const bool *breaks; /* for each byte, whether a line may end after it */
+    enum wrap wrap; /* of the span that is cut */
+    bool once;      /* struct pieces */
+    struct text_items scripts;    /* of the text; none: all of it is Latin */
+    const struct text_item *item; /* that is cut */
+    struct shape_run run;         /* what of the span is in the item, in the type of the span */
+    size_t run_start;             /* where that stands in the text */
+    struct face *item_face;       /* for the script of the item; NULL: it is not known yet */
+    VEC(struct totalfit_item) items;
+    VEC(struct piece) pieces;
+};
+
+/* Where the word may be broken: behind byte i of it with `hyphen` or without. */
+enum word_cut { CUT_NONE, CUT_PLAIN, CUT_COMPOUND, CUT_HYPHEN, CUT_NAME, CUT_LETTERS };
+
+/* Appends a piece, and the item that the breaker sees of it. */
+void cutter_add(struct cutter *c, struct totalfit_item item, struct piece piece);
+/* Appends a place to break at this price. */
+void cutter_penalty(struct cutter *c, int penalty);
+/* What a break at such a place of a word costs. */
+int cutter_cost(const struct cutter *c, enum word_cut cut);
+/* Appends the boxes of one shaped word, cut where `cuts` (enum word_cut, for each byte) says. Where it is wider
+ * than any line, it is cut between letters too, and this is reported. */
+void cutter_word(struct cutter *c, const struct typed_span *span, const struct type *type,
+                 const struct shaped *w, unsigned char *cuts);
+
+#endif

@@ -1,0 +1,407 @@
+/* faces.c: words -> parts of one face each. */
+#include "lines/faces.h"
+
+#include <utf8proc.h>
+
+#include "base/grapheme.h"
+#include "lines/settable.h"
+
+void faces_report_missing(struct lines *s, const struct typed_span *span, struct str cluster)
+{
+    struct pos *last = &s->reported.missing_pos;
+    int32_t code = utf8_at(cluster, 0, &(size_t){0});
+    if (s->measuring || !codes_add(s->a, &s->reported.missing, code))
+        return;
+    bool same = last->source == span->pos.source && last->line == span->pos.line &&
+                last->col == span->pos.col;
+    if (same && span->pos.source)
+        return;
+    *last = span->pos;
+    diag_report(s->d, DIAG_CODE_NO_GLYPH, pos_of_text(span->pos, cluster), (unsigned)code, STRF(cluster));
+}
+
+static void report_fallback(struct cutter *c, const struct typed_span *span, const struct type *type,
+                            const struct face *other, int32_t code)
+{
+    char bytes[4];
+    c->once = true;
+    if (c->s->measuring)
+        return;
+    for (size_t i = 0; i < c->s->reported.fallen.n; i++)
+        if (str_eq(c->s->reported.fallen.at[i]->family, other->family))
+            return;
+    *vec_push(c->s->a, &c->s->reported.fallen) = other;
+    struct str shown = {bytes, utf8_put(bytes, code)};
+    diag_report(c->s->d, DIAG_CODE_FONT_FALLBACK, pos_of_text(span->pos, shown), STRF(shown),
+                str_c(c->s->a, type->family.text), str_c(c->s->a, other->family));
+}
+
+/* ---- what a face can set */
+
+static bool has_form(const struct face *face, const struct type *type, int32_t code)
+{
+    int32_t forms[2];
+    shape_forms(type, code, forms);
+    return face_glyph(face, forms[0]);
+}
+
+/* Whether the face has a glyph for each character of a cluster that shows something. */
+static bool has_all(const struct face *face, const struct type *type, struct str cluster)
+{
+    bool all = true;
+    for (size_t i = 0, n; i < cluster.n && all; i += n) {
+        int32_t code = utf8_at(cluster, i, &n);
+        all = has_form(face, type, code) || (is_extension(code) && !is_mark(code));
+    }
+    return all;
+}
+
+static bool is_picture(int32_t code)
+{
+    return utf8proc_get_property(code)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+}
+
+/* Whether a cluster is a picture that several characters make together: a flag, a family, a person with a
+ * skin. Its parts beside each other would say something else. */
+static bool is_made_up(struct str cluster)
+{
+    size_t n, more, flags = 0, pictures = 0, skins = 0;
+    for (size_t i = 0; i < cluster.n; i += n) {
+        int32_t code = utf8_at(cluster, i, &n);
+        flags += code >= 0x1F1E6 && code <= 0x1F1FF;
+        skins += code >= 0x1F3FB && code <= 0x1F3FF && i;
+        pictures += is_picture(code);
+    }
+    return flags > 1 || pictures > 1 || (skins && is_picture(utf8_at(cluster, 0, &more)));
+}
+
+/* Whether a cluster is one glyph in the face of the type. */
+static bool is_one(struct shaper *shaper, const struct type *type, struct str cluster)
+{
+    const struct shaped *w = shape_text(shaper, type, cluster);
+    size_t shown = 0;
+    for (size_t i = 0; i < w->n; i++)
+        shown += w->glyphs[i].advance > 0;
+    return shown == 1;
+}
+
+/* Whether the letters of a script are joined by a stroke: white between them would tear them apart. */
+static bool is_joined(hb_script_t script)
+{
+    static const hb_script_t joined[] = {
+        HB_SCRIPT_ARABIC,   HB_SCRIPT_SYRIAC, HB_SCRIPT_DEVANAGARI, HB_SCRIPT_BENGALI, HB_SCRIPT_GURMUKHI,
+        HB_SCRIPT_MANDAIC,  HB_SCRIPT_NKO,    HB_SCRIPT_MONGOLIAN,  HB_SCRIPT_ADLAM,   HB_SCRIPT_KAITHI,
+        HB_SCRIPT_PHAGS_PA, HB_SCRIPT_MODI,   HB_SCRIPT_HANIFI_ROHINGYA,
+    };
+    for (size_t i = 0; i < sizeof joined / sizeof *joined; i++)
+        if (joined[i] == script)
+            return true;
+    return false;
+}
+
+/* The type with that face, as text of the item is set in it. */
+static const struct type *type_in(struct cutter *c, const struct type *type, struct face *face)
+{
+    if (type->tracking && is_joined(c->run.script)) {
+        struct type closed = *type;
+        closed.tracking = 0;
+        closed.face = face;
+        return arena_copy(c->s->types.a, &closed, sizeof closed);
+    }
+    return face == type->face ? type : type_face(&c->s->types, type, face);
+}
+
+static bool sets(struct cutter *c, const struct type *type, struct face *face, struct str cluster)
+{
+    return has_all(face, type, cluster) &&
+           (cluster.n < 5 || !is_made_up(cluster) ||
+            is_one(c->s->shaper, type_in(c, type, face), cluster));
+}
+
+/* ---- the faces of an item */
+
+/* A face of another family that sets the cluster; NULL: none does. */
+static struct face *search(struct cutter *c, const struct typed_span *span, struct str cluster)
+{
+    int32_t forms[2];
+    for (size_t i = 0, n; i < cluster.n; i += n) {
+        int32_t code = utf8_at(cluster, i, &n);
+        if (is_extension(code) && !is_mark(code))
+            continue;
+        shape_forms(span->type, code, forms);
+        struct face *other = fonts_fallback(c->s->types.fonts, span->type->face, forms[0]);
+        if (other && sets(c, span->type, other, cluster)) {
+            report_fallback(c, span, span->type, other, code);
+            return other;
+        }
+    }
+    return NULL;
+}
+
+/* Whether a character is one of those that fonts for a script are made for, not a sign of all scripts. */
+static bool is_of_script(int32_t code)
+{
+    return code >= 0x250 && (utf8proc_category(code) <= UTF8PROC_CATEGORY_ME || code >= 0x2E80) &&
+           utf8proc_category(code) != UTF8PROC_CATEGORY_CN;
+}
+
+static void start_item(struct cutter *c, const struct typed_span *span)
+{
+    struct str text = c->run.text;
+    c->item_face = span->type->face;
+    if (c->run.script == HB_SCRIPT_LATIN)
+        return;
+    for (size_t i = 0, end; i < text.n; i = end) {
+        end = grapheme_end(text, i);
+        struct str cluster = str_sub(text, i, end);
+        if (!is_of_script(utf8_at(text, i, &(size_t){0})) || sets(c, span->type, span->type->face, cluster))
+            continue;
+        struct face *other = search(c, span, cluster);
+        c->item_face = other ? other : span->type->face;
+        return;
+    }
+}
+
+/* Quotation marks, dashes and dots that are as wide as Han in Chinese and Japanese fonts. */
+static bool is_wide_sign(const struct cutter *c, int32_t code)
+{
+    bool sign = code == 0x2014 || code == 0x2018 || code == 0x2019 || code == 0x201C || code == 0x201D ||
+                code == 0x2026 || code == 0xB7;
+    return sign && c->run.script == HB_SCRIPT_HAN && !str_starts(c->run.lang, STR("ko"));
+}
+
+/* The face for a cluster: that of the item for what its script has, the type's own for signs of all
+ * scripts, that of the cluster before, else another. NULL: none sets all of it. */
+static struct face *face_for(struct cutter *c, const struct typed_span *span, struct face *before,
+                             struct str cluster)
+{
+    const struct type *type = span->type;
+    int32_t code = utf8_at(cluster, 0, &(size_t){0});
+    bool by_script = is_of_script(code) || is_wide_sign(c, code);
+    struct face *faces[] = {by_script ? c->item_face : type->face, type->face, before, c->item_face};
+    for (size_t i = 0; i < sizeof faces / sizeof *faces; i++)
+        if (faces[i] && sets(c, type, faces[i], cluster))
+            return faces[i];
+    return search(c, span, cluster);
+}
+
+/* ---- parts of words */
+
+/* A text that is no part of the run, as text of the same item. */
+static const struct shaped *shape_alone(struct cutter *c, const struct type *type, struct str text)
+{
+    struct shape_run run = c->run;
+    run.type = type;
+    run.text = text;
+    return shape_part(c->s->shaper, &run, 0, text.n);
+}
+
+static void add_word(struct cutter *c, const struct typed_span *span, const struct type *type,
+                     struct str text, size_t run_at, unsigned char *cuts)
+{
+    bool of_run = type->face == span->type->face || type->face == c->item_face;
+    struct shape_run run = c->run;
+    run.type = type;
+    cutter_word(c, span, type,
+                of_run && run_at < SIZE_MAX ? shape_part(c->s->shaper, &run, run_at, run_at + text.n)
+                                            : shape_alone(c, type, text),
+                cuts);
+}
+
+static bool is_small(int32_t code)
+{
+    return utf8proc_category(code) == UTF8PROC_CATEGORY_LL;
+}
+
+/* Whether a letter becomes a small capital. */
+static bool lessened(const struct type *type, int32_t code)
+{
+    int32_t forms[2];
+    shape_forms(type, code, forms);
+    code = forms[0];
+    bool all = type->small_caps == SMALL_CAPS_ALL;
+    return is_small(code) || (all && utf8proc_category(code) == UTF8PROC_CATEGORY_LU);
+}
+
+/* A word in small capitals of a face that has none: its small letters as lesser capitals. */
+static void add_small_caps(struct cutter *c, const struct typed_span *span, const struct type *type,
+                           struct str text, unsigned char *cuts)
+{
+    const struct type *lesser = type_lesser_capitals(&c->s->types, type);
+    size_t start = 0, n, end;
+    for (size_t i = 0; i < text.n; i = end) {
+        bool small = lessened(type, utf8_at(text, i, &n));
+        for (end = grapheme_end(text, i); end < text.n; end = grapheme_end(text, end))
+            if (lessened(type, utf8_at(text, end, &n)) != small)
+                break;
+        add_word(c, span, small ? lesser : type, str_sub(text, start, end), SIZE_MAX, cuts + start);
+        if (end < text.n && cuts[end] == CUT_PLAIN)
+            cutter_penalty(c, cutter_cost(c, CUT_PLAIN));
+        start = end;
+    }
+}
+
+/* Bytes [from, to) of a part of a word. `run_at`: where the part begins in its run; SIZE_MAX: it is no
+ * part of it. */
+static void add_face(struct cutter *c, const struct typed_span *span, struct face *face, struct str part,
+                     size_t from, size_t to, size_t run_at, unsigned char *cuts)
+{
+    const struct type *type = type_in(c, span->type, face);
+    struct str text = str_sub(part, from, to);
+    if (type->small_caps && !face->small_caps)
+        add_small_caps(c, span, type, text, cuts + from);
+    else
+        add_word(c, span, type, text, run_at == SIZE_MAX ? SIZE_MAX : run_at + from, cuts + from);
+    if (to < part.n && (cuts[to] == CUT_PLAIN || cuts[to] == CUT_COMPOUND))
+        cutter_penalty(c, 0);
+}
+
+/* Whether the face has all forms of the letters. */
+static bool has_forms(const struct type *type, struct str text)
+{
+    for (size_t i = 0, n; i < text.n; i += n)
+        if (!has_form(type->face, type, utf8_at(text, i, &n)))
+            return false;
+    return true;
+}
+
+/* Whether the face of the type has all glyphs of a text that was shaped with it. */
+static inline bool is_whole(const struct type *type, const struct shaped *w)
+{
+    for (size_t i = 0; i < w->n; i++)
+        if (!w->glyphs[i].id)
+            return false;
+    return type->letter_case == CASE_AS_TYPED || has_forms(type, w->text);
+}
+
+/* A cluster that no face has all of: its base, and each mark that the base's face lacks, in whatever face
+ * has them. What none has is reported. */
+static void add_torn(struct cutter *c, const struct typed_span *span, struct face *before, struct str part,
+                     size_t from, size_t to, unsigned char *cuts)
+{
+    struct face *face = NULL;
+    size_t start = from, n;
+    c->once = true;
+    if (is_made_up(str_sub(part, from, to)))
+        faces_report_missing(c->s, span, str_sub(part, from, to));
+    for (size_t i = from; i < to; i += n) {
+        int32_t code = utf8_at(part, i, &n);
+        struct str one = str_sub(part, i, i + n);
+        struct face *next = face;
+        if (!face || (!has_form(face, span->type, code) && (is_mark(code) || !is_extension(code))))
+            next = face_for(c, span, before, one);
+        if (!next) {
+            faces_report_missing(c->s, span, one);
+            next = face ? face : span->type->face;
+        }
+        if (face && next != face) {
+            add_face(c, span, face, part, start, i, SIZE_MAX, cuts);
+            start = i;
+        }
+        face = next;
+    }
+    add_face(c, span, face, part, start, to, SIZE_MAX, cuts);
+}
+
+/* A part of a word, of one item, in the faces that have its characters. */
+static void add_mixed(struct cutter *c, const struct typed_span *span, struct str part, size_t run_at,
+                      unsigned char *cuts)
+{
+    struct face *face = NULL; /* of the clusters since `start` */
+    size_t start = 0;
+    for (size_t i = 0, end; i < part.n; i = end) {
+        end = grapheme_end(part, i);
+        struct face *next = face_for(c, span, face, str_sub(part, i, end));
+        if (next == face && next)
+            continue;
+        if (face)
+            add_face(c, span, face, part, start, i, run_at, cuts);
+        if (!next)
+            add_torn(c, span, face, part, i, end, cuts);
+        face = next;
+        start = next ? i : end;
+    }
+    if (face)
+        add_face(c, span, face, part, start, part.n, run_at, cuts);
+}
+
+static inline void add_part(struct cutter *c, const struct typed_span *span, struct str part, size_t run_at,
+                     unsigned char *cuts)
+{
+    const struct type *type = span->type;
+    if (c->item_face != type->face || (type->tracking && is_joined(c->run.script))) {
+        add_mixed(c, span, part, run_at, cuts);
+        return;
+    }
+    const struct shaped *w = run_at < SIZE_MAX
+                                 ? shape_part(c->s->shaper, &c->run, run_at, run_at + part.n)
+                                 : shape_alone(c, type, part);
+    if (!is_whole(type, w))
+        add_mixed(c, span, part, run_at, cuts);
+    else if (type->small_caps && !type->face->small_caps)
+        add_small_caps(c, span, type, part, cuts);
+    else
+        cutter_word(c, span, type, w, cuts);
+}
+
+/* The script, language and direction of byte `at` of the text from now on. */
+static void enter_item(struct cutter *c, const struct typed_span *span, size_t at)
+{
+    const struct text_item *item = c->item;
+    while (item->end <= at)
+        item++;
+    if (item == c->item && c->item_face)
+        return;
+    size_t start = item->start > span->start ? item->start : span->start;
+    c->item = item;
+    c->run_start = start;
+    c->run = (struct shape_run){
+        .type = span->type,
+        .text = str_sub(c->r->text, start, item->end < span->end ? item->end : span->end),
+        .script = item->script,
+        .leftward = item->level & 1,
+        .lang = item->lang,
+    };
+    start_item(c, span);
+}
+
+void faces_start(struct cutter *c, const struct typed_span *span)
+{
+    c->item_face = c->scripts.n ? NULL : span->type->face;
+    c->run_start = span->start;
+    c->run = (struct shape_run){.type = span->type, .script = HB_SCRIPT_LATIN,
+                                .text = str_sub(c->r->text, span->start, span->end)};
+}
+
+void faces_word(struct cutter *c, const struct typed_span *span, const struct set_word *w,
+                unsigned char *cuts)
+{
+    struct str text = w->text;
+    if (!c->scripts.n)
+        add_part(c, span, text, w->altered ? SIZE_MAX : w->at - c->run_start, cuts);
+    for (size_t from = 0, to; from < text.n && c->scripts.n; from = to) {
+        enter_item(c, span, w->origin ? w->origin[from] : w->at + from);
+        for (to = from + 1; to < text.n && (w->origin ? w->origin[to] : w->at + to) < c->item->end; to++)
+            ;
+        add_part(c, span, str_sub(text, from, to), w->altered ? SIZE_MAX : w->at + from - c->run_start,
+                 cuts + from);
+        if (to < text.n && (cuts[to] == CUT_PLAIN || cuts[to] == CUT_COMPOUND))
+            cutter_penalty(c, 0);
+    }
+}
+
+const struct type *faces_sign(struct cutter *c, const struct typed_span *span, struct str sign)
+{
+    struct face *face = span->type->face;
+    for (size_t i = 0, end; i < sign.n; i = end) {
+        end = grapheme_end(sign, i);
+        struct str cluster = str_sub(sign, i, end);
+        if (sets(c, span->type, face, cluster))
+            continue;
+        struct face *other = search(c, span, cluster);
+        if (!other)
+            faces_report_missing(c->s, span, cluster);
+        face = other ? other : face;
+    }
+    return type_in(c, span->type, face);
+}
