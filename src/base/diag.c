@@ -246,15 +246,35 @@ static struct pos pos_from(const struct source *source, struct mark m, size_t to
     return (struct pos){source, m.line, m.col};
 }
 
+/* A few characters with each mark by itself (normal form D), as some programs write them; n 0: there is
+ * no such form, or no room. */
+static struct str decomposed(struct str s, char *to, size_t room)
+{
+    enum { MOST = 32 };
+    int32_t codes[MOST];
+    size_t n = 0;
+    utf8proc_ssize_t count = utf8proc_decompose((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n,
+                                                codes, MOST, UTF8PROC_DECOMPOSE | UTF8PROC_STABLE);
+    for (utf8proc_ssize_t i = 0; i < count && count <= MOST; i++) {
+        if (n + 4 > room)
+            return (struct str){0};
+        n += utf8_put(to + n, codes[i]);
+    }
+    return (struct str){to, n};
+}
+
 struct pos pos_of_text(struct pos p, struct str needle)
 {
     enum { FAR = 20000 }; /* [bytes] longer than any value that people write */
+    char apart[128];
     if (!p.source || !p.line || !needle.n)
         return p;
     struct str text = p.source->text;
     size_t at = offset_of(p), n = text.n - at;
     const char *found =
         memmem(text.p + at, n < FAR + needle.n ? n : FAR + needle.n, needle.p, needle.n);
+    if (!found && (needle = decomposed(needle, apart, sizeof apart)).n)
+        found = memmem(text.p + at, n < FAR + needle.n ? n : FAR + needle.n, needle.p, needle.n);
     return found ? pos_from(p.source, (struct mark){at, p.line, p.col}, (size_t)(found - text.p)) : p;
 }
 

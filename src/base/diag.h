@@ -220,7 +220,8 @@ struct diag {
 
 /* The text of the source from `p` to its end; empty if there is no source. */
 struct str pos_text(struct pos p);
-/* The place of the first `needle` at or soon after `p`; `p` itself if it is not found. */
+/* The place of the first `needle` at or soon after `p`, in whatever normal form; `p` itself if it is not
+ * found. */
 struct pos pos_of_text(struct pos p, struct str needle);
 
 /* Reports a diagnostic: diag_report(d, code, pos, arguments of the text). `code` must be a literal

@@ -193,6 +193,31 @@ static bool is_ascii(struct str s)
     return all < 0x80;
 }
 
+/* Whether no text of Latin letters and common signs could be composed further: there are no characters
+ * from U+0300 on but general punctuation, which stays as it is (except U+2000 and U+2001), and the signs
+ * U+FFxx. */
+static bool is_composed(struct str s)
+{
+    const unsigned char *p = (const unsigned char *)s.p;
+    for (size_t i = 0; (i = utf8_past_ascii(s, i)) < s.n;)
+        for (size_t end = s.n - i < 8 ? s.n : i + 8; i < end; i++) {
+            unsigned next = p[i] >= 0xCC && s.n - i > 2 ? p[i + 1] : 0, last = next ? p[i + 2] : 0;
+            bool sign = (p[i] == 0xE2 && (next == 0x80 ? last > 0x81 : next > 0x80 && next < 0x83)) ||
+                        (p[i] == 0xEF && next >= 0xBC);
+            if (p[i] >= 0xCC && !sign)
+                return false;
+        }
+    return true;
+}
+
+struct str utf8_composed(struct arena *a, struct str s)
+{
+    if (is_composed(s))
+        return s;
+    struct str composed = utf8_map(a, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    return composed.p ? composed : s;
+}
+
 size_t utf8_length(struct str s)
 {
     size_t n = 0, i = 0;

@@ -90,6 +90,9 @@ static inline bool utf8_is_private(int32_t c)
 size_t utf8_put(char *to, int32_t c);
 /* The result of utf8proc_map with these options; p NULL if `s` is not UTF-8. */
 struct str utf8_map(struct arena *a, struct str s, int options);
+/* The text in Unicode's normal form C: letters with their marks as one character each, if there is such
+ * a character. `s` itself if it is in that form, or is not UTF-8. */
+struct str utf8_composed(struct arena *a, struct str s);
 /* How many characters the text has. */
 size_t utf8_length(struct str s);
 /* The first offset from `i` on that no eight bytes of ASCII begin at. */

@@ -1,8 +1,6 @@
 /* uses.c: finds the glyphs that a display uses, and the texts that they show. */
 #include "pdf/fonts_internal.h"
 
-#include <utf8proc.h>
-
 /* The text of a glyph that shows no text of its own: readers then take nothing from it. */
 #define NOTHING STR("\xE2\x80\x8B") /* U+200B */
 
@@ -118,7 +116,6 @@ struct readings {
     struct str *texts;
     size_t n;
     size_t first; /* all glyphs before this one have a text */
-    size_t given; /* the glyph that got a text last */
 };
 
 /* Makes `c` the text of the first glyph that shows it and has no text yet. False: there is none
@@ -137,60 +134,55 @@ static bool give(struct pdf *p, const struct pdf_font *f, struct readings *r, in
         return false;
     buf_code(&b, c);
     texts[k] = buf_end(&b);
-    r->given = k;
     return true;
 }
 
-/* The same for a letter with marks, if no single glyph shows it: uses its canonical
- * decomposition. */
-static bool give_pieces(struct pdf *p, const struct pdf_font *f, struct readings *r, int32_t c)
+static bool reads_as(const struct str *texts, size_t n, struct str text)
 {
-    utf8proc_int32_t pieces[8];
-    utf8proc_ssize_t count = utf8proc_decompose_char(c, pieces, sizeof pieces / sizeof *pieces,
-                                                     UTF8PROC_DECOMPOSE | UTF8PROC_STABLE, NULL);
-    if (count < 2 || count > (utf8proc_ssize_t)(sizeof pieces / sizeof *pieces))
-        return false;
-    size_t given[sizeof pieces / sizeof *pieces], first = r->first;
-    utf8proc_ssize_t n = 0;
-    while (n < count && give(p, f, r, pieces[n]))
-        given[n++] = r->given;
-    if (n == count)
-        return true;
-    while (n)
-        r->texts[given[--n]] = (struct str){0};
-    r->first = first;
-    return false;
+    size_t at = 0;
+    for (size_t k = 0; k < n; k++) {
+        if (!str_starts(str_sub(text, at, text.n), texts[k]))
+            return false;
+        at += texts[k].n;
+    }
+    return at == text.n;
 }
 
-/* The texts of the glyphs of a cluster with several glyphs. A glyph that the font has for one of
- * the characters gets that character. The first of the other glyphs gets the rest of the text. */
+/* A mark of the blocks of combining marks. Poppler takes such a mark for a line of its own where it stands
+ * below its letter. */
+static bool is_loose_mark(int32_t c)
+{
+    return (c >= 0x300 && c <= 0x36F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
+           (c >= 0x20D0 && c <= 0x20FF);
+}
+
+/* The texts of the glyphs of a cluster with several glyphs. A glyph that the font has for one of the
+ * characters gets that character, if the glyphs then read as the cluster. Otherwise, or with loose marks,
+ * the first one gets the whole text: the others are marks, or stand in another order than they are read
+ * in. */
 static struct str *texts_of(struct pdf *p, const struct pdf_font *f, const struct item *run,
                             const struct cluster *c)
 {
     struct str *texts = arena_array_of(p->arena, struct str, c->n);
     struct readings r = {.g = run->run.glyphs + c->glyph, .texts = texts, .n = c->n};
     struct buf rest = {.a = p->arena};
+    bool loose = false;
     size_t n;
     for (size_t i = 0; i < c->text.n; i += n) {
         int32_t code = utf8_at(c->text, i, &n);
-        if (!give(p, f, &r, code) && !give_pieces(p, f, &r, code))
+        loose |= is_loose_mark(code);
+        if (!give(p, f, &r, code))
             buf_add(&rest, str_sub(c->text, i, i + n));
     }
+    bool whole = (loose || !reads_as(texts, c->n, c->text)) && utf8_length(c->text) <= GLYPH_READS;
+    for (size_t k = 0; k < c->n && whole; k++)
+        texts[k] = k ? NOTHING : c->text;
     for (size_t k = 0; k < c->n; k++)
         if (!texts[k].n) {
             texts[k] = rest.n ? buf_end(&rest) : NOTHING;
             rest.n = 0;
         }
     return texts;
-}
-
-static bool same_text(struct arena *arena, struct str a, struct str b)
-{
-    if (str_eq(a, b))
-        return true;
-    struct str x = utf8_map(arena, a, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
-    struct str y = utf8_map(arena, b, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
-    return x.n && str_eq(x, y);
 }
 
 /* ---- uses */
@@ -325,7 +317,7 @@ static bool any_uses(struct pdf *p, const struct pdf_font *f, const struct item 
         if (c->n > 1)
             buf_add(&all, texts[k]);
     }
-    return coded && (c->n == 1 || same_text(p->arena, buf_str(&all), c->text));
+    return coded && (c->n == 1 || str_eq(buf_str(&all), c->text));
 }
 
 struct cluster fonts_read_wrong(struct pdf *p, const struct pdf_font *f, const struct item *run,

@@ -106,10 +106,22 @@ static size_t joined(struct str s, size_t i, int32_t *c)
     return n;
 }
 
+/* Brings the text from byte `from` on into the normal form C. */
+static void compose(struct rich *r, size_t from)
+{
+    struct str text = str_sub(buf_str(&r->text), from, r->text.n);
+    struct str composed = utf8_composed(r->text.a, text);
+    if (composed.p == text.p)
+        return;
+    r->text.n = from;
+    buf_add(&r->text, composed);
+}
+
 void rich_text(struct rich *r, const struct pen *pen, struct str s)
 {
     struct span *span = NULL;
-    size_t n, more;
+    size_t from = r->text.n, n, more;
+    int32_t all = 0; /* bits of the characters */
     for (size_t i = 0; i < s.n; i += n) {
         int32_t sign, c = utf8_at(s, i, &n);
         bool space = c == ' ' || (c >= '\t' && c <= '\r');
@@ -129,6 +141,11 @@ void rich_text(struct rich *r, const struct pen *pen, struct str s)
                 buf_add(&r->text, str_sub(s, i, i + n));
         } else
             put(r, c);
+        span->end = r->text.n;
+        all |= c;
+    }
+    if (all >= 0x300 && span) {
+        compose(r, from);
         span->end = r->text.n;
     }
 }

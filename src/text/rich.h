@@ -62,8 +62,8 @@ struct pen {
     bool verbatim; /* spaces and signs stay as typed, as in code */
 };
 
-/* Appends text. White space becomes single spaces; straight quotes, "--", "---" and "..." become
- * typographic signs. */
+/* Appends text, in the normal form C. White space becomes single spaces; straight quotes, "--", "---" and
+ * "..." become typographic signs. */
 void rich_text(struct rich *r, const struct pen *pen, struct str s);
 void rich_break(struct rich *r, const struct pen *pen);
 /* Appends an icon, centred in a column of `width`; 0: as wide as the icon is. */
