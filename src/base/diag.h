@@ -114,6 +114,8 @@ enum diag_level {
       "no list of words is known for '%.*s...': put U+200B (zero-width space) between words, "   \
       "so that lines can end there")                                                             \
     X(FONT_FALLBACK, NOTE, "'%.*s' is not in font '%s'; using '%s' for it and similar characters") \
+    X(FONT_SCRIPT, NOTE,                                                                         \
+      "font '%s' lacks letters of the script %s; using '%s'%s (to choose: 'family: [%s, ...]')")  \
     X(FIELD_UNUSED, WARNING,                                                                     \
       "style '%.*s' has no place for '%s' in an entry of kind '%s': left out%s")                 \
     X(UNKNOWN_WORD, WARNING, "the locale has no word '%.*s'%s: printed as it is")                \
