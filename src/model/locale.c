@@ -242,6 +242,7 @@ static bool signs_check(struct binder *b, struct locale *l)
     struct str paper = l->paper.text;
     l->has_signs = s->comma.text.p || s->semicolon.text.p || s->colon.text.p || s->stop.text.p ||
                    s->open.text.p || s->close.text.p;
+    l->has_spaces = l->spaces.before || l->spaces.after;
     bool size = str_eq_nocase(paper, STR("a4")) || str_eq_nocase(paper, STR("letter"));
     return !has_wrong(b, &l->paper, !size, "paper", "a4 or letter") &&
            !has_wrong(b, &l->digits, letters_of(l->digits.text) != 10, "digits", "ten digits");
