@@ -162,7 +162,7 @@ enum form_kind {
 };
 /* True if a form has no other names in braces; else reports them. */
 bool locale_check_form(struct binder *b, const struct markup *form, enum form_kind kind);
-/* The same for all forms of a locale. */
-bool locale_check_forms(struct binder *b, const struct locale *l);
+/* The same for all forms of a locale but those of the source `own`. */
+bool locale_check_forms(struct binder *b, const struct locale *l, const struct source *own);
 
 #endif
