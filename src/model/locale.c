@@ -18,7 +18,7 @@ static const char *const name_orders[] = {"given-first", "family-first", NULL};
 #define PART(key, member, doc, table, ...) \
     BIND_KEY_OF(key, BIND_MAP, raw, locale.member, doc, table, __VA_ARGS__)
 static const struct bind_key keys[] = {
-    KEY("extends", BIND_WORD, extends, "Name or file of the locale that this one changes.",
+    KEY("extends", BIND_WORD, extends, "Name or file of the locale that this one changes; unset in a document: that of its language.",
         .example = "en", .also = "base, parent, inherit"),
     KEY("language", BIND_WORD, locale.language, "Language, as a BCP 47 tag.",
         .example = "en-GB", .also = "lang, code, tag", .takes = "a tag"),

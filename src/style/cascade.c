@@ -155,6 +155,16 @@ static struct node *whole_locale(const struct finder *f, const struct node *n)
     return en ? cascade_completed(f->b, n, en) : NULL;
 }
 
+/* What a mapping in the document changes if it does not say so: of a locale, that of its language. */
+static struct str default_of(const struct finder *f, const struct node *n)
+{
+    const struct node *language = f->folder[0] == '.' ? NULL : node_find(n, STR("language"));
+    struct str tag;
+    if (language && language->kind == NODE_SCALAR && locale_find(f->b->a, language->text, &tag).p)
+        return language->text;
+    return STR("default");
+}
+
 static struct node *resolve(const struct finder *f, const struct node *n, struct str *name, int depth)
 {
     struct arena *a = f->b->a;
@@ -176,7 +186,7 @@ static struct node *resolve(const struct finder *f, const struct node *n, struct
             return whole_locale(f, n);
         parent = arena_new_of(a, struct node);
         parent->kind = NODE_SCALAR;
-        parent->text = depth == 0 ? STR("default") : STR("base");
+        parent->text = depth ? STR("base") : default_of(f, n);
         parent->pos = n->pos;
     }
     struct node *under = resolve(f, parent, name, depth + 1);
