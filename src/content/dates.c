@@ -1,5 +1,6 @@
 /* dates.c: dates as text, in the forms of the style or the locale, and in the words of the locale. */
 #include "content/resolve.h"
+#include "model/term.h"
 
 static struct str without_stop(struct str s)
 {
@@ -227,6 +228,41 @@ struct str dates_range(const struct resolver *r, const struct entry *e)
     from.way = from.way == DATE_SINCE ? DATE_ON : from.way; /* the dash says it */
     to.way = to.way == DATE_UNTIL ? DATE_ON : to.way;
     return from_to(r, dates_one(r, &from, DATE_SHORT), dates_one(r, &to, DATE_SHORT));
+}
+
+/* ---- durations */
+
+/* Months from the start to the end, both counted if they are known; else whole years. 0: unknown. */
+static int months_between(const struct day *from, const struct day *to)
+{
+    bool exact = from->month && to->month && from->month < SPRING && to->month < SPRING;
+    int months = 12 * (to->year - from->year) + (exact ? to->month - from->month + 1 : 0);
+    return months > 0 ? months : 0;
+}
+
+struct str dates_duration(const struct resolver *r, const struct entry *e)
+{
+    const struct date *date = date_of(e, FIELD_DATE), *start = date_of(e, FIELD_START_DATE);
+    const struct date *end = date_of(e, FIELD_END_DATE);
+    start = start ? start : date;
+    if (!start || start->kind != DATE_DAY)
+        return (struct str){0};
+    struct date now = date_day(r->cv->now);
+    bool open = end ? end->kind == DATE_PRESENT : start != date || start->way == DATE_TO_PRESENT;
+    const struct date *until = open ? &now : end;
+    struct day from = {start->year, start->month, 0}, to = start->last;
+    if (until && until->kind == DATE_DAY)
+        to = (struct day){until->year, until->month, 0};
+    if (!to.year || (until && until->kind != DATE_DAY))
+        return (struct str){0};
+    int months = months_between(&from, &to);
+    const struct durations *d = &r->locale->durations;
+    struct str years = term_number(r->a, r->locale, d->years, str_printf(r->a, "%d", months / 12));
+    struct str rest = term_number(r->a, r->locale, d->months, str_printf(r->a, "%d", months % 12));
+    if (months < 12 || months % 12 == 0)
+        return !months ? (struct str){0} : months < 12 ? rest : years;
+    struct str both = locale_put(r->a, d->both.text, STR("{years}"), years);
+    return locale_put(r->a, both, STR("{months}"), rest);
 }
 
 struct str content_dates(const struct content *c, const struct style *style, const struct entry *e)

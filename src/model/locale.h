@@ -119,6 +119,8 @@ struct str locale_find(struct arena *a, struct str name, struct str *tag);
 const char **locale_names(struct arena *a, size_t *n);
 /* True if people in the tag's region print on paper of the size "letter". */
 bool locale_uses_letter(struct str tag);
+/* True if texts in the language divide words at the ends of lines with a hyphen. */
+bool locale_divides_words(struct str tag);
 /* True if the language is written from right to left. */
 bool locale_is_rtl(struct str tag);
 

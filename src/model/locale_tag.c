@@ -165,3 +165,10 @@ bool locale_is_rtl(struct str tag)
     return script.n ? is_one_of("Adlm Arab Hebr Mand Nkoo Rohg Samr Syrc Thaa", script)
                     : is_one_of("ar arc ckb dv fa he iw ks ps sd syr ug ur yi", next_part(tag, &i));
 }
+
+bool locale_divides_words(struct str tag)
+{
+    size_t i = 0;
+    return !is_one_of("ar bn bo ckb dv fa gu he hi iw ja km kn ko ks lo ml mr my ne pa ps sd si ta te th ug "
+                      "ur vi yi yue zh", next_part(tag, &i));
+}

@@ -58,6 +58,37 @@ static bool ends_wide(struct str s)
     return (c >= 0x3001 && c <= 0x303F) || (c >= 0xFF01 && c <= 0xFF60);
 }
 
+/* True if the last letter of the text is Latin, Greek or Cyrillic: what comes behind it has the signs of
+ * these scripts, whatever the language around it. */
+static bool is_western(struct str s)
+{
+    size_t n, at = s.n;
+    while (at) {
+        while (--at && ((unsigned char)s.p[at] & 0xC0) == 0x80)
+            ;
+        int32_t c = utf8_at(s, at, &n);
+        if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+            return true;
+        if (c >= 0xC0)
+            return c < 0x530;
+    }
+    return false;
+}
+
+/* True if the last open parenthesis is the locale's. */
+static bool opened(const struct locale_signs *signs, struct str s)
+{
+    struct str open = str_trim(signs->open.text);
+    for (size_t i = s.n; i > 0; i--) {
+        struct str rest = str_sub(s, i - 1, s.n);
+        if (open.n && str_starts(rest, open))
+            return true;
+        if (s.p[i - 1] == '(')
+            return false;
+    }
+    return true;
+}
+
 static const struct markup *sign_for(const struct locale_signs *signs, char c)
 {
     switch (c) {
@@ -90,7 +121,9 @@ struct str locale_signed(struct arena *a, const struct locale *l, struct str tex
         bool last = i + 1 == text.n, spaced = !last && text.p[i + 1] == ' ';
         if (c == ' ' && ends_wide(b.n ? buf_str(&b) : before))
             continue;
-        if (!sign || !sign->text.p || (joins && !last && !spaced)) {
+        bool taken = sign && sign->text.p && (!joins || last || spaced) &&
+                     (c == ')' ? opened(&l->signs, before) : !is_western(before));
+        if (!taken) {
             buf_char(&b, c);
             continue;
         }
