@@ -195,11 +195,19 @@ static struct str in_phrase(const struct resolver *r, struct str phrase, struct 
     return s.p == phrase.p ? date : s;
 }
 
+/* True if one form names both ends: "March–May 2010", "3–5 March 2010"; a month in figures has no range. */
+static bool is_joined(const struct resolver *r, const struct date *d, enum date_length as)
+{
+    struct str form = form_of(r, d, as);
+    return ends_within(d, true) ||
+           (ends_within(d, false) && str_find_str(form, STR("{mon")) < form.n);
+}
+
 static struct str day_text(const struct resolver *r, const struct date *d, enum date_length as)
 {
     const struct date_forms *forms = &r->locale->dates;
     struct str s = in_form(r, d, as);
-    if (d->last.year && !ends_within(d, false) && !ends_within(d, true)) {
+    if (d->last.year && !is_joined(r, d, as)) {
         struct date last = {.year = d->last.year, .month = d->last.month, .day = d->last.day};
         s = from_to(r, s, in_form(r, &last, as));
     }
