@@ -46,7 +46,7 @@ bool rows_cells(struct resolver *r, const struct row *row, const struct scope *s
 
 static void see_name(void *user, enum field f)
 {
-    *(bool *)user |= f == FIELD_NAME || f == FIELD_FAMILY;
+    *(bool *)user |= f == FIELD_NAME || f == FIELD_FAMILY || f == FIELD_NAME_PARTS;
 }
 
 static bool names(const struct row *row)
@@ -140,9 +140,12 @@ static void set_point(struct resolver *r, const struct point *p, struct markup t
         const struct charstyle *bold = resolve_style(r, style, "label");
         struct pen pen = resolve_pen(r, bold, p->label.pos);
         resolve_set(r, to, p->label, bold, WRAP_ANYWHERE);
-        rich_text(to, &pen, STR(":"));
+        struct str colon = locale_signed(r->a, r->locale, STR(": "), buf_str(&to->text));
+        bool space = str_ends(colon, STR(" ")); /* not in bold */
+        rich_text(to, &pen, str_sub(colon, 0, colon.n - space));
         pen.style = style;
-        rich_text(to, &pen, STR(" "));
+        if (space)
+            rich_text(to, &pen, STR(" "));
     }
     resolve_set(r, to, text, style, WRAP_ANYWHERE);
     rich_trim(to);

@@ -233,7 +233,7 @@ static struct str group_title(struct cv_reader *r, const struct entry *e, struct
     const struct value *v;
     if (str_eq(by, STR("year"))) {
         int year = work_year(e);
-        return year ? str_printf(r->b->a, "%d", year) : r->locale->undated.text;
+        return year ? locale_number(r->b->a, r->locale, year, 1) : r->locale->undated.text;
     }
     if (str_eq(by, STR("type")))
         return type_title(r, e);
@@ -380,7 +380,8 @@ static void label(struct cv_reader *r, struct section *s, struct numbering k)
             count++;
             if (e->label.p) /* it is in another group too, with another label */
                 e = g->entries.at[j] = arena_copy(r->b->a, e, sizeof *e);
-            e->label = str_printf(r->b->a, "%.*s%zu", STRF(g->prefix), number);
+            e->label = str_printf(r->b->a, "%.*s%.*s", STRF(g->prefix),
+                                  STRF(locale_number(r->b->a, r->locale, (int64_t)number, 1)));
         }
     }
 }

@@ -253,10 +253,12 @@ static bool is_range(struct str s, size_t i)
     return is_digit(before) || after == '-' || !is_digit(after);
 }
 
-struct str term_count(struct str value)
+struct str term_count(struct str value, struct str two)
 {
-    static const char *const signs[] = {"–", "—", ",", ";", "&", " and "};
+    static const char *const signs[] = {"–", "—", ",", ";", "&", "、", "，", "،"};
     struct str s = str_trim(value);
+    if (two.n && str_find_str(s, two) < s.n)
+        return STR("2");
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (str_find_str(s, str_of(signs[i])) < s.n)
             return STR("2");
@@ -266,21 +268,12 @@ struct str term_count(struct str value)
     return STR("1");
 }
 
-/* `form` with the number in place of "{n}". */
-static struct str filled(struct arena *a, struct str form, struct str number)
-{
-    size_t cut = str_find_str(form, STR("{n}"));
-    if (cut == form.n)
-        return form;
-    return str_printf(a, "%.*s%.*s%.*s", STRF(str_sub(form, 0, cut)), STRF(number),
-                      STRF(str_sub(form, cut + 3, form.n)));
-}
-
-struct str term_number(struct arena *a, const struct locale_terms *t, const struct node *form,
+struct str term_number(struct arena *a, const struct locale *l, const struct node *form,
                        struct str number)
 {
-    struct str text = plural_form(t->plurals, form, number);
-    return text.p ? filled(a, text, number) : number;
+    struct str text = plural_form(l->terms.plurals, form, number);
+    struct str digits = locale_digits(a, l, number);
+    return text.p ? locale_put(a, text, STR("{n}"), digits) : digits;
 }
 
 /* The number that "2", "2nd", "2." or a word such as "second" stands for; 0: none. */
@@ -302,12 +295,14 @@ static int ordinal_value(const struct locale_terms *t, struct str s)
     return 0;
 }
 
-struct str term_ordinal(struct arena *a, const struct locale_terms *t, struct str value)
+struct str term_ordinal(struct arena *a, const struct locale *l, struct str value)
 {
+    const struct locale_terms *t = &l->terms;
     int n = ordinal_value(t, value);
     if (!n)
         return (struct str){0};
     struct str number = str_printf(a, "%d", n);
     struct str form = plural_form(t->ordinals, t->ordinal, number);
-    return form.p ? filled(a, form, number) : number;
+    number = locale_digits(a, l, number);
+    return form.p ? locale_put(a, form, STR("{n}"), number) : number;
 }

@@ -234,7 +234,7 @@ static void start(struct run *r, const struct composed *blocks, const struct lay
                            .subject = c->subject};
     to->elements.at = arena_copy(r->a, c->elements.at, c->elements.n * sizeof *to->elements.at);
     to->elements.n = to->elements.cap = c->elements.n;
-    if (!r->lines.patterns && !r->lines.hyphenation->off)
+    if (!r->lines.patterns && !r->lines.hyphenation->off && locale_divides_words(lang))
         diag_report(r->d, DIAG_CODE_UNKNOWN_HYPHENATION, c->locale->language.pos, STRF(lang));
 }
 

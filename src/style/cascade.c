@@ -58,13 +58,30 @@ static void unknown(const struct finder *f, struct str name, struct pos pos)
 {
     bool locale = f->folder[0] != '.';
     VEC(const char *) names = {0};
+    size_t n;
     if (!names_of(f, &names))
         return;
-    const char *meant = diag_suggest(f->b->d, name, names.at, names.n);
-    if (locale)
-        diag_report(f->b->d, DIAG_CODE_UNKNOWN_LOCALE, pos, STRF(name), meant);
-    else
-        diag_report(f->b->d, DIAG_CODE_UNKNOWN_STYLE, pos, STRF(name), meant);
+    if (locale) {
+        const char **known = locale_names(f->b->a, &n);
+        for (size_t i = 0; i < n; i++)
+            *vec_push(f->b->a, &names) = known[i];
+        diag_report(f->b->d, DIAG_CODE_UNKNOWN_LOCALE, pos, STRF(name),
+                    diag_suggest(f->b->d, name, names.at, names.n));
+    } else {
+        diag_report(f->b->d, DIAG_CODE_UNKNOWN_STYLE, pos, STRF(name),
+                    diag_suggest(f->b->d, name, names.at, names.n));
+    }
+}
+
+static bool is_file(struct str name)
+{
+    return str_ends(name, STR(".yaml")) || str_ends(name, STR(".yml"));
+}
+
+/* True for a path, false for the name of a built-in style or locale. */
+static bool is_own(struct str name)
+{
+    return is_file(name) || str_find(name, '/') < name.n;
 }
 
 /* Reads the file of a style or locale. `name` is a built-in name, the path of a file, or the path
@@ -73,8 +90,7 @@ static void unknown(const struct finder *f, struct str name, struct pos pos)
 static struct source *file_source(const struct finder *f, struct str name, struct pos pos)
 {
     struct arena *a = f->b->a;
-    bool file = str_ends(name, STR(".yaml")) || str_ends(name, STR(".yml"));
-    bool own = file || str_find(name, '/') < name.n;
+    bool file = is_file(name), own = is_own(name);
     struct answer read = {.fault = ""};
     if (own) {
         while (name.n > 1 && str_ends(name, STR("/")))
@@ -112,8 +128,57 @@ static struct node *file_tree(const struct finder *f, struct str name, struct po
     return s ? prepared_parse(f->b->a, f->b->d, s) : NULL;
 }
 
-static struct node *resolve(const struct finder *f, const struct node *n, struct str *name,
-                            int depth)
+static struct node *resolve(const struct finder *f, const struct node *n, struct str *name, int depth);
+
+static struct node *text_node(struct arena *a, const struct node *like, struct str text)
+{
+    struct node *n = arena_new_of(a, struct node);
+    n->kind = NODE_SCALAR;
+    n->text = text;
+    n->pos = like->pos;
+    return n;
+}
+
+static void add_pair(struct arena *a, struct node *map, const char *key, struct node *value)
+{
+    struct pair *p = vec_push(a, &map->pairs);
+    p->key = str_of(key);
+    p->pos = value->pos;
+    p->value = value;
+}
+
+/* The locale in a tree is asked for by a tag with more parts, such as de-AT or fr-CA: the tree with
+ * that tag, and the paper of that region. */
+static struct node *as_asked(const struct finder *f, const struct node *n, struct node *tree,
+                             struct str tag)
+{
+    struct arena *a = f->b->a;
+    const struct node *own = node_find(tree, STR("language"));
+    if (!tag.n || !own || str_eq(own->text, tag))
+        return tree;
+    struct node *asked = arena_new_of(a, struct node);
+    asked->kind = NODE_MAP;
+    asked->pos = tree->pos;
+    add_pair(a, asked, "language", text_node(a, n, tag));
+    if (locale_uses_letter(tag) && !node_find(tree, STR("paper")))
+        add_pair(a, asked, "paper", text_node(a, n, STR("letter")));
+    return node_overlay(a, tree, asked);
+}
+
+/* A style or locale by its name or file, with those that it extends. */
+static struct node *resolve_named(const struct finder *f, const struct node *n, int depth)
+{
+    struct str file = n->text, tag = {0}, parent = {0};
+    bool locale = f->folder[0] != '.';
+    struct str known = locale && !is_own(file) ? locale_find(f->b->a, file, &tag) : (struct str){0};
+    struct node *tree = file_tree(f, known.p ? known : file, n->pos);
+    if (!tree || str_eq(file, STR("base")))
+        return tree;
+    tree = resolve(f, tree, &parent, depth + 1);
+    return tree && known.p ? as_asked(f, n, tree, tag) : tree;
+}
+
+static struct node *resolve(const struct finder *f, const struct node *n, struct str *name, int depth)
 {
     struct arena *a = f->b->a;
     if (depth > CHAIN_MAX && n->kind == NODE_SCALAR) {
@@ -122,11 +187,7 @@ static struct node *resolve(const struct finder *f, const struct node *n, struct
     }
     if (n->kind == NODE_SCALAR) {
         *name = n->text;
-        struct node *tree = file_tree(f, n->text, n->pos);
-        struct str parent = {0};
-        if (!tree || str_eq(n->text, STR("base")))
-            return tree;
-        return resolve(f, tree, &parent, depth + 1);
+        return resolve_named(f, n, depth);
     }
     if (n->kind != NODE_MAP) {
         bind_wrong(f->b, n, f->folder[0] == '.' ? "style" : "locale", "a name or a mapping");

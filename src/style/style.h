@@ -186,6 +186,8 @@ struct list_level {
 /* How authors are listed. */
 enum name_form { NAME_AS_WRITTEN, NAME_FULL, NAME_INITIALS, NAME_FAMILY_FIRST };
 
+enum months { MONTHS_SHORT, MONTHS_BARE, MONTHS_FULL, MONTHS_NUMBER, MONTHS_NONE };
+
 enum mark_place { MARKS_AUTO, MARKS_RAISED, MARKS_LEVEL };
 
 struct author_style {
@@ -279,6 +281,8 @@ struct style {
     struct row section_end; /* below each section; without cells: nothing */
     struct markup date_day, date_month, date_year; /* forms of dates with a day, a month, a year */
     struct markup date_dash;
+    bool any_paper;  /* the size is the locale's */
+    int date_months; /* how the locale's forms name months, where there is no form above */
     struct level_style level;
     struct item_style items;
     struct fit_style fit;
@@ -287,6 +291,8 @@ struct style {
     int print_links;   /* true: the address of a link is printed after it */
 };
 
+/* The style on the locale's paper, if it leaves that to the locale. */
+const struct style *style_on_paper(struct arena *a, const struct style *s, struct str paper);
 /* The merged tree of a style or a locale. `n` is the name of a built-in one, a file
  * ("./mine.yaml"), a folder with a style.yaml ("./mine/"), or a mapping that may have `extends`.
  * *name becomes the name that `n` starts from. `folder` is "." for styles, "locales" for locales.

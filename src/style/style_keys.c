@@ -32,7 +32,7 @@ static const struct bind_table first_table = TABLE(first_keys, "'first'");
 
 /* The nested tables fill the same struct as the table around them: offset 0. */
 static const struct bind_key page_keys[] = {
-    TOP("size", BIND_NODE, size, "Paper: a4, a5, letter, legal, or [width, height].",
+    TOP("size", BIND_NODE, size, "Paper: a4, a5, letter, legal, or [width, height]; locale: what the locale says.",
         .example = "letter", .also = "paper, papersize, paper_size, format",
         .takes = "a name, or [width, height]"),
     TOP_OF("margins", BIND_NODE, margins, "White edges of the page.", &style_margin_table,
@@ -46,6 +46,7 @@ static const struct bind_key page_keys[] = {
 };
 static const struct bind_table page_table = TABLE(page_keys, "'page'");
 
+static const char *const month_names[] = {"short", "bare", "full", "number", "none", NULL};
 static const struct bind_key date_keys[] = {
     TOP("day", BIND_WORD, style.date_day, "Form of a date with its day.",
         .example = "\"{month_name} {day}, {year}\"", .also = "full", .takes = "text with {...}"),
@@ -53,6 +54,9 @@ static const struct bind_key date_keys[] = {
         .example = "\"{mm}/{year}\"", .also = "single_date, year_month", .takes = "text with {...}"),
     TOP("year", BIND_WORD, style.date_year, "Form of a year alone.",
         .example = "\"({year})\"", .also = "year_only", .takes = "text with {year}"),
+    TOP_OF("months", BIND_ENUM, style.date_months,
+        "Months in the locale's forms: short (Sep.), bare (Sep), full (September), number (09/2016), "
+        "none (the year alone).", month_names, .example = "full", .also = "month_format"),
     TOP("dash", BIND_WORD, style.date_dash, "Text between start and end.",
         .example = "\" to \"", .also = "date_range, range, separator, to"),
 };

@@ -106,7 +106,128 @@ static size_t joined(struct str s, size_t i, int32_t *c)
     return n;
 }
 
+/* ---- spaces beside signs */
+
+/* The space that the mapping has for the sign at the start of `s`; *n: the sign's bytes. */
+static struct str space_at(const struct node *spaces, struct str s, size_t *n)
+{
+    for (size_t i = 0; spaces && i < spaces->pairs.n; i++) {
+        struct str sign = spaces->pairs.at[i].key;
+        if (sign.n && str_starts(s, sign)) {
+            *n = sign.n;
+            return spaces->pairs.at[i].value->text;
+        }
+    }
+    return (struct str){0};
+}
+
+/* The length of a blank at the start of `s`, plain or not to break at. */
+static size_t blank_at(struct str s)
+{
+    return str_starts(s, STR(" "))              ? 1
+           : str_starts(s, STR("\xC2\xA0"))     ? 2
+           : str_starts(s, STR("\xE2\x80\xAF")) ? 3
+           : str_starts(s, STR("\xE2\x80\x89")) ? 3
+                                               : 0;
+}
+
+/* Takes the blanks off the end of what is written; they are part of its last span. */
+static void drop_blanks(struct rich *r)
+{
+    static const char *const blanks[] = {" ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"};
+    struct span *last = r->spans.n ? &r->spans.at[r->spans.n - 1] : NULL;
+    for (size_t i = 0; last && last->kind == SPAN_TEXT && i < sizeof blanks / sizeof *blanks; i++) {
+        struct str text = buf_str(&r->text);
+        if (!str_ends(text, str_of(blanks[i])) || r->text.n - strlen(blanks[i]) < last->start)
+            continue;
+        r->text.n -= strlen(blanks[i]);
+        last->end = r->text.n;
+        i = (size_t)-1;
+    }
+}
+
+/* True if a sign that needs a space before it ends a word here: "Paris :", not "12:30" or "http://". */
+static bool ends_word(struct str after)
+{
+    static const char *const ends[] = {" ", "\n", "\t", "\xC2\xA0", "\xE2\x80\xAF", ")", "]", "\"", "»", "”",
+                                       "!", "?", "…", "."};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_starts(after, str_of(ends[i])))
+            return true;
+    return !after.n;
+}
+
+static void text_run(struct rich *r, const struct pen *pen, struct str s);
+
+/* Writes the text from `from` to `to`, without blanks where the space of a sign stands already. */
+static void flush(struct rich *r, const struct pen *pen, struct str s, size_t from, size_t to, bool spaced)
+{
+    for (size_t n; spaced && from < to && (n = blank_at(str_sub(s, from, to)));)
+        from += n;
+    if (from < to)
+        text_run(r, pen, str_sub(s, from, to));
+}
+
+/* The quotation mark that '"' at `i` becomes; p NULL: there is another sign. */
+static struct str mark_at(const struct rich *r, const struct pen *pen, struct str s, size_t i)
+{
+    size_t n;
+    if (s.p[i] != '"')
+        return (struct str){0};
+    return quote(r, pen->locale, '"', i + 1 < s.n ? utf8_at(s, i + 1, &n) : 0);
+}
+
+/* Writes a text in a language that has spaces beside some signs, as French does. */
+static void text_spaced(struct rich *r, const struct pen *pen, struct str s)
+{
+    const struct sign_spaces *spaces = &pen->locale->spaces;
+    struct pen exact = *pen;
+    size_t from = 0;
+    bool spaced = false; /* the space of a sign was written */
+    exact.verbatim = true;
+    for (size_t i = 0, n, more; i < s.n; i += n) {
+        n = 1;
+        struct str rest = str_sub(s, i, s.n);
+        bool quoted = s.p[i] == '"';
+        if (quoted) { /* which mark it is depends on what comes before */
+            flush(r, pen, s, from, i, spaced);
+            spaced = false;
+            from = i;
+        }
+        struct str mark = mark_at(r, pen, s, i), sign = quoted ? mark : rest;
+        struct str before = space_at(spaces->before, sign, &n), after = space_at(spaces->after, sign, &more);
+        bool two = before.p && i && !quoted && space_at(spaces->before, str_sub(s, i - 1, s.n), &more).p;
+        if (before.p && (two || (!quoted && !ends_word(str_sub(rest, n, rest.n)))))
+            before.p = NULL;
+        if (!quoted && !before.p && !after.p) {
+            n = 1;
+            continue;
+        }
+        n = quoted ? 1 : before.p ? n : more;
+        flush(r, pen, s, from, i, spaced);
+        if (before.p && r->text.n) {
+            drop_blanks(r);
+            text_run(r, &exact, before);
+        }
+        text_run(r, &exact, quoted ? mark : str_sub(rest, 0, n));
+        if (after.p)
+            text_run(r, &exact, after);
+        spaced = after.p != NULL;
+        from = i + n;
+    }
+    flush(r, pen, s, from, s.n, spaced);
+}
+
 void rich_text(struct rich *r, const struct pen *pen, struct str s)
+{
+    const struct sign_spaces *spaces = &pen->locale->spaces;
+    if ((spaces->before || spaces->after) && !pen->verbatim && !pen->style->lang.n)
+        text_spaced(r, pen, s);
+    else
+        text_run(r, pen, s);
+}
+
+static void text_run(struct rich *r, const struct pen *pen, struct str s)
 {
     struct span *span = NULL;
     size_t n, more;
