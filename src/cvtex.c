@@ -250,7 +250,11 @@ static struct str run(struct run *r)
     case CVTEX_STYLES:
         return catalogue_styles(&r->b);
     case CVTEX_STYLE_SOURCE:
-        return cascade_text(&r->b, str_of(r->job.style));
+        return cascade_text(&r->b, ".", str_of(r->job.style));
+    case CVTEX_LOCALES:
+        return catalogue_locales(&r->b);
+    case CVTEX_LOCALE_SOURCE:
+        return catalogue_locale(&r->b, str_of(r->job.style));
     case CVTEX_STYLE_KEYS:
         return catalogue_style_keys(&r->b);
     case CVTEX_DOCUMENT_KEYS:

@@ -213,11 +213,25 @@ struct node *cascade_read(struct binder *b, const char *folder, const struct nod
     return resolve(&f, n, name, 0);
 }
 
-struct str cascade_text(struct binder *b, struct str name)
+struct str cascade_text(struct binder *b, const char *folder, struct str name)
 {
-    struct finder f = {b, "."};
-    struct source *s = file_source(&f, name, (struct pos){0});
+    struct finder f = {b, folder};
+    struct str tag, file = folder[0] == '.' || is_own(name) ? name : locale_find(b->a, name, &tag);
+    struct source *s = file_source(&f, file.p ? file : name, (struct pos){0});
     return s ? s->text : (struct str){0};
+}
+
+bool cascade_locales(struct binder *b, struct str **to, size_t *n)
+{
+    struct finder f = {b, "locales"};
+    VEC(const char *) names = {0};
+    bool good = names_of(&f, &names);
+    *to = arena_array_of(b->a, struct str, names.n + 1);
+    *n = 0;
+    for (size_t i = 0; i < names.n; i++)
+        if (strcmp(names.at[i], "default") != 0)
+            (*to)[(*n)++] = str_of(names.at[i]);
+    return good;
 }
 
 /* The comment at the start of a file, in one line. */
@@ -243,7 +257,7 @@ bool cascade_list(struct binder *b, style_notices *to)
         struct str name = str_of(names.at[i]);
         if (str_eq(name, STR("base")) || str_eq(name, STR("default")))
             continue; /* users do not choose these: other styles start from them */
-        struct str text = cascade_text(b, name);
+        struct str text = cascade_text(b, ".", name);
         good &= text.p != NULL;
         *vec_push(b->a, to) = (struct style_notice){name, first_comment(b->a, text)};
     }

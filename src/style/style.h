@@ -308,9 +308,11 @@ typedef VEC(struct style_notice) style_notices;
 
 /* Lists the built-in styles in `to`, sorted by name. False if one cannot be read (reported). */
 bool cascade_list(struct binder *b, style_notices *to);
-/* The text of the file of a style, a built-in one or the user's own. p NULL after an error
+/* The names of the built-in locales, sorted. False after an error (reported). */
+bool cascade_locales(struct binder *b, struct str **names, size_t *n);
+/* The text of the file of a style or locale, a built-in one or the user's own. p NULL after an error
  * (reported). */
-struct str cascade_text(struct binder *b, struct str name);
+struct str cascade_text(struct binder *b, const char *folder, struct str name);
 /* All keys of a style. */
 extern const struct bind_table style_table;
 
