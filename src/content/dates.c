@@ -2,9 +2,10 @@
 #include "content/resolve.h"
 #include "model/term.h"
 
+/* "Sep." -> "Sep". A stop that belongs to several stays: Thai "ก.ย.". */
 static struct str without_stop(struct str s)
 {
-    return str_ends(s, STR(".")) ? str_sub(s, 0, s.n - 1) : s;
+    return s.n && str_find(s, '.') == s.n - 1 ? str_sub(s, 0, s.n - 1) : s;
 }
 
 static bool is_season(const struct date *d)
