@@ -39,6 +39,7 @@ void row_add_items(struct lines *s, struct line *to, const struct set_line *from
 struct cell {
     length x, width;
     int align;
+    bool below; /* it stands below the cell before */
 };
 
 length row_natural_width(struct lines *s, const struct block *b, size_t cell)
@@ -77,14 +78,14 @@ static void end_cells(struct lines *s, const struct set_block *b, struct cell ce
     length gap = CELL_GAP_EM * b->type->size, natural[CELLS_MAX] = {0};
     for (size_t i = 0; i < b->b->text.n; i++) {
         natural[i] = row_natural_width(s, b->b, i);
-        cells[i] = (struct cell){b->x, b->width, i ? ALIGN_RIGHT : ALIGN_LEFT};
+        cells[i] = (struct cell){b->x, b->width, i ? ALIGN_RIGHT : ALIGN_LEFT, false};
     }
     if (b->b->text.n == 3) {
         length sides = 2 * (length_max(natural[0], natural[2]) + gap);
         length middle = length_min(natural[1], length_max(b->width - sides, b->width / 3));
         length side = length_max((b->width - middle) / 2 - gap, b->width / 4);
         cells[0].width = cells[2].width = side;
-        cells[1] = (struct cell){b->x + (b->width - middle) / 2, middle, ALIGN_CENTER};
+        cells[1] = (struct cell){b->x + (b->width - middle) / 2, middle, ALIGN_CENTER, false};
     } else if (natural[1]) {
         cells[1].width = length_min(natural[1], b->width * 6 / 10);
         cells[0].width = b->width - cells[1].width - gap;
@@ -92,6 +93,10 @@ static void end_cells(struct lines *s, const struct set_block *b, struct cell ce
             cells[1].width = b->width;
         else if (natural[0] < cells[0].width)
             cells[1].width = b->width - natural[0] - gap;
+        else if (paragraph_least(s, &b->b->text.cells[0], b->type) > cells[0].width) {
+            cells[0].width = cells[1].width = b->width; /* its longest word needs the room */
+            cells[1].below = true;
+        }
     }
     cells[b->b->text.n - 1].x = b->x + b->width - cells[b->b->text.n - 1].width;
 }
@@ -103,7 +108,7 @@ static void even_cells(const struct set_block *b, struct cell cells[CELLS_MAX])
     length gap = type_dim(b->type, row->gap, b->type->size);
     length width = (b->width - gap * ((length)b->b->text.n - 1)) / (length)b->b->text.n;
     for (size_t i = 0; i < b->b->text.n; i++)
-        cells[i] = (struct cell){b->x + (width + gap) * (length)i, width, ALIGN_LEFT};
+        cells[i] = (struct cell){b->x + (width + gap) * (length)i, width, ALIGN_LEFT, false};
 }
 
 static struct item *last_run(struct line *line, size_t n)
@@ -158,7 +163,7 @@ static void add_later(struct lines *s, struct line *to, const struct set_line *f
 static void cell_places(struct lines *s, const struct set_block *b, struct cell cells[CELLS_MAX])
 {
     const struct row *row = b->b->row;
-    cells[0] = (struct cell){b->x, b->width, b->align};
+    cells[0] = (struct cell){b->x, b->width, b->align, false};
     if (row && row->columns)
         column_cells(b, cells);
     else if (b->b->text.n > 1 && row && row->n_items)
@@ -176,7 +181,7 @@ static void find_ends(const struct set_lines set[CELLS_MAX], const struct cell c
     ends->end = cells[0].x + last->width;
     ends->turned = set[0].turned;
     for (size_t i = b->b->text.n; i-- > 1;)
-        if (set[i].n >= set[0].n && set[i].at[set[0].n - 1].items.n)
+        if (!cells[i].below && set[i].n >= set[0].n && set[i].at[set[0].n - 1].items.n)
             ends->right = cells[i].x + set[i].at[set[0].n - 1].items.at[0].x;
 }
 
@@ -185,10 +190,12 @@ void row_lines(struct lines *s, const struct set_block *b, struct flow *to, stru
     size_t first = to->lines.n, most = 0;
     struct cell cells[CELLS_MAX] = {0};
     struct set_lines set[CELLS_MAX] = {0};
+    size_t starts[CELLS_MAX]; /* the first line of each cell */
     cell_places(s, b, cells);
     for (size_t i = 0; i < b->b->text.n; i++) {
         set[i] = cell_set(s, b, i, cells[i].align, cells[i].width);
-        most = set[i].n > most ? set[i].n : most;
+        starts[i] = cells[i].below ? most : 0;
+        most = starts[i] + set[i].n > most ? starts[i] + set[i].n : most;
     }
     if (!most && b->b->n_labels)
         most = 1;
@@ -196,10 +203,10 @@ void row_lines(struct lines *s, const struct set_block *b, struct flow *to, stru
         vec_push(s->set, &to->lines);
     for (size_t i = 0; i < b->b->text.n; i++)
         for (size_t k = 0; k < set[i].n; k++) {
-            struct line *line = &to->lines.at[first + k];
-            if (i && !b->b->heading && set[i].at[k].items.n && (most == 1 || ends_with_word(line)))
+            struct line *line = &to->lines.at[first + starts[i] + k];
+            if (i && !cells[i].below && !b->b->heading && set[i].at[k].items.n && (most == 1 || ends_with_word(line)))
                 row_white(line, line->items.n, cells[i].x + set[i].at[k].items.at[0].x);
-            if (i && most > 1)
+            if (i && !cells[i].below && most > 1)
                 add_later(s, line, &set[i].at[k], cells[i].x, most - 1 - k);
             else
                 row_add_items(s, line, &set[i].at[k], cells[i].x, 0);
