@@ -13,17 +13,14 @@ static void report_replaced(struct lines *s, const struct typed_span *span, stru
         return;
     table_set(s->a, &s->reported.replaced, str_copy(s->a, key), s);
     pos = pos_of_text(pos, shown);
-    if (runs_left(code))
-        diag_report(s->d, DIAG_CODE_LEFT_REPLACED, pos, STRF(shown), REPLACEMENT);
-    else
-        diag_report(s->d, DIAG_CODE_GLYPH_REPLACED, pos, (unsigned)code, STRF(shown), REPLACEMENT);
+    diag_report(s->d, DIAG_CODE_GLYPH_REPLACED, pos, (unsigned)code, STRF(shown), REPLACEMENT);
 }
 
 static bool can_set(struct lines *s, const struct typed_span *span, int32_t code)
 {
     return code < 0x80 || is_shapeless(code, 0) ||
-           (!runs_left(code) && ((is_extension(code) && !is_mark(code)) || face_glyph(span->type->face, code) ||
-                                 fonts_fallback(s->types.fonts, span->type->face, code)));
+           (is_extension(code) && !is_mark(code)) || face_glyph(span->type->face, code) ||
+           fonts_fallback(s->types.fonts, span->type->face, code);
 }
 
 struct str settable_text(struct lines *s, const struct typed_span *span, struct str text,
