@@ -3,6 +3,8 @@
 
 #include <utf8proc.h>
 
+#include "base/grapheme.h"
+
 /* Most texts are short, and all of a document's are kept: they begin with room for one span and a few
  * words. */
 enum { FIRST_BYTES = 32 };
@@ -225,7 +227,7 @@ void rich_initials(struct rich *r, struct arena *a, int letters, const struct ch
             continue;
         if (c >= 0x250)
             return;
-        cut = count++ < letters ? i + n : cut;
+        cut = count++ < letters ? grapheme_end(s, i) : cut;
     }
     if (count < INITIALS_LEAST || cut == first.end)
         return;
