@@ -1,8 +1,7 @@
 /* terms.c: values within words of the locale: "vol. 4 of LNCS", "2nd ed.", "E. Ed (ed.)". */
 #include "model/term.h"
 
-#include <utf8proc.h>
-
+#include "base/casing.h"
 #include "content/resolve.h"
 #include "model/plural.h"
 
@@ -24,11 +23,9 @@ static bool begins_sentence(const struct resolver *r, const struct rich *to)
 
 void terms_words(struct resolver *r, struct str words, const struct pen *pen, struct rich *to)
 {
-    size_t n;
     if (words.n && r->begin && r->begin == to->text.n && begins_sentence(r, to)) {
         struct buf b = {.a = r->a};
-        buf_code(&b, utf8proc_toupper(utf8_at(words, 0, &n)));
-        buf_add(&b, str_sub(words, n, words.n));
+        casing_capitalise(casing_of(r->locale->language.text), words, &b);
         words = buf_end(&b);
     }
     rich_text(to, pen, words);

@@ -5,7 +5,33 @@
 
 #include "base/grapheme.h"
 #include "lines/settable.h"
+#include "text/font_package.h"
 #include "text/font_script.h"
+
+static bool is_picture(int32_t code)
+{
+    return utf8proc_get_property(code)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+}
+
+/* Whether a cluster is a picture that several characters make together: a flag, a family, a person with a
+ * skin. Its parts beside each other would say something else. */
+static bool is_made_up(struct str cluster)
+{
+    size_t n, more, flags = 0, pictures = 0, skins = 0;
+    for (size_t i = 0; i < cluster.n; i += n) {
+        int32_t code = utf8_at(cluster, i, &n);
+        flags += code >= 0x1F1E6 && code <= 0x1F1FF;
+        skins += code >= 0x1F3FB && code <= 0x1F3FF && i;
+        pictures += is_picture(code);
+    }
+    return flags > 1 || pictures > 1 || (skins && is_picture(utf8_at(cluster, 0, &more)));
+}
+
+const char *faces_advice(struct lines *s, int32_t code)
+{
+    const char *package = font_package(code);
+    return package ? str_c(s->a, str_printf(s->a, "; Debian's package %s has fonts for such text", package)) : "";
+}
 
 void faces_report_missing(struct lines *s, const struct typed_span *span, struct str cluster)
 {
@@ -18,7 +44,8 @@ void faces_report_missing(struct lines *s, const struct typed_span *span, struct
     if (same && span->pos.source)
         return;
     *last = span->pos;
-    diag_report(s->d, DIAG_CODE_NO_GLYPH, pos_of_text(span->pos, cluster), (unsigned)code, STRF(cluster));
+    diag_report(s->d, DIAG_CODE_NO_GLYPH, pos_of_text(span->pos, cluster), (unsigned)code, STRF(cluster),
+                is_made_up(cluster) ? "" : faces_advice(s, code));
 }
 
 /* Whether a character is one of those that fonts for a script are made for, not a sign of all scripts. */
@@ -71,25 +98,6 @@ static bool has_all(const struct face *face, const struct type *type, struct str
     return all;
 }
 
-static bool is_picture(int32_t code)
-{
-    return utf8proc_get_property(code)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
-}
-
-/* Whether a cluster is a picture that several characters make together: a flag, a family, a person with a
- * skin. Its parts beside each other would say something else. */
-static bool is_made_up(struct str cluster)
-{
-    size_t n, more, flags = 0, pictures = 0, skins = 0;
-    for (size_t i = 0; i < cluster.n; i += n) {
-        int32_t code = utf8_at(cluster, i, &n);
-        flags += code >= 0x1F1E6 && code <= 0x1F1FF;
-        skins += code >= 0x1F3FB && code <= 0x1F3FF && i;
-        pictures += is_picture(code);
-    }
-    return flags > 1 || pictures > 1 || (skins && is_picture(utf8_at(cluster, 0, &more)));
-}
-
 /* Whether a cluster is one glyph in the face of the type. */
 static bool is_one(struct shaper *shaper, const struct type *type, struct str cluster)
 {
@@ -137,9 +145,9 @@ static bool sets(struct cutter *c, const struct type *type, struct face *face, s
 /* ---- the faces of an item */
 
 /* A text in the letters that are shown. */
-static struct str in_forms(struct cutter *c, const struct type *type, struct str text)
+static struct str in_forms(struct arena *a, const struct type *type, struct str text)
 {
-    struct buf b = {.a = c->s->scratch};
+    struct buf b = {.a = a};
     int32_t forms[2];
     if (type->letter_case == CASE_AS_TYPED && type->small_caps != SMALL_CAPS_ALL)
         return text;
@@ -155,18 +163,32 @@ static struct str in_forms(struct cutter *c, const struct type *type, struct str
 static const struct type *type_of_part(struct cutter *c, const struct type *type, struct str text)
 {
     bool sign = !is_of_script(utf8_at(text, 0, &(size_t){0})) && text.n < c->run.text.n;
-    struct fonts_text t = {sign ? HB_SCRIPT_COMMON : c->run.script, c->run.lang, in_forms(c, type, text)};
+    struct fonts_text t = {sign ? HB_SCRIPT_COMMON : c->run.script, c->run.lang, in_forms(c->s->scratch, type, text)};
     return type_for(&c->s->types, type, &t);
 }
 
-/* A face of another family that sets the cluster; NULL: none does. */
+/* The face that sets the cluster, perhaps decomposed; NULL: none does. */
 static struct face *search(struct cutter *c, const struct typed_span *span, struct str cluster)
 {
     const struct type *other = type_of_part(c, span->type, cluster);
-    if (!other || other->face == span->type->face || !sets(c, span->type, other->face, cluster))
+    if (!other || (is_made_up(cluster) && !is_one(c->s->shaper, other, cluster)))
         return NULL;
-    report_fallback(c, span, other, cluster);
+    if (other->face != span->type->face)
+        report_fallback(c, span, other, cluster);
     return other->face;
+}
+
+bool faces_can_set(struct lines *s, const struct typed_span *span, struct str cluster)
+{
+    int32_t code = utf8_at(cluster, 0, &(size_t){0});
+    struct str lang = span->type->lang.n ? span->type->lang : s->lang;
+    struct fonts_text t = {HB_SCRIPT_COMMON, lang, in_forms(s->scratch, span->type, cluster)};
+    if (is_of_script(code))
+        t.script = hb_unicode_script(hb_unicode_funcs_get_default(), (hb_codepoint_t)code);
+    if (has_all(span->type->face, span->type, cluster) && !is_made_up(cluster))
+        return true;
+    const struct type *type = type_for(&s->types, span->type, &t);
+    return type && (!is_made_up(cluster) || is_one(s->shaper, type, cluster));
 }
 
 /* The face for all of the item, or if no font has all of it, that of the first cluster that one has. */

@@ -7,7 +7,7 @@ void lines_start(struct lines *s, int size)
     struct fonts *fonts = s->types.fonts;
     arena_reset(s->set);
     s->reported = (struct reported){0};
-    s->types = (struct types){.a = s->set, .fonts = fonts, .size = size};
+    s->types = (struct types){.a = s->set, .fonts = fonts, .lang = s->lang, .size = size};
     if (s->cuts)
         cuts_start(s->cuts);
     geometry_measure_labels(s);

@@ -98,11 +98,10 @@ static unsigned case_of(const struct type *type)
 size_t shape_forms(const struct type *type, int32_t code, int32_t to[2])
 {
     unsigned bits = case_of(type);
-    int32_t form = bits & CAPITALS ? utf8proc_toupper(code) : bits & SMALL ? utf8proc_tolower(code) : code;
-    bool sharp = bits & CAPITALS && code == 0xDF; /* ß; its own capital is in few fonts */
-    to[0] = sharp ? 'S' : form;
-    to[1] = 'S';
-    return sharp ? 2 : 1;
+    if (bits & CAPITALS)
+        return casing_upper(type->casing, code, to);
+    to[0] = bits & SMALL ? casing_lower(type->casing, code) : code;
+    return 1;
 }
 
 static unsigned features_of(const struct type *type)

@@ -112,6 +112,8 @@ const struct type *type_of(struct types *t, const struct charstyle *c)
     type->tabular = FLAG_UNSET;
     type->han_latin_space = -1;
     describe(t, type, c);
+    if (type->letter_case != CASE_AS_TYPED || type->small_caps)
+        type->casing = casing_of(type->lang.n ? type->lang : t->lang);
     type->face = fonts_face(t->fonts, type->family, type->weight, type->italic, type->size);
     t->made.at[c->index] = type;
     return type;
@@ -151,6 +153,7 @@ const struct type *type_for(struct types *t, const struct type *under, const str
     type->size = size;
     if (choice.small_caps && !type->small_caps)
         type->small_caps = SMALL_CAPS_YES;
+    type->casing = casing_of(type->lang.n ? type->lang : t->lang);
     *vec_push(t->a, &t->others) = (struct type_pair){under, type};
     return type;
 }

@@ -2,6 +2,7 @@
 #ifndef TEXT_TYPE_H
 #define TEXT_TYPE_H
 
+#include "base/casing.h"
 #include "text/charstyle.h"
 #include "text/font.h"
 
@@ -21,6 +22,7 @@ struct type {
     int tabular; /* tabular figures; FLAG_UNSET: as in the font */
     int small_caps;
     bool underline;
+    uint8_t casing; /* enum casing: how its language writes capitals */
     struct str lang; /* BCP 47; empty: the document's language */
     const struct markup *companions; /* families for what `family` lacks */
     size_t n_companions;
@@ -36,6 +38,7 @@ struct type_pair {
 struct types {
     struct arena *a;
     struct fonts *fonts;
+    struct str lang; /* of texts that name none */
     int size; /* scale of all sizes in 1/1000 of the style's, for fitting */
     VEC(const struct type *) made; /* by the index of their character style */
     VEC(struct type_pair) others;  /* what type_for gave besides them */

@@ -1,0 +1,103 @@
+/* casing.c: special cases, and utf8proc. */
+#include "base/casing.h"
+
+#include <utf8proc.h>
+
+static bool is_of(struct str lang, const char *primary)
+{
+    struct str first = str_sub(lang, 0, str_find(lang, '-'));
+    return str_eq_nocase(first, str_of(primary));
+}
+
+enum casing casing_of(struct str lang)
+{
+    return is_of(lang, "tr") || is_of(lang, "az") ? CASING_TURKIC
+           : is_of(lang, "nl")                    ? CASING_DUTCH
+                                                  : CASING_COMMON;
+}
+
+/* Capitals of two letters (Unicode's SpecialCasing). */
+static const int32_t doubles[][3] = {
+    {0xDF, 'S', 'S'}, {0x149, 0x2BC, 'N'}, {0x1F0, 'J', 0x30C}, {0x587, 0x535, 0x552},
+};
+
+static bool is_greek(int32_t c)
+{
+    return (c >= 0x386 && c <= 0x3CE) || (c >= 0x1F00 && c <= 0x1FFF);
+}
+
+/* A Greek capital without accents and breathings. The two dots stay; a small iota below becomes a
+ * capital behind. */
+static size_t greek_upper(int32_t code, int32_t to[2])
+{
+    int32_t parts[8];
+    utf8proc_ssize_t n = utf8proc_decompose_char(code, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_STABLE, NULL);
+    bool dots = false, iota = false;
+    if (n < 1 || n > 8)
+        return 0;
+    for (utf8proc_ssize_t i = 1; i < n; i++) {
+        dots |= parts[i] == 0x308;
+        iota |= parts[i] == 0x345;
+    }
+    int32_t base = utf8proc_toupper(parts[0]);
+    to[0] = dots && base == 0x399 ? 0x3AA : dots && base == 0x3A5 ? 0x3AB : base;
+    to[1] = 0x399;
+    return iota ? 2 : 1;
+}
+
+size_t casing_upper(enum casing casing, int32_t code, int32_t to[2])
+{
+    to[0] = code;
+    to[1] = 0;
+    if (code < 0x80) {
+        bool small = code >= 'a' && code <= 'z';
+        to[0] = small && code == 'i' && casing == CASING_TURKIC ? 0x130 : small ? code - 32 : code;
+        return 1;
+    }
+    for (size_t i = 0; i < sizeof doubles / sizeof *doubles; i++)
+        if (doubles[i][0] == code) {
+            to[0] = doubles[i][1];
+            to[1] = doubles[i][2];
+            return 2;
+        }
+    if (is_greek(code) && utf8proc_category(code) != UTF8PROC_CATEGORY_SK) {
+        size_t n = greek_upper(code, to);
+        if (n)
+            return n;
+    }
+    to[0] = utf8proc_toupper(code);
+    return 1;
+}
+
+int32_t casing_lower(enum casing casing, int32_t code)
+{
+    if (casing == CASING_TURKIC && (code == 'I' || code == 0x130))
+        return code == 'I' ? 0x131 : 'i';
+    return utf8proc_tolower(code);
+}
+
+void casing_capitalise(enum casing casing, struct str s, struct buf *to)
+{
+    int32_t forms[2];
+    size_t n;
+    if (!s.n)
+        return;
+    int32_t code = utf8_at(s, 0, &n);
+    if (casing == CASING_DUTCH && str_starts(s, STR("ij"))) {
+        buf_add(to, STR("IJ"));
+        n = 2;
+    } else {
+        bool turkic = casing == CASING_TURKIC && code == 'i', doubled = false;
+        for (size_t i = 0; i < sizeof doubles / sizeof *doubles; i++)
+            doubled |= doubles[i][0] == code;
+        size_t count = casing_upper(casing, code, forms);
+        if (!turkic && !doubled) { /* Greek keeps its accent: Έρευνα */
+            count = 1;
+            forms[0] = utf8proc_totitle(code);
+        }
+        buf_code(to, forms[0]);
+        if (count > 1)
+            buf_code(to, casing_lower(casing, forms[1]));
+    }
+    buf_add(to, str_sub(s, n, s.n));
+}

@@ -1,0 +1,66 @@
+/* test_casing.c: capitals and small letters as languages write them. */
+#include "base/casing.h"
+#include "unit.h"
+
+static struct arena *arena;
+
+static const struct {
+    const char *lang, *typed, *upper;
+} uppers[] = {
+    {"en", "title i ı", "TITLE I I"},
+    {"tr", "iş ışık", "İŞ IŞIK"},
+    {"az-Latn", "işçi", "İŞÇİ"},
+    {"de", "Straße weiß", "STRASSE WEISS"},
+    {"el", "Εκπαίδευση άέήίόύώ", "ΕΚΠΑΙΔΕΥΣΗ ΑΕΗΙΟΥΩ"},
+    {"el", "ϊ ΐ ϋ ΰ ς", "Ϊ Ϊ Ϋ Ϋ Σ"},
+    {"el", "ᾠδή ἄνθρωπος ᾳ", "ΩΙΔΗ ΑΝΘΡΩΠΟΣ ΑΙ"},
+    {"nl", "ijs", "IJS"},
+    {"lt", "ąčęėįšųūž", "ĄČĘĖĮŠŲŪŽ"},
+    {"hy", "և", "ԵՒ"},
+    {"ru", "ёж", "ЁЖ"},
+    {"vi", "nguyễn", "NGUYỄN"},
+    {"af", "ŉ", "ʼN"},
+    {"zh", "中文 1", "中文 1"},
+};
+
+static const struct {
+    const char *lang, *typed, *capital;
+} capitals[] = {
+    {"en", "in press", "In press"}, {"nl", "ijs", "IJs"},       {"nl", "in", "In"},
+    {"tr", "iyi", "İyi"},           {"tr", "ışık", "Işık"},     {"de", "über", "Über"},
+    {"el", "έργο", "Έργο"},         {"hr", "ǆep", "ǅep"},       {"en", "", ""},
+    {"sv", "å", "Å"},               {"he", "שלום", "שלום"},     {"en", "ßa", "Ssa"},
+};
+
+static void check(struct str is, const char *want)
+{
+    if (!CHECK(str_eq(is, str_of(want))))
+        fprintf(stderr, "    %.*s, not %s\n", STRF(is), want);
+}
+
+int main(void)
+{
+    arena = arena_new();
+    for (size_t i = 0; i < sizeof uppers / sizeof *uppers; i++) {
+        struct buf b = {.a = arena};
+        struct str s = str_of(uppers[i].typed);
+        for (size_t at = 0, n; at < s.n; at += n) {
+            int32_t to[2];
+            size_t count = casing_upper(casing_of(str_of(uppers[i].lang)), utf8_at(s, at, &n), to);
+            for (size_t k = 0; k < count; k++)
+                buf_code(&b, to[k]);
+        }
+        check(buf_str(&b), uppers[i].upper);
+    }
+    for (size_t i = 0; i < sizeof capitals / sizeof *capitals; i++) {
+        struct buf b = {.a = arena};
+        casing_capitalise(casing_of(str_of(capitals[i].lang)), str_of(capitals[i].typed), &b);
+        check(buf_str(&b), capitals[i].capital);
+    }
+    CHECK_EQ(casing_lower(CASING_TURKIC, 'I'), 0x131);
+    CHECK_EQ(casing_lower(CASING_TURKIC, 0x130), 'i');
+    CHECK_EQ(casing_lower(CASING_COMMON, 'I'), 'i');
+    CHECK_EQ(casing_lower(CASING_COMMON, 0x394), 0x3B4);
+    arena_free(arena);
+    return unit_result();
+}
