@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include "lines/settable.h"
+#include "text/linebreak.h"
 #include "text/thai.h"
 
 /* All in 1/1000 em. */
@@ -252,7 +253,7 @@ void cjk_cuts(struct str word, unsigned char *cuts)
         int32_t code = utf8_at(word, i, &n);
         if (cuts[i] == CUT_PLAIN && (is_hangul(code) || is_hangul(before)))
             cuts[i] = CUT_SYLLABLE;
-        else if (cuts[i] == CUT_PLAIN && (thai_is(before) || before == 0x200B))
+        else if (cuts[i] == CUT_PLAIN && (thai_is(before) || (before == 0x200B && !linebreak_spaced(code))))
             cuts[i] = CUT_WORDS;
         before = code;
     }
