@@ -172,6 +172,23 @@ static bool joins_nothing(const struct shaped *word, const struct shaped_glyph *
     return (code == 0x200C || code == 0x200D) && g->cluster && !g->advance;
 }
 
+/* Readers go by the places of glyphs, and find a space behind a mark of Thai or Devanagari that stands far
+ * left of the pen: a silent glyph ends there, and the run is read as one. */
+static void write_mark_end(struct line_writer *w, const struct shaped *word, const struct shaped_glyph *g)
+{
+    const struct type *type = w->type;
+    uint32_t id = cjk_silent(type->face), cluster = w->glyphs.at[w->glyphs.n - 1].cluster;
+    length apart = shaped_scale(type, g->dx < 0 ? -g->dx : 0);
+    if (apart <= type->size * CJK_MOST_APART / 1000 || !id || type->tracking || word->leftward ||
+        utf8_at(word->text, g->cluster, &(size_t){0}) < 0x900)
+        return;
+    w->joined = true;
+    if (g + 1 == word->glyphs + word->n)
+        return; /* a space keeps apart anyway */
+    write_glyph(w, id, -shaped_scale(type, face_advance(type->face, id)), 0);
+    w->glyphs.at[w->glyphs.n - 1].cluster = cluster;
+}
+
 static void write_shaped(struct line_writer *w, const struct shaped *word)
 {
     const struct type *type = w->type;
@@ -191,6 +208,8 @@ static void write_shaped(struct line_writer *w, const struct shaped *word)
                     g->dy ? -shaped_scale(type, g->dy) : 0);
         w->glyphs.at[w->glyphs.n - 1].cluster = (uint32_t)(base + g->cluster);
         units += g->advance;
+        if (!g->advance && g->dx)
+            write_mark_end(w, word, g);
     }
     if (type->tracking)
         track(w, word);

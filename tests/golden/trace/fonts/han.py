@@ -6,18 +6,19 @@ on every machine.
 """
 import struct
 import sys
+import unicodedata
 
 EM = 1000
-FULL, OPEN, CLOSE, MIDDLE, LATIN, BLANK = "full", "open", "close", "middle", "latin", "blank"
+FULL, OPEN, CLOSE, MIDDLE, LATIN, MARK, BLANK = "full", "open", "close", "middle", "latin", "mark", "blank"
 INK = {FULL: (1000, 50, 950), OPEN: (1000, 600, 950), CLOSE: (1000, 50, 400), MIDDLE: (1000, 400, 600),
-       LATIN: (500, 50, 450), BLANK: (250, 0, 0)}
+       LATIN: (500, 50, 450), MARK: (0, -300, -200), BLANK: (250, 0, 0)}
 
 
 def kind(char):
     if char in " \u00a0":
         return BLANK
     if ord(char) < 0x2000:
-        return LATIN
+        return MARK if unicodedata.category(char) == "Mn" else LATIN
     if char in "「『（《〈【“‘":
         return OPEN
     if char in "」』）》〉】”’、。，．：；！":
