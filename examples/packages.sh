@@ -5,7 +5,7 @@ libdeflate-dev libfontconfig-dev libfribidi-dev libharfbuzz-dev libhpdf-dev libj
 libmd4c-dev libpng-dev libutf8proc-dev libyaml-dev zlib1g-dev"
 
 TEST_PACKAGES="clang libclang-rt-dev libqpdf-dev llvm mupdf-tools nodejs poppler-utils python3
-python3-pdfminer python3-pypdf qpdf unicode-data valgrind"
+python3-pdfminer python3-pypdf qpdf unicode-cldr-core unicode-data valgrind"
 
 ANALYZE_PACKAGES="cppcheck"
 

@@ -203,6 +203,8 @@ enum {
     CVTEX_STYLE_KEYS = 9,     /* all keys of styles, as Markdown */
     CVTEX_DOCUMENT_KEYS = 10, /* all keys of documents, as Markdown */
     CVTEX_LOCALE_KEYS = 11,   /* all keys of locales, as Markdown */
+    CVTEX_LOCALES = 12,       /* the built-in locales: their tags and names */
+    CVTEX_LOCALE_SOURCE = 13, /* the text of the locale that `style` names, to copy and change */
 };
 
 struct cvtex_job {

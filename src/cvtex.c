@@ -241,7 +241,7 @@ static struct str typeset(struct run *r)
         return (struct str){0};
     if (r->job.output == CVTEX_STYLE_TREE)
         return style_tree(r, &document);
-    return make_content(r, &cv, style, locale, &document);
+    return make_content(r, &cv, style_on_paper(r->a, style, locale->paper.text), locale, &document);
 }
 
 static struct str run(struct run *r)
@@ -250,7 +250,11 @@ static struct str run(struct run *r)
     case CVTEX_STYLES:
         return catalogue_styles(&r->b);
     case CVTEX_STYLE_SOURCE:
-        return cascade_text(&r->b, str_of(r->job.style));
+        return cascade_text(&r->b, ".", str_of(r->job.style));
+    case CVTEX_LOCALES:
+        return catalogue_locales(&r->b);
+    case CVTEX_LOCALE_SOURCE:
+        return catalogue_locale(&r->b, str_of(r->job.style));
     case CVTEX_STYLE_KEYS:
         return catalogue_style_keys(&r->b);
     case CVTEX_DOCUMENT_KEYS:

@@ -27,7 +27,7 @@ static const char usage[] =
     "             [--strict] [--force] [--limit NAME=N]\n"
     "       cvtex check FILE.yaml [--ats]\n"
     "       cvtex extract FILE.pdf [-o FILE | -o FOLDER/]\n"
-    "       cvtex styles | style NAME | keys [style|locale]\n"
+    "       cvtex styles | style NAME | locales | locale NAME | keys [style|locale]\n"
     "\n"
     "Typesets a CV. FILE '-' is standard input; output '-' is standard output. Without -o, the\n"
     "PDF is written beside its source (cv.yaml gives cv.pdf).\n"
@@ -56,8 +56,8 @@ static const char usage[] =
     "check reports what looks wrong in the publications and writes nothing. With --ats it also\n"
     "reads the finished pages back as other programs do, and reports which jobs, degrees, dates,\n"
     "headings and contacts a program that reads CVs (an applicant tracking system) will not find.\n"
-    "styles lists the built-in styles. style prints a style to copy and change. keys prints all\n"
-    "keys of documents, styles or locales.\n"
+    "styles and locales list what is built in. style and locale print one, to copy and change.\n"
+    "keys prints all keys of documents, styles or locales.\n"
     "\n"
     "extract writes the document that a PDF carries or, into a folder, all files that it carries.\n"
     "If one of them would replace a different file in that folder, nothing is written.\n"
@@ -129,20 +129,21 @@ static int command_word(const char *word, const char *next, struct command *c)
         c->to = CVTEX_CHECK;
         return 1;
     }
-    if (strcmp(word, "style") == 0) {
-        c->to = CVTEX_STYLE_SOURCE;
+    if (strcmp(word, "style") == 0 || strcmp(word, "locale") == 0) {
+        c->to = word[0] == 's' ? CVTEX_STYLE_SOURCE : CVTEX_LOCALE_SOURCE;
         return 1;
     }
-    bool styles = strcmp(word, "styles") == 0, keys = strcmp(word, "keys") == 0;
-    if (styles || keys)
+    bool locales = strcmp(word, "locales") == 0, keys = strcmp(word, "keys") == 0;
+    bool lists = locales || strcmp(word, "styles") == 0;
+    if (lists || keys)
         c->input = "-"; /* not read */
-    if (styles)
-        c->to = CVTEX_STYLES;
+    if (lists)
+        c->to = locales ? CVTEX_LOCALES : CVTEX_STYLES;
     if (keys)
         c->to = next && strcmp(next, "style") == 0    ? CVTEX_STYLE_KEYS
                 : next && strcmp(next, "locale") == 0 ? CVTEX_LOCALE_KEYS
                                                       : CVTEX_DOCUMENT_KEYS;
-    return styles ? 1 : keys ? 1 + (c->to != CVTEX_DOCUMENT_KEYS) : 0;
+    return lists ? 1 : keys ? 1 + (c->to != CVTEX_DOCUMENT_KEYS) : 0;
 }
 
 /* Reads an option without a value; false if `word` is something else. */
@@ -389,12 +390,20 @@ static enum status run(const struct work *w)
     return finish(w, held.result);
 }
 
+/* True if the input is the name of a style or locale. */
+static bool prints_file(const struct command *c)
+{
+    return c->to == CVTEX_STYLE_SOURCE || c->to == CVTEX_LOCALE_SOURCE;
+}
+
 /* True if the run reads a document. */
 static bool has_document(const struct command *c)
 {
     switch (c->to) {
     case CVTEX_STYLES:
     case CVTEX_STYLE_SOURCE:
+    case CVTEX_LOCALES:
+    case CVTEX_LOCALE_SOURCE:
     case CVTEX_STYLE_KEYS:
     case CVTEX_DOCUMENT_KEYS:
     case CVTEX_LOCALE_KEYS:
@@ -466,7 +475,7 @@ static enum status shut_in(const struct command *c, const char *data, const char
             readable[n++] = folders[made++] = sandbox_folder(value + 1);
     }
     readable[n++] = folders[made++] = placed ? sandbox_folder(c->input) : strdup(".");
-    const char *style = c->to == CVTEX_STYLE_SOURCE ? c->input : c->style;
+    const char *style = prints_file(c) ? c->input : c->style;
     if (style)
         readable[n++] = folders[made++] = sandbox_folder(style);
     folders[made++] = sandbox_folder(output);
@@ -503,7 +512,7 @@ static enum status typeset(const struct command *c)
     w.job = (struct cvtex_job){.size = sizeof w.job, .output = c->to, .style = c->style,
                                .sets = c->sets, .only = c->only, .pages = c->pages,
                                .embed = c->embed, .limits = c->limits, .ats = c->ats};
-    if (c->to == CVTEX_STYLE_SOURCE)
+    if (prints_file(c))
         w.job.style = c->input;
     w.warnings = !date_of(&w.job);
     enum status status = typeset_work(&w);

@@ -64,11 +64,11 @@ check "CSL-JSON: the date" grep -q '9 Jul. 1843' trace
 check "CSL-JSON: no number of DBLP" grep -q '"S. Kim"' trace
 check "CSL-JSON: what is left out is told once" grep -q "'ISBN' (2)\$" said
 check "CSL-JSON: what is never meant for a page is not" sh -c "! grep -q \"'ISSN'\" said"
-printf '@article{a, title={T}, author={Ada Lovelace}, journal={J}, year=1843, note={Oral}, addendum={More}, isbn={1}, pagetotal=9, file={x}}\n' >two.bib
+printf '@article{a, title={T}, author={Ada Lovelace}, journal={J}, year=1843, note={Oral}, addendum={More}, isbn={1}, origdate=1822, file={x}}\n' >two.bib
 printf 'cv: {name: Ada Lovelace, sections: {P: {from: two.bib}}}\n' >two.yaml
 "$cvtex" two.yaml --to trace >trace 2>said
 check "note and addendum both" grep -q 'Oral, More' trace
-check "fields without a place are named" grep -q "two.bib:1:.*'isbn' (1), 'pagetotal' (1)\$" said
+check "fields without a place are named" grep -q "two.bib:1:.*'isbn' (1), 'origdate' (1)\$" said
 
 # Two files with one key: each keeps its own work; what is added keeps its order.
 printf '@article{k, title={From the First}, author={Ada Lovelace}, journal={J1}, year=1843}\n' >one.bib

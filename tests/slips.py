@@ -3,7 +3,8 @@
   slips.py CVTEX            compares tests/slips/KIND.cases with KIND.told
   slips.py CVTEX --write    makes the files .told again: look at each difference
 
-A line "==== WHAT" begins a case. Its document is run to text. Under the same line, .told has the page,
+A line "==== WHAT" begins a case. Its document is run to text, or for LOOKS to content, which shows what is
+bold. Under the same line, .told has the page,
 what was said, and the exit status."""
 
 import os
@@ -15,6 +16,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 FOLDER = os.path.join(HERE, "slips")
 ENV = dict(os.environ, LC_ALL="C", FONTCONFIG_FILE=os.path.join(HERE, "golden", "no-fonts.conf"))
 LEAST = 10  # cases of each kind
+LOOKS = ("bold",)  # kinds whose looks count
 
 
 def cases(path):
@@ -25,10 +27,10 @@ def cases(path):
             yield what, document.rstrip("\n") + "\n"
 
 
-def told(cvtex, folder, document):
+def told(cvtex, folder, document, to):
     with open(os.path.join(folder, "cv.yaml"), "w", encoding="utf-8") as f:
         f.write(document)
-    run = subprocess.run([cvtex, "cv.yaml", "--to", "text"], env=ENV, cwd=folder, stdout=subprocess.PIPE,
+    run = subprocess.run([cvtex, "cv.yaml", "--to", to], env=ENV, cwd=folder, stdout=subprocess.PIPE,
                          stderr=subprocess.PIPE, encoding="utf-8")
     return "%s%s[exit status %d]\n" % (run.stderr, run.stdout and run.stdout.rstrip("\n") + "\n",
                                       run.returncode)
@@ -42,7 +44,8 @@ def main():
         for name in sorted(n[:-6] for n in os.listdir(FOLDER) if n.endswith(".cases")):
             all_cases = list(cases(os.path.join(FOLDER, name + ".cases")))
             path = os.path.join(FOLDER, name + ".told")
-            made = [(what, told(cvtex, folder, document)) for what, document in all_cases]
+            to = "content" if name in LOOKS else "text"
+            made = [(what, told(cvtex, folder, document, to)) for what, document in all_cases]
             if write:
                 with open(path, "w", encoding="utf-8") as f:
                     f.write("".join("==== %s\n%s" % m for m in made))

@@ -62,6 +62,8 @@ def untitled(cvtex, folder):
     wrong, right = [], 0
     for locale in sorted(f[:-5] for f in os.listdir(locales) if f.endswith(".yaml") and f != "default.yaml"):
         words = open(os.path.join(locales, locale + ".yaml"), encoding="utf-8").read()
+        if re.search(r"^extends:", words, re.M):
+            continue  # its titles are those of another
         other = re.search(r"^  misc: (.*)$", words, re.M).group(1)
         document = os.path.join(folder, "groups.yaml")
         with open(document, "w", encoding="utf-8") as f:

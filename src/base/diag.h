@@ -69,6 +69,8 @@ enum diag_level {
     X(BIB_TYPE, WARNING, "unknown type '@%.*s': treated like any other work")                    \
     X(BIB_FIELDS, NOTE, "fields that have no place in a CV are left out: %s")                    \
     X(UNKNOWN_WORK, ERROR, "no work in the bibliography has the key '%.*s'%s")                   \
+    X(LOCALE_INCOMPLETE, WARNING,                                                                \
+      "this locale has no %.*s%s: English stands in for it (see 'cvtex locale', 'extends')")     \
     X(ROLE_UNMARKED, WARNING, "the style has no mark for the role '%.*s': left out")             \
     X(ROLE_OF_NOBODY, WARNING, "the person named under '%.*s' is not among the authors: left out") \
     X(NOTHING_SELECTED, WARNING, "no works match this 'select': left out")                       \
@@ -114,6 +116,8 @@ enum diag_level {
       "no list of words is known for '%.*s...': put U+200B (zero-width space) between words, "   \
       "so that lines can end there")                                                             \
     X(FONT_FALLBACK, NOTE, "'%.*s' is not in font '%s'; using '%s' for it and similar characters") \
+    X(FONT_SCRIPT, NOTE,                                                                         \
+      "font '%s' lacks letters of the script %s; using '%s'%s (to choose: 'family: [%s, ...]')")  \
     X(FIELD_UNUSED, WARNING,                                                                     \
       "style '%.*s' has no place for '%s' in an entry of kind '%s': left out%s")                 \
     X(UNKNOWN_WORD, WARNING, "the locale has no word '%.*s'%s: printed as it is")                \

@@ -60,19 +60,31 @@ static bool joins(char c)
     return strchr(" ,.;:", c) != NULL;
 }
 
+/* The text without a no-break space at its end, as French has it inside of quotation marks. */
+static struct str without_space(struct str s)
+{
+    size_t n = str_ends(s, STR("\xC2\xA0")) ? 2 : str_ends(s, STR("\xE2\x80\xAF")) ? 3 : 0;
+    return str_sub(s, 0, s.n - n);
+}
+
 /* True if a stop or comma after this text would be doubled: the text ends with one already, perhaps
  * inside quotation marks. */
-static bool ends_sentence(struct str text, char next)
+static bool ends_sentence(const struct locale *l, struct str text, char next)
 {
-    static const char *const quotes[] = {"\xE2\x80\x9D", "\xE2\x80\x99", "\"", "\xE2\x80\x9D"};
+    static const char *const wide[] = {"。", "．", "！", "？", "؟", "۔", "।"};
+    struct str outer = l->quote_close.text, inner = l->inner_close.text;
+    const struct str quotes[] = {outer, inner, STR("\""), outer};
     bool quoted = false;
     while (str_ends(text, STR("\xE2\x81\xA9"))) /* the end of an isolated value */
         text.n -= 3;
     for (size_t i = 0; i < 4; i++) /* one kind of quotes may end inside the other */
-        if (str_ends(text, str_of(quotes[i]))) {
-            text = str_sub(text, 0, text.n - strlen(quotes[i]));
+        if (quotes[i].n && str_ends(text, quotes[i])) {
+            text = without_space(str_sub(text, 0, text.n - quotes[i].n));
             quoted = true;
         }
+    for (size_t i = 0; i < sizeof wide / sizeof *wide && text.n && (text.p[text.n - 1] & 0x80); i++)
+        if (str_ends(text, str_of(wide[i])))
+            return true;
     if (next == '.' && str_ends(text, STR("\xE2\x80\xA6")))
         return true;
     char last = text.n ? text.p[text.n - 1] : 'x';
@@ -100,12 +112,17 @@ static void set_literal(struct resolver *r, const struct template *t, struct str
             rich_separator(to, &pen, s, (struct dim){0}); /* readers of the PDF get its spaces */
         return;
     }
+    bool quotes = s.n > 1 && s.p[1] == '"' && (s.p[0] == '.' || s.p[0] == ',');
+    if (quotes && !r->locale->punctuation_in_quotes) {
+        set_literal(r, t, STR("\""), style, to);
+        s = str_printf(r->a, "%c%.*s", s.p[0], STRF(str_sub(s, 2, s.n)));
+    }
     if (to->text.n == r->begin)
         while (s.n && joins(s.p[0]))
             s = str_sub(s, 1, s.n);
-    if (s.n && (s.p[0] == '.' || s.p[0] == ',') && ends_sentence(buf_str(&to->text), s.p[0]))
+    if (s.n && (s.p[0] == '.' || s.p[0] == ',') && ends_sentence(r->locale, buf_str(&to->text), s.p[0]))
         s = str_sub(s, 1, s.n);
-    rich_text(to, &pen, s);
+    rich_text(to, &pen, locale_signed(r->a, r->locale, s, buf_str(&to->text)));
 }
 
 static void set_word(struct resolver *r, const struct template *t, struct str word,

@@ -1,9 +1,11 @@
 /* dates.c: dates as text, in the forms of the style or the locale, and in the words of the locale. */
 #include "content/resolve.h"
+#include "model/term.h"
 
+/* "Sep." -> "Sep". A stop that belongs to several stays: Thai "ก.ย.". */
 static struct str without_stop(struct str s)
 {
-    return str_ends(s, STR(".")) ? str_sub(s, 0, s.n - 1) : s;
+    return s.n && str_find(s, '.') == s.n - 1 ? str_sub(s, 0, s.n - 1) : s;
 }
 
 static bool is_season(const struct date *d)
@@ -18,14 +20,72 @@ static bool ends_within(const struct date *d, bool month)
            (month ? d->day && d->last.day && d->last.month == d->month : !d->day && !d->last.day);
 }
 
-static struct str month_name(const struct resolver *r, struct str key, int month)
+/* The phrase around a date; empty: none. Around one that is not certain stands another, inside it. */
+static struct str phrase_of(const struct resolver *r, const struct date *d)
+{
+    const struct date_forms *forms = &r->locale->dates;
+    return d->way == DATE_SINCE      ? forms->since.text
+           : d->way == DATE_UNTIL    ? forms->until.text
+           : d->way == DATE_EXPECTED ? forms->expected.text
+                                     : (struct str){0};
+}
+
+/* What a phrase has in place of a date whose month has the form that stands beside a day: "od
+ * {date_with_day}" is "od září", where "od {date}" would be the wrong case. */
+#define WITH_DAY STR("{date_with_day}")
+
+/* True if months have the form that stands beside a day: one does, or a phrase wants it. */
+static bool has_day_form(const struct resolver *r, const struct date *d)
+{
+    struct str inner = d->about ? r->locale->dates.about.text : phrase_of(r, d);
+    return d->day || str_find_str(inner, WITH_DAY) < inner.n;
+}
+
+/* The name of the month; `day`: in the form that stands beside a day. */
+static struct str month_name(const struct resolver *r, struct str key, int month, bool day)
 {
     const struct locale *l = r->locale;
     if (month >= SPRING)
         return l->seasons[month - SPRING];
-    return str_eq(key, STR("month_name")) ? l->month_names[month - 1]
-           : str_eq(key, STR("mon"))      ? without_stop(l->months[month - 1])
-                                          : l->months[month - 1];
+    if (str_eq(key, STR("month_name")))
+        return (day ? l->day_month_names : l->month_names)[month - 1];
+    struct str name = (day ? l->day_months : l->months)[month - 1];
+    return str_eq(key, STR("mon")) ? without_stop(name) : name;
+}
+
+/* Appends a phrase with {from}, {dash} and {to}. */
+static void put_range(const struct resolver *r, struct str form, struct str from, struct str to,
+                      struct buf *b)
+{
+    for (size_t i = 0; i < form.n;) {
+        struct str rest = str_sub(form, i, form.n);
+        size_t open = str_find(rest, '{'), close = str_find(rest, '}');
+        struct str key = open < close && close < rest.n ? str_sub(rest, open + 1, close) : STR("");
+        buf_add(b, str_sub(rest, 0, open));
+        buf_add(b, str_eq(key, STR("from"))    ? from
+                   : str_eq(key, STR("to"))      ? to
+                   : str_eq(key, STR("dash"))    ? r->style->date_dash.text
+                   : str_eq(key, STR("present")) ? r->locale->present.text
+                                                 : STR(""));
+        i += close < rest.n ? close + 1 : rest.n;
+    }
+}
+
+static void put_number(const struct resolver *r, int n, bool two, struct buf *to)
+{
+    if (r->locale->digits.text.n)
+        buf_add(to, locale_number(r->a, r->locale, n, two ? 2 : 1));
+    else
+        buf_printf(to, two ? "%02d" : "%d", n);
+}
+
+static void put_days(const struct resolver *r, const struct date *d, bool two, struct buf *to)
+{
+    struct str form = r->locale->dates.days.text;
+    struct buf from = {.a = r->a}, last = {.a = r->a};
+    put_number(r, d->day, two, &from);
+    put_number(r, d->last.day, two, &last);
+    put_range(r, form.p ? form : STR("{from}{dash}{to}"), buf_str(&from), buf_str(&last), to);
 }
 
 /* Appends the part of a date that a name in braces stands for; false if there is no such part. */
@@ -33,35 +93,46 @@ static bool part(const struct resolver *r, struct str key, const struct date *d,
 {
     struct str dash = r->style->date_dash.text;
     if (str_eq(key, STR("year"))) {
-        buf_printf(to, "%d", d->year);
+        put_number(r, d->year, false, to);
     } else if (str_eq(key, STR("month")) || str_eq(key, STR("mon")) ||
                str_eq(key, STR("month_name"))) {
-        buf_add(to, month_name(r, key, d->month));
+        bool day = has_day_form(r, d);
+        buf_add(to, month_name(r, key, d->month, day));
         if (ends_within(d, false))
-            buf_printf(to, "%.*s%.*s", STRF(dash), STRF(month_name(r, key, d->last.month)));
-    } else if (str_eq(key, STR("mm"))) {
-        buf_printf(to, "%02d", d->month);
+            buf_printf(to, "%.*s%.*s", STRF(dash), STRF(month_name(r, key, d->last.month, day)));
+    } else if (str_eq(key, STR("mm")) || str_eq(key, STR("m"))) {
+        put_number(r, d->month, key.n == 2, to);
     } else if (str_eq(key, STR("day")) || str_eq(key, STR("dd"))) {
-        const char *digits = key.p[1] == 'd' ? "%02d" : "%d";
-        buf_printf(to, digits, d->day);
         if (ends_within(d, true))
-            buf_add(to, dash), buf_printf(to, digits, d->last.day);
+            put_days(r, d, key.p[1] == 'd', to);
+        else
+            put_number(r, d->day, key.p[1] == 'd', to);
     } else {
         return false;
     }
     return true;
 }
 
-/* The locale's form of a day names the month as the style's form of a month does: where "Sep 2020" stands,
- * "3 Sep 2020" does too. */
+/* The locale's form with its month named as the style wants it. Where "Sep 2020" stands by a form of
+ * the style, "3 Sep 2020" does too. */
 static struct str month_as_in_style(const struct resolver *r, struct str form)
 {
-    struct str month = STR("{month}"), mon = STR("{mon}");
-    size_t at = str_find_str(form, month);
-    if (at == form.n || str_find_str(r->style->date_month.text, mon) == r->style->date_month.text.n)
-        return form;
-    return str_printf(r->a, "%.*s{mon}%.*s", STRF(str_sub(form, 0, at)),
-                      STRF(str_sub(form, at + month.n, form.n)));
+    const struct style *s = r->style;
+    bool bare = s->date_months == MONTHS_BARE ||
+                (s->date_month.text.p && str_find_str(s->date_month.text, STR("{mon}")) < s->date_month.text.n);
+    struct str name = bare ? STR("{mon}") : s->date_months == MONTHS_FULL ? STR("{month_name}") : STR("");
+    return name.n ? locale_put(r->a, form, STR("{month}"), name) : form;
+}
+
+/* The locale's form of a date without a day, as the style wants months. */
+static struct str month_form(const struct resolver *r, bool season)
+{
+    const struct date_forms *forms = &r->locale->dates;
+    if (r->style->date_months == MONTHS_NONE)
+        return r->style->date_year.text.p ? r->style->date_year.text : forms->year.text;
+    if (r->style->date_months == MONTHS_NUMBER && !season)
+        return forms->month_number.text;
+    return month_as_in_style(r, forms->month.text);
 }
 
 static struct str form_of(const struct resolver *r, const struct date *d, enum date_length as)
@@ -72,9 +143,11 @@ static struct str form_of(const struct resolver *r, const struct date *d, enum d
     bool season = is_season(d) && str_find_str(form, STR("{mm}")) < form.n; /* it has no number */
     if (form.p && !season)
         return form;
+    if (d->month && !d->day)
+        return month_form(r, is_season(d));
     if (d->day)
         return as == DATE_LONG ? l->dates.long_day.text : month_as_in_style(r, l->dates.day.text);
-    return d->month ? l->dates.month.text : l->dates.year.text;
+    return l->dates.year.text;
 }
 
 static struct str in_form(const struct resolver *r, const struct date *d, enum date_length as)
@@ -92,33 +165,50 @@ static struct str in_form(const struct resolver *r, const struct date *d, enum d
     return buf_end(&b);
 }
 
-/* Thin spaces around the dash; no spaces between plain years. */
+/* True for a text that is a year as the locale writes it: "2016", "2016年". */
+static bool is_year(const struct resolver *r, struct str s)
+{
+    struct str form = r->locale->dates.year.text;
+    size_t value = strlen("{year}"), digit, extra = form.n > value ? form.n - value : 0;
+    utf8_at(r->locale->digits.text, 0, &digit);
+    return str_find(s, ' ') == s.n && s.n == 4 * (r->locale->digits.text.n ? digit : 1) + extra;
+}
+
+/* Blanks make room for the dash, which plain years do not need. */
 static struct str from_to(const struct resolver *r, struct str from, struct str to)
 {
+    const struct date_forms *forms = &r->locale->dates;
     if (str_eq(from, to))
         return from;
-    bool bare = str_find(from, ' ') == from.n && str_find(to, ' ') == to.n && from.n == 4;
-    const char *space = bare ? "" : "\xE2\x80\x89";
-    return str_printf(r->a, "%.*s%s%.*s%s%.*s", STRF(from), space, STRF(r->style->date_dash.text),
-                      space, STRF(to));
+    struct buf b = {.a = r->a};
+    bool bare = is_year(r, from) && str_find(to, ' ') == to.n;
+    bool present = str_eq(to, r->locale->present.text) && forms->to_present.text.n;
+    put_range(r, present ? forms->to_present.text : bare ? forms->years.text : forms->range.text, from,
+              to, &b);
+    return buf_end(&b);
 }
 
 /* "{date}" in a phrase of the locale is replaced. */
 static struct str in_phrase(const struct resolver *r, struct str phrase, struct str date)
 {
-    struct str name = STR("{date}");
-    size_t cut = str_find_str(phrase, name);
-    if (cut == phrase.n)
-        return date;
-    return str_printf(r->a, "%.*s%.*s%.*s", STRF(str_sub(phrase, 0, cut)), STRF(date),
-                      STRF(str_sub(phrase, cut + name.n, phrase.n)));
+    bool day = str_find_str(phrase, WITH_DAY) < phrase.n;
+    struct str s = locale_put(r->a, phrase, day ? WITH_DAY : STR("{date}"), date);
+    return s.p == phrase.p ? date : s;
+}
+
+/* True if one form names both ends: "March–May 2010", "3–5 March 2010"; a month in figures has no range. */
+static bool is_joined(const struct resolver *r, const struct date *d, enum date_length as)
+{
+    struct str form = form_of(r, d, as);
+    return ends_within(d, true) ||
+           (ends_within(d, false) && str_find_str(form, STR("{mon")) < form.n);
 }
 
 static struct str day_text(const struct resolver *r, const struct date *d, enum date_length as)
 {
     const struct date_forms *forms = &r->locale->dates;
     struct str s = in_form(r, d, as);
-    if (d->last.year && !ends_within(d, false) && !ends_within(d, true)) {
+    if (d->last.year && !is_joined(r, d, as)) {
         struct date last = {.year = d->last.year, .month = d->last.month, .day = d->last.day};
         s = from_to(r, s, in_form(r, &last, as));
     }
@@ -126,11 +216,12 @@ static struct str day_text(const struct resolver *r, const struct date *d, enum 
         s = in_phrase(r, forms->about.text, s);
     if (d->way == DATE_TO_PRESENT)
         s = from_to(r, s, r->locale->present.text);
-    s = d->way == DATE_SINCE      ? in_phrase(r, forms->since.text, s)
-        : d->way == DATE_UNTIL    ? in_phrase(r, forms->until.text, s)
-        : d->way == DATE_EXPECTED ? in_phrase(r, forms->expected.text, s)
-                                  : s;
-    return d->remark.n ? str_printf(r->a, "%.*s (%.*s)", STRF(s), STRF(d->remark)) : s;
+    s = in_phrase(r, phrase_of(r, d), s);
+    if (!d->remark.n)
+        return s;
+    struct str open = locale_signed(r->a, r->locale, STR(" ("), s);
+    struct str close = locale_signed(r->a, r->locale, STR(")"), d->remark);
+    return str_printf(r->a, "%.*s%.*s%.*s%.*s", STRF(s), STRF(open), STRF(d->remark), STRF(close));
 }
 
 struct str dates_one(const struct resolver *r, const struct date *d, enum date_length as)
@@ -166,6 +257,41 @@ struct str dates_range(const struct resolver *r, const struct entry *e)
     from.way = from.way == DATE_SINCE ? DATE_ON : from.way; /* the dash says it */
     to.way = to.way == DATE_UNTIL ? DATE_ON : to.way;
     return from_to(r, dates_one(r, &from, DATE_SHORT), dates_one(r, &to, DATE_SHORT));
+}
+
+/* ---- durations */
+
+/* Months from the start to the end, both counted if they are known; else whole years. 0: unknown. */
+static int months_between(const struct day *from, const struct day *to)
+{
+    bool exact = from->month && to->month && from->month < SPRING && to->month < SPRING;
+    int months = 12 * (to->year - from->year) + (exact ? to->month - from->month + 1 : 0);
+    return months > 0 ? months : 0;
+}
+
+struct str dates_duration(const struct resolver *r, const struct entry *e)
+{
+    const struct date *date = date_of(e, FIELD_DATE), *start = date_of(e, FIELD_START_DATE);
+    const struct date *end = date_of(e, FIELD_END_DATE);
+    start = start ? start : date;
+    if (!start || start->kind != DATE_DAY)
+        return (struct str){0};
+    struct date now = date_day(r->cv->now);
+    bool open = end ? end->kind == DATE_PRESENT : start != date || start->way == DATE_TO_PRESENT;
+    const struct date *until = open ? &now : end;
+    struct day from = {start->year, start->month, 0}, to = start->last;
+    if (until && until->kind == DATE_DAY)
+        to = (struct day){until->year, until->month, 0};
+    if (!to.year || (until && until->kind != DATE_DAY))
+        return (struct str){0};
+    int months = months_between(&from, &to);
+    const struct durations *d = &r->locale->durations;
+    struct str years = term_number(r->a, r->locale, d->years, str_printf(r->a, "%d", months / 12));
+    struct str rest = term_number(r->a, r->locale, d->months, str_printf(r->a, "%d", months % 12));
+    if (months < 12 || months % 12 == 0)
+        return !months ? (struct str){0} : months < 12 ? rest : years;
+    struct str both = locale_put(r->a, d->both.text, STR("{years}"), years);
+    return locale_put(r->a, both, STR("{months}"), rest);
 }
 
 struct str content_dates(const struct content *c, const struct style *style, const struct entry *e)

@@ -35,6 +35,7 @@ const struct markup *fields_text(const struct resolver *r, const struct scope *s
         return given(&cv->name);
     case FIELD_GIVEN:
         return given(&cv->given);
+    case FIELD_NAME_PARTS:
     case FIELD_FAMILY:
         return given(&cv->family);
     case FIELD_HEADLINE:
@@ -82,8 +83,8 @@ static bool has_late(const struct scope *s, enum field f)
 /* What becomes a link of its own if the title does not lead there; where one leads is work.h's. */
 static const struct {
     enum field field;
-    const char *label;
-} own_links[] = {{FIELD_DOI, "DOI"}, {FIELD_ARXIV, "arXiv"}, {FIELD_URL, "URL"}};
+    const char *label; /* in the locale's words */
+} own_links[] = {{FIELD_DOI, "doi"}, {FIELD_ARXIV, "arxiv"}, {FIELD_URL, "url"}};
 enum { OWN_LINKS = sizeof own_links / sizeof *own_links };
 
 /* True for a DOI, arXiv number or good address that the title does not link to. */
@@ -137,6 +138,8 @@ bool fields_has(struct resolver *r, const struct scope *s, enum field f)
     case FIELD_HOLDS_PICTURE:
         return r->cv->photo.file.text.n > 0;
     case FIELD_HOLDS_DATES:
+        if (f == FIELD_DURATION)
+            return s->entry && dates_duration(r, s->entry).n > 0;
         return value_of(s, FIELD_DATE) || value_of(s, FIELD_START_DATE) ||
                value_of(s, FIELD_END_DATE);
     case FIELD_HOLDS_NUMBER:
@@ -186,24 +189,15 @@ void fields_use(struct resolver *r, const struct scope *s, enum field f)
 
 /* ---- texts */
 
-static struct str put_into(struct arena *a, struct str form, struct str place, struct str text)
-{
-    size_t cut = str_find_str(form, place);
-    if (cut == form.n)
-        return form;
-    return str_printf(a, "%.*s%.*s%.*s", STRF(str_sub(form, 0, cut)), STRF(text),
-                      STRF(str_sub(form, cut + place.n, form.n)));
-}
-
 struct str fields_number(struct arena *a, struct str form, struct str number)
 {
-    return put_into(a, form, STR("{n}"), number);
+    return locale_put(a, form, STR("{n}"), number);
 }
 
 struct str fields_described(struct resolver *r, const struct markup *form)
 {
     struct str name = r->to->author;
-    return form->text.n ? put_into(r->a, form->text, STR("{name}"), name) : name;
+    return form->text.n ? locale_put(r->a, form->text, STR("{name}"), name) : name;
 }
 
 /* Appends a text and keeps its line breaks. */
@@ -236,10 +230,26 @@ static void set_text(struct resolver *r, const struct scope *s, enum field f,
         const char *role = style_font(r->style, STR("title-link")) ? "title-link" : "link";
         resolve_linked(r, to, *m, work_uri(r->a, s->entry), style, resolve_style(r, style, role));
     } else if (f == FIELD_CITATIONS) {
-        struct str text = term_number(r->a, &r->locale->terms, r->locale->citations, m->text);
+        struct str text = term_number(r->a, r->locale, r->locale->citations, m->text);
         resolve_set(r, to, (struct markup){text, m->pos}, style, WRAP_NOWHERE);
     } else {
         resolve_set(r, to, *m, style, WRAP_ANYWHERE);
+    }
+}
+
+/* Appends the name, its parts in fonts of their own. */
+static void set_name_parts(struct resolver *r, const struct charstyle *style, struct rich *to)
+{
+    const struct cv *cv = r->cv;
+    bool turned = r->locale->name_order == LOCALE_FAMILY_FIRST;
+    const struct charstyle *fonts[] = {resolve_style(r, style, "given-name"),
+                                       resolve_style(r, style, "family-name")};
+    for (int i = 0; i < 2; i++) {
+        bool family = (i == 0) == turned;
+        if (i && cv->given.text.n)
+            resolve_sign(r, STR(" "), style, cv->name.pos, to);
+        if (family || cv->given.text.n)
+            resolve_set(r, to, family ? cv->family : cv->given, fonts[family], WRAP_ANYWHERE);
     }
 }
 
@@ -251,11 +261,11 @@ static void set_level(struct resolver *r, const struct value *v, const struct ch
     struct str s = str_trim(v->text.text);
     bool good = s.n && s.p[0] >= '0' && s.p[0] <= '9' &&
                 (s.n == 1 || (s.n == 3 && s.p[1] == '/' && s.p[2] >= '1' && s.p[2] <= '9'));
-    struct str count = str_printf(r->a, "%d", r->style->level.count);
-    struct str form = put_into(r->a, r->locale->level.text, STR("{count}"), count);
+    struct str count = locale_number(r->a, r->locale, r->style->level.count, 1);
+    struct str form = locale_put(r->a, r->locale->level.text, STR("{count}"), count);
     if (good)
         rich_level(to, &pen, &r->style->level, s.p[0] - '0',
-                   fields_number(r->a, form, str_sub(s, 0, 1)));
+                   fields_number(r->a, form, locale_digits(r->a, r->locale, str_sub(s, 0, 1))));
     else
         diag_report(r->d, DIAG_CODE_BAD_VALUE, v->pos, "level", STRF(s), "a number from 0 to 9");
 }
@@ -288,13 +298,6 @@ static void set_dates(struct resolver *r, const struct entry *e, const struct ch
 
 /* ---- lists in running text */
 
-static void set_sign(struct resolver *r, struct str sign, const struct charstyle *style,
-                     struct pos pos, struct rich *to)
-{
-    struct pen pen = resolve_pen(r, style, pos);
-    rich_text(to, &pen, sign);
-}
-
 /* Makes the links that are there of their own. */
 static size_t make_own_links(struct resolver *r, const struct scope *s, struct link links[OWN_LINKS])
 {
@@ -302,7 +305,8 @@ static size_t make_own_links(struct resolver *r, const struct scope *s, struct l
     for (size_t i = 0; i < OWN_LINKS; i++) {
         enum field f = own_links[i].field;
         if (is_link(r, s, f))
-            links[n++] = (struct link){{str_of(own_links[i].label), value_of(s, f)->pos},
+            links[n++] = (struct link){{locale_word(r->locale->words, str_of(own_links[i].label)),
+                                        value_of(s, f)->pos},
                                        work_uri_of(r->a, s->entry, f)};
     }
     return n;
@@ -318,7 +322,7 @@ static void set_links(struct resolver *r, const struct scope *s, const struct ch
     for (size_t i = 0; i < all; i++) {
         const struct link *l = i < n ? &v->links.at[i] : &ids[i - n];
         if (i)
-            set_sign(r, STR(", "), style, s->entry->pos, to);
+            resolve_sign(r, r->locale->lists.between.text, style, s->entry->pos, to);
         resolve_linked(r, to, l->label, l->uri, style, linked);
     }
 }
@@ -329,17 +333,17 @@ static void set_points(struct resolver *r, const struct point *p, size_t n,
 {
     for (size_t i = 0; i < n; i++) {
         if (i)
-            set_sign(r, STR("; "), style, p[i].text.pos, to);
+            resolve_sign(r, STR("; "), style, p[i].text.pos, to);
         if (p[i].label.text.p) {
             resolve_set(r, to, p[i].label, resolve_style(r, style, "label"), WRAP_ANYWHERE);
-            set_sign(r, STR(": "), style, p[i].label.pos, to);
+            resolve_sign(r, STR(": "), style, p[i].label.pos, to);
         }
         resolve_set(r, to, p[i].text, style, WRAP_ANYWHERE);
         if (!p[i].below.n)
             continue;
-        set_sign(r, STR(" ("), style, p[i].text.pos, to);
+        resolve_sign(r, STR(" ("), style, p[i].text.pos, to);
         set_points(r, p[i].below.at, p[i].below.n, style, to);
-        set_sign(r, STR(")"), style, p[i].text.pos, to);
+        resolve_sign(r, STR(")"), style, p[i].text.pos, to);
     }
 }
 
@@ -356,13 +360,13 @@ static void set_entries(struct resolver *r, const struct scope *s, const struct 
         const struct entry_style *es = style_entry(r->style, e->kind);
         bool any = false;
         if (i)
-            set_sign(r, STR("; "), style, e->pos, to);
+            resolve_sign(r, STR("; "), style, e->pos, to);
         for (size_t k = 0; es && k < es->rows.n; k++)
             for (size_t c = 0; c < es->rows.at[k].n_cells; c++) {
                 struct rich cell = {0};
                 apply_template(r, &inner, &es->rows.at[k].cells[c], style, &cell);
                 if (any && cell.text.n)
-                    set_sign(r, STR(", "), style, e->pos, to);
+                    resolve_sign(r, STR(", "), style, e->pos, to);
                 any |= cell.text.n > 0;
                 rich_append(to, &cell, r->a);
             }
@@ -376,7 +380,7 @@ static void set_words(struct resolver *r, const struct value *v, const struct ch
 {
     for (size_t i = 0; i < v->words.n; i++) {
         if (i)
-            set_sign(r, STR(", "), style, v->pos, to);
+            resolve_sign(r, r->locale->lists.between.text, style, v->pos, to);
         resolve_set(r, to, (struct markup){v->words.at[i], v->pos}, style, WRAP_ANYWHERE);
     }
 }
@@ -388,14 +392,14 @@ static void set_roles(struct resolver *r, const struct value *v, const struct ch
     for (size_t i = 0; i < v->roles.n; i++) {
         const struct role_holders *h = &v->roles.at[i];
         if (i)
-            set_sign(r, STR("; "), style, v->pos, to);
+            resolve_sign(r, STR("; "), style, v->pos, to);
         if (v->field == FIELD_ROLES) {
-            set_sign(r, h->role, style, v->pos, to);
-            set_sign(r, STR(": "), style, v->pos, to);
+            resolve_sign(r, h->role, style, v->pos, to);
+            resolve_sign(r, STR(": "), style, v->pos, to);
         }
         for (size_t k = 0; k < h->names.n; k++) {
             if (k)
-                set_sign(r, STR(", "), style, v->pos, to);
+                resolve_sign(r, r->locale->lists.between.text, style, v->pos, to);
             size_t from = to->text.n;
             resolve_set(r, to, h->names.at[k], style, WRAP_BETWEEN_NAMES);
             resolve_isolate(r, to, from, BIDI_OWN);
@@ -412,7 +416,7 @@ static void set_contacts(struct resolver *r, enum field f, const struct charstyl
         if (!fields_is_contact(f, c))
             continue;
         if (any)
-            set_sign(r, STR(", "), style, c->text.pos, to);
+            resolve_sign(r, r->locale->lists.between.text, style, c->text.pos, to);
         items_contact(r, c, NULL, style, to);
         any = true;
     }
@@ -453,7 +457,10 @@ static void set_value(struct resolver *r, const struct scope *s, enum field f,
     switch (field_holds(f)) {
     case FIELD_HOLDS_TEXT:
     case FIELD_HOLDS_PART:
-        set_text(r, s, f, style, to);
+        if (f == FIELD_NAME_PARTS)
+            set_name_parts(r, style, to);
+        else
+            set_text(r, s, f, style, to);
         break;
     case FIELD_HOLDS_STATUS:
         set_status(r, v, style, to);
@@ -490,10 +497,13 @@ static void set_value(struct resolver *r, const struct scope *s, enum field f,
     case FIELD_HOLDS_PICTURE: /* not in templates: the reader of styles wants a row for it alone */
         break;
     case FIELD_HOLDS_DATES:
-        set_dates(r, s->entry, style, to);
+        if (f == FIELD_DURATION)
+            resolve_sign(r, dates_duration(r, s->entry), style, s->entry->pos, to);
+        else
+            set_dates(r, s->entry, style, to);
         break;
     case FIELD_HOLDS_NUMBER:
-        set_sign(r, s->entry->label, style, s->entry->pos, to);
+        resolve_sign(r, s->entry->label, style, s->entry->pos, to);
         break;
     case FIELD_HOLDS_LEGEND:
         people_legend(r, s, style, to);
@@ -525,7 +535,6 @@ static void isolate(struct resolver *r, enum field f, struct rich *to, size_t fr
         resolve_isolate(r, to, from, r->to->leftward ? BIDI_LEFTWARD : BIDI_RIGHTWARD);
         break;
     case FIELD_HOLDS_TEXT:
-    case FIELD_HOLDS_PART:
     case FIELD_HOLDS_SOURCE:
         if (!has_letters(value) && str_find_str(value, STR("\xE2\x80\x93")) < value.n)
             break;

@@ -179,7 +179,9 @@ void items_contact(struct resolver *r, const struct contact *c, const struct row
     if (!r->style->network_names && c->address.text.p)
         text = divisible(r->a, c->address);
     else if (!r->style->network_names && c->labelled && str_find(text.text, '.') == text.text.n)
-        text.text = str_printf(r->a, "%.*s: %.*s", STRF(c->network), STRF(text.text));
+        text.text = str_printf(r->a, "%.*s%.*s%.*s", STRF(c->network),
+                               STRF(locale_signed(r->a, r->locale, STR(": "), c->network)),
+                               STRF(text.text));
     const struct charstyle *linked = resolve_style(r, style, "contact-link");
     r->contacts_used[c - r->cv->contacts.at] = true;
     if (row)

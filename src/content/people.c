@@ -7,7 +7,11 @@
 static struct str form_of(struct resolver *r, const struct author *author)
 {
     const struct name *n = &author->parts;
-    switch (r->style->authors.form) {
+    enum name_form form = (enum name_form)r->style->authors.form;
+    bool turned = r->locale->name_order == LOCALE_FAMILY_FIRST && n->told && form != NAME_FAMILY_FIRST;
+    if (turned)
+        return name_turned(r->a, n, form == NAME_INITIALS);
+    switch (form) {
     case NAME_FULL:
         return name_full(r->a, n);
     case NAME_INITIALS:
@@ -146,8 +150,31 @@ static void set_author(struct resolver *r, const struct author *a, const struct 
 static void set_text(struct resolver *r, struct str s, const struct charstyle *style,
                      struct pos pos, struct rich *to)
 {
-    struct pen pen = resolve_pen(r, style, pos);
-    rich_text(to, &pen, s);
+    resolve_sign(r, s, style, pos, to);
+}
+
+/* What the style puts before the last author. "{last}" is what the locale has there in lists. */
+static struct str last_joint(const struct resolver *r, size_t people)
+{
+    const struct list_words *words = &r->locale->lists;
+    struct str two = words->two.text, more = words->last.text;
+    return locale_put(r->a, r->style->authors.last.text, STR("{last}"), people == 2 ? two : more);
+}
+
+/* Appends the part of "{authors} et al." before or after the list. Without {authors}, all of it comes
+ * after the list and a space. */
+static void set_et_al(struct resolver *r, bool after, const struct charstyle *style, struct pos pos,
+                      struct rich *to)
+{
+    struct str form = r->locale->et_al.text, list = STR("{authors}");
+    size_t cut = str_find_str(form, list), rest = cut + list.n < form.n ? cut + list.n : form.n;
+    if (cut == form.n && after)
+        set_text(r, STR(" "), style, pos, to);
+    struct str part = cut == form.n ? str_sub(form, 0, after ? cut : 0)
+                      : after       ? str_sub(form, rest, form.n)
+                                    : str_sub(form, 0, cut);
+    if (part.n)
+        set_text(r, part, style, pos, to);
 }
 
 void people_set(struct resolver *r, const struct value *v, const struct charstyle *style,
@@ -158,6 +185,8 @@ void people_set(struct resolver *r, const struct value *v, const struct charstyl
     bool others, cut = is_cut(s, v);
     size_t people = people_count(v, &others);
     bool gap = false; /* authors were left out after the last name */
+    if (n && (cut || others))
+        set_et_al(r, false, style, v->authors.at[0].name.pos, to);
     for (size_t i = 0; i < n; i++)
         if (!v->authors.at[i].others && (!cut || i < (size_t)s->first || v->authors.at[i].self))
             last = i;
@@ -170,7 +199,7 @@ void people_set(struct resolver *r, const struct value *v, const struct charstyl
             continue;
         }
         struct str joint = a->joint.p && !cut           ? a->joint
-                           : i == last && s->last.text.p && !others && !cut ? s->last.text
+                           : i == last && s->last.text.p && !others && !cut ? last_joint(r, people)
                                                                   : s->separator.text;
         if (set++)
             set_text(r, joint, style, a->name.pos, to);
@@ -184,12 +213,13 @@ void people_set(struct resolver *r, const struct value *v, const struct charstyl
     if (!n || (!cut && !others))
         return;
     struct pos pos = v->authors.at[n - 1].name.pos;
-    set_text(r, STR(" "), style, pos, to);
-    set_text(r, r->locale->et_al.text, style, pos, to);
-    if (cut && !others)
-        set_text(r, str_printf(r->a, " (%.*s)", STRF(term_number(r->a, &r->locale->terms, r->locale->authors_count,
-                                                   str_printf(r->a, "%zu", people)))),
-                 style, pos, to);
+    set_et_al(r, true, style, pos, to);
+    if (!cut || others)
+        return;
+    struct str number = str_printf(r->a, "%zu", people);
+    set_text(r, STR(" ("), style, pos, to);
+    set_text(r, term_number(r->a, r->locale, r->locale->authors_count, number), style, pos, to);
+    set_text(r, STR(")"), style, pos, to);
 }
 
 /* ---- legend */

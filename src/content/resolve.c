@@ -58,6 +58,13 @@ void resolve_isolate_mixed(const struct resolver *r, struct rich *to, size_t fro
         rich_isolate(to, r->a, from, sign);
 }
 
+void resolve_sign(struct resolver *r, struct str sign, const struct charstyle *style, struct pos pos,
+                  struct rich *to)
+{
+    struct pen pen = resolve_pen(r, style, pos);
+    rich_text(to, &pen, locale_signed(r->a, r->locale, sign, buf_str(&to->text)));
+}
+
 void resolve_finish(struct resolver *r, struct rich *text, uint32_t element)
 {
     resolve_finish_parts(r, text, 0, SIZE_MAX, element, element);

@@ -137,6 +137,9 @@ void resolve_finish_parts(struct resolver *r, struct rich *text, size_t from, si
                           uint32_t inside, uint32_t outside);
 /* Appends a target to a list. */
 void resolve_target(struct resolver *r, const struct target *t, struct content_target **to);
+/* Appends a sign or words of a style, with the signs of the locale. */
+void resolve_sign(struct resolver *r, struct str sign, const struct charstyle *style, struct pos pos,
+                  struct rich *to);
 /* Call when the text is complete: links and parts in other languages get their own elements. */
 void resolve_finish(struct resolver *r, struct rich *text, uint32_t element);
 
@@ -186,6 +189,9 @@ enum date_length { DATE_SHORT, DATE_LONG };
 
 /* A date as the style writes it; empty for DATE_NONE. */
 struct str dates_one(const struct resolver *r, const struct date *d, enum date_length as);
+/* How long it lasted from the first to the last month of its dates: "4 yrs 9 mos". Empty if it has no
+ * start, or no end that is known. */
+struct str dates_duration(const struct resolver *r, const struct entry *e);
 /* The dates of an entry: "Sep. 2016 – May 2021". */
 struct str dates_range(const struct resolver *r, const struct entry *e);
 

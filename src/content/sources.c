@@ -31,13 +31,6 @@ bool sources_have_people(const struct entry *e, enum field f)
     return people_of(e, f) && !(f == FIELD_EDITORS && editors_lead(e));
 }
 
-static void set_sign(struct resolver *r, struct str sign, const struct charstyle *style,
-                     struct pos pos, struct rich *to)
-{
-    struct pen pen = resolve_pen(r, style, pos);
-    rich_text(to, &pen, sign);
-}
-
 static void set_people(struct resolver *r, const struct scope *s, enum field f,
                        const struct charstyle *style, struct rich *to)
 {
@@ -53,10 +46,10 @@ static void set_people(struct resolver *r, const struct scope *s, enum field f,
     if (!group)
         return;
     if (v || editors)
-        set_sign(r, STR(" ("), style, group->pos, to);
+        resolve_sign(r, STR(" ("), style, group->pos, to);
     terms_set_field(r, s, FIELD_COLLABORATION, group->pos, style, to);
     if (v || editors)
-        set_sign(r, STR(")"), style, group->pos, to);
+        resolve_sign(r, STR(")"), style, group->pos, to);
 }
 
 /* ---- genres */

@@ -10,22 +10,22 @@
 
 /* True if a sentence ends right before; asked only where a source begins. That is a stop and a
  * space, perhaps with a quotation mark between. */
-static bool begins_sentence(const struct rich *to)
+static bool begins_sentence(const struct resolver *r, const struct rich *to)
 {
-    static const char *const quotes[] = {"”", "’", "“", "»", "\""};
+    const struct str quotes[] = {r->locale->quote_close.text, r->locale->inner_close.text, STR("\"")};
     struct str s = buf_str(&to->text), t = str_trim(s);
     if (!t.n || t.p + t.n == s.p + s.n)
         return false;
     for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
-        if (str_ends(t, str_of(quotes[i])))
-            t = str_sub(t, 0, t.n - strlen(quotes[i]));
+        if (str_ends(t, quotes[i]))
+            t = str_sub(t, 0, t.n - quotes[i].n);
     return t.n && strchr(".!?", t.p[t.n - 1]);
 }
 
 void terms_words(struct resolver *r, struct str words, const struct pen *pen, struct rich *to)
 {
     size_t n;
-    if (words.n && r->begin && r->begin == to->text.n && begins_sentence(to)) {
+    if (words.n && r->begin && r->begin == to->text.n && begins_sentence(r, to)) {
         struct buf b = {.a = r->a};
         buf_code(&b, utf8proc_toupper(utf8_at(words, 0, &n)));
         buf_add(&b, str_sub(words, n, words.n));
@@ -50,7 +50,7 @@ static struct str count_of(const struct resolver *r, const struct scope *s, enum
     if (m && (f == FIELD_VOLUMES || f == FIELD_PAGE_TOTAL))
         return term_amount(m->text);
     if (!v || field_holds(f) != FIELD_HOLDS_AUTHORS)
-        return m ? term_count(m->text) : STR("1");
+        return m ? term_count(m->text, r->locale->lists.two.text) : STR("1");
     size_t n = people_count(v, &others);
     return str_printf(r->a, "%zu", n + others);
 }
@@ -72,7 +72,7 @@ static void set_value(struct resolver *r, const struct scope *s, enum field f,
         return;
     }
     struct markup bare = {term_bare(terms, str_of(field_key(said_as(f))), m->text), m->pos};
-    struct str ordinal = f == FIELD_EDITION ? term_ordinal(r->a, terms, bare.text) : (struct str){0};
+    struct str ordinal = f == FIELD_EDITION ? term_ordinal(r->a, r->locale, bare.text) : (struct str){0};
     if (ordinal.p)
         bare.text = ordinal;
     fields_use(r, s, f);

@@ -63,7 +63,7 @@ static struct set_lines written(struct lines *s, const struct cut *c, const stru
             writer_shift(&set.at[i], b->hang);
     }
     if (c->pieces.leftward != s->leftward) {
-        set.turned = c->typed.way != WAY_OWN || set.n > 1;
+        set.turned = !c->typed.stays && (c->typed.way != WAY_OWN || set.n > 1);
         order_turn(&set, b->width, set.turned);
     }
     return set;

@@ -20,7 +20,8 @@ static bool can_set(struct lines *s, const struct typed_span *span, int32_t code
 {
     return code < 0x80 || is_shapeless(code, 0) ||
            (is_extension(code) && !is_mark(code)) || face_glyph(span->type->face, code) ||
-           fonts_fallback(s->types.fonts, span->type->face, code);
+           fonts_fallback(s->types.fonts, span->type->face,
+                          span->type->lang.n ? span->type->lang : s->lang, code);
 }
 
 struct str settable_text(struct lines *s, const struct typed_span *span, struct str text,

@@ -41,6 +41,8 @@ const char *node_kind_name(const struct node *n);
  * both. */
 struct node *node_overlay(struct arena *a, const struct node *under, const struct node *over);
 /* The tree as indented text with places. `files`: with the names of the files. */
+/* The mapping as YAML, without one of its keys. */
+struct str node_yaml(struct arena *a, const struct node *n, struct str without);
 struct str node_trace(struct arena *a, const struct node *n, bool files);
 
 #endif

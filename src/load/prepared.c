@@ -1,6 +1,7 @@
 /* prepared.c: makes nodes from the tables of prepared_compile. */
 #include "load/prepared.h"
 
+#include "load/alias.h"
 #include "load/prepared_table.h"
 
 /* The file with these bytes, or NULL. */
@@ -61,4 +62,35 @@ struct node *prepared_parse(struct arena *a, struct diag *d, const struct source
     struct taker t = {a, source, prepared_nodes + f->node,
                       arena_array_of(a, struct node, f->node_n)};
     return take(&t);
+}
+
+struct str prepared_locale(struct arena *a, struct str name, struct str *tag)
+{
+    struct str folded = alias_fold(a, name);
+    size_t from = 0, to = prepared_name_count;
+    while (from < to) {
+        size_t mid = (from + to) / 2;
+        const struct prepared_name *n = &prepared_names[mid];
+        struct str at = str_of(prepared_name_text + n->folded);
+        int order = memcmp(at.p, folded.p, at.n < folded.n ? at.n : folded.n);
+        order = order ? order : (at.n > folded.n) - (at.n < folded.n);
+        if (order == 0) {
+            *tag = str_of(prepared_name_text + n->tag);
+            return str_of(prepared_name_text + n->file);
+        }
+        if (order < 0)
+            from = mid + 1;
+        else
+            to = mid;
+    }
+    *tag = (struct str){0};
+    return (struct str){0};
+}
+
+const char **prepared_locale_names(struct arena *a, size_t *n)
+{
+    const char **names = arena_array_of(a, const char *, prepared_name_count + 1);
+    for (*n = 0; *n < prepared_name_count; (*n)++)
+        names[*n] = prepared_name_text + prepared_names[*n].shown;
+    return names;
 }

@@ -9,14 +9,22 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "load/alias.h"
 #include "load/node.h"
 #include "load/prepared_table.h"
+
+/* A name or code of a locale. */
+struct alias {
+    const char *folded, *shown, *file, *tag;
+    struct pos pos;
+};
 
 struct tables {
     struct arena *a;
     struct buf text;
     VEC(struct prepared_node) nodes;
     VEC(struct prepared_file) files;
+    VEC(struct alias) aliases;
     size_t file; /* where the current file starts in `text` */
 };
 
@@ -96,6 +104,48 @@ static void add_node(struct tables *t, const struct node *n, const struct pair *
         add_node(t, n->pairs.at[i].value, &n->pairs.at[i]);
 }
 
+static void add_alias(struct tables *t, struct str name, struct str file, struct str tag,
+                      struct pos pos)
+{
+    *vec_push(t->a, &t->aliases) = (struct alias){str_c(t->a, alias_fold(t->a, name)), str_c(t->a, name),
+                                                  str_c(t->a, file), str_c(t->a, tag), pos};
+}
+
+/* A file with `names` is a locale: it answers to its own name and to these. */
+static void add_aliases(struct tables *t, const struct node *root, struct str path)
+{
+    const struct node *names = node_find(root, STR("names")), *tag = node_find(root, STR("language"));
+    if (!names || !tag)
+        return;
+    while (str_find(path, '/') < path.n)
+        path = str_sub(path, str_find(path, '/') + 1, path.n);
+    struct str file = str_sub(path, 0, str_find(path, '.'));
+    add_alias(t, file, file, tag->text, names->pos);
+    for (size_t i = 0; i < names->items.n; i++)
+        add_alias(t, names->items.at[i]->text, file, tag->text, names->items.at[i]->pos);
+}
+
+static int by_fold(const void *x, const void *y)
+{
+    return strcmp(((const struct alias *)x)->folded, ((const struct alias *)y)->folded);
+}
+
+/* Sorts the names; each is left once, and belongs to one locale. */
+static void sort_aliases(struct tables *t)
+{
+    size_t n = 0;
+    struct alias *at = t->aliases.at;
+    if (!t->aliases.n)
+        return;
+    qsort(at, t->aliases.n, sizeof *at, by_fold);
+    for (size_t i = 1; i < t->aliases.n; i++)
+        if (strcmp(at[n].folded, at[i].folded) != 0)
+            at[++n] = at[i];
+        else if (strcmp(at[n].file, at[i].file) != 0)
+            fail(at[i].pos, "'%s' is a name of %s too", at[i].shown, at[n].file);
+    t->aliases.n = n + 1;
+}
+
 static void add_file(struct tables *t, const char *path)
 {
     struct diag d = {.arena = t->a, .report = complain};
@@ -110,6 +160,7 @@ static void add_file(struct tables *t, const char *path)
     if (!root)
         fail((struct pos){s, 0, 0}, "cannot parse");
     add_node(t, root, NULL);
+    add_aliases(t, root, s->name);
     file.node_n = (uint32_t)t->nodes.n - file.node;
     *vec_push(t->a, &t->files) = file;
 }
@@ -132,7 +183,37 @@ static void put_text(FILE *f, struct str s)
     fputs("\"", f);
 }
 
-static void put_tables(FILE *f, const struct tables *t)
+/* Writes a text with an end; its offset. */
+static unsigned put_name(FILE *f, const char *name, unsigned *at)
+{
+    unsigned start = *at;
+    put_text(f, str_of(name));
+    fputs(" \"\\0\"\n", f);
+    *at += (unsigned)strlen(name) + 1;
+    return start;
+}
+
+static void put_aliases(FILE *f, struct tables *t)
+{
+    unsigned at = 0;
+    VEC(struct prepared_name) names = {0};
+    fputs("\nconst char prepared_name_text[] =\n", f);
+    for (size_t i = 0; i < t->aliases.n; i++) {
+        const struct alias *a = &t->aliases.at[i];
+        struct prepared_name *n = vec_push(t->a, &names);
+        n->folded = put_name(f, a->folded, &at);
+        n->shown = put_name(f, a->shown, &at);
+        n->file = put_name(f, a->file, &at);
+        n->tag = put_name(f, a->tag, &at);
+    }
+    fputs("    \"\";\n\nconst struct prepared_name prepared_names[] = {\n", f);
+    for (size_t i = 0; i < names.n; i++)
+        fprintf(f, "    {%u, %u, %u, %u},\n", names.at[i].folded, names.at[i].shown, names.at[i].file,
+                names.at[i].tag);
+    fprintf(f, "    {0}\n};\n\nconst size_t prepared_name_count = %zu;\n", names.n);
+}
+
+static void put_tables(FILE *f, struct tables *t)
 {
     fputs("/* Made by prepared_compile from YAML files. Do not edit. */\n"
           "#include \"load/prepared_table.h\"\n\nconst char prepared_text[] =\n", f);
@@ -149,10 +230,11 @@ static void put_tables(FILE *f, const struct tables *t)
         fprintf(f, "    {%u, %u, %u, %u},\n", t->files.at[i].text, t->files.at[i].text_n,
                 t->files.at[i].node, t->files.at[i].node_n);
     fprintf(f, "};\n\nconst size_t prepared_file_count = %zu;\n", t->files.n);
+    put_aliases(f, t);
 }
 
 /* Writes a temporary file in the same folder and renames it when it is complete. */
-static void write_all(const char *path, const struct tables *t)
+static void write_all(const char *path, struct tables *t)
 {
     char *part = str_c(t->a, str_printf(t->a, "%s.part", path));
     FILE *f = fopen(part, "wb");
@@ -174,6 +256,7 @@ int main(int argc, char **argv)
     t.text.a = t.a;
     for (int i = 2; i < argc; i++)
         add_file(&t, argv[i]);
+    sort_aliases(&t);
     write_all(argv[1], &t);
     arena_free(t.a);
     return 0;

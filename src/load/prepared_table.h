@@ -24,6 +24,16 @@ struct prepared_file {
     uint32_t node, node_n; /* its nodes in prepared_nodes, the root first */
 };
 
+/* A name or code of a locale: offsets of texts with an end, in prepared_name_text. Sorted by `folded`
+ * (load/alias.h). */
+struct prepared_name {
+    uint32_t folded, shown; /* for comparing, and as it stands in the file */
+    uint32_t file, tag;     /* the locale's file without ".yaml", and its `language` */
+};
+
+extern const char prepared_name_text[];
+extern const struct prepared_name prepared_names[];
+extern const size_t prepared_name_count;
 extern const char prepared_text[];
 extern const struct prepared_node prepared_nodes[];
 extern const struct prepared_file prepared_files[];

@@ -106,6 +106,23 @@ static void photo_read(struct cv_reader *r, const struct node *n)
     r->cv->photo.alt = k.alt.text;
 }
 
+/* The name in a language that writes the family name first. `told`: its parts were given. */
+static void turned_name(struct cv_reader *r, bool told)
+{
+    struct cv *cv = r->cv;
+    struct name turned = {0};
+    if (told && !cv->parts.literal.n) {
+        struct str name = name_turned(r->b->a, &cv->parts, false), title = cv->parts.title;
+        cv->name.text = title.n ? str_printf(r->b->a, "%.*s %.*s", STRF(title), STRF(name)) : name;
+    }
+    name_split_turned(cv->name.text, &cv->family.text, &cv->given.text);
+    if (told)
+        return;
+    name_parse(r->b->a, str_printf(r->b->a, "%.*s, %.*s", STRF(cv->family.text), STRF(cv->given.text)), &turned);
+    if (cv->given.text.n)
+        person_add(r->b->a, &cv->self, &turned);
+}
+
 /* Reads the name, and what a header prints of it. */
 static bool name_of_cv(struct cv_reader *r, const struct node *n)
 {
@@ -113,7 +130,10 @@ static bool name_of_cv(struct cv_reader *r, const struct node *n)
     if (!name_read(r->b, n, &cv->name, &cv->parts))
         return false;
     cv->given.pos = cv->family.pos = cv->name.pos;
-    name_split(r->b->a, cv->name.text, &cv->given.text, &cv->family.text);
+    if (r->locale->name_order == LOCALE_FAMILY_FIRST && !name_is_east(cv->name.text))
+        turned_name(r, n->kind == NODE_MAP);
+    else
+        name_split(r->b->a, cv->name.text, &cv->given.text, &cv->family.text);
     person_add(r->b->a, &cv->self, &cv->parts);
     return true;
 }
@@ -124,6 +144,7 @@ bool cv_read(struct binder *b, const struct node *n, const struct locale *l, str
     struct top top = {0};
     struct cv_reader r = {.b = b, .locale = l, .books = lib, .cv = to, .now = now,
                           .good = bind_map(b, n, &cv_table, &top)};
+    to->now = now;
     if (top.name && top.name->kind != NODE_NULL)
         r.good &= name_of_cv(&r, top.name);
     to->headline = top.headline;

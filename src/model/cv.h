@@ -118,6 +118,7 @@ struct picture {
 
 struct cv {
     struct markup name, given, family; /* the whole name, and its two parts in a header */
+    int64_t now;                       /* seconds since 1970: the day for "present" */
     struct name parts;                 /* the same, taken apart */
     struct markup headline, location, summary, consent;
     struct picture photo;

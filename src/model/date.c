@@ -3,6 +3,7 @@
 #include "model/date.h"
 
 #include <string.h>
+#include <utf8proc.h>
 
 #include "load/bind.h"
 #include "model/locale.h"
@@ -10,7 +11,7 @@
 enum { TOKENS_MAX = 16 };
 
 /* Kinds of tokens: Y four digits, N one or two, M a month, S a season, W another word that dates have,
- * X anything else; a sign is its own kind. */
+ * I a word that says nothing, X anything else; a sign is its own kind. */
 struct token {
     char kind;
     bool gap;  /* white space before it */
@@ -22,6 +23,9 @@ struct reader {
     const struct locale *l;
     struct token tokens[TOKENS_MAX];
     size_t n;
+    bool between;               /* "2021年5月": a word stands between two numbers, as a stop would */
+    bool ignored;               /* a word that says nothing came last */
+    bool led;                   /* one stands before all else: "tháng 9 2021" */
     const char *problem;        /* of a date that does not exist */
     struct day reading, other;  /* the two readings of 05/06/2020; year 0: there is one */
 };
@@ -44,7 +48,7 @@ static size_t sign_at(struct str s, char *like)
     static const struct {
         const char *sign;
         char like;
-    } signs[] = {{"–", '-'}, {"—", '-'}, {"‐", '-'}, {"‑", '-'}, {"−", '-'}, {"\xC2\xA0", ' '},
+    } signs[] = {{"–", '-'}, {"—", '-'}, {"‐", '-'}, {"‑", '-'}, {"−", '-'}, {"〜", '-'}, {"～", '-'}, {"\xC2\xA0", ' '},
                  {"\xE2\x80\xAF", ' '}, {"\xE2\x80\x89", ' '}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (str_starts(s, str_of(signs[i].sign))) {
@@ -54,57 +58,72 @@ static size_t sign_at(struct str s, char *like)
     return 0;
 }
 
+/* The value of the digit at the start of `s`, of whatever script; -1: there is none. Its bytes go to *n. */
+static int digit_at(struct str s, size_t *n)
+{
+    int32_t c = s.n ? utf8_at(s, 0, n) : 0;
+    if (c < 0x80)
+        return c >= '0' && c <= '9' ? (int)(c - '0') : -1;
+    if (utf8proc_category(c) != UTF8PROC_CATEGORY_ND)
+        return -1;
+    int value = 0; /* the digits of a script are in order, from 0 */
+    while (value < 9 && utf8proc_category(c - value - 1) == UTF8PROC_CATEGORY_ND)
+        value++;
+    return value;
+}
+
 static size_t word_length(struct str s)
 {
-    size_t n = 0;
+    size_t n = 0, size;
     char like;
-    while (n < s.n && is_letter((unsigned char)s.p[n]) && !sign_at(str_sub(s, n, s.n), &like))
-        n++;
+    while (n < s.n && is_letter((unsigned char)s.p[n]) && !sign_at(str_sub(s, n, s.n), &like)) {
+        utf8_at(s, n, &size);
+        if ((s.p[n] & 0x80) && digit_at(str_sub(s, n, s.n), &size) >= 0)
+            break;
+        n += size;
+    }
     return n;
 }
 
-static struct token number_token(struct str s)
+/* The number at the start of `s`; *n: its bytes, 0: there is none. */
+static struct token number_token(struct str s, size_t *n)
 {
-    struct token t = {.kind = s.n == 4 ? 'Y' : s.n <= 2 ? 'N' : 'X'};
-    for (size_t i = 0; i < s.n && i < 4; i++)
-        t.value = t.value * 10 + (s.p[i] - '0');
+    struct token t = {0};
+    size_t count = 0, size;
+    *n = 0;
+    for (int d; (d = digit_at(str_sub(s, *n, s.n), &size)) >= 0; *n += size, count++)
+        t.value = count < 4 ? t.value * 10 + d : t.value;
+    t.kind = count == 4 ? 'Y' : count <= 2 ? 'N' : 'X';
     return t;
 }
 
-/* Small words inside of dates: "3rd of May", "1 de marzo de 2016", "2001a". They say nothing. */
-static bool is_filler(const struct reader *r, struct str word, bool gap)
+/* "2001a": works of one year. */
+static bool is_letter_of_year(const struct reader *r, struct str word, bool gap)
 {
-    static const char *const fillers[] = {"of", "de", "del", "in", "the", "le"};
-    static const char *const endings[] = {"st", "nd", "rd", "th", "er"};
     const struct token *last = r->n ? &r->tokens[r->n - 1] : NULL;
-    for (size_t i = 0; i < sizeof fillers / sizeof *fillers && last; i++)
-        if (str_eq_nocase(word, str_of(fillers[i])))
-            return true;
-    if (!last || gap)
-        return false;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings && last->kind == 'N'; i++)
-        if (str_eq_nocase(word, str_of(endings[i])))
-            return true;
-    return last->kind == 'Y' && word.n == 1 && word.p[0] >= 'a' && word.p[0] <= 'z';
+    return last && !gap && last->kind == 'Y' && word.n == 1 && word.p[0] >= 'a' && word.p[0] <= 'z';
 }
 
 static struct token word_token(const struct reader *r, struct str word)
 {
     struct token t = {.kind = 'X', .value = date_word(r->b, r->l, word)};
     if (t.value)
-        t.kind = t.value <= 12 ? 'M' : t.value <= WINTER ? 'S' : 'W';
+        t.kind = t.value <= 12             ? 'M'
+                 : t.value <= WINTER       ? 'S'
+                 : t.value == WORD_IGNORED ? 'I'
+                                           : 'W';
     return t;
 }
 
-/* The length of `words` words at the start of `s`, with the blanks and apostrophes between; 0: there
- * are fewer. */
+/* The length of `words` words at the start of `s`, with the blanks, apostrophes and stops between; 0:
+ * there are fewer. */
 static size_t phrase_length(struct str s, size_t words)
 {
     size_t n = word_length(s);
     for (size_t k = 1; k < words && n; k++) {
         size_t at = n;
         struct str rest = str_sub(s, at, s.n);
-        at += str_starts(rest, STR("’")) ? strlen("’") : str_starts(rest, STR("'")) ? 1 : 0;
+        at += str_starts(rest, STR("’")) ? strlen("’") : rest.n && strchr("'.", rest.p[0]) ? 1 : 0;
         while (at < s.n && (s.p[at] == ' ' || s.p[at] == '\n'))
             at++;
         size_t more = at > n ? word_length(str_sub(s, at, s.n)) : 0;
@@ -121,7 +140,60 @@ static struct token phrase_token(const struct reader *r, struct str s, size_t *n
     for (size_t words = PHRASE_WORDS; words && t.kind == 'X'; words--)
         if ((*n = phrase_length(s, words)))
             t = word_token(r, str_sub(s, 0, *n));
+    size_t whole = *n;
+    while (t.kind == 'X' && (s.p[0] & 0x80) && *n > 1) { /* words without blanks between: "月至今" */
+        while (--*n && ((unsigned char)s.p[*n] & 0xC0) == 0x80)
+            ;
+        t = *n ? word_token(r, str_sub(s, 0, *n)) : t;
+    }
+    *n = t.kind == 'X' ? whole : *n;
     return t;
+}
+
+/* Adds a token; false if there are too many. */
+static bool add(struct reader *r, struct token t)
+{
+    bool stop = r->between && (t.kind == 'N' || t.kind == 'Y');
+    r->between = false;
+    if (stop && r->n < TOKENS_MAX)
+        r->tokens[r->n++] = (struct token){.kind = '.'};
+    if (r->n < TOKENS_MAX)
+        r->tokens[r->n++] = t;
+    return r->n < TOKENS_MAX;
+}
+
+/* True in a document whose language is not English. */
+static bool in_other_language(const struct reader *r)
+{
+    struct str tag = r->l->language.text;
+    return tag.n && !str_starts(tag, STR("en"));
+}
+
+/* True if a day or month in figures comes next. */
+static bool small_number_next(struct str after)
+{
+    size_t n;
+    after = str_trim(after);
+    return number_token(after, &n).kind == 'N' && n;
+}
+
+/* True for what says nothing: a blank, a comma, a stop behind a word, and words such as "of", "de"; at
+ * the very start only before a number: "den 3 maj 2016", not "in the spring of 2021". */
+static bool is_nothing(struct reader *r, const struct token *t, struct str text, struct str after)
+{
+    const struct token *last = r->n ? &r->tokens[r->n - 1] : NULL;
+    bool ignored = r->ignored;
+    r->ignored = t->kind == 'I';
+    if (t->kind == 'I' && !last)
+        return r->led = small_number_next(after);
+    if (t->kind == 'I' && (last->kind == 'N' || last->kind == 'Y') && in_other_language(r))
+        r->between = true; /* "3 thg 5", but "3 in 2016" */
+    for (size_t i = 0; t->kind == 'I' && i < text.n && last && strchr("NY", last->kind); i++)
+        r->between |= (text.p[i] & 0x80) != 0; /* "3 tháng 5", "5月3", not "3 in 2016" */
+    if (t->kind == ':' && last && last->kind == 'W')
+        return true; /* "očekivano: 2021" */
+    return t->kind == 'I' || strchr(" \t\n,", t->kind) != NULL ||
+           (t->kind == '.' && (ignored || (last && strchr("MSW", last->kind))));
 }
 
 /* Cuts `s` into tokens; false if there are too many. Commas, and stops behind words, are left out. */
@@ -130,37 +202,38 @@ static bool cut(struct reader *r, struct str s)
     bool gap = false;
     for (size_t i = 0, n; i < s.n; i += n) {
         struct str rest = str_sub(s, i, s.n);
-        struct token t = {.kind = rest.p[0]};
-        bool number = is_digit(rest.p[0]), filler = false;
-        for (n = 1; number && n < rest.n && is_digit(rest.p[n]);)
-            n++;
-        size_t sign = sign_at(rest, &t.kind), word = word_length(rest);
+        struct token t = {.kind = rest.p[0]}, number = number_token(rest, &n);
+        size_t digits = n, sign = sign_at(rest, &t.kind), word = word_length(rest);
+        n = digits ? digits : sign ? sign : word ? word : 1;
         while (t.kind == '-' && !sign && n < rest.n && n < 3 && rest.p[n] == '-')
             n++; /* "July--August" */
-        if (number) {
-            t = number_token(str_sub(rest, 0, n));
-        } else if (sign) {
-            n = sign;
-        } else if (word) {
-            n = word;
-            filler = is_filler(r, str_sub(rest, 0, n), gap);
-            t = filler ? t : phrase_token(r, rest, &n);
+        if (digits) {
+            t = number;
+        } else if (!sign && word) {
+            if (is_letter_of_year(r, str_sub(rest, 0, word), gap))
+                t.kind = ' ';
+            else
+                t = phrase_token(r, rest, &n);
+        } else if (rest.p[0] == '(' && r->n && !gap && str_find(rest, ')') <= 3) {
+            n = str_find(rest, ')') + 1; /* "2021(e)ko" */
+            t.kind = ' ';
+            r->ignored = true;
+            continue;
         } else if (str_starts(rest, STR(".."))) {
             n = 2;
             t.kind = ':'; /* EDTF's open end */
         }
-        bool behind_word = r->n && strchr("MSW", r->tokens[r->n - 1].kind);
-        if (t.kind == ' ' || t.kind == '\t' || t.kind == '\n' || t.kind == ',' || filler ||
-            (t.kind == '.' && behind_word)) {
+        if (is_nothing(r, &t, str_sub(rest, 0, n), str_sub(rest, n, rest.n))) {
             gap = true;
             continue;
         }
-        if (r->n == TOKENS_MAX)
-            return false;
         t.gap = gap;
         gap = false;
-        r->tokens[r->n++] = t;
+        if (!add(r, t))
+            return false;
     }
+    if (r->n > 1 && r->tokens[r->n - 1].kind == '.' && strchr("NY", r->tokens[r->n - 2].kind))
+        r->n--; /* "2021. 5. 3." */
     return true;
 }
 
@@ -195,6 +268,8 @@ static const struct {
     {"M-Y", 2, 0, -1},   {"M/Y", 2, 0, -1},   {"MNY", 2, 0, 1},   {"NMY", 2, 1, 0},
     {"N.MY", 3, 2, 0},   {"N-M-Y", 4, 2, 0},  {"YM", 0, 1, -1},   {"YMN", 0, 1, 2},
     {"Y-M-N", 0, 2, 4},  {"Y-M", 0, 2, -1},   {"SY", 1, 0, -1},   {"YS", 0, 1, -1},
+    {"Y.M", 0, 2, -1},   {"Y.MN", 0, 2, 3},   {"Y.N.M", 0, 4, 2}, {"Y.S", 0, 2, -1},
+    {"N.NY", 3, 2, 0},
 };
 
 static bool has_kinds(const struct token *t, size_t n, const char *kinds)
@@ -234,6 +309,10 @@ static bool day_of(struct reader *r, const struct token *t, size_t n, struct day
                                value_of(t, forms[i].day)};
             found = true;
         }
+    if (!found && n == 2 && r->led && has_kinds(t, n, "NY")) {
+        *to = (struct day){t[1].value, value_of(t, 0), 0};
+        found = true;
+    }
     if (found)
         check(r, to);
     return found;
@@ -362,7 +441,9 @@ static bool tokens_read(struct reader *r, struct date *to)
         n--;
     if (two_years(r, t, n, to))
         return true;
-    if (day_of(r, t, n, &d)) {
+    bool present = n > 1 && t[n - 1].kind == 'W' && t[n - 1].value == WORD_PRESENT; /* "2021年至今" */
+    if (day_of(r, t, present ? n - 1 : n, &d)) {
+        to->way = present ? DATE_TO_PRESENT : to->way;
         set_day(to, &d);
         return true;
     }
@@ -378,13 +459,30 @@ static struct str without_time(struct str s)
     return time ? str_sub(s, 0, 10) : s;
 }
 
+/* Where the last '(' stands, else the end. */
+static size_t last_open(struct str s)
+{
+    size_t at = s.n;
+    while (at && s.p[at - 1] != '(')
+        at--;
+    return at ? at - 1 : s.n;
+}
+
 /* Cuts "(in press)" off the end, or reads what "(expected)" says. */
 static struct str without_remark(struct reader *r, struct str s, struct date *to)
 {
-    size_t open = str_find(s, '(');
-    if (!str_ends(s, STR(")")) || open == s.n || open == 0)
+    struct str wide = STR("（"), wide_end = STR("）");
+    size_t open = last_open(s), full = str_find_str(s, wide), size = 1;
+    if (str_ends(s, wide_end) && full < s.n) {
+        open = full;
+        size = wide.n;
+    } else if (!str_ends(s, STR(")")) || open == s.n) {
         return s;
-    struct str remark = str_trim(str_sub(s, open + 1, s.n - 1));
+    }
+    enum { ENDING = 4 }; /* "(a)" and "(an)" behind "13" are no remarks */
+    if (open == 0 || (size == 1 && s.p[open - 1] != ' ' && s.n - open <= ENDING))
+        return s;
+    struct str remark = str_trim(str_sub(s, open + size, s.n - size));
     struct reader inside = {.b = r->b, .l = r->l};
     if (!(cut(&inside, remark) && inside.n == 1 && qualify(to, inside.tokens)))
         to->remark = remark;

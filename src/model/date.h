@@ -46,9 +46,10 @@ int date_compare(const struct date *x, const struct date *y);
 /* ---- words */
 
 /* What a word means in a date: 1 to 12, a season, or one of these. */
-enum { WORD_SINCE = 31, WORD_UNTIL, WORD_EXPECTED, WORD_ABOUT, WORD_PRESENT, WORD_TODAY };
+enum { WORD_SINCE = 31, WORD_UNTIL, WORD_EXPECTED, WORD_ABOUT, WORD_PRESENT, WORD_TODAY, WORD_IGNORED };
 
-/* The meaning of a word in `l`, or in a bundled locale; 0: none. Case, accents and a stop at the end
+/* The meaning of a word in `l`, in English, or in the bundled locales that know it; 0: none, or they
+ * differ. Case, accents and a stop at the end
  * do not matter; of a month, its first three letters or more are enough. */
 int date_word(struct binder *b, const struct locale *l, struct str word);
 /* Checks `date_words` of a locale: known names, each with a list of words. False after reporting. */

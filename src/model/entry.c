@@ -62,15 +62,27 @@ static struct markup rejoined(struct cv_reader *r, const struct pair *p)
                            p->pos};
 }
 
+/* True if the field alone makes an entry. */
+static bool decides(enum field f)
+{
+    for (size_t i = 0; i < FIELD_KINDS; i++)
+        if (field_kinds[i].decides == f)
+            return true;
+    return false;
+}
+
 /* True if a mapping was typed as a text with a colon in it: "- Languages: C, Python". Then its key
  * is no field, nor like one, and looks like the beginning of a text. */
-static bool is_text(const struct node *n)
+static bool is_text(struct arena *a, const struct node *n)
 {
     if (n->pairs.n != 1 || n->pairs.at[0].value->kind != NODE_SCALAR)
         return false;
     struct str key = n->pairs.at[0].key;
     bool begins = key.n && ((*key.p >= 'A' && *key.p <= 'Z') || (unsigned char)*key.p >= 0x80);
-    return (begins || str_find(key, ' ') < key.n) && !bind_near(&field_table, key);
+    if (!begins && str_find(key, ' ') == key.n)
+        return false;
+    enum field f = field_find(str_lower(a, key)); /* "Tools: C": no entry has but tools */
+    return f != FIELD_COUNT ? !decides(f) : !bind_near(&field_table, key);
 }
 
 /* ---- lists */
@@ -566,7 +578,7 @@ struct entry *entry_read(struct cv_reader *r, const struct node *n)
         wrong(r, n, "an entry", "a text or a mapping");
         return NULL;
     }
-    return n->kind == NODE_MAP && !is_text(n) ? entry_map(r, n) : entry_text(r, n);
+    return n->kind == NODE_MAP && !is_text(r->b->a, n) ? entry_map(r, n) : entry_text(r, n);
 }
 
 bool letter_read(struct binder *b, const struct node *n, const struct locale *l, int64_t now,

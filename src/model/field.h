@@ -28,7 +28,7 @@ struct bind_table;
  *   PART     a part of the person's name
  *   CONTACTS ways to reach the person
  *   PICTURE  the portrait
- *   DATES    a date, or start and end
+ *   DATES    a date, or start and end; or the time between them
  *   NUMBER   the label of a work
  *   SOURCE   where a work appeared, as the style says it of works of its type
  *   LEGEND   what the marks behind authors mean
@@ -41,6 +41,9 @@ struct bind_table;
     X(GIVEN, "given", PART, "Given names of the person.",                                         \
       NULL, NULL)                                                                                 \
     X(FAMILY, "family", PART, "Family name of the person; the whole name if there is only one.",  \
+      NULL, NULL)                                                                                 \
+    X(NAME_PARTS, "name_parts", PART,                                                             \
+      "The name in the order of the language, in the fonts 'given-name' and 'family-name'.",      \
       NULL, NULL)                                                                                 \
     X(HEADLINE, "headline", TEXT, "Short line beside or below the name.",                         \
       "Curriculum Vitae", "tagline, jobline, subtitle")                                           \
@@ -216,6 +219,8 @@ struct bind_table;
     X(END_DATE, "end_date", DATE, "Last day, month or year, or 'present'.",                       \
       "present", "endDate, until, end, to_date, graduation, graduation_date")                                                  \
     X(DATES, "dates", DATES, "date, or start_date to end_date, as the style writes them.",        \
+      NULL, NULL)                                                                                 \
+    X(DURATION, "duration", DATES, "How long it lasted, in years and months.",                    \
       NULL, NULL)                                                                                 \
     X(N, "n", NUMBER, "Label of a publication: its number, after the prefix of its group.",       \
       NULL, NULL)                                                                                 \

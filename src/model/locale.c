@@ -2,59 +2,40 @@
 #include "model/locale.h"
 
 #include "load/bind.h"
+#include "load/prepared.h"
 #include "model/date.h"
 #include "model/term.h"
 
 struct raw {
     struct locale locale;
     struct markup extends;
-    const struct node *seasons;
+    const struct node *seasons, *names;
 };
+
+static const char *const name_orders[] = {"given-first", "family-first", NULL};
 
 #define KEY(key, type, member, doc, ...) BIND_KEY(key, type, raw, member, doc, __VA_ARGS__)
-#define FORM(key, member, doc, ...) \
-    BIND_KEY(key, BIND_WORD, date_forms, member, doc, .takes = "text with {...}", __VA_ARGS__)
-static const struct bind_key date_keys[] = {
-    FORM("day", day, "Form of a date with its day. {month} is named as in the style's dates without a day.",
-         .example = "\"{day}. {month} {year}\"", .also = "short_day"),
-    FORM("long_day", long_day, "Form of the date of a letter, and of the last change of the document.",
-         .example = "\"{day}. {month_name} {year}\"", .also = "full, full_day"),
-    FORM("month", month, "Form of a date without a day. {month} is a season too.",
-         .example = "\"{month_name} {year}\"", .also = "single_date, year_month"),
-    FORM("year", year, "Form of a year alone.", .example = "\"({year})\"", .also = "year_only"),
-    FORM("since", since, "Around a start without an end.",
-         .example = "\"seit {date}\"", .also = "from"),
-    FORM("until", until, "Around an end without a start.",
-         .example = "\"bis {date}\"", .also = "to, till"),
-    FORM("expected", expected, "Around a date to come.",
-         .example = "\"voraussichtlich {date}\"", .also = "anticipated"),
-    FORM("about", about, "Around a date that is not certain.",
-         .example = "\"um {date}\"", .also = "circa, approximate"),
-};
-static const struct bind_table date_table = BIND_TABLE(date_keys, "the 'dates' of a locale");
-
-#define TOLD(key, member, doc, ...) \
-    BIND_KEY(key, BIND_WORD, descriptions, member, doc, .takes = "text with {name}", __VA_ARGS__)
-static const struct bind_key description_keys[] = {
-    TOLD("cv", cv, "Title of the file of a CV.", .example = "\"{name}: resume\"",
-         .also = "resume"),
-    TOLD("letter", letter, "Title of the file of a letter.",
-         .example = "\"{name}: application\"", .also = "cover_letter"),
-    TOLD("letter_and_cv", both, "Title of a file that has both.",
-         .example = "\"{name}: application and resume\"", .also = "both"),
-    TOLD("photo", photo, "What the portrait shows, if the document does not say it.",
-         .example = "\"Portrait of {name}\"", .also = "portrait, picture"),
-    TOLD("signature", signature, "What the picture of the signature shows.",
-         .example = "\"{name} in handwriting\"", .also = "autograph"),
-};
-static const struct bind_table description_table =
-    BIND_TABLE(description_keys, "the 'descriptions' of a locale");
-
+#define PART(key, member, doc, table, ...) \
+    BIND_KEY_OF(key, BIND_MAP, raw, locale.member, doc, table, __VA_ARGS__)
 static const struct bind_key keys[] = {
-    KEY("extends", BIND_WORD, extends, "Name or file of the locale that this one changes.",
+    KEY("extends", BIND_WORD, extends, "Name or file of the locale that this one changes; unset in a document: that of its language.",
         .example = "en", .also = "base, parent, inherit"),
     KEY("language", BIND_WORD, locale.language, "Language, as a BCP 47 tag.",
         .example = "en-GB", .also = "lang, code, tag", .takes = "a tag"),
+    KEY("names", BIND_NODE, names,
+        "What the locale is called: in English, in the language itself, then other names and codes.",
+        .example = "[German, Deutsch]", .also = "name, aliases, native_name", .takes = "a list of names"),
+    KEY("paper", BIND_WORD, locale.paper, "Paper where the style leaves it to the locale: a4 or letter.",
+        .example = "letter", .otherwise = "letter in regions that use it, else a4",
+        .also = "paper_size, size"),
+    KEY("digits", BIND_WORD, locale.digits, "The digits from 0 to 9, for numbers that cvtex writes.",
+        .example = "\"٠١٢٣٤٥٦٧٨٩\"", .also = "numerals, numbering_system", .takes = "ten digits"),
+    KEY("decimal", BIND_WORD, locale.decimal, "Sign before a fraction.",
+        .example = "\",\"", .also = "decimal_sign, decimal_point"),
+    BIND_KEY_OF("name_order", BIND_ENUM, raw, locale.name_order,
+        "Order of names in Latin and other letters; in Chinese characters, Kana and Hangul the family "
+        "name is first everywhere.", name_orders, .example = "family-first", .initial = "given-first",
+        .also = "order_of_names"),
     KEY("months", BIND_NODE, locale.month_list, "Short names of the twelve months.",
         .example = "[Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec]",
         .also = "month_abbreviations, abbreviations_for_months", .takes = "a list of twelve names"),
@@ -62,17 +43,31 @@ static const struct bind_key keys[] = {
         .example = "[Januar, Februar, März, April, Mai, Juni, Juli, August, September, Oktober, "
                    "November, Dezember]",
         .also = "full_names_of_months, full_months", .takes = "a list of twelve names"),
+    KEY("months_with_day", BIND_NODE, locale.day_month_list, "Short names of months beside a day.",
+        .example = "[sty, lut, mar, kwi, maj, cze, lip, sie, wrz, paź, lis, gru]",
+        .otherwise = "as in 'months'", .also = "months_format", .takes = "a list of twelve names"),
+    KEY("month_names_with_day", BIND_NODE, locale.day_month_name_list,
+        "Full names of months beside a day.",
+        .example = "[stycznia, lutego, marca, kwietnia, maja, czerwca, lipca, sierpnia, września, "
+                   "października, listopada, grudnia]",
+        .otherwise = "as in 'month_names'", .also = "genitive_months", .takes = "a list of twelve names"),
+    KEY("month_words", BIND_NODE, locale.month_words,
+        "Further words for each month that documents may write in dates.",
+        .example = "[[jän], [], [mär], [], [], [], [], [], [], [], [], []]", .also = "month_synonyms",
+        .takes = "a list of twelve lists"),
     KEY("seasons", BIND_NODE, seasons, "Names of the seasons, from spring to winter.",
         .example = "[Frühling, Sommer, Herbst, Winter]", .also = "season_names",
         .takes = "a list of four names"),
-    BIND_KEY_OF("dates", BIND_MAP, raw, locale.dates,
-        "Forms of dates, where the style has none of its own.", &date_table,
-        .example = "{month: \"{month_name} {year}\"}", .also = "date_formats"),
+    PART("dates", dates, "Forms of dates, where the style has none of its own.", &locale_dates_table,
+         .example = "{month: \"{month_name} {year}\"}", .also = "date_formats"),
     KEY("date_words", BIND_NAMED, locale.date_words,
         "Words that documents may write in dates: spring, summer, autumn, winter, since, until, "
-        "about, expected, present, today; each a list.",
+        "about, expected, present, today; and 'ignored': words inside dates that say nothing. Each a list.",
         .example = "{present: [nunc, hodie], since: [ex anno]}", .also = "date_terms",
         .takes = "lists"),
+    PART("durations", durations, "How long something lasted.", &locale_durations_table,
+         .example = "{years: \"{n}a\", months: \"{n}m\", both: \"{years} {months}\"}",
+         .also = "time_span, periods"),
     KEY("present", BIND_WORD, locale.present, "Word in place of an end date: it has not ended.",
         .example = "today", .also = "now, current, ongoing"),
     KEY("quote_open", BIND_WORD, locale.quote_open, "Mark before a quotation.",
@@ -85,20 +80,36 @@ static const struct bind_key keys[] = {
         .example = "‘", .also = "inner_quote_close"),
     KEY("apostrophe", BIND_WORD, locale.apostrophe, "Apostrophe.",
         .example = "\"'\"", .also = "apos"),
+    KEY("punctuation_in_quotes", BIND_BOOL, locale.punctuation_in_quotes,
+        "yes: a stop or comma of a style comes before a closing quotation mark.", .example = "no",
+        .initial = "no", .also = "american_punctuation"),
+    PART("spaces", spaces, "Spaces beside signs, in texts and styles alike.", &locale_spaces_table,
+         .example = "{before: {\":\": \"\\u00A0\"}}", .also = "spacing"),
+    PART("signs", signs, "Signs in place of those of English, in styles.", &locale_signs_table,
+         .example = "{comma: ，}", .also = "punctuation"),
+    PART("lists", lists, "Between the things of a list.", &locale_lists_table,
+         .example = "{last: \" and \"}", .also = "list, enumerations"),
+    KEY("small_words", BIND_WORD, locale.small_words,
+        "Words without a capital in titles made from keys (selected_honors); none: only the first "
+        "word of a title has one.",
+        .example = "a and of the", .also = "minor_words", .takes = "words with blanks between"),
+    KEY("sections", BIND_NAMED, locale.sections, "Titles of sections that have a known key.",
+        .example = "{awards: Prizes}", .also = "section_titles, titles", .takes = "text"),
+    KEY("known_headings", BIND_NAMED, locale.known_headings,
+        "Titles of sections that programs which read CVs know (cvtex check --ats), by what is in "
+        "such a section; the first of 'experience' and 'education' is suggested.",
+        .example = "{experience: \"Jobs, Work\", contact: Contact}", .also = "parsers, headings",
+        .takes = "titles with commas between"),
     KEY("types", BIND_NAMED, locale.types, "Titles of groups of works, by the works' type.",
         .example = "{article: Papers}", .also = "publication_types", .takes = "text"),
     KEY("statuses", BIND_NAMED, locale.statuses, "States of works, as they are printed.",
         .example = "{under review: in review}", .also = "states, pubstates", .takes = "text"),
     KEY("author_roles", BIND_NAMED, locale.roles, "What the marks of authors' roles mean.",
         .example = "{equal: joint first author}", .also = "roles, legends", .takes = "text"),
-    KEY("et_al", BIND_WORD, locale.et_al, "Words in place of further authors.",
-        .example = "and others", .also = "and_others"),
-    KEY("authors_count", BIND_NODE, locale.authors_count, "How many authors there are, around {n}.",
-        .example = "\"{n} people\"", .also = "number_of_authors",
-        .takes = "text with {n}, or a mapping of categories to texts"),
-    KEY("citations", BIND_NODE, locale.citations, "How often a work was cited, around {n}.",
-        .example = "{one: cited once, other: \"cited {n} times\"}", .also = "cited_by",
-        .takes = "text with {n}, or a mapping of categories to texts"),
+    KEY("et_al", BIND_WORD, locale.et_al, "Words in place of further authors, behind the list or around {authors}.",
+        .example = "\"{authors} and others\"", .also = "and_others"),
+    KEY("level", BIND_WORD, locale.level, "What a row of dots says to readers that do not see it.",
+        .example = "\"{n} out of {count}\"", .also = "rating", .takes = "text with {n} and {count}"),
     KEY("plurals", BIND_NODE, locale.terms.plurals,
         "Rules that say to which category a number belongs: one, few, other ...",
         .example = "{one: \"i = 0,1\"}", .also = "plural_rules",
@@ -113,6 +124,12 @@ static const struct bind_key keys[] = {
         "Words for the first, the second and so on, which documents may write.",
         .example = "[[erste, first], [zweite, second]]", .also = "ordinal_names",
         .takes = "a list: each a word, or a list of words"),
+    KEY("authors_count", BIND_NODE, locale.authors_count, "How many authors there are, around {n}.",
+        .example = "\"{n} people\"", .also = "number_of_authors",
+        .takes = "text with {n}, or a mapping of categories to texts"),
+    KEY("citations", BIND_NODE, locale.citations, "How often a work was cited, around {n}.",
+        .example = "{one: cited once, other: \"cited {n} times\"}", .also = "cited_by",
+        .takes = "text with {n}, or a mapping of categories to texts"),
     KEY("terms", BIND_NAMED, locale.terms.forms,
         "Values within their words: {term:volume} in a template prints the form under 'volume'.",
         .example = "{volume: \"v. {volume}\", editors: {one: \"{editors} (ed.)\", other: "
@@ -129,29 +146,16 @@ static const struct bind_key keys[] = {
         "What works are called: {genre}, by their genre or type.",
         .example = "{phdthesis: doctoral thesis}", .also = "thesis_types, report_types",
         .takes = "text"),
-    KEY("level", BIND_WORD, locale.level, "What a row of dots says to readers that do not see it.",
-        .example = "\"{n} out of {count}\"", .also = "rating", .takes = "text with {n} and {count}"),
-    BIND_KEY_OF("descriptions", BIND_MAP, raw, locale.descriptions,
-        "What programs, and readers that do not see the page, are told: titles, pictures.",
-        &description_table, .example = "{photo: \"Portrait of {name}\"}",
-        .also = "alternatives, alt_texts"),
+    PART("descriptions", descriptions,
+         "What programs, and readers that do not see the page, are told: titles, pictures.",
+         &locale_descriptions_table, .example = "{photo: \"Portrait of {name}\"}",
+         .also = "alternatives, alt_texts"),
     KEY("words", BIND_NAMED, locale.words, "Words that templates name: {word:page}.",
         .example = "{page: p.}", .also = "strings, translations", .takes = "text"),
     KEY("undated", BIND_WORD, locale.undated, "Title of the group of works without a year.",
         .example = "No date", .also = "no_date"),
     KEY("others", BIND_WORD, locale.others, "Title of the group of works without a keyword.",
         .example = "More", .also = "other, rest"),
-    KEY("sections", BIND_NAMED, locale.sections, "Titles of sections that have a known key.",
-        .example = "{awards: Prizes}", .also = "section_titles, titles", .takes = "text"),
-    KEY("known_headings", BIND_NAMED, locale.known_headings,
-        "Titles of sections that programs which read CVs know (cvtex check --ats), by what is in "
-        "such a section; the first of 'experience' and 'education' is suggested.",
-        .example = "{experience: \"Jobs, Work\", contact: Contact}", .also = "parsers, headings",
-        .takes = "titles with commas between"),
-    KEY("small_words", BIND_WORD, locale.small_words,
-        "Words without a capital in titles made from keys (selected_honors); none: only the first "
-        "word of a title has one.",
-        .example = "a and of the", .also = "minor_words", .takes = "words with blanks between"),
 };
 const struct bind_table locale_table = BIND_TABLE(keys, "a locale");
 
@@ -177,30 +181,6 @@ static bool names_read(struct binder *b, const struct node *n, size_t count, str
     return good;
 }
 
-bool locale_check_form(struct binder *b, const struct markup *form, enum form_kind kind)
-{
-    static const char *const all[] = {"date", "year", "month", "mon", "month_name", "mm", "day", "dd",
-                                      "name"};
-    static const struct {
-        size_t from, to;
-    } kinds[] = {{1, 2}, {1, 6}, {1, 8}, {0, 1}, {8, 9}};
-    const char *const *names = all + kinds[kind].from;
-    size_t n = kinds[kind].to - kinds[kind].from;
-    return bind_braces(b, *form, names, n);
-}
-
-static bool forms_check(struct binder *b, const struct date_forms *forms)
-{
-    const struct markup *phrases[] = {&forms->since, &forms->until, &forms->expected, &forms->about};
-    bool good = locale_check_form(b, &forms->day, FORM_DAY);
-    good &= locale_check_form(b, &forms->long_day, FORM_DAY);
-    good &= locale_check_form(b, &forms->month, FORM_MONTH);
-    good &= locale_check_form(b, &forms->year, FORM_YEAR);
-    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
-        good &= locale_check_form(b, phrases[i], FORM_PHRASE);
-    return good;
-}
-
 /* Titles of each kind of section are one text: a list would cost every document time. */
 static bool headings_check(struct binder *b, const struct node *kinds)
 {
@@ -215,13 +195,81 @@ static bool headings_check(struct binder *b, const struct node *kinds)
     return good;
 }
 
-static bool descriptions_check(struct binder *b, const struct descriptions *d)
+/* Months beside a day: the list that is given, or else the names that stand alone. */
+static bool day_months_read(struct binder *b, const struct node *n, const struct str *alone,
+                            struct str *to, const char *what)
 {
-    const struct markup *forms[] = {&d->cv, &d->letter, &d->both, &d->photo, &d->signature};
+    if (n)
+        return names_read(b, n, 12, to, what);
+    memcpy(to, alone, 12 * sizeof *to);
+    return true;
+}
+
+static bool months_read(struct binder *b, struct locale *l)
+{
+    bool good = names_read(b, l->month_list, 12, l->months, "months");
+    good &= names_read(b, l->month_name_list, 12, l->month_names, "month_names");
+    good &= day_months_read(b, l->day_month_list, l->months, l->day_months, "months_with_day");
+    good &= day_months_read(b, l->day_month_name_list, l->month_names, l->day_month_names,
+                            "month_names_with_day");
+    const struct node *more = l->month_words;
+    bool lists = !more || (more->kind == NODE_LIST && more->items.n == 12);
+    for (size_t i = 0; more && lists && i < 12; i++)
+        lists = more->items.at[i]->kind == NODE_LIST;
+    if (!lists)
+        bind_wrong(b, more, "month_words", "a list of twelve lists");
+    return good && lists;
+}
+
+static bool has_wrong(struct binder *b, const struct markup *m, bool wrong, const char *what,
+                      const char *must)
+{
+    if (m->text.p && wrong)
+        diag_report(b->d, DIAG_CODE_BAD_VALUE, m->pos, what, STRF(m->text), must);
+    return m->text.p && wrong;
+}
+
+static size_t letters_of(struct str s)
+{
+    size_t count = 0, n;
+    for (size_t i = 0; i < s.n; i += n, count++)
+        utf8_at(s, i, &n);
+    return count;
+}
+
+static bool signs_check(struct binder *b, struct locale *l)
+{
+    const struct locale_signs *s = &l->signs;
+    struct str paper = l->paper.text;
+    l->has_signs = s->comma.text.p || s->semicolon.text.p || s->colon.text.p || s->stop.text.p ||
+                   s->open.text.p || s->close.text.p;
+    l->has_spaces = l->spaces.before || l->spaces.after;
+    bool size = str_eq_nocase(paper, STR("a4")) || str_eq_nocase(paper, STR("letter"));
+    return !has_wrong(b, &l->paper, !size, "paper", "a4 or letter") &&
+           !has_wrong(b, &l->digits, letters_of(l->digits.text) != 10, "digits", "ten digits");
+}
+
+static bool numbers_check(struct binder *b, const struct locale *l, const struct source *own)
+{
+    const struct {
+        const struct node *form;
+        const char *what;
+    } all[] = {{l->citations, "citations"},
+               {l->authors_count, "authors_count"},
+               {l->durations.years, "years"},
+               {l->durations.months, "months"}};
     bool good = true;
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        good &= locale_check_form(b, forms[i], FORM_NAME);
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i].form && (!own || all[i].form->pos.source != own))
+            good &= term_check_number(b, all[i].form, all[i].what);
     return good;
+}
+
+/* The file of the months, if it comes with the program: tests check what it says. */
+static const struct source *own_source(const struct locale *l)
+{
+    const struct source *s = l->month_list ? l->month_list->pos.source : NULL;
+    return s && prepared_knows(s->text) ? s : NULL;
 }
 
 bool locale_read(struct binder *b, const struct node *n, struct locale *to)
@@ -230,39 +278,23 @@ bool locale_read(struct binder *b, const struct node *n, struct locale *to)
     bool good = bind_map(b, n, &locale_table, &raw);
     struct markup lang = raw.locale.language;
     *to = raw.locale;
-    to->language.text = lang.text = locale_tag(lang.text);
+    to->language.text = lang.text = locale_tag(b->a, lang.text);
     if (good && lang.text.p && !locale_is_language(lang.text)) {
         diag_report(b->d, DIAG_CODE_BAD_VALUE, lang.pos, "language", STRF(lang.text),
                     "a BCP 47 tag, such as en or de-CH");
         good = false;
     }
-    good &= names_read(b, to->month_list, 12, to->months, "months");
-    good &= names_read(b, to->month_name_list, 12, to->month_names, "month_names");
-    good &= forms_check(b, &to->dates);
-    good &= descriptions_check(b, &to->descriptions);
-    good &= date_words_check(b, to->date_words);
+    const struct source *own = own_source(to);
+    good &= months_read(b, to);
+    good &= locale_check_forms(b, to, own);
+    good &= signs_check(b, to);
+    if (!own || !to->date_words || to->date_words->pos.source != own)
+        good &= date_words_check(b, to->date_words);
     good &= headings_check(b, to->known_headings);
     good &= term_check(b, &to->terms);
-    good &= term_check_number(b, to->citations, "citations");
-    good &= term_check_number(b, to->authors_count, "authors_count");
+    good &= numbers_check(b, to, own);
     good &= names_read(b, raw.seasons, 4, to->seasons, "seasons");
     return good;
-}
-
-bool locale_is_language(struct str tag)
-{
-    size_t start = 0;
-    for (size_t i = 0; i <= tag.n; i++) {
-        char c = i < tag.n ? tag.p[i] : '-';
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (c == '-' && (i == start || i - start > 8 || (!start && (i < 2 || i > 3))))
-            return false;
-        if (c == '-')
-            start = i + 1;
-        else if (!letter && (!start || c < '0' || c > '9'))
-            return false;
-    }
-    return true;
 }
 
 struct str locale_word(const struct node *words, struct str key)

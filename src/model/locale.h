@@ -8,12 +8,38 @@
 struct binder;
 struct bind_table;
 
-/* How dates are written where the style says nothing, as texts with {year}, {month} ...; and phrases
- * around one, with {date}. */
+/* How dates are written where the style says nothing, as texts with {year}, {month} ...; ranges, with
+ * {from} and {to}; and phrases around one date, with {date}. */
 struct date_forms {
-    struct markup day, long_day, month, year;
+    struct markup day, long_day, month, month_number, year;
+    struct markup range, years, days; /* between any dates, two years, two days of one month */
+    struct markup to_present;         /* empty: as `range` */
     struct markup since, until, expected, about;
 };
+
+/* "2 yrs 3 mos": forms with {n}, perhaps by category; and with {years} and {months}. */
+struct durations {
+    const struct node *years, *months;
+    struct markup both;
+};
+
+/* What stands between the things of a list, before the last of several, and between two. */
+struct list_words {
+    struct markup between, last, two;
+};
+
+/* What stands in place of the signs of English texts in styles, with the space beside them. p NULL:
+ * the sign stays. */
+struct locale_signs {
+    struct markup comma, semicolon, colon, stop, open, close;
+};
+
+/* Spaces beside signs: mappings from a sign to its space, NULL: none. */
+struct sign_spaces {
+    const struct node *before, *after;
+};
+
+enum name_order { LOCALE_GIVEN_FIRST, LOCALE_FAMILY_FIRST };
 
 /* What readers that do not see the page are told, with {name}. Empty: the name alone. */
 struct descriptions {
@@ -36,12 +62,25 @@ struct locale {
     struct markup language; /* a BCP 47 tag */
     struct str months[12];  /* short names, as in "Sep. 2016" */
     struct str month_names[12];
+    struct str day_months[12], day_month_names[12]; /* beside a day: "3 września" */
     struct str seasons[4];  /* from spring to winter */
     struct date_forms dates;
-    const struct node *month_list, *month_name_list, *date_words; /* as read, for reading dates */
+    struct durations durations;
+    /* As read, for reading dates; those behind the first two may be NULL. */
+    const struct node *month_list, *month_name_list, *day_month_list, *day_month_name_list;
+    const struct node *month_words, *date_words;
+    struct markup paper;           /* a4 or letter; empty: a4 */
+    struct markup digits, decimal; /* ten digits, empty: 0 to 9; the sign before a fraction */
+    int name_order;                /* of names that are not written in Chinese characters or Hangul */
     struct markup present;
     /* Opening and closing quotes, outer and inner, and the apostrophe. */
     struct markup quote_open, quote_close, inner_open, inner_close, apostrophe;
+    int punctuation_in_quotes;     /* true: a stop or comma comes before the closing quote */
+    struct sign_spaces spaces;
+    bool has_spaces;               /* one of them is there */
+    struct locale_signs signs;
+    bool has_signs;                /* one of them is there */
+    struct list_words lists;
     const struct node *sections; /* key of a section -> its title */
     const struct node *known_headings; /* kind of section -> titles that programs know */
     struct markup small_words;   /* of titles made from keys; empty: capitals are for nouns */
@@ -49,7 +88,7 @@ struct locale {
     const struct node *types;    /* type of a work -> title of a group of such works */
     const struct node *statuses; /* status of a work -> text to print */
     const struct node *roles;    /* role of an author -> what its mark means */
-    struct markup et_al, level; /* "et al.", "{n} of {count}" */
+    struct markup et_al, level; /* "et al." or "{authors} et al.", "{n} of {count}" */
     const struct node *authors_count, *citations; /* "{n} authors", perhaps by category */
     struct locale_terms terms;
     struct descriptions descriptions;
@@ -59,6 +98,16 @@ struct locale {
 /* The keys of a locale. */
 extern const struct bind_table locale_table;
 
+/* Reads the tree of a locale. False after reporting. */
+bool locale_read(struct binder *b, const struct node *n, struct locale *to);
+/* Looks a key up in one of the locale's mappings. The key itself if it is not there. */
+struct str locale_word(const struct node *words, struct str key);
+/* The title of a section by its key: the word of the locale or, for a key such as selected_honors,
+ * its words as the locale writes titles; another key is a title already. */
+struct str locale_title(struct arena *a, const struct locale *l, struct str key);
+
+/* ---- locale_tag.c: tags and names of languages */
+
 /* True if `tag` has the form of a BCP 47 tag (RFC 5646, 2.1): subtags of one to eight letters and
  * digits. The first has two or three letters: longer ones are not in use. */
 bool locale_is_language(struct str tag);
@@ -66,17 +115,57 @@ bool locale_is_language(struct str tag);
  * without one, that the language has. */
 bool locale_runs_left(struct str tag);
 /* The tag of a language that is called by its name ("english", "Deutsch"); else the text itself. */
-struct str locale_tag(struct str name);
-/* The title of a section by its key: the word of the locale or, for a key such as selected_honors,
- * its words as the locale writes titles; another key is a title already. */
-struct str locale_title(struct arena *a, const struct locale *l, struct str key);
-/* Reads the tree of a locale. False after reporting. */
-bool locale_read(struct binder *b, const struct node *n, struct locale *to);
-/* Which names in braces a form may have: those of a year, a month, or a day; {date}; or {name}. */
-enum form_kind { FORM_YEAR, FORM_MONTH, FORM_DAY, FORM_PHRASE, FORM_NAME };
+struct str locale_tag(struct arena *a, struct str name);
+/* The built-in locale that answers to a name or code: "german", "de_AT.UTF-8" -> "de". *tag becomes
+ * the tag that was asked for: "de-AT". p NULL: there is none. */
+struct str locale_find(struct arena *a, struct str name, struct str *tag);
+/* All names and codes that locale_find knows. */
+const char **locale_names(struct arena *a, size_t *n);
+/* True if people in the tag's region print on paper of the size "letter". */
+bool locale_uses_letter(struct str tag);
+/* True if texts in the language divide words at the ends of lines with a hyphen. */
+bool locale_divides_words(struct str tag);
+/* True if the language is written from right to left. */
+bool locale_is_rtl(struct str tag);
+
+/* ---- locale_text.c: numbers and signs as the locale writes them */
+
+/* A number of at least `width` digits, and a number that is written already, in the locale's digits. */
+struct str locale_number(struct arena *a, const struct locale *l, int64_t n, int width);
+struct str locale_digits(struct arena *a, const struct locale *l, struct str number);
+struct str locale_with_signs(struct arena *a, const struct locale *l, struct str text, struct str before);
+/* A text of a style with the locale's signs for its commas, colons and so on; `before` is what it
+ * comes behind. */
+static inline struct str locale_signed(struct arena *a, const struct locale *l, struct str text,
+                                       struct str before)
+{
+    return l->has_signs ? locale_with_signs(a, l, text, before) : text;
+}
+/* `form` with `value` in place of the first `name` ("{n}"); as it is if it has none. */
+struct str locale_put(struct arena *a, struct str form, struct str name, struct str value);
+
+/* ---- locale_form.c: mappings within a locale */
+
+/* The keys of mappings within a locale. */
+extern const struct bind_table locale_dates_table, locale_durations_table, locale_lists_table,
+    locale_spaces_table, locale_signs_table, locale_descriptions_table;
+
+/* Which names in braces a form may have: those of a year, a month, or a day; {date}; {name}; {from},
+ * {dash} and {to}; {from}, {dash} and {present}; {years} and {months}; or {authors}. */
+enum form_kind {
+    FORM_YEAR,
+    FORM_MONTH,
+    FORM_DAY,
+    FORM_PHRASE,
+    FORM_NAME,
+    FORM_RANGE,
+    FORM_PRESENT,
+    FORM_LENGTH,
+    FORM_PEOPLE
+};
 /* True if a form has no other names in braces; else reports them. */
 bool locale_check_form(struct binder *b, const struct markup *form, enum form_kind kind);
-/* Looks a key up in one of the locale's mappings. The key itself if it is not there. */
-struct str locale_word(const struct node *words, struct str key);
+/* The same for all forms of a locale but those of the source `own`. */
+bool locale_check_forms(struct binder *b, const struct locale *l, const struct source *own);
 
 #endif

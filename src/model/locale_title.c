@@ -1,4 +1,4 @@
-/* locale_title.c: titles made from keys, and languages called by their names. */
+/* locale_title.c: titles made from keys. */
 #include "model/locale.h"
 
 static bool is_small(struct str words, struct str word)
@@ -44,35 +44,4 @@ struct str locale_title(struct arena *a, const struct locale *l, struct str key)
         buf_add(&title, str_sub(word, 1, word.n));
     }
     return title.n ? buf_end(&title) : key;
-}
-
-struct str locale_tag(struct str name)
-{
-    static const struct {
-        const char *tag, *names[3]; /* in English and in the language itself */
-    } languages[] = {
-        {"ar", {"arabic", "العربية"}},         {"ca", {"catalan", "català"}},
-        {"cs", {"czech", "čeština"}},          {"da", {"danish", "dansk"}},
-        {"de", {"german", "deutsch"}},         {"el", {"greek", "ελληνικά"}},
-        {"en", {"english"}},                   {"es", {"spanish", "español"}},
-        {"et", {"estonian", "eesti"}},         {"fi", {"finnish", "suomi"}},
-        {"fr", {"french", "français"}},        {"he", {"hebrew", "עברית"}},
-        {"hi", {"hindi", "हिन्दी"}},             {"hr", {"croatian", "hrvatski"}},
-        {"hu", {"hungarian", "magyar"}},       {"id", {"indonesian", "bahasa indonesia"}},
-        {"it", {"italian", "italiano"}},       {"ja", {"japanese", "日本語"}},
-        {"ko", {"korean", "한국어"}},          {"lt", {"lithuanian", "lietuvių"}},
-        {"lv", {"latvian", "latviešu"}},       {"nb", {"norwegian", "norsk", "bokmål"}},
-        {"nl", {"dutch", "nederlands"}},       {"pl", {"polish", "polski"}},
-        {"pt", {"portuguese", "português"}},   {"ro", {"romanian", "română"}},
-        {"ru", {"russian", "русский"}},        {"sk", {"slovak", "slovenčina"}},
-        {"sl", {"slovenian", "slovenščina"}},  {"sv", {"swedish", "svenska"}},
-        {"th", {"thai", "ไทย"}},               {"tr", {"turkish", "türkçe"}},
-        {"uk", {"ukrainian", "українська"}},   {"vi", {"vietnamese", "tiếng việt"}},
-        {"zh", {"chinese", "mandarin", "中文"}}, {"fa", {"persian", "farsi", "فارسی"}},
-    };
-    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-        for (size_t k = 0; k < 3 && languages[i].names[k]; k++)
-            if (str_eq_nocase(name, str_of(languages[i].names[k])))
-                return str_of(languages[i].tag);
-    return name;
 }

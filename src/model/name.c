@@ -459,3 +459,13 @@ void name_split(struct arena *a, struct str text, struct str *given, struct str 
     *given = str_trim(str_sub(text, 0, at));
     *family = str_sub(text, at, text.n);
 }
+
+void name_split_turned(struct str text, struct str *family, struct str *given)
+{
+    struct str rest = str_trim(text), whole = rest, word;
+    do
+        word = name_word(&rest);
+    while (word.n && rest.n && name_is_title(word));
+    *given = str_trim(rest);
+    *family = str_trim(str_sub(whole, 0, (size_t)(given->n ? given->p - whole.p : (ptrdiff_t)whole.n)));
+}

@@ -36,6 +36,9 @@ void name_refine(struct arena *a, struct name *n);
  * with all that is behind it. Of a name that starts with the family name, all is family name. */
 void name_split(struct arena *a, struct str text, struct str *given, struct str *family);
 
+/* The same for a language that writes the family name first: "Dr. Kovács Anna" -> "Dr. Kovács", "Anna". */
+void name_split_turned(struct str text, struct str *family, struct str *given);
+
 /* True if the text is the name of a group, such as "CMS Collaboration". */
 bool name_is_group(struct str s);
 /* True if the text is only "Jr.", "III" or the like; or only a degree. `sure`: one that cannot be
@@ -78,6 +81,8 @@ struct str name_without_number(struct str name);
 struct str name_full(struct arena *a, const struct name *n);
 /* "L. van Beethoven Jr.". */
 struct str name_initials(struct arena *a, const struct name *n);
+/* "Kovács Anna" or "Kovács A.": the same for a language that writes the family name first. */
+struct str name_turned(struct arena *a, const struct name *n, bool initials);
 /* "van Beethoven, L., Jr.". */
 struct str name_family_first(struct arena *a, const struct name *n);
 /* The same with all that is around it, for a header: "Dr. Jane Doe, PhD (张伟)". */

@@ -193,6 +193,20 @@ struct str name_initials(struct arena *a, const struct name *n)
     return common(a, n, initials(a, n->given));
 }
 
+struct str name_turned(struct arena *a, const struct name *n, bool initial)
+{
+    struct buf b = {.a = a};
+    struct str given = initial || (n->turned && is_run(n->given)) ? initials(a, n->given) : n->given;
+    if (n->literal.n || is_east(n))
+        return common(a, n, given);
+    add(&b, " ", n->particle);
+    add(&b, " ", n->family);
+    add(&b, " ", given);
+    add(&b, " ", n->dropping);
+    add(&b, " ", n->suffix);
+    return buf_end(&b);
+}
+
 struct str name_family_first(struct arena *a, const struct name *n)
 {
     struct buf b = {.a = a};

@@ -251,7 +251,7 @@ static struct str group_title(struct cv_reader *r, const struct entry *e, struct
     const struct value *v;
     if (str_eq(by, STR("year"))) {
         int year = work_year(e);
-        return year ? str_printf(r->b->a, "%d", year) : r->locale->undated.text;
+        return year ? locale_number(r->b->a, r->locale, year, 1) : r->locale->undated.text;
     }
     if (str_eq(by, STR("type")))
         return type_title(r, e);
@@ -398,7 +398,8 @@ static void label(struct cv_reader *r, struct section *s, struct numbering k)
             count++;
             if (e->label.p) /* it is in another group too, with another label */
                 e = g->entries.at[j] = arena_copy(r->b->a, e, sizeof *e);
-            e->label = str_printf(r->b->a, "%.*s%zu", STRF(g->prefix), number);
+            e->label = str_printf(r->b->a, "%.*s%.*s", STRF(g->prefix),
+                                  STRF(locale_number(r->b->a, r->locale, (int64_t)number, 1)));
         }
     }
 }
@@ -534,14 +535,21 @@ static bool is_empty(const struct section *s)
     return true;
 }
 
-/* Tells of a key that has one text and stands among sections by mistake. */
+/* Tells of a key that has one text and stands among sections by mistake. Some fields of entries, such as
+ * 'tools', are as good as titles. */
 static void title_check(struct cv_reader *r, const struct pair *p)
 {
+    static const enum field of_entries[] = {
+        FIELD_COMPANY, FIELD_POSITION, FIELD_INSTITUTION, FIELD_DEGREE, FIELD_TITLE, FIELD_AUTHORS,
+        FIELD_DATE, FIELD_START_DATE, FIELD_END_DATE, FIELD_HIGHLIGHTS, FIELD_NAME};
+    bool of_entry = false;
+    for (size_t i = 0; i < sizeof of_entries / sizeof *of_entries; i++)
+        of_entry |= str_eq(p->key, str_of(field_key(of_entries[i])));
     if (p->value->kind != NODE_SCALAR || node_find(r->locale->sections, p->key))
         return;
     const char *where = bind_find(&document_table, p->key)  ? "beside 'cv:'"
                         : bind_find(&cv_table, p->key)      ? "into 'cv'"
-                        : field_find(p->key) != FIELD_COUNT ? "into an entry, behind '- '"
+                        : of_entry                          ? "into an entry, behind '- '"
                                                             : NULL;
     if (where)
         diag_report(r->b->d, DIAG_CODE_KEY_AS_TITLE, p->pos, STRF(p->key), where);

@@ -18,14 +18,15 @@ bool term_check_number(struct binder *b, const struct node *form, const char *wh
 struct str term_bare(const struct locale_terms *t, struct str field, struct str value);
 /* True if a word in the value makes it complete: "Encode Consortium" is no "collaboration". */
 bool term_is_complete(const struct locale_terms *t, struct str field, struct str value);
-/* How many things the value names, as a number: "2" for "1-10" or "3, 5", else "1". */
-struct str term_count(struct str value);
+/* How many things the value names, as a number: "2" for "1-10", "3, 5" or "3 and 5", else "1". `two`
+ * is what the locale has between two things: " and ". */
+struct str term_count(struct str value, struct str two);
 /* The number that a value begins with: "3" for "3 vols."; "2" if there is none. */
 struct str term_amount(struct str value);
 /* The form for a number: "{n} citations" -> "12 citations". */
-struct str term_number(struct arena *a, const struct locale_terms *t, const struct node *form,
+struct str term_number(struct arena *a, const struct locale *l, const struct node *form,
                        struct str number);
 /* "2", "2nd" and "Second" -> "2nd". p NULL: the value is no number. */
-struct str term_ordinal(struct arena *a, const struct locale_terms *t, struct str value);
+struct str term_ordinal(struct arena *a, const struct locale *l, struct str value);
 
 #endif

@@ -224,7 +224,7 @@ static void start(struct run *r, const struct composed *blocks, const struct lay
                               .hyphens = tools->hyphens,
                               .patterns = hyphen_find(tools->hyphens, lang),
                               .hyphenation = r->options->hyphenation, .lang = lang,
-                              .leftward = c->leftward};
+                              .leftward = c->leftward, .mixed = c->inliner.mixed};
     r->lines.types.fonts = tools->fonts;
     shaper_start(tools->shaper, lang);
     r->pages = (struct pages){.a = r->a, .scratch = r->lines.set, .d = &r->finder,
@@ -235,7 +235,7 @@ static void start(struct run *r, const struct composed *blocks, const struct lay
                            .subject = c->subject, .leftward = c->leftward};
     to->elements.at = arena_copy(r->a, c->elements.at, c->elements.n * sizeof *to->elements.at);
     to->elements.n = to->elements.cap = c->elements.n;
-    if (!r->lines.patterns && !r->lines.hyphenation->off && !c->leftward) /* which divides no words */
+    if (!r->lines.patterns && !r->lines.hyphenation->off && locale_divides_words(lang))
         diag_report(r->d, DIAG_CODE_UNKNOWN_HYPHENATION, c->locale->language.pos, STRF(lang));
 }
 

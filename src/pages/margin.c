@@ -118,8 +118,9 @@ static void margin(struct pages *p, const struct footer *f, const struct blocks 
     struct str late[3];
     if (!is_on(f, page, p->n))
         return;
-    late[LATE_PAGE] = str_printf(p->scratch, "%zu", page + 1);
-    late[LATE_PAGE_COUNT] = str_printf(p->scratch, "%zu", p->n);
+    const struct locale *l = p->content->locale;
+    late[LATE_PAGE] = locale_number(p->scratch, l, (int64_t)page + 1, 1);
+    late[LATE_PAGE_COUNT] = locale_number(p->scratch, l, (int64_t)p->n, 1);
     late[LATE_SECTION] = running(p, page);
     struct blocks blocks = filled(p, &rows[late[LATE_SECTION].n > 0], late);
     for (size_t i = 0; i < blocks.list.n && p->style->two_sided && page % 2; i++)

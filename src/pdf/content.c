@@ -9,6 +9,7 @@
 #include "pdf/icons.h"
 #include "pdf/images.h"
 #include "pdf/links.h"
+#include "pdf/marks.h"
 #include "pdf/spaces.h"
 #include "pdf/tags.h"
 #include "text/bidi.h"
@@ -254,6 +255,16 @@ static void put_shape(struct content *c, const struct item *it)
     }
 }
 
+/* Draws the marks of a run (marks.h). */
+static void put_marks(struct content *c, const struct item *run)
+{
+    for (size_t i = 0; i < run->run.n && !run->run.hidden; i++)
+        if (marks_is(run, i)) {
+            struct item mark = marks_item(run, i);
+            put_shape(c, &mark);
+        }
+}
+
 static void set_font(struct content *c, const struct pdf_font *font, int64_t size)
 {
     if (font == c->font && size == c->size)
@@ -313,26 +324,17 @@ static void show(struct content *c, const struct glyph_use *u)
     c->pen += u->width * c->size;
 }
 
-/* What show_glyphs shows of a cluster of several glyphs. */
-enum shown { SHOWN_ALL, SHOWN_READ, SHOWN_SILENT /* the glyphs that show no text of their own */ };
-
-static void show_some(struct content *c, const struct item *it, size_t from, size_t to,
-                      const struct glyph_use *const *uses, enum shown shown)
+static void show_glyphs(struct content *c, const struct item *it, size_t from, size_t to,
+                        const struct glyph_use *const *uses)
 {
     for (size_t i = from; i < to; i++) {
-        if (shown != SHOWN_ALL && fonts_is_silent(uses[i]) != (shown == SHOWN_SILENT))
-            continue;
+        if (it->run.leftward && marks_is(it, i))
+            continue; /* it was drawn */
         const struct glyph *g = &it->run.glyphs[i];
         int64_t x = ((it->x + g->x) * 1000000 + PT / 2) >> 16;
         move(c, x, up(c, it->y + g->y));
         show(c, uses[i]);
     }
-}
-
-static void show_glyphs(struct content *c, const struct item *it, size_t from, size_t to,
-                        const struct glyph_use *const *uses)
-{
-    show_some(c, it, from, to, uses, SHOWN_ALL);
 }
 
 /* Writes a run that is not drawn: text of rendering mode 3, made as narrow as the run. */
@@ -462,8 +464,7 @@ static void put_leftward(struct content *c, const struct item *it, const struct 
     set_font(c, font, hundredths(it->run.size));
     for (size_t end = it->run.n, from; end; end = from) {
         from = part_start(it, end);
-        show_some(c, it, from, end, uses, SHOWN_READ);
-        show_some(c, it, from, end, uses, SHOWN_SILENT); /* amid the letters, they would part the word */
+        show_glyphs(c, it, from, end, uses);
     }
     c->lost = it->run.has_actual && !it->run.actual.n;
 }
@@ -517,9 +518,12 @@ void content_make(struct pdf *p, size_t page, struct buf *to)
         .line_width = -1,
         .pitch = -1,
     };
-    for (size_t i = 0; i < from->items.n; i++)
+    for (size_t i = 0; i < from->items.n; i++) {
         if (is_decoration(&from->items.at[i]))
             put_shape(&c, &from->items.at[i]);
+        else if (from->items.at[i].kind == ITEM_GLYPHS && from->items.at[i].run.leftward)
+            put_marks(&c, &from->items.at[i]);
+    }
     for (size_t i = 0; i < from->items.n; i++) {
         const struct item *it = &from->items.at[i];
         if (it->kind == ITEM_LINK)

@@ -1,12 +1,13 @@
 /* uses.c: finds the glyphs that a display uses, and the texts that they show. */
 #include "pdf/fonts_internal.h"
+#include "pdf/marks.h"
 
 /* The text of a glyph that shows no text of its own: readers then take nothing from it. */
 #define NOTHING STR("\xE2\x80\x8B") /* U+200B */
 
 /* A space between texts the second of which stands left of the first. Alone, it would be lost (pdf.js);
- * behind a sign of direction it is a letter like others. */
-#define LEFTWARD_SPACE STR("\xE2\x80\x8F ")
+ * behind a word joiner it is a letter like others. */
+#define LEFTWARD_SPACE STR("\xE2\x81\xA0 ")
 
 /* A space that is read as two. */
 #define WIDE_SPACE STR("  ")
@@ -167,19 +168,17 @@ static bool reads_as(const struct str *texts, size_t n, struct str text)
     return at == text.n;
 }
 
-/* The texts of the glyphs of a cluster that is read from right to left: the first glyph that moves the pen
- * gets all of it. So marks, which stand beside their letter in any order, are never read before it. */
-static struct str *leftward_texts(struct pdf *p, const struct pdf_font *f, const struct item *run,
-                                  const struct cluster *c)
+/* The texts of the glyphs of a cluster that is read from right to left: the first that is no mark gets
+ * all of it; marks are not shown as text (marks.h). */
+static struct str *leftward_texts(struct pdf *p, const struct item *run, const struct cluster *c)
 {
     struct str *texts = arena_array_of(p->arena, struct str, c->n);
-    const struct glyph *g = run->run.glyphs + c->glyph;
-    size_t base = 0;
+    size_t base = c->n;
     for (size_t k = c->n; k-- > 0;) {
-        base = face_advance(f->face, g[k].id) ? k : base;
+        base = marks_is(run, c->glyph + k) ? base : k;
         texts[k] = NOTHING;
     }
-    texts[base] = c->text.n ? c->text : NOTHING;
+    texts[base < c->n ? base : 0] = c->text.n ? c->text : NOTHING;
     return texts;
 }
 
@@ -206,7 +205,7 @@ static struct str *texts_of(struct pdf *p, const struct pdf_font *f, const struc
                             const struct cluster *c)
 {
     if (run->run.leftward)
-        return leftward_texts(p, f, run, c);
+        return leftward_texts(p, run, c);
     struct str *texts = arena_array_of(p->arena, struct str, c->n);
     struct readings r = {.g = run->run.glyphs + c->glyph, .texts = texts, .n = c->n};
     struct buf rest = {.a = p->arena};
@@ -292,7 +291,8 @@ static void collect_run(struct pdf *p, const struct item *run, bool read)
         } else {
             struct str *texts = texts_of(p, f, run, &c);
             for (size_t k = 0; k < c.n; k++)
-                use(p, f, g[i + k].id, texts[k]);
+                if (!marks_is(run, i + k))
+                    use(p, f, g[i + k].id, texts[k]);
         }
         i += c.n;
     }
@@ -350,11 +350,6 @@ const struct glyph_use *fonts_space(const struct pdf_font *f)
 const struct glyph_use *fonts_wide_space(const struct pdf_font *f)
 {
     return space_read_as(f, f->leftward ? LEFTWARD_SPACE : WIDE_SPACE);
-}
-
-bool fonts_is_silent(const struct glyph_use *u)
-{
-    return str_eq(u->text, NOTHING);
 }
 
 /* Finds the use of each glyph of a cluster: to[0 .. c->n - 1]. True if readers get the text of the

@@ -5,6 +5,7 @@
 #include "load/looks.h"
 #include "load/prepared.h"
 #include "model/locale.h"
+#include "style/cascade.h"
 #include "style/style.h"
 
 /* A chain of `extends` that is longer than this counts as a cycle. */
@@ -58,13 +59,30 @@ static void unknown(const struct finder *f, struct str name, struct pos pos)
 {
     bool locale = f->folder[0] != '.';
     VEC(const char *) names = {0};
+    size_t n;
     if (!names_of(f, &names))
         return;
-    const char *meant = diag_suggest(f->b->d, name, names.at, names.n);
-    if (locale)
-        diag_report(f->b->d, DIAG_CODE_UNKNOWN_LOCALE, pos, STRF(name), meant);
-    else
-        diag_report(f->b->d, DIAG_CODE_UNKNOWN_STYLE, pos, STRF(name), meant);
+    if (locale) {
+        const char **known = locale_names(f->b->a, &n);
+        for (size_t i = 0; i < n; i++)
+            *vec_push(f->b->a, &names) = known[i];
+        diag_report(f->b->d, DIAG_CODE_UNKNOWN_LOCALE, pos, STRF(name),
+                    diag_suggest(f->b->d, name, names.at, names.n));
+    } else {
+        diag_report(f->b->d, DIAG_CODE_UNKNOWN_STYLE, pos, STRF(name),
+                    diag_suggest(f->b->d, name, names.at, names.n));
+    }
+}
+
+static bool is_file(struct str name)
+{
+    return str_ends(name, STR(".yaml")) || str_ends(name, STR(".yml"));
+}
+
+/* True for a path, false for the name of a built-in style or locale. */
+static bool is_own(struct str name)
+{
+    return is_file(name) || str_find(name, '/') < name.n;
 }
 
 /* Reads the file of a style or locale. `name` is a built-in name, the path of a file, or the path
@@ -73,8 +91,7 @@ static void unknown(const struct finder *f, struct str name, struct pos pos)
 static struct source *file_source(const struct finder *f, struct str name, struct pos pos)
 {
     struct arena *a = f->b->a;
-    bool file = str_ends(name, STR(".yaml")) || str_ends(name, STR(".yml"));
-    bool own = file || str_find(name, '/') < name.n;
+    bool file = is_file(name), own = is_own(name);
     struct answer read = {.fault = ""};
     if (own) {
         while (name.n > 1 && str_ends(name, STR("/")))
@@ -112,8 +129,45 @@ static struct node *file_tree(const struct finder *f, struct str name, struct po
     return s ? prepared_parse(f->b->a, f->b->d, s) : NULL;
 }
 
-static struct node *resolve(const struct finder *f, const struct node *n, struct str *name,
-                            int depth)
+static struct node *resolve(const struct finder *f, const struct node *n, struct str *name, int depth);
+
+/* A locale that extends no other is complete; where a user's own is not, English stands in. */
+static struct node *whole_locale(const struct finder *f, struct node *n)
+{
+    static const struct node english = {.kind = NODE_SCALAR, .text = {"en", 2}};
+    struct str name;
+    if (node_find(n, STR("extends")))
+        return n;
+    struct node *en = resolve(f, &english, &name, 1);
+    return en ? cascade_completed(f->b, n, en) : NULL;
+}
+
+/* A style or locale by its name or file, with those that it extends. */
+static struct node *resolve_named(const struct finder *f, const struct node *n, int depth)
+{
+    struct str file = n->text, tag = {0}, parent = {0};
+    bool locale = f->folder[0] != '.';
+    struct str known = locale && !is_own(file) ? locale_find(f->b->a, file, &tag) : (struct str){0};
+    struct node *tree = file_tree(f, known.p ? known : file, n->pos);
+    if (tree && locale && is_own(file) && tree->kind == NODE_MAP)
+        tree = whole_locale(f, tree);
+    if (!tree || str_eq(file, STR("base")))
+        return tree;
+    tree = resolve(f, tree, &parent, depth + 1);
+    return tree && known.p ? cascade_as_asked(f->b->a, n, tree, tag) : tree;
+}
+
+/* What a mapping in the document changes if it does not say so: of a locale, that of its language. */
+static struct str default_of(const struct finder *f, const struct node *n)
+{
+    const struct node *language = f->folder[0] == '.' ? NULL : node_find(n, STR("language"));
+    struct str tag;
+    if (language && language->kind == NODE_SCALAR && locale_find(f->b->a, language->text, &tag).p)
+        return language->text;
+    return STR("default");
+}
+
+static struct node *resolve(const struct finder *f, const struct node *n, struct str *name, int depth)
 {
     struct arena *a = f->b->a;
     if (depth > CHAIN_MAX && n->kind == NODE_SCALAR) {
@@ -122,11 +176,7 @@ static struct node *resolve(const struct finder *f, const struct node *n, struct
     }
     if (n->kind == NODE_SCALAR) {
         *name = n->text;
-        struct node *tree = file_tree(f, n->text, n->pos);
-        struct str parent = {0};
-        if (!tree || str_eq(n->text, STR("base")))
-            return tree;
-        return resolve(f, tree, &parent, depth + 1);
+        return resolve_named(f, n, depth);
     }
     if (n->kind != NODE_MAP) {
         bind_wrong(f->b, n, f->folder[0] == '.' ? "style" : "locale", "a name or a mapping");
@@ -138,7 +188,7 @@ static struct node *resolve(const struct finder *f, const struct node *n, struct
             return (struct node *)n; /* the file of a locale is complete */
         parent = arena_new_of(a, struct node);
         parent->kind = NODE_SCALAR;
-        parent->text = depth == 0 ? STR("default") : STR("base");
+        parent->text = depth ? STR("base") : default_of(f, n);
         parent->pos = n->pos;
     }
     struct node *under = resolve(f, parent, name, depth + 1);
@@ -152,11 +202,25 @@ struct node *cascade_read(struct binder *b, const char *folder, const struct nod
     return resolve(&f, n, name, 0);
 }
 
-struct str cascade_text(struct binder *b, struct str name)
+struct str cascade_text(struct binder *b, const char *folder, struct str name)
 {
-    struct finder f = {b, "."};
-    struct source *s = file_source(&f, name, (struct pos){0});
+    struct finder f = {b, folder};
+    struct str tag, file = folder[0] == '.' || is_own(name) ? name : locale_find(b->a, name, &tag);
+    struct source *s = file_source(&f, file.p ? file : name, (struct pos){0});
     return s ? s->text : (struct str){0};
+}
+
+bool cascade_locales(struct binder *b, struct str **to, size_t *n)
+{
+    struct finder f = {b, "locales"};
+    VEC(const char *) names = {0};
+    bool good = names_of(&f, &names);
+    *to = arena_array_of(b->a, struct str, names.n + 1);
+    *n = 0;
+    for (size_t i = 0; i < names.n; i++)
+        if (strcmp(names.at[i], "default") != 0)
+            (*to)[(*n)++] = str_of(names.at[i]);
+    return good;
 }
 
 /* The comment at the start of a file, in one line. */
@@ -182,7 +246,7 @@ bool cascade_list(struct binder *b, style_notices *to)
         struct str name = str_of(names.at[i]);
         if (str_eq(name, STR("base")) || str_eq(name, STR("default")))
             continue; /* users do not choose these: other styles start from them */
-        struct str text = cascade_text(b, name);
+        struct str text = cascade_text(b, ".", name);
         good &= text.p != NULL;
         *vec_push(b->a, to) = (struct style_notice){name, first_comment(b->a, text)};
     }

@@ -54,3 +54,58 @@ struct str catalogue_locale_keys(struct binder *b)
 {
     return reference_locale(b->a, data_tree(b, STR("styles/locales/en.yaml")));
 }
+
+/* ---- locales */
+
+static struct str name_of(const struct node *names, size_t i)
+{
+    return names && i < names->items.n ? names->items.at[i]->text : (struct str){0};
+}
+
+struct str catalogue_locales(struct binder *b)
+{
+    enum { TAG = 9, NAME = 24 }; /* width of the first two columns [characters] */
+    struct buf out = {.a = b->a};
+    struct str *files;
+    size_t n;
+    if (!cascade_locales(b, &files, &n))
+        return (struct str){0};
+    for (size_t i = 0; i < n; i++) {
+        struct str file = str_printf(b->a, "styles/locales/%.*s.yaml", STRF(files[i]));
+        const struct node *tree = data_tree(b, file);
+        if (!tree)
+            return (struct str){0};
+        const struct node *names = node_find(tree, STR("names"));
+        buf_printf(&out, "%-*.*s %-*.*s %.*s\n", TAG, STRF(files[i]), NAME, STRF(name_of(names, 0)),
+                   STRF(name_of(names, 1)));
+    }
+    return buf_end(&out);
+}
+
+/* The comment at the start of a file, as it is. */
+static struct str head_of(struct str text)
+{
+    size_t n = 0;
+    while (n < text.n && text.p[n] == '#')
+        n += str_find(str_sub(text, n, text.n), '\n') + 1;
+    return str_sub(text, 0, n < text.n ? n : text.n);
+}
+
+struct str catalogue_locale(struct binder *b, struct str name)
+{
+    struct node by_name = {.kind = NODE_SCALAR, .text = name};
+    struct str text = cascade_text(b, "locales", name), start;
+    if (!text.p)
+        return text;
+    struct source s = {.name = name, .text = text};
+    const struct node *own = yaml_parse(b->a, b->d, &s);
+    if (!own || !node_find(own, STR("extends")))
+        return own ? text : (struct str){0};
+    const struct node *tree = cascade_read(b, "locales", &by_name, &start);
+    if (!tree)
+        return (struct str){0};
+    struct buf out = {.a = b->a};
+    buf_add(&out, head_of(text));
+    buf_add(&out, node_yaml(b->a, tree, STR("extends")));
+    return buf_end(&out);
+}

@@ -12,5 +12,10 @@ struct str catalogue_styles(struct binder *b);
 struct str catalogue_style_keys(struct binder *b);
 /* All keys of locales, as Markdown. Errors as above. */
 struct str catalogue_locale_keys(struct binder *b);
+/* One line for each built-in locale: its tag, its name in English and in its language. p NULL after an
+ * error (reported). */
+struct str catalogue_locales(struct binder *b);
+/* The text of a locale; of one that extends others, with all that it has from them. Errors as above. */
+struct str catalogue_locale(struct binder *b, struct str name);
 
 #endif

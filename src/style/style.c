@@ -31,13 +31,34 @@ void style_out_of_limits(struct style_reader *r, const struct node *n, const cha
 
 /* ---- pages */
 
-static void page_size(struct style_reader *r, const struct node *n)
+/* Sets the size of the paper; false if there is none of that name. */
+static bool paper(struct style *s, struct str name)
 {
     static const struct {
         const char *name;
         length width, height; /* [1/100 mm] */
     } sizes[] = {{"a4", 21000, 29700}, {"a5", 14800, 21000},
                  {"letter", 21590, 27940}, {"legal", 21590, 35560}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        if (str_eq_nocase(name, str_of(sizes[i].name))) {
+            s->width = length_scale(sizes[i].width, 72 * PT, 2540);
+            s->height = length_scale(sizes[i].height, 72 * PT, 2540);
+            return true;
+        }
+    return false;
+}
+
+const struct style *style_on_paper(struct arena *a, const struct style *s, struct str name)
+{
+    if (!s->any_paper || !name.n || str_eq_nocase(name, STR("a4")))
+        return s;
+    struct style *other = arena_copy(a, s, sizeof *s);
+    paper(other, name);
+    return other;
+}
+
+static void page_size(struct style_reader *r, const struct node *n)
+{
     if (n && n->kind == NODE_LIST && n->items.n == 2) {
         struct dim d[2] = {{0}};
         for (size_t i = 0; i < 2; i++)
@@ -46,13 +67,10 @@ static void page_size(struct style_reader *r, const struct node *n)
         r->s->height = d[1].value;
         return;
     }
-    for (size_t i = 0; n && n->kind == NODE_SCALAR && i < sizeof sizes / sizeof *sizes; i++)
-        if (str_eq_nocase(n->text, str_of(sizes[i].name))) {
-            r->s->width = length_scale(sizes[i].width, 72 * PT, 2540);
-            r->s->height = length_scale(sizes[i].height, 72 * PT, 2540);
-            return;
-        }
-    static const char must[] = "a4, a5, letter, legal or [width, height]";
+    r->s->any_paper = n && n->kind == NODE_SCALAR && str_eq_nocase(n->text, STR("locale"));
+    if (n && n->kind == NODE_SCALAR && paper(r->s, r->s->any_paper ? STR("a4") : n->text))
+        return;
+    static const char must[] = "locale, a4, a5, letter, legal or [width, height]";
     r->s->width = r->s->height = 20000 * PT; /* so large that no second report follows */
     if (n && n->kind == NODE_SCALAR)
         diag_report(r->b->d, DIAG_CODE_BAD_VALUE, n->pos, "size", STRF(n->text), must);

@@ -188,6 +188,8 @@ struct list_level {
 /* How authors are listed. */
 enum name_form { NAME_AS_WRITTEN, NAME_FULL, NAME_INITIALS, NAME_FAMILY_FIRST };
 
+enum months { MONTHS_SHORT, MONTHS_BARE, MONTHS_FULL, MONTHS_NUMBER, MONTHS_NONE };
+
 enum mark_place { MARKS_AUTO, MARKS_RAISED, MARKS_LEVEL };
 
 struct author_style {
@@ -281,6 +283,8 @@ struct style {
     struct row section_end; /* below each section; without cells: nothing */
     struct markup date_day, date_month, date_year; /* forms of dates with a day, a month, a year */
     struct markup date_dash;
+    bool any_paper;  /* the size is the locale's */
+    int date_months; /* how the locale's forms name months, where there is no form above */
     struct level_style level;
     struct item_style items;
     struct fit_style fit;
@@ -289,6 +293,8 @@ struct style {
     int print_links;   /* true: the address of a link is printed after it */
 };
 
+/* The style on the locale's paper, if it leaves that to the locale. */
+const struct style *style_on_paper(struct arena *a, const struct style *s, struct str paper);
 /* The merged tree of a style or a locale. `n` is the name of a built-in one, a file
  * ("./mine.yaml"), a folder with a style.yaml ("./mine/"), or a mapping that may have `extends`.
  * *name becomes the name that `n` starts from. `folder` is "." for styles, "locales" for locales.
@@ -304,9 +310,11 @@ typedef VEC(struct style_notice) style_notices;
 
 /* Lists the built-in styles in `to`, sorted by name. False if one cannot be read (reported). */
 bool cascade_list(struct binder *b, style_notices *to);
-/* The text of the file of a style, a built-in one or the user's own. p NULL after an error
+/* The names of the built-in locales, sorted. False after an error (reported). */
+bool cascade_locales(struct binder *b, struct str **names, size_t *n);
+/* The text of the file of a style or locale, a built-in one or the user's own. p NULL after an error
  * (reported). */
-struct str cascade_text(struct binder *b, struct str name);
+struct str cascade_text(struct binder *b, const char *folder, struct str name);
 /* All keys of a style. */
 extern const struct bind_table style_table;
 

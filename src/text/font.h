@@ -122,9 +122,8 @@ struct fonts_choice fonts_for(struct fonts *f, const struct fonts_like *like,
 /* True if the face has small capitals for all small letters of a text. Some fonts have them for Latin
  * letters alone. */
 bool fonts_small_caps(struct face *face, struct str text);
-/* Another face that has the character `c`, similar to `like`: from a bundled family if possible,
- * else from the system. NULL: no font has it. (fonts_for for one character.) */
-struct face *fonts_fallback(struct fonts *f, const struct face *like, int32_t c);
+/* fonts_for for one character of a text in `lang`; NULL: no font has it. */
+struct face *fonts_fallback(struct fonts *f, const struct face *like, struct str lang, int32_t c);
 /* The face and the glyph of an icon. NULL: no icon has this name. */
 struct face *fonts_icon(struct fonts *f, struct str name, uint32_t *glyph);
 /* Reports that no icon has this name, and suggests the most similar name. */

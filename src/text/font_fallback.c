@@ -244,7 +244,7 @@ static struct face *system_for(struct fonts *f, const struct fonts_like *like, c
  * height it is as the fonts were drawn. [1/1000] */
 static int scale_for(const struct face *own, const struct face *face, hb_script_t script)
 {
-    enum { NEAR = 30, LEAST = 800, MOST = 1250 }; /* less is not seen; more would be another text size */
+    enum { NEAR = 50, LEAST = 800, MOST = 1250 }; /* less is hardly seen; more would be another text size */
     hb_glyph_extents_t x, other;
     int32_t letter = script == HB_SCRIPT_GREEK ? 0x3BD : script == HB_SCRIPT_CYRILLIC ? 0x445 : 0;
     if (letter && face_glyph(face, 'x'))
@@ -317,17 +317,17 @@ struct fonts_choice fonts_for(struct fonts *f, const struct fonts_like *like, co
         c.reason = FONTS_SYSTEM;
         c.face = system_for(f, like, t);
     }
-    if (c.face)
-        c.scale = scale_for(like->own, c.face, t->script);
     c.small_caps = fonts_index_small_caps(f, like->own->family);
+    if (c.face && !c.small_caps) /* else small letters have another height */
+        c.scale = scale_for(like->own, c.face, t->script);
     return c;
 }
 
-struct face *fonts_fallback(struct fonts *f, const struct face *like, int32_t c)
+struct face *fonts_fallback(struct fonts *f, const struct face *like, struct str lang, int32_t c)
 {
     char bytes[4];
-    struct fonts_text text = {.script = HB_SCRIPT_COMMON, .text = {bytes, utf8_put(bytes, c)}};
+    hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), (hb_codepoint_t)c);
+    struct fonts_text text = {script, lang, {bytes, utf8_put(bytes, c)}};
     struct fonts_like as = {.own = like, .weight = like->weight, .italic = like->italic};
-    struct fonts_choice choice = fonts_for(f, &as, &text);
-    return choice.face;
+    return fonts_for(f, &as, &text).face;
 }

@@ -77,5 +77,7 @@ void inline_address(const struct inliner *in, const struct style *look, struct r
     if (!look->print_links || !web || says(shown, str_sub(uri, cut, uri.n)))
         return;
     own.verbatim = true;
-    rich_text(to, &own, str_printf(in->a, " (%.*s)", STRF(str_sub(uri, cut, uri.n))));
+    struct str open = locale_signed(in->a, in->locale, STR(" ("), buf_str(&to->text));
+    rich_text(to, &own, str_printf(in->a, "%.*s%.*s%s", STRF(open), STRF(str_sub(uri, cut, uri.n)),
+                                   open.p[0] == ' ' ? ")" : in->locale->signs.close.text.p));
 }

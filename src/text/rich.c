@@ -59,6 +59,12 @@ static int32_t last_code(const struct rich *r)
     return utf8_at(buf_str(&r->text), at, &n);
 }
 
+/* True if the text ends with a mark that opens a quotation, and only opens one. */
+static bool is_opened(const struct rich *r, struct str open, struct str close)
+{
+    return open.n && !str_eq(open, close) && str_ends(buf_str(&r->text), open);
+}
+
 /* True if a quotation mark after `before` is an opening one. */
 static bool opens(int32_t before)
 {
@@ -86,7 +92,8 @@ static bool inner_is_open(const struct rich *r, const struct locale *l)
 
 static struct str quote(const struct rich *r, const struct locale *l, char sign, int32_t after)
 {
-    bool open = opens(last_code(r));
+    bool open = opens(last_code(r)) || is_opened(r, l->quote_open.text, l->quote_close.text) ||
+                is_opened(r, l->inner_open.text, l->inner_close.text);
     if (sign == '"')
         return open ? l->quote_open.text : l->quote_close.text;
     if (open && !(after >= '0' && after <= '9')) /* '90s starts with an apostrophe */
@@ -117,11 +124,133 @@ static void compose(struct rich *r, size_t from)
     buf_add(&r->text, composed);
 }
 
+/* ---- spaces beside signs */
+
+/* The space that the mapping has for the sign at the start of `s`; *n: the sign's bytes. */
+static struct str space_at(const struct node *spaces, struct str s, size_t *n)
+{
+    for (size_t i = 0; spaces && i < spaces->pairs.n; i++) {
+        struct str sign = spaces->pairs.at[i].key;
+        if (sign.n && str_starts(s, sign)) {
+            *n = sign.n;
+            return spaces->pairs.at[i].value->text;
+        }
+    }
+    return (struct str){0};
+}
+
+/* The length of a blank at the start of `s`, plain or not to break at. */
+static size_t blank_at(struct str s)
+{
+    return str_starts(s, STR(" "))              ? 1
+           : str_starts(s, STR("\xC2\xA0"))     ? 2
+           : str_starts(s, STR("\xE2\x80\xAF")) ? 3
+           : str_starts(s, STR("\xE2\x80\x89")) ? 3
+                                               : 0;
+}
+
+/* Takes the blanks off the end of what is written; they are part of its last span. */
+static void drop_blanks(struct rich *r)
+{
+    static const char *const blanks[] = {" ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"};
+    struct span *last = r->spans.n ? &r->spans.at[r->spans.n - 1] : NULL;
+    for (size_t i = 0; last && last->kind == SPAN_TEXT && i < sizeof blanks / sizeof *blanks; i++) {
+        struct str text = buf_str(&r->text);
+        if (!str_ends(text, str_of(blanks[i])) || r->text.n - strlen(blanks[i]) < last->start)
+            continue;
+        r->text.n -= strlen(blanks[i]);
+        last->end = r->text.n;
+        i = (size_t)-1;
+    }
+}
+
+/* True if a sign that needs a space before it ends a word here: "Paris :", not "12:30" or "http://". */
+static bool ends_word(struct str after)
+{
+    static const char *const ends[] = {" ", "\n", "\t", "\xC2\xA0", "\xE2\x80\xAF", ")", "]", "\"", "»", "”",
+                                       "!", "?", "…", "."};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_starts(after, str_of(ends[i])))
+            return true;
+    return !after.n;
+}
+
+/* Writes the text from `from` to `to`, without blanks where the space of a sign stands already. */
+static void flush(struct rich *r, const struct pen *pen, struct str s, size_t from, size_t to, bool spaced)
+{
+    for (size_t n; spaced && from < to && (n = blank_at(str_sub(s, from, to)));)
+        from += n;
+    if (from < to)
+        rich_text(r, pen, str_sub(s, from, to));
+}
+
+/* The quotation mark that '"' or '\'' at `i` becomes; p NULL: there is another sign, or an apostrophe. */
+static struct str mark_at(const struct rich *r, const struct pen *pen, struct str s, size_t i)
+{
+    size_t n;
+    if (s.p[i] != '"' && s.p[i] != '\'')
+        return (struct str){0};
+    struct str mark = quote(r, pen->locale, s.p[i], i + 1 < s.n ? utf8_at(s, i + 1, &n) : 0);
+    bool apostrophe = s.p[i] == '\'' && str_eq(mark, pen->locale->apostrophe.text);
+    return apostrophe ? (struct str){0} : mark;
+}
+
+/* Writes a text in a language that has spaces beside some signs, as French does. */
+static void text_spaced(struct rich *r, const struct pen *pen, struct str s)
+{
+    const struct sign_spaces *spaces = &pen->locale->spaces;
+    struct pen own = *pen, exact = *pen;
+    size_t from = 0;
+    bool spaced = false; /* the space of a sign was written */
+    own.spaced = exact.spaced = exact.verbatim = true;
+    for (size_t i = 0, n, more; i < s.n; i += n) {
+        n = 1;
+        struct str rest = str_sub(s, i, s.n);
+        if (s.p[i] == '"' || s.p[i] == '\'') { /* which mark it is depends on what comes before */
+            flush(r, &own, s, from, i, spaced);
+            spaced &= from == i;
+            from = i;
+        }
+        struct str mark = mark_at(r, pen, s, i), sign = mark.p ? mark : rest;
+        bool quoted = mark.p != NULL;
+        struct str before = space_at(spaces->before, sign, &n), after = space_at(spaces->after, sign, &more);
+        bool two = before.p && i && n == 1 && space_at(spaces->before, str_sub(s, i - 1, s.n), &more).p;
+        if (before.p && (two || (!quoted && n == 1 && !ends_word(str_sub(rest, n, rest.n)))))
+            before.p = NULL;
+        if (!quoted && !before.p && !after.p) {
+            n = 1;
+            continue;
+        }
+        n = quoted ? 1 : before.p ? n : more;
+        flush(r, &own, s, from, i, spaced);
+        if (before.p && r->text.n) {
+            drop_blanks(r);
+            rich_text(r, &exact, before);
+        }
+        rich_text(r, &exact, quoted ? mark : str_sub(rest, 0, n));
+        if (after.p)
+            rich_text(r, &exact, after);
+        spaced = after.p != NULL;
+        from = i + n;
+    }
+    flush(r, &own, s, from, s.n, spaced);
+}
+
+/* True for a text that gets the document's spaces: no code, and in no other language. */
+static bool is_spaced(const struct pen *pen)
+{
+    return !pen->verbatim && !pen->spaced && !pen->style->lang.n;
+}
+
 void rich_text(struct rich *r, const struct pen *pen, struct str s)
 {
     struct span *span = NULL;
     size_t from = r->text.n, n, more;
     int32_t all = 0; /* bits of the characters */
+    if (pen->locale->has_spaces && is_spaced(pen)) {
+        text_spaced(r, pen, s);
+        return;
+    }
     for (size_t i = 0; i < s.n; i += n) {
         int32_t sign, c = utf8_at(s, i, &n);
         bool space = c == ' ' || (c >= '\t' && c <= '\r');

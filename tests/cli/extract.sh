@@ -173,6 +173,19 @@ for standard in a-2a a-2u; do
         sh -c '"$0" plain.yaml --embed --set pdf.standard='$standard' -o - 2>&1 >&3 | head -n 1 >&2; exit 1' "$cvtex" 3>&1
 done
 
+# Names that begin alike: they are sorted in the PDF, the shorter one first
+printf '@misc{a, title={A}, author={Robin Example}}\n' >b.bib
+printf '@misc{b, title={B}, author={Robin Example}}\n' >b.bib.bib
+printf '@misc{c, title={C}, author={Robin Example}}\n' >b.bib.bib.bib
+printf 'cv: {name: Robin Example, sections: {P: {from: [b.bib.bib, b.bib, b.bib.bib.bib]}}}\npdf: {embed: yes}\n' >alike.yaml
+"$cvtex" alike.yaml -o alike.pdf
+mkdir alike
+"$cvtex" extract alike.pdf -o alike/ >out 2>err
+check "names that begin alike: exit status, $(cat err)" [ $? = 0 ]
+for file in alike.yaml b.bib b.bib.bib b.bib.bib.bib; do
+    check "names that begin alike: $file" cmp "$file" "alike/$file"
+done
+
 # What cannot be read
 fails "no file" "cannot read nowhere.pdf" "$cvtex" extract nowhere.pdf
 fails "no PDF" "cannot extract from plain.yaml: it is not a PDF" "$cvtex" extract plain.yaml

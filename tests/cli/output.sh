@@ -235,6 +235,20 @@ CVTEX_DATA=data "$cvtex" cv.yaml -o broken.pdf 2>err
 check "a broken font is no error" [ $? = 1 ]
 check "a broken font: says $(cat err)" grep -q "error: cannot use 'data/fonts/broken/texgyretermes-regular.otf' as a font" err
 check "a broken font makes a file" [ ! -e broken.pdf ]
+# The index of fonts: missing, broken, without families.
+rm data/fonts/index.yaml
+CVTEX_DATA=data "$cvtex" cv.yaml -o broken.pdf 2>err
+check "no index of fonts: exit status" [ $? = 1 ]
+check "no index of fonts: says $(cat err)" grep -q "data/fonts/index.yaml: error: cannot read: No such file" err
+echo 'families: [' >data/fonts/index.yaml
+CVTEX_DATA=data "$cvtex" cv.yaml -o broken.pdf 2>err
+check "a broken index of fonts: exit status" [ $? = 1 ]
+check "a broken index of fonts: says $(cat err)" grep -q "index.yaml:2:1: error: not valid YAML" err
+echo 'fallback: []' >data/fonts/index.yaml
+CVTEX_DATA=data "$cvtex" cv.yaml -o broken.pdf 2>err
+check "an index without families: exit status" [ $? = 1 ]
+check "an index without families: says $(cat err)" grep -q "the index of fonts needs the key 'families'" err
+check "without an index there is a file" [ ! -e broken.pdf ]
 # A file that was changed since the program was built is read as it is now.
 cp -r "$tests/../fonts/index.yaml" data/fonts/index.yaml
 sed 's/^baseline_grid: 0pt /baseline_grid: 0px /' "$tests/../styles/base.yaml" >data/styles/base.yaml

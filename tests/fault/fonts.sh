@@ -100,6 +100,17 @@ document text "Source Serif 4" >cv.yaml
 CVTEX_DATA=$dir/data "$cvtex" cv.yaml -o cv.pdf >said 2>&1 && wrong "a broken font is taken"
 grep -q "SourceSerif4-Regular.otf' as a font: it is cut off" said || wrong "a font cut off"
 
+# A font whose characters lead to glyphs that it does not have.
+mkdir fonts
+cp "$root/tests/fuzz/finds/font/glyph-not-there" fonts/fuzzed.otf
+document text Fuzzed >cv.yaml
+sed 's/name: .*/name: ABC abc 123/' cv.yaml >glyph.yaml
+"$cvtex" glyph.yaml -o glyph.pdf >said 2>&1
+[ $? = 1 ] || wrong "a glyph that is not there"
+grep -q "cannot use 'fonts/fuzzed.otf' as a font: a character leads to a glyph that is not there" said ||
+    wrong "a glyph that is not there: $(head -n 3 said)"
+rm -r fonts
+
 # No file handle is left. Whatever is not opened, there is an error.
 document text "LM Roman 10" >cv.yaml
 cp "$good" good.otf

@@ -7,6 +7,8 @@
 #   run.sh --table                what was done so far, with tests/fuzz/long-runs
 #   run.sh --record               adds the figures of the state to tests/fuzz/long-runs
 #   run.sh --merge                replaces each corpus by the smallest that reaches as much
+#   run.sh --pack                 writes the smallest corpora to tests/fuzz/corpus.tar.xz, from which a
+#                                 run for HOURS with a new state starts
 #
 # The state is a folder, $CVTEX_FUZZ or build-fuzz/state: corpora, figures, and what was found. A run
 # can be stopped at any time (Ctrl-C); the next one goes on, and the figures add up. Two runs may share
@@ -18,6 +20,7 @@ build=$PWD/build-fuzz
 state=${CVTEX_FUZZ:-$build/state}
 random=
 runs=tests/fuzz/long-runs
+packed=tests/fuzz/corpus.tar.xz
 targets="document style locale bib csl inline latex names dates picture font extract pdf"
 export ASAN_OPTIONS="allocator_may_return_null=1:detect_stack_use_after_return=0:${ASAN_OPTIONS:-}"
 export UBSAN_OPTIONS="print_stacktrace=1:${UBSAN_OPTIONS:-}"
@@ -132,6 +135,22 @@ case ${1:-} in
     table
     exit $bad
     ;;
+--pack)
+    rm -rf "$state/packed" && mkdir -p "$state/packed"
+    for t in $targets; do
+        [ -d "$state/corpus/$t" ] || continue
+        mkdir "$state/packed/$t"
+        "$build/tests/fuzz/fuzz_$t" -set_cover_merge=1 -timeout="${TIMEOUT:-10}" -max_len="$(longest "$t")" \
+            "$state/packed/$t" "$state/corpus/$t" "$state/seeds/$t" >"$state/figures/$t.log" 2>&1
+        for seed in "$state/seeds/$t"/*; do # those are made anyway
+            name=$(sha1sum "$seed" | cut -d' ' -f1)
+            rm -f "$state/packed/$t/$name"
+        done
+        echo "$t: $(ls "$state/packed/$t" | wc -l) inputs"
+    done
+    tar -C "$state/packed" --sort=name --owner=0 --group=0 --mtime=@0 -cJf $packed .
+    ls -l $packed
+    ;;
 --merge)
     for t in $targets; do
         [ -d "$state/corpus/$t" ] || continue
@@ -147,6 +166,9 @@ case ${1:-} in
     shift
     [ $# = 0 ] || targets=$*
     prepare
+    if [ -f $packed ] && [ ! -d "$state/corpus" ]; then
+        mkdir "$state/corpus" && tar -C "$state/corpus" -xJf $packed
+    fi
     bad=0
     stopped=0
     trap 'stopped=1' INT TERM
@@ -159,7 +181,7 @@ case ${1:-} in
     exit $bad
     ;;
 *)
-    sed -n '2,14s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,17s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 esac

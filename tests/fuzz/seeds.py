@@ -89,6 +89,9 @@ def add_texts(to):
         text = data.decode(errors="replace") + "\n"
         style.add(cut(rooted(text, "style").encode()))
         locale.add(cut(rooted(text, "locale").encode()))
+    for path in files("tests/slips/*.cases"):
+        for case in re.split(rb"^==== .*\n", read(path), flags=re.M)[1:]:
+            document.add(cut(case))
     for path in files("styles/*.yaml", "tests/golden/styles/*.yaml"):
         style.add(read(path))
         pdf.add(read(os.path.join(HERE, "parts", "whole.yaml")).replace(b"locale:", b"#") +

@@ -15,7 +15,11 @@ static const char words[] =
     "month_names: [January, February, March, April, May, June, July, August, September, October, "
     "November, December]\n"
     "date_words: {spring: [spring], autumn: [fall, autumn], since: [since, from], until: [until, to], "
-    "about: [ca., about], expected: [expected], present: [present, now], today: [today]}\n";
+    "about: [ca., about], expected: [expected], present: [present, now, 现在, 至今], "
+    "today: [today], ignored: [of, in, the, st, rd, den, 年, 月, 日, ngày, tháng, năm, г, gada, m, d]}\n"
+    "months_with_day: [stycznia, lutego, marca, kwietnia, maja, czerwca, lipca, sierpnia, września, "
+    "października, listopada, grudnia]\n"
+    "month_words: [[jän], [], [], [], [мая, maijs, május, gegužės, 5ème], [], [], [], [], [], [], []]\n";
 
 static void locale_open(void)
 {
@@ -24,6 +28,8 @@ static void locale_open(void)
     locale.month_list = node_find(n, STR("months"));
     locale.month_name_list = node_find(n, STR("month_names"));
     locale.date_words = node_find(n, STR("date_words"));
+    locale.day_month_list = node_find(n, STR("months_with_day"));
+    locale.month_words = node_find(n, STR("month_words"));
 }
 
 /* "2016-9-0" stands for year 2016, month 9. After it may stand "..Y-M-D", the end of a range, "~" for
@@ -156,7 +162,26 @@ static const struct {
     {"2016-0a", "!value", "text"},
     {"2016-09-1x", "!value", "text"},
     {"2016-09:01", "!value", "text"},
-    {"２０１６", "!value", "text"}, /* full-width digits */
+    {"２０１６", "2016-0-0", "2016-0-0"}, /* full-width digits */
+    {"٢٠١٦", "2016-0-0", "2016-0-0"},
+    {"۳ мая ۲۰۱۶", "2016-5-3", "2016-5-3"},
+    {"2021年5月", "2021-5-0", "2021-5-0"},
+    {"2021年5月3日", "2021-5-3", "2021-5-3"},
+    {"2021年5月至今", "2021-5-0+", "2021-5-0+"},
+    {"2021年5月～2022年3月", "!value", "2021-5-0..2022-3-0"},
+    {"2021年", "2021-0-0", "2021-0-0"},
+    {"tháng 9 năm 2021", "2021-9-0", "2021-9-0"},
+    {"ngày 3 tháng 9 năm 2021", "2021-9-3", "2021-9-3"},
+    {"den 3 maj 2021", "2021-5-3", "2021-5-3"},
+    {"3 września 2021 г.", "2021-9-3", "2021-9-3"},
+    {"2021. gada 3. maijs", "2021-5-3", "2021-5-3"},
+    {"2021. május 3.", "2021-5-3", "2021-5-3"},
+    {"2021. 05. 03.", "2021-5-3", "2021-5-3"},
+    {"2021. május", "2021-5-0", "2021-5-0"},
+    {"2021 m. gegužės 3 d.", "2021-5-3", "2021-5-3"},
+    {"jän 2021", "2021-1-0", "2021-1-0"},
+    {"in the spring of 2021", "!value", "text"},
+    {"3 in 2016", "!value", "text"},
     {"presently", "!value", "text"},
 };
 

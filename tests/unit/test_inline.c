@@ -67,11 +67,11 @@ static const struct {
     {"1. FC Köln", "'1. FC Köln'", 0},
     {"- not a list", "'- not a list'", 0},
     {"> quoted", "'> quoted'", 0},
-    {"a\n# b\n1. c *d*", "'a # b 1. c '|i'd'", 0},
+    {"a\n# b\n1. c *d*", "'a # b 1. c '|i'd'", 1},
     {"    code?", "'code?'", 0},
     {"***", "'***'", 0},
     {"---", "'—'", 0},
-    {"| a | b |\n|---|---|", "'| a | b | |—|—|'", 0},
+    {"| a | b |\n|---|---|", "'| a | b | |—|—|'", 1},
     /* links */
     {"[t](https://e.org/a_b?x=1&y=2)", "'t'->https://e.org/a_b?x=1&y=2", 0},
     {"[t](mailto:a@e.org)", "'t'->mailto:a@e.org", 0},

@@ -1,0 +1,142 @@
+/* locale_form.c: forms and phrases of a locale: their keys, and the names in braces that they may have. */
+#include "load/bind.h"
+#include "model/locale.h"
+
+#define FORM(key, member, doc, ...) \
+    BIND_KEY(key, BIND_WORD, date_forms, member, doc, .takes = "text with {...}", __VA_ARGS__)
+static const struct bind_key date_keys[] = {
+    FORM("day", day, "Form of a date with its day. {month} is named as in the style's dates without a day.",
+         .example = "\"{day}. {month} {year}\"", .also = "short_day"),
+    FORM("long_day", long_day, "Form of the date of a letter, and of the last change of the document.",
+         .example = "\"{day}. {month_name} {year}\"", .also = "full, full_day"),
+    FORM("month", month, "Form of a date without a day. {month} is a season too.",
+         .example = "\"{month_name} {year}\"", .also = "single_date, year_month"),
+    FORM("month_number", month_number,
+         "Form of a date without a day where the style wants months in figures: {mm}, or {m} without a "
+         "zero.", .example = "\"{mm}.{year}\"", .also = "numeric_month"),
+    FORM("year", year, "Form of a year alone.", .example = "\"({year})\"", .also = "year_only"),
+    FORM("range", range,
+         "Between two dates. {dash} is the sign of the style.", .example = "\"{from} {dash} {to}\"",
+         .also = "from_to"),
+    FORM("years", years, "Between two years alone.", .example = "\"{from}{dash}{to}\"",
+         .also = "year_range"),
+    FORM("days", days, "Several days of one month, in place of {day}.",
+         .example = "\"{from}.{dash}{to}\"", .also = "day_range"),
+    FORM("to_present", to_present,
+         "Of what has not ended, where 'range' with the word of 'present' does not say it.",
+         .example = "\"seit {from}\"", .also = "ongoing, from_present"),
+    FORM("since", since, "Around a start without an end. {date_with_day} in place of {date}: the date "
+         "with its month as beside a day, \"od září\"; so in the next three.",
+         .example = "\"seit {date}\"", .also = "from"),
+    FORM("until", until, "Around an end without a start.",
+         .example = "\"bis {date}\"", .also = "to, till"),
+    FORM("expected", expected, "Around a date to come.",
+         .example = "\"voraussichtlich {date}\"", .also = "anticipated"),
+    FORM("about", about, "Around a date that is not certain.",
+         .example = "\"um {date}\"", .also = "circa, approximate"),
+};
+const struct bind_table locale_dates_table = BIND_TABLE(date_keys, "the 'dates' of a locale");
+
+#define TOLD(key, member, doc, ...) \
+    BIND_KEY(key, BIND_WORD, descriptions, member, doc, .takes = "text with {name}", __VA_ARGS__)
+static const struct bind_key description_keys[] = {
+    TOLD("cv", cv, "Title of the file of a CV.", .example = "\"{name}: resume\"",
+         .also = "resume"),
+    TOLD("letter", letter, "Title of the file of a letter.",
+         .example = "\"{name}: application\"", .also = "cover_letter"),
+    TOLD("letter_and_cv", both, "Title of a file that has both.",
+         .example = "\"{name}: application and resume\"", .also = "both"),
+    TOLD("photo", photo, "What the portrait shows, if the document does not say it.",
+         .example = "\"Portrait of {name}\"", .also = "portrait, picture"),
+    TOLD("signature", signature, "What the picture of the signature shows.",
+         .example = "\"{name} in handwriting\"", .also = "autograph"),
+};
+const struct bind_table locale_descriptions_table =
+    BIND_TABLE(description_keys, "the 'descriptions' of a locale");
+
+#define DURATION(key, type, member, doc, ...) BIND_KEY(key, type, durations, member, doc, __VA_ARGS__)
+static const struct bind_key duration_keys[] = {
+    DURATION("years", BIND_NODE, years, "A number of years, around {n}.",
+             .example = "{one: \"{n} Jahr\", other: \"{n} Jahre\"}", .also = "year",
+             .takes = "text with {n}, or a mapping of categories to texts"),
+    DURATION("months", BIND_NODE, months, "A number of months, around {n}.",
+             .example = "{one: \"{n} Monat\", other: \"{n} Monate\"}", .also = "month",
+             .takes = "text with {n}, or a mapping of categories to texts"),
+    DURATION("both", BIND_WORD, both, "Years and months.", .example = "\"{years}, {months}\"",
+             .also = "years_and_months", .takes = "text with {...}"),
+};
+const struct bind_table locale_durations_table =
+    BIND_TABLE(duration_keys, "the 'durations' of a locale");
+
+#define BETWEEN(key, member, doc, ...) BIND_KEY(key, BIND_WORD, list_words, member, doc, __VA_ARGS__)
+static const struct bind_key list_keys[] = {
+    BETWEEN("between", between, "Between two things of a list.", .example = "\", \"",
+            .also = "separator, middle, comma"),
+    BETWEEN("last", last, "Before the last of three or more.", .example = "\" und \"",
+            .also = "end, and, final"),
+    BETWEEN("two", two, "Between the only two.", .example = "\" und \"", .also = "pair"),
+};
+const struct bind_table locale_lists_table = BIND_TABLE(list_keys, "the 'lists' of a locale");
+
+#define SPACE(key, member, doc, ...) \
+    BIND_KEY(key, BIND_NAMED, sign_spaces, member, doc, .takes = "a space", __VA_ARGS__)
+static const struct bind_key space_keys[] = {
+    SPACE("before", before, "The space before each of these signs.",
+          .example = "{\";\": \"\\u202F\"}", .also = "left"),
+    SPACE("after", after, "The space behind each of these signs.",
+          .example = "{«: \"\\u00A0\"}", .also = "right, behind"),
+};
+const struct bind_table locale_spaces_table = BIND_TABLE(space_keys, "the 'spaces' of a locale");
+
+#define SIGN(key, member, doc, ...) BIND_KEY(key, BIND_WORD, locale_signs, member, doc, __VA_ARGS__)
+static const struct bind_key sign_keys[] = {
+    SIGN("comma", comma, "In place of a comma and the space behind it.", .example = "，",
+         .also = "commas"),
+    SIGN("semicolon", semicolon, "In place of a semicolon and the space behind it.", .example = "；",
+         .also = "semicolons"),
+    SIGN("colon", colon, "In place of a colon and the space behind it.", .example = "：",
+         .also = "colons"),
+    SIGN("stop", stop, "In place of a full stop and the space behind it.", .example = "。",
+         .also = "full_stop, period"),
+    SIGN("open", open, "In place of '(' and the space before it.", .example = "（",
+         .also = "left_parenthesis"),
+    SIGN("close", close, "In place of ')'.", .example = "）", .also = "right_parenthesis"),
+};
+const struct bind_table locale_signs_table = BIND_TABLE(sign_keys, "the 'signs' of a locale");
+
+/* ---- names in braces */
+
+bool locale_check_form(struct binder *b, const struct markup *form, enum form_kind kind)
+{
+    static const char *const all[] = {"date_with_day", "date", "year", "month", "mon", "month_name",
+                                      "mm", "m", "day", "dd", "name", "present", "from", "dash",
+                                      "to", "years", "months", "authors"};
+    static const struct {
+        size_t from, to;
+    } kinds[] = {{2, 3},   {2, 8},   {2, 10},  {0, 2},  {10, 11},
+                 {12, 15}, {11, 14}, {15, 17}, {17, 18}};
+    const char *const *names = all + kinds[kind].from;
+    size_t n = kinds[kind].to - kinds[kind].from;
+    return bind_braces(b, *form, names, n);
+}
+
+bool locale_check_forms(struct binder *b, const struct locale *l, const struct source *own)
+{
+    const struct date_forms *f = &l->dates;
+    const struct descriptions *d = &l->descriptions;
+    const struct {
+        const struct markup *form;
+        enum form_kind kind;
+    } all[] = {{&f->day, FORM_DAY},          {&f->long_day, FORM_DAY},   {&f->month, FORM_MONTH},
+               {&f->month_number, FORM_MONTH}, {&f->year, FORM_YEAR},    {&f->range, FORM_RANGE},
+               {&f->years, FORM_RANGE},      {&f->days, FORM_RANGE},     {&f->to_present, FORM_PRESENT},
+               {&f->since, FORM_PHRASE},     {&f->until, FORM_PHRASE},   {&f->expected, FORM_PHRASE},
+               {&f->about, FORM_PHRASE},     {&d->cv, FORM_NAME},        {&d->letter, FORM_NAME},
+               {&d->both, FORM_NAME},        {&d->photo, FORM_NAME},     {&d->signature, FORM_NAME},
+               {&l->durations.both, FORM_LENGTH}, {&l->et_al, FORM_PEOPLE}};
+    bool good = true;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (!own || all[i].form->pos.source != own)
+            good &= locale_check_form(b, all[i].form, all[i].kind);
+    return good;
+}

@@ -1,0 +1,145 @@
+/* locale_text.c: numbers and signs as a locale writes them. */
+#include "model/locale.h"
+
+/* ---- numbers */
+
+/* Digit `d` of the locale. */
+static struct str digit(struct str digits, int d)
+{
+    size_t at = 0, n;
+    for (utf8_at(digits, 0, &n); d > 0; d--, utf8_at(digits, at, &n))
+        at += n;
+    return str_sub(digits, at, at + n);
+}
+
+struct str locale_digits(struct arena *a, const struct locale *l, struct str number)
+{
+    struct str digits = l->digits.text, decimal = l->decimal.text;
+    bool point = decimal.n && !str_eq(decimal, STR(".")) && str_find(number, '.') < number.n;
+    if (!digits.n && !point)
+        return number;
+    struct buf b = {.a = a};
+    for (size_t i = 0; i < number.n; i++) {
+        char c = number.p[i];
+        bool inside = i && i + 1 < number.n && number.p[i + 1] >= '0' && number.p[i + 1] <= '9';
+        if (digits.n && c >= '0' && c <= '9')
+            buf_add(&b, digit(digits, c - '0'));
+        else if (point && c == '.' && inside)
+            buf_add(&b, decimal);
+        else
+            buf_char(&b, c);
+    }
+    return buf_end(&b);
+}
+
+struct str locale_number(struct arena *a, const struct locale *l, int64_t n, int width)
+{
+    char digits[24], *end = digits + sizeof digits, *p = end;
+    do /* of whole numbers that are not negative */
+        *--p = (char)('0' + n % 10);
+    while ((n /= 10) > 0 || end - p < width);
+    return locale_digits(a, l, str_copy(a, (struct str){p, (size_t)(end - p)}));
+}
+
+struct str locale_put(struct arena *a, struct str form, struct str name, struct str value)
+{
+    size_t cut = str_find_str(form, name);
+    if (cut == form.n)
+        return form;
+    return str_printf(a, "%.*s%.*s%.*s", STRF(str_sub(form, 0, cut)), STRF(value),
+                      STRF(str_sub(form, cut + name.n, form.n)));
+}
+
+/* ---- signs */
+
+/* True if the text ends with a sign that has its space inside: "。", "）". */
+static bool ends_wide(struct str s)
+{
+    size_t n, at = s.n;
+    while (at && ((unsigned char)s.p[--at] & 0xC0) == 0x80)
+        ;
+    int32_t c = s.n ? utf8_at(s, at, &n) : 0;
+    return (c >= 0x3001 && c <= 0x303F) || (c >= 0xFF01 && c <= 0xFF60);
+}
+
+/* True if the last letter of the text is Latin, Greek or Cyrillic: what comes behind it has the signs of
+ * these scripts, whatever the language around it. */
+static bool is_western(struct str s)
+{
+    size_t n, at = s.n;
+    while (at) {
+        while (--at && ((unsigned char)s.p[at] & 0xC0) == 0x80)
+            ;
+        int32_t c = utf8_at(s, at, &n);
+        if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+            return true;
+        if (c >= 0xC0)
+            return c < 0x530;
+    }
+    return false;
+}
+
+/* True if the last open parenthesis is the locale's. */
+static bool opened(const struct locale_signs *signs, struct str s)
+{
+    struct str open = str_trim(signs->open.text);
+    for (size_t i = s.n; i > 0; i--) {
+        struct str rest = str_sub(s, i - 1, s.n);
+        if (open.n && str_starts(rest, open))
+            return true;
+        if (s.p[i - 1] == '(')
+            return false;
+    }
+    return true;
+}
+
+static const struct markup *sign_for(const struct locale_signs *signs, char c)
+{
+    switch (c) {
+    case ',':
+        return &signs->comma;
+    case ';':
+        return &signs->semicolon;
+    case ':':
+        return &signs->colon;
+    case '.':
+        return &signs->stop;
+    case '(':
+        return &signs->open;
+    case ')':
+        return &signs->close;
+    default:
+        return NULL;
+    }
+}
+
+struct str locale_with_signs(struct arena *a, const struct locale *l, struct str text, struct str before)
+{
+    struct buf b = {.a = a};
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        const struct markup *sign = sign_for(&l->signs, c);
+        bool joins = strchr(",;:.", c) != NULL; /* a sign with a space behind it */
+        bool last = i + 1 == text.n, spaced = !last && text.p[i + 1] == ' ';
+        if (c == ' ' && ends_wide(b.n ? buf_str(&b) : before))
+            continue;
+        bool taken = sign && sign->text.p && (!joins || last || spaced) &&
+                     (c == ')' ? opened(&l->signs, before) : !is_western(before));
+        if (!taken) {
+            buf_char(&b, c);
+            continue;
+        }
+        if (c == '(')
+            while (b.n && b.p[b.n - 1] == ' ')
+                b.n--;
+        struct str s = sign->text;
+        if (c == '(' && !b.n && !before.n)
+            s = str_trim(s);
+        if (joins && last) /* what follows brings its own space */
+            while (str_ends(s, STR(" ")))
+                s.n--;
+        buf_add(&b, s);
+        i += joins && spaced;
+    }
+    return buf_end(&b);
+}
