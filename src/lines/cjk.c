@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include "lines/settable.h"
+#include "text/linebreak.h"
 #include "text/thai.h"
 
 /* All in 1/1000 em. */
@@ -252,7 +253,7 @@ void cjk_cuts(struct str word, unsigned char *cuts)
         int32_t code = utf8_at(word, i, &n);
         if (cuts[i] == CUT_PLAIN && (is_hangul(code) || is_hangul(before)))
             cuts[i] = CUT_SYLLABLE;
-        else if (cuts[i] == CUT_PLAIN && (thai_is(before) || before == 0x200B))
+        else if (cuts[i] == CUT_PLAIN && (thai_is(before) || (before == 0x200B && !linebreak_spaced(code))))
             cuts[i] = CUT_WORDS;
         before = code;
     }
@@ -274,13 +275,9 @@ void cjk_measure(const struct piece *white, const struct type *of, struct totalf
 
 /* ---- reading */
 
-/* Readers take more for a space [1/1000 em]: pdf.js more than 102, Poppler and MuPDF more than 150.
- * Poppler takes letters that overlap by more for another line. */
-#define MOST_APART 100
-
-/* A glyph without ink that is read as nothing. A glyph of a CID-keyed font can be read as one thing only,
- * so that it is no space that texts use, if the font has another. 0: it has none. */
-static uint32_t silent_glyph(const struct face *face)
+/* A glyph of a CID-keyed font can be read as one thing only,
+ * so that it is no space that texts use, if the font has another. */
+uint32_t cjk_silent(const struct face *face)
 {
     static const int32_t BLANK[] = {0x2002, 0x2003, 0x3000};
     for (size_t i = 0; face->cff && i < sizeof BLANK / sizeof *BLANK; i++)
@@ -292,13 +289,13 @@ static uint32_t silent_glyph(const struct face *face)
 struct cjk_gap cjk_gap(const struct piece *white, length x, length width)
 {
     const struct type *type = white->type;
-    length most = type->size * MOST_APART / 1000;
+    length most = type->size * CJK_MOST_APART / 1000;
     length from = x + cjk_back(white), to = x + width - cjk_front(white); /* as readers see it */
     bool overlaps = from - to > most;
     struct cjk_gap gap = {.joined = overlaps || to - from > most, .before = white->wide & 1};
     if (!gap.joined || white->level & 1)
         return (struct cjk_gap){0};
-    gap.glyph = silent_glyph(type->face);
+    gap.glyph = cjk_silent(type->face);
     length wide = gap.glyph ? shaped_scale(type, face_advance(type->face, gap.glyph)) : 0;
     if (wide <= 0)
         return gap;

@@ -44,8 +44,14 @@ struct cjk_gap {
     length at[8];   /* where they stand */
 };
 
+/* Readers take more for a space [1/1000 em]: pdf.js more than 102, Poppler and MuPDF more than 150.
+ * Poppler takes letters that overlap by more for another line. */
+#define CJK_MOST_APART 100
+
 /* Of a white that is set from x on, this wide. */
 struct cjk_gap cjk_gap(const struct piece *white, length x, length width);
+/* A glyph without ink that can be read as nothing; 0: there is none. */
+uint32_t cjk_silent(const struct face *face);
 /* By how much a piece is narrower than its glyphs, before and behind them. */
 static inline length cjk_front(const struct piece *p)
 {

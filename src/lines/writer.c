@@ -4,6 +4,7 @@
 #include "base/grapheme.h"
 #include "lines/cjk.h"
 #include "lines/faces.h"
+#include "lines/measure.h"
 
 /* Icons beside text: their ink is centred .375 em above their baseline in the bundled fonts. */
 #define ICON_CENTRE(size) ((size)*375 / 1000)
@@ -172,6 +173,23 @@ static bool joins_nothing(const struct shaped *word, const struct shaped_glyph *
     return (code == 0x200C || code == 0x200D) && g->cluster && !g->advance;
 }
 
+/* Readers go by the places of glyphs, and find a space behind a mark of Thai or Devanagari that stands far
+ * left of the pen: a silent glyph ends there, and the run is read as one. */
+static void write_mark_end(struct line_writer *w, const struct shaped *word, const struct shaped_glyph *g)
+{
+    const struct type *type = w->type;
+    uint32_t id = cjk_silent(type->face), cluster = w->glyphs.at[w->glyphs.n - 1].cluster;
+    length apart = shaped_scale(type, g->dx < 0 ? -g->dx : 0);
+    if (apart <= type->size * CJK_MOST_APART / 1000 || !id || type->tracking || word->leftward ||
+        utf8_at(word->text, g->cluster, &(size_t){0}) < 0x900)
+        return;
+    w->joined = true;
+    if (g + 1 == word->glyphs + word->n)
+        return; /* a space keeps apart anyway */
+    write_glyph(w, id, -shaped_scale(type, face_advance(type->face, id)), 0);
+    w->glyphs.at[w->glyphs.n - 1].cluster = cluster;
+}
+
 static void write_shaped(struct line_writer *w, const struct shaped *word)
 {
     const struct type *type = w->type;
@@ -191,6 +209,8 @@ static void write_shaped(struct line_writer *w, const struct shaped *word)
                     g->dy ? -shaped_scale(type, g->dy) : 0);
         w->glyphs.at[w->glyphs.n - 1].cluster = (uint32_t)(base + g->cluster);
         units += g->advance;
+        if (!g->advance && g->dx)
+            write_mark_end(w, word, g);
     }
     if (type->tracking)
         track(w, word);
@@ -450,74 +470,6 @@ static void write_end(struct line_writer *w)
     close_link(w);
 }
 
-/* How wide the pieces are beyond their glue, as they will really be set. */
-struct measure {
-    length natural, stretch, shrink;
-};
-
-/* Whether piece `at` divides a word. */
-static bool divides(const struct pieces *ps, size_t at)
-{
-    return at + 1 < ps->n && (ps->pieces[at].kind == PIECE_HYPHEN || ps->pieces[at].kind == PIECE_PLACE) &&
-           ps->pieces[at + 1].kind == PIECE_WORD && ps->pieces[at + 1].from > 0 && !ps->pieces[at].wide;
-}
-
-/* The end of the run of pieces of one word that starts at `i`. */
-static size_t word_end(const struct pieces *ps, size_t i, size_t to)
-{
-    size_t end = i + 1;
-    for (size_t k = i + 1; k < to; k++) {
-        const struct piece *p = &ps->pieces[k];
-        if (p->kind == PIECE_WORD && p->word == ps->pieces[i].word && p->from &&
-            p->span == ps->pieces[i].span)
-            end = k + 1;
-        else if (p->kind == PIECE_WORD || ps->items[k].kind != TOTALFIT_PENALTY)
-            break;
-    }
-    return end;
-}
-
-static struct measure measure_line(struct lines *s, const struct pieces *ps,
-                                   const struct totalfit_line *l)
-{
-    struct measure m = {0, l->stretch, l->shrink};
-    for (size_t i = l->from, end; i < l->to; i = end) {
-        const struct piece *p = &ps->pieces[i];
-        end = i + 1;
-        if (p->kind != PIECE_WORD) {
-            m.natural += ps->items[i].kind == TOTALFIT_PENALTY ? 0 : ps->items[i].width;
-            continue;
-        }
-        end = word_end(ps, i, l->to);
-        size_t to = ps->pieces[end - 1].to;
-        const struct shaped *word = p->word;
-        if (p->from || to < word->text.n)
-            word = shape_again(s->shaper, p->type, word, p->from, to);
-        m.natural += shaped_width(word, p->type);
-        if (p->front | p->back)
-            m.natural -= cjk_front(p) + cjk_back(p);
-    }
-    if (l->hyphenated)
-        m.natural += ps->items[l->to].width;
-    return m;
-}
-
-/* What a glue of the line gets beyond its natural width so that the line fills `width`. */
-struct glue_set {
-    length delta, of; /* delta * its stretch or shrink / of */
-    bool stretches;
-};
-
-static struct glue_set glue_for(const struct measure *m, length width, bool justify, bool last)
-{
-    length delta = width - m->natural;
-    if (delta > 0 && justify && !last && m->stretch > 0)
-        return (struct glue_set){delta, m->stretch, true};
-    if (delta < 0 && m->shrink > 0)
-        return (struct glue_set){length_max(delta, -m->shrink), m->shrink, false};
-    return (struct glue_set){0, 1, true};
-}
-
 /* Begins a part of a line in another direction, or inside one. */
 static void enter_level(struct line_writer *w, uint8_t level)
 {
@@ -539,11 +491,11 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
         if (ps->leveled && p->kind != PIECE_PLACE && p->kind != PIECE_HYPHEN)
             enter_level(w, p->level);
         if (p->kind == PIECE_WORD) {
-            end = word_end(ps, i, l->to);
+            end = measure_word_end(ps, i, l->to);
             bool last = end == l->to;
             write_word(w, p, p->from, ps->pieces[end - 1].to,
-                       (struct division){last && divides(ps, l->to), last && l->hyphenated,
-                                         i == l->from && i > 0 && divides(ps, i - 1)});
+                       (struct division){last && measure_divides(ps, l->to), last && l->hyphenated,
+                                         i == l->from && i > 0 && measure_divides(ps, i - 1)});
         } else if (p->kind == PIECE_SPACE || p->kind == PIECE_WHITE) {
             used += g.stretches ? item->stretch : item->shrink;
             length given = length_scale(used, g.delta, g.of), width = item->width + given - before;
@@ -568,22 +520,6 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
     write_end(w);
 }
 
-/* What could not be broken stands out; that is told. */
-static void check_width(struct lines *s, const struct pieces *ps, const struct totalfit_line *l,
-                        const struct measure *m, length width, bool justified)
-{
-    length over = m->natural - (justified ? m->shrink : 0) - width;
-    if (!l->overfull || over < PT || s->measuring)
-        return;
-    struct buf text = {.a = s->scratch};
-    length_print(&text, over, 1);
-    const struct typed_span *span = NULL;
-    for (size_t i = l->from; i < l->to && !span; i++)
-        span = ps->pieces[i].span;
-    diag_report(s->d, DIAG_CODE_TOO_WIDE, span ? span->pos : (struct pos){0},
-                str_c(s->scratch, buf_str(&text)));
-}
-
 /* Items are spread over a line if no more than this is added between two of them. */
 #define SPREAD_MOST_EM 3
 
@@ -606,9 +542,9 @@ void writer_line(struct line_writer *w, const struct pieces *ps, const struct to
     bool justify = type->align == ALIGN_JUSTIFY, spread = type->align == ALIGN_SPREAD;
     bool last = w->last || ps->items[l->to].penalty <= TOTALFIT_FORCE;
     struct measure m = measure_line(w->s, ps, l);
-    check_width(w->s, ps, l, &m, room, justify);
+    measure_check(w->s, ps, l, &m, room, justify);
     bool fill = justify || (spread && w->alone && can_spread(&m, room, type->size));
-    write_line(w, ps, l, glue_for(&m, room, fill, last && !spread));
+    write_line(w, ps, l, measure_glue(&m, room, fill, last && !spread));
     w->line->width = w->x;
     if (w->parts.n > 1 || (w->parts.n && w->level != ps->leftward))
         order_line(w->s->scratch, w->line, &w->parts, ps->leftward);

@@ -190,6 +190,13 @@ static bool is_loose_mark(int32_t c)
            (c >= 0x20D0 && c <= 0x20FF);
 }
 
+/* Not a space that stands in white (struct item: joined). */
+static bool has_ink(const struct pdf_font *f, uint32_t glyph)
+{
+    hb_glyph_extents_t ink;
+    return hb_font_get_glyph_extents(f->face->font, glyph, &ink) && ink.width;
+}
+
 /* The texts of the glyphs of a cluster with several glyphs. A glyph that the font has for one of the
  * characters gets that character, and the first of the others what is left, if the glyphs then read as the
  * cluster. Otherwise, or with loose marks, the first one gets the whole text: the others are marks, or stand in another order than they are read
@@ -211,13 +218,16 @@ static struct str *texts_of(struct pdf *p, const struct pdf_font *f, const struc
             buf_add(&rest, str_sub(c->text, i, i + n));
     }
     for (size_t k = 0; k < c->n && rest.n; k++)
-        if (!texts[k].n) {
+        if (!texts[k].n && (!run->run.joined || has_ink(f, r.g[k].id))) {
             texts[k] = buf_end(&rest);
             rest.n = 0;
         }
     bool whole = (loose || !reads_as(texts, c->n, c->text)) && utf8_length(c->text) <= GLYPH_READS;
+    size_t first = 0;
+    while (run->run.joined && first + 1 < c->n && !has_ink(f, r.g[first].id))
+        first++;
     for (size_t k = 0; k < c->n && whole; k++)
-        texts[k] = k ? NOTHING : c->text;
+        texts[k] = k == first ? c->text : NOTHING;
     for (size_t k = 0; k < c->n; k++)
         if (!texts[k].n)
             texts[k] = NOTHING;

@@ -86,6 +86,8 @@ static void note_script(struct context *x, int32_t code)
         x->scripts |= LINEBREAK_EAST;
     else if (code >= 0x0E00 && code < 0x0E80)
         x->scripts |= LINEBREAK_THAI;
+    else if (code == 0x200B)
+        x->scripts |= LINEBREAK_MARKED;
     if (!is_wordless(code))
         x->wordless = 0;
     else if (++x->wordless > WORDLESS)

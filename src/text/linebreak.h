@@ -31,6 +31,7 @@ enum {
     LINEBREAK_THAI = 2,
     LINEBREAK_WORDLESS = 4, /* a long stretch without spaces of another script that writes none between
                                words, such as Lao, Khmer and Burmese */
+    LINEBREAK_MARKED = 8, /* there are zero-width spaces */
 };
 
 /* Of a BCP 47 tag, in capitals or small letters. */

@@ -80,6 +80,39 @@ static void test_icons(void)
     arena_reset(lines.scratch);
 }
 
+/* What a text emphasises is bold where letters have no italics; what the style slants is upright there. */
+static void test_emphasis(void)
+{
+    static const struct {
+        const char *text;
+        bool style, emphasis; /* what makes it italic */
+        bool italic;
+        int weight;
+    } CASES[] = {
+        {"word", false, true, true, 400},    {"word", true, false, true, 400},
+        {"word", true, true, false, 400}, /* italic in italic */
+        {"文字", false, true, false, 700},   {"文字", true, false, false, 400},
+        {"文字", true, true, false, 700},    {"カナ word", false, true, false, 700},
+        {"한글", false, true, false, 700},   {"，。", false, true, true, 400},
+        {"文字", false, false, false, 400},
+    };
+    struct fontstyle slanted = text;
+    slanted.italic = true;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct rich r = {0};
+        const struct charstyle *c = charstyle_font(&styles, charstyle_root(&styles, &style), &text);
+        c = CASES[i].style ? charstyle_font(&styles, c, &slanted) : c;
+        c = CASES[i].emphasis ? charstyle_add(&styles, c, CHARSTYLE_EMPHASIS) : c;
+        struct pen pen = {.a = sink.arena, .locale = &locale, .style = c};
+        rich_text(&r, &pen, str_of(CASES[i].text));
+        struct typed t = dress(&lines, &r);
+        if (!CHECK(t.n == 1 && t.spans[0].type->italic == CASES[i].italic &&
+                   t.spans[0].type->weight == CASES[i].weight))
+            fprintf(stderr, "    %s\n", CASES[i].text);
+        arena_reset(lines.scratch);
+    }
+}
+
 int main(int argc, char **argv)
 {
     sink_open(&sink);
@@ -100,6 +133,7 @@ int main(int argc, char **argv)
         test_text();
         test_joining();
         test_icons();
+        test_emphasis();
     }
     arena_free(lines.scratch);
     arena_free(kept);

@@ -1,0 +1,54 @@
+/* measure.c: widths of lines that were chosen. */
+#include "lines/measure.h"
+
+#include "lines/cjk.h"
+
+struct measure measure_line(struct lines *s, const struct pieces *ps,
+                            const struct totalfit_line *l)
+{
+    struct measure m = {0, l->stretch, l->shrink};
+    for (size_t i = l->from, end; i < l->to; i = end) {
+        const struct piece *p = &ps->pieces[i];
+        end = i + 1;
+        if (p->kind != PIECE_WORD) {
+            m.natural += ps->items[i].kind == TOTALFIT_PENALTY ? 0 : ps->items[i].width;
+            continue;
+        }
+        end = measure_word_end(ps, i, l->to);
+        size_t to = ps->pieces[end - 1].to;
+        const struct shaped *word = p->word;
+        if (p->from || to < word->text.n)
+            word = shape_again(s->shaper, p->type, word, p->from, to);
+        m.natural += shaped_width(word, p->type);
+        if (p->front | p->back)
+            m.natural -= cjk_front(p) + cjk_back(p);
+    }
+    if (l->hyphenated)
+        m.natural += ps->items[l->to].width;
+    return m;
+}
+
+struct glue_set measure_glue(const struct measure *m, length width, bool justify, bool last)
+{
+    length delta = width - m->natural;
+    if (delta > 0 && justify && !last && m->stretch > 0)
+        return (struct glue_set){delta, m->stretch, true};
+    if (delta < 0 && m->shrink > 0)
+        return (struct glue_set){length_max(delta, -m->shrink), m->shrink, false};
+    return (struct glue_set){0, 1, true};
+}
+
+void measure_check(struct lines *s, const struct pieces *ps, const struct totalfit_line *l,
+                   const struct measure *m, length width, bool justified)
+{
+    length over = m->natural - (justified ? m->shrink : 0) - width;
+    if (!l->overfull || over < PT || s->measuring)
+        return;
+    struct buf text = {.a = s->scratch};
+    length_print(&text, over, 1);
+    const struct typed_span *span = NULL;
+    for (size_t i = l->from; i < l->to && !span; i++)
+        span = ps->pieces[i].span;
+    diag_report(s->d, DIAG_CODE_TOO_WIDE, span ? span->pos : (struct pos){0},
+                str_c(s->scratch, buf_str(&text)));
+}

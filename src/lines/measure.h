@@ -1,0 +1,49 @@
+/* measure.h: the pieces of a chosen line -> how wide they are when they are set, and what their glue gets.
+ *
+ * The breaker's sums are not enough: the parts of a word that stand in one line are shaped together. */
+#ifndef LINES_MEASURE_H
+#define LINES_MEASURE_H
+
+#include "lines/paragraph.h"
+
+/* How wide the pieces are beyond their glue, as they will really be set. */
+struct measure {
+    length natural, stretch, shrink;
+};
+
+/* What a glue of the line gets beyond its natural width so that the line fills `width`. */
+struct glue_set {
+    length delta, of; /* delta * its stretch or shrink / of */
+    bool stretches;
+};
+
+/* Whether piece `at` divides a word. */
+static inline bool measure_divides(const struct pieces *ps, size_t at)
+{
+    return at + 1 < ps->n && (ps->pieces[at].kind == PIECE_HYPHEN || ps->pieces[at].kind == PIECE_PLACE) &&
+           ps->pieces[at + 1].kind == PIECE_WORD && ps->pieces[at + 1].from > 0 && !ps->pieces[at].wide;
+}
+
+/* The end of the run of pieces of one word that starts at `i`. */
+static inline size_t measure_word_end(const struct pieces *ps, size_t i, size_t to)
+{
+    size_t end = i + 1;
+    for (size_t k = i + 1; k < to; k++) {
+        const struct piece *p = &ps->pieces[k];
+        if (p->kind == PIECE_WORD && p->word == ps->pieces[i].word && p->from &&
+            p->span == ps->pieces[i].span)
+            end = k + 1;
+        else if (p->kind == PIECE_WORD || ps->items[k].kind != TOTALFIT_PENALTY)
+            break;
+    }
+    return end;
+}
+
+struct measure measure_line(struct lines *s, const struct pieces *ps, const struct totalfit_line *l);
+/* For a line `width` wide. `last`: of its paragraph. */
+struct glue_set measure_glue(const struct measure *m, length width, bool justify, bool last);
+/* What could not be broken stands out; that is told. */
+void measure_check(struct lines *s, const struct pieces *ps, const struct totalfit_line *l,
+                   const struct measure *m, length width, bool justified);
+
+#endif
