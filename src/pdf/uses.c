@@ -1,6 +1,6 @@
 /* uses.c: finds the glyphs that a display uses, and the texts that they show. */
 #include "pdf/fonts_internal.h"
-#include "pdf/marks.h"
+#include "pdf/leftward.h"
 
 /* The text of a glyph that shows no text of its own: readers then take nothing from it. */
 #define NOTHING STR("\xE2\x80\x8B") /* U+200B */
@@ -169,13 +169,13 @@ static bool reads_as(const struct str *texts, size_t n, struct str text)
 }
 
 /* The texts of the glyphs of a cluster that is read from right to left: the first that is no mark gets
- * all of it; marks are not shown as text (marks.h). */
+ * all of it; marks are not shown as text (leftward.h). */
 static struct str *leftward_texts(struct pdf *p, const struct item *run, const struct cluster *c)
 {
     struct str *texts = arena_array_of(p->arena, struct str, c->n);
     size_t base = c->n;
     for (size_t k = c->n; k-- > 0;) {
-        base = marks_is(run, c->glyph + k) ? base : k;
+        base = leftward_is_mark(run, c->glyph + k) ? base : k;
         texts[k] = NOTHING;
     }
     texts[base < c->n ? base : 0] = c->text.n ? c->text : NOTHING;
@@ -278,7 +278,7 @@ static void collect_run(struct pdf *p, const struct item *run, bool read)
         } else {
             struct str *texts = texts_of(p, f, run, &c);
             for (size_t k = 0; k < c.n; k++)
-                if (!marks_is(run, i + k))
+                if (!leftward_is_mark(run, i + k))
                     use(p, f, g[i + k].id, texts[k]);
         }
         i += c.n;
