@@ -426,17 +426,26 @@ static void put_spaces(struct content *c, const struct item *it, size_t i)
         show_space(c, it);
 }
 
-/* The text of a part that was drawn. */
+/* The text of a part that was drawn: each character of it is given the same width. */
 static void hide_part(struct content *c, const struct item *it, size_t from, size_t to)
 {
+    int64_t characters = 0, done = 0;
     const struct face *face = it->run.face;
     length left = INT64_MAX, right = INT64_MIN;
     for (size_t i = from; i < to; i++) {
         length x = it->run.glyphs[i].x, width = length_scale(it->run.size, face_advance(face, it->run.glyphs[i].id), face->upem);
         left = length_min(left, x);
         right = length_max(right, x + width);
+        characters += leftward_is_mark(it, i) ? 0 : (int64_t)utf8_length(c->uses.at[i]->text);
     }
-    show_hidden(c, it, from, to, it->x + left, right - left);
+    for (size_t i = from; i < to; i++) {
+        if (leftward_is_mark(it, i))
+            continue;
+        int64_t n = (int64_t)utf8_length(c->uses.at[i]->text);
+        length x = length_scale(right - left, done, characters), end = length_scale(right - left, done + n, characters);
+        show_hidden(c, it, i, i + 1, it->x + left + x, end - x);
+        done += n;
+    }
 }
 
 /* Shows a run that is read from right to left: its parts one after the other, as they are read, the

@@ -8,7 +8,9 @@
 /* Glyphs may stand off the line by this much [of a point], and apart from each other or over each other
  * by this part of the size: Poppler parts words at half a point and at a tenth. */
 #define OFF_LINE (PT / 4)
-#define APART 14
+#define APART 11
+/* It takes a glyph that begins less than this part of the size behind another for the same again. */
+#define NARROW 10
 
 /* The first glyph of the cluster that ends before glyph `end`. */
 static size_t cluster_start(const struct item *run, size_t end)
@@ -35,9 +37,23 @@ size_t leftward_part(const struct item *run, size_t end)
     return any ? best : first;
 }
 
+bool leftward_is_narrow(const struct item *run, size_t glyph)
+{
+    const struct glyph *g = &run->run.glyphs[glyph];
+    const struct face *face = run->run.face;
+    struct str text = run->run.text;
+    bool inside = glyph + 1 < run->run.n && g[1].cluster < g->cluster && (!glyph || g[-1].cluster != g->cluster) &&
+                  (glyph + 2 >= run->run.n || g[2].cluster != g[1].cluster);
+    return run->run.leftward && inside && face_advance(face, g->id) * NARROW < (int)face->upem &&
+           bidi_runs_left(utf8_at(text, g->cluster, &(size_t){0})) &&
+           bidi_runs_left(utf8_at(text, g[1].cluster, &(size_t){0}));
+}
+
 bool leftward_is_mark(const struct item *run, size_t glyph)
 {
     const struct glyph *g = &run->run.glyphs[glyph];
+    if (leftward_is_narrow(run, glyph))
+        return true;
     bool shared = (glyph && g[-1].cluster == g->cluster) ||
                   (glyph + 1 < run->run.n && g[1].cluster == g->cluster);
     return run->run.leftward && shared &&
@@ -54,6 +70,11 @@ bool leftward_is_rough(const struct item *run, size_t from, size_t to)
         if (leftward_is_mark(run, i))
             continue;
         length off = first ? 0 : g->x - pen;
+        size_t narrow = 0; /* letters that are read with this one */
+        while (i - narrow > from && leftward_is_narrow(run, i - narrow - 1))
+            narrow++;
+        if (narrow && face_advance(face, g->id) * NARROW < (int)(face->upem * (narrow + 1)))
+            return true;
         rough = g->y > OFF_LINE || g->y < -OFF_LINE || off > run->run.size / APART || off < -run->run.size / APART;
         pen = g->x + length_scale(run->run.size, face_advance(face, g->id), face->upem);
         first = false;

@@ -15,8 +15,11 @@
 size_t leftward_part(const struct item *run, size_t end);
 /* True if all glyphs [from, to) of a part are drawn. */
 bool leftward_is_rough(const struct item *run, size_t from, size_t to);
-/* True if a glyph is a mark, which is drawn in any case. */
+/* True if a glyph is drawn in any case: a mark, or a letter that is narrow. */
 bool leftward_is_mark(const struct item *run, size_t glyph);
+/* True for a letter so narrow that programs would take the next one for the same again. Its text belongs
+ * to the letter before it, which stands right of it. */
+bool leftward_is_narrow(const struct item *run, size_t glyph);
 /* The glyphs that are drawn, as icons on `a`. *n: their number. */
 struct item *leftward_drawn(struct arena *a, const struct item *run, size_t *n);
 

@@ -63,8 +63,11 @@ static struct cluster any_cluster(struct arena *a, const struct item *run, size_
     size_t n = run->run.n, end = at + 1, from = g[at].cluster, to;
     while (end < n && g[end].cluster == from)
         end++;
+    size_t before = at;
+    while (run->run.leftward && before && leftward_is_narrow(run, before - 1))
+        before--;
     if (run->run.leftward)
-        to = at ? g[at - 1].cluster : text.n;
+        to = before ? g[before - 1].cluster : text.n;
     else
         to = end < n ? g[end].cluster : text.n;
     if (read && run->run.has_actual) {
@@ -271,6 +274,10 @@ static void collect_run(struct pdf *p, const struct item *run, bool read)
         const struct glyph_use *first = f->by_glyph[g[i].id];
         if (c.n == 1 && first && c.text.n == 1 && same_bytes(first->text, c.text)) {
             i++; /* the usual case: it is known */
+            continue;
+        }
+        if (c.n == 1 && leftward_is_narrow(run, i)) {
+            i++; /* it is drawn */
             continue;
         }
         if (c.n == 1) {
