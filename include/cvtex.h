@@ -97,7 +97,7 @@ struct cvtex_disk_config {
     const char *data;   /* the folder that has styles/ and fonts/ (share/cvtex when installed); NULL:
                            there is none */
     const char *option; /* how a user allows another file, for messages: "--allow"; NULL: not said */
-    int32_t map;        /* 1: fonts in `data` are mapped, not read, which takes less memory. If such
+    int32_t map;        /* 1: fonts in `data` and of the system are mapped, not read, which takes less memory. If such
                            a file is cut off during the run, the process gets SIGBUS, which the host
                            must handle */
 };
@@ -134,7 +134,16 @@ struct cvtex_font_wanted {
     int32_t character;  /* a code point; 0: any */
     int32_t weight;     /* 100 to 900 */
     int32_t italic;     /* 0 or 1 */
+    /* What the font is to set; a host may leave out what it can't look for. */
+    const char *text;     /* a font without one of these characters is not used; NULL: not known */
+    const char *language; /* of the text, BCP 47, "zh-Hant": one character may have other forms in
+                             other languages; NULL: not known */
+    const char *script;   /* ISO 15924, "Hant" is "Hani"; NULL: not known, or signs of no script */
+    int32_t look;         /* CVTEX_SERIF, CVTEX_SANS, CVTEX_MONO: the font it stands beside; 0: any */
 };
+
+/* `look` of a font. */
+enum { CVTEX_SERIF = 1, CVTEX_SANS = 2, CVTEX_MONO = 3 };
 
 struct cvtex_font_found {
     const char *family, *path; /* valid until the next call; CVTEX_SYSTEM_FONT asks for the path */

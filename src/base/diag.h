@@ -105,6 +105,8 @@ enum diag_level {
       "U+%04X is a private-use character: programs that read the PDF find nothing there")        \
     X(NO_BIDI, ERROR, "right-to-left text needs the library FriBidi, which is not installed")    \
     X(FONT_FALLBACK, NOTE, "'%.*s' is not in font '%s'; using '%s' for it and similar characters") \
+    X(FONT_SCRIPT, NOTE,                                                                         \
+      "font '%s' lacks letters of the script %s; using '%s'%s (to choose: 'family: [%s, ...]')")  \
     X(FIELD_UNUSED, WARNING,                                                                     \
       "style '%.*s' has no place for '%s' in an entry of kind '%s': left out%s")                 \
     X(UNKNOWN_WORD, WARNING, "the locale has no word '%.*s'%s: printed as it is")                \

@@ -128,7 +128,7 @@ static int list(struct token **t, int fd, struct cvtex_answer *answer)
 static bool is_font(const char *path)
 {
     const char *dot = strrchr(path, '.');
-    return dot && (strcmp(dot, ".otf") == 0 || strcmp(dot, ".ttf") == 0);
+    return dot && (strcmp(dot, ".otf") == 0 || strcmp(dot, ".ttf") == 0 || strcmp(dot, ".ttc") == 0);
 }
 
 static bool is_data(int32_t kind)
@@ -198,7 +198,8 @@ static int answer_with(struct cvtex_disk *d, struct token **t, const struct cvte
         error = ENOMEM;
     else if (S_ISREG(st.st_mode) && of_job(q) && d->confined) /* a style has its fonts beside it */
         error = confine_add_beside(&d->allowed, (*t)->path);
-    if (!error && d->map && q->kind == CVTEX_DATA && is_font((*t)->path))
+    bool program = q->kind == CVTEX_DATA || q->kind == CVTEX_SYSTEM_FONT;
+    if (!error && d->map && program && is_font((*t)->path))
         error = map(*t, fd, (size_t)st.st_size, answer);
     else if (!error)
         error = copy(t, fd, &st, q->most, answer);

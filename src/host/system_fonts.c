@@ -19,10 +19,16 @@
     X(FcPatternAddInteger)      \
     X(FcPatternAddBool)         \
     X(FcPatternAddCharSet)      \
+    X(FcPatternAddLangSet)      \
+    X(FcLangSetCreate)          \
+    X(FcLangSetAdd)             \
+    X(FcLangSetDestroy)         \
+    X(FcUtf8ToUcs4)             \
+    X(FcPatternGetBool)         \
     X(FcCharSetCreate)          \
     X(FcCharSetAddChar)         \
-    X(FcCharSetHasChar)         \
     X(FcCharSetMerge)           \
+    X(FcCharSetIsSubset)        \
     X(FcConfigGetFonts)         \
     X(FcConfigSubstitute)       \
     X(FcDefaultSubstitute)      \
@@ -99,50 +105,121 @@ static int fc_weight(int weight)
     return FC_WEIGHT_BLACK;
 }
 
-/* True if `match` is what was asked for: fontconfig always returns some font. */
-static bool result_fits(const struct cvtex_system_fonts *s, FcPattern *match, const char *format,
-                        const struct cvtex_font_wanted *wanted)
+/* A language of BCP 47 as fontconfig spells it; Chinese has no language of its own there, but one for
+ * each place. */
+static const char *fc_language(const char *language, char to[16])
 {
-    FcChar8 *own, *name;
+    size_t n = 0;
+    if (strncasecmp(language, "zh", 2) == 0 && (!language[2] || language[2] == '-')) {
+        bool hong_kong = strstr(language, "-HK") || strstr(language, "-MO");
+        bool taiwan = strstr(language, "-Hant") || strstr(language, "-TW");
+        return hong_kong ? "zh-hk" : taiwan ? "zh-tw" : "zh-cn";
+    }
+    for (; language[n] && language[n] != '-' && n < 15; n++)
+        to[n] = language[n];
+    to[n] = 0;
+    return to;
+}
+
+/* All characters that the font must have; NULL: none is asked for, or there is no memory. The caller
+ * destroys it. */
+static FcCharSet *wanted_characters(struct cvtex_system_fonts *s, const struct cvtex_font_wanted *wanted)
+{
+    const FcChar8 *text = (const FcChar8 *)(wanted->text ? wanted->text : "");
+    bool any = wanted->character > 0 || *text;
+    FcCharSet *set = any ? s->FcCharSetCreate() : NULL;
+    if (set && wanted->character > 0)
+        s->FcCharSetAddChar(set, (FcChar32)wanted->character);
+    for (FcChar32 c; set && *text;) {
+        int n = s->FcUtf8ToUcs4(text, &c, (int)strlen((const char *)text));
+        if (n <= 0)
+            break;
+        s->FcCharSetAddChar(set, c);
+        text += n;
+    }
+    return set;
+}
+
+static bool has_all(const struct cvtex_system_fonts *s, FcPattern *match, FcCharSet *characters)
+{
     FcCharSet *has;
-    if (s->FcPatternGetString(match, FC_FONTFORMAT, 0, &own) != FcResultMatch ||
-        strcmp((const char *)own, format) != 0)
-        return false;
-    if (wanted->character > 0)
-        return s->FcPatternGetCharSet(match, FC_CHARSET, 0, &has) == FcResultMatch &&
-               s->FcCharSetHasChar(has, (FcChar32)wanted->character);
+    return !characters || (s->FcPatternGetCharSet(match, FC_CHARSET, 0, &has) == FcResultMatch &&
+                           s->FcCharSetIsSubset(characters, has));
+}
+
+static bool is_family(const struct cvtex_system_fonts *s, FcPattern *match, const char *family)
+{
+    FcChar8 *name;
     for (int i = 0; s->FcPatternGetString(match, FC_FAMILY, i, &name) == FcResultMatch; i++)
-        if (strcasecmp(wanted->family ? wanted->family : "", (const char *)name) == 0)
+        if (strcasecmp(family, (const char *)name) == 0)
             return true;
     return false;
 }
 
-static FcPattern *pattern(struct cvtex_system_fonts *s, const char *format,
-                          const struct cvtex_font_wanted *wanted)
+/* Fontconfig also has Type 1 fonts, and fonts of pixels. */
+static bool is_usable(const FcChar8 *format)
 {
+    return strcmp((const char *)format, "TrueType") == 0 || strcmp((const char *)format, "CFF") == 0;
+}
+
+/* True if `match` is what was asked for: fontconfig always returns some font. A font whose glyphs are
+ * pictures or layers of colors has no outlines to embed. */
+static bool result_fits(const struct cvtex_system_fonts *s, FcPattern *match,
+                        const struct cvtex_font_wanted *wanted, FcCharSet *characters)
+{
+    FcChar8 *own;
+    FcBool color = FcFalse;
+    if (s->FcPatternGetString(match, FC_FONTFORMAT, 0, &own) != FcResultMatch || !is_usable(own))
+        return false;
+    if (s->FcPatternGetBool(match, FC_COLOR, 0, &color) == FcResultMatch && color && !wanted->family)
+        return false;
+    if (wanted->family ? !is_family(s, match, wanted->family) : !characters)
+        return false;
+    return has_all(s, match, characters);
+}
+
+/* What fontconfig may be asked for besides. It puts both before the characters. */
+struct attempt {
+    const char *format; /* NULL: any */
+    bool variable;      /* true: a variable font is as good as others */
+};
+
+static FcPattern *pattern(struct cvtex_system_fonts *s, const struct attempt *attempt,
+                          const struct cvtex_font_wanted *wanted, FcCharSet *characters)
+{
+    static const char *const looks[] = {NULL, "serif", "sans-serif", "monospace"};
     FcPattern *ask = s->FcPatternCreate();
+    char language[16];
     if (!ask)
         return NULL;
     if (wanted->family)
         s->FcPatternAddString(ask, FC_FAMILY, (const FcChar8 *)wanted->family);
-    s->FcPatternAddString(ask, FC_FONTFORMAT, (const FcChar8 *)format);
+    else if (wanted->look > 0 && wanted->look <= CVTEX_MONO)
+        s->FcPatternAddString(ask, FC_FAMILY, (const FcChar8 *)looks[wanted->look]);
+    if (attempt->format)
+        s->FcPatternAddString(ask, FC_FONTFORMAT, (const FcChar8 *)attempt->format);
     s->FcPatternAddInteger(ask, FC_WEIGHT, fc_weight(wanted->weight));
     s->FcPatternAddInteger(ask, FC_SLANT, wanted->italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
     s->FcPatternAddBool(ask, FC_SCALABLE, FcTrue);
-    FcCharSet *set = wanted->character > 0 ? s->FcCharSetCreate() : NULL;
-    if (set) {
-        s->FcCharSetAddChar(set, (FcChar32)wanted->character);
-        s->FcPatternAddCharSet(ask, FC_CHARSET, set);
-        s->FcCharSetDestroy(set);
+    s->FcPatternAddBool(ask, FC_COLOR, FcFalse);
+    if (!attempt->variable)
+        s->FcPatternAddBool(ask, FC_VARIABLE, FcFalse);
+    if (characters)
+        s->FcPatternAddCharSet(ask, FC_CHARSET, characters);
+    FcLangSet *languages = wanted->language ? s->FcLangSetCreate() : NULL;
+    if (languages) {
+        s->FcLangSetAdd(languages, (const FcChar8 *)fc_language(wanted->language, language));
+        s->FcPatternAddLangSet(ask, FC_LANG, languages);
+        s->FcLangSetDestroy(languages);
     }
     return ask;
 }
 
-/* Looks for a font of a format, "TrueType" or "CFF": fontconfig also has fonts without outlines. */
-static bool find(struct cvtex_system_fonts *s, const char *format,
-                 const struct cvtex_font_wanted *wanted, struct cvtex_font_found *found)
+static bool find(struct cvtex_system_fonts *s, const struct attempt *attempt,
+                 const struct cvtex_font_wanted *wanted, FcCharSet *characters,
+                 struct cvtex_font_found *found)
 {
-    FcPattern *ask = pattern(s, format, wanted);
+    FcPattern *ask = pattern(s, attempt, wanted, characters);
     FcResult result;
     FcChar8 *file, *name;
     forget(s);
@@ -152,7 +229,7 @@ static bool find(struct cvtex_system_fonts *s, const char *format,
     s->FcDefaultSubstitute(ask);
     s->match = s->FcFontMatch(s->config, ask, &result);
     s->FcPatternDestroy(ask);
-    if (!s->match || !result_fits(s, s->match, format, wanted) ||
+    if (!s->match || !result_fits(s, s->match, wanted, characters) ||
         s->FcPatternGetString(s->match, FC_FILE, 0, &file) != FcResultMatch)
         return false;
     bool named = s->FcPatternGetString(s->match, FC_FAMILY, 0, &name) == FcResultMatch;
@@ -178,8 +255,7 @@ static void collect(struct cvtex_system_fonts *s)
         for (int k = 0; good && sets[i] && k < sets[i]->nfont; k++) {
             FcPattern *font = sets[i]->fonts[k];
             bool outlines = s->FcPatternGetString(font, FC_FONTFORMAT, 0, &format) == FcResultMatch &&
-                            (strcmp((const char *)format, "TrueType") == 0 ||
-                             strcmp((const char *)format, "CFF") == 0);
+                            is_usable(format);
             if (outlines && s->FcPatternGetCharSet(font, FC_CHARSET, 0, &has) == FcResultMatch)
                 good = s->FcCharSetMerge(s->all, has, NULL);
         }
@@ -189,16 +265,16 @@ static void collect(struct cvtex_system_fonts *s)
     }
 }
 
-/* True if no font has the character. A question to fontconfig goes through all fonts, so the
- * answers to many are found in one set. */
-static bool is_nowhere(struct cvtex_system_fonts *s, int32_t c)
+/* True if a character is in no font. A question to fontconfig goes through all fonts, so the answers to
+ * many are found in one set. */
+static bool is_nowhere(struct cvtex_system_fonts *s, FcCharSet *characters)
 {
-    if (c <= 0 || s->misses < MISSES)
+    if (!characters || s->misses < MISSES)
         return false;
     if (s->misses == MISSES)
         collect(s);
     s->misses = MISSES + 1; /* it is collected */
-    return s->all && !s->FcCharSetHasChar(s->all, (FcChar32)c);
+    return s->all && !s->FcCharSetIsSubset(characters, s->all);
 }
 
 int32_t cvtex_find_system_font(void *user, const struct cvtex_font_wanted *wanted,
@@ -208,10 +284,17 @@ int32_t cvtex_find_system_font(void *user, const struct cvtex_font_wanted *wante
     if (!s->tried)
         load(s);
     s->tried = true;
-    if (!s->config || is_nowhere(s, wanted->character))
+    if (!s->config)
         return 0;
-    bool good = find(s, "TrueType", wanted, found) || find(s, "CFF", wanted, found);
-    if (!good && wanted->character > 0 && s->misses < MISSES)
+    static const struct attempt attempts[] = {
+        {NULL, false}, {"TrueType", false}, {"CFF", false}, {NULL, true}};
+    FcCharSet *characters = wanted_characters(s, wanted);
+    bool good = false, nowhere = is_nowhere(s, characters);
+    for (size_t i = 0; i < sizeof attempts / sizeof *attempts && !good && !nowhere; i++)
+        good = find(s, &attempts[i], wanted, characters, found);
+    if (!good && characters && !wanted->family && s->misses < MISSES)
         s->misses++;
+    if (characters)
+        s->FcCharSetDestroy(characters);
     return good;
 }

@@ -41,6 +41,7 @@ struct cutter {
     struct shape_run run;         /* what of the span is in the item, in the type of the span */
     size_t run_start;             /* where that stands in the text */
     struct face *item_face;       /* for the script of the item; NULL: it is not known yet */
+    const struct type *item_type; /* with that face */
     VEC(struct totalfit_item) items;
     VEC(struct piece) pieces;
 };

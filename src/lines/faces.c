@@ -5,6 +5,7 @@
 
 #include "base/grapheme.h"
 #include "lines/settable.h"
+#include "text/font_script.h"
 
 void faces_report_missing(struct lines *s, const struct typed_span *span, struct str cluster)
 {
@@ -20,20 +21,34 @@ void faces_report_missing(struct lines *s, const struct typed_span *span, struct
     diag_report(s->d, DIAG_CODE_NO_GLYPH, pos_of_text(span->pos, cluster), (unsigned)code, STRF(cluster));
 }
 
-static void report_fallback(struct cutter *c, const struct typed_span *span, const struct type *type,
-                            const struct face *other, int32_t code)
+/* Whether a character is one of those that fonts for a script are made for, not a sign of all scripts. */
+static bool is_of_script(int32_t code)
 {
-    char bytes[4];
+    return code >= 0x250 && (utf8proc_category(code) <= UTF8PROC_CATEGORY_ME || code >= 0x2E80) &&
+           utf8proc_category(code) != UTF8PROC_CATEGORY_CN;
+}
+
+/* Once for each font. Nothing is said of one that stands beside the type's own as designed. */
+static void report_fallback(struct cutter *c, const struct typed_span *span, const struct type *other,
+                            struct str cluster)
+{
+    const struct font_script *script = font_script(c->run.script);
+    const char *own = str_c(c->s->a, span->type->family.text), *family = str_c(c->s->a, other->face->family);
+    if (other->reason <= FONTS_COMPANION)
+        return;
     c->once = true;
     if (c->s->measuring)
         return;
     for (size_t i = 0; i < c->s->reported.fallen.n; i++)
-        if (str_eq(c->s->reported.fallen.at[i]->family, other->family))
+        if (str_eq(c->s->reported.fallen.at[i]->family, other->face->family))
             return;
-    *vec_push(c->s->a, &c->s->reported.fallen) = other;
-    struct str shown = {bytes, utf8_put(bytes, code)};
-    diag_report(c->s->d, DIAG_CODE_FONT_FALLBACK, pos_of_text(span->pos, shown), STRF(shown),
-                str_c(c->s->a, type->family.text), str_c(c->s->a, other->family));
+    *vec_push(c->s->a, &c->s->reported.fallen) = other->face;
+    struct pos pos = pos_of_text(span->pos, cluster);
+    if (script && is_of_script(utf8_at(cluster, 0, &(size_t){0})))
+        diag_report(c->s->d, DIAG_CODE_FONT_SCRIPT, pos, own, script->name, family,
+                    other->reason == FONTS_SYSTEM ? ", a font of the system" : "", own);
+    else
+        diag_report(c->s->d, DIAG_CODE_FONT_FALLBACK, pos, STRF(cluster), own, family);
 }
 
 /* ---- what a face can set */
@@ -102,13 +117,14 @@ static bool is_joined(hb_script_t script)
 /* The type with that face, as text of the item is set in it. */
 static const struct type *type_in(struct cutter *c, const struct type *type, struct face *face)
 {
-    if (type->tracking && is_joined(c->run.script)) {
-        struct type closed = *type;
-        closed.tracking = 0;
-        closed.face = face;
-        return arena_copy(c->s->types.a, &closed, sizeof closed);
-    }
-    return face == type->face ? type : type_face(&c->s->types, type, face);
+    const struct type *in = face == type->face           ? type
+                            : face == c->item_type->face ? c->item_type
+                                                         : type_face(&c->s->types, type, face);
+    if (!in->tracking || !is_joined(c->run.script))
+        return in;
+    struct type closed = *in;
+    closed.tracking = 0;
+    return arena_copy(c->s->types.a, &closed, sizeof closed);
 }
 
 static bool sets(struct cutter *c, const struct type *type, struct face *face, struct str cluster)
@@ -120,46 +136,74 @@ static bool sets(struct cutter *c, const struct type *type, struct face *face, s
 
 /* ---- the faces of an item */
 
-/* A face of another family that sets the cluster; NULL: none does. */
+/* A text in the letters that are shown. */
+static struct str in_forms(struct arena *a, const struct type *type, struct str text)
+{
+    struct buf b = {.a = a};
+    int32_t forms[2];
+    if (type->letter_case == CASE_AS_TYPED && type->small_caps != SMALL_CAPS_ALL)
+        return text;
+    for (size_t i = 0, n; i < text.n; i += n) {
+        size_t n_forms = shape_forms(type, utf8_at(text, i, &n), forms);
+        for (size_t k = 0; k < n_forms; k++)
+            buf_code(&b, forms[k]);
+    }
+    return buf_str(&b);
+}
+
+/* The type that sets a text of the item; NULL: no one font has all of it. */
+static const struct type *type_of_part(struct cutter *c, const struct type *type, struct str text)
+{
+    bool sign = !is_of_script(utf8_at(text, 0, &(size_t){0})) && text.n < c->run.text.n;
+    struct fonts_text t = {sign ? HB_SCRIPT_COMMON : c->run.script, c->run.lang, in_forms(c->s->scratch, type, text)};
+    return type_for(&c->s->types, type, &t);
+}
+
+/* The face that sets the cluster, perhaps decomposed; NULL: none does. */
 static struct face *search(struct cutter *c, const struct typed_span *span, struct str cluster)
 {
-    int32_t forms[2];
-    for (size_t i = 0, n; i < cluster.n; i += n) {
-        int32_t code = utf8_at(cluster, i, &n);
-        if (is_extension(code) && !is_mark(code))
-            continue;
-        shape_forms(span->type, code, forms);
-        struct face *other = fonts_fallback(c->s->types.fonts, span->type->face, forms[0]);
-        if (other && sets(c, span->type, other, cluster)) {
-            report_fallback(c, span, span->type, other, code);
-            return other;
-        }
-    }
-    return NULL;
+    const struct type *other = type_of_part(c, span->type, cluster);
+    if (!other || (is_made_up(cluster) && !is_one(c->s->shaper, other, cluster)))
+        return NULL;
+    if (other->face != span->type->face)
+        report_fallback(c, span, other, cluster);
+    return other->face;
 }
 
-/* Whether a character is one of those that fonts for a script are made for, not a sign of all scripts. */
-static bool is_of_script(int32_t code)
+bool faces_can_set(struct lines *s, const struct typed_span *span, struct str cluster)
 {
-    return code >= 0x250 && (utf8proc_category(code) <= UTF8PROC_CATEGORY_ME || code >= 0x2E80) &&
-           utf8proc_category(code) != UTF8PROC_CATEGORY_CN;
+    int32_t code = utf8_at(cluster, 0, &(size_t){0});
+    struct str lang = span->type->lang.n ? span->type->lang : s->lang;
+    struct fonts_text t = {HB_SCRIPT_COMMON, lang, in_forms(s->scratch, span->type, cluster)};
+    if (is_of_script(code))
+        t.script = hb_unicode_script(hb_unicode_funcs_get_default(), (hb_codepoint_t)code);
+    if (has_all(span->type->face, span->type, cluster) && !is_made_up(cluster))
+        return true;
+    const struct type *type = type_for(&s->types, span->type, &t);
+    return type && (!is_made_up(cluster) || is_one(s->shaper, type, cluster));
 }
 
+/* The face for all of the item, or if no font has all of it, that of the first cluster that one has. */
 static void start_item(struct cutter *c, const struct typed_span *span)
 {
-    struct str text = c->run.text;
+    struct str text = c->run.text, first = {0};
     c->item_face = span->type->face;
+    c->item_type = span->type;
     if (c->run.script == HB_SCRIPT_LATIN)
         return;
-    for (size_t i = 0, end; i < text.n; i = end) {
+    const struct type *type = type_of_part(c, span->type, text);
+    for (size_t i = 0, end; i < text.n && (!type || !first.n); i = end) {
         end = grapheme_end(text, i);
-        struct str cluster = str_sub(text, i, end);
-        if (!is_of_script(utf8_at(text, i, &(size_t){0})) || sets(c, span->type, span->type->face, cluster))
+        if (!is_of_script(utf8_at(text, i, &(size_t){0})))
             continue;
-        struct face *other = search(c, span, cluster);
-        c->item_face = other ? other : span->type->face;
-        return;
+        first = str_sub(text, i, end);
+        type = type ? type : type_of_part(c, span->type, first);
     }
+    if (!type || type == span->type)
+        return;
+    report_fallback(c, span, type, first);
+    c->item_face = type->face;
+    c->item_type = type;
 }
 
 /* Quotation marks, dashes and dots that are as wide as Han in Chinese and Japanese fonts. */
@@ -248,7 +292,7 @@ static void add_face(struct cutter *c, const struct typed_span *span, struct fac
 {
     const struct type *type = type_in(c, span->type, face);
     struct str text = str_sub(part, from, to);
-    if (type->small_caps && !face->small_caps)
+    if (type->small_caps && !fonts_small_caps(face, text))
         add_small_caps(c, span, type, text, cuts + from);
     else
         add_word(c, span, type, text, run_at == SIZE_MAX ? SIZE_MAX : run_at + from, cuts + from);
@@ -338,7 +382,7 @@ static inline void add_part(struct cutter *c, const struct typed_span *span, str
                                  : shape_alone(c, type, part);
     if (!is_whole(type, w))
         add_mixed(c, span, part, run_at, cuts);
-    else if (type->small_caps && !type->face->small_caps)
+    else if (type->small_caps && !fonts_small_caps(type->face, part))
         add_small_caps(c, span, type, part, cuts);
     else
         cutter_word(c, span, type, w, cuts);
@@ -368,6 +412,7 @@ static void enter_item(struct cutter *c, const struct typed_span *span, size_t a
 void faces_start(struct cutter *c, const struct typed_span *span)
 {
     c->item_face = c->scripts.n ? NULL : span->type->face;
+    c->item_type = span->type;
     c->run_start = span->start;
     c->run = (struct shape_run){.type = span->type, .script = HB_SCRIPT_LATIN,
                                 .text = str_sub(c->r->text, span->start, span->end)};

@@ -35,6 +35,8 @@ struct fontstyle {
     struct str name;
     struct pos pos;
     struct markup family;
+    const struct markup *companions; /* further families, for what `family` lacks */
+    size_t n_companions;
     struct paint color;
     struct dim size, leading, tracking;
     int weight, italic, align, hyphenate, letter_case, small_caps, figures, tabular, underline;

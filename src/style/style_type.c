@@ -160,6 +160,7 @@ static const char *const figures_names[] = {"default", "lining", "oldstyle", NUL
 struct font_keys {
     struct fontstyle font;
     struct markup weight, extends;
+    const struct node *families;
 };
 
 #define FONT(key, type, member, doc, ...) KEY(key, type, font_keys, member, doc, __VA_ARGS__)
@@ -168,8 +169,10 @@ struct font_keys {
 static const struct bind_key font_keys[] = {
     FONT("extends", BIND_WORD, extends, "Another font, which applies where this one says nothing.",
          .example = "headline", .also = "base, inherits, parent"),
-    FONT("family", BIND_WORD, font.family, "Font family: a bundled one, a file, or one of the system.",
-         .example = "EB Garamond", .also = "font_family, fontfamily, font, setmainfont"),
+    FONT("family", BIND_SOME, families,
+         "Font family: a bundled one, a file, or one of the system. Further ones set what it lacks: a "
+         "script goes to the first that has its letters.",
+         .example = "[EB Garamond, Noto Serif CJK SC]", .takes = "a word", .also = "font_family, fontfamily, font, setmainfont"),
     FONT("size", BIND_DIM, font.size, "Size; 1em is the size of the text around it.",
          .example = "11pt", .also = "font_size, fontsize"),
     FONT("leading", BIND_DIM, font.leading, "From baseline to baseline.",
@@ -279,12 +282,30 @@ static void limit(struct style_reader *r, const struct fontstyle *font, const ch
     r->good = false;
 }
 
+/* One family, or a list of them. */
+static bool families_read(struct style_reader *r, const struct node *n, struct fontstyle *to)
+{
+    size_t all = n->kind == NODE_LIST ? n->items.n : 1;
+    struct markup *names = arena_array_of(r->b->a, struct markup, all + 1);
+    bool good = all > 0;
+    for (size_t i = 0; i < all && good; i++)
+        good = bind_word(r->b, n->kind == NODE_LIST ? n->items.at[i] : n, &names[i], "family");
+    if (!all)
+        bind_wrong(r->b, n, "family", "a name or a list of names");
+    to->family = names[0];
+    to->companions = names + 1;
+    to->n_companions = good ? all - 1 : 0;
+    return good;
+}
+
 static void font_read(struct style_reader *r, const struct node *fonts, const struct pair *p)
 {
     struct font_keys k = {.font = {.name = p->key, .pos = p->pos, .weight = -1}};
     k.font.italic = k.font.align = k.font.hyphenate = k.font.letter_case = FLAG_UNSET;
     k.font.small_caps = k.font.figures = k.font.tabular = k.font.underline = FLAG_UNSET;
     r->good &= bind_map(r->b, font_tree(r, fonts, p->value, 0), &style_font_table, &k);
+    if (k.families)
+        r->good &= families_read(r, k.families, &k.font);
     if (k.weight.text.p)
         k.font.weight = weight_read(r, k.weight);
     limit(r, &k.font, "size", k.font.size, 1000 * PT, 20 * PT);

@@ -26,9 +26,13 @@ struct face {
     bool cff;    /* outlines in a CFF table; TrueType otherwise */
     bool system; /* found by the host, not bundled or beside a document */
     bool small_caps; /* true: it has real small capitals */
+    int marks;       /* 2: it places marks on letters, 1: it does not, 0: not known yet */
     hb_face_t *hb;
     hb_font_t *font; /* its scale is units per em */
     unsigned upem;
+    hb_variation_t axes[2]; /* of a variable font: where weight and slope are pinned */
+    unsigned n_axes;        /* 0: it is no variable font, or of none of these */
+    bool variable;
     /* Metrics in font units, y upwards. */
     int ascender, descender, cap_height, x_height;
     int italic_angle;        /* [1/100 degree], leaning right is negative */
@@ -64,9 +68,62 @@ bool fonts_keep(const struct fonts *f);
  * optical size. Never NULL: an unknown family gives a face without glyphs, and is reported once. */
 struct face *fonts_face(struct fonts *f, struct markup family, int weight, bool italic,
                         length size);
-/* Another face that has the character `c`, similar to `like`: from a bundled family if possible,
- * else from the system. NULL: no font has it. */
-struct face *fonts_fallback(struct fonts *f, const struct face *like, int32_t c);
+/* ---- what a family lacks */
+
+/* What a text is set in, and what else its style allows. */
+struct fonts_like {
+    const struct face *own;         /* of the family that the style names */
+    const struct markup *companions; /* further families that the style names, in this order */
+    size_t n_companions;
+    int weight; /* as the style asks for it: `own` may have another */
+    bool italic;
+    length size;
+};
+
+/* A text of one script and one language: a whole run, a word or a cluster. */
+struct fonts_text {
+    hb_script_t script; /* HB_SCRIPT_COMMON: signs that belong to no script */
+    struct str lang;    /* BCP 47; empty: not known */
+    struct str text;    /* in the letters that are shown: capitals, if they are */
+};
+
+/* How a face was found. */
+enum fonts_reason {
+    FONTS_OWN,       /* it is the face of the style's family */
+    FONTS_COMPANION, /* the style or the index of fonts names its family beside the own one: as
+                        designed, so nothing is said of it */
+    FONTS_BUNDLED,   /* another family that comes with cvtex */
+    FONTS_SYSTEM,    /* a family of the system */
+};
+
+struct fonts_choice {
+    struct face *face; /* NULL: no one font has the whole text */
+    enum fonts_reason reason;
+    bool small_caps;   /* true: to be set in small capitals, because the own family is one of them */
+    int scale;         /* of the size, so that its letters look as large as those of `own` [1/1000] */
+};
+
+/* The face for a text, similar to `like`: the own one, a companion, a bundled one, or one of the
+ * system, asked for by script, language, weight, slope, and with serifs or without. The first that
+ * has all letters and marks is taken, so that a run is never mixed from two fonts. Letters that are
+ * decomposed count if the face can put the mark on its letter. Signs of no script (digits,
+ * brackets) that `own` has need not be in the face: the caller sets those that are not in it in
+ * `own`.
+ *
+ * A script whose alphabet `own` does not have in full (three Greek letters for formulas) is set in
+ * another family even if this one text could be set in `own`, so that all text of the script looks
+ * the same; but not a single letter inside another language.
+ *
+ * The face is NULL if no font has the whole text. Then ask for smaller parts of it: a word, at last
+ * one cluster. What is NULL for a cluster can't be set. Answers are kept during the run; the same
+ * questions in the same order get the same answers. */
+struct fonts_choice fonts_for(struct fonts *f, const struct fonts_like *like,
+                              const struct fonts_text *text);
+/* True if the face has small capitals for all small letters of a text. Some fonts have them for Latin
+ * letters alone. */
+bool fonts_small_caps(struct face *face, struct str text);
+/* fonts_for for one character of a text in `lang`; NULL: no font has it. */
+struct face *fonts_fallback(struct fonts *f, const struct face *like, struct str lang, int32_t c);
 /* The face and the glyph of an icon. NULL: no icon has this name. */
 struct face *fonts_icon(struct fonts *f, struct str name, uint32_t *glyph);
 /* Reports that no icon has this name, and suggests the most similar name. */

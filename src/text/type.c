@@ -19,6 +19,10 @@ static void apply(const struct types *t, struct type *to, const struct fontstyle
     length em = to->size;
     if (r->family.text.p)
         to->family = r->family;
+    if (r->n_companions) { /* else those of the text around it stay */
+        to->companions = r->companions;
+        to->n_companions = r->n_companions;
+    }
     if (r->size.unit)
         to->size = fitted(r->size, em, to->leading, t->size);
     if (r->leading.unit)
@@ -120,7 +124,31 @@ const struct type *type_lesser_capitals(const struct types *t, const struct type
     type.size = type.size * LESSER_SIZE / 100;
     type.tracking += type.size * LESSER_TRACKING / 100;
     type.letter_case = CASE_UPPER;
+    type.small_caps = SMALL_CAPS_NO;
     return arena_copy(t->a, &type, sizeof type);
+}
+
+const struct type *type_for(struct types *t, const struct type *under, const struct fonts_text *text)
+{
+    struct fonts_like like = {under->face, under->companions, under->n_companions, under->weight,
+                              under->italic, under->size};
+    struct fonts_choice choice = fonts_for(t->fonts, &like, text);
+    if (!choice.face || choice.face == under->face)
+        return choice.face ? under : NULL;
+    length size = length_scale(under->size, choice.scale, 1000);
+    for (size_t i = 0; i < t->others.n; i++) {
+        const struct type_pair *p = &t->others.at[i];
+        if (p->under == under && p->type->face == choice.face && p->type->size == size)
+            return p->type;
+    }
+    struct type *type = arena_copy(t->a, under, sizeof *under);
+    type->face = choice.face;
+    type->reason = choice.reason;
+    type->size = size;
+    if (choice.small_caps && !type->small_caps)
+        type->small_caps = SMALL_CAPS_YES;
+    *vec_push(t->a, &t->others) = (struct type_pair){under, type};
+    return type;
 }
 
 const struct type *type_upright(const struct types *t, const struct type *under)

@@ -20,6 +20,14 @@ struct type {
     int small_caps;
     bool underline;
     struct str lang; /* BCP 47; empty: the document's language */
+    const struct markup *companions; /* families for what `family` lacks */
+    size_t n_companions;
+    enum fonts_reason reason; /* how its face was found */
+};
+
+/* A type that stands in for another. */
+struct type_pair {
+    const struct type *under, *type;
 };
 
 /* Makes types, each once for a character style. They live on the arena and never change. */
@@ -28,6 +36,7 @@ struct types {
     struct fonts *fonts;
     int size; /* scale of all sizes in 1/1000 of the style's, for fitting */
     VEC(const struct type *) made; /* by the index of their character style */
+    VEC(struct type_pair) others;  /* what type_for gave besides them */
 };
 
 /* Never NULL. If a font is missing, this is reported and the face has no glyphs. */
@@ -40,6 +49,15 @@ static inline length type_dim(const struct type *type, struct dim d, length othe
 
 /* The type of small capitals if the face has none: smaller capitals with some tracking. */
 const struct type *type_lesser_capitals(const struct types *t, const struct type *under);
+/* The type that sets a text (fonts_for): `under` itself, or one like it with another face, whose size
+ * is changed so that its letters look as large. The same pointer each time. NULL: no one font has
+ * the whole text.
+ *
+ * To ask for each item whose script is neither Latin nor Common, and for what turns out to have no
+ * glyph in `under`. If `reason` of the result is FONTS_BUNDLED or FONTS_SYSTEM, the user should be
+ * told (type_tell). */
+const struct type *type_for(struct types *t, const struct type *under,
+                            const struct fonts_text *text);
 /* The same type, not slanted. */
 const struct type *type_upright(const struct types *t, const struct type *under);
 /* The same type with another face. */

@@ -17,7 +17,7 @@ put() {
 }
 {
     put zhewei-yao.yaml "$root/examples/zhewei-yao.yaml"
-    for file in "$root"/styles/*.yaml "$root"/styles/locales/*.yaml "$root"/fonts/index.yaml "$root"/fonts/*/*.[ot]tf; do
+    for file in "$root"/styles/*.yaml "$root"/styles/locales/*.yaml "$root"/fonts/*.yaml "$root"/fonts/*/*.[ot]tf; do
         put "${file#"$root"/}" "$file"
     done
 } >data

@@ -1,0 +1,333 @@
+/* font_fallback.c: which font sets what a family lacks. */
+#include "text/font_internal.h"
+#include "text/font_script.h"
+
+#include <hb-ot.h>
+#include <utf8proc.h>
+
+/* ---- what a face has */
+
+static hb_unicode_general_category_t category(int32_t c)
+{
+    return hb_unicode_general_category(hb_unicode_funcs_get_default(), (hb_codepoint_t)c);
+}
+
+static bool is_letter(int32_t c)
+{
+    hb_unicode_general_category_t k = category(c);
+    return k >= HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER &&
+           k <= HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER;
+}
+
+/* Blanks, and what only says how others are shaped. */
+static bool is_unseen(int32_t c)
+{
+    switch (category(c)) {
+    case HB_UNICODE_GENERAL_CATEGORY_SPACE_SEPARATOR:
+    case HB_UNICODE_GENERAL_CATEGORY_CONTROL:
+    case HB_UNICODE_GENERAL_CATEGORY_FORMAT:
+        return true;
+    default:
+        return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF) || c == 0x34F;
+    }
+}
+
+/* True if the face puts marks on letters by itself; HarfBuzz would only guess the places. */
+static bool has_marks(struct face *face)
+{
+    if (!face->marks)
+        face->marks = 1 + fonts_has_feature(face, HB_OT_TAG_GPOS, HB_TAG('m', 'a', 'r', 'k'));
+    return face->marks > 1;
+}
+
+/* A character that follows `before`, by its own glyph, composed with the one before, or decomposed;
+ * HarfBuzz does both. */
+static bool has_character(struct face *face, int32_t before, int32_t c)
+{
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+    hb_codepoint_t a, b;
+    if (face_glyph(face, c))
+        return true;
+    if (before && hb_unicode_compose(unicode, (hb_codepoint_t)before, (hb_codepoint_t)c, &a) &&
+        face_glyph(face, (int32_t)a))
+        return true;
+    return hb_unicode_decompose(unicode, (hb_codepoint_t)c, &a, &b) &&
+           (!b || (face_glyph(face, (int32_t)b) && has_marks(face))) && has_character(face, 0, (int32_t)a);
+}
+
+/* Whether the face has a text, but perhaps not the signs of no script that `own` has. */
+static bool has_text(struct face *face, const struct face *own, struct str text)
+{
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+    int32_t before = 0;
+    for (size_t i = 0, n; i < text.n; i += n) {
+        int32_t c = utf8_at(text, i, &n);
+        bool common = hb_unicode_script(unicode, (hb_codepoint_t)c) == HB_SCRIPT_COMMON;
+        if (!is_unseen(c) && !has_character(face, before, c) && !(common && face_glyph(own, c)))
+            return false;
+        before = c;
+    }
+    return true;
+}
+
+/* True if one of the lookups replaces the glyph. */
+static bool is_replaced(const struct face *face, hb_set_t *lookups, hb_codepoint_t glyph)
+{
+    hb_codepoint_t lookup = HB_SET_VALUE_INVALID;
+    while (hb_set_next(lookups, &lookup))
+        if (hb_ot_layout_lookup_would_substitute(face->hb, lookup, &glyph, 1, false))
+            return true;
+    return false;
+}
+
+bool fonts_small_caps(struct face *face, struct str text)
+{
+    static const hb_tag_t features[] = {HB_TAG('s', 'm', 'c', 'p'), HB_TAG_NONE};
+    size_t ascii = 0;
+    while (ascii < text.n && (unsigned char)text.p[ascii] < 0x80)
+        ascii++;
+    if (!face->small_caps || ascii == text.n)
+        return face->small_caps;
+    hb_set_t *lookups = hb_set_create();
+    hb_ot_layout_collect_lookups(face->hb, HB_OT_TAG_GSUB, NULL, NULL, features, lookups);
+    bool all = hb_set_allocation_successful(lookups);
+    for (size_t i = ascii, n; i < text.n && all; i += n) {
+        int32_t c = utf8proc_tolower(utf8_at(text, i, &n));
+        if (category(c) == HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER && face_glyph(face, c))
+            all = is_replaced(face, lookups, face_glyph(face, c));
+    }
+    hb_set_destroy(lookups);
+    return all;
+}
+
+/* Whether text of the script is set in the own face, if that has this one text. */
+static bool is_of_own(const struct fonts_like *like, const struct fonts_text *t)
+{
+    const struct font_script *s = font_script(t->script);
+    size_t letters = 0;
+    if (!s || !s->alphabet.n || has_text((struct face *)like->own, like->own, font_script_alphabet(s, t->lang)))
+        return true;
+    for (size_t i = 0, n; i < t->text.n; i += n)
+        letters += is_letter(utf8_at(t->text, i, &n));
+    return letters < 2 && !font_script_is_of(s, t->lang);
+}
+
+/* ---- with serifs or without */
+
+/* What a face of a family that the index does not know looks like, by its PANOSE numbers or its name. */
+static enum font_look look_of(const struct face *face)
+{
+    hb_blob_t *os2 = hb_face_reference_table(face->hb, HB_TAG('O', 'S', '/', '2'));
+    unsigned n;
+    const unsigned char *b = (const unsigned char *)hb_blob_get_data(os2, &n);
+    enum { PANOSE = 32, TEXT = 2, MONOSPACED = 9, SANS = 11 };
+    int kind = n >= PANOSE + 10 ? b[PANOSE] : 0, serif = kind ? b[PANOSE + 1] : 0;
+    int proportion = kind ? b[PANOSE + 3] : 0;
+    hb_blob_destroy(os2);
+    if (str_find_str(face->family, STR("Mono")) < face->family.n || (kind == TEXT && proportion == MONOSPACED))
+        return FONT_MONO;
+    if (kind == TEXT && serif > 1)
+        return serif >= SANS ? FONT_SANS : FONT_SERIF;
+    return str_find_str(face->family, STR("Sans")) < face->family.n ? FONT_SANS : FONT_SERIF;
+}
+
+static enum font_look look(struct fonts *f, const struct face *face)
+{
+    enum font_look known = fonts_index_look(f, face->family);
+    return known ? known : look_of(face);
+}
+
+/* ---- the system */
+
+/* A question to the host for text of a script. */
+struct system_ask {
+    const struct fonts_like *like;
+    const struct fonts_text *text;
+    const struct font_script *script;
+    struct str lang;
+    enum font_look look;
+};
+
+/* The letters and marks of a text, each once: what the font must have. */
+static const char *needed(struct fonts *f, const struct system_ask *ask)
+{
+    struct buf b = {.a = f->a};
+    struct codes seen = {0};
+    struct str text = ask->text->text;
+    for (size_t i = 0, n; i < text.n; i += n) {
+        int32_t c = utf8_at(text, i, &n);
+        if (!is_unseen(c) && (ask->text->script == HB_SCRIPT_COMMON || !face_glyph(ask->like->own, c)) &&
+            codes_add(f->a, &seen, c))
+            buf_add(&b, str_sub(text, i, i + n));
+    }
+    return str_c(f->a, buf_str(&b));
+}
+
+/* A face of the system that has the text; NULL: there is none. `family`: only this one. */
+static struct face *ask_system(struct fonts *f, const struct system_ask *ask, struct str family)
+{
+    char tag[5] = {0};
+    size_t n;
+    const char *text = needed(f, ask);
+    hb_tag_to_string(hb_script_to_iso15924_tag(ask->text->script), tag);
+    struct cvtex_font_wanted wanted = {
+        .family = family.n ? str_c(f->a, family) : NULL,
+        .character = utf8_at(str_of(text), 0, &n),
+        .weight = ask->like->weight,
+        .italic = ask->like->italic,
+        .language = ask->lang.n ? str_c(f->a, ask->lang) : NULL,
+        .script = ask->script ? tag : NULL,
+        .text = text,
+        .look = (int32_t)ask->look,
+    };
+    struct system_font s;
+    if (!fonts_system_find(f, &wanted, &s))
+        return NULL;
+    struct face *face = fonts_system_face(f, &s, ask->like->weight, ask->like->italic, NULL);
+    return face && has_text(face, ask->like->own, ask->text->text) ? face : NULL;
+}
+
+static bool same_question(const struct font_taken *k, const struct system_ask *ask)
+{
+    return k->script == ask->text->script && k->weight == ask->like->weight &&
+           k->italic == ask->like->italic && k->look == ask->look && str_eq(k->lang, ask->lang);
+}
+
+/* True if a character of the text is in no font, as was found before. */
+static bool is_missing(const struct fonts *f, struct str text)
+{
+    for (size_t i = 0, n; i < text.n; i += n)
+        if (codes_has(&f->missing, utf8_at(text, i, &n)))
+            return true;
+    return false;
+}
+
+/* Families of the system that the index prefers for a script. */
+static struct face *preferred(struct fonts *f, const struct system_ask *ask)
+{
+    struct face *face = NULL;
+    struct str name = {0};
+    for (size_t i = 0; ask->script && !face; i++) {
+        name = fonts_index_system(f, ask->script->name, ask->look, i);
+        if (!name.n)
+            break;
+        face = ask_system(f, ask, name);
+    }
+    return face;
+}
+
+static struct face *system_for(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
+{
+    size_t n, first;
+    struct system_ask ask = {like, t, font_script(t->script), t->lang, look(f, like->own)};
+    ask.lang = font_script_language(ask.script, t->lang);
+    if (is_missing(f, t->text))
+        return NULL;
+    for (size_t i = 0; i < f->taken.n; i++)
+        if (same_question(&f->taken.at[i], &ask) && has_text(f->taken.at[i].face, like->own, t->text))
+            return f->taken.at[i].face;
+    struct face *face = preferred(f, &ask);
+    if (!face)
+        face = ask_system(f, &ask, (struct str){0});
+    if (face)
+        *vec_push(f->a, &f->taken) = (struct font_taken){t->script, str_copy(f->a, ask.lang), ask.look,
+                                                         like->weight, like->italic, face};
+    int32_t c = utf8_at(t->text, 0, &first);
+    if (!face && (first == t->text.n || !utf8_at(t->text, first, &n)))
+        codes_add(f->a, &f->missing, c);
+    return face;
+}
+
+/* ---- choosing */
+
+/* The scale at which small letters of both fonts look as large. Of scripts whose letters have no such
+ * height it is as the fonts were drawn. [1/1000] */
+static int scale_for(const struct face *own, const struct face *face, hb_script_t script)
+{
+    enum { NEAR = 50, LEAST = 800, MOST = 1250 }; /* less is hardly seen; more would be another text size */
+    hb_glyph_extents_t x, other;
+    int32_t letter = script == HB_SCRIPT_GREEK ? 0x3BD : script == HB_SCRIPT_CYRILLIC ? 0x445 : 0;
+    if (letter && face_glyph(face, 'x'))
+        letter = 'x';
+    if (!letter || !hb_font_get_glyph_extents(own->font, face_glyph(own, 'x'), &x) ||
+        !hb_font_get_glyph_extents(face->font, face_glyph(face, letter), &other) ||
+        other.y_bearing <= 0)
+        return 1000;
+    int64_t scale = (int64_t)x.y_bearing * face->upem * 1000 / ((int64_t)other.y_bearing * own->upem);
+    if (scale > 1000 - NEAR && scale < 1000 + NEAR)
+        return 1000;
+    return (int)(scale < LEAST ? LEAST : scale > MOST ? MOST : scale);
+}
+
+/* The face of a bundled family, if it has the text. */
+static struct face *from(struct fonts *f, struct str family, const struct fonts_like *like, length size,
+                         const struct fonts_text *t)
+{
+    struct family *other = fonts_index_family(f, family);
+    struct face *face = other ? fonts_nearest(f, other, like->weight, like->italic, size) : NULL;
+    return face && has_text(face, like->own, t->text) ? face : NULL;
+}
+
+static struct face *companion(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
+{
+    struct face *face = NULL;
+    struct str name;
+    for (size_t i = 0; i < like->n_companions; i++) {
+        face = fonts_face(f, like->companions[i], like->weight, like->italic, like->size);
+        if (has_text(face, like->own, t->text))
+            return face;
+    }
+    if (!font_script(t->script)) /* signs, and Latin letters: the order of the fallback decides */
+        return NULL;
+    face = NULL;
+    for (size_t i = 0; !face && (name = fonts_index_companion(f, like->own->family, i)).n; i++)
+        face = from(f, name, like, like->size, t);
+    return face;
+}
+
+/* A bundled family. For letters, those that look like the own one come first; for signs, the order of
+ * the index decides. */
+static struct face *bundled(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
+{
+    enum font_look own = font_script(t->script) ? look(f, like->own) : FONT_ANY;
+    struct face *face = NULL;
+    struct str name;
+    for (int pass = own == FONT_ANY; pass < 2 && !face; pass++)
+        for (size_t i = 0; !face && (name = fonts_index_fallback(f, i)).n; i++)
+            if (own == FONT_ANY || (fonts_index_look(f, name) == own) == (pass == 0))
+                face = from(f, name, like, 0, t);
+    return face;
+}
+
+struct fonts_choice fonts_for(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
+{
+    struct fonts_choice c = {.face = (struct face *)like->own, .reason = FONTS_OWN, .scale = 1000};
+    bool has = has_text(c.face, like->own, t->text);
+    if (has && is_of_own(like, t))
+        return c;
+    c.reason = FONTS_COMPANION;
+    c.face = companion(f, like, t);
+    if (!c.face && has)
+        return (struct fonts_choice){.face = (struct face *)like->own, .reason = FONTS_OWN, .scale = 1000};
+    if (!c.face) {
+        c.reason = FONTS_BUNDLED;
+        c.face = bundled(f, like, t);
+    }
+    if (!c.face) {
+        c.reason = FONTS_SYSTEM;
+        c.face = system_for(f, like, t);
+    }
+    c.small_caps = fonts_index_small_caps(f, like->own->family);
+    if (c.face && !c.small_caps) /* else small letters have another height */
+        c.scale = scale_for(like->own, c.face, t->script);
+    return c;
+}
+
+struct face *fonts_fallback(struct fonts *f, const struct face *like, struct str lang, int32_t c)
+{
+    char bytes[4];
+    hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), (hb_codepoint_t)c);
+    struct fonts_text text = {script, lang, {bytes, utf8_put(bytes, c)}};
+    struct fonts_like as = {.own = like, .weight = like->weight, .italic = like->italic};
+    return fonts_for(f, &as, &text).face;
+}

@@ -1,0 +1,79 @@
+/* font_script.c: a table of scripts. Scripts that are not here work too; then only what the text itself
+ * has decides. */
+#include "text/font_script.h"
+
+#define NAMED(tag, name, language, languages, alphabet) \
+    {HB_SCRIPT_##tag, name, language, languages, {alphabet, sizeof alphabet - 1}}
+
+/* Languages and scripts: CLDR's likely subtags. The alphabets: letters that fonts with a part of the
+ * script only (for formulas, for one country) are without. */
+static const struct font_script scripts[] = {
+    NAMED(GREEK, "Greek", "el", " el grc ", "ΆΏΐΰάέήίόύώϊϋςξψω"),
+    NAMED(CYRILLIC, "Cyrillic", "ru", " ru uk bg sr mk be kk ky mn tg tt ba cv os ab ce ",
+          "ЁЄІЇЉЊЋЏЖЩЪЫЭЮЯёєіїљњћџжщъыэюяґ"),
+    NAMED(HAN, "Han", "zh", " zh ja ko yue lzh ", ""),
+    NAMED(HIRAGANA, "Hiragana", "ja", " ja ", ""),
+    NAMED(KATAKANA, "Katakana", "ja", " ja ain ", ""),
+    NAMED(BOPOMOFO, "Bopomofo", "zh-TW", " zh ", ""),
+    NAMED(HANGUL, "Hangul", "ko", " ko ", ""),
+    NAMED(ARABIC, "Arabic", "ar", " ar fa ur ps ug sd ckb ", ""),
+    NAMED(HEBREW, "Hebrew", "he", " he yi ", ""),
+    NAMED(DEVANAGARI, "Devanagari", "hi", " hi mr ne sa kok mai ", ""),
+    NAMED(BENGALI, "Bengali", "bn", " bn as ", ""),
+    NAMED(GURMUKHI, "Gurmukhi", "pa", " pa ", ""),
+    NAMED(GUJARATI, "Gujarati", "gu", " gu ", ""),
+    NAMED(ORIYA, "Odia", "or", " or ", ""),
+    NAMED(TAMIL, "Tamil", "ta", " ta ", ""),
+    NAMED(TELUGU, "Telugu", "te", " te ", ""),
+    NAMED(KANNADA, "Kannada", "kn", " kn ", ""),
+    NAMED(MALAYALAM, "Malayalam", "ml", " ml ", ""),
+    NAMED(SINHALA, "Sinhala", "si", " si ", ""),
+    NAMED(THAI, "Thai", "th", " th ", ""),
+    NAMED(LAO, "Lao", "lo", " lo ", ""),
+    NAMED(KHMER, "Khmer", "km", " km ", ""),
+    NAMED(MYANMAR, "Myanmar", "my", " my ", ""),
+    NAMED(TIBETAN, "Tibetan", "bo", " bo dz ", ""),
+    NAMED(ARMENIAN, "Armenian", "hy", " hy ", ""),
+    NAMED(GEORGIAN, "Georgian", "ka", " ka ", ""),
+    NAMED(ETHIOPIC, "Ethiopic", "am", " am ti ", ""),
+};
+
+/* Letters of Greek with several accents, which fewer fonts have. */
+#define POLYTONIC "ἀἁἄἆἐἠἰὀὐὠᾳᾶῃῆῖῥῦῳῶὰὲὴὶὸὺὼἈἙἩἸὈὙὨ"
+
+const struct font_script *font_script(hb_script_t script)
+{
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+        if (scripts[i].script == script)
+            return &scripts[i];
+    return NULL;
+}
+
+/* "zh" of "zh-Hant-TW". */
+static struct str primary(struct str lang)
+{
+    return str_sub(lang, 0, str_find(lang, '-'));
+}
+
+bool font_script_is_of(const struct font_script *s, struct str lang)
+{
+    struct str first = primary(lang), all = s ? str_of(s->languages) : (struct str){0};
+    for (size_t i = 0; first.n && i + first.n + 2 <= all.n; i++)
+        if (all.p[i] == ' ' && all.p[i + 1 + first.n] == ' ' &&
+            str_eq_nocase(str_sub(all, i + 1, i + 1 + first.n), first))
+            return true;
+    return false;
+}
+
+struct str font_script_language(const struct font_script *s, struct str lang)
+{
+    return !s || font_script_is_of(s, lang) ? lang : str_of(s->language);
+}
+
+struct str font_script_alphabet(const struct font_script *s, struct str lang)
+{
+    bool ancient = str_eq_nocase(primary(lang), STR("grc")) || str_ends(lang, STR("-polyton"));
+    if (!s)
+        return (struct str){0};
+    return s->script == HB_SCRIPT_GREEK && ancient ? STR(POLYTONIC) : s->alphabet;
+}
