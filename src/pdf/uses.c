@@ -1,6 +1,7 @@
 /* uses.c: finds the glyphs that a display uses, and the texts that they show. */
 #include "pdf/fonts_internal.h"
 #include "pdf/leftward.h"
+#include "text/bidi.h"
 
 /* The text of a glyph that shows no text of its own: readers then take nothing from it. */
 #define NOTHING STR("\xE2\x80\x8B") /* U+200B */
@@ -39,8 +40,8 @@ static struct str without_private(struct arena *a, struct str text)
 }
 
 /* The text of a cluster that is read from right to left, as its glyphs stand: readers take all such text
- * for what they see, and turn it around. */
-static struct str turned(struct arena *a, struct str text)
+ * for what they see, and turn it around. `leftmost`: no letter stands left of it in its word. */
+static struct str turned(struct arena *a, struct str text, bool leftmost)
 {
     struct buf b = {.a = a};
     if (str_eq(text, STR(" ")))
@@ -48,6 +49,8 @@ static struct str turned(struct arena *a, struct str text)
     for (size_t end = text.n, at = end; end; end = at) {
         while (at && ((unsigned char)text.p[--at] & 0xC0) == 0x80)
             ;
+        if (leftmost && end == text.n && at && !bidi_runs_left(utf8_at(text, at, &(size_t){0})))
+            buf_code(&b, 0x200F); /* Poppler would read a mark at the left end of a word before the word */
         buf_add(&b, str_sub(text, at, end));
     }
     return b.n ? buf_end(&b) : STR("");
@@ -81,7 +84,8 @@ static struct cluster any_cluster(struct arena *a, const struct item *run, size_
         to = text.n;
     text = from < to ? str_sub(text, from, to) : STR("");
     text = without_private(a, text);
-    return (struct cluster){at, end - at, run->run.leftward ? turned(a, text) : text};
+    bool leftmost = !before || !bidi_runs_left(utf8_at(run->run.text, g[before - 1].cluster, &(size_t){0}));
+    return (struct cluster){at, end - at, run->run.leftward ? turned(a, text, leftmost) : text};
 }
 
 /* The same, short for the usual case: one glyph for one or two bytes, which private characters are
