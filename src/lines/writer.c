@@ -278,9 +278,12 @@ static void write_word(struct line_writer *w, const struct piece *p, size_t from
 
 static void write_space(struct line_writer *w, const struct piece *p, length width)
 {
-    uint32_t space = p->type->face->space_glyph;
+    /* Between words that another face sets, so that these are one run. */
+    bool inside = w->leftward.n && w->span == p->span && w->type && w->type->face->space_glyph;
+    const struct type *type = inside ? w->type : p->type;
+    uint32_t space = type->face->space_glyph;
     enter_span(w, p->span);
-    open_run(w, p->span, p->type);
+    open_run(w, p->span, type);
     if (space) {
         begin_part(w, width);
         write_glyph(w, space, 0, 0);

@@ -1,7 +1,7 @@
 /* icons.c: the outlines that HarfBuzz has of glyphs -> paths. */
 #include "pdf/icons.h"
 
-#include "pdf/marks.h"
+#include "pdf/leftward.h"
 
 /* The dictionary and the cross-reference of a form take about this many bytes in the file. */
 #define FORM_COST 90
@@ -187,13 +187,12 @@ static void make_form(struct pdf *p, struct icon *icon)
     object_stream(p, icon->form, buf_str(&path));
 }
 
-static void count_marks(struct pdf *p, const struct item *run)
+static void count_drawn(struct pdf *p, const struct item *run)
 {
-    for (size_t i = 0; i < run->run.n; i++)
-        if (marks_is(run, i)) {
-            struct item mark = marks_item(run, i);
-            count(p, &mark);
-        }
+    size_t n;
+    struct item *drawn = leftward_drawn(p->arena, run, &n);
+    for (size_t i = 0; i < n; i++)
+        count(p, &drawn[i]);
 }
 
 void icons_collect(struct pdf *p)
@@ -206,7 +205,7 @@ void icons_collect(struct pdf *p)
             if (it->kind == ITEM_ICON)
                 count(p, it);
             else if (it->kind == ITEM_GLYPHS && it->run.leftward)
-                count_marks(p, it);
+                count_drawn(p, it);
         }
     for (size_t i = 0; i < p->icons->at.n; i++) {
         struct icon *icon = &p->icons->at.at[i];

@@ -1,6 +1,7 @@
 /* uses.c: finds the glyphs that a display uses, and the texts that they show. */
 #include "pdf/fonts_internal.h"
-#include "pdf/marks.h"
+#include "pdf/leftward.h"
+#include "text/bidi.h"
 
 /* The text of a glyph that shows no text of its own: readers then take nothing from it. */
 #define NOTHING STR("\xE2\x80\x8B") /* U+200B */
@@ -39,8 +40,8 @@ static struct str without_private(struct arena *a, struct str text)
 }
 
 /* The text of a cluster that is read from right to left, as its glyphs stand: readers take all such text
- * for what they see, and turn it around. */
-static struct str turned(struct arena *a, struct str text)
+ * for what they see, and turn it around. `leftmost`: no letter stands left of it in its word. */
+static struct str turned(struct arena *a, struct str text, bool leftmost)
 {
     struct buf b = {.a = a};
     if (str_eq(text, STR(" ")))
@@ -48,6 +49,8 @@ static struct str turned(struct arena *a, struct str text)
     for (size_t end = text.n, at = end; end; end = at) {
         while (at && ((unsigned char)text.p[--at] & 0xC0) == 0x80)
             ;
+        if (leftmost && end == text.n && at && !bidi_runs_left(utf8_at(text, at, &(size_t){0})))
+            buf_code(&b, 0x200F); /* Poppler would read a mark at the left end of a word before the word */
         buf_add(&b, str_sub(text, at, end));
     }
     return b.n ? buf_end(&b) : STR("");
@@ -63,8 +66,11 @@ static struct cluster any_cluster(struct arena *a, const struct item *run, size_
     size_t n = run->run.n, end = at + 1, from = g[at].cluster, to;
     while (end < n && g[end].cluster == from)
         end++;
+    size_t before = at;
+    while (run->run.leftward && before && leftward_is_narrow(run, before - 1))
+        before--;
     if (run->run.leftward)
-        to = at ? g[at - 1].cluster : text.n;
+        to = before ? g[before - 1].cluster : text.n;
     else
         to = end < n ? g[end].cluster : text.n;
     if (read && run->run.has_actual && !run->run.joined) {
@@ -78,7 +84,8 @@ static struct cluster any_cluster(struct arena *a, const struct item *run, size_
         to = text.n;
     text = from < to ? str_sub(text, from, to) : STR("");
     text = without_private(a, text);
-    return (struct cluster){at, end - at, run->run.leftward ? turned(a, text) : text};
+    bool leftmost = !before || !bidi_runs_left(utf8_at(run->run.text, g[before - 1].cluster, &(size_t){0}));
+    return (struct cluster){at, end - at, run->run.leftward ? turned(a, text, leftmost) : text};
 }
 
 /* The same, short for the usual case: one glyph for one or two bytes, which private characters are
@@ -169,13 +176,13 @@ static bool reads_as(const struct str *texts, size_t n, struct str text)
 }
 
 /* The texts of the glyphs of a cluster that is read from right to left: the first that is no mark gets
- * all of it; marks are not shown as text (marks.h). */
+ * all of it; marks are not shown as text (leftward.h). */
 static struct str *leftward_texts(struct pdf *p, const struct item *run, const struct cluster *c)
 {
     struct str *texts = arena_array_of(p->arena, struct str, c->n);
     size_t base = c->n;
     for (size_t k = c->n; k-- > 0;) {
-        base = marks_is(run, c->glyph + k) ? base : k;
+        base = leftward_is_mark(run, c->glyph + k) ? base : k;
         texts[k] = NOTHING;
     }
     texts[base < c->n ? base : 0] = c->text.n ? c->text : NOTHING;
@@ -286,12 +293,16 @@ static void collect_run(struct pdf *p, const struct item *run, bool read)
             i++; /* the usual case: it is known */
             continue;
         }
+        if (c.n == 1 && leftward_is_narrow(run, i)) {
+            i++; /* it is drawn */
+            continue;
+        }
         if (c.n == 1) {
             use(p, f, g[i].id, plain_text(c.text));
         } else {
             struct str *texts = texts_of(p, f, run, &c);
             for (size_t k = 0; k < c.n; k++)
-                if (!marks_is(run, i + k))
+                if (!leftward_is_mark(run, i + k))
                     use(p, f, g[i + k].id, texts[k]);
         }
         i += c.n;
