@@ -41,7 +41,7 @@ static bool has_marks(struct face *face)
 }
 
 /* A character that follows `before`, by its own glyph, composed with the one before, or decomposed;
- * HarfBuzz does both. */
+ * HarfBuzz does both. Greek has marks before its capitals, which only whole glyphs show. */
 static bool has_character(struct face *face, int32_t before, int32_t c)
 {
     hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
@@ -51,7 +51,8 @@ static bool has_character(struct face *face, int32_t before, int32_t c)
     if (before && hb_unicode_compose(unicode, (hb_codepoint_t)before, (hb_codepoint_t)c, &a) &&
         face_glyph(face, (int32_t)a))
         return true;
-    return hb_unicode_decompose(unicode, (hb_codepoint_t)c, &a, &b) &&
+    return hb_unicode_script(unicode, (hb_codepoint_t)c) != HB_SCRIPT_GREEK &&
+           hb_unicode_decompose(unicode, (hb_codepoint_t)c, &a, &b) &&
            (!b || (face_glyph(face, (int32_t)b) && has_marks(face))) && has_character(face, 0, (int32_t)a);
 }
 
@@ -98,6 +99,11 @@ bool fonts_small_caps(struct face *face, struct str text)
     }
     hb_set_destroy(lookups);
     return all;
+}
+
+bool fonts_has(struct face *face, struct str text)
+{
+    return has_text(face, face, text);
 }
 
 /* Whether text of the script is set in the own face, if that has this one text. */
