@@ -124,7 +124,7 @@ struct fonts_choice fonts_for(struct fonts *f, const struct fonts_like *like,
 bool fonts_has(struct face *face, struct str text);
 /* True if the face has small capitals for all small letters of a text. Some fonts have them for Latin
  * letters alone. */
-bool fonts_small_caps(struct face *face, struct str text);
+bool fonts_small_caps(struct fonts *f, struct face *face, struct str text);
 /* fonts_for for one character of a text in `lang`; NULL: no font has it. */
 struct face *fonts_fallback(struct fonts *f, const struct face *like, struct str lang, int32_t c);
 /* The face and the glyph of an icon. NULL: no icon has this name. */

@@ -81,7 +81,7 @@ static bool is_replaced(const struct face *face, hb_set_t *lookups, hb_codepoint
     return false;
 }
 
-bool fonts_small_caps(struct face *face, struct str text)
+bool fonts_small_caps(struct fonts *f, struct face *face, struct str text)
 {
     static const hb_tag_t features[] = {HB_TAG('s', 'm', 'c', 'p'), HB_TAG_NONE};
     size_t ascii = 0;
@@ -91,13 +91,14 @@ bool fonts_small_caps(struct face *face, struct str text)
         return face->small_caps;
     hb_set_t *lookups = hb_set_create();
     hb_ot_layout_collect_lookups(face->hb, HB_OT_TAG_GSUB, NULL, NULL, features, lookups);
-    bool all = hb_set_allocation_successful(lookups);
+    bool all = true;
     for (size_t i = ascii, n; i < text.n && all; i += n) {
         int32_t c = utf8proc_tolower(utf8_at(text, i, &n));
         if (category(c) == HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER && face_glyph(face, c))
             all = is_replaced(face, lookups, face_glyph(face, c));
     }
     hb_set_destroy(lookups);
+    arena_check(f->kept); /* HarfBuzz says nothing of tables that it could not read */
     return all;
 }
 
@@ -326,6 +327,7 @@ struct fonts_choice fonts_for(struct fonts *f, const struct fonts_like *like, co
     c.small_caps = fonts_index_small_caps(f, like->own->family);
     if (c.face && !c.small_caps) /* else small letters have another height */
         c.scale = scale_for(like->own, c.face, t->script);
+    arena_check(f->kept);
     return c;
 }
 

@@ -184,6 +184,21 @@ def check_system(cvtex, folder, sample):
         fail("%s: one note should say which font was taken:" % lang, said)
 
 
+def check_pinned(cvtex, folder):
+    """A system whose only font is variable: it is found by the character, and pinned at each weight."""
+    conf, yaml = os.path.join(folder, "fonts.conf"), os.path.join(folder, "pinned.yaml")
+    with open(conf, "w") as f:
+        f.write('<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>%s</dir>'
+                '<cachedir>%s</cachedir></fontconfig>' % (HERE, os.path.join(folder, "cache")))
+    with open(yaml, "w") as f:
+        f.write('cv: {name: A, summary: "王 **王** *王*"}\nstyle: engineering\n')
+    done = subprocess.run([cvtex, yaml, "--to", "trace", "-o", "-"], env=dict(made.ENV, FONTCONFIG_FILE=conf),
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    found = re.findall(r'"王" (\S+) ', done.stdout.decode())
+    if found != ["Bars-Regular_400wght", "Bars-Regular_700wght", "Bars-Regular_400wght"]:
+        fail("a variable font of the system is set as", found, done.stderr.decode())
+
+
 def main():
     cvtex = os.path.abspath(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder:
@@ -191,6 +206,7 @@ def main():
         made.each(lambda pair: check_style(cvtex, folder, *pair),
                   [(style, lang) for style in styles for lang in LANGUAGES])
         check_variable(cvtex, folder)
+        check_pinned(cvtex, folder)
         for sample in SYSTEM if made.shutil.which("fc-list") else []:
             check_system(cvtex, folder, sample)
     print("%d styles, %d languages, %d failures" % (len(styles), len(LANGUAGES), failed))

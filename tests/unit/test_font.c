@@ -150,9 +150,9 @@ static void test_small_caps(void)
 {
     struct markup garamond = {STR("EB Garamond"), {0}}, roboto = {STR("Roboto"), {0}};
     struct face *face = fonts_face(fonts, garamond, 400, false, 10 * PT);
-    CHECK(fonts_small_caps(face, STR("Ada Nilsson é")));
-    CHECK(!fonts_small_caps(face, STR("Иван")));
-    CHECK(fonts_small_caps(fonts_face(fonts, roboto, 400, false, 10 * PT), STR("Иван")));
+    CHECK(fonts_small_caps(fonts, face, STR("Ada Nilsson é")));
+    CHECK(!fonts_small_caps(fonts, face, STR("Иван")));
+    CHECK(fonts_small_caps(fonts, fonts_face(fonts, roboto, 400, false, 10 * PT), STR("Иван")));
 }
 
 /* ---- the system */
