@@ -1,11 +1,11 @@
 # What building and testing need, as Debian names it; sourced by examples/run.sh and tests/run.sh.
 
 BUILD_PACKAGES="cmake gcc libc6-dev make pkgconf
-libdeflate-dev libfontconfig-dev libharfbuzz-dev libhpdf-dev libjpeg62-turbo-dev libmd4c-dev
-libpng-dev libunibreak-dev libutf8proc-dev libyaml-dev zlib1g-dev"
+libdeflate-dev libfontconfig-dev libfribidi-dev libharfbuzz-dev libhpdf-dev libjpeg62-turbo-dev
+libmd4c-dev libpng-dev libunibreak-dev libutf8proc-dev libyaml-dev zlib1g-dev"
 
 TEST_PACKAGES="clang libclang-rt-dev libqpdf-dev llvm mupdf-tools nodejs poppler-utils python3
-python3-pdfminer python3-pypdf qpdf valgrind"
+python3-pdfminer python3-pypdf qpdf unicode-data valgrind"
 
 ANALYZE_PACKAGES="cppcheck"
 

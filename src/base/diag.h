@@ -101,11 +101,9 @@ enum diag_level {
     X(NO_GLYPH, ERROR, "no font has a glyph for U+%04X '%.*s'")                                  \
     X(GLYPH_REPLACED, WARNING,                                                                   \
       "no font has a glyph for U+%04X '%.*s': '%s' stands in its place")                         \
-    X(LEFT_REPLACED, WARNING,                                                                    \
-      "right-to-left text ('%.*s') is not supported yet: '%s' stands in its place")              \
     X(PRIVATE_USE, WARNING,                                                                      \
       "U+%04X is a private-use character: programs that read the PDF find nothing there")        \
-    X(RIGHT_TO_LEFT, ERROR, "right-to-left text ('%.*s') is not supported yet")                  \
+    X(NO_BIDI, ERROR, "right-to-left text needs the library FriBidi, which is not installed")    \
     X(FONT_FALLBACK, NOTE, "'%.*s' is not in font '%s'; using '%s' for it and similar characters") \
     X(FONT_SCRIPT, NOTE,                                                                         \
       "font '%s' lacks letters of the script %s; using '%s'%s (to choose: 'family: [%s, ...]')")  \

@@ -66,6 +66,8 @@ static bool ends_sentence(struct str text, char next)
 {
     static const char *const quotes[] = {"\xE2\x80\x9D", "\xE2\x80\x99", "\"", "\xE2\x80\x9D"};
     bool quoted = false;
+    while (str_ends(text, STR("\xE2\x81\xA9"))) /* the end of an isolated value */
+        text.n -= 3;
     for (size_t i = 0; i < 4; i++) /* one kind of quotes may end inside the other */
         if (str_ends(text, str_of(quotes[i]))) {
             text = str_sub(text, 0, text.n - strlen(quotes[i]));
@@ -183,8 +185,10 @@ static void set_parts(struct resolver *r, const struct scope *s, const struct te
             set_icon(r, t, p[i].text, style, to);
             continue;
         case PART_TERM:
-            if (all_there(r, s, p[i].parts.at, p[i].parts.n))
+            if (all_there(r, s, p[i].parts.at, p[i].parts.n)) {
                 terms_set(r, s, &p[i], t->pos, style, to);
+                resolve_isolate(r, to, from, BIDI_OWN);
+            }
             naming_see(r, p[i].parts.at[0].field, from, to);
             continue;
         case PART_FIELD:

@@ -174,6 +174,7 @@ struct content {
     struct arena *a;
     const struct cv *cv;
     const struct locale *locale;
+    bool leftward; /* its language runs from right to left */
     const struct style *style;
     struct inliner inliner; /* keeps all parsed values */
     struct targets targets;

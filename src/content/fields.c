@@ -1,4 +1,6 @@
 /* fields.c: the values of fields, as templates print them. */
+#include <utf8proc.h>
+
 #include "base/file.h"
 #include "content/resolve.h"
 #include "model/term.h"
@@ -394,7 +396,9 @@ static void set_roles(struct resolver *r, const struct value *v, const struct ch
         for (size_t k = 0; k < h->names.n; k++) {
             if (k)
                 set_sign(r, STR(", "), style, v->pos, to);
+            size_t from = to->text.n;
             resolve_set(r, to, h->names.at[k], style, WRAP_BETWEEN_NAMES);
+            resolve_isolate(r, to, from, BIDI_OWN);
         }
     }
 }
@@ -441,15 +445,11 @@ static void set_status(struct resolver *r, const struct value *v, const struct c
     resolve_set(r, to, m, style, WRAP_ANYWHERE);
 }
 
-void fields_set(struct resolver *r, const struct scope *s, enum field f,
-                const struct charstyle *style, struct rich *to)
+/* Appends a value that is no contact. */
+static void set_value(struct resolver *r, const struct scope *s, enum field f,
+                      const struct charstyle *style, struct rich *to)
 {
     const struct value *v = value_of(s, f);
-    fields_use(r, s, f);
-    if (is_contact(s, f)) {
-        set_contacts(r, f, style, to);
-        return;
-    }
     switch (field_holds(f)) {
     case FIELD_HOLDS_TEXT:
     case FIELD_HOLDS_PART:
@@ -502,6 +502,52 @@ void fields_set(struct resolver *r, const struct scope *s, enum field f,
         set_late(r, f, style, to);
         break;
     }
+}
+
+/* Numbers and signs alone: they are read in the direction of what is around them, as a range is. */
+static bool has_letters(struct str text)
+{
+    for (size_t i = 0, n; i < text.n; i += n) {
+        utf8proc_category_t k = utf8proc_category(utf8_at(text, i, &n));
+        if (k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO)
+            return true;
+    }
+    return false;
+}
+
+/* Isolates a value from what is beside it. Lists are not: their items are, one by one. */
+static void isolate(struct resolver *r, enum field f, struct rich *to, size_t from)
+{
+    struct str value = str_sub(buf_str(&to->text), from, to->text.n);
+    switch (field_holds(f)) {
+    case FIELD_HOLDS_DATE:
+    case FIELD_HOLDS_DATES:
+        resolve_isolate(r, to, from, r->to->leftward ? BIDI_LEFTWARD : BIDI_RIGHTWARD);
+        break;
+    case FIELD_HOLDS_TEXT:
+    case FIELD_HOLDS_PART:
+    case FIELD_HOLDS_SOURCE:
+        if (!has_letters(value) && str_find_str(value, STR("\xE2\x80\x93")) < value.n)
+            break;
+        resolve_isolate(r, to, from, BIDI_OWN);
+        break;
+    default:
+        break;
+    }
+}
+
+void fields_set(struct resolver *r, const struct scope *s, enum field f,
+                const struct charstyle *style, struct rich *to)
+{
+    size_t from = to->text.n;
+    fields_use(r, s, f);
+    if (is_contact(s, f)) {
+        set_contacts(r, f, style, to);
+        return;
+    }
+    set_value(r, s, f, style, to);
+    if (r->to->inliner.mixed)
+        isolate(r, f, to, from);
 }
 
 /* ---- pictures */

@@ -184,8 +184,9 @@ void items_contact(struct resolver *r, const struct contact *c, const struct row
     r->contacts_used[c - r->cv->contacts.at] = true;
     if (row)
         set_icon(r, row, c->icon, style, to);
-    size_t first = to->spans.n;
+    size_t first = to->spans.n, from = to->text.n;
     resolve_linked(r, to, text, c->uri, style, linked);
+    resolve_isolate(r, to, from, r->to->inliner.mixed && bidi_needed(text.text) ? BIDI_OWN : BIDI_RIGHTWARD);
     if (row && first < to->spans.n && first && to->spans.at[first - 1].kind == SPAN_ICON)
         join_icon(r, c, text.text, &to->spans.at[first - 1], &to->spans.at[first]);
     for (size_t k = first; k < to->spans.n; k++)
@@ -215,7 +216,9 @@ void items_set(struct resolver *r, const struct scope *s, const struct row *row,
         else if (row->icon_width && (row->icons < 0 ? r->style->icons : row->icons))
             rich_space(to, &pen, row->icon_width + row->icon_gap);
         first = to->spans.n;
+        size_t from = to->text.n;
         resolve_linked(r, to, t.text, t.uri, style, resolve_style(r, style, "link"));
+        resolve_isolate(r, to, from, BIDI_OWN);
     }
     for (; (boxed || row->layout == LAYOUT_LINE) && first < to->spans.n; first++)
         to->spans.at[first].wrap = WRAP_NOWHERE;

@@ -136,8 +136,10 @@ static void set_author(struct resolver *r, const struct author *a, const struct 
     }
     if (a->self)
         own = resolve_style(r, own, "self");
+    size_t from = to->text.n;
     resolve_set(r, to, (struct markup){printed(r, a), a->name.pos}, own,
                 WRAP_BETWEEN_NAMES);
+    resolve_isolate(r, to, from, BIDI_OWN);
     set_marks(r, a, own, to);
 }
 

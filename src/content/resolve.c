@@ -51,6 +51,13 @@ void resolve_linked(struct resolver *r, struct rich *to, struct markup m, struct
     }
 }
 
+void resolve_isolate_mixed(const struct resolver *r, struct rich *to, size_t from, enum bidi_sign sign)
+{
+    struct str value = str_sub(buf_str(&to->text), from, to->text.n);
+    if (r->to->leftward || bidi_needed(value))
+        rich_isolate(to, r->a, from, sign);
+}
+
 void resolve_finish(struct resolver *r, struct rich *text, uint32_t element)
 {
     resolve_finish_parts(r, text, 0, SIZE_MAX, element, element);

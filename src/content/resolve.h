@@ -124,6 +124,14 @@ void resolve_set(struct resolver *r, struct rich *to, struct markup m,
  * value is no link and takes `style`. */
 void resolve_linked(struct resolver *r, struct rich *to, struct markup m, struct str uri,
                     const struct charstyle *style, const struct charstyle *linked);
+/* Isolates a value that was appended from byte `from` on (rich_isolate), where the document or the
+ * value itself runs to the left. */
+void resolve_isolate_mixed(const struct resolver *r, struct rich *to, size_t from, enum bidi_sign sign);
+static inline void resolve_isolate(const struct resolver *r, struct rich *to, size_t from, enum bidi_sign sign)
+{
+    if (r->to->inliner.mixed)
+        resolve_isolate_mixed(r, to, from, sign);
+}
 /* The same if bytes `from` to `to` of the text belong to one element and the rest to another. */
 void resolve_finish_parts(struct resolver *r, struct rich *text, size_t from, size_t to,
                           uint32_t inside, uint32_t outside);

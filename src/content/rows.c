@@ -57,12 +57,28 @@ static bool names(const struct row *row)
     return name;
 }
 
+static enum way way_of(enum bidi_own own)
+{
+    return own == BIDI_NEITHER ? WAY_DOCUMENT : own == BIDI_OWN_LEFTWARD ? WAY_LEFTWARD : WAY_RIGHTWARD;
+}
+
+/* The direction of the rows of a work is that of its title. */
+static enum way way_of_work(const struct resolver *r, const struct entry *e)
+{
+    const struct value *title = e && r->to->inliner.mixed && entry_value(e, FIELD_AUTHORS)
+                                    ? entry_value(e, FIELD_TITLE)
+                                    : NULL;
+    return title ? way_of(bidi_own(title->text.text)) : WAY_DOCUMENT;
+}
+
 static bool text_row(struct resolver *r, const struct row *row, const struct scope *s,
                      uint32_t parent, content_rows *to)
 {
     struct content_row c = {.kind = CONTENT_CELLS, .style = row, .text = resolve_root(r, row->font)};
     if (!rows_cells(r, row, s, c.text, &c.cells.at, &c.cells.n))
         return false;
+    if (c.cells.n == 1)
+        c.cells.at->way = way_of_work(r, s->entry);
     bool name = !s->entry && !r->titled && names(row);
     r->titled |= name;
     if (r->naming.found) {
@@ -90,6 +106,7 @@ static void add_paragraphs(struct resolver *r, enum field f, struct markup m,
         struct markup one = inline_paragraph(&m);
         struct content_paragraph *p = vec_push(r->a, to);
         p->element = naming_element(r, f, parent);
+        p->text.way = WAY_OWN;
         resolve_set(r, &p->text, one, style, WRAP_ANYWHERE);
         rich_trim(&p->text);
         resolve_finish(r, &p->text, p->element);
@@ -146,6 +163,7 @@ static void set_point(struct resolver *r, const struct point *p, struct markup t
     }
     resolve_set(r, to, text, style, WRAP_ANYWHERE);
     rich_trim(to);
+    to->way = WAY_OWN;
 }
 
 void rows_list(struct resolver *r, const struct point *p, size_t n, size_t depth,
@@ -153,6 +171,18 @@ void rows_list(struct resolver *r, const struct point *p, size_t n, size_t depth
 {
     uint32_t list = n && r->style->lists.n ? resolve_element(r, ELEMENT_LIST, parent) : NO_ELEMENT;
     rows_points(r, p, n, depth, font, list, to);
+}
+
+/* Where most points of a list do not run as the document does, all of those change sides. */
+static void turn_points(const struct resolver *r, const struct point *p, size_t n, struct content_list *to)
+{
+    enum bidi_own other = r->to->leftward ? BIDI_OWN_RIGHTWARD : BIDI_OWN_LEFTWARD;
+    size_t others = 0;
+    for (size_t i = 0; i < n; i++)
+        others += bidi_own(p[i].text.text) == other;
+    for (size_t i = 0; i < n && others * 2 > n; i++)
+        if (bidi_own(p[i].text.text) == other)
+            to->items.at[i].text.way = way_of(other);
 }
 
 void rows_points(struct resolver *r, const struct point *p, size_t n, size_t depth,
@@ -177,6 +207,8 @@ void rows_points(struct resolver *r, const struct point *p, size_t n, size_t dep
             rows_paragraphs(r, rest, to->style, c->element, &c->more);
         rows_list(r, p[i].below.at, p[i].below.n, depth + 1, font, c->element, &c->below);
     }
+    if (r->to->inliner.mixed)
+        turn_points(r, p, n, to);
 }
 
 /* The text of a row that is printed as paragraphs; NULL: the row is another one. */

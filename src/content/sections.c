@@ -240,6 +240,8 @@ static void start(struct resolver *r, struct content *to)
     to->a = r->a;
     to->cv = r->cv;
     to->locale = r->locale;
+    to->leftward = locale_runs_left(r->locale->language.text);
+    to->inliner.leftward = to->inliner.mixed = to->leftward;
     to->style = s;
     to->author = plain(r, r->cv->name);
     to->subject = plain(r, r->cv->headline);

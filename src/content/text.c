@@ -34,12 +34,12 @@ static void indent(struct writer *w)
         buf_add(&w->b, STR("  "));
 }
 
-/* Leaves out signs that only control line breaks, and private characters. */
+/* Leaves out signs that only control line breaks or directions, and private characters. */
 static void put_words(struct writer *w, struct str s)
 {
     for (size_t i = 0, n; i < s.n; i += n) {
         int32_t c = utf8_at(s, i, &n);
-        if (c != 0xAD && c != 0x200B && c != 0x2060 && !utf8_is_private(c))
+        if (c != 0xAD && c != 0x200B && c != 0x2060 && !bidi_is_sign(c) && !utf8_is_private(c))
             buf_add(&w->b, str_sub(s, i, i + n));
     }
 }

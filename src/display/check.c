@@ -9,33 +9,12 @@ static bool is_text(const struct item *i)
     return i->kind == ITEM_GLYPHS;
 }
 
-static length right_of(const struct item *i)
-{
-    switch (i->kind) {
-    case ITEM_GLYPHS:
-        return i->x + i->run.advance;
-    case ITEM_RULE:
-        return i->x + i->rule.width;
-    case ITEM_DOTS:
-        return i->x + i->dots.width;
-    case ITEM_LINK:
-        return i->x + i->link.width;
-    case ITEM_IMAGE:
-        return i->x + i->image.width;
-    case ITEM_BOX:
-        return i->x + i->box.width;
-    case ITEM_ICON:
-        break;
-    }
-    return i->x;
-}
-
 static bool outside(const struct page *p, const struct item *i)
 {
     length bottom = i->kind == ITEM_IMAGE ? i->y + i->image.height
                     : i->kind == ITEM_BOX ? i->y + i->box.height
                                           : i->y;
-    return i->x < -TOLERANCE || right_of(i) > p->width + TOLERANCE || i->y < 0 ||
+    return i->x < -TOLERANCE || i->x + (i->kind == ITEM_ICON ? 0 : item_width(i)) > p->width + TOLERANCE || i->y < 0 ||
            bottom > p->height;
 }
 

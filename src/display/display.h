@@ -43,11 +43,12 @@ struct item {
             const struct face *face;
             length size; /* of the em */
             length advance; /* of the whole run: the next could start at x + advance */
-            const struct glyph *glyphs;
+            const struct glyph *glyphs; /* from left to right */
             size_t n;
+            bool leftward;     /* it is read from right to left */
             bool hidden;       /* nothing is drawn; it is as narrow as `advance` */
             length white, white_x; /* white that belongs to its line: how wide (0: none), from x + white_x */
-            struct str text;   /* what the glyphs show; clusters are rising offsets into it */
+            struct str text;   /* what the glyphs show; clusters are rising offsets into it, or falling ones */
             bool has_actual;   /* true: it is read as `actual`, which may be empty, not as `text` */
             struct str actual; /* at most GLYPH_READS characters for each glyph */
         } run;
@@ -107,7 +108,14 @@ struct display {
     VEC(struct dest) dests; /* all names are different */
     struct str title, author, subject, keywords; /* subject and keywords may be empty */
     struct str lang;                             /* BCP 47 */
+    bool leftward; /* its text runs from right to left */
 };
+
+/* How far the item reaches from its x to the right. */
+length item_width(const struct item *i);
+/* Moves the item to where a mirror shows it: what is at x is then at `edges` - x. What it shows stays
+ * as it is (mirror.c). */
+void item_mirror(struct item *i, length edges);
 
 /* The name of a standard structure type of PDF 1.7: "P", "H1", "LBody" ... */
 const char *element_name(enum element_type t);

@@ -1,7 +1,7 @@
 /* trace.c: a display -> text, for goldens: one item on each line, lengths in points.
  *
  *   page 1 595.276 841.89
- *     text X Y "TEXT" FACE SIZE #COLOR in ELEMENT width W at X X ... [actual "TEXT"]
+ *     text X Y "TEXT" FACE SIZE #COLOR in ELEMENT [leftward] width W at X X ... [actual "TEXT"]
  *     rule X Y WIDTH HEIGHT #COLOR in -
  *     dots X Y WIDTH pitch P diameter D #COLOR in -
  *     icon X Y "NAME" FACE SIZE #COLOR in -
@@ -12,7 +12,7 @@
  *   dest "NAME" page P Y
  *   element NUMBER ROLE ...
  *
- * "at" gives the start of each word, from the origin of the run. So changes of shaping or spacing
+ * "at" gives the start of each word, from the origin of the run; leftward, its left end, from the left. So changes of shaping or spacing
  * show, without a line for every glyph. "raised" gives the height of glyphs off the baseline. */
 #include "display/display.h"
 
@@ -72,6 +72,7 @@ static void put_run(struct buf *b, const struct item *it)
     put_face(b, it->run.face, it->run.size);
     buf_printf(b, " #%06X", (unsigned)it->color);
     put_element(b, it->element);
+    put(b, it->run.leftward ? " leftward" : "");
     put(b, it->run.hidden ? " hidden width" : " width");
     put_length(b, it->run.advance);
     put(b, " at");

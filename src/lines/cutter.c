@@ -70,7 +70,7 @@ void cutter_word(struct cutter *c, const struct typed_span *span, const struct t
                        const struct shaped *w, unsigned char *cuts)
 {
     struct str text = w->text;
-    struct piece piece = {.kind = PIECE_WORD, .span = span, .type = type, .word = w};
+    struct piece piece = {.kind = PIECE_WORD, .level = c->levels && c->item ? c->item->level : 0, .span = span, .type = type, .word = w};
     length width = shaped_width(w, type);
     piece.in_letters = width > c->widest && c->widest > 0 && cut_letters(c, w, type, cuts);
     for (size_t i = 1; i <= text.n; i++) {

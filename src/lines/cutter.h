@@ -34,6 +34,8 @@ struct cutter {
     const bool *breaks; /* for each byte, whether a line may end after it */
     enum wrap wrap; /* of the span that is cut */
     bool once;      /* struct pieces */
+    bool leftward;  /* the direction of the paragraph */
+    const uint8_t *levels; /* for each byte (bidi.h); NULL: all are 0 */
     struct text_items scripts;    /* of the text; none: all of it is Latin */
     const struct text_item *item; /* that is cut */
     struct shape_run run;         /* what of the span is in the item, in the type of the span */
@@ -46,6 +48,12 @@ struct cutter {
 
 /* Where the word may be broken: behind byte i of it with `hyphen` or without. */
 enum word_cut { CUT_NONE, CUT_PLAIN, CUT_COMPOUND, CUT_HYPHEN, CUT_NAME, CUT_LETTERS };
+
+/* The level of a byte of the text. */
+static inline uint8_t cutter_level(const struct cutter *c, size_t at)
+{
+    return c->levels ? c->levels[at] : 0;
+}
 
 /* Appends a piece, and the item that the breaker sees of it. */
 void cutter_add(struct cutter *c, struct totalfit_item item, struct piece piece);

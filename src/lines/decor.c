@@ -194,9 +194,20 @@ static void label_white(const struct set_block *b, const struct line *line, stru
         row_white(labels, labels->items.n, b->x + b->width);
 }
 
+/* The bullet of a text that begins at the other edge stands there too. */
+static void turn_bullet(const struct set_block *b, struct flow *to, struct line *line, struct across p,
+                        struct line *labels, size_t from)
+{
+    for (size_t i = from; i < labels->items.n; i++)
+        item_mirror(&labels->items.at[i], p.x + b->x + b->width);
+    for (struct line *l = line; l < to->lines.at + to->lines.n; l++)
+        for (size_t i = 0; i < l->items.n; i++)
+            l->items.at[i].x -= b->x - p.x;
+}
+
 /* The labels stand first in their line, since they are read first; one that has the place of
  * another stands below it. */
-void decor_labels(struct lines *s, const struct set_block *b, struct flow *to, struct line *line)
+void decor_labels(struct lines *s, const struct set_block *b, struct flow *to, struct line *line, bool turned)
 {
     struct line all = {0};
     struct across above = {0};
@@ -206,14 +217,20 @@ void decor_labels(struct lines *s, const struct set_block *b, struct flow *to, s
         const struct type *type = type_of(&s->types, l->style);
         struct across p = geometry_label(s, l, b->room);
         int bullet = drawn_bullet(l, type);
-        if (bullet >= 0) {
+        bool turns = turned && l->kind == LABEL_BULLET;
+        size_t from = all.items.n;
+        if (bullet >= 0)
             draw_bullet(s, type, bullet, p.x, geometry_length(s, l->raise, 0), &all);
+        if (bullet >= 0 && turns)
+            turn_bullet(b, to, line, p, &all, from);
+        if (bullet >= 0)
             continue;
-        }
         length step = length_max(type->leading, b->type->leading);
         bool same = k && p.x < above.x + above.width && above.x < p.x + p.width;
         y = same ? y + step : 0;
         add_label(s, l, p, step, &all, &y);
+        if (turns)
+            turn_bullet(b, to, line, p, &all, from);
         above = p;
         line->depth = length_max(line->depth, y);
         if (!all.items.n || to->y + y <= to->label_end)

@@ -32,9 +32,21 @@ static bool joins(const struct typed_span *last, const struct typed_span *next)
            (last->type == next->type || memcmp(last->type, next->type, sizeof *next->type) == 0);
 }
 
-static struct typed_span typed_of(struct lines *s, const struct span *from)
+/* Whether a text is upright though its style is italic: Hebrew and Arabic letters are not slanted. Digits
+ * and signs alone follow the document. */
+static bool is_upright(const struct lines *s, struct str text)
+{
+    if (!s->leftward && !bidi_needed(text))
+        return false;
+    enum bidi_own own = bidi_own(text);
+    return own == BIDI_OWN_LEFTWARD || (s->leftward && own == BIDI_NEITHER);
+}
+
+static struct typed_span typed_of(struct lines *s, const struct rich *r, const struct span *from)
 {
     const struct type *type = type_of(&s->types, from->style);
+    if (type->italic && is_upright(s, str_sub(buf_str(&r->text), from->start, from->end)))
+        type = type_upright(&s->types, type);
     struct typed_span to = {.kind = from->kind, .type = type, .link = from->link,
                             .element = from->element, .wrap = from->wrap, .name = from->name, .says = from->says,
                             .gap = type_dim(type, from->gap, 0), .width = from->width,
@@ -64,13 +76,13 @@ static size_t marks_at(struct str s)
 struct typed dress(struct lines *s, const struct rich *r)
 {
     struct buf text = {.a = s->scratch};
-    struct typed to = {.links = r->links.at, .n_links = r->links.n, .links_from = r->links_from};
+    struct typed to = {.way = r->way, .links = r->links.at, .n_links = r->links.n, .links_from = r->links_from};
     to.spans = arena_array_of(s->scratch, struct typed_span, r->spans.n + 1);
     to.fates = arena_array_of(s->scratch, uint8_t, r->spans.n + 1);
     for (size_t i = 0; i < r->spans.n; i++) {
         const struct span *from = &r->spans.at[i];
         struct str bytes = str_sub(buf_str(&r->text), from->start, from->end);
-        struct typed_span next = typed_of(s, from);
+        struct typed_span next = typed_of(s, r, from);
         struct typed_span *last = to.n ? &to.spans[to.n - 1] : NULL;
         if (from->kind == SPAN_ICON && !next.icon)
             continue;
@@ -96,7 +108,7 @@ bool dress_again(struct lines *s, const struct rich *r, struct typed *t)
     for (size_t i = 0; i < r->spans.n; i++) {
         if (t->fates[i] == FATE_LEFT_OUT)
             continue;
-        struct typed_span next = typed_of(s, &r->spans.at[i]);
+        struct typed_span next = typed_of(s, r, &r->spans.at[i]);
         if ((last && joins(last, &next)) != (t->fates[i] == FATE_JOINED))
             return false;
         if (t->fates[i] == FATE_JOINED)

@@ -27,6 +27,7 @@ struct typed_span {
 enum span_fate { FATE_LEFT_OUT, FATE_SPAN, FATE_JOINED /* it is part of the one before */ };
 
 struct typed {
+    enum way way;
     struct str text; /* with the case that its types ask for */
     struct typed_span *spans;
     size_t n;

@@ -128,9 +128,9 @@ static const struct type *type_in(struct cutter *c, const struct type *type, str
 }
 
 /* A text in the letters that are shown. */
-static struct str in_forms(struct cutter *c, const struct type *type, struct str text)
+static struct str in_forms(struct arena *a, const struct type *type, struct str text)
 {
-    struct buf b = {.a = c->s->scratch};
+    struct buf b = {.a = a};
     int32_t forms[2];
     if (type->letter_case == CASE_AS_TYPED && type->small_caps != SMALL_CAPS_ALL)
         return text;
@@ -155,18 +155,32 @@ static bool sets(struct cutter *c, const struct type *type, struct face *face, s
 static const struct type *type_of_part(struct cutter *c, const struct type *type, struct str text)
 {
     bool sign = !is_of_script(utf8_at(text, 0, &(size_t){0})) && text.n < c->run.text.n;
-    struct fonts_text t = {sign ? HB_SCRIPT_COMMON : c->run.script, c->run.lang, in_forms(c, type, text)};
+    struct fonts_text t = {sign ? HB_SCRIPT_COMMON : c->run.script, c->run.lang, in_forms(c->s->scratch, type, text)};
     return type_for(&c->s->types, type, &t);
 }
 
-/* A face of another family that sets the cluster; NULL: none does. */
+/* The face that sets the cluster, perhaps decomposed; NULL: none does. */
 static struct face *search(struct cutter *c, const struct typed_span *span, struct str cluster)
 {
     const struct type *other = type_of_part(c, span->type, cluster);
-    if (!other || other->face == span->type->face || !sets(c, span->type, other->face, cluster))
+    if (!other || (is_made_up(cluster) && !is_one(c->s->shaper, other, cluster)))
         return NULL;
-    report_fallback(c, span, other, cluster);
+    if (other->face != span->type->face)
+        report_fallback(c, span, other, cluster);
     return other->face;
+}
+
+bool faces_can_set(struct lines *s, const struct typed_span *span, struct str cluster)
+{
+    int32_t code = utf8_at(cluster, 0, &(size_t){0});
+    struct str lang = span->type->lang.n ? span->type->lang : s->lang;
+    struct fonts_text t = {HB_SCRIPT_COMMON, lang, in_forms(s->scratch, span->type, cluster)};
+    if (is_of_script(code))
+        t.script = hb_unicode_script(hb_unicode_funcs_get_default(), (hb_codepoint_t)code);
+    if (has_all(span->type->face, span->type, cluster) && !is_made_up(cluster))
+        return true;
+    const struct type *type = type_for(&s->types, span->type, &t);
+    return type && (!is_made_up(cluster) || is_one(s->shaper, type, cluster));
 }
 
 /* The face for all of the item, or if no font has all of it, that of the first cluster that one has. */

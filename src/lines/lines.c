@@ -145,7 +145,7 @@ static void decorate(struct lines *s, const struct set_block *b, struct flow *to
     if (block->kind == BLOCK_TEXT)
         decor_box(s, b, to, first, n);
     if (block->n_labels)
-        decor_labels(s, b, to, &lines[0]);
+        decor_labels(s, b, to, &lines[0], ends->turned);
     if (block->divider)
         decor_divider(s, b, &lines[0]);
     if (block->timeline)
@@ -171,7 +171,7 @@ static void set_lines_of(struct lines *s, const struct set_block *b, struct flow
 void lines_block(struct lines *s, const struct block *b, const struct room *room, struct flow *to)
 {
     struct set_block set = geometry_block(s, b, room);
-    struct row_ends ends = {set.x, set.x, 0};
+    struct row_ends ends = {set.x, set.x, 0, false};
     size_t first = to->lines.n;
     geometry_check(s, &set);
     if (s->reported.narrow || (b->kind == BLOCK_STACKS && stack_apart(s, &set, to)))

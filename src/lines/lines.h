@@ -10,6 +10,7 @@
 #include "compose/compose.h"
 #include "display/display.h"
 #include "model/hyphenation.h"
+#include "text/bidi.h"
 #include "text/opportunities.h"
 #include "text/hyphen.h"
 #include "text/shape.h"
@@ -39,7 +40,7 @@ struct reported {
     struct pos missing_pos;
     VEC(const struct face *) fallen; /* faces that stood in for others */
     struct table replaced; /* places of values of bibliographies where characters were replaced */
-    bool left;    /* right-to-left text cannot be set */
+    bool left;    /* there is no FriBidi */
     bool private; /* there are private characters */
     bool narrow;  /* there is no room for text */
 };
@@ -58,6 +59,8 @@ struct lines {
     const struct hyphen_patterns *patterns; /* of the document's language; NULL: none */
     const struct hyphenation *hyphenation;  /* what the document says of it */
     struct str lang;
+    bool leftward;         /* the document's text runs from right to left */
+    const struct bidi *bidi; /* NULL: no text needed it yet */
     struct table icons;    /* that were looked up */
     length *label_widths;  /* of the widest text of each label column, by its index */
     length shared_width;   /* of the label column that the page shares */

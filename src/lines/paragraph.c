@@ -3,6 +3,7 @@
 
 #include "base/grapheme.h"
 #include "lines/cuts.h"
+#include "lines/order.h"
 #include "lines/faces.h"
 
 /* A paragraph's last line shorter than this many em looks like a leftover. */
@@ -22,6 +23,12 @@ struct link_text {
     size_t from, to; /* bytes of the text */
 };
 
+/* A word or a space of a run that is read from right to left. */
+struct leftward_part {
+    size_t glyph;      /* its first one */
+    length from, to;   /* from where the run begins to be read */
+};
+
 /* A line being written. */
 struct line_writer {
     struct lines *s;
@@ -36,6 +43,7 @@ struct line_writer {
     uint32_t run_element;
     length run_x;
     VEC(struct glyph) glyphs;
+    VEC(struct leftward_part) leftward; /* none: the run is read from left to right */
     struct buf text;
     bool has_actual;
     struct str actual;
@@ -46,6 +54,8 @@ struct line_writer {
     /* the box that is open */
     length box_x;
     size_t box_item;
+    uint8_t level;     /* of what is written */
+    line_parts parts;  /* of a line with several levels */
 };
 
 /* One stroke, at one depth whatever the letters. */
@@ -59,6 +69,25 @@ static void underline(struct line_writer *w)
     i->color = w->type->color;
     i->rule.width = w->x - w->run_x;
     i->rule.height = UNDERLINE_THICKNESS(w->type->size);
+}
+
+/* The glyphs of a run in the order in which they stand, from left to right. */
+static struct glyph *ordered_glyphs(struct line_writer *w)
+{
+    size_t n = w->glyphs.n;
+    if (!w->leftward.n)
+        return arena_copy(w->s->a, w->glyphs.at, n * sizeof *w->glyphs.at);
+    struct glyph *all = arena_array_of(w->s->a, struct glyph, n), *to = all;
+    length width = w->x - w->run_x;
+    for (size_t i = w->leftward.n, end = n; i-- > 0;) {
+        const struct leftward_part *part = &w->leftward.at[i];
+        for (size_t k = part->glyph; k < end; k++, to++) {
+            *to = w->glyphs.at[k];
+            to->x += width - part->to - part->from;
+        }
+        end = part->glyph;
+    }
+    return all;
 }
 
 static void close_run(struct line_writer *w)
@@ -76,12 +105,14 @@ static void close_run(struct line_writer *w)
         i->run.size = w->type->size;
         i->run.advance = w->x - w->run_x;
         i->run.n = w->glyphs.n;
-        i->run.glyphs = arena_copy(w->s->a, w->glyphs.at, w->glyphs.n * sizeof *w->glyphs.at);
+        i->run.leftward = w->leftward.n > 0;
+        i->run.glyphs = ordered_glyphs(w);
         i->run.text = str_copy(w->s->a, buf_str(&w->text));
         i->run.has_actual = w->has_actual;
         i->run.actual = w->actual;
     }
     w->glyphs.n = 0;
+    w->leftward.n = 0;
     w->text.n = 0;
     w->has_actual = false;
     w->actual = (struct str){0};
@@ -107,7 +138,7 @@ static struct str readable(struct arena *a, struct str s)
     for (size_t i = 0, n; i < s.n; i += n) {
         int32_t code = utf8_at(s, i, &n);
         if (code != 0xAD && code != 0x200B && code != 0x2060 && code != 0xFEFF &&
-            code != 0xFFFC && !utf8_is_private(code))
+            code != 0xFFFC && !bidi_is_sign(code) && !utf8_is_private(code))
             buf_add(&b, str_sub(s, i, i + n));
     }
     return b.n ? buf_end(&b) : STR("");
@@ -146,6 +177,14 @@ static void enter_span(struct line_writer *w, const struct typed_span *span)
     w->span = span;
 }
 
+/* Begins a word or space of a run; `width` is its own. */
+static void begin_part(struct line_writer *w, length width)
+{
+    length from = w->x - w->run_x;
+    if (w->level & 1)
+        *vec_push(w->s->scratch, &w->leftward) = (struct leftward_part){w->glyphs.n, from, from + width};
+}
+
 static void write_glyph(struct line_writer *w, uint32_t id, length dx, length dy)
 {
     struct glyph *g = vec_push(w->s->scratch, &w->glyphs);
@@ -168,18 +207,28 @@ static void track(struct line_writer *w, const struct shaped *word)
     }
 }
 
+/* A zero-width joiner or non-joiner that is not the first of its word. */
+static bool joins_nothing(const struct shaped *word, const struct shaped_glyph *g)
+{
+    int32_t code = utf8_at(word->text, g->cluster, &(size_t){0});
+    return (code == 0x200C || code == 0x200D) && g->cluster && !g->advance;
+}
+
 static void write_shaped(struct line_writer *w, const struct shaped *word)
 {
     const struct type *type = w->type;
     size_t base = w->text.n;
     int64_t units = 0;
-    length start = w->x;
+    length start = w->x, width = shaped_width(word, type);
+    begin_part(w, width);
     for (size_t i = 0; i < word->n; i++) {
         const struct shaped_glyph *g = &word->glyphs[i];
         if (!g->id)
             faces_report_missing(w->s, w->span, str_sub(word->text, g->cluster,
                                                         grapheme_end(word->text, g->cluster)));
         w->x = start + shaped_scale(type, (int)units);
+        if (word->leftward && joins_nothing(word, g))
+            continue; /* it is read with the letter before it */
         write_glyph(w, g->id, g->dx ? shaped_scale(type, g->dx) : 0,
                     g->dy ? -shaped_scale(type, g->dy) : 0);
         w->glyphs.at[w->glyphs.n - 1].cluster = (uint32_t)(base + g->cluster);
@@ -187,7 +236,7 @@ static void write_shaped(struct line_writer *w, const struct shaped *word)
     }
     if (type->tracking)
         track(w, word);
-    w->x = start + shaped_width(word, type);
+    w->x = start + width;
     buf_add(&w->text, word->text);
 }
 
@@ -253,6 +302,7 @@ static void write_space(struct line_writer *w, const struct piece *p, length wid
     enter_span(w, p->span);
     open_run(w, p->span, p->type);
     if (space) {
+        begin_part(w, width);
         write_glyph(w, space, 0, 0);
         buf_char(&w->text, ' ');
     }
@@ -272,6 +322,8 @@ static void write_hidden(struct line_writer *w, const struct piece *p, struct st
 {
     const struct shaped *said = shape_text(w->s->shaper, p->type, word);
     length start = w->x, natural = shaped_width(said, p->type);
+    uint8_t level = w->level;
+    w->level = 0;
     open_run(w, p->span, p->type);
     write_shaped(w, said);
     for (size_t i = 0; i < w->glyphs.n; i++)
@@ -281,6 +333,7 @@ static void write_hidden(struct line_writer *w, const struct piece *p, struct st
     struct item *i = &w->line->items.at[w->line->items.n - 1];
     i->run.hidden = true;
     i->run.size = i->run.size * HIDDEN_SIZE / 100;
+    w->level = level;
 }
 
 /* Says something at a place where nothing is read: text without ink, as wide as what stands there. */
@@ -468,6 +521,16 @@ static struct glue_set glue_for(const struct measure *m, length width, bool just
     return (struct glue_set){0, 1, true};
 }
 
+/* Begins a part of a line in another direction, or inside one. */
+static void enter_level(struct line_writer *w, uint8_t level)
+{
+    if (w->parts.n && level == w->level)
+        return;
+    close_run(w);
+    w->level = level;
+    *vec_push(w->s->scratch, &w->parts) = (struct line_part){w->x, level};
+}
+
 static void write_line(struct line_writer *w, const struct pieces *ps,
                        const struct totalfit_line *l, struct glue_set g)
 {
@@ -476,6 +539,8 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
         const struct piece *p = &ps->pieces[i];
         const struct totalfit_item *item = &ps->items[i];
         end = i + 1;
+        if (ps->leveled && p->kind != PIECE_PLACE && p->kind != PIECE_HYPHEN)
+            enter_level(w, p->level);
         if (p->kind == PIECE_WORD) {
             end = word_end(ps, i, l->to);
             bool last = end == l->to;
@@ -584,6 +649,8 @@ static void set_one(struct lines *s, const struct pieces *ps, const struct total
     bool fill = justify || (spread && w->alone && can_spread(&m, room, type->size));
     write_line(w, ps, l, glue_for(&m, room, fill, last && !spread));
     w->line->width = w->x;
+    if (w->parts.n > 1 || (w->parts.n && w->level != ps->leftward))
+        order_line(s->scratch, w->line, &w->parts, ps->leftward);
     shift(w->line, start_of(type, room, w->x));
 }
 
@@ -592,7 +659,7 @@ static void set_one(struct lines *s, const struct pieces *ps, const struct total
 /* Lines that hold only one empty item, where they start. */
 static struct set_lines drafted(struct lines *s, const struct broken *b, const struct type *type)
 {
-    struct set_lines set = {arena_array_of(s->set, struct set_line, b->n + 1), b->n};
+    struct set_lines set = {arena_array_of(s->set, struct set_line, b->n + 1), b->n, false};
     struct item *items = arena_array_of(s->set, struct item, b->n + 1);
     for (size_t i = 0; i < b->n; i++) {
         length room = b->width - (i ? b->hang : 0), width = b->lines[i].natural;
@@ -624,16 +691,21 @@ static struct broken break_lines(struct lines *s, const struct cut *c, const str
 static struct set_lines written(struct lines *s, const struct cut *c, const struct broken *b,
                                 const struct type *type)
 {
-    struct set_lines set = {arena_array_of(s->set, struct set_line, b->n + 1), b->n};
+    struct set_lines set = {arena_array_of(s->set, struct set_line, b->n + 1), b->n, false};
     const struct link_text *links = link_texts(s, &c->typed);
     struct line_writer w = {.text = {.a = s->scratch}};
     for (size_t i = 0; i < set.n; i++) {
         w = (struct line_writer){.s = s, .line = &set.at[i], .text_of = &c->typed, .links = links,
                                  .alone = set.n == 1, .last = i + 1 == set.n,
-                                 .text = w.text, .glyphs = w.glyphs}; /* which are empty now */
+                                 .text = w.text, .glyphs = w.glyphs, /* which are empty now */
+                                 .leftward = w.leftward};
         set_one(s, &c->pieces, &b->lines[i], type, b->width - (i ? b->hang : 0), &w);
         if (i)
             shift(&set.at[i], b->hang);
+    }
+    if (c->pieces.leftward != s->leftward) {
+        set.turned = c->typed.way != WAY_OWN || set.n > 1;
+        order_turn(&set, b->width, set.turned);
     }
     return set;
 }

@@ -17,6 +17,7 @@ struct set_line {
 struct set_lines {
     struct set_line *at;
     size_t n;
+    bool turned; /* they begin at the other edge than the document's text */
 };
 
 /* One piece of a paragraph: parallel to the breaker's items. */
@@ -34,6 +35,7 @@ enum piece_kind {
 struct piece {
     uint8_t kind;    /* enum piece_kind */
     bool in_letters; /* the word is so wide that it may break between letters */
+    uint8_t level;   /* of its text (bidi.h) */
     uint32_t from, to; /* PIECE_WORD: bytes [from, to) of the word; PIECE_SPACE: of the text */
     const struct typed_span *span;
     const struct type *type;
@@ -44,6 +46,8 @@ struct pieces {
     struct totalfit_item *items;
     struct piece *pieces; /* as many */
     size_t n;
+    bool leveled;  /* some of it runs another way than the paragraph */
+    bool leftward; /* the direction of the paragraph */
     bool once; /* they are for these types and this width only, or there was something to report */
 };
 

@@ -24,6 +24,7 @@ struct set_block {
  * (0: nothing does), from the page's left edge. */
 struct row_ends {
     length start, end, right;
+    bool turned; /* its text begins at the other edge than that of the document */
 };
 
 /* ---- geometry.c */
@@ -59,8 +60,8 @@ void decor_rules(struct lines *s, const struct set_block *b, const struct row *r
                  struct line *first, struct line *last, const struct row_ends *ends);
 /* The box behind lines [first, first + n). */
 void decor_box(struct lines *s, const struct set_block *b, struct flow *to, size_t first, size_t n);
-/* What stands in label columns beside the line. */
-void decor_labels(struct lines *s, const struct set_block *b, struct flow *to, struct line *line);
+/* What stands in label columns beside the line, the first of the block. `turned`: see struct row_ends. */
+void decor_labels(struct lines *s, const struct set_block *b, struct flow *to, struct line *line, bool turned);
 void decor_divider(struct lines *s, const struct set_block *b, struct line *line);
 void decor_dot(struct lines *s, const struct set_block *b, struct line *line);
 

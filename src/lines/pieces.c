@@ -29,15 +29,6 @@ static enum word_cut compound(struct str word, size_t i)
     return word.p[i - 1] == '-' && name ? CUT_COMPOUND : CUT_PLAIN;
 }
 
-static void report_left(struct cutter *c, const struct typed_span *span, struct str shown)
-{
-    c->once = true;
-    if (c->s->reported.left || c->s->measuring)
-        return;
-    diag_report(c->s->d, DIAG_CODE_RIGHT_TO_LEFT, pos_of_text(span->pos, shown), STRF(shown));
-    c->s->reported.left = true;
-}
-
 static void report_private(struct cutter *c, const struct typed_span *span, struct str shown)
 {
     size_t n;
@@ -77,8 +68,6 @@ static void add_shapely(struct cutter *c, const struct typed_span *span, struct 
             continue;
         if (utf8_is_private(code))
             report_private(c, span, str_sub(text, i, end));
-        if (runs_left(code))
-            report_left(c, span, str_sub(text, i, end));
         memmove(cuts + n, cuts + i, bytes);
         memcpy(kept + n, text.p + i, bytes);
         for (size_t k = n; origin && k < n + bytes; k++)
@@ -195,7 +184,7 @@ static void add_space(struct cutter *c, const struct typed_span *span, size_t fr
         c->items.at[c->items.n - 1].penalty = penalty;
     }
     cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_GLUE},
-        (struct piece){.kind = PIECE_SPACE, .span = span, .type = span->type,
+        (struct piece){.kind = PIECE_SPACE, .level = cutter_level(c, from), .span = span, .type = span->type,
                        .from = (uint32_t)from, .to = (uint32_t)to});
 }
 
@@ -258,17 +247,20 @@ static void text_span(struct cutter *c, const struct typed_span *span)
 static void add_box(struct cutter *c, const struct typed_span *span, enum piece_kind kind)
 {
     cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_BOX},
-        (struct piece){.kind = kind, .span = span, .type = span->type});
+        (struct piece){.kind = kind, .level = cutter_level(c, span->start), .span = span, .type = span->type});
 }
 
 static void separator_span(struct cutter *c, const struct typed_span *span)
 {
     struct str sign = str_sub(c->r->text, span->start, span->end);
     const struct type *type = faces_sign(c, span, sign);
-    const struct shaped *w = shape_text(c->s->shaper, type, sign);
+    uint8_t level = cutter_level(c, span->start);
+    struct shape_run run = {.type = type, .text = sign, .leftward = true, .script = HB_SCRIPT_COMMON};
+    const struct shaped *w = level & 1 ? shape_part(c->s->shaper, &run, 0, sign.n)
+                                       : shape_text(c->s->shaper, type, sign);
     cutter_penalty(c, AT_SEPARATOR);
     cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_GLUE},
-        (struct piece){.kind = PIECE_SEPARATOR, .span = span, .type = type, .word = w});
+        (struct piece){.kind = PIECE_SEPARATOR, .level = level, .span = span, .type = type, .word = w});
 }
 
 /* Counts the characters of a text that is set. False: there are too many. */
@@ -279,17 +271,45 @@ static bool count_text(struct lines *s, const struct typed *r)
     return limit_take(s->d, LIMIT_GLYPHS, utf8_length(r->text), r->spans[0].pos);
 }
 
-/* The scripts, languages and directions of the text. */
-static struct text_items items_of(struct lines *s, const struct typed *r)
+/* The direction of a paragraph. */
+static bool runs_leftward(const struct lines *s, const struct typed *r)
 {
-    if (itemise_is_plain(r->text))
+    enum bidi_own own = r->way == WAY_OWN ? bidi_own(r->text) : BIDI_NEITHER;
+    if (r->way == WAY_RIGHTWARD || r->way == WAY_LEFTWARD)
+        return r->way == WAY_LEFTWARD;
+    return own == BIDI_NEITHER ? s->leftward : own == BIDI_OWN_LEFTWARD;
+}
+
+/* The levels of the text (bidi.h); NULL: all of it runs as a document that runs to the right. */
+static const uint8_t *levels_of(struct cutter *c)
+{
+    struct lines *s = c->s;
+    if (!s->leftward && (itemise_is_plain(c->r->text) || !bidi_needed(c->r->text)))
+        return NULL;
+    if (!s->bidi)
+        s->bidi = bidi_open(s->a);
+    if (!s->bidi && !s->reported.left && !s->measuring)
+        diag_report(s->d, DIAG_CODE_NO_BIDI, c->r->n ? c->r->spans[0].pos : (struct pos){0});
+    s->reported.left |= !s->bidi && !s->measuring;
+    c->leftward = runs_leftward(s, c->r);
+    if (!s->bidi)
+        return NULL;
+    uint8_t *levels = bidi_levels(s->bidi, s->scratch, c->r->text, c->leftward);
+    bidi_keep_names(c->r->text, levels);
+    return levels;
+}
+
+/* The scripts, languages and directions of the text. */
+static struct text_items items_of(struct lines *s, const struct typed *r, const uint8_t *levels)
+{
+    if (!levels && itemise_is_plain(r->text))
         return (struct text_items){0};
     struct itemise_part *parts = arena_array_of(s->scratch, struct itemise_part, r->n);
     for (size_t i = 0; i < r->n; i++) {
         struct str lang = r->spans[i].type->lang;
         parts[i] = (struct itemise_part){r->spans[i].end, lang.n ? lang : s->lang};
     }
-    return itemise(s->scratch, r->text, parts, r->n, NULL);
+    return itemise(s->scratch, r->text, parts, r->n, levels);
 }
 
 struct pieces pieces_of(struct lines *s, const struct typed *r, const struct type *type,
@@ -298,7 +318,8 @@ struct pieces pieces_of(struct lines *s, const struct typed *r, const struct typ
     struct cutter c = {.s = s, .r = r, .type = type, .widest = widest};
     if (!count_text(s, r))
         return (struct pieces){0};
-    c.scripts = items_of(s, r);
+    c.levels = levels_of(&c);
+    c.scripts = items_of(s, r, c.levels);
     c.item = c.scripts.at;
     c.breaks = opportunities_of(s->opportunities, r->text, s->lang);
     for (size_t i = 0; i < r->n; i++) {
@@ -316,5 +337,5 @@ struct pieces pieces_of(struct lines *s, const struct typed *r, const struct typ
         else
             cutter_penalty(&c, TOTALFIT_FORCE);
     }
-    return (struct pieces){c.items.at, c.pieces.at, c.items.n, c.once};
+    return (struct pieces){c.items.at, c.pieces.at, c.items.n, c.levels != NULL, c.leftward, c.once};
 }

@@ -174,6 +174,7 @@ static void find_ends(const struct set_lines set[CELLS_MAX], const struct cell c
     const struct set_line *last = &set[0].at[set[0].n - 1];
     ends->start = last->items.n ? last->items.at[0].x : b->x; /* it has been moved */
     ends->end = cells[0].x + last->width;
+    ends->turned = set[0].turned;
     for (size_t i = b->b->text.n; i-- > 1;)
         if (set[i].n >= set[0].n && set[i].at[set[0].n - 1].items.n)
             ends->right = cells[i].x + set[i].at[set[0].n - 1].items.at[0].x;

@@ -1,6 +1,9 @@
 /* settable.c: replaces what cannot be set in bibliographies: one work is no reason to set none. */
 #include "lines/settable.h"
 
+#include "base/grapheme.h"
+#include "lines/faces.h"
+
 /* What stands in place of a character of a bibliography that cannot be set. A bundled font has it. */
 #define REPLACEMENT "□"
 
@@ -13,41 +16,36 @@ static void report_replaced(struct lines *s, const struct typed_span *span, stru
         return;
     table_set(s->a, &s->reported.replaced, str_copy(s->a, key), s);
     pos = pos_of_text(pos, shown);
-    if (runs_left(code))
-        diag_report(s->d, DIAG_CODE_LEFT_REPLACED, pos, STRF(shown), REPLACEMENT);
-    else
-        diag_report(s->d, DIAG_CODE_GLYPH_REPLACED, pos, (unsigned)code, STRF(shown), REPLACEMENT);
+    diag_report(s->d, DIAG_CODE_GLYPH_REPLACED, pos, (unsigned)code, STRF(shown), REPLACEMENT);
 }
 
-static bool can_set(struct lines *s, const struct typed_span *span, int32_t code)
+/* The cluster at byte i of the text, which ends at *end: whether all of it is set, or is nothing to see. */
+static bool can_set(struct lines *s, const struct typed_span *span, struct str text, size_t i, size_t *end)
 {
-    return code < 0x80 || is_shapeless(code, 0) ||
-           (!runs_left(code) && ((is_extension(code) && !is_mark(code)) || face_glyph(span->type->face, code) ||
-                                 fonts_fallback(s->types.fonts, span->type->face,
-                                                span->type->lang.n ? span->type->lang : s->lang, code)));
+    int32_t code = utf8_at(text, i, &(size_t){0});
+    *end = grapheme_end(text, i);
+    return (code < 0x80 && *end == i + 1) || is_shapeless(code, 0) || (is_extension(code) && !is_mark(code)) ||
+           faces_can_set(s, span, str_sub(text, i, *end));
 }
 
 struct str settable_text(struct lines *s, const struct typed_span *span, struct str text,
                          unsigned char **cuts, bool *once)
 {
-    bool library = span->pos.source && span->pos.source->of_library, after = false;
-    size_t i = 0, n;
-    for (; library && i < text.n && can_set(s, span, utf8_at(text, i, &n)); i += n)
+    bool library = span->pos.source && span->pos.source->of_library;
+    size_t i = 0, end;
+    for (; library && i < text.n && can_set(s, span, text, i, &end); i = end)
         ;
     if (!library || i == text.n)
         return text;
     struct buf b = {.a = s->scratch};
     unsigned char *places = arena_array_of(s->scratch, unsigned char, 3 * text.n + 1);
-    for (i = 0; i < text.n; i += n) {
-        int32_t code = utf8_at(text, i, &n);
-        bool sound = can_set(s, span, code);
-        if (after && is_mark(code))
-            continue;
-        after = !sound;
-        places[b.n] = (*cuts)[i];
+    for (i = 0; i < text.n; i = end) {
+        bool sound = can_set(s, span, text, i, &end);
+        struct str cluster = str_sub(text, i, end);
+        memcpy(places + b.n, *cuts + i, sound ? cluster.n : 1);
         if (!sound)
-            report_replaced(s, span, str_sub(text, i, i + n), code);
-        buf_add(&b, sound ? str_sub(text, i, i + n) : STR(REPLACEMENT));
+            report_replaced(s, span, cluster, utf8_at(text, i, &(size_t){0}));
+        buf_add(&b, sound ? cluster : STR(REPLACEMENT));
     }
     *cuts = places;
     *once = true;

@@ -1,7 +1,7 @@
 /* settable.h: which characters lines can set, and what stands in place of others.
  *
  * In: a word of a span. Out: the word, in the arena `scratch`, with a visible sign in place of each
- * character of a bibliography that no font has or whose script cannot be set yet. Elsewhere such a
+ * character of a bibliography that no font has. Elsewhere such a
  * character is an error, which faces.c reports; the word stays as it is. */
 #ifndef LINES_SETTABLE_H
 #define LINES_SETTABLE_H
@@ -26,21 +26,13 @@ static inline bool is_extension(int32_t code)
            (code >= 0xFE00 && code <= 0xFE0F);
 }
 
-/* Soft hyphen, zero-width space, word joiner; joiners and selectors behind letters of Latin, Greek
+/* Soft hyphen, zero-width space, word joiner, signs of direction; joiners and selectors behind letters of Latin, Greek
  * or Cyrillic, which they do not change. */
 static inline bool is_shapeless(int32_t code, int32_t before)
 {
     bool joiner = code == 0x200C || code == 0x200D || (code >= 0xFE00 && code <= 0xFE0F);
-    return code == 0xAD || code == 0x200B || code == 0x2060 || code == 0xFEFF ||
+    return code == 0xAD || code == 0x200B || bidi_is_sign(code) || code == 0x2060 || code == 0xFEFF ||
            (joiner && before < 0x600);
-}
-
-static inline bool runs_left(int32_t code)
-{
-    if (code < 0x590)
-        return false;
-    utf8proc_propval_t bidi = utf8proc_get_property(code)->bidi_class;
-    return bidi == UTF8PROC_BIDI_CLASS_R || bidi == UTF8PROC_BIDI_CLASS_AL;
 }
 
 /* `cuts` has a byte for each byte of the text (pieces.c); it is replaced with the text. *once: set if

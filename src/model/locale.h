@@ -62,6 +62,9 @@ extern const struct bind_table locale_table;
 /* True if `tag` has the form of a BCP 47 tag (RFC 5646, 2.1): subtags of one to eight letters and
  * digits. The first has two or three letters: longer ones are not in use. */
 bool locale_is_language(struct str tag);
+/* True if the language of a tag is written from right to left, by the script that the tag names or,
+ * without one, that the language has. */
+bool locale_runs_left(struct str tag);
 /* The tag of a language that is called by its name ("english", "Deutsch"); else the text itself. */
 struct str locale_tag(struct str name);
 /* The title of a section by its key: the word of the locale or, for a key such as selected_honors,

@@ -223,7 +223,8 @@ static void start(struct run *r, const struct composed *blocks, const struct lay
                               .opportunities = tools->opportunities,
                               .hyphens = tools->hyphens,
                               .patterns = hyphen_find(tools->hyphens, lang),
-                              .hyphenation = r->options->hyphenation, .lang = lang};
+                              .hyphenation = r->options->hyphenation, .lang = lang,
+                              .leftward = c->leftward};
     r->lines.types.fonts = tools->fonts;
     shaper_start(tools->shaper, lang);
     r->pages = (struct pages){.a = r->a, .scratch = r->lines.set, .d = &r->finder,
@@ -231,10 +232,10 @@ static void start(struct run *r, const struct composed *blocks, const struct lay
                               .lines = &r->lines, .display = to};
     r->pages.targets = arena_array_of(r->a, struct placed_target, c->targets.all.n + 1);
     *to = (struct display){.arena = r->a, .lang = lang, .title = c->title, .author = c->author,
-                           .subject = c->subject};
+                           .subject = c->subject, .leftward = c->leftward};
     to->elements.at = arena_copy(r->a, c->elements.at, c->elements.n * sizeof *to->elements.at);
     to->elements.n = to->elements.cap = c->elements.n;
-    if (!r->lines.patterns && !r->lines.hyphenation->off)
+    if (!r->lines.patterns && !r->lines.hyphenation->off && !c->leftward) /* which divides no words */
         diag_report(r->d, DIAG_CODE_UNKNOWN_HYPHENATION, c->locale->language.pos, STRF(lang));
 }
 
@@ -246,6 +247,8 @@ static void finish_pages(struct run *r)
         return;
     place_pages(&r->pages);
     anchors_finish(&r->pages);
+    if (r->content->leftward)
+        mirror_pages(r->pages.display);
     contrast_check(r->a, &r->finder, r->style, r->pages.display);
 }
 

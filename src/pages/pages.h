@@ -58,6 +58,8 @@ void place_line_read(struct pages *p, waiting_lines *waiting, const struct line 
 /* Lists the destinations of links: all sections, and the works that a link leads to. Links to
  * targets that were not printed are reported and become plain text (anchors.c). */
 void anchors_finish(struct pages *p);
+/* Exchanges left and right on all pages (mirror.c). */
+void mirror_pages(struct display *d);
 
 /* `thousandths`/1000 of a length. */
 static inline length pages_share(length l, int thousandths)

@@ -11,6 +11,7 @@
 #include "pdf/links.h"
 #include "pdf/spaces.h"
 #include "pdf/tags.h"
+#include "text/bidi.h"
 
 /* A smaller adjustment is left out; this is 0.02 pt in text of 10 pt [1/1000 em]. */
 #define TOLERANCE 2
@@ -312,15 +313,26 @@ static void show(struct content *c, const struct glyph_use *u)
     c->pen += u->width * c->size;
 }
 
-static void show_glyphs(struct content *c, const struct item *it, size_t from, size_t to,
-                        const struct glyph_use *const *uses)
+/* What show_glyphs shows of a cluster of several glyphs. */
+enum shown { SHOWN_ALL, SHOWN_READ, SHOWN_SILENT /* the glyphs that show no text of their own */ };
+
+static void show_some(struct content *c, const struct item *it, size_t from, size_t to,
+                      const struct glyph_use *const *uses, enum shown shown)
 {
     for (size_t i = from; i < to; i++) {
+        if (shown != SHOWN_ALL && fonts_is_silent(uses[i]) != (shown == SHOWN_SILENT))
+            continue;
         const struct glyph *g = &it->run.glyphs[i];
         int64_t x = ((it->x + g->x) * 1000000 + PT / 2) >> 16;
         move(c, x, up(c, it->y + g->y));
         show(c, uses[i]);
     }
+}
+
+static void show_glyphs(struct content *c, const struct item *it, size_t from, size_t to,
+                        const struct glyph_use *const *uses)
+{
+    show_some(c, it, from, to, uses, SHOWN_ALL);
 }
 
 /* Writes a run that is not drawn: text of rendering mode 3, made as narrow as the run. */
@@ -399,8 +411,61 @@ static void put_spaces(struct content *c, const struct item *it, size_t i)
         show_white(c, it, it->run.white_x, it->run.white, true);
     else if (space && gap > it->run.size * WHITE_LEAST / 100)
         show_white(c, it, it->run.advance, gap, gap > it->run.size);
+    else if (space && -gap > it->run.size * WHITE_LEAST / 100)
+        show_white(c, it, gap, -gap, -gap > it->run.size);
     else if (space)
         show_space(c, it);
+}
+
+/* True for a letter that runs to the left, with what stands on it. */
+static bool runs_left(const struct item *it, size_t glyph)
+{
+    return bidi_runs_left(utf8_at(it->run.text, it->run.glyphs[glyph].cluster, &(size_t){0}));
+}
+
+/* The first glyph of the cluster that ends before glyph `end`. */
+static size_t cluster_start(const struct item *it, size_t end)
+{
+    const struct glyph *g = it->run.glyphs;
+    size_t at = end - 1;
+    while (at && g[at - 1].cluster == g[at].cluster)
+        at--;
+    return at;
+}
+
+/* Where a part of a run that is read from right to left begins, which ends before glyph `end`: the
+ * letters of a word, with the signs between and before them; or a sign, or a space, alone. Programs turn
+ * around what is shown at once, but for signs at its left end. */
+static size_t part_start(const struct item *it, size_t end)
+{
+    size_t first = cluster_start(it, end), at = first, best = first;
+    bool any = false; /* letters */
+    for (;; at = cluster_start(it, at)) {
+        int32_t code = utf8_at(it->run.text, it->run.glyphs[at].cluster, &(size_t){0});
+        bool letter = runs_left(it, at);
+        any |= letter;
+        best = letter ? at : best;
+        if (code == ' ' || code == 0x60C || (!letter && code < 0x590 && !strchr("()[]\"'", code)) || !at)
+            break;
+    }
+    return any ? best : first;
+}
+
+/* Shows a run that is read from right to left: its parts one after the other, as they are read, the
+ * glyphs of each from left to right (ISO 32000-1, 14.8.2.3.3). */
+static void put_leftward(struct content *c, const struct item *it, const struct pdf_font *font,
+                         const struct glyph_use **uses)
+{
+    fonts_read_wrong(c->p, font, it, 0, uses);
+    set_fill(c, it->color);
+    mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
+    set_font(c, font, hundredths(it->run.size));
+    for (size_t end = it->run.n, from; end; end = from) {
+        from = part_start(it, end);
+        show_some(c, it, from, end, uses, SHOWN_READ);
+        show_some(c, it, from, end, uses, SHOWN_SILENT); /* amid the letters, they would part the word */
+    }
+    c->lost = it->run.has_actual && !it->run.actual.n;
 }
 
 /* Draws a run, and a space after it. Clusters that would be read as another text get ActualText. */
@@ -414,7 +479,9 @@ static void put_run(struct content *c, const struct item *it, size_t item)
         vec_room(c->p->arena, &c->uses, it->run.n * 2);
     const struct glyph_use **uses = c->uses.at;
     begin_text(c);
-    for (size_t i = 0; i < it->run.n;) {
+    if (it->run.leftward)
+        put_leftward(c, it, font, uses);
+    for (size_t i = 0; i < it->run.n && !it->run.leftward;) {
         struct cluster wrong = fonts_read_wrong(c->p, font, it, i, uses);
         set_fill(c, it->color);
         if (i < wrong.glyph) {

@@ -58,9 +58,12 @@ const struct glyph_use *fonts_space(const struct pdf_font *f);
 bool fonts_white(const struct item *run);
 /* A space that is read as two, for such white; NULL: the font has none. */
 const struct glyph_use *fonts_wide_space(const struct pdf_font *f);
+/* True if a glyph shows no text of its own, as the marks of a letter that is read as a whole. */
+bool fonts_is_silent(const struct glyph_use *u);
 /* Finds the uses of the glyphs of a run from glyph `from` on: to[from], to[from + 1] ... Stops behind
  * the first cluster on whose codes readers would take for another text, and returns it. Its `glyph`
- * is run.n if there is none, or if the run has an ActualText anyway. */
+ * is run.n if there is none, or if the run has an ActualText anyway, or is read from right to left:
+ * programs turn an ActualText around, as they do with glyphs, and so it would be read backwards. */
 struct cluster fonts_read_wrong(struct pdf *p, const struct pdf_font *f, const struct item *run,
                                 size_t from, const struct glyph_use **to);
 /* Appends the fonts as a dictionary of resources: "<</F0 5 0 R ...>>". */

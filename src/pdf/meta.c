@@ -192,7 +192,8 @@ void meta_write(struct pdf *p, uint32_t tree, struct str names)
     write_ref(&b, xmp->id);
     if (profile)
         write_intent(p, profile, &b);
-    write_raw(&b, "/ViewerPreferences<</DisplayDocTitle true>>");
+    write_raw(&b, p->display->leftward ? "/ViewerPreferences<</DisplayDocTitle true/Direction/R2L>>"
+                                       : "/ViewerPreferences<</DisplayDocTitle true>>");
     write_entry(&b, "/Lang", p->display->lang);
     if (tree) {
         write_raw(&b, "/MarkInfo<</Marked true>>/StructTreeRoot ");

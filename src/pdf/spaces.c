@@ -50,6 +50,15 @@ static bool ends_inside_word(struct str s)
     return false;
 }
 
+/* How far two texts of a line are apart. In a line that is read from right to left, the second one
+ * stands left of the first. */
+static length between(const struct pdf *p, const struct item *it, const struct item *next)
+{
+    length right = next->x - it->x - it->run.advance, left = it->x - next->x - next->run.advance;
+    bool leftward = p->display->leftward || it->run.leftward || next->run.leftward;
+    return leftward ? length_max(left, right) : right;
+}
+
 bool spaces_wanted(const struct pdf *p, size_t page, size_t i, length *gap)
 {
     *gap = 0;
@@ -63,7 +72,7 @@ bool spaces_wanted(const struct pdf *p, size_t page, size_t i, length *gap)
     if (next->run.has_actual && !next->run.actual.n) /* the rest of a divided word */
         return false;
     length size = length_max(it->run.size, next->run.size);
-    length down = next->y - it->y, apart = next->x - it->x - it->run.advance;
+    length down = next->y - it->y, apart = between(p, it, next);
     bool up = on == page && down < -RAISED(size);
     bool other_line = on != page || down > RAISED(size) || up || apart < -size;
     bool same_block = block_of(p, it->element) == block_of(p, next->element);
@@ -72,5 +81,7 @@ bool spaces_wanted(const struct pdf *p, size_t page, size_t i, length *gap)
     enum element_type type = p->display->elements.at[block_of(p, it->element)].type;
     bool heading = type == ELEMENT_HEADING || type == ELEMENT_SUBHEADING; /* what is beside it is another text */
     *gap = same_block && !heading ? apart : 0;
+    if (next->x < it->x && *gap > 0)
+        *gap = -*gap;
     return apart > APART(size);
 }

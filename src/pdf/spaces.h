@@ -8,7 +8,7 @@
 #include "pdf/object.h"
 
 /* True if a space must follow item `i` of a page, a run. *gap becomes the white up to the next item of
- * the same paragraph, if that stands on the same line; else 0. */
+ * the same paragraph, if that stands on the same line, negative if that is left of it; else 0. */
 bool spaces_wanted(const struct pdf *p, size_t page, size_t i, length *gap);
 
 #endif

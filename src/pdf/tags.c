@@ -272,6 +272,8 @@ static void write_element(struct pdf *p, const struct tag *n, uint32_t root)
                                  : "/A<</O/List/ListNumbering/Disc>>");
     if (n->figure)
         write_figure(p, &b, n->figure);
+    else if (top && p->display->leftward) /* inherited */
+        write_raw(&b, "/A<</O/Layout/WritingMode/RlTb>>");
     write_kids(p, &b, n);
     n->object->body = buf_end(&b);
 }

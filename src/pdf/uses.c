@@ -33,6 +33,22 @@ static struct str without_private(struct arena *a, struct str text)
     return private ? buf_end(&b) : text;
 }
 
+/* The text of a cluster that is read from right to left, as its glyphs stand: readers take all such text
+ * for what they see, and turn it around. One space alone would be lost between words that are written
+ * from right to left (pdf.js): with a sign of direction before it, it is a letter like others. */
+static struct str turned(struct arena *a, struct str text)
+{
+    struct buf b = {.a = a};
+    if (str_eq(text, STR(" ")))
+        return STR("\xE2\x80\x8F ");
+    for (size_t end = text.n, at = end; end; end = at) {
+        while (at && ((unsigned char)text.p[--at] & 0xC0) == 0x80)
+            ;
+        buf_add(&b, str_sub(text, at, end));
+    }
+    return b.n ? buf_end(&b) : STR("");
+}
+
 /* The cluster whose first glyph is `at`. Its text is the part of the run's text that it shows. With
  * `read`, its text is the part of the run's ActualText to read. The last cluster gets the rest of a
  * longer ActualText; if that is more than one code can have, the clusters before it get some. */
@@ -43,8 +59,7 @@ static struct cluster any_cluster(struct arena *a, const struct item *run, size_
     size_t n = run->run.n, end = at + 1, from = g[at].cluster, to;
     while (end < n && g[end].cluster == from)
         end++;
-    bool backwards = n && g[0].cluster > g[n - 1].cluster;
-    if (backwards)
+    if (run->run.leftward)
         to = at ? g[at - 1].cluster : text.n;
     else
         to = end < n ? g[end].cluster : text.n;
@@ -58,7 +73,8 @@ static struct cluster any_cluster(struct arena *a, const struct item *run, size_
     if (to > text.n)
         to = text.n;
     text = from < to ? str_sub(text, from, to) : STR("");
-    return (struct cluster){at, end - at, without_private(a, text)};
+    text = without_private(a, text);
+    return (struct cluster){at, end - at, run->run.leftward ? turned(a, text) : text};
 }
 
 /* The same, short for the usual case: one glyph for one or two bytes, which private characters are
@@ -156,6 +172,22 @@ static bool is_loose_mark(int32_t c)
            (c >= 0x20D0 && c <= 0x20FF);
 }
 
+/* The texts of the glyphs of a cluster that is read from right to left: all of its text is the text of the first glyph that moves
+ * the pen. So marks, which stand beside their letter in any order, are never read before it. */
+static struct str *leftward_texts(struct pdf *p, const struct pdf_font *f, const struct item *run,
+                                  const struct cluster *c)
+{
+    struct str *texts = arena_array_of(p->arena, struct str, c->n);
+    const struct glyph *g = run->run.glyphs + c->glyph;
+    size_t base = 0;
+    for (size_t k = c->n; k-- > 0;) {
+        base = face_advance(f->face, g[k].id) ? k : base;
+        texts[k] = NOTHING;
+    }
+    texts[base] = c->text.n ? c->text : NOTHING;
+    return texts;
+}
+
 /* The texts of the glyphs of a cluster with several glyphs. A glyph that the font has for one of the
  * characters gets that character, if the glyphs then read as the cluster. Otherwise, or with loose marks,
  * the first one gets the whole text: the others are marks, or stand in another order than they are read
@@ -163,6 +195,8 @@ static bool is_loose_mark(int32_t c)
 static struct str *texts_of(struct pdf *p, const struct pdf_font *f, const struct item *run,
                             const struct cluster *c)
 {
+    if (run->run.leftward)
+        return leftward_texts(p, f, run, c);
     struct str *texts = arena_array_of(p->arena, struct str, c->n);
     struct readings r = {.g = run->run.glyphs + c->glyph, .texts = texts, .n = c->n};
     struct buf rest = {.a = p->arena};
@@ -299,6 +333,11 @@ const struct glyph_use *fonts_wide_space(const struct pdf_font *f)
     return space_read_as(f, WIDE_SPACE);
 }
 
+bool fonts_is_silent(const struct glyph_use *u)
+{
+    return str_eq(u->text, NOTHING);
+}
+
 /* Finds the use of each glyph of a cluster: to[0 .. c->n - 1]. True if readers get the text of the
  * cluster from these uses. */
 static bool any_uses(struct pdf *p, const struct pdf_font *f, const struct item *run,
@@ -329,7 +368,7 @@ struct cluster fonts_read_wrong(struct pdf *p, const struct pdf_font *f, const s
         const struct glyph_use *u = f->by_glyph[run->run.glyphs[k.glyph].id];
         if (k.n == 1 && u && u->coded && k.text.n && same_bytes(u->text, k.text))
             to[k.glyph] = u; /* the usual case */
-        else if (!any_uses(p, f, run, &k, to + k.glyph) && !run->run.has_actual)
+        else if (!any_uses(p, f, run, &k, to + k.glyph) && !run->run.has_actual && !run->run.leftward)
             break;
         k.glyph += k.n;
     }

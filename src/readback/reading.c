@@ -1,6 +1,8 @@
 /* reading.c: words, and readings by the order of the file and by rows. */
 #include "readback/reading.h"
 
+#include "text/bidi.h"
+
 #include <stdlib.h>
 #include <utf8proc.h>
 
@@ -52,7 +54,7 @@ static bool parts_fields(int32_t c, int32_t next)
 /* Signs that only control line breaks, which belong to the word around them. */
 static bool is_invisible(int32_t c)
 {
-    return c == 0xAD || c == 0x200B || c == 0x2060 || c == 0x200C || c == 0x200D;
+    return c == 0xAD || c == 0x200B || c == 0x2060 || c == 0x200C || c == 0x200D || bidi_is_sign(c);
 }
 
 static bool is_letter(int32_t c)
@@ -127,6 +129,16 @@ static bool on_line(const struct strip *before, const struct strip *s)
     return (by < 0 ? -by : by) < (larger > size * 3 / 2 ? size / 5 : size / 2);
 }
 
+/* Where pages run to the left, programs go along lines from right to left: to them, left is right. */
+static void mirror(struct strip *s, length edges)
+{
+    length left = edges - s->right, first = s->first;
+    s->right = edges - s->left;
+    s->left = left;
+    s->first = s->last;
+    s->last = first;
+}
+
 static struct strip strip_of(const struct item *it, size_t index)
 {
     size_t n = it->run.n;
@@ -151,7 +163,7 @@ bool strip_is_white(const struct strip *s)
     return s->text.n == 2 && str_eq(s->text, STR("  "));
 }
 
-static void collect(struct arena *a, const struct page *page, strips *to)
+static void collect(struct arena *a, const struct page *page, bool leftward, strips *to)
 {
     to->n = 0;
     for (size_t i = 0; i < page->items.n; i++) {
@@ -161,6 +173,8 @@ static void collect(struct arena *a, const struct page *page, strips *to)
         if (it->kind == ITEM_GLYPHS && it->run.n && it->run.white > 0)
             *vec_push(a, to) = white_of(it, i);
     }
+    for (size_t i = 0; i < to->n && leftward; i++)
+        mirror(&to->at[i], page->width);
 }
 
 /* A text goes on in its line if it stands on it and not left of the text before, as in Poppler's
@@ -225,7 +239,7 @@ void reading_make(struct arena *a, const struct display *d, enum reading_kind ki
     strips page = {0};
     to->kind = kind;
     for (size_t p = 0; p < d->pages.n; p++) {
-        collect(a, &d->pages.at[p], &page);
+        collect(a, &d->pages.at[p], d->leftward, &page);
         if (!page.n)
             continue;
         if (kind == READING_ORDER)

@@ -477,9 +477,19 @@ const struct inline_text *inline_parse(struct inliner *in, struct markup m)
     struct str text = str_trim(m.text);
     if (str_find(text, '\\') < text.n || str_find(text, '$') < text.n)
         text = latex_in_markup(in->a, in->d, text, m.pos);
+    in->mixed |= bidi_needed(text);
     parse(in, counted(in, text, m.pos), to);
     table_set(in->a, &in->parsed, str_copy(in->a, key), to);
     return to;
+}
+
+/* Ends a link inside a value, which began at byte `from`. */
+static void end_link(const struct inliner *in, struct rich *to, const struct pen *pen,
+                     const struct style *look, struct str uri, size_t from)
+{
+    inline_address(in, look, to, pen, uri, from);
+    if (in->mixed && (in->leftward || bidi_needed(str_sub(buf_str(&to->text), from, to->text.n))))
+        rich_isolate(to, in->a, from, BIDI_OWN);
 }
 
 void inline_set(struct inliner *in, struct rich *to, struct markup m, const struct inline_use *use)
@@ -504,7 +514,7 @@ void inline_set(struct inliner *in, struct rich *to, struct markup m, const stru
         else
             rich_break(to, &pen);
         if (own && (i + 1 == t->runs.n || r[1].link != r->link))
-            inline_address(in, use->look, to, &pen, t->links.at[r->link - 1], from);
+            end_link(in, to, &pen, use->look, t->links.at[r->link - 1], from);
     }
 }
 
@@ -531,5 +541,5 @@ struct str inline_plain(struct inliner *in, struct markup m)
     struct inline_use use = {&none, charstyle_around(&in->styles), 0, WRAP_ANYWHERE};
     inline_set(in, &r, m, &use);
     rich_trim(&r);
-    return buf_end(&r.text);
+    return in->mixed ? bidi_bare(in->a, buf_str(&r.text)) : buf_end(&r.text);
 }

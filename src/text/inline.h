@@ -32,6 +32,8 @@ struct inliner {
     struct arena *a;
     struct diag *d;
     const struct locale *locale;
+    bool leftward; /* the document runs to the left: values and links in it are isolated */
+    bool mixed;    /* it does, or some value that was parsed has letters that do */
     const struct cv *cv; /* "{count}" counts its works; NULL: braces are text */
     struct targets *targets; /* "#NAME" links to one of these and marks it; NULL: no such links */
     struct charstyles styles;

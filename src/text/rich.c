@@ -233,6 +233,37 @@ void rich_initials(struct rich *r, struct arena *a, int letters, const struct ch
     r->spans.at[0].style = style;
 }
 
+/* Inserts a sign into a span of text. */
+static void insert(struct rich *r, size_t span, size_t at, int32_t code)
+{
+    char bytes[4];
+    size_t n = utf8_put(bytes, code);
+    buf_room(&r->text, n);
+    memmove(r->text.p + at + n, r->text.p + at, r->text.n - at);
+    memcpy(r->text.p + at, bytes, n);
+    r->text.n += n;
+    r->spans.at[span].end += n;
+    for (size_t i = span + 1; i < r->spans.n; i++) {
+        r->spans.at[i].start += n;
+        r->spans.at[i].end += n;
+    }
+}
+
+void rich_isolate(struct rich *r, struct arena *a, size_t from, enum bidi_sign sign)
+{
+    size_t first = 0, last = r->spans.n;
+    r->text.a = a;
+    while (first < r->spans.n && (r->spans.at[first].kind != SPAN_TEXT || r->spans.at[first].end <= from))
+        first++;
+    while (last > first && r->spans.at[last - 1].kind != SPAN_TEXT)
+        last--;
+    if (last == first)
+        return;
+    size_t at = r->spans.at[first].start > from ? r->spans.at[first].start : from;
+    insert(r, first, at, sign);
+    insert(r, last - 1, r->spans.at[last - 1].end, BIDI_END);
+}
+
 void rich_cut(struct rich *r, struct arena *a, size_t at)
 {
     size_t i = 0;

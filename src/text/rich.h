@@ -6,6 +6,7 @@
 #define TEXT_RICH_H
 
 #include "model/cv.h"
+#include "text/bidi.h"
 #include "text/charstyle.h"
 
 /* Where lines may break at the spaces of a text: anywhere; better between names than inside a
@@ -44,8 +45,14 @@ struct span {
     struct pos pos;   /* position of the value that the span comes from */
 };
 
+/* Which direction a text has: that of the document; its own, if it has one (bidi_own); or one that it has
+ * as part of something. The last two begin their lines at their own edge; so does a text in its own
+ * direction if it has several lines. */
+enum way { WAY_DOCUMENT, WAY_OWN, WAY_RIGHTWARD, WAY_LEFTWARD };
+
 struct rich {
     struct buf text;
+    enum way way;
     VEC(struct span) spans;
     VEC(struct str) links; /* URIs */
     uint32_t links_from;   /* element of the first link; the other links have the next numbers */
@@ -84,6 +91,9 @@ void rich_separator(struct rich *r, const struct pen *pen, struct str sign, stru
 uint32_t rich_link(struct rich *r, struct arena *a, struct str uri);
 /* Appends a copy of another text. */
 void rich_append(struct rich *r, const struct rich *more, struct arena *a);
+/* Isolates what the text has from byte `from` on, so that its direction and that of what is beside it
+ * do not mix: a sign at its start, BIDI_END at its end. */
+void rich_isolate(struct rich *r, struct arena *a, size_t from, enum bidi_sign sign);
 /* Makes a span begin at byte `at`. */
 void rich_cut(struct rich *r, struct arena *a, size_t at);
 /* Removes spaces and separators at the end. */

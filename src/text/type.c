@@ -151,6 +151,14 @@ const struct type *type_for(struct types *t, const struct type *under, const str
     return type;
 }
 
+const struct type *type_upright(const struct types *t, const struct type *under)
+{
+    struct type type = *under;
+    type.italic = false;
+    type.face = fonts_face(t->fonts, type.family, type.weight, false, type.size);
+    return arena_copy(t->a, &type, sizeof type);
+}
+
 const struct type *type_face(const struct types *t, const struct type *under, struct face *face)
 {
     struct type type = *under;

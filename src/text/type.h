@@ -58,6 +58,8 @@ const struct type *type_lesser_capitals(const struct types *t, const struct type
  * told (type_tell). */
 const struct type *type_for(struct types *t, const struct type *under,
                             const struct fonts_text *text);
+/* The same type, not slanted. */
+const struct type *type_upright(const struct types *t, const struct type *under);
 /* The same type with another face. */
 const struct type *type_face(const struct types *t, const struct type *under, struct face *face);
 
