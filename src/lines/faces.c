@@ -127,6 +127,15 @@ static const struct type *type_in(struct cutter *c, const struct type *type, str
     return arena_copy(c->s->types.a, &closed, sizeof closed);
 }
 
+static bool sets(struct cutter *c, const struct type *type, struct face *face, struct str cluster)
+{
+    return has_all(face, type, cluster) &&
+           (cluster.n < 5 || !is_made_up(cluster) ||
+            is_one(c->s->shaper, type_in(c, type, face), cluster));
+}
+
+/* ---- the faces of an item */
+
 /* A text in the letters that are shown. */
 static struct str in_forms(struct arena *a, const struct type *type, struct str text)
 {
@@ -141,15 +150,6 @@ static struct str in_forms(struct arena *a, const struct type *type, struct str 
     }
     return buf_str(&b);
 }
-
-static bool sets(struct cutter *c, const struct type *type, struct face *face, struct str cluster)
-{
-    return (has_all(face, type, cluster) || fonts_has(face, in_forms(c, type, cluster))) &&
-           (cluster.n < 5 || !is_made_up(cluster) ||
-            is_one(c->s->shaper, type_in(c, type, face), cluster));
-}
-
-/* ---- the faces of an item */
 
 /* The type that sets a text of the item; NULL: no one font has all of it. */
 static const struct type *type_of_part(struct cutter *c, const struct type *type, struct str text)

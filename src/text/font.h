@@ -119,14 +119,9 @@ struct fonts_choice {
  * questions in the same order get the same answers. */
 struct fonts_choice fonts_for(struct fonts *f, const struct fonts_like *like,
                               const struct fonts_text *text);
-/* True if the face can set a text: with a glyph for each character, or for a letter and a mark that it can
- * put on it, or composed of both. */
-bool fonts_has(struct face *face, struct str text);
 /* True if the face has small capitals for all small letters of a text. Some fonts have them for Latin
  * letters alone. */
 bool fonts_small_caps(struct fonts *f, struct face *face, struct str text);
-/* fonts_for for one character of a text in `lang`; NULL: no font has it. */
-struct face *fonts_fallback(struct fonts *f, const struct face *like, struct str lang, int32_t c);
 /* The face and the glyph of an icon. NULL: no icon has this name. */
 struct face *fonts_icon(struct fonts *f, struct str name, uint32_t *glyph);
 /* Reports that no icon has this name, and suggests the most similar name. */

@@ -102,11 +102,6 @@ bool fonts_small_caps(struct fonts *f, struct face *face, struct str text)
     return all;
 }
 
-bool fonts_has(struct face *face, struct str text)
-{
-    return has_text(face, face, text);
-}
-
 /* Whether text of the script is set in the own face, if that has this one text. */
 static bool is_of_own(const struct fonts_like *like, const struct fonts_text *t)
 {
@@ -215,7 +210,7 @@ static struct face *preferred(struct fonts *f, const struct system_ask *ask)
     struct face *face = NULL;
     struct str name = {0};
     for (size_t i = 0; ask->script && !face; i++) {
-        name = fonts_index_system(f, ask->script->name, ask->look, i);
+        name = fonts_index_system(f, font_script_key(ask->script, ask->lang), ask->look, i);
         if (!name.n)
             break;
         face = ask_system(f, ask, name);
@@ -329,13 +324,4 @@ struct fonts_choice fonts_for(struct fonts *f, const struct fonts_like *like, co
         c.scale = scale_for(like->own, c.face, t->script);
     arena_check(f->kept);
     return c;
-}
-
-struct face *fonts_fallback(struct fonts *f, const struct face *like, struct str lang, int32_t c)
-{
-    char bytes[4];
-    hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), (hb_codepoint_t)c);
-    struct fonts_text text = {script, lang, {bytes, utf8_put(bytes, c)}};
-    struct fonts_like as = {.own = like, .weight = like->weight, .italic = like->italic};
-    return fonts_for(f, &as, &text).face;
 }

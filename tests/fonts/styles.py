@@ -165,17 +165,26 @@ SYSTEM = [
 ]
 
 
+def config(folder, fonts):
+    """A fontconfig that knows these fonts and no preferences."""
+    path = os.path.join(folder, "fonts.conf")
+    with open(path, "w") as f:
+        f.write('<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>%s</dir>'
+                '<cachedir>%s</cachedir></fontconfig>' % (fonts, os.path.join(folder, "cache")))
+    return dict(made.ENV, FONTCONFIG_FILE=path)
+
+
 def check_system(cvtex, folder, sample):
     text, lang, needs, family, bold = sample
     installed = subprocess.run(["fc-list", ":", "file"], stdout=subprocess.PIPE).stdout.decode()
-    if needs not in installed:
+    there = re.search(r"^(\S*)/%s:" % needs, installed, re.M)
+    if not there:
         print("%s is not installed: %s is not checked" % (needs, lang))
         return
     path = os.path.join(folder, lang + ".yaml")
     with open(path, "w") as f:
         f.write("cv: {name: A, summary: '<span lang=\"%s\">%s **%s**</span>'}\nstyle: engineering\n" % (lang, text, text))
-    env = {key: value for key, value in made.ENV.items() if key != "FONTCONFIG_FILE"}
-    done = subprocess.run([cvtex, path, "--to", "trace", "-o", "-"], env=env,
+    done = subprocess.run([cvtex, path, "--to", "trace", "-o", "-"], env=config(folder, there[1]),
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     trace, said = done.stdout.decode(), done.stderr.decode()
     if done.returncode or " %s-Regular " % family not in trace or " %s " % bold not in trace:
@@ -186,13 +195,10 @@ def check_system(cvtex, folder, sample):
 
 def check_pinned(cvtex, folder):
     """A system whose only font is variable: it is found by the character, and pinned at each weight."""
-    conf, yaml = os.path.join(folder, "fonts.conf"), os.path.join(folder, "pinned.yaml")
-    with open(conf, "w") as f:
-        f.write('<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>%s</dir>'
-                '<cachedir>%s</cachedir></fontconfig>' % (HERE, os.path.join(folder, "cache")))
+    yaml = os.path.join(folder, "pinned.yaml")
     with open(yaml, "w") as f:
         f.write('cv: {name: A, summary: "王 **王** *王*"}\nstyle: engineering\n')
-    done = subprocess.run([cvtex, yaml, "--to", "trace", "-o", "-"], env=dict(made.ENV, FONTCONFIG_FILE=conf),
+    done = subprocess.run([cvtex, yaml, "--to", "trace", "-o", "-"], env=config(folder, HERE),
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     found = re.findall(r'"王" (\S+) ', done.stdout.decode())
     if found != ["Bars-Regular_400wght", "Bars-Regular_700wght", "Bars-Regular_400wght_-12slnt"]:

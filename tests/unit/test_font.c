@@ -16,7 +16,8 @@ struct asked_font {
 static struct {
     const char *path;
     struct asked_font last;
-    int questions;
+    int questions; /* for any family */
+    char families[512]; /* those that it was asked for */
     bool none; /* it has no font at all */
 } host;
 
@@ -29,7 +30,9 @@ static int32_t find_font(void *user, const struct cvtex_font_wanted *wanted, str
 {
     struct asked_font *a = &host.last;
     (void)user;
-    host.questions++;
+    host.questions += !wanted->family;
+    if (wanted->family && strlen(host.families) + strlen(wanted->family) + 2 < sizeof host.families)
+        strcat(strcat(host.families, wanted->family), ";");
     take(a->family, sizeof a->family, wanted->family);
     take(a->text, sizeof a->text, wanted->text);
     take(a->language, sizeof a->language, wanted->language);
@@ -159,12 +162,13 @@ static void test_small_caps(void)
 
 static void test_system(void)
 {
-    host.questions = 0;
+    host.questions = *host.families = 0;
     struct fonts_choice c = choose("Source Sans 3", HB_SCRIPT_HAN, "zh-Hant-TW", "王小明");
     CHECK(is_family(c, "Bars") && c.reason == FONTS_SYSTEM && c.scale == 1000);
     CHECK(strcmp(host.last.language, "zh-Hant-TW") == 0 && strcmp(host.last.script, "Hani") == 0);
     CHECK(strcmp(host.last.text, "王小明") == 0 && host.last.look == CVTEX_SANS && host.last.weight == 400);
     CHECK_EQ(host.questions, 1);
+    CHECK(strncmp(host.families, "Noto Sans CJK TC;", 17) == 0);
     struct face *regular = c.face;
     /* Kept for the script and language, also when it is a part of it. */
     CHECK(choose("Source Sans 3", HB_SCRIPT_HAN, "zh-Hant-TW", "小").face == regular && host.questions == 1);
@@ -200,10 +204,12 @@ static void test_missing(void)
     int once = host.questions;
     CHECK(once > 0 && !choose("EB Garamond", HB_SCRIPT_HAN, "zh", "龘").face);
     CHECK(!choose("EB Garamond", HB_SCRIPT_HAN, "zh", "小龘").face && host.questions == once);
-    /* Families that the index prefers are asked for first. */
+    /* Families that the index prefers are asked for first; with none of them, any. */
     host.none = true;
+    *host.families = 0;
     CHECK(!choose("EB Garamond", HB_SCRIPT_DEVANAGARI, "hi", "राम").face);
-    CHECK(host.questions > once + 1 && !*host.last.family && strcmp(host.last.script, "Deva") == 0);
+    CHECK(strcmp(host.families, "Noto Serif Devanagari;") == 0 && host.questions == once + 1);
+    CHECK(!*host.last.family && strcmp(host.last.script, "Deva") == 0);
     host.none = false;
 }
 
