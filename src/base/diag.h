@@ -14,6 +14,7 @@ struct source {
     struct str text;
     bool of_job;     /* no file: a text of the job, such as that of --set. Paths in it are the job's */
     bool of_library; /* a bibliography: what cannot be set in it is replaced */
+    bool of_style;   /* a style or locale: its words stand around those of the document */
     struct source_index *index; /* NULL: places are searched from the start of the text */
 };
 
@@ -98,9 +99,9 @@ enum diag_level {
     X(EXTENDS_CYCLE, ERROR, "style '%.*s' extends itself")                                       \
     X(BAD_FONT, ERROR, "cannot use '%s' as a font: %s")                                          \
     X(FONT_PASSED, WARNING, "cannot use '%s' as a font: %s; it is passed over")                  \
-    X(NO_GLYPH, ERROR, "no font has a glyph for U+%04X '%.*s'")                                  \
+    X(NO_GLYPH, ERROR, "no font has a glyph for U+%04X '%.*s'%s")                                \
     X(GLYPH_REPLACED, WARNING,                                                                   \
-      "no font has a glyph for U+%04X '%.*s': '%s' stands in its place")                         \
+      "no font has a glyph for U+%04X '%.*s': '%s' stands in its place%s")                       \
     X(PRIVATE_USE, WARNING,                                                                      \
       "U+%04X is a private-use character: programs that read the PDF find nothing there")        \
     X(NO_BIDI, ERROR, "right-to-left text needs the library FriBidi, which is not installed")    \

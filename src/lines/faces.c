@@ -5,7 +5,33 @@
 
 #include "base/grapheme.h"
 #include "lines/settable.h"
+#include "text/font_package.h"
 #include "text/font_script.h"
+
+static bool is_picture(int32_t code)
+{
+    return utf8proc_get_property(code)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+}
+
+/* Whether a cluster is a picture that several characters make together: a flag, a family, a person with a
+ * skin. Its parts beside each other would say something else. */
+static bool is_made_up(struct str cluster)
+{
+    size_t n, more, flags = 0, pictures = 0, skins = 0;
+    for (size_t i = 0; i < cluster.n; i += n) {
+        int32_t code = utf8_at(cluster, i, &n);
+        flags += code >= 0x1F1E6 && code <= 0x1F1FF;
+        skins += code >= 0x1F3FB && code <= 0x1F3FF && i;
+        pictures += is_picture(code);
+    }
+    return flags > 1 || pictures > 1 || (skins && is_picture(utf8_at(cluster, 0, &more)));
+}
+
+const char *faces_advice(struct lines *s, int32_t code)
+{
+    const char *package = font_package(code);
+    return package ? str_c(s->a, str_printf(s->a, "; Debian's package %s has fonts for such text", package)) : "";
+}
 
 void faces_report_missing(struct lines *s, const struct typed_span *span, struct str cluster)
 {
@@ -18,7 +44,8 @@ void faces_report_missing(struct lines *s, const struct typed_span *span, struct
     if (same && span->pos.source)
         return;
     *last = span->pos;
-    diag_report(s->d, DIAG_CODE_NO_GLYPH, pos_of_text(span->pos, cluster), (unsigned)code, STRF(cluster));
+    diag_report(s->d, DIAG_CODE_NO_GLYPH, pos_of_text(span->pos, cluster), (unsigned)code, STRF(cluster),
+                is_made_up(cluster) ? "" : faces_advice(s, code));
 }
 
 /* Whether a character is one of those that fonts for a script are made for, not a sign of all scripts. */
@@ -69,25 +96,6 @@ static bool has_all(const struct face *face, const struct type *type, struct str
         all = has_form(face, type, code) || (is_extension(code) && !is_mark(code));
     }
     return all;
-}
-
-static bool is_picture(int32_t code)
-{
-    return utf8proc_get_property(code)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
-}
-
-/* Whether a cluster is a picture that several characters make together: a flag, a family, a person with a
- * skin. Its parts beside each other would say something else. */
-static bool is_made_up(struct str cluster)
-{
-    size_t n, more, flags = 0, pictures = 0, skins = 0;
-    for (size_t i = 0; i < cluster.n; i += n) {
-        int32_t code = utf8_at(cluster, i, &n);
-        flags += code >= 0x1F1E6 && code <= 0x1F1FF;
-        skins += code >= 0x1F3FB && code <= 0x1F3FF && i;
-        pictures += is_picture(code);
-    }
-    return flags > 1 || pictures > 1 || (skins && is_picture(utf8_at(cluster, 0, &more)));
 }
 
 /* Whether a cluster is one glyph in the face of the type. */

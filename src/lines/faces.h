@@ -24,6 +24,8 @@ void faces_word(struct cutter *c, const struct typed_span *span, const struct se
 const struct type *faces_sign(struct cutter *c, const struct typed_span *span, struct str sign);
 /* Whether some face sets all of a cluster. */
 bool faces_can_set(struct lines *s, const struct typed_span *span, struct str cluster);
+/* Where fonts for a character can be had, as the end of a sentence, perhaps empty. */
+const char *faces_advice(struct lines *s, int32_t code);
 /* An error: no font has all of the cluster. Each is told once, by its first character, and one of a value:
  * the others are mostly of the same script. */
 void faces_report_missing(struct lines *s, const struct typed_span *span, struct str cluster);

@@ -92,6 +92,7 @@ static struct source *file_source(const struct finder *f, struct str name, struc
     struct source *s = arena_new_of(a, struct source);
     s->name = own ? read.shown : str_printf(a, "%.*s.yaml", STRF(name));
     s->text = str_without_bom(read.bytes);
+    s->of_style = true;
     bool style = f->folder[0] == '.';
     if (own && !read.fault && !looks_keyed(s->text, style ? &style_table : &locale_table, false))
         read.fault = style ? "no line starts with a key of a style" : "no line starts with a key of a locale";

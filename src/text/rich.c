@@ -13,9 +13,11 @@ static void begin(struct rich *r, struct arena *a)
     vec_room(a, &r->spans, 1);
 }
 
-static bool is_of_library(struct pos p)
+/* Which of the texts of one span the span is found at: rather a value of a bibliography, or at least of
+ * the document, than a style's words around it. */
+static int rank(struct pos p)
 {
-    return p.source && p.source->of_library;
+    return !p.source || p.source->of_style ? 0 : p.source->of_library ? 2 : 1;
 }
 
 static struct span *span_for(struct rich *r, const struct pen *pen, enum span_kind kind)
@@ -23,7 +25,7 @@ static struct span *span_for(struct rich *r, const struct pen *pen, enum span_ki
     struct span *last = r->spans.n ? &r->spans.at[r->spans.n - 1] : NULL;
     if (last && kind == SPAN_TEXT && last->kind == SPAN_TEXT && last->link == pen->link &&
         last->wrap == pen->wrap && last->style == pen->style) {
-        if (is_of_library(pen->pos) && !is_of_library(last->pos)) /* behind a template's text */
+        if (pen->pos.source != last->pos.source && rank(pen->pos) > rank(last->pos))
             last->pos = pen->pos;
         return last;
     }
