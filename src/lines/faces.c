@@ -300,7 +300,7 @@ static void add_face(struct cutter *c, const struct typed_span *span, struct fac
 {
     const struct type *type = type_in(c, span->type, face);
     struct str text = str_sub(part, from, to);
-    if (type->small_caps && !fonts_small_caps(face, text))
+    if (type->small_caps && !fonts_small_caps(c->s->types.fonts, face, text))
         add_small_caps(c, span, type, text, cuts + from);
     else
         add_word(c, span, type, text, run_at == SIZE_MAX ? SIZE_MAX : run_at + from, cuts + from);
@@ -390,7 +390,7 @@ static inline void add_part(struct cutter *c, const struct typed_span *span, str
                                  : shape_alone(c, type, part);
     if (!is_whole(type, w))
         add_mixed(c, span, part, run_at, cuts);
-    else if (type->small_caps && !fonts_small_caps(type->face, part))
+    else if (type->small_caps && !fonts_small_caps(c->s->types.fonts, type->face, part))
         add_small_caps(c, span, type, part, cuts);
     else
         cutter_word(c, span, type, w, cuts);

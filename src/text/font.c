@@ -102,9 +102,13 @@ static void describe(struct fonts *f, struct face *face)
     unsigned size = sizeof name;
     hb_ot_name_get_utf8(face->hb, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name);
     face->postscript_name = str_copy(f->kept, (struct str){name, size});
-    if (face->n_axes) /* Adobe Technical Note 5902: names of instances */
-        face->postscript_name = str_printf(f->kept, "%.*s_%dwght", (int)size, name,
-                                           (int)hb_style_get_value(face->font, HB_STYLE_TAG_WEIGHT));
+    for (unsigned i = 0; i < face->n_axes; i++) { /* Adobe Technical Note 5902: names of instances */
+        char tag[5] = {0};
+        hb_tag_to_string(face->axes[i].tag, tag);
+        if (i == 0 || face->axes[i].value != 0)
+            face->postscript_name = str_printf(f->kept, "%.*s_%d%s", STRF(face->postscript_name),
+                                               (int)face->axes[i].value, tag);
+    }
     face->small_caps = fonts_has_feature(face, HB_OT_TAG_GSUB, HB_TAG('s', 'm', 'c', 'p'));
     face->upem = hb_face_get_upem(face->hb);
     metrics_read(face);

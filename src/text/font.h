@@ -121,9 +121,7 @@ struct fonts_choice fonts_for(struct fonts *f, const struct fonts_like *like,
                               const struct fonts_text *text);
 /* True if the face has small capitals for all small letters of a text. Some fonts have them for Latin
  * letters alone. */
-bool fonts_small_caps(struct face *face, struct str text);
-/* fonts_for for one character of a text in `lang`; NULL: no font has it. */
-struct face *fonts_fallback(struct fonts *f, const struct face *like, struct str lang, int32_t c);
+bool fonts_small_caps(struct fonts *f, struct face *face, struct str text);
 /* The face and the glyph of an icon. NULL: no icon has this name. */
 struct face *fonts_icon(struct fonts *f, struct str name, uint32_t *glyph);
 /* Reports that no icon has this name, and suggests the most similar name. */

@@ -41,7 +41,7 @@ static bool has_marks(struct face *face)
 }
 
 /* A character that follows `before`, by its own glyph, composed with the one before, or decomposed;
- * HarfBuzz does both. */
+ * HarfBuzz does both. Greek has marks before its capitals, which only whole glyphs show. */
 static bool has_character(struct face *face, int32_t before, int32_t c)
 {
     hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
@@ -51,7 +51,8 @@ static bool has_character(struct face *face, int32_t before, int32_t c)
     if (before && hb_unicode_compose(unicode, (hb_codepoint_t)before, (hb_codepoint_t)c, &a) &&
         face_glyph(face, (int32_t)a))
         return true;
-    return hb_unicode_decompose(unicode, (hb_codepoint_t)c, &a, &b) &&
+    return hb_unicode_script(unicode, (hb_codepoint_t)c) != HB_SCRIPT_GREEK &&
+           hb_unicode_decompose(unicode, (hb_codepoint_t)c, &a, &b) &&
            (!b || (face_glyph(face, (int32_t)b) && has_marks(face))) && has_character(face, 0, (int32_t)a);
 }
 
@@ -80,7 +81,7 @@ static bool is_replaced(const struct face *face, hb_set_t *lookups, hb_codepoint
     return false;
 }
 
-bool fonts_small_caps(struct face *face, struct str text)
+bool fonts_small_caps(struct fonts *f, struct face *face, struct str text)
 {
     static const hb_tag_t features[] = {HB_TAG('s', 'm', 'c', 'p'), HB_TAG_NONE};
     size_t ascii = 0;
@@ -90,13 +91,14 @@ bool fonts_small_caps(struct face *face, struct str text)
         return face->small_caps;
     hb_set_t *lookups = hb_set_create();
     hb_ot_layout_collect_lookups(face->hb, HB_OT_TAG_GSUB, NULL, NULL, features, lookups);
-    bool all = hb_set_allocation_successful(lookups);
+    bool all = true;
     for (size_t i = ascii, n; i < text.n && all; i += n) {
         int32_t c = utf8proc_tolower(utf8_at(text, i, &n));
         if (category(c) == HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER && face_glyph(face, c))
             all = is_replaced(face, lookups, face_glyph(face, c));
     }
     hb_set_destroy(lookups);
+    arena_check(f->kept); /* HarfBuzz says nothing of tables that it could not read */
     return all;
 }
 
@@ -208,7 +210,7 @@ static struct face *preferred(struct fonts *f, const struct system_ask *ask)
     struct face *face = NULL;
     struct str name = {0};
     for (size_t i = 0; ask->script && !face; i++) {
-        name = fonts_index_system(f, ask->script->name, ask->look, i);
+        name = fonts_index_system(f, font_script_key(ask->script, ask->lang), ask->look, i);
         if (!name.n)
             break;
         face = ask_system(f, ask, name);
@@ -320,14 +322,6 @@ struct fonts_choice fonts_for(struct fonts *f, const struct fonts_like *like, co
     c.small_caps = fonts_index_small_caps(f, like->own->family);
     if (c.face && !c.small_caps) /* else small letters have another height */
         c.scale = scale_for(like->own, c.face, t->script);
+    arena_check(f->kept);
     return c;
-}
-
-struct face *fonts_fallback(struct fonts *f, const struct face *like, struct str lang, int32_t c)
-{
-    char bytes[4];
-    hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), (hb_codepoint_t)c);
-    struct fonts_text text = {script, lang, {bytes, utf8_put(bytes, c)}};
-    struct fonts_like as = {.own = like, .weight = like->weight, .italic = like->italic};
-    return fonts_for(f, &as, &text).face;
 }

@@ -117,8 +117,8 @@ struct str fonts_index_fallback(struct fonts *f, size_t i)
     return name_at(list(f, "fallback"), i);
 }
 
-struct str fonts_index_system(struct fonts *f, const char *script, enum font_look look, size_t i)
+struct str fonts_index_system(struct fonts *f, const char *key, enum font_look look, size_t i)
 {
-    const struct node *looks = node_find(list(f, "system"), str_of(script));
+    const struct node *looks = node_find(list(f, "system"), str_of(key));
     return name_at(node_find(looks, look == FONT_SERIF ? STR("serif") : STR("sans")), i);
 }

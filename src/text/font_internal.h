@@ -103,10 +103,10 @@ enum font_look fonts_index_look(struct fonts *f, struct str name);
 /* True if the small letters of a bundled family are small capitals. */
 bool fonts_index_small_caps(struct fonts *f, struct str name);
 /* Names number i of lists in fonts/fallback.yaml, empty behind their ends: families for what a family lacks, those
- * that lend signs to all, those of the system that are best for a script. */
+ * that lend signs to all, those of the system that are best for a script (font_script_key). */
 struct str fonts_index_companion(struct fonts *f, struct str name, size_t i);
 struct str fonts_index_fallback(struct fonts *f, size_t i);
-struct str fonts_index_system(struct fonts *f, const char *script, enum font_look look, size_t i);
+struct str fonts_index_system(struct fonts *f, const char *key, enum font_look look, size_t i);
 /* The face of a file: a kept one if the file has not changed, else a new one. NULL after an error
  * (reported). */
 struct face *fonts_read(struct fonts *f, const struct wanted *w);

@@ -70,6 +70,27 @@ struct str font_script_language(const struct font_script *s, struct str lang)
     return !s || font_script_is_of(s, lang) ? lang : str_of(s->language);
 }
 
+static bool has_part(struct str lang, const char *part)
+{
+    return str_find_str(lang, str_of(part)) < lang.n;
+}
+
+const char *font_script_key(const struct font_script *s, struct str lang)
+{
+    static const hb_script_t east[] = {HB_SCRIPT_HAN, HB_SCRIPT_HIRAGANA, HB_SCRIPT_KATAKANA, HB_SCRIPT_BOPOMOFO,
+                                       HB_SCRIPT_HANGUL};
+    bool eastern = false;
+    for (size_t i = 0; i < sizeof east / sizeof *east; i++)
+        eastern |= s->script == east[i];
+    if (!eastern)
+        return s->name;
+    if (str_eq_nocase(primary(lang), STR("ja")) || str_eq_nocase(primary(lang), STR("ko")))
+        return str_eq_nocase(primary(lang), STR("ja")) ? "ja" : "ko";
+    return has_part(lang, "-HK") || has_part(lang, "-MO") || str_eq_nocase(primary(lang), STR("yue")) ? "zh-HK"
+           : has_part(lang, "-Hant") || has_part(lang, "-TW")                                      ? "zh-Hant"
+                                                                                                   : "zh-Hans";
+}
+
 struct str font_script_alphabet(const struct font_script *s, struct str lang)
 {
     bool ancient = str_eq_nocase(primary(lang), STR("grc")) || str_ends(lang, STR("-polyton"));

@@ -20,6 +20,9 @@ const struct font_script *font_script(hb_script_t script);
 struct str font_script_language(const struct font_script *s, struct str lang);
 /* True if `lang` is a language that is written in the script. */
 bool font_script_is_of(const struct font_script *s, struct str lang);
+/* Under what name the index lists families of the system for such text: the script's, but for what is
+ * written in East Asia the language's, "zh-Hans", "zh-Hant", "zh-HK", "ja" or "ko". */
+const char *font_script_key(const struct font_script *s, struct str lang);
 /* The letters that a font must have, so that texts of the language are set in it. */
 struct str font_script_alphabet(const struct font_script *s, struct str lang);
 
