@@ -341,18 +341,18 @@ static void put_hidden(struct content *c, const struct item *it)
     mark(c, it->element, NULL);
     set_font(c, font, size);
     int64_t natural = units * size;
-    int64_t percent = natural ? hundredths(it->run.advance) * 1000000 / natural : 100;
+    int64_t mille = natural ? (hundredths(it->run.advance) * 10000000 + natural / 2) / natural : 1000;
     move(c, (it->x * 1000000 + PT / 2) >> 16, up(c, it->y));
     int64_t pen = c->pen;
     flush(c);
     write_raw(&c->b, "3 Tr ");
-    write_int(&c->b, percent);
+    write_fixed(&c->b, mille, 1); /* a whole per cent would be a third of a point */
     write_raw(&c->b, " Tz\n");
     for (size_t i = 0; i < it->run.n; i++)
         show(c, c->uses.at[i]);
     flush(c);
     write_raw(&c->b, "0 Tr 100 Tz\n");
-    c->pen = pen + natural * percent / 100;
+    c->pen = pen + natural * mille / 1000;
 }
 
 /* Writes a space after a run. It is invisible, so it does not matter where the pen is. */
