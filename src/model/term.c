@@ -157,30 +157,53 @@ static bool same(struct str x, struct str y)
     return i == x.n && k == y.n;
 }
 
-/* True if the word is one of those in a text, with blanks between. */
-static bool is_one_of(struct str words, struct str word)
+/* True for letters of languages that have no blanks between words: Thai, Lao, Burmese, Khmer, Chinese,
+ * Japanese; and for Korean, whose endings follow without one. */
+static bool is_unspaced(int32_t c)
 {
-    for (size_t i = 0; i < words.n;) {
-        struct str rest = str_sub(words, i, words.n);
-        struct str one = str_sub(rest, 0, str_find(rest, ' '));
-        if (same(one, word))
-            return true;
-        i += one.n + 1;
-    }
-    return false;
+    return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
+           (c >= 0x2E80 && c <= 0xD7AF) || (c >= 0xF900 && c <= 0xFAFF) || c >= 0x20000;
 }
 
-/* True if the word is in a list, or in one of the lists inside it. */
-static bool is_in(const struct node *list, struct str word)
+enum { AT_START = 1, AT_END = 2 };
+
+/* How many bytes of the word are `one`: all of them or, in languages without blanks, its start or end as
+ * `places` allows; or none. */
+static size_t part_of(struct str word, struct str one, int places)
+{
+    size_t n;
+    if (same(one, word))
+        return word.n;
+    if (!one.n || one.n >= word.n || !is_unspaced(utf8_at(one, 0, &n)))
+        return 0;
+    bool found = ((places & AT_START) && str_starts(word, one)) || ((places & AT_END) && str_ends(word, one));
+    return found ? one.n : 0;
+}
+
+/* The same for the words of a text, with blanks between. */
+static size_t part_of_words(struct str word, struct str words, int places)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < words.n && !found;) {
+        struct str rest = str_sub(words, i, words.n);
+        struct str one = str_sub(rest, 0, str_find(rest, ' '));
+        found = part_of(word, one, places);
+        i += one.n + 1;
+    }
+    return found;
+}
+
+/* The same for a list, and the lists inside it. */
+static size_t part_in(const struct node *list, struct str word, int places)
 {
     if (!list || !word.n)
-        return false;
+        return 0;
     if (list->kind == NODE_SCALAR)
-        return is_one_of(list->text, word);
-    for (size_t i = 0; i < list->items.n; i++)
-        if (is_in(list->items.at[i], word))
-            return true;
-    return false;
+        return part_of_words(word, list->text, places);
+    size_t found = 0;
+    for (size_t i = 0; i < list->items.n && !found; i++)
+        found = part_in(list->items.at[i], word, places);
+    return found;
 }
 
 /* The word that starts at or after *i; *i moves behind it. Empty: there is none. */
@@ -195,6 +218,14 @@ static struct str next_word(struct str s, size_t *i)
     return str_sub(s, start, *i);
 }
 
+/* True for pages such as "S12-S20" (of a supplement): the letter belongs to the number, though "S." is
+ * also short for pages in German. */
+static bool is_letter_of_page(struct str field, struct str s)
+{
+    return s.n > 1 && s.p[0] >= 'A' && s.p[0] <= 'Z' && s.p[1] >= '0' && s.p[1] <= '9' &&
+           str_eq(field, STR("pages"));
+}
+
 struct str term_bare(const struct locale_terms *t, struct str field, struct str value)
 {
     const struct node *words = node_find(t->said, field);
@@ -203,7 +234,9 @@ struct str term_bare(const struct locale_terms *t, struct str field, struct str 
     if (!words || !s.n)
         return s;
     struct str first = next_word(s, &at);
-    if (first.p == s.p && is_in(words, first)) {
+    size_t part = first.p == s.p ? part_in(words, first, AT_START) : 0;
+    if (part && !is_letter_of_page(field, s)) {
+        at = part;
         while (at < s.n && strchr(".: #", s.p[at]))
             at++;
         return at < s.n ? str_sub(s, at, s.n) : s;
@@ -216,8 +249,9 @@ struct str term_bare(const struct locale_terms *t, struct str field, struct str 
         }
     }
     bool behind = end == s.n || (end + 1 == s.n && s.p[end] == '.');
-    size_t start = last.n ? (size_t)(last.p - s.p) : 0;
-    if (!behind || !start || !is_in(words, last))
+    part = behind ? part_in(words, last, AT_END) : 0;
+    size_t start = end - part;
+    if (!part || !start)
         return s;
     return str_trim(str_sub(s, 0, start - (s.p[start - 1] == '-')));
 }
@@ -226,7 +260,7 @@ bool term_is_complete(const struct locale_terms *t, struct str field, struct str
 {
     const struct node *words = node_find(t->complete, field);
     for (size_t i = 0; words && i < value.n;)
-        if (is_in(words, next_word(value, &i)))
+        if (part_in(words, next_word(value, &i), AT_START | AT_END))
             return true;
     return false;
 }
@@ -293,7 +327,7 @@ static int ordinal_value(const struct locale_terms *t, struct str s)
     if (i)
         return ending ? n : 0;
     for (size_t k = 0; t->ordinal_words && k < t->ordinal_words->items.n; k++)
-        if (is_in(t->ordinal_words->items.at[k], s))
+        if (part_in(t->ordinal_words->items.at[k], s, 0))
             return (int)k + 1;
     return 0;
 }

@@ -10,9 +10,9 @@ static struct locale_terms terms;
 static struct locale locale;
 
 static const char text[] =
-    "said: {volume: [vol, volume], edition: [ed, edition], version: [v, version], collaboration: "
+    "said: {volume: [vol, volume, 卷, 제, 권, เล่ม], edition: [ed, edition, 版], version: [v, version], collaboration: "
     "[collaboration, kollaboration]}\n"
-    "complete: {collaboration: [consortium, group], chapter: [appendix]}\n"
+    "complete: {collaboration: [consortium, group, 合作组], chapter: [appendix, 附录, 序]}\n"
     "plurals: {one: i = 1 and v = 0}\n"
     "ordinals: {one: n % 10 = 1 and n % 100 != 11, two: n % 10 = 2 and n % 100 != 12}\n"
     "ordinal: {one: \"{n}st\", two: \"{n}nd\", other: \"{n}th\"}\n"
@@ -52,6 +52,8 @@ static const struct {
     {"collaboration", "EXC Collaboration", "EXC"}, {"collaboration", "EXC-Kollaboration", "EXC"},
     {"collaboration", "The EXC Collaboration", "The EXC"},
     {"collaboration", "Collaboration", "Collaboration"},
+    {"edition", "修订版", "修订"}, {"edition", "第2版", "第2"}, {"edition", "版", "版"},
+    {"volume", "卷四", "四"},        {"volume", "4권", "4"},          {"volume", "เล่มสาม", "สาม"},
     {"pages", "p. 3", "p. 3"}, /* no words are known for it */
 };
 
@@ -124,6 +126,8 @@ int main(void)
     }
     CHECK(term_is_complete(&terms, STR("collaboration"), STR("EXC Consortium")));
     CHECK(term_is_complete(&terms, STR("chapter"), STR("APPENDIX B")));
+    CHECK(term_is_complete(&terms, STR("chapter"), STR("附录B")));
+    CHECK(term_is_complete(&terms, STR("collaboration"), STR("EXC合作组")));
     CHECK(!term_is_complete(&terms, STR("collaboration"), STR("EXC")));
     CHECK(!term_is_complete(&terms, STR("collaboration"), STR("Grouping")));
     CHECK(!term_is_complete(&terms, STR("volume"), STR("group")));
