@@ -343,19 +343,19 @@ static void show_hidden(struct content *c, const struct item *it, size_t from, s
     for (size_t i = from; i < to; i++)
         units += leftward_is_mark(it, i) ? 0 : c->uses.at[i]->width;
     int64_t natural = units * c->size;
-    int64_t percent = natural ? hundredths(width) * 1000000 / natural : 100;
+    int64_t mille = natural ? (hundredths(width) * 10000000 + natural / 2) / natural : 1000;
     move(c, (x * 1000000 + PT / 2) >> 16, up(c, it->y));
     int64_t pen = c->pen;
     flush(c);
     write_raw(&c->b, "3 Tr ");
-    write_int(&c->b, percent);
+    write_fixed(&c->b, mille, 1); /* a whole per cent would be a third of a point */
     write_raw(&c->b, " Tz\n");
     for (size_t i = from; i < to; i++)
         if (!leftward_is_mark(it, i))
             show(c, c->uses.at[i]);
     flush(c);
     write_raw(&c->b, "0 Tr 100 Tz\n");
-    c->pen = pen + natural * percent / 100;
+    c->pen = pen + natural * mille / 1000;
 }
 
 /* Writes a run that is not drawn, made as narrow as the run. */
@@ -408,7 +408,7 @@ static void show_white(struct content *c, const struct item *it, length x, lengt
         show(c, space);
     flush(c);
     write_raw(&c->b, "100 Tz\n");
-    c->pen = pen + natural * percent / 100;
+    c->pen = pen + natural * mille / 1000;
 }
 
 /* Writes the spaces that are read after a run, item `i` of the page. */

@@ -1,6 +1,7 @@
 """Tests what the structure promises to who does not see the page, in every built-in style: each job and
 degree has a heading that names it, works and bullets are one list, what stands beside a title is no
-part of it, the parts of a letter are paragraphs, titles and pictures are described.
+part of it, the parts of a letter are paragraphs, titles and pictures are described. Addresses of networks
+are read in one piece, whatever the order.
 
   promises.py CVTEX
 
@@ -17,6 +18,9 @@ CV = """
 cv:
   name: Robin Example
   photo: portrait.jpg
+  social_networks:
+    - {network: GitHub, username: robin-example}
+    - {network: LinkedIn, username: robin-example}
   sections:
     experience:
       - company: Windrose Works
@@ -165,6 +169,7 @@ def check_cv(style, pdf):
     check_headings(style, every)
     check_lists(style, every)
     check_titles(style, every)
+    check_addresses(style, pdf)
     # A date in a column is in one group with the heading.
     for e in every:
         if e.role == "Sect" and "Windrose Works" in e.text():
@@ -172,6 +177,16 @@ def check_cv(style, pdf):
             heads = [k for k in e.kids if re.match("H[3-6]", k.role)]
             if loose and (not heads or e.kids.index(loose[0]) < e.kids.index(heads[0])):
                 fail("%s: the dates of a job come before its heading" % style)
+
+
+def check_addresses(style, pdf):
+    """What an icon stands for is as wide as the icon, and joined to the name beside it."""
+    for order in ([], ["-layout"], ["-raw"]):
+        words = made.run("pdftotext", *order, pdf, "-").decode().split()
+        for address in ("github.com/robin-example", "linkedin.com/in/robin-example"):
+            if address not in words:
+                near = [w for w in words if address.split("/")[0] in w]
+                fail("%s: pdftotext %s reads %s as %s" % (style, " ".join(order), address, near))
 
 
 def check_letter(style, pdf):
@@ -216,7 +231,7 @@ def check_words(cvtex, folder):
 
 def main():
     cvtex = os.path.abspath(sys.argv[1])
-    made.need("pdfinfo")
+    made.need("pdfinfo", "pdftotext")
     styles = made.styles(cvtex)
     with tempfile.TemporaryDirectory() as folder:
         for name in ("portrait.jpg", "signature.png"):
