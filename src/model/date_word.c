@@ -99,7 +99,8 @@ static bool may_be(struct str word, struct str name)
         return true;
     if (x < 0x80 || y < 0x80)
         return (x | 0x20) == (y | 0x20);
-    return x == y || x + 1 == y || y + 1 == x || x >= 0xEF || y >= 0xEF; /* EF: wide forms */
+    bool hangul = x == 0xE1; /* its syllables are taken apart */
+    return x == y || x + 1 == y || y + 1 == x || x >= 0xEF || y >= 0xEF || hangul; /* EF: wide forms */
 }
 
 /* True if `word` is the beginning of the name, of three letters or more; not of "tháng 1". */
