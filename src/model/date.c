@@ -24,6 +24,7 @@ struct reader {
     struct token tokens[TOKENS_MAX];
     size_t n;
     bool between;               /* "2021年5月": a word stands between two numbers, as a stop would */
+    bool said_nothing;          /* the last word was one that says nothing: a stop behind it is its own */
     const char *problem;        /* of a date that does not exist */
     struct day reading, other;  /* the two readings of 05/06/2020; year 0: there is one */
 };
@@ -113,21 +114,31 @@ static struct token word_token(const struct reader *r, struct str word)
     return t;
 }
 
-/* The length of `words` words at the start of `s`, with the blanks and apostrophes between; 0: there
- * are fewer. */
+/* The length of `words` words at the start of `s`, with the blanks, apostrophes and stops between ("н. в.");
+ * 0: there are fewer. */
 static size_t phrase_length(struct str s, size_t words)
 {
     size_t n = word_length(s);
     for (size_t k = 1; k < words && n; k++) {
         size_t at = n;
         struct str rest = str_sub(s, at, s.n);
-        at += str_starts(rest, STR("’")) ? strlen("’") : str_starts(rest, STR("'")) ? 1 : 0;
+        at += str_starts(rest, STR("’")) ? strlen("’") : rest.n && strchr("'.", *rest.p) ? 1 : 0;
         while (at < s.n && (s.p[at] == ' ' || s.p[at] == '\n'))
             at++;
         size_t more = at > n ? word_length(str_sub(s, at, s.n)) : 0;
         n = more ? at + more : 0;
     }
     return n;
+}
+
+/* The length of the first word of `s` with the number behind it: "tháng 9" is a month's name; 0: none. */
+static size_t numbered_length(struct str s)
+{
+    size_t n = word_length(s), digits;
+    while (n && n < s.n && s.p[n] == ' ')
+        n++;
+    struct token number = number_token(str_sub(s, n, s.n), &digits);
+    return number.kind == 'N' && digits ? n + digits : 0;
 }
 
 /* The longest phrase at the start of `s` that locales know, or its first word: "bis zum". */
@@ -138,7 +149,14 @@ static struct token phrase_token(const struct reader *r, struct str s, size_t *n
     for (size_t words = PHRASE_WORDS; words && t.kind == 'X'; words--)
         if ((*n = phrase_length(s, words)))
             t = word_token(r, str_sub(s, 0, *n));
-    size_t whole = *n;
+    size_t whole = *n, numbered = t.kind == 'X' ? numbered_length(s) : 0;
+    if (numbered)
+        t = word_token(r, str_sub(s, 0, numbered));
+    if (numbered && t.kind == 'M') {
+        *n = numbered;
+        return t;
+    }
+    t.kind = numbered ? 'X' : t.kind;
     while (t.kind == 'X' && (s.p[0] & 0x80) && *n > 1) { /* words without blanks between: "月至今" */
         while (--*n && ((unsigned char)s.p[*n] & 0xC0) == 0x80)
             ;
@@ -173,11 +191,13 @@ static bool small_number_next(struct str after)
 static bool is_nothing(struct reader *r, const struct token *t, struct str text, struct str after)
 {
     const struct token *last = r->n ? &r->tokens[r->n - 1] : NULL;
+    bool own_stop = t->kind == '.' && r->said_nothing;
+    r->said_nothing = t->kind == 'I';
     if (t->kind == 'I' && !last)
         return small_number_next(after);
     for (size_t i = 0; t->kind == 'I' && i < text.n && last && strchr("NY", last->kind); i++)
         r->between |= (text.p[i] & 0x80) != 0; /* "3 tháng 5", "5月3", not "3 in 2016" */
-    return t->kind == 'I' || strchr(" \t\n,", t->kind) != NULL ||
+    return t->kind == 'I' || own_stop || strchr(" \t\n,", t->kind) != NULL ||
            (t->kind == '.' && last && strchr("MSW", last->kind));
 }
 

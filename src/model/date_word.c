@@ -53,26 +53,44 @@ bool date_words_check(struct binder *b, const struct node *map)
     return good;
 }
 
-/* One blank for several, and one apostrophe for all kinds. */
+/* One blank for several, one apostrophe for all kinds, and a dot on each i: Turkish "kasım", "KASIM". */
 static struct str plain(struct arena *a, struct str s)
 {
+    static const char *const likes[] = {"’", "'", "׳", "'", "ı", "i"};
     char *p = arena_alloc(a, s.n + 1);
     size_t n = 0;
     for (size_t i = 0; i < s.n; i++) {
-        bool curly = str_starts(str_sub(s, i, s.n), STR("’"));
         char c = s.p[i] == '\n' || s.p[i] == '\t' ? ' ' : s.p[i];
+        for (size_t k = 0; (s.p[i] & 0x80) && k < sizeof likes / sizeof *likes; k += 2)
+            if (str_starts(str_sub(s, i, s.n), str_of(likes[k]))) {
+                c = *likes[k + 1];
+                i += strlen(likes[k]) - 1;
+                break;
+            }
         if (c != ' ' || (n && p[n - 1] != ' '))
-            p[n++] = curly ? '\'' : c;
-        i += curly ? strlen("’") - 1 : 0;
+            p[n++] = c;
     }
     return (struct str){p, n};
+}
+
+/* True for scripts whose marks are letters of their own: those of India and its neighbours (U+0900 to
+ * U+1DFF), kana (U+3040). Thai "ม.ค." is January, "มี.ค." March. */
+static bool has_marks_as_letters(struct str s)
+{
+    for (size_t i = 0; i + 1 < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i], next = (unsigned char)s.p[i + 1];
+        if ((c == 0xE0 && next >= 0xA4) || (c == 0xE1 && next < 0xB8) || c == 0xE3)
+            return true;
+    }
+    return false;
 }
 
 /* In lower case, without accents, and without a stop at the end. */
 static struct str fold(struct arena *a, struct str s)
 {
-    struct str folded = utf8_map(a, plain(a, str_trim(s)), UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
-                                                     UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+    struct str bare = plain(a, str_trim(s));
+    int marks = has_marks_as_letters(bare) ? 0 : UTF8PROC_STRIPMARK;
+    struct str folded = utf8_map(a, bare, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | marks);
     folded = folded.p ? folded : s;
     return str_ends(folded, STR(".")) ? str_sub(folded, 0, folded.n - 1) : folded;
 }
@@ -84,13 +102,13 @@ static bool may_be(struct str word, struct str name)
     return !x || !y || x >= 0x80 || y >= 0x80 || (x | 0x20) == (y | 0x20);
 }
 
-/* True if `word` is the name or its beginning, of three letters or more. */
+/* True if `word` is the name or its beginning, of three letters or more; not "tháng" of "tháng 9". */
 static bool is_month(struct str word, struct str name)
 {
     size_t letters = 0;
     for (size_t i = 0, n; i < word.n; i += n, letters++)
         utf8_at(word, i, &n);
-    return str_eq(word, name) || (letters >= 3 && str_starts(name, word));
+    return str_eq(word, name) || (letters >= 3 && str_starts(name, word) && name.p[word.n] != ' ');
 }
 
 /* The month whose name is the word or, with `part`, begins with it. */
