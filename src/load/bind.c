@@ -17,13 +17,22 @@ void bind_wrong(struct binder *b, const struct node *n, const char *what, const 
     diag_report(b->d, DIAG_CODE_WRONG_TYPE, n->pos, what, must, node_kind_name(n));
 }
 
-const struct bind_key *bind_find(const struct bind_table *table, struct str name)
+/* Looks at the keys from number `from` on first, then at those before. */
+static const struct bind_key *find_from(const struct bind_table *table, struct str name, size_t from)
 {
     char first = name.n ? *name.p : 0; /* few have the same */
-    for (size_t i = 0; i < table->n; i++)
+    size_t i = from;
+    for (size_t left = table->n; left; left--, i++) {
+        i = i < table->n ? i : 0;
         if (*table->keys[i].name == first && str_eq(name, str_of(table->keys[i].name)))
             return &table->keys[i];
+    }
     return NULL;
+}
+
+const struct bind_key *bind_find(const struct bind_table *table, struct str name)
+{
+    return find_from(table, name, 0);
 }
 
 bool bind_word(struct binder *b, const struct node *n, struct markup *to, const char *what)
@@ -214,10 +223,12 @@ bool bind_map(struct binder *b, const struct node *n, const struct bind_table *t
         return false;
     }
     bool good = true;
+    size_t next = 0; /* mappings often have their keys in the order of the table */
     for (size_t i = 0; i < n->pairs.n; i++) {
         const struct pair *p = &n->pairs.at[i];
-        const struct bind_key *k = bind_find(table, p->key);
+        const struct bind_key *k = find_from(table, p->key, next);
         if (k) {
+            next = (size_t)(k - table->keys) + 1;
             good &= bind_value(b, p->value, k, (char *)to + k->offset);
             continue;
         }

@@ -2,6 +2,7 @@
 #include "model/locale.h"
 
 #include "load/bind.h"
+#include "load/prepared.h"
 #include "model/date.h"
 #include "model/term.h"
 
@@ -88,6 +89,17 @@ static const struct bind_key keys[] = {
          .example = "{comma: ，}", .also = "punctuation"),
     PART("lists", lists, "Between the things of a list.", &locale_lists_table,
          .example = "{last: \" and \"}", .also = "list, enumerations"),
+    KEY("small_words", BIND_WORD, locale.small_words,
+        "Words without a capital in titles made from keys (selected_honors); none: only the first "
+        "word of a title has one.",
+        .example = "a and of the", .also = "minor_words", .takes = "words with blanks between"),
+    KEY("sections", BIND_NAMED, locale.sections, "Titles of sections that have a known key.",
+        .example = "{awards: Prizes}", .also = "section_titles, titles", .takes = "text"),
+    KEY("known_headings", BIND_NAMED, locale.known_headings,
+        "Titles of sections that programs which read CVs know (cvtex check --ats), by what is in "
+        "such a section; the first of 'experience' and 'education' is suggested.",
+        .example = "{experience: \"Jobs, Work\", contact: Contact}", .also = "parsers, headings",
+        .takes = "titles with commas between"),
     KEY("types", BIND_NAMED, locale.types, "Titles of groups of works, by the works' type.",
         .example = "{article: Papers}", .also = "publication_types", .takes = "text"),
     KEY("statuses", BIND_NAMED, locale.statuses, "States of works, as they are printed.",
@@ -96,12 +108,8 @@ static const struct bind_key keys[] = {
         .example = "{equal: joint first author}", .also = "roles, legends", .takes = "text"),
     KEY("et_al", BIND_WORD, locale.et_al, "Words in place of further authors, behind the list or around {authors}.",
         .example = "\"{authors} and others\"", .also = "and_others"),
-    KEY("authors_count", BIND_NODE, locale.authors_count, "How many authors there are, around {n}.",
-        .example = "\"{n} people\"", .also = "number_of_authors",
-        .takes = "text with {n}, or a mapping of categories to texts"),
-    KEY("citations", BIND_NODE, locale.citations, "How often a work was cited, around {n}.",
-        .example = "{one: cited once, other: \"cited {n} times\"}", .also = "cited_by",
-        .takes = "text with {n}, or a mapping of categories to texts"),
+    KEY("level", BIND_WORD, locale.level, "What a row of dots says to readers that do not see it.",
+        .example = "\"{n} out of {count}\"", .also = "rating", .takes = "text with {n} and {count}"),
     KEY("plurals", BIND_NODE, locale.terms.plurals,
         "Rules that say to which category a number belongs: one, few, other ...",
         .example = "{one: \"i = 0,1\"}", .also = "plural_rules",
@@ -116,6 +124,12 @@ static const struct bind_key keys[] = {
         "Words for the first, the second and so on, which documents may write.",
         .example = "[[erste, first], [zweite, second]]", .also = "ordinal_names",
         .takes = "a list: each a word, or a list of words"),
+    KEY("authors_count", BIND_NODE, locale.authors_count, "How many authors there are, around {n}.",
+        .example = "\"{n} people\"", .also = "number_of_authors",
+        .takes = "text with {n}, or a mapping of categories to texts"),
+    KEY("citations", BIND_NODE, locale.citations, "How often a work was cited, around {n}.",
+        .example = "{one: cited once, other: \"cited {n} times\"}", .also = "cited_by",
+        .takes = "text with {n}, or a mapping of categories to texts"),
     KEY("terms", BIND_NAMED, locale.terms.forms,
         "Values within their words: {term:volume} in a template prints the form under 'volume'.",
         .example = "{volume: \"v. {volume}\", editors: {one: \"{editors} (ed.)\", other: "
@@ -132,8 +146,6 @@ static const struct bind_key keys[] = {
         "What works are called: {genre}, by their genre or type.",
         .example = "{phdthesis: doctoral thesis}", .also = "thesis_types, report_types",
         .takes = "text"),
-    KEY("level", BIND_WORD, locale.level, "What a row of dots says to readers that do not see it.",
-        .example = "\"{n} out of {count}\"", .also = "rating", .takes = "text with {n} and {count}"),
     PART("descriptions", descriptions,
          "What programs, and readers that do not see the page, are told: titles, pictures.",
          &locale_descriptions_table, .example = "{photo: \"Portrait of {name}\"}",
@@ -144,17 +156,6 @@ static const struct bind_key keys[] = {
         .example = "No date", .also = "no_date"),
     KEY("others", BIND_WORD, locale.others, "Title of the group of works without a keyword.",
         .example = "More", .also = "other, rest"),
-    KEY("sections", BIND_NAMED, locale.sections, "Titles of sections that have a known key.",
-        .example = "{awards: Prizes}", .also = "section_titles, titles", .takes = "text"),
-    KEY("known_headings", BIND_NAMED, locale.known_headings,
-        "Titles of sections that programs which read CVs know (cvtex check --ats), by what is in "
-        "such a section; the first of 'experience' and 'education' is suggested.",
-        .example = "{experience: \"Jobs, Work\", contact: Contact}", .also = "parsers, headings",
-        .takes = "titles with commas between"),
-    KEY("small_words", BIND_WORD, locale.small_words,
-        "Words without a capital in titles made from keys (selected_honors); none: only the first "
-        "word of a title has one.",
-        .example = "a and of the", .also = "minor_words", .takes = "words with blanks between"),
 };
 const struct bind_table locale_table = BIND_TABLE(keys, "a locale");
 
@@ -242,9 +243,33 @@ static bool signs_check(struct binder *b, struct locale *l)
     struct str paper = l->paper.text;
     l->has_signs = s->comma.text.p || s->semicolon.text.p || s->colon.text.p || s->stop.text.p ||
                    s->open.text.p || s->close.text.p;
+    l->has_spaces = l->spaces.before || l->spaces.after;
     bool size = str_eq_nocase(paper, STR("a4")) || str_eq_nocase(paper, STR("letter"));
     return !has_wrong(b, &l->paper, !size, "paper", "a4 or letter") &&
            !has_wrong(b, &l->digits, letters_of(l->digits.text) != 10, "digits", "ten digits");
+}
+
+static bool numbers_check(struct binder *b, const struct locale *l, const struct source *own)
+{
+    const struct {
+        const struct node *form;
+        const char *what;
+    } all[] = {{l->citations, "citations"},
+               {l->authors_count, "authors_count"},
+               {l->durations.years, "years"},
+               {l->durations.months, "months"}};
+    bool good = true;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i].form && (!own || all[i].form->pos.source != own))
+            good &= term_check_number(b, all[i].form, all[i].what);
+    return good;
+}
+
+/* The file of the months, if it comes with the program: tests check what it says. */
+static const struct source *own_source(const struct locale *l)
+{
+    const struct source *s = l->month_list ? l->month_list->pos.source : NULL;
+    return s && prepared_knows(s->text) ? s : NULL;
 }
 
 bool locale_read(struct binder *b, const struct node *n, struct locale *to)
@@ -259,16 +284,14 @@ bool locale_read(struct binder *b, const struct node *n, struct locale *to)
                     "a BCP 47 tag, such as en or de-CH");
         good = false;
     }
+    const struct source *own = own_source(to);
     good &= months_read(b, to);
-    good &= locale_check_forms(b, to);
+    good &= locale_check_forms(b, to, own);
     good &= signs_check(b, to);
     good &= date_words_check(b, to->date_words);
     good &= headings_check(b, to->known_headings);
     good &= term_check(b, &to->terms);
-    good &= term_check_number(b, to->citations, "citations");
-    good &= term_check_number(b, to->authors_count, "authors_count");
-    good &= term_check_number(b, to->durations.years, "years");
-    good &= term_check_number(b, to->durations.months, "months");
+    good &= numbers_check(b, to, own);
     good &= names_read(b, raw.seasons, 4, to->seasons, "seasons");
     return good;
 }

@@ -77,6 +77,7 @@ struct locale {
     struct markup quote_open, quote_close, inner_open, inner_close, apostrophe;
     int punctuation_in_quotes;     /* true: a stop or comma comes before the closing quote */
     struct sign_spaces spaces;
+    bool has_spaces;               /* one of them is there */
     struct locale_signs signs;
     bool has_signs;                /* one of them is there */
     struct list_words lists;
@@ -129,9 +130,14 @@ bool locale_is_rtl(struct str tag);
 /* A number of at least `width` digits, and a number that is written already, in the locale's digits. */
 struct str locale_number(struct arena *a, const struct locale *l, int64_t n, int width);
 struct str locale_digits(struct arena *a, const struct locale *l, struct str number);
+struct str locale_with_signs(struct arena *a, const struct locale *l, struct str text, struct str before);
 /* A text of a style with the locale's signs for its commas, colons and so on; `before` is what it
  * comes behind. */
-struct str locale_signed(struct arena *a, const struct locale *l, struct str text, struct str before);
+static inline struct str locale_signed(struct arena *a, const struct locale *l, struct str text,
+                                       struct str before)
+{
+    return l->has_signs ? locale_with_signs(a, l, text, before) : text;
+}
 /* `form` with `value` in place of the first `name` ("{n}"); as it is if it has none. */
 struct str locale_put(struct arena *a, struct str form, struct str name, struct str value);
 
@@ -156,7 +162,7 @@ enum form_kind {
 };
 /* True if a form has no other names in braces; else reports them. */
 bool locale_check_form(struct binder *b, const struct markup *form, enum form_kind kind);
-/* The same for all forms of a locale. */
-bool locale_check_forms(struct binder *b, const struct locale *l);
+/* The same for all forms of a locale but those of the source `own`. */
+bool locale_check_forms(struct binder *b, const struct locale *l, const struct source *own);
 
 #endif

@@ -136,17 +136,10 @@ bool locale_check_form(struct binder *b, const struct markup *form, enum form_ki
     return good;
 }
 
-static bool descriptions_check(struct binder *b, const struct descriptions *d)
+bool locale_check_forms(struct binder *b, const struct locale *l, const struct source *own)
 {
-    const struct markup *forms[] = {&d->cv, &d->letter, &d->both, &d->photo, &d->signature};
-    bool good = true;
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        good &= locale_check_form(b, forms[i], FORM_NAME);
-    return good;
-}
-
-static bool dates_check(struct binder *b, const struct date_forms *f)
-{
+    const struct date_forms *f = &l->dates;
+    const struct descriptions *d = &l->descriptions;
     const struct {
         const struct markup *form;
         enum form_kind kind;
@@ -154,17 +147,12 @@ static bool dates_check(struct binder *b, const struct date_forms *f)
                {&f->month_number, FORM_MONTH}, {&f->year, FORM_YEAR},    {&f->range, FORM_RANGE},
                {&f->years, FORM_RANGE},      {&f->days, FORM_RANGE},     {&f->to_present, FORM_PRESENT},
                {&f->since, FORM_PHRASE},     {&f->until, FORM_PHRASE},   {&f->expected, FORM_PHRASE},
-               {&f->about, FORM_PHRASE}};
+               {&f->about, FORM_PHRASE},     {&d->cv, FORM_NAME},        {&d->letter, FORM_NAME},
+               {&d->both, FORM_NAME},        {&d->photo, FORM_NAME},     {&d->signature, FORM_NAME},
+               {&l->durations.both, FORM_LENGTH}, {&l->et_al, FORM_PEOPLE}};
     bool good = true;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        good &= locale_check_form(b, all[i].form, all[i].kind);
+        if (!own || all[i].form->pos.source != own)
+            good &= locale_check_form(b, all[i].form, all[i].kind);
     return good;
-}
-
-bool locale_check_forms(struct binder *b, const struct locale *l)
-{
-    bool good = dates_check(b, &l->dates);
-    good &= descriptions_check(b, &l->descriptions);
-    good &= locale_check_form(b, &l->durations.both, FORM_LENGTH);
-    return good & locale_check_form(b, &l->et_al, FORM_PEOPLE);
 }

@@ -34,7 +34,11 @@ struct str locale_digits(struct arena *a, const struct locale *l, struct str num
 
 struct str locale_number(struct arena *a, const struct locale *l, int64_t n, int width)
 {
-    return locale_digits(a, l, str_printf(a, "%0*lld", width, (long long)n));
+    char digits[24], *end = digits + sizeof digits, *p = end;
+    do /* of whole numbers that are not negative */
+        *--p = (char)('0' + n % 10);
+    while ((n /= 10) > 0 || end - p < width);
+    return locale_digits(a, l, str_copy(a, (struct str){p, (size_t)(end - p)}));
 }
 
 struct str locale_put(struct arena *a, struct str form, struct str name, struct str value)
@@ -109,10 +113,8 @@ static const struct markup *sign_for(const struct locale_signs *signs, char c)
     }
 }
 
-struct str locale_signed(struct arena *a, const struct locale *l, struct str text, struct str before)
+struct str locale_with_signs(struct arena *a, const struct locale *l, struct str text, struct str before)
 {
-    if (!l->has_signs)
-        return text;
     struct buf b = {.a = a};
     for (size_t i = 0; i < text.n; i++) {
         char c = text.p[i];

@@ -157,15 +157,13 @@ static bool ends_word(struct str after)
     return !after.n;
 }
 
-static void text_run(struct rich *r, const struct pen *pen, struct str s);
-
 /* Writes the text from `from` to `to`, without blanks where the space of a sign stands already. */
 static void flush(struct rich *r, const struct pen *pen, struct str s, size_t from, size_t to, bool spaced)
 {
     for (size_t n; spaced && from < to && (n = blank_at(str_sub(s, from, to)));)
         from += n;
     if (from < to)
-        text_run(r, pen, str_sub(s, from, to));
+        rich_text(r, pen, str_sub(s, from, to));
 }
 
 /* The quotation mark that '"' at `i` becomes; p NULL: there is another sign. */
@@ -181,16 +179,16 @@ static struct str mark_at(const struct rich *r, const struct pen *pen, struct st
 static void text_spaced(struct rich *r, const struct pen *pen, struct str s)
 {
     const struct sign_spaces *spaces = &pen->locale->spaces;
-    struct pen exact = *pen;
+    struct pen own = *pen, exact = *pen;
     size_t from = 0;
     bool spaced = false; /* the space of a sign was written */
-    exact.verbatim = true;
+    own.spaced = exact.spaced = exact.verbatim = true;
     for (size_t i = 0, n, more; i < s.n; i += n) {
         n = 1;
         struct str rest = str_sub(s, i, s.n);
         bool quoted = s.p[i] == '"';
         if (quoted) { /* which mark it is depends on what comes before */
-            flush(r, pen, s, from, i, spaced);
+            flush(r, &own, s, from, i, spaced);
             spaced = false;
             from = i;
         }
@@ -204,33 +202,34 @@ static void text_spaced(struct rich *r, const struct pen *pen, struct str s)
             continue;
         }
         n = quoted ? 1 : before.p ? n : more;
-        flush(r, pen, s, from, i, spaced);
+        flush(r, &own, s, from, i, spaced);
         if (before.p && r->text.n) {
             drop_blanks(r);
-            text_run(r, &exact, before);
+            rich_text(r, &exact, before);
         }
-        text_run(r, &exact, quoted ? mark : str_sub(rest, 0, n));
+        rich_text(r, &exact, quoted ? mark : str_sub(rest, 0, n));
         if (after.p)
-            text_run(r, &exact, after);
+            rich_text(r, &exact, after);
         spaced = after.p != NULL;
         from = i + n;
     }
-    flush(r, pen, s, from, s.n, spaced);
+    flush(r, &own, s, from, s.n, spaced);
+}
+
+/* True for a text that gets the document's spaces: no code, and in no other language. */
+static bool is_spaced(const struct pen *pen)
+{
+    return !pen->verbatim && !pen->spaced && !pen->style->lang.n;
 }
 
 void rich_text(struct rich *r, const struct pen *pen, struct str s)
 {
-    const struct sign_spaces *spaces = &pen->locale->spaces;
-    if ((spaces->before || spaces->after) && !pen->verbatim && !pen->style->lang.n)
-        text_spaced(r, pen, s);
-    else
-        text_run(r, pen, s);
-}
-
-static void text_run(struct rich *r, const struct pen *pen, struct str s)
-{
     struct span *span = NULL;
     size_t n, more;
+    if (pen->locale->has_spaces && is_spaced(pen)) {
+        text_spaced(r, pen, s);
+        return;
+    }
     for (size_t i = 0; i < s.n; i += n) {
         int32_t sign, c = utf8_at(s, i, &n);
         bool space = c == ' ' || (c >= '\t' && c <= '\r');

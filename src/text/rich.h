@@ -60,10 +60,11 @@ struct pen {
     enum wrap wrap;
     struct pos pos;
     bool verbatim; /* spaces and signs stay as typed, as in code */
+    bool spaced;   /* the language's spaces beside signs are there already */
 };
 
 /* Appends text. White space becomes single spaces; straight quotes, "--", "---" and "..." become
- * typographic signs. */
+ * typographic signs; signs get the spaces that the language has beside them. */
 void rich_text(struct rich *r, const struct pen *pen, struct str s);
 void rich_break(struct rich *r, const struct pen *pen);
 /* Appends an icon, centred in a column of `width`; 0: as wide as the icon is. */
