@@ -20,7 +20,28 @@ static bool ends_within(const struct date *d, bool month)
            (month ? d->day && d->last.day && d->last.month == d->month : !d->day && !d->last.day);
 }
 
-/* The name of the month; `day`: it stands beside a day. */
+/* The phrase around a date; empty: none. Around one that is not certain stands another, inside it. */
+static struct str phrase_of(const struct resolver *r, const struct date *d)
+{
+    const struct date_forms *forms = &r->locale->dates;
+    return d->way == DATE_SINCE      ? forms->since.text
+           : d->way == DATE_UNTIL    ? forms->until.text
+           : d->way == DATE_EXPECTED ? forms->expected.text
+                                     : (struct str){0};
+}
+
+/* What a phrase has in place of a date whose month has the form that stands beside a day: "od
+ * {date_with_day}" is "od září", where "od {date}" would be the wrong case. */
+#define WITH_DAY STR("{date_with_day}")
+
+/* True if months have the form that stands beside a day: one does, or a phrase wants it. */
+static bool has_day_form(const struct resolver *r, const struct date *d)
+{
+    struct str inner = d->about ? r->locale->dates.about.text : phrase_of(r, d);
+    return d->day || str_find_str(inner, WITH_DAY) < inner.n;
+}
+
+/* The name of the month; `day`: in the form that stands beside a day. */
 static struct str month_name(const struct resolver *r, struct str key, int month, bool day)
 {
     const struct locale *l = r->locale;
@@ -75,9 +96,10 @@ static bool part(const struct resolver *r, struct str key, const struct date *d,
         put_number(r, d->year, false, to);
     } else if (str_eq(key, STR("month")) || str_eq(key, STR("mon")) ||
                str_eq(key, STR("month_name"))) {
-        buf_add(to, month_name(r, key, d->month, d->day));
+        bool day = has_day_form(r, d);
+        buf_add(to, month_name(r, key, d->month, day));
         if (ends_within(d, false))
-            buf_printf(to, "%.*s%.*s", STRF(dash), STRF(month_name(r, key, d->last.month, false)));
+            buf_printf(to, "%.*s%.*s", STRF(dash), STRF(month_name(r, key, d->last.month, day)));
     } else if (str_eq(key, STR("mm")) || str_eq(key, STR("m"))) {
         put_number(r, d->month, key.n == 2, to);
     } else if (str_eq(key, STR("day")) || str_eq(key, STR("dd"))) {
@@ -169,15 +191,24 @@ static struct str from_to(const struct resolver *r, struct str from, struct str 
 /* "{date}" in a phrase of the locale is replaced. */
 static struct str in_phrase(const struct resolver *r, struct str phrase, struct str date)
 {
-    struct str s = locale_put(r->a, phrase, STR("{date}"), date);
+    bool day = str_find_str(phrase, WITH_DAY) < phrase.n;
+    struct str s = locale_put(r->a, phrase, day ? WITH_DAY : STR("{date}"), date);
     return s.p == phrase.p ? date : s;
+}
+
+/* True if one form names both ends: "March–May 2010", "3–5 March 2010"; a month in figures has no range. */
+static bool is_joined(const struct resolver *r, const struct date *d, enum date_length as)
+{
+    struct str form = form_of(r, d, as);
+    return ends_within(d, true) ||
+           (ends_within(d, false) && str_find_str(form, STR("{mon")) < form.n);
 }
 
 static struct str day_text(const struct resolver *r, const struct date *d, enum date_length as)
 {
     const struct date_forms *forms = &r->locale->dates;
     struct str s = in_form(r, d, as);
-    if (d->last.year && !ends_within(d, false) && !ends_within(d, true)) {
+    if (d->last.year && !is_joined(r, d, as)) {
         struct date last = {.year = d->last.year, .month = d->last.month, .day = d->last.day};
         s = from_to(r, s, in_form(r, &last, as));
     }
@@ -185,10 +216,7 @@ static struct str day_text(const struct resolver *r, const struct date *d, enum 
         s = in_phrase(r, forms->about.text, s);
     if (d->way == DATE_TO_PRESENT)
         s = from_to(r, s, r->locale->present.text);
-    s = d->way == DATE_SINCE      ? in_phrase(r, forms->since.text, s)
-        : d->way == DATE_UNTIL    ? in_phrase(r, forms->until.text, s)
-        : d->way == DATE_EXPECTED ? in_phrase(r, forms->expected.text, s)
-                                  : s;
+    s = in_phrase(r, phrase_of(r, d), s);
     if (!d->remark.n)
         return s;
     struct str open = locale_signed(r->a, r->locale, STR(" ("), s);

@@ -25,7 +25,8 @@ static const struct bind_key date_keys[] = {
     FORM("to_present", to_present,
          "Of what has not ended, where 'range' with the word of 'present' does not say it.",
          .example = "\"seit {from}\"", .also = "ongoing, from_present"),
-    FORM("since", since, "Around a start without an end.",
+    FORM("since", since, "Around a start without an end. {date_with_day} in place of {date}: the date "
+         "with its month as beside a day, \"od září\"; so in the next three.",
          .example = "\"seit {date}\"", .also = "from"),
     FORM("until", until, "Around an end without a start.",
          .example = "\"bis {date}\"", .also = "to, till"),
@@ -107,13 +108,13 @@ const struct bind_table locale_signs_table = BIND_TABLE(sign_keys, "the 'signs' 
 
 bool locale_check_form(struct binder *b, const struct markup *form, enum form_kind kind)
 {
-    static const char *const all[] = {"date",    "year", "month", "mon", "month_name", "mm",
-                                      "m",       "day",  "dd",    "name", "present",   "from",
-                                      "dash",    "to",   "years", "months", "authors"};
+    static const char *const all[] = {"date_with_day", "date", "year", "month", "mon", "month_name",
+                                      "mm", "m", "day", "dd", "name", "present", "from", "dash",
+                                      "to", "years", "months", "authors"};
     static const struct {
         size_t from, to;
-    } kinds[] = {{1, 2},   {1, 7},   {1, 9},   {0, 1},  {9, 10},
-                 {11, 14}, {10, 13}, {14, 16}, {16, 17}};
+    } kinds[] = {{2, 3},   {2, 8},   {2, 10},  {0, 2},  {10, 11},
+                 {12, 15}, {11, 14}, {15, 17}, {17, 18}};
     const char *const *names = all + kinds[kind].from;
     size_t n = kinds[kind].to - kinds[kind].from;
     struct str s = form->text;

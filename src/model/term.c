@@ -224,6 +224,14 @@ static struct str next_word(struct str s, size_t *i)
     return str_sub(s, start, *i);
 }
 
+/* True for pages such as "S12-S20" (of a supplement): the letter belongs to the number, though "S." is
+ * also short for pages in German. */
+static bool is_letter_of_page(struct str field, struct str s)
+{
+    return s.n > 1 && s.p[0] >= 'A' && s.p[0] <= 'Z' && s.p[1] >= '0' && s.p[1] <= '9' &&
+           str_eq(field, STR("pages"));
+}
+
 struct str term_bare(const struct locale_terms *t, struct str field, struct str value)
 {
     const struct node *words = node_find(t->said, field);
@@ -232,7 +240,7 @@ struct str term_bare(const struct locale_terms *t, struct str field, struct str 
     if (!words || !s.n)
         return s;
     struct str first = next_word(s, &at);
-    size_t part = first.p == s.p ? part_in(words, first, AT_START) : 0;
+    size_t part = first.p == s.p && !is_letter_of_page(field, s) ? part_in(words, first, AT_START) : 0;
     if (part) {
         at = part;
         while (at < s.n && strchr(".: #", s.p[at]))

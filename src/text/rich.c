@@ -70,30 +70,46 @@ static bool opens(int32_t before)
     return false;
 }
 
-/* True if an inner quotation is open. */
+/* True if an inner quotation is open. Where inner marks are those of outer ones, it may be any. */
 static bool inner_is_open(const struct rich *r, const struct locale *l)
 {
     struct str open = l->inner_open.text, close = l->inner_close.text, s = buf_str(&r->text);
+    bool any = str_eq(open, l->quote_open.text);
+    size_t closed = 0;
     for (size_t i = s.n; i > 0; i--) {
         struct str rest = str_sub(s, i - 1, s.n);
-        if (open.n && str_starts(rest, open))
+        if (open.n && str_starts(rest, open) && closed-- == 0)
             return true;
-        if (close.n && str_starts(rest, close) && !str_eq(close, l->apostrophe.text))
-            return false;
+        if (close.n && str_starts(rest, close) && !str_eq(close, l->apostrophe.text)) {
+            if (!any)
+                return false;
+            closed++;
+        }
     }
     return false;
 }
 
-static struct str quote(const struct rich *r, const struct locale *l, char sign, int32_t after)
+static bool is_letter(int32_t c)
 {
-    bool open = opens(last_code(r));
-    if (sign == '"')
+    utf8proc_category_t k = utf8proc_category(c);
+    return c && k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
+}
+
+/* The mark that the straight quote at `i` becomes. */
+static struct str quote(const struct rich *r, const struct locale *l, struct str s, size_t i)
+{
+    size_t n;
+    int32_t before = last_code(r), after = i + 1 < s.n ? utf8_at(s, i + 1, &n) : 0;
+    bool open = opens(before);
+    if (s.p[i] == '"') {
+        open |= before == 0x2019 && str_eq(l->apostrophe.text, STR("’")) && is_letter(after); /* d’« ordre » */
         return open ? l->quote_open.text : l->quote_close.text;
+    }
     if (open && !(after >= '0' && after <= '9')) /* '90s starts with an apostrophe */
         return l->inner_open.text;
-    utf8proc_category_t k = utf8proc_category(after);
-    bool letter = after && k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
-    return !letter && inner_is_open(r, l) ? l->inner_close.text : l->apostrophe.text;
+    if (after == '"' && i + 2 < s.n && is_letter(utf8_at(s, i + 2, &n)))
+        return l->apostrophe.text; /* d'"ordre" */
+    return !is_letter(after) && inner_is_open(r, l) ? l->inner_close.text : l->apostrophe.text;
 }
 
 /* Counts the same sign from `i` on. *c: the one sign that they become; 0: they stay as typed. */
@@ -149,8 +165,8 @@ static void drop_blanks(struct rich *r)
 /* True if a sign that needs a space before it ends a word here: "Paris :", not "12:30" or "http://". */
 static bool ends_word(struct str after)
 {
-    static const char *const ends[] = {" ", "\n", "\t", "\xC2\xA0", "\xE2\x80\xAF", ")", "]", "\"", "»", "”",
-                                       "!", "?", "…", "."};
+    static const char *const ends[] = {" ", "\n", "\t", "\xC2\xA0", "\xE2\x80\xAF", ")", "]", "\"",
+                                       "»", "”",  ",",  ";",        ":",            "!", "?", "…", "."};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (str_starts(after, str_of(ends[i])))
             return true;
@@ -166,15 +182,6 @@ static void flush(struct rich *r, const struct pen *pen, struct str s, size_t fr
         rich_text(r, pen, str_sub(s, from, to));
 }
 
-/* The quotation mark that '"' at `i` becomes; p NULL: there is another sign. */
-static struct str mark_at(const struct rich *r, const struct pen *pen, struct str s, size_t i)
-{
-    size_t n;
-    if (s.p[i] != '"')
-        return (struct str){0};
-    return quote(r, pen->locale, '"', i + 1 < s.n ? utf8_at(s, i + 1, &n) : 0);
-}
-
 /* Writes a text in a language that has spaces beside some signs, as French does. */
 static void text_spaced(struct rich *r, const struct pen *pen, struct str s)
 {
@@ -186,13 +193,13 @@ static void text_spaced(struct rich *r, const struct pen *pen, struct str s)
     for (size_t i = 0, n, more; i < s.n; i += n) {
         n = 1;
         struct str rest = str_sub(s, i, s.n);
-        bool quoted = s.p[i] == '"';
+        bool quoted = s.p[i] == '"' || s.p[i] == '\'';
         if (quoted) { /* which mark it is depends on what comes before */
             flush(r, &own, s, from, i, spaced);
             spaced = false;
             from = i;
         }
-        struct str mark = mark_at(r, pen, s, i), sign = quoted ? mark : rest;
+        struct str mark = quoted ? quote(r, pen->locale, s, i) : rest, sign = mark;
         struct str before = space_at(spaces->before, sign, &n), after = space_at(spaces->after, sign, &more);
         bool two = before.p && i && !quoted && space_at(spaces->before, str_sub(s, i - 1, s.n), &more).p;
         if (before.p && (two || (!quoted && !ends_word(str_sub(rest, n, rest.n)))))
@@ -225,7 +232,7 @@ static bool is_spaced(const struct pen *pen)
 void rich_text(struct rich *r, const struct pen *pen, struct str s)
 {
     struct span *span = NULL;
-    size_t n, more;
+    size_t n;
     if (pen->locale->has_spaces && is_spaced(pen)) {
         text_spaced(r, pen, s);
         return;
@@ -240,7 +247,7 @@ void rich_text(struct rich *r, const struct pen *pen, struct str s)
         if (!span)
             span = span_for(r, pen, SPAN_TEXT);
         if (!pen->verbatim && (c == '"' || c == '\''))
-            buf_add(&r->text, quote(r, pen->locale, (char)c, utf8_at(s, i + n, &more)));
+            buf_add(&r->text, quote(r, pen->locale, s, i));
         else if (!pen->verbatim && (c == '-' || c == '.')) {
             n = joined(s, i, &sign);
             if (sign)
