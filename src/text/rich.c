@@ -89,6 +89,28 @@ static bool inner_is_open(const struct rich *r, const struct locale *l)
     return false;
 }
 
+/* True if the last of two marks in the text is the opening one. */
+static bool is_open(const struct rich *r, struct str open, struct str close)
+{
+    struct str s = buf_str(&r->text);
+    for (size_t i = s.n; i > 0; i--) {
+        struct str rest = str_sub(s, i - 1, s.n);
+        if (open.n && str_starts(rest, open))
+            return true;
+        if (close.n && str_starts(rest, close))
+            return false;
+    }
+    return false;
+}
+
+/* The mark beside letters that have no blanks around them: marks open and close in turn. */
+static struct str quote_in_turn(const struct rich *r, const struct locale *l, char c)
+{
+    const struct markup *open = c == '"' ? &l->quote_open : &l->inner_open;
+    const struct markup *close = c == '"' ? &l->quote_close : &l->inner_close;
+    return is_open(r, open->text, close->text) ? close->text : open->text;
+}
+
 static bool is_letter(int32_t c)
 {
     utf8proc_category_t k = utf8proc_category(c);
@@ -101,6 +123,8 @@ static struct str quote(const struct rich *r, const struct locale *l, struct str
     size_t n;
     int32_t before = last_code(r), after = i + 1 < s.n ? utf8_at(s, i + 1, &n) : 0;
     bool open = opens(before);
+    if (utf8_is_unspaced(before) || utf8_is_unspaced(after))
+        return quote_in_turn(r, l, s.p[i]);
     if (s.p[i] == '"') {
         open |= before == 0x2019 && str_eq(l->apostrophe.text, STR("’")) && is_letter(after); /* d’« ordre » */
         return open ? l->quote_open.text : l->quote_close.text;
