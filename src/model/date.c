@@ -454,13 +454,15 @@ static struct str without_time(struct str s)
     return time ? str_sub(s, 0, 10) : s;
 }
 
-/* Cuts "(in press)" off the end, or reads what "(expected)" says. */
+/* Cuts "(in press)" off the end, or reads what "(expected)" says; "（予定）" too. */
 static struct str without_remark(struct reader *r, struct str s, struct date *to)
 {
-    size_t open = str_find(s, '(');
-    if (!str_ends(s, STR(")")) || open == s.n || open == 0)
+    bool wide = str_ends(s, STR("）"));
+    struct str mark = wide ? STR("（") : STR("(");
+    size_t open = str_find_str(s, mark);
+    if (!(wide || str_ends(s, STR(")"))) || open == s.n || open == 0)
         return s;
-    struct str remark = str_trim(str_sub(s, open + 1, s.n - 1));
+    struct str remark = str_trim(str_sub(s, open + mark.n, s.n - mark.n));
     struct reader inside = {.b = r->b, .l = r->l};
     if (!(cut(&inside, remark) && inside.n == 1 && qualify(to, inside.tokens)))
         to->remark = remark;
