@@ -5,7 +5,7 @@ libdeflate-dev libfontconfig-dev libharfbuzz-dev libhpdf-dev libjpeg62-turbo-dev
 libpng-dev libunibreak-dev libutf8proc-dev libyaml-dev zlib1g-dev"
 
 TEST_PACKAGES="clang libclang-rt-dev libqpdf-dev llvm mupdf-tools nodejs poppler-utils python3
-python3-pdfminer python3-pypdf qpdf valgrind"
+python3-pdfminer python3-pypdf qpdf unicode-cldr-core valgrind"
 
 ANALYZE_PACKAGES="cppcheck"
 

@@ -24,7 +24,8 @@ struct reader {
     struct token tokens[TOKENS_MAX];
     size_t n;
     bool between;               /* "2021年5月": a word stands between two numbers, as a stop would */
-    bool said_nothing;          /* the last word was one that says nothing: a stop behind it is its own */
+    bool ignored;               /* a word that says nothing came last */
+    bool led;                   /* one stands before all else: "tháng 9 2021" */
     const char *problem;        /* of a date that does not exist */
     struct day reading, other;  /* the two readings of 05/06/2020; year 0: there is one */
 };
@@ -114,31 +115,21 @@ static struct token word_token(const struct reader *r, struct str word)
     return t;
 }
 
-/* The length of `words` words at the start of `s`, with the blanks, apostrophes and stops between ("н. в.");
- * 0: there are fewer. */
+/* The length of `words` words at the start of `s`, with the blanks, apostrophes and stops between; 0:
+ * there are fewer. */
 static size_t phrase_length(struct str s, size_t words)
 {
     size_t n = word_length(s);
     for (size_t k = 1; k < words && n; k++) {
         size_t at = n;
         struct str rest = str_sub(s, at, s.n);
-        at += str_starts(rest, STR("’")) ? strlen("’") : rest.n && strchr("'.", *rest.p) ? 1 : 0;
+        at += str_starts(rest, STR("’")) ? strlen("’") : rest.n && strchr("'.", rest.p[0]) ? 1 : 0;
         while (at < s.n && (s.p[at] == ' ' || s.p[at] == '\n'))
             at++;
         size_t more = at > n ? word_length(str_sub(s, at, s.n)) : 0;
         n = more ? at + more : 0;
     }
     return n;
-}
-
-/* The length of the first word of `s` with the number behind it: "tháng 9" is a month's name; 0: none. */
-static size_t numbered_length(struct str s)
-{
-    size_t n = word_length(s), digits;
-    while (n && n < s.n && s.p[n] == ' ')
-        n++;
-    struct token number = number_token(str_sub(s, n, s.n), &digits);
-    return number.kind == 'N' && digits ? n + digits : 0;
 }
 
 /* The longest phrase at the start of `s` that locales know, or its first word: "bis zum". */
@@ -149,14 +140,7 @@ static struct token phrase_token(const struct reader *r, struct str s, size_t *n
     for (size_t words = PHRASE_WORDS; words && t.kind == 'X'; words--)
         if ((*n = phrase_length(s, words)))
             t = word_token(r, str_sub(s, 0, *n));
-    size_t whole = *n, numbered = t.kind == 'X' ? numbered_length(s) : 0;
-    if (numbered)
-        t = word_token(r, str_sub(s, 0, numbered));
-    if (numbered && t.kind == 'M') {
-        *n = numbered;
-        return t;
-    }
-    t.kind = numbered ? 'X' : t.kind;
+    size_t whole = *n;
     while (t.kind == 'X' && (s.p[0] & 0x80) && *n > 1) { /* words without blanks between: "月至今" */
         while (--*n && ((unsigned char)s.p[*n] & 0xC0) == 0x80)
             ;
@@ -178,6 +162,13 @@ static bool add(struct reader *r, struct token t)
     return r->n < TOKENS_MAX;
 }
 
+/* True in a document whose language is not English. */
+static bool in_other_language(const struct reader *r)
+{
+    struct str tag = r->l->language.text;
+    return tag.n && !str_starts(tag, STR("en"));
+}
+
 /* True if a day or month in figures comes next. */
 static bool small_number_next(struct str after)
 {
@@ -191,14 +182,18 @@ static bool small_number_next(struct str after)
 static bool is_nothing(struct reader *r, const struct token *t, struct str text, struct str after)
 {
     const struct token *last = r->n ? &r->tokens[r->n - 1] : NULL;
-    bool own_stop = t->kind == '.' && r->said_nothing;
-    r->said_nothing = t->kind == 'I';
+    bool ignored = r->ignored;
+    r->ignored = t->kind == 'I';
     if (t->kind == 'I' && !last)
-        return small_number_next(after);
+        return r->led = small_number_next(after);
+    if (t->kind == 'I' && (last->kind == 'N' || last->kind == 'Y') && in_other_language(r))
+        r->between = true; /* "3 thg 5", but "3 in 2016" */
     for (size_t i = 0; t->kind == 'I' && i < text.n && last && strchr("NY", last->kind); i++)
         r->between |= (text.p[i] & 0x80) != 0; /* "3 tháng 5", "5月3", not "3 in 2016" */
-    return t->kind == 'I' || own_stop || strchr(" \t\n,", t->kind) != NULL ||
-           (t->kind == '.' && last && strchr("MSW", last->kind));
+    if (t->kind == ':' && last && last->kind == 'W')
+        return true; /* "očekivano: 2021" */
+    return t->kind == 'I' || strchr(" \t\n,", t->kind) != NULL ||
+           (strchr(".'", t->kind) && (ignored || (last && strchr("MSW", last->kind)))); /* "ספט' 2020" */
 }
 
 /* Cuts `s` into tokens; false if there are too many. Commas, and stops behind words, are left out. */
@@ -219,6 +214,11 @@ static bool cut(struct reader *r, struct str s)
                 t.kind = ' ';
             else
                 t = phrase_token(r, rest, &n);
+        } else if (rest.p[0] == '(' && r->n && !gap && str_find(rest, ')') <= 3) {
+            n = str_find(rest, ')') + 1; /* "2021(e)ko" */
+            t.kind = ' ';
+            r->ignored = true;
+            continue;
         } else if (str_starts(rest, STR(".."))) {
             n = 2;
             t.kind = ':'; /* EDTF's open end */
@@ -269,6 +269,7 @@ static const struct {
     {"N.MY", 3, 2, 0},   {"N-M-Y", 4, 2, 0},  {"YM", 0, 1, -1},   {"YMN", 0, 1, 2},
     {"Y-M-N", 0, 2, 4},  {"Y-M", 0, 2, -1},   {"SY", 1, 0, -1},   {"YS", 0, 1, -1},
     {"Y.M", 0, 2, -1},   {"Y.MN", 0, 2, 3},   {"Y.N.M", 0, 4, 2}, {"Y.S", 0, 2, -1},
+    {"N.NY", 3, 2, 0},
 };
 
 static bool has_kinds(const struct token *t, size_t n, const char *kinds)
@@ -308,6 +309,10 @@ static bool day_of(struct reader *r, const struct token *t, size_t n, struct day
                                value_of(t, forms[i].day)};
             found = true;
         }
+    if (!found && n == 2 && r->led && has_kinds(t, n, "NY")) {
+        *to = (struct day){t[1].value, value_of(t, 0), 0};
+        found = true;
+    }
     if (found)
         check(r, to);
     return found;
@@ -454,15 +459,30 @@ static struct str without_time(struct str s)
     return time ? str_sub(s, 0, 10) : s;
 }
 
-/* Cuts "(in press)" off the end, or reads what "(expected)" says; "（予定）" too. */
+/* Where the last '(' stands, else the end. */
+static size_t last_open(struct str s)
+{
+    size_t at = s.n;
+    while (at && s.p[at - 1] != '(')
+        at--;
+    return at ? at - 1 : s.n;
+}
+
+/* Cuts "(in press)" off the end, or reads what "(expected)" says. */
 static struct str without_remark(struct reader *r, struct str s, struct date *to)
 {
-    bool wide = str_ends(s, STR("）"));
-    struct str mark = wide ? STR("（") : STR("(");
-    size_t open = str_find_str(s, mark);
-    if (!(wide || str_ends(s, STR(")"))) || open == s.n || open == 0)
+    struct str wide = STR("（"), wide_end = STR("）");
+    size_t open = last_open(s), full = str_find_str(s, wide), size = 1;
+    if (str_ends(s, wide_end) && full < s.n) {
+        open = full;
+        size = wide.n;
+    } else if (!str_ends(s, STR(")")) || open == s.n) {
         return s;
-    struct str remark = str_trim(str_sub(s, open + mark.n, s.n - mark.n));
+    }
+    enum { ENDING = 4 }; /* "(a)" and "(an)" behind "13" are no remarks */
+    if (open == 0 || (size == 1 && s.p[open - 1] != ' ' && s.n - open <= ENDING))
+        return s;
+    struct str remark = str_trim(str_sub(s, open + size, s.n - size));
     struct reader inside = {.b = r->b, .l = r->l};
     if (!(cut(&inside, remark) && inside.n == 1 && qualify(to, inside.tokens)))
         to->remark = remark;

@@ -73,13 +73,12 @@ static struct str plain(struct arena *a, struct str s)
     return (struct str){p, n};
 }
 
-/* True for scripts whose marks are letters of their own: those of India and its neighbours (U+0900 to
- * U+1DFF), kana (U+3040). Thai "ม.ค." is January, "มี.ค." March. */
-static bool has_marks_as_letters(struct str s)
+/* True for scripts of India and Southeast Asia, whose vowels are marks. */
+static bool has_vowel_marks(struct str s)
 {
-    for (size_t i = 0; i + 1 < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i], next = (unsigned char)s.p[i + 1];
-        if ((c == 0xE0 && next >= 0xA4) || (c == 0xE1 && next < 0xB8) || c == 0xE3)
+    for (size_t i = 0, n; i < s.n; i += n) {
+        int32_t c = utf8_at(s, i, &n);
+        if ((c >= 0x0900 && c < 0x10A0) || (c >= 0x1780 && c < 0x1800))
             return true;
     }
     return false;
@@ -88,9 +87,9 @@ static bool has_marks_as_letters(struct str s)
 /* In lower case, without accents, and without a stop at the end. */
 static struct str fold(struct arena *a, struct str s)
 {
-    struct str bare = plain(a, str_trim(s));
-    int marks = has_marks_as_letters(bare) ? 0 : UTF8PROC_STRIPMARK;
-    struct str folded = utf8_map(a, bare, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | marks);
+    int accents = has_vowel_marks(s) ? 0 : UTF8PROC_STRIPMARK;
+    struct str folded = utf8_map(a, plain(a, str_trim(s)), UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                                     UTF8PROC_CASEFOLD | accents);
     folded = folded.p ? folded : s;
     return str_ends(folded, STR(".")) ? str_sub(folded, 0, folded.n - 1) : folded;
 }
@@ -102,13 +101,13 @@ static bool may_be(struct str word, struct str name)
     return !x || !y || x >= 0x80 || y >= 0x80 || (x | 0x20) == (y | 0x20);
 }
 
-/* True if `word` is the name or its beginning, of three letters or more; not "tháng" of "tháng 9". */
-static bool is_month(struct str word, struct str name)
+/* True if `word` is the beginning of the name, of three letters or more; not of "tháng 1". */
+static bool begins_month(struct str word, struct str name)
 {
     size_t letters = 0;
     for (size_t i = 0, n; i < word.n; i += n, letters++)
         utf8_at(word, i, &n);
-    return str_eq(word, name) || (letters >= 3 && str_starts(name, word) && name.p[word.n] != ' ');
+    return letters >= 3 && str_starts(name, word) && !strchr("0123456789", name.p[name.n - 1]);
 }
 
 /* The month whose name is the word or, with `part`, begins with it. */
@@ -116,9 +115,9 @@ static int month_in(struct arena *a, const struct node *list, struct str word, b
 {
     for (size_t i = 0; list && i < list->items.n && i < 12; i++) {
         const struct node *n = list->items.at[i];
-        bool text = n->kind == NODE_SCALAR && may_be(word, n->text);
+        bool text = n->kind == NODE_SCALAR && n->text.n && may_be(word, n->text);
         struct str name = text ? fold(a, n->text) : (struct str){0};
-        if (part ? name.n && is_month(word, name) : str_eq(word, name))
+        if (part ? name.n && begins_month(word, name) : str_eq(word, name))
             return (int)i + 1;
         for (size_t k = 0; k < n->items.n; k++)
             if (may_be(word, n->items.at[k]->text) && str_eq(word, fold(a, n->items.at[k]->text)))
@@ -138,14 +137,17 @@ static int other_in(struct arena *a, const struct node *map, struct str word)
     return 0;
 }
 
-/* `part`: the beginning of a month's name is enough. */
+/* `part`: the beginning of a month's name is enough, if no other word is meant. */
 static int meaning_in(struct arena *a, const struct date_words *w, struct str word, bool part)
 {
     int found = 0;
     for (size_t i = 0; i < MONTH_LISTS && !found; i++)
-        found = month_in(a, w->months[i], word, part);
+        found = month_in(a, w->months[i], word, false);
     found = found ? found : month_in(a, w->month_words, word, false);
-    return found ? found : other_in(a, w->others, word);
+    found = found ? found : other_in(a, w->others, word);
+    for (size_t i = 0; i < MONTH_LISTS && !found && part; i++)
+        found = month_in(a, w->months[i], word, true);
+    return found;
 }
 
 static struct date_words *words_of(struct binder *b, struct str name)

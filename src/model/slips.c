@@ -17,6 +17,7 @@ const struct bind_slip slips_of_document[] = {
      "summary, sections, me, bibliography, profiles, label",
      " (it belongs under 'cv:', indented)"},
     {SECTIONS, " (a section: it belongs under 'sections:' in 'cv:')"},
+    {"paper, papersize, paper_size", " ('size' belongs under 'style: page:')"},
     {PERSONAL, " (write it under 'contact:' in 'cv:', as '- text: Born in 1990')"},
     {BIND_ANY_LIST, " (a section belongs under 'sections:' in 'cv:')"},
     {NULL, NULL},

@@ -232,8 +232,8 @@ struct str term_bare(const struct locale_terms *t, struct str field, struct str 
     if (!words || !s.n)
         return s;
     struct str first = next_word(s, &at);
-    size_t part = first.p == s.p && !is_letter_of_page(field, s) ? part_in(words, first, AT_START) : 0;
-    if (part) {
+    size_t part = first.p == s.p ? part_in(words, first, AT_START) : 0;
+    if (part && !is_letter_of_page(field, s)) {
         at = part;
         while (at < s.n && strchr(".: #", s.p[at]))
             at++;

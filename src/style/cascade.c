@@ -131,6 +131,17 @@ static struct node *file_tree(const struct finder *f, struct str name, struct po
 
 static struct node *resolve(const struct finder *f, const struct node *n, struct str *name, int depth);
 
+/* A locale that extends no other is complete; where a user's own is not, English stands in. */
+static struct node *whole_locale(const struct finder *f, struct node *n)
+{
+    static const struct node english = {.kind = NODE_SCALAR, .text = {"en", 2}};
+    struct str name;
+    if (node_find(n, STR("extends")))
+        return n;
+    struct node *en = resolve(f, &english, &name, 1);
+    return en ? cascade_completed(f->b, n, en) : NULL;
+}
+
 /* A style or locale by its name or file, with those that it extends. */
 static struct node *resolve_named(const struct finder *f, const struct node *n, int depth)
 {
@@ -138,21 +149,12 @@ static struct node *resolve_named(const struct finder *f, const struct node *n, 
     bool locale = f->folder[0] != '.';
     struct str known = locale && !is_own(file) ? locale_find(f->b->a, file, &tag) : (struct str){0};
     struct node *tree = file_tree(f, known.p ? known : file, n->pos);
+    if (tree && locale && is_own(file) && tree->kind == NODE_MAP)
+        tree = whole_locale(f, tree);
     if (!tree || str_eq(file, STR("base")))
         return tree;
     tree = resolve(f, tree, &parent, depth + 1);
     return tree && known.p ? cascade_as_asked(f->b->a, n, tree, tag) : tree;
-}
-
-/* A locale that extends no other is complete; where a user's own is not, English stands in. */
-static struct node *whole_locale(const struct finder *f, const struct node *n)
-{
-    static const struct node english = {.kind = NODE_SCALAR, .text = {"en", 2}};
-    struct str name;
-    if (n->pos.source && prepared_knows(n->pos.source->text))
-        return (struct node *)n;
-    struct node *en = resolve(f, &english, &name, 1);
-    return en ? cascade_completed(f->b, n, en) : NULL;
 }
 
 static struct node *resolve(const struct finder *f, const struct node *n, struct str *name, int depth)
@@ -173,7 +175,7 @@ static struct node *resolve(const struct finder *f, const struct node *n, struct
     struct node *parent = node_find(n, STR("extends"));
     if (!parent) { /* a mapping in the document extends the default, a file extends the base */
         if (f->folder[0] != '.' && depth > 0)
-            return whole_locale(f, n);
+            return (struct node *)n; /* the file of a locale is complete */
         parent = arena_new_of(a, struct node);
         parent->kind = NODE_SCALAR;
         parent->text = depth == 0 ? STR("default") : STR("base");

@@ -59,6 +59,12 @@ static int32_t last_code(const struct rich *r)
     return utf8_at(buf_str(&r->text), at, &n);
 }
 
+/* True if the text ends with a mark that opens a quotation, and only opens one. */
+static bool is_opened(const struct rich *r, struct str open, struct str close)
+{
+    return open.n && !str_eq(open, close) && str_ends(buf_str(&r->text), open);
+}
+
 /* True if a quotation mark after `before` is an opening one. */
 static bool opens(int32_t before)
 {
@@ -122,7 +128,8 @@ static struct str quote(const struct rich *r, const struct locale *l, struct str
 {
     size_t n;
     int32_t before = last_code(r), after = i + 1 < s.n ? utf8_at(s, i + 1, &n) : 0;
-    bool open = opens(before);
+    bool open = opens(before) || is_opened(r, l->quote_open.text, l->quote_close.text) ||
+                is_opened(r, l->inner_open.text, l->inner_close.text);
     if (utf8_is_unspaced(before) || utf8_is_unspaced(after))
         return quote_in_turn(r, l, s.p[i]);
     if (s.p[i] == '"') {
@@ -189,8 +196,8 @@ static void drop_blanks(struct rich *r)
 /* True if a sign that needs a space before it ends a word here: "Paris :", not "12:30" or "http://". */
 static bool ends_word(struct str after)
 {
-    static const char *const ends[] = {" ", "\n", "\t", "\xC2\xA0", "\xE2\x80\xAF", ")", "]", "\"",
-                                       "»", "”",  ",",  ";",        ":",            "!", "?", "…", "."};
+    static const char *const ends[] = {" ", "\n", "\t", "\xC2\xA0", "\xE2\x80\xAF", ")", "]", "\"", "»", "”",
+                                       "!", "?", "…", "."};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (str_starts(after, str_of(ends[i])))
             return true;
@@ -206,6 +213,16 @@ static void flush(struct rich *r, const struct pen *pen, struct str s, size_t fr
         rich_text(r, pen, str_sub(s, from, to));
 }
 
+/* The quotation mark that '"' or '\'' at `i` becomes; p NULL: there is another sign, or an apostrophe. */
+static struct str mark_at(const struct rich *r, const struct pen *pen, struct str s, size_t i)
+{
+    if (s.p[i] != '"' && s.p[i] != '\'')
+        return (struct str){0};
+    struct str mark = quote(r, pen->locale, s, i);
+    bool apostrophe = s.p[i] == '\'' && str_eq(mark, pen->locale->apostrophe.text);
+    return apostrophe ? (struct str){0} : mark;
+}
+
 /* Writes a text in a language that has spaces beside some signs, as French does. */
 static void text_spaced(struct rich *r, const struct pen *pen, struct str s)
 {
@@ -217,16 +234,16 @@ static void text_spaced(struct rich *r, const struct pen *pen, struct str s)
     for (size_t i = 0, n, more; i < s.n; i += n) {
         n = 1;
         struct str rest = str_sub(s, i, s.n);
-        bool quoted = s.p[i] == '"' || s.p[i] == '\'';
-        if (quoted) { /* which mark it is depends on what comes before */
+        if (s.p[i] == '"' || s.p[i] == '\'') { /* which mark it is depends on what comes before */
             flush(r, &own, s, from, i, spaced);
-            spaced = false;
+            spaced &= from == i;
             from = i;
         }
-        struct str mark = quoted ? quote(r, pen->locale, s, i) : rest, sign = mark;
+        struct str mark = mark_at(r, pen, s, i), sign = mark.p ? mark : rest;
+        bool quoted = mark.p != NULL;
         struct str before = space_at(spaces->before, sign, &n), after = space_at(spaces->after, sign, &more);
-        bool two = before.p && i && !quoted && space_at(spaces->before, str_sub(s, i - 1, s.n), &more).p;
-        if (before.p && (two || (!quoted && !ends_word(str_sub(rest, n, rest.n)))))
+        bool two = before.p && i && n == 1 && space_at(spaces->before, str_sub(s, i - 1, s.n), &more).p;
+        if (before.p && (two || (!quoted && n == 1 && !ends_word(str_sub(rest, n, rest.n)))))
             before.p = NULL;
         if (!quoted && !before.p && !after.p) {
             n = 1;

@@ -16,10 +16,10 @@ static const char words[] =
     "November, December]\n"
     "date_words: {spring: [spring], autumn: [fall, autumn], since: [since, from], until: [until, to], "
     "about: [ca., about], expected: [expected], present: [present, now, 现在, 至今, н. в.], "
-    "today: [today], ignored: [of, in, the, st, rd, den, 年, 月, 日, ngày, tháng, năm, г, gada, m, d]}\n"
+    "today: [today], ignored: [of, in, the, st, rd, den, 年, 月, 日, ngày, tháng, thg, năm, г, gada, m, d]}\n"
     "months_with_day: [stycznia, lutego, marca, kwietnia, maja, czerwca, lipca, sierpnia, września, "
     "października, listopada, grudnia]\n"
-    "month_words: [[jän, ม.ค.], [], [มี.ค.], [], [мая, maijs, május, gegužės, 5ème], [], [], [], [thg 9], [], [kasım], []]\n";
+    "month_words: [[jän, ม.ค.], [], [มี.ค.], [], [мая, maijs, május, gegužės, 5ème], [], [], [], [], [], [kasım], []]\n";
 
 static void locale_open(void)
 {
@@ -183,7 +183,6 @@ static const struct {
     {"มี.ค. 2021", "2021-3-0", "2021-3-0"}, /* without its mark it would be January */
     {"KASIM 2021", "2021-11-0", "2021-11-0"},
     {"thg 9 2021", "2021-9-0", "2021-9-0"},
-    {"3 thg 9, 2021", "2021-9-3", "2021-9-3"},
     {"thg 2021", "!value", "text"},
     {"мая 2016 г. – мая 2018 г.", "!value", "2016-5-0..2018-5-0"},
     {"2021年5月（expected）", "2021-5-0!", "2021-5-0!"},
