@@ -161,7 +161,7 @@ static bool is_nothing(struct date_reader *r, const struct date_token *t, struct
     if (t->kind == ':' && last && last->kind == 'W')
         return true; /* "očekivano: 2021" */
     return t->kind == 'I' || strchr(" \t\n,", t->kind) != NULL ||
-           (t->kind == '.' && (ignored || (last && strchr("MSW", last->kind))));
+           (strchr(".'", t->kind) && (ignored || (last && strchr("MSW", last->kind)))); /* "ספט' 2020" */
 }
 
 bool date_cut(struct date_reader *r, struct str s)

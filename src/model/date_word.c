@@ -53,17 +53,22 @@ bool date_words_check(struct binder *b, const struct node *map)
     return good;
 }
 
-/* One blank for several, and one apostrophe for all kinds. */
+/* One blank for several, one apostrophe for all kinds, and a dot on each i: Turkish "kasım", "KASIM". */
 static struct str plain(struct arena *a, struct str s)
 {
+    static const char *const likes[] = {"’", "'", "׳", "'", "ı", "i"};
     char *p = arena_alloc(a, s.n + 1);
     size_t n = 0;
     for (size_t i = 0; i < s.n; i++) {
-        bool curly = str_starts(str_sub(s, i, s.n), STR("’"));
         char c = s.p[i] == '\n' || s.p[i] == '\t' ? ' ' : s.p[i];
+        for (size_t k = 0; (s.p[i] & 0x80) && k < sizeof likes / sizeof *likes; k += 2)
+            if (str_starts(str_sub(s, i, s.n), str_of(likes[k]))) {
+                c = *likes[k + 1];
+                i += strlen(likes[k]) - 1;
+                break;
+            }
         if (c != ' ' || (n && p[n - 1] != ' '))
-            p[n++] = curly ? '\'' : c;
-        i += curly ? strlen("’") - 1 : 0;
+            p[n++] = c;
     }
     return (struct str){p, n};
 }

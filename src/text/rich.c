@@ -76,31 +76,71 @@ static bool opens(int32_t before)
     return false;
 }
 
-/* True if an inner quotation is open. */
+/* True if an inner quotation is open. Where inner marks are those of outer ones, it may be any. */
 static bool inner_is_open(const struct rich *r, const struct locale *l)
 {
     struct str open = l->inner_open.text, close = l->inner_close.text, s = buf_str(&r->text);
+    bool any = str_eq(open, l->quote_open.text);
+    size_t closed = 0;
+    for (size_t i = s.n; i > 0; i--) {
+        struct str rest = str_sub(s, i - 1, s.n);
+        if (open.n && str_starts(rest, open) && closed-- == 0)
+            return true;
+        if (close.n && str_starts(rest, close) && !str_eq(close, l->apostrophe.text)) {
+            if (!any)
+                return false;
+            closed++;
+        }
+    }
+    return false;
+}
+
+/* True if the last of two marks in the text is the opening one. */
+static bool is_open(const struct rich *r, struct str open, struct str close)
+{
+    struct str s = buf_str(&r->text);
     for (size_t i = s.n; i > 0; i--) {
         struct str rest = str_sub(s, i - 1, s.n);
         if (open.n && str_starts(rest, open))
             return true;
-        if (close.n && str_starts(rest, close) && !str_eq(close, l->apostrophe.text))
+        if (close.n && str_starts(rest, close))
             return false;
     }
     return false;
 }
 
-static struct str quote(const struct rich *r, const struct locale *l, char sign, int32_t after)
+/* The mark beside letters that have no blanks around them: marks open and close in turn. */
+static struct str quote_in_turn(const struct rich *r, const struct locale *l, char c)
 {
-    bool open = opens(last_code(r)) || is_opened(r, l->quote_open.text, l->quote_close.text) ||
+    const struct markup *open = c == '"' ? &l->quote_open : &l->inner_open;
+    const struct markup *close = c == '"' ? &l->quote_close : &l->inner_close;
+    return is_open(r, open->text, close->text) ? close->text : open->text;
+}
+
+static bool is_letter(int32_t c)
+{
+    utf8proc_category_t k = utf8proc_category(c);
+    return c && k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
+}
+
+/* The mark that the straight quote at `i` becomes. */
+static struct str quote(const struct rich *r, const struct locale *l, struct str s, size_t i)
+{
+    size_t n;
+    int32_t before = last_code(r), after = i + 1 < s.n ? utf8_at(s, i + 1, &n) : 0;
+    bool open = opens(before) || is_opened(r, l->quote_open.text, l->quote_close.text) ||
                 is_opened(r, l->inner_open.text, l->inner_close.text);
-    if (sign == '"')
+    if (utf8_is_unspaced(before) || utf8_is_unspaced(after))
+        return quote_in_turn(r, l, s.p[i]);
+    if (s.p[i] == '"') {
+        open |= before == 0x2019 && str_eq(l->apostrophe.text, STR("’")) && is_letter(after); /* d’« ordre » */
         return open ? l->quote_open.text : l->quote_close.text;
+    }
     if (open && !(after >= '0' && after <= '9')) /* '90s starts with an apostrophe */
         return l->inner_open.text;
-    utf8proc_category_t k = utf8proc_category(after);
-    bool letter = after && k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
-    return !letter && inner_is_open(r, l) ? l->inner_close.text : l->apostrophe.text;
+    if (after == '"' && i + 2 < s.n && is_letter(utf8_at(s, i + 2, &n)))
+        return l->apostrophe.text; /* d'"ordre" */
+    return !is_letter(after) && inner_is_open(r, l) ? l->inner_close.text : l->apostrophe.text;
 }
 
 /* Counts the same sign from `i` on. *c: the one sign that they become; 0: they stay as typed. */
@@ -176,10 +216,9 @@ static void flush(struct rich *r, const struct pen *pen, struct str s, size_t fr
 /* The quotation mark that '"' or '\'' at `i` becomes; p NULL: there is another sign, or an apostrophe. */
 static struct str mark_at(const struct rich *r, const struct pen *pen, struct str s, size_t i)
 {
-    size_t n;
     if (s.p[i] != '"' && s.p[i] != '\'')
         return (struct str){0};
-    struct str mark = quote(r, pen->locale, s.p[i], i + 1 < s.n ? utf8_at(s, i + 1, &n) : 0);
+    struct str mark = quote(r, pen->locale, s, i);
     bool apostrophe = s.p[i] == '\'' && str_eq(mark, pen->locale->apostrophe.text);
     return apostrophe ? (struct str){0} : mark;
 }
@@ -234,7 +273,7 @@ static bool is_spaced(const struct pen *pen)
 void rich_text(struct rich *r, const struct pen *pen, struct str s)
 {
     struct span *span = NULL;
-    size_t n, more;
+    size_t n;
     if (pen->locale->has_spaces && is_spaced(pen)) {
         text_spaced(r, pen, s);
         return;
@@ -249,7 +288,7 @@ void rich_text(struct rich *r, const struct pen *pen, struct str s)
         if (!span)
             span = span_for(r, pen, SPAN_TEXT);
         if (!pen->verbatim && (c == '"' || c == '\''))
-            buf_add(&r->text, quote(r, pen->locale, (char)c, utf8_at(s, i + n, &more)));
+            buf_add(&r->text, quote(r, pen->locale, s, i));
         else if (!pen->verbatim && (c == '-' || c == '.')) {
             n = joined(s, i, &sign);
             if (sign)
