@@ -64,6 +64,8 @@ enum diag_level {
     X(BIB_TYPE, WARNING, "unknown type '@%.*s': treated like any other work")                    \
     X(BIB_FIELDS, NOTE, "fields that have no place in a CV are left out: %s")                    \
     X(UNKNOWN_WORK, ERROR, "no work in the bibliography has the key '%.*s'%s")                   \
+    X(LOCALE_INCOMPLETE, WARNING,                                                                \
+      "this locale has no %.*s%s: English stands in for it (see 'cvtex locale', 'extends')")     \
     X(ROLE_UNMARKED, WARNING, "the style has no mark for the role '%.*s': left out")             \
     X(ROLE_OF_NOBODY, WARNING, "the person named under '%.*s' is not among the authors: left out") \
     X(NOTHING_SELECTED, WARNING, "no works match this 'select': left out")                       \

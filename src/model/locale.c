@@ -288,7 +288,8 @@ bool locale_read(struct binder *b, const struct node *n, struct locale *to)
     good &= months_read(b, to);
     good &= locale_check_forms(b, to, own);
     good &= signs_check(b, to);
-    good &= date_words_check(b, to->date_words);
+    if (!own || !to->date_words || to->date_words->pos.source != own)
+        good &= date_words_check(b, to->date_words);
     good &= headings_check(b, to->known_headings);
     good &= term_check(b, &to->terms);
     good &= numbers_check(b, to, own);

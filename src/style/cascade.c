@@ -5,6 +5,7 @@
 #include "load/looks.h"
 #include "load/prepared.h"
 #include "model/locale.h"
+#include "style/cascade.h"
 #include "style/style.h"
 
 /* A chain of `extends` that is longer than this counts as a cycle. */
@@ -130,41 +131,6 @@ static struct node *file_tree(const struct finder *f, struct str name, struct po
 
 static struct node *resolve(const struct finder *f, const struct node *n, struct str *name, int depth);
 
-static struct node *text_node(struct arena *a, const struct node *like, struct str text)
-{
-    struct node *n = arena_new_of(a, struct node);
-    n->kind = NODE_SCALAR;
-    n->text = text;
-    n->pos = like->pos;
-    return n;
-}
-
-static void add_pair(struct arena *a, struct node *map, const char *key, struct node *value)
-{
-    struct pair *p = vec_push(a, &map->pairs);
-    p->key = str_of(key);
-    p->pos = value->pos;
-    p->value = value;
-}
-
-/* The locale in a tree is asked for by a tag with more parts, such as de-AT or fr-CA: the tree with
- * that tag, and the paper of that region. */
-static struct node *as_asked(const struct finder *f, const struct node *n, struct node *tree,
-                             struct str tag)
-{
-    struct arena *a = f->b->a;
-    const struct node *own = node_find(tree, STR("language"));
-    if (!tag.n || !own || str_eq(own->text, tag))
-        return tree;
-    struct node *asked = arena_new_of(a, struct node);
-    asked->kind = NODE_MAP;
-    asked->pos = tree->pos;
-    add_pair(a, asked, "language", text_node(a, n, tag));
-    if (locale_uses_letter(tag) && !node_find(tree, STR("paper")))
-        add_pair(a, asked, "paper", text_node(a, n, STR("letter")));
-    return node_overlay(a, tree, asked);
-}
-
 /* A style or locale by its name or file, with those that it extends. */
 static struct node *resolve_named(const struct finder *f, const struct node *n, int depth)
 {
@@ -175,7 +141,18 @@ static struct node *resolve_named(const struct finder *f, const struct node *n, 
     if (!tree || str_eq(file, STR("base")))
         return tree;
     tree = resolve(f, tree, &parent, depth + 1);
-    return tree && known.p ? as_asked(f, n, tree, tag) : tree;
+    return tree && known.p ? cascade_as_asked(f->b->a, n, tree, tag) : tree;
+}
+
+/* A locale that extends no other is complete; where a user's own is not, English stands in. */
+static struct node *whole_locale(const struct finder *f, const struct node *n)
+{
+    static const struct node english = {.kind = NODE_SCALAR, .text = {"en", 2}};
+    struct str name;
+    if (n->pos.source && prepared_knows(n->pos.source->text))
+        return (struct node *)n;
+    struct node *en = resolve(f, &english, &name, 1);
+    return en ? cascade_completed(f->b, n, en) : NULL;
 }
 
 static struct node *resolve(const struct finder *f, const struct node *n, struct str *name, int depth)
@@ -196,7 +173,7 @@ static struct node *resolve(const struct finder *f, const struct node *n, struct
     struct node *parent = node_find(n, STR("extends"));
     if (!parent) { /* a mapping in the document extends the default, a file extends the base */
         if (f->folder[0] != '.' && depth > 0)
-            return (struct node *)n; /* the file of a locale is complete */
+            return whole_locale(f, n);
         parent = arena_new_of(a, struct node);
         parent->kind = NODE_SCALAR;
         parent->text = depth == 0 ? STR("default") : STR("base");
