@@ -177,7 +177,11 @@ static bool is_nothing(struct reader *r, const struct token *t, struct str text,
         return small_number_next(after);
     for (size_t i = 0; t->kind == 'I' && i < text.n && last && strchr("NY", last->kind); i++)
         r->between |= (text.p[i] & 0x80) != 0; /* "3 tháng 5", "5月3", not "3 in 2016" */
-    return t->kind == 'I' || strchr(" \t\n,", t->kind) != NULL ||
+    char kind = 0;
+    after = str_trim(after);
+    bool range = str_starts(after, STR("-")) || (sign_at(after, &kind) && kind == '-');
+    bool order = t->kind == '.' && last && strchr("NY", last->kind) && range; /* "2016. – danas", "3.–5. Mai" */
+    return t->kind == 'I' || strchr(" \t\n,", t->kind) != NULL || order ||
            (t->kind == '.' && last && strchr("MSW", last->kind));
 }
 
@@ -299,9 +303,13 @@ static bool day_of(struct reader *r, const struct token *t, size_t n, struct day
 static bool short_start(struct reader *r, const struct token *t, size_t n, const struct day *last,
                         struct day *to)
 {
-    if (n != 1)
+    if (last->day && (has_kinds(t, n, "NM") || has_kinds(t, n, "N.M")))
+        *to = (struct day){last->year, t[n - 1].value, value_of(t, 0)}; /* 28 Aug – 3 Sep 2016 */
+    else if (last->day && has_kinds(t, n, "MN"))
+        *to = (struct day){last->year, t->value, value_of(t, 1)};
+    else if (n != 1)
         return false;
-    if (t->kind == 'M' || t->kind == 'S')
+    else if (t->kind == 'M' || t->kind == 'S')
         *to = (struct day){last->year, t->value, 0};
     else if (t->kind == 'N' && last->day)
         *to = (struct day){last->year, last->month, value_of(t, 0)};
