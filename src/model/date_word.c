@@ -125,9 +125,12 @@ static int meaning_in(struct arena *a, const struct date_words *w, struct str wo
 {
     int found = 0;
     for (size_t i = 0; i < MONTH_LISTS && !found; i++)
-        found = month_in(a, w->months[i], word, part);
+        found = month_in(a, w->months[i], word, false);
     found = found ? found : month_in(a, w->month_words, word, false);
-    return found ? found : other_in(a, w->others, word);
+    found = found ? found : other_in(a, w->others, word); /* Finnish "kesä" is the summer, not "kesäkuu" */
+    for (size_t i = 0; i < MONTH_LISTS && !found && part; i++)
+        found = month_in(a, w->months[i], word, true);
+    return found;
 }
 
 static struct date_words *words_of(struct binder *b, struct str name)
