@@ -120,14 +120,14 @@ static int other_in(struct arena *a, const struct node *map, struct str word)
     return 0;
 }
 
-/* `part`: the beginning of a month's name is enough. */
+/* `part`: the beginning of a month's name is enough, if no other word is meant. */
 static int meaning_in(struct arena *a, const struct date_words *w, struct str word, bool part)
 {
     int found = 0;
     for (size_t i = 0; i < MONTH_LISTS && !found; i++)
         found = month_in(a, w->months[i], word, false);
     found = found ? found : month_in(a, w->month_words, word, false);
-    found = found ? found : other_in(a, w->others, word); /* Finnish "kesä" is the summer, not "kesäkuu" */
+    found = found ? found : other_in(a, w->others, word);
     for (size_t i = 0; i < MONTH_LISTS && !found && part; i++)
         found = month_in(a, w->months[i], word, true);
     return found;
