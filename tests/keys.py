@@ -313,6 +313,8 @@ CASES = {
     ("locale", "spaces"): SIGNED + "  @\n",
     ("locale", "name_order"): SIGNED + "  @\n",
     ("locale", "punctuation_in_quotes"): SIGNED + "  @\n",
+    ("locale", "tied_words"): "cv:\n  name: R\n  sections:\n    S:\n      - %s\nlocale:\n  extends: en\n  @\n"
+                              % " w ".join(["word" * (1 + i % 5) for i in range(60)]),
     ("locale", "month_words"): SIGNED + "  @\n",
     ("locale", "month_names_with_day"): LONG_DATE + "  @\n",
     ("locale", "seasons"): DATED + "  @\n",

@@ -61,20 +61,18 @@ def untitled(cvtex, folder):
     locales = os.path.join(HERE, "..", "styles", "locales")
     wrong, right = [], 0
     for locale in sorted(f[:-5] for f in os.listdir(locales) if f.endswith(".yaml") and f != "default.yaml"):
-        words = open(os.path.join(locales, locale + ".yaml"), encoding="utf-8").read()
-        if re.search(r"^extends:", words, re.M):
-            continue  # its titles are those of another
-        other = re.search(r"^  misc: (.*)$", words, re.M).group(1)
+        words = subprocess.run([cvtex, "locale", locale], env=ENV, stdout=subprocess.PIPE, encoding="utf-8").stdout
+        other = re.search(r"^  misc: (.*)$", words, re.M).group(1).strip('"')
         document = os.path.join(folder, "groups.yaml")
         with open(document, "w", encoding="utf-8") as f:
             f.write("cv:\n  name: Robin Example\n  sections:\n")
             for kind in types:
-                f.write("    S %s: {group: type, entries: [{title: T, authors: [Robin Example], type: %s}]}\n"
+                f.write("    Kind %s: {group: type, entries: [{title: T, authors: [Robin Example], type: %s}]}\n"
                         % (kind, kind))
             f.write("locale: %s\n" % locale)
         text = subprocess.run([cvtex, document, "--to", "text"], env=ENV, stdout=subprocess.PIPE,
                               encoding="utf-8").stdout
-        titles = dict(re.findall(r"^S (\S+)\n\n(.*)\n", text, re.M))
+        titles = dict(re.findall(r"^Kind (\S+)\n\n(.*)\n", text, re.M))
         for kind in types:
             bad = titles.get(kind) in (None, "", kind) or (titles[kind] == other and kind not in OTHERS)
             right += not bad

@@ -89,6 +89,15 @@ static inline bool utf8_is_private(int32_t c)
     return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
 }
 
+/* True for letters and marks of scripts that have no blanks between words: Thai, Lao, Burmese, Khmer,
+ * Chinese, Japanese; and for Korean, whose endings and marks follow without one. */
+static inline bool utf8_is_unspaced(int32_t c)
+{
+    return c >= 0x0E00 && (c <= 0x0EFF || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
+                           (c >= 0x2E80 && c <= 0xD7AF) || (c >= 0xF900 && c <= 0xFAFF) ||
+                           (c >= 0xFF01 && c <= 0xFF9F) || c >= 0x20000);
+}
+
 /* Writes `c` as 1 to 4 bytes and returns their number. */
 size_t utf8_put(char *to, int32_t c);
 /* The result of utf8proc_map with these options; p NULL if `s` is not UTF-8. */

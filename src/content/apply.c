@@ -91,6 +91,19 @@ static bool ends_sentence(const struct locale *l, struct str text, char next)
     return next == '.' || quoted ? strchr(".!?", last) || (quoted && last == ',') : false;
 }
 
+/* Takes off the stop behind a closing quote, where a comma follows: « Title », submitted. */
+static void drop_stop(const struct locale *l, struct rich *to)
+{
+    struct str text = buf_str(&to->text), before = str_sub(text, 0, text.n - (text.n > 0));
+    struct span *last = to->spans.n ? &to->spans.at[to->spans.n - 1] : NULL;
+    bool quoted = (l->quote_close.text.n && str_ends(before, l->quote_close.text)) ||
+                  (l->inner_close.text.n && str_ends(before, l->inner_close.text));
+    if (!quoted || l->punctuation_in_quotes || !str_ends(text, STR(".")) || last->end == last->start)
+        return;
+    to->text.n--;
+    last->end--;
+}
+
 /* True for " | ", " · " and " • ": signs between items, not printed where a line breaks. */
 static bool is_separator(struct str s)
 {
@@ -120,6 +133,8 @@ static void set_literal(struct resolver *r, const struct template *t, struct str
     if (to->text.n == r->begin)
         while (s.n && joins(s.p[0]))
             s = str_sub(s, 1, s.n);
+    if (s.n && s.p[0] == ',')
+        drop_stop(r->locale, to);
     if (s.n && (s.p[0] == '.' || s.p[0] == ',') && ends_sentence(r->locale, buf_str(&to->text), s.p[0]))
         s = str_sub(s, 1, s.n);
     rich_text(to, &pen, locale_signed(r->a, r->locale, s, buf_str(&to->text)));

@@ -91,15 +91,16 @@ static void put_days(const struct resolver *r, const struct date *d, bool two, s
 /* Appends the part of a date that a name in braces stands for; false if there is no such part. */
 static bool part(const struct resolver *r, struct str key, const struct date *d, struct buf *to)
 {
-    struct str dash = r->style->date_dash.text;
     if (str_eq(key, STR("year"))) {
         put_number(r, d->year, false, to);
     } else if (str_eq(key, STR("month")) || str_eq(key, STR("mon")) ||
                str_eq(key, STR("month_name"))) {
         bool day = has_day_form(r, d);
-        buf_add(to, month_name(r, key, d->month, day));
-        if (ends_within(d, false))
-            buf_printf(to, "%.*s%.*s", STRF(dash), STRF(month_name(r, key, d->last.month, day)));
+        struct str from = month_name(r, key, d->month, day), form = r->locale->dates.years.text;
+        if (ends_within(d, false)) /* as closely as years: "Sep–Oct 2020" */
+            put_range(r, form.p ? form : STR("{from}{dash}{to}"), from, month_name(r, key, d->last.month, day), to);
+        else
+            buf_add(to, from);
     } else if (str_eq(key, STR("mm")) || str_eq(key, STR("m"))) {
         put_number(r, d->month, key.n == 2, to);
     } else if (str_eq(key, STR("day")) || str_eq(key, STR("dd"))) {

@@ -73,7 +73,7 @@ static bool is_western(struct str s)
         int32_t c = utf8_at(s, at, &n);
         if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
             return true;
-        if (c >= 0xC0)
+        if (c >= 0xC0 && (c < 0x2000 || c > 0x206F)) /* no dash, no quotation mark */
             return c < 0x530;
     }
     return false;

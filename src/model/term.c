@@ -157,14 +157,6 @@ static bool same(struct str x, struct str y)
     return i == x.n && k == y.n;
 }
 
-/* True for letters of languages that have no blanks between words: Thai, Lao, Burmese, Khmer, Chinese,
- * Japanese; and for Korean, whose endings follow without one. */
-static bool is_unspaced(int32_t c)
-{
-    return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
-           (c >= 0x2E80 && c <= 0xD7AF) || (c >= 0xF900 && c <= 0xFAFF) || c >= 0x20000;
-}
-
 enum { AT_START = 1, AT_END = 2 };
 
 /* How many bytes of the word are `one`: all of them or, in languages without blanks, its start or end as
@@ -174,7 +166,7 @@ static size_t part_of(struct str word, struct str one, int places)
     size_t n;
     if (same(one, word))
         return word.n;
-    if (!one.n || one.n >= word.n || !is_unspaced(utf8_at(one, 0, &n)))
+    if (!one.n || one.n >= word.n || !utf8_is_unspaced(utf8_at(one, 0, &n)))
         return 0;
     bool found = ((places & AT_START) && str_starts(word, one)) || ((places & AT_END) && str_ends(word, one));
     return found ? one.n : 0;

@@ -92,7 +92,8 @@ static int count(const work_list *works, struct str words)
     return sum;
 }
 
-struct str works_counted(struct arena *a, struct diag *d, const struct cv *cv, struct markup m)
+struct str works_counted(struct arena *a, struct diag *d, const struct cv *cv, const struct locale *l,
+                         struct markup m)
 {
     struct str s = m.text, begin = STR("{count");
     struct buf b = {.a = a};
@@ -115,7 +116,7 @@ struct str works_counted(struct arena *a, struct diag *d, const struct cv *cv, s
                         STRF(whole));
             buf_add(&b, whole);
         } else {
-            buf_printf(&b, "%d", n);
+            buf_add(&b, locale_number(a, l, n, 1));
         }
         i += end + 1;
     }

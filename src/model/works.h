@@ -13,7 +13,8 @@ void works_collect(struct arena *a, const struct cv *cv, work_list *to);
  * "{count:article}" or status, as first, last or only author "{count:first}", or of years
  * "{count:2018-2021}", "{count:2020-}". With '+' between several conditions, all must be met. What
  * is not understood stays as it is and is reported. */
-struct str works_counted(struct arena *a, struct diag *d, const struct cv *cv, struct markup s);
+struct str works_counted(struct arena *a, struct diag *d, const struct cv *cv, const struct locale *l,
+                         struct markup s);
 
 /* Reports that nobody in the works of a section can be the person of the CV, and who is nearest. Not
  * if it says that they are works of others, or if each work leaves some authors out. */

@@ -408,7 +408,7 @@ static void show_white(struct content *c, const struct item *it, length x, lengt
         show(c, space);
     flush(c);
     write_raw(&c->b, "100 Tz\n");
-    c->pen = pen + natural * mille / 1000;
+    c->pen = pen + natural * percent / 100;
 }
 
 /* Writes the spaces that are read after a run, item `i` of the page. */

@@ -411,7 +411,7 @@ static struct str counted(const struct inliner *in, struct str t, struct pos pos
 {
     for (size_t i = 0; in->cv && i < t.n; i++)
         if (t.p[i] == '{' && str_starts(str_sub(t, i, t.n), STR("{count")))
-            return works_counted(in->a, in->d, in->cv, (struct markup){t, pos});
+            return works_counted(in->a, in->d, in->cv, in->locale, (struct markup){t, pos});
     return t;
 }
 

@@ -80,31 +80,71 @@ static bool opens(int32_t before)
     return false;
 }
 
-/* True if an inner quotation is open. */
+/* True if an inner quotation is open. Where inner marks are those of outer ones, it may be any. */
 static bool inner_is_open(const struct rich *r, const struct locale *l)
 {
     struct str open = l->inner_open.text, close = l->inner_close.text, s = buf_str(&r->text);
+    bool any = str_eq(open, l->quote_open.text);
+    size_t closed = 0;
+    for (size_t i = s.n; i > 0; i--) {
+        struct str rest = str_sub(s, i - 1, s.n);
+        if (open.n && str_starts(rest, open) && closed-- == 0)
+            return true;
+        if (close.n && str_starts(rest, close) && !str_eq(close, l->apostrophe.text)) {
+            if (!any)
+                return false;
+            closed++;
+        }
+    }
+    return false;
+}
+
+/* True if the last of two marks in the text is the opening one. */
+static bool is_open(const struct rich *r, struct str open, struct str close)
+{
+    struct str s = buf_str(&r->text);
     for (size_t i = s.n; i > 0; i--) {
         struct str rest = str_sub(s, i - 1, s.n);
         if (open.n && str_starts(rest, open))
             return true;
-        if (close.n && str_starts(rest, close) && !str_eq(close, l->apostrophe.text))
+        if (close.n && str_starts(rest, close))
             return false;
     }
     return false;
 }
 
-static struct str quote(const struct rich *r, const struct locale *l, char sign, int32_t after)
+/* The mark beside letters that have no blanks around them: marks open and close in turn. */
+static struct str quote_in_turn(const struct rich *r, const struct locale *l, char c)
 {
-    bool open = opens(last_code(r)) || is_opened(r, l->quote_open.text, l->quote_close.text) ||
+    const struct markup *open = c == '"' ? &l->quote_open : &l->inner_open;
+    const struct markup *close = c == '"' ? &l->quote_close : &l->inner_close;
+    return is_open(r, open->text, close->text) ? close->text : open->text;
+}
+
+static bool is_letter(int32_t c)
+{
+    utf8proc_category_t k = utf8proc_category(c);
+    return c && k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
+}
+
+/* The mark that the straight quote at `i` becomes. */
+static struct str quote(const struct rich *r, const struct locale *l, struct str s, size_t i)
+{
+    size_t n;
+    int32_t before = last_code(r), after = i + 1 < s.n ? utf8_at(s, i + 1, &n) : 0;
+    bool open = opens(before) || is_opened(r, l->quote_open.text, l->quote_close.text) ||
                 is_opened(r, l->inner_open.text, l->inner_close.text);
-    if (sign == '"')
+    if (utf8_is_unspaced(before) || utf8_is_unspaced(after))
+        return quote_in_turn(r, l, s.p[i]);
+    if (s.p[i] == '"') {
+        open |= before == 0x2019 && str_eq(l->apostrophe.text, STR("’")) && is_letter(after); /* d’« ordre » */
         return open ? l->quote_open.text : l->quote_close.text;
+    }
     if (open && !(after >= '0' && after <= '9')) /* '90s starts with an apostrophe */
         return l->inner_open.text;
-    utf8proc_category_t k = utf8proc_category(after);
-    bool letter = after && k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
-    return !letter && inner_is_open(r, l) ? l->inner_close.text : l->apostrophe.text;
+    if (after == '"' && i + 2 < s.n && is_letter(utf8_at(s, i + 2, &n)))
+        return l->apostrophe.text; /* d'"ordre" */
+    return !is_letter(after) && inner_is_open(r, l) ? l->inner_close.text : l->apostrophe.text;
 }
 
 /* Counts the same sign from `i` on. *c: the one sign that they become; 0: they stay as typed. */
@@ -191,10 +231,9 @@ static void flush(struct rich *r, const struct pen *pen, struct str s, size_t fr
 /* The quotation mark that '"' or '\'' at `i` becomes; p NULL: there is another sign, or an apostrophe. */
 static struct str mark_at(const struct rich *r, const struct pen *pen, struct str s, size_t i)
 {
-    size_t n;
     if (s.p[i] != '"' && s.p[i] != '\'')
         return (struct str){0};
-    struct str mark = quote(r, pen->locale, s.p[i], i + 1 < s.n ? utf8_at(s, i + 1, &n) : 0);
+    struct str mark = quote(r, pen->locale, s, i);
     bool apostrophe = s.p[i] == '\'' && str_eq(mark, pen->locale->apostrophe.text);
     return apostrophe ? (struct str){0} : mark;
 }
@@ -246,11 +285,37 @@ static bool is_spaced(const struct pen *pen)
     return !pen->verbatim && !pen->spaced && !pen->style->lang.n;
 }
 
+/* True if the text ends in a word that should not be the last of a line, such as a preposition of one
+ * letter in Polish. */
+static bool ends_tied(const struct rich *r, struct str words)
+{
+    struct str s = buf_str(&r->text);
+    size_t start = s.n, n;
+    for (size_t at = s.n; at; start = at) {
+        while (--at > 0 && (s.p[at] & 0xC0) == 0x80)
+            ;
+        if (!is_letter(utf8_at(s, at, &n)))
+            break;
+    }
+    struct rich head = {.text = {.p = r->text.p, .n = start}};
+    if (!opens(last_code(&head)))
+        return false;
+    struct str last = str_sub(s, start, s.n);
+    for (size_t i = 0; last.n && i < words.n;) {
+        struct str rest = str_sub(words, i, words.n), one = str_sub(rest, 0, str_find(rest, ' '));
+        if (str_eq_nocase(one, last))
+            return true;
+        i += one.n + 1;
+    }
+    return false;
+}
+
 void rich_text(struct rich *r, const struct pen *pen, struct str s)
 {
     struct span *span = NULL;
-    size_t from = r->text.n, n, more;
+    size_t from = r->text.n, n;
     int32_t all = 0; /* bits of the characters */
+    struct str tied = pen->verbatim || pen->style->lang.n ? (struct str){0} : pen->locale->tied_words.text;
     if (pen->locale->has_spaces && is_spaced(pen)) {
         text_spaced(r, pen, s);
         return;
@@ -262,10 +327,14 @@ void rich_text(struct rich *r, const struct pen *pen, struct str s)
             c = ' ';
         if (space && !pen->verbatim && (last_code(r) == ' ' || last_code(r) == '\n'))
             continue;
+        if (tied.n && c == ' ' && last_code(r) == 0xA0)
+            continue;
+        if (tied.n && c == ' ' && ends_tied(r, tied))
+            c = 0xA0;
         if (!span)
             span = span_for(r, pen, SPAN_TEXT);
         if (!pen->verbatim && (c == '"' || c == '\''))
-            buf_add(&r->text, quote(r, pen->locale, (char)c, utf8_at(s, i + n, &more)));
+            buf_add(&r->text, quote(r, pen->locale, s, i));
         else if (!pen->verbatim && (c == '-' || c == '.')) {
             n = joined(s, i, &sign);
             if (sign)

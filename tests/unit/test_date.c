@@ -15,11 +15,11 @@ static const char words[] =
     "month_names: [January, February, March, April, May, June, July, August, September, October, "
     "November, December]\n"
     "date_words: {spring: [spring], autumn: [fall, autumn], since: [since, from], until: [until, to], "
-    "about: [ca., about], expected: [expected], present: [present, now, 现在, 至今], "
-    "today: [today], ignored: [of, in, the, st, rd, den, 年, 月, 日, ngày, tháng, năm, г, gada, m, d]}\n"
+    "about: [ca., about], expected: [expected], present: [present, now, 现在, 至今, н. в.], "
+    "today: [today], ignored: [of, in, the, st, rd, den, 年, 月, 日, ngày, tháng, thg, năm, г, gada, m, d]}\n"
     "months_with_day: [stycznia, lutego, marca, kwietnia, maja, czerwca, lipca, sierpnia, września, "
     "października, listopada, grudnia]\n"
-    "month_words: [[jän], [], [], [], [мая, maijs, május, gegužės, 5ème], [], [], [], [], [], [], []]\n";
+    "month_words: [[jän, ม.ค.], [], [มี.ค.], [], [мая, maijs, május, gegužės, 5ème], [], [], [], [], [], [kasım], []]\n";
 
 static void locale_open(void)
 {
@@ -126,6 +126,11 @@ static const struct {
     {"from 2016 to 2018", "!value", "2016-0-0..2018-0-0"},
     {"3-5 Sep 2016", "!value", "2016-9-3..2016-9-5"},
     {"Sep 3–5, 2016", "!value", "2016-9-3..2016-9-5"},
+    {"3.–5. May 2016", "!value", "2016-5-3..2016-5-5"},
+    {"28 Aug – 3 Sep 2016", "!value", "2016-8-28..2016-9-3"},
+    {"28. Aug. until 3. Sep. 2016", "!value", "2016-8-28..2016-9-3"},
+    {"Aug 28 – Sep 3, 2016", "!value", "2016-8-28..2016-9-3"},
+    {"2016. – present", "2016-0-0+", "2016-0-0+"},
     {"2016/2018", "!value", "2016-0-0..2018-0-0"},
     {"2016-2018", "!value", "2016-0-0..2018-0-0"},
     {"2018-19", "!value", "2018-0-0..2019-0-0"},
@@ -180,6 +185,13 @@ static const struct {
     {"2021. május", "2021-5-0", "2021-5-0"},
     {"2021 m. gegužės 3 d.", "2021-5-3", "2021-5-3"},
     {"jän 2021", "2021-1-0", "2021-1-0"},
+    {"มี.ค. 2021", "2021-3-0", "2021-3-0"}, /* without its mark it would be January */
+    {"KASIM 2021", "2021-11-0", "2021-11-0"},
+    {"thg 9 2021", "2021-9-0", "2021-9-0"},
+    {"thg 2021", "!value", "text"},
+    {"мая 2016 г. – мая 2018 г.", "!value", "2016-5-0..2018-5-0"},
+    {"2021年5月（expected）", "2021-5-0!", "2021-5-0!"},
+    {"2016 – н. в.", "2016-0-0+", "2016-0-0+"},
     {"in the spring of 2021", "!value", "text"},
     {"3 in 2016", "!value", "text"},
     {"presently", "!value", "text"},

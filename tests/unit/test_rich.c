@@ -23,13 +23,30 @@ static bool sound(const struct rich *r)
     return at == r->text.n;
 }
 
-static void check_text(bool verbatim, const char *in, const char *out)
+/* Inner marks as the outer ones, as French has them. */
+static const struct locale alike = {
+    .quote_open = {STR("«"), {0}},  .quote_close = {STR("»"), {0}}, .inner_open = {STR("«"), {0}},
+    .inner_close = {STR("»"), {0}}, .apostrophe = {STR("’"), {0}},
+};
+
+/* Words that no line ends with, as in Polish. */
+static const struct locale tied = {
+    .quote_open = {STR("„"), {0}},  .quote_close = {STR("”"), {0}}, .inner_open = {STR("«"), {0}},
+    .inner_close = {STR("»"), {0}}, .apostrophe = {STR("’"), {0}},  .tied_words = {STR("w z ze"), {0}},
+};
+
+static void check_in(const struct locale *l, bool verbatim, const char *in, const char *out)
 {
     struct rich r = {0};
-    struct pen pen = {.a = arena, .locale = &locale, .style = &plain, .verbatim = verbatim};
+    struct pen pen = {.a = arena, .locale = l, .style = &plain, .verbatim = verbatim};
     rich_text(&r, &pen, str_of(in));
     if (!CHECK(str_eq(buf_str(&r.text), str_of(out)) && sound(&r)))
         fprintf(stderr, "    '%s' became '%.*s', not '%s'\n", in, STRF(buf_str(&r.text)), out);
+}
+
+static void check_text(bool verbatim, const char *in, const char *out)
+{
+    check_in(&locale, verbatim, in, out);
 }
 
 static const struct {
@@ -43,6 +60,8 @@ static const struct {
     {"\"'in' out\"", "«‹in› out»"},
     {"\"out 'in'\"", "«out ‹in›»"},
     {"—\"hi\"", "—«hi»"},
+    {"d'\"ordre\" et l'\"un\"", "d’«ordre» et l’«un»"}, /* an elision, not the end of a quotation */
+    {"she said \"no, 'I'\"", "she said «no, ‹I›»"},
     {"don't", "don’t"},
     {"students' work", "students’ work"},
     {"FAST'25", "FAST’25"},
@@ -76,6 +95,13 @@ static void test_text(void)
         check_text(false, cases[i].in, cases[i].out);
     check_text(true, "\"a\"  --b ... don't", "\"a\"  --b ... don't");
     check_text(false, "ﬁ \"q\"", "fi «q»"); /* the font makes its own ligatures */
+    check_in(&alike, false, "\"une 'petite' erreur\"", "«une «petite» erreur»");
+    check_in(&alike, false, "'Un 'mot' d'un livre'", "«Un «mot» d’un livre»");
+    check_in(&tied, false, "w  domu i z\nnim", "w\xC2\xA0" "domu i z\xC2\xA0" "nim");
+    check_in(&tied, false, "\"W domu\" ze mną", "„W\xC2\xA0" "domu” ze\xC2\xA0" "mną");
+    check_in(&tied, false, "ów dom, paw jest, w. x", "ów dom, paw jest, w. x");
+    check_in(&tied, true, "w domu", "w domu");
+    check_in(&alike, false, "l'idée d'\"un\" an '68", "l’idée d’«un» an ’68");
 }
 
 static void test_quotes_across_spans(void)

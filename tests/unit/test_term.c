@@ -96,6 +96,7 @@ static void signs(void)
         {" (", "Zhang", " ("},           {". ", "\u5F20 12", "\u3002"}, {".", "", "\u3002"},
         {" ", "\uFF09", ""},             {" \u00B7 ", "\u5F20", " \u00B7 "}, {": ", "", "\uFF1A"},
         {"3.5", "\u5F20", "3.5"},
+        {". ", "Acta 5\u20137", ". "},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         struct str got = locale_signed(a, &zh, str_of(all[i].text), str_of(all[i].before));
