@@ -172,6 +172,39 @@ cv:
       - {title: Three, authors: [R. Example], type: phdthesis, publisher: P, citations: 3}
       - {title: Four, authors: [R. Example], type: book, edition: Third impression, collaboration: EXC Chorus}
 '''
+# What else a locale decides on: signs and lists of styles, nested quotes, durations, the order of names.
+SIGNED = '''
+cv:
+  name: Robin Example
+  sections:
+    experience:
+      - {company: One, position: Two; three!, note: "«four»", start_date: 2018-03, end_date: 2021-05}
+      - {company: Five, position: Six, start_date: 2018, end_date: 2020}
+      - {company: Six, position: Seven, start_date: 2018-03-01, end_date: 2018-05-02}
+      - {company: Seven, position: Eight, start_date: 2019-02, end_date: 2019-07}
+    publications:
+      - {title: One, authors: ["Example, Robin", "Bee, B", "Cee, C"], journal: J, citations: 1.5, keywords: [a, b]}
+      - {title: Two, authors: ["Example, Robin", "Bee, B"], journal: J, citations: 2}
+    things:
+      - {item: One, date: 2019-03-05/2019-03-07}
+      - {item: Two, date: primo 2019}
+style:
+  extends: base
+  dates: {month: ""}
+  authors: {last: "{last}"}
+  entries:
+    experience: ["{company}[, {position}][; {company}][: {position}][. {company}][ ({note})] {dates} {duration}"]
+    publication: ["{authors}[, \\"{title}.\\"] {keywords} {citations}"]
+locale:
+  extends: en
+'''.replace('\n  dates: {month: ""}', "")
+NUMBERED = SIGNED.replace("  authors: {last", "  dates: {months: number}\n  authors: {last")
+
+
+def signed(name):
+    return SIGNED + "  %s:\n    @\n" % name
+
+
 # A letter, alone or with a CV behind it, and what its locale tells of it.
 LETTER = "cv:\n  name: R\n%sletter:\n  opening: Dear B,\n  signature: signature.png\n  closing: Yours\n" \
     "locale:\n  extends: en\n  descriptions:\n    @\n"
@@ -218,6 +251,10 @@ PLACES = {
     "label of an entry": style("  entries:\n    item:\n      label:\n        @\n        text: \"{dates}\"\n        width: 20mm\n"),
     "timeline": style("  entries:\n    item:\n      timeline:\n        @\n        thickness: 2pt\n        dot: 4pt\n"),
     "locale": locale(),
+    "durations of a locale": signed("durations"),
+    "lists of a locale": signed("lists"),
+    "signs of a locale": signed("signs"),
+    "spaces of a locale": signed("spaces"),
     "dates of a locale": DATED + "  dates:\n    @\n",
     "descriptions of a locale": "cv:\n  name: R\n  photo: portrait.jpg\nstyle: sidebar\n"
                                 "locale:\n  extends: en\n  descriptions:\n    @\n",
@@ -265,6 +302,19 @@ CASES = {
     ("descriptions of a locale", "letter"): LETTER % "",
     ("descriptions of a locale", "letter_and_cv"): LETTER % "  sections: {S: [T]}\n",
     ("descriptions of a locale", "signature"): LETTER % "",
+    ("dates of a locale", "month_number"): NUMBERED + "  dates:\n    @\n",
+    ("dates of a locale", "range"): signed("dates"),
+    ("dates of a locale", "years"): signed("dates"),
+    ("dates of a locale", "days"): signed("dates"),
+    ("locale", "decimal"): SIGNED + "  @\n",
+    ("locale", "durations"): SIGNED + "  @\n",
+    ("locale", "lists"): SIGNED + "  @\n",
+    ("locale", "signs"): SIGNED + "  @\n",
+    ("locale", "spaces"): SIGNED + "  @\n",
+    ("locale", "name_order"): SIGNED + "  @\n",
+    ("locale", "punctuation_in_quotes"): SIGNED + "  @\n",
+    ("locale", "month_words"): SIGNED + "  @\n",
+    ("locale", "month_names_with_day"): LONG_DATE + "  @\n",
     ("locale", "seasons"): DATED + "  @\n",
     ("locale", "level"): locale().replace("  entries: {", "  entries: {level: {rows: [[\"{label}\", \"{level}\"]]}, "),
     ("locale", "date_words"): DATED + "  @\n",
@@ -337,10 +387,13 @@ CASES = {
 
 # Keys whose example changes nothing on the page, and why.
 AT_END = "only where a page ends"
+LATIN = "behind Latin letters signs are those of English"
 QUERIED = "for queries and marks, not printed by itself"
 SAME = {
     ("document", "locale"): "there is no other locale",
     ("locale", "extends"): "there is no other locale",
+    ("locale", "names"): "what it is found by",
+    ("locale", "signs"): LATIN,
     ("entry", "updated"): "the field is the document's",
     ("entry", "keep"): AT_END,
     ("section", "keep"): AT_END,
@@ -352,6 +405,8 @@ SAME = {
     ("locale", "known_headings"): "it changes what is reported, not the page",
     ("style of an entry", "omit"): "it changes what is reported, not the page",
 }
+for name in "comma semicolon colon stop open close".split():
+    SAME["signs of a locale", name] = LATIN
 for name in "type key keywords tags selected roles equal senior corresponding mentee".split():
     SAME["entry", name] = QUERIED
 

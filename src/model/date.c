@@ -1,240 +1,15 @@
 /* date.c: reads and compares dates. A text is cut into tokens. Their kinds in a row, such as "MY" for
  * "Sep 2016", say which form it has. */
-#include "model/date.h"
+#include "model/date_tokens.h"
 
 #include <string.h>
-#include <utf8proc.h>
 
 #include "load/bind.h"
 #include "model/locale.h"
 
-enum { TOKENS_MAX = 16 };
-
-/* Kinds of tokens: Y four digits, N one or two, M a month, S a season, W another word that dates have,
- * I a word that says nothing, X anything else; a sign is its own kind. */
-struct token {
-    char kind;
-    bool gap;  /* white space before it */
-    int value; /* of Y and N; of M, S and W the meaning */
-};
-
-struct reader {
-    struct binder *b;
-    const struct locale *l;
-    struct token tokens[TOKENS_MAX];
-    size_t n;
-    bool between;               /* "2021年5月": a word stands between two numbers, as a stop would */
-    bool ignored;               /* a word that says nothing came last */
-    bool led;                   /* one stands before all else: "tháng 9 2021" */
-    const char *problem;        /* of a date that does not exist */
-    struct day reading, other;  /* the two readings of 05/06/2020; year 0: there is one */
-};
-
-/* ---- tokens */
-
-static bool is_letter(unsigned char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
-}
-
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
-}
-
-/* The length of a dash or no-break space at the start of `s`, and what it is like; 0: none. */
-static size_t sign_at(struct str s, char *like)
-{
-    static const struct {
-        const char *sign;
-        char like;
-    } signs[] = {{"–", '-'}, {"—", '-'}, {"‐", '-'}, {"‑", '-'}, {"−", '-'}, {"〜", '-'}, {"～", '-'}, {"\xC2\xA0", ' '},
-                 {"\xE2\x80\xAF", ' '}, {"\xE2\x80\x89", ' '}};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (str_starts(s, str_of(signs[i].sign))) {
-            *like = signs[i].like;
-            return strlen(signs[i].sign);
-        }
-    return 0;
-}
-
-/* The value of the digit at the start of `s`, of whatever script; -1: there is none. Its bytes go to *n. */
-static int digit_at(struct str s, size_t *n)
-{
-    int32_t c = s.n ? utf8_at(s, 0, n) : 0;
-    if (c < 0x80)
-        return c >= '0' && c <= '9' ? (int)(c - '0') : -1;
-    if (utf8proc_category(c) != UTF8PROC_CATEGORY_ND)
-        return -1;
-    int value = 0; /* the digits of a script are in order, from 0 */
-    while (value < 9 && utf8proc_category(c - value - 1) == UTF8PROC_CATEGORY_ND)
-        value++;
-    return value;
-}
-
-static size_t word_length(struct str s)
-{
-    size_t n = 0, size;
-    char like;
-    while (n < s.n && is_letter((unsigned char)s.p[n]) && !sign_at(str_sub(s, n, s.n), &like)) {
-        utf8_at(s, n, &size);
-        if ((s.p[n] & 0x80) && digit_at(str_sub(s, n, s.n), &size) >= 0)
-            break;
-        n += size;
-    }
-    return n;
-}
-
-/* The number at the start of `s`; *n: its bytes, 0: there is none. */
-static struct token number_token(struct str s, size_t *n)
-{
-    struct token t = {0};
-    size_t count = 0, size;
-    *n = 0;
-    for (int d; (d = digit_at(str_sub(s, *n, s.n), &size)) >= 0; *n += size, count++)
-        t.value = count < 4 ? t.value * 10 + d : t.value;
-    t.kind = count == 4 ? 'Y' : count <= 2 ? 'N' : 'X';
-    return t;
-}
-
-/* "2001a": works of one year. */
-static bool is_letter_of_year(const struct reader *r, struct str word, bool gap)
-{
-    const struct token *last = r->n ? &r->tokens[r->n - 1] : NULL;
-    return last && !gap && last->kind == 'Y' && word.n == 1 && word.p[0] >= 'a' && word.p[0] <= 'z';
-}
-
-static struct token word_token(const struct reader *r, struct str word)
-{
-    struct token t = {.kind = 'X', .value = date_word(r->b, r->l, word)};
-    if (t.value)
-        t.kind = t.value <= 12             ? 'M'
-                 : t.value <= WINTER       ? 'S'
-                 : t.value == WORD_IGNORED ? 'I'
-                                           : 'W';
-    return t;
-}
-
-/* The length of `words` words at the start of `s`, with the blanks, apostrophes and stops between; 0:
- * there are fewer. */
-static size_t phrase_length(struct str s, size_t words)
-{
-    size_t n = word_length(s);
-    for (size_t k = 1; k < words && n; k++) {
-        size_t at = n;
-        struct str rest = str_sub(s, at, s.n);
-        at += str_starts(rest, STR("’")) ? strlen("’") : rest.n && strchr("'.", rest.p[0]) ? 1 : 0;
-        while (at < s.n && (s.p[at] == ' ' || s.p[at] == '\n'))
-            at++;
-        size_t more = at > n ? word_length(str_sub(s, at, s.n)) : 0;
-        n = more ? at + more : 0;
-    }
-    return n;
-}
-
-/* The longest phrase at the start of `s` that locales know, or its first word: "bis zum". */
-static struct token phrase_token(const struct reader *r, struct str s, size_t *n)
-{
-    enum { PHRASE_WORDS = 3 };
-    struct token t = {.kind = 'X'};
-    for (size_t words = PHRASE_WORDS; words && t.kind == 'X'; words--)
-        if ((*n = phrase_length(s, words)))
-            t = word_token(r, str_sub(s, 0, *n));
-    size_t whole = *n;
-    while (t.kind == 'X' && (s.p[0] & 0x80) && *n > 1) { /* words without blanks between: "月至今" */
-        while (--*n && ((unsigned char)s.p[*n] & 0xC0) == 0x80)
-            ;
-        t = *n ? word_token(r, str_sub(s, 0, *n)) : t;
-    }
-    *n = t.kind == 'X' ? whole : *n;
-    return t;
-}
-
-/* Adds a token; false if there are too many. */
-static bool add(struct reader *r, struct token t)
-{
-    bool stop = r->between && (t.kind == 'N' || t.kind == 'Y');
-    r->between = false;
-    if (stop && r->n < TOKENS_MAX)
-        r->tokens[r->n++] = (struct token){.kind = '.'};
-    if (r->n < TOKENS_MAX)
-        r->tokens[r->n++] = t;
-    return r->n < TOKENS_MAX;
-}
-
-/* True in a document whose language is not English. */
-static bool in_other_language(const struct reader *r)
-{
-    struct str tag = r->l->language.text;
-    return tag.n && !str_starts(tag, STR("en"));
-}
-
-/* True if a day or month in figures comes next. */
-static bool small_number_next(struct str after)
-{
-    size_t n;
-    after = str_trim(after);
-    return number_token(after, &n).kind == 'N' && n;
-}
-
-/* True for what says nothing: a blank, a comma, a stop behind a word, and words such as "of", "de"; at
- * the very start only before a number: "den 3 maj 2016", not "in the spring of 2021". */
-static bool is_nothing(struct reader *r, const struct token *t, struct str text, struct str after)
-{
-    const struct token *last = r->n ? &r->tokens[r->n - 1] : NULL;
-    bool ignored = r->ignored;
-    r->ignored = t->kind == 'I';
-    if (t->kind == 'I' && !last)
-        return r->led = small_number_next(after);
-    if (t->kind == 'I' && (last->kind == 'N' || last->kind == 'Y') && in_other_language(r))
-        r->between = true; /* "3 thg 5", but "3 in 2016" */
-    for (size_t i = 0; t->kind == 'I' && i < text.n && last && strchr("NY", last->kind); i++)
-        r->between |= (text.p[i] & 0x80) != 0; /* "3 tháng 5", "5月3", not "3 in 2016" */
-    if (t->kind == ':' && last && last->kind == 'W')
-        return true; /* "očekivano: 2021" */
-    return t->kind == 'I' || strchr(" \t\n,", t->kind) != NULL ||
-           (strchr(".'", t->kind) && (ignored || (last && strchr("MSW", last->kind)))); /* "ספט' 2020" */
-}
-
-/* Cuts `s` into tokens; false if there are too many. Commas, and stops behind words, are left out. */
-static bool cut(struct reader *r, struct str s)
-{
-    bool gap = false;
-    for (size_t i = 0, n; i < s.n; i += n) {
-        struct str rest = str_sub(s, i, s.n);
-        struct token t = {.kind = rest.p[0]}, number = number_token(rest, &n);
-        size_t digits = n, sign = sign_at(rest, &t.kind), word = word_length(rest);
-        n = digits ? digits : sign ? sign : word ? word : 1;
-        while (t.kind == '-' && !sign && n < rest.n && n < 3 && rest.p[n] == '-')
-            n++; /* "July--August" */
-        if (digits) {
-            t = number;
-        } else if (!sign && word) {
-            if (is_letter_of_year(r, str_sub(rest, 0, word), gap))
-                t.kind = ' ';
-            else
-                t = phrase_token(r, rest, &n);
-        } else if (rest.p[0] == '(' && r->n && !gap && str_find(rest, ')') <= 3) {
-            n = str_find(rest, ')') + 1; /* "2021(e)ko" */
-            t.kind = ' ';
-            r->ignored = true;
-            continue;
-        } else if (str_starts(rest, STR(".."))) {
-            n = 2;
-            t.kind = ':'; /* EDTF's open end */
-        }
-        if (is_nothing(r, &t, str_sub(rest, 0, n), str_sub(rest, n, rest.n))) {
-            gap = true;
-            continue;
-        }
-        t.gap = gap;
-        gap = false;
-        if (!add(r, t))
-            return false;
-    }
-    if (r->n > 1 && r->tokens[r->n - 1].kind == '.' && strchr("NY", r->tokens[r->n - 2].kind))
-        r->n--; /* "2021. 5. 3." */
-    return true;
 }
 
 /* ---- days */
@@ -246,7 +21,7 @@ static int days_of(int year, int month)
     return days[month - 1] + (month == 2 && leap);
 }
 
-static void check(struct reader *r, const struct day *d)
+static void check(struct date_reader *r, const struct day *d)
 {
     bool season = d->month >= SPRING && d->month <= WINTER && !d->day;
     if (d->year == 0)
@@ -272,7 +47,7 @@ static const struct {
     {"N.NY", 3, 2, 0},
 };
 
-static bool has_kinds(const struct token *t, size_t n, const char *kinds)
+static bool has_kinds(const struct date_token *t, size_t n, const char *kinds)
 {
     for (size_t i = 0; i < n; i++)
         if (!kinds[i] || t[i].kind != kinds[i])
@@ -280,13 +55,13 @@ static bool has_kinds(const struct token *t, size_t n, const char *kinds)
     return kinds[n] == '\0';
 }
 
-static int value_of(const struct token *t, int at)
+static int value_of(const struct date_token *t, int at)
 {
     return at < 0 ? 0 : t[at].value ? t[at].value : 99; /* 0: no month, and no day */
 }
 
 /* "13/06/2016" has one reading, "05/06/2016" two. */
-static bool slashed(struct reader *r, const struct token *t, size_t n, struct day *to)
+static bool slashed(struct date_reader *r, const struct date_token *t, size_t n, struct day *to)
 {
     if (!has_kinds(t, n, "N/N/Y") && !has_kinds(t, n, "N-N-Y"))
         return false;
@@ -300,7 +75,7 @@ static bool slashed(struct reader *r, const struct token *t, size_t n, struct da
     return true;
 }
 
-static bool day_of(struct reader *r, const struct token *t, size_t n, struct day *to)
+static bool day_of(struct date_reader *r, const struct date_token *t, size_t n, struct day *to)
 {
     bool found = n && n < 7 && slashed(r, t, n, to);
     for (size_t i = 0; i < sizeof forms / sizeof *forms && n && n < 7 && !found; i++)
@@ -321,7 +96,7 @@ static bool day_of(struct reader *r, const struct token *t, size_t n, struct day
 /* ---- ranges */
 
 /* "Sep/Oct 2020", "3-5 Sep 2020": the start lacks what the end has. */
-static bool short_start(struct reader *r, const struct token *t, size_t n, const struct day *last,
+static bool short_start(struct date_reader *r, const struct date_token *t, size_t n, const struct day *last,
                         struct day *to)
 {
     if (n != 1)
@@ -344,9 +119,9 @@ static void set_day(struct date *to, const struct day *d)
 }
 
 /* A range that is cut at token `k`. The end may be open. */
-static bool range_at(struct reader *r, const struct token *t, size_t n, size_t k, struct date *to)
+static bool range_at(struct date_reader *r, const struct date_token *t, size_t n, size_t k, struct date *to)
 {
-    const struct token *end = t + k + 1;
+    const struct date_token *end = t + k + 1;
     size_t n_end = n - k - 1;
     struct day from;
     bool present = n_end == 1 && end->kind == 'W' && end->value >= WORD_PRESENT;
@@ -367,7 +142,7 @@ static bool range_at(struct reader *r, const struct token *t, size_t n, size_t k
 }
 
 /* "Sep 3-5, 2020". */
-static bool month_first(struct reader *r, const struct token *t, size_t n, struct date *to)
+static bool month_first(struct date_reader *r, const struct date_token *t, size_t n, struct date *to)
 {
     if (!has_kinds(t, n, "MN-NY"))
         return false;
@@ -380,7 +155,7 @@ static bool month_first(struct reader *r, const struct token *t, size_t n, struc
 }
 
 /* "2018-19" is two years, but "2020-21" is a season of 2020 in EDTF. */
-static bool two_years(struct reader *r, const struct token *t, size_t n, struct date *to)
+static bool two_years(struct date_reader *r, const struct date_token *t, size_t n, struct date *to)
 {
     if (!has_kinds(t, n, "Y-N") || t[2].value <= 12 || t[2].value != (t[0].value + 1) % 100)
         return false;
@@ -391,7 +166,7 @@ static bool two_years(struct reader *r, const struct token *t, size_t n, struct 
     return true;
 }
 
-static bool range_of(struct reader *r, const struct token *t, size_t n, struct date *to)
+static bool range_of(struct date_reader *r, const struct date_token *t, size_t n, struct date *to)
 {
     if (month_first(r, t, n, to))
         return true;
@@ -399,7 +174,7 @@ static bool range_of(struct reader *r, const struct token *t, size_t n, struct d
         bool cuts = t[k].kind == '/' || t[k].kind == '-' ||
                     (t[k].kind == 'W' && t[k].value == WORD_UNTIL && k);
         struct date found = *to;
-        struct reader trial = *r;
+        struct date_reader trial = *r;
         if (cuts && range_at(&trial, t, n, k, &found)) {
             *r = trial;
             *to = found;
@@ -413,7 +188,7 @@ static bool range_of(struct reader *r, const struct token *t, size_t n, struct d
 /* ---- texts */
 
 /* Words and signs around a date: "since", "ca.", "~". */
-static bool qualify(struct date *to, const struct token *t)
+static bool qualify(struct date *to, const struct date_token *t)
 {
     if (t->kind == '~' || t->kind == '?' || t->kind == '%' ||
         (t->kind == 'W' && t->value == WORD_ABOUT))
@@ -429,9 +204,9 @@ static bool qualify(struct date *to, const struct token *t)
     return true;
 }
 
-static bool tokens_read(struct reader *r, struct date *to)
+static bool tokens_read(struct date_reader *r, struct date *to)
 {
-    const struct token *t = r->tokens;
+    const struct date_token *t = r->tokens;
     size_t n = r->n;
     struct day d;
     while (n > 1 && qualify(to, t))
@@ -469,7 +244,7 @@ static size_t last_open(struct str s)
 }
 
 /* Cuts "(in press)" off the end, or reads what "(expected)" says. */
-static struct str without_remark(struct reader *r, struct str s, struct date *to)
+static struct str without_remark(struct date_reader *r, struct str s, struct date *to)
 {
     struct str wide = STR("（"), wide_end = STR("）");
     size_t open = last_open(s), full = str_find_str(s, wide), size = 1;
@@ -483,18 +258,18 @@ static struct str without_remark(struct reader *r, struct str s, struct date *to
     if (open == 0 || (size == 1 && s.p[open - 1] != ' ' && s.n - open <= ENDING))
         return s;
     struct str remark = str_trim(str_sub(s, open + size, s.n - size));
-    struct reader inside = {.b = r->b, .l = r->l};
-    if (!(cut(&inside, remark) && inside.n == 1 && qualify(to, inside.tokens)))
+    struct date_reader inside = {.b = r->b, .l = r->l};
+    if (!(date_cut(&inside, remark) && inside.n == 1 && qualify(to, inside.tokens)))
         to->remark = remark;
     return str_trim(str_sub(s, 0, open));
 }
 
 /* True if the text is a date, perhaps one that does not exist. */
-static bool text_read(struct reader *r, struct str s, struct date *to)
+static bool text_read(struct date_reader *r, struct str s, struct date *to)
 {
     to->kind = DATE_DAY;
     s = without_remark(r, without_time(s), to);
-    if (cut(r, s) && tokens_read(r, to))
+    if (date_cut(r, s) && tokens_read(r, to))
         return true;
     to->way = DATE_ON;
     to->about = false;
@@ -504,9 +279,9 @@ static bool text_read(struct reader *r, struct str s, struct date *to)
 }
 
 /* True for "present", "today" and their like. */
-static bool word_read(struct reader *r, struct str s, bool strict, int64_t now, struct date *to)
+static bool word_read(struct date_reader *r, struct str s, bool strict, int64_t now, struct date *to)
 {
-    int meaning = word_length(s) == s.n || s.p[s.n - 1] == '.' ? date_word(r->b, r->l, s) : 0;
+    int meaning = date_word_length(s) == s.n || s.p[s.n - 1] == '.' ? date_word(r->b, r->l, s) : 0;
     struct markup text = to->text;
     if (meaning == WORD_PRESENT || (meaning == WORD_TODAY && strict))
         to->kind = DATE_PRESENT;
@@ -517,7 +292,7 @@ static bool word_read(struct reader *r, struct str s, bool strict, int64_t now, 
 }
 
 /* "2016", "2016-09", "2016-09-01": by far the most. */
-static bool plain_read(struct reader *r, struct str s, struct date *to)
+static bool plain_read(struct date_reader *r, struct str s, struct date *to)
 {
     if (s.n != 4 && s.n != 7 && s.n != 10)
         return false;
@@ -542,7 +317,7 @@ static bool plain_read(struct reader *r, struct str s, struct date *to)
     return true;
 }
 
-static bool wrong(struct reader *r, const struct node *n, struct str s, struct date *to)
+static bool wrong(struct date_reader *r, const struct node *n, struct str s, struct date *to)
 {
     const struct day *x = &r->reading, *y = &r->other;
     if (r->problem)
@@ -557,7 +332,7 @@ static bool wrong(struct reader *r, const struct node *n, struct str s, struct d
 bool date_read(struct binder *b, const struct locale *l, const struct node *n, const char *what,
                bool strict, int64_t now, struct date *to)
 {
-    struct reader r = {.b = b, .l = l};
+    struct date_reader r = {.b = b, .l = l};
     if (!bind_word(b, n, &to->text, what))
         return false;
     struct str s = to->text.text = str_trim(to->text.text);

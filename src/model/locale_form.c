@@ -18,7 +18,7 @@ static const struct bind_key date_keys[] = {
     FORM("range", range,
          "Between two dates. {dash} is the sign of the style.", .example = "\"{from} {dash} {to}\"",
          .also = "from_to"),
-    FORM("years", years, "Between two years alone.", .example = "\"{from}{dash}{to}\"",
+    FORM("years", years, "Between two years alone.", .example = "\"{from}/{to}\"",
          .also = "year_range"),
     FORM("days", days, "Several days of one month, in place of {day}.",
          .example = "\"{from}.{dash}{to}\"", .also = "day_range"),
@@ -70,7 +70,7 @@ const struct bind_table locale_durations_table =
 
 #define BETWEEN(key, member, doc, ...) BIND_KEY(key, BIND_WORD, list_words, member, doc, __VA_ARGS__)
 static const struct bind_key list_keys[] = {
-    BETWEEN("between", between, "Between two things of a list.", .example = "\", \"",
+    BETWEEN("between", between, "Between two things of a list.", .example = "\"; \"",
             .also = "separator, middle, comma"),
     BETWEEN("last", last, "Before the last of three or more.", .example = "\" und \"",
             .also = "end, and, final"),
@@ -90,17 +90,17 @@ const struct bind_table locale_spaces_table = BIND_TABLE(space_keys, "the 'space
 
 #define SIGN(key, member, doc, ...) BIND_KEY(key, BIND_WORD, locale_signs, member, doc, __VA_ARGS__)
 static const struct bind_key sign_keys[] = {
-    SIGN("comma", comma, "In place of a comma and the space behind it.", .example = "，",
+    SIGN("comma", comma, "In place of a comma and the space behind it.", .example = "\" · \"",
          .also = "commas"),
-    SIGN("semicolon", semicolon, "In place of a semicolon and the space behind it.", .example = "；",
+    SIGN("semicolon", semicolon, "In place of a semicolon and the space behind it.", .example = "\" / \"",
          .also = "semicolons"),
-    SIGN("colon", colon, "In place of a colon and the space behind it.", .example = "：",
+    SIGN("colon", colon, "In place of a colon and the space behind it.", .example = "\" = \"",
          .also = "colons"),
-    SIGN("stop", stop, "In place of a full stop and the space behind it.", .example = "。",
+    SIGN("stop", stop, "In place of a full stop and the space behind it.", .example = "\" | \"",
          .also = "full_stop, period"),
-    SIGN("open", open, "In place of '(' and the space before it.", .example = "（",
+    SIGN("open", open, "In place of '(' and the space before it.", .example = "\" [\"",
          .also = "left_parenthesis"),
-    SIGN("close", close, "In place of ')'.", .example = "）", .also = "right_parenthesis"),
+    SIGN("close", close, "In place of ')'.", .example = "\"]\"", .also = "right_parenthesis"),
 };
 const struct bind_table locale_signs_table = BIND_TABLE(sign_keys, "the 'signs' of a locale");
 
