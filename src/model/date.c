@@ -99,9 +99,13 @@ static bool day_of(struct date_reader *r, const struct date_token *t, size_t n, 
 static bool short_start(struct date_reader *r, const struct date_token *t, size_t n, const struct day *last,
                         struct day *to)
 {
-    if (n != 1)
+    if (last->day && (has_kinds(t, n, "NM") || has_kinds(t, n, "N.M")))
+        *to = (struct day){last->year, t[n - 1].value, value_of(t, 0)}; /* 28 Aug – 3 Sep 2016 */
+    else if (last->day && has_kinds(t, n, "MN"))
+        *to = (struct day){last->year, t->value, value_of(t, 1)};
+    else if (n != 1)
         return false;
-    if (t->kind == 'M' || t->kind == 'S')
+    else if (t->kind == 'M' || t->kind == 'S')
         *to = (struct day){last->year, t->value, 0};
     else if (t->kind == 'N' && last->day)
         *to = (struct day){last->year, last->month, value_of(t, 0)};

@@ -160,7 +160,11 @@ static bool is_nothing(struct date_reader *r, const struct date_token *t, struct
         r->between |= (text.p[i] & 0x80) != 0; /* "3 tháng 5", "5月3", not "3 in 2016" */
     if (t->kind == ':' && last && last->kind == 'W')
         return true; /* "očekivano: 2021" */
-    return t->kind == 'I' || strchr(" \t\n,", t->kind) != NULL ||
+    char kind = 0;
+    after = str_trim(after);
+    bool range = str_starts(after, STR("-")) || (sign_at(after, &kind) && kind == '-');
+    bool order = t->kind == '.' && last && strchr("NY", last->kind) && range; /* "2016. – danas", "3.–5. Mai" */
+    return t->kind == 'I' || strchr(" \t\n,", t->kind) != NULL || order ||
            (strchr(".'", t->kind) && (ignored || (last && strchr("MSW", last->kind)))); /* "ספט' 2020" */
 }
 

@@ -94,11 +94,18 @@ static struct str fold(struct arena *a, struct str s)
     return str_ends(folded, STR(".")) ? str_sub(folded, 0, folded.n - 1) : folded;
 }
 
-/* False if the word cannot be the folded name: both begin with other letters of ASCII. It saves folding. */
+/* False if the folded word cannot be the name, by their first bytes: it saves folding. Folding leaves a
+ * letter in its script: in UTF-8, the first byte changes by one at most, but for accents of Latin letters
+ * (C3 to C9 and E1), which go. */
 static bool may_be(struct str word, struct str name)
 {
     unsigned char x = word.n ? (unsigned char)word.p[0] : 0, y = name.n ? (unsigned char)name.p[0] : 0;
-    return !x || !y || x >= 0x80 || y >= 0x80 || (x | 0x20) == (y | 0x20);
+    if (!x || !y || (y >= 0xC2 && y <= 0xC9) || y == 0xE1)
+        return true;
+    if (x < 0x80 || y < 0x80)
+        return (x | 0x20) == (y | 0x20);
+    bool hangul = x == 0xE1; /* its syllables are taken apart */
+    return x == y || x + 1 == y || y + 1 == x || x >= 0xEF || y >= 0xEF || hangul; /* EF: wide forms */
 }
 
 /* True if `word` is the beginning of the name, of three letters or more; not of "tháng 1". */

@@ -78,6 +78,7 @@ struct locale {
     int punctuation_in_quotes;     /* true: a stop or comma comes before the closing quote */
     struct sign_spaces spaces;
     bool has_spaces;               /* one of them is there */
+    struct markup tied_words;      /* no line ends with one of these */
     struct locale_signs signs;
     bool has_signs;                /* one of them is there */
     struct list_words lists;

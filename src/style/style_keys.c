@@ -173,7 +173,7 @@ static const struct bind_key author_keys[] = {
            .example = "level", .initial = "auto", .also = "superscript, raise"),
     TOP("separator", BIND_WORD, style.authors.separator, "Text between authors.",
         .example = "\"; \"", .also = "delimiter, multinamedelim"),
-    TOP("last", BIND_WORD, style.authors.last, "Text before the last author.",
+    TOP("last", BIND_WORD, style.authors.last, "Text before the last author; {last} is what the locale has there.",
         .example = "\" and \"", .also = "and, finalnamedelim, last_separator",
         .otherwise = "the separator"),
     TOP("max", BIND_INT, style.authors.max, "Longer lists are cut; 0: no list is cut.",

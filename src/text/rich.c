@@ -270,9 +270,35 @@ static bool is_spaced(const struct pen *pen)
     return !pen->verbatim && !pen->spaced && !pen->style->lang.n;
 }
 
+/* True if the text ends in a word that should not be the last of a line, such as a preposition of one
+ * letter in Polish. */
+static bool ends_tied(const struct rich *r, struct str words)
+{
+    struct str s = buf_str(&r->text);
+    size_t start = s.n, n;
+    for (size_t at = s.n; at; start = at) {
+        while (--at > 0 && (s.p[at] & 0xC0) == 0x80)
+            ;
+        if (!is_letter(utf8_at(s, at, &n)))
+            break;
+    }
+    struct rich head = {.text = {.p = r->text.p, .n = start}};
+    if (!opens(last_code(&head)))
+        return false;
+    struct str last = str_sub(s, start, s.n);
+    for (size_t i = 0; last.n && i < words.n;) {
+        struct str rest = str_sub(words, i, words.n), one = str_sub(rest, 0, str_find(rest, ' '));
+        if (str_eq_nocase(one, last))
+            return true;
+        i += one.n + 1;
+    }
+    return false;
+}
+
 void rich_text(struct rich *r, const struct pen *pen, struct str s)
 {
     struct span *span = NULL;
+    struct str tied = pen->verbatim || pen->style->lang.n ? (struct str){0} : pen->locale->tied_words.text;
     size_t n;
     if (pen->locale->has_spaces && is_spaced(pen)) {
         text_spaced(r, pen, s);
@@ -285,6 +311,10 @@ void rich_text(struct rich *r, const struct pen *pen, struct str s)
             c = ' ';
         if (space && !pen->verbatim && (last_code(r) == ' ' || last_code(r) == '\n'))
             continue;
+        if (tied.n && c == ' ' && last_code(r) == 0xA0)
+            continue;
+        if (tied.n && c == ' ' && ends_tied(r, tied))
+            c = 0xA0;
         if (!span)
             span = span_for(r, pen, SPAN_TEXT);
         if (!pen->verbatim && (c == '"' || c == '\''))
