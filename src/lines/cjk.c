@@ -177,8 +177,9 @@ static int price(const struct cutter *c, size_t at, int32_t before, int32_t afte
 {
     if (c->wrap == WRAP_NOWHERE || !c->breaks[at - 1])
         return TOTALFIT_NEVER;
+    bool range = before == 0x2013 || before == 0x2014 || before == 0x301C || before == 0xFF5E; /* 9月～ | 5月 */
     if (c->wrap == WRAP_BETWEEN_NAMES)
-        return INSIDE_NAME;
+        return range ? 0 : INSIDE_NAME;
     return before >= '0' && before <= '9' && is_ideograph(after) ? BEFORE_COUNTER : 0;
 }
 

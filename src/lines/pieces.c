@@ -174,8 +174,8 @@ static int space_penalty(const struct cutter *c, size_t from, size_t to)
 
 static void add_space(struct cutter *c, const struct typed_span *span, size_t from, size_t to, int code)
 {
-    bool range = (code == 0x2009 || code == ' ') &&
-                 code_before(c->r->text, from) == 0x2013;
+    int32_t dash = code_before(c->r->text, from); /* Korean has a tilde */
+    bool range = (code == 0x2009 || code == ' ') && (dash == 0x2013 || dash == '~');
     bool breaks = (code == ' ' || range) && c->wrap != WRAP_NOWHERE && to < c->r->text.n &&
                   breaks_behind(c, to - 1);
     int penalty = breaks ? space_penalty(c, from, to) : TOTALFIT_NEVER;
@@ -233,14 +233,9 @@ static void add_wide(struct cutter *c, const struct typed_span *span, size_t fro
     }
 }
 
-static void text_span(struct cutter *c, const struct typed_span *span)
+static void cut_span(struct cutter *c, const struct typed_span *span)
 {
-    c->wrap = span->wrap;
     faces_start(c, span);
-    if (c->wrap == WRAP_NOWHERE && pieces_span_width(c->s, c->r, span) > c->widest) {
-        c->wrap = WRAP_BETWEEN_NAMES; /* better broken than beyond the edge */
-        c->once = true;
-    }
     struct str all = c->r->text;
     size_t n, end;
     for (size_t i = span->start; i < span->end; i = end) {
@@ -266,6 +261,35 @@ static void text_span(struct cutter *c, const struct typed_span *span)
             cutter_penalty(c, cutter_cost(c, CUT_PLAIN));
         add_text(c, span, i, end);
     }
+}
+
+/* How wide the pieces are from the n-th on, with all faces that set them. */
+static length width_from(struct cutter *c, size_t n)
+{
+    struct pieces tail = {.items = c->items.at + n, .pieces = c->pieces.at + n, .n = c->pieces.n - n};
+    length sum = 0;
+    pieces_measure(c->s, c->r, &tail, c->type);
+    for (size_t i = 0; i < tail.n; i++)
+        sum += tail.items[i].kind == TOTALFIT_PENALTY ? 0 : tail.items[i].width;
+    return sum;
+}
+
+/* What must not be broken is all the same where it would reach beyond the edge. */
+static void text_span(struct cutter *c, const struct typed_span *span)
+{
+    size_t before = c->pieces.n;
+    c->wrap = span->wrap;
+    if (c->wrap == WRAP_NOWHERE && pieces_span_width(c->s, c->r, span) > c->widest) {
+        c->wrap = WRAP_BETWEEN_NAMES;
+        c->once = true;
+    }
+    cut_span(c, span);
+    if (!c->special || c->wrap != WRAP_NOWHERE || width_from(c, before) <= c->widest)
+        return;
+    c->pieces.n = c->items.n = before;
+    c->wrap = WRAP_BETWEEN_NAMES;
+    c->once = true;
+    cut_span(c, span);
 }
 
 static void add_box(struct cutter *c, const struct typed_span *span, enum piece_kind kind)

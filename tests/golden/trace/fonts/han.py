@@ -26,7 +26,7 @@ def kind(char):
     return MIDDLE if char in "・？" else FULL
 
 
-CHARS = sorted(set("".join(map(chr, range(0x20, 0x7F))) + "\u00a0" + "「『（《〈【“‘」』）》〉】”’、。，．：；！・？…—％"
+CHARS = sorted(set("".join(map(chr, range(0x20, 0x7F))) + "\u00a0" + "「『（《〈【“‘」』）》〉】”’、。，．：；！・？…—～％"
                    + "".join(map(chr, range(0x3041, 0x3097))) + "".join(map(chr, range(0x30A1, 0x30FD)))
                    + "々〇一二三四五六七八九十百千万年月日人大小中国文字行首尾研究学生教授北京上海東南西田山川"
                    + "".join(map(chr, [*range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E5C), *range(0x0E81, 0x0EC5),
