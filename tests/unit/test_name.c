@@ -154,6 +154,8 @@ static const struct {
     {"CMS Collaboration", "CMS Collaboration", "CMS Collaboration", "CMS Collaboration"},
     {"李 明", "李明", "李明", "李明"},
     {"김 민재", "김민재", "김민재", "김민재"},
+    {"क्षितिज शर्मा", "क्षि. शर्मा", "शर्मा, क्षि.", "क्षितिज शर्मा"},
+    {"ศรีสุดา ใจดี", "ศ. ใจดี", "ใจดี, ศ.", "ศรีสุดา ใจดี"},
     {"Robert (Bob) Smith", "R. Smith", "Smith, R.", "Robert Smith"},
     {"William \"Bill\" Gates", "W. Gates", "Gates, W.", "William Gates"},
     {"Yu. E. Lozovik", "Yu. E. Lozovik", "Lozovik, Yu. E.", "Yu. E. Lozovik"},
