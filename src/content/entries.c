@@ -215,6 +215,21 @@ static uint32_t add_item(struct resolver *r, const struct entry *e, const struct
     return numbered ? label : *parent;
 }
 
+/* The direction of a work is that of its title. Its rows begin at one edge: where one of them has cells,
+ * at that of the document. */
+static void direct_work(const struct resolver *r, const struct entry *e, content_rows *rows)
+{
+    const struct value *title = entry_value(e, FIELD_AUTHORS) ? entry_value(e, FIELD_TITLE) : NULL;
+    bool cells = false;
+    for (size_t i = 0; i < rows->n; i++)
+        cells |= rows->at[i].kind == CONTENT_CELLS && rows->at[i].cells.n > 1;
+    for (size_t i = 0; title && r->to->inliner.mixed && i < rows->n; i++)
+        for (size_t k = 0; rows->at[i].kind == CONTENT_CELLS && k < rows->at[i].cells.n; k++) {
+            rows->at[i].cells.at[k].way = rich_way(bidi_own(title->text.text));
+            rows->at[i].cells.at[k].stays = cells;
+        }
+}
+
 struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const struct entry *e)
 {
     static const struct entry_style nothing;
@@ -242,6 +257,7 @@ struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const
         add_label(r, s, es, item, &parent, to);
     for (size_t i = 0; i < to->style->rows.n; i++)
         entry_row(r, s, &to->style->rows.at[i], parent, &to->rows);
+    direct_work(r, e, &to->rows);
     r->prefix = (struct str){0};
     r->body = NO_ELEMENT;
     r->naming = naming;

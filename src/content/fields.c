@@ -525,7 +525,6 @@ static void isolate(struct resolver *r, enum field f, struct rich *to, size_t fr
         resolve_isolate(r, to, from, r->to->leftward ? BIDI_LEFTWARD : BIDI_RIGHTWARD);
         break;
     case FIELD_HOLDS_TEXT:
-    case FIELD_HOLDS_PART:
     case FIELD_HOLDS_SOURCE:
         if (!has_letters(value) && str_find_str(value, STR("\xE2\x80\x93")) < value.n)
             break;

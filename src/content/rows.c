@@ -57,28 +57,12 @@ static bool names(const struct row *row)
     return name;
 }
 
-static enum way way_of(enum bidi_own own)
-{
-    return own == BIDI_NEITHER ? WAY_DOCUMENT : own == BIDI_OWN_LEFTWARD ? WAY_LEFTWARD : WAY_RIGHTWARD;
-}
-
-/* The direction of the rows of a work is that of its title. */
-static enum way way_of_work(const struct resolver *r, const struct entry *e)
-{
-    const struct value *title = e && r->to->inliner.mixed && entry_value(e, FIELD_AUTHORS)
-                                    ? entry_value(e, FIELD_TITLE)
-                                    : NULL;
-    return title ? way_of(bidi_own(title->text.text)) : WAY_DOCUMENT;
-}
-
 static bool text_row(struct resolver *r, const struct row *row, const struct scope *s,
                      uint32_t parent, content_rows *to)
 {
     struct content_row c = {.kind = CONTENT_CELLS, .style = row, .text = resolve_root(r, row->font)};
     if (!rows_cells(r, row, s, c.text, &c.cells.at, &c.cells.n))
         return false;
-    if (c.cells.n == 1)
-        c.cells.at->way = way_of_work(r, s->entry);
     bool name = !s->entry && !r->titled && names(row);
     r->titled |= name;
     if (r->naming.found) {
@@ -107,6 +91,7 @@ static void add_paragraphs(struct resolver *r, enum field f, struct markup m,
         struct content_paragraph *p = vec_push(r->a, to);
         p->element = naming_element(r, f, parent);
         p->text.way = WAY_OWN;
+        p->text.stays = f == FIELD_DETAILS; /* lists of Latin names behind labels */
         resolve_set(r, &p->text, one, style, WRAP_ANYWHERE);
         rich_trim(&p->text);
         resolve_finish(r, &p->text, p->element);
@@ -182,7 +167,7 @@ static void turn_points(const struct resolver *r, const struct point *p, size_t 
         others += bidi_own(p[i].text.text) == other;
     for (size_t i = 0; i < n && others * 2 > n; i++)
         if (bidi_own(p[i].text.text) == other)
-            to->items.at[i].text.way = way_of(other);
+            to->items.at[i].text.way = rich_way(other);
 }
 
 void rows_points(struct resolver *r, const struct point *p, size_t n, size_t depth,

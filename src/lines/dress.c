@@ -36,7 +36,7 @@ static bool joins(const struct typed_span *last, const struct typed_span *next)
  * and signs alone follow the document. */
 static bool is_upright(const struct lines *s, struct str text)
 {
-    if (!s->leftward && !bidi_needed(text))
+    if (!s->mixed || (!s->leftward && !bidi_needed(text)))
         return false;
     enum bidi_own own = bidi_own(text);
     return own == BIDI_OWN_LEFTWARD || (s->leftward && own == BIDI_NEITHER);
@@ -76,7 +76,7 @@ static size_t marks_at(struct str s)
 struct typed dress(struct lines *s, const struct rich *r)
 {
     struct buf text = {.a = s->scratch};
-    struct typed to = {.way = r->way, .links = r->links.at, .n_links = r->links.n, .links_from = r->links_from};
+    struct typed to = {.way = r->way, .stays = r->stays, .links = r->links.at, .n_links = r->links.n, .links_from = r->links_from};
     to.spans = arena_array_of(s->scratch, struct typed_span, r->spans.n + 1);
     to.fates = arena_array_of(s->scratch, uint8_t, r->spans.n + 1);
     for (size_t i = 0; i < r->spans.n; i++) {

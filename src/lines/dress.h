@@ -28,6 +28,7 @@ enum span_fate { FATE_LEFT_OUT, FATE_SPAN, FATE_JOINED /* it is part of the one 
 
 struct typed {
     enum way way;
+    bool stays;
     struct str text; /* with the case that its types ask for */
     struct typed_span *spans;
     size_t n;

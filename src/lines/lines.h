@@ -59,7 +59,8 @@ struct lines {
     const struct hyphen_patterns *patterns; /* of the document's language; NULL: none */
     const struct hyphenation *hyphenation;  /* what the document says of it */
     struct str lang;
-    bool leftward;         /* the document's text runs from right to left */
+    bool leftward;         /* the document's text runs from right to left; */
+    bool mixed;            /* or some of its values do */
     const struct bidi *bidi; /* NULL: no text needed it yet */
     struct table icons;    /* that were looked up */
     length *label_widths;  /* of the widest text of each label column, by its index */

@@ -16,18 +16,29 @@ static void place_part(const struct line_place *p, length from, length to, lengt
     *right = length_max(*right, a + to - from);
 }
 
+/* The first part that ends behind x. */
+static size_t part_at(const struct line_place *places, size_t n, length x)
+{
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (places[middle].to > x)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
 /* Moves an item with the parts that it belongs to; one that covers several covers them still. */
 static void place_item(struct item *it, const struct line_place *places, size_t n)
 {
     length from = it->x, to = from + item_width(it), left = INT64_MAX, right = INT64_MIN;
-    for (size_t i = 0; i < n; i++) {
-        bool last = i + 1 == n, covers = from < places[i].to && to > places[i].from;
-        bool point = from == to && (from < places[i].to || last) && from >= places[i].from;
-        if (covers)
-            place_part(&places[i], length_max(from, places[i].from), length_min(to, places[i].to), &left, &right);
-        else if (point && left == INT64_MAX)
-            place_part(&places[i], from, to, &left, &right);
-    }
+    size_t first = part_at(places, n, from);
+    if (from == to) /* perhaps at the end of the line */
+        place_part(&places[first < n ? first : n - 1], from, to, &left, &right);
+    for (size_t i = first; i < n && places[i].from < to; i++)
+        place_part(&places[i], length_max(from, places[i].from), length_min(to, places[i].to), &left, &right);
     if (left == INT64_MAX)
         return;
     it->x = left;

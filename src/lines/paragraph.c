@@ -298,9 +298,12 @@ static void write_word(struct line_writer *w, const struct piece *p, size_t from
 
 static void write_space(struct line_writer *w, const struct piece *p, length width)
 {
-    uint32_t space = p->type->face->space_glyph;
+    /* Between words that another face sets, so that these are one run. */
+    bool inside = w->leftward.n && w->span == p->span && w->type && w->type->face->space_glyph;
+    const struct type *type = inside ? w->type : p->type;
+    uint32_t space = type->face->space_glyph;
     enter_span(w, p->span);
-    open_run(w, p->span, p->type);
+    open_run(w, p->span, type);
     if (space) {
         begin_part(w, width);
         write_glyph(w, space, 0, 0);
@@ -704,7 +707,7 @@ static struct set_lines written(struct lines *s, const struct cut *c, const stru
             shift(&set.at[i], b->hang);
     }
     if (c->pieces.leftward != s->leftward) {
-        set.turned = c->typed.way != WAY_OWN || set.n > 1;
+        set.turned = !c->typed.stays && (c->typed.way != WAY_OWN || set.n > 1);
         order_turn(&set, b->width, set.turned);
     }
     return set;

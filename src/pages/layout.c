@@ -224,7 +224,7 @@ static void start(struct run *r, const struct composed *blocks, const struct lay
                               .hyphens = tools->hyphens,
                               .patterns = hyphen_find(tools->hyphens, lang),
                               .hyphenation = r->options->hyphenation, .lang = lang,
-                              .leftward = c->leftward};
+                              .leftward = c->leftward, .mixed = c->inliner.mixed};
     r->lines.types.fonts = tools->fonts;
     shaper_start(tools->shaper, lang);
     r->pages = (struct pages){.a = r->a, .scratch = r->lines.set, .d = &r->finder,

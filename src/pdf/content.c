@@ -8,10 +8,10 @@
 #include "pdf/fonts.h"
 #include "pdf/icons.h"
 #include "pdf/images.h"
+#include "pdf/leftward.h"
 #include "pdf/links.h"
 #include "pdf/spaces.h"
 #include "pdf/tags.h"
-#include "text/bidi.h"
 
 /* A smaller adjustment is left out; this is 0.02 pt in text of 10 pt [1/1000 em]. */
 #define TOLERANCE 2
@@ -254,6 +254,15 @@ static void put_shape(struct content *c, const struct item *it)
     }
 }
 
+/* Draws what of a run is no text (leftward.h). */
+static void put_drawn(struct content *c, const struct item *run)
+{
+    size_t n;
+    struct item *drawn = leftward_drawn(c->p->arena, run, &n);
+    for (size_t i = 0; i < n; i++)
+        put_shape(c, &drawn[i]);
+}
+
 static void set_font(struct content *c, const struct pdf_font *font, int64_t size)
 {
     if (font == c->font && size == c->size)
@@ -313,15 +322,12 @@ static void show(struct content *c, const struct glyph_use *u)
     c->pen += u->width * c->size;
 }
 
-/* What show_glyphs shows of a cluster of several glyphs. */
-enum shown { SHOWN_ALL, SHOWN_READ, SHOWN_SILENT /* the glyphs that show no text of their own */ };
-
-static void show_some(struct content *c, const struct item *it, size_t from, size_t to,
-                      const struct glyph_use *const *uses, enum shown shown)
+static void show_glyphs(struct content *c, const struct item *it, size_t from, size_t to,
+                        const struct glyph_use *const *uses)
 {
     for (size_t i = from; i < to; i++) {
-        if (shown != SHOWN_ALL && fonts_is_silent(uses[i]) != (shown == SHOWN_SILENT))
-            continue;
+        if (it->run.leftward && leftward_is_mark(it, i))
+            continue; /* it was drawn */
         const struct glyph *g = &it->run.glyphs[i];
         int64_t x = ((it->x + g->x) * 1000000 + PT / 2) >> 16;
         move(c, x, up(c, it->y + g->y));
@@ -329,17 +335,34 @@ static void show_some(struct content *c, const struct item *it, size_t from, siz
     }
 }
 
-static void show_glyphs(struct content *c, const struct item *it, size_t from, size_t to,
-                        const struct glyph_use *const *uses)
+/* Writes glyphs [from, to) of a run so that nothing is drawn: text of rendering mode 3, from x on the
+ * line, as wide as that. */
+static void show_hidden(struct content *c, const struct item *it, size_t from, size_t to, length x, length width)
 {
-    show_some(c, it, from, to, uses, SHOWN_ALL);
+    int64_t units = 0; /* of 1/10000 em */
+    for (size_t i = from; i < to; i++)
+        units += leftward_is_mark(it, i) ? 0 : c->uses.at[i]->width;
+    int64_t natural = units * c->size;
+    int64_t percent = natural ? hundredths(width) * 1000000 / natural : 100;
+    move(c, (x * 1000000 + PT / 2) >> 16, up(c, it->y));
+    int64_t pen = c->pen;
+    flush(c);
+    write_raw(&c->b, "3 Tr ");
+    write_int(&c->b, percent);
+    write_raw(&c->b, " Tz\n");
+    for (size_t i = from; i < to; i++)
+        if (!leftward_is_mark(it, i))
+            show(c, c->uses.at[i]);
+    flush(c);
+    write_raw(&c->b, "0 Tr 100 Tz\n");
+    c->pen = pen + natural * percent / 100;
 }
 
-/* Writes a run that is not drawn: text of rendering mode 3, made as narrow as the run. */
+/* Writes a run that is not drawn, made as narrow as the run. */
 static void put_hidden(struct content *c, const struct item *it)
 {
     const struct pdf_font *font = fonts_find(c->p, it->run.face);
-    int64_t size = hundredths(it->run.size), units = 0; /* of 1/10000 em */
+    int64_t size = hundredths(it->run.size);
     if (!it->run.n || !font || size <= 0)
         return;
     vec_room(c->p->arena, &c->uses, it->run.n);
@@ -347,24 +370,10 @@ static void put_hidden(struct content *c, const struct item *it)
         struct cluster k = fonts_read_wrong(c->p, font, it, i, c->uses.at);
         i = k.glyph + (k.glyph < it->run.n ? k.n : 0);
     }
-    for (size_t i = 0; i < it->run.n; i++)
-        units += c->uses.at[i]->width;
     begin_text(c);
     mark(c, it->element, NULL);
     set_font(c, font, size);
-    int64_t natural = units * size;
-    int64_t percent = natural ? hundredths(it->run.advance) * 1000000 / natural : 100;
-    move(c, (it->x * 1000000 + PT / 2) >> 16, up(c, it->y));
-    int64_t pen = c->pen;
-    flush(c);
-    write_raw(&c->b, "3 Tr ");
-    write_int(&c->b, percent);
-    write_raw(&c->b, " Tz\n");
-    for (size_t i = 0; i < it->run.n; i++)
-        show(c, c->uses.at[i]);
-    flush(c);
-    write_raw(&c->b, "0 Tr 100 Tz\n");
-    c->pen = pen + natural * percent / 100;
+    show_hidden(c, it, 0, it->run.n, it->x, it->run.advance);
 }
 
 /* Writes a space after a run. It is invisible, so it does not matter where the pen is. */
@@ -417,38 +426,26 @@ static void put_spaces(struct content *c, const struct item *it, size_t i)
         show_space(c, it);
 }
 
-/* True for a letter that runs to the left, with what stands on it. */
-static bool runs_left(const struct item *it, size_t glyph)
+/* The text of a part that was drawn: each character of it is given the same width. */
+static void hide_part(struct content *c, const struct item *it, size_t from, size_t to)
 {
-    return bidi_runs_left(utf8_at(it->run.text, it->run.glyphs[glyph].cluster, &(size_t){0}));
-}
-
-/* The first glyph of the cluster that ends before glyph `end`. */
-static size_t cluster_start(const struct item *it, size_t end)
-{
-    const struct glyph *g = it->run.glyphs;
-    size_t at = end - 1;
-    while (at && g[at - 1].cluster == g[at].cluster)
-        at--;
-    return at;
-}
-
-/* Where a part of a run that is read from right to left begins, which ends before glyph `end`: the
- * letters of a word, with the signs between and before them; or a sign, or a space, alone. Programs turn
- * around what is shown at once, but for signs at its left end. */
-static size_t part_start(const struct item *it, size_t end)
-{
-    size_t first = cluster_start(it, end), at = first, best = first;
-    bool any = false; /* letters */
-    for (;; at = cluster_start(it, at)) {
-        int32_t code = utf8_at(it->run.text, it->run.glyphs[at].cluster, &(size_t){0});
-        bool letter = runs_left(it, at);
-        any |= letter;
-        best = letter ? at : best;
-        if (code == ' ' || code == 0x60C || (!letter && code < 0x590 && !strchr("()[]\"'", code)) || !at)
-            break;
+    int64_t characters = 0, done = 0;
+    const struct face *face = it->run.face;
+    length left = INT64_MAX, right = INT64_MIN;
+    for (size_t i = from; i < to; i++) {
+        length x = it->run.glyphs[i].x, width = length_scale(it->run.size, face_advance(face, it->run.glyphs[i].id), face->upem);
+        left = length_min(left, x);
+        right = length_max(right, x + width);
+        characters += leftward_is_mark(it, i) ? 0 : (int64_t)utf8_length(c->uses.at[i]->text);
     }
-    return any ? best : first;
+    for (size_t i = from; i < to; i++) {
+        if (leftward_is_mark(it, i))
+            continue;
+        int64_t n = (int64_t)utf8_length(c->uses.at[i]->text);
+        length x = length_scale(right - left, done, characters), end = length_scale(right - left, done + n, characters);
+        show_hidden(c, it, i, i + 1, it->x + left + x, end - x);
+        done += n;
+    }
 }
 
 /* Shows a run that is read from right to left: its parts one after the other, as they are read, the
@@ -461,9 +458,11 @@ static void put_leftward(struct content *c, const struct item *it, const struct 
     mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
     set_font(c, font, hundredths(it->run.size));
     for (size_t end = it->run.n, from; end; end = from) {
-        from = part_start(it, end);
-        show_some(c, it, from, end, uses, SHOWN_READ);
-        show_some(c, it, from, end, uses, SHOWN_SILENT); /* amid the letters, they would part the word */
+        from = leftward_part(it, end);
+        if (leftward_is_rough(it, from, end))
+            hide_part(c, it, from, end);
+        else
+            show_glyphs(c, it, from, end, uses);
     }
     c->lost = it->run.has_actual && !it->run.actual.n;
 }
@@ -517,9 +516,12 @@ void content_make(struct pdf *p, size_t page, struct buf *to)
         .line_width = -1,
         .pitch = -1,
     };
-    for (size_t i = 0; i < from->items.n; i++)
+    for (size_t i = 0; i < from->items.n; i++) {
         if (is_decoration(&from->items.at[i]))
             put_shape(&c, &from->items.at[i]);
+        else if (from->items.at[i].kind == ITEM_GLYPHS && from->items.at[i].run.leftward)
+            put_drawn(&c, &from->items.at[i]);
+    }
     for (size_t i = 0; i < from->items.n; i++) {
         const struct item *it = &from->items.at[i];
         if (it->kind == ITEM_LINK)

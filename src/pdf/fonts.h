@@ -37,6 +37,7 @@ struct pdf_font {
     size_t size;                 /* of the subset, not compressed [bytes] */
     struct str glyph_of_cid;     /* CIDToGIDMap; empty: a CID is the number of its glyph */
     bool white;                  /* true: it has a space that is read as two */
+    bool leftward;               /* true: what follows one of its texts may stand left of it */
     bool simple;                 /* true: codes and character map are those of codes.c */
 };
 
@@ -58,8 +59,6 @@ const struct glyph_use *fonts_space(const struct pdf_font *f);
 bool fonts_white(const struct item *run);
 /* A space that is read as two, for such white; NULL: the font has none. */
 const struct glyph_use *fonts_wide_space(const struct pdf_font *f);
-/* True if a glyph shows no text of its own, as the marks of a letter that is read as a whole. */
-bool fonts_is_silent(const struct glyph_use *u);
 /* Finds the uses of the glyphs of a run from glyph `from` on: to[from], to[from + 1] ... Stops behind
  * the first cluster on whose codes readers would take for another text, and returns it. Its `glyph`
  * is run.n if there is none, or if the run has an ActualText anyway, or is read from right to left:

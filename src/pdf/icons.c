@@ -1,6 +1,8 @@
 /* icons.c: the outlines that HarfBuzz has of glyphs -> paths. */
 #include "pdf/icons.h"
 
+#include "pdf/leftward.h"
+
 /* The dictionary and the cross-reference of a form take about this many bytes in the file. */
 #define FORM_COST 90
 
@@ -185,14 +187,26 @@ static void make_form(struct pdf *p, struct icon *icon)
     object_stream(p, icon->form, buf_str(&path));
 }
 
+static void count_drawn(struct pdf *p, const struct item *run)
+{
+    size_t n;
+    struct item *drawn = leftward_drawn(p->arena, run, &n);
+    for (size_t i = 0; i < n; i++)
+        count(p, &drawn[i]);
+}
+
 void icons_collect(struct pdf *p)
 {
     const struct display *d = p->display;
     p->icons = arena_new_of(p->arena, struct icons);
     for (size_t i = 0; i < d->pages.n; i++)
-        for (size_t k = 0; k < d->pages.at[i].items.n; k++)
-            if (d->pages.at[i].items.at[k].kind == ITEM_ICON)
-                count(p, &d->pages.at[i].items.at[k]);
+        for (size_t k = 0; k < d->pages.at[i].items.n; k++) {
+            const struct item *it = &d->pages.at[i].items.at[k];
+            if (it->kind == ITEM_ICON)
+                count(p, it);
+            else if (it->kind == ITEM_GLYPHS && it->run.leftward)
+                count_drawn(p, it);
+        }
     for (size_t i = 0; i < p->icons->at.n; i++) {
         struct icon *icon = &p->icons->at.at[i];
         if (icon->count > 2 && icon->path.n * (icon->count - 1) > FORM_COST)

@@ -4,7 +4,7 @@
 
 #include "pdf/object.h"
 
-/* Counts the icons. An icon becomes a form if it is drawn so often that this makes the file
+/* Counts the icons, and the glyphs that are drawn like them (leftward.h). An icon becomes a form if it is drawn so often that this makes the file
  * smaller. */
 void icons_collect(struct pdf *p);
 /* Draws an icon in the current fill colour. Its origin is (x, y), in 1/100 pt from the bottom left

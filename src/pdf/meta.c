@@ -192,8 +192,9 @@ void meta_write(struct pdf *p, uint32_t tree, struct str names)
     write_ref(&b, xmp->id);
     if (profile)
         write_intent(p, profile, &b);
-    write_raw(&b, p->display->leftward ? "/ViewerPreferences<</DisplayDocTitle true/Direction/R2L>>"
-                                       : "/ViewerPreferences<</DisplayDocTitle true>>");
+    /* No /Direction, even where pages run to the left: with it, PDFium reads the parts of each Latin text
+     * in reverse ("org.example@ada"). The structure tree says the direction. */
+    write_raw(&b, "/ViewerPreferences<</DisplayDocTitle true>>");
     write_entry(&b, "/Lang", p->display->lang);
     if (tree) {
         write_raw(&b, "/MarkInfo<</Marked true>>/StructTreeRoot ");

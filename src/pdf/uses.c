@@ -1,8 +1,14 @@
 /* uses.c: finds the glyphs that a display uses, and the texts that they show. */
 #include "pdf/fonts_internal.h"
+#include "pdf/leftward.h"
+#include "text/bidi.h"
 
 /* The text of a glyph that shows no text of its own: readers then take nothing from it. */
 #define NOTHING STR("\xE2\x80\x8B") /* U+200B */
+
+/* A space between texts the second of which stands left of the first. Alone, it would be lost (pdf.js);
+ * behind a word joiner it is a letter like others. */
+#define LEFTWARD_SPACE STR("\xE2\x81\xA0 ")
 
 /* A space that is read as two. */
 #define WIDE_SPACE STR("  ")
@@ -34,16 +40,17 @@ static struct str without_private(struct arena *a, struct str text)
 }
 
 /* The text of a cluster that is read from right to left, as its glyphs stand: readers take all such text
- * for what they see, and turn it around. One space alone would be lost between words that are written
- * from right to left (pdf.js): with a sign of direction before it, it is a letter like others. */
-static struct str turned(struct arena *a, struct str text)
+ * for what they see, and turn it around. `leftmost`: no letter stands left of it in its word. */
+static struct str turned(struct arena *a, struct str text, bool leftmost)
 {
     struct buf b = {.a = a};
     if (str_eq(text, STR(" ")))
-        return STR("\xE2\x80\x8F ");
+        return LEFTWARD_SPACE;
     for (size_t end = text.n, at = end; end; end = at) {
         while (at && ((unsigned char)text.p[--at] & 0xC0) == 0x80)
             ;
+        if (leftmost && end == text.n && at && !bidi_runs_left(utf8_at(text, at, &(size_t){0})))
+            buf_code(&b, 0x200F); /* Poppler would read a mark at the left end of a word before the word */
         buf_add(&b, str_sub(text, at, end));
     }
     return b.n ? buf_end(&b) : STR("");
@@ -59,8 +66,11 @@ static struct cluster any_cluster(struct arena *a, const struct item *run, size_
     size_t n = run->run.n, end = at + 1, from = g[at].cluster, to;
     while (end < n && g[end].cluster == from)
         end++;
+    size_t before = at;
+    while (run->run.leftward && before && leftward_is_narrow(run, before - 1))
+        before--;
     if (run->run.leftward)
-        to = at ? g[at - 1].cluster : text.n;
+        to = before ? g[before - 1].cluster : text.n;
     else
         to = end < n ? g[end].cluster : text.n;
     if (read && run->run.has_actual) {
@@ -74,7 +84,8 @@ static struct cluster any_cluster(struct arena *a, const struct item *run, size_
         to = text.n;
     text = from < to ? str_sub(text, from, to) : STR("");
     text = without_private(a, text);
-    return (struct cluster){at, end - at, run->run.leftward ? turned(a, text) : text};
+    bool leftmost = !before || !bidi_runs_left(utf8_at(run->run.text, g[before - 1].cluster, &(size_t){0}));
+    return (struct cluster){at, end - at, run->run.leftward ? turned(a, text, leftmost) : text};
 }
 
 /* The same, short for the usual case: one glyph for one or two bytes, which private characters are
@@ -164,28 +175,26 @@ static bool reads_as(const struct str *texts, size_t n, struct str text)
     return at == text.n;
 }
 
+/* The texts of the glyphs of a cluster that is read from right to left: the first that is no mark gets
+ * all of it; marks are not shown as text (leftward.h). */
+static struct str *leftward_texts(struct pdf *p, const struct item *run, const struct cluster *c)
+{
+    struct str *texts = arena_array_of(p->arena, struct str, c->n);
+    size_t base = c->n;
+    for (size_t k = c->n; k-- > 0;) {
+        base = leftward_is_mark(run, c->glyph + k) ? base : k;
+        texts[k] = NOTHING;
+    }
+    texts[base < c->n ? base : 0] = c->text.n ? c->text : NOTHING;
+    return texts;
+}
+
 /* A mark of the blocks of combining marks. Poppler takes such a mark for a line of its own where it stands
  * below its letter. */
 static bool is_loose_mark(int32_t c)
 {
     return (c >= 0x300 && c <= 0x36F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
            (c >= 0x20D0 && c <= 0x20FF);
-}
-
-/* The texts of the glyphs of a cluster that is read from right to left: all of its text is the text of the first glyph that moves
- * the pen. So marks, which stand beside their letter in any order, are never read before it. */
-static struct str *leftward_texts(struct pdf *p, const struct pdf_font *f, const struct item *run,
-                                  const struct cluster *c)
-{
-    struct str *texts = arena_array_of(p->arena, struct str, c->n);
-    const struct glyph *g = run->run.glyphs + c->glyph;
-    size_t base = 0;
-    for (size_t k = c->n; k-- > 0;) {
-        base = face_advance(f->face, g[k].id) ? k : base;
-        texts[k] = NOTHING;
-    }
-    texts[base] = c->text.n ? c->text : NOTHING;
-    return texts;
 }
 
 /* The texts of the glyphs of a cluster with several glyphs. A glyph that the font has for one of the
@@ -196,7 +205,7 @@ static struct str *texts_of(struct pdf *p, const struct pdf_font *f, const struc
                             const struct cluster *c)
 {
     if (run->run.leftward)
-        return leftward_texts(p, f, run, c);
+        return leftward_texts(p, run, c);
     struct str *texts = arena_array_of(p->arena, struct str, c->n);
     struct readings r = {.g = run->run.glyphs + c->glyph, .texts = texts, .n = c->n};
     struct buf rest = {.a = p->arena};
@@ -256,6 +265,7 @@ static void collect_run(struct pdf *p, const struct item *run, bool read)
 {
     struct pdf_font *f = font_of(p, run->run.face);
     f->white |= fonts_white(run);
+    f->leftward |= run->run.leftward || p->display->leftward;
     const struct glyph *g = run->run.glyphs;
     for (size_t i = 0; i < run->run.n; i++)
         if (g[i].id >= f->n) {
@@ -270,12 +280,17 @@ static void collect_run(struct pdf *p, const struct item *run, bool read)
             i++; /* the usual case: it is known */
             continue;
         }
+        if (c.n == 1 && leftward_is_narrow(run, i)) {
+            i++; /* it is drawn */
+            continue;
+        }
         if (c.n == 1) {
             use(p, f, g[i].id, plain_text(c.text));
         } else {
             struct str *texts = texts_of(p, f, run, &c);
             for (size_t k = 0; k < c.n; k++)
-                use(p, f, g[i + k].id, texts[k]);
+                if (!leftward_is_mark(run, i + k))
+                    use(p, f, g[i + k].id, texts[k]);
         }
         i += c.n;
     }
@@ -310,6 +325,8 @@ void fonts_collect(struct pdf *p)
             use(p, f, space_of(f), STR(" "));
         if (f->white && space_of(f))
             use(p, f, space_of(f), WIDE_SPACE);
+        if (f->leftward && space_of(f))
+            use(p, f, space_of(f), LEFTWARD_SPACE);
         for (unsigned g = 0; g < f->n; g++)
             for (struct glyph_use *u = f->by_glyph[g]; u; u = u->next)
                 *vec_push(p->arena, &f->uses) = u;
@@ -325,17 +342,12 @@ static const struct glyph_use *space_read_as(const struct pdf_font *f, struct st
 
 const struct glyph_use *fonts_space(const struct pdf_font *f)
 {
-    return space_read_as(f, STR(" "));
+    return space_read_as(f, f->leftward ? LEFTWARD_SPACE : STR(" "));
 }
 
 const struct glyph_use *fonts_wide_space(const struct pdf_font *f)
 {
-    return space_read_as(f, WIDE_SPACE);
-}
-
-bool fonts_is_silent(const struct glyph_use *u)
-{
-    return str_eq(u->text, NOTHING);
+    return space_read_as(f, f->leftward ? LEFTWARD_SPACE : WIDE_SPACE);
 }
 
 /* Finds the use of each glyph of a cluster: to[0 .. c->n - 1]. True if readers get the text of the

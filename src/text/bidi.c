@@ -68,16 +68,24 @@ static bool is_leftward_at(struct str text, size_t i)
     return (*s <= 0xE0 || *s == 0xEF || *s == 0xF0) && is_leftward(class_of(utf8_at(text, i, &n)));
 }
 
+static bool has_leftward(struct str text, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if ((unsigned char)text.p[i] >= 0xD6 && is_leftward_at(text, i))
+            return true;
+    return false;
+}
+
 bool bidi_needed(struct str text)
 {
     uint64_t eight;
-    for (size_t i = 0, end; i < text.n; i = end) {
-        end = i + 8 < text.n ? i + 8 : text.n;
-        if (end == i + 8 && (memcpy(&eight, text.p + i, 8), !(eight & 0x8080808080808080u)))
-            continue;
-        for (; i < end; i++)
-            if ((unsigned char)text.p[i] >= 0xD6 && is_leftward_at(text, i))
-                return true;
+    if (text.n < sizeof eight)
+        return has_leftward(text, 0, text.n);
+    for (size_t i = 0; i < text.n; i += sizeof eight) {
+        size_t at = i + sizeof eight <= text.n ? i : text.n - sizeof eight;
+        memcpy(&eight, text.p + at, sizeof eight);
+        if ((eight & 0x8080808080808080u) && has_leftward(text, at, at + sizeof eight))
+            return true;
     }
     return false;
 }
@@ -148,6 +156,8 @@ const struct bidi *bidi_open(struct arena *a)
         all = (*(void **)&b->name = dlsym(b->library, #name)) != NULL;
     CALLS(X)
 #undef X
+    if (!all)
+        arena_check(a); /* memory may have run out */
     return all ? b : NULL;
 }
 

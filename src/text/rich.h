@@ -46,13 +46,14 @@ struct span {
 };
 
 /* Which direction a text has: that of the document; its own, if it has one (bidi_own); or one that it has
- * as part of something. The last two begin their lines at their own edge; so does a text in its own
- * direction if it has several lines. */
+ * as part of something. Lines begin at the edge of their direction, but for a single one that is in its
+ * own. */
 enum way { WAY_DOCUMENT, WAY_OWN, WAY_RIGHTWARD, WAY_LEFTWARD };
 
 struct rich {
     struct buf text;
-    enum way way;
+    enum way way : 8;
+    bool stays; /* its lines begin where those of the document do, whatever its direction */
     VEC(struct span) spans;
     VEC(struct str) links; /* URIs */
     uint32_t links_from;   /* element of the first link; the other links have the next numbers */
@@ -87,6 +88,10 @@ void rich_late(struct rich *r, const struct pen *pen, enum late what);
  * letters, do not change. */
 void rich_initials(struct rich *r, struct arena *a, int letters, const struct charstyle *style);
 void rich_separator(struct rich *r, const struct pen *pen, struct str sign, struct dim gap);
+static inline enum way rich_way(enum bidi_own own)
+{
+    return own == BIDI_NEITHER ? WAY_DOCUMENT : own == BIDI_OWN_LEFTWARD ? WAY_LEFTWARD : WAY_RIGHTWARD;
+}
 /* Adds a link and returns its number for `link` of a pen. */
 uint32_t rich_link(struct rich *r, struct arena *a, struct str uri);
 /* Appends a copy of another text. */

@@ -1,0 +1,186 @@
+"""Tests Arabic, Hebrew and Persian CVs, and such text in others (tests/leftward/): what three readers
+take from their PDFs, and where things stand on the pages.
+
+  leftward.py CVTEX MODULES    with pdf.js from the folder MODULES, if it is there
+
+Without fonts for these scripts it is skipped: Debian has them in fonts-dejavu-core, fonts-hosny-amiri,
+fonts-sil-ezra or fonts-noto-core.
+
+What must hold, character for character, in the order of the document's text:
+  pdf.js              spaces and all
+  pdftotext -raw      without spaces: it begins a new line wherever text goes on to the left. It takes a
+                      bracket right behind a word that runs to the left, in a line that runs to the right,
+                      for a part of that word: there two signs may change places
+  mutool              the words, whose letters it gives as they stand before MuPDF 1.22"""
+import collections
+import glob
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import unicodedata
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+import made  # noqa: E402
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+CASES = os.path.join(HERE, "..", "leftward")
+STYLES = ["banking", "plain", "sidebar"]
+# Signs that only order a text or say where it may break. pdf.js and poppler add some.
+CONTROLS = re.compile("[\u061c\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+
+ENV = dict(os.environ, LC_ALL="C")  # with the fonts of the system
+failures = 0
+
+
+def fail(what):
+    global failures
+    failures += 1
+    print("failed:", what)
+
+
+def run(*command):
+    done = subprocess.run(command, env=ENV, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    if done.returncode:
+        raise SystemExit("%s: exit status %d\n%s" % (" ".join(command), done.returncode,
+                                                     done.stderr.decode(errors="replace")))
+    return done.stdout.decode()
+
+
+def clean(text):
+    return unicodedata.normalize("NFC", CONTROLS.sub("", text))
+
+
+def squashed(text):
+    return re.sub(r"\s", "", clean(text))
+
+
+def runs_of(trace):
+    """The texts of the pages in the order of reading: (x, y, text, element, width)."""
+    pattern = re.compile(r'  text (\S+) (\S+) "((?:[^"\\]|\\.)*)" .* in (\S+) .*?width (\S+) at')
+    runs = []
+    for line in trace.splitlines():
+        m = pattern.match(line)
+        if not m or m[4] == "-":
+            continue
+        actual = re.search(r' actual "((?:[^"\\]|\\.)*)"$', line)
+        text = re.sub(r"\\(.)", r"\1", actual[1] if actual else m[3])
+        runs.append((float(m[1]), float(m[2]), text, m[4], float(m[5])))
+    return runs
+
+
+def differ(name, reader, want, got):
+    if want == got:
+        return
+    at = next((i for i, (a, b) in enumerate(zip(want, got)) if a != b), min(len(want), len(got)))
+    fail("%s, %s: %r, not %r" % (name, reader, got[max(0, at - 10):at + 15], want[max(0, at - 10):at + 15]))
+
+
+def unordered(text):
+    """Without the signs that pdftotext -raw may exchange."""
+    return re.sub(r"[()\[\]]", "", text)
+
+
+def words(text):
+    """The letters of each word, whatever their order in it."""
+    return ["".join(sorted(w)) for w in re.findall(r"[^\W\d_]{2,}", re.sub("[\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0670\u200c]", "", clean(text)))]
+
+
+def read(name, pdf, trace, text, modules):
+    want = "".join(r[2] for r in runs_of(trace))
+    differ(name, "pdftotext -raw", unordered(squashed(want)), unordered(squashed(run("pdftotext", "-raw", pdf, "-"))))
+    got, all_words = words(run("mutool", "draw", "-q", "-F", "txt", pdf)), words(text)
+    right = sum((collections.Counter(got) & collections.Counter(all_words)).values())
+    if right < 0.95 * len(all_words):
+        fail("%s, mutool: %d of %d words" % (name, right, len(all_words)))
+    if not modules:
+        return
+    pages = json.loads(run("node", os.path.join(HERE, "pdfjs.mjs"), modules, "text", pdf))[pdf]
+    found = clean("\n".join(pages))
+    differ(name, "pdf.js", squashed(want), squashed(found))
+    wanted = re.findall(r"\w{2,}", re.sub("[\u0591-\u05c7\u064b-\u0655\u0670\u200c]", "", clean(text)))
+    whole = re.findall(r"\w{2,}", re.sub("[\u0591-\u05c7\u064b-\u0655\u0670\u200c]", "", found))
+    missing = [w for w in wanted if w not in whole]
+    if len(missing) > 0.05 * len(wanted):
+        fail("%s, pdf.js: words are glued or split: %s" % (name, missing[:5]))
+
+
+def x_of(runs, text):
+    found = [r for r in runs if text in r[2]]
+    if not found:
+        fail("'%s' is not on the page" % text)
+        return 0
+    return found[0][0] + found[0][4] / 2
+
+
+def places(cvtex, folder):
+    """Pages of an Arabic document are those of an English one in a mirror."""
+    cv = """cv:
+  name: Ada Example
+  email: ada@example.org
+  sections:
+    experience:
+      - company: First company
+        position: Engineer
+        start_date: 2016-09
+        end_date: 2021-05
+        highlights: [One thing]
+    skills:
+      - {label: Tools, details: make}
+"""
+    for style in STYLES:
+        pages = []
+        for language in ("en", "ar"):
+            path = os.path.join(folder, language + ".yaml")
+            with open(path, "w") as f:
+                f.write("locale: {extends: en, language: %s}\n%s" % (language, cv))
+            pages.append(runs_of(run(cvtex, path, "--style", style, "--to", "trace", "-o", "-")))
+        width = 595.276
+        for text in ("First company", "Engineer", "make", "ada@example.org"):
+            left, right = x_of(pages[0], text), x_of(pages[1], text)
+            if abs(left - (width - right)) > 30 and abs(left - (612 - right)) > 30:
+                fail("%s: '%s' stands at %s in English and at %s in Arabic" % (style, text, left, right))
+
+
+def order(cvtex):
+    """What stands right of what."""
+    runs = runs_of(run(cvtex, os.path.join(CASES, "he.yaml"), "--style", "banking", "--to", "trace", "-o", "-"))
+    if not x_of(runs, "2012") > x_of(runs, "2016"):
+        fail("a range of dates does not go from right to left")
+    if not x_of(runs, "ד״ר") > x_of(runs, "חוקרת"):
+        fail("a headline does not stand left of the name")
+    runs = runs_of(run(cvtex, os.path.join(CASES, "works-ar.yaml"), "--style", "banking", "--to", "trace", "-o", "-"))
+    if not x_of(runs, "Compressing") < 300 < x_of(runs, "ضغط"):
+        fail("works do not begin at their own edge")
+
+
+def main():
+    cvtex, modules = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None
+    made.need("pdftotext", "mutool")
+    modules = modules if modules and os.path.isdir(modules) else None
+    made.need("fc-list")
+    if not all(run("fc-list", ":lang=" + language).strip() for language in ("ar", "fa", "he", "ur")):
+        print("there are no fonts with Arabic, Persian, Urdu and Hebrew letters: skipped")
+        sys.exit(made.SKIPPED)
+    cases = sorted(glob.glob(os.path.join(CASES, "*.yaml")))
+    if len(cases) < 13:
+        raise SystemExit("there are no cases")
+    with tempfile.TemporaryDirectory() as folder:
+        for case in cases:
+            own = "style:" in open(case).read()
+            for style in [None] if own else STYLES:
+                options = ["--style", style] if style else []
+                name = os.path.basename(case) + (" in " + style if style else "")
+                pdf = os.path.join(folder, "cv.pdf")
+                run(cvtex, case, *options, "-o", pdf, "--force")
+                trace, text = [run(cvtex, case, *options, "--to", to, "-o", "-") for to in ("trace", "text")]
+                read(name, pdf, trace, text, modules)
+        places(cvtex, folder)
+    order(cvtex)
+    print("%d cases%s; %d failures" % (len(cases), "" if modules else " (without pdf.js)", failures))
+    sys.exit(failures > 0)
+
+
+main()
