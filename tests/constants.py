@@ -50,8 +50,8 @@ NO_PRICE = {
     "FIRST_BYTES": "the room that a new text gets first",
 }
 
-# The short cases: goldens of these names, and these unit tests. They take a second together.
-CASES = "price-"
+# The short cases: goldens whose names begin so, and these unit tests. They take a second together.
+CASES = ("price-", "cjk-", "thai-")
 UNITS = ["price", "fit", "rich"]
 SLOW_UNITS = ["totalfit", "pagebreak", "inline"]
 TIME_MOST = 60  # seconds a case may take: what runs for ever is noticed too

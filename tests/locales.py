@@ -276,7 +276,7 @@ def check_reading(cvtex, l, folder):
                 % (l.tag, "\n".join(lines)))
     text = run(cvtex, path, "--to", "content")
     # A date stays on one line, so it is a part of its own; a text that was not read as one is not.
-    shown = [european(a) if a else "no date: " + b for a, b in
+    shown = [european(re.sub("[\u2066-\u2069]", "", a)) if a else "no date: " + b for a, b in
              re.findall(r'cell [^"]*(?:"@" \{[^}]*\} \| "(.*?)" \{|"@(.*?)@")', text.stdout)]
     if text.returncode or len(shown) != len(cases):
         fault(l.tag, "dates: %d of %d printed: %s" % (len(shown), len(cases), text.stderr[:300]))
