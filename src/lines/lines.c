@@ -129,8 +129,15 @@ static void finish_lines(struct lines *s, const struct set_block *b, struct flow
 size_t lines_wait(struct arena *a, waiting_lines *w, const struct line *line, size_t i, length y,
                  bool last)
 {
-    if (line->later.n)
-        *vec_push(a, w) = (struct waiting_line){line, y, i + line->until};
+    for (size_t cell = 0; cell + 1 < CELLS_MAX; cell++) {
+        if (!line->later[cell].n)
+            continue;
+        size_t at = w->n; /* one cell is read to its end before the next */
+        vec_push(a, w);
+        for (; at && w->at[at - 1].cell > cell; at--)
+            w->at[at] = w->at[at - 1];
+        w->at[at] = (struct waiting_line){line->later[cell], cell, y, i + line->until};
+    }
     size_t due = w->n && (last || w->at[0].due <= i) ? w->n : 0;
     w->n -= due;
     return due;

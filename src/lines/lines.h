@@ -80,6 +80,8 @@ struct anchor {
     length x, y;
 };
 
+typedef VEC(struct item) item_list;
+
 /* A line of the column, or several that no page break divides: items whose x counts from the
  * page's left edge and whose y counts from the line's baseline. */
 struct line {
@@ -95,7 +97,7 @@ struct line {
     bool sinks;     /* it and what follows stand at the foot of the last page */
     VEC(struct item) items;
     VEC(struct item) joints; /* drawn unless it starts a page */
-    VEC(struct item) later;  /* of right cells: read behind the left one, which ends ... */
+    item_list later[CELLS_MAX - 1]; /* of further cells: read behind the first, which ends ... */
     size_t until;            /* ... so many lines below */
     const struct box *banner; /* whose background reaches from the page's top edge ... */
     length banner_end;        /* ... to here; NULL: none */
@@ -135,7 +137,8 @@ void lines_block(struct lines *s, const struct block *b, const struct room *room
 
 /* Lines whose right cells wait until the left one has been read. */
 struct waiting_line {
-    const struct line *line;
+    item_list items; /* that are read now */
+    size_t cell;
     length y;
     size_t due; /* the line with which the left cell ends */
 };

@@ -148,11 +148,11 @@ static void title_white(const struct set_block *b, struct line *line)
 }
 
 /* What stands right of a cell of several lines is read behind all of them. */
-static void add_later(struct lines *s, struct line *to, const struct set_line *from, length x,
+static void add_later(struct lines *s, struct line *to, size_t cell, const struct set_line *from, length x,
                       size_t until)
 {
     for (size_t i = 0; i < from->items.n; i++) {
-        struct item *item = vec_push(s->set, &to->later);
+        struct item *item = vec_push(s->set, &to->later[cell - 1]);
         *item = from->items.at[i];
         item->x += x;
     }
@@ -207,7 +207,7 @@ void row_lines(struct lines *s, const struct set_block *b, struct flow *to, stru
             if (i && !cells[i].below && !b->b->heading && set[i].at[k].items.n && (most == 1 || ends_with_word(line)))
                 row_white(line, line->items.n, cells[i].x + set[i].at[k].items.at[0].x);
             if (i && !cells[i].below && most > 1)
-                add_later(s, line, &set[i].at[k], cells[i].x, most - 1 - k);
+                add_later(s, line, i, &set[i].at[k], cells[i].x, most - 1 - k);
             else
                 row_add_items(s, line, &set[i].at[k], cells[i].x, 0);
         }

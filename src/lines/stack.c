@@ -179,8 +179,7 @@ static void take_stack(struct lines *s, struct set_stack *set, length y, struct 
         take_items(s, line, from->items.at, from->items.n, y);
         size_t due = lines_wait(s->set, &waiting, from, k, y, k + 1 == set->flow.lines.n);
         for (size_t n = 0; n < due; n++)
-            take_items(s, line, waiting.at[n].line->later.at, waiting.at[n].line->later.n,
-                       waiting.at[n].y);
+            take_items(s, line, waiting.at[n].items.at, waiting.at[n].items.n, waiting.at[n].y);
         for (size_t n = 0; n < from->marks.n; n++)
             *vec_push(s->set, &line->marks) = from->marks.at[n];
         take_anchors(&line->anchors, from->anchors, y);

@@ -108,8 +108,7 @@ void place_line_read(struct pages *p, waiting_lines *waiting, const struct line 
     place_line(p, line, page, y);
     size_t due = lines_wait(p->scratch, waiting, line, i, y, last);
     for (size_t k = 0; k < due; k++)
-        place_items(p, waiting->at[k].line->later.at, waiting->at[k].line->later.n, page,
-                    waiting->at[k].y);
+        place_items(p, waiting->at[k].items.at, waiting->at[k].items.n, page, waiting->at[k].y);
 }
 
 static void place_column(struct pages *p, enum area area, size_t page)

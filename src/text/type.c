@@ -120,7 +120,7 @@ const struct type *type_of(struct types *t, const struct charstyle *c)
 }
 
 /* Capitals of this size are a little taller than the x-height, like small capitals of a font. They
- * need some tracking. [1/100 em] */
+ * need some tracking, if the type has none: with more, programs would read words letter by letter. [1/100 em] */
 #define LESSER_SIZE 82
 #define LESSER_TRACKING 3
 
@@ -128,7 +128,7 @@ const struct type *type_lesser_capitals(const struct types *t, const struct type
 {
     struct type type = *under;
     type.size = type.size * LESSER_SIZE / 100;
-    type.tracking += type.size * LESSER_TRACKING / 100;
+    type.tracking = under->tracking ? under->tracking * LESSER_SIZE / 100 : type.size * LESSER_TRACKING / 100;
     type.letter_case = CASE_UPPER;
     type.small_caps = SMALL_CAPS_NO;
     return arena_copy(t->a, &type, sizeof type);

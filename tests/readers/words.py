@@ -185,7 +185,7 @@ NODE = re.compile(r'( *)(?:' + made.QUOTED + r':|-) *@\d+:\d+(?: ' + made.QUOTED
 # Not words of the text: dates, names of files, settings; and what is written in another form.
 SILENT = set("""start_date end_date date year month updated doi url website email phone key from
     sort select numbering group prefix bibliography network username photo signature file alt style
-    locale pages level links_title orcid isbn number volume issn arxiv type fit""".split())
+    locale pages level links_title orcid isbn number volume issn arxiv type fit icon""".split())
 SILENT.add("abstract")  # only a style of the document's own shows it
 
 
@@ -216,7 +216,7 @@ def plain(text):
     """Without the signs of Markdown and formulas, and without addresses."""
     text = re.sub(r"\$\^?\{?(\w+)\}?\$", r"\1", text)
     text = re.sub(r"\]\((?:[^()]|\([^()]*\))*\)", "] ", text)
-    return re.sub(r"\{\w+:\w+\}|https?://\S*", " ", re.sub(r"</?\w+>", "", text))
+    return re.sub(r"\{\w+:\w+\}|https?://\S*", " ", re.sub(r"</?\w+(?: [^<>]*)?>", "", text))
 
 
 def words_of(text):
@@ -376,8 +376,8 @@ LEAST = {
     # vita, EB Garamond and the like, kern most; and cells beside dots of a level are glued to them.
     "pypdf": {"": (97.5, 100), "garamond": (89, 100), "vita": (89, 100)},
     # It has every word. It orders what it finds by position: a label or a column beside long text may
-    # come before or after it. One column with all in rows of its own (submission) is in order.
-    "pdfminer": {"": (100, 98.2), "deedy": (100, 95.6), "sidebar": (100, 92.5), "submission": (100, 100)},
+    # come before or after it, above all beside a second column. One column with all in rows of its own (submission) is in order.
+    "pdfminer": {"": (100, 98.2), "deedy": (100, 91), "sidebar": (100, 92.5), "submission": (100, 100)},
 }
 
 
