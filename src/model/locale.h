@@ -126,8 +126,6 @@ const char **locale_names(struct arena *a, size_t *n);
 bool locale_uses_letter(struct str tag);
 /* True if texts in the language divide words at the ends of lines with a hyphen. */
 bool locale_divides_words(struct str tag);
-/* True if the language is written from right to left. */
-bool locale_is_rtl(struct str tag);
 
 /* ---- locale_text.c: numbers and signs as the locale writes them */
 

@@ -158,14 +158,6 @@ bool locale_uses_letter(struct str tag)
     return is_one_of("BZ CA CL CO CR GT MX NI PA PH PR SV US VE", find_part(tag, is_region));
 }
 
-bool locale_is_rtl(struct str tag)
-{
-    struct str script = find_part(tag, is_script);
-    size_t i = 0;
-    return script.n ? is_one_of("Adlm Arab Hebr Mand Nkoo Rohg Samr Syrc Thaa", script)
-                    : is_one_of("ar arc ckb dv fa he iw ks ps sd syr ug ur yi", next_part(tag, &i));
-}
-
 bool locale_divides_words(struct str tag)
 {
     size_t i = 0;
