@@ -384,6 +384,8 @@ CASES = {
     ("style of an entry", "align"): style("  entries:\n    item:\n      @\n      width: 200pt\n"),
     ("font in fonts", "extends"): style("  fonts:\n    headline: {italic: yes}\n    name:\n      @\n"),
     ("font in fonts", "figures"): style("  fonts:\n    text:\n      @\n      family: EB Garamond\n"),
+    ("font in fonts", "han_latin_space"): style("  fonts:\n    text:\n      @\n      family: Han Boxes\n").replace(
+        "[A paragraph., Another.]", "[中A国, Another.]"),
     ("font in fonts", "tabular"): style("  fonts:\n    text:\n      @\n      family: Source Sans 3\n"),
 }
 
@@ -496,6 +498,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for name in ("portrait.jpg", "signature.png"):
             shutil.copy(os.path.join(EXAMPLES, name), folder)
+        shutil.copy(os.path.join(HERE, "golden", "trace", "fonts", "Han.ttf"), folder)  # Han and Latin
         with open(os.path.join(folder, "papers.bib"), "w", encoding="utf-8") as f:
             f.write("@article{example2021, title={A Title}, author={R. Example}, year=2021}\n"
                     "@book{other2020, title={Another}, author={S. Third}, year=2020}\n")

@@ -17,8 +17,7 @@ enum {
 };
 
 /* Between an ideograph and a letter: a quarter of an em by JLREQ and CLREQ, if the style says nothing,
- * which may become an eighth or three of them. It is no part of an em then. */
-#define HAN_LATIN UINT32_MAX
+ * which may become an eighth or three of them. */
 #define HAN_LATIN_SPACE(em) ((em) / 4)
 #define LATIN_GIVES 2
 
@@ -168,7 +167,7 @@ static void set_white(struct piece *p, struct white_side a, struct white_side b)
     p->from = (uint32_t)white;
     p->to = gives(0, white / 2);
     if (meet)
-        p->from = HAN_LATIN;
+        p->wide |= 4;
     else if (is_ideograph(a.code) && is_ideograph(b.code))
         p->to = gives(HAN_STRETCH, 0);
 }
@@ -263,7 +262,7 @@ void cjk_cuts(struct str word, unsigned char *cuts)
 void cjk_measure(const struct piece *white, const struct type *of, struct totalfit_item *glue)
 {
     length em = white->type->size, space = white->type->han_latin_space;
-    if (white->from == HAN_LATIN) {
+    if (white->wide & 4) {
         glue->width = space < 0 ? HAN_LATIN_SPACE(em) : space;
         glue->shrink = glue->width / LATIN_GIVES;
         glue->stretch = of->align == ALIGN_SPREAD ? 0 : glue->width / LATIN_GIVES;

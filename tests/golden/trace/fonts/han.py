@@ -10,8 +10,10 @@ import unicodedata
 
 EM = 1000
 FULL, OPEN, CLOSE, MIDDLE, LATIN, MARK, BLANK = "full", "open", "close", "middle", "latin", "mark", "blank"
-INK = {FULL: (1000, 50, 950), OPEN: (1000, 600, 950), CLOSE: (1000, 50, 400), MIDDLE: (1000, 400, 600),
-       LATIN: (500, 50, 450), MARK: (0, -300, -200), BLANK: (250, 0, 0)}
+HALF_OPEN, HALF_CLOSE = "half open", "half close"  # not as wide as the em, as in a proportional font
+INK = {FULL: (1000, 50, 950), OPEN: (1000, 600, 950), CLOSE: (1000, 50, 400), MIDDLE: (1000, 330, 670),
+       LATIN: (500, 50, 450), MARK: (0, -300, -200), BLANK: (250, 0, 0), HALF_OPEN: (500, 250, 450),
+       HALF_CLOSE: (500, 50, 250)}
 
 
 def kind(char):
@@ -23,10 +25,12 @@ def kind(char):
         return OPEN
     if char in "」』）》〉】”’、。，．：；！":
         return CLOSE
+    if char in "〔〕":
+        return HALF_OPEN if char == "〔" else HALF_CLOSE
     return MIDDLE if char in "・？" else FULL
 
 
-CHARS = sorted(set("".join(map(chr, range(0x20, 0x7F))) + "\u00a0" + "「『（《〈【“‘」』）》〉】”’、。，．：；！・？…—～％"
+CHARS = sorted(set("".join(map(chr, range(0x20, 0x7F))) + "\u00a0" + "「『（《〈【“‘」』）》〉】”’、。，．：；！・？…—～％〔〕"
                    + "".join(map(chr, range(0x3041, 0x3097))) + "".join(map(chr, range(0x30A1, 0x30FD)))
                    + "々〇一二三四五六七八九十百千万年月日人大小中国文字行首尾研究学生教授北京上海東南西田山川"
                    + "".join(map(chr, [*range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E5C), *range(0x0E81, 0x0EC5),
