@@ -239,7 +239,7 @@ static void set_parts(struct resolver *r, const struct scope *s, const struct te
             inner = charstyle_add(styles, style, CHARSTYLE_BOLD);
             break;
         case PART_ITALIC:
-            inner = charstyle_add(styles, style, CHARSTYLE_EMPHASIS);
+            inner = charstyle_add(styles, style, CHARSTYLE_SLANT);
             break;
         case PART_FONT:
             inner = charstyle_font(styles, style, p[i].font);

@@ -83,6 +83,7 @@ static void put_style(struct writer *w, const struct charstyle *s)
         buf_add(&w->b, STR("bold"));
         break;
     case CHARSTYLE_EMPHASIS:
+    case CHARSTYLE_SLANT:
         buf_add(&w->b, STR("emphasis"));
         break;
     case CHARSTYLE_ITALIC:

@@ -16,6 +16,7 @@ enum charstyle_change {
     CHARSTYLE_NAMED,    /* the font with this name, if the style has one */
     CHARSTYLE_BOLD,
     CHARSTYLE_EMPHASIS, /* italic; upright inside italic */
+    CHARSTYLE_SLANT,    /* the same by a template: a look, which says nothing of the text */
     CHARSTYLE_ITALIC,   /* italic, also inside italic: letters of formulas */
     CHARSTYLE_SCRIPT,   /* smaller, above (+1) or below (-1) the baseline */
     CHARSTYLE_RAISE,    /* the baseline moved up */
@@ -50,7 +51,7 @@ const struct charstyle *charstyle_font(struct charstyles *s, const struct charst
                                        const struct fontstyle *font);
 const struct charstyle *charstyle_named(struct charstyles *s, const struct charstyle *outer,
                                         struct str name);
-/* `change`: CHARSTYLE_BOLD, CHARSTYLE_EMPHASIS or CHARSTYLE_ITALIC. */
+/* `change`: CHARSTYLE_BOLD, CHARSTYLE_EMPHASIS, CHARSTYLE_SLANT or CHARSTYLE_ITALIC. */
 const struct charstyle *charstyle_add(struct charstyles *s, const struct charstyle *outer,
                                       enum charstyle_change change);
 const struct charstyle *charstyle_script(struct charstyles *s, const struct charstyle *outer,

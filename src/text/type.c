@@ -75,6 +75,9 @@ static void change(const struct types *t, struct type *to, const struct charstyl
         to->italic = !to->italic;
         to->emphasis = !to->emphasis;
         break;
+    case CHARSTYLE_SLANT:
+        to->italic = !to->italic;
+        break;
     case CHARSTYLE_ITALIC:
         to->italic = true;
         break;
