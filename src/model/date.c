@@ -285,7 +285,8 @@ static bool text_read(struct date_reader *r, struct str s, struct date *to)
 /* True for "present", "today" and their like. */
 static bool word_read(struct date_reader *r, struct str s, bool strict, int64_t now, struct date *to)
 {
-    int meaning = date_word_length(s) == s.n || s.p[s.n - 1] == '.' ? date_word(r->b, r->l, s) : 0;
+    bool word = date_word_length(s) == s.n || s.p[s.n - 1] == '.';
+    int meaning = word || strict ? date_word(r->b, r->l, s) : 0; /* "à ce jour", "настоящее время" */
     struct markup text = to->text;
     if (meaning == WORD_PRESENT || (meaning == WORD_TODAY && strict))
         to->kind = DATE_PRESENT;

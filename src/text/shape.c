@@ -350,6 +350,15 @@ static inline const struct shaped *part(struct shaper *s, const struct type *typ
     return w;
 }
 
+/* In small capitals, German is shaped as a language without letters of its own: the f that EB Garamond has
+ * for German has no small capital. */
+static hb_language_t language_of(hb_language_t lang, unsigned features)
+{
+    const char *tag = features & SMALL_CAPS ? hb_language_to_string(lang) : NULL;
+    bool german = tag && tag[0] == 'd' && tag[1] == 'e' && (!tag[2] || tag[2] == '-');
+    return german ? HB_LANGUAGE_INVALID : lang;
+}
+
 const struct shaped *shape_part(struct shaper *s, const struct shape_run *run, size_t from,
                                 size_t to)
 {
@@ -358,6 +367,7 @@ const struct shaped *shape_part(struct shaper *s, const struct shape_run *run, s
     struct str lang = run->lang.n ? run->lang : type->lang;
     if (lang.n)
         f.lang = hb_language_from_string(lang.p, (int)lang.n);
+    f.lang = language_of(f.lang, f.features);
     return part(s, type, &f, run->text, from, to);
 }
 
