@@ -47,7 +47,7 @@ struct cvtex_system_fonts {
     void *library;
     bool tried;
     FcConfig *config; /* NULL: there is no fontconfig */
-    FcPattern *match; /* the last answer; the caller may still use its strings */
+    char *path, *family; /* the last answer, which the caller may still use; NULL: none */
     int misses;       /* how many characters were not found */
     FcCharSet *all;   /* the characters of all fonts with outlines; NULL: not collected */
 #define X(name) __typeof__(&name) name;
@@ -74,9 +74,9 @@ struct cvtex_system_fonts *cvtex_system_fonts_open(void)
 
 static void forget(struct cvtex_system_fonts *s)
 {
-    if (s->match)
-        s->FcPatternDestroy(s->match);
-    s->match = NULL;
+    free(s->path);
+    free(s->family);
+    s->path = s->family = NULL;
 }
 
 void cvtex_system_fonts_close(struct cvtex_system_fonts *s)
@@ -215,31 +215,41 @@ static FcPattern *pattern(struct cvtex_system_fonts *s, const struct attempt *at
     return ask;
 }
 
+/* Takes over what the match says, if it is what was asked for. */
+static bool take(struct cvtex_system_fonts *s, FcPattern *match, const struct cvtex_font_wanted *wanted,
+                 FcCharSet *characters, struct cvtex_font_found *found)
+{
+    FcChar8 *file, *name;
+    forget(s);
+    if (!match || !result_fits(s, match, wanted, characters) ||
+        s->FcPatternGetString(match, FC_FILE, 0, &file) != FcResultMatch)
+        return false;
+    bool named = s->FcPatternGetString(match, FC_FAMILY, 0, &name) == FcResultMatch;
+    s->path = strdup((const char *)file);
+    s->family = strdup(named ? (const char *)name : wanted->family ? wanted->family : "");
+    found->path = s->path;
+    found->family = s->family;
+    found->face = 0;
+    s->FcPatternGetInteger(match, FC_INDEX, 0, &found->face);
+    return s->path && s->family;
+}
+
 static bool find(struct cvtex_system_fonts *s, const struct attempt *attempt,
                  const struct cvtex_font_wanted *wanted, FcCharSet *characters,
                  struct cvtex_font_found *found)
 {
     FcPattern *ask = pattern(s, attempt, wanted, characters);
     FcResult result;
-    FcChar8 *file, *name;
-    forget(s);
     if (!ask)
         return false;
     s->FcConfigSubstitute(s->config, ask, FcMatchPattern);
     s->FcDefaultSubstitute(ask);
-    s->match = s->FcFontMatch(s->config, ask, &result);
+    FcPattern *match = s->FcFontMatch(s->config, ask, &result);
+    bool good = take(s, match, wanted, characters, found);
     s->FcPatternDestroy(ask);
-    if (!s->match || !result_fits(s, s->match, wanted, characters) ||
-        s->FcPatternGetString(s->match, FC_FILE, 0, &file) != FcResultMatch)
-        return false;
-    bool named = s->FcPatternGetString(s->match, FC_FAMILY, 0, &name) == FcResultMatch;
-    int face = 0;
-    if (s->FcPatternGetInteger(s->match, FC_INDEX, 0, &face) != FcResultMatch)
-        face = 0;
-    found->path = (const char *)file;
-    found->family = named ? (const char *)name : wanted->family ? wanted->family : "";
-    found->face = face;
-    return true;
+    if (match)
+        s->FcPatternDestroy(match);
+    return good;
 }
 
 /* Collects the characters of all fonts that find() accepts. */
