@@ -529,6 +529,7 @@ static bool has_letters(struct str text)
 static void isolate(struct resolver *r, enum field f, struct rich *to, size_t from)
 {
     struct str value = str_sub(buf_str(&to->text), from, to->text.n);
+    bool leftward;
     switch (field_holds(f)) {
     case FIELD_HOLDS_DATE:
     case FIELD_HOLDS_DATES:
@@ -538,7 +539,9 @@ static void isolate(struct resolver *r, enum field f, struct rich *to, size_t fr
     case FIELD_HOLDS_SOURCE:
         if (!has_letters(value) && str_find_str(value, STR("\xE2\x80\x93")) < value.n)
             break;
-        resolve_isolate(r, to, from, BIDI_OWN);
+        /* "Python ו־C++": the words between are the document's, and order the list. */
+        leftward = (f == FIELD_DETAILS || f == FIELD_KEYWORDS) && r->to->leftward && bidi_needed(value);
+        resolve_isolate(r, to, from, leftward ? BIDI_LEFTWARD : BIDI_OWN);
         break;
     default:
         break;

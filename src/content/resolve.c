@@ -54,8 +54,12 @@ void resolve_linked(struct resolver *r, struct rich *to, struct markup m, struct
 void resolve_isolate_mixed(const struct resolver *r, struct rich *to, size_t from, enum bidi_sign sign)
 {
     struct str value = str_sub(buf_str(&to->text), from, to->text.n);
-    if (r->to->leftward || bidi_needed(value))
-        rich_isolate(to, r->a, from, sign);
+    if (!r->to->leftward && !bidi_needed(value))
+        return;
+    /* The algorithm does not look into values inside of this one for its first letter. */
+    if (sign == BIDI_OWN && bidi_own(value) == BIDI_OWN_LEFTWARD)
+        sign = BIDI_LEFTWARD;
+    rich_isolate(to, r->a, from, sign);
 }
 
 void resolve_sign(struct resolver *r, struct str sign, const struct charstyle *style, struct pos pos,
