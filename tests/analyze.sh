@@ -18,7 +18,7 @@ cmake -S . -B $build -DBUILD_TESTING=OFF -DCMAKE_C_COMPILER=gcc -DCMAKE_EXPORT_C
 if [ $# = 0 ]; then
     set -- src/*.c src/*/*.c
 fi
-flags="-std=gnu17 -Isrc -Iinclude -DCVTEX_DATA_FOLDER=\"\" $(pkg-config --cflags harfbuzz harfbuzz-subset yaml-0.1 libpng fontconfig)"
+flags="-std=gnu17 -Isrc -Iinclude -DCVTEX_DATA_FOLDER=\"\" $(pkg-config --cflags fribidi harfbuzz harfbuzz-subset yaml-0.1 libpng fontconfig)"
 work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
 fail=0
 

@@ -195,9 +195,10 @@ void cjk_begin(struct cutter *c, size_t at)
     if (cost)
         cutter_penalty(c, cost);
     c->white = c->pieces.n;
-    cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_GLUE},
-               (struct piece){.kind = PIECE_WHITE, .span = word->span, .type = word->type,
-                              .level = word->level, .wide = fills(before) | fills(after) << 1, .back = word->back});
+    struct totalfit_item glue = {.kind = TOTALFIT_GLUE};
+    struct piece white = {.kind = PIECE_WHITE, .span = word->span, .type = word->type, .level = word->level,
+                          .wide = fills(before) | fills(after) << 1, .back = word->back};
+    cutter_add(c, glue, white);
 }
 
 /* What no white stands before: a typed space keeps a mark at its distance, for readers would take the mark for

@@ -11,8 +11,9 @@ void cutter_add(struct cutter *c, struct totalfit_item item, struct piece piece)
 
 void cutter_penalty(struct cutter *c, int penalty)
 {
-    cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_PENALTY, .penalty = penalty},
-        (struct piece){.kind = PIECE_PLACE});
+    struct totalfit_item item = {.kind = TOTALFIT_PENALTY, .penalty = penalty};
+    struct piece place = {.kind = PIECE_PLACE};
+    cutter_add(c, item, place);
 }
 
 int cutter_cost(const struct cutter *c, enum word_cut cut)

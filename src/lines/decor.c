@@ -158,15 +158,18 @@ static void draw_bullet(struct lines *s, const struct type *type, int shape, len
     item->box.stroke = type->size * shapes[shape].stroke / 100;
 }
 
-/* The place of a label: one that is a little too wide grows to the start. */
+/* The place of a label: one that is a little too wide grows to the start, or into half of the gap behind
+ * it; numbers and bullets have their room measured. */
 static struct across grown(struct lines *s, const struct block_label *l, const struct type *type,
                           struct across p)
 {
     struct str text = buf_str(&l->text->text);
     length natural = paragraph_natural(s, l->text, type), over = natural - p.width;
-    if (over <= 0 || over >= type->size || str_find(text, ' ') != text.n)
+    bool back = l->align == ALIGN_RIGHT;
+    length most = l->label && !back ? l->label->gap / 2 : type->size;
+    if (over <= 0 || over >= most || str_find(text, ' ') != text.n)
         return p;
-    return (struct across){p.x - (l->align == ALIGN_RIGHT ? over : 0), natural};
+    return (struct across){p.x - (back ? over : 0), natural};
 }
 
 /* Sets one label into a line, from `y` on; *y becomes where it ends. */

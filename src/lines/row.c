@@ -190,7 +190,7 @@ void row_lines(struct lines *s, const struct set_block *b, struct flow *to, stru
     size_t first = to->lines.n, most = 0;
     struct cell cells[CELLS_MAX] = {0};
     struct set_lines set[CELLS_MAX] = {0};
-    size_t starts[CELLS_MAX]; /* the first line of each cell */
+    size_t starts[CELLS_MAX] = {0}; /* the first line of each cell */
     cell_places(s, b, cells);
     for (size_t i = 0; i < b->b->text.n; i++) {
         set[i] = cell_set(s, b, i, cells[i].align, cells[i].width);

@@ -31,7 +31,8 @@ size_t leftward_part(const struct item *run, size_t end)
         bool letter = bidi_runs_left(code);
         any |= letter;
         best = letter ? at : best;
-        if (code == ' ' || code == 0x60C || (!letter && code < 0x590 && !strchr("()[]\"'", code)) || !at)
+        bool bracket = code > 0 && code < 0x80 && strchr("()[]\"'", code);
+        if (code == ' ' || code == 0x60C || (!letter && code < 0x590 && !bracket) || !at)
             break;
     }
     return any ? best : first;

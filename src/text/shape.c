@@ -100,6 +100,11 @@ size_t shape_forms(const struct type *type, int32_t code, int32_t to[2])
     unsigned bits = case_of(type);
     if (bits & CAPITALS)
         return casing_upper(type->casing, code, to);
+    bool greek = (code >= 0x370 && code < 0x400) || (code >= 0x1F00 && code < 0x2000);
+    if (bits & SMALL && greek && type->small_caps) { /* they have no accents, as capitals have none */
+        casing_upper(type->casing, code, to);
+        code = to[0];
+    }
     to[0] = bits & SMALL ? casing_lower(type->casing, code) : code;
     return 1;
 }
