@@ -19,6 +19,7 @@ enum {
     AFTER_INITIAL = 3000,  /* M. | Mahoney */
     AFTER_LETTER = 300,    /* A | hybrid */
     INSIDE_NAME = 1000,    /* Anna | Beispiel */
+    INSIDE_DATE = 5000,    /* – Aug | 2018, where the range can break behind its dash */
     AT_SEPARATOR = -300,   /* between items, rather than inside of one */
     BEFORE_UNIT = 300,     /* 400 | Gb */
     BEFORE_NUMBER = 100,   /* Math | 16A */
@@ -36,6 +37,7 @@ struct cutter {
     const bool *breaks; /* for each byte, whether a line may end after it */
     unsigned special;   /* what lines of the paragraph need: LINEBREAK_EAST and others */
     enum wrap wrap; /* of the span that is cut */
+    bool ranged;    /* it is a range of dates, wider than a line */
     bool once;      /* struct pieces */
     size_t white;   /* before what is appended now (cjk.h); SIZE_MAX: none */
     bool leftward;  /* the direction of the paragraph */

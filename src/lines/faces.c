@@ -83,8 +83,8 @@ static void report_fallback(struct cutter *c, const struct typed_span *span, con
 static bool has_form(const struct face *face, const struct type *type, int32_t code)
 {
     int32_t forms[2];
-    shape_forms(type, code, forms);
-    return face_glyph(face, forms[0]);
+    size_t n = shape_forms(type, code, forms);
+    return face_glyph(face, forms[0]) && (n < 2 || face_glyph(face, forms[1]));
 }
 
 /* Whether the face has a glyph for each character of a cluster that shows something. */
@@ -209,6 +209,8 @@ static void start_item(struct cutter *c, const struct typed_span *span)
     }
     if (!type || type == span->type)
         return;
+    if (!first.n) /* figures of the script alone */
+        first = str_sub(text, 0, grapheme_end(text, 0));
     report_fallback(c, span, type, first);
     c->item_face = type->face;
     c->item_type = type;

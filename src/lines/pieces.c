@@ -179,8 +179,9 @@ static void add_space(struct cutter *c, const struct typed_span *span, size_t fr
     bool breaks = (code == ' ' || range) && c->wrap != WRAP_NOWHERE && to < c->r->text.n &&
                   breaks_behind(c, to - 1);
     int penalty = breaks ? space_penalty(c, from, to) : TOTALFIT_NEVER;
-    if (c->wrap == WRAP_BETWEEN_NAMES && penalty < INSIDE_NAME && !range)
-        penalty = INSIDE_NAME;
+    int inside = c->ranged ? INSIDE_DATE : INSIDE_NAME;
+    if (c->wrap == WRAP_BETWEEN_NAMES && penalty < inside && !range)
+        penalty = inside;
     if (penalty)
         cutter_penalty(c, TOTALFIT_NEVER);
     if (penalty && penalty < TOTALFIT_NEVER) {
@@ -278,15 +279,20 @@ static length width_from(struct cutter *c, size_t n)
 static void text_span(struct cutter *c, const struct typed_span *span)
 {
     size_t before = c->pieces.n;
+    const struct text_item *item = c->item;
     c->wrap = span->wrap;
+    c->ranged = false;
     if (c->wrap == WRAP_NOWHERE && pieces_span_width(c->s, c->r, span) > c->widest) {
         c->wrap = WRAP_BETWEEN_NAMES;
         c->once = true;
+        struct str text = str_sub(c->r->text, span->start, span->end);
+        c->ranged = str_find_str(text, STR("\xE2\x80\x93\xE2\x80\x89")) < text.n;
     }
     cut_span(c, span);
     if (!c->special || c->wrap != WRAP_NOWHERE || width_from(c, before) <= c->widest)
         return;
     c->pieces.n = c->items.n = before;
+    c->item = item;
     c->wrap = WRAP_BETWEEN_NAMES;
     c->once = true;
     cut_span(c, span);

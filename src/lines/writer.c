@@ -193,7 +193,7 @@ static void write_mark_end(struct line_writer *w, const struct shaped *word, con
 static void write_shaped(struct line_writer *w, const struct shaped *word)
 {
     const struct type *type = w->type;
-    size_t base = w->text.n;
+    size_t base = w->text.n, first = w->glyphs.n;
     int64_t units = 0;
     length start = w->x, width = shaped_width(word, type);
     begin_part(w, width);
@@ -212,7 +212,7 @@ static void write_shaped(struct line_writer *w, const struct shaped *word)
         if (!g->advance && g->dx)
             write_mark_end(w, word, g);
     }
-    if (type->tracking)
+    if (type->tracking && w->glyphs.n - first == word->n)
         track(w, word);
     w->x = start + width;
     buf_add(&w->text, word->text);
@@ -226,9 +226,11 @@ static void write_hyphen(struct line_writer *w)
         id = face_glyph(w->type->face, '-');
     if (!id)
         return;
+    length width = shaped_scale(w->type, face_advance(w->type->face, id)) + w->type->tracking;
+    begin_part(w, width);
     write_glyph(w, id, 0, 0);
     buf_code(&w->text, 0xAD);
-    w->x += shaped_scale(w->type, face_advance(w->type->face, id)) + w->type->tracking;
+    w->x += width;
 }
 
 /* Whether `n` glyphs can be read as the text. */

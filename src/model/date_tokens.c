@@ -34,6 +34,8 @@ static int digit_at(struct str s, size_t *n)
         return c >= '0' && c <= '9' ? (int)(c - '0') : -1;
     if (utf8proc_category(c) != UTF8PROC_CATEGORY_ND)
         return -1;
+    if (c >= 0x1D7CE && c <= 0x1D7FF) /* those of mathematics follow each other */
+        return (c - 0x1D7CE) % 10;
     int value = 0; /* the digits of a script are in order, from 0 */
     while (value < 9 && utf8proc_category(c - value - 1) == UTF8PROC_CATEGORY_ND)
         value++;
@@ -103,12 +105,13 @@ static size_t phrase_length(struct str s, size_t words)
 /* The longest phrase at the start of `s` that locales know, or its first word: "bis zum". */
 static struct date_token phrase_token(const struct date_reader *r, struct str s, size_t *n)
 {
-    enum { PHRASE_WORDS = 3 };
+    enum { PHRASE_WORDS = 3, PHRASE_BYTES = 48 }; /* no locale has a longer word */
     struct date_token t = {.kind = 'X'};
     for (size_t words = PHRASE_WORDS; words && t.kind == 'X'; words--)
         if ((*n = phrase_length(s, words)))
             t = word_token(r, str_sub(s, 0, *n));
     size_t whole = *n;
+    *n = t.kind != 'X' || whole < PHRASE_BYTES ? whole : PHRASE_BYTES;
     while (t.kind == 'X' && (s.p[0] & 0x80) && *n > 1) { /* words without blanks between: "月至今" */
         while (--*n && ((unsigned char)s.p[*n] & 0xC0) == 0x80)
             ;

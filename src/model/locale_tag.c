@@ -23,8 +23,9 @@ bool locale_is_language(struct str tag)
 /* What a code is without "@euro" and ".UTF-8", with '-' for '_'. */
 static struct str code_of(struct arena *a, struct str name)
 {
+    name = str_trim(name);
     size_t end = str_find(name, '@'), dot = str_find(name, '.');
-    struct str s = str_copy(a, str_sub(str_trim(name), 0, dot < end ? dot : end));
+    struct str s = str_copy(a, str_sub(name, 0, dot < end ? dot : end));
     for (size_t i = 0; i < s.n; i++)
         if (s.p[i] == '_')
             ((char *)s.p)[i] = '-';

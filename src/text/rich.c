@@ -257,7 +257,8 @@ static void text_spaced(struct rich *r, const struct pen *pen, struct str s)
         struct str mark = mark_at(r, pen, s, i), sign = mark.p ? mark : rest;
         bool quoted = mark.p != NULL;
         struct str before = space_at(spaces->before, sign, &n), after = space_at(spaces->after, sign, &more);
-        bool two = before.p && i && n == 1 && space_at(spaces->before, str_sub(s, i - 1, s.n), &more).p;
+        size_t last;
+        bool two = before.p && i && n == 1 && space_at(spaces->before, str_sub(s, i - 1, s.n), &last).p;
         if (before.p && (two || (!quoted && n == 1 && !ends_word(str_sub(rest, n, rest.n)))))
             before.p = NULL;
         if (!quoted && !before.p && !after.p) {
