@@ -161,14 +161,18 @@ const struct type *type_for(struct types *t, const struct type *under, const str
     return type;
 }
 
-const struct type *type_upright(const struct types *t, const struct type *under, bool bold)
+const struct type *type_upright(struct types *t, const struct type *under, bool bold)
 {
-    struct type type = *under;
-    type.italic = false;
-    if (bold && type.weight < 700)
-        type.weight = 700;
-    type.face = fonts_face(t->fonts, type.family, type.weight, false, type.size);
-    return arena_copy(t->a, &type, sizeof type);
+    int weight = bold && under->weight < 700 ? 700 : under->weight;
+    for (size_t i = 0; i < t->upright.n; i++)
+        if (t->upright.at[i].under == under && t->upright.at[i].type->weight == weight)
+            return t->upright.at[i].type;
+    struct type *type = arena_copy(t->a, under, sizeof *under);
+    type->italic = false;
+    type->weight = weight;
+    type->face = fonts_face(t->fonts, type->family, weight, false, type->size);
+    *vec_push(t->a, &t->upright) = (struct type_pair){under, type};
+    return type;
 }
 
 const struct type *type_face(const struct types *t, const struct type *under, struct face *face)

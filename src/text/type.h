@@ -42,6 +42,7 @@ struct types {
     int size; /* scale of all sizes in 1/1000 of the style's, for fitting */
     VEC(const struct type *) made; /* by the index of their character style */
     VEC(struct type_pair) others;  /* what type_for gave besides them */
+    VEC(struct type_pair) upright; /* what type_upright gave */
 };
 
 /* Never NULL. If a font is missing, this is reported and the face has no glyphs. */
@@ -60,11 +61,11 @@ const struct type *type_lesser_capitals(const struct types *t, const struct type
  *
  * To ask for each item whose script is neither Latin nor Common, and for what turns out to have no
  * glyph in `under`. If `reason` of the result is FONTS_BUNDLED or FONTS_SYSTEM, the user should be
- * told (type_tell). */
+ * told. */
 const struct type *type_for(struct types *t, const struct type *under,
                             const struct fonts_text *text);
-/* The same type, not slanted. `bold`: and bold. */
-const struct type *type_upright(const struct types *t, const struct type *under, bool bold);
+/* The same type, not slanted. `bold`: and bold. The same pointer each time. */
+const struct type *type_upright(struct types *t, const struct type *under, bool bold);
 /* The same type with another face. */
 const struct type *type_face(const struct types *t, const struct type *under, struct face *face);
 
