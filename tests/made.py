@@ -21,14 +21,20 @@ for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS"):
     ENV[name] = ":".join(filter(None, [ENV.get(name), "exitcode=99"]))
 
 
-def run(*command):
+def run(*command, env=ENV):
     """Standard output of a command that must succeed."""
-    done = subprocess.run(command, env=ENV, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    done = subprocess.run(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     if done.returncode:
         raise SystemExit("%s: exit status %d\n%s" % (
             " ".join(command)[:1000], done.returncode,
             (done.stdout[-4000:] + done.stderr).decode(errors="replace")))
     return done.stdout
+
+
+def run_with_fonts(*command):
+    """The same as text, of a command that may use the fonts of the system."""
+    env = {k: v for k, v in ENV.items() if k != "FONTCONFIG_FILE"}
+    return run(*command, env=env).decode()
 
 
 def need(*programs):
