@@ -3,6 +3,7 @@
 
 #include <utf8proc.h>
 
+#include "base/east.h"
 #include "lines/settable.h"
 #include "text/linebreak.h"
 #include "text/thai.h"
@@ -26,20 +27,6 @@ enum {
     BEFORE_COUNTER = 300, /* 5 | 年: as before a unit */
 };
 
-static bool is_hangul(int32_t code)
-{
-    return (code >= 0xAC00 && code <= 0xD7FF) || (code >= 0x1100 && code <= 0x11FF) ||
-           (code >= 0x3130 && code <= 0x318F) || (code >= 0xA960 && code <= 0xA97F);
-}
-
-static bool is_wide(int32_t code)
-{
-    return (code >= 0x2E80 && code <= 0x33FF && !is_hangul(code)) || (code >= 0x3400 && code <= 0x9FFF) ||
-           (code >= 0xF900 && code <= 0xFAFF) || (code >= 0xFE30 && code <= 0xFE4F) ||
-           (code >= 0xFF01 && code <= 0xFF60) || (code >= 0xFFE0 && code <= 0xFFE6) ||
-           (code >= 0x20000 && code <= 0x3FFFF);
-}
-
 static bool is_quote(int32_t code)
 {
     return code >= 0x2018 && code <= 0x201D;
@@ -48,7 +35,7 @@ static bool is_quote(int32_t code)
 /* What may be as wide as the em. */
 static bool fills(int32_t code)
 {
-    return is_wide(code) || is_quote(code);
+    return east_is_wide(code) || is_quote(code);
 }
 
 /* The last character before byte `at` that is no mark upon another. */
@@ -71,8 +58,8 @@ static bool stands_alone(struct str text, size_t at)
 {
     size_t n;
     int32_t code = utf8_at(text, at, &n);
-    return is_wide(code) || (is_quote(code) && (is_wide(base_before(text, at)) ||
-                                                is_wide(utf8_at(text, at + n, &(size_t){0}))));
+    return east_is_wide(code) || (is_quote(code) && (east_is_wide(base_before(text, at)) ||
+                                                east_is_wide(utf8_at(text, at + n, &(size_t){0}))));
 }
 
 size_t cjk_part(struct str text, size_t i, size_t to)
@@ -112,13 +99,13 @@ static bool is_alphabetic(int32_t code)
 static bool is_ideograph(int32_t code)
 {
     utf8proc_category_t k = utf8proc_category(code);
-    return is_wide(code) && (k == UTF8PROC_CATEGORY_LO || k == UTF8PROC_CATEGORY_LM ||
+    return east_is_wide(code) && (k == UTF8PROC_CATEGORY_LO || k == UTF8PROC_CATEGORY_LM ||
                              k == UTF8PROC_CATEGORY_NL || k == UTF8PROC_CATEGORY_SO);
 }
 
 bool cjk_is_letter(int32_t code)
 {
-    return is_ideograph(code) || is_hangul(code);
+    return is_ideograph(code) || east_is_hangul(code);
 }
 
 static uint8_t quarters(int white)
@@ -129,8 +116,8 @@ static uint8_t quarters(int white)
 /* Takes the white of a punctuation mark out of its box. */
 static void trim(struct piece *p, int32_t code)
 {
-    bool leftward = p->level & 1; /* of a mark in a text that runs left the white is on the other side */
-    if (leftward || p->kind != PIECE_WORD || !p->word || p->word->n != 1 || !is_punctuation(code))
+    /* Amid text that runs left, what begins a line in reading stands within it. */
+    if (p->level || p->kind != PIECE_WORD || !p->word || p->word->n != 1 || !is_punctuation(code))
         return;
     hb_glyph_extents_t ink;
     const struct face *face = p->type->face;
@@ -252,7 +239,7 @@ void cjk_cuts(struct str word, unsigned char *cuts)
     int32_t before = 0;
     for (size_t i = 0, n; i < word.n; i += n) {
         int32_t code = utf8_at(word, i, &n);
-        if (cuts[i] == CUT_PLAIN && (is_hangul(code) || is_hangul(before)))
+        if (cuts[i] == CUT_PLAIN && (east_is_hangul(code) || east_is_hangul(before)))
             cuts[i] = CUT_SYLLABLE;
         else if (cuts[i] == CUT_PLAIN && (thai_is(before) || (before == 0x200B && !linebreak_spaced(code))))
             cuts[i] = CUT_WORDS;

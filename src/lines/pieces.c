@@ -340,8 +340,8 @@ static const uint8_t *levels_of(struct cutter *c)
     struct lines *s = c->s;
     if (!s->leftward && (itemise_is_plain(c->r->text) || !bidi_needed(c->r->text)))
         return NULL;
-    if (!s->bidi)
-        s->bidi = bidi_open(s->a);
+    if (!s->bidi && !s->bidi_absent)
+        s->bidi_absent = !(s->bidi = bidi_open(s->a));
     if (!s->bidi && !s->reported.left && !s->measuring)
         diag_report(s->d, DIAG_CODE_NO_BIDI, c->r->n ? c->r->spans[0].pos : (struct pos){0});
     s->reported.left |= !s->bidi && !s->measuring;
@@ -389,17 +389,24 @@ static void report_wordless(struct cutter *c)
  * language has it. */
 static const bool *breaks_of_parts(struct lines *s, const struct typed *r, const bool *at)
 {
+    const bool *by_rules[LINEBREAK_RULES] = {0};
     bool *own = NULL;
+    by_rules[linebreak_rules_number(s->rules)] = at;
     for (size_t i = 0; i < r->n; i++) {
         const struct typed_span *span = &r->spans[i];
-        if (!span->type->lang.n || str_eq(span->type->lang, s->lang))
+        if (!span->type->lang.n)
             continue;
+        struct linebreak_rules rules = linebreak_rules(span->type->lang);
+        const bool **of_rules = &by_rules[linebreak_rules_number(rules)];
+        if (*of_rules == at)
+            continue;
+        if (!*of_rules)
+            *of_rules = opportunities_of(s->opportunities, r->text, rules).at;
         if (!own)
-            at = own = arena_copy(s->scratch, at, r->text.n * sizeof *at);
-        memcpy(own + span->start, opportunities_of(s->opportunities, r->text, span->type->lang).at + span->start,
-               (span->end - span->start) * sizeof *own);
+            own = arena_copy(s->scratch, at, r->text.n * sizeof *at);
+        memcpy(own + span->start, *of_rules + span->start, (span->end - span->start) * sizeof *own);
     }
-    return at;
+    return own ? own : at;
 }
 
 struct pieces pieces_of(struct lines *s, const struct typed *r, const struct type *type,
@@ -411,7 +418,7 @@ struct pieces pieces_of(struct lines *s, const struct typed *r, const struct typ
     c.levels = levels_of(&c);
     c.scripts = items_of(s, r, c.levels);
     c.item = c.scripts.at;
-    struct opportunities_found found = opportunities_of(s->opportunities, r->text, s->lang);
+    struct opportunities_found found = opportunities_of(s->opportunities, r->text, s->rules);
     c.breaks = found.at;
     c.special = found.scripts;
     if (c.special & LINEBREAK_EAST)
