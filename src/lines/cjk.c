@@ -12,6 +12,7 @@
 enum {
     QUARTER = 250,
     HAN_STRETCH = 80,  /* between two ideographs: a line of 20 of them stretches by one and a half */
+    WORD_STRETCH = 40, /* between two words of Thai: pdf.js adds up two such whites beside some short words */
     LIKE_ALL = 950,    /* a glyph this wide fills the em */
     HALF_WHITE = 450,  /* white of this much is half of the em, */
     SOME_WHITE = 200,  /* of this much a quarter: a comma in the middle has a third at each side */
@@ -62,13 +63,43 @@ static bool stands_alone(struct str text, size_t at)
                                                 east_is_wide(utf8_at(text, at + n, &(size_t){0}))));
 }
 
-size_t cjk_part(struct str text, size_t i, size_t to)
+/* Whether words meet between these: of Thai, or at a zero-width space of Lao, Khmer or Burmese. */
+static bool words_meet(int32_t before, int32_t after)
 {
+    return thai_is(before) || (before == 0x200B && !linebreak_spaced(after));
+}
+
+bool cjk_white_between_words(const struct cutter *c)
+{
+    return c->type->align == ALIGN_JUSTIFY && c->wrap != WRAP_NOWHERE &&
+           c->special & (LINEBREAK_THAI | LINEBREAK_MARKED);
+}
+
+bool cjk_space_of_phrase(const struct cutter *c, size_t at)
+{
+    return cjk_white_between_words(c) && thai_is(base_before(c->r->text, at));
+}
+
+/* Whether a word ends before byte `at` that has white behind it. */
+static bool ends_word(const struct cutter *c, size_t at)
+{
+    struct str text = c->r->text;
+    size_t before = at, n;
+    if (!cjk_white_between_words(c) || !c->breaks[at - 1])
+        return false;
+    while (--before > 0 && (text.p[before] & 0xC0) == 0x80)
+        ;
+    return words_meet(utf8_at(text, before, &n), utf8_at(text, at, &n));
+}
+
+size_t cjk_part(const struct cutter *c, size_t i, size_t to)
+{
+    struct str text = c->r->text;
     size_t n, end;
     bool alone = stands_alone(text, i);
     utf8_at(text, i, &n);
     for (end = i + n; end < to; end += n)
-        if (!is_extension(utf8_at(text, end, &n)) && (alone || stands_alone(text, end)))
+        if (!is_extension(utf8_at(text, end, &n)) && (alone || stands_alone(text, end) || ends_word(c, end)))
             break;
     return end;
 }
@@ -148,6 +179,10 @@ static uint32_t gives(int stretch, int shrink)
 static void set_white(struct piece *p, struct white_side a, struct white_side b)
 {
     bool both = is_punctuation(a.code) && is_punctuation(b.code);
+    if (p->wide & 8) {
+        p->to = gives(WORD_STRETCH, 0);
+        return;
+    }
     bool meet = is_ideograph(a.code) ? is_alphabetic(b.code) : is_ideograph(b.code) && is_alphabetic(a.code);
     int most = a.white > b.white ? a.white : b.white;
     int white = (both && !(a.white && b.white) ? 0 : most) * QUARTER;
@@ -159,10 +194,12 @@ static void set_white(struct piece *p, struct white_side a, struct white_side b)
         p->to = gives(HAN_STRETCH, 0);
 }
 
-static int price(const struct cutter *c, size_t at, int32_t before, int32_t after)
+static int price(const struct cutter *c, size_t at, int32_t before, int32_t after, bool words)
 {
     if (c->wrap == WRAP_NOWHERE || !c->breaks[at - 1])
         return TOTALFIT_NEVER;
+    if (words)
+        return cutter_cost(c, CUT_WORDS);
     bool range = before == 0x2013 || before == 0x2014 || before == 0x301C || before == 0xFF5E; /* 9月～ | 5月 */
     if (c->wrap == WRAP_BETWEEN_NAMES)
         return range ? 0 : INSIDE_NAME;
@@ -175,16 +212,19 @@ void cjk_begin(struct cutter *c, size_t at)
     int32_t before = base_before(text, at), after = utf8_at(text, at, &(size_t){0});
     size_t last = c->pieces.n;
     c->white = SIZE_MAX;
-    if (!last || c->pieces.at[last - 1].kind != PIECE_WORD || !(fills(before) || fills(after)))
+    if (!last || c->pieces.at[last - 1].kind != PIECE_WORD)
+        return;
+    bool words = ends_word(c, at);
+    if (!words && !fills(before) && !fills(after))
         return;
     const struct piece *word = &c->pieces.at[last - 1];
-    int cost = price(c, at, before, after);
+    int cost = price(c, at, before, after, words);
     if (cost)
         cutter_penalty(c, cost);
     c->white = c->pieces.n;
     struct totalfit_item glue = {.kind = TOTALFIT_GLUE};
     struct piece white = {.kind = PIECE_WHITE, .span = word->span, .type = word->type, .level = word->level,
-                          .wide = fills(before) | fills(after) << 1, .back = word->back};
+                          .wide = words ? 8 | 3 : fills(before) | fills(after) << 1, .back = word->back};
     cutter_add(c, glue, white);
 }
 
@@ -241,7 +281,7 @@ void cjk_cuts(struct str word, unsigned char *cuts)
         int32_t code = utf8_at(word, i, &n);
         if (cuts[i] == CUT_PLAIN && (east_is_hangul(code) || east_is_hangul(before)))
             cuts[i] = CUT_SYLLABLE;
-        else if (cuts[i] == CUT_PLAIN && (thai_is(before) || (before == 0x200B && !linebreak_spaced(code))))
+        else if (cuts[i] == CUT_PLAIN && words_meet(before, code))
             cuts[i] = CUT_WORDS;
         before = code;
     }

@@ -9,6 +9,7 @@
 /* How wide the pieces are beyond their glue, as they will really be set. */
 struct measure {
     length natural, stretch, shrink;
+    int words; /* whites between words, less the spaces */
 };
 
 /* What a glue of the line gets beyond its natural width so that the line fills `width`. */

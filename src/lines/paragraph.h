@@ -36,8 +36,9 @@ enum piece_kind {
 struct piece {
     uint8_t kind;    /* enum piece_kind */
     bool in_letters; /* the word is so wide that it may break between letters */
-    uint8_t wide;    /* PIECE_WHITE: which sides are wide: 1, before it; 2, behind it; and 4, it keeps a Latin
-                        letter off an ideograph. PIECE_PLACE: it is between words that have no space */
+    uint8_t wide;    /* PIECE_WHITE: which sides are wide: 1, before it; 2, behind it; 4, it keeps a Latin
+                        letter off an ideograph; 8, it is between words of a script without spaces. PIECE_SPACE: 8, it ends a phrase of such a script.
+                        PIECE_PLACE: it is between words that have no space */
     uint8_t front : 4, back : 4; /* quarters of an em that the box is narrower than its glyphs;
                                     PIECE_WHITE: that those beside it are */
     uint8_t level;   /* of its text (bidi.h) */

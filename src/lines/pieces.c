@@ -189,7 +189,8 @@ static void add_space(struct cutter *c, const struct typed_span *span, size_t fr
         c->items.at[c->items.n - 1].penalty = penalty;
     }
     cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_GLUE},
-        (struct piece){.kind = PIECE_SPACE, .level = cutter_level(c, from), .span = span, .type = span->type,
+        (struct piece){.kind = PIECE_SPACE, .level = cutter_level(c, from),
+                       .wide = cjk_space_of_phrase(c, from) ? 8 : 0, .span = span, .type = span->type,
                        .from = (uint32_t)from, .to = (uint32_t)to});
 }
 
@@ -220,11 +221,11 @@ length pieces_span_width(struct lines *s, const struct typed *r, const struct ty
     return sum;
 }
 
-/* A text without spaces that may have wide characters. */
+/* A text without spaces that may have wide characters, or words. */
 static void add_wide(struct cutter *c, const struct typed_span *span, size_t from, size_t to)
 {
     for (size_t i = from, end; i < to; i = end) {
-        end = cjk_part(c->r->text, i, to);
+        end = cjk_part(c, i, to);
         cjk_begin(c, i);
         bool runs_on = c->white == SIZE_MAX && i == span->start && i > 0;
         if (runs_on && breaks_behind(c, i - 1) && c->wrap != WRAP_NOWHERE && c->r->text.p[i - 1] != ' ')
@@ -252,7 +253,7 @@ static void cut_span(struct cutter *c, const struct typed_span *span)
         }
         while (end < span->end && !space_at(all, end, &n))
             end += n;
-        if (c->special & LINEBREAK_EAST) {
+        if (c->special & LINEBREAK_EAST || cjk_white_between_words(c)) {
             add_wide(c, span, i, end);
             continue;
         }

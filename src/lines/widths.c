@@ -4,6 +4,9 @@
 
 /* Readers take less for no space at all [1/100 em]. */
 enum { LEAST_SPACE = 16 };
+/* A space of Thai ends a phrase or sentence; by the rules of the Royal Society it is one or two letters wide
+ * [1/100 em]. */
+enum { PHRASE_STRETCH = 60 };
 
 /* The word whose parts are measured. */
 struct measured_word {
@@ -29,7 +32,7 @@ static void set_space(const struct typed *r, const struct piece *p, const struct
     }
     /* Computer Modern's and Times' space: 3 pt, plus 1.5, minus 1. */
     glue->width = width + type->tracking;
-    glue->stretch = of->align == ALIGN_SPREAD ? 0 : width / 2;
+    glue->stretch = of->align == ALIGN_SPREAD ? 0 : p->wide ? type->size * PHRASE_STRETCH / 100 : width / 2;
     glue->shrink = length_max(length_min(width / 3, width - type->size * LEAST_SPACE / 100), 0);
 }
 

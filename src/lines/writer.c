@@ -296,11 +296,27 @@ static void write_space(struct line_writer *w, const struct piece *p, length wid
         close_run(w);
 }
 
+/* White between words of Thai, which is no space. Readers would take it for one behind a mark, whose place they
+ * misjudge: a silent glyph ends where the next word begins. */
+static void end_word(struct line_writer *w, length width)
+{
+    const struct glyph *last = w->glyphs.n ? &w->glyphs.at[w->glyphs.n - 1] : NULL;
+    uint32_t id = last ? cjk_silent(w->type->face) : 0, cluster = last ? last->cluster : 0;
+    if (!id || w->leftward.n || face_advance(w->type->face, last->id) ||
+        (width <= 0 && w->x - w->run_x - last->x <= w->type->size * CJK_MOST_APART / 1000))
+        return;
+    w->joined = true;
+    write_glyph(w, id, width - shaped_scale(w->type, face_advance(w->type->face, id)), 0);
+    w->glyphs.at[w->glyphs.n - 1].cluster = cluster;
+}
+
 /* White beside a wide character, which is no space. */
 static void write_white(struct line_writer *w, const struct piece *p, length width)
 {
     struct cjk_gap gap = cjk_gap(p, w->x, width);
     length end = w->x + width;
+    if (p->wide & 8)
+        end_word(w, width);
     enter_span(w, p->span);
     if (gap.joined) {
         open_run(w, p->span, p->type);
