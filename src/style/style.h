@@ -140,6 +140,7 @@ struct row {
     /* a section: its key, and the rows in it */
     struct markup section;
     VEC(struct row) rows;
+    VEC(struct row) too_long; /* in place of cells that are too long for one line */
     /* a title */
     int place;
     int initials;                               /* this many first letters ... */
