@@ -434,5 +434,5 @@ struct pieces pieces_of(struct lines *s, const struct typed *r, const struct typ
             cutter_penalty(&c, TOTALFIT_FORCE);
     }
     return (struct pieces){c.items.at, c.pieces.at, c.items.n, c.levels != NULL, c.leftward,
-                           c.levels || c.special & (LINEBREAK_EAST | LINEBREAK_WORDLESS), c.once};
+                           c.levels || c.special, c.once};
 }
