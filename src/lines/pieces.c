@@ -441,5 +441,6 @@ struct pieces pieces_of(struct lines *s, const struct typed *r, const struct typ
         else
             cutter_penalty(&c, TOTALFIT_FORCE);
     }
-    return (struct pieces){c.items.at, c.pieces.at, c.items.n, c.levels != NULL, c.leftward, c.once};
+    return (struct pieces){c.items.at, c.pieces.at, c.items.n, c.levels != NULL, c.leftward,
+                           c.levels || c.special, c.once};
 }
