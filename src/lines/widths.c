@@ -1,6 +1,6 @@
 /* widths.c: how wide the pieces of a text are in their types. */
 #include "lines/cjk.h"
-#include "lines/paragraph.h"
+#include "lines/seams.h"
 
 /* Readers take less for no space at all [1/100 em]. */
 enum { LEAST_SPACE = 16 };
@@ -92,6 +92,8 @@ length pieces_measure(struct lines *s, const struct typed *r, const struct piece
             item->width = hyphen_width(p->type);
         } else if (p->kind == PIECE_WHITE) {
             cjk_measure(p, type, item);
+        } else if (p->kind == PIECE_SEAM) {
+            item->width = seam_width(s, seam_before(ps, i), p + 1);
         } else if (p->kind == PIECE_SEPARATOR) {
             set_separator(p, type, item);
         } else if (p->kind != PIECE_PLACE) {

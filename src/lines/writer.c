@@ -509,6 +509,8 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
             else
                 write_white(w, p, width);
             before = given;
+        } else if (p->kind == PIECE_SEAM) {
+            w->x += item->width; /* it is of the run and link before it */
         } else if (p->kind == PIECE_ICON) {
             write_icon(w, p);
         } else if (p->kind == PIECE_PAD) {
