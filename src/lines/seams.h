@@ -2,8 +2,10 @@
  *
  * Such words come from neighbouring fields, links or marks, or are parts of one word in several faces.
  *
- * In one face and size the font's kerning holds, as inside a word. A ligature is never formed: each may be a
- * link, or have a tag, of its own.
+ * - In one face and size the font's kerning holds, as inside a word. A ligature is never formed: each may
+ *   be a link, or have a tag, of its own.
+ * - Between a slanted and an upright face, letters that would touch are parted (ink.h): an italic f before
+ *   a bracket.
  *
  * Widths depend on the types, which change from setting to setting; so they are found when pieces are
  * measured. */

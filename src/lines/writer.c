@@ -296,6 +296,20 @@ static void write_space(struct line_writer *w, const struct piece *p, length wid
         close_run(w);
 }
 
+/* Kerning and what parts two letters belong to the first one's run and link. Where that is so wide that readers
+ * would find a space, a silent glyph ends there, and the run is read as one. */
+static void write_seam(struct line_writer *w, const struct piece *p, length width)
+{
+    bool wide = w->glyphs.n && width > length_min(w->type->size, p->type->size) * CJK_MOST_APART / 1000;
+    uint32_t id = wide ? cjk_silent(w->type->face) : 0;
+    if (id) {
+        w->joined = true;
+        write_glyph(w, id, width - shaped_scale(w->type, face_advance(w->type->face, id)), 0);
+        w->glyphs.at[w->glyphs.n - 1].cluster = w->glyphs.at[w->glyphs.n - 2].cluster;
+    }
+    w->x += width;
+}
+
 /* White beside a wide character, which is no space. */
 static void write_white(struct line_writer *w, const struct piece *p, length width)
 {
@@ -510,7 +524,7 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
                 write_white(w, p, width);
             before = given;
         } else if (p->kind == PIECE_SEAM) {
-            w->x += item->width; /* it is of the run and link before it */
+            write_seam(w, p, item->width);
         } else if (p->kind == PIECE_ICON) {
             write_icon(w, p);
         } else if (p->kind == PIECE_PAD) {
