@@ -2,6 +2,7 @@
 #include "lines/measure.h"
 
 #include "lines/cjk.h"
+#include "lines/seams.h"
 
 struct measure measure_line(struct lines *s, const struct pieces *ps,
                             const struct totalfit_line *l)
@@ -20,6 +21,8 @@ struct measure measure_line(struct lines *s, const struct pieces *ps,
         if (p->from || to < word->text.n)
             word = shape_again(s->shaper, p->type, word, p->from, to);
         m.natural += shaped_width(word, p->type);
+        if (end == l->to && l->hyphenated)
+            m.natural += seam_hyphen(s, p->type, word);
         if (p->front | p->back)
             m.natural -= cjk_front(p) + cjk_back(p);
     }

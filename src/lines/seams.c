@@ -49,3 +49,11 @@ length seam_width(struct lines *s, const struct piece *before, const struct piec
            : leans_apart(before, after) ? italic_correction(s, before, after)
                                         : 0;
 }
+
+length seam_hyphen(struct lines *s, const struct type *type, const struct shaped *word)
+{
+    struct str hyphen = face_glyph(type->face, 0x2010) ? STR("\xE2\x80\x90") : STR("-");
+    if (word->leftward || shape_is_joined(word->script))
+        return 0;
+    return shaped_scale(type, shape_kern(s->shaper, type, word, shape_text(s->shaper, type, hyphen)));
+}

@@ -23,5 +23,7 @@ static inline const struct piece *seam_before(const struct pieces *ps, size_t i)
 }
 /* How wide it is; mostly less than 0. */
 length seam_width(struct lines *s, const struct piece *before, const struct piece *after);
+/* Kerning of a word, which is divided, with the hyphen behind it. The breaker takes it for nothing. */
+length seam_hyphen(struct lines *s, const struct type *type, const struct shaped *word);
 
 #endif

@@ -5,6 +5,7 @@
 #include "lines/cjk.h"
 #include "lines/faces.h"
 #include "lines/measure.h"
+#include "lines/seams.h"
 
 /* Icons beside text: their ink is centred .375 em above their baseline in the bundled fonts. */
 #define ICON_CENTRE(size) ((size)*375 / 1000)
@@ -272,8 +273,10 @@ static void write_word(struct line_writer *w, const struct piece *p, size_t from
     w->x -= cjk_front(p);
     write_shaped(w, word);
     w->x -= cjk_back(p);
-    if (d.hyphen)
+    if (d.hyphen) {
+        w->x += seam_hyphen(w->s, p->type, word);
         write_hyphen(w);
+    }
     if (apart)
         close_run(w);
 }
