@@ -2,6 +2,7 @@
 #include "lines/measure.h"
 
 #include "lines/cjk.h"
+#include "lines/seams.h"
 
 /* White between words of Thai stretches so much at most [quarters of its stretch]. Readers would take more than
  * that for spaces (CJK_MOST_APART), and the eye would too. */
@@ -25,6 +26,8 @@ struct measure measure_line(struct lines *s, const struct pieces *ps,
         if (p->from || to < word->text.n)
             word = shape_again(s->shaper, p->type, word, p->from, to);
         m.natural += shaped_width(word, p->type);
+        if (end == l->to && l->hyphenated)
+            m.natural += seam_hyphen(s, p->type, word);
         if (p->front | p->back)
             m.natural -= cjk_front(p) + cjk_back(p);
     }

@@ -31,6 +31,7 @@ enum piece_kind {
     PIECE_PAD,
     PIECE_LEVEL,
     PIECE_WHITE, /* beside a wide character (cjk.h) */
+    PIECE_SEAM,  /* between two words without a space (seams.h) */
 };
 
 struct piece {

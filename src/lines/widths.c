@@ -2,6 +2,7 @@
 #include "lines/cjk.h"
 #include "lines/paragraph.h"
 #include "lines/protrusion.h"
+#include "lines/seams.h"
 
 /* Readers take less for no space at all [1/100 em]. */
 enum { LEAST_SPACE = 16 };
@@ -101,6 +102,8 @@ length pieces_measure(struct lines *s, const struct typed *r, const struct piece
                 protrusion_hyphen(p, item);
         } else if (p->kind == PIECE_WHITE) {
             cjk_measure(p, type, item);
+        } else if (p->kind == PIECE_SEAM) {
+            item->width = seam_width(s, seam_before(ps, i), p + 1);
         } else if (p->kind == PIECE_SEPARATOR) {
             set_separator(p, type, item);
         } else if (p->kind != PIECE_PLACE) {

@@ -5,6 +5,7 @@
 #include "lines/cjk.h"
 #include "lines/faces.h"
 #include "lines/measure.h"
+#include "lines/seams.h"
 
 /* Icons beside text: their ink is centred .375 em above their baseline in the bundled fonts. */
 #define ICON_CENTRE(size) ((size)*375 / 1000)
@@ -287,8 +288,10 @@ static void write_word(struct line_writer *w, const struct piece *p, size_t from
     w->x -= cjk_front(p);
     write_shaped(w, word);
     w->x -= cjk_back(p);
-    if (d.hyphen)
+    if (d.hyphen) {
+        w->x += seam_hyphen(w->s, p->type, word);
         write_hyphen(w);
+    }
     if (apart)
         close_run(w);
 }
@@ -323,6 +326,20 @@ static void end_word(struct line_writer *w, length width)
     w->joined = true;
     write_glyph(w, id, width - shaped_scale(w->type, face_advance(w->type->face, id)), 0);
     w->glyphs.at[w->glyphs.n - 1].cluster = cluster;
+}
+
+/* Kerning and what parts two letters belong to the first one's run and link. Where that is so wide that readers
+ * would find a space, a silent glyph ends there, and the run is read as one. */
+static void write_seam(struct line_writer *w, const struct piece *p, length width)
+{
+    bool wide = w->glyphs.n && width > length_min(w->type->size, p->type->size) * CJK_MOST_APART / 1000;
+    uint32_t id = wide ? cjk_silent(w->type->face) : 0;
+    if (id) {
+        w->joined = true;
+        write_glyph(w, id, width - shaped_scale(w->type, face_advance(w->type->face, id)), 0);
+        w->glyphs.at[w->glyphs.n - 1].cluster = w->glyphs.at[w->glyphs.n - 2].cluster;
+    }
+    w->x += width;
 }
 
 /* White beside a wide character, which is no space. */
@@ -540,6 +557,8 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
             else
                 write_white(w, p, width);
             before = given;
+        } else if (p->kind == PIECE_SEAM) {
+            write_seam(w, p, item->width);
         } else if (p->kind == PIECE_ICON) {
             write_icon(w, p);
         } else if (p->kind == PIECE_PAD) {
