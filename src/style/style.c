@@ -48,8 +48,10 @@ static bool paper(struct style *s, struct str name)
     return false;
 }
 
-const struct style *style_on_paper(struct arena *a, const struct style *s, struct str name)
+const struct style *style_on_paper(struct arena *a, const struct style *s, struct str name, struct str language)
 {
+    if (!name.n && str_eq(language, STR("en")))
+        name = s->english_size.text;
     if (!s->any_paper || !name.n || str_eq_nocase(name, STR("a4")))
         return s;
     struct style *other = arena_copy(a, s, sizeof *s);
@@ -67,10 +69,16 @@ static void page_size(struct style_reader *r, const struct node *n)
         r->s->height = d[1].value;
         return;
     }
+    static const char must[] = "locale, a4, a5, letter, legal or [width, height]";
+    const struct markup *english = &r->s->english_size;
+    if (english->text.p && !paper(r->s, english->text)) {
+        diag_report(r->b->d, DIAG_CODE_BAD_VALUE, english->pos, "english_size", STRF(english->text),
+                    "a4, a5, letter or legal");
+        r->good = false;
+    }
     r->s->any_paper = n && n->kind == NODE_SCALAR && str_eq_nocase(n->text, STR("locale"));
     if (n && n->kind == NODE_SCALAR && paper(r->s, r->s->any_paper ? STR("a4") : n->text))
         return;
-    static const char must[] = "locale, a4, a5, letter, legal or [width, height]";
     r->s->width = r->s->height = 20000 * PT; /* so large that no second report follows */
     if (n && n->kind == NODE_SCALAR)
         diag_report(r->b->d, DIAG_CODE_BAD_VALUE, n->pos, "size", STRF(n->text), must);
