@@ -251,6 +251,7 @@ struct side {
     VEC(struct str) sections; /* keys of the sections in it */
     VEC(struct row) header;
     struct style *style; /* the style with the changes from `side_column: style:` */
+    const struct style *unused; /* without the column, for documents that have no section in it, or NULL */
 };
 
 /* How far a measure may change to fill the pages, in 1/1000 of its value in the style. */

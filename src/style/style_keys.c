@@ -104,6 +104,10 @@ static const struct bind_key side_keys[] = {
            .example = "first", .also = "order, read"),
     TOP("style", BIND_NODE, side.style, "What looks different in this column.",
         .example = "{fonts: {text: {size: 9pt}}}", .also = "design", .takes = "any keys of a style"),
+    TOP("unused", BIND_NODE, side.unused,
+        "What looks different where the document has no section for this column; then there is no column.",
+        .example = "{header: [\"{name}\", \"{contact}\"]}", .also = "empty, without, otherwise",
+        .takes = "any keys of a style"),
 };
 static const struct bind_table side_table = TABLE(side_keys, "'side_column'");
 
