@@ -70,6 +70,8 @@ enum diag_level {
     X(BIB_TYPE, WARNING, "unknown type '@%.*s': treated like any other work")                    \
     X(BIB_FIELDS, NOTE, "fields that have no place in a CV are left out: %s")                    \
     X(UNKNOWN_WORK, ERROR, "no work in the bibliography has the key '%.*s'%s")                   \
+    X(LOCALE_LIKELY, NOTE,                                                                       \
+      "the text is in %s letters, but dates and other words are English: write 'locale: %s'")    \
     X(LOCALE_INCOMPLETE, WARNING,                                                                \
       "this locale has no %.*s%s: English stands in for it (see 'cvtex locale', 'extends')")     \
     X(ROLE_UNMARKED, WARNING, "the style has no mark for the role '%.*s': left out")             \

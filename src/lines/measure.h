@@ -9,7 +9,6 @@
 /* How wide the pieces are beyond their glue, as they will really be set. */
 struct measure {
     length natural, stretch, shrink;
-    int words; /* whites between words, less the spaces */
 };
 
 /* What a glue of the line gets beyond its natural width so that the line fills `width`. */
@@ -41,6 +40,8 @@ static inline size_t measure_word_end(const struct pieces *ps, size_t i, size_t 
 }
 
 struct measure measure_line(struct lines *s, const struct pieces *ps, const struct totalfit_line *l);
+/* How much of a width a justified line fills: less than all if it has too few spaces, as in Thai. */
+length measure_room(const struct pieces *ps, const struct totalfit_line *l, const struct measure *m, length width);
 /* For a line `width` wide. `last`: of its paragraph. */
 struct glue_set measure_glue(const struct measure *m, length width, bool justify, bool last);
 /* What could not be broken stands out; that is told. */

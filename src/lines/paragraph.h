@@ -55,6 +55,7 @@ struct pieces {
     size_t n;
     bool leveled;  /* some of it runs another way than the paragraph */
     bool leftward; /* the direction of the paragraph */
+    bool words;    /* there is white between words of a script without spaces (cjk.h) */
     bool once; /* they are for these types and this width only, or there was something to report */
 };
 

@@ -565,7 +565,7 @@ void writer_line(struct line_writer *w, const struct pieces *ps, const struct to
     struct measure m = measure_line(w->s, ps, l);
     measure_check(w->s, ps, l, &m, room, justify);
     bool fill = justify || (spread && w->alone && can_spread(&m, room, type->size));
-    write_line(w, ps, l, measure_glue(&m, room, fill, last && !spread));
+    write_line(w, ps, l, measure_glue(&m, justify ? measure_room(ps, l, &m, room) : room, fill, last && !spread));
     w->line->width = w->x;
     if (w->parts.n > 1 || (w->parts.n && w->level != ps->leftward))
         order_line(w->s->scratch, w->line, &w->parts, ps->leftward);
