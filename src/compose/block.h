@@ -108,6 +108,7 @@ struct block {
             const struct rich *cells; /* left, right; or left, centre, right; empty where missing */
             size_t n;
             length hang; /* how far in all lines but the first begin */
+            const struct blocks *too_long; /* in its place where it does not fit on one line, or NULL */
         } text;
         struct {
             const struct image *image;

@@ -98,11 +98,29 @@ static struct block row_block(struct composer *c, const struct content_row *row,
     return b;
 }
 
+/* The blocks for where a row is too long. They stand where it does. */
+static const struct blocks *too_long(struct composer *c, const content_rows *rows)
+{
+    struct blocks *made = arena_new_of(c->a, struct blocks), *to = c->to;
+    struct block title = c->title;
+    struct block_target *waiting = c->waiting;
+    c->title = (struct block){0};
+    c->waiting = NULL;
+    c->to = made;
+    compose_rows(c, rows);
+    c->to = to;
+    c->title = title;
+    c->waiting = waiting;
+    return made;
+}
+
 static void cells(struct composer *c, const struct content_row *row)
 {
     struct block b = row_block(c, row, BLOCK_TEXT);
     b.text.cells = row->cells.at;
     b.text.n = row->cells.n;
+    if (row->cells.too_long.n)
+        b.text.too_long = too_long(c, &row->cells.too_long);
     compose_push(c, &b);
 }
 

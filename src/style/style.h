@@ -29,6 +29,9 @@ struct paint {
     color color;
 };
 
+/* The weight of a font that is as bold as its surroundings have it (`bold_weight`). */
+enum { WEIGHT_BOLD = 0 };
+
 /* A font of the style: its changes to the text around it. A member that is -1, of unit NONE or
  * with p NULL changes nothing. */
 struct fontstyle {
@@ -39,7 +42,7 @@ struct fontstyle {
     size_t n_companions;
     struct paint color;
     struct dim size, leading, tracking, han_latin_space;
-    int weight, italic, align, hyphenate, letter_case, small_caps, figures, tabular, underline;
+    int weight, bold_weight, italic, align, hyphenate, letter_case, small_caps, figures, tabular, underline;
 };
 
 enum rule_place { RULE_BELOW, RULE_ABOVE, RULE_AFTER, RULE_BEFORE, RULE_SIDES, RULE_LABEL_COLUMN };
@@ -137,6 +140,7 @@ struct row {
     /* a section: its key, and the rows in it */
     struct markup section;
     VEC(struct row) rows;
+    VEC(struct row) too_long; /* in place of cells that are too long for one line */
     /* a title */
     int place;
     int initials;                               /* this many first letters ... */

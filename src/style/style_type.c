@@ -159,7 +159,7 @@ static const char *const figures_names[] = {"default", "lining", "oldstyle", NUL
 
 struct font_keys {
     struct fontstyle font;
-    struct markup weight, extends;
+    struct markup weight, bold_weight, extends;
     const struct node *families;
 };
 
@@ -180,6 +180,8 @@ static const struct bind_key font_keys[] = {
     FONT("weight", BIND_WORD, weight,
          "1 to 1000, or thin, light, regular, medium, semibold, bold, black.",
          .example = "bold", .also = "font_weight, bold, fontseries", .takes = "a number, or a name"),
+    FONT("bold_weight", BIND_WORD, bold_weight, "Weight of what is bold in it: **...**, and fonts of weight bold.",
+         .example = "semibold", .also = "bold_is, bfseries", .takes = "a number, or a name"),
     FONT("italic", BIND_BOOL, font.italic, "yes: italic or oblique.",
          .example = "yes", .also = "font_style, slanted, oblique, fontshape, style"),
     FONT("color", BIND_COLOR, font.color.name, "Color of the text.",
@@ -238,7 +240,7 @@ static int weight_read(struct style_reader *r, struct markup m)
         const char *name;
         int weight;
     } names[] = {{"thin", 100},     {"light", 300}, {"regular", 400}, {"medium", 500},
-                 {"semibold", 600}, {"bold", 700},  {"black", 900}};
+                 {"semibold", 600}, {"bold", WEIGHT_BOLD}, {"black", 900}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_eq(m.text, str_of(names[i].name)))
             return names[i].weight;
@@ -304,7 +306,7 @@ static bool families_read(struct style_reader *r, const struct node *n, struct f
 
 static void font_read(struct style_reader *r, const struct node *fonts, const struct pair *p)
 {
-    struct font_keys k = {.font = {.name = p->key, .pos = p->pos, .weight = -1}};
+    struct font_keys k = {.font = {.name = p->key, .pos = p->pos, .weight = -1, .bold_weight = -1}};
     k.font.italic = k.font.align = k.font.hyphenate = k.font.letter_case = FLAG_UNSET;
     k.font.small_caps = k.font.figures = k.font.tabular = k.font.underline = FLAG_UNSET;
     r->good &= bind_map(r->b, font_tree(r, fonts, p->value, 0), &style_font_table, &k);
@@ -312,6 +314,8 @@ static void font_read(struct style_reader *r, const struct node *fonts, const st
         r->good &= families_read(r, k.families, &k.font);
     if (k.weight.text.p)
         k.font.weight = weight_read(r, k.weight);
+    if (k.bold_weight.text.p)
+        k.font.bold_weight = weight_read(r, k.bold_weight);
     limit(r, &k.font, "size", k.font.size, 1000 * PT, 20 * PT);
     limit(r, &k.font, "leading", k.font.leading, 2000 * PT, 20 * PT);
     limit(r, &k.font, "tracking", k.font.tracking, 100 * PT, 2 * PT);

@@ -9,7 +9,7 @@
 struct type {
     struct face *face;
     struct markup family;
-    int weight;
+    int weight, bold_weight; /* bold_weight: of what is bold in it */
     bool italic;
     bool emphasis; /* by the text itself, whether that makes it italic or upright */
     length size, leading;
