@@ -104,6 +104,7 @@ enum diag_level {
     X(CONTRAST, NOTE,                                                                            \
       "#%06X on #%06X ('%.*s') has a contrast of %d.%d; less than %s is hard to read")           \
     X(UNKNOWN_FIELD, ERROR, "unknown field '{%.*s}' in a template%s")                            \
+    X(FORM_LACKS, WARNING, "'%.*s' has no {%s}: what belongs there is not printed")               \
     X(UNKNOWN_ICON, ERROR, "unknown icon '%.*s'%s")                                              \
     X(BAD_TEMPLATE, ERROR, "bad template: %s")                                                   \
     X(EXTENDS_CYCLE, ERROR, "style '%.*s' extends itself")                                       \
