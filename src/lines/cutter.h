@@ -38,7 +38,7 @@ struct cutter {
     unsigned special;   /* what lines of the paragraph need: LINEBREAK_EAST and others */
     enum wrap wrap; /* of the span that is cut */
     bool ranged;    /* it is a range of dates, wider than a line */
-    bool once;      /* struct pieces */
+    bool words, once; /* struct pieces */
     size_t white;   /* before what is appended now (cjk.h); SIZE_MAX: none */
     bool leftward;  /* the direction of the paragraph */
     const uint8_t *levels; /* for each byte (bidi.h); NULL: all are 0 */

@@ -5,6 +5,7 @@
 #include "lines/cjk.h"
 #include "lines/faces.h"
 #include "lines/settable.h"
+#include "text/language.h"
 #include "text/linebreak.h"
 
 static bool breaks_behind(const struct cutter *c, size_t byte)
@@ -190,7 +191,7 @@ static void add_space(struct cutter *c, const struct typed_span *span, size_t fr
     }
     cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_GLUE},
         (struct piece){.kind = PIECE_SPACE, .level = cutter_level(c, from),
-                       .wide = cjk_space_of_phrase(c, from) ? 8 : 0, .span = span, .type = span->type,
+                       .wide = c->special && cjk_space_of_phrase(c, from) ? 8 : 0, .span = span, .type = span->type,
                        .from = (uint32_t)from, .to = (uint32_t)to});
 }
 
@@ -354,6 +355,18 @@ static const uint8_t *levels_of(struct cutter *c)
     return levels;
 }
 
+/* The language of Han of which the paragraph does not tell it: that of the document's values. */
+static struct str language_of_document(void *lines)
+{
+    struct lines *s = lines;
+    if (!s->han.n) {
+        struct language_letters letters = {0};
+        language_count_values(&letters, &s->content->inliner);
+        s->han = str_of(language_of_han(&letters));
+    }
+    return s->han;
+}
+
 /* The scripts, languages and directions of the text. */
 static struct text_items items_of(struct lines *s, const struct typed *r, const uint8_t *levels)
 {
@@ -364,7 +377,8 @@ static struct text_items items_of(struct lines *s, const struct typed *r, const 
         struct str lang = r->spans[i].type->lang;
         parts[i] = (struct itemise_part){r->spans[i].end, lang.n ? lang : s->lang};
     }
-    return itemise(s->scratch, r->text, parts, r->n, levels);
+    struct itemise_han han = {language_of_document, s};
+    return itemise(s->scratch, r->text, parts, r->n, levels, &han);
 }
 
 /* A text in a script without spaces, whose words are not known, and which does not mark them. */
@@ -442,5 +456,5 @@ struct pieces pieces_of(struct lines *s, const struct typed *r, const struct typ
             cutter_penalty(&c, TOTALFIT_FORCE);
     }
     return (struct pieces){c.items.at, c.pieces.at, c.items.n, c.levels != NULL, c.leftward,
-                           c.levels || c.special, c.once};
+                           c.levels || c.special, c.words, c.once};
 }
