@@ -415,16 +415,29 @@ static struct str last_letter(const struct shaped *w)
     return str_sub(w->text, plain ? n - 1 : from, n);
 }
 
+/* Whether a glyph of the text belongs to bytes on both sides of `at`. */
+static bool is_joined_at(const struct shaped *w, size_t at)
+{
+    for (size_t i = 0; i < w->n; i++)
+        if (w->glyphs[i].cluster == at)
+            return false;
+    return true;
+}
+
 int shape_kern(struct shaper *s, const struct type *type, const struct shaped *before,
                const struct shaped *after)
 {
-    struct form f = {features_of(type) | NO_LIGATURES | (before->leftward ? LEFTWARD : 0), before->script,
-                     before->lang};
+    struct form f = {features_of(type) | (before->leftward ? LEFTWARD : 0), before->script, before->lang};
+    struct str first = last_letter(before);
     int64_t kern = 0;
     s->pair.n = 0;
-    buf_add(&s->pair, last_letter(before));
+    buf_add(&s->pair, first);
     buf_add(&s->pair, str_sub(after->text, 0, grapheme_end(after->text, 0)));
     const struct shaped *w = part(s, type, &f, buf_str(&s->pair), 0, s->pair.n);
+    if (is_joined_at(w, first.n)) {
+        f.features |= NO_LIGATURES;
+        w = part(s, type, &f, buf_str(&s->pair), 0, s->pair.n);
+    }
     for (size_t i = 0; i < w->n; i++) /* marks have no advance */
         kern += w->glyphs[i].advance ? w->glyphs[i].advance - face_advance(type->face, w->glyphs[i].id) : 0;
     return (int)kern;
