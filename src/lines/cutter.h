@@ -46,6 +46,7 @@ struct cutter {
     const struct text_item *item; /* that is cut */
     struct shape_run run;         /* what of the span is in the item, in the type of the span */
     size_t run_start;             /* where that stands in the text */
+    struct shape_run part;        /* what of a word is in the item */
     struct face *item_face;       /* for the script of the item; NULL: it is not known yet */
     const struct type *item_type; /* with that face */
     VEC(struct totalfit_item) items;
