@@ -96,7 +96,7 @@ def make_all(cvtex, only=None):
 # --- traces ---
 
 QUOTED = r'"((?:[^"\\]|\\.)*)"'
-TEXT = re.compile(r"  text (\S+) (\S+) " + QUOTED + r" (\S+) (\S+) #\w+ in (\S+) (hidden )?width (\S+) at"
+TEXT = re.compile(r"  text (\S+) (\S+) " + QUOTED + r" (\S+) (\S+) #\w+ in (\S+) (hidden )?width (\S+)(?: expanded \S+)? at"
                   r"([-\d. ]*?)(?: raised [-\d. raised]*?)?(?: actual " + QUOTED + r")?$")
 ELEMENT = re.compile(r"( *)element (\d+) (\w+)")
 
@@ -204,7 +204,8 @@ class Trace:
         low = min(a.size, b.size)
         if abs(a.y - b.y) < low * 0.7 and b.x > a.x:
             gap = b.x - a.x - a.width
-            return " " if gap > max(a.size, b.size) * 0.15 else ""
+            mark = a.element is not None and self.roles[self.block(a.element)] == "Lbl"
+            return " " if gap > max(a.size, b.size) * 0.15 or mark and gap > 0 else ""
         inside = re.search("(^|[^ ])[-/\u2010\u2013\u2014]$", a.read)
         same = self.block(a.element) == self.block(b.element)
         return "|" if inside and same else " "

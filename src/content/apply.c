@@ -138,8 +138,6 @@ static const struct locale *quoted_locale(struct resolver *r)
     *l = *r->locale;
     l->quote_open = r->locale->inner_open;
     l->quote_close = r->locale->inner_close;
-    l->inner_open = r->locale->quote_open;
-    l->inner_close = r->locale->quote_close;
     return l;
 }
 
@@ -173,7 +171,7 @@ static void set_literal(struct resolver *r, const struct template *t, struct str
     if (s.n > 2 && is_separator(s)) {
         bool again = to->spans.n && to->spans.at[to->spans.n - 1].kind == SPAN_SEPARATOR;
         if (to->text.n && !again)
-            rich_separator(to, &pen, s, (struct dim){0}); /* readers of the PDF get its spaces */
+            rich_separator(to, &pen, locale_separator(r->a, r->locale, s), (struct dim){0}); /* readers of the PDF get its spaces */
         return;
     }
     bool quotes = s.n > 1 && s.p[1] == '"' && (s.p[0] == '.' || s.p[0] == ',');

@@ -185,6 +185,8 @@ const struct image *fields_picture(struct resolver *r, const struct scope *s, en
                                    struct str *alt);
 /* A description of the locale with the person's name in it. */
 struct str fields_described(struct resolver *r, const struct markup *form);
+/* The value of a field that counts volumes, pages and the like, in the digits of the locale. */
+struct str fields_numbers(const struct resolver *r, enum field f, struct str value);
 /* `form` with "{n}" replaced by the number. */
 struct str fields_number(struct arena *a, struct str form, struct str number);
 

@@ -13,6 +13,7 @@
 #include "text/bidi.h"
 #include "text/opportunities.h"
 #include "text/hyphen.h"
+#include "text/ink.h"
 #include "text/shape.h"
 #include "text/type.h"
 
@@ -67,6 +68,7 @@ struct lines {
     const struct bidi *bidi; /* NULL: no text needed it yet, */
     bool bidi_absent;        /* or it could not be opened */
     struct table icons;    /* that were looked up */
+    inks inks;             /* glyphs that were looked at */
     length *label_widths;  /* of the widest text of each label column, by its index */
     length shared_width;   /* of the label column that the page shares */
     bool read_whole;       /* the word that is being divided is read with its first part */

@@ -31,6 +31,7 @@ enum piece_kind {
     PIECE_PAD,
     PIECE_LEVEL,
     PIECE_WHITE, /* beside a wide character (cjk.h) */
+    PIECE_SEAM,  /* between two words without a space (seams.h) */
 };
 
 struct piece {
@@ -56,8 +57,15 @@ struct pieces {
     bool leveled;  /* some of it runs another way than the paragraph */
     bool leftward; /* the direction of the paragraph */
     bool words;    /* there is white between words of a script without spaces (cjk.h) */
+    bool rigid; /* in a script whose lines are filled in another way: nothing expands or protrudes */
     bool once; /* they are for these types and this width only, or there was something to report */
 };
+
+/* How much wider or narrower the lines may be made [1/1000]. */
+static inline int pieces_expansion(const struct pieces *ps, const struct type *type)
+{
+    return type->align == ALIGN_JUSTIFY && !ps->rigid ? type->expansion : 0;
+}
 
 /* How large an icon is beside type of this size: its ink is as high as the text's. */
 static inline length icon_size(length em)

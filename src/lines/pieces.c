@@ -455,5 +455,6 @@ struct pieces pieces_of(struct lines *s, const struct typed *r, const struct typ
         else
             cutter_penalty(&c, TOTALFIT_FORCE);
     }
-    return (struct pieces){c.items.at, c.pieces.at, c.items.n, c.levels != NULL, c.leftward, c.words, c.once};
+    return (struct pieces){c.items.at, c.pieces.at, c.items.n, c.levels != NULL, c.leftward,
+                           c.words, c.levels || c.special, c.once};
 }

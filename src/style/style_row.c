@@ -209,6 +209,8 @@ static const struct bind_key row_keys[] = {
            reach_names, .example = "label-column", .initial = "text", .also = "span, extent"),
     ROW("indent", BIND_LENGTH, row.indent, "Left indent of all its lines.",
         .example = "20pt", .initial = "0", .also = "padding_left, leftskip, margin_left, left"),
+    ROW("indent_end", BIND_LENGTH, row.indent_end, "Right indent of all its lines.",
+        .example = "30pt", .initial = "0", .also = "padding_right, rightskip, margin_right, right"),
     ROW("hang", BIND_LENGTH, row.hang, "Left indent of the second line and the following ones.",
         .example = "10pt", .initial = "0", .also = "hanging, hangindent, hanging_indent"),
     ROW("before", BIND_DIM, row.before, "From the baseline above to its baseline.",
