@@ -236,6 +236,7 @@ static const struct shaped *shape_alone(struct cutter *c, const struct type *typ
     struct shape_run run = c->run;
     run.type = type;
     run.text = text;
+    run.number = 0;
     return shape_part(c->s->shaper, &run, 0, text.n);
 }
 
@@ -404,6 +405,7 @@ static void enter_item(struct cutter *c, const struct typed_span *span, size_t a
         .script = item->script,
         .leftward = item->level & 1,
         .lang = item->lang,
+        .number = shaper_number(c->s->shaper),
     };
     start_item(c, span);
 }
@@ -414,7 +416,8 @@ void faces_start(struct cutter *c, const struct typed_span *span)
     c->item_type = span->type;
     c->run_start = span->start;
     c->run = (struct shape_run){.type = span->type, .script = HB_SCRIPT_LATIN,
-                                .text = str_sub(c->r->text, span->start, span->end)};
+                                .text = str_sub(c->r->text, span->start, span->end),
+                                .number = shaper_number(c->s->shaper)};
 }
 
 void faces_word(struct cutter *c, const struct typed_span *span, const struct set_word *w,
