@@ -21,6 +21,7 @@ bool rows_cells(struct resolver *r, const struct row *row, const struct scope *s
                 const struct charstyle *style, struct rich **cells, size_t *n)
 {
     bool any = false;
+    const struct locale *locale = r->locale;
     if (!apply_has(r, s, row))
         return false;
     *n = row->n_items ? 1 : row->n_cells;
@@ -31,6 +32,8 @@ bool rows_cells(struct resolver *r, const struct row *row, const struct scope *s
     }
     for (size_t i = 0; i < *n; i++) {
         struct rich *cell = &(*cells)[i];
+        if (i) /* columns of dates are one language's, whatever that of a work is */
+            resolve_locale(r, r->to->locale);
         naming_begin(r, i);
         apply_template(r, s, &row->cells[i], style, cell);
         naming_end(r, cell);
@@ -38,6 +41,7 @@ bool rows_cells(struct resolver *r, const struct row *row, const struct scope *s
             put_prefix(r, style, cell);
         any |= cell->text.n > 0;
     }
+    resolve_locale(r, locale);
     if (row->first_letters_font && any)
         rich_initials(*cells, r->a, row->initials,
                       charstyle_font(&r->to->inliner.styles, style, row->first_letters_font));

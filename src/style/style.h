@@ -43,6 +43,8 @@ struct fontstyle {
     struct paint color;
     struct dim size, leading, tracking, han_latin_space;
     int weight, bold_weight, italic, align, hyphenate, letter_case, small_caps, figures, tabular, underline;
+    int protrusion;
+    int expansion; /* how far letters may be made wider or narrower [1/1000] */
 };
 
 enum rule_place { RULE_BELOW, RULE_ABOVE, RULE_AFTER, RULE_BEFORE, RULE_SIDES, RULE_LABEL_COLUMN };

@@ -58,7 +58,7 @@ static const struct bind_key date_keys[] = {
     TOP("year", BIND_WORD, style.date_year, "Form of a year alone.",
         .example = "\"({year})\"", .also = "year_only", .takes = "text with {year}"),
     TOP_OF("months", BIND_ENUM, style.date_months,
-        "Months in the locale's forms: short (Sep.), bare (Sep), full (September), number (09/2016), "
+        "Months in the locale's forms: short (Sep.), bare (Sep, in languages that write it so), full (September), number (09/2016), "
         "none (the year alone).", month_names, .example = "full", .also = "month_format"),
     TOP("dash", BIND_WORD, style.date_dash, "Text between start and end.",
         .example = "\" to \"", .also = "date_range, range, separator, to"),

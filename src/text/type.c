@@ -43,6 +43,10 @@ static void apply(const struct types *t, struct type *to, const struct fontstyle
         to->align = r->align;
     if (r->hyphenate >= 0)
         to->hyphenate = r->hyphenate;
+    if (r->protrusion >= 0)
+        to->protrusion = r->protrusion;
+    if (r->expansion >= 0)
+        to->expansion = r->expansion;
     if (r->letter_case >= 0)
         to->letter_case = r->letter_case;
     if (r->small_caps >= 0)
