@@ -220,6 +220,8 @@ void items_set(struct resolver *r, const struct scope *s, const struct row *row,
         first = to->spans.n;
         size_t from = to->text.n;
         resolve_linked(r, to, t.text, t.uri, style, resolve_style(r, style, "link"));
+        if (row->items[k] == FIELD_LOCATION && row->layout != LAYOUT_LINE)
+            resolve_tie_numbers(r, to, from);
         resolve_isolate(r, to, from, BIDI_OWN);
     }
     for (; (boxed || row->layout == LAYOUT_LINE) && first < to->spans.n; first++)
