@@ -253,8 +253,8 @@ static struct str typeset(struct run *r)
         return (struct str){0};
     if (r->job.output == CVTEX_STYLE_TREE)
         return style_tree(r, &document);
-    return make_content(r, &cv, style_on_paper(r->a, style, locale->paper.text),
-                        with_english(r, locale), &document);
+    style = style_on_paper(r->a, style, locale->paper.text, locale->language.text);
+    return make_content(r, &cv, style, with_english(r, locale), &document);
 }
 
 static struct str run(struct run *r)

@@ -338,6 +338,30 @@ static bool section_row(struct resolver *r, const struct row *row, struct scope 
     return any;
 }
 
+/* Adds a row of text, and the rows for where it is too long. Either is the document's or the entry's title. */
+static bool text_rows(struct resolver *r, const struct row *row, struct scope *s, uint32_t parent,
+                      content_rows *to)
+{
+    struct naming naming = r->naming;
+    struct str prefix = r->prefix;
+    bool titled = r->titled;
+    int level = r->level;
+    if (!text_row(r, row, s, parent, to))
+        return false;
+    content_rows too_long = {0};
+    for (size_t i = 0; i < row->too_long.n; i++) {
+        if (i == 0) {
+            r->naming = naming;
+            r->prefix = prefix;
+            r->titled = titled;
+            r->level = level;
+        }
+        rows_add(r, &row->too_long.at[i], s, parent, &too_long);
+    }
+    to->at[to->n - 1].cells.too_long = too_long;
+    return true;
+}
+
 bool rows_add(struct resolver *r, const struct row *row, struct scope *s, uint32_t parent,
               content_rows *to)
 {
@@ -350,5 +374,5 @@ bool rows_add(struct resolver *r, const struct row *row, struct scope *s, uint32
     if (row->n_items && row->layout != LAYOUT_LINE)
         return item_rows(r, row, s, parent, to);
     const struct markup *m = paragraphs_of(r, row, s);
-    return m ? paragraphs_row(r, row, s, m, parent, to) : text_row(r, row, s, parent, to);
+    return m ? paragraphs_row(r, row, s, m, parent, to) : text_rows(r, row, s, parent, to);
 }

@@ -17,13 +17,13 @@ import glob
 import json
 import os
 import re
-import subprocess
 import sys
 import tempfile
 import unicodedata
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import made  # noqa: E402
+from made import run_with_fonts as run  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CASES = os.path.join(HERE, "..", "leftward")
@@ -31,7 +31,6 @@ STYLES = ["banking", "plain", "sidebar"]
 # Signs that only order a text or say where it may break. pdf.js and poppler add some.
 CONTROLS = re.compile("[\u061c\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
-ENV = dict(os.environ, LC_ALL="C")  # with the fonts of the system
 failures = 0
 
 
@@ -39,14 +38,6 @@ def fail(what):
     global failures
     failures += 1
     print("failed:", what)
-
-
-def run(*command):
-    done = subprocess.run(command, env=ENV, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    if done.returncode:
-        raise SystemExit("%s: exit status %d\n%s" % (" ".join(command), done.returncode,
-                                                     done.stderr.decode(errors="replace")))
-    return done.stdout.decode()
 
 
 def clean(text):
