@@ -73,7 +73,9 @@ static void set_value(struct resolver *r, const struct scope *s, enum field f,
     if (ordinal.p)
         bare.text = ordinal;
     fields_use(r, s, f);
+    r->exact = true;
     resolve_set(r, to, bare, style, WRAP_ANYWHERE);
+    r->exact = false;
 }
 
 /* Appends a form: words, and values in place of "{field}". */
