@@ -565,11 +565,13 @@ void fields_set(struct resolver *r, const struct scope *s, enum field f,
 {
     size_t from = to->text.n;
     fields_use(r, s, f);
+    r->exact = phrases_are_exact(f);
     if (is_contact(s, f)) {
         set_contacts(r, f, style, to);
         return;
     }
     set_value(r, s, f, style, to);
+    r->exact = false;
     if (r->to->inliner.mixed)
         isolate(r, f, to, from);
 }

@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include "base/grapheme.h"
+#include "model/range.h"
 
 /* Most texts are short, and all of a document's are kept: they begin with room for one span and a few
  * words. */
@@ -351,6 +352,8 @@ void rich_text(struct rich *r, const struct pen *pen, struct str s)
             buf_add(&r->text, quote(r, pen->locale, s, i));
         else if (!pen->verbatim && (c == '-' || c == '.')) {
             n = joined(s, i, &sign);
+            if (c == '-' && n == 1 && !pen->exact && range_in_text(s, i))
+                sign = 0x2013;
             if (sign)
                 buf_code(&r->text, sign);
             else

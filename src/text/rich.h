@@ -85,6 +85,7 @@ struct pen {
     uint32_t link;
     enum wrap wrap;
     struct pos pos;
+    bool exact;    /* a hyphen between numbers stays one */
     bool verbatim; /* spaces and signs stay as typed, as in code */
     bool spaced;   /* the language's spaces beside signs are there already */
 };
