@@ -89,6 +89,7 @@ struct resolver {
     struct str prefix;         /* a label without a column: goes before the text of the next row */
     struct pos prefix_pos;
     bool quoted;               /* inside of a quotation of the template */
+    const struct row *then;    /* a row that would print links alone; the row before it may take them */
     size_t begin;              /* where the source that is being applied began in its text, or 0 */
     struct content_column *labels;        /* the column of the section's labels */
     struct content_column **dates[AREAS]; /* one for each entry style of the area's style */
@@ -272,6 +273,9 @@ bool apply_any(struct resolver *r, const struct scope *s, const struct template 
 /* Appends the template to a text that another one begins. */
 void apply_inside(struct resolver *r, const struct scope *s, const struct template *t,
                   const struct charstyle *style, struct rich *to);
+/* Appends the template as a sentence behind another one. */
+void apply_then(struct resolver *r, const struct scope *s, const struct template *t,
+                const struct charstyle *style, struct rich *to);
 /* Appends the template; nothing if it has fields and none of them has a value. Punctuation of the
  * template is left out at the very start and where it would come twice. */
 void apply_template(struct resolver *r, const struct scope *s, const struct template *t,

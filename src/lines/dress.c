@@ -122,6 +122,8 @@ struct typed dress(struct lines *s, const struct rich *r)
             to.spans[to.n++] = next;
     }
     to.text = buf_end(&text);
+    to.phrases = r->phrases.at;
+    to.n_phrases = to.text.n == r->text.n ? r->phrases.n : 0;
     return to;
 }
 

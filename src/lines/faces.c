@@ -82,9 +82,12 @@ static void report_fallback(struct cutter *c, const struct typed_span *span, con
 
 static bool has_form(const struct face *face, const struct type *type, int32_t code)
 {
-    int32_t forms[2];
+    int32_t forms[CASING_MOST];
     size_t n = shape_forms(type, code, forms);
-    return face_glyph(face, forms[0]) && (n < 2 || face_glyph(face, forms[1]));
+    for (size_t i = 0; i < n; i++)
+        if (!face_glyph(face, forms[i]))
+            return false;
+    return true;
 }
 
 /* Whether the face has a glyph for each character of a cluster that shows something. */
@@ -134,7 +137,7 @@ static bool sets(struct cutter *c, const struct type *type, struct face *face, s
 static struct str in_forms(struct arena *a, const struct type *type, struct str text)
 {
     struct buf b = {.a = a};
-    int32_t forms[2];
+    int32_t forms[CASING_MOST];
     if (type->letter_case == CASE_AS_TYPED && type->small_caps != SMALL_CAPS_ALL)
         return text;
     for (size_t i = 0, n; i < text.n; i += n) {
@@ -287,7 +290,7 @@ static bool is_small(int32_t code)
 /* Whether a letter becomes a small capital. */
 static bool lessened(const struct type *type, int32_t code)
 {
-    int32_t forms[2];
+    int32_t forms[CASING_MOST] = {0};
     shape_forms(type, code, forms);
     code = forms[0];
     bool all = type->small_caps == SMALL_CAPS_ALL;

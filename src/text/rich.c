@@ -449,6 +449,12 @@ void rich_initials(struct rich *r, struct arena *a, int letters, const struct ch
     r->spans.at[0].style = style;
 }
 
+void rich_phrase(struct rich *r, struct arena *a, size_t from, enum phrase_kind kind)
+{
+    if (r->text.n > from)
+        *vec_push(a, &r->phrases) = (struct phrase){kind, (uint32_t)from, (uint32_t)r->text.n};
+}
+
 /* Inserts a sign into a span of text. */
 static void insert(struct rich *r, size_t span, size_t at, int32_t code)
 {
@@ -462,6 +468,11 @@ static void insert(struct rich *r, size_t span, size_t at, int32_t code)
     for (size_t i = span + 1; i < r->spans.n; i++) {
         r->spans.at[i].start += n;
         r->spans.at[i].end += n;
+    }
+    for (size_t i = 0; i < r->phrases.n; i++) {
+        struct phrase *p = &r->phrases.at[i];
+        p->start += p->start >= at ? n : 0;
+        p->end += p->end > at ? n : 0;
     }
 }
 
@@ -516,6 +527,12 @@ void rich_append(struct rich *r, const struct rich *more, struct arena *a)
         s->start += at;
         s->end += at;
         s->link += s->link ? (uint32_t)links : 0;
+    }
+    for (size_t i = 0; i < more->phrases.n; i++) {
+        struct phrase *p = vec_push(a, &r->phrases);
+        *p = more->phrases.at[i];
+        p->start += at;
+        p->end += at;
     }
     for (size_t i = 0; i < more->links.n; i++)
         *vec_push(a, &r->links) = more->links.at[i];

@@ -100,7 +100,7 @@ static unsigned case_of(const struct type *type)
     return type->letter_case == CASE_UPPER ? CAPITALS : type->letter_case == CASE_LOWER ? SMALL : 0;
 }
 
-size_t shape_forms(const struct type *type, int32_t code, int32_t to[2])
+size_t shape_forms(const struct type *type, int32_t code, int32_t to[CASING_MOST])
 {
     unsigned bits = case_of(type);
     if (bits & CAPITALS)
@@ -110,7 +110,9 @@ size_t shape_forms(const struct type *type, int32_t code, int32_t to[2])
         casing_upper(type->casing, code, to);
         code = to[0];
     }
-    to[0] = bits & SMALL ? casing_lower(type->casing, code) : code;
+    if (bits & SMALL)
+        return casing_lower(type->casing, code, to);
+    to[0] = code;
     return 1;
 }
 
@@ -175,7 +177,7 @@ static void add_text(struct shaper *s, const struct type *type, const struct for
         return;
     }
     for (size_t i = 0, n; i < text.n; i += n) {
-        int32_t code = utf8_at(text, i, &n), forms[2];
+        int32_t code = utf8_at(text, i, &n), forms[CASING_MOST] = {0};
         size_t n_forms = shape_forms(type, code, forms);
         forms[0] = face_glyph(type->face, forms[0]) ? forms[0] : code;
         for (size_t k = 0; k < n_forms; k++)

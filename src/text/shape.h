@@ -47,9 +47,9 @@ struct shape_run {
     int32_t before, after; /* letters beside the text, with which its letters may be joined; 0: none */
 };
 
-/* The characters whose glyphs show `code` in this type, as a capital or a small letter: one, or two
- * for ß. Their number. */
-size_t shape_forms(const struct type *type, int32_t code, int32_t to[2]);
+/* The characters whose glyphs show `code` in this type, as a capital or a small letter (casing.h). Their
+ * number. */
+size_t shape_forms(const struct type *type, int32_t code, int32_t to[CASING_MOST]);
 /* Bytes [from, to) of a run. Glyph 0 stands for what the face lacks. */
 const struct shaped *shape_part(struct shaper *s, const struct shape_run *run, size_t from,
                                 size_t to);

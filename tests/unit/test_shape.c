@@ -59,7 +59,7 @@ static void test_case(const struct type *type)
     check_case(*type, CASE_AS_TYPED, "Straße é", "Straße é");
     check_case(*type, CASE_UPPER, "Straße é ñ ŷ x1", "STRASSE É Ñ Ŷ X1");
     check_case(*type, CASE_LOWER, "ÄB-C", "äb-c");
-    int32_t forms[2];
+    int32_t forms[CASING_MOST];
     struct type upper = *type;
     upper.letter_case = CASE_UPPER;
     CHECK(shape_forms(&upper, 0xDF, forms) == 2 && forms[0] == 'S' && forms[1] == 'S');
