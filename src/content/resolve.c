@@ -32,7 +32,7 @@ struct pen resolve_pen(const struct resolver *r, const struct charstyle *style, 
 void resolve_set(struct resolver *r, struct rich *to, struct markup m, const struct charstyle *style,
                  enum wrap wrap)
 {
-    struct inline_use use = {r->style, style, 0, wrap};
+    struct inline_use use = {r->style, style, 0, wrap, r->exact};
     inline_set(&r->to->inliner, to, m, &use);
 }
 
@@ -42,7 +42,7 @@ void resolve_linked(struct resolver *r, struct rich *to, struct markup m, struct
     struct str sound = uri.p ? inline_uri(&r->to->inliner, uri, m.pos) : (struct str){0};
     uint32_t link = sound.p ? rich_link(to, r->a, sound) : 0;
     size_t from = to->text.n;
-    struct inline_use use = {r->style, link ? linked : style, link, WRAP_ANYWHERE};
+    struct inline_use use = {r->style, link ? linked : style, link, WRAP_ANYWHERE, r->exact};
     inline_set(&r->to->inliner, to, m, &use);
     if (link) {
         struct pen pen = resolve_pen(r, linked, m.pos);

@@ -67,6 +67,10 @@ static bool text_row(struct resolver *r, const struct row *row, const struct sco
     struct content_row c = {.kind = CONTENT_CELLS, .style = row, .text = resolve_root(r, row->font)};
     if (!rows_cells(r, row, s, c.text, &c.cells.at, &c.cells.n))
         return false;
+    if (r->then && c.cells.n == 1 && row->font == r->then->font) {
+        apply_then(r, s, r->then->cells, c.text, c.cells.at);
+        r->then = NULL;
+    }
     bool name = !s->entry && !r->titled && names(row);
     r->titled |= name;
     if (r->naming.found) {
@@ -146,6 +150,7 @@ static void set_point(struct resolver *r, const struct point *p, struct markup t
         const struct charstyle *bold = resolve_style(r, style, "label");
         struct pen pen = resolve_pen(r, bold, p->label.pos);
         resolve_set(r, to, p->label, bold, WRAP_ANYWHERE);
+        rich_phrase(to, r->a, 0, PHRASE_LABEL);
         struct str colon = locale_signed(r->a, r->locale, STR(": "), buf_str(&to->text));
         bool space = str_ends(colon, STR(" ")); /* not in bold */
         rich_text(to, &pen, str_sub(colon, 0, colon.n - space));

@@ -109,13 +109,13 @@ static struct typed_span typed_of(struct lines *s, const struct rich *r, const s
     return to;
 }
 
-/* The bytes of combining marks at the start of a span: they stand on the letter before it. */
+/* The bytes of combining marks and vowel signs at the start of a span: they stand at the letter before it. */
 static size_t marks_at(struct str s)
 {
     size_t at = 0, n;
     while (at < s.n && (unsigned char)s.p[at] >= 0xCC) { /* U+0300 is the first one */
         utf8proc_category_t k = utf8proc_category(utf8_at(s, at, &n));
-        if (k != UTF8PROC_CATEGORY_MN && k != UTF8PROC_CATEGORY_ME)
+        if (k != UTF8PROC_CATEGORY_MN && k != UTF8PROC_CATEGORY_MC && k != UTF8PROC_CATEGORY_ME)
             break;
         at += n;
     }
@@ -148,6 +148,8 @@ struct typed dress(struct lines *s, const struct rich *r)
             to.spans[to.n++] = next;
     }
     to.text = buf_end(&text);
+    to.phrases = r->phrases.at;
+    to.n_phrases = to.text.n == r->text.n ? r->phrases.n : 0;
     return to;
 }
 
