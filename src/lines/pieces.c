@@ -26,8 +26,6 @@ static enum word_cut compound(struct str word, size_t i)
     bool name = (after >= 'A' && after <= 'Z') || is_digit(before);
     if (is_digit(after) && str_ends(str_sub(word, 0, i), STR("\xE2\x80\x93")) && i > 3 && is_digit(word.p[i - 4]))
         return CUT_NUMBERS;
-    if (before == '+' && word.p[i - 1] == '+')
-        return CUT_NONE;
     return word.p[i - 1] == '-' && name ? CUT_COMPOUND : CUT_PLAIN;
 }
 
