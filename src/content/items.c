@@ -233,6 +233,8 @@ void items_set(struct resolver *r, const struct scope *s, const struct row *row,
         size_t from = to->text.n;
         r->exact = phrases_are_exact(row->items[k]);
         resolve_linked(r, to, t.text, t.uri, style, resolve_style(r, style, "link"));
+        if (row->items[k] == FIELD_LOCATION && row->layout != LAYOUT_LINE)
+            resolve_tie_numbers(r, to, from);
         r->exact = false;
         resolve_isolate(r, to, from, BIDI_OWN);
     }
@@ -249,7 +251,7 @@ void items_run(struct resolver *r, const struct scope *s, const struct row *row,
     for (size_t i = 0; i < n; i++) {
         struct pen pen = resolve_pen(r, resolve_style(r, style, "separator"), row->pos);
         if (i)
-            rich_separator(to, &pen, row->separator.text,
+            rich_separator(to, &pen, locale_separator(r->a, r->locale, row->separator.text),
                            (struct dim){row->separator_gap, DIM_PT});
         items_set(r, s, row, i, style, to);
     }

@@ -88,6 +88,7 @@ struct resolver {
     bool titled;               /* the document already has its H1 */
     struct str prefix;         /* a label without a column: goes before the text of the next row */
     struct pos prefix_pos;
+    bool quoted;               /* inside of a quotation of the template */
     bool exact;                /* the value is an address or identifier (struct inline_use) */
     const struct row *then;    /* a row that would print links alone; the row before it may take them */
     size_t begin;              /* where the source that is being applied began in its text, or 0 */
@@ -118,6 +119,11 @@ const struct charstyle *resolve_style(struct resolver *r, const struct charstyle
                                       const char *name);
 /* The style of a row's text: `font` over the style's text. */
 const struct charstyle *resolve_root(struct resolver *r, const struct fontstyle *font);
+/* Takes another locale for what follows. */
+static inline void resolve_locale(struct resolver *r, const struct locale *l)
+{
+    r->locale = r->to->inliner.locale = l;
+}
 struct pen resolve_pen(const struct resolver *r, const struct charstyle *style, struct pos pos);
 /* Appends a value. */
 void resolve_set(struct resolver *r, struct rich *to, struct markup m,
@@ -126,6 +132,9 @@ void resolve_set(struct resolver *r, struct rich *to, struct markup m,
  * value is no link and takes `style`. */
 void resolve_linked(struct resolver *r, struct rich *to, struct markup m, struct str uri,
                     const struct charstyle *style, const struct charstyle *linked);
+/* Keeps the numbers of an address, appended from byte `from` on, with their words: "1 Aurora Road",
+ * "Road 12", "10115 Berlin". */
+void resolve_tie_numbers(const struct resolver *r, struct rich *to, size_t from);
 /* Isolates a value that was appended from byte `from` on (rich_isolate), where the document or the
  * value itself runs to the left. */
 void resolve_isolate_mixed(const struct resolver *r, struct rich *to, size_t from, enum bidi_sign sign);
@@ -181,6 +190,8 @@ const struct image *fields_picture(struct resolver *r, const struct scope *s, en
                                    struct str *alt);
 /* A description of the locale with the person's name in it. */
 struct str fields_described(struct resolver *r, const struct markup *form);
+/* The value of a field that counts volumes, pages and the like, in the digits of the locale. */
+struct str fields_numbers(const struct resolver *r, enum field f, struct str value);
 /* `form` with "{n}" replaced by the number. */
 struct str fields_number(struct arena *a, struct str form, struct str number);
 

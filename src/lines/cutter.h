@@ -42,9 +42,9 @@ struct cutter {
     unsigned special;   /* what lines of the paragraph need: LINEBREAK_EAST and others */
     enum wrap wrap; /* of the span that is cut */
     bool ranged;    /* it is a range of dates, wider than a line */
-    bool once;      /* struct pieces */
+    bool words, once; /* struct pieces */
     size_t phrase;  /* of the text: the first that does not end before what is cut */
-    size_t words;   /* of that phrase; 0: not counted */
+    size_t in_phrase; /* how many words that phrase has; 0: not counted */
     size_t last;    /* where the last word of the text begins; SIZE_MAX: it is long */
     bool in_last;   /* that word is cut now */
     size_t white;   /* before what is appended now (cjk.h); SIZE_MAX: none */
@@ -54,6 +54,7 @@ struct cutter {
     const struct text_item *item; /* that is cut */
     struct shape_run run;         /* what of the span is in the item, in the type of the span */
     size_t run_start;             /* where that stands in the text */
+    struct shape_run part;        /* what of a word is in the item */
     struct face *item_face;       /* for the script of the item; NULL: it is not known yet */
     const struct type *item_type; /* with that face */
     VEC(struct totalfit_item) items;

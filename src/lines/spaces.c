@@ -146,9 +146,9 @@ static const struct phrase *phrase_at(struct cutter *c, size_t at)
 {
     const struct typed *r = c->r;
     if (c->phrase && r->phrases[c->phrase - 1].end > at) /* a span is cut once more */
-        c->phrase = c->words = 0;
+        c->phrase = c->in_phrase = 0;
     for (; c->phrase < r->n_phrases && r->phrases[c->phrase].end <= at; c->phrase++)
-        c->words = 0;
+        c->in_phrase = 0;
     return c->phrase < r->n_phrases ? &r->phrases[c->phrase] : NULL;
 }
 
@@ -160,12 +160,12 @@ bool spaces_in_name(struct cutter *c, size_t at)
 
 static size_t words_of(struct cutter *c, const struct phrase *p)
 {
-    if (c->words)
-        return c->words;
-    c->words = 1;
+    if (c->in_phrase)
+        return c->in_phrase;
+    c->in_phrase = 1;
     for (size_t i = p->start; i < p->end; i++)
-        c->words += c->r->text.p[i] == ' ';
-    return c->words;
+        c->in_phrase += c->r->text.p[i] == ' ';
+    return c->in_phrase;
 }
 
 /* What it costs to divide a phrase. */

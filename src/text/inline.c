@@ -546,9 +546,12 @@ void inline_set(struct inliner *in, struct rich *to, struct markup m, const stru
         pen.style = charstyle_inside(&in->styles, r->style, use->style, use->look, use->link != 0);
         pen.link = own ? links + r->link : use->link;
         pen.verbatim = r->verbatim;
+        size_t at = to->text.n;
         if (r->text.p)
             rich_text(to, &pen, r->text);
-        else
+        if (r->text.n && (unsigned char)r->text.p[0] >= 0xCC)
+            rich_join_marks(to, at);
+        if (!r->text.p)
             rich_break(to, &pen);
         if (own && (i + 1 == t->runs.n || r[1].link != r->link))
             end_link(in, to, &pen, use->look, t->links.at[r->link - 1], from);
