@@ -181,15 +181,13 @@ static int price_inside(struct cutter *c, const struct phrase *p, size_t from, s
     case PHRASE_SOURCE:
         while (first < from && s.p[first] != ' ')
             first++;
-        if (first == from && s.p[from - 1] == '.')
+        if ((first == from && s.p[from - 1] == '.') || is_digit(s.p[to]))
             return HELD;
-        if (is_digit(s.p[to]))
-            return BEFORE_NUMBERS;
         return words <= FEW_WORDS ? INSIDE_PHRASE : 0;
     case PHRASE_PEOPLE:
         return 0;
-    default:
-        return words <= FEW_WORDS ? INSIDE_PHRASE : 0;
+    default: /* "Gothenburg, | Sweden" is as good a place as any */
+        return words <= FEW_WORDS && s.p[from - 1] != ',' ? INSIDE_PHRASE : 0;
     }
 }
 
