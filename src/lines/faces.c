@@ -454,6 +454,7 @@ void faces_word(struct cutter *c, const struct typed_span *span, const struct se
                 unsigned char *cuts)
 {
     struct str text = w->text;
+    c->word_at = w->at;
     if (!c->scripts.n)
         add_part(c, span, text, w->altered ? SIZE_MAX : w->at - c->run_start, cuts);
     for (size_t from = 0, to; from < text.n && c->scripts.n; from = to) {
