@@ -24,6 +24,8 @@ enum {
     BEFORE_UNIT = 300,     /* 400 | Gb */
     BEFORE_NUMBER = 100,   /* Math | 16A */
     BEFORE_ISSUE = 1000,    /* 31 | (2) */
+    AFTER_RELATION = 500,   /* plain TeX's \relpenalty */
+    AFTER_OPERATOR = 700,   /* and its \binoppenalty */
     BETWEEN_SYLLABLES = 2000, /* 대학 | 교 */
     BETWEEN_WORDS = 30,       /* of Thai: phrases end at spaces, and lines rather there */
     BETWEEN_LETTERS = 9000 /* of a word wider than any line */

@@ -29,6 +29,20 @@ static void underline(struct line_writer *w)
     i->rule.height = UNDERLINE_THICKNESS(w->type->size);
 }
 
+/* The stroke over a part of a formula. Parts side by side overlap a little, so that no gap is seen. */
+static void overline(struct line_writer *w)
+{
+    length lap = w->type->stroke / 2;
+    struct item *i = vec_push(w->s->set, &w->line->items);
+    i->kind = ITEM_RULE;
+    i->element = NO_ELEMENT;
+    i->x = w->run_x - lap;
+    i->y = -w->type->stroke_top;
+    i->color = w->type->color;
+    i->rule.width = w->x - w->run_x + lap;
+    i->rule.height = w->type->stroke;
+}
+
 /* The glyphs of a run in the order in which they stand, from left to right. */
 static struct glyph *ordered_glyphs(struct line_writer *w)
 {
@@ -52,6 +66,8 @@ static void close_run(struct line_writer *w)
 {
     if (w->glyphs.n && w->type->underline)
         underline(w);
+    if (w->glyphs.n && w->type->stroke)
+        overline(w);
     if (w->glyphs.n) {
         struct item *i = vec_push(w->s->set, &w->line->items);
         i->kind = ITEM_GLYPHS;

@@ -6,18 +6,17 @@
 
 enum command_kind {
     SIGN,      /* is replaced by `text` */
-    OPERATOR,  /* the same; in a formula, blanks after it may be kept */
+    FUNCTION,  /* the same; in a formula, a function such as log */
     ACCENT,    /* `text`: the combining character, then the accent for use without a letter */
     WRAP,      /* puts the mark text[0] around its argument */
     DECLARE,   /* puts the mark text[0] around the rest of its group */
     ARGUMENT,  /* is removed; its argument stays */
-    TEXT,      /* the same; its argument is text, even in a formula */
     NOTHING,   /* is removed */
     DROP,      /* is removed with its argument */
     SECOND,    /* is removed with its first argument; its second one stays */
     SPACE,
     PAR,
-    MATH,
+    MATH,      /* its argument is a formula */
     URL,
     HREF,
     FRACTION,

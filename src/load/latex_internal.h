@@ -16,14 +16,13 @@ enum mark {
     MARK_SUP = 5,
     MARK_SUB = 7,
     MARK_CODE = 9,
-    MARK_MATH = 11, /* around a formula; formulas are not nested */
+    MARK_MATH = 11, /* around the source of a formula */
     MARK_LINK = 13, /* LINK label LINK_URI uri LINK_END; links are not nested */
     MARK_LINK_END = 14,
     MARK_LINK_URI = 15,
     MARK_URL = 17, /* a URI that is its own label */
     MARK_PAR = 19, /* a blank line; it has no closing mark */
     /* The following are never in a draft. latex.c keeps them for the end of a group: */
-    MARK_SLASH = 20, /* '/' of a fraction; the denominator follows */
     MARK_QUOTE = 21, /* ” */
 };
 

@@ -12,6 +12,12 @@ static const struct {
     {0x1D547, 0x2119}, {0x1D548, 0x211A}, {0x1D549, 0x211D}, {0x1D551, 0x2124},
 };
 
+const char *alphabet_name(enum alphabet alphabet)
+{
+    static const char *const names[] = {"text", "calligraphic", "fraktur", "sans", "mono", "double", "signs"};
+    return names[alphabet];
+}
+
 /* Where A of an alphabet stands; 0: it has only the letters of texts. */
 static int32_t latin_start(enum alphabet alphabet, bool bold, bool italic)
 {
@@ -28,6 +34,8 @@ static int32_t latin_start(enum alphabet alphabet, bool bold, bool italic)
         return 0x1D670;
     case ALPHABET_DOUBLE:
         return 0x1D538;
+    case ALPHABET_SIGNS:
+        break;
     }
     return 0;
 }

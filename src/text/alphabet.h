@@ -12,8 +12,10 @@ enum alphabet {
     ALPHABET_SANS,
     ALPHABET_MONO,
     ALPHABET_DOUBLE,
+    ALPHABET_SIGNS, /* no letters: signs that a stroke continues */
 };
 
+const char *alphabet_name(enum alphabet alphabet);
 /* The code point of a letter or figure in an alphabet; `c` itself if it has none there. */
 int32_t alphabet_letter(int32_t c, enum alphabet alphabet, bool bold, bool italic);
 

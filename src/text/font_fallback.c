@@ -301,14 +301,34 @@ static struct face *bundled(struct fonts *f, const struct fonts_like *like, cons
     return face;
 }
 
+struct markup fonts_formula_family(struct fonts *f)
+{
+    return (struct markup){.text = fonts_index_formula(f)};
+}
+
+struct face *fonts_formula(struct fonts *f)
+{
+    struct family *family = fonts_index_family(f, fonts_index_formula(f));
+    return family ? fonts_nearest(f, family, 400, false, 0) : NULL;
+}
+
+/* The font for mathematics, if it has a part of a formula. */
+static struct face *for_formula(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
+{
+    struct face *face = fonts_formula(f);
+    return face && has_text(face, like->own, t->text) ? face : NULL;
+}
+
 struct fonts_choice fonts_for(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
 {
     struct fonts_choice c = {.face = (struct face *)like->own, .reason = FONTS_OWN, .scale = 1000};
     bool has = has_text(c.face, like->own, t->text);
-    if (has && is_of_own(like, t))
+    if (has && (like->formula || is_of_own(like, t)))
         return c;
     c.reason = FONTS_COMPANION;
-    c.face = companion(f, like, t);
+    c.face = like->formula ? for_formula(f, like, t) : NULL;
+    if (!c.face)
+        c.face = companion(f, like, t);
     if (!c.face && has)
         return (struct fonts_choice){.face = (struct face *)like->own, .reason = FONTS_OWN, .scale = 1000};
     if (!c.face) {

@@ -54,10 +54,21 @@ static const char *raised_sign(const struct formula_parser *p, size_t *n)
     return NULL;
 }
 
+/* The end of "5^{th}", which is no product of t and h. */
+static bool is_ordinal(struct str s)
+{
+    static const char *const ends[] = {"{st}", "{nd}", "{rd}", "{th}"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_eq(s, str_of(ends[i])))
+            return true;
+    return false;
+}
+
 static bool script(struct formula_parser *p, int direction)
 {
     struct formula_list l;
     struct formula_style outer = p->place;
+    struct formula_look look = p->look;
     size_t n;
     skip_blanks(p);
     const char *sign = direction > 0 ? raised_sign(p, &n) : NULL;
@@ -70,8 +81,11 @@ static bool script(struct formula_parser *p, int direction)
         return formula_fail(p, p->i, p->i + 1);
     p->place.scripts[p->place.depth++] = (int8_t)direction;
     p->apart = true;
+    if (direction > 0 && is_ordinal(str_ahead(p->s, p->i, 4)))
+        p->look.shape = SHAPE_UPRIGHT;
     bool good = formula_argument(p, &l);
     p->place = outer;
+    p->look = look;
     return good;
 }
 

@@ -21,8 +21,8 @@ enum formula_stroke { FORMULA_NO_STROKE, FORMULA_ROOT, FORMULA_OVERLINE };
 struct formula_style {
     uint8_t alphabet; /* enum alphabet; ALPHABET_TEXT: an upright letter of the text's font */
     bool italic, bold;
-    bool root;        /* it is the sign of a root, whose stroke follows */
-    uint8_t stroke;   /* enum formula_stroke */
+    uint8_t stroke;   /* enum formula_stroke, */
+    uint8_t under;    /* and in how many of the scripts it is drawn */
     uint8_t depth;    /* how many scripts it is in */
     int8_t scripts[FORMULA_DEEPEST]; /* the outermost first: 1 raised, -1 lowered */
 };

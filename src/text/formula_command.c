@@ -142,23 +142,27 @@ static bool root(struct formula_parser *p, struct formula_list *l, size_t start)
 {
     struct formula_list inner;
     struct formula_style sign = p->place;
-    uint8_t stroke = p->place.stroke;
+    uint8_t stroke = p->place.stroke, under = p->place.under;
     formula_begin(p, l, CLASS_ORD);
     skip_blanks(p);
     if (at(p, p->i) == '[')
         return higher_root(p, start);
-    sign.root = true;
+    sign.alphabet = ALPHABET_SIGNS;
     sign.bold = p->look.bold;
     p->apart = true;
     formula_put_styled(p, STR("√"), &sign);
     size_t from = p->to->parts.n;
     p->apart = true;
     p->place.stroke = FORMULA_ROOT;
+    p->place.under = p->place.depth;
     bool good = formula_argument(p, &inner);
     p->place.stroke = stroke;
+    p->place.under = under;
     bool bare = inner.atoms == 1 && !is_high(p, from);
-    for (size_t i = from; !bare && i < p->to->parts.n; i++)
+    for (size_t i = from; !bare && i < p->to->parts.n; i++) {
         p->to->parts.at[i].style.stroke = stroke;
+        p->to->parts.at[i].style.under = under;
+    }
     if (good && !bare)
         formula_put_brackets(p, from);
     p->apart = true;
@@ -169,16 +173,19 @@ static bool root(struct formula_parser *p, struct formula_list *l, size_t start)
 static bool overlined(struct formula_parser *p, struct formula_list *l)
 {
     struct formula_list inner;
-    uint8_t stroke = p->place.stroke;
+    uint8_t stroke = p->place.stroke, under = p->place.under;
     formula_begin(p, l, CLASS_ORD);
     size_t from = p->to->parts.n;
     p->apart = true;
     p->place.stroke = FORMULA_OVERLINE;
+    p->place.under = p->place.depth;
     bool good = formula_argument(p, &inner);
     p->place.stroke = stroke;
+    p->place.under = under;
     if (good && formula_is_one(p, from)) {
         struct formula_part *one = &p->to->parts.at[from];
         one->style.stroke = stroke;
+        one->style.under = under;
         one->text = str_printf(p->a, "%.*s\u0304", STRF(one->text));
     }
     p->apart = true;
@@ -212,7 +219,7 @@ static bool text_command(struct formula_parser *p, struct buf *to)
         p->i += braces;
         return good ? good : formula_fail(p, from, p->i < p->s.n ? p->i : p->s.n);
     }
-    if (k && (k->kind == SIGN || k->kind == OPERATOR))
+    if (k && (k->kind == SIGN || k->kind == FUNCTION))
         buf_add(to, str_of(k->text));
     else if (strchr(" ,;:", c) && c)
         buf_char(to, ' ');
@@ -434,11 +441,11 @@ static void sign(struct formula_parser *p, struct formula_list *l, const struct 
     size_t n;
     struct str s = str_of(k->text);
     int32_t c = utf8_at(s, 0, &n);
-    if (n == s.n && !(is_letter(s.p[0]) && k->kind == OPERATOR)) {
+    if (n == s.n && !(is_letter(s.p[0]) && k->kind == FUNCTION)) {
         formula_character(p, l, c);
         return;
     }
-    formula_begin(p, l, k->kind == OPERATOR ? CLASS_OP : CLASS_ORD);
+    formula_begin(p, l, k->kind == FUNCTION ? CLASS_OP : CLASS_ORD);
     formula_put(p, s);
 }
 
@@ -448,7 +455,7 @@ static bool known(struct formula_parser *p, struct formula_list *l, const struct
     size_t n;
     switch (k->kind) {
     case SIGN:
-    case OPERATOR:
+    case FUNCTION:
         sign(p, l, k);
         return true;
     case ACCENT:

@@ -15,6 +15,10 @@ enum feature_bits {
     SMALL = 64,    /* capitals as small letters; both are read as they were typed */
     PROPORTIONAL = 128,
     LEFTWARD = 256, /* no feature: the direction */
+    LETTERS = 512,  /* no feature: letters of a font for mathematics; the next bits are its alphabet, and whether */
+    LETTERS_BOLD = 1024,   /* they are bold */
+    LETTERS_ITALIC = 2048, /* or italic */
+    LETTERS_FIRST = 4096,
 };
 
 struct slot {
@@ -90,6 +94,9 @@ void shaper_start(struct shaper *s, struct str lang)
 /* Small capitals of all letters are made from small letters, whatever else the type asks for. */
 static unsigned case_of(const struct type *type)
 {
+    if (type->formula && type->face->math)
+        return LETTERS | (type->weight >= 600 ? LETTERS_BOLD : 0) | (type->italic ? LETTERS_ITALIC : 0) |
+               type->alphabet * LETTERS_FIRST;
     if (type->small_caps == SMALL_CAPS_ALL && type->face->small_caps)
         return SMALL;
     return type->letter_case == CASE_UPPER ? CAPITALS : type->letter_case == CASE_LOWER ? SMALL : 0;
@@ -98,6 +105,10 @@ static unsigned case_of(const struct type *type)
 size_t shape_forms(const struct type *type, int32_t code, int32_t to[2])
 {
     unsigned bits = case_of(type);
+    if (bits & LETTERS) {
+        to[0] = alphabet_letter(code, type->alphabet, bits & LETTERS_BOLD, bits & LETTERS_ITALIC);
+        return 1;
+    }
     if (bits & CAPITALS)
         return casing_upper(type->casing, code, to);
     bool greek = (code >= 0x370 && code < 0x400) || (code >= 0x1F00 && code < 0x2000);
@@ -141,7 +152,7 @@ static unsigned features_list(unsigned bits, hb_feature_t *list)
 /* A letter whose other form is in no font stays as it was typed. */
 static void add_text(hb_buffer_t *buffer, const struct type *type, unsigned features, struct str text)
 {
-    if (!(features & (CAPITALS | SMALL))) {
+    if (!(features & (CAPITALS | SMALL | LETTERS))) {
         hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
         return;
     }

@@ -1,6 +1,8 @@
 /* type.c: applies the changes of character styles. */
 #include "text/type.h"
 
+#include "text/formula.h"
+
 /* Size and shift of raised and lowered signs in 1/100 em, close to those that most text faces draw
  * (Adobe recommends 65 and 35 to 50 in OS/2; the size is larger so that it is readable in 8 pt). */
 #define SCRIPT_SIZE 70
@@ -60,6 +62,31 @@ static void script(struct type *to, int direction)
     to->size = to->size * SCRIPT_SIZE / 100;
 }
 
+/* A stroke over a formula, beside the sign of a root or a little above capitals, as TeX draws them [1/1000 em]. */
+enum { STROKE = 40, STROKE_TOP = 820 };
+
+static void stroke(const struct types *t, struct type *to, enum formula_stroke kind)
+{
+    const struct face *face = fonts_formula(t->fonts);
+    hb_glyph_extents_t root;
+    to->stroke = to->size * STROKE / 1000;
+    to->stroke_top = to->raise + to->size * STROKE_TOP / 1000;
+    if (kind == FORMULA_ROOT && face && hb_font_get_glyph_extents(face->font, face_glyph(face, 0x221A), &root))
+        to->stroke_top = to->raise + length_scale(to->size, root.y_bearing, face->upem);
+}
+
+/* Formulas are upright where nothing else is said, in letters and figures as they are typed. */
+static void formula(struct type *to)
+{
+    to->formula = true;
+    to->italic = to->emphasis = to->hyphenate = false;
+    to->letter_case = CASE_AS_TYPED;
+    to->small_caps = SMALL_CAPS_NO;
+    to->figures = FIGURES_LINING;
+    to->tabular = FLAG_UNSET;
+    to->tracking = 0;
+}
+
 /* Applies one change. */
 static void change(const struct types *t, struct type *to, const struct charstyle *c)
 {
@@ -89,6 +116,16 @@ static void change(const struct types *t, struct type *to, const struct charstyl
         break;
     case CHARSTYLE_LANGUAGE:
         to->lang = c->lang;
+        break;
+    case CHARSTYLE_FORMULA:
+        formula(to);
+        break;
+    case CHARSTYLE_ALPHABET:
+        to->alphabet = (uint8_t)c->direction;
+        to->family = fonts_formula_family(t->fonts);
+        break;
+    case CHARSTYLE_STROKE:
+        stroke(t, to, (enum formula_stroke)c->direction);
         break;
     case CHARSTYLE_AROUND:
     case CHARSTYLE_NAMED:
@@ -140,7 +177,7 @@ const struct type *type_lesser_capitals(const struct types *t, const struct type
 const struct type *type_for(struct types *t, const struct type *under, const struct fonts_text *text)
 {
     struct fonts_like like = {under->face, under->companions, under->n_companions, under->weight,
-                              under->italic, under->size};
+                              under->italic, under->formula, under->size};
     struct fonts_choice choice = fonts_for(t->fonts, &like, text);
     if (!choice.face || choice.face == under->face)
         return choice.face ? under : NULL;

@@ -7,7 +7,7 @@
 
 static struct sink sink;
 
-/* Parts on one line, with '|' between them: b bold, i italic, c f s m an alphabet, ^ and _ scripts from
+/* Parts on one line, with '|' between them: b bold, i italic, c f s m r an alphabet, ^ and _ scripts from
  * the outermost on, - a stroke over it, / a root; 5r is a space of 5/18 em where a line may end behind a
  * relation, 4o behind an operator, 3 where it may not. */
 static struct str print(const struct formula *f)
@@ -29,7 +29,7 @@ static struct str print(const struct formula *f)
         if (p->style.italic)
             buf_char(&b, 'i');
         if (p->style.alphabet)
-            buf_char(&b, "?cfsm?"[p->style.alphabet]);
+            buf_char(&b, "?cfsm?r"[p->style.alphabet]);
         buf_printf(&b, "'%.*s'", STRF(p->text));
     }
     return buf_str(&b);
@@ -122,11 +122,11 @@ static const struct {
     {"\\overline{\\mathrm{MS}}", "-'MS'"},
     {"\\hat\\imath", "i'i\u0302'"},
     /* roots and fractions */
-    {"\\sqrt{s} = 13", "'√'|/i's'|5|'='|5r|'13'"},
-    {"\\sqrt{s_{NN}}=5.02", "'√'|/i's'|_/i'NN'|5|'='|5r|'5.02'"},
-    {"\\sqrt 2", "'√'|/'2'"},
-    {"\\sqrt{x+1}", "'√'|'('|i'x'|4|'+'|4o|'1)'"},
-    {"\\sqrt{x^2}", "'√'|'('|i'x'|^'2'|')'"},
+    {"\\sqrt{s} = 13", "r'√'|/i's'|5|'='|5r|'13'"},
+    {"\\sqrt{s_{NN}}=5.02", "r'√'|/i's'|_/i'NN'|5|'='|5r|'5.02'"},
+    {"\\sqrt 2", "r'√'|/'2'"},
+    {"\\sqrt{x+1}", "r'√'|'('|i'x'|4|'+'|4o|'1)'"},
+    {"\\sqrt{x^2}", "r'√'|'('|i'x'|^'2'|')'"},
     {"\\sqrt[3]{n}", "'∛'|i'n'"},
     {"\\frac{1}{2}", "'1/'|'2'"},
     {"\\frac12", "'1/'|'2'"},
