@@ -43,6 +43,24 @@ static void overline(struct line_writer *w)
     i->rule.height = w->type->stroke;
 }
 
+/* The sign of a root, drawn as an outline with its top at the stroke: signs of roots hang from the baseline, and
+ * readers would take one that stands higher for another line. The text below it is the sign as it is read. */
+static void root_sign(struct line_writer *w, struct item *read)
+{
+    const struct face *face = w->type->face;
+    struct item sign = {.kind = ITEM_ICON, .element = NO_ELEMENT, .x = read->x, .color = read->color};
+    hb_glyph_extents_t e;
+    if (!hb_font_get_glyph_extents(face->font, w->glyphs.at[0].id, &e))
+        return;
+    read->run.hidden = true;
+    sign.y = shaped_scale(w->type, e.y_bearing) - w->type->stroke_top;
+    sign.icon.face = face;
+    sign.icon.size = w->type->size;
+    sign.icon.glyph = w->glyphs.at[0].id;
+    sign.icon.name = STR("√");
+    *vec_push(w->s->set, &w->line->items) = sign;
+}
+
 /* The glyphs of a run in the order in which they stand, from left to right. */
 static struct glyph *ordered_glyphs(struct line_writer *w)
 {
@@ -66,7 +84,8 @@ static void close_run(struct line_writer *w)
 {
     if (w->glyphs.n && w->type->underline)
         underline(w);
-    if (w->glyphs.n && w->type->stroke)
+    bool root = w->glyphs.n && w->type->stroke && w->type->alphabet == ALPHABET_SIGNS;
+    if (w->glyphs.n && w->type->stroke && !root)
         overline(w);
     if (w->glyphs.n) {
         struct item *i = vec_push(w->s->set, &w->line->items);
@@ -85,6 +104,8 @@ static void close_run(struct line_writer *w)
         i->run.has_actual = w->has_actual || w->joined;
         i->run.actual = w->has_actual ? w->actual : w->joined ? i->run.text : (struct str){0};
         i->run.joined = w->joined && !w->has_actual;
+        if (root)
+            root_sign(w, i);
     }
     w->glyphs.n = 0;
     w->leftward.n = 0;
@@ -189,18 +210,19 @@ static bool joins_nothing(const struct shaped *word, const struct shaped_glyph *
     return (code == 0x200C || code == 0x200D) && g->cluster && !g->advance;
 }
 
-/* Readers go by the places of glyphs, and find a space behind a mark of Thai or Devanagari that stands far
- * left of the pen: a silent glyph ends there, and the run is read as one. */
+/* Readers go by the places of glyphs, and find a space behind a mark of Thai, Devanagari or a formula that stands
+ * far left of the pen: a silent glyph ends there, and the run is read as one. */
 static void write_mark_end(struct line_writer *w, const struct shaped *word, const struct shaped_glyph *g)
 {
     const struct type *type = w->type;
     uint32_t id = cjk_silent(type->face), cluster = w->glyphs.at[w->glyphs.n - 1].cluster;
     length apart = shaped_scale(type, g->dx < 0 ? -g->dx : 0);
-    if (apart <= type->size * CJK_MOST_APART / 1000 || !id || type->tracking || word->leftward ||
-        utf8_at(word->text, g->cluster, &(size_t){0}) < 0x900)
+    length most = type->formula ? 0 : type->size * CJK_MOST_APART / 1000; /* scripts follow closely there */
+    if (apart <= most || !id || type->tracking || word->leftward ||
+        (utf8_at(word->text, g->cluster, &(size_t){0}) < 0x900 && !type->formula))
         return;
     w->joined = true;
-    if (g + 1 == word->glyphs + word->n)
+    if (g + 1 == word->glyphs + word->n && !type->formula)
         return; /* a space keeps apart anyway */
     write_glyph(w, id, -shaped_scale(type, face_advance(type->face, id)), 0);
     w->glyphs.at[w->glyphs.n - 1].cluster = cluster;

@@ -24,28 +24,46 @@ static bool is_word(char c)
 /* What a text between dollars has that tells what it is. */
 struct features {
     bool command; /* a backslash that no escape of a text has */
-    bool raised, lowered;
+    bool script;  /* a raised part, or a lowered one behind one letter: "x_i", not "HOME_DIR" */
     bool letter, digit;
-    bool words;   /* a blank between letters or figures: "5 in A" */
+    bool words;   /* a blank that no sign of mathematics stands beside: "5 in A" */
+    bool amount;  /* it begins with a figure, and has a blank behind a comma: "5k, C" */
+    int open;     /* brackets that are not closed */
 };
+
+static bool is_sign(char c)
+{
+    return c && strchr("=<>+-*/|:", c);
+}
 
 static struct features features_of(struct str f)
 {
     struct features has = {0};
     for (size_t i = 0; i < f.n; i++) {
-        char c = f.p[i], next = i + 1 < f.n ? f.p[i + 1] : 0;
+        char c = f.p[i], next = i + 1 < f.n ? f.p[i + 1] : 0, last = i ? f.p[i - 1] : 0;
         if (c == '\\') {
             has.command |= is_letter(next) || (next && strchr("{},;:! |", next));
             i++;
             continue;
         }
-        has.raised |= c == '^';
-        has.lowered |= c == '_';
+        bool long_name = i > 1 && is_word(last) && is_word(f.p[i - 2]);
+        has.script |= c == '^' || (c == '_' && (!long_name || next == '{'));
         has.letter |= is_letter(c) || (unsigned char)c >= 0x80;
         has.digit |= is_digit(c);
-        has.words |= is_blank(c) && i && is_word(f.p[i - 1]) && is_word(next);
+        has.open += (c == '(' || c == '[') - (c == ')' || c == ']');
+        if (!is_blank(c) || is_blank(next))
+            continue;
+        bool comma = last == ',' || last == ';', sign = is_sign(last) || is_sign(next);
+        has.words |= !sign && !comma;
+        has.amount |= !sign && comma && is_digit(f.p[0]);
     }
     return has;
+}
+
+bool dollars_are_money(struct str f)
+{
+    struct features has = features_of(f);
+    return f.n && is_digit(f.p[0]) && has.words && !has.command && !has.script;
 }
 
 /* True if `f`, between characters `before` and `after` (0: none), is a formula. */
@@ -54,9 +72,9 @@ static bool is_formula(struct str f, char before, char after)
     struct features has = features_of(f);
     if (!f.n || is_blank(f.p[0]) || is_blank(f.p[f.n - 1]) || is_digit(after) || before == '$' || after == '$')
         return false;
-    if (has.command || has.raised || (has.lowered && f.p[0] == '_'))
+    if (has.command || has.script)
         return true;
-    if (is_word(before) || is_word(after) || has.words)
+    if (is_word(before) || is_word(after) || has.words || has.amount || has.open)
         return false; /* US$5/A$ */
     return has.letter || has.digit || (f.n == 1 && strchr("<>=+-*", f.p[0]));
 }

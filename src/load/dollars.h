@@ -13,5 +13,7 @@ enum { DOLLARS_MOST = 2000 };
 
 /* Behind the formula that begins with the dollar at byte `i`; 0: none does. *source: what is between. */
 size_t dollars_end(struct str s, size_t i, struct str *source);
+/* True for "5 and ", which LaTeX would set as a formula between dollars that were meant for money. */
+bool dollars_are_money(struct str f);
 
 #endif

@@ -223,7 +223,7 @@ static void dollar(struct texer *t)
     }
     while (end < t->s.n && !(t->s.p[end] == '$' && (signs == 1 || at(t, end + 1) == '$')))
         end += t->s.p[end] == '\\' ? 2 : 1;
-    if (end >= t->s.n || end == from) {
+    if (end >= t->s.n || end == from || dollars_are_money(str_sub(t->s, from, end))) {
         t->i++;
         texer_put(t, '$');
         return;

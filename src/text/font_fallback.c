@@ -319,10 +319,18 @@ static struct face *for_formula(struct fonts *f, const struct fonts_like *like, 
     return face && has_text(face, like->own, t->text) ? face : NULL;
 }
 
+bool fonts_leaves_marks(struct face *face, struct str text)
+{
+    bool marks = false;
+    for (size_t i = 0, n; i < text.n; i += n)
+        marks |= category(utf8_at(text, i, &n)) == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK;
+    return marks && !face->math && !has_marks(face);
+}
+
 struct fonts_choice fonts_for(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
 {
     struct fonts_choice c = {.face = (struct face *)like->own, .reason = FONTS_OWN, .scale = 1000};
-    bool has = has_text(c.face, like->own, t->text);
+    bool has = has_text(c.face, like->own, t->text) && !(like->formula && fonts_leaves_marks(c.face, t->text));
     if (has && (like->formula || is_of_own(like, t)))
         return c;
     c.reason = FONTS_COMPANION;

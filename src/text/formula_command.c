@@ -149,12 +149,12 @@ static bool root(struct formula_parser *p, struct formula_list *l, size_t start)
         return higher_root(p, start);
     sign.alphabet = ALPHABET_SIGNS;
     sign.bold = p->look.bold;
+    p->place.stroke = sign.stroke = FORMULA_ROOT;
+    p->place.under = sign.under = p->place.depth;
     p->apart = true;
     formula_put_styled(p, STR("√"), &sign);
     size_t from = p->to->parts.n;
     p->apart = true;
-    p->place.stroke = FORMULA_ROOT;
-    p->place.under = p->place.depth;
     bool good = formula_argument(p, &inner);
     p->place.stroke = stroke;
     p->place.under = under;
@@ -303,6 +303,7 @@ static const struct meaning meanings[] = {
     {"bmod", CLASS, CLASS_BIN, UPRIGHT, "mod"},
     {"boldsymbol", LOOK, 0, {SHAPE_USUAL, ALPHABET_TEXT, true}, NULL},
     {"cal", DECLARED, 0, IN(CALLIGRAPHIC), NULL},
+    {"cdot", CLASS, CLASS_BIN, UPRIGHT, "⋅"},
     {"colon", CLASS, CLASS_PUNCT, UPRIGHT, ":"},
     {"emph", WORDS, 0, {SHAPE_ITALIC, ALPHABET_TEXT, false}, NULL},
     {"enspace", SPACED, 9, UPRIGHT, NULL},

@@ -20,7 +20,7 @@ struct inline_run {
     bool verbatim;
     uint8_t gap;                   /* a space of a formula [1/18 em]; 0: it is none */
     uint8_t wrap;                  /* enum wrap; WRAP_ANYWHERE: that of the text around it */
-    struct str formula;            /* the source of the formula that it is a part of; n 0: none */
+    struct str formula;            /* the formula that it is a part of, without dollars; n 0: none */
 };
 
 /* A parsed value. */
@@ -32,7 +32,8 @@ struct inline_text {
 
 /* A formula of a value. */
 struct inline_formula {
-    struct str source; /* with its dollars */
+    struct str source; /* with its dollars, */
+    struct str inner;  /* and without */
     struct formula read;
     bool good; /* false: the source is printed as it is */
 };

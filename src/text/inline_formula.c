@@ -53,7 +53,8 @@ static void read(struct inliner *in, struct str source, struct str all, struct p
 {
     struct inline_formula *f = vec_push(in->a, &to->formulas);
     struct str unread;
-    f->source = all;
+    f->source = str_copy(in->a, all);
+    f->inner = str_trim(str_sub(f->source, (size_t)(source.p - all.p), (size_t)(source.p - all.p) + source.n));
     f->good = formula_read(in->a, source, &f->read, &unread);
     if (!f->good)
         diag_report(in->d, DIAG_CODE_FORMULA_AS_TEXT, pos_of_text(pos_of_text(pos, all), unread), STRF(unread),
@@ -124,13 +125,14 @@ void inline_formulas_add(struct inliner *in, struct inline_text *to, const struc
         *vec_push(in->a, &to->runs) = run;
         return;
     }
-    run.formula = f->read.plain ? (struct str){0} : f->source;
+    run.formula = f->read.plain ? (struct str){0} : f->inner;
     for (size_t i = 0; i < f->read.parts.n; i++) {
         const struct formula_part *p = &f->read.parts.at[i];
         run.text = p->text;
         run.style = style_of(&in->styles, style, &p->style, f->read.plain);
         run.gap = p->gap;
-        run.wrap = p->breaks == FORMULA_NO_BREAK || characters <= SHORT ? WRAP_NOWHERE
+        run.wrap = f->read.plain && !p->gap                                  ? WRAP_ANYWHERE
+                   : p->breaks == FORMULA_NO_BREAK || characters <= SHORT ? WRAP_NOWHERE
                    : p->breaks == FORMULA_AFTER_RELATION                ? WRAP_AFTER_RELATION
                                                                         : WRAP_AFTER_OPERATOR;
         *vec_push(in->a, &to->runs) = run;

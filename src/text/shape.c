@@ -1,6 +1,7 @@
 /* shape.c: HarfBuzz and a table of the texts it has shaped. */
 #include "text/shape.h"
 
+#include <hb-ot.h>
 #include <utf8proc.h>
 
 #include "base/slots.h"
@@ -177,6 +178,26 @@ static void say_segment(hb_buffer_t *buffer, const struct form *f)
     hb_buffer_set_language(buffer, f->lang);
 }
 
+/* Puts the marks of a formula where the font for mathematics says that accents stand: over the middle of the
+ * slanted letter, and above it. */
+static void place_accents(hb_font_t *font, hb_buffer_t *buffer)
+{
+    unsigned n;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
+    hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(buffer, &n);
+    hb_position_t height = hb_ot_math_get_constant(font, HB_OT_MATH_CONSTANT_ACCENT_BASE_HEIGHT);
+    for (unsigned i = 1; i < n; i++) {
+        hb_codepoint_t letter = info[i - 1].codepoint, mark = info[i].codepoint;
+        hb_glyph_extents_t e;
+        if (pos[i].x_advance || info[i].cluster != info[i - 1].cluster || !pos[i - 1].x_advance ||
+            !hb_font_get_glyph_extents(font, letter, &e))
+            continue;
+        pos[i].x_offset = hb_ot_math_get_glyph_top_accent_attachment(font, letter) - pos[i - 1].x_advance -
+                          hb_ot_math_get_glyph_top_accent_attachment(font, mark);
+        pos[i].y_offset = e.y_bearing > height ? e.y_bearing - height : 0;
+    }
+}
+
 /* Puts the glyphs of a text into the buffer, from left to right. */
 static void fill_buffer(struct shaper *s, const struct type *type, const struct form *f, struct str text)
 {
@@ -190,6 +211,8 @@ static void fill_buffer(struct shaper *s, const struct type *type, const struct 
     bool stand_in = font == hb_font_get_empty(); /* nothing can be shaped with it */
     if ((!good && !stand_in) || !hb_buffer_allocation_successful(s->buffer))
         arena_fail(s->a);
+    if (f->features & LETTERS)
+        place_accents(font, s->buffer);
     arena_check(s->a); /* tables of the face that are read at first use do not tell */
 }
 

@@ -62,18 +62,16 @@ static void script(struct type *to, int direction)
     to->size = to->size * SCRIPT_SIZE / 100;
 }
 
-/* A stroke over a formula, beside the sign of a root or a little above capitals, as TeX draws them [1/1000 em]. */
-enum { STROKE = 40, STROKE_TOP = 820 };
+/* A stroke over a formula, as thick as TeX's, and where its upper edge is: that of a root as over small
+ * letters and figures in TeX, which changes it with what is below. [1/1000 em] */
+enum { STROKE = 40, ROOT_TOP = 800, OVERLINE_TOP = 840 };
 
-static void stroke(const struct types *t, struct type *to, enum formula_stroke kind)
+static void stroke(struct type *to, enum formula_stroke kind)
 {
-    const struct face *face = fonts_formula(t->fonts);
-    hb_glyph_extents_t root;
     to->stroke = to->size * STROKE / 1000;
-    to->stroke_top = to->raise + to->size * STROKE_TOP / 1000;
-    if (kind == FORMULA_ROOT && face && hb_font_get_glyph_extents(face->font, face_glyph(face, 0x221A), &root))
-        to->stroke_top = to->raise + length_scale(to->size, root.y_bearing, face->upem);
+    to->stroke_top = to->raise + to->size * (kind == FORMULA_ROOT ? ROOT_TOP : OVERLINE_TOP) / 1000;
 }
+
 
 /* Formulas are upright where nothing else is said, in letters and figures as they are typed. */
 static void formula(struct type *to)
@@ -125,7 +123,7 @@ static void change(const struct types *t, struct type *to, const struct charstyl
         to->family = fonts_formula_family(t->fonts);
         break;
     case CHARSTYLE_STROKE:
-        stroke(t, to, (enum formula_stroke)c->direction);
+        stroke(to, (enum formula_stroke)c->direction);
         break;
     case CHARSTYLE_AROUND:
     case CHARSTYLE_NAMED:
