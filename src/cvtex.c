@@ -17,6 +17,7 @@
 #include "session.h"
 #include "style/catalogue.h"
 #include "style/reference.h"
+#include "text/language.h"
 
 struct run {
     struct cvtex_session *session;
@@ -206,11 +207,26 @@ static struct str make_pages(struct run *r, struct content *content,
     return sound(r) ? output_of(r, content, &display, &document->pdf) : (struct str){0};
 }
 
+/* Reports that a document without a locale is in another language than English, if its letters tell. */
+static void check_language(struct run *r, const struct document *document, const struct content *content)
+{
+    struct language_letters letters = {0};
+    if (language_is_western(r->source.text))
+        return;
+    language_count_values(&letters, &content->inliner);
+    struct language_found likely = language_of(&letters);
+    if (likely.tag)
+        diag_report(&r->d, DIAG_CODE_LOCALE_LIKELY, (document->cv ? document->cv : document->letter)->pos,
+                    likely.letters, likely.tag);
+}
+
 static struct str make_content(struct run *r, const struct cv *cv, const struct style *style,
                                const struct locale *locale, const struct document *document)
 {
     struct content content = {0};
     content_resolve(r->a, &r->d, &r->files, cv, style, locale, str_of(r->job.only), &content);
+    if (!document->locale || document->locale->kind == NODE_NULL)
+        check_language(r, document, &content);
     switch (r->job.output) {
     case CVTEX_TEXT:
         return sound(r) ? content_text(r->a, &content) : (struct str){0};
@@ -219,6 +235,18 @@ static struct str make_content(struct run *r, const struct cv *cv, const struct 
     default:
         return make_pages(r, &content, document);
     }
+}
+
+/* The locale, with the English words for works in Latin letters where its language has other letters. */
+static const struct locale *with_english(struct run *r, const struct locale *locale)
+{
+    static const struct node english = {.kind = NODE_SCALAR, .text = {"en", 2}};
+    if (!locale_wants_english(locale))
+        return locale;
+    struct locale *own = arena_new_of(r->a, struct locale);
+    *own = *locale;
+    own->english = session_locale(r->session, &r->b, &english);
+    return own;
 }
 
 static struct str typeset(struct run *r)
@@ -241,7 +269,8 @@ static struct str typeset(struct run *r)
         return (struct str){0};
     if (r->job.output == CVTEX_STYLE_TREE)
         return style_tree(r, &document);
-    return make_content(r, &cv, style_on_paper(r->a, style, locale->paper.text), locale, &document);
+    style = style_on_paper(r->a, style, locale->paper.text, locale->language.text);
+    return make_content(r, &cv, style, with_english(r, locale), &document);
 }
 
 static struct str run(struct run *r)

@@ -315,6 +315,11 @@ CASES = {
     ("locale", "punctuation_in_quotes"): SIGNED + "  @\n",
     ("locale", "tied_words"): "cv:\n  name: R\n  sections:\n    S:\n      - %s\nlocale:\n  extends: en\n  @\n"
                               % " w ".join(["word" * (1 + i % 5) for i in range(60)]),
+    ("locale", "bare_months"): NUMBERED.replace("months: number", "months: bare") + "  @\n",
+    ("locale", "works_in_latin"): "cv:\n  name: R\n  sections:\n    publications:\n"
+                                  "      - {title: T, authors: [A. Able, et al.], venue: V}\n"
+                                  "locale:\n  extends: ru\n  @\n",
+    ("signs of a locale", "dot"): SIGNED.replace("[; {company}]", "[ · {company}]") + "  signs:\n    @\n",
     ("locale", "month_words"): SIGNED + "  @\n",
     ("locale", "month_names_with_day"): LONG_DATE + "  @\n",
     ("locale", "seasons"): DATED + "  @\n",
@@ -359,6 +364,8 @@ CASES = {
     ("row", "image"): rows('cells: "{photo}"', "image: {width: 40mm}"),
     ("row", "section"): rows('rows: ["{email}"]'),
     ("row", "rows"): rows("section: contact"),
+    ("side_column", "unused"): style("  side_column:\n    @\n    width: 40mm\n    sections: [none of them]\n"),
+    ("row", "too_long"): rows('cells: "{name}, {headline}, {email}, {phone}, {website}, {location}, {networks}"', "font: name"),
     ("row", "before_first"): style("  subsection:\n    @\n    cells: \"{title}\"\n"),
     ("row", "place"): title(),
     ("row", "first_letters"): title(),

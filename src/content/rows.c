@@ -21,6 +21,7 @@ bool rows_cells(struct resolver *r, const struct row *row, const struct scope *s
                 const struct charstyle *style, struct rich **cells, size_t *n)
 {
     bool any = false;
+    const struct locale *locale = r->locale;
     if (!apply_has(r, s, row))
         return false;
     *n = row->n_items ? 1 : row->n_cells;
@@ -31,6 +32,8 @@ bool rows_cells(struct resolver *r, const struct row *row, const struct scope *s
     }
     for (size_t i = 0; i < *n; i++) {
         struct rich *cell = &(*cells)[i];
+        if (i) /* columns of dates are one language's, whatever that of a work is */
+            resolve_locale(r, r->to->locale);
         naming_begin(r, i);
         apply_template(r, s, &row->cells[i], style, cell);
         naming_end(r, cell);
@@ -38,6 +41,7 @@ bool rows_cells(struct resolver *r, const struct row *row, const struct scope *s
             put_prefix(r, style, cell);
         any |= cell->text.n > 0;
     }
+    resolve_locale(r, locale);
     if (row->first_letters_font && any)
         rich_initials(*cells, r->a, row->initials,
                       charstyle_font(&r->to->inliner.styles, style, row->first_letters_font));
@@ -63,6 +67,10 @@ static bool text_row(struct resolver *r, const struct row *row, const struct sco
     struct content_row c = {.kind = CONTENT_CELLS, .style = row, .text = resolve_root(r, row->font)};
     if (!rows_cells(r, row, s, c.text, &c.cells.at, &c.cells.n))
         return false;
+    if (r->then && c.cells.n == 1 && row->font == r->then->font) {
+        apply_then(r, s, r->then->cells, c.text, c.cells.at);
+        r->then = NULL;
+    }
     bool name = !s->entry && !r->titled && names(row);
     r->titled |= name;
     if (r->naming.found) {
@@ -142,6 +150,7 @@ static void set_point(struct resolver *r, const struct point *p, struct markup t
         const struct charstyle *bold = resolve_style(r, style, "label");
         struct pen pen = resolve_pen(r, bold, p->label.pos);
         resolve_set(r, to, p->label, bold, WRAP_ANYWHERE);
+        rich_phrase(to, r->a, 0, PHRASE_LABEL);
         struct str colon = locale_signed(r->a, r->locale, STR(": "), buf_str(&to->text));
         bool space = str_ends(colon, STR(" ")); /* not in bold */
         rich_text(to, &pen, str_sub(colon, 0, colon.n - space));
@@ -334,6 +343,42 @@ static bool section_row(struct resolver *r, const struct row *row, struct scope 
     return any;
 }
 
+/* Whether two rows have one cell with the same text in the same font. */
+static bool is_same(const struct content_row *a, const struct content_row *b)
+{
+    return a->kind == CONTENT_CELLS && a->text == b->text && a->cells.n == 1 && b->cells.n == 1 &&
+           str_eq(buf_str(&a->cells.at->text), buf_str(&b->cells.at->text));
+}
+
+/* Adds a row of text, and the rows for where it is too long. Either is the document's or the entry's title. */
+static bool text_rows(struct resolver *r, const struct row *row, struct scope *s, uint32_t parent,
+                      content_rows *to)
+{
+    struct naming naming = r->naming;
+    struct str prefix = r->prefix;
+    bool titled = r->titled;
+    int level = r->level;
+    if (!text_row(r, row, s, parent, to))
+        return false;
+    size_t elements = r->to->elements.n;
+    content_rows too_long = {0};
+    for (size_t i = 0; i < row->too_long.n; i++) {
+        if (i == 0) {
+            r->naming = naming;
+            r->prefix = prefix;
+            r->titled = titled;
+            r->level = level;
+        }
+        rows_add(r, &row->too_long.at[i], s, parent, &too_long);
+    }
+    struct content_row *made = &to->at[to->n - 1];
+    if (too_long.n == 1 && is_same(&too_long.at[0], made))
+        r->to->elements.n = elements; /* no text uses them */
+    else
+        made->cells.too_long = too_long;
+    return true;
+}
+
 bool rows_add(struct resolver *r, const struct row *row, struct scope *s, uint32_t parent,
               content_rows *to)
 {
@@ -346,5 +391,5 @@ bool rows_add(struct resolver *r, const struct row *row, struct scope *s, uint32
     if (row->n_items && row->layout != LAYOUT_LINE)
         return item_rows(r, row, s, parent, to);
     const struct markup *m = paragraphs_of(r, row, s);
-    return m ? paragraphs_row(r, row, s, m, parent, to) : text_row(r, row, s, parent, to);
+    return m ? paragraphs_row(r, row, s, m, parent, to) : text_rows(r, row, s, parent, to);
 }

@@ -5,6 +5,7 @@
 #include "lines/cjk.h"
 #include "lines/faces.h"
 #include "lines/settable.h"
+#include "text/language.h"
 #include "text/linebreak.h"
 
 static bool breaks_behind(const struct cutter *c, size_t byte)
@@ -14,20 +15,20 @@ static bool breaks_behind(const struct cutter *c, size_t byte)
 
 /* ---- words */
 
-static int32_t code_before(struct str s, size_t at)
+static bool is_digit(char c)
 {
-    if (!at)
-        return 0;
-    while (--at > 0 && (s.p[at] & 0xC0) == 0x80)
-        ;
-    return utf8_at(s, at, &(size_t){0});
+    return c >= '0' && c <= '9';
 }
 
 /* A break before byte i of the word, behind a sign that is there anyway. */
 static enum word_cut compound(struct str word, size_t i)
 {
     char before = i > 1 ? word.p[i - 2] : ' ', after = word.p[i];
-    bool name = (after >= 'A' && after <= 'Z') || (before >= '0' && before <= '9');
+    bool name = (after >= 'A' && after <= 'Z') || is_digit(before);
+    if (is_digit(after) && str_ends(str_sub(word, 0, i), STR("\xE2\x80\x93")) && i > 3 && is_digit(word.p[i - 4]))
+        return CUT_NUMBERS;
+    if (before == '+' && word.p[i - 1] == '+')
+        return CUT_NONE;
     return word.p[i - 1] == '-' && name ? CUT_COMPOUND : CUT_PLAIN;
 }
 
@@ -66,7 +67,7 @@ static void add_shapely(struct cutter *c, const struct typed_span *span, struct 
         size_t end = i + bytes;
         if (code == 0xAD && end < text.n)
             cuts[end] = c->wrap == WRAP_NOWHERE ? CUT_NONE : CUT_HYPHEN;
-        if (is_shapeless(code, code_before(text, i)))
+        if (is_shapeless(code, cutter_before(text, i)))
             continue;
         if (utf8_is_private(code))
             report_private(c, span, str_sub(text, i, end));
@@ -89,22 +90,20 @@ static void add_text(struct cutter *c, const struct typed_span *span, size_t fro
     bool *points = arena_array_of(scratch, bool, text.n + 1);
     const struct hyphen_patterns *patterns =
         span->type->lang.n ? hyphen_find(c->s->hyphens, span->type->lang) : c->s->patterns;
-    if (c->type->hyphenate && !c->s->hyphenation->off && c->wrap != WRAP_NOWHERE) {
+    if (c->type->hyphenate && !c->s->hyphenation->off && c->wrap != WRAP_NOWHERE && !spaces_in_name(c, from)) {
         if (patterns)
             hyphen_points(patterns, text, points);
         hyphenation_apply(c->s->hyphenation, scratch, text, points);
     }
-    bool name = false, other = false; /* a capital; what is not ASCII */
-    for (size_t i = 0; i < text.n; i++) {
-        name |= text.p[i] >= 'A' && text.p[i] <= 'Z';
-        other |= (unsigned char)text.p[i] >= 0x80;
-    }
+    c->in_last = from >= c->last;
+    bool other = false; /* what is not ASCII */
+    for (size_t i = 0; i < text.n && !other; i++)
+        other = (unsigned char)text.p[i] >= 0x80;
     for (size_t i = 1; i < text.n; i++)
         cuts[i] = c->wrap == WRAP_NOWHERE                      ? CUT_NONE
                   : breaks_behind(c, from + i - 1) ? compound(text, i)
-                  : !points[i]                     ? CUT_NONE
-                  : name                           ? CUT_NAME
-                                                   : CUT_HYPHEN;
+                  : points[i]                      ? CUT_HYPHEN
+                                                   : CUT_NONE;
     if (c->special && other)
         cjk_cuts(text, cuts);
     if (!other)
@@ -115,73 +114,16 @@ static void add_text(struct cutter *c, const struct typed_span *span, size_t fro
 
 /* ---- spaces */
 
-static bool is_capital(int32_t c)
-{
-    return utf8proc_category(c) == UTF8PROC_CATEGORY_LU;
-}
-
-static bool is_digit(int32_t c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(int32_t c)
-{
-    utf8proc_category_t k = utf8proc_category(c);
-    return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
-}
-
-/* A sign that stands alone between what it joins: it ends a line rather than begins one. */
-static bool is_joint(struct str s, size_t at)
-{
-    size_t n, more;
-    int32_t c = at < s.n ? utf8_at(s, at, &n) : 0;
-    bool sign = c == 0xB7 || c == 0x2022 || c == '|' || c == 0x2013 || c == 0x2014 || c == '/';
-    return sign && at + n < s.n && utf8_at(s, at + n, &more) == ' ';
-}
-
-/* What a break at the space [from, to) costs. */
-static int space_penalty(const struct cutter *c, size_t from, size_t to)
-{
-    struct str s = c->r->text;
-    int32_t last = code_before(s, from), after = utf8_at(s, to, &(size_t){0});
-    size_t at = from;
-    bool stop = last == '.';
-    if (stop)
-        at--;
-    int32_t letter = code_before(s, at);
-    if (is_capital(letter)) {
-        size_t one = at;
-        while (--one > 0 && (s.p[one] & 0xC0) == 0x80)
-            ;
-        int32_t before = code_before(s, one);
-        if (before == 0 || before == ' ' || before == '(' || before == 0xA0 || before == '\n' ||
-            before == '-' || before == '.')
-            return stop ? AFTER_INITIAL : AFTER_LETTER;
-    }
-    if (is_joint(s, to))
-        return TOTALFIT_NEVER;
-    if (is_digit(last) && after == '(')
-        return BEFORE_ISSUE;
-    if (is_digit(last) && is_letter(after)) {
-        size_t end = to, n, letters = 0;
-        while (end < s.n && is_letter(utf8_at(s, end, &n)))
-            end += n, letters++;
-        return letters <= 3 && (end == s.n || s.p[end] != '-') ? BEFORE_UNIT : 0;
-    }
-    return is_digit(after) && is_letter(last) ? BEFORE_NUMBER : 0;
-}
-
 static void add_space(struct cutter *c, const struct typed_span *span, size_t from, size_t to, int code)
 {
-    int32_t dash = code_before(c->r->text, from); /* Korean has a tilde */
+    int32_t dash = cutter_before(c->r->text, from); /* Korean has a tilde */
     bool range = (code == 0x2009 || code == ' ') && (dash == 0x2013 || dash == '~');
     bool breaks = (code == ' ' || range) && c->wrap != WRAP_NOWHERE && to < c->r->text.n &&
                   breaks_behind(c, to - 1);
     int penalty = !breaks                          ? TOTALFIT_NEVER
                   : c->wrap == WRAP_AFTER_RELATION ? AFTER_RELATION
                   : c->wrap == WRAP_AFTER_OPERATOR ? AFTER_OPERATOR
-                                                   : space_penalty(c, from, to);
+                                                   : spaces_price(c, from, to);
     int inside = c->ranged ? INSIDE_DATE : INSIDE_NAME;
     if (c->wrap == WRAP_BETWEEN_NAMES && penalty < inside && !range)
         penalty = inside;
@@ -192,7 +134,8 @@ static void add_space(struct cutter *c, const struct typed_span *span, size_t fr
         c->items.at[c->items.n - 1].penalty = penalty;
     }
     cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_GLUE},
-        (struct piece){.kind = PIECE_SPACE, .level = cutter_level(c, from), .span = span, .type = span->type,
+        (struct piece){.kind = PIECE_SPACE, .level = cutter_level(c, from),
+                       .wide = c->special && cjk_space_of_phrase(c, from) ? 8 : 0, .span = span, .type = span->type,
                        .from = (uint32_t)from, .to = (uint32_t)to});
 }
 
@@ -223,11 +166,11 @@ length pieces_span_width(struct lines *s, const struct typed *r, const struct ty
     return sum;
 }
 
-/* A text without spaces that may have wide characters. */
+/* A text without spaces that may have wide characters, or words. */
 static void add_wide(struct cutter *c, const struct typed_span *span, size_t from, size_t to)
 {
     for (size_t i = from, end; i < to; i = end) {
-        end = cjk_part(c->r->text, i, to);
+        end = cjk_part(c, i, to);
         cjk_begin(c, i);
         bool runs_on = c->white == SIZE_MAX && i == span->start && i > 0;
         if (runs_on && breaks_behind(c, i - 1) && c->wrap != WRAP_NOWHERE && c->r->text.p[i - 1] != ' ')
@@ -255,7 +198,7 @@ static void cut_span(struct cutter *c, const struct typed_span *span)
         }
         while (end < span->end && !space_at(all, end, &n))
             end += n;
-        if (c->special & LINEBREAK_EAST) {
+        if (c->special & LINEBREAK_EAST || cjk_white_between_words(c)) {
             add_wide(c, span, i, end);
             continue;
         }
@@ -315,7 +258,7 @@ static void separator_span(struct cutter *c, const struct typed_span *span)
     struct shape_run run = {.type = type, .text = sign, .leftward = true, .script = HB_SCRIPT_COMMON};
     const struct shaped *w = level & 1 ? shape_part(c->s->shaper, &run, 0, sign.n)
                                        : shape_text(c->s->shaper, type, sign);
-    cutter_penalty(c, AT_SEPARATOR);
+    cutter_penalty(c, spaces_separator(c, span->start, span->end));
     cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_GLUE},
         (struct piece){.kind = PIECE_SEPARATOR, .level = level, .span = span, .type = type, .word = w});
 }
@@ -343,8 +286,8 @@ static const uint8_t *levels_of(struct cutter *c)
     struct lines *s = c->s;
     if (!s->leftward && (itemise_is_plain(c->r->text) || !bidi_needed(c->r->text)))
         return NULL;
-    if (!s->bidi)
-        s->bidi = bidi_open(s->a);
+    if (!s->bidi && !s->bidi_absent)
+        s->bidi_absent = !(s->bidi = bidi_open(s->a));
     if (!s->bidi && !s->reported.left && !s->measuring)
         diag_report(s->d, DIAG_CODE_NO_BIDI, c->r->n ? c->r->spans[0].pos : (struct pos){0});
     s->reported.left |= !s->bidi && !s->measuring;
@@ -354,6 +297,18 @@ static const uint8_t *levels_of(struct cutter *c)
     uint8_t *levels = bidi_levels(s->bidi, s->scratch, c->r->text, c->leftward);
     bidi_keep_names(c->r->text, levels);
     return levels;
+}
+
+/* The language of Han of which the paragraph does not tell it: that of the document's values. */
+static struct str language_of_document(void *lines)
+{
+    struct lines *s = lines;
+    if (!s->han.n) {
+        struct language_letters letters = {0};
+        language_count_values(&letters, &s->content->inliner);
+        s->han = str_of(language_of_han(&letters));
+    }
+    return s->han;
 }
 
 /* The scripts, languages and directions of the text. */
@@ -366,7 +321,8 @@ static struct text_items items_of(struct lines *s, const struct typed *r, const 
         struct str lang = r->spans[i].type->lang;
         parts[i] = (struct itemise_part){r->spans[i].end, lang.n ? lang : s->lang};
     }
-    return itemise(s->scratch, r->text, parts, r->n, levels);
+    struct itemise_han han = {language_of_document, s};
+    return itemise(s->scratch, r->text, parts, r->n, levels, &han);
 }
 
 /* A text in a script without spaces, whose words are not known, and which does not mark them. */
@@ -392,17 +348,24 @@ static void report_wordless(struct cutter *c)
  * language has it. */
 static const bool *breaks_of_parts(struct lines *s, const struct typed *r, const bool *at)
 {
+    const bool *by_rules[LINEBREAK_RULES] = {0};
     bool *own = NULL;
+    by_rules[linebreak_rules_number(s->rules)] = at;
     for (size_t i = 0; i < r->n; i++) {
         const struct typed_span *span = &r->spans[i];
-        if (!span->type->lang.n || str_eq(span->type->lang, s->lang))
+        if (!span->type->lang.n)
             continue;
+        struct linebreak_rules rules = linebreak_rules(span->type->lang);
+        const bool **of_rules = &by_rules[linebreak_rules_number(rules)];
+        if (*of_rules == at)
+            continue;
+        if (!*of_rules)
+            *of_rules = opportunities_of(s->opportunities, r->text, rules).at;
         if (!own)
-            at = own = arena_copy(s->scratch, at, r->text.n * sizeof *at);
-        memcpy(own + span->start, opportunities_of(s->opportunities, r->text, span->type->lang).at + span->start,
-               (span->end - span->start) * sizeof *own);
+            own = arena_copy(s->scratch, at, r->text.n * sizeof *at);
+        memcpy(own + span->start, *of_rules + span->start, (span->end - span->start) * sizeof *own);
     }
-    return at;
+    return own ? own : at;
 }
 
 struct pieces pieces_of(struct lines *s, const struct typed *r, const struct type *type,
@@ -414,13 +377,14 @@ struct pieces pieces_of(struct lines *s, const struct typed *r, const struct typ
     c.levels = levels_of(&c);
     c.scripts = items_of(s, r, c.levels);
     c.item = c.scripts.at;
-    struct opportunities_found found = opportunities_of(s->opportunities, r->text, s->lang);
+    struct opportunities_found found = opportunities_of(s->opportunities, r->text, s->rules);
     c.breaks = found.at;
     c.special = found.scripts;
     if (c.special & LINEBREAK_EAST)
         c.breaks = breaks_of_parts(s, r, c.breaks);
     if (c.special & LINEBREAK_WORDLESS)
         report_wordless(&c);
+    c.last = spaces_last(r->text);
     for (size_t i = 0; i < r->n; i++) {
         const struct typed_span *span = &r->spans[i];
         if (span->kind == SPAN_TEXT)
@@ -436,5 +400,6 @@ struct pieces pieces_of(struct lines *s, const struct typed *r, const struct typ
         else
             cutter_penalty(&c, TOTALFIT_FORCE);
     }
-    return (struct pieces){c.items.at, c.pieces.at, c.items.n, c.levels != NULL, c.leftward, c.once};
+    return (struct pieces){c.items.at, c.pieces.at, c.items.n, c.levels != NULL, c.leftward,
+                           c.levels || c.special, c.words, c.once};
 }

@@ -5,6 +5,8 @@
 #include "lines/cjk.h"
 #include "lines/faces.h"
 #include "lines/measure.h"
+#include "lines/seams.h"
+#include "lines/strokes.h"
 
 /* Icons beside text: their ink is centred .375 em above their baseline in the bundled fonts. */
 #define ICON_CENTRE(size) ((size)*375 / 1000)
@@ -12,53 +14,18 @@
 #define LINK_ABOVE(em) ((em)*76 / 100)
 #define LINK_BELOW(em) ((em)*24 / 100)
 
-/* An underline: 1.6 pt deep and 0.4 pt thick at 10 pt. */
-#define UNDERLINE_DEPTH(em) ((em)*16 / 100)
-#define UNDERLINE_THICKNESS(em) ((em)*4 / 100)
-
-/* One stroke, at one depth whatever the letters. */
-static void underline(struct line_writer *w)
+static length expanded(length l, int expansion)
 {
-    struct item *i = vec_push(w->s->set, &w->line->items);
-    i->kind = ITEM_RULE;
-    i->element = NO_ELEMENT;
-    i->x = w->run_x;
-    i->y = UNDERLINE_DEPTH(w->type->size);
-    i->color = w->type->color;
-    i->rule.width = w->x - w->run_x;
-    i->rule.height = UNDERLINE_THICKNESS(w->type->size);
+    return length_scale(l, 1000 + expansion, 1000);
 }
 
-/* The stroke over a part of a formula. Parts side by side overlap a little, so that no gap is seen. */
-static void overline(struct line_writer *w)
+static struct glyph *expanded_glyphs(struct line_writer *w)
 {
-    length lap = w->type->stroke / 2;
-    struct item *i = vec_push(w->s->set, &w->line->items);
-    i->kind = ITEM_RULE;
-    i->element = NO_ELEMENT;
-    i->x = w->run_x - lap;
-    i->y = -w->type->stroke_top;
-    i->color = w->type->color;
-    i->rule.width = w->x - w->run_x + lap;
-    i->rule.height = w->type->stroke;
-}
-
-/* The sign of a root, drawn as an outline with its top at the stroke: signs of roots hang from the baseline, and
- * readers would take one that stands higher for another line. The text below it is the sign as it is read. */
-static void root_sign(struct line_writer *w, struct item *read)
-{
-    const struct face *face = w->type->face;
-    struct item sign = {.kind = ITEM_ICON, .element = NO_ELEMENT, .x = read->x, .color = read->color};
-    hb_glyph_extents_t e;
-    if (!hb_font_get_glyph_extents(face->font, w->glyphs.at[0].id, &e))
-        return;
-    read->run.hidden = true;
-    sign.y = shaped_scale(w->type, e.y_bearing) - w->type->stroke_top;
-    sign.icon.face = face;
-    sign.icon.size = w->type->size;
-    sign.icon.glyph = w->glyphs.at[0].id;
-    sign.icon.name = STR("√");
-    *vec_push(w->s->set, &w->line->items) = sign;
+    size_t n = w->glyphs.n;
+    struct glyph *all = arena_copy(w->s->a, w->glyphs.at, n * sizeof *all);
+    for (size_t i = 0; i < n && w->expansion; i++)
+        all[i].x = expanded(all[i].x, w->expansion);
+    return all;
 }
 
 /* The glyphs of a run in the order in which they stand, from left to right. */
@@ -66,7 +33,7 @@ static struct glyph *ordered_glyphs(struct line_writer *w)
 {
     size_t n = w->glyphs.n;
     if (!w->leftward.n)
-        return arena_copy(w->s->a, w->glyphs.at, n * sizeof *w->glyphs.at);
+        return expanded_glyphs(w);
     struct glyph *all = arena_array_of(w->s->a, struct glyph, n), *to = all;
     length width = w->x - w->run_x;
     for (size_t i = w->leftward.n, end = n; i-- > 0;) {
@@ -82,11 +49,8 @@ static struct glyph *ordered_glyphs(struct line_writer *w)
 
 static void close_run(struct line_writer *w)
 {
-    if (w->glyphs.n && w->type->underline)
-        underline(w);
-    bool root = w->glyphs.n && w->type->stroke && w->type->alphabet == ALPHABET_SIGNS;
-    if (w->glyphs.n && w->type->stroke && !root)
-        overline(w);
+    if (w->glyphs.n)
+        strokes_of_run(w);
     if (w->glyphs.n) {
         struct item *i = vec_push(w->s->set, &w->line->items);
         i->kind = ITEM_GLYPHS;
@@ -96,6 +60,7 @@ static void close_run(struct line_writer *w)
         i->color = w->type->color;
         i->run.face = w->type->face;
         i->run.size = w->type->size;
+        i->run.expansion = w->expansion;
         i->run.advance = w->x - w->run_x;
         i->run.n = w->glyphs.n;
         i->run.leftward = w->leftward.n > 0;
@@ -104,8 +69,8 @@ static void close_run(struct line_writer *w)
         i->run.has_actual = w->has_actual || w->joined;
         i->run.actual = w->has_actual ? w->actual : w->joined ? i->run.text : (struct str){0};
         i->run.joined = w->joined && !w->has_actual;
-        if (root)
-            root_sign(w, i);
+        if (strokes_is_root(w->type))
+            strokes_root(w, i);
     }
     w->glyphs.n = 0;
     w->leftward.n = 0;
@@ -310,8 +275,10 @@ static void write_word(struct line_writer *w, const struct piece *p, size_t from
     w->x -= cjk_front(p);
     write_shaped(w, word);
     w->x -= cjk_back(p);
-    if (d.hyphen)
+    if (d.hyphen) {
+        w->x += seam_hyphen(w->s, p->type, word);
         write_hyphen(w);
+    }
     if (apart)
         close_run(w);
 }
@@ -334,11 +301,41 @@ static void write_space(struct line_writer *w, const struct piece *p, length wid
         close_run(w);
 }
 
+/* White between words of Thai, which is no space. Readers would take it for one behind a mark, whose place they
+ * misjudge: a silent glyph ends where the next word begins. */
+static void end_word(struct line_writer *w, length width)
+{
+    const struct glyph *last = w->glyphs.n ? &w->glyphs.at[w->glyphs.n - 1] : NULL;
+    uint32_t id = last ? cjk_silent(w->type->face) : 0, cluster = last ? last->cluster : 0;
+    if (!id || w->leftward.n || face_advance(w->type->face, last->id) ||
+        (width <= 0 && w->x - w->run_x - last->x <= w->type->size * CJK_MOST_APART / 1000))
+        return;
+    w->joined = true;
+    write_glyph(w, id, width - shaped_scale(w->type, face_advance(w->type->face, id)), 0);
+    w->glyphs.at[w->glyphs.n - 1].cluster = cluster;
+}
+
+/* Kerning and what parts two letters belong to the first one's run and link. Where that is so wide that readers
+ * would find a space, a silent glyph ends there, and the run is read as one. */
+static void write_seam(struct line_writer *w, const struct piece *p, length width)
+{
+    bool wide = w->glyphs.n && width > length_min(w->type->size, p->type->size) * CJK_MOST_APART / 1000;
+    uint32_t id = wide ? cjk_silent(w->type->face) : 0;
+    if (id) {
+        w->joined = true;
+        write_glyph(w, id, width - shaped_scale(w->type, face_advance(w->type->face, id)), 0);
+        w->glyphs.at[w->glyphs.n - 1].cluster = w->glyphs.at[w->glyphs.n - 2].cluster;
+    }
+    w->x += width;
+}
+
 /* White beside a wide character, which is no space. */
 static void write_white(struct line_writer *w, const struct piece *p, length width)
 {
     struct cjk_gap gap = cjk_gap(p, w->x, width);
     length end = w->x + width;
+    if (p->wide & 8)
+        end_word(w, width);
     enter_span(w, p->span);
     if (gap.joined) {
         open_run(w, p->span, p->type);
@@ -547,6 +544,8 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
             else
                 write_white(w, p, width);
             before = given;
+        } else if (p->kind == PIECE_SEAM) {
+            write_seam(w, p, item->width);
         } else if (p->kind == PIECE_ICON) {
             write_icon(w, p);
         } else if (p->kind == PIECE_PAD) {
@@ -579,19 +578,46 @@ void writer_shift(struct set_line *line, length dx)
     line->width += dx;
 }
 
+/* Makes a line that is written wider or narrower. Glyphs are drawn so, all the rest is only moved. */
+static void expand_line(struct set_line *line, int expansion)
+{
+    for (size_t i = 0; i < line->items.n; i++) {
+        struct item *it = &line->items.at[i];
+        length from = it->x;
+        it->x = expanded(from, expansion);
+        if (it->kind == ITEM_GLYPHS)
+            it->run.advance = expanded(it->run.advance, expansion);
+        else if (it->kind == ITEM_RULE)
+            it->rule.width = expanded(from + it->rule.width, expansion) - it->x;
+        else if (it->kind == ITEM_LINK)
+            it->link.width = expanded(from + it->link.width, expansion) - it->x;
+        else if (it->kind == ITEM_BOX)
+            it->box.width = expanded(from + it->box.width, expansion) - it->x;
+    }
+    line->width = expanded(line->width, expansion);
+}
+
 void writer_line(struct line_writer *w, const struct pieces *ps, const struct totalfit_line *l,
                  const struct type *type, length room)
 {
     bool justify = type->align == ALIGN_JUSTIFY, spread = type->align == ALIGN_SPREAD;
     bool last = w->last || ps->items[l->to].penalty <= TOTALFIT_FORCE;
     struct measure m = measure_line(w->s, ps, l);
+    m.expansion = pieces_expansion(ps, type);
     measure_check(w->s, ps, l, &m, room, justify);
     bool fill = justify || (spread && w->alone && can_spread(&m, room, type->size));
-    write_line(w, ps, l, measure_glue(&m, room, fill, last && !spread));
+    int expansion = w->expansion = measure_expansion(&m, room, fill, last);
+    length set = expansion ? length_scale(room, 1000, 1000 + expansion)
+                 : justify ? measure_room(ps, l, &m, room)
+                           : room;
+    write_line(w, ps, l, measure_glue(&m, set, fill, last && !spread));
     w->line->width = w->x;
     if (w->parts.n > 1 || (w->parts.n && w->level != ps->leftward))
         order_line(w->s->scratch, w->line, &w->parts, ps->leftward);
-    writer_shift(w->line, writer_start(type, room, w->x));
+    if (expansion)
+        expand_line(w->line, expansion);
+    length front = expanded(l->front, expansion), out = front + expanded(l->back, expansion);
+    writer_shift(w->line, writer_start(type, room, w->line->width - out) - front);
 }
 
 const struct link_text *writer_links(struct lines *s, const struct typed *t)

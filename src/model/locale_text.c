@@ -1,6 +1,8 @@
 /* locale_text.c: numbers and signs as a locale writes them. */
 #include "model/locale.h"
 
+#include "model/name.h"
+
 /* ---- numbers */
 
 /* Digit `d` of the locale. */
@@ -32,6 +34,21 @@ struct str locale_digits(struct arena *a, const struct locale *l, struct str num
     return buf_end(&b);
 }
 
+struct str locale_value(struct arena *a, const struct locale *l, struct str value)
+{
+    bool any = false;
+    if (!l->digits.text.n)
+        return value;
+    for (size_t i = 0, n; i < value.n; i += n) {
+        int32_t c = utf8_at(value, i, &n);
+        bool digit = c >= '0' && c <= '9';
+        if (!digit && (c >= 0x80 || !strchr(" -,;/&()+", c)) && (c < 0x2010 || c > 0x2015))
+            return value;
+        any |= digit;
+    }
+    return any ? locale_digits(a, l, value) : value;
+}
+
 struct str locale_number(struct arena *a, const struct locale *l, int64_t n, int width)
 {
     char digits[24], *end = digits + sizeof digits, *p = end;
@@ -48,6 +65,46 @@ struct str locale_put(struct arena *a, struct str form, struct str name, struct 
         return form;
     return str_printf(a, "%.*s%.*s%.*s", STRF(str_sub(form, 0, cut)), STRF(value),
                       STRF(str_sub(form, cut + name.n, form.n)));
+}
+
+/* ---- scripts */
+
+enum { LATIN = 1, GREEK = 1000 };
+
+/* The script of the first letter as name_script tells it, but for Greek, which is none of Cyrillic. */
+static int script_of(struct str s)
+{
+    int script = name_script(s);
+    for (size_t i = 0, n; script == 2 && i < s.n; i += n) {
+        int32_t c = utf8_at(s, i, &n);
+        if (c >= 0x370)
+            return c < 0x400 ? GREEK : script;
+    }
+    return script;
+}
+
+static int own_script(const struct locale *l)
+{
+    int script = script_of(l->month_names[0]);
+    return script ? script : script_of(l->present.text);
+}
+
+bool locale_wants_english(const struct locale *l)
+{
+    return l->latin_works == LOCALE_LATIN_ENGLISH && own_script(l) > LATIN;
+}
+
+bool locale_is_foreign(const struct locale *l, struct str text)
+{
+    size_t latin = 0, owned = 0;
+    int own = own_script(l);
+    for (size_t i = 0, n; i < text.n; i += n) {
+        utf8_at(text, i, &n);
+        int script = script_of(str_sub(text, i, i + n));
+        latin += script == LATIN;
+        owned += script == own;
+    }
+    return owned ? own == GREEK && latin > 2 * owned : latin; /* "β-decay" is not in Greek */
 }
 
 /* ---- signs */
@@ -111,6 +168,11 @@ static const struct markup *sign_for(const struct locale_signs *signs, char c)
     default:
         return NULL;
     }
+}
+
+struct str locale_separator(struct arena *a, const struct locale *l, struct str sign)
+{
+    return l->signs.dot.text.p ? locale_put(a, sign, STR("\xC2\xB7"), l->signs.dot.text) : sign;
 }
 
 struct str locale_with_signs(struct arena *a, const struct locale *l, struct str text, struct str before)

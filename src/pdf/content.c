@@ -42,8 +42,9 @@ struct content {
     bool in_text;
     const struct pdf_font *font;
     int64_t size;           /* [1/100 pt] */
+    int64_t scale;          /* of its width [1/1000] */
     int64_t line_x, line_y; /* origin of the next Td [1/100 pt, y upwards] */
-    int64_t pen;            /* x of the next glyph [1e-6 pt] */
+    int64_t pen;            /* x of the next glyph [1e-9 pt] */
     int64_t adjust;         /* the last adjustment written [1/1000 em] */
     bool lost;              /* true: a reader may have skipped silent glyphs, with their widths */
     /* glyphs that are not written yet */
@@ -263,8 +264,20 @@ static void put_drawn(struct content *c, const struct item *run)
         put_shape(c, &drawn[i]);
 }
 
-static void set_font(struct content *c, const struct pdf_font *font, int64_t size)
+static void set_scale(struct content *c, int64_t scale)
 {
+    if (scale == c->scale)
+        return;
+    flush(c);
+    write_fixed(&c->b, scale, 1);
+    write_raw(&c->b, " Tz\n");
+    c->scale = scale;
+}
+
+/* Sets the font, its size, and how wide its glyphs are [1/1000]. */
+static void set_font(struct content *c, const struct pdf_font *font, int64_t size, int64_t scale)
+{
+    set_scale(c, scale);
     if (font == c->font && size == c->size)
         return;
     flush(c);
@@ -277,10 +290,16 @@ static void set_font(struct content *c, const struct pdf_font *font, int64_t siz
     c->size = size;
 }
 
-/* Brings the pen to x [1e-6 pt] on the line at y [1/100 pt, upwards]. */
+/* A length [1e-9 pt]. */
+static int64_t billionths(length l)
+{
+    return (l * 1000000000 + PT / 2) >> 16;
+}
+
+/* Brings the pen to x [1e-9 pt] on the line at y [1/100 pt, upwards]. */
 static void move(struct content *c, int64_t x, int64_t y)
 {
-    int64_t unit = c->size * 10; /* 1/1000 em in 1e-6 pt */
+    int64_t unit = c->size * c->scale * 10; /* 1/1000 em in 1e-9 pt */
     if (y == c->line_y && !c->lost) {
         int64_t off = c->pen - x;
         if ((off < 0 ? -off : off) + unit / 2 < TOLERANCE * unit) /* no division */
@@ -298,12 +317,12 @@ static void move(struct content *c, int64_t x, int64_t y)
         }
     }
     flush(c);
-    int64_t to = (x < 0 ? x - 5000 : x + 5000) / 10000;
+    int64_t to = (x < 0 ? x - 5000000 : x + 5000000) / 10000000;
     write_point(&c->b, to - c->line_x, y - c->line_y);
     write_raw(&c->b, " Td\n");
     c->line_x = to;
     c->line_y = y;
-    c->pen = to * 10000;
+    c->pen = to * 10000000;
     c->lost = false;
 }
 
@@ -319,7 +338,7 @@ static void show(struct content *c, const struct glyph_use *u)
         write_bytes(&c->show, code + 1, 1);
     else
         write_bytes(&c->show, code, 2);
-    c->pen += u->width * c->size;
+    c->pen += u->width * c->size * c->scale;
 }
 
 static void show_glyphs(struct content *c, const struct item *it, size_t from, size_t to,
@@ -329,8 +348,7 @@ static void show_glyphs(struct content *c, const struct item *it, size_t from, s
         if (it->run.leftward && leftward_is_mark(it, i))
             continue; /* it was drawn */
         const struct glyph *g = &it->run.glyphs[i];
-        int64_t x = ((it->x + g->x) * 1000000 + PT / 2) >> 16;
-        move(c, x, up(c, it->y + g->y));
+        move(c, billionths(it->x + g->x), up(c, it->y + g->y));
         show(c, uses[i]);
     }
 }
@@ -344,18 +362,15 @@ static void show_hidden(struct content *c, const struct item *it, size_t from, s
         units += leftward_is_mark(it, i) ? 0 : c->uses.at[i]->width;
     int64_t natural = units * c->size;
     int64_t mille = natural ? (hundredths(width) * 10000000 + natural / 2) / natural : 1000;
-    move(c, (x * 1000000 + PT / 2) >> 16, up(c, it->y));
-    int64_t pen = c->pen;
+    move(c, billionths(x), up(c, it->y));
     flush(c);
-    write_raw(&c->b, "3 Tr ");
-    write_fixed(&c->b, mille, 1); /* a whole per cent would be a third of a point */
-    write_raw(&c->b, " Tz\n");
+    write_raw(&c->b, "3 Tr\n");
+    set_scale(c, mille);
     for (size_t i = from; i < to; i++)
         if (!leftward_is_mark(it, i))
             show(c, c->uses.at[i]);
     flush(c);
-    write_raw(&c->b, "0 Tr 100 Tz\n");
-    c->pen = pen + natural * mille / 1000;
+    write_raw(&c->b, "0 Tr\n");
 }
 
 /* Writes a run that is not drawn, made as narrow as the run. */
@@ -372,7 +387,7 @@ static void put_hidden(struct content *c, const struct item *it)
     }
     begin_text(c);
     mark(c, it->element, NULL);
-    set_font(c, font, size);
+    set_font(c, font, size, 1000);
     show_hidden(c, it, 0, it->run.n, it->x, it->run.advance);
 }
 
@@ -397,18 +412,12 @@ static void show_white(struct content *c, const struct item *it, length x, lengt
     if (!space || !space->width)
         return;
     int64_t n = two && !wide ? 2 : 1, natural = n * space->width * c->size;
-    int64_t percent = (hundredths(width - 2 * off) * 1000000 + natural / 2) / natural;
+    int64_t mille = (hundredths(width - 2 * off) * 10000000 + natural / 2) / natural;
     mark(c, it->element, n == 2 ? &STR("  ") : NULL);
-    move(c, ((it->x + x + off) * 1000000 + PT / 2) >> 16, up(c, it->y));
-    int64_t pen = c->pen;
-    flush(c);
-    write_int(&c->b, percent);
-    write_raw(&c->b, " Tz\n");
+    move(c, billionths(it->x + x + off), up(c, it->y));
+    set_scale(c, mille);
     for (int64_t i = 0; i < n; i++)
         show(c, space);
-    flush(c);
-    write_raw(&c->b, "100 Tz\n");
-    c->pen = pen + natural * percent / 100;
 }
 
 /* Writes the spaces that are read after a run, item `i` of the page. */
@@ -456,7 +465,7 @@ static void put_leftward(struct content *c, const struct item *it, const struct 
     fonts_read_wrong(c->p, font, it, 0, uses);
     set_fill(c, it->color);
     mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
-    set_font(c, font, hundredths(it->run.size));
+    set_font(c, font, hundredths(it->run.size), 1000);
     for (size_t end = it->run.n, from; end; end = from) {
         from = leftward_part(it, end);
         if (leftward_is_rough(it, from, end))
@@ -485,13 +494,13 @@ static void put_run(struct content *c, const struct item *it, size_t item)
         set_fill(c, it->color);
         if (i < wrong.glyph) {
             mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
-            set_font(c, font, size);
+            set_font(c, font, size, 1000 + it->run.expansion);
             show_glyphs(c, it, i, wrong.glyph, uses);
             c->lost = it->run.has_actual && !it->run.actual.n;
         }
         if (wrong.glyph < it->run.n) {
             mark(c, it->element, &wrong.text);
-            set_font(c, font, size);
+            set_font(c, font, size, 1000 + it->run.expansion);
             show_glyphs(c, it, wrong.glyph, wrong.glyph + wrong.n, uses);
         }
         i = wrong.glyph + (wrong.glyph < it->run.n ? wrong.n : 0);
@@ -515,6 +524,7 @@ void content_make(struct pdf *p, size_t page, struct buf *to)
         .show = {.a = p->arena},
         .line_width = -1,
         .pitch = -1,
+        .scale = 1000,
     };
     for (size_t i = 0; i < from->items.n; i++) {
         if (is_decoration(&from->items.at[i]))

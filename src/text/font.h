@@ -27,6 +27,7 @@ struct face {
     bool system; /* found by the host, not bundled or beside a document */
     bool small_caps; /* true: it has real small capitals */
     bool math;       /* a font for mathematics: it has letters of several alphabets (alphabet.h) */
+    int pitch;       /* 2: all letters are equally wide, 1: they are not, 0: not known yet */
     int marks;       /* 2: it places marks on letters, 1: it does not, 0: not known yet */
     hb_face_t *hb;
     hb_font_t *font; /* its scale is units per em */

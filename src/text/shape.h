@@ -28,6 +28,7 @@ struct shaped {
     hb_script_t script;
     hb_language_t lang;
     bool leftward; /* it runs from right to left */
+    int32_t before, after; /* letters beside it that it may be joined with; 0: none */
 };
 
 struct shaper;
@@ -43,11 +44,16 @@ struct shape_run {
     hb_script_t script; /* HB_SCRIPT_INVALID: that of the first letter, which says the direction too */
     bool leftward;      /* it runs from right to left */
     struct str lang;    /* BCP 47; empty: that of the type, or of the document */
+    int32_t before, after; /* letters beside the text, with which its letters may be joined; 0: none */
+    uint64_t number;    /* of shaper_number; 0: none. Runs of one number have one text */
 };
 
-/* The characters whose glyphs show `code` in this type, as a capital or a small letter: one, or two
- * for ß. Their number. */
-size_t shape_forms(const struct type *type, int32_t code, int32_t to[2]);
+/* A number for a run that many parts are cut out of: it need not be compared with what was shaped before. */
+uint64_t shaper_number(struct shaper *s);
+
+/* The characters whose glyphs show `code` in this type, as a capital or a small letter (casing.h). Their
+ * number. */
+size_t shape_forms(const struct type *type, int32_t code, int32_t to[CASING_MOST]);
 /* Bytes [from, to) of a run. Glyph 0 stands for what the face lacks. */
 const struct shaped *shape_part(struct shaper *s, const struct shape_run *run, size_t from,
                                 size_t to);
@@ -56,6 +62,12 @@ const struct shaped *shape_again(struct shaper *s, const struct type *type, cons
                                  size_t from, size_t to);
 /* A text that is a run by itself. */
 const struct shaped *shape_text(struct shaper *s, const struct type *type, struct str text);
+/* Whether the letters of a script are joined by a stroke. */
+bool shape_is_joined(hb_script_t script);
+/* Kerning where two texts of a type meet: what the pen moves on besides their advances [font units]. No
+ * ligature is formed of them: each may be a link, or have a tag, of its own. */
+int shape_kern(struct shaper *s, const struct type *type, const struct shaped *before,
+               const struct shaped *after);
 /* at[i], of w->text.n + 1: how far the pen has come before byte i of the word set in `type`, from where
  * the reader begins. Inside a cluster the advance is shared out by bytes. */
 void shaped_advances(const struct shaped *w, const struct type *type, length *at);

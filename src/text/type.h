@@ -10,7 +10,7 @@
 struct type {
     struct face *face;
     struct markup family;
-    int weight;
+    int weight, bold_weight; /* bold_weight: of what is bold in it */
     bool italic;
     bool emphasis; /* by the text itself, whether that makes it italic or upright */
     bool formula;  /* what its face lacks comes from the font for mathematics */
@@ -22,6 +22,8 @@ struct type {
     color color;
     int align, letter_case, figures;
     bool hyphenate;
+    bool protrusion; /* what ends or starts a line may stand out of it a little */
+    int expansion;   /* how much wider or narrower justified lines may make it [1/1000] */
     int tabular; /* tabular figures; FLAG_UNSET: as in the font */
     int small_caps;
     bool underline;
@@ -48,6 +50,7 @@ struct types {
     VEC(const struct type *) made; /* by the index of their character style */
     VEC(struct type_pair) others;  /* what type_for gave besides them */
     VEC(struct type_pair) upright; /* what type_upright gave */
+    VEC(struct type_pair) bold;    /* what type_bold gave */
 };
 
 /* Never NULL. If a font is missing, this is reported and the face has no glyphs. */
@@ -71,6 +74,8 @@ const struct type *type_for(struct types *t, const struct type *under,
                             const struct fonts_text *text);
 /* The same type, not slanted. `bold`: and bold. The same pointer each time. */
 const struct type *type_upright(struct types *t, const struct type *under, bool bold);
+/* The same type, bold. The same pointer each time. */
+const struct type *type_bold(struct types *t, const struct type *under);
 /* The same type with another face. */
 const struct type *type_face(const struct types *t, const struct type *under, struct face *face);
 

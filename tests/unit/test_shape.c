@@ -1,6 +1,7 @@
 /* test_shape.c: parts of runs are what they would be if they were shaped by themselves.
  *
  *     test_shape FOLDER     the folder that holds fonts/ */
+#include "base/grapheme.h"
 #include "disk.h"
 #include "sink.h"
 #include "text/shape.h"
@@ -23,7 +24,8 @@ static bool same(const struct shaped *a, const struct shaped *b)
 /* Each word, and each word with the sign behind it cut off, out of the run and by itself. */
 static void check_run(const struct type *type, const char *text)
 {
-    struct shape_run run = {.type = type, .text = str_of(text), .script = HB_SCRIPT_LATIN};
+    struct shape_run run = {.type = type, .text = str_of(text), .script = HB_SCRIPT_LATIN,
+                            .number = shaper_number(by_run)};
     for (size_t from = 0, to; from < run.text.n; from = to + 1) {
         to = from + str_find(str_sub(run.text, from, run.text.n), ' ');
         for (size_t end = to; end > from && end + 2 > to; end--) {
@@ -58,11 +60,39 @@ static void test_case(const struct type *type)
     check_case(*type, CASE_AS_TYPED, "Straße é", "Straße é");
     check_case(*type, CASE_UPPER, "Straße é ñ ŷ x1", "STRASSE É Ñ Ŷ X1");
     check_case(*type, CASE_LOWER, "ÄB-C", "äb-c");
-    int32_t forms[2];
+    int32_t forms[CASING_MOST];
     struct type upper = *type;
     upper.letter_case = CASE_UPPER;
     CHECK(shape_forms(&upper, 0xDF, forms) == 2 && forms[0] == 'S' && forms[1] == 'S');
     CHECK(shape_forms(type, 0xDF, forms) == 1 && forms[0] == 0xDF);
+}
+
+/* Kerning of the last letter of one text with the first of another is what both have in one text without
+ * ligatures. */
+static void check_kern(const struct type *type, const char *before, const char *after, const char *pair)
+{
+    const struct shaped *a = shape_text(alone, type, str_of(before)), *b = shape_text(alone, type, str_of(after));
+    struct type apart_type = *type; /* tracking takes ligatures apart */
+    apart_type.tracking = PT;
+    const struct shaped *both = shape_text(alone, &apart_type, str_of(pair));
+    struct str first = str_sub(both->text, 0, grapheme_end(both->text, 0));
+    int64_t apart = shape_text(alone, type, first)->advance +
+                    shape_text(alone, type, str_sub(both->text, first.n, both->text.n))->advance;
+    int kern = shape_kern(alone, type, a, b);
+    if (!CHECK(kern == both->advance - apart))
+        fprintf(stderr, "    '%s' and '%s' in %.*s: %d\n", before, after, STRF(type->face->family), kern);
+}
+
+static void test_kern(const struct type *type)
+{
+    check_kern(type, "Kay", ", Wray", "y,");
+    check_kern(type, "Mahoney", ".", "y.");
+    check_kern(type, "A", "V", "AV");
+    check_kern(type, "a", "b", "ab");
+    check_kern(type, "of", "im", "fi");
+    check_kern(type, "T", "\xC3\xA0", "T\xC3\xA0");
+    check_kern(type, "f\xC3\xBC", "r", "\xC3\xBCr");
+    check_kern(type, "ffi", ".", "i.");
 }
 
 int main(int argc, char **argv)
@@ -93,6 +123,7 @@ int main(int argc, char **argv)
         struct markup family = {str_of(families[f]), {0}};
         type.face = fonts_face(fonts, family, 400, false, type.size);
         test_case(&type);
+        test_kern(&type);
         for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
             check_run(&type, texts[t]);
             type.tracking = PT; /* without ligatures */
