@@ -334,10 +334,12 @@ static bool is_left(const struct face *face, const hb_glyph_info_t *info, const 
 
 bool fonts_leaves_marks(struct face *face, struct str text)
 {
-    bool marks = false, left = false;
+    bool marks = false, left = false; /* marks: written so, or of a letter that has no glyph with its mark */
     unsigned count;
-    for (size_t i = 0, n; i < text.n; i += n)
-        marks |= category(utf8_at(text, i, &n)) == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK;
+    for (size_t i = 0, n; i < text.n; i += n) {
+        int32_t c = utf8_at(text, i, &n);
+        marks |= c >= 0xC0 && (category(c) == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK || !face_glyph(face, c));
+    }
     if (!marks || face->math)
         return false;
     hb_buffer_t *buffer = hb_buffer_create();

@@ -96,10 +96,9 @@ struct str inline_formulas_out(struct inliner *in, struct str text, struct pos p
 /* ---- runs */
 
 static const struct charstyle *style_of(struct charstyles *all, const struct charstyle *style,
-                                        const struct formula_style *part, bool plain)
+                                        const struct formula_style *part)
 {
-    if (!plain)
-        style = charstyle_add(all, style, CHARSTYLE_FORMULA);
+    style = charstyle_add(all, style, CHARSTYLE_FORMULA);
     for (int i = 0; i <= part->depth; i++) {
         if (part->stroke && i == part->under)
             style = charstyle_of(all, style, CHARSTYLE_STROKE, part->stroke);
@@ -129,7 +128,7 @@ void inline_formulas_add(struct inliner *in, struct inline_text *to, const struc
     for (size_t i = 0; i < f->read.parts.n; i++) {
         const struct formula_part *p = &f->read.parts.at[i];
         run.text = p->text;
-        run.style = style_of(&in->styles, style, &p->style, f->read.plain);
+        run.style = style_of(&in->styles, style, &p->style);
         run.gap = p->gap;
         run.wrap = f->read.plain && !p->gap                                  ? WRAP_ANYWHERE
                    : p->breaks == FORMULA_NO_BREAK || characters <= SHORT ? WRAP_NOWHERE
