@@ -115,6 +115,31 @@ void resolve_finish(struct resolver *r, struct rich *text, uint32_t element)
     resolve_finish_parts(r, text, 0, SIZE_MAX, element, element);
 }
 
+/* The element of a span in another language, or of a part of a formula, inside the one that it has.
+ * `before`: the span before it, perhaps of the same; NULL: none is. */
+static void own_element(struct resolver *r, struct span *span, const struct span *before)
+{
+    struct str lang = span->style->lang;
+    bool formula = span->kind == SPAN_TEXT && span->says.n;
+    bool beside = before && before->link == span->link && before->style->lang.p == lang.p;
+    bool in_formula = before && before->kind == SPAN_TEXT && before->says.n;
+    if (formula && beside && before->says.p == span->says.p) {
+        span->element = before->element;
+        return;
+    }
+    if (lang.n && beside && (!in_formula || !formula)) {
+        uint32_t inner = before->element;
+        span->element = in_formula ? r->to->elements.at[inner].parent : inner;
+    } else if (lang.n) {
+        span->element = resolve_element(r, ELEMENT_SPAN, span->element);
+        r->to->elements.at[span->element].lang = lang;
+    }
+    if (formula) {
+        span->element = resolve_element(r, ELEMENT_FORMULA, span->element);
+        r->to->elements.at[span->element].alt = span->says;
+    }
+}
+
 void resolve_finish_parts(struct resolver *r, struct rich *text, size_t from, size_t to,
                           uint32_t inside, uint32_t outside)
 {
@@ -127,17 +152,9 @@ void resolve_finish_parts(struct resolver *r, struct rich *text, size_t from, si
         uint32_t element = span->start >= from && span->start < to ? inside : outside;
         if (span->link && element == outside && outside != NO_ELEMENT)
             r->to->elements.at[links + span->link - 1].parent = outside;
-        struct str lang = span->style->lang;
-        bool same = i && span[-1].style->lang.p == lang.p && span[-1].link == span->link;
         span->element = span->link && !r->apart ? links + span->link - 1 : element;
-        if (!lang.n || span->element == NO_ELEMENT)
-            continue;
-        if (same) {
-            span->element = span[-1].element;
-        } else {
-            span->element = resolve_element(r, ELEMENT_SPAN, span->element);
-            r->to->elements.at[span->element].lang = lang;
-        }
+        if (span->element != NO_ELEMENT && (span->style->lang.n || span->says.n))
+            own_element(r, span, i ? span - 1 : NULL);
     }
 }
 

@@ -23,6 +23,8 @@ enum {
     BEFORE_UNIT = 300,     /* 400 | Gb, Sec. | 3, Prof. | Kurt Keutzer */
     BEFORE_NUMBER = 100,   /* Math | 16A */
     BEFORE_ISSUE = 1000,    /* 31 | (2) */
+    AFTER_RELATION = 500,   /* plain TeX's \relpenalty */
+    AFTER_OPERATOR = 700,   /* and its \binoppenalty */
     HELD = 3000,            /* Proc. | ICML, vol. | 4, 8–|11: one thing */
     INSIDE_PHRASE = 2000,   /* of few words: ICML | Conference */
     BEFORE_NUMBERS = 2000,  /* Journal of Examples | 4, 1–20 */

@@ -126,7 +126,7 @@ static const struct type *type_in(struct cutter *c, const struct type *type, str
 
 static bool sets(struct cutter *c, const struct type *type, struct face *face, struct str cluster)
 {
-    return has_all(face, type, cluster) &&
+    return has_all(face, type, cluster) && !(type->formula && fonts_leaves_marks(face, cluster)) &&
            (cluster.n < 5 || !is_made_up(cluster) ||
             is_one(c->s->shaper, type_in(c, type, face), cluster));
 }
@@ -434,7 +434,7 @@ static inline void add_part(struct cutter *c, const struct typed_span *span, str
     const struct shaped *w = run_at < SIZE_MAX
                                  ? shape_part(c->s->shaper, &c->run, run_at, run_at + part.n)
                                  : shape_alone(c, type, part);
-    if (!is_whole(type, w))
+    if (!is_whole(type, w) || (type->formula && fonts_leaves_marks(type->face, part)))
         add_mixed(c, span, part, run_at, cuts);
     else if (type->small_caps && !fonts_small_caps(c->s->types.fonts, type->face, part))
         add_small_caps(c, span, type, part, cuts);

@@ -111,6 +111,7 @@ static void describe(struct fonts *f, struct face *face)
                                                (int)face->axes[i].value, tag);
     }
     face->small_caps = fonts_has_feature(face, HB_OT_TAG_GSUB, HB_TAG('s', 'm', 'c', 'p'));
+    face->math = hb_ot_math_has_data(face->hb);
     face->upem = hb_face_get_upem(face->hb);
     metrics_read(face);
 }

@@ -36,7 +36,7 @@ static bool is_unseen(int32_t c)
 static bool has_marks(struct face *face)
 {
     if (!face->marks)
-        face->marks = 1 + fonts_has_feature(face, HB_OT_TAG_GPOS, HB_TAG('m', 'a', 'r', 'k'));
+        face->marks = 1 + (face->math || fonts_has_feature(face, HB_OT_TAG_GPOS, HB_TAG('m', 'a', 'r', 'k')));
     return face->marks > 1;
 }
 
@@ -324,14 +324,69 @@ static struct face *bundled(struct fonts *f, const struct fonts_like *like, cons
     return face;
 }
 
+struct markup fonts_formula_family(struct fonts *f)
+{
+    return (struct markup){.text = fonts_index_formula(f)};
+}
+
+struct face *fonts_formula(struct fonts *f)
+{
+    struct family *family = fonts_index_family(f, fonts_index_formula(f));
+    return family ? fonts_nearest(f, family, 400, false, 0) : NULL;
+}
+
+/* The font for mathematics, if it has a part of a formula. */
+static struct face *for_formula(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
+{
+    struct face *face = fonts_formula(f);
+    return face && has_text(face, like->own, t->text) ? face : NULL;
+}
+
+/* True if the n-th of shaped glyphs is a mark that does not stand above its letter: no anchor holds it, or one
+ * that is not for this letter. */
+static bool is_left(const struct face *face, const hb_glyph_info_t *info, const hb_glyph_position_t *pos, unsigned n)
+{
+    hb_glyph_extents_t letter, mark;
+    hb_codepoint_t code = info[n].codepoint;
+    if (pos[n].x_advance || !hb_font_get_glyph_extents(face->font, info[n - 1].codepoint, &letter) ||
+        !hb_font_get_glyph_extents(face->font, code, &mark))
+        return true;
+    hb_position_t bottom = mark.y_bearing + mark.height + pos[n].y_offset;
+    return bottom + (int)face->upem / 20 < letter.y_bearing || (!pos[n].x_offset && !pos[n].y_offset);
+}
+
+bool fonts_leaves_marks(struct face *face, struct str text)
+{
+    bool marks = false, left = false; /* marks: written so, or of a letter that has no glyph with its mark */
+    unsigned count;
+    for (size_t i = 0, n; i < text.n; i += n) {
+        int32_t c = utf8_at(text, i, &n);
+        marks |= c >= 0xC0 && (category(c) == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK || !face_glyph(face, c));
+    }
+    if (!marks || face->math)
+        return false;
+    hb_buffer_t *buffer = hb_buffer_create();
+    hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
+    hb_buffer_guess_segment_properties(buffer);
+    hb_shape(face->font, buffer, NULL, 0);
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &count);
+    const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(buffer, &count);
+    for (unsigned i = 1; i < count && !left; i++)
+        left = info[i].cluster == info[i - 1].cluster && is_left(face, info, pos, i);
+    hb_buffer_destroy(buffer);
+    return left;
+}
+
 struct fonts_choice fonts_for(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
 {
     struct fonts_choice c = {.face = (struct face *)like->own, .reason = FONTS_OWN, .scale = 1000};
-    bool has = has_text(c.face, like->own, t->text);
-    if (has && is_of_own(like, t))
+    bool has = has_text(c.face, like->own, t->text) && !(like->formula && fonts_leaves_marks(c.face, t->text));
+    if (has && (like->formula || is_of_own(like, t)))
         return c;
     c.reason = FONTS_COMPANION;
-    c.face = companion(f, like, t);
+    c.face = like->formula ? for_formula(f, like, t) : NULL;
+    if (!c.face)
+        c.face = companion(f, like, t);
     if (!c.face && has)
         return (struct fonts_choice){.face = (struct face *)like->own, .reason = FONTS_OWN, .scale = 1000};
     if (!c.face) {

@@ -113,6 +113,7 @@ bool fonts_index_small_caps(struct fonts *f, struct str name);
  * that lend signs to all, those of the system that are best for a script (font_script_key). */
 struct str fonts_index_companion(struct fonts *f, struct str name, size_t i);
 struct str fonts_index_fallback(struct fonts *f, size_t i);
+struct str fonts_index_formula(struct fonts *f);
 struct str fonts_index_system(struct fonts *f, const char *key, enum font_look look, size_t i);
 /* The face of a file: a kept one if the file has not changed, else a new one. NULL after an error
  * (reported). */
