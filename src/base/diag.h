@@ -140,6 +140,7 @@ enum diag_level {
     X(TOO_TALL, WARNING, "page %zu overflows by %s pt")                                          \
     X(OVERLAP, WARNING, "page %zu: '%.*s' is printed over '%.*s'")                               \
     X(FITTED, NOTE, "fitted to %d page%s, the last one %d %% full: %s")                          \
+    X(LAST_PAGE, NOTE, "page %zu, the last one, is only %d %% full%s")                           \
     X(TOO_LONG, WARNING,                                                                         \
       "does not fit on %d page%s: %zu lines are left for page %zu, even with all changes that "  \
       "the style allows (%s)")                                                                   \

@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include "base/grapheme.h"
+#include "model/range.h"
 
 /* Most texts are short, and all of a document's are kept: they begin with room for one span and a few
  * words. */
@@ -351,6 +352,8 @@ void rich_text(struct rich *r, const struct pen *pen, struct str s)
             buf_add(&r->text, quote(r, pen->locale, s, i));
         else if (!pen->verbatim && (c == '-' || c == '.')) {
             n = joined(s, i, &sign);
+            if (c == '-' && n == 1 && !pen->exact && range_in_text(s, i))
+                sign = 0x2013;
             if (sign)
                 buf_code(&r->text, sign);
             else
@@ -486,6 +489,12 @@ void rich_initials(struct rich *r, struct arena *a, int letters, const struct ch
     r->spans.at[0].style = style;
 }
 
+void rich_phrase(struct rich *r, struct arena *a, size_t from, enum phrase_kind kind)
+{
+    if (r->text.n > from)
+        *vec_push(a, &r->phrases) = (struct phrase){kind, (uint32_t)from, (uint32_t)r->text.n};
+}
+
 /* Inserts a sign into a span of text. */
 static void insert(struct rich *r, size_t span, size_t at, int32_t code)
 {
@@ -499,6 +508,11 @@ static void insert(struct rich *r, size_t span, size_t at, int32_t code)
     for (size_t i = span + 1; i < r->spans.n; i++) {
         r->spans.at[i].start += n;
         r->spans.at[i].end += n;
+    }
+    for (size_t i = 0; i < r->phrases.n; i++) {
+        struct phrase *p = &r->phrases.at[i];
+        p->start += p->start >= at ? n : 0;
+        p->end += p->end > at ? n : 0;
     }
 }
 
@@ -553,6 +567,12 @@ void rich_append(struct rich *r, const struct rich *more, struct arena *a)
         s->start += at;
         s->end += at;
         s->link += s->link ? (uint32_t)links : 0;
+    }
+    for (size_t i = 0; i < more->phrases.n; i++) {
+        struct phrase *p = vec_push(a, &r->phrases);
+        *p = more->phrases.at[i];
+        p->start += at;
+        p->end += at;
     }
     for (size_t i = 0; i < more->links.n; i++)
         *vec_push(a, &r->links) = more->links.at[i];

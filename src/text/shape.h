@@ -28,6 +28,7 @@ struct shaped {
     hb_script_t script;
     hb_language_t lang;
     bool leftward; /* it runs from right to left */
+    int32_t before, after; /* letters beside it that it may be joined with; 0: none */
 };
 
 struct shaper;
@@ -43,6 +44,7 @@ struct shape_run {
     hb_script_t script; /* HB_SCRIPT_INVALID: that of the first letter, which says the direction too */
     bool leftward;      /* it runs from right to left */
     struct str lang;    /* BCP 47; empty: that of the type, or of the document */
+    int32_t before, after; /* letters beside the text, with which its letters may be joined; 0: none */
     uint64_t number;    /* of shaper_number; 0: none. Runs of one number have one text */
 };
 
