@@ -27,7 +27,7 @@ static enum word_cut compound(struct str word, size_t i)
     bool name = (after >= 'A' && after <= 'Z') || is_digit(before);
     if (is_digit(after) && str_ends(str_sub(word, 0, i), STR("\xE2\x80\x93")) && i > 3 && is_digit(word.p[i - 4]))
         return CUT_NUMBERS;
-    if (before == '+' && word.p[i - 1] == '+')
+    if (word.p[i - 1] == '+' && after == '+')
         return CUT_NONE;
     return word.p[i - 1] == '-' && name ? CUT_COMPOUND : CUT_PLAIN;
 }
@@ -103,8 +103,8 @@ static void add_text(struct cutter *c, const struct typed_span *span, size_t fro
         cuts[i] = c->wrap == WRAP_NOWHERE                      ? CUT_NONE
                   : breaks_behind(c, from + i - 1) ? compound(text, i)
                   : c->ranged && text.p[i - 1] == '~' ? CUT_WORDS
-                  : points[i]                      ? CUT_HYPHEN
-                                                   : CUT_NONE;
+                  : points[i]                         ? CUT_HYPHEN
+                                                      : CUT_NONE;
     if (c->special && other)
         cjk_cuts(text, cuts);
     if (!other)
