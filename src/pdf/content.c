@@ -24,6 +24,9 @@
 /* How far wide spaces keep off the cells, as a part of the size: more than what separates letters. */
 #define WHITE_OFF 4
 
+/* A space that is stretched or shrunk by less is moved instead [1/100 of its width]. */
+#define STRETCHED 5
+
 enum mark { MARK_NONE, MARK_ARTIFACT, MARK_ELEMENT };
 
 struct content {
@@ -50,6 +53,7 @@ struct content {
     struct buf show;
     bool in_string, adjusted;
     VEC(const struct glyph_use *) uses; /* of a run */
+    VEC(size_t) parts; /* where the parts of a stretch end (leftward.h) */
 };
 
 static int64_t up(const struct content *c, length y)
@@ -278,7 +282,7 @@ static void set_font(struct content *c, const struct pdf_font *font, int64_t siz
 }
 
 /* Brings the pen to x [1e-6 pt] on the line at y [1/100 pt, upwards]. */
-static void move(struct content *c, int64_t x, int64_t y)
+static inline void move(struct content *c, int64_t x, int64_t y)
 {
     int64_t unit = c->size * 10; /* 1/1000 em in 1e-6 pt */
     if (y == c->line_y && !c->lost) {
@@ -307,7 +311,7 @@ static void move(struct content *c, int64_t x, int64_t y)
     c->lost = false;
 }
 
-static void show(struct content *c, const struct glyph_use *u)
+static inline void show(struct content *c, const struct glyph_use *u)
 {
     if (!c->in_string)
         buf_char(&c->show, '(');
@@ -322,17 +326,55 @@ static void show(struct content *c, const struct glyph_use *u)
     c->pen += u->width * c->size;
 }
 
+/* How wide a space is made that is read as two characters, in white of that width. Poppler takes the letter
+ * behind it for a part of the same text if it begins at most a tenth of the size behind the space, and more
+ * than that behind where its second character begins. */
+static int64_t space_width(int64_t white, int64_t size)
+{
+    int64_t least = white - size * 9 / 100, most = 2 * white - size * 22 / 100;
+    return most < white && most > least ? (least + most) / 2 : white;
+}
+
+/* Shows the space before a glyph of a run that is read from right to left. */
+static void show_wide(struct content *c, const struct item *it, size_t i, const struct glyph_use *space)
+{
+    int64_t x = ((it->x + it->run.glyphs[i].x) * 1000000 + PT / 2) >> 16;
+    int64_t end = ((it->x + it->run.glyphs[i + 1].x) * 1000000 + PT / 2) >> 16, natural = space->width * c->size;
+    move(c, x, up(c, it->y));
+    int64_t pen = c->pen, wanted = space_width(end - pen, c->size * 10000);
+    int64_t percent = natural ? (wanted * 100 + natural / 2) / natural : 100;
+    if (percent > 0 && (percent < 100 - STRETCHED || percent > 100 + STRETCHED)) {
+        flush(c);
+        write_int(&c->b, percent);
+        write_raw(&c->b, " Tz\n");
+        show(c, space);
+        flush(c);
+        write_raw(&c->b, "100 Tz\n");
+        c->pen = pen + natural * percent / 100;
+    } else {
+        show(c, space);
+    }
+}
+
 static void show_glyphs(struct content *c, const struct item *it, size_t from, size_t to,
                         const struct glyph_use *const *uses)
 {
     for (size_t i = from; i < to; i++) {
-        if (it->run.leftward && leftward_is_mark(it, i))
-            continue; /* it was drawn */
         const struct glyph *g = &it->run.glyphs[i];
         int64_t x = ((it->x + g->x) * 1000000 + PT / 2) >> 16;
         move(c, x, up(c, it->y + g->y));
         show(c, uses[i]);
     }
+}
+
+/* The same for glyphs of a run that is read from right to left. Marks were drawn. */
+static void show_leftward(struct content *c, const struct item *it, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (leftward_is_space(it, i) && i + 1 < it->run.n && !leftward_is_mark(it, i + 1))
+            show_wide(c, it, i, c->uses.at[i]);
+        else if (!leftward_is_mark(it, i))
+            show_glyphs(c, it, i, i + 1, c->uses.at);
 }
 
 /* Writes glyphs [from, to) of a run so that nothing is drawn: text of rendering mode 3, from x on the
@@ -448,8 +490,34 @@ static void hide_part(struct content *c, const struct item *it, size_t from, siz
     }
 }
 
-/* Shows a run that is read from right to left: its parts one after the other, as they are read, the
- * glyphs of each from left to right (ISO 32000-1, 14.8.2.3.3). */
+/* Shows a part. `jump`: it does not go on where the pen is, so it is an object of its own, which PDFium puts
+ * at its place. */
+static void put_part(struct content *c, const struct item *it, size_t from, size_t to, bool jump)
+{
+    c->lost |= jump;
+    if (leftward_is_rough(it, from, to))
+        hide_part(c, it, from, to);
+    else
+        show_leftward(c, it, from, to);
+}
+
+static void put_stretch(struct content *c, const struct item *it, const struct leftward_stretch *s)
+{
+    c->parts.n = 0;
+    for (size_t end = s->to, from; end > s->from; end = from) {
+        from = leftward_part(it, end);
+        from = from > s->from ? from : s->from;
+        *vec_push(c->p->arena, &c->parts) = end;
+        if (!s->whole)
+            put_part(c, it, from, end, true);
+    }
+    for (size_t i = c->parts.n; i-- > 0 && s->whole;)
+        put_part(c, it, i + 1 < c->parts.n ? c->parts.at[i + 1] : s->from, c->parts.at[i],
+                 i + 1 == c->parts.n);
+}
+
+/* Shows a run that is read from right to left (leftward.h): its stretches as they are read, each from left to
+ * right, or if it has few letters, as it is read. */
 static void put_leftward(struct content *c, const struct item *it, const struct pdf_font *font,
                          const struct glyph_use **uses)
 {
@@ -457,12 +525,10 @@ static void put_leftward(struct content *c, const struct item *it, const struct 
     set_fill(c, it->color);
     mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
     set_font(c, font, hundredths(it->run.size));
-    for (size_t end = it->run.n, from; end; end = from) {
-        from = leftward_part(it, end);
-        if (leftward_is_rough(it, from, end))
-            hide_part(c, it, from, end);
-        else
-            show_glyphs(c, it, from, end, uses);
+    for (size_t end = it->run.n; end;) {
+        struct leftward_stretch s = leftward_stretch(it, end - 1);
+        put_stretch(c, it, &s);
+        end = s.from;
     }
     c->lost = it->run.has_actual && !it->run.actual.n;
 }

@@ -7,10 +7,11 @@
 #define NOTHING STR("\xE2\x80\x8B") /* U+200B */
 
 /* A space between texts the second of which stands left of the first. Alone, it would be lost (pdf.js);
- * behind a word joiner it is a letter like others. */
-#define LEFTWARD_SPACE STR("\xE2\x81\xA0 ")
+ * behind a right-to-left mark it is a letter like others. */
+#define LEFTWARD_SPACE STR("\xE2\x80\x8F ")
 
-/* A space that is read as two. */
+/* A space that is read as two. In a run that is read from right to left, Poppler takes it for a letter, and
+ * so does not take the words before it for those behind it. */
 #define WIDE_SPACE STR("  ")
 
 /* Where the last `n` characters of a text begin. */
@@ -40,17 +41,20 @@ static struct str without_private(struct arena *a, struct str text)
 }
 
 /* The text of a cluster that is read from right to left, as its glyphs stand: readers take all such text
- * for what they see, and turn it around. `leftmost`: no letter stands left of it in its word. */
-static struct str turned(struct arena *a, struct str text, bool leftmost)
+ * for what they see, and turn it around. The cluster begins with `glyph`, and nothing of it stands left of
+ * `before`. */
+static struct str turned(struct arena *a, const struct item *run, size_t before, size_t glyph, struct str text)
 {
     struct buf b = {.a = a};
-    if (str_eq(text, STR(" ")))
-        return LEFTWARD_SPACE;
+    struct leftward_stretch s = leftward_stretch(run, glyph);
+    bool leftmost = s.whole && before == s.from;
+    if (str_eq(text, STR(" ")) || str_eq(text, STR("\xC2\xA0")))
+        return s.whole && leftward_is_inside(run, &s, glyph) ? WIDE_SPACE : LEFTWARD_SPACE;
     for (size_t end = text.n, at = end; end; end = at) {
         while (at && ((unsigned char)text.p[--at] & 0xC0) == 0x80)
             ;
-        if (leftmost && end == text.n && at && !bidi_runs_left(utf8_at(text, at, &(size_t){0})))
-            buf_code(&b, 0x200F); /* Poppler would read a mark at the left end of a word before the word */
+        if (leftmost && end == text.n && !bidi_runs_left(utf8_at(text, at, &(size_t){0})))
+            buf_code(&b, 0x200F); /* Poppler would read a sign at the left end before the rest */
         buf_add(&b, str_sub(text, at, end));
     }
     return b.n ? buf_end(&b) : STR("");
@@ -84,8 +88,7 @@ static struct cluster any_cluster(struct arena *a, const struct item *run, size_
         to = text.n;
     text = from < to ? str_sub(text, from, to) : STR("");
     text = without_private(a, text);
-    bool leftmost = !before || !bidi_runs_left(utf8_at(run->run.text, g[before - 1].cluster, &(size_t){0}));
-    return (struct cluster){at, end - at, run->run.leftward ? turned(a, text, leftmost) : text};
+    return (struct cluster){at, end - at, run->run.leftward ? turned(a, run, before, at, text) : text};
 }
 
 /* The same, short for the usual case: one glyph for one or two bytes, which private characters are
