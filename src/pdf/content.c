@@ -27,6 +27,9 @@
 /* A space that is stretched or shrunk by less is moved instead [1/100 of its width]. */
 #define STRETCHED 5
 
+/* How wide the space before a mark is, as a part of the size. */
+#define MARKED 4
+
 enum mark { MARK_NONE, MARK_ARTIFACT, MARK_ELEMENT };
 
 struct content {
@@ -311,6 +314,8 @@ static inline void move(struct content *c, int64_t x, int64_t y)
     c->lost = false;
 }
 
+static void show_tail(struct content *c, const struct glyph_use *tail);
+
 static inline void show(struct content *c, const struct glyph_use *u)
 {
     if (!c->in_string)
@@ -324,6 +329,8 @@ static inline void show(struct content *c, const struct glyph_use *u)
     else
         write_bytes(&c->show, code, 2);
     c->pen += u->width * c->size;
+    if (u->tail)
+        show_tail(c, u->tail);
 }
 
 /* How wide a space is made that is read as two characters, in white of that width. Poppler takes the letter
@@ -335,11 +342,11 @@ static int64_t space_width(int64_t white, int64_t size)
     return most < white && most > least ? (least + most) / 2 : white;
 }
 
-/* Shows the space before a glyph of a run that is read from right to left. */
-static void show_wide(struct content *c, const struct item *it, size_t i, const struct glyph_use *space)
+/* Shows the space before glyph `next` of a run that is read from right to left. */
+static void show_wide(struct content *c, const struct item *it, size_t i, size_t next, const struct glyph_use *space)
 {
     int64_t x = ((it->x + it->run.glyphs[i].x) * 1000000 + PT / 2) >> 16;
-    int64_t end = ((it->x + it->run.glyphs[i + 1].x) * 1000000 + PT / 2) >> 16, natural = space->width * c->size;
+    int64_t end = ((it->x + it->run.glyphs[next].x) * 1000000 + PT / 2) >> 16, natural = space->width * c->size;
     move(c, x, up(c, it->y));
     int64_t pen = c->pen, wanted = space_width(end - pen, c->size * 10000);
     int64_t percent = natural ? (wanted * 100 + natural / 2) / natural : 100;
@@ -356,6 +363,12 @@ static void show_wide(struct content *c, const struct item *it, size_t i, const 
     }
 }
 
+/* It has no width. */
+static void show_tail(struct content *c, const struct glyph_use *tail)
+{
+    show(c, tail);
+}
+
 static void show_glyphs(struct content *c, const struct item *it, size_t from, size_t to,
                         const struct glyph_use *const *uses)
 {
@@ -370,11 +383,14 @@ static void show_glyphs(struct content *c, const struct item *it, size_t from, s
 /* The same for glyphs of a run that is read from right to left. Marks were drawn. */
 static void show_leftward(struct content *c, const struct item *it, size_t from, size_t to)
 {
-    for (size_t i = from; i < to; i++)
-        if (leftward_is_space(it, i) && i + 1 < it->run.n && !leftward_is_mark(it, i + 1))
-            show_wide(c, it, i, c->uses.at[i]);
+    for (size_t i = from, next; i < to; i = next) {
+        for (next = i + 1; next < it->run.n && leftward_is_mark(it, next);)
+            next++;
+        if (leftward_is_space(it, i) && next < it->run.n)
+            show_wide(c, it, i, next, c->uses.at[i]);
         else if (!leftward_is_mark(it, i))
             show_glyphs(c, it, i, i + 1, c->uses.at);
+    }
 }
 
 /* Writes glyphs [from, to) of a run so that nothing is drawn: text of rendering mode 3, from x on the
@@ -501,6 +517,17 @@ static void put_part(struct content *c, const struct item *it, size_t from, size
         show_leftward(c, it, from, to);
 }
 
+/* Writes a space before a stretch whose first text has a mark: pdf.js would take this text for a part of what it
+ * has read before. The space is read behind the stretch. */
+static void begin_marked(struct content *c, const struct item *it, const struct leftward_stretch *s)
+{
+    size_t first = s->from;
+    while (first < s->to && leftward_is_mark(it, first))
+        first++;
+    if (first < s->to && fonts_has_mark(c->uses.at[first]->text))
+        show_white(c, it, it->run.glyphs[first].x - it->run.size / MARKED, it->run.size / MARKED, false);
+}
+
 static void put_stretch(struct content *c, const struct item *it, const struct leftward_stretch *s)
 {
     c->parts.n = 0;
@@ -511,9 +538,11 @@ static void put_stretch(struct content *c, const struct item *it, const struct l
         if (!s->whole)
             put_part(c, it, from, end, true);
     }
+    c->lost |= s->whole;
+    if (s->whole)
+        begin_marked(c, it, s);
     for (size_t i = c->parts.n; i-- > 0 && s->whole;)
-        put_part(c, it, i + 1 < c->parts.n ? c->parts.at[i + 1] : s->from, c->parts.at[i],
-                 i + 1 == c->parts.n);
+        put_part(c, it, i + 1 < c->parts.n ? c->parts.at[i + 1] : s->from, c->parts.at[i], false);
 }
 
 /* Shows a run that is read from right to left (leftward.h): its stretches as they are read, each from left to
