@@ -221,6 +221,18 @@ static struct str make_content(struct run *r, const struct cv *cv, const struct 
     }
 }
 
+/* The locale, with the English words for works in Latin letters where its language has other letters. */
+static const struct locale *with_english(struct run *r, const struct locale *locale)
+{
+    static const struct node english = {.kind = NODE_SCALAR, .text = {"en", 2}};
+    if (!locale_wants_english(locale))
+        return locale;
+    struct locale *own = arena_new_of(r->a, struct locale);
+    *own = *locale;
+    own->english = session_locale(r->session, &r->b, &english);
+    return own;
+}
+
 static struct str typeset(struct run *r)
 {
     struct document document;
@@ -241,7 +253,8 @@ static struct str typeset(struct run *r)
         return (struct str){0};
     if (r->job.output == CVTEX_STYLE_TREE)
         return style_tree(r, &document);
-    return make_content(r, &cv, style_on_paper(r->a, style, locale->paper.text), locale, &document);
+    style = style_on_paper(r->a, style, locale->paper.text, locale->language.text);
+    return make_content(r, &cv, style, with_english(r, locale), &document);
 }
 
 static struct str run(struct run *r)

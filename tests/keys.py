@@ -315,6 +315,11 @@ CASES = {
     ("locale", "punctuation_in_quotes"): SIGNED + "  @\n",
     ("locale", "tied_words"): "cv:\n  name: R\n  sections:\n    S:\n      - %s\nlocale:\n  extends: en\n  @\n"
                               % " w ".join(["word" * (1 + i % 5) for i in range(60)]),
+    ("locale", "bare_months"): NUMBERED.replace("months: number", "months: bare") + "  @\n",
+    ("locale", "works_in_latin"): "cv:\n  name: R\n  sections:\n    publications:\n"
+                                  "      - {title: T, authors: [A. Able, et al.], venue: V}\n"
+                                  "locale:\n  extends: ru\n  @\n",
+    ("signs of a locale", "dot"): SIGNED.replace("[; {company}]", "[ · {company}]") + "  signs:\n    @\n",
     ("locale", "month_words"): SIGNED + "  @\n",
     ("locale", "month_names_with_day"): LONG_DATE + "  @\n",
     ("locale", "seasons"): DATED + "  @\n",

@@ -21,14 +21,20 @@ for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS"):
     ENV[name] = ":".join(filter(None, [ENV.get(name), "exitcode=99"]))
 
 
-def run(*command):
+def run(*command, env=ENV):
     """Standard output of a command that must succeed."""
-    done = subprocess.run(command, env=ENV, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    done = subprocess.run(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     if done.returncode:
         raise SystemExit("%s: exit status %d\n%s" % (
             " ".join(command)[:1000], done.returncode,
             (done.stdout[-4000:] + done.stderr).decode(errors="replace")))
     return done.stdout
+
+
+def run_with_fonts(*command):
+    """The same as text, of a command that may use the fonts of the system."""
+    env = {k: v for k, v in ENV.items() if k != "FONTCONFIG_FILE"}
+    return run(*command, env=env).decode()
 
 
 def need(*programs):
@@ -90,7 +96,7 @@ def make_all(cvtex, only=None):
 # --- traces ---
 
 QUOTED = r'"((?:[^"\\]|\\.)*)"'
-TEXT = re.compile(r"  text (\S+) (\S+) " + QUOTED + r" (\S+) (\S+) #\w+ in (\S+) (leftward )?(hidden )?width (\S+) at"
+TEXT = re.compile(r"  text (\S+) (\S+) " + QUOTED + r" (\S+) (\S+) #\w+ in (\S+) (leftward )?(hidden )?width (\S+)(?: expanded \S+)? at"
                   r"([-\d. ]*?)(?: raised [-\d. raised]*?)?(?: actual " + QUOTED + r")?$")
 ELEMENT = re.compile(r"( *)element (\d+) (\w+)")
 
@@ -202,7 +208,8 @@ class Trace:
             gap = b.x - a.x - a.width
             if self.leftward:
                 gap = max(gap, a.x - b.x - b.width)
-            return " " if gap > max(a.size, b.size) * 0.15 else ""
+            mark = a.element is not None and self.roles[self.block(a.element)] == "Lbl"
+            return " " if gap > max(a.size, b.size) * 0.15 or mark and gap > 0 else ""
         inside = re.search("(^|[^ ])[-/\u2010\u2013\u2014]$", a.read)
         same = self.block(a.element) == self.block(b.element)
         return "|" if inside and same else " "

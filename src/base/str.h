@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/east.h"
 
 struct str {
     const char *p;
@@ -94,8 +95,7 @@ static inline bool utf8_is_private(int32_t c)
 static inline bool utf8_is_unspaced(int32_t c)
 {
     return c >= 0x0E00 && (c <= 0x0EFF || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
-                           (c >= 0x2E80 && c <= 0xD7AF) || (c >= 0xF900 && c <= 0xFAFF) ||
-                           (c >= 0xFF01 && c <= 0xFF9F) || c >= 0x20000);
+                           east_is(c));
 }
 
 /* Writes `c` as 1 to 4 bytes and returns their number. */

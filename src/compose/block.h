@@ -20,6 +20,7 @@ enum inset_kind {
     INSET_COLUMN, /* the text of the area and its label column */
     INSET_STACK,  /* the stack that the block stands in */
     INSET_START,  /* `by` further in at the start */
+    INSET_END,    /* `by` further in at the end */
     INSET_BOTH,   /* `by` further in at both sides */
     INSET_LABEL,  /* after a label and the gap `by` */
     INSET_WIDTH,  /* no wider than `by`, aligned in the outer inset */
@@ -108,6 +109,7 @@ struct block {
             const struct rich *cells; /* left, right; or left, centre, right; empty where missing */
             size_t n;
             length hang; /* how far in all lines but the first begin */
+            const struct blocks *too_long; /* in its place where it does not fit on one line, or NULL */
         } text;
         struct {
             const struct image *image;

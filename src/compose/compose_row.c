@@ -64,14 +64,21 @@ void compose_push(struct composer *c, struct block *b)
     *vec_push(c->a, &c->to->list) = *b;
 }
 
+static void row_indents(struct composer *c, const struct row *row)
+{
+    if (row->indent)
+        compose_inset(c, INSET_START, fixed(row->indent));
+    if (row->indent_end)
+        compose_inset(c, INSET_END, fixed(row->indent_end));
+}
+
 void compose_geometry(struct composer *c, const struct row *row, struct block *b)
 {
     const struct inset *inset = c->inset;
     bool boxed = row->box.background.name.text.p || row->box.border.name.text.p;
     if (row->reach == REACH_COLUMN && !c->stacked)
         compose_inset(c, INSET_COLUMN, fixed(0));
-    if (row->indent)
-        compose_inset(c, INSET_START, fixed(row->indent));
+    row_indents(c, row);
     if (boxed && row->box.reach == REACH_TEXT)
         compose_inset(c, INSET_BOTH, (struct distance){row->box.padding, b->style});
     b->row = row;
@@ -98,11 +105,29 @@ static struct block row_block(struct composer *c, const struct content_row *row,
     return b;
 }
 
+/* The blocks for where a row is too long. They stand where it does. */
+static const struct blocks *too_long(struct composer *c, const content_rows *rows)
+{
+    struct blocks *made = arena_new_of(c->a, struct blocks), *to = c->to;
+    struct block title = c->title;
+    struct block_target *waiting = c->waiting;
+    c->title = (struct block){0};
+    c->waiting = NULL;
+    c->to = made;
+    compose_rows(c, rows);
+    c->to = to;
+    c->title = title;
+    c->waiting = waiting;
+    return made;
+}
+
 static void cells(struct composer *c, const struct content_row *row)
 {
     struct block b = row_block(c, row, BLOCK_TEXT);
     b.text.cells = row->cells.at;
     b.text.n = row->cells.n;
+    if (row->cells.too_long.n)
+        b.text.too_long = too_long(c, &row->cells.too_long);
     compose_push(c, &b);
 }
 
@@ -145,9 +170,9 @@ static void paragraphs_row(struct composer *c, const struct content_row *row)
     const struct row *style = row->style;
     const struct inset *inset = c->inset;
     struct distance before = compose_distance(style->before, row->text);
-    bool letter = style->only == FIELD_PARAGRAPHS; /* they take only the indent from the row */
-    if (letter && style->indent)
-        compose_inset(c, INSET_START, fixed(style->indent));
+    bool letter = style->only == FIELD_PARAGRAPHS; /* they take only the indents from the row */
+    if (letter)
+        row_indents(c, style);
     paragraphs(c, &row->paragraphs, letter ? NULL : style, row->text, before);
     c->inset = inset;
 }
@@ -216,8 +241,7 @@ static void list_items(struct composer *c, const struct content_list *list)
 static void list_row(struct composer *c, const struct content_row *row)
 {
     const struct inset *inset = c->inset;
-    if (row->style->indent)
-        compose_inset(c, INSET_START, fixed(row->style->indent));
+    row_indents(c, row->style);
     list_items(c, &row->list);
     c->inset = inset;
 }

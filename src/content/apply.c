@@ -104,6 +104,55 @@ static void drop_stop(const struct locale *l, struct rich *to)
     last->end--;
 }
 
+/* True if the text ends in a closing inner quote. That may look like an apostrophe: “the dogs’”. */
+static bool ends_inner(const struct locale *l, struct str s)
+{
+    struct str open = l->inner_open.text;
+    return l->inner_close.text.n && str_ends(s, l->inner_close.text) && open.n && str_find_str(s, open) < s.n;
+}
+
+/* Puts a comma or stop before the closing quotes at the end of the text, as American English has it:
+ * “Title,” and not “Title”,. False if no quote is there. */
+static bool put_inside(const struct locale *l, char sign, struct rich *to)
+{
+    struct str outer = l->quote_close.text, text = buf_str(&to->text);
+    struct str before = outer.n && str_ends(text, outer) ? str_sub(text, 0, text.n - outer.n) : text;
+    size_t quotes = text.n - before.n + (ends_inner(l, before) ? l->inner_close.text.n : 0);
+    if (!l->punctuation_in_quotes || !quotes)
+        return false;
+    buf_char(&to->text, sign);
+    size_t at = to->text.n - 1 - quotes;
+    memmove(to->text.p + at + 1, to->text.p + at, quotes);
+    to->text.p[at] = sign;
+    for (size_t i = to->spans.n; i > 0 && to->spans.at[i - 1].end > at; i--) {
+        to->spans.at[i - 1].end++;
+        to->spans.at[i - 1].start += to->spans.at[i - 1].start > at;
+    }
+    return true;
+}
+
+/* The locale inside of a quotation of the style: a title's own quotes are inner ones there. */
+static const struct locale *quoted_locale(struct resolver *r)
+{
+    struct locale *l = arena_new_of(r->a, struct locale);
+    *l = *r->locale;
+    l->quote_open = r->locale->inner_open;
+    l->quote_close = r->locale->inner_close;
+    return l;
+}
+
+static void set_field(struct resolver *r, const struct scope *s, enum field f, const struct charstyle *style,
+                      struct rich *to)
+{
+    const struct locale *outer = r->locale;
+    if (!fields_has(r, s, f))
+        return;
+    if (r->quoted)
+        resolve_locale(r, quoted_locale(r));
+    fields_set(r, s, f, style, to);
+    resolve_locale(r, outer);
+}
+
 /* True for " | ", " · " and " • ": signs between items, not printed where a line breaks. */
 static bool is_separator(struct str s)
 {
@@ -122,7 +171,7 @@ static void set_literal(struct resolver *r, const struct template *t, struct str
     if (s.n > 2 && is_separator(s)) {
         bool again = to->spans.n && to->spans.at[to->spans.n - 1].kind == SPAN_SEPARATOR;
         if (to->text.n && !again)
-            rich_separator(to, &pen, s, (struct dim){0}); /* readers of the PDF get its spaces */
+            rich_separator(to, &pen, locale_separator(r->a, r->locale, s), (struct dim){0}); /* readers of the PDF get its spaces */
         return;
     }
     bool quotes = s.n > 1 && s.p[1] == '"' && (s.p[0] == '.' || s.p[0] == ',');
@@ -136,6 +185,8 @@ static void set_literal(struct resolver *r, const struct template *t, struct str
     if (s.n && s.p[0] == ',')
         drop_stop(r->locale, to);
     if (s.n && (s.p[0] == '.' || s.p[0] == ',') && ends_sentence(r->locale, buf_str(&to->text), s.p[0]))
+        s = str_sub(s, 1, s.n);
+    else if (s.n && (s.p[0] == '.' || s.p[0] == ',') && put_inside(r->locale, s.p[0], to))
         s = str_sub(s, 1, s.n);
     rich_text(to, &pen, locale_signed(r->a, r->locale, s, buf_str(&to->text)));
 }
@@ -209,6 +260,8 @@ static void set_parts(struct resolver *r, const struct scope *s, const struct te
         switch (p[i].kind) {
         case PART_TEXT:
             set_literal(r, t, p[i].text, style, to);
+            for (size_t k = 0; k < p[i].text.n; k++)
+                r->quoted ^= p[i].text.p[k] == '"';
             continue;
         case PART_WORD:
             set_word(r, t, p[i].text, style, to);
@@ -224,8 +277,7 @@ static void set_parts(struct resolver *r, const struct scope *s, const struct te
             naming_see(r, p[i].parts.at[0].field, from, to);
             continue;
         case PART_FIELD:
-            if (fields_has(r, s, p[i].field))
-                fields_set(r, s, p[i].field, style, to);
+            set_field(r, s, p[i].field, style, to);
             naming_see(r, p[i].field, from, to);
             continue;
         case PART_OPTIONAL:
@@ -269,8 +321,11 @@ void apply_template(struct resolver *r, const struct scope *s, const struct temp
     if (has_fields(t->parts.at, t->parts.n) && !any_there(r, s, t->parts.at, t->parts.n))
         return;
     size_t begin = r->begin;
+    bool quoted = r->quoted;
     r->begin = 0;
+    r->quoted = false;
     set_parts(r, s, t, t->parts.at, t->parts.n, style, to);
     r->begin = begin;
+    r->quoted = quoted;
     rich_trim(to);
 }

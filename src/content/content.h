@@ -95,6 +95,7 @@ struct content_row {
         struct {
             struct rich *at;
             size_t n;
+            content_rows too_long; /* rows for where they do not fit on one line */
         } cells;
         content_paragraphs paragraphs;
         struct {

@@ -50,7 +50,7 @@ static struct str month_name(const struct resolver *r, struct str key, int month
     if (str_eq(key, STR("month_name")))
         return (day ? l->day_month_names : l->month_names)[month - 1];
     struct str name = (day ? l->day_months : l->months)[month - 1];
-    return str_eq(key, STR("mon")) ? without_stop(name) : name;
+    return str_eq(key, STR("mon")) && l->bare_months ? without_stop(name) : name;
 }
 
 /* Appends a phrase with {from}, {dash} and {to}. */

@@ -215,19 +215,25 @@ static uint32_t add_item(struct resolver *r, const struct entry *e, const struct
     return numbered ? label : *parent;
 }
 
-/* The direction of a work is that of its title. Its rows begin at one edge: where one of them has cells,
- * at that of the document. */
+/* The direction of a work is that of its title. Its lines begin at the edge of the document all the same, as
+ * those of other works do, so that a list in two directions has one edge. */
 static void direct_work(const struct resolver *r, const struct entry *e, content_rows *rows)
 {
     const struct value *title = entry_value(e, FIELD_AUTHORS) ? entry_value(e, FIELD_TITLE) : NULL;
-    bool cells = false;
-    for (size_t i = 0; i < rows->n; i++)
-        cells |= rows->at[i].kind == CONTENT_CELLS && rows->at[i].cells.n > 1;
     for (size_t i = 0; title && r->to->inliner.mixed && i < rows->n; i++)
         for (size_t k = 0; rows->at[i].kind == CONTENT_CELLS && k < rows->at[i].cells.n; k++) {
             rows->at[i].cells.at[k].way = rich_way(bidi_own(title->text.text));
-            rows->at[i].cells.at[k].stays = cells;
+            rows->at[i].cells.at[k].stays = true;
         }
+}
+
+/* The locale for a work: in a language with other letters, works in Latin ones are English throughout.
+ * Its label belongs to the document's list. */
+static const struct locale *work_locale(const struct resolver *r, const struct entry *e)
+{
+    const struct value *title = entry_value(e, FIELD_AUTHORS) ? entry_value(e, FIELD_TITLE) : NULL;
+    bool english = r->locale->english && title && locale_is_foreign(r->locale, title->text.text);
+    return english ? r->locale->english : r->locale;
 }
 
 struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const struct entry *e)
@@ -235,6 +241,7 @@ struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const
     static const struct entry_style nothing;
     const struct entry_style *es = style_entry(r->style, e->kind);
     const struct entry *outer = s->entry;
+    const struct locale *locale = r->locale;
     struct content_entry *to = arena_new_of(r->a, struct content_entry);
     struct naming naming = r->naming;
     uint32_t parent = r->parent;
@@ -255,8 +262,10 @@ struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const
     uint32_t item = add_item(r, e, to->style, label && labelled, &parent);
     if (label)
         add_label(r, s, es, item, &parent, to);
+    resolve_locale(r, work_locale(r, e));
     for (size_t i = 0; i < to->style->rows.n; i++)
         entry_row(r, s, &to->style->rows.at[i], parent, &to->rows);
+    resolve_locale(r, locale);
     direct_work(r, e, &to->rows);
     r->prefix = (struct str){0};
     r->body = NO_ELEMENT;

@@ -217,6 +217,13 @@ static void set_lines(struct resolver *r, const struct markup *m, const struct c
     }
 }
 
+struct str fields_numbers(const struct resolver *r, enum field f, struct str value)
+{
+    bool number = f == FIELD_VOLUME || f == FIELD_NUMBER || f == FIELD_PAGES || f == FIELD_CHAPTER ||
+                  f == FIELD_VOLUMES || f == FIELD_PAGE_TOTAL;
+    return number ? locale_value(r->a, r->locale, value) : value;
+}
+
 static void set_text(struct resolver *r, const struct scope *s, enum field f,
                      const struct charstyle *style, struct rich *to)
 {
@@ -233,7 +240,8 @@ static void set_text(struct resolver *r, const struct scope *s, enum field f,
         struct str text = term_number(r->a, r->locale, r->locale->citations, m->text);
         resolve_set(r, to, (struct markup){text, m->pos}, style, WRAP_NOWHERE);
     } else {
-        resolve_set(r, to, *m, style, WRAP_ANYWHERE);
+        struct markup value = {fields_numbers(r, f, m->text), m->pos};
+        resolve_set(r, to, value, style, WRAP_ANYWHERE);
     }
 }
 

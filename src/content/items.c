@@ -235,7 +235,7 @@ void items_run(struct resolver *r, const struct scope *s, const struct row *row,
     for (size_t i = 0; i < n; i++) {
         struct pen pen = resolve_pen(r, resolve_style(r, style, "separator"), row->pos);
         if (i)
-            rich_separator(to, &pen, row->separator.text,
+            rich_separator(to, &pen, locale_separator(r->a, r->locale, row->separator.text),
                            (struct dim){row->separator_gap, DIM_PT});
         items_set(r, s, row, i, style, to);
     }

@@ -88,6 +88,7 @@ struct resolver {
     bool titled;               /* the document already has its H1 */
     struct str prefix;         /* a label without a column: goes before the text of the next row */
     struct pos prefix_pos;
+    bool quoted;               /* inside of a quotation of the template */
     size_t begin;              /* where the source that is being applied began in its text, or 0 */
     struct content_column *labels;        /* the column of the section's labels */
     struct content_column **dates[AREAS]; /* one for each entry style of the area's style */
@@ -116,6 +117,11 @@ const struct charstyle *resolve_style(struct resolver *r, const struct charstyle
                                       const char *name);
 /* The style of a row's text: `font` over the style's text. */
 const struct charstyle *resolve_root(struct resolver *r, const struct fontstyle *font);
+/* Takes another locale for what follows. */
+static inline void resolve_locale(struct resolver *r, const struct locale *l)
+{
+    r->locale = r->to->inliner.locale = l;
+}
 struct pen resolve_pen(const struct resolver *r, const struct charstyle *style, struct pos pos);
 /* Appends a value. */
 void resolve_set(struct resolver *r, struct rich *to, struct markup m,
@@ -179,6 +185,8 @@ const struct image *fields_picture(struct resolver *r, const struct scope *s, en
                                    struct str *alt);
 /* A description of the locale with the person's name in it. */
 struct str fields_described(struct resolver *r, const struct markup *form);
+/* The value of a field that counts volumes, pages and the like, in the digits of the locale. */
+struct str fields_numbers(const struct resolver *r, enum field f, struct str value);
 /* `form` with "{n}" replaced by the number. */
 struct str fields_number(struct arena *a, struct str form, struct str number);
 

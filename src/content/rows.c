@@ -21,6 +21,7 @@ bool rows_cells(struct resolver *r, const struct row *row, const struct scope *s
                 const struct charstyle *style, struct rich **cells, size_t *n)
 {
     bool any = false;
+    const struct locale *locale = r->locale;
     if (!apply_has(r, s, row))
         return false;
     *n = row->n_items ? 1 : row->n_cells;
@@ -31,6 +32,8 @@ bool rows_cells(struct resolver *r, const struct row *row, const struct scope *s
     }
     for (size_t i = 0; i < *n; i++) {
         struct rich *cell = &(*cells)[i];
+        if (i) /* columns of dates are one language's, whatever that of a work is */
+            resolve_locale(r, r->to->locale);
         naming_begin(r, i);
         apply_template(r, s, &row->cells[i], style, cell);
         naming_end(r, cell);
@@ -38,6 +41,7 @@ bool rows_cells(struct resolver *r, const struct row *row, const struct scope *s
             put_prefix(r, style, cell);
         any |= cell->text.n > 0;
     }
+    resolve_locale(r, locale);
     if (row->first_letters_font && any)
         rich_initials(*cells, r->a, row->initials,
                       charstyle_font(&r->to->inliner.styles, style, row->first_letters_font));
@@ -334,6 +338,30 @@ static bool section_row(struct resolver *r, const struct row *row, struct scope 
     return any;
 }
 
+/* Adds a row of text, and the rows for where it is too long. Either is the document's or the entry's title. */
+static bool text_rows(struct resolver *r, const struct row *row, struct scope *s, uint32_t parent,
+                      content_rows *to)
+{
+    struct naming naming = r->naming;
+    struct str prefix = r->prefix;
+    bool titled = r->titled;
+    int level = r->level;
+    if (!text_row(r, row, s, parent, to))
+        return false;
+    content_rows too_long = {0};
+    for (size_t i = 0; i < row->too_long.n; i++) {
+        if (i == 0) {
+            r->naming = naming;
+            r->prefix = prefix;
+            r->titled = titled;
+            r->level = level;
+        }
+        rows_add(r, &row->too_long.at[i], s, parent, &too_long);
+    }
+    to->at[to->n - 1].cells.too_long = too_long;
+    return true;
+}
+
 bool rows_add(struct resolver *r, const struct row *row, struct scope *s, uint32_t parent,
               content_rows *to)
 {
@@ -346,5 +374,5 @@ bool rows_add(struct resolver *r, const struct row *row, struct scope *s, uint32
     if (row->n_items && row->layout != LAYOUT_LINE)
         return item_rows(r, row, s, parent, to);
     const struct markup *m = paragraphs_of(r, row, s);
-    return m ? paragraphs_row(r, row, s, m, parent, to) : text_row(r, row, s, parent, to);
+    return m ? paragraphs_row(r, row, s, m, parent, to) : text_rows(r, row, s, parent, to);
 }

@@ -135,12 +135,21 @@ static struct content_section *section(struct resolver *r, struct scope *s,
 }
 
 /* True if the section stands in the side column. */
-static bool is_aside(const struct resolver *r, const struct section *s)
+static bool is_aside(const struct style *page, const struct section *s)
 {
-    return r->page->side.width > 0 &&
+    return page->side.width > 0 &&
            (s->column == COLUMN_SIDE ||
-            (s->column == COLUMN_AUTO && (style_aside(r->page, s->key) ||
-                                          style_aside(r->page, s->title.text))));
+            (s->column == COLUMN_AUTO && (style_aside(page, s->key) || style_aside(page, s->title.text))));
+}
+
+/* The style for a CV: without its side column where no section stands in it and the style says what it looks
+ * like then. */
+static const struct style *style_for(const struct style *style, const struct cv *cv)
+{
+    bool used = !cv->sections.n;
+    for (size_t i = 0; i < cv->sections.n && !used; i++)
+        used = is_aside(style, &cv->sections.at[i]);
+    return used || !style->side.unused ? style : style->side.unused;
 }
 
 static void sections(struct resolver *r, struct scope *s, bool aside, struct str only)
@@ -155,10 +164,10 @@ static void sections(struct resolver *r, struct scope *s, bool aside, struct str
     for (size_t i = 0, n; i < cv->sections.n; i += n) {
         const struct section *first = &cv->sections.at[i];
         n = 1;
-        if (is_aside(r, first) != aside || (only.p && !str_eq(first->key, only)))
+        if (is_aside(r->page, first) != aside || (only.p && !str_eq(first->key, only)))
             continue;
         while (i + n < cv->sections.n && cv->sections.at[i + n].beside && !only.p &&
-               is_aside(r, &cv->sections.at[i + n]) == aside)
+               is_aside(r->page, &cv->sections.at[i + n]) == aside)
             n++;
         struct content_part *part = add_part(r, CONTENT_SECTIONS);
         r->stacked += n > 1;
@@ -259,6 +268,7 @@ void content_resolve(struct arena *a, struct diag *d, struct files *files, const
                      const struct style *style, const struct locale *locale, struct str only,
                      struct content *to)
 {
+    style = style_for(style, cv);
     struct resolver r = {.a = a, .d = d, .files = files, .cv = cv, .locale = locale, .page = style,
                          .style = style, .to = to, .list = NO_ELEMENT, .body = NO_ELEMENT,
                          .level = 1};

@@ -70,8 +70,7 @@ static void set_value(struct resolver *r, const struct scope *s, enum field f,
     }
     struct markup bare = {term_bare(terms, str_of(field_key(said_as(f))), m->text), m->pos};
     struct str ordinal = f == FIELD_EDITION ? term_ordinal(r->a, r->locale, bare.text) : (struct str){0};
-    if (ordinal.p)
-        bare.text = ordinal;
+    bare.text = ordinal.p ? ordinal : fields_numbers(r, f, bare.text);
     fields_use(r, s, f);
     resolve_set(r, to, bare, style, WRAP_ANYWHERE);
 }

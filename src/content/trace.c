@@ -226,12 +226,24 @@ static void put_stacks(struct writer *w, const struct content_row *row)
     }
 }
 
+static void put_too_long(struct writer *w, const content_rows *rows)
+{
+    if (!rows->n)
+        return;
+    line(w, "too long");
+    end(w);
+    w->depth++;
+    put_rows(w, rows);
+    w->depth--;
+}
+
 static void put_row(struct writer *w, const struct content_row *row)
 {
     switch (row->kind) {
     case CONTENT_CELLS:
         head(w, "cells", row->element);
         put_cells(w, row->cells.at, row->cells.n, row->element);
+        put_too_long(w, &row->cells.too_long);
         break;
     case CONTENT_PARAGRAPHS:
         put_paragraphs(w, &row->paragraphs);

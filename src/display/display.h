@@ -42,6 +42,7 @@ struct item {
         struct {
             const struct face *face;
             length size; /* of the em */
+            int expansion; /* how much wider the glyphs are than they are in the face [1/1000] */
             length advance; /* of the whole run: the next could start at x + advance */
             const struct glyph *glyphs; /* from left to right */
             size_t n;

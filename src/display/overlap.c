@@ -61,15 +61,16 @@ static struct ink ink_between(const struct item *it, length left, length right)
 {
     const struct face *f = it->run.face;
     int64_t size = it->run.size, upem = f->upem ? f->upem : 1000;
+    int64_t wide = size * (1000 + it->run.expansion) / 1000;
     struct ink all = {0, 0, false};
     for (size_t i = 0; i < it->run.n; i++) {
         const struct glyph *g = &it->run.glyphs[i];
         hb_glyph_extents_t box;
         if (!hb_font_get_glyph_extents(f->font, g->id, &box) || !box.width || !box.height)
             continue;
-        length from = it->x + g->x + (length)(box.x_bearing * size / upem);
+        length from = it->x + g->x + (length)(box.x_bearing * wide / upem);
         length top = it->y + g->y - (length)(box.y_bearing * size / upem);
-        if (from >= right || from + (length)(box.width * size / upem) <= left)
+        if (from >= right || from + (length)(box.width * wide / upem) <= left)
             continue;
         length bottom = top - (length)(box.height * size / upem);
         all.top = all.any ? length_min(all.top, top) : top;

@@ -1,7 +1,7 @@
 /* trace.c: a display -> text, for goldens: one item on each line, lengths in points.
  *
  *   page 1 595.276 841.89
- *     text X Y "TEXT" FACE SIZE #COLOR in ELEMENT [leftward] width W at X X ... [actual "TEXT"]
+ *     text X Y "TEXT" FACE SIZE #COLOR in ELEMENT [leftward] width W [expanded E%] at X X ... [actual "TEXT"]
  *     rule X Y WIDTH HEIGHT #COLOR in -
  *     dots X Y WIDTH pitch P diameter D #COLOR in -
  *     icon X Y "NAME" FACE SIZE #COLOR in -
@@ -75,6 +75,11 @@ static void put_run(struct buf *b, const struct item *it)
     put(b, it->run.leftward ? " leftward" : "");
     put(b, it->run.hidden ? " hidden width" : " width");
     put_length(b, it->run.advance);
+    if (it->run.expansion) {
+        put(b, " expanded");
+        put_length(b, it->run.expansion * PT / 10);
+        put(b, "%");
+    }
     put(b, " at");
     for (size_t i = 0; i < it->run.n; i++)
         if (!is_space(it, i) && (i == 0 || is_space(it, i - 1)))

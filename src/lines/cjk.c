@@ -3,6 +3,7 @@
 
 #include <utf8proc.h>
 
+#include "base/east.h"
 #include "lines/settable.h"
 #include "text/linebreak.h"
 #include "text/thai.h"
@@ -11,6 +12,7 @@
 enum {
     QUARTER = 250,
     HAN_STRETCH = 80,  /* between two ideographs: a line of 20 of them stretches by one and a half */
+    WORD_STRETCH = 40, /* between two words of Thai: pdf.js adds up two such whites beside some short words */
     LIKE_ALL = 950,    /* a glyph this wide fills the em */
     HALF_WHITE = 450,  /* white of this much is half of the em, */
     SOME_WHITE = 200,  /* of this much a quarter: a comma in the middle has a third at each side */
@@ -26,20 +28,6 @@ enum {
     BEFORE_COUNTER = 300, /* 5 | 年: as before a unit */
 };
 
-static bool is_hangul(int32_t code)
-{
-    return (code >= 0xAC00 && code <= 0xD7FF) || (code >= 0x1100 && code <= 0x11FF) ||
-           (code >= 0x3130 && code <= 0x318F) || (code >= 0xA960 && code <= 0xA97F);
-}
-
-static bool is_wide(int32_t code)
-{
-    return (code >= 0x2E80 && code <= 0x33FF && !is_hangul(code)) || (code >= 0x3400 && code <= 0x9FFF) ||
-           (code >= 0xF900 && code <= 0xFAFF) || (code >= 0xFE30 && code <= 0xFE4F) ||
-           (code >= 0xFF01 && code <= 0xFF60) || (code >= 0xFFE0 && code <= 0xFFE6) ||
-           (code >= 0x20000 && code <= 0x3FFFF);
-}
-
 static bool is_quote(int32_t code)
 {
     return code >= 0x2018 && code <= 0x201D;
@@ -48,7 +36,7 @@ static bool is_quote(int32_t code)
 /* What may be as wide as the em. */
 static bool fills(int32_t code)
 {
-    return is_wide(code) || is_quote(code);
+    return east_is_wide(code) || is_quote(code);
 }
 
 /* The last character before byte `at` that is no mark upon another. */
@@ -71,17 +59,47 @@ static bool stands_alone(struct str text, size_t at)
 {
     size_t n;
     int32_t code = utf8_at(text, at, &n);
-    return is_wide(code) || (is_quote(code) && (is_wide(base_before(text, at)) ||
-                                                is_wide(utf8_at(text, at + n, &(size_t){0}))));
+    return east_is_wide(code) || (is_quote(code) && (east_is_wide(base_before(text, at)) ||
+                                                east_is_wide(utf8_at(text, at + n, &(size_t){0}))));
 }
 
-size_t cjk_part(struct str text, size_t i, size_t to)
+/* Whether words meet between these: of Thai, or at a zero-width space of Lao, Khmer or Burmese. */
+static bool words_meet(int32_t before, int32_t after)
 {
+    return thai_is(before) || (before == 0x200B && !linebreak_spaced(after));
+}
+
+bool cjk_white_between_words(const struct cutter *c)
+{
+    return c->type->align == ALIGN_JUSTIFY && c->wrap != WRAP_NOWHERE &&
+           c->special & (LINEBREAK_THAI | LINEBREAK_MARKED);
+}
+
+bool cjk_space_of_phrase(const struct cutter *c, size_t at)
+{
+    return cjk_white_between_words(c) && thai_is(base_before(c->r->text, at));
+}
+
+/* Whether a word ends before byte `at` that has white behind it. */
+static bool ends_word(const struct cutter *c, size_t at)
+{
+    struct str text = c->r->text;
+    size_t before = at, n;
+    if (!cjk_white_between_words(c) || !c->breaks[at - 1])
+        return false;
+    while (--before > 0 && (text.p[before] & 0xC0) == 0x80)
+        ;
+    return words_meet(utf8_at(text, before, &n), utf8_at(text, at, &n));
+}
+
+size_t cjk_part(const struct cutter *c, size_t i, size_t to)
+{
+    struct str text = c->r->text;
     size_t n, end;
     bool alone = stands_alone(text, i);
     utf8_at(text, i, &n);
     for (end = i + n; end < to; end += n)
-        if (!is_extension(utf8_at(text, end, &n)) && (alone || stands_alone(text, end)))
+        if (!is_extension(utf8_at(text, end, &n)) && (alone || stands_alone(text, end) || ends_word(c, end)))
             break;
     return end;
 }
@@ -112,13 +130,13 @@ static bool is_alphabetic(int32_t code)
 static bool is_ideograph(int32_t code)
 {
     utf8proc_category_t k = utf8proc_category(code);
-    return is_wide(code) && (k == UTF8PROC_CATEGORY_LO || k == UTF8PROC_CATEGORY_LM ||
+    return east_is_wide(code) && (k == UTF8PROC_CATEGORY_LO || k == UTF8PROC_CATEGORY_LM ||
                              k == UTF8PROC_CATEGORY_NL || k == UTF8PROC_CATEGORY_SO);
 }
 
 bool cjk_is_letter(int32_t code)
 {
-    return is_ideograph(code) || is_hangul(code);
+    return is_ideograph(code) || east_is_hangul(code);
 }
 
 static uint8_t quarters(int white)
@@ -129,8 +147,8 @@ static uint8_t quarters(int white)
 /* Takes the white of a punctuation mark out of its box. */
 static void trim(struct piece *p, int32_t code)
 {
-    bool leftward = p->level & 1; /* of a mark in a text that runs left the white is on the other side */
-    if (leftward || p->kind != PIECE_WORD || !p->word || p->word->n != 1 || !is_punctuation(code))
+    /* Amid text that runs left, what begins a line in reading stands within it. */
+    if (p->level || p->kind != PIECE_WORD || !p->word || p->word->n != 1 || !is_punctuation(code))
         return;
     hb_glyph_extents_t ink;
     const struct face *face = p->type->face;
@@ -161,6 +179,10 @@ static uint32_t gives(int stretch, int shrink)
 static void set_white(struct piece *p, struct white_side a, struct white_side b)
 {
     bool both = is_punctuation(a.code) && is_punctuation(b.code);
+    if (p->wide & 8) {
+        p->to = gives(WORD_STRETCH, 0);
+        return;
+    }
     bool meet = is_ideograph(a.code) ? is_alphabetic(b.code) : is_ideograph(b.code) && is_alphabetic(a.code);
     int most = a.white > b.white ? a.white : b.white;
     int white = (both && !(a.white && b.white) ? 0 : most) * QUARTER;
@@ -172,10 +194,12 @@ static void set_white(struct piece *p, struct white_side a, struct white_side b)
         p->to = gives(HAN_STRETCH, 0);
 }
 
-static int price(const struct cutter *c, size_t at, int32_t before, int32_t after)
+static int price(const struct cutter *c, size_t at, int32_t before, int32_t after, bool words)
 {
     if (c->wrap == WRAP_NOWHERE || !c->breaks[at - 1])
         return TOTALFIT_NEVER;
+    if (words)
+        return cutter_cost(c, CUT_WORDS);
     bool range = before == 0x2013 || before == 0x2014 || before == 0x301C || before == 0xFF5E; /* 9月～ | 5月 */
     if (c->wrap == WRAP_BETWEEN_NAMES)
         return range ? 0 : INSIDE_NAME;
@@ -188,16 +212,19 @@ void cjk_begin(struct cutter *c, size_t at)
     int32_t before = base_before(text, at), after = utf8_at(text, at, &(size_t){0});
     size_t last = c->pieces.n;
     c->white = SIZE_MAX;
-    if (!last || c->pieces.at[last - 1].kind != PIECE_WORD || !(fills(before) || fills(after)))
+    if (!last || c->pieces.at[last - 1].kind != PIECE_WORD)
+        return;
+    bool words = ends_word(c, at);
+    if (!words && !fills(before) && !fills(after))
         return;
     const struct piece *word = &c->pieces.at[last - 1];
-    int cost = price(c, at, before, after);
+    int cost = price(c, at, before, after, words);
     if (cost)
         cutter_penalty(c, cost);
     c->white = c->pieces.n;
     struct totalfit_item glue = {.kind = TOTALFIT_GLUE};
     struct piece white = {.kind = PIECE_WHITE, .span = word->span, .type = word->type, .level = word->level,
-                          .wide = fills(before) | fills(after) << 1, .back = word->back};
+                          .wide = words ? 8 | 3 : fills(before) | fills(after) << 1, .back = word->back};
     cutter_add(c, glue, white);
 }
 
@@ -252,9 +279,9 @@ void cjk_cuts(struct str word, unsigned char *cuts)
     int32_t before = 0;
     for (size_t i = 0, n; i < word.n; i += n) {
         int32_t code = utf8_at(word, i, &n);
-        if (cuts[i] == CUT_PLAIN && (is_hangul(code) || is_hangul(before)))
+        if (cuts[i] == CUT_PLAIN && (east_is_hangul(code) || east_is_hangul(before)))
             cuts[i] = CUT_SYLLABLE;
-        else if (cuts[i] == CUT_PLAIN && (thai_is(before) || (before == 0x200B && !linebreak_spaced(code))))
+        else if (cuts[i] == CUT_PLAIN && words_meet(before, code))
             cuts[i] = CUT_WORDS;
         before = code;
     }

@@ -12,7 +12,11 @@
  *
  * Hangul is text with spaces between words. Its syllables are parted only where lines would be very bad.
  *
- * Only paragraphs with such characters come here (LINEBREAK_EAST), and for cjk_cuts those in Thai. */
+ * Thai has spaces between phrases, and few lines have one. Where its lines are justified, there is white between
+ * words too, that is nothing and may stretch a little, as XeTeX's users have it. A line for which that is too
+ * little is left ragged (measure_glue). The same is done at zero-width spaces of Lao, Khmer and Burmese.
+ *
+ * Only paragraphs with such characters come here (LINEBREAK_EAST, LINEBREAK_THAI, LINEBREAK_MARKED). */
 #ifndef LINES_CJK_H
 #define LINES_CJK_H
 
@@ -20,9 +24,13 @@
 
 /* Whether a character is an ideograph, kana or Hangul. */
 bool cjk_is_letter(int32_t code);
+/* Whether words of the span that is cut, in a script without spaces, have white between them. */
+bool cjk_white_between_words(const struct cutter *c);
+/* Whether a space behind such words, before byte `at`, ends a phrase. */
+bool cjk_space_of_phrase(const struct cutter *c, size_t at);
 /* The end of the part that begins at byte `i` of a text without spaces, [i, to): one wide character with
- * what belongs to it, or all up to the next. */
-size_t cjk_part(struct str text, size_t i, size_t to);
+ * what belongs to it, or all up to the next, or one word that has white behind it. */
+size_t cjk_part(const struct cutter *c, size_t i, size_t to);
 /* Appends the white between what stands before byte `at` of the paragraph's text and the part [at, to), which is
  * appended next; cjk_end is told when it has been. */
 void cjk_begin(struct cutter *c, size_t at);

@@ -1,6 +1,8 @@
 /* cuts.c: keeping what doesn't change from setting to setting. */
 #include "lines/cuts.h"
 
+#include "lines/protrusion.h"
+
 #include <stdint.h>
 
 /* A power of two. A CV has some hundred texts. */
@@ -41,7 +43,7 @@ struct cut *cut_find(struct lines *s, const struct rich *r, const struct type *t
 {
     struct cut *c = s->cuts ? *bucket_of(s->cuts, r) : NULL;
     while (c && (c->of != r || c->hyphenate != type->hyphenate ||
-                 c->justify != (type->align == ALIGN_JUSTIFY) ||
+                 c->protrudes != protrusion_wanted(type) || c->justify != (type->align == ALIGN_JUSTIFY) ||
                  c->spread != (type->align == ALIGN_SPREAD)))
         c = c->next;
     return c;
@@ -146,6 +148,7 @@ struct cut *cut_text(struct lines *s, struct cut *known, const struct rich *r,
     struct cut *c = arena_new_of(s->scratch, struct cut);
     c->of = r;
     c->hyphenate = type->hyphenate;
+    c->protrudes = protrusion_wanted(type);
     c->justify = type->align == ALIGN_JUSTIFY;
     c->spread = type->align == ALIGN_SPREAD;
     c->typed = dress(s, r);

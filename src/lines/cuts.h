@@ -22,7 +22,7 @@ struct broken {
 
 struct cut {
     const struct rich *of;
-    bool hyphenate, justify, spread; /* what the cuts depend on in the paragraph's type */
+    bool hyphenate, justify, spread, protrudes; /* what the cuts depend on in the paragraph's type */
     struct typed typed;
     struct pieces pieces;
     length widest; /* the widest of its words */

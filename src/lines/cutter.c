@@ -2,6 +2,7 @@
 #include "lines/cutter.h"
 
 #include "base/grapheme.h"
+#include "lines/seams.h"
 
 void cutter_add(struct cutter *c, struct totalfit_item item, struct piece piece)
 {
@@ -73,12 +74,26 @@ static bool cut_letters(struct cutter *c, const struct shaped *w, const struct t
     return any;
 }
 
+/* Where a word follows another one without a space, what kerning asks for stands between them: behind a place
+ * to break, as white, so that it goes where the line ends. */
+static void add_seam(struct cutter *c, const struct typed_span *span, const struct piece *word)
+{
+    size_t n = c->pieces.n;
+    bool place = n > 1 && c->pieces.at[n - 1].kind == PIECE_PLACE && c->items.at[n - 1].penalty > TOTALFIT_FORCE;
+    const struct piece *before = n > place ? &c->pieces.at[n - 1 - place] : NULL;
+    if (!before || before->kind != PIECE_WORD || !seam_matters(before, word))
+        return;
+    cutter_add(c, (struct totalfit_item){.kind = place ? TOTALFIT_GLUE : TOTALFIT_BOX},
+               (struct piece){.kind = PIECE_SEAM, .level = word->level, .span = span, .type = span->type});
+}
+
 void cutter_word(struct cutter *c, const struct typed_span *span, const struct type *type,
                        const struct shaped *w, unsigned char *cuts)
 {
     struct str text = w->text;
     struct piece piece = {.kind = PIECE_WORD, .level = c->levels && c->item ? c->item->level : 0, .span = span, .type = type, .word = w};
     length width = shaped_width(w, type);
+    add_seam(c, span, &piece);
     piece.in_letters = width > c->widest && c->widest > 0 && cut_letters(c, w, type, cuts);
     for (size_t i = 1; i <= text.n; i++) {
         enum word_cut cut = i < text.n ? cuts[i] : CUT_NONE;

@@ -20,6 +20,10 @@
  * about what the eye takes for deliberate rather than for a miss. */
 #define FIRST_LONGER 128
 
+/* The badness of letters that are as wide or as narrow as they may be: of two lines whose words are as far
+ * apart, the one with letters of their own width is better. */
+#define EXPANDED 4
+
 /* part / whole [RATIO], at most MOST_STRETCHED; part >= 0. */
 static int64_t ratio_of(length part, length whole)
 {
@@ -51,25 +55,25 @@ static int64_t badness_shrunk(int64_t r)
 static int64_t badness(const struct totalfit_params *p, const struct totalfit_line *l,
                        length width, bool ends, uint8_t *fitness)
 {
-    length white = width - l->natural;
+    length white = width - l->natural, most = demerits_expansion(p, l->natural);
+    length expanded = length_min(white < 0 ? -white : white, most);
     *fitness = DECENT;
-    if (white < 0) {
-        length shrink = demerits_shrink(p, l->shrink);
-        if (p->mode != TOTALFIT_JUSTIFIED)
-            return 0;
-        int64_t r = -white >= shrink ? RATIO : ratio_of(-white, shrink);
-        if (r > RATIO / 2)
-            *fitness = TIGHT;
-        return badness_shrunk(r);
-    }
-    if (ends || white == 0)
+    if ((white < 0 && p->mode != TOTALFIT_JUSTIFIED) || (white >= 0 && ends) || white == 0)
         return 0;
     if (p->mode == TOTALFIT_RAGGED)
         return badness_stretched(ratio_of(white, RAGGED_STRETCH(width)));
-    int64_t r = ratio_of(white, length_max(l->stretch, width / MOST_STRETCHED));
+    int64_t part = ratio_of(expanded, most), at_letters = most ? EXPANDED * part * part / (RATIO * RATIO) : 0;
+    if (white < 0) {
+        length shrink = demerits_shrink(p, l->shrink), rest = -white - expanded;
+        int64_t r = !rest ? 0 : rest >= shrink ? RATIO : ratio_of(rest, shrink);
+        if (r > RATIO / 2)
+            *fitness = TIGHT;
+        return badness_shrunk(r) + at_letters;
+    }
+    int64_t r = ratio_of(white - expanded, length_max(l->stretch, width / MOST_STRETCHED));
     if (r > RATIO / 2)
         *fitness = r > RATIO ? VERY_LOOSE : LOOSE;
-    return badness_stretched(r);
+    return badness_stretched(r) + at_letters;
 }
 
 /* The square of the line's length, so that the sum is least when all are equal. */
@@ -108,7 +112,7 @@ struct totalfit_cost demerits_line(const struct totalfit_params *p, const struct
 {
     bool balanced = p->mode == TOTALFIT_BALANCED;
     struct totalfit_cost c = {0, balanced, 0};
-    c.overfull = length_max(0, l->natural - width - demerits_shrink(p, l->shrink));
+    c.overfull = length_max(0, demerits_least(p, l->natural, l->shrink) - width);
     c.demerits = demerits_penalty(p, penalty);
     after->hyphenated = penalty && penalty->flagged;
     after->fresh = false;

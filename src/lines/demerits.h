@@ -45,6 +45,18 @@ static inline length demerits_shrink(const struct totalfit_params *p, length shr
     return p->mode == TOTALFIT_JUSTIFIED ? length_max(shrink, 0) : 0;
 }
 
+/* By how much a line as wide as that may be made wider or narrower, besides its glue. */
+static inline length demerits_expansion(const struct totalfit_params *p, length natural)
+{
+    return p->mode == TOTALFIT_JUSTIFIED ? length_max(natural, 0) / 1000 * p->expansion : 0;
+}
+
+/* How wide a line is at least. */
+static inline length demerits_least(const struct totalfit_params *p, length natural, length shrink)
+{
+    return natural - demerits_expansion(p, natural) - demerits_shrink(p, shrink);
+}
+
 /* Of a break at `penalty`, NULL: at glue or at the end. */
 int64_t demerits_penalty(const struct totalfit_params *p, const struct totalfit_item *penalty);
 /* What line `l` adds to the cost when it follows `before`; how it ends goes to *after.

@@ -109,28 +109,14 @@ static bool is_one(struct shaper *shaper, const struct type *type, struct str cl
     return shown == 1;
 }
 
-/* Whether the letters of a script are joined by a stroke: white between them would tear them apart. */
-static bool is_joined(hb_script_t script)
-{
-    static const hb_script_t joined[] = {
-        HB_SCRIPT_ARABIC,   HB_SCRIPT_SYRIAC, HB_SCRIPT_DEVANAGARI, HB_SCRIPT_BENGALI, HB_SCRIPT_GURMUKHI,
-        HB_SCRIPT_MANDAIC,  HB_SCRIPT_NKO,    HB_SCRIPT_MONGOLIAN,  HB_SCRIPT_ADLAM,   HB_SCRIPT_KAITHI,
-        HB_SCRIPT_PHAGS_PA, HB_SCRIPT_MODI,   HB_SCRIPT_HANIFI_ROHINGYA,
-    };
-    for (size_t i = 0; i < sizeof joined / sizeof *joined; i++)
-        if (joined[i] == script)
-            return true;
-    return false;
-}
-
 /* The type with that face, as text of the item is set in it. */
 static const struct type *type_in(struct cutter *c, const struct type *type, struct face *face)
 {
     const struct type *in = face == type->face           ? type
                             : face == c->item_type->face ? c->item_type
                                                          : type_face(&c->s->types, type, face);
-    if (!in->tracking || !is_joined(c->run.script))
-        return in;
+    if (!in->tracking || !shape_is_joined(c->run.script))
+        return in; /* white between joined letters would tear them apart */
     struct type closed = *in;
     closed.tracking = 0;
     return arena_copy(c->s->types.a, &closed, sizeof closed);
@@ -414,7 +400,7 @@ static inline void add_part(struct cutter *c, const struct typed_span *span, str
                      unsigned char *cuts)
 {
     const struct type *type = span->type;
-    if (c->item_face != type->face || (type->tracking && is_joined(c->run.script))) {
+    if (c->item_face != type->face || (type->tracking && shape_is_joined(c->run.script))) {
         add_mixed(c, span, part, run_at, cuts);
         return;
     }

@@ -88,6 +88,8 @@ static struct across inset_place(struct lines *s, const struct inset *i, const s
         return (struct across){room->stack_x, room->stack_width};
     case INSET_START:
         return (struct across){p.x + by, p.width - by};
+    case INSET_END:
+        return (struct across){p.x, p.width - by};
     case INSET_BOTH:
         return (struct across){p.x + by, p.width - 2 * by};
     case INSET_LABEL:

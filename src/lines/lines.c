@@ -178,6 +178,38 @@ static void set_lines_of(struct lines *s, const struct set_block *b, struct flow
     }
 }
 
+/* The rows in place of a block. What stands above and beside that stands so at the first of them. */
+static void instead(struct lines *s, const struct block *b, const struct room *room, struct flow *to)
+{
+    const struct blocks *rows = b->text.too_long;
+    for (size_t i = 0; i < rows->list.n; i++) {
+        struct block one = rows->list.at[i];
+        bool last = i + 1 == rows->list.n;
+        if (i == 0) {
+            one.before = b->before;
+            one.before_holds = b->before_holds;
+            one.breaks = b->breaks;
+            one.title = b->title;
+            one.labels = b->labels;
+            one.n_labels = b->n_labels;
+            one.timeline_dot = b->timeline_dot;
+            one.divider = b->divider;
+            memcpy(one.marks, b->marks, sizeof one.marks);
+            one.n_marks = b->n_marks;
+            one.targets = b->targets;
+            one.sinks = b->sinks;
+        }
+        one.entry = b->entry;
+        one.keep = b->keep;
+        one.whole = b->whole;
+        one.timeline = b->timeline;
+        one.sticky = !last || b->sticky;
+        if (last && one.after.dim.unit == DIM_NONE)
+            one.after = b->after;
+        lines_block(s, &one, room, to);
+    }
+}
+
 void lines_block(struct lines *s, const struct block *b, const struct room *room, struct flow *to)
 {
     struct set_block set = geometry_block(s, b, room);
@@ -186,6 +218,10 @@ void lines_block(struct lines *s, const struct block *b, const struct room *room
     geometry_check(s, &set);
     if (s->reported.narrow || (b->kind == BLOCK_STACKS && stack_apart(s, &set, to)))
         return;
+    if (b->kind == BLOCK_TEXT && b->text.too_long && row_is_too_long(s, &set)) {
+        instead(s, b, room, to);
+        return;
+    }
     set_lines_of(s, &set, to, &ends);
     if (to->lines.n == first)
         return;

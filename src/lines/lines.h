@@ -13,6 +13,7 @@
 #include "text/bidi.h"
 #include "text/opportunities.h"
 #include "text/hyphen.h"
+#include "text/ink.h"
 #include "text/shape.h"
 #include "text/type.h"
 
@@ -60,10 +61,13 @@ struct lines {
     const struct hyphen_patterns *patterns; /* of the document's language; NULL: none */
     const struct hyphenation *hyphenation;  /* what the document says of it */
     struct str lang;
+    struct linebreak_rules rules; /* of that language */
     bool leftward;         /* the document's text runs from right to left; */
     bool mixed;            /* or some of its values do */
-    const struct bidi *bidi; /* NULL: no text needed it yet */
+    const struct bidi *bidi; /* NULL: no text needed it yet, */
+    bool bidi_absent;        /* or it could not be opened */
     struct table icons;    /* that were looked up */
+    inks inks;             /* glyphs that were looked at */
     length *label_widths;  /* of the widest text of each label column, by its index */
     length shared_width;   /* of the label column that the page shares */
     bool read_whole;       /* the word that is being divided is read with its first part */

@@ -2,16 +2,22 @@
 #include "lines/measure.h"
 
 #include "lines/cjk.h"
+#include "lines/seams.h"
+
+/* White between words of Thai stretches so much at most [quarters of its stretch]. Readers would take more than
+ * that for spaces (CJK_MOST_APART), and the eye would too. */
+enum { WORDS_STRETCHED = 5 };
 
 struct measure measure_line(struct lines *s, const struct pieces *ps,
                             const struct totalfit_line *l)
 {
-    struct measure m = {0, l->stretch, l->shrink};
+    struct measure m = {.natural = -l->front - l->back, .stretch = l->stretch, .shrink = l->shrink};
     for (size_t i = l->from, end; i < l->to; i = end) {
         const struct piece *p = &ps->pieces[i];
         end = i + 1;
         if (p->kind != PIECE_WORD) {
             m.natural += ps->items[i].kind == TOTALFIT_PENALTY ? 0 : ps->items[i].width;
+            m.words += p->kind == PIECE_WHITE ? (p->wide & 8) > 0 : -(p->kind == PIECE_SPACE);
             continue;
         }
         end = measure_word_end(ps, i, l->to);
@@ -20,6 +26,8 @@ struct measure measure_line(struct lines *s, const struct pieces *ps,
         if (p->from || to < word->text.n)
             word = shape_again(s->shaper, p->type, word, p->from, to);
         m.natural += shaped_width(word, p->type);
+        if (end == l->to && l->hyphenated)
+            m.natural += seam_hyphen(s, p->type, word);
         if (p->front | p->back)
             m.natural -= cjk_front(p) + cjk_back(p);
     }
@@ -28,9 +36,21 @@ struct measure measure_line(struct lines *s, const struct pieces *ps,
     return m;
 }
 
+int measure_expansion(const struct measure *m, length width, bool justify, bool last)
+{
+    length delta = width - m->natural, most = m->natural / 1000 * m->expansion;
+    if (m->natural <= 0 || !m->expansion || (delta > 0 && (!justify || last)))
+        return 0;
+    if (delta >= most) /* where it has no spaces, it remains too short */
+        return m->stretch > 0 || delta == most ? m->expansion : 0;
+    return delta <= -most ? -m->expansion : (int)length_scale(delta, 1000, m->natural);
+}
+
 struct glue_set measure_glue(const struct measure *m, length width, bool justify, bool last)
 {
     length delta = width - m->natural;
+    if (m->words > 0 && delta > m->stretch * WORDS_STRETCHED / 4)
+        delta = m->stretch * WORDS_STRETCHED / 4;
     if (delta > 0 && justify && !last && m->stretch > 0)
         return (struct glue_set){delta, m->stretch, true};
     if (delta < 0 && m->shrink > 0)
@@ -41,7 +61,7 @@ struct glue_set measure_glue(const struct measure *m, length width, bool justify
 void measure_check(struct lines *s, const struct pieces *ps, const struct totalfit_line *l,
                    const struct measure *m, length width, bool justified)
 {
-    length over = m->natural - (justified ? m->shrink : 0) - width;
+    length over = m->natural - m->natural / 1000 * m->expansion - (justified ? m->shrink : 0) - width;
     if (!l->overfull || over < PT || s->measuring)
         return;
     struct buf text = {.a = s->scratch};

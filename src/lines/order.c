@@ -73,6 +73,8 @@ void order_turn(struct set_lines *set, length width, bool change)
 {
     for (size_t i = 0; i < set->n; i++) {
         struct set_line *line = &set->at[i];
+        if (!line->items.n)
+            continue;
         length left = INT64_MAX, right = 0;
         for (size_t k = 0; k < line->items.n; k++) {
             left = length_min(left, line->items.at[k].x);

@@ -18,7 +18,8 @@ typedef VEC(struct line_part) line_parts;
  * `base`: the level of the paragraph. */
 void order_line(struct arena *scratch, struct set_line *line, const line_parts *parts, uint8_t base);
 /* Lines of a paragraph that does not run as its document does: from its own edge to the document's.
- * Lines keep to the edge where the document's text begins, unless they `change` it in this width. */
+ * Lines keep to the edge where the document's text begins, unless they `change` it in this width.
+ * A line of nothing stays. */
 void order_turn(struct set_lines *set, length width, bool change);
 
 #endif

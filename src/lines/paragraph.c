@@ -23,8 +23,8 @@ static struct set_lines drafted(struct lines *s, const struct broken *b, const s
     for (size_t i = 0; i < b->n; i++) {
         length room = b->width - (i ? b->hang : 0), width = b->lines[i].natural;
         struct set_line *line = &set.at[i];
-        items[i].x = writer_start(type, room, width) + (i ? b->hang : 0);
-        line->width = items[i].x + width;
+        items[i].x = writer_start(type, room, width) + (i ? b->hang : 0) - b->lines[i].front;
+        line->width = items[i].x + width + b->lines[i].front + b->lines[i].back;
         line->items.at = &items[i];
         line->items.n = line->items.cap = b->lines[i].to > b->lines[i].from;
     }
@@ -42,6 +42,7 @@ static struct broken break_lines(struct lines *s, const struct cut *c, const str
         .n_widths = hang ? 2 : 1,
         .mode = mode_of(type->align),
         .last_min = LAST_LINE_EM * type->size,
+        .expansion = pieces_expansion(&c->pieces, type),
     };
     b.n = totalfit_run(s->scratch, c->pieces.items, c->pieces.n, &params, &b.lines);
     return b;

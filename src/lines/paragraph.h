@@ -31,13 +31,15 @@ enum piece_kind {
     PIECE_PAD,
     PIECE_LEVEL,
     PIECE_WHITE, /* beside a wide character (cjk.h) */
+    PIECE_SEAM,  /* between two words without a space (seams.h) */
 };
 
 struct piece {
     uint8_t kind;    /* enum piece_kind */
     bool in_letters; /* the word is so wide that it may break between letters */
-    uint8_t wide;    /* PIECE_WHITE: which sides are wide: 1, before it; 2, behind it; and 4, it keeps a Latin
-                        letter off an ideograph. PIECE_PLACE: it is between words that have no space */
+    uint8_t wide;    /* PIECE_WHITE: which sides are wide: 1, before it; 2, behind it; 4, it keeps a Latin
+                        letter off an ideograph; 8, it is between words of a script without spaces. PIECE_SPACE: 8, it ends a phrase of such a script.
+                        PIECE_PLACE: it is between words that have no space */
     uint8_t front : 4, back : 4; /* quarters of an em that the box is narrower than its glyphs;
                                     PIECE_WHITE: that those beside it are */
     uint8_t level;   /* of its text (bidi.h) */
@@ -54,8 +56,15 @@ struct pieces {
     size_t n;
     bool leveled;  /* some of it runs another way than the paragraph */
     bool leftward; /* the direction of the paragraph */
+    bool rigid; /* in a script whose lines are filled in another way: nothing expands or protrudes */
     bool once; /* they are for these types and this width only, or there was something to report */
 };
+
+/* How much wider or narrower the lines may be made [1/1000]. */
+static inline int pieces_expansion(const struct pieces *ps, const struct type *type)
+{
+    return type->align == ALIGN_JUSTIFY && !ps->rigid ? type->expansion : 0;
+}
 
 /* How large an icon is beside type of this size: its ink is as high as the text's. */
 static inline length icon_size(length em)

@@ -52,6 +52,8 @@ void row_add_items(struct lines *s, struct line *to, const struct set_line *from
  * to where it ends. */
 void row_white(struct line *line, size_t n, length to);
 length row_natural_width(struct lines *s, const struct block *b, size_t cell);
+/* Whether its cells do not fit beside each other, each on one line. */
+bool row_is_too_long(struct lines *s, const struct set_block *b);
 
 /* ---- decor.c */
 

@@ -189,7 +189,8 @@ static void add_space(struct cutter *c, const struct typed_span *span, size_t fr
         c->items.at[c->items.n - 1].penalty = penalty;
     }
     cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_GLUE},
-        (struct piece){.kind = PIECE_SPACE, .level = cutter_level(c, from), .span = span, .type = span->type,
+        (struct piece){.kind = PIECE_SPACE, .level = cutter_level(c, from),
+                       .wide = cjk_space_of_phrase(c, from) ? 8 : 0, .span = span, .type = span->type,
                        .from = (uint32_t)from, .to = (uint32_t)to});
 }
 
@@ -220,11 +221,11 @@ length pieces_span_width(struct lines *s, const struct typed *r, const struct ty
     return sum;
 }
 
-/* A text without spaces that may have wide characters. */
+/* A text without spaces that may have wide characters, or words. */
 static void add_wide(struct cutter *c, const struct typed_span *span, size_t from, size_t to)
 {
     for (size_t i = from, end; i < to; i = end) {
-        end = cjk_part(c->r->text, i, to);
+        end = cjk_part(c, i, to);
         cjk_begin(c, i);
         bool runs_on = c->white == SIZE_MAX && i == span->start && i > 0;
         if (runs_on && breaks_behind(c, i - 1) && c->wrap != WRAP_NOWHERE && c->r->text.p[i - 1] != ' ')
@@ -252,7 +253,7 @@ static void cut_span(struct cutter *c, const struct typed_span *span)
         }
         while (end < span->end && !space_at(all, end, &n))
             end += n;
-        if (c->special & LINEBREAK_EAST) {
+        if (c->special & LINEBREAK_EAST || cjk_white_between_words(c)) {
             add_wide(c, span, i, end);
             continue;
         }
@@ -340,8 +341,8 @@ static const uint8_t *levels_of(struct cutter *c)
     struct lines *s = c->s;
     if (!s->leftward && (itemise_is_plain(c->r->text) || !bidi_needed(c->r->text)))
         return NULL;
-    if (!s->bidi)
-        s->bidi = bidi_open(s->a);
+    if (!s->bidi && !s->bidi_absent)
+        s->bidi_absent = !(s->bidi = bidi_open(s->a));
     if (!s->bidi && !s->reported.left && !s->measuring)
         diag_report(s->d, DIAG_CODE_NO_BIDI, c->r->n ? c->r->spans[0].pos : (struct pos){0});
     s->reported.left |= !s->bidi && !s->measuring;
@@ -389,17 +390,24 @@ static void report_wordless(struct cutter *c)
  * language has it. */
 static const bool *breaks_of_parts(struct lines *s, const struct typed *r, const bool *at)
 {
+    const bool *by_rules[LINEBREAK_RULES] = {0};
     bool *own = NULL;
+    by_rules[linebreak_rules_number(s->rules)] = at;
     for (size_t i = 0; i < r->n; i++) {
         const struct typed_span *span = &r->spans[i];
-        if (!span->type->lang.n || str_eq(span->type->lang, s->lang))
+        if (!span->type->lang.n)
             continue;
+        struct linebreak_rules rules = linebreak_rules(span->type->lang);
+        const bool **of_rules = &by_rules[linebreak_rules_number(rules)];
+        if (*of_rules == at)
+            continue;
+        if (!*of_rules)
+            *of_rules = opportunities_of(s->opportunities, r->text, rules).at;
         if (!own)
-            at = own = arena_copy(s->scratch, at, r->text.n * sizeof *at);
-        memcpy(own + span->start, opportunities_of(s->opportunities, r->text, span->type->lang).at + span->start,
-               (span->end - span->start) * sizeof *own);
+            own = arena_copy(s->scratch, at, r->text.n * sizeof *at);
+        memcpy(own + span->start, *of_rules + span->start, (span->end - span->start) * sizeof *own);
     }
-    return at;
+    return own ? own : at;
 }
 
 struct pieces pieces_of(struct lines *s, const struct typed *r, const struct type *type,
@@ -411,7 +419,7 @@ struct pieces pieces_of(struct lines *s, const struct typed *r, const struct typ
     c.levels = levels_of(&c);
     c.scripts = items_of(s, r, c.levels);
     c.item = c.scripts.at;
-    struct opportunities_found found = opportunities_of(s->opportunities, r->text, s->lang);
+    struct opportunities_found found = opportunities_of(s->opportunities, r->text, s->rules);
     c.breaks = found.at;
     c.special = found.scripts;
     if (c.special & LINEBREAK_EAST)
@@ -433,5 +441,6 @@ struct pieces pieces_of(struct lines *s, const struct typed *r, const struct typ
         else
             cutter_penalty(&c, TOTALFIT_FORCE);
     }
-    return (struct pieces){c.items.at, c.pieces.at, c.items.n, c.levels != NULL, c.leftward, c.once};
+    return (struct pieces){c.items.at, c.pieces.at, c.items.n, c.levels != NULL, c.leftward,
+                           c.levels || c.special, c.once};
 }

@@ -48,6 +48,16 @@ length row_natural_width(struct lines *s, const struct block *b, size_t cell)
     return text->text.n ? paragraph_natural(s, text, type_of(&s->types, b->style)) : 0;
 }
 
+bool row_is_too_long(struct lines *s, const struct set_block *b)
+{
+    length sum = 0;
+    for (size_t i = 0; i < b->b->text.n; i++) {
+        length cell = row_natural_width(s, b->b, i);
+        sum += cell && sum ? CELL_GAP_EM * b->type->size + cell : cell;
+    }
+    return sum > b->width;
+}
+
 /* Columns of given widths; those without one share what is left. */
 static void column_cells(const struct set_block *b, struct cell cells[CELLS_MAX])
 {
@@ -80,6 +90,8 @@ static void end_cells(struct lines *s, const struct set_block *b, struct cell ce
         natural[i] = row_natural_width(s, b->b, i);
         cells[i] = (struct cell){b->x, b->width, i ? ALIGN_RIGHT : ALIGN_LEFT, false};
     }
+    if (b->align == ALIGN_BALANCE)
+        cells[0].align = ALIGN_BALANCE;
     if (b->b->text.n == 3) {
         length sides = 2 * (length_max(natural[0], natural[2]) + gap);
         length middle = length_min(natural[1], length_max(b->width - sides, b->width / 3));

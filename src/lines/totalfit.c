@@ -47,6 +47,7 @@ struct search {
     VEC(struct way) ways;
     struct sum total; /* of the items read */
     struct sum set;   /* of those up to the last box */
+    length hang;      /* how far that box stands out when it ends a line */
     length ahead;     /* by which the items not read yet could narrow a line at most */
     length give_back; /* by which those behind the last box could */
 };
@@ -66,10 +67,11 @@ static bool starts_line(const struct totalfit_item *it)
 }
 
 /* By how much the item could narrow a line that it is added to. */
-static length narrows(const struct totalfit_item *it)
+static length narrows(const struct totalfit_params *p, const struct totalfit_item *it)
 {
     length shrink = it->kind == TOTALFIT_GLUE ? it->shrink : 0;
-    return length_max(0, length_max(-it->width, shrink - it->width));
+    length width = it->width < 0 ? -it->width : it->width;
+    return length_max(0, shrink - it->width + demerits_expansion(p, width));
 }
 
 /* Whether x can be forgotten: wherever a line ends, it is as well to have come by y, which
@@ -112,14 +114,15 @@ static struct open *open_push(struct search *s)
     return &s->open.at[s->open.n - 1];
 }
 
-static void mark_set(struct search *s)
+static void mark_set(struct search *s, length hang)
 {
     s->set = s->total;
+    s->hang = hang;
     s->give_back = s->ahead;
 }
 
-/* Opens what waits: a line that starts from there starts here. */
-static void wake(struct search *s)
+/* Opens what waits: a line that starts from there starts here, with a box that stands out by `front`. */
+static void wake(struct search *s, length front)
 {
     open_compact(s);
     for (size_t i = 0; i < s->waiting.n; i++) {
@@ -134,10 +137,11 @@ static void wake(struct search *s)
         struct open *o = open_push(s);
         *o = *w;
         o->before = s->total;
+        o->before.width += front;
         o->way = s->ways.n - 1;
     }
     s->waiting.n = 0;
-    mark_set(s);
+    mark_set(s, 0);
 }
 
 /* A way to break at item `to` that costs `cost`: waits unless one like it is as cheap. */
@@ -169,6 +173,7 @@ static void offer(struct search *s, const struct open *from, size_t to,
 static bool is_loose(const struct search *s, const struct totalfit_line *l, length white, bool ends)
 {
     length width = white + l->natural;
+    white -= demerits_expansion(s->p, l->natural);
     length stretch = s->p->mode == TOTALFIT_RAGGED
                          ? RAGGED_STRETCH(width)
                          : length_max(l->stretch, width / MOST_STRETCHED);
@@ -207,7 +212,7 @@ static void try_break(struct search *s, size_t to, const struct totalfit_item *p
                       bool ends)
 {
     size_t kept = s->first, i = kept;
-    length extra = penalty ? penalty->width : 0;
+    length extra = penalty && penalty->width ? penalty->width - penalty->back : -s->hang;
     int64_t at_penalty = demerits_penalty(s->p, penalty);
     struct totalfit_cost best = {INT64_MAX, 0, 0};
     size_t best_line = SIZE_MAX;
@@ -215,7 +220,7 @@ static void try_break(struct search *s, size_t to, const struct totalfit_item *p
         struct open *o = &s->open.at[i];
         length width = s->p->widths[o->line];
         struct totalfit_line l = line_from(s, o);
-        length overrun = l.natural - demerits_shrink(s->p, l.shrink) - width;
+        length overrun = demerits_least(s->p, l.natural, l.shrink) - width;
         if (overrun > o->overrun && overrun - s->give_back > o->overrun) {
             s->first += i == s->first;
             kept += i < s->first;
@@ -229,7 +234,7 @@ static void try_break(struct search *s, size_t to, const struct totalfit_item *p
         if (kept != i)
             s->open.at[kept] = *o;
         o = &s->open.at[kept++];
-        if (s->strict && (loose || overrun + extra > 0))
+        if (s->strict && (loose || demerits_least(s->p, l.natural, l.shrink) > width))
             continue;
         if (white >= 0 && o->line == best_line &&
             is_hopeless(s, o, &l, white, at_penalty, ends, &best))
@@ -255,7 +260,7 @@ static void force_break(struct search *s, size_t to, const struct totalfit_item 
 {
     bool behind_forced = s->waiting.n > 0 && s->waiting.at[0].ending.fresh;
     if (behind_forced)
-        wake(s);
+        wake(s, 0);
     s->waiting.n = 0;
     try_break(s, to, penalty, true);
     s->open.n = s->first = 0;
@@ -265,7 +270,7 @@ static void read_item(struct search *s, const struct totalfit_item *items, size_
 {
     const struct totalfit_item *it = &items[i];
     if (it->kind == TOTALFIT_BOX) {
-        wake(s);
+        wake(s, it->front);
         s->total.width += it->width;
     } else if (it->kind == TOTALFIT_GLUE) {
         if (i > 0 && items[i - 1].kind == TOTALFIT_BOX)
@@ -278,9 +283,9 @@ static void read_item(struct search *s, const struct totalfit_item *items, size_
     } else if (it->penalty < TOTALFIT_NEVER) {
         try_break(s, i, it, false);
     }
-    s->ahead -= narrows(it);
+    s->ahead -= narrows(s->p, it);
     if (it->kind == TOTALFIT_BOX)
-        mark_set(s);
+        mark_set(s, it->back);
 }
 
 /* One past the last box or forced break: what is behind it is never set. */
@@ -301,6 +306,7 @@ static void measure(const struct totalfit_item *items, size_t n,
             sum.stretch += items[i].stretch;
             sum.shrink += items[i].shrink;
         } else if (items[i].kind == TOTALFIT_BOX) {
+            l->back = items[i].back;
             l->natural = sum.width;
             l->stretch = sum.stretch;
             l->shrink = sum.shrink;
@@ -309,9 +315,13 @@ static void measure(const struct totalfit_item *items, size_t n,
     if (l->to < n && items[l->to].kind == TOTALFIT_PENALTY) {
         l->natural += items[l->to].width;
         l->hyphenated = items[l->to].flagged;
+        if (items[l->to].width)
+            l->back = items[l->to].back;
     }
+    l->front = l->from < l->to ? items[l->from].front : 0;
+    l->natural -= l->front + l->back;
     length width = p->widths[index < p->n_widths ? index : p->n_widths - 1];
-    l->overfull = l->natural - demerits_shrink(p, l->shrink) > width;
+    l->overfull = demerits_least(p, l->natural, l->shrink) > width;
 }
 
 /* The lines of the way whose last break is `last`. */
@@ -345,12 +355,14 @@ struct survey {
     int64_t gain;  /* what penalties below 0 may take off the demerits */
 };
 
-static struct survey survey_of(const struct totalfit_item *items, size_t n)
+static struct survey survey_of(const struct totalfit_item *items, size_t n, const struct totalfit_params *p)
 {
     struct survey v = {.steady = true};
+    length hang = 0; /* that of what ends a line narrows it too */
     for (size_t i = 0; i < n; i++) {
         const struct totalfit_item *it = &items[i];
-        v.ahead += narrows(it);
+        v.ahead += narrows(p, it);
+        hang = length_max(hang, it->back);
         v.forced |= demerits_forced(it);
         if (it->kind == TOTALFIT_PENALTY) {
             v.gain += it->penalty < 0 && !demerits_forced(it) ? (int64_t)it->penalty * it->penalty : 0;
@@ -360,6 +372,7 @@ static struct survey survey_of(const struct totalfit_item *items, size_t n)
         v.steady &= it->width >= 0 && it->stretch >= 0;
     }
     v.steady &= v.ahead == 0;
+    v.ahead += hang;
     return v;
 }
 
@@ -406,7 +419,7 @@ size_t totalfit_run(struct arena *scratch, const struct totalfit_item *items, si
     *lines = NULL;
     if (end == 0)
         return 0;
-    struct survey v = survey_of(items, end);
+    struct survey v = survey_of(items, end, p);
     /* Two lines would cost more: twice what LINE_PENALTY costs at least. */
     if (v.steady && !v.forced && !v.gain && v.width <= p->widths[0])
         return one_line(scratch, items, n, p, lines);

@@ -6,7 +6,10 @@
  *
  * Box: what is set; never broken. Glue: white, with a natural width that may stretch and shrink.
  * Penalty: a place where a line may end, and its cost. Ratio: the part of its stretch (shrink,
- * when negative) that a line uses. Demerits: what a line costs, the sum being minimised. */
+ * when negative) that a line uses. Demerits: what a line costs, the sum being minimised.
+ *
+ * Expansion: all of a line may be made a little wider or narrower before its glue is stretched or
+ * shrunk. Protrusion: what starts or ends a line may stand out of it a little. */
 #ifndef LINES_TOTALFIT_H
 #define LINES_TOTALFIT_H
 
@@ -33,6 +36,9 @@ struct totalfit_item {
     length width;   /* of a penalty: only set when the line ends here (the hyphen) */
     length stretch; /* of glue */
     length shrink;  /* of glue, >= 0 */
+    /* Protrusion. It is less than the width, and no line is set by it alone. */
+    int32_t front;  /* of a box: how far it stands out of a line that it starts */
+    int32_t back;   /* of a box: out of a line that it ends; of a penalty with a width: the same */
 };
 
 enum totalfit_mode {
@@ -47,6 +53,7 @@ struct totalfit_params {
     size_t n_widths;      /* >= 1 */
     enum totalfit_mode mode;
     length last_min; /* a last line of two or more that is shorter costs a lot; 0: none is */
+    int expansion;   /* by how much justified lines may be made wider or narrower [1/1000], below 1000 */
 };
 
 /* White beside a break is dropped: a line starts at a box and its sums end with one. A forced
@@ -55,9 +62,10 @@ struct totalfit_params {
  * have an empty line between them. */
 struct totalfit_line {
     size_t from, to;                 /* items [from, to); ends at item `to`, or to == n */
-    length natural, stretch, shrink; /* sums, with the width of the penalty at `to` */
+    length natural, stretch, shrink; /* sums, with the width of the penalty at `to`, less ... */
+    length front, back;              /* ... what stands out of the line */
     bool hyphenated;                 /* ends at a flagged penalty */
-    bool overfull;                   /* wider than its line by more than may shrink */
+    bool overfull;                   /* wider than its line by more than can be taken back */
 };
 
 /* Compared from the first field on. */

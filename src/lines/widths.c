@@ -1,9 +1,14 @@
 /* widths.c: how wide the pieces of a text are in their types. */
 #include "lines/cjk.h"
 #include "lines/paragraph.h"
+#include "lines/protrusion.h"
+#include "lines/seams.h"
 
 /* Readers take less for no space at all [1/100 em]. */
 enum { LEAST_SPACE = 16 };
+/* A space of Thai ends a phrase or sentence; by the rules of the Royal Society it is one or two letters wide
+ * [1/100 em]. */
+enum { PHRASE_STRETCH = 60 };
 
 /* The word whose parts are measured. */
 struct measured_word {
@@ -29,7 +34,7 @@ static void set_space(const struct typed *r, const struct piece *p, const struct
     }
     /* Computer Modern's and Times' space: 3 pt, plus 1.5, minus 1. */
     glue->width = width + type->tracking;
-    glue->stretch = of->align == ALIGN_SPREAD ? 0 : width / 2;
+    glue->stretch = of->align == ALIGN_SPREAD ? 0 : p->wide ? type->size * PHRASE_STRETCH / 100 : width / 2;
     glue->shrink = length_max(length_min(width / 3, width - type->size * LEAST_SPACE / 100), 0);
 }
 
@@ -77,6 +82,7 @@ length pieces_measure(struct lines *s, const struct typed *r, const struct piece
 {
     struct measured_word m = {0};
     length widest = 0;
+    bool protrudes = !ps->rigid && protrusion_wanted(type);
     for (size_t i = 0; i < ps->n; i++) {
         const struct piece *p = &ps->pieces[i];
         struct totalfit_item *item = &ps->items[i];
@@ -86,12 +92,18 @@ length pieces_measure(struct lines *s, const struct typed *r, const struct piece
             item->width = !p->from && p->to == p->word->text.n ? width : part_width(s, p, &m);
             if (p->front | p->back)
                 item->width -= cjk_front(p) + cjk_back(p);
+            if (protrudes)
+                protrusion_word(p, item);
         } else if (p->kind == PIECE_SPACE) {
             set_space(r, p, type, item);
         } else if (p->kind == PIECE_HYPHEN) {
             item->width = hyphen_width(p->type);
+            if (protrudes)
+                protrusion_hyphen(p, item);
         } else if (p->kind == PIECE_WHITE) {
             cjk_measure(p, type, item);
+        } else if (p->kind == PIECE_SEAM) {
+            item->width = seam_width(s, seam_before(ps, i), p + 1);
         } else if (p->kind == PIECE_SEPARATOR) {
             set_separator(p, type, item);
         } else if (p->kind != PIECE_PLACE) {

@@ -5,6 +5,7 @@
 #include "lines/cjk.h"
 #include "lines/faces.h"
 #include "lines/measure.h"
+#include "lines/seams.h"
 
 /* Icons beside text: their ink is centred .375 em above their baseline in the bundled fonts. */
 #define ICON_CENTRE(size) ((size)*375 / 1000)
@@ -29,12 +30,26 @@ static void underline(struct line_writer *w)
     i->rule.height = UNDERLINE_THICKNESS(w->type->size);
 }
 
+static length expanded(length l, int expansion)
+{
+    return length_scale(l, 1000 + expansion, 1000);
+}
+
+static struct glyph *expanded_glyphs(struct line_writer *w)
+{
+    size_t n = w->glyphs.n;
+    struct glyph *all = arena_copy(w->s->a, w->glyphs.at, n * sizeof *all);
+    for (size_t i = 0; i < n && w->expansion; i++)
+        all[i].x = expanded(all[i].x, w->expansion);
+    return all;
+}
+
 /* The glyphs of a run in the order in which they stand, from left to right. */
 static struct glyph *ordered_glyphs(struct line_writer *w)
 {
     size_t n = w->glyphs.n;
     if (!w->leftward.n)
-        return arena_copy(w->s->a, w->glyphs.at, n * sizeof *w->glyphs.at);
+        return expanded_glyphs(w);
     struct glyph *all = arena_array_of(w->s->a, struct glyph, n), *to = all;
     length width = w->x - w->run_x;
     for (size_t i = w->leftward.n, end = n; i-- > 0;) {
@@ -61,6 +76,7 @@ static void close_run(struct line_writer *w)
         i->color = w->type->color;
         i->run.face = w->type->face;
         i->run.size = w->type->size;
+        i->run.expansion = w->expansion;
         i->run.advance = w->x - w->run_x;
         i->run.n = w->glyphs.n;
         i->run.leftward = w->leftward.n > 0;
@@ -272,8 +288,10 @@ static void write_word(struct line_writer *w, const struct piece *p, size_t from
     w->x -= cjk_front(p);
     write_shaped(w, word);
     w->x -= cjk_back(p);
-    if (d.hyphen)
+    if (d.hyphen) {
+        w->x += seam_hyphen(w->s, p->type, word);
         write_hyphen(w);
+    }
     if (apart)
         close_run(w);
 }
@@ -296,11 +314,41 @@ static void write_space(struct line_writer *w, const struct piece *p, length wid
         close_run(w);
 }
 
+/* White between words of Thai, which is no space. Readers would take it for one behind a mark, whose place they
+ * misjudge: a silent glyph ends where the next word begins. */
+static void end_word(struct line_writer *w, length width)
+{
+    const struct glyph *last = w->glyphs.n ? &w->glyphs.at[w->glyphs.n - 1] : NULL;
+    uint32_t id = last ? cjk_silent(w->type->face) : 0, cluster = last ? last->cluster : 0;
+    if (!id || w->leftward.n || face_advance(w->type->face, last->id) ||
+        (width <= 0 && w->x - w->run_x - last->x <= w->type->size * CJK_MOST_APART / 1000))
+        return;
+    w->joined = true;
+    write_glyph(w, id, width - shaped_scale(w->type, face_advance(w->type->face, id)), 0);
+    w->glyphs.at[w->glyphs.n - 1].cluster = cluster;
+}
+
+/* Kerning and what parts two letters belong to the first one's run and link. Where that is so wide that readers
+ * would find a space, a silent glyph ends there, and the run is read as one. */
+static void write_seam(struct line_writer *w, const struct piece *p, length width)
+{
+    bool wide = w->glyphs.n && width > length_min(w->type->size, p->type->size) * CJK_MOST_APART / 1000;
+    uint32_t id = wide ? cjk_silent(w->type->face) : 0;
+    if (id) {
+        w->joined = true;
+        write_glyph(w, id, width - shaped_scale(w->type, face_advance(w->type->face, id)), 0);
+        w->glyphs.at[w->glyphs.n - 1].cluster = w->glyphs.at[w->glyphs.n - 2].cluster;
+    }
+    w->x += width;
+}
+
 /* White beside a wide character, which is no space. */
 static void write_white(struct line_writer *w, const struct piece *p, length width)
 {
     struct cjk_gap gap = cjk_gap(p, w->x, width);
     length end = w->x + width;
+    if (p->wide & 8)
+        end_word(w, width);
     enter_span(w, p->span);
     if (gap.joined) {
         open_run(w, p->span, p->type);
@@ -509,6 +557,8 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
             else
                 write_white(w, p, width);
             before = given;
+        } else if (p->kind == PIECE_SEAM) {
+            write_seam(w, p, item->width);
         } else if (p->kind == PIECE_ICON) {
             write_icon(w, p);
         } else if (p->kind == PIECE_PAD) {
@@ -541,19 +591,44 @@ void writer_shift(struct set_line *line, length dx)
     line->width += dx;
 }
 
+/* Makes a line that is written wider or narrower. Glyphs are drawn so, all the rest is only moved. */
+static void expand_line(struct set_line *line, int expansion)
+{
+    for (size_t i = 0; i < line->items.n; i++) {
+        struct item *it = &line->items.at[i];
+        length from = it->x;
+        it->x = expanded(from, expansion);
+        if (it->kind == ITEM_GLYPHS)
+            it->run.advance = expanded(it->run.advance, expansion);
+        else if (it->kind == ITEM_RULE)
+            it->rule.width = expanded(from + it->rule.width, expansion) - it->x;
+        else if (it->kind == ITEM_LINK)
+            it->link.width = expanded(from + it->link.width, expansion) - it->x;
+        else if (it->kind == ITEM_BOX)
+            it->box.width = expanded(from + it->box.width, expansion) - it->x;
+    }
+    line->width = expanded(line->width, expansion);
+}
+
 void writer_line(struct line_writer *w, const struct pieces *ps, const struct totalfit_line *l,
                  const struct type *type, length room)
 {
     bool justify = type->align == ALIGN_JUSTIFY, spread = type->align == ALIGN_SPREAD;
     bool last = w->last || ps->items[l->to].penalty <= TOTALFIT_FORCE;
     struct measure m = measure_line(w->s, ps, l);
+    m.expansion = pieces_expansion(ps, type);
     measure_check(w->s, ps, l, &m, room, justify);
     bool fill = justify || (spread && w->alone && can_spread(&m, room, type->size));
-    write_line(w, ps, l, measure_glue(&m, room, fill, last && !spread));
+    int expansion = w->expansion = measure_expansion(&m, room, fill, last);
+    length set = expansion ? length_scale(room, 1000, 1000 + expansion) : room;
+    write_line(w, ps, l, measure_glue(&m, set, fill, last && !spread));
     w->line->width = w->x;
     if (w->parts.n > 1 || (w->parts.n && w->level != ps->leftward))
         order_line(w->s->scratch, w->line, &w->parts, ps->leftward);
-    writer_shift(w->line, writer_start(type, room, w->x));
+    if (expansion)
+        expand_line(w->line, expansion);
+    length front = expanded(l->front, expansion), out = front + expanded(l->back, expansion);
+    writer_shift(w->line, writer_start(type, room, w->line->width - out) - front);
 }
 
 const struct link_text *writer_links(struct lines *s, const struct typed *t)

@@ -13,6 +13,7 @@ struct raw {
 };
 
 static const char *const name_orders[] = {"given-first", "family-first", NULL};
+static const char *const latin_works[] = {"english", "own", NULL};
 
 #define KEY(key, type, member, doc, ...) BIND_KEY(key, type, raw, member, doc, __VA_ARGS__)
 #define PART(key, member, doc, table, ...) \
@@ -36,6 +37,10 @@ static const struct bind_key keys[] = {
         "Order of names in Latin and other letters; in Chinese characters, Kana and Hangul the family "
         "name is first everywhere.", name_orders, .example = "family-first", .initial = "given-first",
         .also = "order_of_names"),
+    BIND_KEY_OF("works_in_latin", BIND_ENUM, raw, locale.latin_works,
+        "Words, signs and digits of works whose titles are in Latin letters, where the language has other "
+        "letters: English ones or the locale's own.", latin_works, .example = "own", .initial = "english",
+        .also = "latin_works, foreign_works"),
     KEY("months", BIND_NODE, locale.month_list, "Short names of the twelve months.",
         .example = "[Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec]",
         .also = "month_abbreviations, abbreviations_for_months", .takes = "a list of twelve names"),
@@ -55,6 +60,9 @@ static const struct bind_key keys[] = {
         "Further words for each month that documents may write in dates.",
         .example = "[[primo], [], [tertio], [], [], [], [], [], [], [], [], []]", .also = "month_synonyms",
         .takes = "a list of twelve lists"),
+    KEY("bare_months", BIND_BOOL, locale.bare_months,
+        "yes: short months lose their stop where a style wants it so (Sep for Sep.).", .example = "no",
+        .also = "months_without_stop"),
     KEY("seasons", BIND_NODE, seasons, "Names of the seasons, from spring to winter.",
         .example = "[Frühling, Sommer, Herbst, Winter]", .also = "season_names",
         .takes = "a list of four names"),

@@ -32,6 +32,7 @@ struct list_words {
  * the sign stays. */
 struct locale_signs {
     struct markup comma, semicolon, colon, stop, open, close;
+    struct markup dot; /* in place of "·" between things */
 };
 
 /* Spaces beside signs: mappings from a sign to its space, NULL: none. */
@@ -40,6 +41,7 @@ struct sign_spaces {
 };
 
 enum name_order { LOCALE_GIVEN_FIRST, LOCALE_FAMILY_FIRST };
+enum latin_works { LOCALE_LATIN_ENGLISH, LOCALE_LATIN_OWN };
 
 /* What readers that do not see the page are told, with {name}. Empty: the name alone. */
 struct descriptions {
@@ -69,9 +71,12 @@ struct locale {
     /* As read, for reading dates; those behind the first two may be NULL. */
     const struct node *month_list, *month_name_list, *day_month_list, *day_month_name_list;
     const struct node *month_words, *date_words;
+    int bare_months;               /* true: styles may write short months without their stop */
     struct markup paper;           /* a4 or letter; empty: a4 */
     struct markup digits, decimal; /* ten digits, empty: 0 to 9; the sign before a fraction */
     int name_order;                /* of names that are not written in Chinese characters or Hangul */
+    int latin_works;               /* the words of works in Latin letters */
+    const struct locale *english;  /* these words; NULL: the locale's own, as in languages in Latin letters */
     struct markup present;
     /* Opening and closing quotes, outer and inner, and the apostrophe. */
     struct markup quote_open, quote_close, inner_open, inner_close, apostrophe;
@@ -107,6 +112,11 @@ struct str locale_word(const struct node *words, struct str key);
  * its words as the locale writes titles; another key is a title already. */
 struct str locale_title(struct arena *a, const struct locale *l, struct str key);
 
+/* True if works in Latin letters have English words: the language has other letters. */
+bool locale_wants_english(const struct locale *l);
+/* True for a text in Latin letters, and none of the language's own, where it has others. */
+bool locale_is_foreign(const struct locale *l, struct str text);
+
 /* ---- locale_tag.c: tags and names of languages */
 
 /* True if `tag` has the form of a BCP 47 tag (RFC 5646, 2.1): subtags of one to eight letters and
@@ -129,9 +139,13 @@ bool locale_divides_words(struct str tag);
 
 /* ---- locale_text.c: numbers and signs as the locale writes them */
 
+/* A sign between things, "|" or " · ", as the locale has it. */
+struct str locale_separator(struct arena *a, const struct locale *l, struct str sign);
 /* A number of at least `width` digits, and a number that is written already, in the locale's digits. */
 struct str locale_number(struct arena *a, const struct locale *l, int64_t n, int width);
 struct str locale_digits(struct arena *a, const struct locale *l, struct str number);
+/* A value of a document in the locale's digits if it is numbers alone: "12", "77–98", but not "TR-5". */
+struct str locale_value(struct arena *a, const struct locale *l, struct str value);
 struct str locale_with_signs(struct arena *a, const struct locale *l, struct str text, struct str before);
 /* A text of a style with the locale's signs for its commas, colons and so on; `before` is what it
  * comes behind. */

@@ -101,6 +101,8 @@ static const struct bind_key sign_keys[] = {
     SIGN("open", open, "In place of '(' and the space before it.", .example = "\" [\"",
          .also = "left_parenthesis"),
     SIGN("close", close, "In place of ')'.", .example = "\"]\"", .also = "right_parenthesis"),
+    SIGN("dot", dot, "In place of '·' between things, where it looks like a digit.", .example = "\"|\"",
+         .also = "middle_dot, separator"),
 };
 const struct bind_table locale_signs_table = BIND_TABLE(sign_keys, "the 'signs' of a locale");
 

@@ -1,6 +1,8 @@
 /* locale_text.c: numbers and signs as a locale writes them. */
 #include "model/locale.h"
 
+#include "model/name.h"
+
 /* ---- numbers */
 
 /* Digit `d` of the locale. */
@@ -32,6 +34,21 @@ struct str locale_digits(struct arena *a, const struct locale *l, struct str num
     return buf_end(&b);
 }
 
+struct str locale_value(struct arena *a, const struct locale *l, struct str value)
+{
+    bool any = false;
+    if (!l->digits.text.n)
+        return value;
+    for (size_t i = 0, n; i < value.n; i += n) {
+        int32_t c = utf8_at(value, i, &n);
+        bool digit = c >= '0' && c <= '9';
+        if (!digit && (c >= 0x80 || !strchr(" -,;/&()+", c)) && (c < 0x2010 || c > 0x2015))
+            return value;
+        any |= digit;
+    }
+    return any ? locale_digits(a, l, value) : value;
+}
+
 struct str locale_number(struct arena *a, const struct locale *l, int64_t n, int width)
 {
     char digits[24], *end = digits + sizeof digits, *p = end;
@@ -48,6 +65,34 @@ struct str locale_put(struct arena *a, struct str form, struct str name, struct 
         return form;
     return str_printf(a, "%.*s%.*s%.*s", STRF(str_sub(form, 0, cut)), STRF(value),
                       STRF(str_sub(form, cut + name.n, form.n)));
+}
+
+/* ---- scripts */
+
+/* The script of the language's words (name_script). */
+static int own_script(const struct locale *l)
+{
+    int script = name_script(l->month_names[0]);
+    return script ? script : name_script(l->present.text);
+}
+
+bool locale_wants_english(const struct locale *l)
+{
+    return l->latin_works == LOCALE_LATIN_ENGLISH && own_script(l) > 1;
+}
+
+bool locale_is_foreign(const struct locale *l, struct str text)
+{
+    bool latin = false;
+    int own = own_script(l);
+    for (size_t i = 0, n; i < text.n; i += n) {
+        utf8_at(text, i, &n);
+        int script = name_script(str_sub(text, i, i + n));
+        if (script == own)
+            return false;
+        latin |= script == 1;
+    }
+    return latin;
 }
 
 /* ---- signs */
@@ -111,6 +156,11 @@ static const struct markup *sign_for(const struct locale_signs *signs, char c)
     default:
         return NULL;
     }
+}
+
+struct str locale_separator(struct arena *a, const struct locale *l, struct str sign)
+{
+    return l->signs.dot.text.p ? locale_put(a, sign, STR("\xC2\xB7"), l->signs.dot.text) : sign;
 }
 
 struct str locale_with_signs(struct arena *a, const struct locale *l, struct str text, struct str before)

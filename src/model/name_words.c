@@ -198,13 +198,6 @@ bool name_is_group(struct str s)
 
 /* ---- letters */
 
-static bool is_east(int32_t c)
-{
-    return (c >= 0x3005 && c <= 0x3007) || (c >= 0x3040 && c <= 0x30FF && c != 0x30FB) ||
-           (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) ||
-           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
-}
-
 bool name_has_east(struct str s)
 {
     for (size_t i = 0, n; i < s.n; i += n) {
@@ -212,7 +205,7 @@ bool name_has_east(struct str s)
             n = 1;
             continue;
         }
-        if (is_east(utf8_at(s, i, &n)))
+        if (east_is_letter(utf8_at(s, i, &n)))
             return true;
     }
     return false;
@@ -224,7 +217,7 @@ int name_script(struct str s)
         int32_t c = utf8_at(s, i, &n);
         if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
             return 1;
-        if (is_east(c))
+        if (east_is_letter(c))
             return 3;
         utf8proc_category_t k = c < 0x80 ? UTF8PROC_CATEGORY_CN : utf8proc_category(c);
         if (k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO)
@@ -238,7 +231,7 @@ bool name_is_east(struct str s)
     bool any = false;
     for (size_t i = 0, n; i < s.n; i += n) {
         int32_t c = utf8_at(s, i, &n);
-        if (is_east(c))
+        if (east_is_letter(c))
             any = true;
         else if (c != ' ' && c != 0x3000 && c != 0x30FB && c != 0xB7)
             return false;

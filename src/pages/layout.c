@@ -223,7 +223,7 @@ static void start(struct run *r, const struct composed *blocks, const struct lay
                               .opportunities = tools->opportunities,
                               .hyphens = tools->hyphens,
                               .patterns = hyphen_find(tools->hyphens, lang),
-                              .hyphenation = r->options->hyphenation, .lang = lang,
+                              .hyphenation = r->options->hyphenation, .lang = lang, .rules = linebreak_rules(lang),
                               .leftward = c->leftward, .mixed = c->inliner.mixed};
     r->lines.types.fonts = tools->fonts;
     shaper_start(tools->shaper, lang);

@@ -3,7 +3,7 @@
  * Decoration other than text is drawn first, below everything else. So the text of a page is one
  * text object. The position of the pen is computed from the numbers that are written, as a viewer
  * does it, so rounding errors never add up. State is written only when it changes. */
-#include "pdf/content.h"
+#include "pdf/content_internal.h"
 
 #include "pdf/fonts.h"
 #include "pdf/icons.h"
@@ -23,41 +23,6 @@
 #define WHITE_LEAST 40
 /* How far wide spaces keep off the cells, as a part of the size: more than what separates letters. */
 #define WHITE_OFF 4
-
-/* A space that is stretched or shrunk by less is moved instead [1/100 of its width]. */
-#define STRETCHED 5
-
-/* How wide the space before a mark is, as a part of the size. */
-#define MARKED 4
-
-enum mark { MARK_NONE, MARK_ARTIFACT, MARK_ELEMENT };
-
-struct content {
-    struct pdf *p;
-    size_t page;
-    length height;
-    struct buf b;
-    /* marked content that is open */
-    enum mark mark;
-    uint32_t element;
-    bool actual; /* true: it has an ActualText, so nothing more may be added to it */
-    /* graphics state as written */
-    color fill, stroke;
-    int64_t line_width, pitch; /* of dots; -1: not set yet */
-    /* text state as written */
-    bool in_text;
-    const struct pdf_font *font;
-    int64_t size;           /* [1/100 pt] */
-    int64_t line_x, line_y; /* origin of the next Td [1/100 pt, y upwards] */
-    int64_t pen;            /* x of the next glyph [1e-6 pt] */
-    int64_t adjust;         /* the last adjustment written [1/1000 em] */
-    bool lost;              /* true: a reader may have skipped silent glyphs, with their widths */
-    /* glyphs that are not written yet */
-    struct buf show;
-    bool in_string, adjusted;
-    VEC(const struct glyph_use *) uses; /* of a run */
-    VEC(size_t) parts; /* where the parts of a stretch end (leftward.h) */
-};
 
 static int64_t up(const struct content *c, length y)
 {
@@ -270,8 +235,20 @@ static void put_drawn(struct content *c, const struct item *run)
         put_shape(c, &drawn[i]);
 }
 
-static void set_font(struct content *c, const struct pdf_font *font, int64_t size)
+void content_scale(struct content *c, int64_t scale)
 {
+    if (scale == c->scale)
+        return;
+    flush(c);
+    write_fixed(&c->b, scale, 1);
+    write_raw(&c->b, " Tz\n");
+    c->scale = scale;
+}
+
+/* Sets the font, its size, and how wide its glyphs are [1/1000]. */
+static void set_font(struct content *c, const struct pdf_font *font, int64_t size, int64_t scale)
+{
+    content_scale(c, scale);
     if (font == c->font && size == c->size)
         return;
     flush(c);
@@ -284,10 +261,16 @@ static void set_font(struct content *c, const struct pdf_font *font, int64_t siz
     c->size = size;
 }
 
-/* Brings the pen to x [1e-6 pt] on the line at y [1/100 pt, upwards]. */
+/* A length [1e-9 pt]. */
+static int64_t billionths(length l)
+{
+    return (l * 1000000000 + PT / 2) >> 16;
+}
+
+/* Brings the pen to x [1e-9 pt] on the line at y [1/100 pt, upwards]. */
 static inline void move(struct content *c, int64_t x, int64_t y)
 {
-    int64_t unit = c->size * 10; /* 1/1000 em in 1e-6 pt */
+    int64_t unit = c->size * c->scale * 10; /* 1/1000 em in 1e-9 pt */
     if (y == c->line_y && !c->lost) {
         int64_t off = c->pen - x;
         if ((off < 0 ? -off : off) + unit / 2 < TOLERANCE * unit) /* no division */
@@ -305,12 +288,12 @@ static inline void move(struct content *c, int64_t x, int64_t y)
         }
     }
     flush(c);
-    int64_t to = (x < 0 ? x - 5000 : x + 5000) / 10000;
+    int64_t to = (x < 0 ? x - 5000000 : x + 5000000) / 10000000;
     write_point(&c->b, to - c->line_x, y - c->line_y);
     write_raw(&c->b, " Td\n");
     c->line_x = to;
     c->line_y = y;
-    c->pen = to * 10000;
+    c->pen = to * 10000000;
     c->lost = false;
 }
 
@@ -328,39 +311,9 @@ static inline void show(struct content *c, const struct glyph_use *u)
         write_bytes(&c->show, code + 1, 1);
     else
         write_bytes(&c->show, code, 2);
-    c->pen += u->width * c->size;
+    c->pen += u->width * c->size * c->scale;
     if (u->tail)
         show_tail(c, u->tail);
-}
-
-/* How wide a space is made that is read as two characters, in white of that width. Poppler takes the letter
- * behind it for a part of the same text if it begins at most a tenth of the size behind the space, and more
- * than that behind where its second character begins. */
-static int64_t space_width(int64_t white, int64_t size)
-{
-    int64_t least = white - size * 9 / 100, most = 2 * white - size * 22 / 100;
-    return most < white && most > least ? (least + most) / 2 : white;
-}
-
-/* Shows the space before glyph `next` of a run that is read from right to left. */
-static void show_wide(struct content *c, const struct item *it, size_t i, size_t next, const struct glyph_use *space)
-{
-    int64_t x = ((it->x + it->run.glyphs[i].x) * 1000000 + PT / 2) >> 16;
-    int64_t end = ((it->x + it->run.glyphs[next].x) * 1000000 + PT / 2) >> 16, natural = space->width * c->size;
-    move(c, x, up(c, it->y));
-    int64_t pen = c->pen, wanted = space_width(end - pen, c->size * 10000);
-    int64_t percent = natural ? (wanted * 100 + natural / 2) / natural : 100;
-    if (percent > 0 && (percent < 100 - STRETCHED || percent > 100 + STRETCHED)) {
-        flush(c);
-        write_int(&c->b, percent);
-        write_raw(&c->b, " Tz\n");
-        show(c, space);
-        flush(c);
-        write_raw(&c->b, "100 Tz\n");
-        c->pen = pen + natural * percent / 100;
-    } else {
-        show(c, space);
-    }
 }
 
 /* It has no width. */
@@ -369,51 +322,40 @@ static void show_tail(struct content *c, const struct glyph_use *tail)
     show(c, tail);
 }
 
-static void show_glyphs(struct content *c, const struct item *it, size_t from, size_t to,
+void content_glyphs(struct content *c, const struct item *it, size_t from, size_t to,
                         const struct glyph_use *const *uses)
 {
     for (size_t i = from; i < to; i++) {
         const struct glyph *g = &it->run.glyphs[i];
-        int64_t x = ((it->x + g->x) * 1000000 + PT / 2) >> 16;
-        move(c, x, up(c, it->y + g->y));
+        move(c, billionths(it->x + g->x), up(c, it->y + g->y));
         show(c, uses[i]);
     }
 }
 
-/* The same for glyphs of a run that is read from right to left. Marks were drawn. */
-static void show_leftward(struct content *c, const struct item *it, size_t from, size_t to)
+void content_wide(struct content *c, const struct item *it, length x, length width, const struct glyph_use *use)
 {
-    for (size_t i = from, next; i < to; i = next) {
-        for (next = i + 1; next < it->run.n && leftward_is_mark(it, next);)
-            next++;
-        if (leftward_is_space(it, i) && next < it->run.n)
-            show_wide(c, it, i, next, c->uses.at[i]);
-        else if (!leftward_is_mark(it, i))
-            show_glyphs(c, it, i, i + 1, c->uses.at);
-    }
+    int64_t natural = use->width * c->size;
+    move(c, billionths(x), up(c, it->y));
+    content_scale(c, natural ? (hundredths(width) * 10000000 + natural / 2) / natural : 1000);
+    show(c, use);
 }
 
-/* Writes glyphs [from, to) of a run so that nothing is drawn: text of rendering mode 3, from x on the
- * line, as wide as that. */
-static void show_hidden(struct content *c, const struct item *it, size_t from, size_t to, length x, length width)
+void content_hidden(struct content *c, const struct item *it, size_t from, size_t to, length x, length width)
 {
     int64_t units = 0; /* of 1/10000 em */
     for (size_t i = from; i < to; i++)
         units += leftward_is_mark(it, i) ? 0 : c->uses.at[i]->width;
     int64_t natural = units * c->size;
     int64_t mille = natural ? (hundredths(width) * 10000000 + natural / 2) / natural : 1000;
-    move(c, (x * 1000000 + PT / 2) >> 16, up(c, it->y));
-    int64_t pen = c->pen;
+    move(c, billionths(x), up(c, it->y));
     flush(c);
-    write_raw(&c->b, "3 Tr ");
-    write_fixed(&c->b, mille, 1); /* a whole per cent would be a third of a point */
-    write_raw(&c->b, " Tz\n");
+    write_raw(&c->b, "3 Tr\n");
+    content_scale(c, mille);
     for (size_t i = from; i < to; i++)
         if (!leftward_is_mark(it, i))
             show(c, c->uses.at[i]);
     flush(c);
-    write_raw(&c->b, "0 Tr 100 Tz\n");
-    c->pen = pen + natural * mille / 1000;
+    write_raw(&c->b, "0 Tr\n");
 }
 
 /* Writes a run that is not drawn, made as narrow as the run. */
@@ -430,8 +372,8 @@ static void put_hidden(struct content *c, const struct item *it)
     }
     begin_text(c);
     mark(c, it->element, NULL);
-    set_font(c, font, size);
-    show_hidden(c, it, 0, it->run.n, it->x, it->run.advance);
+    set_font(c, font, size, 1000);
+    content_hidden(c, it, 0, it->run.n, it->x, it->run.advance);
 }
 
 /* Writes a space after a run. It is invisible, so it does not matter where the pen is. */
@@ -444,29 +386,19 @@ static void show_space(struct content *c, const struct item *it)
     show(c, space);
 }
 
-/* Writes a space as wide as the white from it->x + x on. Programs that go by place then find one line,
- * and not two columns. White between cells, and any of more than an em, is read as `two` spaces, as
- * many give for a tab, so that the parts of the line can still be told apart. (Poppler would leave
- * out a single space.) */
-static void show_white(struct content *c, const struct item *it, length x, length width, bool two)
+void content_white(struct content *c, const struct item *it, length x, length width, bool two)
 {
     const struct glyph_use *wide = fonts_wide_space(c->font), *space = two && wide ? wide : fonts_space(c->font);
     length off = two ? it->run.size / WHITE_OFF : 0;
     if (!space || !space->width)
         return;
     int64_t n = two && !wide ? 2 : 1, natural = n * space->width * c->size;
-    int64_t percent = (hundredths(width - 2 * off) * 1000000 + natural / 2) / natural;
+    int64_t mille = (hundredths(width - 2 * off) * 10000000 + natural / 2) / natural;
     mark(c, it->element, n == 2 ? &STR("  ") : NULL);
-    move(c, ((it->x + x + off) * 1000000 + PT / 2) >> 16, up(c, it->y));
-    int64_t pen = c->pen;
-    flush(c);
-    write_int(&c->b, percent);
-    write_raw(&c->b, " Tz\n");
+    move(c, billionths(it->x + x + off), up(c, it->y));
+    content_scale(c, mille);
     for (int64_t i = 0; i < n; i++)
         show(c, space);
-    flush(c);
-    write_raw(&c->b, "100 Tz\n");
-    c->pen = pen + natural * percent / 100;
 }
 
 /* Writes the spaces that are read after a run, item `i` of the page. */
@@ -475,74 +407,13 @@ static void put_spaces(struct content *c, const struct item *it, size_t i)
     length gap;
     bool space = spaces_wanted(c->p, c->page, i, &gap);
     if (fonts_white(it))
-        show_white(c, it, it->run.white_x, it->run.white, true);
+        content_white(c, it, it->run.white_x, it->run.white, true);
     else if (space && gap > it->run.size * WHITE_LEAST / 100)
-        show_white(c, it, it->run.advance, gap, gap > it->run.size);
+        content_white(c, it, it->run.advance, gap, gap > it->run.size);
     else if (space && -gap > it->run.size * WHITE_LEAST / 100)
-        show_white(c, it, gap, -gap, -gap > it->run.size);
+        content_white(c, it, gap, -gap, -gap > it->run.size);
     else if (space)
         show_space(c, it);
-}
-
-/* The text of a part that was drawn: each character of it is given the same width. */
-static void hide_part(struct content *c, const struct item *it, size_t from, size_t to)
-{
-    int64_t characters = 0, done = 0;
-    const struct face *face = it->run.face;
-    length left = INT64_MAX, right = INT64_MIN;
-    for (size_t i = from; i < to; i++) {
-        length x = it->run.glyphs[i].x, width = length_scale(it->run.size, face_advance(face, it->run.glyphs[i].id), face->upem);
-        left = length_min(left, x);
-        right = length_max(right, x + width);
-        characters += leftward_is_mark(it, i) ? 0 : (int64_t)utf8_length(c->uses.at[i]->text);
-    }
-    for (size_t i = from; i < to; i++) {
-        if (leftward_is_mark(it, i))
-            continue;
-        int64_t n = (int64_t)utf8_length(c->uses.at[i]->text);
-        length x = length_scale(right - left, done, characters), end = length_scale(right - left, done + n, characters);
-        show_hidden(c, it, i, i + 1, it->x + left + x, end - x);
-        done += n;
-    }
-}
-
-/* Shows a part. `jump`: it does not go on where the pen is, so it is an object of its own, which PDFium puts
- * at its place. */
-static void put_part(struct content *c, const struct item *it, size_t from, size_t to, bool jump)
-{
-    c->lost |= jump;
-    if (leftward_is_rough(it, from, to))
-        hide_part(c, it, from, to);
-    else
-        show_leftward(c, it, from, to);
-}
-
-/* Writes a space before a stretch whose first text has a mark: pdf.js would take this text for a part of what it
- * has read before. The space is read behind the stretch. */
-static void begin_marked(struct content *c, const struct item *it, const struct leftward_stretch *s)
-{
-    size_t first = s->from;
-    while (first < s->to && leftward_is_mark(it, first))
-        first++;
-    if (first < s->to && fonts_has_mark(c->uses.at[first]->text))
-        show_white(c, it, it->run.glyphs[first].x - it->run.size / MARKED, it->run.size / MARKED, false);
-}
-
-static void put_stretch(struct content *c, const struct item *it, const struct leftward_stretch *s)
-{
-    c->parts.n = 0;
-    for (size_t end = s->to, from; end > s->from; end = from) {
-        from = leftward_part(it, end);
-        from = from > s->from ? from : s->from;
-        *vec_push(c->p->arena, &c->parts) = end;
-        if (!s->whole)
-            put_part(c, it, from, end, true);
-    }
-    c->lost |= s->whole;
-    if (s->whole)
-        begin_marked(c, it, s);
-    for (size_t i = c->parts.n; i-- > 0 && s->whole;)
-        put_part(c, it, i + 1 < c->parts.n ? c->parts.at[i + 1] : s->from, c->parts.at[i], false);
 }
 
 /* Shows a run that is read from right to left (leftward.h): its stretches as they are read, each from left to
@@ -553,10 +424,10 @@ static void put_leftward(struct content *c, const struct item *it, const struct 
     fonts_read_wrong(c->p, font, it, 0, uses);
     set_fill(c, it->color);
     mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
-    set_font(c, font, hundredths(it->run.size));
+    set_font(c, font, hundredths(it->run.size), 1000);
     for (size_t end = it->run.n; end;) {
         struct leftward_stretch s = leftward_stretch(it, end - 1);
-        put_stretch(c, it, &s);
+        content_stretch(c, it, &s);
         end = s.from;
     }
     c->lost = it->run.has_actual && !it->run.actual.n;
@@ -580,14 +451,14 @@ static void put_run(struct content *c, const struct item *it, size_t item)
         set_fill(c, it->color);
         if (i < wrong.glyph) {
             mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
-            set_font(c, font, size);
-            show_glyphs(c, it, i, wrong.glyph, uses);
+            set_font(c, font, size, 1000 + it->run.expansion);
+            content_glyphs(c, it, i, wrong.glyph, uses);
             c->lost = it->run.has_actual && !it->run.actual.n;
         }
         if (wrong.glyph < it->run.n) {
             mark(c, it->element, &wrong.text);
-            set_font(c, font, size);
-            show_glyphs(c, it, wrong.glyph, wrong.glyph + wrong.n, uses);
+            set_font(c, font, size, 1000 + it->run.expansion);
+            content_glyphs(c, it, wrong.glyph, wrong.glyph + wrong.n, uses);
         }
         i = wrong.glyph + (wrong.glyph < it->run.n ? wrong.n : 0);
     }
@@ -610,6 +481,7 @@ void content_make(struct pdf *p, size_t page, struct buf *to)
         .show = {.a = p->arena},
         .line_width = -1,
         .pitch = -1,
+        .scale = 1000,
     };
     for (size_t i = 0; i < from->items.n; i++) {
         if (is_decoration(&from->items.at[i]))

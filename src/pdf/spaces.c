@@ -83,5 +83,6 @@ bool spaces_wanted(const struct pdf *p, size_t page, size_t i, length *gap)
     *gap = same_block && !heading ? apart : 0;
     if (next->x < it->x && *gap > 0)
         *gap = -*gap;
-    return apart > APART(size);
+    bool mark = !same_block && p->display->elements.at[block_of(p, it->element)].type == ELEMENT_LABEL;
+    return apart > (mark ? 0 : APART(size)); /* what a list's mark stands before may begin nearer to it */
 }

@@ -42,7 +42,7 @@ struct node *cascade_as_asked(struct arena *a, const struct node *n, struct node
 static bool is_of_one_language(struct str key)
 {
     static const char *const keys[] = {"language", "names", "small_words", "punctuation_in_quotes",
-                                       "plurals", "ordinals", "known_headings", "term_words",
+                                       "bare_months", "plurals", "ordinals", "known_headings", "term_words",
                                        "complete_words", "date_words"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (str_eq(key, str_of(keys[i])))

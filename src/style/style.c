@@ -48,12 +48,16 @@ static bool paper(struct style *s, struct str name)
     return false;
 }
 
-const struct style *style_on_paper(struct arena *a, const struct style *s, struct str name)
+const struct style *style_on_paper(struct arena *a, const struct style *s, struct str name, struct str language)
 {
+    if (!name.n && str_eq(language, STR("en")))
+        name = s->english_size.text;
     if (!s->any_paper || !name.n || str_eq_nocase(name, STR("a4")))
         return s;
     struct style *other = arena_copy(a, s, sizeof *s);
     paper(other, name);
+    if (s->side.unused)
+        other->side.unused = style_on_paper(a, s->side.unused, name, language);
     return other;
 }
 
@@ -67,10 +71,16 @@ static void page_size(struct style_reader *r, const struct node *n)
         r->s->height = d[1].value;
         return;
     }
+    static const char must[] = "locale, a4, a5, letter, legal or [width, height]";
+    const struct markup *english = &r->s->english_size;
+    if (english->text.p && !paper(r->s, english->text)) {
+        diag_report(r->b->d, DIAG_CODE_BAD_VALUE, english->pos, "english_size", STRF(english->text),
+                    "a4, a5, letter or legal");
+        r->good = false;
+    }
     r->s->any_paper = n && n->kind == NODE_SCALAR && str_eq_nocase(n->text, STR("locale"));
     if (n && n->kind == NODE_SCALAR && paper(r->s, r->s->any_paper ? STR("a4") : n->text))
         return;
-    static const char must[] = "locale, a4, a5, letter, legal or [width, height]";
     r->s->width = r->s->height = 20000 * PT; /* so large that no second report follows */
     if (n && n->kind == NODE_SCALAR)
         diag_report(r->b->d, DIAG_CODE_BAD_VALUE, n->pos, "size", STRF(n->text), must);
@@ -110,6 +120,26 @@ static void keys_read(struct style_reader *r, const struct node *n, void *to)
         style_wrong(r, n, "sections", "a list of keys");
 }
 
+/* Reads a style like this one, but without what the tree says at `but` and `also`, and with these changes. */
+static struct style *like_this(struct style_reader *r, const struct node *tree, const char *but, const char *also,
+                               const char *key, const struct node *changes)
+{
+    struct node *bare = arena_copy(r->b->a, tree, sizeof *tree);
+    bare->pairs.at = arena_copy(r->b->a, tree->pairs.at, tree->pairs.n * sizeof *tree->pairs.at);
+    bare->pairs.n = 0;
+    for (size_t i = 0; i < tree->pairs.n; i++)
+        if (!str_eq(tree->pairs.at[i].key, str_of(but)) && !str_eq(tree->pairs.at[i].key, str_of(also)))
+            bare->pairs.at[bare->pairs.n++] = tree->pairs.at[i];
+    struct style *s = arena_new_of(r->b->a, struct style);
+    s->name = r->s->name;
+    if (changes && changes->kind != NODE_NULL && changes->kind != NODE_MAP)
+        style_wrong(r, changes, key, "a mapping");
+    else if (changes)
+        bare = node_overlay(r->b->a, bare, changes);
+    r->good &= style_read(r->b, bare, s);
+    return s;
+}
+
 /* Reads the side column. Its style is this style with the changes from its own `style`. */
 static void side_read(struct style_reader *r, const struct side_keys *k, struct node *tree)
 {
@@ -123,20 +153,9 @@ static void side_read(struct style_reader *r, const struct side_keys *k, struct 
     if (k->sections)
         keys_read(r, k->sections, &side->sections);
     /* A column has no columns inside it. */
-    struct node *bare = arena_copy(r->b->a, tree, sizeof *tree);
-    bare->pairs.at = arena_copy(r->b->a, tree->pairs.at, tree->pairs.n * sizeof *tree->pairs.at);
-    bare->pairs.n = 0;
-    for (size_t i = 0; i < tree->pairs.n; i++)
-        if (!str_eq(tree->pairs.at[i].key, STR("side_column")) &&
-            !str_eq(tree->pairs.at[i].key, STR("label_column")))
-            bare->pairs.at[bare->pairs.n++] = tree->pairs.at[i];
-    side->style = arena_new_of(r->b->a, struct style);
-    side->style->name = r->s->name;
-    if (k->style && k->style->kind != NODE_NULL && k->style->kind != NODE_MAP)
-        style_wrong(r, k->style, "style", "a mapping");
-    else if (k->style)
-        bare = node_overlay(r->b->a, bare, k->style);
-    r->good &= style_read(r->b, bare, side->style);
+    side->style = like_this(r, tree, "side_column", "label_column", "style", k->style);
+    if (k->unused && k->unused->kind != NODE_NULL)
+        side->unused = like_this(r, tree, "side_column", "", "unused", k->unused);
     struct style_reader inner = {.b = r->b, .s = side->style, .palette = r->palette, .good = true};
     if (k->header)
         style_rows(&inner, k->header, "header", &side->header);
@@ -250,6 +269,10 @@ static bool is_mapping(struct style_reader *r, const struct node *n, const char 
 static const struct row *section_below(const struct row *row)
 {
     const struct row *found = NULL;
+    for (size_t i = 0; i < row->too_long.n && !found; i++) {
+        const struct row *below = &row->too_long.at[i];
+        found = below->section.text.p ? below : section_below(below);
+    }
     for (size_t i = 0; i < row->rows.n && !found; i++) {
         const struct row *below = &row->rows.at[i];
         found = below->section.text.p ? below : section_below(below);

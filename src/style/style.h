@@ -29,6 +29,9 @@ struct paint {
     color color;
 };
 
+/* The weight of a font that is as bold as its surroundings have it (`bold_weight`). */
+enum { WEIGHT_BOLD = 0 };
+
 /* A font of the style: its changes to the text around it. A member that is -1, of unit NONE or
  * with p NULL changes nothing. */
 struct fontstyle {
@@ -39,7 +42,9 @@ struct fontstyle {
     size_t n_companions;
     struct paint color;
     struct dim size, leading, tracking, han_latin_space;
-    int weight, italic, align, hyphenate, letter_case, small_caps, figures, tabular, underline;
+    int weight, bold_weight, italic, align, hyphenate, letter_case, small_caps, figures, tabular, underline;
+    int protrusion;
+    int expansion; /* how far letters may be made wider or narrower [1/1000] */
 };
 
 enum rule_place { RULE_BELOW, RULE_ABOVE, RULE_AFTER, RULE_BEFORE, RULE_SIDES, RULE_LABEL_COLUMN };
@@ -113,7 +118,8 @@ struct row {
     const struct fontstyle *font;
     int align;         /* -1: as the font says */
     int reach;         /* in the header */
-    length indent;     /* of all lines */
+    length indent;     /* of all lines, */
+    length indent_end; /* and at their end */
     length hang;       /* of the second line and the following ones */
     struct dim before; /* from the row above; unit NONE: the font's leading */
     struct dim after;  /* to the next row, whose `before` it replaces; unit NONE: it does not */
@@ -137,6 +143,7 @@ struct row {
     /* a section: its key, and the rows in it */
     struct markup section;
     VEC(struct row) rows;
+    VEC(struct row) too_long; /* in place of cells that are too long for one line */
     /* a title */
     int place;
     int initials;                               /* this many first letters ... */
@@ -246,6 +253,7 @@ struct side {
     VEC(struct str) sections; /* keys of the sections in it */
     VEC(struct row) header;
     struct style *style; /* the style with the changes from `side_column: style:` */
+    const struct style *unused; /* without the column, for documents that have no section in it, or NULL */
 };
 
 /* How far a measure may change to fill the pages, in 1/1000 of its value in the style. */
@@ -283,7 +291,8 @@ struct style {
     struct row section_end; /* below each section; without cells: nothing */
     struct markup date_day, date_month, date_year; /* forms of dates with a day, a month, a year */
     struct markup date_dash;
-    bool any_paper;  /* the size is the locale's */
+    bool any_paper;  /* the size is the locale's, */
+    struct markup english_size; /* or, for English without a region, this; text.p NULL: a4 */
     int date_months; /* how the locale's forms name months, where there is no form above */
     struct level_style level;
     struct item_style items;
@@ -293,8 +302,9 @@ struct style {
     int print_links;   /* true: the address of a link is printed after it */
 };
 
-/* The style on the locale's paper, if it leaves that to the locale. */
-const struct style *style_on_paper(struct arena *a, const struct style *s, struct str paper);
+/* The style on the locale's paper, if it leaves that to the locale. `paper` is empty where it is a4, or where
+ * `language`, a tag, does not say. */
+const struct style *style_on_paper(struct arena *a, const struct style *s, struct str paper, struct str language);
 /* The merged tree of a style or a locale. `n` is the name of a built-in one, a file
  * ("./mine.yaml"), a folder with a style.yaml ("./mine/"), or a mapping that may have `extends`.
  * *name becomes the name that `n` starts from. `folder` is "." for styles, "locales" for locales.

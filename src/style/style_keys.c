@@ -35,6 +35,9 @@ static const struct bind_key page_keys[] = {
     TOP("size", BIND_NODE, size, "Paper: a4, a5, letter, legal, or [width, height]; locale: what the locale says.",
         .example = "letter", .also = "paper, papersize, paper_size, format",
         .takes = "a name, or [width, height]"),
+    TOP("english_size", BIND_WORD, style.english_size,
+        "Paper for English without a region, where 'size' is the locale's.", .example = "letter", .initial = "a4",
+        .also = "default_size"),
     TOP_OF("margins", BIND_NODE, margins, "White edges of the page.", &style_margin_table,
            .example = "25mm", .also = "margin, geometry", .takes = "one length, or"),
     SUB("first", "Margins of the first page, where they differ.", &first_table,
@@ -55,7 +58,7 @@ static const struct bind_key date_keys[] = {
     TOP("year", BIND_WORD, style.date_year, "Form of a year alone.",
         .example = "\"({year})\"", .also = "year_only", .takes = "text with {year}"),
     TOP_OF("months", BIND_ENUM, style.date_months,
-        "Months in the locale's forms: short (Sep.), bare (Sep), full (September), number (09/2016), "
+        "Months in the locale's forms: short (Sep.), bare (Sep, in languages that write it so), full (September), number (09/2016), "
         "none (the year alone).", month_names, .example = "full", .also = "month_format"),
     TOP("dash", BIND_WORD, style.date_dash, "Text between start and end.",
         .example = "\" to \"", .also = "date_range, range, separator, to"),
@@ -101,6 +104,10 @@ static const struct bind_key side_keys[] = {
            .example = "first", .also = "order, read"),
     TOP("style", BIND_NODE, side.style, "What looks different in this column.",
         .example = "{fonts: {text: {size: 9pt}}}", .also = "design", .takes = "any keys of a style"),
+    TOP("unused", BIND_NODE, side.unused,
+        "What looks different where the document has no section for this column; then there is no column.",
+        .example = "{header: [\"{name}\", \"{contact}\"]}", .also = "empty, without, otherwise",
+        .takes = "any keys of a style"),
 };
 static const struct bind_table side_table = TABLE(side_keys, "'side_column'");
 

@@ -14,7 +14,7 @@ struct footer_keys {
 struct side_keys {
     struct side side;
     int place, read;
-    const struct node *sections, *header, *style;
+    const struct node *sections, *header, *style, *unused;
 };
 
 struct fit_keys {

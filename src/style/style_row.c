@@ -108,7 +108,7 @@ static const char *const shape_names[] = {"square", "rounded", "circle", NULL};
 
 struct row_keys {
     struct row row;
-    const struct node *cells, *widths, *aligns, *items, *rules, *stacks, *rows, *initials;
+    const struct node *cells, *widths, *aligns, *items, *rules, *stacks, *rows, *initials, *too_long;
     struct markup font;
 };
 
@@ -196,6 +196,9 @@ static const struct bind_key row_keys[] = {
         .example = "contact", .also = "heading"),
     ROW_OF("rows", BIND_LIST, rows, "Rows of that section; in a title: rows below it.",
            &style_row_table, .example = "[\"{email}\"]", .also = "lines, children"),
+    ROW_OF("too_long", BIND_LIST, too_long,
+           "Rows that take the place of these cells where they do not fit on one line.", &style_row_table,
+           .example = "[\"{name}\", \"{headline}\"]", .also = "otherwise, else, fallback, narrow"),
     ROW("font", BIND_WORD, font,
         "Font: a name under 'fonts'; not given: text, or cells if there are several.",
         .example = "headline", .also = "role, style, text_style, class"),
@@ -206,6 +209,8 @@ static const struct bind_key row_keys[] = {
            reach_names, .example = "label-column", .initial = "text", .also = "span, extent"),
     ROW("indent", BIND_LENGTH, row.indent, "Left indent of all its lines.",
         .example = "20pt", .initial = "0", .also = "padding_left, leftskip, margin_left, left"),
+    ROW("indent_end", BIND_LENGTH, row.indent_end, "Right indent of all its lines.",
+        .example = "30pt", .initial = "0", .also = "padding_right, rightskip, margin_right, right"),
     ROW("hang", BIND_LENGTH, row.hang, "Left indent of the second line and the following ones.",
         .example = "10pt", .initial = "0", .also = "hanging, hangindent, hanging_indent"),
     ROW("before", BIND_DIM, row.before, "From the baseline above to its baseline.",
@@ -375,6 +380,8 @@ void style_row(struct style_reader *r, const struct node *n, struct row *to)
         stacks_read(r, k.stacks, &k.row);
     if (k.rows)
         style_rows(r, k.rows, "rows", &k.row.rows);
+    if (k.too_long)
+        style_rows(r, k.too_long, "too_long", &k.row.too_long);
     if (k.initials)
         initials_read(r, k.initials, &k.row);
     if (k.row.n_columns < 1 || k.row.n_columns > CELLS_MAX)

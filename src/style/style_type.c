@@ -157,9 +157,12 @@ static const char *const case_names[] = {"as-typed", "upper", "lower", NULL};
 static const char *const small_caps_names[] = {"no", "yes", "all", NULL};
 static const char *const figures_names[] = {"default", "lining", "oldstyle", NULL};
 
+/* Letters that are wider or narrower than this look like another font [1/1000]. */
+#define EXPANSION_MOST 50
+
 struct font_keys {
     struct fontstyle font;
-    struct markup weight, extends;
+    struct markup weight, bold_weight, extends, expansion;
     const struct node *families;
 };
 
@@ -180,6 +183,8 @@ static const struct bind_key font_keys[] = {
     FONT("weight", BIND_WORD, weight,
          "1 to 1000, or thin, light, regular, medium, semibold, bold, black.",
          .example = "bold", .also = "font_weight, bold, fontseries", .takes = "a number, or a name"),
+    FONT("bold_weight", BIND_WORD, bold_weight, "Weight of what is bold in it: **...**, and fonts of weight bold.",
+         .example = "semibold", .also = "bold_is, bfseries", .takes = "a number, or a name"),
     FONT("italic", BIND_BOOL, font.italic, "yes: italic or oblique.",
          .example = "yes", .also = "font_style, slanted, oblique, fontshape, style"),
     FONT("color", BIND_COLOR, font.color.name, "Color of the text.",
@@ -196,6 +201,14 @@ static const struct bind_key font_keys[] = {
             .example = "left", .also = "text_align, alignment, justify"),
     FONT("hyphenate", BIND_BOOL, font.hyphenate, "Whether words may be divided.",
          .example = "no", .also = "hyphens, hyphenation, hyphenpenalty"),
+    FONT("protrusion", BIND_BOOL, font.protrusion,
+         "Whether hyphens, stops and quotes stand out of the lines that they end or start, a little, so that edges "
+         "look straight.",
+         .example = "no", .also = "margin_kerning, optical_margin, hanging_punctuation, microtype"),
+    FONT("expansion", BIND_WORD, expansion,
+         "How much wider or narrower the letters of a justified line may be set, so that its spaces are like others; "
+         "0%: not at all.",
+         .example = "1%", .also = "font_expansion, stretch, hz", .takes = "a percentage"),
     FONT_ENUM("case", letter_case, "Capitals or small letters. Copied text stays as it was typed.", case_names,
             .example = "upper", .also = "text_transform, uppercase, all_caps, capitals"),
     FONT_ENUM("small_caps", small_caps, "Small capitals for small letters; all: for capitals too.",
@@ -238,7 +251,7 @@ static int weight_read(struct style_reader *r, struct markup m)
         const char *name;
         int weight;
     } names[] = {{"thin", 100},     {"light", 300}, {"regular", 400}, {"medium", 500},
-                 {"semibold", 600}, {"bold", 700},  {"black", 900}};
+                 {"semibold", 600}, {"bold", WEIGHT_BOLD}, {"black", 900}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_eq(m.text, str_of(names[i].name)))
             return names[i].weight;
@@ -251,6 +264,26 @@ static int weight_read(struct style_reader *r, struct markup m)
                 "1 to 1000, or thin, light, regular, medium, semibold, bold, black");
     r->good = false;
     return 400;
+}
+
+/* "2%" or "1.5%". */
+static int expansion_read(struct style_reader *r, struct markup m)
+{
+    int value = 0, decimals = -1;
+    size_t i = 0;
+    for (; i + 1 < m.text.n && decimals < 1 && value <= EXPANSION_MOST; i++)
+        if (m.text.p[i] == '.' && decimals < 0 && i)
+            decimals = 0;
+        else if (m.text.p[i] >= '0' && m.text.p[i] <= '9')
+            value = value * 10 + m.text.p[i] - '0', decimals += decimals >= 0;
+        else
+            break;
+    value *= decimals > 0 ? 1 : 10;
+    if (i && i + 1 == m.text.n && m.text.p[i] == '%' && decimals && value <= EXPANSION_MOST)
+        return value;
+    diag_report(r->b->d, DIAG_CODE_BAD_VALUE, m.pos, "expansion", STRF(m.text), "0% to 5%");
+    r->good = false;
+    return 0;
 }
 
 static struct node *font_tree(struct style_reader *r, const struct node *fonts, struct node *n,
@@ -304,14 +337,19 @@ static bool families_read(struct style_reader *r, const struct node *n, struct f
 
 static void font_read(struct style_reader *r, const struct node *fonts, const struct pair *p)
 {
-    struct font_keys k = {.font = {.name = p->key, .pos = p->pos, .weight = -1}};
+    struct font_keys k = {.font = {.name = p->key, .pos = p->pos, .weight = -1, .bold_weight = -1}};
     k.font.italic = k.font.align = k.font.hyphenate = k.font.letter_case = FLAG_UNSET;
     k.font.small_caps = k.font.figures = k.font.tabular = k.font.underline = FLAG_UNSET;
+    k.font.protrusion = k.font.expansion = FLAG_UNSET;
     r->good &= bind_map(r->b, font_tree(r, fonts, p->value, 0), &style_font_table, &k);
     if (k.families)
         r->good &= families_read(r, k.families, &k.font);
     if (k.weight.text.p)
         k.font.weight = weight_read(r, k.weight);
+    if (k.bold_weight.text.p)
+        k.font.bold_weight = weight_read(r, k.bold_weight);
+    if (k.expansion.text.p)
+        k.font.expansion = expansion_read(r, k.expansion);
     limit(r, &k.font, "size", k.font.size, 1000 * PT, 20 * PT);
     limit(r, &k.font, "leading", k.font.leading, 2000 * PT, 20 * PT);
     limit(r, &k.font, "tracking", k.font.tracking, 100 * PT, 2 * PT);

@@ -26,6 +26,7 @@ struct face {
     bool cff;    /* outlines in a CFF table; TrueType otherwise */
     bool system; /* found by the host, not bundled or beside a document */
     bool small_caps; /* true: it has real small capitals */
+    int pitch;       /* 2: all letters are equally wide, 1: they are not, 0: not known yet */
     int marks;       /* 2: it places marks on letters, 1: it does not, 0: not known yet */
     hb_face_t *hb;
     hb_font_t *font; /* its scale is units per em */

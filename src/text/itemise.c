@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include "base/arena.h"
+#include "base/east.h"
 
 /* ---- plain texts */
 
@@ -159,8 +160,8 @@ struct east {
 
 static void note_east(struct east *e, int32_t code)
 {
-    e->kana |= code >= 0x3041 && code <= 0x30FF && code != 0x30FB;
-    e->hangul |= (code >= 0xAC00 && code <= 0xD7A3) || (code >= 0x1100 && code <= 0x11FF);
+    e->kana |= east_is_kana(code);
+    e->hangul |= east_is_hangul(code);
     e->bopomofo |= code >= 0x3105 && code <= 0x312F;
 }
 

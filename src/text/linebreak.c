@@ -1,6 +1,7 @@
 /* linebreak.c: the rules of UAX #14, one after the other. */
 #include "text/linebreak.h"
 
+#include "base/east.h"
 #include "text/linebreak_class.h"
 #include "text/linebreak_tailor.h"
 
@@ -73,16 +74,9 @@ bool linebreak_spaced(int32_t code)
     return !is_wordless(code) && !(code >= 0x0E00 && code < 0x0E80);
 }
 
-static bool is_east(int32_t c)
-{
-    return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xA960 && c <= 0xA97F) ||
-           (c >= 0xAC00 && c <= 0xD7FF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
-           (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
-}
-
 static void note_script(struct context *x, int32_t code)
 {
-    if (is_east(code))
+    if (east_is(code))
         x->scripts |= LINEBREAK_EAST;
     else if (code >= 0x0E00 && code < 0x0E80)
         x->scripts |= LINEBREAK_THAI;

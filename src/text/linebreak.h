@@ -21,9 +21,15 @@
 /* What a language changes. */
 struct linebreak_rules {
     enum { LINEBREAK_STRICT, LINEBREAK_NORMAL, LINEBREAK_LOOSE } level;
-    bool quotes; /* they open and close */
-    bool east;   /* loose rules are those of Chinese and Japanese */
+    bool east; /* of Chinese and Japanese: quotation marks open and close, and more is loose */
 };
+
+/* Rules by number, below LINEBREAK_RULES. */
+enum { LINEBREAK_RULES = 6 };
+static inline size_t linebreak_rules_number(struct linebreak_rules r)
+{
+    return (size_t)r.level * 2 + r.east;
+}
 
 /* Scripts of a text whose lines need more than these rules. */
 enum {

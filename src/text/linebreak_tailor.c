@@ -1,6 +1,8 @@
 /* linebreak_tailor.c: Chinese and Japanese beyond the default rules. */
 #include "text/linebreak_tailor.h"
 
+#include "base/east.h"
+
 static bool is_tag(struct str lang, const char *tag)
 {
     struct str t = str_of(tag);
@@ -37,16 +39,8 @@ struct linebreak_rules linebreak_rules(struct str lang)
         .level = is_tag(level, "loose")    ? LINEBREAK_LOOSE
                  : is_tag(level, "normal") ? LINEBREAK_NORMAL
                                            : LINEBREAK_STRICT,
-        .quotes = east,
         .east = east,
     };
-}
-
-static bool is_wide(int32_t code)
-{
-    return code >= 0x2E80 && (code <= 0xA4CF || (code >= 0xAC00 && code <= 0xD7FF) ||
-                              (code >= 0xF900 && code <= 0xFAFF) || (code >= 0xFE30 && code <= 0xFE6F) ||
-                              (code >= 0xFF00 && code <= 0xFFEF) || code >= 0x20000);
 }
 
 /* Whether a character beside the one at `at` is wide. */
@@ -54,13 +48,13 @@ static bool beside_wide(struct str text, size_t at)
 {
     size_t n, before = at;
     utf8_at(text, at, &n);
-    if (at + n < text.n && is_wide(utf8_at(text, at + n, &(size_t){0})))
+    if (at + n < text.n && east_is(utf8_at(text, at + n, &(size_t){0})))
         return true;
     if (!at)
         return false;
     while (--before > 0 && (text.p[before] & 0xC0) == 0x80)
         ;
-    return is_wide(utf8_at(text, before, &(size_t){0}));
+    return east_is(utf8_at(text, before, &(size_t){0}));
 }
 
 /* CSS Text 3, 5.3 (line-break): what may begin a line by the rules other than the strict one. */
@@ -85,7 +79,7 @@ enum linebreak_class linebreak_tailored(struct str text, size_t at, int32_t code
                                         struct linebreak_rules rules)
 {
     enum linebreak_class c = linebreak_class(code);
-    if (rules.quotes && c == LB_QU && code >= 0x2018 && code <= 0x201D && beside_wide(text, at))
+    if (rules.east && c == LB_QU && code >= 0x2018 && code <= 0x201D && beside_wide(text, at))
         return code == 0x2018 || code == 0x201C ? LB_OP_EAST : code == 0x2019 || code == 0x201D ? LB_CL : c;
     if (rules.level && begins(code, c, rules))
         return LB_ID;

@@ -6,21 +6,21 @@
 #define TEXT_OPPORTUNITIES_H
 
 #include "base/file.h"
-#include "base/str.h"
+#include "text/linebreak.h"
 
 struct opportunities;
 
 /* What is known of a text. It lasts as long as the opportunities. */
 struct opportunities_found {
     const bool *at;   /* for each byte, whether a line may end after it */
-    unsigned scripts; /* LINEBREAK_EAST and others; Thai is wordless where no list of words was found */
+    unsigned scripts; /* LINEBREAK_EAST and others; Thai is wordless where there is no list of words */
 };
 
 /* It lasts as long as `a`. */
 struct opportunities *opportunities_new(struct arena *a);
 /* Begins a run with its files, where lists of words are looked for. NULL: there are none. */
 void opportunities_start(struct opportunities *b, struct files *files);
-/* `lang`: BCP 47. */
-struct opportunities_found opportunities_of(struct opportunities *b, struct str text, struct str lang);
+struct opportunities_found opportunities_of(struct opportunities *b, struct str text,
+                                            struct linebreak_rules rules);
 
 #endif

@@ -69,6 +69,19 @@ static bool is_opened(const struct rich *r, struct str open, struct str close)
     return open.n && !str_eq(open, close) && str_ends(buf_str(&r->text), open);
 }
 
+/* True if the text ends with a mark that closes a quotation, and opens none: ‘ in German. */
+static bool is_closed(const struct rich *r, const struct locale *l)
+{
+    const struct str marks[] = {l->quote_close.text, l->inner_close.text};
+    for (int i = 0; i < 2; i++) {
+        struct str close = marks[i];
+        if (close.n && str_ends(buf_str(&r->text), close) && !str_eq(close, l->quote_open.text) &&
+            !str_eq(close, l->inner_open.text))
+            return true;
+    }
+    return false;
+}
+
 /* True if a quotation mark after `before` is an opening one. */
 static bool opens(int32_t before)
 {
@@ -132,7 +145,7 @@ static struct str quote(const struct rich *r, const struct locale *l, struct str
 {
     size_t n;
     int32_t before = last_code(r), after = i + 1 < s.n ? utf8_at(s, i + 1, &n) : 0;
-    bool open = opens(before) || is_opened(r, l->quote_open.text, l->quote_close.text) ||
+    bool open = (opens(before) && !is_closed(r, l)) || is_opened(r, l->quote_open.text, l->quote_close.text) ||
                 is_opened(r, l->inner_open.text, l->inner_close.text);
     if (utf8_is_unspaced(before) || utf8_is_unspaced(after))
         return quote_in_turn(r, l, s.p[i]);

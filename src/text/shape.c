@@ -3,6 +3,7 @@
 
 #include <utf8proc.h>
 
+#include "base/grapheme.h"
 #include "base/slots.h"
 
 enum feature_bits {
@@ -54,6 +55,7 @@ struct shaper {
     size_t whole;           /* the one that was used last */
     struct slot *slots;
     size_t size, used; /* size: a power of two */
+    struct buf pair;   /* of letters that meet */
 };
 
 static void buffer_close(void *buffer)
@@ -72,7 +74,7 @@ static bool has_unicode(const hb_buffer_t *buffer)
 struct shaper *shaper_new(struct arena *a)
 {
     struct shaper *s = arena_new_of(a, struct shaper);
-    s->a = s->wholes[0].text.a = s->wholes[1].text.a = a;
+    s->a = s->wholes[0].text.a = s->wholes[1].text.a = s->pair.a = a;
     s->buffer = hb_buffer_create();
     arena_hold(a, buffer_close, s->buffer);
     if (!hb_buffer_allocation_successful(s->buffer) || !has_unicode(s->buffer))
@@ -388,6 +390,44 @@ const struct shaped *shape_text(struct shaper *s, const struct type *type, struc
 {
     struct shape_run run = {.type = type, .text = text};
     return shape_part(s, &run, 0, text.n);
+}
+
+/* ---- texts that meet */
+
+bool shape_is_joined(hb_script_t script)
+{
+    static const hb_script_t joined[] = {
+        HB_SCRIPT_ARABIC,   HB_SCRIPT_SYRIAC, HB_SCRIPT_DEVANAGARI, HB_SCRIPT_BENGALI, HB_SCRIPT_GURMUKHI,
+        HB_SCRIPT_MANDAIC,  HB_SCRIPT_NKO,    HB_SCRIPT_MONGOLIAN,  HB_SCRIPT_ADLAM,   HB_SCRIPT_KAITHI,
+        HB_SCRIPT_PHAGS_PA, HB_SCRIPT_MODI,   HB_SCRIPT_HANIFI_ROHINGYA,
+    };
+    for (size_t i = 0; i < sizeof joined / sizeof *joined; i++)
+        if (joined[i] == script)
+            return true;
+    return false;
+}
+
+/* The letter that is read last, with its marks. */
+static struct str last_letter(const struct shaped *w)
+{
+    size_t n = w->text.n, from = w->n ? w->glyphs[w->leftward ? 0 : w->n - 1].cluster : 0;
+    bool plain = n && (unsigned char)w->text.p[n - 1] < 0x80; /* perhaps the end of a ligature */
+    return str_sub(w->text, plain ? n - 1 : from, n);
+}
+
+int shape_kern(struct shaper *s, const struct type *type, const struct shaped *before,
+               const struct shaped *after)
+{
+    struct form f = {features_of(type) | NO_LIGATURES | (before->leftward ? LEFTWARD : 0), before->script,
+                     before->lang};
+    int64_t kern = 0;
+    s->pair.n = 0;
+    buf_add(&s->pair, last_letter(before));
+    buf_add(&s->pair, str_sub(after->text, 0, grapheme_end(after->text, 0)));
+    const struct shaped *w = part(s, type, &f, buf_str(&s->pair), 0, s->pair.n);
+    for (size_t i = 0; i < w->n; i++) /* marks have no advance */
+        kern += w->glyphs[i].advance ? w->glyphs[i].advance - face_advance(type->face, w->glyphs[i].id) : 0;
+    return (int)kern;
 }
 
 length shaped_scale(const struct type *type, int units)

@@ -56,6 +56,12 @@ const struct shaped *shape_again(struct shaper *s, const struct type *type, cons
                                  size_t from, size_t to);
 /* A text that is a run by itself. */
 const struct shaped *shape_text(struct shaper *s, const struct type *type, struct str text);
+/* Whether the letters of a script are joined by a stroke. */
+bool shape_is_joined(hb_script_t script);
+/* Kerning where two texts of a type meet: what the pen moves on besides their advances [font units]. No
+ * ligature is formed of them: each may be a link, or have a tag, of its own. */
+int shape_kern(struct shaper *s, const struct type *type, const struct shaped *before,
+               const struct shaped *after);
 /* at[i], of w->text.n + 1: how far the pen has come before byte i of the word set in `type`, from where
  * the reader begins. Inside a cluster the advance is shared out by bytes. */
 void shaped_advances(const struct shaped *w, const struct type *type, length *at);

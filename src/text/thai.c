@@ -71,29 +71,19 @@ struct thai_words *thai_words_of(struct arena *a, const struct str *texts, size_
     return w;
 }
 
-static struct str file_name(struct arena *a, size_t i)
-{
-    return str_printf(a, "styles/words/tdict-%s.txt", FILES[i]);
-}
-
 struct thai_words *thai_words_read(struct arena *a, struct files *files)
 {
     struct str texts[FILE_COUNT];
     size_t n = 0;
     for (size_t i = 0; i < FILE_COUNT; i++) {
-        struct answer file = files_read(files, CVTEX_DATA, (struct str){0}, file_name(files->a, i));
+        struct str name = str_printf(files->a, "styles/words/tdict-%s.txt", FILES[i]);
+        struct answer file = files_read(files, CVTEX_DATA, (struct str){0}, name);
         if (!file.bytes.p)
             continue;
         file_keep(a, &file);
         texts[n++] = file.bytes;
     }
     return n ? thai_words_of(a, texts, n) : NULL;
-}
-
-void thai_words_note(struct files *files)
-{
-    for (size_t i = 0; i < FILE_COUNT; i++)
-        files_note(files, CVTEX_DATA, (struct str){0}, file_name(files->a, i), CVTEX_FOUND);
 }
 
 /* ---- the way through a stretch */

@@ -27,8 +27,6 @@ static inline bool thai_is(int32_t code)
 struct thai_words *thai_words_of(struct arena *a, const struct str *texts, size_t n);
 /* Asks the host for the list. It lives as long as `a`. NULL: there is none. */
 struct thai_words *thai_words_read(struct arena *a, struct files *files);
-/* Notes for a run that it used a list which was read before. */
-void thai_words_note(struct files *files);
 /* Sets at[i] to true, for each byte i of the text that ends a word of Thai with another one behind it. What is
  * needed meanwhile is taken from `scratch`. */
 void thai_find(const struct thai_words *words, struct arena *scratch, struct str text, bool *at);

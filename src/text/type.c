@@ -27,8 +27,10 @@ static void apply(const struct types *t, struct type *to, const struct fontstyle
         to->size = fitted(r->size, em, to->leading, t->size);
     if (r->leading.unit)
         to->leading = fitted(r->leading, to->size, to->leading, t->size);
+    if (r->bold_weight > WEIGHT_BOLD)
+        to->bold_weight = r->bold_weight;
     if (r->weight >= 0)
-        to->weight = r->weight;
+        to->weight = r->weight == WEIGHT_BOLD ? to->bold_weight : r->weight;
     if (r->italic >= 0)
         to->italic = r->italic;
     if (r->color.name.text.p)
@@ -41,6 +43,10 @@ static void apply(const struct types *t, struct type *to, const struct fontstyle
         to->align = r->align;
     if (r->hyphenate >= 0)
         to->hyphenate = r->hyphenate;
+    if (r->protrusion >= 0)
+        to->protrusion = r->protrusion;
+    if (r->expansion >= 0)
+        to->expansion = r->expansion;
     if (r->letter_case >= 0)
         to->letter_case = r->letter_case;
     if (r->small_caps >= 0)
@@ -69,7 +75,7 @@ static void change(const struct types *t, struct type *to, const struct charstyl
         apply(t, to, c->font);
         break;
     case CHARSTYLE_BOLD:
-        to->weight = to->weight >= 700 ? to->weight : 700;
+        to->weight = to->weight > to->bold_weight ? to->weight : to->bold_weight;
         break;
     case CHARSTYLE_EMPHASIS:
         to->italic = !to->italic;
@@ -112,6 +118,7 @@ const struct type *type_of(struct types *t, const struct charstyle *c)
         return t->made.at[c->index];
     struct type *type = arena_new_of(t->a, struct type);
     type->weight = 400;
+    type->bold_weight = 700;
     type->tabular = FLAG_UNSET;
     type->han_latin_space = -1;
     describe(t, type, c);
@@ -163,7 +170,7 @@ const struct type *type_for(struct types *t, const struct type *under, const str
 
 const struct type *type_upright(struct types *t, const struct type *under, bool bold)
 {
-    int weight = bold && under->weight < 700 ? 700 : under->weight;
+    int weight = bold && under->weight < under->bold_weight ? under->bold_weight : under->weight;
     for (size_t i = 0; i < t->upright.n; i++)
         if (t->upright.at[i].under == under && t->upright.at[i].type->weight == weight)
             return t->upright.at[i].type;

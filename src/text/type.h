@@ -9,7 +9,7 @@
 struct type {
     struct face *face;
     struct markup family;
-    int weight;
+    int weight, bold_weight; /* bold_weight: of what is bold in it */
     bool italic;
     bool emphasis; /* by the text itself, whether that makes it italic or upright */
     length size, leading;
@@ -19,6 +19,8 @@ struct type {
     color color;
     int align, letter_case, figures;
     bool hyphenate;
+    bool protrusion; /* what ends or starts a line may stand out of it a little */
+    int expansion;   /* how much wider or narrower justified lines may make it [1/1000] */
     int tabular; /* tabular figures; FLAG_UNSET: as in the font */
     int small_caps;
     bool underline;

@@ -14,29 +14,19 @@ import glob
 import json
 import os
 import re
-import subprocess
+import shutil
 import sys
 import tempfile
 import unicodedata
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from made import need, run_with_fonts as run  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TESTS = os.path.dirname(HERE)
 STYLES = ["plain", "banking", "sidebar"]
 FONTS = {"zh": "zh-cn", "ja": "ja", "ko": "ko", "th": "th"}
-ENV = dict(os.environ, LC_ALL="C")
 passed = failed = skipped = 0
-
-
-def run(*command):
-    done = subprocess.run(command, env=ENV, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    if done.returncode:
-        raise SystemExit("%s: exit status %d\n%s" % (" ".join(command), done.returncode,
-                                                     done.stderr.decode(errors="replace")))
-    return done.stdout.decode()
-
-
-def has(program):
-    return any(os.access(os.path.join(p, program), os.X_OK) for p in os.environ["PATH"].split(":"))
 
 
 def texts(path):
@@ -58,9 +48,9 @@ def pattern(text):
 
 def readings(pdf, modules):
     yield "pdftotext", run("pdftotext", "-raw", pdf, "-")
-    if has("mutool"):
+    if shutil.which("mutool"):
         yield "mutool", run("mutool", "draw", "-q", "-F", "text", pdf).replace("\u200b", "")
-    if has("node") and os.path.isdir(os.path.join(modules, "pdfjs-dist")):
+    if shutil.which("node") and os.path.isdir(os.path.join(modules, "pdfjs-dist")):
         pages = json.loads(run("node", os.path.join(HERE, "pdfjs.mjs"), modules, "text", pdf))
         yield "pdf.js", "\n".join("\n".join(p) if isinstance(p, list) else p for p in pages.values())
 
@@ -82,13 +72,11 @@ def check(cvtex, path, folder, modules, options):
 def main():
     global skipped
     cvtex, modules = sys.argv[1:3]
-    if not has("pdftotext"):
-        print("pdftotext is not installed: skipped")
-        sys.exit(77)
+    need("pdftotext")
     with tempfile.TemporaryDirectory() as folder:
         for path in sorted(glob.glob(os.path.join(TESTS, "east", "*.yaml"))):
             lang = FONTS[os.path.basename(path)[:2]]
-            if not has("fc-list") or not run("fc-list", ":lang=" + lang, "family").strip():
+            if not shutil.which("fc-list") or not run("fc-list", ":lang=" + lang, "family").strip():
                 print("%s: no font of this machine has its script: skipped" % os.path.basename(path))
                 skipped += 1
                 continue

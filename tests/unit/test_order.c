@@ -94,6 +94,19 @@ static void test_turn(void)
     CHECK_EQ(lines[1].items.at[0].x, 130);
 }
 
+/* A line of nothing, as before a break that was typed at the end. */
+static void test_empty(void)
+{
+    struct set_line lines[2] = {{.width = 0}, {.width = 70}};
+    struct set_lines set = {lines, 2, true};
+    *vec_push(scratch, &lines[1].items) = run(0, 70);
+    order_turn(&set, 200, true);
+    CHECK_EQ(lines[0].width, 0);
+    CHECK_EQ(lines[1].items.at[0].x, 130);
+    order_turn(&set, 200, false);
+    CHECK_EQ(lines[0].width, 0);
+}
+
 static void test_mirror(void)
 {
     struct item i = run(10, 30);
@@ -118,6 +131,7 @@ int main(void)
     test_parts();
     test_links();
     test_turn();
+    test_empty();
     test_mirror();
     return unit_result();
 }

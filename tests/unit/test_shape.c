@@ -1,6 +1,7 @@
 /* test_shape.c: parts of runs are what they would be if they were shaped by themselves.
  *
  *     test_shape FOLDER     the folder that holds fonts/ */
+#include "base/grapheme.h"
 #include "disk.h"
 #include "sink.h"
 #include "text/shape.h"
@@ -65,6 +66,34 @@ static void test_case(const struct type *type)
     CHECK(shape_forms(type, 0xDF, forms) == 1 && forms[0] == 0xDF);
 }
 
+/* Kerning of the last letter of one text with the first of another is what both have in one text without
+ * ligatures. */
+static void check_kern(const struct type *type, const char *before, const char *after, const char *pair)
+{
+    const struct shaped *a = shape_text(alone, type, str_of(before)), *b = shape_text(alone, type, str_of(after));
+    struct type apart_type = *type; /* tracking takes ligatures apart */
+    apart_type.tracking = PT;
+    const struct shaped *both = shape_text(alone, &apart_type, str_of(pair));
+    struct str first = str_sub(both->text, 0, grapheme_end(both->text, 0));
+    int64_t apart = shape_text(alone, type, first)->advance +
+                    shape_text(alone, type, str_sub(both->text, first.n, both->text.n))->advance;
+    int kern = shape_kern(alone, type, a, b);
+    if (!CHECK(kern == both->advance - apart))
+        fprintf(stderr, "    '%s' and '%s' in %.*s: %d\n", before, after, STRF(type->face->family), kern);
+}
+
+static void test_kern(const struct type *type)
+{
+    check_kern(type, "Kay", ", Wray", "y,");
+    check_kern(type, "Mahoney", ".", "y.");
+    check_kern(type, "A", "V", "AV");
+    check_kern(type, "a", "b", "ab");
+    check_kern(type, "of", "im", "fi");
+    check_kern(type, "T", "\xC3\xA0", "T\xC3\xA0");
+    check_kern(type, "f\xC3\xBC", "r", "\xC3\xBCr");
+    check_kern(type, "ffi", ".", "i.");
+}
+
 int main(int argc, char **argv)
 {
     /* Source Serif 4 and Roboto kern letters with spaces; Latin Modern makes ligatures. */
@@ -93,6 +122,7 @@ int main(int argc, char **argv)
         struct markup family = {str_of(families[f]), {0}};
         type.face = fonts_face(fonts, family, 400, false, type.size);
         test_case(&type);
+        test_kern(&type);
         for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
             check_run(&type, texts[t]);
             type.tracking = PT; /* without ligatures */

@@ -39,7 +39,7 @@ static void check_lines(const struct totalfit_item *items, size_t n,
     size_t lost = 0, misplaced = 0, illegal = 0, wrong = 0, next = 0;
     for (size_t i = 0; i < n_lines; i++) {
         const struct totalfit_line *l = &lines[i];
-        length natural = 0, stretch = 0, shrink = 0, w = 0, y = 0, z = 0;
+        length natural = 0, stretch = 0, shrink = 0, back = 0, w = 0, y = 0, z = 0;
         misplaced += l->from < next || l->to < l->from || l->to > n;
         for (size_t k = next; k < l->from; k++)
             lost += items[k].kind == TOTALFIT_BOX || forced(&items[k]);
@@ -51,6 +51,7 @@ static void check_lines(const struct totalfit_item *items, size_t n,
             illegal += forced(it);
             if (it->kind == TOTALFIT_BOX) {
                 natural = w;
+                back = it->back;
                 stretch = y;
                 shrink = z;
             }
@@ -58,10 +59,15 @@ static void check_lines(const struct totalfit_item *items, size_t n,
         if (l->to < n) {
             illegal += !legal(items, l->to);
             natural += items[l->to].kind == TOTALFIT_PENALTY ? items[l->to].width : 0;
+            back = items[l->to].kind == TOTALFIT_PENALTY && items[l->to].width ? items[l->to].back : back;
             wrong += l->hyphenated != items[l->to].flagged;
         }
+        length front = l->from < l->to ? items[l->from].front : 0;
+        wrong += l->front != front || l->back != back;
+        natural -= front + back;
         wrong += natural != l->natural || stretch != l->stretch || shrink != l->shrink;
-        length least = natural - (p->mode == TOTALFIT_JUSTIFIED ? shrink : 0);
+        length expansion = natural > 0 ? natural / 1000 * p->expansion : 0;
+        length least = natural - (p->mode == TOTALFIT_JUSTIFIED ? shrink + expansion : 0);
         wrong += l->overfull != (least > width_at(p, i));
         next = l->to + (l->to < n);
     }
@@ -331,6 +337,70 @@ static void test_balanced(void)
     CHECK_ENDS(halves, &p, 3, 7, 9);
 }
 
+/* Letters give before spaces do. */
+static void test_expansion(void)
+{
+    length w = 70000;
+    struct totalfit_params p = params(TOTALFIT_JUSTIFIED, &w);
+    struct totalfit_line *lines;
+    /* 30 10 28 is 68, and 2 of 5 are missing: badness 6; or expansion gives all, and costs 4 */
+    const struct totalfit_item loose[] = {BOX(30000), GLUE(10000, 5000, 3000), BOX(28000), PENALTY(0), BOX(60000)};
+    size_t count = run(loose, COUNT(loose), &p, &lines);
+    CHECK_EQ(totalfit_cost(loose, COUNT(loose), &p, lines, count).demerits, 16 * 16 + 100);
+    p.expansion = 20; /* 68 * .02 = 1.36; the spaces get .64 of 5: badness 0 */
+    count = run(loose, COUNT(loose), &p, &lines);
+    CHECK_EQ(totalfit_cost(loose, COUNT(loose), &p, lines, count).demerits, 14 * 14 + 100);
+    p.expansion = 40; /* three quarters of what it may: 2 */
+    count = run(loose, COUNT(loose), &p, &lines);
+    CHECK_EQ(totalfit_cost(loose, COUNT(loose), &p, lines, count).demerits, 12 * 12 + 100);
+
+    /* 30 10 34 is 74, which 3 of shrink and 2 % of 74 let in. */
+    const struct totalfit_item wide[] = {BOX(30000), GLUE(10000, 5000, 3000), BOX(34000), PENALTY(0), BOX(60000)};
+    p.expansion = 0;
+    CHECK_ENDS(wide, &p, 1, 3, 5);
+    p.expansion = 20;
+    CHECK_ENDS(wide, &p, 3, 5);
+    /* A last line gets narrower where it must, and never wider. */
+    const struct totalfit_item last[] = {BOX(71000)};
+    count = run(last, 1, &p, &lines);
+    CHECK(count == 1 && !lines[0].overfull);
+    /* Letters of ragged lines stay as they are. */
+    p.mode = TOTALFIT_RAGGED;
+    CHECK_ENDS(wide, &p, 1, 3, 5);
+    run(last, 1, &p, &lines);
+    CHECK(lines[0].overfull);
+}
+
+/* What stands out of a line takes no room there. */
+static void test_protrusion(void)
+{
+    length w = 70;
+    struct totalfit_params p = params(TOTALFIT_RAGGED, &w);
+    struct totalfit_line *lines;
+    /* 40 10 23 is 73, less 3 at the front; 73, less 3 at the end */
+    struct totalfit_item items[] = {BOX(40), SPACE, BOX(23), SPACE, BOX(60)};
+    CHECK_ENDS(items, &p, 1, 3, 5);
+    items[0].front = 3;
+    CHECK_ENDS(items, &p, 3, 5);
+    run(items, COUNT(items), &p, &lines);
+    CHECK(lines[0].natural == 70 && lines[0].front == 3 && lines[0].back == 0);
+    items[0].front = 0;
+    items[2].back = 3;
+    CHECK_ENDS(items, &p, 3, 5);
+    run(items, COUNT(items), &p, &lines);
+    CHECK(lines[0].natural == 70 && lines[0].front == 0 && lines[0].back == 3);
+    /* In the middle of a line neither counts. */
+    struct totalfit_item inside[] = {BOX(20), SPACE, BOX(43), SPACE, BOX(60)};
+    inside[0].back = inside[2].front = 9;
+    CHECK_ENDS(inside, &p, 1, 3, 5);
+    /* The hyphen stands out, not the syllable before it. */
+    struct totalfit_item hyphen[] = {BOX(40), SPACE, BOX(18), HYPHEN(5), BOX(60)};
+    hyphen[2].back = 3;
+    CHECK_ENDS(hyphen, &p, 1, 3, 5);
+    hyphen[3].back = 3;
+    CHECK_ENDS(hyphen, &p, 3, 5);
+}
+
 /* All ways to break items, one after the other; the cheapest cost. */
 struct all {
     const struct totalfit_item *items;
@@ -347,6 +417,8 @@ static struct totalfit_line all_line(const struct all *a, size_t from, size_t to
     size_t last = to;
     while (last > from && a->items[last - 1].kind != TOTALFIT_BOX)
         last--;
+    l.natural -= last > from ? a->items[from].front : 0;
+    length back = last > from ? a->items[last - 1].back : 0;
     for (size_t i = from; i < last; i++) {
         l.natural += a->items[i].kind == TOTALFIT_PENALTY ? 0 : a->items[i].width;
         l.stretch += a->items[i].stretch;
@@ -354,6 +426,9 @@ static struct totalfit_line all_line(const struct all *a, size_t from, size_t to
     }
     if (to < a->n && a->items[to].kind == TOTALFIT_PENALTY)
         l.natural += a->items[to].width;
+    if (to < a->n && a->items[to].kind == TOTALFIT_PENALTY && a->items[to].width)
+        back = a->items[to].back;
+    l.natural -= back;
     return l;
 }
 
@@ -382,7 +457,22 @@ static void all_from(struct all *a, size_t next, size_t n_lines, bool behind_for
     }
 }
 
-enum sort { PLAIN, ELASTIC, WILD }; /* elastic: small demerits count; wild: negative widths */
+enum sort { PLAIN, ELASTIC, WILD, MICRO }; /* elastic: small demerits count; wild: negative widths;
+                                              micro: with protrusion and expansion */
+
+static void widen(struct totalfit_item *it)
+{
+    it->width *= 1000, it->stretch *= 1000, it->shrink *= 1000, it->front *= 1000, it->back *= 1000;
+}
+
+/* Without what takes no room, or less. */
+static void protrude(uint64_t *seed, struct totalfit_item *it)
+{
+    if (it->width > 1 && it->kind != TOTALFIT_GLUE) {
+        it->back = (int32_t)unit_random_in(seed, 0, it->width / 3);
+        it->front = it->kind == TOTALFIT_BOX ? (int32_t)unit_random_in(seed, 0, it->width / 3) : 0;
+    }
+}
 
 static size_t random_items(uint64_t *seed, struct totalfit_item *items, size_t most,
                            enum sort sort)
@@ -403,6 +493,10 @@ static size_t random_items(uint64_t *seed, struct totalfit_item *items, size_t m
             items[i] = (struct totalfit_item)HYPHEN(unit_random_in(seed, 0, 6));
         if (what == 19)
             items[i].penalty = unit_random(seed) % 2 ? TOTALFIT_NEVER : TOTALFIT_FORCE;
+        if (sort == MICRO)
+            protrude(seed, &items[i]);
+        if (sort == MICRO) /* expansion goes by thousandths of the width */
+            widen(&items[i]);
     }
     return n;
 }
@@ -425,6 +519,10 @@ static void test_optimal(enum totalfit_mode mode, enum sort sort, int rounds)
             p.n_widths = 2;
         }
         p.last_min = unit_random_in(&seed, 0, 1) * 25;
+        p.expansion = sort == MICRO ? (int)unit_random_in(&seed, 0, 60) : 0;
+        for (size_t i = 0; i < 3 && sort == MICRO; i++)
+            widths[i] *= 1000;
+        p.last_min *= sort == MICRO ? 1000 : 1;
         size_t n = random_items(&seed, items, COUNT(items), sort);
         struct all a = {.items = items, .n = n, .p = &p};
         all_from(&a, 0, 0, true);
@@ -618,10 +716,13 @@ int main(void)
     test_last_min();
     test_ragged();
     test_balanced();
+    test_expansion();
+    test_protrusion();
     for (int mode = TOTALFIT_JUSTIFIED; mode <= TOTALFIT_BALANCED; mode++) {
         test_optimal(mode, PLAIN, 2000);
         test_optimal(mode, ELASTIC, 2000);
         test_optimal(mode, WILD, 2000);
+        test_optimal(mode, MICRO, 2000);
     }
     test_spaces();
     test_million();

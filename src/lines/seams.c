@@ -1,0 +1,59 @@
+/* seams.c: kerning between words that meet. */
+#include "lines/seams.h"
+
+/* Ink of two faces is at least so far apart. Text faces have more between upright letters, about as much
+ * between a round letter and a bracket [1/1000 em]. */
+#define LEAST_APART 30
+
+/* Whether the words stand in one font, as far as kerning is concerned. */
+static bool is_one_font(const struct type *a, const struct type *b)
+{
+    return a == b || (a->face == b->face && a->size == b->size && a->raise == b->raise &&
+                      a->tracking == b->tracking && a->letter_case == b->letter_case &&
+                      a->small_caps == b->small_caps && a->figures == b->figures && a->tabular == b->tabular);
+}
+
+/* Whether one leans and the other does not. Scripts that run leftward have no italics. */
+static bool leans_apart(const struct piece *before, const struct piece *after)
+{
+    return before->type->face->italic != after->type->face->italic && !before->word->leftward &&
+           !(after->word->text.n && strchr(",.", after->word->text.p[0])); /* which no letter leans into */
+}
+
+bool seam_matters(const struct piece *before, const struct piece *after)
+{
+    return before->level == after->level && !before->back && !after->front &&
+           !shape_is_joined(before->word->script) &&
+           (is_one_font(before->type, after->type) || leans_apart(before, after));
+}
+
+/* What parts a letter that leans from one that does not. */
+static length italic_correction(struct lines *s, const struct piece *before, const struct piece *after)
+{
+    const struct shaped *a = before->word, *b = after->word;
+    size_t last = a->n, first = 0;
+    while (last > 1 && !a->glyphs[last - 1].advance) /* a mark */
+        last--;
+    if (!last || first >= b->n)
+        return 0;
+    struct ink_glyph left = {before->type, a->glyphs[last - 1].id}, right = {after->type, b->glyphs[first].id};
+    length least = length_min(before->type->size, after->type->size) * LEAST_APART / 1000;
+    length apart = ink_apart(s->a, &s->inks, left, right);
+    return apart < least ? least - apart : 0;
+}
+
+length seam_width(struct lines *s, const struct piece *before, const struct piece *after)
+{
+    return is_one_font(before->type, after->type)
+               ? shaped_scale(after->type, shape_kern(s->shaper, after->type, before->word, after->word))
+           : leans_apart(before, after) ? italic_correction(s, before, after)
+                                        : 0;
+}
+
+length seam_hyphen(struct lines *s, const struct type *type, const struct shaped *word)
+{
+    struct str hyphen = face_glyph(type->face, 0x2010) ? STR("\xE2\x80\x90") : STR("-");
+    if (word->leftward || shape_is_joined(word->script))
+        return 0;
+    return shaped_scale(type, shape_kern(s->shaper, type, word, shape_text(s->shaper, type, hyphen)));
+}
