@@ -209,7 +209,7 @@ class Trace:
             if self.leftward:
                 gap = max(gap, a.x - b.x - b.width)
             mark = a.element is not None and self.roles[self.block(a.element)] == "Lbl"
-            return " " if gap > max(a.size, b.size) * 0.15 or mark and gap > 0 else ""
+            return " " if gap > max(a.size, b.size) * 0.15 or mark and gap > 0.01 else ""
         inside = re.search("(^|[^ ])[-/\u2010\u2013\u2014]$", a.read)
         same = self.block(a.element) == self.block(b.element)
         return "|" if inside and same else " "

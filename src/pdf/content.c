@@ -24,6 +24,9 @@
 /* How far wide spaces keep off the cells, as a part of the size: more than what separates letters. */
 #define WHITE_OFF 4
 
+/* How wide a space is that is written left of a run, as a part of the size. */
+#define LEFT_SPACE 4
+
 static int64_t up(const struct content *c, length y)
 {
     return hundredths(c->height - y);
@@ -412,6 +415,8 @@ static void put_spaces(struct content *c, const struct item *it, size_t i)
         content_white(c, it, it->run.advance, gap, gap > it->run.size);
     else if (space && -gap > it->run.size * WHITE_LEAST / 100)
         content_white(c, it, gap, -gap, -gap > it->run.size);
+    else if (space && c->font->leftward) /* as a text of its own, which is not turned around with the run */
+        content_white(c, it, -it->run.size / LEFT_SPACE, it->run.size / LEFT_SPACE, false);
     else if (space)
         show_space(c, it);
 }
