@@ -39,6 +39,12 @@ struct leftward_stretch leftward_stretch(const struct item *run, size_t glyph)
         s.from--;
     while (s.to < run->run.n && (sign ? g[s.to].cluster == g[glyph].cluster : !is_numeric(run, s.to)))
         s.to++;
+    if (leftward_is_space(run, glyph) && !leftward_is_inside(run, &s, glyph))
+        return (struct leftward_stretch){glyph, glyph + 1, false};
+    while (s.from < glyph && leftward_is_space(run, s.from))
+        s.from++;
+    while (s.to > glyph + 1 && leftward_is_space(run, s.to - 1))
+        s.to--;
     size_t letters = 0;
     for (size_t i = s.from; i < s.to; i++)
         letters += is_letter(run, i);

@@ -17,7 +17,7 @@
  * are none. */
 const struct display *leftward_display(struct arena *a, const struct display *d);
 /* A part of a run between signs that go with numbers ("," and "." too), or one such sign: Poppler would give what
- * stands left of it first. `whole`: it is shown from left to right, since enough of it are letters. */
+ * stands left of it first. Spaces at its edges stand alone, so that they are read where they belong. `whole`: it is shown from left to right, since enough of it are letters. */
 struct leftward_stretch {
     size_t from, to; /* glyphs [from, to) */
     bool whole;
