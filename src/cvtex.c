@@ -17,6 +17,7 @@
 #include "session.h"
 #include "style/catalogue.h"
 #include "style/reference.h"
+#include "text/language.h"
 
 struct run {
     struct cvtex_session *session;
@@ -206,11 +207,26 @@ static struct str make_pages(struct run *r, struct content *content,
     return sound(r) ? output_of(r, content, &display, &document->pdf) : (struct str){0};
 }
 
+/* Reports that a document without a locale is in another language than English, if its letters tell. */
+static void check_language(struct run *r, const struct document *document, const struct content *content)
+{
+    struct language_letters letters = {0};
+    if (language_is_western(r->source.text))
+        return;
+    language_count_values(&letters, &content->inliner);
+    struct language_found likely = language_of(&letters);
+    if (likely.tag)
+        diag_report(&r->d, DIAG_CODE_LOCALE_LIKELY, (document->cv ? document->cv : document->letter)->pos,
+                    likely.letters, likely.tag);
+}
+
 static struct str make_content(struct run *r, const struct cv *cv, const struct style *style,
                                const struct locale *locale, const struct document *document)
 {
     struct content content = {0};
     content_resolve(r->a, &r->d, &r->files, cv, style, locale, str_of(r->job.only), &content);
+    if (!document->locale || document->locale->kind == NODE_NULL)
+        check_language(r, document, &content);
     switch (r->job.output) {
     case CVTEX_TEXT:
         return sound(r) ? content_text(r->a, &content) : (struct str){0};

@@ -27,6 +27,17 @@ example() {
     check "$1 has example $2" test -s "$3"
 }
 
+# Each key of a locale stands in the text above the list too.
+told() {
+    sed '/^<!-- keys -->$/q' "$docs/locales.md" >prose
+    "$cvtex" keys locale | sed -n 's/^| `\([a-z_]*\)`.*/\1/p' | sort -u >all
+    while read -r key; do
+        grep -qw "$key" prose || echo "$key"
+    done <all >missing
+    cat missing
+    [ -s all ] && ! [ -s missing ]
+}
+
 quiet() {
     check "$1" "$cvtex" $2 -o out.pdf
     "$cvtex" $2 -o out.pdf >said 2>&1
@@ -36,6 +47,7 @@ quiet() {
 keys document.md
 keys styles.md style
 keys locales.md locale
+check "locales.md tells of each key" told
 example styles.md 2 style.yaml
 quiet "the style of the manual" "$tests/../examples/yizhen-yao.yaml --style style.yaml"
 check "it is short" test "$(wc -l <style.yaml)" -lt 80

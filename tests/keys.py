@@ -364,6 +364,8 @@ CASES = {
     ("row", "image"): rows('cells: "{photo}"', "image: {width: 40mm}"),
     ("row", "section"): rows('rows: ["{email}"]'),
     ("row", "rows"): rows("section: contact"),
+    ("side_column", "unused"): style("  side_column:\n    @\n    width: 40mm\n    sections: [none of them]\n"),
+    ("row", "too_long"): rows('cells: "{name}, {headline}, {email}, {phone}, {website}, {location}, {networks}"', "font: name"),
     ("row", "before_first"): style("  subsection:\n    @\n    cells: \"{title}\"\n"),
     ("row", "place"): title(),
     ("row", "first_letters"): title(),

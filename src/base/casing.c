@@ -13,8 +13,12 @@ enum casing casing_of(struct str lang)
 {
     return is_of(lang, "tr") || is_of(lang, "az") ? CASING_TURKIC
            : is_of(lang, "nl")                    ? CASING_DUTCH
+           : is_of(lang, "lt")                    ? CASING_LITHUANIAN
                                                   : CASING_COMMON;
 }
+
+/* Of an i that has it although an accent is above. In composed text it stands by itself there alone. */
+#define DOT_ABOVE 0x307
 
 /* Capitals of two letters (Unicode's SpecialCasing). */
 static const int32_t doubles[][3] = {
@@ -28,7 +32,7 @@ static bool is_greek(int32_t c)
 
 /* A Greek capital without accents and breathings. The two dots stay; a small iota below becomes a
  * capital behind. */
-static size_t greek_upper(int32_t code, int32_t to[2])
+static size_t greek_upper(int32_t code, int32_t to[CASING_MOST])
 {
     int32_t parts[8];
     utf8proc_ssize_t n = utf8proc_decompose_char(code, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_STABLE, NULL);
@@ -45,7 +49,7 @@ static size_t greek_upper(int32_t code, int32_t to[2])
     return iota ? 2 : 1;
 }
 
-size_t casing_upper(enum casing casing, int32_t code, int32_t to[2])
+size_t casing_upper(enum casing casing, int32_t code, int32_t to[CASING_MOST])
 {
     to[0] = code;
     to[1] = 0;
@@ -54,6 +58,8 @@ size_t casing_upper(enum casing casing, int32_t code, int32_t to[2])
         to[0] = small && code == 'i' && casing == CASING_TURKIC ? 0x130 : small ? code - 32 : code;
         return 1;
     }
+    if (code == DOT_ABOVE && casing == CASING_LITHUANIAN)
+        return 0;
     for (size_t i = 0; i < sizeof doubles / sizeof *doubles; i++)
         if (doubles[i][0] == code) {
             to[0] = doubles[i][1];
@@ -69,16 +75,23 @@ size_t casing_upper(enum casing casing, int32_t code, int32_t to[2])
     return 1;
 }
 
-int32_t casing_lower(enum casing casing, int32_t code)
+size_t casing_lower(enum casing casing, int32_t code, int32_t to[CASING_MOST])
 {
-    if (casing == CASING_TURKIC && (code == 'I' || code == 0x130))
-        return code == 'I' ? 0x131 : 'i';
-    return utf8proc_tolower(code);
+    bool accented = code == 0xCC || code == 0xCD || code == 0x128; /* Ì Í Ĩ */
+    if (accented && casing == CASING_LITHUANIAN) {
+        to[0] = 'i';
+        to[1] = DOT_ABOVE;
+        to[2] = code == 0xCC ? 0x300 : code == 0xCD ? 0x301 : 0x303;
+        return 3;
+    }
+    bool turkic = casing == CASING_TURKIC && (code == 'I' || code == 0x130);
+    to[0] = !turkic ? utf8proc_tolower(code) : code == 'I' ? 0x131 : 'i';
+    return 1;
 }
 
 void casing_capitalise(enum casing casing, struct str s, struct buf *to)
 {
-    int32_t forms[2];
+    int32_t forms[CASING_MOST];
     size_t n;
     if (!s.n)
         return;
@@ -97,7 +110,7 @@ void casing_capitalise(enum casing casing, struct str s, struct buf *to)
         }
         buf_code(to, forms[0]);
         if (count > 1)
-            buf_code(to, casing_lower(casing, forms[1]));
+            buf_code(to, utf8proc_tolower(forms[1]));
     }
     buf_add(to, str_sub(s, n, s.n));
 }

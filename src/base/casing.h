@@ -1,19 +1,25 @@
 /* casing.h: capitals and small letters as languages write them.
  *
  * Turkish and Azeri have an i with and one without a dot, in both cases. Greek capitals have no accents.
- * Some letters become two. Everything else is Unicode's simple mapping. */
+ * Lithuanian writes the dot of an i below its accent, and capitals without it. Some letters become others
+ * in a row: ß becomes SS, as Unicode has it and most fonts can. German spelling has ẞ beside it since 2017;
+ * who wants it types it, and it stays. Everything else is Unicode's simple mapping. */
 #ifndef BASE_CASING_H
 #define BASE_CASING_H
 
 #include "base/str.h"
 
-enum casing { CASING_COMMON, CASING_TURKIC, CASING_DUTCH };
+enum casing { CASING_COMMON, CASING_TURKIC, CASING_DUTCH, CASING_LITHUANIAN };
+
+/* A character becomes so many at most. */
+#define CASING_MOST 3
 
 /* Of a language, BCP 47. */
 enum casing casing_of(struct str lang);
-/* The capitals of a character: one, or two as for ß. Their number. */
-size_t casing_upper(enum casing casing, int32_t code, int32_t to[2]);
-int32_t casing_lower(enum casing casing, int32_t code);
+/* The capitals of a character: one, two as for ß, or none as for the dot of a Lithuanian i with an accent.
+ * Their number. */
+size_t casing_upper(enum casing casing, int32_t code, int32_t to[CASING_MOST]);
+size_t casing_lower(enum casing casing, int32_t code, int32_t to[CASING_MOST]);
 /* Appends a text with a capital at its start. */
 void casing_capitalise(enum casing casing, struct str s, struct buf *to);
 

@@ -70,6 +70,8 @@ enum diag_level {
     X(BIB_TYPE, WARNING, "unknown type '@%.*s': treated like any other work")                    \
     X(BIB_FIELDS, NOTE, "fields that have no place in a CV are left out: %s")                    \
     X(UNKNOWN_WORK, ERROR, "no work in the bibliography has the key '%.*s'%s")                   \
+    X(LOCALE_LIKELY, NOTE,                                                                       \
+      "the text is in %s letters, but dates and other words are English: write 'locale: %s'")    \
     X(LOCALE_INCOMPLETE, WARNING,                                                                \
       "this locale has no %.*s%s: English stands in for it (see 'cvtex locale', 'extends')")     \
     X(ROLE_UNMARKED, WARNING, "the style has no mark for the role '%.*s': left out")             \
@@ -102,6 +104,7 @@ enum diag_level {
     X(CONTRAST, NOTE,                                                                            \
       "#%06X on #%06X ('%.*s') has a contrast of %d.%d; less than %s is hard to read")           \
     X(UNKNOWN_FIELD, ERROR, "unknown field '{%.*s}' in a template%s")                            \
+    X(FORM_LACKS, WARNING, "'%.*s' has no {%s}: what belongs there is not printed")               \
     X(UNKNOWN_ICON, ERROR, "unknown icon '%.*s'%s")                                              \
     X(BAD_TEMPLATE, ERROR, "bad template: %s")                                                   \
     X(EXTENDS_CYCLE, ERROR, "style '%.*s' extends itself")                                       \
@@ -137,6 +140,7 @@ enum diag_level {
     X(TOO_TALL, WARNING, "page %zu overflows by %s pt")                                          \
     X(OVERLAP, WARNING, "page %zu: '%.*s' is printed over '%.*s'")                               \
     X(FITTED, NOTE, "fitted to %d page%s, the last one %d %% full: %s")                          \
+    X(LAST_PAGE, NOTE, "page %zu, the last one, is only %d %% full%s")                           \
     X(TOO_LONG, WARNING,                                                                         \
       "does not fit on %d page%s: %zu lines are left for page %zu, even with all changes that "  \
       "the style allows (%s)")                                                                   \

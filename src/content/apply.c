@@ -273,11 +273,13 @@ static void set_parts(struct resolver *r, const struct scope *s, const struct te
             if (all_there(r, s, p[i].parts.at, p[i].parts.n)) {
                 terms_set(r, s, &p[i], t->pos, style, to);
                 resolve_isolate(r, to, from, BIDI_OWN);
+                phrases_note(r, s, t, p[i].parts.at[0].field, from, to);
             }
             naming_see(r, p[i].parts.at[0].field, from, to);
             continue;
         case PART_FIELD:
             set_field(r, s, p[i].field, style, to);
+            phrases_note(r, s, t, p[i].field, from, to);
             naming_see(r, p[i].field, from, to);
             continue;
         case PART_OPTIONAL:
@@ -313,6 +315,15 @@ void apply_inside(struct resolver *r, const struct scope *s, const struct templa
     r->begin = to->text.n;
     set_parts(r, s, t, t->parts.at, t->parts.n, style, to);
     r->begin = begin;
+}
+
+void apply_then(struct resolver *r, const struct scope *s, const struct template *t,
+                const struct charstyle *style, struct rich *to)
+{
+    struct rich more = {0};
+    apply_template(r, s, t, style, &more);
+    set_literal(r, t, STR(". "), style, to);
+    rich_append(to, &more, r->a);
 }
 
 void apply_template(struct resolver *r, const struct scope *s, const struct template *t,

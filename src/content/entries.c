@@ -175,6 +175,45 @@ static void entry_row(struct resolver *r, struct scope *s, const struct row *row
         rows_add(r, row, s, parent, to);
 }
 
+/* What of a row's fields there is: links, other fields; and whether some are missing. */
+struct links_seen {
+    struct resolver *r;
+    const struct scope *s;
+    bool links, others, missing;
+};
+
+static void see_links(void *user, enum field f)
+{
+    struct links_seen *l = user;
+    bool there = fields_has(l->r, l->s, f), links = field_holds(f) == FIELD_HOLDS_LINKS;
+    *(!there ? &l->missing : links ? &l->links : &l->others) = true;
+}
+
+/* True if all but the links is missing that the row would print. */
+static bool is_links_alone(struct resolver *r, const struct scope *s, const struct row *row)
+{
+    struct links_seen seen = {.r = r, .s = s};
+    if (row->n_items || row->n_cells != 1)
+        return false;
+    template_fields(&row->cells[0], see_links, &seen);
+    return seen.links && seen.missing && !seen.others;
+}
+
+/* Adds the rows of an entry. Links alone are a poor line: they go along with a row of one text before
+ * them. */
+static void entry_rows(struct resolver *r, struct scope *s, const struct entry_style *es, uint32_t parent,
+                       content_rows *to)
+{
+    for (size_t i = 0; i < es->rows.n; i++) {
+        const struct row *next = i + 1 < es->rows.n ? &es->rows.at[i + 1] : NULL;
+        bool alone = next && is_links_alone(r, s, next);
+        r->then = alone ? next : NULL;
+        entry_row(r, s, &es->rows.at[i], parent, to);
+        i += alone && !r->then;
+    }
+    r->then = NULL;
+}
+
 /* ---- entries */
 
 /* Adds the names of the entry that links can use. */
@@ -263,8 +302,7 @@ struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const
     if (label)
         add_label(r, s, es, item, &parent, to);
     resolve_locale(r, work_locale(r, e));
-    for (size_t i = 0; i < to->style->rows.n; i++)
-        entry_row(r, s, &to->style->rows.at[i], parent, &to->rows);
+    entry_rows(r, s, to->style, parent, &to->rows);
     resolve_locale(r, locale);
     direct_work(r, e, &to->rows);
     r->prefix = (struct str){0};

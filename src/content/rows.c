@@ -67,6 +67,10 @@ static bool text_row(struct resolver *r, const struct row *row, const struct sco
     struct content_row c = {.kind = CONTENT_CELLS, .style = row, .text = resolve_root(r, row->font)};
     if (!rows_cells(r, row, s, c.text, &c.cells.at, &c.cells.n))
         return false;
+    if (r->then && c.cells.n == 1 && row->font == r->then->font) {
+        apply_then(r, s, r->then->cells, c.text, c.cells.at);
+        r->then = NULL;
+    }
     bool name = !s->entry && !r->titled && names(row);
     r->titled |= name;
     if (r->naming.found) {
@@ -146,6 +150,7 @@ static void set_point(struct resolver *r, const struct point *p, struct markup t
         const struct charstyle *bold = resolve_style(r, style, "label");
         struct pen pen = resolve_pen(r, bold, p->label.pos);
         resolve_set(r, to, p->label, bold, WRAP_ANYWHERE);
+        rich_phrase(to, r->a, 0, PHRASE_LABEL);
         struct str colon = locale_signed(r->a, r->locale, STR(": "), buf_str(&to->text));
         bool space = str_ends(colon, STR(" ")); /* not in bold */
         rich_text(to, &pen, str_sub(colon, 0, colon.n - space));
@@ -338,6 +343,13 @@ static bool section_row(struct resolver *r, const struct row *row, struct scope 
     return any;
 }
 
+/* Whether two rows have one cell with the same text in the same font. */
+static bool is_same(const struct content_row *a, const struct content_row *b)
+{
+    return a->kind == CONTENT_CELLS && a->text == b->text && a->cells.n == 1 && b->cells.n == 1 &&
+           str_eq(buf_str(&a->cells.at->text), buf_str(&b->cells.at->text));
+}
+
 /* Adds a row of text, and the rows for where it is too long. Either is the document's or the entry's title. */
 static bool text_rows(struct resolver *r, const struct row *row, struct scope *s, uint32_t parent,
                       content_rows *to)
@@ -348,6 +360,7 @@ static bool text_rows(struct resolver *r, const struct row *row, struct scope *s
     int level = r->level;
     if (!text_row(r, row, s, parent, to))
         return false;
+    size_t elements = r->to->elements.n;
     content_rows too_long = {0};
     for (size_t i = 0; i < row->too_long.n; i++) {
         if (i == 0) {
@@ -358,7 +371,11 @@ static bool text_rows(struct resolver *r, const struct row *row, struct scope *s
         }
         rows_add(r, &row->too_long.at[i], s, parent, &too_long);
     }
-    to->at[to->n - 1].cells.too_long = too_long;
+    struct content_row *made = &to->at[to->n - 1];
+    if (too_long.n == 1 && is_same(&too_long.at[0], made))
+        r->to->elements.n = elements; /* no text uses them */
+    else
+        made->cells.too_long = too_long;
     return true;
 }
 

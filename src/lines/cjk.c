@@ -222,6 +222,7 @@ void cjk_begin(struct cutter *c, size_t at)
     if (cost)
         cutter_penalty(c, cost);
     c->white = c->pieces.n;
+    c->words |= words;
     struct totalfit_item glue = {.kind = TOTALFIT_GLUE};
     struct piece white = {.kind = PIECE_WHITE, .span = word->span, .type = word->type, .level = word->level,
                           .wide = words ? 8 | 3 : fills(before) | fills(after) << 1, .back = word->back};

@@ -17,22 +17,30 @@ void cutter_penalty(struct cutter *c, int penalty)
     cutter_add(c, item, place);
 }
 
-int cutter_cost(const struct cutter *c, enum word_cut cut)
+static int cost_of(const struct cutter *c, enum word_cut cut)
 {
     bool justified = c->type->align == ALIGN_JUSTIFY;
     if (cut == CUT_LETTERS)
         return BETWEEN_LETTERS;
+    if (cut == CUT_NUMBERS)
+        return HELD;
     if (cut == CUT_SYLLABLE)
         return BETWEEN_SYLLABLES;
     if (cut == CUT_WORDS && c->wrap == WRAP_BETWEEN_NAMES)
         return INSIDE_NAME;
     if (cut == CUT_WORDS)
         return BETWEEN_WORDS;
-    if (cut == CUT_HYPHEN || cut == CUT_NAME)
-        return !justified ? HYPHEN_RAGGED : cut == CUT_NAME ? HYPHEN_NAME : HYPHEN_JUSTIFIED;
+    if (cut == CUT_HYPHEN)
+        return justified ? HYPHEN_JUSTIFIED : HYPHEN_RAGGED;
     if (cut == CUT_COMPOUND)
         return c->type->hyphenate ? COMPOUND_NAME : COMPOUND_HEAD;
     return !c->type->hyphenate ? COMPOUND_HEAD : justified ? HYPHEN_JUSTIFIED : COMPOUND_RAGGED;
+}
+
+int cutter_cost(const struct cutter *c, enum word_cut cut)
+{
+    int cost = cost_of(c, cut);
+    return c->in_last && cost < BEFORE_LAST && cut != CUT_WORDS ? BEFORE_LAST : cost;
 }
 
 static void report_letters(struct cutter *c, const struct typed_span *span, struct str text,
@@ -99,7 +107,7 @@ void cutter_word(struct cutter *c, const struct typed_span *span, const struct t
         enum word_cut cut = i < text.n ? cuts[i] : CUT_NONE;
         if (cut == CUT_NONE && i < text.n)
             continue;
-        bool hyphen = cut == CUT_HYPHEN || cut == CUT_NAME;
+        bool hyphen = cut == CUT_HYPHEN;
         piece.to = (uint32_t)i;
         cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_BOX}, piece);
         piece.from = (uint32_t)i;

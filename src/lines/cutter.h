@@ -11,7 +11,6 @@
 /* What a break costs, on TeX's scale of penalties. */
 enum {
     HYPHEN_JUSTIFIED = 50, /* plain TeX's \hyphenpenalty and \exhyphenpenalty */
-    HYPHEN_NAME = 250,     /* in a word with a capital: it may be a name */
     HYPHEN_RAGGED = 500,   /* a ragged edge has no need of hyphens */
     COMPOUND_NAME = 300,   /* behind the hyphen of NR-IQA or 2-Bit */
     COMPOUND_RAGGED = 150, /* behind a hyphen that is there anyway */
@@ -21,9 +20,14 @@ enum {
     INSIDE_NAME = 1000,    /* Anna | Beispiel */
     INSIDE_DATE = 5000,    /* – Aug | 2018, where the range can break behind its dash */
     AT_SEPARATOR = -300,   /* between items, rather than inside of one */
-    BEFORE_UNIT = 300,     /* 400 | Gb */
+    BEFORE_UNIT = 300,     /* 400 | Gb, Sec. | 3, Prof. | Kurt Keutzer */
     BEFORE_NUMBER = 100,   /* Math | 16A */
     BEFORE_ISSUE = 1000,    /* 31 | (2) */
+    HELD = 3000,            /* Proc. | ICML, vol. | 4, 8–|11: one thing */
+    INSIDE_PHRASE = 2000,   /* of few words: ICML | Conference */
+    BEFORE_NUMBERS = 2000,  /* Journal of Examples | 4, 1–20 */
+    BEFORE_LINKS = 2500,    /* Proc. EXC 2021. | arXiv, code */
+    BEFORE_LAST = 1000,     /* the last word of a paragraph, or its last short phrase */
     BETWEEN_SYLLABLES = 2000, /* 대학 | 교 */
     BETWEEN_WORDS = 30,       /* of Thai: phrases end at spaces, and lines rather there */
     BETWEEN_LETTERS = 9000 /* of a word wider than any line */
@@ -38,7 +42,11 @@ struct cutter {
     unsigned special;   /* what lines of the paragraph need: LINEBREAK_EAST and others */
     enum wrap wrap; /* of the span that is cut */
     bool ranged;    /* it is a range of dates, wider than a line */
-    bool once;      /* struct pieces */
+    bool words, once; /* struct pieces */
+    size_t phrase;  /* of the text: the first that does not end before what is cut */
+    size_t in_phrase; /* how many words that phrase has; 0: not counted */
+    size_t last;    /* where the last word of the text begins; SIZE_MAX: it is long */
+    bool in_last;   /* that word is cut now */
     size_t white;   /* before what is appended now (cjk.h); SIZE_MAX: none */
     bool leftward;  /* the direction of the paragraph */
     const uint8_t *levels; /* for each byte (bidi.h); NULL: all are 0 */
@@ -46,6 +54,7 @@ struct cutter {
     const struct text_item *item; /* that is cut */
     struct shape_run run;         /* what of the span is in the item, in the type of the span */
     size_t run_start;             /* where that stands in the text */
+    struct shape_run part;        /* what of a word is in the item */
     struct face *item_face;       /* for the script of the item; NULL: it is not known yet */
     const struct type *item_type; /* with that face */
     VEC(struct totalfit_item) items;
@@ -53,12 +62,22 @@ struct cutter {
 };
 
 /* Where the word may be broken: behind byte i of it with `hyphen` or without. */
-enum word_cut { CUT_NONE, CUT_PLAIN, CUT_COMPOUND, CUT_HYPHEN, CUT_NAME, CUT_LETTERS, CUT_SYLLABLE, CUT_WORDS };
+enum word_cut { CUT_NONE, CUT_PLAIN, CUT_COMPOUND, CUT_NUMBERS, CUT_HYPHEN, CUT_LETTERS, CUT_SYLLABLE, CUT_WORDS };
 
 /* The level of a byte of the text. */
 static inline uint8_t cutter_level(const struct cutter *c, size_t at)
 {
     return c->levels ? c->levels[at] : 0;
+}
+
+/* The character before byte `at`; 0: there is none. */
+static inline int32_t cutter_before(struct str s, size_t at)
+{
+    if (!at)
+        return 0;
+    while (--at > 0 && (s.p[at] & 0xC0) == 0x80)
+        ;
+    return utf8_at(s, at, &(size_t){0});
 }
 
 /* Appends a piece, and the item that the breaker sees of it. */
@@ -67,6 +86,14 @@ void cutter_add(struct cutter *c, struct totalfit_item item, struct piece piece)
 void cutter_penalty(struct cutter *c, int penalty);
 /* What a break at such a place of a word costs. */
 int cutter_cost(const struct cutter *c, enum word_cut cut);
+/* Where the last word of a text begins, if a line of it alone would look like a leftover; else SIZE_MAX. */
+size_t spaces_last(struct str text);
+/* What a break at the space [from, to) of the text costs (spaces.c). */
+int spaces_price(struct cutter *c, size_t from, size_t to);
+/* What a break at a separator costs. */
+int spaces_separator(struct cutter *c, size_t from, size_t to);
+/* Whether the text at this byte is a name or a label, whose words are not divided. */
+bool spaces_in_name(struct cutter *c, size_t at);
 /* Appends the boxes of one shaped word, cut where `cuts` (enum word_cut, for each byte) says. Where it is wider
  * than any line, it is cut between letters too, and this is reported. */
 void cutter_word(struct cutter *c, const struct typed_span *span, const struct type *type,

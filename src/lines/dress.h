@@ -33,6 +33,8 @@ struct typed {
     struct typed_span *spans;
     size_t n;
     uint8_t *fates; /* enum span_fate, of each span of the rich text */
+    const struct phrase *phrases; /* of the rich text; none where an icon is left out, since they moved */
+    size_t n_phrases;
     const struct str *links;
     size_t n_links;
     uint32_t links_from;

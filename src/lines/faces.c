@@ -83,9 +83,12 @@ static void report_fallback(struct cutter *c, const struct typed_span *span, con
 
 static bool has_form(const struct face *face, const struct type *type, int32_t code)
 {
-    int32_t forms[2];
+    int32_t forms[CASING_MOST];
     size_t n = shape_forms(type, code, forms);
-    return face_glyph(face, forms[0]) && (n < 2 || face_glyph(face, forms[1]));
+    for (size_t i = 0; i < n; i++)
+        if (!face_glyph(face, forms[i]))
+            return false;
+    return true;
 }
 
 /* Whether the face has a glyph for each character of a cluster that shows something. */
@@ -135,7 +138,7 @@ static bool sets(struct cutter *c, const struct type *type, struct face *face, s
 static struct str in_forms(struct arena *a, const struct type *type, struct str text)
 {
     struct buf b = {.a = a};
-    int32_t forms[2];
+    int32_t forms[CASING_MOST];
     if (type->letter_case == CASE_AS_TYPED && type->small_caps != SMALL_CAPS_ALL)
         return text;
     for (size_t i = 0, n; i < text.n; i += n) {
@@ -258,12 +261,44 @@ static struct face *face_for(struct cutter *c, const struct typed_span *span, st
 
 /* ---- parts of words */
 
+/* What stands between letters that are joined: marks, joiners, and the signs around links that keep texts apart in
+ * their directions. */
+static bool is_between(int32_t code)
+{
+    return is_mark(code) || code == 0x200D || bidi_is_sign(code);
+}
+
+/* Says with which letters a part of the paragraph may be joined, which may be a link or bold: it begins at byte
+ * `from`, and its last character at `last`. */
+static void join(const struct cutter *c, size_t from, size_t last, struct shape_run *run)
+{
+    struct str text = c->r->text;
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+    int32_t before = 0, after = 0;
+    size_t n, to = last + 1;
+    while (to < text.n && (text.p[to] & 0xC0) == 0x80)
+        to++;
+    while (from > 0 && (!before || is_between(before))) {
+        while (--from > 0 && (text.p[from] & 0xC0) == 0x80)
+            ;
+        before = utf8_at(text, from, &n);
+    }
+    for (; to < text.n && (!after || bidi_is_sign(after)); to += n)
+        after = utf8_at(text, to, &n);
+    run->before = hb_unicode_script(unicode, (hb_codepoint_t)before) == run->script ? before : 0;
+    run->after = hb_unicode_script(unicode, (hb_codepoint_t)after) == run->script ? after : 0;
+}
+
 /* A text that is no part of the run, as text of the same item. */
 static const struct shaped *shape_alone(struct cutter *c, const struct type *type, struct str text)
 {
     struct shape_run run = c->run;
     run.type = type;
     run.text = text;
+    bool all = text.p == c->part.text.p && text.n == c->part.text.n;
+    run.before = all ? c->part.before : 0;
+    run.after = all ? c->part.after : 0;
+    run.number = 0;
     return shape_part(c->s->shaper, &run, 0, text.n);
 }
 
@@ -287,7 +322,7 @@ static bool is_small(int32_t code)
 /* Whether a letter becomes a small capital. */
 static bool lessened(const struct type *type, int32_t code)
 {
-    int32_t forms[2];
+    int32_t forms[CASING_MOST] = {0};
     shape_forms(type, code, forms);
     code = forms[0];
     bool all = type->small_caps == SMALL_CAPS_ALL;
@@ -432,7 +467,10 @@ static void enter_item(struct cutter *c, const struct typed_span *span, size_t a
         .script = item->script,
         .leftward = item->level & 1,
         .lang = item->lang,
+        .number = shaper_number(c->s->shaper),
     };
+    if (shape_is_joined(item->script))
+        join(c, start, start + c->run.text.n - 1, &c->run);
     start_item(c, span);
 }
 
@@ -442,7 +480,8 @@ void faces_start(struct cutter *c, const struct typed_span *span)
     c->item_type = span->type;
     c->run_start = span->start;
     c->run = (struct shape_run){.type = span->type, .script = HB_SCRIPT_LATIN,
-                                .text = str_sub(c->r->text, span->start, span->end)};
+                                .text = str_sub(c->r->text, span->start, span->end),
+                                .number = shaper_number(c->s->shaper)};
 }
 
 void faces_word(struct cutter *c, const struct typed_span *span, const struct set_word *w,
@@ -455,8 +494,12 @@ void faces_word(struct cutter *c, const struct typed_span *span, const struct se
         enter_item(c, span, w->origin ? w->origin[from] : w->at + from);
         for (to = from + 1; to < text.n && (w->origin ? w->origin[to] : w->at + to) < c->item->end; to++)
             ;
-        add_part(c, span, str_sub(text, from, to), w->altered ? SIZE_MAX : w->at + from - c->run_start,
-                 cuts + from);
+        c->part = c->run;
+        c->part.text = str_sub(text, from, to);
+        if (shape_is_joined(c->run.script))
+            join(c, w->origin ? w->origin[from] : w->at + from, w->origin ? w->origin[to - 1] : w->at + to - 1,
+                 &c->part);
+        add_part(c, span, c->part.text, w->altered ? SIZE_MAX : w->at + from - c->run_start, cuts + from);
         if (to < text.n && (cuts[to] == CUT_PLAIN || cuts[to] == CUT_COMPOUND))
             cutter_penalty(c, 0);
     }

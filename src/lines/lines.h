@@ -62,6 +62,7 @@ struct lines {
     const struct hyphenation *hyphenation;  /* what the document says of it */
     struct str lang;
     struct linebreak_rules rules; /* of that language */
+    struct str han;        /* the language of Han without one; empty: not looked for yet */
     bool leftward;         /* the document's text runs from right to left; */
     bool mixed;            /* or some of its values do */
     const struct bidi *bidi; /* NULL: no text needed it yet, */

@@ -8,6 +8,23 @@
  * that for spaces (CJK_MOST_APART), and the eye would too. */
 enum { WORDS_STRETCHED = 5 };
 
+/* Whether more words than not are of a script that has no spaces between them. */
+static bool is_unspaced(const struct pieces *ps, const struct totalfit_line *l)
+{
+    size_t whites = 0, spaces = 0;
+    for (size_t i = l->from; i < l->to; i++) {
+        whites += ps->pieces[i].kind == PIECE_WHITE && ps->pieces[i].wide & 8;
+        spaces += ps->pieces[i].kind == PIECE_SPACE;
+    }
+    return whites > spaces;
+}
+
+length measure_room(const struct pieces *ps, const struct totalfit_line *l, const struct measure *m, length width)
+{
+    return ps->words && is_unspaced(ps, l) ? length_min(width, m->natural + m->stretch * WORDS_STRETCHED / 4)
+                                           : width;
+}
+
 struct measure measure_line(struct lines *s, const struct pieces *ps,
                             const struct totalfit_line *l)
 {
@@ -17,7 +34,6 @@ struct measure measure_line(struct lines *s, const struct pieces *ps,
         end = i + 1;
         if (p->kind != PIECE_WORD) {
             m.natural += ps->items[i].kind == TOTALFIT_PENALTY ? 0 : ps->items[i].width;
-            m.words += p->kind == PIECE_WHITE ? (p->wide & 8) > 0 : -(p->kind == PIECE_SPACE);
             continue;
         }
         end = measure_word_end(ps, i, l->to);
@@ -49,8 +65,6 @@ int measure_expansion(const struct measure *m, length width, bool justify, bool 
 struct glue_set measure_glue(const struct measure *m, length width, bool justify, bool last)
 {
     length delta = width - m->natural;
-    if (m->words > 0 && delta > m->stretch * WORDS_STRETCHED / 4)
-        delta = m->stretch * WORDS_STRETCHED / 4;
     if (delta > 0 && justify && !last && m->stretch > 0)
         return (struct glue_set){delta, m->stretch, true};
     if (delta < 0 && m->shrink > 0)

@@ -9,7 +9,6 @@
 /* How wide the pieces are without what stands out of the line, as they will really be set. */
 struct measure {
     length natural, stretch, shrink;
-    int words; /* whites between words, less the spaces */
     int expansion; /* how much wider or narrower all of it may be made [1/1000] */
 };
 
@@ -44,6 +43,8 @@ static inline size_t measure_word_end(const struct pieces *ps, size_t i, size_t 
 struct measure measure_line(struct lines *s, const struct pieces *ps, const struct totalfit_line *l);
 /* How much wider a line is made that is `width` wide [1/1000]; < 0: narrower. */
 int measure_expansion(const struct measure *m, length width, bool justify, bool last);
+/* How much of a width a justified line fills: less than all if it has too few spaces, as in Thai. */
+length measure_room(const struct pieces *ps, const struct totalfit_line *l, const struct measure *m, length width);
 /* For a line `width` wide. `last`: of its paragraph. */
 struct glue_set measure_glue(const struct measure *m, length width, bool justify, bool last);
 /* What could not be broken stands out; that is told. */

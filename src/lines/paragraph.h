@@ -56,7 +56,8 @@ struct pieces {
     size_t n;
     bool leveled;  /* some of it runs another way than the paragraph */
     bool leftward; /* the direction of the paragraph */
-    bool rigid; /* in a script whose lines are filled in another way: nothing expands or protrudes */
+    bool rigid;    /* in a script whose lines are filled in another way: nothing expands or protrudes */
+    bool words;    /* there is white between words of a script without spaces (cjk.h) */
     bool once; /* they are for these types and this width only, or there was something to report */
 };
 

@@ -5,6 +5,7 @@
 #include "lines/cjk.h"
 #include "lines/faces.h"
 #include "lines/settable.h"
+#include "text/language.h"
 #include "text/linebreak.h"
 
 static bool breaks_behind(const struct cutter *c, size_t byte)
@@ -14,20 +15,20 @@ static bool breaks_behind(const struct cutter *c, size_t byte)
 
 /* ---- words */
 
-static int32_t code_before(struct str s, size_t at)
+static bool is_digit(char c)
 {
-    if (!at)
-        return 0;
-    while (--at > 0 && (s.p[at] & 0xC0) == 0x80)
-        ;
-    return utf8_at(s, at, &(size_t){0});
+    return c >= '0' && c <= '9';
 }
 
 /* A break before byte i of the word, behind a sign that is there anyway. */
 static enum word_cut compound(struct str word, size_t i)
 {
     char before = i > 1 ? word.p[i - 2] : ' ', after = word.p[i];
-    bool name = (after >= 'A' && after <= 'Z') || (before >= '0' && before <= '9');
+    bool name = (after >= 'A' && after <= 'Z') || is_digit(before);
+    if (is_digit(after) && str_ends(str_sub(word, 0, i), STR("\xE2\x80\x93")) && i > 3 && is_digit(word.p[i - 4]))
+        return CUT_NUMBERS;
+    if (before == '+' && word.p[i - 1] == '+')
+        return CUT_NONE;
     return word.p[i - 1] == '-' && name ? CUT_COMPOUND : CUT_PLAIN;
 }
 
@@ -66,7 +67,7 @@ static void add_shapely(struct cutter *c, const struct typed_span *span, struct 
         size_t end = i + bytes;
         if (code == 0xAD && end < text.n)
             cuts[end] = c->wrap == WRAP_NOWHERE ? CUT_NONE : CUT_HYPHEN;
-        if (is_shapeless(code, code_before(text, i)))
+        if (is_shapeless(code, cutter_before(text, i)))
             continue;
         if (utf8_is_private(code))
             report_private(c, span, str_sub(text, i, end));
@@ -89,22 +90,20 @@ static void add_text(struct cutter *c, const struct typed_span *span, size_t fro
     bool *points = arena_array_of(scratch, bool, text.n + 1);
     const struct hyphen_patterns *patterns =
         span->type->lang.n ? hyphen_find(c->s->hyphens, span->type->lang) : c->s->patterns;
-    if (c->type->hyphenate && !c->s->hyphenation->off && c->wrap != WRAP_NOWHERE) {
+    if (c->type->hyphenate && !c->s->hyphenation->off && c->wrap != WRAP_NOWHERE && !spaces_in_name(c, from)) {
         if (patterns)
             hyphen_points(patterns, text, points);
         hyphenation_apply(c->s->hyphenation, scratch, text, points);
     }
-    bool name = false, other = false; /* a capital; what is not ASCII */
-    for (size_t i = 0; i < text.n; i++) {
-        name |= text.p[i] >= 'A' && text.p[i] <= 'Z';
-        other |= (unsigned char)text.p[i] >= 0x80;
-    }
+    c->in_last = from >= c->last;
+    bool other = false; /* what is not ASCII */
+    for (size_t i = 0; i < text.n && !other; i++)
+        other = (unsigned char)text.p[i] >= 0x80;
     for (size_t i = 1; i < text.n; i++)
         cuts[i] = c->wrap == WRAP_NOWHERE                      ? CUT_NONE
                   : breaks_behind(c, from + i - 1) ? compound(text, i)
-                  : !points[i]                     ? CUT_NONE
-                  : name                           ? CUT_NAME
-                                                   : CUT_HYPHEN;
+                  : points[i]                      ? CUT_HYPHEN
+                                                   : CUT_NONE;
     if (c->special && other)
         cjk_cuts(text, cuts);
     if (!other)
@@ -115,70 +114,13 @@ static void add_text(struct cutter *c, const struct typed_span *span, size_t fro
 
 /* ---- spaces */
 
-static bool is_capital(int32_t c)
-{
-    return utf8proc_category(c) == UTF8PROC_CATEGORY_LU;
-}
-
-static bool is_digit(int32_t c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(int32_t c)
-{
-    utf8proc_category_t k = utf8proc_category(c);
-    return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
-}
-
-/* A sign that stands alone between what it joins: it ends a line rather than begins one. */
-static bool is_joint(struct str s, size_t at)
-{
-    size_t n, more;
-    int32_t c = at < s.n ? utf8_at(s, at, &n) : 0;
-    bool sign = c == 0xB7 || c == 0x2022 || c == '|' || c == 0x2013 || c == 0x2014 || c == '/';
-    return sign && at + n < s.n && utf8_at(s, at + n, &more) == ' ';
-}
-
-/* What a break at the space [from, to) costs. */
-static int space_penalty(const struct cutter *c, size_t from, size_t to)
-{
-    struct str s = c->r->text;
-    int32_t last = code_before(s, from), after = utf8_at(s, to, &(size_t){0});
-    size_t at = from;
-    bool stop = last == '.';
-    if (stop)
-        at--;
-    int32_t letter = code_before(s, at);
-    if (is_capital(letter)) {
-        size_t one = at;
-        while (--one > 0 && (s.p[one] & 0xC0) == 0x80)
-            ;
-        int32_t before = code_before(s, one);
-        if (before == 0 || before == ' ' || before == '(' || before == 0xA0 || before == '\n' ||
-            before == '-' || before == '.')
-            return stop ? AFTER_INITIAL : AFTER_LETTER;
-    }
-    if (is_joint(s, to))
-        return TOTALFIT_NEVER;
-    if (is_digit(last) && after == '(')
-        return BEFORE_ISSUE;
-    if (is_digit(last) && is_letter(after)) {
-        size_t end = to, n, letters = 0;
-        while (end < s.n && is_letter(utf8_at(s, end, &n)))
-            end += n, letters++;
-        return letters <= 3 && (end == s.n || s.p[end] != '-') ? BEFORE_UNIT : 0;
-    }
-    return is_digit(after) && is_letter(last) ? BEFORE_NUMBER : 0;
-}
-
 static void add_space(struct cutter *c, const struct typed_span *span, size_t from, size_t to, int code)
 {
-    int32_t dash = code_before(c->r->text, from); /* Korean has a tilde */
+    int32_t dash = cutter_before(c->r->text, from); /* Korean has a tilde */
     bool range = (code == 0x2009 || code == ' ') && (dash == 0x2013 || dash == '~');
     bool breaks = (code == ' ' || range) && c->wrap != WRAP_NOWHERE && to < c->r->text.n &&
                   breaks_behind(c, to - 1);
-    int penalty = breaks ? space_penalty(c, from, to) : TOTALFIT_NEVER;
+    int penalty = breaks ? spaces_price(c, from, to) : TOTALFIT_NEVER;
     int inside = c->ranged ? INSIDE_DATE : INSIDE_NAME;
     if (c->wrap == WRAP_BETWEEN_NAMES && penalty < inside && !range)
         penalty = inside;
@@ -190,7 +132,7 @@ static void add_space(struct cutter *c, const struct typed_span *span, size_t fr
     }
     cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_GLUE},
         (struct piece){.kind = PIECE_SPACE, .level = cutter_level(c, from),
-                       .wide = cjk_space_of_phrase(c, from) ? 8 : 0, .span = span, .type = span->type,
+                       .wide = c->special && cjk_space_of_phrase(c, from) ? 8 : 0, .span = span, .type = span->type,
                        .from = (uint32_t)from, .to = (uint32_t)to});
 }
 
@@ -313,7 +255,7 @@ static void separator_span(struct cutter *c, const struct typed_span *span)
     struct shape_run run = {.type = type, .text = sign, .leftward = true, .script = HB_SCRIPT_COMMON};
     const struct shaped *w = level & 1 ? shape_part(c->s->shaper, &run, 0, sign.n)
                                        : shape_text(c->s->shaper, type, sign);
-    cutter_penalty(c, AT_SEPARATOR);
+    cutter_penalty(c, spaces_separator(c, span->start, span->end));
     cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_GLUE},
         (struct piece){.kind = PIECE_SEPARATOR, .level = level, .span = span, .type = type, .word = w});
 }
@@ -354,6 +296,18 @@ static const uint8_t *levels_of(struct cutter *c)
     return levels;
 }
 
+/* The language of Han of which the paragraph does not tell it: that of the document's values. */
+static struct str language_of_document(void *lines)
+{
+    struct lines *s = lines;
+    if (!s->han.n) {
+        struct language_letters letters = {0};
+        language_count_values(&letters, &s->content->inliner);
+        s->han = str_of(language_of_han(&letters));
+    }
+    return s->han;
+}
+
 /* The scripts, languages and directions of the text. */
 static struct text_items items_of(struct lines *s, const struct typed *r, const uint8_t *levels)
 {
@@ -364,7 +318,8 @@ static struct text_items items_of(struct lines *s, const struct typed *r, const 
         struct str lang = r->spans[i].type->lang;
         parts[i] = (struct itemise_part){r->spans[i].end, lang.n ? lang : s->lang};
     }
-    return itemise(s->scratch, r->text, parts, r->n, levels);
+    struct itemise_han han = {language_of_document, s};
+    return itemise(s->scratch, r->text, parts, r->n, levels, &han);
 }
 
 /* A text in a script without spaces, whose words are not known, and which does not mark them. */
@@ -426,6 +381,7 @@ struct pieces pieces_of(struct lines *s, const struct typed *r, const struct typ
         c.breaks = breaks_of_parts(s, r, c.breaks);
     if (c.special & LINEBREAK_WORDLESS)
         report_wordless(&c);
+    c.last = spaces_last(r->text);
     for (size_t i = 0; i < r->n; i++) {
         const struct typed_span *span = &r->spans[i];
         if (span->kind == SPAN_TEXT)
@@ -442,5 +398,5 @@ struct pieces pieces_of(struct lines *s, const struct typed *r, const struct typ
             cutter_penalty(&c, TOTALFIT_FORCE);
     }
     return (struct pieces){c.items.at, c.pieces.at, c.items.n, c.levels != NULL, c.leftward,
-                           c.levels || c.special, c.once};
+                           c.levels || c.special, c.words, c.once};
 }

@@ -620,7 +620,9 @@ void writer_line(struct line_writer *w, const struct pieces *ps, const struct to
     measure_check(w->s, ps, l, &m, room, justify);
     bool fill = justify || (spread && w->alone && can_spread(&m, room, type->size));
     int expansion = w->expansion = measure_expansion(&m, room, fill, last);
-    length set = expansion ? length_scale(room, 1000, 1000 + expansion) : room;
+    length set = expansion ? length_scale(room, 1000, 1000 + expansion)
+                 : justify ? measure_room(ps, l, &m, room)
+                           : room;
     write_line(w, ps, l, measure_glue(&m, set, fill, last && !spread));
     w->line->width = w->x;
     if (w->parts.n > 1 || (w->parts.n && w->level != ps->leftward))

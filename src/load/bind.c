@@ -38,6 +38,13 @@ bool bind_braces(struct binder *b, struct markup text, const char *const *names,
     return good;
 }
 
+void bind_brace_needed(struct binder *b, struct markup text, const char *name)
+{
+    struct str braced = str_printf(b->a, "{%s}", name);
+    if (text.text.n && str_find_str(text.text, braced) == text.text.n)
+        diag_report(b->d, DIAG_CODE_FORM_LACKS, text.pos, STRF(text.text), name);
+}
+
 /* Looks at the keys from number `from` on first, then at those before. */
 static const struct bind_key *find_from(const struct bind_table *table, struct str name, size_t from)
 {

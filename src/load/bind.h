@@ -110,6 +110,8 @@ bool bind_bool(struct binder *b, const struct node *n, int *to, const char *what
 bool bind_int(struct binder *b, const struct node *n, int *to, const char *what);
 /* Checks that the names in braces in a text are among these; reports those that are not. */
 bool bind_braces(struct binder *b, struct markup text, const char *const *names, size_t n);
+/* Reports that a text that is not empty has not got this name in braces. */
+void bind_brace_needed(struct binder *b, struct markup text, const char *name);
 /* Reports that `what` must be, for example, "a list" or "a text", and that `n` is not. */
 void bind_wrong(struct binder *b, const struct node *n, const char *what, const char *must);
 /* Reports that the pair's key is not in the table, with a hint. The hint is the first of these that

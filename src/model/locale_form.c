@@ -108,6 +108,22 @@ const struct bind_table locale_signs_table = BIND_TABLE(sign_keys, "the 'signs' 
 
 /* ---- names in braces */
 
+/* Reports what a form would lose. A month or day may be left out on purpose, and a name be said otherwise. */
+static void report_lost(struct binder *b, const struct markup *form, enum form_kind kind)
+{
+    static const char *const needed[][2] = {
+        [FORM_YEAR] = {"year"},
+        [FORM_PHRASE] = {"date"},
+        [FORM_RANGE] = {"from", "to"},
+        [FORM_PRESENT] = {"from"},
+        [FORM_LENGTH] = {"years", "months"},
+        [FORM_PEOPLE] = {NULL},
+    };
+    bool dated = kind == FORM_PHRASE && str_find_str(form->text, STR("{date_with_day}")) < form->text.n;
+    for (size_t i = 0; i < 2 && needed[kind][i] && !dated; i++)
+        bind_brace_needed(b, *form, needed[kind][i]);
+}
+
 bool locale_check_form(struct binder *b, const struct markup *form, enum form_kind kind)
 {
     static const char *const all[] = {"date_with_day", "date", "year", "month", "mon", "month_name",
@@ -119,7 +135,10 @@ bool locale_check_form(struct binder *b, const struct markup *form, enum form_ki
                  {12, 15}, {11, 14}, {15, 17}, {17, 18}};
     const char *const *names = all + kinds[kind].from;
     size_t n = kinds[kind].to - kinds[kind].from;
-    return bind_braces(b, *form, names, n);
+    bool good = bind_braces(b, *form, names, n);
+    if (good)
+        report_lost(b, form, kind);
+    return good;
 }
 
 bool locale_check_forms(struct binder *b, const struct locale *l, const struct source *own)

@@ -29,9 +29,15 @@ static struct term_names names_in(struct arena *a, struct str dotted)
     return names;
 }
 
-static bool form_check(struct binder *b, const struct node *form, const struct term_names *names)
+/* `some`: the form of some numbers only, which may stand in it as a word. */
+static bool form_check(struct binder *b, const struct node *form, const struct term_names *names, bool some)
 {
-    return bind_braces(b, (struct markup){form->text, form->pos}, names->at, names->n);
+    struct markup text = {form->text, form->pos};
+    bool good = bind_braces(b, text, names->at, names->n);
+    for (size_t i = 0; i < names->n && good; i++)
+        if (!some || !str_eq(str_of(names->at[i]), STR("n")))
+            bind_brace_needed(b, text, names->at[i]);
+    return good;
 }
 
 /* Checks a text with names in braces, or a mapping from categories to such texts. */
@@ -40,7 +46,7 @@ static bool forms_check(struct binder *b, const struct node *n, struct str dotte
     struct term_names names = names_in(b->a, dotted);
     bool good = true;
     if (n->kind == NODE_SCALAR)
-        return form_check(b, n, &names);
+        return form_check(b, n, &names, false);
     if (n->kind != NODE_MAP) {
         bind_wrong(b, n, what, "a text, or a mapping of categories to texts");
         return false;
@@ -55,7 +61,7 @@ static bool forms_check(struct binder *b, const struct node *n, struct str dotte
             bind_wrong(b, p->value, what, "a text");
             good = false;
         } else {
-            good &= form_check(b, p->value, &names);
+            good &= form_check(b, p->value, &names, !str_eq(p->key, STR("other")));
         }
     }
     return good;

@@ -188,6 +188,14 @@ static bool grow(const struct fit_job *job, struct fit_setting *to, struct fit_m
     return false;
 }
 
+bool fit_is_likely(const struct fit_job *job)
+{
+    struct fit_setting s = {1000, 1000, 1000, 1000};
+    cheap(job, true, STEPS, &s);
+    struct fit_measure m = job->measure(job->user, &s);
+    return fits(job, &m) || guess(job, &m) < POINTS;
+}
+
 enum fit_end fit_run(const struct fit_job *job, struct fit_setting *to, struct fit_measure *m)
 {
     static const struct fit_setting plain = {1000, 1000, 1000, 1000};

@@ -201,14 +201,47 @@ static void fit(struct run *r, struct fit_setting *to)
     r->pages.side_pages = r->pages.n;
 }
 
+/* A last page that is used to less than this looks forgotten [1/1000]. */
+enum { LAST_LEAST = 250 };
+
+/* Whether the document itself asks for a new page where the last one begins. */
+static bool last_is_asked_for(const struct run *r)
+{
+    for (int i = 0; i < AREA_HEADER; i++) {
+        const struct page_column *c = &r->pages.columns[i];
+        if (c->n == r->pages.n && c->lines[c->starts[c->n - 1]].penalty <= PAGEBREAK_FORCE)
+            return true;
+    }
+    return false;
+}
+
+/* Tells that the last page is nearly empty, and what would end that. */
+static void check_last(struct run *r, const struct fit_setting *plain, struct fit_measure m)
+{
+    struct pos pos = {r->content->cv->name.pos.source, 0, 0};
+    int wanted = (int)m.pages - 1;
+    if (!wanted || m.fill >= LAST_LEAST || r->options->balance || last_is_asked_for(r))
+        return;
+    struct fit_job job = {&r->style->fit, (size_t)wanted, r, set_lines, measure, room, true};
+    bool likely = fit_is_likely(&job);
+    measure(r, plain);
+    const char *plural = wanted == 1 ? "" : "s";
+    struct str way = likely ? str_printf(r->a, "; --fit %d would set all on %d page%s", wanted, wanted, plural)
+                            : (struct str){0};
+    diag_report(r->d, DIAG_CODE_LAST_PAGE, pos, m.pages, m.fill / 10, str_c(r->a, way));
+}
+
 static void break_pages(struct run *r, struct fit_setting *to)
 {
     if (r->options->pages) {
         fit(r, to);
         return;
     }
-    measure(r, to);
+    struct fit_measure m = measure(r, to);
     bare_pages(r, to);
+    if (r->no_side || r->wide_from)
+        m = measure(r, to);
+    check_last(r, to, m);
 }
 
 /* ---- the whole */

@@ -173,7 +173,8 @@ static bool speaks(struct str lang, const char *primary)
 }
 
 /* The language of text in that script amid text in `lang`. Han has a form for each language. */
-static struct str lang_of(hb_script_t script, struct str lang, const struct east *e)
+static struct str lang_of(hb_script_t script, struct str lang, const struct east *e,
+                          const struct itemise_han *han)
 {
     static const char *const east[] = {"zh", "ja", "ko", "yue", "nan", "hak", "wuu", "cmn", "lzh", "vi"};
     if (script == HB_SCRIPT_HANGUL)
@@ -183,7 +184,11 @@ static struct str lang_of(hb_script_t script, struct str lang, const struct east
     for (size_t i = 0; i < sizeof east / sizeof *east; i++)
         if (speaks(lang, east[i]))
             return lang;
-    return e->kana ? STR("ja") : e->hangul ? STR("ko") : e->bopomofo ? STR("zh-Hant") : STR("zh");
+    return e->kana       ? STR("ja")
+           : e->hangul   ? STR("ko")
+           : e->bopomofo ? STR("zh-Hant")
+           : han         ? han->language(han->user)
+                         : STR("zh");
 }
 
 /* ---- items */
@@ -219,7 +224,7 @@ static struct east find_items(struct arena *a, struct str text, const struct ite
 }
 
 struct text_items itemise(struct arena *a, struct str text, const struct itemise_part *parts,
-                          size_t n_parts, const uint8_t *levels)
+                          size_t n_parts, const uint8_t *levels, const struct itemise_han *han)
 {
     if (!levels && itemise_is_plain(text))
         return (struct text_items){0};
@@ -233,7 +238,7 @@ struct text_items itemise(struct arena *a, struct str text, const struct itemise
     for (size_t i = 0; i < found.n; i++) {
         struct text_item item = found.at[i];
         item.script = i < first ? leading : item.script;
-        item.lang = lang_of(item.script, item.lang, &e);
+        item.lang = lang_of(item.script, item.lang, &e, han);
         plain &= item.script == HB_SCRIPT_LATIN && !item.level;
         add_item(a, &to, item);
     }

@@ -19,6 +19,13 @@ struct itemise_part {
     struct str lang; /* BCP 47 */
 };
 
+/* What tells the language of Han amid text in another language, where the text itself has no kana, Hangul or
+ * Bopomofo: asked once it is needed. */
+struct itemise_han {
+    struct str (*language)(void *user);
+    void *user;
+};
+
 struct text_item {
     uint32_t start, end; /* bytes of the text */
     hb_script_t script;  /* never Common, Inherited or Unknown; of Han with kana: Han */
@@ -32,9 +39,9 @@ struct text_items {
     size_t n;
 };
 
-/* `levels`: for each byte (UAX #9); NULL: all are 0. The items are on the arena. */
+/* `levels`: for each byte (UAX #9); NULL: all are 0. `han`: NULL: Chinese. The items are on the arena. */
 struct text_items itemise(struct arena *a, struct str text, const struct itemise_part *parts,
-                          size_t n_parts, const uint8_t *levels);
+                          size_t n_parts, const uint8_t *levels, const struct itemise_han *han);
 /* Whether the text has Latin letters, common signs and their marks alone, none of which changes the
  * direction. Items can then be left out. */
 bool itemise_is_plain(struct str text);

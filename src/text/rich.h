@@ -45,6 +45,23 @@ struct span {
     struct pos pos;   /* position of the value that the span comes from */
 };
 
+/* What a field gave to a text that several fields make: lines rather end between phrases than in short
+ * ones. */
+enum phrase_kind {
+    PHRASE_TEXT,
+    PHRASE_TITLE,  /* of a work */
+    PHRASE_SOURCE, /* where it appeared: its first word may be an abbreviation */
+    PHRASE_NUMBER, /* volume, pages, dates: what belongs to the phrase before it */
+    PHRASE_LINKS,
+    PHRASE_PEOPLE, /* their names are not divided */
+    PHRASE_LABEL,  /* of a line of details; nor is it */
+};
+
+struct phrase {
+    enum phrase_kind kind;
+    uint32_t start, end; /* byte offsets in the text */
+};
+
 /* Which direction a text has: that of the document; its own, if it has one (bidi_own); or one that it has
  * as part of something. Lines begin at the edge of their direction, but for a single one that is in its
  * own. */
@@ -55,6 +72,7 @@ struct rich {
     enum way way : 8;
     bool stays; /* its lines begin where those of the document do, whatever its direction */
     VEC(struct span) spans;
+    VEC(struct phrase) phrases; /* in order; none: lines may end anywhere alike */
     VEC(struct str) links; /* URIs */
     uint32_t links_from;   /* element of the first link; the other links have the next numbers */
 };
@@ -67,6 +85,7 @@ struct pen {
     uint32_t link;
     enum wrap wrap;
     struct pos pos;
+    bool exact;    /* a hyphen between numbers stays one */
     bool verbatim; /* spaces and signs stay as typed, as in code */
     bool spaced;   /* the language's spaces beside signs are there already */
 };
@@ -74,6 +93,9 @@ struct pen {
 /* Appends text, in the normal form C. White space becomes single spaces; straight quotes, "--", "---" and
  * "..." become typographic signs; signs get the spaces that the language has beside them. */
 void rich_text(struct rich *r, const struct pen *pen, struct str s);
+/* Gives marks at byte `at` of the text to the letter before them and its span, in the normal form C: they were
+ * appended behind it with another pen. */
+void rich_join_marks(struct rich *r, size_t at);
 void rich_break(struct rich *r, const struct pen *pen);
 /* Appends an icon, centred in a column of `width`; 0: as wide as the icon is. */
 void rich_icon(struct rich *r, const struct pen *pen, struct str name, bool named, length width,
@@ -95,6 +117,8 @@ static inline enum way rich_way(enum bidi_own own)
 }
 /* Adds a link and returns its number for `link` of a pen. */
 uint32_t rich_link(struct rich *r, struct arena *a, struct str uri);
+/* Makes what the text has from byte `from` on a phrase. */
+void rich_phrase(struct rich *r, struct arena *a, size_t from, enum phrase_kind kind);
 /* Appends a copy of another text. */
 void rich_append(struct rich *r, const struct rich *more, struct arena *a);
 /* Isolates what the text has from byte `from` on, so that its direction and that of what is beside it

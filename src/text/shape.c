@@ -23,6 +23,7 @@ struct slot {
     unsigned features;
     hb_script_t script; /* as it was asked for */
     hb_language_t lang;
+    int32_t before, after;
     struct shaped *word;
 };
 
@@ -31,6 +32,7 @@ struct form {
     unsigned features;
     hb_script_t script;
     hb_language_t lang;
+    int32_t before, after; /* letters beside it; 0: none */
 };
 
 /* A glyph of a whole run, and whether the run may be cut before it. */
@@ -44,6 +46,7 @@ struct whole {
     struct buf text;
     const struct face *face; /* NULL: there is none yet */
     struct form form;
+    uint64_t number; /* of the run that had this text last */
     VEC(struct run_glyph) glyphs;
 };
 
@@ -53,9 +56,11 @@ struct shaper {
     hb_language_t lang;
     struct whole wholes[2]; /* a run in its own face, and in that of its script */
     size_t whole;           /* the one that was used last */
+    uint64_t numbers;       /* that were given out */
     struct slot *slots;
     size_t size, used; /* size: a power of two */
     struct buf pair;   /* of letters that meet */
+    struct buf around; /* a text between others */
 };
 
 static void buffer_close(void *buffer)
@@ -74,7 +79,7 @@ static bool has_unicode(const hb_buffer_t *buffer)
 struct shaper *shaper_new(struct arena *a)
 {
     struct shaper *s = arena_new_of(a, struct shaper);
-    s->a = s->wholes[0].text.a = s->wholes[1].text.a = s->pair.a = a;
+    s->a = s->wholes[0].text.a = s->wholes[1].text.a = s->pair.a = s->around.a = a;
     s->buffer = hb_buffer_create();
     arena_hold(a, buffer_close, s->buffer);
     if (!hb_buffer_allocation_successful(s->buffer) || !has_unicode(s->buffer))
@@ -97,7 +102,7 @@ static unsigned case_of(const struct type *type)
     return type->letter_case == CASE_UPPER ? CAPITALS : type->letter_case == CASE_LOWER ? SMALL : 0;
 }
 
-size_t shape_forms(const struct type *type, int32_t code, int32_t to[2])
+size_t shape_forms(const struct type *type, int32_t code, int32_t to[CASING_MOST])
 {
     unsigned bits = case_of(type);
     if (bits & CAPITALS)
@@ -107,7 +112,9 @@ size_t shape_forms(const struct type *type, int32_t code, int32_t to[2])
         casing_upper(type->casing, code, to);
         code = to[0];
     }
-    to[0] = bits & SMALL ? casing_lower(type->casing, code) : code;
+    if (bits & SMALL)
+        return casing_lower(type->casing, code, to);
+    to[0] = code;
     return 1;
 }
 
@@ -140,15 +147,39 @@ static unsigned features_list(unsigned bits, hb_feature_t *list)
     return n;
 }
 
-/* A letter whose other form is in no font stays as it was typed. */
-static void add_text(hb_buffer_t *buffer, const struct type *type, unsigned features, struct str text)
+/* A text between letters with which it may be joined. */
+static void add_between(struct shaper *s, const struct form *f, struct str text)
 {
+    size_t at;
+    unsigned n;
+    s->around.n = 0;
+    if (f->before)
+        buf_code(&s->around, f->before);
+    at = s->around.n;
+    buf_add(&s->around, text);
+    if (f->after)
+        buf_code(&s->around, f->after);
+    hb_buffer_add_utf8(s->buffer, s->around.p, (int)s->around.n, (unsigned)at, (int)text.n);
+    hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &n);
+    for (unsigned i = 0; i < n; i++)
+        info[i].cluster -= (uint32_t)at;
+}
+
+/* A letter whose other form is in no font stays as it was typed. */
+static void add_text(struct shaper *s, const struct type *type, const struct form *f, struct str text)
+{
+    unsigned features = f->features;
+    hb_buffer_t *buffer = s->buffer;
+    if (f->before || f->after) {
+        add_between(s, f, text);
+        return;
+    }
     if (!(features & (CAPITALS | SMALL))) {
         hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
         return;
     }
     for (size_t i = 0, n; i < text.n; i += n) {
-        int32_t code = utf8_at(text, i, &n), forms[2];
+        int32_t code = utf8_at(text, i, &n), forms[CASING_MOST] = {0};
         size_t n_forms = shape_forms(type, code, forms);
         forms[0] = face_glyph(type->face, forms[0]) ? forms[0] : code;
         for (size_t k = 0; k < n_forms; k++)
@@ -175,7 +206,7 @@ static void fill_buffer(struct shaper *s, const struct type *type, const struct 
     hb_font_t *font = type->face->font;
     unsigned n_features = features_list(f->features, features);
     hb_buffer_clear_contents(s->buffer);
-    add_text(s->buffer, type, f->features, text);
+    add_text(s, type, f, text);
     say_segment(s->buffer, f);
     bool good = hb_shape_full(font, s->buffer, features, n_features, NULL);
     bool stand_in = font == hb_font_get_empty(); /* nothing can be shaped with it */
@@ -198,6 +229,8 @@ static struct shaped *shaped_new(struct shaper *s, const struct face *face, cons
     w->face = face;
     w->script = f->script;
     w->lang = f->lang;
+    w->before = f->before;
+    w->after = f->after;
     w->leftward = f->features & LEFTWARD;
     w->n = n;
     w->glyphs = arena_array_of(s->a, struct shaped_glyph, n);
@@ -228,24 +261,35 @@ static struct shaped *shape(struct shaper *s, const struct type *type, const str
 
 static bool same_form(const struct form *a, const struct form *b)
 {
-    return a->features == b->features && a->script == b->script && a->lang == b->lang;
+    return a->features == b->features && a->script == b->script && a->lang == b->lang &&
+           a->before == b->before && a->after == b->after;
+}
+
+uint64_t shaper_number(struct shaper *s)
+{
+    return ++s->numbers;
 }
 
 /* Shapes a whole run, or finds that it was one of the last two. */
-static const struct whole *shape_whole(struct shaper *s, const struct type *type, const struct form *f,
-                                       struct str text)
+static const struct whole *shape_whole(struct shaper *s, const struct form *f, const struct shape_run *run)
 {
+    const struct type *type = run->type;
+    struct str text = run->text;
     unsigned n;
     for (size_t i = 0; i < 2; i++, s->whole ^= 1) {
-        const struct whole *w = &s->wholes[s->whole];
-        if (w->face == type->face && same_form(&w->form, f) && str_eq(buf_str(&w->text), text))
-            return w;
+        struct whole *w = &s->wholes[s->whole];
+        bool same = run->number && w->number == run->number;
+        if (w->face != type->face || !same_form(&w->form, f) || !(same || str_eq(buf_str(&w->text), text)))
+            continue;
+        w->number = run->number;
+        return w;
     }
     struct whole *w = &s->wholes[s->whole ^= 1];
     w->text.n = w->glyphs.n = 0;
     buf_add(&w->text, text);
     w->face = type->face;
     w->form = *f;
+    w->number = run->number;
     fill_buffer(s, type, f, text);
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &n);
     const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(s->buffer, &n);
@@ -291,8 +335,10 @@ static struct shaped *cut_out(struct shaper *s, const struct whole *run, size_t 
     size_t before = glyphs_before(run, from), end = glyphs_before(run, to);
     if (!can_cut(run, from, before) || !can_cut(run, to, end))
         return NULL;
-    struct shaped *w = shaped_new(s, run->face, &run->form, str_sub(buf_str(&run->text), from, to),
-                                  end - before);
+    struct form f = run->form;
+    f.before = from ? 0 : f.before;
+    f.after = to < run->text.n ? 0 : f.after;
+    struct shaped *w = shaped_new(s, run->face, &f, str_sub(buf_str(&run->text), from, to), end - before);
     size_t first = w->leftward ? run->glyphs.n - end : before;
     for (size_t i = 0; i < w->n; i++) {
         struct shaped_glyph g = run->glyphs.at[first + i].glyph;
@@ -334,24 +380,34 @@ static uint64_t hash(const struct face *face, unsigned features, struct str text
     return h + !h;
 }
 
-/* Bytes [from, to) of a run, a kept text or a new one. */
-static inline const struct shaped *part(struct shaper *s, const struct type *type, const struct form *f,
-                                 struct str run, size_t from, size_t to)
+/* Whether a kept text was shaped so. */
+static inline bool is_kept(const struct slot *k, const struct type *type, const struct form *f, struct str text)
 {
-    struct str text = str_sub(run, from, to);
-    uint64_t h = hash(type->face, f->features, text);
+    return k->features == f->features && k->script == f->script && k->lang == f->lang &&
+           k->before == f->before && k->after == f->after && k->word->face == type->face &&
+           str_eq(k->word->text, text);
+}
+
+/* Bytes [from, to) of a run, a kept text or a new one. `whole`: the form of the run. */
+static inline const struct shaped *part(struct shaper *s, const struct form *whole, const struct shape_run *run,
+                                        size_t from, size_t to)
+{
+    const struct type *type = run->type;
+    struct str text = str_sub(run->text, from, to);
+    struct form f = *whole;
+    f.before = from ? 0 : f.before;
+    f.after = to < run->text.n ? 0 : f.after;
+    uint64_t h = hash(type->face, f.features, text);
     size_t at = h & (s->size - 1);
     for (; s->slots[at].hash; at = (at + 1) & (s->size - 1))
-        if (s->slots[at].hash == h && s->slots[at].features == f->features &&
-            s->slots[at].script == f->script && s->slots[at].lang == f->lang &&
-            s->slots[at].word->face == type->face && str_eq(s->slots[at].word->text, text))
+        if (s->slots[at].hash == h && is_kept(&s->slots[at], type, &f, text))
             return s->slots[at].word;
     struct shaped *w = NULL;
-    if (text.n < run.n && f->script != HB_SCRIPT_INVALID)
-        w = cut_out(s, shape_whole(s, type, f, run), from, to);
+    if (text.n < run->text.n && f.script != HB_SCRIPT_INVALID)
+        w = cut_out(s, shape_whole(s, whole, run), from, to);
     if (!w)
-        w = shape(s, type, f, text);
-    s->slots[at] = (struct slot){h, f->features, f->script, f->lang, w};
+        w = shape(s, type, &f, text);
+    s->slots[at] = (struct slot){h, f.features, f.script, f.lang, f.before, f.after, w};
     if (++s->used * 2 > s->size)
         s->slots = slots_doubled(s->a, s->slots, &s->size, sizeof *s->slots);
     return w;
@@ -370,20 +426,22 @@ const struct shaped *shape_part(struct shaper *s, const struct shape_run *run, s
                                 size_t to)
 {
     const struct type *type = run->type;
-    struct form f = {features_of(type) | (run->leftward ? LEFTWARD : 0), run->script, s->lang};
+    struct form f = {features_of(type) | (run->leftward ? LEFTWARD : 0), run->script, s->lang, run->before,
+                     run->after};
     struct str lang = run->lang.n ? run->lang : type->lang;
     if (lang.n)
         f.lang = hb_language_from_string(lang.p, (int)lang.n);
     f.lang = language_of(f.lang, f.features);
-    return part(s, type, &f, run->text, from, to);
+    return part(s, &f, run, from, to);
 }
 
 const struct shaped *shape_again(struct shaper *s, const struct type *type, const struct shaped *w,
                                  size_t from, size_t to)
 {
-    struct form f = {features_of(type) | (w->leftward ? LEFTWARD : 0), w->script, w->lang};
-    struct str text = str_sub(w->text, from, to);
-    return part(s, type, &f, text, 0, text.n);
+    struct form f = {features_of(type) | (w->leftward ? LEFTWARD : 0), w->script, w->lang, from ? 0 : w->before,
+                     to < w->text.n ? 0 : w->after};
+    struct shape_run run = {.type = type, .text = str_sub(w->text, from, to)};
+    return part(s, &f, &run, 0, run.text.n);
 }
 
 const struct shaped *shape_text(struct shaper *s, const struct type *type, struct str text)
@@ -415,16 +473,30 @@ static struct str last_letter(const struct shaped *w)
     return str_sub(w->text, plain ? n - 1 : from, n);
 }
 
+/* Whether a glyph of the text belongs to bytes on both sides of `at`. */
+static bool is_joined_at(const struct shaped *w, size_t at)
+{
+    for (size_t i = 0; i < w->n; i++)
+        if (w->glyphs[i].cluster == at)
+            return false;
+    return true;
+}
+
 int shape_kern(struct shaper *s, const struct type *type, const struct shaped *before,
                const struct shaped *after)
 {
-    struct form f = {features_of(type) | NO_LIGATURES | (before->leftward ? LEFTWARD : 0), before->script,
-                     before->lang};
+    struct form f = {features_of(type) | (before->leftward ? LEFTWARD : 0), before->script, before->lang, 0, 0};
+    struct str first = last_letter(before);
     int64_t kern = 0;
     s->pair.n = 0;
-    buf_add(&s->pair, last_letter(before));
+    buf_add(&s->pair, first);
     buf_add(&s->pair, str_sub(after->text, 0, grapheme_end(after->text, 0)));
-    const struct shaped *w = part(s, type, &f, buf_str(&s->pair), 0, s->pair.n);
+    struct shape_run run = {.type = type, .text = buf_str(&s->pair)};
+    const struct shaped *w = part(s, &f, &run, 0, run.text.n);
+    if (is_joined_at(w, first.n)) {
+        f.features |= NO_LIGATURES;
+        w = part(s, &f, &run, 0, run.text.n);
+    }
     for (size_t i = 0; i < w->n; i++) /* marks have no advance */
         kern += w->glyphs[i].advance ? w->glyphs[i].advance - face_advance(type->face, w->glyphs[i].id) : 0;
     return (int)kern;

@@ -28,6 +28,7 @@ struct shaped {
     hb_script_t script;
     hb_language_t lang;
     bool leftward; /* it runs from right to left */
+    int32_t before, after; /* letters beside it that it may be joined with; 0: none */
 };
 
 struct shaper;
@@ -43,11 +44,16 @@ struct shape_run {
     hb_script_t script; /* HB_SCRIPT_INVALID: that of the first letter, which says the direction too */
     bool leftward;      /* it runs from right to left */
     struct str lang;    /* BCP 47; empty: that of the type, or of the document */
+    int32_t before, after; /* letters beside the text, with which its letters may be joined; 0: none */
+    uint64_t number;    /* of shaper_number; 0: none. Runs of one number have one text */
 };
 
-/* The characters whose glyphs show `code` in this type, as a capital or a small letter: one, or two
- * for ß. Their number. */
-size_t shape_forms(const struct type *type, int32_t code, int32_t to[2]);
+/* A number for a run that many parts are cut out of: it need not be compared with what was shaped before. */
+uint64_t shaper_number(struct shaper *s);
+
+/* The characters whose glyphs show `code` in this type, as a capital or a small letter (casing.h). Their
+ * number. */
+size_t shape_forms(const struct type *type, int32_t code, int32_t to[CASING_MOST]);
 /* Bytes [from, to) of a run. Glyph 0 stands for what the face lacks. */
 const struct shaped *shape_part(struct shaper *s, const struct shape_run *run, size_t from,
                                 size_t to);

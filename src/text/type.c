@@ -182,6 +182,18 @@ const struct type *type_upright(struct types *t, const struct type *under, bool 
     return type;
 }
 
+const struct type *type_bold(struct types *t, const struct type *under)
+{
+    for (size_t i = 0; i < t->bold.n; i++)
+        if (t->bold.at[i].under == under)
+            return t->bold.at[i].type;
+    struct type *type = arena_copy(t->a, under, sizeof *under);
+    type->weight = under->bold_weight;
+    type->face = fonts_face(t->fonts, type->family, type->weight, type->italic, type->size);
+    *vec_push(t->a, &t->bold) = (struct type_pair){under, type};
+    return type;
+}
+
 const struct type *type_face(const struct types *t, const struct type *under, struct face *face)
 {
     struct type type = *under;

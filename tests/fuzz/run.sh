@@ -25,7 +25,16 @@ targets="document style locale bib csl inline latex names dates picture font ext
 export ASAN_OPTIONS="allocator_may_return_null=1:detect_stack_use_after_return=0:${ASAN_OPTIONS:-}"
 export UBSAN_OPTIONS="print_stacktrace=1:${UBSAN_OPTIONS:-}"
 
+# prepare: one run after the other, since they share folders.
 prepare() {
+    mkdir -p "$state"
+    exec 9>"$state/lock"
+    flock 9
+    make_ready
+    exec 9>&-
+}
+
+make_ready() {
     [ -f "$build/CMakeCache.txt" ] ||
         cmake -S . -B "$build" -DCMAKE_C_COMPILER=clang -DFUZZ=ON -DCMAKE_BUILD_TYPE=Debug >"$build.log" 2>&1
     cmake --build "$build" --parallel 2 --target fuzz >"$build.log" 2>&1 || {
@@ -33,10 +42,10 @@ prepare() {
         exit 2
     }
     rm -f "$build.log"
-    mkdir -p "$state/finds" "$state/figures"
-    mkdir "$state/seeds.$$"
+    mkdir -p "$state/finds" "$state/figures" "$state/seeds.$$"
     python3 -B tests/fuzz/seeds.py "$build" "$state/seeds.$$" >"$state/seeds.log"
-    rm -rf "$state/seeds" && mv "$state/seeds.$$" "$state/seeds"
+    rm -rf "$state/seeds"
+    mv "$state/seeds.$$" "$state/seeds"
 }
 
 # The longest input that is tried, in bytes.

@@ -128,6 +128,26 @@ def places(cvtex, folder):
                 fail("%s: '%s' stands at %s in English and at %s in Arabic" % (style, text, left, right))
 
 
+def joined(cvtex, folder):
+    """A word is as wide as it is without a link, or bold of the same width, in it: its letters are joined. What does
+    not join (و, ر, a space, a joiner that says so) is not joined either."""
+    cases = [("ب[العربية](https://example.org/1)", "بالعربية"), ("[كتا](https://example.org/2)ب", "كتاب"),
+             ("بَ[يْت](https://example.org/4)", "بَيْت"), ("و[لد](https://example.org/5)", "ولد"),
+             ("می\u200c[روم](https://example.org/6)", "می\u200cروم"), ("ب [ب](https://example.org/7)", "ب ب"),
+             ("م[ح](https://example.org/8)م[د](https://example.org/9)", "محمد"), ("ب[A](https://example.org/10)ب", "بAب"),
+             ("[س](https://example.org/11)[ل](https://example.org/12)م", "سلم"), ("ها[ن](https://example.org/13)ي", "هاني")]
+    path = os.path.join(folder, "joined.yaml")
+    for marked, plain in cases:
+        widths = []
+        for text in (marked, plain):
+            with open(path, "w") as f:
+                f.write("cv: {name: A, sections: {Z: [%s]}}\n" % json.dumps(text, ensure_ascii=False))
+            runs = runs_of(run(cvtex, path, "--style", "banking", "--to", "trace", "-o", "-"))
+            widths.append(sum(r[4] for r in runs if r[1] == max(r[1] for r in runs)))
+        if abs(widths[0] - widths[1]) > 0.05:
+            fail("'%s' is %s pt wide, '%s' %s pt" % (marked, widths[0], plain, widths[1]))
+
+
 def order(cvtex):
     """What stands right of what."""
     runs = runs_of(run(cvtex, os.path.join(CASES, "he.yaml"), "--style", "banking", "--to", "trace", "-o", "-"))
@@ -164,6 +184,7 @@ def main():
                 trace, text = [run(cvtex, case, *options, "--to", to, "-o", "-") for to in ("trace", "text")]
                 read(name, pdf, trace, text, modules)
         places(cvtex, folder)
+        joined(cvtex, folder)
     order(cvtex)
     print("%d cases%s; %d failures" % (len(cases), "" if modules else " (without pdf.js)", failures))
     sys.exit(failures > 0)

@@ -8,7 +8,7 @@ static struct arena *arena;
 static struct str shown(struct str text, const struct itemise_part *parts, size_t n, const uint8_t *levels)
 {
     struct buf b = {.a = arena};
-    struct text_items items = itemise(arena, text, parts, n, levels);
+    struct text_items items = itemise(arena, text, parts, n, levels, NULL);
     size_t end = 0;
     for (size_t i = 0; i < items.n; i++) {
         char tag[4];
@@ -104,8 +104,32 @@ static void test_deep(void)
     for (int i = 0; i < 5000; i++)
         buf_add(&b, STR("ю)"));
     struct itemise_part part = {b.n, STR("ru")};
-    struct text_items items = itemise(arena, buf_str(&b), &part, 1, NULL);
+    struct text_items items = itemise(arena, buf_str(&b), &part, 1, NULL, NULL);
     CHECK(items.n > 2);
+}
+
+static struct str japanese(void *asked)
+{
+    ++*(int *)asked;
+    return STR("ja");
+}
+
+/* What the document tells of Han counts only where its text tells nothing. */
+static void test_han(void)
+{
+    static const struct { const char *lang, *text; int asked; hb_script_t script; const char *is; } of[] = {
+        {"en", "東京", 1, HB_SCRIPT_HAN, "ja"},    {"zh-Hant", "東京", 0, HB_SCRIPT_HAN, "zh-Hant"},
+        {"en", "東京시", 0, HB_SCRIPT_HAN, "ko"},  {"en", "ㄅ東", 0, HB_SCRIPT_HAN, "zh-Hant"},
+        {"en", "я", 0, HB_SCRIPT_CYRILLIC, "en"},
+    };
+    for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+        int asked = 0;
+        struct itemise_han han = {japanese, &asked};
+        struct itemise_part part = {strlen(of[i].text), str_of(of[i].lang)};
+        struct text_items items = itemise(arena, str_of(of[i].text), &part, 1, NULL, &han);
+        CHECK(items.n && items.at[0].script == of[i].script && str_eq(items.at[0].lang, str_of(of[i].is)));
+        CHECK_EQ(asked, of[i].asked);
+    }
 }
 
 static void test_plain(void)
@@ -128,6 +152,7 @@ int main(void)
         check(i);
     test_levels();
     test_deep();
+    test_han();
     test_plain();
     arena_free(arena);
     return unit_result();

@@ -24,7 +24,8 @@ static bool same(const struct shaped *a, const struct shaped *b)
 /* Each word, and each word with the sign behind it cut off, out of the run and by itself. */
 static void check_run(const struct type *type, const char *text)
 {
-    struct shape_run run = {.type = type, .text = str_of(text), .script = HB_SCRIPT_LATIN};
+    struct shape_run run = {.type = type, .text = str_of(text), .script = HB_SCRIPT_LATIN,
+                            .number = shaper_number(by_run)};
     for (size_t from = 0, to; from < run.text.n; from = to + 1) {
         to = from + str_find(str_sub(run.text, from, run.text.n), ' ');
         for (size_t end = to; end > from && end + 2 > to; end--) {
@@ -59,7 +60,7 @@ static void test_case(const struct type *type)
     check_case(*type, CASE_AS_TYPED, "Straße é", "Straße é");
     check_case(*type, CASE_UPPER, "Straße é ñ ŷ x1", "STRASSE É Ñ Ŷ X1");
     check_case(*type, CASE_LOWER, "ÄB-C", "äb-c");
-    int32_t forms[2];
+    int32_t forms[CASING_MOST];
     struct type upper = *type;
     upper.letter_case = CASE_UPPER;
     CHECK(shape_forms(&upper, 0xDF, forms) == 2 && forms[0] == 'S' && forms[1] == 'S');

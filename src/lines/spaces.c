@@ -1,0 +1,236 @@
+/* spaces.c: what it costs to end a line at a space: by the signs beside it, and by the phrases (rich.h)
+ * that it divides or stands between. */
+#include <utf8proc.h>
+
+#include "lines/cutter.h"
+#include "model/name.h"
+
+/* Phrases of up to so many words are short. */
+enum { FEW_WORDS = 2, FEW_NUMBERS = 4, FEW_LINKS = 6 };
+
+/* A last word of more bytes is as good as a line. */
+enum { LONG_LAST = 20 };
+
+/* ---- by the signs beside it */
+
+static bool is_capital(int32_t c)
+{
+    return utf8proc_category(c) == UTF8PROC_CATEGORY_LU;
+}
+
+static bool is_digit(int32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(int32_t c)
+{
+    utf8proc_category_t k = utf8proc_category(c);
+    return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
+}
+
+/* A sign that stands alone between what it joins: it ends a line rather than begins one. */
+static bool is_joint(struct str s, size_t at)
+{
+    size_t n, more;
+    int32_t c = at < s.n ? utf8_at(s, at, &n) : 0;
+    bool sign = c == 0xB7 || c == 0x2022 || c == '|' || c == 0x2013 || c == 0x2014 || c == '/';
+    return sign && at + n < s.n && utf8_at(s, at + n, &more) == ' ';
+}
+
+/* The word that ends before byte `at`. */
+static struct str word_before(struct str s, size_t at)
+{
+    size_t from = at;
+    while (from > 0 && !strchr(" (\n", s.p[from - 1]))
+        from--;
+    return str_sub(s, from, at);
+}
+
+/* True for an abbreviation that stands before a name: "Proc.", "Prof.". Before numbers there are too many
+ * to be listed: "Sec. 3", "Abb. 4", "č. 5". */
+static bool is_held(struct str word, int32_t after)
+{
+    static const char *const names[] = {"Conf.", "Dept.", "Inst.",  "Int.",  "Mt.",  "Proc.",
+                                        "St.",   "Symp.", "Trans.", "Univ.", "Nat.", "Natl."};
+    if (is_digit(after))
+        return word.n <= 5 && !is_digit(word.p[0]);
+    if (!is_capital(after))
+        return false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_eq(word, str_of(names[i])))
+            return true;
+    return name_is_title(word);
+}
+
+/* True if a month of the locale stands there. */
+static bool is_month(const struct cutter *c, struct str s)
+{
+    const struct locale *l = c->s->content->locale;
+    for (size_t i = 0; i < 12; i++)
+        if ((l->month_names[i].n && str_starts(s, l->month_names[i])) ||
+            (l->day_month_names[i].n && str_starts(s, l->day_month_names[i])))
+            return true;
+    return false;
+}
+
+/* What it costs to part a number from what follows it at `to`. */
+static int price_behind_number(const struct cutter *c, size_t to)
+{
+    struct str s = c->r->text;
+    size_t end = to, n, letters = 0;
+    int32_t after = utf8_at(s, to, &n);
+    if (after == '(')
+        return BEFORE_ISSUE;
+    if (after == '%' || after == 0x2030 || after == 0xB0 || utf8proc_category(after) == UTF8PROC_CATEGORY_SC)
+        return BEFORE_UNIT;
+    while (end < s.n && is_letter(utf8_at(s, end, &n)))
+        end += n, letters++;
+    bool unit = letters && letters <= 3 && (end == s.n || s.p[end] != '-');
+    return unit || (letters > 3 && is_month(c, str_sub(s, to, s.n))) ? BEFORE_UNIT : 0;
+}
+
+/* True for "(eds.)" and the like, a word in brackets that ends with a stop. */
+static bool is_remark(struct str s, size_t at)
+{
+    size_t end = at + 1;
+    while (end < s.n && end < at + 8 && s.p[end] != ' ' && s.p[end] != ')')
+        end++;
+    return s.p[at] == '(' && end < s.n && s.p[end] == ')' && s.p[end - 1] == '.';
+}
+
+/* What a break at the space [from, to) costs by the signs beside it. */
+static int price_of_signs(const struct cutter *c, size_t from, size_t to)
+{
+    struct str s = c->r->text;
+    int32_t last = cutter_before(s, from), after = utf8_at(s, to, &(size_t){0});
+    size_t at = from;
+    bool stop = last == '.';
+    if (stop)
+        at--;
+    int32_t letter = cutter_before(s, at);
+    if (is_capital(letter)) {
+        size_t one = at;
+        while (--one > 0 && (s.p[one] & 0xC0) == 0x80)
+            ;
+        int32_t before = cutter_before(s, one);
+        if (before == 0 || before == ' ' || before == '(' || before == 0xA0 || before == '\n' ||
+            before == '-' || before == '.')
+            return stop ? AFTER_INITIAL : AFTER_LETTER;
+    }
+    if (is_joint(s, to))
+        return TOTALFIT_NEVER;
+    if (stop && is_held(word_before(s, from), after))
+        return BEFORE_UNIT;
+    if (is_digit(last))
+        return price_behind_number(c, to);
+    if (is_remark(s, to))
+        return BEFORE_UNIT;
+    return is_digit(after) && is_letter(last) ? BEFORE_NUMBER : 0;
+}
+
+size_t spaces_last(struct str text)
+{
+    size_t at = text.n;
+    while (at > 0 && text.p[at - 1] != ' ')
+        at--;
+    return at && text.n - at <= LONG_LAST ? at : SIZE_MAX;
+}
+
+/* ---- by phrases */
+
+/* The first phrase that does not end before byte `at`; NULL: none. */
+static const struct phrase *phrase_at(struct cutter *c, size_t at)
+{
+    const struct typed *r = c->r;
+    if (c->phrase && r->phrases[c->phrase - 1].end > at) /* a span is cut once more */
+        c->phrase = c->in_phrase = 0;
+    for (; c->phrase < r->n_phrases && r->phrases[c->phrase].end <= at; c->phrase++)
+        c->in_phrase = 0;
+    return c->phrase < r->n_phrases ? &r->phrases[c->phrase] : NULL;
+}
+
+bool spaces_in_name(struct cutter *c, size_t at)
+{
+    const struct phrase *p = c->r->n_phrases ? phrase_at(c, at) : NULL;
+    return p && p->start <= at && (p->kind == PHRASE_PEOPLE || p->kind == PHRASE_LABEL);
+}
+
+static size_t words_of(struct cutter *c, const struct phrase *p)
+{
+    if (c->in_phrase)
+        return c->in_phrase;
+    c->in_phrase = 1;
+    for (size_t i = p->start; i < p->end; i++)
+        c->in_phrase += c->r->text.p[i] == ' ';
+    return c->in_phrase;
+}
+
+/* What it costs to divide a phrase. */
+static int price_inside(struct cutter *c, const struct phrase *p, size_t from, size_t to)
+{
+    struct str s = c->r->text;
+    size_t words = words_of(c, p), first = p->start;
+    switch (p->kind) {
+    case PHRASE_NUMBER:
+        return words <= FEW_NUMBERS ? HELD : 0;
+    case PHRASE_LINKS:
+        return s.p[from - 1] != ',' ? HELD : words <= FEW_LINKS ? INSIDE_PHRASE : 0;
+    case PHRASE_SOURCE:
+        while (first < from && s.p[first] != ' ')
+            first++;
+        if (first == from && s.p[from - 1] == '.')
+            return HELD;
+        if (is_digit(s.p[to]))
+            return BEFORE_NUMBERS;
+        return words <= FEW_WORDS ? INSIDE_PHRASE : 0;
+    case PHRASE_PEOPLE:
+        return 0;
+    default:
+        return words <= FEW_WORDS ? INSIDE_PHRASE : 0;
+    }
+}
+
+/* What it costs to begin a line with a phrase, or with a sign or word before it. */
+static int price_before(struct cutter *c, const struct phrase *p)
+{
+    switch (p->kind) {
+    case PHRASE_NUMBER:
+        return words_of(c, p) <= FEW_NUMBERS ? BEFORE_NUMBERS : 0;
+    case PHRASE_LINKS:
+        return words_of(c, p) <= FEW_LINKS ? BEFORE_LINKS : 0;
+    default: /* the last short phrase goes along with what is before it */
+        return c->phrase + 1 == c->r->n_phrases && words_of(c, p) <= FEW_WORDS && c->last != SIZE_MAX ? BEFORE_LAST : 0;
+    }
+}
+
+static int price_of_phrases(struct cutter *c, size_t from, size_t to)
+{
+    struct str s = c->r->text;
+    const struct phrase *p = phrase_at(c, from);
+    if (!p)
+        return 0;
+    if (p->start < from)
+        return price_inside(c, p, from, to);
+    for (size_t i = to; i < p->start; i++)
+        if (s.p[i] == ' ')
+            return 0;
+    return price_before(c, p);
+}
+
+int spaces_price(struct cutter *c, size_t from, size_t to)
+{
+    int signs = price_of_signs(c, from, to);
+    int phrases = c->r->n_phrases ? price_of_phrases(c, from, to) : 0;
+    int last = to != c->last ? 0 : c->type->align == ALIGN_JUSTIFY ? BEFORE_LAST / 2 : BEFORE_LAST;
+    int price = phrases > signs ? phrases : signs;
+    return last > price ? last : price;
+}
+
+int spaces_separator(struct cutter *c, size_t from, size_t to)
+{
+    int price = c->r->n_phrases ? price_of_phrases(c, from, to) : 0;
+    return price            ? price
+           : to >= c->last ? BEFORE_LAST
+                           : AT_SEPARATOR;
+}

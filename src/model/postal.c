@@ -1,0 +1,123 @@
+/* postal.c: postal codes are not parted from their towns. */
+#include "model/postal.h"
+
+#include <ctype.h>
+
+/* The words of a line, cut at spaces; a word with a comma at its end is the last of its part. */
+enum { WORDS_MOST = 24 };
+struct words {
+    struct str at[WORDS_MOST];
+    size_t n;
+};
+
+static struct str without_comma(struct str s)
+{
+    return str_ends(s, STR(",")) || str_ends(s, STR(";")) ? str_sub(s, 0, s.n - 1) : s;
+}
+
+/* True if nothing of the same part stands behind the word. */
+static bool ends_part(const struct words *w, size_t i)
+{
+    return i + 1 >= w->n || without_comma(w->at[i]).n < w->at[i].n;
+}
+
+static bool is_upper(struct str s, size_t least, size_t most)
+{
+    bool good = s.n >= least && s.n <= most;
+    for (size_t i = 0; i < s.n; i++)
+        good &= s.p[i] >= 'A' && s.p[i] <= 'Z';
+    return good;
+}
+
+/* How many digits the word is made of; 0: it has other signs. */
+static size_t digits_of(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (!isdigit((unsigned char)s.p[i]))
+            return 0;
+    return s.n;
+}
+
+/* The word without the sign of Japan's post and without a country's letters: "D-10115". */
+static struct str code_of(struct str s)
+{
+    s = without_comma(s);
+    if (str_starts(s, STR("〒")))
+        s = str_sub(s, strlen("〒"), s.n);
+    size_t dash = str_find(s, '-');
+    return dash < s.n && is_upper(str_sub(s, 0, dash), 1, 3) ? str_sub(s, dash + 1, s.n) : s;
+}
+
+/* Capitals and digits, at least one digit: the halves of codes in Britain, Canada and Ireland. */
+static bool is_half(struct str s, size_t least, size_t most)
+{
+    bool digit = false, good = s.n >= least && s.n <= most;
+    for (size_t i = 0; i < s.n; i++) {
+        digit |= isdigit((unsigned char)s.p[i]) != 0;
+        good &= isdigit((unsigned char)s.p[i]) || (s.p[i] >= 'A' && s.p[i] <= 'Z');
+    }
+    return good && digit;
+}
+
+/* How many words from `i` on are a postal code: "10115", "00-950", "111 22", "1012 AB", "SW1A 1AA". */
+static size_t code_at(const struct words *w, size_t i)
+{
+    struct str s = code_of(w->at[i]);
+    struct str next = ends_part(w, i) ? STR("") : without_comma(w->at[i + 1]);
+    size_t dash = str_find(s, '-'), n = digits_of(s), more = digits_of(next);
+    if (n == 3 && (more == 2 || more == 3))
+        return 2;
+    if (n == 4 && is_upper(next, 2, 2) && !ends_part(w, i + 1))
+        return 2;
+    if ((n >= 4 && n <= 7) || n == 10)
+        return 1;
+    if (dash < s.n && digits_of(str_sub(s, 0, dash)) >= 2 && digits_of(str_sub(s, dash + 1, s.n)) >= 3)
+        return 1;
+    bool letter = s.n && s.p[0] >= 'A' && s.p[0] <= 'Z';
+    bool second = next.n && (next.n == 4 || isdigit((unsigned char)next.p[0]));
+    return letter && second && is_half(s, 2, 4) && is_half(next, 3, 4) ? 2 : 0;
+}
+
+/* Marks the words that the space behind them ties to the next. */
+static bool tie(const struct words *w, bool *tied)
+{
+    bool any = false;
+    for (size_t i = 0, n; i < w->n; i += n ? n : 1) {
+        n = code_at(w, i);
+        if (!n)
+            continue;
+        bool state = i && is_upper(w->at[i - 1], 2, 3);        /* "MA 02139 USA" */
+        bool before = i && !ends_part(w, i - 1), behind = !ends_part(w, i + n - 1);
+        for (size_t k = 0; k + 1 < n; k++)
+            tied[i + k] = true;
+        if (before)
+            tied[i - 1] = true;
+        if (behind && !(before && (state || (n == 2 && digits_of(w->at[i]) == 0))))
+            tied[i + n - 1] = true;
+        any |= n > 1 || before || behind;
+    }
+    return any;
+}
+
+struct str postal_tied(struct arena *a, struct str line)
+{
+    struct words w = {.n = 0};
+    bool tied[WORDS_MOST] = {0}, digit = false;
+    for (size_t i = 0; i < line.n; i++)
+        digit |= line.p[i] >= '0' && line.p[i] <= '9';
+    for (size_t at = 0, n; digit && at < line.n; at += n + 1) {
+        n = str_find(str_sub(line, at, line.n), ' ');
+        if (w.n == WORDS_MOST)
+            return line;
+        w.at[w.n++] = str_sub(line, at, at + n);
+    }
+    if (!digit || !tie(&w, tied))
+        return line;
+    struct buf b = {.a = a};
+    for (size_t i = 0; i < w.n; i++) {
+        buf_add(&b, w.at[i]);
+        if (i + 1 < w.n)
+            buf_add(&b, tied[i] ? STR("\xC2\xA0") : STR(" "));
+    }
+    return buf_end(&b);
+}
