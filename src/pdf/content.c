@@ -24,6 +24,8 @@
 /* How far wide spaces keep off the cells, as a part of the size: more than what separates letters. */
 #define WHITE_OFF 4
 
+/* Poppler finds no space in less white [1/100 em]. */
+#define NEAR 15
 /* How wide a space is that is written left of a run, as a part of the size. */
 #define LEFT_SPACE 4
 
@@ -392,7 +394,7 @@ static void show_space(struct content *c, const struct item *it)
 void content_white(struct content *c, const struct item *it, length x, length width, bool two)
 {
     const struct glyph_use *wide = fonts_wide_space(c->font), *space = two && wide ? wide : fonts_space(c->font);
-    length off = two ? it->run.size / WHITE_OFF : 0;
+    length off = two && width > it->run.size / 2 ? it->run.size / WHITE_OFF : 0;
     if (!space || !space->width)
         return;
     int64_t n = two && !wide ? 2 : 1, natural = n * space->width * c->size;
@@ -411,6 +413,8 @@ static void put_spaces(struct content *c, const struct item *it, size_t i)
     bool space = spaces_wanted(c->p, c->page, i, &gap);
     if (fonts_white(it))
         content_white(c, it, it->run.white_x, it->run.white, true);
+    else if (space && gap > 0 && gap <= it->run.size * NEAR / 100) /* Poppler would find none */
+        content_white(c, it, it->run.advance, gap, true);
     else if (space && gap > it->run.size * WHITE_LEAST / 100)
         content_white(c, it, it->run.advance, gap, gap > it->run.size);
     else if (space && -gap > it->run.size * WHITE_LEAST / 100)
