@@ -105,11 +105,13 @@ def compare(name, reader, reading):
         fail("%s, %s: %s" % (name, reader, reading.faults[:4]))
 
 
-def structure(name, pdf, lang, leftward):
-    """The language, and which way the text runs."""
+def structure(name, pdf, lang, leftward, english):
+    """The languages of the document and of its English works, and which way the text runs."""
     found = re.search(r"/Lang\s*\(([^)]*)\)", pdf)
     if not found or not found[1].startswith(lang):
         fail("%s: the language is %s" % (name, found and found[1]))
+    if english and "/Lang (en" not in pdf:
+        fail("%s: no element is in English" % name)
     if ("/RlTb" in pdf) != leftward:
         fail("%s: the structure says the wrong direction" % name)
 
@@ -130,6 +132,12 @@ def check(name, pdf, trace, modules, old):
         if got != unicodedata.normalize("NFC", got):
             fail("%s, %s: not in NFC" % (name, reader))
         compare(name, reader, Reading(Clean(trace), got, loose if reader == "pdftotext" else None))
+
+
+def is_mixed(path):
+    """Whether a document in other letters has a work in English."""
+    with open(path, encoding="utf-8") as f:
+        return "scripts" in path and "Certified low-rank" in f.read()
 
 
 def examples():
@@ -160,7 +168,7 @@ def main():
                 trace = made.Trace(run(cvtex, path, "--style", style, "--to", "trace", "-o", "-"))
                 check(name + " in " + style, pdf, trace, modules, old)
                 objects = made.run("qpdf", "--qdf", "--object-streams=disable", pdf, "-").decode("latin1")
-                structure(name + " in " + style, objects, lang, trace.leftward)
+                structure(name + " in " + style, objects, lang, trace.leftward, is_mixed(path))
                 seen += 1
     print("%d documents%s; %d failures" % (seen, "" if modules else " (without pdf.js)", failures))
     sys.exit(failures > 0 or not seen)
