@@ -5,6 +5,7 @@
 
 #include "base/grapheme.h"
 #include "lines/settable.h"
+#include "text/bidi.h"
 #include "text/font_package.h"
 #include "text/font_script.h"
 
@@ -203,12 +204,42 @@ static struct str letters_of(struct cutter *c, const struct type *type)
     return kept.n ? buf_end(&kept) : text;
 }
 
+static bool has_letters(struct str text)
+{
+    bool any = false;
+    for (size_t i = 0, n; i < text.n && !any; i += n)
+        any = is_of_script(utf8_at(text, i, &n));
+    return any;
+}
+
+/* The type for signs that stand alone between texts that run to the left: that of the first letter of the
+ * paragraph that does so. So they look like those beside letters, and readers take them for parts of their
+ * words. */
+static const struct type *type_of_signs(struct cutter *c, const struct type *type)
+{
+    struct str text = c->r->text;
+    size_t at = 0, n = 0;
+    while (at < text.n && !bidi_runs_left(utf8_at(text, at, &n)))
+        at += n;
+    if (at >= text.n)
+        return type;
+    hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), (hb_codepoint_t)utf8_at(text, at, &n));
+    struct fonts_text t = {script, c->run.lang, str_sub(text, at, at + n)};
+    const struct type *found = type_for(&c->s->types, type, &t);
+    return found ? found : type;
+}
+
 /* The face for all of the item, or if no font has all of it, that of the first cluster that one has. */
 static void start_item(struct cutter *c, const struct typed_span *span)
 {
     struct str text = c->run.text, first = {0};
     c->item_face = span->type->face;
     c->item_type = span->type;
+    if (c->run.leftward && !has_letters(text)) {
+        c->item_type = type_of_signs(c, span->type);
+        c->item_face = c->item_type->face;
+        return;
+    }
     if (c->run.script == HB_SCRIPT_LATIN)
         return;
     const struct type *type = type_of_part(c, span->type, letters_of(c, span->type));
@@ -243,7 +274,7 @@ static struct face *face_for(struct cutter *c, const struct typed_span *span, st
 {
     const struct type *type = span->type;
     int32_t code = utf8_at(cluster, 0, &(size_t){0});
-    bool by_script = is_of_script(code) || is_wide_sign(c, code);
+    bool by_script = c->run.leftward || is_of_script(code) || is_wide_sign(c, code);
     struct face *faces[] = {by_script ? c->item_face : type->face, type->face, before, c->item_face};
     for (size_t i = 0; i < sizeof faces / sizeof *faces; i++)
         if (faces[i] && sets(c, type, faces[i], cluster))
