@@ -267,7 +267,8 @@ def recall(m, text):
             if foreign and key == "authors" and word in ("et", "al"):
                 continue
             wanted += 1
-            if word not in got:
+            ordinal = key == "edition" and any(w.startswith(word) for w in got)  # "2nd"
+            if word not in got and not ordinal:
                 missing.append((key, word))
     return wanted, missing
 
