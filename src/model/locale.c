@@ -12,6 +12,7 @@ struct raw {
     const struct node *seasons, *names;
 };
 
+static const char *const calendars[] = {"gregorian", "buddhist", NULL};
 static const char *const name_orders[] = {"given-first", "family-first", NULL};
 static const char *const latin_works[] = {"english", "own", NULL};
 
@@ -66,6 +67,9 @@ static const struct bind_key keys[] = {
     KEY("seasons", BIND_NODE, seasons, "Names of the seasons, from spring to winter.",
         .example = "[Frühling, Sommer, Herbst, Winter]", .also = "season_names",
         .takes = "a list of four names"),
+    BIND_KEY_OF("calendar", BIND_ENUM, raw, locale.calendar,
+        "How years are counted; buddhist: from 543 years before, as in Thailand (a date may be written so, too).",
+        calendars, .example = "buddhist", .initial = "gregorian", .also = "era, year_system"),
     PART("dates", dates, "Forms of dates, where the style has none of its own.", &locale_dates_table,
          .example = "{month: \"{month_name} {year}\"}", .also = "date_formats"),
     KEY("date_words", BIND_NAMED, locale.date_words,
