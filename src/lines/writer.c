@@ -546,7 +546,7 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
                 write_white(w, p, width);
             before = given;
         } else if (p->kind == PIECE_SEAM) {
-            write_seam(w, p, item->width);
+            write_seam(w, p, seam_given(p));
         } else if (p->kind == PIECE_ICON) {
             write_icon(w, p);
         } else if (p->kind == PIECE_PAD) {
