@@ -26,6 +26,8 @@ static int cost_of(const struct cutter *c, enum word_cut cut)
         return BETWEEN_LETTERS;
     if (cut == CUT_NUMBERS)
         return HELD;
+    if (cut == CUT_ADDRESS)
+        return INSIDE_PHRASE;
     if (cut == CUT_SYLLABLE)
         return BETWEEN_SYLLABLES;
     if (cut == CUT_WORDS && c->wrap == WRAP_BETWEEN_NAMES)

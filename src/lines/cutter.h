@@ -26,7 +26,7 @@ enum {
     AFTER_RELATION = 500,   /* plain TeX's \relpenalty */
     AFTER_OPERATOR = 700,   /* and its \binoppenalty */
     HELD = 3000,            /* Proc. | ICML, vol. | 4, 8–|11: one thing */
-    INSIDE_PHRASE = 2000,   /* of few words: ICML | Conference */
+    INSIDE_PHRASE = 2000,   /* of few words: ICML | Conference; name@|example|.org */
     BEFORE_NUMBERS = 2000,  /* Journal of Examples | 4, 1–20 */
     BEFORE_LINKS = 2500,    /* Proc. EXC 2021. | arXiv, code */
     BEFORE_LAST = 1000,     /* the last word of a paragraph, or its last short phrase */
@@ -66,7 +66,7 @@ struct cutter {
 };
 
 /* Where the word may be broken: behind byte i of it with `hyphen` or without. */
-enum word_cut { CUT_NONE, CUT_PLAIN, CUT_COMPOUND, CUT_NUMBERS, CUT_HYPHEN, CUT_LETTERS, CUT_SYLLABLE, CUT_WORDS };
+enum word_cut { CUT_NONE, CUT_PLAIN, CUT_COMPOUND, CUT_NUMBERS, CUT_ADDRESS, CUT_HYPHEN, CUT_LETTERS, CUT_SYLLABLE, CUT_WORDS };
 
 /* The level of a byte of the text. */
 static inline uint8_t cutter_level(const struct cutter *c, size_t at)

@@ -199,7 +199,9 @@ static int price_before(struct cutter *c, const struct phrase *p)
         return words_of(c, p) > FEW_NUMBERS ? 0 : c->r->text.p[p->start - 1] == '(' ? HELD : BEFORE_NUMBERS;
     case PHRASE_LINKS:
         return words_of(c, p) <= FEW_LINKS ? BEFORE_LINKS : 0;
-    default: /* the last short phrase goes along with what is before it */
+    case PHRASE_TEXT:
+        return words_of(c, p) <= FEW_WORDS ? BEFORE_LAST : 0;
+    default: /* a short title or venue begins a line well, if anything follows */
         return c->phrase + 1 == c->r->n_phrases && words_of(c, p) <= FEW_WORDS && c->last != SIZE_MAX ? BEFORE_LAST : 0;
     }
 }
