@@ -42,5 +42,8 @@ struct formula {
 /* False: *unread is the part of the source that cannot be read, or is not meant for one line. All is on
  * the arena or views the source. */
 bool formula_read(struct arena *a, struct str source, struct formula *to, struct str *unread);
+/* A formula in plain characters, as readers type it: "B⁰ → K*⁰μ⁺μ⁻", "p_T^(miss)", "ℝ^n". `source` itself
+ * if it cannot be read. */
+struct str formula_plain(struct arena *a, struct str source);
 
 #endif

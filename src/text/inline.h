@@ -80,8 +80,12 @@ void inline_address(const struct inliner *in, const struct style *look, struct r
 /* Removes the first paragraph from *m and returns it. A blank line ends a paragraph. Each paragraph
  * is parsed separately. */
 struct markup inline_paragraph(struct markup *m);
-/* The plain text of a paragraph, without its markup. */
+/* The plain text of a paragraph, without its markup; formulas as formula_plain has them. */
 struct str inline_plain(struct inliner *in, struct markup m);
+/* The same as programs read it from a page, where what is raised or lowered has no signs of that. */
+struct str inline_as_read(struct inliner *in, struct markup m);
+/* What plain text has for a span of text: for a formula, all of it at its first span, and nothing at others. */
+struct str inline_span_plain(struct arena *a, const struct rich *r, size_t span);
 /* A URI for a file: bytes that are not ASCII or not allowed in a URI are escaped. "#NAME" of a
  * target does not change. p NULL after reporting: links may not lead there (model/address.h), or no
  * target has this name. */

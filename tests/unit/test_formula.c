@@ -206,6 +206,29 @@ static void test_plain(void)
         CHECK(formula_read(sink.arena, str_of(formulas[i]), &f, &unread) && !f.plain);
 }
 
+static void test_in_plain_characters(void)
+{
+    static const char *const pairs[][2] = {
+        {"O(n \\log n)", "O(n log n)"},
+        {"H_2O", "H₂O"},
+        {"3 \\times 10^{-5}", "3 × 10⁻⁵"},
+        {"B^0 \\to K^{*0}\\mu^+\\mu^-", "B⁰ → K*⁰μ⁺μ⁻"},
+        {"\\mathbb{R}^n", "ℝ^n"},
+        {"p_T^{miss}", "p_T^(miss)"},
+        {"2^{2^n}, x_{n_1}", "2^(2^n), x_(n₁)"},
+        {"\\alpha_s(m_Z)", "α_s(m_Z)"},
+        {"5^{th}", "5th"},
+        {"\\overline{\\mathrm{MS}}", "M\u0305S\u0305"},
+        {"\\sqrt{s_{NN}} = 5", "√s_(NN) = 5"},
+        {"\\foo", "\\foo"},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        struct str plain = formula_plain(sink.arena, str_of(pairs[i][0]));
+        if (!CHECK(str_eq(plain, str_of(pairs[i][1]))))
+            fprintf(stderr, "    '%s' became '%.*s'\n", pairs[i][0], STRF(plain));
+    }
+}
+
 static void test_alphabets(void)
 {
     CHECK(alphabet_letter('x', ALPHABET_TEXT, false, true) == 0x1D465);
@@ -243,6 +266,7 @@ int main(void)
     test_cases();
     test_faults();
     test_plain();
+    test_in_plain_characters();
     test_alphabets();
     test_long();
     sink_close(&sink);
