@@ -15,7 +15,8 @@ awk -v part="$tests/bib/groups.part" -v bib="$tests/bib/zhewei-yao.bib" '
     !skip' "$tests/../examples/zhewei-yao.yaml" >cv.yaml
 cp "$tests/bib/zhewei-yao.bib" .
 "$cvtex" "$tests/../examples/zhewei-yao.yaml" --to trace >from-document
-"$cvtex" cv.yaml --to trace >from-bib 2>said
+"$cvtex" cv.yaml --to trace 2>notes >from-bib
+grep -v "the last one, is only" notes >said
 check "nothing is said" test ! -s said
 check "31 publications from a .bib, from the document: one result" cmp from-document from-bib
 check "and there are 31" test "$(grep -c '^@misc' zhewei-yao.bib)" = 31

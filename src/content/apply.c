@@ -216,59 +216,6 @@ static void set_icon(struct resolver *r, const struct template *t, struct str na
         rich_icon(to, &pen, name, true, 0, (struct dim){ICON_GAP * PT / 100, DIM_EM});
 }
 
-/* What a field is in a text of several fields. */
-static enum phrase_kind phrase_of(const struct scope *s, enum field f)
-{
-    switch (f) {
-    case FIELD_TITLE:
-        return PHRASE_TITLE;
-    case FIELD_VENUE:
-    case FIELD_JOURNAL:
-    case FIELD_SERIES:
-        return PHRASE_SOURCE;
-    case FIELD_VOLUME:
-    case FIELD_VOLUMES:
-    case FIELD_NUMBER:
-    case FIELD_PAGES:
-    case FIELD_PAGE_TOTAL:
-    case FIELD_EDITION:
-    case FIELD_CHAPTER:
-    case FIELD_VERSION:
-    case FIELD_CITATIONS:
-        return PHRASE_NUMBER;
-    case FIELD_LABEL:
-        return PHRASE_LABEL;
-    case FIELD_NAME:
-    case FIELD_NAME_PARTS:
-    case FIELD_GIVEN:
-    case FIELD_FAMILY:
-        return s->entry && !s->letter ? PHRASE_TEXT : PHRASE_PEOPLE;
-    default:
-        break;
-    }
-    enum field_holds holds = field_holds(f);
-    return holds == FIELD_HOLDS_AUTHORS || holds == FIELD_HOLDS_ROLES ? PHRASE_PEOPLE
-           : holds == FIELD_HOLDS_LINKS                               ? PHRASE_LINKS
-           : holds == FIELD_HOLDS_DATE || holds == FIELD_HOLDS_DATES ? PHRASE_NUMBER
-                                                                          : PHRASE_TEXT;
-}
-
-/* Notes the phrase that a field gave from byte `from` on. What the fields of a source give was noted
- * before; a text of one field needs no phrase, but for what must not be divided. */
-static void note_phrase(struct resolver *r, const struct scope *s, const struct template *t, enum field f,
-                        size_t from, struct rich *to)
-{
-    const struct part *p = t->parts.at;
-    size_t n = t->parts.n;
-    if (f == FIELD_SOURCE || to->text.n == from)
-        return;
-    while (n == 1 && p->kind != PART_FIELD)
-        n = p->parts.n, p = p->parts.at;
-    enum phrase_kind kind = phrase_of(s, f);
-    if (n > 1 || kind == PHRASE_PEOPLE || kind == PHRASE_LABEL)
-        rich_phrase(to, r->a, from, kind);
-}
-
 static void set_parts(struct resolver *r, const struct scope *s, const struct template *t,
                       const struct part *p, size_t n, const struct charstyle *style, struct rich *to);
 
@@ -326,13 +273,13 @@ static void set_parts(struct resolver *r, const struct scope *s, const struct te
             if (all_there(r, s, p[i].parts.at, p[i].parts.n)) {
                 terms_set(r, s, &p[i], t->pos, style, to);
                 resolve_isolate(r, to, from, BIDI_OWN);
-                note_phrase(r, s, t, p[i].parts.at[0].field, from, to);
+                phrases_note(r, s, t, p[i].parts.at[0].field, from, to);
             }
             naming_see(r, p[i].parts.at[0].field, from, to);
             continue;
         case PART_FIELD:
             set_field(r, s, p[i].field, style, to);
-            note_phrase(r, s, t, p[i].field, from, to);
+            phrases_note(r, s, t, p[i].field, from, to);
             naming_see(r, p[i].field, from, to);
             continue;
         case PART_OPTIONAL:

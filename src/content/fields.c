@@ -230,7 +230,10 @@ static void set_text(struct resolver *r, const struct scope *s, enum field f,
 {
     const struct markup *m = fields_text(r, s, f);
     if (f == FIELD_RECIPIENT || f == FIELD_LOCATION) {
+        size_t from = to->text.n;
         set_lines(r, m, style, to);
+        if (f == FIELD_LOCATION)
+            resolve_tie_numbers(r, to, from);
     } else if (s->entry && f == entry_heading(s->entry)) {
         const struct value *url = value_of(s, FIELD_URL);
         if (url && work_target(r->a, s->entry) != FIELD_URL && str_trim(url->text.text).n)
@@ -562,11 +565,13 @@ void fields_set(struct resolver *r, const struct scope *s, enum field f,
 {
     size_t from = to->text.n;
     fields_use(r, s, f);
+    r->exact = phrases_are_exact(f);
     if (is_contact(s, f)) {
         set_contacts(r, f, style, to);
         return;
     }
     set_value(r, s, f, style, to);
+    r->exact = false;
     if (r->to->inliner.mixed)
         isolate(r, f, to, from);
 }

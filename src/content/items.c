@@ -113,6 +113,14 @@ size_t items_count(struct resolver *r, const struct scope *s, const struct row *
     return n;
 }
 
+/* The last part of "a, b, and c": without the word that joined it to the others. */
+static struct str without_and(const struct locale *l, struct str part)
+{
+    struct str and = str_trim(l->lists.two.text), rest = str_sub(part, and.n, part.n);
+    bool joined = and.n && str_starts(part, and) && rest.n && (rest.p[0] == ' ' || utf8_is_unspaced(utf8_at(rest, 0, &(size_t){0})));
+    return joined ? str_trim(rest) : part;
+}
+
 static struct item_text field_item(struct resolver *r, const struct scope *s, enum field f, size_t i)
 {
     const struct value *v = s->entry ? entry_value(s->entry, f) : NULL;
@@ -133,6 +141,8 @@ static struct item_text field_item(struct resolver *r, const struct scope *s, en
     if (!s->entry)
         return (struct item_text){.text = *m};
     struct str part = find_part(&r->parts[f], m->text, i, part_end, false);
+    if (i && i + 1 == count_parts(&r->parts[f], m->text, part_end, false))
+        part = without_and(r->locale, part);
     return (struct item_text){.text = {part, pos_of_text(m->pos, part)}};
 }
 
@@ -187,7 +197,9 @@ void items_contact(struct resolver *r, const struct contact *c, const struct row
     if (row)
         set_icon(r, row, c->icon, style, to);
     size_t first = to->spans.n, from = to->text.n;
+    r->exact = true;
     resolve_linked(r, to, text, c->uri, style, linked);
+    r->exact = false;
     resolve_isolate(r, to, from, r->to->inliner.mixed && bidi_needed(text.text) ? BIDI_OWN : BIDI_RIGHTWARD);
     if (row && first < to->spans.n && first && to->spans.at[first - 1].kind == SPAN_ICON)
         join_icon(r, c, text.text, &to->spans.at[first - 1], &to->spans.at[first]);
@@ -219,7 +231,11 @@ void items_set(struct resolver *r, const struct scope *s, const struct row *row,
             rich_space(to, &pen, row->icon_width + row->icon_gap);
         first = to->spans.n;
         size_t from = to->text.n;
+        r->exact = phrases_are_exact(row->items[k]);
         resolve_linked(r, to, t.text, t.uri, style, resolve_style(r, style, "link"));
+        if (row->items[k] == FIELD_LOCATION && row->layout != LAYOUT_LINE)
+            resolve_tie_numbers(r, to, from);
+        r->exact = false;
         resolve_isolate(r, to, from, BIDI_OWN);
     }
     for (; (boxed || row->layout == LAYOUT_LINE) && first < to->spans.n; first++)

@@ -32,7 +32,7 @@ struct pen resolve_pen(const struct resolver *r, const struct charstyle *style, 
 void resolve_set(struct resolver *r, struct rich *to, struct markup m, const struct charstyle *style,
                  enum wrap wrap)
 {
-    struct inline_use use = {r->style, style, 0, wrap};
+    struct inline_use use = {r->style, style, 0, wrap, r->exact};
     inline_set(&r->to->inliner, to, m, &use);
 }
 
@@ -42,7 +42,7 @@ void resolve_linked(struct resolver *r, struct rich *to, struct markup m, struct
     struct str sound = uri.p ? inline_uri(&r->to->inliner, uri, m.pos) : (struct str){0};
     uint32_t link = sound.p ? rich_link(to, r->a, sound) : 0;
     size_t from = to->text.n;
-    struct inline_use use = {r->style, link ? linked : style, link, WRAP_ANYWHERE};
+    struct inline_use use = {r->style, link ? linked : style, link, WRAP_ANYWHERE, r->exact};
     inline_set(&r->to->inliner, to, m, &use);
     if (link) {
         struct pen pen = resolve_pen(r, linked, m.pos);
@@ -60,6 +60,47 @@ void resolve_isolate_mixed(const struct resolver *r, struct rich *to, size_t fro
     if (sign == BIDI_OWN && bidi_own(value) == BIDI_OWN_LEFTWARD)
         sign = BIDI_LEFTWARD;
     rich_isolate(to, r->a, from, sign);
+}
+
+/* Lets no line end between these bytes. */
+static void tie(struct rich *to, struct arena *a, size_t from, size_t end)
+{
+    rich_cut(to, a, from);
+    rich_cut(to, a, end);
+    for (size_t i = 0; i < to->spans.n; i++)
+        if (to->spans.at[i].kind == SPAN_TEXT && to->spans.at[i].start >= from && to->spans.at[i].end <= end)
+            to->spans.at[i].wrap = WRAP_NOWHERE;
+}
+
+static bool begins_with_digit(struct str s, size_t at)
+{
+    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+}
+
+void resolve_tie_numbers(const struct resolver *r, struct rich *to, size_t from)
+{
+    struct str text = str_copy(r->a, buf_str(&to->text));
+    for (size_t at = from, end; at < text.n; at = end + 1) {
+        while (at < text.n && text.p[at] == ' ')
+            at++;
+        end = at + str_find(str_sub(text, at, text.n), ',');
+        struct str part = str_sub(text, at, end);
+        size_t first = str_find(part, ' '), last = part.n;
+        while (last && part.p[last - 1] != ' ')
+            last--;
+        if (first == part.n)
+            continue;
+        if (begins_with_digit(part, 0)) {
+            size_t second = first + 1 + str_find(str_sub(part, first + 1, part.n), ' ');
+            tie(to, r->a, at, at + second);
+        }
+        if (begins_with_digit(part, last)) {
+            size_t before = last - 1;
+            while (before && part.p[before - 1] != ' ')
+                before--;
+            tie(to, r->a, at + before, at + part.n);
+        }
+    }
 }
 
 void resolve_sign(struct resolver *r, struct str sign, const struct charstyle *style, struct pos pos,

@@ -89,6 +89,7 @@ struct resolver {
     struct str prefix;         /* a label without a column: goes before the text of the next row */
     struct pos prefix_pos;
     bool quoted;               /* inside of a quotation of the template */
+    bool exact;                /* the value is an address or identifier (struct inline_use) */
     const struct row *then;    /* a row that would print links alone; the row before it may take them */
     size_t begin;              /* where the source that is being applied began in its text, or 0 */
     struct content_column *labels;        /* the column of the section's labels */
@@ -131,6 +132,9 @@ void resolve_set(struct resolver *r, struct rich *to, struct markup m,
  * value is no link and takes `style`. */
 void resolve_linked(struct resolver *r, struct rich *to, struct markup m, struct str uri,
                     const struct charstyle *style, const struct charstyle *linked);
+/* Keeps the numbers of an address, appended from byte `from` on, with their words: "1 Aurora Road",
+ * "Road 12", "10115 Berlin". */
+void resolve_tie_numbers(const struct resolver *r, struct rich *to, size_t from);
 /* Isolates a value that was appended from byte `from` on (rich_isolate), where the document or the
  * value itself runs to the left. */
 void resolve_isolate_mixed(const struct resolver *r, struct rich *to, size_t from, enum bidi_sign sign);
@@ -280,6 +284,16 @@ void apply_then(struct resolver *r, const struct scope *s, const struct template
  * template is left out at the very start and where it would come twice. */
 void apply_template(struct resolver *r, const struct scope *s, const struct template *t,
                     const struct charstyle *style, struct rich *to);
+
+/* ---- phrases.c: what values are in a text */
+
+/* Notes the phrase that a field gave to a text from byte `from` on. What the fields of a source gave was
+ * noted before; a text of one field needs no phrase, but for what must not be divided. */
+void phrases_note(struct resolver *r, const struct scope *s, const struct template *t, enum field f,
+                  size_t from, struct rich *to);
+/* True for addresses and identifiers, whose hyphens stay. Pages, volumes and numbers have their dashes
+ * already. */
+bool phrases_are_exact(enum field f);
 
 /* ---- rows.c: rows of the style */
 

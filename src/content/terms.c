@@ -72,7 +72,9 @@ static void set_value(struct resolver *r, const struct scope *s, enum field f,
     struct str ordinal = f == FIELD_EDITION ? term_ordinal(r->a, r->locale, bare.text) : (struct str){0};
     bare.text = ordinal.p ? ordinal : fields_numbers(r, f, bare.text);
     fields_use(r, s, f);
+    r->exact = true;
     resolve_set(r, to, bare, style, WRAP_ANYWHERE);
+    r->exact = false;
 }
 
 /* Appends a form: words, and values in place of "{field}". */

@@ -21,7 +21,7 @@ enum {
     INSIDE_NAME = 1000,    /* Anna | Beispiel */
     INSIDE_DATE = 5000,    /* – Aug | 2018, where the range can break behind its dash */
     AT_SEPARATOR = -300,   /* between items, rather than inside of one */
-    BEFORE_UNIT = 300,     /* 400 | Gb */
+    BEFORE_UNIT = 300,     /* 400 | Gb, Sec. | 3, Prof. | Kurt Keutzer */
     BEFORE_NUMBER = 100,   /* Math | 16A */
     BEFORE_ISSUE = 1000,    /* 31 | (2) */
     HELD = 3000,            /* Proc. | ICML, vol. | 4, 8–|11: one thing */

@@ -66,10 +66,36 @@ static const struct type *upright_of(struct lines *s, const struct type *type, s
     return type->italic && is_upright(s, text) ? type_upright(&s->types, type, false) : type;
 }
 
+/* Whether there are letters, and none of them has a capital. */
+static bool is_caseless(struct str text)
+{
+    bool any = false;
+    for (size_t i = 0, n; i < text.n; i += n) {
+        utf8proc_category_t k = utf8proc_category(utf8_at(text, i, &n));
+        if (k == UTF8PROC_CATEGORY_LU || k == UTF8PROC_CATEGORY_LL)
+            return false;
+        any |= k == UTF8PROC_CATEGORY_LO;
+    }
+    return any;
+}
+
+/* The type of a text that only small capitals would set apart from what is around it: bold in scripts that have
+ * none. */
+static const struct type *caseless_of(struct lines *s, const struct type *type, struct str text)
+{
+    if (!type->small_caps || type->weight >= type->bold_weight || !is_caseless(text))
+        return type;
+    const struct type *around = type_of(&s->types, s->content->text);
+    bool alone = type->size == around->size && type->color == around->color && type->italic == around->italic &&
+                 type->weight == around->weight;
+    return alone ? type_bold(&s->types, type) : type;
+}
+
 static struct typed_span typed_of(struct lines *s, const struct rich *r, const struct span *from)
 {
     const struct type *type = type_of(&s->types, from->style);
-    type = upright_of(s, type, str_sub(buf_str(&r->text), from->start, from->end));
+    struct str text = str_sub(buf_str(&r->text), from->start, from->end);
+    type = caseless_of(s, upright_of(s, type, text), text);
     struct typed_span to = {.kind = from->kind, .type = type, .link = from->link,
                             .element = from->element, .wrap = from->wrap, .name = from->name, .says = from->says,
                             .gap = type_dim(type, from->gap, 0), .width = from->width,
@@ -83,13 +109,13 @@ static struct typed_span typed_of(struct lines *s, const struct rich *r, const s
     return to;
 }
 
-/* The bytes of combining marks at the start of a span: they stand on the letter before it. */
+/* The bytes of combining marks and vowel signs at the start of a span: they stand at the letter before it. */
 static size_t marks_at(struct str s)
 {
     size_t at = 0, n;
     while (at < s.n && (unsigned char)s.p[at] >= 0xCC) { /* U+0300 is the first one */
         utf8proc_category_t k = utf8proc_category(utf8_at(s, at, &n));
-        if (k != UTF8PROC_CATEGORY_MN && k != UTF8PROC_CATEGORY_ME)
+        if (k != UTF8PROC_CATEGORY_MN && k != UTF8PROC_CATEGORY_MC && k != UTF8PROC_CATEGORY_ME)
             break;
         at += n;
     }

@@ -267,6 +267,7 @@ static const struct shaped *shape_alone(struct cutter *c, const struct type *typ
     bool all = text.p == c->part.text.p && text.n == c->part.text.n;
     run.before = all ? c->part.before : 0;
     run.after = all ? c->part.after : 0;
+    run.number = 0;
     return shape_part(c->s->shaper, &run, 0, text.n);
 }
 
@@ -435,6 +436,7 @@ static void enter_item(struct cutter *c, const struct typed_span *span, size_t a
         .script = item->script,
         .leftward = item->level & 1,
         .lang = item->lang,
+        .number = shaper_number(c->s->shaper),
     };
     if (shape_is_joined(item->script))
         join(c, start, start + c->run.text.n - 1, &c->run);
@@ -447,7 +449,8 @@ void faces_start(struct cutter *c, const struct typed_span *span)
     c->item_type = span->type;
     c->run_start = span->start;
     c->run = (struct shape_run){.type = span->type, .script = HB_SCRIPT_LATIN,
-                                .text = str_sub(c->r->text, span->start, span->end)};
+                                .text = str_sub(c->r->text, span->start, span->end),
+                                .number = shaper_number(c->s->shaper)};
 }
 
 void faces_word(struct cutter *c, const struct typed_span *span, const struct set_word *w,

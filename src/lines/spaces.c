@@ -121,11 +121,11 @@ static int price_of_signs(const struct cutter *c, size_t from, size_t to)
     if (is_joint(s, to))
         return TOTALFIT_NEVER;
     if (stop && is_held(word_before(s, from), after))
-        return INSIDE_PHRASE;
+        return BEFORE_UNIT;
     if (is_digit(last))
         return price_behind_number(c, to);
     if (is_remark(s, to))
-        return INSIDE_PHRASE;
+        return BEFORE_UNIT;
     return is_digit(after) && is_letter(last) ? BEFORE_NUMBER : 0;
 }
 

@@ -114,7 +114,8 @@ struct str locale_title(struct arena *a, const struct locale *l, struct str key)
 
 /* True if works in Latin letters have English words: the language has other letters. */
 bool locale_wants_english(const struct locale *l);
-/* True for a text in Latin letters, and none of the language's own, where it has others. */
+/* True for a text in Latin letters, and none of the language's own, where it has others. A Greek letter may be
+ * a sign in such a text. */
 bool locale_is_foreign(const struct locale *l, struct str text);
 
 /* ---- locale_tag.c: tags and names of languages */

@@ -69,30 +69,42 @@ struct str locale_put(struct arena *a, struct str form, struct str name, struct 
 
 /* ---- scripts */
 
-/* The script of the language's words (name_script). */
+enum { LATIN = 1, GREEK = 1000 };
+
+/* The script of the first letter as name_script tells it, but for Greek, which is none of Cyrillic. */
+static int script_of(struct str s)
+{
+    int script = name_script(s);
+    for (size_t i = 0, n; script == 2 && i < s.n; i += n) {
+        int32_t c = utf8_at(s, i, &n);
+        if (c >= 0x370)
+            return c < 0x400 ? GREEK : script;
+    }
+    return script;
+}
+
 static int own_script(const struct locale *l)
 {
-    int script = name_script(l->month_names[0]);
-    return script ? script : name_script(l->present.text);
+    int script = script_of(l->month_names[0]);
+    return script ? script : script_of(l->present.text);
 }
 
 bool locale_wants_english(const struct locale *l)
 {
-    return l->latin_works == LOCALE_LATIN_ENGLISH && own_script(l) > 1;
+    return l->latin_works == LOCALE_LATIN_ENGLISH && own_script(l) > LATIN;
 }
 
 bool locale_is_foreign(const struct locale *l, struct str text)
 {
-    bool latin = false;
+    size_t latin = 0, owned = 0;
     int own = own_script(l);
     for (size_t i = 0, n; i < text.n; i += n) {
         utf8_at(text, i, &n);
-        int script = name_script(str_sub(text, i, i + n));
-        if (script == own)
-            return false;
-        latin |= script == 1;
+        int script = script_of(str_sub(text, i, i + n));
+        latin += script == LATIN;
+        owned += script == own;
     }
-    return latin;
+    return owned ? own == GREEK && latin > 2 * owned : latin; /* "β-decay" is not in Greek */
 }
 
 /* ---- signs */

@@ -161,6 +161,77 @@ struct str range_dashed(struct arena *a, struct str s)
     return buf_end(&b);
 }
 
+/* True if text that has a number may end or begin beside it: "(8", "€8", "11)", "11 %". */
+static bool is_edge(struct str s, size_t at, bool before)
+{
+    static const char *const signs[] = {"€", "£", "“", "„", "«", "‘", "\xC2\xA0", "°", "”", "’", "»", "…"};
+    if (before ? at == 0 : at == s.n)
+        return true;
+    struct str rest = before ? str_sub(s, 0, at) : str_sub(s, at, s.n);
+    char c = before ? s.p[at - 1] : s.p[at], next = at + 1 < s.n ? s.p[at + 1] : ' ';
+    if (strchr(before ? " ([$\"'" : " )]%;!?\"'", c))
+        return true;
+    if (!before && strchr(",.:", c))
+        return !is_digit(next);
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (before ? str_ends(rest, str_of(signs[i])) : str_starts(rest, str_of(signs[i])))
+            return true;
+    return false;
+}
+
+static int value_of(struct str digits)
+{
+    int value = 0;
+    for (size_t i = 0; i < digits.n; i++)
+        value = 10 * value + digits.p[i] - '0';
+    return value;
+}
+
+static bool is_year(int n)
+{
+    return n >= 1500 && n <= 2100;
+}
+
+/* True if the word that ends before the blank at `at` has a capital, or the word behind it has. */
+static bool capital_before(struct str s, size_t at)
+{
+    while (at > 0 && s.p[at - 1] != ' ')
+        at--;
+    return s.p[at] >= 'A' && s.p[at] <= 'Z';
+}
+
+static bool capital_behind(struct str s, size_t at)
+{
+    return at + 1 < s.n && s.p[at] == ' ' && ((s.p[at + 1] >= 'A' && s.p[at + 1] <= 'Z') || (s.p[at + 1] & 0x80));
+}
+
+bool range_in_text(struct str s, size_t at)
+{
+    size_t from = at, to = at + 1;
+    while (from > 0 && is_digit(s.p[from - 1]))
+        from--;
+    while (to < s.n && is_digit(s.p[to]))
+        to++;
+    struct str x = str_sub(s, from, at), y = str_sub(s, at + 1, to);
+    if (!x.n || !y.n || x.n > 4 || y.n > 4 || !is_edge(s, from, true) || !is_edge(s, to, false))
+        return false;
+    struct str before = str_sub(s, 0, from);
+    if (str_ends(before, STR("pp. ")) || str_ends(before, STR("pp.\xC2\xA0")))
+        return is_range(x, y);
+    int low = value_of(x), high = value_of(y);
+    if ((x.p[0] == '0' && x.n > 1) || y.p[0] == '0')
+        return false;
+    if (x.n == 4 && y.n == 2) /* not "2010-11", which may be a month */
+        return is_year(low) && high > low % 100 && high > 12;
+    if (low >= high)
+        return false;
+    if (x.n == 4)
+        return (is_year(low) && is_year(high)) || high - low < 100;
+    if (x.n == 3)
+        return y.n == 3 && !(from && capital_before(s, from - 1)); /* Boeing 737-800 */
+    return x.n == 1 || y.n == 2 || (y.n == 3 && !capital_behind(s, to));
+}
+
 /* ---- entries */
 
 /* Types whose number is an identifier. */

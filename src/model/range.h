@@ -1,4 +1,4 @@
-/* range.h: "579-583" -> "579–583" in the pages, volume and number of a work.
+/* range.h: "579-583" -> "579–583" in the pages, volume and number of a work; "8-11 per cent" in any text.
  *
  * In: an entry that was read. Out: its values with an en dash in each range. A hyphen that is a part of an
  * identifier stays: TR-5, 2019-03, 045001-5. */
@@ -10,5 +10,9 @@
 void ranges_set(struct arena *a, struct entry *e);
 /* The same for one text. */
 struct str range_dashed(struct arena *a, struct str pages);
+/* True if the hyphen at byte `at` of a text says "to": in "8-11 per cent", "2016-2021", "1914-18" and
+ * "pp. 123-45". Where digits may be a telephone number, a date or an identifier, it does not: 555-1234,
+ * 2010-11, 2019-123, 978-3-16, 31-123 Kraków. */
+bool range_in_text(struct str s, size_t at);
 
 #endif

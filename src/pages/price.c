@@ -5,7 +5,7 @@
 enum {
     HEAD_MOST = 6,       /* a sticky row of at most this many lines is a head and stays whole */
     BETWEEN_LINES = 90,  /* inside a paragraph of four lines or more */
-    BETWEEN_ITEMS = 60,  /* inside an entry */
+    BETWEEN_ITEMS = 45,  /* inside an entry: rather than leave four lines of a page white */
     LONE_END = 500,      /* the last line of a section is alone on the next page */
 };
 

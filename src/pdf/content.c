@@ -43,6 +43,7 @@ struct content {
     const struct pdf_font *font;
     int64_t size;           /* [1/100 pt] */
     int64_t scale;          /* of its width [1/1000] */
+    int64_t spacing;        /* behind each glyph [1/1000 pt] */
     int64_t line_x, line_y; /* origin of the next Td [1/100 pt, y upwards] */
     int64_t pen;            /* x of the next glyph [1e-9 pt] */
     int64_t adjust;         /* the last adjustment written [1/1000 em] */
@@ -275,6 +276,18 @@ static void set_scale(struct content *c, int64_t scale)
 }
 
 /* Sets the font, its size, and how wide its glyphs are [1/1000]. */
+/* Tracking is written as such: PDFium and pypdf then find words in it, however wide it is. */
+static void set_spacing(struct content *c, length tracking)
+{
+    int64_t spacing = (tracking * 1000 + (tracking < 0 ? -PT / 2 : PT / 2)) / PT;
+    if (spacing == c->spacing)
+        return;
+    flush(c);
+    write_fixed(&c->b, spacing, 3);
+    write_raw(&c->b, " Tc\n");
+    c->spacing = spacing;
+}
+
 static void set_font(struct content *c, const struct pdf_font *font, int64_t size, int64_t scale)
 {
     set_scale(c, scale);
@@ -338,7 +351,7 @@ static void show(struct content *c, const struct glyph_use *u)
         write_bytes(&c->show, code + 1, 1);
     else
         write_bytes(&c->show, code, 2);
-    c->pen += u->width * c->size * c->scale;
+    c->pen += (u->width * c->size + c->spacing * 1000) * c->scale;
 }
 
 static void show_glyphs(struct content *c, const struct item *it, size_t from, size_t to,
@@ -362,6 +375,7 @@ static void show_hidden(struct content *c, const struct item *it, size_t from, s
         units += leftward_is_mark(it, i) ? 0 : c->uses.at[i]->width;
     int64_t natural = units * c->size;
     int64_t mille = natural ? (hundredths(width) * 10000000 + natural / 2) / natural : 1000;
+    set_spacing(c, 0);
     move(c, billionths(x), up(c, it->y));
     flush(c);
     write_raw(&c->b, "3 Tr\n");
@@ -414,6 +428,7 @@ static void show_white(struct content *c, const struct item *it, length x, lengt
     int64_t n = two && !wide ? 2 : 1, natural = n * space->width * c->size;
     int64_t mille = (hundredths(width - 2 * off) * 10000000 + natural / 2) / natural;
     mark(c, it->element, n == 2 ? &STR("  ") : NULL);
+    set_spacing(c, 0);
     move(c, billionths(it->x + x + off), up(c, it->y));
     set_scale(c, mille);
     for (int64_t i = 0; i < n; i++)
@@ -468,10 +483,12 @@ static void put_leftward(struct content *c, const struct item *it, const struct 
     set_font(c, font, hundredths(it->run.size), 1000);
     for (size_t end = it->run.n, from; end; end = from) {
         from = leftward_part(it, end);
-        if (leftward_is_rough(it, from, end))
+        if (leftward_is_rough(it, from, end)) {
             hide_part(c, it, from, end);
-        else
+        } else {
+            set_spacing(c, it->run.tracking);
             show_glyphs(c, it, from, end, uses);
+        }
     }
     c->lost = it->run.has_actual && !it->run.actual.n;
 }
@@ -495,12 +512,14 @@ static void put_run(struct content *c, const struct item *it, size_t item)
         if (i < wrong.glyph) {
             mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
             set_font(c, font, size, 1000 + it->run.expansion);
+            set_spacing(c, it->run.tracking);
             show_glyphs(c, it, i, wrong.glyph, uses);
             c->lost = it->run.has_actual && !it->run.actual.n;
         }
         if (wrong.glyph < it->run.n) {
             mark(c, it->element, &wrong.text);
             set_font(c, font, size, 1000 + it->run.expansion);
+            set_spacing(c, it->run.tracking);
             show_glyphs(c, it, wrong.glyph, wrong.glyph + wrong.n, uses);
         }
         i = wrong.glyph + (wrong.glyph < it->run.n ? wrong.n : 0);

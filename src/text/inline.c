@@ -534,7 +534,7 @@ void inline_set(struct inliner *in, struct rich *to, struct markup m, const stru
     const struct inline_text *t = inline_parse(in, m);
     uint32_t links = (uint32_t)to->links.n;
     struct pen pen = {.a = in->a, .locale = in->locale, .link = use->link, .wrap = use->wrap,
-                      .pos = m.pos};
+                      .pos = m.pos, .exact = use->exact};
     size_t from = to->text.n;
     for (size_t i = 0; !use->link && i < t->links.n; i++)
         rich_link(to, in->a, t->links.at[i]);
@@ -546,9 +546,12 @@ void inline_set(struct inliner *in, struct rich *to, struct markup m, const stru
         pen.style = charstyle_inside(&in->styles, r->style, use->style, use->look, use->link != 0);
         pen.link = own ? links + r->link : use->link;
         pen.verbatim = r->verbatim;
+        size_t at = to->text.n;
         if (r->text.p)
             rich_text(to, &pen, r->text);
-        else
+        if (r->text.n && (unsigned char)r->text.p[0] >= 0xCC)
+            rich_join_marks(to, at);
+        if (!r->text.p)
             rich_break(to, &pen);
         if (own && (i + 1 == t->runs.n || r[1].link != r->link))
             end_link(in, to, &pen, use->look, t->links.at[r->link - 1], from);
@@ -575,7 +578,7 @@ struct str inline_plain(struct inliner *in, struct markup m)
 {
     static const struct style none; /* it has no fonts */
     struct rich r = {0};
-    struct inline_use use = {&none, charstyle_around(&in->styles), 0, WRAP_ANYWHERE};
+    struct inline_use use = {&none, charstyle_around(&in->styles), 0, WRAP_ANYWHERE, false};
     inline_set(in, &r, m, &use);
     rich_trim(&r);
     return in->mixed ? bidi_bare(in->a, buf_str(&r.text)) : buf_end(&r.text);

@@ -53,6 +53,7 @@ struct inline_use {
     const struct charstyle *style; /* the style of the text */
     uint32_t link;                 /* the whole value is this link (rich_link); 0: it is none */
     enum wrap wrap;
+    bool exact;                    /* numbers stay as typed: addresses, identifiers */
 };
 
 /* Appends a value. */

@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include "base/grapheme.h"
+#include "model/range.h"
 
 /* Most texts are short, and all of a document's are kept: they begin with room for one span and a few
  * words. */
@@ -351,6 +352,8 @@ void rich_text(struct rich *r, const struct pen *pen, struct str s)
             buf_add(&r->text, quote(r, pen->locale, s, i));
         else if (!pen->verbatim && (c == '-' || c == '.')) {
             n = joined(s, i, &sign);
+            if (c == '-' && n == 1 && !pen->exact && range_in_text(s, i))
+                sign = 0x2013;
             if (sign)
                 buf_code(&r->text, sign);
             else
@@ -364,6 +367,43 @@ void rich_text(struct rich *r, const struct pen *pen, struct str s)
         compose(r, from);
         span->end = r->text.n;
     }
+}
+
+static bool is_mark_at(struct str s, size_t i, size_t *n)
+{
+    int32_t c = utf8_at(s, i, n);
+    utf8proc_category_t k = utf8proc_category(c);
+    bool jamo = c >= 0x1160 && c <= 0x11FF; /* the rest of a syllable of Hangul */
+    return jamo || k == UTF8PROC_CATEGORY_MN || k == UTF8PROC_CATEGORY_MC || k == UTF8PROC_CATEGORY_ME;
+}
+
+void rich_join_marks(struct rich *r, size_t at)
+{
+    struct str text = buf_str(&r->text);
+    size_t start = at, end = at, n, first = r->spans.n;
+    while (end < text.n && is_mark_at(text, end, &n))
+        end += n;
+    while (first && r->spans.at[first - 1].start >= at)
+        first--;
+    if (end == at || !first || r->spans.at[first - 1].kind != SPAN_TEXT)
+        return;
+    do
+        while (--start > r->spans.at[first - 1].start && (text.p[start] & 0xC0) == 0x80)
+            ;
+    while (start > r->spans.at[first - 1].start && is_mark_at(text, start, &n));
+    struct str rest = str_copy(r->text.a, str_sub(text, end, text.n));
+    struct str letter = utf8_composed(r->text.a, str_copy(r->text.a, str_sub(text, start, end)));
+    r->text.n = start;
+    buf_add(&r->text, letter);
+    buf_add(&r->text, rest);
+    for (size_t i = first; i < r->spans.n; i++) {
+        struct span *s = &r->spans.at[i];
+        s->start = (s->start > end ? s->start : end) - end + start + letter.n;
+        s->end = (s->end > end ? s->end : end) - end + start + letter.n;
+    }
+    r->spans.at[first - 1].end = first < r->spans.n ? start + letter.n : r->text.n;
+    while (first < r->spans.n && r->spans.at[r->spans.n - 1].start == r->text.n)
+        r->spans.n--;
 }
 
 void rich_break(struct rich *r, const struct pen *pen)

@@ -85,6 +85,7 @@ struct pen {
     uint32_t link;
     enum wrap wrap;
     struct pos pos;
+    bool exact;    /* a hyphen between numbers stays one */
     bool verbatim; /* spaces and signs stay as typed, as in code */
     bool spaced;   /* the language's spaces beside signs are there already */
 };
@@ -92,6 +93,9 @@ struct pen {
 /* Appends text, in the normal form C. White space becomes single spaces; straight quotes, "--", "---" and
  * "..." become typographic signs; signs get the spaces that the language has beside them. */
 void rich_text(struct rich *r, const struct pen *pen, struct str s);
+/* Gives marks at byte `at` of the text to the letter before them and its span, in the normal form C: they were
+ * appended behind it with another pen. */
+void rich_join_marks(struct rich *r, size_t at);
 void rich_break(struct rich *r, const struct pen *pen);
 /* Appends an icon, centred in a column of `width`; 0: as wide as the icon is. */
 void rich_icon(struct rich *r, const struct pen *pen, struct str name, bool named, length width,

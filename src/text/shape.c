@@ -46,6 +46,7 @@ struct whole {
     struct buf text;
     const struct face *face; /* NULL: there is none yet */
     struct form form;
+    uint64_t number; /* of the run that had this text last */
     VEC(struct run_glyph) glyphs;
 };
 
@@ -55,6 +56,7 @@ struct shaper {
     hb_language_t lang;
     struct whole wholes[2]; /* a run in its own face, and in that of its script */
     size_t whole;           /* the one that was used last */
+    uint64_t numbers;       /* that were given out */
     struct slot *slots;
     size_t size, used; /* size: a power of two */
     struct buf pair;   /* of letters that meet */
@@ -263,21 +265,31 @@ static bool same_form(const struct form *a, const struct form *b)
            a->before == b->before && a->after == b->after;
 }
 
-/* Shapes a whole run, or finds that it was one of the last two. */
-static const struct whole *shape_whole(struct shaper *s, const struct type *type, const struct form *f,
-                                       struct str text)
+uint64_t shaper_number(struct shaper *s)
 {
+    return ++s->numbers;
+}
+
+/* Shapes a whole run, or finds that it was one of the last two. */
+static const struct whole *shape_whole(struct shaper *s, const struct form *f, const struct shape_run *run)
+{
+    const struct type *type = run->type;
+    struct str text = run->text;
     unsigned n;
     for (size_t i = 0; i < 2; i++, s->whole ^= 1) {
-        const struct whole *w = &s->wholes[s->whole];
-        if (w->face == type->face && same_form(&w->form, f) && str_eq(buf_str(&w->text), text))
-            return w;
+        struct whole *w = &s->wholes[s->whole];
+        bool same = run->number && w->number == run->number;
+        if (w->face != type->face || !same_form(&w->form, f) || !(same || str_eq(buf_str(&w->text), text)))
+            continue;
+        w->number = run->number;
+        return w;
     }
     struct whole *w = &s->wholes[s->whole ^= 1];
     w->text.n = w->glyphs.n = 0;
     buf_add(&w->text, text);
     w->face = type->face;
     w->form = *f;
+    w->number = run->number;
     fill_buffer(s, type, f, text);
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &n);
     const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(s->buffer, &n);
@@ -377,21 +389,22 @@ static inline bool is_kept(const struct slot *k, const struct type *type, const 
 }
 
 /* Bytes [from, to) of a run, a kept text or a new one. `whole`: the form of the run. */
-static inline const struct shaped *part(struct shaper *s, const struct type *type, const struct form *whole,
-                                        struct str run, size_t from, size_t to)
+static inline const struct shaped *part(struct shaper *s, const struct form *whole, const struct shape_run *run,
+                                        size_t from, size_t to)
 {
-    struct str text = str_sub(run, from, to);
+    const struct type *type = run->type;
+    struct str text = str_sub(run->text, from, to);
     struct form f = *whole;
     f.before = from ? 0 : f.before;
-    f.after = to < run.n ? 0 : f.after;
+    f.after = to < run->text.n ? 0 : f.after;
     uint64_t h = hash(type->face, f.features, text);
     size_t at = h & (s->size - 1);
     for (; s->slots[at].hash; at = (at + 1) & (s->size - 1))
         if (s->slots[at].hash == h && is_kept(&s->slots[at], type, &f, text))
             return s->slots[at].word;
     struct shaped *w = NULL;
-    if (text.n < run.n && f.script != HB_SCRIPT_INVALID)
-        w = cut_out(s, shape_whole(s, type, whole, run), from, to);
+    if (text.n < run->text.n && f.script != HB_SCRIPT_INVALID)
+        w = cut_out(s, shape_whole(s, whole, run), from, to);
     if (!w)
         w = shape(s, type, &f, text);
     s->slots[at] = (struct slot){h, f.features, f.script, f.lang, f.before, f.after, w};
@@ -419,7 +432,7 @@ const struct shaped *shape_part(struct shaper *s, const struct shape_run *run, s
     if (lang.n)
         f.lang = hb_language_from_string(lang.p, (int)lang.n);
     f.lang = language_of(f.lang, f.features);
-    return part(s, type, &f, run->text, from, to);
+    return part(s, &f, run, from, to);
 }
 
 const struct shaped *shape_again(struct shaper *s, const struct type *type, const struct shaped *w,
@@ -427,8 +440,8 @@ const struct shaped *shape_again(struct shaper *s, const struct type *type, cons
 {
     struct form f = {features_of(type) | (w->leftward ? LEFTWARD : 0), w->script, w->lang, from ? 0 : w->before,
                      to < w->text.n ? 0 : w->after};
-    struct str text = str_sub(w->text, from, to);
-    return part(s, type, &f, text, 0, text.n);
+    struct shape_run run = {.type = type, .text = str_sub(w->text, from, to)};
+    return part(s, &f, &run, 0, run.text.n);
 }
 
 const struct shaped *shape_text(struct shaper *s, const struct type *type, struct str text)
@@ -478,10 +491,11 @@ int shape_kern(struct shaper *s, const struct type *type, const struct shaped *b
     s->pair.n = 0;
     buf_add(&s->pair, first);
     buf_add(&s->pair, str_sub(after->text, 0, grapheme_end(after->text, 0)));
-    const struct shaped *w = part(s, type, &f, buf_str(&s->pair), 0, s->pair.n);
+    struct shape_run run = {.type = type, .text = buf_str(&s->pair)};
+    const struct shaped *w = part(s, &f, &run, 0, run.text.n);
     if (is_joined_at(w, first.n)) {
         f.features |= NO_LIGATURES;
-        w = part(s, type, &f, buf_str(&s->pair), 0, s->pair.n);
+        w = part(s, &f, &run, 0, run.text.n);
     }
     for (size_t i = 0; i < w->n; i++) /* marks have no advance */
         kern += w->glyphs[i].advance ? w->glyphs[i].advance - face_advance(type->face, w->glyphs[i].id) : 0;

@@ -45,7 +45,11 @@ struct shape_run {
     bool leftward;      /* it runs from right to left */
     struct str lang;    /* BCP 47; empty: that of the type, or of the document */
     int32_t before, after; /* letters beside the text, with which its letters may be joined; 0: none */
+    uint64_t number;    /* of shaper_number; 0: none. Runs of one number have one text */
 };
+
+/* A number for a run that many parts are cut out of: it need not be compared with what was shaped before. */
+uint64_t shaper_number(struct shaper *s);
 
 /* The characters whose glyphs show `code` in this type, as a capital or a small letter (casing.h). Their
  * number. */

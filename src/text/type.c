@@ -1,6 +1,8 @@
 /* type.c: applies the changes of character styles. */
 #include "text/type.h"
 
+#include "text/font_script.h"
+
 /* Size and shift of raised and lowered signs in 1/100 em, close to those that most text faces draw
  * (Adobe recommends 65 and 35 to 50 in OS/2; the size is larger so that it is readable in 8 pt). */
 #define SCRIPT_SIZE 70
@@ -124,6 +126,9 @@ const struct type *type_of(struct types *t, const struct charstyle *c)
     describe(t, type, c);
     if (type->letter_case != CASE_AS_TYPED || type->small_caps)
         type->casing = casing_of(type->lang.n ? type->lang : t->lang);
+    /* Old-style figures go with small letters. Beside others, such as Han, they look lost. */
+    if (type->figures == FIGURES_OLDSTYLE && !font_script_has_case(type->lang.n ? type->lang : t->lang))
+        type->figures = FIGURES_LINING;
     type->face = fonts_face(t->fonts, type->family, type->weight, type->italic, type->size);
     t->made.at[c->index] = type;
     return type;
@@ -179,6 +184,18 @@ const struct type *type_upright(struct types *t, const struct type *under, bool 
     type->weight = weight;
     type->face = fonts_face(t->fonts, type->family, weight, false, type->size);
     *vec_push(t->a, &t->upright) = (struct type_pair){under, type};
+    return type;
+}
+
+const struct type *type_bold(struct types *t, const struct type *under)
+{
+    for (size_t i = 0; i < t->bold.n; i++)
+        if (t->bold.at[i].under == under)
+            return t->bold.at[i].type;
+    struct type *type = arena_copy(t->a, under, sizeof *under);
+    type->weight = under->bold_weight;
+    type->face = fonts_face(t->fonts, type->family, type->weight, type->italic, type->size);
+    *vec_push(t->a, &t->bold) = (struct type_pair){under, type};
     return type;
 }
 

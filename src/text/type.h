@@ -45,6 +45,7 @@ struct types {
     VEC(const struct type *) made; /* by the index of their character style */
     VEC(struct type_pair) others;  /* what type_for gave besides them */
     VEC(struct type_pair) upright; /* what type_upright gave */
+    VEC(struct type_pair) bold;    /* what type_bold gave */
 };
 
 /* Never NULL. If a font is missing, this is reported and the face has no glyphs. */
@@ -68,6 +69,8 @@ const struct type *type_for(struct types *t, const struct type *under,
                             const struct fonts_text *text);
 /* The same type, not slanted. `bold`: and bold. The same pointer each time. */
 const struct type *type_upright(struct types *t, const struct type *under, bool bold);
+/* The same type, bold. The same pointer each time. */
+const struct type *type_bold(struct types *t, const struct type *under);
 /* The same type with another face. */
 const struct type *type_face(const struct types *t, const struct type *under, struct face *face);
 

@@ -138,6 +138,11 @@ def long_paragraph(n):
     return document(entries([joined(n, "word lorem ipsum")]))
 
 
+@shape(8000)
+def different_words(n):
+    return document(entries(["lorem " + joined(n, "a%xb")]))
+
+
 @shape(100)
 def paragraphs(n):
     return document(entries(joined(60, "word lorem ipsum") for i in range(n // 4)))

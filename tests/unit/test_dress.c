@@ -41,6 +41,11 @@ static void test_text(void)
     CHECK_EQ(t.n, 3);
     CHECK_EQ(t.spans[1].end - t.spans[1].start, 3);
     CHECK_EQ(t.spans[2].end - t.spans[2].start, 1);
+    struct rich hindi = {0};
+    put(&hindi, &text, "\xE0\xA4\x95");
+    put(&hindi, &upper, "\xE0\xA4\xBF\xE0\xA4\xA4"); /* a vowel sign, which is written before its letter */
+    t = dress(&lines, &hindi);
+    CHECK(t.n == 2 && t.spans[0].end == 6 && t.spans[1].start == 6);
     arena_reset(lines.scratch);
 }
 

@@ -148,7 +148,7 @@ static const struct {
 
 static void set(struct rich *to, struct str text)
 {
-    struct inline_use use = {&style, charstyle_root(&in.styles, &style), 0, WRAP_ANYWHERE};
+    struct inline_use use = {&style, charstyle_root(&in.styles, &style), 0, WRAP_ANYWHERE, false};
     inline_set(&in, to, (struct markup){text, {0}}, &use);
 }
 
@@ -205,7 +205,7 @@ static void test_around(void)
     struct rich r = {0};
     const struct charstyle *root = charstyle_root(&in.styles, &style);
     struct inline_use use = {&style, charstyle_add(&in.styles, root, CHARSTYLE_BOLD), 0,
-                             WRAP_NOWHERE};
+                             WRAP_NOWHERE, false};
     struct markup m = {STR("a *b* [c](https://e.org)"), {0}};
     inline_set(&in, &r, m, &use);
     CHECK(str_eq(print(&r), STR("b'a '|bi'b'|b' '|b'c'->https://e.org")));

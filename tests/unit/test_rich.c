@@ -214,9 +214,44 @@ static void test_late(void)
     CHECK_EQ(to.spans.at[1].kind, SPAN_TEXT);
 }
 
+/* Marks at the start of a text that is appended with the same pen or another one; `cut`: where the second span
+ * begins then, 0: there is none. */
+static const struct {
+    const char *before, *after, *out;
+    size_t cut;
+} seams[] = {
+    {"e", "\xCC\x81" "a", "éa", 2},
+    {"e", "\xCC\x81", "é", 0},
+    {"xe\xCC\xA3", "\xCC\x82y", "xệy", 4},
+    {"\xE1\x84\x92\xE1\x85\xA1", "\xE1\x86\xAB.", "한.", 3}, /* syllables of Hangul */
+    {"क", "ि ब", "कि ब", 6},                                    /* nothing to compose */
+    {"q", "\xCC\x81\xCC\x82", "q\xCC\x81\xCC\x82", 0},
+    {"e", "b\xCC\x81", "eb\xCC\x81", 1},
+    {"", "\xCC\x81" "a", "\xCC\x81" "a", 0},
+};
+
+static void test_seams(void)
+{
+    for (size_t i = 0; i < sizeof seams / sizeof *seams; i++)
+        for (int other = 0; other < 2; other++) {
+            struct rich r = {0};
+            struct pen pen = {.a = arena, .locale = &locale, .style = &plain};
+            rich_text(&r, &pen, str_of(seams[i].before));
+            size_t at = r.text.n;
+            pen.style = other ? &changed : &plain;
+            rich_text(&r, &pen, str_of(seams[i].after));
+            rich_join_marks(&r, at);
+            size_t n = other && seams[i].cut ? 2 : 1;
+            if (!CHECK(str_eq(buf_str(&r.text), str_of(seams[i].out)) && sound(&r) && r.spans.n == n))
+                fprintf(stderr, "    %zu, %d: '%.*s'\n", i, other, STRF(buf_str(&r.text)));
+            CHECK(n == 1 || r.spans.at[1].start == seams[i].cut);
+        }
+}
+
 int main(void)
 {
     arena = arena_new();
+    test_seams();
     test_late();
     test_initials();
     test_text();

@@ -24,7 +24,8 @@ static bool same(const struct shaped *a, const struct shaped *b)
 /* Each word, and each word with the sign behind it cut off, out of the run and by itself. */
 static void check_run(const struct type *type, const char *text)
 {
-    struct shape_run run = {.type = type, .text = str_of(text), .script = HB_SCRIPT_LATIN};
+    struct shape_run run = {.type = type, .text = str_of(text), .script = HB_SCRIPT_LATIN,
+                            .number = shaper_number(by_run)};
     for (size_t from = 0, to; from < run.text.n; from = to + 1) {
         to = from + str_find(str_sub(run.text, from, run.text.n), ' ');
         for (size_t end = to; end > from && end + 2 > to; end--) {
