@@ -15,7 +15,7 @@
 /* Plain TeX has 10000 and 5000, and sets hyphens below each other rather than a loose line. Here a line
  * is stretched to twice the natural space before two hyphens stand below each other. */
 #define DOUBLE_HYPHEN_DEMERITS 600000
-#define FINAL_HYPHEN_DEMERITS 5000
+#define FINAL_HYPHEN_DEMERITS 15000
 /* Of a line with ratio 2: badness 800. */
 #define LOOSE_DEMERITS ((LINE_PENALTY + 800) * (LINE_PENALTY + 800))
 
