@@ -184,13 +184,14 @@ void cutter_word(struct cutter *c, const struct typed_span *span, const struct t
         enum word_cut cut = i < text.n ? cuts[i] : CUT_NONE;
         if (cut == CUT_NONE && i < text.n)
             continue;
-        bool hyphen = cut == CUT_HYPHEN;
+        bool hyphen = cut == CUT_HYPHEN, shown = i < text.n && text.p[i - 1] == '-';
+        int more = hyphen && utf8_length(str_sub(text, 0, i)) <= 2 ? HYPHEN_TWO : 0;
         piece.to = (uint32_t)i;
         cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_BOX}, piece);
         piece.from = (uint32_t)i;
         if (i < text.n)
-            cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_PENALTY, .flagged = hyphen,
-                                          .penalty = cutter_cost(c, cut)},
+            cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_PENALTY, .flagged = hyphen || shown,
+                                          .penalty = cutter_cost(c, cut) + more},
                 (struct piece){.kind = hyphen ? PIECE_HYPHEN : PIECE_PLACE, .span = span,
                                .type = type, .in_letters = piece.in_letters,
                                .wide = cut == CUT_WORDS});

@@ -10,8 +10,9 @@
 
 /* What a break costs, on TeX's scale of penalties. */
 enum {
-    HYPHEN_JUSTIFIED = 50, /* plain TeX's \hyphenpenalty and \exhyphenpenalty */
-    HYPHEN_RAGGED = 500,   /* a ragged edge has no need of hyphens */
+    HYPHEN_JUSTIFIED = 160, /* as much as spaces of 1.4 times their width */
+    HYPHEN_TWO = 60,        /* more, behind two letters: re-duced */
+    HYPHEN_RAGGED = 2000,  /* a ragged edge has no need of hyphens: worth white of a third of the measure */
     COMPOUND_NAME = 300,   /* behind the hyphen of NR-IQA or 2-Bit */
     COMPOUND_RAGGED = 150, /* behind a hyphen that is there anyway */
     COMPOUND_HEAD = 500,   /* the same where words are not divided: titles, names */

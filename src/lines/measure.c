@@ -44,12 +44,12 @@ struct measure measure_line(struct lines *s, const struct pieces *ps,
         if (p->from || to < word->text.n)
             word = shape_again(s->shaper, p->type, word, p->from, to);
         m.natural += shaped_width(word, p->type);
-        if (end == l->to && l->hyphenated)
+        if (end == l->to && measure_adds_hyphen(ps, l))
             m.natural += seam_hyphen(s, p->type, word);
         if (p->front | p->back)
             m.natural -= cjk_front(p) + cjk_back(p);
     }
-    if (l->hyphenated)
+    if (measure_adds_hyphen(ps, l))
         m.natural += ps->items[l->to].width;
     return m;
 }

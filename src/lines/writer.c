@@ -535,7 +535,7 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
             end = measure_word_end(ps, i, l->to);
             bool last = end == l->to;
             write_word(w, p, p->from, ps->pieces[end - 1].to,
-                       (struct division){last && measure_divides(ps, l->to), last && l->hyphenated,
+                       (struct division){last && measure_divides(ps, l->to), last && measure_adds_hyphen(ps, l),
                                          i == l->from && i > 0 && measure_divides(ps, i - 1)});
         } else if (p->kind == PIECE_SPACE || p->kind == PIECE_WHITE) {
             used += g.stretches ? item->stretch : item->shrink;
