@@ -78,7 +78,9 @@ def check_style(cvtex, folder, style, lang):
         f.write(DOCUMENT % {"name": name, "letters": re.sub(r"(\S{6})(?=\S)", r"\1 ", letters)})
     done = subprocess.run([cvtex, path, "--style", style, "--to", "trace", "-o", "-"], env=made.ENV,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    if done.returncode or done.stderr:
+    said = [line for line in done.stderr.decode().splitlines()
+            if re.search(r"(error|warning|note):", line) and "write 'locale:" not in line]
+    if done.returncode or said:
         fail("%s in %s:" % (lang, style), done.stderr.decode()[:600])
         return
     # Of each script, a style's text in one weight and slope is in one face.
