@@ -191,6 +191,14 @@ static int price_inside(struct cutter *c, const struct phrase *p, size_t from, s
     }
 }
 
+static bool is_short(struct str s)
+{
+    size_t words = 1;
+    for (size_t i = 0; i < s.n && words <= FEW_WORDS; i++)
+        words += s.p[i] == ' ';
+    return words <= FEW_WORDS;
+}
+
 /* What it costs to begin a line with a phrase, or with a sign or word before it. */
 static int price_before(struct cutter *c, const struct phrase *p)
 {
@@ -201,8 +209,8 @@ static int price_before(struct cutter *c, const struct phrase *p)
         return words_of(c, p) <= FEW_LINKS ? BEFORE_LINKS : 0;
     case PHRASE_TEXT:
         return words_of(c, p) <= FEW_WORDS ? BEFORE_LAST : 0;
-    default: /* a short title or venue begins a line well, if anything follows */
-        return c->phrase + 1 == c->r->n_phrases && words_of(c, p) <= FEW_WORDS && c->last != SIZE_MAX ? BEFORE_LAST : 0;
+    default: /* a title or venue begins a line well, if there is more than a word or two */
+        return c->last != SIZE_MAX && is_short(str_sub(c->r->text, p->start, c->r->text.n)) ? BEFORE_LAST : 0;
     }
 }
 
