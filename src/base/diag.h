@@ -137,6 +137,7 @@ enum diag_level {
     X(MARKUP_AS_TEXT, WARNING, "cannot understand %s '%.*s': printed as plain text")             \
     X(FORMULA_AS_TEXT, WARNING, "cannot set '%.*s' in the formula '%.*s': printed as plain text")  \
     X(OVERFULL, WARNING, "'%.*s' is %s pt wider than its line: broken between letters")          \
+    X(PARTED, WARNING, "'%.*s' is wider than its line: broken where its script, font or link changes") \
     X(TOO_WIDE, WARNING, "line is %s pt too wide and runs into the margin")                      \
     X(TOO_TALL, WARNING, "page %zu overflows by %s pt")                                          \
     X(OVERLAP, WARNING, "page %zu: '%.*s' is printed over '%.*s'")                               \

@@ -1,6 +1,8 @@
 /* resolve.c: used by all files of content/: elements, styles, pens, values. */
 #include "content/resolve.h"
 
+#include "model/postal.h"
+
 uint32_t resolve_element(struct resolver *r, enum element_type type, uint32_t parent)
 {
     if (r->apart)
@@ -72,34 +74,15 @@ static void tie(struct rich *to, struct arena *a, size_t from, size_t end)
             to->spans.at[i].wrap = WRAP_NOWHERE;
 }
 
-static bool begins_with_digit(struct str s, size_t at)
+void resolve_tie_address(const struct resolver *r, struct rich *to, size_t from)
 {
-    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
-}
-
-void resolve_tie_numbers(const struct resolver *r, struct rich *to, size_t from)
-{
+    struct postal_tie ties[POSTAL_WORDS];
     struct str text = str_copy(r->a, buf_str(&to->text));
     for (size_t at = from, end; at < text.n; at = end + 1) {
-        while (at < text.n && text.p[at] == ' ')
-            at++;
-        end = at + str_find(str_sub(text, at, text.n), ',');
-        struct str part = str_sub(text, at, end);
-        size_t first = str_find(part, ' '), last = part.n;
-        while (last && part.p[last - 1] != ' ')
-            last--;
-        if (first == part.n)
-            continue;
-        if (begins_with_digit(part, 0)) {
-            size_t second = first + 1 + str_find(str_sub(part, first + 1, part.n), ' ');
-            tie(to, r->a, at, at + second);
-        }
-        if (begins_with_digit(part, last)) {
-            size_t before = last - 1;
-            while (before && part.p[before - 1] != ' ')
-                before--;
-            tie(to, r->a, at + before, at + part.n);
-        }
+        end = at + str_find(str_sub(text, at, text.n), '\n');
+        size_t n = postal_ties(str_sub(text, at, end), ties);
+        for (size_t i = 0; i < n; i++)
+            tie(to, r->a, at + ties[i].from, at + ties[i].end);
     }
 }
 

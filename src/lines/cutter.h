@@ -55,6 +55,8 @@ struct cutter {
     struct text_items scripts;    /* of the text; none: all of it is Latin */
     const struct text_item *item; /* that is cut */
     struct shape_run run;         /* what of the span is in the item, in the type of the span */
+    size_t word_at;               /* where the word begins in the text */
+    size_t parted;                /* how far a report of words that were parted reaches */
     size_t run_start;             /* where that stands in the text */
     struct shape_run part;        /* what of a word is in the item */
     struct face *item_face;       /* for the script of the item; NULL: it is not known yet */

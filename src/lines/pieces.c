@@ -27,7 +27,7 @@ static enum word_cut compound(struct str word, size_t i)
     bool name = (after >= 'A' && after <= 'Z') || is_digit(before);
     if (is_digit(after) && str_ends(str_sub(word, 0, i), STR("\xE2\x80\x93")) && i > 3 && is_digit(word.p[i - 4]))
         return CUT_NUMBERS;
-    if (before == '+' && word.p[i - 1] == '+')
+    if (word.p[i - 1] == '+' && after == '+')
         return CUT_NONE;
     return word.p[i - 1] == '-' && name ? CUT_COMPOUND : CUT_PLAIN;
 }
@@ -102,8 +102,9 @@ static void add_text(struct cutter *c, const struct typed_span *span, size_t fro
     for (size_t i = 1; i < text.n; i++)
         cuts[i] = c->wrap == WRAP_NOWHERE                      ? CUT_NONE
                   : breaks_behind(c, from + i - 1) ? compound(text, i)
-                  : points[i]                      ? CUT_HYPHEN
-                                                   : CUT_NONE;
+                  : c->ranged && text.p[i - 1] == '~' ? CUT_WORDS
+                  : points[i]                         ? CUT_HYPHEN
+                                                      : CUT_NONE;
     if (c->special && other)
         cjk_cuts(text, cuts);
     if (!other)
@@ -221,6 +222,14 @@ static length width_from(struct cutter *c, size_t n)
     return sum;
 }
 
+/* Whether a text that is too wide is a range of dates: it has their dash, or in Korean a tilde. */
+static bool is_range(const struct cutter *c, const struct typed_span *span)
+{
+    struct str text = str_sub(c->r->text, span->start, span->end);
+    return str_find_str(text, STR("\xE2\x80\x93\xE2\x80\x89")) < text.n ||
+           (c->special & LINEBREAK_EAST && str_find(text, '~') < text.n);
+}
+
 /* What must not be broken is all the same where it would reach beyond the edge. */
 static void text_span(struct cutter *c, const struct typed_span *span)
 {
@@ -231,8 +240,7 @@ static void text_span(struct cutter *c, const struct typed_span *span)
     if (c->wrap == WRAP_NOWHERE && pieces_span_width(c->s, c->r, span) > c->widest) {
         c->wrap = WRAP_BETWEEN_NAMES;
         c->once = true;
-        struct str text = str_sub(c->r->text, span->start, span->end);
-        c->ranged = str_find_str(text, STR("\xE2\x80\x93\xE2\x80\x89")) < text.n;
+        c->ranged = is_range(c, span);
     }
     cut_span(c, span);
     if (!c->special || c->wrap != WRAP_NOWHERE || width_from(c, before) <= c->widest)
@@ -241,6 +249,7 @@ static void text_span(struct cutter *c, const struct typed_span *span)
     c->item = item;
     c->wrap = WRAP_BETWEEN_NAMES;
     c->once = true;
+    c->ranged = is_range(c, span);
     cut_span(c, span);
 }
 

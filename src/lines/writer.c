@@ -61,6 +61,7 @@ static void close_run(struct line_writer *w)
         i->run.face = w->type->face;
         i->run.size = w->type->size;
         i->run.expansion = w->expansion;
+        i->run.tracking = w->type->tracking;
         i->run.advance = w->x - w->run_x;
         i->run.n = w->glyphs.n;
         i->run.leftward = w->leftward.n > 0;

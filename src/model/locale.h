@@ -80,6 +80,7 @@ struct locale {
     struct markup present;
     /* Opening and closing quotes, outer and inner, and the apostrophe. */
     struct markup quote_open, quote_close, inner_open, inner_close, apostrophe;
+    struct markup title_open, title_close; /* around titles whose letters have no italics; empty: none */
     int punctuation_in_quotes;     /* true: a stop or comma comes before the closing quote */
     struct sign_spaces spaces;
     bool has_spaces;               /* one of them is there */

@@ -105,6 +105,15 @@ const struct charstyle *charstyle_language(struct charstyles *s, const struct ch
     return intern(s, &c);
 }
 
+bool charstyle_is_italic(const struct charstyle *c)
+{
+    bool italic = c->outer && charstyle_is_italic(c->outer);
+    if (c->font && c->font->italic != FLAG_UNSET)
+        return c->font->italic == FLAG_YES;
+    bool turns = c->change == CHARSTYLE_EMPHASIS || c->change == CHARSTYLE_SLANT;
+    return turns ? !italic : italic || c->change == CHARSTYLE_ITALIC;
+}
+
 const struct charstyle *charstyle_inside(struct charstyles *s, const struct charstyle *inner,
                                          const struct charstyle *around, const struct style *style,
                                          bool linked)

@@ -66,6 +66,8 @@ const struct charstyle *charstyle_raise(struct charstyles *s, const struct chars
                                         struct dim raise);
 const struct charstyle *charstyle_language(struct charstyles *s, const struct charstyle *outer,
                                            struct str lang);
+/* Whether it is italic. */
+bool charstyle_is_italic(const struct charstyle *c);
 /* Replaces CHARSTYLE_AROUND at the start of `inner` by `around`, and names of fonts by the fonts of
  * `style`. `linked`: the text is already part of a link, so the font "link" is ignored. */
 const struct charstyle *charstyle_inside(struct charstyles *s, const struct charstyle *inner,

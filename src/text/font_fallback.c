@@ -148,9 +148,9 @@ struct system_ask {
     const struct font_script *script;
     struct str lang;
     enum font_look look;
+    const char *needed; /* the letters and marks of the text, each once: what the font must have */
 };
 
-/* The letters and marks of a text, each once: what the font must have. */
 static const char *needed(struct fonts *f, const struct system_ask *ask)
 {
     struct buf b = {.a = f->a};
@@ -170,16 +170,15 @@ static struct face *ask_system(struct fonts *f, const struct system_ask *ask, st
 {
     char tag[5] = {0};
     size_t n;
-    const char *text = needed(f, ask);
     hb_tag_to_string(hb_script_to_iso15924_tag(ask->text->script), tag);
     struct cvtex_font_wanted wanted = {
         .family = family.n ? str_c(f->a, family) : NULL,
-        .character = utf8_at(str_of(text), 0, &n),
+        .character = utf8_at(str_of(ask->needed), 0, &n),
         .weight = ask->like->weight,
         .italic = ask->like->italic,
         .language = ask->lang.n ? str_c(f->a, ask->lang) : NULL,
         .script = ask->script ? tag : NULL,
-        .text = text,
+        .text = ask->needed,
         .look = (int32_t)ask->look,
     };
     struct system_font s;
@@ -204,6 +203,25 @@ static bool is_missing(const struct fonts *f, struct str text)
     return false;
 }
 
+/* Questions that are remembered: each text is compared with all of them. */
+enum { REFUSED_MOST = 100 };
+
+/* Whether some of these characters were asked for before, and no font has them all. */
+static bool is_refused(const struct fonts *f, const struct system_ask *ask)
+{
+    struct str text = str_of(ask->needed);
+    bool refused = false;
+    for (size_t i = 0; i < f->refused.n && !refused; i++) {
+        struct str other = f->refused.at[i].text;
+        refused = other.n <= text.n && same_question(&f->refused.at[i].question, ask);
+        for (size_t at = 0, n; refused && at < other.n; at += n) {
+            utf8_at(other, at, &n);
+            refused = str_find_str(text, str_sub(other, at, at + n)) < text.n;
+        }
+    }
+    return refused;
+}
+
 /* Families of the system that the index prefers for a script. */
 static struct face *preferred(struct fonts *f, const struct system_ask *ask)
 {
@@ -221,19 +239,24 @@ static struct face *preferred(struct fonts *f, const struct system_ask *ask)
 static struct face *system_for(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
 {
     size_t n, first;
-    struct system_ask ask = {like, t, font_script(t->script), t->lang, look(f, like->own)};
+    struct system_ask ask = {like, t, font_script(t->script), t->lang, look(f, like->own), NULL};
     ask.lang = font_script_language(ask.script, t->lang);
     if (is_missing(f, t->text))
         return NULL;
     for (size_t i = 0; i < f->taken.n; i++)
         if (same_question(&f->taken.at[i], &ask) && has_text(f->taken.at[i].face, like->own, t->text))
             return f->taken.at[i].face;
+    ask.needed = needed(f, &ask);
+    if (is_refused(f, &ask))
+        return NULL;
     struct face *face = preferred(f, &ask);
     if (!face)
         face = ask_system(f, &ask, (struct str){0});
+    struct font_taken answer = {t->script, str_copy(f->a, ask.lang), ask.look, like->weight, like->italic, face};
     if (face)
-        *vec_push(f->a, &f->taken) = (struct font_taken){t->script, str_copy(f->a, ask.lang), ask.look,
-                                                         like->weight, like->italic, face};
+        *vec_push(f->a, &f->taken) = answer;
+    else if (f->refused.n < REFUSED_MOST)
+        *vec_push(f->a, &f->refused) = (struct font_refused){answer, str_of(ask.needed)};
     int32_t c = utf8_at(t->text, 0, &first);
     if (!face && (first == t->text.n || !utf8_at(t->text, first, &n)))
         codes_add(f->a, &f->missing, c);

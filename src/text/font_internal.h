@@ -49,6 +49,12 @@ struct font_taken {
     struct face *face;
 };
 
+/* A question for a script that it has no font for. */
+struct font_refused {
+    struct font_taken question;
+    struct str text; /* all of these characters */
+};
+
 struct fonts {
     struct arena *kept; /* lasts as long as the fonts */
     /* Of one run: */
@@ -62,6 +68,7 @@ struct fonts {
     VEC(struct family *) families; /* that are not bundled */
     bool lent_asked;         /* this run has read fonts/fallback.yaml, or tried to */
     VEC(struct font_taken) taken;
+    VEC(struct font_refused) refused;
     VEC(struct str) passed;  /* files that can't be used, each reported once */
     /* Of all runs: */
     bool indexed;

@@ -120,6 +120,8 @@ void rich_late(struct rich *r, const struct pen *pen, enum late what);
 /* Gives the first `letters` letters another style. Short titles, and titles with other than Latin
  * letters, do not change. */
 void rich_initials(struct rich *r, struct arena *a, int letters, const struct charstyle *style);
+/* Puts marks around what the text has from byte `from` on. */
+void rich_enclose(struct rich *r, struct arena *a, size_t from, struct str open, struct str close);
 void rich_separator(struct rich *r, const struct pen *pen, struct str sign, struct dim gap);
 static inline enum way rich_way(enum bidi_own own)
 {

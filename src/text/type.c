@@ -1,6 +1,7 @@
 /* type.c: applies the changes of character styles. */
 #include "text/type.h"
 
+#include "text/font_script.h"
 #include "text/formula.h"
 
 /* Size and shift of raised and lowered signs in 1/100 em, close to those that most text faces draw
@@ -159,6 +160,9 @@ const struct type *type_of(struct types *t, const struct charstyle *c)
     describe(t, type, c);
     if (type->letter_case != CASE_AS_TYPED || type->small_caps)
         type->casing = casing_of(type->lang.n ? type->lang : t->lang);
+    /* Old-style figures go with small letters. Beside others, such as Han, they look lost. */
+    if (type->figures == FIGURES_OLDSTYLE && !font_script_has_case(type->lang.n ? type->lang : t->lang))
+        type->figures = FIGURES_LINING;
     type->face = fonts_face(t->fonts, type->family, type->weight, type->italic, type->size);
     t->made.at[c->index] = type;
     return type;
