@@ -147,14 +147,18 @@ void formula_list_end(struct formula_parser *p, struct formula_list *l)
 
 bool formula_is_one(const struct formula_parser *p, size_t from)
 {
-    const struct formula_part *one = p->to->parts.at + from;
-    return p->to->parts.n == from + 1 && !one->gap && grapheme_end(one->text, 0) == one->text.n;
+    if (p->to->parts.n != from + 1)
+        return false;
+    const struct formula_part *one = &p->to->parts.at[from];
+    return !one->gap && grapheme_end(one->text, 0) == one->text.n;
 }
 
 void formula_turn(struct formula_parser *p, size_t first, size_t second)
 {
     struct formula_part *all = p->to->parts.at;
     size_t n = p->to->parts.n - second;
+    if (!n || second == first)
+        return;
     struct formula_part *kept = arena_copy(p->a, all + second, n * sizeof *all);
     memmove(all + first + n, all + first, (second - first) * sizeof *all);
     memcpy(all + first, kept, n * sizeof *all);

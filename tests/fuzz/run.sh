@@ -21,7 +21,7 @@ state=${CVTEX_FUZZ:-$build/state}
 random=
 runs=tests/fuzz/long-runs
 packed=tests/fuzz/corpus.tar.xz
-targets="document style locale bib csl inline latex names dates picture font extract pdf"
+targets="document style locale bib csl inline latex formula names dates picture font extract pdf"
 export ASAN_OPTIONS="allocator_may_return_null=1:detect_stack_use_after_return=0:${ASAN_OPTIONS:-}"
 export UBSAN_OPTIONS="print_stacktrace=1:${UBSAN_OPTIONS:-}"
 
