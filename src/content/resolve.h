@@ -135,6 +135,8 @@ void resolve_linked(struct resolver *r, struct rich *to, struct markup m, struct
 /* Keeps the numbers of an address, appended from byte `from` on, with their words: "1 Aurora Road",
  * "Road 12", "10115 Berlin". */
 void resolve_tie_numbers(const struct resolver *r, struct rich *to, size_t from);
+/* Notes that the text of an element runs that way. */
+void resolve_turn(const struct resolver *r, uint32_t element, enum bidi_own own);
 /* Isolates a value that was appended from byte `from` on (rich_isolate), where the document or the
  * value itself runs to the left. */
 void resolve_isolate_mixed(const struct resolver *r, struct rich *to, size_t from, enum bidi_sign sign);
