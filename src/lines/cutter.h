@@ -23,6 +23,8 @@ enum {
     BEFORE_UNIT = 300,     /* 400 | Gb, Sec. | 3, Prof. | Kurt Keutzer */
     BEFORE_NUMBER = 100,   /* Math | 16A */
     BEFORE_ISSUE = 1000,    /* 31 | (2) */
+    AFTER_RELATION = 500,   /* plain TeX's \relpenalty */
+    AFTER_OPERATOR = 700,   /* and its \binoppenalty */
     HELD = 3000,            /* Proc. | ICML, vol. | 4, 8–|11: one thing */
     INSIDE_PHRASE = 2000,   /* of few words: ICML | Conference */
     BEFORE_NUMBERS = 2000,  /* Journal of Examples | 4, 1–20 */
@@ -53,6 +55,8 @@ struct cutter {
     struct text_items scripts;    /* of the text; none: all of it is Latin */
     const struct text_item *item; /* that is cut */
     struct shape_run run;         /* what of the span is in the item, in the type of the span */
+    size_t word_at;               /* where the word begins in the text */
+    size_t parted;                /* how far a report of words that were parted reaches */
     size_t run_start;             /* where that stands in the text */
     struct shape_run part;        /* what of a word is in the item */
     struct face *item_face;       /* for the script of the item; NULL: it is not known yet */

@@ -121,7 +121,10 @@ static void add_space(struct cutter *c, const struct typed_span *span, size_t fr
     bool range = (code == 0x2009 || code == ' ') && (dash == 0x2013 || dash == '~');
     bool breaks = (code == ' ' || range) && c->wrap != WRAP_NOWHERE && to < c->r->text.n &&
                   breaks_behind(c, to - 1);
-    int penalty = breaks ? spaces_price(c, from, to) : TOTALFIT_NEVER;
+    int penalty = !breaks                          ? TOTALFIT_NEVER
+                  : c->wrap == WRAP_AFTER_RELATION ? AFTER_RELATION
+                  : c->wrap == WRAP_AFTER_OPERATOR ? AFTER_OPERATOR
+                                                   : spaces_price(c, from, to);
     int inside = c->ranged ? INSIDE_DATE : INSIDE_NAME;
     if (c->wrap == WRAP_BETWEEN_NAMES && penalty < inside && !range)
         penalty = inside;

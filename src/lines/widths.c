@@ -28,6 +28,10 @@ static void set_space(const struct typed *r, const struct piece *p, const struct
     const struct type *type = p->type;
     int32_t code = utf8_at(r->text, p->from, &(size_t){0});
     length width = shaped_scale(type, type->face->space);
+    if (p->span->gap) {
+        glue->width = p->span->gap;
+        return;
+    }
     if (code == 0x2009 || code == 0x202F) {
         glue->width = type->size / 5; /* a thin space, whatever the font thinks of it */
         return;

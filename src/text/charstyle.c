@@ -77,12 +77,17 @@ const struct charstyle *charstyle_add(struct charstyles *s, const struct charsty
     return intern(s, &c);
 }
 
+const struct charstyle *charstyle_of(struct charstyles *s, const struct charstyle *outer,
+                                     enum charstyle_change change, int value)
+{
+    struct charstyle c = {.change = change, .outer = outer, .lang = outer->lang, .direction = value};
+    return intern(s, &c);
+}
+
 const struct charstyle *charstyle_script(struct charstyles *s, const struct charstyle *outer,
                                          int direction)
 {
-    struct charstyle c = {.change = CHARSTYLE_SCRIPT, .outer = outer, .lang = outer->lang,
-                          .direction = direction};
-    return intern(s, &c);
+    return charstyle_of(s, outer, CHARSTYLE_SCRIPT, direction);
 }
 
 const struct charstyle *charstyle_raise(struct charstyles *s, const struct charstyle *outer,
