@@ -259,11 +259,14 @@ static uint32_t add_item(struct resolver *r, const struct entry *e, const struct
 static void direct_work(const struct resolver *r, const struct entry *e, content_rows *rows)
 {
     const struct value *title = entry_value(e, FIELD_AUTHORS) ? entry_value(e, FIELD_TITLE) : NULL;
-    for (size_t i = 0; title && r->to->inliner.mixed && i < rows->n; i++)
+    for (size_t i = 0; title && r->to->inliner.mixed && i < rows->n; i++) {
+        if (rows->at[i].kind == CONTENT_CELLS)
+            resolve_turn(r, rows->at[i].element, bidi_own(title->text.text));
         for (size_t k = 0; rows->at[i].kind == CONTENT_CELLS && k < rows->at[i].cells.n; k++) {
             rows->at[i].cells.at[k].way = rich_way(bidi_own(title->text.text));
             rows->at[i].cells.at[k].stays = true;
         }
+    }
 }
 
 /* The locale for a work: in a language with other letters, works in Latin ones are English throughout.
@@ -273,6 +276,15 @@ static const struct locale *work_locale(const struct resolver *r, const struct e
     const struct value *title = entry_value(e, FIELD_AUTHORS) ? entry_value(e, FIELD_TITLE) : NULL;
     bool english = r->locale->english && title && locale_is_foreign(r->locale, title->text.text);
     return english ? r->locale->english : r->locale;
+}
+
+/* Says that a work is in English, if all of it is: further cells have dates in the document's language. */
+static void name_language(const struct resolver *r, const content_rows *rows, uint32_t element)
+{
+    for (size_t i = 0; i < rows->n; i++)
+        if (rows->at[i].kind != CONTENT_CELLS || rows->at[i].cells.n > 1)
+            return;
+    r->to->elements.at[element].lang = r->locale->english->language.text;
 }
 
 struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const struct entry *e)
@@ -305,7 +317,10 @@ struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const
     if (r->locale != locale && parent != r->parent)
         r->to->elements.at[parent].lang = r->locale->language.text;
     entry_rows(r, s, to->style, parent, &to->rows);
+    bool english = r->locale != locale && parent != r->parent;
     resolve_locale(r, locale);
+    if (english)
+        name_language(r, &to->rows, parent);
     direct_work(r, e, &to->rows);
     r->prefix = (struct str){0};
     r->body = NO_ELEMENT;

@@ -64,6 +64,12 @@ void resolve_isolate_mixed(const struct resolver *r, struct rich *to, size_t fro
     rich_isolate(to, r->a, from, sign);
 }
 
+void resolve_turn(const struct resolver *r, uint32_t element, enum bidi_own own)
+{
+    if (element != NO_ELEMENT && element && own != BIDI_NEITHER)
+        r->to->elements.at[element].turned = (own == BIDI_OWN_LEFTWARD) != r->to->leftward;
+}
+
 /* Lets no line end between these bytes. */
 static void tie(struct rich *to, struct arena *a, size_t from, size_t end)
 {
@@ -126,6 +132,8 @@ static void own_element(struct resolver *r, struct span *span, const struct span
 void resolve_finish_parts(struct resolver *r, struct rich *text, size_t from, size_t to,
                           uint32_t inside, uint32_t outside)
 {
+    if (text->way == WAY_OWN && r->to->inliner.mixed)
+        resolve_turn(r, inside, bidi_own(buf_str(&text->text)));
     uint32_t links = (uint32_t)r->to->elements.n; /* for heads and feet, each page makes its own */
     text->links_from = r->apart ? NO_ELEMENT : links;
     for (size_t i = 0; i < text->links.n; i++)

@@ -132,6 +132,8 @@ void resolve_set(struct resolver *r, struct rich *to, struct markup m,
  * value is no link and takes `style`. */
 void resolve_linked(struct resolver *r, struct rich *to, struct markup m, struct str uri,
                     const struct charstyle *style, const struct charstyle *linked);
+/* Notes that the text of an element runs that way. */
+void resolve_turn(const struct resolver *r, uint32_t element, enum bidi_own own);
 /* Lets no line end between numbers of an address, appended from byte `from` on, and their words (postal_ties). */
 void resolve_tie_address(const struct resolver *r, struct rich *to, size_t from);
 /* Isolates a value that was appended from byte `from` on (rich_isolate), where the document or the

@@ -146,6 +146,7 @@ static void set_number(struct resolver *r, const struct point *p, uint32_t paren
 static void set_point(struct resolver *r, const struct point *p, struct markup text,
                       const struct charstyle *style, struct rich *to)
 {
+    to->way = WAY_OWN;
     if (p->label.text.p) {
         const struct charstyle *bold = resolve_style(r, style, "label");
         struct pen pen = resolve_pen(r, bold, p->label.pos);
@@ -160,7 +161,6 @@ static void set_point(struct resolver *r, const struct point *p, struct markup t
     }
     resolve_set(r, to, text, style, WRAP_ANYWHERE);
     rich_trim(to);
-    to->way = WAY_OWN;
 }
 
 void rows_list(struct resolver *r, const struct point *p, size_t n, size_t depth,

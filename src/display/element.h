@@ -32,6 +32,7 @@ enum element_type {
 struct element {
     enum element_type type;
     bool names;        /* it is a heading that names an entry; a page may end below it */
+    bool turned;       /* its text runs the other way than the document */
     uint32_t parent;   /* index of the element around it; that of the document is 0, itself */
     struct str title;  /* of a section; else empty */
     struct str lang;   /* empty: the parent's */

@@ -193,6 +193,8 @@ static void put_elements(struct buf *b, const struct display *d)
         buf_printf(b, "element %u %s", (unsigned)i, element_name(e->type));
         if (e->title.n)
             put_quoted(b, e->title);
+        if (e->turned)
+            put(b, " turned");
         if (e->lang.n) {
             put(b, " lang");
             put_quoted(b, e->lang);

@@ -267,13 +267,17 @@ static void write_element(struct pdf *p, const struct tag *n, uint32_t root)
         write_raw(&b, "/Alt");
         write_text(&b, e->alt);
     }
-    if (n->type == ELEMENT_LIST && n->labels)
-        write_raw(&b, n->decimal ? "/A<</O/List/ListNumbering/Decimal>>"
-                                 : "/A<</O/List/ListNumbering/Disc>>");
+    bool turned = e && e->turned, leftward = p->display->leftward != turned;
+    const char *mode = !turned && !(top && leftward) ? "" /* inherited */
+                       : leftward                    ? "<</O/Layout/WritingMode/RlTb>>"
+                                                     : "<</O/Layout/WritingMode/LrTb>>";
+    const char *list = n->type != ELEMENT_LIST || !n->labels ? ""
+                       : n->decimal                          ? "<</O/List/ListNumbering/Decimal>>"
+                                                             : "<</O/List/ListNumbering/Disc>>";
     if (n->figure)
         write_figure(p, &b, n->figure);
-    else if (top && p->display->leftward) /* inherited */
-        write_raw(&b, "/A<</O/Layout/WritingMode/RlTb>>");
+    else if (*mode || *list)
+        buf_printf(&b, *mode && *list ? "/A[%s%s]" : "/A%s%s", list, mode);
     write_kids(p, &b, n);
     n->object->body = buf_end(&b);
 }
