@@ -43,6 +43,7 @@ struct item {
             const struct face *face;
             length size; /* of the em */
             int expansion; /* how much wider the glyphs are than they are in the face [1/1000] */
+            length tracking; /* how much of the white behind each glyph is that (places have it already) */
             length advance; /* of the whole run: the next could start at x + advance */
             const struct glyph *glyphs; /* from left to right */
             size_t n;

@@ -194,16 +194,52 @@ static void set_white(struct piece *p, struct white_side a, struct white_side b)
         p->to = gives(HAN_STRETCH, 0);
 }
 
+/* 0 to 9, also as wide as Han; and 一 to 九, 十, 百 and so on, which count in some places only. */
+static bool is_digit(int32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
+
+static bool is_numeral(int32_t c)
+{
+    static const int32_t NUMERALS[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B,
+                                       0x4E5D, 0x5341, 0x767E, 0x5343, 0x4E07, 0x842C, 0x4EBF, 0x5104};
+    for (size_t i = 0; i < sizeof NUMERALS / sizeof *NUMERALS; i++)
+        if (NUMERALS[i] == c)
+            return true;
+    return false;
+}
+
+/* What is counted so often that a numeral before it is a number (years, people, parts of books). */
+static bool is_counter(int32_t c)
+{
+    static const char counters[] = "年月日人名件回歳岁社冊册点位号號章節节頁页巻卷期項项個个所時时分秒週周間间円元度次届"
+                                   "屆篇種种級级階層层門门科本台部枚";
+    for (size_t i = 0, n; i + 1 < sizeof counters; i += n)
+        if (utf8_at((struct str){counters, sizeof counters - 1}, i, &n) == c)
+            return true;
+    return false;
+}
+
+/* Whether a number goes on between these, or its counter follows. */
+static bool counts(int32_t before, int32_t after)
+{
+    return is_digit(before) ? is_ideograph(after)
+                            : is_numeral(before) && (is_numeral(after) || is_counter(after));
+}
+
 static int price(const struct cutter *c, size_t at, int32_t before, int32_t after, bool words)
 {
     if (c->wrap == WRAP_NOWHERE || !c->breaks[at - 1])
         return TOTALFIT_NEVER;
     if (words)
         return cutter_cost(c, CUT_WORDS);
+    if (is_digit(before) && is_digit(after))
+        return INSIDE_NAME;
     bool range = before == 0x2013 || before == 0x2014 || before == 0x301C || before == 0xFF5E; /* 9月～ | 5月 */
     if (c->wrap == WRAP_BETWEEN_NAMES)
         return range ? 0 : INSIDE_NAME;
-    return before >= '0' && before <= '9' && is_ideograph(after) ? BEFORE_COUNTER : 0;
+    return counts(before, after) ? BEFORE_COUNTER : 0;
 }
 
 void cjk_begin(struct cutter *c, size_t at)

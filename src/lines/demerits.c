@@ -4,17 +4,13 @@
 /* Ratios and shares are integers, in 1/1024. */
 #define RATIO 1024
 
-/* A last line with nothing on it costs as much as a line stretched by 2.15, so lines may become
- * quite loose to avoid a lone word, but not absurd; one just under last_min costs half. */
-#define SHORT_LAST_DEMERITS 1000000
+/* A last line with nothing on it costs as much as a line stretched by 2.6, so lines may become quite
+ * loose, or have hyphens below each other, to avoid a lone word; one just under last_min costs half. */
+#define SHORT_LAST_DEMERITS 2000000
 /* Ragged: as much as white of a third of the measure. */
 #define SHORT_LAST_RAGGED 4000000
 /* Balanced lines have no spaces to spoil: larger than the squares of any title. */
 #define SHORT_LAST_BALANCED ((int64_t)1000000 << 16)
-
-/* Ragged lines have an easier way out than a hyphen. With \hyphenpenalty 50 it is taken when it
- * saves white of some 15 % of the measure. */
-#define RAGGED_HYPHEN 4
 
 /* Balanced: makes the first line longer than the others by half of this [RATIO of the measure],
  * about what the eye takes for deliberate rather than for a miss. */
@@ -23,6 +19,10 @@
 /* The badness of letters that are as wide or as narrow as they may be: of two lines whose words are as far
  * apart, the one with letters of their own width is better. */
 #define EXPANDED 4
+
+/* The badness of a ratio of 1, if it grew evenly up to there. With a lower one hyphens avoid only what is very
+ * loose, and lines are less even at the same number of hyphens. */
+#define SMALL_RATIO 180
 
 /* part / whole [RATIO], at most MOST_STRETCHED; part >= 0. */
 static int64_t ratio_of(length part, length whole)
@@ -36,19 +36,19 @@ static int64_t ratio_of(length part, length whole)
 
 /* 100 r^3 as in TeX up to its greatest, 10000, and on along the tangent, so that of two awful
  * lines the less stretched one wins. 4753 is the cube root of 100 [RATIO], 6463 the slope there. */
-static int64_t badness_stretched(int64_t r)
+static int64_t badness_of(int64_t r)
 {
     if (r >= 4753)
         return 10000 + (r - 4753) * 6463 / RATIO;
     return (100 * r * r * r + ((int64_t)1 << 29)) >> 30;
 }
 
-/* As TeX's down to -1/2; beyond, words begin to run together, which hurts sooner than wide spaces
- * do: 500 where nothing is left, the badness of a line stretched by 1.7. */
-static int64_t badness_shrunk(int64_t r)
+/* Of spaces. TeX takes all lines below 1/2 for good; but the eye compares them, and what it sees is the
+ * deviation, however small. So small ratios cost more than in TeX, and large ones the same. */
+static int64_t badness_even(int64_t r)
 {
-    int64_t crowded = r > RATIO / 2 ? 2 * r - RATIO : 0;
-    return badness_stretched(r) + 400 * crowded * crowded / (RATIO * RATIO);
+    int64_t small = SMALL_RATIO * r / RATIO, large = badness_of(r);
+    return small > large ? small : large;
 }
 
 /* The line's badness; its class goes to *fitness. */
@@ -61,19 +61,19 @@ static int64_t badness(const struct totalfit_params *p, const struct totalfit_li
     if ((white < 0 && p->mode != TOTALFIT_JUSTIFIED) || (white >= 0 && ends) || white == 0)
         return 0;
     if (p->mode == TOTALFIT_RAGGED)
-        return badness_stretched(ratio_of(white, RAGGED_STRETCH(width)));
+        return badness_of(ratio_of(white, RAGGED_STRETCH(width)));
     int64_t part = ratio_of(expanded, most), at_letters = most ? EXPANDED * part * part / (RATIO * RATIO) : 0;
     if (white < 0) {
         length shrink = demerits_shrink(p, l->shrink), rest = -white - expanded;
         int64_t r = !rest ? 0 : rest >= shrink ? RATIO : ratio_of(rest, shrink);
         if (r > RATIO / 2)
             *fitness = TIGHT;
-        return badness_shrunk(r) + at_letters;
+        return badness_even(r) + at_letters;
     }
     int64_t r = ratio_of(white - expanded, length_max(l->stretch, width / MOST_STRETCHED));
     if (r > RATIO / 2)
         *fitness = r > RATIO ? VERY_LOOSE : LOOSE;
-    return badness_stretched(r) + at_letters;
+    return badness_even(r) + at_letters;
 }
 
 /* The square of the line's length, so that the sum is least when all are equal. */
@@ -92,17 +92,18 @@ static int64_t short_last(const struct totalfit_params *p, length natural)
         [TOTALFIT_BALANCED] = SHORT_LAST_BALANCED,
     };
     int64_t most = MOST[p->mode];
-    int64_t missing = ratio_of(p->last_min - natural, p->last_min);
-    return most / 2 + most / 2 * (missing < RATIO ? missing : RATIO) / RATIO;
+    length least = natural < p->last_min ? p->last_min : p->last_wish;
+    int64_t missing = ratio_of(least - natural, least);
+    missing = missing < RATIO ? missing : RATIO;
+    return natural < p->last_min ? most / 2 + most / 2 * missing / RATIO
+                                 : most / 2 * missing / RATIO * missing / RATIO;
 }
 
-int64_t demerits_penalty(const struct totalfit_params *p, const struct totalfit_item *penalty)
+int64_t demerits_penalty(const struct totalfit_item *penalty)
 {
     if (!penalty || demerits_forced(penalty))
         return 0;
     int64_t d = penalty->penalty;
-    if (penalty->flagged && p->mode != TOTALFIT_JUSTIFIED && d > 0)
-        d *= RAGGED_HYPHEN;
     return d < 0 ? -d * d : d * d;
 }
 
@@ -113,7 +114,7 @@ struct totalfit_cost demerits_line(const struct totalfit_params *p, const struct
     bool balanced = p->mode == TOTALFIT_BALANCED;
     struct totalfit_cost c = {0, balanced, 0};
     c.overfull = length_max(0, demerits_least(p, l->natural, l->shrink) - width);
-    c.demerits = demerits_penalty(p, penalty);
+    c.demerits = demerits_penalty(penalty);
     after->hyphenated = penalty && penalty->flagged;
     after->fresh = false;
     if (balanced) {
@@ -129,7 +130,7 @@ struct totalfit_cost demerits_line(const struct totalfit_params *p, const struct
         c.demerits += FINAL_HYPHEN_DEMERITS;
     else if (before->hyphenated && after->hyphenated)
         c.demerits += DOUBLE_HYPHEN_DEMERITS;
-    if (ends && !before->fresh && l->natural < p->last_min)
+    if (ends && !before->fresh && l->natural < length_max(p->last_min, p->last_wish))
         c.demerits += short_last(p, l->natural);
     if (ends)
         *after = ENDING_START;

@@ -9,12 +9,13 @@
 /* No line counts as stretched further; keeps ten million awful lines within 63 bits. */
 #define MOST_STRETCHED 128
 
-/* \linepenalty, \adjdemerits, \doublehyphendemerits and \finalhyphendemerits of plain TeX (The
- * TeXbook, appendix B). */
+/* \linepenalty of plain TeX (The TeXbook, appendix B), and twice its \adjdemerits. */
 #define LINE_PENALTY 10
-#define ADJACENT_DEMERITS 10000
-#define DOUBLE_HYPHEN_DEMERITS 10000
-#define FINAL_HYPHEN_DEMERITS 5000
+#define ADJACENT_DEMERITS 20000
+/* Plain TeX has 10000 and 5000, and sets hyphens below each other rather than a loose line. Here a line
+ * is stretched to twice the natural space before two hyphens stand below each other. */
+#define DOUBLE_HYPHEN_DEMERITS 600000
+#define FINAL_HYPHEN_DEMERITS 15000
 /* Of a line with ratio 2: badness 800. */
 #define LOOSE_DEMERITS ((LINE_PENALTY + 800) * (LINE_PENALTY + 800))
 
@@ -58,7 +59,7 @@ static inline length demerits_least(const struct totalfit_params *p, length natu
 }
 
 /* Of a break at `penalty`, NULL: at glue or at the end. */
-int64_t demerits_penalty(const struct totalfit_params *p, const struct totalfit_item *penalty);
+int64_t demerits_penalty(const struct totalfit_item *penalty);
 /* What line `l` adds to the cost when it follows `before`; how it ends goes to *after.
  * `ends`: at a forced break or at the paragraph's end. */
 struct totalfit_cost demerits_line(const struct totalfit_params *p, const struct totalfit_line *l,

@@ -33,7 +33,9 @@ struct measure measure_line(struct lines *s, const struct pieces *ps,
         const struct piece *p = &ps->pieces[i];
         end = i + 1;
         if (p->kind != PIECE_WORD) {
-            m.natural += ps->items[i].kind == TOTALFIT_PENALTY ? 0 : ps->items[i].width;
+            m.natural += ps->items[i].kind == TOTALFIT_PENALTY ? 0
+                         : p->kind == PIECE_SEAM               ? seam_given(p)
+                                                               : ps->items[i].width;
             continue;
         }
         end = measure_word_end(ps, i, l->to);
@@ -42,12 +44,12 @@ struct measure measure_line(struct lines *s, const struct pieces *ps,
         if (p->from || to < word->text.n)
             word = shape_again(s->shaper, p->type, word, p->from, to);
         m.natural += shaped_width(word, p->type);
-        if (end == l->to && l->hyphenated)
+        if (end == l->to && measure_adds_hyphen(ps, l))
             m.natural += seam_hyphen(s, p->type, word);
         if (p->front | p->back)
             m.natural -= cjk_front(p) + cjk_back(p);
     }
-    if (l->hyphenated)
+    if (measure_adds_hyphen(ps, l))
         m.natural += ps->items[l->to].width;
     return m;
 }

@@ -25,6 +25,12 @@ static inline bool measure_divides(const struct pieces *ps, size_t at)
            ps->pieces[at + 1].kind == PIECE_WORD && ps->pieces[at + 1].from > 0 && !ps->pieces[at].wide;
 }
 
+/* Whether a hyphen is added at the end of the line. */
+static inline bool measure_adds_hyphen(const struct pieces *ps, const struct totalfit_line *l)
+{
+    return l->hyphenated && ps->pieces[l->to].kind == PIECE_HYPHEN;
+}
+
 /* The end of the run of pieces of one word that starts at `i`. */
 static inline size_t measure_word_end(const struct pieces *ps, size_t i, size_t to)
 {

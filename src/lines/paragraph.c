@@ -4,8 +4,10 @@
 #include "lines/cuts.h"
 #include "lines/writer.h"
 
-/* A paragraph's last line shorter than this many em looks like a leftover. */
+/* A paragraph's last line that is shorter than this many em looks like a leftover; in wide columns one that is
+ * shorter than this share of the measure [1/100] looks lost. */
 #define LAST_LINE_EM 4
+#define LAST_LINE_SHARE 15
 
 static enum totalfit_mode mode_of(int align)
 {
@@ -42,6 +44,7 @@ static struct broken break_lines(struct lines *s, const struct cut *c, const str
         .n_widths = hang ? 2 : 1,
         .mode = mode_of(type->align),
         .last_min = LAST_LINE_EM * type->size,
+        .last_wish = (width - hang) * LAST_LINE_SHARE / 100,
         .expansion = pieces_expansion(&c->pieces, type),
     };
     b.n = totalfit_run(s->scratch, c->pieces.items, c->pieces.n, &params, &b.lines);

@@ -213,7 +213,7 @@ static void try_break(struct search *s, size_t to, const struct totalfit_item *p
 {
     size_t kept = s->first, i = kept;
     length extra = penalty && penalty->width ? penalty->width - penalty->back : -s->hang;
-    int64_t at_penalty = demerits_penalty(s->p, penalty);
+    int64_t at_penalty = demerits_penalty(penalty);
     struct totalfit_cost best = {INT64_MAX, 0, 0};
     size_t best_line = SIZE_MAX;
     for (; i < s->open.n; i++) {

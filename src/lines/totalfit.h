@@ -31,7 +31,7 @@ enum {
  * be negative; the sums of all widths, stretch and shrink must stay within +-2^60. */
 struct totalfit_item {
     uint8_t kind;   /* enum totalfit_kind */
-    bool flagged;   /* of a penalty: a line that ends here ends in a hyphen */
+    bool flagged;   /* of a penalty: a line that ends here ends in a hyphen, of the text or added */
     int penalty;    /* of a penalty */
     length width;   /* of a penalty: only set when the line ends here (the hyphen) */
     length stretch; /* of glue */
@@ -53,6 +53,7 @@ struct totalfit_params {
     size_t n_widths;      /* >= 1 */
     enum totalfit_mode mode;
     length last_min; /* a last line of two or more that is shorter costs a lot; 0: none is */
+    length last_wish; /* one that is shorter than this costs something */
     int expansion;   /* by how much justified lines may be made wider or narrower [1/1000], below 1000 */
 };
 

@@ -110,6 +110,50 @@ struct fit_measure pages_break(struct pages *p, const struct fit_setting *fit, i
     return m;
 }
 
+static length space_of(const struct line *l)
+{
+    return length_max(l->skip - l->leading - l->solid, 0);
+}
+
+/* How low a page reaches that is not the last. */
+static length foot_of(const struct page_column *c, size_t page)
+{
+    length y = 0, lowest = 0;
+    for (size_t i = c->starts[page]; i < c->starts[page + 1]; i++) {
+        y = pagebreak_baseline(&c->params, &c->lines[i], page == 0, i == c->starts[page], y);
+        lowest = length_max(lowest, y + c->lines[i].depth);
+    }
+    return lowest;
+}
+
+/* Stretches the space between the lines of a page, so that it reaches lower by `white`: to at most twice as much,
+ * or not at all. */
+static void lower_foot(const struct flow *f, struct page_column *c, size_t page, length white)
+{
+    size_t first = c->starts[page] + 1, end = c->starts[page + 1];
+    length space = 0, above = 0, given = 0;
+    for (size_t i = first; i < end; i++)
+        space += space_of(&f->lines.at[i]);
+    if (white <= 0 || white > space)
+        return;
+    for (size_t i = first; i < end; i++) { /* in all, what is given up to a line is exact */
+        above += space_of(&f->lines.at[i]);
+        length now = length_scale(white, above, space);
+        c->lines[i].skip += now - given;
+        given = now;
+    }
+}
+
+/* Lets all pages but the last end at one height. The first may be of another height than the others. */
+static void level_feet(const struct flow *f, struct page_column *c)
+{
+    length lowest = 0, more = c->params.first_height - c->params.height;
+    for (size_t page = 0; page + 1 < c->n; page++)
+        lowest = length_max(lowest, foot_of(c, page) - (page ? 0 : more));
+    for (size_t page = 0; page + 1 < c->n; page++)
+        lower_foot(f, c, page, lowest + (page ? 0 : more) - foot_of(c, page));
+}
+
 void pages_balance(struct pages *p)
 {
     for (int i = 0; i < AREA_HEADER; i++) {
@@ -136,5 +180,7 @@ void pages_balance(struct pages *p)
             }
         }
         c->n = pagebreak_run(p->scratch, c->lines, n, &best, &c->starts);
+        if (!c->params.grid)
+            level_feet(&p->flows[i], c);
     }
 }

@@ -250,6 +250,18 @@ void content_scale(struct content *c, int64_t scale)
     c->scale = scale;
 }
 
+/* Tracking is written as such: PDFium and pypdf then find words in it, however wide it is. */
+static void set_spacing(struct content *c, length tracking)
+{
+    int64_t spacing = (tracking * 1000 + (tracking < 0 ? -PT / 2 : PT / 2)) / PT;
+    if (spacing == c->spacing)
+        return;
+    flush(c);
+    write_fixed(&c->b, spacing, 3);
+    write_raw(&c->b, " Tc\n");
+    c->spacing = spacing;
+}
+
 /* Sets the font, its size, and how wide its glyphs are [1/1000]. */
 static void set_font(struct content *c, const struct pdf_font *font, int64_t size, int64_t scale)
 {
@@ -316,7 +328,7 @@ static inline void show(struct content *c, const struct glyph_use *u)
         write_bytes(&c->show, code + 1, 1);
     else
         write_bytes(&c->show, code, 2);
-    c->pen += u->width * c->size * c->scale;
+    c->pen += (u->width * c->size + c->spacing * 1000) * c->scale;
     if (u->tail)
         show_tail(c, u->tail);
 }
@@ -352,6 +364,7 @@ void content_hidden(struct content *c, const struct item *it, size_t from, size_
         units += leftward_is_mark(it, i) ? 0 : c->uses.at[i]->width;
     int64_t natural = units * c->size;
     int64_t mille = natural ? (hundredths(width) * 10000000 + natural / 2) / natural : 1000;
+    set_spacing(c, 0);
     move(c, billionths(x), up(c, it->y));
     flush(c);
     write_raw(&c->b, "3 Tr\n");
@@ -400,6 +413,7 @@ void content_white(struct content *c, const struct item *it, length x, length wi
     int64_t n = two && !wide ? 2 : 1, natural = n * space->width * c->size;
     int64_t mille = (hundredths(width - 2 * off) * 10000000 + natural / 2) / natural;
     mark(c, it->element, n == 2 ? &STR("  ") : NULL);
+    set_spacing(c, 0);
     move(c, billionths(it->x + x + off), up(c, it->y));
     content_scale(c, mille);
     for (int64_t i = 0; i < n; i++)
@@ -434,6 +448,7 @@ static void put_leftward(struct content *c, const struct item *it, const struct 
     set_fill(c, it->color);
     mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
     set_font(c, font, hundredths(it->run.size), 1000);
+    set_spacing(c, 0);
     for (size_t end = it->run.n; end;) {
         struct leftward_stretch s = leftward_stretch(it, end - 1);
         content_stretch(c, it, &s);
@@ -461,12 +476,14 @@ static void put_run(struct content *c, const struct item *it, size_t item)
         if (i < wrong.glyph) {
             mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
             set_font(c, font, size, 1000 + it->run.expansion);
+            set_spacing(c, it->run.tracking);
             content_glyphs(c, it, i, wrong.glyph, uses);
             c->lost = it->run.has_actual && !it->run.actual.n;
         }
         if (wrong.glyph < it->run.n) {
             mark(c, it->element, &wrong.text);
             set_font(c, font, size, 1000 + it->run.expansion);
+            set_spacing(c, it->run.tracking);
             content_glyphs(c, it, wrong.glyph, wrong.glyph + wrong.n, uses);
         }
         i = wrong.glyph + (wrong.glyph < it->run.n ? wrong.n : 0);

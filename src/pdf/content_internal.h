@@ -26,6 +26,7 @@ struct content {
     const struct pdf_font *font;
     int64_t size;           /* [1/100 pt] */
     int64_t scale;          /* of its width [1/1000] */
+    int64_t spacing;        /* behind each glyph [1/1000 pt] */
     int64_t line_x, line_y; /* origin of the next Td [1/100 pt, y upwards] */
     int64_t pen;            /* x of the next glyph [1e-9 pt] */
     int64_t adjust;         /* the last adjustment written [1/1000 em] */

@@ -189,7 +189,7 @@ static const struct bind_key font_keys[] = {
          .example = "yes", .also = "font_style, slanted, oblique, fontshape, style"),
     FONT("color", BIND_COLOR, font.color.name, "Color of the text.",
          .example = "accent", .also = "colour, textcolor, fill"),
-    FONT("tracking", BIND_SIGNED, font.tracking, "Space added between letters.",
+    FONT("tracking", BIND_SIGNED, font.tracking, "Space added between letters. Some programs read words letter by letter from 0.1em on.",
          .example = "0.05em", .also = "letter_spacing, letterspacing, letterspace"),
     FONT("han_latin_space", BIND_DIM, font.han_latin_space,
          "Space between a Chinese or Japanese character and a Latin letter or digit; a quarter of the size if "

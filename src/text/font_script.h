@@ -26,4 +26,7 @@ const char *font_script_key(const struct font_script *s, struct str lang);
 /* The letters that a font must have, so that texts of the language are set in it. */
 struct str font_script_alphabet(const struct font_script *s, struct str lang);
 
+/* Whether a language is written with small letters and capitals; true of one that is not known. */
+bool font_script_has_case(struct str lang);
+
 #endif

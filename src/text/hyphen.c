@@ -282,7 +282,7 @@ static size_t piece_end(const struct hyphen_patterns *p, struct str word, size_t
     return i;
 }
 
-static bool is_address(struct str word)
+bool hyphen_is_address(struct str word)
 {
     for (size_t i = 0; i < word.n; i++) {
         struct str rest = str_sub(word, i, word.n);
@@ -298,7 +298,7 @@ size_t hyphen_points(const struct hyphen_patterns *p, struct str word, bool *poi
     size_t count = 0, i = 0;
     for (size_t k = 0; k < word.n; k++)
         points[k] = false;
-    if (is_address(word))
+    if (hyphen_is_address(word))
         return 0;
     while (i < word.n) {
         bool divide;

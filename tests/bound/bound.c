@@ -69,6 +69,7 @@ static struct charstyles styles;
 static struct style style;
 static struct fontstyle text;
 static const struct locale locale;
+static const struct content content = {.locale = &locale};
 static struct hyphens hyphens;
 static const struct hyphenation hyphenation;
 
@@ -110,7 +111,7 @@ static void find_places(struct paragraph *p)
         while (from < ps->n && ps->items[from].kind != TOTALFIT_BOX)
             from++;
         if (legal && from < ps->n)
-            p->at[p->n++] = (struct line_end){i, from, it->flagged, !it->flagged && ends_in_dash(ps, i)};
+            p->at[p->n++] = (struct line_end){i, from, ps->pieces[i].kind == PIECE_HYPHEN, ps->pieces[i].kind != PIECE_HYPHEN && ends_in_dash(ps, i)};
     }
     p->at[p->n++] = (struct line_end){.to = ps->n};
 }
@@ -320,7 +321,7 @@ static struct ours measure(struct lines *s, const struct paragraph *p, size_t n)
         for (size_t k = 0; k < p[i].n_lines; k++) {
             const struct totalfit_line *l = &p[i].lines[k];
             bool last = k + 1 == p[i].n_lines, hyphen = !last && (l->hyphenated || ends_in_dash(p[i].pieces, l->to));
-            f.hyphens += l->hyphenated;
+            f.hyphens += measure_adds_hyphen(p[i].pieces, l);
             f.row += before && hyphen;
             f.overfull += l->overfull;
             before = hyphen;
@@ -415,7 +416,7 @@ int main(int argc, char **argv)
     struct shaper *shaper = shaper_new(kept);
     shaper_start(shaper, STR("en"));
     if (CHECK(fonts_start(fonts, sink.arena, &sink.diag, &files))) {
-        struct lines s = {.a = sink.arena, .set = arena_new(), .scratch = arena_new(), .d = &sink.diag,
+        struct lines s = {.a = sink.arena, .content = &content, .rules = linebreak_rules(STR("en")), .set = arena_new(), .scratch = arena_new(), .d = &sink.diag,
                           .shaper = shaper, .opportunities = opportunities_new(kept), .hyphens = &hyphens,
                           .patterns = hyphen_find(&hyphens, STR("en")), .hyphenation = &hyphenation, .lang = STR("en"),
                           .cuts = cuts_new(sink.arena)};

@@ -1,6 +1,7 @@
 /* test_language.c: what letters tell of a language. */
 #include "text/language.h"
 
+#include "text/font_script.h"
 #include "unit.h"
 
 static const struct {
@@ -44,5 +45,9 @@ int main(void)
             fprintf(stderr, "    %s: %s, not %s\n", cases[i].text, is.tag ? is.tag : "-", cases[i].tag);
         CHECK(str_eq(str_of(language_of_han(&letters)), str_of(cases[i].han)));
     }
+    CHECK(font_script_has_case(STR("en")) && font_script_has_case(STR("el")) && font_script_has_case(STR("ru")) &&
+          font_script_has_case(STR("hy")) && font_script_has_case(STR("vi")) && font_script_has_case(STR("")));
+    CHECK(!font_script_has_case(STR("ja")) && !font_script_has_case(STR("zh-Hant")) && !font_script_has_case(STR("ko")) &&
+          !font_script_has_case(STR("th")) && !font_script_has_case(STR("he")) && !font_script_has_case(STR("hi")));
     return unit_result();
 }
