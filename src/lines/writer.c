@@ -1,6 +1,8 @@
 /* writer.c: words, spaces, icons and dots of a line -> items, as wide as they should be. */
 #include "lines/writer.h"
 
+#include <utf8proc.h>
+
 #include "base/grapheme.h"
 #include "lines/cjk.h"
 #include "lines/faces.h"
@@ -284,10 +286,21 @@ static void write_word(struct line_writer *w, const struct piece *p, size_t from
         close_run(w);
 }
 
+/* True if the run that is open ends with a letter or a mark. */
+static bool ends_with_letter(const struct line_writer *w)
+{
+    size_t at = w->text.n;
+    while (at && ((unsigned char)w->text.p[--at] & 0xC0) == 0x80)
+        ;
+    return w->text.n && utf8proc_category(utf8_at(buf_str(&w->text), at, &(size_t){0})) <= UTF8PROC_CATEGORY_ME;
+}
+
 static void write_space(struct line_writer *w, const struct piece *p, length width)
 {
-    /* Between words that another face sets, so that these are one run. */
-    bool inside = w->leftward.n && w->span == p->span && w->type && w->type->face->space_glyph;
+    /* Behind a word that another face sets, in this face: what it sets is then one run, and PDFium finds the
+     * space, which it does not find alone behind a mark. */
+    bool inside = w->span == p->span && w->type && w->type->face->space_glyph &&
+                  (w->leftward.n || (w->type->face != p->type->face && ends_with_letter(w)));
     const struct type *type = inside ? w->type : p->type;
     uint32_t space = type->face->space_glyph;
     enter_span(w, p->span);

@@ -3,6 +3,7 @@
 #include "pdf/leftward.h"
 #include "text/bidi.h"
 
+#include <hb-ot.h>
 #include <utf8proc.h>
 
 /* The text of a glyph that shows no text of its own: readers then take nothing from it. */
@@ -230,6 +231,13 @@ static bool has_ink(const struct pdf_font *f, uint32_t glyph)
     return hb_font_get_glyph_extents(f->face->font, glyph, &ink) && ink.width;
 }
 
+/* True if a glyph moves the pen. A mark does not, though its font may give it a width. */
+static bool is_wide(const struct pdf_font *f, uint32_t glyph)
+{
+    return face_advance(f->face, glyph) > 0 &&
+           hb_ot_layout_get_glyph_class(f->face->hb, glyph) != HB_OT_LAYOUT_GLYPH_CLASS_MARK;
+}
+
 /* Deals a text out to the glyphs of its cluster in the order in which it is read, although they may show other
  * parts of it: a character for each, and the rest for the last one. A glyph with a width begins with no mark.
  * False: there are too few characters for the glyphs that have a width, or too many for the last one. */
@@ -237,23 +245,22 @@ static bool deal(const struct pdf_font *f, struct readings *r, struct str text)
 {
     size_t wide = 0, n, at = 0, letters = 0;
     for (size_t k = 0; k < r->n; k++)
-        wide += face_advance(f->face, r->g[k].id) > 0;
+        wide += is_wide(f, r->g[k].id);
     for (size_t i = 0; i < text.n; i += n)
         letters += !is_mn(utf8_at(text, i, &n));
     for (size_t k = 0; k < r->n; k++) {
         size_t from = at;
-        bool is_wide = face_advance(f->face, r->g[k].id) > 0;
-        bool next_wide = k + 1 < r->n && face_advance(f->face, r->g[k + 1].id) > 0;
+        bool here = is_wide(f, r->g[k].id), next = k + 1 < r->n && is_wide(f, r->g[k + 1].id);
         int32_t code = at < text.n ? utf8_at(text, at, &n) : 0;
         bool mark = is_mn(code);
-        if (is_wide && (!code || mark))
+        if (here && (!code || mark))
             return false;
-        wide -= is_wide;
-        if (code && (is_wide || mark || letters > wide)) {
+        wide -= here;
+        if (code && (here || mark || letters > wide)) {
             at += n;
             letters -= !mark;
         }
-        while (next_wide && at > from && at < text.n && is_mn(utf8_at(text, at, &n)))
+        while (next && at > from && at < text.n && is_mn(utf8_at(text, at, &n)))
             at += n;
         if (k + 1 == r->n)
             at = text.n;
@@ -364,7 +371,7 @@ static void use_in_parts(struct pdf *p, struct pdf_font *f, uint32_t glyph, stru
 {
     struct glyph_use *u = use(p, f, glyph, text);
     size_t own = own_part(text);
-    if (!glyph || u->tail || own == text.n || !face_advance(f->face, glyph) || !blank_of(f))
+    if (!glyph || u->tail || own == text.n || !is_wide(f, glyph) || !blank_of(f))
         return;
     u->own = own;
     u->tail = use(p, f, f->blank, str_sub(text, own, text.n));

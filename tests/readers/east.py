@@ -1,15 +1,15 @@
-"""Tests Chinese, Japanese, Korean and Thai CVs (tests/east/), and the pages of boxes of tests/golden/trace/:
+"""Tests Chinese, Japanese, Korean, Thai, Hindi and Malayalam CVs (tests/east/), and the pages of boxes of tests/golden/trace/:
 what three readers take from their PDFs is what was typed.
 
   east.py CVTEX MODULES    with pdf.js from the folder MODULES, if it is there
 
-Without fonts for a script, its case is skipped, which is said: Debian has them in fonts-noto-cjk and
-fonts-thai-tlwg. The boxes are on every machine.
+Without fonts for a script, its case is skipped, which is said: Debian has them in fonts-noto-cjk,
+fonts-thai-tlwg and fonts-noto-core. The boxes are on every machine.
 
 What must hold for each text of a document, in pdftotext -raw, pdf.js and mutool: its characters stand there
 one after the other; a line may end between two of them, or where there is a space. No space is added, as
 beside Latin letters in Chinese or where a line is stretched, and none is lost. mutool may give zero-width
-spaces."""
+spaces, and two spaces behind a mark."""
 import glob
 import json
 import os
@@ -25,7 +25,7 @@ from made import need, run_with_fonts as run  # noqa: E402
 HERE = os.path.dirname(os.path.abspath(__file__))
 TESTS = os.path.dirname(HERE)
 STYLES = ["plain", "banking", "sidebar"]
-FONTS = {"zh": "zh-cn", "ja": "ja", "ko": "ko", "th": "th"}
+FONTS = {"zh": "zh-cn", "ja": "ja", "ko": "ko", "th": "th", "hi": "hi", "ml": "ml"}
 passed = failed = skipped = 0
 
 
@@ -49,7 +49,8 @@ def pattern(text):
 def readings(pdf, modules):
     yield "pdftotext", run("pdftotext", "-raw", pdf, "-")
     if shutil.which("mutool"):
-        yield "mutool", run("mutool", "draw", "-q", "-F", "text", pdf).replace("\u200b", "")
+        text = run("mutool", "draw", "-q", "-F", "text", pdf).replace("\u200b", "")
+        yield "mutool", re.sub(" +", " ", text)
     if shutil.which("node") and os.path.isdir(os.path.join(modules, "pdfjs-dist")):
         pages = json.loads(run("node", os.path.join(HERE, "pdfjs.mjs"), modules, "text", pdf))
         yield "pdf.js", "\n".join("\n".join(p) if isinstance(p, list) else p for p in pages.values())
