@@ -1,6 +1,9 @@
 /* decor.c: what stands around the text of a block: strokes, boxes, labels, dots. */
 #include "lines/parts.h"
 
+/* Readers find no space where less is between a mark and its text [1/100 em]. */
+enum { LEAST_APART = 16 };
+
 static void reach_of(const struct set_block *b, int reach, length *x, length *width)
 {
     const struct frame *f = b->room->frame;
@@ -210,6 +213,20 @@ static void turn_bullet(const struct set_block *b, struct flow *to, struct line 
 
 /* The labels stand first in their line, since they are read first; one that has the place of
  * another stands below it. */
+/* What a mark stands before may stand out to the left of its lines: the mark keeps as far off it as readers
+ * ask for to find a space. */
+static void yield_label(const struct set_block *b, const struct line *line, struct line *labels, size_t from)
+{
+    const struct item *text = line->items.at;
+    if (from == labels->items.n || !line->items.n || text->kind != ITEM_GLYPHS || text->x >= b->x)
+        return;
+    const struct item *last = &labels->items.at[labels->items.n - 1];
+    length over = last->x + item_width(last) + text->run.size * LEAST_APART / 100 - text->x;
+    over = length_min(over, b->x - text->x);
+    for (size_t i = from; over > 0 && i < labels->items.n; i++)
+        labels->items.at[i].x -= over;
+}
+
 void decor_labels(struct lines *s, const struct set_block *b, struct flow *to, struct line *line, bool turned)
 {
     struct line all = {0};
@@ -232,6 +249,8 @@ void decor_labels(struct lines *s, const struct set_block *b, struct flow *to, s
         bool same = k && p.x < above.x + above.width && above.x < p.x + p.width;
         y = same ? y + step : 0;
         add_label(s, l, p, step, &all, &y);
+        if (l->kind == LABEL_BULLET && !turns)
+            yield_label(b, line, &all, from);
         if (turns)
             turn_bullet(b, to, line, p, &all, from);
         above = p;

@@ -171,3 +171,17 @@ bool dress_again(struct lines *s, const struct rich *r, struct typed *t)
     }
     return true;
 }
+
+const struct link_text *dress_links(struct lines *s, const struct typed *t)
+{
+    struct link_text *links = arena_array_of(s->scratch, struct link_text, t->n_links + 1);
+    for (size_t i = 0; i < t->n; i++) {
+        const struct typed_span *span = &t->spans[i];
+        struct link_text *link = span->link ? &links[span->link - 1] : NULL;
+        if (link && !link->to)
+            link->from = span->start;
+        if (link)
+            link->to = span->end;
+    }
+    return links;
+}

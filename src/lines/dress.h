@@ -40,11 +40,18 @@ struct typed {
     uint32_t links_from;
 };
 
+/* What is in a link of a text. */
+struct link_text {
+    size_t from, to; /* bytes of the text */
+};
+
 /* On the scratch arena. Neighbours of one type become one span. Icons that there are none of are
  * left out; one that the user named is reported. */
 struct typed dress(struct lines *s, const struct rich *r);
 /* Gives a dressed text, wherever it lives, the types of now. False when other neighbours are of one
  * type now: then it has to be dressed anew. */
 bool dress_again(struct lines *s, const struct rich *r, struct typed *t);
+/* Which bytes of the text each of its links holds, on the scratch arena. */
+const struct link_text *dress_links(struct lines *s, const struct typed *t);
 
 #endif

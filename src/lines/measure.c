@@ -88,3 +88,12 @@ void measure_check(struct lines *s, const struct pieces *ps, const struct totalf
     diag_report(s->d, DIAG_CODE_TOO_WIDE, span ? span->pos : (struct pos){0},
                 str_c(s->scratch, buf_str(&text)));
 }
+
+/* Items are spread over a line if no more than this is added between two of them. */
+#define SPREAD_MOST_EM 3
+
+/* Each separator of the line has a stretch of one point. */
+bool measure_can_spread(const struct measure *m, length room, length em)
+{
+    return m->stretch > 0 && room - m->natural <= SPREAD_MOST_EM * em * (m->stretch / PT);
+}

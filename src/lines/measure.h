@@ -53,6 +53,8 @@ int measure_expansion(const struct measure *m, length width, bool justify, bool 
 length measure_room(const struct pieces *ps, const struct totalfit_line *l, const struct measure *m, length width);
 /* For a line `width` wide. `last`: of its paragraph. */
 struct glue_set measure_glue(const struct measure *m, length width, bool justify, bool last);
+/* Whether a line of items may be spread over its width. */
+bool measure_can_spread(const struct measure *m, length room, length em);
 /* What could not be broken stands out; that is told. */
 void measure_check(struct lines *s, const struct pieces *ps, const struct totalfit_line *l,
                    const struct measure *m, length width, bool justified);

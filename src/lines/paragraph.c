@@ -55,7 +55,7 @@ static struct set_lines written(struct lines *s, const struct cut *c, const stru
                                 const struct type *type)
 {
     struct set_lines set = {arena_array_of(s->set, struct set_line, b->n + 1), b->n, false};
-    const struct link_text *links = writer_links(s, &c->typed);
+    const struct link_text *links = dress_links(s, &c->typed);
     struct line_writer w = {.text = {.a = s->scratch}};
     for (size_t i = 0; i < set.n; i++) {
         w = (struct line_writer){.s = s, .line = &set.at[i], .text_of = &c->typed, .links = links,

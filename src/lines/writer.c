@@ -5,6 +5,7 @@
 
 #include "base/grapheme.h"
 #include "lines/cjk.h"
+#include "lines/expand.h"
 #include "lines/faces.h"
 #include "lines/measure.h"
 #include "lines/seams.h"
@@ -16,26 +17,12 @@
 #define LINK_ABOVE(em) ((em)*76 / 100)
 #define LINK_BELOW(em) ((em)*24 / 100)
 
-static length expanded(length l, int expansion)
-{
-    return length_scale(l, 1000 + expansion, 1000);
-}
-
-static struct glyph *expanded_glyphs(struct line_writer *w)
-{
-    size_t n = w->glyphs.n;
-    struct glyph *all = arena_copy(w->s->a, w->glyphs.at, n * sizeof *all);
-    for (size_t i = 0; i < n && w->expansion; i++)
-        all[i].x = expanded(all[i].x, w->expansion);
-    return all;
-}
-
 /* The glyphs of a run in the order in which they stand, from left to right. */
 static struct glyph *ordered_glyphs(struct line_writer *w)
 {
     size_t n = w->glyphs.n;
     if (!w->leftward.n)
-        return expanded_glyphs(w);
+        return expand_glyphs(w->s->a, w->glyphs.at, n, w->expansion);
     struct glyph *all = arena_array_of(w->s->a, struct glyph, n), *to = all;
     length width = w->x - w->run_x;
     for (size_t i = w->leftward.n, end = n; i-- > 0;) {
@@ -576,39 +563,11 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
     write_end(w);
 }
 
-/* Items are spread over a line if no more than this is added between two of them. */
-#define SPREAD_MOST_EM 3
-
-/* Each separator of the line has a stretch of one point. */
-static bool can_spread(const struct measure *m, length room, length em)
-{
-    return m->stretch > 0 && room - m->natural <= SPREAD_MOST_EM * em * (m->stretch / PT);
-}
-
 void writer_shift(struct set_line *line, length dx)
 {
     for (size_t i = 0; i < line->items.n; i++)
         line->items.at[i].x += dx;
     line->width += dx;
-}
-
-/* Makes a line that is written wider or narrower. Glyphs are drawn so, all the rest is only moved. */
-static void expand_line(struct set_line *line, int expansion)
-{
-    for (size_t i = 0; i < line->items.n; i++) {
-        struct item *it = &line->items.at[i];
-        length from = it->x;
-        it->x = expanded(from, expansion);
-        if (it->kind == ITEM_GLYPHS)
-            it->run.advance = expanded(it->run.advance, expansion);
-        else if (it->kind == ITEM_RULE)
-            it->rule.width = expanded(from + it->rule.width, expansion) - it->x;
-        else if (it->kind == ITEM_LINK)
-            it->link.width = expanded(from + it->link.width, expansion) - it->x;
-        else if (it->kind == ITEM_BOX)
-            it->box.width = expanded(from + it->box.width, expansion) - it->x;
-    }
-    line->width = expanded(line->width, expansion);
 }
 
 void writer_line(struct line_writer *w, const struct pieces *ps, const struct totalfit_line *l,
@@ -619,7 +578,7 @@ void writer_line(struct line_writer *w, const struct pieces *ps, const struct to
     struct measure m = measure_line(w->s, ps, l);
     m.expansion = pieces_expansion(ps, type);
     measure_check(w->s, ps, l, &m, room, justify);
-    bool fill = justify || (spread && w->alone && can_spread(&m, room, type->size));
+    bool fill = justify || (spread && w->alone && measure_can_spread(&m, room, type->size));
     int expansion = w->expansion = measure_expansion(&m, room, fill, last);
     length set = expansion ? length_scale(room, 1000, 1000 + expansion)
                  : justify ? measure_room(ps, l, &m, room)
@@ -630,20 +589,6 @@ void writer_line(struct line_writer *w, const struct pieces *ps, const struct to
         order_line(w->s->scratch, w->line, &w->parts, ps->leftward);
     if (expansion)
         expand_line(w->line, expansion);
-    length front = expanded(l->front, expansion), out = front + expanded(l->back, expansion);
+    length front = expand_length(l->front, expansion), out = front + expand_length(l->back, expansion);
     writer_shift(w->line, writer_start(type, room, w->line->width - out) - front);
-}
-
-const struct link_text *writer_links(struct lines *s, const struct typed *t)
-{
-    struct link_text *links = arena_array_of(s->scratch, struct link_text, t->n_links + 1);
-    for (size_t i = 0; i < t->n; i++) {
-        const struct typed_span *span = &t->spans[i];
-        struct link_text *link = span->link ? &links[span->link - 1] : NULL;
-        if (link && !link->to)
-            link->from = span->start;
-        if (link)
-            link->to = span->end;
-    }
-    return links;
 }

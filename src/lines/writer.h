@@ -8,11 +8,6 @@
 #include "lines/order.h"
 #include "lines/paragraph.h"
 
-/* What is in a link of a text. */
-struct link_text {
-    size_t from, to; /* bytes of the text */
-};
-
 /* A word or a space of a run that is read from right to left. */
 struct leftward_part {
     size_t glyph;      /* its first one */
@@ -63,8 +58,5 @@ void writer_line(struct line_writer *w, const struct pieces *ps, const struct to
 
 /* Moves a line that is written. */
 void writer_shift(struct set_line *line, length dx);
-
-/* Which bytes of the text each of its links holds. */
-const struct link_text *writer_links(struct lines *s, const struct typed *t);
 
 #endif
