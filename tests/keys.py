@@ -173,6 +173,18 @@ cv:
       - {title: Four, authors: [R. Example], type: book, edition: Third impression, collaboration: EXC Chorus}
 '''
 # What else a locale decides on: signs and lists of styles, nested quotes, durations, the order of names.
+# A journal whose name has no italics.
+BOOKISH = '''
+cv:
+  name: Robin Example
+  sections:
+    publications:
+      - {title: One, authors: [R. Example], journal: 大学, date: 2020}
+style: {extends: plain, fonts: {text: {family: Han Boxes}}}
+locale:
+  extends: en
+  @
+'''
 SIGNED = '''
 cv:
   name: Robin Example
@@ -312,6 +324,8 @@ CASES = {
     ("locale", "signs"): SIGNED + "  @\n",
     ("locale", "spaces"): SIGNED + "  @\n",
     ("locale", "name_order"): SIGNED + "  @\n",
+    ("locale", "title_open"): BOOKISH,
+    ("locale", "title_close"): BOOKISH,
     ("locale", "punctuation_in_quotes"): SIGNED + "  @\n",
     ("locale", "tied_words"): "cv:\n  name: R\n  sections:\n    S:\n      - %s\nlocale:\n  extends: en\n  @\n"
                               % " w ".join(["word" * (1 + i % 5) for i in range(60)]),

@@ -317,7 +317,8 @@ def document(l, path):
 # A word or a date that is wider than a narrow column of the style, and is broken or stands out by some
 # points: what the longest words of these languages cost there.
 WIDE = {
-    "bg": "vita", "bn": "sidebar swiss", "cs": "sidebar", "et": "vita", "ja": "classic", "ko": "classic", "ru": "swiss", "th": "vita",
+    "bg": "vita", "bn": "sidebar swiss", "cs": "sidebar", "et": "vita", "ja": "classic", "ko": "classic", "ru": "swiss",
+    "ta": "vita", "th": "vita",
     "zh-Hans": "classic", "zh-Hant": "classic",
 }
 # What says that a text does not stand where it should; what a machine without a font says is no fault here.

@@ -96,7 +96,7 @@ def make_all(cvtex, only=None):
 # --- traces ---
 
 QUOTED = r'"((?:[^"\\]|\\.)*)"'
-TEXT = re.compile(r"  text (\S+) (\S+) " + QUOTED + r" (\S+) (\S+) #\w+ in (\S+) (hidden )?width (\S+)(?: expanded \S+)? at"
+TEXT = re.compile(r"  text (\S+) (\S+) " + QUOTED + r" (\S+) (\S+) #\w+ in (\S+) (leftward )?(hidden )?width (\S+)(?: expanded \S+)? at"
                   r"([-\d. ]*?)(?: raised [-\d. raised]*?)?(?: actual " + QUOTED + r")?$")
 ELEMENT = re.compile(r"( *)element (\d+) (\w+)")
 
@@ -117,11 +117,12 @@ class Run:
         self.page = page
         self.x, self.y = float(m[1]), float(m[2])
         self.text = unquoted(m[3])
-        self.size, self.width = float(m[5]), float(m[8])
+        self.size, self.width = float(m[5]), float(m[9])
         self.element = None if m[6] == "-" else int(m[6])
-        self.hidden = m[7] is not None
-        self.has_actual = m[10] is not None
-        self.read = clean(unquoted(m[10]) if self.has_actual else self.text)
+        self.hidden = m[8] is not None
+        self.leftward = m[7] is not None
+        self.has_actual = m[11] is not None
+        self.read = clean(unquoted(m[11]) if self.has_actual else self.text)
 
 
 class Trace:
@@ -147,6 +148,7 @@ class Trace:
                 self.roles[number] = m[3]
                 self.parents[number] = above[depth - 1] if depth else None
                 above[depth:] = [number]
+        self.leftward = any(r.leftward for r in self.runs)
         if not self.runs or not self.roles:
             raise SystemExit("the trace has no text")
 
@@ -202,10 +204,12 @@ class Trace:
         if b.has_actual and not b.read:
             return ""
         low = min(a.size, b.size)
-        if abs(a.y - b.y) < low * 0.7 and b.x > a.x:
+        if abs(a.y - b.y) < low * 0.7 and (b.x > a.x or self.leftward):
             gap = b.x - a.x - a.width
+            if self.leftward:
+                gap = max(gap, a.x - b.x - b.width)
             mark = a.element is not None and self.roles[self.block(a.element)] == "Lbl"
-            return " " if gap > max(a.size, b.size) * 0.15 or mark and gap > 0 else ""
+            return " " if gap > max(a.size, b.size) * 0.15 or mark and gap > 0.01 else ""
         inside = re.search("(^|[^ ])[-/\u2010\u2013\u2014]$", a.read)
         same = self.block(a.element) == self.block(b.element)
         return "|" if inside and same else " "

@@ -135,7 +135,9 @@ enum diag_level {
     X(BAD_LINK, WARNING, "cannot link to '%.*s' (%s): printed as plain text")                    \
     X(UNKNOWN_TARGET, WARNING, "nothing in the document is named '%.*s'%s: printed as plain text") \
     X(MARKUP_AS_TEXT, WARNING, "cannot understand %s '%.*s': printed as plain text")             \
+    X(FORMULA_AS_TEXT, WARNING, "cannot set '%.*s' in the formula '%.*s': printed as plain text")  \
     X(OVERFULL, WARNING, "'%.*s' is %s pt wider than its line: broken between letters")          \
+    X(PARTED, WARNING, "'%.*s' is wider than its line: broken where its script, font or link changes") \
     X(TOO_WIDE, WARNING, "line is %s pt too wide and runs into the margin")                      \
     X(TOO_TALL, WARNING, "page %zu overflows by %s pt")                                          \
     X(OVERLAP, WARNING, "page %zu: '%.*s' is printed over '%.*s'")                               \

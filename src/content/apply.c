@@ -1,5 +1,7 @@
 /* apply.c: templates, their optional parts and choices. */
 #include "content/resolve.h"
+#include "model/name.h"
+#include "model/work.h"
 
 /* Space between an icon in a template and the text after it [1/100 em]. */
 enum { ICON_GAP = 35 };
@@ -141,6 +143,26 @@ static const struct locale *quoted_locale(struct resolver *r)
     return l;
 }
 
+/* Whether a field is the title of a journal or book. A venue may be a conference, which is no title. */
+static bool is_source_title(const struct scope *s, enum field f)
+{
+    struct str type = s->entry ? work_type(s->entry) : (struct str){0};
+    bool book = str_eq(type, STR("book")) || str_eq(type, STR("incollection")) || str_eq(type, STR("inbook"));
+    return f == FIELD_JOURNAL || f == FIELD_MAIN_TITLE || (book && (f == FIELD_VENUE || f == FIELD_TITLE));
+}
+
+/* The language's marks around a title in letters that have no italics: 《学报》. One that begins with a mark of
+ * its own is left as it is. */
+static void mark_title(struct resolver *r, size_t from, struct rich *to)
+{
+    struct str title = str_sub(buf_str(&to->text), from, to->text.n);
+    size_t n;
+    int32_t first = title.n ? utf8_at(title, 0, &n) : 0;
+    bool latin = (first >= '0' && first <= '9') || ((first | 0x20) >= 'a' && (first | 0x20) <= 'z');
+    if (name_has_east(title) && (latin || east_is_letter(first)))
+        rich_enclose(to, r->a, from, r->locale->title_open.text, r->locale->title_close.text);
+}
+
 static void set_field(struct resolver *r, const struct scope *s, enum field f, const struct charstyle *style,
                       struct rich *to)
 {
@@ -149,8 +171,11 @@ static void set_field(struct resolver *r, const struct scope *s, enum field f, c
         return;
     if (r->quoted)
         resolve_locale(r, quoted_locale(r));
+    size_t from = to->text.n;
     fields_set(r, s, f, style, to);
     resolve_locale(r, outer);
+    if (outer->title_open.text.n + outer->title_close.text.n && is_source_title(s, f) && charstyle_is_italic(style))
+        mark_title(r, from, to);
 }
 
 /* True for " | ", " · " and " • ": signs between items, not printed where a line breaks. */

@@ -92,7 +92,7 @@ static void put_days(const struct resolver *r, const struct date *d, bool two, s
 static bool part(const struct resolver *r, struct str key, const struct date *d, struct buf *to)
 {
     if (str_eq(key, STR("year"))) {
-        put_number(r, d->year, false, to);
+        put_number(r, locale_year(r->locale, d->year), false, to);
     } else if (str_eq(key, STR("month")) || str_eq(key, STR("mon")) ||
                str_eq(key, STR("month_name"))) {
         bool day = has_day_form(r, d);

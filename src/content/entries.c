@@ -302,6 +302,8 @@ struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const
     if (label)
         add_label(r, s, es, item, &parent, to);
     resolve_locale(r, work_locale(r, e));
+    if (r->locale != locale && parent != r->parent)
+        r->to->elements.at[parent].lang = r->locale->language.text;
     entry_rows(r, s, to->style, parent, &to->rows);
     resolve_locale(r, locale);
     direct_work(r, e, &to->rows);

@@ -3,7 +3,6 @@
 
 #include "base/file.h"
 #include "content/resolve.h"
-#include "model/postal.h"
 #include "model/term.h"
 #include "model/work.h"
 
@@ -210,7 +209,7 @@ static void set_lines(struct resolver *r, const struct markup *m, const struct c
     rest.text = str_trim(rest.text);
     for (bool first = true; rest.text.n; first = false) {
         size_t end = str_find(rest.text, '\n');
-        struct markup line = {postal_tied(r->a, str_sub(rest.text, 0, end)), m->pos};
+        struct markup line = {str_sub(rest.text, 0, end), m->pos};
         if (!first)
             rich_break(to, &pen);
         resolve_set(r, to, line, style, WRAP_ANYWHERE);
@@ -232,8 +231,7 @@ static void set_text(struct resolver *r, const struct scope *s, enum field f,
     if (f == FIELD_RECIPIENT || f == FIELD_LOCATION) {
         size_t from = to->text.n;
         set_lines(r, m, style, to);
-        if (f == FIELD_LOCATION)
-            resolve_tie_numbers(r, to, from);
+        resolve_tie_address(r, to, from);
     } else if (s->entry && f == entry_heading(s->entry)) {
         const struct value *url = value_of(s, FIELD_URL);
         if (url && work_target(r->a, s->entry) != FIELD_URL && str_trim(url->text.text).n)

@@ -234,7 +234,7 @@ void items_set(struct resolver *r, const struct scope *s, const struct row *row,
         r->exact = phrases_are_exact(row->items[k]);
         resolve_linked(r, to, t.text, t.uri, style, resolve_style(r, style, "link"));
         if (row->items[k] == FIELD_LOCATION && row->layout != LAYOUT_LINE)
-            resolve_tie_numbers(r, to, from);
+            resolve_tie_address(r, to, from);
         r->exact = false;
         resolve_isolate(r, to, from, BIDI_OWN);
     }

@@ -1,6 +1,8 @@
 /* resolve.c: used by all files of content/: elements, styles, pens, values. */
 #include "content/resolve.h"
 
+#include "model/postal.h"
+
 uint32_t resolve_element(struct resolver *r, enum element_type type, uint32_t parent)
 {
     if (r->apart)
@@ -72,34 +74,15 @@ static void tie(struct rich *to, struct arena *a, size_t from, size_t end)
             to->spans.at[i].wrap = WRAP_NOWHERE;
 }
 
-static bool begins_with_digit(struct str s, size_t at)
+void resolve_tie_address(const struct resolver *r, struct rich *to, size_t from)
 {
-    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
-}
-
-void resolve_tie_numbers(const struct resolver *r, struct rich *to, size_t from)
-{
+    struct postal_tie ties[POSTAL_WORDS];
     struct str text = str_copy(r->a, buf_str(&to->text));
     for (size_t at = from, end; at < text.n; at = end + 1) {
-        while (at < text.n && text.p[at] == ' ')
-            at++;
-        end = at + str_find(str_sub(text, at, text.n), ',');
-        struct str part = str_sub(text, at, end);
-        size_t first = str_find(part, ' '), last = part.n;
-        while (last && part.p[last - 1] != ' ')
-            last--;
-        if (first == part.n)
-            continue;
-        if (begins_with_digit(part, 0)) {
-            size_t second = first + 1 + str_find(str_sub(part, first + 1, part.n), ' ');
-            tie(to, r->a, at, at + second);
-        }
-        if (begins_with_digit(part, last)) {
-            size_t before = last - 1;
-            while (before && part.p[before - 1] != ' ')
-                before--;
-            tie(to, r->a, at + before, at + part.n);
-        }
+        end = at + str_find(str_sub(text, at, text.n), '\n');
+        size_t n = postal_ties(str_sub(text, at, end), ties);
+        for (size_t i = 0; i < n; i++)
+            tie(to, r->a, at + ties[i].from, at + ties[i].end);
     }
 }
 
@@ -115,6 +98,31 @@ void resolve_finish(struct resolver *r, struct rich *text, uint32_t element)
     resolve_finish_parts(r, text, 0, SIZE_MAX, element, element);
 }
 
+/* The element of a span in another language, or of a part of a formula, inside the one that it has.
+ * `before`: the span before it, perhaps of the same; NULL: none is. */
+static void own_element(struct resolver *r, struct span *span, const struct span *before)
+{
+    struct str lang = span->style->lang;
+    bool formula = span->kind == SPAN_TEXT && span->says.n;
+    bool beside = before && before->link == span->link && before->style->lang.p == lang.p;
+    bool in_formula = before && before->kind == SPAN_TEXT && before->says.n;
+    if (formula && beside && before->says.p == span->says.p) {
+        span->element = before->element;
+        return;
+    }
+    if (lang.n && beside && (!in_formula || !formula)) {
+        uint32_t inner = before->element;
+        span->element = in_formula ? r->to->elements.at[inner].parent : inner;
+    } else if (lang.n) {
+        span->element = resolve_element(r, ELEMENT_SPAN, span->element);
+        r->to->elements.at[span->element].lang = lang;
+    }
+    if (formula) {
+        span->element = resolve_element(r, ELEMENT_FORMULA, span->element);
+        r->to->elements.at[span->element].alt = span->says;
+    }
+}
+
 void resolve_finish_parts(struct resolver *r, struct rich *text, size_t from, size_t to,
                           uint32_t inside, uint32_t outside)
 {
@@ -127,17 +135,9 @@ void resolve_finish_parts(struct resolver *r, struct rich *text, size_t from, si
         uint32_t element = span->start >= from && span->start < to ? inside : outside;
         if (span->link && element == outside && outside != NO_ELEMENT)
             r->to->elements.at[links + span->link - 1].parent = outside;
-        struct str lang = span->style->lang;
-        bool same = i && span[-1].style->lang.p == lang.p && span[-1].link == span->link;
         span->element = span->link && !r->apart ? links + span->link - 1 : element;
-        if (!lang.n || span->element == NO_ELEMENT)
-            continue;
-        if (same) {
-            span->element = span[-1].element;
-        } else {
-            span->element = resolve_element(r, ELEMENT_SPAN, span->element);
-            r->to->elements.at[span->element].lang = lang;
-        }
+        if (span->element != NO_ELEMENT && (span->style->lang.n || span->says.n))
+            own_element(r, span, i ? span - 1 : NULL);
     }
 }
 

@@ -132,9 +132,8 @@ void resolve_set(struct resolver *r, struct rich *to, struct markup m,
  * value is no link and takes `style`. */
 void resolve_linked(struct resolver *r, struct rich *to, struct markup m, struct str uri,
                     const struct charstyle *style, const struct charstyle *linked);
-/* Keeps the numbers of an address, appended from byte `from` on, with their words: "1 Aurora Road",
- * "Road 12", "10115 Berlin". */
-void resolve_tie_numbers(const struct resolver *r, struct rich *to, size_t from);
+/* Lets no line end between numbers of an address, appended from byte `from` on, and their words (postal_ties). */
+void resolve_tie_address(const struct resolver *r, struct rich *to, size_t from);
 /* Isolates a value that was appended from byte `from` on (rich_isolate), where the document or the
  * value itself runs to the left. */
 void resolve_isolate_mixed(const struct resolver *r, struct rich *to, size_t from, enum bidi_sign sign);

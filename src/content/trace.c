@@ -17,6 +17,7 @@
  * of the text's style, the outermost first. Then comes the link's address, and the element if it is
  * not the cell's. */
 #include "content/content.h"
+#include "text/formula.h"
 
 struct writer {
     struct buf b;
@@ -98,6 +99,15 @@ static void put_style(struct writer *w, const struct charstyle *s)
     case CHARSTYLE_LANGUAGE:
         buf_printf(&w->b, "lang=%.*s", STRF(s->lang));
         break;
+    case CHARSTYLE_FORMULA:
+        buf_add(&w->b, STR("formula"));
+        break;
+    case CHARSTYLE_ALPHABET:
+        buf_add(&w->b, str_of(alphabet_name((enum alphabet)s->direction)));
+        break;
+    case CHARSTYLE_STROKE:
+        buf_add(&w->b, s->direction == FORMULA_ROOT ? STR("root") : STR("overlined"));
+        break;
     }
 }
 
@@ -106,6 +116,8 @@ static void put_span(struct writer *w, const struct rich *r, const struct span *
     static const char *const late[] = {"page", "page_count", "section"};
     switch (s->kind) {
     case SPAN_TEXT:
+        if (s->gap.unit)
+            buf_printf(&w->b, " %dmu", (int)((s->gap.value * 18 + PT / 2) / PT));
         put_quoted(w, str_sub(buf_str(&r->text), s->start, s->end));
         break;
     case SPAN_ICON:

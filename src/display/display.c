@@ -10,7 +10,7 @@ const char *element_name(enum element_type t)
         [ELEMENT_GROUP] = "Div",         [ELEMENT_PARAGRAPH] = "P",
         [ELEMENT_LIST] = "L",            [ELEMENT_ITEM] = "LI",       [ELEMENT_LABEL] = "Lbl",
         [ELEMENT_BODY] = "LBody",        [ELEMENT_LINK] = "Link",     [ELEMENT_SPAN] = "Span",
-        [ELEMENT_FIGURE] = "Figure",
+        [ELEMENT_FIGURE] = "Figure",     [ELEMENT_FORMULA] = "Formula",
     };
     return names[t];
 }

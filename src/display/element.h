@@ -26,6 +26,7 @@ enum element_type {
     ELEMENT_LINK,
     ELEMENT_SPAN,
     ELEMENT_FIGURE,
+    ELEMENT_FORMULA,
 };
 
 struct element {
@@ -34,7 +35,7 @@ struct element {
     uint32_t parent;   /* index of the element around it; that of the document is 0, itself */
     struct str title;  /* of a section; else empty */
     struct str lang;   /* empty: the parent's */
-    struct str alt;    /* text that replaces a figure */
+    struct str alt;    /* text that replaces a figure; the source of a formula */
 };
 
 #define NO_ELEMENT UINT32_MAX

@@ -1,6 +1,8 @@
 /* cutter.c: shaped words -> boxes and penalties. */
 #include "lines/cutter.h"
 
+#include <utf8proc.h>
+
 #include "base/grapheme.h"
 #include "lines/seams.h"
 
@@ -24,6 +26,8 @@ static int cost_of(const struct cutter *c, enum word_cut cut)
         return BETWEEN_LETTERS;
     if (cut == CUT_NUMBERS)
         return HELD;
+    if (cut == CUT_ADDRESS)
+        return INSIDE_PHRASE;
     if (cut == CUT_SYLLABLE)
         return BETWEEN_SYLLABLES;
     if (cut == CUT_WORDS && c->wrap == WRAP_BETWEEN_NAMES)
@@ -55,6 +59,22 @@ static void report_letters(struct cutter *c, const struct typed_span *span, stru
                 str_c(c->s->scratch, buf_str(&points)));
 }
 
+/* The text without spaces around the word, once. */
+static void report_parted(struct cutter *c, const struct typed_span *span)
+{
+    struct str text = c->r->text;
+    size_t from = c->word_at, to = c->word_at;
+    while (from > 0 && text.p[from - 1] != ' ' && text.p[from - 1] != '\n')
+        from--;
+    while (to < text.n && text.p[to] != ' ' && text.p[to] != '\n')
+        to++;
+    if (c->s->measuring || from < c->parted)
+        return;
+    struct str shown = grapheme_shortened(str_sub(text, from, to), 40);
+    diag_report(c->s->d, DIAG_CODE_PARTED, span->pos, STRF(shown)); /* it is not written in one piece */
+    c->parted = to;
+}
+
 /* Cuts a word that is too wide between letters where `cuts` has no place in what fills a line. Whether
  * that was needed. */
 static bool cut_letters(struct cutter *c, const struct shaped *w, const struct type *type,
@@ -82,6 +102,62 @@ static bool cut_letters(struct cutter *c, const struct shaped *w, const struct t
     return any;
 }
 
+/* How wide bytes [from, to) of a word are. */
+static length width_of(struct cutter *c, const struct type *type, const struct shaped *w, size_t from, size_t to)
+{
+    if (!from && to == w->text.n)
+        return shaped_width(w, type);
+    length *at = arena_array_of(c->s->scratch, length, w->text.n + 1);
+    shaped_advances(w, type, at);
+    return at[to] - at[from];
+}
+
+/* The width of the words, mostly none, that no place to break parts from the next one; it may be more than a
+ * line's. */
+static length open_width(struct cutter *c)
+{
+    length sum = 0;
+    for (size_t i = c->pieces.n; i-- > 0 && sum <= c->widest;) {
+        const struct piece *p = &c->pieces.at[i];
+        if (p->kind == PIECE_WORD)
+            sum += width_of(c, p->type, p->word, p->from, p->to);
+        else if (p->kind != PIECE_SEAM)
+            break;
+    }
+    return sum;
+}
+
+/* Whether a line may begin with a word before which there is no space, if it must: no sign, and nothing raised. */
+static bool may_begin(const struct piece *before, const struct type *type, const struct shaped *w)
+{
+    size_t from = before->to;
+    while (from > before->from && (before->word->text.p[--from] & 0xC0) == 0x80)
+        ;
+    utf8proc_category_t first = utf8proc_category(utf8_at(w->text, 0, &(size_t){0}));
+    utf8proc_category_t last = utf8proc_category(utf8_at(before->word->text, from, &(size_t){0}));
+    bool letter = first >= UTF8PROC_CATEGORY_LU && first <= UTF8PROC_CATEGORY_LO;
+    return (letter || first == UTF8PROC_CATEGORY_ND) && last != UTF8PROC_CATEGORY_PS &&
+           last != UTF8PROC_CATEGORY_PI && type->raise == before->type->raise;
+}
+
+/* Lets a line end before a word that begins without a space, where it would be too wide with what is before it:
+ * a long text in several scripts, fonts or links. */
+static bool part_words(struct cutter *c, const struct type *type, const struct shaped *w, const unsigned char *cuts)
+{
+    const struct piece *last = c->pieces.n ? &c->pieces.at[c->pieces.n - 1] : NULL;
+    bool follows = last && last->kind == PIECE_WORD && w->text.n && may_begin(last, type, w);
+    length before = follows ? open_width(c) : 0;
+    size_t to = 1;
+    if (!follows)
+        return false;
+    while (to < w->text.n && cuts[to] == CUT_NONE)
+        to++;
+    if (before + width_of(c, type, w, 0, to) <= c->widest)
+        return false;
+    cutter_penalty(c, BETWEEN_LETTERS);
+    return true;
+}
+
 /* Where a word follows another one without a space, what kerning asks for stands between them: behind a place
  * to break, as white, so that it goes where the line ends. */
 static void add_seam(struct cutter *c, const struct typed_span *span, const struct piece *word)
@@ -101,8 +177,9 @@ void cutter_word(struct cutter *c, const struct typed_span *span, const struct t
     struct str text = w->text;
     struct piece piece = {.kind = PIECE_WORD, .level = c->levels && c->item ? c->item->level : 0, .span = span, .type = type, .word = w};
     length width = shaped_width(w, type);
-    add_seam(c, span, &piece);
     piece.in_letters = width > c->widest && c->widest > 0 && cut_letters(c, w, type, cuts);
+    bool parted = c->widest > 0 && part_words(c, type, w, cuts);
+    add_seam(c, span, &piece);
     for (size_t i = 1; i <= text.n; i++) {
         enum word_cut cut = i < text.n ? cuts[i] : CUT_NONE;
         if (cut == CUT_NONE && i < text.n)
@@ -119,7 +196,9 @@ void cutter_word(struct cutter *c, const struct typed_span *span, const struct t
                                .type = type, .in_letters = piece.in_letters,
                                .wide = cut == CUT_WORDS});
     }
-    c->once |= piece.in_letters;
-    if (piece.in_letters)
+    c->once |= piece.in_letters || parted;
+    if (parted)
+        report_parted(c, span);
+    else if (piece.in_letters)
         report_letters(c, span, text, width - c->widest);
 }

@@ -24,8 +24,10 @@ enum {
     BEFORE_UNIT = 300,     /* 400 | Gb, Sec. | 3, Prof. | Kurt Keutzer */
     BEFORE_NUMBER = 100,   /* Math | 16A */
     BEFORE_ISSUE = 1000,    /* 31 | (2) */
+    AFTER_RELATION = 500,   /* plain TeX's \relpenalty */
+    AFTER_OPERATOR = 700,   /* and its \binoppenalty */
     HELD = 3000,            /* Proc. | ICML, vol. | 4, 8–|11: one thing */
-    INSIDE_PHRASE = 2000,   /* of few words: ICML | Conference */
+    INSIDE_PHRASE = 2000,   /* of few words: ICML | Conference; name@|example|.org */
     BEFORE_NUMBERS = 2000,  /* Journal of Examples | 4, 1–20 */
     BEFORE_LINKS = 2500,    /* Proc. EXC 2021. | arXiv, code */
     BEFORE_LAST = 1000,     /* the last word of a paragraph, or its last short phrase */
@@ -54,6 +56,8 @@ struct cutter {
     struct text_items scripts;    /* of the text; none: all of it is Latin */
     const struct text_item *item; /* that is cut */
     struct shape_run run;         /* what of the span is in the item, in the type of the span */
+    size_t word_at;               /* where the word begins in the text */
+    size_t parted;                /* how far a report of words that were parted reaches */
     size_t run_start;             /* where that stands in the text */
     struct shape_run part;        /* what of a word is in the item */
     struct face *item_face;       /* for the script of the item; NULL: it is not known yet */
@@ -63,7 +67,7 @@ struct cutter {
 };
 
 /* Where the word may be broken: behind byte i of it with `hyphen` or without. */
-enum word_cut { CUT_NONE, CUT_PLAIN, CUT_COMPOUND, CUT_NUMBERS, CUT_HYPHEN, CUT_LETTERS, CUT_SYLLABLE, CUT_WORDS };
+enum word_cut { CUT_NONE, CUT_PLAIN, CUT_COMPOUND, CUT_NUMBERS, CUT_ADDRESS, CUT_HYPHEN, CUT_LETTERS, CUT_SYLLABLE, CUT_WORDS };
 
 /* The level of a byte of the text. */
 static inline uint8_t cutter_level(const struct cutter *c, size_t at)

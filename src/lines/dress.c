@@ -30,7 +30,7 @@ static struct icon *icon_of(struct lines *s, const struct span *span)
 static bool joins(const struct typed_span *last, const struct typed_span *next)
 {
     return last->kind == SPAN_TEXT && next->kind == SPAN_TEXT && last->link == next->link &&
-           last->wrap == next->wrap && last->element == next->element &&
+           last->wrap == next->wrap && last->element == next->element && !last->gap && !next->gap &&
            (last->type == next->type || memcmp(last->type, next->type, sizeof *next->type) == 0);
 }
 

@@ -14,7 +14,7 @@ struct typed_span {
     struct face *icon;
     uint32_t glyph;    /* of the icon */
     struct str name, says;
-    length gap;        /* after an icon; on both sides of a separator; a pad's width */
+    length gap;        /* after an icon; on both sides of a separator; a pad's width; of a space */
     length width;      /* of the column that an icon is centred in; 0: its own */
     const struct box *box;
     bool opens;

@@ -5,6 +5,7 @@
 
 #include "base/grapheme.h"
 #include "lines/settable.h"
+#include "text/bidi.h"
 #include "text/font_package.h"
 #include "text/font_script.h"
 
@@ -126,7 +127,7 @@ static const struct type *type_in(struct cutter *c, const struct type *type, str
 
 static bool sets(struct cutter *c, const struct type *type, struct face *face, struct str cluster)
 {
-    return has_all(face, type, cluster) &&
+    return has_all(face, type, cluster) && !(type->formula && fonts_leaves_marks(face, cluster)) &&
            (cluster.n < 5 || !is_made_up(cluster) ||
             is_one(c->s->shaper, type_in(c, type, face), cluster));
 }
@@ -151,7 +152,8 @@ static struct str in_forms(struct arena *a, const struct type *type, struct str 
 /* The type that sets a text of the item; NULL: no one font has all of it. */
 static const struct type *type_of_part(struct cutter *c, const struct type *type, struct str text)
 {
-    bool sign = !is_of_script(utf8_at(text, 0, &(size_t){0})) && text.n < c->run.text.n;
+    bool sign = !is_of_script(utf8_at(text, 0, &(size_t){0})) && grapheme_end(text, 0) == text.n &&
+                text.n < c->run.text.n;
     struct fonts_text t = {sign ? HB_SCRIPT_COMMON : c->run.script, c->run.lang, in_forms(c->s->scratch, type, text)};
     return type_for(&c->s->types, type, &t);
 }
@@ -180,15 +182,67 @@ bool faces_can_set(struct lines *s, const struct typed_span *span, struct str cl
     return type && (!is_made_up(cluster) || is_one(s->shaper, type, cluster));
 }
 
+/* The item without signs that belong to no script and that the type lacks: each of them gets a face of its own,
+ * and none decides which one sets the letters. */
+static struct str letters_of(struct cutter *c, const struct type *type)
+{
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+    struct str text = c->run.text;
+    struct buf kept = {.a = c->s->scratch};
+    size_t n, from = 0;
+    for (size_t i = 0; i < text.n; i += n) {
+        int32_t code = utf8_at(text, i, &n);
+        if (code < 0x80 || is_of_script(code) || hb_unicode_script(unicode, (hb_codepoint_t)code) == c->run.script ||
+            face_glyph(type->face, code))
+            continue;
+        buf_add(&kept, str_sub(text, from, i));
+        from = i + n;
+    }
+    if (!from)
+        return text;
+    buf_add(&kept, str_sub(text, from, text.n));
+    return kept.n ? buf_end(&kept) : text;
+}
+
+static bool has_letters(struct str text)
+{
+    bool any = false;
+    for (size_t i = 0, n; i < text.n && !any; i += n)
+        any = is_of_script(utf8_at(text, i, &n));
+    return any;
+}
+
+/* The type for signs that stand alone between texts that run to the left: that of the first letter of the
+ * paragraph that does so. So they look like those beside letters, and readers take them for parts of their
+ * words. */
+static const struct type *type_of_signs(struct cutter *c, const struct type *type)
+{
+    struct str text = c->r->text;
+    size_t at = 0, n = 0;
+    while (at < text.n && !bidi_runs_left(utf8_at(text, at, &n)))
+        at += n;
+    if (at >= text.n)
+        return type;
+    hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), (hb_codepoint_t)utf8_at(text, at, &n));
+    struct fonts_text t = {script, c->run.lang, str_sub(text, at, at + n)};
+    const struct type *found = type_for(&c->s->types, type, &t);
+    return found ? found : type;
+}
+
 /* The face for all of the item, or if no font has all of it, that of the first cluster that one has. */
 static void start_item(struct cutter *c, const struct typed_span *span)
 {
     struct str text = c->run.text, first = {0};
     c->item_face = span->type->face;
     c->item_type = span->type;
+    if (c->run.leftward && !has_letters(text)) {
+        c->item_type = type_of_signs(c, span->type);
+        c->item_face = c->item_type->face;
+        return;
+    }
     if (c->run.script == HB_SCRIPT_LATIN)
         return;
-    const struct type *type = type_of_part(c, span->type, text);
+    const struct type *type = type_of_part(c, span->type, letters_of(c, span->type));
     for (size_t i = 0, end; i < text.n && (!type || !first.n); i = end) {
         end = grapheme_end(text, i);
         if (!is_of_script(utf8_at(text, i, &(size_t){0})))
@@ -220,7 +274,7 @@ static struct face *face_for(struct cutter *c, const struct typed_span *span, st
 {
     const struct type *type = span->type;
     int32_t code = utf8_at(cluster, 0, &(size_t){0});
-    bool by_script = is_of_script(code) || is_wide_sign(c, code);
+    bool by_script = c->run.leftward || is_of_script(code) || is_wide_sign(c, code);
     struct face *faces[] = {by_script ? c->item_face : type->face, type->face, before, c->item_face};
     for (size_t i = 0; i < sizeof faces / sizeof *faces; i++)
         if (faces[i] && sets(c, type, faces[i], cluster))
@@ -411,7 +465,7 @@ static inline void add_part(struct cutter *c, const struct typed_span *span, str
     const struct shaped *w = run_at < SIZE_MAX
                                  ? shape_part(c->s->shaper, &c->run, run_at, run_at + part.n)
                                  : shape_alone(c, type, part);
-    if (!is_whole(type, w))
+    if (!is_whole(type, w) || (type->formula && fonts_leaves_marks(type->face, part)))
         add_mixed(c, span, part, run_at, cuts);
     else if (type->small_caps && !fonts_small_caps(c->s->types.fonts, type->face, part))
         add_small_caps(c, span, type, part, cuts);
@@ -457,6 +511,7 @@ void faces_word(struct cutter *c, const struct typed_span *span, const struct se
                 unsigned char *cuts)
 {
     struct str text = w->text;
+    c->word_at = w->at;
     if (!c->scripts.n)
         add_part(c, span, text, w->altered ? SIZE_MAX : w->at - c->run_start, cuts);
     for (size_t from = 0, to; from < text.n && c->scripts.n; from = to) {

@@ -189,15 +189,19 @@ static void instead(struct lines *s, const struct block *b, const struct room *r
             one.before = b->before;
             one.before_holds = b->before_holds;
             one.breaks = b->breaks;
-            one.title = b->title;
-            one.labels = b->labels;
-            one.n_labels = b->n_labels;
             one.timeline_dot = b->timeline_dot;
             one.divider = b->divider;
-            memcpy(one.marks, b->marks, sizeof one.marks);
-            one.n_marks = b->n_marks;
-            one.targets = b->targets;
+            one.targets = b->targets ? b->targets : one.targets;
             one.sinks = b->sinks;
+            if (b->n_labels) {
+                one.title = b->title;
+                one.labels = b->labels;
+                one.n_labels = b->n_labels;
+            }
+            if (b->n_marks) {
+                memcpy(one.marks, b->marks, sizeof one.marks);
+                one.n_marks = b->n_marks;
+            }
         }
         one.entry = b->entry;
         one.keep = b->keep;

@@ -33,7 +33,9 @@ struct measure measure_line(struct lines *s, const struct pieces *ps,
         const struct piece *p = &ps->pieces[i];
         end = i + 1;
         if (p->kind != PIECE_WORD) {
-            m.natural += ps->items[i].kind == TOTALFIT_PENALTY ? 0 : ps->items[i].width;
+            m.natural += ps->items[i].kind == TOTALFIT_PENALTY ? 0
+                         : p->kind == PIECE_SEAM               ? seam_given(p)
+                                                               : ps->items[i].width;
             continue;
         }
         end = measure_word_end(ps, i, l->to);

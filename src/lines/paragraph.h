@@ -44,7 +44,8 @@ struct piece {
                                     PIECE_WHITE: that those beside it are */
     uint8_t level;   /* of its text (bidi.h) */
     uint32_t from, to; /* PIECE_WORD: bytes [from, to) of the word; PIECE_SPACE: of the text;
-                          PIECE_WHITE: its width, and what it gives, in 1/1000 em */
+                          PIECE_WHITE: its width, and what it gives, in 1/1000 em;
+                          PIECE_SEAM: its width, which may be less than 0 */
     const struct typed_span *span;
     const struct type *type;
     const struct shaped *word; /* PIECE_WORD, of which this is a part; a separator's sign */

@@ -8,6 +8,9 @@
 #include "text/language.h"
 #include "text/linebreak.h"
 
+/* Shorter addresses are not divided at their stops. */
+enum { ADDRESS_LEAST = 20 };
+
 static bool breaks_behind(const struct cutter *c, size_t byte)
 {
     return c->breaks[byte];
@@ -27,9 +30,20 @@ static enum word_cut compound(struct str word, size_t i)
     bool name = (after >= 'A' && after <= 'Z') || is_digit(before);
     if (is_digit(after) && str_ends(str_sub(word, 0, i), STR("\xE2\x80\x93")) && i > 3 && is_digit(word.p[i - 4]))
         return CUT_NUMBERS;
+    if (is_digit(after) && (word.p[i - 1] == ':' || word.p[i - 1] == '.')) /* arXiv:2011.10680 */
+        return CUT_NUMBERS;
     if (word.p[i - 1] == '+' && after == '+')
         return CUT_NONE;
     return word.p[i - 1] == '-' && name ? CUT_COMPOUND : CUT_PLAIN;
+}
+
+/* Adds the places in an address that show that it goes on: behind an "@", before a stop, a question mark
+ * and the like. That behind a slash is one of any word. */
+static void cut_address(struct str word, unsigned char *cuts)
+{
+    for (size_t i = 2; i + 2 < word.n; i++)
+        if (cuts[i] == CUT_NONE && (strchr(".?#&=", word.p[i]) || word.p[i - 1] == '@') && word.p[i - 1] != '/')
+            cuts[i] = CUT_ADDRESS;
 }
 
 static void report_private(struct cutter *c, const struct typed_span *span, struct str shown)
@@ -105,6 +119,8 @@ static void add_text(struct cutter *c, const struct typed_span *span, size_t fro
                   : c->ranged && text.p[i - 1] == '~' ? CUT_WORDS
                   : points[i]                         ? CUT_HYPHEN
                                                       : CUT_NONE;
+    if (text.n >= ADDRESS_LEAST && c->wrap != WRAP_NOWHERE && hyphen_is_address(text))
+        cut_address(text, cuts);
     if (c->special && other)
         cjk_cuts(text, cuts);
     if (!other)
@@ -121,7 +137,10 @@ static void add_space(struct cutter *c, const struct typed_span *span, size_t fr
     bool range = (code == 0x2009 || code == ' ') && (dash == 0x2013 || dash == '~');
     bool breaks = (code == ' ' || range) && c->wrap != WRAP_NOWHERE && to < c->r->text.n &&
                   breaks_behind(c, to - 1);
-    int penalty = breaks ? spaces_price(c, from, to) : TOTALFIT_NEVER;
+    int penalty = !breaks                          ? TOTALFIT_NEVER
+                  : c->wrap == WRAP_AFTER_RELATION ? AFTER_RELATION
+                  : c->wrap == WRAP_AFTER_OPERATOR ? AFTER_OPERATOR
+                                                   : spaces_price(c, from, to);
     int inside = c->ranged ? INSIDE_DATE : INSIDE_NAME;
     if (c->wrap == WRAP_BETWEEN_NAMES && penalty < inside && !range)
         penalty = inside;

@@ -44,10 +44,13 @@ static length italic_correction(struct lines *s, const struct piece *before, con
 
 length seam_width(struct lines *s, const struct piece *before, const struct piece *after)
 {
-    return is_one_font(before->type, after->type)
-               ? shaped_scale(after->type, shape_kern(s->shaper, after->type, before->word, after->word))
-           : leans_apart(before, after) ? italic_correction(s, before, after)
-                                        : 0;
+    const struct type *type = after->type;
+    length em = length_min(before->type->size, type->size); /* broken fonts say anything */
+    length width = is_one_font(before->type, type)
+                       ? shaped_scale(type, shape_kern(s->shaper, type, before->word, after->word))
+                   : leans_apart(before, after) ? italic_correction(s, before, after)
+                                                : 0;
+    return length_max(-em, length_min(width, em));
 }
 
 length seam_hyphen(struct lines *s, const struct type *type, const struct shaped *word)

@@ -24,7 +24,12 @@ static inline const struct piece *seam_before(const struct pieces *ps, size_t i)
 {
     return &ps->pieces[ps->pieces[i - 1].kind == PIECE_WORD ? i - 1 : i - 2];
 }
-/* How wide it is; mostly less than 0. */
+/* How wide one is that was measured. */
+static inline length seam_given(const struct piece *seam)
+{
+    return (int32_t)seam->from;
+}
+/* How wide it is; mostly less than 0, and never more than an em. */
 length seam_width(struct lines *s, const struct piece *before, const struct piece *after);
 /* Kerning of a word, which is divided, with the hyphen behind it. The breaker takes it for nothing. */
 length seam_hyphen(struct lines *s, const struct type *type, const struct shaped *word);

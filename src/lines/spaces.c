@@ -126,7 +126,9 @@ static int price_of_signs(const struct cutter *c, size_t from, size_t to)
         return price_behind_number(c, to);
     if (is_remark(s, to))
         return BEFORE_UNIT;
-    return is_digit(after) && is_letter(last) ? BEFORE_NUMBER : 0;
+    if (!is_digit(after) || !is_letter(last))
+        return 0;
+    return is_month(c, word_before(s, from)) ? BEFORE_UNIT : BEFORE_NUMBER;
 }
 
 size_t spaces_last(struct str text)
@@ -179,15 +181,13 @@ static int price_inside(struct cutter *c, const struct phrase *p, size_t from, s
     case PHRASE_SOURCE:
         while (first < from && s.p[first] != ' ')
             first++;
-        if (first == from && s.p[from - 1] == '.')
+        if ((first == from && s.p[from - 1] == '.') || is_digit(s.p[to]))
             return HELD;
-        if (is_digit(s.p[to]))
-            return BEFORE_NUMBERS;
         return words <= FEW_WORDS ? INSIDE_PHRASE : 0;
     case PHRASE_PEOPLE:
         return 0;
-    default:
-        return words <= FEW_WORDS ? INSIDE_PHRASE : 0;
+    default: /* "Gothenburg, | Sweden" is as good a place as any */
+        return words <= FEW_WORDS && s.p[from - 1] != ',' ? INSIDE_PHRASE : 0;
     }
 }
 
@@ -196,10 +196,12 @@ static int price_before(struct cutter *c, const struct phrase *p)
 {
     switch (p->kind) {
     case PHRASE_NUMBER:
-        return words_of(c, p) <= FEW_NUMBERS ? BEFORE_NUMBERS : 0;
+        return words_of(c, p) > FEW_NUMBERS ? 0 : c->r->text.p[p->start - 1] == '(' ? HELD : BEFORE_NUMBERS;
     case PHRASE_LINKS:
         return words_of(c, p) <= FEW_LINKS ? BEFORE_LINKS : 0;
-    default: /* the last short phrase goes along with what is before it */
+    case PHRASE_TEXT:
+        return words_of(c, p) <= FEW_WORDS ? BEFORE_LAST : 0;
+    default: /* a short title or venue begins a line well, if anything follows */
         return c->phrase + 1 == c->r->n_phrases && words_of(c, p) <= FEW_WORDS && c->last != SIZE_MAX ? BEFORE_LAST : 0;
     }
 }

@@ -28,6 +28,10 @@ static void set_space(const struct typed *r, const struct piece *p, const struct
     const struct type *type = p->type;
     int32_t code = utf8_at(r->text, p->from, &(size_t){0});
     length width = shaped_scale(type, type->face->space);
+    if (p->span->gap) {
+        glue->width = p->span->gap;
+        return;
+    }
     if (code == 0x2009 || code == 0x202F) {
         glue->width = type->size / 5; /* a thin space, whatever the font thinks of it */
         return;
@@ -77,6 +81,17 @@ static length object_width(const struct piece *p)
                                     : p->span->gap;
 }
 
+/* Where no line may end, the box before it gets it: the breaker is slower with boxes that are less than
+ * nothing wide. */
+static void set_seam(struct lines *s, const struct pieces *ps, size_t i)
+{
+    struct piece *seam = &ps->pieces[i];
+    bool place = ps->items[i].kind == TOTALFIT_GLUE;
+    seam->from = (uint32_t)(int32_t)seam_width(s, seam_before(ps, i), seam + 1);
+    ps->items[i].width = place ? seam_given(seam) : 0;
+    ps->items[i - 1].width += place ? 0 : seam_given(seam);
+}
+
 length pieces_measure(struct lines *s, const struct typed *r, const struct pieces *ps,
                       const struct type *type)
 {
@@ -103,7 +118,7 @@ length pieces_measure(struct lines *s, const struct typed *r, const struct piece
         } else if (p->kind == PIECE_WHITE) {
             cjk_measure(p, type, item);
         } else if (p->kind == PIECE_SEAM) {
-            item->width = seam_width(s, seam_before(ps, i), p + 1);
+            set_seam(s, ps, i);
         } else if (p->kind == PIECE_SEPARATOR) {
             set_separator(p, type, item);
         } else if (p->kind != PIECE_PLACE) {

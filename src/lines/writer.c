@@ -7,29 +7,13 @@
 #include "lines/faces.h"
 #include "lines/measure.h"
 #include "lines/seams.h"
+#include "lines/strokes.h"
 
 /* Icons beside text: their ink is centred .375 em above their baseline in the bundled fonts. */
 #define ICON_CENTRE(size) ((size)*375 / 1000)
 /* The box of a link, above and below the baseline, in parts of the em: what type covers. */
 #define LINK_ABOVE(em) ((em)*76 / 100)
 #define LINK_BELOW(em) ((em)*24 / 100)
-
-/* An underline: 1.6 pt deep and 0.4 pt thick at 10 pt. */
-#define UNDERLINE_DEPTH(em) ((em)*16 / 100)
-#define UNDERLINE_THICKNESS(em) ((em)*4 / 100)
-
-/* One stroke, at one depth whatever the letters. */
-static void underline(struct line_writer *w)
-{
-    struct item *i = vec_push(w->s->set, &w->line->items);
-    i->kind = ITEM_RULE;
-    i->element = NO_ELEMENT;
-    i->x = w->run_x;
-    i->y = UNDERLINE_DEPTH(w->type->size);
-    i->color = w->type->color;
-    i->rule.width = w->x - w->run_x;
-    i->rule.height = UNDERLINE_THICKNESS(w->type->size);
-}
 
 /* The glyphs of a run in the order in which they stand, from left to right. */
 static struct glyph *ordered_glyphs(struct line_writer *w)
@@ -52,8 +36,8 @@ static struct glyph *ordered_glyphs(struct line_writer *w)
 
 static void close_run(struct line_writer *w)
 {
-    if (w->glyphs.n && w->type->underline)
-        underline(w);
+    if (w->glyphs.n)
+        strokes_of_run(w);
     if (w->glyphs.n) {
         struct item *i = vec_push(w->s->set, &w->line->items);
         i->kind = ITEM_GLYPHS;
@@ -73,6 +57,8 @@ static void close_run(struct line_writer *w)
         i->run.has_actual = w->has_actual || w->joined;
         i->run.actual = w->has_actual ? w->actual : w->joined ? i->run.text : (struct str){0};
         i->run.joined = w->joined && !w->has_actual;
+        if (strokes_is_root(w->type))
+            strokes_root(w, i);
     }
     w->glyphs.n = 0;
     w->leftward.n = 0;
@@ -177,18 +163,19 @@ static bool joins_nothing(const struct shaped *word, const struct shaped_glyph *
     return (code == 0x200C || code == 0x200D) && g->cluster && !g->advance;
 }
 
-/* Readers go by the places of glyphs, and find a space behind a mark of Thai or Devanagari that stands far
- * left of the pen: a silent glyph ends there, and the run is read as one. */
+/* Readers go by the places of glyphs, and find a space behind a mark of Thai, Devanagari or a formula that stands
+ * far left of the pen: a silent glyph ends there, and the run is read as one. */
 static void write_mark_end(struct line_writer *w, const struct shaped *word, const struct shaped_glyph *g)
 {
     const struct type *type = w->type;
     uint32_t id = cjk_silent(type->face), cluster = w->glyphs.at[w->glyphs.n - 1].cluster;
     length apart = shaped_scale(type, g->dx < 0 ? -g->dx : 0);
-    if (apart <= type->size * CJK_MOST_APART / 1000 || !id || type->tracking || word->leftward ||
-        utf8_at(word->text, g->cluster, &(size_t){0}) < 0x900)
+    length most = type->formula ? 0 : type->size * CJK_MOST_APART / 1000; /* scripts follow closely there */
+    if (apart <= most || !id || type->tracking || word->leftward ||
+        (utf8_at(word->text, g->cluster, &(size_t){0}) < 0x900 && !type->formula))
         return;
     w->joined = true;
-    if (g + 1 == word->glyphs + word->n)
+    if (g + 1 == word->glyphs + word->n && !type->formula)
         return; /* a space keeps apart anyway */
     write_glyph(w, id, -shaped_scale(type, face_advance(type->face, id)), 0);
     w->glyphs.at[w->glyphs.n - 1].cluster = cluster;
@@ -546,7 +533,7 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
                 write_white(w, p, width);
             before = given;
         } else if (p->kind == PIECE_SEAM) {
-            write_seam(w, p, item->width);
+            write_seam(w, p, seam_given(p));
         } else if (p->kind == PIECE_ICON) {
             write_icon(w, p);
         } else if (p->kind == PIECE_PAD) {

@@ -5,42 +5,18 @@
  * group, they become marks of that group; if it is a character, they are written after it. */
 #include "load/latex.h"
 
+#include <utf8proc.h>
+
+#include "load/dollars.h"
 #include "load/latex_texer.h"
 #include "load/tags.h"
 
 /* ---- writing the draft */
 
-/* True if the argument at the cursor needs brackets when it is written on one line, as in
- * (a+b)/c. */
-static bool is_compound(const struct texer *t)
-{
-    size_t depth = 0;
-    if (at(t, t->i) != '{')
-        return false;
-    for (size_t i = t->i; i < t->s.n && i < t->i + COMPOUND_MAX; i++) {
-        char c = t->s.p[i];
-        depth += c == '{';
-        if (c == '}' && --depth == 0)
-            return false;
-        if (depth == 1 && strchr("+-= ", c))
-            return true;
-    }
-    return false;
-}
-
 static void once(struct texer *t, char end)
 {
     if (t->once_n < ONCE_MAX)
         t->once[t->once_n++] = end;
-}
-
-static void argument_in_brackets(struct texer *t)
-{
-    skip_blanks(t);
-    if (is_compound(t)) {
-        buf_char(&t->out, '(');
-        once(t, ')');
-    }
 }
 
 static void end_put(struct texer *t, char end)
@@ -50,15 +26,10 @@ static void end_put(struct texer *t, char end)
         buf_add(&t->out, t->uri);
         t->in_link = false;
     }
-    t->formula = t->formula && end != MARK_MATH + 1;
-    if (end == MARK_QUOTE) {
+    if (end == MARK_QUOTE)
         buf_code(&t->out, 0x201D);
-    } else if (end == MARK_SLASH) {
-        buf_char(&t->out, '/');
-        argument_in_brackets(t);
-    } else {
+    else
         buf_char(&t->out, end);
-    }
 }
 
 /* Writes the closing marks in `once`, after the argument. */
@@ -67,7 +38,7 @@ static void once_flush(struct texer *t)
     char ends[ONCE_MAX];
     int n = t->once_n;
     memcpy(ends, t->once, sizeof ends);
-    t->once_n = 0; /* end_put may add a bracket to `once` */
+    t->once_n = 0;
     while (n)
         end_put(t, ends[--n]);
 }
@@ -79,7 +50,6 @@ static void wrap(struct texer *t, char mark)
         return;
     buf_char(&t->out, mark);
     once(t, (char)(mark + 1));
-    t->formula = t->formula || mark == MARK_MATH;
 }
 
 static void accents_alone(struct texer *t)
@@ -124,15 +94,12 @@ static void group_open(struct texer *t)
     if (t->depth == DEPTH_MAX || t->ends_n + t->once_n > ENDS_MAX) {
         once_flush(t);
         t->beyond++;
-        t->text_next = t->math_next = false;
         return;
     }
-    t->groups[t->depth++] = (struct group){t->ends_n, t->math};
+    t->groups[t->depth++] = t->ends_n;
     for (int k = 0; k < t->once_n; k++)
         t->ends[t->ends_n++] = t->once[k];
     t->once_n = 0;
-    t->math = t->math_next || (t->math && !t->text_next);
-    t->text_next = t->math_next = false;
 }
 
 static void ends_put(struct texer *t, int down_to)
@@ -147,10 +114,8 @@ static void group_close(struct texer *t)
 {
     if (t->beyond) {
         t->beyond--;
-    } else if (t->depth > (t->math_end ? t->math_depth : 0)) {
-        struct group g = t->groups[--t->depth];
-        t->math = g.math;
-        ends_put(t, g.ends);
+    } else if (t->depth) {
+        ends_put(t, t->groups[--t->depth]);
     } else {
         texer_put(t, '}');
     }
@@ -158,75 +123,133 @@ static void group_close(struct texer *t)
 
 /* ---- formulas */
 
-/* Starts a formula from `from` to `end`, where a closing sign of `close` bytes follows. */
-static void math_open(struct texer *t, size_t from, size_t end, size_t close)
+static void step(struct texer *t);
+
+/* The character that a formula is if it is one sign, such as "\\times", "<" or "-"; 0: it is not. */
+static int32_t one_sign(struct str f)
 {
+    size_t n;
+    if (f.n == 1)
+        return f.p[0] == '-' ? 0x2212 : strchr("<>=+*/|%", f.p[0]) ? f.p[0] : 0;
+    const struct command *c = f.n > 2 && f.p[0] == '\\' ? latex_command(str_sub(f, 1, f.n)) : NULL;
+    if (!c || c->kind != SIGN || !c->text[0])
+        return 0;
+    int32_t sign = utf8_at(str_of(c->text), 0, &n);
+    utf8proc_category_t k = utf8proc_category(sign);
+    bool letter = k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
+    return n == strlen(c->text) && !letter ? sign : 0;
+}
+
+/* Writes a formula that is raised or lowered figures and signs, such as "^{-1}", or a degree. */
+static bool put_script(struct texer *t, struct str f)
+{
+    struct str inner = str_trim(str_sub(f, f.n > 0, f.n));
+    if (!f.n || (f.p[0] != '^' && f.p[0] != '_'))
+        return false;
+    if (inner.n > 2 && inner.p[0] == '{' && inner.p[inner.n - 1] == '}')
+        inner = str_trim(str_sub(inner, 1, inner.n - 1));
+    int32_t one = one_sign(inner);
+    if (one && f.p[0] == '^' && (one == 0x2218 || one == 0x2032)) {
+        texer_put(t, one == 0x2218 ? 0xB0 : one);
+        return true;
+    }
+    for (size_t i = 0; !one && i < inner.n; i++)
+        if (!strchr("0123456789+-,*", inner.p[i]))
+            return false;
+    if (!inner.n)
+        return false;
+    buf_char(&t->out, f.p[0] == '^' ? MARK_SUP : MARK_SUB);
+    for (size_t i = 0; !one && i < inner.n; i++)
+        buf_code(&t->out, inner.p[i] == '-' ? 0x2212 : inner.p[i]);
+    if (one)
+        buf_code(&t->out, one);
+    buf_char(&t->out, f.p[0] == '^' ? MARK_SUP + 1 : MARK_SUB + 1);
+    return true;
+}
+
+/* Writes a formula as it is, for text/formula.h; what is one sign or number becomes text. */
+static void put_formula(struct texer *t, struct str f)
+{
+    f = str_trim(f);
+    int32_t sign = one_sign(f);
+    if (!f.n)
+        return;
+    if (t->once_n == 0 && sign) {
+        texer_put(t, sign);
+        return;
+    }
     accents_alone(t);
-    once_flush(t);
-    buf_char(&t->out, MARK_MATH);
-    t->math = t->formula = true;
-    t->math_end = end;
-    t->math_close = close;
-    t->math_depth = t->depth;
-    t->math_ends = t->ends_n;
-    t->i = from;
+    int waiting = t->once_n;
+    if (!put_script(t, f)) {
+        buf_char(&t->out, MARK_MATH);
+        for (size_t i = 0, n; i < f.n; i += n) {
+            int32_t c = utf8_at(f, i, &n);
+            buf_code(&t->out, c < ' ' || c == 0x7F ? ' ' : c);
+        }
+        buf_char(&t->out, MARK_MATH + 1);
+    }
+    if (waiting)
+        once_flush(t);
 }
 
-static void math_close(struct texer *t)
-{
-    t->beyond = 0;
-    ends_put(t, t->math_ends);
-    once_flush(t);
-    t->depth = t->math_depth;
-    buf_char(&t->out, MARK_MATH + 1);
-    t->i = t->math_end + t->math_close;
-    t->math = t->formula = false;
-    t->math_end = 0;
-}
-
-/* True if the formula from `from` to `end` is one in a text that is not LaTeX: "$5 and $6" is none. */
-static bool is_formula(const struct texer *t, size_t from, size_t end, size_t close)
+/* True for an accent on a letter of a word, which was written as a formula: "Jos$\\acute{e}$". */
+static bool is_letter_of_word(const struct texer *t, size_t from, size_t end, size_t close)
 {
     struct str f = str_sub(t->s, from, end);
-    char next = at(t, end + close);
-    if (!f.n || is_blank(f.p[0]) || is_blank(f.p[f.n - 1]) || (next >= '0' && next <= '9'))
+    char before = from > close ? t->s.p[from - close - 1] : 0, after = at(t, end + close);
+    size_t name = 1;
+    if (f.n < 3 || f.p[0] != '\\' || (!is_letter(before) && !is_letter(after)))
         return false;
-    for (size_t i = 0; i < f.n; i++)
-        if (strchr("\\^_", f.p[i]))
-            return true;
-    return f.n == 1 && is_letter(f.p[0]);
+    while (name < f.n && is_letter(f.p[name]))
+        name++;
+    const struct command *c = name > 1 ? latex_command(str_sub(f, 1, name)) : latex_accent(f.p[1]);
+    return c && c->kind == ACCENT && str_find(f, '^') == f.n && str_find(f, '_') == f.n;
 }
 
-/* Handles a dollar: starts a formula if a closing dollar follows. */
+/* Handles a dollar: a formula up to the closing one, if there is one. */
 static void dollar(struct texer *t)
 {
-    size_t signs = at(t, t->i + 1) == '$' ? 2 : 1, from = t->i + signs;
-    for (size_t i = from; i < t->s.n && !t->formula; i++) {
-        if (t->s.p[i] == '\\')
-            i++;
-        else if (t->s.p[i] == '$' && (signs == 1 || at(t, i + 1) == '$')) {
-            if (t->plain && !is_formula(t, from, i, signs))
-                break;
-            math_open(t, from, i, signs);
-            return;
-        }
+    struct str f;
+    size_t signs = at(t, t->i + 1) == '$' ? 2 : 1, from = t->i + signs, end = from;
+    size_t quoted = str_starts(str_sub(t->s, t->i, t->s.n), STR("$`")) ? dollars_end(t->s, t->i, &f) : 0;
+    if (t->plain || quoted) {
+        quoted = dollars_end(t->s, t->i, &f);
+        if (quoted)
+            put_formula(t, f);
+        else
+            texer_put(t, '$');
+        t->i = quoted ? quoted : t->i + 1;
+        return;
     }
-    t->i++;
-    texer_put(t, '$');
+    while (end < t->s.n && !(t->s.p[end] == '$' && (signs == 1 || at(t, end + 1) == '$')))
+        end += t->s.p[end] == '\\' ? 2 : 1;
+    if (end >= t->s.n || end == from || dollars_are_money(str_sub(t->s, from, end))) {
+        t->i++;
+        texer_put(t, '$');
+        return;
+    }
+    if (is_letter_of_word(t, from, end, signs)) {
+        for (t->i = from; t->i < end;)
+            step(t);
+    } else {
+        put_formula(t, str_sub(t->s, from, end));
+    }
+    t->i = end + signs;
 }
 
 /* Handles \( or \[, whose closing sign is '\' and `close`. */
 static void bracket(struct texer *t, char close)
 {
     bool *unclosed = &t->unclosed[close == ']'];
-    for (size_t i = t->i; i + 1 < t->s.n && !t->formula && !*unclosed; i++) {
+    for (size_t i = t->i; i + 1 < t->s.n && !*unclosed; i++) {
         if (t->s.p[i] == '\\' && t->s.p[i + 1] == close) {
-            math_open(t, t->i, i, 2);
+            put_formula(t, str_sub(t->s, t->i, i));
+            t->i = i + 2;
             return;
         }
         i += t->s.p[i] == '\\';
     }
-    *unclosed = *unclosed || !t->formula;
+    *unclosed = true;
     texer_put(t, close == ')' ? '(' : '[');
 }
 
@@ -261,8 +284,7 @@ static void unknown(struct texer *t, size_t from)
 static bool raw_group(struct texer *t, struct str *to)
 {
     skip_blanks(t);
-    size_t depth = 0, end = t->math_end ? t->math_end : t->s.n;
-    end = end < t->i + RAW_MAX ? end : t->i + RAW_MAX;
+    size_t depth = 0, end = t->s.n < t->i + RAW_MAX ? t->s.n : t->i + RAW_MAX;
     for (size_t i = t->i; at(t, t->i) == '{' && i < end; i++) {
         depth += t->s.p[i] == '{';
         if (t->s.p[i] == '}' && --depth == 0) {
@@ -316,7 +338,7 @@ void texer_settle(struct texer *t)
 
 void texer_close(struct texer *t, char mark)
 {
-    int floor = t->depth ? t->groups[t->depth - 1].ends : 0, k = t->ends_n;
+    int floor = t->depth ? t->groups[t->depth - 1] : 0, k = t->ends_n;
     while (k > floor && t->ends[k - 1] != mark + 1)
         k--;
     if (k > floor)
@@ -331,46 +353,35 @@ static void accent(struct texer *t, const struct command *c)
     skip_blanks(t);
 }
 
-/* \frac{a}{b}, \sqrt{a}, \ensuremath{a} */
-static void structure(struct texer *t, enum command_kind kind)
-{
-    if (kind == ROOT)
-        buf_code(&t->out, 0x221A);
-    if (kind == FRACTION)
-        once(t, MARK_SLASH);
-    if (kind == MATH && !t->formula && at(t, t->i) == '{') {
-        wrap(t, MARK_MATH);
-        t->math_next = true;
-    } else {
-        argument_in_brackets(t);
-    }
-}
-
-/* True if blanks after a command are printed. They are in "a \times b" and "\log n", but not in
- * "\pm 1" and "a\times b". */
-static bool keeps_blanks(const struct texer *t, const struct command *c)
-{
-    return t->math && c->kind == OPERATOR &&
-           (is_letter(c->text[0]) || (t->out.n && t->out.p[t->out.n - 1] == ' '));
-}
-
 /* Skips "[...]", such as the color model of \textcolor[rgb]{...}{...}. */
 static void option(struct texer *t)
 {
-    struct str near = str_ahead(t->s, t->i, COMPOUND_MAX);
+    struct str near = str_ahead(t->s, t->i, OPTION_MAX);
     size_t end = str_find(near, ']');
     if (at(t, t->i) == '[' && end < near.n)
         t->i += end + 1;
 }
 
+/* \frac{a}{b} and \sqrt{a} outside of formulas are some; so is \ensuremath{a}. */
+static void formula_command(struct texer *t, enum command_kind kind, size_t from)
+{
+    struct str inner = {0};
+    if (kind == ROOT)
+        option(t);
+    bool good = raw_group(t, &inner) && (kind != FRACTION || raw_group(t, &inner));
+    if (good)
+        put_formula(t, kind == MATH ? inner : str_sub(t->s, from, t->i));
+    else
+        unknown(t, from);
+}
+
 static void apply(struct texer *t, const struct command *c, size_t from)
 {
     struct str dropped;
-    if (!keeps_blanks(t, c))
-        skip_blanks(t);
+    skip_blanks(t);
     switch (c->kind) {
     case SIGN:
-    case OPERATOR:
+    case FUNCTION:
         texer_put_text(t, str_of(c->text));
         break;
     case ACCENT:
@@ -381,9 +392,6 @@ static void apply(struct texer *t, const struct command *c, size_t from)
         break;
     case DECLARE:
         texer_open(t, c->text[0]);
-        break;
-    case TEXT:
-        t->text_next = at(t, t->i) == '{';
         break;
     case DROP:
         option(t);
@@ -409,7 +417,7 @@ static void apply(struct texer *t, const struct command *c, size_t from)
     case MATH:
     case FRACTION:
     case ROOT:
-        structure(t, c->kind);
+        formula_command(t, c->kind, from);
         break;
     case SECOND:
         option(t);
@@ -442,8 +450,6 @@ static void sign(struct texer *t)
         texer_put(t, 0xAD);
     else if (c == ',' || c == ';' || c == ':' || c == '>')
         texer_put(t, c == ',' ? 0x202F : 0x2009);
-    else if (c == '|' && t->math)
-        texer_put(t, 0x2016);
     else if (!strchr("/@!", c))
         texer_put(t, c);
 }
@@ -479,9 +485,9 @@ static void command(struct texer *t)
 static void step(struct texer *t)
 {
     char c = t->s.p[t->i];
-    if (strchr("<&{\\$", c) && !t->math && latex_text_tag(t))
+    if (strchr("<&{\\$", c) && latex_text_tag(t))
         return;
-    if (t->plain && !t->math && c != '$') {
+    if (t->plain && c != '$') {
         latex_text_character(t);
         return;
     }
@@ -508,16 +514,6 @@ static void step(struct texer *t)
     case '\'':
         latex_text_quote(t);
         break;
-    case '^':
-    case '_':
-        t->i++;
-        if (t->math) {
-            wrap(t, c == '^' ? MARK_SUP : MARK_SUB);
-            skip_blanks(t);
-        } else {
-            texer_put(t, c);
-        }
-        break;
     default:
         latex_text_character(t);
     }
@@ -533,12 +529,8 @@ static struct str converted(struct arena *a, struct diag *d, struct str value, s
         return value;
     struct texer t = {.a = a, .d = d, .s = value, .out = {.a = a}, .plain = plain};
     t.pos = latex_place((struct str){start, (size_t)(value.p - start) + value.n}, pos, value.p);
-    while (t.i < t.s.n || t.math_end) {
-        if (t.math_end && t.i >= t.math_end)
-            math_close(&t);
-        else
-            step(&t);
-    }
+    while (t.i < t.s.n)
+        step(&t);
     ends_put(&t, 0);
     once_flush(&t);
     return latex_write(a, buf_str(&t.out));

@@ -1,8 +1,7 @@
 /* latex.h: LaTeX in a value of a .bib file -> the CV's own markup, and lists of names.
  *
  * The markup is what text/inline.h reads: *emphasis*, **bold**, `code`, links, <sup>, <sub>,
- * $formulas$ of letters with superscripts or subscripts, and '\' before characters that would be
- * read as markup. Results are on the arena, or view the value if nothing had to be changed. */
+ * $formulas$, whose source does not change, and '\' before characters that would be read as markup. Results are on the arena, or view the value if nothing had to be changed. */
 #ifndef LOAD_LATEX_H
 #define LOAD_LATEX_H
 
@@ -18,9 +17,12 @@ struct str latex_markup(struct arena *a, struct diag *d, struct str value, struc
 /* The same for a text that is not LaTeX: only formulas "$x^2$", tags and entities have a meaning in it. */
 struct str latex_plain_markup(struct arena *a, struct diag *d, struct str value, struct pos pos);
 
-/* LaTeX inside of `markup`, a text of a document: formulas, known commands and accents become what
- * latex_markup makes of them. The rest, escapes and code too, stays as it is. */
+/* LaTeX inside of `markup`, a text of a document: known commands and accents become what latex_markup
+ * makes of them. The rest, formulas, escapes and code too, stays as it is. */
 struct str latex_in_markup(struct arena *a, struct diag *d, struct str markup, struct pos pos);
+
+/* Behind the code, tag or formula at byte `i`, where other rules hold than in the text; `i`: there is none. */
+size_t latex_skipped(struct str s, size_t i);
 
 /* An address from a field: without escapes, \url{}, angle brackets and white space. */
 struct str latex_address(struct arena *a, struct str value);

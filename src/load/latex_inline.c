@@ -1,7 +1,8 @@
-/* latex_inline.c: LaTeX inside a text of a document, which is markup otherwise: formulas between dollars,
- * commands such as \alpha and \emph{...}, accents such as Poincar\'e. */
+/* latex_inline.c: LaTeX inside a text of a document, which is markup otherwise: commands such as \alpha and
+ * \emph{...}, accents such as Poincar\'e. Formulas between dollars stay as they are. */
 #include <utf8proc.h>
 
+#include "load/dollars.h"
 #include "load/latex.h"
 #include "load/latex_internal.h"
 
@@ -11,11 +12,6 @@ enum { FAR = 2000 };
 static bool is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 static char at(struct str s, size_t i)
@@ -45,44 +41,6 @@ static size_t name_end(struct str s, size_t i)
     for (i++; is_letter(at(s, i)); i++)
         ;
     return i;
-}
-
-/* ---- formulas */
-
-/* What stands between two dollars: text, a formula that text/inline.c reads itself, or another one. */
-enum formula { NO_FORMULA, SIMPLE, FORMULA };
-
-static enum formula formula_of(struct str f, char after)
-{
-    bool letter = false, sign = false, blank = false, script = false, braces = false;
-    if (!f.n || strchr(" \t\n", f.p[0]) || strchr(" \t\n", f.p[f.n - 1]) || is_digit(after))
-        return NO_FORMULA;
-    for (size_t i = 0; i < f.n; i++) {
-        if (f.p[i] == '\\')
-            return is_letter(at(f, i + 1)) || strchr("{},;:! |", at(f, i + 1)) ? FORMULA : NO_FORMULA;
-        letter |= is_letter(f.p[i]);
-        sign |= strchr("=<>+(", f.p[i]) != NULL;
-        script |= strchr("^_", f.p[i]) != NULL;
-        braces |= f.p[i] == '{';
-        blank |= f.p[i] == ' ';
-    }
-    if (script && !(braces && blank))
-        return SIMPLE;
-    bool plain = (f.n == 1 && letter) || (letter && sign && !blank);
-    return (plain || script) && !is_letter(after) ? FORMULA : NO_FORMULA;
-}
-
-/* The end of the formula at `i`; 0: there is none of this kind. */
-static size_t formula_end(struct str s, size_t i, enum formula kind)
-{
-    size_t from = i + 1;
-    for (size_t k = from; k < s.n && k < from + FAR; k++) {
-        if (s.p[k] == '\\')
-            k++;
-        else if (s.p[k] == '$')
-            return formula_of(str_sub(s, from, k), at(s, k + 1)) == kind ? k + 1 : 0;
-    }
-    return 0;
 }
 
 /* ---- commands */
@@ -120,7 +78,6 @@ static int groups_of(enum command_kind kind)
     switch (kind) {
     case WRAP:
     case ARGUMENT:
-    case TEXT:
     case MATH:
     case ROOT:
     case URL:
@@ -159,7 +116,7 @@ static size_t command_end(struct str s, size_t i)
         return 0;
     int groups = groups_of(c->kind);
     if (!groups) {
-        bool sign = c->kind == SIGN || c->kind == OPERATOR;
+        bool sign = c->kind == SIGN || c->kind == FUNCTION;
         if (str_starts(str_sub(s, end, s.n), STR("{}")))
             return end + 2;
         while (sign && at(s, end) == ' ')
@@ -184,12 +141,12 @@ static size_t braces_end(struct str s, size_t i)
 
 /* ---- texts */
 
-/* Behind the code, tag or simple formula at `i`, where LaTeX is no LaTeX; `i`: there is none. */
-static size_t skipped(struct str s, size_t i)
+size_t latex_skipped(struct str s, size_t i)
 {
-    size_t run = 0, simple = s.p[i] == '$' ? formula_end(s, i, SIMPLE) : 0;
-    if (simple)
-        return simple;
+    struct str source;
+    size_t run = 0, formula = s.p[i] == '$' ? dollars_end(s, i, &source) : 0;
+    if (formula)
+        return formula;
     if (s.p[i] == '<' && is_letter(at(s, i + 1))) {
         struct str near = str_ahead(s, i, FAR);
         size_t n = str_find(near, '>');
@@ -212,7 +169,6 @@ static size_t latex_end(struct str s, size_t i)
 {
     return s.p[i] == '\\'   ? command_end(s, i)
            : s.p[i] == '{' ? braces_end(s, i)
-           : s.p[i] == '$' ? formula_end(s, i, FORMULA)
                            : 0;
 }
 
@@ -221,7 +177,7 @@ struct str latex_in_markup(struct arena *a, struct diag *d, struct str s, struct
     struct buf b = {.a = a};
     size_t from = 0;
     for (size_t i = 0; i < s.n;) {
-        size_t behind = skipped(s, i), end = behind == i ? latex_end(s, i) : 0;
+        size_t behind = latex_skipped(s, i), end = behind == i ? latex_end(s, i) : 0;
         if (end) {
             struct str one = str_sub(s, i, end);
             buf_add(&b, str_sub(s, from, i));

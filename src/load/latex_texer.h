@@ -8,14 +8,9 @@
 /* How deeply groups and marks may be nested. Deeper braces are ignored. text/inline.c stops at 32
  * too. */
 enum { DEPTH_MAX = 32, ENDS_MAX = 48, ONCE_MAX = 4, PENDING_MAX = 4, REPORTED_MAX = 8 };
-/* How far to look ahead [bytes]: RAW_MAX for a URI (all browsers accept this length), COMPOUND_MAX
- * for brackets. The limits keep the time linear for a megabyte of opening braces. */
-enum { RAW_MAX = 2048, COMPOUND_MAX = 256 };
-
-struct group {
-    int ends;  /* texer.ends_n when the group was opened */
-    bool math; /* texer.math outside the group */
-};
+/* How far to look ahead [bytes]: RAW_MAX for a URI (all browsers accept this length), OPTION_MAX for
+ * "[...]". The limits keep the time linear for a megabyte of opening braces. */
+enum { RAW_MAX = 2048, OPTION_MAX = 256 };
 
 struct texer {
     struct arena *a;
@@ -24,7 +19,7 @@ struct texer {
     struct pos pos;
     size_t i;
     struct buf out;
-    struct group groups[DEPTH_MAX];
+    int groups[DEPTH_MAX]; /* `ends_n` when each was opened */
     int depth;
     size_t beyond; /* open braces that were ignored because they are too deep */
     char ends[ENDS_MAX];
@@ -33,12 +28,6 @@ struct texer {
     int once_n;
     const struct command *accents[PENDING_MAX];
     int accents_n;
-    bool math, text_next, math_next;
-    bool formula;      /* a MARK_MATH is open */
-    size_t math_end;   /* where the formula between dollars or \( \) ends; 0: not in one */
-    size_t math_close; /* length of its closing sign [bytes] */
-    int math_depth;    /* `depth` outside the formula */
-    int math_ends;     /* `ends_n` outside the formula */
     bool unclosed[2];  /* no more \) or \] follows */
     bool inner;        /* a single quote is open */
     bool paired;       /* it was opened by ', not by ` */

@@ -57,11 +57,9 @@ void latex_text_quote(struct texer *t)
 {
     size_t from = t->i;
     char c = t->s.p[t->i++];
-    if (at(t, t->i) == c && !t->math) {
+    if (at(t, t->i) == c) {
         t->i++;
         texer_put(t, c == '`' ? 0x201C : 0x201D);
-    } else if (t->math) {
-        texer_put(t, c == '`' ? c : 0x2032);
     } else if (c == '`') {
         t->inner = true;
         texer_put(t, 0x2018);
@@ -84,13 +82,13 @@ void latex_text_character(struct texer *t)
     size_t n;
     int32_t c = utf8_at(t->s, t->i, &n);
     t->i += n;
-    if ((c == '?' || c == '!') && at(t, t->i) == '`' && !t->math && !t->plain) {
+    if ((c == '?' || c == '!') && at(t, t->i) == '`' && !t->plain) {
         t->i++;
         texer_put(t, c == '?' ? 0xBF : 0xA1);
     } else if (c < ' ' || c == 0x7F) {
         texer_put(t, ' ');
     } else {
-        texer_put(t, c == '-' && t->math ? 0x2212 : c);
+        texer_put(t, c);
     }
 }
 

@@ -1,6 +1,7 @@
 /* latex_write.c: turns a draft (latex_internal.h) into markup in NFC. */
 #include <utf8proc.h>
 
+#include "load/dollars.h"
 #include "load/latex_internal.h"
 
 struct writer {
@@ -11,9 +12,6 @@ struct writer {
     bool in_link;
     size_t label;      /* where the label of the link starts in `out` */
     VEC(bool) starred; /* for each open emphasis: true for stars, false for tags */
-    bool tags;         /* the open formula is written with tags */
-    int scripts;       /* open superscripts and subscripts */
-    bool lowered;      /* formulas may use '_': the whole value has only one subscript */
 };
 
 static char peek(const struct writer *w, size_t i)
@@ -184,7 +182,7 @@ static bool as_stars(const struct writer *w, size_t from, size_t to)
     char before = w->out.n ? w->out.p[w->out.n - 1] : 0;
     while (--last > from && (w->s.p[last] & 0xC0) == 0x80)
         ;
-    return w->starred.n == 0 && !w->tags && before != '*' && is_word(utf8_at(w->s, from, &n)) &&
+    return w->starred.n == 0 && before != '*' && is_word(utf8_at(w->s, from, &n)) &&
            is_word(utf8_at(w->s, last, &n));
 }
 
@@ -252,59 +250,24 @@ static bool is_raised_sign(struct str s)
     return str_eq(s, STR("∘")) || str_eq(s, STR("′"));
 }
 
-static bool is_formula_text(struct str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if (is_mark(s.p[i]) || strchr("\\{}^_$*`[]<&", s.p[i]))
-            return false;
-    return s.n > 0;
-}
-
-/* Writes the formula `f` as inline.h reads it between dollars. False if that is not possible;
- * ignore `to` then. */
-static bool formula(const struct writer *w, struct str f, struct buf *to)
-{
-    for (size_t i = 0, n; i < f.n; i += n) {
-        char c = f.p[i];
-        utf8_at(f, i, &n);
-        if (c != MARK_SUP && c != MARK_SUB) {
-            if (!is_formula_text(str_sub(f, i, i + n)))
-                return false;
-            buf_add(to, str_sub(f, i, i + n));
-            continue;
-        }
-        size_t one, end = i + str_find(str_sub(f, i, f.n), (char)(c + 1));
-        struct str script = str_sub(f, i + 1, end < f.n ? end : i + 1);
-        if (!is_formula_text(script) || is_raised_sign(script) || (c == MARK_SUB && !w->lowered))
-            return false;
-        utf8_at(script, 0, &one);
-        buf_char(to, c == MARK_SUP ? '^' : '_');
-        buf_add(to, one == script.n ? STR("") : STR("{"));
-        buf_add(to, script);
-        buf_add(to, one == script.n ? STR("") : STR("}"));
-        n = end + 1 - i;
-    }
-    return true;
-}
-
+/* Writes a formula between dollars; where they would be read as money, as $`...`$. */
 static void math(struct writer *w)
 {
     size_t end = end_of(w, w->i);
-    struct str f = str_trim(str_sub(w->s, w->i + 1 < end ? w->i + 1 : end, end));
-    struct buf b = {.a = w->out.a};
+    struct str f = str_sub(w->s, w->i + 1, end), source = {0};
     char next = peek(w, end + 1);
-    if (str_find(f, MARK_SUP) == f.n && str_find(f, MARK_SUB) == f.n) {
-        w->i++;
-    } else if (!(next >= '0' && next <= '9') && formula(w, f, &b)) {
-        settle(w);
-        buf_char(&w->out, '$');
-        buf_add(&w->out, buf_str(&b));
-        buf_char(&w->out, '$');
-        w->i = end + 1;
-    } else {
-        w->tags = true;
-        w->i++;
+    w->i = end + (end < w->s.n);
+    settle(w);
+    char before = w->out.n ? w->out.p[w->out.n - 1] : ' ';
+    struct str all = str_printf(w->out.a, "%c$%.*s$%c", before, STRF(f), is_mark(next) ? ' ' : next);
+    if (dollars_end(all, 1, &source) && str_eq(source, f)) {
+        buf_printf(&w->out, "$%.*s$", STRF(f));
+        return;
     }
+    buf_add(&w->out, STR("$`"));
+    for (size_t i = 0; i < f.n; i++)
+        buf_add(&w->out, f.p[i] == '`' ? STR("‘") : str_sub(f, i, i + 1));
+    buf_add(&w->out, STR("`$"));
 }
 
 static void script_open(struct writer *w, char c)
@@ -318,24 +281,13 @@ static void script_open(struct writer *w, char c)
         return;
     }
     add(w, c == MARK_SUP ? STR("<sup>") : STR("<sub>"));
-    w->scripts++;
     w->i++;
 }
 
 static void script_close(struct writer *w, char c)
 {
     buf_add(&w->out, c == MARK_SUP + 1 ? STR("</sup>") : STR("</sub>"));
-    w->scripts--;
     w->i++;
-}
-
-/* Writes the letters at the cursor as variables of a formula, in italics. */
-static void variables(struct writer *w)
-{
-    add(w, STR("<i>"));
-    for (; w->i < w->s.n && is_alnum(w->s.p[w->i]) && w->s.p[w->i] > '9'; w->i++)
-        buf_char(&w->out, w->s.p[w->i]);
-    buf_add(&w->out, STR("</i>"));
 }
 
 /* ---- the draft */
@@ -344,10 +296,6 @@ static void text(struct writer *w, char c)
 {
     if (c == 'h' && bare_url(w))
         return;
-    if (w->tags && !w->scripts && is_alnum(c) && c > '9') {
-        variables(w);
-        return;
-    }
     plain(w, c, peek(w, w->i + 1));
     w->i++;
 }
@@ -400,7 +348,6 @@ static void step(struct writer *w)
             break;
         }
         w->par = w->par || c == MARK_PAR;
-        w->tags = w->tags && c != MARK_MATH + 1;
         w->i++;
     }
 }
@@ -442,14 +389,6 @@ struct str latex_write(struct arena *a, struct str draft)
 {
     draft = composed(a, draft);
     struct writer w = {.out = {.a = a}, .s = draft};
-    size_t subs = 0;
-    bool math_open = false;
-    for (size_t i = 0; i < draft.n; i++) {
-        char c = draft.p[i];
-        math_open = c == MARK_MATH || (math_open && c != MARK_MATH + 1);
-        subs += math_open && c == MARK_SUB;
-    }
-    w.lowered = subs == 1;
     while (w.i < draft.n)
         step(&w);
     return w.out.n ? buf_end(&w.out) : STR("");

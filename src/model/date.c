@@ -21,6 +21,15 @@ static int days_of(int year, int month)
     return days[month - 1] + (month == 2 && leap);
 }
 
+/* The common year of one that was written: beyond these years nobody writes common ones, where a locale counts
+ * from the Buddhist era. */
+enum { BUDDHIST_FROM = 2400 };
+
+static int common_year(const struct locale *l, int year)
+{
+    return l->calendar == CALENDAR_BUDDHIST && year >= BUDDHIST_FROM ? year - BUDDHIST_YEARS : year;
+}
+
 static void check(struct date_reader *r, const struct day *d)
 {
     bool season = d->month >= SPRING && d->month <= WINTER && !d->day;
@@ -28,7 +37,7 @@ static void check(struct date_reader *r, const struct day *d)
         r->problem = "there is no year 0";
     else if (d->month > 12 && !season)
         r->problem = "months run from 01 to 12";
-    else if (d->day > (season || !d->month ? 0 : days_of(d->year, d->month)))
+    else if (d->day > (season || !d->month ? 0 : days_of(common_year(r->l, d->year), d->month)))
         r->problem = "that month has no such day";
 }
 
@@ -361,6 +370,8 @@ bool date_read(struct binder *b, const struct locale *l, const struct node *n, c
     }
     if (to->kind == DATE_DAY && (r.problem || r.other.year))
         return wrong(&r, n, s, to);
+    to->year = common_year(l, to->year);
+    to->last.year = common_year(l, to->last.year);
     if (to->kind == DATE_DAY && !(strict && to->last.year))
         return true;
     diag_report(b->d, DIAG_CODE_BAD_VALUE, n->pos, what, STRF(s),

@@ -12,6 +12,7 @@ struct raw {
     const struct node *seasons, *names;
 };
 
+static const char *const calendars[] = {"gregorian", "buddhist", NULL};
 static const char *const name_orders[] = {"given-first", "family-first", NULL};
 static const char *const latin_works[] = {"english", "own", NULL};
 
@@ -66,6 +67,9 @@ static const struct bind_key keys[] = {
     KEY("seasons", BIND_NODE, seasons, "Names of the seasons, from spring to winter.",
         .example = "[Frühling, Sommer, Herbst, Winter]", .also = "season_names",
         .takes = "a list of four names"),
+    BIND_KEY_OF("calendar", BIND_ENUM, raw, locale.calendar,
+        "How years are counted; buddhist: from 543 years before, as in Thailand (a date may be written so, too).",
+        calendars, .example = "buddhist", .initial = "gregorian", .also = "era, year_system"),
     PART("dates", dates, "Forms of dates, where the style has none of its own.", &locale_dates_table,
          .example = "{month: \"{month_name} {year}\"}", .also = "date_formats"),
     KEY("date_words", BIND_NAMED, locale.date_words,
@@ -86,6 +90,11 @@ static const struct bind_key keys[] = {
         .example = "‚", .also = "inner_quote_open"),
     KEY("inner_close", BIND_WORD, locale.inner_close, "Mark after a quotation inside a quotation.",
         .example = "‘", .also = "inner_quote_close"),
+    KEY("title_open", BIND_WORD, locale.title_open,
+        "Mark before the title of a journal or book where a style is italic, for letters that have no italics.",
+        .example = "《", .also = "book_open"),
+    KEY("title_close", BIND_WORD, locale.title_close, "Mark after such a title.", .example = "》",
+        .also = "book_close"),
     KEY("apostrophe", BIND_WORD, locale.apostrophe, "Apostrophe.",
         .example = "\"'\"", .also = "apos"),
     KEY("punctuation_in_quotes", BIND_BOOL, locale.punctuation_in_quotes,

@@ -60,6 +60,10 @@ struct locale_terms {
     const struct node *ordinal_words; /* "first", "second" ..., each perhaps in several forms */
 };
 
+/* Years of the Buddhist era of Thailand are 543 more; its months and days are the common ones. */
+enum locale_calendar { CALENDAR_GREGORIAN, CALENDAR_BUDDHIST };
+enum { BUDDHIST_YEARS = 543 };
+
 struct locale {
     struct markup language; /* a BCP 47 tag */
     struct str months[12];  /* short names, as in "Sep. 2016" */
@@ -72,6 +76,7 @@ struct locale {
     const struct node *month_list, *month_name_list, *day_month_list, *day_month_name_list;
     const struct node *month_words, *date_words;
     int bare_months;               /* true: styles may write short months without their stop */
+    int calendar;                  /* enum locale_calendar */
     struct markup paper;           /* a4 or letter; empty: a4 */
     struct markup digits, decimal; /* ten digits, empty: 0 to 9; the sign before a fraction */
     int name_order;                /* of names that are not written in Chinese characters or Hangul */
@@ -80,6 +85,7 @@ struct locale {
     struct markup present;
     /* Opening and closing quotes, outer and inner, and the apostrophe. */
     struct markup quote_open, quote_close, inner_open, inner_close, apostrophe;
+    struct markup title_open, title_close; /* around titles whose letters have no italics; empty: none */
     int punctuation_in_quotes;     /* true: a stop or comma comes before the closing quote */
     struct sign_spaces spaces;
     bool has_spaces;               /* one of them is there */
@@ -100,6 +106,12 @@ struct locale {
     struct descriptions descriptions;
     struct markup undated, others;      /* titles of groups of works */
 };
+
+/* A year as it is printed. */
+static inline int locale_year(const struct locale *l, int year)
+{
+    return l->calendar == CALENDAR_BUDDHIST ? year + BUDDHIST_YEARS : year;
+}
 
 /* The keys of a locale. */
 extern const struct bind_table locale_table;

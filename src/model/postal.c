@@ -1,12 +1,11 @@
-/* postal.c: postal codes are not parted from their towns. */
+/* postal.c: what belongs together in a line of an address. */
 #include "model/postal.h"
 
 #include <ctype.h>
 
 /* The words of a line, cut at spaces; a word with a comma at its end is the last of its part. */
-enum { WORDS_MOST = 24 };
 struct words {
-    struct str at[WORDS_MOST];
+    struct str at[POSTAL_WORDS];
     size_t n;
 };
 
@@ -78,15 +77,14 @@ static size_t code_at(const struct words *w, size_t i)
     return letter && second && is_half(s, 2, 4) && is_half(next, 3, 4) ? 2 : 0;
 }
 
-/* Marks the words that the space behind them ties to the next. */
-static bool tie(const struct words *w, bool *tied)
+/* Ties postal codes; `tied`: true for words that belong to the next. */
+static void tie_codes(const struct words *w, bool *tied)
 {
-    bool any = false;
     for (size_t i = 0, n; i < w->n; i += n ? n : 1) {
         n = code_at(w, i);
         if (!n)
             continue;
-        bool state = i && is_upper(w->at[i - 1], 2, 3);        /* "MA 02139 USA" */
+        bool state = i && is_upper(w->at[i - 1], 2, 3); /* "MA 02139 USA" */
         bool before = i && !ends_part(w, i - 1), behind = !ends_part(w, i + n - 1);
         for (size_t k = 0; k + 1 < n; k++)
             tied[i + k] = true;
@@ -94,30 +92,43 @@ static bool tie(const struct words *w, bool *tied)
             tied[i - 1] = true;
         if (behind && !(before && (state || (n == 2 && digits_of(w->at[i]) == 0))))
             tied[i + n - 1] = true;
-        any |= n > 1 || before || behind;
     }
-    return any;
 }
 
-struct str postal_tied(struct arena *a, struct str line)
+/* Ties numbers at the start or end of a part between commas: of houses, rooms. */
+static void tie_numbers(const struct words *w, bool *tied)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        bool number = w->at[i].n && isdigit((unsigned char)w->at[i].p[0]);
+        bool starts = i == 0 || ends_part(w, i - 1), ends = ends_part(w, i);
+        if (number && starts && !ends)
+            tied[i] = true;
+        if (number && ends && !starts)
+            tied[i - 1] = true;
+    }
+}
+
+size_t postal_ties(struct str line, struct postal_tie to[POSTAL_WORDS])
 {
     struct words w = {.n = 0};
-    bool tied[WORDS_MOST] = {0}, digit = false;
+    bool tied[POSTAL_WORDS] = {0}, digit = false;
     for (size_t i = 0; i < line.n; i++)
         digit |= line.p[i] >= '0' && line.p[i] <= '9';
     for (size_t at = 0, n; digit && at < line.n; at += n + 1) {
         n = str_find(str_sub(line, at, line.n), ' ');
-        if (w.n == WORDS_MOST)
-            return line;
+        if (w.n == POSTAL_WORDS)
+            return 0;
         w.at[w.n++] = str_sub(line, at, at + n);
     }
-    if (!digit || !tie(&w, tied))
-        return line;
-    struct buf b = {.a = a};
+    tie_codes(&w, tied);
+    tie_numbers(&w, tied);
+    size_t n = 0;
     for (size_t i = 0; i < w.n; i++) {
-        buf_add(&b, w.at[i]);
-        if (i + 1 < w.n)
-            buf_add(&b, tied[i] ? STR("\xC2\xA0") : STR(" "));
+        size_t from = (size_t)(w.at[i].p - line.p);
+        while (i + 1 < w.n && tied[i])
+            i++;
+        if (w.at[i].p > line.p + from)
+            to[n++] = (struct postal_tie){from, (size_t)(w.at[i].p - line.p) + without_comma(w.at[i]).n};
     }
-    return buf_end(&b);
+    return n;
 }

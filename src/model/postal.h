@@ -1,13 +1,20 @@
-/* postal.h: lines of postal addresses. Pure: a text in, a text out. It knows no locale: a document has
+/* postal.h: lines of postal addresses. Pure: a text in, places in it out. It knows no locale: a document has
  * addresses of any country. */
 #ifndef MODEL_POSTAL_H
 #define MODEL_POSTAL_H
 
-#include "base/arena.h"
 #include "base/str.h"
 
-/* The line with spaces that do not break (U+00A0) inside a postal code and between it and its town, in either
- * order: "75005 Paris", "London SW1A 1AA". The line itself if it has no code; else a text on the arena. */
-struct str postal_tied(struct arena *a, struct str line);
+/* How many words of a line are looked at: a longer one is no address. */
+enum { POSTAL_WORDS = 24 };
+
+/* Bytes of a line that belong together. */
+struct postal_tie {
+    size_t from, end;
+};
+
+/* Finds what no line may end in: a number and its word ("1 Test Road", "Teststraße 1"), a postal code, and the
+ * code and its town in either order ("75005 Paris", "London SW1A 1AA"). Returns how many there are. */
+size_t postal_ties(struct str line, struct postal_tie to[POSTAL_WORDS]);
 
 #endif

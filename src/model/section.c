@@ -251,7 +251,7 @@ static struct str group_title(struct cv_reader *r, const struct entry *e, struct
     const struct value *v;
     if (str_eq(by, STR("year"))) {
         int year = work_year(e);
-        return year ? locale_number(r->b->a, r->locale, year, 1) : r->locale->undated.text;
+        return year ? locale_number(r->b->a, r->locale, locale_year(r->locale, year), 1) : r->locale->undated.text;
     }
     if (str_eq(by, STR("type")))
         return type_title(r, e);

@@ -52,7 +52,7 @@ bool codes_choose(struct pdf *p, struct pdf_font *f)
     memcpy(before, all->texts, sizeof before);
     for (size_t i = 0; i < f->uses.n; i++) {
         struct glyph_use *u = f->uses.at[i];
-        int code = u->glyph ? code_of(all, taken, u->text) : 0;
+        int code = u->glyph ? code_of(all, taken, str_sub(u->text, 0, u->own)) : 0;
         if (code < 0) {
             memcpy(all->texts, before, sizeof before); /* leaves the codes to smaller fonts */
             return false;

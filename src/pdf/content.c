@@ -3,7 +3,7 @@
  * Decoration other than text is drawn first, below everything else. So the text of a page is one
  * text object. The position of the pen is computed from the numbers that are written, as a viewer
  * does it, so rounding errors never add up. State is written only when it changes. */
-#include "pdf/content.h"
+#include "pdf/content_internal.h"
 
 #include "pdf/fonts.h"
 #include "pdf/icons.h"
@@ -24,35 +24,10 @@
 /* How far wide spaces keep off the cells, as a part of the size: more than what separates letters. */
 #define WHITE_OFF 4
 
-enum mark { MARK_NONE, MARK_ARTIFACT, MARK_ELEMENT };
-
-struct content {
-    struct pdf *p;
-    size_t page;
-    length height;
-    struct buf b;
-    /* marked content that is open */
-    enum mark mark;
-    uint32_t element;
-    bool actual; /* true: it has an ActualText, so nothing more may be added to it */
-    /* graphics state as written */
-    color fill, stroke;
-    int64_t line_width, pitch; /* of dots; -1: not set yet */
-    /* text state as written */
-    bool in_text;
-    const struct pdf_font *font;
-    int64_t size;           /* [1/100 pt] */
-    int64_t scale;          /* of its width [1/1000] */
-    int64_t spacing;        /* behind each glyph [1/1000 pt] */
-    int64_t line_x, line_y; /* origin of the next Td [1/100 pt, y upwards] */
-    int64_t pen;            /* x of the next glyph [1e-9 pt] */
-    int64_t adjust;         /* the last adjustment written [1/1000 em] */
-    bool lost;              /* true: a reader may have skipped silent glyphs, with their widths */
-    /* glyphs that are not written yet */
-    struct buf show;
-    bool in_string, adjusted;
-    VEC(const struct glyph_use *) uses; /* of a run */
-};
+/* Poppler finds no space in less white [1/100 em]. */
+#define NEAR 15
+/* How wide a space is that is written left of a run, as a part of the size. */
+#define LEFT_SPACE 4
 
 static int64_t up(const struct content *c, length y)
 {
@@ -265,7 +240,7 @@ static void put_drawn(struct content *c, const struct item *run)
         put_shape(c, &drawn[i]);
 }
 
-static void set_scale(struct content *c, int64_t scale)
+void content_scale(struct content *c, int64_t scale)
 {
     if (scale == c->scale)
         return;
@@ -275,7 +250,6 @@ static void set_scale(struct content *c, int64_t scale)
     c->scale = scale;
 }
 
-/* Sets the font, its size, and how wide its glyphs are [1/1000]. */
 /* Tracking is written as such: PDFium and pypdf then find words in it, however wide it is. */
 static void set_spacing(struct content *c, length tracking)
 {
@@ -288,9 +262,10 @@ static void set_spacing(struct content *c, length tracking)
     c->spacing = spacing;
 }
 
+/* Sets the font, its size, and how wide its glyphs are [1/1000]. */
 static void set_font(struct content *c, const struct pdf_font *font, int64_t size, int64_t scale)
 {
-    set_scale(c, scale);
+    content_scale(c, scale);
     if (font == c->font && size == c->size)
         return;
     flush(c);
@@ -310,7 +285,7 @@ static int64_t billionths(length l)
 }
 
 /* Brings the pen to x [1e-9 pt] on the line at y [1/100 pt, upwards]. */
-static void move(struct content *c, int64_t x, int64_t y)
+static inline void move(struct content *c, int64_t x, int64_t y)
 {
     int64_t unit = c->size * c->scale * 10; /* 1/1000 em in 1e-9 pt */
     if (y == c->line_y && !c->lost) {
@@ -339,7 +314,9 @@ static void move(struct content *c, int64_t x, int64_t y)
     c->lost = false;
 }
 
-static void show(struct content *c, const struct glyph_use *u)
+static void show_tail(struct content *c, const struct glyph_use *tail);
+
+static inline void show(struct content *c, const struct glyph_use *u)
 {
     if (!c->in_string)
         buf_char(&c->show, '(');
@@ -352,23 +329,35 @@ static void show(struct content *c, const struct glyph_use *u)
     else
         write_bytes(&c->show, code, 2);
     c->pen += (u->width * c->size + c->spacing * 1000) * c->scale;
+    if (u->tail)
+        show_tail(c, u->tail);
 }
 
-static void show_glyphs(struct content *c, const struct item *it, size_t from, size_t to,
+/* It has no width. */
+static void show_tail(struct content *c, const struct glyph_use *tail)
+{
+    show(c, tail);
+}
+
+void content_glyphs(struct content *c, const struct item *it, size_t from, size_t to,
                         const struct glyph_use *const *uses)
 {
     for (size_t i = from; i < to; i++) {
-        if (it->run.leftward && leftward_is_mark(it, i))
-            continue; /* it was drawn */
         const struct glyph *g = &it->run.glyphs[i];
         move(c, billionths(it->x + g->x), up(c, it->y + g->y));
         show(c, uses[i]);
     }
 }
 
-/* Writes glyphs [from, to) of a run so that nothing is drawn: text of rendering mode 3, from x on the
- * line, as wide as that. */
-static void show_hidden(struct content *c, const struct item *it, size_t from, size_t to, length x, length width)
+void content_wide(struct content *c, const struct item *it, length x, length width, const struct glyph_use *use)
+{
+    int64_t natural = use->width * c->size;
+    move(c, billionths(x), up(c, it->y));
+    content_scale(c, natural ? (hundredths(width) * 10000000 + natural / 2) / natural : 1000);
+    show(c, use);
+}
+
+void content_hidden(struct content *c, const struct item *it, size_t from, size_t to, length x, length width)
 {
     int64_t units = 0; /* of 1/10000 em */
     for (size_t i = from; i < to; i++)
@@ -379,7 +368,7 @@ static void show_hidden(struct content *c, const struct item *it, size_t from, s
     move(c, billionths(x), up(c, it->y));
     flush(c);
     write_raw(&c->b, "3 Tr\n");
-    set_scale(c, mille);
+    content_scale(c, mille);
     for (size_t i = from; i < to; i++)
         if (!leftward_is_mark(it, i))
             show(c, c->uses.at[i]);
@@ -402,7 +391,7 @@ static void put_hidden(struct content *c, const struct item *it)
     begin_text(c);
     mark(c, it->element, NULL);
     set_font(c, font, size, 1000);
-    show_hidden(c, it, 0, it->run.n, it->x, it->run.advance);
+    content_hidden(c, it, 0, it->run.n, it->x, it->run.advance);
 }
 
 /* Writes a space after a run. It is invisible, so it does not matter where the pen is. */
@@ -415,14 +404,10 @@ static void show_space(struct content *c, const struct item *it)
     show(c, space);
 }
 
-/* Writes a space as wide as the white from it->x + x on. Programs that go by place then find one line,
- * and not two columns. White between cells, and any of more than an em, is read as `two` spaces, as
- * many give for a tab, so that the parts of the line can still be told apart. (Poppler would leave
- * out a single space.) */
-static void show_white(struct content *c, const struct item *it, length x, length width, bool two)
+void content_white(struct content *c, const struct item *it, length x, length width, bool two)
 {
     const struct glyph_use *wide = fonts_wide_space(c->font), *space = two && wide ? wide : fonts_space(c->font);
-    length off = two ? it->run.size / WHITE_OFF : 0;
+    length off = two && width > it->run.size / 2 ? it->run.size / WHITE_OFF : 0;
     if (!space || !space->width)
         return;
     int64_t n = two && !wide ? 2 : 1, natural = n * space->width * c->size;
@@ -430,7 +415,7 @@ static void show_white(struct content *c, const struct item *it, length x, lengt
     mark(c, it->element, n == 2 ? &STR("  ") : NULL);
     set_spacing(c, 0);
     move(c, billionths(it->x + x + off), up(c, it->y));
-    set_scale(c, mille);
+    content_scale(c, mille);
     for (int64_t i = 0; i < n; i++)
         show(c, space);
 }
@@ -441,39 +426,21 @@ static void put_spaces(struct content *c, const struct item *it, size_t i)
     length gap;
     bool space = spaces_wanted(c->p, c->page, i, &gap);
     if (fonts_white(it))
-        show_white(c, it, it->run.white_x, it->run.white, true);
+        content_white(c, it, it->run.white_x, it->run.white, true);
+    else if (space && gap > 0 && gap <= it->run.size * NEAR / 100) /* Poppler would find none */
+        content_white(c, it, it->run.advance, gap, true);
     else if (space && gap > it->run.size * WHITE_LEAST / 100)
-        show_white(c, it, it->run.advance, gap, gap > it->run.size);
+        content_white(c, it, it->run.advance, gap, gap > it->run.size);
     else if (space && -gap > it->run.size * WHITE_LEAST / 100)
-        show_white(c, it, gap, -gap, -gap > it->run.size);
+        content_white(c, it, gap, -gap, -gap > it->run.size);
+    else if (space && c->font->leftward) /* as a text of its own, which is not turned around with the run */
+        content_white(c, it, -it->run.size / LEFT_SPACE, it->run.size / LEFT_SPACE, false);
     else if (space)
         show_space(c, it);
 }
 
-/* The text of a part that was drawn: each character of it is given the same width. */
-static void hide_part(struct content *c, const struct item *it, size_t from, size_t to)
-{
-    int64_t characters = 0, done = 0;
-    const struct face *face = it->run.face;
-    length left = INT64_MAX, right = INT64_MIN;
-    for (size_t i = from; i < to; i++) {
-        length x = it->run.glyphs[i].x, width = length_scale(it->run.size, face_advance(face, it->run.glyphs[i].id), face->upem);
-        left = length_min(left, x);
-        right = length_max(right, x + width);
-        characters += leftward_is_mark(it, i) ? 0 : (int64_t)utf8_length(c->uses.at[i]->text);
-    }
-    for (size_t i = from; i < to; i++) {
-        if (leftward_is_mark(it, i))
-            continue;
-        int64_t n = (int64_t)utf8_length(c->uses.at[i]->text);
-        length x = length_scale(right - left, done, characters), end = length_scale(right - left, done + n, characters);
-        show_hidden(c, it, i, i + 1, it->x + left + x, end - x);
-        done += n;
-    }
-}
-
-/* Shows a run that is read from right to left: its parts one after the other, as they are read, the
- * glyphs of each from left to right (ISO 32000-1, 14.8.2.3.3). */
+/* Shows a run that is read from right to left (leftward.h): its stretches as they are read, each from left to
+ * right, or if it has few letters, as it is read. */
 static void put_leftward(struct content *c, const struct item *it, const struct pdf_font *font,
                          const struct glyph_use **uses)
 {
@@ -481,14 +448,11 @@ static void put_leftward(struct content *c, const struct item *it, const struct 
     set_fill(c, it->color);
     mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
     set_font(c, font, hundredths(it->run.size), 1000);
-    for (size_t end = it->run.n, from; end; end = from) {
-        from = leftward_part(it, end);
-        if (leftward_is_rough(it, from, end)) {
-            hide_part(c, it, from, end);
-        } else {
-            set_spacing(c, it->run.tracking);
-            show_glyphs(c, it, from, end, uses);
-        }
+    set_spacing(c, 0);
+    for (size_t end = it->run.n; end;) {
+        struct leftward_stretch s = leftward_stretch(it, end - 1);
+        content_stretch(c, it, &s);
+        end = s.from;
     }
     c->lost = it->run.has_actual && !it->run.actual.n;
 }
@@ -513,14 +477,14 @@ static void put_run(struct content *c, const struct item *it, size_t item)
             mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
             set_font(c, font, size, 1000 + it->run.expansion);
             set_spacing(c, it->run.tracking);
-            show_glyphs(c, it, i, wrong.glyph, uses);
+            content_glyphs(c, it, i, wrong.glyph, uses);
             c->lost = it->run.has_actual && !it->run.actual.n;
         }
         if (wrong.glyph < it->run.n) {
             mark(c, it->element, &wrong.text);
             set_font(c, font, size, 1000 + it->run.expansion);
             set_spacing(c, it->run.tracking);
-            show_glyphs(c, it, wrong.glyph, wrong.glyph + wrong.n, uses);
+            content_glyphs(c, it, wrong.glyph, wrong.glyph + wrong.n, uses);
         }
         i = wrong.glyph + (wrong.glyph < it->run.n ? wrong.n : 0);
     }

@@ -18,6 +18,8 @@
 struct glyph_use {
     uint32_t glyph;
     struct str text;        /* UTF-8 */
+    size_t own;             /* how many bytes of the text its code stands for */
+    const struct glyph_use *tail; /* shows the rest of the text, with a blank glyph; NULL: there is none */
     bool coded;             /* true: it has a code; the first use of a glyph always has one */
     uint16_t code;
     uint32_t width;         /* [1/10000 em], as written in the PDF */
@@ -32,6 +34,8 @@ struct pdf_font {
     unsigned n;            /* glyphs in the face */
     struct glyph_use **by_glyph; /* first use of each glyph; NULL: not used */
     glyph_uses uses;             /* all uses, sorted by glyph */
+    uint32_t blank;              /* a glyph without ink and width; 0: none, or not looked for yet */
+    bool blank_sought;
     struct str program;          /* the subset; not set if a kept one is used */
     struct str packed;           /* the subset, compressed */
     size_t size;                 /* of the subset, not compressed [bytes] */
@@ -55,6 +59,8 @@ void fonts_embed(struct pdf *p);
 const struct pdf_font *fonts_find(const struct pdf *p, const struct face *face);
 /* The space (U+0020) of a font; NULL: it has none. A tagged document embeds it in every font. */
 const struct glyph_use *fonts_space(const struct pdf_font *f);
+/* True if a text has a mark, which pdf.js takes for something without a width. */
+bool fonts_has_mark(struct str text);
 /* True if the white beside a run is so wide that what it parts may be read as two columns. */
 bool fonts_white(const struct item *run);
 /* A space that is read as two, for such white; NULL: the font has none. */

@@ -11,6 +11,142 @@
 #define APART 11
 /* It takes a glyph that begins less than this part of the size behind another for the same again. */
 #define NARROW 10
+/* Pdf.js turns around a text that is not short if three tenths of it are letters [1/100]. */
+#define LETTERS 35
+
+static bool is_letter(const struct item *run, size_t glyph)
+{
+    return bidi_runs_left(utf8_at(run->run.text, run->run.glyphs[glyph].cluster, &(size_t){0}));
+}
+
+bool leftward_is_space(const struct item *run, size_t glyph)
+{
+    int32_t code = utf8_at(run->run.text, run->run.glyphs[glyph].cluster, &(size_t){0});
+    return code == ' ' || code == 0xA0;
+}
+
+static bool is_numeric(const struct item *run, size_t glyph)
+{
+    return bidi_is_numeric(utf8_at(run->run.text, run->run.glyphs[glyph].cluster, &(size_t){0}));
+}
+
+struct leftward_stretch leftward_stretch(const struct item *run, size_t glyph)
+{
+    struct leftward_stretch s = {glyph, glyph + 1, false};
+    const struct glyph *g = run->run.glyphs;
+    bool sign = is_numeric(run, glyph);
+    while (s.from && (sign ? g[s.from - 1].cluster == g[glyph].cluster : !is_numeric(run, s.from - 1)))
+        s.from--;
+    while (s.to < run->run.n && (sign ? g[s.to].cluster == g[glyph].cluster : !is_numeric(run, s.to)))
+        s.to++;
+    if (leftward_is_space(run, glyph) && !leftward_is_inside(run, &s, glyph))
+        return (struct leftward_stretch){glyph, glyph + 1, false};
+    while (s.from < glyph && leftward_is_space(run, s.from))
+        s.from++;
+    while (s.to > glyph + 1 && leftward_is_space(run, s.to - 1))
+        s.to--;
+    size_t letters = 0;
+    for (size_t i = s.from; i < s.to; i++)
+        letters += is_letter(run, i);
+    s.whole = !run->run.has_actual && letters * 100 > (s.to - s.from) * LETTERS;
+    return s;
+}
+
+bool leftward_is_inside(const struct item *run, const struct leftward_stretch *s, size_t glyph)
+{
+    size_t before = glyph, after = glyph + 1;
+    while (before > s->from && !is_letter(run, before - 1))
+        before--;
+    while (after < s->to && !is_letter(run, after))
+        after++;
+    return before > s->from && after < s->to;
+}
+
+/* ---- runs that go on from each other */
+
+static bool is_plain(const struct item *i)
+{
+    return i->kind == ITEM_GLYPHS && i->run.leftward && i->run.n && !i->run.hidden && !i->run.has_actual;
+}
+
+/* True if `next` is read behind a run as if it were a part of it. */
+static bool goes_on(const struct item *it, const struct item *next)
+{
+    length gap = it->x - next->x - next->run.advance;
+    return is_plain(it) && is_plain(next) && it->element == next->element && it->color == next->color &&
+           it->run.face == next->run.face && it->run.size == next->run.size && it->y == next->y && !it->run.white &&
+           (gap < 0 ? -gap : gap) < it->run.size / APART;
+}
+
+static struct item joined(struct arena *a, const struct item *it, const struct item *next)
+{
+    struct item all = *next;
+    size_t n = it->run.n + next->run.n;
+    struct glyph *g = arena_array_of(a, struct glyph, n);
+    struct buf text = {.a = a};
+    buf_add(&text, it->run.text);
+    buf_add(&text, next->run.text);
+    for (size_t i = 0; i < n; i++) {
+        bool first = i >= next->run.n; /* of the run that is read first: it stands at the right */
+        g[i] = first ? it->run.glyphs[i - next->run.n] : next->run.glyphs[i];
+        g[i].x += first ? it->x - next->x : 0;
+        g[i].cluster += first ? 0 : (uint32_t)it->run.text.n;
+    }
+    all.run.glyphs = g;
+    all.run.n = n;
+    all.run.text = buf_end(&text);
+    all.run.advance = it->x + it->run.advance - next->x;
+    return all;
+}
+
+/* A sign that stands right of such a run, and is read behind it: a mark before it says that it is not a part of
+ * the run. Poppler would read it before the run. */
+static void keep_apart(struct arena *a, const struct item *it, struct item *next)
+{
+    length gap = next->x - it->x - it->run.advance;
+    int32_t code = utf8_at(next->run.text, 0, &(size_t){0});
+    if (!is_plain(it) || next->kind != ITEM_GLYPHS || next->run.leftward || !next->run.n || next->run.has_actual ||
+        it->y != next->y || gap < -it->run.size / APART || gap > it->run.size / APART || !bidi_is_neutral(code))
+        return;
+    struct glyph *g = arena_copy(a, next->run.glyphs, next->run.n * sizeof *g);
+    struct buf text = {.a = a};
+    buf_code(&text, 0x200E);
+    for (size_t i = 0; i < next->run.n; i++)
+        g[i].cluster += g[i].cluster ? (uint32_t)text.n : 0;
+    buf_add(&text, next->run.text);
+    next->run.glyphs = g;
+    next->run.text = buf_end(&text);
+}
+
+const struct display *leftward_display(struct arena *a, const struct display *d)
+{
+    bool any = false;
+    for (size_t i = 0; i < d->pages.n && !any; i++)
+        for (size_t k = 0; k < d->pages.at[i].items.n && !any; k++)
+            any = is_plain(&d->pages.at[i].items.at[k]);
+    if (!any)
+        return d;
+    struct display *to = arena_copy(a, d, sizeof *d);
+    to->pages.n = to->pages.cap = 0;
+    to->pages.at = NULL;
+    for (size_t i = 0; i < d->pages.n; i++) {
+        const struct page *from = &d->pages.at[i];
+        struct page *page = vec_push(a, &to->pages);
+        *page = (struct page){.width = from->width, .height = from->height};
+        for (size_t k = 0; k < from->items.n; k++) {
+            struct item *last = page->items.n ? &page->items.at[page->items.n - 1] : NULL;
+            if (last && goes_on(last, &from->items.at[k]))
+                *last = joined(a, last, &from->items.at[k]);
+            else
+                *vec_push(a, &page->items) = from->items.at[k];
+            if (last && page->items.n > 1)
+                keep_apart(a, &page->items.at[page->items.n - 2], &page->items.at[page->items.n - 1]);
+        }
+    }
+    return to;
+}
+
+/* ---- parts of a run */
 
 /* The first glyph of the cluster that ends before glyph `end`. */
 static size_t cluster_start(const struct item *run, size_t end)

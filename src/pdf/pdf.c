@@ -7,6 +7,7 @@
 #include "pdf/fonts.h"
 #include "pdf/icons.h"
 #include "pdf/images.h"
+#include "pdf/leftward.h"
 #include "pdf/links.h"
 #include "pdf/meta.h"
 #include "pdf/tags.h"
@@ -117,7 +118,7 @@ static void fill_pages(struct pdf *p)
 bool pdf_write(struct arena *a, struct diag *d, const struct display *display,
                const struct pdf_options *options, struct str *bytes)
 {
-    struct pdf p = {.arena = a, .display = display, .options = options};
+    struct pdf p = {.arena = a, .display = leftward_display(a, display), .options = options};
     struct str made = STR("");
     check(&p);
     if (!p.failure && object_open(&p)) {

@@ -84,5 +84,7 @@ bool spaces_wanted(const struct pdf *p, size_t page, size_t i, length *gap)
     if (next->x < it->x && *gap > 0)
         *gap = -*gap;
     bool mark = !same_block && p->display->elements.at[block_of(p, it->element)].type == ELEMENT_LABEL;
-    return apart > (mark ? 0 : APART(size)); /* what a list's mark stands before may begin nearer to it */
+    if (mark && apart <= APART(size)) /* what a list's mark stands before may begin nearer to it */
+        *gap = apart;
+    return apart > (mark ? 0 : APART(size));
 }

@@ -80,7 +80,7 @@ static struct mapping *mappings(struct pdf *p, const struct pdf_font *fonts, siz
         for (size_t k = 0; k < fonts[i].uses.n; k++) {
             const struct glyph_use *u = fonts[i].uses.at[k];
             if (u->coded && fonts[i].simple == simple)
-                *vec_push(p->arena, &all) = (struct mapping){u->code, u->code, u->text};
+                *vec_push(p->arena, &all) = (struct mapping){u->code, u->code, str_sub(u->text, 0, u->own)};
         }
     if (all.n)
         qsort(all.at, all.n, sizeof *all.at, compare);

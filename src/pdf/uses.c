@@ -3,14 +3,17 @@
 #include "pdf/leftward.h"
 #include "text/bidi.h"
 
+#include <utf8proc.h>
+
 /* The text of a glyph that shows no text of its own: readers then take nothing from it. */
 #define NOTHING STR("\xE2\x80\x8B") /* U+200B */
 
 /* A space between texts the second of which stands left of the first. Alone, it would be lost (pdf.js);
- * behind a word joiner it is a letter like others. */
-#define LEFTWARD_SPACE STR("\xE2\x81\xA0 ")
+ * behind a right-to-left mark it is a letter like others. */
+#define LEFTWARD_SPACE STR("\xE2\x80\x8F ")
 
-/* A space that is read as two. */
+/* A space that is read as two. In a run that is read from right to left, Poppler takes it for a letter, and
+ * so does not take the words before it for those behind it. */
 #define WIDE_SPACE STR("  ")
 
 /* Where the last `n` characters of a text begin. */
@@ -39,18 +42,42 @@ static struct str without_private(struct arena *a, struct str text)
     return private ? buf_end(&b) : text;
 }
 
+static bool is_mn(int32_t code)
+{
+    return utf8proc_category(code) == UTF8PROC_CATEGORY_MN;
+}
+
+bool fonts_has_mark(struct str text)
+{
+    bool mark = false;
+    for (size_t i = 0, n; i < text.n && !mark; i += n)
+        mark = is_mn(utf8_at(text, i, &n));
+    return mark;
+}
+
+/* True if the letter before a space has a mark. Pdf.js would find the space behind this letter then. */
+static bool marked(const struct item *run, size_t space)
+{
+    const struct glyph *g = run->run.glyphs + space;
+    return fonts_has_mark(str_sub(run->run.text, g[1].cluster, g->cluster));
+}
+
 /* The text of a cluster that is read from right to left, as its glyphs stand: readers take all such text
- * for what they see, and turn it around. `leftmost`: no letter stands left of it in its word. */
-static struct str turned(struct arena *a, struct str text, bool leftmost)
+ * for what they see, and turn it around. The cluster begins with `glyph`, and nothing of it stands left of
+ * `before`. */
+static struct str turned(struct arena *a, const struct item *run, size_t before, size_t glyph, struct str text)
 {
     struct buf b = {.a = a};
-    if (str_eq(text, STR(" ")))
-        return LEFTWARD_SPACE;
+    struct leftward_stretch s = leftward_stretch(run, glyph);
+    bool leftmost = s.whole && before == s.from;
+    if (str_eq(text, STR(" ")) || str_eq(text, STR("\xC2\xA0")))
+        return s.whole && leftward_is_inside(run, &s, glyph) && !marked(run, glyph) ? WIDE_SPACE : LEFTWARD_SPACE;
     for (size_t end = text.n, at = end; end; end = at) {
         while (at && ((unsigned char)text.p[--at] & 0xC0) == 0x80)
             ;
-        if (leftmost && end == text.n && at && !bidi_runs_left(utf8_at(text, at, &(size_t){0})))
-            buf_code(&b, 0x200F); /* Poppler would read a mark at the left end of a word before the word */
+        int32_t code = utf8_at(text, at, &(size_t){0});
+        if (leftmost && end == text.n && !bidi_runs_left(code) && !is_mn(code))
+            buf_code(&b, 0x200F); /* Poppler would read a sign at the left end before the rest */
         buf_add(&b, str_sub(text, at, end));
     }
     return b.n ? buf_end(&b) : STR("");
@@ -84,8 +111,7 @@ static struct cluster any_cluster(struct arena *a, const struct item *run, size_
         to = text.n;
     text = from < to ? str_sub(text, from, to) : STR("");
     text = without_private(a, text);
-    bool leftmost = !before || !bidi_runs_left(utf8_at(run->run.text, g[before - 1].cluster, &(size_t){0}));
-    return (struct cluster){at, end - at, run->run.leftward ? turned(a, text, leftmost) : text};
+    return (struct cluster){at, end - at, run->run.leftward ? turned(a, run, before, at, text) : text};
 }
 
 /* The same, short for the usual case: one glyph for one or two bytes, which private characters are
@@ -204,10 +230,44 @@ static bool has_ink(const struct pdf_font *f, uint32_t glyph)
     return hb_font_get_glyph_extents(f->face->font, glyph, &ink) && ink.width;
 }
 
+/* Deals a text out to the glyphs of its cluster in the order in which it is read, although they may show other
+ * parts of it: a character for each, and the rest for the last one. A glyph with a width begins with no mark.
+ * False: there are too few characters for the glyphs that have a width, or too many for the last one. */
+static bool deal(const struct pdf_font *f, struct readings *r, struct str text)
+{
+    size_t wide = 0, n, at = 0, letters = 0;
+    for (size_t k = 0; k < r->n; k++)
+        wide += face_advance(f->face, r->g[k].id) > 0;
+    for (size_t i = 0; i < text.n; i += n)
+        letters += !is_mn(utf8_at(text, i, &n));
+    for (size_t k = 0; k < r->n; k++) {
+        size_t from = at;
+        bool is_wide = face_advance(f->face, r->g[k].id) > 0;
+        bool next_wide = k + 1 < r->n && face_advance(f->face, r->g[k + 1].id) > 0;
+        int32_t code = at < text.n ? utf8_at(text, at, &n) : 0;
+        bool mark = is_mn(code);
+        if (is_wide && (!code || mark))
+            return false;
+        wide -= is_wide;
+        if (code && (is_wide || mark || letters > wide)) {
+            at += n;
+            letters -= !mark;
+        }
+        while (next_wide && at > from && at < text.n && is_mn(utf8_at(text, at, &n)))
+            at += n;
+        if (k + 1 == r->n)
+            at = text.n;
+        r->texts[k] = at > from ? str_sub(text, from, at) : NOTHING;
+        if (utf8_length(r->texts[k]) > GLYPH_READS)
+            return false;
+    }
+    return true;
+}
+
 /* The texts of the glyphs of a cluster with several glyphs. A glyph that the font has for one of the
  * characters gets that character, and the first of the others what is left, if the glyphs then read as the
- * cluster. Otherwise, or with loose marks, the first one gets the whole text: the others are marks, or stand in another order than they are read
- * in. */
+ * cluster. Otherwise the text is dealt out to them. If that cannot be, or with loose marks, the first one gets
+ * the whole text. */
 static struct str *texts_of(struct pdf *p, const struct pdf_font *f, const struct item *run,
                             const struct cluster *c)
 {
@@ -229,7 +289,10 @@ static struct str *texts_of(struct pdf *p, const struct pdf_font *f, const struc
             texts[k] = buf_end(&rest);
             rest.n = 0;
         }
-    bool whole = (loose || !reads_as(texts, c->n, c->text)) && utf8_length(c->text) <= GLYPH_READS;
+    bool wrong = !reads_as(texts, c->n, c->text);
+    if (wrong && !loose && !run->run.joined && deal(f, &r, c->text))
+        return texts;
+    bool whole = (loose || wrong) && utf8_length(c->text) <= GLYPH_READS;
     size_t first = 0;
     while (run->run.joined && first + 1 < c->n && !has_ink(f, r.g[first].id))
         first++;
@@ -258,15 +321,53 @@ static inline struct glyph_use *find_use(const struct pdf_font *f, uint32_t glyp
     return u;
 }
 
-static void use(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str text)
+static struct glyph_use *use(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str text)
 {
     struct glyph_use **at = &f->by_glyph[glyph];
     for (; *at; at = &(*at)->next)
         if (same_bytes((*at)->text, text) || !glyph) /* .notdef has one code, 0 */
-            return;
+            return *at;
     *at = arena_new_of(p->arena, struct glyph_use);
     (*at)->glyph = glyph;
     (*at)->text = text;
+    (*at)->own = text.n;
+    return *at;
+}
+
+/* A glyph of the face without ink and width; 0: there is none. */
+static uint32_t blank_of(struct pdf_font *f)
+{
+    static const int32_t blanks[] = {0x200C, 0x200D, 0x200B, 0x2060, 0xFEFF};
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks && !f->blank_sought; i++) {
+        uint32_t glyph = face_glyph(f->face, blanks[i]);
+        if (glyph && glyph < f->n && !face_advance(f->face, glyph) && !has_ink(f, glyph) && !f->blank)
+            f->blank = glyph;
+    }
+    f->blank_sought = true;
+    return f->blank;
+}
+
+/* How much of a text a glyph with a width may have: pdf.js takes a text with a mark in it for one without a
+ * width, and then finds white behind it. */
+static size_t own_part(struct str text)
+{
+    size_t n, at = 0;
+    utf8_at(text, 0, &n);
+    for (at = n; at < text.n && !is_mn(utf8_at(text, at, &n)); at += n)
+        ;
+    return at;
+}
+
+/* The use of a glyph of a text that runs to the right. Marks of its text, and what is read behind them, are
+ * left to a blank glyph behind it. */
+static void use_in_parts(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str text)
+{
+    struct glyph_use *u = use(p, f, glyph, text);
+    size_t own = own_part(text);
+    if (!glyph || u->tail || own == text.n || !face_advance(f->face, glyph) || !blank_of(f))
+        return;
+    u->own = own;
+    u->tail = use(p, f, f->blank, str_sub(text, own, text.n));
 }
 
 bool fonts_white(const struct item *run)
@@ -297,14 +398,12 @@ static void collect_run(struct pdf *p, const struct item *run, bool read)
             i++; /* it is drawn */
             continue;
         }
-        if (c.n == 1) {
-            use(p, f, g[i].id, plain_text(c.text));
-        } else {
-            struct str *texts = texts_of(p, f, run, &c);
-            for (size_t k = 0; k < c.n; k++)
-                if (!leftward_is_mark(run, i + k))
-                    use(p, f, g[i + k].id, texts[k]);
-        }
+        struct str one = plain_text(c.text), *texts = c.n == 1 ? &one : texts_of(p, f, run, &c);
+        for (size_t k = 0; k < c.n; k++)
+            if (!run->run.leftward)
+                use_in_parts(p, f, g[i + k].id, texts[k]);
+            else if (c.n == 1 || !leftward_is_mark(run, i + k))
+                use(p, f, g[i + k].id, texts[k]);
         i += c.n;
     }
 }
@@ -376,7 +475,7 @@ static bool any_uses(struct pdf *p, const struct pdf_font *f, const struct item 
         texts = texts_of(p, f, run, c);
     for (size_t k = 0; k < c->n; k++) {
         const struct glyph_use *u = find_use(f, g[k].id, texts[k]);
-        coded = coded && u && u->coded;
+        coded = coded && u && u->coded && (!u->tail || u->tail->coded);
         to[k] = u && u->coded ? u : f->by_glyph[g[k].id];
         if (c->n > 1)
             buf_add(&all, texts[k]);

@@ -5,7 +5,7 @@ struct wanted_text wanted_text(const struct wanted *w, const char *what, struct 
 {
     struct wanted_text t = {.what = what, .pos = m.pos};
     if (m.text.n)
-        t.text = str_trim(inline_plain(&w->content->inliner, m));
+        t.text = str_trim(inline_as_read(&w->content->inliner, m));
     reading_of_text(w->a, t.text, &t.words);
     return t;
 }

@@ -42,6 +42,18 @@ bool bidi_runs_left(int32_t code)
     return k == UTF8PROC_BIDI_CLASS_R || k == UTF8PROC_BIDI_CLASS_AL;
 }
 
+bool bidi_is_neutral(int32_t code)
+{
+    return class_of(code) == UTF8PROC_BIDI_CLASS_ON;
+}
+
+bool bidi_is_numeric(int32_t code)
+{
+    utf8proc_propval_t k = code == 0xA0 ? UTF8PROC_BIDI_CLASS_WS : class_of(code); /* a space, not CS */
+    return k == UTF8PROC_BIDI_CLASS_EN || k == UTF8PROC_BIDI_CLASS_AN || k == UTF8PROC_BIDI_CLASS_ES ||
+           k == UTF8PROC_BIDI_CLASS_ET || k == UTF8PROC_BIDI_CLASS_CS;
+}
+
 /* Of a character, or sign, that a text which runs to the right does not have. */
 static bool is_leftward(utf8proc_propval_t k)
 {

@@ -31,6 +31,10 @@ static inline bool bidi_is_sign(int32_t code)
 bool bidi_needed(struct str text);
 /* True if a character is a letter that runs to the left. */
 bool bidi_runs_left(int32_t code);
+/* True if a character is a sign of no direction, as brackets and marks of quotation are. */
+bool bidi_is_neutral(int32_t code);
+/* True if a character is a figure or a sign that goes with figures, as "." and "," do. */
+bool bidi_is_numeric(int32_t code);
 
 /* A text without such signs. */
 struct str bidi_bare(struct arena *a, struct str text);

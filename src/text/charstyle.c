@@ -77,12 +77,17 @@ const struct charstyle *charstyle_add(struct charstyles *s, const struct charsty
     return intern(s, &c);
 }
 
+const struct charstyle *charstyle_of(struct charstyles *s, const struct charstyle *outer,
+                                     enum charstyle_change change, int value)
+{
+    struct charstyle c = {.change = change, .outer = outer, .lang = outer->lang, .direction = value};
+    return intern(s, &c);
+}
+
 const struct charstyle *charstyle_script(struct charstyles *s, const struct charstyle *outer,
                                          int direction)
 {
-    struct charstyle c = {.change = CHARSTYLE_SCRIPT, .outer = outer, .lang = outer->lang,
-                          .direction = direction};
-    return intern(s, &c);
+    return charstyle_of(s, outer, CHARSTYLE_SCRIPT, direction);
 }
 
 const struct charstyle *charstyle_raise(struct charstyles *s, const struct charstyle *outer,
@@ -98,6 +103,15 @@ const struct charstyle *charstyle_language(struct charstyles *s, const struct ch
 {
     struct charstyle c = {.change = CHARSTYLE_LANGUAGE, .outer = outer, .lang = lang};
     return intern(s, &c);
+}
+
+bool charstyle_is_italic(const struct charstyle *c)
+{
+    bool italic = c->outer && charstyle_is_italic(c->outer);
+    if (c->font && c->font->italic != FLAG_UNSET)
+        return c->font->italic == FLAG_YES;
+    bool turns = c->change == CHARSTYLE_EMPHASIS || c->change == CHARSTYLE_SLANT;
+    return turns ? !italic : italic || c->change == CHARSTYLE_ITALIC;
 }
 
 const struct charstyle *charstyle_inside(struct charstyles *s, const struct charstyle *inner,

@@ -21,6 +21,9 @@ enum charstyle_change {
     CHARSTYLE_SCRIPT,   /* smaller, above (+1) or below (-1) the baseline */
     CHARSTYLE_RAISE,    /* the baseline moved up */
     CHARSTYLE_LANGUAGE, /* in another language */
+    CHARSTYLE_FORMULA,  /* upright, in no capitals but its own */
+    CHARSTYLE_ALPHABET, /* in an alphabet of a font for mathematics */
+    CHARSTYLE_STROKE,   /* with a stroke over it */
 };
 
 struct charstyle {
@@ -30,7 +33,7 @@ struct charstyle {
     struct str lang;               /* from this or an outer style; empty: the document's language */
     const struct fontstyle *font;  /* CHARSTYLE_FONT; for a root, the style's font 'text' */
     struct str name;               /* CHARSTYLE_NAMED */
-    int direction;                 /* CHARSTYLE_SCRIPT */
+    int direction;                 /* CHARSTYLE_SCRIPT; enum alphabet; enum formula_stroke */
     struct dim raise;              /* CHARSTYLE_RAISE */
     const struct charstyle *next;  /* next in the same bucket */
 };
@@ -51,15 +54,20 @@ const struct charstyle *charstyle_font(struct charstyles *s, const struct charst
                                        const struct fontstyle *font);
 const struct charstyle *charstyle_named(struct charstyles *s, const struct charstyle *outer,
                                         struct str name);
-/* `change`: CHARSTYLE_BOLD, CHARSTYLE_EMPHASIS, CHARSTYLE_SLANT or CHARSTYLE_ITALIC. */
+/* `change`: CHARSTYLE_BOLD, CHARSTYLE_EMPHASIS, CHARSTYLE_SLANT, CHARSTYLE_ITALIC or CHARSTYLE_FORMULA. */
 const struct charstyle *charstyle_add(struct charstyles *s, const struct charstyle *outer,
                                       enum charstyle_change change);
+/* `change`: CHARSTYLE_ALPHABET or CHARSTYLE_STROKE, with a value of their enum. */
+const struct charstyle *charstyle_of(struct charstyles *s, const struct charstyle *outer,
+                                     enum charstyle_change change, int value);
 const struct charstyle *charstyle_script(struct charstyles *s, const struct charstyle *outer,
                                          int direction);
 const struct charstyle *charstyle_raise(struct charstyles *s, const struct charstyle *outer,
                                         struct dim raise);
 const struct charstyle *charstyle_language(struct charstyles *s, const struct charstyle *outer,
                                            struct str lang);
+/* Whether it is italic. */
+bool charstyle_is_italic(const struct charstyle *c);
 /* Replaces CHARSTYLE_AROUND at the start of `inner` by `around`, and names of fonts by the fonts of
  * `style`. `linked`: the text is already part of a link, so the font "link" is ignored. */
 const struct charstyle *charstyle_inside(struct charstyles *s, const struct charstyle *inner,

@@ -21,7 +21,8 @@ bool fonts_start(struct fonts *f, struct arena *a, struct diag *d, struct files 
     f->run++;
     f->open.n = f->passed.n = 0;
     f->missing = (struct codes){0};
-    memset(&f->taken, 0, sizeof f->taken); /* it was on the arena of the run before */
+    memset(&f->taken, 0, sizeof f->taken); /* they were on the arena of the run before */
+    memset(&f->refused, 0, sizeof f->refused);
     f->families.n = 0;
     f->lent_asked = false;
     if (f->indexed) {
@@ -110,6 +111,7 @@ static void describe(struct fonts *f, struct face *face)
                                                (int)face->axes[i].value, tag);
     }
     face->small_caps = fonts_has_feature(face, HB_OT_TAG_GSUB, HB_TAG('s', 'm', 'c', 'p'));
+    face->math = hb_ot_math_has_data(face->hb);
     face->upem = hb_face_get_upem(face->hb);
     metrics_read(face);
 }

@@ -26,6 +26,7 @@ struct face {
     bool cff;    /* outlines in a CFF table; TrueType otherwise */
     bool system; /* found by the host, not bundled or beside a document */
     bool small_caps; /* true: it has real small capitals */
+    bool math;       /* a font for mathematics: it has letters of several alphabets (alphabet.h) */
     int pitch;       /* 2: all letters are equally wide, 1: they are not, 0: not known yet */
     int marks;       /* 2: it places marks on letters, 1: it does not, 0: not known yet */
     hb_face_t *hb;
@@ -78,6 +79,7 @@ struct fonts_like {
     size_t n_companions;
     int weight; /* as the style asks for it: `own` may have another */
     bool italic;
+    bool formula; /* a part of one */
     length size;
 };
 
@@ -115,6 +117,8 @@ struct fonts_choice {
  * another family even if this one text could be set in `own`, so that all text of the script looks
  * the same; but not a single letter inside another language.
  *
+ * Parts of formulas are set in `own` if it has them, else in the font for mathematics, if that has.
+ *
  * The face is NULL if no font has the whole text. Then ask for smaller parts of it: a word, at last
  * one cluster. What is NULL for a cluster can't be set. Answers are kept during the run; the same
  * questions in the same order get the same answers. */
@@ -123,6 +127,11 @@ struct fonts_choice fonts_for(struct fonts *f, const struct fonts_like *like,
 /* True if the face has small capitals for all small letters of a text. Some fonts have them for Latin
  * letters alone. */
 bool fonts_small_caps(struct fonts *f, struct face *face, struct str text);
+/* True if the face would not put the marks of a text on their letters, and has no letters with them. */
+bool fonts_leaves_marks(struct face *face, struct str text);
+/* The font for mathematics, and its family; NULL: it is missing (reported). */
+struct face *fonts_formula(struct fonts *f);
+struct markup fonts_formula_family(struct fonts *f);
 /* The face and the glyph of an icon. NULL: no icon has this name. */
 struct face *fonts_icon(struct fonts *f, struct str name, uint32_t *glyph);
 /* Reports that no icon has this name, and suggests the most similar name. */

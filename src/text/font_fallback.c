@@ -36,7 +36,7 @@ static bool is_unseen(int32_t c)
 static bool has_marks(struct face *face)
 {
     if (!face->marks)
-        face->marks = 1 + fonts_has_feature(face, HB_OT_TAG_GPOS, HB_TAG('m', 'a', 'r', 'k'));
+        face->marks = 1 + (face->math || fonts_has_feature(face, HB_OT_TAG_GPOS, HB_TAG('m', 'a', 'r', 'k')));
     return face->marks > 1;
 }
 
@@ -148,9 +148,9 @@ struct system_ask {
     const struct font_script *script;
     struct str lang;
     enum font_look look;
+    const char *needed; /* the letters and marks of the text, each once: what the font must have */
 };
 
-/* The letters and marks of a text, each once: what the font must have. */
 static const char *needed(struct fonts *f, const struct system_ask *ask)
 {
     struct buf b = {.a = f->a};
@@ -170,16 +170,15 @@ static struct face *ask_system(struct fonts *f, const struct system_ask *ask, st
 {
     char tag[5] = {0};
     size_t n;
-    const char *text = needed(f, ask);
     hb_tag_to_string(hb_script_to_iso15924_tag(ask->text->script), tag);
     struct cvtex_font_wanted wanted = {
         .family = family.n ? str_c(f->a, family) : NULL,
-        .character = utf8_at(str_of(text), 0, &n),
+        .character = utf8_at(str_of(ask->needed), 0, &n),
         .weight = ask->like->weight,
         .italic = ask->like->italic,
         .language = ask->lang.n ? str_c(f->a, ask->lang) : NULL,
         .script = ask->script ? tag : NULL,
-        .text = text,
+        .text = ask->needed,
         .look = (int32_t)ask->look,
     };
     struct system_font s;
@@ -204,6 +203,25 @@ static bool is_missing(const struct fonts *f, struct str text)
     return false;
 }
 
+/* Questions that are remembered: each text is compared with all of them. */
+enum { REFUSED_MOST = 100 };
+
+/* Whether some of these characters were asked for before, and no font has them all. */
+static bool is_refused(const struct fonts *f, const struct system_ask *ask)
+{
+    struct str text = str_of(ask->needed);
+    bool refused = false;
+    for (size_t i = 0; i < f->refused.n && !refused; i++) {
+        struct str other = f->refused.at[i].text;
+        refused = other.n <= text.n && same_question(&f->refused.at[i].question, ask);
+        for (size_t at = 0, n; refused && at < other.n; at += n) {
+            utf8_at(other, at, &n);
+            refused = str_find_str(text, str_sub(other, at, at + n)) < text.n;
+        }
+    }
+    return refused;
+}
+
 /* Families of the system that the index prefers for a script. */
 static struct face *preferred(struct fonts *f, const struct system_ask *ask)
 {
@@ -221,19 +239,24 @@ static struct face *preferred(struct fonts *f, const struct system_ask *ask)
 static struct face *system_for(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
 {
     size_t n, first;
-    struct system_ask ask = {like, t, font_script(t->script), t->lang, look(f, like->own)};
+    struct system_ask ask = {like, t, font_script(t->script), t->lang, look(f, like->own), NULL};
     ask.lang = font_script_language(ask.script, t->lang);
     if (is_missing(f, t->text))
         return NULL;
     for (size_t i = 0; i < f->taken.n; i++)
         if (same_question(&f->taken.at[i], &ask) && has_text(f->taken.at[i].face, like->own, t->text))
             return f->taken.at[i].face;
+    ask.needed = needed(f, &ask);
+    if (is_refused(f, &ask))
+        return NULL;
     struct face *face = preferred(f, &ask);
     if (!face)
         face = ask_system(f, &ask, (struct str){0});
+    struct font_taken answer = {t->script, str_copy(f->a, ask.lang), ask.look, like->weight, like->italic, face};
     if (face)
-        *vec_push(f->a, &f->taken) = (struct font_taken){t->script, str_copy(f->a, ask.lang), ask.look,
-                                                         like->weight, like->italic, face};
+        *vec_push(f->a, &f->taken) = answer;
+    else if (f->refused.n < REFUSED_MOST)
+        *vec_push(f->a, &f->refused) = (struct font_refused){answer, str_of(ask.needed)};
     int32_t c = utf8_at(t->text, 0, &first);
     if (!face && (first == t->text.n || !utf8_at(t->text, first, &n)))
         codes_add(f->a, &f->missing, c);
@@ -301,14 +324,69 @@ static struct face *bundled(struct fonts *f, const struct fonts_like *like, cons
     return face;
 }
 
+struct markup fonts_formula_family(struct fonts *f)
+{
+    return (struct markup){.text = fonts_index_formula(f)};
+}
+
+struct face *fonts_formula(struct fonts *f)
+{
+    struct family *family = fonts_index_family(f, fonts_index_formula(f));
+    return family ? fonts_nearest(f, family, 400, false, 0) : NULL;
+}
+
+/* The font for mathematics, if it has a part of a formula. */
+static struct face *for_formula(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
+{
+    struct face *face = fonts_formula(f);
+    return face && has_text(face, like->own, t->text) ? face : NULL;
+}
+
+/* True if the n-th of shaped glyphs is a mark that does not stand above its letter: no anchor holds it, or one
+ * that is not for this letter. */
+static bool is_left(const struct face *face, const hb_glyph_info_t *info, const hb_glyph_position_t *pos, unsigned n)
+{
+    hb_glyph_extents_t letter, mark;
+    hb_codepoint_t code = info[n].codepoint;
+    if (pos[n].x_advance || !hb_font_get_glyph_extents(face->font, info[n - 1].codepoint, &letter) ||
+        !hb_font_get_glyph_extents(face->font, code, &mark))
+        return true;
+    hb_position_t bottom = mark.y_bearing + mark.height + pos[n].y_offset;
+    return bottom + (int)face->upem / 20 < letter.y_bearing || (!pos[n].x_offset && !pos[n].y_offset);
+}
+
+bool fonts_leaves_marks(struct face *face, struct str text)
+{
+    bool marks = false, left = false; /* marks: written so, or of a letter that has no glyph with its mark */
+    unsigned count;
+    for (size_t i = 0, n; i < text.n; i += n) {
+        int32_t c = utf8_at(text, i, &n);
+        marks |= c >= 0xC0 && (category(c) == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK || !face_glyph(face, c));
+    }
+    if (!marks || face->math)
+        return false;
+    hb_buffer_t *buffer = hb_buffer_create();
+    hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
+    hb_buffer_guess_segment_properties(buffer);
+    hb_shape(face->font, buffer, NULL, 0);
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &count);
+    const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(buffer, &count);
+    for (unsigned i = 1; i < count && !left; i++)
+        left = info[i].cluster == info[i - 1].cluster && is_left(face, info, pos, i);
+    hb_buffer_destroy(buffer);
+    return left;
+}
+
 struct fonts_choice fonts_for(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
 {
     struct fonts_choice c = {.face = (struct face *)like->own, .reason = FONTS_OWN, .scale = 1000};
-    bool has = has_text(c.face, like->own, t->text);
-    if (has && is_of_own(like, t))
+    bool has = has_text(c.face, like->own, t->text) && !(like->formula && fonts_leaves_marks(c.face, t->text));
+    if (has && (like->formula || is_of_own(like, t)))
         return c;
     c.reason = FONTS_COMPANION;
-    c.face = companion(f, like, t);
+    c.face = like->formula ? for_formula(f, like, t) : NULL;
+    if (!c.face)
+        c.face = companion(f, like, t);
     if (!c.face && has)
         return (struct fonts_choice){.face = (struct face *)like->own, .reason = FONTS_OWN, .scale = 1000};
     if (!c.face) {

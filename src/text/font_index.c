@@ -117,6 +117,12 @@ struct str fonts_index_fallback(struct fonts *f, size_t i)
     return name_at(list(f, "fallback"), i);
 }
 
+struct str fonts_index_formula(struct fonts *f)
+{
+    const struct node *name = list(f, "formula");
+    return name ? name->text : (struct str){0};
+}
+
 struct str fonts_index_system(struct fonts *f, const char *key, enum font_look look, size_t i)
 {
     const struct node *looks = node_find(list(f, "system"), str_of(key));

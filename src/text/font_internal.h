@@ -49,6 +49,12 @@ struct font_taken {
     struct face *face;
 };
 
+/* A question for a script that it has no font for. */
+struct font_refused {
+    struct font_taken question;
+    struct str text; /* all of these characters */
+};
+
 struct fonts {
     struct arena *kept; /* lasts as long as the fonts */
     /* Of one run: */
@@ -62,6 +68,7 @@ struct fonts {
     VEC(struct family *) families; /* that are not bundled */
     bool lent_asked;         /* this run has read fonts/fallback.yaml, or tried to */
     VEC(struct font_taken) taken;
+    VEC(struct font_refused) refused;
     VEC(struct str) passed;  /* files that can't be used, each reported once */
     /* Of all runs: */
     bool indexed;
@@ -106,6 +113,7 @@ bool fonts_index_small_caps(struct fonts *f, struct str name);
  * that lend signs to all, those of the system that are best for a script (font_script_key). */
 struct str fonts_index_companion(struct fonts *f, struct str name, size_t i);
 struct str fonts_index_fallback(struct fonts *f, size_t i);
+struct str fonts_index_formula(struct fonts *f);
 struct str fonts_index_system(struct fonts *f, const char *key, enum font_look look, size_t i);
 /* The face of a file: a kept one if the file has not changed, else a new one. NULL after an error
  * (reported). */

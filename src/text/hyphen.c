@@ -186,7 +186,7 @@ struct run {
 };
 
 /* A pattern has matched whose last symbol is the one before symbol `k`. */
-static void raise_levels(struct run *r, size_t k, uint16_t op)
+static void raise_levels(struct run *r, size_t k, uint32_t op)
 {
     const uint8_t *l = r->p->levels + op;
     for (size_t n = *l++; n; n--, l++) {
@@ -201,6 +201,7 @@ static void raise_levels(struct run *r, size_t k, uint16_t op)
 /* The next symbol, which has the bytes from..to of the word; 0: a letter that ends all patterns. */
 static void feed(struct run *r, uint8_t symbol, size_t from, size_t to)
 {
+    const struct hyphen_patterns *p = r->p;
     size_t k = r->symbols++;
     r->at[k % 64] = from;
     r->at[(k + 1) % 64] = to;
@@ -208,17 +209,25 @@ static void feed(struct run *r, uint8_t symbol, size_t from, size_t to)
         r->node_count = 0;
         return;
     }
-    r->nodes[r->node_count++] = r->p->root;
+    const uint8_t *symbols = p->symbols;
+    const uint16_t *values = p->values;
+    uint32_t leaves = (uint32_t)p->level_count, bases = leaves + (uint32_t)p->both_count;
+    r->nodes[r->node_count] = p->root;
     size_t kept = 0;
-    for (size_t i = 0; i < r->node_count; i++) {
-        size_t at = r->nodes[i] + symbol;
-        uint32_t cell = r->p->cells[at];
-        if ((cell & 255) != symbol)
+    for (uint32_t *node = r->nodes, *end = node + r->node_count; node <= end; node++) {
+        size_t at = *node + symbol;
+        if (symbols[at] != symbol)
             continue;
-        if (r->p->ops[at])
-            raise_levels(r, k + 1, r->p->ops[at]);
-        if (cell >> 8)
-            r->nodes[kept++] = cell >> 8;
+        uint32_t value = values[at];
+        if (value >= bases) {
+            r->nodes[kept++] = (value - bases) << p->shift;
+            continue;
+        }
+        if (value >= leaves) {
+            r->nodes[kept++] = p->both[value - leaves].base;
+            value = p->both[value - leaves].op;
+        }
+        raise_levels(r, k + 1, value);
     }
     r->node_count = kept;
 }
@@ -273,7 +282,7 @@ static size_t piece_end(const struct hyphen_patterns *p, struct str word, size_t
     return i;
 }
 
-static bool is_address(struct str word)
+bool hyphen_is_address(struct str word)
 {
     for (size_t i = 0; i < word.n; i++) {
         struct str rest = str_sub(word, i, word.n);
@@ -289,7 +298,7 @@ size_t hyphen_points(const struct hyphen_patterns *p, struct str word, bool *poi
     size_t count = 0, i = 0;
     for (size_t k = 0; k < word.n; k++)
         points[k] = false;
-    if (is_address(word))
+    if (hyphen_is_address(word))
         return 0;
     while (i < word.n) {
         bool divide;

@@ -30,6 +30,9 @@ struct str hyphen_tag(const struct hyphen_patterns *p);
 bool hyphen_add(struct arena *a, struct hyphens *to, struct str tag, struct str text,
                 struct hyphen_fault *fault);
 
+/* True for what has '@', "://" or "www." in it. */
+bool hyphen_is_address(struct str word);
+
 /* Finds where `word` may be divided; it may be any bytes of any length. points[] has word.n items:
  * points[i] is true if a line may end before byte i, with a hyphen added. Returns the number of
  * such places.

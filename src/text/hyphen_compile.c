@@ -95,18 +95,21 @@ static void put_number(FILE *f, int *col, unsigned long value)
 static void put_arrays(FILE *f, const struct hyphen_patterns *p, size_t k)
 {
     int col = 0;
-    fprintf(f, "static const uint32_t cells_%zu[] = {\n", k);
+    fprintf(f, "static const uint8_t symbols_%zu[] = {\n", k);
     for (size_t i = 0; i < p->cell_count; i++)
-        put_number(f, &col, p->cells[i]);
-    fprintf(f, "\n};\nstatic const uint16_t ops_%zu[] = {\n", k);
+        put_number(f, &col, p->symbols[i]);
+    fprintf(f, "\n};\nstatic const uint16_t values_%zu[] = {\n", k);
     col = 0;
     for (size_t i = 0; i < p->cell_count; i++)
-        put_number(f, &col, p->ops[i]);
+        put_number(f, &col, p->values[i]);
     fprintf(f, "\n};\nstatic const uint8_t levels_%zu[] = {\n", k);
     col = 0;
     for (size_t i = 0; i < p->level_count; i++)
         put_number(f, &col, p->levels[i]);
-    fprintf(f, "\n};\nstatic const struct hyphen_letter letters_%zu[] = {\n", k);
+    fprintf(f, "\n};\nstatic const struct hyphen_both both_%zu[] = {\n", k);
+    for (size_t i = 0; i < p->both_count; i++)
+        fprintf(f, "    {%lu, %d},\n", (unsigned long)p->both[i].base, p->both[i].op);
+    fprintf(f, "    {0, 0},\n};\nstatic const struct hyphen_letter letters_%zu[] = {\n", k);
     for (size_t i = 0; i < p->letter_count; i++)
         fprintf(f, "    {0x%lX, %d},\n", (unsigned long)p->letters[i].code, p->letters[i].symbol);
     /* C has no empty array. */
@@ -123,9 +126,9 @@ static void put_table(FILE *f, const struct language *l, size_t k)
             fprintf(f, "            [%d] = %d,\n", i, p->ascii[i]);
     fprintf(f, "        },\n        .letters = letters_%zu, .letter_count = %zu,\n", k,
             p->letter_count);
-    fprintf(f, "        .cells = cells_%zu, .ops = ops_%zu, .levels = levels_%zu,\n", k, k, k);
-    fprintf(f, "        .cell_count = %zu, .level_count = %zu, .root = %lu,\n    },\n",
-            p->cell_count, p->level_count, (unsigned long)p->root);
+    fprintf(f, "        .symbols = symbols_%zu, .values = values_%zu, .levels = levels_%zu, .both = both_%zu,\n", k, k, k, k);
+    fprintf(f, "        .cell_count = %zu, .level_count = %zu, .both_count = %zu, .root = %lu, .shift = %d,\n    },\n",
+            p->cell_count, p->level_count, p->both_count, (unsigned long)p->root, p->shift);
 }
 
 static void put_all(FILE *f, const struct compiler *c)

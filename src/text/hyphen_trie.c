@@ -7,7 +7,8 @@ enum {
     MAX_STEP = 15,   /* the distance of a level is written in 4 bits */
     MAX_OPS = 65535, /* `ops` is 16 bits wide */
     MAX_SYMBOLS = 255,
-    MAX_BASE = 0xFFFFFF, /* a cell has 24 bits for the base */
+    MAX_VALUE = 0xFFFF, /* a cell has 16 bits for its value */
+    MAX_SHIFT = 4,      /* of bases: more than all patterns of hyph-utf8 need */
     HASH_SIZE = 1 << 14, /* English has several times fewer families */
     OP_HASH_SIZE = 1 << 10,
 };
@@ -46,12 +47,14 @@ struct trie {
     VEC(struct family) families; /* from 1 */
     VEC(struct op) ops;          /* from 1 */
     VEC(uint8_t) levels;
+    VEC(struct arc) both; /* those that end a pattern and have a next node, sorted, each pair once */
     uint32_t hashes[HASH_SIZE], op_hashes[OP_HASH_SIZE];
-    uint32_t *cells;
-    uint16_t *cell_ops;
+    uint8_t *cells;      /* symbol of the arc; 0: free */
     uint32_t *free_from; /* from a used cell to one behind it; 0: the cell is free */
     bool *base_used;
     size_t cell_count, cell_cap;
+    int shift; /* bases are multiples of 1 << shift */
+    bool full; /* a base was too high for a cell's value */
 };
 
 static void trie_fail(struct trie *t, const char *what)
@@ -154,7 +157,7 @@ static bool same_arcs(const struct family *f, const struct arc *arcs, int n)
     return true;
 }
 
-/* The family of all arcs from a node. Recurses as deep as the longest pattern. */
+/* The family of all arcs from a node; 0: there are none. Recurses as deep as the longest pattern. */
 static uint32_t family_of(struct trie *t, uint32_t node)
 {
     struct arc arcs[MAX_SYMBOLS];
@@ -195,7 +198,6 @@ static void more_cells(struct trie *t, size_t needed)
         return;
     size_t cap = needed * 2;
     t->cells = more_of(t, t->cells, cap, sizeof *t->cells);
-    t->cell_ops = more_of(t, t->cell_ops, cap, sizeof *t->cell_ops);
     t->free_from = more_of(t, t->free_from, cap, sizeof *t->free_from);
     t->base_used = more_of(t, t->base_used, cap, sizeof *t->base_used);
     t->cell_cap = cap;
@@ -224,20 +226,18 @@ static size_t place_family(struct trie *t, struct family *f, size_t base)
         more_cells(t, base + MAX_SYMBOLS + 2);
         base = free_cell(t, base + first) - first;
         more_cells(t, base + MAX_SYMBOLS + 2);
-        bool fits = !t->base_used[base];
+        bool fits = !t->base_used[base] && !(base & (((size_t)1 << t->shift) - 1));
         for (int i = 1; fits && i < f->n; i++)
             fits = !t->cells[base + f->arcs[i].symbol];
         if (fits)
             break;
     }
-    if (base > MAX_BASE)
-        trie_fail(t, "too many patterns");
+    t->full |= t->levels.n + t->both.n + (base >> t->shift) > MAX_VALUE;
     f->base = (uint32_t)base;
     t->base_used[base] = true;
     for (int i = 0; i < f->n; i++) {
         size_t at = base + f->arcs[i].symbol;
         t->cells[at] = f->arcs[i].symbol;
-        t->cell_ops[at] = f->arcs[i].op;
         t->free_from[at] = (uint32_t)at + 1;
     }
     /* So that a lookup of any symbol from this base stays inside the array. */
@@ -247,26 +247,95 @@ static size_t place_family(struct trie *t, struct family *f, size_t base)
 }
 
 /* Places all families. The large ones come first: they need the most room. */
-static void pack(struct trie *t)
+static void place_all(struct trie *t)
 {
-    for (int size = MAX_SYMBOLS; size > 0 && !t->failed; size--) {
+    for (int size = MAX_SYMBOLS; size > 0 && !t->full; size--) {
         /* By first symbol: the base of the last family of this size. The next search starts there:
          * places without room for that family seldom have room for the next; with size 1, never. */
         size_t last[MAX_SYMBOLS + 1];
         for (int i = 0; i <= MAX_SYMBOLS; i++)
             last[i] = 1;
-        for (size_t k = 1; k < t->families.n && !t->failed; k++) {
+        for (size_t k = 1; k < t->families.n && !t->full; k++) {
             struct family *f = &t->families.at[k];
             if (f->n == size)
                 last[f->arcs[0].symbol] = place_family(t, f, last[f->arcs[0].symbol]);
         }
     }
+}
+
+/* Finds places for all families, at bases that are as near to each other as the cells' values allow. */
+static void pack(struct trie *t)
+{
+    place_all(t);
+    while (t->full && t->shift < MAX_SHIFT) {
+        memset(t->cells, 0, t->cell_cap * sizeof *t->cells);
+        memset(t->free_from, 0, t->cell_cap * sizeof *t->free_from);
+        memset(t->base_used, 0, t->cell_cap * sizeof *t->base_used);
+        t->cell_count = 0;
+        t->full = false;
+        t->shift++;
+        place_all(t);
+    }
+    if (t->full)
+        trie_fail(t, "too many patterns");
+}
+
+static int by_pair(const void *x, const void *y)
+{
+    const struct arc *a = x, *b = y;
+    return a->family != b->family ? (a->family > b->family) - (a->family < b->family) : a->op - b->op;
+}
+
+static void collect_both(struct trie *t)
+{
     for (size_t k = 1; k < t->families.n; k++)
         for (int i = 0; i < t->families.at[k].n; i++) {
             struct arc a = t->families.at[k].arcs[i];
-            if (a.family)
-                t->cells[t->families.at[k].base + a.symbol] |= t->families.at[a.family].base << 8;
+            if (a.op && a.family)
+                *vec_push(t->a, &t->both) = a;
         }
+    size_t n = 0;
+    if (t->both.n)
+        qsort(t->both.at, t->both.n, sizeof *t->both.at, by_pair);
+    for (size_t i = 0; i < t->both.n; i++)
+        if (!n || by_pair(&t->both.at[n - 1], &t->both.at[i]))
+            t->both.at[n++] = t->both.at[i];
+    t->both.n = n;
+}
+
+/* The value of an arc's cell, as hyphen_table.h has it. */
+static size_t value_of(const struct trie *t, const struct arc *arc)
+{
+    if (!arc->family)
+        return arc->op;
+    if (!arc->op)
+        return t->levels.n + t->both.n + (t->families.at[arc->family].base >> t->shift);
+    const struct arc *both = bsearch(arc, t->both.at, t->both.n, sizeof *arc, by_pair);
+    return t->levels.n + (size_t)(both - t->both.at);
+}
+
+/* Writes the cells in the form of hyphen_table.h. */
+static void write_cells(const struct trie *t, struct arena *to, struct hyphen_patterns *p)
+{
+    uint8_t *symbols = arena_array_of(to, uint8_t, t->cell_count);
+    uint16_t *values = arena_array_of(to, uint16_t, t->cell_count);
+    struct hyphen_both *both = arena_array_of(to, struct hyphen_both, t->both.n + 1);
+    for (size_t k = 1; k < t->families.n; k++) {
+        const struct family *f = &t->families.at[k];
+        for (int i = 0; i < f->n; i++) {
+            size_t at = f->base + f->arcs[i].symbol;
+            symbols[at] = f->arcs[i].symbol;
+            values[at] = (uint16_t)value_of(t, &f->arcs[i]);
+        }
+    }
+    for (size_t i = 0; i < t->both.n; i++)
+        both[i] = (struct hyphen_both){t->families.at[t->both.at[i].family].base, t->both.at[i].op};
+    p->symbols = symbols;
+    p->values = values;
+    p->both = both;
+    p->cell_count = t->cell_count;
+    p->both_count = t->both.n;
+    p->shift = (uint8_t)t->shift;
 }
 
 /* ---- code points -> symbols */
@@ -350,10 +419,10 @@ static bool build(struct trie *t, struct arena *to, struct hyphen_patterns *p)
     for (size_t i = 0; i < t->source->entries.n; i++)
         insert(t, (uint32_t)i);
     uint32_t root = family_of(t, 0);
+    collect_both(t);
     pack(t);
-    p->cells = arena_copy(to, t->cells, t->cell_count * sizeof *t->cells);
-    p->ops = arena_copy(to, t->cell_ops, t->cell_count * sizeof *t->cell_ops);
-    p->cell_count = t->cell_count;
+    if (!t->failed)
+        write_cells(t, to, p);
     p->levels = arena_copy(to, t->levels.at, t->levels.n);
     p->level_count = t->levels.n;
     p->root = t->families.at[root].base;

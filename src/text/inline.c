@@ -26,6 +26,7 @@ struct state {
     int beyond; /* open spans deeper than DEPTH_MAX; they look like the span around them */
     int languages; /* open <span lang> tags */
     bool first; /* the next text may begin with GUARD */
+    struct inline_formulas formulas;
 };
 
 static struct frame *top(struct state *s)
@@ -113,7 +114,8 @@ static void link_open(struct state *s, const MD_SPAN_A_DETAIL *detail)
         buf_char(&b, uri.p[i]);
         i += amp ? 5 : 1;
     }
-    uri = inline_uri(s->in, with_scheme(s, buf_str(&b)), s->pos);
+    uri = inline_formulas_back(s->in->a, &s->formulas, buf_str(&b));
+    uri = inline_uri(s->in, with_scheme(s, uri), s->pos);
     if (!uri.p)
         return;
     *vec_push(s->in->a, &s->to->links) = uri;
@@ -126,7 +128,7 @@ static void link_open(struct state *s, const MD_SPAN_A_DETAIL *detail)
 
 static void image_open(struct state *s, const MD_SPAN_IMG_DETAIL *image)
 {
-    struct str src = {image->src.text, image->src.size};
+    struct str src = inline_formulas_back(s->in->a, &s->formulas, (struct str){image->src.text, image->src.size});
     diag_report(s->in->d, DIAG_CODE_MARKUP_AS_TEXT, pos_of_text(s->pos, src), "the image",
                 STRF(src));
     push(s);
@@ -224,84 +226,18 @@ static void tag(struct state *s, struct str html)
     }
 }
 
-/* A part of a formula: "^3", "_{ij}" or one letter. */
-struct atom {
-    int direction; /* 1: raised; -1: lowered; 0: on the baseline */
-    struct str text;
-    size_t end; /* where the part ends in the formula */
-};
-
-/* Reads the part at `i`; false if it is anything else. */
-static bool atom_at(struct str f, size_t i, struct atom *a)
+/* Adds text with its formulas. */
+static void text(struct state *s, struct str t, bool verbatim)
 {
-    size_t n;
-    a->direction = f.p[i] == '^' ? 1 : f.p[i] == '_' ? -1 : 0;
-    i += a->direction != 0;
-    bool group = a->direction && i < f.n && f.p[i] == '{';
-    size_t end = group ? i + str_find(str_sub(f, i, f.n), '}') : i;
-    if (i >= f.n || end >= f.n)
-        return false;
-    utf8_at(f, i, &n);
-    a->text = group ? str_sub(f, i + 1, end) : str_sub(f, i, i + n);
-    a->end = group ? end + 1 : i + n;
-    for (size_t k = 0; k < a->text.n; k++)
-        if (strchr("\\{}^_$", a->text.p[k]))
-            return false;
-    return a->text.n > 0;
-}
-
-/* True for letters, signs and at least one raised or lowered part, such as x^2 or ^{th}. */
-static bool is_formula(struct str f)
-{
-    struct atom a;
-    bool script = false;
-    if (!f.n || f.p[0] == ' ' || f.p[f.n - 1] == ' ')
-        return false;
-    for (size_t i = 0; i < f.n; i = a.end) {
-        if (!atom_at(f, i, &a))
-            return false;
-        script |= a.direction != 0;
+    size_t n, number, at;
+    if (verbatim)
+        t = inline_formulas_back(s->in->a, &s->formulas, t);
+    while (s->formulas.formulas.n && (at = inline_formulas_find(t, &n, &number)) < t.n) {
+        add_text(s, str_sub(t, 0, at), false);
+        inline_formulas_add(s->in, s->to, &s->formulas.formulas.at[number], top(s)->style, top(s)->link);
+        t = str_sub(t, at + n, t.n);
     }
-    return script;
-}
-
-static void formula(struct state *s, struct str f)
-{
-    struct atom a;
-    for (size_t i = 0; i < f.n && atom_at(f, i, &a); i = a.end) {
-        bool letter = (f.p[i] >= 'a' && f.p[i] <= 'z') || (f.p[i] >= 'A' && f.p[i] <= 'Z');
-        if (a.direction)
-            open_style(s, charstyle_script(&s->in->styles, top(s)->style, a.direction));
-        else if (letter)
-            open_change(s, CHARSTYLE_ITALIC);
-        else
-            push(s);
-        add_text(s, a.text, false);
-        pop(s);
-    }
-}
-
-/* Adds text with formulas between dollar signs. As in Pandoc, a formula has no space next to its
- * dollar signs and no digit after the second one, so that "$5 and $6" stays as typed. */
-static void text(struct state *s, struct str t)
-{
-    for (size_t start = 0, at = 0; at <= t.n;) {
-        size_t open = at + str_find(str_sub(t, at, t.n), '$');
-        size_t close = open < t.n ? open + 1 + str_find(str_sub(t, open + 1, t.n), '$') : t.n;
-        if (close >= t.n) {
-            add_text(s, str_sub(t, start, t.n), false);
-            return;
-        }
-        struct str f = str_sub(t, open + 1, close);
-        bool digit = close + 1 < t.n && t.p[close + 1] >= '0' && t.p[close + 1] <= '9';
-        if (digit || !is_formula(f)) {
-            at = close;
-            continue;
-        }
-        add_text(s, str_sub(t, start, open), false);
-        formula(s, f);
-        start = at = close + 1;
-    }
+    add_text(s, t, verbatim);
 }
 
 static void entity(struct state *s, struct str e)
@@ -339,12 +275,12 @@ static int text_seen(MD_TEXTTYPE kind, const MD_CHAR *p, MD_SIZE n, void *user)
         entity(s, t);
         break;
     case MD_TEXT_HTML:
-        tag(s, t);
+        tag(s, inline_formulas_back(s->in->a, &s->formulas, t));
         break;
     case MD_TEXT_NULLCHAR:
         break;
     default:
-        text(s, t);
+        text(s, t, kind == MD_TEXT_CODE);
     }
     return 0;
 }
@@ -490,6 +426,8 @@ static void parse(struct inliner *in, struct str t, struct inline_text *to)
         return;
     }
     tell_blocks(&s, t);
+    if (str_find(t, '$') < t.n)
+        t = inline_formulas_out(in, t, to->pos, &s.formulas);
     s.source = guarded(in->a, t);
     if (md_parse(s.source.p, (MD_SIZE)s.source.n, &parser, &s) != 0)
         arena_fail(in->a);
@@ -546,6 +484,9 @@ void inline_set(struct inliner *in, struct rich *to, struct markup m, const stru
         pen.style = charstyle_inside(&in->styles, r->style, use->style, use->look, use->link != 0);
         pen.link = own ? links + r->link : use->link;
         pen.verbatim = r->verbatim;
+        pen.formula = r->formula;
+        pen.gap = (struct dim){r->gap * PT / 18, r->gap ? DIM_EM : DIM_NONE};
+        pen.wrap = r->wrap && use->wrap != WRAP_NOWHERE ? (enum wrap)r->wrap : use->wrap;
         size_t at = to->text.n;
         if (r->text.p)
             rich_text(to, &pen, r->text);
@@ -574,12 +515,41 @@ struct markup inline_paragraph(struct markup *m)
     return (struct markup){str_sub(rest, 0, cut), m->pos};
 }
 
-struct str inline_plain(struct inliner *in, struct markup m)
+/* A value alone. */
+static struct rich alone(struct inliner *in, struct markup m)
 {
     static const struct style none; /* it has no fonts */
     struct rich r = {0};
     struct inline_use use = {&none, charstyle_around(&in->styles), 0, WRAP_ANYWHERE, false};
     inline_set(in, &r, m, &use);
     rich_trim(&r);
+    return r;
+}
+
+struct str inline_as_read(struct inliner *in, struct markup m)
+{
+    struct rich r = alone(in, m);
     return in->mixed ? bidi_bare(in->a, buf_str(&r.text)) : buf_end(&r.text);
+}
+
+struct str inline_plain(struct inliner *in, struct markup m)
+{
+    struct rich r = alone(in, m);
+    struct buf b = {.a = in->a};
+    bool formulas = false;
+    for (size_t i = 0; i < r.spans.n; i++)
+        formulas |= r.spans.at[i].says.n > 0;
+    for (size_t i = 0; formulas && i < r.spans.n; i++)
+        buf_add(&b, inline_span_plain(in->a, &r, i));
+    struct str text = formulas ? buf_end(&b) : buf_end(&r.text);
+    return in->mixed ? bidi_bare(in->a, text) : text;
+}
+
+struct str inline_span_plain(struct arena *a, const struct rich *r, size_t span)
+{
+    const struct span *s = &r->spans.at[span], *before = span ? s - 1 : NULL;
+    if (s->kind != SPAN_TEXT || !s->says.n)
+        return str_sub(buf_str(&r->text), s->start, s->end);
+    bool same = before && before->kind == SPAN_TEXT && before->says.p == s->says.p;
+    return same ? STR("") : formula_plain(a, s->says);
 }

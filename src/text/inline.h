@@ -1,8 +1,7 @@
 /* inline.h: the Markdown of a value -> runs of text; these -> rich text.
  *
  * Emphasis, links, code, escapes and entities are those of CommonMark, parsed by md4c. In addition
- * there are <sup>, <sub>, <br>, <span lang="..."> and simple formulas $...$ with raised or lowered
- * signs. There is no block markup: a value is one paragraph, so "1. FC" and "# 3" stay as typed.
+ * there are <sup>, <sub>, <br>, <span lang="..."> and formulas $...$ (load/dollars.h, text/formula.h). There is no block markup: a value is one paragraph, so "1. FC" and "# 3" stay as typed.
  *
  * Each value is parsed once in a run, even if it is printed in several places. So its styles begin
  * with CHARSTYLE_AROUND, in place of the style that is around it later. */
@@ -10,6 +9,7 @@
 #define TEXT_INLINE_H
 
 #include "model/target.h"
+#include "text/formula.h"
 #include "text/rich.h"
 
 /* Text of one style, or a line break. */
@@ -18,6 +18,9 @@ struct inline_run {
     const struct charstyle *style; /* begins with CHARSTYLE_AROUND */
     uint32_t link;                 /* index into links + 1; 0: none */
     bool verbatim;
+    uint8_t gap;                   /* a space of a formula [1/18 em]; 0: it is none */
+    uint8_t wrap;                  /* enum wrap; WRAP_ANYWHERE: that of the text around it */
+    struct str formula;            /* the formula that it is a part of, without dollars; n 0: none */
 };
 
 /* A parsed value. */
@@ -25,6 +28,18 @@ struct inline_text {
     struct pos pos;
     VEC(struct inline_run) runs;
     VEC(struct str) links; /* URIs */
+};
+
+/* A formula of a value. */
+struct inline_formula {
+    struct str source; /* with its dollars, */
+    struct str inner;  /* and without */
+    struct formula read;
+    bool good; /* false: the source is printed as it is */
+};
+
+struct inline_formulas {
+    VEC(struct inline_formula) formulas;
 };
 
 /* What the parser needs, and all parsed values. */
@@ -65,12 +80,29 @@ void inline_address(const struct inliner *in, const struct style *look, struct r
 /* Removes the first paragraph from *m and returns it. A blank line ends a paragraph. Each paragraph
  * is parsed separately. */
 struct markup inline_paragraph(struct markup *m);
-/* The plain text of a paragraph, without its markup. */
+/* The plain text of a paragraph, without its markup; formulas as formula_plain has them. */
 struct str inline_plain(struct inliner *in, struct markup m);
+/* The same as programs read it from a page, where what is raised or lowered has no signs of that. */
+struct str inline_as_read(struct inliner *in, struct markup m);
+/* What plain text has for a span of text: for a formula, all of it at its first span, and nothing at others. */
+struct str inline_span_plain(struct arena *a, const struct rich *r, size_t span);
 /* A URI for a file: bytes that are not ASCII or not allowed in a URI are escaped. "#NAME" of a
  * target does not change. p NULL after reporting: links may not lead there (model/address.h), or no
  * target has this name. */
 struct str inline_uri(struct inliner *in, struct str uri, struct pos pos);
+
+/* inline_formula.c, for inline.c. Formulas are taken out of a text before Markdown is read, because their
+ * signs mean other things there. */
+
+/* The text with a mark of control characters in place of each formula. What cannot be read is reported. */
+struct str inline_formulas_out(struct inliner *in, struct str text, struct pos pos, struct inline_formulas *to);
+/* The first mark in a text: where it begins; the end if there is none. *n: its bytes; *number: its formula. */
+size_t inline_formulas_find(struct str text, size_t *n, size_t *number);
+/* A text with the sources of formulas in place of their marks. */
+struct str inline_formulas_back(struct arena *a, const struct inline_formulas *f, struct str text);
+/* Adds the runs of a formula. */
+void inline_formulas_add(struct inliner *in, struct inline_text *to, const struct inline_formula *f,
+                         const struct charstyle *style, uint32_t link);
 
 /* Notes, for `check`, which addresses are not encrypted. */
 void inline_check(const struct inliner *in);

@@ -11,7 +11,13 @@
 
 /* Where lines may break at the spaces of a text: anywhere; better between names than inside a
  * name; nowhere. */
-enum wrap { WRAP_ANYWHERE, WRAP_BETWEEN_NAMES, WRAP_NOWHERE };
+enum wrap {
+    WRAP_ANYWHERE,
+    WRAP_BETWEEN_NAMES,
+    WRAP_NOWHERE,
+    WRAP_AFTER_RELATION, /* the space behind a relation of a long formula, or behind an operator: */
+    WRAP_AFTER_OPERATOR, /* at a price */
+};
 
 enum span_kind {
     SPAN_TEXT,
@@ -37,8 +43,10 @@ struct span {
     int level;
     const struct charstyle *style;
     struct str name;  /* an icon's name */
-    struct str says;  /* what an icon or a level tells readers who do not see it; n 0: nothing */
-    struct dim gap;   /* space after an icon; on each side of a separator; a pad's width */
+    struct str says;  /* what an icon or a level tells readers who do not see it; of a text, the source of
+                         the formula that it is a part of; n 0: nothing */
+    struct dim gap;   /* space after an icon; on each side of a separator; a pad's width; of a text, which
+                         is a space then, its width */
     length width;     /* the icon is centred in a column this wide; 0: its own width */
     const struct box *box; /* a pad's box; NULL: the pad is empty space */
     const struct level_style *dots;
@@ -88,6 +96,8 @@ struct pen {
     bool exact;    /* a hyphen between numbers stays one */
     bool verbatim; /* spaces and signs stay as typed, as in code */
     bool spaced;   /* the language's spaces beside signs are there already */
+    struct str formula; /* n 0: the text is no part of one */
+    struct dim gap;     /* the text is a space of this width; no unit: it is not */
 };
 
 /* Appends text, in the normal form C. White space becomes single spaces; straight quotes, "--", "---" and
@@ -110,6 +120,8 @@ void rich_late(struct rich *r, const struct pen *pen, enum late what);
 /* Gives the first `letters` letters another style. Short titles, and titles with other than Latin
  * letters, do not change. */
 void rich_initials(struct rich *r, struct arena *a, int letters, const struct charstyle *style);
+/* Puts marks around what the text has from byte `from` on. */
+void rich_enclose(struct rich *r, struct arena *a, size_t from, struct str open, struct str close);
 void rich_separator(struct rich *r, const struct pen *pen, struct str sign, struct dim gap);
 static inline enum way rich_way(enum bidi_own own)
 {

@@ -1,6 +1,7 @@
 /* shape.c: HarfBuzz and a table of the texts it has shaped. */
 #include "text/shape.h"
 
+#include <hb-ot.h>
 #include <utf8proc.h>
 
 #include "base/grapheme.h"
@@ -16,6 +17,10 @@ enum feature_bits {
     SMALL = 64,    /* capitals as small letters; both are read as they were typed */
     PROPORTIONAL = 128,
     LEFTWARD = 256, /* no feature: the direction */
+    LETTERS = 512,  /* no feature: letters of a font for mathematics; the next bits are its alphabet, and whether */
+    LETTERS_BOLD = 1024,   /* they are bold */
+    LETTERS_ITALIC = 2048, /* or italic */
+    LETTERS_FIRST = 4096,
 };
 
 struct slot {
@@ -97,6 +102,9 @@ void shaper_start(struct shaper *s, struct str lang)
 /* Small capitals of all letters are made from small letters, whatever else the type asks for. */
 static unsigned case_of(const struct type *type)
 {
+    if (type->formula && type->face->math)
+        return LETTERS | (type->weight >= 600 ? LETTERS_BOLD : 0) | (type->italic ? LETTERS_ITALIC : 0) |
+               type->alphabet * LETTERS_FIRST;
     if (type->small_caps == SMALL_CAPS_ALL && type->face->small_caps)
         return SMALL;
     return type->letter_case == CASE_UPPER ? CAPITALS : type->letter_case == CASE_LOWER ? SMALL : 0;
@@ -105,6 +113,10 @@ static unsigned case_of(const struct type *type)
 size_t shape_forms(const struct type *type, int32_t code, int32_t to[CASING_MOST])
 {
     unsigned bits = case_of(type);
+    if (bits & LETTERS) {
+        to[0] = alphabet_letter(code, type->alphabet, bits & LETTERS_BOLD, bits & LETTERS_ITALIC);
+        return 1;
+    }
     if (bits & CAPITALS)
         return casing_upper(type->casing, code, to);
     bool greek = (code >= 0x370 && code < 0x400) || (code >= 0x1F00 && code < 0x2000);
@@ -174,7 +186,7 @@ static void add_text(struct shaper *s, const struct type *type, const struct for
         add_between(s, f, text);
         return;
     }
-    if (!(features & (CAPITALS | SMALL))) {
+    if (!(features & (CAPITALS | SMALL | LETTERS))) {
         hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
         return;
     }
@@ -199,6 +211,26 @@ static void say_segment(hb_buffer_t *buffer, const struct form *f)
     hb_buffer_set_language(buffer, f->lang);
 }
 
+/* Puts the marks of a formula where the font for mathematics says that accents stand: over the middle of the
+ * slanted letter, and above it. */
+static void place_accents(hb_font_t *font, hb_buffer_t *buffer)
+{
+    unsigned n;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
+    hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(buffer, &n);
+    hb_position_t height = hb_ot_math_get_constant(font, HB_OT_MATH_CONSTANT_ACCENT_BASE_HEIGHT);
+    for (unsigned i = 1; i < n; i++) {
+        hb_codepoint_t letter = info[i - 1].codepoint, mark = info[i].codepoint;
+        hb_glyph_extents_t e;
+        if (pos[i].x_advance || info[i].cluster != info[i - 1].cluster || !pos[i - 1].x_advance ||
+            !hb_font_get_glyph_extents(font, letter, &e))
+            continue;
+        pos[i].x_offset = hb_ot_math_get_glyph_top_accent_attachment(font, letter) - pos[i - 1].x_advance -
+                          hb_ot_math_get_glyph_top_accent_attachment(font, mark);
+        pos[i].y_offset = e.y_bearing > height ? e.y_bearing - height : 0;
+    }
+}
+
 /* Puts the glyphs of a text into the buffer, from left to right. */
 static void fill_buffer(struct shaper *s, const struct type *type, const struct form *f, struct str text)
 {
@@ -212,6 +244,8 @@ static void fill_buffer(struct shaper *s, const struct type *type, const struct 
     bool stand_in = font == hb_font_get_empty(); /* nothing can be shaped with it */
     if ((!good && !stand_in) || !hb_buffer_allocation_successful(s->buffer))
         arena_fail(s->a);
+    if (f->features & LETTERS)
+        place_accents(font, s->buffer);
     arena_check(s->a); /* tables of the face that are read at first use do not tell */
 }
 

@@ -2,6 +2,7 @@
 #include "text/type.h"
 
 #include "text/font_script.h"
+#include "text/formula.h"
 
 /* Size and shift of raised and lowered signs in 1/100 em, close to those that most text faces draw
  * (Adobe recommends 65 and 35 to 50 in OS/2; the size is larger so that it is readable in 8 pt). */
@@ -68,6 +69,29 @@ static void script(struct type *to, int direction)
     to->size = to->size * SCRIPT_SIZE / 100;
 }
 
+/* A stroke over a formula, as thick as TeX's, and where its upper edge is: that of a root as over small
+ * letters and figures in TeX, which changes it with what is below. [1/1000 em] */
+enum { STROKE = 40, ROOT_TOP = 800, OVERLINE_TOP = 840 };
+
+static void stroke(struct type *to, enum formula_stroke kind)
+{
+    to->stroke = to->size * STROKE / 1000;
+    to->stroke_top = to->raise + to->size * (kind == FORMULA_ROOT ? ROOT_TOP : OVERLINE_TOP) / 1000;
+}
+
+
+/* Formulas are upright where nothing else is said, in letters and figures as they are typed. */
+static void formula(struct type *to)
+{
+    to->formula = true;
+    to->italic = to->emphasis = to->hyphenate = false;
+    to->letter_case = CASE_AS_TYPED;
+    to->small_caps = SMALL_CAPS_NO;
+    to->figures = FIGURES_LINING;
+    to->tabular = FLAG_UNSET;
+    to->tracking = 0;
+}
+
 /* Applies one change. */
 static void change(const struct types *t, struct type *to, const struct charstyle *c)
 {
@@ -97,6 +121,16 @@ static void change(const struct types *t, struct type *to, const struct charstyl
         break;
     case CHARSTYLE_LANGUAGE:
         to->lang = c->lang;
+        break;
+    case CHARSTYLE_FORMULA:
+        formula(to);
+        break;
+    case CHARSTYLE_ALPHABET:
+        to->alphabet = (uint8_t)c->direction;
+        to->family = fonts_formula_family(t->fonts);
+        break;
+    case CHARSTYLE_STROKE:
+        stroke(to, (enum formula_stroke)c->direction);
         break;
     case CHARSTYLE_AROUND:
     case CHARSTYLE_NAMED:
@@ -152,7 +186,7 @@ const struct type *type_lesser_capitals(const struct types *t, const struct type
 const struct type *type_for(struct types *t, const struct type *under, const struct fonts_text *text)
 {
     struct fonts_like like = {under->face, under->companions, under->n_companions, under->weight,
-                              under->italic, under->size};
+                              under->italic, under->formula, under->size};
     struct fonts_choice choice = fonts_for(t->fonts, &like, text);
     if (!choice.face || choice.face == under->face)
         return choice.face ? under : NULL;

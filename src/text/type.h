@@ -3,6 +3,7 @@
 #define TEXT_TYPE_H
 
 #include "base/casing.h"
+#include "text/alphabet.h"
 #include "text/charstyle.h"
 #include "text/font.h"
 
@@ -12,6 +13,8 @@ struct type {
     int weight, bold_weight; /* bold_weight: of what is bold in it */
     bool italic;
     bool emphasis; /* by the text itself, whether that makes it italic or upright */
+    bool formula;  /* what its face lacks comes from the font for mathematics */
+    uint8_t alphabet; /* enum alphabet, of that font */
     length size, leading;
     length tracking; /* added after each letter */
     length han_latin_space; /* between an ideograph and a Latin letter; < 0: a quarter of the size */
@@ -24,6 +27,8 @@ struct type {
     int tabular; /* tabular figures; FLAG_UNSET: as in the font */
     int small_caps;
     bool underline;
+    length stroke, stroke_top; /* how thick a stroke over the text is, 0: there is none; its upper edge over
+                                  the baseline */
     uint8_t casing; /* enum casing: how its language writes capitals */
     struct str lang; /* BCP 47; empty: the document's language */
     const struct markup *companions; /* families for what `family` lacks */

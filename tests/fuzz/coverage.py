@@ -26,6 +26,7 @@ READERS = {
     "csl": "load/foreign",
     "inline": "text/inline text/inline_link base/entity text/rich",
     "latex": "load/latex load/latex_*",
+    "formula": "text/formula text/formula_* text/alphabet load/dollars load/tags_formula",
     "names": "model/name model/authors",
     "dates": "model/date content/dates",
     "picture": "load/image_*",

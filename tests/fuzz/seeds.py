@@ -81,7 +81,7 @@ def strings_of_tests(*names):
 def add_texts(to):
     document, style, locale = Seeds(to, "document"), Seeds(to, "style"), Seeds(to, "locale")
     pdf, bib, csl = Seeds(to, "pdf"), Seeds(to, "bib"), Seeds(to, "csl")
-    inline, latex = Seeds(to, "inline"), Seeds(to, "latex")
+    inline, latex, formula = Seeds(to, "inline"), Seeds(to, "latex"), Seeds(to, "formula")
     for path in files(*YAML):
         data = read(path)
         document.add(cut(data))
@@ -107,13 +107,16 @@ def add_texts(to):
         for name, value in FIELD.findall(data.decode(errors="replace")):
             latex.add(value)
             inline.add(value)
+            if "$" in value or "<m" in value:
+                formula.add(value)
     for path in files("tests/golden/*/*.json", "tests/golden/*/parts/*.json", "tests/cases/*/*.json",
                       "tests/fuzz/parts/*.json"):
         csl.add(cut(read(path)))
     for target, names in (("bib", ["bibtex"]), ("latex", ["latex", "bibtex"]),
-                          ("inline", ["inline", "rich", "entity", "cuts", "shape"])):
+                          ("formula", ["formula", "dollars"]),
+                          ("inline", ["inline", "rich", "entity", "cuts", "shape", "dollars"])):
         for s in strings_of_tests(*names):
-            {"bib": bib, "latex": latex, "inline": inline}[target].add(s)
+            {"bib": bib, "latex": latex, "inline": inline, "formula": formula}[target].add(s)
     names, dates = list(strings_of_tests("name")), list(strings_of_tests("date"))
     each, all_names = Seeds(to, "names"), Seeds(to, "dates")
     for i in range(0, len(names), 3):
@@ -298,6 +301,9 @@ WORDS = {
     "latex": "\\textbf{ \\emph{ \\'{ \\\"{ \\~ \\c{ \\v \\href{ \\url{ \\ss \\oe $^{ $_{ \\alpha { } "
              "and others ~ -- `` '' \\\\ \\& \\% von family= given= prefix= suffix= \\textsc{ \\verb| "
              "\\begin{ \\end{ \\char` \\symbol{ \\mathrm{ \\frac{",
+    "formula": "$ $` `$ $$ { } ^ _ ^{ _{ \\frac{ \\sqrt{ \\sqrt[3]{ \\overline{ \\hat{ \\text{ \\mathrm{ \\mathbb{ "
+               "\\bm{ {\\bf \\left( \\right) \\not \\alpha \\times \\to \\log \\sum \\operatorname{ \\pmod{ \\textcolor{ "
+               "\\, ' ~ - * <math> <msup> <mfrac> <mover> <msqrt> <mtext> <mi> <mo> </mi> </mo> &amp;",
     "inline": "** * ` [ ]( ) <sup> </sup> <sub> </sub> <br> <span </span> lang=\" $ ^ _ \\ &amp; "
               "&#x41; https:// mailto: tel: {count} # \\n\\n",
     "names": "von van de Jr. III , . * † ‡ § ¶ # 0001 ' - é Dr. PhD 张伟",

@@ -332,6 +332,8 @@ class Structure:
                 pdf.wrong("list", "%s holds a P that says nothing" % name)
             if e.role in ("Lbl", "LBody") and above != "LI":
                 pdf.wrong("list", "%s stands in %s" % (name, above))
+            if e.role == "Formula" and not text_of(e.value.get("/Alt")):
+                pdf.wrong("alt", "%s has no Alt" % name)
             if e.role == "Figure":
                 if not text_of(e.value.get("/Alt")):
                     pdf.wrong("alt", "%s has no Alt" % name)

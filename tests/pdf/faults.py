@@ -13,9 +13,10 @@ import made  # noqa: E402
 from check import check, read  # noqa: E402
 
 # A picture, links, labels, sub-sections and several pages; a picture with a soft mask; composite
-# fonts.
+# fonts; formulas.
 MAIN, MASKED = ("edda-brandt", "sidebar"), ("ada-nilsson-letter", "modern")
 COMPOSITE = ("edda-brandt", "deedy")
+FORMULA = ("formulas", "classic")  # of odd/
 
 
 class Broken:
@@ -261,6 +262,9 @@ COMPOSITE_FAULTS = [
     ("font", "two names", put(cid_font, "/BaseFont", "/ABCDEF+Other")),
     ("cidsysteminfo", "no CIDSystemInfo", drop(cid_font, "/CIDSystemInfo")),
 ]
+FORMULA_FAULTS = [
+    ("alt", "a formula without its source", drop(lambda b: b.element("Formula"), "/Alt")),
+]
 
 
 def main():
@@ -270,6 +274,9 @@ def main():
     made.ENV["SOURCE_DATE_EPOCH"] = "86400"
     all_faults = {MAIN: FAULTS, MASKED: MASK_FAULTS, COMPOSITE: COMPOSITE_FAULTS}
     folder, every = made.make_all(cvtex, list(all_faults))
+    odd = os.path.join(os.path.dirname(os.path.abspath(__file__)), "odd", FORMULA[0] + ".yaml")
+    every.append(made.Made(cvtex, folder.name, odd, FORMULA[1]).make())
+    all_faults[FORMULA] = FORMULA_FAULTS
     bad, count = 0, 0
     for m in every:
         faults = all_faults[m.example, m.style]

@@ -8,9 +8,7 @@ fonts-sil-ezra or fonts-noto-core.
 
 What must hold, character for character, in the order of the document's text:
   pdf.js              spaces and all
-  pdftotext -raw      without spaces: it begins a new line wherever text goes on to the left. It takes a
-                      bracket right behind a word that runs to the left, in a line that runs to the right,
-                      for a part of that word: there two signs may change places
+  pdftotext -raw      without spaces: it begins a new line wherever text goes on to the left
   mutool              the words, whose letters it gives as they stand before MuPDF 1.22"""
 import collections
 import glob
@@ -69,11 +67,6 @@ def differ(name, reader, want, got):
     fail("%s, %s: %r, not %r" % (name, reader, got[max(0, at - 10):at + 15], want[max(0, at - 10):at + 15]))
 
 
-def unordered(text):
-    """Without the signs that pdftotext -raw may exchange."""
-    return re.sub(r"[()\[\]]", "", text)
-
-
 def words(text):
     """The letters of each word, whatever their order in it."""
     return ["".join(sorted(w)) for w in re.findall(r"[^\W\d_]{2,}", re.sub("[\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0670\u200c]", "", clean(text)))]
@@ -81,7 +74,7 @@ def words(text):
 
 def read(name, pdf, trace, text, modules):
     want = "".join(r[2] for r in runs_of(trace))
-    differ(name, "pdftotext -raw", unordered(squashed(want)), unordered(squashed(run("pdftotext", "-raw", pdf, "-"))))
+    differ(name, "pdftotext -raw", squashed(want), squashed(run("pdftotext", "-raw", pdf, "-")))
     got, all_words = words(run("mutool", "draw", "-q", "-F", "txt", pdf)), words(text)
     right = sum((collections.Counter(got) & collections.Counter(all_words)).values())
     if right < 0.95 * len(all_words):

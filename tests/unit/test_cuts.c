@@ -12,6 +12,7 @@ static struct charstyles styles;
 static struct style style;
 static struct fontstyle text, small;
 static const struct locale locale;
+static const struct content content = {.locale = &locale};
 static const struct hyphens hyphens;
 static const struct hyphenation hyphenation;
 static struct fonts *fonts;
@@ -34,7 +35,7 @@ static struct lines lines_new(struct cuts *cuts)
 {
     struct lines s = {.a = sink.arena, .set = arena_new(), .scratch = arena_new(), .d = &sink.diag,
                       .shaper = shaper, .opportunities = opportunities, .patterns = hyphen_find(&hyphens, STR("en")), .hyphens = &hyphens, .hyphenation = &hyphenation, .lang = STR("en"),
-                      .cuts = cuts};
+                      .cuts = cuts, .content = &content};
     s.types.fonts = fonts;
     return s;
 }

@@ -204,6 +204,10 @@ static void test_missing(void)
     int once = host.questions;
     CHECK(once > 0 && !choose("EB Garamond", HB_SCRIPT_HAN, "zh", "龘").face);
     CHECK(!choose("EB Garamond", HB_SCRIPT_HAN, "zh", "小龘").face && host.questions == once);
+    CHECK(!choose("EB Garamond", HB_SCRIPT_HAN, "zh", "王鬱").face);
+    once = host.questions; /* nor is a text that has what was refused, and more */
+    CHECK(!choose("EB Garamond", HB_SCRIPT_HAN, "zh", "王鬱明").face && host.questions == once);
+    CHECK(is_family(choose("EB Garamond", HB_SCRIPT_HAN, "zh", "王明"), "Bars") && host.questions == once);
     /* Families that the index prefers are asked for first; with none of them, any. */
     host.none = true;
     *host.families = 0;

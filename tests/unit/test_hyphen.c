@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "text/hyphen.h"
+#include "text/hyphen_table.h"
 #include "unit.h"
 
 static const struct hyphens none;
@@ -174,6 +175,26 @@ static void test_find(void)
     CHECK(hyphen_find(&none, STR("e")) == NULL);
     CHECK(hyphen_find(&none, STR("eng")) == NULL);
     CHECK(hyphen_find(&none, STR("tlh")) == NULL);
+}
+
+/* How many bytes of a table a run maps. */
+static size_t table_size(const struct hyphen_patterns *p)
+{
+    return p->cell_count * (sizeof *p->symbols + sizeof *p->values) + p->level_count +
+           p->both_count * sizeof *p->both + p->letter_count * sizeof *p->letters;
+}
+
+static void test_sizes(void)
+{
+    size_t most = 0;
+    const char *tag = "";
+    for (size_t i = 0; i < hyphen_table_count; i++)
+        if (table_size(&hyphen_tables[i]) > most) {
+            most = table_size(&hyphen_tables[i]);
+            tag = hyphen_tables[i].tag;
+        }
+    fprintf(stderr, "the largest table is that of %s: %zu bytes\n", tag, most);
+    CHECK(hyphen_table_count > 20 && most > 100 * 1000 && most < 300 * 1000);
 }
 
 static void test_known(const struct hyphen_patterns *en)
@@ -386,6 +407,7 @@ int main(int argc, char **argv)
         CHECK(read_patterns(argv[i]));
     const struct hyphen_patterns *en = hyphen_find(&none, STR("en")), *gb = hyphen_find(&none, STR("en-GB"));
     test_find();
+    test_sizes();
     if (CHECK(pattern_count > 4000 && spelt_count > 10) && en && gb) {
         test_known(en);
         test_british(gb);

@@ -1,0 +1,59 @@
+/* content_internal.h: the operators of a page while they are written, shared by content.c and
+ * content_leftward.c. */
+#ifndef PDF_CONTENT_INTERNAL_H
+#define PDF_CONTENT_INTERNAL_H
+
+#include "pdf/content.h"
+#include "pdf/fonts.h"
+#include "pdf/leftward.h"
+
+enum mark { MARK_NONE, MARK_ARTIFACT, MARK_ELEMENT };
+
+struct content {
+    struct pdf *p;
+    size_t page;
+    length height;
+    struct buf b;
+    /* marked content that is open */
+    enum mark mark;
+    uint32_t element;
+    bool actual; /* true: it has an ActualText, so nothing more may be added to it */
+    /* graphics state as written */
+    color fill, stroke;
+    int64_t line_width, pitch; /* of dots; -1: not set yet */
+    /* text state as written */
+    bool in_text;
+    const struct pdf_font *font;
+    int64_t size;           /* [1/100 pt] */
+    int64_t scale;          /* of its width [1/1000] */
+    int64_t spacing;        /* behind each glyph [1/1000 pt] */
+    int64_t line_x, line_y; /* origin of the next Td [1/100 pt, y upwards] */
+    int64_t pen;            /* x of the next glyph [1e-9 pt] */
+    int64_t adjust;         /* the last adjustment written [1/1000 em] */
+    bool lost;              /* true: a reader may have skipped silent glyphs, with their widths */
+    /* glyphs that are not written yet */
+    struct buf show;
+    bool in_string, adjusted;
+    VEC(const struct glyph_use *) uses; /* of a run */
+    VEC(size_t) parts; /* where the parts of a stretch end (leftward.h) */
+};
+
+/* Shows glyphs [from, to) of a run. */
+void content_glyphs(struct content *c, const struct item *it, size_t from, size_t to,
+                    const struct glyph_use *const *uses);
+/* Sets how wide glyphs are [1/1000]. */
+void content_scale(struct content *c, int64_t scale);
+/* Shows a glyph as wide as `width`, from x on the line of the run. */
+void content_wide(struct content *c, const struct item *it, length x, length width, const struct glyph_use *use);
+/* Writes glyphs [from, to) of a run so that nothing is drawn: text of rendering mode 3, from x on the
+ * line, as wide as that. */
+void content_hidden(struct content *c, const struct item *it, size_t from, size_t to, length x, length width);
+/* Writes a space as wide as the white from it->x + x on. Programs that go by place then find one line,
+ * and not two columns. White between cells, and any of more than an em, is read as `two` spaces, as
+ * many give for a tab, so that the parts of the line can still be told apart. (Poppler would leave
+ * out a single space.) */
+void content_white(struct content *c, const struct item *it, length x, length width, bool two);
+/* content_leftward.c: shows a stretch of a run that is read from right to left. c->uses are those of the run. */
+void content_stretch(struct content *c, const struct item *it, const struct leftward_stretch *s);
+
+#endif
