@@ -9,9 +9,9 @@ static inline length expand_length(length l, int expansion)
     return length_scale(l, 1000 + expansion, 1000);
 }
 
-/* A copy of the glyphs of a run with the places that they get. */
-struct glyph *expand_glyphs(struct arena *a, const struct glyph *glyphs, size_t n, int expansion);
-/* A line whose runs have such glyphs. These are drawn wider, all the rest is only moved. */
+/* Makes the glyphs of a run wider or narrower, and the white between them. Its advance is that of before. */
+void expand_run(struct arena *a, struct item *it, int expansion);
+/* Moves all of a line to where it is then, and gives its runs, links and strokes their widths. */
 void expand_line(struct set_line *line, int expansion);
 
 #endif

@@ -22,7 +22,7 @@ static struct glyph *ordered_glyphs(struct line_writer *w)
 {
     size_t n = w->glyphs.n;
     if (!w->leftward.n)
-        return expand_glyphs(w->s->a, w->glyphs.at, n, w->expansion);
+        return arena_copy(w->s->a, w->glyphs.at, n * sizeof *w->glyphs.at);
     struct glyph *all = arena_array_of(w->s->a, struct glyph, n), *to = all;
     length width = w->x - w->run_x;
     for (size_t i = w->leftward.n, end = n; i-- > 0;) {
@@ -49,7 +49,6 @@ static void close_run(struct line_writer *w)
         i->color = w->type->color;
         i->run.face = w->type->face;
         i->run.size = w->type->size;
-        i->run.expansion = w->expansion;
         i->run.tracking = w->type->tracking;
         i->run.advance = w->x - w->run_x;
         i->run.n = w->glyphs.n;
@@ -59,6 +58,8 @@ static void close_run(struct line_writer *w)
         i->run.has_actual = w->has_actual || w->joined;
         i->run.actual = w->has_actual ? w->actual : w->joined ? i->run.text : (struct str){0};
         i->run.joined = w->joined && !w->has_actual;
+        if (w->expansion)
+            expand_run(w->s->a, i, w->expansion);
         if (strokes_is_root(w->type))
             strokes_root(w, i);
     }

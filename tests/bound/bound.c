@@ -338,7 +338,7 @@ static void font_set(const char *family)
 {
     text = (struct fontstyle){.name = STR("text"), .weight = -1, .bold_weight = -1, .letter_case = CASE_AS_TYPED};
     text.italic = text.underline = text.figures = text.tabular = text.small_caps = FLAG_UNSET;
-    text.expansion = 20;
+    text.expansion = 30; /* that of styles/base.yaml */
     text.protrusion = true;
     text.align = ALIGN_JUSTIFY;
     text.hyphenate = true;
