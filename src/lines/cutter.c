@@ -167,8 +167,9 @@ static void add_seam(struct cutter *c, const struct typed_span *span, const stru
     const struct piece *before = n > place ? &c->pieces.at[n - 1 - place] : NULL;
     if (!before || before->kind != PIECE_WORD || !seam_matters(before, word))
         return;
-    cutter_add(c, (struct totalfit_item){.kind = place ? TOTALFIT_GLUE : TOTALFIT_BOX},
-               (struct piece){.kind = PIECE_SEAM, .level = word->level, .span = span, .type = span->type});
+    struct totalfit_item item = {.kind = place ? TOTALFIT_GLUE : TOTALFIT_BOX};
+    struct piece piece = {.kind = PIECE_SEAM, .level = word->level, .span = span, .type = span->type};
+    cutter_add(c, item, piece);
 }
 
 void cutter_word(struct cutter *c, const struct typed_span *span, const struct type *type,
