@@ -69,7 +69,8 @@ static const struct {
     {"O'Neill's", "O’Neill’s"},
     {"already “curly” ‘signs’", "already “curly” ‘signs’"},
     /* dashes and dots */
-    {"492-503", "492–503"},
+    {"492-503", "492-503"},
+    {"492-503 words", "492–503 words"},
     {"555-1234", "555-1234"},
     {"10.1000/182-190", "10.1000/182-190"},
     {"492--503", "492–503"},
