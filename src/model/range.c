@@ -238,10 +238,17 @@ static bool is_one_of(struct str word, const char *list)
 /* Words before a number that has a hyphen of its own. */
 static bool names_number(struct str word)
 {
+    size_t digits = 0;
+    while (digits < word.n && strchr("0123456789+().-", word.p[digits]))
+        digits++;
+    word.n -= str_ends(word, STR(":"));
+    if (digits && digits >= word.n) /* the number goes on: "+852 2000-2050" */
+        return true;
     return is_one_of(word, "no no. nr nr. n° nº № num. number # case docket file ref ref. reference id serial "
                            "account license licence grant award contract patent part badge form rule law act "
                            "directive decree loi décret order room office building bldg. apt apt. suite "
-                           "tel tel. phone call fax ext ext. code course model version type "
+                           "issn isbn pmid pmc pmcid sn tel tel. telephone mobile telefon phone call fax ext "
+                           "ext. code course model version type "
                            "iso iec iso/iec ieee en din bs ansi astm nist sae itu vdi rfc iso/iec/ieee");
 }
 
@@ -269,7 +276,9 @@ static bool is_unit(struct str word)
                         "january february march april may june july august september october november december "
                         "jan feb mar apr jun jul aug sep sept oct nov dec "
                         "jahre jahren monate monaten wochen tage tagen stunden minuten personen mitarbeiter "
-                        "mitarbeitern studierende studierenden millionen mal uhr mois"))
+                        "mitarbeitern studierende studierenden millionen mal uhr ans mois jours años meses días anni "
+                        "mesi anos jaar lat lata miesięcy tygodni dni godzin osób лет года месяцев недель дней часов "
+                        "человек"))
         return true;
     char last = word.n > 3 ? word.p[word.n - 2] : 's';
     for (size_t i = 0; i < word.n; i++)
@@ -284,8 +293,9 @@ static bool is_name(struct str s, struct str word)
     if (word.n && strchr(",;:", word.p[word.n - 1]))
         return false;
     bool starts = word.p == s.p || str_ends(str_sub(s, 0, (size_t)(word.p - s.p)), STR(". "));
-    if (starts && (str_ends(word, STR("ed")) || is_one_of(word, "ran taught grew built wrote made sold took held "
-                                                                "gave over up every only for in with the")))
+    if (starts && (str_ends(word, STR("ed")) || str_ends(word, STR("ing")) ||
+                   is_one_of(word, "ran taught grew built wrote made sold took held gave over up every only for in "
+                                   "with the")))
         return false;
     for (size_t i = 0; i < word.n; i++)
         if ((word.p[i] >= 'A' && word.p[i] <= 'Z') || is_digit(word.p[i]))

@@ -18,7 +18,7 @@ static const struct {
     {"ages 6-12, Grades 9-12, May 3-5, 3-5 May", "ages 6–12, Grades 9–12, May 3–5, 3–5 May"},
     {"chapters 3-5, 7-9 and 95-105", "chapters 3–5, 7–9 and 95–105"},
     {"pp. 123-45", "pp. 123–45"},
-    {"Team von 5-10", "Team von 5–10"},
+    {"Team von 5-10, 3-5 ans, 2-4 года", "Team von 5–10, 3–5 ans, 2–4 года"},
     /* years */
     {"2016-2021 (1914-18), Horizon 2021-2027, 2019-20", "2016–2021 (1914–18), Horizon 2021–2027, 2019–20"},
     {"2010-11, 2021-05-03, Directive 2014-65, 2021-2019", NULL},
@@ -31,6 +31,7 @@ static const struct {
     {"room 12-34, Room 5-12 sessions, 32-123", NULL},
     {"Grant no. 12-34, NSF 19-50, case 12-34, n° 12-34, license 123-456", NULL},
     {"555-666, tel. 12-34, 1-888-555-0100, 31-123 Kraków, 12-14 Main Street", NULL},
+    {"ISSN 1935-1990, ISSN: 1550-2001, +852 2000-2050, (02) 2000-2050, tel: 12-20", NULL},
     {"7732-18-5, 12345-6789, 0-306-40615-2", NULL},
     /* words of their own, scores, days */
     {"0-1 knapsack, 9-11 attacks, victims of 9-11, a 7-11, 24-7, 50-50", NULL},
