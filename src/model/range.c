@@ -321,6 +321,16 @@ static bool is_measured(struct str s, size_t from, size_t to, bool well_known)
     return names_count(word) || is_unit(word_behind(s, to)) || (to < s.n && is_letter(s.p[to]));
 }
 
+/* True for pages behind the volume and number of a journal: "332, 492-503", "5 (1), 6-10". */
+static bool are_pages(struct str s, size_t from, struct str x, struct str y)
+{
+    struct str before = str_sub(s, 0, from);
+    if (!str_ends(before, STR(", ")) || before.n < 4)
+        return false;
+    char last = before.p[before.n - 3], second = before.p[before.n - 4];
+    return last == ')' ? is_digit(second) : is_digit(last) && x.n >= 3 && x.n == y.n;
+}
+
 /* True for numbers that can be the ends of a range, not for "15-440" and "1-888". */
 static bool are_ends(int low, int high)
 {
@@ -371,7 +381,8 @@ static bool is_range_at(struct str s, size_t at, int most)
     if (x.n == 4 && is_year(low) && is_year(high))
         return true;
     bool well_known = (low == 0 && high == 1) || (low == 9 && high == 11) || (low == 7 && high == 11);
-    return are_ends(low, high) && (is_measured(s, from, to, well_known) || goes_on(s, from, most));
+    return are_ends(low, high) && (is_measured(s, from, to, well_known) || goes_on(s, from, most) ||
+                                     are_pages(s, from, x, y));
 }
 
 bool range_in_text(struct str s, size_t at)

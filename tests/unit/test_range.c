@@ -17,7 +17,7 @@ static const struct {
     {"teams of 5-7, about 10-12", "teams of 5–7, about 10–12"},
     {"ages 6-12, Grades 9-12, May 3-5, 3-5 May", "ages 6–12, Grades 9–12, May 3–5, 3–5 May"},
     {"chapters 3-5, 7-9 and 95-105", "chapters 3–5, 7–9 and 95–105"},
-    {"pp. 123-45", "pp. 123–45"},
+    {"pp. 123-45, J. Ex. 332, 492-503; 5 (1), 6-10", "pp. 123–45, J. Ex. 332, 492–503; 5 (1), 6–10"},
     {"Team von 5-10, 3-5 ans, 2-4 года", "Team von 5–10, 3–5 ans, 2–4 года"},
     /* years */
     {"2016-2021 (1914-18), Horizon 2021-2027, 2019-20", "2016–2021 (1914–18), Horizon 2021–2027, 2019–20"},
