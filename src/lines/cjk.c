@@ -265,15 +265,15 @@ void cjk_begin(struct cutter *c, size_t at)
     cutter_add(c, glue, white);
 }
 
-/* What no white stands before: a typed space keeps a mark at its distance, for readers would take the mark for
- * one of another line where it came nearer. */
+/* What no white stands before: a space or a separator keeps a mark at its distance, for readers would take the
+ * mark for one of another line, or find no space, where it came nearer. */
 static void first(struct cutter *c, int32_t code)
 {
     size_t n = c->pieces.n;
     if (!n || !fills(code))
         return;
     trim(&c->pieces.at[n - 1], code);
-    if (n > 1 && c->pieces.at[n - 2].kind == PIECE_SPACE)
+    if (n > 1 && (c->pieces.at[n - 2].kind == PIECE_SPACE || c->pieces.at[n - 2].kind == PIECE_SEPARATOR))
         c->pieces.at[n - 1].front = 0;
 }
 
