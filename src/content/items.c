@@ -113,12 +113,20 @@ size_t items_count(struct resolver *r, const struct scope *s, const struct row *
     return n;
 }
 
-/* The last part of "a, b, and c": without the word that joined it to the others. */
+/* The last part of "a, b, and c": without the word that joined it to the others. "And so on" is no item. */
 static struct str without_and(const struct locale *l, struct str part)
 {
-    struct str and = str_trim(l->lists.two.text), rest = str_sub(part, and.n, part.n);
-    bool joined = and.n && str_starts(part, and) && rest.n && (rest.p[0] == ' ' || utf8_is_unspaced(utf8_at(rest, 0, &(size_t){0})));
-    return joined ? str_trim(rest) : part;
+    static const char *const ends[] = {"so on", "so forth", "more", "others", "many more", "the like", "so weiter", "mehr",
+                                       "andere", "cetera", "autres", "más", "otros", "altri", "outros"};
+    struct str and = str_trim(l->lists.two.text), rest = str_trim(str_sub(part, and.n, part.n));
+    size_t n;
+    if (!and.n || !rest.n || !str_starts(part, and) ||
+        (part.p[and.n] != ' ' && !utf8_is_unspaced(utf8_at(part, and.n, &n))))
+        return part;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_starts(rest, str_of(ends[i])) && rest.n <= strlen(ends[i]) + 1) /* "and more." */
+            return part;
+    return rest;
 }
 
 static struct item_text field_item(struct resolver *r, const struct scope *s, enum field f, size_t i)

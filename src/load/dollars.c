@@ -70,13 +70,20 @@ bool dollars_are_money(struct str f)
 static bool is_formula(struct str f, char before, char after)
 {
     struct features has = features_of(f);
-    if (!f.n || is_blank(f.p[0]) || is_blank(f.p[f.n - 1]) || is_digit(after) || before == '$' || after == '$')
+    bool sign = f.n == 1 && strchr("<>=+-*", f.p[0]), money = f.n && is_digit(f.p[0]);
+    if (!f.n || is_blank(f.p[0]) || is_blank(f.p[f.n - 1]) || before == '$' || after == '$')
         return false;
-    if (has.command || has.script)
+    if (is_digit(after) && (money || !(has.command || sign))) /* but "$\sim$5", "$<$5" */
+        return false;
+    if (f.p[0] == '|' && is_word(before)) /* ^a$|^b$ */
+        return false;
+    if (has.command || has.script || (sign && !is_word(before)))
         return true;
+    if (f.p[f.n - 1] == '/') /* ${HOME}/${USER} */
+        return false;
     if (is_word(before) || is_word(after) || has.words || has.amount || has.open)
         return false; /* US$5/A$ */
-    return has.letter || has.digit || (f.n == 1 && strchr("<>=+-*", f.p[0]));
+    return has.letter || has.digit;
 }
 
 /* Behind $`...`$ at byte `i`; 0: there is none. */

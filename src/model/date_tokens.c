@@ -67,11 +67,12 @@ static struct date_token number_token(struct str s, size_t *n)
     return t;
 }
 
-/* "2001a": works of one year. */
+/* "2001a": works of one year; but "1990s" is ten years. */
 static bool is_letter_of_year(const struct date_reader *r, struct str word, bool gap)
 {
     const struct date_token *last = r->n ? &r->tokens[r->n - 1] : NULL;
-    return last && !gap && last->kind == 'Y' && word.n == 1 && word.p[0] >= 'a' && word.p[0] <= 'z';
+    bool decade = last && last->value % 10 == 0 && word.p[0] == 's';
+    return last && !gap && last->kind == 'Y' && word.n == 1 && word.p[0] >= 'a' && word.p[0] <= 'z' && !decade;
 }
 
 static struct date_token word_token(const struct date_reader *r, struct str word)

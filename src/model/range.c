@@ -164,7 +164,7 @@ struct str range_dashed(struct arena *a, struct str s)
 /* True if text that has a number may end or begin beside it: "(8", "€8", "11)", "11 %". */
 static bool is_edge(struct str s, size_t at, bool before)
 {
-    static const char *const signs[] = {"€", "£", "“", "„", "«", "‘", "\xC2\xA0", "°", "”", "’", "»", "…"};
+    static const char *const signs[] = {"€", "£", "“", "„", "«", "‘", "\xC2\xA0", "°", "”", "’", "»", "…", "×"};
     if (before ? at == 0 : at == s.n)
         return true;
     struct str rest = before ? str_sub(s, 0, at) : str_sub(s, at, s.n);
@@ -173,6 +173,8 @@ static bool is_edge(struct str s, size_t at, bool before)
         return true;
     if (!before && strchr(",.:", c))
         return !is_digit(next);
+    if (!before && strchr("kKMx", c))
+        return at + 1 == s.n || strchr(" ,.;)", next);
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (before ? str_ends(rest, str_of(signs[i])) : str_starts(rest, str_of(signs[i])))
             return true;
@@ -192,20 +194,171 @@ static bool is_year(int n)
     return n >= 1500 && n <= 2100;
 }
 
-/* True if the word that ends before the blank at `at` has a capital, or the word behind it has. */
-static bool capital_before(struct str s, size_t at)
+/* The bytes of a space at `at`, or before it; 0: there is none. */
+static size_t space_at(struct str s, size_t at, bool before)
 {
-    while (at > 0 && s.p[at - 1] != ' ')
-        at--;
-    return s.p[at] >= 'A' && s.p[at] <= 'Z';
+    struct str rest = before ? str_sub(s, 0, at) : str_sub(s, at, s.n);
+    struct str wide = STR("\xC2\xA0"), space = STR(" ");
+    if (before ? str_ends(rest, space) : str_starts(rest, space))
+        return 1;
+    return (before ? str_ends(rest, wide) : str_starts(rest, wide)) ? 2 : 0;
 }
 
-static bool capital_behind(struct str s, size_t at)
+/* The word before the number at `at`, with its stop: "pp."; none: "". */
+static struct str word_before(struct str s, size_t at)
 {
-    return at + 1 < s.n && s.p[at] == ' ' && ((s.p[at + 1] >= 'A' && s.p[at + 1] <= 'Z') || (s.p[at + 1] & 0x80));
+    size_t end = at - space_at(s, at, true), from = end;
+    while (end < at && from > 0 && !strchr(" ([\"", s.p[from - 1]) && !space_at(s, from, true))
+        from--;
+    return str_sub(s, from, end);
 }
 
-bool range_in_text(struct str s, size_t at)
+/* The word behind the number that ends at `at`. */
+static struct str word_behind(struct str s, size_t at)
+{
+    size_t from = at + space_at(s, at, false), end = from;
+    while (from > at && end < s.n && !strchr(" ,.;:!?)]\"'/-", s.p[end]) && !space_at(s, end, false))
+        end++;
+    return str_sub(s, from, end);
+}
+
+/* True if the word is one of `list`, words between blanks. */
+static bool is_one_of(struct str word, const char *list)
+{
+    struct str rest = str_of(list);
+    while (word.n && rest.n) {
+        size_t n = str_find(rest, ' ');
+        if (str_eq_nocase(word, str_sub(rest, 0, n)))
+            return true;
+        rest = str_sub(rest, n < rest.n ? n + 1 : n, rest.n);
+    }
+    return false;
+}
+
+/* Words before a number that has a hyphen of its own. */
+static bool names_number(struct str word)
+{
+    size_t digits = 0;
+    while (digits < word.n && strchr("0123456789+().-", word.p[digits]))
+        digits++;
+    word.n -= str_ends(word, STR(":"));
+    if (digits && digits >= word.n) /* the number goes on: "+852 2000-2050" */
+        return true;
+    return is_one_of(word, "no no. nr nr. n° nº № num. number # case docket file ref ref. reference id serial "
+                           "account license licence grant award contract patent part badge form rule law act "
+                           "directive decree loi décret order room office building bldg. apt apt. suite "
+                           "issn isbn pmid pmc pmcid sn tel tel. telephone mobile telefon phone call fax ext "
+                           "ext. code course model version type "
+                           "iso iec iso/iec ieee en din bs ansi astm nist sae itu vdi rfc iso/iec/ieee");
+}
+
+/* Words before numbers from one to another: "ages 6-12"; and before any count: "of 5-7". */
+static bool names_range(struct str word)
+{
+    return is_one_of(word, "pages ages aged grades chapters chs. sections secs. §§ years weeks days months "
+                           "levels layers phases stages volumes vols. nos. figures figs. tables questions "
+                           "ranks seiten kapitel bände klassen "
+                           "january february march april may june july august september october november "
+                           "december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.");
+}
+
+static bool names_count(struct str word)
+{
+    return is_one_of(word, "of about around approximately approx. roughly between within von mit ca. etwa rund");
+}
+
+/* Words of measure, and what is counted, in the plural. */
+static bool is_unit(struct str word)
+{
+    if (is_one_of(word, "percent per prozent nm µm μm mm cm m km kg g mg ml l s ms µs ns h min hr hz khz mhz ghz "
+                        "kb mb gb tb pb v mv kv ma kw mw gw ev kev mev gev tev bit am pm mph rpm fte ftes "
+                        "people children women men staff million billion thousand fold times "
+                        "january february march april may june july august september october november december "
+                        "jan feb mar apr jun jul aug sep sept oct nov dec "
+                        "jahre jahren monate monaten wochen tage tagen stunden minuten personen mitarbeiter "
+                        "mitarbeitern studierende studierenden millionen mal uhr ans mois jours años meses días anni "
+                        "mesi anos jaar lat lata miesięcy tygodni dni godzin osób лет года месяцев недель дней часов "
+                        "человек"))
+        return true;
+    char last = word.n > 3 ? word.p[word.n - 2] : 's';
+    for (size_t i = 0; i < word.n; i++)
+        if (word.p[i] >= 'A' && word.p[i] <= 'Z')
+            return false;
+    return word.n > 3 && word.p[word.n - 1] == 's' && last != 's' && last != 'u' && last != 'i';
+}
+
+/* True if a name may be before the number: a word with a capital or a digit that is no verb at a start. */
+static bool is_name(struct str s, struct str word)
+{
+    if (word.n && strchr(",;:", word.p[word.n - 1]))
+        return false;
+    bool starts = word.p == s.p || str_ends(str_sub(s, 0, (size_t)(word.p - s.p)), STR(". "));
+    if (starts && (str_ends(word, STR("ed")) || str_ends(word, STR("ing")) ||
+                   is_one_of(word, "ran taught grew built wrote made sold took held gave over up every only for in "
+                                   "with the")))
+        return false;
+    for (size_t i = 0; i < word.n; i++)
+        if ((word.p[i] >= 'A' && word.p[i] <= 'Z') || is_digit(word.p[i]))
+            return true;
+    return false;
+}
+
+/* True if what stands around the numbers from `from` to `to` says that they are counted or measured. */
+static bool is_measured(struct str s, size_t from, size_t to, bool well_known)
+{
+    static const char *const signs[] = {"%", "°", "×"};
+    struct str before = str_sub(s, 0, from), word = word_before(s, from);
+    struct str behind = str_sub(s, to + space_at(s, to, false), s.n);
+    if (str_ends(before, STR("$")) || str_ends(before, STR("€")) || str_ends(before, STR("£")))
+        return true;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_starts(behind, str_of(signs[i])))
+            return true;
+    if (names_range(word))
+        return true;
+    if (well_known || is_name(s, word))
+        return false;
+    return names_count(word) || is_unit(word_behind(s, to)) || (to < s.n && is_letter(s.p[to]));
+}
+
+/* True for pages behind the volume and number of a journal: "332, 492-503", "5 (1), 6-10". */
+static bool are_pages(struct str s, size_t from, struct str x, struct str y)
+{
+    struct str before = str_sub(s, 0, from);
+    if (!str_ends(before, STR(", ")) || before.n < 4)
+        return false;
+    char last = before.p[before.n - 3], second = before.p[before.n - 4];
+    return last == ')' ? is_digit(second) : is_digit(last) && x.n >= 3 && x.n == y.n;
+}
+
+/* True for numbers that can be the ends of a range, not for "15-440" and "1-888". */
+static bool are_ends(int low, int high)
+{
+    bool round = low % 10 == 0 && high % 10 == 0;
+    if (low >= 1000)
+        return round || high - low < 100;
+    return round || high <= 100 || (high <= 5 * low && (low >= 100 || high % 5 == 0));
+}
+
+static bool is_range_at(struct str s, size_t at, int most);
+
+/* True if the number at `at` goes on with a list of ranges: "chapters 3-5, 7-9 and 95-105". */
+static bool goes_on(struct str s, size_t at, int most)
+{
+    static const char *const signs[] = {", ", " and ", ", and ", " & ", " und ", " et ", " y "};
+    for (size_t i = 0; most > 0 && i < sizeof signs / sizeof *signs; i++) {
+        struct str before = str_sub(s, 0, at);
+        size_t k = str_ends(before, str_of(signs[i])) ? at - strlen(signs[i]) : 0, end = k;
+        while (k > 0 && is_digit(s.p[k - 1]))
+            k--;
+        if (k > 0 && k < end && s.p[k - 1] == '-')
+            return is_range_at(s, k - 1, most - 1);
+    }
+    return false;
+}
+
+/* `most`: how many ranges of a list before it may tell what it is. */
+static bool is_range_at(struct str s, size_t at, int most)
 {
     size_t from = at, to = at + 1;
     while (from > 0 && is_digit(s.p[from - 1]))
@@ -215,21 +368,26 @@ bool range_in_text(struct str s, size_t at)
     struct str x = str_sub(s, from, at), y = str_sub(s, at + 1, to);
     if (!x.n || !y.n || x.n > 4 || y.n > 4 || !is_edge(s, from, true) || !is_edge(s, to, false))
         return false;
-    struct str before = str_sub(s, 0, from);
-    if (str_ends(before, STR("pp. ")) || str_ends(before, STR("pp.\xC2\xA0")))
+    struct str word = word_before(s, from);
+    if (str_eq(word, STR("pp.")))
         return is_range(x, y);
     int low = value_of(x), high = value_of(y);
-    if ((x.p[0] == '0' && x.n > 1) || y.p[0] == '0')
+    if ((x.p[0] == '0' && x.n > 1) || y.p[0] == '0' || names_number(word))
         return false;
-    if (x.n == 4 && y.n == 2) /* not "2010-11", which may be a month */
-        return is_year(low) && high > low % 100 && high > 12;
+    if (x.n == 4 && y.n == 2) /* not "2010-11", which may be a month, nor "2014-65" */
+        return is_year(low) && high > low % 100 && high > 12 && low - low % 100 + high <= 2050;
     if (low >= high)
         return false;
-    if (x.n == 4)
-        return (is_year(low) && is_year(high)) || high - low < 100;
-    if (x.n == 3)
-        return y.n == 3 && !(from && capital_before(s, from - 1)); /* Boeing 737-800 */
-    return x.n == 1 || y.n == 2 || (y.n == 3 && !capital_behind(s, to));
+    if (x.n == 4 && is_year(low) && is_year(high))
+        return true;
+    bool well_known = (low == 0 && high == 1) || (low == 9 && high == 11) || (low == 7 && high == 11);
+    return are_ends(low, high) && (is_measured(s, from, to, well_known) || goes_on(s, from, most) ||
+                                     are_pages(s, from, x, y));
+}
+
+bool range_in_text(struct str s, size_t at)
+{
+    return is_range_at(s, at, 8);
 }
 
 /* ---- entries */

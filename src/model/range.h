@@ -10,9 +10,9 @@
 void ranges_set(struct arena *a, struct entry *e);
 /* The same for one text. */
 struct str range_dashed(struct arena *a, struct str pages);
-/* True if the hyphen at byte `at` of a text says "to": in "8-11 per cent", "2016-2021", "1914-18" and
- * "pp. 123-45". Where digits may be a telephone number, a date or an identifier, it does not: 555-1234,
- * 2010-11, 2019-123, 978-3-16, 31-123 Kraków. */
+/* True if the hyphen at byte `at` of a text surely says "to": in "8-11 per cent", "5-7 people", "ages 6-12",
+ * "2016-2021", "1914-18" and "pp. 123-45". Where the digits may be anything else, it does not: ISO 639-1,
+ * room 12-34, 555-1234, 2010-11, "won 3-2", 31-123 Kraków. */
 bool range_in_text(struct str s, size_t at);
 
 #endif

@@ -144,6 +144,17 @@ static bool is_letter(int32_t c)
     return c && k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
 }
 
+/* True if the straight sign behind a digit is one of feet or inches, which stays as it is: 6'2", a 27" display.
+ * Far behind the start of a text nobody looks for the quotation that it may end. */
+static bool is_measure(const struct rich *r, const struct locale *l, char sign, int32_t before, int32_t after)
+{
+    enum { FAR = 1000 };
+    const struct markup *open = sign == '"' ? &l->quote_open : &l->inner_open;
+    const struct markup *close = sign == '"' ? &l->quote_close : &l->inner_close;
+    return before >= '0' && before <= '9' && !is_letter(after) && r->text.n < FAR &&
+           !is_open(r, open->text, close->text);
+}
+
 /* The mark that the straight quote at `i` becomes. */
 static struct str quote(const struct rich *r, const struct locale *l, struct str s, size_t i)
 {
@@ -153,6 +164,8 @@ static struct str quote(const struct rich *r, const struct locale *l, struct str
                 is_opened(r, l->inner_open.text, l->inner_close.text);
     if (utf8_is_unspaced(before) || utf8_is_unspaced(after))
         return quote_in_turn(r, l, s.p[i]);
+    if (is_measure(r, l, s.p[i], before, after))
+        return str_sub(s, i, i + 1);
     if (s.p[i] == '"') {
         open |= before == 0x2019 && str_eq(l->apostrophe.text, STR("’")) && is_letter(after); /* d’« ordre » */
         return open ? l->quote_open.text : l->quote_close.text;

@@ -68,8 +68,11 @@ static const struct {
     {"the '90s", "the ’90s"},
     {"O'Neill's", "O’Neill’s"},
     {"already “curly” ‘signs’", "already “curly” ‘signs’"},
+    {"6'2\", 27\", 5' and a 32\" display", "6'2\", 27\", 5' and a 32\" display"},
+    {"\"of 1999\" and \"of '99\", 1990's", "«of 1999» and «of ’99», 1990’s"},
     /* dashes and dots */
-    {"492-503", "492–503"},
+    {"492-503", "492-503"},
+    {"492-503 words", "492–503 words"},
     {"555-1234", "555-1234"},
     {"10.1000/182-190", "10.1000/182-190"},
     {"492--503", "492–503"},
