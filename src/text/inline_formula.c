@@ -35,7 +35,7 @@ struct str inline_formulas_back(struct arena *a, const struct inline_formulas *f
 {
     struct buf b = {.a = a};
     size_t n, number, at;
-    if (str_find(text, MARK_FIRST) == text.n)
+    if (!f->formulas.n) /* what looks like a mark was typed */
         return text;
     while ((at = inline_formulas_find(text, &n, &number)) < text.n) {
         buf_add(&b, str_sub(text, 0, at));

@@ -62,6 +62,8 @@ static const struct {
     {"2 < 3 & 4 > 1", "'2 < 3 & 4 > 1'", 0},
     {"\\*not\\* \\_this\\_", "'*not* _this_'", 0},
     {"`a  --b`", "'a  --b'", 0},
+    {"`\x02\x1F\x1F\x03`", "'    '", 0}, /* what looks like the mark of a formula is none */
+    {"`\x02\x1F\x1F\x03` $x_1$", "'  '|i'x'|_'1'", 0},
     /* what starts a block elsewhere */
     {"# 3 in the world", "'# 3 in the world'", 0},
     {"1. FC Köln", "'1. FC Köln'", 0},
