@@ -23,7 +23,7 @@ enum {
     AT_SEPARATOR = -300,   /* between items, rather than inside of one */
     BEFORE_UNIT = 300,     /* 400 | Gb, Sec. | 3, Prof. | Kurt Keutzer */
     BEFORE_NUMBER = 100,   /* Math | 16A */
-    BEFORE_ISSUE = 1000,    /* 31 | (2) */
+    BEFORE_ISSUE = 2500,    /* 31 | (2), Proc. ICML | (Oral): dearer than to divide a phrase */
     AFTER_RELATION = 500,   /* plain TeX's \relpenalty */
     AFTER_OPERATOR = 700,   /* and its \binoppenalty */
     HELD = 3000,            /* Proc. | ICML, vol. | 4, 8–|11: one thing */

@@ -90,13 +90,15 @@ static int price_behind_number(const struct cutter *c, size_t to)
     return unit || (letters > 3 && is_month(c, str_sub(s, to, s.n))) ? BEFORE_UNIT : 0;
 }
 
-/* True for "(eds.)" and the like, a word in brackets that ends with a stop. */
+/* True for "(eds.)", "(Oral)" and the like: one short word in brackets. */
 static bool is_remark(struct str s, size_t at)
 {
+    enum { SHORT = 8 };
     size_t end = at + 1;
-    while (end < s.n && end < at + 8 && s.p[end] != ' ' && s.p[end] != ')')
+    while (end < s.n && end <= at + SHORT && s.p[end] != ' ' && s.p[end] != ')')
         end++;
-    return s.p[at] == '(' && end < s.n && s.p[end] == ')' && s.p[end - 1] == '.';
+    return s.p[at] == '(' && end < s.n && s.p[end] == ')' && utf8_at(s, at + 1, &(size_t){0}) != ')' &&
+           !is_digit(s.p[end - 1]);
 }
 
 /* What a break at the space [from, to) costs by the signs beside it. */
@@ -122,10 +124,10 @@ static int price_of_signs(const struct cutter *c, size_t from, size_t to)
         return TOTALFIT_NEVER;
     if (stop && is_held(word_before(s, from), after))
         return BEFORE_UNIT;
+    if (is_remark(s, to))
+        return BEFORE_ISSUE;
     if (is_digit(last))
         return price_behind_number(c, to);
-    if (is_remark(s, to))
-        return BEFORE_UNIT;
     if (!is_digit(after) || !is_letter(last))
         return 0;
     return is_month(c, word_before(s, from)) ? BEFORE_UNIT : BEFORE_NUMBER;
