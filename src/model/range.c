@@ -192,10 +192,13 @@ static bool is_year(int n)
     return n >= 1500 && n <= 2100;
 }
 
+/* The longest word that is looked at, so that the time is linear. */
+enum { WORD_MOST = 64 };
+
 /* True if the word that ends before the blank at `at` has a capital, or the word behind it has. */
 static bool capital_before(struct str s, size_t at)
 {
-    while (at > 0 && s.p[at - 1] != ' ')
+    for (size_t n = 0; n < WORD_MOST && at > 0 && s.p[at - 1] != ' '; n++)
         at--;
     return s.p[at] >= 'A' && s.p[at] <= 'Z';
 }
