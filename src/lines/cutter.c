@@ -64,12 +64,12 @@ static void report_parted(struct cutter *c, const struct typed_span *span)
 {
     struct str text = c->r->text;
     size_t from = c->word_at, to = c->word_at;
+    if (c->s->measuring || from < c->parted)
+        return;
     while (from > 0 && text.p[from - 1] != ' ' && text.p[from - 1] != '\n')
         from--;
     while (to < text.n && text.p[to] != ' ' && text.p[to] != '\n')
         to++;
-    if (c->s->measuring || from < c->parted)
-        return;
     struct str shown = grapheme_shortened(str_sub(text, from, to), 40);
     diag_report(c->s->d, DIAG_CODE_PARTED, span->pos, STRF(shown)); /* it is not written in one piece */
     c->parted = to;

@@ -174,16 +174,17 @@ static size_t words_of(struct cutter *c, const struct phrase *p)
 static int price_inside(struct cutter *c, const struct phrase *p, size_t from, size_t to)
 {
     struct str s = c->r->text;
-    size_t words = words_of(c, p), first = p->start;
+    size_t words = words_of(c, p), start = from;
     switch (p->kind) {
     case PHRASE_NUMBER:
         return words <= FEW_NUMBERS ? HELD : 0;
     case PHRASE_LINKS:
         return s.p[from - 1] != ',' ? HELD : words <= FEW_LINKS ? INSIDE_PHRASE : 0;
     case PHRASE_SOURCE:
-        while (first < from && s.p[first] != ' ')
-            first++;
-        if ((first == from && s.p[from - 1] == '.') || is_digit(s.p[to]))
+        if (s.p[from - 1] == '.') /* perhaps the first word of the phrase */
+            while (start > p->start && s.p[start - 1] != ' ')
+                start--;
+        if (start == p->start || is_digit(s.p[to]))
             return HELD;
         return words <= FEW_WORDS ? INSIDE_PHRASE : 0;
     case PHRASE_PEOPLE:

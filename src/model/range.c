@@ -194,6 +194,9 @@ static bool is_year(int n)
     return n >= 1500 && n <= 2100;
 }
 
+/* The longest word that is looked at, so that the time is linear. */
+enum { WORD_MOST = 64 };
+
 /* The bytes of a space at `at`, or before it; 0: there is none. */
 static size_t space_at(struct str s, size_t at, bool before)
 {
@@ -208,7 +211,7 @@ static size_t space_at(struct str s, size_t at, bool before)
 static struct str word_before(struct str s, size_t at)
 {
     size_t end = at - space_at(s, at, true), from = end;
-    while (end < at && from > 0 && !strchr(" ([\"", s.p[from - 1]) && !space_at(s, from, true))
+    while (end < at && from > 0 && end - from < WORD_MOST && !strchr(" ([\"", s.p[from - 1]) && !space_at(s, from, true))
         from--;
     return str_sub(s, from, end);
 }
@@ -217,7 +220,7 @@ static struct str word_before(struct str s, size_t at)
 static struct str word_behind(struct str s, size_t at)
 {
     size_t from = at + space_at(s, at, false), end = from;
-    while (from > at && end < s.n && !strchr(" ,.;:!?)]\"'/-", s.p[end]) && !space_at(s, end, false))
+    while (from > at && end < s.n && end - from < WORD_MOST && !strchr(" ,.;:!?)]\"'/-", s.p[end]) && !space_at(s, end, false))
         end++;
     return str_sub(s, from, end);
 }

@@ -232,14 +232,14 @@ static struct item icon_of(const struct item *run, size_t glyph)
 
 struct item *leftward_drawn(struct arena *a, const struct item *run, size_t *n)
 {
-    struct item *drawn = arena_array_of(a, struct item, run->run.n + 1);
-    *n = 0;
+    VEC(struct item) drawn = {0};
     for (size_t end = run->run.n, from; end && !run->run.hidden; end = from) {
         from = leftward_part(run, end);
         bool rough = leftward_is_rough(run, from, end);
         for (size_t i = from; i < end; i++)
             if (rough || leftward_is_mark(run, i))
-                drawn[(*n)++] = icon_of(run, i);
+                *vec_push(a, &drawn) = icon_of(run, i);
     }
-    return drawn;
+    *n = drawn.n;
+    return drawn.at;
 }

@@ -63,21 +63,33 @@ static bool marked(const struct item *run, size_t space)
     return fonts_has_mark(str_sub(run->run.text, g[1].cluster, g->cluster));
 }
 
+/* Whether a space is read as two. */
+static bool is_wide_space(const struct item *run, size_t space)
+{
+    struct leftward_stretch s = leftward_stretch(run, space);
+    return s.whole && leftward_is_inside(run, &s, space) && !marked(run, space);
+}
+
+/* Whether the stretch of a glyph begins at glyph `before`. */
+static bool is_leftmost(const struct item *run, size_t before, size_t glyph)
+{
+    struct leftward_stretch s = leftward_stretch(run, glyph);
+    return s.whole && before == s.from;
+}
+
 /* The text of a cluster that is read from right to left, as its glyphs stand: readers take all such text
  * for what they see, and turn it around. The cluster begins with `glyph`, and nothing of it stands left of
  * `before`. */
 static struct str turned(struct arena *a, const struct item *run, size_t before, size_t glyph, struct str text)
 {
     struct buf b = {.a = a};
-    struct leftward_stretch s = leftward_stretch(run, glyph);
-    bool leftmost = s.whole && before == s.from;
     if (str_eq(text, STR(" ")) || str_eq(text, STR("\xC2\xA0")))
-        return s.whole && leftward_is_inside(run, &s, glyph) && !marked(run, glyph) ? WIDE_SPACE : LEFTWARD_SPACE;
+        return is_wide_space(run, glyph) ? WIDE_SPACE : LEFTWARD_SPACE;
     for (size_t end = text.n, at = end; end; end = at) {
         while (at && ((unsigned char)text.p[--at] & 0xC0) == 0x80)
             ;
         int32_t code = utf8_at(text, at, &(size_t){0});
-        if (leftmost && end == text.n && !bidi_runs_left(code) && !is_mn(code))
+        if (end == text.n && !bidi_runs_left(code) && !is_mn(code) && is_leftmost(run, before, glyph))
             buf_code(&b, 0x200F); /* Poppler would read a sign at the left end before the rest */
         buf_add(&b, str_sub(text, at, end));
     }

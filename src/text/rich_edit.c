@@ -12,6 +12,9 @@ static bool is_mark_at(struct str s, size_t i, size_t *n)
     return jamo || k == UTF8PROC_CATEGORY_MN || k == UTF8PROC_CATEGORY_MC || k == UTF8PROC_CATEGORY_ME;
 }
 
+/* How far the letter of a mark is sought [bytes]; it has a few marks at most. It keeps the time linear. */
+enum { MARKS_MOST = 100 };
+
 void rich_join_marks(struct rich *r, size_t at)
 {
     struct str text = buf_str(&r->text);
@@ -25,7 +28,7 @@ void rich_join_marks(struct rich *r, size_t at)
     do
         while (--start > r->spans.at[first - 1].start && (text.p[start] & 0xC0) == 0x80)
             ;
-    while (start > r->spans.at[first - 1].start && is_mark_at(text, start, &n));
+    while (start > r->spans.at[first - 1].start && at - start < MARKS_MOST && is_mark_at(text, start, &n));
     struct str rest = str_copy(r->text.a, str_sub(text, end, text.n));
     struct str letter = utf8_composed(r->text.a, str_copy(r->text.a, str_sub(text, start, end)));
     r->text.n = start;

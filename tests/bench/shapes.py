@@ -504,3 +504,41 @@ def pdf_trailers(n):
 @shape(20000)
 def pdf_keys(n):
     return pdf([attached(b"cv.yaml"), b"<<%s>>stream\nx\nendstream" % (b"/A<<" * n + b">>" * n)])
+
+
+# ---- formulas, ranges, phrases, and words that meet
+
+
+@shape(400)
+def formulas_in_a_paragraph(n):
+    return document(entries(["'%s'" % joined(n, r"$\frac{a+%d}{\bar x_i}$")]))
+
+
+@shape(500)
+def long_formula(n):
+    return document(entries(["'$%s$'" % joined(n, r"a_i^{%d} + \sqrt{b}", " = ")]))
+
+
+@shape(2000)
+def ranges_without_spaces(n):
+    return document(entries(["'%s'" % ("\"123-456" * n)]))
+
+
+@shape(400)
+def links_that_meet(n):
+    return document(entries(['"%s"' % "".join("[l%d](https://example.org/%d)" % (i, i) for i in range(n))]))
+
+
+@shape(300)
+def venue_of_one_word(n):
+    return document(entries(["{title: T, authors: [A B], venue: '%s %s', year: 2020}" % ("v" * 10 * n, "x " * 10 * n)]))
+
+
+@shape(300)
+def scripts_that_meet(n):
+    return document(entries(["'%s'" % ("word\u0434\u0435\u03b1\u03b2" * n)]))
+
+
+@shape(1000)
+def joined_marks(n):
+    return document(entries(["'\u0628%sb'" % ("<b>\u064e</b><i>\u064e</i>" * n)]))
