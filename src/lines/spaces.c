@@ -175,6 +175,8 @@ static int price_inside(struct cutter *c, const struct phrase *p, size_t from, s
 {
     struct str s = c->r->text;
     size_t words = words_of(c, p), start = from;
+    int few = s.p[from - 1] == ',' ? 0 : INSIDE_PHRASE;
+    int many = few && c->type->align == ALIGN_BALANCE ? INSIDE_BALANCED : 0;
     switch (p->kind) {
     case PHRASE_NUMBER:
         return words <= FEW_NUMBERS ? HELD : 0;
@@ -186,11 +188,11 @@ static int price_inside(struct cutter *c, const struct phrase *p, size_t from, s
                 start--;
         if (start == p->start || is_digit(s.p[to]))
             return HELD;
-        return words <= FEW_WORDS ? INSIDE_PHRASE : 0;
+        return words <= FEW_WORDS ? INSIDE_PHRASE : many;
     case PHRASE_PEOPLE:
         return 0;
     default: /* "Gothenburg, | Sweden" is as good a place as any */
-        return words <= FEW_WORDS && s.p[from - 1] != ',' ? INSIDE_PHRASE : 0;
+        return words <= FEW_WORDS ? few : many;
     }
 }
 
