@@ -204,12 +204,23 @@ static bool is_short(struct str s)
     return words <= FEW_WORDS;
 }
 
+/* True if ", " and before it a number, or one in brackets, stand before: pages behind a volume. */
+static bool follows_number(struct str s, size_t at)
+{
+    size_t comma = at > 3 && s.p[at - 1] == ' ' && s.p[at - 2] == ',' ? at - 3 : 0;
+    if (comma && s.p[comma] == ')')
+        comma--;
+    return comma && is_digit(s.p[comma]);
+}
+
 /* What it costs to begin a line with a phrase, or with a sign or word before it. */
 static int price_before(struct cutter *c, const struct phrase *p)
 {
+    bool held;
     switch (p->kind) {
     case PHRASE_NUMBER:
-        return words_of(c, p) > FEW_NUMBERS ? 0 : c->r->text.p[p->start - 1] == '(' ? HELD : BEFORE_NUMBERS;
+        held = c->r->text.p[p->start - 1] == '(' || follows_number(c->r->text, p->start);
+        return words_of(c, p) > FEW_NUMBERS ? 0 : held ? HELD : BEFORE_NUMBERS;
     case PHRASE_LINKS:
         return words_of(c, p) <= FEW_LINKS ? BEFORE_LINKS : 0;
     case PHRASE_TEXT:

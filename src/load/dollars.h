@@ -1,8 +1,9 @@
 /* dollars.h: which dollars of a text are around a formula, and which are money.
  *
  * The rules are Pandoc's: behind the first dollar and before the second one stands no blank, behind the
- * second one no figure. And what stands between them may not read as words or amounts. A dollar behind
- * '\' is one. $`...`$ is a formula wherever it stands. */
+ * second one no figure, unless the formula is a sign or has a command ("$<$5", "$\sim$5"). And what stands
+ * between them may not read as words or amounts. A dollar behind '\' is one. $`...`$ is a formula wherever it
+ * stands. */
 #ifndef LOAD_DOLLARS_H
 #define LOAD_DOLLARS_H
 

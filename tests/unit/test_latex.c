@@ -81,7 +81,7 @@ static const struct {
     {"$x_i$ and $x_{ij}$", "$x_i$ and $x_{ij}$", 0},
     {"$\\epsilon$-greedy, 4.5$\\times$ \\ensuremath{\\alpha}", "$\\epsilon$-greedy, 4.5× $\\alpha$", 0},
     {"$\\sim$10, $-$, $\\rightarrow$, $>$90", "∼10, −, →, >90", 0},
-    {"$\\sim 10$0 and $x$1, a$x$, $ x $", "$`\\sim 10`$0 and $`x`$1, a$`x`$, $x$", 0},
+    {"$\\sim 10$0 and $x$1, a$x$, $ x $", "$\\sim 10$0 and $`x`$1, a$`x`$, $x$", 0},
     {"${\\cal O}(\\log n)$, $\\mathbb{R}^d$", "${\\cal O}(\\log n)$, $\\mathbb{R}^d$", 0},
     {"$x\n  < y$, $a`b$, \\ensuremath{<}", "$x   < y$, $a`b$, \\<", 0},
     {"$^\\circ$ 90$^{\\circ}$C $x^\\prime$", "° 90°C $x^\\prime$", 0},
