@@ -63,7 +63,7 @@ static void report_letters(struct cutter *c, const struct typed_span *span, stru
 static void report_parted(struct cutter *c, const struct typed_span *span)
 {
     struct str text = c->r->text;
-    size_t from = c->word_at, to = c->word_at;
+    size_t from = c->word_at, to = from;
     if (c->s->measuring || from < c->parted)
         return;
     while (from > 0 && text.p[from - 1] != ' ' && text.p[from - 1] != '\n')
