@@ -51,8 +51,8 @@ NO_PRICE = {
 }
 
 # The short cases: goldens whose names begin so, and these unit tests. They take a second together.
-CASES = ("price-", "cjk-", "thai-")
-UNITS = ["price", "fit", "rich"]
+CASES = ("price-", "cjk-", "thai-", "formula", "protrusion", "kern", "expansion", "letter-fit", "held", "names-whole")
+UNITS = ["price", "fit", "rich", "totalfit"]
 SLOW_UNITS = ["totalfit", "pagebreak", "inline"]
 TIME_MOST = 60  # seconds a case may take: what runs for ever is noticed too
 

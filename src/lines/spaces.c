@@ -93,9 +93,8 @@ static int price_behind_number(const struct cutter *c, size_t to)
 /* True for "(eds.)", "(Oral)" and the like: one short word in brackets. */
 static bool is_remark(struct str s, size_t at)
 {
-    enum { SHORT = 8 };
     size_t end = at + 1;
-    while (end < s.n && end <= at + SHORT && s.p[end] != ' ' && s.p[end] != ')')
+    while (end < s.n && end <= at + 8 && s.p[end] != ' ' && s.p[end] != ')')
         end++;
     return s.p[at] == '(' && end < s.n && s.p[end] == ')' && utf8_at(s, at + 1, &(size_t){0}) != ')' &&
            !is_digit(s.p[end - 1]);
