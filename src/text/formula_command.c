@@ -35,18 +35,29 @@ static bool skip_group(struct formula_parser *p)
 
 /* ---- commands with arguments */
 
-/* \hat{x}: the mark stands over one letter. */
-static bool accent(struct formula_parser *p, struct formula_list *l, int32_t mark, size_t start)
+/* An argument that is one letter or sign; NULL: it is not, which was noted. */
+static struct formula_part *one_letter(struct formula_parser *p, struct formula_list *l, enum formula_class class,
+                                       size_t start)
 {
     struct formula_list inner;
-    formula_begin(p, l, CLASS_ORD);
+    formula_begin(p, l, class);
     size_t from = p->to->parts.n;
     p->apart = true;
     if (!formula_argument(p, &inner))
+        return NULL;
+    if (!formula_is_one(p, from)) {
+        formula_fail(p, start, p->i);
+        return NULL;
+    }
+    return &p->to->parts.at[from];
+}
+
+/* \hat{x}: the mark stands over one letter. */
+static bool accent(struct formula_parser *p, struct formula_list *l, int32_t mark, size_t start)
+{
+    struct formula_part *one = one_letter(p, l, CLASS_ORD, start);
+    if (!one)
         return false;
-    if (!formula_is_one(p, from))
-        return formula_fail(p, start, p->i);
-    struct formula_part *one = &p->to->parts.at[from];
     struct buf b = {.a = p->a};
     size_t n;
     int32_t c = utf8_at(one->text, 0, &n);
@@ -61,15 +72,9 @@ static bool accent(struct formula_parser *p, struct formula_list *l, int32_t mar
 /* \not\in: the sign with a stroke through it. */
 static bool negated(struct formula_parser *p, struct formula_list *l, size_t start)
 {
-    struct formula_list inner;
-    formula_begin(p, l, CLASS_REL);
-    size_t from = p->to->parts.n;
-    p->apart = true;
-    if (!formula_argument(p, &inner))
+    struct formula_part *one = one_letter(p, l, CLASS_REL, start);
+    if (!one)
         return false;
-    if (!formula_is_one(p, from))
-        return formula_fail(p, start, p->i);
-    struct formula_part *one = &p->to->parts.at[from];
     one->text = utf8_composed(p->a, str_printf(p->a, "%.*s\u0338", STRF(one->text)));
     p->apart = true;
     return true;
