@@ -161,6 +161,9 @@ struct cvtex_system_fonts;
 CVTEX_API struct cvtex_system_fonts *cvtex_system_fonts_open(void);
 CVTEX_API int32_t cvtex_find_system_font(void *user, const struct cvtex_font_wanted *wanted,
                                          struct cvtex_font_found *found);
+/* Adds the fonts in a folder and below it, for the questions that follow. Returns 0 or an errno; ENOTSUP: there
+ * is no fontconfig. */
+CVTEX_API int32_t cvtex_system_fonts_add(struct cvtex_system_fonts *fonts, const char *folder);
 CVTEX_API void cvtex_system_fonts_close(struct cvtex_system_fonts *fonts);
 
 /* ---- sessions */

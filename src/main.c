@@ -14,17 +14,18 @@
 #include "cvtex.h"
 #include "extract.h"
 #include "heap.h"
+#include "inside.h"
 #include "output.h"
 #include "sandbox.h"
 
 /* SHOWN_MOST: nobody reads more diagnostics at once; of the others only errors are shown, as many
  * again: they say why there is no output. */
-enum { SETS_MAX = 64, ALLOWED_MAX = 64, LIMITS_MAX = 64, PAGES_MAX = 999, SHOWN_MOST = 100 };
+enum { SETS_MAX = 64, ALLOWED_MAX = 64, LIMITS_MAX = 64, FONTS_MAX = 16, PAGES_MAX = 999, SHOWN_MOST = 100 };
 
 static const char usage[] =
     "usage: cvtex FILE.yaml [-o FILE.pdf] [--style NAME] [--set PATH=VALUE] [--fit PAGES]\n"
-    "             [--only SECTION] [--to FORMAT] [--embed] [--allow PATH] [--sandbox]\n"
-    "             [--strict] [--force] [--limit NAME=N]\n"
+    "             [--only SECTION] [--to FORMAT] [--embed] [--allow PATH] [--fonts FOLDER]\n"
+    "             [--sandbox] [--strict] [--force] [--limit NAME=N]\n"
     "       cvtex check FILE.yaml [--ats]\n"
     "       cvtex extract FILE.pdf [-o FILE | -o FOLDER/]\n"
     "       cvtex styles | style NAME | locales | locale NAME | keys [style|locale]\n"
@@ -47,11 +48,12 @@ static const char usage[] =
     "      --embed         the PDF (PDF/A-3) carries its source and the files read with it\n"
     "      --allow PATH    the document may name this file, or files in this folder; without it,\n"
     "                      only files in its own folder and below\n"
+    "      --fonts FOLDER  styles may name the families of the fonts in this folder and below\n"
     "      --sandbox       the kernel shuts the program in: it can read only the files above, write\n"
     "                      only where the output goes, and reach no network and no program\n"
     "      --strict        warnings count as mistakes: nothing is written\n"
     "      --force         the PDF may replace a file that is not a PDF\n"
-    "      --version, --help\n"
+    "      --version, --help; with --version, --verbose tells what the program comes with\n"
     "\n"
     "check reports what looks wrong in the publications and writes nothing. With --ats it also\n"
     "reads the finished pages back as other programs do, and reports which jobs, degrees, dates,\n"
@@ -70,7 +72,8 @@ struct command {
     const char *input, *output, *style, *only;
     const char *sets[SETS_MAX + 1], *limits[LIMITS_MAX + 1];
     const char *allowed[ALLOWED_MAX]; /* the files and folders of --allow */
-    size_t n_sets, n_limits, n_allowed;
+    const char *fonts[FONTS_MAX];     /* the folders of --fonts */
+    size_t n_sets, n_limits, n_allowed, n_fonts;
     int pages;
     int32_t to; /* `output` of the job */
     bool embed, extract, strict, force, sandbox, ats;
@@ -198,6 +201,9 @@ static enum status read_command(char **argv, struct command *c)
         } else if ((value = option(argv, &i, "--allow", NULL))) {
             if (!add(c->allowed, &c->n_allowed, ALLOWED_MAX, value))
                 return complain("too many --allow, from here on: ", value);
+        } else if ((value = option(argv, &i, "--fonts", NULL))) {
+            if (!add(c->fonts, &c->n_fonts, FONTS_MAX, value))
+                return complain("too many --fonts, from here on: ", value);
         } else if ((value = option(argv, &i, "--limit", NULL))) {
             if (!add(c->limits, &c->n_limits, LIMITS_MAX, value))
                 return complain("too many --limit, from here on: ", value);
@@ -238,13 +244,16 @@ static char *output_of(const struct command *c, bool placed)
     return path;
 }
 
-/* The folder of styles/ and fonts/: CVTEX_DATA, else ../share/cvtex from the program, else the
- * folder where it was built. */
+/* The folder of styles/ and fonts/: CVTEX_DATA, else in a single file "", else ../share/cvtex from the
+ * program, else the folder where it was built. */
 static char *data_folder(void)
 {
     const char *said = getenv("CVTEX_DATA");
     if (said && *said)
         return strdup(said);
+#ifdef CVTEX_SINGLE_FILE
+    return strdup("");
+#else
     char self[4096];
     ssize_t n = readlink("/proc/self/exe", self, sizeof self - 64);
     if (n > 0) {
@@ -258,7 +267,15 @@ static char *data_folder(void)
             return strdup(self);
     }
     return strdup(CVTEX_DATA_FOLDER);
+#endif
 }
+
+#ifdef CVTEX_SINGLE_FILE
+#define SYSTEM_FONTS false
+#else
+#define SYSTEM_FONTS true
+#define inside_read cvtex_disk_read
+#endif
 
 static void report(const struct cvtex_result *result)
 {
@@ -338,15 +355,18 @@ static enum status write_output(const struct work *w, const struct cvtex_result 
     return error ? output_error("cannot write ", shown, strerror(error)) : STATUS_WRITTEN;
 }
 
-/* Says which option makes fonts of the system known that stand outside the usual folders. */
-static void report_shut_out(const struct cvtex_result *result)
+/* Says which option makes fonts known that are shut out. */
+static void report_shut_out(const struct work *w, const struct cvtex_result *result)
 {
+    const char *why = w->c->sandbox ? "with --sandbox, fonts outside the system's folders need '--allow FOLDER'"
+                                    : "this program knows no fonts of the system; '--fonts FOLDER' adds some";
+    if (!w->c->sandbox && (SYSTEM_FONTS || w->c->n_fonts))
+        return;
     for (size_t i = 0; i < result->n_diagnostics; i++) {
         const char *code = result->diagnostics[i]->code;
         if (strcmp(code, "unknown-font") == 0 || strcmp(code, "no-glyph") == 0 ||
             strcmp(code, "bad-font") == 0) {
-            fputs("cvtex: note: with --sandbox, fonts outside the system's folders need "
-                  "'--allow FOLDER'\n", stderr);
+            fprintf(stderr, "cvtex: note: %s\n", why);
             return;
         }
     }
@@ -356,8 +376,7 @@ static enum status finish(const struct work *w, const struct cvtex_result *resul
 {
     size_t warnings = result->warnings + w->warnings;
     report(result);
-    if (w->c->sandbox)
-        report_shut_out(result);
+    report_shut_out(w, result);
     if (!result->bytes && result->n_diagnostics &&
         strcmp(result->diagnostics[0]->code, "out-of-memory") == 0)
         return STATUS_SYSTEM;
@@ -376,14 +395,34 @@ static struct {
     const struct cvtex_result *volatile result;
 } held;
 
+/* Fonts of the system, and those in the folders of --fonts. A single file knows the latter alone. */
+static enum status open_fonts(const struct command *c, struct cvtex_config *config)
+{
+    if (!SYSTEM_FONTS && !c->n_fonts)
+        return STATUS_WRITTEN;
+    held.fonts = cvtex_system_fonts_open();
+    if (!held.fonts)
+        return output_error("", "", strerror(ENOMEM));
+    for (size_t i = 0; i < c->n_fonts; i++) {
+        int error = cvtex_system_fonts_add(held.fonts, c->fonts[i]);
+        if (error)
+            return output_error("cannot use the fonts in ", c->fonts[i],
+                                error == ENOTSUP ? "fontconfig cannot be opened" : strerror(error));
+    }
+    config->find_font = cvtex_find_system_font;
+    config->find_font_user = held.fonts;
+    return STATUS_WRITTEN;
+}
+
 static enum status run(const struct work *w)
 {
-    struct cvtex_config config = {.size = sizeof config, .read = cvtex_disk_read,
-                                  .read_user = w->disk, .find_font = cvtex_find_system_font,
-                                  .once = 1};
-    held.fonts = cvtex_system_fonts_open();
-    config.find_font_user = held.fonts;
-    held.session = held.fonts ? cvtex_open(&config) : NULL;
+    bool inside = !*w->data;
+    struct cvtex_config config = {.size = sizeof config, .once = 1,
+                                  .read = inside ? inside_read : cvtex_disk_read, .read_user = w->disk};
+    enum status status = open_fonts(w->c, &config);
+    if (status != STATUS_WRITTEN)
+        return status;
+    held.session = cvtex_open(&config);
     if (!held.session)
         return output_error("", "", strerror(ENOMEM));
     held.result = cvtex_run(held.session, &w->job);
@@ -424,7 +463,7 @@ static bool has_place(const char *path, const struct stat *st)
 /* Opens the files that the run may read: those beside the document, and those of --allow. */
 static enum status allow_files(struct work *w, bool placed)
 {
-    struct cvtex_disk_config config = {.size = sizeof config, .data = w->data,
+    struct cvtex_disk_config config = {.size = sizeof config, .data = *w->data ? w->data : NULL,
                                        .option = "--allow", .map = 1};
     w->disk = cvtex_disk_open(&config);
     int error = w->disk ? cvtex_disk_allow_beside(w->disk, placed ? w->c->input : "-") : ENOMEM;
@@ -464,11 +503,13 @@ static enum status enter(const struct sandbox *what)
  * output. */
 static enum status shut_in(const struct command *c, const char *data, const char *output, bool placed)
 {
-    const char *readable[2 * SETS_MAX + ALLOWED_MAX + 4] = {data};
+    const char *readable[2 * SETS_MAX + ALLOWED_MAX + FONTS_MAX + 4] = {data};
     char *folders[SETS_MAX + 3] = {0};
     size_t n = 1, made = 0;
     for (size_t i = 0; i < c->n_allowed; i++)
         readable[n++] = c->allowed[i];
+    for (size_t i = 0; i < c->n_fonts; i++)
+        readable[n++] = c->fonts[i];
     for (size_t i = 0; i < c->n_sets; i++) {
         const char *value = strchr(c->sets[i], '=');
         if (value && strchr(value, '/'))
@@ -549,6 +590,25 @@ static enum status print(const char *text)
     return fputs(text, stdout) < 0 || fflush(stdout) != 0 ? STATUS_SYSTEM : STATUS_WRITTEN;
 }
 
+/* `more` is the word after --version, or NULL. */
+static enum status version(const char *more)
+{
+    if (more && strcmp(more, "--verbose") != 0)
+        return complain("--version takes only --verbose, not ", more);
+    enum status status = print("cvtex " CVTEX_VERSION "\n");
+    if (!more || status != STATUS_WRITTEN)
+        return status;
+#ifdef CVTEX_SINGLE_FILE
+    return inside_tell(stdout) ? STATUS_SYSTEM : STATUS_WRITTEN;
+#else
+    char *data = data_folder();
+    status = data && printf("styles, locales and fonts: %s\n", data) > 0 && fflush(stdout) == 0 ? STATUS_WRITTEN
+                                                                                              : STATUS_SYSTEM;
+    free(data);
+    return status;
+#endif
+}
+
 static enum status extract_from(const struct command *c)
 {
     const char *to = c->output ? c->output : "-";
@@ -565,8 +625,8 @@ int main(int argc, char **argv)
 {
     struct command c = {0};
     set_signals();
-    if (argc == 2 && strcmp(argv[1], "--version") == 0)
-        return print("cvtex " CVTEX_VERSION "\n");
+    if (argc > 1 && argc < 4 && strcmp(argv[1], "--version") == 0)
+        return version(argv[2]);
     if (argc == 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0))
         return print(usage);
     enum status status = read_command(argv, &c);
