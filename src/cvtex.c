@@ -311,7 +311,7 @@ static void run_whole(void *user)
     struct str out = {0};
     memory_watch();
     r->a = arena_open(&r->session->memory);
-    r->result = result_new(r->a);
+    r->result = result_new(r->a, name);
     r->d = (struct diag){.arena = r->a, .limits = &r->limits, .report = result_diagnostic,
                          .user = r->result};
     r->files = r->session->host;
