@@ -61,6 +61,8 @@ static struct node *read_tree(struct run *r)
         diag_report(&r->d, DIAG_CODE_EMPTY_INPUT, whole);
         return NULL;
     }
+    if (tree && !shown && !bind_format(&r->b, tree))
+        return NULL;
     tree = tree ? overlay_style(&r->b, tree, r->job.style) : NULL;
     return tree ? overlay_sets(&r->b, tree, r->job.sets) : NULL;
 }
