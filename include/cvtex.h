@@ -263,7 +263,8 @@ struct cvtex_result {
     size_t n_bytes;
     size_t notes, warnings, errors; /* how many there are of each level */
     size_t n_diagnostics; /* at most 1000, then at most 100 errors; more are only counted above */
-    const struct cvtex_diagnostic *const *diagnostics; /* in the order they were found */
+    const struct cvtex_diagnostic *const *diagnostics; /* by place: those of the document, then of each
+                                                          other file; none twice */
     size_t n_asked;
     const struct cvtex_asked *const *asked; /* in the order they were asked, each once */
 };

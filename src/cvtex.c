@@ -61,6 +61,8 @@ static struct node *read_tree(struct run *r)
         diag_report(&r->d, DIAG_CODE_EMPTY_INPUT, whole);
         return NULL;
     }
+    if (tree && !shown && !bind_format(&r->b, tree))
+        return NULL;
     tree = tree ? overlay_style(&r->b, tree, r->job.style) : NULL;
     return tree ? overlay_sets(&r->b, tree, r->job.sets) : NULL;
 }
@@ -311,7 +313,7 @@ static void run_whole(void *user)
     struct str out = {0};
     memory_watch();
     r->a = arena_open(&r->session->memory);
-    r->result = result_new(r->a);
+    r->result = result_new(r->a, name);
     r->d = (struct diag){.arena = r->a, .limits = &r->limits, .report = result_diagnostic,
                          .user = r->result};
     r->files = r->session->host;
