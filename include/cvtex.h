@@ -51,6 +51,7 @@ enum {
     CVTEX_SYSTEM_FONT = 7,  /* a font file that find_font found */
     CVTEX_DATA = 8,         /* a file that comes with cvtex: "styles/plain.yaml", "fonts/..." */
     CVTEX_DATA_LIST = 9,    /* names of the files in a folder that comes with cvtex */
+    CVTEX_INCLUDE = 10,     /* a part of the document, named by its path after "!include" */
 };
 
 struct cvtex_question {

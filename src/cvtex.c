@@ -6,6 +6,7 @@
 #include "export/attach.h"
 #include "content/content.h"
 #include "pages/layout.h"
+#include "load/include.h"
 #include "load/looks.h"
 #include "load/overlay.h"
 #include "model/document.h"
@@ -56,7 +57,7 @@ static struct node *read_tree(struct run *r)
         diag_report(&r->d, DIAG_CODE_NOT_A_CV, whole);
         return NULL;
     }
-    struct node *tree = yaml_parse(r->a, &r->d, &r->source);
+    struct node *tree = include_parse(&r->b, &r->source);
     if (tree && tree->kind == NODE_NULL) {
         diag_report(&r->d, DIAG_CODE_EMPTY_INPUT, whole);
         return NULL;
@@ -176,7 +177,7 @@ static struct str style_tree(struct run *r, const struct document *document)
 {
     struct str name;
     const struct node *tree = cascade_read(&r->b, ".", or_default(document->style), &name);
-    return tree ? node_trace(r->a, tree, true) : (struct str){0};
+    return tree ? node_trace(r->a, tree, NULL) : (struct str){0};
 }
 
 /* The pages of a resolved document; p NULL after reporting. */
@@ -257,7 +258,7 @@ static struct str typeset(struct run *r)
     if (!tree)
         return (struct str){0};
     if (r->job.output == CVTEX_NODES)
-        return sound(r) ? node_trace(r->a, tree, false) : (struct str){0};
+        return sound(r) ? node_trace(r->a, tree, &r->source) : (struct str){0};
     bool good = document_read(&r->b, tree, &document);
     const struct locale *locale = session_locale(r->session, &r->b, or_default(document.locale));
     const struct style *style = session_style(r->session, &r->b, or_default(document.style));
