@@ -51,6 +51,7 @@ enum {
     CVTEX_SYSTEM_FONT = 7,  /* a font file that find_font found */
     CVTEX_DATA = 8,         /* a file that comes with cvtex: "styles/plain.yaml", "fonts/..." */
     CVTEX_DATA_LIST = 9,    /* names of the files in a folder that comes with cvtex */
+    CVTEX_INCLUDE = 10,     /* a part of the document, named by its path after "!include" */
 };
 
 struct cvtex_question {
@@ -210,6 +211,15 @@ enum {
     CVTEX_LOCALE_SOURCE = 13, /* the text of the locale that `style` names, to copy and change */
 };
 
+/* A document that is laid over another: its mappings change those of the other key by key, and its
+ * other values replace them. */
+struct cvtex_input {
+    size_t size;      /* sizeof(struct cvtex_input) */
+    const char *name; /* as in a job; NULL: "over.yaml" */
+    const char *bytes;
+    size_t n_bytes;
+};
+
 struct cvtex_job {
     size_t size;        /* sizeof(struct cvtex_job) */
     const char *name;   /* the document's name, any text: messages show it, and paths in the
@@ -228,6 +238,8 @@ struct cvtex_job {
     const char *const *limits; /* what the run may use at most, each "name=N", then NULL; or NULL:
                                   the defaults. cvtex(3) lists the names */
     int32_t ats;        /* 1: CVTEX_CHECK also reads the finished pages back */
+    const struct cvtex_input *const *over; /* what is laid over the document, in order, then NULL; or
+                                              NULL */
 };
 
 /* `level` of a diagnostic. */
