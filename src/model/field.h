@@ -188,6 +188,8 @@ struct bind_table;
       "Reviewer for EXC", NULL)                                                                   \
     X(TEXT, "text", TEXT, "Paragraph.",                                                           \
       "I make examples.", "paragraph, content, body")                                             \
+    X(LINES, "lines", TEXT, "Verse or address, whose lines stay lines; a text, or a list of lines.",        \
+      "[Roses are red, violets are blue]", "verse, poem, stanza")                                 \
     X(SUMMARY, "summary", TEXT, "Paragraph below the first lines of the entry.",                  \
       "A group of ten.", "description, about, objective")                                         \
     X(HIGHLIGHTS, "highlights", LIST, "List below the entry; a list in a list is indented.",      \
@@ -280,7 +282,8 @@ enum field_holds {
     X("item", ITEM, "item, date, giver, location")                                                \
     X("bullet", BULLET, "bullet")                                                                 \
     X("normal", NAME, "name, tools, location, date, links, summary, highlights")                  \
-    X("text", TEXT, "text")
+    X("text", TEXT, "text")                                                                       \
+    X("text", LINES, "lines")
 
 const char *field_key(enum field f);
 enum field_holds field_holds(enum field f);
