@@ -454,7 +454,7 @@ static enum status run(const struct work *w)
     if (!held.session)
         return output_error("", "", strerror(ENOMEM));
     held.result = cvtex_run(held.session, &w->job);
-    enum status status = judge(w, w->output, held.result);
+    status = judge(w, w->output, held.result);
     return status != STATUS_WRITTEN || w->c->to == CVTEX_CHECK ? status
                                                                : write_output(w, w->output, held.result);
 }
