@@ -205,6 +205,9 @@ enum {
     CVTEX_LOCALE_KEYS = 11,   /* all keys of locales, as Markdown */
     CVTEX_LOCALES = 12,       /* the built-in locales: their tags and names */
     CVTEX_LOCALE_SOURCE = 13, /* the text of the locale that `style` names, to copy and change */
+    CVTEX_DOCUMENT_SCHEMA = 14, /* JSON Schema (2020-12) of documents */
+    CVTEX_STYLE_SCHEMA = 15,    /* the same of styles */
+    CVTEX_LOCALE_SCHEMA = 16,   /* and of locales */
 };
 
 struct cvtex_job {

@@ -28,6 +28,7 @@ static const char usage[] =
     "       cvtex check FILE.yaml [--ats]\n"
     "       cvtex extract FILE.pdf [-o FILE | -o FOLDER/]\n"
     "       cvtex styles | style NAME | locales | locale NAME | keys [style|locale]\n"
+    "       cvtex schema [document|style|locale]\n"
     "\n"
     "Typesets a CV. FILE '-' is standard input; output '-' is standard output. Without -o, the\n"
     "PDF is written beside its source (cv.yaml gives cv.pdf).\n"
@@ -57,7 +58,8 @@ static const char usage[] =
     "reads the finished pages back as other programs do, and reports which jobs, degrees, dates,\n"
     "headings and contacts a program that reads CVs (an applicant tracking system) will not find.\n"
     "styles and locales list what is built in. style and locale print one, to copy and change.\n"
-    "keys prints all keys of documents, styles or locales.\n"
+    "keys prints all keys of documents, styles or locales; schema the same as JSON Schema, for\n"
+    "editors (docs/checking.md).\n"
     "\n"
     "extract writes the document that a PDF carries or, into a folder, all files that it carries.\n"
     "If one of them would replace a different file in that folder, nothing is written.\n"
@@ -134,8 +136,9 @@ static int command_word(const char *word, const char *next, struct command *c)
         return 1;
     }
     bool locales = strcmp(word, "locales") == 0, keys = strcmp(word, "keys") == 0;
+    bool schema = strcmp(word, "schema") == 0;
     bool lists = locales || strcmp(word, "styles") == 0;
-    if (lists || keys)
+    if (lists || keys || schema)
         c->input = "-"; /* not read */
     if (lists)
         c->to = locales ? CVTEX_LOCALES : CVTEX_STYLES;
@@ -143,6 +146,12 @@ static int command_word(const char *word, const char *next, struct command *c)
         c->to = next && strcmp(next, "style") == 0    ? CVTEX_STYLE_KEYS
                 : next && strcmp(next, "locale") == 0 ? CVTEX_LOCALE_KEYS
                                                       : CVTEX_DOCUMENT_KEYS;
+    if (schema) {
+        c->to = next && strcmp(next, "style") == 0    ? CVTEX_STYLE_SCHEMA
+                : next && strcmp(next, "locale") == 0 ? CVTEX_LOCALE_SCHEMA
+                                                      : CVTEX_DOCUMENT_SCHEMA;
+        return 1 + (next && (c->to != CVTEX_DOCUMENT_SCHEMA || strcmp(next, "document") == 0));
+    }
     return lists ? 1 : keys ? 1 + (c->to != CVTEX_DOCUMENT_KEYS) : 0;
 }
 
@@ -407,6 +416,9 @@ static bool has_document(const struct command *c)
     case CVTEX_STYLE_KEYS:
     case CVTEX_DOCUMENT_KEYS:
     case CVTEX_LOCALE_KEYS:
+    case CVTEX_DOCUMENT_SCHEMA:
+    case CVTEX_STYLE_SCHEMA:
+    case CVTEX_LOCALE_SCHEMA:
         return false;
     default:
         return true;

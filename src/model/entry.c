@@ -91,9 +91,9 @@ typedef VEC(struct point) points;
 
 static const struct bind_key point_keys[] = {
     {"text", BIND_MARKUP, 0, "Text of the item.", {NULL}, "Made examples", NULL, "item, bullet",
-     NULL, NULL},
+     NULL, NULL, NULL},
     {"highlights", BIND_NODE, 0, "List below it.", {NULL}, "[small ones, large ones]", NULL,
-     "items, points", "a list", NULL},
+     "items, points", "a list", NULL, NULL},
 };
 static const struct bind_table point_table = BIND_TABLE(point_keys, "an item of a list");
 
