@@ -249,6 +249,10 @@ struct cvtex_diagnostic {
     const char *replacement; /* suggested text in place of the wrong text; NULL: none */
     const char *excerpt;     /* the line of the source, perhaps cut on both sides; NULL: none */
     uint32_t blanks;         /* terminal columns in the excerpt before the wrong text */
+    uint32_t replace_column, replace_length; /* what `replacement` replaces, in `line`, in code points;
+                                                0, 0: it is not known where that stands */
+    int32_t safe;            /* 1: there is no doubt that the replacement was meant: a key or word of the
+                                program with one wrong letter, or what another tool calls it */
 };
 
 /* A question of a run and its answer's status. Questions answered from the session's cache are

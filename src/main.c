@@ -15,16 +15,15 @@
 #include "extract.h"
 #include "heap.h"
 #include "output.h"
+#include "report.h"
 #include "sandbox.h"
 
-/* SHOWN_MOST: nobody reads more diagnostics at once; of the others only errors are shown, as many
- * again: they say why there is no output. */
-enum { SETS_MAX = 64, ALLOWED_MAX = 64, LIMITS_MAX = 64, PAGES_MAX = 999, SHOWN_MOST = 100 };
+enum { SETS_MAX = 64, ALLOWED_MAX = 64, LIMITS_MAX = 64, PAGES_MAX = 999 };
 
 static const char usage[] =
     "usage: cvtex FILE.yaml [-o FILE.pdf] [--style NAME] [--set PATH=VALUE] [--fit PAGES]\n"
     "             [--only SECTION] [--to FORMAT] [--embed] [--allow PATH] [--sandbox]\n"
-    "             [--strict] [--force] [--limit NAME=N]\n"
+    "             [--strict] [--force] [--limit NAME=N] [--format FORM]\n"
     "       cvtex check FILE.yaml [--ats]\n"
     "       cvtex extract FILE.pdf [-o FILE | -o FOLDER/]\n"
     "       cvtex styles | style NAME | locales | locale NAME | keys [style|locale]\n"
@@ -51,6 +50,8 @@ static const char usage[] =
     "      --sandbox       the kernel shuts the program in: it can read only the files above, write\n"
     "                      only where the output goes, and reach no network and no program\n"
     "      --strict        warnings count as mistakes: nothing is written\n"
+    "      --format FORM   how mistakes are told: text (the default), gcc (one line each), json,\n"
+    "                      sarif, github (docs/checking.md)\n"
     "      --force         the PDF may replace a file that is not a PDF\n"
     "      --version, --help\n"
     "\n"
@@ -75,6 +76,7 @@ struct command {
     size_t n_sets, n_limits, n_allowed;
     int pages;
     int32_t to; /* `output` of the job */
+    enum report_form form;
     bool embed, extract, strict, force, sandbox, ats;
 };
 
@@ -210,6 +212,9 @@ static enum status read_command(char **argv, struct command *c)
         } else if ((value = option(argv, &i, "--limit", NULL))) {
             if (!add(c->limits, &c->n_limits, LIMITS_MAX, value))
                 return complain("too many --limit, from here on: ", value);
+        } else if ((value = option(argv, &i, "--format", NULL))) {
+            if (*value && !report_form_of(value, &c->form))
+                return complain("--format takes text, gcc, json, sarif or github, not ", value);
         } else if ((value = option(argv, &i, "--fit", NULL))) {
             char *end;
             long pages = strtol(value, &end, 10);
@@ -269,24 +274,12 @@ static char *data_folder(void)
     return strdup(CVTEX_DATA_FOLDER);
 }
 
-static void report(const struct cvtex_result *result)
+/* What 'check' finds is its output. Otherwise the output may go where the diagnostics would. */
+static void report(const struct command *c, const struct cvtex_result *result)
 {
-    size_t all = result->notes + result->warnings + result->errors;
-    size_t shown = 0;
-    for (size_t i = 0; i < result->n_diagnostics && shown < 2 * SHOWN_MOST; i++) {
-        if (shown >= SHOWN_MOST && result->diagnostics[i]->level != CVTEX_ERROR)
-            continue;
-        shown++;
-        char start[256]; /* shown if there is no memory for all of the text */
-        size_t n = cvtex_text(result->diagnostics[i], start, sizeof start);
-        char *text = n < sizeof start ? NULL : malloc(n + 1);
-        if (text)
-            cvtex_text(result->diagnostics[i], text, n + 1);
-        fputs(text ? text : start, stderr);
-        free(text);
-    }
-    if (all > shown)
-        fprintf(stderr, "cvtex: note: and %zu more\n", all - shown);
+    FILE *to = report_is_data(c->form) && c->to == CVTEX_CHECK ? stdout : stderr;
+    report_write(to, c->form, result);
+    fflush(to);
 }
 
 /* Sets the job's date: that of SOURCE_DATE_EPOCH, else today. False if a warning was given. */
@@ -322,7 +315,7 @@ struct work {
 
 static enum status not_written(const struct work *w, size_t n, const char *what)
 {
-    if (strcmp(w->output, "-") != 0 && w->c->to != CVTEX_CHECK) {
+    if (strcmp(w->output, "-") != 0 && w->c->to != CVTEX_CHECK && !report_is_data(w->c->form)) {
         fputs("cvtex: ", stderr);
         output_say(w->output);
         fprintf(stderr, " was not written: %zu %s%s\n", n, what, n == 1 ? "" : "s");
@@ -364,8 +357,8 @@ static void report_shut_out(const struct cvtex_result *result)
 static enum status finish(const struct work *w, const struct cvtex_result *result)
 {
     size_t warnings = result->warnings + w->warnings;
-    report(result);
-    if (w->c->sandbox)
+    report(w->c, result);
+    if (w->c->sandbox && !report_is_data(w->c->form))
         report_shut_out(result);
     if (!result->bytes && result->n_diagnostics &&
         strcmp(result->diagnostics[0]->code, "out-of-memory") == 0)
