@@ -209,6 +209,9 @@ enum {
     CVTEX_LOCALE_KEYS = 11,   /* all keys of locales, as Markdown */
     CVTEX_LOCALES = 12,       /* the built-in locales: their tags and names */
     CVTEX_LOCALE_SOURCE = 13, /* the text of the locale that `style` names, to copy and change */
+    CVTEX_DOCUMENT_SCHEMA = 14, /* JSON Schema (2020-12) of documents */
+    CVTEX_STYLE_SCHEMA = 15,    /* the same of styles */
+    CVTEX_LOCALE_SCHEMA = 16,   /* and of locales */
 };
 
 /* A document that is laid over another: its mappings change those of the other key by key, and its
@@ -261,6 +264,10 @@ struct cvtex_diagnostic {
     const char *replacement; /* suggested text in place of the wrong text; NULL: none */
     const char *excerpt;     /* the line of the source, perhaps cut on both sides; NULL: none */
     uint32_t blanks;         /* terminal columns in the excerpt before the wrong text */
+    uint32_t replace_column, replace_length; /* what `replacement` replaces, in `line`, in code points;
+                                                0, 0: it is not known where that stands */
+    int32_t safe;            /* 1: there is no doubt that the replacement was meant: a key or word of the
+                                program with one wrong letter, or what another tool calls it */
 };
 
 /* A question of a run and its answer's status. Questions answered from the session's cache are

@@ -4,6 +4,7 @@
 #include "base/limit.h"
 #include "base/mapped.h"
 #include "export/attach.h"
+#include "export/schema.h"
 #include "content/content.h"
 #include "pages/layout.h"
 #include "load/include.h"
@@ -299,6 +300,13 @@ static struct str typeset(struct run *r)
     return make_content(r, &cv, style, with_english(r, locale), &document);
 }
 
+static struct str schema(struct run *r, enum schema_of what)
+{
+    const struct node *base = catalogue_tree(&r->b, STR("styles/base.yaml"));
+    const struct node *english = catalogue_tree(&r->b, STR("styles/locales/en.yaml"));
+    return schema_write(&r->b, what, base, english);
+}
+
 static struct str run(struct run *r)
 {
     switch (r->job.output) {
@@ -316,6 +324,12 @@ static struct str run(struct run *r)
         return reference_document(r->a);
     case CVTEX_LOCALE_KEYS:
         return catalogue_locale_keys(&r->b);
+    case CVTEX_DOCUMENT_SCHEMA:
+        return schema(r, SCHEMA_DOCUMENT);
+    case CVTEX_STYLE_SCHEMA:
+        return schema(r, SCHEMA_STYLE);
+    case CVTEX_LOCALE_SCHEMA:
+        return schema(r, SCHEMA_LOCALE);
     default:
         return typeset(r);
     }

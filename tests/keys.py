@@ -414,7 +414,11 @@ CASES = {
 AT_END = "only where a page ends"
 LATIN = "behind Latin letters signs are those of English"
 QUERIED = "for queries and marks, not printed by itself"
+FORMAT = "it says which program reads the file, not what it shows"
 SAME = {
+    ("document", "format"): FORMAT,
+    ("style", "format"): FORMAT,
+    ("locale", "format"): FORMAT,
     ("document", "locale"): "there is no other locale",
     ("locale", "extends"): "there is no other locale",
     ("locale", "names"): "what it is found by",

@@ -210,6 +210,7 @@ struct diagnostic {
     struct str message;     /* one line */
     size_t hint_at, hint_n; /* the hint in the message: its start and length; 0, 0: no hint */
     struct str replacement; /* suggested for the text at `pos`; empty: no suggestion */
+    bool safe;              /* it is the only one that is near, and a word of the program */
 };
 
 /* Called for each diagnostic when it is found. `d` and its texts are valid only during the call. */
@@ -227,6 +228,7 @@ struct diag {
     size_t count[DIAG_ERROR + 1];
     struct str suggested;  /* the hint for the next report, as it stands in the message */
     struct str suggestion; /* the replacement in that hint */
+    bool only;             /* no other candidate was near */
     size_t compared;       /* how many words have been compared for hints */
     /* While a tree is read a second time, the first DIAG_SAID things are said once. */
     bool once;
@@ -259,8 +261,9 @@ void diag_pass(struct diag *to, const struct diagnostic *d, enum diag_level leve
 /* "file:line:col: error: message", then the source line with a caret under the column. Wide
  * characters are allowed for. */
 struct str diag_text(struct arena *a, const struct diagnostic *d);
-/* How many code points at the diagnostic's place it is about; 0: not known. */
-uint32_t diag_marked(const struct diagnostic *d);
+/* How many code points at the diagnostic's place it is about; 0: not known. *quoted: the first and the last
+ * of them are quotes. */
+uint32_t diag_marked(const struct diagnostic *d, bool *quoted);
 /* The source line to print below the message. A long line is cut around the place. *blanks: how
  * many spaces come before the caret. Empty if there is no place. */
 struct str diag_excerpt(struct arena *a, struct pos p, uint32_t *blanks);

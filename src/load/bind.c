@@ -209,11 +209,15 @@ bool bind_format(struct binder *b, const struct node *tree)
 static bool bind_enum(struct binder *b, const struct node *n, const struct bind_key *k, int *to)
 {
     struct buf must = {.a = b->a};
+    size_t n_names = 0;
     for (int i = 0; k->names[i]; i++) {
         if (n->kind == NODE_SCALAR && str_eq(n->text, str_of(k->names[i])))
             return *to = i, true;
         buf_printf(&must, "%s%s", i ? ", " : "one of ", k->names[i]);
+        n_names++;
     }
+    if (n->kind == NODE_SCALAR)
+        buf_add(&must, str_of(diag_suggest(b->d, n->text, k->names, n_names)));
     return bad_value(b, n, k->name, str_c(b->a, buf_str(&must)));
 }
 

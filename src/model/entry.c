@@ -93,11 +93,11 @@ static bool lines_read(struct cv_reader *r, const struct node *n, struct markup 
 
 static const struct bind_key point_keys[] = {
     {"text", BIND_MARKUP, 0, "Text of the item.", {NULL}, "Made examples", NULL, "item, bullet",
-     NULL, NULL},
+     NULL, NULL, NULL},
     {"lines", BIND_NODE, 0, "The same, each line on its own.", {NULL}, "[Road 1, Town]", NULL, "verse",
-     "a text, or a list", NULL},
+     "a text, or a list", NULL, NULL},
     {"highlights", BIND_NODE, 0, "List below it.", {NULL}, "[small ones, large ones]", NULL,
-     "items, points", "a list", NULL},
+     "items, points", "a list", NULL, NULL},
 };
 static const struct bind_table point_table = BIND_TABLE(point_keys, "an item of a list");
 

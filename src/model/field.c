@@ -37,7 +37,7 @@ static const enum field_holds holds_of[] = {
 #define TYPE_MORE BIND_MADE, NULL
 #define TYPE_LATE BIND_MADE, NULL
 #define LINE(key, type, takes, doc, example, also) \
-    {key, type, 0, doc, {NULL}, example, NULL, also, takes, NULL},
+    {key, type, 0, doc, {NULL}, example, NULL, also, takes, NULL, NULL},
 #define EXPAND(...) LINE(__VA_ARGS__)
 
 static const struct bind_key keys[] = {

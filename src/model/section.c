@@ -73,7 +73,7 @@ static const struct bind_key query_keys[] = {
         "Order: date, title, author, venue, type, key, citations, status; "
         "'-' before it: descending.",
         .example = "[-date, title]", .also = "sorting, order_by, sort_by, order",
-        .takes = "a word, or a list"),
+        .takes = "an order, or a list"),
     KEY("limit", BIND_INT, limit, "Maximum number of works that are shown; 0: all.",
         .example = "1", .initial = "0", .also = "max, most, maximum, top"),
     KEY("prefix", BIND_WORD, prefix, "Text before the number in a label.",
