@@ -318,6 +318,14 @@ void rows_list(struct resolver *r, const struct point *p, size_t n, size_t depth
 void rows_points(struct resolver *r, const struct point *p, size_t n, size_t depth,
                  const struct fontstyle *font, uint32_t list, struct content_list *to);
 
+/* ---- tables.c */
+
+const struct content_table *tables_resolve(struct resolver *r, const struct grid *t, const struct fontstyle *font,
+                                           uint32_t parent);
+/* Adds the table of a field of the entry, if it has one. */
+void tables_add(struct resolver *r, const struct scope *s, enum field f, const struct fontstyle *font, uint32_t parent,
+                content_rows *to);
+
 /* ---- sections.c: titles, sections and the document */
 
 /* Resolves the title of a section (level 1) or subsection (2). to->style stays NULL if there is no

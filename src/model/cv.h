@@ -43,6 +43,7 @@ struct link {
 };
 
 struct entry;
+struct grid; /* grid.h */
 
 /* One field of an entry. field_holds(field) says which member of the union is used. */
 struct value {
@@ -57,6 +58,7 @@ struct value {
         VEC(struct entry *) entries;
         VEC(struct str) words;
         VEC(struct role_holders) roles;
+        struct grid *table;
     };
 };
 

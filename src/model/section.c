@@ -4,6 +4,7 @@
 #include "load/bind.h"
 #include "model/block.h"
 #include "model/document.h"
+#include "model/grid.h"
 #include "model/work.h"
 #include "model/works.h"
 
@@ -119,7 +120,7 @@ static void list_read(struct cv_reader *r, const struct node *n, entries *to)
     list_check(r, n);
     for (size_t i = 0; i < one; i++) {
         struct entry *e = entry_read(r, n->kind == NODE_LIST ? n->items.at[i] : n);
-        if (e)
+        if (e && !(to->n && grid_joins(r->b->a, to->at[to->n - 1], e)))
             *vec_push(r->b->a, to) = e;
     }
 }

@@ -359,6 +359,7 @@ static bool tree_read(struct binder *b, struct node *tree, struct style *to)
     if (!has_text_font(&r, tree))
         return false;
     style_paint(&r, &to->background);
+    style_paint(&r, &to->table.rule.color);
     style_paint(&r, &to->level.on);
     style_paint(&r, &to->level.off);
     rows_read(&r, &top);

@@ -192,6 +192,14 @@ struct list_level {
     const struct fontstyle *font;
 };
 
+/* How tables look. */
+struct table_style {
+    struct dim before; /* from the baseline above to that of the first row */
+    struct dim row;    /* from row to row */
+    struct dim gap;    /* between columns */
+    struct rule rule;  /* below the names of columns; thickness 0: none */
+};
+
 /* How authors are listed. */
 enum name_form { NAME_AS_WRITTEN, NAME_FULL, NAME_INITIALS, NAME_FAMILY_FIRST };
 
@@ -295,6 +303,7 @@ struct style {
     struct markup english_size; /* or, for English without a region, this; text.p NULL: a4 */
     int date_months; /* how the locale's forms name months, where there is no form above */
     struct level_style level;
+    struct table_style table;
     struct item_style items;
     struct fit_style fit;
     int icons;         /* true: icons are printed */
