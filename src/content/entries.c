@@ -41,7 +41,8 @@ static struct content_column *new_column(struct resolver *r, const struct label_
 static struct content_column *column_of(struct resolver *r, const struct entry_style *es,
                                         bool label)
 {
-    struct content_column **dates = &r->dates[r->area][es - r->style->entries.at];
+    const struct entry_style *of = es->like ? es->like : es;
+    struct content_column **dates = &r->dates[r->area][of - r->style->entries.at];
     struct content_column **column = label ? &r->labels : dates;
     if (es->label.shared && sections_have_column(r))
         return r->to->shared;

@@ -67,6 +67,14 @@ struct naming {
     size_t apart;     /* the end of the last one that is no part of the name */
 };
 
+/* A look that a section has asked for. */
+struct look {
+    const struct style *of;    /* the style of the area */
+    struct str name;
+    const struct style *style; /* NULL: there is none of this name */
+    struct content_column **dates; /* as in struct resolver */
+};
+
 struct resolver {
     struct arena *a;
     struct diag *d;
@@ -98,6 +106,7 @@ struct resolver {
     const struct contact **contacts_of[FIELD_COUNT]; /* that a field prints, then NULL; NULL: not
                                                         collected yet */
     size_t n_contacts_of[FIELD_COUNT];
+    VEC(struct look) looks;
     VEC(struct picture_read) pictures;
     VEC(struct source_template) sources;
     struct source_answer source; /* for the entry that was asked about last */

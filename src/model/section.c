@@ -39,7 +39,7 @@ static const struct bind_table numbering_table = BIND_TABLE(numbering_keys, "'nu
 
 /* The keys of a section or of one of its groups. */
 struct query {
-    struct markup title, note, aside, prefix, breaks, column;
+    struct markup title, note, aside, prefix, breaks, column, look;
     int selected, keep, beside, self;
     const struct node *from, *select, *sort, *group, *entries, *groups, *numbering;
     int limit;
@@ -85,6 +85,8 @@ static const struct bind_key query_keys[] = {
     KEY_OF("numbering", BIND_NODE, numbering, "How works are labelled.", &numbering_table,
            .example = "none", .also = "labels, numbers, numbered, enumerate",
            .takes = "a form with {n}, none, or"),
+    KEY("look", BIND_WORD, look, "How its entries look: line, rows, credits, compact, or another look of the style.",
+        .example = "line", .otherwise = "as the style has it", .also = "layout, entry_type, entry_style, display"),
     KEY("break", BIND_WORD, breaks, "Page break before it: always, avoid or auto.",
         .example = "always", .initial = "auto",
         .also = "pagebreak, newpage, page_break, clearpage"),
@@ -480,6 +482,7 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
     to->note = q.note;
     to->aside = q.aside;
     to->by_others = !q.self;
+    to->look = q.look;
     requests_read(r, &q, to);
     pool_read(r, &q, &list);
     struct numbering numbers = numbering_read(r, q.numbering);

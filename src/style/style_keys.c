@@ -257,6 +257,10 @@ static const struct bind_key top_keys[] = {
            "How each kind of entry looks; 'default' is for all kinds.",
            &style_entry_table, .example = "{item: {indent: 10pt}}", .also = "entry, entry_types, templates",
            .takes = "rows, or"),
+    TOP("looks", BIND_NAMED, style.looks,
+        "Other entries for sections that say 'look': by name, a mapping as 'entries'. 'as' a kind: like those, with "
+        "'text' in place of their field.", .example = "{short: {item: [\"{item}\"]}}", .also = "variants, layouts",
+        .takes = "entries"),
     TOP("sources", BIND_NAMED, sources,
         "Templates that {source} prints: where a work appeared, by its type; 'default' is for all.",
         .example = "{thesis: \"{publisher}: {genre}\"}", .also = "bibliography_styles, drivers",
