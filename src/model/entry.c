@@ -393,6 +393,7 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
     case FIELD_HOLDS_NUMBER:
     case FIELD_HOLDS_SOURCE:
     case FIELD_HOLDS_LEGEND:
+    case FIELD_HOLDS_MORE:
     case FIELD_HOLDS_LATE:
         break;
     }
@@ -504,7 +505,7 @@ static struct entry *entry_map(struct cv_reader *r, const struct node *n)
             known = false;
         } else if (p->value->kind != NODE_NULL) {
             value_read(r, p, f, vec_push(r->b->a, &e->values));
-            tables |= field_holds(f) == FIELD_HOLDS_TABLE;
+            tables |= field_holds(f) == FIELD_HOLDS_TABLE || f == FIELD_HEADER || f == FIELD_ALIGN;
         }
     }
     r->good &= known;

@@ -33,6 +33,7 @@ struct bind_table;
  *   NUMBER   the label of a work
  *   SOURCE   where a work appeared, as the style says it of works of its type
  *   LEGEND   what the marks behind authors mean
+ *   MORE     what no row of the style prints
  *   LATE     what is only known when the pages are finished */
 
 /* identifier, key, what it holds, documentation, example, names in other tools */
@@ -240,6 +241,8 @@ struct bind_table;
       NULL, NULL)                                                                                 \
     X(LEGEND, "legend", LEGEND, "What the marks after authors mean, for those marks that occur.", \
       NULL, NULL)                                                                                 \
+    X(MORE, "more", MORE, "What no row prints: each value with its word, behind a comma or, with a label, a stop.", \
+      NULL, NULL)                                                                                 \
     X(SECTION, "section", LATE, "Title of the section that a page begins in.",                    \
       NULL, NULL)                                                                                 \
     X(PAGE, "page", LATE, "Number of this page.",                                                 \
@@ -274,6 +277,7 @@ enum field_holds {
     FIELD_HOLDS_NUMBER,
     FIELD_HOLDS_SOURCE,
     FIELD_HOLDS_LEGEND,
+    FIELD_HOLDS_MORE,
     FIELD_HOLDS_LATE,
 };
 

@@ -370,6 +370,14 @@ void grid_settle(struct cv_reader *r, const struct node *n, struct entry *e)
         table |= v->field == FIELD_TABLE;
         r->good &= v->table != NULL;
     }
+    for (size_t i = 0; i < e->values.n && !table; i++) {
+        enum field f = e->values.at[i].field;
+        if (f != FIELD_HEADER && f != FIELD_ALIGN)
+            continue;
+        diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, e->values.at[i].pos,
+                    f == FIELD_ALIGN ? "'align' belongs to a 'table'" : "'header' belongs to a 'table'");
+        r->good = false;
+    }
     for (size_t i = 0; i < e->values.n; i++)
         if (!(table && (e->values.at[i].field == FIELD_HEADER || e->values.at[i].field == FIELD_ALIGN)) &&
             !(one && &e->values.at[i] == name))

@@ -180,6 +180,7 @@ struct entry_style {
     int keep;          /* an entry of up to this many lines stays on one page */
     const struct entry_style *like; /* the kind as which it stands in a look, whose column of dates it shares; or NULL */
     VEC(enum field) omit; /* fields that the style leaves out on purpose, so without a report */
+    bool later[FIELD_COUNT]; /* fields that come behind {more} in the rows */
 };
 
 /* The items of a list, at one depth. */
