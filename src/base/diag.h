@@ -95,6 +95,7 @@ enum diag_level {
     X(UNKNOWN_ENTRY, ERROR, "can't tell what kind of entry this is; add one of %s")              \
     X(UNKNOWN_SECTION, ERROR, "no section is called '%.*s'%s")                                   \
     X(UNKNOWN_STYLE, ERROR, "unknown style '%.*s'%s")                                            \
+    X(UNKNOWN_LOOK, ERROR, "the style has no look '%.*s'%s; it has: %s")                         \
     X(UNKNOWN_LOCALE, ERROR, "unknown locale '%.*s'%s")                                          \
     X(UNKNOWN_FONT, ERROR, "unknown font family '%.*s'%s; bundled are %s")                       \
     X(UNKNOWN_FONT_NAME, ERROR,                                                                  \
