@@ -195,8 +195,8 @@ enum {
     CVTEX_CONTENT = 3,        /* the resolved document: texts, their styles and elements */
     CVTEX_NODES = 4,          /* the document as it was read: a tree with positions */
     CVTEX_STYLE_TREE = 5,     /* the style merged with the styles it extends, as a tree */
-    CVTEX_CHECK = 6,          /* empty output; reports what looks wrong in the publications, and with
-                                 `ats` what programs that read CVs will not find */
+    CVTEX_CHECK = 6,          /* empty output; reports what looks wrong, but for what the document
+                                 silences, and with `ats` what programs that read CVs will not find */
     /* these need no document: */
     CVTEX_STYLES = 7,         /* the built-in styles and what each is for */
     CVTEX_STYLE_SOURCE = 8,   /* the text of the style that `style` names, to copy and change */
@@ -205,6 +205,7 @@ enum {
     CVTEX_LOCALE_KEYS = 11,   /* all keys of locales, as Markdown */
     CVTEX_LOCALES = 12,       /* the built-in locales: their tags and names */
     CVTEX_LOCALE_SOURCE = 13, /* the text of the locale that `style` names, to copy and change */
+    CVTEX_RULES = 14,         /* the rules of CVTEX_CHECK, as Markdown */
 };
 
 struct cvtex_job {
@@ -246,6 +247,7 @@ struct cvtex_diagnostic {
     const char *replacement; /* suggested text in place of the wrong text; NULL: none */
     const char *excerpt;     /* the line of the source, perhaps cut on both sides; NULL: none */
     uint32_t blanks;         /* terminal columns in the excerpt before the wrong text */
+    const char *rule;        /* CVTEX_CHECK: the name by which a document silences it; NULL: not */
 };
 
 /* A question of a run and its answer's status. Questions answered from the session's cache are

@@ -47,6 +47,7 @@ void result_diagnostic(void *result, const struct diagnostic *d)
     to->column = to->line ? d->pos.col : 0;
     to->length = diag_marked(d);
     to->excerpt = line.p ? str_c(r->a, line) : NULL;
+    to->rule = d->rule.n ? str_c(r->a, d->rule) : NULL;
     split_hint(r->a, d, to);
     *vec_push(r->a, &r->diagnostics) = to;
 }
@@ -202,6 +203,11 @@ size_t cvtex_text(const struct cvtex_diagnostic *d, char *to, size_t room)
         put(&t, ")");
     }
     put(&t, d->message + at);
+    if (d->rule) {
+        put(&t, " [");
+        put(&t, d->rule);
+        put(&t, "]");
+    }
     if (d->excerpt) {
         put(&t, "\n    ");
         put(&t, d->excerpt);
