@@ -53,6 +53,8 @@ enum diag_level {
       "this color needs quotes: YAML reads everything after '#' as a comment")                   \
     X(SIGN_COMMENT, WARNING,                                                                     \
       "YAML reads '%.*s' as a comment: left out; a text with ' #' in it needs quotes")            \
+    X(ESCAPED, WARNING,                                                                          \
+      "'%.*s' loses its start: between double quotes '\\%c' is a sign of YAML; single quotes keep it") \
     X(DASH, WARNING, "'%.*s' is no item of a list: that needs a blank behind the '-'")            \
     X(NO_DASHES, NOTE, "these lines are one item; in a list, each item begins with '- '")        \
     X(EMPTY_ITEM, NOTE, "this item of a list is empty: left out")                                \
