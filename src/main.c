@@ -28,7 +28,7 @@ static const char usage[] =
     "             [--sandbox] [--strict] [--force] [--limit NAME=N] [--format FORM]\n"
     "       cvtex check FILE.yaml [--ats]\n"
     "       cvtex extract FILE.pdf [-o FILE | -o FOLDER/]\n"
-    "       cvtex styles | style NAME | locales | locale NAME | keys [style|locale]\n"
+    "       cvtex styles | style NAME | locales | locale NAME | keys [style|locale|check]\n"
     "       cvtex schema [document|style|locale]\n"
     "\n"
     "Typesets a CV. FILE '-' is standard input; output '-' is standard output. Without -o, the\n"
@@ -60,12 +60,14 @@ static const char usage[] =
     "      --force         the PDF may replace a file that is not a PDF\n"
     "      --version, --help; with --version, --verbose tells what the program comes with\n"
     "\n"
-    "check reports what looks wrong in the publications and writes nothing. With --ats it also\n"
-    "reads the finished pages back as other programs do, and reports which jobs, degrees, dates,\n"
+    "check reports what looks wrong (placeholders, addresses, entries that stand there twice,\n"
+    "publications ...) and writes nothing. The word in brackets silences a note: in the document\n"
+    "'check: {ignore: [WORD]}', or on its line '# cvtex: ignore WORD'. With --ats it also reads the\n"
+    "finished pages back as other programs do, and reports which jobs, degrees, dates,\n"
     "headings and contacts a program that reads CVs (an applicant tracking system) will not find.\n"
     "styles and locales list what is built in. style and locale print one, to copy and change.\n"
-    "keys prints all keys of documents, styles or locales; schema the same as JSON Schema, for\n"
-    "editors (docs/checking.md).\n"
+    "keys prints all keys of documents, styles or locales, or the rules of check; schema the keys as\n"
+    "JSON Schema, for editors (docs/checking.md).\n"
     "\n"
     "extract writes the document that a PDF carries or, into a folder, all files that it carries.\n"
     "If one of them would replace a different file in that folder, nothing is written.\n"
@@ -141,6 +143,7 @@ static bool has_document(const struct command *c)
     case CVTEX_LOCALES:
     case CVTEX_LOCALE_SOURCE:
     case CVTEX_STYLE_KEYS:
+    case CVTEX_RULES:
     case CVTEX_DOCUMENT_KEYS:
     case CVTEX_LOCALE_KEYS:
     case CVTEX_DOCUMENT_SCHEMA:
@@ -180,6 +183,7 @@ static int command_word(const char *word, const char *next, struct command *c)
     if (keys)
         c->to = next && strcmp(next, "style") == 0    ? CVTEX_STYLE_KEYS
                 : next && strcmp(next, "locale") == 0 ? CVTEX_LOCALE_KEYS
+                : next && strcmp(next, "check") == 0  ? CVTEX_RULES
                                                       : CVTEX_DOCUMENT_KEYS;
     if (schema) {
         c->to = next && strcmp(next, "style") == 0    ? CVTEX_STYLE_SCHEMA

@@ -47,6 +47,7 @@ quiet() {
 keys document.md
 keys styles.md style
 keys locales.md locale
+keys check.md check
 check "locales.md tells of each key" told
 example styles.md 2 style.yaml
 quiet "the style of the manual" "$tests/../examples/yizhen-yao.yaml --style style.yaml"
