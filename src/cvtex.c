@@ -5,6 +5,7 @@
 #include "base/mapped.h"
 #include "export/attach.h"
 #include "content/content.h"
+#include "import/import.h"
 #include "pages/layout.h"
 #include "load/looks.h"
 #include "load/overlay.h"
@@ -45,6 +46,13 @@ static bool looks_like_cv(struct str text)
     return looks_keyed(text, &document_table, true) || looks_keyed(text, &table, false);
 }
 
+/* The tree as that of a document, whoever's file it is. NULL after reporting. */
+static struct node *read_foreign(struct run *r, struct node *tree)
+{
+    enum import_tool tool = import_detect(tree);
+    return tool == IMPORT_NONE ? tree : import_tree(&r->b, tree, tool);
+}
+
 /* Reads the document and applies the job's changes to it; NULL after reporting. */
 static struct node *read_tree(struct run *r)
 {
@@ -61,6 +69,7 @@ static struct node *read_tree(struct run *r)
         diag_report(&r->d, DIAG_CODE_EMPTY_INPUT, whole);
         return NULL;
     }
+    tree = tree && !shown ? read_foreign(r, tree) : tree;
     tree = tree ? overlay_style(&r->b, tree, r->job.style) : NULL;
     return tree ? overlay_sets(&r->b, tree, r->job.sets) : NULL;
 }

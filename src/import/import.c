@@ -1,0 +1,71 @@
+/* import.c: tells whose file a tree is, and has it read. */
+#include "import/import.h"
+
+#include "import/readers.h"
+
+static const struct tool {
+    const char *word, *name; /* for --from; for messages */
+    struct node *(*read)(struct import *i, const struct node *tree);
+} tools[] = {
+    [IMPORT_RENDERCV] = {"rendercv", "RenderCV", NULL},
+    [IMPORT_JSON_RESUME] = {"jsonresume", "JSON Resume", NULL},
+    [IMPORT_YAML_RESUME] = {"yamlresume", "YAMLResume", NULL},
+};
+
+static const struct node *section(const struct node *tree, const char *key)
+{
+    return node_find(tree, str_of(key));
+}
+
+/* True if one of the keys, "a, b", is in the mapping. */
+static bool has_any(const struct node *map, const char *keys)
+{
+    struct str all = str_of(keys);
+    for (size_t at = 0; at < all.n;) {
+        size_t n = str_find(str_sub(all, at, all.n), ',');
+        if (node_find(map, str_trim(str_sub(all, at, at + n))))
+            return true;
+        at += n + 1;
+    }
+    return false;
+}
+
+static enum import_tool by_keys(const struct node *tree)
+{
+    const struct node *content = section(tree, "content"), *cv = section(tree, "cv");
+    if (content && content->kind == NODE_MAP && has_any(content, "basics, education, work, layouts"))
+        return IMPORT_YAML_RESUME;
+    if (!cv && has_any(tree, "basics, work, volunteer"))
+        return IMPORT_JSON_RESUME;
+    if (has_any(tree, "design, rendercv_settings, settings, locale_catalog"))
+        return IMPORT_RENDERCV;
+    return IMPORT_NONE;
+}
+
+enum import_tool import_detect(const struct node *tree)
+{
+    enum import_tool tool = tree && tree->kind == NODE_MAP ? by_keys(tree) : IMPORT_NONE;
+    return tools[tool].read ? tool : IMPORT_NONE;
+}
+
+enum import_tool import_named(struct str name)
+{
+    for (int t = IMPORT_NONE + 1; t < (int)(sizeof tools / sizeof *tools); t++)
+        if (str_eq_nocase(name, str_of(tools[t].word)))
+            return t;
+    return IMPORT_NONE;
+}
+
+struct node *import_tree(struct binder *b, const struct node *tree, enum import_tool tool)
+{
+    struct import i = {.b = b, .a = b->a};
+    struct node *to = tools[tool].read(&i, tree);
+    if (!to)
+        return NULL;
+    import_left(&i, tree, (struct str){0});
+    struct buf names = {.a = b->a};
+    for (size_t k = 0; k < i.left.n; k++)
+        buf_printf(&names, "%s%.*s", k ? ", " : "; not used: ", STRF(i.left.at[k]));
+    diag_report(b->d, DIAG_CODE_READ_AS, tree->pos, tools[tool].name, str_c(b->a, buf_str(&names)));
+    return to;
+}
