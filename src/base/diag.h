@@ -49,6 +49,7 @@ enum diag_level {
       "'%.*s' is attached as '%.*s', not under the path that the document gives")                \
     X(BAD_UTF8, ERROR, "not UTF-8: byte 0x%02X; save the file as UTF-8")                         \
     X(BAD_YAML, ERROR, "not valid YAML: %s%s")                                                   \
+    X(BAD_JSON, ERROR, "not valid JSON: %s")                                                     \
     X(COMMENT_COLOR, ERROR,                                                                      \
       "this color needs quotes: YAML reads everything after '#' as a comment")                   \
     X(SIGN_COMMENT, WARNING,                                                                     \
