@@ -64,7 +64,7 @@ enum diag_level {
       "'&%.*s' is a name that nothing refers to: left out; a text that starts with '&' needs "   \
       "quotes")                                                                                  \
     X(NOT_A_CV, ERROR, "not a CV: no line has a key of one, such as 'cv:'")                      \
-    X(READ_AS, NOTE, "read as a file of %s%s")                                                    \
+    X(READ_AS, NOTE, "read as %s%s")                                                              \
     X(EMPTY_INPUT, ERROR, "the file is empty; a CV starts with 'cv:'")                           \
     X(DUPLICATE_KEY, ERROR, "duplicate key '%.*s' (first used on line %u)")                      \
     X(UNKNOWN_KEY, ERROR, "unknown key '%.*s' in %s%s")                                          \
