@@ -9,7 +9,7 @@ static const struct tool {
 } tools[] = {
     [IMPORT_RENDERCV] = {"rendercv", "RenderCV", NULL},
     [IMPORT_JSON_RESUME] = {"jsonresume", "JSON Resume", import_json_resume},
-    [IMPORT_YAML_RESUME] = {"yamlresume", "YAMLResume", NULL},
+    [IMPORT_YAML_RESUME] = {"yamlresume", "YAMLResume", import_yaml_resume},
 };
 
 static const struct node *section(const struct node *tree, const char *key)
