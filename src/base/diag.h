@@ -65,6 +65,9 @@ enum diag_level {
       "quotes")                                                                                  \
     X(NOT_A_CV, ERROR, "not a CV: no line has a key of one, such as 'cv:'")                      \
     X(READ_AS, NOTE, "read as %s%s")                                                              \
+    X(UNKNOWN_TOOL, ERROR,                                                                       \
+      "no files of '%.*s' can be read: it is rendercv, jsonresume or yamlresume")                  \
+    X(NATIVE, ERROR, "this is a document of cvtex already, or of no tool that is known: there is nothing to convert") \
     X(EMPTY_INPUT, ERROR, "the file is empty; a CV starts with 'cv:'")                           \
     X(DUPLICATE_KEY, ERROR, "duplicate key '%.*s' (first used on line %u)")                      \
     X(UNKNOWN_KEY, ERROR, "unknown key '%.*s' in %s%s")                                          \

@@ -1,5 +1,5 @@
 /* yamlresume.c: files of YAMLResume (yamlresume.dev): `content`, `locale`, `layouts`. */
-#include "import/foreign_data.h"
+#include "import/data.h"
 #include "import/readers.h"
 #include "import/resume.h"
 #include "model/locale.h"
@@ -105,7 +105,7 @@ static void put_style(struct reader *y)
     struct node *template = import_take(i, y->layout, "template");
     const struct node *page = import_take(i, y->layout, "page");
     struct str name = template && template->kind == NODE_SCALAR ? template->text : STR("*");
-    const struct node *nearest = foreign_data(i, "looks", "yamlresume", name);
+    const struct node *nearest = import_data(i, "looks", "yamlresume", name);
     struct pos pos = template ? template->pos : y->layout ? y->layout->pos : y->to->pos;
     struct node *style = import_map(i, pos), *paper = import_map(i, pos);
     import_take(i, y->layout, "engine");

@@ -1,14 +1,14 @@
-/* foreign_data.c: reads the files about other tools. */
-#include "import/foreign_data.h"
+/* data.c: reads the files about other tools. */
+#include "import/data.h"
 
 #include "base/file.h"
 
-const struct node *foreign_data(struct import *i, const char *file, const char *group, struct str name)
+const struct node *import_data(struct import *i, const char *file, const char *group, struct str name)
 {
     struct binder *b = i->b;
     struct source *s = arena_new_of(i->a, struct source);
     struct answer read = files_read(b->files, CVTEX_DATA, (struct str){0},
-                                    str_printf(i->a, "styles/foreign/%s.yaml", file));
+                                    str_printf(i->a, "styles/import/%s.yaml", file));
     *s = (struct source){.name = read.shown, .text = read.bytes};
     if (read.fault) {
         diag_report(b->d, DIAG_CODE_CANNOT_READ, (struct pos){s, 0, 0}, read.fault);
