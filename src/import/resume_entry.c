@@ -76,16 +76,6 @@ struct str resume_section_key(struct str key)
 
 /* ---- what all entries may have */
 
-/* Adds a text to a field that may have one, with `between`. */
-static void put_more(struct resume *r, struct node *to, const char *field, const char *between, struct node *more)
-{
-    struct node *have = import_get(to, field);
-    if (!have || !more)
-        import_put(r->i, to, field, more);
-    else
-        have->text = str_printf(r->i->a, "%.*s%s%.*s", STRF(have->text), between, STRF(more->text));
-}
-
 static void put_url(struct resume *r, const struct node *from, struct node *to)
 {
     static const char *const keys[] = {"url", "website", "link", "href", "homepage"};
@@ -101,7 +91,7 @@ static void put_summary(struct resume *r, const struct node *from, struct node *
 {
     static const char *const keys[] = {"description", "summary"};
     for (size_t k = 0; k < 2; k++)
-        put_more(r, to, "summary", "\n\n", resume_text(r, import_take(r->i, from, keys[k]), true));
+        resume_more(r, to, "summary", "\n\n", resume_text(r, import_take(r->i, from, keys[k]), true));
 }
 
 /* The list of highlights, which is begun if there is none. */
@@ -166,7 +156,7 @@ static void put_note(struct resume *r, const struct node *from, struct node *to,
     for (size_t at = 0; at < all.n;) {
         size_t n = str_find(str_sub(all, at, all.n), ',');
         const char *key = str_c(r->i->a, str_trim(str_sub(all, at, at + n)));
-        put_more(r, to, "note", ", ", resume_text(r, import_take(r->i, from, key), false));
+        resume_more(r, to, "note", ", ", resume_text(r, import_take(r->i, from, key), false));
         at += n + 1;
     }
 }
@@ -281,16 +271,16 @@ static void put_details(struct resume *r, const struct node *from, struct node *
     struct node *label = resume_put(r, from, "name, language, label, title, category, skill, area, group, interest, hobby", to, "label");
     struct node *level = resume_text(r, import_take_first(r->i, from, "level, fluency, proficiency, rating"), false);
     for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
-        put_more(r, to, "details", ", ", resume_text(r, import_take(r->i, from, keys[k]), false));
-    put_more(r, to, "details", ", ", resume_text(r, import_take(r->i, from, "certificate"), false));
+        resume_more(r, to, "details", ", ", resume_text(r, import_take(r->i, from, keys[k]), false));
+    resume_more(r, to, "details", ", ", resume_text(r, import_take(r->i, from, "certificate"), false));
     for (size_t k = 0; k < from->pairs.n; k++)
-        put_more(r, to, "details", ", ", labelled(r, &from->pairs.at[k], false));
+        resume_more(r, to, "details", ", ", labelled(r, &from->pairs.at[k], false));
     if (level && is_number(level->text) && level->text.n > 1) {
-        put_more(r, to, "details", ", ", level);
+        resume_more(r, to, "details", ", ", level);
         level = NULL;
     }
     if (!label)
-        put_more(r, to, "details", ", ", level);
+        resume_more(r, to, "details", ", ", level);
     else
         import_put(r->i, to, "level", level);
     if (label && to->pairs.n > 1)
