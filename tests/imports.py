@@ -8,6 +8,8 @@ content is listed below. -v lists the words that are missing."""
 import glob
 import os
 import re
+import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -24,7 +26,6 @@ LEAST = 0.99
 
 def run(cvtex, *args):
     """Exit status, output and messages."""
-    import subprocess
     env = dict(os.environ, FONTCONFIG_FILE=os.path.join(made.TESTS, "golden", "no-fonts.conf"), LC_ALL="C")
     env.pop("SOURCE_DATE_EPOCH", None)
     done = subprocess.run([cvtex, *args], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
@@ -64,7 +65,7 @@ def words(path, s):
         return found[:1]
     s = re.sub(r"\]\(([^)]*)\)", r" \1 ", plain(s))
     s = re.sub(r"(?<!\w)[_*]+|[_*]+(?!\w)", "", s)  # emphasis
-    s = re.sub(r"\$[^$ ]*\\[^$]*\$", "", s)  # a formula
+    s = re.sub(r"\$[^$]*\\[^$]*\$", "", s)  # a formula
     s = re.sub(r"https?://(www\.)?|mailto:|tel:", " ", s)
     return [w.strip(".") for w in re.findall(r"[\w@./+#&%$€£₹^-]*\w[\w#+%]*", s) if re.search(r"\w", w)]
 
@@ -119,6 +120,40 @@ def check_file(cvtex, name, folder, verbose):
     return wrong, count(cvtex, name, verbose)
 
 
+def check_program(cvtex, folder):
+    """What the program does around such files."""
+    name, wrong = os.path.join(folder, "resume.json"), []
+    with open(name, "w", encoding="utf-8") as f:
+        f.write('{"basics": {"name": "Robin Example"}}')
+    for suffix in (".json", ".json5", ".yml"):
+        own = os.path.join(folder, "own" + suffix)
+        shutil.copy(name, own)
+        if run(cvtex, own)[0] != 0 or not os.path.exists(os.path.join(folder, "own.pdf")):
+            wrong.append("the PDF of %s is not beside it" % os.path.basename(own))
+        os.remove(os.path.join(folder, "own.pdf"))
+    native = os.path.join(folder, "native.yaml")
+    if run(cvtex, "convert", name, "-o", native)[0] != 0 or run(cvtex, "convert", name, "-o", native)[0] == 0:
+        wrong.append("convert replaces a file without --force")
+    status, out, said = run(cvtex, "convert", native)
+    if status != 1 or out or "nothing to convert" not in said:
+        wrong.append("convert takes a document of its own")
+    if run(cvtex, name, "--from", "YAMLResume", "--to", "text")[1].startswith("Robin"):
+        wrong.append("--from does not say whose file it is")
+    return wrong
+
+
+def check_embedded(cvtex, folder):
+    """The resume.json that a PDF carries is read, too."""
+    wrong = []
+    for name in sorted(glob.glob(os.path.join(made.EXAMPLES, "*.yaml"))):
+        pdf, to = os.path.join(folder, "cv.pdf"), os.path.join(folder, "embedded", "")
+        shutil.rmtree(to, ignore_errors=True)
+        if run(cvtex, name, "--embed", "--force", "-o", pdf)[0] == 0 and run(cvtex, "extract", pdf, "-o", to)[0] == 0:
+            wrong += ["%s: %s" % (os.path.basename(name), what)
+                      for what in check_file(cvtex, to + "resume.json", folder, False)[0]]
+    return wrong
+
+
 def main():
     cvtex, verbose = os.path.abspath(sys.argv[1]), "-v" in sys.argv
     made.need("sh")
@@ -136,6 +171,9 @@ def main():
                 failed |= bool(wrong)
             print("%s: %d files, %d words, %.2f %% of them printed" %
                   (tool, files, total, 100 * (total - missing) / max(total, 1)))
+        for what in check_program(cvtex, folder) + check_embedded(cvtex, folder):
+            print(what)
+            failed = True
     sys.exit(failed)
 
 

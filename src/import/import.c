@@ -31,12 +31,36 @@ static bool has_any(const struct node *map, const char *keys)
     return false;
 }
 
+/* How many of the keys of a resume's sections have lists. */
+static int count_lists(const struct node *map)
+{
+    static const char *const keys[] = {"work", "volunteer", "education", "awards", "certificates", "publications",
+                                       "skills", "languages", "interests", "references", "projects"};
+    int n = 0;
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+        const struct node *value = section(map, keys[k]);
+        n += value && value->kind == NODE_LIST;
+    }
+    return n;
+}
+
+/* A JSON Resume has `basics`; a reduced one at least two of the lists, and nothing of our own. */
+static bool is_json_resume(const struct node *tree)
+{
+    const struct node *basics = section(tree, "basics"), *schema = section(tree, "$schema");
+    bool named = schema && schema->kind == NODE_SCALAR &&
+                 str_find_str(schema->text, STR("resume-schema")) < schema->text.n;
+    bool own = has_any(tree, "cv, letter, name, sections, style");
+    return named || (basics && basics->kind == NODE_MAP && !section(tree, "cv")) || (!own && count_lists(tree) > 1) ||
+           (!own && section(tree, "work") && tree->pairs.n == 1);
+}
+
 static enum import_tool by_keys(const struct node *tree)
 {
-    const struct node *content = section(tree, "content"), *cv = section(tree, "cv");
-    if (content && content->kind == NODE_MAP && has_any(content, "basics, education, work, layouts"))
+    const struct node *content = section(tree, "content");
+    if (content && content->kind == NODE_MAP && (has_any(content, "basics, layouts") || count_lists(content)))
         return IMPORT_YAML_RESUME;
-    if (!cv && has_any(tree, "basics, work, volunteer"))
+    if (is_json_resume(tree))
         return IMPORT_JSON_RESUME;
     if (has_any(tree, "design, rendercv_settings, settings, locale_catalog"))
         return IMPORT_RENDERCV;

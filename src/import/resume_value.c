@@ -85,7 +85,7 @@ bool resume_is_design(struct str key)
         "color",  "colour", "slug",     "order",    "weight",    "visible", "hidden",  "enabled",  "show",
         "hide",   "theme",  "template", "settings", "config",    "options", "layout",  "style",    "styles",
         "colors", "fonts",  "font",     "i18n",     "labels",    "meta",    "version", "schema",   "css",
-        "current", "isCurrent", "isCurrentRole", "featured", "isPublic", "published", "format", "generator",
+        "images",  "thumbnail", "cover", "avatar", "screenshot", "screenshots", "featured", "isPublic", "published", "format", "generator",
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_eq(key, str_of(words[i])))
@@ -169,6 +169,7 @@ static void put_date(struct resume *r, struct node *to, struct node *text)
 
 void resume_dates(struct resume *r, const struct node *from, struct node *to)
 {
+    import_take_any(r->i, from, "current, isCurrent, present, ongoing"); /* no end date says the same */
     struct date start, end, day;
     bool start_good, end_good, day_good;
     struct node *first = date_node(r, import_take_first(r->i, from, "startDate, start_date, start, from, since, begin"),
