@@ -213,6 +213,7 @@ enum {
     CVTEX_STYLE_SCHEMA = 15,    /* the same of styles */
     CVTEX_LOCALE_SCHEMA = 16,   /* and of locales */
     CVTEX_RULES = 17,         /* the rules of CVTEX_CHECK, as Markdown */
+    CVTEX_CONVERT = 18,       /* the document, a file of another tool, as YAML of this one */
 };
 
 /* A document that is laid over another: its mappings change those of the other key by key, and its
@@ -244,6 +245,8 @@ struct cvtex_job {
     int32_t ats;        /* 1: CVTEX_CHECK also reads the finished pages back */
     const struct cvtex_input *const *over; /* what is laid over the document, in order, then NULL; or
                                               NULL */
+    const char *from;   /* the tool whose file it is: "jsonresume", "yamlresume", "rendercv"; NULL: its keys
+                           tell */
 };
 
 /* `level` of a diagnostic. */

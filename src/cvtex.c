@@ -7,6 +7,7 @@
 #include "export/attach.h"
 #include "export/schema.h"
 #include "content/content.h"
+#include "import/import.h"
 #include "pages/layout.h"
 #include "load/include.h"
 #include "load/looks.h"
@@ -31,6 +32,7 @@ struct run {
     struct binder b;
     struct source source; /* the document */
     struct check_held *held; /* what `check` says; NULL: another output */
+    struct str converted; /* the document as YAML, if that is wanted of another tool's */
     struct result *result;
     const struct cvtex_result *finished;
 };
@@ -43,9 +45,26 @@ static bool sound(const struct run *r)
 /* True if the file may be a CV, or what is under 'cv:' without that line, or another tool's. */
 static bool looks_like_cv(struct str text)
 {
-    static const struct bind_key keys[] = {{.name = "sections"}, {.name = "basics"}};
-    static const struct bind_table table = BIND_TABLE(keys, "a CV");
-    return looks_keyed(text, &document_table, true) || looks_keyed(text, &table, false);
+    static const struct bind_key keys[] = {{.name = "sections"}}, others[] = {{.name = "basics"}, {.name = "work"}, {.name = "content"},
+                                          {.name = "education"}, {.name = "skills"}};
+    static const struct bind_table table = BIND_TABLE(keys, "a CV"), foreign = BIND_TABLE(others, "a CV");
+    return looks_keyed(text, &document_table, true) || looks_keyed(text, &table, false) ||
+           looks_keyed(text, &foreign, true);
+}
+
+/* The tree as that of a document, whoever's file it is. NULL after reporting. */
+static struct node *read_foreign(struct run *r, const struct source *source, struct node *tree)
+{
+    bool first = source == &r->source, convert = r->job.output == CVTEX_CONVERT && first;
+    struct str from = str_of(first ? r->job.from : NULL);
+    enum import_tool tool = from.p ? import_named(from) : import_detect(tree);
+    if (tool == IMPORT_NONE && from.p) {
+        diag_report(&r->d, DIAG_CODE_UNKNOWN_TOOL, (struct pos){source, 0, 0}, STRF(from));
+        return NULL;
+    }
+    if (tool == IMPORT_NONE && convert)
+        diag_report(&r->d, DIAG_CODE_NATIVE, tree->pos);
+    return tool == IMPORT_NONE ? tree : import_tree(&r->b, tree, tool, convert ? &r->converted : NULL);
 }
 
 /* Reads a document; NULL after reporting. */
@@ -55,7 +74,7 @@ static struct node *read_input(struct run *r, const struct source *source)
     if (!limit_holds(&r->d, LIMIT_INPUT, source->text.n, whole))
         return NULL;
     bool shown = r->job.output == CVTEX_NODES; /* whatever it is */
-    if (!shown && !looks_like_cv(source->text)) {
+    if (!shown && !r->job.from && !looks_like_cv(source->text)) {
         diag_report(&r->d, DIAG_CODE_NOT_A_CV, whole);
         return NULL;
     }
@@ -64,6 +83,7 @@ static struct node *read_input(struct run *r, const struct source *source)
         diag_report(&r->d, DIAG_CODE_EMPTY_INPUT, whole);
         return NULL;
     }
+    tree = tree && !shown ? read_foreign(r, source, tree) : tree;
     return tree && !shown && !bind_format(&r->b, tree) ? NULL : tree;
 }
 
@@ -285,6 +305,8 @@ static struct str typeset(struct run *r)
         return (struct str){0};
     if (r->job.output == CVTEX_NODES)
         return sound(r) ? node_trace(r->a, tree, &r->source) : (struct str){0};
+    if (r->job.output == CVTEX_CONVERT)
+        return sound(r) ? r->converted : (struct str){0};
     bool good = document_read(&r->b, tree, &document);
     if (r->held)
         r->held->ignore = document.check.ignore;
