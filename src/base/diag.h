@@ -64,6 +64,7 @@ enum diag_level {
       "quotes")                                                                                  \
     X(NOT_A_CV, ERROR, "not a CV: no line has a key of one, such as 'cv:'")                      \
     X(READ_AS, NOTE, "read as a file of %s%s")                                                    \
+    X(PHOTO_ADDRESS, NOTE, "the picture is an address on the web, which is not opened: save it beside the file")\
     X(EMPTY_INPUT, ERROR, "the file is empty; a CV starts with 'cv:'")                           \
     X(DUPLICATE_KEY, ERROR, "duplicate key '%.*s' (first used on line %u)")                      \
     X(UNKNOWN_KEY, ERROR, "unknown key '%.*s' in %s%s")                                          \

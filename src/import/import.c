@@ -7,7 +7,7 @@ static const struct tool {
     const char *word, *name; /* for --from; for messages */
     struct node *(*read)(struct import *i, const struct node *tree);
 } tools[] = {
-    [IMPORT_RENDERCV] = {"rendercv", "RenderCV", NULL},
+    [IMPORT_RENDERCV] = {"rendercv", "RenderCV", import_rendercv},
     [IMPORT_JSON_RESUME] = {"jsonresume", "JSON Resume", NULL},
     [IMPORT_YAML_RESUME] = {"yamlresume", "YAMLResume", NULL},
 };
