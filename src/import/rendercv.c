@@ -147,11 +147,12 @@ static void use_all(struct rendercv *r, const struct node *n)
     }
 }
 
-/* The date of the settings, for the note on the last change. */
+/* The date of the last change: that of the settings, or today where the header says it. */
 static struct node *updated(struct rendercv *r)
 {
     struct node *date = import_take_any(r->i, r->settings, "current_date, date");
-    return date && !str_eq(date->text, STR("today")) ? date : NULL;
+    return date && (r->noted || !str_eq(date->text, STR("today"))) ? date
+           : r->noted ? import_text(r->i, STR("today"), r->cv->pos) : NULL;
 }
 
 /* ---- the file */
@@ -182,11 +183,12 @@ struct node *import_rendercv(struct import *i, const struct node *tree)
     r->design = part(r, tree, "design", "design");
     r->locale = part(r, tree, "locale, locale_catalog", "locale");
     rendercv_bold(r, import_take(i, r->settings, "bold_keywords"));
-    struct node *cv = r->cv ? person(r) : import_map(i, tree->pos);
+    struct node *cv = r->cv ? person(r) : import_map(i, tree->pos), *style = rendercv_style(r);
     import_put(i, cv, "updated", updated(r));
-    use_all(r, r->settings);
     import_put(i, to, "cv", cv);
-    import_put(i, to, "style", rendercv_style(r));
+    import_put(i, to, "style", style);
     import_put(i, to, "locale", rendercv_locale(r));
+    use_all(r, r->settings);
+    use_all(r, r->locale);
     return to;
 }

@@ -14,7 +14,7 @@ struct rendercv {
     const struct node *data; /* of styles/import/rendercv.yaml */
     const struct node *cv, *design, *locale, *settings; /* NULL: none */
     VEC(struct str) bold;    /* words that are bold wherever they stand, the longest first */
-    bool photo, durations;   /* the CV has a picture; entries show how long they lasted */
+    bool photo, noted;       /* the CV has a picture; its header says when it was last changed */
 };
 
 /* ---- texts */
@@ -36,8 +36,11 @@ struct node *rendercv_entry(struct rendercv *r, struct node *entry);
 struct node *rendercv_style(struct rendercv *r);
 /* The template of a row, such as "**COMPANY**, POSITION -- LOCATION", in our notation. */
 struct str rendercv_template(struct rendercv *r, struct str line);
-/* The styles of entries that the design's templates ask for; NULL: none does. */
-struct node *rendercv_entries(struct rendercv *r);
+/* The styles of entries that the design's templates ask for; NULL: none does. `labels`: dates have a column
+ * of their own. */
+struct node *rendercv_entries(struct rendercv *r, bool labels);
+/* A copy of a part of the data under this name, with values of the design in it; NULL: there is none. */
+struct node *rendercv_part(struct rendercv *r, const char *name, struct pos pos);
 /* The locale; NULL: the file says nothing of it. */
 struct node *rendercv_locale(struct rendercv *r);
 

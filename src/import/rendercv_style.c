@@ -211,7 +211,10 @@ static struct str between(struct str s)
 {
     static const char start[] = "START_DATE", end[] = "END_DATE";
     size_t to = str_find_str(s, str_of(end));
-    return str_starts(s, str_of(start)) && to < s.n ? str_sub(s, sizeof start - 1, to) : (struct str){0};
+    if (!str_starts(s, str_of(start)) || to == s.n)
+        return (struct str){0};
+    struct str all = str_sub(s, sizeof start - 1, to), bare = str_trim(all);
+    return bare.n && strchr("-\xE2", *bare.p) ? bare : all; /* a dash gets its spaces from the style */
 }
 
 /* The value as our styles write it; p NULL: they cannot. */
@@ -281,9 +284,9 @@ static void lay(struct rendercv *r, struct node **style, const struct node *part
 }
 
 /* The value as a word of 'words' and 'silent': "yes" and "no" for what is true and false in YAML. */
-static struct str word_of(struct rendercv *r, const struct node *value)
+static struct str word_of(struct rendercv *r, struct str s)
 {
-    struct str s = str_lower(r->a, value->text);
+    s = str_lower(r->a, s);
     if (str_eq(s, STR("true")) || str_eq(s, STR("on")))
         return STR("yes");
     return str_eq(s, STR("false")) || str_eq(s, STR("off")) ? STR("no") : s;
@@ -302,7 +305,7 @@ static bool is_silent(const struct node *rule, struct str value)
 /* Obeys one rule; false if it does not know what the value is to set. */
 static bool obey(struct rendercv *r, const struct node *rule, const struct node *value, struct node **style)
 {
-    struct str word = value->kind == NODE_SCALAR ? word_of(r, value) : (struct str){0};
+    struct str word = value->kind == NODE_SCALAR ? word_of(r, value->text) : (struct str){0};
     const struct node *set = word.p ? node_find(node_find(rule, STR("words")), word) : NULL;
     struct str own = word.p ? value_of(r, rule, value) : (struct str){0};
     if (!set && own.p)
@@ -321,12 +324,30 @@ static void use_maps(struct rendercv *r, const struct node *n)
         }
 }
 
-/* A picture stands beside the rows of the header. */
+struct node *rendercv_part(struct rendercv *r, const char *name, struct pos pos)
+{
+    const struct node *part = data(r, name);
+    return part ? filled(r, part, (struct str){0}, pos) : NULL;
+}
+
+/* The rows at the top: perhaps the date of the last change, and a picture beside the others. */
 static void set_header(struct rendercv *r, struct node **style, struct pos pos)
 {
     const struct node *header = data(r, "header");
-    struct str place = r->photo ? other_value(r, STR("header.photo_position")) : STR("none");
-    lay(r, style, node_find(header, place), (struct str){0}, pos);
+    struct str note = word_of(r, other_value(r, STR("page.show_top_note")));
+    struct node *over = import_map(r->i, pos), *rows = import_list(r->i, pos);
+    const struct node *row = node_find(header, STR("top_note"));
+    r->noted = str_eq(note, STR("yes"));
+    if (!r->photo && !r->noted)
+        return;
+    if (r->noted && row)
+        import_push(r->i, rows, filled(r, row, (struct str){0}, pos));
+    row = node_find(header, r->photo ? other_value(r, STR("header.photo_position")) : STR("rows"));
+    struct node *others = row ? filled(r, row, (struct str){0}, pos) : rows;
+    for (size_t k = 0; k < others->items.n && others != rows; k++)
+        import_push(r->i, rows, others->items.at[k]);
+    import_put(r->i, over, "header", rows);
+    *style = node_overlay(r->a, *style, over);
 }
 
 struct node *rendercv_style(struct rendercv *r)
@@ -346,7 +367,7 @@ struct node *rendercv_style(struct rendercv *r)
         if (p && obey(r, keys->pairs.at[k].value, p->value, &style))
             import_used(r->i, p);
     }
-    struct node *entries = r->design ? rendercv_entries(r) : NULL;
+    struct node *entries = r->design ? rendercv_entries(r, look && node_find(look, STR("label_column"))) : NULL;
     if (entries) {
         struct node *over = import_map(r->i, pos);
         import_put(r->i, over, "entries", entries);

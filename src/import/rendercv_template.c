@@ -156,12 +156,6 @@ static bool names(struct str line, const char *value)
     return str_find_str(line, str_of(value)) < line.n;
 }
 
-/* The first of several spellings of a template; its pairs count as used. */
-static const struct node *template_of(struct rendercv *r, const struct node *kind, const char *spellings)
-{
-    return import_take_any(r->i, kind, spellings);
-}
-
 static struct node *row(struct rendercv *r, struct str left, struct str right, struct pos pos)
 {
     if (!right.n)
@@ -172,37 +166,79 @@ static struct node *row(struct rendercv *r, struct str left, struct str right, s
     return cells;
 }
 
-/* The rows of a kind of entry: lines beside each other, then the summary and the list. NULL: no template. */
-static struct node *rows_of(struct rendercv *r, const struct node *kind)
+/* What stands at the right of head row k of `heads`; the last one has all lines that are left. */
+static struct str right_of(struct rendercv *r, const lines *right, size_t k, size_t heads)
 {
-    const struct node *main = template_of(r, kind, "main_column, main_column_first_row_template, template");
-    const struct node *second = template_of(r, kind, "main_column_second_row_template");
-    const struct node *side = template_of(r, kind, "date_and_location_column, date_and_location_column_template");
-    const struct node *degree = template_of(r, kind, "degree_column, degree_column_template");
-    lines left = {0}, right = {0}, first = {0};
-    if (!main && !side)
+    struct buf out = {.a = r->a};
+    bool last = k + 1 >= heads;
+    for (size_t i = k; i < right->n && (last || i == k); i++) {
+        struct str one = rendercv_template(r, right->at[i]);
+        if (i > k && one.n)
+            buf_printf(&out, "[, %.*s]", STRF(one));
+        else
+            buf_add(&out, one);
+    }
+    return buf_end(&out);
+}
+
+static size_t heads_of(const lines *left)
+{
+    size_t n = 0;
+    while (n < left->n && !names(left->at[n], "SUMMARY") && !names(left->at[n], "HIGHLIGHTS"))
+        n++;
+    return n;
+}
+
+/* Moves to the first line what a column of dates has no place for: the degree, and places. */
+static void unlabelled(struct rendercv *r, const struct node *kind, lines *left, lines *right)
+{
+    const struct node *degree = import_take_any(r->i, kind, "degree_column, degree_column_template");
+    if (degree && left->n)
+        left->at[0] = str_printf(r->a, "%.*s, %.*s", STRF(degree->text), STRF(left->at[0]));
+    for (size_t k = 0; k < right->n && left->n; k++)
+        if (!names(right->at[k], "DATE"))
+            left->at[0] = str_printf(r->a, "%.*s, %.*s", STRF(left->at[0]), STRF(right->at[k]));
+    right->n = 0;
+}
+
+/* The rows of a kind of entry: lines beside each other, then the summary and the list. NULL: no template.
+ * `labels`: dates have a column of their own in the style. */
+static struct node *rows_of(struct rendercv *r, const struct node *kind, bool labels)
+{
+    const struct node *main = import_take_any(r->i, kind, "main_column, main_column_first_row_template, template");
+    const struct node *second = import_take(r->i, kind, "main_column_second_row_template");
+    const struct node *side = import_take_any(r->i, kind, "date_and_location_column, date_and_location_column_template");
+    lines left = {0}, right = {0};
+    if (!main)
         return NULL;
-    lines_of(r, degree, &first);
     lines_of(r, main, &left);
     lines_of(r, second, &left);
     lines_of(r, side, &right);
-    struct pos pos = main ? main->pos : side->pos;
-    struct node *rows = import_list(r->i, pos);
-    size_t heads = 0;
-    while (heads < left.n && !names(left.at[heads], "SUMMARY") && !names(left.at[heads], "HIGHLIGHTS"))
-        heads++;
-    for (size_t k = 0; k < heads || k < right.n; k++) {
+    if (labels) /* all but the dates goes behind the first line */
+        unlabelled(r, kind, &left, &right);
+    struct node *rows = import_list(r->i, main->pos);
+    size_t heads = heads_of(&left);
+    for (size_t k = 0; k < heads || (!heads && !k && right.n); k++) {
         struct str l = k < heads ? rendercv_template(r, left.at[k]) : STR("");
-        if (!k && first.n && l.n)
-            l = str_printf(r->a, "[%.*s ]%.*s", STRF(rendercv_template(r, first.at[0])), STRF(l));
-        import_push(r->i, rows, row(r, l, k < right.n ? rendercv_template(r, right.at[k]) : STR(""), pos));
+        import_push(r->i, rows, row(r, l, right_of(r, &right, k, heads), main->pos));
     }
     for (size_t k = heads; k < left.n; k++)
-        import_push(r->i, rows, import_text(r->i, rendercv_template(r, left.at[k]), pos));
+        import_push(r->i, rows, import_text(r->i, rendercv_template(r, left.at[k]), main->pos));
     return rows;
 }
 
-struct node *rendercv_entries(struct rendercv *r)
+/* What stands before the text: nothing, or the degree. */
+static struct node *label_of(struct rendercv *r, const struct node *kind, struct pos pos)
+{
+    struct node *degree = import_take_any(r->i, kind, "degree_column, degree_column_template");
+    struct node *label = degree ? rendercv_part(r, "degree_column", degree->pos) : NULL;
+    if (!label)
+        return import_text(r->i, STR(""), pos);
+    import_put(r->i, label, "text", import_text(r->i, rendercv_template(r, degree->text), degree->pos));
+    return label;
+}
+
+struct node *rendercv_entries(struct rendercv *r, bool labels)
 {
     static const char *const kinds[][2] = {
         {"one_line_entry", "details"},       {"education_entry", "education"},     {"normal_entry", "normal"},
@@ -212,10 +248,13 @@ struct node *rendercv_entries(struct rendercv *r)
     struct node *to = all ? import_map(r->i, all->pos) : NULL;
     for (size_t k = 0; all && k < sizeof kinds / sizeof *kinds; k++) {
         const struct node *kind = import_take(r->i, all, kinds[k][0]);
-        struct node *rows = kind && kind->kind == NODE_MAP ? rows_of(r, kind) : NULL;
+        struct node *rows = kind && kind->kind == NODE_MAP ? rows_of(r, kind, labels && k) : NULL;
         struct node *look = rows ? import_map(r->i, rows->pos) : NULL;
+        struct node *label = rows ? label_of(r, kind, rows->pos) : NULL;
         if (look)
             import_put(r->i, look, "rows", rows);
+        if (look && (!labels || !k))
+            import_put(r->i, look, "label", label);
         import_put(r->i, to, kinds[k][1], look);
     }
     return to && to->pairs.n ? to : NULL;
