@@ -49,6 +49,7 @@ enum diag_level {
       "'%.*s' is attached as '%.*s', not under the path that the document gives")                \
     X(BAD_UTF8, ERROR, "not UTF-8: byte 0x%02X; save the file as UTF-8")                         \
     X(BAD_YAML, ERROR, "not valid YAML: %s%s")                                                   \
+    X(BAD_JSON, ERROR, "not valid JSON: %s")                                                     \
     X(COMMENT_COLOR, ERROR,                                                                      \
       "this color needs quotes: YAML reads everything after '#' as a comment")                   \
     X(SIGN_COMMENT, WARNING,                                                                     \
@@ -63,7 +64,7 @@ enum diag_level {
       "'&%.*s' is a name that nothing refers to: left out; a text that starts with '&' needs "   \
       "quotes")                                                                                  \
     X(NOT_A_CV, ERROR, "not a CV: no line has a key of one, such as 'cv:'")                      \
-    X(READ_AS, NOTE, "read as a file of %s%s")                                                    \
+    X(READ_AS, NOTE, "read as %s%s")                                                              \
     X(PHOTO_ADDRESS, NOTE, "the picture is an address on the web, which is not opened: save it beside the file")\
     X(EMPTY_INPUT, ERROR, "the file is empty; a CV starts with 'cv:'")                           \
     X(DUPLICATE_KEY, ERROR, "duplicate key '%.*s' (first used on line %u)")                      \

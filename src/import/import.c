@@ -8,7 +8,7 @@ static const struct tool {
     struct node *(*read)(struct import *i, const struct node *tree);
 } tools[] = {
     [IMPORT_RENDERCV] = {"rendercv", "RenderCV", import_rendercv},
-    [IMPORT_JSON_RESUME] = {"jsonresume", "JSON Resume", NULL},
+    [IMPORT_JSON_RESUME] = {"jsonresume", "JSON Resume", import_json_resume},
     [IMPORT_YAML_RESUME] = {"yamlresume", "YAMLResume", NULL},
 };
 

@@ -1,9 +1,9 @@
 /* rendercv.c: a file of RenderCV: the person, the settings and the files that it names. */
 #include "import/rendercv.h"
 
+#include "import/foreign_data.h"
 #include "import/readers.h"
 #include "load/looks.h"
-#include "load/prepared.h"
 #include "model/network.h"
 
 /* ---- contacts */
@@ -138,15 +138,6 @@ static const struct node *part(struct rendercv *r, const struct node *tree, cons
     return there && here ? node_overlay(r->a, there, here) : there ? there : here;
 }
 
-/* All that the settings say is how RenderCV runs, and no content. */
-static void use_all(struct rendercv *r, const struct node *n)
-{
-    for (size_t k = 0; n && k < n->pairs.n; k++) {
-        import_used(r->i, &n->pairs.at[k]);
-        use_all(r, n->pairs.at[k].value);
-    }
-}
-
 /* The date of the last change: that of the settings, or today where the header says it. */
 static struct node *updated(struct rendercv *r)
 {
@@ -157,26 +148,12 @@ static struct node *updated(struct rendercv *r)
 
 /* ---- the file */
 
-static const struct node *read_data(struct rendercv *r)
-{
-    struct answer read = files_read(r->i->b->files, CVTEX_DATA, (struct str){0}, STR("styles/import/rendercv.yaml"));
-    if (read.fault)
-        return NULL; /* a host without it: the document's own style remains */
-    file_keep(r->a, &read);
-    struct source *s = arena_new_of(r->a, struct source);
-    s->name = read.shown;
-    s->text = read.bytes;
-    s->of_style = true;
-    s->index = source_index(r->a);
-    return prepared_parse(r->a, r->i->b->d, s);
-}
-
 struct node *import_rendercv(struct import *i, const struct node *tree)
 {
     struct rendercv *r = arena_new_of(i->a, struct rendercv);
     struct node *to = import_map(i, tree->pos);
     *r = (struct rendercv){.i = i, .a = i->a};
-    r->data = read_data(r);
+    r->data = foreign_file(i, "rendercv");
     r->cv = import_take(i, tree, "cv");
     r->settings = import_take_any(i, tree, "settings, rendercv_settings");
     r->settings = part(r, tree, "settings, rendercv_settings", "settings");
@@ -188,7 +165,7 @@ struct node *import_rendercv(struct import *i, const struct node *tree)
     import_put(i, to, "cv", cv);
     import_put(i, to, "style", style);
     import_put(i, to, "locale", rendercv_locale(r));
-    use_all(r, r->settings);
-    use_all(r, r->locale);
+    import_used_below(i, r->settings);
+    import_used_below(i, r->locale);
     return to;
 }

@@ -1,6 +1,6 @@
 /* rendercv_style.c: the design of RenderCV as a style.
  *
- * styles/import/rendercv.yaml says what each key of a design sets. A rule has
+ * styles/foreign/rendercv.yaml says what each key of a design sets. A rule has
  *   was     other places of the key, from older versions; "locale.KEY" is in the locale
  *   is      what the value is: color, length (in points, with 'plus' and 'times'), size, family, date, footer
  *           (templates), range (what is between two dates); else a text

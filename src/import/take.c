@@ -21,7 +21,7 @@ void import_used(struct import *i, const struct pair *p)
     table_set(i->a, &i->taken, address(i, p), i);
 }
 
-static bool is_used(const struct import *i, const struct pair *p)
+bool import_is_used(const struct import *i, const struct pair *p)
 {
     return table_find(&i->taken, (struct str){(const char *)&p, sizeof p}) != NULL;
 }
@@ -51,6 +51,34 @@ struct node *import_take_any(struct import *i, const struct node *map, const cha
     return found;
 }
 
+void import_used_below(struct import *i, const struct node *n)
+{
+    for (size_t k = 0; k < n->pairs.n; k++) {
+        import_used(i, &n->pairs.at[k]);
+        import_used_below(i, n->pairs.at[k].value);
+    }
+    for (size_t k = 0; k < n->items.n; k++)
+        import_used_below(i, n->items.at[k]);
+}
+
+struct node *import_take_first(struct import *i, const struct node *map, const char *keys)
+{
+    struct node *found = NULL;
+    struct str all = str_of(keys);
+    for (size_t at = 0; map && at < all.n;) {
+        size_t n = str_find(str_sub(all, at, all.n), ',');
+        const char *key = str_c(i->a, str_trim(str_sub(all, at, at + n)));
+        const struct node *value = node_find(map, str_of(key));
+        bool same = found && value && value->kind == NODE_SCALAR && str_eq(value->text, found->text);
+        if (value && (!found || same || import_absent(value))) {
+            struct node *one = import_take(i, map, key);
+            found = found ? found : one;
+        }
+        at += n + 1;
+    }
+    return found;
+}
+
 /* Notes what is left over in the value of a pair that was taken. */
 static void left_below(struct import *i, const struct node *n, struct str path)
 {
@@ -73,7 +101,7 @@ void import_left(struct import *i, const struct node *map, struct str path)
     for (size_t k = 0; k < map->pairs.n; k++) {
         const struct pair *p = &map->pairs.at[k];
         struct str here = path.n ? str_printf(i->a, "%.*s.%.*s", STRF(path), STRF(p->key)) : p->key;
-        if (is_used(i, p))
+        if (import_is_used(i, p))
             left_below(i, p->value, here);
         else if (!import_absent(p->value))
             left_add(i, here);
@@ -119,6 +147,11 @@ void import_put(struct import *i, struct node *map, const char *key, struct node
 {
     if (value)
         import_put_str(i, map, str_of(key), value->pos, value);
+}
+
+struct node *import_get(const struct node *map, const char *key)
+{
+    return node_find(map, str_of(key));
 }
 
 void import_push(struct import *i, struct node *list, struct node *value)

@@ -23,8 +23,14 @@ struct node *import_take(struct import *i, const struct node *map, const char *k
 struct node *import_take_any(struct import *i, const struct node *map, const char *keys);
 /* True if the node says nothing. */
 bool import_absent(const struct node *n);
-/* Counts the pair as used, with all that is below it. */
+/* Counts the pair as used. What is in a mapping below it is not. */
 void import_used(struct import *i, const struct pair *p);
+bool import_is_used(const struct import *i, const struct pair *p);
+/* Counts all pairs below the node as used. */
+void import_used_below(struct import *i, const struct node *n);
+/* As import_take_any, but of other spellings only those count as used that say nothing or the same: two
+ * that differ are two values. */
+struct node *import_take_first(struct import *i, const struct node *map, const char *keys);
 /* Notes every pair of the mapping that was not taken and says something, and those of the mappings and lists
  * below pairs that were. `path`: where the mapping stands, for the note; "" at the top. */
 void import_left(struct import *i, const struct node *map, struct str path);
@@ -38,6 +44,8 @@ struct node *import_text(struct import *i, struct str text, struct pos pos);
 /* Adds a pair; does nothing if `value` is NULL. The key's place is that of the value. */
 void import_put(struct import *i, struct node *map, const char *key, struct node *value);
 void import_put_str(struct import *i, struct node *map, struct str key, struct pos pos, struct node *value);
+/* The value of a key of the new tree, or NULL. */
+struct node *import_get(const struct node *map, const char *key);
 /* Adds an item; does nothing if `value` is NULL. */
 void import_push(struct import *i, struct node *list, struct node *value);
 /* Takes `from` and puts it under `to` as it is. Returns the value, or NULL. */

@@ -3,6 +3,7 @@
 
 #include "base/limit.h"
 #include "base/table.h"
+#include "load/json5.h"
 #include "load/node.h"
 #include "load/yaml_slips.h"
 
@@ -400,6 +401,14 @@ struct node *yaml_parse(struct arena *a, struct diag *d, const struct source *so
     if (bad < text.n) {
         diag_report(d, DIAG_CODE_BAD_UTF8, pos_of_offset(source, bad), (unsigned char)text.p[bad]);
         return NULL;
+    }
+    if (json5_looks(text)) {
+        struct json5_fault fault;
+        struct node *root = json5_parse(a, d, source, &fault);
+        if (!root && fault.what && fault.beyond_yaml)
+            diag_report(d, DIAG_CODE_BAD_JSON, fault.pos, fault.what);
+        if (root || fault.beyond_yaml)
+            return root;
     }
     struct reader *r = arena_new_of(a, struct reader);
     *r = (struct reader){.a = a, .d = d, .source = source};
