@@ -30,6 +30,18 @@ static bool has_any(const struct node *map, const char *keys)
     return false;
 }
 
+/* True if a text at the start of the file, or a key, is RenderCV's alone. Its files may have only 'cv'. */
+static bool is_rendercv(const struct node *tree, const struct node *cv)
+{
+    const struct node *locale = section(tree, "locale");
+    struct str text = tree->pos.source ? tree->pos.source->text : (struct str){0};
+    struct str first = str_sub(text, 0, str_find(text, '\n'));
+    return has_any(tree, "design, rendercv_settings, settings, locale_catalog") ||
+           has_any(locale, "last_updated, month, year, phrases, month_abbreviations, abbreviations_for_months") ||
+           has_any(cv, "custom_connections, sort_entries") ||
+           (str_starts(first, STR("#")) && str_find_str(first, STR("/rendercv/")) < first.n);
+}
+
 static enum import_tool by_keys(const struct node *tree)
 {
     const struct node *content = section(tree, "content"), *cv = section(tree, "cv");
@@ -37,7 +49,7 @@ static enum import_tool by_keys(const struct node *tree)
         return IMPORT_YAML_RESUME;
     if (!cv && has_any(tree, "basics, work, volunteer"))
         return IMPORT_JSON_RESUME;
-    if (has_any(tree, "design, rendercv_settings, settings, locale_catalog"))
+    if (is_rendercv(tree, cv))
         return IMPORT_RENDERCV;
     return IMPORT_NONE;
 }

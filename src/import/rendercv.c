@@ -165,7 +165,9 @@ struct node *import_rendercv(struct import *i, const struct node *tree)
     import_put(i, to, "cv", cv);
     import_put(i, to, "style", style);
     import_put(i, to, "locale", rendercv_locale(r));
-    import_used_below(i, r->settings);
-    import_used_below(i, r->locale);
+    if (r->settings)
+        import_used_below(i, r->settings);
+    if (r->locale)
+        import_used_below(i, r->locale);
     return to;
 }

@@ -28,12 +28,29 @@ static void put_dates(struct rendercv *r, const struct node *from, struct node *
     }
 }
 
-/* The DOI of a work over its address. */
+/* The web address as it is printed: without its scheme and a slash at the end. */
+static struct str readable(struct str url)
+{
+    size_t at = str_find_str(url, STR("://"));
+    struct str s = at < url.n ? str_sub(url, at + 3, url.n) : url;
+    return str_ends(s, STR("/")) ? str_sub(s, 0, s.n - 1) : s;
+}
+
+/* The DOI of a work over its address. RenderCV prints it, as the text of a link. */
 static void put_address(struct rendercv *r, const struct node *from, struct node *to)
 {
     struct node *doi = import_take(r->i, from, "doi"), *url = import_take(r->i, from, "url");
+    struct node *shown = doi ? doi : url, *links = shown ? import_map(r->i, shown->pos) : NULL;
+    bool work = node_find(to, STR("title")) || node_find(to, STR("authors"));
     import_put(r->i, to, "doi", doi);
     import_put(r->i, to, "url", doi ? NULL : url);
+    if (!shown || !work || node_find(to, STR("links")))
+        return;
+    struct str address = doi && str_find_str(doi->text, STR("://")) == doi->text.n
+                             ? str_printf(r->a, "https://doi.org/%.*s", STRF(doi->text)) : shown->text;
+    import_put_str(r->i, links, doi ? doi->text : readable(url->text), shown->pos,
+                   import_text(r->i, address, shown->pos));
+    import_put(r->i, to, "links", links);
 }
 
 /* A list whose items are texts, some perhaps as {content: ...}. */

@@ -130,7 +130,7 @@ static int from_hue(double hue, double saturation, double light, double shift)
     return channel(255 * (light - a * fmax(-1, fmin(fmin(k - 3, 9 - k), 1))));
 }
 
-/* "rgb(0, 79, 144)" or "hsl(270, 60%, 70%)" as "#004f90"; p NULL: it is neither. */
+/* "rgb(0, 79, 144)" or "hsl(270, 60%, 70%)" as six digits behind a hash; p NULL: it is neither. */
 static struct str function_color(struct rendercv *r, struct str s)
 {
     bool hsl = str_starts(s, STR("hsl"));
