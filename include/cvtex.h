@@ -205,6 +205,7 @@ enum {
     CVTEX_LOCALE_KEYS = 11,   /* all keys of locales, as Markdown */
     CVTEX_LOCALES = 12,       /* the built-in locales: their tags and names */
     CVTEX_LOCALE_SOURCE = 13, /* the text of the locale that `style` names, to copy and change */
+    CVTEX_CONVERT = 15,       /* the document, a file of another tool, as YAML of this one */
 };
 
 struct cvtex_job {
@@ -225,6 +226,8 @@ struct cvtex_job {
     const char *const *limits; /* what the run may use at most, each "name=N", then NULL; or NULL:
                                   the defaults. cvtex(3) lists the names */
     int32_t ats;        /* 1: CVTEX_CHECK also reads the finished pages back */
+    const char *from;   /* the tool whose file it is: "jsonresume", "yamlresume", "rendercv"; NULL: its keys
+                           tell */
 };
 
 /* `level` of a diagnostic. */

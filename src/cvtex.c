@@ -29,6 +29,7 @@ struct run {
     struct files files;
     struct binder b;
     struct source source; /* the document */
+    struct str converted; /* the document as YAML, if that is wanted of another tool's */
     struct result *result;
     const struct cvtex_result *finished;
 };
@@ -41,7 +42,7 @@ static bool sound(const struct run *r)
 /* True if the file may be a CV, or what is under 'cv:' without that line, or another tool's. */
 static bool looks_like_cv(struct str text)
 {
-    static const struct bind_key keys[] = {{.name = "sections"}}, others[] = {{.name = "basics"}, {.name = "work"}};
+    static const struct bind_key keys[] = {{.name = "sections"}}, others[] = {{.name = "basics"}, {.name = "work"}, {.name = "content"}};
     static const struct bind_table table = BIND_TABLE(keys, "a CV"), foreign = BIND_TABLE(others, "a CV");
     return looks_keyed(text, &document_table, true) || looks_keyed(text, &table, false) ||
            looks_keyed(text, &foreign, true);
@@ -50,8 +51,16 @@ static bool looks_like_cv(struct str text)
 /* The tree as that of a document, whoever's file it is. NULL after reporting. */
 static struct node *read_foreign(struct run *r, struct node *tree)
 {
-    enum import_tool tool = import_detect(tree);
-    return tool == IMPORT_NONE ? tree : import_tree(&r->b, tree, tool);
+    bool convert = r->job.output == CVTEX_CONVERT;
+    struct str from = str_of(r->job.from);
+    enum import_tool tool = from.p ? import_named(from) : import_detect(tree);
+    if (tool == IMPORT_NONE && from.p) {
+        diag_report(&r->d, DIAG_CODE_UNKNOWN_TOOL, (struct pos){&r->source, 0, 0}, STRF(from));
+        return NULL;
+    }
+    if (tool == IMPORT_NONE && convert)
+        diag_report(&r->d, DIAG_CODE_NATIVE, tree->pos);
+    return tool == IMPORT_NONE ? tree : import_tree(&r->b, tree, tool, convert ? &r->converted : NULL);
 }
 
 /* Reads the document and applies the job's changes to it; NULL after reporting. */
@@ -61,7 +70,7 @@ static struct node *read_tree(struct run *r)
     if (!limit_holds(&r->d, LIMIT_INPUT, r->source.text.n, whole))
         return NULL;
     bool shown = r->job.output == CVTEX_NODES; /* whatever it is */
-    if (!shown && !looks_like_cv(r->source.text)) {
+    if (!shown && !r->job.from && !looks_like_cv(r->source.text)) {
         diag_report(&r->d, DIAG_CODE_NOT_A_CV, whole);
         return NULL;
     }
@@ -268,6 +277,8 @@ static struct str typeset(struct run *r)
         return (struct str){0};
     if (r->job.output == CVTEX_NODES)
         return sound(r) ? node_trace(r->a, tree, false) : (struct str){0};
+    if (r->job.output == CVTEX_CONVERT)
+        return sound(r) ? r->converted : (struct str){0};
     bool good = document_read(&r->b, tree, &document);
     const struct locale *locale = session_locale(r->session, &r->b, or_default(document.locale));
     const struct style *style = session_style(r->session, &r->b, or_default(document.style));

@@ -26,6 +26,7 @@ static const char usage[] =
     "             [--only SECTION] [--to FORMAT] [--embed] [--allow PATH] [--sandbox]\n"
     "             [--strict] [--force] [--limit NAME=N]\n"
     "       cvtex check FILE.yaml [--ats]\n"
+    "       cvtex convert FILE [-o FILE.yaml]\n"
     "       cvtex extract FILE.pdf [-o FILE | -o FOLDER/]\n"
     "       cvtex styles | style NAME | locales | locale NAME | keys [style|locale]\n"
     "\n"
@@ -34,6 +35,8 @@ static const char usage[] =
     "\n"
     "  -o, --output FILE   where the output goes\n"
     "      --style NAME    name or file of a style, used instead of the document's\n"
+    "      --from TOOL     the tool whose file it is: rendercv, jsonresume, yamlresume; its keys\n"
+    "                      tell otherwise\n"
     "      --set PATH=VALUE\n"
     "                      changes the document: style.colors.accent=navy, cv.headline=Résumé\n"
     "      --fit PAGES     changes spacing, leading, size and margins so that the text fills\n"
@@ -56,6 +59,7 @@ static const char usage[] =
     "check reports what looks wrong in the publications and writes nothing. With --ats it also\n"
     "reads the finished pages back as other programs do, and reports which jobs, degrees, dates,\n"
     "headings and contacts a program that reads CVs (an applicant tracking system) will not find.\n"
+    "convert writes a file of RenderCV, JSON Resume or YAMLResume as a document of cvtex.\n"
     "styles and locales list what is built in. style and locale print one, to copy and change.\n"
     "keys prints all keys of documents, styles or locales.\n"
     "\n"
@@ -67,7 +71,7 @@ static const char usage[] =
     "memory ran out, 128 + n after the signal n. With 1, 2 and 3, files are as they were.\n";
 
 struct command {
-    const char *input, *output, *style, *only;
+    const char *input, *output, *style, *only, *from;
     const char *sets[SETS_MAX + 1], *limits[LIMITS_MAX + 1];
     const char *allowed[ALLOWED_MAX]; /* the files and folders of --allow */
     size_t n_sets, n_limits, n_allowed;
@@ -127,6 +131,10 @@ static int command_word(const char *word, const char *next, struct command *c)
     }
     if (strcmp(word, "check") == 0) {
         c->to = CVTEX_CHECK;
+        return 1;
+    }
+    if (strcmp(word, "convert") == 0) {
+        c->to = CVTEX_CONVERT;
         return 1;
     }
     if (strcmp(word, "style") == 0 || strcmp(word, "locale") == 0) {
@@ -192,6 +200,8 @@ static enum status read_command(char **argv, struct command *c)
             c->style = value;
         else if ((value = option(argv, &i, "--only", NULL)))
             c->only = value;
+        else if ((value = option(argv, &i, "--from", NULL)))
+            c->from = value;
         else if ((value = option(argv, &i, "--set", NULL))) {
             if (!add(c->sets, &c->n_sets, SETS_MAX, value))
                 return complain("too many --set, from here on: ", value);
@@ -228,7 +238,8 @@ static char *output_of(const struct command *c, bool placed)
         return strdup(c->output ? c->output : "-");
     size_t n = strlen(c->input);
     const char *dot = strrchr(c->input, '.');
-    if (dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0))
+    if (dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0 ||
+                strncmp(dot, ".json", 5) == 0)) /* .json, .json5, .jsonc */
         n = (size_t)(dot - c->input);
     char *path = malloc(n + 5);
     if (path) {
@@ -334,6 +345,8 @@ static enum status write_output(const struct work *w, const struct cvtex_result 
         return output_error("cannot write ", shown, "it is one of the files that were read");
     if (w->c->to == CVTEX_PDF && !w->c->force && output_keeps(path))
         return output_error("cannot write ", path, "the file there is not a PDF (--force replaces it)");
+    if (w->c->to == CVTEX_CONVERT && !w->c->force && !out && access(path, F_OK) == 0)
+        return output_error("cannot write ", path, "a file is there already (--force replaces it)");
     int error = output_write(path, result->bytes, result->n_bytes);
     return error ? output_error("cannot write ", shown, strerror(error)) : STATUS_WRITTEN;
 }
@@ -510,7 +523,7 @@ static enum status typeset(const struct command *c)
     struct work w = {.c = c};
     heap_prepare();
     w.job = (struct cvtex_job){.size = sizeof w.job, .output = c->to, .style = c->style,
-                               .sets = c->sets, .only = c->only, .pages = c->pages,
+                               .sets = c->sets, .only = c->only, .from = c->from, .pages = c->pages,
                                .embed = c->embed, .limits = c->limits, .ats = c->ats};
     if (prints_file(c))
         w.job.style = c->input;

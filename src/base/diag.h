@@ -66,6 +66,10 @@ enum diag_level {
     X(NOT_A_CV, ERROR, "not a CV: no line has a key of one, such as 'cv:'")                      \
     X(READ_AS, NOTE, "read as %s%s")                                                              \
     X(PHOTO_ADDRESS, NOTE, "the picture is an address on the web, which is not opened: save it beside the file")\
+    X(LEFT_FILE, WARNING, "cannot read: %s: left out")                                            \
+    X(UNKNOWN_TOOL, ERROR,                                                                       \
+      "no files of '%.*s' can be read: it is rendercv, jsonresume or yamlresume")                  \
+    X(NATIVE, ERROR, "this is a document of cvtex already, or of no tool that is known: there is nothing to convert") \
     X(EMPTY_INPUT, ERROR, "the file is empty; a CV starts with 'cv:'")                           \
     X(DUPLICATE_KEY, ERROR, "duplicate key '%.*s' (first used on line %u)")                      \
     X(UNKNOWN_KEY, ERROR, "unknown key '%.*s' in %s%s")                                          \

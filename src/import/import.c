@@ -2,6 +2,7 @@
 #include "import/import.h"
 
 #include "import/readers.h"
+#include "import/write.h"
 
 static const struct tool {
     const char *word, *name; /* for --from; for messages */
@@ -9,7 +10,7 @@ static const struct tool {
 } tools[] = {
     [IMPORT_RENDERCV] = {"rendercv", "RenderCV", import_rendercv},
     [IMPORT_JSON_RESUME] = {"jsonresume", "JSON Resume", import_json_resume},
-    [IMPORT_YAML_RESUME] = {"yamlresume", "YAMLResume", NULL},
+    [IMPORT_YAML_RESUME] = {"yamlresume", "YAMLResume", import_yaml_resume},
 };
 
 static const struct node *section(const struct node *tree, const char *key)
@@ -63,21 +64,27 @@ enum import_tool import_detect(const struct node *tree)
 enum import_tool import_named(struct str name)
 {
     for (int t = IMPORT_NONE + 1; t < (int)(sizeof tools / sizeof *tools); t++)
-        if (str_eq_nocase(name, str_of(tools[t].word)))
+        if (tools[t].read && str_eq_nocase(name, str_of(tools[t].word)))
             return t;
     return IMPORT_NONE;
 }
 
-struct node *import_tree(struct binder *b, const struct node *tree, enum import_tool tool)
+struct node *import_tree(struct binder *b, const struct node *tree, enum import_tool tool, struct str *written)
 {
     struct import i = {.b = b, .a = b->a};
+    if (tree->kind != NODE_MAP) {
+        bind_wrong(b, tree, "a document", "a mapping");
+        return NULL;
+    }
     struct node *to = tools[tool].read(&i, tree);
     if (!to)
         return NULL;
     import_left(&i, tree, (struct str){0});
     struct buf names = {.a = b->a};
     for (size_t k = 0; k < i.left.n; k++)
-        buf_printf(&names, "%s%.*s", k ? ", " : "; not used: ", STRF(i.left.at[k]));
+        buf_printf(&names, "%s%.*s", k ? ", " : "; not used: ", STRF(i.left.at[k].path));
     diag_report(b->d, DIAG_CODE_READ_AS, tree->pos, tools[tool].name, str_c(b->a, buf_str(&names)));
+    if (written)
+        *written = import_write(b->a, to, tools[tool].name, &i.left);
     return to;
 }

@@ -14,7 +14,8 @@ enum import_tool { IMPORT_NONE, IMPORT_RENDERCV, IMPORT_JSON_RESUME, IMPORT_YAML
 enum import_tool import_detect(const struct node *tree);
 /* The tool of this name ("rendercv", "jsonresume", "yamlresume"), in any case; IMPORT_NONE: none. */
 enum import_tool import_named(struct str name);
-/* Turns the tree of such a file into that of a document; notes what is not used. NULL after reporting. */
-struct node *import_tree(struct binder *b, const struct node *tree, enum import_tool tool);
+/* Turns the tree of such a file into that of a document; notes what is not used. NULL after reporting.
+ * `written`: becomes the document as YAML; NULL: nobody wants that. */
+struct node *import_tree(struct binder *b, const struct node *tree, enum import_tool tool, struct str *written);
 
 #endif

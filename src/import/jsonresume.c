@@ -1,5 +1,5 @@
 /* jsonresume.c: files of JSON Resume (jsonresume.org), of schema 1.0 and before. */
-#include "import/foreign_data.h"
+#include "import/data.h"
 #include "import/readers.h"
 #include "import/resume.h"
 #include "model/locale.h"
@@ -24,7 +24,7 @@ static void put_style(struct resume *r, const struct node *meta, struct node *to
     struct str prefix = STR("jsonresume-theme-");
     if (str_starts(name, prefix))
         name = str_sub(name, prefix.n, name.n);
-    const struct node *style = foreign_data(r->i, "looks", "jsonresume", name);
+    const struct node *style = import_data(r->i, "looks", "jsonresume", name);
     if (style && import_take(r->i, meta, "theme"))
         import_put(r->i, to, "style", import_text(r->i, style->text, theme->pos));
 }

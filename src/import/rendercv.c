@@ -1,7 +1,7 @@
 /* rendercv.c: a file of RenderCV: the person, the settings and the files that it names. */
 #include "import/rendercv.h"
 
-#include "import/foreign_data.h"
+#include "import/data.h"
 #include "import/readers.h"
 #include "load/looks.h"
 #include "model/network.h"
@@ -65,15 +65,25 @@ static struct node *custom_connections(struct rendercv *r, const struct node *li
 
 /* ---- the person */
 
-/* A picture that is only an address is told: no address is opened. */
+static void left_file(struct rendercv *r, const struct node *name, const struct answer *file, const char *fault)
+{
+    diag_report(r->i->b->d, DIAG_CODE_LEFT_FILE, name->pos,
+                str_c(r->a, str_printf(r->a, "%.*s: %s", STRF(file->shown), fault)));
+}
+
+/* A picture that is only an address is told, since no address is opened; and one that is not there. */
 static struct node *photo(struct rendercv *r, struct node *n)
 {
-    if (!n || !has_scheme(n->text)) {
-        r->photo = n != NULL;
-        return n;
+    if (!n || has_scheme(n->text)) {
+        if (n)
+            diag_report(r->i->b->d, DIAG_CODE_PHOTO_ADDRESS, n->pos);
+        return NULL;
     }
-    diag_report(r->i->b->d, DIAG_CODE_PHOTO_ADDRESS, n->pos);
-    return NULL;
+    struct answer file = files_read(r->i->b->files, CVTEX_PICTURE, file_base(n->pos.source), n->text);
+    if (file.fault)
+        left_file(r, n, &file, file.fault);
+    r->photo = !file.fault;
+    return r->photo ? n : NULL;
 }
 
 /* The keys of 'cv' in the order of the file, since contacts are printed in it. */
@@ -117,8 +127,7 @@ static struct node *read_file(struct rendercv *r, const struct node *name, const
     if (!read.fault && !looks_keyed(s->text, &table, true))
         read.fault = str_c(r->a, str_printf(r->a, "no line starts with '%s:'", key));
     if (read.fault) {
-        diag_report(r->i->b->d, DIAG_CODE_CANNOT_READ, name->pos,
-                    str_c(r->a, str_printf(r->a, "%.*s: %s", STRF(read.shown), read.fault)));
+        left_file(r, name, &read, read.fault);
         return NULL;
     }
     bind_own(r->i->b, OWN_STYLE, s->name, read.bytes);
@@ -153,10 +162,11 @@ struct node *import_rendercv(struct import *i, const struct node *tree)
     struct rendercv *r = arena_new_of(i->a, struct rendercv);
     struct node *to = import_map(i, tree->pos);
     *r = (struct rendercv){.i = i, .a = i->a};
-    r->data = foreign_file(i, "rendercv");
+    r->data = import_file(i, "rendercv");
     r->cv = import_take(i, tree, "cv");
     r->settings = import_take_any(i, tree, "settings, rendercv_settings");
     r->settings = part(r, tree, "settings, rendercv_settings", "settings");
+    r->settings = part(r, tree, "settings, rendercv_settings", "rendercv_settings");
     r->design = part(r, tree, "design", "design");
     r->locale = part(r, tree, "locale, locale_catalog", "locale");
     rendercv_bold(r, import_take(i, r->settings, "bold_keywords"));

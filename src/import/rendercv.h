@@ -2,7 +2,7 @@
  *
  * In: the tree of a file of RenderCV 1, 2.0 to 2.3 (design.text, locale_catalog, rendercv_settings) or later
  * (design.typography, locale, settings). Out: the nodes of a document. What themes and keys of a design mean
- * stands in styles/foreign/rendercv.yaml. */
+ * stands in styles/import/rendercv.yaml. */
 #ifndef IMPORT_RENDERCV_H
 #define IMPORT_RENDERCV_H
 
@@ -11,7 +11,7 @@
 struct rendercv {
     struct import *i;
     struct arena *a;
-    const struct node *data; /* of styles/foreign/rendercv.yaml */
+    const struct node *data; /* of styles/import/rendercv.yaml */
     const struct node *cv, *design, *locale, *settings; /* NULL: none */
     VEC(struct str) bold;    /* words that are bold wherever they stand, the longest first */
     bool photo, noted;       /* the CV has a picture; its header says when it was last changed */

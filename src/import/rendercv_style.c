@@ -1,6 +1,6 @@
 /* rendercv_style.c: the design of RenderCV as a style.
  *
- * styles/foreign/rendercv.yaml says what each key of a design sets. A rule has
+ * styles/import/rendercv.yaml says what each key of a design sets. A rule has
  *   was     other places of the key, from older versions; "locale.KEY" is in the locale
  *   is      what the value is: color, length (in points, with 'plus' and 'times'), size, family, date, footer
  *           (templates), range (what is between two dates); else a text
@@ -20,6 +20,12 @@ static const struct node *data(const struct rendercv *r, const char *key)
 
 /* ---- finding */
 
+/* True if the value says nothing; an empty text in quotes does. */
+static bool is_blank(const struct node *n)
+{
+    return import_absent(n) && !(n->kind == NODE_SCALAR && n->quoted);
+}
+
 /* The pair at a path such as "page.size"; NULL: there is none, or it says nothing. */
 static const struct pair *pair_at(const struct node *n, struct str path)
 {
@@ -30,7 +36,7 @@ static const struct pair *pair_at(const struct node *n, struct str path)
             if (str_eq(n->pairs.at[k].key, str_sub(path, 0, dot)))
                 found = &n->pairs.at[k];
         if (!found || dot == path.n)
-            return found && !import_absent(found->value) ? found : NULL;
+            return found && !is_blank(found->value) ? found : NULL;
         n = found->value;
         path = str_sub(path, dot + 1, path.n);
     }

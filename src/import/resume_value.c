@@ -1,5 +1,5 @@
 /* resume_value.c: texts, dates and addresses. */
-#include "import/foreign_data.h"
+#include "import/data.h"
 #include "import/html.h"
 #include "import/resume.h"
 #include "model/date.h"
@@ -205,7 +205,7 @@ static struct str country_name(struct resume *r, struct str s)
 {
     if (s.n != 2 || !r->english)
         return s;
-    const struct node *name = foreign_data(r->i, "countries", "countries", s);
+    const struct node *name = import_data(r->i, "countries", "countries", s);
     return name ? name->text : s;
 }
 

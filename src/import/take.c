@@ -88,12 +88,12 @@ static void left_below(struct import *i, const struct node *n, struct str path)
         left_below(i, n->items.at[k], path);
 }
 
-static void left_add(struct import *i, struct str path)
+static void left_add(struct import *i, struct str path, const struct node *value)
 {
     for (size_t k = 0; k < i->left.n; k++)
-        if (str_eq(i->left.at[k], path))
+        if (str_eq(i->left.at[k].path, path))
             return;
-    *vec_push(i->a, &i->left) = path;
+    *vec_push(i->a, &i->left) = (struct import_leftover){path, value};
 }
 
 void import_left(struct import *i, const struct node *map, struct str path)
@@ -104,7 +104,7 @@ void import_left(struct import *i, const struct node *map, struct str path)
         if (import_is_used(i, p))
             left_below(i, p->value, here);
         else if (!import_absent(p->value))
-            left_add(i, here);
+            left_add(i, here, p->value);
     }
 }
 

@@ -7,11 +7,18 @@
 #include "base/table.h"
 #include "load/bind.h"
 
+/* What is not used. */
+struct import_leftover {
+    struct str path; /* "design.page.show_footer" */
+    const struct node *value;
+};
+typedef VEC(struct import_leftover) import_leftovers;
+
 struct import {
     struct binder *b;
     struct arena *a;
-    struct table taken;  /* the pairs that were taken, by their address */
-    VEC(struct str) left; /* paths of what is not used: "design.page.show_footer" */
+    struct table taken; /* the pairs that were taken, by their address */
+    import_leftovers left;
 };
 
 /* ---- taking */
