@@ -113,9 +113,9 @@ static struct node *person(struct rendercv *r)
 /* ---- settings */
 
 /* The tree of a file, by its place beside `from`; NULL after reporting. Only files with that key are read. */
-static struct node *read_file(struct rendercv *r, const struct node *name, const char *key)
+static struct node *read_file(struct rendercv *r, const struct node *name, const char *key, const char *older)
 {
-    struct bind_key keys[] = {{.name = key}};
+    struct bind_key keys[] = {{.name = key}, {.name = older}};
     struct bind_table table = BIND_TABLE(keys, "a file of RenderCV");
     struct answer read = files_read(r->i->b->files, CVTEX_STYLE_FILE, file_base(name->pos.source), name->text);
     struct source *s = arena_new_of(r->a, struct source);
@@ -134,15 +134,17 @@ static struct node *read_file(struct rendercv *r, const struct node *name, const
     return yaml_parse(r->a, r->i->b->d, s);
 }
 
-/* A part of the file, perhaps in another file that the render command names. What this file says goes
- * before. */
-static const struct node *part(struct rendercv *r, const struct node *tree, const char *keys, const char *key)
+/* A part of the file under one of two keys, perhaps in another file that the render command names by them.
+ * What this file says goes before. */
+static const struct node *part(struct rendercv *r, const struct node *tree, const char *key, const char *older)
 {
+    const char *keys = str_c(r->a, str_printf(r->a, "%s, %s", key, older));
     const struct node *here = import_take_any(r->i, tree, keys);
-    const struct node *named = node_find(node_find(r->settings, STR("render_command")), str_of(key));
-    if (import_absent(named) || named->kind != NODE_SCALAR)
+    const struct node *command = node_find(here && !r->settings ? here : r->settings, STR("render_command"));
+    const struct node *named = import_take_any(r->i, command, keys);
+    if (!named || named->kind != NODE_SCALAR)
         return here;
-    const struct node *other = read_file(r, named, key);
+    const struct node *other = read_file(r, named, key, older);
     const struct node *there = import_take_any(r->i, other, keys);
     return there && here ? node_overlay(r->a, there, here) : there ? there : here;
 }
@@ -164,11 +166,9 @@ struct node *import_rendercv(struct import *i, const struct node *tree)
     *r = (struct rendercv){.i = i, .a = i->a};
     r->data = import_file(i, "rendercv");
     r->cv = import_take(i, tree, "cv");
-    r->settings = import_take_any(i, tree, "settings, rendercv_settings");
-    r->settings = part(r, tree, "settings, rendercv_settings", "settings");
-    r->settings = part(r, tree, "settings, rendercv_settings", "rendercv_settings");
+    r->settings = part(r, tree, "settings", "rendercv_settings");
     r->design = part(r, tree, "design", "design");
-    r->locale = part(r, tree, "locale, locale_catalog", "locale");
+    r->locale = part(r, tree, "locale", "locale_catalog");
     rendercv_bold(r, import_take(i, r->settings, "bold_keywords"));
     struct node *cv = r->cv ? person(r) : import_map(i, tree->pos), *style = rendercv_style(r);
     import_put(i, cv, "updated", updated(r));

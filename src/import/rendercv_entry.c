@@ -63,6 +63,7 @@ static struct node *texts(struct rendercv *r, struct node *n)
         struct node *item = n->items.at[k];
         if (item->kind == NODE_MAP) {
             struct node *content = import_take(r->i, item, "content");
+            import_used_below(r->i, item); /* else a text with a colon, as in a document */
             item = content ? content : item;
         }
         if (item->kind == NODE_LIST)

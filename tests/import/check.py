@@ -55,11 +55,12 @@ def words(text):
     text = re.sub(r"\$\$.*?\$\$", " ", text)
     text = re.sub(r"(https?://|www\.)", " ", text)
     text = text.replace("\u00ad", "").replace("’", "'")
-    return re.findall(r"[^\W_]+", text.lower())
+    # Words of Chinese have no blanks between them: each character counts.
+    return re.findall(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+", text.lower())
 
 
 def check(cvtex, tool, file):
-    """What is wrong with a file, and the share of its words that are on the page."""
+    """What is wrong with a file, the share of its words that are on the page, and the others."""
     made = run(cvtex, file, "text")
     faults = ["exit status %d" % made.returncode] if made.returncode else []
     faults += re.findall(r".*: error: .*", made.stderr)
@@ -74,7 +75,7 @@ def check(cvtex, tool, file):
     share = 1 - sum(missing.values()) / total if total else 0
     if share < LEAST:
         faults.append("%.1f %% of the words; missing: %s" % (100 * share, " ".join(sorted(missing)[:20])))
-    return faults, share
+    return faults, share, "".join(" " + word for word in missing)
 
 
 def main(arguments):
@@ -85,11 +86,11 @@ def main(arguments):
         for name in sorted(os.listdir(folder)):
             if name.startswith("_") or not re.search(r"\.(ya?ml|json5?)$", name):
                 continue
-            faults, share = check(cvtex, tool, os.path.join(folder, name))
+            faults, share, missing = check(cvtex, tool, os.path.join(folder, name))
             n += 1
             bad += bool(faults)
             if listed:
-                print("%6.2f %% %s" % (100 * share, name))
+                print("%6.2f %% %s%s" % (100 * share, name, missing))
             for fault in faults:
                 print("%s/%s: %s" % (tool, name, fault))
     print("%d of %d files are as they should be." % (n - bad, n))
