@@ -86,6 +86,7 @@ enum diag_level {
     X(NOTHING_SELECTED, WARNING, "no works match this 'select': left out")                       \
     X(EMPTY_SECTION, WARNING, "section '%.*s' is empty: left out%s")                               \
     X(WRONG_TYPE, ERROR, "%s must be %s, not %s")                                                \
+    X(NO_NAME, WARNING, "nobody's name: the CV is set without one")                              \
     X(MISSING_KEY, ERROR, "%s needs the key '%s'")                                               \
     X(BAD_VALUE, ERROR, "%s: '%.*s' is not %s")                                                  \
     X(BAD_LENGTH, ERROR, "the %s of font '%.*s' cannot be %s%s")                                 \

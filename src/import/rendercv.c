@@ -105,6 +105,8 @@ static struct node *person(struct rendercv *r)
         else if (str_eq(p->key, STR("photo")))
             import_put(r->i, to, key, photo(r, import_take(r->i, r->cv, key)));
     }
+    if (!import_get(to, "name"))
+        import_put(r->i, to, "name", import_text(r->i, STR(""), r->cv->pos));
     import_take(r->i, r->cv, "sort_entries");
     import_put(r->i, to, "sections", rendercv_sections(r, import_take(r->i, r->cv, "sections")));
     return to;
@@ -146,7 +148,10 @@ static const struct node *part(struct rendercv *r, const struct node *tree, cons
         return here;
     const struct node *other = read_file(r, named, key, older);
     const struct node *there = import_take_any(r->i, other, keys);
-    return there && here ? node_overlay(r->a, there, here) : there ? there : here;
+    if (!there || !here)
+        return there ? there : here;
+    import_used_below(r->i, here);
+    return node_overlay(r->a, there, here);
 }
 
 /* The date of the last change: that of the settings, or today where the header says it. */

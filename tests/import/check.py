@@ -53,7 +53,7 @@ def words(text):
     text = re.sub(r"\]\([^)\s]*\)", "]", text)
     text = re.sub(r"</?[A-Za-z][^>]*>", " ", text)
     text = re.sub(r"\$\$.*?\$\$", " ", text)
-    text = re.sub(r"(https?://|www\.)", " ", text)
+    text = re.sub(r"(https?://|www\.|\btel:)", " ", text)
     text = text.replace("\u00ad", "").replace("’", "'")
     # Words of Chinese have no blanks between them: each character counts.
     return re.findall(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+", text.lower())
