@@ -53,6 +53,19 @@ static void put_address(struct rendercv *r, const struct node *from, struct node
     import_put(r->i, to, "links", links);
 }
 
+/* " - " in an item of a list starts an item below it. */
+static struct node *with_points(struct rendercv *r, struct node *n)
+{
+    struct str s = n->text;
+    struct buf out = {.a = r->a};
+    if (n->kind != NODE_SCALAR || str_find(s, '\n') < str_trim(s).n || str_find_str(s, STR(" - ")) == s.n)
+        return n;
+    for (size_t at; (at = str_find_str(s, STR(" - "))) < s.n; s = str_sub(s, at + 3, s.n))
+        buf_printf(&out, "%.*s\n- ", STRF(str_sub(s, 0, at)));
+    buf_add(&out, s);
+    return import_text(r->i, buf_end(&out), n->pos);
+}
+
 /* A list whose items are texts, some perhaps as {content: ...}. */
 static struct node *texts(struct rendercv *r, struct node *n)
 {
@@ -69,7 +82,7 @@ static struct node *texts(struct rendercv *r, struct node *n)
         if (item->kind == NODE_LIST)
             import_push(r->i, list, texts(r, item));
         else if (!import_absent(item))
-            import_push(r->i, list, rendercv_text(r, item, true));
+            import_push(r->i, list, rendercv_text(r, with_points(r, item), true));
     }
     return list;
 }
