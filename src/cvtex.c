@@ -42,7 +42,8 @@ static bool sound(const struct run *r)
 /* True if the file may be a CV, or what is under 'cv:' without that line, or another tool's. */
 static bool looks_like_cv(struct str text)
 {
-    static const struct bind_key keys[] = {{.name = "sections"}}, others[] = {{.name = "basics"}, {.name = "work"}, {.name = "content"}};
+    static const struct bind_key keys[] = {{.name = "sections"}}, others[] = {{.name = "basics"}, {.name = "work"}, {.name = "content"},
+                                          {.name = "education"}, {.name = "skills"}};
     static const struct bind_table table = BIND_TABLE(keys, "a CV"), foreign = BIND_TABLE(others, "a CV");
     return looks_keyed(text, &document_table, true) || looks_keyed(text, &table, false) ||
            looks_keyed(text, &foreign, true);

@@ -9,7 +9,7 @@ static bool is_kind(const struct entry *e, const char *kind)
 
 bool naming_wants(const struct entry *e)
 {
-    return is_kind(e, "education") || is_kind(e, "experience") || is_kind(e, "teaching") ||
+    return is_kind(e, "organization") || is_kind(e, "post") || is_kind(e, "education") || is_kind(e, "experience") || is_kind(e, "teaching") ||
            is_kind(e, "normal") || (is_kind(e, "details") && entry_value(e, FIELD_ENTRIES));
 }
 
@@ -31,7 +31,7 @@ static bool is_apart(const struct naming *n, enum field f)
 {
     return n->what == NAMING_TITLE || f == FIELD_DATES || f == FIELD_DATE ||
            f == FIELD_START_DATE || f == FIELD_END_DATE || f == FIELD_YEAR || f == FIELD_LINKS ||
-           f == FIELD_EMAIL || f == FIELD_PHONE;
+           f == FIELD_EMAIL || f == FIELD_PHONE || f == FIELD_MORE;
 }
 
 void naming_begin(struct resolver *r, size_t cell)

@@ -32,9 +32,9 @@ static bool has_any(const struct node *map, const char *keys)
 }
 
 /* True if a text at the start of the file, or a key, is RenderCV's alone. Its files may have only 'cv'. */
-static bool is_rendercv(const struct node *tree, const struct node *cv)
+static bool is_rendercv(const struct node *tree)
 {
-    const struct node *locale = section(tree, "locale");
+    const struct node *cv = section(tree, "cv"), *locale = section(tree, "locale");
     struct str text = tree->pos.source ? tree->pos.source->text : (struct str){0};
     struct str first = str_sub(text, 0, str_find(text, '\n'));
     return has_any(tree, "design, rendercv_settings, settings, locale_catalog") ||
@@ -43,14 +43,38 @@ static bool is_rendercv(const struct node *tree, const struct node *cv)
            (str_starts(first, STR("#")) && str_find_str(first, STR("/rendercv/")) < first.n);
 }
 
+/* How many of the keys of a resume's sections have lists. */
+static int count_lists(const struct node *map)
+{
+    static const char *const keys[] = {"work", "volunteer", "education", "awards", "certificates", "publications",
+                                       "skills", "languages", "interests", "references", "projects"};
+    int n = 0;
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+        const struct node *value = section(map, keys[k]);
+        n += value && value->kind == NODE_LIST;
+    }
+    return n;
+}
+
+/* A JSON Resume has `basics`; a reduced one at least two of the lists, and nothing of our own. */
+static bool is_json_resume(const struct node *tree)
+{
+    const struct node *basics = section(tree, "basics"), *schema = section(tree, "$schema");
+    bool named = schema && schema->kind == NODE_SCALAR &&
+                 str_find_str(schema->text, STR("resume-schema")) < schema->text.n;
+    bool own = has_any(tree, "cv, letter, name, sections, style");
+    return named || (basics && basics->kind == NODE_MAP && !section(tree, "cv")) || (!own && count_lists(tree) > 1) ||
+           (!own && section(tree, "work") && tree->pairs.n == 1);
+}
+
 static enum import_tool by_keys(const struct node *tree)
 {
-    const struct node *content = section(tree, "content"), *cv = section(tree, "cv");
-    if (content && content->kind == NODE_MAP && has_any(content, "basics, education, work, layouts"))
+    const struct node *content = section(tree, "content");
+    if (content && content->kind == NODE_MAP && (has_any(content, "basics, layouts") || count_lists(content)))
         return IMPORT_YAML_RESUME;
-    if (!cv && has_any(tree, "basics, work, volunteer"))
+    if (is_json_resume(tree))
         return IMPORT_JSON_RESUME;
-    if (is_rendercv(tree, cv))
+    if (is_rendercv(tree))
         return IMPORT_RENDERCV;
     return IMPORT_NONE;
 }

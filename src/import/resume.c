@@ -84,7 +84,13 @@ static void put_profile(struct resume *r, const struct node *n, const struct str
         put_contact(r, import_text(r->i, label, n->pos), NULL);
         return;
     }
-    bool found = url || str_find(page.uri, ' ') == page.uri.n;
+    struct network_page own = {0};
+    if (url && !user && network_page(r->i->a, str_lower(r->i->a, network->text), url->text, &own) &&
+        !str_eq(own.user, url->text) && str_find(own.uri, ' ') == own.uri.n) { /* the address says the name */
+        user = url;
+        url = NULL;
+    }
+    bool found = url || own.uri.n || str_find(page.uri, ' ') == page.uri.n;
     import_put(r->i, to, "network", network);
     import_put(r->i, to, found ? "username" : "label", user);
     import_put(r->i, to, "url", url);
@@ -166,7 +172,12 @@ static void put_others(struct resume *r, const struct node *basics)
         const struct pair *p = &basics->pairs.at[k];
         if (import_is_used(r->i, p) || import_absent(p->value) || resume_is_design(p->key))
             continue;
+        struct network_page page = {0};
         import_used(r->i, p);
+        if (p->value->kind == NODE_SCALAR && network_page(r->i->a, str_lower(r->i->a, p->key), STR("x"), &page)) {
+            put_profile(r, p->value, &p->key); /* "github: robin" */
+            continue;
+        }
         struct node *text = resume_text(r, p->value, false);
         struct str label = resume_label(r->i->a, p->key);
         if (text && resume_is_address(text->text))

@@ -32,7 +32,9 @@ struct node *resume_text(struct resume *r, const struct node *n, bool block);
 /* Takes a text under the first of the keys "a, b" that has one, and puts it under `to`. */
 struct node *resume_put(struct resume *r, const struct node *from, const char *keys, struct node *to,
                         const char *field);
-/* Takes the dates of an entry. */
+/* Adds a text to a field that may have one, with `between`. Does nothing if `more` is NULL. */
+void resume_more(struct resume *r, struct node *to, const char *field, const char *between, struct node *more);
+/* Takes the dates of an entry. What cannot be a date becomes a text in its place. */
 void resume_dates(struct resume *r, const struct node *from, struct node *to);
 /* An address: a mapping with its parts, or a text. NULL if it says nothing. */
 struct node *resume_place(struct resume *r, const struct node *n);

@@ -1,5 +1,8 @@
 /* resume_entry.c: the entries of sections, by what their keys mean. */
 #include "import/resume.h"
+#include "model/field.h"
+
+enum { FIELDS_MOST = 8 };
 
 enum shape { SHAPE_ENTRY, SHAPE_DETAILS, SHAPE_REFERENCE };
 
@@ -11,13 +14,13 @@ struct resume_field {
 struct resume_kind {
     const char *keys, *section; /* keys of the file; ours */
     enum shape shape;
-    struct resume_field fields[6];
+    struct resume_field fields[FIELDS_MOST];
 };
 
 static const struct resume_kind kinds[] = {
     {"work, experience, employment, jobs", "experience", SHAPE_ENTRY,
      {{"name, company, organization, organisation, employer", "company"},
-      {"position, title, role, jobTitle, job_title", "position"},
+      {"position, title, jobTitle, job_title, role", "position"},
       {"location, city", "location"}}},
     {"volunteer, volunteering", "volunteering", SHAPE_ENTRY,
      {{"organization, organisation, name, company", "company"},
@@ -33,18 +36,32 @@ static const struct resume_kind kinds[] = {
     {"certificates, certifications, licenses", "certificates", SHAPE_ENTRY,
      {{"name, title", "item"}, {"issuer, authority, organization", "giver"}}},
     {"publications", "publications", SHAPE_ENTRY,
-     {{"name, title", "title"}, {"publisher, journal, venue, conference", "venue"}, {"doi", "doi"}}},
+     {{"name, title", "title"}, {"publisher, journal, venue, conference", "venue"}}},
     {"projects", "projects", SHAPE_ENTRY,
      {{"name, title", "name"},
       {"keywords, technologies, tools, stack", "tools"},
+      {"roles, role", "role"},
+      {"entity, company", "company"},
+      {"type", "note"},
       {"location", "location"}}},
     {"skills", "skills", SHAPE_DETAILS, {{0}}},
     {"languages", "languages", SHAPE_DETAILS, {{0}}},
     {"interests, hobbies", "interests", SHAPE_DETAILS, {{0}}},
     {"references, testimonials, recommendations", "references", SHAPE_REFERENCE,
-     {{"name", "name"}, {"location", "location"}, {"email", "email"}, {"phone", "phone"}}},
+     {{"name", "name"},
+      {"position, title", "position"},
+      {"company, organization", "company"},
+      {"relationship, role", "role"},
+      {"location", "location"},
+      {"email", "email"},
+      {"phone", "phone"}}},
     {"", "", SHAPE_ENTRY, /* any other */
-     {{"name, title, label, position, role, organization, company, institution, event, text", "name"},
+     {{"name, title, label", "name"},
+      {"course", "course"},
+      {"institution, school, university", "institution"},
+      {"company, organization, organisation", "company"},
+      {"position", "position"},
+      {"funder, sponsor, awarder, issuer", "giver"},
       {"location, city, place", "location"}}},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -76,16 +93,6 @@ struct str resume_section_key(struct str key)
 
 /* ---- what all entries may have */
 
-/* Adds a text to a field that may have one, with `between`. */
-static void put_more(struct resume *r, struct node *to, const char *field, const char *between, struct node *more)
-{
-    struct node *have = import_get(to, field);
-    if (!have || !more)
-        import_put(r->i, to, field, more);
-    else
-        have->text = str_printf(r->i->a, "%.*s%s%.*s", STRF(have->text), between, STRF(more->text));
-}
-
 static void put_url(struct resume *r, const struct node *from, struct node *to)
 {
     static const char *const keys[] = {"url", "website", "link", "href", "homepage"};
@@ -101,7 +108,7 @@ static void put_summary(struct resume *r, const struct node *from, struct node *
 {
     static const char *const keys[] = {"description", "summary"};
     for (size_t k = 0; k < 2; k++)
-        put_more(r, to, "summary", "\n\n", resume_text(r, import_take(r->i, from, keys[k]), true));
+        resume_more(r, to, "summary", "\n\n", resume_text(r, import_take(r->i, from, keys[k]), true));
 }
 
 /* The list of highlights, which is begun if there is none. */
@@ -149,6 +156,36 @@ static struct node *labelled(struct resume *r, const struct pair *p, bool bold)
     return text;
 }
 
+/* Our field of this name that any entry may have; NULL: there is none, or it decides what the entry is. */
+static const char *own_field(struct resume *r, struct str key)
+{
+    struct buf snake = {.a = r->i->a};
+    for (size_t i = 0; i < key.n; i++) {
+        bool upper = key.p[i] >= 'A' && key.p[i] <= 'Z';
+        if (upper && i)
+            buf_char(&snake, '_');
+        buf_char(&snake, (char)(upper ? key.p[i] | 0x20 : key.p[i]));
+    }
+    enum field f = field_find(buf_str(&snake));
+    for (size_t k = 0; k < FIELD_KINDS_ALONE; k++)
+        if (field_kinds[k].decides == f)
+            return NULL;
+    return f < FIELD_COUNT && field_holds(f) == FIELD_HOLDS_TEXT ? field_key(f) : NULL;
+}
+
+/* Puts what nobody has taken into the field of its name. */
+static void put_fields(struct resume *r, const struct node *from, struct node *to)
+{
+    for (size_t k = 0; k < from->pairs.n; k++) {
+        const struct pair *p = &from->pairs.at[k];
+        const char *field = own_field(r, p->key);
+        if (field && !import_is_used(r->i, p) && !import_get(to, field) && !resume_is_design(p->key)) {
+            import_used(r->i, p);
+            import_put(r->i, to, field, resume_text(r, p->value, false));
+        }
+    }
+}
+
 /* Adds what nobody has taken. */
 static void put_others(struct resume *r, const struct node *from, struct node *to)
 {
@@ -159,16 +196,16 @@ static void put_others(struct resume *r, const struct node *from, struct node *t
     }
 }
 
-/* Adds texts of these keys to the remark of the entry. */
-static void put_note(struct resume *r, const struct node *from, struct node *to, const char *keys)
+static void put_keywords(struct resume *r, const struct node *from, struct node *to)
 {
-    struct str all = str_of(keys);
-    for (size_t at = 0; at < all.n;) {
-        size_t n = str_find(str_sub(all, at, all.n), ',');
-        const char *key = str_c(r->i->a, str_trim(str_sub(all, at, at + n)));
-        put_more(r, to, "note", ", ", resume_text(r, import_take(r->i, from, key), false));
-        at += n + 1;
-    }
+    const struct node *n = import_take(r->i, from, "keywords");
+    struct node *list = n ? import_list(r->i, n->pos) : NULL;
+    for (size_t k = 0; n && k < n->items.n; k++)
+        import_push(r->i, list, resume_text(r, n->items.at[k], false));
+    if (n && n->kind != NODE_LIST)
+        import_push(r->i, list, resume_text(r, n, false));
+    if (list && list->items.n)
+        import_put(r->i, to, "keywords", list);
 }
 
 static void put_authors(struct resume *r, const struct node *from, struct node *to)
@@ -185,28 +222,28 @@ static void put_authors(struct resume *r, const struct node *from, struct node *
 
 /* ---- kinds of entries */
 
-/* Makes a field that the entry has into the one that decides its kind, if that is missing. False: it has
- * none, and no text either. */
+/* True if a field says what the entry is. */
+static bool is_decided(const struct node *to)
+{
+    for (size_t k = 0; k < FIELD_KINDS; k++)
+        if (import_get(to, field_key(field_kinds[k].decides)))
+            return true;
+    return false;
+}
+
+/* Gives an entry that no field decides such a field. False: it says nothing. */
 static bool decide(struct resume *r, const struct resume_kind *kind, struct node *to)
 {
-    const char *decides = kind->fields[0].to;
-    if (import_get(to, decides))
-        return true;
-    for (size_t f = 1; f < 6 && kind->fields[f].to; f++)
+    static const char *const likely[] = {"giver", "location", "note", "summary"};
+    if (!to->pairs.n || is_decided(to))
+        return to->pairs.n > 0;
+    for (size_t f = 0; f < sizeof likely / sizeof *likely; f++)
         for (size_t k = 0; k < to->pairs.n; k++)
-            if (str_eq(to->pairs.at[k].key, str_of(kind->fields[f].to))) {
-                to->pairs.at[k].key = str_of(decides);
+            if (str_eq(to->pairs.at[k].key, str_of(likely[f]))) {
+                to->pairs.at[k].key = to->pairs.n == 1 ? STR("text") : str_of(kind->fields[0].to);
                 return true;
             }
-    for (size_t k = 0; k < to->pairs.n; k++)
-        if (str_eq(to->pairs.at[k].key, STR("summary")) || str_eq(to->pairs.at[k].key, STR("note"))) {
-            bool alone = to->pairs.n == 1;
-            to->pairs.at[k].key = alone ? STR("text") : str_of(decides);
-            return true;
-        }
-    if (!to->pairs.n)
-        return false;
-    import_put(r->i, to, decides, import_text(r->i, STR("\u2013"), to->pos));
+    import_put(r->i, to, kind->fields[0].to, import_text(r->i, STR("\u2013"), to->pos));
     return true;
 }
 
@@ -214,15 +251,15 @@ static void put_entry(struct resume *r, const struct resume_kind *kind, const st
 {
     struct node *to = import_map(r->i, from->pos);
     bool work = str_eq(str_of(kind->section), STR("publications"));
-    for (size_t f = 0; f < 6 && kind->fields[f].to; f++)
+    for (size_t f = 0; f < FIELDS_MOST && kind->fields[f].to; f++)
         resume_put(r, from, kind->fields[f].from, to, kind->fields[f].to);
     if (work)
         put_authors(r, from, to);
-    if (str_eq(str_of(kind->section), STR("projects")))
-        put_note(r, from, to, "roles, role, entity, type");
     resume_dates(r, from, to);
     put_url(r, from, to);
+    put_keywords(r, from, to);
     put_summary(r, from, to);
+    put_fields(r, from, to);
     put_highlights(r, from, to);
     put_others(r, from, to);
     if (decide(r, kind, to))
@@ -233,9 +270,8 @@ static void put_reference(struct resume *r, const struct resume_kind *kind, cons
                           struct node *entries)
 {
     struct node *to = import_map(r->i, from->pos);
-    for (size_t f = 0; f < 6 && kind->fields[f].to; f++)
+    for (size_t f = 0; f < FIELDS_MOST && kind->fields[f].to; f++)
         resume_put(r, from, kind->fields[f].from, to, kind->fields[f].to);
-    put_note(r, from, to, "relationship, position, title, role, company, organization");
     put_url(r, from, to);
     struct node *said = resume_text(r, import_take_first(r->i, from, "reference, summary, text, quote, description"), true);
     bool quoted = said && (*said->text.p == '"' || *said->text.p == '\'' || str_find_str(said->text, STR("\n")) < said->text.n ||
@@ -244,6 +280,7 @@ static void put_reference(struct resume *r, const struct resume_kind *kind, cons
     if (said && !quoted && (node_find(from, STR("reference")) || from->pairs.n > 1))
         said->text = str_printf(r->i->a, "\"%.*s\"", STRF(said->text));
     import_put(r->i, to, "summary", said);
+    put_fields(r, from, to);
     put_others(r, from, to);
     if (decide(r, kind, to))
         import_push(r->i, entries, to);
@@ -281,16 +318,16 @@ static void put_details(struct resume *r, const struct node *from, struct node *
     struct node *label = resume_put(r, from, "name, language, label, title, category, skill, area, group, interest, hobby", to, "label");
     struct node *level = resume_text(r, import_take_first(r->i, from, "level, fluency, proficiency, rating"), false);
     for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
-        put_more(r, to, "details", ", ", resume_text(r, import_take(r->i, from, keys[k]), false));
-    put_more(r, to, "details", ", ", resume_text(r, import_take(r->i, from, "certificate"), false));
+        resume_more(r, to, "details", ", ", resume_text(r, import_take(r->i, from, keys[k]), false));
+    resume_more(r, to, "details", ", ", resume_text(r, import_take(r->i, from, "certificate"), false));
     for (size_t k = 0; k < from->pairs.n; k++)
-        put_more(r, to, "details", ", ", labelled(r, &from->pairs.at[k], false));
+        resume_more(r, to, "details", ", ", labelled(r, &from->pairs.at[k], false));
     if (level && is_number(level->text) && level->text.n > 1) {
-        put_more(r, to, "details", ", ", level);
+        resume_more(r, to, "details", ", ", level);
         level = NULL;
     }
     if (!label)
-        put_more(r, to, "details", ", ", level);
+        resume_more(r, to, "details", ", ", level);
     else
         import_put(r->i, to, "level", level);
     if (label && to->pairs.n > 1)

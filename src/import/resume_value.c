@@ -41,6 +41,15 @@ struct node *resume_put(struct resume *r, const struct node *from, const char *k
     return text;
 }
 
+void resume_more(struct resume *r, struct node *to, const char *field, const char *between, struct node *more)
+{
+    struct node *have = import_get(to, field);
+    if (!have || !more)
+        import_put(r->i, to, field, more);
+    else
+        have->text = str_printf(r->i->a, "%.*s%s%.*s", STRF(have->text), between, STRF(more->text));
+}
+
 struct str resume_label(struct arena *a, struct str key)
 {
     struct buf label = {.a = a};
@@ -76,7 +85,7 @@ bool resume_is_design(struct str key)
         "color",  "colour", "slug",     "order",    "weight",    "visible", "hidden",  "enabled",  "show",
         "hide",   "theme",  "template", "settings", "config",    "options", "layout",  "style",    "styles",
         "colors", "fonts",  "font",     "i18n",     "labels",    "meta",    "version", "schema",   "css",
-        "current", "isCurrent", "isCurrentRole", "featured", "isPublic", "published", "format", "generator",
+        "images",  "thumbnail", "cover", "avatar", "screenshot", "screenshots", "featured", "isPublic", "published", "format", "generator",
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_eq(key, str_of(words[i])))
@@ -85,6 +94,8 @@ bool resume_is_design(struct str key)
 }
 
 /* ---- dates */
+
+#define DATE_KEYS "date, releaseDate, release_date, awardDate, dates, period, years, year, issued"
 
 static void silent(void *user, const struct diagnostic *d)
 {
@@ -143,30 +154,39 @@ static struct node *date_node(struct resume *r, const struct node *n, struct dat
     return text;
 }
 
+/* Puts a date under `date`; as a remark, if it is none at all: "2016-13". */
+static void put_date(struct resume *r, struct node *to, struct node *text)
+{
+    struct date read;
+    if (text && import_get(to, "date") == NULL && import_get(to, "start_date") == NULL && import_get(to, "end_date") == NULL &&
+        date_of(r, text, false, &read))
+        import_put(r->i, to, "date", text);
+    else if (text && import_get(to, "note"))
+        resume_more(r, to, "note", ", ", text);
+    else
+        import_put(r->i, to, "note", text);
+}
+
 void resume_dates(struct resume *r, const struct node *from, struct node *to)
 {
+    import_take_any(r->i, from, "current, isCurrent, present, ongoing"); /* no end date says the same */
     struct date start, end, day;
     bool start_good, end_good, day_good;
     struct node *first = date_node(r, import_take_first(r->i, from, "startDate, start_date, start, from, since, begin"),
                                    &start, &start_good);
     struct node *last = date_node(r, import_take_first(r->i, from, "endDate, end_date, end, to, until"), &end, &end_good);
-    struct node *one = date_node(
-        r, import_take_first(r->i, from, "date, releaseDate, release_date, awardDate, dates, period, years, year, issued"),
-        &day, &day_good);
+    struct node *one = date_node(r, import_take_first(r->i, from, DATE_KEYS), &day, &day_good);
     bool backwards = start.kind == DATE_DAY && end.kind == DATE_DAY && date_compare(&end, &start) < 0;
-    if (one && (first || last)) { /* two dates: as a text */
-        import_put(r->i, to, "note", one);
-        one = NULL;
-    }
     if (start_good && end_good && !backwards) {
         import_put(r->i, to, "start_date", first);
         import_put(r->i, to, "end_date", last);
-    } else if (first || last) {
-        struct str text = !last ? first->text : !first ? last->text
-                          : str_printf(r->i->a, "%.*s \u2013 %.*s", STRF(first->text), STRF(last->text));
-        one = import_text(r->i, text, (first ? first : last)->pos);
+    } else if (first && last) {
+        put_date(r, to, import_text(r->i, str_printf(r->i->a, "%.*s \u2013 %.*s", STRF(first->text), STRF(last->text)),
+                                    first->pos));
+    } else {
+        put_date(r, to, first ? first : last);
     }
-    import_put(r->i, to, "date", one && one->text.n ? one : NULL);
+    put_date(r, to, one);
 }
 
 /* ---- addresses */

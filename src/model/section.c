@@ -38,7 +38,7 @@ static const struct bind_table numbering_table = BIND_TABLE(numbering_keys, "'nu
 
 /* The keys of a section or of one of its groups. */
 struct query {
-    struct markup title, note, aside, prefix, breaks, column;
+    struct markup title, note, aside, prefix, breaks, column, kind;
     int selected, keep, beside, self;
     const struct node *from, *select, *sort, *group, *entries, *groups, *numbering;
     int limit;
@@ -57,6 +57,8 @@ static const struct bind_key query_keys[] = {
     KEY_OF("entries", BIND_NODE, entries, "The entries; with 'from', what is added or changed.",
            &field_table, .example = "[{item: Best Example Award}]",
            .also = "items, content, works, list", .takes = "a list of"),
+    KEY("kind", BIND_WORD, kind, "What its entries are, if their fields do not say it: a kind of entries.",
+        .example = "item", .also = "entry_type, entry_kind, type"),
     KEY("from", BIND_NODE, from, "Files with publications: .bib, CSL-JSON or YAML.",
         .example = "papers.bib", .also = "bibliography, bibfile, source, file",
         .takes = "a path, or a list"),
@@ -480,6 +482,8 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
     to->aside = q.aside;
     to->by_others = !q.self;
     requests_read(r, &q, to);
+    if (q.kind.text.p)
+        r->good &= entry_kind_read(r, &q.kind, &r->kind);
     pool_read(r, &q, &list);
     struct numbering numbers = numbering_read(r, q.numbering);
     sort(r, &q, &list);
@@ -512,6 +516,7 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
         g->entries.n = list.n;
         g->entries.cap = list.cap;
     }
+    r->kind = NULL;
     label(r, to, numbers);
     if (numbers.stable)
         filter_labelled(r, &q, to);

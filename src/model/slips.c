@@ -38,9 +38,7 @@ const struct bind_slip slips_of_cv[] = {
 };
 
 const struct bind_slip slips_of_entry[] = {
-    {"gpa, grade, grades, score, mark, minor, honors, honours, thesis, thesis_title, dissertation, "
-     "advisor, adviser, supervisor, mentor, courses, coursework, relevant_courses",
-     " (write it under 'summary' or 'highlights')"},
+    {"minor, second_subject", " (write it under 'note')"},
     {"birthdate, birthday", " (write it under 'contact:' in 'cv:')"},
     {"reference, quote, testimonial", " (write it under 'summary')"},
     {NULL, NULL},
