@@ -340,13 +340,13 @@ enum field_holds {
       "recipient, date, subject, opening, paragraphs, closing, signature, enclosures")            \
     X("publication", AUTHORS, "title, authors, venue, journal, year, links")                      \
     X("teaching", COURSE, "course, institution, role, start_date, end_date, highlights")          \
-    X("table", TABLE, "name, date, summary, table, header, align")                               \
-    X("table", LEVELS, "levels")                                                                  \
     X("normal", NAME, "name, tools, location, date, links, summary, highlights")                  \
     X("education", INSTITUTION,                                                                   \
       "institution, degree, area, location, start_date, end_date, highlights")                    \
     X("experience", COMPANY, "company, position, location, start_date, end_date, highlights")     \
     X("publication", TITLE, "title, authors, venue, journal, year, links")                        \
+    X("table", TABLE, "name, date, summary, table, header, align")                               \
+    X("table", LEVELS, "levels")                                                                  \
     X("level", LEVEL, "label, level, details")                                                    \
     X("details", LABEL, "label, details, entries, highlights")                                    \
     X("item", ITEM, "item, date, giver, location")                                                \
