@@ -64,7 +64,10 @@ static int64_t badness(const struct totalfit_params *p, const struct totalfit_li
         return badness_of(ratio_of(white, RAGGED_STRETCH(width)));
     int64_t part = ratio_of(expanded, most), at_letters = most ? EXPANDED * part * part / (RATIO * RATIO) : 0;
     if (white < 0) {
-        length shrink = demerits_shrink(p, l->shrink), rest = -white - expanded;
+        length shrink = demerits_shrink(p, l->shrink);
+        if (ends && most + shrink > 0)
+            expanded = length_min(expanded, length_scale(-white, most, most + shrink));
+        length rest = -white - expanded;
         int64_t r = !rest ? 0 : rest >= shrink ? RATIO : ratio_of(rest, shrink);
         if (r > RATIO / 2)
             *fitness = TIGHT;
