@@ -54,10 +54,6 @@ struct measure measure_line(struct lines *s, const struct pieces *ps,
     return m;
 }
 
-/* Lines whose spaces would be an eighth wider than others, or more, are expanded by so much more at most [1/1000].
- * At 400 % that is seen, but less than such spaces are. */
-enum { LAST_RESORT = 20, WIDE_SPACES = 25 /* [1/100 of their stretch] */ };
-
 /* How much wider the letters of a line are made where they alone are not enough. */
 static int expansion_of_loose(const struct measure *m, length missing)
 {
