@@ -38,7 +38,7 @@ static int cost_of(const struct cutter *c, enum word_cut cut, bool wide)
         return justified ? HYPHEN_JUSTIFIED : HYPHEN_RAGGED;
     if (cut == CUT_COMPOUND)
         return c->type->hyphenate ? COMPOUND_NAME : COMPOUND_HEAD;
-    return !c->type->hyphenate ? COMPOUND_HEAD : justified ? HYPHEN_JUSTIFIED : COMPOUND_RAGGED;
+    return !c->type->hyphenate ? COMPOUND_HEAD : justified ? COMPOUND_JUSTIFIED : COMPOUND_RAGGED;
 }
 
 int cutter_cost(const struct cutter *c, enum word_cut cut, bool wide)

@@ -10,11 +10,12 @@
 
 /* What a break costs, on TeX's scale of penalties. */
 enum {
-    HYPHEN_JUSTIFIED = 160, /* as much as spaces of 1.4 times their width */
+    HYPHEN_JUSTIFIED = 200, /* as much as spaces of 1.4 times their width */
     HYPHEN_TWO = 60,        /* more, behind two letters: re-duced */
     HYPHEN_RAGGED = 2000,  /* a ragged edge has no need of hyphens: worth white of a third of the measure */
     COMPOUND_NAME = 300,   /* behind the hyphen of NR-IQA or 2-Bit */
-    COMPOUND_RAGGED = 150, /* behind a hyphen that is there anyway */
+    COMPOUND_JUSTIFIED = 160, /* behind a hyphen that is there anyway, or inside an address */
+    COMPOUND_RAGGED = 150, /* the same in ragged text */
     COMPOUND_HEAD = 500,   /* the same where words are not divided: titles, names */
     AFTER_INITIAL = 3000,  /* M. | Mahoney */
     AFTER_LETTER = 300,    /* A | hybrid */
@@ -24,6 +25,7 @@ enum {
     BEFORE_UNIT = 300,     /* 400 | Gb, Sec. | 3, Prof. | Kurt Keutzer */
     BEFORE_NUMBER = 100,   /* Math | 16A */
     BEFORE_ISSUE = 2500,    /* 31 | (2), Proc. ICML | (Oral): dearer than to divide a phrase */
+    BEFORE_BRACKET = 100,   /* large language models | (LLM): a word in brackets, in running text */
     AFTER_RELATION = 500,   /* plain TeX's \relpenalty */
     AFTER_OPERATOR = 700,   /* and its \binoppenalty */
     HELD = 3000,            /* Proc. | ICML, vol. | 4, 8–|11: one thing */

@@ -20,9 +20,10 @@
  * apart, the one with letters of their own width is better. */
 #define EXPANDED 4
 
-/* The badness of a ratio of 1, if it grew evenly up to there. With a lower one hyphens avoid only what is very
- * loose, and lines are less even at the same number of hyphens. */
+/* Parts of the badness of a ratio of 1: one grows evenly with the ratio, one with its square. With less of the
+ * first, hyphens avoid only what is very loose; with less of the second, they are spent on what few see. */
 #define SMALL_RATIO 180
+#define LARGE_RATIO 120
 
 /* part / whole [RATIO], at most MOST_STRETCHED; part >= 0. */
 static int64_t ratio_of(length part, length whole)
@@ -44,11 +45,17 @@ static int64_t badness_of(int64_t r)
 }
 
 /* Of spaces. TeX takes all lines below 1/2 for good; but the eye compares them, and what it sees is the
- * deviation, however small. So small ratios cost more than in TeX, and large ones the same. */
+ * deviation, however small. So small ratios cost more than in TeX, and those above 2 the same. */
 static int64_t badness_even(int64_t r)
 {
-    int64_t small = SMALL_RATIO * r / RATIO, large = badness_of(r);
+    int64_t small = SMALL_RATIO * r / RATIO + LARGE_RATIO * r / RATIO * r / RATIO, large = badness_of(r);
     return small > large ? small : large;
+}
+
+/* A space shrinks by two thirds of what it stretches; what is as much narrower as another is wider costs the same. */
+static int64_t badness_narrow(int64_t r)
+{
+    return badness_even(r * 2 / 3);
 }
 
 /* The line's badness; its class goes to *fitness. */
@@ -64,11 +71,14 @@ static int64_t badness(const struct totalfit_params *p, const struct totalfit_li
         return badness_of(ratio_of(white, RAGGED_STRETCH(width)));
     int64_t part = ratio_of(expanded, most), at_letters = most ? EXPANDED * part * part / (RATIO * RATIO) : 0;
     if (white < 0) {
-        length shrink = demerits_shrink(p, l->shrink), rest = -white - expanded;
+        length shrink = demerits_shrink(p, l->shrink);
+        if (ends && most + shrink > 0)
+            expanded = length_min(expanded, length_scale(-white, most, most + shrink));
+        length rest = -white - expanded;
         int64_t r = !rest ? 0 : rest >= shrink ? RATIO : ratio_of(rest, shrink);
         if (r > RATIO / 2)
             *fitness = TIGHT;
-        return badness_even(r) + at_letters;
+        return badness_narrow(r) + at_letters;
     }
     int64_t r = ratio_of(white - expanded, length_max(l->stretch, width / MOST_STRETCHED));
     if (r > RATIO / 2)

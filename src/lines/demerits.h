@@ -16,7 +16,7 @@
  * is stretched to twice the natural space before two hyphens stand below each other. */
 #define DOUBLE_HYPHEN_DEMERITS 600000
 #define FINAL_HYPHEN_DEMERITS 15000
-/* Of a line with ratio 2: badness 800. */
+/* Of a ragged line with ratio 2: badness 800. A justified one costs more. */
 #define LOOSE_DEMERITS ((LINE_PENALTY + 800) * (LINE_PENALTY + 800))
 
 /* Ragged: white of an eighth of the measure is as bad as spaces stretched by all they have. Seven

@@ -113,6 +113,7 @@ struct line {
     length depth;   /* below the baseline, that must be on the page */
     int penalty;    /* of a page break before it (pagebreak.h) */
     bool snaps;     /* its baseline stands on the grid */
+    bool divided;   /* its last word goes on in the next line */
     bool parts;     /* it begins an entry, and another one is above */
     bool sinks;     /* it and what follows stand at the foot of the last page */
     VEC(struct item) items;

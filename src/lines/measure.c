@@ -54,13 +54,22 @@ struct measure measure_line(struct lines *s, const struct pieces *ps,
     return m;
 }
 
+/* How much wider the letters of a line are made where they alone are not enough. */
+static int expansion_of_loose(const struct measure *m, length missing)
+{
+    length most = m->natural / 1000 * LAST_RESORT, more = missing - m->stretch / 100 * WIDE_SPACES;
+    return m->expansion + (more <= 0 ? 0 : more >= most ? LAST_RESORT : (int)length_scale(more, 1000, m->natural));
+}
+
 int measure_expansion(const struct measure *m, length width, bool justify, bool last)
 {
     length delta = width - m->natural, most = m->natural / 1000 * m->expansion;
     if (m->natural <= 0 || !m->expansion || (delta > 0 && (!justify || last)))
         return 0;
     if (delta >= most) /* where it has no spaces, it remains too short */
-        return m->stretch > 0 || delta == most ? m->expansion : 0;
+        return m->stretch > 0 ? expansion_of_loose(m, delta - most) : delta == most ? m->expansion : 0;
+    if (last) /* it stands beside lines of other paragraphs: its letters and its spaces give alike */
+        delta = length_scale(delta, most, most + m->shrink);
     return delta <= -most ? -m->expansion : (int)length_scale(delta, 1000, m->natural);
 }
 

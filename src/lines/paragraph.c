@@ -27,6 +27,7 @@ static struct set_lines drafted(struct lines *s, const struct broken *b, const s
         struct set_line *line = &set.at[i];
         items[i].x = writer_start(type, room, width) + (i ? b->hang : 0) - b->lines[i].front;
         line->width = items[i].x + width + b->lines[i].front + b->lines[i].back;
+        line->divided = b->lines[i].hyphenated;
         line->items.at = &items[i];
         line->items.n = line->items.cap = b->lines[i].to > b->lines[i].from;
     }
@@ -63,6 +64,7 @@ static struct set_lines written(struct lines *s, const struct cut *c, const stru
                                  .text = w.text, .glyphs = w.glyphs, /* which are empty now */
                                  .leftward = w.leftward};
         writer_line(&w, &c->pieces, &b->lines[i], type, b->width - (i ? b->hang : 0));
+        set.at[i].divided = b->lines[i].hyphenated;
         if (i)
             writer_shift(&set.at[i], b->hang);
     }

@@ -11,6 +11,7 @@
 
 struct set_line {
     length width; /* from the left edge to the end of the last glyph */
+    bool divided; /* its last word goes on in the next line */
     VEC(struct item) items;
 };
 

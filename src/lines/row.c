@@ -216,6 +216,7 @@ void row_lines(struct lines *s, const struct set_block *b, struct flow *to, stru
     for (size_t i = 0; i < b->b->text.n; i++)
         for (size_t k = 0; k < set[i].n; k++) {
             struct line *line = &to->lines.at[first + starts[i] + k];
+            line->divided |= set[i].at[k].divided;
             if (i && !cells[i].below && !b->b->heading && set[i].at[k].items.n && (most == 1 || ends_with_word(line)))
                 row_white(line, line->items.n, cells[i].x + set[i].at[k].items.at[0].x);
             if (i && !cells[i].below && most > 1)

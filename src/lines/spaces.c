@@ -124,7 +124,7 @@ static int price_of_signs(const struct cutter *c, size_t from, size_t to)
     if (stop && is_held(word_before(s, from), after))
         return BEFORE_UNIT;
     if (is_remark(s, to))
-        return BEFORE_ISSUE;
+        return c->type->align == ALIGN_JUSTIFY && !c->r->n_phrases ? BEFORE_BRACKET : BEFORE_ISSUE;
     if (is_digit(last))
         return price_behind_number(c, to);
     if (!is_digit(after) || !is_letter(last))

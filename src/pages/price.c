@@ -5,6 +5,7 @@
 enum {
     HEAD_MOST = 6,       /* a sticky row of at most this many lines is a head and stays whole */
     BETWEEN_LINES = 90,  /* inside a paragraph of four lines or more */
+    AFTER_HYPHEN = 100,  /* more, where its word goes on on the next page: TeX's \brokenpenalty */
     BETWEEN_ITEMS = 45,  /* inside an entry: rather than leave four lines of a page white */
     LONE_END = 500,      /* the last line of a section is alone on the next page */
 };
@@ -13,8 +14,9 @@ static void price_paragraph(struct line *lines, const struct extent *e)
 {
     bool head = e->sticky && e->n <= HEAD_MOST;
     for (size_t k = 1; k < e->n; k++) /* no first or last line alone on a page */
-        lines[e->first + k].penalty = head || k == 1 || k + 1 == e->n ? PAGEBREAK_NEVER
-                                                                      : BETWEEN_LINES;
+        lines[e->first + k].penalty = head || k == 1 || k + 1 == e->n     ? PAGEBREAK_NEVER
+                                      : lines[e->first + k - 1].divided ? BETWEEN_LINES + AFTER_HYPHEN
+                                                                        : BETWEEN_LINES;
 }
 
 /* An entry of more than `keep` lines may break, but not inside its head, not before the two lines

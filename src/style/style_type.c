@@ -207,7 +207,8 @@ static const struct bind_key font_keys[] = {
          .example = "no", .also = "margin_kerning, optical_margin, hanging_punctuation, microtype"),
     FONT("expansion", BIND_WORD, expansion,
          "How much wider or narrower the words of a justified line may be set, so that its spaces are like others: "
-         "their letters by up to 2%, the white between letters by the rest; 0%: not at all.",
+         "their letters by up to 2%, the white between letters by the rest. Where its spaces would still be wide, up to "
+         "2% more. 0%: not at all.",
          .example = "1%", .also = "font_expansion, stretch, hz", .takes = "a percentage"),
     FONT_ENUM("case", letter_case, "Capitals or small letters. Copied text stays as it was typed.", case_names,
             .example = "upper", .also = "text_transform, uppercase, all_caps, capitals"),

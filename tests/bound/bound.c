@@ -4,13 +4,15 @@
  *
  * FOLDER holds fonts/ and styles/; TEXT has a paragraph on each line; WIDTH is in points. All
  * sequences of breaks are searched in which no line is overfull, no last line is a lone short word,
- * at most HYPHENS lines of all the paragraphs end in a hyphen, and at most ROW of these follow
+ * at most HYPHENS lines of all the paragraphs end inside a word or an address, and at most ROW of these follow
  * another. Boxes, glue and places to break are those that the breaker sees, and so is what a line may
  * do: glue shrinks, text expands, signs protrude.
  *
  * Printed are, of our lines and as bounds: the standard deviation of the space between words over
  * all justified lines, as a share of the natural one, and that of the loosest line. The two bounds are
- * each for itself: no sequence need have both. With SD and LOOSEST: fails if ours is further away.
+ * each for itself: no sequence need have both, and the mean of the first may be any: the least deviation at narrow
+ * measures is that of spaces which are wide in all lines. A line is not loose up to the natural space, so the
+ * second is never below 1. With SD and LOOSEST: fails if ours is further away.
  *
  * The sum of (x - m)^2 - v over the lines is least, for the right m and v, where the standard
  * deviation is: v is then its square (Dinkelbach, "On Nonlinear Fractional Programming", 1967), and m
@@ -37,8 +39,8 @@ struct trial {
 /* A place where a line may end, and the next one start. */
 struct line_end {
     size_t to, from; /* the item that the line ends at, and the one that the next starts at */
-    bool hyphen;     /* it ends in a hyphen that is not in the text */
-    bool dash;       /* or in one that is */
+    bool hyphen;     /* it ends in a hyphen that is not in the text, or inside an address */
+    bool dash;       /* or in a hyphen that is */
 };
 
 struct paragraph {
@@ -97,6 +99,15 @@ static bool ends_in_dash(const struct pieces *ps, size_t at)
     return p && p->to > p->from && p->word->text.p[p->to - 1] == '-';
 }
 
+/* Whether a line that ends there divides an address. */
+static bool divides_address(const struct pieces *ps, size_t at)
+{
+    bool inside = at > 0 && at + 1 < ps->n && ps->pieces[at].kind == PIECE_PLACE && ps->pieces[at - 1].kind == PIECE_WORD &&
+                  ps->pieces[at + 1].kind == PIECE_WORD && ps->pieces[at + 1].from > 0;
+    return inside && (unsigned char)ps->pieces[at - 1].word->text.p[ps->pieces[at - 1].to - 1] < 0x80 &&
+           !ends_in_dash(ps, at);
+}
+
 /* All places where a line may end; the first is the start, the last the end. */
 static void find_places(struct paragraph *p)
 {
@@ -111,7 +122,8 @@ static void find_places(struct paragraph *p)
         while (from < ps->n && ps->items[from].kind != TOTALFIT_BOX)
             from++;
         if (legal && from < ps->n)
-            p->at[p->n++] = (struct line_end){i, from, ps->pieces[i].kind == PIECE_HYPHEN, ps->pieces[i].kind != PIECE_HYPHEN && ends_in_dash(ps, i)};
+            p->at[p->n++] = (struct line_end){i, from, ps->pieces[i].kind == PIECE_HYPHEN || divides_address(ps, i),
+                                              ps->pieces[i].kind != PIECE_HYPHEN && ends_in_dash(ps, i)};
     }
     p->at[p->n++] = (struct line_end){.to = ps->n};
 }
@@ -142,7 +154,7 @@ static bool trial_of(const struct paragraph *p, size_t i, size_t j, struct trial
     double space = (double)(p->space[last] - p->space[from]), shrink = (double)(p->shrink[last] - p->shrink[from]);
     double whole = (double)(p->text[last] - p->text[from]), out = (double)items[from].front;
     bool fits = least * (whole - (double)(out + items[last - 1].back) + space - shrink) <= (double)p->width;
-    if (p->at[j].hyphen)
+    if (items[to].kind == TOTALFIT_PENALTY && items[to].width && j + 1 < p->n)
         whole += (double)(items[to].width - items[to].back);
     else
         whole -= (double)items[last - 1].back;
@@ -162,6 +174,9 @@ static bool trial_of(const struct paragraph *p, size_t i, size_t j, struct trial
     }
     t->least = fmax(((double)p->width - most * whole) / space, least * (1 - shrink / space));
     t->most = ((double)p->width - least * whole) / space;
+    double wide = most * (1 + WIDE_SPACES / 200.0); /* spaces stretch by a half */
+    if (t->least > wide && p->expansion)
+        t->least = fmax(wide, ((double)p->width - (most + LAST_RESORT / 1000.0) * whole) / space);
     return fits;
 }
 
@@ -320,8 +335,9 @@ static struct ours measure(struct lines *s, const struct paragraph *p, size_t n)
         bool before = false;
         for (size_t k = 0; k < p[i].n_lines; k++) {
             const struct totalfit_line *l = &p[i].lines[k];
-            bool last = k + 1 == p[i].n_lines, hyphen = !last && (l->hyphenated || ends_in_dash(p[i].pieces, l->to));
-            f.hyphens += measure_adds_hyphen(p[i].pieces, l);
+            bool last = k + 1 == p[i].n_lines;
+            bool hyphen = !last && (l->hyphenated || ends_in_dash(p[i].pieces, l->to) || divides_address(p[i].pieces, l->to));
+            f.hyphens += measure_adds_hyphen(p[i].pieces, l) || (!last && divides_address(p[i].pieces, l->to));
             f.row += before && hyphen;
             f.overfull += l->overfull;
             before = hyphen;
@@ -389,7 +405,7 @@ static void compare(struct lines *s, char **argv, int argc)
     struct ours f = measure(s, p, n);
     if (!CHECK(n) || !CHECK(max.hyphens <= MOST_HYPHENS) || !CHECK(max.row <= MOST_ROW))
         return;
-    double deviation = least_deviation(p, n, &max), loosest = least_loosest(p, n, &max);
+    double deviation = least_deviation(p, n, &max), loosest = fmax(1, least_loosest(p, n, &max));
     printf("%-20s %s pt: sd %.3f (least %.3f), loosest %.2f (least %.2f), %d lines, hyphens %d of %d, in a row %d of %d\n",
            argv[3], argv[4], f.deviation, deviation, f.loosest, loosest, f.lines, f.hyphens, max.hyphens, f.row, max.row);
     CHECK_EQ(f.overfull, 0);

@@ -135,12 +135,12 @@ static void test_demerits(void)
     length w = 70;
     struct totalfit_params p = params(TOTALFIT_JUSTIFIED, &w);
     struct totalfit_line *lines;
-    /* 30 10 25 stretched by 5 of 5: badness 180; then 30 alone and last: 0 */
+    /* 30 10 25 stretched by 5 of 5: badness 300; then 30 alone and last: 0 */
     const struct totalfit_item one[] = {BOX(30), SPACE, BOX(25), PENALTY(20), BOX(60)};
     size_t count = run(one, COUNT(one), &p, &lines);
     CHECK_EQ(count, 2);
     struct totalfit_cost c = totalfit_cost(one, COUNT(one), &p, lines, count);
-    CHECK_EQ(c.demerits, 190 * 190 + 20 * 20 + 10 * 10);
+    CHECK_EQ(c.demerits, 310 * 310 + 20 * 20 + 10 * 10);
     CHECK_EQ(c.overfull, 0);
     CHECK_EQ(c.lines, 0);
 
@@ -153,13 +153,13 @@ static void test_demerits(void)
     c = totalfit_cost(hyphens, COUNT(hyphens), &p, lines, count);
     CHECK_EQ(c.demerits, 3 * 100 + 2 * 2500 + 600000 + 15000);
 
-    /* tight (73 shrunk by 3 of 3: badness 180), then loose (65: 180): classes two apart */
+    /* tight (73 shrunk by 3 of 3, which counts as 2/3: badness 119 + 52), then loose (65: 300): classes two apart */
     const struct totalfit_item classes[] = {BOX(30), SPACE, BOX(33), PENALTY(-20), BOX(30),
                                              SPACE,   BOX(25), PENALTY(-9999), BOX(50)};
     count = run(classes, COUNT(classes), &p, &lines);
     CHECK_EQ(count, 3);
     c = totalfit_cost(classes, COUNT(classes), &p, lines, count);
-    CHECK_EQ(c.demerits, 190 * 190 - 20 * 20 + 190 * 190 + 20000 - 9999 * 9999 + 100);
+    CHECK_EQ(c.demerits, 181 * 181 - 20 * 20 + 310 * 310 + 20000 - 9999 * 9999 + 100);
 }
 
 /* A very loose line is set where its break is asked for so much that it costs least, though there are
@@ -350,13 +350,13 @@ static void test_expansion(void)
     length w = 70000;
     struct totalfit_params p = params(TOTALFIT_JUSTIFIED, &w);
     struct totalfit_line *lines;
-    /* 30 10 28 is 68, and 2 of 5 are missing: badness 71; or expansion gives all, and costs 4 */
+    /* 30 10 28 is 68, and 2 of 5 are missing: badness 71 + 18; or expansion gives all, and costs 4 */
     const struct totalfit_item loose[] = {BOX(30000), GLUE(10000, 5000, 3000), BOX(28000), PENALTY(0), BOX(60000)};
     size_t count = run(loose, COUNT(loose), &p, &lines);
-    CHECK_EQ(totalfit_cost(loose, COUNT(loose), &p, lines, count).demerits, 81 * 81 + 100);
-    p.expansion = 20; /* 68 * .02 = 1.36; the spaces get .64 of 5: badness 23 */
+    CHECK_EQ(totalfit_cost(loose, COUNT(loose), &p, lines, count).demerits, 99 * 99 + 100);
+    p.expansion = 20; /* 68 * .02 = 1.36; the spaces get .64 of 5: badness 22 + 2 */
     count = run(loose, COUNT(loose), &p, &lines);
-    CHECK_EQ(totalfit_cost(loose, COUNT(loose), &p, lines, count).demerits, 37 * 37 + 100);
+    CHECK_EQ(totalfit_cost(loose, COUNT(loose), &p, lines, count).demerits, 38 * 38 + 100);
     p.expansion = 40; /* three quarters of what it may: 2 */
     count = run(loose, COUNT(loose), &p, &lines);
     CHECK_EQ(totalfit_cost(loose, COUNT(loose), &p, lines, count).demerits, 12 * 12 + 100);
@@ -682,14 +682,14 @@ static void test_spaces(void)
         size_t count = run(items, COUNT(items), &p, &lines);
         for (size_t i = 0; i + 1 < count; i++) {
             length white = w - lines[i].natural;
-            outside += white < -lines[i].shrink / 2 || white > lines[i].stretch;
+            outside += white < -lines[i].shrink * 3 / 4 || white > lines[i].stretch;
             overfull += lines[i].overfull;
         }
         lonely += lines[count - 1].natural < p.last_min;
         lines_in_all += count - 1;
         arena_reset(arena);
     }
-    printf("lines outside [-1/2, 1]: %zu of %zu\n", outside, lines_in_all);
+    printf("lines outside [-3/4, 1]: %zu of %zu\n", outside, lines_in_all);
     CHECK(outside * 10 < lines_in_all);
     CHECK_EQ(overfull, 0);
     CHECK_EQ(lonely, 0);
