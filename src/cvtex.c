@@ -54,7 +54,8 @@ static struct node *read_tree(struct run *r)
         return NULL;
     bool shown = r->job.output == CVTEX_NODES; /* whatever it is */
     if (!shown && !looks_like_cv(r->source.text)) {
-        diag_report(&r->d, DIAG_CODE_NOT_A_CV, whole);
+        diag_report(&r->d, DIAG_CODE_NOT_A_CV, whole,
+                    diag_hint(&r->d, str_of(looks_foreign(r->source.text))));
         return NULL;
     }
     struct node *tree = yaml_parse(r->a, &r->d, &r->source);
