@@ -586,13 +586,10 @@ bool letter_read(struct binder *b, const struct node *n, const struct locale *l,
 {
     struct cv_reader r = {.b = b, .locale = l, .cv = to, .now = now, .good = true};
     if (n->kind == NODE_MAP && !node_find(n, STR("opening"))) {
-        bool known = true;
         for (size_t i = 0; i < n->pairs.n; i++)
-            known &= field_find(n->pairs.at[i].key) != FIELD_COUNT;
-        if (known)
-            diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, "'letter'", "opening");
-        else
-            entry_read(&r, n); /* it tells what the unknown ones are called here */
+            if (field_find(n->pairs.at[i].key) == FIELD_COUNT) /* it tells what they are called here */
+                return entry_read(&r, n) && false;
+        diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, "'letter'", "opening");
         return false;
     }
     if (n->kind != NODE_MAP)
