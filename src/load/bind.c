@@ -211,6 +211,20 @@ bool bind_bool(struct binder *b, const struct node *n, int *to, const char *what
     return bad_value(b, n, what, "yes or no");
 }
 
+bool bind_format(struct binder *b, const struct node *tree)
+{
+    const struct node *n = node_find(tree, STR("format"));
+    int format;
+    if (!n || n->kind == NODE_NULL || !bind_int(b, n, &format, "format"))
+        return true;
+    if (!format)
+        return bad_value(b, n, "format", "a version of the format: the first is 1"), true;
+    if (format <= BIND_FORMAT)
+        return true;
+    diag_report(b->d, DIAG_CODE_NEWER_FORMAT, n->pos, STRF(n->text), BIND_FORMAT);
+    return false;
+}
+
 static bool bind_enum(struct binder *b, const struct node *n, const struct bind_key *k, int *to)
 {
     struct buf must = {.a = b->a};
@@ -277,7 +291,7 @@ bool bind_map(struct binder *b, const struct node *n, const struct bind_table *t
             return false;
         }
         while (k < table->keys + table->n &&
-               (!k->example || k->type == BIND_MADE || strcmp(k->name, "extends") == 0))
+               (!k->example || k->type == BIND_MADE || strcmp(k->name, "extends") == 0 || strcmp(k->name, "format") == 0))
             k++;
         bool any = k < table->keys + table->n;
         bind_wrong(b, n, table->what,
