@@ -75,7 +75,8 @@ static struct node *read_input(struct run *r, const struct source *source)
         return NULL;
     bool shown = r->job.output == CVTEX_NODES; /* whatever it is */
     if (!shown && !r->job.from && !looks_like_cv(source->text)) {
-        diag_report(&r->d, DIAG_CODE_NOT_A_CV, whole);
+        diag_report(&r->d, DIAG_CODE_NOT_A_CV, whole,
+                    diag_hint(&r->d, str_of(looks_foreign(source->text))));
         return NULL;
     }
     struct node *tree = include_parse(&r->b, source);

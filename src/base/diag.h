@@ -65,7 +65,7 @@ enum diag_level {
     X(ANCHOR, WARNING,                                                                           \
       "'&%.*s' is a name that nothing refers to: left out; a text that starts with '&' needs "   \
       "quotes")                                                                                  \
-    X(NOT_A_CV, ERROR, "not a CV: no line has a key of one, such as 'cv:'")                      \
+    X(NOT_A_CV, ERROR, "not a CV: no line has a key of one, such as 'cv:'%s")                    \
     X(READ_AS, NOTE, "read as %s%s")                                                              \
     X(PHOTO_ADDRESS, NOTE, "the picture is an address on the web, which is not opened: save it beside the file")\
     X(LEFT_FILE, WARNING, "cannot read: %s: left out")                                            \
@@ -169,6 +169,7 @@ enum diag_level {
     X(BIB_DUPLICATE, WARNING, "duplicate %s '%.*s' (first used on line %u): left out")           \
     X(BIB_TWICE, WARNING, "'%.*s' stands twice in this list: its works are used once")           \
     X(BIB_UNDEFINED, WARNING, "no @string defines '%.*s': used as text")                         \
+    X(BIB_AS_TEXT, WARNING, "'%.*s' is printed as a text; '{from: %.*s}' prints its works")      \
     X(BIB_BYTE, WARNING, "byte 0x%02X %s")                                                       \
     X(BIB_PARENT, WARNING, "'%.*s' inherits nothing from '%.*s': %s")                            \
     X(BIB_NAMES, WARNING, "'%.*s' has more than two commas: read as names separated by commas")  \
@@ -192,6 +193,7 @@ enum diag_level {
     X(LINT_EMAIL, WARNING, "'%.*s' is not an email address: %s%s")                                \
     X(LINT_URL, WARNING, "'%.*s' is not a web address: %s%s")                                     \
     X(LINT_PHONE, WARNING, "'%.*s' is not a phone number: %s")                                    \
+    X(LINT_ENCODING, WARNING, "'%.*s' is UTF-8 that was read as something else: is this text right?") \
     X(LINT_SPACED, WARNING,                                                                      \
       "'%.*s' is read letter by letter: write it as a word (a font's 'tracking' spaces its letters)") \
     X(LINT_SCRIPT, NOTE, "'%.*s' is in %s letters, but the locale is '%.*s'")                     \

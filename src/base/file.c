@@ -128,7 +128,11 @@ struct answer files_read(struct files *f, int32_t kind, struct str base, struct 
     file.failed = answer.status == CVTEX_FAILED;
     file.silent = answer.status == CVTEX_ABSENT && !answer.why;
     file.shown = kept(a, str_of(answer.shown ? answer.shown : q.path));
-    if (answer.status != CVTEX_FOUND)
+    if (answer.status != CVTEX_FOUND && (str_starts(name, STR("https://")) || str_starts(name, STR("http://"))))
+        file.fault = "nothing is read from the web: save the file beside the document, and name it";
+    else if (answer.status != CVTEX_FOUND && str_starts(name, STR("~")))
+        file.fault = "'~' has no meaning here: write the whole path, and '--allow' it";
+    else if (answer.status != CVTEX_FOUND)
         file.fault = str_c(a, str_of(fault_of(&answer)));
     return file;
 }

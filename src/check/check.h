@@ -56,6 +56,7 @@ struct check_text {
 /* Names of the files: texts.c, placeholder.c, address.c, entries.c, jobs.c, whole.c. */
 void check_placeholder(const struct check *c, const struct check_text *t);
 void check_example(const struct check *c, const struct check_text *t);
+void check_encoding(const struct check *c, const struct check_text *t);
 void check_spaced(const struct check *c, const struct check_text *t);
 void check_script(const struct check *c, const struct check_text *t);
 void check_email(const struct check *c, const struct check_text *t);

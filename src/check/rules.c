@@ -40,6 +40,7 @@ static const struct check_rule rules[] = {
          check_url),
     RULE(PHONE, "What cannot be a phone number: too few or too many digits, a letter O, a bracket alone.", text,
          check_phone),
+    RULE(ENCODING, "Letters of UTF-8 that some program read as Latin-1: RÃ©sumÃ©.", text, check_encoding),
     RULE(SPACED, "Words with a blank between their letters: programs read the letters, not the word.", text,
          check_spaced),
     RULE(SCRIPT, "A text in letters of another language than the locale's: left from another version?", text,

@@ -1,8 +1,6 @@
 /* silence.c: what a run of `check` says is held back, and silenced by the names in its document. */
 #include "check/check.h"
 
-#include <stdlib.h>
-
 /* A name in the document that silences a rule: everywhere, or on some lines. */
 struct silence {
     struct str name;
@@ -15,6 +13,7 @@ struct silence {
 struct silences {
     struct arena *a;
     VEC(struct silence) all;
+    VEC(const struct source *) files; /* whose comments were read */
 };
 
 void check_hold(void *held, const struct diagnostic *d)
@@ -110,7 +109,8 @@ static void covered(const struct lines *l, uint32_t at, struct str before, uint3
 }
 
 /* The names behind "# cvtex: ignore" in a line. */
-static void add_comment(struct check_held *h, struct silences *s, const struct lines *l, uint32_t number)
+static void add_comment(struct check_held *h, struct silences *s, const struct source *source,
+                        const struct lines *l, uint32_t number)
 {
     struct str line = l->all.at[number - 1];
     size_t hash = line.n;
@@ -131,33 +131,40 @@ static void add_comment(struct check_held *h, struct silences *s, const struct l
         size_t end = at;
         while (end < line.n && !strchr(", \t\r", line.p[end]))
             end++;
-        struct pos pos = {h->source, number, (uint32_t)utf8_length(str_sub(line, 0, at)) + 1};
+        struct pos pos = {source, number, (uint32_t)utf8_length(str_sub(line, 0, at)) + 1};
         if (end > at)
             add(h, s, str_sub(line, at, end), pos, first, last);
         at = end + 1;
     }
 }
 
-static void add_comments(struct check_held *h, struct silences *s)
+/* The comments of a file; those of a file that was read before are there already. */
+static void add_comments(struct check_held *h, struct silences *s, const struct source *source)
 {
     struct lines l = {0};
-    struct str text = h->source->text;
+    if (!source || source->of_library)
+        return;
+    for (size_t i = 0; i < s->files.n; i++)
+        if (s->files.at[i] == source)
+            return;
+    *vec_push(s->a, &s->files) = source;
+    struct str text = source->text;
     if (str_find_str(text, STR("cvtex:")) == text.n)
         return;
     for (size_t at = 0; at < text.n; at += l.all.at[l.all.n - 1].n + 1)
         *vec_push(s->a, &l.all) = line_at(text, at);
     for (uint32_t i = 1; i <= l.all.n; i++)
-        add_comment(h, s, &l, i);
+        add_comment(h, s, source, &l, i);
 }
 
 /* ---- silencing */
 
-static bool is_silenced(const struct check_held *h, struct silences *s, const struct diagnostic *d)
+static bool is_silenced(struct silences *s, const struct diagnostic *d)
 {
     bool any = false;
     for (size_t i = 0; i < s->all.n && d->level < DIAG_ERROR; i++) {
         struct silence *one = &s->all.at[i];
-        bool here = !one->first || (d->pos.source == h->source && d->pos.line >= one->first &&
+        bool here = !one->first || (d->pos.source == one->pos.source && d->pos.line >= one->first &&
                                     d->pos.line <= one->last);
         if (one->code != d->code || !here)
             continue;
@@ -178,16 +185,6 @@ static void report_unused(struct check_held *h, const struct silences *s)
     }
 }
 
-/* True if the same was said of the same place before, as where an alias repeats a value. */
-static bool is_repeated(struct arena *a, struct table *seen, const struct diagnostic *d)
-{
-    struct str key = str_printf(a, "%p:%u:%u:%d:%.*s", (const void *)d->pos.source, d->pos.line, d->pos.col,
-                                (int)d->code, STRF(d->message));
-    bool before = table_find(seen, key) != NULL;
-    table_set(a, seen, key, seen);
-    return before && d->pos.line;
-}
-
 /* True if something else was said of an empty key: where its list is, or that its section is left out. */
 static bool is_told_better(const struct check_held *h, const struct diagnostic *d)
 {
@@ -199,57 +196,25 @@ static bool is_told_better(const struct check_held *h, const struct diagnostic *
     return false;
 }
 
-/* In the order of the file; what is about the whole of it comes first. */
-static int by_place(const void *x, const void *y)
-{
-    const struct diagnostic *const *a = x, *const *b = y;
-    uint32_t lines[2] = {(*a)->pos.line, (*b)->pos.line}, cols[2] = {(*a)->pos.col, (*b)->pos.col};
-    if (lines[0] != lines[1])
-        return lines[0] < lines[1] ? -1 : 1;
-    if (cols[0] != cols[1])
-        return cols[0] < cols[1] ? -1 : 1;
-    return (*a > *b) - (*a < *b);
-}
-
-/* Reports what is left, one file after the other. */
-static void report_all(struct check_held *h)
-{
-    struct arena *a = h->d->arena;
-    VEC(const struct diagnostic *) one = {0};
-    bool *done = arena_array_of(a, bool, h->all.n + 1);
-    for (size_t i = 0; i < h->all.n; i++) {
-        if (done[i])
-            continue;
-        one.n = 0;
-        for (size_t k = i; k < h->all.n; k++)
-            if (h->all.at[k].pos.source == h->all.at[i].pos.source && h->all.at[k].message.n)
-                *vec_push(a, &one) = &h->all.at[k];
-        for (size_t k = h->all.n; k-- > i;) /* that of [i] last */
-            done[k] |= h->all.at[k].pos.source == h->all.at[i].pos.source;
-        if (one.n)
-            qsort(one.at, one.n, sizeof *one.at, by_place);
-        for (size_t k = 0; k < one.n; k++)
-            h->report(h->user, one.at[k]);
-    }
-}
-
 void check_release(struct check_held *h)
 {
     struct silences s = {.a = h->d->arena};
-    struct table seen = {0};
     bool sound = h->d->count[DIAG_ERROR] == 0;
     size_t n = h->all.n;
     add_listed(h, &s);
-    add_comments(h, &s);
+    add_comments(h, &s, h->source);
+    for (size_t i = 0; i < n; i++) /* what is laid over it, and what it includes */
+        add_comments(h, &s, h->all.at[i].pos.source);
     for (size_t i = 0; i < n; i++) {
         h->all.at[i].rule = h->all.at[i].level < DIAG_ERROR ? diag_rule_name(s.a, h->all.at[i].code) : STR("");
-        if (is_silenced(h, &s, &h->all.at[i]) || is_repeated(s.a, &seen, &h->all.at[i]) ||
-            is_told_better(h, &h->all.at[i])) {
+        if (is_silenced(&s, &h->all.at[i]) || is_told_better(h, &h->all.at[i])) {
             h->d->count[h->all.at[i].level]--;
             h->all.at[i].message.n = 0;
         }
     }
     if (sound) /* else not all rules had their turn */
         report_unused(h, &s);
-    report_all(h);
+    for (size_t i = 0; i < h->all.n; i++)
+        if (h->all.at[i].message.n)
+            h->report(h->user, &h->all.at[i]);
 }

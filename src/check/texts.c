@@ -2,6 +2,33 @@
 #include "check/check.h"
 #include "text/language.h"
 
+/* ---- UTF-8 read as Latin-1 */
+
+/* True if a word has a first byte of UTF-8 as a letter, and behind it what a second one looks like. */
+static bool is_garbled(struct str s)
+{
+    for (size_t i = 0, n, m; i < s.n; i += n) {
+        int32_t c = utf8_at(s, i, &n), next = utf8_at(s, i + n, &m);
+        if (((c == 0xC2 || c == 0xC3) && next >= 0x80 && next <= 0xBF) || (c == 0xE2 && next == 0x20AC))
+            return true;
+    }
+    return false;
+}
+
+void check_encoding(const struct check *c, const struct check_text *t)
+{
+    struct str s = t->text;
+    for (size_t at = 0; at < s.n;) {
+        size_t end = at + str_find(str_sub(s, at, s.n), ' ');
+        struct str word = str_sub(s, at, end);
+        if (is_garbled(word)) {
+            diag_report(c->d, DIAG_CODE_LINT_ENCODING, pos_of_text(t->pos, word), STRF(word));
+            return;
+        }
+        at = end + 1;
+    }
+}
+
 /* ---- letters with blanks between them */
 
 /* The size of a letter at `at`; 0: it is none, or of a script whose letters are words. */

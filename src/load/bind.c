@@ -289,7 +289,18 @@ bool bind_map(struct binder *b, const struct node *n, const struct bind_table *t
     if (n->kind == NODE_NULL || (n->kind == NODE_SCALAR && str_eq(n->text, STR("none"))))
         return true; /* "none" removes what is inherited */
     if (n->kind != NODE_MAP) {
-        bind_wrong(b, n, table->what, "a mapping");
+        const struct bind_key *k = table->keys;
+        if (n->kind == NODE_SCALAR && str_find_str(n->text, STR("\xEF\xBC\x9A")) < n->text.n) {
+            bind_wrong(b, n, table->what, "a mapping with ':' and a blank behind each key (\xEF\xBC\x9A is another sign)");
+            return false;
+        }
+        while (k < table->keys + table->n &&
+               (!k->example || k->type == BIND_MADE || strcmp(k->name, "extends") == 0 || strcmp(k->name, "format") == 0))
+            k++;
+        bool any = k < table->keys + table->n;
+        bind_wrong(b, n, table->what,
+                   any ? str_c(b->a, str_printf(b->a, "a mapping, such as {%s: %s}", k->name, k->example))
+                       : "a mapping");
         return false;
     }
     bool good = true;

@@ -134,6 +134,8 @@ void bind_wrong(struct binder *b, const struct node *n, const char *what, const 
  * exists: that of the table's slips; the key that other tools call by this name; a key that differs by one letter; the mapping
  * where the key belongs; the nearest key. */
 void bind_unknown(struct binder *b, const struct pair *p, const struct bind_table *table);
+/* The key that other tools call `word`; NULL: none. */
+const char *bind_meant(const struct bind_table *table, struct str word);
 /* True if an unknown key means one of the table: other tools call it so, or one letter is wrong. */
 bool bind_near(const struct bind_table *table, struct str key);
 /* The key of this name, or NULL. */

@@ -46,6 +46,12 @@ static const struct bind_key *foreign(const struct bind_table *table, struct str
     return NULL;
 }
 
+const char *bind_meant(const struct bind_table *table, struct str word)
+{
+    const struct bind_key *k = foreign(table, word);
+    return k ? k->name : NULL;
+}
+
 bool bind_near(const struct bind_table *table, struct str key)
 {
     bool near = foreign(table, key) != NULL;
@@ -148,6 +154,10 @@ void bind_unknown(struct binder *b, const struct pair *p, const struct bind_tabl
     size_t colon = str_find(p->key, ':');
     if (colon < p->key.n && bind_find(table, str_sub(p->key, 0, colon)))
         told = " (a blank is missing behind ':')";
+    if (str_starts(p->key, STR("\xC2\xA0")) || str_starts(p->key, STR("\xE3\x80\x80"))) {
+        told = " (it is indented by a sign that is no blank: type blanks)";
+        colon = 0;
+    }
     if (told && (colon < p->key.n || !bind_near(table, p->key))) {
         diag_report(b->d, DIAG_CODE_UNKNOWN_KEY, p->pos, STRF(p->key), table->what,
                     diag_hint(b->d, str_of(told)));

@@ -88,3 +88,37 @@ bool looks_like_works(struct str text)
     static const struct bind_table table = BIND_TABLE(keys, "a work");
     return looks_keyed(text, &table, true) || str_eq(str_trim(text), STR("[]"));
 }
+
+/* True if every second byte of the start is zero, as in Latin letters of UTF-16. */
+static bool is_wide(struct str s)
+{
+    size_t zeros = 0, n = s.n < 64 ? s.n : 64;
+    for (size_t i = 0; i < n; i++)
+        zeros += !s.p[i];
+    return n >= 4 && zeros * 3 >= n;
+}
+
+const char *looks_foreign(struct str text)
+{
+    static const struct {
+        const char *start, *what;
+    } kinds[] = {
+        {"\xFF\xFE", " (it is UTF-16: save it as UTF-8)"},
+        {"\xFE\xFF", " (it is UTF-16: save it as UTF-8)"},
+        {"%PDF-", " (it is a PDF: 'cvtex extract' takes the document out of one that carries it)"},
+        {"PK\x03\x04", " (it is a document of an office program: a CV is a text file)"},
+        {"\xD0\xCF\x11\xE0", " (it is a document of an office program: a CV is a text file)"},
+        {"{\\rtf", " (it is rich text: save it as plain text)"},
+        {"<", " (it is a web page)"},
+        {"\\documentclass", " (it is LaTeX)"},
+        {"# ", " (it is Markdown)"},
+        {"[cv]", " (it is TOML: YAML has 'cv:', and 'name: Robin Example' below it, indented)"},
+    };
+    struct str s = str_trim(text);
+    if (is_wide(text))
+        return kinds[0].what;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_starts(s, str_of(kinds[i].start)))
+            return kinds[i].what;
+    return "";
+}

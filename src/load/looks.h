@@ -16,4 +16,8 @@ bool looks_like_bibtex(struct str text);
 /* True if something has a title in the YAML or JSON text, or it is empty but for comments. */
 bool looks_like_works(struct str text);
 
+/* " (it is UTF-16: save it as UTF-8)", and the like, for a file of another kind; "" if it is none that is
+ * known. */
+const char *looks_foreign(struct str text);
+
 #endif

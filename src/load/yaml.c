@@ -50,8 +50,7 @@ static const char *hint(const char *problem)
         const char *problem, *hint;
     } hints[] = {
         {"mapping values are not allowed", ": a text with ': ' in it needs quotes"},
-        {"cannot start any token", ": a text that starts with this sign needs quotes, and lines "
-                                   "are indented with spaces, not tabs"},
+        {"cannot start any token", ": a text that starts with this sign needs quotes"},
         {"did not find expected alphabetic or numeric", ": a text that starts with '*' or '&' "
                                                         "needs quotes"},
         {"did not find expected key", ": is the line above indented like this one, and are its "
@@ -61,7 +60,8 @@ static const char *hint(const char *problem)
         {"could not find expected ':'", ": a line before this one lacks its ':' or its indent"},
         {"unexpected end of stream", ": the quotation mark here is not closed; a text that starts with "
                                      "one needs others around it"},
-        {"did not find expected node content", ": a text that starts with this sign needs quotes"},
+        {"did not find expected node content", ": a text that starts with this sign needs quotes, or "
+                                               "something is missing before it"},
         {"mapping keys are not allowed", ": a text that starts with '? ' needs quotes"},
         {"unknown escape character", ": between double quotes '\\' begins a sign of its own; single "
                                      "quotes keep it"},
@@ -121,6 +121,15 @@ static bool is_curly(const struct reader *r, struct pos pos)
     return false;
 }
 
+/* True if the line before the place, or its own, begins with "//", as comments do elsewhere. */
+static bool has_slashes(const struct reader *r, struct pos pos)
+{
+    struct str text = pos_text((struct pos){r->source, pos.line > 1 ? pos.line - 1 : 1, 1});
+    struct str first = str_trim(str_sub(text, 0, str_find(text, '\n')));
+    struct str own = pos_text((struct pos){r->source, pos.line, 1});
+    return str_starts(first, STR("//")) || str_starts(str_trim(str_sub(own, 0, str_find(own, '\n'))), STR("//"));
+}
+
 /* The same, for a line that begins with a key. Then its indent is wrong, or the line above has no
  * end. */
 static const char *hint_of_line(const struct reader *r, const char *problem, struct pos pos)
@@ -137,6 +146,15 @@ static const char *hint_of_line(const struct reader *r, const char *problem, str
     const char *better = rest ? hint_of_rest(r, pos) : NULL;
     if (strstr(problem, "mapping values are not allowed") && is_curly(r, pos))
         better = ": a text with ': ' in it needs straight quotes, \"...\"";
+    struct str at = pos_text(pos);
+    if (strstr(problem, "cannot start any token") && at.n && at.p[0] == '\t')
+        better = ": lines are indented with spaces, not tabs";
+    if (str_starts(at, STR("```")))
+        better = ": this line belongs to a text around the CV: take it out";
+    if (strstr(problem, "expected ',' or") && has_slashes(r, pos))
+        better = ": what begins with '//' is no comment here; one begins with '#'";
+    if (strstr(problem, "expected node content") && (!at.n || !strchr(",]}", at.p[0])))
+        better = ": something is missing before this line, or a bracket is not closed";
     return better ? better : hint(problem);
 }
 
@@ -154,13 +172,22 @@ static bool node_holds(struct reader *r, yaml_mark_t mark, size_t weight, size_t
            holds(r, LIMIT_EXPANDED, bytes, pos_of(r, mark));
 }
 
+/* The place of a mark of Git where two versions differ; line 0: there is none. */
+static struct pos conflict_of(const struct reader *r)
+{
+    struct str text = r->source->text;
+    size_t at = str_starts(text, STR("<<<<<<< ")) ? 0 : str_find_str(text, STR("\n<<<<<<< ")) + 1;
+    return at < text.n ? pos_of_offset(r->source, at) : (struct pos){0};
+}
+
 /* The first '#' that looks like text, from where something was opened to where it failed; NULL: none. */
 static const struct place *sign_between(const struct reader *r)
 {
     const yaml_mark_t from = r->parser.context_mark, to = r->parser.problem_mark;
     for (size_t i = 0; i < r->signs.n; i++) {
         const struct place *s = &r->signs.at[i];
-        if ((s->line > from.line + 1 || (s->line == from.line + 1 && s->col > from.column)) && s->line <= to.line + 1)
+        bool behind = s->line > from.line + 1 || (s->line == from.line + 1 && s->col > from.column);
+        if ((behind || s->line == to.line) && s->line <= to.line + 1) /* to.line: that above, as lines are from 0 */
             return s;
     }
     return NULL;
@@ -174,11 +201,20 @@ static void fail(struct reader *r)
     if (p->error == YAML_READER_ERROR)
         pos = pos_of_offset(r->source, p->problem_offset);
     else if (p->context && (strstr(problem, "end of stream") ||
-                            (strstr(problem, "expected ',' or") && p->context_mark.line < p->problem_mark.line)))
+                            (strstr(problem, "expected ',' or") && !str_trim(pos_text(pos)).n)))
         pos = pos_of(r, p->context_mark); /* better show where it started */
     if (p->error == YAML_MEMORY_ERROR)
         arena_fail(r->a);
-    const struct place *sign = strstr(problem, "expected ',' or") ? sign_between(r) : NULL;
+    struct pos conflict = conflict_of(r);
+    if (conflict.line) {
+        diag_report(r->d, DIAG_CODE_BAD_YAML, conflict, "two versions of the file were merged",
+                    ": keep one of them, and take out the lines with '<<<<<<<', '=======' and '>>>>>>>'");
+        r->failed = true;
+        return;
+    }
+    const struct place *sign = strstr(problem, "expected ',' or") || strstr(problem, "expected node content")
+                                   ? sign_between(r)
+                                   : NULL;
     if (sign)
         diag_report(r->d, DIAG_CODE_BAD_YAML, (struct pos){r->source, sign->line, sign->col},
                     "what is behind '#' is a comment, so that a bracket before it is not closed",
@@ -497,7 +533,7 @@ static struct node *document(struct reader *r, int depth)
             continue;
         if (root) {
             diag_report(r->d, DIAG_CODE_BAD_YAML, pos_of(r, r->event.start_mark),
-                        "a second document starts here", "");
+                        "a second document starts here", ": a file has one CV; is this line meant?");
             r->failed = true;
             return NULL;
         }

@@ -550,11 +550,14 @@ bool letter_read(struct binder *b, const struct node *n, const struct locale *l,
 {
     struct cv_reader r = {.b = b, .locale = l, .cv = to, .now = now, .good = true};
     if (n->kind == NODE_MAP && !node_find(n, STR("opening"))) {
+        for (size_t i = 0; i < n->pairs.n; i++)
+            if (field_find(n->pairs.at[i].key) == FIELD_COUNT) /* it tells what they are called here */
+                return entry_read(&r, n) && false;
         diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, "'letter'", "opening");
         return false;
     }
     if (n->kind != NODE_MAP)
-        wrong(&r, n, "letter", "a mapping");
+        wrong(&r, n, "letter", "a mapping, such as {opening: Dear Reader, closing: Yours}");
     else
         to->letter = entry_read(&r, n);
     return r.good;

@@ -312,6 +312,10 @@ bool locale_read(struct binder *b, const struct node *n, struct locale *to)
     good &= signs_check(b, to);
     if (!own || !to->date_words || to->date_words->pos.source != own)
         good &= date_words_check(b, to->date_words);
+    if (to->sections && to->sections->kind != NODE_MAP && to->sections->kind != NODE_NULL) {
+        bind_wrong(b, to->sections, "sections", "a mapping of keys to titles, such as {skills: Skills}");
+        good = false;
+    }
     good &= headings_check(b, to->known_headings);
     good &= term_check(b, &to->terms);
     good &= numbers_check(b, to, own);

@@ -118,6 +118,14 @@ static void list_check(struct cv_reader *r, const struct node *n)
     }
 }
 
+/* Tells of a bibliography that is named where entries stand. */
+static void bibliography_check(struct cv_reader *r, const struct node *n)
+{
+    const struct node *one = n->kind == NODE_LIST && n->items.n == 1 ? n->items.at[0] : n;
+    if (one->kind == NODE_SCALAR && str_ends(one->text, STR(".bib")) && str_find(one->text, ' ') == one->text.n)
+        diag_report(r->b->d, DIAG_CODE_BIB_AS_TEXT, one->pos, STRF(one->text), STRF(one->text));
+}
+
 static void list_read(struct cv_reader *r, const struct node *n, entries *to)
 {
     size_t one = n->kind == NODE_LIST ? n->items.n : 1;
@@ -208,7 +216,7 @@ static void filter(struct cv_reader *r, const struct query *q, entries *list)
     list->n = kept;
     if (q->limit > 0 && list->n > (size_t)q->limit)
         list->n = (size_t)q->limit;
-    if (before && !list->n && c)
+    if ((before || !q->from) && !list->n && c)
         diag_report(r->b->d, DIAG_CODE_NOTHING_SELECTED, c->pos);
 }
 
@@ -577,6 +585,7 @@ void section_read(struct cv_reader *r, const struct pair *p)
         section_map(r, p->value, s);
     } else if (p->value->kind != NODE_NULL) {
         entries list = {0};
+        bibliography_check(r, p->value);
         list_read(r, p->value, &list);
         struct group *g = vec_push(r->b->a, &s->groups);
         g->entries.at = list.at;

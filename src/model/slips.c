@@ -23,6 +23,17 @@ const struct bind_slip slips_of_document[] = {
     {NULL, NULL},
 };
 
+const struct bind_slip slips_of_style[] = {
+    {"font, font_family, family, typeface", " (write 'fonts: {text: {family: Roboto}}')"},
+    {"font_size, size, text_size, leading, line_spacing", " (write 'fonts: {text: {size: 11pt, leading: 14pt}}')"},
+    {"margins, margin", " (write 'page: {margins: {left: 20mm, right: 20mm}}')"},
+    {"paper, paper_size, papersize", " ('size' belongs under 'page:')"},
+    {"color, accent, primary_color, theme_color, accent_color", " (write 'colors: {accent: navy}')"},
+    {"name, headline, location, email, phone, website, social_networks, photo, contact, summary",
+     " (it belongs under 'cv:')"},
+    {NULL, NULL},
+};
+
 const struct bind_slip slips_of_cv[] = {
     {"basics, person, personal, personal_info", " (what it holds stands in 'cv' itself)"},
     {SECTIONS, " (a section: it belongs under 'sections:', indented)"},

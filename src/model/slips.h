@@ -7,6 +7,6 @@
 
 #include "load/bind.h"
 
-extern const struct bind_slip slips_of_document[], slips_of_cv[], slips_of_entry[];
+extern const struct bind_slip slips_of_document[], slips_of_cv[], slips_of_entry[], slips_of_style[];
 
 #endif

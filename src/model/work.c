@@ -205,7 +205,8 @@ static bool years_read(struct binder *b, const struct node *n, struct condition 
     struct years y;
     y.from = four(str_trim(str_sub(s, 0, cut)));
     y.to = cut < s.n ? four(str_trim(str_sub(s, cut + 1, s.n))) : y.from;
-    if (y.from >= 0 && y.to >= 0 && y.from + y.to > 0) {
+    bool turned = y.to && y.from > y.to;
+    if (y.from >= 0 && y.to >= 0 && y.from + y.to > 0 && !turned) {
         *vec_push(b->a, &to->years) = y;
         return true;
     }

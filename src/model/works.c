@@ -290,6 +290,8 @@ static void check_dates(struct diag *d, const struct entry *e, int now)
                  text_of(e, FIELD_PUBLISHER).n || text_of(e, FIELD_STATUS).n ||
                  text_of(e, FIELD_ARXIV).n || text_of(e, FIELD_INSTITUTION).n ||
                  (str_eq(work_type(e), STR("patent")) && text_of(e, FIELD_NUMBER).n);
+    if (!text_of(e, FIELD_TITLE).n)
+        diag_report(d, DIAG_CODE_LINT_MISSING, e->pos, "title");
     if (!work_year(e))
         diag_report(d, DIAG_CODE_LINT_MISSING, e->pos, "year");
     if (!venue)

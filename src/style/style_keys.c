@@ -1,4 +1,5 @@
 /* style_keys.c: the tables of all keys of a style, without those of rows, entries and fonts. */
+#include "model/slips.h"
 #include "style/style_keys.h"
 
 static const char *const on_names[] = {"all", "several", "later", "none", NULL};
@@ -294,4 +295,4 @@ static const struct bind_key top_keys[] = {
     SUB("fit", "How far measures may change so that the text fills its pages.", &fit_table,
         .example = "{spacing: [60%, 120%]}", .also = "fitting, stretch"),
 };
-const struct bind_table style_table = TABLE(top_keys, "a style");
+const struct bind_table style_table = BIND_TABLE_SLIPS(top_keys, "a style", slips_of_style);

@@ -54,8 +54,10 @@ static bool named_field(struct reader *r, struct str key, parts *to)
 {
     enum field f = field_find(key);
     if (f == FIELD_COUNT) {
+        const char *meant = bind_meant(&field_table, key); /* "employer" */
         diag_report(r->b->d, DIAG_CODE_UNKNOWN_FIELD, pos_of_text(r->text.pos, key), STRF(key),
-                    diag_suggest(r->b->d, key, field_keys, FIELD_COUNT));
+                    meant ? diag_suggest(r->b->d, str_of(meant), &meant, 1)
+                          : diag_suggest(r->b->d, key, field_keys, FIELD_COUNT));
         return r->good = false;
     }
     struct part *p = vec_push(r->b->a, to);
