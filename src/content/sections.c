@@ -99,7 +99,7 @@ void sections_heading(struct resolver *r, struct scope *s, const struct row *row
 
 /* ---- sections */
 
-static void group(struct resolver *r, struct scope *s, const struct group *g, bool first,
+static void group(struct resolver *r, struct scope *s, const struct group *g, bool first, size_t columns,
                   struct content_group *to)
 {
     int level = r->level;
@@ -108,8 +108,10 @@ static void group(struct resolver *r, struct scope *s, const struct group *g, bo
         s->group = g;
         sections_heading(r, s, &r->style->subsection, &g->title, 2, first, &to->heading);
     }
+    r->stacked += columns > 1;
     for (size_t i = 0; i < g->entries.n; i++)
         *vec_push(r->a, &to->entries) = entries_resolve(r, s, g->entries.at[i]);
+    r->stacked -= columns > 1;
     r->level = level;
     s->group = NULL;
 }
@@ -138,6 +140,7 @@ static struct content_section *section(struct resolver *r, struct scope *s,
 {
     struct content_section *to = arena_new_of(r->a, struct content_section);
     to->source = s->section = sec;
+    to->columns = r->area == AREA_SIDE ? 1 : (size_t)sec->columns; /* that column is narrow itself */
     to->element = r->parent = resolve_element(r, ELEMENT_SECTION, 0);
     r->labels = NULL;
     r->level = 1;
@@ -148,7 +151,7 @@ static struct content_section *section(struct resolver *r, struct scope *s,
     if (sec->look.text.p)
         enter_look(r, &sec->look);
     for (size_t i = 0; i < sec->groups.n; i++)
-        group(r, s, &sec->groups.at[i], i == 0, vec_push(r->a, &to->groups));
+        group(r, s, &sec->groups.at[i], i == 0, to->columns, vec_push(r->a, &to->groups));
     r->style = style;
     r->dates[r->area] = dates;
     if (r->style->section_end.n_cells)

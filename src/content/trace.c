@@ -342,6 +342,8 @@ static void put_section(struct writer *w, const struct content_section *s)
     put_element(w, s->element);
     put_quoted(w, s->heading.title);
     put_targets(w, s->targets);
+    if (s->columns > 1)
+        buf_printf(&w->b, " in %zu columns", s->columns);
     end(w);
     w->depth++;
     put_heading(w, &s->heading);

@@ -40,7 +40,7 @@ static const struct bind_table numbering_table = BIND_TABLE(numbering_keys, "'nu
 /* The keys of a section or of one of its groups. */
 struct query {
     struct markup title, note, aside, prefix, breaks, column, look;
-    int selected, keep, beside, self;
+    int selected, keep, beside, self, columns;
     const struct node *from, *select, *sort, *group, *entries, *groups, *numbering;
     int limit;
 };
@@ -87,6 +87,8 @@ static const struct bind_key query_keys[] = {
            .takes = "a form with {n}, none, or"),
     KEY("look", BIND_WORD, look, "How its entries look: line, rows, credits, compact, or another look of the style.",
         .example = "line", .otherwise = "as the style has it", .also = "layout, entry_type, entry_style, display"),
+    KEY("columns", BIND_INT, columns, "How many of its entries stand side by side: 1 to 4.",
+        .example = "2", .initial = "1", .also = "cols, multicols, grid, column_count"),
     KEY("break", BIND_WORD, breaks, "Page break before it: always, avoid or auto.",
         .example = "always", .initial = "auto",
         .also = "pagebreak, newpage, page_break, clearpage"),
@@ -483,6 +485,12 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
     to->aside = q.aside;
     to->by_others = !q.self;
     to->look = q.look;
+    to->columns = q.columns;
+    if (q.columns < 0 || q.columns > SECTION_COLUMNS_MAX) {
+        const struct node *columns = node_find(n, STR("columns"));
+        diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, columns->pos, "a section has 1 to 4 columns of entries");
+        r->good = false;
+    }
     requests_read(r, &q, to);
     pool_read(r, &q, &list);
     struct numbering numbers = numbering_read(r, q.numbering);
