@@ -13,8 +13,8 @@
 #include "text/inline.h"
 
 /* The columns of a page: main text; side column; a header over both; the main text of pages that
- * have no side column. */
-enum area { AREA_MAIN, AREA_SIDE, AREA_HEADER, AREA_BARE, AREAS };
+ * have no side column; what stands below both, where they end. */
+enum area { AREA_MAIN, AREA_SIDE, AREA_HEADER, AREA_BARE, AREA_FOOT, AREAS };
 
 /* A section or work that links can lead to. */
 struct content_target {

@@ -170,6 +170,18 @@ static bool is_aside(const struct style *page, const struct section *s)
             (s->column == COLUMN_AUTO && (style_aside(page, s->key) || style_aside(page, s->title.text))));
 }
 
+/* Where the section stands. Full ones are above both columns if all before them are, and the header is; else
+ * below both. */
+static enum area area_of(const struct style *page, const struct cv *cv, const struct section *s)
+{
+    bool above = page->header_reach == REACH_PAGE;
+    if (s->column != COLUMN_FULL || !page->side.width)
+        return is_aside(page, s) ? AREA_SIDE : AREA_MAIN;
+    for (const struct section *before = cv->sections.at; before < s && above; before++)
+        above = before->column == COLUMN_FULL;
+    return above ? AREA_HEADER : AREA_FOOT;
+}
+
 /* The style for a CV: without its side column where no section stands in it and the style says what it looks
  * like then. */
 static const struct style *style_for(const struct style *style, const struct cv *cv)
@@ -180,11 +192,11 @@ static const struct style *style_for(const struct style *style, const struct cv 
     return used || !style->side.unused ? style : style->side.unused;
 }
 
-static void sections(struct resolver *r, struct scope *s, bool aside, struct str only)
+static void sections(struct resolver *r, struct scope *s, enum area area, struct str only)
 {
     const struct cv *cv = r->cv;
-    enter(r, aside ? AREA_SIDE : AREA_MAIN);
-    if (aside) {
+    enter(r, area);
+    if (area == AREA_SIDE) {
         content_rows rows = {0};
         add_rows(r, s, r->page->side.header.at, r->page->side.header.n, &rows);
         add_part(r, CONTENT_HEADER)->rows = rows;
@@ -192,10 +204,10 @@ static void sections(struct resolver *r, struct scope *s, bool aside, struct str
     for (size_t i = 0, n; i < cv->sections.n; i += n) {
         const struct section *first = &cv->sections.at[i];
         n = 1;
-        if (is_aside(r->page, first) != aside || (only.p && !str_eq(first->key, only)))
+        if (area_of(r->page, cv, first) != area || (only.p && !str_eq(first->key, only)))
             continue;
         while (i + n < cv->sections.n && cv->sections.at[i + n].beside && !only.p &&
-               is_aside(r->page, &cv->sections.at[i + n]) == aside)
+               area_of(r->page, cv, &cv->sections.at[i + n]) == area)
             n++;
         struct content_part *part = add_part(r, CONTENT_SECTIONS);
         r->stacked += n > 1;
@@ -241,13 +253,21 @@ static void whole_cv(struct resolver *r, struct scope *s, bool again, struct str
 {
     const struct side *side = &r->page->side;
     content_rows end = {0};
+    bool full = false;
+    for (size_t i = 0; i < r->cv->sections.n; i++)
+        full |= side->width && r->cv->sections.at[i].column == COLUMN_FULL;
     header(r, s, again);
+    if (full)
+        sections(r, s, AREA_HEADER, only);
     if (side->width && side->first)
-        sections(r, s, true, only);
-    sections(r, s, false, only);
+        sections(r, s, AREA_SIDE, only);
+    sections(r, s, AREA_MAIN, only);
     if (side->width && !side->first)
-        sections(r, s, true, only);
-    enter(r, AREA_MAIN);
+        sections(r, s, AREA_SIDE, only);
+    size_t parts = r->to->parts.n;
+    if (full)
+        sections(r, s, AREA_FOOT, only);
+    enter(r, r->to->parts.n > parts ? AREA_FOOT : AREA_MAIN);
     add_rows(r, s, r->page->end.at, r->page->end.n, &end);
     add_part(r, CONTENT_END)->rows = end;
 }

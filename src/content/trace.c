@@ -360,7 +360,7 @@ static void put_section(struct writer *w, const struct content_section *s)
 static void put_part(struct writer *w, const struct content_part *p)
 {
     static const char *const places[] = {"header", "letter", "sections", "end"};
-    static const char *const areas[] = {"main", "side", "header", "bare"};
+    static const char *const areas[] = {"main", "side", "header", "bare", "foot"};
     if (p->place == CONTENT_END && !p->rows.n)
         return;
     line(w, "part ");

@@ -101,7 +101,8 @@ struct section {
 
 enum { SECTION_COLUMNS_MAX = 4 };
 
-enum column { COLUMN_AUTO, COLUMN_MAIN, COLUMN_SIDE };
+/* Full: over both columns. */
+enum column { COLUMN_AUTO, COLUMN_MAIN, COLUMN_SIDE, COLUMN_FULL };
 
 enum contact_kind { CONTACT_EMAIL, CONTACT_PHONE, CONTACT_WEBSITE, CONTACT_NETWORK, CONTACT_OTHER };
 

@@ -72,7 +72,7 @@ static const struct bind_key query_keys[] = {
         .example = "yes", .initial = "no", .also = "keep_together, nobreak, samepage"),
     KEY("beside", BIND_BOOL, beside, "yes: put it beside the section before it.",
         .example = "yes", .initial = "no", .also = "side_by_side, parallel"),
-    KEY("column", BIND_WORD, column, "Its column: main, side, or auto (the style decides).",
+    KEY("column", BIND_WORD, column, "Its column: main, side, full (over both, in styles that have two), or auto (the style decides).",
         .example = "side", .initial = "auto", .also = "place, area, sidebar"),
 };
 const struct bind_table cv_section_table = BIND_TABLE(query_keys, "a section");
@@ -362,20 +362,20 @@ static void filter_labelled(struct cv_reader *r, const struct query *q, struct s
 /* Reads the keys about columns and page breaks. */
 static void requests_read(struct cv_reader *r, const struct query *q, struct section *to)
 {
-    static const char *const columns[] = {"auto", "main", "side"};
+    static const char *const columns[] = {"auto", "main", "side", "full"};
     to->keep = q->keep;
     to->beside = q->beside;
     if (q->breaks.text.p)
         r->good &= breaks_read(r->b, &q->breaks, &to->breaks);
     if (!q->column.text.p)
         return;
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 4; i++)
         if (str_eq(q->column.text, str_of(columns[i]))) {
             to->column = i;
             return;
         }
     diag_report(r->b->d, DIAG_CODE_BAD_VALUE, q->column.pos, "column", STRF(q->column.text),
-                "one of auto, main, side");
+                "one of auto, main, side, full");
     r->good = false;
 }
 
