@@ -153,6 +153,9 @@ struct content_entry {
     struct content_label *label;         /* NULL: none */
     const struct content_column *column; /* the label's column, even if it is empty; NULL: none */
     content_rows rows;
+    const struct image *logo; /* NULL: none */
+    uint32_t logo_element;
+    bool beside_logos;        /* other entries of its group have one */
     struct content_target *targets;
 };
 

@@ -343,6 +343,32 @@ static const struct entry_style *numbered_style(struct resolver *r, const struct
     return to;
 }
 
+/* Takes the logo of an entry, which is told by the name that it stands beside. */
+static void set_logo(struct resolver *r, const struct scope *s, uint32_t parent, struct content_entry *to)
+{
+    const struct value *v = entry_value(s->entry, FIELD_LOGO);
+    const struct value *name = v ? entry_value(s->entry, entry_heading(s->entry)) : NULL;
+    struct str alt;
+    if (!v || !str_trim(v->text.text).n)
+        return;
+    if (!r->style->logo.show) {
+        if (!r->cv_used[FIELD_LOGO])
+            diag_report(r->d, DIAG_CODE_CV_UNSHOWN, v->pos, STRF(r->page->name), field_key(FIELD_LOGO));
+        r->cv_used[FIELD_LOGO] = true;
+        return;
+    }
+    to->logo = fields_picture(r, s, FIELD_LOGO, &alt);
+    if (!to->logo || to->logo->width <= 0 || to->logo->height <= 0) {
+        to->logo = NULL;
+        return;
+    }
+    to->logo_element = NO_ELEMENT;
+    if (name && field_holds(name->field) == FIELD_HOLDS_TEXT)
+        to->logo_element = resolve_element(r, ELEMENT_FIGURE, parent);
+    if (to->logo_element != NO_ELEMENT)
+        r->to->elements.at[to->logo_element].alt = inline_plain(&r->to->inliner, name->text);
+}
+
 struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const struct entry *e)
 {
     static const struct entry_style nothing;
@@ -373,6 +399,7 @@ struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const
     uint32_t item = add_item(r, e, to->style, label && labelled, &parent);
     if (label)
         add_label(r, s, es, item, &parent, to);
+    set_logo(r, s, parent, to);
     resolve_locale(r, work_locale(r, e));
     if (r->locale != locale && parent != r->parent)
         r->to->elements.at[parent].lang = r->locale->language.text;

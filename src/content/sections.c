@@ -112,6 +112,11 @@ static void group(struct resolver *r, struct scope *s, const struct group *g, bo
     for (size_t i = 0; i < g->entries.n; i++)
         *vec_push(r->a, &to->entries) = entries_resolve(r, s, g->entries.at[i]);
     r->stacked -= columns > 1;
+    bool logos = false;
+    for (size_t i = 0; i < to->entries.n; i++)
+        logos |= to->entries.at[i]->logo != NULL;
+    for (size_t i = 0; i < to->entries.n && logos; i++)
+        to->entries.at[i]->beside_logos = true;
     r->level = level;
     s->group = NULL;
 }

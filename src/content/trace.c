@@ -323,6 +323,13 @@ static void put_entry(struct writer *w, const struct content_entry *e)
         head(w, "label", e->label->element);
         put_cells(w, &e->label->text, 1, e->label->element);
     }
+    if (e->logo) {
+        line(w, "logo");
+        put_element(w, e->logo_element);
+        if (e->logo_element != NO_ELEMENT)
+            put_quoted(w, w->c->elements.at[e->logo_element].alt);
+        end(w);
+    }
     put_rows(w, &e->rows);
     w->depth--;
 }
