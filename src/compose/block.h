@@ -125,6 +125,7 @@ struct block {
             size_t n;
             const struct stack *styles; /* NULL: all have the same width */
             struct distance gap;
+            size_t main; /* the one whose first baseline is that of all */
             int valign;  /* how they stand beside each other (enum valign) */
             bool splits; /* if too high for a page, they stand below each other */
         } stacks;

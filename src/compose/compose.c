@@ -88,6 +88,59 @@ static void heading(struct composer *c, const struct content_heading *h, int bre
 
 /* ---- sections */
 
+/* Sets some entries side by side, as one block. They begin at one height, so that readers who go from line to line,
+ * programs among them, get them in the document's order; and a page may end below them. */
+static void row_of_entries(struct composer *c, struct content_entry *const *entries, size_t n, size_t columns)
+{
+    struct block b = compose_block(c, c->text, none(), NO_ELEMENT), title = c->title;
+    struct blocks *to = c->to;
+    const struct inset *inset = c->inset;
+    bool below_title = c->below_title;
+    b.kind = BLOCK_STACKS;
+    b.stacks.n = columns;
+    b.stacks.at = arena_array_of(c->a, struct blocks, columns);
+    b.stacks.gap = (struct distance){c->style->section.gap, c->text};
+    b.stacks.splits = true;
+    if (!b.stacks.gap.dim.unit)
+        b.stacks.gap.dim = (struct dim){2 * PT, DIM_EM};
+    c->title = (struct block){0};
+    c->stacked++;
+    for (size_t i = 0; i < n; i++) {
+        c->to = &b.stacks.at[i];
+        c->below_title = below_title;
+        compose_inset(c, INSET_STACK, none());
+        compose_entry(c, entries[i], false);
+        for (size_t k = 0; k < c->to->list.n; k++) { /* what is drawn between entries is for those below each other */
+            c->to->list.at[k].divider = NULL;
+            c->to->list.at[k].timeline = NULL;
+            c->to->list.at[k].timeline_dot = false;
+        }
+    }
+    c->stacked--;
+    c->to = to;
+    c->inset = inset;
+    c->title = title;
+    for (size_t i = n; i-- > 0;) {
+        const struct block *first = b.stacks.at[i].list.n ? &b.stacks.at[i].list.at[0] : NULL;
+        if (!first)
+            continue;
+        b.before = first->before;
+        b.before_holds = first->before_holds;
+        b.breaks = first->breaks;
+        b.entry = first->entry;
+    }
+    compose_push(c, &b);
+}
+
+static void group(struct composer *c, const struct content_group *g, size_t columns)
+{
+    size_t n = g->entries.n;
+    for (size_t k = 0; k < n && columns < 2; k++)
+        compose_entry(c, g->entries.at[k], false);
+    for (size_t k = 0; k < n && columns > 1; k += columns)
+        row_of_entries(c, &g->entries.at[k], n - k < columns ? n - k : columns, columns);
+}
+
 void compose_section(struct composer *c, const struct content_section *s)
 {
     c->long_above = s->source ? false : c->long_above;
@@ -98,8 +151,7 @@ void compose_section(struct composer *c, const struct content_section *s)
     for (size_t i = 0; i < s->groups.n; i++) {
         const struct content_group *g = &s->groups.at[i];
         heading(c, &g->heading, BREAK_AUTO);
-        for (size_t k = 0; k < g->entries.n; k++)
-            compose_entry(c, g->entries.at[k], false);
+        group(c, g, s->columns);
     }
     compose_rows(c, &s->end);
     if (c->title.style && s->source) { /* there was no block to stand beside */

@@ -54,6 +54,15 @@ void compose_geometry(struct composer *c, const struct row *row, struct block *b
 void compose_row(struct composer *c, const struct content_row *row);
 void compose_rows(struct composer *c, const content_rows *rows);
 
+/* ---- compose_logo.c */
+
+/* How many of an entry's first rows are its heading, which a logo stands beside. */
+size_t compose_heading_rows(const struct content_entry *e);
+/* Adds the logo of an entry with its heading beside it, as one block. */
+void compose_logo(struct composer *c, const struct content_entry *e);
+/* Sets in what stands where entries beside it have their logos. */
+void compose_logo_room(struct composer *c);
+
 /* ---- compose_entry.c */
 
 /* `within`: the entry is inside another one and shares its number. */

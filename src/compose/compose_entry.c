@@ -64,11 +64,15 @@ static void first_row(struct composer *c, struct entry_state *st, struct block *
     *at = st->label;
 }
 
+/* `row` NULL: the heading with its logo. */
 static void entry_row(struct composer *c, struct entry_state *st, const struct content_row *row)
 {
     size_t index = c->to->list.n;
-    compose_row(c, row);
-    for (size_t i = index; i < c->to->list.n && row->kind != CONTENT_ENTRIES; i++) {
+    if (row)
+        compose_row(c, row);
+    else
+        compose_logo(c, st->e);
+    for (size_t i = index; i < c->to->list.n && !(row && row->kind == CONTENT_ENTRIES); i++) {
         c->to->list.at[i].entry = st->id;
         c->to->list.at[i].keep = st->keep;
     }
@@ -120,7 +124,16 @@ void compose_entry(struct composer *c, const struct content_entry *e, bool withi
     if (st.label.text && c->title.style && e->column->shared)
         compose_title_alone(c); /* its place is that of the label */
     add_insets(c, es);
-    for (size_t i = 0; i < e->rows.n; i++)
+    const struct inset *body = c->inset;
+    size_t heading = e->beside_logos ? compose_heading_rows(e) : 0;
+    if (heading && e->logo)
+        entry_row(c, &st, NULL);
+    else if (heading)
+        compose_logo_room(c);
+    for (size_t i = 0; i < heading && !e->logo; i++)
+        entry_row(c, &st, &e->rows.at[i]);
+    c->inset = body;
+    for (size_t i = heading; i < e->rows.n; i++)
         entry_row(c, &st, &e->rows.at[i]);
     for (size_t i = first; i < c->to->list.n && es->timeline.thickness; i++)
         c->to->list.at[i].timeline = &es->timeline;

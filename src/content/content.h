@@ -13,8 +13,8 @@
 #include "text/inline.h"
 
 /* The columns of a page: main text; side column; a header over both; the main text of pages that
- * have no side column. */
-enum area { AREA_MAIN, AREA_SIDE, AREA_HEADER, AREA_BARE, AREAS };
+ * have no side column; what stands below both, where they end. */
+enum area { AREA_MAIN, AREA_SIDE, AREA_HEADER, AREA_BARE, AREA_FOOT, AREAS };
 
 /* A section or work that links can lead to. */
 struct content_target {
@@ -153,6 +153,9 @@ struct content_entry {
     struct content_label *label;         /* NULL: none */
     const struct content_column *column; /* the label's column, even if it is empty; NULL: none */
     content_rows rows;
+    const struct image *logo; /* NULL: none */
+    uint32_t logo_element;
+    bool beside_logos;        /* other entries of its group have one */
     struct content_target *targets;
 };
 
@@ -168,6 +171,7 @@ struct content_section {
     VEC(struct content_group) groups;
     content_rows rows; /* for a section that the style makes */
     content_rows end;  /* rows after the section */
+    size_t columns;    /* its entries stand side by side in so many; 0, 1: below each other */
     struct content_target *targets;
 };
 

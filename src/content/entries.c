@@ -16,16 +16,26 @@ static bool is_label(const struct label_style *look)
     return number;
 }
 
+/* The form of an entry's number: what the section says, for works what the style has (p NULL), else "1.". */
+static struct markup form_of(const struct scope *s)
+{
+    struct markup form = s->section ? s->section->label : (struct markup){0};
+    if (!form.text.p && s->entry->label.p && !entry_value(s->entry, FIELD_TITLE))
+        form = (struct markup){STR("{n}."), s->entry->pos};
+    return form;
+}
+
 /* Appends the label of an entry, in the form that the section gives, else in the style's form. */
 static void set_label(struct resolver *r, const struct scope *s, const struct label_style *look,
                       const struct charstyle *style, struct rich *to)
 {
-    if (!s->section || !s->section->label.text.p || !s->entry->label.p || !is_label(look)) {
+    struct markup form = form_of(s);
+    if (!form.text.p || !s->entry->label.p || !is_label(look)) {
         apply_template(r, s, &look->text, style, to);
         return;
     }
-    struct pen pen = resolve_pen(r, style, s->section->label.pos);
-    rich_text(to, &pen, fields_number(r->a, s->section->label.text, s->entry->label));
+    struct pen pen = resolve_pen(r, style, form.pos);
+    rich_text(to, &pen, fields_number(r->a, form.text, s->entry->label));
 }
 
 static struct content_column *new_column(struct resolver *r, const struct label_style *look, bool label)
@@ -42,8 +52,7 @@ static struct content_column *column_of(struct resolver *r, const struct entry_s
                                         bool label)
 {
     const struct entry_style *of = es->like ? es->like : es;
-    struct content_column **dates = &r->dates[r->area][of - r->style->entries.at];
-    struct content_column **column = label ? &r->labels : dates;
+    struct content_column **column = label ? &r->labels : &r->dates[r->area][of - r->style->entries.at];
     if (es->label.shared && sections_have_column(r))
         return r->to->shared;
     if (!*column)
@@ -147,7 +156,10 @@ static bool long_row(struct resolver *r, struct scope *s, const struct row *row,
     }
     const struct markup *m = fields_text(r, s, row->only);
     if (row->only == FIELD_BULLET) {
-        struct point p = {.text = v->text};
+        struct point p = {.text = v->text, .number = str_trim(r->prefix)};
+        if (str_ends(p.number, STR("\xC2\xA0")))
+            p.number.n -= 2;
+        r->prefix = (struct str){0};
         fields_use(r, s, row->only);
         rows_points(r, &p, 1, 0, row->font, r->style->lists.n ? list_of(r, s->entry) : NO_ELEMENT,
                     &c.list);
@@ -310,6 +322,53 @@ static void name_language(const struct resolver *r, const content_rows *rows, ui
     r->to->elements.at[element].lang = r->locale->english->language.text;
 }
 
+/* The style of an entry that is no work and has a number: with a column for that, as works have one, if it has no
+ * other one. The number of a bullet takes its place. */
+static const struct entry_style *numbered_style(struct resolver *r, const struct entry_style *es)
+{
+    enum { GAP = 5 }; /* [pt] of works in the basic style: 3.6 and half a digit */
+    static const struct part number = {.kind = PART_FIELD, .field = FIELD_N};
+    const struct entry_style *work = style_entry(r->style, "publication");
+    if (es->label.text.parts.n || is_bullet(es))
+        return es;
+    struct entry_style *to = arena_copy(r->a, es, sizeof *es);
+    if (work && is_label(&work->label)) {
+        to->label = work->label;
+        return to;
+    }
+    to->label = (struct label_style){.font = style_font(r->style, STR("label-column")), .gap = GAP * PT,
+                                     .align = ALIGN_RIGHT};
+    to->label.text.parts.at = (struct part *)&number;
+    to->label.text.parts.n = 1;
+    return to;
+}
+
+/* Takes the logo of an entry, which is told by the name that it stands beside. */
+static void set_logo(struct resolver *r, const struct scope *s, uint32_t parent, struct content_entry *to)
+{
+    const struct value *v = entry_value(s->entry, FIELD_LOGO);
+    const struct value *name = v ? entry_value(s->entry, entry_heading(s->entry)) : NULL;
+    struct str alt;
+    if (!v || !str_trim(v->text.text).n)
+        return;
+    if (!r->style->logo.show) {
+        if (!r->cv_used[FIELD_LOGO])
+            diag_report(r->d, DIAG_CODE_CV_UNSHOWN, v->pos, STRF(r->page->name), field_key(FIELD_LOGO));
+        r->cv_used[FIELD_LOGO] = true;
+        return;
+    }
+    to->logo = fields_picture(r, s, FIELD_LOGO, &alt);
+    if (!to->logo || to->logo->width <= 0 || to->logo->height <= 0) {
+        to->logo = NULL;
+        return;
+    }
+    to->logo_element = NO_ELEMENT;
+    if (name && field_holds(name->field) == FIELD_HOLDS_TEXT)
+        to->logo_element = resolve_element(r, ELEMENT_FIGURE, parent);
+    if (to->logo_element != NO_ELEMENT)
+        r->to->elements.at[to->logo_element].alt = inline_plain(&r->to->inliner, name->text);
+}
+
 struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const struct entry *e)
 {
     static const struct entry_style nothing;
@@ -327,17 +386,20 @@ struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const
     r->more = (struct more){.style = es};
     add_targets(r, e, &to->targets);
     people_check_roles(r, e);
-    bool labelled = is_label(&to->style->label);
     bool numbered = s->section && !s->section->unlabelled && e->label.p;
-    if (numbered && s->section->label.text.p && !labelled) { /* the style has no label column */
-        r->prefix = str_printf(r->a, "%.*s\xC2\xA0",
-                               STRF(fields_number(r->a, s->section->label.text, e->label)));
-        r->prefix_pos = s->section->label.pos;
+    if (numbered && !entry_value(e, FIELD_TITLE))
+        es = to->style = numbered_style(r, to->style);
+    bool labelled = is_label(&to->style->label);
+    struct markup form = numbered ? form_of(s) : (struct markup){0};
+    if (form.text.p && !labelled) { /* the style has no label column */
+        r->prefix = str_printf(r->a, "%.*s\xC2\xA0", STRF(fields_number(r->a, form.text, e->label)));
+        r->prefix_pos = form.pos;
     }
     bool label = to->style->label.text.parts.n && !(labelled && s->section && s->section->unlabelled);
     uint32_t item = add_item(r, e, to->style, label && labelled, &parent);
     if (label)
         add_label(r, s, es, item, &parent, to);
+    set_logo(r, s, parent, to);
     resolve_locale(r, work_locale(r, e));
     if (r->locale != locale && parent != r->parent)
         r->to->elements.at[parent].lang = r->locale->language.text;

@@ -99,7 +99,7 @@ void sections_heading(struct resolver *r, struct scope *s, const struct row *row
 
 /* ---- sections */
 
-static void group(struct resolver *r, struct scope *s, const struct group *g, bool first,
+static void group(struct resolver *r, struct scope *s, const struct group *g, bool first, size_t columns,
                   struct content_group *to)
 {
     int level = r->level;
@@ -108,8 +108,15 @@ static void group(struct resolver *r, struct scope *s, const struct group *g, bo
         s->group = g;
         sections_heading(r, s, &r->style->subsection, &g->title, 2, first, &to->heading);
     }
+    r->stacked += columns > 1;
     for (size_t i = 0; i < g->entries.n; i++)
         *vec_push(r->a, &to->entries) = entries_resolve(r, s, g->entries.at[i]);
+    r->stacked -= columns > 1;
+    bool logos = false;
+    for (size_t i = 0; i < to->entries.n; i++)
+        logos |= to->entries.at[i]->logo != NULL;
+    for (size_t i = 0; i < to->entries.n && logos; i++)
+        to->entries.at[i]->beside_logos = true;
     r->level = level;
     s->group = NULL;
 }
@@ -138,6 +145,7 @@ static struct content_section *section(struct resolver *r, struct scope *s,
 {
     struct content_section *to = arena_new_of(r->a, struct content_section);
     to->source = s->section = sec;
+    to->columns = r->area == AREA_SIDE ? 1 : (size_t)sec->columns; /* that column is narrow itself */
     to->element = r->parent = resolve_element(r, ELEMENT_SECTION, 0);
     r->labels = NULL;
     r->level = 1;
@@ -148,7 +156,7 @@ static struct content_section *section(struct resolver *r, struct scope *s,
     if (sec->look.text.p)
         enter_look(r, &sec->look);
     for (size_t i = 0; i < sec->groups.n; i++)
-        group(r, s, &sec->groups.at[i], i == 0, vec_push(r->a, &to->groups));
+        group(r, s, &sec->groups.at[i], i == 0, to->columns, vec_push(r->a, &to->groups));
     r->style = style;
     r->dates[r->area] = dates;
     if (r->style->section_end.n_cells)
@@ -167,6 +175,18 @@ static bool is_aside(const struct style *page, const struct section *s)
             (s->column == COLUMN_AUTO && (style_aside(page, s->key) || style_aside(page, s->title.text))));
 }
 
+/* Where the section stands. Full ones are above both columns if all before them are, and the header is; else
+ * below both. */
+static enum area area_of(const struct style *page, const struct cv *cv, const struct section *s)
+{
+    bool above = page->header_reach == REACH_PAGE;
+    if (s->column != COLUMN_FULL || !page->side.width)
+        return is_aside(page, s) ? AREA_SIDE : AREA_MAIN;
+    for (const struct section *before = cv->sections.at; before < s && above; before++)
+        above = before->column == COLUMN_FULL;
+    return above ? AREA_HEADER : AREA_FOOT;
+}
+
 /* The style for a CV: without its side column where no section stands in it and the style says what it looks
  * like then. */
 static const struct style *style_for(const struct style *style, const struct cv *cv)
@@ -177,11 +197,11 @@ static const struct style *style_for(const struct style *style, const struct cv 
     return used || !style->side.unused ? style : style->side.unused;
 }
 
-static void sections(struct resolver *r, struct scope *s, bool aside, struct str only)
+static void sections(struct resolver *r, struct scope *s, enum area area, struct str only)
 {
     const struct cv *cv = r->cv;
-    enter(r, aside ? AREA_SIDE : AREA_MAIN);
-    if (aside) {
+    enter(r, area);
+    if (area == AREA_SIDE) {
         content_rows rows = {0};
         add_rows(r, s, r->page->side.header.at, r->page->side.header.n, &rows);
         add_part(r, CONTENT_HEADER)->rows = rows;
@@ -189,10 +209,10 @@ static void sections(struct resolver *r, struct scope *s, bool aside, struct str
     for (size_t i = 0, n; i < cv->sections.n; i += n) {
         const struct section *first = &cv->sections.at[i];
         n = 1;
-        if (is_aside(r->page, first) != aside || (only.p && !str_eq(first->key, only)))
+        if (area_of(r->page, cv, first) != area || (only.p && !str_eq(first->key, only)))
             continue;
         while (i + n < cv->sections.n && cv->sections.at[i + n].beside && !only.p &&
-               is_aside(r->page, &cv->sections.at[i + n]) == aside)
+               area_of(r->page, cv, &cv->sections.at[i + n]) == area)
             n++;
         struct content_part *part = add_part(r, CONTENT_SECTIONS);
         r->stacked += n > 1;
@@ -238,13 +258,21 @@ static void whole_cv(struct resolver *r, struct scope *s, bool again, struct str
 {
     const struct side *side = &r->page->side;
     content_rows end = {0};
+    bool full = false;
+    for (size_t i = 0; i < r->cv->sections.n; i++)
+        full |= side->width && r->cv->sections.at[i].column == COLUMN_FULL;
     header(r, s, again);
+    if (full)
+        sections(r, s, AREA_HEADER, only);
     if (side->width && side->first)
-        sections(r, s, true, only);
-    sections(r, s, false, only);
+        sections(r, s, AREA_SIDE, only);
+    sections(r, s, AREA_MAIN, only);
     if (side->width && !side->first)
-        sections(r, s, true, only);
-    enter(r, AREA_MAIN);
+        sections(r, s, AREA_SIDE, only);
+    size_t parts = r->to->parts.n;
+    if (full)
+        sections(r, s, AREA_FOOT, only);
+    enter(r, r->to->parts.n > parts ? AREA_FOOT : AREA_MAIN);
     add_rows(r, s, r->page->end.at, r->page->end.n, &end);
     add_part(r, CONTENT_END)->rows = end;
 }

@@ -323,6 +323,13 @@ static void put_entry(struct writer *w, const struct content_entry *e)
         head(w, "label", e->label->element);
         put_cells(w, &e->label->text, 1, e->label->element);
     }
+    if (e->logo) {
+        line(w, "logo");
+        put_element(w, e->logo_element);
+        if (e->logo_element != NO_ELEMENT)
+            put_quoted(w, w->c->elements.at[e->logo_element].alt);
+        end(w);
+    }
     put_rows(w, &e->rows);
     w->depth--;
 }
@@ -342,6 +349,8 @@ static void put_section(struct writer *w, const struct content_section *s)
     put_element(w, s->element);
     put_quoted(w, s->heading.title);
     put_targets(w, s->targets);
+    if (s->columns > 1)
+        buf_printf(&w->b, " in %zu columns", s->columns);
     end(w);
     w->depth++;
     put_heading(w, &s->heading);
@@ -358,7 +367,7 @@ static void put_section(struct writer *w, const struct content_section *s)
 static void put_part(struct writer *w, const struct content_part *p)
 {
     static const char *const places[] = {"header", "letter", "sections", "end"};
-    static const char *const areas[] = {"main", "side", "header", "bare"};
+    static const char *const areas[] = {"main", "side", "header", "bare", "foot"};
     if (p->place == CONTENT_END && !p->rows.n)
         return;
     line(w, "part ");

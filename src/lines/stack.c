@@ -203,7 +203,7 @@ static void stack_line(struct lines *s, const struct set_block *b, struct flow *
 {
     struct line *line = vec_push(s->set, &to->lines);
     for (size_t i = 0; i < b->b->stacks.n; i++) {
-        length y = stack_offset(&set[0], &set[i], b->b->stacks.valign);
+        length y = stack_offset(&set[b->b->stacks.main], &set[i], b->b->stacks.valign);
         line->top = length_max(line->top, set[i].top - y);
         line->stands = length_max(line->stands, stands_up(b, &set[i], y));
         line->depth = length_max(line->depth, y + set[i].extent);

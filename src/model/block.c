@@ -84,7 +84,7 @@ static bool dash_follows(struct str s, size_t at, const struct sign *sign)
 }
 
 /* True if a list begins with this sign, in the line at `at`. Behind a number must be an item with the next
- * one, behind a dash another. */
+ * one, or with the one before it, behind a dash another. */
 static bool begins_list(struct str s, size_t at, const struct sign *sign)
 {
     bool gap = false;
@@ -99,7 +99,8 @@ static bool begins_list(struct str s, size_t at, const struct sign *sign)
             return false; /* a paragraph */
         else if (next.text && next.indent <= sign->indent)
             return next.indent == sign->indent && next.number.n &&
-                   (value_of(next.number) == value + 1 || (value == 1 && value_of(next.number) == 1));
+                   (value_of(next.number) == value + 1 || value_of(next.number) == value - 1 ||
+                    (value == 1 && value_of(next.number) == 1));
     }
     return false;
 }
@@ -124,7 +125,8 @@ static void item_add(struct arena *a, const struct markup *m, const struct sign 
 {
     const struct point *above = to->n ? &to->at[to->n - 1] : NULL;
     struct str number = sign->number;
-    if (above && above->number.n && number.n && value_of(number) == 1)
+    bool all_one = above && above->number.n && value_of(above->number) == (int)to->n;
+    if (all_one && number.n && value_of(number) == 1)
         number = str_printf(a, "%d%c", value_of(above->number) + 1, number.p[number.n - 1]);
     struct point *p = vec_push(a, to);
     p->text = (struct markup){str_sub(m->text, sign->text, end), m->pos};

@@ -15,7 +15,7 @@ enum block_kind { BLOCK_END, BLOCK_TEXT, BLOCK_LIST, BLOCK_TABLE };
 
 /* Takes the next piece from the start of *rest: paragraphs, with blank lines between them, into
  * *text; or a list into *list. Its items begin with "- ", "* ", "+ " or a bullet; or with numbers, "1. " or
- * "1) ", if the next one follows, or is 1 again: "2. May" in a text is none. Lines with pipes below such dashes
+ * "1) ", if the next one follows, or the one before, or is 1 again: "2. May" in a text is none. Lines with pipes below such dashes
  * as "|---|" are a table, which goes into *table; NULL: they are text. */
 enum block_kind block_next(struct arena *a, struct markup *rest, struct markup *text,
                            block_points *list, struct grid **table);

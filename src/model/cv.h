@@ -91,6 +91,7 @@ struct section {
     int keep;    /* 1: do not break it across pages */
     int beside;  /* 1: put it next to the previous section */
     int column;  /* enum column; COLUMN_AUTO: the style decides */
+    int columns; /* in how many its entries stand side by side */
     struct markup look; /* of its entries, by a name of the style; text.p NULL: the usual one */
     struct markup label; /* the form of its labels, "[{n}]"; text.p NULL: the style decides */
     bool unlabelled;     /* no labels, even if the style has some */
@@ -98,7 +99,10 @@ struct section {
     VEC(struct group) groups;
 };
 
-enum column { COLUMN_AUTO, COLUMN_MAIN, COLUMN_SIDE };
+enum { SECTION_COLUMNS_MAX = 4 };
+
+/* Full: over both columns. */
+enum column { COLUMN_AUTO, COLUMN_MAIN, COLUMN_SIDE, COLUMN_FULL };
 
 enum contact_kind { CONTACT_EMAIL, CONTACT_PHONE, CONTACT_WEBSITE, CONTACT_NETWORK, CONTACT_OTHER };
 

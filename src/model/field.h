@@ -237,6 +237,8 @@ struct bind_table;
       "I make examples.", "paragraph, content, body")                                             \
     X(LINES, "lines", TEXT, "Verse or address, whose lines stay lines; a text, or a list of lines.",        \
       "[Roses are red, violets are blue]", "verse, poem, stanza")                                 \
+    X(LOGO, "logo", WORD, "Path of a JPEG or PNG, shown small beside the entry's name.",            \
+      "works.png", "image, picture, icon")                                                        \
     X(TABLE, "table", TABLE, "Small table: a list of rows, or lines of Markdown with pipes.",     \
       "[[Year, Talks], [2020, 3]]", "grid, tabular, matrix")                                      \
     X(HEADER, "header", WORD, "yes: the first row of the table names the columns.",               \

@@ -5,6 +5,7 @@
 #include "model/block.h"
 #include "model/document.h"
 #include "model/grid.h"
+#include "model/numbering.h"
 #include "model/work.h"
 #include "model/works.h"
 
@@ -12,35 +13,10 @@ enum { ORDERS_MAX = 4 };
 
 typedef VEC(struct entry *) entries;
 
-struct numbering {
-    struct markup label;
-    int order, restart;
-    int stable;
-};
-
-static const char *const order_names[] = {"ascending", "descending", NULL};
-static const char *const restart_names[] = {"group", "section", NULL};
-
-#define NUMBER(key, type, member, doc, of, ...) \
-    BIND_KEY_OF(key, type, numbering, member, doc, of, __VA_ARGS__)
-static const struct bind_key numbering_keys[] = {
-    NUMBER("label", BIND_WORD, label, "Form of the labels: text around {n}; none: no labels.", NULL,
-           .example = "\"{n}.\"", .also = "format, form, style",
-           .takes = "text with {n}, or none"),
-    NUMBER("order", BIND_ENUM, order, "Direction of the numbers.", order_names,
-           .example = "descending", .initial = "ascending", .also = "direction, sort"),
-    NUMBER("stable", BIND_BOOL, stable,
-           "yes: works keep the number that they have in the whole list.", NULL,
-           .example = "yes", .initial = "no", .also = "fixed, keep"),
-    NUMBER("restart", BIND_ENUM, restart, "Where numbers start again.", restart_names,
-           .example = "section", .initial = "group", .also = "reset, within"),
-};
-static const struct bind_table numbering_table = BIND_TABLE(numbering_keys, "'numbering'");
-
 /* The keys of a section or of one of its groups. */
 struct query {
     struct markup title, note, aside, prefix, breaks, column, kind, look;
-    int selected, keep, beside, self;
+    int selected, keep, beside, self, columns;
     const struct node *from, *select, *sort, *group, *entries, *groups, *numbering;
     int limit;
 };
@@ -84,11 +60,13 @@ static const struct bind_key query_keys[] = {
     KEY("groups", BIND_NAMED, groups, "Sub-sections, each under its title.",
         .example = "{Journals: [{item: One}], Talks: [{item: Two}]}",
         .also = "subsections, subheadings, children", .takes = "a list of entries, or a query"),
-    KEY_OF("numbering", BIND_NODE, numbering, "How works are labelled.", &numbering_table,
+    KEY_OF("numbering", BIND_NODE, numbering, "How works, and other entries where it is given, are labelled.", &numbering_table,
            .example = "none", .also = "labels, numbers, numbered, enumerate",
-           .takes = "a form with {n}, none, or"),
+           .takes = "a form with {n}, yes, descending, none, or"),
     KEY("look", BIND_WORD, look, "How its entries look: line, rows, credits, compact, or another look of the style.",
         .example = "line", .otherwise = "as the style has it", .also = "layout, entry_type, entry_style, display"),
+    KEY("columns", BIND_INT, columns, "How many of its entries stand side by side: 1 to 4.",
+        .example = "2", .initial = "1", .also = "cols, multicols, grid, column_count"),
     KEY("break", BIND_WORD, breaks, "Page break before it: always, avoid or auto.",
         .example = "always", .initial = "auto",
         .also = "pagebreak, newpage, page_break, clearpage"),
@@ -96,7 +74,7 @@ static const struct bind_key query_keys[] = {
         .example = "yes", .initial = "no", .also = "keep_together, nobreak, samepage"),
     KEY("beside", BIND_BOOL, beside, "yes: put it beside the section before it.",
         .example = "yes", .initial = "no", .also = "side_by_side, parallel"),
-    KEY("column", BIND_WORD, column, "Its column: main, side, or auto (the style decides).",
+    KEY("column", BIND_WORD, column, "Its column: main, side, full (over both, in styles that have two), or auto (the style decides).",
         .example = "side", .initial = "auto", .also = "place, area, sidebar"),
 };
 const struct bind_table cv_section_table = BIND_TABLE(query_keys, "a section");
@@ -364,59 +342,6 @@ static void named_groups(struct cv_reader *r, const struct node *n, const entrie
 
 /* ---- labels */
 
-static struct numbering numbering_read(struct cv_reader *r, const struct node *n)
-{
-    struct numbering k = {0};
-    if (n && n->kind == NODE_SCALAR)
-        k.label = (struct markup){n->text, n->pos};
-    else if (n)
-        r->good &= bind_map(r->b, n, &numbering_table, &k);
-    static const char *const none[] = {"none", "no", "off", "false"};
-    for (size_t i = 0; i < 4; i++)
-        if (str_eq_nocase(k.label.text, str_of(none[i])))
-            k.label.text = STR("none");
-    bool form = str_eq(k.label.text, STR("none"));
-    for (size_t i = 0; i < k.label.text.n && !form; i++)
-        form = str_starts(str_sub(k.label.text, i, k.label.text.n), STR("{n}"));
-    if (k.label.text.p && !form) {
-        diag_report(r->b->d, DIAG_CODE_BAD_VALUE, k.label.pos, "label", STRF(k.label.text),
-                    "a form that contains {n}, or none");
-        r->good = false;
-    }
-    return k;
-}
-
-static void label(struct cv_reader *r, struct section *s, struct numbering k)
-{
-    s->label = k.label;
-    s->unlabelled = str_eq(k.label.text, STR("none"));
-    size_t all = 0, count = 0;
-    for (size_t i = 0; i < s->groups.n; i++)
-        for (size_t j = 0; j < s->groups.at[i].entries.n; j++)
-            all += entry_value(s->groups.at[i].entries.at[j], FIELD_TITLE) != NULL;
-    for (size_t i = 0; i < s->groups.n; i++) {
-        const struct group *g = &s->groups.at[i];
-        size_t most = 0;
-        for (size_t j = 0; j < g->entries.n; j++)
-            most += entry_value(g->entries.at[j], FIELD_TITLE) != NULL;
-        if (k.restart == 0) {
-            count = 0;
-            all = most;
-        }
-        for (size_t j = 0; j < g->entries.n; j++) {
-            struct entry *e = g->entries.at[j];
-            if (!entry_value(e, FIELD_TITLE))
-                continue;
-            size_t number = k.order ? all - count : count + 1;
-            count++;
-            if (e->label.p) /* it is in another group too, with another label */
-                e = g->entries.at[j] = arena_copy(r->b->a, e, sizeof *e);
-            e->label = str_printf(r->b->a, "%.*s%.*s", STRF(g->prefix),
-                                  STRF(locale_number(r->b->a, r->locale, (int64_t)number, 1)));
-        }
-    }
-}
-
 /* Applies the query after the works have their labels, so that labels do not depend on it. */
 static void filter_labelled(struct cv_reader *r, const struct query *q, struct section *s)
 {
@@ -447,20 +372,20 @@ static void filter_labelled(struct cv_reader *r, const struct query *q, struct s
 /* Reads the keys about columns and page breaks. */
 static void requests_read(struct cv_reader *r, const struct query *q, struct section *to)
 {
-    static const char *const columns[] = {"auto", "main", "side"};
+    static const char *const columns[] = {"auto", "main", "side", "full"};
     to->keep = q->keep;
     to->beside = q->beside;
     if (q->breaks.text.p)
         r->good &= breaks_read(r->b, &q->breaks, &to->breaks);
     if (!q->column.text.p)
         return;
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 4; i++)
         if (str_eq(q->column.text, str_of(columns[i]))) {
             to->column = i;
             return;
         }
     diag_report(r->b->d, DIAG_CODE_BAD_VALUE, q->column.pos, "column", STRF(q->column.text),
-                "one of auto, main, side");
+                "one of auto, main, side, full");
     r->good = false;
 }
 
@@ -493,6 +418,12 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
     to->aside = q.aside;
     to->by_others = !q.self;
     to->look = q.look;
+    to->columns = q.columns;
+    if (q.columns < 0 || q.columns > SECTION_COLUMNS_MAX) {
+        const struct node *columns = node_find(n, STR("columns"));
+        diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, columns->pos, "a section has 1 to 4 columns of entries");
+        r->good = false;
+    }
     requests_read(r, &q, to);
     if (q.kind.text.p)
         r->good &= entry_kind_read(r, &q.kind, &r->kind);
@@ -529,7 +460,7 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
         g->entries.cap = list.cap;
     }
     r->kind = NULL;
-    label(r, to, numbers);
+    numbering_apply(r, to, numbers);
     if (numbers.stable)
         filter_labelled(r, &q, to);
 }
@@ -590,7 +521,7 @@ void section_read(struct cv_reader *r, const struct pair *p)
         struct group *g = vec_push(r->b->a, &s->groups);
         g->entries.at = list.at;
         g->entries.n = list.n;
-        label(r, s, (struct numbering){0});
+        numbering_apply(r, s, (struct numbering){0});
     }
     if (r->good && is_empty(s)) {
         if (!node_find(p->value, STR("select"))) /* filter() has reported that */

@@ -68,6 +68,9 @@ static void frames(struct run *r, const struct fit_setting *fit)
     f[AREA_BARE] = (struct frame){margin + label, bare - label, margin, bare, 0, s->width};
     if (r->no_side)
         *main = f[AREA_BARE];
+    f[AREA_FOOT] = r->no_side || r->wide_from
+                       ? f[AREA_BARE]
+                       : (struct frame){left, s->width - left - right, left, s->width - left - right, 0, s->width};
     *header = (struct frame){left, s->width - left - right, left, s->width - left - right,
                              0, s->width};
 }

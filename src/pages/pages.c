@@ -68,6 +68,60 @@ static void column_break(struct pages *p, enum area area, const struct fit_setti
     c->n = pagebreak_run(p->scratch, c->lines, f->lines.n, &c->params, &c->starts);
 }
 
+/* How low the columns, and the header, reach on the last page that has them. */
+static length columns_end(const struct pages *p, size_t page)
+{
+    length lowest = 0;
+    for (int i = 0; i < AREA_HEADER; i++) {
+        const struct page_column *c = &p->columns[i];
+        if (page >= c->n)
+            continue;
+        length y = 0;
+        size_t end = page + 1 < c->n ? c->starts[page + 1] : p->flows[i].lines.n;
+        for (size_t k = c->starts[page]; k < end; k++) {
+            y = pagebreak_baseline(&c->params, &c->lines[k], page == 0, k == c->starts[page], y);
+            lowest = length_max(lowest, y + c->lines[k].depth);
+        }
+    }
+    return lowest;
+}
+
+/* Breaks what stands below both columns: from where they end if that costs no bad break, else from the next
+ * page on. */
+static void foot_break(struct pages *p)
+{
+    struct flow *f = &p->flows[AREA_FOOT];
+    struct page_column *c = &p->foot;
+    size_t n = f->lines.n, page = p->n - 1;
+    const struct style *s = p->style;
+    if (!n)
+        return;
+    c->lines = arena_array_of(p->scratch, struct pagebreak_line, n + 1);
+    for (size_t i = 0; i < n; i++)
+        c->lines[i] = (struct pagebreak_line){.skip = pages_skip(&f->lines.at[i], &p->fit, s->grid),
+                                              .top = f->lines.at[i].top, .depth = f->lines.at[i].depth,
+                                              .penalty = f->lines.at[i].penalty};
+    length panel = s->side.background.name.text.p ? s->side.padding : 0; /* it ends half as far below its text */
+    length height = s->height - p->top - p->bottom, end = columns_end(p, page) + panel;
+    bool first = page == 0 && (s->first_top >= 0 || s->first_bottom >= 0);
+    struct pagebreak_params here = {.height = height, .first_start = end + c->lines[0].skip};
+    here.first_height = first ? p->columns[AREA_MAIN].params.first_height : height;
+    struct pagebreak_params next = {.first_height = height, .height = height};
+    size_t *starts, pages = pagebreak_run(p->scratch, c->lines, n, &here, &starts);
+    struct pagebreak_cost cost = pagebreak_cost(c->lines, n, &here, starts, pages);
+    c->n = pagebreak_run(p->scratch, c->lines, n, &next, &c->starts);
+    struct pagebreak_cost other = pagebreak_cost(c->lines, n, &next, c->starts, c->n);
+    bool fits = cost.overflows <= other.overflows && cost.nevers <= other.nevers;
+    c->params = fits ? here : next;
+    if (fits) {
+        c->starts = starts;
+        c->n = pages;
+    }
+    p->foot_page = page + !fits;
+    p->foot_start = fits ? end - panel / 2 : 0;
+    p->n = p->foot_page + c->n;
+}
+
 /* How low the text of a page reaches, of the height that it has [1/1000]. */
 static int fill_of(const struct page_column *c, size_t lines, size_t page)
 {
@@ -89,6 +143,8 @@ static int last_fill(const struct pages *p)
         int one = fill_of(&p->columns[i], p->flows[i].lines.n, p->n - 1);
         fill = one > fill ? one : fill;
     }
+    if (p->flows[AREA_FOOT].lines.n)
+        fill = fill_of(&p->foot, p->flows[AREA_FOOT].lines.n, p->foot.n - 1);
     return fill;
 }
 
@@ -105,6 +161,11 @@ struct fit_measure pages_break(struct pages *p, const struct fit_setting *fit, i
         if (wanted > 0 && c->n > (size_t)wanted)
             m.beyond += p->flows[i].lines.n - c->starts[wanted];
     }
+    foot_break(p);
+    if (wanted > 0 && p->flows[AREA_FOOT].lines.n && p->n > (size_t)wanted)
+        m.beyond += p->foot_page >= (size_t)wanted
+                        ? p->flows[AREA_FOOT].lines.n
+                        : p->flows[AREA_FOOT].lines.n - p->foot.starts[(size_t)wanted - p->foot_page];
     m.pages = p->n;
     m.fill = last_fill(p);
     return m;
@@ -182,5 +243,11 @@ void pages_balance(struct pages *p)
         c->n = pagebreak_run(p->scratch, c->lines, n, &best, &c->starts);
         if (!c->params.grid)
             level_feet(&p->flows[i], c);
+    }
+    if (p->flows[AREA_FOOT].lines.n) {
+        p->n = 1;
+        for (int i = 0; i < AREA_HEADER; i++)
+            p->n = p->columns[i].n > p->n ? p->columns[i].n : p->n;
+        foot_break(p);
     }
 }

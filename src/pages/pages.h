@@ -34,6 +34,9 @@ struct pages {
     length top, bottom;    /* margins */
     length cap;            /* height of the text's capitals: the baseline grid starts there */
     struct page_column columns[AREA_HEADER];
+    struct page_column foot;  /* what stands below them */
+    size_t foot_page;         /* where it begins */
+    length foot_start;        /* how low on that page, from the top of its text; 0: it has a page of its own */
     struct placed_target *targets; /* one for each target of the document */
     size_t n;              /* number of pages */
     size_t backgrounds;    /* items of the current page that are drawn below all others */

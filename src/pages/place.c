@@ -111,25 +111,24 @@ void place_line_read(struct pages *p, waiting_lines *waiting, const struct line 
         place_items(p, waiting->at[k].items.at, waiting->at[k].items.n, page, waiting->at[k].y);
 }
 
-static void place_column(struct pages *p, enum area area, size_t page)
+/* Places the lines of a column that are on its page `at`, which is this page of the document. */
+static void place_column(struct pages *p, const struct page_column *c, struct flow *f, size_t at, size_t page)
 {
     const struct style *s = p->style;
-    const struct page_column *c = &p->columns[area];
-    struct flow *f = &p->flows[area];
-    if (page >= c->n)
+    if (at >= c->n)
         return;
-    size_t end = page + 1 < c->n ? c->starts[page + 1] : f->lines.n;
+    size_t end = at + 1 < c->n ? c->starts[at + 1] : f->lines.n;
     length top = page == 0 && s->first_top >= 0 ? s->first_top : p->top;
     length bottom = page == 0 && s->first_bottom >= 0 ? s->first_bottom : p->bottom;
     length foot = s->height - top - bottom;
     length y = 0;
     struct open_line open = {0};
     waiting_lines waiting = {0};
-    for (size_t i = c->starts[page]; i < end; i++) {
+    for (size_t i = c->starts[at]; i < end; i++) {
         struct line *line = &f->lines.at[i];
-        bool starts = i == c->starts[page];
+        bool starts = i == c->starts[at];
         length above = y;
-        y = pagebreak_baseline(&c->params, &c->lines[i], page == 0, starts, y);
+        y = pagebreak_baseline(&c->params, &c->lines[i], at == 0, starts, y);
         if (line->sinks && page + 1 == p->n)
             y = length_max(y, foot - height_of(c, i + 1, end));
         if (starts)
@@ -157,14 +156,14 @@ static void place_header(struct pages *p)
 
 /* ---- backgrounds, and all pages */
 
-static void background(struct pages *p, size_t page, const struct paint *paint, length x, length width)
+static void background(struct pages *p, size_t page, const struct paint *paint, length x, length width, length height)
 {
     if (!paint->name.text.p)
         return;
     struct item i = {.kind = ITEM_RULE, .element = NO_ELEMENT, .color = paint->color};
     i.x = x;
     i.rule.width = width;
-    i.rule.height = p->style->height;
+    i.rule.height = height;
     *vec_push(p->a, &p->display->pages.at[page].items) = i;
 }
 
@@ -172,9 +171,14 @@ static void backgrounds(struct pages *p, size_t page)
 {
     const struct style *s = p->style;
     const struct frame *f = &p->frames[AREA_SIDE];
-    background(p, page, &s->background, 0, s->width);
-    if (s->side.width && page < p->side_pages)
-        background(p, page, &s->side.background, f->page_x, f->page_width);
+    background(p, page, &s->background, 0, s->width, s->height);
+    length end = s->height;
+    if (p->foot.n && page >= p->foot_page) { /* the column ends where what is below it begins */
+        length top = page == 0 && s->first_top >= 0 ? s->first_top : p->top;
+        end = page == p->foot_page && p->foot_start ? top + p->foot_start : 0;
+    }
+    if (s->side.width && page < p->side_pages && end)
+        background(p, page, &s->side.background, f->page_x, f->page_width, end);
 }
 
 void place_pages(struct pages *p)
@@ -194,8 +198,11 @@ void place_pages(struct pages *p)
         p->backgrounds = p->display->pages.at[page].items.n;
         if (page == 0)
             place_header(p);
-        place_column(p, p->style->side.first ? AREA_SIDE : AREA_MAIN, page);
-        place_column(p, p->style->side.first ? AREA_MAIN : AREA_SIDE, page);
+        int first = p->style->side.first ? AREA_SIDE : AREA_MAIN, second = AREA_MAIN + AREA_SIDE - first;
+        place_column(p, &p->columns[first], &p->flows[first], page, page);
+        place_column(p, &p->columns[second], &p->flows[second], page, page);
+        if (page >= p->foot_page)
+            place_column(p, &p->foot, &p->flows[AREA_FOOT], page - p->foot_page, page);
     }
     for (size_t page = 0; page < p->n; page++)
         margin_place(p, page);

@@ -194,6 +194,12 @@ struct list_level {
     const struct fontstyle *font;
 };
 
+/* The room for the logo of an entry, which keeps its shape in it; and the gap to the text. */
+struct logo_style {
+    int show;
+    length width, height, gap;
+};
+
 /* How tables look. */
 struct table_style {
     struct dim before; /* from the baseline above to that of the first row */
@@ -307,6 +313,7 @@ struct style {
     struct level_style level;
     const struct node *looks; /* mappings of kinds to other entries, by their names; NULL: none */
     struct table_style table;
+    struct logo_style logo;
     struct item_style items;
     struct fit_style fit;
     int icons;         /* true: icons are printed */

@@ -138,6 +138,16 @@ static const struct bind_key table_keys[] = {
 };
 static const struct bind_table table_table = TABLE(table_keys, "'table'");
 
+static const struct bind_key logo_keys[] = {
+    TOP("width", BIND_LENGTH, style.logo.width, "The most that it is wide, and how far in the text begins.",
+        .example = "30pt", .also = "max_width"),
+    TOP("height", BIND_LENGTH, style.logo.height, "The most that it is high.",
+        .example = "20pt", .also = "max_height, size"),
+    TOP("gap", BIND_LENGTH, style.logo.gap, "Space between it and the text.",
+        .example = "6pt", .also = "sep, space"),
+};
+static const struct bind_table logo_table = TABLE(logo_keys, "'logo'");
+
 static const struct bind_key item_keys[] = {
     TOP("separator", BIND_WORD, style.items.separator, "Text between items.",
         .example = "•", .also = "delimiter, sep"),
@@ -235,6 +245,10 @@ static const struct bind_key top_keys[] = {
         .takes = "a color"),
     TOP("icons", BIND_BOOL, style.icons, "Whether icons are printed.",
         .example = "no", .also = "show_icons, icon, use_icons_for_connections"),
+    TOP("logos", BIND_BOOL, style.logo.show, "Whether logos of entries are printed.",
+        .example = "no", .also = "show_logos, images"),
+    SUB("logo", "Room for the logo of an entry.", &logo_table,
+        .example = "{width: 30pt}", .also = "image"),
     TOP_OF("networks", BIND_ENUM, style.network_names,
            "What is printed for a network: the user's name there, or the address.", network_names,
            .example = "address", .also = "social_networks, use_urls_as_placeholders_for_connections"),
