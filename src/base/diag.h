@@ -65,6 +65,8 @@ enum diag_level {
       "quotes")                                                                                  \
     X(NOT_A_CV, ERROR, "not a CV: no line has a key of one, such as 'cv:'")                      \
     X(READ_AS, NOTE, "read as %s%s")                                                              \
+    X(PHOTO_ADDRESS, NOTE, "the picture is an address on the web, which is not opened: save it beside the file")\
+    X(LEFT_FILE, WARNING, "cannot read: %s: left out")                                            \
     X(UNKNOWN_TOOL, ERROR,                                                                       \
       "no files of '%.*s' can be read: it is rendercv, jsonresume or yamlresume")                  \
     X(NATIVE, ERROR, "this is a document of cvtex already, or of no tool that is known: there is nothing to convert") \
@@ -86,6 +88,7 @@ enum diag_level {
     X(NOTHING_SELECTED, WARNING, "no works match this 'select': left out")                       \
     X(EMPTY_SECTION, WARNING, "section '%.*s' is empty: left out%s")                               \
     X(WRONG_TYPE, ERROR, "%s must be %s, not %s")                                                \
+    X(NO_NAME, WARNING, "nobody's name: the CV is set without one")                              \
     X(MISSING_KEY, ERROR, "%s needs the key '%s'")                                               \
     X(BAD_VALUE, ERROR, "%s: '%.*s' is not %s")                                                  \
     X(BAD_LENGTH, ERROR, "the %s of font '%.*s' cannot be %s%s")                                 \

@@ -7,6 +7,8 @@
 
 #include "import/take.h"
 
+/* The tree of styles/import/FILE.yaml; NULL after an error (reported). */
+const struct node *import_file(struct import *i, const char *file);
 /* The value of styles/import/FILE.yaml under `group` and, in it, a name in whatever case or, if it is not
  * there, '*'. NULL: there is none, or after an error (reported). */
 const struct node *import_data(struct import *i, const char *file, const char *group, struct str name);

@@ -8,7 +8,7 @@ static const struct tool {
     const char *word, *name; /* for --from; for messages */
     struct node *(*read)(struct import *i, const struct node *tree);
 } tools[] = {
-    [IMPORT_RENDERCV] = {"rendercv", "RenderCV", NULL},
+    [IMPORT_RENDERCV] = {"rendercv", "RenderCV", import_rendercv},
     [IMPORT_JSON_RESUME] = {"jsonresume", "JSON Resume", import_json_resume},
     [IMPORT_YAML_RESUME] = {"yamlresume", "YAMLResume", import_yaml_resume},
 };
@@ -29,6 +29,18 @@ static bool has_any(const struct node *map, const char *keys)
         at += n + 1;
     }
     return false;
+}
+
+/* True if a text at the start of the file, or a key, is RenderCV's alone. Its files may have only 'cv'. */
+static bool is_rendercv(const struct node *tree)
+{
+    const struct node *cv = section(tree, "cv"), *locale = section(tree, "locale");
+    struct str text = tree->pos.source ? tree->pos.source->text : (struct str){0};
+    struct str first = str_sub(text, 0, str_find(text, '\n'));
+    return has_any(tree, "design, rendercv_settings, settings, locale_catalog") ||
+           has_any(locale, "last_updated, month, year, phrases, month_abbreviations, abbreviations_for_months") ||
+           has_any(cv, "custom_connections, sort_entries") ||
+           (str_starts(first, STR("#")) && str_find_str(first, STR("/rendercv/")) < first.n);
 }
 
 /* How many of the keys of a resume's sections have lists. */
@@ -62,7 +74,7 @@ static enum import_tool by_keys(const struct node *tree)
         return IMPORT_YAML_RESUME;
     if (is_json_resume(tree))
         return IMPORT_JSON_RESUME;
-    if (has_any(tree, "design, rendercv_settings, settings, locale_catalog"))
+    if (is_rendercv(tree))
         return IMPORT_RENDERCV;
     return IMPORT_NONE;
 }

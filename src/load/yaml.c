@@ -20,6 +20,7 @@ struct reader {
     VEC(struct anchor *) on_texts; /* the anchors of plain texts */
     places moved;         /* escapes that the text parsed has in place of longer ones */
     struct yaml_includes *includes; /* NULL: "!include" is a tag like any other */
+    bool starred;         /* the text parsed has another sign for stars that start a text */
     size_t made; /* nodes, and pairs that merge keys add */
     bool failed;
 };
@@ -170,7 +171,8 @@ static void tag_check(struct reader *r, const yaml_char_t *tag, struct pos pos)
 
 static struct str str_of_yaml(struct reader *r, const yaml_char_t *p, size_t n)
 {
-    return str_copy(r->a, (struct str){(const char *)p, n});
+    struct str s = {(const char *)p, n};
+    return str_copy(r->a, r->starred ? slips_starred(r->a, s) : s);
 }
 
 struct anchor {
@@ -453,6 +455,9 @@ struct node *yaml_parse_with(struct arena *a, struct diag *d, const struct sourc
     *r = (struct reader){.a = a, .d = d, .source = source, .includes = in};
     r->signs = slips_signs(a, text);
     text = slips_pairs(a, text, &r->moved);
+    struct str plain = slips_stars(a, text);
+    r->starred = plain.p != text.p;
+    text = plain;
     if (!yaml_parser_initialize(&r->parser))
         arena_fail(a);
     struct held *held = arena_hold(a, reader_close, r);
