@@ -1,6 +1,8 @@
 /* write.c: writes a document as YAML. */
 #include "import/write.h"
 
+#include "model/block.h"
+
 enum { WIDTH = 88, INDENT = 2 };
 
 struct writer {
@@ -79,6 +81,35 @@ static void put_word(struct buf *b, struct str s, bool flow)
         put_quoted(b, s);
 }
 
+/* True if an item of a list starts at byte i. */
+static bool is_item(struct str s, size_t i)
+{
+    static const char *const signs[] = {"- ", "* ", "+ ", "\u2022 ", ". ", ") "};
+    while (i < s.n && s.p[i] == ' ')
+        i++;
+    size_t digits = i;
+    while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+        i++;
+    for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+        if ((k > 3) == (i > digits) && str_starts(str_sub(s, i, s.n), str_of(signs[k])))
+            return true;
+    return false;
+}
+
+/* The line of `n` bytes at `at` as a block has it. Two blanks at its end make it a line of the page: a
+ * backslash says the same and can be seen. Items of lists are lines anyway. */
+static void put_line(struct buf *b, struct str s, size_t at, size_t n, int indent)
+{
+    struct str line = str_sub(s, at, at + n);
+    bool kept = n > 2 && str_ends(line, STR("  "));
+    while (kept && str_ends(line, STR(" ")))
+        line.n--;
+    bool ends = is_item(s, at + n + 1) || at + n + 1 >= s.n || s.p[at + n + 1] == '\n';
+    if (n)
+        buf_printf(b, "%*s%.*s%s", indent, "", STRF(line), kept && !ends ? "\\" : "");
+    buf_char(b, '\n');
+}
+
 /* Writes lines of a block as they are. False: a block cannot have this text. */
 static bool put_literal(struct buf *b, struct str s, int indent)
 {
@@ -87,9 +118,7 @@ static bool put_literal(struct buf *b, struct str s, int indent)
     buf_add(b, STR("|-\n"));
     for (size_t at = 0; at < s.n;) {
         size_t n = str_find(str_sub(s, at, s.n), '\n');
-        if (n)
-            buf_printf(b, "%*s%.*s", indent, "", (int)n, s.p + at);
-        buf_char(b, '\n');
+        put_line(b, s, at, n, indent);
         at += n + 1;
     }
     return true;
@@ -175,7 +204,7 @@ static void put_list(struct writer *w, const struct node *n, int indent)
     for (size_t i = 0; i < n->items.n; i++) {
         const struct node *item = n->items.at[i];
         buf_printf(&w->b, "%*s- ", indent, "");
-        if (item->kind == NODE_SCALAR && (put_literal(&w->b, item->text, indent + INDENT) ||
+        if (item->kind == NODE_SCALAR && (put_literal(&w->b, block_lines(w->b.a, item), indent + INDENT) ||
                                           put_folded(&w->b, item->text, indent + INDENT, column(w))))
             continue;
         if (item->kind == NODE_MAP && item->pairs.n && !(w->lines && is_small(w->b.a, item, column(w)))) {
@@ -203,7 +232,7 @@ static void put_value(struct writer *w, const struct node *n, int indent)
         return;
     }
     buf_char(&w->b, ' ');
-    if (n->kind == NODE_SCALAR && (put_literal(&w->b, n->text, indent + INDENT) ||
+    if (n->kind == NODE_SCALAR && (put_literal(&w->b, block_lines(w->b.a, n), indent + INDENT) ||
                                    put_folded(&w->b, n->text, indent + INDENT, column(w))))
         return;
     if (n->kind == NODE_SCALAR)
