@@ -8,6 +8,7 @@ enum { WIDTH = 88, INDENT = 2 };
 struct writer {
     struct buf b;
     bool lines; /* mappings of a few words stand in one line */
+    struct table told; /* lines below comments that are written */
 };
 
 /* ---- texts */
@@ -189,6 +190,30 @@ static bool is_small(struct arena *a, const struct node *n, size_t used)
     return used + b.n <= WIDTH && str_find(buf_str(&b), '\n') == b.n;
 }
 
+/* The comment that is line `line` of the source; empty: it is no comment, or one for programs. */
+static struct str comment_at(const struct source *source, uint32_t line)
+{
+    struct str text = line ? pos_text((struct pos){source, line, 1}) : (struct str){0};
+    text = str_trim(str_sub(text, 0, str_find(text, '\n')));
+    bool ours = str_starts(text, STR("#")) && str_find_str(text, STR("yaml-language-server")) == text.n;
+    return ours ? text : (struct str){0};
+}
+
+/* Writes the comments of the source that stand above this place, once. */
+static void put_comment(struct writer *w, struct pos pos, int indent)
+{
+    struct str line = {(const char *)&pos.line, sizeof pos.line};
+    uint32_t from = pos.line;
+    if (!pos.source || table_find(&w->told, line))
+        return;
+    while (from > 1 && comment_at(pos.source, from - 1).n)
+        from--;
+    if (from < pos.line)
+        table_set(w->b.a, &w->told, str_copy(w->b.a, line), w);
+    for (; from < pos.line; from++)
+        buf_printf(&w->b, "%*s%.*s\n", indent, "", STRF(comment_at(pos.source, from)));
+}
+
 static void put_map(struct writer *w, const struct node *n, int indent, bool started);
 
 static size_t column(const struct writer *w)
@@ -203,6 +228,7 @@ static void put_list(struct writer *w, const struct node *n, int indent)
 {
     for (size_t i = 0; i < n->items.n; i++) {
         const struct node *item = n->items.at[i];
+        put_comment(w, item->pos, indent);
         buf_printf(&w->b, "%*s- ", indent, "");
         if (item->kind == NODE_SCALAR && (put_literal(&w->b, block_lines(w->b.a, item), indent + INDENT) ||
                                           put_folded(&w->b, item->text, indent + INDENT, column(w))))
@@ -248,8 +274,10 @@ static void put_map(struct writer *w, const struct node *n, int indent, bool sta
     for (size_t i = 0; i < n->pairs.n; i++) {
         const struct pair *p = &n->pairs.at[i];
         bool lines = w->lines;
-        if (i || !started)
+        if (i || !started) {
+            put_comment(w, p->pos, indent);
             buf_printf(&w->b, "%*s", indent, "");
+        }
         w->lines |= is_word(p->key, "social_networks contact style locale pages");
         put_word(&w->b, p->key, false);
         buf_char(&w->b, ':');
