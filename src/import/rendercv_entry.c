@@ -109,12 +109,28 @@ static void put_extra(struct rendercv *r, const struct pair *p, struct buf *more
     buf_printf(more, "%s%.*s: %.*s", more->n ? "<br>\n" : "", STRF(rendercv_title(r, p->key)), STRF(value));
 }
 
+/* Posts at one employer, whose names are those of the posts. */
+static struct node *positions(struct rendercv *r, struct node *list)
+{
+    struct node *to = import_list(r->i, list->pos);
+    for (size_t k = 0; k < list->items.n; k++) {
+        struct node *post = rendercv_entry(r, list->items.at[k]);
+        for (size_t n = 0; n < post->pairs.n; n++)
+            if (str_eq(post->pairs.at[n].key, STR("name")) && !import_get(post, "position"))
+                post->pairs.at[n].key = str_of("position");
+        import_push(r->i, to, post);
+    }
+    return to;
+}
+
 static void put_value(struct rendercv *r, const struct pair *p, struct node *to, struct buf *more)
 {
     enum field f = field_find(p->key);
     bool ours = f < FIELD_COUNT && !field_is_computed(f);
     import_used(r->i, p);
-    if (f == FIELD_HIGHLIGHTS)
+    if (str_eq(p->key, STR("positions")) && p->value->kind == NODE_LIST)
+        import_put(r->i, to, "positions", positions(r, p->value));
+    else if (f == FIELD_HIGHLIGHTS)
         import_put(r->i, to, "highlights", texts(r, p->value));
     else if (ours && p->value->kind == NODE_SCALAR && field_holds(f) == FIELD_HOLDS_TEXT)
         import_put_str(r->i, to, p->key, p->pos, rendercv_text(r, p->value, f == FIELD_SUMMARY));
