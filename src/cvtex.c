@@ -7,6 +7,7 @@
 #include "content/content.h"
 #include "import/import.h"
 #include "pages/layout.h"
+#include "load/include.h"
 #include "load/looks.h"
 #include "load/overlay.h"
 #include "model/document.h"
@@ -50,13 +51,13 @@ static bool looks_like_cv(struct str text)
 }
 
 /* The tree as that of a document, whoever's file it is. NULL after reporting. */
-static struct node *read_foreign(struct run *r, struct node *tree)
+static struct node *read_foreign(struct run *r, const struct source *source, struct node *tree)
 {
-    bool convert = r->job.output == CVTEX_CONVERT;
-    struct str from = str_of(r->job.from);
+    bool first = source == &r->source, convert = r->job.output == CVTEX_CONVERT && first;
+    struct str from = str_of(first ? r->job.from : NULL);
     enum import_tool tool = from.p ? import_named(from) : import_detect(tree);
     if (tool == IMPORT_NONE && from.p) {
-        diag_report(&r->d, DIAG_CODE_UNKNOWN_TOOL, (struct pos){&r->source, 0, 0}, STRF(from));
+        diag_report(&r->d, DIAG_CODE_UNKNOWN_TOOL, (struct pos){source, 0, 0}, STRF(from));
         return NULL;
     }
     if (tool == IMPORT_NONE && convert)
@@ -64,23 +65,48 @@ static struct node *read_foreign(struct run *r, struct node *tree)
     return tool == IMPORT_NONE ? tree : import_tree(&r->b, tree, tool, convert ? &r->converted : NULL);
 }
 
-/* Reads the document and applies the job's changes to it; NULL after reporting. */
-static struct node *read_tree(struct run *r)
+/* Reads a document; NULL after reporting. */
+static struct node *read_input(struct run *r, const struct source *source)
 {
-    struct pos whole = {&r->source, 0, 0};
-    if (!limit_holds(&r->d, LIMIT_INPUT, r->source.text.n, whole))
+    struct pos whole = {source, 0, 0};
+    if (!limit_holds(&r->d, LIMIT_INPUT, source->text.n, whole))
         return NULL;
     bool shown = r->job.output == CVTEX_NODES; /* whatever it is */
-    if (!shown && !r->job.from && !looks_like_cv(r->source.text)) {
+    if (!shown && !r->job.from && !looks_like_cv(source->text)) {
         diag_report(&r->d, DIAG_CODE_NOT_A_CV, whole);
         return NULL;
     }
-    struct node *tree = yaml_parse(r->a, &r->d, &r->source);
+    struct node *tree = include_parse(&r->b, source);
     if (tree && tree->kind == NODE_NULL) {
         diag_report(&r->d, DIAG_CODE_EMPTY_INPUT, whole);
         return NULL;
     }
-    tree = tree && !shown ? read_foreign(r, tree) : tree;
+    tree = tree && !shown ? read_foreign(r, source, tree) : tree;
+    return tree && !shown && !bind_format(&r->b, tree) ? NULL : tree;
+}
+
+/* Reads the document and lays the job's others over it; NULL after reporting. */
+static struct node *read_inputs(struct run *r)
+{
+    struct node *tree = read_input(r, &r->source);
+    for (const struct cvtex_input *const *over = r->job.over; over && *over; over++) {
+        struct source *s = arena_new_of(r->a, struct source);
+        struct str bytes = {(*over)->bytes ? (*over)->bytes : "", (*over)->n_bytes};
+        *s = (struct source){.name = str_of((*over)->name ? (*over)->name : "over.yaml"),
+                             .text = str_without_bom(bytes), .index = source_index(r->a)};
+        struct node *mine = read_input(r, s);
+        if (mine && mine->kind != NODE_MAP)
+            bind_wrong(&r->b, mine, "what is laid over a document", "a mapping");
+        bind_own(&r->b, OWN_DOCUMENT, s->name, bytes);
+        tree = tree && mine ? overlay_tree(&r->b, tree, mine) : NULL;
+    }
+    return tree;
+}
+
+/* The tree of what is typeset: the document with all that the job says of it. NULL after reporting. */
+static struct node *read_tree(struct run *r)
+{
+    struct node *tree = read_inputs(r);
     tree = tree ? overlay_style(&r->b, tree, r->job.style) : NULL;
     return tree ? overlay_sets(&r->b, tree, r->job.sets) : NULL;
 }
@@ -196,7 +222,7 @@ static struct str style_tree(struct run *r, const struct document *document)
 {
     struct str name;
     const struct node *tree = cascade_read(&r->b, ".", or_default(document->style), &name);
-    return tree ? node_trace(r->a, tree, true) : (struct str){0};
+    return tree ? node_trace(r->a, tree, NULL) : (struct str){0};
 }
 
 /* The pages of a resolved document; p NULL after reporting. */
@@ -277,7 +303,7 @@ static struct str typeset(struct run *r)
     if (!tree)
         return (struct str){0};
     if (r->job.output == CVTEX_NODES)
-        return sound(r) ? node_trace(r->a, tree, false) : (struct str){0};
+        return sound(r) ? node_trace(r->a, tree, &r->source) : (struct str){0};
     if (r->job.output == CVTEX_CONVERT)
         return sound(r) ? r->converted : (struct str){0};
     bool good = document_read(&r->b, tree, &document);
@@ -333,7 +359,7 @@ static void run_whole(void *user)
     struct str out = {0};
     memory_watch();
     r->a = arena_open(&r->session->memory);
-    r->result = result_new(r->a);
+    r->result = result_new(r->a, name);
     r->d = (struct diag){.arena = r->a, .limits = &r->limits, .report = result_diagnostic,
                          .user = r->result};
     r->files = r->session->host;
