@@ -37,14 +37,16 @@ static struct node *networks(struct rendercv *r, const struct node *list)
     return to && to->items.n ? to : NULL;
 }
 
-/* Our name of an icon of Font Awesome; that of a link for one that we do not have. */
-static struct node *icon(struct rendercv *r, const struct node *n)
+/* An icon of Font Awesome, whose names are ours too, without "fa-". Some have other names now. */
+static struct node *icon(struct rendercv *r, struct node *n)
 {
-    const struct node *names = node_find(r->data, STR("icons"));
-    const struct node *ours = n ? node_find(names, n->text) : NULL;
-    if (n && !ours)
-        ours = node_find(names, STR("others"));
-    return ours ? import_text(r->i, ours->text, n->pos) : NULL;
+    if (!n)
+        return NULL;
+    struct str name = n->text;
+    for (size_t at; (at = str_find_str(name, STR("fa-"))) < name.n;)
+        name = str_sub(name, at + 3, name.n); /* "fa-solid fa-house" */
+    const struct node *now = node_find(node_find(r->data, STR("icons")), name);
+    return import_text(r->i, now ? now->text : name, n->pos);
 }
 
 static struct node *custom_connections(struct rendercv *r, const struct node *list)

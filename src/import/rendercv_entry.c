@@ -7,7 +7,7 @@
 /* Keys that say when, what else is done with the entry and what no page shows. */
 static bool is_handled(struct str key)
 {
-    static const char *const keys[] = {"date", "start_date", "end_date", "doi", "url"};
+    static const char *const keys[] = {"date", "start_date", "end_date", "doi", "url", "tags"};
     for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
         if (str_eq(key, str_of(keys[k])))
             return true;
@@ -177,6 +177,7 @@ struct node *rendercv_entry(struct rendercv *r, struct node *entry)
         if (!import_absent(p->value) && !is_handled(p->key))
             put_value(r, p, to, &more);
     }
+    import_take(r->i, entry, "tags"); /* they choose entries */
     put_dates(r, entry, to);
     put_address(r, entry, to);
     if (more.n) {
