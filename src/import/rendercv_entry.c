@@ -14,6 +14,28 @@ static bool is_handled(struct str key)
     return false;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* RenderCV reads 2019, 2019-05 and 2019-05-17 as dates, and prints others as they are: "2019/20", "05/06/2020".
+ * A stroke with a backslash makes no date of these here. */
+static struct node *as_typed(struct rendercv *r, struct node *n)
+{
+    struct buf out = {.a = r->a};
+    struct str s = n->kind == NODE_SCALAR ? n->text : STR("");
+    bool changed = false;
+    for (size_t i = 0; i < s.n; i++) {
+        bool stroke = s.p[i] == '/' && i && i + 1 < s.n && is_digit(s.p[i - 1]) && is_digit(s.p[i + 1]);
+        if (stroke)
+            buf_char(&out, '\\');
+        buf_char(&out, s.p[i]);
+        changed |= stroke;
+    }
+    return changed ? import_text(r->i, buf_end(&out), n->pos) : n;
+}
+
 /* A date over start and end; an end alone is a date; a start alone goes on. */
 static void put_dates(struct rendercv *r, const struct node *from, struct node *to)
 {
@@ -21,7 +43,7 @@ static void put_dates(struct rendercv *r, const struct node *from, struct node *
     struct node *start = import_take(r->i, from, "start_date");
     struct node *end = import_take(r->i, from, "end_date");
     if (date || (end && !start)) {
-        import_put(r->i, to, "date", date ? date : end);
+        import_put(r->i, to, "date", date ? as_typed(r, date) : end);
     } else if (start) {
         import_put(r->i, to, "start_date", start);
         import_put(r->i, to, "end_date", end ? end : import_text(r->i, STR("present"), start->pos));

@@ -146,11 +146,12 @@ static void lines_of(struct rendercv *r, const struct node *n, lines *to)
 {
     struct str s = !import_absent(n) && n->kind == NODE_SCALAR ? n->text : STR("");
     for (size_t at = 0; at < s.n;) {
-        size_t end = at + str_find(str_sub(s, at, s.n), '\n');
-        struct str line = str_trim(str_sub(s, at, end));
+        struct str rest = str_sub(s, at, s.n);
+        size_t end = str_find(rest, '\n'), typed = str_find_str(rest, STR("\\n")); /* '...' keeps it */
+        struct str line = str_trim(str_sub(rest, 0, typed < end ? typed : end));
         if (line.n)
             *vec_push(r->a, to) = line;
-        at = end + 1;
+        at += typed < end ? typed + 2 : end + 1;
     }
 }
 
