@@ -19,8 +19,8 @@ struct reader {
     places signs;         /* comments that look like text */
     VEC(struct anchor *) on_texts; /* the anchors of plain texts */
     places moved;         /* escapes that the text parsed has in place of longer ones */
-    bool starred;         /* the text parsed has another sign for stars that start a text */
     struct yaml_includes *includes; /* NULL: "!include" is a tag like any other */
+    bool starred;         /* the text parsed has another sign for stars that start a text */
     size_t made; /* nodes, and pairs that merge keys add */
     bool failed;
 };
