@@ -369,8 +369,10 @@ struct node *rendercv_style(struct rendercv *r)
     const struct node *keys = data(r, "keys"), *themes = data(r, "themes");
     struct pos pos = r->design ? r->design->pos : r->cv ? r->cv->pos : (struct pos){0};
     struct node *style = import_map(r->i, pos);
-    struct node *theme = r->design ? import_take(r->i, r->design, "theme") : NULL;
+    const struct node *theme = node_find(r->design, STR("theme"));
     const struct node *look = theme ? node_find(themes, str_lower(r->a, theme->text)) : NULL;
+    if (look) /* else it is somebody's own */
+        import_take(r->i, r->design, "theme");
     if (!themes)
         return NULL;
     lay(r, &style, look ? look : node_find(themes, STR("others")), (struct str){0}, theme ? theme->pos : pos);
