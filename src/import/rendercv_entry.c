@@ -70,9 +70,20 @@ static void put_address(struct rendercv *r, const struct node *from, struct node
         return;
     struct str address = doi && str_find_str(doi->text, STR("://")) == doi->text.n
                              ? str_printf(r->a, "https://doi.org/%.*s", STRF(doi->text)) : shown->text;
-    import_put_str(r->i, links, doi ? doi->text : readable(url->text), shown->pos,
+    import_put_str(r->i, links, readable(shown->text), shown->pos,
                    import_text(r->i, address, shown->pos));
     import_put(r->i, to, "links", links);
+}
+
+/* Where " - " stands from byte `from` on, but between figures: "10 - 15". */
+static size_t point_after(struct str s, size_t from)
+{
+    for (;;) {
+        size_t at = from + str_find_str(str_sub(s, from, s.n), STR(" - "));
+        if (at == s.n || !at || at + 3 == s.n || !is_digit(s.p[at - 1]) || !is_digit(s.p[at + 3]))
+            return at;
+        from = at + 3;
+    }
 }
 
 /* " - " in an item of a list starts an item below it. */
@@ -80,9 +91,9 @@ static struct node *with_points(struct rendercv *r, struct node *n)
 {
     struct str s = n->text;
     struct buf out = {.a = r->a};
-    if (n->kind != NODE_SCALAR || str_find(s, '\n') < str_trim(s).n || str_find_str(s, STR(" - ")) == s.n)
+    if (n->kind != NODE_SCALAR || str_find(s, '\n') < str_trim(s).n || point_after(s, 0) == s.n)
         return n;
-    for (size_t at; (at = str_find_str(s, STR(" - "))) < s.n; s = str_sub(s, at + 3, s.n))
+    for (size_t at; (at = point_after(s, 0)) < s.n; s = str_sub(s, at + 3, s.n))
         buf_printf(&out, "%.*s\n- ", STRF(str_sub(s, 0, at)));
     buf_add(&out, s);
     return import_text(r->i, buf_end(&out), n->pos);

@@ -205,30 +205,39 @@ static void unlabelled(struct rendercv *r, const struct node *kind, lines *left,
     right->n = 0;
 }
 
-/* The rows of a kind of entry: lines beside each other, then the summary and the list. NULL: no template.
- * `labels`: dates have a column of their own in the style. */
-static struct node *rows_of(struct rendercv *r, const struct node *kind, bool labels)
+/* What a template says, or RenderCV's own where the design is silent. NULL: nothing. */
+static const struct node *said(struct rendercv *r, const struct node *kind, const struct node *usual, const char *key,
+                               const char *older)
 {
-    const struct node *main = import_take_any(r->i, kind, "main_column, main_column_first_row_template, template");
+    const char *keys = str_c(r->a, str_printf(r->a, "%s, %s", key, older));
+    bool there = node_find(kind, str_of(key)) || node_find(kind, str_of(older));
+    return there ? import_take_any(r->i, kind, keys) : node_find(usual, str_of(key));
+}
+
+/* The rows of a kind of entry: lines beside each other, then the summary and the list. `labels`: dates have a
+ * column of their own in the style. */
+static struct node *rows_of(struct rendercv *r, const struct node *kind, const struct node *usual, bool labels)
+{
+    const struct node *main = import_take(r->i, kind, "template");
+    main = main ? main : said(r, kind, usual, "main_column", "main_column_first_row_template");
     const struct node *second = import_take(r->i, kind, "main_column_second_row_template");
-    const struct node *side = import_take_any(r->i, kind, "date_and_location_column, date_and_location_column_template");
+    const struct node *side = said(r, kind, usual, "date_and_location_column", "date_and_location_column_template");
     lines left = {0}, right = {0};
-    if (!main)
-        return NULL;
+    struct pos pos = r->design->pos;
     lines_of(r, main, &left);
     lines_of(r, second, &left);
     lines_of(r, side, &right);
     if (labels) /* all but the dates goes behind the first line */
         unlabelled(r, kind, &left, &right);
-    struct node *rows = import_list(r->i, main->pos);
+    struct node *rows = import_list(r->i, main ? main->pos : pos);
     size_t heads = heads_of(&left);
     for (size_t k = 0; k < heads || (!heads && !k && right.n); k++) {
         struct str l = k < heads ? rendercv_template(r, left.at[k]) : STR("");
-        import_push(r->i, rows, row(r, l, right_of(r, &right, k, heads), main->pos));
+        import_push(r->i, rows, row(r, l, right_of(r, &right, k, heads), rows->pos));
     }
     for (size_t k = heads; k < left.n; k++)
-        import_push(r->i, rows, import_text(r->i, rendercv_template(r, left.at[k]), main->pos));
-    return rows;
+        import_push(r->i, rows, import_text(r->i, rendercv_template(r, left.at[k]), rows->pos));
+    return rows->items.n ? rows : NULL;
 }
 
 /* What stands before the text: nothing, or the degree. */
@@ -286,10 +295,11 @@ struct node *rendercv_entries(struct rendercv *r, bool labels)
     struct node *to = import_map(r->i, r->design->pos);
     for (size_t k = 0; k < RENDERCV_KINDS; k++) {
         const struct node *kind = import_take(r->i, all, kinds[k].name);
+        const struct node *own = node_find(usual, str_of(kinds[k].name));
         r->span = r->spans[k];
         if (!kind && r->span)
-            kind = node_find(usual, str_of(kinds[k].name));
-        struct node *rows = kind && kind->kind == NODE_MAP ? rows_of(r, kind, labels && k) : NULL;
+            kind = own;
+        struct node *rows = kind && kind->kind == NODE_MAP ? rows_of(r, kind, own, labels && k) : NULL;
         struct node *look = rows ? import_map(r->i, rows->pos) : NULL;
         struct node *label = rows ? label_of(r, kind, rows->pos) : NULL;
         if (look)
