@@ -9,7 +9,10 @@
 #include "import/take.h"
 
 /* Kinds of entries that templates are for. */
-enum { RENDERCV_ONE_LINE, RENDERCV_EDUCATION, RENDERCV_NORMAL, RENDERCV_EXPERIENCE, RENDERCV_PUBLICATION, RENDERCV_KINDS };
+enum {
+    RENDERCV_ONE_LINE, RENDERCV_EDUCATION, RENDERCV_NORMAL, RENDERCV_EXPERIENCE, RENDERCV_PUBLICATION,
+    RENDERCV_KINDS
+};
 
 struct rendercv {
     struct import *i;
