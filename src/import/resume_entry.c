@@ -198,7 +198,8 @@ static void put_others(struct resume *r, const struct node *from, struct node *t
 
 static void put_keywords(struct resume *r, const struct node *from, struct node *to)
 {
-    const struct node *n = import_take(r->i, from, "keywords");
+    bool used = import_used_key(r->i, from, "keywords");
+    const struct node *n = used ? NULL : import_take(r->i, from, "keywords");
     struct node *list = n ? import_list(r->i, n->pos) : NULL;
     for (size_t k = 0; n && k < n->items.n; k++)
         import_push(r->i, list, resume_text(r, n->items.at[k], false));
