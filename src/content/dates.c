@@ -182,7 +182,8 @@ static struct str from_to(const struct resolver *r, struct str from, struct str 
     if (str_eq(from, to))
         return from;
     struct buf b = {.a = r->a};
-    bool bare = is_year(r, from) && str_find(to, ' ') == to.n;
+    bool bare = (is_year(r, from) && str_find(to, ' ') == to.n) ||
+                str_starts(r->style->date_dash.text, STR(" ")); /* a style's own has its blanks */
     bool present = str_eq(to, r->locale->present.text) && forms->to_present.text.n;
     put_range(r, present ? forms->to_present.text : bare ? forms->years.text : forms->range.text, from,
               to, &b);

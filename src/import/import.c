@@ -31,6 +31,18 @@ static bool has_any(const struct node *map, const char *keys)
     return false;
 }
 
+/* True if a section has an entry of one key that only RenderCV has. */
+static bool has_numbers(const struct node *sections)
+{
+    for (size_t k = 0; sections && k < sections->pairs.n; k++) {
+        const struct node *list = sections->pairs.at[k].value;
+        const struct node *first = list->items.n ? list->items.at[0] : NULL;
+        if (first && first->pairs.n == 1 && has_any(first, "number, reversed_number"))
+            return true;
+    }
+    return false;
+}
+
 /* True if a text at the start of the file, or a key, is RenderCV's alone. Its files may have only 'cv'. */
 static bool is_rendercv(const struct node *tree)
 {
@@ -39,7 +51,7 @@ static bool is_rendercv(const struct node *tree)
     struct str first = str_sub(text, 0, str_find(text, '\n'));
     return has_any(tree, "design, rendercv_settings, settings, locale_catalog") ||
            has_any(locale, "last_updated, month, year, phrases, month_abbreviations, abbreviations_for_months") ||
-           has_any(cv, "custom_connections, sort_entries") ||
+           has_any(cv, "custom_connections, sort_entries") || has_numbers(cv ? section(cv, "sections") : NULL) ||
            (str_starts(first, STR("#")) && str_find_str(first, STR("/rendercv/")) < first.n);
 }
 

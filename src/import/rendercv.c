@@ -37,30 +37,38 @@ static struct node *networks(struct rendercv *r, const struct node *list)
     return to && to->items.n ? to : NULL;
 }
 
-/* Our name of an icon of Font Awesome; that of a link for one that we do not have. */
-static struct node *icon(struct rendercv *r, const struct node *n)
+/* An icon of Font Awesome, whose names are ours too, without "fa-". Some have other names now. */
+static struct node *icon(struct rendercv *r, struct node *n)
 {
-    const struct node *names = node_find(r->data, STR("icons"));
-    const struct node *ours = n ? node_find(names, n->text) : NULL;
-    if (n && !ours)
-        ours = node_find(names, STR("others"));
-    return ours ? import_text(r->i, ours->text, n->pos) : NULL;
+    if (!n)
+        return NULL;
+    struct str name = n->text;
+    for (size_t at; (at = str_find_str(name, STR("fa-"))) < name.n;)
+        name = str_sub(name, at + 3, name.n); /* "fa-solid fa-house" */
+    const struct node *now = node_find(node_find(r->data, STR("icons")), name);
+    return import_text(r->i, now ? now->text : name, n->pos);
 }
 
-static struct node *custom_connections(struct rendercv *r, const struct node *list)
+static void put_contact(struct rendercv *r, struct node *to, struct node *text, struct node *url, struct node *icon)
 {
-    struct node *to = list ? import_list(r->i, list->pos) : NULL;
+    struct node *list = import_get(to, "contact"), *one = import_map(r->i, (text ? text : url)->pos);
+    if (!list)
+        import_put(r->i, to, "contact", list = import_list(r->i, one->pos));
+    import_put(r->i, one, "icon", icon);
+    import_put(r->i, one, "text", text ? text : url);
+    import_put(r->i, one, "url", url);
+    import_push(r->i, list, one);
+}
+
+static void put_connections(struct rendercv *r, const struct node *list, struct node *to)
+{
     for (size_t k = 0; list && k < list->items.n; k++) {
         const struct node *n = list->items.at[k];
-        struct node *one = import_map(r->i, n->pos);
         struct node *text = import_take(r->i, n, "placeholder"), *url = import_take(r->i, n, "url");
-        import_put(r->i, one, "icon", icon(r, import_take(r->i, n, "fontawesome_icon")));
-        import_put(r->i, one, "text", text ? text : url);
-        import_put(r->i, one, "url", url);
+        struct node *sign = icon(r, import_take(r->i, n, "fontawesome_icon"));
         if (text || url)
-            import_push(r->i, to, one);
+            put_contact(r, to, text, url, sign);
     }
-    return to && to->items.n ? to : NULL;
 }
 
 /* ---- the person */
@@ -89,26 +97,35 @@ static struct node *photo(struct rendercv *r, struct node *n)
 /* The keys of 'cv' in the order of the file, since contacts are printed in it. */
 static struct node *person(struct rendercv *r)
 {
-    static const char *const same[] = {"name", "headline", "location", "email", "phone", "website", "label"};
+    static const char *const same[] = {"name", "headline", "location", "summary", "email", "phone", "website", NULL};
     struct node *to = import_map(r->i, r->cv->pos);
     for (size_t k = 0; k < r->cv->pairs.n; k++) {
         const struct pair *p = &r->cv->pairs.at[k];
         const char *key = str_c(r->a, p->key);
-        struct node *v = p->value;
-        for (size_t s = 0; s < sizeof same / sizeof *same; s++)
-            if (str_eq(p->key, str_of(same[s])) && (v = import_take(r->i, r->cv, key)))
-                import_put(r->i, to, s == 6 ? "headline" : key, s < 3 ? rendercv_text(r, v, false) : v);
-        if (str_eq(p->key, STR("social_networks")))
-            import_put(r->i, to, key, networks(r, import_take(r->i, r->cv, key)));
-        else if (str_eq(p->key, STR("custom_connections")))
-            import_put(r->i, to, "contact", custom_connections(r, import_take(r->i, r->cv, key)));
-        else if (str_eq(p->key, STR("photo")))
-            import_put(r->i, to, key, photo(r, import_take(r->i, r->cv, key)));
+        struct node *v = import_absent(p->value) ? NULL : p->value;
+        int s = 0;
+        while (same[s] && strcmp(key, same[s]) != 0)
+            s++;
+        if (same[s])
+            import_put(r->i, to, key, s < 4 ? rendercv_text(r, v, s == 3) : v);
+        else if (strcmp(key, "social_networks") == 0)
+            import_put(r->i, to, key, networks(r, v));
+        else if (strcmp(key, "custom_connections") == 0)
+            put_connections(r, v, to);
+        else if (strcmp(key, "photo") == 0)
+            import_put(r->i, to, key, photo(r, v));
+        else if (v && v->kind == NODE_SCALAR && strcmp(key, "sort_entries") != 0)
+            put_contact(r, to, import_text(r->i, str_printf(r->a, "%.*s: %.*s", STRF(rendercv_title(r, p->key)),
+                                                            STRF(v->text)), v->pos), NULL, NULL);
+        else if (v && strcmp(key, "sort_entries") != 0)
+            continue; /* the sections, or what is not known */
+        import_used(r->i, p);
     }
     if (!import_get(to, "name"))
         import_put(r->i, to, "name", import_text(r->i, STR(""), r->cv->pos));
-    import_take(r->i, r->cv, "sort_entries");
-    import_put(r->i, to, "sections", rendercv_sections(r, import_take(r->i, r->cv, "sections")));
+    const struct node *sections = import_take(r->i, r->cv, "sections");
+    rendercv_spans(r, sections);
+    import_put(r->i, to, "sections", rendercv_sections(r, sections));
     return to;
 }
 

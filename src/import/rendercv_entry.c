@@ -7,11 +7,33 @@
 /* Keys that say when, what else is done with the entry and what no page shows. */
 static bool is_handled(struct str key)
 {
-    static const char *const keys[] = {"date", "start_date", "end_date", "doi", "url"};
+    static const char *const keys[] = {"date", "start_date", "end_date", "doi", "url", "tags"};
     for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
         if (str_eq(key, str_of(keys[k])))
             return true;
     return false;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* RenderCV reads 2019, 2019-05 and 2019-05-17 as dates, and prints others as they are: "2019/20", "05/06/2020".
+ * A stroke with a backslash makes no date of these here. */
+static struct node *as_typed(struct rendercv *r, struct node *n)
+{
+    struct buf out = {.a = r->a};
+    struct str s = n->kind == NODE_SCALAR ? n->text : STR("");
+    bool changed = false;
+    for (size_t i = 0; i < s.n; i++) {
+        bool stroke = s.p[i] == '/' && i && i + 1 < s.n && is_digit(s.p[i - 1]) && is_digit(s.p[i + 1]);
+        if (stroke)
+            buf_char(&out, '\\');
+        buf_char(&out, s.p[i]);
+        changed |= stroke;
+    }
+    return changed ? import_text(r->i, buf_end(&out), n->pos) : n;
 }
 
 /* A date over start and end; an end alone is a date; a start alone goes on. */
@@ -21,7 +43,7 @@ static void put_dates(struct rendercv *r, const struct node *from, struct node *
     struct node *start = import_take(r->i, from, "start_date");
     struct node *end = import_take(r->i, from, "end_date");
     if (date || (end && !start)) {
-        import_put(r->i, to, "date", date ? date : end);
+        import_put(r->i, to, "date", date ? as_typed(r, date) : end);
     } else if (start) {
         import_put(r->i, to, "start_date", start);
         import_put(r->i, to, "end_date", end ? end : import_text(r->i, STR("present"), start->pos));
@@ -48,9 +70,20 @@ static void put_address(struct rendercv *r, const struct node *from, struct node
         return;
     struct str address = doi && str_find_str(doi->text, STR("://")) == doi->text.n
                              ? str_printf(r->a, "https://doi.org/%.*s", STRF(doi->text)) : shown->text;
-    import_put_str(r->i, links, doi ? doi->text : readable(url->text), shown->pos,
+    import_put_str(r->i, links, readable(shown->text), shown->pos,
                    import_text(r->i, address, shown->pos));
     import_put(r->i, to, "links", links);
+}
+
+/* Where " - " stands from byte `from` on, but between figures: "10 - 15". */
+static size_t point_after(struct str s, size_t from)
+{
+    for (;;) {
+        size_t at = from + str_find_str(str_sub(s, from, s.n), STR(" - "));
+        if (at == s.n || !at || at + 3 == s.n || !is_digit(s.p[at - 1]) || !is_digit(s.p[at + 3]))
+            return at;
+        from = at + 3;
+    }
 }
 
 /* " - " in an item of a list starts an item below it. */
@@ -58,9 +91,9 @@ static struct node *with_points(struct rendercv *r, struct node *n)
 {
     struct str s = n->text;
     struct buf out = {.a = r->a};
-    if (n->kind != NODE_SCALAR || str_find(s, '\n') < str_trim(s).n || str_find_str(s, STR(" - ")) == s.n)
+    if (n->kind != NODE_SCALAR || str_find(s, '\n') < str_trim(s).n || point_after(s, 0) == s.n)
         return n;
-    for (size_t at; (at = str_find_str(s, STR(" - "))) < s.n; s = str_sub(s, at + 3, s.n))
+    for (size_t at; (at = point_after(s, 0)) < s.n; s = str_sub(s, at + 3, s.n))
         buf_printf(&out, "%.*s\n- ", STRF(str_sub(s, 0, at)));
     buf_add(&out, s);
     return import_text(r->i, buf_end(&out), n->pos);
@@ -109,12 +142,28 @@ static void put_extra(struct rendercv *r, const struct pair *p, struct buf *more
     buf_printf(more, "%s%.*s: %.*s", more->n ? "<br>\n" : "", STRF(rendercv_title(r, p->key)), STRF(value));
 }
 
+/* Posts at one employer, whose names are those of the posts. */
+static struct node *positions(struct rendercv *r, struct node *list)
+{
+    struct node *to = import_list(r->i, list->pos);
+    for (size_t k = 0; k < list->items.n; k++) {
+        struct node *post = rendercv_entry(r, list->items.at[k]);
+        for (size_t n = 0; n < post->pairs.n; n++)
+            if (str_eq(post->pairs.at[n].key, STR("name")) && !import_get(post, "position"))
+                post->pairs.at[n].key = str_of("position");
+        import_push(r->i, to, post);
+    }
+    return to;
+}
+
 static void put_value(struct rendercv *r, const struct pair *p, struct node *to, struct buf *more)
 {
     enum field f = field_find(p->key);
     bool ours = f < FIELD_COUNT && !field_is_computed(f);
     import_used(r->i, p);
-    if (f == FIELD_HIGHLIGHTS)
+    if (str_eq(p->key, STR("positions")) && p->value->kind == NODE_LIST)
+        import_put(r->i, to, "positions", positions(r, p->value));
+    else if (f == FIELD_HIGHLIGHTS)
         import_put(r->i, to, "highlights", texts(r, p->value));
     else if (ours && p->value->kind == NODE_SCALAR && field_holds(f) == FIELD_HOLDS_TEXT)
         import_put_str(r->i, to, p->key, p->pos, rendercv_text(r, p->value, f == FIELD_SUMMARY));
@@ -161,6 +210,7 @@ struct node *rendercv_entry(struct rendercv *r, struct node *entry)
         if (!import_absent(p->value) && !is_handled(p->key))
             put_value(r, p, to, &more);
     }
+    import_take(r->i, entry, "tags"); /* they choose entries */
     put_dates(r, entry, to);
     put_address(r, entry, to);
     if (more.n) {

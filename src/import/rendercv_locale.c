@@ -10,10 +10,11 @@ static void put_duration(struct rendercv *r, const struct node *from, const char
     if (!single && !plural)
         return;
     struct node *forms = import_map(r->i, (single ? single : plural)->pos);
-    if (single)
-        import_put(r->i, forms, "one", import_text(r->i, str_printf(r->a, "{n} %.*s", STRF(single->text)), single->pos));
-    struct node *last = plural ? plural : single;
-    import_put(r->i, forms, "other", import_text(r->i, str_printf(r->a, "{n} %.*s", STRF(last->text)), last->pos));
+    struct node *words[] = {single, plural ? plural : single};
+    for (int k = 0; k < 2; k++)
+        if (words[k])
+            import_put(r->i, forms, k ? "other" : "one",
+                       import_text(r->i, str_printf(r->a, "{n} %.*s", STRF(words[k]->text)), words[k]->pos));
     import_put(r->i, to, more, forms);
 }
 

@@ -3,7 +3,7 @@
  * styles/import/rendercv.yaml says what each key of a design sets. A rule has
  *   was     other places of the key, from older versions; "locale.KEY" is in the locale
  *   is      what the value is: color, length (in points, with 'plus' and 'times'), size, family, date, footer
- *           (templates), range (what is between two dates); else a text
+ *           (templates), range, dash (what is between two dates); else a text
  *   words   what single values set: a value, and a part of a style
  *   set     what any other value sets; "$" in it is the value, "$KEY" that of another key
  *   silent  values that need nothing, since all looks are so
@@ -212,15 +212,21 @@ static struct str fields_of(struct rendercv *r, struct str s, const struct node 
     return buf_end(&out);
 }
 
-/* What stands between the two dates of "START_DATE to END_DATE"; p NULL: it is no such text. */
-static struct str between(struct str s)
+/* What stands between two dates: a dash, or a word with blanks around. */
+static struct str dash(struct rendercv *r, struct str s)
+{
+    s = str_trim(s);
+    bool sign = !s.n || strchr("-~\xE2", *s.p); /* it gets its spaces from the style */
+    return sign ? s : str_printf(r->a, " %.*s ", STRF(s));
+}
+
+/* The same in "START_DATE to END_DATE"; p NULL: it is no such text. */
+static struct str between(struct rendercv *r, struct str s)
 {
     static const char start[] = "START_DATE", end[] = "END_DATE";
     size_t to = str_find_str(s, str_of(end));
-    if (!str_starts(s, str_of(start)) || to == s.n)
-        return (struct str){0};
-    struct str all = str_sub(s, sizeof start - 1, to), bare = str_trim(all);
-    return bare.n && strchr("-\xE2", *bare.p) ? bare : all; /* a dash gets its spaces from the style */
+    bool both = str_starts(s, str_of(start)) && to < s.n;
+    return both ? dash(r, str_sub(s, sizeof start - 1, to)) : (struct str){0};
 }
 
 /* The value as our styles write it; p NULL: they cannot. */
@@ -237,7 +243,9 @@ static struct str value_of(struct rendercv *r, const struct node *rule, const st
     if (str_eq(kind, STR("family")))
         return family_of(r, value->text);
     if (str_eq(kind, STR("range")))
-        return between(value->text);
+        return between(r, value->text);
+    if (str_eq(kind, STR("dash")))
+        return dash(r, value->text);
     if (str_eq(kind, STR("date")) || str_eq(kind, STR("footer")))
         return fields_of(r, value->text, node_find(r->data, kind));
     if (str_eq(kind, STR("size")))
@@ -361,8 +369,10 @@ struct node *rendercv_style(struct rendercv *r)
     const struct node *keys = data(r, "keys"), *themes = data(r, "themes");
     struct pos pos = r->design ? r->design->pos : r->cv ? r->cv->pos : (struct pos){0};
     struct node *style = import_map(r->i, pos);
-    struct node *theme = r->design ? import_take(r->i, r->design, "theme") : NULL;
+    const struct node *theme = node_find(r->design, STR("theme"));
     const struct node *look = theme ? node_find(themes, str_lower(r->a, theme->text)) : NULL;
+    if (look) /* else it is somebody's own */
+        import_take(r->i, r->design, "theme");
     if (!themes)
         return NULL;
     lay(r, &style, look ? look : node_find(themes, STR("others")), (struct str){0}, theme ? theme->pos : pos);

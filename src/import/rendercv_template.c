@@ -30,10 +30,12 @@ static struct str value_of(struct rendercv *r, struct str name)
         {"CURRENT_DATE", "{updated}"},
         {"LAST_UPDATED", ""},
     };
+    struct str key = str_lower(r->a, name);
+    if (r->span && str_eq(name, STR("DATE")))
+        return STR("{dates}[, {duration}]");
     for (size_t k = 0; k < sizeof special / sizeof *special; k++)
         if (str_eq(name, str_of(special[k].name)))
             return str_of(special[k].ours);
-    struct str key = str_lower(r->a, name);
     return field_find(key) < FIELD_COUNT ? str_printf(r->a, "{%.*s}", STRF(key)) : (struct str){0};
 }
 
@@ -144,11 +146,12 @@ static void lines_of(struct rendercv *r, const struct node *n, lines *to)
 {
     struct str s = !import_absent(n) && n->kind == NODE_SCALAR ? n->text : STR("");
     for (size_t at = 0; at < s.n;) {
-        size_t end = at + str_find(str_sub(s, at, s.n), '\n');
-        struct str line = str_trim(str_sub(s, at, end));
+        struct str rest = str_sub(s, at, s.n);
+        size_t end = str_find(rest, '\n'), typed = str_find_str(rest, STR("\\n")); /* '...' keeps it */
+        struct str line = str_trim(str_sub(rest, 0, typed < end ? typed : end));
         if (line.n)
             *vec_push(r->a, to) = line;
-        at = end + 1;
+        at += typed < end ? typed + 2 : end + 1;
     }
 }
 
@@ -202,30 +205,39 @@ static void unlabelled(struct rendercv *r, const struct node *kind, lines *left,
     right->n = 0;
 }
 
-/* The rows of a kind of entry: lines beside each other, then the summary and the list. NULL: no template.
- * `labels`: dates have a column of their own in the style. */
-static struct node *rows_of(struct rendercv *r, const struct node *kind, bool labels)
+/* What a template says, or RenderCV's own where the design is silent. NULL: nothing. */
+static const struct node *said(struct rendercv *r, const struct node *kind, const struct node *usual, const char *key,
+                               const char *older)
 {
-    const struct node *main = import_take_any(r->i, kind, "main_column, main_column_first_row_template, template");
+    const char *keys = str_c(r->a, str_printf(r->a, "%s, %s", key, older));
+    bool there = node_find(kind, str_of(key)) || node_find(kind, str_of(older));
+    return there ? import_take_any(r->i, kind, keys) : node_find(usual, str_of(key));
+}
+
+/* The rows of a kind of entry: lines beside each other, then the summary and the list. `labels`: dates have a
+ * column of their own in the style. */
+static struct node *rows_of(struct rendercv *r, const struct node *kind, const struct node *usual, bool labels)
+{
+    const struct node *main = import_take(r->i, kind, "template");
+    main = main ? main : said(r, kind, usual, "main_column", "main_column_first_row_template");
     const struct node *second = import_take(r->i, kind, "main_column_second_row_template");
-    const struct node *side = import_take_any(r->i, kind, "date_and_location_column, date_and_location_column_template");
+    const struct node *side = said(r, kind, usual, "date_and_location_column", "date_and_location_column_template");
     lines left = {0}, right = {0};
-    if (!main)
-        return NULL;
+    struct pos pos = r->design->pos;
     lines_of(r, main, &left);
     lines_of(r, second, &left);
     lines_of(r, side, &right);
     if (labels) /* all but the dates goes behind the first line */
         unlabelled(r, kind, &left, &right);
-    struct node *rows = import_list(r->i, main->pos);
+    struct node *rows = import_list(r->i, main ? main->pos : pos);
     size_t heads = heads_of(&left);
     for (size_t k = 0; k < heads || (!heads && !k && right.n); k++) {
         struct str l = k < heads ? rendercv_template(r, left.at[k]) : STR("");
-        import_push(r->i, rows, row(r, l, right_of(r, &right, k, heads), main->pos));
+        import_push(r->i, rows, row(r, l, right_of(r, &right, k, heads), rows->pos));
     }
     for (size_t k = heads; k < left.n; k++)
-        import_push(r->i, rows, import_text(r->i, rendercv_template(r, left.at[k]), main->pos));
-    return rows;
+        import_push(r->i, rows, import_text(r->i, rendercv_template(r, left.at[k]), rows->pos));
+    return rows->items.n ? rows : NULL;
 }
 
 /* What stands before the text: nothing, or the degree. */
@@ -239,24 +251,63 @@ static struct node *label_of(struct rendercv *r, const struct node *kind, struct
     return label;
 }
 
+/* Names of kinds there and here, and the field that tells the kind. */
+static const struct {
+    const char *name, *ours, *sign;
+} kinds[RENDERCV_KINDS] = {
+    [RENDERCV_ONE_LINE] = {"one_line_entry", "details", NULL},
+    [RENDERCV_EDUCATION] = {"education_entry", "education", "institution"},
+    [RENDERCV_NORMAL] = {"normal_entry", "normal", "name"},
+    [RENDERCV_EXPERIENCE] = {"experience_entry", "experience", "company"},
+    [RENDERCV_PUBLICATION] = {"publication_entry", "publication", NULL},
+};
+
+/* True if the key of a section is that of a title, whatever its case, blanks and underscores. */
+static bool is_section(struct rendercv *r, struct str key, struct str title)
+{
+    struct str a = str_lower(r->a, key), b = str_lower(r->a, title);
+    bool same = a.n == b.n;
+    for (size_t i = 0; same && i < a.n; i++)
+        same = a.p[i] == b.p[i] || (strchr(" _", a.p[i]) && strchr(" _", b.p[i]));
+    return same;
+}
+
+void rendercv_spans(struct rendercv *r, const struct node *sections)
+{
+    const struct node *entries = node_find(r->design, STR("entries")), *part = node_find(r->design, STR("sections"));
+    const struct node *list = import_take_any(r->i, part, "show_time_spans_in");
+    list = list ? list : import_take_any(r->i, entries, "show_time_spans_in");
+    list = list ? list : import_take_any(r->i, r->design, "show_timespan_in, show_time_spans_in");
+    for (size_t i = 0; list && i < list->items.n; i++)
+        for (size_t k = 0; sections && k < sections->pairs.n; k++) {
+            const struct node *in = sections->pairs.at[k].value;
+            const struct node *first = in->items.n ? in->items.at[0] : NULL;
+            bool named = is_section(r, sections->pairs.at[k].key, list->items.at[i]->text);
+            for (int kind = 0; kind < RENDERCV_KINDS; kind++)
+                r->spans[kind] |= named && kinds[kind].sign && node_find(first, str_of(kinds[kind].sign));
+        }
+}
+
 struct node *rendercv_entries(struct rendercv *r, bool labels)
 {
-    static const char *const kinds[][2] = {
-        {"one_line_entry", "details"},       {"education_entry", "education"},     {"normal_entry", "normal"},
-        {"experience_entry", "experience"}, {"publication_entry", "publication"},
-    };
     const struct node *all = import_take_any(r->i, r->design, "templates, entry_types");
-    struct node *to = all ? import_map(r->i, all->pos) : NULL;
-    for (size_t k = 0; all && k < sizeof kinds / sizeof *kinds; k++) {
-        const struct node *kind = import_take(r->i, all, kinds[k][0]);
-        struct node *rows = kind && kind->kind == NODE_MAP ? rows_of(r, kind, labels && k) : NULL;
+    const struct node *usual = node_find(r->data, STR("templates"));
+    struct node *to = import_map(r->i, r->design->pos);
+    for (size_t k = 0; k < RENDERCV_KINDS; k++) {
+        const struct node *kind = import_take(r->i, all, kinds[k].name);
+        const struct node *own = node_find(usual, str_of(kinds[k].name));
+        r->span = r->spans[k];
+        if (!kind && r->span)
+            kind = own;
+        struct node *rows = kind && kind->kind == NODE_MAP ? rows_of(r, kind, own, labels && k) : NULL;
         struct node *look = rows ? import_map(r->i, rows->pos) : NULL;
         struct node *label = rows ? label_of(r, kind, rows->pos) : NULL;
         if (look)
             import_put(r->i, look, "rows", rows);
         if (look && (!labels || !k))
             import_put(r->i, look, "label", label);
-        import_put(r->i, to, kinds[k][1], look);
+        import_put(r->i, to, kinds[k].ours, look);
     }
-    return to && to->pairs.n ? to : NULL;
+    r->span = false;
+    return to->pairs.n ? to : NULL;
 }

@@ -6,25 +6,19 @@
 
 /* ---- dollars */
 
-/* RenderCV has formulas between two dollars each; one alone is money. */
-static struct str with_dollars(struct rendercv *r, struct str s)
+/* The text with `x` in a formula for each $$x$$; other dollars are money, or formulas of version 1, as ours. */
+static struct str with_formulas(struct rendercv *r, struct str s)
 {
     struct buf out = {.a = r->a};
-    for (size_t i = 0; i < s.n; i++) {
-        struct str rest = str_sub(s, i, s.n);
-        size_t end = str_starts(rest, STR("$$")) ? str_find_str(str_sub(rest, 2, rest.n), STR("$$")) + 2 : rest.n;
-        if (end + 2 <= rest.n && end > 2) {
-            buf_printf(&out, "$`%.*s`$", STRF(str_sub(rest, 2, end)));
-            i += end + 1;
-        } else if (s.p[i] == '\\' && i + 1 < s.n && s.p[i + 1] == '$') {
-            buf_add(&out, STR("\\$"));
-            i++;
-        } else if (s.p[i] == '$') {
-            buf_add(&out, STR("\\$"));
-        } else {
-            buf_char(&out, s.p[i]);
-        }
+    for (size_t at; (at = str_find_str(s, STR("$$"))) < s.n;) {
+        struct str rest = str_sub(s, at + 2, s.n);
+        size_t end = str_find_str(rest, STR("$$"));
+        if (end == rest.n || !end)
+            break;
+        buf_printf(&out, "%.*s$`%.*s`$", STRF(str_sub(s, 0, at)), STRF(str_sub(rest, 0, end)));
+        s = str_sub(rest, end + 2, rest.n);
     }
+    buf_add(&out, s);
     return buf_end(&out);
 }
 
@@ -120,8 +114,8 @@ struct node *rendercv_text(struct rendercv *r, struct node *n, bool lines)
     if (!n || n->kind != NODE_SCALAR)
         return n;
     struct str s = n->text;
-    if (str_find(s, '$') < s.n)
-        s = with_dollars(r, s);
+    if (str_find_str(s, STR("$$")) < s.n)
+        s = with_formulas(r, s);
     if (r->bold.n)
         s = with_bold(r, s);
     if (lines && str_find(str_trim(s), '\n') < str_trim(s).n)

@@ -150,15 +150,19 @@ static bool any_text(struct str s)
     return s.n > 0;
 }
 
-/* The portrait, if it is a file that is there: it is a note if not. */
+/* The portrait, if it is a file that is there. */
 static void put_photo(struct resume *r, const struct node *basics)
 {
     static const char *const keys[] = {"image", "picture", "photo"};
     for (size_t k = 0; k < 3; k++) {
         const struct node *n = node_find(basics, str_of(keys[k]));
-        if (import_absent(n) || n->kind != NODE_SCALAR || import_get(r->cv, "photo") ||
-            str_find_str(n->text, STR("://")) < n->text.n || str_starts(n->text, STR("data:")))
+        if (import_absent(n) || n->kind != NODE_SCALAR || import_get(r->cv, "photo"))
             continue;
+        if (str_find_str(n->text, STR("://")) < n->text.n || str_starts(n->text, STR("data:"))) {
+            diag_report(r->i->b->d, DIAG_CODE_PHOTO_ADDRESS, n->pos);
+            import_take(r->i, basics, keys[k]);
+            continue;
+        }
         struct answer file = files_read(r->i->b->files, CVTEX_PICTURE, file_base(n->pos.source), n->text);
         if (!file.fault)
             import_put(r->i, r->cv, "photo", import_text(r->i, import_take(r->i, basics, keys[k])->text, n->pos));
