@@ -39,7 +39,7 @@ static const struct bind_table numbering_table = BIND_TABLE(numbering_keys, "'nu
 /* The keys of a section or of one of its groups. */
 struct query {
     struct markup title, note, aside, prefix, breaks, column, kind;
-    int selected, keep, beside, self;
+    int selected, keep, beside, self, durations;
     const struct node *from, *select, *sort, *group, *entries, *groups, *numbering;
     int limit;
 };
@@ -70,7 +70,7 @@ static const struct bind_key query_keys[] = {
         "no: works of others, so nobody is missed who has the name of the CV.",
         .example = "no", .initial = "yes", .also = "mine, own"),
     KEY("sort", BIND_NODE, sort,
-        "Order: date, title, author, venue, type, key, citations, status; "
+        "Order: date, title (or name), author, venue, type, key, citations, status; "
         "'-' before it: descending.",
         .example = "[-date, title]", .also = "sorting, order_by, sort_by, order",
         .takes = "a word, or a list"),
@@ -86,6 +86,8 @@ static const struct bind_key query_keys[] = {
     KEY_OF("numbering", BIND_NODE, numbering, "How works are labelled.", &numbering_table,
            .example = "none", .also = "labels, numbers, numbered, enumerate",
            .takes = "a form with {n}, none, or"),
+    KEY("durations", BIND_BOOL, durations, "yes: dates say how long it lasted, as (2 yrs 3 mos).",
+        .example = "yes", .otherwise = "as the style's dates say", .also = "duration, time_spans, show_duration"),
     KEY("break", BIND_WORD, breaks, "Page break before it: always, avoid or auto.",
         .example = "always", .initial = "auto",
         .also = "pagebreak, newpage, page_break, clearpage"),
@@ -439,6 +441,7 @@ static void requests_read(struct cv_reader *r, const struct query *q, struct sec
     static const char *const columns[] = {"auto", "main", "side"};
     to->keep = q->keep;
     to->beside = q->beside;
+    to->durations = q->durations;
     if (q->breaks.text.p)
         r->good &= breaks_read(r->b, &q->breaks, &to->breaks);
     if (!q->column.text.p)
@@ -471,7 +474,7 @@ static bool is_entry(struct cv_reader *r, const struct node *n)
 
 static void section_map(struct cv_reader *r, const struct node *n, struct section *to)
 {
-    struct query q = {.self = 1};
+    struct query q = {.self = 1, .durations = -1};
     entries list = {0};
     if (is_entry(r, n))
         return;
@@ -567,6 +570,7 @@ void section_read(struct cv_reader *r, const struct pair *p)
     struct str known = locale_title(r->b->a, r->locale, p->key);
     r->good = true;
     s->key = p->key;
+    s->durations = -1;
     s->title = (struct markup){known, p->pos};
     title_check(r, p);
     if (p->value->kind == NODE_MAP) {
