@@ -14,7 +14,7 @@ struct rendercv {
     const struct node *data; /* of styles/import/rendercv.yaml */
     const struct node *cv, *design, *locale, *settings; /* NULL: none */
     VEC(struct str) bold;    /* words that are bold wherever they stand, the longest first */
-    struct table own;        /* keys of entries that only the design's templates print */
+    struct table own;        /* keys of entries that only the design's templates print -> their names here */
     bool photo, noted;       /* the CV has a picture; its header says when it was last changed */
 };
 
@@ -37,8 +37,8 @@ struct node *rendercv_entry(struct rendercv *r, struct node *entry);
 struct node *rendercv_style(struct rendercv *r);
 /* The template of a row, such as "**COMPANY**, POSITION -- LOCATION", in our notation. */
 struct str rendercv_template(struct rendercv *r, struct str line);
-/* True if a template of the design prints this key of entries, which no field of ours is like. */
-bool rendercv_prints(struct rendercv *r, struct str key);
+/* What a key of entries that is no field of ours is called here if a template of the design prints it; NULL. */
+const char *rendercv_own(struct rendercv *r, struct str key);
 /* The styles of entries that the design's templates ask for; NULL: none does. `labels`: dates have a column
  * of their own. */
 struct node *rendercv_entries(struct rendercv *r, bool labels);

@@ -160,6 +160,7 @@ static void put_value(struct rendercv *r, const struct pair *p, struct node *to,
 {
     enum field f = field_find(p->key);
     bool ours = f < FIELD_COUNT && !field_is_computed(f);
+    const char *own = !ours && p->value->kind == NODE_SCALAR ? rendercv_own(r, p->key) : NULL;
     import_used(r->i, p);
     if (str_eq(p->key, STR("positions")) && p->value->kind == NODE_LIST)
         import_put(r->i, to, "positions", positions(r, p->value));
@@ -169,8 +170,8 @@ static void put_value(struct rendercv *r, const struct pair *p, struct node *to,
         import_put_str(r->i, to, p->key, p->pos, rendercv_text(r, p->value, f == FIELD_SUMMARY));
     else if (ours && p->value->kind == NODE_LIST && field_holds(f) == FIELD_HOLDS_TEXT)
         import_put_str(r->i, to, p->key, p->pos, import_text(r->i, plain(r, p->value), p->value->pos));
-    else if (!ours && p->value->kind == NODE_SCALAR && rendercv_prints(r, p->key))
-        import_put_str(r->i, to, p->key, p->pos, rendercv_text(r, p->value, false));
+    else if (own && !import_get(to, own))
+        import_put_str(r->i, to, str_of(own), p->pos, rendercv_text(r, p->value, false));
     else if (ours && field_holds(f) != FIELD_HOLDS_WORD)
         import_put_str(r->i, to, p->key, p->pos, p->value);
     else

@@ -34,7 +34,10 @@ static struct str value_of(struct rendercv *r, struct str name)
     for (size_t k = 0; k < sizeof special / sizeof *special; k++)
         if (str_eq(name, str_of(special[k].name)))
             return str_of(special[k].ours);
-    return field_find(key) < FIELD_COUNT || table_find(&r->own, key) ? str_printf(r->a, "{%.*s}", STRF(key)) : (struct str){0};
+    const char *own = table_find(&r->own, key);
+    if (field_find(key) == FIELD_COUNT && !own)
+        return (struct str){0};
+    return own ? str_printf(r->a, "{%s}", own) : str_printf(r->a, "{%.*s}", STRF(key));
 }
 
 /* Appends text that is no value. Signs of Markdown stay. */
@@ -267,20 +270,21 @@ static bool is_printed(const struct node *n, struct str word)
     return found;
 }
 
-bool rendercv_prints(struct rendercv *r, struct str key)
+const char *rendercv_own(struct rendercv *r, struct str key)
 {
     char *word = str_c(r->a, key);
     for (size_t i = 0; i < key.n; i++) {
         if (!(word[i] >= 'a' && word[i] <= 'z') && word[i] != '_')
-            return false;
+            return NULL;
         word[i] = (char)(word[i] == '_' ? '_' : word[i] - 'a' + 'A');
     }
-    bool found = key.n > 1 && !bind_near(&field_table, key) &&
-                 (is_printed(node_find(r->design, STR("templates")), str_of(word)) ||
-                  is_printed(node_find(r->design, STR("entry_types")), str_of(word)));
-    if (found)
-        table_set(r->a, &r->own, str_copy(r->a, key), r);
-    return found;
+    const struct bind_key *ours = bind_foreign(&field_table, key);
+    const char *name = ours ? ours->name : bind_near(&field_table, key) ? NULL : str_c(r->a, key);
+    if (key.n < 2 || !name || (!is_printed(node_find(r->design, STR("templates")), str_of(word)) &&
+                               !is_printed(node_find(r->design, STR("entry_types")), str_of(word))))
+        return NULL;
+    table_set(r->a, &r->own, str_copy(r->a, key), (void *)name);
+    return name;
 }
 
 struct node *rendercv_entries(struct rendercv *r, bool labels)

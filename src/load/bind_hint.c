@@ -46,6 +46,11 @@ static const struct bind_key *foreign(const struct bind_table *table, struct str
     return NULL;
 }
 
+const struct bind_key *bind_foreign(const struct bind_table *table, struct str key)
+{
+    return foreign(table, key);
+}
+
 bool bind_near(const struct bind_table *table, struct str key)
 {
     bool near = foreign(table, key) != NULL;
