@@ -357,6 +357,7 @@ CASES = {
     ("label of an entry", "font"): style("  fonts: {headline: {italic: yes}}\n  entries:\n    item:\n      label:\n        @\n        text: \"{dates}\"\n        width: 20mm\n"),
     ("section", "limit"): WORKS % "      @",
     ("section", "prefix"): WORKS % "      @\n      numbering: \"[{n}]\"",
+    ("section", "durations"): "cv:\n  name: R\n  sections:\n    S:\n      @\n      entries: [{company: A, start_date: 2019-01, end_date: 2020-02}]\n",
     ("section", "column"): (WORKS % "      @") + "style: {extends: base, side_column: {width: 40mm, sections: [skills]}}\n",
     ("side_column", "margin"): LONGER + "    texts: [A paragraph.]\nstyle:\n  extends: base\n" + ("  side_column:\n    @\n    width: 40mm\n    pages: needed\n    sections: [texts]\n  page: {size: a5}\n"),
     ("side_column", "pages"): style("  side_column:\n    @\n    width: 40mm\n    sections: [texts]\n  page: {size: a5}\n"),

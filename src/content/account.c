@@ -29,6 +29,11 @@ void account_use(struct resolver *r, const struct value *v)
     note(r, v);
 }
 
+void account_use_extra(struct resolver *r, const struct extra *e)
+{
+    note(r, e);
+}
+
 void account_use_section(struct resolver *r, const struct section *s, enum field f)
 {
     if (f == FIELD_NOTE)
@@ -92,10 +97,22 @@ void account_entry(struct resolver *r, const struct entry *e, const struct entry
         note(r, v); /* an entry may be resolved twice */
         left_out_of(r, e, v)->count++;
     }
+    for (size_t i = 0; i < e->extras.n; i++) {
+        const struct extra *x = &e->extras.at[i];
+        bool told = is_noted(r, x);
+        for (size_t k = 0; k < r->extras.n; k++)
+            told |= str_eq(r->extras.at[k]->key, x->key);
+        if (!told)
+            *vec_push(r->a, &r->extras) = x;
+    }
 }
 
 void account_left_out(struct resolver *r)
 {
+    for (size_t i = 0; i < r->extras.n; i++) {
+        const struct extra *x = r->extras.at[i];
+        diag_report(r->d, DIAG_CODE_EXTRA_UNUSED, x->text.pos, STRF(x->key), STRF(r->page->name), STRF(x->key));
+    }
     for (size_t i = 0; i < r->left_out.n; i++) {
         const struct left_out *l = &r->left_out.at[i];
         const char *more = l->count < 2 ? ""

@@ -13,6 +13,8 @@ static bool all_there(struct resolver *r, const struct scope *s, const struct pa
     for (size_t i = 0; i < n; i++) {
         if (p[i].kind == PART_FIELD) {
             all &= fields_has(r, s, p[i].field);
+        } else if (p[i].kind == PART_EXTRA) {
+            all &= fields_extra(s, p[i].text) != NULL;
         } else if (p[i].kind != PART_TEXT && p[i].kind != PART_OPTIONAL &&
                    p[i].kind != PART_CHOICE) {
             all &= all_there(r, s, p[i].parts.at, p[i].parts.n);
@@ -24,7 +26,7 @@ static bool all_there(struct resolver *r, const struct scope *s, const struct pa
 static bool has_fields(const struct part *p, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (p[i].kind == PART_FIELD || has_fields(p[i].parts.at, p[i].parts.n))
+        if (p[i].kind == PART_FIELD || p[i].kind == PART_EXTRA || has_fields(p[i].parts.at, p[i].parts.n))
             return true;
     return false;
 }
@@ -32,8 +34,9 @@ static bool has_fields(const struct part *p, size_t n)
 static bool any_there(struct resolver *r, const struct scope *s, const struct part *p, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (p[i].kind == PART_FIELD ? fields_has(r, s, p[i].field)
-                                    : any_there(r, s, p[i].parts.at, p[i].parts.n))
+        if (p[i].kind == PART_FIELD   ? fields_has(r, s, p[i].field)
+            : p[i].kind == PART_EXTRA ? fields_extra(s, p[i].text) != NULL
+                                      : any_there(r, s, p[i].parts.at, p[i].parts.n))
             return true;
     return false;
 }
@@ -313,6 +316,9 @@ static void set_parts(struct resolver *r, const struct scope *s, const struct te
             set_field(r, s, p[i].field, style, to);
             phrases_note(r, s, t, p[i].field, from, to);
             naming_see(r, p[i].field, from, to);
+            continue;
+        case PART_EXTRA:
+            fields_set_extra(r, s, p[i].text, style, to);
             continue;
         case PART_OPTIONAL:
             if (!is_set(r, s, &p[i]))

@@ -311,13 +311,29 @@ static void set_date(struct resolver *r, const struct scope *s, enum field f,
     resolve_set(r, to, m, style, v ? wrap_of(d) : WRAP_NOWHERE);
 }
 
-static void set_dates(struct resolver *r, const struct entry *e, const struct charstyle *style,
+/* Appends how long it lasted, in parentheses, where section or style wants that. */
+static void set_durations(struct resolver *r, const struct scope *s, const struct charstyle *style, struct rich *to)
+{
+    bool wanted = s->section && s->section->durations >= 0 ? s->section->durations : r->style->durations;
+    struct str lasted = wanted ? dates_duration(r, s->entry) : (struct str){0};
+    if (!lasted.n)
+        return;
+    resolve_sign(r, STR(" "), style, s->entry->pos, to);
+    struct str open = locale_signed(r->a, r->locale, STR("("), buf_str(&to->text));
+    struct str close = locale_signed(r->a, r->locale, STR(")"), lasted);
+    struct markup m = {str_printf(r->a, "%.*s%.*s%.*s", STRF(open), STRF(lasted), STRF(close)), s->entry->pos};
+    resolve_set(r, to, m, style, WRAP_NOWHERE);
+}
+
+static void set_dates(struct resolver *r, const struct scope *s, const struct charstyle *style,
                       struct rich *to)
 {
+    const struct entry *e = s->entry;
     const struct value *v = entry_value(e, FIELD_DATE);
     bool text = v && v->date.kind == DATE_TEXT;
     struct markup m = {dates_range(r, e), text ? v->pos : e->pos};
     resolve_set(r, to, m, style, text ? WRAP_ANYWHERE : WRAP_NOWHERE);
+    set_durations(r, s, style, to);
 }
 
 /* ---- lists in running text */
@@ -348,89 +364,6 @@ static void set_links(struct resolver *r, const struct scope *s, const struct ch
         if (i)
             resolve_sign(r, r->locale->lists.between.text, style, s->entry->pos, to);
         resolve_linked(r, to, l->label, l->uri, style, linked);
-    }
-}
-
-/* Appends points as "a; b (c; d)". */
-static void set_points(struct resolver *r, const struct point *p, size_t n,
-                       const struct charstyle *style, struct rich *to)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (i)
-            resolve_sign(r, STR("; "), style, p[i].text.pos, to);
-        if (p[i].label.text.p) {
-            resolve_set(r, to, p[i].label, resolve_style(r, style, "label"), WRAP_ANYWHERE);
-            resolve_sign(r, STR(": "), style, p[i].label.pos, to);
-        }
-        resolve_set(r, to, p[i].text, style, WRAP_ANYWHERE);
-        if (!p[i].below.n)
-            continue;
-        resolve_sign(r, STR(" ("), style, p[i].text.pos, to);
-        set_points(r, p[i].below.at, p[i].below.n, style, to);
-        resolve_sign(r, STR(")"), style, p[i].text.pos, to);
-    }
-}
-
-/* Appends entries as running text: the cells of their rows with commas, the entries with
- * semicolons. */
-static void set_entries(struct resolver *r, const struct scope *s, const struct value *v,
-                        const struct charstyle *style, struct rich *to)
-{
-    struct scope inner = *s;
-    struct naming naming = r->naming;
-    struct more more = r->more;
-    r->naming.what = NAMING_NOTHING;
-    for (size_t i = 0; i < v->entries.n; i++) {
-        const struct entry *e = inner.entry = v->entries.at[i];
-        const struct entry_style *es = style_entry(r->style, e->kind);
-        bool any = false;
-        r->more = (struct more){.style = es};
-        if (i)
-            resolve_sign(r, STR("; "), style, e->pos, to);
-        for (size_t k = 0; es && k < es->rows.n; k++)
-            for (size_t c = 0; c < es->rows.at[k].n_cells; c++) {
-                struct rich cell = {0};
-                apply_template(r, &inner, &es->rows.at[k].cells[c], style, &cell);
-                if (any && cell.text.n)
-                    resolve_sign(r, STR(", "), style, e->pos, to);
-                any |= cell.text.n > 0;
-                rich_append(to, &cell, r->a);
-            }
-        account_entry(r, e, es);
-    }
-    r->naming = naming;
-    r->more = more;
-}
-
-static void set_words(struct resolver *r, const struct value *v, const struct charstyle *style,
-                      struct rich *to)
-{
-    for (size_t i = 0; i < v->words.n; i++) {
-        if (i)
-            resolve_sign(r, r->locale->lists.between.text, style, v->pos, to);
-        resolve_set(r, to, (struct markup){v->words.at[i], v->pos}, style, WRAP_ANYWHERE);
-    }
-}
-
-/* Appends "A. Able, B. Bee" for one role, "equal: A. Able; senior: B. Bee" for all roles. */
-static void set_roles(struct resolver *r, const struct value *v, const struct charstyle *style,
-                      struct rich *to)
-{
-    for (size_t i = 0; i < v->roles.n; i++) {
-        const struct role_holders *h = &v->roles.at[i];
-        if (i)
-            resolve_sign(r, v->field == FIELD_PEOPLE ? STR(". ") : STR("; "), style, v->pos, to);
-        if (v->field == FIELD_ROLES || v->field == FIELD_PEOPLE) {
-            resolve_sign(r, h->role, style, v->pos, to);
-            resolve_sign(r, STR(": "), style, v->pos, to);
-        }
-        for (size_t k = 0; k < h->names.n; k++) {
-            if (k)
-                resolve_sign(r, r->locale->lists.between.text, style, v->pos, to);
-            size_t from = to->text.n;
-            resolve_set(r, to, h->names.at[k], style, WRAP_BETWEEN_NAMES);
-            resolve_isolate(r, to, from, BIDI_OWN);
-        }
     }
 }
 
@@ -509,17 +442,17 @@ static void set_value(struct resolver *r, const struct scope *s, enum field f,
         set_links(r, s, style, to);
         break;
     case FIELD_HOLDS_LIST:
-        set_points(r, v->points.at, v->points.n, style, to);
+        running_points(r, v->points.at, v->points.n, style, to);
         break;
     case FIELD_HOLDS_ENTRIES:
-        set_entries(r, s, v, style, to);
+        running_entries(r, s, v, style, to);
         break;
     case FIELD_HOLDS_WORDS:
-        set_words(r, v, style, to);
+        running_words(r, v, style, to);
         break;
     case FIELD_HOLDS_ROLES:
     case FIELD_HOLDS_CREDITS:
-        set_roles(r, v, style, to);
+        running_roles(r, v, style, to);
         break;
     case FIELD_HOLDS_CONTACTS:
         set_contacts(r, f, style, to);
@@ -531,7 +464,7 @@ static void set_value(struct resolver *r, const struct scope *s, enum field f,
         if (f == FIELD_DURATION)
             resolve_sign(r, dates_duration(r, s->entry), style, s->entry->pos, to);
         else
-            set_dates(r, s->entry, style, to);
+            set_dates(r, s, style, to);
         break;
     case FIELD_HOLDS_NUMBER:
         resolve_sign(r, s->entry->label, style, s->entry->pos, to);
@@ -596,6 +529,26 @@ void fields_set(struct resolver *r, const struct scope *s, enum field f,
     r->exact = false;
     if (r->to->inliner.mixed)
         isolate(r, f, to, from);
+}
+
+const struct extra *fields_extra(const struct scope *s, struct str key)
+{
+    for (size_t i = 0; s->entry && i < s->entry->extras.n; i++)
+        if (str_eq(s->entry->extras.at[i].key, key) && given(&s->entry->extras.at[i].text))
+            return &s->entry->extras.at[i];
+    return NULL;
+}
+
+void fields_set_extra(struct resolver *r, const struct scope *s, struct str key, const struct charstyle *style,
+                      struct rich *to)
+{
+    const struct extra *e = fields_extra(s, key);
+    size_t from = to->text.n;
+    if (!e)
+        return;
+    account_use_extra(r, e);
+    resolve_set(r, to, e->text, style, WRAP_ANYWHERE);
+    resolve_isolate(r, to, from, BIDI_OWN);
 }
 
 /* ---- pictures */

@@ -126,6 +126,7 @@ struct resolver {
     bool cv_used[FIELD_COUNT];
     bool *contacts_used;
     VEC(struct left_out) left_out;
+    VEC(const struct extra *) extras; /* of the user's own that nothing prints, each key once */
 };
 
 /* ---- resolve.c */
@@ -204,6 +205,11 @@ void fields_use(struct resolver *r, const struct scope *s, enum field f);
 /* Appends the value of a field as templates print it. fields_has must be true. */
 void fields_set(struct resolver *r, const struct scope *s, enum field f,
                 const struct charstyle *style, struct rich *to);
+/* The field of the user's own that the entry has under this key; NULL: none. */
+const struct extra *fields_extra(const struct scope *s, struct str key);
+/* Appends its value, if it has one. */
+void fields_set_extra(struct resolver *r, const struct scope *s, struct str key, const struct charstyle *style,
+                      struct rich *to);
 /* The picture that a field of the scope names; NULL: none. *alt gets its description. */
 const struct image *fields_picture(struct resolver *r, const struct scope *s, enum field f,
                                    struct str *alt);
@@ -213,6 +219,15 @@ struct str fields_described(struct resolver *r, const struct markup *form);
 struct str fields_numbers(const struct resolver *r, enum field f, struct str value);
 /* `form` with "{n}" replaced by the number. */
 struct str fields_number(struct arena *a, struct str form, struct str number);
+
+/* ---- running.c: values that are lists, as running text */
+
+void running_points(struct resolver *r, const struct point *p, size_t n, const struct charstyle *style,
+                    struct rich *to);
+void running_entries(struct resolver *r, const struct scope *s, const struct value *v,
+                     const struct charstyle *style, struct rich *to);
+void running_words(struct resolver *r, const struct value *v, const struct charstyle *style, struct rich *to);
+void running_roles(struct resolver *r, const struct value *v, const struct charstyle *style, struct rich *to);
 
 /* ---- dates.c */
 
@@ -377,6 +392,7 @@ struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const
 
 /* Notes that the value is printed. */
 void account_use(struct resolver *r, const struct value *v);
+void account_use_extra(struct resolver *r, const struct extra *e);
 /* Notes that the section's own `note` or `aside` is printed; ignores other fields. */
 void account_use_section(struct resolver *r, const struct section *s, enum field f);
 /* True if the value is for the page, and the style does not omit it. */

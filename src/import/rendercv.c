@@ -123,9 +123,7 @@ static struct node *person(struct rendercv *r)
     }
     if (!import_get(to, "name"))
         import_put(r->i, to, "name", import_text(r->i, STR(""), r->cv->pos));
-    const struct node *sections = import_take(r->i, r->cv, "sections");
-    rendercv_spans(r, sections);
-    import_put(r->i, to, "sections", rendercv_sections(r, sections));
+    import_put(r->i, to, "sections", rendercv_sections(r, import_take(r->i, r->cv, "sections")));
     return to;
 }
 

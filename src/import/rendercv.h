@@ -8,20 +8,13 @@
 
 #include "import/take.h"
 
-/* Kinds of entries that templates are for. */
-enum {
-    RENDERCV_ONE_LINE, RENDERCV_EDUCATION, RENDERCV_NORMAL, RENDERCV_EXPERIENCE, RENDERCV_PUBLICATION,
-    RENDERCV_KINDS
-};
-
 struct rendercv {
     struct import *i;
     struct arena *a;
     const struct node *data; /* of styles/import/rendercv.yaml */
     const struct node *cv, *design, *locale, *settings; /* NULL: none */
     VEC(struct str) bold;    /* words that are bold wherever they stand, the longest first */
-    bool spans[RENDERCV_KINDS]; /* entries of the kind say how long they lasted */
-    bool span;               /* so do those of the template that is read */
+    struct table own;        /* keys of entries that only the design's templates print -> their names here */
     bool photo, noted;       /* the CV has a picture; its header says when it was last changed */
 };
 
@@ -44,8 +37,8 @@ struct node *rendercv_entry(struct rendercv *r, struct node *entry);
 struct node *rendercv_style(struct rendercv *r);
 /* The template of a row, such as "**COMPANY**, POSITION -- LOCATION", in our notation. */
 struct str rendercv_template(struct rendercv *r, struct str line);
-/* Finds out which kinds of entries show how long they lasted: those of the sections that the design names. */
-void rendercv_spans(struct rendercv *r, const struct node *sections);
+/* What a key of entries that is no field of ours is called here if a template of the design prints it; NULL. */
+const char *rendercv_own(struct rendercv *r, struct str key);
 /* The styles of entries that the design's templates ask for; NULL: none does. `labels`: dates have a column
  * of their own. */
 struct node *rendercv_entries(struct rendercv *r, bool labels);

@@ -160,6 +160,7 @@ static void put_value(struct rendercv *r, const struct pair *p, struct node *to,
 {
     enum field f = field_find(p->key);
     bool ours = f < FIELD_COUNT && !field_is_computed(f);
+    const char *own = !ours && p->value->kind == NODE_SCALAR ? rendercv_own(r, p->key) : NULL;
     import_used(r->i, p);
     if (str_eq(p->key, STR("positions")) && p->value->kind == NODE_LIST)
         import_put(r->i, to, "positions", positions(r, p->value));
@@ -169,6 +170,8 @@ static void put_value(struct rendercv *r, const struct pair *p, struct node *to,
         import_put_str(r->i, to, p->key, p->pos, rendercv_text(r, p->value, f == FIELD_SUMMARY));
     else if (ours && p->value->kind == NODE_LIST && field_holds(f) == FIELD_HOLDS_TEXT)
         import_put_str(r->i, to, p->key, p->pos, import_text(r->i, plain(r, p->value), p->value->pos));
+    else if (own && !import_get(to, own))
+        import_put_str(r->i, to, str_of(own), p->pos, rendercv_text(r, p->value, false));
     else if (ours && field_holds(f) != FIELD_HOLDS_WORD)
         import_put_str(r->i, to, p->key, p->pos, p->value);
     else
@@ -296,21 +299,46 @@ static struct node *parts(struct rendercv *r, const struct node *n)
     return groups;
 }
 
+/* True if the key is one of the list, whatever their case, blanks and underscores. */
+static bool is_listed(struct rendercv *r, const struct node *list, struct str key)
+{
+    bool found = false;
+    for (size_t k = 0; list && !found && k < list->items.n; k++) {
+        struct str a = str_lower(r->a, key), b = str_lower(r->a, list->items.at[k]->text);
+        found = a.n == b.n;
+        for (size_t i = 0; found && i < a.n; i++)
+            found = a.p[i] == b.p[i] || (strchr(" _", a.p[i]) && strchr(" _", b.p[i]));
+    }
+    return found;
+}
+
+/* The sections whose entries say how long they lasted. NULL: none. */
+static const struct node *with_spans(struct rendercv *r)
+{
+    const struct node *sections = node_find(r->design, STR("sections"));
+    const struct node *entries = node_find(r->design, STR("entries"));
+    const struct node *list = import_take(r->i, sections, "show_time_spans_in");
+    list = list ? list : import_take(r->i, entries, "show_time_spans_in");
+    return list ? list : import_take_any(r->i, r->design, "show_timespan_in, show_time_spans_in");
+}
+
 struct node *rendercv_sections(struct rendercv *r, const struct node *sections)
 {
     struct node *to = sections ? import_map(r->i, sections->pos) : NULL;
+    const struct node *spans = with_spans(r);
     for (size_t k = 0; sections && k < sections->pairs.n; k++) {
         const struct pair *p = &sections->pairs.at[k];
         import_used(r->i, p);
         if (import_absent(p->value))
             continue;
         struct str title = rendercv_title(r, p->key);
-        bool divided = has_parts(p->value);
+        bool divided = has_parts(p->value), lasting = is_listed(r, spans, p->key);
         struct node *inside = divided ? parts(r, p->value) : entries(r, p->value), *section = inside;
-        if (divided || !str_eq(title, p->key)) {
+        if (divided || lasting || !str_eq(title, p->key)) {
             section = import_map(r->i, p->pos);
             import_put(r->i, section, "title", import_text(r->i, title, p->pos));
             import_put(r->i, section, divided ? "groups" : "entries", inside);
+            import_put(r->i, section, "durations", lasting ? import_text(r->i, STR("yes"), p->pos) : NULL);
         }
         import_put_str(r->i, to, p->key, p->pos, section);
     }

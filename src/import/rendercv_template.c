@@ -31,12 +31,13 @@ static struct str value_of(struct rendercv *r, struct str name)
         {"LAST_UPDATED", ""},
     };
     struct str key = str_lower(r->a, name);
-    if (r->span && str_eq(name, STR("DATE")))
-        return STR("{dates}[, {duration}]");
     for (size_t k = 0; k < sizeof special / sizeof *special; k++)
         if (str_eq(name, str_of(special[k].name)))
             return str_of(special[k].ours);
-    return field_find(key) < FIELD_COUNT ? str_printf(r->a, "{%.*s}", STRF(key)) : (struct str){0};
+    const char *own = table_find(&r->own, key);
+    if (field_find(key) == FIELD_COUNT && !own)
+        return (struct str){0};
+    return own ? str_printf(r->a, "{%s}", own) : str_printf(r->a, "{%.*s}", STRF(key));
 }
 
 /* Appends text that is no value. Signs of Markdown stay. */
@@ -251,54 +252,52 @@ static struct node *label_of(struct rendercv *r, const struct node *kind, struct
     return label;
 }
 
-/* Names of kinds there and here, and the field that tells the kind. */
-static const struct {
-    const char *name, *ours, *sign;
-} kinds[RENDERCV_KINDS] = {
-    [RENDERCV_ONE_LINE] = {"one_line_entry", "details", NULL},
-    [RENDERCV_EDUCATION] = {"education_entry", "education", "institution"},
-    [RENDERCV_NORMAL] = {"normal_entry", "normal", "name"},
-    [RENDERCV_EXPERIENCE] = {"experience_entry", "experience", "company"},
-    [RENDERCV_PUBLICATION] = {"publication_entry", "publication", NULL},
-};
-
-/* True if the key of a section is that of a title, whatever its case, blanks and underscores. */
-static bool is_section(struct rendercv *r, struct str key, struct str title)
+/* True if the words of the template are among those of the text, in capitals. */
+static bool has_word(struct str text, struct str word)
 {
-    struct str a = str_lower(r->a, key), b = str_lower(r->a, title);
-    bool same = a.n == b.n;
-    for (size_t i = 0; same && i < a.n; i++)
-        same = a.p[i] == b.p[i] || (strchr(" _", a.p[i]) && strchr(" _", b.p[i]));
-    return same;
+    for (size_t at = 0; at + word.n <= text.n; at++)
+        if (str_eq(str_sub(text, at, at + word.n), word) && (!at || !is_capital(text.p[at - 1])) &&
+            (at + word.n == text.n || !is_capital(text.p[at + word.n])))
+            return true;
+    return false;
 }
 
-void rendercv_spans(struct rendercv *r, const struct node *sections)
+static bool is_printed(const struct node *n, struct str word)
 {
-    const struct node *entries = node_find(r->design, STR("entries")), *part = node_find(r->design, STR("sections"));
-    const struct node *list = import_take_any(r->i, part, "show_time_spans_in");
-    list = list ? list : import_take_any(r->i, entries, "show_time_spans_in");
-    list = list ? list : import_take_any(r->i, r->design, "show_timespan_in, show_time_spans_in");
-    for (size_t i = 0; list && i < list->items.n; i++)
-        for (size_t k = 0; sections && k < sections->pairs.n; k++) {
-            const struct node *in = sections->pairs.at[k].value;
-            const struct node *first = in->items.n ? in->items.at[0] : NULL;
-            bool named = is_section(r, sections->pairs.at[k].key, list->items.at[i]->text);
-            for (int kind = 0; kind < RENDERCV_KINDS; kind++)
-                r->spans[kind] |= named && kinds[kind].sign && node_find(first, str_of(kinds[kind].sign));
-        }
+    bool found = n && n->kind == NODE_SCALAR && has_word(n->text, word);
+    for (size_t k = 0; n && !found && k < n->pairs.n; k++)
+        found = is_printed(n->pairs.at[k].value, word);
+    return found;
+}
+
+const char *rendercv_own(struct rendercv *r, struct str key)
+{
+    char *word = str_c(r->a, key);
+    for (size_t i = 0; i < key.n; i++) {
+        if (!(word[i] >= 'a' && word[i] <= 'z') && word[i] != '_')
+            return NULL;
+        word[i] = (char)(word[i] == '_' ? '_' : word[i] - 'a' + 'A');
+    }
+    const struct bind_key *ours = bind_foreign(&field_table, key);
+    const char *name = ours ? ours->name : bind_near(&field_table, key) ? NULL : str_c(r->a, key);
+    if (key.n < 2 || !name || (!is_printed(node_find(r->design, STR("templates")), str_of(word)) &&
+                               !is_printed(node_find(r->design, STR("entry_types")), str_of(word))))
+        return NULL;
+    table_set(r->a, &r->own, str_copy(r->a, key), (void *)name);
+    return name;
 }
 
 struct node *rendercv_entries(struct rendercv *r, bool labels)
 {
+    static const char *const kinds[][2] = {
+        {"one_line_entry", "details"},       {"education_entry", "education"},     {"normal_entry", "normal"},
+        {"experience_entry", "experience"}, {"publication_entry", "publication"},
+    };
     const struct node *all = import_take_any(r->i, r->design, "templates, entry_types");
     const struct node *usual = node_find(r->data, STR("templates"));
     struct node *to = import_map(r->i, r->design->pos);
-    for (size_t k = 0; k < RENDERCV_KINDS; k++) {
-        const struct node *kind = import_take(r->i, all, kinds[k].name);
-        const struct node *own = node_find(usual, str_of(kinds[k].name));
-        r->span = r->spans[k];
-        if (!kind && r->span)
-            kind = own;
+    for (size_t k = 0; all && k < sizeof kinds / sizeof *kinds; k++) {
+        const struct node *kind = import_take(r->i, all, kinds[k][0]), *own = node_find(usual, str_of(kinds[k][0]));
         struct node *rows = kind && kind->kind == NODE_MAP ? rows_of(r, kind, own, labels && k) : NULL;
         struct node *look = rows ? import_map(r->i, rows->pos) : NULL;
         struct node *label = rows ? label_of(r, kind, rows->pos) : NULL;
@@ -306,8 +305,7 @@ struct node *rendercv_entries(struct rendercv *r, bool labels)
             import_put(r->i, look, "rows", rows);
         if (look && (!labels || !k))
             import_put(r->i, look, "label", label);
-        import_put(r->i, to, kinds[k].ours, look);
+        import_put(r->i, to, kinds[k][1], look);
     }
-    r->span = false;
     return to->pairs.n ? to : NULL;
 }

@@ -52,6 +52,11 @@ const char *bind_meant(const struct bind_table *table, struct str word)
     return k ? k->name : NULL;
 }
 
+const struct bind_key *bind_foreign(const struct bind_table *table, struct str key)
+{
+    return foreign(table, key);
+}
+
 bool bind_near(const struct bind_table *table, struct str key)
 {
     bool near = foreign(table, key) != NULL;
@@ -148,6 +153,24 @@ static const char *slip_of(const struct bind_table *table, const struct pair *p)
     return NULL;
 }
 
+/* The names of the table's keys that a document may write. */
+static const char **names_of(struct binder *b, const struct bind_table *table, size_t *n)
+{
+    const char **names = arena_array_of(b->a, const char *, table->n + 1);
+    *n = 0;
+    for (size_t i = 0; i < table->n; i++)
+        if (table->keys[i].type != BIND_MADE)
+            names[(*n)++] = table->keys[i].name;
+    return names;
+}
+
+bool bind_is_slip(struct binder *b, const struct pair *p, const struct bind_table *table)
+{
+    size_t n;
+    const char **names = names_of(b, table, &n);
+    return bind_near(table, p->key) || slip_of(table, p) || *diag_suggest(b->d, p->key, names, n);
+}
+
 void bind_unknown(struct binder *b, const struct pair *p, const struct bind_table *table)
 {
     const char *told = slip_of(table, p);
@@ -163,11 +186,8 @@ void bind_unknown(struct binder *b, const struct pair *p, const struct bind_tabl
                     diag_hint(b->d, str_of(told)));
         return;
     }
-    const char **names = arena_array_of(b->a, const char *, table->n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < table->n; i++)
-        if (table->keys[i].type != BIND_MADE)
-            names[n++] = table->keys[i].name;
+    size_t n;
+    const char **names = names_of(b, table, &n);
     const struct bind_key *meant = foreign(table, p->key);
     if (meant) { /* let diag_suggest find this key, to have the words in one place */
         names[0] = meant->name;

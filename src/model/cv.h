@@ -65,10 +65,17 @@ struct value {
 /* Whether there is a page break before something. */
 enum breaks { BREAK_AUTO, BREAK_AVOID, BREAK_ALWAYS };
 
+/* A field that is the user's own. */
+struct extra {
+    struct str key;
+    struct markup text;
+};
+
 struct entry {
     const char *kind;
     struct pos pos;
     VEC(struct value) values;
+    VEC(struct extra) extras;
     struct str key;   /* of a work in a bibliography */
     struct str label; /* of a publication: the prefix of its group and a number; p NULL: none */
     int breaks, keep; /* as in struct section */
@@ -94,6 +101,7 @@ struct section {
     int columns; /* in how many its entries stand side by side */
     struct markup look; /* of its entries, by a name of the style; text.p NULL: the usual one */
     struct markup label; /* the form of its labels, "[{n}]"; text.p NULL: the style decides */
+    int durations;       /* 1 or 0: its dates say how long something lasted, or not; -1: the style decides */
     bool unlabelled;     /* no labels, even if the style has some */
     bool by_others;      /* as in its groups, for all */
     VEC(struct group) groups;
@@ -163,6 +171,11 @@ struct cv_reader {
 
 /* Reads one entry. NULL if `n` is null, or after reporting a mistake. */
 struct entry *entry_read(struct cv_reader *r, const struct node *n);
+/* Reads people by role, `roles` or one role's field; and `people`. */
+void entry_roles(struct cv_reader *r, const struct node *n, enum field f, struct value *to);
+void entry_credits(struct cv_reader *r, const struct node *n, struct value *to);
+/* Gives the authors of a work the roles that its other fields assign to them. */
+void entry_roles_assign(struct cv_reader *r, struct entry *e);
 /* Finds out what kind the entry is, once its fields are read; reports if they don't say it. `known`: all of
  * its keys are known. */
 void entry_settle(struct cv_reader *r, struct entry *e, bool known);

@@ -4,6 +4,7 @@
 #include "base/limit.h"
 #include "load/bind.h"
 #include "model/block.h"
+#include "model/document.h"
 #include "model/library.h"
 #include "model/range.h"
 #include "model/grid.h"
@@ -213,7 +214,7 @@ static bool joined_read(struct cv_reader *r, const struct node *n, enum field f,
     struct buf b = {.a = r->b->a};
     bool apart = f == FIELD_SUMMARY || f == FIELD_TEXT || f == FIELD_ABSTRACT;
     for (size_t i = 0; i < n->items.n; i++) {
-        if (n->items.at[i]->kind != NODE_SCALAR || (decides(f) && !apart))
+        if (n->items.at[i]->kind != NODE_SCALAR || (f != FIELD_COUNT && decides(f) && !apart))
             return false;
         if (i)
             buf_add(&b, apart ? STR("\n\n") : r->locale->lists.between.text);
@@ -240,7 +241,7 @@ static void dates_check(struct cv_reader *r, const struct entry *e)
     r->good = false;
 }
 
-/* ---- words and roles */
+/* ---- words */
 
 /* Reads a list of words, or one text with commas or semicolons between the words. */
 static void words_read(struct cv_reader *r, const struct node *n, const char *what,
@@ -262,84 +263,6 @@ static void words_read(struct cv_reader *r, const struct node *n, const char *wh
         if (word.n)
             *vec_push(r->b->a, &to->words) = word;
         start = i + 1;
-    }
-}
-
-static void holders_read(struct cv_reader *r, const struct node *n, struct role_holders *to)
-{
-    struct markup m;
-    for (size_t i = 0; i < n->items.n; i++)
-        holders_read(r, n->items.at[i], to);
-    if (n->kind == NODE_LIST)
-        return;
-    if (!bind_word(r->b, n, &m, "a name")) {
-        r->good = false;
-        return;
-    }
-    struct person *p = arena_new_of(r->b->a, struct person);
-    person_add_text(r->b->a, p, m.text);
-    *vec_push(r->b->a, &to->people) = p;
-    *vec_push(r->b->a, &to->names) = m;
-}
-
-/* Reads "equal: [A. Able]" or "roles: {equal: [A. Able]}". */
-static void roles_read(struct cv_reader *r, const struct node *n, enum field f, struct value *to)
-{
-    if (f != FIELD_ROLES) {
-        struct role_holders *h = vec_push(r->b->a, &to->roles);
-        h->role = str_of(field_key(f));
-        holders_read(r, n, h);
-        return;
-    }
-    if (n->kind != NODE_MAP) {
-        wrong(r, n, "roles", "a mapping of roles to names");
-        return;
-    }
-    for (size_t i = 0; i < n->pairs.n; i++) {
-        struct role_holders *h = vec_push(r->b->a, &to->roles);
-        h->role = n->pairs.at[i].key;
-        holders_read(r, n->pairs.at[i].value, h);
-    }
-}
-
-/* Reads "people: {Set design: A. Able}". The person of the CV is not looked for among them. */
-static void credits_read(struct cv_reader *r, const struct node *n, struct value *to)
-{
-    if (n->kind != NODE_MAP)
-        wrong(r, n, "people", "a mapping of what people did to their names");
-    for (size_t i = 0; i < n->pairs.n; i++) {
-        struct role_holders *h = vec_push(r->b->a, &to->roles);
-        h->role = n->pairs.at[i].key;
-        holders_read(r, n->pairs.at[i].value, h);
-    }
-}
-
-/* Gives the role to the authors who agree best with the person. False: nobody does. */
-static bool role_assign(struct cv_reader *r, const struct value *authors, const struct person *p,
-                        struct str role)
-{
-    enum agreement best = PERSON_OTHER;
-    for (size_t i = 0; i < authors->authors.n; i++) {
-        enum agreement one = person_match(r->b->a, p, &authors->authors.at[i].parts);
-        best = one > best ? one : best;
-    }
-    for (size_t i = 0; best && i < authors->authors.n; i++)
-        if (person_match(r->b->a, p, &authors->authors.at[i].parts) == best)
-            *vec_push(r->b->a, &authors->authors.at[i].roles) = role;
-    return best > PERSON_OTHER;
-}
-
-/* Gives authors of a work the roles that its other fields assign to them. */
-static void roles_assign(struct cv_reader *r, struct entry *e)
-{
-    const struct value *authors = entry_value(e, FIELD_AUTHORS);
-    for (size_t i = 0; i < e->values.n; i++) {
-        const struct value *v = &e->values.at[i];
-        for (size_t k = 0; field_holds(v->field) == FIELD_HOLDS_ROLES && k < v->roles.n; k++)
-            for (size_t p = 0; p < v->roles.at[k].people.n; p++)
-                if (!authors || !role_assign(r, authors, v->roles.at[k].people.at[p], v->roles.at[k].role))
-                    diag_report(r->b->d, DIAG_CODE_ROLE_OF_NOBODY, v->pos,
-                                STRF(v->roles.at[k].role));
     }
 }
 
@@ -399,10 +322,10 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
         words_read(r, p->value, field_key(f), to);
         break;
     case FIELD_HOLDS_ROLES:
-        roles_read(r, p->value, f, to);
+        entry_roles(r, p->value, f, to);
         break;
     case FIELD_HOLDS_CREDITS:
-        credits_read(r, p->value, to);
+        entry_credits(r, p->value, to);
         break;
     case FIELD_HOLDS_TABLE: /* its other keys belong to it: entry_map reads it */
     case FIELD_HOLDS_PART:
@@ -456,6 +379,39 @@ static void unknown_field(struct cv_reader *r, const struct pair *p, enum field 
         diag_report(r->b->d, DIAG_CODE_COMPUTED_KEY, p->pos, STRF(p->key));
 }
 
+/* Reads a field of the user's own, which a template may name; a web address becomes one of the links. False:
+ * the key is a slip, or its value is no text. */
+static bool extra_read(struct cv_reader *r, const struct pair *p, struct entry *e)
+{
+    struct str key = p->key;
+    struct markup text = {p->value->text, p->value->pos};
+    bool plain = key.n && !strchr("0123456789-", *key.p);
+    for (size_t i = 0; i < key.n; i++)
+        plain &= strchr(" .:{}[]<>|*", key.p[i]) == NULL;
+    bool of_other = bind_find(&document_table, key) || bind_find(&cv_table, key);
+    if (!plain || of_other || (p->value->kind != NODE_SCALAR && !joined_read(r, p->value, FIELD_COUNT, &text)) ||
+        bind_is_slip(r->b, p, &field_table))
+        return false;
+    if (!str_starts(text.text, STR("https://")) && !str_starts(text.text, STR("http://"))) {
+        *vec_push(r->b->a, &e->extras) = (struct extra){key, text};
+        return true;
+    }
+    struct value *links = NULL;
+    for (size_t i = 0; i < e->values.n; i++)
+        if (e->values.at[i].field == FIELD_LINKS)
+            links = &e->values.at[i];
+    if (!links) {
+        links = vec_push(r->b->a, &e->values);
+        *links = (struct value){.field = FIELD_LINKS, .pos = p->pos};
+    }
+    struct str label = str_copy(r->b->a, key);
+    for (size_t i = 0; i < label.n; i++)
+        if (label.p[i] == '_')
+            ((char *)label.p)[i] = ' ';
+    *vec_push(r->b->a, &links->links) = (struct link){{label, p->pos}, str_trim(text.text)};
+    return true;
+}
+
 static struct entry *entry_map(struct cv_reader *r, const struct node *n)
 {
     struct entry *e = arena_new_of(r->b->a, struct entry);
@@ -474,6 +430,8 @@ static struct entry *entry_map(struct cv_reader *r, const struct node *n)
     for (size_t i = 0; i < n->pairs.n; i++) {
         const struct pair *p = &n->pairs.at[i];
         enum field f = field_find(p->key);
+        if (f == FIELD_COUNT && n->pairs.n > 1 && extra_read(r, p, e))
+            continue;
         if (f == FIELD_COUNT || field_is_computed(f)) {
             unknown_field(r, p, f, n->pairs.n == 1);
             known = false;
@@ -482,12 +440,15 @@ static struct entry *entry_map(struct cv_reader *r, const struct node *n)
             tables |= field_holds(f) == FIELD_HOLDS_TABLE || f == FIELD_HEADER || f == FIELD_ALIGN;
         }
     }
+    for (size_t i = 0; !e->values.n && known && i < n->pairs.n; i++) /* there is no entry that they belong to */
+        unknown_field(r, &n->pairs.at[i], FIELD_COUNT, false);
+    known &= e->values.n > 0 || !n->pairs.n;
     r->good &= known;
     if (tables)
         grid_settle(r, n, e);
     dates_check(r, e);
     requests_read(r, e);
-    roles_assign(r, e);
+    entry_roles_assign(r, e);
     ranges_set(r->b->a, e);
     entry_settle(r, e, known);
     return e->kind ? e : NULL;

@@ -15,7 +15,7 @@ static struct value *value_find(struct entry *e, enum field f)
 /* True if the entry is of that kind. */
 static bool is(const struct entry *e, const char *kind)
 {
-    return e->kind && strcmp(e->kind, kind) == 0;
+    return e->kind && *e->kind == *kind && strcmp(e->kind, kind) == 0;
 }
 
 /* The field that is the heading of entries of a kind. */

@@ -1,6 +1,8 @@
 /* field.c: finds fields by name and describes them. */
 #include "model/field.h"
 
+#include <string.h>
+
 #include "load/bind.h"
 #include "model/slips.h"
 
@@ -66,9 +68,14 @@ enum field_holds field_holds(enum field f)
 
 enum field field_find(struct str key)
 {
-    int f = 0;
-    char first = key.n ? *key.p : 0; /* few have the same */
-    while (f < FIELD_COUNT && (*field_keys[f] != first || !str_eq(key, str_of(field_keys[f]))))
-        f++;
-    return (enum field)f;
+    static const unsigned char lengths[FIELD_COUNT] = { /* few keys have the same */
+#define X(id, key, holds, doc, example, also) sizeof key - 1,
+        FIELDS(X)
+#undef X
+    };
+    const unsigned char *at = lengths, *end = lengths + FIELD_COUNT;
+    for (; key.n < 256 && (at = memchr(at, (int)key.n, (size_t)(end - at))); at++)
+        if (*field_keys[at - lengths] == *key.p && memcmp(field_keys[at - lengths], key.p, key.n) == 0)
+            return (enum field)(at - lengths);
+    return FIELD_COUNT;
 }

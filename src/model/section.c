@@ -16,7 +16,7 @@ typedef VEC(struct entry *) entries;
 /* The keys of a section or of one of its groups. */
 struct query {
     struct markup title, note, aside, prefix, breaks, column, kind, look;
-    int selected, keep, beside, self, columns;
+    int selected, keep, beside, self, columns, durations;
     const struct node *from, *select, *sort, *group, *entries, *groups, *numbering;
     int limit;
 };
@@ -47,7 +47,7 @@ static const struct bind_key query_keys[] = {
         "no: works of others, so nobody is missed who has the name of the CV.",
         .example = "no", .initial = "yes", .also = "mine, own"),
     KEY("sort", BIND_NODE, sort,
-        "Order: date, title, author, venue, type, key, citations, status; "
+        "Order: date, title (or name), author, venue, type, key, citations, status; "
         "'-' before it: descending.",
         .example = "[-date, title]", .also = "sorting, order_by, sort_by, order",
         .takes = "an order, or a list"),
@@ -67,6 +67,8 @@ static const struct bind_key query_keys[] = {
         .example = "line", .otherwise = "as the style has it", .also = "layout, entry_type, entry_style, display"),
     KEY("columns", BIND_INT, columns, "How many of its entries stand side by side: 1 to 4.",
         .example = "2", .initial = "1", .also = "cols, multicols, grid, column_count"),
+    KEY("durations", BIND_BOOL, durations, "yes: dates say how long it lasted, as (2 yrs 3 mos).",
+        .example = "yes", .otherwise = "as the style's dates say", .also = "duration, time_spans, show_duration"),
     KEY("break", BIND_WORD, breaks, "Page break before it: always, avoid or auto.",
         .example = "always", .initial = "auto",
         .also = "pagebreak, newpage, page_break, clearpage"),
@@ -375,6 +377,7 @@ static void requests_read(struct cv_reader *r, const struct query *q, struct sec
     static const char *const columns[] = {"auto", "main", "side", "full"};
     to->keep = q->keep;
     to->beside = q->beside;
+    to->durations = q->durations;
     if (q->breaks.text.p)
         r->good &= breaks_read(r->b, &q->breaks, &to->breaks);
     if (!q->column.text.p)
@@ -407,7 +410,7 @@ static bool is_entry(struct cv_reader *r, const struct node *n)
 
 static void section_map(struct cv_reader *r, const struct node *n, struct section *to)
 {
-    struct query q = {.self = 1};
+    struct query q = {.self = 1, .durations = -1};
     entries list = {0};
     if (is_entry(r, n))
         return;
@@ -510,6 +513,7 @@ void section_read(struct cv_reader *r, const struct pair *p)
     struct str known = locale_title(r->b->a, r->locale, p->key);
     r->good = true;
     s->key = p->key;
+    s->durations = -1;
     s->title = (struct markup){known, p->pos};
     title_check(r, p);
     if (p->value->kind == NODE_MAP) {

@@ -400,12 +400,12 @@ bool condition_holds(struct arena *a, const struct condition *c, const struct en
 
 /* ---- order */
 
-static const char *const order_names[] = {"date", "year",      "title",  "author",
+static const char *const order_names[] = {"date", "year", "title", "name", "author",
                                           "venue", "type", "key", "citations", "status"};
 
 bool order_read(struct binder *b, const struct node *n, struct order *to, size_t *n_to, size_t most)
 {
-    static const int by[] = {BY_DATE, BY_DATE, BY_TITLE, BY_AUTHOR,
+    static const int by[] = {BY_DATE, BY_DATE, BY_TITLE, BY_TITLE, BY_AUTHOR,
                              BY_VENUE, BY_TYPE, BY_KEY, BY_CITATIONS, BY_STATUS};
     enum { N = sizeof order_names / sizeof *order_names };
     struct markup m;
@@ -453,7 +453,7 @@ static struct str collation(struct arena *a, struct str s)
 }
 
 struct sort_key {
-    const struct date *date;
+    const struct date *date, *start; /* the start decides between what ends alike */
     struct str text;
     int64_t number;
 };
@@ -466,11 +466,34 @@ static struct str first_author(struct arena *a, const struct entry *e)
     return v && v->authors.n ? name_sort_key(a, &v->authors.at[0].parts) : (struct str){0};
 }
 
+/* The date to sort by: the end, if there is one. What goes on comes after all that has ended. */
+static const struct date *sort_date(const struct entry *e)
+{
+    static const struct date goes_on = {.kind = DATE_DAY, .year = 9999};
+    const struct value *date = entry_value(e, FIELD_DATE), *start = entry_value(e, FIELD_START_DATE);
+    const struct value *end = entry_value(e, FIELD_END_DATE);
+    bool open = (end && end->date.kind == DATE_PRESENT) || (start && !end && !date) ||
+                (date && (date->date.kind == DATE_PRESENT || date->date.way == DATE_TO_PRESENT ||
+                          date->date.way == DATE_SINCE));
+    return open ? &goes_on : date_of(e);
+}
+
+static const struct date *start_of(const struct entry *e)
+{
+    const struct value *v = entry_value(e, FIELD_START_DATE);
+    v = v ? v : entry_value(e, FIELD_DATE);
+    return v && v->date.kind == DATE_DAY ? &v->date : NULL;
+}
+
 static struct sort_key key_of(struct arena *a, const struct entry *e, int by)
 {
-    struct sort_key k = {.date = by == BY_DATE ? date_of(e) : NULL};
+    struct sort_key k = {.date = by == BY_DATE ? sort_date(e) : NULL};
+    k.start = k.date ? start_of(e) : NULL;
     struct str journal = text_of(e, FIELD_JOURNAL), venue = text_of(e, FIELD_VENUE);
-    struct str s = by == BY_TITLE    ? text_of(e, FIELD_TITLE)
+    struct str title = text_of(e, FIELD_TITLE);
+    if (!title.n && entry_heading(e) != FIELD_COUNT)
+        title = text_of(e, entry_heading(e));
+    struct str s = by == BY_TITLE    ? title
                    : by == BY_AUTHOR ? first_author(a, e)
                    : by == BY_VENUE  ? (venue.n ? venue : journal)
                    : by == BY_TYPE   ? work_type(e)
@@ -500,6 +523,8 @@ static int compare_keys(const struct sort_key *x, const struct sort_key *y)
             return x->date ? -1 : 1;
     } else {
         int order = date_compare(x->date, y->date);
+        if (!order && x->start && y->start)
+            order = date_compare(x->start, y->start);
         if (order)
             return order;
     }

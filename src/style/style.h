@@ -309,6 +309,7 @@ struct style {
     struct markup date_dash;
     bool any_paper;  /* the size is the locale's, */
     struct markup english_size; /* or, for English without a region, this; text.p NULL: a4 */
+    int durations;   /* true: dates from start to end say how long that was */
     int date_months; /* how the locale's forms name months, where there is no form above */
     struct level_style level;
     const struct node *looks; /* mappings of kinds to other entries, by their names; NULL: none */

@@ -49,10 +49,26 @@ static bool ahead(struct reader *r, struct str s)
     return true;
 }
 
-/* Adds the field of this name. False after reporting that there is none. */
-static bool named_field(struct reader *r, struct str key, parts *to)
+/* True if a field that is none of ours may be one of the document's own: no misspelt one. */
+static bool is_extra(struct reader *r, struct str key)
+{
+    bool plain = key.n > 0;
+    for (size_t i = 0; i < key.n; i++)
+        plain &= strchr(" .:-", key.p[i]) == NULL;
+    struct pair p = {.key = key};
+    return plain && !bind_is_slip(r->b, &p, &field_table) && !*diag_suggest(r->b->d, key, field_keys, FIELD_COUNT);
+}
+
+/* Adds the field of this name. False after reporting that there is none. `own`: it may be the document's. */
+static bool named_field(struct reader *r, struct str key, bool own, parts *to)
 {
     enum field f = field_find(key);
+    if (f == FIELD_COUNT && own && is_extra(r, key)) {
+        struct part *p = vec_push(r->b->a, to);
+        p->kind = PART_EXTRA;
+        p->text = key;
+        return true;
+    }
     if (f == FIELD_COUNT) {
         const char *meant = bind_meant(&field_table, key); /* "employer" */
         diag_report(r->b->d, DIAG_CODE_UNKNOWN_FIELD, pos_of_text(r->text.pos, key), STRF(key),
@@ -74,7 +90,7 @@ static void term(struct reader *r, struct str name, parts *to)
     for (size_t i = 0; i <= name.n;) {
         struct str more = str_sub(name, i, name.n);
         struct str key = str_sub(more, 0, str_find(more, '.'));
-        if (!named_field(r, key, &inside))
+        if (!named_field(r, key, false, &inside))
             return;
         i += key.n + 1;
     }
@@ -105,7 +121,7 @@ static void field(struct reader *r, parts *to)
         named->text = str_sub(key, 5, key.n);
         return;
     }
-    named_field(r, key, to);
+    named_field(r, key, true, to);
 }
 
 static void parts_read(struct reader *r, parts *to, struct str end, int depth);

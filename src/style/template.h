@@ -2,7 +2,7 @@
  *
  * {field} is a value, {word:skills} a word of the locale, {icon:phone} an icon,
  * {term:volume} a value within the words that the locale has for it: "vol. 4". {term:volume.series}
- * takes two fields. [ ... ] is printed
+ * takes two fields. A field that is none of ours is the document's own. [ ... ] is printed
  * only if the entry has all fields directly inside it. [ ... || ... ] prints the first of its parts
  * that passes this test. **...** is bold, *...* italic, <name>...</name> the font of that name. A
  * backslash takes the next character literally. There is nothing else: no loops, no conditions. */
@@ -15,6 +15,7 @@
 enum part_kind {
     PART_TEXT,
     PART_FIELD,
+    PART_EXTRA, /* a field of the user's own; `text` is its key */
     PART_WORD, /* of the locale; `text` is its name */
     PART_ICON, /* `text` is its name */
     PART_TERM, /* `text` is its name; `parts` are its fields */
@@ -30,7 +31,7 @@ struct fontstyle;
 
 struct part {
     enum part_kind kind;
-    struct str text;         /* PART_TEXT, PART_WORD, PART_ICON, PART_TERM */
+    struct str text;         /* PART_TEXT, PART_EXTRA, PART_WORD, PART_ICON, PART_TERM */
     enum field field;        /* PART_FIELD */
     const struct fontstyle *font; /* PART_FONT */
     VEC(struct part) parts;  /* inside this one; other kinds */
