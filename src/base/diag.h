@@ -64,6 +64,8 @@ enum diag_level {
       "quotes")                                                                                  \
     X(NOT_A_CV, ERROR, "not a CV: no line has a key of one, such as 'cv:'")                      \
     X(EMPTY_INPUT, ERROR, "the file is empty; a CV starts with 'cv:'")                           \
+    X(NEWER_FORMAT, ERROR,                                                                       \
+      "'%.*s' is a newer format than this cvtex reads (up to %d): a newer cvtex is needed")       \
     X(DUPLICATE_KEY, ERROR, "duplicate key '%.*s' (first used on line %u)")                      \
     X(UNKNOWN_KEY, ERROR, "unknown key '%.*s' in %s%s")                                          \
     X(COMPUTED_KEY, ERROR, "'%.*s' is computed and cannot be set")                               \
@@ -107,6 +109,8 @@ enum diag_level {
     X(FORM_LACKS, WARNING, "'%.*s' has no {%s}: what belongs there is not printed")               \
     X(UNKNOWN_ICON, ERROR, "unknown icon '%.*s'%s")                                              \
     X(BAD_TEMPLATE, ERROR, "bad template: %s")                                                   \
+    X(NO_ITEM, ERROR, "'%.*s' has %zu item%s, counted from [0]: there is no [%zu]")                \
+    X(INCLUDE_CYCLE, ERROR, "'%.*s' includes itself: %.*s")                                       \
     X(EXTENDS_CYCLE, ERROR, "style '%.*s' extends itself")                                       \
     X(BAD_FONT, ERROR, "cannot use '%s' as a font: %s")                                          \
     X(FONT_PASSED, WARNING, "cannot use '%s' as a font: %s; it is passed over")                  \

@@ -43,6 +43,7 @@ static bool pages_read(struct binder *b, const struct node *n, struct document *
 }
 
 static const struct bind_key document_keys[] = {
+    BIND_FORMAT_KEY(document, format),
     BIND_KEY_OF("cv", BIND_NODE, document, cv, "What the CV says.", &cv_table,
                 .example = "{name: Robin Example}", .also = "resume, basics, content, data"),
     BIND_KEY_OF("letter", BIND_NODE, document, letter, "Cover letter, before the sections.",

@@ -234,6 +234,8 @@ struct bind_table;
       "Reviewer for EXC", NULL)                                                                   \
     X(TEXT, "text", TEXT, "Paragraph.",                                                           \
       "I make examples.", "paragraph, content, body")                                             \
+    X(LINES, "lines", TEXT, "Verse or address, whose lines stay lines; a text, or a list of lines.",        \
+      "[Roses are red, violets are blue]", "verse, poem, stanza")                                 \
     X(SUMMARY, "summary", TEXT, "Paragraph below the first lines of the entry.",                  \
       "A group of ten.", "description, about, objective")                                         \
     X(HIGHLIGHTS, "highlights", LIST, "List below the entry; a list in a list is indented.",      \
@@ -336,7 +338,8 @@ enum field_holds {
     X("details", LABEL, "label, details, entries, highlights")                                    \
     X("item", ITEM, "item, date, giver, location")                                                \
     X("bullet", BULLET, "bullet")                                                                 \
-    X("text", TEXT, "text")
+    X("text", TEXT, "text")                                                                       \
+    X("text", LINES, "lines")
 /* The same where none of those fields is there: what is left may still say enough. An item's text is then
  * that field's. An employer or a school with posts is an organization. */
 #define KINDS_BESIDES(X)                                                                          \
