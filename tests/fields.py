@@ -21,7 +21,7 @@ COMPUTED = {"PART", "MORE", "CONTACTS", "PICTURE", "DATES", "NUMBER", "SOURCE", 
 # The program obeys these. A key finds a work, a type chooses its template, a role marks an author.
 KEYS = {"key", "type", "selected", "break", "keep", "level", "signature", "roles", "equal", "senior",
         "corresponding", "mentee", "kind", "invited"}
-SAME = {"positions", "degrees", "entries"}  # three words for one
+SAME = [{"positions", "degrees", "entries"}, {"text", "lines"}]  # words for one thing
 TOLD = {"letter"}  # kinds that have no room for others' fields, and say so
 OMITTED = {("publication", "keywords"), ("publication", "tags"), ("publication", "abstract")}
 LINKS = {"url", "doi", "arxiv"}  # addresses, which the text does not show
@@ -48,7 +48,7 @@ def entries():
         base = dict(NEEDS.get(kind, {decides.lower(): "B"}))
         for field, holds in FIELDS:
             if holds in COMPUTED or field in KEYS or field in base or field == "opening" or \
-                    (field in SAME and (kind in TOLD or SAME & set(base))):
+                    any(field in one and (kind in TOLD or one & set(base)) for one in SAME):
                 continue
             if holds == "DATE" and field != "date":
                 word = str(1000 + len(made) % 900)

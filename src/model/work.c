@@ -475,7 +475,8 @@ static const struct date *sort_date(const struct entry *e)
     bool open = (end && end->date.kind == DATE_PRESENT) || (start && !end && !date) ||
                 (date && (date->date.kind == DATE_PRESENT || date->date.way == DATE_TO_PRESENT ||
                           date->date.way == DATE_SINCE));
-    return open ? &goes_on : date_of(e);
+    bool work = e->kind && strcmp(e->kind, "publication") == 0; /* works appear, they do not go on */
+    return open && !work ? &goes_on : date_of(e);
 }
 
 static const struct date *start_of(const struct entry *e)
