@@ -12,7 +12,9 @@
 #include <unistd.h>
 
 #include "cvtex.h"
+#include "environment.h"
 #include "extract.h"
+#include "fix.h"
 #include "heap.h"
 #include "output.h"
 #include "report.h"
@@ -23,7 +25,7 @@ enum { SETS_MAX = 64, ALLOWED_MAX = 64, LIMITS_MAX = 64, PAGES_MAX = 999 };
 static const char usage[] =
     "usage: cvtex FILE.yaml [-o FILE.pdf] [--style NAME] [--set PATH=VALUE] [--fit PAGES]\n"
     "             [--only SECTION] [--to FORMAT] [--embed] [--allow PATH] [--sandbox]\n"
-    "             [--strict] [--force] [--limit NAME=N] [--format FORM]\n"
+    "             [--strict] [--force] [--limit NAME=N] [--format FORM] [--fix]\n"
     "       cvtex check FILE.yaml [--ats]\n"
     "       cvtex extract FILE.pdf [-o FILE | -o FOLDER/]\n"
     "       cvtex styles | style NAME | locales | locale NAME | keys [style|locale]\n"
@@ -52,6 +54,8 @@ static const char usage[] =
     "      --strict        warnings count as mistakes: nothing is written\n"
     "      --format FORM   how mistakes are told: text (the default), gcc (one line each), json,\n"
     "                      sarif, github (docs/checking.md)\n"
+    "      --fix           writes replacements that are beyond doubt into FILE: misspelt keys and\n"
+    "                      words, and what other tools call them\n"
     "      --force         the PDF may replace a file that is not a PDF\n"
     "      --version, --help\n"
     "\n"
@@ -77,7 +81,7 @@ struct command {
     int pages;
     int32_t to; /* `output` of the job */
     enum report_form form;
-    bool embed, extract, strict, force, sandbox, ats;
+    bool embed, extract, strict, force, sandbox, ats, fix;
 };
 
 static enum status complain(const char *what, const char *word)
@@ -160,8 +164,8 @@ static int command_word(const char *word, const char *next, struct command *c)
 /* Reads an option without a value; false if `word` is something else. */
 static bool read_switch(const char *word, struct command *c)
 {
-    bool *const switches[] = {&c->embed, &c->strict, &c->force, &c->ats};
-    static const char *const names[] = {"--embed", "--strict", "--force", "--ats"};
+    bool *const switches[] = {&c->embed, &c->strict, &c->force, &c->ats, &c->fix};
+    static const char *const names[] = {"--embed", "--strict", "--force", "--ats", "--fix"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(word, names[i]) == 0)
             return *switches[i] = true;
@@ -229,6 +233,8 @@ static enum status read_command(char **argv, struct command *c)
         if (value && !*value)
             return complain("a value is missing after ", name);
     }
+    if (c->fix && c->sandbox)
+        return complain("--fix writes the document, which --sandbox forbids", "");
     if (c->ats && c->to != CVTEX_CHECK)
         return complain("--ats belongs to 'cvtex check FILE.yaml'", "");
     return c->input ? STATUS_WRITTEN : complain("no file or name is given", "");
@@ -252,55 +258,12 @@ static char *output_of(const struct command *c, bool placed)
     return path;
 }
 
-/* The folder of styles/ and fonts/: CVTEX_DATA, else ../share/cvtex from the program, else the
- * folder where it was built. */
-static char *data_folder(void)
-{
-    const char *said = getenv("CVTEX_DATA");
-    if (said && *said)
-        return strdup(said);
-    char self[4096];
-    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 64);
-    if (n > 0) {
-        while (n > 0 && self[n - 1] != '/')
-            n--;
-        memcpy(self + n, "../share/cvtex", 15);
-        memcpy(self + n + 14, "/fonts/index.yaml", 18);
-        bool there = access(self, R_OK) == 0;
-        self[n + 14] = 0;
-        if (there)
-            return strdup(self);
-    }
-    return strdup(CVTEX_DATA_FOLDER);
-}
-
 /* What 'check' finds is its output. Otherwise the output may go where the diagnostics would. */
 static void report(const struct command *c, const struct cvtex_result *result)
 {
     FILE *to = report_is_data(c->form) && c->to == CVTEX_CHECK ? stdout : stderr;
     report_write(to, c->form, result);
     fflush(to);
-}
-
-/* Sets the job's date: that of SOURCE_DATE_EPOCH, else today. False if a warning was given. */
-static bool date_of(struct cvtex_job *job)
-{
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    char *end;
-    job->date = (int64_t)time(NULL);
-    if (!epoch || !*epoch)
-        return true;
-    errno = 0;
-    long long v = strtoll(epoch, &end, 10);
-    if (errno || *end || v < 0 || v > 253402300799) { /* the last second of the year 9999 */
-        fputs("cvtex: warning: SOURCE_DATE_EPOCH '", stderr);
-        output_say(epoch);
-        fputs("' is ignored: not a time\n", stderr);
-        return false;
-    }
-    job->date = v;
-    job->dated = 1;
-    return true;
 }
 
 /* What one run reads and writes. */
@@ -378,16 +341,38 @@ static struct {
     const struct cvtex_result *volatile result;
 } held;
 
-static enum status run(const struct work *w)
+/* Puts the replacements that are beyond doubt into the document, on the disk too. */
+static enum status mend(struct work *w)
+{
+    char *bytes;
+    size_t n;
+    bool silent = report_is_data(w->c->form) && w->c->to != CVTEX_CHECK;
+    int error = fix_document(held.session, &w->job, !silent, &bytes, &n);
+    if (!error && bytes)
+        error = output_write(w->c->input, bytes, n);
+    if (error)
+        return output_error("cannot write ", w->c->input, strerror(error));
+    if (!bytes)
+        return STATUS_WRITTEN;
+    free(w->bytes);
+    w->job.bytes = w->bytes = bytes;
+    w->job.n_bytes = n;
+    return stat(w->c->input, &w->document) == 0 ? STATUS_WRITTEN : STATUS_SYSTEM;
+}
+
+static enum status run(struct work *w)
 {
     struct cvtex_config config = {.size = sizeof config, .read = cvtex_disk_read,
                                   .read_user = w->disk, .find_font = cvtex_find_system_font,
-                                  .once = 1};
+                                  .once = !w->c->fix};
     held.fonts = cvtex_system_fonts_open();
     config.find_font_user = held.fonts;
     held.session = held.fonts ? cvtex_open(&config) : NULL;
     if (!held.session)
         return output_error("", "", strerror(ENOMEM));
+    enum status status = w->c->fix ? mend(w) : STATUS_WRITTEN;
+    if (status != STATUS_WRITTEN)
+        return status;
     held.result = cvtex_run(held.session, &w->job);
     return finish(w, held.result);
 }
@@ -499,8 +484,10 @@ static enum status typeset_work(struct work *w)
     if (status != STATUS_WRITTEN)
         return status;
     bool placed = reads && has_place(c->input, &w->document);
+    if (c->fix && !placed)
+        return complain("--fix needs the file of a document", "");
     w->job.name = placed ? c->input : "<stdin>";
-    w->data = data_folder();
+    w->data = environment_data();
     w->output = output_of(c, placed);
     if (!w->data || !w->output)
         return output_error("", "", strerror(ENOMEM));
@@ -519,7 +506,7 @@ static enum status typeset(const struct command *c)
                                .embed = c->embed, .limits = c->limits, .ats = c->ats};
     if (prints_file(c))
         w.job.style = c->input;
-    w.warnings = !date_of(&w.job);
+    w.warnings = !environment_date(&w.job);
     enum status status = typeset_work(&w);
     cvtex_disk_close(w.disk);
     free(w.data);

@@ -208,7 +208,7 @@ struct diagnostic {
     struct str message;     /* one line */
     size_t hint_at, hint_n; /* the hint in the message: its start and length; 0, 0: no hint */
     struct str replacement; /* suggested for the text at `pos`; empty: no suggestion */
-    bool safe;              /* it is the only one that is near, and a word of the program */
+    bool safe;              /* it is beyond doubt, and a word of the program */
 };
 
 /* Called for each diagnostic when it is found. `d` and its texts are valid only during the call. */
@@ -226,7 +226,7 @@ struct diag {
     size_t count[DIAG_ERROR + 1];
     struct str suggested;  /* the hint for the next report, as it stands in the message */
     struct str suggestion; /* the replacement in that hint */
-    bool only;             /* no other candidate was near */
+    bool beyond_doubt;     /* only one candidate was near, and by a letter or two */
     size_t compared;       /* how many words have been compared for hints */
     /* While a tree is read a second time, the first DIAG_SAID things are said once. */
     bool once;
