@@ -51,6 +51,7 @@ enum {
     CVTEX_SYSTEM_FONT = 7,  /* a font file that find_font found */
     CVTEX_DATA = 8,         /* a file that comes with cvtex: "styles/plain.yaml", "fonts/..." */
     CVTEX_DATA_LIST = 9,    /* names of the files in a folder that comes with cvtex */
+    CVTEX_INCLUDE = 10,     /* a part of the document, named by its path after "!include" */
 };
 
 struct cvtex_question {
@@ -161,6 +162,9 @@ struct cvtex_system_fonts;
 CVTEX_API struct cvtex_system_fonts *cvtex_system_fonts_open(void);
 CVTEX_API int32_t cvtex_find_system_font(void *user, const struct cvtex_font_wanted *wanted,
                                          struct cvtex_font_found *found);
+/* Adds the fonts in a folder and below it, for the questions that follow. Returns 0 or an errno; ENOTSUP: there
+ * is no fontconfig. */
+CVTEX_API int32_t cvtex_system_fonts_add(struct cvtex_system_fonts *fonts, const char *folder);
 CVTEX_API void cvtex_system_fonts_close(struct cvtex_system_fonts *fonts);
 
 /* ---- sessions */
@@ -210,6 +214,15 @@ enum {
     CVTEX_LOCALE_SCHEMA = 16,   /* and of locales */
 };
 
+/* A document that is laid over another: its mappings change those of the other key by key, and its
+ * other values replace them. */
+struct cvtex_input {
+    size_t size;      /* sizeof(struct cvtex_input) */
+    const char *name; /* as in a job; NULL: "over.yaml" */
+    const char *bytes;
+    size_t n_bytes;
+};
+
 struct cvtex_job {
     size_t size;        /* sizeof(struct cvtex_job) */
     const char *name;   /* the document's name, any text: messages show it, and paths in the
@@ -228,6 +241,8 @@ struct cvtex_job {
     const char *const *limits; /* what the run may use at most, each "name=N", then NULL; or NULL:
                                   the defaults. cvtex(3) lists the names */
     int32_t ats;        /* 1: CVTEX_CHECK also reads the finished pages back */
+    const struct cvtex_input *const *over; /* what is laid over the document, in order, then NULL; or
+                                              NULL */
 };
 
 /* `level` of a diagnostic. */

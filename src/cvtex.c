@@ -7,6 +7,7 @@
 #include "export/schema.h"
 #include "content/content.h"
 #include "pages/layout.h"
+#include "load/include.h"
 #include "load/looks.h"
 #include "load/overlay.h"
 #include "model/document.h"
@@ -46,24 +47,47 @@ static bool looks_like_cv(struct str text)
     return looks_keyed(text, &document_table, true) || looks_keyed(text, &table, false);
 }
 
-/* Reads the document and applies the job's changes to it; NULL after reporting. */
-static struct node *read_tree(struct run *r)
+/* Reads a document; NULL after reporting. */
+static struct node *read_input(struct run *r, const struct source *source)
 {
-    struct pos whole = {&r->source, 0, 0};
-    if (!limit_holds(&r->d, LIMIT_INPUT, r->source.text.n, whole))
+    struct pos whole = {source, 0, 0};
+    if (!limit_holds(&r->d, LIMIT_INPUT, source->text.n, whole))
         return NULL;
     bool shown = r->job.output == CVTEX_NODES; /* whatever it is */
-    if (!shown && !looks_like_cv(r->source.text)) {
+    if (!shown && !looks_like_cv(source->text)) {
         diag_report(&r->d, DIAG_CODE_NOT_A_CV, whole);
         return NULL;
     }
-    struct node *tree = yaml_parse(r->a, &r->d, &r->source);
+    struct node *tree = include_parse(&r->b, source);
     if (tree && tree->kind == NODE_NULL) {
         diag_report(&r->d, DIAG_CODE_EMPTY_INPUT, whole);
         return NULL;
     }
-    if (tree && !shown && !bind_format(&r->b, tree))
-        return NULL;
+    return tree && !shown && !bind_format(&r->b, tree) ? NULL : tree;
+}
+
+/* Reads the document and lays the job's others over it; NULL after reporting. */
+static struct node *read_inputs(struct run *r)
+{
+    struct node *tree = read_input(r, &r->source);
+    for (const struct cvtex_input *const *over = r->job.over; over && *over; over++) {
+        struct source *s = arena_new_of(r->a, struct source);
+        struct str bytes = {(*over)->bytes ? (*over)->bytes : "", (*over)->n_bytes};
+        *s = (struct source){.name = str_of((*over)->name ? (*over)->name : "over.yaml"),
+                             .text = str_without_bom(bytes), .index = source_index(r->a)};
+        struct node *mine = read_input(r, s);
+        if (mine && mine->kind != NODE_MAP)
+            bind_wrong(&r->b, mine, "what is laid over a document", "a mapping");
+        bind_own(&r->b, OWN_DOCUMENT, s->name, bytes);
+        tree = tree && mine ? overlay_tree(&r->b, tree, mine) : NULL;
+    }
+    return tree;
+}
+
+/* The tree of what is typeset: the document with all that the job says of it. NULL after reporting. */
+static struct node *read_tree(struct run *r)
+{
+    struct node *tree = read_inputs(r);
     tree = tree ? overlay_style(&r->b, tree, r->job.style) : NULL;
     return tree ? overlay_sets(&r->b, tree, r->job.sets) : NULL;
 }
@@ -179,7 +203,7 @@ static struct str style_tree(struct run *r, const struct document *document)
 {
     struct str name;
     const struct node *tree = cascade_read(&r->b, ".", or_default(document->style), &name);
-    return tree ? node_trace(r->a, tree, true) : (struct str){0};
+    return tree ? node_trace(r->a, tree, NULL) : (struct str){0};
 }
 
 /* The pages of a resolved document; p NULL after reporting. */
@@ -260,7 +284,7 @@ static struct str typeset(struct run *r)
     if (!tree)
         return (struct str){0};
     if (r->job.output == CVTEX_NODES)
-        return sound(r) ? node_trace(r->a, tree, false) : (struct str){0};
+        return sound(r) ? node_trace(r->a, tree, &r->source) : (struct str){0};
     bool good = document_read(&r->b, tree, &document);
     const struct locale *locale = session_locale(r->session, &r->b, or_default(document.locale));
     const struct style *style = session_style(r->session, &r->b, or_default(document.style));

@@ -16,6 +16,9 @@ char *environment_data(void)
     const char *said = getenv("CVTEX_DATA");
     if (said && *said)
         return strdup(said);
+#ifdef CVTEX_SINGLE_FILE
+    return strdup("");
+#else
     char self[4096];
     ssize_t n = readlink("/proc/self/exe", self, sizeof self - 64);
     if (n > 0) {
@@ -29,6 +32,7 @@ char *environment_data(void)
             return strdup(self);
     }
     return strdup(CVTEX_DATA_FOLDER);
+#endif
 }
 
 bool environment_date(struct cvtex_job *job)

@@ -16,28 +16,32 @@
 #include "extract.h"
 #include "fix.h"
 #include "heap.h"
+#include "input.h"
+#include "inside.h"
 #include "output.h"
 #include "report.h"
 #include "sandbox.h"
 
-enum { SETS_MAX = 64, ALLOWED_MAX = 64, LIMITS_MAX = 64, PAGES_MAX = 999 };
+enum { SETS_MAX = 64, ALLOWED_MAX = 64, LIMITS_MAX = 64, FONTS_MAX = 16, INPUTS_MAX = 32, PAGES_MAX = 999 };
 
 static const char usage[] =
-    "usage: cvtex FILE.yaml [-o FILE.pdf] [--style NAME] [--set PATH=VALUE] [--fit PAGES]\n"
-    "             [--only SECTION] [--to FORMAT] [--embed] [--allow PATH] [--sandbox]\n"
-    "             [--strict] [--force] [--limit NAME=N] [--format FORM] [--fix]\n"
+    "usage: cvtex FILE.yaml... [-o FILE.pdf] [--style NAME] [--set PATH=VALUE] [--fit PAGES]\n"
+    "             [--only SECTION] [--to FORMAT] [--embed] [--allow PATH] [--fonts FOLDER]\n"
+    "             [--sandbox] [--strict] [--force] [--limit NAME=N] [--format FORM] [--fix]\n"
     "       cvtex check FILE.yaml [--ats]\n"
     "       cvtex extract FILE.pdf [-o FILE | -o FOLDER/]\n"
     "       cvtex styles | style NAME | locales | locale NAME | keys [style|locale]\n"
     "       cvtex schema [document|style|locale]\n"
     "\n"
     "Typesets a CV. FILE '-' is standard input; output '-' is standard output. Without -o, the\n"
-    "PDF is written beside its source (cv.yaml gives cv.pdf).\n"
+    "PDF is written beside its source (cv.yaml gives cv.pdf). Further files are laid over the first\n"
+    "one, key by key; the PDF is named after the last.\n"
     "\n"
-    "  -o, --output FILE   where the output goes\n"
+    "  -o, --output FILE   where the output goes; '{name}' in it is the document's name\n"
     "      --style NAME    name or file of a style, used instead of the document's\n"
     "      --set PATH=VALUE\n"
-    "                      changes the document: style.colors.accent=navy, cv.headline=Résumé\n"
+    "                      changes the document: style.colors.accent=navy, cv.headline=Résumé,\n"
+    "                      'cv.sections.Education[0].degree=Ph.D.'\n"
     "      --fit PAGES     changes spacing, leading, size and margins so that the text fills\n"
     "                      this number of pages\n"
     "      --only SECTION  prints only this section below the header, or only the letter\n"
@@ -49,6 +53,7 @@ static const char usage[] =
     "      --embed         the PDF (PDF/A-3) carries its source and the files read with it\n"
     "      --allow PATH    the document may name this file, or files in this folder; without it,\n"
     "                      only files in its own folder and below\n"
+    "      --fonts FOLDER  styles may name the families of the fonts in this folder and below\n"
     "      --sandbox       the kernel shuts the program in: it can read only the files above, write\n"
     "                      only where the output goes, and reach no network and no program\n"
     "      --strict        warnings count as mistakes: nothing is written\n"
@@ -57,7 +62,7 @@ static const char usage[] =
     "      --fix           writes replacements that are beyond doubt into FILE: misspelt keys and\n"
     "                      words, and what other tools call them\n"
     "      --force         the PDF may replace a file that is not a PDF\n"
-    "      --version, --help\n"
+    "      --version, --help; with --version, --verbose tells what the program comes with\n"
     "\n"
     "check reports what looks wrong in the publications and writes nothing. With --ats it also\n"
     "reads the finished pages back as other programs do, and reports which jobs, degrees, dates,\n"
@@ -74,14 +79,16 @@ static const char usage[] =
     "memory ran out, 128 + n after the signal n. With 1, 2 and 3, files are as they were.\n";
 
 struct command {
-    const char *input, *output, *style, *only;
+    const char *input, *output, *style, *only, *variant;
+    const char *further[INPUTS_MAX]; /* documents that are laid over the input */
     const char *sets[SETS_MAX + 1], *limits[LIMITS_MAX + 1];
     const char *allowed[ALLOWED_MAX]; /* the files and folders of --allow */
-    size_t n_sets, n_limits, n_allowed;
+    const char *fonts[FONTS_MAX];     /* the folders of --fonts */
+    size_t n_sets, n_limits, n_allowed, n_fonts, n_further;
     int pages;
     int32_t to; /* `output` of the job */
     enum report_form form;
-    bool embed, extract, strict, force, sandbox, ats, fix;
+    bool embed, extract, strict, force, sandbox, ats, fix, all_variants, public;
 };
 
 static enum status complain(const char *what, const char *word)
@@ -121,6 +128,32 @@ static const char *option(char **argv, int *i, const char *name, const char *let
     if (strcmp(argv[*i], name) != 0 && (!letter || strcmp(argv[*i], letter) != 0))
         return NULL;
     return argv[*i + 1] ? argv[++*i] : "";
+}
+
+/* True if the input is the name of a style or locale. */
+static bool prints_file(const struct command *c)
+{
+    return c->to == CVTEX_STYLE_SOURCE || c->to == CVTEX_LOCALE_SOURCE;
+}
+
+/* True if the run reads a document. */
+static bool has_document(const struct command *c)
+{
+    switch (c->to) {
+    case CVTEX_STYLES:
+    case CVTEX_STYLE_SOURCE:
+    case CVTEX_LOCALES:
+    case CVTEX_LOCALE_SOURCE:
+    case CVTEX_STYLE_KEYS:
+    case CVTEX_DOCUMENT_KEYS:
+    case CVTEX_LOCALE_KEYS:
+    case CVTEX_DOCUMENT_SCHEMA:
+    case CVTEX_STYLE_SCHEMA:
+    case CVTEX_LOCALE_SCHEMA:
+        return false;
+    default:
+        return true;
+    }
 }
 
 /* Reads a command such as "check" and returns how many words it has; 0: there is none. A file with
@@ -192,9 +225,11 @@ static enum status read_command(char **argv, struct command *c)
         if (!words && strcmp(argv[i], "--") == 0)
             words = true;
         else if (words || argv[i][0] != '-' || !argv[i][1]) {
-            if (c->input)
+            if (c->input && (c->extract || !has_document(c)))
                 return complain("only one document at a time, not also ", argv[i]);
-            c->input = argv[i];
+            if (c->input && !add(c->further, &c->n_further, INPUTS_MAX - 1, argv[i]))
+                return complain("too many documents, from here on: ", argv[i]);
+            c->input = c->input ? c->input : argv[i];
         } else if ((value = option(argv, &i, "--output", "-o")))
             c->output = value;
         else if (!words && strcmp(argv[i], "--sandbox") == 0)
@@ -213,6 +248,9 @@ static enum status read_command(char **argv, struct command *c)
         } else if ((value = option(argv, &i, "--allow", NULL))) {
             if (!add(c->allowed, &c->n_allowed, ALLOWED_MAX, value))
                 return complain("too many --allow, from here on: ", value);
+        } else if ((value = option(argv, &i, "--fonts", NULL))) {
+            if (!add(c->fonts, &c->n_fonts, FONTS_MAX, value))
+                return complain("too many --fonts, from here on: ", value);
         } else if ((value = option(argv, &i, "--limit", NULL))) {
             if (!add(c->limits, &c->n_limits, LIMITS_MAX, value))
                 return complain("too many --limit, from here on: ", value);
@@ -240,23 +278,23 @@ static enum status read_command(char **argv, struct command *c)
     return c->input ? STATUS_WRITTEN : complain("no file or name is given", "");
 }
 
-/* The PDF of cv.yaml is cv.pdf. Other formats, and the PDF of what has no folder, go to standard
- * output. The caller frees it; NULL: no memory. */
-static char *output_of(const struct command *c, bool placed)
+/* Where the output goes, perhaps with "{variant}" in it. The PDF of cv.yaml is cv.pdf. Other formats, and
+ * the PDF of what has no folder, go to standard output. The caller frees it; NULL: no memory. */
+static char *output_of(const struct command *c, const struct input *last)
 {
-    if (c->output || c->to != CVTEX_PDF || !placed)
+    if (c->output && last)
+        return input_fill(c->output, last->path, NULL);
+    if (c->output || c->to != CVTEX_PDF || !last || !last->placed)
         return strdup(c->output ? c->output : "-");
-    size_t n = strlen(c->input);
-    const char *dot = strrchr(c->input, '.');
-    if (dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0))
-        n = (size_t)(dot - c->input);
-    char *path = malloc(n + 5);
-    if (path) {
-        memcpy(path, c->input, n);
-        memcpy(path + n, ".pdf", 5);
-    }
-    return path;
+    return input_output(last->path, c->variant || c->all_variants);
 }
+
+#ifdef CVTEX_SINGLE_FILE
+#define SYSTEM_FONTS false
+#else
+#define SYSTEM_FONTS true
+#define inside_read cvtex_disk_read
+#endif
 
 /* What 'check' finds is its output. Otherwise the output may go where the diagnostics would. */
 static void report(const struct command *c, const struct cvtex_result *result)
@@ -266,21 +304,24 @@ static void report(const struct command *c, const struct cvtex_result *result)
     fflush(to);
 }
 
-/* What one run reads and writes. */
+/* What the command reads and writes. */
 struct work {
     const struct command *c;
-    char *data, *output, *bytes; /* the data folder, where the output goes, the document */
-    struct stat document;        /* all zero without a document */
-    size_t warnings;             /* those of the program itself */
+    char *data, *output; /* the data folder, where outputs go */
+    struct input inputs[INPUTS_MAX]; /* the documents; none: n_inputs is 0 */
+    size_t n_inputs;
+    struct cvtex_input over[INPUTS_MAX]; /* all but the first of them, for the job */
+    const struct cvtex_input *overs[INPUTS_MAX];
+    size_t warnings; /* those of the program itself */
     struct cvtex_disk *disk;
     struct cvtex_job job;
 };
 
-static enum status not_written(const struct work *w, size_t n, const char *what)
+static enum status not_written(const struct work *w, const char *path, size_t n, const char *what)
 {
-    if (strcmp(w->output, "-") != 0 && w->c->to != CVTEX_CHECK && !report_is_data(w->c->form)) {
+    if (strcmp(path, "-") != 0 && w->c->to != CVTEX_CHECK && !report_is_data(w->c->form)) {
         fputs("cvtex: ", stderr);
-        output_say(w->output);
+        output_say(path);
         fprintf(stderr, " was not written: %zu %s%s\n", n, what, n == 1 ? "" : "s");
     }
     return STATUS_MISTAKES;
@@ -288,13 +329,13 @@ static enum status not_written(const struct work *w, size_t n, const char *what)
 
 /* Protects files from typing mistakes: a PDF replaces only a PDF, and no output replaces a file
  * that it was made from. */
-static enum status write_output(const struct work *w, const struct cvtex_result *result)
+static enum status write_output(const struct work *w, const char *path, const struct cvtex_result *result)
 {
-    const char *path = w->output;
     bool out = strcmp(path, "-") == 0;
     const char *shown = out ? "to standard output" : path;
-    if (output_same(path, &w->document))
-        return output_error("cannot write ", shown, "it is the document itself");
+    for (size_t i = 0; i < w->n_inputs; i++)
+        if (output_same(path, &w->inputs[i].st))
+            return output_error("cannot write ", shown, "it is the document itself");
     if (cvtex_disk_has_read(w->disk, out ? "/dev/stdout" : path))
         return output_error("cannot write ", shown, "it is one of the files that were read");
     if (w->c->to == CVTEX_PDF && !w->c->force && output_keeps(path))
@@ -303,34 +344,39 @@ static enum status write_output(const struct work *w, const struct cvtex_result 
     return error ? output_error("cannot write ", shown, strerror(error)) : STATUS_WRITTEN;
 }
 
-/* Says which option makes fonts of the system known that stand outside the usual folders. */
-static void report_shut_out(const struct cvtex_result *result)
+/* Says which option makes fonts known that are shut out. */
+static void report_shut_out(const struct work *w, const struct cvtex_result *result)
 {
+    const char *why = w->c->sandbox ? "with --sandbox, fonts outside the system's folders need '--allow FOLDER'"
+                                    : "this program knows no fonts of the system; '--fonts FOLDER' adds some";
+    if (!w->c->sandbox && (SYSTEM_FONTS || w->c->n_fonts))
+        return;
     for (size_t i = 0; i < result->n_diagnostics; i++) {
         const char *code = result->diagnostics[i]->code;
         if (strcmp(code, "unknown-font") == 0 || strcmp(code, "no-glyph") == 0 ||
             strcmp(code, "bad-font") == 0) {
-            fputs("cvtex: note: with --sandbox, fonts outside the system's folders need "
-                  "'--allow FOLDER'\n", stderr);
+            fprintf(stderr, "cvtex: note: %s\n", why);
             return;
         }
     }
 }
 
-static enum status finish(const struct work *w, const struct cvtex_result *result)
+/* Says what there is to say of a run whose output would go to `path`. STATUS_WRITTEN: it can be
+ * written. */
+static enum status judge(const struct work *w, const char *path, const struct cvtex_result *result)
 {
     size_t warnings = result->warnings + w->warnings;
     report(w->c, result);
-    if (w->c->sandbox && !report_is_data(w->c->form))
-        report_shut_out(result);
+    if (!report_is_data(w->c->form))
+        report_shut_out(w, result);
     if (!result->bytes && result->n_diagnostics &&
         strcmp(result->diagnostics[0]->code, "out-of-memory") == 0)
         return STATUS_SYSTEM;
     if (!result->bytes)
-        return not_written(w, result->errors, "error");
+        return not_written(w, path, result->errors, "error");
     if (w->c->strict && warnings)
-        return not_written(w, warnings, "warning");
-    return w->c->to == CVTEX_CHECK ? STATUS_WRITTEN : write_output(w, result);
+        return not_written(w, path, warnings, "warning");
+    return STATUS_WRITTEN;
 }
 
 /* What the process holds until it ends. To free it piece by piece would take a tenth of the time.
@@ -341,104 +387,106 @@ static struct {
     const struct cvtex_result *volatile result;
 } held;
 
+/* Fonts of the system, and those in the folders of --fonts. A single file knows the latter alone. */
+static enum status open_fonts(const struct command *c, struct cvtex_config *config)
+{
+    if (!SYSTEM_FONTS && !c->n_fonts)
+        return STATUS_WRITTEN;
+    held.fonts = cvtex_system_fonts_open();
+    if (!held.fonts)
+        return output_error("", "", strerror(ENOMEM));
+    for (size_t i = 0; i < c->n_fonts; i++) {
+        int error = cvtex_system_fonts_add(held.fonts, c->fonts[i]);
+        if (error)
+            return output_error("cannot use the fonts in ", c->fonts[i],
+                                error == ENOTSUP ? "fontconfig cannot be opened" : strerror(error));
+    }
+    config->find_font = cvtex_find_system_font;
+    config->find_font_user = held.fonts;
+    return STATUS_WRITTEN;
+}
+
 /* Puts the replacements that are beyond doubt into the document, on the disk too. */
 static enum status mend(struct work *w)
 {
+    struct input *in = &w->inputs[0];
+    bool silent = report_is_data(w->c->form) && w->c->to != CVTEX_CHECK;
     char *bytes;
     size_t n;
-    bool silent = report_is_data(w->c->form) && w->c->to != CVTEX_CHECK;
     int error = fix_document(held.session, &w->job, !silent, &bytes, &n);
     if (!error && bytes)
-        error = output_write(w->c->input, bytes, n);
+        error = output_write(in->path, bytes, n);
     if (error)
-        return output_error("cannot write ", w->c->input, strerror(error));
+        return output_error("cannot write ", in->path, strerror(error));
     if (!bytes)
         return STATUS_WRITTEN;
-    free(w->bytes);
-    w->job.bytes = w->bytes = bytes;
-    w->job.n_bytes = n;
-    return stat(w->c->input, &w->document) == 0 ? STATUS_WRITTEN : STATUS_SYSTEM;
+    free(in->bytes);
+    w->job.bytes = in->bytes = bytes;
+    w->job.n_bytes = in->n = n;
+    return stat(in->path, &in->st) == 0 ? STATUS_WRITTEN : STATUS_SYSTEM;
 }
 
 static enum status run(struct work *w)
 {
-    struct cvtex_config config = {.size = sizeof config, .read = cvtex_disk_read,
-                                  .read_user = w->disk, .find_font = cvtex_find_system_font,
-                                  .once = !w->c->fix};
-    held.fonts = cvtex_system_fonts_open();
-    config.find_font_user = held.fonts;
-    held.session = held.fonts ? cvtex_open(&config) : NULL;
-    if (!held.session)
-        return output_error("", "", strerror(ENOMEM));
-    enum status status = w->c->fix ? mend(w) : STATUS_WRITTEN;
+    bool inside = !*w->data;
+    struct cvtex_config config = {.size = sizeof config, .once = !w->c->fix,
+                                  .read = inside ? inside_read : cvtex_disk_read, .read_user = w->disk};
+    enum status status = open_fonts(w->c, &config);
     if (status != STATUS_WRITTEN)
         return status;
+    held.session = cvtex_open(&config);
+    if (!held.session)
+        return output_error("", "", strerror(ENOMEM));
+    if (w->c->fix && (status = mend(w)) != STATUS_WRITTEN)
+        return status;
     held.result = cvtex_run(held.session, &w->job);
-    return finish(w, held.result);
+    status = judge(w, w->output, held.result);
+    return status != STATUS_WRITTEN || w->c->to == CVTEX_CHECK ? status
+                                                               : write_output(w, w->output, held.result);
 }
 
-/* True if the input is the name of a style or locale. */
-static bool prints_file(const struct command *c)
+/* Opens the files that the run may read: those beside the documents, and those of --allow. */
+static enum status allow_files(struct work *w)
 {
-    return c->to == CVTEX_STYLE_SOURCE || c->to == CVTEX_LOCALE_SOURCE;
-}
-
-/* True if the run reads a document. */
-static bool has_document(const struct command *c)
-{
-    switch (c->to) {
-    case CVTEX_STYLES:
-    case CVTEX_STYLE_SOURCE:
-    case CVTEX_LOCALES:
-    case CVTEX_LOCALE_SOURCE:
-    case CVTEX_STYLE_KEYS:
-    case CVTEX_DOCUMENT_KEYS:
-    case CVTEX_LOCALE_KEYS:
-    case CVTEX_DOCUMENT_SCHEMA:
-    case CVTEX_STYLE_SCHEMA:
-    case CVTEX_LOCALE_SCHEMA:
-        return false;
-    default:
-        return true;
-    }
-}
-
-/* True if the document is a file in a folder. Standard input and pipes are not, as in 'cvtex <(...)':
- * their paths start at the current folder. */
-static bool has_place(const char *path, const struct stat *st)
-{
-    return strcmp(path, "-") != 0 && S_ISREG(st->st_mode) && strncmp(path, "/dev/", 5) != 0 &&
-           strncmp(path, "/proc/", 6) != 0;
-}
-
-/* Opens the files that the run may read: those beside the document, and those of --allow. */
-static enum status allow_files(struct work *w, bool placed)
-{
-    struct cvtex_disk_config config = {.size = sizeof config, .data = w->data,
+    struct cvtex_disk_config config = {.size = sizeof config, .data = *w->data ? w->data : NULL,
                                        .option = "--allow", .map = 1};
     w->disk = cvtex_disk_open(&config);
-    int error = w->disk ? cvtex_disk_allow_beside(w->disk, placed ? w->c->input : "-") : ENOMEM;
-    if (error && error != ENOENT) /* where the current folder was removed, nothing is in it */
-        return output_error("cannot read the folder of ", placed ? w->c->input : "<stdin>",
-                            strerror(error));
-    for (size_t i = 0; i < w->c->n_allowed; i++)
-        if ((error = cvtex_disk_allow(w->disk, w->c->allowed[i])) != 0)
+    for (size_t i = 0; i == 0 || i < w->n_inputs; i++) {
+        bool placed = w->n_inputs && w->inputs[i].placed;
+        const char *path = placed ? w->inputs[i].path : "-";
+        int error = w->disk ? cvtex_disk_allow_beside(w->disk, path) : ENOMEM;
+        if (error && error != ENOENT) /* where the current folder was removed, nothing is in it */
+            return output_error("cannot read the folder of ", placed ? path : "<stdin>", strerror(error));
+    }
+    for (size_t i = 0; i < w->c->n_allowed; i++) {
+        int error = cvtex_disk_allow(w->disk, w->c->allowed[i]);
+        if (error)
             return output_error("cannot allow ", w->c->allowed[i], strerror(error));
+    }
     return STATUS_WRITTEN;
 }
 
-static enum status read_document(struct work *w)
+/* Reads the documents and puts them into the job. */
+static enum status read_documents(struct work *w)
 {
-    size_t n;
+    const struct command *c = w->c;
     uint64_t most = cvtex_limit(w->job.limits, "input");
-    int error = output_read(w->c->input, most, &w->bytes, &n, &w->document);
-    w->job.bytes = w->bytes;
-    w->job.n_bytes = error ? 0 : n;
-    if (!error)
-        return STATUS_WRITTEN;
-    output_say(strcmp(w->c->input, "-") == 0 ? "<stdin>" : w->c->input);
-    fprintf(stderr, ": error: cannot read: %s\n", strerror(error));
-    return STATUS_SYSTEM;
+    for (size_t i = 0; i <= c->n_further; i++) {
+        struct input *in = &w->inputs[w->n_inputs++];
+        in->path = i ? c->further[i - 1] : c->input;
+        enum status status = input_read(in, most);
+        if (status != STATUS_WRITTEN)
+            return status;
+        if (i)
+            w->over[i - 1] = (struct cvtex_input){sizeof *w->over, input_name(in), in->bytes, in->n};
+        if (i)
+            w->overs[i - 1] = &w->over[i - 1];
+    }
+    w->job.bytes = w->inputs->bytes;
+    w->job.n_bytes = w->inputs->n;
+    w->job.name = input_name(w->inputs);
+    w->job.over = w->overs;
+    return STATUS_WRITTEN;
 }
 
 /* A wall that was asked for and is not there is an error: the user relies on it. */
@@ -452,48 +500,51 @@ static enum status enter(const struct sandbox *what)
 /* Shuts the program in, before it looks at what a stranger may have written: it reads what the command
  * line names, the folders of these files and its own data, and writes into the folder of its
  * output. */
-static enum status shut_in(const struct command *c, const char *data, const char *output, bool placed)
+static enum status shut_in(const struct work *w)
 {
-    const char *readable[2 * SETS_MAX + ALLOWED_MAX + 4] = {data};
-    char *folders[SETS_MAX + 3] = {0};
+    const struct command *c = w->c;
+    const char *readable[2 * SETS_MAX + ALLOWED_MAX + FONTS_MAX + INPUTS_MAX + 4] = {w->data};
+    char *folders[SETS_MAX + INPUTS_MAX + 3] = {0}, *below = input_folder(w->output);
     size_t n = 1, made = 0;
     for (size_t i = 0; i < c->n_allowed; i++)
         readable[n++] = c->allowed[i];
+    for (size_t i = 0; i < c->n_fonts; i++)
+        readable[n++] = c->fonts[i];
     for (size_t i = 0; i < c->n_sets; i++) {
         const char *value = strchr(c->sets[i], '=');
         if (value && strchr(value, '/'))
             readable[n++] = folders[made++] = sandbox_folder(value + 1);
     }
-    readable[n++] = folders[made++] = placed ? sandbox_folder(c->input) : strdup(".");
+    for (size_t i = 0; i == 0 || i < w->n_inputs; i++)
+        readable[n++] = folders[made++] =
+            w->n_inputs && w->inputs[i].placed ? sandbox_folder(w->inputs[i].path) : strdup(".");
     const char *style = prints_file(c) ? c->input : c->style;
     if (style)
         readable[n++] = folders[made++] = sandbox_folder(style);
-    folders[made++] = sandbox_folder(output);
+    folders[made++] = below ? sandbox_folder(below) : NULL;
     struct sandbox what = {readable, n, folders[made - 1]};
     enum status status = enter(&what);
     while (made)
         free(folders[--made]);
+    free(below);
     return status;
 }
 
 static enum status typeset_work(struct work *w)
 {
     const struct command *c = w->c;
-    bool reads = has_document(c);
-    enum status status = reads ? read_document(w) : STATUS_WRITTEN;
+    enum status status = has_document(c) ? read_documents(w) : STATUS_WRITTEN;
     if (status != STATUS_WRITTEN)
         return status;
-    bool placed = reads && has_place(c->input, &w->document);
-    if (c->fix && !placed)
-        return complain("--fix needs the file of a document", "");
-    w->job.name = placed ? c->input : "<stdin>";
+    if (c->fix && (w->n_inputs != 1 || !w->inputs[0].placed))
+        return complain("--fix needs the file of one document", "");
     w->data = environment_data();
-    w->output = output_of(c, placed);
+    w->output = output_of(c, w->n_inputs ? &w->inputs[w->n_inputs - 1] : NULL);
     if (!w->data || !w->output)
         return output_error("", "", strerror(ENOMEM));
-    status = allow_files(w, placed);
+    status = allow_files(w);
     if (status == STATUS_WRITTEN && c->sandbox)
-        status = shut_in(c, w->data, w->output, placed);
+        status = shut_in(w);
     return status == STATUS_WRITTEN ? run(w) : status;
 }
 
@@ -511,7 +562,8 @@ static enum status typeset(const struct command *c)
     cvtex_disk_close(w.disk);
     free(w.data);
     free(w.output);
-    free(w.bytes);
+    for (size_t i = 0; i < w.n_inputs; i++)
+        free(w.inputs[i].bytes);
     return status;
 }
 
@@ -541,6 +593,25 @@ static enum status print(const char *text)
     return fputs(text, stdout) < 0 || fflush(stdout) != 0 ? STATUS_SYSTEM : STATUS_WRITTEN;
 }
 
+/* `more` is the word after --version, or NULL. */
+static enum status version(const char *more)
+{
+    if (more && strcmp(more, "--verbose") != 0)
+        return complain("--version takes only --verbose, not ", more);
+    enum status status = print("cvtex " CVTEX_VERSION "\n");
+    if (!more || status != STATUS_WRITTEN)
+        return status;
+#ifdef CVTEX_SINGLE_FILE
+    return inside_tell(stdout) ? STATUS_SYSTEM : STATUS_WRITTEN;
+#else
+    char *data = environment_data();
+    status = data && printf("styles, locales and fonts: %s\n", data) > 0 && fflush(stdout) == 0 ? STATUS_WRITTEN
+                                                                                              : STATUS_SYSTEM;
+    free(data);
+    return status;
+#endif
+}
+
 static enum status extract_from(const struct command *c)
 {
     const char *to = c->output ? c->output : "-";
@@ -557,8 +628,8 @@ int main(int argc, char **argv)
 {
     struct command c = {0};
     set_signals();
-    if (argc == 2 && strcmp(argv[1], "--version") == 0)
-        return print("cvtex " CVTEX_VERSION "\n");
+    if (argc > 1 && argc < 4 && strcmp(argv[1], "--version") == 0)
+        return version(argv[2]);
     if (argc == 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0))
         return print(usage);
     enum status status = read_command(argv, &c);

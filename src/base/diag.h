@@ -109,6 +109,8 @@ enum diag_level {
     X(FORM_LACKS, WARNING, "'%.*s' has no {%s}: what belongs there is not printed")               \
     X(UNKNOWN_ICON, ERROR, "unknown icon '%.*s'%s")                                              \
     X(BAD_TEMPLATE, ERROR, "bad template: %s")                                                   \
+    X(NO_ITEM, ERROR, "'%.*s' has %zu item%s, counted from [0]: there is no [%zu]")                \
+    X(INCLUDE_CYCLE, ERROR, "'%.*s' includes itself: %.*s")                                       \
     X(EXTENDS_CYCLE, ERROR, "style '%.*s' extends itself")                                       \
     X(BAD_FONT, ERROR, "cannot use '%s' as a font: %s")                                          \
     X(FONT_PASSED, WARNING, "cannot use '%s' as a font: %s; it is passed over")                  \

@@ -99,15 +99,18 @@ static const char *bibliography_type(struct str path)
 
 static void add_own(struct attacher *t, bool elsewhere)
 {
+    static const char *const descriptions[] = {
+        [OWN_STYLE] = "Style or language file that the source names",
+        [OWN_BIBLIOGRAPHY] = "Publications that the source names",
+        [OWN_DOCUMENT] = "Part of the source",
+    };
     for (size_t i = 0; i < t->s->own->n; i++) {
         const struct own_file *f = &t->s->own->at[i];
-        bool works = f->kind == OWN_BIBLIOGRAPHY;
         add(t, f->path, elsewhere, (struct attachment){
             .bytes = f->bytes,
-            .mime = works ? bibliography_type(f->path) : "application/yaml",
-            .relation = works ? "Source" : "Supplement",
-            .description = works ? "Publications that the source names"
-                                 : "Style or language file that the source names",
+            .mime = f->kind == OWN_BIBLIOGRAPHY ? bibliography_type(f->path) : "application/yaml",
+            .relation = f->kind == OWN_STYLE ? "Supplement" : "Source",
+            .description = descriptions[f->kind],
         });
     }
 }

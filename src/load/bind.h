@@ -83,7 +83,7 @@ struct bind_root {
 
 /* The bytes of a file that the document names. */
 struct own_file {
-    enum { OWN_STYLE, OWN_BIBLIOGRAPHY } kind;
+    enum { OWN_STYLE, OWN_BIBLIOGRAPHY, OWN_DOCUMENT } kind; /* the last: a part of the document */
     struct str path, bytes;
 };
 typedef VEC(struct own_file) own_files;

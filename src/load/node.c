@@ -23,6 +23,7 @@ struct node *node_overlay(struct arena *a, const struct node *under, const struc
     if (!under || !over || under->kind != NODE_MAP || over->kind != NODE_MAP)
         return (struct node *)(over ? over : under);
     struct node *n = arena_copy(a, over, sizeof *over);
+    n->spoken |= under->spoken;
     memset(&n->pairs, 0, sizeof n->pairs);
     for (size_t i = 0; i < under->pairs.n; i++) {
         struct pair *p = vec_push(a, &n->pairs);
@@ -56,10 +57,10 @@ static void quoted(struct buf *b, struct str s)
     buf_char(b, '"');
 }
 
-static void trace(struct buf *b, const struct node *n, int depth, bool files)
+static void trace(struct buf *b, const struct node *n, int depth, const struct source *known)
 {
     buf_add(b, STR("  @"));
-    if (files && n->pos.source)
+    if (n->pos.source && n->pos.source != known)
         buf_printf(b, "%.*s:", STRF(n->pos.source->name));
     buf_printf(b, "%u:%u", n->pos.line, n->pos.col);
     if (n->kind == NODE_SCALAR) {
@@ -71,19 +72,19 @@ static void trace(struct buf *b, const struct node *n, int depth, bool files)
     buf_char(b, '\n');
     for (size_t i = 0; i < n->items.n; i++) {
         buf_printf(b, "%*s-", 2 * depth, "");
-        trace(b, n->items.at[i], depth + 1, files);
+        trace(b, n->items.at[i], depth + 1, known);
     }
     for (size_t i = 0; i < n->pairs.n; i++) {
         buf_printf(b, "%*s", 2 * depth, "");
         quoted(b, n->pairs.at[i].key);
         buf_char(b, ':');
-        trace(b, n->pairs.at[i].value, depth + 1, files);
+        trace(b, n->pairs.at[i].value, depth + 1, known);
     }
 }
 
-struct str node_trace(struct arena *a, const struct node *n, bool files)
+struct str node_trace(struct arena *a, const struct node *n, const struct source *known)
 {
     struct buf b = {.a = a};
-    trace(&b, n, 0, files);
+    trace(&b, n, 0, known);
     return buf_end(&b);
 }

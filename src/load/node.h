@@ -14,6 +14,8 @@ struct pair;
 struct node {
     enum node_kind kind;
     bool quoted;     /* a scalar in quotes or a block scalar: always text */
+    bool spoken;     /* a mapping here or below may be one text in several languages */
+    bool dropped;    /* an entry that is not shown: only the work that it would change is sought */
     struct pos pos;
     struct str text; /* of a scalar; of NODE_NULL: how it was written */
     VEC(struct node *) items;
@@ -32,6 +34,15 @@ struct pair {
  * NODE_NULL. Duplicate keys and keys that are not scalars are reported and left out. */
 struct node *yaml_parse(struct arena *a, struct diag *d, const struct source *source);
 
+/* Reads the value that "!include" names in a document. */
+struct yaml_includes {
+    /* What stands in place of the text `at`; NULL after reporting. `depth`: of the values around it. */
+    struct node *(*read)(struct yaml_includes *in, const struct node *at, int depth);
+};
+/* The same for a file that may include others. Its own values are `depth` levels deep. */
+struct node *yaml_parse_with(struct arena *a, struct diag *d, const struct source *source,
+                             struct yaml_includes *in, int depth);
+
 /* The value of a key; NULL if there is none, or if `n` is NULL or not a map. */
 struct node *node_find(const struct node *n, struct str key);
 /* "a text", "a list", "a mapping" or "nothing", for messages. */
@@ -40,9 +51,9 @@ const char *node_kind_name(const struct node *n);
  * `over` replace those of `under`. A null does not replace a map. The result shares nodes with
  * both. */
 struct node *node_overlay(struct arena *a, const struct node *under, const struct node *over);
-/* The tree as indented text with places. `files`: with the names of the files. */
 /* The mapping as YAML, without one of its keys. */
 struct str node_yaml(struct arena *a, const struct node *n, struct str without);
-struct str node_trace(struct arena *a, const struct node *n, bool files);
+/* The tree as indented text with places, and with the names of files other than `known`. */
+struct str node_trace(struct arena *a, const struct node *n, const struct source *known);
 
 #endif

@@ -1,4 +1,4 @@
-/* overlay.h: values of the command line replace those of a document: --style and --set. */
+/* overlay.h: what replaces values of a document: another document over it, --style and --set. */
 #ifndef LOAD_OVERLAY_H
 #define LOAD_OVERLAY_H
 
@@ -6,7 +6,13 @@
 
 /* The tree with `style`, a name or a path, as its style. NULL: the tree as it is. */
 struct node *overlay_style(struct binder *b, struct node *tree, const char *style);
-/* The tree with the values of `sets`, each "path.to.key=value", merged in order. `sets` ends with
+/* The mapping with this pair in place of the one with its key, or behind all. */
+struct node *overlay_pair(struct arena *a, const struct node *map, const struct pair *pair);
+/* The tree with `over` merged over it. Where the tree only names a style or locale, a mapping over it
+ * extends that one. */
+struct node *overlay_tree(struct binder *b, struct node *tree, const struct node *over);
+/* The tree with the values of `sets`, each "path.to.key=value", merged in order. A step of the path is
+ * a key, which may be in double quotes, or the number of an item: cv.sections."A.B"[0]. `sets` ends with
  * NULL and may be NULL. If the tree only names a style or locale, the values extend that one.
  * Mistakes are reported. */
 struct node *overlay_sets(struct binder *b, struct node *tree, const char *const *sets);

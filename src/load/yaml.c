@@ -18,6 +18,7 @@ struct reader {
     places signs;         /* comments that look like text */
     VEC(struct anchor *) on_texts; /* the anchors of plain texts */
     places moved;         /* escapes that the text parsed has in place of longer ones */
+    struct yaml_includes *includes; /* NULL: "!include" is a tag like any other */
     size_t made; /* nodes, and pairs that merge keys add */
     bool failed;
 };
@@ -207,10 +208,24 @@ static bool is_null(struct str s)
 
 static struct node *value(struct reader *r, int depth);
 
-static struct node *scalar(struct reader *r, struct node *n)
+/* What the file named in `at` has; nothing, after reporting, stops the reader only at its limits. */
+static struct node *included(struct reader *r, struct node *at, int depth)
+{
+    struct node *n = r->includes->read(r->includes, at, depth);
+    if (!n) {
+        at->kind = NODE_NULL;
+        return at;
+    }
+    anchor_add(r, r->event.data.scalar.anchor, n);
+    return node_holds(r, r->event.start_mark, n->weight, n->bytes) ? n : NULL;
+}
+
+static struct node *scalar(struct reader *r, struct node *n, int depth)
 {
     const yaml_event_t *e = &r->event;
     n->text = str_of_yaml(r, e->data.scalar.value, e->data.scalar.length);
+    if (e->data.scalar.tag && r->includes && strcmp((const char *)e->data.scalar.tag, "!include") == 0)
+        return included(r, n, depth);
     n->quoted = e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
     tag_check(r, e->data.scalar.tag, n->pos);
     n->kind = !n->quoted && is_null(n->text) ? NODE_NULL : NODE_SCALAR;
@@ -235,6 +250,7 @@ static struct node *list(struct reader *r, struct node *n, int depth)
             return NULL;
         weight += item->weight;
         bytes += item->bytes;
+        n->spoken |= item->spoken;
         if (!node_holds(r, mark, weight, bytes))
             return NULL;
         *vec_push(r->a, &n->items) = item;
@@ -271,6 +287,10 @@ static void merge(struct reader *r, struct node *n, struct key_set *set, const s
 {
     for (size_t i = 0; i < from->items.n; i++)
         merge(r, n, set, from->items.at[i]);
+    if (from->kind < NODE_LIST)
+        diag_report(r->d, DIAG_CODE_WRONG_TYPE, from->pos, "what '<<' merges", "a mapping",
+                    node_kind_name(from));
+    n->spoken |= from->spoken;
     for (size_t i = 0; i < from->pairs.n && !r->failed; i++) {
         const struct pair *p = &from->pairs.at[i];
         if (key_find(r, n, set, p->key))
@@ -283,10 +303,21 @@ static void merge(struct reader *r, struct node *n, struct key_set *set, const s
     }
 }
 
+/* True if all keys may be codes of languages: "en", "de-CH". */
+static bool are_short(const struct node *n)
+{
+    for (size_t i = 0; i < n->pairs.n; i++) {
+        struct str key = n->pairs.at[i].key;
+        if (key.n < 2 || (key.n > 3 && key.p[2] != '-' && key.p[3] != '-'))
+            return false;
+    }
+    return n->pairs.n > 0;
+}
+
 static struct node *map(struct reader *r, struct node *n, int depth)
 {
     struct key_set set = {0};
-    struct node *merged = NULL;
+    const struct node *merged = NULL, *merge_key = NULL;
     size_t weight = 1, bytes = 0;
     n->kind = NODE_MAP;
     anchor_add(r, r->event.data.mapping_start.anchor, n);
@@ -301,14 +332,17 @@ static struct node *map(struct reader *r, struct node *n, int depth)
             return NULL;
         weight += v->weight;
         bytes += v->bytes + key->text.n;
+        n->spoken |= v->spoken;
         if (!node_holds(r, mark, weight, bytes))
             return NULL;
         struct pair *same;
         if (key->kind != NODE_SCALAR)
             diag_report(r->d, DIAG_CODE_WRONG_TYPE, key->pos, "a key", "a text",
                         node_kind_name(key));
-        else if (!key->quoted && str_eq(key->text, STR("<<")) && v->kind >= NODE_LIST)
-            merged = v;
+        else if (!key->quoted && str_eq(key->text, STR("<<")) && v->kind >= NODE_LIST && !merged)
+            merged = v, merge_key = key;
+        else if (merged && str_eq(key->text, STR("<<")))
+            diag_report(r->d, DIAG_CODE_DUPLICATE_KEY, key->pos, STRF(key->text), merge_key->pos.line);
         else if ((same = key_find(r, n, &set, key->text)))
             diag_report(r->d, DIAG_CODE_DUPLICATE_KEY, key->pos, STRF(key->text), same->pos.line);
         else
@@ -316,6 +350,7 @@ static struct node *map(struct reader *r, struct node *n, int depth)
     }
     n->weight = weight;
     n->bytes = bytes;
+    n->spoken |= are_short(n);
     if (merged)
         merge(r, n, &set, merged);
     return r->failed ? NULL : n;
@@ -353,12 +388,12 @@ static struct node *value(struct reader *r, int depth)
     if (r->event.type == YAML_SCALAR_EVENT) {
         n->weight = 1;
         n->bytes = r->event.data.scalar.length;
-        return scalar(r, n);
+        return scalar(r, n, depth);
     }
     return r->event.type == YAML_SEQUENCE_START_EVENT ? list(r, n, depth) : map(r, n, depth);
 }
 
-static struct node *document(struct reader *r)
+static struct node *document(struct reader *r, int depth)
 {
     struct node *root = NULL;
     while (next(r) && r->event.type != YAML_STREAM_END_EVENT) {
@@ -372,7 +407,7 @@ static struct node *document(struct reader *r)
             r->failed = true;
             return NULL;
         }
-        root = value(r, 0);
+        root = value(r, depth);
     }
     if (r->failed)
         return NULL;
@@ -393,6 +428,12 @@ static void reader_close(void *reader)
 
 struct node *yaml_parse(struct arena *a, struct diag *d, const struct source *source)
 {
+    return yaml_parse_with(a, d, source, NULL, 0);
+}
+
+struct node *yaml_parse_with(struct arena *a, struct diag *d, const struct source *source,
+                             struct yaml_includes *in, int depth)
+{
     struct str text = source->text;
     size_t bad = utf8_invalid(text);
     if (bad < text.n) {
@@ -400,7 +441,7 @@ struct node *yaml_parse(struct arena *a, struct diag *d, const struct source *so
         return NULL;
     }
     struct reader *r = arena_new_of(a, struct reader);
-    *r = (struct reader){.a = a, .d = d, .source = source};
+    *r = (struct reader){.a = a, .d = d, .source = source, .includes = in};
     r->signs = slips_signs(a, text);
     text = slips_pairs(a, text, &r->moved);
     if (!yaml_parser_initialize(&r->parser))
@@ -408,7 +449,7 @@ struct node *yaml_parse(struct arena *a, struct diag *d, const struct source *so
     struct held *held = arena_hold(a, reader_close, r);
     yaml_parser_set_encoding(&r->parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&r->parser, (const unsigned char *)text.p, text.n);
-    struct node *root = document(r);
+    struct node *root = document(r, depth);
     anchors_check(r);
     arena_check(a);
     arena_release(a, held);

@@ -113,10 +113,13 @@ static struct bibliography *bibliography_of(struct library *l, const struct node
     struct markup name;
     if (!bind_word(l->b, n, &name, "a bibliography"))
         return NULL;
-    struct bibliography *known = table_find(&l->files, name.text);
+    bool of_file = n->pos.source && !n->pos.source->of_job;
+    struct str base = of_file ? n->pos.source->name : l->base;
+    struct str path = str_of(file_from(a, base, name.text));
+    struct bibliography *known = table_find(&l->files, path);
     if (known)
         return known;
-    struct answer read = files_read(l->b->files, CVTEX_BIBLIOGRAPHY, l->base, name.text);
+    struct answer read = files_read(l->b->files, CVTEX_BIBLIOGRAPHY, base, name.text);
     struct source *s = arena_new_of(a, struct source);
     *s = (struct source){.name = read.shown, .text = read.bytes, .of_library = true,
                          .index = source_index(a)};
@@ -138,7 +141,7 @@ static struct bibliography *bibliography_of(struct library *l, const struct node
         table_set(a, &l->works, key->text, (void *)f->works.at[i]);
         *vec_push(a, &l->keys) = str_c(a, key->text);
     }
-    table_set(a, &l->files, name.text, f);
+    table_set(a, &l->files, path, f);
     return f;
 }
 

@@ -22,7 +22,7 @@ wrong() {
 wrong "no file or name is given"
 wrong "unknown option --nope" cv.yaml --nope
 wrong "unknown option -x" -x cv.yaml
-wrong "one document at a time" cv.yaml cv.yaml
+wrong "too many documents" cv.yaml $(seq -f "%g.yaml" 32)
 wrong "value is missing" cv.yaml -o
 wrong "value is missing" cv.yaml --output=
 wrong "value is missing" cv.yaml --style
