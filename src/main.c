@@ -59,6 +59,8 @@ static const char usage[] =
     "      --strict        warnings count as mistakes: nothing is written\n"
     "      --format FORM   how mistakes are told: text (the default), gcc (one line each), json,\n"
     "                      sarif, github (docs/checking.md)\n"
+    "      --keep-going    leaves out values and entries with mistakes, each told as an error, and\n"
+    "                      writes the rest; the exit status is 1\n"
     "      --fix           writes replacements that are beyond doubt into FILE: misspelt keys and\n"
     "                      words, and what other tools call them\n"
     "      --force         the PDF may replace a file that is not a PDF\n"
@@ -75,8 +77,9 @@ static const char usage[] =
     "If one of them would replace a different file in that folder, nothing is written.\n"
     "\n"
     "Exit status: 0 if the output was written, 1 if there are mistakes in the document (with\n"
-    "--strict also warnings), 2 for a wrong command line, 3 if files cannot be read or written or\n"
-    "memory ran out, 128 + n after the signal n. With 1, 2 and 3, files are as they were.\n";
+    "--strict also warnings; with --keep-going, the rest was written), 2 for a wrong command line, 3 if files cannot be read or written or\n"
+    "memory ran out, 128 + n after the signal n. With 1, 2 and 3, files are as they were, but for\n"
+    "--keep-going.\n";
 
 struct command {
     const char *input, *output, *style, *only, *variant;
@@ -88,7 +91,7 @@ struct command {
     int pages;
     int32_t to; /* `output` of the job */
     enum report_form form;
-    bool embed, extract, strict, force, sandbox, ats, fix, all_variants, public;
+    bool embed, extract, strict, force, sandbox, ats, fix, keep_going, all_variants, public;
 };
 
 static enum status complain(const char *what, const char *word)
@@ -197,8 +200,8 @@ static int command_word(const char *word, const char *next, struct command *c)
 /* Reads an option without a value; false if `word` is something else. */
 static bool read_switch(const char *word, struct command *c)
 {
-    bool *const switches[] = {&c->embed, &c->strict, &c->force, &c->ats, &c->fix};
-    static const char *const names[] = {"--embed", "--strict", "--force", "--ats", "--fix"};
+    bool *const switches[] = {&c->embed, &c->strict, &c->force, &c->ats, &c->fix, &c->keep_going};
+    static const char *const names[] = {"--embed", "--strict", "--force", "--ats", "--fix", "--keep-going"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(word, names[i]) == 0)
             return *switches[i] = true;
@@ -271,6 +274,8 @@ static enum status read_command(char **argv, struct command *c)
         if (value && !*value)
             return complain("a value is missing after ", name);
     }
+    if (c->keep_going && c->strict)
+        return complain("--strict and --keep-going exclude each other", "");
     if (c->fix && c->sandbox)
         return complain("--fix writes the document, which --sandbox forbids", "");
     if (c->ats && c->to != CVTEX_CHECK)
@@ -441,8 +446,9 @@ static enum status run(struct work *w)
         return status;
     held.result = cvtex_run(held.session, &w->job);
     status = judge(w, w->output, held.result);
-    return status != STATUS_WRITTEN || w->c->to == CVTEX_CHECK ? status
-                                                               : write_output(w, w->output, held.result);
+    if (status == STATUS_WRITTEN && w->c->to != CVTEX_CHECK)
+        status = write_output(w, w->output, held.result);
+    return status == STATUS_WRITTEN && held.result->errors ? STATUS_MISTAKES : status; /* the rest was written */
 }
 
 /* Opens the files that the run may read: those beside the documents, and those of --allow. */
@@ -554,7 +560,8 @@ static enum status typeset(const struct command *c)
     heap_prepare();
     w.job = (struct cvtex_job){.size = sizeof w.job, .output = c->to, .style = c->style,
                                .sets = c->sets, .only = c->only, .pages = c->pages,
-                               .embed = c->embed, .limits = c->limits, .ats = c->ats};
+                               .embed = c->embed, .limits = c->limits, .ats = c->ats,
+                               .keep_going = c->keep_going};
     if (prints_file(c))
         w.job.style = c->input;
     w.warnings = !environment_date(&w.job);

@@ -101,6 +101,8 @@ void diag_send(struct diag *d, enum diag_code code, const char *format, struct p
     va_start(args, pos);
     int n = vsnprintf(text, sizeof text, format, args);
     va_end(args);
+    if (d->doubles && code == DIAG_CODE_DUPLICATE_KEY)
+        return;
     struct diagnostic one = {.code = code, .level = table[code].level, .pos = pos};
     one.message = cleaned(text, n > 0 ? (size_t)n : 0, sizeof text, shown);
     size_t at = d->suggested.n ? str_find_str(one.message, d->suggested) : one.message.n;

@@ -229,6 +229,7 @@ struct diag {
     struct str suggested;  /* the hint for the next report, as it stands in the message */
     struct str suggestion; /* the replacement in that hint */
     bool beyond_doubt;     /* only one candidate was near, and by a letter or two */
+    bool doubles;          /* duplicate keys are told no more: they are left out anyway */
     size_t compared;       /* how many words have been compared for hints */
     /* While a tree is read a second time, the first DIAG_SAID things are said once. */
     bool once;
