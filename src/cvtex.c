@@ -443,7 +443,8 @@ static const struct cvtex_result *run_once(struct cvtex_session *session, const 
 static bool leave_out(struct prune *p, const struct result *of)
 {
     static const char *const final[] = {"bad-yaml", "bad-utf8", "newer-format", "not-a-cv", "empty-input", "limit",
-                                        "bad-limit", "unknown-limit", "out-of-memory", "include-cycle"};
+                                        "bad-limit", "unknown-limit", "out-of-memory", "include-cycle",
+                                        "no-bidi", "pdf-failed"};
     for (size_t i = 0; i < of->wrong.n; i++) {
         const struct cvtex_diagnostic *d = of->wrong.at[i];
         for (size_t k = 0; k < sizeof final / sizeof *final; k++)

@@ -146,10 +146,21 @@ static void settle(struct result *r)
     r->diagnostics.n = kept;
 }
 
+static bool is_asked(const struct cvtex_asked *const *list, size_t n, const struct cvtex_question *q)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct cvtex_question *own = &list[i]->question;
+        if (own->kind == q->kind && strcmp(own->name, q->name) == 0 && strcmp(own->base, q->base) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* What the run asked, and what the run before did. */
 static void copy_asked(struct result *r, const struct files *files)
 {
-    size_t n = files->record.n;
-    const struct cvtex_asked **list = arena_array_of(r->a, const struct cvtex_asked *, n);
+    size_t n = files->record.n, before = r->before ? r->before->public.n_asked : 0;
+    const struct cvtex_asked **list = arena_array_of(r->a, const struct cvtex_asked *, n + before);
     for (size_t i = 0; i < n; i++) {
         const struct asked *from = files->record.at[i];
         struct cvtex_asked *to = arena_new_of(r->a, struct cvtex_asked);
@@ -160,6 +171,9 @@ static void copy_asked(struct result *r, const struct files *files)
         to->status = from->status;
         list[i] = to;
     }
+    for (size_t i = 0; i < before; i++)
+        if (!is_asked(list, n, &r->before->public.asked[i]->question))
+            list[n++] = r->before->public.asked[i];
     r->public.asked = list;
     r->public.n_asked = n;
 }
