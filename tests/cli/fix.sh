@@ -91,4 +91,17 @@ printf 'cv: {name: A, headlin: x}\n' >data.yaml
 fix check data.yaml --format json
 check "json: the document is mended" grep -q headline data.yaml
 check "and nothing is wrong with it" test "$(cat out)" = "[]"
+
+# Whatever is wrong: what is mended once is mended.
+cp -r "$tests"/golden/diag/*.yaml "$tests/golden/diag/parts" .
+for golden in "$tests"/golden/diag/*.yaml; do
+    file=$(basename "$golden")
+    options=$(sed -n '1s/^# options: //p' "$golden")
+    "$cvtex" check $options "$file" --fix >out 2>&1
+    check "$file: it ends as it should" test $? -le 3
+    cmp -s "$golden" "$file" && continue
+    cp "$file" once
+    "$cvtex" check $options "$file" --fix >out 2>&1
+    check "$file: once is enough" cmp "$file" once
+done
 finish

@@ -87,4 +87,25 @@ printf 'cv: {name: A, sections: {x: [y]}}\n' >sound.yaml
 "$cvtex" sound.yaml -o one.pdf && "$cvtex" sound.yaml --keep-going -o two.pdf
 check "without mistakes the status is 0" test $? = 0
 check "and the output the same" cmp one.pdf two.pdf
+
+# Whatever is wrong: the rest is a PDF, or there is none.
+cp -r "$tests"/golden/diag/*.yaml "$tests/golden/diag/parts" .
+made=0
+for golden in "$tests"/golden/diag/*.yaml; do
+    file=$(basename "$golden")
+    options=$(sed -n '1{s/^# options: //;s/--strict//;t found
+}
+d
+:found
+p' "$golden")
+    rm -f out.pdf
+    "$cvtex" $options "$file" --keep-going -o out.pdf >out 2>said
+    status=$?
+    check "$file: it ends as it should" test $status -le 3
+    [ -e out.pdf ] || continue
+    made=$((made + 1))
+    check "$file: the status tells of mistakes" test $status = "$(grep -q ': error: ' said && echo 1 || echo 0)"
+    check "$file: a PDF" test "$(head -c 5 out.pdf)" = %PDF-
+done
+check "most have a rest" test $made -gt 100
 finish
