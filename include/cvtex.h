@@ -247,13 +247,15 @@ struct cvtex_job {
                                               NULL */
     const char *from;   /* the tool whose file it is: "jsonresume", "yamlresume", "rendercv"; NULL: its keys
                            tell */
+    int32_t keep_going; /* 1: values and entries with mistakes are left out, each told as an error; there is
+                           output if the rest is sound */
 };
 
 /* `level` of a diagnostic. */
 enum {
     CVTEX_NOTE = 0,    /* good to know; the output is as requested */
     CVTEX_WARNING = 1, /* something was replaced or left out */
-    CVTEX_ERROR = 2,   /* there is no output */
+    CVTEX_ERROR = 2,   /* there is no output; with `keep_going`, something was left out */
 };
 
 struct cvtex_diagnostic {

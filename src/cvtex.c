@@ -1,6 +1,8 @@
 /* cvtex.c: the pipeline: one call for each stage, in order. */
 #include "cvtex.h"
 
+#include <stdlib.h>
+
 #include "base/limit.h"
 #include "base/mapped.h"
 #include "check/check.h"
@@ -12,6 +14,7 @@
 #include "load/include.h"
 #include "load/looks.h"
 #include "load/overlay.h"
+#include "load/prune.h"
 #include "model/document.h"
 #include "model/library.h"
 #include "pdf/extract.h"
@@ -30,6 +33,8 @@ struct run {
     struct limits limits;
     struct files files;
     struct binder b;
+    struct prune *prune;         /* what is left out; NULL: nothing */
+    const struct result *before; /* of the run that this one mends */
     struct source source; /* the document */
     struct check_held *held; /* what `check` says; NULL: another output */
     struct str converted; /* the document as YAML, if that is wanted of another tool's */
@@ -80,6 +85,7 @@ static struct node *read_input(struct run *r, const struct source *source)
         return NULL;
     }
     struct node *tree = include_parse(&r->b, source);
+    prune_tree(r->prune, tree);
     if (tree && tree->kind == NODE_NULL) {
         diag_report(&r->d, DIAG_CODE_EMPTY_INPUT, whole);
         return NULL;
@@ -385,6 +391,33 @@ static void limit_memory(struct run *r)
         m->limit = (size_t)most;
 }
 
+/* In a run that leaves something out, what comes from that is not told, nor what would come of pages that
+ * nobody gets. */
+static void report(void *user, const struct diagnostic *d)
+{
+    struct run *r = user;
+    bool error = d->level == DIAG_ERROR;
+    result_add(r->result, d, r->prune && (error ? prune_explains(r->prune, d) : !r->job.keep_going));
+}
+
+static void prepare(struct run *r, const char *name)
+{
+    r->result = result_new(r->a, name);
+    r->result->before = r->before;
+    r->d = (struct diag){.arena = r->a, .limits = &r->limits, .report = report, .user = r,
+                         .doubles = r->prune != NULL};
+    if (r->prune)
+        prune_start(r->prune, r->a);
+    r->files = r->session->host;
+    r->files.a = r->a;
+    r->b = (struct binder){.a = r->a, .d = &r->d, .files = &r->files, .prune = r->prune,
+                           .roots = reference_roots};
+    r->source.name = str_of(name);
+    r->source.text = (struct str){r->job.bytes ? r->job.bytes : "", r->job.n_bytes};
+    r->source.text = str_without_bom(r->source.text);
+    r->source.index = source_index(r->a);
+}
+
 static void run_whole(void *user)
 {
     struct run *r = user;
@@ -392,17 +425,7 @@ static void run_whole(void *user)
     struct str out = {0};
     memory_watch();
     r->a = arena_open(&r->session->memory);
-    r->result = result_new(r->a, name);
-    r->d = (struct diag){.arena = r->a, .limits = &r->limits, .report = result_diagnostic,
-                         .user = r->result};
-    r->files = r->session->host;
-    r->files.a = r->a;
-    r->b = (struct binder){.a = r->a, .d = &r->d, .files = &r->files,
-                         .roots = reference_roots};
-    r->source.name = str_of(name);
-    r->source.text = (struct str){r->job.bytes ? r->job.bytes : "", r->job.n_bytes};
-    r->source.text = str_without_bom(r->source.text);
-    r->source.index = source_index(r->a);
+    prepare(r, name);
     if (!r->job.size) {
         diag_report(&r->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){0},
                     "the `size` of the job is not set");
@@ -413,7 +436,7 @@ static void run_whole(void *user)
     }
     arena_check(r->a);
     bool suspect = r->result->suspect;
-    r->finished = result_finish(r->result, &r->d, &r->files, out);
+    r->finished = result_finish(r->result, &r->d, &r->files, out, r->job.keep_going);
     arena_free(r->a);
     if (suspect)
         session_forget(r->session);
@@ -439,9 +462,11 @@ static bool attempt(struct run *r, bool *over)
     return false;
 }
 
-const struct cvtex_result *cvtex_run(struct cvtex_session *session, const struct cvtex_job *job)
+/* A run without what `prune` says, which mends the result before. Both may be NULL. */
+static const struct cvtex_result *run_once(struct cvtex_session *session, const struct cvtex_job *job,
+                                           struct prune *prune, const struct result *before)
 {
-    struct run r = {.session = session};
+    struct run r = {.session = session, .prune = prune, .before = before};
     bool over = false;
     if (job->size >= offsetof(struct cvtex_job, output))
         memcpy(&r.job, job, job->size < sizeof r.job ? job->size : sizeof r.job);
@@ -453,6 +478,61 @@ const struct cvtex_result *cvtex_run(struct cvtex_session *session, const struct
     }
     return over ? result_over_memory(r.job.name ? r.job.name : "cv.yaml", &r.limits)
                 : result_out_of_memory();
+}
+
+/* Adds the places of a run's errors to what is left out. False if that is of no use. */
+static bool leave_out(struct prune *p, const struct result *of)
+{
+    static const char *const final[] = {"bad-yaml", "bad-utf8", "newer-format", "not-a-cv", "empty-input", "limit",
+                                        "bad-limit", "unknown-limit", "out-of-memory", "include-cycle",
+                                        "no-bidi", "pdf-failed"};
+    for (size_t i = 0; i < of->wrong.n; i++) {
+        const struct cvtex_diagnostic *d = of->wrong.at[i];
+        for (size_t k = 0; k < sizeof final / sizeof *final; k++)
+            if (strcmp(d->code, final[k]) == 0)
+                return false;
+        if (!d->file || !d->line)
+            return false;
+        bool twice = false; /* one error may be told of one place in several words */
+        for (size_t k = 0; k < i && !twice; k++)
+            twice = of->wrong.at[k]->line == d->line && of->wrong.at[k]->column == d->column &&
+                    strcmp(of->wrong.at[k]->file, d->file) == 0;
+        if (!twice && strcmp(d->code, "duplicate-key") != 0 && !prune_add(p, d->code, d->file, d->line, d->column))
+            return false;
+    }
+    return of->wrong.n > 0 && of->wrong.n <= PRUNE_MOST;
+}
+
+/* A run that found mistakes is made again without what they are about, until the rest is sound: so all mistakes
+ * are told at once, also those that only show on pages, and there is something to keep. */
+static const struct cvtex_result *run_rest(struct cvtex_session *session, const struct cvtex_job *job,
+                                           const struct cvtex_result *first)
+{
+    /* To tell what shows on pages takes one more run, or two; what is kept must be sound. */
+    enum { ROUNDS_TOLD = 3, ROUNDS_KEPT = 12 };
+    bool keep = job->size > offsetof(struct cvtex_job, keep_going) && job->keep_going;
+    struct prune *prune = calloc(1, sizeof *prune);
+    for (int i = 0; prune && i < (keep ? ROUNDS_KEPT : ROUNDS_TOLD) && leave_out(prune, (const struct result *)first); i++) {
+        const struct result *next =
+            (const struct result *)run_once(session, job, prune, (const struct result *)first);
+        if (!next->before) { /* no memory: what is known stands */
+            cvtex_free(&next->public);
+            break;
+        }
+        first = &next->public;
+    }
+    free(prune);
+    return first;
+}
+
+const struct cvtex_result *cvtex_run(struct cvtex_session *session, const struct cvtex_job *job)
+{
+    const struct cvtex_result *result = run_once(session, job, NULL, NULL);
+    if (!result->errors || job->size < offsetof(struct cvtex_job, style))
+        return result;
+    bool pages = job->output == CVTEX_PDF || job->output == CVTEX_TRACE || job->output == CVTEX_TEXT ||
+                 job->output == CVTEX_CONTENT || job->output == CVTEX_CHECK;
+    return pages ? run_rest(session, job, result) : result;
 }
 
 uint64_t cvtex_limit(const char *const *limits, const char *name)

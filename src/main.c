@@ -12,7 +12,9 @@
 #include <unistd.h>
 
 #include "cvtex.h"
+#include "environment.h"
 #include "extract.h"
+#include "fix.h"
 #include "heap.h"
 #include "input.h"
 #include "inside.h"
@@ -25,7 +27,7 @@ enum { SETS_MAX = 64, ALLOWED_MAX = 64, LIMITS_MAX = 64, FONTS_MAX = 16, INPUTS_
 static const char usage[] =
     "usage: cvtex FILE.yaml... [-o FILE.pdf] [--style NAME] [--set PATH=VALUE] [--fit PAGES]\n"
     "             [--only SECTION] [--to FORMAT] [--embed] [--allow PATH] [--fonts FOLDER]\n"
-    "             [--sandbox] [--strict] [--force] [--limit NAME=N] [--format FORM]\n"
+    "             [--sandbox] [--strict] [--force] [--limit NAME=N] [--format FORM] [--fix]\n"
     "       cvtex check FILE.yaml [--ats]\n"
     "       cvtex convert FILE [-o FILE.yaml]\n"
     "       cvtex extract FILE.pdf [-o FILE | -o FOLDER/]\n"
@@ -60,6 +62,10 @@ static const char usage[] =
     "      --strict        warnings count as mistakes: nothing is written\n"
     "      --format FORM   how mistakes are told: text (the default), gcc (one line each), json,\n"
     "                      sarif, github (docs/checking.md)\n"
+    "      --keep-going    leaves out values and entries with mistakes, each told as an error, and\n"
+    "                      writes the rest; the exit status is 1\n"
+    "      --fix           writes replacements that are beyond doubt into FILE: misspelt keys and\n"
+    "                      words, and what other tools call them\n"
     "      --force         the PDF may replace a file that is not a PDF\n"
     "      --version, --help; with --version, --verbose tells what the program comes with\n"
     "\n"
@@ -77,8 +83,9 @@ static const char usage[] =
     "If one of them would replace a different file in that folder, nothing is written.\n"
     "\n"
     "Exit status: 0 if the output was written, 1 if there are mistakes in the document (with\n"
-    "--strict also warnings), 2 for a wrong command line, 3 if files cannot be read or written or\n"
-    "memory ran out, 128 + n after the signal n. With 1, 2 and 3, files are as they were.\n";
+    "--strict also warnings; with --keep-going, the rest was written), 2 for a wrong command line, 3 if files cannot be read or written or\n"
+    "memory ran out, 128 + n after the signal n. With 1, 2 and 3, files are as they were, but for\n"
+    "--keep-going.\n";
 
 struct command {
     const char *input, *output, *style, *only, *variant, *from;
@@ -90,7 +97,7 @@ struct command {
     int pages;
     int32_t to; /* `output` of the job */
     enum report_form form;
-    bool embed, extract, strict, force, sandbox, ats, all_variants, public;
+    bool embed, extract, strict, force, sandbox, ats, fix, keep_going, all_variants, public;
 };
 
 static enum status complain(const char *what, const char *word)
@@ -205,8 +212,8 @@ static int command_word(const char *word, const char *next, struct command *c)
 /* Reads an option without a value; false if `word` is something else. */
 static bool read_switch(const char *word, struct command *c)
 {
-    bool *const switches[] = {&c->embed, &c->strict, &c->force, &c->ats};
-    static const char *const names[] = {"--embed", "--strict", "--force", "--ats"};
+    bool *const switches[] = {&c->embed, &c->strict, &c->force, &c->ats, &c->fix, &c->keep_going};
+    static const char *const names[] = {"--embed", "--strict", "--force", "--ats", "--fix", "--keep-going"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(word, names[i]) == 0)
             return *switches[i] = true;
@@ -281,6 +288,10 @@ static enum status read_command(char **argv, struct command *c)
         if (value && !*value)
             return complain("a value is missing after ", name);
     }
+    if (c->keep_going && c->strict)
+        return complain("--strict and --keep-going exclude each other", "");
+    if (c->fix && c->sandbox)
+        return complain("--fix writes the document, which --sandbox forbids", "");
     if (c->ats && c->to != CVTEX_CHECK)
         return complain("--ats belongs to 'cvtex check FILE.yaml'", "");
     return c->input ? STATUS_WRITTEN : complain("no file or name is given", "");
@@ -297,32 +308,6 @@ static char *output_of(const struct command *c, const struct input *last)
     return input_output(last->path, c->variant || c->all_variants);
 }
 
-/* The folder of styles/ and fonts/: CVTEX_DATA, else in a single file "", else ../share/cvtex from the
- * program, else the folder where it was built. */
-static char *data_folder(void)
-{
-    const char *said = getenv("CVTEX_DATA");
-    if (said && *said)
-        return strdup(said);
-#ifdef CVTEX_SINGLE_FILE
-    return strdup("");
-#else
-    char self[4096];
-    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 64);
-    if (n > 0) {
-        while (n > 0 && self[n - 1] != '/')
-            n--;
-        memcpy(self + n, "../share/cvtex", 15);
-        memcpy(self + n + 14, "/fonts/index.yaml", 18);
-        bool there = access(self, R_OK) == 0;
-        self[n + 14] = 0;
-        if (there)
-            return strdup(self);
-    }
-    return strdup(CVTEX_DATA_FOLDER);
-#endif
-}
-
 #ifdef CVTEX_SINGLE_FILE
 #define SYSTEM_FONTS false
 #else
@@ -336,27 +321,6 @@ static void report(const struct command *c, const struct cvtex_result *result)
     FILE *to = report_is_data(c->form) && c->to == CVTEX_CHECK ? stdout : stderr;
     report_write(to, c->form, result);
     fflush(to);
-}
-
-/* Sets the job's date: that of SOURCE_DATE_EPOCH, else today. False if a warning was given. */
-static bool date_of(struct cvtex_job *job)
-{
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    char *end;
-    job->date = (int64_t)time(NULL);
-    if (!epoch || !*epoch)
-        return true;
-    errno = 0;
-    long long v = strtoll(epoch, &end, 10);
-    if (errno || *end || v < 0 || v > 253402300799) { /* the last second of the year 9999 */
-        fputs("cvtex: warning: SOURCE_DATE_EPOCH '", stderr);
-        output_say(epoch);
-        fputs("' is ignored: not a time\n", stderr);
-        return false;
-    }
-    job->date = v;
-    job->dated = 1;
-    return true;
 }
 
 /* What the command reads and writes. */
@@ -463,10 +427,30 @@ static enum status open_fonts(const struct command *c, struct cvtex_config *conf
     return STATUS_WRITTEN;
 }
 
-static enum status run(const struct work *w)
+/* Puts the replacements that are beyond doubt into the document, on the disk too. */
+static enum status mend(struct work *w)
+{
+    struct input *in = &w->inputs[0];
+    bool silent = report_is_data(w->c->form) && w->c->to != CVTEX_CHECK;
+    char *bytes;
+    size_t n;
+    int error = fix_document(held.session, &w->job, !silent, &bytes, &n);
+    if (!error && bytes)
+        error = output_write(in->path, bytes, n);
+    if (error)
+        return output_error("cannot write ", in->path, strerror(error));
+    if (!bytes)
+        return STATUS_WRITTEN;
+    free(in->bytes);
+    w->job.bytes = in->bytes = bytes;
+    w->job.n_bytes = in->n = n;
+    return stat(in->path, &in->st) == 0 ? STATUS_WRITTEN : STATUS_SYSTEM;
+}
+
+static enum status run(struct work *w)
 {
     bool inside = !*w->data;
-    struct cvtex_config config = {.size = sizeof config, .once = 1,
+    struct cvtex_config config = {.size = sizeof config, .once = !w->c->fix,
                                   .read = inside ? inside_read : cvtex_disk_read, .read_user = w->disk};
     enum status status = open_fonts(w->c, &config);
     if (status != STATUS_WRITTEN)
@@ -474,10 +458,13 @@ static enum status run(const struct work *w)
     held.session = cvtex_open(&config);
     if (!held.session)
         return output_error("", "", strerror(ENOMEM));
+    if (w->c->fix && (status = mend(w)) != STATUS_WRITTEN)
+        return status;
     held.result = cvtex_run(held.session, &w->job);
     status = judge(w, w->output, held.result);
-    return status != STATUS_WRITTEN || w->c->to == CVTEX_CHECK ? status
-                                                               : write_output(w, w->output, held.result);
+    if (status == STATUS_WRITTEN && w->c->to != CVTEX_CHECK)
+        status = write_output(w, w->output, held.result);
+    return status == STATUS_WRITTEN && held.result->errors ? STATUS_MISTAKES : status; /* the rest was written */
 }
 
 /* Opens the files that the run may read: those beside the documents, and those of --allow. */
@@ -571,7 +558,9 @@ static enum status typeset_work(struct work *w)
     enum status status = has_document(c) ? read_documents(w) : STATUS_WRITTEN;
     if (status != STATUS_WRITTEN)
         return status;
-    w->data = data_folder();
+    if (c->fix && (w->n_inputs != 1 || !w->inputs[0].placed))
+        return complain("--fix needs the file of one document", "");
+    w->data = environment_data();
     w->output = output_of(c, w->n_inputs ? &w->inputs[w->n_inputs - 1] : NULL);
     if (!w->data || !w->output)
         return output_error("", "", strerror(ENOMEM));
@@ -587,10 +576,11 @@ static enum status typeset(const struct command *c)
     heap_prepare();
     w.job = (struct cvtex_job){.size = sizeof w.job, .output = c->to, .style = c->style,
                                .sets = c->sets, .only = c->only, .from = c->from, .pages = c->pages,
-                               .embed = c->embed, .limits = c->limits, .ats = c->ats};
+                               .embed = c->embed, .limits = c->limits, .ats = c->ats,
+                               .keep_going = c->keep_going};
     if (prints_file(c))
         w.job.style = c->input;
-    w.warnings = !date_of(&w.job);
+    w.warnings = !environment_date(&w.job);
     enum status status = typeset_work(&w);
     cvtex_disk_close(w.disk);
     free(w.data);
@@ -637,7 +627,7 @@ static enum status version(const char *more)
 #ifdef CVTEX_SINGLE_FILE
     return inside_tell(stdout) ? STATUS_SYSTEM : STATUS_WRITTEN;
 #else
-    char *data = data_folder();
+    char *data = environment_data();
     status = data && printf("styles, locales and fonts: %s\n", data) > 0 && fflush(stdout) == 0 ? STATUS_WRITTEN
                                                                                               : STATUS_SYSTEM;
     free(data);

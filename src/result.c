@@ -39,10 +39,11 @@ static void split_hint(struct arena *a, const struct diagnostic *d, struct cvtex
     to->replacement = d->replacement.n ? str_c(a, d->replacement) : NULL;
 }
 
-void result_diagnostic(void *result, const struct diagnostic *d)
+void result_add(struct result *r, const struct diagnostic *d, bool told_by_others)
 {
-    struct result *r = result;
+    size_t *const counts[] = {&r->public.notes, &r->public.warnings, &r->public.errors};
     r->suspect |= d->code == DIAG_CODE_PDF_FAILED || d->code == DIAG_CODE_BAD_FONT;
+    *counts[d->level] += !told_by_others;
     if (r->diagnostics.n >= DIAGNOSTICS_MOST + (d->level == DIAG_ERROR ? ERRORS_MORE : 0))
         return;
     bool quoted;
@@ -65,7 +66,15 @@ void result_diagnostic(void *result, const struct diagnostic *d)
         to->replace_column = to->column + quoted;
         to->replace_length = to->length - 2 * quoted;
     }
-    *vec_push(r->a, &r->diagnostics) = to;
+    if (!told_by_others)
+        *vec_push(r->a, &r->diagnostics) = to;
+    if (d->level == DIAG_ERROR)
+        *vec_push(r->a, &r->wrong) = to;
+}
+
+void result_diagnostic(void *result, const struct diagnostic *d)
+{
+    result_add(result, d, false);
 }
 
 /* ---- the order of diagnostics */
@@ -138,10 +147,21 @@ static void settle(struct result *r)
     r->diagnostics.n = kept;
 }
 
+static bool is_asked(const struct cvtex_asked *const *list, size_t n, const struct cvtex_question *q)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct cvtex_question *own = &list[i]->question;
+        if (own->kind == q->kind && strcmp(own->name, q->name) == 0 && strcmp(own->base, q->base) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* What the run asked, and what the run before did. */
 static void copy_asked(struct result *r, const struct files *files)
 {
-    size_t n = files->record.n;
-    const struct cvtex_asked **list = arena_array_of(r->a, const struct cvtex_asked *, n);
+    size_t n = files->record.n, before = r->before ? r->before->public.n_asked : 0;
+    const struct cvtex_asked **list = arena_array_of(r->a, const struct cvtex_asked *, n + before);
     for (size_t i = 0; i < n; i++) {
         const struct asked *from = files->record.at[i];
         struct cvtex_asked *to = arena_new_of(r->a, struct cvtex_asked);
@@ -152,22 +172,42 @@ static void copy_asked(struct result *r, const struct files *files)
         to->status = from->status;
         list[i] = to;
     }
+    for (size_t i = 0; i < before; i++)
+        if (!is_asked(list, n, &r->before->public.asked[i]->question))
+            list[n++] = r->before->public.asked[i];
     r->public.asked = list;
     r->public.n_asked = n;
 }
 
-const struct cvtex_result *result_finish(struct result *r, const struct diag *d,
-                                         const struct files *files, struct str bytes)
+/* Takes over the errors of the result before; and what else it told, in place of its own. */
+static void adopt(struct result *r, bool errors_only)
+{
+    size_t kept = 0;
+    const struct cvtex_result *before = &r->before->public;
+    for (size_t i = 0; i < r->diagnostics.n && !errors_only; i++)
+        if (r->diagnostics.at[i]->level == CVTEX_ERROR)
+            r->diagnostics.at[kept++] = r->diagnostics.at[i];
+    r->diagnostics.n = errors_only ? r->diagnostics.n : kept;
+    for (size_t i = 0; i < before->n_diagnostics; i++)
+        if (!errors_only || before->diagnostics[i]->level == CVTEX_ERROR)
+            *vec_push(r->a, &r->diagnostics) = before->diagnostics[i];
+    r->public.errors += before->errors;
+    r->public.notes = errors_only ? r->public.notes : before->notes;
+    r->public.warnings = errors_only ? r->public.warnings : before->warnings;
+}
+
+const struct cvtex_result *result_finish(struct result *r, const struct diag *d, const struct files *files,
+                                         struct str bytes, bool keep)
 {
     struct cvtex_result *to = &r->public;
-    to->notes = d->count[DIAG_NOTE];
-    to->warnings = d->count[DIAG_WARNING];
-    to->errors = d->count[DIAG_ERROR];
+    bool sound = d->count[DIAG_ERROR] == 0;
+    if (r->before)
+        adopt(r, keep && sound);
     settle(r);
     to->diagnostics = r->diagnostics.at;
     to->n_diagnostics = r->diagnostics.n;
     copy_asked(r, files);
-    if (bytes.p && !to->errors) {
+    if (bytes.p && sound && (keep || !to->errors)) {
         char *copy = arena_room(r->a, bytes.n + 1);
         memcpy(copy, bytes.p, bytes.n);
         copy[bytes.n] = 0; /* text ends with a zero byte */
@@ -205,7 +245,7 @@ static void over_memory(void *user)
     struct source source = {.name = str_of(o->name)};
     struct files none = {.a = a};
     limit_holds(&d, LIMIT_MEMORY, UINT64_MAX, (struct pos){&source, 0, 0});
-    o->made = result_finish(r, &d, &none, (struct str){0});
+    o->made = result_finish(r, &d, &none, (struct str){0}, false);
     arena_free(a);
 }
 
@@ -220,8 +260,10 @@ const struct cvtex_result *result_over_memory(const char *name, struct limits *l
 
 void cvtex_free(const struct cvtex_result *result)
 {
-    if (result)
-        arena_free(((const struct result *)result)->a);
+    for (const struct result *r = (const struct result *)result, *before; r; r = before) {
+        before = r->before;
+        arena_free(r->a);
+    }
 }
 
 /* ---- diagnostics as text */

@@ -11,6 +11,8 @@ struct result {
     struct arena *a;            /* has everything of the result, and the result itself */
     const char *document;       /* its name */
     VEC(const struct cvtex_diagnostic *) diagnostics;
+    VEC(const struct cvtex_diagnostic *) wrong; /* all errors of this run, also those that are not told */
+    const struct result *before; /* of the run that this one mends; it is freed with this one. NULL: none */
     bool suspect; /* another library failed: the data that the session keeps may be broken */
 };
 
@@ -19,10 +21,13 @@ struct result {
 struct result *result_new(struct arena *run, const char *document);
 /* A diag_fn. Its user is the result. */
 void result_diagnostic(void *result, const struct diagnostic *d);
+/* The same for what need not be told: it is only listed among what is wrong. */
+void result_add(struct result *r, const struct diagnostic *d, bool told_by_others);
 /* Completes the result and makes it independent of the run: diagnostics are in the order of their files,
- * each once. `bytes` p NULL: no output. */
+ * each once. `bytes` p NULL: no output. What the run before has told of mistakes is told too; with `keep`
+ * they do not keep back the output. */
 const struct cvtex_result *result_finish(struct result *r, const struct diag *d,
-                                         const struct files *files, struct str bytes);
+                                         const struct files *files, struct str bytes, bool keep);
 /* The constant result of a run without memory. */
 const struct cvtex_result *result_out_of_memory(void);
 /* The result when the limit 'memory' is passed; the same if there is no memory at all. */

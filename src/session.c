@@ -249,7 +249,7 @@ static struct kept_look *look_new(struct cvtex_session *s, struct binder *run, c
     k->locale = locale;
     k->next = s->loose;
     s->loose = k;
-    struct binder b = {.a = a, .d = run->d, .files = run->files, .roots = run->roots};
+    struct binder b = {.a = a, .d = run->d, .files = run->files, .prune = run->prune, .roots = run->roots};
     bool good = look_read(&b, n, k);
     for (size_t i = 0; i < b.own.n; i++)
         bind_own(run, b.own.at[i].kind, b.own.at[i].path, b.own.at[i].bytes);

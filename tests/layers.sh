@@ -32,7 +32,7 @@ complain "hpdf.h outside src/pdf:" "$(grep -ln 'hpdf\.h' src/*.c src/*/*.[ch] in
 
 # The program is a host like any other, and hosts see cvtex.h only; no one includes them.
 complain "the program includes more than cvtex.h:" \
-    "$(grep -n '#include "' src/main.c src/output.[ch] src/report.[ch] src/extract.c src/heap.c src/sandbox.c src/inside.c src/input.[ch] src/host/*.c | grep -v -e '"\(cvtex\|output\|report\|extract\|heap\|sandbox\|inside\|input\)\.h"' -e '^src/host/.*"host/' -e '"base/late.h"')"
+    "$(grep -n '#include "' src/main.c src/output.[ch] src/report.[ch] src/fix.[ch] src/environment.[ch] src/extract.c src/heap.c src/sandbox.c src/inside.c src/input.[ch] src/host/*.c | grep -v -e '"\(cvtex\|output\|report\|fix\|environment\|extract\|heap\|sandbox\|inside\|input\)\.h"' -e '^src/host/.*"host/' -e '"base/late.h"')"
 complain "host/ is for programs:" "$(grep -n '#include "host/' src/*.[ch] src/*/*.[ch] | grep -v '^src/host/')"
 # The library opens no file, prints nothing and ends nothing. Libraries that few documents need are
 # opened in base/late.h.

@@ -141,6 +141,8 @@ void diag_send(struct diag *d, enum diag_code code, const char *format, struct p
     va_start(args, pos);
     int n = vsnprintf(text, sizeof text, format, args);
     va_end(args);
+    if (d->doubles && code == DIAG_CODE_DUPLICATE_KEY)
+        return;
     struct diagnostic one = {.code = code, .level = table[code].level, .pos = pos};
     one.message = cleaned(text, n > 0 ? (size_t)n : 0, sizeof text, shown);
     size_t at = d->suggested.n ? str_find_str(one.message, d->suggested) : one.message.n;
@@ -148,7 +150,7 @@ void diag_send(struct diag *d, enum diag_code code, const char *format, struct p
         one.hint_at = at;
         one.hint_n = d->suggested.n;
         one.replacement = d->suggestion;
-        one.safe = d->only && is_vocabulary(code);
+        one.safe = d->beyond_doubt && is_vocabulary(code);
     }
     d->suggested = d->suggestion = (struct str){0};
     if (d->once && is_said(d, &one))
@@ -426,6 +428,12 @@ const char *diag_hint(struct diag *d, struct str hint)
     return str_c(d->arena, hint);
 }
 
+/* How many wrong letters leave no doubt about a word that only one candidate is near to. */
+static size_t slips_most(struct str word)
+{
+    return word.n < 4 ? 0 : word.n < 8 ? 1 : 2;
+}
+
 const char *diag_suggest(struct diag *d, struct str word, const char *const *candidates,
                          size_t n)
 {
@@ -449,6 +457,6 @@ const char *diag_suggest(struct diag *d, struct str word, const char *const *can
         return "";
     const char *hint = diag_hint(d, str_printf(d->arena, " (did you mean '%s'?)", best));
     d->suggestion = str_copy(d->arena, str_of(best));
-    d->only = near == 1 || least == 0;
+    d->beyond_doubt = least == 0 || (near == 1 && least <= slips_most(word));
     return hint;
 }

@@ -244,7 +244,7 @@ struct diagnostic {
     struct str message;     /* one line */
     size_t hint_at, hint_n; /* the hint in the message: its start and length; 0, 0: no hint */
     struct str replacement; /* suggested for the text at `pos`; empty: no suggestion */
-    bool safe;              /* it is the only one that is near, and a word of the program */
+    bool safe;              /* it is beyond doubt, and a word of the program */
     struct str rule;        /* the name by which it can be silenced; empty: it cannot be now */
 };
 
@@ -263,7 +263,8 @@ struct diag {
     size_t count[DIAG_ERROR + 1];
     struct str suggested;  /* the hint for the next report, as it stands in the message */
     struct str suggestion; /* the replacement in that hint */
-    bool only;             /* no other candidate was near */
+    bool beyond_doubt;     /* only one candidate was near, and by a letter or two */
+    bool doubles;          /* duplicate keys are told no more: they are left out anyway */
     size_t compared;       /* how many words have been compared for hints */
     /* While a tree is read a second time, the first DIAG_SAID things are said once. */
     bool once;

@@ -89,9 +89,9 @@ const struct schema_type schema_types[] = {
     {"points", ANY3(REF("text"), LIST_OF(REF("points")), REF("point"))},
     {"point",
      "'type': 'object', " ANY2(
-         "{'required': ['text'], 'additionalProperties': false, 'properties': {'text': " REF("text")
-         ", 'highlights': " REF("points") "}}",
-         "{'minProperties': 1, 'maxProperties': 1, 'not': {'required': ['text']}, "
+         "{'anyOf': [{'required': ['text']}, {'required': ['lines']}], 'additionalProperties': false, 'properties': "
+         "{'text': " REF("text") ", 'lines': " REF("text_or_texts") ", 'highlights': " REF("points") "}}",
+         "{'minProperties': 1, 'maxProperties': 1, 'not': {'anyOf': [{'required': ['text']}, {'required': ['lines']}]}, "
          "'additionalProperties': " REF("points") "}")},
     {"break", "'enum': ['auto', 'avoid', 'always', null]"},
     {"column", "'enum': ['auto', 'main', 'side', null]"},
@@ -233,6 +233,7 @@ const char *schema_type_of_key(const char *what, const char *key)
         {"an entry", "break", "break"},
         {"an entry", "keep", "switch"},
         {"an entry", "roles", "roles"},
+        {"an entry", "lines", "text_or_texts"},
     };
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (strcmp(keys[i][0], what) == 0 && strcmp(keys[i][1], key) == 0)

@@ -92,6 +92,7 @@ struct binder {
     struct arena *a;
     struct diag *d;
     struct files *files; /* reads files that the document names; NULL: none are read */
+    struct prune *prune; /* what is left out of the trees; NULL: nothing */
     own_files own; /* files that were read, in this order, each once */
     struct date_words *date_words; /* of English, then of all locales (model/date.h); NULL: not needed yet */
     const struct bind_root *roots; /* all tables, for hints; NULL: search only the current one */

@@ -4,6 +4,7 @@
 #include "load/bind.h"
 #include "load/looks.h"
 #include "load/prepared.h"
+#include "load/prune.h"
 #include "model/locale.h"
 #include "style/cascade.h"
 #include "style/style.h"
@@ -134,7 +135,10 @@ static struct source *file_source(const struct finder *f, struct str name, struc
 static struct node *file_tree(const struct finder *f, struct str name, struct pos pos)
 {
     struct source *s = file_source(f, name, pos);
-    return s ? prepared_parse(f->b->a, f->b->d, s) : NULL;
+    struct node *tree = s ? prepared_parse(f->b->a, f->b->d, s) : NULL;
+    if (is_own(name))
+        prune_tree(f->b->prune, tree);
+    return tree;
 }
 
 static struct node *resolve(const struct finder *f, const struct node *n, struct str *name, int depth);

@@ -196,7 +196,10 @@ static void put_part(struct writer *w, const struct page_part *part)
             continue;
         buf_printf(&w->b, "| `%s` | ", k->name);
         put_value(w, k);
-        buf_printf(&w->b, " | %s | ", k->doc);
+        buf_printf(&w->b, " | %s", k->doc);
+        if (k->since)
+            buf_printf(&w->b, " Since cvtex %s.", k->since);
+        buf_add(&w->b, STR(" | "));
         put_default(w, k, part->node);
         buf_add(&w->b, STR(" | "));
         put_code(&w->b, str_of(k->example));
