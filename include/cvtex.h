@@ -206,6 +206,8 @@ enum {
     CVTEX_LOCALE_KEYS = 11,   /* all keys of locales, as Markdown */
     CVTEX_LOCALES = 12,       /* the built-in locales: their tags and names */
     CVTEX_LOCALE_SOURCE = 13, /* the text of the locale that `style` names, to copy and change */
+    /* this needs one again: */
+    CVTEX_VARIANTS = 14,      /* the names of the document's variants, one a line */
 };
 
 /* A document that is laid over another: its mappings change those of the other key by key, and its
@@ -237,6 +239,8 @@ struct cvtex_job {
     int32_t ats;        /* 1: CVTEX_CHECK also reads the finished pages back */
     const struct cvtex_input *const *over; /* what is laid over the document, in order, then NULL; or
                                               NULL */
+    const char *variant; /* name of one of the document's variants; NULL: the document as it is */
+    int32_t public_only; /* 1: what is marked as private is in no part of the output */
 };
 
 /* `level` of a diagnostic. */

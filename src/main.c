@@ -1,31 +1,23 @@
 /* main.c: command line -> jobs of the library; writes their outputs and diagnostics. */
-#define _GNU_SOURCE /* strdup */
-#include <errno.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "cvtex.h"
 #include "extract.h"
-#include "heap.h"
-#include "input.h"
 #include "output.h"
+#include "run.h"
 #include "sandbox.h"
+#include "setup.h"
 
-/* SHOWN_MOST: nobody reads more diagnostics at once; of the others only errors are shown, as many
- * again: they say why there is no output. */
-enum { SETS_MAX = 64, ALLOWED_MAX = 64, LIMITS_MAX = 64, INPUTS_MAX = 32, PAGES_MAX = 999, SHOWN_MOST = 100 };
+enum { PAGES_MAX = 999 };
 
 static const char usage[] =
     "usage: cvtex FILE.yaml... [-o FILE.pdf] [--style NAME] [--set PATH=VALUE] [--fit PAGES]\n"
-    "             [--only SECTION] [--to FORMAT] [--embed] [--allow PATH] [--sandbox]\n"
-    "             [--strict] [--force] [--limit NAME=N]\n"
+    "             [--variant NAME | --all-variants] [--public] [--only SECTION] [--to FORMAT]\n"
+    "             [--embed] [--allow PATH] [--sandbox] [--strict] [--force] [--limit NAME=N]\n"
     "       cvtex check FILE.yaml [--ats]\n"
     "       cvtex extract FILE.pdf [-o FILE | -o FOLDER/]\n"
     "       cvtex styles | style NAME | locales | locale NAME | keys [style|locale]\n"
@@ -41,6 +33,9 @@ static const char usage[] =
     "                      'cv.sections.Education[0].degree=Ph.D.'\n"
     "      --fit PAGES     changes spacing, leading, size and margins so that the text fills\n"
     "                      this number of pages\n"
+    "      --variant NAME  typesets one of the document's 'variants': cv.yaml gives cv-NAME.pdf\n"
+    "      --all-variants  typesets all of them, as -o 'out/{name}-{variant}.pdf' says\n"
+    "      --public        leaves out what is marked as private, also from --embed\n"
     "      --only SECTION  prints only this section below the header, or only the letter\n"
     "      --to FORMAT     pdf (the default), text (plain text), trace (positions on the pages),\n"
     "                      content (the resolved document), nodes (the document as it was read)\n"
@@ -68,17 +63,6 @@ static const char usage[] =
     "Exit status: 0 if the output was written, 1 if there are mistakes in the document (with\n"
     "--strict also warnings), 2 for a wrong command line, 3 if files cannot be read or written or\n"
     "memory ran out, 128 + n after the signal n. With 1, 2 and 3, files are as they were.\n";
-
-struct command {
-    const char *input, *output, *style, *only, *variant;
-    const char *further[INPUTS_MAX]; /* documents that are laid over the input */
-    const char *sets[SETS_MAX + 1], *limits[LIMITS_MAX + 1];
-    const char *allowed[ALLOWED_MAX]; /* the files and folders of --allow */
-    size_t n_sets, n_limits, n_allowed, n_further;
-    int pages;
-    int32_t to; /* `output` of the job */
-    bool embed, extract, strict, force, sandbox, ats, all_variants, public;
-};
 
 static enum status complain(const char *what, const char *word)
 {
@@ -119,29 +103,6 @@ static const char *option(char **argv, int *i, const char *name, const char *let
     return argv[*i + 1] ? argv[++*i] : "";
 }
 
-/* True if the input is the name of a style or locale. */
-static bool prints_file(const struct command *c)
-{
-    return c->to == CVTEX_STYLE_SOURCE || c->to == CVTEX_LOCALE_SOURCE;
-}
-
-/* True if the run reads a document. */
-static bool has_document(const struct command *c)
-{
-    switch (c->to) {
-    case CVTEX_STYLES:
-    case CVTEX_STYLE_SOURCE:
-    case CVTEX_LOCALES:
-    case CVTEX_LOCALE_SOURCE:
-    case CVTEX_STYLE_KEYS:
-    case CVTEX_DOCUMENT_KEYS:
-    case CVTEX_LOCALE_KEYS:
-        return false;
-    default:
-        return true;
-    }
-}
-
 /* Reads a command such as "check" and returns how many words it has; 0: there is none. A file with
  * such a name can be given as "./check". */
 static int command_word(const char *word, const char *next, struct command *c)
@@ -176,8 +137,9 @@ static int command_word(const char *word, const char *next, struct command *c)
 /* Reads an option without a value; false if `word` is something else. */
 static bool read_switch(const char *word, struct command *c)
 {
-    bool *const switches[] = {&c->embed, &c->strict, &c->force, &c->ats};
-    static const char *const names[] = {"--embed", "--strict", "--force", "--ats"};
+    bool *const switches[] = {&c->embed, &c->strict, &c->force, &c->ats, &c->all_variants, &c->public};
+    static const char *const names[] = {"--embed", "--strict", "--force", "--ats", "--all-variants",
+                                        "--public"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(word, names[i]) == 0)
             return *switches[i] = true;
@@ -204,7 +166,7 @@ static enum status read_command(char **argv, struct command *c)
         if (!words && strcmp(argv[i], "--") == 0)
             words = true;
         else if (words || argv[i][0] != '-' || !argv[i][1]) {
-            if (c->input && (c->extract || !has_document(c)))
+            if (c->input && (c->extract || !run_has_document(c)))
                 return complain("only one document at a time, not also ", argv[i]);
             if (c->input && !add(c->further, &c->n_further, INPUTS_MAX - 1, argv[i]))
                 return complain("too many documents, from here on: ", argv[i]);
@@ -221,6 +183,8 @@ static enum status read_command(char **argv, struct command *c)
             c->style = value;
         else if ((value = option(argv, &i, "--only", NULL)))
             c->only = value;
+        else if ((value = option(argv, &i, "--variant", NULL)))
+            c->variant = value;
         else if ((value = option(argv, &i, "--set", NULL))) {
             if (!add(c->sets, &c->n_sets, SETS_MAX, value))
                 return complain("too many --set, from here on: ", value);
@@ -246,316 +210,11 @@ static enum status read_command(char **argv, struct command *c)
     }
     if (c->ats && c->to != CVTEX_CHECK)
         return complain("--ats belongs to 'cvtex check FILE.yaml'", "");
+    if (c->all_variants && c->variant)
+        return complain("--all-variants, or --variant ", c->variant);
+    if (c->output && !c->variant && !c->all_variants && strstr(c->output, "{variant}"))
+        return complain("no --variant stands for {variant} in ", c->output);
     return c->input ? STATUS_WRITTEN : complain("no file or name is given", "");
-}
-
-/* Where the output goes, perhaps with "{variant}" in it. The PDF of cv.yaml is cv.pdf. Other formats, and
- * the PDF of what has no folder, go to standard output. The caller frees it; NULL: no memory. */
-static char *output_of(const struct command *c, const struct input *last)
-{
-    if (c->output && last)
-        return input_fill(c->output, last->path, NULL);
-    if (c->output || c->to != CVTEX_PDF || !last || !last->placed)
-        return strdup(c->output ? c->output : "-");
-    return input_output(last->path, c->variant || c->all_variants);
-}
-
-/* The folder of styles/ and fonts/: CVTEX_DATA, else ../share/cvtex from the program, else the
- * folder where it was built. */
-static char *data_folder(void)
-{
-    const char *said = getenv("CVTEX_DATA");
-    if (said && *said)
-        return strdup(said);
-    char self[4096];
-    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 64);
-    if (n > 0) {
-        while (n > 0 && self[n - 1] != '/')
-            n--;
-        memcpy(self + n, "../share/cvtex", 15);
-        memcpy(self + n + 14, "/fonts/index.yaml", 18);
-        bool there = access(self, R_OK) == 0;
-        self[n + 14] = 0;
-        if (there)
-            return strdup(self);
-    }
-    return strdup(CVTEX_DATA_FOLDER);
-}
-
-static void report(const struct cvtex_result *result)
-{
-    size_t all = result->notes + result->warnings + result->errors;
-    size_t shown = 0;
-    for (size_t i = 0; i < result->n_diagnostics && shown < 2 * SHOWN_MOST; i++) {
-        if (shown >= SHOWN_MOST && result->diagnostics[i]->level != CVTEX_ERROR)
-            continue;
-        shown++;
-        char start[256]; /* shown if there is no memory for all of the text */
-        size_t n = cvtex_text(result->diagnostics[i], start, sizeof start);
-        char *text = n < sizeof start ? NULL : malloc(n + 1);
-        if (text)
-            cvtex_text(result->diagnostics[i], text, n + 1);
-        fputs(text ? text : start, stderr);
-        free(text);
-    }
-    if (all > shown)
-        fprintf(stderr, "cvtex: note: and %zu more\n", all - shown);
-}
-
-/* Sets the job's date: that of SOURCE_DATE_EPOCH, else today. False if a warning was given. */
-static bool date_of(struct cvtex_job *job)
-{
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    char *end;
-    job->date = (int64_t)time(NULL);
-    if (!epoch || !*epoch)
-        return true;
-    errno = 0;
-    long long v = strtoll(epoch, &end, 10);
-    if (errno || *end || v < 0 || v > 253402300799) { /* the last second of the year 9999 */
-        fputs("cvtex: warning: SOURCE_DATE_EPOCH '", stderr);
-        output_say(epoch);
-        fputs("' is ignored: not a time\n", stderr);
-        return false;
-    }
-    job->date = v;
-    job->dated = 1;
-    return true;
-}
-
-/* What the command reads and writes. */
-struct work {
-    const struct command *c;
-    char *data, *output; /* the data folder, where outputs go */
-    struct input inputs[INPUTS_MAX]; /* the documents; none: n_inputs is 0 */
-    size_t n_inputs;
-    struct cvtex_input over[INPUTS_MAX]; /* all but the first of them, for the job */
-    const struct cvtex_input *overs[INPUTS_MAX];
-    size_t warnings; /* those of the program itself */
-    struct cvtex_disk *disk;
-    struct cvtex_job job;
-};
-
-static enum status not_written(const struct work *w, const char *path, size_t n, const char *what)
-{
-    if (strcmp(path, "-") != 0 && w->c->to != CVTEX_CHECK) {
-        fputs("cvtex: ", stderr);
-        output_say(path);
-        fprintf(stderr, " was not written: %zu %s%s\n", n, what, n == 1 ? "" : "s");
-    }
-    return STATUS_MISTAKES;
-}
-
-/* Protects files from typing mistakes: a PDF replaces only a PDF, and no output replaces a file
- * that it was made from. */
-static enum status write_output(const struct work *w, const char *path, const struct cvtex_result *result)
-{
-    bool out = strcmp(path, "-") == 0;
-    const char *shown = out ? "to standard output" : path;
-    for (size_t i = 0; i < w->n_inputs; i++)
-        if (output_same(path, &w->inputs[i].st))
-            return output_error("cannot write ", shown, "it is the document itself");
-    if (cvtex_disk_has_read(w->disk, out ? "/dev/stdout" : path))
-        return output_error("cannot write ", shown, "it is one of the files that were read");
-    if (w->c->to == CVTEX_PDF && !w->c->force && output_keeps(path))
-        return output_error("cannot write ", path, "the file there is not a PDF (--force replaces it)");
-    int error = output_write(path, result->bytes, result->n_bytes);
-    return error ? output_error("cannot write ", shown, strerror(error)) : STATUS_WRITTEN;
-}
-
-/* Says which option makes fonts of the system known that stand outside the usual folders. */
-static void report_shut_out(const struct cvtex_result *result)
-{
-    for (size_t i = 0; i < result->n_diagnostics; i++) {
-        const char *code = result->diagnostics[i]->code;
-        if (strcmp(code, "unknown-font") == 0 || strcmp(code, "no-glyph") == 0 ||
-            strcmp(code, "bad-font") == 0) {
-            fputs("cvtex: note: with --sandbox, fonts outside the system's folders need "
-                  "'--allow FOLDER'\n", stderr);
-            return;
-        }
-    }
-}
-
-/* Says what there is to say of a run whose output would go to `path`. STATUS_WRITTEN: it can be
- * written. */
-static enum status judge(const struct work *w, const char *path, const struct cvtex_result *result)
-{
-    size_t warnings = result->warnings + w->warnings;
-    report(result);
-    if (w->c->sandbox)
-        report_shut_out(result);
-    if (!result->bytes && result->n_diagnostics &&
-        strcmp(result->diagnostics[0]->code, "out-of-memory") == 0)
-        return STATUS_SYSTEM;
-    if (!result->bytes)
-        return not_written(w, path, result->errors, "error");
-    if (w->c->strict && warnings)
-        return not_written(w, path, warnings, "warning");
-    return STATUS_WRITTEN;
-}
-
-/* What the process holds until it ends. To free it piece by piece would take a tenth of the time.
- * volatile: the compiler would drop what is never read, and tools would then find leaks. */
-static struct {
-    struct cvtex_system_fonts *volatile fonts;
-    struct cvtex_session *volatile session;
-    const struct cvtex_result *volatile result;
-} held;
-
-static enum status run(const struct work *w)
-{
-    struct cvtex_config config = {.size = sizeof config, .read = cvtex_disk_read,
-                                  .read_user = w->disk, .find_font = cvtex_find_system_font,
-                                  .once = 1};
-    held.fonts = cvtex_system_fonts_open();
-    config.find_font_user = held.fonts;
-    held.session = held.fonts ? cvtex_open(&config) : NULL;
-    if (!held.session)
-        return output_error("", "", strerror(ENOMEM));
-    held.result = cvtex_run(held.session, &w->job);
-    enum status status = judge(w, w->output, held.result);
-    return status != STATUS_WRITTEN || w->c->to == CVTEX_CHECK ? status
-                                                               : write_output(w, w->output, held.result);
-}
-
-/* Opens the files that the run may read: those beside the documents, and those of --allow. */
-static enum status allow_files(struct work *w)
-{
-    struct cvtex_disk_config config = {.size = sizeof config, .data = w->data,
-                                       .option = "--allow", .map = 1};
-    w->disk = cvtex_disk_open(&config);
-    for (size_t i = 0; i == 0 || i < w->n_inputs; i++) {
-        bool placed = w->n_inputs && w->inputs[i].placed;
-        const char *path = placed ? w->inputs[i].path : "-";
-        int error = w->disk ? cvtex_disk_allow_beside(w->disk, path) : ENOMEM;
-        if (error && error != ENOENT) /* where the current folder was removed, nothing is in it */
-            return output_error("cannot read the folder of ", placed ? path : "<stdin>", strerror(error));
-    }
-    for (size_t i = 0; i < w->c->n_allowed; i++) {
-        int error = cvtex_disk_allow(w->disk, w->c->allowed[i]);
-        if (error)
-            return output_error("cannot allow ", w->c->allowed[i], strerror(error));
-    }
-    return STATUS_WRITTEN;
-}
-
-/* Reads the documents and puts them into the job. */
-static enum status read_documents(struct work *w)
-{
-    const struct command *c = w->c;
-    uint64_t most = cvtex_limit(w->job.limits, "input");
-    for (size_t i = 0; i <= c->n_further; i++) {
-        struct input *in = &w->inputs[w->n_inputs++];
-        in->path = i ? c->further[i - 1] : c->input;
-        enum status status = input_read(in, most);
-        if (status != STATUS_WRITTEN)
-            return status;
-        if (i)
-            w->over[i - 1] = (struct cvtex_input){sizeof *w->over, input_name(in), in->bytes, in->n};
-        if (i)
-            w->overs[i - 1] = &w->over[i - 1];
-    }
-    w->job.bytes = w->inputs->bytes;
-    w->job.n_bytes = w->inputs->n;
-    w->job.name = input_name(w->inputs);
-    w->job.over = w->overs;
-    return STATUS_WRITTEN;
-}
-
-/* A wall that was asked for and is not there is an error: the user relies on it. */
-static enum status enter(const struct sandbox *what)
-{
-    if (sandbox_enter(what) != SANDBOX_ALL)
-        return output_error("--sandbox: ", "", "this kernel has no landlock or no seccomp");
-    return STATUS_WRITTEN;
-}
-
-/* Shuts the program in, before it looks at what a stranger may have written: it reads what the command
- * line names, the folders of these files and its own data, and writes into the folder of its
- * output. */
-static enum status shut_in(const struct work *w)
-{
-    const struct command *c = w->c;
-    const char *readable[2 * SETS_MAX + ALLOWED_MAX + INPUTS_MAX + 4] = {w->data};
-    char *folders[SETS_MAX + INPUTS_MAX + 3] = {0}, *below = input_folder(w->output);
-    size_t n = 1, made = 0;
-    for (size_t i = 0; i < c->n_allowed; i++)
-        readable[n++] = c->allowed[i];
-    for (size_t i = 0; i < c->n_sets; i++) {
-        const char *value = strchr(c->sets[i], '=');
-        if (value && strchr(value, '/'))
-            readable[n++] = folders[made++] = sandbox_folder(value + 1);
-    }
-    for (size_t i = 0; i == 0 || i < w->n_inputs; i++)
-        readable[n++] = folders[made++] =
-            w->n_inputs && w->inputs[i].placed ? sandbox_folder(w->inputs[i].path) : strdup(".");
-    const char *style = prints_file(c) ? c->input : c->style;
-    if (style)
-        readable[n++] = folders[made++] = sandbox_folder(style);
-    folders[made++] = below ? sandbox_folder(below) : NULL;
-    struct sandbox what = {readable, n, folders[made - 1]};
-    enum status status = enter(&what);
-    while (made)
-        free(folders[--made]);
-    free(below);
-    return status;
-}
-
-static enum status typeset_work(struct work *w)
-{
-    const struct command *c = w->c;
-    enum status status = has_document(c) ? read_documents(w) : STATUS_WRITTEN;
-    if (status != STATUS_WRITTEN)
-        return status;
-    w->data = data_folder();
-    w->output = output_of(c, w->n_inputs ? &w->inputs[w->n_inputs - 1] : NULL);
-    if (!w->data || !w->output)
-        return output_error("", "", strerror(ENOMEM));
-    status = allow_files(w);
-    if (status == STATUS_WRITTEN && c->sandbox)
-        status = shut_in(w);
-    return status == STATUS_WRITTEN ? run(w) : status;
-}
-
-static enum status typeset(const struct command *c)
-{
-    struct work w = {.c = c};
-    heap_prepare();
-    w.job = (struct cvtex_job){.size = sizeof w.job, .output = c->to, .style = c->style,
-                               .sets = c->sets, .only = c->only, .pages = c->pages,
-                               .embed = c->embed, .limits = c->limits, .ats = c->ats};
-    if (prints_file(c))
-        w.job.style = c->input;
-    w.warnings = !date_of(&w.job);
-    enum status status = typeset_work(&w);
-    cvtex_disk_close(w.disk);
-    free(w.data);
-    free(w.output);
-    for (size_t i = 0; i < w.n_inputs; i++)
-        free(w.inputs[i].bytes);
-    return status;
-}
-
-/* A mapped font or library was cut off while it was in use. */
-static void cut_off(int number, siginfo_t *info, void *context)
-{
-    static const char text[] = "cvtex: error: a file that is in use was cut off\n";
-    (void)number, (void)context;
-    if (info->si_code != BUS_ADRERR)
-        return; /* a fault of the program: it is met again, and ends it */
-    output_abandon();
-    (void)!write(STDERR_FILENO, text, sizeof text - 1);
-    _exit(STATUS_SYSTEM);
-}
-
-static void set_signals(void)
-{
-    /* A closed pipe and the limit on file size are reported like other errors of writing. */
-    signal(SIGPIPE, SIG_IGN);
-    signal(SIGXFSZ, SIG_IGN);
-    struct sigaction bus = {.sa_sigaction = cut_off, .sa_flags = (int)(SA_SIGINFO | SA_RESETHAND)};
-    sigaction(SIGBUS, &bus, NULL);
 }
 
 static enum status print(const char *text)
@@ -570,7 +229,7 @@ static enum status extract_from(const struct command *c)
         return extract(c->input, to);
     char *folder = sandbox_folder(to);
     struct sandbox what = {&c->input, 1, folder};
-    enum status status = enter(&what);
+    enum status status = run_shut_in(&what);
     free(folder);
     return status == STATUS_WRITTEN ? extract(c->input, to) : status;
 }
@@ -578,7 +237,7 @@ static enum status extract_from(const struct command *c)
 int main(int argc, char **argv)
 {
     struct command c = {0};
-    set_signals();
+    setup_signals();
     if (argc == 2 && strcmp(argv[1], "--version") == 0)
         return print("cvtex " CVTEX_VERSION "\n");
     if (argc == 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0))
@@ -586,5 +245,5 @@ int main(int argc, char **argv)
     enum status status = read_command(argv, &c);
     if (status != STATUS_WRITTEN)
         return status;
-    return c.extract ? extract_from(&c) : typeset(&c);
+    return c.extract ? extract_from(&c) : run_command(&c);
 }

@@ -68,11 +68,12 @@ static struct left_out *left_out_of(struct resolver *r, const struct entry *e, c
     return l;
 }
 
-/* True if the program obeys a field, which is no text for the page: a key finds a work. */
+/* True if the program obeys a field, which is no text for the page: a key finds a work, variants choose by
+ * tags. */
 static bool is_obeyed(enum field f)
 {
     bool word = field_holds(f) == FIELD_HOLDS_WORD && f != FIELD_LEVEL && f != FIELD_SIGNATURE;
-    return word || field_holds(f) == FIELD_HOLDS_ROLES;
+    return word || field_holds(f) == FIELD_HOLDS_ROLES || f == FIELD_TAGS || f == FIELD_PRIVATE;
 }
 
 void account_entry(struct resolver *r, const struct entry *e, const struct entry_style *es)
