@@ -29,6 +29,22 @@ static void name_check(struct binder *b, const struct pair *p)
         diag_report(b->d, DIAG_CODE_VARIANT_NAME, p->pos, STRF(p->key));
 }
 
+/* Reports a key that neither a variant nor a document nor `cv` has. */
+static void unknown_key(struct binder *b, const struct pair *p)
+{
+    const struct bind_table *const tables[] = {&variant_table, &document_table, &cv_table};
+    size_t n = 0;
+    const char **known = arena_array_of(b->a, const char *, variant_table.n + document_table.n + cv_table.n);
+    for (size_t i = 0; i < 3; i++)
+        for (size_t k = 0; k < tables[i]->n; k++)
+            known[n++] = tables[i]->keys[k].name;
+    const char *hint = bind_near(&variant_table, p->key) ? "" : diag_suggest(b->d, p->key, known, n);
+    if (*hint)
+        diag_report(b->d, DIAG_CODE_UNKNOWN_KEY, p->pos, STRF(p->key), variant_table.what, hint);
+    else
+        bind_unknown(b, p, &variant_table);
+}
+
 static void check(struct binder *b, const struct pair *p)
 {
     prune_words words = {0};
@@ -43,7 +59,7 @@ static void check(struct binder *b, const struct pair *p)
             prune_words_read(b, key->value, own->name, &words);
         if (str_eq(key->key, STR("variants")) ||
             (!own && !bind_find(&document_table, key->key) && !bind_find(&cv_table, key->key)))
-            bind_unknown(b, key, &variant_table);
+            unknown_key(b, key);
     }
 }
 
@@ -83,12 +99,21 @@ static const struct node *resolve(struct binder *b, const struct node *all, stru
     return under ? node_overlay(b->a, under, p->value) : NULL;
 }
 
-/* What the variant lays over the document: its keys of a document, and those of `cv`. */
-static const struct node *changes(struct binder *b, const struct node *keys)
+/* An empty mapping that takes the place of `under` if that is one. */
+static struct node *map_over(struct binder *b, const struct node *under, const struct node *keys)
 {
-    struct node *root = arena_new_of(b->a, struct node), *cv = arena_new_of(b->a, struct node);
-    *root = *cv = (struct node){.kind = NODE_MAP, .pos = keys->pos, .spoken = keys->spoken};
-    struct pair under_cv = {STR("cv"), keys->pos, cv};
+    struct node *n = arena_new_of(b->a, struct node);
+    *n = (struct node){.kind = NODE_MAP, .pos = under ? under->pos : keys->pos, .spoken = keys->spoken};
+    return n;
+}
+
+/* What the variant lays over the document: its keys of a document, and those of `cv`. */
+static const struct node *changes(struct binder *b, const struct node *tree, const struct node *keys)
+{
+    const struct node *below = node_find(tree, STR("cv"));
+    struct node *root = map_over(b, tree, keys), *cv = map_over(b, below, keys);
+    struct node *over = map_over(b, tree, keys);
+    struct pair under_cv = {STR("cv"), cv->pos, cv};
     for (size_t i = 0; i < keys->pairs.n; i++) {
         const struct pair *p = &keys->pairs.at[i];
         bool own = bind_find(&variant_table, p->key) != NULL;
@@ -97,8 +122,6 @@ static const struct node *changes(struct binder *b, const struct node *keys)
         else if (!own || (str_eq(p->key, STR("sections")) && p->value->kind == NODE_MAP))
             *vec_push(b->a, &cv->pairs) = *p;
     }
-    struct node *over = arena_new_of(b->a, struct node);
-    *over = (struct node){.kind = NODE_MAP, .pos = keys->pos, .spoken = keys->spoken};
     *vec_push(b->a, &over->pairs) = under_cv;
     return cv->pairs.n ? node_overlay(b->a, over, root) : root;
 }
@@ -118,7 +141,7 @@ struct node *variants_lay(struct binder *b, struct node *tree, const char *name,
     if (!to->keys)
         return NULL;
     to->name = str_of(name);
-    return overlay_tree(b, (struct node *)prune_key(b->a, tree, STR("variants")), changes(b, to->keys));
+    return overlay_tree(b, (struct node *)prune_key(b->a, tree, STR("variants")), changes(b, tree, to->keys));
 }
 
 /* ---- tags */
