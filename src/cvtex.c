@@ -34,6 +34,7 @@ struct run {
     struct source source; /* the document */
     const struct node *tree;      /* of the document, as it is typeset */
     const struct private *hidden; /* NULL: nothing is listed as private */
+    struct table hidden_works;    /* keys of works that are private */
     const struct locale *locale;  /* once it was read; NULL: it has mistakes */
     bool locale_read;
     struct result *result;
@@ -111,7 +112,7 @@ static const struct node *shown_work(void *user, const struct node *work)
 {
     struct run *r = user;
     if (r->job.public_only)
-        work = private_work(&r->b, r->hidden, work);
+        work = private_work(&r->b, r->hidden, work, &r->hidden_works);
     return work->spoken && r->locale ? languages_choose(&r->b, work, r->locale->language.text) : work;
 }
 
@@ -211,7 +212,8 @@ static struct str make_pdf(struct run *r, struct content *content, const struct 
         if (r->b.own.at[i].kind == OWN_STYLE)
             *vec_push(r->a, &styles) = r->b.own.at[i];
     if (r->job.public_only) { /* the files have what is private */
-        sources.bytes = node_yaml(r->a, r->tree, (struct str){0});
+        const struct node *rest = private_without(&r->b, &r->hidden_works, r->tree);
+        sources.bytes = node_yaml(r->a, rest, (struct str){0});
         sources.own = &styles;
     }
     if (keys->embed)
@@ -409,6 +411,7 @@ static void run_whole(void *user)
     memory_watch();
     r->a = arena_open(&r->session->memory);
     r->hidden = NULL;
+    r->hidden_works = (struct table){0};
     r->locale = NULL;
     r->locale_read = false;
     r->result = result_new(r->a);

@@ -172,7 +172,8 @@ struct node *private_leave_out(struct binder *b, const struct private *list, str
     return (struct node *)prune_key(b->a, left, STR("variants"));
 }
 
-const struct node *private_work(struct binder *b, const struct private *list, const struct node *work)
+const struct node *private_work(struct binder *b, const struct private *list, const struct node *work,
+                                struct table *works)
 {
     struct hiding h = {b, list};
     const struct node *left = left_in_public(&h, work, true);
@@ -180,5 +181,22 @@ const struct node *private_work(struct binder *b, const struct private *list, co
         return left;
     struct node *dropped = arena_copy(b->a, work, sizeof *work);
     dropped->dropped = true;
+    const struct node *key = node_find(work, STR("key"));
+    if (key && key->text.n)
+        table_set(b->a, works, key->text, dropped);
     return dropped;
+}
+
+static const struct node *left_without(void *user, const struct node *map, bool item)
+{
+    const struct node *key = item ? node_find(map, STR("key")) : NULL;
+    return key && table_find(user, key->text) ? NULL : map;
+}
+
+const struct node *private_without(struct binder *b, const struct table *works, const struct node *tree)
+{
+    struct diag quiet = {.arena = b->a};
+    struct binder silent = {.a = b->a, .d = &quiet};
+    struct prune p = {&silent, left_without, (void *)works, ""};
+    return works->n ? prune_document(&p, tree) : tree;
 }

@@ -5,6 +5,7 @@
 #ifndef VARIANT_PRIVATE_H
 #define VARIANT_PRIVATE_H
 
+#include "base/table.h"
 #include "load/bind.h"
 
 /* What is private by the list of a document. */
@@ -15,7 +16,11 @@ struct private;
 struct private *private_read(struct binder *b, const struct node *tree);
 /* The tree without what is private, without the list and without `variants`. */
 struct node *private_leave_out(struct binder *b, const struct private *list, struct node *tree);
-/* What is left of a work of a bibliography; `dropped` if that is nothing. */
-const struct node *private_work(struct binder *b, const struct private *list, const struct node *work);
+/* What is left of a work of a bibliography; `dropped` if that is nothing: then its key is added to
+ * *works. */
+const struct node *private_work(struct binder *b, const struct private *list, const struct node *work,
+                                struct table *works);
+/* The tree without entries that have the keys of such works, for others to read. */
+const struct node *private_without(struct binder *b, const struct table *works, const struct node *tree);
 
 #endif

@@ -38,7 +38,8 @@ static void unknown_key(struct binder *b, const struct pair *p)
     for (size_t i = 0; i < 3; i++)
         for (size_t k = 0; k < tables[i]->n; k++)
             known[n++] = tables[i]->keys[k].name;
-    const char *hint = bind_near(&variant_table, p->key) ? "" : diag_suggest(b->d, p->key, known, n);
+    bool elsewhere = bind_near(&variant_table, p->key) || bind_find(&document_table, p->key);
+    const char *hint = elsewhere ? "" : diag_suggest(b->d, p->key, known, n);
     if (*hint)
         diag_report(b->d, DIAG_CODE_UNKNOWN_KEY, p->pos, STRF(p->key), variant_table.what, hint);
     else
