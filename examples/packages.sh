@@ -9,6 +9,8 @@ python3-pdfminer python3-pypdf qpdf unicode-cldr-core unicode-data valgrind"
 
 ANALYZE_PACKAGES="cppcheck"
 
+SINGLE_FILE_PACKAGES="g++ libbrotli-dev libexpat1-dev libfreetype-dev"
+
 # need_packages NAME...: installs those that are not installed; without apt or rights, says which.
 need_packages() {
     missing=

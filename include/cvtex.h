@@ -162,6 +162,9 @@ struct cvtex_system_fonts;
 CVTEX_API struct cvtex_system_fonts *cvtex_system_fonts_open(void);
 CVTEX_API int32_t cvtex_find_system_font(void *user, const struct cvtex_font_wanted *wanted,
                                          struct cvtex_font_found *found);
+/* Adds the fonts in a folder and below it, for the questions that follow. Returns 0 or an errno; ENOTSUP: there
+ * is no fontconfig. */
+CVTEX_API int32_t cvtex_system_fonts_add(struct cvtex_system_fonts *fonts, const char *folder);
 CVTEX_API void cvtex_system_fonts_close(struct cvtex_system_fonts *fonts);
 
 /* ---- sessions */
@@ -276,7 +279,8 @@ struct cvtex_result {
     size_t n_bytes;
     size_t notes, warnings, errors; /* how many there are of each level */
     size_t n_diagnostics; /* at most 1000, then at most 100 errors; more are only counted above */
-    const struct cvtex_diagnostic *const *diagnostics; /* in the order they were found */
+    const struct cvtex_diagnostic *const *diagnostics; /* by place: those of the document, then of each
+                                                          other file; none twice */
     size_t n_asked;
     const struct cvtex_asked *const *asked; /* in the order they were asked, each once */
 };

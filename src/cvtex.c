@@ -70,7 +70,7 @@ static struct node *read_input(struct run *r, const struct source *source)
         diag_report(&r->d, DIAG_CODE_EMPTY_INPUT, whole);
         return NULL;
     }
-    return tree;
+    return tree && !shown && !bind_format(&r->b, tree) ? NULL : tree;
 }
 
 /* Reads the document and lays the job's others over it; NULL after reporting. */
@@ -414,7 +414,7 @@ static void run_whole(void *user)
     r->hidden_works = (struct table){0};
     r->locale = NULL;
     r->locale_read = false;
-    r->result = result_new(r->a);
+    r->result = result_new(r->a, name);
     r->d = (struct diag){.arena = r->a, .limits = &r->limits, .report = result_diagnostic,
                          .user = r->result};
     r->files = r->session->host;

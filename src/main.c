@@ -7,6 +7,7 @@
 
 #include "cvtex.h"
 #include "extract.h"
+#include "inside.h"
 #include "output.h"
 #include "run.h"
 #include "sandbox.h"
@@ -17,7 +18,8 @@ enum { PAGES_MAX = 999 };
 static const char usage[] =
     "usage: cvtex FILE.yaml... [-o FILE.pdf] [--style NAME] [--set PATH=VALUE] [--fit PAGES]\n"
     "             [--variant NAME | --all-variants] [--public] [--only SECTION] [--to FORMAT]\n"
-    "             [--embed] [--allow PATH] [--sandbox] [--strict] [--force] [--limit NAME=N]\n"
+    "             [--embed] [--allow PATH] [--fonts FOLDER] [--sandbox] [--strict] [--force]\n"
+    "             [--limit NAME=N]\n"
     "       cvtex check FILE.yaml [--ats]\n"
     "       cvtex extract FILE.pdf [-o FILE | -o FOLDER/]\n"
     "       cvtex styles | style NAME | locales | locale NAME | keys [style|locale]\n"
@@ -45,11 +47,12 @@ static const char usage[] =
     "      --embed         the PDF (PDF/A-3) carries its source and the files read with it\n"
     "      --allow PATH    the document may name this file, or files in this folder; without it,\n"
     "                      only files in its own folder and below\n"
+    "      --fonts FOLDER  styles may name the families of the fonts in this folder and below\n"
     "      --sandbox       the kernel shuts the program in: it can read only the files above, write\n"
     "                      only where the output goes, and reach no network and no program\n"
     "      --strict        warnings count as mistakes: nothing is written\n"
     "      --force         the PDF may replace a file that is not a PDF\n"
-    "      --version, --help\n"
+    "      --version, --help; with --version, --verbose tells what the program comes with\n"
     "\n"
     "check reports what looks wrong in the publications and writes nothing. With --ats it also\n"
     "reads the finished pages back as other programs do, and reports which jobs, degrees, dates,\n"
@@ -191,6 +194,9 @@ static enum status read_command(char **argv, struct command *c)
         } else if ((value = option(argv, &i, "--allow", NULL))) {
             if (!add(c->allowed, &c->n_allowed, ALLOWED_MAX, value))
                 return complain("too many --allow, from here on: ", value);
+        } else if ((value = option(argv, &i, "--fonts", NULL))) {
+            if (!add(c->fonts, &c->n_fonts, FONTS_MAX, value))
+                return complain("too many --fonts, from here on: ", value);
         } else if ((value = option(argv, &i, "--limit", NULL))) {
             if (!add(c->limits, &c->n_limits, LIMITS_MAX, value))
                 return complain("too many --limit, from here on: ", value);
@@ -222,6 +228,25 @@ static enum status print(const char *text)
     return fputs(text, stdout) < 0 || fflush(stdout) != 0 ? STATUS_SYSTEM : STATUS_WRITTEN;
 }
 
+/* `more` is the word after --version, or NULL. */
+static enum status version(const char *more)
+{
+    if (more && strcmp(more, "--verbose") != 0)
+        return complain("--version takes only --verbose, not ", more);
+    enum status status = print("cvtex " CVTEX_VERSION "\n");
+    if (!more || status != STATUS_WRITTEN)
+        return status;
+#ifdef CVTEX_SINGLE_FILE
+    return inside_tell(stdout) ? STATUS_SYSTEM : STATUS_WRITTEN;
+#else
+    char *data = setup_data();
+    status = data && printf("styles, locales and fonts: %s\n", data) > 0 && fflush(stdout) == 0 ? STATUS_WRITTEN
+                                                                                              : STATUS_SYSTEM;
+    free(data);
+    return status;
+#endif
+}
+
 static enum status extract_from(const struct command *c)
 {
     const char *to = c->output ? c->output : "-";
@@ -238,8 +263,8 @@ int main(int argc, char **argv)
 {
     struct command c = {0};
     setup_signals();
-    if (argc == 2 && strcmp(argv[1], "--version") == 0)
-        return print("cvtex " CVTEX_VERSION "\n");
+    if (argc > 1 && argc < 4 && strcmp(argv[1], "--version") == 0)
+        return version(argv[2]);
     if (argc == 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0))
         return print(usage);
     enum status status = read_command(argv, &c);

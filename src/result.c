@@ -2,6 +2,7 @@
 #include "result.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/visible.h"
 
@@ -10,11 +11,18 @@
 #define DIAGNOSTICS_MOST 1000
 #define ERRORS_MORE 100
 
-struct result *result_new(struct arena *run)
+/* A diagnostic, and where it belongs. */
+struct told {
+    struct cvtex_diagnostic public; /* must be first: the list has its address */
+    size_t file, order;             /* the number of its file; how many were found before it */
+};
+
+struct result *result_new(struct arena *run, const char *document)
 {
     struct arena *a = arena_beside(run);
     struct result *r = arena_new_of(a, struct result);
     r->a = a;
+    r->document = document;
     return r;
 }
 
@@ -37,7 +45,9 @@ void result_diagnostic(void *result, const struct diagnostic *d)
     r->suspect |= d->code == DIAG_CODE_PDF_FAILED || d->code == DIAG_CODE_BAD_FONT;
     if (r->diagnostics.n >= DIAGNOSTICS_MOST + (d->level == DIAG_ERROR ? ERRORS_MORE : 0))
         return;
-    struct cvtex_diagnostic *to = arena_new_of(r->a, struct cvtex_diagnostic);
+    struct told *told = arena_new_of(r->a, struct told);
+    struct cvtex_diagnostic *to = &told->public;
+    told->order = r->diagnostics.n;
     struct str line = diag_excerpt(r->a, d->pos, &to->blanks);
     to->level = (int32_t)d->level;
     to->code = diag_code_name(r->a, d->code).p;
@@ -49,6 +59,76 @@ void result_diagnostic(void *result, const struct diagnostic *d)
     to->excerpt = line.p ? str_c(r->a, line) : NULL;
     split_hint(r->a, d, to);
     *vec_push(r->a, &r->diagnostics) = to;
+}
+
+/* ---- the order of diagnostics */
+
+/* Numbers the files: the document is first, then come the others as they were first named, and last what is
+ * about no file. */
+static void number_files(struct result *r)
+{
+    VEC(const char *) files = {0};
+    *vec_push(r->a, &files) = r->document;
+    for (size_t i = 0; i < r->diagnostics.n; i++) {
+        struct told *told = (struct told *)r->diagnostics.at[i];
+        const char *file = told->public.file;
+        size_t k = 0;
+        while (file && k < files.n && strcmp(files.at[k], file) != 0)
+            k++;
+        if (file && k == files.n)
+            *vec_push(r->a, &files) = file;
+        told->file = file ? k : SIZE_MAX;
+    }
+}
+
+/* By file and place; what is about a file as a whole comes behind its places. */
+static int by_place(const void *x, const void *y)
+{
+    const struct told *a = *(const struct told *const *)x, *b = *(const struct told *const *)y;
+    if (a->file != b->file)
+        return a->file < b->file ? -1 : 1;
+    if (a->public.line != b->public.line)
+        return a->public.line - 1 < b->public.line - 1 ? -1 : 1; /* 0 - 1 is the largest */
+    if (a->public.column != b->public.column)
+        return a->public.column < b->public.column ? -1 : 1;
+    return a->order < b->order ? -1 : a->order > b->order;
+}
+
+static bool same_text(const char *x, const char *y)
+{
+    return x && y ? strcmp(x, y) == 0 : x == y;
+}
+
+/* True if the same was said of this place before. The list is sorted. */
+static bool is_repeated(const struct cvtex_diagnostic *const *list, size_t n, const struct cvtex_diagnostic *one)
+{
+    while (n--) {
+        const struct cvtex_diagnostic *d = list[n];
+        if (d->line != one->line || d->column != one->column || !same_text(d->file, one->file))
+            return false;
+        if (d->level == one->level && same_text(d->code, one->code) && same_text(d->message, one->message) &&
+            same_text(d->hint, one->hint))
+            return true;
+    }
+    return false;
+}
+
+/* Puts the diagnostics in the order of their files, each once. */
+static void settle(struct result *r)
+{
+    size_t *const counts[] = {&r->public.notes, &r->public.warnings, &r->public.errors};
+    size_t kept = 0;
+    number_files(r);
+    if (r->diagnostics.n > 1)
+        qsort(r->diagnostics.at, r->diagnostics.n, sizeof *r->diagnostics.at, by_place);
+    for (size_t i = 0; i < r->diagnostics.n; i++) {
+        const struct cvtex_diagnostic *one = r->diagnostics.at[i];
+        if (is_repeated(r->diagnostics.at, kept, one))
+            --*counts[one->level];
+        else
+            r->diagnostics.at[kept++] = one;
+    }
+    r->diagnostics.n = kept;
 }
 
 static void copy_asked(struct result *r, const struct files *files)
@@ -76,6 +156,7 @@ const struct cvtex_result *result_finish(struct result *r, const struct diag *d,
     to->notes = d->count[DIAG_NOTE];
     to->warnings = d->count[DIAG_WARNING];
     to->errors = d->count[DIAG_ERROR];
+    settle(r);
     to->diagnostics = r->diagnostics.at;
     to->n_diagnostics = r->diagnostics.n;
     copy_asked(r, files);
@@ -112,7 +193,7 @@ static void over_memory(void *user)
 {
     struct over_memory *o = user;
     struct arena *a = arena_open(&o->memory);
-    struct result *r = result_new(a);
+    struct result *r = result_new(a, o->name);
     struct diag d = {.arena = a, .limits = o->limits, .report = result_diagnostic, .user = r};
     struct source source = {.name = str_of(o->name)};
     struct files none = {.a = a};

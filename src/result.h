@@ -9,15 +9,18 @@
 struct result {
     struct cvtex_result public; /* must be first: the host has its address */
     struct arena *a;            /* has everything of the result, and the result itself */
+    const char *document;       /* its name */
     VEC(const struct cvtex_diagnostic *) diagnostics;
     bool suspect; /* another library failed: the data that the session keeps may be broken */
 };
 
-/* Makes a result on its own arena, with the memory limit of `run`. */
-struct result *result_new(struct arena *run);
+/* Makes a result on its own arena, with the memory limit of `run`. `document`, its name, is borrowed until
+ * result_finish. */
+struct result *result_new(struct arena *run, const char *document);
 /* A diag_fn. Its user is the result. */
 void result_diagnostic(void *result, const struct diagnostic *d);
-/* Completes the result and makes it independent of the run. `bytes` p NULL: no output. */
+/* Completes the result and makes it independent of the run: diagnostics are in the order of their files,
+ * each once. `bytes` p NULL: no output. */
 const struct cvtex_result *result_finish(struct result *r, const struct diag *d,
                                          const struct files *files, struct str bytes);
 /* The constant result of a run without memory. */

@@ -11,11 +11,19 @@
 #include "cvtex.h"
 #include "heap.h"
 #include "input.h"
+#include "inside.h"
 #include "setup.h"
 
 /* SHOWN_MOST: nobody reads more diagnostics at once; of the others only errors are shown, as many
  * again: they say why there is no output. */
 enum { SHOWN_MOST = 100 };
+
+#ifdef CVTEX_SINGLE_FILE
+#define SYSTEM_FONTS false
+#else
+#define SYSTEM_FONTS true
+#define inside_read cvtex_disk_read
+#endif
 
 /* True if the input is the name of a style or locale. */
 static bool prints_file(const struct command *c)
@@ -139,15 +147,18 @@ static enum status write_output(const struct work *w, const char *path, const st
     return error ? output_error("cannot write ", shown, strerror(error)) : STATUS_WRITTEN;
 }
 
-/* Says which option makes fonts of the system known that stand outside the usual folders. */
-static void report_shut_out(const struct cvtex_result *result)
+/* Says which option makes fonts known that are shut out. */
+static void report_shut_out(const struct work *w, const struct cvtex_result *result)
 {
+    const char *why = w->c->sandbox ? "with --sandbox, fonts outside the system's folders need '--allow FOLDER'"
+                                    : "this program knows no fonts of the system; '--fonts FOLDER' adds some";
+    if (!w->c->sandbox && (SYSTEM_FONTS || w->c->n_fonts))
+        return;
     for (size_t i = 0; i < result->n_diagnostics; i++) {
         const char *code = result->diagnostics[i]->code;
         if (strcmp(code, "unknown-font") == 0 || strcmp(code, "no-glyph") == 0 ||
             strcmp(code, "bad-font") == 0) {
-            fputs("cvtex: note: with --sandbox, fonts outside the system's folders need "
-                  "'--allow FOLDER'\n", stderr);
+            fprintf(stderr, "cvtex: note: %s\n", why);
             return;
         }
     }
@@ -160,8 +171,7 @@ static enum status judge(const struct work *w, const char *path, const struct cv
 {
     size_t warnings = result->warnings + w->warnings;
     report(result, made, n_made);
-    if (w->c->sandbox)
-        report_shut_out(result);
+    report_shut_out(w, result);
     if (!result->bytes && result->n_diagnostics &&
         strcmp(result->diagnostics[0]->code, "out-of-memory") == 0)
         return STATUS_SYSTEM;
@@ -252,14 +262,34 @@ static enum status run_variants(const struct work *w)
     return status;
 }
 
+/* Fonts of the system, and those in the folders of --fonts. A single file knows the latter alone. */
+static enum status open_fonts(const struct command *c, struct cvtex_config *config)
+{
+    if (!SYSTEM_FONTS && !c->n_fonts)
+        return STATUS_WRITTEN;
+    held.fonts = cvtex_system_fonts_open();
+    if (!held.fonts)
+        return output_error("", "", strerror(ENOMEM));
+    for (size_t i = 0; i < c->n_fonts; i++) {
+        int error = cvtex_system_fonts_add(held.fonts, c->fonts[i]);
+        if (error)
+            return output_error("cannot use the fonts in ", c->fonts[i],
+                                error == ENOTSUP ? "fontconfig cannot be opened" : strerror(error));
+    }
+    config->find_font = cvtex_find_system_font;
+    config->find_font_user = held.fonts;
+    return STATUS_WRITTEN;
+}
+
 static enum status run(const struct work *w)
 {
-    struct cvtex_config config = {.size = sizeof config, .read = cvtex_disk_read,
-                                  .read_user = w->disk, .find_font = cvtex_find_system_font,
-                                  .once = !w->c->all_variants};
-    held.fonts = cvtex_system_fonts_open();
-    config.find_font_user = held.fonts;
-    held.session = held.fonts ? cvtex_open(&config) : NULL;
+    bool inside = !*w->data;
+    struct cvtex_config config = {.size = sizeof config, .once = !w->c->all_variants,
+                                  .read = inside ? inside_read : cvtex_disk_read, .read_user = w->disk};
+    enum status status = open_fonts(w->c, &config);
+    if (status != STATUS_WRITTEN)
+        return status;
+    held.session = cvtex_open(&config);
     if (!held.session)
         return output_error("", "", strerror(ENOMEM));
     return w->c->all_variants ? run_variants(w) : run_job(w, &w->job);
@@ -268,7 +298,7 @@ static enum status run(const struct work *w)
 /* Opens the files that the run may read: those beside the documents, and those of --allow. */
 static enum status allow_files(struct work *w)
 {
-    struct cvtex_disk_config config = {.size = sizeof config, .data = w->data,
+    struct cvtex_disk_config config = {.size = sizeof config, .data = *w->data ? w->data : NULL,
                                        .option = "--allow", .map = 1};
     w->disk = cvtex_disk_open(&config);
     for (size_t i = 0; i == 0 || i < w->n_inputs; i++) {
@@ -322,11 +352,13 @@ enum status run_shut_in(const struct sandbox *what)
 static enum status shut_in(const struct work *w)
 {
     const struct command *c = w->c;
-    const char *readable[2 * SETS_MAX + ALLOWED_MAX + INPUTS_MAX + 4] = {w->data};
+    const char *readable[2 * SETS_MAX + ALLOWED_MAX + FONTS_MAX + INPUTS_MAX + 4] = {w->data};
     char *folders[SETS_MAX + INPUTS_MAX + 3] = {0}, *below = input_folder(w->output);
     size_t n = 1, made = 0;
     for (size_t i = 0; i < c->n_allowed; i++)
         readable[n++] = c->allowed[i];
+    for (size_t i = 0; i < c->n_fonts; i++)
+        readable[n++] = c->fonts[i];
     for (size_t i = 0; i < c->n_sets; i++) {
         const char *value = strchr(c->sets[i], '=');
         if (value && strchr(value, '/'))

@@ -10,14 +10,15 @@
 #include "output.h"
 #include "sandbox.h"
 
-enum { SETS_MAX = 64, ALLOWED_MAX = 64, LIMITS_MAX = 64, INPUTS_MAX = 32 };
+enum { SETS_MAX = 64, ALLOWED_MAX = 64, LIMITS_MAX = 64, FONTS_MAX = 16, INPUTS_MAX = 32 };
 
 struct command {
     const char *input, *output, *style, *only, *variant;
     const char *further[INPUTS_MAX]; /* documents that are laid over the input */
     const char *sets[SETS_MAX + 1], *limits[LIMITS_MAX + 1];
     const char *allowed[ALLOWED_MAX]; /* the files and folders of --allow */
-    size_t n_sets, n_limits, n_allowed, n_further;
+    const char *fonts[FONTS_MAX];     /* the folders of --fonts */
+    size_t n_sets, n_limits, n_allowed, n_fonts, n_further;
     int pages;
     int32_t to; /* `output` of the job */
     bool embed, extract, strict, force, sandbox, ats, all_variants, public;

@@ -17,6 +17,9 @@ char *setup_data(void)
     const char *said = getenv("CVTEX_DATA");
     if (said && *said)
         return strdup(said);
+#ifdef CVTEX_SINGLE_FILE
+    return strdup("");
+#else
     char self[4096];
     ssize_t n = readlink("/proc/self/exe", self, sizeof self - 64);
     if (n > 0) {
@@ -30,6 +33,7 @@ char *setup_data(void)
             return strdup(self);
     }
     return strdup(CVTEX_DATA_FOLDER);
+#endif
 }
 
 bool setup_date(int64_t *date, int32_t *dated)

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* The folder of styles/ and fonts/: CVTEX_DATA, else ../share/cvtex from the program, else the folder
- * where it was built. The caller frees it; NULL: no memory. */
+/* The folder of styles/ and fonts/: CVTEX_DATA, else in a single file "", else ../share/cvtex from the
+ * program, else the folder where it was built. The caller frees it; NULL: no memory. */
 char *setup_data(void);
 /* The date of a job: that of SOURCE_DATE_EPOCH, which sets *dated, else today. False if a warning was
  * given. */

@@ -1,9 +1,9 @@
-"""Tests that no value of an entry vanishes: it is on the page, or it is told, in each style.
+"""Tests that no value of an entry vanishes: it is on the page in each style, whatever the entry's kind.
 
   fields.py CVTEX
 
 For each kind of entry and each field that a document may set, the script makes an entry whose value
-is a word of its own. The text has the word, or the program says that it left the field out. Words
+is a word of its own. The text has the word, and the program has nothing to say. Words
 that the program obeys (KEYS) are not for the page. OMITTED is what the styles leave out by name. works.py does the same for works alone, and counts."""
 
 import os
@@ -17,10 +17,11 @@ ENV = dict(os.environ, LC_ALL="C", FONTCONFIG_FILE=os.path.join(HERE, "golden", 
 SOURCE = open(os.path.join(HERE, "..", "src", "model", "field.h"), encoding="utf-8").read()
 FIELDS = re.findall(r'^    X\(\w+, "(\w+)", ([A-Z]+),', SOURCE, re.M)
 KINDS = re.findall(r'^    X\("(\w+)", (\w+),', SOURCE[SOURCE.index("#define KINDS"):], re.M)
-COMPUTED = {"PART", "CONTACTS", "PICTURE", "DATES", "NUMBER", "SOURCE", "LEGEND", "LATE"}
+COMPUTED = {"PART", "MORE", "CONTACTS", "PICTURE", "DATES", "NUMBER", "SOURCE", "LEGEND", "LATE"}
 # The program obeys these. A key finds a work, a type chooses its template, a role marks an author.
 KEYS = {"key", "type", "selected", "break", "keep", "level", "signature", "roles", "equal", "senior",
         "corresponding", "mentee"}
+TOLD = {"letter"}  # kinds that have no room for others' fields, and say so
 OMITTED = {("publication", "keywords"), ("publication", "tags"), ("publication", "abstract")}
 LINKS = {"url", "doi", "arxiv"}  # addresses, which the text does not show
 STYLES = sorted(f[:-5] for f in os.listdir(os.path.join(HERE, "..", "styles"))
@@ -28,7 +29,6 @@ STYLES = sorted(f[:-5] for f in os.listdir(os.path.join(HERE, "..", "styles"))
 NEEDS = {"publication": {"title": "T", "authors": "[Robin Example]"},
          "letter": {"opening": "Dear"},
          "level": {"label": "L", "level": "3"}}
-UNUSED = re.compile(r":(\d+):\d+: warning: style '\w+' has no place for '(\w+)'")
 
 
 def value(holds, field, word):
@@ -45,7 +45,7 @@ def entries():
     for kind, decides in KINDS:
         base = dict(NEEDS.get(kind, {decides.lower(): "B"}))
         for field, holds in FIELDS:
-            if holds in COMPUTED or field in KEYS or field in base:
+            if holds in COMPUTED or field in KEYS or field in base or field == "opening":
                 continue
             if holds == "DATE" and field != "date":
                 word = str(1000 + len(made) % 900)
@@ -76,16 +76,17 @@ def main():
             links = subprocess.run([cvtex, document, "--style", style, "--to", "content"], env=ENV,
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
             told = set(re.findall(r"no place for '(\w+)' in an entry", run.stderr))
-            failed += run.returncode != 0
-            if run.returncode:
+            bad = run.returncode or (told and kind not in TOLD)
+            failed += bool(bad)
+            if bad:
                 print("failed: %s: %s" % (style, run.stderr[:2000]), file=sys.stderr)
             for _, field, word, entry in mine:
                 page = links.stdout if field in LINKS else run.stdout
-                good = word in page or (kind, field) in OMITTED or field in told
+                good = word in page or (kind, field) in OMITTED or (kind in TOLD and field in told)
                 passed += good
                 failed += not good
                 if not good:
-                    print("failed: %s: %s of kind %s is neither set nor told: %s"
+                    print("failed: %s: %s of kind %s is not on the page: %s"
                           % (style, field, kind, entry), file=sys.stderr)
     print("%d passed, %d failed" % (passed, failed))
     sys.exit(failed != 0 or passed == 0)

@@ -64,6 +64,8 @@ enum diag_level {
       "quotes")                                                                                  \
     X(NOT_A_CV, ERROR, "not a CV: no line has a key of one, such as 'cv:'")                      \
     X(EMPTY_INPUT, ERROR, "the file is empty; a CV starts with 'cv:'")                           \
+    X(NEWER_FORMAT, ERROR,                                                                       \
+      "'%.*s' is a newer format than this cvtex reads (up to %d): a newer cvtex is needed")       \
     X(DUPLICATE_KEY, ERROR, "duplicate key '%.*s' (first used on line %u)")                      \
     X(UNKNOWN_KEY, ERROR, "unknown key '%.*s' in %s%s")                                          \
     X(COMPUTED_KEY, ERROR, "'%.*s' is computed and cannot be set")                               \

@@ -40,7 +40,11 @@ static int give_back(struct dl_phdr_info *object, size_t size, void *inside)
 
 void mapped_give_back(const void *inside)
 {
+#ifndef CVTEX_SINGLE_FILE /* there the fonts stand in these pages, and what writes the PDF reads them again */
     dl_iterate_phdr(give_back, (void *)(uintptr_t)inside);
+#else
+    (void)inside, (void)give_back;
+#endif
 }
 
 void mapped_take(void *p, size_t n)

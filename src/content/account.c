@@ -76,11 +76,16 @@ static bool is_obeyed(enum field f)
     return word || field_holds(f) == FIELD_HOLDS_ROLES || f == FIELD_TAGS || f == FIELD_PRIVATE;
 }
 
+bool account_wants(const struct entry_style *es, const struct value *v)
+{
+    return !is_empty(v) && !is_obeyed(v->field) && !is_omitted(es, v->field);
+}
+
 void account_entry(struct resolver *r, const struct entry *e, const struct entry_style *es)
 {
     for (size_t i = 0; i < e->values.n; i++) {
         const struct value *v = &e->values.at[i];
-        if (is_noted(r, v) || is_empty(v) || is_obeyed(v->field) || is_omitted(es, v->field))
+        if (is_noted(r, v) || !account_wants(es, v))
             continue;
         note(r, v); /* an entry may be resolved twice */
         left_out_of(r, e, v)->count++;

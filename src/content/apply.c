@@ -216,6 +216,13 @@ static void set_literal(struct resolver *r, const struct template *t, struct str
     rich_text(to, &pen, locale_signed(r->a, r->locale, s, buf_str(&to->text)));
 }
 
+void apply_sign(struct resolver *r, struct str sign, struct pos pos, const struct charstyle *style,
+                struct rich *to)
+{
+    struct template none = {.pos = pos};
+    set_literal(r, &none, sign, style, to);
+}
+
 static void set_word(struct resolver *r, const struct template *t, struct str word,
                      const struct charstyle *style, struct rich *to)
 {

@@ -143,8 +143,11 @@ static bool long_row(struct resolver *r, struct scope *s, const struct row *row,
     const struct markup *m = fields_text(r, s, row->only);
     if (row->only == FIELD_BULLET) {
         struct point p = {.text = v->text};
+        fields_use(r, s, row->only);
         rows_points(r, &p, 1, 0, row->font, r->style->lists.n ? list_of(r, s->entry) : NO_ELEMENT,
                     &c.list);
+        if (c.list.items.n && more_has(r, s))
+            more_set(r, s, c.text, &c.list.items.at[0].text);
     } else if (row->only == FIELD_PARAGRAPHS) {
         fields_use(r, s, row->only);
         points(r, v, row, parent, to);
@@ -185,7 +188,8 @@ struct links_seen {
 static void see_links(void *user, enum field f)
 {
     struct links_seen *l = user;
-    bool there = fields_has(l->r, l->s, f), links = field_holds(f) == FIELD_HOLDS_LINKS;
+    bool there = f != FIELD_MORE && fields_has(l->r, l->s, f); /* it is not known yet what that is */
+    bool links = field_holds(f) == FIELD_HOLDS_LINKS;
     *(!there ? &l->missing : links ? &l->links : &l->others) = true;
 }
 
@@ -230,7 +234,7 @@ static void add_targets(struct resolver *r, const struct entry *e, struct conten
 /* True if the rows of such an entry make it an item of a list themselves: they are one bullet. */
 static bool is_bullet(const struct entry_style *es)
 {
-    return es->rows.n == 1 && es->rows.at[0].only == FIELD_BULLET;
+    return es->rows.n && es->rows.at[0].only == FIELD_BULLET;
 }
 
 /* Makes the entry an item of a list if it is a work or a bullet, or has a number as its label.
@@ -296,11 +300,13 @@ struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const
     const struct locale *locale = r->locale;
     struct content_entry *to = arena_new_of(r->a, struct content_entry);
     struct naming naming = r->naming;
+    struct more more = r->more;
     uint32_t parent = r->parent;
     int level = r->level;
     *to = (struct content_entry){.source = e, .style = es ? es : &nothing};
     s->entry = e;
     r->naming = (struct naming){.what = naming_wants(e) ? NAMING_ENTRY : NAMING_NOTHING};
+    r->more = (struct more){.style = es};
     add_targets(r, e, &to->targets);
     people_check_roles(r, e);
     bool labelled = is_label(&to->style->label);
@@ -328,6 +334,7 @@ struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const
     r->naming = naming;
     r->level = level;
     account_entry(r, e, es);
+    r->more = more;
     s->entry = outer;
     return to;
 }

@@ -87,10 +87,13 @@ static const struct {
 } own_links[] = {{FIELD_DOI, "doi"}, {FIELD_ARXIV, "arxiv"}, {FIELD_URL, "url"}};
 enum { OWN_LINKS = sizeof own_links / sizeof *own_links };
 
-/* True for a DOI, arXiv number or good address that the title does not link to. */
+/* True for a DOI, arXiv number or good address that the title does not link to, or where no title is. */
 static bool is_link(struct resolver *r, const struct scope *s, enum field f)
 {
-    enum field target = value_of(s, f) ? work_target(r->a, s->entry) : f;
+    const struct value *v = value_of(s, f);
+    if (v && !value_of(s, entry_heading(s->entry)))
+        return str_trim(v->text.text).n > 0;
+    enum field target = v ? work_target(r->a, s->entry) : f;
     return target != f && (f != FIELD_URL || work_has_second_url(r->a, s->entry));
 }
 
@@ -119,8 +122,7 @@ bool fields_has(struct resolver *r, const struct scope *s, enum field f)
     case FIELD_HOLDS_GENRE:
         return s->entry && sources_genre(r, s->entry).n > 0;
     case FIELD_HOLDS_DATE:
-        return f == FIELD_UPDATED ? r->cv->updated.kind != DATE_NONE
-                                  : v && v->date.kind != DATE_NONE;
+        return v ? v->date.kind != DATE_NONE : f == FIELD_UPDATED && r->cv->updated.kind != DATE_NONE;
     case FIELD_HOLDS_AUTHORS:
         return sources_have_people(s->entry, f);
     case FIELD_HOLDS_LINKS:
@@ -148,6 +150,8 @@ bool fields_has(struct resolver *r, const struct scope *s, enum field f)
         return s->entry && sources_have_source(r, s);
     case FIELD_HOLDS_LEGEND:
         return people_have_legend(r, s);
+    case FIELD_HOLDS_MORE:
+        return s->entry && more_has(r, s);
     case FIELD_HOLDS_LATE:
         return has_late(s, f);
     }
@@ -159,8 +163,10 @@ bool fields_has(struct resolver *r, const struct scope *s, enum field f)
 static void use(struct resolver *r, const struct scope *s, enum field f)
 {
     const struct value *v = value_of(s, f);
-    if (v)
-        account_use(r, v);
+    if (!v)
+        return;
+    account_use(r, v);
+    r->more.shown[f] = true;
 }
 
 void fields_use(struct resolver *r, const struct scope *s, enum field f)
@@ -291,7 +297,7 @@ static enum wrap wrap_of(const struct date *d)
 static void set_date(struct resolver *r, const struct scope *s, enum field f,
                      const struct charstyle *style, struct rich *to)
 {
-    const struct value *v = f == FIELD_UPDATED ? NULL : value_of(s, f);
+    const struct value *v = value_of(s, f); /* NULL: the date of the document */
     const struct date *d = v ? &v->date : &r->cv->updated;
     struct markup m = {dates_one(r, d, s->letter || !v ? DATE_LONG : DATE_SHORT), v ? v->pos : (struct pos){0}};
     resolve_set(r, to, m, style, v ? wrap_of(d) : WRAP_NOWHERE);
@@ -364,11 +370,13 @@ static void set_entries(struct resolver *r, const struct scope *s, const struct 
 {
     struct scope inner = *s;
     struct naming naming = r->naming;
+    struct more more = r->more;
     r->naming.what = NAMING_NOTHING;
     for (size_t i = 0; i < v->entries.n; i++) {
         const struct entry *e = inner.entry = v->entries.at[i];
         const struct entry_style *es = style_entry(r->style, e->kind);
         bool any = false;
+        r->more = (struct more){.style = es};
         if (i)
             resolve_sign(r, STR("; "), style, e->pos, to);
         for (size_t k = 0; es && k < es->rows.n; k++)
@@ -383,6 +391,7 @@ static void set_entries(struct resolver *r, const struct scope *s, const struct 
         account_entry(r, e, es);
     }
     r->naming = naming;
+    r->more = more;
 }
 
 static void set_words(struct resolver *r, const struct value *v, const struct charstyle *style,
@@ -517,6 +526,9 @@ static void set_value(struct resolver *r, const struct scope *s, enum field f,
         break;
     case FIELD_HOLDS_LEGEND:
         people_legend(r, s, style, to);
+        break;
+    case FIELD_HOLDS_MORE:
+        more_set(r, s, style, to);
         break;
     case FIELD_HOLDS_LATE:
         set_late(r, f, style, to);

@@ -31,7 +31,7 @@ static bool is_apart(const struct naming *n, enum field f)
 {
     return n->what == NAMING_TITLE || f == FIELD_DATES || f == FIELD_DATE ||
            f == FIELD_START_DATE || f == FIELD_END_DATE || f == FIELD_YEAR || f == FIELD_LINKS ||
-           f == FIELD_EMAIL || f == FIELD_PHONE;
+           f == FIELD_EMAIL || f == FIELD_PHONE || f == FIELD_MORE;
 }
 
 void naming_begin(struct resolver *r, size_t cell)

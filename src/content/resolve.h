@@ -54,6 +54,14 @@ struct left_out {
     size_t count;
 };
 
+/* What of an entry's values its rows have printed so far, and what they leave for {more}. */
+struct more {
+    const struct entry_style *style; /* NULL: no style for entries of its kind */
+    bool shown[FIELD_COUNT];
+    bool listed;
+    VEC(enum field) fields;
+};
+
 /* What rows are searched for. */
 enum naming_what { NAMING_NOTHING, NAMING_TITLE, NAMING_ENTRY };
 
@@ -84,6 +92,7 @@ struct resolver {
     uint32_t body;             /* the item of a list that the entry is; NO_ELEMENT: it is none */
     int level;                 /* of the heading that new elements stand under: 1 is the name */
     struct naming naming;      /* the heading that is looked for */
+    struct more more;          /* of the entry that is being resolved */
     bool apart;                /* rows being made belong to no element: head or foot of a page */
     bool titled;               /* the document already has its H1 */
     struct str prefix;         /* a label without a column: goes before the text of the next row */
@@ -255,6 +264,16 @@ void terms_set_field(struct resolver *r, const struct scope *s, enum field f, st
 /* Appends words of the locale, with a capital where a source begins with them after a stop. */
 void terms_words(struct resolver *r, struct str words, const struct pen *pen, struct rich *to);
 
+/* True if the words around the field's value are a label: "Advisor: A. Able". */
+bool terms_is_label(const struct resolver *r, enum field f);
+
+/* ---- more.c: values that no row of the style prints */
+
+/* True if some are left for {more}. The answer is the same from the first call on until the entry ends. */
+bool more_has(struct resolver *r, const struct scope *s);
+/* Appends them: each with its word, behind a comma, a label behind a stop. */
+void more_set(struct resolver *r, const struct scope *s, const struct charstyle *style, struct rich *to);
+
 /* ---- items.c: fields that are lists, item by item */
 
 /* How many items the row's fields have. */
@@ -285,6 +304,10 @@ void apply_then(struct resolver *r, const struct scope *s, const struct template
  * template is left out at the very start and where it would come twice. */
 void apply_template(struct resolver *r, const struct scope *s, const struct template *t,
                     const struct charstyle *style, struct rich *to);
+
+/* Appends a text that stands in no template with the rules for the texts of templates. */
+void apply_sign(struct resolver *r, struct str sign, struct pos pos, const struct charstyle *style,
+                struct rich *to);
 
 /* ---- phrases.c: what values are in a text */
 
@@ -339,6 +362,8 @@ struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const
 void account_use(struct resolver *r, const struct value *v);
 /* Notes that the section's own `note` or `aside` is printed; ignores other fields. */
 void account_use_section(struct resolver *r, const struct section *s, enum field f);
+/* True if the value is for the page, and the style does not omit it. */
+bool account_wants(const struct entry_style *es, const struct value *v);
 /* Counts fields of the entry that the style leaves out. */
 void account_entry(struct resolver *r, const struct entry *e, const struct entry_style *es);
 /* Reports them, once for each file, kind and field. */

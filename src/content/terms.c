@@ -147,6 +147,13 @@ static void set_term(struct resolver *r, const struct scope *s, struct str name,
         set_form(r, s, form, &pen, to);
 }
 
+bool terms_is_label(const struct resolver *r, enum field f)
+{
+    const struct node *n = node_find(r->locale->terms.forms, str_of(field_key(f)));
+    struct str form = !n ? (struct str){0} : n->pairs.n ? n->pairs.at[0].value->text : n->text;
+    return str_find(form, ':') < form.n || str_find_str(form, STR("：")) < form.n;
+}
+
 void terms_set(struct resolver *r, const struct scope *s, const struct part *term, struct pos pos,
                const struct charstyle *style, struct rich *to)
 {

@@ -2,17 +2,21 @@
  *
  * Fontconfig is loaded only when the first font is needed. If it were linked, every run would load
  * it and read its caches, which takes more time than all the typesetting. */
-#include <dlfcn.h>
+#include <errno.h>
 #include <fontconfig/fontconfig.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
+#include "base/late.h"
 #include "cvtex.h"
 
 #define CALLS(X)                \
     X(FcInitLoadConfigAndFonts) \
+    X(FcConfigCreate)           \
+    X(FcConfigAppFontAddDir)    \
     X(FcConfigDestroy)          \
     X(FcPatternCreate)          \
     X(FcPatternAddString)       \
@@ -55,21 +59,47 @@ struct cvtex_system_fonts {
 #undef X
 };
 
+/* What is known without folders of the caller: the fonts of the system. A program of a single file behaves
+ * the same on every machine, so it knows none. */
+static FcConfig *first_config(struct cvtex_system_fonts *s)
+{
+#ifdef CVTEX_SINGLE_FILE
+    return s->FcConfigCreate();
+#else
+    return s->FcInitLoadConfigAndFonts();
+#endif
+}
+
 static void load(struct cvtex_system_fonts *s)
 {
-    bool all = (s->library = dlopen("libfontconfig.so.1", RTLD_NOW | RTLD_LOCAL)) != NULL;
+    bool all = (s->library = late_open("libfontconfig.so.1")) != NULL;
 #define X(name) \
     if (all)    \
-        all = (*(void **)&s->name = dlsym(s->library, #name)) != NULL;
+        all = (*(void **)&s->name = LATE_FIND(s->library, name)) != NULL;
     CALLS(X)
 #undef X
+    s->tried = true;
     if (all)
-        s->config = s->FcInitLoadConfigAndFonts();
+        s->config = first_config(s);
 }
 
 struct cvtex_system_fonts *cvtex_system_fonts_open(void)
 {
     return calloc(1, sizeof(struct cvtex_system_fonts));
+}
+
+int32_t cvtex_system_fonts_add(struct cvtex_system_fonts *s, const char *folder)
+{
+    struct stat st;
+    if (stat(folder, &st) != 0)
+        return errno;
+    if (!S_ISDIR(st.st_mode))
+        return ENOTDIR;
+    if (!s->tried)
+        load(s);
+    if (!s->config)
+        return ENOTSUP;
+    return s->FcConfigAppFontAddDir(s->config, (const FcChar8 *)folder) ? 0 : ENOMEM;
 }
 
 static void forget(struct cvtex_system_fonts *s)
@@ -293,7 +323,6 @@ int32_t cvtex_find_system_font(void *user, const struct cvtex_font_wanted *wante
     struct cvtex_system_fonts *s = user;
     if (!s->tried)
         load(s);
-    s->tried = true;
     if (!s->config)
         return 0;
     static const struct attempt attempts[] = {

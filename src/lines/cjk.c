@@ -233,7 +233,7 @@ static int price(const struct cutter *c, size_t at, int32_t before, int32_t afte
     if (c->wrap == WRAP_NOWHERE || !c->breaks[at - 1])
         return TOTALFIT_NEVER;
     if (words)
-        return cutter_cost(c, CUT_WORDS);
+        return cutter_cost(c, CUT_WORDS, false);
     if (is_digit(before) && is_digit(after))
         return INSIDE_NAME;
     bool range = before == 0x2013 || before == 0x2014 || before == 0x301C || before == 0xFF5E; /* 9月～ | 5月 */

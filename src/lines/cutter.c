@@ -19,7 +19,7 @@ void cutter_penalty(struct cutter *c, int penalty)
     cutter_add(c, item, place);
 }
 
-static int cost_of(const struct cutter *c, enum word_cut cut)
+static int cost_of(const struct cutter *c, enum word_cut cut, bool wide)
 {
     bool justified = c->type->align == ALIGN_JUSTIFY;
     if (cut == CUT_LETTERS)
@@ -27,7 +27,7 @@ static int cost_of(const struct cutter *c, enum word_cut cut)
     if (cut == CUT_NUMBERS)
         return HELD;
     if (cut == CUT_ADDRESS)
-        return INSIDE_PHRASE;
+        return justified || wide ? INSIDE_PHRASE : INSIDE_ADDRESS;
     if (cut == CUT_SYLLABLE)
         return BETWEEN_SYLLABLES;
     if (cut == CUT_WORDS && c->wrap == WRAP_BETWEEN_NAMES)
@@ -41,9 +41,9 @@ static int cost_of(const struct cutter *c, enum word_cut cut)
     return !c->type->hyphenate ? COMPOUND_HEAD : justified ? HYPHEN_JUSTIFIED : COMPOUND_RAGGED;
 }
 
-int cutter_cost(const struct cutter *c, enum word_cut cut)
+int cutter_cost(const struct cutter *c, enum word_cut cut, bool wide)
 {
-    int cost = cost_of(c, cut);
+    int cost = cost_of(c, cut, wide);
     return c->in_last && cost < BEFORE_LAST && cut != CUT_WORDS ? BEFORE_LAST : cost;
 }
 
@@ -192,7 +192,7 @@ void cutter_word(struct cutter *c, const struct typed_span *span, const struct t
         piece.from = (uint32_t)i;
         if (i < text.n)
             cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_PENALTY, .flagged = hyphen || shown,
-                                          .penalty = cutter_cost(c, cut) + more},
+                                          .penalty = cutter_cost(c, cut, width > c->widest) + more},
                 (struct piece){.kind = hyphen ? PIECE_HYPHEN : PIECE_PLACE, .span = span,
                                .type = type, .in_letters = piece.in_letters,
                                .wide = cut == CUT_WORDS});

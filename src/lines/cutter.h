@@ -29,6 +29,7 @@ enum {
     HELD = 3000,            /* Proc. | ICML, vol. | 4, 8–|11: one thing */
     INSIDE_PHRASE = 2000,   /* of few words: ICML | Conference; name@|example|.org */
     INSIDE_BALANCED = 500,  /* of more words in a balanced text: a fourth of what a line is worth (demerits.c) */
+    INSIDE_ADDRESS = 5000,  /* in ragged text, if it fits a line of its own: ada@|example.org */
     BEFORE_NUMBERS = 2000,  /* Journal of Examples | 4, 1–20 */
     BEFORE_LINKS = 2500,    /* Proc. EXC 2021. | arXiv, code */
     BEFORE_LAST = 1000,     /* the last word of a paragraph, or its last short phrase */
@@ -90,8 +91,8 @@ static inline int32_t cutter_before(struct str s, size_t at)
 void cutter_add(struct cutter *c, struct totalfit_item item, struct piece piece);
 /* Appends a place to break at this price. */
 void cutter_penalty(struct cutter *c, int penalty);
-/* What a break at such a place of a word costs. */
-int cutter_cost(const struct cutter *c, enum word_cut cut);
+/* What a break at such a place of a word costs. `wide`: the word fits no line. */
+int cutter_cost(const struct cutter *c, enum word_cut cut, bool wide);
 /* Where the last word of a text begins, if a line of it alone would look like a leftover; else SIZE_MAX. */
 size_t spaces_last(struct str text);
 /* What a break at the space [from, to) of the text costs (spaces.c). */

@@ -365,7 +365,7 @@ static void add_small_caps(struct cutter *c, const struct typed_span *span, cons
                 break;
         add_word(c, span, small ? lesser : type, str_sub(text, start, end), SIZE_MAX, cuts + start);
         if (end < text.n && cuts[end] == CUT_PLAIN)
-            cutter_penalty(c, cutter_cost(c, CUT_PLAIN));
+            cutter_penalty(c, cutter_cost(c, CUT_PLAIN, false));
         start = end;
     }
 }

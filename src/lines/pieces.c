@@ -191,7 +191,7 @@ static void add_wide(struct cutter *c, const struct typed_span *span, size_t fro
         cjk_begin(c, i);
         bool runs_on = c->white == SIZE_MAX && i == span->start && i > 0;
         if (runs_on && breaks_behind(c, i - 1) && c->wrap != WRAP_NOWHERE && c->r->text.p[i - 1] != ' ')
-            cutter_penalty(c, cutter_cost(c, CUT_PLAIN));
+            cutter_penalty(c, cutter_cost(c, CUT_PLAIN, false));
         add_text(c, span, i, end);
         cjk_end(c, i);
     }
@@ -222,7 +222,7 @@ static void cut_span(struct cutter *c, const struct typed_span *span)
         /* Where the text goes on in another type, a break is a break there too. */
         bool runs_on = i == span->start && i > 0 && !space_at(all, i - 1, &n);
         if (runs_on && breaks_behind(c, i - 1) && c->wrap != WRAP_NOWHERE)
-            cutter_penalty(c, cutter_cost(c, CUT_PLAIN));
+            cutter_penalty(c, cutter_cost(c, CUT_PLAIN, false));
         add_text(c, span, i, end);
     }
 }

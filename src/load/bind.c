@@ -192,6 +192,20 @@ bool bind_bool(struct binder *b, const struct node *n, int *to, const char *what
     return bad_value(b, n, what, "true or false");
 }
 
+bool bind_format(struct binder *b, const struct node *tree)
+{
+    const struct node *n = node_find(tree, STR("format"));
+    int format;
+    if (!n || n->kind == NODE_NULL || !bind_int(b, n, &format, "format"))
+        return true;
+    if (!format)
+        return bad_value(b, n, "format", "a version of the format: the first is 1"), true;
+    if (format <= BIND_FORMAT)
+        return true;
+    diag_report(b->d, DIAG_CODE_NEWER_FORMAT, n->pos, STRF(n->text), BIND_FORMAT);
+    return false;
+}
+
 static bool bind_enum(struct binder *b, const struct node *n, const struct bind_key *k, int *to)
 {
     struct buf must = {.a = b->a};

@@ -99,6 +99,21 @@ struct binder {
     const struct bind_root *roots; /* all tables, for hints; NULL: search only the current one */
 };
 
+/* The version of the format that this program reads. It grows when a file may mean something else than
+ * before, or when a key goes; a new key alone does not change it. */
+enum { BIND_FORMAT = 1 };
+
+/* The key 'format' of documents, styles and locales. */
+#define BIND_FORMAT_KEY(T, member)                                                                 \
+    BIND_KEY("format", BIND_INT, T, member,                                                        \
+             "Version of the format that the file is written for; a program that only knows "      \
+             "older ones refuses it.",                                                             \
+             .example = "1", .initial = "1", .also = "format_version, schema_version")
+
+/* Checks the 'format' of a file before anything else in it. False after reporting that it is newer than
+ * this program, which then understands the rest of the file no better. */
+bool bind_format(struct binder *b, const struct node *tree);
+
 /* Adds a file to `own`, unless it is there already. */
 void bind_own(struct binder *b, int kind, struct str path, struct str bytes);
 

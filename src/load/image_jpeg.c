@@ -8,12 +8,13 @@
  * loaded, as if it had been linked. */
 #include "load/image_internal.h"
 
-#include <dlfcn.h>
 #include <setjmp.h>
 #include <stdio.h>
 
 #include <jerror.h>
 #include <jpeglib.h>
+
+#include "base/late.h"
 
 #define QUALITY 88
 /* Progressive files have about ten scans. A file with thousands is an attack on our time. */
@@ -112,10 +113,10 @@ static void destroy(void *jpeg)
 
 static bool load(struct library *l)
 {
-    bool all = (l->handle = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL)) != NULL;
+    bool all = (l->handle = late_open(LIBRARY)) != NULL;
 #define X(name) \
     if (all)    \
-        all = (*(void **)&l->name = dlsym(l->handle, #name)) != NULL;
+        all = (*(void **)&l->name = LATE_FIND(l->handle, name)) != NULL;
     CALLS(X)
 #undef X
     return all;

@@ -242,9 +242,34 @@ bool block_lacks_dashes(const struct node *n)
     return first && lines > 1;
 }
 
+/* True if a text in double quotes is on one line of the file: each of its line ends was typed as "\\n". */
+static bool is_escaped(const struct node *n)
+{
+    struct str file = pos_text(n->pos);
+    size_t i = 1;
+    if (!file.n || *file.p != '"')
+        return false;
+    while (i < file.n && file.p[i] != '"' && file.p[i] != '\n')
+        i += file.p[i] == '\\' ? 2 : 1;
+    return i < file.n && file.p[i] == '"';
+}
+
+struct str block_kept(struct arena *a, struct str s)
+{
+    struct buf kept = {.a = a};
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '\n' && i && !strchr("\n\\", s.p[i - 1]) && i + 1 < s.n && s.p[i + 1] != '\n')
+            buf_add(&kept, STR("  "));
+        buf_char(&kept, s.p[i]);
+    }
+    return buf_end(&kept);
+}
+
 struct str block_lines(struct arena *a, const struct node *n)
 {
     struct str s = n->text, file = {0};
+    if (n->quoted && str_find(s, '\n') < s.n && is_escaped(n))
+        return block_kept(a, s);
     if (n->quoted || !may_have_list(s))
         return s;
     file = pos_text(n->pos);

@@ -18,8 +18,11 @@ enum block_kind block_next(struct arena *a, struct markup *rest, struct markup *
                            block_points *list);
 /* True if the text has a list: a look without the work. */
 bool block_has_list(struct str text);
-/* The text of a node, with the line ends before "- " and "1. " that YAML has replaced by blanks. */
+/* The text of a node, with the line ends before "- " and "1. " that YAML has replaced by blanks. In quotes on
+ * one line, "\n" ends a line: two blanks stand before it, as in Markdown. */
 struct str block_lines(struct arena *a, const struct node *n);
+/* The text with two blanks before each end of a line that does not end a paragraph, which make it one of the page. */
+struct str block_kept(struct arena *a, struct str text);
 
 /* True if a text without quotes has a line of its own and goes on in the next, in short lines: where a
  * list is meant, each lacks its "- ". */

@@ -2,6 +2,7 @@
 #include "model/cv.h"
 
 #include "load/bind.h"
+#include "model/block.h"
 #include "model/library.h"
 #include "model/slips.h"
 
@@ -154,7 +155,10 @@ bool cv_read(struct binder *b, const struct node *n, const struct locale *l, str
         r.good &= name_of_cv(&r, top.name);
     to->headline = top.headline;
     to->location = top.location;
+    const struct node *summary = node_find(n, STR("summary"));
     to->summary = top.summary;
+    if (summary && summary->kind == NODE_SCALAR)
+        to->summary.text = block_lines(b->a, summary);
     to->consent = top.consent;
     if (top.updated)
         r.good &= date_read(b, l, top.updated, "updated", false, now, &to->updated);

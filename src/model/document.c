@@ -63,6 +63,7 @@ static const struct bind_key variant_keys[] = {
 const struct bind_table variant_table = BIND_TABLE(variant_keys, "a variant");
 
 static const struct bind_key document_keys[] = {
+    BIND_FORMAT_KEY(document, format),
     BIND_KEY_OF("cv", BIND_NODE, document, cv, "What the CV says.", &cv_table,
                 .example = "{name: Robin Example}", .also = "resume, basics, content, data"),
     BIND_KEY_OF("letter", BIND_NODE, document, letter, "Cover letter, before the sections.",

@@ -11,6 +11,7 @@ struct document {
     const struct node *fit; /* 'pages' as it stands */
     const struct node *division; /* 'hyphenation' as it stands */
     struct hyphenation hyphenation;
+    int format; /* bind_format() has checked it */
     int pages, balance;
     bool most; /* 'pages' is a limit */
     struct pdf_keys {

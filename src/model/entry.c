@@ -89,9 +89,30 @@ static bool is_text(struct arena *a, const struct node *n)
 
 typedef VEC(struct point) points;
 
+/* Reads a text whose lines stay lines, or a list of lines. */
+static bool lines_read(struct cv_reader *r, const struct node *n, struct markup *to)
+{
+    struct buf all = {.a = r->b->a};
+    struct markup line;
+    if (n->kind != NODE_LIST) {
+        bool good = bind_word(r->b, n, to, "lines");
+        to->text = block_kept(r->b->a, to->text);
+        return good;
+    }
+    for (size_t i = 0; i < n->items.n; i++) {
+        if (!bind_word(r->b, n->items.at[i], &line, "a line"))
+            return false;
+        buf_printf(&all, "%s%.*s", i ? "\n" : "", STRF(line.text));
+    }
+    *to = (struct markup){block_kept(r->b->a, buf_end(&all)), n->items.n ? n->items.at[0]->pos : n->pos};
+    return true;
+}
+
 static const struct bind_key point_keys[] = {
     {"text", BIND_MARKUP, 0, "Text of the item.", {NULL}, "Made examples", NULL, "item, bullet",
      NULL, NULL},
+    {"lines", BIND_NODE, 0, "The same, each line on its own.", {NULL}, "[Road 1, Town]", NULL, "verse",
+     "a text, or a list", NULL},
     {"highlights", BIND_NODE, 0, "List below it.", {NULL}, "[small ones, large ones]", NULL,
      "items, points", "a list", NULL},
     {"tags", BIND_NODE, 0, "Words that variants choose the item by.", {NULL}, "[industry]", NULL,
@@ -103,15 +124,16 @@ static const struct bind_table point_table = BIND_TABLE(point_keys, "an item of 
 
 static void points_read(struct cv_reader *r, const struct node *n, bool letter, void *list);
 
-/* Reads {text: ..., highlights: [...]} or {Label: text}. YAML reads "- Keywords: a, b" without quotes
+/* Reads {text: ..., highlights: [...]}, lines in place of the text, or {Label: text}. YAML reads "- Keywords: a, b" without quotes
  * so. */
 static void point_map(struct cv_reader *r, const struct node *n, points *to)
 {
-    const struct node *text = node_find(n, STR("text"));
+    const struct node *lines = node_find(n, STR("lines"));
+    const struct node *text = lines ? lines : node_find(n, STR("text"));
     const struct node *below = node_find(n, STR("highlights"));
     struct point *p = vec_push(r->b->a, to);
     if (text) {
-        r->good &= bind_word(r->b, text, &p->text, "text");
+        r->good &= lines ? lines_read(r, lines, &p->text) : bind_word(r->b, text, &p->text, "text");
         for (size_t i = 0; i < n->pairs.n; i++)
             if (!bind_find(&point_table, n->pairs.at[i].key)) {
                 bind_unknown(r->b, &n->pairs.at[i], &point_table);
@@ -355,6 +377,11 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
     struct binder *b = r->b;
     to->field = f;
     to->pos = p->value->pos;
+    if (f == FIELD_LINES) {
+        to->field = FIELD_TEXT;
+        r->good &= lines_read(r, p->value, &to->text);
+        return;
+    }
     switch (field_holds(f)) {
     case FIELD_HOLDS_STATUS:
         r->good &= bind_word(b, p->value, &to->text, field_key(f));
@@ -364,7 +391,7 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
     case FIELD_HOLDS_GENRE:
     case FIELD_HOLDS_WORD:
         r->good &= bind_word(b, p->value, &to->text, field_key(f));
-        if (p->value->kind == NODE_SCALAR && (f == FIELD_SUMMARY || f == FIELD_TEXT))
+        if (p->value->kind == NODE_SCALAR && (p->value->quoted || f == FIELD_SUMMARY || f == FIELD_TEXT))
             to->text.text = block_lines(b->a, p->value);
         break;
     case FIELD_HOLDS_DATE:
@@ -406,6 +433,7 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
     case FIELD_HOLDS_NUMBER:
     case FIELD_HOLDS_SOURCE:
     case FIELD_HOLDS_LEGEND:
+    case FIELD_HOLDS_MORE:
     case FIELD_HOLDS_LATE:
         break;
     }

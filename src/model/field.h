@@ -32,6 +32,7 @@ struct bind_table;
  *   NUMBER   the label of a work
  *   SOURCE   where a work appeared, as the style says it of works of its type
  *   LEGEND   what the marks behind authors mean
+ *   MORE     what no row of the style prints
  *   LATE     what is only known when the pages are finished */
 
 /* identifier, key, what it holds, documentation, example, names in other tools */
@@ -190,6 +191,8 @@ struct bind_table;
       "Reviewer for EXC", NULL)                                                                   \
     X(TEXT, "text", TEXT, "Paragraph.",                                                           \
       "I make examples.", "paragraph, content, body")                                             \
+    X(LINES, "lines", TEXT, "Verse or address, whose lines stay lines; a text, or a list of lines.",        \
+      "[Roses are red, violets are blue]", "verse, poem, stanza")                                 \
     X(SUMMARY, "summary", TEXT, "Paragraph below the first lines of the entry.",                  \
       "A group of ten.", "description, about, objective")                                         \
     X(HIGHLIGHTS, "highlights", LIST, "List below the entry; a list in a list is indented.",      \
@@ -230,6 +233,8 @@ struct bind_table;
       NULL, NULL)                                                                                 \
     X(LEGEND, "legend", LEGEND, "What the marks after authors mean, for those marks that occur.", \
       NULL, NULL)                                                                                 \
+    X(MORE, "more", MORE, "What no row prints: each value with its word, behind a comma or, with a label, a stop.", \
+      NULL, NULL)                                                                                 \
     X(SECTION, "section", LATE, "Title of the section that a page begins in.",                    \
       NULL, NULL)                                                                                 \
     X(PAGE, "page", LATE, "Number of this page.",                                                 \
@@ -263,6 +268,7 @@ enum field_holds {
     FIELD_HOLDS_NUMBER,
     FIELD_HOLDS_SOURCE,
     FIELD_HOLDS_LEGEND,
+    FIELD_HOLDS_MORE,
     FIELD_HOLDS_LATE,
 };
 
@@ -282,7 +288,8 @@ enum field_holds {
     X("item", ITEM, "item, date, giver, location")                                                \
     X("bullet", BULLET, "bullet")                                                                 \
     X("normal", NAME, "name, tools, location, date, links, summary, highlights")                  \
-    X("text", TEXT, "text")
+    X("text", TEXT, "text")                                                                       \
+    X("text", LINES, "lines")
 
 const char *field_key(enum field f);
 enum field_holds field_holds(enum field f);

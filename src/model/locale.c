@@ -9,6 +9,7 @@
 struct raw {
     struct locale locale;
     struct markup extends;
+    int format;
     const struct node *seasons, *names;
 };
 
@@ -20,6 +21,7 @@ static const char *const latin_works[] = {"english", "own", NULL};
 #define PART(key, member, doc, table, ...) \
     BIND_KEY_OF(key, BIND_MAP, raw, locale.member, doc, table, __VA_ARGS__)
 static const struct bind_key keys[] = {
+    BIND_FORMAT_KEY(raw, format),
     KEY("extends", BIND_WORD, extends, "Name or file of the locale that this one changes; unset in a document: that of its language.",
         .example = "en", .also = "base, parent, inherit"),
     KEY("language", BIND_WORD, locale.language, "Language, as a BCP 47 tag.",

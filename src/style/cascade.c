@@ -183,6 +183,8 @@ static struct node *resolve(const struct finder *f, const struct node *n, struct
         bind_wrong(f->b, n, f->folder[0] == '.' ? "style" : "locale", "a name or a mapping");
         return NULL;
     }
+    if (!bind_format(f->b, n))
+        return NULL;
     struct node *parent = node_find(n, STR("extends"));
     if (!parent) { /* a mapping in the document extends the default, a file extends the base */
         if (f->folder[0] != '.' && depth > 0)

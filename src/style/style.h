@@ -179,6 +179,7 @@ struct entry_style {
     struct dim first;  /* the same right below a title; unit NONE: as the title says */
     int keep;          /* an entry of up to this many lines stays on one page */
     VEC(enum field) omit; /* fields that the style leaves out on purpose, so without a report */
+    bool later[FIELD_COUNT]; /* fields that come behind {more} in the rows */
 };
 
 /* The items of a list, at one depth. */

@@ -46,8 +46,10 @@ static const struct bind_table timeline_table = TABLE(timeline_keys, "'timeline'
 struct entry_keys {
     struct entry_style entry;
     struct label_keys label;
-    const struct node *rows, *label_node, *omit;
+    const struct node *rows, *more, *label_node, *omit;
 };
+
+typedef VEC(struct row) entry_rows;
 
 #define ENTRY(key, type, member, doc, ...) KEY(key, type, entry_keys, member, doc, __VA_ARGS__)
 #define ENTRY_OF(key, type, member, doc, of, ...) \
@@ -55,6 +57,9 @@ struct entry_keys {
 static const struct bind_key entry_keys[] = {
     ENTRY_OF("rows", BIND_LIST, rows, "Its rows: templates, lists of cells or mappings.",
              &style_row_table, .example = "[\"{item}\"]", .also = "template, lines, main_column, content"),
+    ENTRY_OF("more", BIND_LIST, more,
+             "Rows that it has besides: each whose field is in none of its rows.", &style_row_table,
+             .example = "[\"{more}\", \"{summary}\", \"{highlights}\"]", .also = "rest, details, default_rows"),
     ENTRY("before", BIND_DIM, entry.before, "From the baseline above to its first baseline.",
           .example = "20pt", .also = "margin_top, space_before, vertical_space_between_entries, itemsep"),
     ENTRY("before_multirow", BIND_DIM, entry.loose,
@@ -115,9 +120,84 @@ static void omit_read(struct style_reader *r, const struct node *n, struct entry
     to->omit.n = to->omit.cap = own.omit.n;
 }
 
-static void entry_read(struct style_reader *r, const struct pair *p,
-                       const struct entry_keys *defaults)
+/* ---- rows that every kind has */
+
+/* Calls `see` for the fields of a row, in its order. */
+static void row_fields(const struct row *row, void (*see)(void *, enum field), void *user)
 {
+    for (size_t i = 0; i < row->n_cells; i++)
+        template_fields(&row->cells[i], see, user);
+    for (size_t i = 0; i < row->n_items; i++)
+        see(user, row->items[i]);
+    for (size_t i = 0; i < row->stacks.n; i++)
+        for (size_t k = 0; k < row->stacks.at[i].rows.n; k++)
+            row_fields(&row->stacks.at[i].rows.at[k], see, user);
+}
+
+static void see_field(void *user, enum field f)
+{
+    ((bool *)user)[f] = true;
+}
+
+static void see_first(void *user, enum field f)
+{
+    enum field *first = user;
+    *first = *first == FIELD_COUNT ? f : *first;
+}
+
+static enum field first_field(const struct row *row)
+{
+    enum field first = FIELD_COUNT;
+    row_fields(row, see_first, &first);
+    return first;
+}
+
+/* The fields behind {more}. */
+struct later {
+    bool *fields;
+    bool behind;
+};
+
+static void see_later(void *user, enum field f)
+{
+    struct later *l = user;
+    if (l->behind)
+        l->fields[f] = true;
+    l->behind |= f == FIELD_MORE;
+}
+
+/* Adds those of the rows `more` whose field no row has: before the first row that is one of the following in
+ * `more`, or at the end. */
+static void add_more(struct style_reader *r, const entry_rows *more, struct entry_style *to)
+{
+    bool has[FIELD_COUNT] = {false};
+    struct later later = {to->later, false};
+    for (size_t i = 0; i < to->rows.n; i++)
+        row_fields(&to->rows.at[i], see_field, has);
+    for (size_t i = 0; i < to->omit.n; i++)
+        has[to->omit.at[i]] = true;
+    for (size_t i = 0; i < more->n; i++) {
+        bool after[FIELD_COUNT] = {false};
+        enum field f = first_field(&more->at[i]);
+        if (f == FIELD_COUNT || has[f])
+            continue;
+        for (size_t k = i + 1; k < more->n; k++)
+            after[first_field(&more->at[k])] = true;
+        size_t at = 0;
+        while (at < to->rows.n && !(to->rows.at[at].only != FIELD_COUNT && after[to->rows.at[at].only]))
+            at++;
+        vec_push(r->b->a, &to->rows);
+        memmove(to->rows.at + at + 1, to->rows.at + at, (to->rows.n - 1 - at) * sizeof(struct row));
+        to->rows.at[at] = more->at[i];
+    }
+    for (size_t i = 0; i < to->rows.n; i++)
+        row_fields(&to->rows.at[i], see_later, &later);
+}
+
+static void entry_read(struct style_reader *r, const struct pair *p, const struct entry_keys *defaults,
+                       const entry_rows *more)
+{
+    entry_rows own = {0};
     struct entry_keys k = *defaults;
     const struct node *n = p->value;
     k.entry.kind = p->key;
@@ -144,6 +224,9 @@ static void entry_read(struct style_reader *r, const struct pair *p,
     style_paint(r, &k.entry.divider.color);
     if (k.rows)
         style_rows(r, k.rows, "rows", &k.entry.rows);
+    if (k.more && k.more != defaults->more)
+        style_rows(r, k.more, "more", &own);
+    add_more(r, k.more == defaults->more ? more : &own, &k.entry);
     *vec_push(r->b->a, &r->s->entries) = k.entry;
 }
 
@@ -171,14 +254,17 @@ void style_entries(struct style_reader *r, const struct node *n)
 {
     const struct node *defaults = node_find(n, STR("default"));
     struct entry_keys base = {.label.label.width = -1};
+    entry_rows more = {0};
     if (defaults)
         r->good &= bind_map(r->b, defaults, &style_entry_table, &base);
     if (base.omit)
         omit_read(r, base.omit, &base.entry);
+    if (base.more)
+        style_rows(r, base.more, "more", &more);
     for (size_t i = 0; i < n->pairs.n; i++) {
         const struct pair *p = &n->pairs.at[i];
         if (known_kind(p->key)) {
-            entry_read(r, p, &base);
+            entry_read(r, p, &base, &more);
         } else if (p->value != defaults) {
             unknown_kind(r, p);
         }

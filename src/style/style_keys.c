@@ -206,6 +206,7 @@ static const struct bind_key author_role_keys[] = {
 const struct bind_table style_author_role_table = TABLE(author_role_keys, "a role in 'author_roles'");
 
 static const struct bind_key top_keys[] = {
+    BIND_FORMAT_KEY(top, format),
     TOP("extends", BIND_WORD, extends, "Name or file of the style that this one changes.",
         .example = "plain", .also = "base, theme, inherits, parent, documentclass"),
     SUB("page", "Paper and margins.", &page_table,

@@ -24,6 +24,7 @@ struct fit_keys {
 struct top {
     struct style style;
     struct markup extends;
+    int format;
     struct side_keys side;
     struct fit_keys fit;
     struct footer_keys page_footer, page_header;

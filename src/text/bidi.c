@@ -1,9 +1,10 @@
 /* bidi.c: FriBidi, and what it is told about characters. */
 #include "text/bidi.h"
 
-#include <dlfcn.h>
 #include <fribidi.h>
 #include <utf8proc.h>
+
+#include "base/late.h"
 
 /* Its major version is in the name, so that another binary interface is never met. */
 #define LIBRARY "libfribidi.so.0"
@@ -152,20 +153,15 @@ static FriBidiCharType type_of_class(utf8proc_propval_t k)
 
 /* ---- levels */
 
-static void close_library(void *library)
-{
-    dlclose(library);
-}
-
 const struct bidi *bidi_open(struct arena *a)
 {
     struct bidi *b = arena_new_of(a, struct bidi);
-    bool all = (b->library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL)) != NULL;
+    bool all = (b->library = late_open(LIBRARY)) != NULL;
     if (b->library)
-        arena_hold(a, close_library, b->library);
+        arena_hold(a, late_close, b->library);
 #define X(name) \
     if (all)    \
-        all = (*(void **)&b->name = dlsym(b->library, #name)) != NULL;
+        all = (*(void **)&b->name = LATE_FIND(b->library, name)) != NULL;
     CALLS(X)
 #undef X
     if (!all)

@@ -26,6 +26,7 @@ struct state {
     int beyond; /* open spans deeper than DEPTH_MAX; they look like the span around them */
     int languages; /* open <span lang> tags */
     bool first; /* the next text may begin with GUARD */
+    bool icons; /* there may be icons */
     struct inline_formulas formulas;
 };
 
@@ -226,6 +227,23 @@ static void tag(struct state *s, struct str html)
     }
 }
 
+/* Adds text with its icons; a line does not end behind one. */
+static void add_words(struct state *s, struct str t)
+{
+    size_t n;
+    for (size_t at; s->icons && (at = inline_icon_find(t, &n)) < t.n;) {
+        add_text(s, str_sub(t, 0, at), false);
+        add_break(s);
+        s->to->runs.at[s->to->runs.n - 1].icon = str_copy(s->in->a, str_sub(t, at, at + n));
+        t = str_sub(t, at + n, t.n);
+        if (t.n > 1 && *t.p == ' ') {
+            add_text(s, STR("\xC2\xA0"), false);
+            t = str_sub(t, 1, t.n);
+        }
+    }
+    add_text(s, t, false);
+}
+
 /* Adds text with its formulas. */
 static void text(struct state *s, struct str t, bool verbatim)
 {
@@ -233,11 +251,14 @@ static void text(struct state *s, struct str t, bool verbatim)
     if (verbatim)
         t = inline_formulas_back(s->in->a, &s->formulas, t);
     while (s->formulas.formulas.n && (at = inline_formulas_find(t, &n, &number)) < t.n) {
-        add_text(s, str_sub(t, 0, at), false);
+        add_words(s, str_sub(t, 0, at));
         inline_formulas_add(s->in, s->to, &s->formulas.formulas.at[number], top(s)->style, top(s)->link);
         t = str_sub(t, at + n, t.n);
     }
-    add_text(s, t, verbatim);
+    if (verbatim)
+        add_text(s, t, true);
+    else
+        add_words(s, t);
 }
 
 static void entity(struct state *s, struct str e)
@@ -421,7 +442,8 @@ static void parse(struct inliner *in, struct str t, struct inline_text *to)
     };
     struct state s = {.in = in, .to = to, .pos = to->pos, .first = true};
     s.frames[0].style = charstyle_around(&in->styles);
-    if (!has_markup(t)) {
+    s.icons = inline_icons_in(t);
+    if (!has_markup(t) && !s.icons) {
         add_text(&s, t, false);
         return;
     }
@@ -492,7 +514,9 @@ void inline_set(struct inliner *in, struct rich *to, struct markup m, const stru
             rich_text(to, &pen, r->text);
         if (r->text.n && (unsigned char)r->text.p[0] >= 0xCC)
             rich_join_marks(to, at);
-        if (!r->text.p)
+        if (r->icon.n)
+            inline_icon_set(in, to, t, r, &pen);
+        else if (!r->text.p)
             rich_break(to, &pen);
         if (own && (i + 1 == t->runs.n || r[1].link != r->link))
             end_link(in, to, &pen, use->look, t->links.at[r->link - 1], from);
@@ -526,9 +550,22 @@ static struct rich alone(struct inliner *in, struct markup m)
     return r;
 }
 
+/* Puts what icons say in their places. */
+static void say_icons(struct arena *a, struct rich *r)
+{
+    struct buf all = {.a = a};
+    for (size_t i = 0; i < r->spans.n; i++) {
+        const struct span *s = &r->spans.at[i];
+        buf_add(&all, s->kind == SPAN_ICON ? s->says : str_sub(buf_str(&r->text), s->start, s->end));
+    }
+    r->text = all;
+}
+
 struct str inline_as_read(struct inliner *in, struct markup m)
 {
     struct rich r = alone(in, m);
+    if (inline_icons_in(m.text))
+        say_icons(in->a, &r);
     return in->mixed ? bidi_bare(in->a, buf_str(&r.text)) : buf_end(&r.text);
 }
 
@@ -536,7 +573,7 @@ struct str inline_plain(struct inliner *in, struct markup m)
 {
     struct rich r = alone(in, m);
     struct buf b = {.a = in->a};
-    bool formulas = false;
+    bool formulas = inline_icons_in(m.text);
     for (size_t i = 0; i < r.spans.n; i++)
         formulas |= r.spans.at[i].says.n > 0;
     for (size_t i = 0; formulas && i < r.spans.n; i++)
@@ -548,6 +585,8 @@ struct str inline_plain(struct inliner *in, struct markup m)
 struct str inline_span_plain(struct arena *a, const struct rich *r, size_t span)
 {
     const struct span *s = &r->spans.at[span], *before = span ? s - 1 : NULL;
+    if (s->kind == SPAN_ICON)
+        return s->says;
     if (s->kind != SPAN_TEXT || !s->says.n)
         return str_sub(buf_str(&r->text), s->start, s->end);
     bool same = before && before->kind == SPAN_TEXT && before->says.p == s->says.p;

@@ -1,7 +1,7 @@
 /* inline.h: the Markdown of a value -> runs of text; these -> rich text.
  *
  * Emphasis, links, code, escapes and entities are those of CommonMark, parsed by md4c. In addition
- * there are <sup>, <sub>, <br>, <span lang="..."> and formulas $...$ (load/dollars.h, text/formula.h). There is no block markup: a value is one paragraph, so "1. FC" and "# 3" stay as typed.
+ * there are <sup>, <sub>, <br>, <span lang="...">, icons {icon:...} and formulas $...$ (load/dollars.h, text/formula.h). There is no block markup: a value is one paragraph, so "1. FC" and "# 3" stay as typed.
  *
  * Each value is parsed once in a run, even if it is printed in several places. So its styles begin
  * with CHARSTYLE_AROUND, in place of the style that is around it later. */
@@ -12,9 +12,10 @@
 #include "text/formula.h"
 #include "text/rich.h"
 
-/* Text of one style, or a line break. */
+/* Text of one style, an icon, or a line break. */
 struct inline_run {
-    struct str text;               /* p NULL: a break */
+    struct str text;               /* p NULL: a break, or an icon */
+    struct str icon;               /* as it was typed; n 0: it is none */
     const struct charstyle *style; /* begins with CHARSTYLE_AROUND */
     uint32_t link;                 /* index into links + 1; 0: none */
     bool verbatim;
@@ -103,6 +104,18 @@ struct str inline_formulas_back(struct arena *a, const struct inline_formulas *f
 /* Adds the runs of a formula. */
 void inline_formulas_add(struct inliner *in, struct inline_text *to, const struct inline_formula *f,
                          const struct charstyle *style, uint32_t link);
+
+/* inline_icon.c, for inline.c. */
+
+/* True if the text may have icons: a look without the work. */
+bool inline_icons_in(struct str text);
+/* The first icon in a text: where it begins, or the end; *n: its bytes. */
+size_t inline_icon_find(struct str text, size_t *n);
+/* The name of an icon that was typed. */
+struct str inline_icon_name(struct arena *a, struct str typed);
+/* Appends an icon. Readers who do not see it get its name, unless the words beside it say so. */
+void inline_icon_set(struct inliner *in, struct rich *to, const struct inline_text *t, const struct inline_run *r,
+                     const struct pen *pen);
 
 /* Notes, for `check`, which addresses are not encrypted. */
 void inline_check(const struct inliner *in);

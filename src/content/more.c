@@ -1,0 +1,86 @@
+/* more.c: the values that no row of the style prints, each with its word: so that none is lost because an
+ * entry is of another kind than the style thought of. */
+#include "content/resolve.h"
+
+/* The field that prints the value of `f` where no row of its own does. */
+static enum field printed_as(const struct scope *s, enum field f)
+{
+    bool authors = f == FIELD_EDITORS && !sources_have_people(s->entry, f);
+    bool link = f == FIELD_URL || f == FIELD_DOI || f == FIELD_ARXIV;
+    bool date = f == FIELD_DATE || f == FIELD_START_DATE || f == FIELD_END_DATE;
+    return authors ? FIELD_AUTHORS : link ? FIELD_LINKS : date ? FIELD_DATES : f;
+}
+
+static bool is_listed(const struct more *m, enum field f)
+{
+    for (size_t i = 0; i < m->fields.n; i++)
+        if (m->fields.at[i] == f)
+            return true;
+    return false;
+}
+
+static void list(struct resolver *r, const struct scope *s)
+{
+    struct more *m = &r->more;
+    m->listed = true;
+    for (size_t i = 0; m->style && i < s->entry->values.n; i++) {
+        const struct value *v = &s->entry->values.at[i];
+        enum field f = printed_as(s, v->field);
+        bool later = m->style->later[v->field] || m->style->later[f];
+        if (later || m->shown[v->field] || is_listed(m, f) || !account_wants(m->style, v))
+            continue;
+        if (v->field != FIELD_SIGNATURE && fields_has(r, s, f))
+            *vec_push(r->a, &m->fields) = f;
+    }
+}
+
+bool more_has(struct resolver *r, const struct scope *s)
+{
+    if (!r->more.listed)
+        list(r, s);
+    return r->more.fields.n > 0;
+}
+
+/* Appends the comma or stop before a value. */
+static void separate(struct resolver *r, const struct scope *s, bool label, const struct charstyle *style,
+                     struct rich *to)
+{
+    struct str text = buf_str(&to->text);
+    bool labelled = str_ends(text, STR(":")) || str_ends(text, STR("："));
+    if (to->text.n > r->begin && !str_ends(text, STR(" ")))
+        apply_sign(r, labelled ? STR(" ") : label ? STR(". ") : STR(", "), s->entry->pos, style, to);
+}
+
+/* Appends one value; a degree with its area. */
+static void set_one(struct resolver *r, const struct scope *s, enum field f, const struct charstyle *style,
+                    struct rich *to)
+{
+    static const struct part both[] = {{.kind = PART_FIELD, .field = FIELD_DEGREE},
+                                       {.kind = PART_FIELD, .field = FIELD_AREA}};
+    struct part term = {.kind = PART_TERM, .text = STR("degree.area")};
+    size_t from = to->text.n;
+    if (f == FIELD_DEGREE && is_listed(&r->more, FIELD_AREA)) {
+        term.parts.at = (struct part *)both;
+        term.parts.n = 2;
+        terms_set(r, s, &term, s->entry->pos, style, to);
+        resolve_isolate(r, to, from, BIDI_OWN);
+    } else if (f != FIELD_AREA && node_find(r->locale->terms.forms, str_of(field_key(f)))) {
+        terms_set_field(r, s, f, s->entry->pos, style, to);
+        resolve_isolate(r, to, from, BIDI_OWN);
+    } else {
+        fields_set(r, s, f, style, to);
+    }
+}
+
+void more_set(struct resolver *r, const struct scope *s, const struct charstyle *style, struct rich *to)
+{
+    for (size_t i = 0; i < r->more.fields.n; i++) {
+        enum field f = r->more.fields.at[i];
+        if (f == FIELD_AREA && is_listed(&r->more, FIELD_DEGREE))
+            continue;
+        separate(r, s, terms_is_label(r, f), style, to);
+        size_t from = to->text.n;
+        set_one(r, s, f, style, to);
+        rich_phrase(to, r->a, from, PHRASE_TEXT);
+    }
+}
