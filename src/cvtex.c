@@ -111,27 +111,27 @@ static const struct locale *read_locale(struct run *r, const struct node *n)
 static const struct node *shown_work(void *user, const struct node *work)
 {
     struct run *r = user;
-    if (r->job.public_only)
-        work = private_work(&r->b, r->hidden, work, &r->hidden_works);
-    return work->spoken && r->locale ? languages_choose(&r->b, work, r->locale->language.text) : work;
+    if (work->spoken && r->locale)
+        work = languages_choose(&r->b, work, r->locale->language.text);
+    return r->job.public_only ? private_work(&r->b, r->hidden, work, &r->hidden_works) : work;
 }
 
 /* Leaves out of the tree what this run does not show. */
 static struct node *show(struct run *r, struct node *tree, const struct variant *variant)
 {
     struct binder *b = &r->b;
-    if (node_find(tree, STR("private")))
-        r->hidden = private_read(b, tree);
-    if (variant->name.p)
-        tree = variants_choose(b, variant, tree);
-    if (r->job.public_only)
-        tree = private_leave_out(b, r->hidden, tree);
     b->shown = shown_work;
     b->shown_user = r;
-    if (!tree->spoken)
-        return tree;
-    const struct locale *locale = read_locale(r, node_find(tree, STR("locale")));
-    return locale ? (struct node *)languages_choose(b, tree, locale->language.text) : tree;
+    if (node_find(tree, STR("private")))
+        r->hidden = private_read(b, tree);
+    if (r->job.public_only)
+        tree = private_mark(b, r->hidden, tree);
+    if (variant->name.p)
+        tree = variants_choose(b, variant, tree);
+    const struct locale *locale = tree->spoken ? read_locale(r, node_find(tree, STR("locale"))) : NULL;
+    if (locale)
+        tree = (struct node *)languages_choose(b, tree, locale->language.text);
+    return r->job.public_only ? private_leave_out(b, r->hidden, tree) : tree;
 }
 
 /* The tree of what is typeset: the document with all that the job says of it. NULL after reporting. */

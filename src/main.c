@@ -158,6 +158,30 @@ static bool add(const char **list, size_t *n, size_t most, const char *value)
     return true;
 }
 
+/* The value of an option that may be repeated, which is added to its list. *full: why there is no room for
+ * it; NULL: there is. NULL: it is another option. */
+static const char *repeated(char **argv, int *i, struct command *c, const char **full)
+{
+    const struct {
+        const char *name, **list;
+        size_t *n, most;
+        const char *full;
+    } options[] = {
+        {"--set", c->sets, &c->n_sets, SETS_MAX, "too many --set, from here on: "},
+        {"--allow", c->allowed, &c->n_allowed, ALLOWED_MAX, "too many --allow, from here on: "},
+        {"--fonts", c->fonts, &c->n_fonts, FONTS_MAX, "too many --fonts, from here on: "},
+        {"--limit", c->limits, &c->n_limits, LIMITS_MAX, "too many --limit, from here on: "},
+    };
+    for (size_t k = 0; k < sizeof options / sizeof *options; k++) {
+        const char *value = option(argv, i, options[k].name, NULL);
+        if (!value)
+            continue;
+        *full = add(options[k].list, options[k].n, options[k].most, value) ? NULL : options[k].full;
+        return value;
+    }
+    return NULL;
+}
+
 /* Reads the command line. STATUS_WRITTEN: there is a command to run. */
 static enum status read_command(char **argv, struct command *c)
 {
@@ -165,7 +189,7 @@ static enum status read_command(char **argv, struct command *c)
     int i = 1;
     i += command_word(argv[i], argv[i] ? argv[i + 1] : NULL, c);
     for (; argv[i]; i++) {
-        const char *value = NULL, *name = argv[i];
+        const char *value = NULL, *name = argv[i], *full = NULL;
         if (!words && strcmp(argv[i], "--") == 0)
             words = true;
         else if (words || argv[i][0] != '-' || !argv[i][1]) {
@@ -188,18 +212,9 @@ static enum status read_command(char **argv, struct command *c)
             c->only = value;
         else if ((value = option(argv, &i, "--variant", NULL)))
             c->variant = value;
-        else if ((value = option(argv, &i, "--set", NULL))) {
-            if (!add(c->sets, &c->n_sets, SETS_MAX, value))
-                return complain("too many --set, from here on: ", value);
-        } else if ((value = option(argv, &i, "--allow", NULL))) {
-            if (!add(c->allowed, &c->n_allowed, ALLOWED_MAX, value))
-                return complain("too many --allow, from here on: ", value);
-        } else if ((value = option(argv, &i, "--fonts", NULL))) {
-            if (!add(c->fonts, &c->n_fonts, FONTS_MAX, value))
-                return complain("too many --fonts, from here on: ", value);
-        } else if ((value = option(argv, &i, "--limit", NULL))) {
-            if (!add(c->limits, &c->n_limits, LIMITS_MAX, value))
-                return complain("too many --limit, from here on: ", value);
+        else if ((value = repeated(argv, &i, c, &full))) {
+            if (full)
+                return complain(full, value);
         } else if ((value = option(argv, &i, "--fit", NULL))) {
             char *end;
             long pages = strtol(value, &end, 10);

@@ -83,7 +83,7 @@ static const struct bind_key top_keys[] = {
     TOP("bibliography", BIND_NODE, bibliography, "Files in which '- key: ...' looks for works.",
         .example = "papers.bib", .also = "bib, bibfile, addbibresource, references",
         .takes = "a path, or a list"),
-    TOP("private", BIND_NODE, hidden, "What --public leaves out: keys of `cv`, or yes.",
+    TOP("private", BIND_NODE, hidden, "What --public leaves out: keys of `cv`.",
         .example = "[phone, photo]", .also = "confidential, hidden", .takes = "a key, or a list"),
     TOP_OF("sections", BIND_NAMED, sections, "The sections, in order, each under its title.",
            &cv_section_table, .example = "{Education: [{institution: University of Exampleton}]}",

@@ -161,12 +161,17 @@ static struct node *marked(struct arena *a, struct node *n, const overlay_steps 
     return list;
 }
 
+struct node *private_mark(struct binder *b, const struct private *list, struct node *tree)
+{
+    for (size_t i = 0; list && i < list->paths.n; i++)
+        tree = marked(b->a, tree, &list->paths.at[i], 0);
+    return tree;
+}
+
 struct node *private_leave_out(struct binder *b, const struct private *list, struct node *tree)
 {
     struct hiding h = {b, list};
     struct prune p = {b, left_in_public, &h, "in public"};
-    for (size_t i = 0; list && i < list->paths.n; i++)
-        tree = marked(b->a, tree, &list->paths.at[i], 0);
     const struct node *left = prune_document(&p, tree);
     left = prune_key(b->a, left, STR("private"));
     return (struct node *)prune_key(b->a, left, STR("variants"));

@@ -14,6 +14,9 @@ struct private;
 /* Reads the list of a document; NULL: there is none. What the list names must be in the tree, or be a key
  * that may be. */
 struct private *private_read(struct binder *b, const struct node *tree);
+/* Puts prune_gone where the list's paths lead. Their numbers are those of the document, so nothing may be
+ * left out before. */
+struct node *private_mark(struct binder *b, const struct private *list, struct node *tree);
 /* The tree without what is private, without the list and without `variants`. */
 struct node *private_leave_out(struct binder *b, const struct private *list, struct node *tree);
 /* What is left of a work of a bibliography; `dropped` if that is nothing: then its key is added to

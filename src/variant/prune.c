@@ -49,6 +49,7 @@ enum place {
     CHANGES, /* the list of a section whose items change works of a file */
     CV,
     SECTIONS,
+    GROUPS, /* the value of a group, as of `entries`, may be a single entry */
 };
 
 static const struct node *prune_value(const struct prune *p, const struct node *n, enum place place);
@@ -88,7 +89,11 @@ static const struct node *prune_map(const struct prune *p, const struct node *n,
     memset(&map->pairs, 0, sizeof map->pairs);
     for (size_t i = 0; i < kept->pairs.n; i++) {
         const struct pair *pair = &kept->pairs.at[i];
-        enum place inner = works && str_eq(pair->key, STR("entries"))           ? CHANGES
+        bool entries = str_eq(pair->key, STR("entries")), groups = str_eq(pair->key, STR("groups"));
+        bool one = pair->value->kind == NODE_MAP && (entries || place == GROUPS);
+        enum place inner = works && entries && !one                            ? CHANGES
+                           : one                                               ? ITEM
+                           : groups                                            ? GROUPS
                            : place == CV && str_eq(pair->key, STR("sections")) ? SECTIONS
                                                                                : OTHER;
         const struct node *v = prune_value(p, pair->value, inner);
@@ -154,7 +159,7 @@ const struct node *prune_document(const struct prune *p, const struct node *tree
         bool cv = str_eq(pair->key, STR("cv")), letter = str_eq(pair->key, STR("letter"));
         const struct node *v = pair->value == &prune_gone ? NULL : pair->value;
         if (v && (cv || letter))
-            v = prune_value(p, v, cv ? CV : OTHER);
+            v = prune_value(p, v, cv ? CV : ITEM);
         if (v)
             *vec_push(p->b->a, &map->pairs) = (struct pair){pair->key, pair->pos, (struct node *)v};
     }

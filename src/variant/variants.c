@@ -72,20 +72,32 @@ static const struct pair *find(const struct node *all, struct str name)
     return NULL;
 }
 
+/* Reports an unknown name, with the nearest one or else all there are. */
+static void unknown_variant(struct binder *b, const struct node *all, struct str name, struct pos pos)
+{
+    size_t n = all ? all->pairs.n : 0;
+    const char **known = arena_array_of(b->a, const char *, n + 1);
+    struct buf names = {.a = b->a};
+    for (size_t i = 0; i < n; i++) {
+        known[i] = str_c(b->a, all->pairs.at[i].key);
+        buf_printf(&names, "%s%s", i ? ", " : " (there are ", known[i]);
+    }
+    const char *hint = diag_suggest(b->d, name, known, n);
+    if (!*hint && n)
+        hint = diag_hint(b->d, str_printf(b->a, "%.*s)", STRF(buf_str(&names))));
+    diag_report(b->d, DIAG_CODE_UNKNOWN_VARIANT, pos, STRF(name), hint);
+}
+
 /* The variant with what it extends; NULL after reporting. */
 static const struct node *resolve(struct binder *b, const struct node *all, struct str name, struct pos pos,
                                   struct variant *to)
 {
     const struct pair *p = find(all, name);
-    size_t n = all ? all->pairs.n : 0;
-    const char **known = arena_array_of(b->a, const char *, n + 1);
-    for (size_t i = 0; i < n; i++)
-        known[i] = str_c(b->a, all->pairs.at[i].key);
     if (!p) {
-        diag_report(b->d, DIAG_CODE_UNKNOWN_VARIANT, pos, STRF(name), diag_suggest(b->d, name, known, n));
+        unknown_variant(b, all, name, pos);
         return NULL;
     }
-    if (to->names.n > n) {
+    if (to->names.n > all->pairs.n) {
         diag_report(b->d, DIAG_CODE_VARIANT_CYCLE, pos, STRF(name));
         return NULL;
     }

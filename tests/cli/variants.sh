@@ -140,7 +140,9 @@ cv:
     Talks: [one, xqtalk, three]
     Xqsection: [xqentry]
     Marked: {private: yes, title: Xqmarked, entries: [xqmarkedentry]}
-    Groups: {groups: {A: [{item: xqgroup, private: yes}, open], B: [{item: Xqalone, private: yes}]}}
+    Single: {entries: {item: One, amount: xqsingle}}
+    Spoken: [{en: {item: Two, amount: xqspoken}, de: {item: Zwei, amount: xqgerman}}, {en: {item: xqwholespoken, private: yes}, de: {item: x}}]
+    Groups: {groups: {A: [{item: xqgroup, private: yes}, open], B: [{item: Xqalone, private: yes}], C: {item: Three, amount: xqsinglegroup}}}
     Included: !include part.yaml
     Picked: [{key: xqpick}, {key: openpick}]
     Papers: {from: [papers.bib, works.yaml], entries: [{key: xqkey, private: yes}]}
@@ -187,6 +189,15 @@ for kind in --to\ text --to\ nodes --to\ content --to\ trace; do
     "$cvtex" cv.yaml over.yaml --public $kind >out 2>err
     check "--public $kind: $(grep -i -o 'xq[a-z]*' out | sort -u | tr '\n' ' ')" not grep -q -i 'xq[a-oq-z]\|xqp[a-hj-z]' out
 done
+# Paths count items as the document has them, whatever a variant leaves out before.
+cat >paths.yaml <<'END'
+private: ["cv.sections.Talks[1]", "cv.sections.Talks[2].location"]
+cv: {name: R, sections: {Talks: [{item: first, tags: a}, {item: xqsecond}, {item: third, location: xqthird}, {item: fourth}]}}
+variants: {a: {}, b: {}}
+END
+"$cvtex" paths.yaml --public --variant b --to text >out 2>err
+check "paths in a variant: $(cat out err)" not grep -q xq out
+check "paths in a variant leave the rest: $(cat out)" [ "$(grep -c 'third\|fourth' out)" = 2 ]
 # The test sees the words where they are not left out.
 "$cvtex" cv.yaml over.yaml -o whole.pdf 2>err
 found whole.pdf | tr A-Z a-z | sort -u >whole.txt
