@@ -214,6 +214,8 @@ enum {
     CVTEX_LOCALE_SCHEMA = 16,   /* and of locales */
     CVTEX_RULES = 17,         /* the rules of CVTEX_CHECK, as Markdown */
     CVTEX_CONVERT = 18,       /* the document, a file of another tool, as YAML of this one */
+    /* this needs a document again: */
+    CVTEX_VARIANTS = 19,      /* the names of the document's variants, one a line */
 };
 
 /* A document that is laid over another: its mappings change those of the other key by key, and its
@@ -249,6 +251,8 @@ struct cvtex_job {
                            tell */
     int32_t keep_going; /* 1: values and entries with mistakes are left out, each told as an error; there is
                            output if the rest is sound */
+    const char *variant; /* name of one of the document's variants; NULL: the document as it is */
+    int32_t public_only; /* 1: what is marked as private is in no part of the output */
 };
 
 /* `level` of a diagnostic. */

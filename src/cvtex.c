@@ -24,6 +24,9 @@
 #include "style/catalogue.h"
 #include "style/reference.h"
 #include "text/language.h"
+#include "variant/languages.h"
+#include "variant/private.h"
+#include "variant/variants.h"
 
 struct run {
     struct cvtex_session *session;
@@ -38,6 +41,11 @@ struct run {
     struct source source; /* the document */
     struct check_held *held; /* what `check` says; NULL: another output */
     struct str converted; /* the document as YAML, if that is wanted of another tool's */
+    const struct node *tree;      /* of the document, as it is typeset */
+    const struct private *hidden; /* NULL: nothing is listed as private */
+    struct table hidden_works;    /* keys of works that are private */
+    const struct locale *locale;  /* once it was read; NULL: it has mistakes */
+    bool locale_read;
     struct result *result;
     const struct cvtex_result *finished;
 };
@@ -112,19 +120,62 @@ static struct node *read_inputs(struct run *r)
     return tree;
 }
 
-/* The tree of what is typeset: the document with all that the job says of it. NULL after reporting. */
-static struct node *read_tree(struct run *r)
-{
-    struct node *tree = read_inputs(r);
-    tree = tree ? overlay_style(&r->b, tree, r->job.style) : NULL;
-    return tree ? overlay_sets(&r->b, tree, r->job.sets) : NULL;
-}
-
 /* `n`, or the name "default" if the document names nothing. */
 static const struct node *or_default(const struct node *n)
 {
     static const struct node by_name = {.kind = NODE_SCALAR, .text = {"default", 7}};
     return !n || n->kind == NODE_NULL ? &by_name : n;
+}
+
+/* The locale that the document names, read once; NULL after reporting. */
+static const struct locale *read_locale(struct run *r, const struct node *n)
+{
+    if (!r->locale_read)
+        r->locale = session_locale(r->session, &r->b, or_default(n));
+    r->locale_read = true;
+    return r->locale;
+}
+
+/* What is shown of a work of a bibliography, which no stage before has seen. */
+static const struct node *shown_work(void *user, const struct node *work)
+{
+    struct run *r = user;
+    if (work->spoken && r->locale)
+        work = languages_choose(&r->b, work, r->locale->language.text);
+    return r->job.public_only ? private_work(&r->b, r->hidden, work, &r->hidden_works) : work;
+}
+
+/* Leaves out of the tree what this run does not show. */
+static struct node *show(struct run *r, struct node *tree, const struct variant *variant)
+{
+    struct binder *b = &r->b;
+    b->shown = shown_work;
+    b->shown_user = r;
+    if (node_find(tree, STR("private")))
+        r->hidden = private_read(b, tree);
+    if (r->job.public_only)
+        tree = private_mark(b, r->hidden, tree);
+    if (variant->name.p)
+        tree = variants_choose(b, variant, tree);
+    const struct locale *locale = tree->spoken ? read_locale(r, node_find(tree, STR("locale"))) : NULL;
+    if (locale)
+        tree = (struct node *)languages_choose(b, tree, locale->language.text);
+    return r->job.public_only ? private_leave_out(b, r->hidden, tree) : tree;
+}
+
+/* The tree of what is typeset: the document with all that the job says of it. NULL after reporting. */
+static struct node *read_tree(struct run *r)
+{
+    struct variant variant = {0};
+    struct node *tree = read_inputs(r);
+    if (!tree || tree->kind != NODE_MAP)
+        return tree;
+    tree = overlay_sets(&r->b, tree, r->job.sets, true);
+    if (r->job.variant || node_find(tree, STR("variants")))
+        tree = variants_lay(&r->b, tree, r->job.variant, &variant);
+    tree = tree ? overlay_style(&r->b, tree, r->job.style) : NULL;
+    tree = tree ? overlay_sets(&r->b, tree, r->job.sets, false) : NULL;
+    return tree ? show(r, tree, &variant) : NULL;
 }
 
 static bool read_cv(struct run *r, const struct document *document, const struct locale *locale,
@@ -185,6 +236,15 @@ static struct str make_pdf(struct run *r, struct content *content, const struct 
                                      .bytes = {r->job.bytes, r->job.n_bytes},
                                      .pos = {&r->source, 0, 0}, .own = &r->b.own,
                                      .display = display};
+    own_files styles = {0};
+    for (size_t i = 0; r->job.public_only && i < r->b.own.n; i++)
+        if (r->b.own.at[i].kind == OWN_STYLE)
+            *vec_push(r->a, &styles) = r->b.own.at[i];
+    if (r->job.public_only) { /* the files have what is private */
+        const struct node *rest = private_without(&r->b, &r->hidden_works, r->tree);
+        sources.bytes = node_yaml(r->a, rest, (struct str){0});
+        sources.own = &styles;
+    }
     if (keys->embed)
         attach_all(r->a, &r->d, &sources, content, &attached);
     return pdf_write(r->a, &r->d, display, &options, &out) ? out : (struct str){0};
@@ -303,13 +363,26 @@ static const struct locale *with_english(struct run *r, const struct locale *loc
     return own;
 }
 
+/* The names of the document's variants; p NULL after reporting. */
+static struct str variant_names(struct run *r)
+{
+    struct variant variant;
+    struct node *tree = read_inputs(r);
+    tree = tree ? overlay_sets(&r->b, tree, r->job.sets, true) : NULL;
+    tree = tree ? variants_lay(&r->b, tree, NULL, &variant) : NULL;
+    return tree && sound(r) ? variants_list(r->a, tree) : (struct str){0};
+}
+
 static struct str typeset(struct run *r)
 {
     struct document document;
     struct cv cv = {0};
+    if (r->job.output == CVTEX_VARIANTS)
+        return variant_names(r);
     struct node *tree = read_tree(r);
     if (!tree)
         return (struct str){0};
+    r->tree = tree;
     if (r->job.output == CVTEX_NODES)
         return sound(r) ? node_trace(r->a, tree, &r->source) : (struct str){0};
     if (r->job.output == CVTEX_CONVERT)
@@ -317,7 +390,7 @@ static struct str typeset(struct run *r)
     bool good = document_read(&r->b, tree, &document);
     if (r->held)
         r->held->ignore = document.check.ignore;
-    const struct locale *locale = session_locale(r->session, &r->b, or_default(document.locale));
+    const struct locale *locale = read_locale(r, document.locale);
     const struct style *style = session_style(r->session, &r->b, or_default(document.style));
     static const struct locale no_words;
     good &= read_cv(r, &document, locale ? locale : &no_words, &cv);
@@ -425,6 +498,10 @@ static void run_whole(void *user)
     struct str out = {0};
     memory_watch();
     r->a = arena_open(&r->session->memory);
+    r->hidden = NULL;
+    r->hidden_works = (struct table){0};
+    r->locale = NULL;
+    r->locale_read = false;
     prepare(r, name);
     if (!r->job.size) {
         diag_report(&r->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){0},

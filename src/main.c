@@ -1,33 +1,26 @@
 /* main.c: command line -> jobs of the library; writes their outputs and diagnostics. */
-#define _GNU_SOURCE /* strdup */
-#include <errno.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "cvtex.h"
-#include "environment.h"
 #include "extract.h"
-#include "fix.h"
-#include "heap.h"
-#include "input.h"
 #include "inside.h"
 #include "output.h"
 #include "report.h"
+#include "run.h"
 #include "sandbox.h"
+#include "setup.h"
 
-enum { SETS_MAX = 64, ALLOWED_MAX = 64, LIMITS_MAX = 64, FONTS_MAX = 16, INPUTS_MAX = 32, PAGES_MAX = 999 };
+enum { PAGES_MAX = 999 };
 
 static const char usage[] =
     "usage: cvtex FILE.yaml... [-o FILE.pdf] [--style NAME] [--set PATH=VALUE] [--fit PAGES]\n"
-    "             [--only SECTION] [--to FORMAT] [--embed] [--allow PATH] [--fonts FOLDER]\n"
-    "             [--sandbox] [--strict] [--force] [--limit NAME=N] [--format FORM] [--fix]\n"
+    "             [--variant NAME | --all-variants] [--public] [--only SECTION] [--to FORMAT]\n"
+    "             [--embed] [--from TOOL] [--allow PATH] [--fonts FOLDER] [--sandbox] [--strict]\n"
+    "             [--keep-going] [--fix] [--force] [--limit NAME=N] [--format FORM]\n"
     "       cvtex check FILE.yaml [--ats]\n"
     "       cvtex convert FILE [-o FILE.yaml]\n"
     "       cvtex extract FILE.pdf [-o FILE | -o FOLDER/]\n"
@@ -47,6 +40,9 @@ static const char usage[] =
     "                      'cv.sections.Education[0].degree=Ph.D.'\n"
     "      --fit PAGES     changes spacing, leading, size and margins so that the text fills\n"
     "                      this number of pages\n"
+    "      --variant NAME  typesets one of the document's 'variants': cv.yaml gives cv-NAME.pdf\n"
+    "      --all-variants  typesets all of them, as -o 'out/{name}-{variant}.pdf' says\n"
+    "      --public        leaves out what is marked as private, also from --embed\n"
     "      --only SECTION  prints only this section below the header, or only the letter\n"
     "      --to FORMAT     pdf (the default), text (plain text), trace (positions on the pages),\n"
     "                      content (the resolved document), nodes (the document as it was read)\n"
@@ -83,22 +79,9 @@ static const char usage[] =
     "If one of them would replace a different file in that folder, nothing is written.\n"
     "\n"
     "Exit status: 0 if the output was written, 1 if there are mistakes in the document (with\n"
-    "--strict also warnings; with --keep-going, the rest was written), 2 for a wrong command line, 3 if files cannot be read or written or\n"
-    "memory ran out, 128 + n after the signal n. With 1, 2 and 3, files are as they were, but for\n"
-    "--keep-going.\n";
-
-struct command {
-    const char *input, *output, *style, *only, *variant, *from;
-    const char *further[INPUTS_MAX]; /* documents that are laid over the input */
-    const char *sets[SETS_MAX + 1], *limits[LIMITS_MAX + 1];
-    const char *allowed[ALLOWED_MAX]; /* the files and folders of --allow */
-    const char *fonts[FONTS_MAX];     /* the folders of --fonts */
-    size_t n_sets, n_limits, n_allowed, n_fonts, n_further;
-    int pages;
-    int32_t to; /* `output` of the job */
-    enum report_form form;
-    bool embed, extract, strict, force, sandbox, ats, fix, keep_going, all_variants, public;
-};
+    "--strict also warnings; with --keep-going, the rest was written), 2 for a wrong command line, 3\n"
+    "if files cannot be read or written or memory ran out, 128 + n after the signal n. With 1, 2 and\n"
+    "3, files are as they were, but for --keep-going.\n";
 
 static enum status complain(const char *what, const char *word)
 {
@@ -137,33 +120,6 @@ static const char *option(char **argv, int *i, const char *name, const char *let
     if (strcmp(argv[*i], name) != 0 && (!letter || strcmp(argv[*i], letter) != 0))
         return NULL;
     return argv[*i + 1] ? argv[++*i] : "";
-}
-
-/* True if the input is the name of a style or locale. */
-static bool prints_file(const struct command *c)
-{
-    return c->to == CVTEX_STYLE_SOURCE || c->to == CVTEX_LOCALE_SOURCE;
-}
-
-/* True if the run reads a document. */
-static bool has_document(const struct command *c)
-{
-    switch (c->to) {
-    case CVTEX_STYLES:
-    case CVTEX_STYLE_SOURCE:
-    case CVTEX_LOCALES:
-    case CVTEX_LOCALE_SOURCE:
-    case CVTEX_STYLE_KEYS:
-    case CVTEX_RULES:
-    case CVTEX_DOCUMENT_KEYS:
-    case CVTEX_LOCALE_KEYS:
-    case CVTEX_DOCUMENT_SCHEMA:
-    case CVTEX_STYLE_SCHEMA:
-    case CVTEX_LOCALE_SCHEMA:
-        return false;
-    default:
-        return true;
-    }
 }
 
 /* Reads a command such as "check" and returns how many words it has; 0: there is none. A file with
@@ -212,8 +168,10 @@ static int command_word(const char *word, const char *next, struct command *c)
 /* Reads an option without a value; false if `word` is something else. */
 static bool read_switch(const char *word, struct command *c)
 {
-    bool *const switches[] = {&c->embed, &c->strict, &c->force, &c->ats, &c->fix, &c->keep_going};
-    static const char *const names[] = {"--embed", "--strict", "--force", "--ats", "--fix", "--keep-going"};
+    bool *const switches[] = {&c->embed, &c->strict, &c->force, &c->ats, &c->fix, &c->keep_going,
+                              &c->all_variants, &c->public};
+    static const char *const names[] = {"--embed", "--strict", "--force", "--ats", "--fix", "--keep-going",
+                                        "--all-variants", "--public"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(word, names[i]) == 0)
             return *switches[i] = true;
@@ -229,6 +187,54 @@ static bool add(const char **list, size_t *n, size_t most, const char *value)
     return true;
 }
 
+/* The value of an option that may be repeated, which is added to its list. *full: why there is no room for
+ * it; NULL: there is. NULL: it is another option. */
+static const char *repeated(char **argv, int *i, struct command *c, const char **full)
+{
+    const struct {
+        const char *name, **list;
+        size_t *n, most;
+        const char *full;
+    } options[] = {
+        {"--set", c->sets, &c->n_sets, SETS_MAX, "too many --set, from here on: "},
+        {"--allow", c->allowed, &c->n_allowed, ALLOWED_MAX, "too many --allow, from here on: "},
+        {"--fonts", c->fonts, &c->n_fonts, FONTS_MAX, "too many --fonts, from here on: "},
+        {"--limit", c->limits, &c->n_limits, LIMITS_MAX, "too many --limit, from here on: "},
+    };
+    for (size_t k = 0; k < sizeof options / sizeof *options; k++) {
+        const char *value = option(argv, i, options[k].name, NULL);
+        if (!value)
+            continue;
+        *full = add(options[k].list, options[k].n, options[k].most, value) ? NULL : options[k].full;
+        return value;
+    }
+    return NULL;
+}
+
+static bool pages_of(const char *value, int *to)
+{
+    char *end;
+    long pages = strtol(value, &end, 10);
+    *to = (int)pages;
+    return !*end && pages >= 1 && pages <= PAGES_MAX;
+}
+
+/* STATUS_WRITTEN: the options go together. */
+static enum status agree(const struct command *c)
+{
+    if (c->keep_going && c->strict)
+        return complain("--strict and --keep-going exclude each other", "");
+    if (c->fix && c->sandbox)
+        return complain("--fix writes the document, which --sandbox forbids", "");
+    if (c->ats && c->to != CVTEX_CHECK)
+        return complain("--ats belongs to 'cvtex check FILE.yaml'", "");
+    if (c->all_variants && c->variant)
+        return complain("--all-variants, or --variant ", c->variant);
+    if (c->output && !c->variant && !c->all_variants && strstr(c->output, "{variant}"))
+        return complain("no --variant stands for {variant} in ", c->output);
+    return c->input ? STATUS_WRITTEN : complain("no file or name is given", "");
+}
+
 /* Reads the command line. STATUS_WRITTEN: there is a command to run. */
 static enum status read_command(char **argv, struct command *c)
 {
@@ -236,11 +242,11 @@ static enum status read_command(char **argv, struct command *c)
     int i = 1;
     i += command_word(argv[i], argv[i] ? argv[i + 1] : NULL, c);
     for (; argv[i]; i++) {
-        const char *value = NULL, *name = argv[i];
+        const char *value = NULL, *name = argv[i], *full = NULL;
         if (!words && strcmp(argv[i], "--") == 0)
             words = true;
         else if (words || argv[i][0] != '-' || !argv[i][1]) {
-            if (c->input && (c->extract || !has_document(c)))
+            if (c->input && (c->extract || !run_has_document(c)))
                 return complain("only one document at a time, not also ", argv[i]);
             if (c->input && !add(c->further, &c->n_further, INPUTS_MAX - 1, argv[i]))
                 return complain("too many documents, from here on: ", argv[i]);
@@ -257,29 +263,19 @@ static enum status read_command(char **argv, struct command *c)
             c->style = value;
         else if ((value = option(argv, &i, "--only", NULL)))
             c->only = value;
+        else if ((value = option(argv, &i, "--variant", NULL)))
+            c->variant = value;
         else if ((value = option(argv, &i, "--from", NULL)))
             c->from = value;
-        else if ((value = option(argv, &i, "--set", NULL))) {
-            if (!add(c->sets, &c->n_sets, SETS_MAX, value))
-                return complain("too many --set, from here on: ", value);
-        } else if ((value = option(argv, &i, "--allow", NULL))) {
-            if (!add(c->allowed, &c->n_allowed, ALLOWED_MAX, value))
-                return complain("too many --allow, from here on: ", value);
-        } else if ((value = option(argv, &i, "--fonts", NULL))) {
-            if (!add(c->fonts, &c->n_fonts, FONTS_MAX, value))
-                return complain("too many --fonts, from here on: ", value);
-        } else if ((value = option(argv, &i, "--limit", NULL))) {
-            if (!add(c->limits, &c->n_limits, LIMITS_MAX, value))
-                return complain("too many --limit, from here on: ", value);
+        else if ((value = repeated(argv, &i, c, &full))) {
+            if (full)
+                return complain(full, value);
         } else if ((value = option(argv, &i, "--format", NULL))) {
             if (*value && !report_form_of(value, &c->form))
                 return complain("--format takes text, gcc, json, sarif or github, not ", value);
         } else if ((value = option(argv, &i, "--fit", NULL))) {
-            char *end;
-            long pages = strtol(value, &end, 10);
-            if (*value && (*end || pages < 1 || pages > PAGES_MAX))
+            if (*value && !pages_of(value, &c->pages))
                 return complain("--fit takes a number of pages, not ", value);
-            c->pages = (int)pages;
         } else if ((value = option(argv, &i, "--to", NULL))) {
             if (!format_of(value, &c->to))
                 return complain("--to takes pdf, text, trace, content, nodes or style, not ", value);
@@ -288,327 +284,7 @@ static enum status read_command(char **argv, struct command *c)
         if (value && !*value)
             return complain("a value is missing after ", name);
     }
-    if (c->keep_going && c->strict)
-        return complain("--strict and --keep-going exclude each other", "");
-    if (c->fix && c->sandbox)
-        return complain("--fix writes the document, which --sandbox forbids", "");
-    if (c->ats && c->to != CVTEX_CHECK)
-        return complain("--ats belongs to 'cvtex check FILE.yaml'", "");
-    return c->input ? STATUS_WRITTEN : complain("no file or name is given", "");
-}
-
-/* Where the output goes, perhaps with "{variant}" in it. The PDF of cv.yaml is cv.pdf. Other formats, and
- * the PDF of what has no folder, go to standard output. The caller frees it; NULL: no memory. */
-static char *output_of(const struct command *c, const struct input *last)
-{
-    if (c->output && last)
-        return input_fill(c->output, last->path, NULL);
-    if (c->output || c->to != CVTEX_PDF || !last || !last->placed)
-        return strdup(c->output ? c->output : "-");
-    return input_output(last->path, c->variant || c->all_variants);
-}
-
-#ifdef CVTEX_SINGLE_FILE
-#define SYSTEM_FONTS false
-#else
-#define SYSTEM_FONTS true
-#define inside_read cvtex_disk_read
-#endif
-
-/* What 'check' finds is its output. Otherwise the output may go where the diagnostics would. */
-static void report(const struct command *c, const struct cvtex_result *result)
-{
-    FILE *to = report_is_data(c->form) && c->to == CVTEX_CHECK ? stdout : stderr;
-    report_write(to, c->form, result);
-    fflush(to);
-}
-
-/* What the command reads and writes. */
-struct work {
-    const struct command *c;
-    char *data, *output; /* the data folder, where outputs go */
-    struct input inputs[INPUTS_MAX]; /* the documents; none: n_inputs is 0 */
-    size_t n_inputs;
-    struct cvtex_input over[INPUTS_MAX]; /* all but the first of them, for the job */
-    const struct cvtex_input *overs[INPUTS_MAX];
-    size_t warnings; /* those of the program itself */
-    struct cvtex_disk *disk;
-    struct cvtex_job job;
-};
-
-static enum status not_written(const struct work *w, const char *path, size_t n, const char *what)
-{
-    if (strcmp(path, "-") != 0 && w->c->to != CVTEX_CHECK && !report_is_data(w->c->form)) {
-        fputs("cvtex: ", stderr);
-        output_say(path);
-        fprintf(stderr, " was not written: %zu %s%s\n", n, what, n == 1 ? "" : "s");
-    }
-    return STATUS_MISTAKES;
-}
-
-/* Protects files from typing mistakes: a PDF replaces only a PDF, and no output replaces a file
- * that it was made from. */
-static enum status write_output(const struct work *w, const char *path, const struct cvtex_result *result)
-{
-    bool out = strcmp(path, "-") == 0;
-    const char *shown = out ? "to standard output" : path;
-    for (size_t i = 0; i < w->n_inputs; i++)
-        if (output_same(path, &w->inputs[i].st))
-            return output_error("cannot write ", shown, "it is the document itself");
-    if (cvtex_disk_has_read(w->disk, out ? "/dev/stdout" : path))
-        return output_error("cannot write ", shown, "it is one of the files that were read");
-    if (w->c->to == CVTEX_PDF && !w->c->force && output_keeps(path))
-        return output_error("cannot write ", path, "the file there is not a PDF (--force replaces it)");
-    if (w->c->to == CVTEX_CONVERT && !w->c->force && !out && access(path, F_OK) == 0)
-        return output_error("cannot write ", path, "a file is there already (--force replaces it)");
-    int error = output_write(path, result->bytes, result->n_bytes);
-    return error ? output_error("cannot write ", shown, strerror(error)) : STATUS_WRITTEN;
-}
-
-/* Says which option makes fonts known that are shut out. */
-static void report_shut_out(const struct work *w, const struct cvtex_result *result)
-{
-    const char *why = w->c->sandbox ? "with --sandbox, fonts outside the system's folders need '--allow FOLDER'"
-                                    : "this program knows no fonts of the system; '--fonts FOLDER' adds some";
-    if (!w->c->sandbox && (SYSTEM_FONTS || w->c->n_fonts))
-        return;
-    for (size_t i = 0; i < result->n_diagnostics; i++) {
-        const char *code = result->diagnostics[i]->code;
-        if (strcmp(code, "unknown-font") == 0 || strcmp(code, "no-glyph") == 0 ||
-            strcmp(code, "bad-font") == 0) {
-            fprintf(stderr, "cvtex: note: %s\n", why);
-            return;
-        }
-    }
-}
-
-/* Says what there is to say of a run whose output would go to `path`. STATUS_WRITTEN: it can be
- * written. */
-static enum status judge(const struct work *w, const char *path, const struct cvtex_result *result)
-{
-    size_t warnings = result->warnings + w->warnings;
-    report(w->c, result);
-    if (!report_is_data(w->c->form))
-        report_shut_out(w, result);
-    if (!result->bytes && result->n_diagnostics &&
-        strcmp(result->diagnostics[0]->code, "out-of-memory") == 0)
-        return STATUS_SYSTEM;
-    if (!result->bytes)
-        return not_written(w, path, result->errors, "error");
-    if (w->c->strict && warnings)
-        return not_written(w, path, warnings, "warning");
-    return STATUS_WRITTEN;
-}
-
-/* What the process holds until it ends. To free it piece by piece would take a tenth of the time.
- * volatile: the compiler would drop what is never read, and tools would then find leaks. */
-static struct {
-    struct cvtex_system_fonts *volatile fonts;
-    struct cvtex_session *volatile session;
-    const struct cvtex_result *volatile result;
-} held;
-
-/* Fonts of the system, and those in the folders of --fonts. A single file knows the latter alone. */
-static enum status open_fonts(const struct command *c, struct cvtex_config *config)
-{
-    if (!SYSTEM_FONTS && !c->n_fonts)
-        return STATUS_WRITTEN;
-    held.fonts = cvtex_system_fonts_open();
-    if (!held.fonts)
-        return output_error("", "", strerror(ENOMEM));
-    for (size_t i = 0; i < c->n_fonts; i++) {
-        int error = cvtex_system_fonts_add(held.fonts, c->fonts[i]);
-        if (error)
-            return output_error("cannot use the fonts in ", c->fonts[i],
-                                error == ENOTSUP ? "fontconfig cannot be opened" : strerror(error));
-    }
-    config->find_font = cvtex_find_system_font;
-    config->find_font_user = held.fonts;
-    return STATUS_WRITTEN;
-}
-
-/* Puts the replacements that are beyond doubt into the document, on the disk too. */
-static enum status mend(struct work *w)
-{
-    struct input *in = &w->inputs[0];
-    bool silent = report_is_data(w->c->form) && w->c->to != CVTEX_CHECK;
-    char *bytes;
-    size_t n;
-    int error = fix_document(held.session, &w->job, !silent, &bytes, &n);
-    if (!error && bytes)
-        error = output_write(in->path, bytes, n);
-    if (error)
-        return output_error("cannot write ", in->path, strerror(error));
-    if (!bytes)
-        return STATUS_WRITTEN;
-    free(in->bytes);
-    w->job.bytes = in->bytes = bytes;
-    w->job.n_bytes = in->n = n;
-    return stat(in->path, &in->st) == 0 ? STATUS_WRITTEN : STATUS_SYSTEM;
-}
-
-static enum status run(struct work *w)
-{
-    bool inside = !*w->data;
-    struct cvtex_config config = {.size = sizeof config, .once = !w->c->fix,
-                                  .read = inside ? inside_read : cvtex_disk_read, .read_user = w->disk};
-    enum status status = open_fonts(w->c, &config);
-    if (status != STATUS_WRITTEN)
-        return status;
-    held.session = cvtex_open(&config);
-    if (!held.session)
-        return output_error("", "", strerror(ENOMEM));
-    if (w->c->fix && (status = mend(w)) != STATUS_WRITTEN)
-        return status;
-    held.result = cvtex_run(held.session, &w->job);
-    status = judge(w, w->output, held.result);
-    if (status == STATUS_WRITTEN && w->c->to != CVTEX_CHECK)
-        status = write_output(w, w->output, held.result);
-    return status == STATUS_WRITTEN && held.result->errors ? STATUS_MISTAKES : status; /* the rest was written */
-}
-
-/* Opens the files that the run may read: those beside the documents, and those of --allow. */
-static enum status allow_files(struct work *w)
-{
-    struct cvtex_disk_config config = {.size = sizeof config, .data = *w->data ? w->data : NULL,
-                                       .option = "--allow", .map = 1};
-    w->disk = cvtex_disk_open(&config);
-    for (size_t i = 0; i == 0 || i < w->n_inputs; i++) {
-        bool placed = w->n_inputs && w->inputs[i].placed;
-        const char *path = placed ? w->inputs[i].path : "-";
-        int error = w->disk ? cvtex_disk_allow_beside(w->disk, path) : ENOMEM;
-        if (error && error != ENOENT) /* where the current folder was removed, nothing is in it */
-            return output_error("cannot read the folder of ", placed ? path : "<stdin>", strerror(error));
-    }
-    for (size_t i = 0; i < w->c->n_allowed; i++) {
-        int error = cvtex_disk_allow(w->disk, w->c->allowed[i]);
-        if (error)
-            return output_error("cannot allow ", w->c->allowed[i], strerror(error));
-    }
-    return STATUS_WRITTEN;
-}
-
-/* Reads the documents and puts them into the job. */
-static enum status read_documents(struct work *w)
-{
-    const struct command *c = w->c;
-    uint64_t most = cvtex_limit(w->job.limits, "input");
-    for (size_t i = 0; i <= c->n_further; i++) {
-        struct input *in = &w->inputs[w->n_inputs++];
-        in->path = i ? c->further[i - 1] : c->input;
-        enum status status = input_read(in, most);
-        if (status != STATUS_WRITTEN)
-            return status;
-        if (i)
-            w->over[i - 1] = (struct cvtex_input){sizeof *w->over, input_name(in), in->bytes, in->n};
-        if (i)
-            w->overs[i - 1] = &w->over[i - 1];
-    }
-    w->job.bytes = w->inputs->bytes;
-    w->job.n_bytes = w->inputs->n;
-    w->job.name = input_name(w->inputs);
-    w->job.over = w->overs;
-    return STATUS_WRITTEN;
-}
-
-/* A wall that was asked for and is not there is an error: the user relies on it. */
-static enum status enter(const struct sandbox *what)
-{
-    if (sandbox_enter(what) != SANDBOX_ALL)
-        return output_error("--sandbox: ", "", "this kernel has no landlock or no seccomp");
-    return STATUS_WRITTEN;
-}
-
-/* Shuts the program in, before it looks at what a stranger may have written: it reads what the command
- * line names, the folders of these files and its own data, and writes into the folder of its
- * output. */
-static enum status shut_in(const struct work *w)
-{
-    const struct command *c = w->c;
-    const char *readable[2 * SETS_MAX + ALLOWED_MAX + FONTS_MAX + INPUTS_MAX + 4] = {w->data};
-    char *folders[SETS_MAX + INPUTS_MAX + 3] = {0}, *below = input_folder(w->output);
-    size_t n = 1, made = 0;
-    for (size_t i = 0; i < c->n_allowed; i++)
-        readable[n++] = c->allowed[i];
-    for (size_t i = 0; i < c->n_fonts; i++)
-        readable[n++] = c->fonts[i];
-    for (size_t i = 0; i < c->n_sets; i++) {
-        const char *value = strchr(c->sets[i], '=');
-        if (value && strchr(value, '/'))
-            readable[n++] = folders[made++] = sandbox_folder(value + 1);
-    }
-    for (size_t i = 0; i == 0 || i < w->n_inputs; i++)
-        readable[n++] = folders[made++] =
-            w->n_inputs && w->inputs[i].placed ? sandbox_folder(w->inputs[i].path) : strdup(".");
-    const char *style = prints_file(c) ? c->input : c->style;
-    if (style)
-        readable[n++] = folders[made++] = sandbox_folder(style);
-    folders[made++] = below ? sandbox_folder(below) : NULL;
-    struct sandbox what = {readable, n, folders[made - 1]};
-    enum status status = enter(&what);
-    while (made)
-        free(folders[--made]);
-    free(below);
-    return status;
-}
-
-static enum status typeset_work(struct work *w)
-{
-    const struct command *c = w->c;
-    enum status status = has_document(c) ? read_documents(w) : STATUS_WRITTEN;
-    if (status != STATUS_WRITTEN)
-        return status;
-    if (c->fix && (w->n_inputs != 1 || !w->inputs[0].placed))
-        return complain("--fix needs the file of one document", "");
-    w->data = environment_data();
-    w->output = output_of(c, w->n_inputs ? &w->inputs[w->n_inputs - 1] : NULL);
-    if (!w->data || !w->output)
-        return output_error("", "", strerror(ENOMEM));
-    status = allow_files(w);
-    if (status == STATUS_WRITTEN && c->sandbox)
-        status = shut_in(w);
-    return status == STATUS_WRITTEN ? run(w) : status;
-}
-
-static enum status typeset(const struct command *c)
-{
-    struct work w = {.c = c};
-    heap_prepare();
-    w.job = (struct cvtex_job){.size = sizeof w.job, .output = c->to, .style = c->style,
-                               .sets = c->sets, .only = c->only, .from = c->from, .pages = c->pages,
-                               .embed = c->embed, .limits = c->limits, .ats = c->ats,
-                               .keep_going = c->keep_going};
-    if (prints_file(c))
-        w.job.style = c->input;
-    w.warnings = !environment_date(&w.job);
-    enum status status = typeset_work(&w);
-    cvtex_disk_close(w.disk);
-    free(w.data);
-    free(w.output);
-    for (size_t i = 0; i < w.n_inputs; i++)
-        free(w.inputs[i].bytes);
-    return status;
-}
-
-/* A mapped font or library was cut off while it was in use. */
-static void cut_off(int number, siginfo_t *info, void *context)
-{
-    static const char text[] = "cvtex: error: a file that is in use was cut off\n";
-    (void)number, (void)context;
-    if (info->si_code != BUS_ADRERR)
-        return; /* a fault of the program: it is met again, and ends it */
-    output_abandon();
-    (void)!write(STDERR_FILENO, text, sizeof text - 1);
-    _exit(STATUS_SYSTEM);
-}
-
-static void set_signals(void)
-{
-    /* A closed pipe and the limit on file size are reported like other errors of writing. */
-    signal(SIGPIPE, SIG_IGN);
-    signal(SIGXFSZ, SIG_IGN);
-    struct sigaction bus = {.sa_sigaction = cut_off, .sa_flags = (int)(SA_SIGINFO | SA_RESETHAND)};
-    sigaction(SIGBUS, &bus, NULL);
+    return agree(c);
 }
 
 static enum status print(const char *text)
@@ -627,7 +303,7 @@ static enum status version(const char *more)
 #ifdef CVTEX_SINGLE_FILE
     return inside_tell(stdout) ? STATUS_SYSTEM : STATUS_WRITTEN;
 #else
-    char *data = environment_data();
+    char *data = setup_data();
     status = data && printf("styles, locales and fonts: %s\n", data) > 0 && fflush(stdout) == 0 ? STATUS_WRITTEN
                                                                                               : STATUS_SYSTEM;
     free(data);
@@ -642,7 +318,7 @@ static enum status extract_from(const struct command *c)
         return extract(c->input, to);
     char *folder = sandbox_folder(to);
     struct sandbox what = {&c->input, 1, folder};
-    enum status status = enter(&what);
+    enum status status = run_shut_in(&what);
     free(folder);
     return status == STATUS_WRITTEN ? extract(c->input, to) : status;
 }
@@ -650,7 +326,7 @@ static enum status extract_from(const struct command *c)
 int main(int argc, char **argv)
 {
     struct command c = {0};
-    set_signals();
+    setup_signals();
     if (argc > 1 && argc < 4 && strcmp(argv[1], "--version") == 0)
         return version(argv[2]);
     if (argc == 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0))
@@ -658,5 +334,5 @@ int main(int argc, char **argv)
     enum status status = read_command(argv, &c);
     if (status != STATUS_WRITTEN)
         return status;
-    return c.extract ? extract_from(&c) : typeset(&c);
+    return c.extract ? extract_from(&c) : run_command(&c);
 }

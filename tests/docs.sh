@@ -54,4 +54,19 @@ quiet "the style of the manual" "$tests/../examples/yizhen-yao.yaml --style styl
 check "it is short" test "$(wc -l <style.yaml)" -lt 80
 example document.md 5 letter.yaml
 quiet "the letter of the manual" letter.yaml
+
+# The page on variants: blocks whose fence names a file are that file, blocks of sh are commands, which have
+# nothing to say.
+page=$docs/variants.md
+mkdir page
+awk '/^```[a-z]* [a-z.]*$/ { file = "page/" $2; next } /^```/ { file = "" } file { print >file }' "$page"
+check "variants.md has files" test -s page/cv.yaml
+awk '/^```sh$/ { on = 1; next } /^```/ { on = 0 } on' "$page" >commands
+check "variants.md has commands" grep -q '^cvtex ' commands
+while read -r command; do
+    rm -f page/*.pdf
+    (cd page && eval "\"$cvtex\" ${command#cvtex }") >said 2>&1
+    check "'$command' succeeds: $(cat said)" test $? = 0
+    check "'$command' makes a PDF without a word: $(cat said)" test "$(ls page/*.pdf)" -a ! -s said
+done <commands
 finish

@@ -20,10 +20,10 @@ KINDS = re.findall(r'^    X\("(\w+)", (\w+),', SOURCE[SOURCE.index("#define KIND
 COMPUTED = {"PART", "MORE", "CONTACTS", "PICTURE", "DATES", "NUMBER", "SOURCE", "LEGEND", "LATE"}
 # The program obeys these. A key finds a work, a type chooses its template, a role marks an author.
 KEYS = {"key", "type", "selected", "break", "keep", "level", "signature", "roles", "equal", "senior",
-        "corresponding", "mentee", "kind", "invited"}
+        "corresponding", "mentee", "kind", "invited", "tags", "private"}
 SAME = [{"positions", "degrees", "entries"}, {"text", "lines"}]  # words for one thing
 TOLD = {"letter"}  # kinds that have no room for others' fields, and say so
-OMITTED = {("publication", "keywords"), ("publication", "tags"), ("publication", "abstract")}
+OMITTED = {("publication", "keywords"), ("publication", "abstract")}
 LINKS = {"url", "doi", "arxiv"}  # addresses, which the text does not show
 STYLES = sorted(f[:-5] for f in os.listdir(os.path.join(HERE, "..", "styles"))
                 if f.endswith(".yaml") and f not in ("base.yaml", "default.yaml"))

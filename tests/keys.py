@@ -217,6 +217,26 @@ def signed(name):
     return SIGNED + "  %s:\n    @\n" % name
 
 
+# A document of several CVs, of which one is made, and one that is made for the public. A first line may name
+# options.
+VARIANT = """# options: --variant v
+cv:
+  name: R
+  sections:
+    Talks:
+      - {item: One, tags: [industry]}
+      - {item: Two, tags: [teaching]}
+      - {item: Three, highlights: [a, b, c]}
+      - Four
+      - Five
+    Education: [Six]
+variants:
+  industry: {headline: Engineer}
+  v:
+    @
+"""
+PUBLIC = "# options: --public\n"
+
 # A letter, alone or with a CV behind it, and what its locale tells of it.
 LETTER = "cv:\n  name: R\n%sletter:\n  opening: Dear B,\n  signature: signature.png\n  closing: Yours\n" \
     "locale:\n  extends: en\n  descriptions:\n    @\n"
@@ -226,6 +246,7 @@ PLACES = {
     "document": "@\ncv: {name: R, sections: {A: [One], B: [{title: T, authors: [A. B], journal: J}]}}\n",
     "pdf": BODY + "pdf:\n  @\n",
     "check": BODY + "check:\n  @\n",
+    "variant": VARIANT,
     "cv": "cv:\n  @\n  name: Robin Sample\n  sections: {S: [{title: T, authors: [Example R., B. Two]}]}\n",
     "name": "cv:\n  name:\n    @\n    given: Ann\n    family: Able\n  sections: {S: [{title: T, authors: [Bob Able, B. Two], journal: J}]}\n",
     "item of social_networks": "cv:\n  name: R\n  social_networks:\n    -\n      @\n      network: LinkedIn\n      username: r\n",
@@ -277,8 +298,21 @@ PLACES = {
 AUTHOR = "cv:\n  name: %s\n  sections:\n    S:\n      - title: T\n        journal: J\n        authors:\n          -\n            @\n            %s\n          - B. Bee\n"
 # A date of which the month has its full name.
 LONG_DATE = "cv:\n  updated: 2020-10-03\n  name: R\nstyle: {extends: base, page_footer: {pages: all, row: \"{updated}\"}}\nlocale:\n"
+CONTACTS = {
+    "item of social_networks": "cv:\n  name: R\n  social_networks:\n    -\n      @\n      network: LinkedIn\n      username: r\n",
+    "item of contact": "cv:\n  name: R\n  contact:\n    -\n      @\n      text: T\n",
+}
 # Keys that need another template than their table: in it, they have something to change.
 CASES = {
+    ("document", "variants"): "# options: --variant industry\ncv: {name: R, sections: {A: [{item: One, tags: teaching}, Two]}}\n@\n",
+    ("document", "private"): PUBLIC + "cv: {name: R, phone: +1 555 0100}\n@\n",
+    ("cv", "private"): PUBLIC + "cv:\n  @\n  name: R\n  phone: +1 555 0100\n",
+    ("photo", "private"): PUBLIC + "cv:\n  name: R\n  photo:\n    @\n    file: signature.png\nstyle: sidebar\n",
+    ("section", "private"): PUBLIC + WORKS % "      @",
+    ("section", "tags"): "# options: --variant v\n" + (WORKS % "      @") + "variants: {industry: {}, v: {}}\n",
+    **{(table, "private"): PUBLIC + lines for table, lines in CONTACTS.items()},
+    **{(table, "tags"): "# options: --variant v\n" + lines + "variants: {industry: {}, v: {}}\n"
+       for table, lines in CONTACTS.items()},
     ("document", "pages"): LONG + "      - {item: One, date: 2019}\n" * 34 + "@\n",
     ("document", "balance"): LONGER + "@\n",
     ("document", "hyphenation"): "cv: {name: A, summary: %s}\n@\nstyle: {extends: base, page: {margins: {left: 90mm, "
@@ -443,7 +477,7 @@ SAME = {
 }
 for name in "comma semicolon colon stop open close".split():
     SAME["signs of a locale", name] = LATIN
-for name in "type key keywords tags selected roles equal senior corresponding mentee".split():
+for name in "type key keywords tags private selected roles equal senior corresponding mentee".split():
     SAME["entry", name] = QUERIED
 
 
@@ -491,7 +525,9 @@ class Tries:
     def pdf(self, text):
         """The PDF of a document, or None with what was said."""
         if text not in self.made:
-            run = subprocess.run([self.cvtex, "-", "-o", "-"], input=text.encode(), cwd=self.folder,
+            first = text.split("\n", 1)[0]
+            options = first.split()[2:] if first.startswith("# options: ") else []
+            run = subprocess.run([self.cvtex, "-", "-o", "-", *options], input=text.encode(), cwd=self.folder,
                                  env=ENV, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
             self.made[text] = (run.stdout if run.returncode == 0 else None, run.stderr.decode())
         return self.made[text]

@@ -104,6 +104,15 @@ enum diag_level {
     X(END_BEFORE_START, ERROR, "end_date '%.*s' is before start_date '%.*s'")                    \
     X(UNKNOWN_ENTRY, ERROR, "can't tell what kind of entry this is; add one of %s")              \
     X(UNKNOWN_SECTION, ERROR, "no section is called '%.*s'%s")                                   \
+    X(UNKNOWN_VARIANT, ERROR, "no variant is called '%.*s'%s")                                   \
+    X(VARIANT_CYCLE, ERROR, "variant '%.*s' extends itself")                                     \
+    X(VARIANT_NAME, ERROR,                                                                       \
+      "'%.*s' cannot be the name of a variant: it is part of file names (letters, digits, '-')")   \
+    X(UNKNOWN_LIST, ERROR, "no section or list is called '%.*s'%s")                              \
+    X(UNUSED_TAG, WARNING, "nothing in the document has the tag '%.*s'%s")                       \
+    X(NOTHING_LEFT, NOTE, "nothing is left of section '%.*s' %s: left out")                      \
+    X(UNKNOWN_PRIVATE, ERROR, "nothing is called '%.*s' that could be private%s")                \
+    X(LANGUAGE_MISSING, WARNING, "no text in '%.*s' here: the one in '%.*s' stands in")           \
     X(UNKNOWN_STYLE, ERROR, "unknown style '%.*s'%s")                                            \
     X(UNKNOWN_LOOK, ERROR, "the style has no look '%.*s'%s; it has: %s")                         \
     X(UNKNOWN_LOCALE, ERROR, "unknown locale '%.*s'%s")                                          \

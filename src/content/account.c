@@ -74,13 +74,13 @@ static struct left_out *left_out_of(struct resolver *r, const struct entry *e, c
 }
 
 /* True if the program obeys a field, which is no text for the page: a key finds a work, and a type says
- * what work it is. */
+ * what work it is; variants choose by tags. */
 static bool is_obeyed(const struct entry_style *es, enum field f)
 {
     bool type = f == FIELD_TYPE && es && !str_eq(es->kind, STR("publication"));
     bool word = field_holds(f) == FIELD_HOLDS_WORD && f != FIELD_LEVEL && f != FIELD_SIGNATURE &&
                 f != FIELD_INVITED && !type;
-    return word || field_holds(f) == FIELD_HOLDS_ROLES;
+    return word || field_holds(f) == FIELD_HOLDS_ROLES || f == FIELD_TAGS || f == FIELD_PRIVATE;
 }
 
 bool account_wants(const struct entry_style *es, const struct value *v)

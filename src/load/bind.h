@@ -95,6 +95,9 @@ struct binder {
     struct prune *prune; /* what is left out of the trees; NULL: nothing */
     own_files own; /* files that were read, in this order, each once */
     struct date_words *date_words; /* of English, then of all locales (model/date.h); NULL: not needed yet */
+    /* What is shown of a work of a bibliography, `dropped` if nothing is; NULL: works are as they are. */
+    const struct node *(*shown)(void *user, const struct node *work);
+    void *shown_user;
     const struct bind_root *roots; /* all tables, for hints; NULL: search only the current one */
 };
 

@@ -27,6 +27,7 @@ const struct foreign_field foreign_bibtex_fields[] = {
     {"status", "status", 'm'},         {"award", "award", 'm'},
     {"abstract", "abstract", 'm'},     {"summary", "summary", 'm'},
     {"keywords", "keywords", 'w'},     {"tags", "tags", 'w'},
+    {"private", "private", 'w'},
     {"selected", "selected", 'w'},     {"citations", "citations", 'w'},
     {"authors", "authors", 'm'},       {NULL, NULL, 0},
 };

@@ -71,6 +71,8 @@ static void trace(struct buf *b, const struct node *n, int depth, const struct s
     }
     buf_char(b, '\n');
     for (size_t i = 0; i < n->items.n; i++) {
+        if (n->items.at[i]->dropped)
+            continue;
         buf_printf(b, "%*s-", 2 * depth, "");
         trace(b, n->items.at[i], depth + 1, known);
     }

@@ -53,9 +53,13 @@ static void put_flow(struct buf *b, const struct node *n)
     bool list = n->kind == NODE_LIST, map = n->kind == NODE_MAP;
     if (list || map)
         buf_char(b, list ? '[' : '{');
+    bool first = true;
     for (size_t i = 0; i < n->items.n; i++) {
-        if (i)
+        if (n->items.at[i]->dropped)
+            continue;
+        if (!first)
             buf_add(b, STR(", "));
+        first = false;
         put_flow(b, n->items.at[i]);
     }
     for (size_t i = 0; i < n->pairs.n; i++) {
@@ -66,6 +70,8 @@ static void put_flow(struct buf *b, const struct node *n)
         buf_char(b, list ? ']' : '}');
     if (n->kind == NODE_SCALAR)
         put_scalar(b, n);
+    if (n->kind == NODE_NULL)
+        buf_add(b, STR("null"));
 }
 
 /* True for a mapping of texts that fits in a line, such as the forms for one and for several. */
@@ -81,6 +87,40 @@ static bool is_small(const struct node *n)
     return length < WIDTH;
 }
 
+static void put_block(struct buf *b, const struct node *n, struct str without, int depth);
+
+/* True for a list that has mappings or long texts in it. */
+static bool is_long(const struct node *n)
+{
+    enum { WIDTH = 40 };
+    for (size_t i = 0; i < n->items.n; i++)
+        if (n->items.at[i]->kind == NODE_MAP || n->items.at[i]->text.n > WIDTH)
+            return true;
+    return false;
+}
+
+/* Writes a list with an item a line, behind its key. */
+static void put_list(struct buf *b, const struct node *n, int depth)
+{
+    for (size_t i = 0; i < n->items.n; i++) {
+        const struct node *item = n->items.at[i];
+        if (item->dropped)
+            continue;
+        buf_printf(b, "%*s- ", 2 * depth, "");
+        if (item->kind == NODE_MAP && item->pairs.n) {
+            size_t start = b->n;
+            put_block(b, item, (struct str){0}, depth + 1);
+            /* the first line stands behind the dash */
+            size_t indent = 2 * ((size_t)depth + 1);
+            memmove(b->p + start, b->p + start + indent, b->n - start - indent);
+            b->n -= indent;
+            continue;
+        }
+        put_flow(b, item);
+        buf_char(b, '\n');
+    }
+}
+
 static void put_block(struct buf *b, const struct node *n, struct str without, int depth)
 {
     for (size_t i = 0; i < n->pairs.n; i++) {
@@ -92,6 +132,11 @@ static void put_block(struct buf *b, const struct node *n, struct str without, i
         if (value->kind == NODE_MAP && value->pairs.n && !(depth && is_small(value))) {
             b->p[b->n - 1] = '\n';
             put_block(b, value, (struct str){0}, depth + 1);
+            continue;
+        }
+        if (value->kind == NODE_LIST && is_long(value)) {
+            b->p[b->n - 1] = '\n';
+            put_list(b, value, depth + 1);
             continue;
         }
         put_flow(b, value);

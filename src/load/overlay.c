@@ -62,20 +62,12 @@ static struct str set_shown(struct binder *b, struct str set)
     return str_printf(b->a, "--set %.*s%s", (int)n, set.p, n < set.n ? "..." : "");
 }
 
-/* A step of a path: a key, or the number of an item. */
-struct step {
-    struct str key; /* p NULL: an item */
-    size_t item;
-    size_t end; /* where the path up to here ends */
-};
-typedef VEC(struct step) steps;
-
 /* Reads one step at *i: "key", "\"a key\"" or "[0]", with the '.' behind it. False: it is none. */
-static bool step_read(struct str path, size_t *i, struct step *to)
+static bool step_read(struct str path, size_t *i, struct overlay_step *to)
 {
     char c = path.p[*i];
     size_t start = *i + (c == '"' || c == '['), at = start;
-    *to = (struct step){0};
+    *to = (struct overlay_step){0};
     while (at < path.n && (c == '"' ? path.p[at] != '"' : c == '[' ? path.p[at] != ']'
                                                         : path.p[at] != '.' && path.p[at] != '['))
         at++;
@@ -112,16 +104,16 @@ static size_t path_end(struct str set)
 struct set {
     struct binder *b;
     struct str path;
-    steps steps;
+    overlay_steps steps;
     struct node *value;
 };
 
-static bool path_read(struct set *s)
+bool overlay_path(struct arena *a, struct str path, overlay_steps *to)
 {
-    for (size_t i = 0; i < s->path.n;)
-        if (!step_read(s->path, &i, vec_push(s->b->a, &s->steps)))
+    for (size_t i = 0; i < path.n;)
+        if (!step_read(path, &i, vec_push(a, to)))
             return false;
-    return s->steps.n && s->steps.at[0].key.p;
+    return to->n && to->at[0].key.p;
 }
 
 /* Parses the value after the path; NULL after reporting. */
@@ -134,7 +126,7 @@ static struct node *set_value(struct set *s, struct str set)
     source->of_job = true;
     source->text = cut < set.n ? str_sub(set, cut + 1, set.n) : (struct str){0};
     s->path = str_sub(set, 0, cut);
-    if (cut == set.n || !path_read(s)) {
+    if (cut == set.n || !overlay_path(b->a, s->path, &s->steps)) {
         diag_report(b->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){source, 0, 0},
                     "--set needs a path, '=' and a value: style.colors.accent=navy");
         return NULL;
@@ -168,7 +160,7 @@ static struct node *set_at(const struct set *s, struct node *under, size_t i);
 /* The list with one item changed; NULL after reporting. */
 static struct node *set_item(const struct set *s, struct node *under, size_t i)
 {
-    const struct step *step = &s->steps.at[i];
+    const struct overlay_step *step = &s->steps.at[i];
     struct arena *a = s->b->a;
     struct str path = str_sub(s->path, 0, i ? s->steps.at[i - 1].end : 0);
     struct pos pos = {s->value->pos.source, 0, 0};
@@ -196,7 +188,7 @@ static struct node *set_at(const struct set *s, struct node *under, size_t i)
 {
     if (i == s->steps.n)
         return node_overlay(s->b->a, under, s->value);
-    const struct step *step = &s->steps.at[i];
+    const struct overlay_step *step = &s->steps.at[i];
     if (!step->key.p)
         return set_item(s, under, i);
     if (under && under->kind == NODE_LIST) {
@@ -218,9 +210,11 @@ static struct node *set_at(const struct set *s, struct node *under, size_t i)
     return under && under->kind == NODE_MAP ? overlay_pair(s->b->a, under, &map->pairs.at[0]) : map;
 }
 
-struct node *overlay_sets(struct binder *b, struct node *tree, const char *const *sets)
+struct node *overlay_sets(struct binder *b, struct node *tree, const char *const *sets, bool of_variants)
 {
     for (; sets && *sets; sets++) {
+        if (str_starts(str_of(*sets), STR("variants.")) != of_variants)
+            continue;
         struct set s = {.b = b};
         s.value = set_value(&s, str_of(*sets));
         if (!s.value || tree->kind != NODE_MAP ||

@@ -438,7 +438,8 @@ static bool are_short(const struct node *n)
 {
     for (size_t i = 0; i < n->pairs.n; i++) {
         struct str key = n->pairs.at[i].key;
-        if (key.n < 2 || (key.n > 3 && key.p[2] != '-' && key.p[3] != '-'))
+        char third = key.n > 2 ? key.p[2] : 0, fourth = key.n > 3 ? key.p[3] : '-';
+        if (key.n < 2 || (third != '-' && third != '_' && fourth != '-' && fourth != '_'))
             return false;
     }
     return n->pairs.n > 0;

@@ -49,6 +49,7 @@ static struct str readable(struct str url)
 
 struct network {
     struct markup network, username, url, label, icon;
+    const struct node *tags, *hidden; /* read in variant/ */
 };
 
 #define KEY(key, member, doc, ...) BIND_KEY(key, BIND_WORD, network, member, doc, __VA_ARGS__)
@@ -63,6 +64,10 @@ static const struct bind_key network_keys[] = {
         .example = "Robin on GitHub", .also = "text, title, display"),
     KEY("icon", icon, "Icon in place of the network's own.",
         .example = "link", .also = "symbol, logo"),
+    BIND_KEY("tags", BIND_NODE, network, tags, "Words that variants choose the item by.",
+             .example = "[industry]", .also = "keywords", .takes = "a word, or a list"),
+    BIND_KEY("private", BIND_NODE, network, hidden, "yes: --public leaves the item out.", .example = "yes",
+             .also = "confidential, hidden", .takes = "yes, or a list"),
 };
 const struct bind_table cv_network_table = BIND_TABLE(network_keys, "an item of 'social_networks'");
 
@@ -109,6 +114,7 @@ static bool network_read(struct binder *b, const struct node *n, struct cv *to)
 
 struct custom {
     struct markup icon, text, url;
+    const struct node *tags, *hidden; /* read in variant/ */
 };
 
 #define CUSTOM(key, member, doc, ...) BIND_KEY(key, BIND_WORD, custom, member, doc, __VA_ARGS__)
@@ -119,6 +125,10 @@ static const struct bind_key custom_keys[] = {
            .example = "Born in 1990", .also = "label, value, placeholder, name"),
     CUSTOM("url", url, "Web address that it links to.",
            .example = "https://example.org", .also = "link, href"),
+    BIND_KEY("tags", BIND_NODE, custom, tags, "Words that variants choose the item by.",
+             .example = "[industry]", .also = "keywords", .takes = "a word, or a list"),
+    BIND_KEY("private", BIND_NODE, custom, hidden, "yes: --public leaves the item out.", .example = "yes",
+             .also = "confidential, hidden", .takes = "yes, or a list"),
 };
 const struct bind_table cv_contact_table = BIND_TABLE(custom_keys, "an item of 'contact'");
 

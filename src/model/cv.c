@@ -24,6 +24,7 @@ static void me_read(struct cv_reader *r, const struct node *n)
 
 struct photo_keys {
     struct markup file, alt;
+    const struct node *hidden; /* read in variant/ */
 };
 
 static const struct bind_key photo_keys[] = {
@@ -33,13 +34,15 @@ static const struct bind_key photo_keys[] = {
              "What the picture shows, for those who cannot see it; '' if it is decoration.",
              .example = "Robin at work", .also = "description, caption, title",
              .otherwise = "\"Photo of\" and the name"),
+    BIND_KEY("private", BIND_NODE, photo_keys, hidden, "yes: --public leaves it out.", .example = "yes",
+             .also = "confidential, hidden", .takes = "yes, or a list"),
 };
 static const struct bind_table photo_table = BIND_TABLE(photo_keys, "'photo'");
 
 struct top {
     struct markup headline, location, summary, consent;
     const struct node *name, *photo, *updated;
-    const struct node *me, *sections, *contact, *bibliography;
+    const struct node *me, *sections, *contact, *bibliography, *hidden;
 };
 
 #define TOP(key, type, member, doc, ...) BIND_KEY(key, type, top, member, doc, __VA_ARGS__)
@@ -80,6 +83,8 @@ static const struct bind_key top_keys[] = {
     TOP("bibliography", BIND_NODE, bibliography, "Files in which '- key: ...' looks for works.",
         .example = "papers.bib", .also = "bib, bibfile, addbibresource, references",
         .takes = "a path, or a list"),
+    TOP("private", BIND_NODE, hidden, "What --public leaves out: keys of `cv`.",
+        .example = "[phone, photo]", .also = "confidential, hidden", .takes = "a key, or a list"),
     TOP_OF("sections", BIND_NAMED, sections, "The sections, in order, each under its title.",
            &cv_section_table, .example = "{Education: [{institution: University of Exampleton}]}",
            .also = "content, body, blocks", .takes = "a list of entries, or"),

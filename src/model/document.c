@@ -53,6 +53,26 @@ static const struct bind_key check_keys[] = {
 };
 static const struct bind_table check_table = BIND_TABLE(check_keys, "'check'");
 
+#define VARIANT(key, member, doc, ...) BIND_KEY(key, BIND_NODE, variant_keys, member, doc, __VA_ARGS__)
+static const struct bind_key variant_keys[] = {
+    VARIANT("tags", tags,
+            "Shown of what has tags that variants name: what has one of these, or the variant's name as a tag.",
+            .example = "[industry]", .also = "with, only, include, keep, show",
+            .takes = "a word, or a list"),
+    VARIANT("without", without, "Not shown: what has one of these tags.", .example = "[teaching]",
+            .also = "exclude, except, hide, omit, skip, not", .takes = "a word, or a list"),
+    VARIANT("sections", sections, "The sections that are shown, in this order; or a mapping: as in `cv`.",
+            .example = "[Education, Talks]", .also = "order, section_order", .takes = "a list of keys",
+            .otherwise = "all"),
+    VARIANT("limits", limits,
+            "How many items are shown at most, by the key of a section or of a list of entries.",
+            .example = "{Talks: 3, highlights: 2}", .also = "limit, most, max, top",
+            .takes = "a mapping of keys to numbers"),
+    VARIANT("extends", extends, "The variant that this one changes.", .example = "industry",
+            .also = "inherits, base, parent", .takes = "a name"),
+};
+const struct bind_table variant_table = BIND_TABLE(variant_keys, "a variant");
+
 static const struct bind_key document_keys[] = {
     BIND_FORMAT_KEY(document, format),
     BIND_KEY_OF("cv", BIND_NODE, document, cv, "What the CV says.", &cv_table,
@@ -77,6 +97,14 @@ static const struct bind_key document_keys[] = {
              "no: words are not divided; a list: words with '-' where they may be divided.",
              .example = "[data-base, Foobar]", .initial = "yes",
              .also = "hyphenate, hyphens, hyphenation_exceptions", .takes = "yes, no, or words"),
+    BIND_KEY_OF("variants", BIND_NAMED, document, variants,
+                "Other CVs from this document: what each chooses, and other keys that it changes (--variant).",
+                &variant_table, .example = "{industry: {without: [teaching]}}",
+                .also = "versions, flavors, flavours, editions", .takes = "keys of a document and of `cv`, and"),
+    BIND_KEY("private", BIND_NODE, document, hidden,
+             "What --public leaves out: keys of `cv`, sections, paths, or entries.FIELD.",
+             .example = "[phone, location]", .also = "confidential, secret, hidden, hide",
+             .takes = "a name, or a list"),
     BIND_KEY_OF("pdf", BIND_MAP, document, pdf, "What kind of PDF is written.", &pdf_table,
                 .example = "{standard: a-2u}", .also = "output, rendercv_settings, settings"),
     BIND_KEY_OF("check", BIND_MAP, document, check, "What 'cvtex check' says of this document.",

@@ -7,6 +7,7 @@
 
 struct document {
     const struct node *cv, *letter, *style, *locale; /* NULL: not given */
+    const struct node *variants, *hidden; /* as they stand; read in variant/ */
     const struct node *fit; /* 'pages' as it stands */
     const struct node *division; /* 'hyphenation' as it stands */
     struct hyphenation hyphenation;
@@ -23,6 +24,12 @@ struct document {
 };
 
 extern const struct bind_table document_table;
+
+/* The keys of a variant of its own. Keys of a document and of `cv` may stand there as well. */
+struct variant_keys {
+    const struct node *extends, *tags, *without, *sections, *limits;
+};
+extern const struct bind_table variant_table;
 
 /* False if anything was wrong, after reporting it. What is right is filled all the same. */
 bool document_read(struct binder *b, const struct node *tree, struct document *to);

@@ -82,6 +82,10 @@ static const struct bind_key point_keys[] = {
      "a text, or a list", NULL, NULL},
     {"highlights", BIND_NODE, 0, "List below it.", {NULL}, "[small ones, large ones]", NULL,
      "items, points", "a list", NULL, NULL},
+    {"tags", BIND_NODE, 0, "Words that variants choose the item by.", {NULL}, "[industry]", NULL,
+     "keywords", "a word, or a list", NULL, NULL},
+    {"private", BIND_NODE, 0, "yes: --public leaves the item out.", {NULL}, "yes", NULL,
+     "confidential, hidden", "yes, or a list", NULL, NULL},
 };
 static const struct bind_table point_table = BIND_TABLE(point_keys, "an item of a list");
 
@@ -98,7 +102,7 @@ static void point_map(struct cv_reader *r, const struct node *n, points *to)
     if (text) {
         r->good &= lines ? block_lines_read(r->b, lines, &p->text) : bind_word(r->b, text, &p->text, "text");
         for (size_t i = 0; i < n->pairs.n; i++)
-            if (n->pairs.at[i].value != text && n->pairs.at[i].value != below) {
+            if (!bind_find(&point_table, n->pairs.at[i].key)) {
                 bind_unknown(r->b, &n->pairs.at[i], &point_table);
                 r->good = false;
             }
@@ -422,8 +426,8 @@ static struct entry *entry_map(struct cv_reader *r, const struct node *n)
     const struct node *named = node_find(n, STR("key"));
     if (named && bind_word(r->b, named, &key, "key") && !r->from_file)
         n = library_pick(r->books, key, n);
-    if (!n) {
-        r->good = false;
+    if (!n || n->dropped) {
+        r->good &= n != NULL;
         return NULL;
     }
     e->key = key.text;

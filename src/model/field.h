@@ -197,8 +197,10 @@ struct bind_table;
       "example2021", "citekey, cite_key, bibkey, id")                                             \
     X(KEYWORDS, "keywords", WORDS, "Words to select works by.",                                   \
       "[examples, tests]", "topics")                                                              \
-    X(TAGS, "tags", WORDS, "The same as keywords.",                                               \
+    X(TAGS, "tags", WORDS, "The same as keywords; variants choose by them.",                                               \
       "[selected]", "categories")                                                                 \
+    X(PRIVATE, "private", WORDS, "yes: --public leaves the entry out; a list: these of its fields.",  \
+      "yes", "confidential, hidden")                                                              \
     X(SELECTED, "selected", WORD, "yes: the work is one of the selected works.",                  \
       "yes", "featured, highlighted")                                                             \
     X(ROLES, "roles", ROLES, "Roles of authors, each with the names of those who have it.",       \

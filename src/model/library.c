@@ -134,6 +134,8 @@ static struct bibliography *bibliography_of(struct library *l, const struct node
     struct bibliography *f = arena_new_of(a, struct bibliography);
     if (!works_of_file(l, s, n->pos, &f->works))
         return NULL;
+    for (size_t i = 0; l->b->shown && i < f->works.n; i++)
+        f->works.at[i] = l->b->shown(l->b->shown_user, f->works.at[i]);
     for (size_t i = 0; i < f->works.n; i++) {
         const struct node *key = node_find(f->works.at[i], STR("key"));
         if (!key || !key->text.n || table_find(&l->works, key->text))
@@ -180,7 +182,7 @@ const struct node *library_pick(struct library *l, struct markup key, const stru
 {
     const struct node *work = table_find(&l->works, key.text);
     if (work)
-        return work == over ? over : node_overlay(l->b->a, work, over);
+        return work == over || work->dropped ? work : node_overlay(l->b->a, work, over);
     bool whole = !l->keys.n && over->pairs.n > 1;
     for (size_t i = 0; i < FIELD_KINDS_ALONE; i++)
         whole |= node_find(over, str_of(field_key(field_kinds[i].decides))) != NULL;

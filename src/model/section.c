@@ -19,6 +19,7 @@ struct query {
     int selected, keep, beside, self, columns, durations;
     const struct node *from, *select, *sort, *group, *entries, *groups, *numbering;
     int limit;
+    const struct node *tags, *hidden; /* read in variant/ */
 };
 
 #define KEY(key, type, member, doc, ...) BIND_KEY(key, type, query, member, doc, __VA_ARGS__)
@@ -76,6 +77,10 @@ static const struct bind_key query_keys[] = {
         .example = "yes", .initial = "no", .also = "keep_together, nobreak, samepage"),
     KEY("beside", BIND_BOOL, beside, "yes: put it beside the section before it.",
         .example = "yes", .initial = "no", .also = "side_by_side, parallel"),
+    KEY("tags", BIND_NODE, tags, "Words that variants choose the section by.", .example = "[industry]",
+        .also = "keywords, categories", .takes = "a word, or a list"),
+    KEY("private", BIND_NODE, hidden, "yes: --public leaves the section out; a list: these of its keys.",
+        .example = "yes", .also = "confidential, hidden", .takes = "yes, or a list"),
     KEY("column", BIND_WORD, column, "Its column: main, side, full (over both, in styles that have two), or auto (the style decides).",
         .example = "side", .initial = "auto", .also = "place, area, sidebar"),
 };
@@ -147,6 +152,7 @@ static struct entry *work_read(struct cv_reader *r, const struct node *n)
  * work; other entries are added. */
 static void pool_read(struct cv_reader *r, const struct query *q, entries *to)
 {
+    static const struct node gone = {.dropped = true};
     works files = {0};
     if (!q->from) {
         if (q->entries)
@@ -166,12 +172,12 @@ static void pool_read(struct cv_reader *r, const struct query *q, entries *to)
                 break;
         }
         if (at < files.n)
-            files.at[at] = node_overlay(r->b->a, files.at[at], e);
-        else
+            files.at[at] = e->dropped || files.at[at]->dropped ? &gone : node_overlay(r->b->a, files.at[at], e);
+        else if (!e->dropped)
             *vec_push(r->b->a, &own) = e;
     }
     for (size_t i = 0; i < files.n; i++) {
-        struct entry *e = work_read(r, files.at[i]);
+        struct entry *e = files.at[i]->dropped ? NULL : work_read(r, files.at[i]);
         if (e)
             *vec_push(r->b->a, to) = e;
     }

@@ -82,6 +82,21 @@ def make_embed(folder, cvtex):
     return ["edda-brandt.yaml", "-o", "cv.pdf", "--embed"]
 
 
+VARIANTS = """private: [email]
+variants: {a: {sections: [works, experience], limits: {highlights: 1}, locale: de}, b: {}}
+"""
+
+
+def make_variants(folder, cvtex):
+    example(folder, "edda-brandt.bib")
+    write(folder, "jobs.yaml", "- {company: {en: One, de: Eins}, position: Engineer, highlights: [a, b]}\n"
+                               "- {company: Two, position: Engineer, private: yes}\n")
+    write(folder, "cv.yaml", "cv:\n  name: Ada Example\n  email: ada@example.org\n  sections:\n"
+                             "    experience: !include jobs.yaml\n    works: {from: edda-brandt.bib}\n" + VARIANTS)
+    write(folder, "over.yaml", "style: plain\n")
+    return ["cv.yaml", "over.yaml", "--all-variants", "--public", "--embed", "-o", "{variant}.pdf"]
+
+
 def make_beside(folder, cvtex):
     os.mkdir(os.path.join(folder, "fonts"))
     font(os.path.join(folder, "fonts"), "roboto/Roboto_300Light.ttf")

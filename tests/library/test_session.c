@@ -134,6 +134,71 @@ static void test_record(void)
     free(d.bytes);
 }
 
+/* Parts of a document come from the host, further documents from the job. */
+static void read_parts(void *user, const struct cvtex_question *q, struct cvtex_answer *a)
+{
+    (void)user;
+    if (q->kind != CVTEX_INCLUDE) {
+        cvtex_read_disk((void *)host_data, q, a);
+        return;
+    }
+    a->status = strcmp(q->path, "dir/parts/talks.yaml") == 0 ? CVTEX_FOUND : CVTEX_ABSENT;
+    a->bytes = "[First talk]";
+    a->n_bytes = strlen(a->bytes);
+}
+
+/* The text of a job, or what it says first. */
+static const char *said(const struct cvtex_result *r)
+{
+    return r->bytes ? r->bytes : r->n_diagnostics ? r->diagnostics[0]->code : "";
+}
+
+static void test_variants(void)
+{
+    struct cvtex_config c = {.size = sizeof c, .read = read_parts};
+    struct cvtex_session *s = cvtex_open(&c);
+    struct host_document d = host_text(
+        "dir/cv.yaml", "cv:\n  name: {en: Robin, de: Robert}\n  phone: +1 555 0100\n"
+                       "  sections: {Talks: !include parts/talks.yaml, Work: [{item: Job, tags: work}]}\n"
+                       "private: phone\nvariants: {talks: {}, work: {sections: [Work]}}\n");
+    struct cvtex_input over = {.size = sizeof over, .name = "dir/over.yaml", .bytes = "locale: de\n",
+                               .n_bytes = 11};
+    const struct cvtex_input *overs[] = {&over, NULL};
+    struct cvtex_job job = host_job(&d, NULL);
+    const struct {
+        const char *variant;
+        int32_t public_only, output;
+        const struct cvtex_input *const *over;
+        const char *there, *not_there;
+    } cases[] = {
+        {NULL, 0, CVTEX_TEXT, NULL, "First talk", "Robert"},
+        {NULL, 0, CVTEX_TEXT, overs, "Robert", "Robin"},
+        {NULL, 0, CVTEX_TEXT, NULL, "555", "Robert"},
+        {NULL, 1, CVTEX_TEXT, NULL, "Robin", "555"},
+        {"work", 0, CVTEX_TEXT, NULL, "Job", "First talk"},
+        {"talks", 0, CVTEX_TEXT, overs, "First talk", "Job"},
+        {"wrok", 0, CVTEX_TEXT, NULL, "unknown-variant", "Job"},
+        {NULL, 0, CVTEX_VARIANTS, NULL, "talks\nwork\n", "Job"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        job.variant = cases[i].variant;
+        job.public_only = cases[i].public_only;
+        job.output = cases[i].output;
+        job.over = cases[i].over;
+        const struct cvtex_result *r = cvtex_run(s, &job);
+        CHECK(strstr(said(r), cases[i].there) && !strstr(said(r), cases[i].not_there));
+        cvtex_free(r);
+    }
+    job.size = offsetof(struct cvtex_job, over); /* a host that was built with an older header */
+    job.output = CVTEX_TEXT;
+    job.variant = "wrok";
+    const struct cvtex_result *r = cvtex_run(s, &job);
+    CHECK(r->bytes && strstr(r->bytes, "Job"));
+    cvtex_free(r);
+    cvtex_close(s);
+    free(d.bytes);
+}
+
 /* Misses and refusals are recorded too, and told. */
 static void refuse_all(void *user, const struct cvtex_question *q, struct cvtex_answer *a)
 {
@@ -227,6 +292,7 @@ int main(int argc, char **argv)
     test_independent(all, n);
     test_record();
     test_refusal();
+    test_variants();
     test_diagnostics();
     test_constant(all, n);
     for (size_t i = 0; i < n; i++)

@@ -1,8 +1,9 @@
-/* environment.c: reads variables of the environment, and where the program is. */
-#define _GNU_SOURCE /* strdup, readlink */
-#include "environment.h"
+/* setup.c: environment, clock and signals. */
+#define _GNU_SOURCE /* strdup */
+#include "setup.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +12,7 @@
 
 #include "output.h"
 
-char *environment_data(void)
+char *setup_data(void)
 {
     const char *said = getenv("CVTEX_DATA");
     if (said && *said)
@@ -35,11 +36,11 @@ char *environment_data(void)
 #endif
 }
 
-bool environment_date(struct cvtex_job *job)
+bool setup_date(int64_t *date, int32_t *dated)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     char *end;
-    job->date = (int64_t)time(NULL);
+    *date = (int64_t)time(NULL);
     if (!epoch || !*epoch)
         return true;
     errno = 0;
@@ -50,7 +51,28 @@ bool environment_date(struct cvtex_job *job)
         fputs("' is ignored: not a time\n", stderr);
         return false;
     }
-    job->date = v;
-    job->dated = 1;
+    *date = v;
+    *dated = 1;
     return true;
+}
+
+/* A mapped font or library was cut off while it was in use. */
+static void cut_off(int number, siginfo_t *info, void *context)
+{
+    static const char text[] = "cvtex: error: a file that is in use was cut off\n";
+    (void)number, (void)context;
+    if (info->si_code != BUS_ADRERR)
+        return; /* a fault of the program: it is met again, and ends it */
+    output_abandon();
+    (void)!write(STDERR_FILENO, text, sizeof text - 1);
+    _exit(STATUS_SYSTEM);
+}
+
+void setup_signals(void)
+{
+    /* A closed pipe and the limit on file size are reported like other errors of writing. */
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    struct sigaction bus = {.sa_sigaction = cut_off, .sa_flags = (int)(SA_SIGINFO | SA_RESETHAND)};
+    sigaction(SIGBUS, &bus, NULL);
 }

@@ -1,0 +1,36 @@
+/* run.h: runs what the command line asks for: reads the documents, calls the library, says what it says,
+ * writes the outputs. */
+#ifndef RUN_H
+#define RUN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "output.h"
+#include "report.h"
+#include "sandbox.h"
+
+enum { SETS_MAX = 64, ALLOWED_MAX = 64, LIMITS_MAX = 64, FONTS_MAX = 16, INPUTS_MAX = 32 };
+
+struct command {
+    const char *input, *output, *style, *only, *variant, *from;
+    const char *further[INPUTS_MAX]; /* documents that are laid over the input */
+    const char *sets[SETS_MAX + 1], *limits[LIMITS_MAX + 1];
+    const char *allowed[ALLOWED_MAX]; /* the files and folders of --allow */
+    const char *fonts[FONTS_MAX];     /* the folders of --fonts */
+    size_t n_sets, n_limits, n_allowed, n_fonts, n_further;
+    int pages;
+    int32_t to; /* `output` of the job */
+    enum report_form form;
+    bool embed, extract, strict, force, sandbox, ats, fix, keep_going, all_variants, public;
+};
+
+/* True if a command with this output reads a document. */
+bool run_has_document(const struct command *c);
+/* Runs a command that makes an output of the library. */
+enum status run_command(const struct command *c);
+/* Shuts the process in. A wall that was asked for and is not there is an error: the user relies on it. */
+enum status run_shut_in(const struct sandbox *what);
+
+#endif
