@@ -19,10 +19,12 @@ static const char usage[] =
     "usage: cvtex FILE.yaml... [-o FILE.pdf] [--style NAME] [--set PATH=VALUE] [--fit PAGES]\n"
     "             [--variant NAME | --all-variants] [--public] [--only SECTION] [--to FORMAT]\n"
     "             [--embed] [--allow PATH] [--fonts FOLDER] [--sandbox] [--strict] [--force]\n"
-    "             [--limit NAME=N]\n"
+    "             [--limit NAME=N] [--format FORM]\n"
     "       cvtex check FILE.yaml [--ats]\n"
+    "       cvtex convert FILE [-o FILE.yaml]\n"
     "       cvtex extract FILE.pdf [-o FILE | -o FOLDER/]\n"
-    "       cvtex styles | style NAME | locales | locale NAME | keys [style|locale]\n"
+    "       cvtex styles | style NAME | locales | locale NAME | keys [style|locale|check]\n"
+    "       cvtex schema [document|style|locale]\n"
     "\n"
     "Typesets a CV. FILE '-' is standard input; output '-' is standard output. Without -o, the\n"
     "PDF is written beside its source (cv.yaml gives cv.pdf). Further files are laid over the first\n"
@@ -30,6 +32,8 @@ static const char usage[] =
     "\n"
     "  -o, --output FILE   where the output goes; '{name}' in it is the document's name\n"
     "      --style NAME    name or file of a style, used instead of the document's\n"
+    "      --from TOOL     the tool whose file it is: rendercv, jsonresume, yamlresume; its keys\n"
+    "                      tell otherwise\n"
     "      --set PATH=VALUE\n"
     "                      changes the document: style.colors.accent=navy, cv.headline=Résumé,\n"
     "                      'cv.sections.Education[0].degree=Ph.D.'\n"
@@ -51,14 +55,20 @@ static const char usage[] =
     "      --sandbox       the kernel shuts the program in: it can read only the files above, write\n"
     "                      only where the output goes, and reach no network and no program\n"
     "      --strict        warnings count as mistakes: nothing is written\n"
+    "      --format FORM   how mistakes are told: text (the default), gcc (one line each), json,\n"
+    "                      sarif, github (docs/checking.md)\n"
     "      --force         the PDF may replace a file that is not a PDF\n"
     "      --version, --help; with --version, --verbose tells what the program comes with\n"
     "\n"
-    "check reports what looks wrong in the publications and writes nothing. With --ats it also\n"
-    "reads the finished pages back as other programs do, and reports which jobs, degrees, dates,\n"
+    "check reports what looks wrong (placeholders, addresses, entries that stand there twice,\n"
+    "publications ...) and writes nothing. The word in brackets silences a note: in the document\n"
+    "'check: {ignore: [WORD]}', or on its line '# cvtex: ignore WORD'. With --ats it also reads the\n"
+    "finished pages back as other programs do, and reports which jobs, degrees, dates,\n"
     "headings and contacts a program that reads CVs (an applicant tracking system) will not find.\n"
+    "convert writes a file of RenderCV, JSON Resume or YAMLResume as a document of cvtex.\n"
     "styles and locales list what is built in. style and locale print one, to copy and change.\n"
-    "keys prints all keys of documents, styles or locales.\n"
+    "keys prints all keys of documents, styles or locales, or the rules of check; schema the keys as\n"
+    "JSON Schema, for editors (docs/checking.md).\n"
     "\n"
     "extract writes the document that a PDF carries or, into a folder, all files that it carries.\n"
     "If one of them would replace a different file in that folder, nothing is written.\n"
@@ -120,20 +130,32 @@ static int command_word(const char *word, const char *next, struct command *c)
         c->to = CVTEX_CHECK;
         return 1;
     }
+    if (strcmp(word, "convert") == 0) {
+        c->to = CVTEX_CONVERT;
+        return 1;
+    }
     if (strcmp(word, "style") == 0 || strcmp(word, "locale") == 0) {
         c->to = word[0] == 's' ? CVTEX_STYLE_SOURCE : CVTEX_LOCALE_SOURCE;
         return 1;
     }
     bool locales = strcmp(word, "locales") == 0, keys = strcmp(word, "keys") == 0;
+    bool schema = strcmp(word, "schema") == 0;
     bool lists = locales || strcmp(word, "styles") == 0;
-    if (lists || keys)
+    if (lists || keys || schema)
         c->input = "-"; /* not read */
     if (lists)
         c->to = locales ? CVTEX_LOCALES : CVTEX_STYLES;
     if (keys)
         c->to = next && strcmp(next, "style") == 0    ? CVTEX_STYLE_KEYS
                 : next && strcmp(next, "locale") == 0 ? CVTEX_LOCALE_KEYS
+                : next && strcmp(next, "check") == 0  ? CVTEX_RULES
                                                       : CVTEX_DOCUMENT_KEYS;
+    if (schema) {
+        c->to = next && strcmp(next, "style") == 0    ? CVTEX_STYLE_SCHEMA
+                : next && strcmp(next, "locale") == 0 ? CVTEX_LOCALE_SCHEMA
+                                                      : CVTEX_DOCUMENT_SCHEMA;
+        return 1 + (next && (c->to != CVTEX_DOCUMENT_SCHEMA || strcmp(next, "document") == 0));
+    }
     return lists ? 1 : keys ? 1 + (c->to != CVTEX_DOCUMENT_KEYS) : 0;
 }
 
@@ -210,11 +232,16 @@ static enum status read_command(char **argv, struct command *c)
             c->style = value;
         else if ((value = option(argv, &i, "--only", NULL)))
             c->only = value;
+        else if ((value = option(argv, &i, "--from", NULL)))
+            c->from = value;
         else if ((value = option(argv, &i, "--variant", NULL)))
             c->variant = value;
         else if ((value = repeated(argv, &i, c, &full))) {
             if (full)
                 return complain(full, value);
+        } else if ((value = option(argv, &i, "--format", NULL))) {
+            if (*value && !report_form_of(value, &c->form))
+                return complain("--format takes text, gcc, json, sarif or github, not ", value);
         } else if ((value = option(argv, &i, "--fit", NULL))) {
             char *end;
             long pages = strtol(value, &end, 10);

@@ -7,16 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cvtex.h"
 #include "heap.h"
 #include "input.h"
 #include "inside.h"
 #include "setup.h"
-
-/* SHOWN_MOST: nobody reads more diagnostics at once; of the others only errors are shown, as many
- * again: they say why there is no output. */
-enum { SHOWN_MOST = 100 };
 
 #ifdef CVTEX_SINGLE_FILE
 #define SYSTEM_FONTS false
@@ -39,8 +36,12 @@ bool run_has_document(const struct command *c)
     case CVTEX_LOCALES:
     case CVTEX_LOCALE_SOURCE:
     case CVTEX_STYLE_KEYS:
+    case CVTEX_RULES:
     case CVTEX_DOCUMENT_KEYS:
     case CVTEX_LOCALE_KEYS:
+    case CVTEX_DOCUMENT_SCHEMA:
+    case CVTEX_STYLE_SCHEMA:
+    case CVTEX_LOCALE_SCHEMA:
         return false;
     default:
         return true;
@@ -82,29 +83,30 @@ static bool is_said(const struct made *made, size_t n, const struct cvtex_diagno
     return false;
 }
 
-/* Shows the diagnostics that were not shown for the `n_made` runs before. */
-static void report(const struct cvtex_result *result, const struct made *made, size_t n_made)
+/* Tells what was not told of the `n_made` runs before. What 'check' finds is its output. Otherwise the output
+ * may go where the diagnostics would. */
+static void report(const struct command *c, const struct cvtex_result *result, const struct made *made,
+                   size_t n_made)
 {
-    size_t all = result->notes + result->warnings + result->errors;
-    size_t shown = 0;
-    for (size_t i = 0; i < result->n_diagnostics && shown < 2 * SHOWN_MOST; i++) {
-        if (shown >= SHOWN_MOST && result->diagnostics[i]->level != CVTEX_ERROR)
-            continue;
-        if (is_said(made, n_made, result->diagnostics[i])) {
-            all--;
-            continue;
-        }
-        shown++;
-        char start[256]; /* shown if there is no memory for all of the text */
-        size_t n = cvtex_text(result->diagnostics[i], start, sizeof start);
-        char *text = n < sizeof start ? NULL : malloc(n + 1);
-        if (text)
-            cvtex_text(result->diagnostics[i], text, n + 1);
-        fputs(text ? text : start, stderr);
-        free(text);
+    FILE *to = report_is_data(c->form) && c->to == CVTEX_CHECK ? stdout : stderr;
+    struct cvtex_result rest = *result;
+    const struct cvtex_diagnostic **list = n_made ? malloc((result->n_diagnostics + 1) * sizeof *list) : NULL;
+    size_t n = 0;
+    for (size_t i = 0; list && i < result->n_diagnostics; i++) {
+        const struct cvtex_diagnostic *d = result->diagnostics[i];
+        size_t *count = d->level == CVTEX_ERROR ? &rest.errors : d->level == CVTEX_NOTE ? &rest.notes : &rest.warnings;
+        if (is_said(made, n_made, d))
+            --*count;
+        else
+            list[n++] = d;
     }
-    if (all > shown)
-        fprintf(stderr, "cvtex: note: and %zu more\n", all - shown);
+    if (list) {
+        rest.diagnostics = list;
+        rest.n_diagnostics = n;
+    }
+    report_write(to, c->form, &rest);
+    fflush(to);
+    free(list);
 }
 
 /* What the command reads and writes. */
@@ -122,7 +124,7 @@ struct work {
 
 static enum status not_written(const struct work *w, const char *path, size_t n, const char *what)
 {
-    if (strcmp(path, "-") != 0 && w->c->to != CVTEX_CHECK) {
+    if (strcmp(path, "-") != 0 && w->c->to != CVTEX_CHECK && !report_is_data(w->c->form)) {
         fputs("cvtex: ", stderr);
         output_say(path);
         fprintf(stderr, " was not written: %zu %s%s\n", n, what, n == 1 ? "" : "s");
@@ -143,6 +145,8 @@ static enum status write_output(const struct work *w, const char *path, const st
         return output_error("cannot write ", shown, "it is one of the files that were read");
     if (w->c->to == CVTEX_PDF && !w->c->force && output_keeps(path))
         return output_error("cannot write ", path, "the file there is not a PDF (--force replaces it)");
+    if (w->c->to == CVTEX_CONVERT && !w->c->force && !out && access(path, F_OK) == 0)
+        return output_error("cannot write ", path, "a file is there already (--force replaces it)");
     int error = output_write(path, result->bytes, result->n_bytes);
     return error ? output_error("cannot write ", shown, strerror(error)) : STATUS_WRITTEN;
 }
@@ -170,8 +174,9 @@ static enum status judge(const struct work *w, const char *path, const struct cv
                          const struct made *made, size_t n_made)
 {
     size_t warnings = result->warnings + w->warnings;
-    report(result, made, n_made);
-    report_shut_out(w, result);
+    report(w->c, result, made, n_made);
+    if (!report_is_data(w->c->form))
+        report_shut_out(w, result);
     if (!result->bytes && result->n_diagnostics &&
         strcmp(result->diagnostics[0]->code, "out-of-memory") == 0)
         return STATUS_SYSTEM;
@@ -400,7 +405,7 @@ enum status run_command(const struct command *c)
     struct work w = {.c = c};
     heap_prepare();
     w.job = (struct cvtex_job){.size = sizeof w.job, .output = c->to, .style = c->style,
-                               .sets = c->sets, .only = c->only, .pages = c->pages,
+                               .sets = c->sets, .only = c->only, .from = c->from, .pages = c->pages,
                                .embed = c->embed, .limits = c->limits, .ats = c->ats,
                                .variant = c->variant, .public_only = c->public};
     if (prints_file(c))

@@ -8,12 +8,13 @@
 #include <stdint.h>
 
 #include "output.h"
+#include "report.h"
 #include "sandbox.h"
 
 enum { SETS_MAX = 64, ALLOWED_MAX = 64, LIMITS_MAX = 64, FONTS_MAX = 16, INPUTS_MAX = 32 };
 
 struct command {
-    const char *input, *output, *style, *only, *variant;
+    const char *input, *output, *style, *only, *variant, *from;
     const char *further[INPUTS_MAX]; /* documents that are laid over the input */
     const char *sets[SETS_MAX + 1], *limits[LIMITS_MAX + 1];
     const char *allowed[ALLOWED_MAX]; /* the files and folders of --allow */
@@ -21,6 +22,7 @@ struct command {
     size_t n_sets, n_limits, n_allowed, n_fonts, n_further;
     int pages;
     int32_t to; /* `output` of the job */
+    enum report_form form;
     bool embed, extract, strict, force, sandbox, ats, all_variants, public;
 };
 
