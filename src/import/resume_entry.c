@@ -198,7 +198,8 @@ static void put_others(struct resume *r, const struct node *from, struct node *t
 
 static void put_keywords(struct resume *r, const struct node *from, struct node *to)
 {
-    const struct node *n = import_take(r->i, from, "keywords");
+    bool used = import_used_key(r->i, from, "keywords");
+    const struct node *n = used ? NULL : import_take(r->i, from, "keywords");
     struct node *list = n ? import_list(r->i, n->pos) : NULL;
     for (size_t k = 0; n && k < n->items.n; k++)
         import_push(r->i, list, resume_text(r, n->items.at[k], false));
@@ -240,7 +241,8 @@ static bool decide(struct resume *r, const struct resume_kind *kind, struct node
     for (size_t f = 0; f < sizeof likely / sizeof *likely; f++)
         for (size_t k = 0; k < to->pairs.n; k++)
             if (str_eq(to->pairs.at[k].key, str_of(likely[f]))) {
-                to->pairs.at[k].key = to->pairs.n == 1 ? STR("text") : str_of(kind->fields[0].to);
+                bool text = f == 3 || to->pairs.n == 1;
+                to->pairs.at[k].key = text ? STR("text") : str_of(kind->fields[0].to);
                 return true;
             }
     import_put(r->i, to, kind->fields[0].to, import_text(r->i, STR("\u2013"), to->pos));
@@ -348,7 +350,8 @@ void resume_entry(struct resume *r, struct str key, const struct node *n, struct
             put_name(r, text, entries);
             return;
         }
-        import_put(r->i, to, kind->shape == SHAPE_REFERENCE ? "text" : "bullet", text);
+        bool lines = text && str_find(text->text, '\n') < text->text.n;
+        import_put(r->i, to, kind->shape == SHAPE_REFERENCE || lines ? "text" : "bullet", text);
         if (text)
             import_push(r->i, entries, to);
         return;

@@ -176,7 +176,7 @@ void resume_dates(struct resume *r, const struct node *from, struct node *to)
                                    &start, &start_good);
     struct node *last = date_node(r, import_take_first(r->i, from, "endDate, end_date, end, to, until"), &end, &end_good);
     struct node *one = date_node(r, import_take_first(r->i, from, DATE_KEYS), &day, &day_good);
-    bool backwards = start.kind == DATE_DAY && end.kind == DATE_DAY && date_compare(&end, &start) < 0;
+    bool backwards = start.kind && end.kind && date_compare(&end, &start) < 0;
     if (start_good && end_good && !backwards) {
         import_put(r->i, to, "start_date", first);
         import_put(r->i, to, "end_date", last);

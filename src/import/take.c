@@ -26,6 +26,14 @@ bool import_is_used(const struct import *i, const struct pair *p)
     return table_find(&i->taken, (struct str){(const char *)&p, sizeof p}) != NULL;
 }
 
+bool import_used_key(const struct import *i, const struct node *map, const char *key)
+{
+    for (size_t k = 0; k < map->pairs.n; k++)
+        if (str_eq(map->pairs.at[k].key, str_of(key)))
+            return import_is_used(i, &map->pairs.at[k]);
+    return false;
+}
+
 struct node *import_take(struct import *i, const struct node *map, const char *key)
 {
     for (size_t k = 0; map && k < map->pairs.n; k++) {

@@ -33,6 +33,8 @@ bool import_absent(const struct node *n);
 /* Counts the pair as used. What is in a mapping below it is not. */
 void import_used(struct import *i, const struct pair *p);
 bool import_is_used(const struct import *i, const struct pair *p);
+/* True if the mapping has this key, and it counts as used. */
+bool import_used_key(const struct import *i, const struct node *map, const char *key);
 /* Counts all pairs below the node as used. */
 void import_used_below(struct import *i, const struct node *n);
 /* As import_take_any, but of other spellings only those count as used that say nothing or the same: two

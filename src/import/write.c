@@ -1,11 +1,14 @@
 /* write.c: writes a document as YAML. */
 #include "import/write.h"
 
+#include "model/block.h"
+
 enum { WIDTH = 88, INDENT = 2 };
 
 struct writer {
     struct buf b;
     bool lines; /* mappings of a few words stand in one line */
+    struct table told; /* lines below comments that are written */
 };
 
 /* ---- texts */
@@ -79,6 +82,35 @@ static void put_word(struct buf *b, struct str s, bool flow)
         put_quoted(b, s);
 }
 
+/* True if an item of a list starts at byte i. */
+static bool is_item(struct str s, size_t i)
+{
+    static const char *const signs[] = {"- ", "* ", "+ ", "\u2022 ", ". ", ") "};
+    while (i < s.n && s.p[i] == ' ')
+        i++;
+    size_t digits = i;
+    while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+        i++;
+    for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+        if ((k > 3) == (i > digits) && str_starts(str_sub(s, i, s.n), str_of(signs[k])))
+            return true;
+    return false;
+}
+
+/* The line of `n` bytes at `at` as a block has it. Two blanks at its end make it a line of the page: a
+ * backslash says the same and can be seen. Items of lists are lines anyway. */
+static void put_line(struct buf *b, struct str s, size_t at, size_t n, int indent)
+{
+    struct str line = str_sub(s, at, at + n);
+    bool kept = n > 2 && str_ends(line, STR("  "));
+    while (kept && str_ends(line, STR(" ")))
+        line.n--;
+    bool ends = is_item(s, at + n + 1) || at + n + 1 >= s.n || s.p[at + n + 1] == '\n';
+    if (n)
+        buf_printf(b, "%*s%.*s%s", indent, "", STRF(line), kept && !ends ? "\\" : "");
+    buf_char(b, '\n');
+}
+
 /* Writes lines of a block as they are. False: a block cannot have this text. */
 static bool put_literal(struct buf *b, struct str s, int indent)
 {
@@ -87,9 +119,7 @@ static bool put_literal(struct buf *b, struct str s, int indent)
     buf_add(b, STR("|-\n"));
     for (size_t at = 0; at < s.n;) {
         size_t n = str_find(str_sub(s, at, s.n), '\n');
-        if (n)
-            buf_printf(b, "%*s%.*s", indent, "", (int)n, s.p + at);
-        buf_char(b, '\n');
+        put_line(b, s, at, n, indent);
         at += n + 1;
     }
     return true;
@@ -160,6 +190,30 @@ static bool is_small(struct arena *a, const struct node *n, size_t used)
     return used + b.n <= WIDTH && str_find(buf_str(&b), '\n') == b.n;
 }
 
+/* The comment that is line `line` of the source; empty: it is no comment, or one for programs. */
+static struct str comment_at(const struct source *source, uint32_t line)
+{
+    struct str text = line ? pos_text((struct pos){source, line, 1}) : (struct str){0};
+    text = str_trim(str_sub(text, 0, str_find(text, '\n')));
+    bool ours = str_starts(text, STR("#")) && str_find_str(text, STR("yaml-language-server")) == text.n;
+    return ours ? text : (struct str){0};
+}
+
+/* Writes the comments of the source that stand above this place, once. */
+static void put_comment(struct writer *w, struct pos pos, int indent)
+{
+    struct str line = {(const char *)&pos.line, sizeof pos.line};
+    uint32_t from = pos.line;
+    if (!pos.source || table_find(&w->told, line))
+        return;
+    while (from > 1 && comment_at(pos.source, from - 1).n)
+        from--;
+    if (from < pos.line)
+        table_set(w->b.a, &w->told, str_copy(w->b.a, line), w);
+    for (; from < pos.line; from++)
+        buf_printf(&w->b, "%*s%.*s\n", indent, "", STRF(comment_at(pos.source, from)));
+}
+
 static void put_map(struct writer *w, const struct node *n, int indent, bool started);
 
 static size_t column(const struct writer *w)
@@ -174,8 +228,9 @@ static void put_list(struct writer *w, const struct node *n, int indent)
 {
     for (size_t i = 0; i < n->items.n; i++) {
         const struct node *item = n->items.at[i];
+        put_comment(w, item->pos, indent);
         buf_printf(&w->b, "%*s- ", indent, "");
-        if (item->kind == NODE_SCALAR && (put_literal(&w->b, item->text, indent + INDENT) ||
+        if (item->kind == NODE_SCALAR && (put_literal(&w->b, block_lines(w->b.a, item), indent + INDENT) ||
                                           put_folded(&w->b, item->text, indent + INDENT, column(w))))
             continue;
         if (item->kind == NODE_MAP && item->pairs.n && !(w->lines && is_small(w->b.a, item, column(w)))) {
@@ -203,7 +258,7 @@ static void put_value(struct writer *w, const struct node *n, int indent)
         return;
     }
     buf_char(&w->b, ' ');
-    if (n->kind == NODE_SCALAR && (put_literal(&w->b, n->text, indent + INDENT) ||
+    if (n->kind == NODE_SCALAR && (put_literal(&w->b, block_lines(w->b.a, n), indent + INDENT) ||
                                    put_folded(&w->b, n->text, indent + INDENT, column(w))))
         return;
     if (n->kind == NODE_SCALAR)
@@ -219,8 +274,10 @@ static void put_map(struct writer *w, const struct node *n, int indent, bool sta
     for (size_t i = 0; i < n->pairs.n; i++) {
         const struct pair *p = &n->pairs.at[i];
         bool lines = w->lines;
-        if (i || !started)
+        if (i || !started) {
+            put_comment(w, p->pos, indent);
             buf_printf(&w->b, "%*s", indent, "");
+        }
         w->lines |= is_word(p->key, "social_networks contact style locale pages");
         put_word(&w->b, p->key, false);
         buf_char(&w->b, ':');

@@ -204,6 +204,7 @@ struct node *import_yaml_resume(struct import *i, const struct node *tree)
     struct reader y = {.to = import_map(i, tree->pos)};
     resume_start(&y.r, i, tree->pos);
     y.content = import_take(i, tree, "content");
+    y.content = y.content ? y.content : import_map(i, tree->pos);
     y.layout = layout_of(i, tree);
     const struct node *sections = import_take(i, y.layout, "sections");
     y.aliases = import_take(i, sections, "aliases");
