@@ -486,7 +486,8 @@ static void unknown_field(struct cv_reader *r, const struct pair *p, enum field 
     else if (f == FIELD_COUNT)
         bind_unknown(r->b, p, &field_table);
     else
-        diag_report(r->b->d, DIAG_CODE_COMPUTED_KEY, p->pos, STRF(p->key));
+        diag_report(r->b->d, DIAG_CODE_COMPUTED_KEY, p->pos, STRF(p->key),
+                    f != FIELD_DATES ? "" : diag_hint(r->b->d, STR(" (write 'date', or 'start_date' and 'end_date')")));
 }
 
 static struct value *value_find(struct entry *e, enum field f)
@@ -551,7 +552,8 @@ static struct entry *entry_map(struct cv_reader *r, const struct node *n)
     level_settle(r, e);
     e->kind = kind_of(e);
     if (!e->kind && known) {
-        diag_report(r->b->d, DIAG_CODE_UNKNOWN_ENTRY, n->pos, deciding_keys(r));
+        diag_report(r->b->d, DIAG_CODE_UNKNOWN_ENTRY, n->pos, deciding_keys(r),
+                    n->pairs.n > 1 ? "" : diag_hint(r->b->d, STR(" (a key of the entry above has no '-')")));
         r->good = false;
     }
     return e->kind ? e : NULL;
