@@ -77,7 +77,7 @@ enum diag_level {
       "'%.*s' is a newer format than this cvtex reads (up to %d): a newer cvtex is needed")       \
     X(DUPLICATE_KEY, ERROR, "duplicate key '%.*s' (first used on line %u)")                      \
     X(UNKNOWN_KEY, ERROR, "unknown key '%.*s' in %s%s")                                          \
-    X(COMPUTED_KEY, ERROR, "'%.*s' is computed and cannot be set")                               \
+    X(COMPUTED_KEY, ERROR, "'%.*s' is computed and cannot be set%s")                               \
     X(BIB_TYPE, WARNING, "unknown type '@%.*s': treated like any other work")                    \
     X(BIB_FIELDS, NOTE, "fields that have no place in a CV are left out: %s")                    \
     X(UNKNOWN_WORK, ERROR, "no work in the bibliography has the key '%.*s'%s")                   \
@@ -102,7 +102,7 @@ enum diag_level {
     X(DATE_UNREAD, WARNING, "cannot understand the date '%.*s': printed as it is, and not sorted by") \
     X(DATE_TWICE, ERROR, "'date' and '%s' in one entry: the date is either a day or a range")      \
     X(END_BEFORE_START, ERROR, "end_date '%.*s' is before start_date '%.*s'")                    \
-    X(UNKNOWN_ENTRY, ERROR, "can't tell what kind of entry this is; add one of %s")              \
+    X(UNKNOWN_ENTRY, ERROR, "can't tell what kind of entry this is; add one of %s%s")              \
     X(UNKNOWN_SECTION, ERROR, "no section is called '%.*s'%s")                                   \
     X(UNKNOWN_VARIANT, ERROR, "no variant is called '%.*s'%s")                                   \
     X(VARIANT_CYCLE, ERROR, "variant '%.*s' extends itself")                                     \

@@ -134,9 +134,30 @@ static int script_of(struct str text, size_t least)
     return all >= least && most * 10 >= all * 9 ? best : -1;
 }
 
-/* The script of the locale, by the names of its months and its word for "present". */
+/* The script of the locale's language or, of other languages, that of its word for "present" and of its
+ * months. -1: that is not known, or the language has two. */
 static int locale_script(const struct locale *l)
 {
+    static const struct {
+        const char *languages;
+        int script;
+    } known[] = {
+        {"ar fa ur ps ckb sd ug", LANGUAGE_ARABIC}, {"he yi", LANGUAGE_HEBREW},
+        {"ru uk bg mk be", LANGUAGE_CYRILLIC},      {"el", LANGUAGE_GREEK},
+        {"hi mr ne sa", LANGUAGE_DEVANAGARI},       {"bn as", LANGUAGE_BENGALI},
+        {"ta", LANGUAGE_TAMIL},                     {"th", LANGUAGE_THAI},
+        {"zh ja yue", LANGUAGE_HAN},                {"ko", LANGUAGE_HANGUL},
+        {"sr ku uz az kk ky tg mn bs", -1},
+    };
+    struct str tag = l->language.text;
+    tag = str_sub(tag, 0, str_find(tag, '-'));
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        for (struct str rest = str_of(known[i].languages), one; rest.n;) {
+            one = str_sub(rest, 0, str_find(rest, ' '));
+            rest = str_sub(rest, one.n + (one.n < rest.n), rest.n);
+            if (str_eq_nocase(one, tag))
+                return known[i].script;
+        }
     int script = script_of(l->present.text, 1);
     return script >= 0 ? script : script_of(l->month_names[0], 1);
 }

@@ -380,7 +380,8 @@ static void unknown_field(struct cv_reader *r, const struct pair *p, enum field 
     else if (f == FIELD_COUNT)
         bind_unknown(r->b, p, &field_table);
     else
-        diag_report(r->b->d, DIAG_CODE_COMPUTED_KEY, p->pos, STRF(p->key));
+        diag_report(r->b->d, DIAG_CODE_COMPUTED_KEY, p->pos, STRF(p->key),
+                    f != FIELD_DATES ? "" : diag_hint(r->b->d, STR(" (write 'date', or 'start_date' and 'end_date')")));
 }
 
 /* Reads a field of the user's own, which a template may name; a web address becomes one of the links. False:

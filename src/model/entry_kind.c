@@ -149,7 +149,9 @@ void entry_settle(struct cv_reader *r, struct entry *e, bool known)
     else if (!kind && r->kind && own)
         e->kind = r->kind;
     if (!e->kind && known && !kind) {
-        diag_report(r->b->d, DIAG_CODE_UNKNOWN_ENTRY, e->pos, deciding_keys(r));
+        struct str hint = STR(" (a key of the entry above has no '-')");
+        diag_report(r->b->d, DIAG_CODE_UNKNOWN_ENTRY, e->pos, deciding_keys(r),
+                    e->values.n > 1 ? "" : diag_hint(r->b->d, hint));
         r->good = false;
     }
     if (!e->kind)
