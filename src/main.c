@@ -29,8 +29,9 @@ static const char usage[] =
     "             [--only SECTION] [--to FORMAT] [--embed] [--allow PATH] [--fonts FOLDER]\n"
     "             [--sandbox] [--strict] [--force] [--limit NAME=N] [--format FORM] [--fix]\n"
     "       cvtex check FILE.yaml [--ats]\n"
+    "       cvtex convert FILE [-o FILE.yaml]\n"
     "       cvtex extract FILE.pdf [-o FILE | -o FOLDER/]\n"
-    "       cvtex styles | style NAME | locales | locale NAME | keys [style|locale]\n"
+    "       cvtex styles | style NAME | locales | locale NAME | keys [style|locale|check]\n"
     "       cvtex schema [document|style|locale]\n"
     "\n"
     "Typesets a CV. FILE '-' is standard input; output '-' is standard output. Without -o, the\n"
@@ -39,6 +40,8 @@ static const char usage[] =
     "\n"
     "  -o, --output FILE   where the output goes; '{name}' in it is the document's name\n"
     "      --style NAME    name or file of a style, used instead of the document's\n"
+    "      --from TOOL     the tool whose file it is: rendercv, jsonresume, yamlresume; its keys\n"
+    "                      tell otherwise\n"
     "      --set PATH=VALUE\n"
     "                      changes the document: style.colors.accent=navy, cv.headline=Résumé,\n"
     "                      'cv.sections.Education[0].degree=Ph.D.'\n"
@@ -66,23 +69,27 @@ static const char usage[] =
     "      --force         the PDF may replace a file that is not a PDF\n"
     "      --version, --help; with --version, --verbose tells what the program comes with\n"
     "\n"
-    "check reports what looks wrong in the publications and writes nothing. With --ats it also\n"
-    "reads the finished pages back as other programs do, and reports which jobs, degrees, dates,\n"
+    "check reports what looks wrong (placeholders, addresses, entries that stand there twice,\n"
+    "publications ...) and writes nothing. The word in brackets silences a note: in the document\n"
+    "'check: {ignore: [WORD]}', or on its line '# cvtex: ignore WORD'. With --ats it also reads the\n"
+    "finished pages back as other programs do, and reports which jobs, degrees, dates,\n"
     "headings and contacts a program that reads CVs (an applicant tracking system) will not find.\n"
+    "convert writes a file of RenderCV, JSON Resume or YAMLResume as a document of cvtex.\n"
     "styles and locales list what is built in. style and locale print one, to copy and change.\n"
-    "keys prints all keys of documents, styles or locales; schema the same as JSON Schema, for\n"
-    "editors (docs/checking.md).\n"
+    "keys prints all keys of documents, styles or locales, or the rules of check; schema the keys as\n"
+    "JSON Schema, for editors (docs/checking.md).\n"
     "\n"
     "extract writes the document that a PDF carries or, into a folder, all files that it carries.\n"
     "If one of them would replace a different file in that folder, nothing is written.\n"
     "\n"
     "Exit status: 0 if the output was written, 1 if there are mistakes in the document (with\n"
-    "--strict also warnings; with --keep-going, the rest was written), 2 for a wrong command line, 3 if files cannot be read or written or\n"
+    "--strict also warnings; with --keep-going, the rest was written), 2 for a wrong command line, 3\n"
+    "if files cannot be read or written or\n"
     "memory ran out, 128 + n after the signal n. With 1, 2 and 3, files are as they were, but for\n"
     "--keep-going.\n";
 
 struct command {
-    const char *input, *output, *style, *only, *variant;
+    const char *input, *output, *style, *only, *variant, *from;
     const char *further[INPUTS_MAX]; /* documents that are laid over the input */
     const char *sets[SETS_MAX + 1], *limits[LIMITS_MAX + 1];
     const char *allowed[ALLOWED_MAX]; /* the files and folders of --allow */
@@ -148,6 +155,7 @@ static bool has_document(const struct command *c)
     case CVTEX_LOCALES:
     case CVTEX_LOCALE_SOURCE:
     case CVTEX_STYLE_KEYS:
+    case CVTEX_RULES:
     case CVTEX_DOCUMENT_KEYS:
     case CVTEX_LOCALE_KEYS:
     case CVTEX_DOCUMENT_SCHEMA:
@@ -173,6 +181,10 @@ static int command_word(const char *word, const char *next, struct command *c)
         c->to = CVTEX_CHECK;
         return 1;
     }
+    if (strcmp(word, "convert") == 0) {
+        c->to = CVTEX_CONVERT;
+        return 1;
+    }
     if (strcmp(word, "style") == 0 || strcmp(word, "locale") == 0) {
         c->to = word[0] == 's' ? CVTEX_STYLE_SOURCE : CVTEX_LOCALE_SOURCE;
         return 1;
@@ -187,6 +199,7 @@ static int command_word(const char *word, const char *next, struct command *c)
     if (keys)
         c->to = next && strcmp(next, "style") == 0    ? CVTEX_STYLE_KEYS
                 : next && strcmp(next, "locale") == 0 ? CVTEX_LOCALE_KEYS
+                : next && strcmp(next, "check") == 0  ? CVTEX_RULES
                                                       : CVTEX_DOCUMENT_KEYS;
     if (schema) {
         c->to = next && strcmp(next, "style") == 0    ? CVTEX_STYLE_SCHEMA
@@ -245,6 +258,8 @@ static enum status read_command(char **argv, struct command *c)
             c->style = value;
         else if ((value = option(argv, &i, "--only", NULL)))
             c->only = value;
+        else if ((value = option(argv, &i, "--from", NULL)))
+            c->from = value;
         else if ((value = option(argv, &i, "--set", NULL))) {
             if (!add(c->sets, &c->n_sets, SETS_MAX, value))
                 return complain("too many --set, from here on: ", value);
@@ -345,6 +360,8 @@ static enum status write_output(const struct work *w, const char *path, const st
         return output_error("cannot write ", shown, "it is one of the files that were read");
     if (w->c->to == CVTEX_PDF && !w->c->force && output_keeps(path))
         return output_error("cannot write ", path, "the file there is not a PDF (--force replaces it)");
+    if (w->c->to == CVTEX_CONVERT && !w->c->force && !out && access(path, F_OK) == 0)
+        return output_error("cannot write ", path, "a file is there already (--force replaces it)");
     int error = output_write(path, result->bytes, result->n_bytes);
     return error ? output_error("cannot write ", shown, strerror(error)) : STATUS_WRITTEN;
 }
@@ -559,7 +576,7 @@ static enum status typeset(const struct command *c)
     struct work w = {.c = c};
     heap_prepare();
     w.job = (struct cvtex_job){.size = sizeof w.job, .output = c->to, .style = c->style,
-                               .sets = c->sets, .only = c->only, .pages = c->pages,
+                               .sets = c->sets, .only = c->only, .from = c->from, .pages = c->pages,
                                .embed = c->embed, .limits = c->limits, .ats = c->ats,
                                .keep_going = c->keep_going};
     if (prints_file(c))

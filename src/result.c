@@ -60,6 +60,7 @@ void result_add(struct result *r, const struct diagnostic *d, bool told_by_other
     to->length = diag_marked(d, &quoted);
     to->safe = d->safe && to->length;
     to->excerpt = line.p ? str_c(r->a, line) : NULL;
+    to->rule = d->rule.n ? str_c(r->a, d->rule) : NULL;
     split_hint(r->a, d, to);
     if (to->replacement && to->length) {
         to->replace_column = to->column + quoted;
@@ -331,6 +332,11 @@ size_t cvtex_text(const struct cvtex_diagnostic *d, char *to, size_t room)
         put(&t, ")");
     }
     put(&t, d->message + at);
+    if (d->rule) {
+        put(&t, " [");
+        put(&t, d->rule);
+        put(&t, "]");
+    }
     if (d->excerpt) {
         put(&t, "\n    ");
         put(&t, d->excerpt);

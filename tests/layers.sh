@@ -1,7 +1,7 @@
 #!/bin/sh
 # Data flows one way: a folder of src/ includes only itself and the folders before it in this list.
 # Also: only src/pdf knows libharu, and no source file decides how something looks.
-layers="base load model style text display content compose lines pages export readback pdf host"
+layers="base load model import style text display content compose lines pages export readback check pdf host"
 
 cd "$(dirname "$0")/.." || exit 2
 failed=0

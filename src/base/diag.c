@@ -26,6 +26,46 @@ struct str diag_code_name(struct arena *a, enum diag_code code)
     return str_of(name);
 }
 
+/* ---- names of rules */
+
+struct str diag_rule_name(struct arena *a, enum diag_code code)
+{
+    struct str name = diag_code_name(a, code);
+    return str_starts(name, STR("lint-")) ? str_sub(name, 5, name.n) : name;
+}
+
+static bool is_rule(enum diag_code code)
+{
+    return table[code].level != DIAG_ERROR;
+}
+
+bool diag_rule_find(struct arena *a, struct str name, enum diag_code *code)
+{
+    struct str own = str_starts(name, STR("lint-")) ? str_sub(name, 5, name.n) : name;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (is_rule((enum diag_code)i) && str_eq(diag_rule_name(a, (enum diag_code)i), own)) {
+            *code = (enum diag_code)i;
+            return true;
+        }
+    return false;
+}
+
+const char *diag_rule_suggest(struct diag *d, struct str name)
+{
+    const char *names[sizeof table / sizeof *table];
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        struct str own = diag_rule_name(d->arena, (enum diag_code)i);
+        if (is_rule((enum diag_code)i))
+            names[n++] = own.p;
+        else if (str_eq(own, name))
+            return "; errors cannot be silenced";
+    }
+    return diag_suggest(d, name, names, n);
+}
+
+/* ---- making */
+
 /* Cuts a text that did not fit into `room` bytes between characters, and writes it to `to` as one
  * line that is safe to print. */
 static struct str cleaned(char *text, size_t n, size_t room, char *to)

@@ -81,10 +81,15 @@ const struct schema_type schema_types[] = {
                   "^ *(mailto:)?[^@ ,]+@[^@ ,]+ *$'}",
                   "{'type': 'array', 'items': {'type': ['string', 'null'], 'pattern': '^ *$|"
                   "^ *\\\\[.*\\\\][(].*[)] *$|^ *(mailto:)?[^@ ,]+@[^@ ,]+ *$'}}")},
+    {"joined_texts", ANY2(REF("text"), "{'type': 'array', 'minItems': 1, 'items': " REF("some_text") "}")},
     {"text_or_texts", ANY2(REF("text"), LIST_OF(REF("text")))},
     {"me", ANY3(REF("text"), REF("name"), LIST_OF(REF("me")))},
     {"names", ANY2(REF("text"), LIST_OF("{" ANY2(REF("text"), REF("author")) "}"))},
     {"roles", ANY2(NOTHING, MAP_OF(REF("texts")))},
+    {"credits", ANY2(NOTHING, MAP_OF(REF("names")))},
+    {"table_of_entry", ANY3(REF("text"), LIST_OF(REF("anything")), MAP_OF(REF("anything")))},
+    {"looks", ANY2(NOTHING, MAP_OF(REF("anything")))},
+    {"anything", "'type': ['string', 'number', 'boolean', 'null', 'array', 'object']"},
     {"links", ANY3(REF("text"), LIST_OF(REF("links")), MAP_OF(REF("text")))},
     {"points", ANY3(REF("text"), LIST_OF(REF("points")), REF("point"))},
     {"point",
@@ -107,12 +112,14 @@ const struct schema_type schema_types[] = {
     {"style_value", ANY2(REF("text"), REF("style"))},
     {"locale_value", ANY2(REF("text"), REF("locale"))},
     {"letter", ANY2(NOTHING, "{'$ref': '#/$defs/fields_of_entry', 'required': ['opening']}")},
-    {"entry", ANY3(REF("text"), REF("fields_of_entry"), REF("labelled_text"))},
+    {"entry", ANY3(REF("text"), "{'allOf': [" REF("fields_of_entry") ", " REF("fields_that_decide") "]}",
+                   REF("labelled_text"))},
+    {"entry_below", ANY3(REF("text"), REF("fields_of_entry"), REF("labelled_text"))},
     {"labelled_text", "'type': 'object', 'minProperties': 1, 'maxProperties': 1, 'propertyNames': "
                       "{'pattern': '^[A-Z]|^[^\\u0000-\\u007F]| '}, 'additionalProperties': "
                       REF("some_text")},
     {"entries", ANY2(REF("entry"), LIST_OF(REF("entry")))},
-    {"entry_list", ANY2(NOTHING, LIST_OF(REF("entry")))},
+    {"entry_list", ANY2(NOTHING, LIST_OF(REF("entry_below")))},
     {"group", ANY3(REF("entries"), REF("section"), NOTHING)},
     {"groups", "'type': 'object', 'additionalProperties': " REF("group")},
     {"grouping", ANY2("{'enum': ['year', 'type', 'status', 'keyword']}", REF("groups"))},
@@ -148,6 +155,7 @@ static const struct {
     {"a list: each a list of rows, or", "stacks", true},
     {"a list: each a word, or a list of words", "words_of_locale", false},
     {"a mapping of categories to rules of Unicode's CLDR", "rules_of_numbers", false},
+    {"a name", "text", false},
     {"a name, or [width, height]", "paper", false},
     {"a name, or a list, or", "me", true},
     {"a name, or a locale", "locale_value", false},
@@ -205,7 +213,7 @@ const char *schema_needs(const char *what)
 {
     static const char *const needs[][2] = {
         {"a document", "'required': ['cv']"},
-        {"'cv'", "'required': ['name'], 'not': {'required': ['name'], 'properties': {'name': {'type': 'null'}}}"},
+        {"'cv'", "'required': ['name']"},
         {"'pdf'", "'not': {'required': ['embed', 'standard'], 'properties': {'embed': {'enum': [true, 'yes', 'on']}, "
                   "'standard': {'enum': ['a-2a', 'a-2u']}}}"},
         {"'photo'", "'required': ['file']"},
@@ -229,6 +237,7 @@ const char *schema_type_of_key(const char *what, const char *key)
     static const char *const keys[][3] = {
         {"a document", "letter", "letter"},
         {"a style", "lists", "levels_of_lists"},
+        {"a style", "looks", "looks"},
         {"'page'", "english_size", "english_paper"},
         {"a section", "break", "break"},
         {"a section", "column", "column"},

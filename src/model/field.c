@@ -26,6 +26,8 @@ static const enum field_holds holds_of[] = {
 #define TYPE_WORD BIND_WORD, NULL
 #define TYPE_WORDS BIND_NODE, "words"
 #define TYPE_ROLES BIND_NODE, "names"
+#define TYPE_CREDITS BIND_NODE, "a mapping of words to names"
+#define TYPE_TABLE BIND_NODE, "a list of rows"
 #define TYPE_PART BIND_MADE, NULL
 #define TYPE_CONTACTS BIND_MADE, NULL
 #define TYPE_PICTURE BIND_MADE, NULL
