@@ -589,7 +589,8 @@ static const struct cvtex_result *run_rest(struct cvtex_session *session, const 
     enum { ROUNDS_TOLD = 3, ROUNDS_KEPT = 12 };
     bool keep = job->size > offsetof(struct cvtex_job, keep_going) && job->keep_going;
     struct prune *prune = calloc(1, sizeof *prune);
-    for (int i = 0; prune && i < (keep ? ROUNDS_KEPT : ROUNDS_TOLD) && leave_out(prune, (const struct result *)first); i++) {
+    for (int i = 0, most = keep ? ROUNDS_KEPT : ROUNDS_TOLD;
+         prune && i < most && leave_out(prune, (const struct result *)first); i++) {
         const struct result *next =
             (const struct result *)run_once(session, job, prune, (const struct result *)first);
         if (!next->before) { /* no memory: what is known stands */

@@ -124,14 +124,29 @@ static const struct node *value_tree(struct writer *w, const char *yaml)
 
 /* ---- what a key may hold */
 
+/* True if a field that decides the kind is a heading: a list there is a bracket that was meant. */
+static bool is_heading(enum field f)
+{
+    bool decides = false;
+    for (size_t i = 0; i < FIELD_KINDS; i++)
+        decides |= field_kinds[i].decides == f;
+    return decides && f != FIELD_TEXT && f != FIELD_SUMMARY && f != FIELD_ABSTRACT;
+}
+
 /* The type of a field of an entry; a field without a value is left out. */
 static const char *type_of_field(enum field f)
 {
     switch (field_holds(f)) {
+    case FIELD_HOLDS_TEXT:
+        return is_heading(f) ? "text" : "joined_texts";
     case FIELD_HOLDS_DATE:
         return "date";
     case FIELD_HOLDS_AUTHORS:
         return "names";
+    case FIELD_HOLDS_CREDITS:
+        return "credits";
+    case FIELD_HOLDS_TABLE:
+        return "table_of_entry";
     case FIELD_HOLDS_LINKS:
         return "links";
     case FIELD_HOLDS_LIST:
@@ -179,7 +194,7 @@ static void put_one(struct writer *w, const struct bind_key *k, const struct bin
     bool whole, nested = bind_nested(k);
     const char *type = type_of(k, in, &whole);
     if (!nested || whole) {
-        put_ref(w, str_of(type ? type : "anything"));
+        put_ref(w, str_of(type ? type : "unknown"));
         return;
     }
     json_open(&w->j, "anyOf", '[');
@@ -305,14 +320,17 @@ static void put_key(struct writer *w, const struct bind_key *k, const struct def
 /* An entry has a field that decides its kind; a work may have it in the bibliography. */
 static void put_deciding(struct writer *w)
 {
+    json_open(&w->j, "fields_that_decide", '{');
     json_open(&w->j, "anyOf", '[');
     json_raw(&w->j, NULL, STR("{\"required\": [\"key\"]}"));
+    json_raw(&w->j, NULL, STR("{\"required\": [\"kind\"]}"));
     for (size_t i = 0; i < FIELD_KINDS; i++) {
         const char *key = field_key(field_kinds[i].decides);
         json_raw(&w->j, NULL, str_printf(w->a, "{\"required\": [\"%s\"], \"properties\": {\"%s\": {\"not\": "
                                                "{\"type\": \"null\"}}}}", key, key));
     }
     json_close(&w->j, ']');
+    json_close(&w->j, '}');
 }
 
 /* Writes members that are typed with ' in place of ". */
@@ -336,8 +354,6 @@ static void put_part(struct writer *w, const struct definition *part, const char
             put_key(w, &part->table->keys[i], part);
     json_close(&w->j, '}');
     json_raw(&w->j, "additionalProperties", STR("false"));
-    if (part->table == &field_table)
-        put_deciding(w);
     if (schema_needs(part->table->what))
         put_members(w, schema_needs(part->table->what));
     json_close(&w->j, '}');
@@ -391,6 +407,7 @@ static void put_definitions(struct writer *w)
         put_part(w, part, part->table == &field_table ? "fields_of_entry" : str_c(w->a, part->name));
     }
     put_names(w);
+    put_deciding(w);
     put_types(w);
     json_close(&w->j, '}');
 }
