@@ -174,6 +174,8 @@ static bool is_text_star(struct str text, size_t i, const struct table *anchors)
     struct str name = name_at(text, i), rest = str_sub(text, i + 1 + name.n, text.n);
     if (!may_start(text, i) || (name.n && table_find(anchors, name)))
         return false;
+    if (!name.n && (!rest.n || strchr(" \t\n", *rest.p))) /* a star in place of a dash */
+        return false;
     bool word = name.n && str_find(name, '*') == name.n;
     struct str behind = str_trim(str_sub(rest, 0, str_find(rest, '\n')));
     bool alone = !behind.n || strchr(",]}#", *behind.p) != NULL;
