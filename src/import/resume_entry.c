@@ -304,12 +304,11 @@ static void put_name(struct resume *r, struct node *name, struct node *entries)
     import_push(r->i, entries, last);
 }
 
-static bool is_number(struct str s)
+/* True for a level that is neither a word nor a digit: "80 %", "5 years", "-1". */
+static bool is_measure(struct str s)
 {
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] < '0' || s.p[i] > '9')
-            return false;
-    return s.n > 0;
+    bool digit = s.p[0] >= '0' && s.p[0] <= '9';
+    return s.n > 1 && (digit || strchr("+-.,<>~", s.p[0]));
 }
 
 static void put_details(struct resume *r, const struct node *from, struct node *entries)
@@ -324,7 +323,7 @@ static void put_details(struct resume *r, const struct node *from, struct node *
     resume_more(r, to, "details", ", ", resume_text(r, import_take(r->i, from, "certificate"), false));
     for (size_t k = 0; k < from->pairs.n; k++)
         resume_more(r, to, "details", ", ", labelled(r, &from->pairs.at[k], false));
-    if (level && is_number(level->text) && level->text.n > 1) {
+    if (level && is_measure(level->text)) {
         resume_more(r, to, "details", ", ", level);
         level = NULL;
     }

@@ -129,6 +129,7 @@ static bool date_of(struct resume *r, const struct node *n, bool strict, struct 
     struct diag quiet = {.arena = r->i->a, .limits = r->i->b->d->limits, .report = silent};
     struct binder b = *r->i->b;
     b.d = &quiet;
+    *to = (struct date){0};
     bool good = date_read(&b, &no_words, n, "date", strict, 0, to);
     r->i->b->date_words = b.date_words;
     return good && quiet.count[DIAG_ERROR] == 0;
