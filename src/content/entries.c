@@ -142,7 +142,8 @@ static bool long_row(struct resolver *r, struct scope *s, const struct row *row,
     enum field_holds holds = field_holds(row->only);
     const struct markup *m = fields_text(r, s, row->only);
     if (row->only == FIELD_BULLET) {
-        struct point p = {.text = v->text};
+        struct point p = {.text = v->text, .number = r->prefix.n ? str_sub(r->prefix, 0, r->prefix.n - 2) : r->prefix};
+        r->prefix = (struct str){0};
         fields_use(r, s, row->only);
         rows_points(r, &p, 1, 0, row->font, r->style->lists.n ? list_of(r, s->entry) : NO_ELEMENT,
                     &c.list);

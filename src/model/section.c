@@ -377,6 +377,11 @@ static struct numbering numbering_read(struct cv_reader *r, const struct node *n
     return k;
 }
 
+/* Works are counted; with a form for numbers, all entries. */
+static bool is_counted(const struct entry *e, const struct numbering *k)
+{
+    return k->label.text.n || entry_value(e, FIELD_TITLE);
+}
 static void label(struct cv_reader *r, struct section *s, struct numbering k)
 {
     s->label = k.label;
@@ -384,19 +389,19 @@ static void label(struct cv_reader *r, struct section *s, struct numbering k)
     size_t all = 0, count = 0;
     for (size_t i = 0; i < s->groups.n; i++)
         for (size_t j = 0; j < s->groups.at[i].entries.n; j++)
-            all += entry_value(s->groups.at[i].entries.at[j], FIELD_TITLE) != NULL;
+            all += is_counted(s->groups.at[i].entries.at[j], &k);
     for (size_t i = 0; i < s->groups.n; i++) {
         const struct group *g = &s->groups.at[i];
         size_t most = 0;
         for (size_t j = 0; j < g->entries.n; j++)
-            most += entry_value(g->entries.at[j], FIELD_TITLE) != NULL;
+            most += is_counted(g->entries.at[j], &k);
         if (k.restart == 0) {
             count = 0;
             all = most;
         }
         for (size_t j = 0; j < g->entries.n; j++) {
             struct entry *e = g->entries.at[j];
-            if (!entry_value(e, FIELD_TITLE))
+            if (!is_counted(e, &k))
                 continue;
             size_t number = k.order ? all - count : count + 1;
             count++;
@@ -442,15 +447,12 @@ static void requests_read(struct cv_reader *r, const struct query *q, struct sec
     to->keep = q->keep;
     to->beside = q->beside;
     to->durations = q->durations;
-    if (q->breaks.text.p)
-        r->good &= breaks_read(r->b, &q->breaks, &to->breaks);
+    r->good &= !q->breaks.text.p || breaks_read(r->b, &q->breaks, &to->breaks);
     if (!q->column.text.p)
         return;
-    for (int i = 0; i < 3; i++)
-        if (str_eq(q->column.text, str_of(columns[i]))) {
-            to->column = i;
+    for (to->column = 0; to->column < 3; to->column++)
+        if (str_eq(q->column.text, str_of(columns[to->column])))
             return;
-        }
     diag_report(r->b->d, DIAG_CODE_BAD_VALUE, q->column.pos, "column", STRF(q->column.text),
                 "one of auto, main, side");
     r->good = false;
@@ -485,8 +487,7 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
     to->aside = q.aside;
     to->by_others = !q.self;
     requests_read(r, &q, to);
-    if (q.kind.text.p)
-        r->good &= entry_kind_read(r, &q.kind, &r->kind);
+    r->good &= !q.kind.text.p || entry_kind_read(r, &q.kind, &r->kind);
     pool_read(r, &q, &list);
     struct numbering numbers = numbering_read(r, q.numbering);
     sort(r, &q, &list);
