@@ -14,6 +14,10 @@ static void put_prefix(struct resolver *r, const struct charstyle *style, struct
     *cell = (struct rich){0};
     rich_text(cell, &pen, r->prefix);
     rich_append(cell, &text, r->a);
+    if (r->naming.found && r->naming.cell == 0) {
+        r->naming.from += r->naming.from ? r->prefix.n : 0;
+        r->naming.to += r->prefix.n;
+    }
     r->prefix = (struct str){0};
 }
 
@@ -222,6 +226,9 @@ void rows_blocks(struct resolver *r, const struct row *row, struct markup m, uin
                  content_rows *to)
 {
     struct content_row c = {.style = row, .text = resolve_root(r, row->font)};
+    if (r->prefix.n) /* with its no-break space it begins no list */
+        m.text = str_printf(r->a, "%.*s%.*s", STRF(r->prefix), STRF(str_trim(m.text)));
+    r->prefix = (struct str){0};
     struct markup text = m;
     enum block_kind kind = BLOCK_TEXT;
     bool parts = block_has_parts(m.text);

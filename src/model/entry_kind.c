@@ -129,6 +129,14 @@ static void heading_settle(struct entry *e, enum field decides)
         v->field = heading;
 }
 
+/* What someone does at an employer is the position there, whatever it is called. */
+static void role_settle(struct entry *e)
+{
+    struct value *role = value_find(e, FIELD_ROLE);
+    if (role && is(e, "experience") && !value_find(e, FIELD_POSITION))
+        role->field = FIELD_POSITION;
+}
+
 /* A year is the date of what is no work. */
 static void year_settle(struct entry *e)
 {
@@ -159,6 +167,7 @@ void entry_settle(struct cv_reader *r, struct entry *e, bool known)
     if (own)
         heading_settle(e, own->decides);
     year_settle(e);
+    role_settle(e);
     if ((is(e, "education") || is(e, "experience")) && !kind && has_posts(e))
         e->kind = "organization";
 }

@@ -345,6 +345,8 @@ enum field_holds {
     X("publication", AUTHORS, "title, authors, venue, journal, year, links")                      \
     X("teaching", COURSE, "course, institution, role, start_date, end_date, highlights")          \
     X("normal", NAME, "name, tools, location, date, links, summary, highlights")                  \
+    X("item", ITEM, "item, date, giver, location")                                                \
+    X("bullet", BULLET, "bullet")                                                                 \
     X("education", INSTITUTION,                                                                   \
       "institution, degree, area, location, start_date, end_date, highlights")                    \
     X("experience", COMPANY, "company, position, location, start_date, end_date, highlights")     \
@@ -353,8 +355,6 @@ enum field_holds {
     X("table", LEVELS, "levels")                                                                  \
     X("level", LEVEL, "label, level, details")                                                    \
     X("details", LABEL, "label, details, entries, highlights")                                    \
-    X("item", ITEM, "item, date, giver, location")                                                \
-    X("bullet", BULLET, "bullet")                                                                 \
     X("text", TEXT, "text")                                                                       \
     X("text", LINES, "lines")
 /* The same where none of those fields is there: what is left may still say enough. An item's text is then

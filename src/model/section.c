@@ -384,15 +384,12 @@ static void requests_read(struct cv_reader *r, const struct query *q, struct sec
     to->keep = q->keep;
     to->beside = q->beside;
     to->durations = q->durations;
-    if (q->breaks.text.p)
-        r->good &= breaks_read(r->b, &q->breaks, &to->breaks);
+    r->good &= !q->breaks.text.p || breaks_read(r->b, &q->breaks, &to->breaks);
     if (!q->column.text.p)
         return;
-    for (int i = 0; i < 4; i++)
-        if (str_eq(q->column.text, str_of(columns[i]))) {
-            to->column = i;
+    for (to->column = 0; to->column < 4; to->column++)
+        if (str_eq(q->column.text, str_of(columns[to->column])))
             return;
-        }
     diag_report(r->b->d, DIAG_CODE_BAD_VALUE, q->column.pos, "column", STRF(q->column.text),
                 "one of auto, main, side, full");
     r->good = false;
@@ -434,8 +431,7 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
         r->good = false;
     }
     requests_read(r, &q, to);
-    if (q.kind.text.p)
-        r->good &= entry_kind_read(r, &q.kind, &r->kind);
+    r->good &= !q.kind.text.p || entry_kind_read(r, &q.kind, &r->kind);
     pool_read(r, &q, &list);
     struct numbering numbers = numbering_read(r, q.numbering);
     sort(r, &q, &list);
