@@ -332,6 +332,8 @@ void content_resolve(struct arena *a, struct diag *d, struct files *files, const
     bool with_letter = cv->letter && (!only.p || str_eq(only, STR("letter")));
     bool with_cv = !with_letter || (!only.p && cv->sections.n);
     to->title = fields_described(&r, !with_letter ? &told->cv : with_cv ? &told->both : &told->letter);
+    if (!cv->name.text.n) /* then the title is what it is, without "of whom" */
+        to->title = locale_word(locale->words, STR("curriculum_vitae"));
     if (with_letter)
         letter(&r, &s);
     if (with_cv)

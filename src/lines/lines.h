@@ -40,6 +40,7 @@ struct across {
 struct reported {
     struct codes missing; /* characters that no font has */
     struct pos missing_pos;
+    VEC(uint32_t) scripts; /* for which that was told, as tags of HarfBuzz */
     VEC(const struct face *) fallen; /* faces that stood in for others */
     struct table replaced; /* places of values of bibliographies where characters were replaced */
     bool left;    /* there is no FriBidi */

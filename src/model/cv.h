@@ -155,6 +155,7 @@ struct cv_reader {
     struct cv *cv;
     bool good;
     int64_t now;
+    const char *kind;      /* of the entries of the section; NULL: their fields decide */
     bool from_file;        /* the entry comes from a bibliography: do not look its key up */
     struct diag *hard;     /* gets errors in bibliographies as warnings */
     struct table told;     /* places in bibliographies that were reported */
@@ -162,6 +163,11 @@ struct cv_reader {
 
 /* Reads one entry. NULL if `n` is null, or after reporting a mistake. */
 struct entry *entry_read(struct cv_reader *r, const struct node *n);
+/* Finds out what kind the entry is, once its fields are read; reports if they don't say it. `known`: all of
+ * its keys are known. */
+void entry_settle(struct cv_reader *r, struct entry *e, bool known);
+/* Reads the name of a kind. False after reporting. */
+bool entry_kind_read(struct cv_reader *r, const struct markup *m, const char **to);
 /* Reads the mapping under `letter:` into cv->letter. */
 bool letter_read(struct binder *b, const struct node *n, const struct locale *l, int64_t now,
                  struct cv *to);

@@ -17,23 +17,6 @@ const struct value *entry_value(const struct entry *e, enum field f)
     return NULL;
 }
 
-enum field entry_heading(const struct entry *e)
-{
-    static const struct {
-        const char *kind;
-        enum field field;
-    } others[] = {{"publication", FIELD_TITLE}, {"level", FIELD_LABEL},
-                {"text", FIELD_COUNT},        {"bullet", FIELD_COUNT},
-                {"letter", FIELD_COUNT}};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (e->kind && strcmp(e->kind, others[i].kind) == 0)
-            return others[i].field;
-    for (size_t i = 0; i < FIELD_KINDS; i++)
-        if (e->kind && strcmp(e->kind, field_kinds[i].name) == 0)
-            return field_kinds[i].decides;
-    return FIELD_COUNT;
-}
-
 static void wrong(struct cv_reader *r, const struct node *n, const char *what, const char *must)
 {
     bind_wrong(r->b, n, what, must);
@@ -67,7 +50,7 @@ static struct markup rejoined(struct cv_reader *r, const struct pair *p)
 /* True if the field alone makes an entry. */
 static bool decides(enum field f)
 {
-    for (size_t i = 0; i < FIELD_KINDS; i++)
+    for (size_t i = 0; i < FIELD_KINDS_ALONE; i++)
         if (field_kinds[i].decides == f)
             return true;
     return false;
@@ -93,11 +76,11 @@ typedef VEC(struct point) points;
 
 static const struct bind_key point_keys[] = {
     {"text", BIND_MARKUP, 0, "Text of the item.", {NULL}, "Made examples", NULL, "item, bullet",
-     NULL, NULL},
+     NULL, NULL, NULL},
     {"lines", BIND_NODE, 0, "The same, each line on its own.", {NULL}, "[Road 1, Town]", NULL, "verse",
-     "a text, or a list", NULL},
+     "a text, or a list", NULL, NULL},
     {"highlights", BIND_NODE, 0, "List below it.", {NULL}, "[small ones, large ones]", NULL,
-     "items, points", "a list", NULL},
+     "items, points", "a list", NULL, NULL},
 };
 static const struct bind_table point_table = BIND_TABLE(point_keys, "an item of a list");
 
@@ -223,6 +206,23 @@ static void links_read(struct cv_reader *r, const struct node *n, struct value *
 
 /* ---- entries */
 
+/* A list of texts where one text is expected: they are joined; paragraphs stay apart. False: it is no such
+ * list, or the field is a heading, whose bracket was meant. */
+static bool joined_read(struct cv_reader *r, const struct node *n, enum field f, struct markup *to)
+{
+    struct buf b = {.a = r->b->a};
+    bool apart = f == FIELD_SUMMARY || f == FIELD_TEXT || f == FIELD_ABSTRACT;
+    for (size_t i = 0; i < n->items.n; i++) {
+        if (n->items.at[i]->kind != NODE_SCALAR || (decides(f) && !apart))
+            return false;
+        if (i)
+            buf_add(&b, apart ? STR("\n\n") : r->locale->lists.between.text);
+        buf_add(&b, n->items.at[i]->text);
+    }
+    *to = (struct markup){buf_end(&b), n->pos};
+    return n->kind == NODE_LIST && n->items.n > 0;
+}
+
 static void dates_check(struct cv_reader *r, const struct entry *e)
 {
     const struct value *start = entry_value(e, FIELD_START_DATE);
@@ -302,6 +302,18 @@ static void roles_read(struct cv_reader *r, const struct node *n, enum field f, 
     }
 }
 
+/* Reads "people: {Set design: A. Able}". The person of the CV is not looked for among them. */
+static void credits_read(struct cv_reader *r, const struct node *n, struct value *to)
+{
+    if (n->kind != NODE_MAP)
+        wrong(r, n, "people", "a mapping of what people did to their names");
+    for (size_t i = 0; i < n->pairs.n; i++) {
+        struct role_holders *h = vec_push(r->b->a, &to->roles);
+        h->role = n->pairs.at[i].key;
+        holders_read(r, n->pairs.at[i].value, h);
+    }
+}
+
 /* Gives the role to the authors who agree best with the person. False: nobody does. */
 static bool role_assign(struct cv_reader *r, const struct value *authors, const struct person *p,
                         struct str role)
@@ -347,6 +359,9 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
         to->text.text = work_state(to->text.text);
         break;
     case FIELD_HOLDS_TEXT:
+        if (joined_read(r, p->value, f, &to->text))
+            break;
+        /* fall through */
     case FIELD_HOLDS_GENRE:
     case FIELD_HOLDS_WORD:
         r->good &= bind_word(b, p->value, &to->text, field_key(f));
@@ -373,6 +388,7 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
             wrong(r, p->value, field_key(f), "a list of entries");
             break;
         }
+        to->field = FIELD_ENTRIES; /* 'positions' and 'degrees' are other words for it */
         for (size_t i = 0; i < p->value->items.n; i++) {
             struct entry *e = entry_read(r, p->value->items.at[i]);
             if (e)
@@ -384,6 +400,9 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
         break;
     case FIELD_HOLDS_ROLES:
         roles_read(r, p->value, f, to);
+        break;
+    case FIELD_HOLDS_CREDITS:
+        credits_read(r, p->value, to);
         break;
     case FIELD_HOLDS_TABLE: /* its other keys belong to it: entry_map reads it */
     case FIELD_HOLDS_PART:
@@ -424,22 +443,6 @@ static void requests_read(struct cv_reader *r, struct entry *e)
     r->good &= bind_bool(r->b, &n, &e->keep, "keep");
 }
 
-static const char *kind_of(const struct entry *e)
-{
-    for (size_t i = 0; i < FIELD_KINDS; i++)
-        if (entry_value(e, field_kinds[i].decides))
-            return field_kinds[i].name;
-    return NULL;
-}
-
-static const char *deciding_keys(struct cv_reader *r)
-{
-    struct buf keys = {.a = r->b->a};
-    for (size_t i = 0; i < FIELD_KINDS; i++)
-        buf_printf(&keys, "%s'%s'", i ? ", " : "", field_key(field_kinds[i].decides));
-    return str_c(r->b->a, buf_str(&keys));
-}
-
 /* `alone`: the entry has no other key, so it may have been typed as a text. */
 static void unknown_field(struct cv_reader *r, const struct pair *p, enum field f, bool alone)
 {
@@ -451,35 +454,6 @@ static void unknown_field(struct cv_reader *r, const struct pair *p, enum field 
         bind_unknown(r->b, p, &field_table);
     else
         diag_report(r->b->d, DIAG_CODE_COMPUTED_KEY, p->pos, STRF(p->key));
-}
-
-static struct value *value_find(struct entry *e, enum field f)
-{
-    for (size_t i = 0; i < e->values.n; i++)
-        if (e->values.at[i].field == f)
-            return &e->values.at[i];
-    return NULL;
-}
-
-/* A level in words ("fluent") is a detail: no row of dots shows it. The name of what is known may
- * be its label, as in JSON Resume. */
-static void level_settle(struct cv_reader *r, struct entry *e)
-{
-    struct value *level = value_find(e, FIELD_LEVEL), *name = value_find(e, FIELD_NAME);
-    if (!level)
-        return;
-    if (name && !value_find(e, FIELD_LABEL))
-        name->field = FIELD_LABEL;
-    struct str s = str_trim(level->text.text);
-    if (!s.n || (*s.p >= '0' && *s.p <= '9') || *s.p == '-' || *s.p == '+')
-        return;
-    struct value *details = value_find(e, FIELD_DETAILS);
-    if (details)
-        details->text.text = str_printf(r->b->a, "%.*s (%.*s)", STRF(details->text.text), STRF(s));
-    if (!details)
-        level->field = FIELD_DETAILS;
-    else
-        *level = e->values.at[--e->values.n];
 }
 
 static struct entry *entry_map(struct cv_reader *r, const struct node *n)
@@ -515,12 +489,7 @@ static struct entry *entry_map(struct cv_reader *r, const struct node *n)
     requests_read(r, e);
     roles_assign(r, e);
     ranges_set(r->b->a, e);
-    level_settle(r, e);
-    e->kind = kind_of(e);
-    if (!e->kind && known) {
-        diag_report(r->b->d, DIAG_CODE_UNKNOWN_ENTRY, n->pos, deciding_keys(r));
-        r->good = false;
-    }
+    entry_settle(r, e, known);
     return e->kind ? e : NULL;
 }
 

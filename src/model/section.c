@@ -15,7 +15,7 @@ typedef VEC(struct entry *) entries;
 
 /* The keys of a section or of one of its groups. */
 struct query {
-    struct markup title, note, aside, prefix, breaks, column, look;
+    struct markup title, note, aside, prefix, breaks, column, kind, look;
     int selected, keep, beside, self, columns;
     const struct node *from, *select, *sort, *group, *entries, *groups, *numbering;
     int limit;
@@ -34,6 +34,8 @@ static const struct bind_key query_keys[] = {
     KEY_OF("entries", BIND_NODE, entries, "The entries; with 'from', what is added or changed.",
            &field_table, .example = "[{item: Best Example Award}]",
            .also = "items, content, works, list", .takes = "a list of"),
+    KEY("kind", BIND_WORD, kind, "What its entries are, if their fields do not say it: a kind of entries.",
+        .example = "item", .also = "entry_type, entry_kind, type"),
     KEY("from", BIND_NODE, from, "Files with publications: .bib, CSL-JSON or YAML.",
         .example = "papers.bib", .also = "bibliography, bibfile, source, file",
         .takes = "a path, or a list"),
@@ -48,7 +50,7 @@ static const struct bind_key query_keys[] = {
         "Order: date, title, author, venue, type, key, citations, status; "
         "'-' before it: descending.",
         .example = "[-date, title]", .also = "sorting, order_by, sort_by, order",
-        .takes = "a word, or a list"),
+        .takes = "an order, or a list"),
     KEY("limit", BIND_INT, limit, "Maximum number of works that are shown; 0: all.",
         .example = "1", .initial = "0", .also = "max, most, maximum, top"),
     KEY("prefix", BIND_WORD, prefix, "Text before the number in a label.",
@@ -415,6 +417,8 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
         r->good = false;
     }
     requests_read(r, &q, to);
+    if (q.kind.text.p)
+        r->good &= entry_kind_read(r, &q.kind, &r->kind);
     pool_read(r, &q, &list);
     struct numbering numbers = numbering_read(r, q.numbering);
     sort(r, &q, &list);
@@ -447,6 +451,7 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
         g->entries.n = list.n;
         g->entries.cap = list.cap;
     }
+    r->kind = NULL;
     numbering_apply(r, to, numbers);
     if (numbers.stable)
         filter_labelled(r, &q, to);
