@@ -89,14 +89,18 @@ const struct schema_type schema_types[] = {
     {"points", ANY3(REF("text"), LIST_OF(REF("points")), REF("point"))},
     {"point",
      "'type': 'object', " ANY2(
-         "{'required': ['text'], 'additionalProperties': false, 'properties': {'text': " REF("text")
-         ", 'highlights': " REF("points") "}}",
+         "{'anyOf': [{'required': ['text']}, {'required': ['lines']}], 'additionalProperties': false, 'properties': "
+         "{'text': " REF("text") ", 'lines': " REF("text_or_texts") ", 'highlights': " REF("points") "}}",
          "{'minProperties': 1, 'maxProperties': 1, 'not': {'required': ['text']}, "
          "'additionalProperties': " REF("points") "}")},
     {"break", "'enum': ['auto', 'avoid', 'always', null]"},
-    {"column", "'enum': ['auto', 'main', 'side', null]"},
+    {"column", "'enum': ['auto', 'main', 'side', 'full', null]"},
+    {"table", ANY2(REF("text"), "{'type': 'array', 'items': {'type': 'array', 'maxItems': 12, 'items': " REF("text") "}}")},
+    {"language_levels", "'type': 'object', 'additionalProperties': {"
+                        ANY3(REF("text"), LIST_OF(REF("text")), MAP_OF(REF("text"))) "}"},
+    {"look", "'type': 'object', 'propertyNames': " REF("kind")},
     {"numbering_form",
-     ANY2("{'enum': ['none', false, null]}",
+     ANY2("{'enum': ['none', false, 'yes', true, 'ascending', 'descending', null]}",
          "{'type': 'string', 'pattern': "
          "'[{]n[}]|^([Nn][Oo]|[Nn][Oo][Nn][Ee]|[Oo][Ff][Ff]|[Ff][Aa][Ll][Ss][Ee])$'}")},
     {"order", ANY2("{'type': 'string', 'pattern': "
@@ -134,7 +138,7 @@ const char *schema_type_of(const char *takes, bool *whole)
         {"a date, or today", "date", false},
         {"a field, or a list", "fields", false},
         {"a field, or a list of fields", "fields", false},
-        {"a form with {n}, none, or", "numbering_form", false},
+        {"a form with {n}, yes, descending, none, or", "numbering_form", false},
         {"a length, or natural", "length_or_natural", false},
         {"a list of", "entries", true},
         {"a list of entries, or", "section_value", false},
@@ -171,6 +175,7 @@ const char *schema_type_of(const char *takes, bool *whole)
         {"a word, or as 'groups'", "grouping", false},
         {"an address, or a list", "email", false},
         {"an order, or a list", "order", false},
+        {"entries", "look", false},
         {"any keys of a style", "style", false},
         {"lists", "word_list", false},
         {"number, or", "whole_number", false},
@@ -231,8 +236,12 @@ const char *schema_type_of_key(const char *what, const char *key)
         {"a section", "break", "break"},
         {"a section", "column", "column"},
         {"an entry", "break", "break"},
+        {"an entry", "header", "switch"},
         {"an entry", "keep", "switch"},
+        {"an entry", "levels", "language_levels"},
+        {"an entry", "lines", "text_or_texts"},
         {"an entry", "roles", "roles"},
+        {"an entry", "table", "table"},
     };
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (strcmp(keys[i][0], what) == 0 && strcmp(keys[i][1], key) == 0)
