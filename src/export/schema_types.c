@@ -99,9 +99,13 @@ const struct schema_type schema_types[] = {
          "{'minProperties': 1, 'maxProperties': 1, 'not': {'anyOf': [{'required': ['text']}, {'required': ['lines']}]}, "
          "'additionalProperties': " REF("points") "}")},
     {"break", "'enum': ['auto', 'avoid', 'always', null]"},
-    {"column", "'enum': ['auto', 'main', 'side', null]"},
+    {"column", "'enum': ['auto', 'main', 'side', 'full', null]"},
+    {"table", ANY2(REF("text"), "{'type': 'array', 'items': {'type': 'array', 'maxItems': 12, 'items': " REF("text") "}}")},
+    {"language_levels", "'type': 'object', 'additionalProperties': {"
+                        ANY3(REF("text"), LIST_OF(REF("text")), MAP_OF(REF("text"))) "}"},
+    {"look", "'type': 'object', 'propertyNames': " REF("kind")},
     {"numbering_form",
-     ANY2("{'enum': ['none', false, null]}",
+     ANY2("{'enum': ['none', false, 'yes', true, 'ascending', 'descending', null]}",
          "{'type': 'string', 'pattern': "
          "'[{]n[}]|^([Nn][Oo]|[Nn][Oo][Nn][Ee]|[Oo][Ff][Ff]|[Ff][Aa][Ll][Ss][Ee])$'}")},
     {"order", ANY2("{'type': 'string', 'pattern': "
@@ -134,13 +138,13 @@ static const struct {
 } in_words[] = {
     {"[least, most]", "percentages", false},
     {"a", "cells", false},
+    {"entries", "look", false},
     {"a 'select', or a list", "selects", false},
     {"a color", "color", false},
     {"a date", "date", false},
     {"a date, or today", "date", false},
     {"a field, or a list", "fields", false},
     {"a field, or a list of fields", "fields", false},
-    {"a form with {n}, none, or", "numbering_form", false},
     {"a length, or natural", "length_or_natural", false},
     {"a list of", "entries", true},
     {"a list of entries, or", "section_value", false},
@@ -242,7 +246,10 @@ const char *schema_type_of_key(const char *what, const char *key)
         {"a section", "break", "break"},
         {"a section", "column", "column"},
         {"an entry", "break", "break"},
+        {"an entry", "header", "switch"},
         {"an entry", "keep", "switch"},
+        {"an entry", "levels", "language_levels"},
+        {"an entry", "lines", "text_or_texts"},
         {"an entry", "roles", "roles"},
         {"an entry", "lines", "text_or_texts"},
     };
