@@ -20,7 +20,8 @@ KINDS = re.findall(r'^    X\("(\w+)", (\w+),', SOURCE[SOURCE.index("#define KIND
 COMPUTED = {"PART", "MORE", "CONTACTS", "PICTURE", "DATES", "NUMBER", "SOURCE", "LEGEND", "LATE"}
 # The program obeys these. A key finds a work, a type chooses its template, a role marks an author.
 KEYS = {"key", "type", "selected", "break", "keep", "level", "signature", "roles", "equal", "senior",
-        "corresponding", "mentee"}
+        "corresponding", "mentee", "kind", "invited"}
+SAME = {"positions", "degrees", "entries"}  # three words for one
 TOLD = {"letter"}  # kinds that have no room for others' fields, and say so
 OMITTED = {("publication", "keywords"), ("publication", "tags"), ("publication", "abstract")}
 LINKS = {"url", "doi", "arxiv"}  # addresses, which the text does not show
@@ -28,6 +29,7 @@ STYLES = sorted(f[:-5] for f in os.listdir(os.path.join(HERE, "..", "styles"))
                 if f.endswith(".yaml") and f not in ("base.yaml", "default.yaml"))
 NEEDS = {"publication": {"title": "T", "authors": "[Robin Example]"},
          "letter": {"opening": "Dear"},
+         "organization": {"company": "C", "entries": "[{position: P}]"},
          "level": {"label": "L", "level": "3"}}
 
 
@@ -36,7 +38,7 @@ def value(holds, field, word):
     if field in LINKS:
         return '"https://example.org/%s"' % word if field == "url" else "10.1000/%s" % word
     return {"AUTHORS": "[Ann %s]", "LINKS": "{%s: 'https://example.org'}", "LIST": "[%s]",
-            "ENTRIES": "[{text: %s}]", "WORDS": "[%s]", "DATE": '"%s"'}.get(holds, "%s") % word
+            "CREDITS": "{Role: %s}", "ENTRIES": "[{text: %s}]", "WORDS": "[%s]", "DATE": '"%s"'}.get(holds, "%s") % word
 
 
 def entries():
@@ -45,7 +47,8 @@ def entries():
     for kind, decides in KINDS:
         base = dict(NEEDS.get(kind, {decides.lower(): "B"}))
         for field, holds in FIELDS:
-            if holds in COMPUTED or field in KEYS or field in base or field == "opening":
+            if holds in COMPUTED or field in KEYS or field in base or field == "opening" or \
+                    (field in SAME and (kind in TOLD or SAME & set(base))):
                 continue
             if holds == "DATE" and field != "date":
                 word = str(1000 + len(made) % 900)

@@ -44,7 +44,7 @@ static bool is_empty(const struct value *v)
     enum field_holds holds = field_holds(v->field);
     bool text = holds == FIELD_HOLDS_TEXT || holds == FIELD_HOLDS_WORD ||
                 holds == FIELD_HOLDS_STATUS || holds == FIELD_HOLDS_GENRE;
-    return text ? !str_trim(v->text.text).n : !v->points.n && holds != FIELD_HOLDS_DATE;
+    return text ? !str_trim(v->text.text).n : !v->points.n && holds != FIELD_HOLDS_DATE && holds != FIELD_HOLDS_TABLE;
 }
 
 static bool is_omitted(const struct entry_style *es, enum field f)
@@ -68,16 +68,19 @@ static struct left_out *left_out_of(struct resolver *r, const struct entry *e, c
     return l;
 }
 
-/* True if the program obeys a field, which is no text for the page: a key finds a work. */
-static bool is_obeyed(enum field f)
+/* True if the program obeys a field, which is no text for the page: a key finds a work, and a type says
+ * what work it is. */
+static bool is_obeyed(const struct entry_style *es, enum field f)
 {
-    bool word = field_holds(f) == FIELD_HOLDS_WORD && f != FIELD_LEVEL && f != FIELD_SIGNATURE;
+    bool type = f == FIELD_TYPE && es && !str_eq(es->kind, STR("publication"));
+    bool word = field_holds(f) == FIELD_HOLDS_WORD && f != FIELD_LEVEL && f != FIELD_SIGNATURE &&
+                f != FIELD_INVITED && !type;
     return word || field_holds(f) == FIELD_HOLDS_ROLES;
 }
 
 bool account_wants(const struct entry_style *es, const struct value *v)
 {
-    return !is_empty(v) && !is_obeyed(v->field) && !is_omitted(es, v->field);
+    return !is_empty(v) && !is_obeyed(es, v->field) && !is_omitted(es, v->field);
 }
 
 void account_entry(struct resolver *r, const struct entry *e, const struct entry_style *es)

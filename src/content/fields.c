@@ -105,6 +105,11 @@ static bool has_links(struct resolver *r, const struct scope *s, const struct va
     return any;
 }
 
+static bool is_no(struct str s)
+{
+    return str_eq_nocase(str_trim(s), STR("no")) || str_eq_nocase(str_trim(s), STR("false"));
+}
+
 bool fields_has(struct resolver *r, const struct scope *s, enum field f)
 {
     const struct value *v = value_of(s, f);
@@ -118,7 +123,7 @@ bool fields_has(struct resolver *r, const struct scope *s, enum field f)
         return fields_text(r, s, f) && !(f == FIELD_VENUE_SHORT && sources_is_said(s));
     case FIELD_HOLDS_STATUS:
     case FIELD_HOLDS_WORD:
-        return v && given(&v->text);
+        return v && given(&v->text) && !(f == FIELD_INVITED && is_no(v->text.text));
     case FIELD_HOLDS_GENRE:
         return s->entry && sources_genre(r, s->entry).n > 0;
     case FIELD_HOLDS_DATE:
@@ -134,7 +139,10 @@ bool fields_has(struct resolver *r, const struct scope *s, enum field f)
     case FIELD_HOLDS_WORDS:
         return v && v->words.n;
     case FIELD_HOLDS_ROLES:
+    case FIELD_HOLDS_CREDITS:
         return v && v->roles.n;
+    case FIELD_HOLDS_TABLE:
+        return v && v->table;
     case FIELD_HOLDS_CONTACTS:
         return has_contact(r, f);
     case FIELD_HOLDS_PICTURE:
@@ -411,8 +419,8 @@ static void set_roles(struct resolver *r, const struct value *v, const struct ch
     for (size_t i = 0; i < v->roles.n; i++) {
         const struct role_holders *h = &v->roles.at[i];
         if (i)
-            resolve_sign(r, STR("; "), style, v->pos, to);
-        if (v->field == FIELD_ROLES) {
+            resolve_sign(r, v->field == FIELD_PEOPLE ? STR(". ") : STR("; "), style, v->pos, to);
+        if (v->field == FIELD_ROLES || v->field == FIELD_PEOPLE) {
             resolve_sign(r, h->role, style, v->pos, to);
             resolve_sign(r, STR(": "), style, v->pos, to);
         }
@@ -457,6 +465,8 @@ static void set_word(struct resolver *r, const struct value *v, const struct cha
 {
     if (v->field == FIELD_LEVEL)
         set_level(r, v, style, to);
+    else if (v->field == FIELD_INVITED)
+        resolve_sign(r, locale_word(r->locale->words, STR("invited")), style, v->pos, to);
     else
         resolve_set(r, to, v->text, style, WRAP_ANYWHERE);
 }
@@ -508,11 +518,13 @@ static void set_value(struct resolver *r, const struct scope *s, enum field f,
         set_words(r, v, style, to);
         break;
     case FIELD_HOLDS_ROLES:
+    case FIELD_HOLDS_CREDITS:
         set_roles(r, v, style, to);
         break;
     case FIELD_HOLDS_CONTACTS:
         set_contacts(r, f, style, to);
         break;
+    case FIELD_HOLDS_TABLE:   /* a row of its own */
     case FIELD_HOLDS_PICTURE: /* not in templates: the reader of styles wants a row for it alone */
         break;
     case FIELD_HOLDS_DATES:

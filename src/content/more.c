@@ -29,7 +29,8 @@ static void list(struct resolver *r, const struct scope *s)
         bool later = m->style->later[v->field] || m->style->later[f];
         if (later || m->shown[v->field] || is_listed(m, f) || !account_wants(m->style, v))
             continue;
-        if (v->field != FIELD_SIGNATURE && fields_has(r, s, f))
+        bool apart = v->field == FIELD_SIGNATURE || field_holds(f) == FIELD_HOLDS_TABLE;
+        if (!apart && fields_has(r, s, f))
             *vec_push(r->a, &m->fields) = f;
     }
 }
@@ -72,13 +73,16 @@ static void set_one(struct resolver *r, const struct scope *s, enum field f, con
     }
 }
 
+/* Labels come after what needs none: "Ph.D., with distinction. Advisor: A. Able". */
 void more_set(struct resolver *r, const struct scope *s, const struct charstyle *style, struct rich *to)
 {
-    for (size_t i = 0; i < r->more.fields.n; i++) {
-        enum field f = r->more.fields.at[i];
-        if (f == FIELD_AREA && is_listed(&r->more, FIELD_DEGREE))
+    const struct more *m = &r->more;
+    for (size_t i = 0; i < 2 * m->fields.n; i++) {
+        enum field f = m->fields.at[i % m->fields.n];
+        bool label = f == FIELD_PEOPLE || terms_is_label(r, f), now = label == (i >= m->fields.n);
+        if (!now || (f == FIELD_AREA && is_listed(m, FIELD_DEGREE)))
             continue;
-        separate(r, s, terms_is_label(r, f), style, to);
+        separate(r, s, label, style, to);
         size_t from = to->text.n;
         set_one(r, s, f, style, to);
         rich_phrase(to, r->a, from, PHRASE_TEXT);

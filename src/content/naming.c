@@ -9,7 +9,7 @@ static bool is_kind(const struct entry *e, const char *kind)
 
 bool naming_wants(const struct entry *e)
 {
-    return is_kind(e, "education") || is_kind(e, "experience") || is_kind(e, "teaching") ||
+    return is_kind(e, "organization") || is_kind(e, "post") || is_kind(e, "education") || is_kind(e, "experience") || is_kind(e, "teaching") ||
            is_kind(e, "normal") || (is_kind(e, "details") && entry_value(e, FIELD_ENTRIES));
 }
 

@@ -64,7 +64,7 @@ static void set_value(struct resolver *r, const struct scope *s, enum field f,
 {
     const struct locale_terms *terms = &r->locale->terms;
     const struct markup *m = text_of(r, s, f);
-    if (!m) {
+    if (!m || (s->entry && f == entry_heading(s->entry))) {
         fields_set(r, s, f, style, to);
         return;
     }

@@ -53,13 +53,34 @@ struct walk {
     void *user;
 };
 
+/* A post or degree as an entry of its own: what it lacks is that of the organization. */
+static struct entry *post_of(struct plain *p, const struct entry *of, const struct entry *post)
+{
+    struct entry *e = arena_copy(p->a, post, sizeof *post);
+    bool school = entry_value(of, FIELD_INSTITUTION) != NULL;
+    e->kind = school ? "education" : "experience";
+    e->values.at = NULL;
+    e->values.n = e->values.cap = 0;
+    for (size_t i = 0; i < post->values.n; i++)
+        *vec_push(p->a, &e->values) = post->values.at[i];
+    for (size_t i = 0; i < of->values.n; i++) {
+        enum field f = of->values.at[i].field;
+        bool place = f == FIELD_COMPANY || f == FIELD_INSTITUTION || f == FIELD_LOCATION || f == FIELD_URL;
+        if (place && !entry_value(post, f))
+            *vec_push(p->a, &e->values) = of->values.at[i];
+    }
+    return e;
+}
+
 static void visit(const struct walk *w, const struct section *s, const struct entry *e)
 {
     const struct value *below = entry_value(e, FIELD_ENTRIES);
     if (topic_of(w->p, s, e) == w->topic)
         w->call(w->user, e);
-    for (size_t i = 0; below && i < below->entries.n; i++)
-        visit(w, s, below->entries.at[i]);
+    for (size_t i = 0; below && i < below->entries.n; i++) {
+        const struct entry *one = below->entries.at[i];
+        visit(w, s, is(e, "organization") && is(one, "post") ? post_of(w->p, e, one) : one);
+    }
 }
 
 void export_each(struct plain *p, enum topic topic, topic_fn *call, void *user)

@@ -145,7 +145,10 @@ static const char *slip_of(const struct bind_table *table, const struct pair *p)
 void bind_unknown(struct binder *b, const struct pair *p, const struct bind_table *table)
 {
     const char *told = slip_of(table, p);
-    if (told && !bind_near(table, p->key)) {
+    size_t colon = str_find(p->key, ':');
+    if (colon < p->key.n && bind_find(table, str_sub(p->key, 0, colon)))
+        told = " (a blank is missing behind ':')";
+    if (told && (colon < p->key.n || !bind_near(table, p->key))) {
         diag_report(b->d, DIAG_CODE_UNKNOWN_KEY, p->pos, STRF(p->key), table->what,
                     diag_hint(b->d, str_of(told)));
         return;

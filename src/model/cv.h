@@ -43,6 +43,7 @@ struct link {
 };
 
 struct entry;
+struct grid; /* grid.h */
 
 /* One field of an entry. field_holds(field) says which member of the union is used. */
 struct value {
@@ -57,6 +58,7 @@ struct value {
         VEC(struct entry *) entries;
         VEC(struct str) words;
         VEC(struct role_holders) roles;
+        struct grid *table;
     };
 };
 
@@ -89,6 +91,7 @@ struct section {
     int keep;    /* 1: do not break it across pages */
     int beside;  /* 1: put it next to the previous section */
     int column;  /* enum column; COLUMN_AUTO: the style decides */
+    struct markup look; /* of its entries, by a name of the style; text.p NULL: the usual one */
     struct markup label; /* the form of its labels, "[{n}]"; text.p NULL: the style decides */
     bool unlabelled;     /* no labels, even if the style has some */
     bool by_others;      /* as in its groups, for all */
@@ -148,6 +151,7 @@ struct cv_reader {
     struct cv *cv;
     bool good;
     int64_t now;
+    const char *kind;      /* of the entries of the section; NULL: their fields decide */
     bool from_file;        /* the entry comes from a bibliography: do not look its key up */
     struct diag *hard;     /* gets errors in bibliographies as warnings */
     struct table told;     /* places in bibliographies that were reported */
@@ -155,6 +159,11 @@ struct cv_reader {
 
 /* Reads one entry. NULL if `n` is null, or after reporting a mistake. */
 struct entry *entry_read(struct cv_reader *r, const struct node *n);
+/* Finds out what kind the entry is, once its fields are read; reports if they don't say it. `known`: all of
+ * its keys are known. */
+void entry_settle(struct cv_reader *r, struct entry *e, bool known);
+/* Reads the name of a kind. False after reporting. */
+bool entry_kind_read(struct cv_reader *r, const struct markup *m, const char **to);
 /* Reads the mapping under `letter:` into cv->letter. */
 bool letter_read(struct binder *b, const struct node *n, const struct locale *l, int64_t now,
                  struct cv *to);

@@ -6,6 +6,8 @@
 #include "model/block.h"
 #include "model/library.h"
 #include "model/range.h"
+#include "model/grid.h"
+#include "model/work.h"
 
 const struct value *entry_value(const struct entry *e, enum field f)
 {
@@ -13,23 +15,6 @@ const struct value *entry_value(const struct entry *e, enum field f)
         if (e->values.at[i].field == f)
             return &e->values.at[i];
     return NULL;
-}
-
-enum field entry_heading(const struct entry *e)
-{
-    static const struct {
-        const char *kind;
-        enum field field;
-    } others[] = {{"publication", FIELD_TITLE}, {"level", FIELD_LABEL},
-                {"text", FIELD_COUNT},        {"bullet", FIELD_COUNT},
-                {"letter", FIELD_COUNT}};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (e->kind && strcmp(e->kind, others[i].kind) == 0)
-            return others[i].field;
-    for (size_t i = 0; i < FIELD_KINDS; i++)
-        if (e->kind && strcmp(e->kind, field_kinds[i].name) == 0)
-            return field_kinds[i].decides;
-    return FIELD_COUNT;
 }
 
 static void wrong(struct cv_reader *r, const struct node *n, const char *what, const char *must)
@@ -65,7 +50,7 @@ static struct markup rejoined(struct cv_reader *r, const struct pair *p)
 /* True if the field alone makes an entry. */
 static bool decides(enum field f)
 {
-    for (size_t i = 0; i < FIELD_KINDS; i++)
+    for (size_t i = 0; i < FIELD_KINDS_ALONE; i++)
         if (field_kinds[i].decides == f)
             return true;
     return false;
@@ -89,32 +74,13 @@ static bool is_text(struct arena *a, const struct node *n)
 
 typedef VEC(struct point) points;
 
-/* Reads a text whose lines stay lines, or a list of lines. */
-static bool lines_read(struct cv_reader *r, const struct node *n, struct markup *to)
-{
-    struct buf all = {.a = r->b->a};
-    struct markup line;
-    if (n->kind != NODE_LIST) {
-        bool good = bind_word(r->b, n, to, "lines");
-        to->text = block_kept(r->b->a, to->text);
-        return good;
-    }
-    for (size_t i = 0; i < n->items.n; i++) {
-        if (!bind_word(r->b, n->items.at[i], &line, "a line"))
-            return false;
-        buf_printf(&all, "%s%.*s", i ? "\n" : "", STRF(line.text));
-    }
-    *to = (struct markup){block_kept(r->b->a, buf_end(&all)), n->items.n ? n->items.at[0]->pos : n->pos};
-    return true;
-}
-
 static const struct bind_key point_keys[] = {
     {"text", BIND_MARKUP, 0, "Text of the item.", {NULL}, "Made examples", NULL, "item, bullet",
-     NULL, NULL},
+     NULL, NULL, NULL},
     {"lines", BIND_NODE, 0, "The same, each line on its own.", {NULL}, "[Road 1, Town]", NULL, "verse",
-     "a text, or a list", NULL},
+     "a text, or a list", NULL, NULL},
     {"highlights", BIND_NODE, 0, "List below it.", {NULL}, "[small ones, large ones]", NULL,
-     "items, points", "a list", NULL},
+     "items, points", "a list", NULL, NULL},
 };
 static const struct bind_table point_table = BIND_TABLE(point_keys, "an item of a list");
 
@@ -129,7 +95,7 @@ static void point_map(struct cv_reader *r, const struct node *n, points *to)
     const struct node *below = node_find(n, STR("highlights"));
     struct point *p = vec_push(r->b->a, to);
     if (text) {
-        r->good &= lines ? lines_read(r, lines, &p->text) : bind_word(r->b, text, &p->text, "text");
+        r->good &= lines ? block_lines_read(r->b, lines, &p->text) : bind_word(r->b, text, &p->text, "text");
         for (size_t i = 0; i < n->pairs.n; i++)
             if (n->pairs.at[i].value != text && n->pairs.at[i].value != below) {
                 bind_unknown(r->b, &n->pairs.at[i], &point_table);
@@ -160,7 +126,7 @@ static void point_below(struct arena *a, struct markup *rest, block_points *belo
 {
     struct markup text = *rest;
     for (;;) {
-        enum block_kind kind = block_next(a, rest, &text, below);
+        enum block_kind kind = block_next(a, rest, &text, below, NULL);
         if (kind == BLOCK_END)
             return;
         struct str *last = kind == BLOCK_TEXT && below->n ? &below->at[below->n - 1].text.text : NULL;
@@ -177,7 +143,7 @@ static void point_text(struct cv_reader *r, const struct node *n, bool letter, p
     struct markup rest = {block_lines(a, n), n->pos}, text = rest;
     block_points below = {0};
     bool list = str_find(rest.text, '\n') < rest.text.n && block_has_list(rest.text);
-    bool first = list && block_next(a, &rest, &text, &below) == BLOCK_LIST;
+    bool first = list && block_next(a, &rest, &text, &below, NULL) == BLOCK_LIST;
     if (list)
         point_below(a, &rest, &below);
     if (first && !letter) {
@@ -239,6 +205,23 @@ static void links_read(struct cv_reader *r, const struct node *n, struct value *
 }
 
 /* ---- entries */
+
+/* A list of texts where one text is expected: they are joined; paragraphs stay apart. False: it is no such
+ * list, or the field is a heading, whose bracket was meant. */
+static bool joined_read(struct cv_reader *r, const struct node *n, enum field f, struct markup *to)
+{
+    struct buf b = {.a = r->b->a};
+    bool apart = f == FIELD_SUMMARY || f == FIELD_TEXT || f == FIELD_ABSTRACT;
+    for (size_t i = 0; i < n->items.n; i++) {
+        if (n->items.at[i]->kind != NODE_SCALAR || (decides(f) && !apart))
+            return false;
+        if (i)
+            buf_add(&b, apart ? STR("\n\n") : r->locale->lists.between.text);
+        buf_add(&b, n->items.at[i]->text);
+    }
+    *to = (struct markup){buf_end(&b), n->pos};
+    return n->kind == NODE_LIST && n->items.n > 0;
+}
 
 static void dates_check(struct cv_reader *r, const struct entry *e)
 {
@@ -319,6 +302,18 @@ static void roles_read(struct cv_reader *r, const struct node *n, enum field f, 
     }
 }
 
+/* Reads "people: {Set design: A. Able}". The person of the CV is not looked for among them. */
+static void credits_read(struct cv_reader *r, const struct node *n, struct value *to)
+{
+    if (n->kind != NODE_MAP)
+        wrong(r, n, "people", "a mapping of what people did to their names");
+    for (size_t i = 0; i < n->pairs.n; i++) {
+        struct role_holders *h = vec_push(r->b->a, &to->roles);
+        h->role = n->pairs.at[i].key;
+        holders_read(r, n->pairs.at[i].value, h);
+    }
+}
+
 /* Gives the role to the authors who agree best with the person. False: nobody does. */
 static bool role_assign(struct cv_reader *r, const struct value *authors, const struct person *p,
                         struct str role)
@@ -348,26 +343,6 @@ static void roles_assign(struct cv_reader *r, struct entry *e)
     }
 }
 
-/* biblatex's words for states (manual, 4.9.2.11), and spellings of ours, as the vocabulary of documents;
- * others as they are. */
-static struct str state_of(struct str s)
-{
-    static const char *const words[][2] = {
-        {"inpreparation", "in preparation"}, {"inpress", "in press"},       {"underreview", "under review"},
-        {"inreview", "under review"},        {"prepublished", "preprint"},  {"submitted", "submitted"},
-        {"accepted", "accepted"},            {"forthcoming", "forthcoming"}, {"published", "published"},
-        {"preprint", "preprint"},            {"toappear", "forthcoming"}};
-    char bare[24];
-    size_t n = 0;
-    for (size_t i = 0; i < s.n && n < sizeof bare; i++)
-        if (s.p[i] != ' ' && s.p[i] != '-')
-            bare[n++] = s.p[i];
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_eq_nocase((struct str){bare, n}, str_of(words[i][0])))
-            return str_of(words[i][1]);
-    return s;
-}
-
 static void value_read(struct cv_reader *r, const struct pair *p, enum field f, struct value *to)
 {
     struct binder *b = r->b;
@@ -375,15 +350,18 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
     to->pos = p->value->pos;
     if (f == FIELD_LINES) {
         to->field = FIELD_TEXT;
-        r->good &= lines_read(r, p->value, &to->text);
+        r->good &= block_lines_read(r->b, p->value, &to->text);
         return;
     }
     switch (field_holds(f)) {
     case FIELD_HOLDS_STATUS:
         r->good &= bind_word(b, p->value, &to->text, field_key(f));
-        to->text.text = state_of(to->text.text);
+        to->text.text = work_state(to->text.text);
         break;
     case FIELD_HOLDS_TEXT:
+        if (joined_read(r, p->value, f, &to->text))
+            break;
+        /* fall through */
     case FIELD_HOLDS_GENRE:
     case FIELD_HOLDS_WORD:
         r->good &= bind_word(b, p->value, &to->text, field_key(f));
@@ -410,6 +388,7 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
             wrong(r, p->value, field_key(f), "a list of entries");
             break;
         }
+        to->field = FIELD_ENTRIES; /* 'positions' and 'degrees' are other words for it */
         for (size_t i = 0; i < p->value->items.n; i++) {
             struct entry *e = entry_read(r, p->value->items.at[i]);
             if (e)
@@ -422,6 +401,10 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
     case FIELD_HOLDS_ROLES:
         roles_read(r, p->value, f, to);
         break;
+    case FIELD_HOLDS_CREDITS:
+        credits_read(r, p->value, to);
+        break;
+    case FIELD_HOLDS_TABLE: /* its other keys belong to it: entry_map reads it */
     case FIELD_HOLDS_PART:
     case FIELD_HOLDS_CONTACTS:
     case FIELD_HOLDS_PICTURE:
@@ -460,22 +443,6 @@ static void requests_read(struct cv_reader *r, struct entry *e)
     r->good &= bind_bool(r->b, &n, &e->keep, "keep");
 }
 
-static const char *kind_of(const struct entry *e)
-{
-    for (size_t i = 0; i < FIELD_KINDS; i++)
-        if (entry_value(e, field_kinds[i].decides))
-            return field_kinds[i].name;
-    return NULL;
-}
-
-static const char *deciding_keys(struct cv_reader *r)
-{
-    struct buf keys = {.a = r->b->a};
-    for (size_t i = 0; i < FIELD_KINDS; i++)
-        buf_printf(&keys, "%s'%s'", i ? ", " : "", field_key(field_kinds[i].decides));
-    return str_c(r->b->a, buf_str(&keys));
-}
-
 /* `alone`: the entry has no other key, so it may have been typed as a text. */
 static void unknown_field(struct cv_reader *r, const struct pair *p, enum field f, bool alone)
 {
@@ -489,40 +456,11 @@ static void unknown_field(struct cv_reader *r, const struct pair *p, enum field 
         diag_report(r->b->d, DIAG_CODE_COMPUTED_KEY, p->pos, STRF(p->key));
 }
 
-static struct value *value_find(struct entry *e, enum field f)
-{
-    for (size_t i = 0; i < e->values.n; i++)
-        if (e->values.at[i].field == f)
-            return &e->values.at[i];
-    return NULL;
-}
-
-/* A level in words ("fluent") is a detail: no row of dots shows it. The name of what is known may
- * be its label, as in JSON Resume. */
-static void level_settle(struct cv_reader *r, struct entry *e)
-{
-    struct value *level = value_find(e, FIELD_LEVEL), *name = value_find(e, FIELD_NAME);
-    if (!level)
-        return;
-    if (name && !value_find(e, FIELD_LABEL))
-        name->field = FIELD_LABEL;
-    struct str s = str_trim(level->text.text);
-    if (!s.n || (*s.p >= '0' && *s.p <= '9') || *s.p == '-' || *s.p == '+')
-        return;
-    struct value *details = value_find(e, FIELD_DETAILS);
-    if (details)
-        details->text.text = str_printf(r->b->a, "%.*s (%.*s)", STRF(details->text.text), STRF(s));
-    if (!details)
-        level->field = FIELD_DETAILS;
-    else
-        *level = e->values.at[--e->values.n];
-}
-
 static struct entry *entry_map(struct cv_reader *r, const struct node *n)
 {
     struct entry *e = arena_new_of(r->b->a, struct entry);
     struct markup key = {0};
-    bool known = true;
+    bool known = true, tables = false;
     const struct node *named = node_find(n, STR("key"));
     if (named && bind_word(r->b, named, &key, "key") && !r->from_file)
         n = library_pick(r->books, key, n);
@@ -541,19 +479,17 @@ static struct entry *entry_map(struct cv_reader *r, const struct node *n)
             known = false;
         } else if (p->value->kind != NODE_NULL) {
             value_read(r, p, f, vec_push(r->b->a, &e->values));
+            tables |= field_holds(f) == FIELD_HOLDS_TABLE || f == FIELD_HEADER || f == FIELD_ALIGN;
         }
     }
     r->good &= known;
+    if (tables)
+        grid_settle(r, n, e);
     dates_check(r, e);
     requests_read(r, e);
     roles_assign(r, e);
     ranges_set(r->b->a, e);
-    level_settle(r, e);
-    e->kind = kind_of(e);
-    if (!e->kind && known) {
-        diag_report(r->b->d, DIAG_CODE_UNKNOWN_ENTRY, n->pos, deciding_keys(r));
-        r->good = false;
-    }
+    entry_settle(r, e, known);
     return e->kind ? e : NULL;
 }
 

@@ -24,6 +24,8 @@ struct bind_table;
  *   WORD     a word that the program uses, not text to print
  *   WORDS    several such words
  *   ROLES    names of authors who have a role
+ *   CREDITS  names of people by what they did, which is the user's own words
+ *   TABLE    rows of cells
  * The following are computed for templates; documents cannot set them:
  *   PART     a part of the person's name
  *   CONTACTS ways to reach the person
@@ -92,8 +94,52 @@ struct bind_table;
       "Introduction to Examples", "class, lecture, module")                                       \
     X(ROLE, "role", TEXT, "What the person did in it.",                                           \
       "Instructor", "function, duty, capacity")                                                   \
+    X(ADVISOR, "advisor", TEXT, "Who advised the student.",                                       \
+      "A. Able", "adviser, doctoral_advisor, thesis_advisor")                                     \
+    X(CO_ADVISOR, "co_advisor", TEXT, "Second advisor.",                                          \
+      "B. Bee", "coadvisor, co_adviser, second_advisor")                                          \
+    X(SUPERVISOR, "supervisor", TEXT, "Who supervised the work.",                                 \
+      "A. Able", "supervised_by, mentor")                                                         \
+    X(CO_SUPERVISOR, "co_supervisor", TEXT, "Second supervisor.",                                 \
+      "B. Bee", "cosupervisor")                                                                   \
+    X(COMMITTEE, "committee", TEXT, "Members of a committee, such as that of a thesis.",          \
+      "A. Able, B. Bee", "committee_members, examiners, jury")                                    \
+    X(INSTRUCTOR, "instructor", TEXT, "Who gave the course or class.",                            \
+      "A. Able", "teacher, lecturer, professor")                                                  \
+    X(DIRECTOR, "director", TEXT, "Who directed it.",                                             \
+      "A. Able", "directed_by")                                                                   \
+    X(CONDUCTOR, "conductor", TEXT, "Who conducted it.",                                          \
+      "A. Able", "conducted_by")                                                                  \
+    X(CURATOR, "curator", TEXT, "Who curated it.",                                                \
+      "A. Able", "curated_by")                                                                    \
+    X(INVESTIGATOR, "investigator", TEXT, "Who leads the project, if that is another.",           \
+      "A. Able", "pi, principal_investigator")                                                    \
+    X(CO_INVESTIGATORS, "co_investigators", TEXT, "Who leads the project together with the person.",\
+      "[A. Able, B. Bee]", "copi, co_pi, co_investigator")                                        \
+    X(COLLABORATORS, "collaborators", TEXT, "With whom it was made.",                             \
+      "[A. Able, B. Bee]", "with, together_with, partners")                                       \
+    X(PEOPLE, "people", CREDITS, "Other people by what they did, in your own words.",             \
+      "{Set design: A. Able}", "credits, cast, team_members, crew")                               \
+    X(HONORS, "honors", TEXT, "Honors of a degree.",                                              \
+      "summa cum laude", "honours, latin_honors, classification")                                 \
+    X(THESIS, "thesis", TEXT, "Title of a thesis.",                                               \
+      "On Examples", "thesis_title, dissertation")                                                \
+    X(GPA, "gpa", TEXT, "Average of the grades.",                                                 \
+      "3.9/4.0", "cgpa")                                                                          \
+    X(SCORE, "score", TEXT, "Grade or result.",                                                   \
+      "110 of 120", "grade, mark, result")                                                        \
+    X(COURSES, "courses", TEXT, "Courses attended.",                                              \
+      "[Algebra, Topology]", "coursework, relevant_courses")                                      \
+    X(EVALUATION, "evaluation", TEXT, "What students said of a course.",                          \
+      "4.8 of 5", "ratings, feedback, student_evaluation")                                        \
+    X(EVENT, "event", TEXT, "Meeting, festival or other occasion.",                               \
+      "Example Week", "meeting, occasion, festival, eventtitle")                                  \
+    X(INVITED, "invited", WORD, "yes: an invited talk.",                                          \
+      "yes", "is_invited")                                                                        \
+    X(EXPIRES, "expires", DATE, "Until when it is valid.",                                        \
+      "2027-05", "valid_until, expiry, expiration, expiration_date")                              \
     X(TOOLS, "tools", TEXT, "What a project is made with.",                                       \
-      "C, Python", "technologies, tech, stack, tech_stack")                                       \
+      "C, Python", "technologies, tech, stack, tech_stack, medium")                                       \
     X(AUTHORS, "authors", AUTHORS, "List of names, or one text; marks such as * follow a name.",  \
       "[R. Example*, S. Third]", "author, writers, by")                                           \
     X(EDITORS, "editors", AUTHORS, "Editors of the work, or of the book that it is in.",          \
@@ -107,7 +153,7 @@ struct bind_table;
     X(JOURNAL, "journal", TEXT, "Journal that the work appeared in.",                             \
       "Journal of Examples", "periodical, journaltitle")                                          \
     X(VENUE, "venue", TEXT, "Conference, workshop or other place of a work.",                     \
-      "Proc. EXC 2021", "conference, booktitle, event, proceedings")                              \
+      "Proc. EXC 2021", "conference, booktitle, proceedings")                              \
     X(VENUE_SHORT, "venue_short", TEXT, "Short name of the venue.",                               \
       "EXC", "acronym, conference_short, shortjournal")                                           \
     X(VOLUME, "volume", TEXT, "Volume of a journal or series.",                                   \
@@ -140,7 +186,7 @@ struct bind_table;
       "State of a work: in preparation, submitted, under review, accepted ...",                   \
       "under review", "pubstate, state")                                                          \
     X(AWARD, "award", TEXT, "Prize that the work won.",                                           \
-      "Best Paper", "prize, honor, distinction")                                                  \
+      "Best Paper", "prize, honor")                                                  \
     X(ABSTRACT, "abstract", TEXT, "Abstract of the work; a style may leave it out.",              \
       "We give an example.", NULL)                                                                \
     X(CITATIONS, "citations", TEXT, "How often the work was cited.",                              \
@@ -191,6 +237,15 @@ struct bind_table;
       "I make examples.", "paragraph, content, body")                                             \
     X(LINES, "lines", TEXT, "Verse or address, whose lines stay lines; a text, or a list of lines.",        \
       "[Roses are red, violets are blue]", "verse, poem, stanza")                                 \
+    X(TABLE, "table", TABLE, "Small table: a list of rows, or lines of Markdown with pipes.",     \
+      "[[Year, Talks], [2020, 3]]", "grid, tabular, matrix")                                      \
+    X(HEADER, "header", WORD, "yes: the first row of the table names the columns.",               \
+      "yes", "head, header_row")                                                                  \
+    X(ALIGN, "align", WORDS, "Alignments of the table's columns: auto, left, center, right.",     \
+      "[left, right]", "aligns, alignment")                                                       \
+    X(LEVELS, "levels", TABLE,                                                                    \
+      "Levels of languages, A1 to C2, as a table: a mapping of each language to its skills.",     \
+      "{French: {listening: B2, reading: C1}}", "cefr, language_levels")                          \
     X(SUMMARY, "summary", TEXT, "Paragraph below the first lines of the entry.",                  \
       "A group of ten.", "description, about, objective")                                         \
     X(HIGHLIGHTS, "highlights", LIST, "List below the entry; a list in a list is indented.",      \
@@ -210,7 +265,13 @@ struct bind_table;
     X(ENCLOSURES, "enclosures", TEXT, "What comes with a letter.",                                \
       "Curriculum vitae", "attachments, encl, enclosed")                                          \
     X(ENTRIES, "entries", ENTRIES, "Entries below this one.",                                     \
-      "[{label: Part, details: One}]", "children, subentries, positions")                         \
+      "[{label: Part, details: One}]", "children, subentries")                         \
+    X(POSITIONS, "positions", ENTRIES, "Positions held there, one after the other; the same as entries.",\
+      "[{position: Engineer, date: 2019}]", "roles_held, jobs")                                   \
+    X(DEGREES, "degrees", ENTRIES, "Degrees received there; the same as entries.",                \
+      "[{degree: Ph.D., date: 2019}]", "qualifications")                                          \
+    X(KIND, "kind", WORD, "What the entry is, if its fields do not say it: a kind of entries.",   \
+      "item", "entry_type, entry_kind")                                                           \
     X(BREAK, "break", WORD, "Page break before it: always, avoid or auto.",                       \
       "avoid", "pagebreak, newpage, page_break, clearpage")                                       \
     X(KEEP, "keep", WORD, "yes: it stays whole on one page.",                                     \
@@ -259,6 +320,8 @@ enum field_holds {
     FIELD_HOLDS_WORD,
     FIELD_HOLDS_WORDS,
     FIELD_HOLDS_ROLES,
+    FIELD_HOLDS_CREDITS,
+    FIELD_HOLDS_TABLE,
     FIELD_HOLDS_PART, /* this and all that follow are computed */
     FIELD_HOLDS_CONTACTS,
     FIELD_HOLDS_PICTURE,
@@ -272,22 +335,37 @@ enum field_holds {
 
 /* kind, the field that decides it, its usual fields. If an entry has several deciding fields, the
  * first line here wins. */
-#define KINDS(X)                                                                                  \
+#define KINDS_ALONE(X)                                                                                  \
     X("letter", OPENING,                                                                          \
       "recipient, date, subject, opening, paragraphs, closing, signature, enclosures")            \
     X("publication", AUTHORS, "title, authors, venue, journal, year, links")                      \
     X("teaching", COURSE, "course, institution, role, start_date, end_date, highlights")          \
+    X("normal", NAME, "name, tools, location, date, links, summary, highlights")                  \
     X("education", INSTITUTION,                                                                   \
       "institution, degree, area, location, start_date, end_date, highlights")                    \
     X("experience", COMPANY, "company, position, location, start_date, end_date, highlights")     \
     X("publication", TITLE, "title, authors, venue, journal, year, links")                        \
+    X("table", TABLE, "name, date, summary, table, header, align")                               \
+    X("table", LEVELS, "levels")                                                                  \
     X("level", LEVEL, "label, level, details")                                                    \
     X("details", LABEL, "label, details, entries, highlights")                                    \
     X("item", ITEM, "item, date, giver, location")                                                \
     X("bullet", BULLET, "bullet")                                                                 \
-    X("normal", NAME, "name, tools, location, date, links, summary, highlights")                  \
     X("text", TEXT, "text")                                                                       \
     X("text", LINES, "lines")
+/* The same where none of those fields is there: what is left may still say enough. An item's text is then
+ * that field's. An employer or a school with posts is an organization. */
+#define KINDS_BESIDES(X)                                                                          \
+    X("post", POSITION, "position, location, start_date, end_date, highlights")                   \
+    X("post", DEGREE, "degree, area, start_date, end_date, highlights")                           \
+    X("post", AREA, "degree, area, start_date, end_date, highlights")                             \
+    X("item", ROLE, "item, date, giver, location")                                                \
+    X("item", AWARD, "item, date, giver, location")                                               \
+    X("item", EVENT, "item, date, giver, location")                                               \
+    X("item", VENUE, "item, date, giver, location")                                               \
+    X("item", THESIS, "item, date, giver, location")                                              \
+    X("organization", POSITIONS, "company, institution, positions, location")
+#define KINDS(X) KINDS_ALONE(X) KINDS_BESIDES(X)
 
 const char *field_key(enum field f);
 enum field_holds field_holds(enum field f);
@@ -312,7 +390,7 @@ struct field_kind {
 };
 
 #define X(kind, field, usual) +1
-enum { FIELD_KINDS = 0 KINDS(X) };
+enum { FIELD_KINDS_ALONE = 0 KINDS_ALONE(X), FIELD_KINDS = 0 KINDS(X) };
 #undef X
 extern const struct field_kind field_kinds[FIELD_KINDS];
 

@@ -182,7 +182,7 @@ const struct node *library_pick(struct library *l, struct markup key, const stru
     if (work)
         return work == over ? over : node_overlay(l->b->a, work, over);
     bool whole = !l->keys.n && over->pairs.n > 1;
-    for (size_t i = 0; i < FIELD_KINDS; i++)
+    for (size_t i = 0; i < FIELD_KINDS_ALONE; i++)
         whole |= node_find(over, str_of(field_key(field_kinds[i].decides))) != NULL;
     if (whole) /* a work that is only in the document and has a key */
         return over;

@@ -4,6 +4,7 @@
 #include "load/bind.h"
 #include "model/block.h"
 #include "model/document.h"
+#include "model/grid.h"
 #include "model/work.h"
 #include "model/works.h"
 
@@ -38,7 +39,7 @@ static const struct bind_table numbering_table = BIND_TABLE(numbering_keys, "'nu
 
 /* The keys of a section or of one of its groups. */
 struct query {
-    struct markup title, note, aside, prefix, breaks, column;
+    struct markup title, note, aside, prefix, breaks, column, kind, look;
     int selected, keep, beside, self;
     const struct node *from, *select, *sort, *group, *entries, *groups, *numbering;
     int limit;
@@ -57,6 +58,8 @@ static const struct bind_key query_keys[] = {
     KEY_OF("entries", BIND_NODE, entries, "The entries; with 'from', what is added or changed.",
            &field_table, .example = "[{item: Best Example Award}]",
            .also = "items, content, works, list", .takes = "a list of"),
+    KEY("kind", BIND_WORD, kind, "What its entries are, if their fields do not say it: a kind of entries.",
+        .example = "item", .also = "entry_type, entry_kind, type"),
     KEY("from", BIND_NODE, from, "Files with publications: .bib, CSL-JSON or YAML.",
         .example = "papers.bib", .also = "bibliography, bibfile, source, file",
         .takes = "a path, or a list"),
@@ -71,7 +74,7 @@ static const struct bind_key query_keys[] = {
         "Order: date, title, author, venue, type, key, citations, status; "
         "'-' before it: descending.",
         .example = "[-date, title]", .also = "sorting, order_by, sort_by, order",
-        .takes = "a word, or a list"),
+        .takes = "an order, or a list"),
     KEY("limit", BIND_INT, limit, "Maximum number of works that are shown; 0: all.",
         .example = "1", .initial = "0", .also = "max, most, maximum, top"),
     KEY("prefix", BIND_WORD, prefix, "Text before the number in a label.",
@@ -84,6 +87,8 @@ static const struct bind_key query_keys[] = {
     KEY_OF("numbering", BIND_NODE, numbering, "How works are labelled.", &numbering_table,
            .example = "none", .also = "labels, numbers, numbered, enumerate",
            .takes = "a form with {n}, none, or"),
+    KEY("look", BIND_WORD, look, "How its entries look: line, rows, credits, compact, or another look of the style.",
+        .example = "line", .otherwise = "as the style has it", .also = "layout, entry_type, entry_style, display"),
     KEY("break", BIND_WORD, breaks, "Page break before it: always, avoid or auto.",
         .example = "always", .initial = "auto",
         .also = "pagebreak, newpage, page_break, clearpage"),
@@ -119,7 +124,7 @@ static void list_read(struct cv_reader *r, const struct node *n, entries *to)
     list_check(r, n);
     for (size_t i = 0; i < one; i++) {
         struct entry *e = entry_read(r, n->kind == NODE_LIST ? n->items.at[i] : n);
-        if (e)
+        if (e && !(to->n && grid_joins(r->b->a, to->at[to->n - 1], e)))
             *vec_push(r->b->a, to) = e;
     }
 }
@@ -479,7 +484,10 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
     to->note = q.note;
     to->aside = q.aside;
     to->by_others = !q.self;
+    to->look = q.look;
     requests_read(r, &q, to);
+    if (q.kind.text.p)
+        r->good &= entry_kind_read(r, &q.kind, &r->kind);
     pool_read(r, &q, &list);
     struct numbering numbers = numbering_read(r, q.numbering);
     sort(r, &q, &list);
@@ -512,6 +520,7 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
         g->entries.n = list.n;
         g->entries.cap = list.cap;
     }
+    r->kind = NULL;
     label(r, to, numbers);
     if (numbers.stable)
         filter_labelled(r, &q, to);

@@ -26,6 +26,8 @@ const struct bind_slip slips_of_document[] = {
 const struct bind_slip slips_of_cv[] = {
     {"basics, person, personal, personal_info", " (what it holds stands in 'cv' itself)"},
     {SECTIONS, " (a section: it belongs under 'sections:', indented)"},
+    {"first_name, firstname, given_name, given, last_name, lastname, surname, family_name, family",
+     " (write the whole name under 'name', or its parts: 'name: {given: Robin, family: Example}')"},
     {PERSONAL, " (write it under 'contact:', as '- text: Born in 1990')"},
     {LOOK, " ('style:' stands beside 'cv:', not in it)"},
     {"locale, language, lang", " ('locale:' stands beside 'cv:', not in it)"},
@@ -38,9 +40,7 @@ const struct bind_slip slips_of_cv[] = {
 };
 
 const struct bind_slip slips_of_entry[] = {
-    {"gpa, grade, grades, score, mark, minor, honors, honours, thesis, thesis_title, dissertation, "
-     "advisor, adviser, supervisor, mentor, courses, coursework, relevant_courses",
-     " (write it under 'summary' or 'highlights')"},
+    {"minor, second_subject", " (write it under 'note')"},
     {"birthdate, birthday", " (write it under 'contact:' in 'cv:')"},
     {"reference, quote, testimonial", " (write it under 'summary')"},
     {NULL, NULL},

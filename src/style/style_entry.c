@@ -59,7 +59,7 @@ static const struct bind_key entry_keys[] = {
              &style_row_table, .example = "[\"{item}\"]", .also = "template, lines, main_column, content"),
     ENTRY_OF("more", BIND_LIST, more,
              "Rows that it has besides: each whose field is in none of its rows.", &style_row_table,
-             .example = "[\"{more}\", \"{summary}\", \"{highlights}\"]", .also = "rest, details, default_rows"),
+             .example = "[{cells: \"{summary}\", font: self}]", .also = "rest, details, default_rows"),
     ENTRY("before", BIND_DIM, entry.before, "From the baseline above to its first baseline.",
           .example = "20pt", .also = "margin_top, space_before, vertical_space_between_entries, itemsep"),
     ENTRY("before_multirow", BIND_DIM, entry.loose,
