@@ -443,6 +443,8 @@ CASES = {
     ("font in fonts", "figures"): style("  fonts:\n    text:\n      @\n      family: EB Garamond\n"),
     ("font in fonts", "han_latin_space"): style("  fonts:\n    text:\n      @\n      family: Han Boxes\n").replace(
         "[A paragraph., Another.]", "[中A国, Another.]"),
+    ("font in fonts", "sentence_space"): style("  fonts:\n    text:\n      @\n").replace(
+        "[A paragraph., Another.]", "[A paragraph. A second one.]"),
     ("font in fonts", "tabular"): style("  fonts:\n    text:\n      @\n      family: Source Sans 3\n"),
 }
 

@@ -97,6 +97,8 @@ void cutter_penalty(struct cutter *c, int penalty);
 int cutter_cost(const struct cutter *c, enum word_cut cut, bool wide);
 /* Where the last word of a text begins, if a line of it alone would look like a leftover; else SIZE_MAX. */
 size_t spaces_last(struct str text);
+/* Whether the space [from, to) of the text stands between two sentences. */
+bool spaces_ends_sentence(struct str text, size_t from, size_t to);
 /* What a break at the space [from, to) of the text costs (spaces.c). */
 int spaces_price(struct cutter *c, size_t from, size_t to);
 /* What a break at a separator costs. */

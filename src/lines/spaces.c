@@ -140,6 +140,52 @@ size_t spaces_last(struct str text)
     return at && text.n - at <= LONG_LAST ? at : SIZE_MAX;
 }
 
+/* ---- sentences */
+
+/* Closing or opening signs beside a space. */
+static bool is_closing(int32_t c)
+{
+    utf8proc_category_t k = utf8proc_category(c);
+    return c == '"' || c == '\'' || k == UTF8PROC_CATEGORY_PE || k == UTF8PROC_CATEGORY_PF;
+}
+
+static bool is_opening(int32_t c)
+{
+    utf8proc_category_t k = utf8proc_category(c);
+    return c == '"' || c == '\'' || k == UTF8PROC_CATEGORY_PS || k == UTF8PROC_CATEGORY_PI;
+}
+
+/* Whether the stop behind a word makes it an abbreviation: "M.", "Ph.D.", "USA.", "Prof.", "vol.". As in TeX, what
+ * ends in a capital is one. */
+static bool is_abbreviation(struct str word)
+{
+    static const char *const small[] = {"al",  "approx", "ca",  "cf",    "dept", "ed",  "eds",  "esp", "etc", "fig",
+                                        "figs", "incl",  "no",  "nos",   "pp",   "resp", "sec", "univ", "vol", "vols", "vs"};
+    size_t letters = utf8_length(word);
+    if (letters < 2 || str_find(word, '.') < word.n || is_capital(cutter_before(word, word.n)))
+        return true;
+    if (is_capital(utf8_at(word, 0, &(size_t){0}))) /* "Java." is one too, and gets a plain space */
+        return letters <= 4 || name_is_title(word);
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++)
+        if (str_eq(word, str_of(small[i])))
+            return true;
+    return false;
+}
+
+bool spaces_ends_sentence(struct str text, size_t from, size_t to)
+{
+    size_t n, at = to, end = from;
+    while (at < text.n && is_opening(utf8_at(text, at, &n)))
+        at += n;
+    if (at == text.n || !is_capital(utf8_at(text, at, &n)))
+        return false;
+    while (end > 0 && is_closing(cutter_before(text, end)))
+        while (--end > 0 && (text.p[end] & 0xC0) == 0x80)
+            ;
+    char stop = end ? text.p[end - 1] : ' ';
+    return stop == '!' || stop == '?' || (stop == '.' && !is_abbreviation(word_before(text, end - 1)));
+}
+
 /* ---- by phrases */
 
 /* The first phrase that does not end before byte `at`; NULL: none. */

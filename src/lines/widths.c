@@ -1,5 +1,6 @@
 /* widths.c: how wide the pieces of a text are in their types. */
 #include "lines/cjk.h"
+#include "lines/cutter.h"
 #include "lines/paragraph.h"
 #include "lines/protrusion.h"
 #include "lines/seams.h"
@@ -38,6 +39,8 @@ static void set_space(const struct typed *r, const struct piece *p, const struct
     }
     /* Computer Modern's and Times' space: 3 pt, plus 1.5, minus 1. */
     glue->width = width + type->tracking;
+    if (type->sentence_space && !r->n_phrases && spaces_ends_sentence(r->text, p->from, p->to))
+        glue->width += type->sentence_space;
     glue->stretch = of->align == ALIGN_SPREAD ? 0 : p->wide ? type->size * PHRASE_STRETCH / 100 : width / 2;
     glue->shrink = length_max(length_min(width / 3, width - type->size * LEAST_SPACE / 100), 0);
 }

@@ -41,7 +41,7 @@ struct fontstyle {
     const struct markup *companions; /* further families, for what `family` lacks */
     size_t n_companions;
     struct paint color;
-    struct dim size, leading, tracking, han_latin_space;
+    struct dim size, leading, tracking, han_latin_space, sentence_space;
     int weight, bold_weight, italic, align, hyphenate, letter_case, small_caps, figures, tabular, underline;
     int protrusion;
     int expansion; /* how far letters may be made wider or narrower [1/1000] */

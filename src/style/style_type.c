@@ -195,6 +195,10 @@ static const struct bind_key font_keys[] = {
          "Space between a Chinese or Japanese character and a Latin letter or digit; a quarter of the size if "
          "nothing is said.",
          .example = "0.125em", .also = "text_autospace, text_spacing, xkanjiskip, cjk_latin_space"),
+    FONT("sentence_space", BIND_DIM, font.sentence_space,
+         "Space added between the sentences of running text, as old American books have it; not behind initials and "
+         "abbreviations.",
+         .example = "0.1em", .also = "sentence_spacing, nonfrenchspacing, frenchspacing, xspaceskip"),
     FONT_ENUM("align", align,
             "How lines fill their width; balance: left, and of similar length; spread: to both edges, "
             "by the space between items.", style_align_names,
@@ -307,7 +311,7 @@ static struct node *font_tree(struct style_reader *r, const struct node *fonts, 
 static void limit(struct style_reader *r, const struct fontstyle *font, const char *what, struct dim d,
                   length most, length most_em)
 {
-    bool tracking = what[0] == 't', space = what[0] == 'h';
+    bool tracking = what[0] == 't', space = what[0] == 'h' || (what[0] == 's' && what[1] == 'e');
     length bound = d.unit == DIM_PT ? most : most_em;
     length least = tracking ? -PT / 2 : space ? 0 : d.unit == DIM_PT ? PT : PT / 20;
     if (d.unit == DIM_NONE || (d.value <= bound && d.value >= least))
@@ -354,6 +358,7 @@ static void font_read(struct style_reader *r, const struct node *fonts, const st
     limit(r, &k.font, "size", k.font.size, 1000 * PT, 20 * PT);
     limit(r, &k.font, "leading", k.font.leading, 2000 * PT, 20 * PT);
     limit(r, &k.font, "tracking", k.font.tracking, 100 * PT, 2 * PT);
+    limit(r, &k.font, "sentence_space", k.font.sentence_space, 100 * PT, 2 * PT);
     limit(r, &k.font, "han_latin_space", k.font.han_latin_space, 100 * PT, 2 * PT);
     style_paint(r, &k.font.color);
     *vec_push(r->b->a, &r->s->fonts) = arena_copy(r->b->a, &k.font, sizeof k.font);

@@ -42,6 +42,8 @@ static void apply(const struct types *t, struct type *to, const struct fontstyle
         to->tracking = dim_length(r->tracking, to->size, to->leading);
     if (r->han_latin_space.unit)
         to->han_latin_space = dim_length(r->han_latin_space, to->size, to->leading);
+    if (r->sentence_space.unit)
+        to->sentence_space = dim_length(r->sentence_space, to->size, to->leading);
     if (r->align >= 0)
         to->align = r->align;
     if (r->hyphenate >= 0)

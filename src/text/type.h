@@ -17,6 +17,7 @@ struct type {
     uint8_t alphabet; /* enum alphabet, of that font */
     length size, leading;
     length tracking; /* added after each letter */
+    length sentence_space; /* added between sentences */
     length han_latin_space; /* between an ideograph and a Latin letter; < 0: a quarter of the size */
     length raise;    /* of the baseline; > 0 is up */
     color color;
