@@ -49,6 +49,8 @@ jobs
 Sound Works
 • good
 • better
+Lost
+without employer
 Named
 
 more
