@@ -199,8 +199,8 @@ enum {
     CVTEX_CONTENT = 3,        /* the resolved document: texts, their styles and elements */
     CVTEX_NODES = 4,          /* the document as it was read: a tree with positions */
     CVTEX_STYLE_TREE = 5,     /* the style merged with the styles it extends, as a tree */
-    CVTEX_CHECK = 6,          /* empty output; reports what looks wrong in the publications, and with
-                                 `ats` what programs that read CVs will not find */
+    CVTEX_CHECK = 6,          /* empty output; reports what looks wrong, but for what the document
+                                 silences, and with `ats` what programs that read CVs will not find */
     /* these need no document: */
     CVTEX_STYLES = 7,         /* the built-in styles and what each is for */
     CVTEX_STYLE_SOURCE = 8,   /* the text of the style that `style` names, to copy and change */
@@ -209,6 +209,11 @@ enum {
     CVTEX_LOCALE_KEYS = 11,   /* all keys of locales, as Markdown */
     CVTEX_LOCALES = 12,       /* the built-in locales: their tags and names */
     CVTEX_LOCALE_SOURCE = 13, /* the text of the locale that `style` names, to copy and change */
+    CVTEX_DOCUMENT_SCHEMA = 14, /* JSON Schema (2020-12) of documents */
+    CVTEX_STYLE_SCHEMA = 15,    /* the same of styles */
+    CVTEX_LOCALE_SCHEMA = 16,   /* and of locales */
+    CVTEX_RULES = 17,         /* the rules of CVTEX_CHECK, as Markdown */
+    CVTEX_CONVERT = 18,       /* the document, a file of another tool, as YAML of this one */
 };
 
 /* A document that is laid over another: its mappings change those of the other key by key, and its
@@ -240,6 +245,8 @@ struct cvtex_job {
     int32_t ats;        /* 1: CVTEX_CHECK also reads the finished pages back */
     const struct cvtex_input *const *over; /* what is laid over the document, in order, then NULL; or
                                               NULL */
+    const char *from;   /* the tool whose file it is: "jsonresume", "yamlresume", "rendercv"; NULL: its keys
+                           tell */
 };
 
 /* `level` of a diagnostic. */
@@ -261,6 +268,11 @@ struct cvtex_diagnostic {
     const char *replacement; /* suggested text in place of the wrong text; NULL: none */
     const char *excerpt;     /* the line of the source, perhaps cut on both sides; NULL: none */
     uint32_t blanks;         /* terminal columns in the excerpt before the wrong text */
+    uint32_t replace_column, replace_length; /* what `replacement` replaces, in `line`, in code points;
+                                                0, 0: it is not known where that stands */
+    int32_t safe;            /* 1: there is no doubt that the replacement was meant: a key or word of the
+                                program with one wrong letter, or what another tool calls it */
+    const char *rule;        /* CVTEX_CHECK: the name by which a document silences it; NULL: not */
 };
 
 /* A question of a run and its answer's status. Questions answered from the session's cache are

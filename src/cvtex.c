@@ -3,15 +3,17 @@
 
 #include "base/limit.h"
 #include "base/mapped.h"
+#include "check/check.h"
 #include "export/attach.h"
+#include "export/schema.h"
 #include "content/content.h"
+#include "import/import.h"
 #include "pages/layout.h"
 #include "load/include.h"
 #include "load/looks.h"
 #include "load/overlay.h"
 #include "model/document.h"
 #include "model/library.h"
-#include "model/works.h"
 #include "pdf/extract.h"
 #include "readback/ats.h"
 #include "result.h"
@@ -29,6 +31,8 @@ struct run {
     struct files files;
     struct binder b;
     struct source source; /* the document */
+    struct check_held *held; /* what `check` says; NULL: another output */
+    struct str converted; /* the document as YAML, if that is wanted of another tool's */
     struct result *result;
     const struct cvtex_result *finished;
 };
@@ -41,9 +45,26 @@ static bool sound(const struct run *r)
 /* True if the file may be a CV, or what is under 'cv:' without that line, or another tool's. */
 static bool looks_like_cv(struct str text)
 {
-    static const struct bind_key keys[] = {{.name = "sections"}, {.name = "basics"}};
-    static const struct bind_table table = BIND_TABLE(keys, "a CV");
-    return looks_keyed(text, &document_table, true) || looks_keyed(text, &table, false);
+    static const struct bind_key keys[] = {{.name = "sections"}}, others[] = {{.name = "basics"}, {.name = "work"}, {.name = "content"},
+                                          {.name = "education"}, {.name = "skills"}};
+    static const struct bind_table table = BIND_TABLE(keys, "a CV"), foreign = BIND_TABLE(others, "a CV");
+    return looks_keyed(text, &document_table, true) || looks_keyed(text, &table, false) ||
+           looks_keyed(text, &foreign, true);
+}
+
+/* The tree as that of a document, whoever's file it is. NULL after reporting. */
+static struct node *read_foreign(struct run *r, const struct source *source, struct node *tree)
+{
+    bool first = source == &r->source, convert = r->job.output == CVTEX_CONVERT && first;
+    struct str from = str_of(first ? r->job.from : NULL);
+    enum import_tool tool = from.p ? import_named(from) : import_detect(tree);
+    if (tool == IMPORT_NONE && from.p) {
+        diag_report(&r->d, DIAG_CODE_UNKNOWN_TOOL, (struct pos){source, 0, 0}, STRF(from));
+        return NULL;
+    }
+    if (tool == IMPORT_NONE && convert)
+        diag_report(&r->d, DIAG_CODE_NATIVE, tree->pos);
+    return tool == IMPORT_NONE ? tree : import_tree(&r->b, tree, tool, convert ? &r->converted : NULL);
 }
 
 /* Reads a document; NULL after reporting. */
@@ -53,7 +74,7 @@ static struct node *read_input(struct run *r, const struct source *source)
     if (!limit_holds(&r->d, LIMIT_INPUT, source->text.n, whole))
         return NULL;
     bool shown = r->job.output == CVTEX_NODES; /* whatever it is */
-    if (!shown && !looks_like_cv(source->text)) {
+    if (!shown && !r->job.from && !looks_like_cv(source->text)) {
         diag_report(&r->d, DIAG_CODE_NOT_A_CV, whole);
         return NULL;
     }
@@ -62,6 +83,7 @@ static struct node *read_input(struct run *r, const struct source *source)
         diag_report(&r->d, DIAG_CODE_EMPTY_INPUT, whole);
         return NULL;
     }
+    tree = tree && !shown ? read_foreign(r, source, tree) : tree;
     return tree && !shown && !bind_format(&r->b, tree) ? NULL : tree;
 }
 
@@ -179,21 +201,20 @@ static void read_back(struct run *r, struct content *content, const struct displ
 }
 
 static struct str output_of(struct run *r, struct content *content, const struct display *display,
-                            const struct pdf_keys *keys)
+                            const struct document *document)
 {
+    struct check check = {.a = r->a, .d = &r->d, .document = document, .content = content,
+                          .display = display, .now = r->job.date};
     switch (r->job.output) {
     case CVTEX_CHECK:
-        /* 31556952 seconds: a mean Gregorian year */
-        works_check(r->a, &r->d, content->cv, 1970 + (int)(r->job.date / 31556952));
-        inline_check(&content->inliner);
-        content_check_marks(r->a, &r->d, content);
+        check_run(&check);
         if (r->job.ats)
             read_back(r, content, display);
         return STR("");
     case CVTEX_TRACE:
         return display_trace(r->a, display);
     default:
-        return make_pdf(r, content, display, keys);
+        return make_pdf(r, content, display, &document->pdf);
     }
 }
 
@@ -230,7 +251,7 @@ static struct str make_pages(struct run *r, struct content *content,
         session_layout_done(r->session);
         mapped_give_back(&here);
     }
-    return sound(r) ? output_of(r, content, &display, &document->pdf) : (struct str){0};
+    return sound(r) ? output_of(r, content, &display, document) : (struct str){0};
 }
 
 /* Reports that a document without a locale is in another language than English, if its letters tell. */
@@ -284,7 +305,11 @@ static struct str typeset(struct run *r)
         return (struct str){0};
     if (r->job.output == CVTEX_NODES)
         return sound(r) ? node_trace(r->a, tree, &r->source) : (struct str){0};
+    if (r->job.output == CVTEX_CONVERT)
+        return sound(r) ? r->converted : (struct str){0};
     bool good = document_read(&r->b, tree, &document);
+    if (r->held)
+        r->held->ignore = document.check.ignore;
     const struct locale *locale = session_locale(r->session, &r->b, or_default(document.locale));
     const struct style *style = session_style(r->session, &r->b, or_default(document.style));
     static const struct locale no_words;
@@ -297,6 +322,13 @@ static struct str typeset(struct run *r)
         return style_tree(r, &document);
     style = style_on_paper(r->a, style, locale->paper.text, locale->language.text);
     return make_content(r, &cv, style, with_english(r, locale), &document);
+}
+
+static struct str schema(struct run *r, enum schema_of what)
+{
+    const struct node *base = catalogue_tree(&r->b, STR("styles/base.yaml"));
+    const struct node *english = catalogue_tree(&r->b, STR("styles/locales/en.yaml"));
+    return schema_write(&r->b, what, base, english);
 }
 
 static struct str run(struct run *r)
@@ -316,9 +348,31 @@ static struct str run(struct run *r)
         return reference_document(r->a);
     case CVTEX_LOCALE_KEYS:
         return catalogue_locale_keys(&r->b);
+    case CVTEX_DOCUMENT_SCHEMA:
+        return schema(r, SCHEMA_DOCUMENT);
+    case CVTEX_STYLE_SCHEMA:
+        return schema(r, SCHEMA_STYLE);
+    case CVTEX_LOCALE_SCHEMA:
+        return schema(r, SCHEMA_LOCALE);
+    case CVTEX_RULES:
+        return check_rules(r->a);
     default:
         return typeset(r);
     }
+}
+
+/* The same, where what is said can be silenced. */
+static struct str run_check(struct run *r)
+{
+    struct check_held held = {.d = &r->d, .report = r->d.report, .user = r->d.user, .source = &r->source,
+                              .ats = r->job.ats};
+    r->held = &held;
+    r->d.report = check_hold;
+    r->d.user = &held;
+    struct str out = run(r);
+    check_release(&held);
+    r->held = NULL;
+    return out;
 }
 
 /* The memory of this run: the limit of the job, if the session has no lower one. */
@@ -354,7 +408,7 @@ static void run_whole(void *user)
     } else if (limits_set(&r->d, &r->limits, r->job.limits)) {
         r->files.largest = r->limits.most[LIMIT_INPUT];
         limit_memory(r);
-        out = run(r);
+        out = r->job.output == CVTEX_CHECK ? run_check(r) : run(r);
     }
     arena_check(r->a);
     bool suspect = r->result->suspect;

@@ -29,11 +29,11 @@ const char *input_name(const struct input *in)
     return in->placed ? in->path : "<stdin>";
 }
 
-/* The length of a path without ".yaml". */
+/* The length of a path without ".yaml", or the end of another tool's file: .json, .json5, .jsonc. */
 static size_t stem(const char *path)
 {
     const char *dot = strrchr(path, '.');
-    bool yaml = dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
+    bool yaml = dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0 || strncmp(dot, ".json", 5) == 0);
     return yaml ? (size_t)(dot - path) : strlen(path);
 }
 

@@ -17,20 +17,20 @@
 #include "input.h"
 #include "inside.h"
 #include "output.h"
+#include "report.h"
 #include "sandbox.h"
 
-/* SHOWN_MOST: nobody reads more diagnostics at once; of the others only errors are shown, as many
- * again: they say why there is no output. */
-enum { SETS_MAX = 64, ALLOWED_MAX = 64, LIMITS_MAX = 64, FONTS_MAX = 16, INPUTS_MAX = 32, PAGES_MAX = 999,
-       SHOWN_MOST = 100 };
+enum { SETS_MAX = 64, ALLOWED_MAX = 64, LIMITS_MAX = 64, FONTS_MAX = 16, INPUTS_MAX = 32, PAGES_MAX = 999 };
 
 static const char usage[] =
     "usage: cvtex FILE.yaml... [-o FILE.pdf] [--style NAME] [--set PATH=VALUE] [--fit PAGES]\n"
     "             [--only SECTION] [--to FORMAT] [--embed] [--allow PATH] [--fonts FOLDER]\n"
-    "             [--sandbox] [--strict] [--force] [--limit NAME=N]\n"
+    "             [--sandbox] [--strict] [--force] [--limit NAME=N] [--format FORM]\n"
     "       cvtex check FILE.yaml [--ats]\n"
+    "       cvtex convert FILE [-o FILE.yaml]\n"
     "       cvtex extract FILE.pdf [-o FILE | -o FOLDER/]\n"
-    "       cvtex styles | style NAME | locales | locale NAME | keys [style|locale]\n"
+    "       cvtex styles | style NAME | locales | locale NAME | keys [style|locale|check]\n"
+    "       cvtex schema [document|style|locale]\n"
     "\n"
     "Typesets a CV. FILE '-' is standard input; output '-' is standard output. Without -o, the\n"
     "PDF is written beside its source (cv.yaml gives cv.pdf). Further files are laid over the first\n"
@@ -38,6 +38,8 @@ static const char usage[] =
     "\n"
     "  -o, --output FILE   where the output goes; '{name}' in it is the document's name\n"
     "      --style NAME    name or file of a style, used instead of the document's\n"
+    "      --from TOOL     the tool whose file it is: rendercv, jsonresume, yamlresume; its keys\n"
+    "                      tell otherwise\n"
     "      --set PATH=VALUE\n"
     "                      changes the document: style.colors.accent=navy, cv.headline=Résumé,\n"
     "                      'cv.sections.Education[0].degree=Ph.D.'\n"
@@ -56,14 +58,20 @@ static const char usage[] =
     "      --sandbox       the kernel shuts the program in: it can read only the files above, write\n"
     "                      only where the output goes, and reach no network and no program\n"
     "      --strict        warnings count as mistakes: nothing is written\n"
+    "      --format FORM   how mistakes are told: text (the default), gcc (one line each), json,\n"
+    "                      sarif, github (docs/checking.md)\n"
     "      --force         the PDF may replace a file that is not a PDF\n"
     "      --version, --help; with --version, --verbose tells what the program comes with\n"
     "\n"
-    "check reports what looks wrong in the publications and writes nothing. With --ats it also\n"
-    "reads the finished pages back as other programs do, and reports which jobs, degrees, dates,\n"
+    "check reports what looks wrong (placeholders, addresses, entries that stand there twice,\n"
+    "publications ...) and writes nothing. The word in brackets silences a note: in the document\n"
+    "'check: {ignore: [WORD]}', or on its line '# cvtex: ignore WORD'. With --ats it also reads the\n"
+    "finished pages back as other programs do, and reports which jobs, degrees, dates,\n"
     "headings and contacts a program that reads CVs (an applicant tracking system) will not find.\n"
+    "convert writes a file of RenderCV, JSON Resume or YAMLResume as a document of cvtex.\n"
     "styles and locales list what is built in. style and locale print one, to copy and change.\n"
-    "keys prints all keys of documents, styles or locales.\n"
+    "keys prints all keys of documents, styles or locales, or the rules of check; schema the keys as\n"
+    "JSON Schema, for editors (docs/checking.md).\n"
     "\n"
     "extract writes the document that a PDF carries or, into a folder, all files that it carries.\n"
     "If one of them would replace a different file in that folder, nothing is written.\n"
@@ -73,7 +81,7 @@ static const char usage[] =
     "memory ran out, 128 + n after the signal n. With 1, 2 and 3, files are as they were.\n";
 
 struct command {
-    const char *input, *output, *style, *only, *variant;
+    const char *input, *output, *style, *only, *variant, *from;
     const char *further[INPUTS_MAX]; /* documents that are laid over the input */
     const char *sets[SETS_MAX + 1], *limits[LIMITS_MAX + 1];
     const char *allowed[ALLOWED_MAX]; /* the files and folders of --allow */
@@ -81,6 +89,7 @@ struct command {
     size_t n_sets, n_limits, n_allowed, n_fonts, n_further;
     int pages;
     int32_t to; /* `output` of the job */
+    enum report_form form;
     bool embed, extract, strict, force, sandbox, ats, all_variants, public;
 };
 
@@ -138,8 +147,12 @@ static bool has_document(const struct command *c)
     case CVTEX_LOCALES:
     case CVTEX_LOCALE_SOURCE:
     case CVTEX_STYLE_KEYS:
+    case CVTEX_RULES:
     case CVTEX_DOCUMENT_KEYS:
     case CVTEX_LOCALE_KEYS:
+    case CVTEX_DOCUMENT_SCHEMA:
+    case CVTEX_STYLE_SCHEMA:
+    case CVTEX_LOCALE_SCHEMA:
         return false;
     default:
         return true;
@@ -160,20 +173,32 @@ static int command_word(const char *word, const char *next, struct command *c)
         c->to = CVTEX_CHECK;
         return 1;
     }
+    if (strcmp(word, "convert") == 0) {
+        c->to = CVTEX_CONVERT;
+        return 1;
+    }
     if (strcmp(word, "style") == 0 || strcmp(word, "locale") == 0) {
         c->to = word[0] == 's' ? CVTEX_STYLE_SOURCE : CVTEX_LOCALE_SOURCE;
         return 1;
     }
     bool locales = strcmp(word, "locales") == 0, keys = strcmp(word, "keys") == 0;
+    bool schema = strcmp(word, "schema") == 0;
     bool lists = locales || strcmp(word, "styles") == 0;
-    if (lists || keys)
+    if (lists || keys || schema)
         c->input = "-"; /* not read */
     if (lists)
         c->to = locales ? CVTEX_LOCALES : CVTEX_STYLES;
     if (keys)
         c->to = next && strcmp(next, "style") == 0    ? CVTEX_STYLE_KEYS
                 : next && strcmp(next, "locale") == 0 ? CVTEX_LOCALE_KEYS
+                : next && strcmp(next, "check") == 0  ? CVTEX_RULES
                                                       : CVTEX_DOCUMENT_KEYS;
+    if (schema) {
+        c->to = next && strcmp(next, "style") == 0    ? CVTEX_STYLE_SCHEMA
+                : next && strcmp(next, "locale") == 0 ? CVTEX_LOCALE_SCHEMA
+                                                      : CVTEX_DOCUMENT_SCHEMA;
+        return 1 + (next && (c->to != CVTEX_DOCUMENT_SCHEMA || strcmp(next, "document") == 0));
+    }
     return lists ? 1 : keys ? 1 + (c->to != CVTEX_DOCUMENT_KEYS) : 0;
 }
 
@@ -225,6 +250,8 @@ static enum status read_command(char **argv, struct command *c)
             c->style = value;
         else if ((value = option(argv, &i, "--only", NULL)))
             c->only = value;
+        else if ((value = option(argv, &i, "--from", NULL)))
+            c->from = value;
         else if ((value = option(argv, &i, "--set", NULL))) {
             if (!add(c->sets, &c->n_sets, SETS_MAX, value))
                 return complain("too many --set, from here on: ", value);
@@ -237,6 +264,9 @@ static enum status read_command(char **argv, struct command *c)
         } else if ((value = option(argv, &i, "--limit", NULL))) {
             if (!add(c->limits, &c->n_limits, LIMITS_MAX, value))
                 return complain("too many --limit, from here on: ", value);
+        } else if ((value = option(argv, &i, "--format", NULL))) {
+            if (*value && !report_form_of(value, &c->form))
+                return complain("--format takes text, gcc, json, sarif or github, not ", value);
         } else if ((value = option(argv, &i, "--fit", NULL))) {
             char *end;
             long pages = strtol(value, &end, 10);
@@ -300,24 +330,12 @@ static char *data_folder(void)
 #define inside_read cvtex_disk_read
 #endif
 
-static void report(const struct cvtex_result *result)
+/* What 'check' finds is its output. Otherwise the output may go where the diagnostics would. */
+static void report(const struct command *c, const struct cvtex_result *result)
 {
-    size_t all = result->notes + result->warnings + result->errors;
-    size_t shown = 0;
-    for (size_t i = 0; i < result->n_diagnostics && shown < 2 * SHOWN_MOST; i++) {
-        if (shown >= SHOWN_MOST && result->diagnostics[i]->level != CVTEX_ERROR)
-            continue;
-        shown++;
-        char start[256]; /* shown if there is no memory for all of the text */
-        size_t n = cvtex_text(result->diagnostics[i], start, sizeof start);
-        char *text = n < sizeof start ? NULL : malloc(n + 1);
-        if (text)
-            cvtex_text(result->diagnostics[i], text, n + 1);
-        fputs(text ? text : start, stderr);
-        free(text);
-    }
-    if (all > shown)
-        fprintf(stderr, "cvtex: note: and %zu more\n", all - shown);
+    FILE *to = report_is_data(c->form) && c->to == CVTEX_CHECK ? stdout : stderr;
+    report_write(to, c->form, result);
+    fflush(to);
 }
 
 /* Sets the job's date: that of SOURCE_DATE_EPOCH, else today. False if a warning was given. */
@@ -356,7 +374,7 @@ struct work {
 
 static enum status not_written(const struct work *w, const char *path, size_t n, const char *what)
 {
-    if (strcmp(path, "-") != 0 && w->c->to != CVTEX_CHECK) {
+    if (strcmp(path, "-") != 0 && w->c->to != CVTEX_CHECK && !report_is_data(w->c->form)) {
         fputs("cvtex: ", stderr);
         output_say(path);
         fprintf(stderr, " was not written: %zu %s%s\n", n, what, n == 1 ? "" : "s");
@@ -377,6 +395,8 @@ static enum status write_output(const struct work *w, const char *path, const st
         return output_error("cannot write ", shown, "it is one of the files that were read");
     if (w->c->to == CVTEX_PDF && !w->c->force && output_keeps(path))
         return output_error("cannot write ", path, "the file there is not a PDF (--force replaces it)");
+    if (w->c->to == CVTEX_CONVERT && !w->c->force && !out && access(path, F_OK) == 0)
+        return output_error("cannot write ", path, "a file is there already (--force replaces it)");
     int error = output_write(path, result->bytes, result->n_bytes);
     return error ? output_error("cannot write ", shown, strerror(error)) : STATUS_WRITTEN;
 }
@@ -403,8 +423,9 @@ static void report_shut_out(const struct work *w, const struct cvtex_result *res
 static enum status judge(const struct work *w, const char *path, const struct cvtex_result *result)
 {
     size_t warnings = result->warnings + w->warnings;
-    report(result);
-    report_shut_out(w, result);
+    report(w->c, result);
+    if (!report_is_data(w->c->form))
+        report_shut_out(w, result);
     if (!result->bytes && result->n_diagnostics &&
         strcmp(result->diagnostics[0]->code, "out-of-memory") == 0)
         return STATUS_SYSTEM;
@@ -565,7 +586,7 @@ static enum status typeset(const struct command *c)
     struct work w = {.c = c};
     heap_prepare();
     w.job = (struct cvtex_job){.size = sizeof w.job, .output = c->to, .style = c->style,
-                               .sets = c->sets, .only = c->only, .pages = c->pages,
+                               .sets = c->sets, .only = c->only, .from = c->from, .pages = c->pages,
                                .embed = c->embed, .limits = c->limits, .ats = c->ats};
     if (prints_file(c))
         w.job.style = c->input;

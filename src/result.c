@@ -45,6 +45,7 @@ void result_diagnostic(void *result, const struct diagnostic *d)
     r->suspect |= d->code == DIAG_CODE_PDF_FAILED || d->code == DIAG_CODE_BAD_FONT;
     if (r->diagnostics.n >= DIAGNOSTICS_MOST + (d->level == DIAG_ERROR ? ERRORS_MORE : 0))
         return;
+    bool quoted;
     struct told *told = arena_new_of(r->a, struct told);
     struct cvtex_diagnostic *to = &told->public;
     told->order = r->diagnostics.n;
@@ -55,9 +56,15 @@ void result_diagnostic(void *result, const struct diagnostic *d)
         to->file = str_c(r->a, d->pos.source->name);
     to->line = d->pos.source ? d->pos.line : 0;
     to->column = to->line ? d->pos.col : 0;
-    to->length = diag_marked(d);
+    to->length = diag_marked(d, &quoted);
+    to->safe = d->safe && to->length;
     to->excerpt = line.p ? str_c(r->a, line) : NULL;
+    to->rule = d->rule.n ? str_c(r->a, d->rule) : NULL;
     split_hint(r->a, d, to);
+    if (to->replacement && to->length) {
+        to->replace_column = to->column + quoted;
+        to->replace_length = to->length - 2 * quoted;
+    }
     *vec_push(r->a, &r->diagnostics) = to;
 }
 
@@ -283,6 +290,11 @@ size_t cvtex_text(const struct cvtex_diagnostic *d, char *to, size_t room)
         put(&t, ")");
     }
     put(&t, d->message + at);
+    if (d->rule) {
+        put(&t, " [");
+        put(&t, d->rule);
+        put(&t, "]");
+    }
     if (d->excerpt) {
         put(&t, "\n    ");
         put(&t, d->excerpt);

@@ -47,10 +47,11 @@ quiet() {
 keys document.md
 keys styles.md style
 keys locales.md locale
+keys check.md check
 check "locales.md tells of each key" told
 example styles.md 2 style.yaml
 quiet "the style of the manual" "$tests/../examples/yizhen-yao.yaml --style style.yaml"
 check "it is short" test "$(wc -l <style.yaml)" -lt 80
-example document.md 1 letter.yaml
+example document.md 4 letter.yaml
 quiet "the letter of the manual" letter.yaml
 finish

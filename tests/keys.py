@@ -225,6 +225,7 @@ LOCALE_TERMS = TERMS + "locale:\n  extends: en\n  @\n"
 PLACES = {
     "document": "@\ncv: {name: R, sections: {A: [One], B: [{title: T, authors: [A. B], journal: J}]}}\n",
     "pdf": BODY + "pdf:\n  @\n",
+    "check": BODY + "check:\n  @\n",
     "cv": "cv:\n  @\n  name: Robin Sample\n  sections: {S: [{title: T, authors: [Example R., B. Two]}]}\n",
     "name": "cv:\n  name:\n    @\n    given: Ann\n    family: Able\n  sections: {S: [{title: T, authors: [Bob Able, B. Two], journal: J}]}\n",
     "item of social_networks": "cv:\n  name: R\n  social_networks:\n    -\n      @\n      network: LinkedIn\n      username: r\n",
@@ -414,8 +415,17 @@ CASES = {
 # Keys whose example changes nothing on the page, and why.
 AT_END = "only where a page ends"
 LATIN = "behind Latin letters signs are those of English"
+REPORTED = "it changes what is reported, not the page"
 QUERIED = "for queries and marks, not printed by itself"
+FORMAT = "it says which program reads the file, not what it shows"
 SAME = {
+    ("document", "format"): FORMAT,
+    ("style", "format"): FORMAT,
+    ("locale", "format"): FORMAT,
+    ("document", "check"): REPORTED,
+    ("check", "ignore"): REPORTED,
+    ("check", "gaps"): REPORTED,
+    ("check", "overlaps"): REPORTED,
     ("document", "locale"): "there is no other locale",
     ("locale", "extends"): "there is no other locale",
     ("locale", "names"): "what it is found by",
@@ -423,13 +433,13 @@ SAME = {
     ("entry", "updated"): "the field is the document's",
     ("entry", "keep"): AT_END,
     ("section", "keep"): AT_END,
-    ("section", "self"): "it changes what is reported, not the page",
+    ("section", "self"): REPORTED,
     ("author", "title"): "lists of authors print no titles",
     ("author", "degrees"): "lists of authors print no degrees",
     ("entry", "break"): AT_END,
     ("style of an entry", "keep_lines"): AT_END,
-    ("locale", "known_headings"): "it changes what is reported, not the page",
-    ("style of an entry", "omit"): "it changes what is reported, not the page",
+    ("locale", "known_headings"): REPORTED,
+    ("style of an entry", "omit"): REPORTED,
 }
 for name in "comma semicolon colon stop open close".split():
     SAME["signs of a locale", name] = LATIN

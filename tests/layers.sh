@@ -1,7 +1,7 @@
 #!/bin/sh
 # Data flows one way: a folder of src/ includes only itself and the folders before it in this list.
 # Also: only src/pdf knows libharu, and no source file decides how something looks.
-layers="base load model style text display content compose lines pages export readback pdf host"
+layers="base load model import style text display content compose lines pages export readback check pdf host"
 
 cd "$(dirname "$0")/.." || exit 2
 failed=0
@@ -32,7 +32,7 @@ complain "hpdf.h outside src/pdf:" "$(grep -ln 'hpdf\.h' src/*.c src/*/*.[ch] in
 
 # The program is a host like any other, and hosts see cvtex.h only; no one includes them.
 complain "the program includes more than cvtex.h:" \
-    "$(grep -n '#include "' src/main.c src/output.[ch] src/extract.c src/heap.c src/sandbox.c src/inside.c src/input.[ch] src/host/*.c | grep -v -e '"\(cvtex\|output\|extract\|heap\|sandbox\|inside\|input\)\.h"' -e '^src/host/.*"host/' -e '"base/late.h"')"
+    "$(grep -n '#include "' src/main.c src/output.[ch] src/report.[ch] src/extract.c src/heap.c src/sandbox.c src/inside.c src/input.[ch] src/host/*.c | grep -v -e '"\(cvtex\|output\|report\|extract\|heap\|sandbox\|inside\|input\)\.h"' -e '^src/host/.*"host/' -e '"base/late.h"')"
 complain "host/ is for programs:" "$(grep -n '#include "host/' src/*.[ch] src/*/*.[ch] | grep -v '^src/host/')"
 # The library opens no file, prints nothing and ends nothing. Libraries that few documents need are
 # opened in base/late.h.

@@ -4,8 +4,8 @@
   slips.py CVTEX --write    makes the files .told again: look at each difference
 
 A line "==== WHAT" begins a case. Its document is run to text, or for LOOKS to content, which shows what is
-bold. Under the same line, .told has the page,
-what was said, and the exit status."""
+bold. A line "---- NAME" in it begins another file, which stands beside the document. Under the same line, .told
+has the page, what was said, and the exit status."""
 
 import os
 import subprocess
@@ -28,8 +28,10 @@ def cases(path):
 
 
 def told(cvtex, folder, document, to):
-    with open(os.path.join(folder, "cv.yaml"), "w", encoding="utf-8") as f:
-        f.write(document)
+    for part in ("cv.yaml\n" + document).split("\n---- "):
+        name, text = part.split("\n", 1)
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as f:
+            f.write(text.rstrip("\n") + "\n")
     run = subprocess.run([cvtex, "cv.yaml", "--to", to], env=ENV, cwd=folder, stdout=subprocess.PIPE,
                          stderr=subprocess.PIPE, encoding="utf-8")
     return "%s%s[exit status %d]\n" % (run.stderr, run.stdout and run.stdout.rstrip("\n") + "\n",

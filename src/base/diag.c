@@ -26,6 +26,46 @@ struct str diag_code_name(struct arena *a, enum diag_code code)
     return str_of(name);
 }
 
+/* ---- names of rules */
+
+struct str diag_rule_name(struct arena *a, enum diag_code code)
+{
+    struct str name = diag_code_name(a, code);
+    return str_starts(name, STR("lint-")) ? str_sub(name, 5, name.n) : name;
+}
+
+static bool is_rule(enum diag_code code)
+{
+    return table[code].level != DIAG_ERROR;
+}
+
+bool diag_rule_find(struct arena *a, struct str name, enum diag_code *code)
+{
+    struct str own = str_starts(name, STR("lint-")) ? str_sub(name, 5, name.n) : name;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (is_rule((enum diag_code)i) && str_eq(diag_rule_name(a, (enum diag_code)i), own)) {
+            *code = (enum diag_code)i;
+            return true;
+        }
+    return false;
+}
+
+const char *diag_rule_suggest(struct diag *d, struct str name)
+{
+    const char *names[sizeof table / sizeof *table];
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        struct str own = diag_rule_name(d->arena, (enum diag_code)i);
+        if (is_rule((enum diag_code)i))
+            names[n++] = own.p;
+        else if (str_eq(own, name))
+            return "; errors cannot be silenced";
+    }
+    return diag_suggest(d, name, names, n);
+}
+
+/* ---- making */
+
 /* Cuts a text that did not fit into `room` bytes between characters, and writes it to `to` as one
  * line that is safe to print. */
 static struct str cleaned(char *text, size_t n, size_t room, char *to)
@@ -40,8 +80,9 @@ static struct str cleaned(char *text, size_t n, size_t room, char *to)
 
 /* A message quotes the word that it is about first. The word is marked if the source has it at the
  * diagnostic's place, with or without quotes. */
-uint32_t diag_marked(const struct diagnostic *d)
+uint32_t diag_marked(const struct diagnostic *d, bool *is_quoted)
 {
+    *is_quoted = false;
     struct str message = d->message;
     size_t start = str_find(message, '\''), n;
     if (start == message.n)
@@ -51,6 +92,7 @@ uint32_t diag_marked(const struct diagnostic *d)
     bool quoted = rest.n && (rest.p[0] == '"' || rest.p[0] == '\'');
     if (!word.n || !str_starts(str_sub(rest, quoted, rest.n), word))
         return 0;
+    *is_quoted = quoted;
     uint32_t length = quoted ? 2 : 0;
     for (size_t i = 0; i < word.n; i += n, length++)
         utf8_at(word, i, &n);
@@ -84,6 +126,14 @@ static bool is_said(struct diag *d, const struct diagnostic *one)
     return false;
 }
 
+/* True if what is suggested is a word of the program. Names that users choose are often alike, and the
+ * nearest may be another one. */
+static bool is_vocabulary(enum diag_code code)
+{
+    return code == DIAG_CODE_UNKNOWN_KEY || code == DIAG_CODE_BAD_VALUE || code == DIAG_CODE_UNKNOWN_STYLE ||
+           code == DIAG_CODE_UNKNOWN_LOCALE || code == DIAG_CODE_UNKNOWN_FIELD || code == DIAG_CODE_UNKNOWN_ICON;
+}
+
 void diag_send(struct diag *d, enum diag_code code, const char *format, struct pos pos, ...)
 {
     char text[1024], shown[sizeof text * VISIBLE_MOST];
@@ -98,6 +148,7 @@ void diag_send(struct diag *d, enum diag_code code, const char *format, struct p
         one.hint_at = at;
         one.hint_n = d->suggested.n;
         one.replacement = d->suggestion;
+        one.safe = d->only && is_vocabulary(code);
     }
     d->suggested = d->suggestion = (struct str){0};
     if (d->once && is_said(d, &one))
@@ -379,23 +430,25 @@ const char *diag_suggest(struct diag *d, struct str word, const char *const *can
                          size_t n)
 {
     enum { COMPARED_MOST = 200000 }; /* in a run: nobody reads thousands of suggestions */
-    size_t limit = word.n <= 3 ? 1 : word.n <= 6 ? 2 : 3;
+    size_t limit = word.n <= 3 ? 1 : word.n <= 6 ? 2 : 3, least = limit + 1, near = 0;
     const char *best = NULL;
     if (d->compared > COMPARED_MOST)
         return "";
     d->compared += n;
     for (size_t i = 0; i < n; i++) {
         size_t far = str_distance(word, str_of(candidates[i]), limit);
-        if (far <= limit) {
+        near += far <= limit;
+        if (far < least) {
             best = candidates[i];
+            least = far;
             if (far == 0)
                 break;
-            limit = far - 1;
         }
     }
     if (!best)
         return "";
     const char *hint = diag_hint(d, str_printf(d->arena, " (did you mean '%s'?)", best));
     d->suggestion = str_copy(d->arena, str_of(best));
+    d->only = near == 1 || least == 0;
     return hint;
 }

@@ -49,10 +49,13 @@ enum diag_level {
       "'%.*s' is attached as '%.*s', not under the path that the document gives")                \
     X(BAD_UTF8, ERROR, "not UTF-8: byte 0x%02X; save the file as UTF-8")                         \
     X(BAD_YAML, ERROR, "not valid YAML: %s%s")                                                   \
+    X(BAD_JSON, ERROR, "not valid JSON: %s")                                                     \
     X(COMMENT_COLOR, ERROR,                                                                      \
       "this color needs quotes: YAML reads everything after '#' as a comment")                   \
     X(SIGN_COMMENT, WARNING,                                                                     \
       "YAML reads '%.*s' as a comment: left out; a text with ' #' in it needs quotes")            \
+    X(ESCAPED, WARNING,                                                                          \
+      "'%.*s' loses its start: between double quotes '\\%c' is a sign of YAML; single quotes keep it") \
     X(DASH, WARNING, "'%.*s' is no item of a list: that needs a blank behind the '-'")            \
     X(NO_DASHES, NOTE, "these lines are one item; in a list, each item begins with '- '")        \
     X(EMPTY_ITEM, NOTE, "this item of a list is empty: left out")                                \
@@ -63,6 +66,12 @@ enum diag_level {
       "'&%.*s' is a name that nothing refers to: left out; a text that starts with '&' needs "   \
       "quotes")                                                                                  \
     X(NOT_A_CV, ERROR, "not a CV: no line has a key of one, such as 'cv:'")                      \
+    X(READ_AS, NOTE, "read as %s%s")                                                              \
+    X(PHOTO_ADDRESS, NOTE, "the picture is an address on the web, which is not opened: save it beside the file")\
+    X(LEFT_FILE, WARNING, "cannot read: %s: left out")                                            \
+    X(UNKNOWN_TOOL, ERROR,                                                                       \
+      "no files of '%.*s' can be read: it is rendercv, jsonresume or yamlresume")                  \
+    X(NATIVE, ERROR, "this is a document of cvtex already, or of no tool that is known: there is nothing to convert") \
     X(EMPTY_INPUT, ERROR, "the file is empty; a CV starts with 'cv:'")                           \
     X(NEWER_FORMAT, ERROR,                                                                       \
       "'%.*s' is a newer format than this cvtex reads (up to %d): a newer cvtex is needed")       \
@@ -81,6 +90,7 @@ enum diag_level {
     X(NOTHING_SELECTED, WARNING, "no works match this 'select': left out")                       \
     X(EMPTY_SECTION, WARNING, "section '%.*s' is empty: left out%s")                               \
     X(WRONG_TYPE, ERROR, "%s must be %s, not %s")                                                \
+    X(NO_NAME, WARNING, "nobody's name: the CV is set without one")                              \
     X(MISSING_KEY, ERROR, "%s needs the key '%s'")                                               \
     X(BAD_VALUE, ERROR, "%s: '%.*s' is not %s")                                                  \
     X(BAD_LENGTH, ERROR, "the %s of font '%.*s' cannot be %s%s")                                 \
@@ -95,6 +105,7 @@ enum diag_level {
     X(UNKNOWN_ENTRY, ERROR, "can't tell what kind of entry this is; add one of %s")              \
     X(UNKNOWN_SECTION, ERROR, "no section is called '%.*s'%s")                                   \
     X(UNKNOWN_STYLE, ERROR, "unknown style '%.*s'%s")                                            \
+    X(UNKNOWN_LOOK, ERROR, "the style has no look '%.*s'%s; it has: %s")                         \
     X(UNKNOWN_LOCALE, ERROR, "unknown locale '%.*s'%s")                                          \
     X(UNKNOWN_FONT, ERROR, "unknown font family '%.*s'%s; bundled are %s")                       \
     X(UNKNOWN_FONT_NAME, ERROR,                                                                  \
@@ -178,6 +189,25 @@ enum diag_level {
     X(LINT_MISSING, NOTE, "this work has no %s")                                                 \
     X(LINT_HTTP, NOTE, "'%.*s' is not encrypted: https may work too")                             \
     X(LINT_TWIN, WARNING, "has the same %s as the work at %.*s:%u")                              \
+    X(LINT_PLACEHOLDER, WARNING, "'%.*s' is a placeholder: write what is meant, or take it out")   \
+    X(LINT_EXAMPLE, WARNING, "'%.*s' is there for examples and belongs to nobody")                \
+    X(LINT_EMAIL, WARNING, "'%.*s' is not an email address: %s%s")                                \
+    X(LINT_URL, WARNING, "'%.*s' is not a web address: %s%s")                                     \
+    X(LINT_PHONE, WARNING, "'%.*s' is not a phone number: %s")                                    \
+    X(LINT_SPACED, WARNING,                                                                      \
+      "'%.*s' is read letter by letter: write it as a word (a font's 'tracking' spaces its letters)") \
+    X(LINT_SCRIPT, NOTE, "'%.*s' is in %s letters, but the locale is '%.*s'")                     \
+    X(LINT_EMPTY, NOTE, "'%.*s' is empty: fill it in, or take it out")                            \
+    X(LINT_DUPLICATE, NOTE, "%s stands there twice, first in line %u")                            \
+    X(LINT_PRECISION, NOTE, "'%.*s' has no month, but other dates of this section have one")      \
+    X(LINT_GAP, NOTE, "%d months without a job or degree come before this, from %04d-%02d on")    \
+    X(LINT_JOB_OVERLAP, NOTE, "%d month%s at the same time as the job of line %u")                \
+    X(LINT_LONG_LINES, NOTE,                                                                      \
+      "full lines of text have about %d letters, and some 95 are many: larger type or wider "     \
+      "margins are easier to read")                                                              \
+    X(LINT_SPELLING, NOTE, "no author in this CV is '%.*s'")                                      \
+    X(UNKNOWN_RULE, WARNING, "check has no rule '%.*s'%s")                                        \
+    X(RULE_UNUSED, NOTE, "'%.*s' silences nothing here%s")                                        \
     X(BAD_PATTERNS, WARNING, "cannot use these hyphenation patterns: %s")                            \
     X(ATS_NAME, NOTE, "programs that read %s do not find the name '%.*s'")                       \
     X(ATS_NAME_BESIDE, NOTE,                                                                     \
@@ -212,6 +242,8 @@ struct diagnostic {
     struct str message;     /* one line */
     size_t hint_at, hint_n; /* the hint in the message: its start and length; 0, 0: no hint */
     struct str replacement; /* suggested for the text at `pos`; empty: no suggestion */
+    bool safe;              /* it is the only one that is near, and a word of the program */
+    struct str rule;        /* the name by which it can be silenced; empty: it cannot be now */
 };
 
 /* Called for each diagnostic when it is found. `d` and its texts are valid only during the call. */
@@ -229,6 +261,7 @@ struct diag {
     size_t count[DIAG_ERROR + 1];
     struct str suggested;  /* the hint for the next report, as it stands in the message */
     struct str suggestion; /* the replacement in that hint */
+    bool only;             /* no other candidate was near */
     size_t compared;       /* how many words have been compared for hints */
     /* While a tree is read a second time, the first DIAG_SAID things are said once. */
     bool once;
@@ -256,13 +289,20 @@ void diag_send(struct diag *d, enum diag_code code, const char *format, struct p
 bool diag_once(struct diag *d, bool once);
 /* "unknown-key" for DIAG_CODE_UNKNOWN_KEY. */
 struct str diag_code_name(struct arena *a, enum diag_code code);
+/* The name by which a document silences it: that of the code without "lint-". */
+struct str diag_rule_name(struct arena *a, enum diag_code code);
+/* True if the name is that of a note or warning; *code: which. With or without "lint-". */
+bool diag_rule_find(struct arena *a, struct str name, enum diag_code *code);
+/* " (did you mean 'gap'?)" for a name that is none. */
+const char *diag_rule_suggest(struct diag *d, struct str name);
 /* Reports a diagnostic again to `to`, with another level. */
 void diag_pass(struct diag *to, const struct diagnostic *d, enum diag_level level);
 /* "file:line:col: error: message", then the source line with a caret under the column. Wide
  * characters are allowed for. */
 struct str diag_text(struct arena *a, const struct diagnostic *d);
-/* How many code points at the diagnostic's place it is about; 0: not known. */
-uint32_t diag_marked(const struct diagnostic *d);
+/* How many code points at the diagnostic's place it is about; 0: not known. *quoted: the first and the last
+ * of them are quotes. */
+uint32_t diag_marked(const struct diagnostic *d, bool *quoted);
 /* The source line to print below the message. A long line is cut around the place. *blanks: how
  * many spaces come before the caret. Empty if there is no place. */
 struct str diag_excerpt(struct arena *a, struct pos p, uint32_t *blanks);

@@ -70,6 +70,7 @@ enum block_kind {
     BLOCK_TEXT,    /* a row of cells on one baseline, or a paragraph */
     BLOCK_PICTURE,
     BLOCK_STACKS,  /* blocks side by side */
+    BLOCK_TABLE_ROW,
 };
 
 struct blocks;
@@ -115,6 +116,10 @@ struct block {
             const struct image *image;
             const struct image_style *style;
         } picture;
+        struct {
+            const struct content_table *of;
+            size_t row;
+        } table;
         struct {
             struct blocks *at;
             size_t n;

@@ -256,6 +256,21 @@ static void picture(struct composer *c, const struct content_row *row)
     compose_push(c, &b);
 }
 
+static void table(struct composer *c, const struct content_row *row)
+{
+    const struct content_table *t = row->table;
+    for (size_t i = 0; i < t->rows; i++) {
+        const struct charstyle *style = t->header && !i ? t->head : t->text;
+        struct dim before = i ? t->style->row : t->style->before;
+        struct block b = compose_block(c, style, compose_distance(before, t->text), t->element);
+        b.kind = BLOCK_TABLE_ROW;
+        b.table.of = t;
+        b.table.row = i;
+        b.sticky = !i && t->header;
+        compose_push(c, &b);
+    }
+}
+
 /* Between begin and end, blocks go to *to, inside a stack. Keeps what end restores. */
 struct detour {
     struct blocks *to;
@@ -339,6 +354,9 @@ void compose_row(struct composer *c, const struct content_row *row)
         break;
     case CONTENT_PICTURE:
         picture(c, row);
+        break;
+    case CONTENT_TABLE:
+        table(c, row);
         break;
     case CONTENT_STACKS:
         stacks(c, row);

@@ -49,7 +49,7 @@ static bool is_empty(const struct value *v)
     enum field_holds holds = field_holds(v->field);
     bool text = holds == FIELD_HOLDS_TEXT || holds == FIELD_HOLDS_WORD ||
                 holds == FIELD_HOLDS_STATUS || holds == FIELD_HOLDS_GENRE;
-    return text ? !str_trim(v->text.text).n : !v->points.n && holds != FIELD_HOLDS_DATE;
+    return text ? !str_trim(v->text.text).n : !v->points.n && holds != FIELD_HOLDS_DATE && holds != FIELD_HOLDS_TABLE;
 }
 
 static bool is_omitted(const struct entry_style *es, enum field f)

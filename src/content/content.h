@@ -66,6 +66,23 @@ struct content_item {
     struct content_list below; /* the list inside this item */
 };
 
+struct content_cell {
+    struct rich text;
+    struct rich below; /* the same for a table without room for columns, where names of rows head what is below
+                          them, and those of columns stand before it; else empty */
+    uint32_t element;
+};
+
+struct content_table {
+    const struct table_style *style;
+    const struct charstyle *text, *head; /* of its cells, and of those that name columns */
+    uint32_t element;
+    size_t rows, columns;
+    bool header; /* the first row names the columns */
+    enum align *aligns;
+    struct content_cell *cells; /* row after row */
+};
+
 /* One stack of rows; stacks stand side by side. */
 struct content_stack {
     content_rows rows;
@@ -81,6 +98,7 @@ enum content_kind {
     CONTENT_LIST,
     CONTENT_PICTURE,
     CONTENT_STACKS,
+    CONTENT_TABLE,
     CONTENT_SECTION,    /* a section that the style makes from fields of the header */
     CONTENT_ENTRIES,    /* entries inside an entry */
 };
@@ -105,6 +123,7 @@ struct content_row {
         } items;
         struct content_list list;
         const struct image *image;
+        const struct content_table *table;
         struct content_stack *stacks; /* as many as style->stacks.n */
         struct content_section *section;
         struct {

@@ -41,7 +41,8 @@ static struct content_column *new_column(struct resolver *r, const struct label_
 static struct content_column *column_of(struct resolver *r, const struct entry_style *es,
                                         bool label)
 {
-    struct content_column **dates = &r->dates[r->area][es - r->style->entries.at];
+    const struct entry_style *of = es->like ? es->like : es;
+    struct content_column **dates = &r->dates[r->area][of - r->style->entries.at];
     struct content_column **column = label ? &r->labels : dates;
     if (es->label.shared && sections_have_column(r))
         return r->to->shared;
@@ -140,6 +141,10 @@ static bool long_row(struct resolver *r, struct scope *s, const struct row *row,
     if (!v || row->only == FIELD_SIGNATURE || row->only == FIELD_RECIPIENT)
         return false;
     enum field_holds holds = field_holds(row->only);
+    if (holds == FIELD_HOLDS_TABLE) {
+        tables_add(r, s, row->only, row->font, parent, to);
+        return true;
+    }
     const struct markup *m = fields_text(r, s, row->only);
     if (row->only == FIELD_BULLET) {
         struct point p = {.text = v->text, .number = r->prefix.n ? str_sub(r->prefix, 0, r->prefix.n - 2) : r->prefix};
@@ -204,7 +209,16 @@ static bool is_links_alone(struct resolver *r, const struct scope *s, const stru
     return seen.links && seen.missing && !seen.others;
 }
 
-/* Adds the rows of an entry. Links alone are a poor line: they go along with a row of one text before
+/* True if a row of the style is for this field alone. */
+static bool is_printed(const struct entry_style *es, enum field f)
+{
+    for (size_t i = 0; i < es->rows.n; i++)
+        if (es->rows.at[i].only == f)
+            return true;
+    return false;
+}
+
+/* Adds the rows of an entry. Tables without a row of the style stand below the others. Links alone are a poor line: they go along with a row of one text before
  * them. */
 static void entry_rows(struct resolver *r, struct scope *s, const struct entry_style *es, uint32_t parent,
                        content_rows *to)
@@ -217,6 +231,10 @@ static void entry_rows(struct resolver *r, struct scope *s, const struct entry_s
         i += alone && !r->then;
     }
     r->then = NULL;
+    static const enum field tables[] = {FIELD_TABLE, FIELD_LEVELS};
+    for (size_t i = 0; i < 2; i++)
+        if (!is_printed(es, tables[i]))
+            tables_add(r, s, tables[i], NULL, parent, to);
 }
 
 /* ---- entries */

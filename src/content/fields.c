@@ -141,6 +141,8 @@ bool fields_has(struct resolver *r, const struct scope *s, enum field f)
     case FIELD_HOLDS_ROLES:
     case FIELD_HOLDS_CREDITS:
         return v && v->roles.n;
+    case FIELD_HOLDS_TABLE:
+        return v && v->table;
     case FIELD_HOLDS_CONTACTS:
         return has_contact(r, f);
     case FIELD_HOLDS_PICTURE:
@@ -455,6 +457,7 @@ static void set_value(struct resolver *r, const struct scope *s, enum field f,
     case FIELD_HOLDS_CONTACTS:
         set_contacts(r, f, style, to);
         break;
+    case FIELD_HOLDS_TABLE:   /* a row of its own */
     case FIELD_HOLDS_PICTURE: /* not in templates: the reader of styles wants a row for it alone */
         break;
     case FIELD_HOLDS_DATES:

@@ -29,7 +29,8 @@ static void list(struct resolver *r, const struct scope *s)
         bool later = m->style->later[v->field] || m->style->later[f];
         if (later || m->shown[v->field] || is_listed(m, f) || !account_wants(m->style, v))
             continue;
-        if (v->field != FIELD_SIGNATURE && fields_has(r, s, f))
+        bool apart = v->field == FIELD_SIGNATURE || field_holds(f) == FIELD_HOLDS_TABLE;
+        if (!apart && fields_has(r, s, f))
             *vec_push(r->a, &m->fields) = f;
     }
 }

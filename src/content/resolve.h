@@ -75,6 +75,14 @@ struct naming {
     size_t apart;     /* the end of the last one that is no part of the name */
 };
 
+/* A look that a section has asked for. */
+struct look {
+    const struct style *of;    /* the style of the area */
+    struct str name;
+    const struct style *style; /* NULL: there is none of this name */
+    struct content_column **dates; /* as in struct resolver */
+};
+
 struct resolver {
     struct arena *a;
     struct diag *d;
@@ -107,6 +115,7 @@ struct resolver {
     const struct contact **contacts_of[FIELD_COUNT]; /* that a field prints, then NULL; NULL: not
                                                         collected yet */
     size_t n_contacts_of[FIELD_COUNT];
+    VEC(struct look) looks;
     VEC(struct picture_read) pictures;
     VEC(struct source_template) sources;
     struct source_answer source; /* for the entry that was asked about last */
@@ -355,6 +364,14 @@ void rows_list(struct resolver *r, const struct point *p, size_t n, size_t depth
 /* The same, but the points become items of the list element `list`. */
 void rows_points(struct resolver *r, const struct point *p, size_t n, size_t depth,
                  const struct fontstyle *font, uint32_t list, struct content_list *to);
+
+/* ---- tables.c */
+
+const struct content_table *tables_resolve(struct resolver *r, const struct grid *t, const struct fontstyle *font,
+                                           uint32_t parent);
+/* Adds the table of a field of the entry, if it has one. */
+void tables_add(struct resolver *r, const struct scope *s, enum field f, const struct fontstyle *font, uint32_t parent,
+                content_rows *to);
 
 /* ---- sections.c: titles, sections and the document */
 

@@ -231,15 +231,18 @@ void rows_blocks(struct resolver *r, const struct row *row, struct markup m, uin
     r->prefix = (struct str){0};
     struct markup text = m;
     enum block_kind kind = BLOCK_TEXT;
-    bool lists = block_has_list(m.text);
+    bool parts = block_has_parts(m.text);
+    struct grid *table = NULL;
     for (block_points items = {0}; str_trim(m.text).n; items = (block_points){0}) {
-        if (lists)
-            kind = block_next(r->a, &m, &text, &items);
+        if (parts)
+            kind = block_next(r->a, &m, &text, &items, &table);
         else
             m.text = STR("");
         c.paragraphs = (content_paragraphs){0};
-        c.kind = kind == BLOCK_LIST ? CONTENT_LIST : CONTENT_PARAGRAPHS;
-        if (kind == BLOCK_LIST) {
+        c.kind = kind == BLOCK_LIST ? CONTENT_LIST : kind == BLOCK_TABLE ? CONTENT_TABLE : CONTENT_PARAGRAPHS;
+        if (kind == BLOCK_TABLE) {
+            c.table = tables_resolve(r, table, row->font, parent);
+        } else if (kind == BLOCK_LIST) {
             c.list = (struct content_list){0};
             rows_list(r, items.at, items.n, 0, row->font, parent, &c.list);
         } else {

@@ -114,6 +114,25 @@ static void group(struct resolver *r, struct scope *s, const struct group *g, bo
     s->group = NULL;
 }
 
+/* Takes the look of a section, which is read once for each style. */
+static void enter_look(struct resolver *r, const struct markup *name)
+{
+    struct look *look = NULL;
+    for (size_t i = 0; i < r->looks.n && !look; i++)
+        if (r->looks.at[i].of == r->style && str_eq(r->looks.at[i].name, name->text))
+            look = &r->looks.at[i];
+    if (!look) {
+        look = vec_push(r->a, &r->looks);
+        *look = (struct look){r->style, name->text, style_look(r->a, r->d, r->style, *name), NULL};
+        if (look->style)
+            look->dates = arena_array_of(r->a, struct content_column *, look->style->entries.n + 1);
+    }
+    if (!look->style)
+        return;
+    r->style = look->style;
+    r->dates[r->area] = look->dates;
+}
+
 static struct content_section *section(struct resolver *r, struct scope *s,
                                        const struct section *sec)
 {
@@ -124,8 +143,14 @@ static struct content_section *section(struct resolver *r, struct scope *s,
     r->level = 1;
     resolve_target(r, &r->to->targets.all.at[sec - r->cv->sections.at], &to->targets);
     sections_heading(r, s, &r->style->section, &sec->title, 1, false, &to->heading);
+    const struct style *style = r->style;
+    struct content_column **dates = r->dates[r->area];
+    if (sec->look.text.p)
+        enter_look(r, &sec->look);
     for (size_t i = 0; i < sec->groups.n; i++)
         group(r, s, &sec->groups.at[i], i == 0, vec_push(r->a, &to->groups));
+    r->style = style;
+    r->dates[r->area] = dates;
     if (r->style->section_end.n_cells)
         rows_add(r, &r->style->section_end, s, r->parent, &to->end);
     account_section(r, sec);
@@ -279,6 +304,8 @@ void content_resolve(struct arena *a, struct diag *d, struct files *files, const
     bool with_letter = cv->letter && (!only.p || str_eq(only, STR("letter")));
     bool with_cv = !with_letter || (!only.p && cv->sections.n);
     to->title = fields_described(&r, !with_letter ? &told->cv : with_cv ? &told->both : &told->letter);
+    if (!cv->name.text.n) /* then the title is what it is, without "of whom" */
+        to->title = locale_word(locale->words, STR("curriculum_vitae"));
     if (with_letter)
         letter(&r, &s);
     if (with_cv)

@@ -3,6 +3,8 @@
  * Each row is a line, with a space between its label and its cells. There is an empty line before
  * each title and before entries of several rows. Icons are left out; a level is "4/5". Heads and
  * feet of pages are left out. */
+#include <utf8proc.h>
+
 #include "content/content.h"
 
 struct writer {
@@ -119,6 +121,54 @@ static void put_list(struct writer *w, const struct content_list *list)
     w->depth--;
 }
 
+/* How many columns of a terminal the text takes. */
+static size_t width_of(struct str s)
+{
+    size_t width = 0;
+    for (size_t i = 0, n; i < s.n; i += n)
+        width += (size_t)utf8proc_charwidth(utf8_at(s, i, &n));
+    return width;
+}
+
+static void put_blanks(struct writer *w, size_t n)
+{
+    while (n--)
+        buf_char(&w->b, ' ');
+}
+
+/* The cell as one line. */
+static struct str cell_text(struct writer *w, const struct content_cell *cell)
+{
+    struct writer own = {.b = {.a = w->b.a}};
+    put_text(&own, &cell->text);
+    for (size_t i = 0; i < own.b.n; i++)
+        if (own.b.p[i] == '\n')
+            own.b.p[i] = ' ';
+    return own.b.n ? buf_str(&own.b) : STR("");
+}
+
+/* A table, its columns aligned with blanks. */
+static void put_table(struct writer *w, const struct content_table *t)
+{
+    size_t n = t->rows * t->columns;
+    struct str *texts = arena_array_of(w->b.a, struct str, n + 1);
+    size_t *widths = arena_array_of(w->b.a, size_t, t->columns + 1);
+    for (size_t i = 0; i < n; i++) {
+        size_t width = width_of(texts[i] = cell_text(w, &t->cells[i])), *widest = &widths[i % t->columns];
+        *widest = width > *widest ? width : *widest;
+    }
+    end_line(w);
+    for (size_t i = 0; i < n; i++) {
+        size_t k = i % t->columns, room = widths[k] - width_of(texts[i]);
+        size_t before = t->aligns[k] == ALIGN_RIGHT ? room : t->aligns[k] == ALIGN_CENTER ? room / 2 : 0;
+        put_blanks(w, before);
+        buf_add(&w->b, texts[i]);
+        put_blanks(w, room - before + 2);
+        if (k + 1 == t->columns)
+            end_line(w);
+    }
+}
+
 static void put_row(struct writer *w, const struct content_row *row)
 {
     switch (row->kind) {
@@ -136,6 +186,9 @@ static void put_row(struct writer *w, const struct content_row *row)
         put_list(w, &row->list);
         break;
     case CONTENT_PICTURE:
+        break;
+    case CONTENT_TABLE:
+        put_table(w, row->table);
         break;
     case CONTENT_STACKS:
         for (size_t i = 0; i < row->style->stacks.n; i++)

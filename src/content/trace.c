@@ -227,6 +227,24 @@ static void put_picture(struct writer *w, const struct content_row *row)
     end(w);
 }
 
+static void put_table(struct writer *w, const struct content_table *t)
+{
+    static const char *const aligns[] = {[ALIGN_LEFT] = " left", [ALIGN_CENTER] = " center", [ALIGN_RIGHT] = " right"};
+    line(w, t->header ? "table with header" : "table");
+    for (size_t k = 0; k < t->columns; k++)
+        buf_add(&w->b, str_of(aligns[t->aligns[k]]));
+    put_element(w, t->element);
+    end(w);
+    w->depth++;
+    for (size_t i = 0; i < t->rows; i++) {
+        line(w, "row");
+        end(w);
+        for (size_t k = 0; k < t->columns; k++)
+            put_cells(w, &t->cells[i * t->columns + k].text, 1, t->cells[i * t->columns + k].element);
+    }
+    w->depth--;
+}
+
 static void put_stacks(struct writer *w, const struct content_row *row)
 {
     for (size_t i = 0; i < row->style->stacks.n; i++) {
@@ -269,6 +287,9 @@ static void put_row(struct writer *w, const struct content_row *row)
         break;
     case CONTENT_PICTURE:
         put_picture(w, row);
+        break;
+    case CONTENT_TABLE:
+        put_table(w, row->table);
         break;
     case CONTENT_STACKS:
         put_stacks(w, row);

@@ -11,6 +11,8 @@ const char *element_name(enum element_type t)
         [ELEMENT_LIST] = "L",            [ELEMENT_ITEM] = "LI",       [ELEMENT_LABEL] = "Lbl",
         [ELEMENT_BODY] = "LBody",        [ELEMENT_LINK] = "Link",     [ELEMENT_SPAN] = "Span",
         [ELEMENT_FIGURE] = "Figure",     [ELEMENT_FORMULA] = "Formula",
+        [ELEMENT_TABLE] = "Table",       [ELEMENT_TABLE_ROW] = "TR",
+        [ELEMENT_TABLE_HEAD] = "TH",     [ELEMENT_TABLE_CELL] = "TD",
     };
     return names[t];
 }

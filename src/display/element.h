@@ -27,11 +27,16 @@ enum element_type {
     ELEMENT_SPAN,
     ELEMENT_FIGURE,
     ELEMENT_FORMULA,
+    ELEMENT_TABLE,
+    ELEMENT_TABLE_ROW,
+    ELEMENT_TABLE_HEAD, /* TH: names its column or row */
+    ELEMENT_TABLE_CELL,
 };
 
 struct element {
     enum element_type type;
     bool names;        /* it is a heading that names an entry; a page may end below it */
+    bool of_row;       /* it is a cell that names its row */
     bool turned;       /* its text runs the other way than the document */
     uint32_t parent;   /* index of the element around it; that of the document is 0, itself */
     struct str title;  /* of a section; else empty */

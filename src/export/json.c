@@ -67,3 +67,14 @@ void json_text(struct json *j, const char *key, struct str text)
     begin(j, key);
     put_string(&j->b, text);
 }
+
+void json_raw(struct json *j, const char *key, struct str value)
+{
+    begin(j, key);
+    buf_add(&j->b, value);
+}
+
+void json_members(struct json *j, struct str members)
+{
+    json_raw(j, NULL, members);
+}

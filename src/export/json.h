@@ -18,5 +18,9 @@ void json_close(struct json *j, char bracket);
 /* Writes a string under a key (NULL inside a list), or nothing if `text` is empty. Bytes that are
  * not UTF-8 become U+FFFD. */
 void json_text(struct json *j, const char *key, struct str text);
+/* Writes a value that is JSON already: a number, or a whole object. */
+void json_raw(struct json *j, const char *key, struct str value);
+/* Writes members that are JSON already into an open object: "\"a\": 1, \"b\": 2". */
+void json_members(struct json *j, struct str members);
 
 #endif

@@ -34,6 +34,24 @@ const char *faces_advice(struct lines *s, int32_t code)
     return package ? str_c(s->a, str_printf(s->a, "; Debian's package %s has fonts for such text", package)) : "";
 }
 
+/* Whether it was told of another character of this script that no font has it: who has no font for a whole text
+ * needs to hear it once, not at each of its words. Of scripts that bundled fonts have, only rare characters
+ * are missing, and each is told. */
+static bool is_told(struct lines *s, int32_t code)
+{
+    static const hb_script_t each[] = {HB_SCRIPT_COMMON, HB_SCRIPT_INHERITED, HB_SCRIPT_UNKNOWN,
+                                       HB_SCRIPT_LATIN,  HB_SCRIPT_GREEK,     HB_SCRIPT_CYRILLIC};
+    hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), (hb_codepoint_t)code);
+    for (size_t i = 0; i < sizeof each / sizeof *each; i++)
+        if (script == each[i])
+            return false;
+    for (size_t i = 0; i < s->reported.scripts.n; i++)
+        if (s->reported.scripts.at[i] == script)
+            return true;
+    *vec_push(s->a, &s->reported.scripts) = script;
+    return false;
+}
+
 void faces_report_missing(struct lines *s, const struct typed_span *span, struct str cluster)
 {
     struct pos *last = &s->reported.missing_pos;
@@ -43,6 +61,8 @@ void faces_report_missing(struct lines *s, const struct typed_span *span, struct
     bool same = last->source == span->pos.source && last->line == span->pos.line &&
                 last->col == span->pos.col;
     if (same && span->pos.source)
+        return;
+    if (is_told(s, code))
         return;
     *last = span->pos;
     diag_report(s->d, DIAG_CODE_NO_GLYPH, pos_of_text(span->pos, cluster), (unsigned)code, STRF(cluster),

@@ -7,6 +7,7 @@ void lines_start(struct lines *s, int size)
     struct fonts *fonts = s->types.fonts;
     arena_reset(s->set);
     s->reported = (struct reported){0};
+    s->table = (struct table_widths){0};
     s->types = (struct types){.a = s->set, .fonts = fonts, .lang = s->lang, .size = size};
     if (s->cuts)
         cuts_start(s->cuts);
@@ -107,7 +108,7 @@ static void finish_lines(struct lines *s, const struct set_block *b, struct flow
         if (block->kind != BLOCK_STACKS) {
             lines[k].skip = b->type->leading;
             lines[k].leading = b->type->leading;
-            lines[k].snaps = !block->heading && block->kind == BLOCK_TEXT;
+            lines[k].snaps = !block->heading && block->kind != BLOCK_PICTURE;
         }
         if (!lines[k].top)
             lines[k].top = CAP_HEIGHT(b->type->size);
@@ -175,6 +176,9 @@ static void set_lines_of(struct lines *s, const struct set_block *b, struct flow
     case BLOCK_STACKS:
         stack_lines(s, b, to);
         break;
+    case BLOCK_TABLE_ROW:
+        cells_lines(s, b, to);
+        break;
     }
 }
 
@@ -237,7 +241,11 @@ void lines_block(struct lines *s, const struct block *b, const struct room *room
     lines[0].parts = above && b->entry && above != b->entry;
     for (size_t k = 1; k < n; k++)
         to->y += lines[k].skip;
-    to->below = b->kind == BLOCK_STACKS ? lines[n - 1].depth : 0;
+    if (b->kind == BLOCK_TABLE_ROW)
+        cells_resume(s, &set, &lines[0]);
+    to->below = b->kind == BLOCK_STACKS || b->kind == BLOCK_TABLE_ROW ? lines[n - 1].depth : 0;
+    if (b->kind == BLOCK_TABLE_ROW && b->table.row + 1 == b->table.of->rows)
+        to->below += cells_below(s, &set);
     to->after = geometry_length(s, b->after, -1);
     to->stroke = stroke_of(&set, b->row, RULE_BELOW);
     *vec_push(s->set, &to->extents) = (struct extent){

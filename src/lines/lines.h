@@ -9,6 +9,7 @@
 #include "base/codes.h"
 #include "compose/compose.h"
 #include "display/display.h"
+#include "model/grid.h"
 #include "model/hyphenation.h"
 #include "text/bidi.h"
 #include "text/opportunities.h"
@@ -39,12 +40,25 @@ struct across {
 struct reported {
     struct codes missing; /* characters that no font has */
     struct pos missing_pos;
+    VEC(uint32_t) scripts; /* for which that was told, as tags of HarfBuzz */
     VEC(const struct face *) fallen; /* faces that stood in for others */
     struct table replaced; /* places of values of bibliographies where characters were replaced */
     bool left;    /* there is no FriBidi */
     bool private; /* there are private characters */
     bool narrow;  /* there is no room for text */
     bool words;   /* words of a script without spaces are not known */
+};
+
+/* The columns of the table that is being set, and the row that names them. */
+struct table_widths {
+    const struct content_table *of; /* NULL: none yet */
+    length width;                   /* of the room that the columns are for */
+    length gap;                     /* between them */
+    bool stacked; /* there is no room for columns: the cells of a row stand below each other */
+    length columns[GRID_COLUMNS_MAX];
+    const struct content_table *headed; /* the table that the header is of */
+    VEC(struct item) header;            /* as it is shown again on later pages */
+    length top, depth;                  /* of it, as in struct line */
 };
 
 /* What all lines of a document share, for one size and one pair of margins. */
@@ -72,6 +86,7 @@ struct lines {
     length *label_widths;  /* of the widest text of each label column, by its index */
     length shared_width;   /* of the label column that the page shares */
     bool read_whole;       /* the word that is being divided is read with its first part */
+    struct table_widths table;
     int measuring;         /* nothing is reported now */
     bool draft;            /* only heights matter: lines hold a sign of where they start */
     struct cuts *cuts;     /* texts for which lines will be set again (cuts.h); NULL: none */
@@ -102,6 +117,7 @@ struct line {
     bool sinks;     /* it and what follows stand at the foot of the last page */
     VEC(struct item) items;
     VEC(struct item) joints; /* drawn unless it starts a page */
+    VEC(struct item) resumes; /* drawn if it does */
     item_list later[CELLS_MAX - 1]; /* of further cells: read behind the first, which ends ... */
     size_t until;            /* ... so many lines below */
     const struct box *banner; /* whose background reaches from the page's top edge ... */

@@ -67,6 +67,16 @@ void decor_labels(struct lines *s, const struct set_block *b, struct flow *to, s
 void decor_divider(struct lines *s, const struct set_block *b, struct line *line);
 void decor_dot(struct lines *s, const struct set_block *b, struct line *line);
 
+/* ---- cells.c */
+
+/* A row of a table, as one line. */
+void cells_lines(struct lines *s, const struct set_block *b, struct flow *to);
+/* The space below a table, beyond that of what follows. */
+length cells_below(struct lines *s, const struct set_block *b);
+/* Gives the line of a row, if it is not the first below the names of columns, those names for where it begins a
+ * page. */
+void cells_resume(struct lines *s, const struct set_block *b, struct line *line);
+
 /* ---- stack.c */
 
 /* Stacks that may be split and are higher than the flow's limit are set below each other, as wide as

@@ -63,6 +63,30 @@ const struct bind_key *bind_find(const struct bind_table *table, struct str name
     return find_from(table, name, 0);
 }
 
+/* "a text, such as 'Engineer, Writer'" for a list or mapping that stands where a text should; or how to
+ * type what YAML has taken for one. */
+static const char *text_instead(struct binder *b, const struct node *n, const char *what)
+{
+    enum { MOST = 60 };
+    struct str typed = pos_text(n->pos);
+    struct buf joined = {.a = b->a};
+    char first = typed.n ? *typed.p : 0;
+    size_t count = n->kind == NODE_LIST ? n->items.n : n->pairs.n;
+    bool plain = count > 1;
+    for (size_t i = 0; i < count && plain; i++) {
+        const struct node *one = n->kind == NODE_LIST ? n->items.at[i] : n->pairs.at[i].value;
+        plain = one->kind == NODE_SCALAR && one->text.n && joined.n + one->text.n < MOST;
+        if (plain)
+            buf_printf(&joined, "%s%.*s", !i ? "" : strcmp(what, "name") == 0 ? " " : ", ", STRF(one->text));
+    }
+    if (plain)
+        return str_c(b->a, str_printf(b->a, "a text, such as '%.*s'", STRF(buf_str(&joined))));
+    return first == '['          ? "a text (one that starts with '[' needs quotes)"
+           : first == '{'        ? "a text (one that starts with '{' needs quotes)"
+           : n->kind == NODE_MAP ? "a text (one with ': ' in it needs quotes)"
+                                 : "a text";
+}
+
 bool bind_word(struct binder *b, const struct node *n, struct markup *to, const char *what)
 {
     if (n->kind == NODE_NULL) {
@@ -70,12 +94,7 @@ bool bind_word(struct binder *b, const struct node *n, struct markup *to, const 
         return true;
     }
     if (n->kind != NODE_SCALAR) {
-        struct str typed = pos_text(n->pos);
-        char first = typed.n ? *typed.p : 0;
-        bind_wrong(b, n, what, first == '['          ? "a text (one that starts with '[' needs quotes)"
-                               : first == '{'        ? "a text (one that starts with '{' needs quotes)"
-                               : n->kind == NODE_MAP ? "a text (one with ': ' in it needs quotes)"
-                                                     : "a text");
+        bind_wrong(b, n, what, text_instead(b, n, what));
         return false;
     }
     *to = (struct markup){n->text, n->pos};
@@ -189,7 +208,7 @@ bool bind_bool(struct binder *b, const struct node *n, int *to, const char *what
         if (str_eq_nocase(n->text, str_of(no[i])))
             return *to = 0, true;
     }
-    return bad_value(b, n, what, "true or false");
+    return bad_value(b, n, what, "yes or no");
 }
 
 bool bind_format(struct binder *b, const struct node *tree)
@@ -209,11 +228,15 @@ bool bind_format(struct binder *b, const struct node *tree)
 static bool bind_enum(struct binder *b, const struct node *n, const struct bind_key *k, int *to)
 {
     struct buf must = {.a = b->a};
+    size_t n_names = 0;
     for (int i = 0; k->names[i]; i++) {
         if (n->kind == NODE_SCALAR && str_eq(n->text, str_of(k->names[i])))
             return *to = i, true;
         buf_printf(&must, "%s%s", i ? ", " : "one of ", k->names[i]);
+        n_names++;
     }
+    if (n->kind == NODE_SCALAR)
+        buf_add(&must, str_of(diag_suggest(b->d, n->text, k->names, n_names)));
     return bad_value(b, n, k->name, str_c(b->a, buf_str(&must)));
 }
 
@@ -249,6 +272,11 @@ static bool bind_value(struct binder *b, const struct node *n, const struct bind
         *(const struct node **)at = n;
         return true;
     case BIND_MAP:
+        if (n->kind == NODE_LIST || (n->kind == NODE_SCALAR && !str_eq(n->text, STR("none")))) {
+            bind_wrong(b, n, str_c(b->a, str_printf(b->a, "'%s'", k->name)),
+                       str_c(b->a, str_printf(b->a, "a mapping, such as %s", k->example)));
+            return false;
+        }
         return bind_map(b, n, k->map, at);
     case BIND_MADE:
         break;

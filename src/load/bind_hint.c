@@ -163,7 +163,10 @@ bool bind_is_slip(struct binder *b, const struct pair *p, const struct bind_tabl
 void bind_unknown(struct binder *b, const struct pair *p, const struct bind_table *table)
 {
     const char *told = slip_of(table, p);
-    if (told && !bind_near(table, p->key)) {
+    size_t colon = str_find(p->key, ':');
+    if (colon < p->key.n && bind_find(table, str_sub(p->key, 0, colon)))
+        told = " (a blank is missing behind ':')";
+    if (told && (colon < p->key.n || !bind_near(table, p->key))) {
         diag_report(b->d, DIAG_CODE_UNKNOWN_KEY, p->pos, STRF(p->key), table->what,
                     diag_hint(b->d, str_of(told)));
         return;

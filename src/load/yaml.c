@@ -3,6 +3,7 @@
 
 #include "base/limit.h"
 #include "base/table.h"
+#include "load/json5.h"
 #include "load/node.h"
 #include "load/yaml_slips.h"
 
@@ -19,6 +20,7 @@ struct reader {
     VEC(struct anchor *) on_texts; /* the anchors of plain texts */
     places moved;         /* escapes that the text parsed has in place of longer ones */
     struct yaml_includes *includes; /* NULL: "!include" is a tag like any other */
+    bool starred;         /* the text parsed has another sign for stars that start a text */
     size_t made; /* nodes, and pairs that merge keys add */
     bool failed;
 };
@@ -57,7 +59,12 @@ static const char *hint(const char *problem)
         {"did not find expected ',' or", ": is it closed, and are there quotes around a text with a "
                                          "comma, a bracket or ' #' in it?"},
         {"could not find expected ':'", ": a line before this one lacks its ':' or its indent"},
-        {"unexpected end of stream", ": it is not closed"},
+        {"unexpected end of stream", ": the quotation mark here is not closed; a text that starts with "
+                                     "one needs others around it"},
+        {"did not find expected node content", ": a text that starts with this sign needs quotes"},
+        {"mapping keys are not allowed", ": a text that starts with '? ' needs quotes"},
+        {"unknown escape character", ": between double quotes '\\' begins a sign of its own; single "
+                                     "quotes keep it"},
         {"invalid Unicode character", ": half of a character is missing"},
         {"block sequence entries are not allowed", ": a text that starts with '- ' needs quotes"},
         {"expected '-' indicator", ": a line of this list lacks its '-' or is not indented like the "
@@ -85,6 +92,35 @@ static bool is_key_line(const struct source *source, struct pos p)
     return i > start && i + 1 < line.n && line.p[i] == ':';
 }
 
+/* The hint for a text that goes on behind its closing quotation mark or bracket; NULL: it does not. */
+static const char *hint_of_rest(const struct reader *r, struct pos pos)
+{
+    struct str line = pos_text((struct pos){r->source, pos.line, 1}), rest = pos_text(pos);
+    struct str before = str_trim(str_sub(line, 0, (size_t)(rest.p - line.p)));
+    char last = before.n ? before.p[before.n - 1] : 0;
+    if (last == '\'')
+        return ": the text goes on behind its closing quotation mark; inside '...' an apostrophe is typed "
+               "twice, or \"...\" stands around the text";
+    if (last == '"')
+        return ": the text goes on behind its closing quotation mark; the whole needs quotes, '...' if it "
+               "has \" in it";
+    return last == ']' || last == '}' ? ": a text that starts with '[' or '{' needs quotes" : NULL;
+}
+
+/* True if the value of the line begins with a quotation mark of typesetters, which YAML does not know. */
+static bool is_curly(const struct reader *r, struct pos pos)
+{
+    static const char *const marks[] = {"\xE2\x80\x9C", "\xE2\x80\x9E", "\xE2\x80\x98", "\xE2\x80\x99",
+                                        "\xC2\xAB"};
+    struct str line = pos_text((struct pos){r->source, pos.line, 1});
+    size_t at = str_find(line, ' '), colon = str_find_str(str_sub(line, 0, str_find(line, '\n')), STR(": "));
+    at = colon < str_find(line, '\n') ? colon + 2 : at;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (at < line.n && str_starts(str_sub(line, at, line.n), str_of(marks[i])))
+            return true;
+    return false;
+}
+
 /* The same, for a line that begins with a key. Then its indent is wrong, or the line above has no
  * end. */
 static const char *hint_of_line(const struct reader *r, const char *problem, struct pos pos)
@@ -97,7 +133,11 @@ static const char *hint_of_line(const struct reader *r, const char *problem, str
     for (size_t i = 0; i < 3; i++)
         if (strstr(problem, problems[i]) && first && is_key_line(r->source, pos))
             return ": is this line indented like those above it?";
-    return hint(problem);
+    bool rest = strstr(problem, "did not find expected key") || strstr(problem, "expected '-' indicator");
+    const char *better = rest ? hint_of_rest(r, pos) : NULL;
+    if (strstr(problem, "mapping values are not allowed") && is_curly(r, pos))
+        better = ": a text with ': ' in it needs straight quotes, \"...\"";
+    return better ? better : hint(problem);
 }
 
 /* False, after reporting, if `n` is over a limit of the run. */
@@ -114,6 +154,18 @@ static bool node_holds(struct reader *r, yaml_mark_t mark, size_t weight, size_t
            holds(r, LIMIT_EXPANDED, bytes, pos_of(r, mark));
 }
 
+/* The first '#' that looks like text, from where something was opened to where it failed; NULL: none. */
+static const struct place *sign_between(const struct reader *r)
+{
+    const yaml_mark_t from = r->parser.context_mark, to = r->parser.problem_mark;
+    for (size_t i = 0; i < r->signs.n; i++) {
+        const struct place *s = &r->signs.at[i];
+        if ((s->line > from.line + 1 || (s->line == from.line + 1 && s->col > from.column)) && s->line <= to.line + 1)
+            return s;
+    }
+    return NULL;
+}
+
 static void fail(struct reader *r)
 {
     const yaml_parser_t *p = &r->parser;
@@ -121,11 +173,18 @@ static void fail(struct reader *r)
     struct pos pos = pos_of(r, p->problem_mark);
     if (p->error == YAML_READER_ERROR)
         pos = pos_of_offset(r->source, p->problem_offset);
-    else if (p->context && strstr(problem, "end of stream")) /* better show where it started */
-        pos = pos_of(r, p->context_mark);
+    else if (p->context && (strstr(problem, "end of stream") ||
+                            (strstr(problem, "expected ',' or") && p->context_mark.line < p->problem_mark.line)))
+        pos = pos_of(r, p->context_mark); /* better show where it started */
     if (p->error == YAML_MEMORY_ERROR)
         arena_fail(r->a);
-    diag_report(r->d, DIAG_CODE_BAD_YAML, pos, problem, hint_of_line(r, problem, pos));
+    const struct place *sign = strstr(problem, "expected ',' or") ? sign_between(r) : NULL;
+    if (sign)
+        diag_report(r->d, DIAG_CODE_BAD_YAML, (struct pos){r->source, sign->line, sign->col},
+                    "what is behind '#' is a comment, so that a bracket before it is not closed",
+                    ": a text with ' #' in it needs quotes");
+    else
+        diag_report(r->d, DIAG_CODE_BAD_YAML, pos, problem, hint_of_line(r, problem, pos));
     r->failed = true;
 }
 
@@ -135,6 +194,29 @@ static bool next(struct reader *r)
     if (!r->failed && !yaml_parser_parse(&r->parser, &r->event))
         fail(r);
     return !r->failed;
+}
+
+/* Reports commands of LaTeX that YAML took for signs: "\emph" between double quotes is ESC and "mph". */
+static void escape_check(struct reader *r)
+{
+    struct str text = pos_text(pos_of(r, r->event.start_mark));
+    size_t from = r->event.start_mark.index, end = r->event.end_mark.index;
+    for (size_t i = 1; i + 2 < text.n && i < (end - from) * 4; i++) {
+        size_t n = 1;
+        if (text.p[i] == '"')
+            return;
+        if (text.p[i] != '\\')
+            continue;
+        while (i + n < text.n && text.p[i + n] >= 'a' && text.p[i + n] <= 'z')
+            n++;
+        bool never = strchr("abefv", text.p[i + 1]), command = i + n < text.n && text.p[i + n] == '{';
+        if (n > 2 && (never || (strchr("ntr", text.p[i + 1]) && command))) {
+            struct str word = str_sub(text, i, i + n);
+            diag_report(r->d, DIAG_CODE_ESCAPED, pos_of_text(pos_of(r, r->event.start_mark), word),
+                        STRF(word), text.p[i + 1]);
+        }
+        i += n > 1 ? n - 1 : 1;
+    }
 }
 
 /* Reports what a plain text or nothing loses to a comment: "Employee #4". */
@@ -169,7 +251,8 @@ static void tag_check(struct reader *r, const yaml_char_t *tag, struct pos pos)
 
 static struct str str_of_yaml(struct reader *r, const yaml_char_t *p, size_t n)
 {
-    return str_copy(r->a, (struct str){(const char *)p, n});
+    struct str s = {(const char *)p, n};
+    return str_copy(r->a, r->starred ? slips_starred(r->a, s) : s);
 }
 
 struct anchor {
@@ -206,6 +289,15 @@ static bool is_null(struct str s)
            str_eq(s, STR("NULL"));
 }
 
+/* True if a text has a sign that nobody types: the rest of an escape. */
+static bool has_control(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] < ' ')
+            return true;
+    return false;
+}
+
 static struct node *value(struct reader *r, int depth);
 
 /* What the file named in `at` has; nothing, after reporting, stops the reader only at its limits. */
@@ -232,6 +324,8 @@ static struct node *scalar(struct reader *r, struct node *n, int depth)
     anchor_add(r, e->data.scalar.anchor, n);
     if (!n->quoted && r->signs.n)
         sign_check(r);
+    if (e->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE && has_control(n->text))
+        escape_check(r);
     if (!n->quoted && n->text.n > 1 && *n->text.p == '-' && slips_dash(n->pos))
         diag_report(r->d, DIAG_CODE_DASH, n->pos, 12 < n->text.n ? 12 : (int)n->text.n, n->text.p);
     return n;
@@ -440,10 +534,21 @@ struct node *yaml_parse_with(struct arena *a, struct diag *d, const struct sourc
         diag_report(d, DIAG_CODE_BAD_UTF8, pos_of_offset(source, bad), (unsigned char)text.p[bad]);
         return NULL;
     }
+    if (json5_looks(text)) {
+        struct json5_fault fault;
+        struct node *root = json5_parse(a, d, source, &fault);
+        if (!root && fault.what && fault.beyond_yaml)
+            diag_report(d, DIAG_CODE_BAD_JSON, fault.pos, fault.what);
+        if (root || fault.beyond_yaml)
+            return root;
+    }
     struct reader *r = arena_new_of(a, struct reader);
     *r = (struct reader){.a = a, .d = d, .source = source, .includes = in};
     r->signs = slips_signs(a, text);
     text = slips_pairs(a, text, &r->moved);
+    struct str plain = slips_stars(a, text);
+    r->starred = plain.p != text.p;
+    text = plain;
     if (!yaml_parser_initialize(&r->parser))
         arena_fail(a);
     struct held *held = arena_hold(a, reader_close, r);

@@ -1,6 +1,8 @@
 /* yaml_slips.c: finds what YAML takes for something else than the user meant. */
 #include "load/yaml_slips.h"
 
+#include "base/table.h"
+
 /* True for a byte of a text rather than of a comment. Bytes of characters beyond ASCII are text. */
 static bool is_word(char c)
 {
@@ -130,4 +132,91 @@ uint32_t slips_col(const places *moved, struct place p)
     struct place line = {p.line, 0}, behind = {p.line, p.col + 1};
     size_t before = first_from(moved, behind) - first_from(moved, line);
     return p.col + (uint32_t)before * SLIPS_SHORTER;
+}
+
+/* ---- stars */
+
+static bool ends_name(char c)
+{
+    return strchr(" \t\r\n,[]{}", c) != NULL;
+}
+
+/* The name behind a sign at byte i. */
+static struct str name_at(struct str text, size_t i)
+{
+    size_t to = i + 1;
+    while (to < text.n && !ends_name(text.p[to]))
+        to++;
+    return str_sub(text, i + 1, to);
+}
+
+/* True if a value may start at byte i: only a blank, a bracket, a comma or the line's start is before it. */
+static bool may_start(struct str text, size_t i)
+{
+    return i == 0 || strchr(" \t\n[{,", text.p[i - 1]) != NULL;
+}
+
+/* The names of the anchors of the text, in a table. */
+static struct table anchors_of(struct arena *a, struct str text)
+{
+    struct table names = {0};
+    for (size_t i = 0; i < text.n; i++) {
+        i += str_find(str_sub(text, i, text.n), '&');
+        if (i < text.n && may_start(text, i) && name_at(text, i).n)
+            table_set(a, &names, name_at(text, i), &names);
+    }
+    return names;
+}
+
+/* True if the star at byte i is one of a text. */
+static bool is_text_star(struct str text, size_t i, const struct table *anchors)
+{
+    struct str name = name_at(text, i), rest = str_sub(text, i + 1 + name.n, text.n);
+    if (!may_start(text, i) || (name.n && table_find(anchors, name)))
+        return false;
+    if (!name.n && (!rest.n || strchr(" \t\n", *rest.p))) /* a star in place of a dash */
+        return false;
+    bool word = name.n && str_find(name, '*') == name.n;
+    struct str behind = str_trim(str_sub(rest, 0, str_find(rest, '\n')));
+    bool alone = !behind.n || strchr(",]}#", *behind.p) != NULL;
+    return !(anchors->n && word && alone); /* else a slip in a name */
+}
+
+struct str slips_stars(struct arena *a, struct str text)
+{
+    struct buf out = {.a = a};
+    size_t copied = 0;
+    struct table anchors = {0};
+    bool looked = false;
+    for (size_t i = 0; i < text.n; i++) {
+        i += str_find(str_sub(text, i, text.n), '*');
+        if (i >= text.n || !may_start(text, i))
+            continue;
+        if (!looked)
+            anchors = anchors_of(a, text);
+        looked = true;
+        if (!is_text_star(text, i, &anchors))
+            continue;
+        buf_add(&out, str_sub(text, copied, i));
+        buf_add(&out, STR(SLIPS_STAR));
+        copied = i + 1;
+    }
+    if (!copied || str_find_str(text, STR(SLIPS_STAR)) < text.n)
+        return text;
+    buf_add(&out, str_sub(text, copied, text.n));
+    return buf_end(&out);
+}
+
+struct str slips_starred(struct arena *a, struct str s)
+{
+    struct buf out = {.a = a};
+    size_t at;
+    if (str_find_str(s, STR(SLIPS_STAR)) == s.n)
+        return s;
+    for (; (at = str_find_str(s, STR(SLIPS_STAR))) < s.n; s = str_sub(s, at + strlen(SLIPS_STAR), s.n)) {
+        buf_add(&out, str_sub(s, 0, at));
+        buf_char(&out, '*');
+    }
+    buf_add(&out, s);
+    return buf_end(&out);
 }

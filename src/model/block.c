@@ -1,7 +1,8 @@
 /* block.c: takes a text of several lines apart into paragraphs and lists. */
 #include "model/block.h"
 
-#include "load/node.h"
+#include "load/bind.h"
+#include "model/grid.h"
 
 enum { DEPTH_MAX = 6 }; /* more levels than a page has room for: deeper ones count as the last */
 
@@ -55,10 +56,10 @@ static bool sign_at(struct str s, size_t at, struct sign *to)
     *to = (struct sign){.indent = i - at};
     struct str rest = str_sub(s, i, s.n);
     to->number = str_sub(rest, 0, number_length(rest));
-    size_t length = to->number.n ? to->number.n : bullet_length(rest, &to->dash);
-    if (!length || length >= rest.n || !is_blank(rest.p[length]))
+    size_t bytes = to->number.n ? to->number.n : bullet_length(rest, &to->dash);
+    if (!bytes || bytes >= rest.n || !is_blank(rest.p[bytes]))
         return false;
-    for (i += length; i < s.n && is_blank(s.p[i]);)
+    for (i += bytes; i < s.n && is_blank(s.p[i]);)
         i++;
     to->text = i;
     return i < s.n && s.p[i] != '\n';
@@ -110,6 +111,11 @@ bool block_has_list(struct str s)
         if (sign_at(s, at, &sign) && begins_list(s, at, &sign))
             return true;
     return false;
+}
+
+bool block_has_parts(struct str s)
+{
+    return block_has_list(s) || grid_is_in(s);
 }
 
 /* Appends an item. A number that is the one above again, as in Markdown, counts on. */
@@ -173,7 +179,7 @@ static void list_read(struct arena *a, const struct markup *m, size_t *at, const
 }
 
 enum block_kind block_next(struct arena *a, struct markup *rest, struct markup *text,
-                           block_points *list)
+                           block_points *list, struct grid **table)
 {
     struct str s = rest->text;
     struct sign sign;
@@ -187,8 +193,13 @@ enum block_kind block_next(struct arena *a, struct markup *rest, struct markup *
         rest->text = at < s.n ? str_sub(s, at, s.n) : STR("");
         return BLOCK_LIST;
     }
+    if (table && grid_begins(s, at)) {
+        *table = grid_of_text(a, rest, &at);
+        rest->text = str_sub(s, at, s.n);
+        return BLOCK_TABLE;
+    }
     size_t start = at;
-    while (at < s.n && !(sign_at(s, at, &sign) && begins_list(s, at, &sign)))
+    while (at < s.n && !(sign_at(s, at, &sign) && begins_list(s, at, &sign)) && !(table && grid_begins(s, at)))
         at = line_end(s, at) + 1;
     at = at < s.n ? at : s.n;
     *text = (struct markup){str_trim(str_sub(s, start, at)), rest->pos};
@@ -263,6 +274,24 @@ struct str block_kept(struct arena *a, struct str s)
         buf_char(&kept, s.p[i]);
     }
     return buf_end(&kept);
+}
+
+bool block_lines_read(struct binder *b, const struct node *n, struct markup *to)
+{
+    struct buf all = {.a = b->a};
+    struct markup line;
+    if (n->kind != NODE_LIST) {
+        bool good = bind_word(b, n, to, "lines");
+        to->text = block_kept(b->a, to->text);
+        return good;
+    }
+    for (size_t i = 0; i < n->items.n; i++) {
+        if (!bind_word(b, n->items.at[i], &line, "a line"))
+            return false;
+        buf_printf(&all, "%s%.*s", i ? "\n" : "", STRF(line.text));
+    }
+    *to = (struct markup){block_kept(b->a, buf_end(&all)), n->items.n ? n->items.at[0]->pos : n->pos};
+    return true;
 }
 
 struct str block_lines(struct arena *a, const struct node *n)

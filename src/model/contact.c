@@ -14,7 +14,8 @@ static bool network_find(struct binder *b, struct str network, struct markup *us
         user->text = to->user;
         if (str_eq(str_of(to->icon), STR("orcid")) && !network_is_orcid(to->user))
             diag_report(b->d, DIAG_CODE_LINT_ID, user->pos, STRF(to->user),
-                        "an ORCID iD: a digit is wrong");
+                        to->user.n == 19 ? "an ORCID iD: a digit is wrong"
+                                         : "an ORCID iD: that has 16 digits, such as 0000-0002-1825-0097");
         return true;
     }
     diag_report(b->d, DIAG_CODE_BAD_VALUE, user->pos, "username", STRF(typed),
@@ -68,6 +69,17 @@ const struct bind_table cv_network_table = BIND_TABLE(network_keys, "an item of 
 static bool network_read(struct binder *b, const struct node *n, struct cv *to)
 {
     struct network w = {0};
+    const struct pair *one = n->kind == NODE_MAP && n->pairs.n == 1 ? n->pairs.at : NULL;
+    if (n->kind == NODE_SCALAR) {
+        bind_wrong(b, n, cv_network_table.what, "a mapping, such as {network: GitHub, username: robin-example}");
+        return false;
+    }
+    if (one && one->value->kind == NODE_SCALAR && !bind_find(&cv_network_table, one->key)) {
+        diag_report(b->d, DIAG_CODE_UNKNOWN_KEY, one->pos, STRF(one->key), cv_network_table.what,
+                    diag_hint(b->d, str_printf(b->a, " (write {network: %.*s, username: %.*s})", STRF(one->key),
+                                               STRF(one->value->text))));
+        return false;
+    }
     if (!bind_map(b, n, &cv_network_table, &w))
         return false;
     if (!w.network.text.p || (!w.username.text.p && !w.label.text.p && !w.url.text.p)) {
@@ -198,6 +210,10 @@ static bool marked_link(struct str s, struct str *text, struct str *uri)
 static bool simple_read(struct binder *b, const struct node *n, struct str key, struct cv *to)
 {
     struct markup m;
+    if (n->kind == NODE_MAP) {
+        bind_wrong(b, n, str_c(b->a, key), "a text, or a list of texts");
+        return false;
+    }
     if (!bind_word(b, n, &m, str_c(b->a, key)))
         return false;
     m.text = str_trim(m.text);
@@ -251,7 +267,9 @@ bool contacts_read(struct binder *b, const struct pair *p, struct cv *to)
     if (!networks_key && !custom && n->kind != NODE_LIST)
         return simple_read(b, n, p->key, to);
     if (n->kind != NODE_LIST) {
-        bind_wrong(b, n, str_c(b->a, p->key), "a list");
+        bind_wrong(b, n, str_c(b->a, p->key),
+                   custom ? "a list, such as [Born in 1990]"
+                          : "a list, such as [{network: GitHub, username: robin-example}]");
         return false;
     }
     for (size_t i = 0; i < n->items.n; i++)

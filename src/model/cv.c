@@ -160,7 +160,9 @@ bool cv_read(struct binder *b, const struct node *n, const struct locale *l, str
     if (top.photo)
         photo_read(&r, top.photo);
     bool named = top.name && (top.name->kind >= NODE_LIST || str_trim(to->name.text).n);
-    if ((n->kind == NODE_NULL || n->kind == NODE_MAP) && !named) {
+    if (top.name && !named && top.sections) {
+        diag_report(b->d, DIAG_CODE_NO_NAME, top.name->pos);
+    } else if ((n->kind == NODE_NULL || n->kind == NODE_MAP) && !named) {
         diag_report(b->d, DIAG_CODE_MISSING_KEY, top.name ? top.name->pos : n->pos, "'cv'", "name");
         r.good = false;
     }

@@ -43,6 +43,7 @@ struct link {
 };
 
 struct entry;
+struct grid; /* grid.h */
 
 /* One field of an entry. field_holds(field) says which member of the union is used. */
 struct value {
@@ -57,6 +58,7 @@ struct value {
         VEC(struct entry *) entries;
         VEC(struct str) words;
         VEC(struct role_holders) roles;
+        struct grid *table;
     };
 };
 
@@ -96,6 +98,7 @@ struct section {
     int keep;    /* 1: do not break it across pages */
     int beside;  /* 1: put it next to the previous section */
     int column;  /* enum column; COLUMN_AUTO: the style decides */
+    struct markup look; /* of its entries, by a name of the style; text.p NULL: the usual one */
     struct markup label; /* the form of its labels, "[{n}]"; text.p NULL: the style decides */
     int durations;       /* 1 or 0: its dates say how long something lasted, or not; -1: the style decides */
     bool unlabelled;     /* no labels, even if the style has some */

@@ -352,10 +352,33 @@ static bool has_year(struct str s)
     return digits == 4;
 }
 
+/* True if a text is digits and what stands between them, and no date: "20190", "2O19". */
+static bool is_digits(struct str s)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (!is_digit(s.p[i]) && !strchr("OolI-./", s.p[i]))
+            return false;
+        digits += is_digit(s.p[i]);
+    }
+    return digits >= 3;
+}
+
+/* True if a range ends before it begins. */
+static bool is_turned(const struct date *d)
+{
+    struct date last = {.kind = DATE_DAY, .year = d->last.year, .month = d->last.month, .day = d->last.day};
+    return d->kind == DATE_DAY && d->last.year && date_compare(d, &last) > 0;
+}
+
 bool date_read(struct binder *b, const struct locale *l, const struct node *n, const char *what,
                bool strict, int64_t now, struct date *to)
 {
     struct date_reader r = {.b = b, .l = l};
+    if (n->kind == NODE_LIST || n->kind == NODE_MAP) {
+        bind_wrong(b, n, what, "a date, such as 2016-09 ('start_date' and 'end_date' take two)");
+        return false;
+    }
     if (!bind_word(b, n, &to->text, what))
         return false;
     struct str s = to->text.text = str_trim(to->text.text);
@@ -364,10 +387,13 @@ bool date_read(struct binder *b, const struct locale *l, const struct node *n, c
         return true;
     if (!plain_read(&r, s, to) &&
         (word_read(&r, s, strict, now, to) || (!text_read(&r, s, to) && !strict))) {
-        if (to->kind == DATE_TEXT && n->pos.source && n->pos.source->of_library && has_year(s))
+        bool of_library = n->pos.source && n->pos.source->of_library;
+        if (to->kind == DATE_TEXT && (of_library ? has_year(s) : is_digits(s)))
             diag_report(b->d, DIAG_CODE_DATE_UNREAD, n->pos, STRF(s));
         return true;
     }
+    if (is_turned(to))
+        r.problem = "it ends before it begins";
     if (to->kind == DATE_DAY && (r.problem || r.other.year))
         return wrong(&r, n, s, to);
     to->year = common_year(l, to->year);

@@ -42,6 +42,17 @@ static bool pages_read(struct binder *b, const struct node *n, struct document *
     return good;
 }
 
+static const struct bind_key check_keys[] = {
+    BIND_KEY("ignore", BIND_SOME, check_keys, ignore, "Names of rules that say nothing of this document.",
+             .example = "[placeholder, gap]", .also = "silence, disable, off, skip", .takes = "a name"),
+    BIND_KEY("gaps", BIND_INT, check_keys, gaps,
+             "Months without a job or degree that may pass; more are told. 0: nothing is.", .example = "6",
+             .initial = "0", .also = "gap, max_gap"),
+    BIND_KEY("overlaps", BIND_BOOL, check_keys, overlaps, "yes: two jobs at the same time are told.",
+             .example = "yes", .initial = "no", .also = "overlap"),
+};
+static const struct bind_table check_table = BIND_TABLE(check_keys, "'check'");
+
 static const struct bind_key document_keys[] = {
     BIND_FORMAT_KEY(document, format),
     BIND_KEY_OF("cv", BIND_NODE, document, cv, "What the CV says.", &cv_table,
@@ -68,6 +79,8 @@ static const struct bind_key document_keys[] = {
              .also = "hyphenate, hyphens, hyphenation_exceptions", .takes = "yes, no, or words"),
     BIND_KEY_OF("pdf", BIND_MAP, document, pdf, "What kind of PDF is written.", &pdf_table,
                 .example = "{standard: a-2u}", .also = "output, rendercv_settings, settings"),
+    BIND_KEY_OF("check", BIND_MAP, document, check, "What 'cvtex check' says of this document.",
+                &check_table, .example = "{ignore: [placeholder]}", .also = "lint, checks"),
 };
 const struct bind_table document_table = BIND_TABLE_SLIPS(document_keys, "a document", slips_of_document);
 

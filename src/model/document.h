@@ -16,6 +16,10 @@ struct document {
     struct pdf_keys {
         int standard, embed; /* -1: not given; `standard` is an enum pdf_standard (pdf.h) */
     } pdf;
+    struct check_keys {
+        const struct node *ignore; /* names of rules; NULL: none */
+        int gaps, overlaps;
+    } check;
 };
 
 extern const struct bind_table document_table;

@@ -7,6 +7,8 @@
 #include "model/document.h"
 #include "model/library.h"
 #include "model/range.h"
+#include "model/grid.h"
+#include "model/work.h"
 
 const struct value *entry_value(const struct entry *e, enum field f)
 {
@@ -73,32 +75,13 @@ static bool is_text(struct arena *a, const struct node *n)
 
 typedef VEC(struct point) points;
 
-/* Reads a text whose lines stay lines, or a list of lines. */
-static bool lines_read(struct cv_reader *r, const struct node *n, struct markup *to)
-{
-    struct buf all = {.a = r->b->a};
-    struct markup line;
-    if (n->kind != NODE_LIST) {
-        bool good = bind_word(r->b, n, to, "lines");
-        to->text = block_kept(r->b->a, to->text);
-        return good;
-    }
-    for (size_t i = 0; i < n->items.n; i++) {
-        if (!bind_word(r->b, n->items.at[i], &line, "a line"))
-            return false;
-        buf_printf(&all, "%s%.*s", i ? "\n" : "", STRF(line.text));
-    }
-    *to = (struct markup){block_kept(r->b->a, buf_end(&all)), n->items.n ? n->items.at[0]->pos : n->pos};
-    return true;
-}
-
 static const struct bind_key point_keys[] = {
     {"text", BIND_MARKUP, 0, "Text of the item.", {NULL}, "Made examples", NULL, "item, bullet",
-     NULL, NULL},
+     NULL, NULL, NULL},
     {"lines", BIND_NODE, 0, "The same, each line on its own.", {NULL}, "[Road 1, Town]", NULL, "verse",
-     "a text, or a list", NULL},
+     "a text, or a list", NULL, NULL},
     {"highlights", BIND_NODE, 0, "List below it.", {NULL}, "[small ones, large ones]", NULL,
-     "items, points", "a list", NULL},
+     "items, points", "a list", NULL, NULL},
 };
 static const struct bind_table point_table = BIND_TABLE(point_keys, "an item of a list");
 
@@ -113,7 +96,7 @@ static void point_map(struct cv_reader *r, const struct node *n, points *to)
     const struct node *below = node_find(n, STR("highlights"));
     struct point *p = vec_push(r->b->a, to);
     if (text) {
-        r->good &= lines ? lines_read(r, lines, &p->text) : bind_word(r->b, text, &p->text, "text");
+        r->good &= lines ? block_lines_read(r->b, lines, &p->text) : bind_word(r->b, text, &p->text, "text");
         for (size_t i = 0; i < n->pairs.n; i++)
             if (n->pairs.at[i].value != text && n->pairs.at[i].value != below) {
                 bind_unknown(r->b, &n->pairs.at[i], &point_table);
@@ -144,7 +127,7 @@ static void point_below(struct arena *a, struct markup *rest, block_points *belo
 {
     struct markup text = *rest;
     for (;;) {
-        enum block_kind kind = block_next(a, rest, &text, below);
+        enum block_kind kind = block_next(a, rest, &text, below, NULL);
         if (kind == BLOCK_END)
             return;
         struct str *last = kind == BLOCK_TEXT && below->n ? &below->at[below->n - 1].text.text : NULL;
@@ -161,7 +144,7 @@ static void point_text(struct cv_reader *r, const struct node *n, bool letter, p
     struct markup rest = {block_lines(a, n), n->pos}, text = rest;
     block_points below = {0};
     bool list = str_find(rest.text, '\n') < rest.text.n && block_has_list(rest.text);
-    bool first = list && block_next(a, &rest, &text, &below) == BLOCK_LIST;
+    bool first = list && block_next(a, &rest, &text, &below, NULL) == BLOCK_LIST;
     if (list)
         point_below(a, &rest, &below);
     if (first && !letter) {
@@ -283,26 +266,6 @@ static void words_read(struct cv_reader *r, const struct node *n, const char *wh
     }
 }
 
-/* biblatex's words for states (manual, 4.9.2.11), and spellings of ours, as the vocabulary of documents;
- * others as they are. */
-static struct str state_of(struct str s)
-{
-    static const char *const words[][2] = {
-        {"inpreparation", "in preparation"}, {"inpress", "in press"},       {"underreview", "under review"},
-        {"inreview", "under review"},        {"prepublished", "preprint"},  {"submitted", "submitted"},
-        {"accepted", "accepted"},            {"forthcoming", "forthcoming"}, {"published", "published"},
-        {"preprint", "preprint"},            {"toappear", "forthcoming"}};
-    char bare[24];
-    size_t n = 0;
-    for (size_t i = 0; i < s.n && n < sizeof bare; i++)
-        if (s.p[i] != ' ' && s.p[i] != '-')
-            bare[n++] = s.p[i];
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_eq_nocase((struct str){bare, n}, str_of(words[i][0])))
-            return str_of(words[i][1]);
-    return s;
-}
-
 static void value_read(struct cv_reader *r, const struct pair *p, enum field f, struct value *to)
 {
     struct binder *b = r->b;
@@ -310,13 +273,13 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
     to->pos = p->value->pos;
     if (f == FIELD_LINES) {
         to->field = FIELD_TEXT;
-        r->good &= lines_read(r, p->value, &to->text);
+        r->good &= block_lines_read(r->b, p->value, &to->text);
         return;
     }
     switch (field_holds(f)) {
     case FIELD_HOLDS_STATUS:
         r->good &= bind_word(b, p->value, &to->text, field_key(f));
-        to->text.text = state_of(to->text.text);
+        to->text.text = work_state(to->text.text);
         break;
     case FIELD_HOLDS_TEXT:
         if (joined_read(r, p->value, f, &to->text))
@@ -364,6 +327,7 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
     case FIELD_HOLDS_CREDITS:
         entry_credits(r, p->value, to);
         break;
+    case FIELD_HOLDS_TABLE: /* its other keys belong to it: entry_map reads it */
     case FIELD_HOLDS_PART:
     case FIELD_HOLDS_CONTACTS:
     case FIELD_HOLDS_PICTURE:
@@ -454,7 +418,7 @@ static struct entry *entry_map(struct cv_reader *r, const struct node *n)
 {
     struct entry *e = arena_new_of(r->b->a, struct entry);
     struct markup key = {0};
-    bool known = true;
+    bool known = true, tables = false;
     const struct node *named = node_find(n, STR("key"));
     if (named && bind_word(r->b, named, &key, "key") && !r->from_file)
         n = library_pick(r->books, key, n);
@@ -475,12 +439,15 @@ static struct entry *entry_map(struct cv_reader *r, const struct node *n)
             known = false;
         } else if (p->value->kind != NODE_NULL) {
             value_read(r, p, f, vec_push(r->b->a, &e->values));
+            tables |= field_holds(f) == FIELD_HOLDS_TABLE || f == FIELD_HEADER || f == FIELD_ALIGN;
         }
     }
     for (size_t i = 0; !e->values.n && known && i < n->pairs.n; i++) /* there is no entry that they belong to */
         unknown_field(r, &n->pairs.at[i], FIELD_COUNT, false);
     known &= e->values.n > 0 || !n->pairs.n;
     r->good &= known;
+    if (tables)
+        grid_settle(r, n, e);
     dates_check(r, e);
     requests_read(r, e);
     entry_roles_assign(r, e);

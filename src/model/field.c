@@ -29,6 +29,7 @@ static const enum field_holds holds_of[] = {
 #define TYPE_WORDS BIND_NODE, "words"
 #define TYPE_ROLES BIND_NODE, "names"
 #define TYPE_CREDITS BIND_NODE, "a mapping of words to names"
+#define TYPE_TABLE BIND_NODE, "a list of rows"
 #define TYPE_PART BIND_MADE, NULL
 #define TYPE_CONTACTS BIND_MADE, NULL
 #define TYPE_PICTURE BIND_MADE, NULL
@@ -39,7 +40,7 @@ static const enum field_holds holds_of[] = {
 #define TYPE_MORE BIND_MADE, NULL
 #define TYPE_LATE BIND_MADE, NULL
 #define LINE(key, type, takes, doc, example, also) \
-    {key, type, 0, doc, {NULL}, example, NULL, also, takes, NULL},
+    {key, type, 0, doc, {NULL}, example, NULL, also, takes, NULL, NULL},
 #define EXPAND(...) LINE(__VA_ARGS__)
 
 static const struct bind_key keys[] = {

@@ -25,6 +25,7 @@ struct bind_table;
  *   WORDS    several such words
  *   ROLES    names of authors who have a role
  *   CREDITS  names of people by what they did, which is the user's own words
+ *   TABLE    rows of cells
  * The following are computed for templates; documents cannot set them:
  *   PART     a part of the person's name
  *   CONTACTS ways to reach the person
@@ -236,6 +237,15 @@ struct bind_table;
       "I make examples.", "paragraph, content, body")                                             \
     X(LINES, "lines", TEXT, "Verse or address, whose lines stay lines; a text, or a list of lines.",        \
       "[Roses are red, violets are blue]", "verse, poem, stanza")                                 \
+    X(TABLE, "table", TABLE, "Small table: a list of rows, or lines of Markdown with pipes.",     \
+      "[[Year, Talks], [2020, 3]]", "grid, tabular, matrix")                                      \
+    X(HEADER, "header", WORD, "yes: the first row of the table names the columns.",               \
+      "yes", "head, header_row")                                                                  \
+    X(ALIGN, "align", WORDS, "Alignments of the table's columns: auto, left, center, right.",     \
+      "[left, right]", "aligns, alignment")                                                       \
+    X(LEVELS, "levels", TABLE,                                                                    \
+      "Levels of languages, A1 to C2, as a table: a mapping of each language to its skills.",     \
+      "{French: {listening: B2, reading: C1}}", "cefr, language_levels")                          \
     X(SUMMARY, "summary", TEXT, "Paragraph below the first lines of the entry.",                  \
       "A group of ten.", "description, about, objective")                                         \
     X(HIGHLIGHTS, "highlights", LIST, "List below the entry; a list in a list is indented.",      \
@@ -311,6 +321,7 @@ enum field_holds {
     FIELD_HOLDS_WORDS,
     FIELD_HOLDS_ROLES,
     FIELD_HOLDS_CREDITS,
+    FIELD_HOLDS_TABLE,
     FIELD_HOLDS_PART, /* this and all that follow are computed */
     FIELD_HOLDS_CONTACTS,
     FIELD_HOLDS_PICTURE,
@@ -336,6 +347,8 @@ enum field_holds {
       "institution, degree, area, location, start_date, end_date, highlights")                    \
     X("experience", COMPANY, "company, position, location, start_date, end_date, highlights")     \
     X("publication", TITLE, "title, authors, venue, journal, year, links")                        \
+    X("table", TABLE, "name, date, summary, table, header, align")                               \
+    X("table", LEVELS, "levels")                                                                  \
     X("level", LEVEL, "label, level, details")                                                    \
     X("details", LABEL, "label, details, entries, highlights")                                    \
     X("text", TEXT, "text")                                                                       \

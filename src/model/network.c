@@ -239,5 +239,8 @@ const char *network_suggest(struct diag *d, struct str network)
     const char *names[NETWORKS + 1] = {"mastodon"};
     for (size_t i = 0; i < NETWORKS; i++)
         names[i + 1] = networks[i].name;
+    for (size_t i = 0; i <= NETWORKS; i++)
+        if (str_eq_nocase(network, str_of(names[i])))
+            return "";
     return diag_suggest(d, network, names, NETWORKS + 1);
 }

@@ -4,6 +4,7 @@
 #include "load/bind.h"
 #include "model/block.h"
 #include "model/document.h"
+#include "model/grid.h"
 #include "model/work.h"
 #include "model/works.h"
 
@@ -38,7 +39,7 @@ static const struct bind_table numbering_table = BIND_TABLE(numbering_keys, "'nu
 
 /* The keys of a section or of one of its groups. */
 struct query {
-    struct markup title, note, aside, prefix, breaks, column, kind;
+    struct markup title, note, aside, prefix, breaks, column, kind, look;
     int selected, keep, beside, self, durations;
     const struct node *from, *select, *sort, *group, *entries, *groups, *numbering;
     int limit;
@@ -73,7 +74,7 @@ static const struct bind_key query_keys[] = {
         "Order: date, title (or name), author, venue, type, key, citations, status; "
         "'-' before it: descending.",
         .example = "[-date, title]", .also = "sorting, order_by, sort_by, order",
-        .takes = "a word, or a list"),
+        .takes = "an order, or a list"),
     KEY("limit", BIND_INT, limit, "Maximum number of works that are shown; 0: all.",
         .example = "1", .initial = "0", .also = "max, most, maximum, top"),
     KEY("prefix", BIND_WORD, prefix, "Text before the number in a label.",
@@ -88,6 +89,8 @@ static const struct bind_key query_keys[] = {
            .takes = "a form with {n}, none, or"),
     KEY("durations", BIND_BOOL, durations, "yes: dates say how long it lasted, as (2 yrs 3 mos).",
         .example = "yes", .otherwise = "as the style's dates say", .also = "duration, time_spans, show_duration"),
+    KEY("look", BIND_WORD, look, "How its entries look: line, rows, credits, compact, or another look of the style.",
+        .example = "line", .otherwise = "as the style has it", .also = "layout, entry_type, entry_style, display"),
     KEY("break", BIND_WORD, breaks, "Page break before it: always, avoid or auto.",
         .example = "always", .initial = "auto",
         .also = "pagebreak, newpage, page_break, clearpage"),
@@ -123,7 +126,7 @@ static void list_read(struct cv_reader *r, const struct node *n, entries *to)
     list_check(r, n);
     for (size_t i = 0; i < one; i++) {
         struct entry *e = entry_read(r, n->kind == NODE_LIST ? n->items.at[i] : n);
-        if (e)
+        if (e && !(to->n && grid_joins(r->b->a, to->at[to->n - 1], e)))
             *vec_push(r->b->a, to) = e;
     }
 }
@@ -486,6 +489,7 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
     to->note = q.note;
     to->aside = q.aside;
     to->by_others = !q.self;
+    to->look = q.look;
     requests_read(r, &q, to);
     r->good &= !q.kind.text.p || entry_kind_read(r, &q.kind, &r->kind);
     pool_read(r, &q, &list);

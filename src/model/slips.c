@@ -26,6 +26,8 @@ const struct bind_slip slips_of_document[] = {
 const struct bind_slip slips_of_cv[] = {
     {"basics, person, personal, personal_info", " (what it holds stands in 'cv' itself)"},
     {SECTIONS, " (a section: it belongs under 'sections:', indented)"},
+    {"first_name, firstname, given_name, given, last_name, lastname, surname, family_name, family",
+     " (write the whole name under 'name', or its parts: 'name: {given: Robin, family: Example}')"},
     {PERSONAL, " (write it under 'contact:', as '- text: Born in 1990')"},
     {LOOK, " ('style:' stands beside 'cv:', not in it)"},
     {"locale, language, lang", " ('locale:' stands beside 'cv:', not in it)"},

@@ -576,3 +576,21 @@ void works_sort(struct arena *a, struct entry **works, size_t n, const struct or
     for (size_t i = 0; i < n; i++)
         works[i] = from[i].work;
 }
+
+struct str work_state(struct str s)
+{
+    static const char *const states[][2] = {
+        {"inpreparation", "in preparation"}, {"inpress", "in press"},       {"underreview", "under review"},
+        {"inreview", "under review"},        {"prepublished", "preprint"},  {"submitted", "submitted"},
+        {"accepted", "accepted"},            {"forthcoming", "forthcoming"}, {"published", "published"},
+        {"preprint", "preprint"},            {"toappear", "forthcoming"}};
+    char bare[24];
+    size_t n = 0;
+    for (size_t i = 0; i < s.n && n < sizeof bare; i++)
+        if (s.p[i] != ' ' && s.p[i] != '-')
+            bare[n++] = s.p[i];
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+        if (str_eq_nocase((struct str){bare, n}, str_of(states[i][0])))
+            return str_of(states[i][1]);
+    return s;
+}

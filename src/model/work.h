@@ -57,4 +57,8 @@ struct str work_type(const struct entry *e);
  * of authors, without "and others". */
 size_t work_self(const struct entry *e, size_t *count);
 
+/* biblatex's words for states (manual, 4.9.2.11), and spellings of ours, as the vocabulary of documents;
+ * others as they are. */
+struct str work_state(struct str s);
+
 #endif

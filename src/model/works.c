@@ -288,7 +288,8 @@ static void check_dates(struct diag *d, const struct entry *e, int now)
     }
     bool venue = text_of(e, FIELD_VENUE).n || text_of(e, FIELD_JOURNAL).n ||
                  text_of(e, FIELD_PUBLISHER).n || text_of(e, FIELD_STATUS).n ||
-                 text_of(e, FIELD_ARXIV).n;
+                 text_of(e, FIELD_ARXIV).n || text_of(e, FIELD_INSTITUTION).n ||
+                 (str_eq(work_type(e), STR("patent")) && text_of(e, FIELD_NUMBER).n);
     if (!work_year(e))
         diag_report(d, DIAG_CODE_LINT_MISSING, e->pos, "year");
     if (!venue)

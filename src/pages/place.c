@@ -132,7 +132,9 @@ static void place_column(struct pages *p, enum area area, size_t page)
         y = pagebreak_baseline(&c->params, &c->lines[i], page == 0, starts, y);
         if (line->sinks && page + 1 == p->n)
             y = length_max(y, foot - height_of(c, i + 1, end));
-        if (!starts)
+        if (starts)
+            place_items(p, line->resumes.at, line->resumes.n, page, top + y);
+        else
             place_items(p, line->joints.at, line->joints.n, page, top + y);
         draw_timeline(p, &open, line, page, top + y);
         place_line_read(p, &waiting, line, i, i + 1 == end, page, top + y);

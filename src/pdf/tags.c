@@ -26,6 +26,7 @@ struct tag {
     bool placed;  /* true: it is a kid of its parent */
     bool decimal; /* true: a list with numbers as labels */
     bool labels;  /* true: a list with labels */
+    bool empty;   /* true: a cell without text, which its row needs all the same */
     struct figure *figure; /* NULL: not a figure, or without a picture */
 };
 
@@ -149,12 +150,27 @@ static void add_kid(struct pdf *p, uint32_t node, struct kid kid)
     n->kids++;
 }
 
+/* Makes the cells of a row before `end`, which have no text, kids of it. */
+static void place_cells(struct pdf *p, uint32_t row, uint32_t end)
+{
+    struct tag *all = p->tags->all.at;
+    for (uint32_t i = row + 1; i < end; i++) {
+        bool cell = all[i].type == ELEMENT_TABLE_CELL || all[i].type == ELEMENT_TABLE_HEAD;
+        if (all[i].parent != row || !cell || all[i].placed)
+            continue;
+        all[i].placed = all[i].empty = true;
+        add_kid(p, row, (struct kid){.kind = KID_ELEMENT, .value = i});
+    }
+}
+
 /* Makes an element and all elements around it kids of their parents, if they are not yet. */
 static void place(struct pdf *p, uint32_t tag)
 {
     struct tag *all = p->tags->all.at;
     while (tag && !all[tag].placed) {
         all[tag].placed = true;
+        if (all[tag].type == ELEMENT_TABLE_CELL || all[tag].type == ELEMENT_TABLE_HEAD)
+            place_cells(p, all[tag].parent, tag);
         add_kid(p, all[tag].parent, (struct kid){.kind = KID_ELEMENT, .value = tag});
         tag = all[tag].parent;
     }
@@ -274,7 +290,9 @@ static void write_element(struct pdf *p, const struct tag *n, uint32_t root)
     const char *list = n->type != ELEMENT_LIST || !n->labels ? ""
                        : n->decimal                          ? "<</O/List/ListNumbering/Decimal>>"
                                                              : "<</O/List/ListNumbering/Disc>>";
-    if (n->figure)
+    if (n->type == ELEMENT_TABLE_HEAD)
+        write_raw(&b, e->of_row ? "/A<</O/Table/Scope/Row>>" : "/A<</O/Table/Scope/Column>>");
+    else if (n->figure)
         write_figure(p, &b, n->figure);
     else if (*mode || *list)
         buf_printf(&b, *mode && *list ? "/A[%s%s]" : "/A%s%s", list, mode);
@@ -317,10 +335,13 @@ static void number_elements(struct pdf *p)
     struct tags *t = p->tags;
     size_t left = 0;
     for (size_t i = 0; i < t->all.n; i++)
-        left += t->all.at[i].kids || i == 0;
+        if (t->all.at[i].type == ELEMENT_TABLE_ROW && t->all.at[i].kids)
+            place_cells(p, (uint32_t)i, (uint32_t)p->display->elements.n);
+    for (size_t i = 0; i < t->all.n; i++)
+        left += t->all.at[i].kids || t->all.at[i].empty || i == 0;
     for (int type = 0; left; type++)
         for (size_t i = 0; i < t->all.n; i++)
-            if ((int)t->all.at[i].type == type && (t->all.at[i].kids || i == 0)) {
+            if ((int)t->all.at[i].type == type && (t->all.at[i].kids || t->all.at[i].empty || i == 0)) {
                 t->all.at[i].object = object_new(p);
                 left--;
             }

@@ -80,6 +80,10 @@ static void own_row(struct wanted *w, const struct content_row *row, uint32_t th
     case CONTENT_LIST:
         own_list(w, &row->list, below);
         break;
+    case CONTENT_TABLE:
+        for (size_t i = 0; i < row->table->rows * row->table->columns; i++)
+            own(w, row->table->cells[i].element, thing);
+        break;
     case CONTENT_STACKS:
         for (size_t i = 0; i < row->style->stacks.n; i++)
             own_rows(w, &row->stacks[i].rows, thing, below);

@@ -54,6 +54,13 @@ static bool names_of(const struct finder *f, void *list)
     return true;
 }
 
+/* The most similar name, or where all are. */
+static const char *suggestion(struct diag *d, struct str name, const char *const *names, size_t n, const char *all)
+{
+    const char *near = diag_suggest(d, name, names, n);
+    return *near ? near : diag_hint(d, str_of(all));
+}
+
 /* Reports an unknown name, and suggests the most similar one. */
 static void unknown(const struct finder *f, struct str name, struct pos pos)
 {
@@ -67,10 +74,10 @@ static void unknown(const struct finder *f, struct str name, struct pos pos)
         for (size_t i = 0; i < n; i++)
             *vec_push(f->b->a, &names) = known[i];
         diag_report(f->b->d, DIAG_CODE_UNKNOWN_LOCALE, pos, STRF(name),
-                    diag_suggest(f->b->d, name, names.at, names.n));
+                    suggestion(f->b->d, name, names.at, names.n, " ('cvtex locales' lists them)"));
     } else {
         diag_report(f->b->d, DIAG_CODE_UNKNOWN_STYLE, pos, STRF(name),
-                    diag_suggest(f->b->d, name, names.at, names.n));
+                    suggestion(f->b->d, name, names.at, names.n, " ('cvtex styles' lists them)"));
     }
 }
 

@@ -25,8 +25,7 @@ struct str catalogue_styles(struct binder *b)
     return buf_end(&out);
 }
 
-/* The tree of one of the program's own files; NULL after an error (reported). */
-static struct node *data_tree(struct binder *b, struct str name)
+struct node *catalogue_tree(struct binder *b, struct str name)
 {
     struct source *s = arena_new_of(b->a, struct source);
     struct answer file = files_read(b->files, CVTEX_DATA, (struct str){0}, name);
@@ -40,9 +39,9 @@ static struct node *data_tree(struct binder *b, struct str name)
 struct str catalogue_style_keys(struct binder *b)
 {
     struct buf out = {.a = b->a};
-    const struct node *fonts = data_tree(b, STR("fonts/index.yaml"));
-    const struct node *words = data_tree(b, STR("styles/locales/en.yaml"));
-    buf_add(&out, reference_style(b->a, data_tree(b, STR("styles/base.yaml"))));
+    const struct node *fonts = catalogue_tree(b, STR("fonts/index.yaml"));
+    const struct node *words = catalogue_tree(b, STR("styles/locales/en.yaml"));
+    buf_add(&out, reference_style(b->a, catalogue_tree(b, STR("styles/base.yaml"))));
     reference_names(&out, "families", node_find(fonts, STR("families")));
     reference_names(&out, "icons", node_find(fonts, STR("icons")));
     reference_names(&out, "words", node_find(words, STR("words")));
@@ -52,7 +51,7 @@ struct str catalogue_style_keys(struct binder *b)
 
 struct str catalogue_locale_keys(struct binder *b)
 {
-    return reference_locale(b->a, data_tree(b, STR("styles/locales/en.yaml")));
+    return reference_locale(b->a, catalogue_tree(b, STR("styles/locales/en.yaml")));
 }
 
 /* ---- locales */
@@ -72,7 +71,7 @@ struct str catalogue_locales(struct binder *b)
         return (struct str){0};
     for (size_t i = 0; i < n; i++) {
         struct str file = str_printf(b->a, "styles/locales/%.*s.yaml", STRF(files[i]));
-        const struct node *tree = data_tree(b, file);
+        const struct node *tree = catalogue_tree(b, file);
         if (!tree)
             return (struct str){0};
         const struct node *names = node_find(tree, STR("names"));

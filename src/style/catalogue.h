@@ -7,6 +7,8 @@
 /* One entry for each built-in style: its name, then what it looks like. p NULL after an error
  * (reported). */
 struct str catalogue_styles(struct binder *b);
+/* The tree of one of the program's own files, "styles/base.yaml"; NULL after an error (reported). */
+struct node *catalogue_tree(struct binder *b, struct str name);
 /* All keys of styles, then the names of font families, icons and words, as Markdown. A file that
  * cannot be read is reported and left out. */
 struct str catalogue_style_keys(struct binder *b);

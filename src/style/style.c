@@ -346,6 +346,7 @@ static bool tree_read(struct binder *b, struct node *tree, struct style *to)
     maps &= is_mapping(&r, top.entries, "entries");
     maps &= is_mapping(&r, top.roles, "author_roles");
     maps &= is_mapping(&r, top.sources, "sources");
+    maps &= is_mapping(&r, top.style.looks, "looks");
     if (!maps)
         return false;
     top.style.tree = tree;
@@ -359,6 +360,7 @@ static bool tree_read(struct binder *b, struct node *tree, struct style *to)
     if (!has_text_font(&r, tree))
         return false;
     style_paint(&r, &to->background);
+    style_paint(&r, &to->table.rule.color);
     style_paint(&r, &to->level.on);
     style_paint(&r, &to->level.off);
     rows_read(&r, &top);
@@ -366,6 +368,8 @@ static bool tree_read(struct binder *b, struct node *tree, struct style *to)
         style_lists(&r, top.lists);
     if (top.entries)
         style_entries(&r, top.entries);
+    if (to->looks)
+        style_looks_check(&r, to->looks);
     if (top.roles)
         author_roles_read(&r, top.roles);
     if (top.sources)

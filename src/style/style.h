@@ -178,6 +178,7 @@ struct entry_style {
     struct dim loose;  /* the same if this or the entry above has several rows; NONE: `before` */
     struct dim first;  /* the same right below a title; unit NONE: as the title says */
     int keep;          /* an entry of up to this many lines stays on one page */
+    const struct entry_style *like; /* the kind as which it stands in a look, whose column of dates it shares; or NULL */
     VEC(enum field) omit; /* fields that the style leaves out on purpose, so without a report */
     bool later[FIELD_COUNT]; /* fields that come behind {more} in the rows */
 };
@@ -191,6 +192,14 @@ struct list_level {
     length hang;      /* of the second line and the following ones */
     struct dim before, first;
     const struct fontstyle *font;
+};
+
+/* How tables look. */
+struct table_style {
+    struct dim before; /* from the baseline above to that of the first row */
+    struct dim row;    /* from row to row */
+    struct dim gap;    /* between columns */
+    struct rule rule;  /* below the names of columns; thickness 0: none */
 };
 
 /* How authors are listed. */
@@ -297,6 +306,8 @@ struct style {
     int durations;   /* true: dates from start to end say how long that was */
     int date_months; /* how the locale's forms name months, where there is no form above */
     struct level_style level;
+    const struct node *looks; /* mappings of kinds to other entries, by their names; NULL: none */
+    struct table_style table;
     struct item_style items;
     struct fit_style fit;
     int icons;         /* true: icons are printed */
@@ -335,6 +346,8 @@ bool style_read(struct binder *b, struct node *tree, struct style *to);
 
 /* The font of this name, or NULL. */
 const struct fontstyle *style_font(const struct style *s, struct str name);
+/* The same style with the entries of a look. NULL after reporting that it has none of this name, and which it has. */
+const struct style *style_look(struct arena *a, struct diag *d, const struct style *s, struct markup name);
 /* The style of a kind of entry, or NULL. */
 const struct entry_style *style_entry(const struct style *s, const char *kind);
 /* How works of this type say where they appeared; else as the style says it of works of a like type,

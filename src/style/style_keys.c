@@ -127,6 +127,18 @@ static const struct bind_key dot_keys[] = {
 };
 static const struct bind_table dot_table = TABLE(dot_keys, "'levels'");
 
+static const struct bind_key table_keys[] = {
+    TOP("before", BIND_DIM, style.table.before, "From the baseline above to that of the first row.",
+        .example = "2lh", .also = "margin_top, space_before"),
+    TOP("row", BIND_DIM, style.table.row, "From the baseline of a row to that of the next.",
+        .example = "1.3lh", .also = "row_height, arraystretch, leading"),
+    TOP("gap", BIND_DIM, style.table.gap, "Space between columns.",
+        .example = "2em", .also = "column_gap, tabcolsep, sep"),
+    TOP_OF("rule", BIND_MAP, style.table.rule, "Line below the names of columns: thickness, gap and color.",
+           &style_rule_table, .example = "{thickness: 1pt}", .also = "midrule, line, border"),
+};
+static const struct bind_table table_table = TABLE(table_keys, "'table'");
+
 static const struct bind_key item_keys[] = {
     TOP("separator", BIND_WORD, style.items.separator, "Text between items.",
         .example = "•", .also = "delimiter, sep"),
@@ -248,6 +260,10 @@ static const struct bind_key top_keys[] = {
            "How each kind of entry looks; 'default' is for all kinds.",
            &style_entry_table, .example = "{item: {indent: 10pt}}", .also = "entry, entry_types, templates",
            .takes = "rows, or"),
+    TOP("looks", BIND_NAMED, style.looks,
+        "Other entries for sections that say 'look': by name, a mapping as 'entries'. 'as' a kind: like those, with "
+        "'text' in place of their field.", .example = "{short: {item: [\"{item}\"]}}", .also = "variants, layouts",
+        .takes = "entries"),
     TOP("sources", BIND_NAMED, sources,
         "Templates that {source} prints: where a work appeared, by its type; 'default' is for all.",
         .example = "{thesis: \"{publisher}: {genre}\"}", .also = "bibliography_styles, drivers",
@@ -264,6 +280,8 @@ static const struct bind_key top_keys[] = {
            .also = "list, itemize, bullets, highlights"),
     SUB("items", "How items look, unless the row says otherwise.", &item_table,
         .example = "{separator: •}", .also = "connections, contacts"),
+    SUB("table", "Tables; their cells are in the fonts 'table' and 'table-header'.", &table_table,
+        .example = "{gap: 2em}", .also = "tables, tabular, grid_table"),
     SUB("levels", "Dots that show a level.", &dot_table,
         .example = "{count: 6}", .also = "ratings, dots"),
     TOP_OF("section_end", BIND_NODE, section_end, "Row below each section.", &style_row_table,

@@ -50,6 +50,8 @@ void style_sources(struct style_reader *r, const struct node *n);
 /* Reads a template. */
 void style_template(struct style_reader *r, const struct node *n, struct template *to);
 void style_entries(struct style_reader *r, const struct node *n);
+/* Reads the looks that are no part of the program, so that what is wrong in them is told. */
+void style_looks_check(struct style_reader *r, const struct node *looks);
 void style_lists(struct style_reader *r, const struct node *n);
 
 #endif

@@ -10,7 +10,7 @@
 # equal NAME.STAGE, and its diagnostics NAME.diag (no such file: no diagnostics). The styles of
 # style are in data/. In diag, the diagnostics and the exit status must equal NAME.diag; if the run
 # fails, nothing may be written and the old output must stay.
-# In ats, what 'check --ats' says must equal NAME.ats.
+# In check, what 'check' says must equal NAME.check, and in ats what 'check --ats' says NAME.ats.
 # A first line "# options: --style x" adds options.
 set -u
 case $1 in
@@ -47,10 +47,14 @@ setting() {
     fi
 }
 
-# reading NAME: what 'check --ats' says, as NAME.ats in $work/out.
-reading() {
-    cd "$here/ats" || exit 2
-    "$cvtex" check --ats $(options_of "$1.yaml") "$1.yaml" 2>"$work/out/$1.ats"
+# checking STAGE NAME OPTION...: what 'check' says, as NAME.STAGE in $work/out.
+checking() {
+    cd "$here/$1" || exit 2
+    stage=$1 name=$2
+    shift 2
+    "$cvtex" check "$@" $(options_of "$name.yaml") "$name.yaml" 2>"$work/out/$name.$stage"
+    status=$?
+    [ $status = 0 ] || echo "[exit status $status]" >>"$work/out/$name.$stage"
 }
 
 # complaint NAME: runs the case of diag where its files are copied to, without and then with an
@@ -104,7 +108,8 @@ run_case() {
     mkdir "$work/out"
     case $1 in
     diag) complaint "$2" ;;
-    ats) reading "$2" ;;
+    ats) checking ats "$2" --ats ;;
+    check) checking check "$2" ;;
     *) setting "$1" "$2" ;;
     esac
 }
@@ -121,7 +126,7 @@ one() {
 
 strays() {
     bad=0
-    for golden in "$here"/nodes/*.nodes "$here"/style/*.style "$here"/content/*.content "$here"/text/*.text "$here"/trace/*.trace "$here"/ats/*.ats "$here"/*/*.diag; do
+    for golden in "$here"/nodes/*.nodes "$here"/style/*.style "$here"/content/*.content "$here"/text/*.text "$here"/trace/*.trace "$here"/ats/*.ats "$here"/check/*.check "$here"/*/*.diag; do
         [ -e "${golden%.*}.yaml" ] || {
             echo "$golden belongs to no case" >&2
             bad=1
@@ -133,7 +138,7 @@ strays() {
 regen() {
     bad=0
     mkdir "$work/old" "$work/new"
-    for stage in nodes style content text trace diag ats; do
+    for stage in nodes style content text trace diag ats check; do
         mkdir "$work/old/$stage" "$work/new/$stage"
         for yaml in "$here/$stage"/*.yaml; do
             name=$(basename "$yaml" .yaml)
@@ -162,7 +167,7 @@ regen() {
         read -r answer
         [ "$answer" = y ] || [ "$answer" = Y ] || return 1
     fi
-    for stage in nodes style content text trace diag ats; do
+    for stage in nodes style content text trace diag ats check; do
         rm -f "$here/$stage"/*.$stage "$here/$stage"/*.diag
         cp "new/$stage"/* "$here/$stage"
     done

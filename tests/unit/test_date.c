@@ -34,7 +34,7 @@ static void locale_open(void)
 
 /* "2016-9-0" stands for year 2016, month 9. After it may stand "..Y-M-D", the end of a range, "~" for
  * about, "<" since, ">" until, "+" to the present, "!" expected, "(...)" a remark. Else "present",
- * "text", "none", or "!CODE" when refused. */
+ * "text", "text?" with a warning, "none", or "!CODE" when refused. */
 static const char *read_as(const char *text, bool strict)
 {
     struct binder b = {.a = sink.arena, .d = &sink.diag};
@@ -43,7 +43,8 @@ static const char *read_as(const char *text, bool strict)
     struct date d = {0};
     size_t before = sink.reports;
     bool good = date_read(&b, &locale, &n, "date", strict, 1700000000, &d);
-    if (!CHECK(good == (sink.reports == before))) /* what is refused is reported */
+    bool warned = good && sink.reports > before && sink.code == DIAG_CODE_DATE_UNREAD;
+    if (!CHECK(good == (sink.reports == before) || warned)) /* what is refused is reported */
         return "?";
     if (!good)
         return sink.code == DIAG_CODE_BAD_DATE         ? "!date"
@@ -59,7 +60,7 @@ static const char *read_as(const char *text, bool strict)
             buf_printf(&out, "(%.*s)", STRF(d.remark));
         return str_c(sink.arena, buf_str(&out));
     }
-    return d.kind == DATE_PRESENT ? "present" : d.kind == DATE_TEXT ? "text" : "none";
+    return d.kind == DATE_PRESENT ? "present" : d.kind == DATE_TEXT ? (warned ? "text?" : "text") : "none";
 }
 
 static const struct {
@@ -163,8 +164,13 @@ static const struct {
     /* other forms are texts where texts may stand */
     {"Spring 2017 & Fall 2016", "!value", "text"},
     {"16", "!value", "text"},
-    {"201", "!value", "text"},
-    {"20166", "!value", "text"},
+    {"201", "!value", "text?"},
+    {"20166", "!value", "text?"},
+    {"2O16", "!value", "text?"},
+    {"20160901", "!value", "text?"},
+    {"2020 - 2019", "!date", "!date"},
+    {"2020-05/2020-04", "!date", "!date"},
+    {"2020/2020-04", "!value", "2020-0-0..2020-4-0"},
     {"2016-0a", "!value", "text"},
     {"2016-09-1x", "!value", "text"},
     {"2016-09:01", "!value", "text"},
