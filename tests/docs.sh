@@ -52,7 +52,7 @@ check "locales.md tells of each key" told
 example styles.md 2 style.yaml
 quiet "the style of the manual" "$tests/../examples/yizhen-yao.yaml --style style.yaml"
 check "it is short" test "$(wc -l <style.yaml)" -lt 80
-example document.md 5 letter.yaml
+example document.md 4 letter.yaml
 quiet "the letter of the manual" letter.yaml
 
 # The page on variants: blocks whose fence names a file are that file, blocks of sh are commands, which have

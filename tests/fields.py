@@ -20,7 +20,8 @@ KINDS = re.findall(r'^    X\("(\w+)", (\w+),', SOURCE[SOURCE.index("#define KIND
 COMPUTED = {"PART", "MORE", "CONTACTS", "PICTURE", "DATES", "NUMBER", "SOURCE", "LEGEND", "LATE"}
 # The program obeys these. A key finds a work, a type chooses its template, a role marks an author.
 KEYS = {"key", "type", "selected", "break", "keep", "level", "signature", "roles", "equal", "senior",
-        "corresponding", "mentee", "kind", "invited", "tags", "private"}
+        "corresponding", "mentee", "kind", "invited", "tags", "private",
+        "table", "header", "align", "levels", "logo"}
 SAME = [{"positions", "degrees", "entries"}, {"text", "lines"}]  # words for one thing
 TOLD = {"letter"}  # kinds that have no room for others' fields, and say so
 OMITTED = {("publication", "keywords"), ("publication", "abstract")}
@@ -45,6 +46,8 @@ def entries():
     """Entries of one kind and one more field each: (kind, field, word, the entry)."""
     made = []
     for kind, decides in KINDS:
+        if kind == "table":  # it has no other fields
+            continue
         base = dict(NEEDS.get(kind, {decides.lower(): "B"}))
         for field, holds in FIELDS:
             if holds in COMPUTED or field in KEYS or field in base or field == "opening" or \
