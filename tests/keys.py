@@ -483,7 +483,7 @@ SAME = {
 }
 for name in "comma semicolon colon stop open close".split():
     SAME["signs of a locale", name] = LATIN
-for name in "type key keywords tags private selected roles equal senior corresponding mentee".split():
+for name in "type key keywords tags private selected roles equal senior corresponding mentee presenter".split():
     SAME["entry", name] = QUERIED
 
 
