@@ -26,11 +26,11 @@ function check(good, what) {
     console.error("failed: " + what);
 }
 
-const schemas = {}, validate = {};
+const schemas = {}, validate = {}, readers = {};
 for (const kind of ["document", "style", "locale"]) {
     schemas[kind] = JSON.parse(execFileSync(cvtex, ["schema", kind], {env, encoding: "utf8"}));
     // Numbers and words stand side by side in types, which strict mode would warn of; the rest of it holds.
-    const ajv = new Ajv({strict: true, allowUnionTypes: true, strictTypes: false, strictRequired: false, allErrors: true});
+    const ajv = readers[kind] = new Ajv({strict: true, allowUnionTypes: true, strictTypes: false, strictRequired: false, allErrors: true});
     validate[kind] = ajv.compile(schemas[kind]);
 }
 
@@ -68,8 +68,7 @@ for (const [kind, schema] of Object.entries(schemas)) {
             if (!one.title || (name === "variant" && !one.examples)) continue; // of no table, or of another
             check(one.description, name + "." + key + ": a description");
             check(one.examples?.length === 1, name + "." + key + ": an example");
-            const ajv = new Ajv({strict: false, allErrors: true});
-            const test = ajv.compile({$defs: schema.$defs, ...one});
+            const ajv = readers[kind], test = ajv.compile({$ref: `${schema.$id}#/$defs/${name}/properties/${key}`});
             for (const value of [...one.examples ?? [], ...("default" in one ? [one.default] : [])])
                 check(test(value), name + "." + key + ": " + JSON.stringify(value) + ": " + ajv.errorsText(test.errors));
         }
