@@ -193,24 +193,31 @@ static void put_one(struct writer *w, const struct bind_key *k, const struct bin
 {
     bool whole, nested = bind_nested(k);
     const char *type = type_of(k, in, &whole);
-    if (!nested || whole) {
-        put_ref(w, str_of(type ? type : "unknown"));
+    if (type && strcmp(type, "text") == 0 && (!nested || whole)) {
+        put_ref(w, STR("text")); /* which may be in several languages */
         return;
     }
     json_open(&w->j, "anyOf", '[');
-    if (type)
-        put_choice(w, str_of(type));
-    put_choice(w, name_of(w->a, k->map));
-    if (!type)
+    if (type || !nested || whole)
+        put_choice(w, str_of(type ? type : "unknown"));
+    if (nested && !whole)
+        put_choice(w, name_of(w->a, k->map));
+    if (!type && nested)
         put_choice(w, STR("none"));
+    put_choice(w, STR("in_languages"));
     json_close(&w->j, ']');
 }
 
 static void put_enum(struct writer *w, const struct bind_key *k)
 {
+    json_open(&w->j, "anyOf", '[');
+    json_open(&w->j, NULL, '{');
     json_open(&w->j, "enum", '[');
     for (int i = 0; k->names[i]; i++)
         json_text(&w->j, NULL, str_of(k->names[i]));
+    json_close(&w->j, ']');
+    json_close(&w->j, '}');
+    put_choice(w, STR("in_languages"));
     json_close(&w->j, ']');
 }
 
@@ -231,6 +238,7 @@ static void put_list(struct writer *w, const struct bind_key *k, const struct bi
     put_one(w, k, in);
     json_close(&w->j, '}');
     json_close(&w->j, '}');
+    put_choice(w, STR("in_languages"));
     json_close(&w->j, ']');
 }
 
@@ -333,6 +341,79 @@ static void put_deciding(struct writer *w)
     json_close(&w->j, '}');
 }
 
+/* The keys of a document and of its CV, which a variant may change in part. */
+static void put_keys_to_change(struct writer *w)
+{
+    const struct bind_table *const tables[] = {&document_table, &cv_table};
+    for (size_t t = 0; t < 2; t++)
+        for (size_t i = 0; i < tables[t]->n; i++) {
+            const struct bind_key *k = &tables[t]->keys[i];
+            if (k->type == BIND_MADE || k->map == &variant_table || bind_find(&variant_table, str_of(k->name)) ||
+                (t && bind_find(&document_table, str_of(k->name))))
+                continue;
+            json_open(&w->j, k->name, '{');
+            put_words(w, k);
+            if (!bind_nested(k) || k->type == BIND_LIST || k->type == BIND_SOME || !schema_needs(k->map->what))
+                put_value(w, k, tables[t]);
+            json_close(&w->j, '}');
+        }
+}
+
+/* Adds the pattern of the words that differ from `word` in one letter, or in the order of two; and `word`. */
+static void add_near(struct buf *to, struct str word)
+{
+    for (size_t i = 0; i < word.n; i++) {
+        struct str rest = str_sub(word, i, word.n), behind = str_sub(word, i + 1, word.n);
+        buf_printf(to, "(.?%.*s|.%.*s|", STRF(behind), STRF(rest));
+        if (behind.n)
+            buf_printf(to, "%c%c%.*s|", *behind.p, *rest.p, STRF(str_sub(behind, 1, behind.n)));
+        buf_char(to, *rest.p);
+    }
+    buf_char(to, '.');
+    for (size_t i = 0; i < word.n; i++)
+        buf_char(to, ')');
+}
+
+/* Adds the names in a list with commas that are plain words. */
+static void add_names(struct buf *to, const char *list)
+{
+    struct str all = str_of(list ? list : "");
+    while (all.n) {
+        size_t end = str_find(all, ',');
+        struct str name = str_trim(str_sub(all, 0, end));
+        bool plain = name.n > 0;
+        for (size_t i = 0; i < name.n; i++)
+            plain &= name.p[i] == '_' || (name.p[i] >= '0' && name.p[i] <= '9') ||
+                     ((name.p[i] | 0x20) >= 'a' && (name.p[i] | 0x20) <= 'z');
+        if (plain)
+            buf_printf(to, "%.*s|", STRF(name));
+        all = str_sub(all, end + (end < all.n), all.n);
+    }
+}
+
+/* What no field of the user's own is called: what is near to a field of cvtex, or is a key elsewhere. */
+static void put_slips_of_fields(struct writer *w)
+{
+    const struct bind_table *const others[] = {&document_table, &cv_table};
+    struct buf pattern = {.a = w->a};
+    buf_add(&pattern, STR("^[0-9-]|[ .:{}\\[\\]<>|*]|^("));
+    for (size_t t = 0; t < 2; t++)
+        for (size_t i = 0; i < others[t]->n; i++)
+            add_names(&pattern, others[t]->keys[i].name);
+    for (size_t i = 0; i < field_table.n; i++) {
+        const struct bind_key *k = &field_table.keys[i];
+        add_names(&pattern, k->type == BIND_MADE ? k->name : k->also);
+        if (k->type == BIND_MADE)
+            continue;
+        add_near(&pattern, str_of(k->name));
+        buf_char(&pattern, '|');
+    }
+    buf_add(&pattern, STR("dates)$"));
+    json_open(&w->j, "slip_of_field", '{');
+    json_text(&w->j, "pattern", buf_str(&pattern));
+    json_close(&w->j, '}');
+}
+
 /* Writes members that are typed with ' in place of ". */
 static void put_members(struct writer *w, const char *typed)
 {
@@ -352,8 +433,17 @@ static void put_part(struct writer *w, const struct definition *part, const char
     for (size_t i = 0; i < part->table->n; i++)
         if (part->table->keys[i].type != BIND_MADE)
             put_key(w, &part->table->keys[i], part);
+        else if (part->table == &field_table)
+            json_raw(&w->j, part->table->keys[i].name, STR("false"));
+    if (part->table == &variant_table)
+        put_keys_to_change(w);
     json_close(&w->j, '}');
-    json_raw(&w->j, "additionalProperties", STR("false"));
+    if (part->table == &field_table)
+        put_members(w, "'propertyNames': {'anyOf': [{'$ref': '#/$defs/field'}, "
+                       "{'not': {'$ref': '#/$defs/slip_of_field'}}]}, "
+                       "'additionalProperties': {'$ref': '#/$defs/joined_texts'}");
+    else
+        json_raw(&w->j, "additionalProperties", STR("false"));
     if (schema_needs(part->table->what))
         put_members(w, schema_needs(part->table->what));
     json_close(&w->j, '}');
@@ -408,6 +498,7 @@ static void put_definitions(struct writer *w)
     }
     put_names(w);
     put_deciding(w);
+    put_slips_of_fields(w);
     put_types(w);
     json_close(&w->j, '}');
 }

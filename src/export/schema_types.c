@@ -5,6 +5,7 @@
 #define ANY2(a, b) "'anyOf': [" a ", " b "]"
 #define ANY3(a, b, c) "'anyOf': [" a ", " b ", " c "]"
 #define ANY4(a, b, c, d) "'anyOf': [" a ", " b ", " c ", " d "]"
+#define IN_LANGUAGES "'minProperties': 1, 'propertyNames': " REF("language")
 #define NOTHING "{'type': 'null'}"
 #define LIST_OF(item) "{'type': 'array', 'items': " item "}"
 #define SCALAR "'type': ['string', 'number', 'boolean']"
@@ -19,7 +20,10 @@
 const struct schema_type schema_types[] = {
     {"nothing", "'type': 'null'"},
     {"none", "'enum': ['none', null]"},
-    {"text", "'type': ['string', 'number', 'boolean', 'null']"},
+    /* A value in several languages: any value may stand under each. */
+    {"in_languages", "'type': 'object', " IN_LANGUAGES},
+    {"language", "'type': 'string', 'pattern': '^([a-z]{2}|[a-z]{3}[-_][A-Za-z]{2,4})([-_][A-Za-z0-9]{2,8})*$'"},
+    {"text", "'type': ['string', 'number', 'boolean', 'null', 'object'], " IN_LANGUAGES},
     {"some_text", SCALAR},
     /* Two numbers of two digits may be a pair of years. */
     {"date", "'type': ['string', 'number', 'boolean', 'null'], 'pattern': '^(?![0-9]{4}-(00|(00|1[3-9]|[2-9][0-9])-[0-9]{2}|"
@@ -87,7 +91,8 @@ const struct schema_type schema_types[] = {
     {"names", ANY2(REF("text"), LIST_OF("{" ANY2(REF("text"), REF("author")) "}"))},
     {"roles", ANY2(NOTHING, MAP_OF(REF("texts")))},
     {"credits", ANY2(NOTHING, MAP_OF(REF("names")))},
-    {"table_of_entry", ANY3(REF("text"), LIST_OF(REF("anything")), MAP_OF(REF("anything")))},
+    {"table_of_entry",
+     ANY2(REF("text"), "{'type': 'array', 'items': {'type': 'array', 'maxItems': 12, 'items': " REF("text") "}}")},
     {"looks", ANY2(NOTHING, MAP_OF(REF("anything")))},
     {"anything", "'type': ['string', 'number', 'boolean', 'null', 'array', 'object']"},
     {"links", ANY3(REF("text"), LIST_OF(REF("links")), MAP_OF(REF("text")))},
@@ -95,12 +100,12 @@ const struct schema_type schema_types[] = {
     {"point",
      "'type': 'object', " ANY2(
          "{'anyOf': [{'required': ['text']}, {'required': ['lines']}], 'additionalProperties': false, 'properties': "
-         "{'text': " REF("text") ", 'lines': " REF("text_or_texts") ", 'highlights': " REF("points") "}}",
+         "{'text': " REF("text") ", 'lines': " REF("text_or_texts") ", 'highlights': " REF("points") ", "
+         "'tags': " REF("texts") ", 'private': " REF("marks_of_private") "}}",
          "{'minProperties': 1, 'maxProperties': 1, 'not': {'anyOf': [{'required': ['text']}, {'required': ['lines']}]}, "
          "'additionalProperties': " REF("points") "}")},
     {"break", "'enum': ['auto', 'avoid', 'always', null]"},
     {"column", "'enum': ['auto', 'main', 'side', 'full', null]"},
-    {"table", ANY2(REF("text"), "{'type': 'array', 'items': {'type': 'array', 'maxItems': 12, 'items': " REF("text") "}}")},
     {"language_levels", "'type': 'object', 'additionalProperties': {"
                         ANY3(REF("text"), LIST_OF(REF("text")), MAP_OF(REF("text"))) "}"},
     {"look", "'type': 'object', 'propertyNames': " REF("kind")},
@@ -109,8 +114,12 @@ const struct schema_type schema_types[] = {
          "{'type': 'string', 'pattern': "
          "'[{]n[}]|^([Nn][Oo]|[Nn][Oo][Nn][Ee]|[Oo][Ff][Ff]|[Ff][Aa][Ll][Ss][Ee])$'}")},
     {"order", ANY2("{'type': 'string', 'pattern': "
-                  "'^-?(date|year|title|author|venue|type|key|citations|status)$'}",
+                  "'^-?(date|year|title|name|author|venue|type|key|citations|status)$'}",
                   LIST_OF(REF("order")))},
+    {"marks_of_private", ANY2(REF("switch"), REF("texts"))},
+    {"variant_name", "'pattern': '^(?![.-])[^\\\\u0000- \\\\u007F-\\\\u009F/\\\\\\\\:,;]+$'"},
+    {"counts", ANY2(NOTHING, MAP_OF(REF("whole_number")))},
+    {"sections_of_variant", ANY3(REF("text"), LIST_OF(REF("some_text")), MAP_OF(REF("anything")))},
     {"selects", ANY2(REF("select"), LIST_OF(REF("select")))},
     {"hyphenation", ANY2(REF("switch"), LIST_OF(REF("some_text")))},
     {"style_value", ANY2(REF("text"), REF("style"))},
@@ -145,6 +154,8 @@ static const struct {
     {"a date, or today", "date", false},
     {"a field, or a list", "fields", false},
     {"a field, or a list of fields", "fields", false},
+    {"a key, or a list", "texts", false},
+    {"a form with {n}, yes, descending, none, or", "numbering_form", false},
     {"a length, or natural", "length_or_natural", false},
     {"a list of", "entries", true},
     {"a list of entries, or", "section_value", false},
@@ -158,10 +169,12 @@ static const struct {
     {"a list, as 'align'", "alignments", false},
     {"a list: each a list of rows, or", "stacks", true},
     {"a list: each a word, or a list of words", "words_of_locale", false},
+    {"a mapping of keys to numbers", "counts", false},
     {"a mapping of categories to rules of Unicode's CLDR", "rules_of_numbers", false},
     {"a name", "text", false},
     {"a name, or [width, height]", "paper", false},
     {"a name, or a list, or", "me", true},
+    {"a name, or a list", "texts", false},
     {"a name, or a locale", "locale_value", false},
     {"a name, or a style", "style_value", false},
     {"a number, or a list", "text_or_texts", false},
@@ -184,6 +197,7 @@ static const struct {
     {"an address, or a list", "email", false},
     {"an order, or a list", "order", false},
     {"any keys of a style", "style", false},
+    {"keys of a document and of `cv`, and", "nothing", false},
     {"lists", "word_list", false},
     {"number, or", "whole_number", false},
     {"one length, or", "length", false},
@@ -203,6 +217,7 @@ static const struct {
     {"words with blanks between", "text", false},
     {"words with blanks between, or a list", "words_of_locale", false},
     {"yes, no, or words", "hyphenation", false},
+    {"yes, or a list", "marks_of_private", false},
 };
 
 const char *schema_type_of(const char *takes, bool *whole)
@@ -242,6 +257,7 @@ const char *schema_type_of_key(const char *what, const char *key)
 {
     static const char *const keys[][3] = {
         {"a document", "letter", "letter"},
+        {"a variant", "sections", "sections_of_variant"},
         {"a style", "lists", "levels_of_lists"},
         {"a style", "looks", "looks"},
         {"'page'", "english_size", "english_paper"},
@@ -252,8 +268,8 @@ const char *schema_type_of_key(const char *what, const char *key)
         {"an entry", "keep", "switch"},
         {"an entry", "levels", "language_levels"},
         {"an entry", "lines", "text_or_texts"},
+        {"an entry", "private", "marks_of_private"},
         {"an entry", "roles", "roles"},
-        {"an entry", "lines", "text_or_texts"},
     };
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (strcmp(keys[i][0], what) == 0 && strcmp(keys[i][1], key) == 0)
@@ -264,6 +280,7 @@ const char *schema_type_of_key(const char *what, const char *key)
 const char *schema_names_of(const char *what, const char *key)
 {
     static const char *const keys[][3] = {
+        {"a document", "variants", "variant_name"},
         {"a style", "entries", "kind"},
         {"a locale", "date_words", "date_word"},
     };

@@ -97,12 +97,31 @@ for (const [kind, text, wanted] of [
     ["document", cv + "@\n", ["position", "start_date", "highlights"]],
     ["document", "cv: {name: A}\npdf:\n  standard: @\n", ["a-2a", "a-2u"]],
     ["document", "cv: {name: A}\nbalance: @\n", ["yes", "no"]],
+    ["document", "cv: {name: A}\nvariants:\n  web:\n    @\n", ["tags", "limits", "headline", "pages"]],
+    ["document", cv + "@\n", ["logo", "tags", "private", "table"]],
     ["style", "fonts:\n  text:\n    align: @\n", ["justify", "left"]],
     ["style", "page:\n  @\n", ["size", "margins"]],
     ["locale", "dates:\n  @\n", ["month", "range"]],
 ]) {
     const labels = await complete(kind, text);
     for (const word of wanted) check(labels.some(label => label === word || label === `"${word}"`), `completion of ${word} in ${JSON.stringify(text)}: ${labels.join(" ")}`);
+}
+for (const [what, text] of [
+    ["a text in several languages", "cv:\n  name: {en: A, zh: B}\n  sections:\n    x:\n      title: {en: T, de: U}\n      entries: [{item: {en: C, pt-BR: D}, highlights: {en: [E], de: [F]}}]\n"],
+    ["a variant", "cv: {name: A}\nvariants: {web: {headline: B, pages: 1, sections: [x], cv: {photo: {height: 2cm}}}}\n"],
+    ["a field of one's own", "cv: {name: A, sections: {x: [{item: B, grant_number: 7, Funding: C}]}}\n"],
+]) {
+    const told = (await open("document", text)).told;
+    check(told.length === 0, what + " is not marked: " + JSON.stringify(told));
+}
+for (const [what, text, line] of [
+    ["a misspelt field", "cv:\n  name: A\n  sections:\n    x:\n      - item: B\n        loaction: C\n", 6],
+    ["what other tools call a field", "cv:\n  name: A\n  sections:\n    x:\n      - position: B\n        employer: C\n", 6],
+    ["a misspelt key of a variant", "cv: {name: A}\nvariants:\n  web:\n    haedline: B\n", 4],
+    ["a misspelt key of a style", "cv: {name: A}\nstyle:\n  page:\n    sise: a4\n", 4],
+]) {
+    const told = (await open("document", text)).told;
+    check(told.some(d => d.range.start.line === line), what + " is marked: " + JSON.stringify(told));
 }
 check((await open("document", "format: 1\ncv:\n  name: A\n  sections:\n    x: [one, {item: B, date: 2020}]\n")).told.length === 0, "a right document is not marked");
 const wrong = (await open("document", "cv:\n  name: A\n  sections: {x: []}\npgaes: 2\n")).told;
