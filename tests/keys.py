@@ -328,6 +328,7 @@ CASES = {
     ("document", "balance"): LONGER + "@\n",
     ("document", "hyphenation"): "cv: {name: A, summary: %s}\n@\nstyle: {extends: base, page: {margins: {left: 90mm, "
                                  "right: 90mm}}}\n" % ("any database foobar of a database " * 9),
+    ("style", "photos"): "cv: {name: R, photo: portrait.jpg}\nstyle:\n  @\n  extends: sidebar\n",
     ("cv", "photo"): "cv:\n  @\n  name: R\nstyle: {extends: base, header: [\"{photo}\"]}\n",
     ("cv", "updated"): "cv:\n  @\n  name: R\nstyle: {extends: base, page_footer: {pages: all, row: \"{updated}\"}}\n",
     ("cv", "bibliography"): "cv:\n  @\n  name: R\n  sections: {S: [{key: example2021}]}\n",

@@ -293,8 +293,24 @@ static void detour_end(struct composer *c, const struct detour *d)
     c->inset = d->inset;
 }
 
+/* Leaves out stacks that are as wide as what they hold, and hold nothing: a portrait that is not there. */
+static void without_empty(struct composer *c, struct block *b)
+{
+    struct stack *styles = arena_array_of(c->a, struct stack, b->stacks.n);
+    size_t n = 0;
+    for (size_t i = 0; i < b->stacks.n; i++) {
+        if (!b->stacks.at[i].list.n && b->stacks.styles[i].natural)
+            continue;
+        styles[n] = b->stacks.styles[i];
+        b->stacks.at[n++] = b->stacks.at[i];
+    }
+    b->stacks.styles = styles;
+    b->stacks.n = n;
+}
+
 static void stacks(struct composer *c, const struct content_row *row)
 {
+    bool empty = false;
     const struct row *style = row->style;
     struct block b = row_block(c, row, BLOCK_STACKS), title = c->title;
     c->title = (struct block){0};
@@ -309,7 +325,10 @@ static void stacks(struct composer *c, const struct content_row *row)
         struct detour d = detour_begin(c, &b.stacks.at[i]);
         compose_rows(c, &row->stacks[i].rows);
         detour_end(c, &d);
+        empty |= !b.stacks.at[i].list.n && style->stacks.at[i].natural;
     }
+    if (empty)
+        without_empty(c, &b);
     c->title = title;
     compose_push(c, &b);
 }

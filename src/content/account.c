@@ -155,7 +155,8 @@ void account_cv(struct resolver *r)
     const struct markup *all[] = {&cv->headline, &cv->location, &cv->summary, &cv->consent};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         account_text(r, r->cv_used[texts[i]], field_key(texts[i]), all[i]);
-    account_unshown(r, FIELD_PHOTO, &cv->photo.file);
+    if (r->page->photos)
+        account_unshown(r, FIELD_PHOTO, &cv->photo.file);
     account_unshown(r, FIELD_UPDATED, &cv->updated.text);
     for (size_t i = 0; i < cv->contacts.n; i++) {
         const struct contact *c = &cv->contacts.at[i];

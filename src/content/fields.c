@@ -146,7 +146,7 @@ bool fields_has(struct resolver *r, const struct scope *s, enum field f)
     case FIELD_HOLDS_CONTACTS:
         return has_contact(r, f);
     case FIELD_HOLDS_PICTURE:
-        return r->cv->photo.file.text.n > 0;
+        return r->style->photos && r->cv->photo.file.text.n > 0;
     case FIELD_HOLDS_DATES:
         if (f == FIELD_DURATION)
             return s->entry && dates_duration(r, s->entry).n > 0;
@@ -564,7 +564,7 @@ const struct image *fields_picture(struct resolver *r, const struct scope *s, en
     const struct value *v = value_of(s, f);
     struct markup file = v ? v->text : r->cv->photo.file;
     *alt = r->cv->photo.alt;
-    if (!file.text.n)
+    if (!file.text.n || (!v && !r->style->photos))
         return NULL;
     if (v || !alt->p)
         *alt = fields_described(r, v ? &r->locale->descriptions.signature

@@ -314,6 +314,7 @@ struct style {
     struct level_style level;
     const struct node *looks; /* mappings of kinds to other entries, by their names; NULL: none */
     struct table_style table;
+    int photos; /* true: the portrait is printed */
     struct logo_style logo;
     struct item_style items;
     struct fit_style fit;

@@ -247,6 +247,8 @@ static const struct bind_key top_keys[] = {
         .takes = "a color"),
     TOP("icons", BIND_BOOL, style.icons, "Whether icons are printed.",
         .example = "no", .also = "show_icons, icon, use_icons_for_connections"),
+    TOP("photos", BIND_BOOL, style.photos, "Whether the portrait is printed, where the style has a place for it.",
+        .example = "no", .also = "show_photo, show_photos, portraits"),
     TOP("logos", BIND_BOOL, style.logo.show, "Whether logos of entries are printed.",
         .example = "no", .also = "show_logos, images"),
     SUB("logo", "Room for the logo of an entry.", &logo_table,
