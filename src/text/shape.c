@@ -110,13 +110,27 @@ static unsigned case_of(const struct type *type)
     return type->letter_case == CASE_UPPER ? CAPITALS : type->letter_case == CASE_LOWER ? SMALL : 0;
 }
 
+/* A letter of the font for mathematics, which has accents, but no letters with them. */
+static size_t forms_of_formula(const struct type *type, int32_t code, int32_t to[CASING_MOST])
+{
+    bool bold = case_of(type) & LETTERS_BOLD, italic = case_of(type) & LETTERS_ITALIC;
+    hb_codepoint_t letter, mark;
+    if (code >= 0xC0 && hb_unicode_decompose(hb_unicode_funcs_get_default(), (hb_codepoint_t)code, &letter, &mark) &&
+        mark) {
+        to[0] = alphabet_letter((int32_t)letter, type->alphabet, bold, italic);
+        to[1] = (int32_t)mark;
+        if (to[0] != (int32_t)letter)
+            return 2;
+    }
+    to[0] = alphabet_letter(code, type->alphabet, bold, italic);
+    return 1;
+}
+
 size_t shape_forms(const struct type *type, int32_t code, int32_t to[CASING_MOST])
 {
     unsigned bits = case_of(type);
-    if (bits & LETTERS) {
-        to[0] = alphabet_letter(code, type->alphabet, bits & LETTERS_BOLD, bits & LETTERS_ITALIC);
-        return 1;
-    }
+    if (bits & LETTERS)
+        return forms_of_formula(type, code, to);
     if (bits & CAPITALS)
         return casing_upper(type->casing, code, to);
     bool greek = (code >= 0x370 && code < 0x400) || (code >= 0x1F00 && code < 0x2000);
