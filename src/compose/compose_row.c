@@ -169,7 +169,8 @@ static void paragraphs_row(struct composer *c, const struct content_row *row)
 {
     const struct row *style = row->style;
     const struct inset *inset = c->inset;
-    struct distance before = compose_distance(style->before, row->text);
+    bool far = row->continues && style->before.unit != DIM_NONE; /* the row's distance is that above the text */
+    struct distance before = compose_distance(far ? c->style->paragraph_before : style->before, row->text);
     bool letter = style->only == FIELD_PARAGRAPHS; /* they take only the indents from the row */
     if (letter)
         row_indents(c, style);

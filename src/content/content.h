@@ -109,6 +109,7 @@ struct content_row {
     const struct row *style; /* NULL: the style has no row for these texts */
     const struct charstyle *text;
     uint32_t element; /* for cells and pictures */
+    bool continues;   /* paragraphs of a text that began in the row before */
     union {
         struct {
             struct rich *at;

@@ -1,5 +1,6 @@
 /* more.c: the values that no row of the style prints, each with its word: so that none is lost because an
  * entry is of another kind than the style thought of. */
+#include "base/casing.h"
 #include "content/resolve.h"
 
 /* The field that prints the value of `f` where no row of its own does. */
@@ -73,10 +74,46 @@ static void set_one(struct resolver *r, const struct scope *s, enum field f, con
     }
 }
 
+/* The length of a text's first word if it has only small letters, and no sign but a comma or a stop at its end; or 0:
+ * "iOS", "robin@example.org" and "x86" stay as they are. */
+static size_t small_word(const struct resolver *r, struct str text)
+{
+    enum casing casing = casing_of(r->locale->language.text);
+    size_t at = 0, n;
+    for (; at < text.n && !strchr(" ,.:", text.p[at]); at += n) {
+        int32_t code = utf8_at(text, at, &n), upper[CASING_MOST];
+        if (casing_upper(casing, code, upper) == 1 && upper[0] == code)
+            return 0;
+    }
+    bool ends = at == text.n || text.p[at] == ' ' || at + 1 == text.n || text.p[at + 1] == ' ' ||
+                str_starts(str_sub(text, at + 1, text.n), STR("\xC2\xA0"));
+    return ends ? at : 0;
+}
+
+/* Gives a row that begins with these values, and not with a name, a capital: "With distinction. Advisor: A. Able". */
+static void capitalise(const struct resolver *r, enum field first, struct rich *to)
+{
+    struct str text = buf_str(&to->text);
+    static const enum field names[] = {FIELD_TOOLS,    FIELD_KEYWORDS,    FIELD_GIVER,   FIELD_COMPANY, FIELD_LINKS,
+                                       FIELD_LOCATION, FIELD_INSTITUTION, FIELD_JOURNAL, FIELD_VENUE,   FIELD_EVENT};
+    size_t n;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (first == names[i])
+            return;
+    if (!small_word(r, text))
+        return;
+    int32_t code = utf8_at(text, 0, &n), upper[CASING_MOST];
+    size_t count = casing_upper(casing_of(r->locale->language.text), code, upper);
+    char letter[4];
+    if (count == 1 && utf8_put(letter, upper[0]) == n)
+        memcpy(to->text.p, letter, n);
+}
+
 /* Labels come after what needs none: "Ph.D., with distinction. Advisor: A. Able". */
 void more_set(struct resolver *r, const struct scope *s, const struct charstyle *style, struct rich *to)
 {
     const struct more *m = &r->more;
+    bool begins = !to->text.n;
     for (size_t i = 0; i < 2 * m->fields.n; i++) {
         enum field f = m->fields.at[i % m->fields.n];
         bool label = f == FIELD_PEOPLE || terms_is_label(r, f), now = label == (i >= m->fields.n);
@@ -86,5 +123,8 @@ void more_set(struct resolver *r, const struct scope *s, const struct charstyle 
         size_t from = to->text.n;
         set_one(r, s, f, style, to);
         rich_phrase(to, r->a, from, PHRASE_TEXT);
+        if (begins && to->text.n)
+            capitalise(r, f, to);
+        begins &= !to->text.n;
     }
 }

@@ -249,6 +249,7 @@ void rows_blocks(struct resolver *r, const struct row *row, struct markup m, uin
             add_paragraphs(r, row->only, text, c.text, parent, &c.paragraphs);
         }
         *vec_push(r->a, to) = c;
+        c.continues = true;
     }
 }
 

@@ -1,6 +1,8 @@
 /* locale_title.c: titles made from keys. */
 #include "model/locale.h"
 
+#include "base/casing.h"
+
 static bool is_small(struct str words, struct str word)
 {
     while (words.n) {
@@ -38,10 +40,10 @@ struct str locale_title(struct arena *a, const struct locale *l, struct str key)
             continue;
         if (!first)
             buf_char(&title, ' ');
-        char letter = *word.p;
-        buf_char(&title, capital && letter >= 'a' && letter <= 'z' ? (char)(letter - 'a' + 'A')
-                                                                   : letter);
-        buf_add(&title, str_sub(word, 1, word.n));
+        if (capital)
+            casing_capitalise(casing_of(l->language.text), word, &title);
+        else
+            buf_add(&title, word);
     }
     return title.n ? buf_end(&title) : key;
 }
