@@ -141,6 +141,12 @@ def locale(text="  @\n"):
         "locale:\n  extends: en\n" + text
 
 
+# Entries with a logo, and with a table.
+LOGO = "cv:\n  name: R\n  sections: {S: [{company: A, position: B, logo: portrait.jpg}]}\nstyle:\n  extends: base\n"
+TABLE = "cv:\n  name: R\n  sections: {S: [{item: A, table: [[Year, Talks], [2020, 3]], header: yes}]}\n" \
+    "style:\n  extends: base\n"
+ROWS_OF_TABLE = ENTRY % "item: One\n        table: [[Year, Talks given], [in 2020, 3]]"
+
 # Dates of each form that a locale has, one with words that are not in any bundled locale.
 DATED = '''
 cv:
@@ -265,6 +271,8 @@ PLACES = {
     "side_column": style("  side_column:\n    @\n    width: 40mm\n    background: accent 20%\n    sections: [texts]\n  page_footer: {pages: none}\n"),
     "font in fonts": style("  fonts:\n    text:\n      @\n"),
     "dates": style("  dates:\n    @\n"),
+    "logo": LOGO + "  logo:\n    @\n",
+    "table": TABLE + "  table:\n    @\n",
     "row": rows('cells: "{summary}"'),
     "style of an entry": style("  entries:\n    item:\n      @\n      rows: [[\"{item}\", \"{location}\"], \"{highlights}\", \"{summary}\"]\n"),
     "level of lists": style("  lists:\n    -\n      @\n      marker: •\n"),
@@ -335,6 +343,16 @@ CASES = {
     ("author", "guessed"): AUTHOR % ("Robin Example", "given: Example\n            family: Robin"),
     ("style", "extends"): BODY + "style:\n  @\n",
     ("locale", "extends"): BODY + "locale:\n  @\n  language: en\n",
+    ("style", "logos"): LOGO + "  @\n",
+    ("style", "logo"): LOGO + "  @\n",
+    ("style", "table"): TABLE + "  @\n",
+    ("style", "looks"): LOGO.replace("S: [{company: A, position: B, logo: portrait.jpg}]",
+                                     "S: {look: short, entries: [{item: One, date: 2019}]}") + "  @\n",
+    ("section", "look"): "cv:\n  name: R\n  sections:\n    S:\n      @\n      entries:\n"
+                         "        - {company: A, position: B, location: C, start_date: 2019, highlights: [D]}\n",
+    ("entry", "table"): ENTRY % "item: One",
+    ("entry", "header"): ROWS_OF_TABLE,
+    ("entry", "align"): ROWS_OF_TABLE,
     ("style", "sources"): TERMS + "style:\n  extends: base\n  @\n",
     ("entry", "editors"): ENTRY % "title: T\n        authors: [A]",
     ("locale", "plurals"): LOCALE_TERMS,
@@ -573,6 +591,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for name in ("portrait.jpg", "signature.png"):
             shutil.copy(os.path.join(EXAMPLES, name), folder)
+        shutil.copy(os.path.join(EXAMPLES, "signature.png"), os.path.join(folder, "works.png"))  # a logo
         shutil.copy(os.path.join(HERE, "golden", "trace", "fonts", "Han.ttf"), folder)  # Han and Latin
         with open(os.path.join(folder, "papers.bib"), "w", encoding="utf-8") as f:
             f.write("@article{example2021, title={A Title}, author={R. Example}, year=2021}\n"
