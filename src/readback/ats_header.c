@@ -89,7 +89,8 @@ void ats_check_header(struct ats *x)
         const struct contact *c = &cv->contacts.at[i];
         email |= c->kind == CONTACT_EMAIL;
         phone |= c->kind == CONTACT_PHONE;
-        check_contact(x, c);
+        if (c->date.kind == DATE_NONE) /* dates are printed in another form */
+            check_contact(x, c);
     }
     if (!email)
         diag_report(x->d, DIAG_CODE_ATS_LACKS, cv->name.pos, "CV", "email");
