@@ -404,7 +404,8 @@ static bool extra_read(struct cv_reader *r, const struct pair *p, struct entry *
     bool plain = key.n && !strchr("0123456789-", *key.p);
     for (size_t i = 0; i < key.n; i++)
         plain &= strchr(" .:{}[]<>|*", key.p[i]) == NULL;
-    bool of_other = bind_find(&document_table, key) || bind_find(&cv_table, key);
+    bool of_other = bind_find(&document_table, key) ||
+                    (bind_find(&cv_table, key) && !bind_find(&locale_personal_table, key)); /* of a student, say */
     if (!plain || of_other || (p->value->kind != NODE_SCALAR && !joined_read(r, p->value, FIELD_COUNT, &text)) ||
         bind_near(&field_table, key))
         return false;
