@@ -142,10 +142,12 @@ def columns(m, trace):
     for r in trace.runs:
         if r.element is not None and trace.section(r.element) is not None and r.text.strip():
             pages[r.page].append(r)
-    divided = 0
+    divided, gutter = 0, None
     for page, runs in sorted(pages.items()):
         edge = widest_gutter(runs) if m.style == "deedy" else trace.grounds.get(page)
-        if not edge:
+        gutter = gutter or edge
+        # Entries side by side leave white, too, but elsewhere.
+        if not edge or abs(edge - gutter) > 1:
             continue
         divided += 1
         sides = [r.x >= edge for r in runs]
@@ -189,7 +191,8 @@ NODE = re.compile(r'( *)(?:' + made.QUOTED + r':|-) *@\d+:\d+(?: ' + made.QUOTED
 # Not words of the text: dates, names of files, settings; and what is written in another form.
 SILENT = set("""start_date end_date date year month updated doi url website email phone key from
     sort select numbering group prefix bibliography network username photo signature file alt style
-    locale pages level links_title orcid isbn number volume issn arxiv type fit icon""".split())
+    locale pages level links_title orcid isbn number volume issn arxiv type fit icon look header invited
+    expires variants private tags de""".split())
 SILENT.add("abstract")  # only a style of the document's own shows it
 
 
