@@ -141,6 +141,12 @@ def locale(text="  @\n"):
         "locale:\n  extends: en\n" + text
 
 
+# Entries with a logo, and with a table.
+LOGO = "cv:\n  name: R\n  sections: {S: [{company: A, position: B, logo: portrait.jpg}]}\nstyle:\n  extends: base\n"
+TABLE = "cv:\n  name: R\n  sections: {S: [{item: A, table: [[Year, Talks], [2020, 3]], header: yes}]}\n" \
+    "style:\n  extends: base\n"
+ROWS_OF_TABLE = ENTRY % "item: One\n        table: [[Year, Talks given], [in 2020, 3]]"
+
 # Dates of each form that a locale has, one with words that are not in any bundled locale.
 DATED = '''
 cv:
@@ -265,6 +271,8 @@ PLACES = {
     "side_column": style("  side_column:\n    @\n    width: 40mm\n    background: accent 20%\n    sections: [texts]\n  page_footer: {pages: none}\n"),
     "font in fonts": style("  fonts:\n    text:\n      @\n"),
     "dates": style("  dates:\n    @\n"),
+    "logo": LOGO + "  logo:\n    @\n",
+    "table": TABLE + "  table:\n    @\n",
     "row": rows('cells: "{summary}"'),
     "style of an entry": style("  entries:\n    item:\n      @\n      rows: [[\"{item}\", \"{location}\"], \"{highlights}\", \"{summary}\"]\n"),
     "level of lists": style("  lists:\n    -\n      @\n      marker: •\n"),
@@ -290,6 +298,9 @@ PLACES = {
     "signs of a locale": signed("signs"),
     "spaces of a locale": signed("spaces"),
     "dates of a locale": DATED + "  dates:\n    @\n",
+    "personal of a locale": "cv:\n  name: R\n  birthdate: 1990\n  birthplace: P\n  nationality: N\n  pronouns: they\n"
+                            "  gender: G\n  marital_status: S\n  driving_licence: B\n  work_permit: W\n"
+                            "locale:\n  extends: en\n  personal:\n    @\n",
     "descriptions of a locale": "cv:\n  name: R\n  photo: portrait.jpg\nstyle: sidebar\n"
                                 "locale:\n  extends: en\n  descriptions:\n    @\n",
 }
@@ -331,6 +342,16 @@ CASES = {
     ("author", "guessed"): AUTHOR % ("Robin Example", "given: Example\n            family: Robin"),
     ("style", "extends"): BODY + "style:\n  @\n",
     ("locale", "extends"): BODY + "locale:\n  @\n  language: en\n",
+    ("style", "logos"): LOGO + "  @\n",
+    ("style", "logo"): LOGO + "  @\n",
+    ("style", "table"): TABLE + "  @\n",
+    ("style", "looks"): LOGO.replace("S: [{company: A, position: B, logo: portrait.jpg}]",
+                                     "S: {look: short, entries: [{item: One, date: 2019}]}") + "  @\n",
+    ("section", "look"): "cv:\n  name: R\n  sections:\n    S:\n      @\n      entries:\n"
+                         "        - {company: A, position: B, location: C, start_date: 2019, highlights: [D]}\n",
+    ("entry", "table"): ENTRY % "item: One",
+    ("entry", "header"): ROWS_OF_TABLE,
+    ("entry", "align"): ROWS_OF_TABLE,
     ("style", "sources"): TERMS + "style:\n  extends: base\n  @\n",
     ("entry", "editors"): ENTRY % "title: T\n        authors: [A]",
     ("locale", "plurals"): LOCALE_TERMS,
@@ -344,6 +365,7 @@ CASES = {
     ("locale", "citations"): LOCALE_TERMS,
     ("locale", "small_words"): "cv:\n  name: A B\n  sections:\n    talks_at_home_and_of_note: [x]\n"
                                "locale:\n  extends: en\n  @\n",
+    ("locale", "personal"): "cv: {name: R, birthdate: 1990}\nlocale:\n  @\n  extends: en\n",
     ("locale", "descriptions"): "cv:\n  name: R\n  photo: portrait.jpg\nstyle: sidebar\n"
                                "locale:\n  extends: en\n  @\n",
     ("descriptions of a locale", "letter"): LETTER % "",
@@ -479,7 +501,7 @@ SAME = {
 }
 for name in "comma semicolon colon stop open close".split():
     SAME["signs of a locale", name] = LATIN
-for name in "type key keywords tags private selected roles equal senior corresponding mentee".split():
+for name in "type key keywords tags private selected roles equal senior corresponding mentee presenter".split():
     SAME["entry", name] = QUERIED
 
 
@@ -568,6 +590,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for name in ("portrait.jpg", "signature.png"):
             shutil.copy(os.path.join(EXAMPLES, name), folder)
+        shutil.copy(os.path.join(EXAMPLES, "signature.png"), os.path.join(folder, "works.png"))  # a logo
         shutil.copy(os.path.join(HERE, "golden", "trace", "fonts", "Han.ttf"), folder)  # Han and Latin
         with open(os.path.join(folder, "papers.bib"), "w", encoding="utf-8") as f:
             f.write("@article{example2021, title={A Title}, author={R. Example}, year=2021}\n"
