@@ -124,16 +124,12 @@ void compose_entry(struct composer *c, const struct content_entry *e, bool withi
     if (st.label.text && c->title.style && e->column->shared)
         compose_title_alone(c); /* its place is that of the label */
     add_insets(c, es);
-    const struct inset *body = c->inset;
     size_t heading = e->beside_logos ? compose_heading_rows(e) : 0;
     if (heading && e->logo)
         entry_row(c, &st, NULL);
-    else if (heading)
-        compose_logo_room(c);
-    for (size_t i = 0; i < heading && !e->logo; i++)
-        entry_row(c, &st, &e->rows.at[i]);
-    c->inset = body;
-    for (size_t i = heading; i < e->rows.n; i++)
+    if (heading)
+        compose_logo_room(c); /* what follows stands below the heading */
+    for (size_t i = e->logo ? heading : 0; i < e->rows.n; i++)
         entry_row(c, &st, &e->rows.at[i]);
     for (size_t i = first; i < c->to->list.n && es->timeline.thickness; i++)
         c->to->list.at[i].timeline = &es->timeline;
