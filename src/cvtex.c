@@ -17,7 +17,6 @@
 #include "load/prune.h"
 #include "model/document.h"
 #include "model/library.h"
-#include "pdf/extract.h"
 #include "readback/ats.h"
 #include "result.h"
 #include "session.h"
@@ -557,29 +556,6 @@ static const struct cvtex_result *run_once(struct cvtex_session *session, const 
                 : result_out_of_memory();
 }
 
-/* Adds the places of a run's errors to what is left out. False if that is of no use. */
-static bool leave_out(struct prune *p, const struct result *of)
-{
-    static const char *const final[] = {"bad-yaml", "bad-utf8", "newer-format", "not-a-cv", "empty-input", "limit",
-                                        "bad-limit", "unknown-limit", "out-of-memory", "include-cycle",
-                                        "no-bidi", "pdf-failed"};
-    for (size_t i = 0; i < of->wrong.n; i++) {
-        const struct cvtex_diagnostic *d = of->wrong.at[i];
-        for (size_t k = 0; k < sizeof final / sizeof *final; k++)
-            if (strcmp(d->code, final[k]) == 0)
-                return false;
-        if (!d->file || !d->line)
-            return false;
-        bool twice = false; /* one error may be told of one place in several words */
-        for (size_t k = 0; k < i && !twice; k++)
-            twice = of->wrong.at[k]->line == d->line && of->wrong.at[k]->column == d->column &&
-                    strcmp(of->wrong.at[k]->file, d->file) == 0;
-        if (!twice && strcmp(d->code, "duplicate-key") != 0 && !prune_add(p, d->code, d->file, d->line, d->column))
-            return false;
-    }
-    return of->wrong.n > 0 && of->wrong.n <= PRUNE_MOST;
-}
-
 /* A run that found mistakes is made again without what they are about, until the rest is sound: so all mistakes
  * are told at once, also those that only show on pages, and there is something to keep. */
 static const struct cvtex_result *run_rest(struct cvtex_session *session, const struct cvtex_job *job,
@@ -590,7 +566,7 @@ static const struct cvtex_result *run_rest(struct cvtex_session *session, const 
     bool keep = job->size > offsetof(struct cvtex_job, keep_going) && job->keep_going;
     struct prune *prune = calloc(1, sizeof *prune);
     for (int i = 0, most = keep ? ROUNDS_KEPT : ROUNDS_TOLD;
-         prune && i < most && leave_out(prune, (const struct result *)first); i++) {
+         prune && i < most && result_leave_out((const struct result *)first, prune); i++) {
         const struct result *next =
             (const struct result *)run_once(session, job, prune, (const struct result *)first);
         if (!next->before) { /* no memory: what is known stands */
@@ -621,60 +597,4 @@ uint64_t cvtex_limit(const char *const *limits, const char *name)
 const char *cvtex_version(void)
 {
     return CVTEX_VERSION;
-}
-
-/* ---- what a PDF carries */
-
-struct extraction {
-    struct cvtex_files files; /* must be first: the host has its address */
-    struct arena *a;
-};
-
-struct extracting {
-    struct memory memory;
-    struct str pdf;
-    struct extraction *made;
-};
-
-static void extract_whole(void *user)
-{
-    struct extracting *e = user;
-    memory_watch();
-    struct arena *a = arena_open(&e->memory);
-    struct extraction *x = arena_new_of(a, struct extraction);
-    extracted list = {0};
-    x->a = a;
-    x->files.fault = extract_files(a, e->pdf, &list);
-    arena_check(a);
-    const struct cvtex_file **at = arena_array_of(a, const struct cvtex_file *, list.n + 1);
-    for (size_t i = 0; i < list.n; i++) {
-        struct cvtex_file *file = arena_new_of(a, struct cvtex_file);
-        *file = (struct cvtex_file){str_c(a, list.at[i].name), list.at[i].bytes.p,
-                                    list.at[i].bytes.n, list.at[i].document};
-        at[i] = file;
-    }
-    x->files.at = at;
-    x->files.n = x->files.fault ? 0 : list.n;
-    arena_give(a);
-    e->made = x;
-}
-
-const struct cvtex_files *cvtex_extract(const char *pdf, size_t n)
-{
-    static const struct extraction none = {.files = {.fault = "out of memory"}};
-    struct extracting e = {.pdf = {pdf, n}};
-    for (int tries = 0; tries < 2; tries++) {
-        if (memory_run(&e.memory, extract_whole, &e))
-            return &e.made->files;
-        memory_free(&e.memory);
-        if (!e.memory.doubtful)
-            break;
-    }
-    return &none.files;
-}
-
-void cvtex_files_free(const struct cvtex_files *files)
-{
-    if (files)
-        arena_free(((const struct extraction *)files)->a);
 }

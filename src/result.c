@@ -348,3 +348,25 @@ size_t cvtex_text(const struct cvtex_diagnostic *d, char *to, size_t room)
     put(&t, "\n");
     return end(&t);
 }
+
+bool result_leave_out(const struct result *of, struct prune *p)
+{
+    static const char *const final[] = {"bad-yaml", "bad-utf8", "newer-format", "not-a-cv", "empty-input", "limit",
+                                        "bad-limit", "unknown-limit", "out-of-memory", "include-cycle",
+                                        "no-bidi", "pdf-failed"};
+    for (size_t i = 0; i < of->wrong.n; i++) {
+        const struct cvtex_diagnostic *d = of->wrong.at[i];
+        for (size_t k = 0; k < sizeof final / sizeof *final; k++)
+            if (strcmp(d->code, final[k]) == 0)
+                return false;
+        if (!d->file || !d->line)
+            return false;
+        bool twice = false; /* one error may be told of one place in several words */
+        for (size_t k = 0; k < i && !twice; k++)
+            twice = of->wrong.at[k]->line == d->line && of->wrong.at[k]->column == d->column &&
+                    strcmp(of->wrong.at[k]->file, d->file) == 0;
+        if (!twice && strcmp(d->code, "duplicate-key") != 0 && !prune_add(p, d->code, d->file, d->line, d->column))
+            return false;
+    }
+    return of->wrong.n > 0 && of->wrong.n <= PRUNE_MOST;
+}

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/limit.h"
+#include "load/prune.h"
 
 /* Collects the diagnostics of a run. */
 struct result {
@@ -28,6 +29,8 @@ void result_add(struct result *r, const struct diagnostic *d, bool told_by_other
  * they do not keep back the output. */
 const struct cvtex_result *result_finish(struct result *r, const struct diag *d,
                                          const struct files *files, struct str bytes, bool keep);
+/* Adds the places of a run's errors to what is left out. False if that is of no use. */
+bool result_leave_out(const struct result *of, struct prune *p);
 /* The constant result of a run without memory. */
 const struct cvtex_result *result_out_of_memory(void);
 /* The result when the limit 'memory' is passed; the same if there is no memory at all. */

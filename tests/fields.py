@@ -20,7 +20,7 @@ KINDS = re.findall(r'^    X\("(\w+)", (\w+),', SOURCE[SOURCE.index("#define KIND
 COMPUTED = {"PART", "MORE", "CONTACTS", "PICTURE", "DATES", "NUMBER", "SOURCE", "LEGEND", "LATE"}
 # The program obeys these. A key finds a work, a type chooses its template, a role marks an author.
 KEYS = {"key", "type", "selected", "break", "keep", "level", "signature", "roles", "equal", "senior",
-        "corresponding", "mentee", "kind", "invited", "tags", "private",
+        "corresponding", "mentee", "presenter", "kind", "invited", "tags", "private",
         "table", "header", "align", "levels", "logo"}
 SAME = [{"positions", "degrees", "entries"}, {"text", "lines"}]  # words for one thing
 TOLD = {"letter"}  # kinds that have no room for others' fields, and say so

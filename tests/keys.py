@@ -298,6 +298,9 @@ PLACES = {
     "signs of a locale": signed("signs"),
     "spaces of a locale": signed("spaces"),
     "dates of a locale": DATED + "  dates:\n    @\n",
+    "personal of a locale": "cv:\n  name: R\n  birthdate: 1990\n  birthplace: P\n  nationality: N\n  pronouns: they\n"
+                            "  gender: G\n  marital_status: S\n  driving_licence: B\n  work_permit: W\n"
+                            "locale:\n  extends: en\n  personal:\n    @\n",
     "descriptions of a locale": "cv:\n  name: R\n  photo: portrait.jpg\nstyle: sidebar\n"
                                 "locale:\n  extends: en\n  descriptions:\n    @\n",
 }
@@ -362,6 +365,7 @@ CASES = {
     ("locale", "citations"): LOCALE_TERMS,
     ("locale", "small_words"): "cv:\n  name: A B\n  sections:\n    talks_at_home_and_of_note: [x]\n"
                                "locale:\n  extends: en\n  @\n",
+    ("locale", "personal"): "cv: {name: R, birthdate: 1990}\nlocale:\n  @\n  extends: en\n",
     ("locale", "descriptions"): "cv:\n  name: R\n  photo: portrait.jpg\nstyle: sidebar\n"
                                "locale:\n  extends: en\n  @\n",
     ("descriptions of a locale", "letter"): LETTER % "",
@@ -497,7 +501,7 @@ SAME = {
 }
 for name in "comma semicolon colon stop open close".split():
     SAME["signs of a locale", name] = LATIN
-for name in "type key keywords tags private selected roles equal senior corresponding mentee".split():
+for name in "type key keywords tags private selected roles equal senior corresponding mentee presenter".split():
     SAME["entry", name] = QUERIED
 
 

@@ -36,7 +36,7 @@ complain "the program includes more than cvtex.h:" \
 complain "host/ is for programs:" "$(grep -n '#include "host/' src/*.[ch] src/*/*.[ch] | grep -v '^src/host/')"
 # The library opens no file, prints nothing and ends nothing. Libraries that few documents need are
 # opened in base/late.h.
-core=$(ls src/cvtex.c src/result.c src/session.c src/*/*.c | grep -v '^src/host/\|_compile\.c$')
+core=$(ls src/cvtex.c src/extraction.c src/result.c src/session.c src/*/*.c | grep -v '^src/host/\|_compile\.c$')
 complain "the library does what its host is for:" \
     "$(grep -nE '\<(f?open|opendir|access|getenv|stat|readlink|dlopen|printf|fputs|puts|fprintf|exit|_exit)\(' $core | grep -v -e ':[0-9]*: \* ')"
 complain "the library may be ended:" "$(grep -nE '\<(abort|assert|arena_new)\(' $core | grep -v '^src/base/arena\.c:')"

@@ -159,6 +159,7 @@ void account_cv(struct resolver *r)
     account_unshown(r, FIELD_UPDATED, &cv->updated.text);
     for (size_t i = 0; i < cv->contacts.n; i++) {
         const struct contact *c = &cv->contacts.at[i];
-        account_text(r, r->contacts_used[i], field_key(by_kind[c->kind]), &c->text);
+        account_text(r, r->contacts_used[i], c->fact ? c->fact : field_key(by_kind[c->kind]),
+                     &c->text);
     }
 }

@@ -369,11 +369,26 @@ static void set_logo(struct resolver *r, const struct scope *s, uint32_t parent,
         r->to->elements.at[to->logo_element].alt = inline_plain(&r->to->inliner, name->text);
 }
 
+/* The style of a post that has no employer above it: it stands where a job would. */
+static const struct entry_style *alone_style(struct resolver *r, const struct entry *e, const struct entry *outer,
+                                             const struct entry_style *es)
+{
+    const struct entry_style *job = style_entry(r->style, "experience");
+    if (outer || !es || !job || !e->kind || strcmp(e->kind, "post"))
+        return es;
+    struct entry_style *to = arena_copy(r->a, es, sizeof *es);
+    to->before = job->before;
+    to->loose = job->loose;
+    to->first = job->first;
+    to->indent = job->indent;
+    return to;
+}
+
 struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const struct entry *e)
 {
     static const struct entry_style nothing;
-    const struct entry_style *es = style_entry(r->style, e->kind);
     const struct entry *outer = s->entry;
+    const struct entry_style *es = alone_style(r, e, outer, style_entry(r->style, e->kind));
     const struct locale *locale = r->locale;
     struct content_entry *to = arena_new_of(r->a, struct content_entry);
     struct naming naming = r->naming;

@@ -238,11 +238,29 @@ struct str fields_numbers(const struct resolver *r, enum field f, struct str val
     return number ? locale_value(r->a, r->locale, value) : value;
 }
 
+/* Appends the name, its parts in fonts of their own. */
+static void set_name_parts(struct resolver *r, const struct charstyle *style, struct rich *to)
+{
+    const struct cv *cv = r->cv;
+    bool turned = r->locale->name_order == LOCALE_FAMILY_FIRST;
+    const struct charstyle *fonts[] = {resolve_style(r, style, "given-name"),
+                                       resolve_style(r, style, "family-name")};
+    for (int i = 0; i < 2; i++) {
+        bool family = (i == 0) == turned;
+        if (i && cv->given.text.n)
+            resolve_sign(r, STR(" "), style, cv->name.pos, to);
+        if (family || cv->given.text.n)
+            resolve_set(r, to, family ? cv->family : cv->given, fonts[family], WRAP_ANYWHERE);
+    }
+}
+
 static void set_text(struct resolver *r, const struct scope *s, enum field f,
                      const struct charstyle *style, struct rich *to)
 {
     const struct markup *m = fields_text(r, s, f);
-    if (f == FIELD_RECIPIENT || f == FIELD_LOCATION) {
+    if (f == FIELD_NAME_PARTS) {
+        set_name_parts(r, style, to);
+    } else if (f == FIELD_RECIPIENT || f == FIELD_LOCATION) {
         size_t from = to->text.n;
         set_lines(r, m, style, to);
         resolve_tie_address(r, to, from);
@@ -258,22 +276,6 @@ static void set_text(struct resolver *r, const struct scope *s, enum field f,
     } else {
         struct markup value = {fields_numbers(r, f, m->text), m->pos};
         resolve_set(r, to, value, style, WRAP_ANYWHERE);
-    }
-}
-
-/* Appends the name, its parts in fonts of their own. */
-static void set_name_parts(struct resolver *r, const struct charstyle *style, struct rich *to)
-{
-    const struct cv *cv = r->cv;
-    bool turned = r->locale->name_order == LOCALE_FAMILY_FIRST;
-    const struct charstyle *fonts[] = {resolve_style(r, style, "given-name"),
-                                       resolve_style(r, style, "family-name")};
-    for (int i = 0; i < 2; i++) {
-        bool family = (i == 0) == turned;
-        if (i && cv->given.text.n)
-            resolve_sign(r, STR(" "), style, cv->name.pos, to);
-        if (family || cv->given.text.n)
-            resolve_set(r, to, family ? cv->family : cv->given, fonts[family], WRAP_ANYWHERE);
     }
 }
 
@@ -412,6 +414,15 @@ static void set_status(struct resolver *r, const struct value *v, const struct c
 }
 
 /* Appends a value that is no contact. */
+static void set_times(struct resolver *r, const struct scope *s, enum field f, const struct charstyle *style,
+                      struct rich *to)
+{
+    if (f == FIELD_DURATION)
+        resolve_sign(r, dates_duration(r, s->entry), style, s->entry->pos, to);
+    else
+        set_dates(r, s, style, to);
+}
+
 static void set_value(struct resolver *r, const struct scope *s, enum field f,
                       const struct charstyle *style, struct rich *to)
 {
@@ -419,10 +430,7 @@ static void set_value(struct resolver *r, const struct scope *s, enum field f,
     switch (field_holds(f)) {
     case FIELD_HOLDS_TEXT:
     case FIELD_HOLDS_PART:
-        if (f == FIELD_NAME_PARTS)
-            set_name_parts(r, style, to);
-        else
-            set_text(r, s, f, style, to);
+        set_text(r, s, f, style, to);
         break;
     case FIELD_HOLDS_STATUS:
         set_status(r, v, style, to);
@@ -461,10 +469,7 @@ static void set_value(struct resolver *r, const struct scope *s, enum field f,
     case FIELD_HOLDS_PICTURE: /* not in templates: the reader of styles wants a row for it alone */
         break;
     case FIELD_HOLDS_DATES:
-        if (f == FIELD_DURATION)
-            resolve_sign(r, dates_duration(r, s->entry), style, s->entry->pos, to);
-        else
-            set_dates(r, s, style, to);
+        set_times(r, s, f, style, to);
         break;
     case FIELD_HOLDS_NUMBER:
         resolve_sign(r, s->entry->label, style, s->entry->pos, to);

@@ -190,6 +190,24 @@ static void join_icon(struct resolver *r, const struct contact *c, struct str sh
                      : str_printf(r->a, "%.*s: ", STRF(c->network));
 }
 
+/* Appends a value within the words that the locale has for it: "Nationality: ..." */
+static void set_contact(struct resolver *r, const struct contact *c, struct markup text,
+                        const struct charstyle *style, struct rich *to)
+{
+    struct pen pen = resolve_pen(r, style, text.pos);
+    size_t at = str_find(c->form, '{');
+    struct str rest = str_sub(c->form, at, c->form.n);
+    size_t end = str_find(rest, '}');
+    rich_text(to, &pen, str_sub(c->form, 0, at));
+    if (c->date.kind != DATE_NONE)
+        text.text = dates_one(r, &c->date, DATE_LONG);
+    r->exact = true;
+    resolve_linked(r, to, text, c->uri, style, resolve_style(r, style, "contact-link"));
+    r->exact = false;
+    if (end < rest.n)
+        rich_text(to, &pen, str_sub(rest, end + 1, rest.n));
+}
+
 void items_contact(struct resolver *r, const struct contact *c, const struct row *row,
                    const struct charstyle *style, struct rich *to)
 {
@@ -200,15 +218,13 @@ void items_contact(struct resolver *r, const struct contact *c, const struct row
         text.text = str_printf(r->a, "%.*s%.*s%.*s", STRF(c->network),
                                STRF(locale_signed(r->a, r->locale, STR(": "), c->network)),
                                STRF(text.text));
-    const struct charstyle *linked = resolve_style(r, style, "contact-link");
     r->contacts_used[c - r->cv->contacts.at] = true;
     if (row)
         set_icon(r, row, c->icon, style, to);
     size_t first = to->spans.n, from = to->text.n;
-    r->exact = true;
-    resolve_linked(r, to, text, c->uri, style, linked);
-    r->exact = false;
-    resolve_isolate(r, to, from, r->to->inliner.mixed && bidi_needed(text.text) ? BIDI_OWN : BIDI_RIGHTWARD);
+    set_contact(r, c, text, style, to);
+    bool own = r->to->inliner.mixed && (c->form.n || bidi_needed(text.text));
+    resolve_isolate(r, to, from, own ? BIDI_OWN : BIDI_RIGHTWARD);
     if (row && first < to->spans.n && first && to->spans.at[first - 1].kind == SPAN_ICON)
         join_icon(r, c, text.text, &to->spans.at[first - 1], &to->spans.at[first]);
     for (size_t k = first; k < to->spans.n; k++)

@@ -1,4 +1,4 @@
-/* contact.c: reads email, phone, website and networks: their texts and links. */
+/* contact.c: reads email, phone, website and networks: their texts and links; and what people say of themselves. */
 #include "model/cv.h"
 
 #include "load/bind.h"
@@ -122,7 +122,7 @@ static const struct bind_key custom_keys[] = {
     CUSTOM("icon", icon, "Name of an icon.",
            .example = "calendar", .also = "symbol, fontawesome_icon, logo"),
     CUSTOM("text", text, "Text to print.",
-           .example = "Born in 1990", .also = "label, value, placeholder, name"),
+           .example = "Free from May", .also = "label, value, placeholder, name"),
     CUSTOM("url", url, "Web address that it links to.",
            .example = "https://example.org", .also = "link, href"),
     BIND_KEY("tags", BIND_NODE, custom, tags, "Words that variants choose the item by.",
@@ -266,6 +266,51 @@ static bool simple_read(struct binder *b, const struct node *n, struct str key, 
     return true;
 }
 
+/* A text, or texts as one list. */
+static bool joined_read(struct binder *b, const struct locale *l, const struct node *n, const char *what,
+                        struct markup *to)
+{
+    struct buf all = {.a = b->a};
+    struct markup m;
+    if (n->kind != NODE_LIST)
+        return bind_word(b, n, to, what);
+    to->pos = n->pos;
+    for (size_t i = 0; i < n->items.n; i++) {
+        if (n->items.at[i]->kind == NODE_NULL)
+            continue;
+        if (!bind_word(b, n->items.at[i], &m, what))
+            return false;
+        if (all.n)
+            buf_add(&all, l->lists.between.text);
+        else
+            to->pos = m.pos;
+        buf_add(&all, str_trim(m.text));
+    }
+    to->text = buf_end(&all);
+    return true;
+}
+
+bool personal_read(struct binder *b, const struct locale *l, const struct pair *p, struct cv *to)
+{
+    const struct bind_key *k = bind_find(&locale_personal_table, p->key);
+    struct contact c = {.kind = CONTACT_OTHER, .fact = k->name};
+    bool birth = str_eq(p->key, STR("birthdate")), several = strncmp(k->name, "nat", 3) == 0;
+    if (p->value->kind == NODE_NULL)
+        return true;
+    if (birth ? !date_read(b, l, p->value, k->name, false, to->now, &c.date)
+              : !joined_read(b, l, p->value, k->name, &c.text))
+        return false;
+    if (birth)
+        c.text = c.date.text;
+    c.text.text = str_trim(c.text.text);
+    c.form = ((const struct markup *)((const char *)&l->personal + k->offset))->text;
+    if (birth || several)
+        c.icon.text = birth ? STR("birthday") : STR("nationality");
+    if (c.text.text.n)
+        *vec_push(b->a, &to->contacts) = c;
+    return true;
+}
+
 bool contacts_read(struct binder *b, const struct pair *p, struct cv *to)
 {
     bool networks_key = str_eq(p->key, STR("social_networks"));
@@ -278,7 +323,7 @@ bool contacts_read(struct binder *b, const struct pair *p, struct cv *to)
         return simple_read(b, n, p->key, to);
     if (n->kind != NODE_LIST) {
         bind_wrong(b, n, str_c(b->a, p->key),
-                   custom ? "a list, such as [Born in 1990]"
+                   custom ? "a list, such as [Free from May]"
                           : "a list, such as [{network: GitHub, username: robin-example}]");
         return false;
     }

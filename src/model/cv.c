@@ -42,7 +42,7 @@ static const struct bind_table photo_table = BIND_TABLE(photo_keys, "'photo'");
 struct top {
     struct markup headline, location, summary, consent;
     const struct node *name, *photo, *updated;
-    const struct node *me, *sections, *contact, *bibliography, *hidden;
+    const struct node *me, *sections, *contact, *personal, *bibliography, *hidden;
 };
 
 #define TOP(key, type, member, doc, ...) BIND_KEY(key, type, top, member, doc, __VA_ARGS__)
@@ -68,8 +68,26 @@ static const struct bind_key top_keys[] = {
            .example = "[{network: GitHub, username: robin-example}]",
            .also = "profiles, social, networks, socials"),
     TOP_OF("contact", BIND_LIST, contact, "Other ways to reach the person.", &cv_contact_table,
-           .example = "[{icon: calendar, text: Born in 1990}]",
+           .example = "[{icon: calendar, text: Free from May}]",
            .also = "custom_connections, connections, contacts, extrainfo", .takes = "text, or"),
+    TOP("birthdate", BIND_NODE, personal, "Date of birth, printed among the contacts; so are the next keys.",
+        .example = "1990-05-05", .also = "birthday, birth_date, date_of_birth, dob, born", .takes = "a date"),
+    TOP("birthplace", BIND_NODE, personal, "Place of birth.", .example = "Exampleton",
+        .also = "place_of_birth, birth_place", .takes = "a text, or a list of texts"),
+    TOP("nationality", BIND_NODE, personal, "Nationality, or several.", .example = "[Examplish, Samplish]",
+        .also = "citizenship, nationalities, citizen", .takes = "a text, or a list of texts"),
+    TOP("pronouns", BIND_NODE, personal, "How to speak of the person.", .example = "they/them",
+        .also = "pronoun", .takes = "a text, or a list of texts"),
+    TOP("gender", BIND_NODE, personal, "Gender.", .example = "non-binary", .also = "sex",
+        .takes = "a text, or a list of texts"),
+    TOP("marital_status", BIND_NODE, personal, "Marital status.", .example = "married",
+        .also = "civil_status, family_status", .takes = "a text, or a list of texts"),
+    TOP("driving_licence", BIND_NODE, personal, "Classes of a driving licence, or what it is for.",
+        .example = "[A1, B]", .also = "driving_license, drivers_license, driver_license, driving_licences",
+        .takes = "a text, or a list of texts"),
+    TOP("work_permit", BIND_NODE, personal, "Right to work in a country: a visa or permit.",
+        .example = "Permit C", .also = "visa, visa_status, work_authorization, residence_permit, right_to_work",
+        .takes = "a text, or a list of texts"),
     TOP_OF("photo", BIND_NODE, photo, "Portrait.", &photo_table, .example = "portrait.jpg",
            .also = "image, picture, avatar, portrait", .takes = "a path, or"),
     TOP("consent", BIND_MARKUP, consent, "Line that permits the use of the data.",
@@ -144,6 +162,18 @@ static bool name_of_cv(struct cv_reader *r, const struct node *n)
     return true;
 }
 
+/* Reads the contacts in the order of the document. */
+static void contacts_of(struct cv_reader *r, const struct node *n)
+{
+    for (size_t i = 0; i < n->pairs.n; i++) {
+        const struct bind_key *k = bind_find(&cv_table, n->pairs.at[i].key);
+        if (k && k->offset == offsetof(struct top, contact))
+            r->good &= contacts_read(r->b, &n->pairs.at[i], r->cv);
+        else if (k && k->offset == offsetof(struct top, personal))
+            r->good &= personal_read(r->b, r->locale, &n->pairs.at[i], r->cv);
+    }
+}
+
 bool cv_read(struct binder *b, const struct node *n, const struct locale *l, struct library *lib,
              int64_t now, struct cv *to)
 {
@@ -175,11 +205,7 @@ bool cv_read(struct binder *b, const struct node *n, const struct locale *l, str
         me_read(&r, top.me);
     if (top.bibliography)
         r.good &= library_add(lib, top.bibliography);
-    for (size_t i = 0; i < n->pairs.n; i++)
-        for (size_t k = 0; k < cv_table.n; k++)
-            if (top_keys[k].offset == offsetof(struct top, contact) &&
-                str_eq(n->pairs.at[i].key, str_of(top_keys[k].name)))
-                r.good &= contacts_read(b, &n->pairs.at[i], to);
+    contacts_of(&r, n);
     if (top.sections && top.sections->kind != NODE_MAP && top.sections->kind != NODE_NULL)
         wrong(&r, top.sections, "sections", "a mapping of titles to entries");
     for (size_t i = 0; top.sections && i < top.sections->pairs.n; i++)

@@ -123,6 +123,9 @@ struct contact {
     bool labelled;         /* the user gave `text` as a label */
     struct markup address; /* of a page in a network, in readable form; text.p NULL: none */
     struct str uri; /* where the whole text links to; p NULL: nowhere */
+    const char *fact; /* the key of what the person says about themselves, "birthdate"; NULL: another contact */
+    struct str form;  /* of a fact: words of the locale around {value}; p NULL: none */
+    struct date date; /* of a fact, in place of `text`; DATE_NONE: it has none */
 };
 
 /* A picture in a separate file. */
@@ -203,5 +206,7 @@ bool names_read(struct binder *b, const struct node *n, const char *what, const 
 bool name_read(struct binder *b, const struct node *n, struct markup *text, struct name *to);
 /* Reads one key with contacts, such as `email`, and adds them to the CV. */
 bool contacts_read(struct binder *b, const struct pair *p, struct cv *to);
+/* Reads one key with what the person says about themselves, such as `nationality`, as a contact. */
+bool personal_read(struct binder *b, const struct locale *l, const struct pair *p, struct cv *to);
 
 #endif

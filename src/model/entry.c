@@ -270,6 +270,28 @@ static void words_read(struct cv_reader *r, const struct node *n, const char *wh
     }
 }
 
+static void below_read(struct cv_reader *r, const struct node *n, enum field f, struct value *to)
+{
+    if (n->kind != NODE_LIST) {
+        wrong(r, n, field_key(f), "a list of entries");
+        return;
+    }
+    to->field = FIELD_ENTRIES; /* 'positions' and 'degrees' are other words for it */
+    for (size_t i = 0; i < n->items.n; i++) {
+        struct entry *e = entry_read(r, n->items.at[i]);
+        if (e)
+            *vec_push(r->b->a, &to->entries) = e;
+    }
+}
+
+/* A text or a word; of several lines, if it is a block or in quotes. */
+static void word_read(struct cv_reader *r, const struct node *n, enum field f, struct value *to)
+{
+    r->good &= bind_word(r->b, n, &to->text, field_key(f));
+    if (n->kind == NODE_SCALAR && (n->quoted || f == FIELD_SUMMARY || f == FIELD_TEXT))
+        to->text.text = block_lines(r->b->a, n);
+}
+
 static void value_read(struct cv_reader *r, const struct pair *p, enum field f, struct value *to)
 {
     struct binder *b = r->b;
@@ -286,14 +308,12 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
         to->text.text = work_state(to->text.text);
         break;
     case FIELD_HOLDS_TEXT:
-        if (joined_read(r, p->value, f, &to->text))
-            break;
-        /* fall through */
+        if (!joined_read(r, p->value, f, &to->text))
+            word_read(r, p->value, f, to);
+        break;
     case FIELD_HOLDS_GENRE:
     case FIELD_HOLDS_WORD:
-        r->good &= bind_word(b, p->value, &to->text, field_key(f));
-        if (p->value->kind == NODE_SCALAR && (p->value->quoted || f == FIELD_SUMMARY || f == FIELD_TEXT))
-            to->text.text = block_lines(b->a, p->value);
+        word_read(r, p->value, f, to);
         break;
     case FIELD_HOLDS_DATE:
         r->good &= date_read(b, r->locale, p->value, field_key(f), f != FIELD_DATE && f != FIELD_YEAR,
@@ -311,16 +331,7 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
         points_read(r, p->value, f == FIELD_PARAGRAPHS, &to->points);
         break;
     case FIELD_HOLDS_ENTRIES:
-        if (p->value->kind != NODE_LIST) {
-            wrong(r, p->value, field_key(f), "a list of entries");
-            break;
-        }
-        to->field = FIELD_ENTRIES; /* 'positions' and 'degrees' are other words for it */
-        for (size_t i = 0; i < p->value->items.n; i++) {
-            struct entry *e = entry_read(r, p->value->items.at[i]);
-            if (e)
-                *vec_push(b->a, &to->entries) = e;
-        }
+        below_read(r, p->value, f, to);
         break;
     case FIELD_HOLDS_WORDS:
         words_read(r, p->value, field_key(f), to);
@@ -393,7 +404,8 @@ static bool extra_read(struct cv_reader *r, const struct pair *p, struct entry *
     bool plain = key.n && !strchr("0123456789-", *key.p);
     for (size_t i = 0; i < key.n; i++)
         plain &= strchr(" .:{}[]<>|*", key.p[i]) == NULL;
-    bool of_other = bind_find(&document_table, key) || bind_find(&cv_table, key);
+    bool of_other = bind_find(&document_table, key) ||
+                    (bind_find(&cv_table, key) && !bind_find(&locale_personal_table, key)); /* of a student, say */
     if (!plain || of_other || (p->value->kind != NODE_SCALAR && !joined_read(r, p->value, FIELD_COUNT, &text)) ||
         bind_near(&field_table, key))
         return false;

@@ -213,6 +213,8 @@ struct bind_table;
       "[R. Example]", "corresponding_author")                                                     \
     X(MENTEE, "mentee", ROLES, "Authors whom the person advised.",                                \
       "[S. Third]", "mentees, advisees, advised")                                                 \
+    X(PRESENTER, "presenter", ROLES, "Authors who gave the talk, or stood at the poster.",        \
+      "[R. Example]", "presenters, presenting_author, presented_by")                              \
     X(DOI, "doi", TEXT, "Digital object identifier; becomes a link.",                             \
       "10.1000/182", NULL)                                                                        \
     X(ARXIV, "arxiv", TEXT, "arXiv identifier; becomes a link.",                                  \

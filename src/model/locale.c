@@ -172,6 +172,8 @@ static const struct bind_key keys[] = {
          "What programs, and readers that do not see the page, are told: titles, pictures.",
          &locale_descriptions_table, .example = "{photo: \"Portrait of {name}\"}",
          .also = "alternatives, alt_texts"),
+    PART("personal", personal, "Words around what people say about themselves.", &locale_personal_table,
+         .example = "{birthdate: \"* {value}\"}", .also = "personal_data, personal_info"),
     KEY("words", BIND_NAMED, locale.words, "Words that templates name: {word:page}.",
         .example = "{page: p.}", .also = "strings, translations", .takes = "text"),
     KEY("undated", BIND_WORD, locale.undated, "Title of the group of works without a year.",

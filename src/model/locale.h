@@ -49,6 +49,11 @@ struct descriptions {
     struct markup photo, signature; /* what the pictures show */
 };
 
+/* What a person says about themselves, in words around {value}: "Born {value}". */
+struct personal_forms {
+    struct markup birthdate, birthplace, nationality, pronouns, gender, marital_status, driving_licence, work_permit;
+};
+
 /* Words around values, and the forms that go with numbers (model/term.h). All are as read. */
 struct locale_terms {
     const struct node *forms;    /* name of a term -> "vol. {volume}", perhaps by category */
@@ -104,6 +109,7 @@ struct locale {
     const struct node *authors_count, *citations; /* "{n} authors", perhaps by category */
     struct locale_terms terms;
     struct descriptions descriptions;
+    struct personal_forms personal;
     struct markup undated, others;      /* titles of groups of works */
 };
 
@@ -174,10 +180,10 @@ struct str locale_put(struct arena *a, struct str form, struct str name, struct 
 
 /* The keys of mappings within a locale. */
 extern const struct bind_table locale_dates_table, locale_durations_table, locale_lists_table,
-    locale_spaces_table, locale_signs_table, locale_descriptions_table;
+    locale_spaces_table, locale_signs_table, locale_descriptions_table, locale_personal_table;
 
 /* Which names in braces a form may have: those of a year, a month, or a day; {date}; {name}; {from},
- * {dash} and {to}; {from}, {dash} and {present}; {years} and {months}; or {authors}. */
+ * {dash} and {to}; {from}, {dash} and {present}; {years} and {months}; {authors}; or {value}. */
 enum form_kind {
     FORM_YEAR,
     FORM_MONTH,
@@ -187,7 +193,8 @@ enum form_kind {
     FORM_RANGE,
     FORM_PRESENT,
     FORM_LENGTH,
-    FORM_PEOPLE
+    FORM_PEOPLE,
+    FORM_VALUE,
 };
 /* True if a form has no other names in braces; else reports them. */
 bool locale_check_form(struct binder *b, const struct markup *form, enum form_kind kind);

@@ -54,6 +54,24 @@ static const struct bind_key description_keys[] = {
 const struct bind_table locale_descriptions_table =
     BIND_TABLE(description_keys, "the 'descriptions' of a locale");
 
+#define PERSONAL(key, member, doc, ...) \
+    BIND_KEY(key, BIND_WORD, personal_forms, member, doc, .takes = "text with {value}", __VA_ARGS__)
+static const struct bind_key personal_keys[] = {
+    PERSONAL("birthdate", birthdate, "Around the date of birth.", .example = "\"* {value}\"", .also = "born"),
+    PERSONAL("birthplace", birthplace, "Around the place of birth.", .example = "\"from {value}\"",
+             .also = "place_of_birth"),
+    PERSONAL("nationality", nationality, "Around the nationality.", .example = "\"Citizen: {value}\"",
+             .also = "citizenship"),
+    PERSONAL("pronouns", pronouns, "Around the pronouns.", .example = "\"({value})\"", .also = "pronoun"),
+    PERSONAL("gender", gender, "Around the gender.", .example = "\"Sex: {value}\"", .also = "sex"),
+    PERSONAL("marital_status", marital_status, "Around the marital status.", .example = "\"Family: {value}\"",
+             .also = "civil_status"),
+    PERSONAL("driving_licence", driving_licence, "Around the classes of a driving licence.",
+             .example = "\"I drive: {value}\"", .also = "driving_license"),
+    PERSONAL("work_permit", work_permit, "Around the right to work.", .example = "\"Visa: {value}\"", .also = "visa"),
+};
+const struct bind_table locale_personal_table = BIND_TABLE(personal_keys, "the 'personal' of a locale");
+
 #define DURATION(key, type, member, doc, ...) BIND_KEY(key, type, durations, member, doc, __VA_ARGS__)
 static const struct bind_key duration_keys[] = {
     DURATION("years", BIND_NODE, years, "A number of years, around {n}.",
@@ -118,6 +136,7 @@ static void report_lost(struct binder *b, const struct markup *form, enum form_k
         [FORM_PRESENT] = {"from"},
         [FORM_LENGTH] = {"years", "months"},
         [FORM_PEOPLE] = {NULL},
+        [FORM_VALUE] = {"value"},
     };
     bool dated = kind == FORM_PHRASE && str_find_str(form->text, STR("{date_with_day}")) < form->text.n;
     for (size_t i = 0; i < 2 && needed[kind][i] && !dated; i++)
@@ -128,11 +147,11 @@ bool locale_check_form(struct binder *b, const struct markup *form, enum form_ki
 {
     static const char *const all[] = {"date_with_day", "date", "year", "month", "mon", "month_name",
                                       "mm", "m", "day", "dd", "name", "present", "from", "dash",
-                                      "to", "years", "months", "authors"};
+                                      "to", "years", "months", "authors", "value"};
     static const struct {
         size_t from, to;
     } kinds[] = {{2, 3},   {2, 8},   {2, 10},  {0, 2},  {10, 11},
-                 {12, 15}, {11, 14}, {15, 17}, {17, 18}};
+                 {12, 15}, {11, 14}, {15, 17}, {17, 18}, {18, 19}};
     const char *const *names = all + kinds[kind].from;
     size_t n = kinds[kind].to - kinds[kind].from;
     bool good = bind_braces(b, *form, names, n);
@@ -145,6 +164,7 @@ bool locale_check_forms(struct binder *b, const struct locale *l, const struct s
 {
     const struct date_forms *f = &l->dates;
     const struct descriptions *d = &l->descriptions;
+    const struct personal_forms *p = &l->personal;
     const struct {
         const struct markup *form;
         enum form_kind kind;
@@ -154,7 +174,10 @@ bool locale_check_forms(struct binder *b, const struct locale *l, const struct s
                {&f->since, FORM_PHRASE},     {&f->until, FORM_PHRASE},   {&f->expected, FORM_PHRASE},
                {&f->about, FORM_PHRASE},     {&d->cv, FORM_NAME},        {&d->letter, FORM_NAME},
                {&d->both, FORM_NAME},        {&d->photo, FORM_NAME},     {&d->signature, FORM_NAME},
-               {&l->durations.both, FORM_LENGTH}, {&l->et_al, FORM_PEOPLE}};
+               {&l->durations.both, FORM_LENGTH}, {&l->et_al, FORM_PEOPLE},
+               {&p->birthdate, FORM_VALUE},  {&p->birthplace, FORM_VALUE}, {&p->nationality, FORM_VALUE},
+               {&p->pronouns, FORM_VALUE},   {&p->gender, FORM_VALUE},   {&p->marital_status, FORM_VALUE},
+               {&p->driving_licence, FORM_VALUE}, {&p->work_permit, FORM_VALUE}};
     bool good = true;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (!own || all[i].form->pos.source != own)

@@ -7,18 +7,20 @@
     "hobbies, projects, publications, awards, honors, certificates, certifications, licenses, "   \
     "volunteer, volunteering, teaching, talks, patents, references, memberships, service, grants"
 #define LOOK "design, theme, template, style, layout, fonts, colors, margins"
-/* What people say about themselves. It has no keys, because every country asks for something else. */
-#define PERSONAL                                                                                  \
-    "birthdate, birthday, birth_date, date_of_birth, dob, born, birthplace, nationality, "        \
-    "citizenship, gender, sex, age, marital_status, visa, pronouns, driving_license"
+/* What people say about themselves and has no key, because few countries ask for it. */
+#define PERSONAL "age, religion, height, weight, military_service, children, blood_group"
+/* What has one. */
+#define FACTS                                                                                     \
+    "birthdate, birthplace, nationality, pronouns, gender, marital_status, driving_licence, "     \
+    "work_permit, birthday, birth_date, date_of_birth, dob, born, citizenship, sex, visa"
 
 const struct bind_slip slips_of_document[] = {
     {"name, full_name, headline, location, email, phone, website, social_networks, photo, contact, "
-     "summary, sections, me, bibliography, profiles, label",
+     "summary, sections, me, bibliography, profiles, label, " FACTS,
      " (it belongs under 'cv:', indented)"},
     {SECTIONS, " (a section: it belongs under 'sections:' in 'cv:')"},
     {"paper, papersize, paper_size", " ('size' belongs under 'style: page:')"},
-    {PERSONAL, " (write it under 'contact:' in 'cv:', as '- text: Born in 1990')"},
+    {PERSONAL, " (write it under 'contact:' in 'cv:', as '- text: ...')"},
     {BIND_ANY_LIST, " (a section belongs under 'sections:' in 'cv:')"},
     {NULL, NULL},
 };
@@ -39,7 +41,7 @@ const struct bind_slip slips_of_cv[] = {
     {SECTIONS, " (a section: it belongs under 'sections:', indented)"},
     {"first_name, firstname, given_name, given, last_name, lastname, surname, family_name, family",
      " (write the whole name under 'name', or its parts: 'name: {given: Robin, family: Example}')"},
-    {PERSONAL, " (write it under 'contact:', as '- text: Born in 1990')"},
+    {PERSONAL, " (write it under 'contact:', as '- text: ...')"},
     {LOOK, " ('style:' stands beside 'cv:', not in it)"},
     {"locale, language, lang", " ('locale:' stands beside 'cv:', not in it)"},
     {"github, gitlab, linkedin, orcid, twitter, mastodon, bluesky, researchgate, google_scholar, scholar, "
@@ -52,7 +54,7 @@ const struct bind_slip slips_of_cv[] = {
 
 const struct bind_slip slips_of_entry[] = {
     {"minor, second_subject", " (write it under 'note')"},
-    {"birthdate, birthday", " (write it under 'contact:' in 'cv:')"},
+    {"birthdate, birthday", " (write 'birthdate' under 'cv:')"},
     {"reference, quote, testimonial", " (write it under 'summary')"},
     {NULL, NULL},
 };

@@ -279,6 +279,19 @@ static bool is_range(struct str s, size_t i)
     return is_digit(before) || after == '-' || !is_digit(after);
 }
 
+/* True if the hyphen in the middle is that of a range: "3-1-3-8" is one, "EX-22-017" is a number. */
+static bool has_range(struct str s)
+{
+    size_t hyphens = 0, middle = 0;
+    for (size_t i = 0; i < s.n; i++)
+        hyphens += s.p[i] == '-';
+    if (str_find_str(s, STR("--")) < s.n)
+        return is_range(s, str_find_str(s, STR("--")));
+    for (size_t seen = 0; hyphens % 2 && seen <= hyphens / 2; middle++)
+        seen += s.p[middle] == '-';
+    return hyphens % 2 && is_range(s, middle - 1);
+}
+
 struct str term_count(struct str value, struct str two)
 {
     static const char *const signs[] = {"–", "—", ",", ";", "&", "、", "，", "،"};
@@ -288,10 +301,7 @@ struct str term_count(struct str value, struct str two)
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (str_find_str(s, str_of(signs[i])) < s.n)
             return STR("2");
-    for (size_t i = 0; i < s.n; i++)
-        if (is_range(s, i))
-            return STR("2");
-    return STR("1");
+    return has_range(s) ? STR("2") : STR("1");
 }
 
 struct str term_amount(struct str value)

@@ -163,7 +163,7 @@ static void see_later(void *user, enum field f)
     struct later *l = user;
     if (l->behind)
         l->fields[f] = true;
-    l->behind |= f == FIELD_MORE;
+    l->behind |= f == FIELD_MORE || f == FIELD_BULLET; /* {more} stands behind the text of a bullet */
 }
 
 /* Adds those of the rows `more` whose field no row has: before the first row that is one of the following in

@@ -121,13 +121,15 @@ mkdir secret
 cp "$tests/../examples/portrait.jpg" secret/xqfile.jpg
 cat >secret/cv.yaml <<'END'
 # xqcomment
-private: [phone, Xqsection, entries.amount, "cv.sections.Talks[1]", photo]
+private: [phone, Xqsection, entries.amount, "cv.sections.Talks[1]", photo, birthdate, gender]
 cv:
   name: Robin Example
+  birthdate: born xqbirth
+  nationality: [xqnation, xqsecond]
   phone: +1 555 0100 xqphone
   photo: {file: xqfile.jpg, alt: xqalt}
   location: Exampleton
-  private: [summary]
+  private: [summary, nationality]
   summary: xqsummary
   contact: [{text: xqcontact, private: yes}, {text: open}]
   social_networks: [{network: GitHub, username: xqnetwork, private: yes}]
@@ -152,7 +154,7 @@ pdf: {embed: yes}
 END
 sed -i 's/position: xqlanguage/position: Engineer/' secret/cv.yaml
 printf '# xqpart\n- {item: xqincluded, private: yes}\n- {item: shown}\n' >secret/part.yaml
-printf '# xqover\nprivate: [phone, Xqsection, entries.amount, "cv.sections.Talks[1]", photo, location]\ncv: {location: xqplace}\n' >secret/over.yaml
+printf '# xqover\nprivate: [phone, Xqsection, entries.amount, "cv.sections.Talks[1]", photo, birthdate, gender, location]\ncv: {location: xqplace}\n' >secret/over.yaml
 cat >secret/papers.bib <<'END'
 @article{open, title={Open}, author={Robin Example}, journal={J}, year=2020}
 @article{xqkey, title={Xqoverridden}, author={Robin Example}, journal={J}, year=2020}
