@@ -374,7 +374,7 @@ static void add_near(struct buf *to, struct str word)
         buf_char(to, ')');
 }
 
-/* Adds the names in a list with commas that are plain words. */
+/* Adds the names in a list with commas that are plain words; "start_date" is also "startDate". */
 static void add_names(struct buf *to, const char *list)
 {
     struct str all = str_of(list ? list : "");
@@ -385,8 +385,15 @@ static void add_names(struct buf *to, const char *list)
         for (size_t i = 0; i < name.n; i++)
             plain &= name.p[i] == '_' || (name.p[i] >= '0' && name.p[i] <= '9') ||
                      ((name.p[i] | 0x20) >= 'a' && (name.p[i] | 0x20) <= 'z');
+        for (size_t i = 0; plain && i < name.n; i++)
+            if (name.p[i] == '_')
+                buf_add(to, STR("[_-]?"));
+            else if (name.p[i] >= 'a' && (i == 0 || name.p[i - 1] == '_'))
+                buf_printf(to, "[%c%c]", name.p[i] - 32, name.p[i]);
+            else
+                buf_char(to, name.p[i]);
         if (plain)
-            buf_printf(to, "%.*s|", STRF(name));
+            buf_char(to, '|');
         all = str_sub(all, end + (end < all.n), all.n);
     }
 }
@@ -402,9 +409,7 @@ static void put_slips_of_fields(struct writer *w)
             add_names(&pattern, others[t]->keys[i].name);
     for (size_t i = 0; i < field_table.n; i++) {
         const struct bind_key *k = &field_table.keys[i];
-        add_names(&pattern, k->type == BIND_MADE ? k->name : k->also);
-        if (k->type == BIND_MADE)
-            continue;
+        add_names(&pattern, k->type == BIND_MADE ? NULL : k->also);
         add_near(&pattern, str_of(k->name));
         buf_char(&pattern, '|');
     }

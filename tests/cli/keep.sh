@@ -78,7 +78,7 @@ check "a wrong command line is not mended" test $? = 1 -a ! -e set.pdf
 check "not with --strict" test $? = 2
 
 # A style of one's own is mended like the document.
-printf 'extends: plain\nfonts: {text: {size: 11}}\nsection: {cells: "{nothing}"}\n' >mine.yaml
+printf 'extends: plain\nfonts: {text: {size: 11}}\nsection: {cells: "{titel}"}\n' >mine.yaml
 printf 'cv: {name: A, sections: {x: [y]}}\nstyle: ./mine.yaml\n' >styled.yaml
 "$cvtex" styled.yaml --keep-going >out 2>said
 check "mistakes of a style" test $? = 1 -a -s styled.pdf

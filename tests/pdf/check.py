@@ -307,7 +307,7 @@ class Structure:
             above = e.parent.role if e.parent else ""
             if e.role not in STANDARD:
                 pdf.wrong("role", "%s is no standard type" % name)
-            if not (e.kids or e.marks or e.annotations):
+            if not (e.kids or e.marks or e.annotations or e.role in ("TD", "TH")):  # cells may be empty
                 pdf.wrong("empty", "%s has no content" % name)
             if e.role in HEADINGS:
                 level = int(e.role[1])

@@ -109,12 +109,13 @@ for (const [kind, text, wanted] of [
 for (const [what, text] of [
     ["a text in several languages", "cv:\n  name: {en: A, zh: B}\n  sections:\n    x:\n      title: {en: T, de: U}\n      entries: [{item: {en: C, pt-BR: D}, highlights: {en: [E], de: [F]}}]\n"],
     ["a variant", "cv: {name: A}\nvariants: {web: {headline: B, pages: 1, sections: [x], cv: {photo: {height: 2cm}}}}\n"],
-    ["a field of one's own", "cv: {name: A, sections: {x: [{item: B, grant_number: 7, Funding: C}]}}\n"],
+    ["a field of one's own", "cv: {name: A, sections: {x: [{item: B, grant_number: 7, Team_size: C}]}}\n"],
 ]) {
     const told = (await open("document", text)).told;
     check(told.length === 0, what + " is not marked: " + JSON.stringify(told));
 }
 for (const [what, text, line] of [
+    ["another name in capitals", "cv:\n  name: A\n  sections:\n    x:\n      - position: B\n        StudyType: C\n", 6],
     ["a misspelt field", "cv:\n  name: A\n  sections:\n    x:\n      - item: B\n        loaction: C\n", 6],
     ["what other tools call a field", "cv:\n  name: A\n  sections:\n    x:\n      - position: B\n        employer: C\n", 6],
     ["a misspelt key of a variant", "cv: {name: A}\nvariants:\n  web:\n    haedline: B\n", 4],
