@@ -107,9 +107,11 @@ struct hiding {
     const struct private *list; /* NULL: there is none */
 };
 
-/* What a mapping says with "private: [amount]" of its own keys. */
+/* What a mapping says with "private: [amount]" of its own keys. An entry that changes a work says so of the
+ * work, whose field then has no value. */
 static const struct node *without_own(struct binder *b, const struct node *map, const struct node *mark)
 {
+    bool changes = node_find(map, STR("key")) != NULL;
     pick_words names = {0};
     pick_words_read(b, mark, "private", &names);
     for (size_t i = 0; i < names.n; i++) {
@@ -117,6 +119,11 @@ static const struct node *without_own(struct binder *b, const struct node *map, 
         if (!node_find(map, name.text) && field_find(name.text) == FIELD_COUNT && !is_known(name.text))
             diag_report(b->d, DIAG_CODE_UNKNOWN_PRIVATE, name.pos, STRF(name.text), "");
         map = pick_key(b->a, map, name.text);
+        if (changes && !str_eq(name.text, STR("key")) && field_find(name.text) != FIELD_COUNT) {
+            struct node *nothing = arena_new_of(b->a, struct node);
+            *nothing = (struct node){.kind = NODE_NULL, .pos = name.pos};
+            map = overlay_pair(b->a, map, &(struct pair){name.text, name.pos, nothing});
+        }
     }
     return map;
 }
