@@ -60,15 +60,26 @@ static size_t forward(struct bytes s, size_t i, uint32_t columns)
     return i;
 }
 
-static size_t line_start(struct bytes s, uint32_t line)
+/* A line and where it begins. */
+struct line {
+    uint32_t number;
+    size_t at;
+};
+
+static struct line line_first(struct bytes s)
 {
-    size_t i = s.n >= 3 && memcmp(s.p, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    for (uint32_t at = 1; at < line && i < s.n;) {
-        size_t n = break_at(s, i);
-        at += n > 0;
-        i += n ? n : 1;
+    return (struct line){1, s.n >= 3 && memcmp(s.p, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0};
+}
+
+/* The line of a number, which is no less than that of `from`. */
+static struct line line_after(struct bytes s, struct line from, uint32_t number)
+{
+    while (from.number < number && from.at < s.n) {
+        size_t n = break_at(s, from.at);
+        from.number += n > 0;
+        from.at += n ? n : 1;
     }
-    return i;
+    return from;
 }
 
 /* ---- replacements */
@@ -88,6 +99,7 @@ static bool find(const struct cvtex_result *result, const char *name, struct byt
                  struct edits *to)
 {
     size_t end = 0;
+    struct line line = line_first(s);
     to->n = 0;
     to->list = malloc((result->n_diagnostics + 1) * sizeof *to->list);
     for (size_t i = 0; to->list && i < result->n_diagnostics; i++) {
@@ -95,7 +107,8 @@ static bool find(const struct cvtex_result *result, const char *name, struct byt
         if (!d->safe || !d->replace_column || !d->file || strcmp(d->file, name) != 0 || is_refused(refused, d))
             continue;
         struct edit e = {d->replacement, d->line, d->replace_column, d->replace_length, 0, 0, false};
-        e.at = forward(s, line_start(s, e.line), e.column - 1);
+        line = line_after(s, e.line < line.number ? line_first(s) : line, e.line);
+        e.at = forward(s, line.at, e.column - 1);
         e.n = forward(s, e.at, e.length) - e.at;
         if (e.at < end)
             continue;

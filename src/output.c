@@ -323,9 +323,13 @@ int output_commit(const char **path)
         s->there = !error;
         *path = s->target;
     }
-    if (error)
+    if (error) /* the strings live until the program ends, for *path */
         output_abandon();
-    stage.n = 0; /* the strings live until the program ends, for *path */
+    for (size_t i = 0; i < stage.n; i++) {
+        free(stage.list[i].part);
+        free(stage.list[i].target);
+    }
+    stage.n = 0;
     sigprocmask(SIG_SETMASK, &old, NULL);
     return error;
 }

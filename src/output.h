@@ -41,7 +41,7 @@ int output_write(const char *path, const char *bytes, size_t n);
 int output_stage(const char *path, const char *bytes, size_t n);
 /* Notes a folder that was made for the set, to be removed with it. Returns 0 or an errno. */
 int output_stage_folder(const char *path);
-/* Puts all in place. Returns 0 or an errno; then *path is the file that could not be put there. */
+/* Puts all in place. Returns 0, or an errno and in *path the file that could not be put there. */
 int output_commit(const char **path);
 /* Removes all that was staged and not committed. Async-signal-safe. */
 void output_abandon(void);

@@ -253,7 +253,7 @@ static void push_numbered(struct rendercv *r, const struct node *list, size_t k,
     if (down) {
         import_push(r->i, to, import_text(r->i, str_printf(r->a, "%zu. %.*s", list->items.n - k, STRF(s)), text->pos));
     } else if (last && numbered(r, list->items.at[k - 1], &other) && !other) {
-        last->text = str_printf(r->a, "%.*s\n%zu. %.*s", STRF(last->text), k + 1, STRF(s));
+        import_append(r->i, last, "\n", str_printf(r->a, "%zu. %.*s", k + 1, STRF(s)));
     } else {
         import_push(r->i, to, import_text(r->i, str_printf(r->a, "1. %.*s", STRF(s)), text->pos));
     }

@@ -296,7 +296,7 @@ static void put_name(struct resume *r, struct node *name, struct node *entries)
     if (!name)
         return;
     if (names) {
-        names->text = str_printf(r->i->a, "%.*s, %.*s", STRF(names->text), STRF(name->text));
+        import_append(r->i, names, ", ", name->text);
         return;
     }
     last = import_map(r->i, name->pos);

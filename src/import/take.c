@@ -145,6 +145,17 @@ struct node *import_text(struct import *i, struct str text, struct pos pos)
     return n;
 }
 
+void import_append(struct import *i, struct node *to, const char *between, struct str text)
+{
+    if (to->text.p != i->growing.p || to->text.n != i->growing.n) {
+        i->growing = (struct buf){.a = i->a};
+        buf_add(&i->growing, to->text);
+    }
+    buf_add(&i->growing, str_of(between));
+    buf_add(&i->growing, text);
+    to->text = buf_str(&i->growing);
+}
+
 void import_put_str(struct import *i, struct node *map, struct str key, struct pos pos, struct node *value)
 {
     if (value)

@@ -19,6 +19,7 @@ struct import {
     struct arena *a;
     struct table taken; /* the pairs that were taken, by their address */
     import_leftovers left;
+    struct buf growing; /* the text that import_append appended to last, with room for more */
 };
 
 /* ---- taking */
@@ -50,6 +51,8 @@ struct node *import_map(struct import *i, struct pos pos);
 struct node *import_list(struct import *i, struct pos pos);
 /* A text that is always one, as if it were in quotes. */
 struct node *import_text(struct import *i, struct str text, struct pos pos);
+/* Appends to a text that import_text made. */
+void import_append(struct import *i, struct node *to, const char *between, struct str text);
 /* Adds a pair; does nothing if `value` is NULL. The key's place is that of the value. */
 void import_put(struct import *i, struct node *map, const char *key, struct node *value);
 void import_put_str(struct import *i, struct node *map, struct str key, struct pos pos, struct node *value);

@@ -98,11 +98,11 @@ static bool is_item(struct str s, size_t i)
 }
 
 /* The line of `n` bytes at `at` as a block has it. Two blanks at its end make it a line of the page: a
- * backslash says the same and can be seen. Items of lists are lines anyway. */
+ * backslash says the same and can be seen. Items of lists are lines anyway. A row of a table has no backslash. */
 static void put_line(struct buf *b, struct str s, size_t at, size_t n, int indent)
 {
     struct str line = str_sub(s, at, at + n);
-    bool kept = n > 2 && str_ends(line, STR("  "));
+    bool kept = n > 2 && str_ends(line, STR("  ")) && str_find(line, '|') == line.n;
     while (kept && str_ends(line, STR(" ")))
         line.n--;
     bool ends = is_item(s, at + n + 1) || at + n + 1 >= s.n || s.p[at + n + 1] == '\n';

@@ -95,7 +95,7 @@ static void leave_out(struct pruning *g, const struct slot *s)
     if (s->in->kind == NODE_MAP) {
         if (s->in->pairs.at[s->i].key.p)
             *vec_push(g->a, &g->p->names) = s->in->pairs.at[s->i].key;
-        s->in->pairs.at[s->i].key.p = NULL;
+        s->in->pairs.at[s->i].key = (struct str){0};
     } else {
         s->in->items.at[s->i] = NULL;
     }

@@ -55,6 +55,11 @@ struct inliner {
     struct charstyles styles;
     VEC(struct markup) unencrypted; /* addresses on http */
     struct table parsed; /* keys: address and length of the values' bytes */
+    struct {
+        const struct inline_text *text;
+        uint32_t link;
+        struct str words; /* in lower case */
+    } beside; /* the words beside the last icon */
 };
 
 void inline_open(struct inliner *in, struct arena *a, struct diag *d, const struct locale *locale,

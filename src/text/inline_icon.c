@@ -25,14 +25,20 @@ struct str inline_icon_name(struct arena *a, struct str typed)
     return str_lower(a, str_trim(str_sub(typed, begins.n, typed.n - 1)));
 }
 
-/* True if the words of the value, or of the link, say what the icon shows. */
-static bool is_said(struct arena *a, const struct inline_text *t, uint32_t link, struct str name)
+/* True if the words of the value, or of the link, say what the icon shows. The words are kept for the next
+ * icon among them. */
+static bool is_said(struct inliner *in, const struct inline_text *t, uint32_t link, struct str name)
 {
-    struct buf all = {.a = a};
-    for (size_t i = 0; i < t->runs.n; i++)
-        if (!t->runs.at[i].icon.n && (!link || t->runs.at[i].link == link))
-            buf_add(&all, t->runs.at[i].text);
-    return str_find_str(str_lower(a, buf_str(&all)), name) < all.n;
+    if (in->beside.text != t || in->beside.link != link) {
+        struct buf all = {.a = in->a};
+        for (size_t i = 0; i < t->runs.n; i++)
+            if (!t->runs.at[i].icon.n && (!link || t->runs.at[i].link == link))
+                buf_add(&all, t->runs.at[i].text);
+        in->beside.text = t;
+        in->beside.link = link;
+        in->beside.words = str_lower(in->a, buf_str(&all));
+    }
+    return str_find_str(in->beside.words, name) < in->beside.words.n;
 }
 
 void inline_icon_set(struct inliner *in, struct rich *to, const struct inline_text *t, const struct inline_run *r,
@@ -42,6 +48,6 @@ void inline_icon_set(struct inliner *in, struct rich *to, const struct inline_te
     own.pos = pos_of_text(t->pos, r->icon);
     struct str name = inline_icon_name(in->a, r->icon);
     rich_icon(to, &own, name, true, 0, (struct dim){0});
-    if (!is_said(in->a, t, r->link, name))
+    if (!is_said(in, t, r->link, name))
         to->spans.at[to->spans.n - 1].says = name;
 }

@@ -107,9 +107,11 @@ struct hiding {
     const struct private *list; /* NULL: there is none */
 };
 
-/* What a mapping says with "private: [amount]" of its own keys. */
+/* What a mapping says with "private: [amount]" of its own keys. An entry that changes a work says so of the
+ * work, whose field then has no value. */
 static const struct node *without_own(struct binder *b, const struct node *map, const struct node *mark)
 {
+    bool changes = node_find(map, STR("key")) != NULL;
     pick_words names = {0};
     pick_words_read(b, mark, "private", &names);
     for (size_t i = 0; i < names.n; i++) {
@@ -117,6 +119,11 @@ static const struct node *without_own(struct binder *b, const struct node *map, 
         if (!node_find(map, name.text) && field_find(name.text) == FIELD_COUNT && !is_known(name.text))
             diag_report(b->d, DIAG_CODE_UNKNOWN_PRIVATE, name.pos, STRF(name.text), "");
         map = pick_key(b->a, map, name.text);
+        if (changes && !str_eq(name.text, STR("key")) && field_find(name.text) != FIELD_COUNT) {
+            struct node *nothing = arena_new_of(b->a, struct node);
+            *nothing = (struct node){.kind = NODE_NULL, .pos = name.pos};
+            map = overlay_pair(b->a, map, &(struct pair){name.text, name.pos, nothing});
+        }
     }
     return map;
 }
@@ -138,8 +145,27 @@ static const struct node *left_in_public(void *user, const struct node *map, boo
     return mark->kind == NODE_NULL ? map : without_own(b, map, mark);
 }
 
+/* A tree while it is marked. A node is copied once, before the first change. */
+struct marking {
+    struct arena *a;
+    struct table own; /* keys: addresses of the copies */
+};
+
+/* The node itself if it is a copy already, or else a copy. */
+static struct node *owned(struct marking *m, struct node *n)
+{
+    if (table_find(&m->own, (struct str){(const char *)&n, sizeof n}))
+        return n;
+    struct node **copy = arena_new_of(m->a, struct node *);
+    *copy = arena_copy(m->a, n, sizeof *n);
+    (*copy)->items.at = arena_copy(m->a, n->items.at, n->items.n * sizeof *n->items.at);
+    (*copy)->pairs.at = arena_copy(m->a, n->pairs.at, n->pairs.n * sizeof *n->pairs.at);
+    table_set(m->a, &m->own, (struct str){(const char *)copy, sizeof *copy}, *copy);
+    return *copy;
+}
+
 /* The tree with pick_gone where the steps from number `i` on lead. */
-static struct node *marked(struct arena *a, struct node *n, const overlay_steps *path, size_t i)
+static struct node *marked(struct marking *m, struct node *n, const overlay_steps *path, size_t i)
 {
     if (i == path->n)
         return (struct node *)&pick_gone;
@@ -147,24 +173,21 @@ static struct node *marked(struct arena *a, struct node *n, const overlay_steps 
     struct node *inner = (struct node *)step_into(n, step);
     if (!inner || inner == &pick_gone)
         return n;
-    inner = marked(a, inner, path, i + 1);
-    if (step->key.p) {
-        struct pair p = {step->key, n->pos, inner};
-        for (size_t k = 0; k < n->pairs.n; k++)
-            if (str_eq(n->pairs.at[k].key, step->key))
-                p.pos = n->pairs.at[k].pos;
-        return overlay_pair(a, n, &p);
-    }
-    struct node *list = arena_copy(a, n, sizeof *n);
-    list->items.at = arena_copy(a, n->items.at, n->items.n * sizeof *n->items.at);
-    list->items.at[step->item] = inner;
-    return list;
+    inner = marked(m, inner, path, i + 1);
+    n = owned(m, n);
+    for (size_t k = 0; step->key.p && k < n->pairs.n; k++)
+        if (str_eq(n->pairs.at[k].key, step->key))
+            n->pairs.at[k].value = inner;
+    if (!step->key.p)
+        n->items.at[step->item] = inner;
+    return n;
 }
 
 struct node *private_mark(struct binder *b, const struct private *list, struct node *tree)
 {
+    struct marking m = {.a = b->a};
     for (size_t i = 0; list && i < list->paths.n; i++)
-        tree = marked(b->a, tree, &list->paths.at[i], 0);
+        tree = marked(&m, tree, &list->paths.at[i], 0);
     return tree;
 }
 

@@ -64,14 +64,6 @@ static void check(struct binder *b, const struct pair *p)
     }
 }
 
-static const struct pair *find(const struct node *all, struct str name)
-{
-    for (size_t i = 0; all && i < all->pairs.n; i++)
-        if (str_eq(all->pairs.at[i].key, name))
-            return &all->pairs.at[i];
-    return NULL;
-}
-
 /* Reports an unknown name, with the nearest one or else all there are. */
 static void unknown_variant(struct binder *b, const struct node *all, struct str name, struct pos pos)
 {
@@ -92,24 +84,34 @@ static void unknown_variant(struct binder *b, const struct node *all, struct str
 static const struct node *resolve(struct binder *b, const struct node *all, struct str name, struct pos pos,
                                   struct variant *to)
 {
-    const struct pair *p = find(all, name);
-    if (!p) {
-        unknown_variant(b, all, name, pos);
-        return NULL;
+    VEC(const struct node *) chain = {0};
+    struct table known = {0}, seen = {0};
+    struct markup next = {name, pos};
+    for (size_t i = 0; all && i < all->pairs.n; i++)
+        table_set(b->a, &known, all->pairs.at[i].key, all->pairs.at[i].value);
+    for (;;) {
+        const struct node *n = table_find(&known, next.text);
+        if (!n) {
+            unknown_variant(b, all, next.text, next.pos);
+            return NULL;
+        }
+        if (table_find(&seen, next.text)) {
+            diag_report(b->d, DIAG_CODE_VARIANT_CYCLE, next.pos, STRF(next.text));
+            return NULL;
+        }
+        table_set(b->a, &seen, next.text, to);
+        *vec_push(b->a, &to->names) = next.text;
+        const struct node *extends = node_find(n, STR("extends"));
+        *vec_push(b->a, &chain) = n;
+        if (!extends || extends->kind == NODE_NULL)
+            break;
+        if (!bind_word(b, extends, &next, "extends"))
+            return NULL;
     }
-    if (to->names.n > all->pairs.n) {
-        diag_report(b->d, DIAG_CODE_VARIANT_CYCLE, pos, STRF(name));
-        return NULL;
-    }
-    *vec_push(b->a, &to->names) = name;
-    const struct node *extends = node_find(p->value, STR("extends"));
-    struct markup parent;
-    if (!extends || extends->kind == NODE_NULL)
-        return p->value;
-    if (!bind_word(b, extends, &parent, "extends"))
-        return NULL;
-    const struct node *under = resolve(b, all, parent.text, parent.pos, to);
-    return under ? node_overlay(b->a, under, p->value) : NULL;
+    const struct node *whole = chain.at[chain.n - 1];
+    for (size_t i = chain.n - 1; i > 0; i--)
+        whole = node_overlay(b->a, whole, chain.at[i - 1]);
+    return whole;
 }
 
 /* An empty mapping that takes the place of `under` if that is one. */
@@ -269,19 +271,24 @@ static struct node *in_order(struct binder *b, const struct node *order, struct 
     if (!order || order->kind == NODE_MAP || order->kind == NODE_NULL || !sections || sections->kind != NODE_MAP)
         return tree;
     struct node *chosen = arena_copy(b->a, sections, sizeof *sections);
+    struct table all = {0}, there = {0};
     memset(&chosen->pairs, 0, sizeof chosen->pairs);
+    for (size_t i = 0; i < sections->pairs.n; i++)
+        table_set(b->a, &all, sections->pairs.at[i].key, &sections->pairs.at[i]);
     for (size_t i = 0; i < (order->kind == NODE_LIST ? order->items.n : 1); i++) {
         const struct node *n = order->kind == NODE_LIST ? order->items.at[i] : order;
         const struct pair *p = NULL;
         struct markup key;
         if (!bind_word(b, n, &key, "a section"))
             continue;
-        p = find(sections, key.text);
+        p = table_find(&all, key.text);
         if (!p)
             diag_report(b->d, DIAG_CODE_UNKNOWN_SECTION, n->pos, STRF(key.text),
                         diag_suggest(b->d, key.text, keys_of(b, sections, 0), sections->pairs.n));
-        else if (!find(chosen, key.text))
+        else if (!table_find(&there, key.text)) {
+            table_set(b->a, &there, key.text, chosen);
             *vec_push(b->a, &chosen->pairs) = *p;
+        }
     }
     return with_sections(b, tree, chosen);
 }
@@ -341,29 +348,38 @@ static bool is_list(struct str key)
 static struct node *limit_sections(struct binder *b, const struct node *limits, const struct node *whole,
                                    struct node *tree, struct node *fields)
 {
-    const struct node *all = sections_of(whole), *sections = sections_of(tree);
-    size_t n = all ? all->pairs.n : 0;
+    const struct node *all = sections_of(whole);
+    struct node *sections = (struct node *)sections_of(tree);
+    size_t n = all ? all->pairs.n : 0, left = 0;
+    struct table there = {0}, shown = {0};
     const char **known = keys_of(b, all, 2);
     known[n] = "highlights";
     known[n + 1] = "entries";
+    for (size_t i = 0; i < n; i++)
+        table_set(b->a, &there, all->pairs.at[i].key, &all->pairs.at[i]);
+    sections = arena_copy(b->a, sections ? sections : &pick_gone, sizeof *sections);
+    sections->pairs.at = arena_copy(b->a, sections->pairs.at, sections->pairs.n * sizeof *sections->pairs.at);
+    for (size_t i = 0; i < sections->pairs.n; i++)
+        table_set(b->a, &shown, sections->pairs.at[i].key, &sections->pairs.at[i]);
     for (size_t i = 0; i < limits->pairs.n; i++) {
-        const struct pair *limit = &limits->pairs.at[i], *section = find(sections, limit->key);
+        const struct pair *limit = &limits->pairs.at[i];
+        struct pair *section = table_find(&shown, limit->key);
         int most = 0;
         if (!bind_int(b, limit->value, &most, "limits"))
             continue;
-        bool there = find(all, limit->key) != NULL;
-        if (!there && !is_list(limit->key))
+        if (!table_find(&there, limit->key) && !is_list(limit->key))
             diag_report(b->d, DIAG_CODE_UNKNOWN_LIST, limit->pos, STRF(limit->key),
                         diag_suggest(b->d, limit->key, known, n + 2));
-        if (!there)
+        if (!table_find(&there, limit->key))
             *vec_push(b->a, &fields->pairs) = *limit;
-        if (!section)
-            continue;
-        struct pair p = *section;
-        p.value = (struct node *)cut_section(b, p.value, limit->value, most);
-        sections = most ? overlay_pair(b->a, sections, &p) : pick_key(b->a, sections, p.key);
+        if (section)
+            section->value = most ? (struct node *)cut_section(b, section->value, limit->value, most) : NULL;
     }
-    return sections ? with_sections(b, tree, sections) : tree;
+    for (size_t i = 0; i < sections->pairs.n; i++)
+        if (sections->pairs.at[i].value)
+            sections->pairs.at[left++] = sections->pairs.at[i];
+    sections->pairs.n = left;
+    return sections_of(tree) ? with_sections(b, tree, sections) : tree;
 }
 
 static struct node *by_limits(struct binder *b, const struct node *limits, const struct node *whole,

@@ -542,3 +542,19 @@ def scripts_that_meet(n):
 @shape(1000)
 def joined_marks(n):
     return document(entries(["'\u0628%sb'" % ("<b>\u064e</b><i>\u064e</i>" * n)]))
+
+
+# ---- variants
+
+
+@shape(1500)
+def variants_in_a_chain(n):
+    return document(HEAD + "    S: [x]\nvariants:\n  v0: {}\n" +
+                    "".join("  v%d: {extends: v%d}\n" % (i, i - 1) for i in range(1, n)),
+                    "--variant", "v%d" % (n - 1), "--to", "nodes")
+
+
+@shape(1000)
+def limits_of_sections(n):
+    return document(HEAD + "".join("    S%d: [x, y]\n" % i for i in range(n)) + "variants: {v: {limits: {" +
+                    ", ".join("S%d: 1" % i for i in range(n)) + "}}}\n", "--variant", "v", "--to", "nodes")

@@ -147,7 +147,7 @@ cv:
     Groups: {groups: {A: [{item: xqgroup, private: yes}, open], B: [{item: Xqalone, private: yes}], C: {item: Three, amount: xqsinglegroup}}}
     Included: !include part.yaml
     Picked: [{key: xqpick}, {key: openpick}]
-    Papers: {from: [papers.bib, works.yaml], entries: [{key: xqkey, private: yes}]}
+    Papers: {from: [papers.bib, works.yaml], entries: [{key: xqkey, private: yes}, {key: known, private: [abstract]}]}
 letter: {opening: Xqletter, private: yes, paragraphs: [xqparagraph], closing: x}
 variants: {other: {headline: xqvariant}}
 pdf: {embed: yes}
@@ -159,6 +159,7 @@ cat >secret/papers.bib <<'END'
 @article{open, title={Open}, author={Robin Example}, journal={J}, year=2020}
 @article{xqkey, title={Xqoverridden}, author={Robin Example}, journal={J}, year=2020}
 @article{xqfield, title={Xqbibtitle}, author={Robin Example}, journal={J}, year=2020, private={yes}}
+@article{known, title={Known}, author={Robin Example}, journal={J}, year=2020, abstract={xqabstract}}
 END
 cat >secret/works.yaml <<'END'
 - {key: xqyaml, title: Xqyamltitle, authors: [Robin Example], year: 2020, private: yes}
