@@ -4,6 +4,7 @@
 #include "export/json.h"
 #include "model/cv.h"
 #include "model/document.h"
+#include "model/locale.h"
 #include "style/style.h"
 
 /* A table that becomes a definition. */
@@ -406,7 +407,8 @@ static void put_slips_of_fields(struct writer *w)
     buf_add(&pattern, STR("^[0-9-]|[ .:{}\\[\\]<>|*]|^("));
     for (size_t t = 0; t < 2; t++)
         for (size_t i = 0; i < others[t]->n; i++)
-            add_names(&pattern, others[t]->keys[i].name);
+            if (!bind_find(&locale_personal_table, str_of(others[t]->keys[i].name)))
+                add_names(&pattern, others[t]->keys[i].name);
     for (size_t i = 0; i < field_table.n; i++) {
         const struct bind_key *k = &field_table.keys[i];
         add_names(&pattern, k->type == BIND_MADE ? NULL : k->also);
