@@ -154,7 +154,7 @@ static bool trial_of(const struct paragraph *p, size_t i, size_t j, struct trial
     double space = (double)(p->space[last] - p->space[from]), shrink = (double)(p->shrink[last] - p->shrink[from]);
     double whole = (double)(p->text[last] - p->text[from]), out = (double)items[from].front;
     bool fits = least * (whole - (double)(out + items[last - 1].back) + space - shrink) <= (double)p->width;
-    if (items[to].kind == TOTALFIT_PENALTY && items[to].width && j + 1 < p->n)
+    if (j + 1 < p->n && items[to].kind == TOTALFIT_PENALTY && items[to].width)
         whole += (double)(items[to].width - items[to].back);
     else
         whole -= (double)items[last - 1].back;
