@@ -322,6 +322,14 @@ static void name_language(const struct resolver *r, const content_rows *rows, ui
     r->to->elements.at[element].lang = r->locale->english->language.text;
 }
 
+/* A copy of a style, for one entry. It shares the column of dates of that style (column_of). */
+static struct entry_style *own_style(struct resolver *r, const struct entry_style *es)
+{
+    struct entry_style *to = arena_copy(r->a, es, sizeof *es);
+    to->like = es->like ? es->like : es;
+    return to;
+}
+
 /* The style of an entry that is no work and has a number: with a column for that, as works have one, if it has no
  * other one. The number of a bullet takes its place. */
 static const struct entry_style *numbered_style(struct resolver *r, const struct entry_style *es)
@@ -331,7 +339,7 @@ static const struct entry_style *numbered_style(struct resolver *r, const struct
     const struct entry_style *work = style_entry(r->style, "publication");
     if (es->label.text.parts.n || is_bullet(es))
         return es;
-    struct entry_style *to = arena_copy(r->a, es, sizeof *es);
+    struct entry_style *to = own_style(r, es);
     if (work && is_label(&work->label)) {
         to->label = work->label;
         return to;
@@ -376,7 +384,7 @@ static const struct entry_style *alone_style(struct resolver *r, const struct en
     const struct entry_style *job = style_entry(r->style, "experience");
     if (outer || !es || !job || !e->kind || strcmp(e->kind, "post"))
         return es;
-    struct entry_style *to = arena_copy(r->a, es, sizeof *es);
+    struct entry_style *to = own_style(r, es);
     to->before = job->before;
     to->loose = job->loose;
     to->first = job->first;

@@ -94,14 +94,16 @@ static bool text_row(struct resolver *r, const struct row *row, const struct sco
 
 /* ---- paragraphs and lists */
 
-/* Adds a text that is the value of `f`, as paragraphs. */
-static void add_paragraphs(struct resolver *r, enum field f, struct markup m,
+/* Adds a text that is the value of `f`, as paragraphs. `whole`: of an item of a list that is all; if it is one
+ * paragraph, it needs no element of its own. */
+static void add_paragraphs(struct resolver *r, enum field f, struct markup m, bool whole,
                            const struct charstyle *style, uint32_t parent, content_paragraphs *to)
 {
     while (str_trim(m.text).n) {
         struct markup one = inline_paragraph(&m);
         struct content_paragraph *p = vec_push(r->a, to);
-        p->element = naming_element(r, f, parent);
+        bool body = whole && to->n == 1 && parent != NO_ELEMENT && parent == r->body && !str_trim(m.text).n;
+        p->element = body ? r->body : naming_element(r, f, parent);
         p->text.way = WAY_OWN;
         p->text.stays = f == FIELD_DETAILS; /* lists of Latin names behind labels */
         resolve_set(r, &p->text, one, style, WRAP_ANYWHERE);
@@ -113,7 +115,7 @@ static void add_paragraphs(struct resolver *r, enum field f, struct markup m,
 void rows_paragraphs(struct resolver *r, struct markup m, const struct charstyle *style,
                      uint32_t parent, content_paragraphs *to)
 {
-    add_paragraphs(r, FIELD_COUNT, m, style, parent, to);
+    add_paragraphs(r, FIELD_COUNT, m, false, style, parent, to);
 }
 
 static const struct list_level *level_of(const struct resolver *r, size_t depth)
@@ -246,7 +248,7 @@ void rows_blocks(struct resolver *r, const struct row *row, struct markup m, uin
             c.list = (struct content_list){0};
             rows_list(r, items.at, items.n, 0, row->font, parent, &c.list);
         } else {
-            add_paragraphs(r, row->only, text, c.text, parent, &c.paragraphs);
+            add_paragraphs(r, row->only, text, !parts, c.text, parent, &c.paragraphs);
         }
         *vec_push(r->a, to) = c;
         c.continues = true;

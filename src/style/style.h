@@ -178,7 +178,8 @@ struct entry_style {
     struct dim loose;  /* the same if this or the entry above has several rows; NONE: `before` */
     struct dim first;  /* the same right below a title; unit NONE: as the title says */
     int keep;          /* an entry of up to this many lines stays on one page */
-    const struct entry_style *like; /* the kind as which it stands in a look, whose column of dates it shares; or NULL */
+    const struct entry_style *like; /* whose column of dates it shares: the kind as which it stands in a look, or
+                                       what it is a copy of; NULL: it has its own */
     VEC(enum field) omit; /* fields that the style leaves out on purpose, so without a report */
     bool later[FIELD_COUNT]; /* fields that come behind {more} in the rows */
 };
