@@ -94,7 +94,7 @@ static bool text_row(struct resolver *r, const struct row *row, const struct sco
 
 /* ---- paragraphs and lists */
 
-/* Adds a text that is the value of `f`, as paragraphs. `whole`: of an item of a list that is all; if it is one
+/* Adds a text that is the value of `f`, as paragraphs. `whole`: what an item of a list begins with; if that is one
  * paragraph, it needs no element of its own. */
 static void add_paragraphs(struct resolver *r, enum field f, struct markup m, bool whole,
                            const struct charstyle *style, uint32_t parent, content_paragraphs *to)
@@ -248,7 +248,7 @@ void rows_blocks(struct resolver *r, const struct row *row, struct markup m, uin
             c.list = (struct content_list){0};
             rows_list(r, items.at, items.n, 0, row->font, parent, &c.list);
         } else {
-            add_paragraphs(r, row->only, text, !parts, c.text, parent, &c.paragraphs);
+            add_paragraphs(r, row->only, text, !parts && !to->n, c.text, parent, &c.paragraphs);
         }
         *vec_push(r->a, to) = c;
         c.continues = true;
