@@ -51,6 +51,8 @@ static struct node *icon(struct rendercv *r, struct node *n)
 
 static void put_contact(struct rendercv *r, struct node *to, struct node *text, struct node *url, struct node *icon)
 {
+    if (!text && !url)
+        return;
     struct node *list = import_get(to, "contact"), *one = import_map(r->i, (text ? text : url)->pos);
     if (!list)
         import_put(r->i, to, "contact", list = import_list(r->i, one->pos));

@@ -28,12 +28,15 @@ void resume_end(struct resume *r)
 /* Adds a contact that is only a text, or a text that links to `url`. */
 static void put_contact(struct resume *r, struct node *text, struct node *url)
 {
-    struct node *to = import_map(r->i, (text ? text : url)->pos);
-    if (!text && !url)
+    if (!url) {
+        import_push(r->i, r->contact, text);
         return;
+    }
+    const struct node *shown = text ? text : url;
+    struct node *to = import_map(r->i, shown->pos);
     import_put(r->i, to, "text", text ? text : url);
     import_put(r->i, to, "url", url);
-    import_push(r->i, r->contact, url ? to : text);
+    import_push(r->i, r->contact, to);
 }
 
 /* The place of the network that knows such addresses, "github.com/x": the name of its site, for a profile that

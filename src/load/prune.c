@@ -135,7 +135,8 @@ void prune_tree(struct prune *p, struct node *tree)
             leave_out(&g, s);
     }
     for (size_t i = 0; i < g.slots.n; i++)
-        close_gaps(g.slots.at[i].in);
+        if (g.slots.at[i].i == 0) /* once for all slots of a node */
+            close_gaps(g.slots.at[i].in);
 }
 
 static bool is_same(struct pos x, struct pos y)

@@ -56,7 +56,7 @@ static const struct field_kind *kind_of(const struct entry *e)
 /* The name of a kind as field_kinds has it; NULL after reporting that there is none. */
 static const char *kind_named(struct cv_reader *r, const struct markup *m)
 {
-    const char *names[FIELD_KINDS];
+    const char *names[FIELD_KINDS] = {NULL};
     struct buf all = {.a = r->b->a};
     size_t n = 0;
     for (size_t i = 0; i < FIELD_KINDS; i++) {
