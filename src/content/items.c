@@ -118,10 +118,12 @@ static struct str without_and(const struct locale *l, struct str part)
 {
     static const char *const ends[] = {"so on", "so forth", "more", "others", "many more", "the like", "so weiter", "mehr",
                                        "andere", "cetera", "autres", "más", "otros", "altri", "outros"};
-    struct str and = str_trim(l->lists.two.text), rest = str_trim(str_sub(part, and.n, part.n));
+    struct str and = str_trim(l->lists.two.text);
     size_t n;
-    if (!and.n || !rest.n || !str_starts(part, and) ||
-        (part.p[and.n] != ' ' && !utf8_is_unspaced(utf8_at(part, and.n, &n))))
+    if (!and.n || !str_starts(part, and))
+        return part;
+    struct str rest = str_trim(str_sub(part, and.n, part.n));
+    if (!rest.n || (part.p[and.n] != ' ' && !utf8_is_unspaced(utf8_at(part, and.n, &n))))
         return part;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (str_starts(rest, str_of(ends[i])) && rest.n <= strlen(ends[i]) + 1) /* "and more." */
