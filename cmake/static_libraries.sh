@@ -17,9 +17,12 @@ flags="-O2 -fPIE -ffunction-sections -fdata-sections -fstack-protector-strong -f
 # fetch: the upstream archives, into $sources.
 fetch() {
     mkdir -p "$sources/lists/partial" "$sources/cache/archives/partial"
+    key=/usr/share/keyrings/debian-archive-keyring.gpg
+    [ -e $key ] && key=" [signed-by=$key]" || key=
+    # The places that this machine's own packages come from have their sources too.
     . /etc/os-release
-    echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] \
-http://deb.debian.org/debian $VERSION_CODENAME main" >"$sources/sources.list"
+    apt-get indextargets --format "deb-src$key \$(REPO_URI) \$(RELEASE) \$(COMPONENT)" \
+        "Created-By: Packages" "Codename: $VERSION_CODENAME" | sort -u >"$sources/sources.list"
     set -- -o Dir::Etc::sourcelist="$sources/sources.list" -o Dir::Etc::sourceparts=- \
         -o Dir::State::lists="$sources/lists" -o Dir::Cache="$sources/cache" -o APT::Sandbox::User=root
     apt-get "$@" update >"$sources/log" 2>&1 &&
