@@ -44,6 +44,14 @@ struct str str_trim(struct str s)
     return s;
 }
 
+struct str str_next(struct str *rest, char c)
+{
+    size_t n = str_find(*rest, c);
+    struct str part = str_trim(str_sub(*rest, 0, n));
+    *rest = n < rest->n ? str_sub(*rest, n + 1, rest->n) : (struct str){0};
+    return part;
+}
+
 size_t str_find(struct str s, char c)
 {
     const char *p = s.n ? memchr(s.p, c, s.n) : NULL;

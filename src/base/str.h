@@ -51,6 +51,8 @@ bool str_eq_nocase(struct str a, struct str b);
 bool str_ends(struct str s, struct str suffix);
 /* `s` without ASCII white space at both ends. */
 struct str str_trim(struct str s);
+/* Takes what is before the next `c`, or all, off *rest; without spaces around it. */
+struct str str_next(struct str *rest, char c);
 /* The offset of the first `c`, or s.n. */
 size_t str_find(struct str s, char c);
 /* The offset of the first `part`, or s.n. */

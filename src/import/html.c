@@ -42,13 +42,9 @@ static struct html_tag tag_of(struct str s, size_t i)
 
 static bool is_one(struct str name, const char *names)
 {
-    struct str all = str_of(names);
-    for (size_t at = 0; at < all.n;) {
-        size_t n = str_find(str_sub(all, at, all.n), ' ');
-        if (str_eq_nocase(name, str_sub(all, at, at + n)))
+    for (struct str rest = str_of(names); rest.n;)
+        if (str_eq_nocase(name, str_next(&rest, ' ')))
             return true;
-        at += n + 1;
-    }
     return false;
 }
 

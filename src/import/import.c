@@ -21,13 +21,9 @@ static const struct node *section(const struct node *tree, const char *key)
 /* True if one of the keys, "a, b", is in the mapping. */
 static bool has_any(const struct node *map, const char *keys)
 {
-    struct str all = str_of(keys);
-    for (size_t at = 0; at < all.n;) {
-        size_t n = str_find(str_sub(all, at, all.n), ',');
-        if (node_find(map, str_trim(str_sub(all, at, at + n))))
+    for (struct str rest = str_of(keys); rest.n;)
+        if (node_find(map, str_next(&rest, ',')))
             return true;
-        at += n + 1;
-    }
     return false;
 }
 

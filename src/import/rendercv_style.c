@@ -47,13 +47,10 @@ static const struct pair *pair_of(const struct rendercv *r, const struct pair *r
 {
     const struct node *was = node_find(rule->value, STR("was"));
     const struct pair *found = pair_at(r->design, rule->key);
-    struct str all = was ? was->text : STR("");
-    for (size_t at = 0; !found && at < all.n;) {
-        size_t n = str_find(str_sub(all, at, all.n), ',');
-        struct str path = str_trim(str_sub(all, at, at + n));
+    for (struct str rest = was ? was->text : STR(""); !found && rest.n;) {
+        struct str path = str_next(&rest, ',');
         bool locale = str_starts(path, STR("locale."));
         found = pair_at(locale ? r->locale : r->design, locale ? str_sub(path, 7, path.n) : path);
-        at += n + 1;
     }
     return found;
 }

@@ -68,13 +68,9 @@ enum { KINDS = sizeof kinds / sizeof *kinds };
 
 static bool in_list(struct str key, const char *list)
 {
-    struct str all = str_of(list);
-    for (size_t at = 0; at < all.n;) {
-        size_t n = str_find(str_sub(all, at, all.n), ',');
-        if (str_eq(key, str_trim(str_sub(all, at, at + n))))
+    for (struct str rest = str_of(list); rest.n;)
+        if (str_eq(key, str_next(&rest, ',')))
             return true;
-        at += n + 1;
-    }
     return false;
 }
 

@@ -49,12 +49,9 @@ struct node *import_take(struct import *i, const struct node *map, const char *k
 struct node *import_take_any(struct import *i, const struct node *map, const char *keys)
 {
     struct node *found = NULL;
-    struct str all = str_of(keys);
-    for (size_t at = 0; at < all.n;) {
-        size_t n = str_find(str_sub(all, at, all.n), ',');
-        struct node *one = import_take(i, map, str_c(i->a, str_trim(str_sub(all, at, at + n))));
+    for (struct str rest = str_of(keys); rest.n;) {
+        struct node *one = import_take(i, map, str_c(i->a, str_next(&rest, ',')));
         found = found ? found : one;
-        at += n + 1;
     }
     return found;
 }
@@ -72,17 +69,14 @@ void import_used_below(struct import *i, const struct node *n)
 struct node *import_take_first(struct import *i, const struct node *map, const char *keys)
 {
     struct node *found = NULL;
-    struct str all = str_of(keys);
-    for (size_t at = 0; map && at < all.n;) {
-        size_t n = str_find(str_sub(all, at, all.n), ',');
-        const char *key = str_c(i->a, str_trim(str_sub(all, at, at + n)));
+    for (struct str rest = str_of(keys); map && rest.n;) {
+        const char *key = str_c(i->a, str_next(&rest, ','));
         const struct node *value = node_find(map, str_of(key));
         bool same = found && value && value->kind == NODE_SCALAR && str_eq(value->text, found->text);
         if (value && (!found || same || import_absent(value))) {
             struct node *one = import_take(i, map, key);
             found = found ? found : one;
         }
-        at += n + 1;
     }
     return found;
 }

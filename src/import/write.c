@@ -15,13 +15,9 @@ struct writer {
 
 static bool is_word(struct str s, const char *words)
 {
-    struct str all = str_of(words);
-    for (size_t at = 0; at < all.n;) {
-        size_t n = str_find(str_sub(all, at, all.n), ' ');
-        if (str_eq(s, str_sub(all, at, at + n)))
+    for (struct str rest = str_of(words); rest.n;)
+        if (str_eq(s, str_next(&rest, ' ')))
             return true;
-        at += n + 1;
-    }
     return false;
 }
 
