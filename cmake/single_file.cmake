@@ -82,7 +82,7 @@ set_source_files_properties(${CMAKE_BINARY_DIR}/inside.S PROPERTIES OBJECT_DEPEN
 
 set(STATIC_LIBRARIES ${STATIC_FOLDER}/libhpdf.a ${STATIC_FOLDER}/libharfbuzz.a ${STATIC_FOLDER}/libmd4c.a
   fontconfig expat freetype brotlidec brotlicommon png16 jpeg fribidi yaml utf8proc deflate z m)
-add_executable(cvtex ${PROGRAM} src/inside.c
+add_executable(cvtex ${PROGRAM} src/program/inside.c
   ${CMAKE_BINARY_DIR}/inside.S $<TARGET_OBJECTS:cvtex_objects>)
 target_compile_definitions(cvtex_objects PRIVATE CVTEX_SINGLE_FILE)
 target_compile_definitions(cvtex PRIVATE CVTEX_SINGLE_FILE)
