@@ -69,8 +69,8 @@ void tell_run(const char *path, const struct cvtex_result *result, const struct 
     clock_gettime(CLOCK_MONOTONIC, &now);
     double ms = (double)(now.tv_sec - start->tv_sec) * 1e3 + (double)(now.tv_nsec - start->tv_nsec) / 1e6;
     fputs("cvtex: ", stderr);
-    if (result->pages)
-        fprintf(stderr, "%zu page%s, ", result->pages, result->pages == 1 ? "" : "s");
+    if (result->n_pages)
+        fprintf(stderr, "%zu page%s, ", result->n_pages, result->n_pages == 1 ? "" : "s");
     if (path) {
         fprintf(stderr, "%zu bytes to ", result->n_bytes);
         output_say(strcmp(path, "-") == 0 ? "standard output, " : path);
