@@ -14,7 +14,6 @@
 #include "fix.h"
 #include "heap.h"
 #include "input.h"
-#include "inside.h"
 #include "setup.h"
 #include "tell.h"
 
@@ -22,7 +21,6 @@
 #define SYSTEM_FONTS false
 #else
 #define SYSTEM_FONTS true
-#define inside_read cvtex_disk_read
 #endif
 
 /* True if the input is the name of a style or locale. */
@@ -349,9 +347,9 @@ static enum status mend(struct work *w)
 
 static enum status run(struct work *w)
 {
-    bool inside = !*w->data;
     struct cvtex_config config = {.size = sizeof config, .once = !w->c->all_variants && !w->c->fix,
-                                  .read = inside ? inside_read : cvtex_disk_read, .read_user = w->disk};
+                                  
+                                  .read = setup_read(w->data), .read_user = w->disk};
     enum status status = open_fonts(w->c, &config);
     if (status != STATUS_WRITTEN)
         return status;
