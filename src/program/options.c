@@ -98,6 +98,9 @@ const struct verb options_verbs[VERBS] = {
     [VERB_LOCALES] = {"locales", "", "Lists the built-in locales.", CVTEX_LOCALES, TAKES_NOTHING, VALUE_ANY, NULL},
     [VERB_LOCALE] = {"locale", "NAME", "Prints a locale, to copy and change.",
         CVTEX_LOCALE_SOURCE, TAKES_ONE, VALUE_LOCALE, NULL},
+    [VERB_FONTS] = {"fonts", "", "Lists the families of fonts that a style may name, with their weights and where they "
+        "come from.", CVTEX_FONTS, TAKES_NOTHING, VALUE_ANY, NULL},
+    [VERB_ICONS] = {"icons", "", "Lists the names of icons.", CVTEX_ICONS, TAKES_NOTHING, VALUE_ANY, NULL},
     [VERB_KEYS] = {"keys", "[WHAT]", "Prints all keys of documents, styles or locales, or the rules of check.",
         CVTEX_DOCUMENT_KEYS, TAKES_CHOICE, VALUE_CHOICE, key_lists},
     [VERB_SCHEMA] = {"schema", "[WHAT]", "Prints the keys as JSON Schema, for editors (docs/checking.md).",
@@ -108,7 +111,8 @@ const struct verb options_verbs[VERBS] = {
 /* The commands that read a document, those that write it too, and all that make an output of the library. */
 #define READS (ON(TYPESET) | ON(CHECK) | ON(CONVERT))
 #define WRITES (ON(TYPESET) | ON(CONVERT))
-#define MAKES (READS | ON(STYLES) | ON(STYLE) | ON(LOCALES) | ON(LOCALE) | ON(KEYS) | ON(SCHEMA))
+#define MAKES (READS | ON(STYLES) | ON(STYLE) | ON(LOCALES) | ON(LOCALE) | ON(FONTS) | ON(ICONS) | \
+               ON(KEYS) | ON(SCHEMA))
 #define ALL ((1U << VERBS) - 1)
 #define COMMON (ALL | 1U << 31) /* an option that is about the program, not about the command */
 

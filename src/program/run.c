@@ -43,6 +43,8 @@ bool run_has_document(const struct command *c)
     case CVTEX_DOCUMENT_SCHEMA:
     case CVTEX_STYLE_SCHEMA:
     case CVTEX_LOCALE_SCHEMA:
+    case CVTEX_FONTS:
+    case CVTEX_ICONS:
         return false;
     default:
         return true;
@@ -321,6 +323,7 @@ static enum status open_fonts(const struct command *c, struct cvtex_config *conf
                                 error == ENOTSUP ? "fontconfig cannot be opened" : strerror(error));
     }
     config->find_font = cvtex_find_system_font;
+    config->list_fonts = cvtex_list_system_fonts;
     config->find_font_user = held.fonts;
     return STATUS_WRITTEN;
 }
