@@ -93,13 +93,19 @@ void progress_count(size_t done)
         show();
 }
 
+void progress_hide(void)
+{
+    if (line.on && line.shown)
+        (void)!write(STDERR_FILENO, "\r\033[K", 4);
+    line.shown = 0;
+}
+
 void progress_end(void)
 {
     struct itimerval none = {{0, 0}, {0, 0}};
     if (!line.on)
         return;
     setitimer(ITIMER_REAL, &none, NULL);
-    if (line.shown)
-        (void)!write(STDERR_FILENO, "\r\033[K", 4);
+    progress_hide();
     line.on = 0;
 }

@@ -11,6 +11,8 @@ void progress_start(const char *what);
 /* Begins a number of things: "37 of 200". progress_count says how many are done. */
 void progress_start_many(size_t all);
 void progress_count(size_t done);
+/* Removes the line for something else, until there is news. */
+void progress_hide(void);
 /* Removes the line. It must be called before anything else is printed. */
 void progress_end(void);
 
