@@ -40,12 +40,16 @@ static enum status version(const struct command *c)
 static enum status extract_from(const struct command *c)
 {
     const char *to = c->output ? c->output : "-";
-    if (!c->sandbox)
+    struct sandbox s;
+    if (!run_is_shut_in(c))
         return extract(c->input, to);
+    sandbox_open(&s);
     char *folder = sandbox_folder(to);
-    struct sandbox what = {&c->input, 1, folder};
-    enum status status = run_shut_in(&what);
+    sandbox_read(&s, c->input);
+    sandbox_read(&s, folder); /* files there are compared with those that would be written */
+    sandbox_write(&s, to, true);
     free(folder);
+    enum status status = run_shut_in(c, &s);
     return status == STATUS_WRITTEN ? extract(c->input, to) : status;
 }
 

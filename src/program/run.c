@@ -14,6 +14,7 @@
 #include "heap.h"
 #include "input.h"
 #include "inside.h"
+#include "places.h"
 #include "setup.h"
 
 #ifdef CVTEX_SINGLE_FILE
@@ -27,6 +28,11 @@
 static bool prints_file(const struct command *c)
 {
     return c->to == CVTEX_STYLE_SOURCE || c->to == CVTEX_LOCALE_SOURCE;
+}
+
+bool run_is_shut_in(const struct command *c)
+{
+    return c->sandbox || (SANDBOX_USUAL && !c->no_sandbox);
 }
 
 bool run_has_document(const struct command *c)
@@ -133,6 +139,12 @@ static enum status not_written(const struct work *w, const char *path, size_t n,
     return STATUS_MISTAKES;
 }
 
+static bool is_link(const char *path)
+{
+    struct stat st;
+    return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
 /* Protects files from typing mistakes: a PDF replaces only a PDF, and no output replaces a file
  * that it was made from. */
 static enum status write_output(const struct work *w, const char *path, const struct cvtex_result *result)
@@ -149,23 +161,37 @@ static enum status write_output(const struct work *w, const char *path, const st
     if (w->c->to == CVTEX_CONVERT && !w->c->force && !out && access(path, F_OK) == 0)
         return output_error("cannot write ", path, "a file is there already (--force replaces it)");
     int error = output_write(path, result->bytes, result->n_bytes);
+    if (error == EACCES && run_is_shut_in(w->c) && is_link(path))
+        return output_error("cannot write ", shown, "it is a link to another folder (--no-sandbox follows it)");
     return error ? output_error("cannot write ", shown, strerror(error)) : STATUS_WRITTEN;
 }
+
+/* What the process holds until it ends. To free it piece by piece would take a tenth of the time.
+ * volatile: the compiler would drop what is never read, and tools would then find leaks. */
+static struct {
+    struct cvtex_system_fonts *volatile fonts;
+    struct cvtex_session *volatile session;
+    const struct cvtex_result *volatile result;
+} held;
 
 /* Says which option makes fonts known that are shut out. */
 static void report_shut_out(const struct work *w, const struct cvtex_result *result)
 {
-    const char *why = w->c->sandbox ? "with --sandbox, fonts outside the system's folders need '--allow FOLDER'"
-                                    : "this program knows no fonts of the system; '--fonts FOLDER' adds some";
-    if (!w->c->sandbox && (SYSTEM_FONTS || w->c->n_fonts))
-        return;
+    bool none = !SYSTEM_FONTS && !w->c->n_fonts;
+    const char *refused = NULL;
     for (size_t i = 0; i < result->n_diagnostics; i++) {
         const char *code = result->diagnostics[i]->code;
-        if (strcmp(code, "unknown-font") == 0 || strcmp(code, "no-glyph") == 0 ||
-            strcmp(code, "bad-font") == 0) {
-            fprintf(stderr, "cvtex: note: %s\n", why);
-            return;
+        if (strcmp(code, "unknown-font") != 0 && strcmp(code, "no-glyph") != 0 && strcmp(code, "bad-font") != 0 &&
+            strcmp(code, "font-passed") != 0)
+            continue;
+        if (none)
+            fputs("cvtex: note: this program knows no fonts of the system; '--fonts FOLDER' adds some\n", stderr);
+        else if ((refused = cvtex_system_fonts_refused(held.fonts)) != NULL) {
+            fputs("cvtex: note: the program shut itself in, so fonts there need '--allow ", stderr);
+            output_say(refused);
+            fputs("'\n", stderr);
         }
+        return;
     }
 }
 
@@ -187,14 +213,6 @@ static enum status judge(const struct work *w, const char *path, const struct cv
         return not_written(w, path, warnings, "warning");
     return STATUS_WRITTEN;
 }
-
-/* What the process holds until it ends. To free it piece by piece would take a tenth of the time.
- * volatile: the compiler would drop what is never read, and tools would then find leaks. */
-static struct {
-    struct cvtex_system_fonts *volatile fonts;
-    struct cvtex_session *volatile session;
-    const struct cvtex_result *volatile result;
-} held;
 
 /* Runs a job and writes its output. */
 static enum status run_job(const struct work *w, const struct cvtex_job *job)
@@ -369,11 +387,37 @@ static enum status read_documents(struct work *w)
     return STATUS_WRITTEN;
 }
 
-enum status run_shut_in(const struct sandbox *what)
+enum status run_shut_in(const struct command *c, struct sandbox *s)
 {
-    if (sandbox_enter(what) != SANDBOX_ALL)
+    unsigned walls;
+    int error = sandbox_enter(s, &walls);
+    if (error)
+        return output_error("cannot shut the program in ('--no-sandbox' goes on without): ", "", strerror(error));
+    if (c->sandbox && walls != SANDBOX_ALL)
         return output_error("--sandbox: ", "", "this kernel has no landlock or no seccomp");
     return STATUS_WRITTEN;
+}
+
+/* What an option names, and what is beside it. */
+static void allow_named(struct sandbox *s, const char *path)
+{
+    char *beside = sandbox_beside(path);
+    sandbox_read(s, path);
+    sandbox_read(s, beside);
+    free(beside);
+}
+
+/* The files that the value of a --set may name, which may be a list or a mapping. */
+static void allow_value(struct sandbox *s, const char *value)
+{
+    static const char around[] = "[]{}\"', :";
+    char *words = strdup(value), *rest;
+    if (access(value, R_OK) == 0)
+        allow_named(s, value);
+    for (char *word = words ? strtok_r(words, around, &rest) : NULL; word; word = strtok_r(NULL, around, &rest))
+        if (access(word, R_OK) == 0)
+            allow_named(s, word);
+    free(words);
 }
 
 /* Shuts the program in, before it looks at what a stranger may have written: it reads what the command
@@ -382,31 +426,31 @@ enum status run_shut_in(const struct sandbox *what)
 static enum status shut_in(const struct work *w)
 {
     const struct command *c = w->c;
-    const char *readable[2 * SETS_MAX + ALLOWED_MAX + FONTS_MAX + INPUTS_MAX + 4] = {w->data};
-    char *folders[SETS_MAX + INPUTS_MAX + 3] = {0}, *below = input_folder(w->output);
-    size_t n = 1, made = 0;
-    for (size_t i = 0; i < c->n_allowed; i++)
-        readable[n++] = c->allowed[i];
-    for (size_t i = 0; i < c->n_fonts; i++)
-        readable[n++] = c->fonts[i];
-    for (size_t i = 0; i < c->n_sets; i++) {
-        const char *value = strchr(c->sets[i], '=');
-        if (value && strchr(value, '/'))
-            readable[n++] = folders[made++] = sandbox_folder(value + 1);
-    }
-    for (size_t i = 0; i == 0 || i < w->n_inputs; i++)
-        readable[n++] = folders[made++] =
-            w->n_inputs && w->inputs[i].placed ? sandbox_folder(w->inputs[i].path) : strdup(".");
     const char *style = prints_file(c) ? c->input : c->style;
-    if (style)
-        readable[n++] = folders[made++] = sandbox_folder(style);
-    folders[made++] = below ? sandbox_folder(below) : NULL;
-    struct sandbox what = {readable, n, folders[made - 1]};
-    enum status status = run_shut_in(&what);
-    while (made)
-        free(folders[--made]);
+    char *below = input_folder(w->output);
+    struct sandbox s;
+    sandbox_open(&s);
+    places_add(&s);
+    sandbox_read(&s, w->data);
+    for (size_t i = 0; i < c->n_allowed; i++)
+        sandbox_read(&s, c->allowed[i]);
+    for (size_t i = 0; i < c->n_fonts; i++)
+        sandbox_read(&s, c->fonts[i]);
+    for (size_t i = 0; i < c->n_sets; i++)
+        if (strchr(c->sets[i], '='))
+            allow_value(&s, strchr(c->sets[i], '=') + 1);
+    for (size_t i = 0; i < w->n_inputs; i++) {
+        char *folder = sandbox_beside(w->inputs[i].placed ? w->inputs[i].path : ".");
+        sandbox_read(&s, folder);
+        free(folder);
+    }
+    if (style && (access(style, R_OK) == 0))
+        allow_named(&s, style);
+    sandbox_write(&s, below ? below : "-", false);
+    if (c->fix)
+        sandbox_write(&s, c->input, false);
     free(below);
-    return status;
+    return run_shut_in(c, &s);
 }
 
 static enum status typeset_work(struct work *w)
@@ -424,7 +468,7 @@ static enum status typeset_work(struct work *w)
     if (!w->data || !w->output)
         return output_error("", "", strerror(ENOMEM));
     status = allow_files(w);
-    if (status == STATUS_WRITTEN && c->sandbox)
+    if (status == STATUS_WRITTEN && run_is_shut_in(c))
         status = shut_in(w);
     return status == STATUS_WRITTEN ? run(w) : status;
 }

@@ -25,7 +25,7 @@ struct command {
     int32_t to;   /* `output` of the job */
     int32_t form; /* enum report_form */
     int verb;     /* enum options_verb */
-    bool embed, strict, force, sandbox, ats, fix, keep_going, all_variants, public;
+    bool embed, strict, force, sandbox, no_sandbox, ats, fix, keep_going, all_variants, public;
     bool quiet, verbose, help, version;
 };
 
@@ -33,7 +33,10 @@ struct command {
 bool run_has_document(const struct command *c);
 /* Runs a command that makes an output of the library. */
 enum status run_command(const struct command *c);
-/* Shuts the process in. A wall that was asked for and is not there is an error: the user relies on it. */
-enum status run_shut_in(const struct sandbox *what);
+/* True if the program shuts itself in: it does so unless it is told not to. */
+bool run_is_shut_in(const struct command *c);
+/* Shuts the process in. With --sandbox, a wall that is not there is an error: the user relies on it. Without, the
+ * program goes on. */
+enum status run_shut_in(const struct command *c, struct sandbox *s);
 
 #endif
