@@ -12,6 +12,7 @@
 #include "run.h"
 #include "sandbox.h"
 #include "setup.h"
+#include "shut.h"
 
 static enum status printed(void)
 {
@@ -41,7 +42,7 @@ static enum status extract_from(const struct command *c)
 {
     const char *to = c->output ? c->output : "-";
     struct sandbox s;
-    if (!run_is_shut_in(c))
+    if (!shut_is_wanted(c))
         return extract(c->input, to);
     sandbox_open(&s);
     char *folder = sandbox_folder(to);
@@ -49,7 +50,7 @@ static enum status extract_from(const struct command *c)
     sandbox_read(&s, folder); /* files there are compared with those that would be written */
     sandbox_write(&s, to, true);
     free(folder);
-    enum status status = run_shut_in(c, &s);
+    enum status status = shut_enter(&s, c);
     return status == STATUS_WRITTEN ? extract(c->input, to) : status;
 }
 

@@ -486,6 +486,9 @@ static enum status agree(const struct command *c)
         return options_complain("--all-variants, or --variant ", c->variant);
     if (c->output && !c->variant && !c->all_variants && strstr(c->output, "{variant}"))
         return options_complain("no --variant stands for {variant} in ", c->output);
+    if (c->output && *c->output && c->output[strlen(c->output) - 1] == '/' && c->verb != VERB_EXTRACT &&
+        options_verbs[c->verb].arguments != TAKES_DOCUMENTS)
+        return options_complain("no document gives the file its name in ", c->output);
     return c->input || !named ? STATUS_WRITTEN : options_complain("no file or name is given", "");
 }
 

@@ -40,7 +40,8 @@ static int add_library(struct dl_phdr_info *info, size_t size, void *sandbox)
     size_t n = slash ? (size_t)(slash - info->dlpi_name) : 0;
     char folder[PATH_MAX];
     (void)size;
-    if (n && n < sizeof folder && strncmp(info->dlpi_name, "/usr/", 5) != 0 && strncmp(info->dlpi_name, "/lib", 4) != 0) {
+    bool usual = strncmp(info->dlpi_name, "/usr/", 5) == 0 || strncmp(info->dlpi_name, "/lib", 4) == 0;
+    if (n && n < sizeof folder && !usual) {
         memcpy(folder, info->dlpi_name, n);
         folder[n] = 0;
         sandbox_read(sandbox, folder);
@@ -94,7 +95,9 @@ static void add_fonts(struct sandbox *s, const char *home)
         const char *variable, *below;
         char *to;
     } own[] = {
-        {"XDG_CONFIG_HOME", ".config", config}, {"XDG_DATA_HOME", ".local/share", data}, {"XDG_CACHE_HOME", ".cache", cache},
+        {"XDG_CONFIG_HOME", ".config", config},
+        {"XDG_DATA_HOME", ".local/share", data},
+        {"XDG_CACHE_HOME", ".cache", cache},
     };
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         const char *said = getenv(own[i].variable);

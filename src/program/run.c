@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cvtex.h"
@@ -14,8 +15,9 @@
 #include "heap.h"
 #include "input.h"
 #include "inside.h"
-#include "places.h"
 #include "setup.h"
+#include "shut.h"
+#include "tell.h"
 
 #ifdef CVTEX_SINGLE_FILE
 #define SYSTEM_FONTS false
@@ -24,15 +26,9 @@
 #define inside_read cvtex_disk_read
 #endif
 
-/* True if the input is the name of a style or locale. */
-static bool prints_file(const struct command *c)
+bool run_prints_file(const struct command *c)
 {
     return c->to == CVTEX_STYLE_SOURCE || c->to == CVTEX_LOCALE_SOURCE;
-}
-
-bool run_is_shut_in(const struct command *c)
-{
-    return c->sandbox || (SANDBOX_USUAL && !c->no_sandbox);
 }
 
 bool run_has_document(const struct command *c)
@@ -55,10 +51,32 @@ bool run_has_document(const struct command *c)
     }
 }
 
+static bool is_folder(const char *path)
+{
+    return path && *path && path[strlen(path) - 1] == '/';
+}
+
+/* A file that is named after the document, in the folder of -o. The caller frees it; NULL: no memory. */
+static char *output_in_folder(const struct command *c, const struct input *last)
+{
+    const char *name = c->variant || c->all_variants ? "{name}-{variant}" : "{name}";
+    const char *end = c->to == CVTEX_PDF ? ".pdf" : c->to == CVTEX_CONVERT ? ".yaml" : ".txt";
+    size_t room = strlen(c->output) + strlen(name) + strlen(end) + 1;
+    char *pattern = malloc(room), *path = NULL;
+    if (pattern) {
+        snprintf(pattern, room, "%s%s%s", c->output, name, end);
+        path = input_fill(pattern, last->path, NULL);
+    }
+    free(pattern);
+    return path;
+}
+
 /* Where the output goes, perhaps with "{variant}" in it. The PDF of cv.yaml is cv.pdf. Other formats, and
  * the PDF of what has no folder, go to standard output. The caller frees it; NULL: no memory. */
 static char *output_of(const struct command *c, const struct input *last)
 {
+    if (is_folder(c->output) && last)
+        return output_in_folder(c, last);
     if (c->output && last)
         return input_fill(c->output, last->path, NULL);
     if (c->output || c->to != CVTEX_PDF || !last || !last->placed)
@@ -90,19 +108,19 @@ static bool is_said(const struct made *made, size_t n, const struct cvtex_diagno
     return false;
 }
 
-/* Shows the diagnostics that were not shown for the `n_made` runs before. What 'check' finds is its output;
+/* Shows the diagnostics that were not shown for the `n_made` runs before; with --quiet, no notes. What 'check' finds is its output;
  * otherwise the output may go where the diagnostics would. */
 static void report(const struct command *c, const struct cvtex_result *result, const struct made *made,
                    size_t n_made)
 {
     FILE *to = report_is_data((enum report_form)c->form) && c->to == CVTEX_CHECK ? stdout : stderr;
     struct cvtex_result left = *result;
-    const struct cvtex_diagnostic **new = n_made ? calloc(result->n_diagnostics + 1, sizeof *new) : NULL;
+    const struct cvtex_diagnostic **new = n_made || c->quiet ? calloc(result->n_diagnostics + 1, sizeof *new) : NULL;
     size_t n = 0;
     for (size_t i = 0; new && i < result->n_diagnostics; i++) {
         const struct cvtex_diagnostic *d = result->diagnostics[i];
         size_t *count = d->level == CVTEX_ERROR ? &left.errors : d->level == CVTEX_WARNING ? &left.warnings : &left.notes;
-        if (is_said(made, n_made, d))
+        if ((c->quiet && d->level == CVTEX_NOTE) || is_said(made, n_made, d))
             --*count;
         else
             new[n++] = d;
@@ -111,6 +129,8 @@ static void report(const struct command *c, const struct cvtex_result *result, c
         left.diagnostics = new;
         left.n_diagnostics = n;
     }
+    if (c->quiet) /* also those that are not in the list */
+        left.notes = 0;
     report_write(to, (enum report_form)c->form, &left);
     fflush(to);
     free(new);
@@ -125,6 +145,8 @@ struct work {
     struct cvtex_input over[INPUTS_MAX]; /* all but the first of them, for the job */
     const struct cvtex_input *overs[INPUTS_MAX];
     size_t warnings; /* those of the program itself */
+    struct timespec start;
+    bool made; /* the folder of -o was made */
     struct cvtex_disk *disk;
     struct cvtex_job job;
 };
@@ -161,7 +183,7 @@ static enum status write_output(const struct work *w, const char *path, const st
     if (w->c->to == CVTEX_CONVERT && !w->c->force && !out && access(path, F_OK) == 0)
         return output_error("cannot write ", path, "a file is there already (--force replaces it)");
     int error = output_write(path, result->bytes, result->n_bytes);
-    if (error == EACCES && run_is_shut_in(w->c) && is_link(path))
+    if (error == EACCES && shut_is_wanted(w->c) && is_link(path))
         return output_error("cannot write ", shown, "it is a link to another folder (--no-sandbox follows it)");
     return error ? output_error("cannot write ", shown, strerror(error)) : STATUS_WRITTEN;
 }
@@ -173,6 +195,16 @@ static struct {
     struct cvtex_session *volatile session;
     const struct cvtex_result *volatile result;
 } held;
+
+/* Writes the output of a sound run, and tells what was used if that is wanted. */
+static enum status finish(const struct work *w, const char *path, const struct cvtex_result *result)
+{
+    bool check = w->c->to == CVTEX_CHECK;
+    enum status status = check ? STATUS_WRITTEN : write_output(w, path, result);
+    if (status == STATUS_WRITTEN && w->c->verbose && !report_is_data((enum report_form)w->c->form))
+        tell_run(check ? NULL : path, result, &w->start);
+    return status;
+}
 
 /* Says which option makes fonts known that are shut out. */
 static void report_shut_out(const struct work *w, const struct cvtex_result *result)
@@ -202,7 +234,7 @@ static enum status judge(const struct work *w, const char *path, const struct cv
 {
     size_t warnings = result->warnings + w->warnings;
     report(w->c, result, made, n_made);
-    if (!report_is_data((enum report_form)w->c->form))
+    if (!report_is_data((enum report_form)w->c->form) && !w->c->quiet)
         report_shut_out(w, result);
     if (!result->bytes && result->n_diagnostics &&
         strcmp(result->diagnostics[0]->code, "out-of-memory") == 0)
@@ -222,8 +254,8 @@ static enum status run_job(const struct work *w, const struct cvtex_job *job)
         return output_error("", "", strerror(ENOMEM));
     held.result = cvtex_run(held.session, job);
     enum status status = judge(w, path, held.result, NULL, 0);
-    if (status == STATUS_WRITTEN && w->c->to != CVTEX_CHECK)
-        status = write_output(w, path, held.result);
+    if (status == STATUS_WRITTEN)
+        status = finish(w, path, held.result);
     free(path);
     return status == STATUS_WRITTEN && held.result->errors ? STATUS_MISTAKES : status; /* the rest was written */
 }
@@ -275,8 +307,8 @@ static enum status run_variants(const struct work *w)
         status = one > status ? one : status;
         name += length + 1;
     }
-    for (size_t i = 0; i < n && status == STATUS_WRITTEN && w->c->to != CVTEX_CHECK; i++)
-        status = write_output(w, made[i].path, made[i].result);
+    for (size_t i = 0; i < n && status == STATUS_WRITTEN; i++)
+        status = finish(w, made[i].path, made[i].result);
     for (size_t i = 0; i < n && status == STATUS_WRITTEN; i++)
         status = made[i].result->errors ? STATUS_MISTAKES : status;
     for (size_t i = 0; made && i < n; i++) {
@@ -311,7 +343,7 @@ static enum status open_fonts(const struct command *c, struct cvtex_config *conf
 static enum status mend(struct work *w)
 {
     struct input *in = &w->inputs[0];
-    bool silent = report_is_data((enum report_form)w->c->form) && w->c->to != CVTEX_CHECK;
+    bool silent = w->c->quiet || (report_is_data((enum report_form)w->c->form) && w->c->to != CVTEX_CHECK);
     char *bytes;
     size_t n;
     int error = fix_document(held.session, &w->job, !silent, &bytes, &n);
@@ -387,70 +419,24 @@ static enum status read_documents(struct work *w)
     return STATUS_WRITTEN;
 }
 
-enum status run_shut_in(const struct command *c, struct sandbox *s)
-{
-    unsigned walls;
-    int error = sandbox_enter(s, &walls);
-    if (error)
-        return output_error("cannot shut the program in ('--no-sandbox' goes on without): ", "", strerror(error));
-    if (c->sandbox && walls != SANDBOX_ALL)
-        return output_error("--sandbox: ", "", "this kernel has no landlock or no seccomp");
-    return STATUS_WRITTEN;
-}
-
-/* What an option names, and what is beside it. */
-static void allow_named(struct sandbox *s, const char *path)
-{
-    char *beside = sandbox_beside(path);
-    sandbox_read(s, path);
-    sandbox_read(s, beside);
-    free(beside);
-}
-
-/* The files that the value of a --set may name, which may be a list or a mapping. */
-static void allow_value(struct sandbox *s, const char *value)
-{
-    static const char around[] = "[]{}\"', :";
-    char *words = strdup(value), *rest;
-    if (access(value, R_OK) == 0)
-        allow_named(s, value);
-    for (char *word = words ? strtok_r(words, around, &rest) : NULL; word; word = strtok_r(NULL, around, &rest))
-        if (access(word, R_OK) == 0)
-            allow_named(s, word);
-    free(words);
-}
-
-/* Shuts the program in, before it looks at what a stranger may have written: it reads what the command
- * line names, the folders of these files and its own data, and writes into the folder of its
- * output. */
 static enum status shut_in(const struct work *w)
 {
-    const struct command *c = w->c;
-    const char *style = prints_file(c) ? c->input : c->style;
-    char *below = input_folder(w->output);
     struct sandbox s;
-    sandbox_open(&s);
-    places_add(&s);
-    sandbox_read(&s, w->data);
-    for (size_t i = 0; i < c->n_allowed; i++)
-        sandbox_read(&s, c->allowed[i]);
-    for (size_t i = 0; i < c->n_fonts; i++)
-        sandbox_read(&s, c->fonts[i]);
-    for (size_t i = 0; i < c->n_sets; i++)
-        if (strchr(c->sets[i], '='))
-            allow_value(&s, strchr(c->sets[i], '=') + 1);
-    for (size_t i = 0; i < w->n_inputs; i++) {
-        char *folder = sandbox_beside(w->inputs[i].placed ? w->inputs[i].path : ".");
-        sandbox_read(&s, folder);
-        free(folder);
-    }
-    if (style && (access(style, R_OK) == 0))
-        allow_named(&s, style);
-    sandbox_write(&s, below ? below : "-", false);
-    if (c->fix)
-        sandbox_write(&s, c->input, false);
-    free(below);
-    return run_shut_in(c, &s);
+    shut_open(&s, w->c, w->data);
+    for (size_t i = 0; i < w->n_inputs; i++)
+        shut_read(&s, w->c, &w->inputs[i]);
+    shut_write(&s, w->output);
+    if (w->made)
+        sandbox_unmake(&s, w->c->output);
+    return shut_enter(&s, w->c);
+}
+
+/* Makes the folder of -o, if it is not there: before the walls stand, which let nobody write outside of it. */
+static enum status make_folder(struct work *w)
+{
+    w->made = mkdir(w->c->output, 0777) == 0;
+    return w->made || errno == EEXIST ? STATUS_WRITTEN
+                                      : output_error("cannot make the folder ", w->c->output, strerror(errno));
 }
 
 static enum status typeset_work(struct work *w)
@@ -468,7 +454,9 @@ static enum status typeset_work(struct work *w)
     if (!w->data || !w->output)
         return output_error("", "", strerror(ENOMEM));
     status = allow_files(w);
-    if (status == STATUS_WRITTEN && run_is_shut_in(c))
+    if (status == STATUS_WRITTEN && is_folder(c->output))
+        status = make_folder(w);
+    if (status == STATUS_WRITTEN && shut_is_wanted(c))
         status = shut_in(w);
     return status == STATUS_WRITTEN ? run(w) : status;
 }
@@ -482,10 +470,14 @@ enum status run_command(const struct command *c)
                                .embed = c->embed, .limits = c->limits, .ats = c->ats,
                                .keep_going = c->keep_going,
                                .variant = c->variant, .public_only = c->public};
-    if (prints_file(c))
+    if (run_prints_file(c))
         w.job.style = c->input;
     w.warnings = !setup_date(&w.job.date, &w.job.dated);
+    if (c->verbose)
+        clock_gettime(CLOCK_MONOTONIC, &w.start);
     enum status status = typeset_work(&w);
+    if (w.made && status != STATUS_WRITTEN)
+        rmdir(c->output); /* if it is empty */
     cvtex_disk_close(w.disk);
     free(w.data);
     free(w.output);

@@ -9,7 +9,6 @@
 
 #include "output.h"
 #include "report.h"
-#include "sandbox.h"
 
 /* The command line, as options.c reads it. */
 enum { SETS_MAX = 64, ALLOWED_MAX = 64, LIMITS_MAX = 64, FONTS_MAX = 16, INPUTS_MAX = 32 };
@@ -29,14 +28,11 @@ struct command {
     bool quiet, verbose, help, version;
 };
 
+/* True if the input is the name of a style or locale. */
+bool run_prints_file(const struct command *c);
 /* True if a command with this output reads a document. */
 bool run_has_document(const struct command *c);
 /* Runs a command that makes an output of the library. */
 enum status run_command(const struct command *c);
-/* True if the program shuts itself in: it does so unless it is told not to. */
-bool run_is_shut_in(const struct command *c);
-/* Shuts the process in. With --sandbox, a wall that is not there is an error: the user relies on it. Without, the
- * program goes on. */
-enum status run_shut_in(const struct command *c, struct sandbox *s);
 
 #endif

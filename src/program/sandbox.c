@@ -138,6 +138,13 @@ void sandbox_write(struct sandbox *s, const char *path, bool folders)
     free(folder);
 }
 
+void sandbox_unmake(struct sandbox *s, const char *folder)
+{
+    char above[PATH_MAX];
+    if ((size_t)snprintf(above, sizeof above, "%s/..", folder) < sizeof above)
+        allow(s, above, REMOVE_DIR);
+}
+
 static bool limit_files(const struct sandbox *s)
 {
     return s->rules >= 0 && syscall(RESTRICT_SELF, s->rules, 0u) == 0;
@@ -312,6 +319,11 @@ void sandbox_write(struct sandbox *s, const char *path, bool folders)
     (void)s, (void)path, (void)folders;
 }
 
+void sandbox_unmake(struct sandbox *s, const char *folder)
+{
+    (void)s, (void)folder;
+}
+
 int sandbox_enter(struct sandbox *s, unsigned *walls)
 {
     (void)s;
@@ -367,7 +379,8 @@ char *sandbox_folder(const char *path)
 char *sandbox_beside(const char *path)
 {
     struct stat st, root;
-    char *own = strdup(path), *folder = !own ? NULL : stat(path, &st) == 0 && S_ISDIR(st.st_mode) ? own : folder_of(own);
+    bool is = stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+    char *own = strdup(path), *folder = own && !is ? folder_of(own) : own;
     if (folder && stat(folder, &st) == 0 && stat("/", &root) == 0 && st.st_dev == root.st_dev &&
         st.st_ino == root.st_ino)
         *folder = 0;

@@ -45,6 +45,8 @@ void sandbox_read(struct sandbox *s, const char *path);
 /* Adds what must be writable so that a file can be written to `path`: sandbox_folder(path). With `folders`
  * also folders may be made there. "-": nothing. */
 void sandbox_write(struct sandbox *s, const char *path, bool folders);
+/* Adds what must be writable so that an empty `folder` can be removed. */
+void sandbox_unmake(struct sandbox *s, const char *folder);
 /* Shuts the process in, and frees what `s` holds. *walls: those that stand now. Returns 0 or an errno: something
  * could not be added, and no wall stands. What is refused afterwards fails with EACCES (files), EPERM
  * (calls) or ENOSYS (calls newer than this program). */

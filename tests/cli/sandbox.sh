@@ -146,6 +146,10 @@ mkfifo fifo
 cat fifo >write/fifo.pdf &
 "$cvtex" cv.yaml --sandbox -o fifo 2>said && wait && cmp -s write/fifo.pdf write/stdout.pdf || bad "a FIFO: $(cat said)"
 (cd write && "$cvtex" ../cv.yaml --sandbox -o here.pdf && [ -s here.pdf ]) || bad "an output in the current folder"
+printf 'cv: {name: A, nam: B}\n' >wrong.yaml
+"$cvtex" wrong.yaml --sandbox --strict -o made/ 2>said
+[ ! -e made ] || bad "a folder that was made for nothing stays"
+"$cvtex" cv.yaml --sandbox -o made/ 2>said && [ -s made/cv.pdf ] || bad "-o FOLDER/: $(cat said)"
 # By pattern, a link's folder is not known before; the message says what follows it.
 ln -sf ../read/elsewhere.pdf write/many-x.pdf
 echo %PDF-1.7 >read/elsewhere.pdf
