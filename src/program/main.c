@@ -7,6 +7,7 @@
 #include "extract.h"
 #include "help.h"
 #include "inside.h"
+#include "jobs.h"
 #include "options.h"
 #include "output.h"
 #include "run.h"
@@ -45,13 +46,21 @@ static enum status extract_from(const struct command *c)
     if (!shut_is_wanted(c))
         return extract(c->input, to);
     sandbox_open(&s);
-    char *folder = sandbox_folder(to);
     sandbox_read(&s, c->input);
-    sandbox_read(&s, folder); /* files there are compared with those that would be written */
-    sandbox_write(&s, to, true);
-    free(folder);
+    sandbox_write(&s, to, SANDBOX_READ | SANDBOX_FOLDERS); /* files there are compared with those that would be written */
     enum status status = shut_enter(&s, c);
     return status == STATUS_WRITTEN ? extract(c->input, to) : status;
+}
+
+static enum status run(const struct command *c)
+{
+    if (c->version)
+        return version(c);
+    if (c->help) {
+        help_verb(stdout, (enum options_verb)c->verb);
+        return printed();
+    }
+    return c->verb == VERB_EXTRACT ? extract_from(c) : run_many(c) ? jobs_run(c) : run_command(c);
 }
 
 int main(int argc, char **argv)
@@ -59,13 +68,8 @@ int main(int argc, char **argv)
     struct command c = {0};
     setup_signals();
     enum status status = argc ? options_read(argv, &c) : STATUS_USAGE;
-    if (status != STATUS_WRITTEN)
-        return status;
-    if (c.version)
-        return version(&c);
-    if (c.help) {
-        help_verb(stdout, (enum options_verb)c.verb);
-        return printed();
-    }
-    return c.verb == VERB_EXTRACT ? extract_from(&c) : run_command(&c);
+    if (status == STATUS_WRITTEN)
+        status = run(&c);
+    free(c.further);
+    return status;
 }

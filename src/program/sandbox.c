@@ -127,12 +127,14 @@ void sandbox_read(struct sandbox *s, const char *path)
     allow(s, path, READ_FILE | READ_DIR);
 }
 
-void sandbox_write(struct sandbox *s, const char *path, bool folders)
+void sandbox_write(struct sandbox *s, const char *path, unsigned also)
 {
+    uint64_t rights = WRITE_FILE | TRUNCATE | MAKE_REG | REMOVE_FILE;
     char *folder = sandbox_folder(path);
     if (!folder && strcmp(path, "-") != 0)
         s->error = ENOMEM;
-    allow(s, folder, WRITE_FILE | TRUNCATE | MAKE_REG | REMOVE_FILE | (folders ? MAKE_DIR | REMOVE_DIR : 0));
+    rights |= (also & SANDBOX_READ ? READ_FILE | READ_DIR : 0) | (also & SANDBOX_FOLDERS ? MAKE_DIR | REMOVE_DIR : 0);
+    allow(s, folder, rights);
     if (folder)
         allow(s, path, READ_FILE); /* what is to be replaced is looked at */
     free(folder);
@@ -314,9 +316,9 @@ void sandbox_read(struct sandbox *s, const char *path)
     (void)s, (void)path;
 }
 
-void sandbox_write(struct sandbox *s, const char *path, bool folders)
+void sandbox_write(struct sandbox *s, const char *path, unsigned also)
 {
-    (void)s, (void)path, (void)folders;
+    (void)s, (void)path, (void)also;
 }
 
 void sandbox_unmake(struct sandbox *s, const char *folder)

@@ -42,9 +42,15 @@ enum sandbox_walls {
 void sandbox_open(struct sandbox *s);
 /* Adds a file, or a folder with all below, to what may be read. What is not there, NULL or "" is passed over. */
 void sandbox_read(struct sandbox *s, const char *path);
-/* Adds what must be writable so that a file can be written to `path`: sandbox_folder(path). With `folders`
- * also folders may be made there. "-": nothing. */
-void sandbox_write(struct sandbox *s, const char *path, bool folders);
+/* What may be done besides in the folder of an output. */
+enum sandbox_also {
+    SANDBOX_READ = 1,    /* any file there may be read, not only the one that stands at the path */
+    SANDBOX_FOLDERS = 2, /* folders may be made */
+};
+
+/* Adds what must be writable so that a file can be written to `path`: sandbox_folder(path). "-": nothing. `also`:
+ * of enum sandbox_also, or 0. */
+void sandbox_write(struct sandbox *s, const char *path, unsigned also);
 /* Adds what must be writable so that an empty `folder` can be removed. */
 void sandbox_unmake(struct sandbox *s, const char *folder);
 /* Shuts the process in, and frees what `s` holds. *walls: those that stand now. Returns 0 or an errno: something

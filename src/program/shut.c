@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "options.h"
 #include "places.h"
 
 bool shut_is_wanted(const struct command *c)
@@ -13,25 +14,34 @@ bool shut_is_wanted(const struct command *c)
     return c->sandbox || (SANDBOX_USUAL && !c->no_sandbox);
 }
 
+/* A file that is read again and again may be replaced by a new one: the folder is read. */
+static void read_again(struct sandbox *s, const struct command *c, const char *path)
+{
+    char *folder = c->verb == VERB_WATCH ? sandbox_folder(path) : NULL;
+    sandbox_read(s, folder);
+    free(folder);
+}
+
 /* What an option names, and what is beside it. */
-static void read_named(struct sandbox *s, const char *path)
+static void read_named(struct sandbox *s, const struct command *c, const char *path)
 {
     if (access(path, R_OK) != 0)
         return; /* the name of a built-in style, or a word */
     char *beside = sandbox_beside(path);
     sandbox_read(s, path);
     sandbox_read(s, beside);
+    read_again(s, c, path);
     free(beside);
 }
 
 /* The files that the value of a --set may name, which may be a list or a mapping. */
-static void read_value(struct sandbox *s, const char *value)
+static void read_value(struct sandbox *s, const struct command *c, const char *value)
 {
     static const char around[] = "[]{}\"', :";
     char *words = strdup(value), *rest;
-    read_named(s, value);
+    read_named(s, c, value);
     for (char *word = words ? strtok_r(words, around, &rest) : NULL; word; word = strtok_r(NULL, around, &rest))
-        read_named(s, word);
+        read_named(s, c, word);
     free(words);
 }
 
@@ -41,15 +51,17 @@ void shut_open(struct sandbox *s, const struct command *c, const char *data)
     sandbox_open(s);
     places_add(s);
     sandbox_read(s, data);
-    for (size_t i = 0; i < c->n_allowed; i++)
+    for (size_t i = 0; i < c->n_allowed; i++) {
         sandbox_read(s, c->allowed[i]);
+        read_again(s, c, c->allowed[i]);
+    }
     for (size_t i = 0; i < c->n_fonts; i++)
         sandbox_read(s, c->fonts[i]);
     for (size_t i = 0; i < c->n_sets; i++)
         if (strchr(c->sets[i], '='))
-            read_value(s, strchr(c->sets[i], '=') + 1);
+            read_value(s, c, strchr(c->sets[i], '=') + 1);
     if (style)
-        read_named(s, style);
+        read_named(s, c, style);
 }
 
 void shut_read(struct sandbox *s, const struct command *c, const struct input *in)
@@ -57,14 +69,17 @@ void shut_read(struct sandbox *s, const struct command *c, const struct input *i
     char *folder = sandbox_beside(in->placed ? in->path : ".");
     sandbox_read(s, folder);
     free(folder);
+    if (in->placed)
+        read_again(s, c, in->path);
     if (c->fix)
-        sandbox_write(s, in->path, false);
+        sandbox_write(s, in->path, 0);
 }
 
-void shut_write(struct sandbox *s, const char *output)
+void shut_write(struct sandbox *s, const struct command *c, const char *output)
 {
+    bool later = c->verb == VERB_WATCH || strchr(output, '{'); /* what is replaced is not there yet, or not known */
     char *below = input_folder(output);
-    sandbox_write(s, below ? below : "-", false);
+    sandbox_write(s, below ? below : "-", later ? SANDBOX_READ : 0);
     free(below);
 }
 

@@ -12,8 +12,8 @@ bool shut_is_wanted(const struct command *c);
 void shut_open(struct sandbox *s, const struct command *c, const char *data);
 /* Adds the folder of a document, which has been read; where it is to be mended (--fix), to write too. */
 void shut_read(struct sandbox *s, const struct command *c, const struct input *in);
-/* Adds the folder of an output, perhaps with "{variant}" in its path. */
-void shut_write(struct sandbox *s, const char *output);
+/* Adds the folder of an output, perhaps with "{variant}" or the like in its path. */
+void shut_write(struct sandbox *s, const struct command *c, const char *output);
 /* Shuts the process in. With --sandbox, a wall that is not there is an error: the user relies on it. Without, the
  * program goes on. */
 enum status shut_enter(struct sandbox *s, const struct command *c);

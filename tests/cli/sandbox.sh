@@ -150,6 +150,33 @@ printf 'cv: {name: A, nam: B}\n' >wrong.yaml
 "$cvtex" wrong.yaml --sandbox --strict -o made/ 2>said
 [ ! -e made ] || bad "a folder that was made for nothing stays"
 "$cvtex" cv.yaml --sandbox -o made/ 2>said && [ -s made/cv.pdf ] || bad "-o FOLDER/: $(cat said)"
+"$cvtex" cv.yaml many.yaml --sandbox -o 'write/all-{name}.pdf' 2>said && [ -s write/all-cv.pdf -a -s write/all-many.pdf ] ||
+    bad "many documents: $(cat said)"
+"$cvtex" cv.yaml --sandbox -o write/dep.pdf --depfile read/dep.d 2>said && [ -s read/dep.d ] || bad "--depfile: $(cat said)"
+cp read/dep.d said.d
+"$cvtex" cv.yaml --sandbox --if-changed -o write/dep.pdf --depfile read/dep.d 2>said && cmp -s read/dep.d said.d ||
+    bad "--depfile, again: $(cat said)"
+
+# watch goes on where editors give a new file the old one's name: the document, what it is a link to, a file of --allow.
+printf 'cv: {name: A, bibliography: ../../refs.bib, sections: {publications: {from: ../../refs.bib}}}\n' >write/real.yaml
+mkdir -p apart/seen && ln -s ../../write/real.yaml apart/seen/cv.yaml
+"$cvtex" watch apart/seen/cv.yaml --sandbox --allow refs.bib -o write/seen.pdf 2>said.watch &
+watching=$!
+comes() {
+    for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        "$cvtex" apart/seen/cv.yaml --no-sandbox --allow refs.bib -o - 2>/dev/null | cmp -s - write/seen.pdf && return
+        sleep 0.2
+    done
+    bad "watch: $1: $(cat said.watch)"
+}
+comes "first"
+for what in refs.bib write/real.yaml refs.bib; do
+    sed 's/={T/={Tx/; s/name: A/name: Ax/' $what >new && mv new $what
+    comes "$what is renamed"
+done
+kill $watching
+wait $watching 2>/dev/null
+
 # By pattern, a link's folder is not known before; the message says what follows it.
 ln -sf ../read/elsewhere.pdf write/many-x.pdf
 echo %PDF-1.7 >read/elsewhere.pdf

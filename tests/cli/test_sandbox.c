@@ -149,8 +149,8 @@ int main(int argc, char **argv)
     sandbox_read(&s, "/no/such/folder");
     sandbox_read(&s, "");
     sandbox_read(&s, NULL);
-    sandbox_write(&s, "-", false);
-    sandbox_write(&s, write, true);
+    sandbox_write(&s, "-", 0);
+    sandbox_write(&s, write, SANDBOX_READ | SANDBOX_FOLDERS);
     CHECK(sandbox_enter(&s, &walls) == 0);
     if (walls & SANDBOX_FILES)
         check_files(argv[1]);
