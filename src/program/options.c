@@ -367,10 +367,10 @@ static enum status agree(const struct command *c)
     bool named = options_verbs[c->verb].arguments >= TAKES_ONE;
     if (c->keep_going && c->strict)
         return options_complain("--strict and --keep-going exclude each other", "");
+    if (c->sandbox && c->no_sandbox)
+        return options_complain("--sandbox and --no-sandbox exclude each other", "");
     if (c->fix && c->verb == VERB_WATCH)
         return options_complain("--fix writes the document, which watch waits for", "");
-    if (c->fix && c->sandbox)
-        return options_complain("--fix writes the document, which --sandbox forbids", "");
     if (c->quiet && c->verbose)
         return options_complain("--quiet and --verbose exclude each other", "");
     if (c->all_variants && c->variant)
