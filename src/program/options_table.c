@@ -1,6 +1,7 @@
 /* options_table.c: the table of commands and options. */
 #include "options.h"
 
+#include "complete.h"
 #include "cvtex.h"
 
 enum { PAGES_MAX = 999, JOBS_MAX = 999 };
@@ -64,6 +65,13 @@ static const struct options_choice withs[] = {
     {NULL, 0, NULL},
 };
 
+static const struct options_choice shells[] = {
+    {"bash", COMPLETE_BASH, "in ~/.local/share/bash-completion/completions/cvtex"},
+    {"zsh", COMPLETE_ZSH, "as _cvtex in a folder of $fpath"},
+    {"fish", COMPLETE_FISH, "in ~/.config/fish/completions/cvtex.fish"},
+    {NULL, 0, NULL},
+};
+
 const struct verb options_verbs[VERBS] = {
     [VERB_TYPESET] = {"", "FILE.yaml...",
         "Typesets a CV. FILE '-' is standard input. Without -o, the PDF is written beside its source (cv.yaml "
@@ -102,6 +110,10 @@ const struct verb options_verbs[VERBS] = {
         CVTEX_DOCUMENT_KEYS, TAKES_CHOICE, VALUE_CHOICE, key_lists},
     [VERB_SCHEMA] = {"schema", "[WHAT]", "Prints the keys as JSON Schema, for editors (docs/checking.md).",
         CVTEX_DOCUMENT_SCHEMA, TAKES_CHOICE, VALUE_CHOICE, schemas},
+    [VERB_COMPLETIONS] = {"completions", "SHELL", "Prints what makes a shell complete commands, options and names.",
+        COMPLETE_BASH, TAKES_CHOICE, VALUE_CHOICE, shells},
+    [VERB_HELP] = {"help", "[TOPIC]", "Tells of a command, an option, a key, a kind of entry, or another topic: 'cvtex "
+        "help' lists them.", CVTEX_PDF, TAKES_WORD, VALUE_TOPIC, NULL},
 };
 
 #define ON(verb) (1U << VERB_##verb)
@@ -126,7 +138,7 @@ const struct option options_table[] = {
     {"output", 'o', "FILE", "Where the output goes: '-' is standard output, and 'FOLDER/' is a file there that is "
      "named after the document. In it, '{name}' is the document's name, '{variant}', '{style}' and '{locale}' those of "
      "what is typeset.",
-     ALL & ~ON(CHECK), TEXT(output, VALUE_FILE)},
+     ALL & ~(ON(CHECK) | ON(HELP) | ON(COMPLETIONS)), TEXT(output, VALUE_FILE)},
     {"kind", 0, "KIND", "Whose CV it is.", ON(NEW), CHOICE(kind, kinds)},
     {"locale", 0, "NAME", "The language of its headings and dates: 'cvtex locales' lists all.",
      ON(NEW), TEXT(locale, VALUE_LOCALE)},
