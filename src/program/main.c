@@ -7,6 +7,7 @@
 #include "extract.h"
 #include "help.h"
 #include "inside.h"
+#include "new.h"
 #include "options.h"
 #include "output.h"
 #include "run.h"
@@ -62,5 +63,5 @@ int main(int argc, char **argv)
         help_verb(stdout, (enum options_verb)c.verb);
         return printed();
     }
-    return c.verb == VERB_EXTRACT ? extract_from(&c) : run_command(&c);
+    return c.verb == VERB_EXTRACT ? extract_from(&c) : c.verb == VERB_NEW ? new_write(&c) : run_command(&c);
 }

@@ -1,8 +1,10 @@
 /* report.c: writes diagnostics in one of the forms of report.h. */
+#define _POSIX_C_SOURCE 200809L /* fileno */
 #include "report.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Nobody reads more diagnostics at once; of the others only errors are shown, as many again: they say why
  * there is no output. */
@@ -17,14 +19,45 @@ bool report_is_data(enum report_form form)
 
 /* ---- text */
 
-static void put_text(FILE *to, const struct cvtex_diagnostic *d)
+/* Colors are for people who look at a terminal, and want them. */
+static bool has_colors(FILE *to)
+{
+    const char *none = getenv("NO_COLOR"), *term = getenv("TERM");
+    return !(none && *none) && term && strcmp(term, "dumb") != 0 && isatty(fileno(to));
+}
+
+/* The text with its place in bold, and its level and caret in the color of the level. */
+static void put_colored(FILE *to, const struct cvtex_diagnostic *d, const char *text)
+{
+    static const char *const colors[] = {"36", "35", "31"}; /* cyan, magenta, red */
+    const char *color = colors[d->level], *level = levels[d->level], *caret = strrchr(text, '^');
+    const char *at = text + (d->file ? cvtex_visible(d->file, NULL, 0) : 0);
+    size_t n = strlen(text);
+    const char *found = n > (size_t)(at - text) ? strstr(at, level) : NULL, *rest = text;
+    if (found) {
+        fprintf(to, "\033[1m%.*s\033[1;%sm%s\033[0m", (int)(found - text), text, color, level);
+        rest = found + strlen(level);
+    }
+    if (d->excerpt && caret && caret > rest) {
+        fwrite(rest, 1, (size_t)(caret - rest), to);
+        size_t wide = strcspn(caret, "\n");
+        fprintf(to, "\033[1;%sm%.*s\033[0m%s", color, (int)wide, caret, caret + wide);
+    } else {
+        fwrite(rest, 1, n - (size_t)(rest - text), to);
+    }
+}
+
+static void put_text(FILE *to, const struct cvtex_diagnostic *d, bool colors)
 {
     char start[256]; /* shown if there is no memory for all of the text */
     size_t n = cvtex_text(d, start, sizeof start);
     char *text = n < sizeof start ? NULL : malloc(n + 1);
     if (text)
         cvtex_text(d, text, n + 1);
-    fputs(text ? text : start, to);
+    if (colors)
+        put_colored(to, d, text ? text : start);
+    else
+        fputs(text ? text : start, to);
     free(text);
 }
 
@@ -32,11 +65,12 @@ static void write_text(FILE *to, const struct cvtex_result *result)
 {
     size_t all = result->notes + result->warnings + result->errors;
     size_t shown = 0;
+    bool colors = all && has_colors(to);
     for (size_t i = 0; i < result->n_diagnostics && shown < 2 * SHOWN_MOST; i++) {
         if (shown >= SHOWN_MOST && result->diagnostics[i]->level != CVTEX_ERROR)
             continue;
         shown++;
-        put_text(to, result->diagnostics[i]);
+        put_text(to, result->diagnostics[i], colors);
     }
     if (all > shown)
         fprintf(to, "cvtex: note: and %zu more\n", all - shown);

@@ -7,20 +7,20 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cvtex.h"
 #include "fix.h"
 #include "heap.h"
 #include "input.h"
-#include "inside.h"
 #include "setup.h"
+#include "tell.h"
 
 #ifdef CVTEX_SINGLE_FILE
 #define SYSTEM_FONTS false
 #else
 #define SYSTEM_FONTS true
-#define inside_read cvtex_disk_read
 #endif
 
 /* True if the input is the name of a style or locale. */
@@ -49,10 +49,32 @@ bool run_has_document(const struct command *c)
     }
 }
 
+static bool is_folder(const char *path)
+{
+    return path && *path && path[strlen(path) - 1] == '/';
+}
+
+/* A file that is named after the document, in the folder of -o. The caller frees it; NULL: no memory. */
+static char *output_in_folder(const struct command *c, const struct input *last)
+{
+    const char *name = c->variant || c->all_variants ? "{name}-{variant}" : "{name}";
+    const char *end = c->to == CVTEX_PDF ? ".pdf" : c->to == CVTEX_CONVERT ? ".yaml" : ".txt";
+    size_t room = strlen(c->output) + strlen(name) + strlen(end) + 1;
+    char *pattern = malloc(room), *path = NULL;
+    if (pattern) {
+        snprintf(pattern, room, "%s%s%s", c->output, name, end);
+        path = input_fill(pattern, last->path, NULL);
+    }
+    free(pattern);
+    return path;
+}
+
 /* Where the output goes, perhaps with "{variant}" in it. The PDF of cv.yaml is cv.pdf. Other formats, and
  * the PDF of what has no folder, go to standard output. The caller frees it; NULL: no memory. */
 static char *output_of(const struct command *c, const struct input *last)
 {
+    if (is_folder(c->output) && last)
+        return output_in_folder(c, last);
     if (c->output && last)
         return input_fill(c->output, last->path, NULL);
     if (c->output || c->to != CVTEX_PDF || !last || !last->placed)
@@ -84,19 +106,19 @@ static bool is_said(const struct made *made, size_t n, const struct cvtex_diagno
     return false;
 }
 
-/* Shows the diagnostics that were not shown for the `n_made` runs before. What 'check' finds is its output;
+/* Shows the diagnostics that were not shown for the `n_made` runs before; with --quiet, no notes. What 'check' finds is its output;
  * otherwise the output may go where the diagnostics would. */
 static void report(const struct command *c, const struct cvtex_result *result, const struct made *made,
                    size_t n_made)
 {
     FILE *to = report_is_data((enum report_form)c->form) && c->to == CVTEX_CHECK ? stdout : stderr;
     struct cvtex_result left = *result;
-    const struct cvtex_diagnostic **new = n_made ? calloc(result->n_diagnostics + 1, sizeof *new) : NULL;
+    const struct cvtex_diagnostic **new = n_made || c->quiet ? calloc(result->n_diagnostics + 1, sizeof *new) : NULL;
     size_t n = 0;
     for (size_t i = 0; new && i < result->n_diagnostics; i++) {
         const struct cvtex_diagnostic *d = result->diagnostics[i];
         size_t *count = d->level == CVTEX_ERROR ? &left.errors : d->level == CVTEX_WARNING ? &left.warnings : &left.notes;
-        if (is_said(made, n_made, d))
+        if ((c->quiet && d->level == CVTEX_NOTE) || is_said(made, n_made, d))
             --*count;
         else
             new[n++] = d;
@@ -105,6 +127,8 @@ static void report(const struct command *c, const struct cvtex_result *result, c
         left.diagnostics = new;
         left.n_diagnostics = n;
     }
+    if (c->quiet) /* also those that are not in the list */
+        left.notes = 0;
     report_write(to, (enum report_form)c->form, &left);
     fflush(to);
     free(new);
@@ -119,6 +143,8 @@ struct work {
     struct cvtex_input over[INPUTS_MAX]; /* all but the first of them, for the job */
     const struct cvtex_input *overs[INPUTS_MAX];
     size_t warnings; /* those of the program itself */
+    struct timespec start;
+    bool made; /* the folder of -o was made */
     struct cvtex_disk *disk;
     struct cvtex_job job;
 };
@@ -152,12 +178,22 @@ static enum status write_output(const struct work *w, const char *path, const st
     return error ? output_error("cannot write ", shown, strerror(error)) : STATUS_WRITTEN;
 }
 
+/* Writes the output of a sound run, and tells what was used if that is wanted. */
+static enum status finish(const struct work *w, const char *path, const struct cvtex_result *result)
+{
+    bool check = w->c->to == CVTEX_CHECK;
+    enum status status = check ? STATUS_WRITTEN : write_output(w, path, result);
+    if (status == STATUS_WRITTEN && w->c->verbose && !report_is_data((enum report_form)w->c->form))
+        tell_run(check ? NULL : path, result, &w->start);
+    return status;
+}
+
 /* Says which option makes fonts known that are shut out. */
 static void report_shut_out(const struct work *w, const struct cvtex_result *result)
 {
     const char *why = w->c->sandbox ? "with --sandbox, fonts outside the system's folders need '--allow FOLDER'"
                                     : "this program knows no fonts of the system; '--fonts FOLDER' adds some";
-    if (!w->c->sandbox && (SYSTEM_FONTS || w->c->n_fonts))
+    if (w->c->quiet || (!w->c->sandbox && (SYSTEM_FONTS || w->c->n_fonts)))
         return;
     for (size_t i = 0; i < result->n_diagnostics; i++) {
         const char *code = result->diagnostics[i]->code;
@@ -204,8 +240,8 @@ static enum status run_job(const struct work *w, const struct cvtex_job *job)
         return output_error("", "", strerror(ENOMEM));
     held.result = cvtex_run(held.session, job);
     enum status status = judge(w, path, held.result, NULL, 0);
-    if (status == STATUS_WRITTEN && w->c->to != CVTEX_CHECK)
-        status = write_output(w, path, held.result);
+    if (status == STATUS_WRITTEN)
+        status = finish(w, path, held.result);
     free(path);
     return status == STATUS_WRITTEN && held.result->errors ? STATUS_MISTAKES : status; /* the rest was written */
 }
@@ -257,8 +293,8 @@ static enum status run_variants(const struct work *w)
         status = one > status ? one : status;
         name += length + 1;
     }
-    for (size_t i = 0; i < n && status == STATUS_WRITTEN && w->c->to != CVTEX_CHECK; i++)
-        status = write_output(w, made[i].path, made[i].result);
+    for (size_t i = 0; i < n && status == STATUS_WRITTEN; i++)
+        status = finish(w, made[i].path, made[i].result);
     for (size_t i = 0; i < n && status == STATUS_WRITTEN; i++)
         status = made[i].result->errors ? STATUS_MISTAKES : status;
     for (size_t i = 0; made && i < n; i++) {
@@ -293,7 +329,7 @@ static enum status open_fonts(const struct command *c, struct cvtex_config *conf
 static enum status mend(struct work *w)
 {
     struct input *in = &w->inputs[0];
-    bool silent = report_is_data((enum report_form)w->c->form) && w->c->to != CVTEX_CHECK;
+    bool silent = w->c->quiet || (report_is_data((enum report_form)w->c->form) && w->c->to != CVTEX_CHECK);
     char *bytes;
     size_t n;
     int error = fix_document(held.session, &w->job, !silent, &bytes, &n);
@@ -311,9 +347,9 @@ static enum status mend(struct work *w)
 
 static enum status run(struct work *w)
 {
-    bool inside = !*w->data;
     struct cvtex_config config = {.size = sizeof config, .once = !w->c->all_variants && !w->c->fix,
-                                  .read = inside ? inside_read : cvtex_disk_read, .read_user = w->disk};
+                                  
+                                  .read = setup_read(w->data), .read_user = w->disk};
     enum status status = open_fonts(w->c, &config);
     if (status != STATUS_WRITTEN)
         return status;
@@ -409,6 +445,14 @@ static enum status shut_in(const struct work *w)
     return status;
 }
 
+/* Makes the folder of -o, if it is not there: before the walls stand, which let nobody write outside of it. */
+static enum status make_folder(struct work *w)
+{
+    w->made = mkdir(w->c->output, 0777) == 0;
+    return w->made || errno == EEXIST ? STATUS_WRITTEN
+                                      : output_error("cannot make the folder ", w->c->output, strerror(errno));
+}
+
 static enum status typeset_work(struct work *w)
 {
     const struct command *c = w->c;
@@ -424,6 +468,8 @@ static enum status typeset_work(struct work *w)
     if (!w->data || !w->output)
         return output_error("", "", strerror(ENOMEM));
     status = allow_files(w);
+    if (status == STATUS_WRITTEN && is_folder(c->output))
+        status = make_folder(w);
     if (status == STATUS_WRITTEN && c->sandbox)
         status = shut_in(w);
     return status == STATUS_WRITTEN ? run(w) : status;
@@ -441,7 +487,11 @@ enum status run_command(const struct command *c)
     if (prints_file(c))
         w.job.style = c->input;
     w.warnings = !setup_date(&w.job.date, &w.job.dated);
+    if (c->verbose)
+        clock_gettime(CLOCK_MONOTONIC, &w.start);
     enum status status = typeset_work(&w);
+    if (w.made && status != STATUS_WRITTEN)
+        rmdir(c->output); /* if it is empty */
     cvtex_disk_close(w.disk);
     free(w.data);
     free(w.output);

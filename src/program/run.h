@@ -16,6 +16,7 @@ enum { SETS_MAX = 64, ALLOWED_MAX = 64, LIMITS_MAX = 64, FONTS_MAX = 16, INPUTS_
 
 struct command {
     const char *input, *output, *style, *only, *variant, *from;
+    const char *locale, *with; /* of 'new' */
     const char *further[INPUTS_MAX]; /* documents that are laid over the input */
     const char *sets[SETS_MAX + 1], *limits[LIMITS_MAX + 1];
     const char *allowed[ALLOWED_MAX]; /* the files and folders of --allow */
@@ -24,6 +25,7 @@ struct command {
     int pages;
     int32_t to;   /* `output` of the job */
     int32_t form; /* enum report_form */
+    int32_t kind; /* of 'new': which starter CV */
     int verb;     /* enum options_verb */
     bool embed, strict, force, sandbox, ats, fix, keep_going, all_variants, public;
     bool quiet, verbose, help, version;
