@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "output.h"
 
@@ -49,10 +50,22 @@ static void say(enum heap heap, const struct cvtex_question *q)
     output_say(name);
 }
 
-void tell_run(const char *path, const struct cvtex_result *result, const struct timespec *start)
+/* [ms] */
+static double since(const struct timespec *start)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - start->tv_sec) * 1e3 + (double)(now.tv_nsec - start->tv_nsec) / 1e6;
+}
+
+void tell_run(const char *path, const char *settings, const struct cvtex_result *result, const struct timespec *start)
 {
     static const char *const names[HEAPS] = {"style", "locale", "fonts", "other files"};
-    struct timespec now;
+    if (settings) {
+        fputs("cvtex: settings: ", stderr);
+        output_say(settings);
+        fputc('\n', stderr);
+    }
     for (int heap = 0; heap < HEAPS; heap++) {
         size_t n = 0;
         for (size_t i = 0; i < result->n_asked; i++) {
@@ -66,16 +79,38 @@ void tell_run(const char *path, const struct cvtex_result *result, const struct 
         if (n)
             fputc('\n', stderr);
     }
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    double ms = (double)(now.tv_sec - start->tv_sec) * 1e3 + (double)(now.tv_nsec - start->tv_nsec) / 1e6;
     fputs("cvtex: ", stderr);
-    if (result->n_pages)
-        fprintf(stderr, "%zu page%s, ", result->n_pages, result->n_pages == 1 ? "" : "s");
+    if (result->pages)
+        fprintf(stderr, "%zu page%s, ", result->pages, result->pages == 1 ? "" : "s");
     if (path) {
         fprintf(stderr, "%zu bytes to ", result->n_bytes);
         output_say(strcmp(path, "-") == 0 ? "standard output, " : path);
         if (strcmp(path, "-") != 0)
             fputs(", ", stderr);
     }
-    fprintf(stderr, "%.1f ms\n", ms);
+    fprintf(stderr, "%.1f ms\n", since(start));
+}
+
+void tell_briefly(const char *path, const struct cvtex_result *result, const struct timespec *start)
+{
+    char shown[1024];
+    cvtex_visible(path, shown, sizeof shown);
+    printf("%s, ", shown);
+    if (result->pages)
+        printf("%zu page%s, ", result->pages, result->pages == 1 ? "" : "s");
+    printf("%.1f ms\n", since(start));
+    fflush(stdout);
+}
+
+void tell_anew(void)
+{
+    if (isatty(STDERR_FILENO))
+        (void)!write(STDERR_FILENO, "\033[H\033[2J", 7);
+}
+
+void tell_mended(void)
+{
+    if (!isatty(STDERR_FILENO))
+        puts("mended");
+    fflush(stdout);
 }
