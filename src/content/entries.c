@@ -106,6 +106,19 @@ static void add_label(struct resolver *r, const struct scope *s, const struct en
         *vec_push(r->a, &column->labels) = l;
 }
 
+void entries_drop_labels(struct content_entry **list, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct content_column *column = list[i]->label ? list[i]->column : NULL;
+        bool any = !column || column->shared;
+        for (size_t k = 0; k < n && !any; k++)
+            any = list[k]->label && list[k]->column == column && list[k]->label->text.text.n;
+        for (size_t k = i; k < n && !any; k++)
+            if (list[k]->column == column)
+                list[k]->label = NULL;
+    }
+}
+
 /* ---- rows */
 
 static void nested(struct resolver *r, struct scope *s, const struct value *v,
@@ -116,6 +129,7 @@ static void nested(struct resolver *r, struct scope *s, const struct value *v,
     r->list = r->body = NO_ELEMENT;
     for (size_t i = 0; i < v->entries.n; i++)
         to->entries.at[to->entries.n++] = entries_resolve(r, s, v->entries.at[i]);
+    entries_drop_labels(to->entries.at, to->entries.n);
     r->list = list;
     r->body = body;
 }
