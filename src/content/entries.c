@@ -1,6 +1,8 @@
 /* entries.c: entries of all kinds: their rows, and the label or dates in a column beside them. */
 #include "content/resolve.h"
 
+#include "model/work.h"
+
 /* ---- labels and dates beside entries */
 
 static void see_number(void *user, enum field f)
@@ -169,16 +171,18 @@ static bool long_row(struct resolver *r, struct scope *s, const struct row *row,
         return true;
     }
     const struct markup *m = fields_text(r, s, row->only);
+    if (row->only == entry_heading(s->entry))
+        r->linked = work_uri(r->a, s->entry);
     if (row->only == FIELD_BULLET) {
         struct point p = {.text = v->text, .number = str_trim(r->prefix)};
         if (str_ends(p.number, STR("\xC2\xA0")))
             p.number.n -= 2;
         r->prefix = (struct str){0};
         fields_use(r, s, row->only);
+        r->behind = more_has(r, s) ? s : NULL;
         rows_points(r, &p, 1, 0, row->font, r->style->lists.n ? list_of(r, s->entry) : NO_ELEMENT,
                     &c.list);
-        if (c.list.items.n && more_has(r, s))
-            more_set(r, s, c.text, &c.list.items.at[0].text);
+        r->behind = NULL;
     } else if (row->only == FIELD_PARAGRAPHS) {
         fields_use(r, s, row->only);
         points(r, v, row, parent, to);
@@ -205,7 +209,9 @@ static void entry_row(struct resolver *r, struct scope *s, const struct row *row
 {
     if (row->only != FIELD_COUNT && row->only != FIELD_PHOTO && !fields_has(r, s, row->only))
         return;
-    if (!long_row(r, s, row, parent, to))
+    bool made = long_row(r, s, row, parent, to);
+    r->linked = (struct str){0};
+    if (!made)
         rows_add(r, row, s, parent, to);
 }
 

@@ -53,6 +53,12 @@ void resolve_linked(struct resolver *r, struct rich *to, struct markup m, struct
     }
 }
 
+void resolve_text(struct resolver *r, struct rich *to, struct markup m, const struct charstyle *style)
+{
+    const char *role = style_font(r->style, STR("title-link")) ? "title-link" : "link";
+    resolve_linked(r, to, m, r->linked, style, r->linked.n ? resolve_style(r, style, role) : style);
+}
+
 void resolve_isolate_mixed(const struct resolver *r, struct rich *to, size_t from, enum bidi_sign sign)
 {
     struct str value = str_sub(buf_str(&to->text), from, to->text.n);

@@ -107,6 +107,8 @@ struct resolver {
     struct str prefix;         /* a label without a column: goes before the text of the next row */
     struct pos prefix_pos;
     bool quoted;               /* inside of a quotation of the template */
+    const struct scope *behind; /* the entry whose {more} goes behind the next point of a list; NULL: none */
+    struct str linked;         /* what the text of an entry that is one text links to; n 0: nothing */
     enum field printed;        /* the field that was printed last */
     bool exact;                /* the value is an address or identifier (struct inline_use) */
     const struct row *then;    /* a row that would print links alone; the row before it may take them */
@@ -153,6 +155,8 @@ void resolve_set(struct resolver *r, struct rich *to, struct markup m,
  * value is no link and takes `style`. */
 void resolve_linked(struct resolver *r, struct rich *to, struct markup m, struct str uri,
                     const struct charstyle *style, const struct charstyle *linked);
+/* Appends text that links to `linked`, if that is set, as the name of an entry does. */
+void resolve_text(struct resolver *r, struct rich *to, struct markup m, const struct charstyle *style);
 /* Notes that the text of an element runs that way. */
 void resolve_turn(const struct resolver *r, uint32_t element, enum bidi_own own);
 /* Lets no line end between numbers of an address, appended from byte `from` on, and their words (postal_ties). */

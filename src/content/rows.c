@@ -106,7 +106,7 @@ static void add_paragraphs(struct resolver *r, enum field f, struct markup m, bo
         p->element = body ? r->body : naming_element(r, f, parent);
         p->text.way = WAY_OWN;
         p->text.stays = f == FIELD_DETAILS; /* lists of Latin names behind labels */
-        resolve_set(r, &p->text, one, style, WRAP_ANYWHERE);
+        resolve_text(r, &p->text, one, style);
         rich_trim(&p->text);
         resolve_finish(r, &p->text, p->element);
     }
@@ -165,7 +165,7 @@ static void set_point(struct resolver *r, const struct point *p, struct markup t
         if (space)
             rich_text(to, &pen, STR(" "));
     }
-    resolve_set(r, to, text, style, WRAP_ANYWHERE);
+    resolve_text(r, to, text, style);
     rich_trim(to);
 }
 
@@ -205,6 +205,9 @@ void rows_points(struct resolver *r, const struct point *p, size_t n, size_t dep
         c->element = resolve_element(r, ELEMENT_BODY, item);
         struct markup rest = p[i].text, one = inline_paragraph(&rest);
         set_point(r, &p[i], one, to->style, &c->text);
+        if (r->behind)
+            more_set(r, r->behind, to->style, &c->text);
+        r->behind = NULL;
         resolve_finish(r, &c->text, c->element);
         if (rest.text.n)
             rows_paragraphs(r, rest, to->style, c->element, &c->more);
