@@ -366,6 +366,8 @@ bool rows_add(struct resolver *r, const struct row *row, struct scope *s, uint32
  * (resolve_finish). */
 bool rows_cells(struct resolver *r, const struct row *row, const struct scope *s,
                 const struct charstyle *style, struct rich **cells, size_t *n);
+/* Puts the number of the entry, which has no column, before a text: the first of its rows, or its label. */
+void rows_prefix(struct resolver *r, const struct charstyle *style, struct rich *text);
 /* Appends the paragraphs of a text. Blank lines separate them. */
 void rows_paragraphs(struct resolver *r, struct markup m, const struct charstyle *style,
                      uint32_t parent, content_paragraphs *to);

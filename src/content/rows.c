@@ -6,8 +6,7 @@
 
 /* ---- rows of text */
 
-/* Puts the entry's label before the first text of its rows. */
-static void put_prefix(struct resolver *r, const struct charstyle *style, struct rich *cell)
+void rows_prefix(struct resolver *r, const struct charstyle *style, struct rich *cell)
 {
     struct pen pen = resolve_pen(r, style, r->prefix_pos);
     struct rich text = *cell;
@@ -42,7 +41,7 @@ bool rows_cells(struct resolver *r, const struct row *row, const struct scope *s
         apply_template(r, s, &row->cells[i], style, cell);
         naming_end(r, cell);
         if (i == 0 && r->prefix.n && cell->text.n)
-            put_prefix(r, style, cell);
+            rows_prefix(r, style, cell);
         any |= cell->text.n > 0;
     }
     resolve_locale(r, locale);
