@@ -13,12 +13,6 @@ enum {
     COLUMN = 22, /* where what is said of an option begins */
 };
 
-const char help_exit_status[] =
-    "Exit status: 0 if the output was written, 1 if there are mistakes in the document (with --strict also "
-    "warnings; with --keep-going, the rest was written), 2 for a wrong command line, 3 if files cannot be read or "
-    "written or memory ran out, 128 + n after the signal n. With 1, 2 and 3, files are as they were, but for "
-    "--keep-going.";
-
 static size_t columns_of(const char *text, size_t n)
 {
     size_t columns = 0;
@@ -103,7 +97,7 @@ void help_overview(FILE *to)
     fputs("\nOptions:\n", to);
     put_options(to, VERB_TYPESET);
     fputc('\n', to);
-    put_wrapped(to, help_exit_status, sizeof help_exit_status - 1, 0, 0);
+    put_wrapped(to, options_topics[0].text, strlen(options_topics[0].text), 0, 0);
 }
 
 void help_verb(FILE *to, enum options_verb verb)
@@ -122,25 +116,6 @@ void help_verb(FILE *to, enum options_verb verb)
 }
 
 /* ---- topics */
-
-static const struct {
-    const char *name, *text;
-} others[] = {
-    {"exit-status", help_exit_status},
-    {"environment",
-     "CVTEX_DATA is the folder of styles/ and fonts/, in place of the program's own. SOURCE_DATE_EPOCH, in seconds "
-     "since 1970, is the date of the document and makes the PDF tell it. NO_COLOR, if it is not empty, keeps mistakes "
-     "on a terminal without color. FONTCONFIG_FILE and the like say where fontconfig finds fonts of the system."},
-    {"output",
-     "Without -o, the PDF of a document is written beside it, and all else to standard output. '-o -' is standard output, "
-     "'-o FOLDER/' a file there that is named after the document. A PDF replaces only a PDF, unless --force is given, "
-     "and no output replaces a file that was read. A file is written completely or not at all."},
-    {"documents",
-     "A document is a file of YAML: what the CV says is under 'cv', how it looks under 'style', its language under "
-     "'locale', a cover letter under 'letter'. 'cvtex new' writes one to begin with; 'cvtex keys' lists all keys, and "
-     "cvtex(5) is their manual page."},
-};
-enum { OTHERS = sizeof others / sizeof *others };
 
 /* What the library knows of a name; NULL: of all names. The caller frees it; NULL: no memory, or no files. */
 static char *library_topic(const char *name)
@@ -173,7 +148,7 @@ static int by_name(const void *x, const void *y)
 static char *all_topics(void)
 {
     char *keys = library_topic(NULL), *text = NULL;
-    size_t n = 0, room = 1 + VERBS + options_count + OTHERS + 3, length = 0;
+    size_t n = 0, room = 1 + VERBS + options_count + OPTIONS_TOPICS + 3, length = 0;
     for (const char *p = keys; p && *p; p++)
         room += *p == '\n';
     const char **names = calloc(room, sizeof *names);
@@ -186,8 +161,8 @@ static char *all_topics(void)
         names[n++] = options_verbs[i].name;
     for (size_t i = 0; i < options_count; i++)
         names[n++] = options_table[i].name;
-    for (int i = 0; i < OTHERS; i++)
-        names[n++] = others[i].name;
+    for (int i = 0; i < OPTIONS_TOPICS; i++)
+        names[n++] = options_topics[i].name;
     names[n++] = "kinds";
     names[n++] = "limits";
     for (char *word = strtok(keys, "\n"); word; word = strtok(NULL, "\n"))
@@ -234,9 +209,9 @@ static int own_topic(FILE *to, const char *topic)
         if (!options_common(o))
             put_owners(to, o);
     }
-    for (int i = 0; i < OTHERS; i++)
-        if (strcmp(others[i].name, topic) == 0 && ++n)
-            put_wrapped(to, others[i].text, strlen(others[i].text), 0, 0);
+    for (int i = 0; i < OPTIONS_TOPICS; i++)
+        if (strcmp(options_topics[i].name, topic) == 0 && ++n)
+            put_wrapped(to, options_topics[i].text, strlen(options_topics[i].text), 0, 0);
     return n;
 }
 
@@ -263,8 +238,8 @@ static void put_overview(FILE *to)
           "  a key of documents, styles or locales: highlights\n"
           "  kinds (of entries), or one of them: education\n"
           "  limits (of a run), or one of them: pages\n  ", to);
-    for (int i = 0; i < OTHERS; i++)
-        fprintf(to, "%s%s", i ? ", " : "", others[i].name);
+    for (int i = 0; i < OPTIONS_TOPICS; i++)
+        fprintf(to, "%s%s", i ? ", " : "", options_topics[i].name);
     fputs("\n  topics: the names of all of them, one a line\n", to);
 }
 

@@ -93,6 +93,13 @@ struct option {
     const char *what;  /* HOLDS_NUMBER, HOLDS_COUNT: "a number of pages", for messages */
 };
 
+/* What else there is to say of the program; the first is that of exit statuses. */
+struct options_topic {
+    const char *name, *text;
+};
+enum { OPTIONS_TOPICS = 4 };
+
+extern const struct options_topic options_topics[OPTIONS_TOPICS];
 extern const struct verb options_verbs[VERBS];
 extern const struct option options_table[];
 extern const size_t options_count;

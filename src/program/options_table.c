@@ -198,6 +198,25 @@ const struct option options_table[] = {
 };
 const size_t options_count = sizeof options_table / sizeof *options_table;
 
+const struct options_topic options_topics[OPTIONS_TOPICS] = {
+    {"exit-status", "Exit status: 0 if the output was written, 1 if there are mistakes in the document (with --strict also "
+        "warnings; with --keep-going, the rest was written), 2 for a wrong command line, 3 if files cannot be read or "
+        "written or memory ran out, 128 + n after the signal n. With 1, 2 and 3, files are as they were, but for "
+        "--keep-going."},
+    {"environment",
+     "CVTEX_DATA is the folder of styles/ and fonts/, in place of the program's own. SOURCE_DATE_EPOCH, in seconds "
+     "since 1970, is the date of the document and makes the PDF tell it. NO_COLOR, if it is not empty, keeps mistakes "
+     "on a terminal without color. FONTCONFIG_FILE and the like say where fontconfig finds fonts of the system."},
+    {"output",
+     "Without -o, the PDF of a document is written beside it, and all else to standard output. '-o -' is standard output, "
+     "'-o FOLDER/' a file there that is named after the document. A PDF replaces only a PDF, unless --force is given, "
+     "and no output replaces a file that was read. A file is written completely or not at all."},
+    {"documents",
+     "A document is a file of YAML: what the CV says is under 'cv', how it looks under 'style', its language under "
+     "'locale', a cover letter under 'letter'. 'cvtex new' writes one to begin with; 'cvtex keys' lists all keys, and "
+     "cvtex(5) is their manual page."},
+};
+
 const char *options_kind(int32_t kind)
 {
     return kinds[kind].name;
