@@ -75,6 +75,6 @@ for more in "" "--style ./style.yaml" "--set locale=./locale.yaml"; do
     "$cvtex" document.yaml $more -o - >made.pdf 2>said
     check "the example of cvtex.5 $more: exit status, says '$(cat said)'" [ $? = 0 -a ! -s said ]
 done
-"$cvtex" document.yaml --set locale=./locale.yaml --set 'cv.sections.experience=[a]' --to text >out
-check "the example of cvtex-locale.5 has no effect" grep -qi '^posts$' out
+"$cvtex" document.yaml --set locale=./locale.yaml --set 'cv.sections.experience=[a]' --to text >shown
+check "the example of cvtex-locale.5 has no effect" grep -qi '^posts$' shown
 finish
