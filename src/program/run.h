@@ -33,8 +33,6 @@ struct command {
 
 /* True if each document is typeset on its own, not laid over the first. */
 bool run_many(const struct command *c);
-/* True if a command with this output reads a document. */
-bool run_has_document(const struct command *c);
 /* Runs a command that makes an output of the library. */
 enum status run_command(const struct command *c);
 /* Shuts the process in. A wall that was asked for and is not there is an error: the user relies on it. */
