@@ -165,6 +165,9 @@ CVTEX_API int32_t cvtex_find_system_font(void *user, const struct cvtex_font_wan
 /* Adds the fonts in a folder and below it, for the questions that follow. Returns 0 or an errno; ENOTSUP: there
  * is no fontconfig. */
 CVTEX_API int32_t cvtex_system_fonts_add(struct cvtex_system_fonts *fonts, const char *folder);
+/* A folder of fonts that fontconfig's configuration names and this user may read, but this process may not, since
+ * it shut itself in. NULL: there is none, or fontconfig was not asked for fonts. Valid until the next call. */
+CVTEX_API const char *cvtex_system_fonts_refused(struct cvtex_system_fonts *fonts);
 CVTEX_API void cvtex_system_fonts_close(struct cvtex_system_fonts *fonts);
 
 /* ---- sessions */

@@ -2,13 +2,16 @@
  *
  * Fontconfig is loaded only when the first font is needed. If it were linked, every run would load
  * it and read its caches, which takes more time than all the typesetting. */
+#define _GNU_SOURCE
 #include <errno.h>
+#include <fcntl.h>
 #include <fontconfig/fontconfig.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/late.h"
 #include "cvtex.h"
@@ -18,6 +21,9 @@
     X(FcConfigCreate)           \
     X(FcConfigAppFontAddDir)    \
     X(FcConfigDestroy)          \
+    X(FcConfigGetFontDirs)      \
+    X(FcStrListNext)            \
+    X(FcStrListDone)            \
     X(FcPatternCreate)          \
     X(FcPatternAddString)       \
     X(FcPatternAddInteger)      \
@@ -52,6 +58,7 @@ struct cvtex_system_fonts {
     bool tried;
     FcConfig *config; /* NULL: there is no fontconfig */
     char *path, *family; /* the last answer, which the caller may still use; NULL: none */
+    char *refused;       /* the same of cvtex_system_fonts_refused */
     int misses;       /* how many characters were not found */
     FcCharSet *all;   /* the characters of all fonts with outlines; NULL: not collected */
 #define X(name) __typeof__(&name) name;
@@ -114,11 +121,34 @@ void cvtex_system_fonts_close(struct cvtex_system_fonts *s)
     if (!s)
         return;
     forget(s);
+    free(s->refused);
     if (s->all)
         s->FcCharSetDestroy(s->all);
     if (s->config) /* the library stays loaded: it never frees some of its own memory */
         s->FcConfigDestroy(s->config);
     free(s);
+}
+
+/* access() knows permissions alone, so it differs from open() where the kernel keeps this process out. */
+static bool is_refused(const char *folder)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0)
+        close(fd);
+    return fd < 0 && errno == EACCES && access(folder, R_OK) == 0;
+}
+
+const char *cvtex_system_fonts_refused(struct cvtex_system_fonts *s)
+{
+    FcStrList *folders = s->config ? s->FcConfigGetFontDirs(s->config) : NULL;
+    free(s->refused);
+    s->refused = NULL;
+    for (const char *folder; folders && !s->refused && (folder = (const char *)s->FcStrListNext(folders));)
+        if (is_refused(folder))
+            s->refused = strdup(folder);
+    if (folders)
+        s->FcStrListDone(folders);
+    return s->refused;
 }
 
 /* The weight of CSS as a weight of fontconfig. */

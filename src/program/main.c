@@ -13,6 +13,7 @@
 #include "run.h"
 #include "sandbox.h"
 #include "setup.h"
+#include "shut.h"
 
 static enum status printed(void)
 {
@@ -41,12 +42,13 @@ static enum status version(const struct command *c)
 static enum status extract_from(const struct command *c)
 {
     const char *to = c->output ? c->output : "-";
-    if (!c->sandbox)
+    struct sandbox s;
+    if (!shut_is_wanted(c))
         return extract(c->input, to);
-    char *folder = sandbox_folder(to);
-    struct sandbox what = {&c->input, 1, folder};
-    enum status status = run_shut_in(&what);
-    free(folder);
+    sandbox_open(&s);
+    sandbox_read(&s, c->input);
+    sandbox_write(&s, to, SANDBOX_READ | SANDBOX_FOLDERS); /* files there are compared with those that would be written */
+    enum status status = shut_enter(&s, c);
     return status == STATUS_WRITTEN ? extract(c->input, to) : status;
 }
 

@@ -134,8 +134,10 @@ const struct option options_table[] = {
      "own folder and below.", MAKES, LIST(allowed, ALLOWED_MAX, VALUE_FILE)},
     {"fonts", 0, "FOLDER", "Styles may name the families of the fonts in this folder and below.",
      MAKES, LIST(fonts, FONTS_MAX, VALUE_FOLDER)},
-    {"sandbox", 0, NULL, "The kernel shuts the program in: it can read only the files above, write only where the "
-     "output goes, and reach no network and no program.", MAKES | ON(EXTRACT), SWITCH(sandbox)},
+    {"sandbox", 0, NULL, "An error if the kernel cannot shut the program in. It does so where it can: only the files "
+     "above can be read, only where the output goes can be written, and no network and no program is reached.",
+     MAKES | ON(EXTRACT), SWITCH(sandbox)},
+    {"no-sandbox", 0, NULL, "The kernel does not shut the program in.", MAKES | ON(EXTRACT), SWITCH(no_sandbox)},
     {"limit", 0, "NAME=N", "Changes what a run may use at most, such as pages=100, memory=500M (docs/limits.md has "
      "all names and defaults).", MAKES, LIST(limits, LIMITS_MAX, VALUE_ANY)},
     {"strict", 0, NULL, "Warnings count as mistakes: nothing is written.", MAKES, SWITCH(strict)},
@@ -526,10 +528,10 @@ static enum status agree(const struct command *c)
     bool named = options_verbs[c->verb].arguments >= TAKES_ONE;
     if (c->keep_going && c->strict)
         return options_complain("--strict and --keep-going exclude each other", "");
+    if (c->sandbox && c->no_sandbox)
+        return options_complain("--sandbox and --no-sandbox exclude each other", "");
     if (c->fix && c->verb == VERB_WATCH)
         return options_complain("--fix writes the document, which watch waits for", "");
-    if (c->fix && c->sandbox)
-        return options_complain("--fix writes the document, which --sandbox forbids", "");
     if (c->quiet && c->verbose)
         return options_complain("--quiet and --verbose exclude each other", "");
     if (c->all_variants && c->variant)

@@ -36,7 +36,7 @@ wrong "value is missing" cv.yaml --set
 wrong "value is missing" cv.yaml --only=
 wrong "no file or name is given" style
 wrong "no file or name is given" extract
-wrong "extract has only the options -o and --sandbox, not --style" extract cv.pdf --style plain
+wrong "extract has only the options -o, --sandbox and --no-sandbox, not --style" extract cv.pdf --style plain
 wrong "one document at a time" extract a.pdf b.pdf
 wrong "unknown option --embed=x" cv.yaml --embed=x
 wrong "unknown option --strict=yes" cv.yaml --strict=yes
@@ -45,7 +45,8 @@ wrong "ats belongs to 'cvtex check" cv.yaml --ats
 wrong "unknown option --ats=yes" check cv.yaml --ats=yes
 wrong "value is missing" cv.yaml --allow
 wrong "value is missing" cv.yaml --allow=
-wrong "extract has only the options -o and --sandbox, not --force" extract cv.pdf --force
+wrong "--sandbox and --no-sandbox exclude each other" cv.yaml --sandbox --no-sandbox
+wrong "extract has only the options -o, --sandbox and --no-sandbox, not --force" extract cv.pdf --force
 many=
 for i in $(seq 65); do many="$many --allow ."; done
 wrong "too many --allow" cv.yaml $many
