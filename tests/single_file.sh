@@ -46,10 +46,7 @@ echo "$same documents, each the same bytes in an empty folder"
     "$work/root/cvtex" "$work/root/home/zhewei-yao.yaml" --style banking -o "$work/b.pdf" --force
 [ "${1:-}" = --debian ] && shift || set --
 for codename; do
-    debootstrap --variant=minbase "$codename" "$work/$codename" >"$work/log" 2>&1 || {
-        tail "$work/log" >&2
-        exit 1
-    }
+    sh tests/bare_system.sh "$codename" "$work/$codename"
     cp -r "$work/root/home" "$work/root/cvtex" "$work/$codename"
     chroot "$work/$codename" /cvtex home/zhewei-yao.yaml --style banking -o home/out.pdf || failed=1
     cmp "$work/b.pdf" "$work/$codename/home/out.pdf" && echo "$codename: the same bytes" || failed=1
