@@ -51,7 +51,6 @@ block() {
 
 typeset='cvtex /tmp/cv.yaml -o /tmp/cv.pdf --force && head -c 5 /tmp/cv.pdf | grep -q %PDF'
 for codename; do
-    rm -rf "$work"/logs
     system "$codename-build"
     build=$codename-build
     mkdir -p "$work/$build/src"
