@@ -377,18 +377,21 @@ static void set_logo(struct resolver *r, const struct scope *s, uint32_t parent,
         r->to->elements.at[to->logo_element].alt = inline_plain(&r->to->inliner, name->text);
 }
 
-/* The style of a post that has no employer above it: it stands where a job would. */
-static const struct entry_style *alone_style(struct resolver *r, const struct entry *e, const struct entry *outer,
+/* The style of a post that has no employer above it: as the look 'alone' says, since it heads an entry of its own.
+ * Its dates stand in the column of names. A section's own look has posts of its own. */
+static const struct entry_style *alone_style(struct resolver *r, const struct scope *s, const struct entry *e,
                                              const struct entry_style *es)
 {
-    const struct entry_style *job = style_entry(r->style, "experience");
-    if (outer || !es || !job || !e->kind || strcmp(e->kind, "post"))
+    struct markup name = {STR("alone"), e->pos};
+    bool own = s->section && s->section->look.text.p;
+    if (s->entry || own || !es || !e->kind || strcmp(e->kind, "post") || !node_find(r->style->looks, name.text))
         return es;
-    struct entry_style *to = own_style(r, es);
-    to->before = job->before;
-    to->loose = job->loose;
-    to->first = job->first;
-    to->indent = job->indent;
+    const struct style *look = sections_look(r, &name)->style;
+    if (!look || !style_entry(look, "post"))
+        return es;
+    struct entry_style *to = own_style(r, style_entry(look, "post"));
+    const struct entry_style *names = style_entry(r->style, "normal");
+    to->like = names ? names : es;
     return to;
 }
 
@@ -396,7 +399,7 @@ struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const
 {
     static const struct entry_style nothing;
     const struct entry *outer = s->entry;
-    const struct entry_style *es = alone_style(r, e, outer, style_entry(r->style, e->kind));
+    const struct entry_style *es = alone_style(r, s, e, style_entry(r->style, e->kind));
     const struct locale *locale = r->locale;
     struct content_entry *to = arena_new_of(r->a, struct content_entry);
     struct naming naming = r->naming;

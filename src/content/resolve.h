@@ -380,6 +380,8 @@ void tables_add(struct resolver *r, const struct scope *s, enum field f, const s
 void sections_heading(struct resolver *r, struct scope *s, const struct row *row,
                       const struct markup *title, int level, bool directly,
                       struct content_heading *to);
+/* A look of the current style, which is read once; its style is NULL, and that reported, if there is none. */
+const struct look *sections_look(struct resolver *r, const struct markup *name);
 /* True if rows made now may use the column that the page shares; not in side columns and stacks. */
 bool sections_have_column(const struct resolver *r);
 

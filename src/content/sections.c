@@ -121,19 +121,22 @@ static void group(struct resolver *r, struct scope *s, const struct group *g, bo
     s->group = NULL;
 }
 
-/* Takes the look of a section, which is read once for each style. */
+const struct look *sections_look(struct resolver *r, const struct markup *name)
+{
+    for (size_t i = 0; i < r->looks.n; i++)
+        if (r->looks.at[i].of == r->style && str_eq(r->looks.at[i].name, name->text))
+            return &r->looks.at[i];
+    struct look *look = vec_push(r->a, &r->looks);
+    *look = (struct look){r->style, name->text, style_look(r->a, r->d, r->style, *name), NULL};
+    if (look->style)
+        look->dates = arena_array_of(r->a, struct content_column *, look->style->entries.n + 1);
+    return look;
+}
+
+/* Takes the look of a section. */
 static void enter_look(struct resolver *r, const struct markup *name)
 {
-    struct look *look = NULL;
-    for (size_t i = 0; i < r->looks.n && !look; i++)
-        if (r->looks.at[i].of == r->style && str_eq(r->looks.at[i].name, name->text))
-            look = &r->looks.at[i];
-    if (!look) {
-        look = vec_push(r->a, &r->looks);
-        *look = (struct look){r->style, name->text, style_look(r->a, r->d, r->style, *name), NULL};
-        if (look->style)
-            look->dates = arena_array_of(r->a, struct content_column *, look->style->entries.n + 1);
-    }
+    const struct look *look = sections_look(r, name);
     if (!look->style)
         return;
     r->style = look->style;

@@ -10,17 +10,6 @@ enum { SHOWN_MOST = 100 };
 
 static const char *const levels[] = {"note", "warning", "error"};
 
-bool report_form_of(const char *name, enum report_form *to)
-{
-    static const char *const names[] = {"text", "gcc", "json", "sarif", "github"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(name, names[i]) == 0) {
-            *to = (enum report_form)i;
-            return true;
-        }
-    return false;
-}
-
 bool report_is_data(enum report_form form)
 {
     return form == REPORT_JSON || form == REPORT_SARIF;

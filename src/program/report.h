@@ -15,8 +15,6 @@ enum report_form {
     REPORT_GITHUB, /* commands of GitHub's workflows: "::error file=...,line=...::message" */
 };
 
-/* "gcc" -> REPORT_GCC; false: there is no form of this name. */
-bool report_form_of(const char *name, enum report_form *to);
 /* True if nothing but the diagnostics may stand in the file: a program reads it. */
 bool report_is_data(enum report_form form);
 void report_write(FILE *to, enum report_form form, const struct cvtex_result *result);

@@ -89,7 +89,7 @@ static bool is_said(const struct made *made, size_t n, const struct cvtex_diagno
 static void report(const struct command *c, const struct cvtex_result *result, const struct made *made,
                    size_t n_made)
 {
-    FILE *to = report_is_data(c->form) && c->to == CVTEX_CHECK ? stdout : stderr;
+    FILE *to = report_is_data((enum report_form)c->form) && c->to == CVTEX_CHECK ? stdout : stderr;
     struct cvtex_result left = *result;
     const struct cvtex_diagnostic **new = n_made ? calloc(result->n_diagnostics + 1, sizeof *new) : NULL;
     size_t n = 0;
@@ -105,7 +105,7 @@ static void report(const struct command *c, const struct cvtex_result *result, c
         left.diagnostics = new;
         left.n_diagnostics = n;
     }
-    report_write(to, c->form, &left);
+    report_write(to, (enum report_form)c->form, &left);
     fflush(to);
     free(new);
 }
@@ -125,7 +125,7 @@ struct work {
 
 static enum status not_written(const struct work *w, const char *path, size_t n, const char *what)
 {
-    if (strcmp(path, "-") != 0 && w->c->to != CVTEX_CHECK && !report_is_data(w->c->form)) {
+    if (strcmp(path, "-") != 0 && w->c->to != CVTEX_CHECK && !report_is_data((enum report_form)w->c->form)) {
         fputs("cvtex: ", stderr);
         output_say(path);
         fprintf(stderr, " was not written: %zu %s%s\n", n, what, n == 1 ? "" : "s");
@@ -176,7 +176,7 @@ static enum status judge(const struct work *w, const char *path, const struct cv
 {
     size_t warnings = result->warnings + w->warnings;
     report(w->c, result, made, n_made);
-    if (!report_is_data(w->c->form))
+    if (!report_is_data((enum report_form)w->c->form))
         report_shut_out(w, result);
     if (!result->bytes && result->n_diagnostics &&
         strcmp(result->diagnostics[0]->code, "out-of-memory") == 0)
@@ -293,7 +293,7 @@ static enum status open_fonts(const struct command *c, struct cvtex_config *conf
 static enum status mend(struct work *w)
 {
     struct input *in = &w->inputs[0];
-    bool silent = report_is_data(w->c->form) && w->c->to != CVTEX_CHECK;
+    bool silent = report_is_data((enum report_form)w->c->form) && w->c->to != CVTEX_CHECK;
     char *bytes;
     size_t n;
     int error = fix_document(held.session, &w->job, !silent, &bytes, &n);

@@ -11,6 +11,7 @@
 #include "report.h"
 #include "sandbox.h"
 
+/* The command line, as options.c reads it. */
 enum { SETS_MAX = 64, ALLOWED_MAX = 64, LIMITS_MAX = 64, FONTS_MAX = 16, INPUTS_MAX = 32 };
 
 struct command {
@@ -21,9 +22,11 @@ struct command {
     const char *fonts[FONTS_MAX];     /* the folders of --fonts */
     size_t n_sets, n_limits, n_allowed, n_fonts, n_further;
     int pages;
-    int32_t to; /* `output` of the job */
-    enum report_form form;
-    bool embed, extract, strict, force, sandbox, ats, fix, keep_going, all_variants, public;
+    int32_t to;   /* `output` of the job */
+    int32_t form; /* enum report_form */
+    int verb;     /* enum options_verb */
+    bool embed, strict, force, sandbox, ats, fix, keep_going, all_variants, public;
+    bool quiet, verbose, help, version;
 };
 
 /* True if a command with this output reads a document. */

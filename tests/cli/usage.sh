@@ -27,7 +27,8 @@ wrong "value is missing" cv.yaml -o
 wrong "value is missing" cv.yaml --output=
 wrong "value is missing" cv.yaml --style
 wrong "not docx" cv.yaml --to docx
-wrong "to takes" cv.yaml --to
+wrong "value is missing" cv.yaml --to
+wrong "not dpf (did you mean 'pdf'?)" cv.yaml --to dpf
 for pages in x 0 -1 1.5 2x 1000 99999999999999999999; do
     wrong "fit takes a number of pages, not $pages" cv.yaml --fit $pages
 done
@@ -49,7 +50,18 @@ many=
 for i in $(seq 65); do many="$many --allow ."; done
 wrong "too many --allow" cv.yaml $many
 wrong "not also x" styles x
-wrong "not also styel" keys styel
+wrong "keys takes document, style, locale or check, not styel (did you mean 'style'?)" keys styel
+wrong "keys takes no further word, so not also style" keys style style
+wrong "unknown option --stlye (did you mean '--style'?)" cv.yaml --stlye plain
+wrong "unknown option --stritc (did you mean '--strict'?)" cv.yaml --stritc
+wrong "unknown option --zzzzzz;" cv.yaml --zzzzzz
+wrong "unknown option -qx" cv.yaml -qx
+wrong "no command or file is called chekc (did you mean 'check'?)" chekc cv.yaml
+wrong "style has only the options .*, not --embed" style plain --embed
+wrong "check has only the options .*, not -o" check cv.yaml -o out
+wrong "check has only the options .*, not --to" check cv.yaml --to text
+wrong "quiet and --verbose exclude" cv.yaml -qv
+wrong "version takes only --verbose, not cv.yaml" --version cv.yaml
 
 "$cvtex" --help >out 2>err
 check "--help: exit status" [ $? = 0 ]
@@ -58,12 +70,38 @@ check "--help says something on standard error" [ ! -s err ]
 for option in --output --style --set --fit --only --to --embed --allow --strict --force extract --version --help; do
     check "--help knows nothing of $option" grep -q -- "$option" out
 done
+"$cvtex" --help >overview
+for command in check convert extract styles style locales locale keys schema; do
+    "$cvtex" $command --help >out 2>err
+    check "$command --help: exit status" [ $? = 0 ]
+    check "$command --help" grep -q "^usage: cvtex $command" out
+    check "$command --help: no option" grep -q -- "--help" out
+    check "--help does not name $command" grep -q "^  $command" overview
+    check "$command -h is another help" [ "$("$cvtex" $command -h)" = "$(cat out)" ]
+done
+check "-h is another help" [ "$("$cvtex" -h)" = "$("$cvtex" --help)" ]
+check "-V is another version" [ "$("$cvtex" -V)" = "$("$cvtex" --version)" ]
+check "a line of help is longer than 80" not sh -c '"$1" --help | grep -q ".\{81\}"' - "$cvtex"
 "$cvtex" --version >out
 check "--version" grep -Eq '^cvtex [0-9]+\.[0-9]+\.[0-9]+$' out
 
 "$cvtex" cv.yaml --style plain --to trace >plain
 "$cvtex" cv.yaml --style=plain --to=trace >plain2
 check "--style=plain is not --style plain" cmp plain plain2
+"$cvtex" --style plain --to=trace -- cv.yaml >plain2
+check "a document after --" cmp plain plain2
+"$cvtex" -o plain2 --to trace --style plain cv.yaml
+check "-o FILE" cmp plain plain2
+"$cvtex" -oplain3 --to trace --style plain cv.yaml
+check "-oFILE" cmp plain plain3
+"$cvtex" --style plain check cv.yaml
+check "options before a command" [ $? = 0 ]
+check "options before a command: it was typeset" [ ! -e cv.pdf ]
+cp cv.yaml check
+"$cvtex" ./check -o - --to text >out
+check "a document that is called like a command" grep -q A out
+"$cvtex" --to text -- check >out
+check "it stands after --" grep -q A out
 "$cvtex" --to trace cv.yaml >default
 check "--style changes nothing" not cmp -s plain default
 "$cvtex" --style bankign cv.yaml 2>err
