@@ -160,7 +160,7 @@ def patterns():
 
 
 def main(program, map_file, static):
-    static = Path(static).resolve()
+    program, static = Path(program).resolve(), Path(static).resolve()
     found = libraries(map_file, static)
     notices = told(program)
     for source, (package, _) in found.items():
