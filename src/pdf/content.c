@@ -524,10 +524,11 @@ static void put_run(struct content *c, const struct item *it, size_t item)
         set_fill(c, it->color);
         if (i < wrong.glyph) {
             mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
-            set_font(c, font, size, 1000);
-            if (!i && c->p->display->leftward && !it->run.has_actual && turns_left(c, item))
+            bool edge = !i && c->p->display->leftward && !it->run.has_actual && turns_left(c, item);
+            set_font(c, font, size, edge ? 1000 : 1000 + it->run.expansion);
+            if (edge)
                 content_edge(c, it, it->x);
-            set_font(c, font, size, 1000 + it->run.expansion);
+            content_scale(c, 1000 + it->run.expansion);
             set_spacing(c, it->run.tracking);
             content_glyphs(c, it, i, wrong.glyph, uses);
             c->lost = it->run.has_actual && !it->run.actual.n;
