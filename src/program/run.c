@@ -37,22 +37,7 @@ bool run_prints_file(const struct command *c)
 
 bool run_has_document(const struct command *c)
 {
-    switch (c->to) {
-    case CVTEX_STYLES:
-    case CVTEX_STYLE_SOURCE:
-    case CVTEX_LOCALES:
-    case CVTEX_LOCALE_SOURCE:
-    case CVTEX_STYLE_KEYS:
-    case CVTEX_RULES:
-    case CVTEX_DOCUMENT_KEYS:
-    case CVTEX_LOCALE_KEYS:
-    case CVTEX_DOCUMENT_SCHEMA:
-    case CVTEX_STYLE_SCHEMA:
-    case CVTEX_LOCALE_SCHEMA:
-        return false;
-    default:
-        return true;
-    }
+    return options_verbs[c->verb].arguments == TAKES_DOCUMENTS;
 }
 
 /* What the command reads and writes. */
@@ -314,6 +299,7 @@ static enum status open_fonts(const struct command *c, struct cvtex_config *conf
                                 error == ENOTSUP ? "fontconfig cannot be opened" : strerror(error));
     }
     config->find_font = cvtex_find_system_font;
+    config->list_fonts = cvtex_list_system_fonts;
     config->find_font_user = held.fonts;
     return STATUS_WRITTEN;
 }
