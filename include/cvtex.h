@@ -21,7 +21,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define CVTEX_VERSION "0.1.0"
+#define CVTEX_VERSION "1.0.0"
 
 #ifndef CVTEX_API
 #if defined(__GNUC__)

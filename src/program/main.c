@@ -8,6 +8,7 @@
 #include "help.h"
 #include "inside.h"
 #include "jobs.h"
+#include "new.h"
 #include "options.h"
 #include "output.h"
 #include "run.h"
@@ -60,7 +61,10 @@ static enum status run(const struct command *c)
         help_verb(stdout, (enum options_verb)c->verb);
         return printed();
     }
-    return c->verb == VERB_EXTRACT ? extract_from(c) : run_many(c) ? jobs_run(c) : run_command(c);
+    return c->verb == VERB_EXTRACT ? extract_from(c)
+           : c->verb == VERB_NEW   ? new_write(c)
+           : run_many(c)           ? jobs_run(c)
+                                   : run_command(c);
 }
 
 int main(int argc, char **argv)

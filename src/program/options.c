@@ -54,6 +54,24 @@ static const struct options_choice schemas[] = {
     {NULL, 0, NULL},
 };
 
+static const struct options_choice kinds[] = {
+    {"phd", 0, "a doctoral student (the default)"},
+    {"professor", 1, "a professor"},
+    {"engineer", 2, "an engineer"},
+    {"physician", 3, "a physician"},
+    {"student", 4, "a student"},
+    {"artist", 5, "an artist"},
+    {"letter", 6, "a cover letter"},
+    {NULL, 0, NULL},
+};
+
+static const struct options_choice withs[] = {
+    {"make", 0, "a Makefile"},
+    {"github", 0, "a workflow of GitHub"},
+    {"gitlab", 0, "a pipeline of GitLab"},
+    {NULL, 0, NULL},
+};
+
 const struct verb options_verbs[VERBS] = {
     [VERB_TYPESET] = {"", "FILE.yaml...",
         "Typesets a CV. FILE '-' is standard input. Without -o, the PDF is written beside its source (cv.yaml "
@@ -75,6 +93,10 @@ const struct verb options_verbs[VERBS] = {
         "Writes the document that a PDF carries or, with '-o FOLDER/', all files that it carries. If one of them "
         "would replace a different file in that folder, nothing is written.",
         CVTEX_PDF, TAKES_ONE, VALUE_PDF, NULL},
+    [VERB_NEW] = {"new", "NAME",
+        "Writes a CV to begin with for the person NAME, into a file that is called like the person (or -o), and "
+        "beside it cvtex.json, by which editors complete keys. No file is replaced.",
+        CVTEX_PDF, TAKES_ONE, VALUE_ANY, NULL},
     [VERB_STYLES] = {"styles", "", "Lists the built-in styles.", CVTEX_STYLES, TAKES_NOTHING, VALUE_ANY, NULL},
     [VERB_STYLE] = {"style", "NAME", "Prints a style, to copy and change.",
         CVTEX_STYLE_SOURCE, TAKES_ONE, VALUE_STYLE, NULL},
@@ -109,11 +131,16 @@ const struct option options_table[] = {
      "named after the document. In it, '{name}' is the document's name, '{variant}', '{style}' and '{locale}' those of "
      "what is typeset.",
      ALL & ~ON(CHECK), TEXT(output, VALUE_FILE)},
+    {"kind", 0, "KIND", "Whose CV it is.", ON(NEW), CHOICE(kind, kinds)},
+    {"locale", 0, "NAME", "The language of its headings and dates: 'cvtex locales' lists all.",
+     ON(NEW), TEXT(locale, VALUE_LOCALE)},
+    {"with", 0, "LIST", "Writes these too, as in --with make,github.",
+     ON(NEW), HOLDS_TEXT, offsetof(struct command, with), 0, 0, VALUE_CHOICE, withs, NULL},
     {"jobs", 'j', "N", "Each file is a document of its own, and N of them are typeset at once; without N, as many as "
      "there are processors.", MANY, HOLDS_COUNT, offsetof(struct command, jobs), 0, JOBS_MAX, VALUE_ANY, NULL,
      "a number of processes"},
     {"style", 0, "NAME", "Name or file of a style, used instead of the document's.",
-     READS, TEXT(style, VALUE_STYLE)},
+     READS | ON(NEW), TEXT(style, VALUE_STYLE)},
     {"set", 0, "PATH=VALUE", "Changes the document: style.colors.accent=navy, cv.headline=Résumé, "
      "'cv.sections.Education[0].degree=Ph.D.'", READS, LIST(sets, SETS_MAX, VALUE_ANY)},
     {"fit", 0, "PAGES", "Changes spacing, leading, size and margins so that the text fills this number of pages.",
@@ -153,7 +180,7 @@ const struct option options_table[] = {
     {"ats", 0, NULL, "Also reads the finished pages back as other programs do, and reports which jobs, degrees, "
      "dates, headings and contacts a program that reads CVs (an applicant tracking system) will not find.",
      ON(CHECK), SWITCH(ats)},
-    {"format", 0, "FORM", "How mistakes are told (docs/checking.md).", MAKES, CHOICE(form, forms)},
+    {"format", 0, "FORM", "How mistakes are told (docs/checking.md).", MAKES | ON(NEW), CHOICE(form, forms)},
     {"quiet", 'q', NULL, "Tells no notes. Warnings and errors stay.", COMMON, SWITCH(quiet)},
     {"verbose", 'v', NULL, "Tells what was used: style, locale, fonts, pages, where the output went, the time.",
      COMMON, SWITCH(verbose)},
@@ -162,6 +189,11 @@ const struct option options_table[] = {
      COMMON, SWITCH(version)},
 };
 const size_t options_count = sizeof options_table / sizeof *options_table;
+
+const char *options_kind(int32_t kind)
+{
+    return kinds[kind].name;
+}
 
 /* ---- what is wrong */
 
@@ -487,6 +519,8 @@ static enum status read_word(struct command *c, const char *word)
         fprintf(stderr, "cvtex: %s takes no%s word", verb->name, c->input ? " further" : "");
         return options_said(", so not also ", word);
     }
+    if (c->input && c->verb == VERB_NEW)
+        return options_complain("the name stands in quotes: cvtex new \"My Name\"; not also ", word);
     if (c->input && verb->arguments == TAKES_ONE)
         return options_complain("only one document at a time, not also ", word);
     if (!c->input) {
@@ -517,7 +551,8 @@ static enum status agree_outputs(const struct command *c)
         return options_complain("each document has a rule of its own, so '{name}' is missing in --depfile ", c->depfile);
     if (c->output && !c->variant && !c->all_variants && strstr(c->output, "{variant}"))
         return options_complain("no --variant stands for {variant} in ", c->output);
-    if (output_is_folder(c->output) && c->verb != VERB_EXTRACT && options_verbs[c->verb].arguments != TAKES_DOCUMENTS)
+    if (output_is_folder(c->output) && c->verb != VERB_EXTRACT && c->verb != VERB_NEW &&
+        options_verbs[c->verb].arguments != TAKES_DOCUMENTS)
         return options_complain("no document gives the file its name in ", c->output);
     return STATUS_WRITTEN;
 }

@@ -19,6 +19,7 @@ enum options_verb {
     VERB_CHECK,
     VERB_CONVERT,
     VERB_EXTRACT,
+    VERB_NEW,
     VERB_STYLES,
     VERB_STYLE,
     VERB_LOCALES,
@@ -97,6 +98,8 @@ enum status options_read(char **argv, struct command *c);
 bool options_has(const struct option *o, int verb);
 /* True if it is about the program, not about the command: all commands have it. */
 bool options_common(const struct option *o);
+/* The name of a kind of starter CV. */
+const char *options_kind(int32_t kind);
 /* Says what is wrong with the command line: `what`, then `word`; returns STATUS_USAGE. */
 enum status options_complain(const char *what, const char *word);
 /* How many letters have to change to make one word of the other; more than `most`: most + 1. */

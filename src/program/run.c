@@ -15,7 +15,6 @@
 #include "fix.h"
 #include "heap.h"
 #include "input.h"
-#include "inside.h"
 #include "options.h"
 #include "progress.h"
 #include "setup.h"
@@ -29,7 +28,6 @@
 #define SYSTEM_FONTS false
 #else
 #define SYSTEM_FONTS true
-#define inside_read cvtex_disk_read
 #endif
 
 bool run_prints_file(const struct command *c)
@@ -344,14 +342,13 @@ static void read_noted(void *work, const struct cvtex_question *q, struct cvtex_
     if (*w->data || !data)
         stamps_note(w->stamps, path ? path : q->path, is_kept(q));
     free(path);
-    (*w->data ? cvtex_disk_read : inside_read)(w->disk, q, answer);
+    setup_read(w->data)(w->disk, q, answer);
 }
 
 static enum status open_session(struct work *w)
 {
-    bool inside = !*w->data;
     struct cvtex_config config = {.size = sizeof config, .once = !w->c->all_variants && !w->c->fix && !w->stamps,
-                                  .read = inside ? inside_read : cvtex_disk_read, .read_user = w->disk};
+                                  .read = setup_read(w->data), .read_user = w->disk};
     enum status status = open_fonts(w->c, &config);
     if (status != STATUS_WRITTEN)
         return status;

@@ -15,6 +15,7 @@ enum { SETS_MAX = 64, ALLOWED_MAX = 64, LIMITS_MAX = 64, FONTS_MAX = 16, INPUTS_
 
 struct command {
     const char *input, *output, *style, *only, *variant, *from, *depfile;
+    const char *locale, *with; /* of 'new' */
     const char **further; /* the documents after the input. The owner frees the list */
     const char *sets[SETS_MAX + 1], *limits[LIMITS_MAX + 1];
     const char *allowed[ALLOWED_MAX]; /* the files and folders of --allow */
@@ -23,6 +24,7 @@ struct command {
     int pages, jobs; /* jobs 0: one after another, -1: as many as there are processors */
     int32_t to;   /* `output` of the job */
     int32_t form; /* enum report_form */
+    int32_t kind; /* of 'new': which starter CV */
     int verb;     /* enum options_verb */
     bool embed, strict, force, sandbox, no_sandbox, ats, fix, keep_going, all_variants, public, if_changed;
     bool quiet, verbose, help, version;
