@@ -244,8 +244,15 @@ static void put_zsh(FILE *to)
     }
     fputs(")\n    _describe command verbs\n    ", to);
     zsh_values(to, VALUE_DOCUMENT, NULL);
-    fputs("\n}\n\n_cvtex() {\n    local cvtex=$words[1] verb word\n    for word in ${words[2,CURRENT-1]}; do\n"
-          "        [[ $word == -* ]] || { verb=$word; break }\n    done\n    case $verb in\n", to);
+    fputs("\n}\n\n_cvtex() {\n    local cvtex=$words[1] verb word value=\n    for word in ${words[2,CURRENT-1]}; do\n"
+          "        [[ $value ]] && { value=; continue }\n        case $word in\n        ", to);
+    for (size_t i = 0, n = 0; i < options_count; i++)
+        if (has_value(&options_table[i])) {
+            fprintf(to, "%s--%s", n++ ? "|" : "", options_table[i].name);
+            if (options_table[i].letter)
+                fprintf(to, "|-%c", options_table[i].letter);
+        }
+    fputs(") value=1 ;;\n        -*) ;;\n        *) verb=$word; break ;;\n        esac\n    done\n    case $verb in\n", to);
     for (int v = 1; v < VERBS; v++)
         zsh_verb(to, v);
     zsh_verb(to, VERB_TYPESET);

@@ -414,7 +414,7 @@ enum status options_read(char **argv, struct command *c)
             words = true;
         else if (r.i == command && !words)
             continue;
-        else if (!words && is_option(argv[r.i]) && !(c->verb == VERB_HELP && r.i > command)) /* 'help --style' */
+        else if (!words && is_option(argv[r.i]) && !(c->verb == VERB_HELP && r.i > command && !c->input)) /* 'help --style' */
             status = read_option(&r);
         else
             status = read_word(c, argv[r.i]);

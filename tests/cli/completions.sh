@@ -106,6 +106,7 @@ for shell in bash zsh fish; do
     offers 'cvtex check o' one.yaml -- two.yml
     offers 'cvtex --style plain o' one.yaml
     offers 'cvtex --style plain chec' check
+    offers 'cvtex --style plain check --at' --ats
     case $shell in
     bash) offers 'cvtex --style=ba' banking -- swiss ;;
     fish) offers 'cvtex --style=ba' --style=banking ;;
