@@ -6,6 +6,7 @@
 #include "base/limit.h"
 #include "base/mapped.h"
 #include "check/check.h"
+#include "check/topic.h"
 #include "export/attach.h"
 #include "export/schema.h"
 #include "content/content.h"
@@ -418,8 +419,7 @@ static struct str run(struct run *r)
     case CVTEX_STYLE_SOURCE:
         return cascade_text(&r->b, ".", str_of(r->job.style));
     case CVTEX_TOPIC:
-        return reference_topic(r->a, catalogue_tree(&r->b, STR("styles/base.yaml")),
-                               catalogue_tree(&r->b, STR("styles/locales/en.yaml")), str_of(r->job.only));
+        return topic_text(&r->b, str_of(r->job.only));
     case CVTEX_FONTS:
         return catalogue_fonts(&r->b);
     case CVTEX_ICONS:

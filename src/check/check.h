@@ -26,6 +26,8 @@ struct check {
 void check_run(const struct check *c);
 /* The rules as a table of Markdown. */
 struct str check_rules(struct arena *a);
+/* What the rule `name` finds, as plain text, or nothing; `name` p NULL: the names of all, one a line. */
+struct str check_topic(struct arena *a, struct str name);
 
 /* ---- what is held back */
 

@@ -112,3 +112,22 @@ struct str check_rules(struct arena *a)
         buf_printf(&b, "| `%.*s` | %s |\n", STRF(diag_rule_name(a, rules[i].code)), rules[i].says);
     return buf_end(&b);
 }
+
+struct str check_topic(struct arena *a, struct str name)
+{
+    struct buf b = {.a = a};
+    for (size_t i = 0; i < RULES; i++) {
+        struct str rule = diag_rule_name(a, rules[i].code);
+        if (!name.p)
+            buf_printf(&b, "%.*s\n", STRF(rule));
+        if (!name.p || !str_eq(rule, name))
+            continue;
+        buf_printf(&b, "%.*s, a rule of check\n    ", STRF(rule));
+        for (const char *c = rules[i].says; *c; c++)
+            if (*c != '`')
+                buf_char(&b, *c);
+        buf_printf(&b, "\n    to silence it: check: {ignore: [%.*s]}, or on its line '# cvtex: ignore %.*s'\n", STRF(rule),
+                   STRF(rule));
+    }
+    return buf_end(&b);
+}

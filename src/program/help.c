@@ -237,7 +237,8 @@ static void put_overview(FILE *to)
     fputs("\n  an option: --style, or -o\n"
           "  a key of documents, styles or locales: highlights\n"
           "  kinds (of entries), or one of them: education\n"
-          "  limits (of a run), or one of them: pages\n  ", to);
+          "  limits (of a run), or one of them: pages\n"
+          "  a rule of check: placeholder\n  ", to);
     for (int i = 0; i < OPTIONS_TOPICS; i++)
         fprintf(to, "%s%s", i ? ", " : "", options_topics[i].name);
     fputs("\n  topics: the names of all of them, one a line\n", to);

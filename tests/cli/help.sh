@@ -27,6 +27,7 @@ check "topics: $(sed 5q wrong)" [ ! -s wrong ]
     done
     "$cvtex" keys | sed -n '/^### kinds of entries$/,$s/^| `[a-z_]*` | \([a-z]*\) |.*/\1/p'
     "$cvtex" --help | sed -n 's/^  *\(-., \)*--\([a-z-]*\).*/\2/p; s/^  \([a-z]*\)\( .*\)*$/\1/p'
+    "$cvtex" keys check | sed -n 's/^| `\([a-z-]*\)` |.*/\1/p'
     sed -n 's/^| `\([a-z]*\)` | [0-9]* |.*/\1/p' "$tests/../docs/limits.md"
 } | grep . | sort -u >names
 check "there are no names" [ "$(wc -l <names)" -gt 300 ]
@@ -50,6 +51,7 @@ says education '^education, a kind of entry$' "'institution'"
 says pages '^pages, a limit of a run (--limit)$' 'at most 10000 pages' '^pages, a key of'
 says exit-status '^Exit status: 0 '
 says limits 'memory, a limit' 'glyphs, a limit'
+says placeholder '^placeholder, a rule of check$' 'check: {ignore: \[placeholder\]}'
 says kinds 'teaching, a kind of entry'
 says environment SOURCE_DATE_EPOCH NO_COLOR
 "$cvtex" help check >out
