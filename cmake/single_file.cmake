@@ -28,13 +28,8 @@ set(NOTICES libc6 libpng-dev zlib1g-dev libdeflate-dev libyaml-dev libutf8proc-d
 set(NOTICE_FILES ${STATIC_FOLDER}/harfbuzz/COPYING ${STATIC_FOLDER}/libharu/README
   ${STATIC_FOLDER}/md4c/LICENSE.md)
 set(NOTICE_NAMES harfbuzz libharu md4c)
-file(GLOB UNICODE_NOTICES src/text/unicode/*.md)
-list(APPEND NOTICE_FILES ${CMAKE_SOURCE_DIR}/src/text/hyphens/ORIGIN.md ${UNICODE_NOTICES})
-list(APPEND NOTICE_NAMES hyphenation)
-foreach(file ${UNICODE_NOTICES})
-  get_filename_component(name ${file} NAME_WE)
-  list(APPEND NOTICE_NAMES unicode-${name})
-endforeach()
+list(APPEND NOTICE_FILES ${CMAKE_BINARY_DIR}/hyphen_notices ${UNICODE}/ORIGIN.md ${UNICODE}/LICENSE)
+list(APPEND NOTICE_NAMES hyphenation unicode unicode-licence)
 foreach(package ${NOTICES})
   if(EXISTS /usr/share/doc/${package}/copyright)
     list(APPEND NOTICE_FILES /usr/share/doc/${package}/copyright)
@@ -82,7 +77,7 @@ set_source_files_properties(${CMAKE_BINARY_DIR}/inside.S PROPERTIES OBJECT_DEPEN
 
 set(STATIC_LIBRARIES ${STATIC_FOLDER}/libhpdf.a ${STATIC_FOLDER}/libharfbuzz.a ${STATIC_FOLDER}/libmd4c.a
   fontconfig expat freetype brotlidec brotlicommon png16 jpeg fribidi yaml utf8proc deflate z m)
-add_executable(cvtex ${PROGRAM} src/inside.c
+add_executable(cvtex ${PROGRAM} src/program/inside.c
   ${CMAKE_BINARY_DIR}/inside.S $<TARGET_OBJECTS:cvtex_objects>)
 target_compile_definitions(cvtex_objects PRIVATE CVTEX_SINGLE_FILE)
 target_compile_definitions(cvtex PRIVATE CVTEX_SINGLE_FILE)

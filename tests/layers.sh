@@ -1,7 +1,7 @@
 #!/bin/sh
 # Data flows one way: a folder of src/ includes only itself and the folders before it in this list.
 # Also: only src/pdf knows libharu, and no source file decides how something looks.
-layers="base load model import variant style text display content compose lines pages export readback check pdf host"
+layers="base load model import variant style text display content compose lines pages export readback check pdf host program"
 
 cd "$(dirname "$0")/.." || exit 2
 failed=0
@@ -32,11 +32,12 @@ complain "hpdf.h outside src/pdf:" "$(grep -ln 'hpdf\.h' src/*.c src/*/*.[ch] in
 
 # The program is a host like any other, and hosts see cvtex.h only; no one includes them.
 complain "the program includes more than cvtex.h:" \
-    "$(grep -n '#include "' src/main.c src/output.[ch] src/report.[ch] src/fix.[ch] src/setup.[ch] src/run.[ch] src/extract.c src/heap.c src/sandbox.c src/inside.c src/input.[ch] src/host/*.c | grep -v -e '"\(cvtex\|output\|report\|fix\|setup\|run\|extract\|heap\|sandbox\|inside\|input\)\.h"' -e '^src/host/.*"host/' -e '"base/late.h"')"
+    "$(grep -n '#include "' src/program/*.[ch] src/host/*.c | grep -vE -e '^src/program/[^:]*:[^:]*:#include "[a-z]+\.h"' -e '"cvtex\.h"' -e '^src/host/.*"host/' -e '"base/late\.h"')"
+complain "the program is included:" "$(grep -n '#include "program/' src/*.[ch] src/*/*.[ch])"
 complain "host/ is for programs:" "$(grep -n '#include "host/' src/*.[ch] src/*/*.[ch] | grep -v '^src/host/')"
 # The library opens no file, prints nothing and ends nothing. Libraries that few documents need are
 # opened in base/late.h.
-core=$(ls src/cvtex.c src/extraction.c src/result.c src/session.c src/*/*.c | grep -v '^src/host/\|_compile\.c$')
+core=$(ls src/cvtex.c src/extraction.c src/result.c src/session.c src/*/*.c | grep -v '^src/host/\|^src/program/\|_compile\.c$')
 complain "the library does what its host is for:" \
     "$(grep -nE '\<(f?open|opendir|access|getenv|stat|readlink|dlopen|printf|fputs|puts|fprintf|exit|_exit)\(' $core | grep -v -e ':[0-9]*: \* ')"
 complain "the library may be ended:" "$(grep -nE '\<(abort|assert|arena_new)\(' $core | grep -v '^src/base/arena\.c:')"

@@ -14,7 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "sandbox.h"
+#include "program/sandbox.h"
 #include "unit.h"
 
 static char path[4096];
