@@ -273,6 +273,8 @@ static void set_text(struct resolver *r, const struct scope *s, enum field f,
     } else if (f == FIELD_RECIPIENT || f == FIELD_LOCATION) {
         size_t from = to->text.n;
         set_lines(r, m, style, to);
+        if (!s->entry)
+            resolve_tie_names(r, to, from); /* lines end between its parts, which are as names are */
         resolve_tie_address(r, to, from);
     } else if (s->entry && f == entry_heading(s->entry)) {
         const struct value *url = value_of(s, FIELD_URL);
