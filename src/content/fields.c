@@ -256,14 +256,6 @@ static void set_name_parts(struct resolver *r, const struct charstyle *style, st
     }
 }
 
-void fields_set_tied(struct resolver *r, enum field f, struct markup m, const struct charstyle *style, struct rich *to)
-{
-    size_t from = to->text.n;
-    resolve_set(r, to, m, style, f == FIELD_PHONE ? WRAP_NOWHERE : WRAP_ANYWHERE);
-    if (f >= FIELD_ADVISOR && f <= FIELD_COLLABORATORS)
-        resolve_tie_names(r, to, from);
-}
-
 static void set_text(struct resolver *r, const struct scope *s, enum field f,
                      const struct charstyle *style, struct rich *to)
 {
@@ -287,7 +279,7 @@ static void set_text(struct resolver *r, const struct scope *s, enum field f,
         resolve_set(r, to, (struct markup){text, m->pos}, style, WRAP_NOWHERE);
     } else {
         struct markup value = {fields_numbers(r, f, m->text), m->pos};
-        fields_set_tied(r, f, value, style, to);
+        phrases_set(r, f, value, style, to);
     }
 }
 
