@@ -7,11 +7,14 @@
 #include "extract.h"
 #include "help.h"
 #include "inside.h"
+#include "jobs.h"
+#include "new.h"
 #include "options.h"
 #include "output.h"
 #include "run.h"
 #include "sandbox.h"
 #include "setup.h"
+#include "shut.h"
 
 static enum status printed(void)
 {
@@ -40,13 +43,29 @@ static enum status version(const struct command *c)
 static enum status extract_from(const struct command *c)
 {
     const char *to = c->output ? c->output : "-";
-    if (!c->sandbox)
+    struct sandbox s;
+    if (!shut_is_wanted(c))
         return extract(c->input, to);
-    char *folder = sandbox_folder(to);
-    struct sandbox what = {&c->input, 1, folder};
-    enum status status = run_shut_in(&what);
-    free(folder);
+    sandbox_open(&s);
+    sandbox_read(&s, c->input);
+    sandbox_write(&s, to, SANDBOX_READ | SANDBOX_FOLDERS); /* files there are compared with those that would be written */
+    enum status status = shut_enter(&s, c);
     return status == STATUS_WRITTEN ? extract(c->input, to) : status;
+}
+
+static enum status run(const struct command *c)
+{
+    if (c->version)
+        return version(c);
+    if (c->help) {
+        help_verb(stdout, (enum options_verb)c->verb);
+        return printed();
+    }
+    if (c->verb == VERB_EXTRACT)
+        return extract_from(c);
+    if (c->verb == VERB_NEW)
+        return new_write(c);
+    return run_many(c) ? jobs_run(c) : run_command(c);
 }
 
 int main(int argc, char **argv)
@@ -54,13 +73,8 @@ int main(int argc, char **argv)
     struct command c = {0};
     setup_signals();
     enum status status = argc ? options_read(argv, &c) : STATUS_USAGE;
-    if (status != STATUS_WRITTEN)
-        return status;
-    if (c.version)
-        return version(&c);
-    if (c.help) {
-        help_verb(stdout, (enum options_verb)c.verb);
-        return printed();
-    }
-    return c.verb == VERB_EXTRACT ? extract_from(&c) : run_command(&c);
+    if (status == STATUS_WRITTEN)
+        status = run(&c);
+    free(c.further);
+    return status;
 }

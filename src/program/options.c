@@ -1,151 +1,13 @@
-/* options.c: the table of commands and options, and reading the command line by it. */
+/* options.c: reads the command line by the table of commands and options. */
 #include "options.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cvtex.h"
-
-enum { PAGES_MAX = 999 };
-
-/* ---- the table */
-
-static const struct options_choice formats[] = {
-    {"pdf", CVTEX_PDF, "the PDF (the default)"},
-    {"text", CVTEX_TEXT, "plain text"},
-    {"trace", CVTEX_TRACE, "positions on the pages"},
-    {"content", CVTEX_CONTENT, "the resolved document"},
-    {"nodes", CVTEX_NODES, "the document as it was read"},
-    {"style", CVTEX_STYLE_TREE, "the style with all that it extends"},
-    {NULL, 0, NULL},
-};
-
-static const struct options_choice forms[] = {
-    {"text", REPORT_TEXT, "with the line and a caret (the default)"},
-    {"gcc", REPORT_GCC, "one line each"},
-    {"json", REPORT_JSON, "an array of objects"},
-    {"sarif", REPORT_SARIF, "SARIF 2.1.0"},
-    {"github", REPORT_GITHUB, "commands of GitHub's workflows"},
-    {NULL, 0, NULL},
-};
-
-static const struct options_choice tools[] = {
-    {"rendercv", 0, "RenderCV"},
-    {"jsonresume", 0, "JSON Resume"},
-    {"yamlresume", 0, "YAMLResume"},
-    {NULL, 0, NULL},
-};
-
-static const struct options_choice key_lists[] = {
-    {"document", CVTEX_DOCUMENT_KEYS, "the keys of documents (the default)"},
-    {"style", CVTEX_STYLE_KEYS, "the keys of styles"},
-    {"locale", CVTEX_LOCALE_KEYS, "the keys of locales"},
-    {"check", CVTEX_RULES, "the rules of check"},
-    {NULL, 0, NULL},
-};
-
-static const struct options_choice schemas[] = {
-    {"document", CVTEX_DOCUMENT_SCHEMA, "of documents (the default)"},
-    {"style", CVTEX_STYLE_SCHEMA, "of styles"},
-    {"locale", CVTEX_LOCALE_SCHEMA, "of locales"},
-    {NULL, 0, NULL},
-};
-
-const struct verb options_verbs[VERBS] = {
-    [VERB_TYPESET] = {"", "FILE.yaml...",
-        "Typesets a CV. FILE '-' is standard input. Without -o, the PDF is written beside its source (cv.yaml "
-        "gives cv.pdf). Further files are laid over the first one, key by key; the PDF is named after the last.",
-        CVTEX_PDF, TAKES_DOCUMENTS, VALUE_DOCUMENT, NULL},
-    [VERB_CHECK] = {"check", "FILE.yaml...",
-        "Reports what looks wrong (placeholders, addresses, entries that stand there twice, publications ...) and "
-        "writes nothing. The word in brackets silences a note: in the document 'check: {ignore: [WORD]}', or on "
-        "its line '# cvtex: ignore WORD'.",
-        CVTEX_CHECK, TAKES_DOCUMENTS, VALUE_DOCUMENT, NULL},
-    [VERB_CONVERT] = {"convert", "FILE",
-        "Writes a file of RenderCV, JSON Resume or YAMLResume as a document of cvtex.",
-        CVTEX_CONVERT, TAKES_DOCUMENTS, VALUE_DOCUMENT, NULL},
-    [VERB_EXTRACT] = {"extract", "FILE.pdf",
-        "Writes the document that a PDF carries or, with '-o FOLDER/', all files that it carries. If one of them "
-        "would replace a different file in that folder, nothing is written.",
-        CVTEX_PDF, TAKES_ONE, VALUE_PDF, NULL},
-    [VERB_STYLES] = {"styles", "", "Lists the built-in styles.", CVTEX_STYLES, TAKES_NOTHING, VALUE_ANY, NULL},
-    [VERB_STYLE] = {"style", "NAME", "Prints a style, to copy and change.",
-        CVTEX_STYLE_SOURCE, TAKES_ONE, VALUE_STYLE, NULL},
-    [VERB_LOCALES] = {"locales", "", "Lists the built-in locales.", CVTEX_LOCALES, TAKES_NOTHING, VALUE_ANY, NULL},
-    [VERB_LOCALE] = {"locale", "NAME", "Prints a locale, to copy and change.",
-        CVTEX_LOCALE_SOURCE, TAKES_ONE, VALUE_LOCALE, NULL},
-    [VERB_KEYS] = {"keys", "[WHAT]", "Prints all keys of documents, styles or locales, or the rules of check.",
-        CVTEX_DOCUMENT_KEYS, TAKES_CHOICE, VALUE_CHOICE, key_lists},
-    [VERB_SCHEMA] = {"schema", "[WHAT]", "Prints the keys as JSON Schema, for editors (docs/checking.md).",
-        CVTEX_DOCUMENT_SCHEMA, TAKES_CHOICE, VALUE_CHOICE, schemas},
-};
-
-#define ON(verb) (1U << VERB_##verb)
-/* The commands that read a document, those that write it too, and all that make an output of the library. */
-#define READS (ON(TYPESET) | ON(CHECK) | ON(CONVERT))
-#define WRITES (ON(TYPESET) | ON(CONVERT))
-#define MAKES (READS | ON(STYLES) | ON(STYLE) | ON(LOCALES) | ON(LOCALE) | ON(KEYS) | ON(SCHEMA))
-#define ALL ((1U << VERBS) - 1)
-#define COMMON (ALL | 1U << 31) /* an option that is about the program, not about the command */
-
-/* What is the same in lines of one kind; after it come members by name. */
-#define SWITCH(member) HOLDS_SWITCH, offsetof(struct command, member), 0, 0, VALUE_ANY, NULL, NULL
-#define TEXT(member, value) HOLDS_TEXT, offsetof(struct command, member), 0, 0, value, NULL, NULL
-#define LIST(member, most, value) \
-    HOLDS_LIST, offsetof(struct command, member), offsetof(struct command, n_##member), most, value, NULL, NULL
-#define CHOICE(member, choices) HOLDS_CHOICE, offsetof(struct command, member), 0, 0, VALUE_CHOICE, choices, NULL
-#define NUMBER(member, most, what) HOLDS_NUMBER, offsetof(struct command, member), 0, most, VALUE_ANY, NULL, what
-
-const struct option options_table[] = {
-    {"output", 'o', "FILE", "Where the output goes: '-' is standard output, and 'FOLDER/' is a file there that is "
-     "named after the document. '{name}' in it is the document's name.",
-     ALL & ~ON(CHECK), TEXT(output, VALUE_FILE)},
-    {"style", 0, "NAME", "Name or file of a style, used instead of the document's.",
-     READS, TEXT(style, VALUE_STYLE)},
-    {"set", 0, "PATH=VALUE", "Changes the document: style.colors.accent=navy, cv.headline=Résumé, "
-     "'cv.sections.Education[0].degree=Ph.D.'", READS, LIST(sets, SETS_MAX, VALUE_ANY)},
-    {"fit", 0, "PAGES", "Changes spacing, leading, size and margins so that the text fills this number of pages.",
-     ON(TYPESET) | ON(CHECK), NUMBER(pages, PAGES_MAX, "a number of pages")},
-    {"variant", 0, "NAME", "Typesets one of the document's 'variants': cv.yaml gives cv-NAME.pdf.",
-     READS, TEXT(variant, VALUE_ANY)},
-    {"all-variants", 0, NULL, "Typesets all of them, as -o 'out/{name}-{variant}.pdf' says.",
-     READS, SWITCH(all_variants)},
-    {"public", 0, NULL, "Leaves out what is marked as private, also from --embed.", READS, SWITCH(public)},
-    {"only", 0, "SECTION", "Prints only this section below the header, or only the letter.",
-     READS, TEXT(only, VALUE_ANY)},
-    {"to", 0, "FORMAT", "What is made.", ON(TYPESET), CHOICE(to, formats)},
-    {"embed", 0, NULL, "The PDF (PDF/A-3) carries its source and the files read with it.",
-     ON(TYPESET) | ON(CHECK), SWITCH(embed)},
-    {"from", 0, "TOOL", "The tool whose file it is; its keys tell otherwise.",
-     READS, HOLDS_TEXT, offsetof(struct command, from), 0, 0, VALUE_CHOICE, tools, NULL},
-    {"allow", 0, "PATH", "The document may name this file, or files in this folder; without it, only files in its "
-     "own folder and below.", MAKES, LIST(allowed, ALLOWED_MAX, VALUE_FILE)},
-    {"fonts", 0, "FOLDER", "Styles may name the families of the fonts in this folder and below.",
-     MAKES, LIST(fonts, FONTS_MAX, VALUE_FOLDER)},
-    {"sandbox", 0, NULL, "The kernel shuts the program in: it can read only the files above, write only where the "
-     "output goes, and reach no network and no program.", MAKES | ON(EXTRACT), SWITCH(sandbox)},
-    {"limit", 0, "NAME=N", "Changes what a run may use at most, such as pages=100, memory=500M (docs/limits.md has "
-     "all names and defaults).", MAKES, LIST(limits, LIMITS_MAX, VALUE_ANY)},
-    {"strict", 0, NULL, "Warnings count as mistakes: nothing is written.", MAKES, SWITCH(strict)},
-    {"keep-going", 0, NULL, "Leaves out values and entries with mistakes, each told as an error, and writes the "
-     "rest; the exit status is 1.", READS, SWITCH(keep_going)},
-    {"fix", 0, NULL, "Writes replacements that are beyond doubt into FILE: misspelt keys and words, and what other "
-     "tools call them.", READS, SWITCH(fix)},
-    {"force", 0, NULL, "The PDF may replace a file that is not a PDF.", WRITES, SWITCH(force)},
-    {"ats", 0, NULL, "Also reads the finished pages back as other programs do, and reports which jobs, degrees, "
-     "dates, headings and contacts a program that reads CVs (an applicant tracking system) will not find.",
-     ON(CHECK), SWITCH(ats)},
-    {"format", 0, "FORM", "How mistakes are told (docs/checking.md).", MAKES, CHOICE(form, forms)},
-    {"quiet", 'q', NULL, "Tells no notes. Warnings and errors stay.", COMMON, SWITCH(quiet)},
-    {"verbose", 'v', NULL, "Tells what was used: style, locale, fonts, pages, where the output went, the time.",
-     COMMON, SWITCH(verbose)},
-    {"help", 'h', NULL, "Prints this help; after a command, that of the command.", COMMON, SWITCH(help)},
-    {"version", 'V', NULL, "Prints the version; with --verbose, also what the program comes with.",
-     COMMON, SWITCH(version)},
-};
-const size_t options_count = sizeof options_table / sizeof *options_table;
 
 /* ---- what is wrong */
 
@@ -240,16 +102,6 @@ static enum status complain_choice(const char *before, const char *name, const s
 
 /* ---- reading */
 
-bool options_has(const struct option *o, int verb)
-{
-    return o->verbs >> verb & 1;
-}
-
-bool options_common(const struct option *o)
-{
-    return o->verbs == COMMON;
-}
-
 /* Reads the command line. */
 struct reader {
     char **argv;
@@ -271,7 +123,7 @@ static void say_option(const struct option *o)
 static enum status complain_verb(const struct reader *r, const struct option *o, const char *word)
 {
     size_t last = options_count, n = 0;
-    if (o->verbs == ON(CHECK)) {
+    if (o->verbs == 1U << VERB_CHECK) {
         fprintf(stderr, "cvtex: --%s belongs to 'cvtex check FILE.yaml'; see 'cvtex --help'\n", o->name);
         return STATUS_USAGE;
     }
@@ -326,7 +178,7 @@ static enum status put_value(struct reader *r, const struct option *o, const cha
             return complain_choice("--", o->name, o->choices, value);
         *(int32_t *)(void *)to = one->value;
     }
-    if (o->holds == HOLDS_NUMBER) {
+    if (o->holds == HOLDS_NUMBER || o->holds == HOLDS_COUNT) {
         long n = strtol(value, &end, 10);
         if (*end || n < 1 || (unsigned long)n > o->most) {
             fprintf(stderr, "cvtex: --%s takes %s", o->name, o->what);
@@ -341,6 +193,10 @@ static enum status use(struct reader *r, const struct option *o, const char *wor
 {
     if (!options_has(o, r->c->verb))
         return complain_verb(r, o, word);
+    if (o->holds == HOLDS_COUNT && !value) {
+        *(int *)(void *)((char *)r->c + o->at) = -1;
+        return STATUS_WRITTEN;
+    }
     if (o->holds != HOLDS_SWITCH)
         return put_value(r, o, word, value);
     *(bool *)((char *)r->c + o->at) = true;
@@ -368,6 +224,13 @@ static const struct option *long_option(const char *word, const char **value)
     return NULL;
 }
 
+/* How the option stands beside its value: is that the next word? */
+static bool takes_next(const struct option *o, const char *next)
+{
+    bool number = next && *next && !next[strspn(next, "0123456789")];
+    return o->holds != HOLDS_SWITCH && (o->holds != HOLDS_COUNT || number);
+}
+
 /* Reads letters such as "-v", "-qv", "-ocv.pdf" or "-o". */
 static enum status read_letters(struct reader *r)
 {
@@ -376,9 +239,10 @@ static enum status read_letters(struct reader *r)
         const struct option *o = letter_option(*p);
         if (!o)
             return complain_unknown(word);
-        const char *value = o->holds == HOLDS_SWITCH ? NULL : p[1] ? p + 1 : r->argv[++r->i];
+        bool next = takes_next(o, p[1] ? p + 1 : r->argv[r->i + 1]);
+        const char *value = !next ? NULL : p[1] ? p + 1 : r->argv[++r->i];
         enum status status = use(r, o, word, value);
-        if (status != STATUS_WRITTEN || o->holds != HOLDS_SWITCH)
+        if (status != STATUS_WRITTEN || next)
             return status;
     }
     return STATUS_WRITTEN;
@@ -392,10 +256,10 @@ static enum status read_option(struct reader *r)
     const struct option *o = long_option(word, &value);
     if (!o)
         return complain_unknown(word);
-    if (o->holds != HOLDS_SWITCH && !value && !(value = r->argv[r->i + 1]))
-        value = "";
-    else if (o->holds != HOLDS_SWITCH && !strchr(word, '='))
+    if (!value && takes_next(o, r->argv[r->i + 1])) {
+        value = r->argv[r->i + 1] ? r->argv[r->i + 1] : "";
         r->i++;
+    }
     return use(r, o, word, value);
 }
 
@@ -415,7 +279,7 @@ static int first_word(char **argv)
             return i;
         const struct option *o = word[1] == '-' ? long_option(word, &value) : letter_option(word[1]);
         bool behind = word[1] == '-' ? !strchr(word, '=') : !word[2];
-        if (o && o->holds != HOLDS_SWITCH && behind && argv[i + 1])
+        if (o && behind && argv[i + 1] && takes_next(o, argv[i + 1]))
             i++;
     }
     return 0;
@@ -459,14 +323,41 @@ static enum status read_word(struct command *c, const char *word)
         fprintf(stderr, "cvtex: %s takes no%s word", verb->name, c->input ? " further" : "");
         return options_said(", so not also ", word);
     }
+    if (c->input && c->verb == VERB_NEW)
+        return options_complain("the name stands in quotes: cvtex new \"My Name\"; not also ", word);
     if (c->input && verb->arguments == TAKES_ONE)
         return options_complain("only one document at a time, not also ", word);
-    if (c->input && c->n_further == INPUTS_MAX - 1)
-        return options_complain("too many documents, from here on: ", word);
-    if (c->input)
-        c->further[c->n_further++] = word;
-    else
+    if (!c->input) {
         c->input = word;
+        return STATUS_WRITTEN;
+    }
+    const char **more = realloc(c->further, (c->n_further + 1) * sizeof *more);
+    if (!more)
+        return output_error("", "", strerror(ENOMEM));
+    c->further = more;
+    c->further[c->n_further++] = word;
+    return STATUS_WRITTEN;
+}
+
+bool run_many(const struct command *c)
+{
+    return c->n_further && (c->jobs || output_is_folder(c->output)) && (c->verb == VERB_TYPESET || c->verb == VERB_CHECK);
+}
+
+/* The same of what is said of outputs. */
+static enum status agree_outputs(const struct command *c)
+{
+    if (c->n_further >= INPUTS_MAX && !run_many(c))
+        return options_complain("too many documents to lay over each other, from here on: ", c->further[INPUTS_MAX - 1]);
+    if (c->verb == VERB_WATCH && c->input && (strcmp(c->input, "-") == 0 || (c->output && strcmp(c->output, "-") == 0)))
+        return options_complain("watch needs files, not ", "-");
+    if (c->depfile && run_many(c) && !strstr(c->depfile, "{name}"))
+        return options_complain("each document has a rule of its own, so '{name}' is missing in --depfile ", c->depfile);
+    if (c->output && !c->variant && !c->all_variants && strstr(c->output, "{variant}"))
+        return options_complain("no --variant stands for {variant} in ", c->output);
+    if (output_is_folder(c->output) && c->verb != VERB_EXTRACT && c->verb != VERB_NEW &&
+        options_verbs[c->verb].arguments != TAKES_DOCUMENTS)
+        return options_complain("no document gives the file its name in ", c->output);
     return STATUS_WRITTEN;
 }
 
@@ -476,14 +367,16 @@ static enum status agree(const struct command *c)
     bool named = options_verbs[c->verb].arguments >= TAKES_ONE;
     if (c->keep_going && c->strict)
         return options_complain("--strict and --keep-going exclude each other", "");
-    if (c->fix && c->sandbox)
-        return options_complain("--fix writes the document, which --sandbox forbids", "");
+    if (c->sandbox && c->no_sandbox)
+        return options_complain("--sandbox and --no-sandbox exclude each other", "");
+    if (c->fix && c->verb == VERB_WATCH)
+        return options_complain("--fix writes the document, which watch waits for", "");
     if (c->quiet && c->verbose)
         return options_complain("--quiet and --verbose exclude each other", "");
     if (c->all_variants && c->variant)
         return options_complain("--all-variants, or --variant ", c->variant);
-    if (c->output && !c->variant && !c->all_variants && strstr(c->output, "{variant}"))
-        return options_complain("no --variant stands for {variant} in ", c->output);
+    if (agree_outputs(c) != STATUS_WRITTEN)
+        return STATUS_USAGE;
     return c->input || !named ? STATUS_WRITTEN : options_complain("no file or name is given", "");
 }
 

@@ -89,8 +89,11 @@ status=$?
 [ "$(id -u)" = 0 ] || check "stays" cmp before read-only.yaml
 fix - <before
 check "standard input has no file" test $? = 2
-fix before --sandbox
-check "nor may a sandbox write it" test $? = 2
+printf 'cv: {name: A, headlin: x}\n' >shut.yaml
+mkdir -p shut
+mv shut.yaml shut
+fix shut/shut.yaml -o shut.pdf
+check "the document's folder, not that of the output: $(cat said)" grep -q headline shut/shut.yaml
 ln -s before link.yaml
 fix link.yaml
 check "a link stays one" test -h link.yaml
