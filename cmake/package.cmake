@@ -57,6 +57,8 @@ set(CPACK_DEBIAN_LIBRARY_DESCRIPTION "typesetter of CVs - shared library\nlibcvt
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libcvtex-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "${library} (= ${PROJECT_VERSION}), cvtex (= ${PROJECT_VERSION})")
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SUGGESTS # for programs that link the static library
+  "libdeflate-dev, libharfbuzz-dev, libhpdf-dev, libmd4c-dev, libpng-dev, libutf8proc-dev, libyaml-dev, zlib1g-dev")
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "typesetter of CVs - development files\nlibcvtex ${text}
 
 This package has the header, the static library and cvtex(3).")
