@@ -17,6 +17,7 @@
 #include "load/prune.h"
 #include "model/document.h"
 #include "model/library.h"
+#include "model/settings.h"
 #include "readback/ats.h"
 #include "result.h"
 #include "session.h"
@@ -54,16 +55,6 @@ static bool sound(const struct run *r)
     return r->d.count[DIAG_ERROR] == 0;
 }
 
-/* True if the file may be a CV, or what is under 'cv:' without that line, or another tool's. */
-static bool looks_like_cv(struct str text)
-{
-    static const struct bind_key keys[] = {{.name = "sections"}}, others[] = {{.name = "basics"}, {.name = "work"}, {.name = "content"},
-                                          {.name = "education"}, {.name = "skills"}};
-    static const struct bind_table table = BIND_TABLE(keys, "a CV"), foreign = BIND_TABLE(others, "a CV");
-    return looks_keyed(text, &document_table, true) || looks_keyed(text, &table, false) ||
-           looks_keyed(text, &foreign, true);
-}
-
 /* The tree as that of a document, whoever's file it is. NULL after reporting. */
 static struct node *read_foreign(struct run *r, const struct source *source, struct node *tree)
 {
@@ -86,7 +77,7 @@ static struct node *read_input(struct run *r, const struct source *source)
     if (!limit_holds(&r->d, LIMIT_INPUT, source->text.n, whole))
         return NULL;
     bool shown = r->job.output == CVTEX_NODES; /* whatever it is */
-    if (!shown && !r->job.from && !looks_like_cv(source->text)) {
+    if (!shown && !r->job.from && !document_is_like(source->text)) {
         diag_report(&r->d, DIAG_CODE_NOT_A_CV, whole,
                     diag_hint(&r->d, str_of(looks_foreign(source->text))));
         return NULL;
@@ -101,21 +92,28 @@ static struct node *read_input(struct run *r, const struct source *source)
     return tree && !shown && !bind_format(&r->b, tree) ? NULL : tree;
 }
 
-/* Reads the document and lays the job's others over it; NULL after reporting. */
+/* A further input of the job as a source, which is a part of the document. */
+static struct source *further(struct run *r, const struct cvtex_input *in, const char *name)
+{
+    struct source *s = arena_new_of(r->a, struct source);
+    struct str bytes = {in->bytes ? in->bytes : "", in->n_bytes};
+    *s = (struct source){str_of(in->name ? in->name : name), str_without_bom(bytes), .index = source_index(r->a)};
+    bind_own(&r->b, OWN_DOCUMENT, s->name, bytes);
+    return s;
+}
+
+/* Reads the document, lays the job's others over it, and all of it over the settings; NULL after reporting. */
 static struct node *read_inputs(struct run *r)
 {
     struct node *tree = read_input(r, &r->source);
     for (const struct cvtex_input *const *over = r->job.over; over && *over; over++) {
-        struct source *s = arena_new_of(r->a, struct source);
-        struct str bytes = {(*over)->bytes ? (*over)->bytes : "", (*over)->n_bytes};
-        *s = (struct source){.name = str_of((*over)->name ? (*over)->name : "over.yaml"),
-                             .text = str_without_bom(bytes), .index = source_index(r->a)};
-        struct node *mine = read_input(r, s);
+        struct node *mine = read_input(r, further(r, *over, "over.yaml"));
         if (mine && mine->kind != NODE_MAP)
             bind_wrong(&r->b, mine, "what is laid over a document", "a mapping");
-        bind_own(&r->b, OWN_DOCUMENT, s->name, bytes);
         tree = tree && mine ? overlay_tree(&r->b, tree, mine) : NULL;
     }
+    if (tree && tree->kind == NODE_MAP && r->job.settings && r->job.output != CVTEX_CONVERT)
+        tree = settings_under(&r->b, further(r, r->job.settings, ".cvtex"), tree);
     return tree;
 }
 
@@ -254,7 +252,7 @@ static void check_display(struct run *r, const struct display *display)
     display_overlaps(r->a, &r->d, (struct pos){&r->source, 0, 0}, display);
 #ifndef NDEBUG
     struct str fault = display_check(r->a, display);
-    if (fault.n && r->d.count[DIAG_WARNING] == 0)
+    if (fault.n && !r->d.count[DIAG_WARNING])
         diag_report(&r->d, DIAG_CODE_OUT_OF_LIMITS, (struct pos){0}, str_c(r->a, fault));
 #endif
 }
@@ -311,6 +309,7 @@ static struct str make_pages(struct run *r, struct content *content,
                                  &r->session->hyphens};
     layout_run(r->a, &r->d, content, &blocks, &tools, &options, &display);
     arena_free(composed);
+    r->result->public.pages = display.pages.n;
     check_display(r, &display);
     static const char here;
     if (r->session->once) { /* layout is done: its code and its words make room for what writes the PDF */
@@ -397,6 +396,7 @@ static struct str typeset(struct run *r)
     good &= check_pdf(r, tree, &document.pdf);
     if (!good || !locale || !style || !sound(r))
         return (struct str){0};
+    result_looks(r->result, style->name, locale->language.text);
     if (r->job.output == CVTEX_STYLE_TREE)
         return style_tree(r, &document);
     style = style_on_paper(r->a, style, locale->paper.text, locale->language.text);

@@ -196,6 +196,12 @@ static void adopt(struct result *r, bool errors_only)
     r->public.warnings = errors_only ? r->public.warnings : before->warnings;
 }
 
+void result_looks(struct result *r, struct str style, struct str locale)
+{
+    r->public.style = style.n ? str_c(r->a, style) : NULL;
+    r->public.locale = locale.n ? str_c(r->a, locale) : NULL;
+}
+
 const struct cvtex_result *result_finish(struct result *r, const struct diag *d, const struct files *files,
                                          struct str bytes, bool keep)
 {

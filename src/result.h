@@ -24,6 +24,8 @@ struct result *result_new(struct arena *run, const char *document);
 void result_diagnostic(void *result, const struct diagnostic *d);
 /* The same for what need not be told: it is only listed among what is wrong. */
 void result_add(struct result *r, const struct diagnostic *d, bool told_by_others);
+/* Notes how the document looks: the name of its style, and the tag of its language. Empty: none. */
+void result_looks(struct result *r, struct str style, struct str locale);
 /* Completes the result and makes it independent of the run: diagnostics are in the order of their files,
  * each once. `bytes` p NULL: no output. What the run before has told of mistakes is told too; with `keep`
  * they do not keep back the output. */

@@ -77,6 +77,9 @@ enum diag_level {
       "'%.*s' is a newer format than this cvtex reads (up to %d): a newer cvtex is needed")       \
     X(DUPLICATE_KEY, ERROR, "duplicate key '%.*s' (first used on line %u)")                      \
     X(UNKNOWN_KEY, ERROR, "unknown key '%.*s' in %s%s")                                          \
+    X(NO_SETTING, ERROR,                                                                         \
+      "'%.*s' cannot stand in a settings file%s: it may have style, locale, pages, balance, "    \
+      "hyphenation, check and format")                                                           \
     X(COMPUTED_KEY, ERROR, "'%.*s' is computed and cannot be set%s")                               \
     X(BIB_TYPE, WARNING, "unknown type '@%.*s': treated like any other work")                    \
     X(BIB_FIELDS, NOTE, "fields that have no place in a CV are left out: %s")                    \

@@ -99,6 +99,18 @@ void sections_heading(struct resolver *r, struct scope *s, const struct row *row
 
 /* ---- sections */
 
+/* True if at least half of the items have givers: then their names are set apart from those in all of them. */
+static bool is_awarded(const struct group *g)
+{
+    size_t items = 0, given = 0;
+    for (size_t i = 0; i < g->entries.n; i++) {
+        const struct entry *e = g->entries.at[i];
+        items += e->kind && strcmp(e->kind, "item") == 0;
+        given += e->kind && strcmp(e->kind, "item") == 0 && entry_value(e, FIELD_GIVER);
+    }
+    return given && 2 * given >= items;
+}
+
 static void group(struct resolver *r, struct scope *s, const struct group *g, bool first, size_t columns,
                   struct content_group *to)
 {
@@ -109,9 +121,12 @@ static void group(struct resolver *r, struct scope *s, const struct group *g, bo
         sections_heading(r, s, &r->style->subsection, &g->title, 2, first, &to->heading);
     }
     r->stacked += columns > 1;
+    s->awarded = is_awarded(g);
     for (size_t i = 0; i < g->entries.n; i++)
         *vec_push(r->a, &to->entries) = entries_resolve(r, s, g->entries.at[i]);
+    s->awarded = false;
     r->stacked -= columns > 1;
+    entries_drop_labels(to->entries.at, to->entries.n);
     bool logos = false;
     for (size_t i = 0; i < to->entries.n; i++)
         logos |= to->entries.at[i]->logo != NULL;
@@ -121,19 +136,22 @@ static void group(struct resolver *r, struct scope *s, const struct group *g, bo
     s->group = NULL;
 }
 
-/* Takes the look of a section, which is read once for each style. */
+const struct look *sections_look(struct resolver *r, const struct markup *name)
+{
+    for (size_t i = 0; i < r->looks.n; i++)
+        if (r->looks.at[i].of == r->style && str_eq(r->looks.at[i].name, name->text))
+            return &r->looks.at[i];
+    struct look *look = vec_push(r->a, &r->looks);
+    *look = (struct look){r->style, name->text, style_look(r->a, r->d, r->style, *name), NULL};
+    if (look->style)
+        look->dates = arena_array_of(r->a, struct content_column *, look->style->entries.n + 1);
+    return look;
+}
+
+/* Takes the look of a section. */
 static void enter_look(struct resolver *r, const struct markup *name)
 {
-    struct look *look = NULL;
-    for (size_t i = 0; i < r->looks.n && !look; i++)
-        if (r->looks.at[i].of == r->style && str_eq(r->looks.at[i].name, name->text))
-            look = &r->looks.at[i];
-    if (!look) {
-        look = vec_push(r->a, &r->looks);
-        *look = (struct look){r->style, name->text, style_look(r->a, r->d, r->style, *name), NULL};
-        if (look->style)
-            look->dates = arena_array_of(r->a, struct content_column *, look->style->entries.n + 1);
-    }
+    const struct look *look = sections_look(r, name);
     if (!look->style)
         return;
     r->style = look->style;

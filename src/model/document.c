@@ -1,6 +1,7 @@
 /* document.c: reads the keys at the top of a document. */
 #include "model/document.h"
 
+#include "load/looks.h"
 #include "model/cv.h"
 #include "model/slips.h"
 
@@ -111,6 +112,15 @@ static const struct bind_key document_keys[] = {
                 &check_table, .example = "{ignore: [placeholder]}", .also = "lint, checks"),
 };
 const struct bind_table document_table = BIND_TABLE_SLIPS(document_keys, "a document", slips_of_document);
+
+bool document_is_like(struct str text)
+{
+    static const struct bind_key keys[] = {{.name = "sections"}}, others[] = {{.name = "basics"}, {.name = "work"}, {.name = "content"},
+                                          {.name = "education"}, {.name = "skills"}};
+    static const struct bind_table table = BIND_TABLE(keys, "a CV"), foreign = BIND_TABLE(others, "a CV");
+    return looks_keyed(text, &document_table, true) || looks_keyed(text, &table, false) ||
+           looks_keyed(text, &foreign, true);
+}
 
 bool document_read(struct binder *b, const struct node *tree, struct document *to)
 {

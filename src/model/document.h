@@ -31,6 +31,8 @@ struct variant_keys {
 };
 extern const struct bind_table variant_table;
 
+/* True if the file may be a CV, or what is under 'cv:' without that line, or another tool's. */
+bool document_is_like(struct str text);
 /* False if anything was wrong, after reporting it. What is right is filled all the same. */
 bool document_read(struct binder *b, const struct node *tree, struct document *to);
 

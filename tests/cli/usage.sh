@@ -27,7 +27,8 @@ wrong "value is missing" cv.yaml -o
 wrong "value is missing" cv.yaml --output=
 wrong "value is missing" cv.yaml --style
 wrong "not docx" cv.yaml --to docx
-wrong "to takes" cv.yaml --to
+wrong "value is missing" cv.yaml --to
+wrong "not dpf (did you mean 'pdf'?)" cv.yaml --to dpf
 for pages in x 0 -1 1.5 2x 1000 99999999999999999999; do
     wrong "fit takes a number of pages, not $pages" cv.yaml --fit $pages
 done
@@ -49,7 +50,18 @@ many=
 for i in $(seq 65); do many="$many --allow ."; done
 wrong "too many --allow" cv.yaml $many
 wrong "not also x" styles x
-wrong "not also styel" keys styel
+wrong "keys takes document, style, locale or check, not styel (did you mean 'style'?)" keys styel
+wrong "keys takes no further word, so not also style" keys style style
+wrong "unknown option --stlye (did you mean '--style'?)" cv.yaml --stlye plain
+wrong "unknown option --stritc (did you mean '--strict'?)" cv.yaml --stritc
+wrong "unknown option --zzzzzz;" cv.yaml --zzzzzz
+wrong "unknown option -qx" cv.yaml -qx
+wrong "no command or file is called chekc (did you mean 'check'?)" chekc cv.yaml
+wrong "style has only the options .*, not --embed" style plain --embed
+wrong "check has only the options .*, not -o" check cv.yaml -o out
+wrong "check has only the options .*, not --to" check cv.yaml --to text
+wrong "quiet and --verbose exclude" cv.yaml -qv
+wrong "version takes only --verbose, not cv.yaml" --version cv.yaml
 
 "$cvtex" --help >out 2>err
 check "--help: exit status" [ $? = 0 ]
@@ -58,12 +70,38 @@ check "--help says something on standard error" [ ! -s err ]
 for option in --output --style --set --fit --only --to --embed --allow --strict --force extract --version --help; do
     check "--help knows nothing of $option" grep -q -- "$option" out
 done
+"$cvtex" --help >overview
+for command in check convert extract styles style locales locale keys schema; do
+    "$cvtex" $command --help >out 2>err
+    check "$command --help: exit status" [ $? = 0 ]
+    check "$command --help" grep -q "^usage: cvtex $command" out
+    check "$command --help: no option" grep -q -- "--help" out
+    check "--help does not name $command" grep -q "^  $command" overview
+    check "$command -h is another help" [ "$("$cvtex" $command -h)" = "$(cat out)" ]
+done
+check "-h is another help" [ "$("$cvtex" -h)" = "$("$cvtex" --help)" ]
+check "-V is another version" [ "$("$cvtex" -V)" = "$("$cvtex" --version)" ]
+check "a line of help is longer than 80" not sh -c '"$1" --help | grep -q ".\{81\}"' - "$cvtex"
 "$cvtex" --version >out
 check "--version" grep -Eq '^cvtex [0-9]+\.[0-9]+\.[0-9]+$' out
 
 "$cvtex" cv.yaml --style plain --to trace >plain
 "$cvtex" cv.yaml --style=plain --to=trace >plain2
 check "--style=plain is not --style plain" cmp plain plain2
+"$cvtex" --style plain --to=trace -- cv.yaml >plain2
+check "a document after --" cmp plain plain2
+"$cvtex" -o plain2 --to trace --style plain cv.yaml
+check "-o FILE" cmp plain plain2
+"$cvtex" -oplain3 --to trace --style plain cv.yaml
+check "-oFILE" cmp plain plain3
+"$cvtex" --style plain check cv.yaml
+check "options before a command" [ $? = 0 ]
+check "options before a command: it was typeset" [ ! -e cv.pdf ]
+cp cv.yaml check
+"$cvtex" ./check -o - --to text >out
+check "a document that is called like a command" grep -q A out
+"$cvtex" --to text -- check >out
+check "it stands after --" grep -q A out
 "$cvtex" --to trace cv.yaml >default
 check "--style changes nothing" not cmp -s plain default
 "$cvtex" --style bankign cv.yaml 2>err
@@ -98,6 +136,78 @@ check "keys locale does not begin with the locale" grep -q '^### locale$' out
 check "keys style does not begin with the style" grep -q '^### style$' out
 "$cvtex" keys >out
 check "keys does not begin with the document" grep -q '^### document$' out
+
+# -o FOLDER/
+"$cvtex" cv.yaml -o made/
+check "-o FOLDER/ makes no PDF named after the document" [ -s made/cv.pdf ]
+"$cvtex" cv.yaml -o made/ --to text
+check "-o FOLDER/ makes no text" grep -q A made/cv.txt
+"$cvtex" - -o made/ <cv.yaml
+check "-o FOLDER/ of standard input" [ -s made/stdin.pdf ]
+printf 'cv: {name: A}\nvariants: {one: {}, two: {}}\n' >several.yaml
+"$cvtex" several.yaml -o made/ --all-variants
+check "-o FOLDER/ of all variants" [ -s made/several-one.pdf -a -s made/several-two.pdf ]
+"$cvtex" several.yaml -o made/ --variant two --to text
+check "-o FOLDER/ of a variant" [ -s made/several-two.txt ]
+printf 'cv: {nam: A}\n' >bad.yaml
+"$cvtex" bad.yaml -o new/ 2>err
+check "-o FOLDER/ after a mistake: exit status" [ $? = 1 ]
+check "-o FOLDER/ after a mistake: an empty folder is left" [ ! -e new ]
+"$cvtex" cv.yaml -o no/such/ 2>err
+check "-o FOLDER/ in no folder: exit status" [ $? = 3 ]
+check "-o FOLDER/ in no folder: says '$(cat err)'" grep -q "cannot make the folder no/such/: No such file" err
+wrong "no document gives the file its name in made/" styles -o made/
+
+# -q and -v
+printf 'cv: {name: A}\npages: 3\n' >noted.yaml
+noted="$tests/../examples/zhewei-yao.yaml"
+"$cvtex" $noted -o made/ 2>err
+check "there is no note" grep -q ': note:' err
+"$cvtex" $noted -o made/ -q 2>err
+check "-q: a note is told" [ ! -s err ]
+"$cvtex" $noted -o made/ -q --format json 2>err
+check "-q: a note is told as JSON" [ "$(cat err)" = "[]" ]
+"$cvtex" noted.yaml -o made/ -q 2>err
+check "-q: a warning is not told" grep -q 'warning: cannot fill 3 pages' err
+"$cvtex" bad.yaml --quiet 2>err
+check "-q: an error is not told" grep -q "unknown key 'nam'" err
+"$cvtex" cv.yaml -v --style plain --set locale=de -o made/ 2>err
+check "-v tells no style" grep -q '^cvtex: style: plain, base$' err
+check "-v tells no locale" grep -q '^cvtex: locale: de$' err
+check "-v tells no fonts" grep -q '^cvtex: fonts: fonts/' err
+check "-v tells no output: $(tail -n 1 err)" grep -Eq "^cvtex: 1 page, $(wc -c <made/cv.pdf) bytes to made/cv.pdf, [0-9.]+ ms$" err
+printf '{extends: plain}\n' >own.yaml
+"$cvtex" cv.yaml --style ./own.yaml -vo - 2>err >made/x.pdf
+check "-v tells no style of one's own" grep -q '^cvtex: style: \./own.yaml, plain, base$' err
+check "-v tells no standard output" grep -q 'bytes to standard output, [0-9.]* ms$' err
+"$cvtex" check cv.yaml --verbose 2>err
+check "check -v tells no pages" grep -Eq '^cvtex: 1 page, [0-9.]+ ms$' err
+"$cvtex" cv.yaml -v --format json -o made/ 2>err
+check "-v spoils data" [ "$(cat err)" = "[]" ]
+
+# Colors are for terminals alone.
+if command -v script >/dev/null; then
+    shown() {
+        printf '%s\n' "$*" >command
+        TERM=${term:-xterm} script -qec "sh ./command" /dev/null </dev/null >typed
+        tr -d '\r' <typed | sed "s/$(printf '\033')/ESC/g" >shown
+    }
+    "$cvtex" bad.yaml 2>plain.err
+    shown "'$cvtex' bad.yaml"
+    check "no colors on a terminal: $(cat shown)" grep -q '^ESC\[1mbad.yaml:1:6: ESC\[1;31merrorESC\[0m: unknown key' shown
+    check "the caret has no color" grep -q 'ESC\[1;31m^ESC\[0m$' shown
+    check "with colors, another text" [ "$(sed 's/ESC\[[0-9;]*m//g' shown)" = "$(cat plain.err)" ]
+    shown "NO_COLOR=1 '$cvtex' bad.yaml"
+    check "colors with NO_COLOR: $(cat shown)" [ "$(cat shown)" = "$(cat plain.err)" ]
+    shown "NO_COLOR= '$cvtex' bad.yaml"
+    check "no colors with an empty NO_COLOR" grep -q ESC shown
+    term=dumb shown "'$cvtex' bad.yaml"
+    check "colors on a dumb terminal" not grep -q ESC shown
+    shown "'$cvtex' bad.yaml 2>&1 | cat"
+    check "colors in a pipe" not grep -q ESC shown
+    shown "'$cvtex' bad.yaml --format gcc"
+    check "colors in a form for programs" not grep -q ESC shown
+fi
 
 # What the command line lays over the document
 page_size() {

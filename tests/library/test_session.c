@@ -199,6 +199,48 @@ static void test_variants(void)
     free(d.bytes);
 }
 
+/* Settings lie under a document and its variants, and hold nothing else than looks. */
+static void test_settings(void)
+{
+    const struct {
+        const char *settings, *document, *style, *locale, *code;
+    } cases[] = {
+        {"style: plain\nlocale: de\n", "cv: {name: A}\n", "plain", "de", NULL},
+        {"style: plain\n", "cv: {name: A}\nstyle: swiss\n", "swiss", "en", NULL},
+        {"style: plain\n", "cv: {name: A}\nstyle: {colors: {accent: navy}}\n", "plain", "en", NULL},
+        {"style: {colors: {accent: navy}}\n", "cv: {name: A}\nstyle: plain\n", "plain", "en", NULL},
+        {"style: plain\n", "cv: {name: A}\nvariants: {v: {style: swiss}}\n", "swiss", "en", NULL},
+        {"locale: fr\npages: {most: 1}\ncheck: {ignore: gap}\n", "{\"cv\": {\"name\": \"A\"}}", "default", "fr", NULL},
+        {"", "cv: {name: A}\n", "default", "en", NULL},
+        {"# nothing\n", "cv: {name: A}\n", "default", "en", NULL},
+        {"stlye: plain\n", "cv: {name: A}\n", NULL, NULL, "no-setting"},
+        {"allow: ..\n", "cv: {name: A}\n", NULL, NULL, "no-setting"},
+        {"cv: {name: B}\n", "cv: {name: A}\n", NULL, NULL, "no-setting"},
+        {"pdf: {embed: yes}\n", "cv: {name: A}\n", NULL, NULL, "no-setting"},
+        {"- style\n", "cv: {name: A}\n", NULL, NULL, "wrong-type"},
+        {"style: ]\n", "cv: {name: A}\n", NULL, NULL, "bad-yaml"},
+        {"style: nosuch\n", "cv: {name: A}\n", NULL, NULL, "unknown-style"},
+    };
+    struct cvtex_session *s = host_open(0);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct cvtex_input in = {sizeof in, "dir/.cvtex", cases[i].settings, strlen(cases[i].settings)};
+        struct host_document d = host_text("dir/cv.yaml", cases[i].document);
+        struct cvtex_job job = host_job(&d, NULL);
+        job.settings = &in;
+        job.variant = strstr(cases[i].document, "variants") ? "v" : NULL;
+        const struct cvtex_result *r = cvtex_run(s, &job);
+        bool said = r->n_diagnostics && strcmp(r->diagnostics[0]->file, "dir/.cvtex") == 0;
+        if (cases[i].code)
+            CHECK(!r->bytes && said && strcmp(r->diagnostics[0]->code, cases[i].code) == 0 && r->diagnostics[0]->line == 1);
+        else
+            CHECK(r->bytes && r->pages == 1 && strcmp(r->style, cases[i].style) == 0 &&
+                  strcmp(r->locale, cases[i].locale) == 0);
+        cvtex_free(r);
+        free(d.bytes);
+    }
+    cvtex_close(s);
+}
+
 /* Misses and refusals are recorded too, and told. */
 static void refuse_all(void *user, const struct cvtex_question *q, struct cvtex_answer *a)
 {
@@ -293,6 +335,7 @@ int main(int argc, char **argv)
     test_record();
     test_refusal();
     test_variants();
+    test_settings();
     test_diagnostics();
     test_constant(all, n);
     for (size_t i = 0; i < n; i++)

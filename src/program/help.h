@@ -1,0 +1,13 @@
+/* help.h: the table of options -> help for people. */
+#ifndef HELP_H
+#define HELP_H
+
+#include <stdio.h>
+
+#include "options.h"
+
+/* Writes what the program can do or, of a command, what it does and its options. */
+void help_overview(FILE *to);
+void help_verb(FILE *to, enum options_verb verb);
+
+#endif
