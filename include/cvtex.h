@@ -21,7 +21,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define CVTEX_VERSION "0.1.0"
+#define CVTEX_VERSION "1.0.0"
 
 #ifndef CVTEX_API
 #if defined(__GNUC__)
@@ -299,9 +299,9 @@ struct cvtex_result {
                                                           other file; none twice */
     size_t n_asked;
     const struct cvtex_asked *const *asked; /* in the order they were asked, each once */
+    size_t pages;       /* how many the document has; 0: they were not made */
     const char *style, *locale; /* the name or path of the style, and the tag of the language; NULL: they were not
                                    read, or have none */
-    size_t n_pages;             /* 0: pages were not made */
 };
 
 /* What a limit is after `limits`, as in a job: so that a host need not read a document that a run

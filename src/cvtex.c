@@ -309,8 +309,8 @@ static struct str make_pages(struct run *r, struct content *content,
                                  &r->session->hyphens};
     layout_run(r->a, &r->d, content, &blocks, &tools, &options, &display);
     arena_free(composed);
+    r->result->public.pages = display.pages.n;
     check_display(r, &display);
-    r->result->public.n_pages = display.pages.n;
     static const char here;
     if (r->session->once) { /* layout is done: its code and its words make room for what writes the PDF */
         session_layout_done(r->session);

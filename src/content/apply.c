@@ -96,6 +96,15 @@ static bool ends_sentence(const struct locale *l, struct str text, char next)
     return next == '.' || quoted ? strchr(".!?", last) || (quoted && last == ',') : false;
 }
 
+/* True if a comma after this text would follow the question or call that it ends in: "Why?, Essay Club". The name of
+ * a firm or a program may end so, and keeps its comma. */
+static bool ends_question(enum field f, struct str text)
+{
+    bool title = f == FIELD_ITEM || f == FIELD_NAME || f == FIELD_TITLE || f == FIELD_COURSE || f == FIELD_THESIS ||
+                 f == FIELD_EVENT;
+    return title && (str_ends(text, STR("?")) || str_ends(text, STR("!")));
+}
+
 /* Takes off the stop behind a closing quote, where a comma follows: « Title », submitted. */
 static void drop_stop(const struct locale *l, struct rich *to)
 {
@@ -212,9 +221,11 @@ static void set_literal(struct resolver *r, const struct template *t, struct str
             s = str_sub(s, 1, s.n);
     if (s.n && s.p[0] == ',')
         drop_stop(r->locale, to);
-    if (s.n && (s.p[0] == '.' || s.p[0] == ',') && ends_sentence(r->locale, buf_str(&to->text), s.p[0]))
+    struct str text = buf_str(&to->text);
+    bool sign = s.n && (s.p[0] == '.' || s.p[0] == ',');
+    if (sign && (ends_sentence(r->locale, text, s.p[0]) || (s.p[0] == ',' && ends_question(r->printed, text))))
         s = str_sub(s, 1, s.n);
-    else if (s.n && (s.p[0] == '.' || s.p[0] == ',') && put_inside(r->locale, s.p[0], to))
+    else if (sign && put_inside(r->locale, s.p[0], to))
         s = str_sub(s, 1, s.n);
     rich_text(to, &pen, locale_signed(r->a, r->locale, s, buf_str(&to->text)));
 }
@@ -314,6 +325,8 @@ static void set_parts(struct resolver *r, const struct scope *s, const struct te
             continue;
         case PART_FIELD:
             set_field(r, s, p[i].field, style, to);
+            if (from == 0 && p[i].field == FIELD_NOTE && s->entry)
+                more_capitalise(r, FIELD_NOTE, to);
             phrases_note(r, s, t, p[i].field, from, to);
             naming_see(r, p[i].field, from, to);
             continue;

@@ -248,6 +248,14 @@ static const struct date *date_of(const struct entry *e, enum field f)
     return v && v->date.kind != DATE_NONE ? &v->date : NULL;
 }
 
+/* True for two days of one month, which one date may name: "3–5 May 2018". */
+static bool is_stay(const struct date *from, const struct date *to)
+{
+    bool plain = from->kind == DATE_DAY && to->kind == DATE_DAY && from->way == DATE_ON && to->way == DATE_ON &&
+                 !from->about && !to->about && !from->remark.n && !to->remark.n && !from->last.year && !to->last.year;
+    return plain && from->day && to->day > from->day && from->month == to->month && from->year == to->year;
+}
+
 struct str dates_range(const struct resolver *r, const struct entry *e)
 {
     static const struct date present = {.kind = DATE_PRESENT};
@@ -258,6 +266,10 @@ struct str dates_range(const struct resolver *r, const struct entry *e)
     struct date from = *start, to = end ? *end : present;
     from.way = from.way == DATE_SINCE ? DATE_ON : from.way; /* the dash says it */
     to.way = to.way == DATE_UNTIL ? DATE_ON : to.way;
+    if (is_stay(&from, &to)) {
+        from.last = (struct day){to.year, to.month, to.day};
+        return dates_one(r, &from, DATE_SHORT);
+    }
     return from_to(r, dates_one(r, &from, DATE_SHORT), dates_one(r, &to, DATE_SHORT));
 }
 

@@ -1,6 +1,8 @@
 /* entries.c: entries of all kinds: their rows, and the label or dates in a column beside them. */
 #include "content/resolve.h"
 
+#include "model/work.h"
+
 /* ---- labels and dates beside entries */
 
 static void see_number(void *user, enum field f)
@@ -100,10 +102,25 @@ static void add_label(struct resolver *r, const struct scope *s, const struct en
     l->element = NO_ELEMENT;
     naming_begin(r, 0);
     set_label(r, s, &es->label, l->style, &l->text);
+    if (!label && r->prefix.n && l->text.text.n)
+        rows_prefix(r, l->style, &l->text);
     naming_end(r, &l->text);
     place_label(r, l, item, parent);
     if (l->text.text.n && !(column->shared && label))
         *vec_push(r->a, &column->labels) = l;
+}
+
+void entries_drop_labels(struct content_entry **list, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct content_column *column = list[i]->label ? list[i]->column : NULL;
+        bool any = !column || column->shared;
+        for (size_t k = 0; k < n && !any; k++)
+            any = list[k]->label && list[k]->column == column && list[k]->label->text.text.n;
+        for (size_t k = i; k < n && !any; k++)
+            if (list[k]->column == column)
+                list[k]->label = NULL;
+    }
 }
 
 /* ---- rows */
@@ -116,6 +133,7 @@ static void nested(struct resolver *r, struct scope *s, const struct value *v,
     r->list = r->body = NO_ELEMENT;
     for (size_t i = 0; i < v->entries.n; i++)
         to->entries.at[to->entries.n++] = entries_resolve(r, s, v->entries.at[i]);
+    entries_drop_labels(to->entries.at, to->entries.n);
     r->list = list;
     r->body = body;
 }
@@ -155,16 +173,18 @@ static bool long_row(struct resolver *r, struct scope *s, const struct row *row,
         return true;
     }
     const struct markup *m = fields_text(r, s, row->only);
+    if (row->only == entry_heading(s->entry))
+        r->linked = work_uri(r->a, s->entry);
     if (row->only == FIELD_BULLET) {
         struct point p = {.text = v->text, .number = str_trim(r->prefix)};
         if (str_ends(p.number, STR("\xC2\xA0")))
             p.number.n -= 2;
         r->prefix = (struct str){0};
         fields_use(r, s, row->only);
+        r->behind = more_has(r, s) ? s : NULL;
         rows_points(r, &p, 1, 0, row->font, r->style->lists.n ? list_of(r, s->entry) : NO_ELEMENT,
                     &c.list);
-        if (c.list.items.n && more_has(r, s))
-            more_set(r, s, c.text, &c.list.items.at[0].text);
+        r->behind = NULL;
     } else if (row->only == FIELD_PARAGRAPHS) {
         fields_use(r, s, row->only);
         points(r, v, row, parent, to);
@@ -191,7 +211,9 @@ static void entry_row(struct resolver *r, struct scope *s, const struct row *row
 {
     if (row->only != FIELD_COUNT && row->only != FIELD_PHOTO && !fields_has(r, s, row->only))
         return;
-    if (!long_row(r, s, row, parent, to))
+    bool made = long_row(r, s, row, parent, to);
+    r->linked = (struct str){0};
+    if (!made)
         rows_add(r, row, s, parent, to);
 }
 
@@ -330,22 +352,55 @@ static struct entry_style *own_style(struct resolver *r, const struct entry_styl
     return to;
 }
 
-/* The style of an entry that is no work and has a number: with a column for that, as works have one, if it has no
- * other one. The number of a bullet takes its place. */
+static void see_dates(void *user, enum field f)
+{
+    *(bool *)user |= f == FIELD_DATES || f == FIELD_YEAR;
+}
+
+/* Moves the dates of the label column to the right end of the first row. False: that is no row of cells. */
+static bool move_dates(struct resolver *r, struct entry_style *es)
+{
+    struct part *p = arena_array_of(r->a, struct part, 3); /* what was there, a comma, the dates in their font */
+    struct row *first = arena_array_of(r->a, struct row, es->rows.n + 1);
+    if (!es->rows.n || es->rows.at[0].only != FIELD_COUNT || !es->rows.at[0].n_cells)
+        return false;
+    memcpy(first, es->rows.at, es->rows.n * sizeof *first);
+    es->rows.at = first;
+    struct template *cell = &first->cells[first->n_cells > 1 ? first->n_cells - 1 : first->n_cells++];
+    p[0] = (struct part){.kind = PART_OPTIONAL};
+    p[0].parts.at = cell->parts.at;
+    p[0].parts.n = cell->parts.n;
+    p[1] = (struct part){.kind = PART_TEXT, .text = STR(", ")};
+    p[2] = (struct part){.kind = PART_FONT, .font = es->label.font};
+    p[2].parts.at = es->label.text.parts.at;
+    p[2].parts.n = es->label.text.parts.n;
+    cell->parts.at = cell->parts.n ? p : p + 2;
+    cell->parts.n = cell->parts.n ? 3 : 1;
+    es->later[FIELD_DATES] = es->later[FIELD_YEAR] = true;
+    return true;
+}
+
+/* The style of an entry that is no work and has a number: with a column for that, as works have one, or with the
+ * number in the column that the page has. Dates that stand there move to the end of the row; a label there, and the
+ * mark of a bullet, has the number before it. */
 static const struct entry_style *numbered_style(struct resolver *r, const struct entry_style *es)
 {
     enum { GAP = 5 }; /* [pt] of works in the basic style: 3.6 and half a digit */
     static const struct part number = {.kind = PART_FIELD, .field = FIELD_N};
     const struct entry_style *work = style_entry(r->style, "publication");
-    if (es->label.text.parts.n || is_bullet(es))
+    bool dates = false, shared = sections_have_column(r);
+    template_fields(&es->label.text, see_dates, &dates);
+    if (is_bullet(es) || (es->label.text.parts.n && !dates))
         return es;
     struct entry_style *to = own_style(r, es);
+    if (dates && !move_dates(r, to))
+        return es;
     if (work && is_label(&work->label)) {
         to->label = work->label;
         return to;
     }
     to->label = (struct label_style){.font = style_font(r->style, STR("label-column")), .gap = GAP * PT,
-                                     .align = ALIGN_RIGHT};
+                                     .align = shared ? r->page->label_column.align : ALIGN_RIGHT, .shared = shared};
     to->label.text.parts.at = (struct part *)&number;
     to->label.text.parts.n = 1;
     return to;
@@ -414,7 +469,7 @@ struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const
     people_check_roles(r, e);
     bool numbered = s->section && !s->section->unlabelled && e->label.p;
     if (numbered && !entry_value(e, FIELD_TITLE))
-        es = to->style = numbered_style(r, to->style);
+        r->more.style = es = to->style = numbered_style(r, to->style);
     bool labelled = is_label(&to->style->label);
     struct markup form = numbered ? form_of(s) : (struct markup){0};
     if (form.text.p && !labelled) { /* the style has no label column */

@@ -160,6 +160,8 @@ bool fields_has(struct resolver *r, const struct scope *s, enum field f)
         return people_have_legend(r, s);
     case FIELD_HOLDS_MORE:
         return s->entry && more_has(r, s);
+    case FIELD_HOLDS_NOTHING:
+        return s->awarded && s->entry && entry_value(s->entry, FIELD_ITEM); /* not of others that look as items */
     case FIELD_HOLDS_LATE:
         return has_late(s, f);
     }
@@ -254,6 +256,14 @@ static void set_name_parts(struct resolver *r, const struct charstyle *style, st
     }
 }
 
+void fields_set_tied(struct resolver *r, enum field f, struct markup m, const struct charstyle *style, struct rich *to)
+{
+    size_t from = to->text.n;
+    resolve_set(r, to, m, style, f == FIELD_PHONE ? WRAP_NOWHERE : WRAP_ANYWHERE);
+    if (f >= FIELD_ADVISOR && f <= FIELD_COLLABORATORS)
+        resolve_tie_names(r, to, from);
+}
+
 static void set_text(struct resolver *r, const struct scope *s, enum field f,
                      const struct charstyle *style, struct rich *to)
 {
@@ -275,7 +285,7 @@ static void set_text(struct resolver *r, const struct scope *s, enum field f,
         resolve_set(r, to, (struct markup){text, m->pos}, style, WRAP_NOWHERE);
     } else {
         struct markup value = {fields_numbers(r, f, m->text), m->pos};
-        resolve_set(r, to, value, style, WRAP_ANYWHERE);
+        fields_set_tied(r, f, value, style, to);
     }
 }
 
@@ -298,10 +308,12 @@ static void set_level(struct resolver *r, const struct value *v, const struct ch
 
 /* ---- dates */
 
-/* A date stays on one line, but a text in place of a date may break. */
+/* A date stays on one line, but a text in place of a date may break if it is longer than "3–5 September" and the
+ * like. */
 static enum wrap wrap_of(const struct date *d)
 {
-    return d->kind == DATE_TEXT ? WRAP_ANYWHERE : WRAP_NOWHERE;
+    enum { LONG = 20 };
+    return d->kind == DATE_TEXT && utf8_length(d->text.text) > LONG ? WRAP_ANYWHERE : WRAP_NOWHERE;
 }
 
 static void set_date(struct resolver *r, const struct scope *s, enum field f,
@@ -334,7 +346,7 @@ static void set_dates(struct resolver *r, const struct scope *s, const struct ch
     const struct value *v = entry_value(e, FIELD_DATE);
     bool text = v && v->date.kind == DATE_TEXT;
     struct markup m = {dates_range(r, e), text ? v->pos : e->pos};
-    resolve_set(r, to, m, style, text ? WRAP_ANYWHERE : WRAP_NOWHERE);
+    resolve_set(r, to, m, style, text ? wrap_of(&v->date) : WRAP_NOWHERE);
     set_durations(r, s, style, to);
 }
 
@@ -466,6 +478,7 @@ static void set_value(struct resolver *r, const struct scope *s, enum field f,
         set_contacts(r, f, style, to);
         break;
     case FIELD_HOLDS_TABLE:   /* a row of its own */
+    case FIELD_HOLDS_NOTHING:
     case FIELD_HOLDS_PICTURE: /* not in templates: the reader of styles wants a row for it alone */
         break;
     case FIELD_HOLDS_DATES:
@@ -531,6 +544,7 @@ void fields_set(struct resolver *r, const struct scope *s, enum field f,
         return;
     }
     set_value(r, s, f, style, to);
+    r->printed = f;
     r->exact = false;
     if (r->to->inliner.mixed)
         isolate(r, f, to, from);

@@ -90,8 +90,7 @@ static size_t small_word(const struct resolver *r, struct str text)
     return ends ? at : 0;
 }
 
-/* Gives a row that begins with these values, and not with a name, a capital: "With distinction. Advisor: A. Able". */
-static void capitalise(const struct resolver *r, enum field first, struct rich *to)
+void more_capitalise(const struct resolver *r, enum field first, struct rich *to)
 {
     struct str text = buf_str(&to->text);
     static const enum field names[] = {FIELD_TOOLS,    FIELD_KEYWORDS,    FIELD_GIVER,   FIELD_COMPANY, FIELD_LINKS,
@@ -124,7 +123,7 @@ void more_set(struct resolver *r, const struct scope *s, const struct charstyle 
         set_one(r, s, f, style, to);
         rich_phrase(to, r->a, from, PHRASE_TEXT);
         if (begins && to->text.n)
-            capitalise(r, f, to);
+            more_capitalise(r, f, to);
         begins &= !to->text.n;
     }
 }

@@ -53,6 +53,12 @@ void resolve_linked(struct resolver *r, struct rich *to, struct markup m, struct
     }
 }
 
+void resolve_text(struct resolver *r, struct rich *to, struct markup m, const struct charstyle *style)
+{
+    const char *role = style_font(r->style, STR("title-link")) ? "title-link" : "link";
+    resolve_linked(r, to, m, r->linked, style, r->linked.n ? resolve_style(r, style, role) : style);
+}
+
 void resolve_isolate_mixed(const struct resolver *r, struct rich *to, size_t from, enum bidi_sign sign)
 {
     struct str value = str_sub(buf_str(&to->text), from, to->text.n);
@@ -70,14 +76,14 @@ void resolve_turn(const struct resolver *r, uint32_t element, enum bidi_own own)
         r->to->elements.at[element].turned = (own == BIDI_OWN_LEFTWARD) != r->to->leftward;
 }
 
-/* Lets no line end between these bytes. */
-static void tie(struct rich *to, struct arena *a, size_t from, size_t end)
+/* Lets lines end between these bytes as `wrap` says. */
+static void tie(struct rich *to, struct arena *a, size_t from, size_t end, enum wrap wrap)
 {
     rich_cut(to, a, from);
     rich_cut(to, a, end);
     for (size_t i = 0; i < to->spans.n; i++)
         if (to->spans.at[i].kind == SPAN_TEXT && to->spans.at[i].start >= from && to->spans.at[i].end <= end)
-            to->spans.at[i].wrap = WRAP_NOWHERE;
+            to->spans.at[i].wrap = wrap;
 }
 
 void resolve_tie_address(const struct resolver *r, struct rich *to, size_t from)
@@ -88,7 +94,25 @@ void resolve_tie_address(const struct resolver *r, struct rich *to, size_t from)
         end = at + str_find(str_sub(text, at, text.n), '\n');
         size_t n = postal_ties(str_sub(text, at, end), ties);
         for (size_t i = 0; i < n; i++)
-            tie(to, r->a, at + ties[i].from, at + ties[i].end);
+            tie(to, r->a, at + ties[i].from, at + ties[i].end, WRAP_NOWHERE);
+    }
+}
+
+/* True if a name ends before the space at `at`: by a comma, or where "and" begins. */
+static bool ends_name(const struct resolver *r, struct str s, size_t at)
+{
+    struct str rest = str_sub(s, at, s.n), and = r->locale->lists.two.text;
+    return strchr(",;:", s.p[at - 1]) || (and.n && str_starts(rest, and)) || str_starts(rest, STR(" & "));
+}
+
+void resolve_tie_names(const struct resolver *r, struct rich *to, size_t from)
+{
+    struct str s = str_copy(r->a, buf_str(&to->text));
+    for (size_t at = from + 1, name = from; at <= s.n; at++) {
+        if (at < s.n && (s.p[at] != ' ' || !ends_name(r, s, at)))
+            continue;
+        tie(to, r->a, name, at, WRAP_BETWEEN_NAMES);
+        name = at + 1;
     }
 }
 

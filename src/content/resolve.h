@@ -14,6 +14,7 @@ struct scope {
     bool letter;  /* in a letter: fields that only a CV prints are left out */
     bool margin;  /* at the head or foot of a page: the page number is known */
     bool running; /* there, the title of the page's section is known too */
+    bool awarded; /* entries of this list have givers */
     bool has_legend, has_aside; /* the title has it, so the rows below it have not */
 };
 
@@ -106,6 +107,9 @@ struct resolver {
     struct str prefix;         /* a label without a column: goes before the text of the next row */
     struct pos prefix_pos;
     bool quoted;               /* inside of a quotation of the template */
+    const struct scope *behind; /* the entry whose {more} goes behind the next point of a list; NULL: none */
+    struct str linked;         /* what the text of an entry that is one text links to; n 0: nothing */
+    enum field printed;        /* the field that was printed last */
     bool exact;                /* the value is an address or identifier (struct inline_use) */
     const struct row *then;    /* a row that would print links alone; the row before it may take them */
     size_t begin;              /* where the source that is being applied began in its text, or 0 */
@@ -151,10 +155,14 @@ void resolve_set(struct resolver *r, struct rich *to, struct markup m,
  * value is no link and takes `style`. */
 void resolve_linked(struct resolver *r, struct rich *to, struct markup m, struct str uri,
                     const struct charstyle *style, const struct charstyle *linked);
+/* Appends text that links to `linked`, if that is set, as the name of an entry does. */
+void resolve_text(struct resolver *r, struct rich *to, struct markup m, const struct charstyle *style);
 /* Notes that the text of an element runs that way. */
 void resolve_turn(const struct resolver *r, uint32_t element, enum bidi_own own);
 /* Lets no line end between numbers of an address, appended from byte `from` on, and their words (postal_ties). */
 void resolve_tie_address(const struct resolver *r, struct rich *to, size_t from);
+/* Lets lines end between the names of persons, appended from byte `from` on, rather than in them. */
+void resolve_tie_names(const struct resolver *r, struct rich *to, size_t from);
 /* Isolates a value that was appended from byte `from` on (rich_isolate), where the document or the
  * value itself runs to the left. */
 void resolve_isolate_mixed(const struct resolver *r, struct rich *to, size_t from, enum bidi_sign sign);
@@ -210,6 +218,8 @@ const struct extra *fields_extra(const struct scope *s, struct str key);
 /* Appends its value, if it has one. */
 void fields_set_extra(struct resolver *r, const struct scope *s, struct str key, const struct charstyle *style,
                       struct rich *to);
+/* Appends the text of a field: no line ends in a phone number, and rather between the names of persons than in them. */
+void fields_set_tied(struct resolver *r, enum field f, struct markup m, const struct charstyle *style, struct rich *to);
 /* The picture that a field of the scope names; NULL: none. *alt gets its description. */
 const struct image *fields_picture(struct resolver *r, const struct scope *s, enum field f,
                                    struct str *alt);
@@ -298,6 +308,10 @@ bool more_has(struct resolver *r, const struct scope *s);
 /* Appends them: each with its word, behind a comma, a label behind a stop. */
 void more_set(struct resolver *r, const struct scope *s, const struct charstyle *style, struct rich *to);
 
+/* Gives a row that begins with the value of `first`, and not with a name, a capital: "With distinction. Advisor:
+ * A. Able". */
+void more_capitalise(const struct resolver *r, enum field first, struct rich *to);
+
 /* ---- items.c: fields that are lists, item by item */
 
 /* How many items the row's fields have. */
@@ -352,6 +366,8 @@ bool rows_add(struct resolver *r, const struct row *row, struct scope *s, uint32
  * (resolve_finish). */
 bool rows_cells(struct resolver *r, const struct row *row, const struct scope *s,
                 const struct charstyle *style, struct rich **cells, size_t *n);
+/* Puts the number of the entry, which has no column, before a text: the first of its rows, or its label. */
+void rows_prefix(struct resolver *r, const struct charstyle *style, struct rich *text);
 /* Appends the paragraphs of a text. Blank lines separate them. */
 void rows_paragraphs(struct resolver *r, struct markup m, const struct charstyle *style,
                      uint32_t parent, content_paragraphs *to);
@@ -389,6 +405,9 @@ bool sections_have_column(const struct resolver *r);
 
 /* Resolves an entry: its label, its rows, its targets; reports what the style leaves out. */
 struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const struct entry *e);
+/* Takes the columns of labels off entries of one list that are all without one: such a column would be empty. That
+ * which the page shares stays. */
+void entries_drop_labels(struct content_entry **list, size_t n);
 
 /* ---- account.c: every value that was read is printed or reported */
 

@@ -6,8 +6,7 @@
 
 /* ---- rows of text */
 
-/* Puts the entry's label before the first text of its rows. */
-static void put_prefix(struct resolver *r, const struct charstyle *style, struct rich *cell)
+void rows_prefix(struct resolver *r, const struct charstyle *style, struct rich *cell)
 {
     struct pen pen = resolve_pen(r, style, r->prefix_pos);
     struct rich text = *cell;
@@ -42,7 +41,7 @@ bool rows_cells(struct resolver *r, const struct row *row, const struct scope *s
         apply_template(r, s, &row->cells[i], style, cell);
         naming_end(r, cell);
         if (i == 0 && r->prefix.n && cell->text.n)
-            put_prefix(r, style, cell);
+            rows_prefix(r, style, cell);
         any |= cell->text.n > 0;
     }
     resolve_locale(r, locale);
@@ -106,7 +105,7 @@ static void add_paragraphs(struct resolver *r, enum field f, struct markup m, bo
         p->element = body ? r->body : naming_element(r, f, parent);
         p->text.way = WAY_OWN;
         p->text.stays = f == FIELD_DETAILS; /* lists of Latin names behind labels */
-        resolve_set(r, &p->text, one, style, WRAP_ANYWHERE);
+        resolve_text(r, &p->text, one, style);
         rich_trim(&p->text);
         resolve_finish(r, &p->text, p->element);
     }
@@ -165,7 +164,7 @@ static void set_point(struct resolver *r, const struct point *p, struct markup t
         if (space)
             rich_text(to, &pen, STR(" "));
     }
-    resolve_set(r, to, text, style, WRAP_ANYWHERE);
+    resolve_text(r, to, text, style);
     rich_trim(to);
 }
 
@@ -205,6 +204,9 @@ void rows_points(struct resolver *r, const struct point *p, size_t n, size_t dep
         c->element = resolve_element(r, ELEMENT_BODY, item);
         struct markup rest = p[i].text, one = inline_paragraph(&rest);
         set_point(r, &p[i], one, to->style, &c->text);
+        if (r->behind)
+            more_set(r, r->behind, to->style, &c->text);
+        r->behind = NULL;
         resolve_finish(r, &c->text, c->element);
         if (rest.text.n)
             rows_paragraphs(r, rest, to->style, c->element, &c->more);

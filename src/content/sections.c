@@ -99,6 +99,18 @@ void sections_heading(struct resolver *r, struct scope *s, const struct row *row
 
 /* ---- sections */
 
+/* True if at least half of the items have givers: then their names are set apart from those in all of them. */
+static bool is_awarded(const struct group *g)
+{
+    size_t items = 0, given = 0;
+    for (size_t i = 0; i < g->entries.n; i++) {
+        const struct entry *e = g->entries.at[i];
+        items += e->kind && strcmp(e->kind, "item") == 0;
+        given += e->kind && strcmp(e->kind, "item") == 0 && entry_value(e, FIELD_GIVER);
+    }
+    return given && 2 * given >= items;
+}
+
 static void group(struct resolver *r, struct scope *s, const struct group *g, bool first, size_t columns,
                   struct content_group *to)
 {
@@ -109,9 +121,12 @@ static void group(struct resolver *r, struct scope *s, const struct group *g, bo
         sections_heading(r, s, &r->style->subsection, &g->title, 2, first, &to->heading);
     }
     r->stacked += columns > 1;
+    s->awarded = is_awarded(g);
     for (size_t i = 0; i < g->entries.n; i++)
         *vec_push(r->a, &to->entries) = entries_resolve(r, s, g->entries.at[i]);
+    s->awarded = false;
     r->stacked -= columns > 1;
+    entries_drop_labels(to->entries.at, to->entries.n);
     bool logos = false;
     for (size_t i = 0; i < to->entries.n; i++)
         logos |= to->entries.at[i]->logo != NULL;

@@ -29,13 +29,25 @@ static void put_style(struct resume *r, const struct node *meta, struct node *to
         import_put(r->i, to, "style", import_text(r->i, style->text, theme->pos));
 }
 
+/* True for words with a blank between, and for scripts that have none; not for dates. */
+static bool is_prose(struct str s)
+{
+    bool blank = false, letter = false, other = false;
+    for (size_t i = 0; i < s.n; i++) {
+        blank |= s.p[i] == ' ';
+        letter |= (s.p[i] | 0x20) >= 'a' && (s.p[i] | 0x20) <= 'z';
+        other |= (unsigned char)s.p[i] >= 0x80;
+    }
+    return other || (blank && letter);
+}
+
 /* A key that is none of the schema: a section, unless it says how something looks. */
 static bool is_content(const struct pair *p)
 {
     const struct node *n = p->value;
     if (resume_is_design(p->key) || str_eq(p->key, STR("basics")))
         return false;
-    return n->kind != NODE_SCALAR || (n->quoted && str_find(n->text, ' ') < n->text.n);
+    return n->kind != NODE_SCALAR || is_prose(n->text);
 }
 
 struct node *import_json_resume(struct import *i, const struct node *tree)

@@ -96,6 +96,17 @@ static struct node *photo(struct rendercv *r, struct node *n)
     return r->photo ? n : NULL;
 }
 
+/* True for keys of ours that RenderCV's users write for templates of their own. A date of birth may be none. */
+static bool is_personal(const char *key)
+{
+    static const char *const keys[] = {"birthplace", "nationality", "pronouns", "gender",
+                                       "marital_status", "driving_licence", "work_permit", NULL};
+    int k = 0;
+    while (keys[k] && strcmp(keys[k], key) != 0)
+        k++;
+    return keys[k];
+}
+
 /* The keys of 'cv' in the order of the file, since contacts are printed in it. */
 static struct node *person(struct rendercv *r)
 {
@@ -116,6 +127,8 @@ static struct node *person(struct rendercv *r)
             put_connections(r, v, to);
         else if (strcmp(key, "photo") == 0)
             import_put(r->i, to, key, photo(r, v));
+        else if (v && is_personal(key) && !import_get(to, key))
+            import_put(r->i, to, key, v);
         else if (v && v->kind == NODE_SCALAR && strcmp(key, "sort_entries") != 0)
             put_contact(r, to, import_text(r->i, str_printf(r->a, "%.*s: %.*s", STRF(rendercv_title(r, p->key)),
                                                             STRF(v->text)), v->pos), NULL, NULL);

@@ -1,6 +1,7 @@
 /* rendercv_entry.c: sections and entries of RenderCV's files. */
 #include "import/rendercv.h"
 #include "model/field.h"
+#include "model/name.h"
 
 /* ---- entries */
 
@@ -322,6 +323,22 @@ static const struct node *with_spans(struct rendercv *r)
     return list ? list : import_take_any(r->i, r->design, "show_timespan_in, show_time_spans_in");
 }
 
+/* True if a name has a mark, "Robin Example†". RenderCV does not say what marks mean, so neither does a legend. */
+static bool has_marks(struct rendercv *r, const struct node *entries)
+{
+    for (size_t k = 0; k < entries->items.n; k++) {
+        const struct node *authors = node_find(entries->items.at[k], STR("authors"));
+        for (size_t n = 0; authors && n < authors->items.n; n++) {
+            struct name_written w = {0};
+            if (authors->items.at[n]->kind == NODE_SCALAR)
+                name_marks(r->a, authors->items.at[n]->text, &w);
+            if (w.marks.n)
+                return true;
+        }
+    }
+    return false;
+}
+
 struct node *rendercv_sections(struct rendercv *r, const struct node *sections)
 {
     struct node *to = sections ? import_map(r->i, sections->pos) : NULL;
@@ -334,9 +351,11 @@ struct node *rendercv_sections(struct rendercv *r, const struct node *sections)
         struct str title = rendercv_title(r, p->key);
         bool divided = has_parts(p->value), lasting = is_listed(r, spans, p->key);
         struct node *inside = divided ? parts(r, p->value) : entries(r, p->value), *section = inside;
-        if (divided || lasting || !str_eq(title, p->key)) {
+        bool marked = !divided && has_marks(r, inside);
+        if (divided || lasting || marked || !str_eq(title, p->key)) {
             section = import_map(r->i, p->pos);
             import_put(r->i, section, "title", import_text(r->i, title, p->pos));
+            import_put(r->i, section, "note", marked ? import_text(r->i, STR(""), p->pos) : NULL);
             import_put(r->i, section, divided ? "groups" : "entries", inside);
             import_put(r->i, section, "durations", lasting ? import_text(r->i, STR("yes"), p->pos) : NULL);
         }

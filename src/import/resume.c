@@ -172,7 +172,36 @@ static void put_photo(struct resume *r, const struct node *basics)
     }
 }
 
-/* What the schema does not have: "Nationality: Exampleland". */
+/* What our documents have a key for: contacts that styles and programs know. */
+static void put_personal(struct resume *r, const struct node *basics)
+{
+    static const char *const keys[][2] = {
+        {"birthplace", "birthplace, birthPlace, placeOfBirth, place_of_birth"},
+        {"nationality", "nationality, nationalities, citizenship"},
+        {"pronouns", "pronouns, pronoun"},
+        {"gender", "gender, sex"},
+        {"marital_status", "maritalStatus, marital_status, civilStatus, civil_status"},
+        {"driving_licence", "drivingLicense, drivingLicence, driving_licence, driving_license, driversLicense, driverLicense"},
+        {"work_permit", "workPermit, work_permit, visa, visaStatus, workAuthorization, work_authorization"},
+    };
+    resume_birth(r, basics, r->cv);
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+        resume_put(r, basics, keys[k][1], r->cv, keys[k][0]);
+}
+
+/* A text that is too long for the line of contacts: a section with the key as title. */
+static bool put_statement(struct resume *r, const struct pair *p)
+{
+    enum { LINE = 60 };
+    const struct node *n = p->value;
+    if (n->kind != NODE_SCALAR || (n->text.n <= LINE && str_find(str_trim(n->text), '\n') == str_trim(n->text).n) ||
+        resume_is_address(n->text))
+        return false;
+    resume_section(r, p, (struct str){0});
+    return true;
+}
+
+/* What the schema does not have: "Hobby: examples". */
 static void put_others(struct resume *r, const struct node *basics)
 {
     for (size_t k = 0; k < basics->pairs.n; k++) {
@@ -185,6 +214,8 @@ static void put_others(struct resume *r, const struct node *basics)
             put_profile(r, p->value, &p->key); /* "github: robin" */
             continue;
         }
+        if (put_statement(r, p))
+            continue;
         struct node *text = resume_text(r, p->value, false);
         struct str label = resume_label(r->i->a, p->key);
         if (text && resume_is_address(text->text))
@@ -226,6 +257,7 @@ void resume_basics(struct resume *r, const struct node *basics, struct node *pla
     put_photo(r, basics);
     put_profiles(r, profiles ? profiles : import_take(r->i, basics, "profiles"));
     import_put(r->i, r->cv, "summary", resume_text(r, import_take_first(r->i, basics, "summary, about, objective, bio"), true));
+    put_personal(r, basics);
     put_others(r, basics);
 }
 

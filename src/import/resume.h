@@ -26,8 +26,8 @@ void resume_end(struct resume *r);
 
 /* ---- resume_value.c: values */
 
-/* The texts of a value in one: those of a list or mapping with ", " between. Paragraphs and lists stay only
- * if `block`. NULL if it says nothing. */
+/* The texts of a value in one: those of a list or mapping with ", " between. If `block`, they are paragraphs,
+ * and paragraphs and lists in them stay. NULL if it says nothing: "-" and "null" do not. */
 struct node *resume_text(struct resume *r, const struct node *n, bool block);
 /* Takes a text under the first of the keys "a, b" that has one, and puts it under `to`. */
 struct node *resume_put(struct resume *r, const struct node *from, const char *keys, struct node *to,
@@ -36,6 +36,8 @@ struct node *resume_put(struct resume *r, const struct node *from, const char *k
 void resume_more(struct resume *r, struct node *to, const char *field, const char *between, struct node *more);
 /* Takes the dates of an entry. What cannot be a date becomes a text in its place. */
 void resume_dates(struct resume *r, const struct node *from, struct node *to);
+/* Takes the date of birth and puts it under `birthdate`, if it is a date. */
+void resume_birth(struct resume *r, const struct node *from, struct node *to);
 /* An address: a mapping with its parts, or a text. NULL if it says nothing. */
 struct node *resume_place(struct resume *r, const struct node *n);
 /* "employmentType" -> "Employment type". */

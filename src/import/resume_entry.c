@@ -89,21 +89,33 @@ struct str resume_section_key(struct str key)
 
 /* ---- what all entries may have */
 
+/* True if the text could be where something is found on the web. */
+static bool may_be_address(struct str s)
+{
+    s = str_trim(s);
+    return str_find(s, ' ') == s.n && (str_find(s, '.') < s.n || str_find(s, ':') < s.n || str_find(s, '/') < s.n);
+}
+
+/* An address that is none, "Remote", says where. */
 static void put_url(struct resume *r, const struct node *from, struct node *to)
 {
     static const char *const keys[] = {"url", "website", "link", "href", "homepage"};
     for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
         const struct node *value = node_find(from, str_of(keys[k]));
-        bool one = value && value->kind == NODE_SCALAR && str_find(str_trim(value->text), ' ') >= str_trim(value->text).n;
-        if (!import_get(to, "url") && one)
-            resume_put(r, from, keys[k], to, "url");
+        if (import_absent(value) || value->kind != NODE_SCALAR)
+            continue;
+        bool address = may_be_address(value->text);
+        if (!import_get(to, address ? "url" : "location"))
+            resume_put(r, from, keys[k], to, address ? "url" : "location");
+        else if (!address)
+            resume_more(r, to, "note", ", ", resume_text(r, import_take(r->i, from, keys[k]), false));
     }
 }
 
 static void put_summary(struct resume *r, const struct node *from, struct node *to)
 {
-    static const char *const keys[] = {"description", "summary"};
-    for (size_t k = 0; k < 2; k++)
+    static const char *const keys[] = {"description", "summary", "abstract", "text"};
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
         resume_more(r, to, "summary", "\n\n", resume_text(r, import_take(r->i, from, keys[k]), true));
 }
 
@@ -121,7 +133,7 @@ static struct node *highlights(struct resume *r, struct node *to, struct pos pos
 static void put_highlights(struct resume *r, const struct node *from, struct node *to)
 {
     static const char *const keys[] = {"highlights", "responsibilities", "achievements", "accomplishments",
-                                       "bullets", "tasks"};
+                                       "bullets", "tasks", "items", "points"};
     for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
         const struct node *n = import_take(r->i, from, keys[k]);
         size_t items = !n ? 0 : n->kind == NODE_LIST ? n->items.n : 1;
@@ -205,6 +217,21 @@ static void put_keywords(struct resume *r, const struct node *from, struct node 
         import_put(r->i, to, "keywords", list);
 }
 
+/* The name of an author who is written as a mapping; what else it has are numbers of data bases. */
+static struct node *author(struct resume *r, const struct node *n)
+{
+    struct node *parts = import_map(r->i, n->pos);
+    struct node *name = n->kind == NODE_MAP ? resume_put(r, n, "name, fullName, full_name, literal", parts, "name") : NULL;
+    struct node *given = n->kind == NODE_MAP ? resume_put(r, n, "firstName, given, first, givenName", parts, "given") : NULL;
+    struct node *family = n->kind == NODE_MAP ? resume_put(r, n, "lastName, family, last, familyName", parts, "family") : NULL;
+    if (!name && (given || family))
+        name = given && family ? import_text(r->i, str_printf(r->i->a, "%.*s %.*s", STRF(given->text), STRF(family->text)), n->pos)
+                               : given ? given : family;
+    if (name)
+        import_used_below(r->i, n);
+    return name ? name : resume_text(r, n, false);
+}
+
 static void put_authors(struct resume *r, const struct node *from, struct node *to)
 {
     const struct node *n = import_take_any(r->i, from, "authors, author");
@@ -212,7 +239,7 @@ static void put_authors(struct resume *r, const struct node *from, struct node *
     if (n && n->kind == NODE_SCALAR)
         import_put(r->i, to, "authors", resume_text(r, n, false));
     for (size_t k = 0; n && k < n->items.n; k++)
-        import_push(r->i, list, resume_text(r, n->items.at[k], false));
+        import_push(r->i, list, author(r, n->items.at[k]));
     if (list && list->items.n)
         import_put(r->i, to, "authors", list);
 }
@@ -228,10 +255,33 @@ static bool is_decided(const struct node *to)
     return false;
 }
 
+/* Fields that may say what an entry is about if no other does, the likeliest first. */
+static const char *const likely[] = {"giver", "location", "note", "summary"};
+
+static bool has_likely(const struct node *to)
+{
+    for (size_t f = 0; f < sizeof likely / sizeof *likely; f++)
+        if (import_get(to, likely[f]))
+            return true;
+    return false;
+}
+
+/* Gives an entry that nothing else names the first text that nobody has taken: {category: Essays}. */
+static void put_about(struct resume *r, const struct resume_kind *kind, const struct node *from, struct node *to)
+{
+    for (size_t k = 0; !is_decided(to) && !has_likely(to) && k < from->pairs.n; k++) {
+        const struct pair *p = &from->pairs.at[k];
+        bool text = p->value->kind == NODE_SCALAR && !import_absent(p->value) && !resume_is_address(p->value->text);
+        if (text && !import_is_used(r->i, p) && !resume_is_design(p->key)) {
+            import_used(r->i, p);
+            import_put(r->i, to, kind->fields[0].to, resume_text(r, p->value, false));
+        }
+    }
+}
+
 /* Gives an entry that no field decides such a field. False: it says nothing. */
 static bool decide(struct resume *r, const struct resume_kind *kind, struct node *to)
 {
-    static const char *const likely[] = {"giver", "location", "note", "summary"};
     if (!to->pairs.n || is_decided(to))
         return to->pairs.n > 0;
     for (size_t f = 0; f < sizeof likely / sizeof *likely; f++)
@@ -259,6 +309,7 @@ static void put_entry(struct resume *r, const struct resume_kind *kind, const st
     put_summary(r, from, to);
     put_fields(r, from, to);
     put_highlights(r, from, to);
+    put_about(r, kind, from, to);
     put_others(r, from, to);
     if (decide(r, kind, to))
         import_push(r->i, entries, to);

@@ -7,12 +7,22 @@
 
 /* ---- texts */
 
+/* True for what stands where there is nothing to say. */
+static bool is_blank(struct str s)
+{
+    static const char *const words[] = {"-", "--", "\u2013", "\u2014", "null", "undefined"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq(s, str_of(words[i])))
+            return true;
+    return false;
+}
+
 static void add_text(struct resume *r, struct buf *to, const struct node *n, bool block)
 {
-    if (n->kind == NODE_SCALAR) {
+    if (n->kind == NODE_SCALAR && !is_blank(str_trim(n->text))) {
         struct str text = html_markdown(r->i->a, str_trim(n->text), block);
         if (text.n && to->n)
-            buf_add(to, STR(", "));
+            buf_add(to, block ? STR("\n\n") : STR(", "));
         for (size_t i = 0; i < text.n; i++)
             buf_char(to, !block && (text.p[i] == '\n' || text.p[i] == '\r' || text.p[i] == '\t') ? ' ' : text.p[i]);
     }
@@ -53,6 +63,8 @@ void resume_more(struct resume *r, struct node *to, const char *field, const cha
 struct str resume_label(struct arena *a, struct str key)
 {
     struct buf label = {.a = a};
+    if (key.n > 2 && (str_starts(key, STR("x_")) || str_starts(key, STR("x-")))) /* "none of the schema's" */
+        key = str_sub(key, 2, key.n);
     for (size_t i = 0; i < key.n; i++) {
         char c = key.p[i];
         bool upper = c >= 'A' && c <= 'Z', lower = c >= 'a' && c <= 'z';
@@ -190,6 +202,17 @@ void resume_dates(struct resume *r, const struct node *from, struct node *to)
     put_date(r, to, one);
 }
 
+void resume_birth(struct resume *r, const struct node *from, struct node *to)
+{
+    static const char *const keys[] = {"birthdate", "birthDate", "dateOfBirth", "date_of_birth", "birthday", "birth_date", "dob"};
+    struct date read;
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+        const struct node *n = node_find(from, str_of(keys[k]));
+        if (!import_absent(n) && n->kind == NODE_SCALAR && !import_get(to, "birthdate") && date_of(r, n, true, &read))
+            resume_put(r, from, keys[k], to, "birthdate");
+    }
+}
+
 /* ---- addresses */
 
 static bool code_first(struct str country)
@@ -230,6 +253,12 @@ static struct str country_name(struct resume *r, struct str s)
     return name ? name->text : s;
 }
 
+/* True if a part of the address is the country already. */
+static bool is_said(const struct node *part, const struct node *country)
+{
+    return part && country && str_eq_nocase(str_trim(part->text), str_trim(country->text));
+}
+
 struct node *resume_place(struct resume *r, const struct node *n)
 {
     if (!n || n->kind != NODE_MAP)
@@ -250,7 +279,8 @@ struct node *resume_place(struct resume *r, const struct node *n)
     add_part(&text, first ? ", " : " ", first ? region : code);
     if (country)
         country->text = country_name(r, country->text);
-    add_part(&text, ", ", country);
+    if (!is_said(region, country) && !is_said(city, country) && !is_said(street, country))
+        add_part(&text, ", ", country);
     add_others(r, n, &text);
     return text.n ? import_text(r->i, buf_end(&text), n->pos) : NULL;
 }

@@ -1,10 +1,13 @@
-/* settable.c: replaces what cannot be set in bibliographies: one work is no reason to set none. */
+/* settable.c: replaces what cannot be set in bibliographies, since one work is no reason to set none; and
+ * pictures such as emoji, which say little and which few fonts have. */
 #include "lines/settable.h"
+
+#include <string.h>
 
 #include "base/grapheme.h"
 #include "lines/faces.h"
 
-/* What stands in place of a character of a bibliography that cannot be set. A bundled font has it. */
+/* What stands in place of a character that cannot be set. A bundled font has it. */
 #define REPLACEMENT "□"
 
 /* Each value once. */
@@ -29,19 +32,32 @@ static bool can_set(struct lines *s, const struct typed_span *span, struct str t
            faces_can_set(s, span, str_sub(text, i, *end));
 }
 
+/* True for emoji and other pictures of the planes beyond the first. */
+static bool is_picture(int32_t code)
+{
+    return code >= 0x1F000 && code <= 0x1FAFF;
+}
+
+/* True if the text may have characters that are replaced: all are in bibliographies. */
+static bool may_lack(struct str text, bool library)
+{
+    return library || (text.n && memchr(text.p, 0xF0, text.n));
+}
+
 struct str settable_text(struct lines *s, const struct typed_span *span, struct str text,
                          unsigned char **cuts, bool *once)
 {
     bool library = span->pos.source && span->pos.source->of_library;
+    bool lacks = false;
     size_t i = 0, end;
-    for (; library && i < text.n && can_set(s, span, text, i, &end); i = end)
-        ;
-    if (!library || i == text.n)
+    for (; may_lack(text, library) && i < text.n && !lacks; i = end)
+        lacks = !can_set(s, span, text, i, &end) && (library || is_picture(utf8_at(text, i, &(size_t){0})));
+    if (!lacks)
         return text;
     struct buf b = {.a = s->scratch};
     unsigned char *places = arena_array_of(s->scratch, unsigned char, 3 * text.n + 1);
     for (i = 0; i < text.n; i = end) {
-        bool sound = can_set(s, span, text, i, &end);
+        bool sound = can_set(s, span, text, i, &end) || !(library || is_picture(utf8_at(text, i, &(size_t){0})));
         struct str cluster = str_sub(text, i, end);
         memcpy(places + b.n, *cuts + i, sound ? cluster.n : 1);
         if (!sound)

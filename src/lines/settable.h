@@ -1,7 +1,7 @@
 /* settable.h: which characters lines can set, and what stands in place of others.
  *
- * In: a word of a span. Out: the word, in the arena `scratch`, with a visible sign in place of each
- * character of a bibliography that no font has. Elsewhere such a
+ * In: a word of a span. Out: the word, in the arena `scratch`, with a visible sign in place of each emoji and of
+ * each character of a bibliography that no font has. Another such
  * character is an error, which faces.c reports; the word stays as it is. */
 #ifndef LINES_SETTABLE_H
 #define LINES_SETTABLE_H

@@ -49,7 +49,7 @@ struct bind_key {
     const char *also;      /* the key's names in other tools: "employer, organization" */
     const char *takes;     /* the kind of value, if the type does not say it: "a date" */
     const char *otherwise; /* the default in words, if it is not a value: "as in 'items'" */
-    const char *since;     /* the version of cvtex that has it first: "0.2"; NULL: 0.1 */
+    const char *since;     /* the version of cvtex that has it first: "1.1"; NULL: 1.0 */
 };
 
 /* A hint for words that are no keys of a table. The last one of a list has no words. */

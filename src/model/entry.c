@@ -351,6 +351,7 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
     case FIELD_HOLDS_SOURCE:
     case FIELD_HOLDS_LEGEND:
     case FIELD_HOLDS_MORE:
+    case FIELD_HOLDS_NOTHING:
     case FIELD_HOLDS_LATE:
         break;
     }

@@ -31,10 +31,20 @@ static enum field heading_of(const char *kind)
     return FIELD_COUNT;
 }
 
+/* The field of an entry that is one text, if it has no links of its own. */
+static enum field text_of(const struct entry *e)
+{
+    enum field f = is(e, "bullet") ? FIELD_BULLET : FIELD_TEXT;
+    const struct value *v = entry_value(e, f);
+    return v && str_find_str(v->text.text, STR("](")) == v->text.text.n ? f : FIELD_COUNT;
+}
+
 enum field entry_heading(const struct entry *e)
 {
-    if (!e->kind || is(e, "text") || is(e, "bullet") || is(e, "letter"))
+    if (!e->kind || is(e, "letter"))
         return FIELD_COUNT;
+    if (is(e, "text") || is(e, "bullet"))
+        return text_of(e);
     if (is(e, "organization"))
         return entry_value(e, FIELD_COMPANY) ? FIELD_COMPANY : FIELD_INSTITUTION;
     if (is(e, "post") && !entry_value(e, FIELD_POSITION))

@@ -38,6 +38,7 @@ static const enum field_holds holds_of[] = {
 #define TYPE_SOURCE BIND_MADE, NULL
 #define TYPE_LEGEND BIND_MADE, NULL
 #define TYPE_MORE BIND_MADE, NULL
+#define TYPE_NOTHING BIND_MADE, NULL
 #define TYPE_LATE BIND_MADE, NULL
 #define LINE(key, type, takes, doc, example, also) \
     {key, type, 0, doc, {NULL}, example, NULL, also, takes, NULL, NULL},

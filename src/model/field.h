@@ -300,6 +300,8 @@ struct bind_table;
       NULL, NULL)                                                                                 \
     X(MORE, "more", MORE, "What no row prints: each value with its word, behind a comma or, with a label, a stop.", \
       NULL, NULL)                                                                                 \
+    X(AWARDED, "awarded", NOTHING, "Prints nothing: it is there where most items of the list have a giver.",  \
+      NULL, NULL)                                                                                 \
     X(SECTION, "section", LATE, "Title of the section that a page begins in.",                    \
       NULL, NULL)                                                                                 \
     X(PAGE, "page", LATE, "Number of this page.",                                                 \
@@ -336,6 +338,7 @@ enum field_holds {
     FIELD_HOLDS_SOURCE,
     FIELD_HOLDS_LEGEND,
     FIELD_HOLDS_MORE,
+    FIELD_HOLDS_NOTHING,
     FIELD_HOLDS_LATE,
 };
 

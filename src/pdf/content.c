@@ -12,6 +12,7 @@
 #include "pdf/links.h"
 #include "pdf/spaces.h"
 #include "pdf/tags.h"
+#include "text/bidi.h"
 
 /* A smaller adjustment is left out; this is 0.02 pt in text of 10 pt [1/1000 em]. */
 #define TOLERANCE 2
@@ -26,6 +27,10 @@
 
 /* Poppler finds no space in less white [1/100 em]. */
 #define NEAR 15
+/* How far such a mark stands left of what it bounds, and how wide it is [1/100 em]: so little that Poppler
+ * finds no space between them, and so much that it does not take them for one letter. */
+#define MARK_OFF 12
+#define MARK_WIDTH 10
 /* How wide a space is that is written left of a run, as a part of the size. */
 #define LEFT_SPACE 4
 
@@ -420,6 +425,50 @@ void content_white(struct content *c, const struct item *it, length x, length wi
         show(c, space);
 }
 
+static void put_mark(struct content *c, const struct item *it, length x, const struct glyph_use *mark)
+{
+    if (!mark)
+        return;
+    set_spacing(c, 0);
+    content_wide(c, it, x, it->run.size * MARK_WIDTH / 100, mark);
+    content_scale(c, 1000);
+    c->lost = true; /* pdf.js skips it */
+}
+
+void content_edge(struct content *c, const struct item *it, length x)
+{
+    put_mark(c, it, x - it->run.size * MARK_OFF / 100, fonts_mark(c->font, true));
+}
+
+/* The next item of text on the line of item *i, which becomes its index. NULL: there is none. */
+static const struct item *next_on_line(const struct page *page, size_t *i)
+{
+    length y = page->items.at[*i].y;
+    for (++*i; *i < page->items.n; ++*i)
+        if (page->items.at[*i].kind == ITEM_GLYPHS && page->items.at[*i].run.n)
+            return page->items.at[*i].y == y ? &page->items.at[*i] : NULL;
+    return NULL;
+}
+
+/* True if item `i` of the page begins a text that is read to the right, and what is read behind this text stands
+ * left of it on its line. */
+static bool turns_left(struct content *c, size_t i)
+{
+    const struct page *page = &c->p->display->pages.at[c->page];
+    if (i < c->rightward)
+        return false;
+    const struct item *last = &page->items.at[i], *next = next_on_line(page, &i);
+    for (; next && !next->run.leftward && next->x >= last->x; next = next_on_line(page, &i))
+        last = next;
+    c->rightward = i;
+    bool turns = next && next->x < last->x;
+    size_t end = last->run.text.n - 1;
+    while (end && ((unsigned char)last->run.text.p[end] & 0xC0) == 0x80)
+        end--;
+    c->right = turns && bidi_is_neutral(utf8_at(last->run.text, end, &(size_t){0})) ? last : NULL;
+    return turns;
+}
+
 /* Writes the spaces that are read after a run, item `i` of the page. */
 static void put_spaces(struct content *c, const struct item *it, size_t i)
 {
@@ -475,6 +524,9 @@ static void put_run(struct content *c, const struct item *it, size_t item)
         set_fill(c, it->color);
         if (i < wrong.glyph) {
             mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
+            set_font(c, font, size, 1000);
+            if (!i && c->p->display->leftward && !it->run.has_actual && turns_left(c, item))
+                content_edge(c, it, it->x);
             set_font(c, font, size, 1000 + it->run.expansion);
             set_spacing(c, it->run.tracking);
             content_glyphs(c, it, i, wrong.glyph, uses);
@@ -488,6 +540,8 @@ static void put_run(struct content *c, const struct item *it, size_t item)
         }
         i = wrong.glyph + (wrong.glyph < it->run.n ? wrong.n : 0);
     }
+    if (it == c->right) /* Poppler would read a bracket there before the rest */
+        put_mark(c, it, it->x + it->run.advance, fonts_mark(c->font, false));
     put_spaces(c, it, item);
 }
 

@@ -35,6 +35,8 @@ struct content {
     struct buf show;
     bool in_string, adjusted;
     VEC(const struct glyph_use *) uses; /* of a run */
+    size_t rightward; /* the first item behind the text that is read to the right */
+    const struct item *right; /* the last item of this text, if it is to get a mark at its right edge */
     VEC(size_t) parts; /* where the parts of a stretch end (leftward.h) */
 };
 
@@ -53,6 +55,9 @@ void content_hidden(struct content *c, const struct item *it, size_t from, size_
  * many give for a tab, so that the parts of the line can still be told apart. (Poppler would leave
  * out a single space.) */
 void content_white(struct content *c, const struct item *it, length x, length width, bool two);
+/* Writes a mark at the left edge, x, of figures, signs or Latin letters: what stands right of it is read before what
+ * stands left of it. Poppler would take a space, or a sign, for a part of them, and read both to the right. */
+void content_edge(struct content *c, const struct item *it, length x);
 /* content_leftward.c: shows a stretch of a run that is read from right to left. c->uses are those of the run. */
 void content_stretch(struct content *c, const struct item *it, const struct leftward_stretch *s);
 

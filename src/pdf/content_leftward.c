@@ -94,6 +94,8 @@ void content_stretch(struct content *c, const struct item *it, const struct left
         from = leftward_part(it, end);
         from = from > s->from ? from : s->from;
         *vec_push(c->p->arena, &c->parts) = end;
+        if (!s->whole && leftward_is_sign(it, from))
+            content_edge(c, it, it->x + it->run.glyphs[from].x);
         if (!s->whole)
             put_part(c, it, from, end, true);
     }

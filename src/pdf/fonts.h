@@ -65,6 +65,9 @@ bool fonts_has_mark(struct str text);
 bool fonts_white(const struct item *run);
 /* A space that is read as two, for such white; NULL: the font has none. */
 const struct glyph_use *fonts_wide_space(const struct pdf_font *f);
+/* A space that is read as a right-to-left mark, or a left-to-right mark; NULL: the font has none, or the document
+ * runs to the right. */
+const struct glyph_use *fonts_mark(const struct pdf_font *f, bool leftward);
 /* Finds the uses of the glyphs of a run from glyph `from` on: to[from], to[from + 1] ... Stops behind
  * the first cluster on whose codes readers would take for another text, and returns it. Its `glyph`
  * is run.n if there is none, or if the run has an ActualText anyway, or is read from right to left:

@@ -30,6 +30,11 @@ static bool is_numeric(const struct item *run, size_t glyph)
     return bidi_is_numeric(utf8_at(run->run.text, run->run.glyphs[glyph].cluster, &(size_t){0}));
 }
 
+bool leftward_is_sign(const struct item *run, size_t glyph)
+{
+    return is_numeric(run, glyph) && (!glyph || !is_letter(run, glyph - 1));
+}
+
 struct leftward_stretch leftward_stretch(const struct item *run, size_t glyph)
 {
     struct leftward_stretch s = {glyph, glyph + 1, false};

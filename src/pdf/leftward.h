@@ -36,6 +36,8 @@ bool leftward_is_mark(const struct item *run, size_t glyph);
  * to the letter before it, which stands right of it. */
 bool leftward_is_narrow(const struct item *run, size_t glyph);
 bool leftward_is_space(const struct item *run, size_t glyph);
+/* True for a sign that goes with figures, and is not read before a letter of its run. */
+bool leftward_is_sign(const struct item *run, size_t glyph);
 /* The glyphs that are drawn, as icons on `a`. *n: their number. */
 struct item *leftward_drawn(struct arena *a, const struct item *run, size_t *n);
 

@@ -13,6 +13,10 @@
  * behind a right-to-left mark it is a letter like others. */
 #define LEFTWARD_SPACE STR("\xE2\x80\x8F ")
 
+/* Marks alone. */
+#define LEFTWARD_MARK STR("\xE2\x80\x8F")
+#define RIGHTWARD_MARK STR("\xE2\x80\x8E")
+
 /* A space that is read as two. In a run that is read from right to left, Poppler takes it for a letter, and
  * so does not take the words before it for those behind it. */
 #define WIDE_SPACE STR("  ")
@@ -458,6 +462,10 @@ void fonts_collect(struct pdf *p)
             use(p, f, space_of(f), WIDE_SPACE);
         if (f->leftward && space_of(f))
             use(p, f, space_of(f), LEFTWARD_SPACE);
+        if (p->display->leftward && space_of(f)) {
+            use(p, f, space_of(f), LEFTWARD_MARK);
+            use(p, f, space_of(f), RIGHTWARD_MARK);
+        }
         for (unsigned g = 0; g < f->n; g++)
             for (struct glyph_use *u = f->by_glyph[g]; u; u = u->next)
                 *vec_push(p->arena, &f->uses) = u;
@@ -479,6 +487,11 @@ const struct glyph_use *fonts_space(const struct pdf_font *f)
 const struct glyph_use *fonts_wide_space(const struct pdf_font *f)
 {
     return space_read_as(f, f->leftward ? LEFTWARD_SPACE : WIDE_SPACE);
+}
+
+const struct glyph_use *fonts_mark(const struct pdf_font *f, bool leftward)
+{
+    return space_read_as(f, leftward ? LEFTWARD_MARK : RIGHTWARD_MARK);
 }
 
 /* Finds the use of each glyph of a cluster: to[0 .. c->n - 1]. True if readers get the text of the

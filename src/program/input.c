@@ -2,6 +2,7 @@
 #define _GNU_SOURCE /* strdup */
 #include "input.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,27 @@ enum status input_read(struct input *in, uint64_t most)
     output_say(strcmp(in->path, "-") == 0 ? "<stdin>" : in->path);
     fprintf(stderr, ": error: cannot read: %s\n", strerror(error));
     return STATUS_SYSTEM;
+}
+
+enum status input_settings(struct input *in, const char *path, char **name)
+{
+    enum { MOST = 64 << 10 };
+    const char *slash = strrchr(path, '/');
+    size_t folder = slash ? (size_t)(slash - path) + 1 : 0;
+    *in = (struct input){0};
+    *name = malloc(folder + sizeof ".cvtex");
+    if (!*name)
+        return output_error("", "", strerror(ENOMEM));
+    memcpy(*name, path, folder);
+    memcpy(*name + folder, ".cvtex", sizeof ".cvtex");
+    in->path = *name;
+    int error = output_read_own(*name, MOST, &in->bytes, &in->n, &in->st);
+    in->n = error ? 0 : in->n;
+    if (!error && in->n > MOST)
+        error = EFBIG;
+    if (error == ENOENT || error == ENOTDIR || !error)
+        return STATUS_WRITTEN;
+    return output_error("cannot read the settings ", *name, error == ELOOP ? "it is a link" : error == EINVAL ? "it is not a regular file" : strerror(error));
 }
 
 const char *input_name(const struct input *in)
@@ -77,6 +99,50 @@ char *input_fill(const char *pattern, const char *path, const char *variant)
     char *all = replaced(named, "{variant}", variant, strlen(variant));
     free(named);
     return all;
+}
+
+/* A file that is named after the document, in the folder of -o. The caller frees it; NULL: no memory. */
+static char *in_folder(const struct command *c, const struct input *last)
+{
+    const char *name = c->variant || c->all_variants ? "{name}-{variant}" : "{name}";
+    const char *end = c->to == CVTEX_PDF ? ".pdf" : c->to == CVTEX_CONVERT ? ".yaml" : ".txt";
+    size_t room = strlen(c->output) + strlen(name) + strlen(end) + 1;
+    char *pattern = malloc(room), *path = NULL;
+    if (pattern) {
+        snprintf(pattern, room, "%s%s%s", c->output, name, end);
+        path = input_fill(pattern, last->path, NULL);
+    }
+    free(pattern);
+    return path;
+}
+
+char *input_output_of(const struct command *c, const struct input *last)
+{
+    if (output_is_folder(c->output) && last)
+        return in_folder(c, last);
+    if (c->output && last)
+        return input_fill(c->output, last->path, NULL);
+    if (c->output || c->to != CVTEX_PDF || !last || !last->placed)
+        return strdup(c->output ? c->output : "-");
+    return input_output(last->path, c->variant || c->all_variants);
+}
+
+char *input_fill_looks(const char *pattern, const char *variant, const char *style, const char *locale)
+{
+    const char *slash = style ? strrchr(style, '/') : NULL, *name = slash ? slash + 1 : style;
+    char *one = variant ? replaced(pattern, "{variant}", variant, strlen(variant)) : strdup(pattern);
+    char *two = !one || !style ? one : replaced(one, "{style}", name, stem(name));
+    char *three = !two || !locale ? two : replaced(two, "{locale}", locale, strlen(locale));
+    if (two != one)
+        free(one);
+    if (three != two)
+        free(two);
+    return three;
+}
+
+bool input_has_looks(const char *pattern)
+{
+    return strstr(pattern, "{style}") || strstr(pattern, "{locale}");
 }
 
 char *input_folder(const char *pattern)

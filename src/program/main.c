@@ -7,6 +7,8 @@
 #include "extract.h"
 #include "help.h"
 #include "inside.h"
+#include "jobs.h"
+#include "new.h"
 #include "options.h"
 #include "output.h"
 #include "run.h"
@@ -49,18 +51,27 @@ static enum status extract_from(const struct command *c)
     return status == STATUS_WRITTEN ? extract(c->input, to) : status;
 }
 
+static enum status run(const struct command *c)
+{
+    if (c->version)
+        return version(c);
+    if (c->help) {
+        help_verb(stdout, (enum options_verb)c->verb);
+        return printed();
+    }
+    return c->verb == VERB_EXTRACT ? extract_from(c)
+           : c->verb == VERB_NEW   ? new_write(c)
+           : run_many(c)           ? jobs_run(c)
+                                   : run_command(c);
+}
+
 int main(int argc, char **argv)
 {
     struct command c = {0};
     setup_signals();
     enum status status = argc ? options_read(argv, &c) : STATUS_USAGE;
-    if (status != STATUS_WRITTEN)
-        return status;
-    if (c.version)
-        return version(&c);
-    if (c.help) {
-        help_verb(stdout, (enum options_verb)c.verb);
-        return printed();
-    }
-    return c.verb == VERB_EXTRACT ? extract_from(&c) : run_command(&c);
+    if (status == STATUS_WRITTEN)
+        status = run(&c);
+    free(c.further);
+    return status;
 }

@@ -1,6 +1,7 @@
 /* options.c: the table of commands and options, and reading the command line by it. */
 #include "options.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +9,7 @@
 
 #include "cvtex.h"
 
-enum { PAGES_MAX = 999 };
+enum { PAGES_MAX = 999, JOBS_MAX = 999 };
 
 /* ---- the table */
 
@@ -53,10 +54,32 @@ static const struct options_choice schemas[] = {
     {NULL, 0, NULL},
 };
 
+static const struct options_choice kinds[] = {
+    {"phd", 0, "a doctoral student (the default)"},
+    {"professor", 1, "a professor"},
+    {"engineer", 2, "an engineer"},
+    {"physician", 3, "a physician"},
+    {"student", 4, "a student"},
+    {"artist", 5, "an artist"},
+    {"letter", 6, "a cover letter"},
+    {NULL, 0, NULL},
+};
+
+static const struct options_choice withs[] = {
+    {"make", 0, "a Makefile"},
+    {"github", 0, "a workflow of GitHub"},
+    {"gitlab", 0, "a pipeline of GitLab"},
+    {NULL, 0, NULL},
+};
+
 const struct verb options_verbs[VERBS] = {
     [VERB_TYPESET] = {"", "FILE.yaml...",
         "Typesets a CV. FILE '-' is standard input. Without -o, the PDF is written beside its source (cv.yaml "
-        "gives cv.pdf). Further files are laid over the first one, key by key; the PDF is named after the last.",
+        "gives cv.pdf). Further files are laid over the first one, key by key; the PDF is named after the last. "
+        "With -o FOLDER/ or -j, each file is a document of its own.",
+        CVTEX_PDF, TAKES_DOCUMENTS, VALUE_DOCUMENT, NULL},
+    [VERB_WATCH] = {"watch", "FILE.yaml...",
+        "Typesets a CV, and again whenever it or a file that it reads changes (docs/build.md).",
         CVTEX_PDF, TAKES_DOCUMENTS, VALUE_DOCUMENT, NULL},
     [VERB_CHECK] = {"check", "FILE.yaml...",
         "Reports what looks wrong (placeholders, addresses, entries that stand there twice, publications ...) and "
@@ -70,6 +93,10 @@ const struct verb options_verbs[VERBS] = {
         "Writes the document that a PDF carries or, with '-o FOLDER/', all files that it carries. If one of them "
         "would replace a different file in that folder, nothing is written.",
         CVTEX_PDF, TAKES_ONE, VALUE_PDF, NULL},
+    [VERB_NEW] = {"new", "NAME",
+        "Writes a CV to begin with for the person NAME, into a file that is called like the person (or -o), and "
+        "beside it cvtex.json, by which editors complete keys. No file is replaced.",
+        CVTEX_PDF, TAKES_ONE, VALUE_ANY, NULL},
     [VERB_STYLES] = {"styles", "", "Lists the built-in styles.", CVTEX_STYLES, TAKES_NOTHING, VALUE_ANY, NULL},
     [VERB_STYLE] = {"style", "NAME", "Prints a style, to copy and change.",
         CVTEX_STYLE_SOURCE, TAKES_ONE, VALUE_STYLE, NULL},
@@ -84,9 +111,10 @@ const struct verb options_verbs[VERBS] = {
 
 #define ON(verb) (1U << VERB_##verb)
 /* The commands that read a document, those that write it too, and all that make an output of the library. */
-#define READS (ON(TYPESET) | ON(CHECK) | ON(CONVERT))
-#define WRITES (ON(TYPESET) | ON(CONVERT))
+#define READS (ON(TYPESET) | ON(WATCH) | ON(CHECK) | ON(CONVERT))
+#define WRITES (ON(TYPESET) | ON(WATCH) | ON(CONVERT))
 #define MAKES (READS | ON(STYLES) | ON(STYLE) | ON(LOCALES) | ON(LOCALE) | ON(KEYS) | ON(SCHEMA))
+#define MANY (ON(TYPESET) | ON(CHECK))
 #define ALL ((1U << VERBS) - 1)
 #define COMMON (ALL | 1U << 31) /* an option that is about the program, not about the command */
 
@@ -100,14 +128,23 @@ const struct verb options_verbs[VERBS] = {
 
 const struct option options_table[] = {
     {"output", 'o', "FILE", "Where the output goes: '-' is standard output, and 'FOLDER/' is a file there that is "
-     "named after the document. '{name}' in it is the document's name.",
+     "named after the document. In it, '{name}' is the document's name, '{variant}', '{style}' and '{locale}' those of "
+     "what is typeset.",
      ALL & ~ON(CHECK), TEXT(output, VALUE_FILE)},
+    {"kind", 0, "KIND", "Whose CV it is.", ON(NEW), CHOICE(kind, kinds)},
+    {"locale", 0, "NAME", "The language of its headings and dates: 'cvtex locales' lists all.",
+     ON(NEW), TEXT(locale, VALUE_LOCALE)},
+    {"with", 0, "LIST", "Writes these too, as in --with make,github.",
+     ON(NEW), HOLDS_TEXT, offsetof(struct command, with), 0, 0, VALUE_CHOICE, withs, NULL},
+    {"jobs", 'j', "N", "Each file is a document of its own, and N of them are typeset at once; without N, as many as "
+     "there are processors.", MANY, HOLDS_COUNT, offsetof(struct command, jobs), 0, JOBS_MAX, VALUE_ANY, NULL,
+     "a number of processes"},
     {"style", 0, "NAME", "Name or file of a style, used instead of the document's.",
-     READS, TEXT(style, VALUE_STYLE)},
+     READS | ON(NEW), TEXT(style, VALUE_STYLE)},
     {"set", 0, "PATH=VALUE", "Changes the document: style.colors.accent=navy, cv.headline=Résumé, "
      "'cv.sections.Education[0].degree=Ph.D.'", READS, LIST(sets, SETS_MAX, VALUE_ANY)},
     {"fit", 0, "PAGES", "Changes spacing, leading, size and margins so that the text fills this number of pages.",
-     ON(TYPESET) | ON(CHECK), NUMBER(pages, PAGES_MAX, "a number of pages")},
+     ON(TYPESET) | ON(WATCH) | ON(CHECK), NUMBER(pages, PAGES_MAX, "a number of pages")},
     {"variant", 0, "NAME", "Typesets one of the document's 'variants': cv.yaml gives cv-NAME.pdf.",
      READS, TEXT(variant, VALUE_ANY)},
     {"all-variants", 0, NULL, "Typesets all of them, as -o 'out/{name}-{variant}.pdf' says.",
@@ -115,9 +152,9 @@ const struct option options_table[] = {
     {"public", 0, NULL, "Leaves out what is marked as private, also from --embed.", READS, SWITCH(public)},
     {"only", 0, "SECTION", "Prints only this section below the header, or only the letter.",
      READS, TEXT(only, VALUE_ANY)},
-    {"to", 0, "FORMAT", "What is made.", ON(TYPESET), CHOICE(to, formats)},
+    {"to", 0, "FORMAT", "What is made.", ON(TYPESET) | ON(WATCH), CHOICE(to, formats)},
     {"embed", 0, NULL, "The PDF (PDF/A-3) carries its source and the files read with it.",
-     ON(TYPESET) | ON(CHECK), SWITCH(embed)},
+     ON(TYPESET) | ON(WATCH) | ON(CHECK), SWITCH(embed)},
     {"from", 0, "TOOL", "The tool whose file it is; its keys tell otherwise.",
      READS, HOLDS_TEXT, offsetof(struct command, from), 0, 0, VALUE_CHOICE, tools, NULL},
     {"allow", 0, "PATH", "The document may name this file, or files in this folder; without it, only files in its "
@@ -134,10 +171,14 @@ const struct option options_table[] = {
     {"fix", 0, NULL, "Writes replacements that are beyond doubt into FILE: misspelt keys and words, and what other "
      "tools call them.", READS, SWITCH(fix)},
     {"force", 0, NULL, "The PDF may replace a file that is not a PDF.", WRITES, SWITCH(force)},
+    {"if-changed", 0, NULL, "A file that would stay the same is not written, and keeps its time.",
+     WRITES, SWITCH(if_changed)},
+    {"depfile", 0, "FILE", "Also writes a rule for make: which files the output was made from.",
+     ON(TYPESET) | ON(WATCH), TEXT(depfile, VALUE_FILE)},
     {"ats", 0, NULL, "Also reads the finished pages back as other programs do, and reports which jobs, degrees, "
      "dates, headings and contacts a program that reads CVs (an applicant tracking system) will not find.",
      ON(CHECK), SWITCH(ats)},
-    {"format", 0, "FORM", "How mistakes are told (docs/checking.md).", MAKES, CHOICE(form, forms)},
+    {"format", 0, "FORM", "How mistakes are told (docs/checking.md).", MAKES | ON(NEW), CHOICE(form, forms)},
     {"quiet", 'q', NULL, "Tells no notes. Warnings and errors stay.", COMMON, SWITCH(quiet)},
     {"verbose", 'v', NULL, "Tells what was used: style, locale, fonts, pages, where the output went, the time.",
      COMMON, SWITCH(verbose)},
@@ -146,6 +187,11 @@ const struct option options_table[] = {
      COMMON, SWITCH(version)},
 };
 const size_t options_count = sizeof options_table / sizeof *options_table;
+
+const char *options_kind(int32_t kind)
+{
+    return kinds[kind].name;
+}
 
 /* ---- what is wrong */
 
@@ -326,7 +372,7 @@ static enum status put_value(struct reader *r, const struct option *o, const cha
             return complain_choice("--", o->name, o->choices, value);
         *(int32_t *)(void *)to = one->value;
     }
-    if (o->holds == HOLDS_NUMBER) {
+    if (o->holds == HOLDS_NUMBER || o->holds == HOLDS_COUNT) {
         long n = strtol(value, &end, 10);
         if (*end || n < 1 || (unsigned long)n > o->most) {
             fprintf(stderr, "cvtex: --%s takes %s", o->name, o->what);
@@ -341,6 +387,10 @@ static enum status use(struct reader *r, const struct option *o, const char *wor
 {
     if (!options_has(o, r->c->verb))
         return complain_verb(r, o, word);
+    if (o->holds == HOLDS_COUNT && !value) {
+        *(int *)(void *)((char *)r->c + o->at) = -1;
+        return STATUS_WRITTEN;
+    }
     if (o->holds != HOLDS_SWITCH)
         return put_value(r, o, word, value);
     *(bool *)((char *)r->c + o->at) = true;
@@ -368,6 +418,13 @@ static const struct option *long_option(const char *word, const char **value)
     return NULL;
 }
 
+/* How the option stands beside its value: is that the next word? */
+static bool takes_next(const struct option *o, const char *next)
+{
+    bool number = next && *next && !next[strspn(next, "0123456789")];
+    return o->holds != HOLDS_SWITCH && (o->holds != HOLDS_COUNT || number);
+}
+
 /* Reads letters such as "-v", "-qv", "-ocv.pdf" or "-o". */
 static enum status read_letters(struct reader *r)
 {
@@ -376,9 +433,10 @@ static enum status read_letters(struct reader *r)
         const struct option *o = letter_option(*p);
         if (!o)
             return complain_unknown(word);
-        const char *value = o->holds == HOLDS_SWITCH ? NULL : p[1] ? p + 1 : r->argv[++r->i];
+        bool next = takes_next(o, p[1] ? p + 1 : r->argv[r->i + 1]);
+        const char *value = !next ? NULL : p[1] ? p + 1 : r->argv[++r->i];
         enum status status = use(r, o, word, value);
-        if (status != STATUS_WRITTEN || o->holds != HOLDS_SWITCH)
+        if (status != STATUS_WRITTEN || next)
             return status;
     }
     return STATUS_WRITTEN;
@@ -392,10 +450,10 @@ static enum status read_option(struct reader *r)
     const struct option *o = long_option(word, &value);
     if (!o)
         return complain_unknown(word);
-    if (o->holds != HOLDS_SWITCH && !value && !(value = r->argv[r->i + 1]))
-        value = "";
-    else if (o->holds != HOLDS_SWITCH && !strchr(word, '='))
+    if (!value && takes_next(o, r->argv[r->i + 1])) {
+        value = r->argv[r->i + 1] ? r->argv[r->i + 1] : "";
         r->i++;
+    }
     return use(r, o, word, value);
 }
 
@@ -415,7 +473,7 @@ static int first_word(char **argv)
             return i;
         const struct option *o = word[1] == '-' ? long_option(word, &value) : letter_option(word[1]);
         bool behind = word[1] == '-' ? !strchr(word, '=') : !word[2];
-        if (o && o->holds != HOLDS_SWITCH && behind && argv[i + 1])
+        if (o && behind && argv[i + 1] && takes_next(o, argv[i + 1]))
             i++;
     }
     return 0;
@@ -459,14 +517,41 @@ static enum status read_word(struct command *c, const char *word)
         fprintf(stderr, "cvtex: %s takes no%s word", verb->name, c->input ? " further" : "");
         return options_said(", so not also ", word);
     }
+    if (c->input && c->verb == VERB_NEW)
+        return options_complain("the name stands in quotes: cvtex new \"My Name\"; not also ", word);
     if (c->input && verb->arguments == TAKES_ONE)
         return options_complain("only one document at a time, not also ", word);
-    if (c->input && c->n_further == INPUTS_MAX - 1)
-        return options_complain("too many documents, from here on: ", word);
-    if (c->input)
-        c->further[c->n_further++] = word;
-    else
+    if (!c->input) {
         c->input = word;
+        return STATUS_WRITTEN;
+    }
+    const char **more = realloc(c->further, (c->n_further + 1) * sizeof *more);
+    if (!more)
+        return output_error("", "", strerror(ENOMEM));
+    c->further = more;
+    c->further[c->n_further++] = word;
+    return STATUS_WRITTEN;
+}
+
+bool run_many(const struct command *c)
+{
+    return c->n_further && (c->jobs || output_is_folder(c->output)) && (c->verb == VERB_TYPESET || c->verb == VERB_CHECK);
+}
+
+/* The same of what is said of outputs. */
+static enum status agree_outputs(const struct command *c)
+{
+    if (c->n_further >= INPUTS_MAX && !run_many(c))
+        return options_complain("too many documents to lay over each other, from here on: ", c->further[INPUTS_MAX - 1]);
+    if (c->verb == VERB_WATCH && c->input && (strcmp(c->input, "-") == 0 || (c->output && strcmp(c->output, "-") == 0)))
+        return options_complain("watch needs files, not ", "-");
+    if (c->depfile && run_many(c) && !strstr(c->depfile, "{name}"))
+        return options_complain("each document has a rule of its own, so '{name}' is missing in --depfile ", c->depfile);
+    if (c->output && !c->variant && !c->all_variants && strstr(c->output, "{variant}"))
+        return options_complain("no --variant stands for {variant} in ", c->output);
+    if (output_is_folder(c->output) && c->verb != VERB_EXTRACT && c->verb != VERB_NEW &&
+        options_verbs[c->verb].arguments != TAKES_DOCUMENTS)
+        return options_complain("no document gives the file its name in ", c->output);
     return STATUS_WRITTEN;
 }
 
@@ -476,14 +561,16 @@ static enum status agree(const struct command *c)
     bool named = options_verbs[c->verb].arguments >= TAKES_ONE;
     if (c->keep_going && c->strict)
         return options_complain("--strict and --keep-going exclude each other", "");
+    if (c->fix && c->verb == VERB_WATCH)
+        return options_complain("--fix writes the document, which watch waits for", "");
     if (c->fix && c->sandbox)
         return options_complain("--fix writes the document, which --sandbox forbids", "");
     if (c->quiet && c->verbose)
         return options_complain("--quiet and --verbose exclude each other", "");
     if (c->all_variants && c->variant)
         return options_complain("--all-variants, or --variant ", c->variant);
-    if (c->output && !c->variant && !c->all_variants && strstr(c->output, "{variant}"))
-        return options_complain("no --variant stands for {variant} in ", c->output);
+    if (agree_outputs(c) != STATUS_WRITTEN)
+        return STATUS_USAGE;
     return c->input || !named ? STATUS_WRITTEN : options_complain("no file or name is given", "");
 }
 

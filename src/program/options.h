@@ -15,9 +15,11 @@
 
 enum options_verb {
     VERB_TYPESET, /* has no word of its own */
+    VERB_WATCH,
     VERB_CHECK,
     VERB_CONVERT,
     VERB_EXTRACT,
+    VERB_NEW,
     VERB_STYLES,
     VERB_STYLE,
     VERB_LOCALES,
@@ -67,6 +69,7 @@ enum options_holds {
     HOLDS_LIST,   /* const char *[]: the option may be repeated; `count` is a size_t */
     HOLDS_CHOICE, /* int32_t: what the word stands for */
     HOLDS_NUMBER, /* int, at least 1 */
+    HOLDS_COUNT,  /* the same, and it may be left out: -1. "-j", "-j4", "-j 4" */
 };
 
 struct option {
@@ -78,10 +81,10 @@ struct option {
     enum options_holds holds;
     size_t at;         /* where the value goes in struct command */
     size_t count;      /* HOLDS_LIST: where the number of values is */
-    size_t most;       /* HOLDS_LIST: how many there may be; HOLDS_NUMBER: the largest */
+    size_t most;       /* HOLDS_LIST: how many there may be; HOLDS_NUMBER, HOLDS_COUNT: the largest */
     enum options_value value;
     const struct options_choice *choices;
-    const char *what;  /* HOLDS_NUMBER: "a number of pages", for messages */
+    const char *what;  /* HOLDS_NUMBER, HOLDS_COUNT: "a number of pages", for messages */
 };
 
 extern const struct verb options_verbs[VERBS];
@@ -95,6 +98,8 @@ enum status options_read(char **argv, struct command *c);
 bool options_has(const struct option *o, int verb);
 /* True if it is about the program, not about the command: all commands have it. */
 bool options_common(const struct option *o);
+/* The name of a kind of starter CV. */
+const char *options_kind(int32_t kind);
 /* Says what is wrong with the command line: `what`, then `word`; returns STATUS_USAGE. */
 enum status options_complain(const char *what, const char *word);
 /* How many letters have to change to make one word of the other; more than `most`: most + 1. */

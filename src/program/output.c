@@ -80,6 +80,29 @@ int output_read(const char *path, uint64_t most, char **bytes, size_t *n, struct
     return error;
 }
 
+int output_read_own(const char *path, uint64_t most, char **bytes, size_t *n, struct stat *st)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0)
+        return errno;
+    int error = fstat(fd, st) != 0 ? errno : S_ISREG(st->st_mode) ? read_all(fd, most, bytes, n, st) : EINVAL;
+    close(fd);
+    return error;
+}
+
+bool output_equals(const char *path, const char *bytes, size_t n)
+{
+    struct stat st;
+    char *old = NULL;
+    size_t length = 0;
+    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode) || (uint64_t)st.st_size != n ||
+        output_read(path, n, &old, &length, &st) != 0)
+        return false;
+    bool same = length == n && memcmp(old, bytes, n) == 0;
+    free(old);
+    return same;
+}
+
 /* ---- writing */
 
 static int write_all(int fd, const char *bytes, size_t n)
@@ -394,6 +417,11 @@ int output_write(const char *path, const char *bytes, size_t n)
     if (close(fd) != 0 && !error)
         error = errno;
     return error;
+}
+
+bool output_is_folder(const char *path)
+{
+    return path && *path && path[strlen(path) - 1] == '/';
 }
 
 bool output_same(const char *path, const struct stat *st)

@@ -27,6 +27,11 @@ void output_say(const char *text);
  * read. */
 int output_read(const char *path, uint64_t most, char **bytes, size_t *n, struct stat *st);
 
+/* The same of a file that may not be a link (ELOOP) or anything else than a regular file (EINVAL). */
+int output_read_own(const char *path, uint64_t most, char **bytes, size_t *n, struct stat *st);
+/* True if the file at `path` has just these bytes. */
+bool output_equals(const char *path, const char *bytes, size_t n);
+
 /* Writes all of `bytes` to `path`; "-" is standard output. Returns 0 or an errno. A file is written
  * completely or not at all: the bytes go to a temporary file beside it, which is then renamed. So
  * the old file stays as it was if anything fails, and SIGINT, SIGTERM and SIGHUP remove the temporary
@@ -46,6 +51,8 @@ int output_commit(const char **path);
 /* Removes all that was staged and not committed. Async-signal-safe. */
 void output_abandon(void);
 
+/* True if `path` is said to be a folder, as "out/" is. NULL is none. */
+bool output_is_folder(const char *path);
 /* True if `path` is the file of `st`, a regular one; "-" is standard output. */
 bool output_same(const char *path, const struct stat *st);
 /* True if a PDF must not replace the file at `path`: it is a regular file, not empty and not a

@@ -1,8 +1,10 @@
 /* report.c: writes diagnostics in one of the forms of report.h. */
+#define _POSIX_C_SOURCE 200809L /* fileno */
 #include "report.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Nobody reads more diagnostics at once; of the others only errors are shown, as many again: they say why
  * there is no output. */
@@ -17,14 +19,45 @@ bool report_is_data(enum report_form form)
 
 /* ---- text */
 
-static void put_text(FILE *to, const struct cvtex_diagnostic *d)
+/* Colors are for people who look at a terminal, and want them. */
+static bool has_colors(FILE *to)
+{
+    const char *none = getenv("NO_COLOR"), *term = getenv("TERM");
+    return !(none && *none) && term && strcmp(term, "dumb") != 0 && isatty(fileno(to));
+}
+
+/* The text with its place in bold, and its level and caret in the color of the level. */
+static void put_colored(FILE *to, const struct cvtex_diagnostic *d, const char *text)
+{
+    static const char *const colors[] = {"36", "35", "31"}; /* cyan, magenta, red */
+    const char *color = colors[d->level], *level = levels[d->level], *caret = strrchr(text, '^');
+    const char *at = text + (d->file ? cvtex_visible(d->file, NULL, 0) : 0);
+    size_t n = strlen(text);
+    const char *found = n > (size_t)(at - text) ? strstr(at, level) : NULL, *rest = text;
+    if (found) {
+        fprintf(to, "\033[1m%.*s\033[1;%sm%s\033[0m", (int)(found - text), text, color, level);
+        rest = found + strlen(level);
+    }
+    if (d->excerpt && caret && caret > rest) {
+        fwrite(rest, 1, (size_t)(caret - rest), to);
+        size_t wide = strcspn(caret, "\n");
+        fprintf(to, "\033[1;%sm%.*s\033[0m%s", color, (int)wide, caret, caret + wide);
+    } else {
+        fwrite(rest, 1, n - (size_t)(rest - text), to);
+    }
+}
+
+static void put_text(FILE *to, const struct cvtex_diagnostic *d, bool colors)
 {
     char start[256]; /* shown if there is no memory for all of the text */
     size_t n = cvtex_text(d, start, sizeof start);
     char *text = n < sizeof start ? NULL : malloc(n + 1);
     if (text)
         cvtex_text(d, text, n + 1);
-    fputs(text ? text : start, to);
+    if (colors)
+        put_colored(to, d, text ? text : start);
+    else
+        fputs(text ? text : start, to);
     free(text);
 }
 
@@ -32,11 +65,12 @@ static void write_text(FILE *to, const struct cvtex_result *result)
 {
     size_t all = result->notes + result->warnings + result->errors;
     size_t shown = 0;
+    bool colors = all && has_colors(to);
     for (size_t i = 0; i < result->n_diagnostics && shown < 2 * SHOWN_MOST; i++) {
         if (shown >= SHOWN_MOST && result->diagnostics[i]->level != CVTEX_ERROR)
             continue;
         shown++;
-        put_text(to, result->diagnostics[i]);
+        put_text(to, result->diagnostics[i], colors);
     }
     if (all > shown)
         fprintf(to, "cvtex: note: and %zu more\n", all - shown);
@@ -193,12 +227,10 @@ static void put_object(FILE *to, const struct cvtex_diagnostic *d)
 
 static void write_json(FILE *to, const struct cvtex_result *result)
 {
-    fputc('[', to);
     for (size_t i = 0; i < result->n_diagnostics; i++) {
-        fputs(i ? ",\n " : "\n ", to);
         put_object(to, result->diagnostics[i]);
+        fputc('\n', to);
     }
-    fputs(result->n_diagnostics ? "\n]\n" : "]\n", to);
 }
 
 /* ---- SARIF */
@@ -256,25 +288,85 @@ static void put_result(FILE *to, const struct cvtex_diagnostic *d)
 
 static void write_sarif(FILE *to, const struct cvtex_result *result)
 {
-    bool any = false;
-    fputs("{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\", \"version\": \"2.1.0\", \"runs\": [{\n"
-          " \"columnKind\": \"unicodeCodePoints\",\n"
-          " \"tool\": {\"driver\": {\"name\": \"cvtex\", \"version\": \"" CVTEX_VERSION "\", \"rules\": [", to);
     for (size_t i = 0; i < result->n_diagnostics; i++) {
-        bool told = false;
-        for (size_t k = 0; k < i && !told; k++)
-            told = strcmp(result->diagnostics[k]->code, result->diagnostics[i]->code) == 0;
+        put_result(to, result->diagnostics[i]);
+        fputc('\n', to);
+    }
+}
+
+/* ---- all that was told, as one file */
+
+static const char *next_line(const char *line)
+{
+    const char *end = strchr(line, '\n');
+    return end ? end + 1 : line + strlen(line);
+}
+
+/* What stands between the quotes after "ruleId"; 0: the line is no result. */
+static size_t rule_of(const char *line, const char **rule)
+{
+    static const char start[] = "{\"ruleId\": \"";
+    *rule = line + sizeof start - 1;
+    return strncmp(line, start, sizeof start - 1) == 0 ? strcspn(*rule, "\"") : 0;
+}
+
+/* The codes of all results, each once. */
+static void put_rules(FILE *to, const char *lines)
+{
+    bool any = false;
+    for (const char *line = lines; *line; line = next_line(line)) {
+        const char *rule, *other;
+        size_t n = rule_of(line, &rule);
+        bool told = n == 0;
+        for (const char *before = lines; before < line && !told; before = next_line(before))
+            told = rule_of(before, &other) == n && memcmp(rule, other, n) == 0;
         if (told)
             continue;
-        fprintf(to, "%s{\"id\": \"%s\"}", any ? ", " : "", result->diagnostics[i]->code);
+        fprintf(to, "%s{\"id\": \"%.*s\"}", any ? ", " : "", (int)n, rule);
         any = true;
     }
-    fputs("]}},\n \"results\": [", to);
-    for (size_t i = 0; i < result->n_diagnostics; i++) {
-        fputs(i ? ",\n  " : "\n  ", to);
-        put_result(to, result->diagnostics[i]);
+}
+
+/* What the program itself said, in words. */
+static void put_said(FILE *to, enum report_form form, const char *line, size_t n)
+{
+    static const char json[] = "{\"level\": \"error\", \"code\": \"program\", \"message\": \"";
+    static const char sarif[] = "{\"ruleId\": \"program\", \"level\": \"error\", \"message\": {\"text\": \"";
+    fputs(form == REPORT_SARIF ? sarif : json, to);
+    put_json(to, line, n);
+    fputs(form == REPORT_SARIF ? "\"}}" : "\"}", to);
+}
+
+static size_t put_lines(FILE *to, enum report_form form, const char *lines, const char *indent)
+{
+    size_t n = 0;
+    for (const char *line = lines; *line; line = next_line(line), n++) {
+        size_t length = strcspn(line, "\n");
+        fprintf(to, "%s%s", n ? ",\n" : "\n", indent);
+        if (*line == '{')
+            fwrite(line, 1, length, to);
+        else
+            put_said(to, form, line, length);
     }
-    fputs("]\n}]}\n", to);
+    return n;
+}
+
+void report_close(FILE *to, enum report_form form, const char *lines)
+{
+    if (form == REPORT_JSON) {
+        fputc('[', to);
+        fputs(put_lines(to, form, lines, " ") ? "\n]\n" : "]\n", to);
+    } else if (form == REPORT_SARIF) {
+        fputs("{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\", \"version\": \"2.1.0\", \"runs\": [{\n"
+              " \"columnKind\": \"unicodeCodePoints\",\n"
+              " \"tool\": {\"driver\": {\"name\": \"cvtex\", \"version\": \"" CVTEX_VERSION "\", \"rules\": [", to);
+        put_rules(to, lines);
+        fputs("]}},\n \"results\": [", to);
+        put_lines(to, form, lines, "  ");
+        fputs("]\n}]}\n", to);
+    } else {
+        fputs(lines, to);
+    }
 }
 
 void report_write(FILE *to, enum report_form form, const struct cvtex_result *result)

@@ -17,6 +17,9 @@ enum report_form {
 
 /* True if nothing but the diagnostics may stand in the file: a program reads it. */
 bool report_is_data(enum report_form form);
+/* Writes what was told of one run. Of a form that is data these are lines, which report_close makes a file of. */
 void report_write(FILE *to, enum report_form form, const struct cvtex_result *result);
+/* Writes all that was told of some runs as one file: their `lines`. Lines in words are of the program itself. */
+void report_close(FILE *to, enum report_form form, const char *lines);
 
 #endif

@@ -7,20 +7,26 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cvtex.h"
+#include "depfile.h"
 #include "fix.h"
 #include "heap.h"
 #include "input.h"
-#include "inside.h"
+#include "options.h"
+#include "progress.h"
 #include "setup.h"
+#include "stamps.h"
+#include "tell.h"
+#include "told.h"
+#include "watch.h"
 
 #ifdef CVTEX_SINGLE_FILE
 #define SYSTEM_FONTS false
 #else
 #define SYSTEM_FONTS true
-#define inside_read cvtex_disk_read
 #endif
 
 /* True if the input is the name of a style or locale. */
@@ -49,76 +55,24 @@ bool run_has_document(const struct command *c)
     }
 }
 
-/* Where the output goes, perhaps with "{variant}" in it. The PDF of cv.yaml is cv.pdf. Other formats, and
- * the PDF of what has no folder, go to standard output. The caller frees it; NULL: no memory. */
-static char *output_of(const struct command *c, const struct input *last)
-{
-    if (c->output && last)
-        return input_fill(c->output, last->path, NULL);
-    if (c->output || c->to != CVTEX_PDF || !last || !last->placed)
-        return strdup(c->output ? c->output : "-");
-    return input_output(last->path, c->variant || c->all_variants);
-}
-
-/* What a run for one variant gave. */
-struct made {
-    char *variant, *path;
-    const struct cvtex_result *result;
-};
-
-static bool is_same(const char *x, const char *y)
-{
-    return x && y ? strcmp(x, y) == 0 : x == y;
-}
-
-/* True if this was said of one of the `n` variants before. */
-static bool is_said(const struct made *made, size_t n, const struct cvtex_diagnostic *d)
-{
-    for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < made[i].result->n_diagnostics; k++) {
-            const struct cvtex_diagnostic *other = made[i].result->diagnostics[k];
-            if (other->line == d->line && other->column == d->column && is_same(other->file, d->file) &&
-                is_same(other->message, d->message))
-                return true;
-        }
-    return false;
-}
-
-/* Shows the diagnostics that were not shown for the `n_made` runs before. What 'check' finds is its output;
- * otherwise the output may go where the diagnostics would. */
-static void report(const struct command *c, const struct cvtex_result *result, const struct made *made,
-                   size_t n_made)
-{
-    FILE *to = report_is_data((enum report_form)c->form) && c->to == CVTEX_CHECK ? stdout : stderr;
-    struct cvtex_result left = *result;
-    const struct cvtex_diagnostic **new = n_made ? calloc(result->n_diagnostics + 1, sizeof *new) : NULL;
-    size_t n = 0;
-    for (size_t i = 0; new && i < result->n_diagnostics; i++) {
-        const struct cvtex_diagnostic *d = result->diagnostics[i];
-        size_t *count = d->level == CVTEX_ERROR ? &left.errors : d->level == CVTEX_WARNING ? &left.warnings : &left.notes;
-        if (is_said(made, n_made, d))
-            --*count;
-        else
-            new[n++] = d;
-    }
-    if (new) {
-        left.diagnostics = new;
-        left.n_diagnostics = n;
-    }
-    report_write(to, (enum report_form)c->form, &left);
-    fflush(to);
-    free(new);
-}
-
 /* What the command reads and writes. */
 struct work {
     const struct command *c;
     char *data, *output; /* the data folder, where outputs go */
     struct input inputs[INPUTS_MAX]; /* the documents; none: n_inputs is 0 */
     size_t n_inputs;
+    struct input settings; /* of the folder; no bytes: there are none */
+    char *settings_path;
+    struct cvtex_input setting;
     struct cvtex_input over[INPUTS_MAX]; /* all but the first of them, for the job */
     const struct cvtex_input *overs[INPUTS_MAX];
     size_t warnings; /* those of the program itself */
+    struct timespec start;
+    bool made; /* the folder of -o was made */
+    bool failed; /* nothing was written when the files had changed last (watch) */
+    struct told *told;
+    struct stamps *stamps; /* NULL: nothing is watched */
+    struct depfile *depfile;
     struct cvtex_disk *disk;
     struct cvtex_job job;
 };
@@ -142,14 +96,52 @@ static enum status write_output(const struct work *w, const char *path, const st
     for (size_t i = 0; i < w->n_inputs; i++)
         if (output_same(path, &w->inputs[i].st))
             return output_error("cannot write ", shown, "it is the document itself");
+    if (w->settings.bytes && output_same(path, &w->settings.st))
+        return output_error("cannot write ", shown, "it has the settings");
+    if (input_has_looks(path))
+        return output_error("cannot write ", shown, "this output has no style and no locale");
     if (cvtex_disk_has_read(w->disk, out ? "/dev/stdout" : path))
         return output_error("cannot write ", shown, "it is one of the files that were read");
     if (w->c->to == CVTEX_PDF && !w->c->force && output_keeps(path))
         return output_error("cannot write ", path, "the file there is not a PDF (--force replaces it)");
     if (w->c->to == CVTEX_CONVERT && !w->c->force && !out && access(path, F_OK) == 0)
         return output_error("cannot write ", path, "a file is there already (--force replaces it)");
-    int error = output_write(path, result->bytes, result->n_bytes);
+    bool same = w->c->if_changed && output_equals(path, result->bytes, result->n_bytes);
+    int error = same ? 0 : output_write(path, result->bytes, result->n_bytes);
     return error ? output_error("cannot write ", shown, strerror(error)) : STATUS_WRITTEN;
+}
+
+/* Notes for --depfile what an output was made from. */
+static enum status depend(const struct work *w, const char *path, const struct cvtex_result *result)
+{
+    bool good = depfile_target(w->depfile, path);
+    for (size_t i = 0; i < w->n_inputs; i++)
+        good &= !w->inputs[i].placed || depfile_file(w->depfile, w->inputs[i].path);
+    good &= !w->settings.bytes || depfile_file(w->depfile, w->settings_path);
+    good &= depfile_asked(w->depfile, result, getenv("CVTEX_DATA"), w->c->fonts, w->c->n_fonts);
+    return good ? STATUS_WRITTEN : output_error("", "", strerror(ENOMEM));
+}
+
+static enum status write_depfile(const struct work *w)
+{
+    char *path = input_fill(w->c->depfile, w->inputs[w->n_inputs - 1].path, w->c->variant);
+    enum status status = path ? depfile_write(w->depfile, path, w->disk, w->c->force) : STATUS_SYSTEM;
+    free(path);
+    return status;
+}
+
+/* Writes the output of a sound run, and tells what was used if that is wanted. */
+static enum status finish(const struct work *w, const char *path, const struct cvtex_result *result)
+{
+    bool check = w->c->to == CVTEX_CHECK;
+    enum status status = check ? STATUS_WRITTEN : write_output(w, path, result);
+    if (status == STATUS_WRITTEN && w->c->depfile)
+        status = depend(w, path, result);
+    if (status == STATUS_WRITTEN && w->c->verbose && !report_is_data((enum report_form)w->c->form))
+        tell_run(check ? NULL : path, w->settings.bytes ? w->settings_path : NULL, result, &w->start);
+    else if (status == STATUS_WRITTEN && w->stamps && !w->c->quiet)
+        tell_briefly(path, result, &w->start);
+    return status;
 }
 
 /* Says which option makes fonts known that are shut out. */
@@ -157,7 +149,7 @@ static void report_shut_out(const struct work *w, const struct cvtex_result *res
 {
     const char *why = w->c->sandbox ? "with --sandbox, fonts outside the system's folders need '--allow FOLDER'"
                                     : "this program knows no fonts of the system; '--fonts FOLDER' adds some";
-    if (!w->c->sandbox && (SYSTEM_FONTS || w->c->n_fonts))
+    if (w->c->quiet || (!w->c->sandbox && (SYSTEM_FONTS || w->c->n_fonts)))
         return;
     for (size_t i = 0; i < result->n_diagnostics; i++) {
         const char *code = result->diagnostics[i]->code;
@@ -175,7 +167,7 @@ static enum status judge(const struct work *w, const char *path, const struct cv
                          const struct made *made, size_t n_made)
 {
     size_t warnings = result->warnings + w->warnings;
-    report(w->c, result, made, n_made);
+    told_add(w->told, result, made, n_made);
     if (!report_is_data((enum report_form)w->c->form))
         report_shut_out(w, result);
     if (!result->bytes && result->n_diagnostics &&
@@ -196,29 +188,52 @@ static struct {
     const struct cvtex_result *volatile result;
 } held;
 
+/* Makes the output of a job, or finds its place alone. *path: where it goes, for the caller to free; NULL: no memory. */
+static const struct cvtex_result *make(const struct work *w, struct cvtex_job job, char **path)
+{
+    job.output = w->c->plan ? CVTEX_STYLE_TREE : job.output;
+    progress_start(job.name ? job.name : "");
+    const struct cvtex_result *result = cvtex_run(held.session, &job);
+    progress_end();
+    *path = input_fill_looks(w->output, job.variant, result->style, result->locale);
+    return result;
+}
+
+/* Prints where outputs would go, for one who asks before anything is written. */
+static enum status tell_plan(const struct made *made, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (made[i].result->bytes)
+            printf("%s%c", made[i].path, 0);
+    return fflush(stdout) ? STATUS_SYSTEM : STATUS_WRITTEN;
+}
+
 /* Runs a job and writes its output. */
 static enum status run_job(const struct work *w, const struct cvtex_job *job)
 {
-    char *path = input_fill(w->output, "", job->variant);
-    if (!path)
+    struct made made = {0};
+    held.result = made.result = make(w, *job, &made.path);
+    if (!made.path)
         return output_error("", "", strerror(ENOMEM));
-    held.result = cvtex_run(held.session, job);
-    enum status status = judge(w, path, held.result, NULL, 0);
-    if (status == STATUS_WRITTEN && w->c->to != CVTEX_CHECK)
-        status = write_output(w, path, held.result);
-    free(path);
-    return status == STATUS_WRITTEN && held.result->errors ? STATUS_MISTAKES : status; /* the rest was written */
+    enum status status = w->c->plan ? tell_plan(&made, 1) : judge(w, made.path, made.result, NULL, 0);
+    if (status == STATUS_WRITTEN && !w->c->plan)
+        status = finish(w, made.path, made.result);
+    free(made.path);
+    return status == STATUS_WRITTEN && made.result->errors ? STATUS_MISTAKES : status; /* the rest was written */
 }
 
 /* Makes the output number `i` of a document with variants. STATUS_WRITTEN: it can be written. */
-static enum status make(const struct work *w, struct cvtex_job *job, struct made *made, size_t i)
+static enum status make_variant(const struct work *w, struct cvtex_job *job, struct made *made, size_t i)
 {
-    made[i].path = made[i].variant ? input_fill(w->output, "", made[i].variant) : NULL;
+    job->variant = made[i].variant;
+    made[i].result = make(w, *job, &made[i].path);
     if (!made[i].path)
         return output_error("", "", strerror(ENOMEM));
-    job->variant = made[i].variant;
-    made[i].result = cvtex_run(held.session, job);
-    return judge(w, made[i].path, made[i].result, made, i);
+    for (size_t k = 0; k < i && w->c->to != CVTEX_CHECK; k++)
+        if (strcmp(made[k].path, made[i].path) == 0)
+            return output_error("several variants would be written to ", made[i].path,
+                                "'{variant}' in -o keeps them apart");
+    return w->c->plan ? STATUS_WRITTEN : judge(w, made[i].path, made[i].result, made, i);
 }
 
 static enum status no_variants(void)
@@ -233,7 +248,7 @@ static enum status run_variants(const struct work *w)
 {
     struct cvtex_job job = w->job;
     enum status status = STATUS_WRITTEN;
-    if (w->c->to != CVTEX_CHECK && !strstr(w->output, "{variant}")) {
+    if (w->c->to != CVTEX_CHECK && !strstr(w->output, "{variant}") && !input_has_looks(w->output)) {
         fputs("cvtex: --all-variants needs a place for each: -o 'out/{name}-{variant}.pdf'\n", stderr);
         return STATUS_USAGE;
     }
@@ -253,12 +268,14 @@ static enum status run_variants(const struct work *w)
     for (size_t i = 0; i < n && status < STATUS_SYSTEM; i++) {
         size_t length = strcspn(name, "\n");
         made[i].variant = strndup(name, length);
-        enum status one = make(w, &job, made, i);
+        enum status one = make_variant(w, &job, made, i);
         status = one > status ? one : status;
         name += length + 1;
     }
-    for (size_t i = 0; i < n && status == STATUS_WRITTEN && w->c->to != CVTEX_CHECK; i++)
-        status = write_output(w, made[i].path, made[i].result);
+    if (w->c->plan && status == STATUS_WRITTEN)
+        status = tell_plan(made, n);
+    for (size_t i = 0; i < n && status == STATUS_WRITTEN && !w->c->plan; i++)
+        status = finish(w, made[i].path, made[i].result);
     for (size_t i = 0; i < n && status == STATUS_WRITTEN; i++)
         status = made[i].result->errors ? STATUS_MISTAKES : status;
     for (size_t i = 0; made && i < n; i++) {
@@ -293,7 +310,7 @@ static enum status open_fonts(const struct command *c, struct cvtex_config *conf
 static enum status mend(struct work *w)
 {
     struct input *in = &w->inputs[0];
-    bool silent = report_is_data((enum report_form)w->c->form) && w->c->to != CVTEX_CHECK;
+    bool silent = w->c->quiet || (report_is_data((enum report_form)w->c->form) && w->c->to != CVTEX_CHECK);
     char *bytes;
     size_t n;
     int error = fix_document(held.session, &w->job, !silent, &bytes, &n);
@@ -309,27 +326,66 @@ static enum status mend(struct work *w)
     return stat(in->path, &in->st) == 0 ? STATUS_WRITTEN : STATUS_SYSTEM;
 }
 
-static enum status run(struct work *w)
+/* True for files that the session reads once for many runs. */
+static bool is_kept(const struct cvtex_question *q)
 {
-    bool inside = !*w->data;
-    struct cvtex_config config = {.size = sizeof config, .once = !w->c->all_variants && !w->c->fix,
-                                  .read = inside ? inside_read : cvtex_disk_read, .read_user = w->disk};
+    return q->kind == CVTEX_DATA || q->kind == CVTEX_DATA_LIST || q->kind == CVTEX_SYSTEM_FONT;
+}
+
+/* Answers a question of a run that is watched: notes the file first. */
+static void read_noted(void *work, const struct cvtex_question *q, struct cvtex_answer *answer)
+{
+    const struct work *w = work;
+    bool data = q->kind == CVTEX_DATA || q->kind == CVTEX_DATA_LIST;
+    size_t room = strlen(w->data) + strlen(q->path) + 2;
+    char *path = data ? malloc(room) : NULL;
+    if (path)
+        snprintf(path, room, "%s/%s", w->data, q->path);
+    if (*w->data || !data)
+        stamps_note(w->stamps, path ? path : q->path, is_kept(q));
+    free(path);
+    setup_read(w->data)(w->disk, q, answer);
+}
+
+static enum status open_session(struct work *w)
+{
+    struct cvtex_config config = {.size = sizeof config, .once = !w->c->all_variants && !w->c->fix && !w->stamps,
+                                  .read = setup_read(w->data), .read_user = w->disk};
     enum status status = open_fonts(w->c, &config);
     if (status != STATUS_WRITTEN)
         return status;
+    if (w->stamps) {
+        config.read = read_noted;
+        config.read_user = w;
+    }
     held.session = cvtex_open(&config);
-    if (!held.session)
-        return output_error("", "", strerror(ENOMEM));
-    if (w->c->fix && (status = mend(w)) != STATUS_WRITTEN)
-        return status;
-    return w->c->all_variants ? run_variants(w) : run_job(w, &w->job);
+    return held.session ? STATUS_WRITTEN : output_error("", "", strerror(ENOMEM));
+}
+
+static void close_session(void)
+{
+    cvtex_close(held.session);
+    cvtex_system_fonts_close(held.fonts);
+    held.session = NULL;
+    held.fonts = NULL;
+}
+
+static enum status run(struct work *w)
+{
+    enum status status = w->c->fix ? mend(w) : STATUS_WRITTEN;
+    if (status == STATUS_WRITTEN)
+        status = w->c->all_variants ? run_variants(w) : run_job(w, &w->job);
+    if (status <= STATUS_MISTAKES && w->c->depfile && write_depfile(w) != STATUS_WRITTEN)
+        status = STATUS_SYSTEM;
+    told_end(w->told);
+    return status;
 }
 
 /* Opens the files that the run may read: those beside the documents, and those of --allow. */
 static enum status allow_files(struct work *w)
 {
     struct cvtex_disk_config config = {.size = sizeof config, .data = *w->data ? w->data : NULL,
-                                       .option = "--allow", .map = 1};
+                                       .option = "--allow", .map = !w->stamps}; /* a font may be edited */
     w->disk = cvtex_disk_open(&config);
     for (size_t i = 0; i == 0 || i < w->n_inputs; i++) {
         bool placed = w->n_inputs && w->inputs[i].placed;
@@ -346,6 +402,17 @@ static enum status allow_files(struct work *w)
     return STATUS_WRITTEN;
 }
 
+/* Reads the settings beside the document, if there are any, and puts them into the job. */
+static enum status read_settings(struct work *w)
+{
+    enum status status = input_settings(&w->settings, w->inputs->path, &w->settings_path);
+    if (w->stamps && w->settings_path)
+        stamps_note(w->stamps, w->settings_path, false);
+    w->setting = (struct cvtex_input){sizeof w->setting, w->settings_path, w->settings.bytes, w->settings.n};
+    w->job.settings = w->settings.bytes ? &w->setting : NULL;
+    return status;
+}
+
 /* Reads the documents and puts them into the job. */
 static enum status read_documents(struct work *w)
 {
@@ -354,6 +421,8 @@ static enum status read_documents(struct work *w)
     for (size_t i = 0; i <= c->n_further; i++) {
         struct input *in = &w->inputs[w->n_inputs++];
         in->path = i ? c->further[i - 1] : c->input;
+        if (w->stamps)
+            stamps_note(w->stamps, in->path, false);
         enum status status = input_read(in, most);
         if (status != STATUS_WRITTEN)
             return status;
@@ -366,7 +435,7 @@ static enum status read_documents(struct work *w)
     w->job.n_bytes = w->inputs->n;
     w->job.name = input_name(w->inputs);
     w->job.over = w->overs;
-    return STATUS_WRITTEN;
+    return w->inputs->placed && c->to != CVTEX_CONVERT ? read_settings(w) : STATUS_WRITTEN;
 }
 
 enum status run_shut_in(const struct sandbox *what)
@@ -409,6 +478,14 @@ static enum status shut_in(const struct work *w)
     return status;
 }
 
+/* Makes the folder of -o, if it is not there: before the walls stand, which let nobody write outside of it. */
+static enum status make_folder(struct work *w)
+{
+    w->made = mkdir(w->c->output, 0777) == 0;
+    return w->made || errno == EEXIST ? STATUS_WRITTEN
+                                      : output_error("cannot make the folder ", w->c->output, strerror(errno));
+}
+
 static enum status typeset_work(struct work *w)
 {
     const struct command *c = w->c;
@@ -420,18 +497,86 @@ static enum status typeset_work(struct work *w)
         return STATUS_USAGE;
     }
     w->data = setup_data();
-    w->output = output_of(c, w->n_inputs ? &w->inputs[w->n_inputs - 1] : NULL);
+    w->output = input_output_of(c, w->n_inputs ? &w->inputs[w->n_inputs - 1] : NULL);
     if (!w->data || !w->output)
         return output_error("", "", strerror(ENOMEM));
     status = allow_files(w);
+    if (status == STATUS_WRITTEN && output_is_folder(c->output))
+        status = make_folder(w);
     if (status == STATUS_WRITTEN && c->sandbox)
         status = shut_in(w);
+    if (status == STATUS_WRITTEN)
+        status = open_session(w);
     return status == STATUS_WRITTEN ? run(w) : status;
+}
+
+static void forget_inputs(struct work *w)
+{
+    for (size_t i = 0; i < w->n_inputs; i++)
+        free(w->inputs[i].bytes);
+    free(w->settings.bytes);
+    free(w->settings_path);
+    w->settings = (struct input){0};
+    w->settings_path = NULL;
+    w->n_inputs = 0;
+}
+
+/* Runs again, since files have changed. What was told before is taken from a terminal. */
+static void again(void *work, bool kept)
+{
+    struct work *w = work;
+    clock_gettime(CLOCK_MONOTONIC, &w->start);
+    if (w->told->said || w->failed)
+        tell_anew();
+    w->told->said = false;
+    stamps_begin(w->stamps, kept);
+    cvtex_free(held.result);
+    held.result = NULL;
+    forget_inputs(w);
+    cvtex_disk_close(w->disk);
+    w->disk = NULL;
+    depfile_free(w->depfile);
+    if (kept)
+        close_session();
+    if (!w->job.dated)
+        w->job.date = (int64_t)time(NULL);
+    enum status status = read_documents(w);
+    if (status == STATUS_WRITTEN)
+        status = allow_files(w);
+    if (status == STATUS_WRITTEN && !held.session)
+        status = open_session(w);
+    if (status == STATUS_WRITTEN)
+        status = run(w);
+    if (status == STATUS_WRITTEN && w->failed)
+        tell_mended();
+    w->failed = status != STATUS_WRITTEN;
+    stamps_end(w->stamps);
+}
+
+/* Runs whenever files change. It returns only if the first run fails for another reason than mistakes. */
+static enum status watch(struct work *w)
+{
+    struct stamps files = {0};
+    struct watch watch = {&files, again, w};
+    w->stamps = &files;
+    clock_gettime(CLOCK_MONOTONIC, &w->start);
+    enum status status = typeset_work(w);
+    w->failed = status != STATUS_WRITTEN;
+    if (status <= STATUS_MISTAKES && !w->inputs->placed) {
+        fputs("cvtex: watch needs the file of a document\n", stderr);
+        status = STATUS_USAGE;
+    }
+    if (status <= STATUS_MISTAKES)
+        watch_run(&watch);
+    stamps_free(&files);
+    return status;
 }
 
 enum status run_command(const struct command *c)
 {
-    struct work w = {.c = c};
+    struct told told = {.c = c};
+    struct depfile depfile = {0};
+    struct work w = {.c = c, .told = &told, .depfile = &depfile};
     heap_prepare();
     w.job = (struct cvtex_job){.size = sizeof w.job, .output = c->to, .style = c->style,
                                .sets = c->sets, .only = c->only, .from = c->from, .pages = c->pages,
@@ -441,11 +586,16 @@ enum status run_command(const struct command *c)
     if (prints_file(c))
         w.job.style = c->input;
     w.warnings = !setup_date(&w.job.date, &w.job.dated);
-    enum status status = typeset_work(&w);
+    if (c->verbose)
+        clock_gettime(CLOCK_MONOTONIC, &w.start);
+    enum status status = c->verb == VERB_WATCH ? watch(&w) : typeset_work(&w);
+    told_end(&told);
+    depfile_free(&depfile);
+    if (w.made && status != STATUS_WRITTEN)
+        rmdir(c->output); /* if it is empty */
     cvtex_disk_close(w.disk);
     free(w.data);
     free(w.output);
-    for (size_t i = 0; i < w.n_inputs; i++)
-        free(w.inputs[i].bytes);
+    forget_inputs(&w);
     return status;
 }

@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "inside.h"
 #include "output.h"
 
 char *setup_data(void)
@@ -33,6 +34,16 @@ char *setup_data(void)
             return strdup(self);
     }
     return strdup(CVTEX_DATA_FOLDER);
+#endif
+}
+
+cvtex_read_fn *setup_read(const char *data)
+{
+#ifdef CVTEX_SINGLE_FILE
+    return *data ? cvtex_disk_read : inside_read;
+#else
+    (void)data;
+    return cvtex_disk_read;
 #endif
 }
 

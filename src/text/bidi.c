@@ -242,6 +242,27 @@ void bidi_keep_names(struct str text, uint8_t *level)
     }
 }
 
+/* What a pair of brackets may hold that is kept with them [bytes]. */
+#define KEPT 32
+
+void bidi_keep_brackets(struct str text, uint8_t *level)
+{
+    for (size_t i = 0, end; i + 2 < text.n; i++) {
+        char close = text.p[i] == '(' ? ')' : text.p[i] == '[' ? ']' : 0;
+        uint8_t inside = level[i] + 1;
+        if (!close || !(level[i] & 1) || (i && level[i - 1] == inside))
+            continue;
+        size_t n;
+        for (end = i + 1; end < text.n && end < i + KEPT && level[end] == inside; end += n)
+            if (!bidi_is_numeric(utf8_at(text, end, &n)))
+                break;
+        if (end == i + 1 || end >= text.n || text.p[end] != close || level[end] != level[i])
+            continue;
+        if (end + 1 == text.n || level[end + 1] != inside)
+            level[i] = level[end] = inside;
+    }
+}
+
 /* ---- lines */
 
 void bidi_order(const uint8_t *levels, size_t n, size_t *order)

@@ -54,6 +54,9 @@ uint8_t *bidi_levels(const struct bidi *b, struct arena *a, struct str text, boo
 /* Keeps plus signs and number signs behind Latin letters with these: C++ and C# are names, and the
  * algorithm would move their signs to the other side in text that runs to the left. */
 void bidi_keep_names(struct str text, uint8_t *level);
+/* Lets brackets around figures alone, as in "[1]", run with them. They look the same: a bracket that runs to the left
+ * is shown as its other half. But such a text then stands as it is read, and programs find it whole. */
+void bidi_keep_brackets(struct str text, uint8_t *level);
 /* order[i], of n: which of the parts of a line, of these levels, stands at place i from the left
  * (rule L2). */
 void bidi_order(const uint8_t *levels, size_t n, size_t *order);

@@ -137,6 +137,78 @@ check "keys style does not begin with the style" grep -q '^### style$' out
 "$cvtex" keys >out
 check "keys does not begin with the document" grep -q '^### document$' out
 
+# -o FOLDER/
+"$cvtex" cv.yaml -o made/
+check "-o FOLDER/ makes no PDF named after the document" [ -s made/cv.pdf ]
+"$cvtex" cv.yaml -o made/ --to text
+check "-o FOLDER/ makes no text" grep -q A made/cv.txt
+"$cvtex" - -o made/ <cv.yaml
+check "-o FOLDER/ of standard input" [ -s made/stdin.pdf ]
+printf 'cv: {name: A}\nvariants: {one: {}, two: {}}\n' >several.yaml
+"$cvtex" several.yaml -o made/ --all-variants
+check "-o FOLDER/ of all variants" [ -s made/several-one.pdf -a -s made/several-two.pdf ]
+"$cvtex" several.yaml -o made/ --variant two --to text
+check "-o FOLDER/ of a variant" [ -s made/several-two.txt ]
+printf 'cv: {nam: A}\n' >bad.yaml
+"$cvtex" bad.yaml -o new/ 2>err
+check "-o FOLDER/ after a mistake: exit status" [ $? = 1 ]
+check "-o FOLDER/ after a mistake: an empty folder is left" [ ! -e new ]
+"$cvtex" cv.yaml -o no/such/ 2>err
+check "-o FOLDER/ in no folder: exit status" [ $? = 3 ]
+check "-o FOLDER/ in no folder: says '$(cat err)'" grep -q "cannot make the folder no/such/: No such file" err
+wrong "no document gives the file its name in made/" styles -o made/
+
+# -q and -v
+printf 'cv: {name: A}\npages: 3\n' >noted.yaml
+noted="$tests/../examples/zhewei-yao.yaml"
+"$cvtex" $noted -o made/ 2>err
+check "there is no note" grep -q ': note:' err
+"$cvtex" $noted -o made/ -q 2>err
+check "-q: a note is told" [ ! -s err ]
+"$cvtex" $noted -o made/ -q --format json 2>err
+check "-q: a note is told as JSON" [ "$(cat err)" = "[]" ]
+"$cvtex" noted.yaml -o made/ -q 2>err
+check "-q: a warning is not told" grep -q 'warning: cannot fill 3 pages' err
+"$cvtex" bad.yaml --quiet 2>err
+check "-q: an error is not told" grep -q "unknown key 'nam'" err
+"$cvtex" cv.yaml -v --style plain --set locale=de -o made/ 2>err
+check "-v tells no style" grep -q '^cvtex: style: plain, base$' err
+check "-v tells no locale" grep -q '^cvtex: locale: de$' err
+check "-v tells no fonts" grep -q '^cvtex: fonts: fonts/' err
+check "-v tells no output: $(tail -n 1 err)" grep -Eq "^cvtex: 1 page, $(wc -c <made/cv.pdf) bytes to made/cv.pdf, [0-9.]+ ms$" err
+printf '{extends: plain}\n' >own.yaml
+"$cvtex" cv.yaml --style ./own.yaml -vo - 2>err >made/x.pdf
+check "-v tells no style of one's own" grep -q '^cvtex: style: \./own.yaml, plain, base$' err
+check "-v tells no standard output" grep -q 'bytes to standard output, [0-9.]* ms$' err
+"$cvtex" check cv.yaml --verbose 2>err
+check "check -v tells no pages" grep -Eq '^cvtex: 1 page, [0-9.]+ ms$' err
+"$cvtex" cv.yaml -v --format json -o made/ 2>err
+check "-v spoils data" [ "$(cat err)" = "[]" ]
+
+# Colors are for terminals alone.
+if command -v script >/dev/null; then
+    shown() {
+        printf '%s\n' "$*" >command
+        TERM=${term:-xterm} script -qec "sh ./command" /dev/null </dev/null >typed
+        tr -d '\r' <typed | sed "s/$(printf '\033')/ESC/g" >shown
+    }
+    "$cvtex" bad.yaml 2>plain.err
+    shown "'$cvtex' bad.yaml"
+    check "no colors on a terminal: $(cat shown)" grep -q '^ESC\[1mbad.yaml:1:6: ESC\[1;31merrorESC\[0m: unknown key' shown
+    check "the caret has no color" grep -q 'ESC\[1;31m^ESC\[0m$' shown
+    check "with colors, another text" [ "$(sed 's/ESC\[[0-9;]*m//g' shown)" = "$(cat plain.err)" ]
+    shown "NO_COLOR=1 '$cvtex' bad.yaml"
+    check "colors with NO_COLOR: $(cat shown)" [ "$(cat shown)" = "$(cat plain.err)" ]
+    shown "NO_COLOR= '$cvtex' bad.yaml"
+    check "no colors with an empty NO_COLOR" grep -q ESC shown
+    term=dumb shown "'$cvtex' bad.yaml"
+    check "colors on a dumb terminal" not grep -q ESC shown
+    shown "'$cvtex' bad.yaml 2>&1 | cat"
+    check "colors in a pipe" not grep -q ESC shown
+    shown "'$cvtex' bad.yaml --format gcc"
+    check "colors in a form for programs" not grep -q ESC shown
+fi
+
 # What the command line lays over the document
 page_size() {
     "$cvtex" "$@" --to trace | sed -n 's/^page 1 //p'

@@ -52,7 +52,7 @@ mkdir project
 cat >project/CMakeLists.txt <<'END'
 cmake_minimum_required(VERSION 3.18)
 project(example LANGUAGES C CXX)
-find_package(cvtex 0.1 REQUIRED)
+find_package(cvtex 1.0 REQUIRED)
 add_executable(shared ${EXAMPLES}/typeset.c)
 target_link_libraries(shared cvtex::cvtex)
 add_executable(static ${EXAMPLES}/typeset.cpp)

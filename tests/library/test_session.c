@@ -233,7 +233,7 @@ static void test_settings(void)
         if (cases[i].code)
             CHECK(!r->bytes && said && strcmp(r->diagnostics[0]->code, cases[i].code) == 0 && r->diagnostics[0]->line == 1);
         else
-            CHECK(r->bytes && r->n_pages == 1 && strcmp(r->style, cases[i].style) == 0 &&
+            CHECK(r->bytes && r->pages == 1 && strcmp(r->style, cases[i].style) == 0 &&
                   strcmp(r->locale, cases[i].locale) == 0);
         cvtex_free(r);
         free(d.bytes);

@@ -244,6 +244,24 @@ static void test_names(void)
     arena_reset(scratch);
 }
 
+static void test_brackets(void)
+{
+    struct str text = STR("[1] ג 3(4) (5), (ג) (6");
+    uint8_t *level = bidi_levels(bidi, scratch, text, true);
+    CHECK_EQ(level[0], 1);
+    bidi_keep_brackets(text, level);
+    CHECK_EQ(level[0], 2);
+    CHECK_EQ(level[2], 2);
+    CHECK_EQ(level[3], 1);  /* the space */
+    CHECK_EQ(level[8], 1);  /* as it was: "3" would stand left of it */
+    CHECK_EQ(level[12], 2);
+    CHECK_EQ(level[14], 2);
+    CHECK_EQ(level[15], 1); /* the comma */
+    CHECK_EQ(level[17], 1); /* as it was: around a letter */
+    CHECK_EQ(level[22], 1); /* as it was: not closed */
+    arena_reset(scratch);
+}
+
 int main(int argc, char **argv)
 {
     struct memory memory = {0};
@@ -256,6 +274,7 @@ int main(int argc, char **argv)
     test_own();
     test_lines();
     test_names();
+    test_brackets();
     if (argc == 3) {
         test_classes(argv[1]);
         test_characters(argv[2]);

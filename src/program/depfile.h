@@ -1,0 +1,36 @@
+/* depfile.h: what outputs were made from, as a rule for make (and ninja), as compilers write with -MMD -MP. */
+#ifndef DEPFILE_H
+#define DEPFILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "cvtex.h"
+#include "output.h"
+
+/* Names of outputs and of files that were read, each once. */
+struct depfile {
+    char **targets, **files;
+    size_t n_targets, n_files;
+};
+
+/* False: no memory. The first file is the document. */
+bool depfile_target(struct depfile *d, const char *path);
+bool depfile_file(struct depfile *d, const char *path);
+/* Adds the files that a run has read. What comes with the program is not among them, as compilers leave out headers of
+ * the system, unless `data` (NULL: none) is the user's own folder of it; nor are fonts of the system, but for those in
+ * the folders `fonts`. */
+bool depfile_asked(struct depfile *d, const struct cvtex_result *result, const char *data, const char *const *fonts,
+                   size_t n_fonts);
+/* Writes the rule to `path`. It replaces only a rule for the same output, unless by `force`, and no file that was
+ * read. */
+enum status depfile_write(const struct depfile *d, const char *path, const struct cvtex_disk *disk, bool force);
+/* A name that make cannot read, however it is written: with a line break, ';' or '|', or as an output with '='. NULL:
+ * there is none. */
+const char *depfile_fault(const struct depfile *d);
+/* The rule: all targets depend on all files. Each file but the first also has a rule without a recipe, so that make
+ * goes on when it was removed. The caller frees the text; NULL: no memory. */
+char *depfile_text(const struct depfile *d, size_t *n);
+void depfile_free(struct depfile *d);
+
+#endif
