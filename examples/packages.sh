@@ -10,7 +10,7 @@ python3-pypdf python3-yaml qpdf unicode-cldr-core unicode-data valgrind zsh"
 
 ANALYZE_PACKAGES="cppcheck"
 
-SINGLE_FILE_PACKAGES="g++ libbrotli-dev libexpat1-dev libfreetype-dev"
+SINGLE_FILE_PACKAGES="g++ libbrotli-dev libexpat1-dev libfreetype-dev xz-utils"
 
 # The same libraries, as pkg-config names them; libharu has no file for it.
 BUILD_MODULES="fontconfig fribidi harfbuzz harfbuzz-subset libdeflate libjpeg libpng libutf8proc md4c yaml-0.1 zlib"

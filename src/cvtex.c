@@ -6,9 +6,8 @@
 #include "base/limit.h"
 #include "base/mapped.h"
 #include "check/check.h"
-#include "check/topic.h"
+#include "check/lookup.h"
 #include "export/attach.h"
-#include "export/schema.h"
 #include "content/content.h"
 #include "import/import.h"
 #include "pages/layout.h"
@@ -22,7 +21,6 @@
 #include "readback/ats.h"
 #include "result.h"
 #include "session.h"
-#include "style/catalogue.h"
 #include "style/reference.h"
 #include "text/language.h"
 #include "variant/languages.h"
@@ -404,47 +402,10 @@ static struct str typeset(struct run *r)
     return make_content(r, &cv, style, with_english(r, locale), &document);
 }
 
-static struct str schema(struct run *r, enum schema_of what)
-{
-    const struct node *base = catalogue_tree(&r->b, STR("styles/base.yaml"));
-    const struct node *english = catalogue_tree(&r->b, STR("styles/locales/en.yaml"));
-    return schema_write(&r->b, what, base, english);
-}
-
 static struct str run(struct run *r)
 {
-    switch (r->job.output) {
-    case CVTEX_STYLES:
-        return catalogue_styles(&r->b);
-    case CVTEX_STYLE_SOURCE:
-        return cascade_text(&r->b, ".", str_of(r->job.style));
-    case CVTEX_TOPIC:
-        return topic_text(&r->b, str_of(r->job.only));
-    case CVTEX_FONTS:
-        return catalogue_fonts(&r->b);
-    case CVTEX_ICONS:
-        return catalogue_icons(&r->b);
-    case CVTEX_LOCALES:
-        return catalogue_locales(&r->b);
-    case CVTEX_LOCALE_SOURCE:
-        return catalogue_locale(&r->b, str_of(r->job.style));
-    case CVTEX_STYLE_KEYS:
-        return catalogue_style_keys(&r->b);
-    case CVTEX_DOCUMENT_KEYS:
-        return reference_document(r->a);
-    case CVTEX_LOCALE_KEYS:
-        return catalogue_locale_keys(&r->b);
-    case CVTEX_DOCUMENT_SCHEMA:
-        return schema(r, SCHEMA_DOCUMENT);
-    case CVTEX_STYLE_SCHEMA:
-        return schema(r, SCHEMA_STYLE);
-    case CVTEX_LOCALE_SCHEMA:
-        return schema(r, SCHEMA_LOCALE);
-    case CVTEX_RULES:
-        return check_rules(r->a);
-    default:
-        return typeset(r);
-    }
+    struct str out;
+    return lookup_text(&r->b, &r->job, &out) ? out : typeset(r);
 }
 
 /* The same, where what is said can be silenced. */
