@@ -138,21 +138,37 @@ static void say_option(const struct option *o)
         fprintf(stderr, "--%s", o->name);
 }
 
-/* The option does not go with the command. */
+/* The first command that has the option. */
+static const struct verb *owner_of(const struct option *o)
+{
+    int v = 0;
+    while (!options_has(o, v))
+        v++;
+    return &options_verbs[v];
+}
+
+/* The option does not go with the command: says where it goes, or which there are if they are few. */
 static enum status complain_verb(const struct reader *r, const struct option *o, const char *word)
 {
+    enum { FEW = 4 };
+    const struct verb *verb = &options_verbs[r->c->verb], *owner = owner_of(o);
     size_t last = options_count, n = 0;
-    if (o->verbs == 1U << VERB_CHECK) {
-        fprintf(stderr, "cvtex: --%s belongs to 'cvtex check FILE.yaml'; see 'cvtex --help'\n", o->name);
-        return STATUS_USAGE;
-    }
     for (size_t i = 0; i < options_count; i++)
         if (options_has(&options_table[i], r->c->verb) && !options_common(&options_table[i]))
             last = i, n++;
-    if (r->c->verb == VERB_TYPESET)
-        return options_complain("to typeset a document has no option ", word);
-    fprintf(stderr, "cvtex: %s has %s", options_verbs[r->c->verb].name, n ? "only the options " : "no options of its own");
-    for (size_t i = 0, k = 0; n && i <= last; i++) {
+    if (owner != &options_verbs[VERB_TYPESET]) {
+        fprintf(stderr, "cvtex: --%s belongs to 'cvtex %s %s", o->name, owner->name, owner->takes);
+        return options_said("'", "");
+    }
+    fprintf(stderr, "cvtex: %s has ", verb->name);
+    if (n > FEW || !n) {
+        fputs("no option ", stderr);
+        output_say(word);
+        fprintf(stderr, "; see 'cvtex %s --help'\n", verb->name);
+        return STATUS_USAGE;
+    }
+    fputs("only the options ", stderr);
+    for (size_t i = 0, k = 0; i <= last; i++) {
         if (!options_has(&options_table[i], r->c->verb) || options_common(&options_table[i]))
             continue;
         fputs(!k++ ? "" : i == last ? " and " : ", ", stderr);

@@ -58,9 +58,11 @@ wrong "unknown option --stritc (did you mean '--strict'?)" cv.yaml --stritc
 wrong "unknown option --zzzzzz;" cv.yaml --zzzzzz
 wrong "unknown option -qx" cv.yaml -qx
 wrong "no command or file is called chekc (did you mean 'check'?)" chekc cv.yaml
-wrong "style has only the options .*, not --embed" style plain --embed
-wrong "check has only the options .*, not -o" check cv.yaml -o out
-wrong "check has only the options .*, not --to" check cv.yaml --to text
+wrong "style has no option --embed; see 'cvtex style --help'" style plain --embed
+wrong "check has no option -o; see 'cvtex check --help'" check cv.yaml -o out
+wrong "check has no option --to; see 'cvtex check --help'" check cv.yaml --to text
+wrong "kind belongs to 'cvtex new NAME'" cv.yaml --kind phd
+wrong "kind belongs to 'cvtex new NAME'" check cv.yaml --kind phd
 wrong "quiet and --verbose exclude" cv.yaml -qv
 wrong "version takes only --verbose, not cv.yaml" --version cv.yaml
 
