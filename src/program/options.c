@@ -323,12 +323,12 @@ static int first_word(char **argv)
 /* A word that is no file, and nearly a command. */
 static enum status check_command(const char *word)
 {
+    if (strpbrk(word, "./") || access(word, F_OK) == 0)
+        return STATUS_WRITTEN;
     struct nearest meant = near(word);
     for (int i = 1; i < VERBS; i++)
         near_try(&meant, options_verbs[i].name);
-    if (!meant.name || strpbrk(word, "./") || access(word, F_OK) == 0)
-        return STATUS_WRITTEN;
-    return complain_near("no command or file is called ", word, &meant, "");
+    return meant.name ? complain_near("no command or file is called ", word, &meant, "") : STATUS_WRITTEN;
 }
 
 /* Reads the command, which is a word such as "check"; a file of such a name can be given as "./check". Returns
