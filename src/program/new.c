@@ -33,6 +33,7 @@ struct new {
     char *name, *file, *stem; /* the name as YAML; the document's name without its folder, then without ".yaml" */
     struct cvtex_disk *disk;
     cvtex_read_fn *read;
+    bool schema; /* there is no cvtex.json yet */
     struct cvtex_system_fonts *fonts;
     struct cvtex_session *session;
 };
@@ -214,6 +215,9 @@ static enum status start(struct new *n)
     struct cvtex_config config = {.size = sizeof config, .read = n->read, .read_user = n->disk,
                                   .find_font = cvtex_find_system_font, .find_font_user = n->fonts};
     n->session = cvtex_open(&config);
+    char *schema = joined(n->path, folder_length(n), schema_name);
+    n->schema = schema && access(schema, F_OK) != 0;
+    free(schema);
     cvtex_disk_allow_beside(n->disk, strcmp(n->path, "-") == 0 ? "./cv.yaml" : n->path);
     return n->session ? STATUS_WRITTEN : output_error("", "", strerror(ENOMEM));
 }
@@ -272,11 +276,6 @@ static enum status stage(const struct new *n, const char *name, const char *text
 
 static enum status stage_schema(const struct new *n)
 {
-    char *path = joined(n->path, folder_length(n), schema_name);
-    bool there = !path || access(path, F_OK) == 0;
-    free(path);
-    if (there)
-        return STATUS_WRITTEN;
     struct cvtex_job job = {.size = sizeof job, .output = CVTEX_DOCUMENT_SCHEMA};
     const struct cvtex_result *result = cvtex_run(n->session, &job);
     enum status status = result->bytes ? stage(n, schema_name, result->bytes, result->n_bytes) : STATUS_SYSTEM;
@@ -297,7 +296,7 @@ static bool is_listed(const char *list, const char *word)
 static enum status stage_all(const struct new *n, const char *text, size_t length)
 {
     enum status status = stage(n, n->path + folder_length(n), text, length);
-    if (status == STATUS_WRITTEN)
+    if (status == STATUS_WRITTEN && n->schema)
         status = stage_schema(n);
     for (size_t i = 0; i < FURTHERS && status == STATUS_WRITTEN; i++) {
         char *more = NULL;
@@ -310,6 +309,21 @@ static enum status stage_all(const struct new *n, const char *text, size_t lengt
         free(more);
     }
     return status;
+}
+
+/* Says what was written, and what to do next. */
+static void tell(const struct new *n)
+{
+    fputs("cvtex: wrote ", stderr);
+    output_say(n->path);
+    if (n->schema)
+        fprintf(stderr, ", %s", schema_name);
+    for (size_t i = 0; i < FURTHERS; i++)
+        if (is_listed(n->c->with, furthers[i].name))
+            fprintf(stderr, ", %s", furthers[i].path);
+    fputs("; 'cvtex ", stderr);
+    output_say(n->path);
+    fputs("' makes the PDF\n", stderr);
 }
 
 static enum status write_all(const struct new *n, const char *text, size_t length)
@@ -328,13 +342,8 @@ static enum status write_all(const struct new *n, const char *text, size_t lengt
     error = output_commit(&failed);
     if (error)
         return cannot(failed, error);
-    if (!n->c->quiet) {
-        fputs("cvtex: wrote ", stderr);
-        output_say(n->path);
-        fputs("; 'cvtex ", stderr);
-        output_say(n->path);
-        fputs("' makes the PDF\n", stderr);
-    }
+    if (!n->c->quiet)
+        tell(n);
     return STATUS_WRITTEN;
 }
 

@@ -100,7 +100,7 @@ check "a name of two words: says '$(cat said)'" grep -q 'quotes: cvtex new "My N
 mkdir all
 cd all
 "$cvtex" new "Robin Example" --with make,github,gitlab 2>said
-check "says '$(cat said)'" grep -q "^cvtex: wrote robin-example.yaml; 'cvtex robin-example.yaml' makes the PDF$" said
+check "says '$(cat said)'" grep -q "^cvtex: wrote robin-example.yaml, cvtex.json, Makefile, .github/workflows/cv.yml, .gitlab-ci.yml; 'cvtex robin-example.yaml' makes the PDF$" said
 for file in robin-example.yaml cvtex.json Makefile .github/workflows/cv.yml .gitlab-ci.yml; do
     check "$file is missing" [ -s $file ]
     check "$file has a word that was not replaced" not grep -q '@[a-z]*@' $file
@@ -125,6 +125,8 @@ echo mine >cvtex.json
 "$cvtex" new "Robin Example" -q --with make,github,gitlab 2>said
 check "-q says '$(cat said)'" [ ! -s said ]
 check "cvtex.json was replaced" [ "$(cat cvtex.json)" = mine ]
+"$cvtex" new "Jo Sample" 2>said
+check "says '$(cat said)'" grep -q "^cvtex: wrote jo-sample.yaml; 'cvtex jo-sample.yaml' makes the PDF$" said
 cd ..
 mkdir sub
 "$cvtex" new "Robin Example" -o sub/ 2>said
