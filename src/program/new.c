@@ -293,9 +293,22 @@ static bool is_listed(const char *list, const char *word)
     return false;
 }
 
+/* Makes the folder of '-o FOLDER/', if it is not there. */
+static enum status stage_folder(const struct new *n)
+{
+    size_t length = folder_length(n);
+    char *folder = length > 1 && n->c->output && n->c->output[strlen(n->c->output) - 1] == '/' ? strndup(n->path, length - 1) : NULL;
+    int error = folder && access(folder, F_OK) != 0 ? output_stage_folder(folder) : 0;
+    enum status status = error ? output_error("cannot make the folder ", folder, strerror(error)) : STATUS_WRITTEN;
+    free(folder);
+    return status;
+}
+
 static enum status stage_all(const struct new *n, const char *text, size_t length)
 {
-    enum status status = stage(n, n->path + folder_length(n), text, length);
+    enum status status = stage_folder(n);
+    if (status == STATUS_WRITTEN)
+        status = stage(n, n->path + folder_length(n), text, length);
     if (status == STATUS_WRITTEN && n->schema)
         status = stage_schema(n);
     for (size_t i = 0; i < FURTHERS && status == STATUS_WRITTEN; i++) {

@@ -131,6 +131,13 @@ cd ..
 mkdir sub
 "$cvtex" new "Robin Example" -o sub/ 2>said
 check "-o FOLDER/: no file" [ -s sub/robin-example.yaml -a -s sub/cvtex.json ]
+"$cvtex" new "Robin Example" --with make -o fresh/ 2>said
+check "-o FOLDER/ that is not there: $(ls -A fresh 2>&1)" [ -s fresh/robin-example.yaml -a -s fresh/Makefile ]
+"$cvtex" new "Robin Example" -o none/fresh/ 2>said
+check "-o FOLDER/ in no folder: exit status, says '$(cat said)'" [ $? = 3 ]
+check "-o FOLDER/ in no folder: a folder is left" [ ! -e none ]
+"$cvtex" new "Robin Example" --style bankign -o unmade/ 2>said
+check "-o FOLDER/ after a mistake: a folder is left" [ ! -e unmade ]
 "$cvtex" new "Robin Example" -o sub/mine.yml 2>said
 check "-o FILE: no file" [ -s sub/mine.yml ]
 "$cvtex" new "Robin Example" -o none/cv.yaml 2>said
