@@ -35,7 +35,7 @@ bool run_prints_file(const struct command *c)
     return c->to == CVTEX_STYLE_SOURCE || c->to == CVTEX_LOCALE_SOURCE;
 }
 
-bool run_has_document(const struct command *c)
+static bool has_document(const struct command *c)
 {
     return options_verbs[c->verb].arguments == TAKES_DOCUMENTS;
 }
@@ -461,7 +461,7 @@ static enum status make_folder(struct work *w)
 static enum status typeset_work(struct work *w)
 {
     const struct command *c = w->c;
-    enum status status = run_has_document(c) ? read_documents(w) : STATUS_WRITTEN;
+    enum status status = has_document(c) ? read_documents(w) : STATUS_WRITTEN;
     if (status != STATUS_WRITTEN)
         return status;
     if (c->fix && (w->n_inputs != 1 || !w->inputs[0].placed)) {
@@ -484,8 +484,10 @@ static enum status typeset_work(struct work *w)
 
 static void forget_inputs(struct work *w)
 {
-    for (size_t i = 0; i < w->n_inputs; i++)
+    for (size_t i = 0; i < w->n_inputs; i++) {
         free(w->inputs[i].bytes);
+        w->inputs[i] = (struct input){0};
+    }
     free(w->settings.bytes);
     free(w->settings_path);
     w->settings = (struct input){0};

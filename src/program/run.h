@@ -36,8 +36,6 @@ struct command {
 bool run_prints_file(const struct command *c);
 /* True if each document is typeset on its own, not laid over the first. */
 bool run_many(const struct command *c);
-/* True if a command with this output reads a document. */
-bool run_has_document(const struct command *c);
 /* Runs a command that makes an output of the library. */
 enum status run_command(const struct command *c);
 
