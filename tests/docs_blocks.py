@@ -25,9 +25,12 @@ PAGES = ["README.md", "SECURITY.md", "tests/README.md"] + sorted(
 NOT_RUN = {
     "sh examples/run.sh": "installs packages",
     "sh tests/run.sh": "runs all tests, this one too",
-    "cmake -S . -B build-single -DSINGLE_FILE=ON": "fetches sources; tests/single_file.sh runs it",
-    "cmake --build build-single": "takes minutes; tests/single_file.sh runs it",
-    "cmake --build build -t": "makes pictures of this repository anew",
+    "cmake -S . -B": "takes minutes; tests/run.sh, single_file.sh and package.sh do it",
+    "cmake --build": "the same; some make pictures of this repository anew",
+    "cmake --install": "the same; tests/library/install.sh runs it",
+    "cpack": "the same; tests/package.sh runs it",
+    "sh cmake/release.sh": "takes minutes",
+    "docker": "wants an engine; tests/dockerfile.sh runs its steps",
     "python3 tests/constants.py": "takes minutes; ctest runs a sample",
     "sh tests/fuzz/run.sh": "takes hours",
     "python3 tests/fuzz/coverage.py": "builds all targets",
@@ -90,6 +93,8 @@ def prepare(folder, cvtex, page):
     (folder / "mine.yaml").write_text(own, encoding="utf-8")
     (folder / "mine").mkdir()
     (folder / "mine" / "style.yaml").write_text("extends: banking\n", encoding="utf-8")
+    for home in (".zfunc", ".config/fish/completions"):
+        (folder / home).mkdir(parents=True)
     programs = folder / "programs"
     programs.mkdir()
     (programs / "cvtex").symlink_to(cvtex)
@@ -97,7 +102,8 @@ def prepare(folder, cvtex, page):
 
 
 def run(command, folder, env, wait=60):
-    done = subprocess.run(["sh", "-c", command], cwd=folder, env=env, check=False, text=True, timeout=wait,
+    shell = "bash" if "<(" in command else "sh"
+    done = subprocess.run([shell, "-c", command], cwd=folder, env=env, check=False, text=True, timeout=wait,
                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     return done.returncode, done.stdout
 
@@ -221,7 +227,8 @@ def run_page(page, cvtex):
         for command in sorted(set(re.findall(r"`(cvtex [^`]*)`", text))):
             words = [w for w in shlex.split(command.split(">")[0]) if "|" not in w or not w.isupper()]
             words = [w.split("|")[0] for w in words]
-            status, said = run(" ".join(shlex.quote(w) for w in words) + " --help", folder, env)
+            words = words[:2] + ["highlights"] if words[1] == "help" else words + ["--help"]
+            status, said = run(" ".join(shlex.quote(w) for w in words), folder, env)
             check("%s: `%s`" % (page, command), status == 0, said)
 
 
