@@ -25,9 +25,12 @@ PAGES = ["README.md", "SECURITY.md", "tests/README.md"] + sorted(
 NOT_RUN = {
     "sh examples/run.sh": "installs packages",
     "sh tests/run.sh": "runs all tests, this one too",
-    "cmake -S . -B build-single -DSINGLE_FILE=ON": "fetches sources; tests/single_file.sh runs it",
-    "cmake --build build-single": "takes minutes; tests/single_file.sh runs it",
-    "cmake --build build -t": "makes pictures of this repository anew",
+    "cmake -S . -B": "takes minutes; tests/run.sh, single_file.sh and package.sh do it",
+    "cmake --build": "the same; some make pictures of this repository anew",
+    "cmake --install": "the same; tests/library/install.sh runs it",
+    "cpack": "the same; tests/package.sh runs it",
+    "sh cmake/release.sh": "takes minutes",
+    "docker": "wants an engine; tests/dockerfile.sh runs its steps",
     "python3 tests/constants.py": "takes minutes; ctest runs a sample",
     "sh tests/fuzz/run.sh": "takes hours",
     "python3 tests/fuzz/coverage.py": "builds all targets",
@@ -35,7 +38,11 @@ NOT_RUN = {
     "git diff --cached": "tests/ci/others.py runs it, as a hook",
 }
 # Pages whose named blocks are files of tests of their own.
-TESTED_BY = {"docs/ci.md": "ci/others.py", "docs/editors.md": "editors/editors.py", "docs/variants.md": "docs.sh"}
+TESTED_BY = {"docs/build.md": "cli/build.sh and docs.sh", "docs/ci.md": "ci/others.py and ci/action.py",
+             "docs/editors.md": "editors/editors.py", "docs/variants.md": "docs.sh"}
+# Blocks of other languages that have no name, each with its reason.
+OTHERS = {("docs/build.md", "make"): "a rule that cvtex writes; cli/build.sh runs make with one",
+          ("docs/build.md", "perl"): "wants TeX"}
 PERSON = "name: Robin Example"
 WORK = "{title: On Examples, authors: [R. Example], year: 2020}"
 # Where a part of a document stands, by its first key. %s is the part.
@@ -79,9 +86,12 @@ def prepare(folder, cvtex, page):
     if page != "docs/import.md": # where it is made of another file
         text = (ROOT / "examples" / "zhewei-yao.yaml").read_text(encoding="utf-8")
         (folder / "cv.yaml").write_text(text + "\nvariants: {industry: {style: plain}}\n", encoding="utf-8")
-    for block in blocks.of(ROOT / "docs" / "variants.md"):
-        if block.name and block.name != "cv.yaml":
-            (folder / block.name).write_text(block.text, encoding="utf-8")
+    for other in ("docs/variants.md", page):
+        for block in blocks.of(ROOT / other):
+            if block.name and block.name != "cv.yaml" and "/" not in block.name:
+                (folder / block.name).write_text(block.text, encoding="utf-8")
+    for name in ("a", "b"):
+        (folder / (name + ".yaml")).write_text("cv: {%s}\n" % PERSON, encoding="utf-8")
     shutil.copy(ROOT / "tests" / "docs" / "resume.json", folder)
     for name in ("papers.bib", "zotero.json"):
         shutil.copy(ROOT / "tests" / "docs" / name, folder)
@@ -90,6 +100,8 @@ def prepare(folder, cvtex, page):
     (folder / "mine.yaml").write_text(own, encoding="utf-8")
     (folder / "mine").mkdir()
     (folder / "mine" / "style.yaml").write_text("extends: banking\n", encoding="utf-8")
+    for home in (".zfunc", ".config/fish/completions"):
+        (folder / home).mkdir(parents=True)
     programs = folder / "programs"
     programs.mkdir()
     (programs / "cvtex").symlink_to(cvtex)
@@ -97,7 +109,8 @@ def prepare(folder, cvtex, page):
 
 
 def run(command, folder, env, wait=60):
-    done = subprocess.run(["sh", "-c", command], cwd=folder, env=env, check=False, text=True, timeout=wait,
+    shell = "bash" if "<(" in command else "sh"
+    done = subprocess.run([shell, "-c", command], cwd=folder, env=env, check=False, text=True, timeout=wait,
                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     return done.returncode, done.stdout
 
@@ -190,13 +203,18 @@ def messages():
     return found
 
 
-def run_shown(block):
-    """What is shown of a terminal: messages that the program has."""
+def run_shown(block, folder, env):
+    """What is shown of a terminal: a command, or messages that the program has."""
     known = messages()
     for line in block.text.splitlines():
+        if line.startswith("cvtex "):
+            block.text = line
+            run_shell(block, folder, env)
+            continue
         told = re.match(r"\S+:\d+:\d+: (?:error|warning|note): (.*?)(?:, \.\.\.| \[[\w-]+\])?$", line)
         fixed = re.match(r"\S+:\d+:\d+: fixed: '.*' is now '.*'$", line)
-        source = re.match(r"    .*$|cvtex: .* was not written: \d+ (errors?|warnings?)$|# yaml-language-server: ", line)
+        source = re.match(r"    .*$|cvtex: .* was not written: \d+ (errors?|warnings?)$|# yaml-language-server: "
+                          r"|\S+\.pdf, \d+ pages?, [\d.]+ ms$", line)
         check("%s: shows a message of the program: %s" % (block, line),
               fixed or source or (told and any(re.match(k, told[1]) for k in known)))
 
@@ -213,15 +231,17 @@ def run_page(page, cvtex):
             elif block.language == "yaml":
                 run_yaml(block, folder, env)
             elif block.language == "":
-                run_shown(block)
+                run_shown(block, folder, env)
             else:
-                check("%s: a block that is tried" % block, block.language == "sh", block.language)
+                check("%s: a block that is tried" % block, block.language == "sh" or (page, block.language) in OTHERS,
+                      block.language)
         # Commands within the text: each of their words is known.
         text = re.sub(r"^```.*?^```$", "", (ROOT / page).read_text(encoding="utf-8"), flags=re.S | re.M)
         for command in sorted(set(re.findall(r"`(cvtex [^`]*)`", text))):
             words = [w for w in shlex.split(command.split(">")[0]) if "|" not in w or not w.isupper()]
             words = [w.split("|")[0] for w in words]
-            status, said = run(" ".join(shlex.quote(w) for w in words) + " --help", folder, env)
+            words = words[:2] + ["highlights"] if words[1] == "help" else words + ["--help"]
+            status, said = run(" ".join(shlex.quote(w) for w in words), folder, env)
             check("%s: `%s`" % (page, command), status == 0, said)
 
 

@@ -69,11 +69,15 @@ struct cvtex_system_fonts {
 };
 
 /* What is known without folders of the caller: the fonts of the system. A program of a single file behaves
- * the same on every machine, so it knows none. */
+ * the same on every machine, so it knows none, but has the usual place for what fontconfig keeps of fonts. */
 static FcConfig *first_config(struct cvtex_system_fonts *s)
 {
 #ifdef CVTEX_SINGLE_FILE
-    return s->FcConfigCreate();
+    static const FcChar8 cache[] = "<fontconfig><cachedir prefix=\"xdg\">fontconfig</cachedir></fontconfig>";
+    FcConfig *config = s->FcConfigCreate();
+    if (config)
+        FcConfigParseAndLoadFromMemory(config, cache, FcFalse);
+    return config;
 #else
     return s->FcInitLoadConfigAndFonts();
 #endif

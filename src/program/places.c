@@ -2,17 +2,35 @@
 #define _GNU_SOURCE
 #include "places.h"
 
-#ifdef CVTEX_SINGLE_FILE
-void places_add(struct sandbox *s)
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+/* Without this folder, fontconfig says on standard error that it has no place for its cache. */
+static void make_font_cache(struct sandbox *s)
 {
-    (void)s;
+    char path[PATH_MAX];
+    const char *own = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    bool is = own && *own;
+    int n = is ? snprintf(path, sizeof path, "%s", own) : snprintf(path, sizeof path, "%s/.cache", home ? home : "");
+    if ((!is && (!home || !*home)) || n < 0 || (size_t)n + sizeof "/fontconfig" > sizeof path)
+        return;
+    mkdir(path, 0777);
+    snprintf(path + n, sizeof path - (size_t)n, "/fontconfig");
+    mkdir(path, 0777);
+    sandbox_read(s, path);
+}
+
+#if defined(CVTEX_SINGLE_FILE) || !defined(__linux__)
+void places_add(struct sandbox *s, bool fonts)
+{
+    if (fonts)
+        make_font_cache(s);
 }
 #else
 #include <fcntl.h>
-#include <limits.h>
 #include <link.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -135,7 +153,7 @@ static void add_shared_fonts(struct sandbox *s, const char *list)
     }
 }
 
-void places_add(struct sandbox *s)
+void places_add(struct sandbox *s, bool fonts)
 {
     static const char *const usual[] = {
         "/usr", "/opt", "/nix/store", "/gnu/store", "/home/linuxbrew/.linuxbrew", "/etc/ld.so.cache", "/etc/fonts",
@@ -151,5 +169,7 @@ void places_add(struct sandbox *s)
     dl_iterate_phdr(add_library, s);
     add_fonts(s, home ? home : "");
     add_shared_fonts(s, getenv("XDG_DATA_DIRS"));
+    if (fonts)
+        make_font_cache(s);
 }
 #endif

@@ -5,7 +5,8 @@
 #include "sandbox.h"
 
 /* Adds the libraries that are opened late, and the configuration, caches and fonts of fontconfig: the usual
- * folders, and those that the user's own configuration names. A program of a single file needs none of them. */
-void places_add(struct sandbox *s);
+ * folders, and those that the user's own configuration names. A program of a single file needs none of them. `fonts`: it
+ * will read fonts of --fonts, for which fontconfig wants the folder of its cache, even if it may not write there. */
+void places_add(struct sandbox *s, bool fonts);
 
 #endif

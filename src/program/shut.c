@@ -49,7 +49,7 @@ void shut_open(struct sandbox *s, const struct command *c, const char *data)
 {
     const char *style = run_prints_file(c) ? c->input : c->style;
     sandbox_open(s);
-    places_add(s);
+    places_add(s, c->n_fonts > 0);
     sandbox_read(s, data);
     for (size_t i = 0; i < c->n_allowed; i++) {
         sandbox_read(s, c->allowed[i]);

@@ -27,6 +27,13 @@ case $(cat err) in
 *"this kernel has no"*) ;;
 *) check "with --sandbox: $(head -1 err)" [ -s cv.pdf ] ;;
 esac
+# fontconfig has nothing to say of a cache that it cannot write.
+mkdir home
+for where in --sandbox --no-sandbox; do
+    rm -rf home/.cache
+    HOME=$PWD/home XDG_CACHE_HOME= "$cvtex" cv.yaml $where --fonts mine -o cv.pdf 2>err
+    check "$where, without a cache: says '$(head -1 err)'" [ ! -s err -o "$(grep -c 'this kernel has no' err)" = 1 ]
+done
 "$cvtex" cv.yaml --fonts empty -o new.pdf 2>err
 check "an empty folder: exit status 0" [ $? = 1 ]
 for place in absent cv.yaml; do

@@ -144,7 +144,7 @@ int main(int argc, char **argv)
     struct sandbox s;
     unsigned walls;
     sandbox_open(&s);
-    places_add(&s);
+    places_add(&s, false);
     sandbox_read(&s, read);
     sandbox_read(&s, "/no/such/folder");
     sandbox_read(&s, "");
