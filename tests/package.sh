@@ -82,7 +82,7 @@ check "the exceptions for lintian are there" [ -s cvtex/usr/share/lintian/overri
 if command -v lintian >/dev/null; then
     # Only packages that are built with -DCMAKE_INSTALL_PREFIX=/usr have the folders of Debian.
     unasked=pkg-config-unavailable-for-cross-compilation
-    [ -e "$build/man/cvtex.1" ] || unasked=$unasked,no-manual-page
+    [ -e cvtex/usr/share/man/man1/cvtex.1.gz ] || unasked=$unasked,no-manual-page
     lintian --allow-root --fail-on error,warning --suppress-tags $unasked \
         made/*.deb >said 2>&1
     check "lintian: $(cat said)" [ $? = 0 ]
