@@ -107,6 +107,7 @@ struct resolver {
     struct str prefix;         /* a label without a column: goes before the text of the next row */
     struct pos prefix_pos;
     bool quoted;               /* inside of a quotation of the template */
+    bool in_look;              /* entries are in a look that the document chose */
     const struct scope *behind; /* the entry whose {more} goes behind the next point of a list; NULL: none */
     struct str linked;         /* what the text of an entry that is one text links to; n 0: nothing */
     enum field printed;        /* the field that was printed last */

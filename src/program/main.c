@@ -61,10 +61,11 @@ static enum status run(const struct command *c)
         help_verb(stdout, (enum options_verb)c->verb);
         return printed();
     }
-    return c->verb == VERB_EXTRACT ? extract_from(c)
-           : c->verb == VERB_NEW   ? new_write(c)
-           : run_many(c)           ? jobs_run(c)
-                                   : run_command(c);
+    if (c->verb == VERB_EXTRACT)
+        return extract_from(c);
+    if (c->verb == VERB_NEW)
+        return new_write(c);
+    return run_many(c) ? jobs_run(c) : run_command(c);
 }
 
 int main(int argc, char **argv)

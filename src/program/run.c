@@ -300,6 +300,7 @@ static enum status open_fonts(const struct command *c, struct cvtex_config *conf
                                 error == ENOTSUP ? "fontconfig cannot be opened" : strerror(error));
     }
     config->find_font = cvtex_find_system_font;
+    config->list_fonts = cvtex_list_system_fonts;
     config->find_font_user = held.fonts;
     return STATUS_WRITTEN;
 }

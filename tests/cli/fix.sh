@@ -38,6 +38,14 @@ EOF
 fix check nested.yaml
 check "keys of another tool in each other" grep -qx '  social_networks: \[{network: GitHub, username: ada}\]' nested.yaml
 
+# More mistakes than one run tells.
+{
+    printf 'cv:\n  name: A\n  sections:\n    jobs:\n'
+    yes '      - {company: B, higlights: [c]}' | head -n 2500
+} >many.yaml
+fix check many.yaml
+check "thousands in one run" test "$(grep -c higlights many.yaml)" = 0
+
 # Each of these is in doubt, or makes another mistake.
 cat >doubt.yaml <<'EOF'
 cv:

@@ -150,7 +150,7 @@ printf 'cv: {name: A, nam: B}\n' >wrong.yaml
 "$cvtex" wrong.yaml --sandbox --strict -o made/ 2>said
 [ ! -e made ] || bad "a folder that was made for nothing stays"
 "$cvtex" cv.yaml --sandbox -o made/ 2>said && [ -s made/cv.pdf ] || bad "-o FOLDER/: $(cat said)"
-"$cvtex" cv.yaml many.yaml --sandbox -o 'write/all-{name}.pdf' 2>said && [ -s write/all-cv.pdf -a -s write/all-many.pdf ] ||
+"$cvtex" cv.yaml many.yaml -j --sandbox -o 'write/all-{name}.pdf' 2>said && [ -s write/all-cv.pdf -a -s write/all-many.pdf ] ||
     bad "many documents: $(cat said)"
 "$cvtex" cv.yaml --sandbox -o write/dep.pdf --depfile read/dep.d 2>said && [ -s read/dep.d ] || bad "--depfile: $(cat said)"
 cp read/dep.d said.d
