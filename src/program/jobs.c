@@ -141,7 +141,13 @@ static const char *document(const struct command *c, size_t i)
     return i ? c->further[i - 1] : c->input;
 }
 
-/* Passes on what the process for a document has printed. */
+static void pass_on(const struct printed *p, FILE *to)
+{
+    if (p->n)
+        fwrite(p->bytes, 1, p->n, to);
+}
+
+/* Shows what the process for a document has printed. */
 static void show(struct jobs *j, struct job *job)
 {
     bool data = report_is_data((enum report_form)j->c->form), out = told_to(j->c) == stdout;
@@ -152,9 +158,9 @@ static void show(struct jobs *j, struct job *job)
         if (data)
             add_lines(j, out ? &job->out : &job->err);
         if (!data || !out)
-            fwrite(job->out.bytes, 1, job->out.n, stdout);
+            pass_on(&job->out, stdout);
         if (!data || out)
-            fwrite(job->err.bytes, 1, job->err.n, stderr);
+            pass_on(&job->err, stderr);
         fflush(stdout);
         fflush(stderr);
     }
