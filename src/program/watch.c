@@ -157,7 +157,7 @@ static struct stamps_change listen(const struct ear *e, long most)
 /* Waits until nothing more is heard of the files, but not for long. */
 static void join(const struct ear *e)
 {
-    bool begun;
+    bool begun = false;
     long end = milliseconds() + TOGETHER;
     do
         ear_wait(e, QUIET);
