@@ -151,7 +151,8 @@ static void pass_on(const struct printed *p, FILE *to)
 static void show(struct jobs *j, struct job *job)
 {
     bool data = report_is_data((enum report_form)j->c->form), out = told_to(j->c) == stdout;
-    progress_hide();
+    if (job->out.n || job->err.n)
+        progress_hide();
     if (j->plan) {
         outputs_add(j->outputs, j->shown, job->out.bytes, job->out.n);
     } else {
