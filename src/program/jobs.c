@@ -18,6 +18,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "cvtex.h"
 #include "outputs.h"
 #include "progress.h"
 #include "report.h"
@@ -187,7 +188,7 @@ static void child(const struct jobs *j, size_t i, const sigset_t *mask)
     exit(run_command(&own));
 }
 
-/* Starts the process for the next document. *free: where it has its place among those that run. */
+/* Starts the process for the next document. *place: its place among those that run. */
 static enum status start(struct jobs *j, pid_t *place)
 {
     struct job *job = &j->at[j->started];
@@ -221,8 +222,11 @@ static void ended(struct jobs *j, size_t i, int how)
     struct job *job = &j->at[i];
     job->ended = true;
     job->status = WIFEXITED(how) ? (enum status)WEXITSTATUS(how) : STATUS_SYSTEM;
-    if (!WIFEXITED(how) && !running.number)
-        dprintf(job->err.fd, "cvtex: error: %s: the process was ended by signal %d\n", document(j->c, i), WTERMSIG(how));
+    if (!WIFEXITED(how) && !running.number) {
+        char name[1024];
+        cvtex_visible(document(j->c, i), name, sizeof name);
+        dprintf(job->err.fd, "cvtex: error: %s: the process was ended by signal %d\n", name, WTERMSIG(how));
+    }
     printed_read(&job->out);
     printed_read(&job->err);
     j->ended++;
