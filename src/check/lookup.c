@@ -7,13 +7,6 @@
 #include "style/reference.h"
 #include "style/style.h"
 
-static struct str schema(struct binder *b, enum schema_of what)
-{
-    const struct node *base = catalogue_tree(b, STR("styles/base.yaml"));
-    const struct node *english = catalogue_tree(b, STR("styles/locales/en.yaml"));
-    return schema_write(b, what, base, english);
-}
-
 /* What all tables say of a name; p NULL: all names that they have something to say of. */
 static struct str topic(struct binder *b, struct str name)
 {
@@ -60,13 +53,13 @@ bool lookup_text(struct binder *b, const struct cvtex_job *job, struct str *out)
         *out = catalogue_locale_keys(b);
         return true;
     case CVTEX_DOCUMENT_SCHEMA:
-        *out = schema(b, SCHEMA_DOCUMENT);
+        *out = schema_write(b, SCHEMA_DOCUMENT);
         return true;
     case CVTEX_STYLE_SCHEMA:
-        *out = schema(b, SCHEMA_STYLE);
+        *out = schema_write(b, SCHEMA_STYLE);
         return true;
     case CVTEX_LOCALE_SCHEMA:
-        *out = schema(b, SCHEMA_LOCALE);
+        *out = schema_write(b, SCHEMA_LOCALE);
         return true;
     case CVTEX_RULES:
         *out = check_rules(b->a);

@@ -185,7 +185,8 @@ static enum status judge(const struct work *w, const char *path, const struct cv
     return STATUS_WRITTEN;
 }
 
-/* Makes the output of a job, or finds its place alone. *path: where it goes, for the caller to free; NULL: no memory. */
+/* Makes the output of a job, or finds its place alone. *path: where it goes, for the caller to free; NULL: no
+ * memory. */
 static const struct cvtex_result *make(const struct work *w, struct cvtex_job job, char **path)
 {
     job.output = w->c->plan ? CVTEX_STYLE_TREE : job.output;
@@ -223,7 +224,8 @@ static enum status run_job(const struct work *w, const struct cvtex_job *job)
 static enum status make_variant(const struct work *w, struct cvtex_job *job, struct made *made, size_t i)
 {
     job->variant = made[i].variant;
-    made[i].result = make(w, *job, &made[i].path);
+    if (made[i].variant)
+        made[i].result = make(w, *job, &made[i].path);
     if (!made[i].path)
         return output_error("", "", strerror(ENOMEM));
     for (size_t k = 0; k < i && w->c->to != CVTEX_CHECK; k++)
@@ -259,11 +261,12 @@ static enum status run_variants(const struct work *w)
     size_t n = 0;
     for (const char *p = list->bytes; *p; p++)
         n += *p == '\n';
-    struct made *made = calloc(n, sizeof *made);
-    status = made ? STATUS_WRITTEN : output_error("", "", strerror(ENOMEM));
+    struct made *made = calloc(n + 1, sizeof *made);
+    if (!made)
+        return output_error("", "", strerror(ENOMEM));
     job.output = w->c->to;
     const char *name = list->bytes;
-    for (size_t i = 0; i < n && status < STATUS_SYSTEM; i++) {
+    for (size_t i = 0; i < n && status <= STATUS_MISTAKES; i++) {
         size_t length = strcspn(name, "\n");
         made[i].variant = strndup(name, length);
         enum status one = make_variant(w, &job, made, i);
@@ -276,7 +279,7 @@ static enum status run_variants(const struct work *w)
         status = finish(w, made[i].path, made[i].result);
     for (size_t i = 0; i < n && status == STATUS_WRITTEN; i++)
         status = made[i].result->errors ? STATUS_MISTAKES : status;
-    for (size_t i = 0; made && i < n; i++) {
+    for (size_t i = 0; i < n; i++) {
         free(made[i].variant);
         free(made[i].path);
         cvtex_free(made[i].result);
