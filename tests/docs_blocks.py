@@ -35,7 +35,8 @@ NOT_RUN = {
     "git diff --cached": "tests/ci/others.py runs it, as a hook",
 }
 # Pages whose named blocks are files of tests of their own.
-TESTED_BY = {"docs/ci.md": "ci/others.py", "docs/editors.md": "editors/editors.py", "docs/variants.md": "docs.sh"}
+TESTED_BY = {"docs/ci.md": "ci/others.py", "docs/editors.md": "editors/editors.py", "docs/variants.md": "docs.sh",
+             "docs/build.md": "docs.sh"}
 PERSON = "name: Robin Example"
 WORK = "{title: On Examples, authors: [R. Example], year: 2020}"
 # Where a part of a document stands, by its first key. %s is the part.
@@ -208,7 +209,9 @@ def run_page(page, cvtex):
         for block in blocks.of(ROOT / page, page):
             if block.name and page in TESTED_BY:
                 continue
-            if block.language == "sh" and page != "docs/variants.md":
+            if block.language == "sh" and TESTED_BY.get(page) == "docs.sh":
+                continue
+            if block.language == "sh":
                 run_shell(block, folder, env)
             elif block.language == "yaml":
                 run_yaml(block, folder, env)
