@@ -5,7 +5,7 @@ libdeflate-dev libfontconfig-dev libfribidi-dev libharfbuzz-dev libhpdf-dev libj
 libmd4c-dev libpng-dev libutf8proc-dev libyaml-dev zlib1g-dev"
 
 TEST_PACKAGES="bash-completion clang dpkg-dev emacs-nox file fish fontconfig fonts-noto-core git jq libclang-rt-dev
-libqpdf-dev lintian llvm man-db mandoc mupdf-tools neovim nodejs poppler-utils pre-commit python3 python3-pdfminer
+libqpdf-dev lintian llvm man-db mandoc mupdf-tools neovim ninja-build nodejs poppler-utils pre-commit python3 python3-pdfminer
 python3-pypdf python3-yaml qpdf unicode-cldr-core unicode-data valgrind zsh"
 
 ANALYZE_PACKAGES="cppcheck"

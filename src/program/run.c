@@ -201,7 +201,7 @@ static const struct cvtex_result *make(const struct work *w, struct cvtex_job jo
 static enum status tell_plan(const struct made *made, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (made[i].result->bytes)
+        if (made[i].result && made[i].result->bytes)
             printf("%s%c", made[i].path, 0);
     return fflush(stdout) ? STATUS_SYSTEM : STATUS_WRITTEN;
 }
@@ -278,7 +278,7 @@ static enum status run_variants(const struct work *w)
     for (size_t i = 0; i < n && status == STATUS_WRITTEN && !w->c->plan; i++)
         status = finish(w, made[i].path, made[i].result);
     for (size_t i = 0; i < n && status == STATUS_WRITTEN; i++)
-        status = made[i].result->errors ? STATUS_MISTAKES : status;
+        status = made[i].result && made[i].result->errors ? STATUS_MISTAKES : status;
     for (size_t i = 0; i < n; i++) {
         free(made[i].variant);
         free(made[i].path);
