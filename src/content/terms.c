@@ -73,7 +73,7 @@ static void set_value(struct resolver *r, const struct scope *s, enum field f,
     bare.text = ordinal.p ? ordinal : fields_numbers(r, f, bare.text);
     fields_use(r, s, f);
     r->exact = true;
-    fields_set_tied(r, f, bare, style, to);
+    phrases_set(r, f, bare, style, to);
     r->printed = f;
     r->exact = false;
 }
