@@ -529,8 +529,9 @@ static const struct cvtex_result *run_once(struct cvtex_session *session, const 
 static const struct cvtex_result *run_rest(struct cvtex_session *session, const struct cvtex_job *job,
                                            const struct cvtex_result *first)
 {
-    /* To tell what shows on pages takes one more run, or two; what is kept must be sound. */
-    enum { ROUNDS_TOLD = 3, ROUNDS_KEPT = 12 };
+    /* One more run tells what was inside of what is left out, another what shows on pages. What is kept must be
+     * sound, so that goes on as long as something wrong comes to light: mostly once. */
+    enum { ROUNDS_TOLD = 2, ROUNDS_KEPT = 12 };
     bool keep = job->size > offsetof(struct cvtex_job, keep_going) && job->keep_going;
     struct prune *prune = calloc(1, sizeof *prune);
     for (int i = 0, most = keep ? ROUNDS_KEPT : ROUNDS_TOLD;

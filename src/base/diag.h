@@ -151,6 +151,7 @@ enum diag_level {
       "font '%s' lacks letters of the script %s; using '%s'%s (to choose: 'family: [%s, ...]')")  \
     X(FIELD_UNUSED, WARNING,                                                                     \
       "style '%.*s' has no place for '%s' in an entry of kind '%s': left out%s")                 \
+    X(TOO_LONG_LOSES, WARNING, "no row of this 'too_long' has {%s}: a row that is too long loses it")   \
     X(EXTRA_UNUSED, WARNING,                                                                     \
       "'%.*s' is no field of entries, and style '%.*s' has no {%.*s}: left out ('note' shows any text)")                   \
     X(UNKNOWN_WORD, WARNING, "the locale has no word '%.*s'%s: printed as it is")                \

@@ -47,6 +47,7 @@ static bool is_rendercv(const struct node *tree)
     struct str first = str_sub(text, 0, str_find(text, '\n'));
     return has_any(tree, "design, rendercv_settings, settings, locale_catalog") ||
            has_any(locale, "last_updated, month, year, phrases, month_abbreviations, abbreviations_for_months") ||
+           has_any(locale, "to, phone_number_format, date_template, last_updated_date_template") ||
            has_any(cv, "custom_connections, sort_entries") || has_numbers(cv ? section(cv, "sections") : NULL) ||
            (str_starts(first, STR("#")) && str_find_str(first, STR("/rendercv/")) < first.n);
 }

@@ -375,7 +375,7 @@ struct node *rendercv_style(struct rendercv *r)
     lay(r, &style, look ? look : node_find(themes, STR("others")), (struct str){0}, theme ? theme->pos : pos);
     set_header(r, &style, pos);
     use_maps(r, r->design);
-    for (size_t k = 0; r->design && keys && k < keys->pairs.n; k++) {
+    for (size_t k = 0; keys && k < keys->pairs.n; k++) {
         const struct pair *p = pair_of(r, &keys->pairs.at[k]);
         if (p && obey(r, keys->pairs.at[k].value, p->value, &style))
             import_used(r->i, p);

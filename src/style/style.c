@@ -314,6 +314,17 @@ static void rows_read(struct style_reader *r, const struct top *top)
         style_rows(r, top->end, "end", &s->end);
     footer_read(r, &top->page_footer, &s->footer);
     footer_read(r, &top->page_header, &s->head);
+    const struct row *const titles[] = {&s->section, &s->subsection, &s->section_end};
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        r->good &= style_row_owns_nothing(r, titles[i]);
+    for (size_t i = 0; i < s->header.n; i++)
+        r->good &= style_row_owns_nothing(r, &s->header.at[i]);
+    for (size_t i = 0; i < s->end.n; i++)
+        r->good &= style_row_owns_nothing(r, &s->end.at[i]);
+    for (size_t i = 0; i < s->footer.rows.n; i++)
+        r->good &= style_row_owns_nothing(r, &s->footer.rows.at[i]);
+    for (size_t i = 0; i < s->head.rows.n; i++)
+        r->good &= style_row_owns_nothing(r, &s->head.rows.at[i]);
 }
 
 /* Reads the margins: a mapping of four, or one length for all. */

@@ -45,6 +45,13 @@ const struct fontstyle *style_font_of(struct style_reader *r, struct markup name
 void style_row(struct style_reader *r, const struct node *n, struct row *to);
 /* Appends a list of rows to `to`, a VEC(struct row). `what` names the list in messages. */
 void style_rows(struct style_reader *r, const struct node *n, const char *what, void *to);
+
+/* ---- style_faults.c */
+
+/* Reports each field of a row that no field of ours is: no entry is there to have it. False then. */
+bool style_row_owns_nothing(struct style_reader *r, const struct row *row);
+/* Warns of each field that the row has and the rows of its `too_long` lack. */
+void style_row_loses(struct style_reader *r, const struct row *row);
 /* Reads the templates of sources, by type of work. */
 void style_sources(struct style_reader *r, const struct node *n);
 /* Reads a template. */

@@ -392,6 +392,7 @@ void style_row(struct style_reader *r, const struct node *n, struct row *to)
     k.row.font = style_font_of(r, k.font, several ? STR("cells") : STR("text"));
     box_paint(r, &k.row.box);
     box_paint(r, &k.row.tag);
+    style_row_loses(r, &k.row);
     *to = k.row;
 }
 
