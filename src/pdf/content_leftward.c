@@ -177,6 +177,7 @@ void content_turn(struct content *c, const struct item *it, size_t i)
 {
     if (it->run.has_actual)
         return;
+    content_again(c);
     if (!str_starts(it->run.text, STR(" ")))
         content_join(c, it, it->x + it->run.glyphs[0].x);
     if (c->p->display->leftward && turns_left(c, i)) {
@@ -199,6 +200,7 @@ void content_return(struct content *c, const struct item *it)
 static void put_alone(struct content *c, const struct item *it, size_t from, size_t to)
 {
     bool space = leftward_is_space(it, from);
+    content_again(c);
     if (!space)
         content_join(c, it, it->x + it->run.glyphs[from].x);
     if (leftward_is_sign(it, from))
@@ -211,6 +213,7 @@ static void put_alone(struct content *c, const struct item *it, size_t from, siz
 static void begin_whole(struct content *c, const struct item *it, const struct leftward_stretch *s)
 {
     length x = it->x + it->run.glyphs[s->from].x;
+    content_again(c);
     if (!leftward_is_space(it, s->from) && content_join(c, it, x))
         content_edge(c, it, x); /* Poppler parts what follows a bridge from the rest */
     begin_marked(c, it, s);
