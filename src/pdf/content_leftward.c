@@ -201,10 +201,10 @@ static void put_alone(struct content *c, const struct item *it, size_t from, siz
 {
     bool space = leftward_is_space(it, from);
     content_again(c);
-    if (!space)
-        content_join(c, it, it->x + it->run.glyphs[from].x);
-    if (leftward_is_sign(it, from))
-        content_edge(c, it, it->x + it->run.glyphs[from].x);
+    length x = it->x + it->run.glyphs[from].x;
+    bool bridged = !space && content_join(c, it, x);
+    if (bridged || leftward_is_sign(it, from)) /* Poppler parts what follows a bridge from the rest */
+        content_edge(c, it, x);
     put_part(c, it, from, to, true);
     end_text(c, it, right_edge(it, from, to));
     c->joint.open = !space;
@@ -215,7 +215,7 @@ static void begin_whole(struct content *c, const struct item *it, const struct l
     length x = it->x + it->run.glyphs[s->from].x;
     content_again(c);
     if (!leftward_is_space(it, s->from) && content_join(c, it, x))
-        content_edge(c, it, x); /* Poppler parts what follows a bridge from the rest */
+        content_edge(c, it, x);
     begin_marked(c, it, s);
 }
 
