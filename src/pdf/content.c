@@ -339,9 +339,15 @@ static void show_tail(struct content *c, const struct glyph_use *tail)
     show(c, tail);
 }
 
-void content_bridge(struct content *c, length x, length y)
+void content_again(struct content *c)
 {
     const struct pdf_font *font = c->font;
+    c->font = NULL;
+    set_font(c, font, c->size, c->scale);
+}
+
+void content_bridge(struct content *c, length x, length y)
+{
     flush(c);
     write_raw(&c->b, "/B ");
     write_fixed(&c->b, c->size, 2);
@@ -349,8 +355,7 @@ void content_bridge(struct content *c, length x, length y)
     c->lost = true;
     move(c, billionths(x), up(c, y));
     write_raw(&c->b, "( )Tj\n");
-    c->font = NULL;
-    set_font(c, font, c->size, c->scale);
+    content_again(c);
     c->lost = true;
 }
 

@@ -62,6 +62,8 @@ void content_hidden(struct content *c, const struct item *it, size_t from, size_
 void content_white(struct content *c, const struct item *it, length x, length width, bool two);
 /* Sets the white behind each glyph. */
 void content_spacing(struct content *c, length tracking);
+/* Sets the font once more. Pypdf then begins another text; it would read this one, and all before it, backwards. */
+void content_again(struct content *c);
 /* Writes the glyph of bridge.h. */
 void content_bridge(struct content *c, length x, length y);
 /* content_leftward.c */

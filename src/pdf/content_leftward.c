@@ -177,6 +177,7 @@ void content_turn(struct content *c, const struct item *it, size_t i)
 {
     if (it->run.has_actual)
         return;
+    content_again(c);
     if (!str_starts(it->run.text, STR(" ")))
         content_join(c, it, it->x + it->run.glyphs[0].x);
     if (c->p->display->leftward && turns_left(c, i)) {
@@ -199,10 +200,11 @@ void content_return(struct content *c, const struct item *it)
 static void put_alone(struct content *c, const struct item *it, size_t from, size_t to)
 {
     bool space = leftward_is_space(it, from);
-    if (!space)
-        content_join(c, it, it->x + it->run.glyphs[from].x);
-    if (leftward_is_sign(it, from))
-        content_edge(c, it, it->x + it->run.glyphs[from].x);
+    content_again(c);
+    length x = it->x + it->run.glyphs[from].x;
+    bool bridged = !space && content_join(c, it, x);
+    if (bridged || leftward_is_sign(it, from)) /* Poppler parts what follows a bridge from the rest */
+        content_edge(c, it, x);
     put_part(c, it, from, to, true);
     end_text(c, it, right_edge(it, from, to));
     c->joint.open = !space;
@@ -211,8 +213,9 @@ static void put_alone(struct content *c, const struct item *it, size_t from, siz
 static void begin_whole(struct content *c, const struct item *it, const struct leftward_stretch *s)
 {
     length x = it->x + it->run.glyphs[s->from].x;
+    content_again(c);
     if (!leftward_is_space(it, s->from) && content_join(c, it, x))
-        content_edge(c, it, x); /* Poppler parts what follows a bridge from the rest */
+        content_edge(c, it, x);
     begin_marked(c, it, s);
 }
 

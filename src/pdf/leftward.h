@@ -3,7 +3,7 @@
  * Programs take what is shown from left to right for what they see, and turn it around if there are letters
  * in it. So a run is shown from left to right, with those that go on from it in the same face, and runs
  * follow each other as they are read. Signs of numbers, and signs without letters, stand as they are read, one
- * by one.
+ * by one, and are kept in the line of their word (bridge.h).
  *
  * A glyph that stands over another one, or off the line, programs take for a word or a line of its own. So
  * marks are drawn as outlines, and their text belongs to the letter that they stand on. A word whose letters
