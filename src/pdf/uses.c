@@ -462,7 +462,7 @@ void fonts_collect(struct pdf *p)
             use(p, f, space_of(f), WIDE_SPACE);
         if (f->leftward && space_of(f))
             use(p, f, space_of(f), LEFTWARD_SPACE);
-        if (p->display->leftward && space_of(f)) {
+        if (f->leftward && space_of(f)) {
             use(p, f, space_of(f), LEFTWARD_MARK);
             use(p, f, space_of(f), RIGHTWARD_MARK);
         }

@@ -24,6 +24,8 @@ enum options_verb {
     VERB_STYLE,
     VERB_LOCALES,
     VERB_LOCALE,
+    VERB_FONTS,
+    VERB_ICONS,
     VERB_KEYS,
     VERB_SCHEMA,
     VERBS
