@@ -102,7 +102,8 @@ static void add_label(struct resolver *r, const struct scope *s, const struct en
     l->element = NO_ELEMENT;
     naming_begin(r, 0);
     set_label(r, s, &es->label, l->style, &l->text);
-    if (!label && r->prefix.n && l->text.text.n)
+    bool wide = column->shared || !str_eq(es->kind, STR("publication")); /* has room for the number too */
+    if (!label && wide && r->prefix.n && l->text.text.n)
         rows_prefix(r, l->style, &l->text);
     naming_end(r, &l->text);
     place_label(r, l, item, parent);
@@ -379,8 +380,8 @@ static bool move_dates(struct resolver *r, struct entry_style *es)
 }
 
 /* The style of an entry with a number, where the style has none: with a column for that, as works have one. The number
- * comes in place of dates, which move to the end of the row; the year of a work, a label, and the mark of a bullet have
- * it before them. */
+ * comes in place of dates, which move to the end of the row. A label and the mark of a bullet have it before them, and
+ * works in styles that have a column of labels already: there is no room for two. */
 static const struct entry_style *numbered_style(struct resolver *r, const struct entry_style *es)
 {
     enum { GAP = 5 }; /* [pt] of works in the basic style: 3.6 and half a digit */
@@ -388,8 +389,8 @@ static const struct entry_style *numbered_style(struct resolver *r, const struct
     const struct entry_style *work = style_entry(r->style, "publication");
     bool dates = false;
     template_fields(&es->label.text, see_dates, &dates);
-    bool work_dates = dates && str_eq(es->kind, STR("publication"));
-    if (is_bullet(es) || work_dates || (es->label.text.parts.n && !dates))
+    bool is_work = str_eq(es->kind, STR("publication"));
+    if (is_bullet(es) || (is_work && (dates || sections_have_column(r))) || (es->label.text.parts.n && !dates))
         return es;
     bool shared = dates && es->label.shared;
     struct entry_style *to = own_style(r, es);
