@@ -58,7 +58,7 @@ awk -v start="## $version (" 'index($0, start) == 1 { on = 1; next } /^## / { on
 [ -s "$work/out/NOTES.md" ] || stop "CHANGES.md says nothing about $version"
 
 # 2. The sources, from which all others are made.
-git archive --prefix="cvtex-$version/" HEAD | xz -9 >"$work/out/cvtex-$version.tar.xz"
+git -c tar.umask=022 archive --prefix="cvtex-$version/" HEAD | xz -9 >"$work/out/cvtex-$version.tar.xz"
 tar -xf "$work/out/cvtex-$version.tar.xz" -C "$work"
 cd "$work/cvtex-$version"
 

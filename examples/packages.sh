@@ -4,13 +4,13 @@ BUILD_PACKAGES="cmake gcc libc6-dev make pkgconf
 libdeflate-dev libfontconfig-dev libfribidi-dev libharfbuzz-dev libhpdf-dev libjpeg-dev
 libmd4c-dev libpng-dev libutf8proc-dev libyaml-dev zlib1g-dev"
 
-TEST_PACKAGES="clang dpkg-dev emacs-nox file fontconfig fonts-noto-core git jq libclang-rt-dev libqpdf-dev lintian llvm
-mupdf-tools neovim nodejs poppler-utils pre-commit python3 python3-pdfminer python3-pypdf python3-yaml qpdf
-unicode-cldr-core unicode-data valgrind"
+TEST_PACKAGES="bash-completion clang dpkg-dev emacs-nox file fish fontconfig fonts-noto-core git jq libclang-rt-dev
+libqpdf-dev lintian llvm mandoc mupdf-tools neovim nodejs poppler-utils pre-commit python3 python3-pdfminer python3-pypdf
+python3-yaml qpdf unicode-cldr-core unicode-data valgrind zsh"
 
 ANALYZE_PACKAGES="cppcheck"
 
-SINGLE_FILE_PACKAGES="g++ libbrotli-dev libexpat1-dev libfreetype-dev"
+SINGLE_FILE_PACKAGES="g++ libbrotli-dev libexpat1-dev libfreetype-dev xz-utils"
 
 # The same libraries, as pkg-config names them; libharu has no file for it.
 BUILD_MODULES="fontconfig fribidi harfbuzz harfbuzz-subset libdeflate libjpeg libpng libutf8proc md4c yaml-0.1 zlib"

@@ -233,6 +233,8 @@ enum {
     CVTEX_CONVERT = 18,       /* the document, a file of another tool, as YAML of this one */
     CVTEX_FONTS = 20,         /* the families that styles may name, with their faces */
     CVTEX_ICONS = 21,         /* the names of icons */
+    CVTEX_TOPIC = 22,         /* what is known of the key, kind of entry or limit that `only` names, as plain text;
+                                 without `only`, all their names, one a line */
     /* this needs a document again: */
     CVTEX_VARIANTS = 19,      /* the names of the document's variants, one a line */
 };

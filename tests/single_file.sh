@@ -52,6 +52,12 @@ for style in $("$cvtex" styles | sed -n 's/^\([a-z][a-z]*\) .*/\1/p'); do
     done
 done
 echo "$same documents, each the same bytes in an empty folder"
+for kind in phd letter; do
+    chroot "$work/root" /cvtex new "Robin $kind" --kind $kind --style modern --with make -o home/new-$kind/ -q &&
+        chroot "$work/root" /cvtex home/new-$kind/robin-$kind.yaml --strict &&
+        [ -s "$work/root/home/new-$kind/robin-$kind.pdf" ] || failed=1
+done
+chroot "$work/root" /cvtex help highlights | grep -q 'a key of an entry' || failed=1
 "$spawn" 100 "$cvtex" "$work/root/home/zhewei-yao.yaml" --style banking -o "$work/a.pdf" --force -- \
     "$work/root/cvtex" "$work/root/home/zhewei-yao.yaml" --style banking -o "$work/b.pdf" --force
 [ "${1:-}" = --debian ] && shift || set --

@@ -172,6 +172,12 @@ static void add_seam(struct cutter *c, const struct typed_span *span, const stru
     cutter_add(c, item, piece);
 }
 
+/* Whether it looks like a hyphen at the end of a line. */
+static bool is_dash(int32_t code)
+{
+    return code == '-' || code == 0x2010 || code == 0x2013;
+}
+
 void cutter_word(struct cutter *c, const struct typed_span *span, const struct type *type,
                        const struct shaped *w, unsigned char *cuts)
 {
@@ -185,7 +191,7 @@ void cutter_word(struct cutter *c, const struct typed_span *span, const struct t
         enum word_cut cut = i < text.n ? cuts[i] : CUT_NONE;
         if (cut == CUT_NONE && i < text.n)
             continue;
-        bool hyphen = cut == CUT_HYPHEN, shown = i < text.n && text.p[i - 1] == '-';
+        bool hyphen = cut == CUT_HYPHEN, shown = i < text.n && is_dash(cutter_before(text, i));
         int more = hyphen && utf8_length(str_sub(text, 0, i)) <= 2 ? HYPHEN_TWO : 0;
         piece.to = (uint32_t)i;
         cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_BOX}, piece);

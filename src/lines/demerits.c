@@ -4,7 +4,7 @@
 /* Ratios and shares are integers, in 1/1024. */
 #define RATIO 1024
 
-/* A last line with nothing on it costs as much as a line stretched by 2.6, so lines may become quite
+/* A last line with nothing on it costs as much as a line stretched by 1.7, so lines may become quite
  * loose, or have hyphens below each other, to avoid a lone word; one just under last_min costs half. */
 #define SHORT_LAST_DEMERITS 2000000
 /* Ragged: as much as white of a third of the measure. */
@@ -16,14 +16,14 @@
  * about what the eye takes for deliberate rather than for a miss. */
 #define FIRST_LONGER 128
 
-/* The badness of letters that are as wide or as narrow as they may be: of two lines whose words are as far
- * apart, the one with letters of their own width is better. */
-#define EXPANDED 4
+/* The badness of letters that are as wide or as narrow as most lines may have them: of two lines whose words are
+ * as far apart, the one with letters of their own width is better, and of two loose ones that with fewer to widen. */
+#define EXPANDED 16
 
 /* Parts of the badness of a ratio of 1: one grows evenly with the ratio, one with its square. With less of the
  * first, hyphens avoid only what is very loose; with less of the second, they are spent on what few see. */
-#define SMALL_RATIO 180
-#define LARGE_RATIO 120
+#define SMALL_RATIO 260
+#define LARGE_RATIO 340
 
 /* part / whole [RATIO], at most MOST_STRETCHED; part >= 0. */
 static int64_t ratio_of(length part, length whole)
@@ -58,6 +58,12 @@ static int64_t badness_narrow(int64_t r)
     return badness_even(r * 2 / 3);
 }
 
+static int64_t badness_of_letters(length expanded, length most)
+{
+    int64_t part = ratio_of(expanded, most);
+    return most ? EXPANDED * part * part / (RATIO * RATIO) : 0;
+}
+
 /* The line's badness; its class goes to *fitness. */
 static int64_t badness(const struct totalfit_params *p, const struct totalfit_line *l,
                        length width, bool ends, uint8_t *fitness)
@@ -69,7 +75,6 @@ static int64_t badness(const struct totalfit_params *p, const struct totalfit_li
         return 0;
     if (p->mode == TOTALFIT_RAGGED)
         return badness_of(ratio_of(white, RAGGED_STRETCH(width)));
-    int64_t part = ratio_of(expanded, most), at_letters = most ? EXPANDED * part * part / (RATIO * RATIO) : 0;
     if (white < 0) {
         length shrink = demerits_shrink(p, l->shrink);
         if (ends && most + shrink > 0)
@@ -78,12 +83,14 @@ static int64_t badness(const struct totalfit_params *p, const struct totalfit_li
         int64_t r = !rest ? 0 : rest >= shrink ? RATIO : ratio_of(rest, shrink);
         if (r > RATIO / 2)
             *fitness = TIGHT;
-        return badness_narrow(r) + at_letters;
+        return badness_narrow(r) + badness_of_letters(expanded, most);
     }
-    int64_t r = ratio_of(white - expanded, length_max(l->stretch, width / MOST_STRETCHED));
+    length stretch = length_max(l->stretch, width / MOST_STRETCHED);
+    expanded += demerits_resort(p, l->natural, stretch, white - expanded);
+    int64_t r = ratio_of(white - expanded, stretch);
     if (r > RATIO / 2)
         *fitness = r > RATIO ? VERY_LOOSE : LOOSE;
-    return badness_even(r) + at_letters;
+    return badness_even(r) + badness_of_letters(expanded, most);
 }
 
 /* The square of the line's length, so that the sum is least when all are equal. */

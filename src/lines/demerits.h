@@ -12,9 +12,9 @@
 /* \linepenalty of plain TeX (The TeXbook, appendix B), and twice its \adjdemerits. */
 #define LINE_PENALTY 10
 #define ADJACENT_DEMERITS 20000
-/* Plain TeX has 10000 and 5000, and sets hyphens below each other rather than a loose line. Here a line
- * is stretched to twice the natural space before two hyphens stand below each other. */
-#define DOUBLE_HYPHEN_DEMERITS 600000
+/* Plain TeX has 10000 and 5000, and sets hyphens below each other rather than a loose line. Here spaces
+ * are 1.8 times as wide before two hyphens stand below each other. */
+#define DOUBLE_HYPHEN_DEMERITS 1400000
 #define FINAL_HYPHEN_DEMERITS 15000
 /* Of a ragged line with ratio 2: badness 800. A justified one costs more. */
 #define LOOSE_DEMERITS ((LINE_PENALTY + 800) * (LINE_PENALTY + 800))
@@ -50,6 +50,15 @@ static inline length demerits_shrink(const struct totalfit_params *p, length shr
 static inline length demerits_expansion(const struct totalfit_params *p, length natural)
 {
     return p->mode == TOTALFIT_JUSTIFIED ? length_max(natural, 0) / 1000 * p->expansion : 0;
+}
+
+/* What wide spaces of such a line leave to its letters, of `rest`, which these do not fill yet. */
+static inline length demerits_resort(const struct totalfit_params *p, length natural, length stretch, length rest)
+{
+    length more = rest - length_max(stretch, 0) / 100 * WIDE_SPACES;
+    return p->mode == TOTALFIT_JUSTIFIED && p->expansion && more > 0
+               ? length_min(more, length_max(natural, 0) / 1000 * LAST_RESORT)
+               : 0;
 }
 
 /* How wide a line is at least. */

@@ -6,10 +6,6 @@
 
 #include "lines/paragraph.h"
 
-/* Lines whose spaces would be an eighth wider than others, or more, are expanded by so much more at most [1/1000].
- * At 400 % that is seen, but less than such spaces are. */
-enum { LAST_RESORT = 20, WIDE_SPACES = 25 /* [1/100 of their stretch] */ };
-
 /* How wide the pieces are without what stands out of the line, as they will really be set. */
 struct measure {
     length natural, stretch, shrink;

@@ -177,7 +177,8 @@ static bool is_loose(const struct search *s, const struct totalfit_line *l, leng
     length stretch = s->p->mode == TOTALFIT_RAGGED
                          ? RAGGED_STRETCH(width)
                          : length_max(l->stretch, width / MOST_STRETCHED);
-    return !ends && white > 0 && white / 2 >= stretch;
+    bool loose = !ends && white > 0 && white / 2 >= stretch;
+    return loose && (white - demerits_resort(s->p, l->natural, stretch, white)) / 2 >= stretch;
 }
 
 /* Whether a line from `o`, with this much white at its natural width, is so much dearer than

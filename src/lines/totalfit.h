@@ -27,6 +27,10 @@ enum {
     TOTALFIT_NEVER = 10000,  /* a penalty this high or higher is no place to end it */
 };
 
+/* Justified lines whose spaces would be a twelfth wider than others, or more, are expanded by so much more at most
+ * [1/1000]. At 400 % that is seen, but less than such spaces are. */
+enum { LAST_RESORT = 20, WIDE_SPACES = 16 /* [1/100 of their stretch] */ };
+
 /* A line may end at a penalty below TOTALFIT_NEVER, and at glue right behind a box. Widths may
  * be negative; the sums of all widths, stretch and shrink must stay within +-2^60. */
 struct totalfit_item {
@@ -54,7 +58,8 @@ struct totalfit_params {
     enum totalfit_mode mode;
     length last_min; /* a last line of two or more that is shorter costs a lot; 0: none is */
     length last_wish; /* one that is shorter than this costs something */
-    int expansion;   /* by how much justified lines may be made wider or narrower [1/1000], below 1000 */
+    int expansion;   /* by how much justified lines may be made wider or narrower [1/1000], below 1000; 0: nor are
+                        those with wide spaces expanded */
 };
 
 /* White beside a break is dropped: a line starts at a box and its sums end with one. A forced

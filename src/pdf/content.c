@@ -468,7 +468,7 @@ static void put_leftward(struct content *c, const struct item *it, const struct 
     set_font(c, font, hundredths(it->run.size), 1000);
     content_spacing(c, 0);
     for (size_t end = it->run.n; end;) {
-        struct leftward_stretch s = leftward_stretch(it, end - 1);
+        struct leftward_stretch s = leftward_stretch(it, end - 1, &c->found);
         content_stretch(c, it, &s);
         end = s.from;
     }

@@ -41,6 +41,7 @@ struct content {
     VEC(const struct glyph_use *) uses; /* of a run */
     size_t rightward; /* the first item behind the text that is read to the right */
     const struct item *right; /* the last item of this text, if it is to get a mark at its right edge */
+    struct leftward_found found;
     VEC(size_t) parts; /* where the parts of a stretch end (leftward.h) */
 };
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "complete.h"
 #include "cvtex.h"
 #include "extract.h"
 #include "help.h"
@@ -63,6 +64,14 @@ static enum status run(const struct command *c)
     }
     if (c->verb == VERB_EXTRACT)
         return extract_from(c);
+    if (c->verb == VERB_HELP) {
+        enum status status = help_topic(stdout, c->input);
+        return status == STATUS_WRITTEN ? printed() : status;
+    }
+    if (c->verb == VERB_COMPLETIONS) {
+        complete_write(stdout, (enum complete_shell)c->to);
+        return printed();
+    }
     if (c->verb == VERB_NEW)
         return new_write(c);
     return run_many(c) ? jobs_run(c) : run_command(c);

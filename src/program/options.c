@@ -82,6 +82,25 @@ static enum status complain_near(const char *what, const char *word, const struc
     return STATUS_USAGE;
 }
 
+enum status options_no_topic(const char *word, const char *names)
+{
+    struct nearest meant = near(word + 2 * (strncmp(word, "--", 2) == 0));
+    char name[64], found[64] = "";
+    for (size_t n; *names; names += n + (names[n] == '\n')) {
+        n = strcspn(names, "\n");
+        snprintf(name, sizeof name, "%.*s", (int)n, names);
+        near_try(&meant, name);
+        if (meant.name == name)
+            meant.name = strcpy(found, name);
+    }
+    fputs("cvtex: there is no topic ", stderr);
+    output_say(word);
+    if (meant.name)
+        fprintf(stderr, " (did you mean '%s'?)", meant.name);
+    fputs("; see 'cvtex help'\n", stderr);
+    return STATUS_USAGE;
+}
+
 /* "--to takes pdf, text or trace, not docx" */
 static enum status complain_choice(const char *before, const char *name, const struct options_choice *choices,
                                    const char *word)
@@ -132,7 +151,7 @@ static enum status complain_verb(const struct reader *r, const struct option *o,
             last = i, n++;
     if (r->c->verb == VERB_TYPESET)
         return options_complain("to typeset a document has no option ", word);
-    fprintf(stderr, "cvtex: %s has %s", options_verbs[r->c->verb].name, n ? "only the options " : "no such option");
+    fprintf(stderr, "cvtex: %s has %s", options_verbs[r->c->verb].name, n ? "only the options " : "no options of its own");
     for (size_t i = 0, k = 0; n && i <= last; i++) {
         if (!options_has(&options_table[i], r->c->verb) || options_common(&options_table[i]))
             continue;
@@ -325,6 +344,8 @@ static enum status read_word(struct command *c, const char *word)
     }
     if (c->input && c->verb == VERB_NEW)
         return options_complain("the name stands in quotes: cvtex new \"My Name\"; not also ", word);
+    if (c->input && verb->arguments == TAKES_WORD)
+        return options_complain("one topic at a time, not also ", word);
     if (c->input && verb->arguments == TAKES_ONE)
         return options_complain("only one document at a time, not also ", word);
     if (!c->input) {
@@ -377,6 +398,8 @@ static enum status agree(const struct command *c)
         return options_complain("--all-variants, or --variant ", c->variant);
     if (agree_outputs(c) != STATUS_WRITTEN)
         return STATUS_USAGE;
+    if (c->verb == VERB_COMPLETIONS && !c->input)
+        return options_complain("no shell is given: bash, zsh or fish", "");
     return c->input || !named ? STATUS_WRITTEN : options_complain("no file or name is given", "");
 }
 
@@ -391,7 +414,7 @@ enum status options_read(char **argv, struct command *c)
             words = true;
         else if (r.i == command && !words)
             continue;
-        else if (!words && is_option(argv[r.i]))
+        else if (!words && is_option(argv[r.i]) && !(c->verb == VERB_HELP && r.i > command)) /* 'help --style' */
             status = read_option(&r);
         else
             status = read_word(c, argv[r.i]);

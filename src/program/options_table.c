@@ -1,6 +1,7 @@
 /* options_table.c: the table of commands and options. */
 #include "options.h"
 
+#include "complete.h"
 #include "cvtex.h"
 
 enum { PAGES_MAX = 999, JOBS_MAX = 999 };
@@ -64,6 +65,13 @@ static const struct options_choice withs[] = {
     {NULL, 0, NULL},
 };
 
+static const struct options_choice shells[] = {
+    {"bash", COMPLETE_BASH, "in ~/.local/share/bash-completion/completions/cvtex"},
+    {"zsh", COMPLETE_ZSH, "as _cvtex in a folder of $fpath"},
+    {"fish", COMPLETE_FISH, "in ~/.config/fish/completions/cvtex.fish"},
+    {NULL, 0, NULL},
+};
+
 const struct verb options_verbs[VERBS] = {
     [VERB_TYPESET] = {"", "FILE.yaml...",
         "Typesets a CV. FILE '-' is standard input. Without -o, the PDF is written beside its source (cv.yaml "
@@ -102,6 +110,10 @@ const struct verb options_verbs[VERBS] = {
         CVTEX_DOCUMENT_KEYS, TAKES_CHOICE, VALUE_CHOICE, key_lists},
     [VERB_SCHEMA] = {"schema", "[WHAT]", "Prints the keys as JSON Schema, for editors (docs/checking.md).",
         CVTEX_DOCUMENT_SCHEMA, TAKES_CHOICE, VALUE_CHOICE, schemas},
+    [VERB_COMPLETIONS] = {"completions", "SHELL", "Prints what makes a shell complete commands, options and names.",
+        COMPLETE_BASH, TAKES_CHOICE, VALUE_CHOICE, shells},
+    [VERB_HELP] = {"help", "[TOPIC]", "Tells of a command, an option, a key, a kind of entry, or another topic: 'cvtex "
+        "help' lists them.", CVTEX_PDF, TAKES_WORD, VALUE_TOPIC, NULL},
 };
 
 #define ON(verb) (1U << VERB_##verb)
@@ -126,7 +138,7 @@ const struct option options_table[] = {
     {"output", 'o', "FILE", "Where the output goes: '-' is standard output, and 'FOLDER/' is a file there that is "
      "named after the document. In it, '{name}' is the document's name, '{variant}', '{style}' and '{locale}' those of "
      "what is typeset.",
-     ALL & ~ON(CHECK), TEXT(output, VALUE_FILE)},
+     ALL & ~(ON(CHECK) | ON(HELP) | ON(COMPLETIONS)), TEXT(output, VALUE_FILE)},
     {"kind", 0, "KIND", "Whose CV it is.", ON(NEW), CHOICE(kind, kinds)},
     {"locale", 0, "NAME", "The language of its headings and dates: 'cvtex locales' lists all.",
      ON(NEW), TEXT(locale, VALUE_LOCALE)},
@@ -185,6 +197,25 @@ const struct option options_table[] = {
      COMMON, SWITCH(version)},
 };
 const size_t options_count = sizeof options_table / sizeof *options_table;
+
+const struct options_topic options_topics[OPTIONS_TOPICS] = {
+    {"exit-status", "Exit status: 0 if the output was written, 1 if there are mistakes in the document (with --strict also "
+        "warnings; with --keep-going, the rest was written), 2 for a wrong command line, 3 if files cannot be read or "
+        "written or memory ran out, 128 + n after the signal n. With 1, 2 and 3, files are as they were, but for "
+        "--keep-going."},
+    {"environment",
+     "CVTEX_DATA is the folder of styles/ and fonts/, in place of the program's own. SOURCE_DATE_EPOCH, in seconds "
+     "since 1970, is the date of the document and makes the PDF tell it. NO_COLOR, if it is not empty, keeps mistakes "
+     "on a terminal without color. FONTCONFIG_FILE and the like say where fontconfig finds fonts of the system."},
+    {"output",
+     "Without -o, the PDF of a document is written beside it, and all else to standard output. '-o -' is standard output, "
+     "'-o FOLDER/' a file there that is named after the document. A PDF replaces only a PDF, unless --force is given, "
+     "and no output replaces a file that was read. A file is written completely or not at all."},
+    {"documents",
+     "A document is a file of YAML: what the CV says is under 'cv', how it looks under 'style', its language under "
+     "'locale', a cover letter under 'letter'. 'cvtex new' writes one to begin with; 'cvtex keys' lists all keys, and "
+     "cvtex(5) is their manual page."},
+};
 
 const char *options_kind(int32_t kind)
 {

@@ -227,9 +227,10 @@ static enum status make_variant(const struct work *w, struct cvtex_job *job, str
     if (!made[i].path)
         return output_error("", "", strerror(ENOMEM));
     for (size_t k = 0; k < i && w->c->to != CVTEX_CHECK; k++)
-        if (strcmp(made[k].path, made[i].path) == 0)
-            return output_error("several variants would be written to ", made[i].path,
-                                "'{variant}' in -o keeps them apart");
+        if (strcmp(made[k].path, made[i].path) == 0) {
+            output_error("several variants would be written to ", made[i].path, "'{variant}' in -o keeps them apart");
+            return STATUS_USAGE;
+        }
     return w->c->plan ? STATUS_WRITTEN : judge(w, made[i].path, made[i].result, made, i);
 }
 

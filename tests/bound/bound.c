@@ -4,8 +4,8 @@
  *
  * FOLDER holds fonts/ and styles/; TEXT has a paragraph on each line; WIDTH is in points. All
  * sequences of breaks are searched in which no line is overfull, no last line is a lone short word,
- * at most HYPHENS lines of all the paragraphs end inside a word or an address, and at most ROW of these follow
- * another. Boxes, glue and places to break are those that the breaker sees, and so is what a line may
+ * at most HYPHENS lines of all the paragraphs end inside a word or an address, at most ROW of these follow
+ * another, no paragraph takes more lines than ours does, and none ends inside what holds together. Boxes, glue and places to break are those that the breaker sees, and so is what a line may
  * do: glue shrinks, text expands, signs protrude.
  *
  * Printed are, of our lines and as bounds: the standard deviation of the space between words over
@@ -17,6 +17,7 @@
  * The sum of (x - m)^2 - v over the lines is least, for the right m and v, where the standard
  * deviation is: v is then its square (Dinkelbach, "On Nonlinear Fractional Programming", 1967), and m
  * the mean. Paragraphs are searched one by one for each number of hyphens, and added up. */
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,7 +29,11 @@
 #include "sink.h"
 #include "unit.h"
 
-enum { MOST_PARAGRAPHS = 32, MOST_HYPHENS = 40, MOST_ROW = 8 };
+enum { MOST_PARAGRAPHS = 32, MOST_HYPHENS = 40, MOST_ROW = 8, MOST_EXTRA = 2 };
+
+/* Places with such a price part what readers take for one thing: names of few words, volumes from pages, the
+ * labels of an address. */
+enum { HOLDS_TOGETHER = 2000 };
 
 /* A line from one break to another. */
 struct trial {
@@ -40,7 +45,7 @@ struct trial {
 struct line_end {
     size_t to, from; /* the item that the line ends at, and the one that the next starts at */
     bool hyphen;     /* it ends in a hyphen that is not in the text, or inside an address */
-    bool dash;       /* or in a hyphen that is */
+    bool dash;       /* or in a hyphen or dash that is */
 };
 
 struct paragraph {
@@ -52,6 +57,8 @@ struct paragraph {
     struct line_end *at;
     size_t n;
     length *text, *space, *shrink; /* sums of the items before each */
+    int *rest;                     /* how many lines there are at least from each place to the end */
+    int extra;                     /* how many more than that from the start ours are */
 };
 
 /* What the lines of a paragraph may count up to. */
@@ -64,7 +71,8 @@ struct sums {
     double at[MOST_HYPHENS + 1][MOST_ROW + 1];
 };
 
-#define SLOTS ((size_t)2 * (MOST_HYPHENS + 1) * (MOST_ROW + 1))
+#define STATES ((size_t)2 * (MOST_HYPHENS + 1) * (MOST_ROW + 1))
+#define SLOTS ((MOST_EXTRA + 1) * STATES)
 
 static struct sink sink;
 static struct charstyles styles;
@@ -96,7 +104,8 @@ static bool ends_in_dash(const struct pieces *ps, size_t at)
     while (at > 0 && ps->pieces[at - 1].kind != PIECE_WORD)
         at--;
     const struct piece *p = at ? &ps->pieces[at - 1] : NULL;
-    return p && p->to > p->from && p->word->text.p[p->to - 1] == '-';
+    const char *end = p ? p->word->text.p + p->to : NULL;
+    return p && p->to > p->from && (end[-1] == '-' || (p->to - p->from >= 3 && !memcmp(end - 3, "–", 3)));
 }
 
 /* Whether a line that ends there divides an address. */
@@ -117,7 +126,7 @@ static void find_places(struct paragraph *p)
     for (size_t i = 0; i < ps->n; i++) {
         const struct totalfit_item *it = &ps->items[i];
         bool legal = it->kind == TOTALFIT_GLUE ? i && ps->items[i - 1].kind == TOTALFIT_BOX
-                                               : it->kind == TOTALFIT_PENALTY && it->penalty < TOTALFIT_NEVER;
+                                               : it->kind == TOTALFIT_PENALTY && it->penalty < HOLDS_TOGETHER;
         size_t from = i + 1;
         while (from < ps->n && ps->items[from].kind != TOTALFIT_BOX)
             from++;
@@ -180,6 +189,19 @@ static bool trial_of(const struct paragraph *p, size_t i, size_t j, struct trial
     return fits;
 }
 
+static void count_lines(struct paragraph *p)
+{
+    p->rest = arena_array_of(sink.arena, int, p->n);
+    for (size_t i = p->n - 1; i-- > 0;) {
+        struct trial t;
+        p->rest[i] = INT_MAX / 2;
+        for (size_t j = i + 1; j < p->n && trial_of(p, i, j, &t); j++)
+            if (t.least <= t.most && p->rest[j] < p->rest[i])
+                p->rest[i] = p->rest[j] + 1;
+    }
+    p->extra = (int)p->n_lines - p->rest[0];
+}
+
 static size_t slot(bool hyphen, int count, int row)
 {
     return ((size_t)hyphen * (MOST_HYPHENS + 1) + (size_t)count) * (MOST_ROW + 1) + (size_t)row;
@@ -227,12 +249,19 @@ static struct sums search(const struct paragraph *p, const struct limits *max, d
                 break;
             if (t.least > t.most || t.least > loosest)
                 continue;
-            step(&p->at[j], max, t.last ? 0 : cost(&t, mean, variance), t.last,
-                 &best[i * SLOTS], &best[j * SLOTS]);
+            double price = t.last ? 0 : cost(&t, mean, variance);
+            int more = p->rest[j] + 1 - p->rest[i]; /* lines than the fewest from there */
+            for (int e = 0; e + more <= p->extra; e++)
+                step(&p->at[j], max, price, t.last, &best[i * SLOTS + (size_t)e * STATES],
+                     &best[j * SLOTS + (size_t)(e + more) * STATES]);
         }
     for (int h = 0; h <= MOST_HYPHENS; h++)
-        for (int row = 0; row <= MOST_ROW; row++)
-            s.at[h][row] = best[(p->n - 1) * SLOTS + slot(false, h, row)];
+        for (int row = 0; row <= MOST_ROW; row++) {
+            s.at[h][row] = HUGE_VAL;
+            for (int e = 0; e <= p->extra; e++)
+                s.at[h][row] = fmin(s.at[h][row],
+                                    best[(p->n - 1) * SLOTS + (size_t)e * STATES + slot(false, h, row)]);
+        }
     free(best);
     return s;
 }
@@ -378,6 +407,7 @@ static struct paragraph paragraph_of(struct lines *s, struct str line, length wi
                           .expansion = pieces_expansion(&cut->pieces, type)};
     sum_up(&p);
     find_places(&p);
+    count_lines(&p);
     return p;
 }
 
@@ -403,6 +433,9 @@ static void compare(struct lines *s, char **argv, int argc)
     struct limits max = {atoi(argv[5]), atoi(argv[6])};
     size_t n = read_paragraphs(s, argv[2], (length)(atof(argv[4]) * PT), p);
     struct ours f = measure(s, p, n);
+    for (size_t i = 0; i < n; i++)
+        if (!CHECK(p[i].extra >= 0) || !CHECK(p[i].extra <= MOST_EXTRA))
+            return;
     if (!CHECK(n) || !CHECK(max.hyphens <= MOST_HYPHENS) || !CHECK(max.row <= MOST_ROW))
         return;
     double deviation = least_deviation(p, n, &max), loosest = fmax(1, least_loosest(p, n, &max));

@@ -135,12 +135,12 @@ static void test_demerits(void)
     length w = 70;
     struct totalfit_params p = params(TOTALFIT_JUSTIFIED, &w);
     struct totalfit_line *lines;
-    /* 30 10 25 stretched by 5 of 5: badness 300; then 30 alone and last: 0 */
+    /* 30 10 25 stretched by 5 of 5: badness 600; then 30 alone and last: 0 */
     const struct totalfit_item one[] = {BOX(30), SPACE, BOX(25), PENALTY(20), BOX(60)};
     size_t count = run(one, COUNT(one), &p, &lines);
     CHECK_EQ(count, 2);
     struct totalfit_cost c = totalfit_cost(one, COUNT(one), &p, lines, count);
-    CHECK_EQ(c.demerits, 310 * 310 + 20 * 20 + 10 * 10);
+    CHECK_EQ(c.demerits, 610 * 610 + 20 * 20 + 10 * 10);
     CHECK_EQ(c.overfull, 0);
     CHECK_EQ(c.lines, 0);
 
@@ -151,15 +151,15 @@ static void test_demerits(void)
     CHECK_EQ(count, 3);
     CHECK(lines[0].hyphenated && lines[1].hyphenated && !lines[2].hyphenated);
     c = totalfit_cost(hyphens, COUNT(hyphens), &p, lines, count);
-    CHECK_EQ(c.demerits, 3 * 100 + 2 * 2500 + 600000 + 15000);
+    CHECK_EQ(c.demerits, 3 * 100 + 2 * 2500 + 1400000 + 15000);
 
-    /* tight (73 shrunk by 3 of 3, which counts as 2/3: badness 119 + 52), then loose (65: 300): classes two apart */
+    /* tight (73 shrunk by 3 of 3, which counts as 2/3: badness 173 + 150), then loose (65: 600): classes two apart */
     const struct totalfit_item classes[] = {BOX(30), SPACE, BOX(33), PENALTY(-20), BOX(30),
                                              SPACE,   BOX(25), PENALTY(-9999), BOX(50)};
     count = run(classes, COUNT(classes), &p, &lines);
     CHECK_EQ(count, 3);
     c = totalfit_cost(classes, COUNT(classes), &p, lines, count);
-    CHECK_EQ(c.demerits, 181 * 181 - 20 * 20 + 310 * 310 + 20000 - 9999 * 9999 + 100);
+    CHECK_EQ(c.demerits, 333 * 333 - 20 * 20 + 610 * 610 + 20000 - 9999 * 9999 + 100);
 }
 
 /* A very loose line is set where its break is asked for so much that it costs least, though there are
@@ -168,11 +168,11 @@ static void test_loose(void)
 {
     length w = 70;
     struct totalfit_params p = params(TOTALFIT_JUSTIFIED, &w);
-    /* 60 stretched by 10 of 5, less 800 squared: 16100; or 70, and 400 squared */
-    const struct totalfit_item asked[] = {BOX(30), SPACE, BOX(20), PENALTY(-800), BOX(10),
+    /* 60 stretched by 10 of 5, less 1900 squared: below 0; or 70, and 400 squared */
+    const struct totalfit_item asked[] = {BOX(30), SPACE, BOX(20), PENALTY(-1900), BOX(10),
                                            PENALTY(400), BOX(60)};
     CHECK_ENDS(asked, &p, 3, 7);
-    const struct totalfit_item less[] = {BOX(30), SPACE, BOX(20), PENALTY(-700), BOX(10),
+    const struct totalfit_item less[] = {BOX(30), SPACE, BOX(20), PENALTY(-1800), BOX(10),
                                           PENALTY(400), BOX(60)};
     CHECK_ENDS(less, &p, 5, 7);
 }
@@ -268,11 +268,11 @@ static void test_last_min(void)
     /* 20 10 20 10 10 is exact, and leaves 5 alone. */
     const struct totalfit_item items[] = {BOX(20), SPACE, BOX(20), SPACE, BOX(10), SPACE, BOX(5)};
     CHECK_ENDS(items, &p, 5, 7);
-    /* Stretched by 4 it would be dearer than that; by 2 not. */
+    /* Stretched by 4 it would be dearer than that; by 4/3 not. */
     p.last_min = 20;
     CHECK_ENDS(items, &p, 5, 7);
-    const struct totalfit_item elastic[] = {BOX(20), GLUE(10, 10, 3), BOX(20), GLUE(10, 10, 3),
-                                             BOX(10), GLUE(10, 10, 3), BOX(5)};
+    const struct totalfit_item elastic[] = {BOX(20), GLUE(10, 15, 3), BOX(20), GLUE(10, 15, 3),
+                                             BOX(10), GLUE(10, 15, 3), BOX(5)};
     CHECK_ENDS(elastic, &p, 3, 7);
     p.mode = TOTALFIT_RAGGED;
     CHECK_ENDS(items, &p, 3, 7);
@@ -350,16 +350,23 @@ static void test_expansion(void)
     length w = 70000;
     struct totalfit_params p = params(TOTALFIT_JUSTIFIED, &w);
     struct totalfit_line *lines;
-    /* 30 10 28 is 68, and 2 of 5 are missing: badness 71 + 18; or expansion gives all, and costs 4 */
+    /* 30 10 28 is 68, and 2 of 5 are missing: badness 103 + 53; or expansion gives all, and costs 16 */
     const struct totalfit_item loose[] = {BOX(30000), GLUE(10000, 5000, 3000), BOX(28000), PENALTY(0), BOX(60000)};
     size_t count = run(loose, COUNT(loose), &p, &lines);
-    CHECK_EQ(totalfit_cost(loose, COUNT(loose), &p, lines, count).demerits, 99 * 99 + 100);
-    p.expansion = 20; /* 68 * .02 = 1.36; the spaces get .64 of 5: badness 22 + 2 */
+    CHECK_EQ(totalfit_cost(loose, COUNT(loose), &p, lines, count).demerits, 166 * 166 + 100);
+    p.expansion = 20; /* 68 * .02 = 1.36; the spaces get .64 of 5: badness 33 + 5 */
     count = run(loose, COUNT(loose), &p, &lines);
-    CHECK_EQ(totalfit_cost(loose, COUNT(loose), &p, lines, count).demerits, 38 * 38 + 100);
-    p.expansion = 40; /* three quarters of what it may: 2 */
+    CHECK_EQ(totalfit_cost(loose, COUNT(loose), &p, lines, count).demerits, 64 * 64 + 100);
+    p.expansion = 40; /* three quarters of what it may: 8 */
     count = run(loose, COUNT(loose), &p, &lines);
-    CHECK_EQ(totalfit_cost(loose, COUNT(loose), &p, lines, count).demerits, 12 * 12 + 100);
+    CHECK_EQ(totalfit_cost(loose, COUNT(loose), &p, lines, count).demerits, 18 * 18 + 100);
+    /* 30 10 26 is 66: 1.32, and as much again where spaces get more than .8 of 5; they get 1.36: badness 70 + 24,
+     * and 64 for the letters */
+    const struct totalfit_item looser[] = {BOX(30000), GLUE(10000, 5000, 3000), BOX(26000), PENALTY(0), BOX(60000)};
+    p.expansion = 20;
+    count = run(looser, COUNT(looser), &p, &lines);
+    CHECK_EQ(totalfit_cost(looser, COUNT(looser), &p, lines, count).demerits, 168 * 168 + 100);
+
 
     /* 30 10 34 is 74, which 3 of shrink and 2 % of 74 let in. */
     const struct totalfit_item wide[] = {BOX(30000), GLUE(10000, 5000, 3000), BOX(34000), PENALTY(0), BOX(60000)};
