@@ -102,7 +102,8 @@ static void add_label(struct resolver *r, const struct scope *s, const struct en
     l->element = NO_ELEMENT;
     naming_begin(r, 0);
     set_label(r, s, &es->label, l->style, &l->text);
-    if (!label && r->prefix.n && l->text.text.n)
+    bool wide = column->shared || !str_eq(es->kind, STR("publication")); /* has room for the number too */
+    if (!label && wide && r->prefix.n && l->text.text.n)
         rows_prefix(r, l->style, &l->text);
     naming_end(r, &l->text);
     place_label(r, l, item, parent);
@@ -361,11 +362,9 @@ static void see_dates(void *user, enum field f)
 static bool move_dates(struct resolver *r, struct entry_style *es)
 {
     struct part *p = arena_array_of(r->a, struct part, 3); /* what was there, a comma, the dates in their font */
-    struct row *first = arena_array_of(r->a, struct row, es->rows.n + 1);
-    if (!es->rows.n || es->rows.at[0].only != FIELD_COUNT || !es->rows.at[0].n_cells)
+    struct row *first = es->rows.at;
+    if (!es->rows.n || first->only != FIELD_COUNT || !first->n_cells)
         return false;
-    memcpy(first, es->rows.at, es->rows.n * sizeof *first);
-    es->rows.at = first;
     struct template *cell = &first->cells[first->n_cells > 1 ? first->n_cells - 1 : first->n_cells++];
     p[0] = (struct part){.kind = PART_OPTIONAL};
     p[0].parts.at = cell->parts.at;
@@ -380,19 +379,24 @@ static bool move_dates(struct resolver *r, struct entry_style *es)
     return true;
 }
 
-/* The style of an entry that is no work and has a number: with a column for that, as works have one, or with the
- * number in the column that the page has. Dates that stand there move to the end of the row; a label there, and the
- * mark of a bullet, has the number before it. */
+/* The style of an entry with a number, where the style has none: with a column for that, as works have one. The number
+ * comes in place of dates, which move to the end of the row. A label and the mark of a bullet have it before them, and
+ * works in styles that have a column of labels already: there is no room for two. */
 static const struct entry_style *numbered_style(struct resolver *r, const struct entry_style *es)
 {
     enum { GAP = 5 }; /* [pt] of works in the basic style: 3.6 and half a digit */
     static const struct part number = {.kind = PART_FIELD, .field = FIELD_N};
     const struct entry_style *work = style_entry(r->style, "publication");
-    bool dates = false, shared = sections_have_column(r);
+    bool dates = false;
     template_fields(&es->label.text, see_dates, &dates);
-    if (is_bullet(es) || (es->label.text.parts.n && !dates))
+    bool is_work = str_eq(es->kind, STR("publication"));
+    if (is_bullet(es) || (is_work && (dates || sections_have_column(r))) || (es->label.text.parts.n && !dates))
         return es;
+    bool shared = dates && es->label.shared;
     struct entry_style *to = own_style(r, es);
+    to->rows.at = arena_array_of(r->a, struct row, es->rows.n + 1);
+    memcpy(to->rows.at, es->rows.at, es->rows.n * sizeof *es->rows.at);
+    to->rows.at[0].hang = 0; /* the column does that */
     if (dates && !move_dates(r, to))
         return es;
     if (work && is_label(&work->label)) {
@@ -467,7 +471,7 @@ struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const
     add_targets(r, e, &to->targets);
     people_check_roles(r, e);
     bool numbered = s->section && !s->section->unlabelled && e->label.p;
-    if (numbered && !entry_value(e, FIELD_TITLE))
+    if (numbered && form_of(s).text.p) /* works have numbers where the style has them, or the section a form */
         r->more.style = es = to->style = numbered_style(r, to->style);
     bool labelled = is_label(&to->style->label);
     struct markup form = numbered ? form_of(s) : (struct markup){0};
