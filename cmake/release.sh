@@ -99,7 +99,7 @@ cmp "$(echo cvtex-*/bin/cvtex | tr / -).pdf" deb-usr-bin-cvtex.pdf || stop "the 
 # 6. Checksums; then the branch here and the tag.
 (cd out && find . -type f ! -name SHA256SUMS -printf '%P\n' | LC_ALL=C sort | xargs sha256sum >SHA256SUMS)
 git -C "$here" pull -q --ff-only "$work/git" HEAD
-git -C "$here" tag -a --cleanup=verbatim -F "out/NOTES.md" "v$version"
+git -C "$here" tag -a --cleanup=verbatim -F "$work/out/NOTES.md" "v$version"
 cp -r out "$to"
 ls -R "$to"
 echo "The release stands in $to. To publish it:"

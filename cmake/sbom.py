@@ -23,6 +23,7 @@ TOP = Path(__file__).resolve().parent.parent
 # The licence of what of each source package is linked, as SPDX writes it.
 LICENCES = {
     "brotli": "MIT",
+    "bzip2": "bzip2-1.0.6",
     "expat": "MIT",
     "fontconfig": "HPND AND Unicode-DFS-2016",
     "freetype": "FTL OR GPL-2.0-or-later",

@@ -35,6 +35,11 @@ set(NOTICE_FILES ${STATIC_FOLDER}/harfbuzz/COPYING ${STATIC_FOLDER}/libharu/READ
 set(NOTICE_NAMES harfbuzz libharu md4c)
 list(APPEND NOTICE_FILES ${CMAKE_BINARY_DIR}/hyphen_notices ${UNICODE}/ORIGIN.md ${UNICODE}/LICENSE)
 list(APPEND NOTICE_NAMES hyphenation unicode unicode-licence)
+pkg_check_modules(FREETYPE REQUIRED freetype2)
+if(bz2 IN_LIST FREETYPE_STATIC_LIBRARIES) # that of Debian 13 reads fonts that bzip2 has compressed
+  set(BZIP2 bz2)
+  list(APPEND NOTICES libbz2-dev)
+endif()
 foreach(package ${NOTICES})
   if(EXISTS /usr/share/doc/${package}/copyright)
     list(APPEND NOTICE_FILES /usr/share/doc/${package}/copyright)
@@ -81,7 +86,7 @@ inside_files:
 set_source_files_properties(${CMAKE_BINARY_DIR}/inside.S PROPERTIES OBJECT_DEPENDS "${depends}")
 
 set(STATIC_LIBRARIES ${STATIC_FOLDER}/libhpdf.a ${STATIC_FOLDER}/libharfbuzz.a ${STATIC_FOLDER}/libmd4c.a
-  fontconfig expat freetype brotlidec brotlicommon png16 jpeg fribidi yaml utf8proc deflate z m)
+  fontconfig expat freetype ${BZIP2} brotlidec brotlicommon png16 jpeg fribidi yaml utf8proc deflate z m)
 add_executable(cvtex ${PROGRAM} src/program/inside.c
   ${CMAKE_BINARY_DIR}/inside.S $<TARGET_OBJECTS:cvtex_objects>)
 target_compile_definitions(cvtex_objects PRIVATE CVTEX_SINGLE_FILE)
