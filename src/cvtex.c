@@ -403,13 +403,6 @@ static struct str typeset(struct run *r)
     return make_content(r, &cv, style, with_english(r, locale), &document);
 }
 
-static struct str schema(struct run *r, enum schema_of what)
-{
-    const struct node *base = catalogue_tree(&r->b, STR("styles/base.yaml"));
-    const struct node *english = catalogue_tree(&r->b, STR("styles/locales/en.yaml"));
-    return schema_write(&r->b, what, base, english);
-}
-
 static struct str run(struct run *r)
 {
     switch (r->job.output) {
@@ -435,11 +428,11 @@ static struct str run(struct run *r)
     case CVTEX_LOCALE_KEYS:
         return catalogue_locale_keys(&r->b);
     case CVTEX_DOCUMENT_SCHEMA:
-        return schema(r, SCHEMA_DOCUMENT);
+        return schema_write(&r->b, SCHEMA_DOCUMENT);
     case CVTEX_STYLE_SCHEMA:
-        return schema(r, SCHEMA_STYLE);
+        return schema_write(&r->b, SCHEMA_STYLE);
     case CVTEX_LOCALE_SCHEMA:
-        return schema(r, SCHEMA_LOCALE);
+        return schema_write(&r->b, SCHEMA_LOCALE);
     case CVTEX_RULES:
         return check_rules(r->a);
     default:

@@ -5,6 +5,7 @@
 #include "model/cv.h"
 #include "model/document.h"
 #include "model/locale.h"
+#include "style/catalogue.h"
 #include "style/style.h"
 
 /* A table that becomes a definition. */
@@ -510,8 +511,10 @@ static void put_definitions(struct writer *w)
     json_close(&w->j, '}');
 }
 
-struct str schema_write(struct binder *b, enum schema_of what, const struct node *base, const struct node *english)
+struct str schema_write(struct binder *b, enum schema_of what)
 {
+    const struct node *base = catalogue_tree(b, STR("styles/base.yaml"));
+    const struct node *english = catalogue_tree(b, STR("styles/locales/en.yaml"));
     static const char *const names[] = {"document", "style", "locale"};
     static const char *const titles[] = {"A CV for cvtex", "A style of cvtex", "A locale of cvtex"};
     struct writer w = {.j.b.a = b->a, .b = b, .a = b->a};

@@ -10,8 +10,8 @@
 
 enum schema_of { SCHEMA_DOCUMENT, SCHEMA_STYLE, SCHEMA_LOCALE };
 
-/* `base` and `english` are the trees with the defaults of styles and locales; NULL: none are shown. */
-struct str schema_write(struct binder *b, enum schema_of what, const struct node *base, const struct node *english);
+/* Defaults are those of the base style and of English, if the host has their files. */
+struct str schema_write(struct binder *b, enum schema_of what);
 
 /* ---- for schema.c */
 

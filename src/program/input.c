@@ -43,7 +43,8 @@ enum status input_settings(struct input *in, const char *path, char **name)
         error = EFBIG;
     if (error == ENOENT || error == ENOTDIR || !error)
         return STATUS_WRITTEN;
-    return output_error("cannot read the settings ", *name, error == ELOOP ? "it is a link" : error == EINVAL ? "it is not a regular file" : strerror(error));
+    const char *why = error == ELOOP ? "it is a link" : error == EINVAL ? "it is not a regular file" : strerror(error);
+    return output_error("cannot read the settings ", *name, why);
 }
 
 const char *input_name(const struct input *in)
@@ -127,17 +128,22 @@ char *input_output_of(const struct command *c, const struct input *last)
     return input_output(last->path, c->variant || c->all_variants);
 }
 
+/* The same, and frees the pattern, which may be NULL. `value` NULL: the pattern stays as it is. */
+static char *replace(char *pattern, const char *name, const char *value, size_t n)
+{
+    if (!pattern || !value)
+        return pattern;
+    char *to = replaced(pattern, name, value, n);
+    free(pattern);
+    return to;
+}
+
 char *input_fill_looks(const char *pattern, const char *variant, const char *style, const char *locale)
 {
     const char *slash = style ? strrchr(style, '/') : NULL, *name = slash ? slash + 1 : style;
-    char *one = variant ? replaced(pattern, "{variant}", variant, strlen(variant)) : strdup(pattern);
-    char *two = !one || !style ? one : replaced(one, "{style}", name, stem(name));
-    char *three = !two || !locale ? two : replaced(two, "{locale}", locale, strlen(locale));
-    if (two != one)
-        free(one);
-    if (three != two)
-        free(two);
-    return three;
+    char *to = replace(strdup(pattern), "{variant}", variant, variant ? strlen(variant) : 0);
+    to = replace(to, "{style}", name, name ? stem(name) : 0);
+    return replace(to, "{locale}", locale, locale ? strlen(locale) : 0);
 }
 
 bool input_has_looks(const char *pattern)

@@ -18,6 +18,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "cvtex.h"
 #include "outputs.h"
 #include "progress.h"
 #include "report.h"
@@ -141,20 +142,27 @@ static const char *document(const struct command *c, size_t i)
     return i ? c->further[i - 1] : c->input;
 }
 
-/* Passes on what the process for a document has printed. */
+static void pass_on(const struct printed *p, FILE *to)
+{
+    if (p->n)
+        fwrite(p->bytes, 1, p->n, to);
+}
+
+/* Shows what the process for a document has printed. */
 static void show(struct jobs *j, struct job *job)
 {
     bool data = report_is_data((enum report_form)j->c->form), out = told_to(j->c) == stdout;
-    progress_hide();
+    if (job->out.n || job->err.n)
+        progress_hide();
     if (j->plan) {
         outputs_add(j->outputs, j->shown, job->out.bytes, job->out.n);
     } else {
         if (data)
             add_lines(j, out ? &job->out : &job->err);
-        if (job->out.n && (!data || !out))
-            fwrite(job->out.bytes, 1, job->out.n, stdout);
-        if (job->err.n && (!data || out))
-            fwrite(job->err.bytes, 1, job->err.n, stderr);
+        if (!data || !out)
+            pass_on(&job->out, stdout);
+        if (!data || out)
+            pass_on(&job->err, stderr);
         fflush(stdout);
         fflush(stderr);
     }
@@ -180,7 +188,7 @@ static void child(const struct jobs *j, size_t i, const sigset_t *mask)
     exit(run_command(&own));
 }
 
-/* Starts the process for the next document. *free: where it has its place among those that run. */
+/* Starts the process for the next document. *place: its place among those that run. */
 static enum status start(struct jobs *j, pid_t *place)
 {
     struct job *job = &j->at[j->started];
@@ -214,8 +222,11 @@ static void ended(struct jobs *j, size_t i, int how)
     struct job *job = &j->at[i];
     job->ended = true;
     job->status = WIFEXITED(how) ? (enum status)WEXITSTATUS(how) : STATUS_SYSTEM;
-    if (!WIFEXITED(how) && !running.number)
-        dprintf(job->err.fd, "cvtex: error: %s: the process was ended by signal %d\n", document(j->c, i), WTERMSIG(how));
+    if (!WIFEXITED(how) && !running.number) {
+        char name[1024];
+        cvtex_visible(document(j->c, i), name, sizeof name);
+        dprintf(job->err.fd, "cvtex: error: %s: the process was ended by signal %d\n", name, WTERMSIG(how));
+    }
     printed_read(&job->out);
     printed_read(&job->err);
     j->ended++;

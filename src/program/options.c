@@ -362,18 +362,19 @@ static enum status read_word(struct command *c, const char *word)
 
 bool run_many(const struct command *c)
 {
-    return c->n_further && (c->jobs || output_is_folder(c->output)) && (c->verb == VERB_TYPESET || c->verb == VERB_CHECK);
+    bool apart = c->jobs || output_is_folder(c->output);
+    return c->n_further && apart && (c->verb == VERB_TYPESET || c->verb == VERB_CHECK);
 }
 
 /* The same of what is said of outputs. */
 static enum status agree_outputs(const struct command *c)
 {
     if (c->n_further >= INPUTS_MAX && !run_many(c))
-        return options_complain("too many documents to lay over each other, from here on: ", c->further[INPUTS_MAX - 1]);
+        return options_complain("too many documents to lay over each other, from ", c->further[INPUTS_MAX - 1]);
     if (c->verb == VERB_WATCH && c->input && (strcmp(c->input, "-") == 0 || (c->output && strcmp(c->output, "-") == 0)))
         return options_complain("watch needs files, not ", "-");
     if (c->depfile && run_many(c) && !strstr(c->depfile, "{name}"))
-        return options_complain("each document has a rule of its own, so '{name}' is missing in --depfile ", c->depfile);
+        return options_complain("each document has its own rule: '{name}' is missing in --depfile ", c->depfile);
     if (c->output && !c->variant && !c->all_variants && strstr(c->output, "{variant}"))
         return options_complain("no --variant stands for {variant} in ", c->output);
     if (output_is_folder(c->output) && c->verb != VERB_EXTRACT && c->verb != VERB_NEW &&

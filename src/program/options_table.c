@@ -144,7 +144,7 @@ const struct option options_table[] = {
      ON(NEW), TEXT(locale, VALUE_LOCALE)},
     {"with", 0, "LIST", "Writes these too, as in --with make,github.",
      ON(NEW), HOLDS_TEXT, offsetof(struct command, with), 0, 0, VALUE_CHOICE, withs, NULL},
-    {"jobs", 'j', "N", "Each file is a document of its own, and N of them are typeset at once; without N, as many as "
+    {"jobs", 'j', "[N]", "Each file is a document of its own, and N of them are typeset at once; without N, as many as "
      "there are processors.", MANY, HOLDS_COUNT, offsetof(struct command, jobs), 0, JOBS_MAX, VALUE_ANY, NULL,
      "a number of processes"},
     {"style", 0, "NAME", "Name or file of a style, used instead of the document's.",

@@ -65,8 +65,9 @@ enum status outputs_of(struct outputs *o, const struct command *c, const char *p
     free(pattern);
     if (!good)
         return output_error("", "", strerror(ENOMEM));
-    return out && c->to == CVTEX_PDF ? output_error("no file for the PDF of ", path, "standard output takes one document")
-                                     : STATUS_WRITTEN;
+    if (out && c->to == CVTEX_PDF)
+        return output_error("no file for the PDF of ", path, "standard output takes one document");
+    return STATUS_WRITTEN;
 }
 
 static int by_key(const void *x, const void *y)

@@ -19,36 +19,45 @@ static struct {
     int all; /* 0: it is one thing */
 } line;
 
-/* Appends a number; async-signal-safe. */
-static size_t put_number(char *to, unsigned n)
+/* Text that is written at once. Nothing here may be used that a signal could have interrupted. */
+struct out {
+    char text[sizeof line.text + 60];
+    size_t n;
+};
+
+static void put(struct out *to, const char *text)
 {
-    size_t digits = 1;
-    for (unsigned rest = n; rest > 9; rest /= 10)
-        digits++;
-    for (size_t i = digits; i-- > 0; n /= 10)
-        to[i] = (char)('0' + n % 10);
-    return digits;
+    while (*text && to->n < sizeof to->text)
+        to->text[to->n++] = *text++;
+}
+
+static void put_number(struct out *to, unsigned n)
+{
+    char digits[12], *at = digits + sizeof digits - 1;
+    *at = 0;
+    do
+        *--at = (char)('0' + n % 10);
+    while (n /= 10);
+    put(to, at);
 }
 
 static void show(void)
 {
-    char out[sizeof line.text + 60] = "\r";
-    size_t n = 1, length = strlen(line.text);
+    struct out to = {.n = 0};
+    put(&to, "\r");
     if (line.all) {
-        n += put_number(out + n, (unsigned)line.done);
-        memcpy(out + n, " of ", 4);
-        n += 4 + put_number(out + n + 4, (unsigned)line.all);
+        put_number(&to, (unsigned)line.done);
+        put(&to, " of ");
+        put_number(&to, (unsigned)line.all);
     } else {
-        memcpy(out + n, line.text, length);
-        n += length;
-        memcpy(out + n, " ... ", 5);
-        n += 5 + put_number(out + n + 5, (unsigned)line.ticks / 2);
-        memcpy(out + n, " s", 2);
-        n += 2;
+        put(&to, line.text);
+        put(&to, " ... ");
+        put_number(&to, (unsigned)line.ticks / 2);
+        put(&to, " s");
     }
-    memcpy(out + n, "\033[K", 3);
+    put(&to, "\033[K");
     line.shown = 1;
-    (void)!write(STDERR_FILENO, out, n + 3);
+    (void)!write(STDERR_FILENO, to.text, to.n);
 }
 
 static void tick(int number)

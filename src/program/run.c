@@ -185,7 +185,8 @@ static enum status judge(const struct work *w, const char *path, const struct cv
     return STATUS_WRITTEN;
 }
 
-/* Makes the output of a job, or finds its place alone. *path: where it goes, for the caller to free; NULL: no memory. */
+/* Makes the output of a job, or finds its place alone. *path: where it goes, for the caller to free; NULL: no
+ * memory. */
 static const struct cvtex_result *make(const struct work *w, struct cvtex_job job, char **path)
 {
     job.output = w->c->plan ? CVTEX_STYLE_TREE : job.output;

@@ -54,9 +54,10 @@ static void watch_folder(const struct ear *e, const char *folder)
     const uint32_t mask = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE |
                           IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
     char path[PATH_MAX];
-    if (strlen(folder) >= sizeof path)
+    size_t n = strlen(folder) + 1;
+    if (n > sizeof path)
         return;
-    strcpy(path, folder);
+    memcpy(path, folder, n);
     while (inotify_add_watch(e->fd, *path ? path : ".", mask) < 0 && (errno == ENOENT || errno == ENOTDIR)) {
         char *slash = strrchr(path, '/');
         if (!*path || strcmp(path, "/") == 0)
@@ -157,7 +158,7 @@ static struct stamps_change listen(const struct ear *e, long most)
 /* Waits until nothing more is heard of the files, but not for long. */
 static void join(const struct ear *e)
 {
-    bool begun;
+    bool begun = false;
     long end = milliseconds() + TOGETHER;
     do
         ear_wait(e, QUIET);

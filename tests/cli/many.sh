@@ -178,6 +178,20 @@ done
 "$cvtex" "$@" -o over.pdf 2>err
 check "too many documents to lay over each other" [ $? = 2 ]
 
+# A process that crashes takes its document alone.
+if command -v strace >/dev/null && strace -o trace true 2>/dev/null; then
+    mkdir crash
+    for i in 1 2 3; do
+        cv Person$i >crash/$i.yaml
+    done
+    ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=0 strace -f -o trace -P crash/2.yaml -e trace=openat -e inject=openat:signal=KILL \
+        "$cvtex" crash/*.yaml -o crashed/ -j2 -q 2>err
+    status=$?
+    check "a crash: exit status $status" [ $status = 3 ]
+    check "a crash: $(cat err)" grep -q "^cvtex: error: crash/2.yaml: the process was ended by signal 9" err
+    check "a crash: written are $(ls crashed | tr '\n' ' ')" [ "$(ls crashed | tr '\n' ' ')" = "1.pdf 3.pdf " ]
+fi
+
 # Signals end all processes, and nothing is left.
 if [ -e /proc/self/stat ]; then
     mkdir many done

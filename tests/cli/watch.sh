@@ -256,6 +256,7 @@ check "an output that cannot be written: exit status" [ $? = 3 ]
 # On a terminal, mistakes that are told again come in place of the old ones.
 if command -v script >/dev/null; then
     echo 'cv: {nmae: A}' >doc/v.yaml
+    : >typed
     script -qfec "'$cvtex' watch doc/v.yaml -o doc/cv.pdf" typed >/dev/null 2>&1 </dev/null &
     pid=$!
     soon grep -q nmae typed
