@@ -335,7 +335,7 @@ static double least_loosest(const struct paragraph *p, size_t n, const struct li
 /* Ours: the deviation and the loosest line. */
 struct ours {
     double deviation, loosest;
-    int lines, hyphens, row, overfull;
+    int lines, hyphens, row, overfull, runts;
 };
 
 static void add_line(struct lines *s, const struct paragraph *p, const struct totalfit_line *l, double *sum, double *squares,
@@ -356,12 +356,22 @@ static void add_line(struct lines *s, const struct paragraph *p, const struct to
     f->loosest = fmax(f->loosest, x);
 }
 
+/* Whether our last line is one. */
+static bool ends_in_runt(const struct paragraph *p)
+{
+    size_t i = 0;
+    while (i + 1 < p->n && p->at[i].from < p->lines[p->n_lines - 1].from)
+        i++;
+    return is_runt(p, i);
+}
+
 static struct ours measure(struct lines *s, const struct paragraph *p, size_t n)
 {
     struct ours f = {0};
     double sum = 0, squares = 0;
     for (size_t i = 0; i < n; i++) {
         bool before = false;
+        f.runts += ends_in_runt(&p[i]);
         for (size_t k = 0; k < p[i].n_lines; k++) {
             const struct totalfit_line *l = &p[i].lines[k];
             bool last = k + 1 == p[i].n_lines;
@@ -442,6 +452,7 @@ static void compare(struct lines *s, char **argv, int argc)
     printf("%-20s %s pt: sd %.3f (least %.3f), loosest %.2f (least %.2f), %d lines, hyphens %d of %d, in a row %d of %d\n",
            argv[3], argv[4], f.deviation, deviation, f.loosest, loosest, f.lines, f.hyphens, max.hyphens, f.row, max.row);
     CHECK_EQ(f.overfull, 0);
+    CHECK_EQ(f.runts, 0);
     if (argc < 9)
         return;
     CHECK(f.hyphens <= max.hyphens);
