@@ -5,14 +5,16 @@
  * FOLDER holds fonts/ and styles/; TEXT has a paragraph on each line; WIDTH is in points. All
  * sequences of breaks are searched in which no line is overfull, no last line is a lone short word,
  * at most HYPHENS lines of all the paragraphs end inside a word or an address, at most ROW of these follow
- * another, no paragraph takes more lines than ours does, and none ends inside what holds together. Boxes, glue and places to break are those that the breaker sees, and so is what a line may
- * do: glue shrinks, text expands, signs protrude.
+ * another, no paragraph takes more lines than ours does, and none ends inside what holds together. Boxes,
+ * glue and places to break are those that the breaker sees, and so is what a line may do: glue shrinks, text
+ * expands, signs protrude.
  *
  * Printed are, of our lines and as bounds: the standard deviation of the space between words over
  * all justified lines, as a share of the natural one, and that of the loosest line. The two bounds are
- * each for itself: no sequence need have both, and the mean of the first may be any: the least deviation at narrow
- * measures is that of spaces which are wide in all lines. A line is not loose up to the natural space, so the
- * second is never below 1. With SD and LOOSEST: fails if ours is further away.
+ * each for itself: no sequence need have both, and the mean of the first may be any. If there might be more lines,
+ * the least deviation at narrow measures would be that of spaces which are nearly twice as wide in all of them. A
+ * line is not loose up to the natural space, so the second is never below 1. With SD and LOOSEST: fails if ours is
+ * further away.
  *
  * The sum of (x - m)^2 - v over the lines is least, for the right m and v, where the standard
  * deviation is: v is then its square (Dinkelbach, "On Nonlinear Fractional Programming", 1967), and m
