@@ -11,6 +11,9 @@ set(CPACK_PACKAGE_CONTACT "The cvtex authors <cvtex@localhost>"
   CACHE STRING "Whom users of the packages write to: NAME <ADDRESS>")
 set(CPACK_STRIP_FILES ON)
 set(CPACK_VERBATIM_VARIABLES ON)
+set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS # whatever the umask is
+  OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_THREADS 0)
 string(TOLOWER "${CMAKE_SYSTEM_NAME}-${CMAKE_SYSTEM_PROCESSOR}" CPACK_SYSTEM_NAME)
 set(CPACK_GENERATOR TXZ)
@@ -54,6 +57,8 @@ set(CPACK_DEBIAN_LIBRARY_DESCRIPTION "typesetter of CVs - shared library\nlibcvt
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libcvtex-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "${library} (= ${PROJECT_VERSION}), cvtex (= ${PROJECT_VERSION})")
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SUGGESTS # for programs that link the static library
+  "libdeflate-dev, libharfbuzz-dev, libhpdf-dev, libmd4c-dev, libpng-dev, libutf8proc-dev, libyaml-dev, zlib1g-dev")
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "typesetter of CVs - development files\nlibcvtex ${text}
 
 This package has the header, the static library and cvtex(3).")

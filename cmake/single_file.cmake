@@ -24,7 +24,12 @@ list(APPEND INSIDE LICENSE)
 
 # What the libraries' licences ask to come along.
 set(NOTICES libc6 libpng-dev zlib1g-dev libdeflate-dev libyaml-dev libutf8proc-dev libfribidi-dev
-  libjpeg62-turbo-dev libfontconfig-dev libfreetype-dev libexpat1-dev libbrotli-dev)
+  libfontconfig-dev libfreetype-dev libexpat1-dev libbrotli-dev)
+if(EXISTS /usr/share/doc/libjpeg-turbo8-dev) # as Ubuntu names it
+  list(APPEND NOTICES libjpeg-turbo8-dev)
+else()
+  list(APPEND NOTICES libjpeg62-turbo-dev)
+endif()
 set(NOTICE_FILES ${STATIC_FOLDER}/harfbuzz/COPYING ${STATIC_FOLDER}/libharu/README
   ${STATIC_FOLDER}/md4c/LICENSE.md)
 set(NOTICE_NAMES harfbuzz libharu md4c)
@@ -85,6 +90,7 @@ target_compile_options(cvtex PRIVATE $<$<COMPILE_LANGUAGE:C>:-fPIE>) # CMake's o
 target_compile_options(cvtex_objects PRIVATE $<$<COMPILE_LANGUAGE:C>:-ffunction-sections>)
 target_include_directories(cvtex PRIVATE include)
 target_link_libraries(cvtex PRIVATE ${STATIC_LIBRARIES})
-target_link_options(cvtex PRIVATE -static-pie -Wl,--gc-sections)
+target_link_options(cvtex PRIVATE -static-pie -Wl,--gc-sections
+  -Wl,-Map=${CMAKE_BINARY_DIR}/cvtex.map $<$<CONFIG:Release>:-s>) # the map says what is linked: cmake/sbom.py
 set_target_properties(cvtex PROPERTIES LINKER_LANGUAGE C)
 install(TARGETS cvtex)

@@ -17,10 +17,10 @@ flags="-O2 -fPIE -ffunction-sections -fdata-sections -fstack-protector-strong -f
 # fetch: the upstream archives, into $sources.
 fetch() {
     mkdir -p "$sources/lists/partial" "$sources/cache/archives/partial"
-    key=/usr/share/keyrings/debian-archive-keyring.gpg
-    [ -e $key ] && key=" [signed-by=$key]" || key=
     # The places that this machine's own packages come from have their sources too.
     . /etc/os-release
+    key=/usr/share/keyrings/$ID-archive-keyring.gpg
+    [ -e "$key" ] && key=" [signed-by=$key]" || key=
     apt-get indextargets --format "deb-src$key \$(REPO_URI) \$(RELEASE) \$(COMPONENT)" \
         "Created-By: Packages" "Codename: $VERSION_CODENAME" | sort -u >"$sources/sources.list"
     set -- -o Dir::Etc::sourcelist="$sources/sources.list" -o Dir::Etc::sourceparts=- \

@@ -155,6 +155,16 @@ struct cvtex_font_found {
 typedef int32_t cvtex_find_font_fn(void *user, const struct cvtex_font_wanted *wanted,
                                    struct cvtex_font_found *found);
 
+/* A font that a style may name by its family. */
+struct cvtex_font_listed {
+    const char *family, *path; /* valid during the call */
+    int32_t weight, heaviest;  /* from 100 to 900; they differ in a variable font */
+    int32_t italic;            /* 0 or 1 */
+};
+
+/* Calls `each` with `to` for every font that find_font with the same user could find by its family. */
+typedef void cvtex_list_fonts_fn(void *user, void (*each)(void *to, const struct cvtex_font_listed *font), void *to);
+
 /* A ready find_font function that asks fontconfig. fontconfig is loaded at the first question. Open
  * returns NULL if there is no memory; pass its result as find_font_user. It serves one session at a
  * time; close it after the session. */
@@ -162,9 +172,15 @@ struct cvtex_system_fonts;
 CVTEX_API struct cvtex_system_fonts *cvtex_system_fonts_open(void);
 CVTEX_API int32_t cvtex_find_system_font(void *user, const struct cvtex_font_wanted *wanted,
                                          struct cvtex_font_found *found);
+/* A ready list_fonts function, with the same user. */
+CVTEX_API void cvtex_list_system_fonts(void *user, void (*each)(void *to, const struct cvtex_font_listed *font),
+                                       void *to);
 /* Adds the fonts in a folder and below it, for the questions that follow. Returns 0 or an errno; ENOTSUP: there
  * is no fontconfig. */
 CVTEX_API int32_t cvtex_system_fonts_add(struct cvtex_system_fonts *fonts, const char *folder);
+/* A folder of fonts that fontconfig's configuration names and this user may read, but this process may not, since
+ * it shut itself in. NULL: there is none, or fontconfig was not asked for fonts. Valid until the next call. */
+CVTEX_API const char *cvtex_system_fonts_refused(struct cvtex_system_fonts *fonts);
 CVTEX_API void cvtex_system_fonts_close(struct cvtex_system_fonts *fonts);
 
 /* ---- sessions */
@@ -179,6 +195,7 @@ struct cvtex_config {
                                       memory of other libraries; 0: no limit */
     int32_t once;                  /* there will be one run: what only a second one
                                       could use is not kept */
+    cvtex_list_fonts_fn *list_fonts; /* for CVTEX_FONTS, with find_font_user; NULL: none are listed */
 };
 
 struct cvtex_session;
@@ -214,6 +231,10 @@ enum {
     CVTEX_LOCALE_SCHEMA = 16,   /* and of locales */
     CVTEX_RULES = 17,         /* the rules of CVTEX_CHECK, as Markdown */
     CVTEX_CONVERT = 18,       /* the document, a file of another tool, as YAML of this one */
+    CVTEX_FONTS = 20,         /* the families that styles may name, with their faces */
+    CVTEX_ICONS = 21,         /* the names of icons */
+    CVTEX_TOPIC = 22,         /* what is known of the key, kind of entry or limit that `only` names, as plain text;
+                                 without `only`, all their names, one a line */
     /* this needs a document again: */
     CVTEX_VARIANTS = 19,      /* the names of the document's variants, one a line */
 };

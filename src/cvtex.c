@@ -417,6 +417,13 @@ static struct str run(struct run *r)
         return catalogue_styles(&r->b);
     case CVTEX_STYLE_SOURCE:
         return cascade_text(&r->b, ".", str_of(r->job.style));
+    case CVTEX_TOPIC:
+        return reference_topic(r->a, catalogue_tree(&r->b, STR("styles/base.yaml")),
+                               catalogue_tree(&r->b, STR("styles/locales/en.yaml")), str_of(r->job.only));
+    case CVTEX_FONTS:
+        return catalogue_fonts(&r->b);
+    case CVTEX_ICONS:
+        return catalogue_icons(&r->b);
     case CVTEX_LOCALES:
         return catalogue_locales(&r->b);
     case CVTEX_LOCALE_SOURCE:

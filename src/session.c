@@ -34,7 +34,7 @@ struct cvtex_session *cvtex_open(const struct cvtex_config *config)
     s->memory.limit = c.memory_limit < SIZE_MAX ? (size_t)c.memory_limit : SIZE_MAX;
     s->once = c.once != 0;
     s->host = (struct files){.read = c.read, .read_user = c.read_user, .find_font = c.find_font,
-                             .find_font_user = c.find_font_user};
+                             .find_font_user = c.find_font_user, .list_fonts = c.list_fonts};
     return s;
 }
 

@@ -69,4 +69,33 @@ while read -r command; do
     check "'$command' succeeds: $(cat said)" test $? = 0
     check "'$command' makes a PDF without a word: $(cat said)" test "$(ls page/*.pdf)" -a ! -s said
 done <commands
+
+# The page on builds, in the same way; its rules for make and ninja work.
+page=$docs/build.md
+mkdir build bin
+ln -s "$cvtex" bin/cvtex
+PATH=$PWD/bin:$PATH
+awk '/^```[a-z]* [A-Za-z.]*$/ { file = "build/" $2; next } /^```/ { file = "" } file { print >file }' "$page"
+awk '/^```sh$/ { on = 1; next } /^```/ { on = 0 } on' "$page" | sed 's/ *#.*//' >commands
+check "build.md has commands" [ "$(grep -c '^cvtex ' commands)" -ge 5 ]
+while read -r command; do
+    (cd build && eval "$command") >said 2>&1
+    check "'$command' succeeds: $(cat said)" test $? = 0
+    check "'$command' has something to say: $(cat said)" test ! -s said
+done <commands
+for file in out/ada.pdf out/bo.pdf ada.pdf bo.pdf out/bo-de.pdf out/variants-industry-banking.pdf; do
+    check "build.md does not make $file" test -s build/$file
+done
+for program in make ninja; do
+    command -v $program >/dev/null || continue
+    rm -f build/cv.pdf
+    (cd build && $program) >said 2>&1
+    check "$program makes nothing: $(cat said)" test -s build/cv.pdf
+    (cd build && $program) >said 2>&1
+    check "$program makes it again: $(cat said)" grep -q 'up to date\|no work to do' said
+    sleep 0.01
+    touch build/refs.bib
+    (cd build && $program) >said 2>&1
+    check "$program does not make it again: $(cat said)" grep -q 'cvtex cv.yaml' said
+done
 finish

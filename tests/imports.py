@@ -25,6 +25,7 @@ COUNTRY = re.compile(r"(^|\.)(country|countryCode)$")
 LEAST = 0.99
 # Words that the tool itself does not print: a start and an end beside a date, a url beside a doi, a server of Mastodon.
 UNSEEN = {"keys-2.8.yaml": 9}
+LEVEL = re.compile(r"content\..*(fluency|level|degree)$")
 NEAR = 8  # words from one of a value to the next: a label or a mark may stand between
 EAST = re.compile("[\u0e00-\u0eff\u3000-\u9fff\uac00-\ud7af]")
 
@@ -87,6 +88,15 @@ def countries():
         return dict(re.findall(r'^  "?([A-Z]{2})"?: *"?([^"\n]*?)"?$', f.read(), re.M))
 
 
+def translated():
+    """What stands for the words of YAMLResume in other languages, each word in lower case."""
+    words = {}
+    with open(os.path.join(made.TESTS, "..", "styles", "import", "levels.yaml"), encoding="utf-8") as f:
+        for key, value in re.findall(r"(?:^  |[{,] ?)([a-z ]+): ([^,}\n]+)", f.read(), re.M):
+            words.setdefault(key, []).append(value)
+    return words
+
+
 def place(printed, found):
     """Takes the words out of those printed where most of them stand one behind the other; which do not."""
     best, missing, length = [], found, 0
@@ -112,7 +122,7 @@ def count(cvtex, name, verbose):
     _, nodes, _ = run(cvtex, name, "--to", "nodes")
     _, content, _ = run(cvtex, name, "--to", "content")
     _, text, _ = run(cvtex, name, "--to", "text")
-    codes, total, missing = countries(), 0, []
+    codes, theirs, total, missing = countries(), translated(), 0, []
     printed = [letters(w) for w in words("", text)]
     links = letters(" ".join(re.findall(r'"([^"]*)"', content)))
     values = [(path, value.strip()) for path, value in scalars(nodes) if not DESIGN.search(path)]
@@ -121,6 +131,8 @@ def count(cvtex, name, verbose):
         country = COUNTRY.search(path)
         if country and letters(codes.get(value, value)) in letters(text):
             continue  # once, though it may stand under two keys
+        if LEVEL.search(path) and any(letters(v) in letters(text) for v in theirs.get(value.lower(), [])):
+            continue
         found = [letters(w) for w in words(path, value)]
         total += len(found)
         for w in place(printed, found):

@@ -11,8 +11,10 @@ need cpack dpkg-shlibdeps dpkg-deb file pkg-config
 root=$(cd "$tests/.." && pwd)
 
 # In a folder of its own: cpack leaves everything that it made on the way.
+umask 002 # no package has it
 cpack --config "$build/CPackConfig.cmake" -B "$PWD/made" >log 2>&1
 check "cpack: $(tail log)" [ $? = 0 ]
+umask 022
 version=$(sed -n 's/^#define CVTEX_VERSION "\(.*\)"/\1/p' "$root/include/cvtex.h")
 architecture=$(dpkg --print-architecture)
 
@@ -50,6 +52,10 @@ for name in $late $(readelf -d "$(pkg-config --variable=libdir libjpeg)/libjpeg.
     path=$(sed -n "s/^\t$name (.*=> //p" libraries | head -n 1)
     check "$name, which is opened late, is a dependency" depends cvtex "$path"
     check "$name, which is opened late, is a dependency of the library" depends libcvtex1 "$path"
+done
+for name in cvtex libcvtex1 libcvtex-dev; do
+    check "all of $name may be read, and written by nobody else" \
+        [ -z "$(find "$name" ! -type l \( -perm /022 -o ! -perm -044 \))" ]
 done
 check "no dependency stands there twice" \
     [ -z "$(sed -n 's/^Depends: //p' cvtex/DEBIAN/control | tr ',' '\n' | awk '{ print $1 }' | sort | uniq -d)" ]

@@ -73,6 +73,8 @@ ends 0 name
 ends 0 paragraph
 { printf 'cv: {name: A, summary: '; many 100000 'internationalization ' | tr -d '\n'; echo '}'; } >syllables.yaml
 ends 0 syllables
+{ echo 'locale: he'; printf 'cv: {name: A, summary: "'; many 40000 'שלום ' | tr -d '\n'; echo '"}'; } >joined-words.yaml
+ends '[01]' joined-words # one line; without a font for it, an error
 { echo "$head"; many 10000 '      - {title: T, authors: "A. B, C. D", venue: V, links: [x, y]}
 ' | sed '/^$/d'; } >entries.yaml
 ends 0 entries

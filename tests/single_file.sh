@@ -22,9 +22,19 @@ trap 'rm -rf "$work"' EXIT
 export SOURCE_DATE_EPOCH=1700000000
 unset CVTEX_DATA
 mkdir -p "$work/root/home" "$work/usual"
-strip -o "$work/root/cvtex" "$build/cvtex"
+cp "$build/cvtex" "$work/root/cvtex"
 cp examples/*.yaml examples/*.bib examples/*.jpg examples/*.png "$work/root/home"
 failed=0 same=0
+# It says what is in it, with the licences; and that it has no fonts of the system, where one is asked for.
+python3 cmake/sbom.py "$build/cvtex" "$build/cvtex.map" "$build/static" >"$work/sbom.json" || failed=1
+echo "$(grep -c '"type": "library"' "$work/sbom.json") libraries are in it, each with its licence"
+printf 'cv: {name: Robin Example}\nstyle: {extends: plain, fonts: {text: {family: DejaVu Sans}}}\n' >"$work/root/home/f.yml"
+chroot "$work/root" /cvtex home/f.yml >"$work/out" 2>&1 || true
+grep -q "knows no fonts of the system; '--fonts FOLDER' adds some" "$work/out" || {
+    echo "it does not say that it knows no fonts of the system:" >&2
+    cat "$work/out" >&2
+    failed=1
+}
 for style in $("$cvtex" styles | sed -n 's/^\([a-z][a-z]*\) .*/\1/p'); do
     for file in "$work"/root/home/*.yaml; do
         name=$(basename "$file")
@@ -42,16 +52,23 @@ for style in $("$cvtex" styles | sed -n 's/^\([a-z][a-z]*\) .*/\1/p'); do
     done
 done
 echo "$same documents, each the same bytes in an empty folder"
+for kind in phd letter; do
+    chroot "$work/root" /cvtex new "Robin $kind" --kind $kind --style modern --with make -o home/new-$kind/ -q &&
+        chroot "$work/root" /cvtex home/new-$kind/robin-$kind.yaml --strict &&
+        [ -s "$work/root/home/new-$kind/robin-$kind.pdf" ] || failed=1
+done
+chroot "$work/root" /cvtex help highlights | grep -q 'a key of an entry' || failed=1
 "$spawn" 100 "$cvtex" "$work/root/home/zhewei-yao.yaml" --style banking -o "$work/a.pdf" --force -- \
     "$work/root/cvtex" "$work/root/home/zhewei-yao.yaml" --style banking -o "$work/b.pdf" --force
 [ "${1:-}" = --debian ] && shift || set --
 for codename; do
-    debootstrap --variant=minbase "$codename" "$work/$codename" >"$work/log" 2>&1 || {
-        tail "$work/log" >&2
-        exit 1
-    }
+    sh tests/bare_system.sh "$codename" "$work/$codename"
     cp -r "$work/root/home" "$work/root/cvtex" "$work/$codename"
     chroot "$work/$codename" /cvtex home/zhewei-yao.yaml --style banking -o home/out.pdf || failed=1
     cmp "$work/b.pdf" "$work/$codename/home/out.pdf" && echo "$codename: the same bytes" || failed=1
+    # From nothing to a PDF of one's own.
+    start=$(date +%s%N)
+    chroot "$work/$codename" /bin/sh -ec 'cd /tmp; /cvtex new "Robin Example"; /cvtex robin-example.yaml; ls robin-example.pdf' || failed=1
+    echo "$codename: a PDF of one's own in $((($(date +%s%N) - start) / 1000000)) ms"
 done
 exit $failed

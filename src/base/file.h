@@ -29,6 +29,7 @@ struct files {
     void *read_user;
     cvtex_find_font_fn *find_font; /* NULL: no font is ever found */
     void *find_font_user;
+    cvtex_list_fonts_fn *list_fonts; /* of the same user; NULL: none are listed */
     asked_list record; /* each question once */
     struct table *recorded; /* what is in the record; NULL: nothing */
     size_t largest;    /* larger files are refused [bytes]; 0: none is */

@@ -150,6 +150,15 @@ size_t str_distance(struct str a, struct str b, size_t limit)
     return above[b.n] > limit ? limit + 1 : above[b.n];
 }
 
+bool str_is_slip(struct str word, struct str meant)
+{
+    enum { SHORT = 5 };
+    size_t most = word.n < 8 ? 1 : word.n < 12 ? 2 : 3;
+    bool turned = word.n > 1 && meant.n > 1 && lower(word.p[0]) == lower(meant.p[1]) && lower(word.p[1]) == lower(meant.p[0]);
+    bool begins = word.n && meant.n && (lower(word.p[0]) == lower(meant.p[0]) || turned);
+    return str_distance(word, meant, most) <= most && (begins || word.n > SHORT);
+}
+
 int32_t utf8_decode(struct str s, size_t i, size_t *n)
 {
     *n = 0;

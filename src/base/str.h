@@ -72,6 +72,9 @@ const void *str_search(struct str name, const void *table, size_t n, size_t size
 /* The edit distance; `limit` + 1 if it is more than `limit`. An edit inserts, deletes or replaces a
  * byte or swaps two neighbors (optimal string alignment). The case of ASCII letters is ignored. */
 size_t str_distance(struct str a, struct str b, size_t limit);
+/* True if `word` seems to be `meant` with slips rather than another word: with one wrong letter, two from eight
+ * letters on, three from twelve. In short words the first letter is rarely wrong: a rate is no date. */
+bool str_is_slip(struct str word, struct str meant);
 
 /* The part of utf8_at for everything that is not ASCII. */
 int32_t utf8_decode(struct str s, size_t i, size_t *n);

@@ -106,14 +106,17 @@ void check_job_overlap(const struct check *c)
     if (c->document->check.overlaps != 1)
         return;
     struct tenures s = collect(c);
-    for (size_t i = 0; i < s.all.n; i++)
-        for (size_t k = 0; k < i; k++) {
-            const struct tenure *x = &s.all.at[k], *y = &s.all.at[i];
-            int last = x->early_last < y->early_last ? x->early_last : y->early_last;
-            int first = x->late_first > y->late_first ? x->late_first : y->late_first;
-            int months = last - first; /* the month in which one ends and the other begins is none */
-            if (x->job && y->job && months > 0)
-                diag_report(c->d, DIAG_CODE_LINT_JOB_OVERLAP, y->entry->pos, months, months == 1 ? "" : "s",
-                            x->entry->pos.line);
-        }
+    const struct tenure *x = NULL; /* of the jobs before, that which ends last */
+    for (size_t i = 0; i < s.all.n; i++) {
+        const struct tenure *y = &s.all.at[i];
+        if (!y->job)
+            continue;
+        int last = x && x->early_last < y->early_last ? x->early_last : y->early_last;
+        int first = x && x->late_first > y->late_first ? x->late_first : y->late_first;
+        int months = last - first; /* the month in which one ends and the other begins is none */
+        if (x && months > 0)
+            diag_report(c->d, DIAG_CODE_LINT_JOB_OVERLAP, y->entry->pos, months, months == 1 ? "" : "s",
+                        x->entry->pos.line);
+        x = !x || y->early_last > x->early_last ? y : x;
+    }
 }

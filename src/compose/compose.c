@@ -132,9 +132,9 @@ static void row_of_entries(struct composer *c, struct content_entry *const *entr
     compose_push(c, &b);
 }
 
-static void group(struct composer *c, const struct content_group *g, size_t columns)
+static void group(struct composer *c, const struct content_group *g)
 {
-    size_t n = g->entries.n;
+    size_t n = g->entries.n, columns = g->columns;
     for (size_t k = 0; k < n && columns < 2; k++)
         compose_entry(c, g->entries.at[k], false);
     for (size_t k = 0; k < n && columns > 1; k += columns)
@@ -151,7 +151,7 @@ void compose_section(struct composer *c, const struct content_section *s)
     for (size_t i = 0; i < s->groups.n; i++) {
         const struct content_group *g = &s->groups.at[i];
         heading(c, &g->heading, BREAK_AUTO);
-        group(c, g, s->columns);
+        group(c, g);
     }
     compose_rows(c, &s->end);
     if (c->title.style && s->source) { /* there was no block to stand beside */

@@ -163,6 +163,7 @@ struct content_entry {
 struct content_group {
     struct content_heading heading;
     VEC(struct content_entry *) entries;
+    size_t columns; /* they stand side by side in so many; 0, 1: below each other */
 };
 
 struct content_section {
@@ -172,7 +173,6 @@ struct content_section {
     VEC(struct content_group) groups;
     content_rows rows; /* for a section that the style makes */
     content_rows end;  /* rows after the section */
-    size_t columns;    /* its entries stand side by side in so many; 0, 1: below each other */
     struct content_target *targets;
 };
 

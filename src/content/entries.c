@@ -438,8 +438,7 @@ static const struct entry_style *alone_style(struct resolver *r, const struct sc
                                              const struct entry_style *es)
 {
     struct markup name = {STR("alone"), e->pos};
-    bool own = s->section && s->section->look.text.p;
-    if (s->entry || own || !es || !e->kind || strcmp(e->kind, "post") || !node_find(r->style->looks, name.text))
+    if (s->entry || r->in_look || !es || !e->kind || strcmp(e->kind, "post") || !node_find(r->style->looks, name.text))
         return es;
     const struct style *look = sections_look(r, &name)->style;
     if (!look || !style_entry(look, "post"))

@@ -256,14 +256,6 @@ static void set_name_parts(struct resolver *r, const struct charstyle *style, st
     }
 }
 
-void fields_set_tied(struct resolver *r, enum field f, struct markup m, const struct charstyle *style, struct rich *to)
-{
-    size_t from = to->text.n;
-    resolve_set(r, to, m, style, f == FIELD_PHONE ? WRAP_NOWHERE : WRAP_ANYWHERE);
-    if (f >= FIELD_ADVISOR && f <= FIELD_COLLABORATORS)
-        resolve_tie_names(r, to, from);
-}
-
 static void set_text(struct resolver *r, const struct scope *s, enum field f,
                      const struct charstyle *style, struct rich *to)
 {
@@ -273,6 +265,8 @@ static void set_text(struct resolver *r, const struct scope *s, enum field f,
     } else if (f == FIELD_RECIPIENT || f == FIELD_LOCATION) {
         size_t from = to->text.n;
         set_lines(r, m, style, to);
+        if (!s->entry)
+            resolve_tie_names(r, to, from); /* lines end between its parts, which are as names are */
         resolve_tie_address(r, to, from);
     } else if (s->entry && f == entry_heading(s->entry)) {
         const struct value *url = value_of(s, FIELD_URL);
@@ -285,7 +279,7 @@ static void set_text(struct resolver *r, const struct scope *s, enum field f,
         resolve_set(r, to, (struct markup){text, m->pos}, style, WRAP_NOWHERE);
     } else {
         struct markup value = {fields_numbers(r, f, m->text), m->pos};
-        fields_set_tied(r, f, value, style, to);
+        phrases_set(r, f, value, style, to);
     }
 }
 

@@ -259,8 +259,10 @@ void items_set(struct resolver *r, const struct scope *s, const struct row *row,
         size_t from = to->text.n;
         r->exact = phrases_are_exact(row->items[k]);
         resolve_linked(r, to, t.text, t.uri, style, resolve_style(r, style, "link"));
-        if (row->items[k] == FIELD_LOCATION && row->layout != LAYOUT_LINE)
+        if (row->items[k] == FIELD_LOCATION && row->layout != LAYOUT_LINE) {
+            resolve_tie_names(r, to, from); /* lines end between its parts, which are as names are */
             resolve_tie_address(r, to, from);
+        }
         r->exact = false;
         resolve_isolate(r, to, from, BIDI_OWN);
     }

@@ -153,6 +153,17 @@ static void set_text(struct resolver *r, struct str s, const struct charstyle *s
     resolve_sign(r, s, style, pos, to);
 }
 
+/* Appends what stands between two authors. No line ends in "and". */
+static void set_joint(struct resolver *r, struct str joint, const struct charstyle *style, struct pos pos, struct rich *to)
+{
+    size_t word = to->text.n;
+    set_text(r, joint, style, pos, to);
+    while (word < to->text.n && strchr(" ,;", to->text.p[word]))
+        word++;
+    if (word < to->text.n)
+        resolve_tie(r, to, word, to->text.n, WRAP_NOWHERE);
+}
+
 /* What the style puts before the last author. "{last}" is what the locale has there in lists. */
 static struct str last_joint(const struct resolver *r, size_t people)
 {
@@ -202,7 +213,7 @@ void people_set(struct resolver *r, const struct value *v, const struct charstyl
                            : i == last && s->last.text.p && !others && !cut ? last_joint(r, people)
                                                                   : s->separator.text;
         if (set++)
-            set_text(r, joint, style, a->name.pos, to);
+            set_joint(r, joint, style, a->name.pos, to);
         if (gap) {
             set_text(r, STR("…"), style, a->name.pos, to);
             set_text(r, s->separator.text, style, a->name.pos, to);
@@ -281,9 +292,11 @@ void people_legend(struct resolver *r, const struct scope *s, const struct chars
         if (any)
             set_text(r, STR(", "), style, role->mark.pos, to);
         any = true;
+        size_t from = to->text.n;
         set_mark(r, role->mark.text, style, role->mark.pos, to);
         set_text(r, STR(": "), style, role->mark.pos, to);
-        resolve_set(r, to, (struct markup){means, role->mark.pos}, style, WRAP_ANYWHERE);
+        resolve_tie(r, to, from, to->text.n, WRAP_NOWHERE);
+        resolve_set(r, to, (struct markup){means, role->mark.pos}, style, WRAP_BETWEEN_NAMES);
     }
 }
 

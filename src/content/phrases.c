@@ -63,3 +63,22 @@ bool phrases_are_exact(enum field f)
             return true;
     return false;
 }
+
+/* True for names that may stand on one line: "Best Student Paper Award". */
+static bool is_few(struct str s)
+{
+    enum { FEW = 4 };
+    size_t words = 1;
+    for (size_t i = 0; i < s.n; i++)
+        words += s.p[i] == ' ';
+    return words <= FEW;
+}
+
+void phrases_set(struct resolver *r, enum field f, struct markup m, const struct charstyle *style, struct rich *to)
+{
+    size_t from = to->text.n;
+    bool name = (f == FIELD_AWARD || f == FIELD_GIVER) && is_few(m.text);
+    resolve_set(r, to, m, style, f == FIELD_PHONE ? WRAP_NOWHERE : name ? WRAP_BETWEEN_NAMES : WRAP_ANYWHERE);
+    if (f >= FIELD_ADVISOR && f <= FIELD_COLLABORATORS)
+        resolve_tie_names(r, to, from);
+}

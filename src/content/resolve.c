@@ -76,11 +76,10 @@ void resolve_turn(const struct resolver *r, uint32_t element, enum bidi_own own)
         r->to->elements.at[element].turned = (own == BIDI_OWN_LEFTWARD) != r->to->leftward;
 }
 
-/* Lets lines end between these bytes as `wrap` says. */
-static void tie(struct rich *to, struct arena *a, size_t from, size_t end, enum wrap wrap)
+void resolve_tie(const struct resolver *r, struct rich *to, size_t from, size_t end, enum wrap wrap)
 {
-    rich_cut(to, a, from);
-    rich_cut(to, a, end);
+    rich_cut(to, r->a, from);
+    rich_cut(to, r->a, end);
     for (size_t i = 0; i < to->spans.n; i++)
         if (to->spans.at[i].kind == SPAN_TEXT && to->spans.at[i].start >= from && to->spans.at[i].end <= end)
             to->spans.at[i].wrap = wrap;
@@ -94,7 +93,7 @@ void resolve_tie_address(const struct resolver *r, struct rich *to, size_t from)
         end = at + str_find(str_sub(text, at, text.n), '\n');
         size_t n = postal_ties(str_sub(text, at, end), ties);
         for (size_t i = 0; i < n; i++)
-            tie(to, r->a, at + ties[i].from, at + ties[i].end, WRAP_NOWHERE);
+            resolve_tie(r, to, at + ties[i].from, at + ties[i].end, WRAP_NOWHERE);
     }
 }
 
@@ -111,7 +110,7 @@ void resolve_tie_names(const struct resolver *r, struct rich *to, size_t from)
     for (size_t at = from + 1, name = from; at <= s.n; at++) {
         if (at < s.n && (s.p[at] != ' ' || !ends_name(r, s, at)))
             continue;
-        tie(to, r->a, name, at, WRAP_BETWEEN_NAMES);
+        resolve_tie(r, to, name, at, WRAP_BETWEEN_NAMES);
         name = at + 1;
     }
 }

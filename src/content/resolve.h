@@ -107,6 +107,7 @@ struct resolver {
     struct str prefix;         /* a label without a column: goes before the text of the next row */
     struct pos prefix_pos;
     bool quoted;               /* inside of a quotation of the template */
+    bool in_look;              /* entries are in a look that the document chose */
     const struct scope *behind; /* the entry whose {more} goes behind the next point of a list; NULL: none */
     struct str linked;         /* what the text of an entry that is one text links to; n 0: nothing */
     enum field printed;        /* the field that was printed last */
@@ -159,6 +160,8 @@ void resolve_linked(struct resolver *r, struct rich *to, struct markup m, struct
 void resolve_text(struct resolver *r, struct rich *to, struct markup m, const struct charstyle *style);
 /* Notes that the text of an element runs that way. */
 void resolve_turn(const struct resolver *r, uint32_t element, enum bidi_own own);
+/* Lets lines end between these bytes as `wrap` says. */
+void resolve_tie(const struct resolver *r, struct rich *to, size_t from, size_t end, enum wrap wrap);
 /* Lets no line end between numbers of an address, appended from byte `from` on, and their words (postal_ties). */
 void resolve_tie_address(const struct resolver *r, struct rich *to, size_t from);
 /* Lets lines end between the names of persons, appended from byte `from` on, rather than in them. */
@@ -218,8 +221,6 @@ const struct extra *fields_extra(const struct scope *s, struct str key);
 /* Appends its value, if it has one. */
 void fields_set_extra(struct resolver *r, const struct scope *s, struct str key, const struct charstyle *style,
                       struct rich *to);
-/* Appends the text of a field: no line ends in a phone number, and rather between the names of persons than in them. */
-void fields_set_tied(struct resolver *r, enum field f, struct markup m, const struct charstyle *style, struct rich *to);
 /* The picture that a field of the scope names; NULL: none. *alt gets its description. */
 const struct image *fields_picture(struct resolver *r, const struct scope *s, enum field f,
                                    struct str *alt);
@@ -356,6 +357,10 @@ void phrases_note(struct resolver *r, const struct scope *s, const struct templa
 /* True for addresses and identifiers, whose hyphens stay. Pages, volumes and numbers have their dashes
  * already. */
 bool phrases_are_exact(enum field f);
+
+/* Appends the text of a field: no line ends in a phone number, and rather between the names of persons than in them, or
+ * in short names of prizes and who gives them. */
+void phrases_set(struct resolver *r, enum field f, struct markup m, const struct charstyle *style, struct rich *to);
 
 /* ---- rows.c: rows of the style */
 

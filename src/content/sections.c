@@ -99,43 +99,6 @@ void sections_heading(struct resolver *r, struct scope *s, const struct row *row
 
 /* ---- sections */
 
-/* True if at least half of the items have givers: then their names are set apart from those in all of them. */
-static bool is_awarded(const struct group *g)
-{
-    size_t items = 0, given = 0;
-    for (size_t i = 0; i < g->entries.n; i++) {
-        const struct entry *e = g->entries.at[i];
-        items += e->kind && strcmp(e->kind, "item") == 0;
-        given += e->kind && strcmp(e->kind, "item") == 0 && entry_value(e, FIELD_GIVER);
-    }
-    return given && 2 * given >= items;
-}
-
-static void group(struct resolver *r, struct scope *s, const struct group *g, bool first, size_t columns,
-                  struct content_group *to)
-{
-    int level = r->level;
-    r->list = NO_ELEMENT;
-    if (g->title.text.p) {
-        s->group = g;
-        sections_heading(r, s, &r->style->subsection, &g->title, 2, first, &to->heading);
-    }
-    r->stacked += columns > 1;
-    s->awarded = is_awarded(g);
-    for (size_t i = 0; i < g->entries.n; i++)
-        *vec_push(r->a, &to->entries) = entries_resolve(r, s, g->entries.at[i]);
-    s->awarded = false;
-    r->stacked -= columns > 1;
-    entries_drop_labels(to->entries.at, to->entries.n);
-    bool logos = false;
-    for (size_t i = 0; i < to->entries.n; i++)
-        logos |= to->entries.at[i]->logo != NULL;
-    for (size_t i = 0; i < to->entries.n && logos; i++)
-        to->entries.at[i]->beside_logos = true;
-    r->level = level;
-    s->group = NULL;
-}
-
 const struct look *sections_look(struct resolver *r, const struct markup *name)
 {
     for (size_t i = 0; i < r->looks.n; i++)
@@ -148,7 +111,7 @@ const struct look *sections_look(struct resolver *r, const struct markup *name)
     return look;
 }
 
-/* Takes the look of a section. */
+/* Takes a look that the document chose for a section or sub-section. */
 static void enter_look(struct resolver *r, const struct markup *name)
 {
     const struct look *look = sections_look(r, name);
@@ -156,6 +119,67 @@ static void enter_look(struct resolver *r, const struct markup *name)
         return;
     r->style = look->style;
     r->dates[r->area] = look->dates;
+    r->in_look = true;
+}
+
+/* True if at least half of the items have givers: then their names are set apart from those in all of them. */
+static bool is_awarded(const struct group *g)
+{
+    size_t items = 0, given = 0;
+    for (size_t i = 0; i < g->entries.n; i++) {
+        const struct entry *e = g->entries.at[i];
+        items += e->kind && strcmp(e->kind, "item") == 0;
+        given += e->kind && strcmp(e->kind, "item") == 0 && entry_value(e, FIELD_GIVER);
+    }
+    return given && 2 * given >= items;
+}
+
+static void group_entries(struct resolver *r, struct scope *s, const struct group *g, struct content_group *to)
+{
+    r->stacked += to->columns > 1;
+    s->awarded = is_awarded(g);
+    for (size_t i = 0; i < g->entries.n; i++)
+        *vec_push(r->a, &to->entries) = entries_resolve(r, s, g->entries.at[i]);
+    s->awarded = false;
+    r->stacked -= to->columns > 1;
+    entries_drop_labels(to->entries.at, to->entries.n);
+}
+
+static void group(struct resolver *r, struct scope *s, const struct group *g, bool first, struct content_group *to)
+{
+    int level = r->level, columns = g->columns ? g->columns : s->section->columns;
+    const struct markup *look = g->look.text.p ? &g->look : &s->section->look;
+    const struct style *style = r->style;
+    struct content_column **dates = r->dates[r->area];
+    r->list = NO_ELEMENT;
+    to->columns = r->area == AREA_SIDE ? 1 : (size_t)columns; /* that column is narrow itself */
+    if (g->title.text.p) {
+        s->group = g;
+        sections_heading(r, s, &r->style->subsection, &g->title, 2, first, &to->heading);
+    }
+    if (look->text.p)
+        enter_look(r, look);
+    group_entries(r, s, g, to);
+    r->style = style;
+    r->dates[r->area] = dates;
+    r->in_look = false;
+    bool logos = false;
+    for (size_t i = 0; i < to->entries.n; i++)
+        logos |= to->entries.at[i]->logo != NULL;
+    for (size_t i = 0; i < to->entries.n && logos; i++)
+        to->entries.at[i]->beside_logos = true;
+    r->level = level;
+    s->group = NULL;
+}
+
+/* Each section has columns of its own for dates: one long date would push the text of all sections aside. */
+static void new_columns(struct resolver *r)
+{
+    memset(r->dates[r->area], 0, (r->style->entries.n + 1) * sizeof *r->dates[r->area]);
+    for (size_t i = 0; i < r->looks.n; i++)
+        if (r->looks.at[i].style)
+            memset(r->looks.at[i].dates, 0, (r->looks.at[i].style->entries.n + 1) * sizeof *r->looks.at[i].dates);
+    r->labels = NULL;
 }
 
 static struct content_section *section(struct resolver *r, struct scope *s,
@@ -163,20 +187,13 @@ static struct content_section *section(struct resolver *r, struct scope *s,
 {
     struct content_section *to = arena_new_of(r->a, struct content_section);
     to->source = s->section = sec;
-    to->columns = r->area == AREA_SIDE ? 1 : (size_t)sec->columns; /* that column is narrow itself */
     to->element = r->parent = resolve_element(r, ELEMENT_SECTION, 0);
-    r->labels = NULL;
+    new_columns(r);
     r->level = 1;
     resolve_target(r, &r->to->targets.all.at[sec - r->cv->sections.at], &to->targets);
     sections_heading(r, s, &r->style->section, &sec->title, 1, false, &to->heading);
-    const struct style *style = r->style;
-    struct content_column **dates = r->dates[r->area];
-    if (sec->look.text.p)
-        enter_look(r, &sec->look);
     for (size_t i = 0; i < sec->groups.n; i++)
-        group(r, s, &sec->groups.at[i], i == 0, to->columns, vec_push(r->a, &to->groups));
-    r->style = style;
-    r->dates[r->area] = dates;
+        group(r, s, &sec->groups.at[i], i == 0, vec_push(r->a, &to->groups));
     if (r->style->section_end.n_cells)
         rows_add(r, &r->style->section_end, s, r->parent, &to->end);
     account_section(r, sec);

@@ -73,7 +73,7 @@ static void set_value(struct resolver *r, const struct scope *s, enum field f,
     bare.text = ordinal.p ? ordinal : fields_numbers(r, f, bare.text);
     fields_use(r, s, f);
     r->exact = true;
-    fields_set_tied(r, f, bare, style, to);
+    phrases_set(r, f, bare, style, to);
     r->printed = f;
     r->exact = false;
 }
@@ -161,9 +161,27 @@ void terms_set(struct resolver *r, const struct scope *s, const struct part *ter
     set_term(r, s, term->text, term->parts.at, term->parts.n, pos, style, to);
 }
 
+/* True if the entry is about a doctor's degree, whose thesis has a name of its own in many languages. */
+static bool is_doctoral(const struct entry *e)
+{
+    static const char *const words[] = {"ph.d", "phd", "dphil", "d.phil", "doct", "dokt", "dr.", "toht",
+                                        "\xD0\xB4\xD0\xBE\xD0\xBA\xD1\x82" /* докт */};
+    const struct value *v = entry_value(e, FIELD_DEGREE);
+    for (size_t i = 0; v && i < v->text.text.n; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+            struct str word = str_of(words[k]), rest = str_sub(v->text.text, i, v->text.text.n);
+            if (rest.n >= word.n && str_eq_nocase(str_sub(rest, 0, word.n), word))
+                return true;
+        }
+    return false;
+}
+
 void terms_set_field(struct resolver *r, const struct scope *s, enum field f, struct pos pos,
                      const struct charstyle *style, struct rich *to)
 {
     struct part field = {.kind = PART_FIELD, .field = f};
-    set_term(r, s, str_of(field_key(f)), &field, 1, pos, style, to);
+    struct str name = str_of(field_key(f)), doctoral = STR("doctoral_thesis");
+    if (f == FIELD_THESIS && node_find(r->locale->terms.forms, doctoral) && is_doctoral(s->entry))
+        name = doctoral;
+    set_term(r, s, name, &field, 1, pos, style, to);
 }

@@ -349,14 +349,16 @@ static void put_section(struct writer *w, const struct content_section *s)
     put_element(w, s->element);
     put_quoted(w, s->heading.title);
     put_targets(w, s->targets);
-    if (s->columns > 1)
-        buf_printf(&w->b, " in %zu columns", s->columns);
     end(w);
     w->depth++;
     put_heading(w, &s->heading);
     put_rows(w, &s->rows);
     for (size_t i = 0; i < s->groups.n; i++) {
         put_heading(w, &s->groups.at[i].heading);
+        if (s->groups.at[i].columns > 1) {
+            line(w, "in ");
+            buf_printf(&w->b, "%zu columns\n", s->groups.at[i].columns);
+        }
         for (size_t k = 0; k < s->groups.at[i].entries.n; k++)
             put_entry(w, s->groups.at[i].entries.at[k]);
     }

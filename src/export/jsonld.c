@@ -125,6 +125,28 @@ static void put_parts(struct graph *g, const struct name *n, struct pos pos)
     put_part(g, "alternateName", n->script.n ? n->script : n->nickname, pos);
 }
 
+/* What the person says about themselves, in the words that schema.org has. */
+static void put_facts(struct graph *g, const struct cv *cv)
+{
+    for (size_t i = 0; i < cv->contacts.n; i++) {
+        const struct contact *c = &cv->contacts.at[i];
+        const struct date *d = &c->date;
+        bool day = d->kind == DATE_DAY && d->way == DATE_ON && !d->about && !d->last.year && d->month <= 12;
+        if (!c->fact)
+            continue;
+        if (strcmp(c->fact, "birthdate") == 0 && day)
+            json_text(&g->j, "birthDate", !d->month ? str_printf(g->p.a, "%04d", d->year)
+                                          : !d->day ? str_printf(g->p.a, "%04d-%02d", d->year, d->month)
+                                                    : str_printf(g->p.a, "%04d-%02d-%02d", d->year, d->month, d->day));
+        else if (strcmp(c->fact, "birthplace") == 0)
+            json_text(&g->j, "birthPlace", plain_text(&g->p, c->text));
+        else if (strcmp(c->fact, "nationality") == 0)
+            json_text(&g->j, "nationality", plain_text(&g->p, c->text));
+        else if (strcmp(c->fact, "gender") == 0)
+            json_text(&g->j, "gender", plain_text(&g->p, c->text));
+    }
+}
+
 static void put_person(struct graph *g, const struct cv *cv)
 {
     json_open(&g->j, NULL, '{');
@@ -141,6 +163,7 @@ static void put_person(struct graph *g, const struct cv *cv)
     json_text(&g->j, "email", plain_contact_uri(&g->p, CONTACT_EMAIL, "mailto:"));
     json_text(&g->j, "telephone", plain_contact(&g->p, CONTACT_PHONE));
     json_text(&g->j, "url", plain_link(&g->p, plain_contact_uri(&g->p, CONTACT_WEBSITE, "")));
+    put_facts(g, cv);
     list_begin(g, "sameAs");
     for (size_t i = 0; i < cv->contacts.n; i++)
         if (cv->contacts.at[i].kind == CONTACT_NETWORK)

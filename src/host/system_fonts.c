@@ -2,13 +2,16 @@
  *
  * Fontconfig is loaded only when the first font is needed. If it were linked, every run would load
  * it and read its caches, which takes more time than all the typesetting. */
+#define _GNU_SOURCE
 #include <errno.h>
+#include <fcntl.h>
 #include <fontconfig/fontconfig.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/late.h"
 #include "cvtex.h"
@@ -18,6 +21,9 @@
     X(FcConfigCreate)           \
     X(FcConfigAppFontAddDir)    \
     X(FcConfigDestroy)          \
+    X(FcConfigGetFontDirs)      \
+    X(FcStrListNext)            \
+    X(FcStrListDone)            \
     X(FcPatternCreate)          \
     X(FcPatternAddString)       \
     X(FcPatternAddInteger)      \
@@ -40,6 +46,8 @@
     X(FcPatternGetString)       \
     X(FcPatternGetInteger)      \
     X(FcPatternGetCharSet)      \
+    X(FcPatternGetRange)        \
+    X(FcRangeGetDouble)         \
     X(FcPatternDestroy)         \
     X(FcCharSetDestroy)
 
@@ -52,6 +60,7 @@ struct cvtex_system_fonts {
     bool tried;
     FcConfig *config; /* NULL: there is no fontconfig */
     char *path, *family; /* the last answer, which the caller may still use; NULL: none */
+    char *refused;       /* the same of cvtex_system_fonts_refused */
     int misses;       /* how many characters were not found */
     FcCharSet *all;   /* the characters of all fonts with outlines; NULL: not collected */
 #define X(name) __typeof__(&name) name;
@@ -114,6 +123,7 @@ void cvtex_system_fonts_close(struct cvtex_system_fonts *s)
     if (!s)
         return;
     forget(s);
+    free(s->refused);
     if (s->all)
         s->FcCharSetDestroy(s->all);
     if (s->config) /* the library stays loaded: it never frees some of its own memory */
@@ -121,18 +131,49 @@ void cvtex_system_fonts_close(struct cvtex_system_fonts *s)
     free(s);
 }
 
+/* access() knows permissions alone, so it differs from open() where the kernel keeps this process out. */
+static bool is_refused(const char *folder)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0)
+        close(fd);
+    return fd < 0 && errno == EACCES && access(folder, R_OK) == 0;
+}
+
+const char *cvtex_system_fonts_refused(struct cvtex_system_fonts *s)
+{
+    FcStrList *folders = s->config ? s->FcConfigGetFontDirs(s->config) : NULL;
+    free(s->refused);
+    s->refused = NULL;
+    for (const char *folder; folders && !s->refused && (folder = (const char *)s->FcStrListNext(folders));)
+        if (is_refused(folder))
+            s->refused = strdup(folder);
+    if (folders)
+        s->FcStrListDone(folders);
+    return s->refused;
+}
+
+/* The weights of fontconfig, from 100 to 900 in CSS. */
+static const int weights[] = {FC_WEIGHT_THIN,     FC_WEIGHT_EXTRALIGHT, FC_WEIGHT_LIGHT,
+                              FC_WEIGHT_REGULAR,  FC_WEIGHT_MEDIUM,     FC_WEIGHT_SEMIBOLD,
+                              FC_WEIGHT_BOLD,     FC_WEIGHT_EXTRABOLD,  FC_WEIGHT_BLACK};
+enum { WEIGHTS = sizeof weights / sizeof *weights };
+
 /* The weight of CSS as a weight of fontconfig. */
 static int fc_weight(int weight)
 {
-    static const struct {
-        int css, fc;
-    } steps[] = {{150, FC_WEIGHT_THIN},    {250, FC_WEIGHT_EXTRALIGHT}, {350, FC_WEIGHT_LIGHT},
-                 {450, FC_WEIGHT_REGULAR}, {550, FC_WEIGHT_MEDIUM},     {650, FC_WEIGHT_SEMIBOLD},
-                 {750, FC_WEIGHT_BOLD},    {850, FC_WEIGHT_EXTRABOLD}};
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-        if (weight < steps[i].css)
-            return steps[i].fc;
-    return FC_WEIGHT_BLACK;
+    int i = (weight + 50) / 100 - 1;
+    return weights[i < 0 ? 0 : i < WEIGHTS ? i : WEIGHTS - 1];
+}
+
+/* The other way round, to the nearest hundred. */
+static int32_t css_weight(double fc)
+{
+    int nearest = 0;
+    for (int i = 1; i < WEIGHTS; i++)
+        if (fc * 2 >= weights[i - 1] + weights[i])
+            nearest = i;
+    return 100 * (nearest + 1);
 }
 
 /* A language of BCP 47 as fontconfig spells it; Chinese has no language of its own there, but one for
@@ -336,4 +377,54 @@ int32_t cvtex_find_system_font(void *user, const struct cvtex_font_wanted *wante
     if (characters)
         s->FcCharSetDestroy(characters);
     return good;
+}
+
+/* ---- a list */
+
+/* The weights of a font; a variable one has a range of them. */
+static void weights_of(const struct cvtex_system_fonts *s, FcPattern *font, struct cvtex_font_listed *to)
+{
+    int weight = FC_WEIGHT_REGULAR;
+    double from = weight, most = weight;
+    FcRange *range;
+    if (s->FcPatternGetInteger(font, FC_WEIGHT, 0, &weight) == FcResultMatch)
+        from = most = weight;
+    else if (s->FcPatternGetRange(font, FC_WEIGHT, 0, &range) == FcResultMatch)
+        s->FcRangeGetDouble(range, &from, &most);
+    to->weight = css_weight(from);
+    to->heaviest = css_weight(most);
+}
+
+/* Tells of a font under each of its families. */
+static void list_one(const struct cvtex_system_fonts *s, FcPattern *font,
+                     void (*each)(void *to, const struct cvtex_font_listed *font), void *to)
+{
+    FcChar8 *format, *file, *family;
+    int slant = FC_SLANT_ROMAN;
+    struct cvtex_font_listed one = {0};
+    s->FcPatternGetInteger(font, FC_SLANT, 0, &slant);
+    if (s->FcPatternGetString(font, FC_FONTFORMAT, 0, &format) != FcResultMatch || !is_usable(format) ||
+        s->FcPatternGetString(font, FC_FILE, 0, &file) != FcResultMatch)
+        return;
+    one.path = (const char *)file;
+    one.italic = slant != FC_SLANT_ROMAN;
+    weights_of(s, font, &one);
+    for (int i = 0; s->FcPatternGetString(font, FC_FAMILY, i, &family) == FcResultMatch; i++) {
+        one.family = (const char *)family;
+        each(to, &one);
+    }
+}
+
+void cvtex_list_system_fonts(void *user, void (*each)(void *to, const struct cvtex_font_listed *font), void *to)
+{
+    struct cvtex_system_fonts *s = user;
+    if (!s->tried)
+        load(s);
+    if (!s->config)
+        return;
+    FcFontSet *sets[] = {s->FcConfigGetFonts(s->config, FcSetSystem),
+                         s->FcConfigGetFonts(s->config, FcSetApplication)};
+    for (size_t i = 0; i < 2; i++)
+        for (int k = 0; sets[i] && k < sets[i]->nfont; k++)
+            list_one(s, sets[i]->fonts[k], each, to);
 }

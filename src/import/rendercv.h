@@ -13,7 +13,8 @@ struct rendercv {
     struct arena *a;
     const struct node *data; /* of styles/import/rendercv.yaml */
     const struct node *cv, *design, *locale, *settings; /* NULL: none */
-    VEC(struct str) bold;    /* words that are bold wherever they stand, the longest first */
+    struct table bold;       /* words that are bold wherever they stand */
+    VEC(size_t) bold_bytes;  /* how long these are, each once, the longest first */
     struct table own;        /* keys of entries that only the design's templates print -> their names here */
     bool photo, noted;       /* the CV has a picture; its header says when it was last changed */
 };

@@ -42,16 +42,30 @@ static struct str with_fields(struct rendercv *r, struct str s)
     return buf_end(&out);
 }
 
-static void put_phrase(struct rendercv *r, const struct node *from, struct node *to)
+static void put_phrase(struct rendercv *r, const struct node *from, struct node *terms)
 {
     const struct node *phrases = import_take(r->i, from, "phrases");
     struct node *phrase = import_take(r->i, phrases, "degree_with_area");
-    if (!phrase || str_find_str(phrase->text, STR("DEGREE")) == phrase->text.n ||
-        str_find_str(phrase->text, STR("AREA")) == phrase->text.n)
-        return;
-    struct node *terms = import_map(r->i, phrase->pos);
-    import_put(r->i, terms, "degree.area", import_text(r->i, with_fields(r, phrase->text), phrase->pos));
-    import_put(r->i, to, "terms", terms);
+    if (phrase && str_find_str(phrase->text, STR("DEGREE")) < phrase->text.n &&
+        str_find_str(phrase->text, STR("AREA")) < phrase->text.n)
+        import_put(r->i, terms, "degree.area", import_text(r->i, with_fields(r, phrase->text), phrase->pos));
+}
+
+/* The words before the date of the last change: "Last updated in", or before "Last updated in TODAY". */
+static void put_updated(struct rendercv *r, const struct node *from, struct node *terms)
+{
+    struct node *words = import_take(r->i, from, "last_updated"), *older = import_take(r->i, from, "last_updated_date_template");
+    struct str today = STR("TODAY");
+    if (words) {
+        import_put(r->i, terms, "updated",
+                   import_text(r->i, str_printf(r->a, "%.*s {updated}", STRF(str_trim(words->text))), words->pos));
+    } else if (older) {
+        size_t at = str_find_str(older->text, today);
+        if (at < older->text.n)
+            import_put(r->i, terms, "updated",
+                       import_text(r->i, str_printf(r->a, "%.*s{updated}%.*s", STRF(str_sub(older->text, 0, at)),
+                                                    STRF(str_sub(older->text, at + today.n, older->text.n))), older->pos));
+    }
 }
 
 /* The language by the name that RenderCV has for it: "mandarin_chinese". */
@@ -75,6 +89,10 @@ struct node *rendercv_locale(struct rendercv *r)
     put_duration(r, from, "year", "years", durations);
     put_duration(r, from, "month", "months", durations);
     import_put(r->i, to, "durations", durations->pairs.n ? durations : NULL);
-    put_phrase(r, from, to);
+    struct node *terms = import_map(r->i, from->pos);
+    put_phrase(r, from, terms);
+    if (r->noted)
+        put_updated(r, from, terms);
+    import_put(r->i, to, "terms", terms->pairs.n ? terms : NULL);
     return to->pairs.n ? to : NULL;
 }

@@ -24,19 +24,28 @@ static struct str with_formulas(struct rendercv *r, struct str s)
 
 /* ---- bold words */
 
-static int by_length(const void *x, const void *y)
+static int longest_first(const void *x, const void *y)
 {
-    const struct str *a = x, *b = y;
-    return a->n < b->n ? 1 : a->n > b->n ? -1 : 0;
+    const size_t *a = x, *b = y;
+    return (*a < *b) - (*a > *b);
 }
 
 void rendercv_bold(struct rendercv *r, const struct node *list)
 {
-    for (size_t k = 0; list && k < list->items.n; k++)
-        if (list->items.at[k]->text.n)
-            *vec_push(r->a, &r->bold) = list->items.at[k]->text;
-    if (r->bold.n)
-        qsort(r->bold.at, r->bold.n, sizeof *r->bold.at, by_length);
+    size_t n = 0;
+    for (size_t k = 0; list && k < list->items.n; k++) {
+        struct node *word = list->items.at[k];
+        if (!word->text.n)
+            continue;
+        table_set(r->a, &r->bold, word->text, word);
+        *vec_push(r->a, &r->bold_bytes) = word->text.n;
+    }
+    if (r->bold_bytes.n)
+        qsort(r->bold_bytes.at, r->bold_bytes.n, sizeof *r->bold_bytes.at, longest_first);
+    for (size_t k = 0; k < r->bold_bytes.n; k++)
+        if (!n || r->bold_bytes.at[n - 1] != r->bold_bytes.at[k])
+            r->bold_bytes.at[n++] = r->bold_bytes.at[k];
+    r->bold_bytes.n = n;
 }
 
 /* How much of the text from `i` on is no prose: code, an address in brackets or bold words. */
@@ -56,9 +65,11 @@ static size_t fixed_at(struct str s, size_t i)
 
 static struct str bold_at(const struct rendercv *r, struct str s, size_t i)
 {
-    for (size_t k = 0; k < r->bold.n; k++)
-        if (str_starts(str_sub(s, i, s.n), r->bold.at[k]))
-            return r->bold.at[k];
+    for (size_t k = 0; k < r->bold_bytes.n; k++) {
+        struct str word = str_sub(s, i, i + r->bold_bytes.at[k]);
+        if (word.n == r->bold_bytes.at[k] && table_find(&r->bold, word))
+            return word;
+    }
     return (struct str){0};
 }
 

@@ -12,6 +12,8 @@ struct resume {
     struct import *i;
     struct node *cv, *sections, *contact, *networks;
     bool english; /* words around the person's are English: countries are named */
+    struct str language;      /* whose words replace those that the tool has for degrees and levels; n 0: none */
+    const struct node *words; /* these words, once they were needed */
 };
 
 /* Begins a document at this place. The mapping `cv` is to be put under "cv" by the caller. */
@@ -34,6 +36,9 @@ struct node *resume_put(struct resume *r, const struct node *from, const char *k
                         const char *field);
 /* Adds a text to a field that may have one, with `between`. Does nothing if `more` is NULL. */
 void resume_more(struct resume *r, struct node *to, const char *field, const char *between, struct node *more);
+/* Puts what the tool prints in the file's language in place of one of its words. `of`: "degree", "level" or
+ * "fluency". */
+void resume_translate(struct resume *r, const char *of, struct node *text);
 /* Takes the dates of an entry. What cannot be a date becomes a text in its place. */
 void resume_dates(struct resume *r, const struct node *from, struct node *to);
 /* Takes the date of birth and puts it under `birthdate`, if it is a date. */

@@ -301,6 +301,7 @@ static void put_entry(struct resume *r, const struct resume_kind *kind, const st
     bool work = str_eq(str_of(kind->section), STR("publications"));
     for (size_t f = 0; f < FIELDS_MOST && kind->fields[f].to; f++)
         resume_put(r, from, kind->fields[f].from, to, kind->fields[f].to);
+    resume_translate(r, "degree", import_get(to, "degree"));
     if (work)
         put_authors(r, from, to);
     resume_dates(r, from, to);
@@ -370,6 +371,7 @@ static void put_details(struct resume *r, const struct node *from, struct node *
     resume_more(r, to, "details", ", ", resume_text(r, import_take(r->i, from, "certificate"), false));
     for (size_t k = 0; k < from->pairs.n; k++)
         resume_more(r, to, "details", ", ", labelled(r, &from->pairs.at[k], false));
+    resume_translate(r, node_find(from, STR("fluency")) ? "fluency" : "level", level);
     if (level && is_measure(level->text)) {
         resume_more(r, to, "details", ", ", level);
         level = NULL;

@@ -60,6 +60,19 @@ void resume_more(struct resume *r, struct node *to, const char *field, const cha
         have->text = str_printf(r->i->a, "%.*s%s%.*s", STRF(have->text), between, STRF(more->text));
 }
 
+void resume_translate(struct resume *r, const char *of, struct node *text)
+{
+    if (!text || !r->language.n)
+        return;
+    r->words = r->words ? r->words : import_file(r->i, "levels");
+    const struct node *all = node_find(r->words, str_printf(r->i->a, "%s-%.*s", of, STRF(r->language)));
+    if (!all) /* "pt-br" */
+        all = node_find(r->words, str_printf(r->i->a, "%s-%.*s", of, STRF(str_sub(r->language, 0, str_find(r->language, '-')))));
+    const struct node *word = node_find(all, str_lower(r->i->a, str_trim(text->text)));
+    if (word)
+        text->text = word->text;
+}
+
 struct str resume_label(struct arena *a, struct str key)
 {
     struct buf label = {.a = a};

@@ -141,9 +141,11 @@ static void put_locale(struct reader *y, const struct node *tree)
     if (!language || language->kind != NODE_SCALAR)
         return;
     struct str name = tag_of(language->text);
-    if (!locale_find(i->a, name, &tag).p)
+    struct str own = locale_find(i->a, name, &tag);
+    if (!own.p)
         return;
     y->r.english = str_starts(tag, STR("en"));
+    y->r.language = y->r.english ? (struct str){0} : str_lower(i->a, own);
     import_put(i, y->to, "locale", import_text(i, name, language->pos));
 }
 

@@ -240,9 +240,9 @@ void cells_lines(struct lines *s, const struct set_block *b, struct flow *to)
     keep_header(s, t, line);
 }
 
-length cells_below(struct lines *s, const struct set_block *b)
+length cells_apart(struct lines *s, const struct set_block *b)
 {
     const struct content_table *t = b->b->table.of;
     const struct type *type = type_of(&s->types, t->text);
-    return length_max(type_dim(type, t->style->before, 0) - type->leading, 0);
+    return type_dim(type, t->style->before, 0);
 }

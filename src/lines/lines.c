@@ -32,7 +32,7 @@ static length skip_to(struct lines *s, const struct set_block *set, const struct
     length skip = to->after >= 0 && !b->before_holds && !first ? to->after : before;
     if (first)
         return skip;
-    skip += to->below;
+    skip = length_max(skip, to->apart) + to->below;
     skip += stands; /* from the baseline above to the upper edge of a picture */
     /* What stands in the same label column has to be past. */
     bool below = b->title || set->x < to->label_right || strokes_beside(b->row);
@@ -221,7 +221,7 @@ static void instead(struct lines *s, const struct block *b, const struct room *r
 void lines_block(struct lines *s, const struct block *b, const struct room *room, struct flow *to)
 {
     struct set_block set = geometry_block(s, b, room);
-    struct row_ends ends = {set.x, set.x, 0, false};
+    struct row_ends reached = {set.x, set.x, 0, false};
     size_t first = to->lines.n;
     geometry_check(s, &set);
     if (s->reported.narrow || (b->kind == BLOCK_STACKS && stack_apart(s, &set, to)))
@@ -230,12 +230,12 @@ void lines_block(struct lines *s, const struct block *b, const struct room *room
         instead(s, b, room, to);
         return;
     }
-    set_lines_of(s, &set, to, &ends);
+    set_lines_of(s, &set, to, &reached);
     if (to->lines.n == first)
         return;
     size_t n = to->lines.n - first;
     finish_lines(s, &set, to, first);
-    decorate(s, &set, to, first, &ends);
+    decorate(s, &set, to, first, &reached);
     struct line *lines = &to->lines.at[first];
     uint32_t above = to->extents.n ? to->extents.at[to->extents.n - 1].entry : 0;
     lines[0].parts = above && b->entry && above != b->entry;
@@ -244,8 +244,8 @@ void lines_block(struct lines *s, const struct block *b, const struct room *room
     if (b->kind == BLOCK_TABLE_ROW)
         cells_resume(s, &set, &lines[0]);
     to->below = b->kind == BLOCK_STACKS || b->kind == BLOCK_TABLE_ROW ? lines[n - 1].depth : 0;
-    if (b->kind == BLOCK_TABLE_ROW && b->table.row + 1 == b->table.of->rows)
-        to->below += cells_below(s, &set);
+    bool ends = b->kind == BLOCK_TABLE_ROW && b->table.row + 1 == b->table.of->rows;
+    to->apart = ends ? cells_apart(s, &set) : 0;
     to->after = geometry_length(s, b->after, -1);
     to->stroke = stroke_of(&set, b->row, RULE_BELOW);
     *vec_push(s->set, &to->extents) = (struct extent){

@@ -144,6 +144,7 @@ struct flow {
     VEC(struct extent) extents;
     length after;    /* what the last block asks for below it; -1: nothing */
     length below;    /* how far the last line reaches below its baseline, for what follows */
+    length apart;    /* the least distance of what follows */
     length stroke;   /* how far below its baseline a stroke of the last block is; 0: none */
     length y;        /* of the last baseline, if there were no pages */
     length label_end; /* of the last line in a label column, */

@@ -71,8 +71,8 @@ void decor_dot(struct lines *s, const struct set_block *b, struct line *line);
 
 /* A row of a table, as one line. */
 void cells_lines(struct lines *s, const struct set_block *b, struct flow *to);
-/* The space below a table, beyond that of what follows. */
-length cells_below(struct lines *s, const struct set_block *b);
+/* The least distance of what follows from a table: as far as tables are from what is above them. */
+length cells_apart(struct lines *s, const struct set_block *b);
 /* Gives the line of a row, if it is not the first below the names of columns, those names for where it begins a
  * page. */
 void cells_resume(struct lines *s, const struct set_block *b, struct line *line);

@@ -19,8 +19,10 @@ static void report_replaced(struct lines *s, const struct typed_span *span, stru
         return;
     table_set(s->a, &s->reported.replaced, str_copy(s->a, key), s);
     pos = pos_of_text(pos, shown);
+    size_t first = 0; /* a font may lack one of several signs, but have what they make together */
+    utf8_at(shown, 0, &first);
     diag_report(s->d, DIAG_CODE_GLYPH_REPLACED, pos, (unsigned)code, STRF(shown), REPLACEMENT,
-                faces_advice(s, code));
+                first < shown.n ? "" : faces_advice(s, code));
 }
 
 /* The cluster at byte i of the text, which ends at *end: whether all of it is set, or is nothing to see. */

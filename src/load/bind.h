@@ -143,7 +143,7 @@ const char *bind_meant(const struct bind_table *table, struct str word);
 /* True if an unknown key means one of the table: other tools call it so, or one letter is wrong. */
 bool bind_near(const struct bind_table *table, struct str key);
 /* True if a key that the table lacks seems to be misspelt, or a word of another tool, so that there is a hint. */
-bool bind_is_slip(struct binder *b, const struct pair *p, const struct bind_table *table);
+bool bind_is_slip(const struct pair *p, const struct bind_table *table);
 /* The key of the table that other tools call so, or NULL. */
 const struct bind_key *bind_foreign(const struct bind_table *table, struct str key);
 /* The key of this name, or NULL. */

@@ -164,11 +164,12 @@ static const char **names_of(struct binder *b, const struct bind_table *table, s
     return names;
 }
 
-bool bind_is_slip(struct binder *b, const struct pair *p, const struct bind_table *table)
+bool bind_is_slip(const struct pair *p, const struct bind_table *table)
 {
-    size_t n;
-    const char **names = names_of(b, table, &n);
-    return bind_near(table, p->key) || slip_of(table, p) || *diag_suggest(b->d, p->key, names, n);
+    bool slip = foreign(table, p->key) || slip_of(table, p);
+    for (size_t i = 0; i < table->n && !slip; i++)
+        slip = table->keys[i].type != BIND_MADE && str_is_slip(p->key, str_of(table->keys[i].name));
+    return slip;
 }
 
 void bind_unknown(struct binder *b, const struct pair *p, const struct bind_table *table)

@@ -27,7 +27,7 @@ struct features {
     bool script;  /* a raised part, or a lowered one behind one letter: "x_i", not "HOME_DIR" */
     bool letter, digit;
     bool words;   /* a blank that no sign of mathematics stands beside: "5 in A" */
-    bool amount;  /* it begins with a figure, and has a blank behind a comma: "5k, C" */
+    bool amount;  /* it begins with a figure, and has a blank or a letter behind a comma: "5k, C", "5,C" */
     int open;     /* brackets that are not closed */
 };
 
@@ -50,6 +50,7 @@ static struct features features_of(struct str f)
         has.script |= c == '^' || (c == '_' && (!long_name || next == '{'));
         has.letter |= is_letter(c) || (unsigned char)c >= 0x80;
         has.digit |= is_digit(c);
+        has.amount |= (c == ',' || c == ';') && is_letter(next) && is_digit(f.p[0]);
         has.open += (c == '(' || c == '[') - (c == ')' || c == ']');
         if (!is_blank(c) || is_blank(next))
             continue;

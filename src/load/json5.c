@@ -243,6 +243,7 @@ static bool add(struct json5 *j, struct node *n, const struct node *part, size_t
 {
     n->weight += part->weight;
     n->bytes += part->bytes + bytes;
+    n->spoken |= part->spoken;
     return holds(j, LIMIT_EXPANDED, n->bytes);
 }
 
@@ -308,6 +309,7 @@ static struct node *map(struct json5 *j, struct node *n, int depth)
         if (go < 0)
             return NULL;
     }
+    n->spoken |= node_is_spoken(n);
     return n;
 }
 

@@ -10,6 +10,17 @@ struct node *node_find(const struct node *n, struct str key)
     return NULL;
 }
 
+bool node_is_spoken(const struct node *n)
+{
+    for (size_t i = 0; i < n->pairs.n; i++) {
+        struct str key = n->pairs.at[i].key;
+        char third = key.n > 2 ? key.p[2] : 0, fourth = key.n > 3 ? key.p[3] : '-';
+        if (key.n < 2 || (third != '-' && third != '_' && fourth != '-' && fourth != '_'))
+            return false;
+    }
+    return n->pairs.n > 0;
+}
+
 const char *node_kind_name(const struct node *n)
 {
     static const char *const names[] = {"nothing", "a text", "a list", "a mapping"};

@@ -43,6 +43,8 @@ struct yaml_includes {
 struct node *yaml_parse_with(struct arena *a, struct diag *d, const struct source *source,
                              struct yaml_includes *in, int depth);
 
+/* True if a mapping may be one text in several languages: all its keys could be tags, such as en or pt-BR. */
+bool node_is_spoken(const struct node *n);
 /* The value of a key; NULL if there is none, or if `n` is NULL or not a map. */
 struct node *node_find(const struct node *n, struct str key);
 /* "a text", "a list", "a mapping" or "nothing", for messages. */

@@ -67,6 +67,16 @@ static bool is_text(const struct slot *s)
     return str_eq(key, STR("text")) || str_eq(key, STR("lines"));
 }
 
+/* The section whose selection the slot is in: without a condition it would show works that nobody chose. The slot
+ * itself, if there is none. */
+static const struct slot *with_selection(const struct pruning *g, const struct slot *s)
+{
+    for (const struct slot *at = s; at && at->around; at = &g->slots.at[at->around - 1])
+        if (at->in->kind == NODE_MAP && str_eq(at->in->pairs.at[at->i].key, STR("select")))
+            return &g->slots.at[at->around - 1];
+    return s;
+}
+
 /* The slot that a place means; NULL: none. */
 static const struct slot *slot_at(const struct pruning *g, const struct prune_place *place)
 {
@@ -86,7 +96,7 @@ static const struct slot *slot_at(const struct pruning *g, const struct prune_pl
     int up = place->up + (found && is_text(found));
     for (; found && up && found->around; up--)
         found = &g->slots.at[found->around - 1];
-    return found;
+    return with_selection(g, found);
 }
 
 /* Marks what goes: a key without bytes, an item without a node. */

@@ -433,18 +433,6 @@ static void merge(struct reader *r, struct node *n, struct key_set *set, const s
     }
 }
 
-/* True if all keys may be codes of languages: "en", "de-CH". */
-static bool are_short(const struct node *n)
-{
-    for (size_t i = 0; i < n->pairs.n; i++) {
-        struct str key = n->pairs.at[i].key;
-        char third = key.n > 2 ? key.p[2] : 0, fourth = key.n > 3 ? key.p[3] : '-';
-        if (key.n < 2 || (third != '-' && third != '_' && fourth != '-' && fourth != '_'))
-            return false;
-    }
-    return n->pairs.n > 0;
-}
-
 static struct node *map(struct reader *r, struct node *n, int depth)
 {
     struct key_set set = {0};
@@ -481,7 +469,7 @@ static struct node *map(struct reader *r, struct node *n, int depth)
     }
     n->weight = weight;
     n->bytes = bytes;
-    n->spoken |= are_short(n);
+    n->spoken |= node_is_spoken(n);
     if (merged)
         merge(r, n, &set, merged);
     return r->failed ? NULL : n;

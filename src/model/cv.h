@@ -87,6 +87,8 @@ struct group {
     struct markup title;
     struct str prefix; /* of its labels */
     int limit;         /* the most works to show, if labels are stable; 0: no limit */
+    int columns;       /* as those of a section; 0: as the section has it */
+    struct markup look; /* the same */
     bool by_others;    /* nobody in it is expected to be the person of the CV */
     VEC(struct entry *) entries;
 };

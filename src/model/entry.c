@@ -407,11 +407,10 @@ static bool extra_read(struct cv_reader *r, const struct pair *p, struct entry *
         plain &= strchr(" .:{}[]<>|*", key.p[i]) == NULL;
     bool of_other = bind_find(&document_table, key) ||
                     (bind_find(&cv_table, key) && !bind_find(&locale_personal_table, key)); /* of a student, say */
-    if (!plain || of_other || (p->value->kind != NODE_SCALAR && !joined_read(r, p->value, FIELD_COUNT, &text)) ||
-        bind_near(&field_table, key))
+    if (!plain || of_other || (p->value->kind != NODE_SCALAR && !joined_read(r, p->value, FIELD_COUNT, &text)))
         return false;
     if (!str_starts(text.text, STR("https://")) && !str_starts(text.text, STR("http://"))) {
-        if (bind_is_slip(r->b, p, &field_table))
+        if (bind_is_slip(p, &field_table))
             return false;
         *vec_push(r->b->a, &e->extras) = (struct extra){key, text};
         return true;

@@ -283,7 +283,7 @@ struct bind_table;
     X(KEEP, "keep", WORD, "yes: it stays whole on one page.",                                     \
       "yes", "keep_together, nobreak, samepage")                                                  \
     X(DATE, "date", DATE, "Date, or any text in place of one.",                                   \
-      "2019", "when, releaseDate, issued, awarded_on")                                            \
+      "2019", "when, datum, releaseDate, issued, awarded_on")                                            \
     X(START_DATE, "start_date", DATE, "First day, month or year: 2016, 2016-09 or 2016-09-01.",   \
       "2016-09", "startDate, from, start, begin, since")                                          \
     X(END_DATE, "end_date", DATE, "Last day, month or year, or 'present'.",                       \

@@ -171,6 +171,28 @@ struct grid *grid_of_text(struct arena *a, const struct markup *m, size_t *at)
     return t;
 }
 
+/* True if each line has a pipe. */
+static bool all_pipes(struct str s)
+{
+    s = str_trim(s);
+    for (size_t at = 0; at < s.n; at = line_end(s, at) + 1)
+        if (!count_cells(str_sub(s, at, line_end(s, at))))
+            return false;
+    return s.n > 0;
+}
+
+/* Reads rows with pipes, of which none is a header: a row of dashes is missing. */
+static void pipes_read(struct arena *a, const struct node *n, struct cells *c)
+{
+    struct str s = str_trim(n->text), cell;
+    for (size_t at = 0; at < s.n; at = line_end(s, at) + 1) {
+        struct str line = inside(str_sub(s, at, line_end(s, at)));
+        row_begin(c);
+        for (size_t from = 0; next_cell(line, &from, &cell);)
+            cell_add(c, (struct markup){bare(a, cell), cell.n ? pos_of_text(n->pos, cell) : n->pos});
+    }
+}
+
 /* ---- lists of rows */
 
 static bool aligns_read(struct binder *b, const struct node *n, struct grid *t)
@@ -238,6 +260,9 @@ static struct grid *grid_read(struct binder *b, const struct node *n, const stru
         size_t at = 0;
         t = grid_of_text(b->a, &m, &at);
         named = t->header;
+    } else if (n->kind == NODE_SCALAR && all_pipes(n->text)) {
+        pipes_read(b->a, n, &c);
+        t = grid_of(&c);
     } else if (n->kind != NODE_LIST) {
         bind_wrong(b, n, "table", "a list of rows, each a list of texts");
         return NULL;

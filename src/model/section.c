@@ -309,6 +309,31 @@ static void refuse(struct cv_reader *r, const struct node *n, const char *key)
     r->good = false;
 }
 
+/* Reads in how many columns entries stand; 0: that is not said. */
+static int columns_read(struct cv_reader *r, const struct node *n, int columns)
+{
+    if (columns >= 0 && columns <= SECTION_COLUMNS_MAX)
+        return columns;
+    diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, node_find(n, STR("columns"))->pos,
+                "a section has 1 to 4 columns of entries");
+    r->good = false;
+    return 0;
+}
+
+/* Reads what a sub-section may say as a section does. Reports the rest. */
+static void group_read(struct cv_reader *r, const struct node *n, const struct query *q, struct group *to)
+{
+    static const char *const others[] = {"group", "groups", "numbering", "note", "aside", "durations", "break", "keep",
+                                         "beside", "column"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        refuse(r, node_find(n, str_of(others[i])), others[i]);
+    to->title = q->title;
+    to->prefix = q->prefix.text;
+    to->look = q->look;
+    to->columns = columns_read(r, n, q->columns);
+    to->by_others = !q->self;
+}
+
 /* Reads sub-sections. Each has entries of its own or chooses from those of the section. */
 static void named_groups(struct cv_reader *r, const struct node *n, const entries *pool,
                          bool stable, struct section *to)
@@ -316,32 +341,33 @@ static void named_groups(struct cv_reader *r, const struct node *n, const entrie
     for (size_t i = 0; i < n->pairs.n; i++) {
         const struct pair *p = &n->pairs.at[i];
         struct query q = {.self = 1};
+        struct group own = {0};
         entries list = {0};
-        int limit = 0;
+        const char *kind = r->kind;
         if (p->value->kind == NODE_MAP && is_query(p->value)) {
             r->good &= bind_map(r->b, p->value, &cv_section_table, &q);
+            r->good &= !q.kind.text.p || entry_kind_read(r, &q.kind, &r->kind);
+            group_read(r, p->value, &q, &own);
             if (q.from || q.entries)
                 pool_read(r, &q, &list);
             else
                 for (size_t k = 0; k < pool->n; k++)
                     *vec_push(r->b->a, &list) = pool->at[k];
-            refuse(r, q.group ? q.group : q.groups, "group");
-            refuse(r, q.numbering, "numbering");
             if (stable) { /* works over the limit get numbers too, so apply the limit later */
-                limit = q.limit;
+                own.limit = q.limit;
                 q.limit = 0;
             }
             choose(r, &q, &list);
         } else if (p->value->kind != NODE_NULL) {
             list_read(r, p->value, &list);
         }
+        r->kind = kind;
         if (!list.n)
             continue;
         struct group *g = vec_push(r->b->a, &to->groups);
-        g->title = q.title.text.p ? q.title : (struct markup){p->key, p->pos};
-        g->prefix = q.prefix.text;
-        g->limit = limit;
-        g->by_others = !q.self;
+        *g = own;
+        if (!g->title.text.p)
+            g->title = (struct markup){p->key, p->pos};
         g->entries.at = list.at;
         g->entries.n = list.n;
         g->entries.cap = list.cap;
@@ -424,12 +450,7 @@ static void section_map(struct cv_reader *r, const struct node *n, struct sectio
     to->aside = q.aside;
     to->by_others = !q.self;
     to->look = q.look;
-    to->columns = q.columns;
-    if (q.columns < 0 || q.columns > SECTION_COLUMNS_MAX) {
-        const struct node *columns = node_find(n, STR("columns"));
-        diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, columns->pos, "a section has 1 to 4 columns of entries");
-        r->good = false;
-    }
+    to->columns = columns_read(r, n, q.columns);
     requests_read(r, &q, to);
     r->good &= !q.kind.text.p || entry_kind_read(r, &q.kind, &r->kind);
     pool_read(r, &q, &list);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/table.h"
+#include "model/near.h"
 #include "model/work.h"
 
 /* Adds a publication, unless one with the same place or key is there. A work may be in several
@@ -352,49 +353,16 @@ static struct str digits_of(struct arena *a, struct str s)
     return buf_str(&b);
 }
 
-enum { LETTERS = 32, EDITS = 3, SHORT_TITLE = 12 };
-
-struct letters {
-    uint8_t count[LETTERS];
-};
-
-static struct letters letters_of(struct str s)
-{
-    struct letters l = {{0}};
-    for (size_t i = 0; i < s.n; i++)
-        l.count[(unsigned char)s.p[i] % LETTERS]++;
-    return l;
-}
-
-/* A quick test that saves comparing most pairs. One edit changes at most two counts of letters, so
- * if the counts differ by more than 2 * EDITS, the texts differ by more than EDITS edits. */
-static bool may_be_near(const struct letters *x, const struct letters *y)
-{
-    int apart = 0;
-    for (size_t i = 0; i < LETTERS; i++)
-        apart += abs(x->count[i] - y->count[i]);
-    return apart <= 2 * EDITS;
-}
-
 /* Reports, for each work, the first one before it with almost the same title. */
 static void check_titles(struct arena *a, struct diag *d, const work_list *works)
 {
-    struct twin *twins = arena_array_of(a, struct twin, works->n + 1);
-    struct letters *letters = arena_array_of(a, struct letters, works->n + 1);
-    struct str *digits = arena_array_of(a, struct str, works->n + 1);
+    struct near titles = {.a = a};
     for (size_t i = 0; i < works->n; i++) {
-        twins[i] = (struct twin){bare(a, text_of(works->at[i], FIELD_TITLE)), works->at[i], i};
-        letters[i] = letters_of(twins[i].text);
-        digits[i] = digits_of(a, twins[i].text);
-        for (size_t k = 0, found = 0; k < i && !found; k++) {
-            size_t x = twins[i].text.n, y = twins[k].text.n;
-            if (x > SHORT_TITLE && y > SHORT_TITLE && x <= y + EDITS && y <= x + EDITS &&
-                may_be_near(&letters[i], &letters[k]) && str_eq(digits[i], digits[k]) &&
-                str_distance(twins[i].text, twins[k].text, EDITS) <= EDITS) {
-                report_twins(d, &twins[i], &twins[k], "or almost the same title");
-                found = 1;
-            }
-        }
+        struct str title = bare(a, text_of(works->at[i], FIELD_TITLE));
+        size_t first = near_add(&titles, title, digits_of(a, title));
+        if (first != NEAR_NONE)
+            report_twins(d, &(struct twin){title, works->at[i], i}, &(struct twin){title, works->at[first], first},
+                         "or almost the same title");
     }
 }
 

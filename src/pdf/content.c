@@ -12,7 +12,6 @@
 #include "pdf/links.h"
 #include "pdf/spaces.h"
 #include "pdf/tags.h"
-#include "text/bidi.h"
 
 /* A smaller adjustment is left out; this is 0.02 pt in text of 10 pt [1/1000 em]. */
 #define TOLERANCE 2
@@ -27,10 +26,6 @@
 
 /* Poppler finds no space in less white [1/100 em]. */
 #define NEAR 15
-/* How far such a mark stands left of what it bounds, and how wide it is [1/100 em]: so little that Poppler
- * finds no space between them, and so much that it does not take them for one letter. */
-#define MARK_OFF 12
-#define MARK_WIDTH 10
 /* How wide a space is that is written left of a run, as a part of the size. */
 #define LEFT_SPACE 4
 
@@ -256,7 +251,7 @@ void content_scale(struct content *c, int64_t scale)
 }
 
 /* Tracking is written as such: PDFium and pypdf then find words in it, however wide it is. */
-static void set_spacing(struct content *c, length tracking)
+void content_spacing(struct content *c, length tracking)
 {
     int64_t spacing = (tracking * 1000 + (tracking < 0 ? -PT / 2 : PT / 2)) / PT;
     if (spacing == c->spacing)
@@ -344,6 +339,21 @@ static void show_tail(struct content *c, const struct glyph_use *tail)
     show(c, tail);
 }
 
+void content_bridge(struct content *c, length x, length y)
+{
+    const struct pdf_font *font = c->font;
+    flush(c);
+    write_raw(&c->b, "/B ");
+    write_fixed(&c->b, c->size, 2);
+    write_raw(&c->b, " Tf\n");
+    c->lost = true;
+    move(c, billionths(x), up(c, y));
+    write_raw(&c->b, "( )Tj\n");
+    c->font = NULL;
+    set_font(c, font, c->size, c->scale);
+    c->lost = true;
+}
+
 void content_glyphs(struct content *c, const struct item *it, size_t from, size_t to,
                         const struct glyph_use *const *uses)
 {
@@ -369,7 +379,7 @@ void content_hidden(struct content *c, const struct item *it, size_t from, size_
         units += leftward_is_mark(it, i) ? 0 : c->uses.at[i]->width;
     int64_t natural = units * c->size;
     int64_t mille = natural ? (hundredths(width) * 10000000 + natural / 2) / natural : 1000;
-    set_spacing(c, 0);
+    content_spacing(c, 0);
     move(c, billionths(x), up(c, it->y));
     flush(c);
     write_raw(&c->b, "3 Tr\n");
@@ -396,7 +406,9 @@ static void put_hidden(struct content *c, const struct item *it)
     begin_text(c);
     mark(c, it->element, NULL);
     set_font(c, font, size, 1000);
+    content_join(c, it, it->x);
     content_hidden(c, it, 0, it->run.n, it->x, it->run.advance);
+    content_return(c, it);
 }
 
 /* Writes a space after a run. It is invisible, so it does not matter where the pen is. */
@@ -418,55 +430,11 @@ void content_white(struct content *c, const struct item *it, length x, length wi
     int64_t n = two && !wide ? 2 : 1, natural = n * space->width * c->size;
     int64_t mille = (hundredths(width - 2 * off) * 10000000 + natural / 2) / natural;
     mark(c, it->element, n == 2 ? &STR("  ") : NULL);
-    set_spacing(c, 0);
+    content_spacing(c, 0);
     move(c, billionths(it->x + x + off), up(c, it->y));
     content_scale(c, mille);
     for (int64_t i = 0; i < n; i++)
         show(c, space);
-}
-
-static void put_mark(struct content *c, const struct item *it, length x, const struct glyph_use *mark)
-{
-    if (!mark)
-        return;
-    set_spacing(c, 0);
-    content_wide(c, it, x, it->run.size * MARK_WIDTH / 100, mark);
-    content_scale(c, 1000);
-    c->lost = true; /* pdf.js skips it */
-}
-
-void content_edge(struct content *c, const struct item *it, length x)
-{
-    put_mark(c, it, x - it->run.size * MARK_OFF / 100, fonts_mark(c->font, true));
-}
-
-/* The next item of text on the line of item *i, which becomes its index. NULL: there is none. */
-static const struct item *next_on_line(const struct page *page, size_t *i)
-{
-    length y = page->items.at[*i].y;
-    for (++*i; *i < page->items.n; ++*i)
-        if (page->items.at[*i].kind == ITEM_GLYPHS && page->items.at[*i].run.n)
-            return page->items.at[*i].y == y ? &page->items.at[*i] : NULL;
-    return NULL;
-}
-
-/* True if item `i` of the page begins a text that is read to the right, and what is read behind this text stands
- * left of it on its line. */
-static bool turns_left(struct content *c, size_t i)
-{
-    const struct page *page = &c->p->display->pages.at[c->page];
-    if (i < c->rightward)
-        return false;
-    const struct item *last = &page->items.at[i], *next = next_on_line(page, &i);
-    for (; next && !next->run.leftward && next->x >= last->x; next = next_on_line(page, &i))
-        last = next;
-    c->rightward = i;
-    bool turns = next && next->x < last->x;
-    size_t end = last->run.text.n - 1;
-    while (end && ((unsigned char)last->run.text.p[end] & 0xC0) == 0x80)
-        end--;
-    c->right = turns && bidi_is_neutral(utf8_at(last->run.text, end, &(size_t){0})) ? last : NULL;
-    return turns;
 }
 
 /* Writes the spaces that are read after a run, item `i` of the page. */
@@ -474,6 +442,7 @@ static void put_spaces(struct content *c, const struct item *it, size_t i)
 {
     length gap;
     bool space = spaces_wanted(c->p, c->page, i, &gap);
+    c->joint.open &= !space && !fonts_white(it);
     if (fonts_white(it))
         content_white(c, it, it->run.white_x, it->run.white, true);
     else if (space && gap > 0 && gap <= it->run.size * NEAR / 100) /* Poppler would find none */
@@ -497,9 +466,9 @@ static void put_leftward(struct content *c, const struct item *it, const struct 
     set_fill(c, it->color);
     mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
     set_font(c, font, hundredths(it->run.size), 1000);
-    set_spacing(c, 0);
+    content_spacing(c, 0);
     for (size_t end = it->run.n; end;) {
-        struct leftward_stretch s = leftward_stretch(it, end - 1);
+        struct leftward_stretch s = leftward_stretch(it, end - 1, &c->found);
         content_stretch(c, it, &s);
         end = s.from;
     }
@@ -524,24 +493,23 @@ static void put_run(struct content *c, const struct item *it, size_t item)
         set_fill(c, it->color);
         if (i < wrong.glyph) {
             mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
-            set_font(c, font, size, 1000);
-            if (!i && c->p->display->leftward && !it->run.has_actual && turns_left(c, item))
-                content_edge(c, it, it->x);
             set_font(c, font, size, 1000 + it->run.expansion);
-            set_spacing(c, it->run.tracking);
+            if (!i && c->p->leftward)
+                content_turn(c, it, item);
+            content_spacing(c, it->run.tracking);
             content_glyphs(c, it, i, wrong.glyph, uses);
             c->lost = it->run.has_actual && !it->run.actual.n;
         }
         if (wrong.glyph < it->run.n) {
             mark(c, it->element, &wrong.text);
             set_font(c, font, size, 1000 + it->run.expansion);
-            set_spacing(c, it->run.tracking);
+            content_spacing(c, it->run.tracking);
             content_glyphs(c, it, wrong.glyph, wrong.glyph + wrong.n, uses);
         }
         i = wrong.glyph + (wrong.glyph < it->run.n ? wrong.n : 0);
     }
-    if (it == c->right) /* Poppler would read a bracket there before the rest */
-        put_mark(c, it, it->x + it->run.advance, fonts_mark(c->font, false));
+    if (c->p->leftward && !it->run.leftward)
+        content_return(c, it);
     put_spaces(c, it, item);
 }
 

@@ -34,9 +34,14 @@ struct content {
     /* glyphs that are not written yet */
     struct buf show;
     bool in_string, adjusted;
+    struct joint {
+        bool open;   /* no space was written behind the last text */
+        length x, y; /* where it ends, on its line */
+    } joint;         /* kept only if some text is read from right to left */
     VEC(const struct glyph_use *) uses; /* of a run */
     size_t rightward; /* the first item behind the text that is read to the right */
     const struct item *right; /* the last item of this text, if it is to get a mark at its right edge */
+    struct leftward_found found;
     VEC(size_t) parts; /* where the parts of a stretch end (leftward.h) */
 };
 
@@ -55,10 +60,21 @@ void content_hidden(struct content *c, const struct item *it, size_t from, size_
  * many give for a tab, so that the parts of the line can still be told apart. (Poppler would leave
  * out a single space.) */
 void content_white(struct content *c, const struct item *it, length x, length width, bool two);
+/* Sets the white behind each glyph. */
+void content_spacing(struct content *c, length tracking);
+/* Writes the glyph of bridge.h. */
+void content_bridge(struct content *c, length x, length y);
+/* content_leftward.c */
+/* Begins a text at x on the line of an item: bridges what stands between it and the last text, if no space does and
+ * it stands left of that. True if it did. */
+bool content_join(struct content *c, const struct item *it, length x);
+/* Begins and ends a run that is read to the right, item `i` of the page. */
+void content_turn(struct content *c, const struct item *it, size_t i);
+void content_return(struct content *c, const struct item *it);
 /* Writes a mark at the left edge, x, of figures, signs or Latin letters: what stands right of it is read before what
  * stands left of it. Poppler would take a space, or a sign, for a part of them, and read both to the right. */
 void content_edge(struct content *c, const struct item *it, length x);
-/* content_leftward.c: shows a stretch of a run that is read from right to left. c->uses are those of the run. */
+/* Shows a stretch of a run that is read from right to left. c->uses are those of the run. */
 void content_stretch(struct content *c, const struct item *it, const struct leftward_stretch *s);
 
 #endif

@@ -238,5 +238,9 @@ void fonts_resources(const struct pdf *p, struct buf *b)
         buf_char(b, ' ');
         write_ref(b, p->fonts->at.at[i].object ? p->fonts->at.at[i].object->id : 0);
     }
+    if (p->bridge) {
+        write_raw(b, "/B ");
+        write_ref(b, p->bridge->id);
+    }
     write_raw(b, ">>");
 }

@@ -3,10 +3,12 @@
 #define PDF_FONTS_INTERNAL_H
 
 #include "pdf/fonts.h"
+#include "pdf/leftward.h"
 
 struct fonts_used {
     VEC(struct pdf_font) at;
     struct str texts[256];     /* codes.c: the text of each code in the simple fonts */
+    struct leftward_found found;
     struct object *characters; /* the map from codes to text, shared by the simple fonts */
 };
 

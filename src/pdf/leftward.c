@@ -35,36 +35,49 @@ bool leftward_is_sign(const struct item *run, size_t glyph)
     return is_numeric(run, glyph) && (!glyph || !is_letter(run, glyph - 1));
 }
 
-struct leftward_stretch leftward_stretch(const struct item *run, size_t glyph)
+/* What stands between two signs, without spaces at its edges. */
+static void find_stretch(const struct item *run, size_t glyph, struct leftward_found *found)
 {
-    struct leftward_stretch s = {glyph, glyph + 1, false};
-    const struct glyph *g = run->run.glyphs;
-    bool sign = is_numeric(run, glyph);
-    while (s.from && (sign ? g[s.from - 1].cluster == g[glyph].cluster : !is_numeric(run, s.from - 1)))
-        s.from--;
-    while (s.to < run->run.n && (sign ? g[s.to].cluster == g[glyph].cluster : !is_numeric(run, s.to)))
-        s.to++;
-    if (leftward_is_space(run, glyph) && !leftward_is_inside(run, &s, glyph))
-        return (struct leftward_stretch){glyph, glyph + 1, false};
-    while (s.from < glyph && leftward_is_space(run, s.from))
-        s.from++;
-    while (s.to > glyph + 1 && leftward_is_space(run, s.to - 1))
-        s.to--;
-    size_t letters = 0;
-    for (size_t i = s.from; i < s.to; i++)
-        letters += is_letter(run, i);
-    s.whole = !run->run.has_actual && letters * 100 > (s.to - s.from) * LETTERS;
-    return s;
+    size_t from = glyph, to = glyph + 1, letters = 0;
+    while (from && !is_numeric(run, from - 1))
+        from--;
+    while (to < run->run.n && !is_numeric(run, to))
+        to++;
+    *found = (struct leftward_found){run->run.glyphs, from, to, {from, to, false, to, from}};
+    struct leftward_stretch *s = &found->stretch;
+    while (s->from < s->to && leftward_is_space(run, s->from))
+        s->from++;
+    while (s->to > s->from && leftward_is_space(run, s->to - 1))
+        s->to--;
+    for (size_t i = s->from; i < s->to; i++) {
+        if (!is_letter(run, i))
+            continue;
+        s->first = letters ? s->first : i;
+        s->last = i;
+        letters++;
+    }
+    s->whole = !run->run.has_actual && letters * 100 > (s->to - s->from) * LETTERS;
 }
 
-bool leftward_is_inside(const struct item *run, const struct leftward_stretch *s, size_t glyph)
+struct leftward_stretch leftward_stretch(const struct item *run, size_t glyph, struct leftward_found *found)
 {
-    size_t before = glyph, after = glyph + 1;
-    while (before > s->from && !is_letter(run, before - 1))
-        before--;
-    while (after < s->to && !is_letter(run, after))
-        after++;
-    return before > s->from && after < s->to;
+    const struct glyph *g = run->run.glyphs;
+    struct leftward_stretch alone = {glyph, glyph + 1, false, glyph + 1, glyph};
+    if (is_numeric(run, glyph)) {
+        while (alone.from && g[alone.from - 1].cluster == g[glyph].cluster)
+            alone.from--;
+        while (alone.to < run->run.n && g[alone.to].cluster == g[glyph].cluster)
+            alone.to++;
+        return alone;
+    }
+    if (found->run != g || glyph < found->from || glyph >= found->to)
+        find_stretch(run, glyph, found);
+    return leftward_is_space(run, glyph) && !leftward_is_inside(&found->stretch, glyph) ? alone : found->stretch;
+}
+
+bool leftward_is_inside(const struct leftward_stretch *s, size_t glyph)
+{
+    return s->first < glyph && glyph < s->last;
 }
 
 /* ---- runs that go on from each other */

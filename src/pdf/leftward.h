@@ -21,10 +21,17 @@ const struct display *leftward_display(struct arena *a, const struct display *d)
 struct leftward_stretch {
     size_t from, to; /* glyphs [from, to) */
     bool whole;
+    size_t first, last; /* glyphs of letters; last < first: there are none */
 };
-struct leftward_stretch leftward_stretch(const struct item *run, size_t glyph);
+/* The glyphs [from, to) between two signs, as they were found last: a line of many words is looked at once. */
+struct leftward_found {
+    const struct glyph *run;
+    size_t from, to;
+    struct leftward_stretch stretch;
+};
+struct leftward_stretch leftward_stretch(const struct item *run, size_t glyph, struct leftward_found *found);
 /* True if letters stand on both sides of a glyph in its stretch. */
-bool leftward_is_inside(const struct item *run, const struct leftward_stretch *s, size_t glyph);
+bool leftward_is_inside(const struct leftward_stretch *s, size_t glyph);
 /* Where a part of a run begins, which ends before glyph `end`: the letters of a word, with the signs
  * between and before them; or a sign, or a space, alone. */
 size_t leftward_part(const struct item *run, size_t end);

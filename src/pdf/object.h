@@ -44,6 +44,8 @@ struct pdf {
     struct libdeflate_compressor *deflater; /* NULL: not needed yet */
     struct sheet *sheets; /* one for each page of the display */
     struct object *resources; /* of all pages */
+    bool leftward; /* some of its text is read from right to left */
+    struct object *bridge; /* a font (bridge.h); NULL: there is no such text */
     struct fonts_used *fonts;
     struct icons *icons;
     struct images *images;

@@ -1,6 +1,7 @@
 /* pdf.c: the steps from a display to a file, in order. */
 #include "pdf/pdf.h"
 
+#include "pdf/bridge.h"
 #include "pdf/content.h"
 #include "pdf/dests.h"
 #include "pdf/file.h"
@@ -120,6 +121,7 @@ bool pdf_write(struct arena *a, struct diag *d, const struct display *display,
 {
     struct pdf p = {.arena = a, .display = leftward_display(a, display), .options = options};
     struct str made = STR("");
+    p.leftward = p.display != display;
     check(&p);
     if (!p.failure && object_open(&p)) {
         if (display->elements.n)
@@ -132,6 +134,7 @@ bool pdf_write(struct arena *a, struct diag *d, const struct display *display,
         icons_collect(&p);
         images_embed(&p);
         fonts_embed(&p);
+        bridge_embed(&p);
         fill_pages(&p);
         uint32_t tree = p.tags ? tags_write(&p) : 0;
         meta_write(&p, tree, dests_names(&p));

@@ -68,32 +68,32 @@ static bool marked(const struct item *run, size_t space)
 }
 
 /* Whether a space is read as two. */
-static bool is_wide_space(const struct item *run, size_t space)
+static bool is_wide_space(struct pdf *p, const struct item *run, size_t space)
 {
-    struct leftward_stretch s = leftward_stretch(run, space);
-    return s.whole && leftward_is_inside(run, &s, space) && !marked(run, space);
+    struct leftward_stretch s = leftward_stretch(run, space, &p->fonts->found);
+    return s.whole && leftward_is_inside(&s, space) && !marked(run, space);
 }
 
 /* Whether the stretch of a glyph begins at glyph `before`. */
-static bool is_leftmost(const struct item *run, size_t before, size_t glyph)
+static bool is_leftmost(struct pdf *p, const struct item *run, size_t before, size_t glyph)
 {
-    struct leftward_stretch s = leftward_stretch(run, glyph);
+    struct leftward_stretch s = leftward_stretch(run, glyph, &p->fonts->found);
     return s.whole && before == s.from;
 }
 
 /* The text of a cluster that is read from right to left, as its glyphs stand: readers take all such text
  * for what they see, and turn it around. The cluster begins with `glyph`, and nothing of it stands left of
  * `before`. */
-static struct str turned(struct arena *a, const struct item *run, size_t before, size_t glyph, struct str text)
+static struct str turned(struct pdf *p, const struct item *run, size_t before, size_t glyph, struct str text)
 {
-    struct buf b = {.a = a};
+    struct buf b = {.a = p->arena};
     if (str_eq(text, STR(" ")) || str_eq(text, STR("\xC2\xA0")))
-        return is_wide_space(run, glyph) ? WIDE_SPACE : LEFTWARD_SPACE;
+        return is_wide_space(p, run, glyph) ? WIDE_SPACE : LEFTWARD_SPACE;
     for (size_t end = text.n, at = end; end; end = at) {
         while (at && ((unsigned char)text.p[--at] & 0xC0) == 0x80)
             ;
         int32_t code = utf8_at(text, at, &(size_t){0});
-        if (end == text.n && !bidi_runs_left(code) && !is_mn(code) && is_leftmost(run, before, glyph))
+        if (end == text.n && !bidi_runs_left(code) && !is_mn(code) && is_leftmost(p, run, before, glyph))
             buf_code(&b, 0x200F); /* Poppler would read a sign at the left end before the rest */
         buf_add(&b, str_sub(text, at, end));
     }
@@ -103,7 +103,7 @@ static struct str turned(struct arena *a, const struct item *run, size_t before,
 /* The cluster whose first glyph is `at`. Its text is the part of the run's text that it shows. With
  * `read`, its text is the part of the run's ActualText to read. The last cluster gets the rest of a
  * longer ActualText; if that is more than one code can have, the clusters before it get some. */
-static struct cluster any_cluster(struct arena *a, const struct item *run, size_t at, bool read)
+static struct cluster any_cluster(struct pdf *p, const struct item *run, size_t at, bool read)
 {
     const struct glyph *g = run->run.glyphs;
     struct str text = run->run.text;
@@ -127,19 +127,19 @@ static struct cluster any_cluster(struct arena *a, const struct item *run, size_
     if (to > text.n)
         to = text.n;
     text = from < to ? str_sub(text, from, to) : STR("");
-    text = without_private(a, text);
-    return (struct cluster){at, end - at, run->run.leftward ? turned(a, run, before, at, text) : text};
+    text = without_private(p->arena, text);
+    return (struct cluster){at, end - at, run->run.leftward ? turned(p, run, before, at, text) : text};
 }
 
 /* The same, short for the usual case: one glyph for one or two bytes, which private characters are
  * longer than. */
-static inline struct cluster cluster_of(struct arena *a, const struct item *run, size_t at, bool read)
+static inline struct cluster cluster_of(struct pdf *p, const struct item *run, size_t at, bool read)
 {
     const struct glyph *g = run->run.glyphs + at;
     if ((!run->run.has_actual || run->run.joined) && at + 1 < run->run.n && g[1].cluster > g->cluster &&
         g[1].cluster <= g->cluster + 2 && g[1].cluster <= run->run.text.n)
         return (struct cluster){at, 1, {run->run.text.p + g->cluster, g[1].cluster - g->cluster}};
-    return any_cluster(a, run, at, read);
+    return any_cluster(p, run, at, read);
 }
 
 const struct pdf_font *fonts_find(const struct pdf *p, const struct face *face)
@@ -411,7 +411,7 @@ static void collect_run(struct pdf *p, const struct item *run, bool read)
             return;
         }
     for (size_t i = 0; i < run->run.n;) {
-        struct cluster c = cluster_of(p->arena, run, i, read);
+        struct cluster c = cluster_of(p, run, i, read);
         const struct glyph_use *first = f->by_glyph[g[i].id];
         if (c.n == 1 && first && c.text.n == 1 && same_bytes(first->text, c.text)) {
             i++; /* the usual case: it is known */
@@ -462,7 +462,7 @@ void fonts_collect(struct pdf *p)
             use(p, f, space_of(f), WIDE_SPACE);
         if (f->leftward && space_of(f))
             use(p, f, space_of(f), LEFTWARD_SPACE);
-        if (p->display->leftward && space_of(f)) {
+        if (f->leftward && space_of(f)) {
             use(p, f, space_of(f), LEFTWARD_MARK);
             use(p, f, space_of(f), RIGHTWARD_MARK);
         }
@@ -520,7 +520,7 @@ struct cluster fonts_read_wrong(struct pdf *p, const struct pdf_font *f, const s
 {
     struct cluster k = {.glyph = from};
     while (k.glyph < run->run.n) {
-        k = cluster_of(p->arena, run, k.glyph, true);
+        k = cluster_of(p, run, k.glyph, true);
         const struct glyph_use *u = f->by_glyph[run->run.glyphs[k.glyph].id];
         if (k.n == 1 && u && u->coded && k.text.n && same_bytes(u->text, k.text))
             to[k.glyph] = u; /* the usual case */

@@ -7,13 +7,31 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Takes "./" out of a path: names of rules are compared as they are written. */
+static void straighten(char *path)
+{
+    char *to = path;
+    for (const char *p = path; *p;) {
+        bool starts = p == path || p[-1] == '/', here = starts && p[0] == '.' && p[1] == '/';
+        if (here)
+            p += 2;
+        else
+            *to++ = *p++;
+    }
+    *to = 0;
+}
+
 static bool add(char ***list, size_t *n, const char *path)
 {
-    for (size_t i = 0; i < *n; i++)
-        if (strcmp((*list)[i], path) == 0)
-            return true;
     char **more = realloc(*list, (*n + 1) * sizeof *more), *own = strdup(path);
     *list = more ? more : *list;
+    if (own)
+        straighten(own);
+    for (size_t i = 0; own && i < *n; i++)
+        if (strcmp((*list)[i], own) == 0) {
+            free(own);
+            return true;
+        }
     if (!more || !own) {
         free(own);
         return false;

@@ -9,7 +9,8 @@
 
 #include "output.h"
 
-enum { ROUNDS_MOST = 10 }; /* each finds what stands inside of what the one before has mended */
+/* Each round finds what stands inside of what the one before has mended, and 1,000 mistakes at most. */
+enum { ROUNDS_MOST = 100 };
 
 /* A replacement. Its text is of a result that is kept as long. */
 struct edit {
@@ -308,6 +309,10 @@ int fix_document(struct cvtex_session *session, const struct cvtex_job *job, int
     for (size_t i = 0; i < f.n_results; i++)
         cvtex_free(f.results[i]);
     free(f.refused.list);
+    if (more && !error && told) {
+        output_say(job->name);
+        fprintf(stderr, ": there may be more to mend: run it with --fix again\n");
+    }
     *bytes = f.bytes;
     *n = f.job.n_bytes;
     return error;

@@ -10,4 +10,8 @@
 void help_overview(FILE *to);
 void help_verb(FILE *to, enum options_verb verb);
 
+/* Writes what there is to say of a topic; NULL: which topics there are, "topics": all their names. STATUS_USAGE:
+ * there is none of this name, which was said. */
+enum status help_topic(FILE *to, const char *topic);
+
 #endif

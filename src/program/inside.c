@@ -97,7 +97,7 @@ static bool ends(const char *name, const char *end)
 /* True if the file is the licence of something. */
 static bool is_licence(const char *name)
 {
-    static const char *const starts[] = {"LICENSE", "OFL", "COPY", "GUST", "ORIGIN"};
+    static const char *const starts[] = {"LICENSE", "OFL", "COPY", "GUST", "ORIGIN", "AUTHORS"};
     const char *slash = strrchr(name, '/'), *last = slash ? slash + 1 : name;
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
         if (strncmp(last, starts[i], strlen(starts[i])) == 0)

@@ -151,9 +151,9 @@ static void show(struct jobs *j, struct job *job)
     } else {
         if (data)
             add_lines(j, out ? &job->out : &job->err);
-        if (!data || !out)
+        if (job->out.n && (!data || !out))
             fwrite(job->out.bytes, 1, job->out.n, stdout);
-        if (!data || out)
+        if (job->err.n && (!data || out))
             fwrite(job->err.bytes, 1, job->err.n, stderr);
         fflush(stdout);
         fflush(stderr);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "complete.h"
 #include "cvtex.h"
 #include "extract.h"
 #include "help.h"
@@ -14,6 +15,7 @@
 #include "run.h"
 #include "sandbox.h"
 #include "setup.h"
+#include "shut.h"
 
 static enum status printed(void)
 {
@@ -42,12 +44,13 @@ static enum status version(const struct command *c)
 static enum status extract_from(const struct command *c)
 {
     const char *to = c->output ? c->output : "-";
-    if (!c->sandbox)
+    struct sandbox s;
+    if (!shut_is_wanted(c))
         return extract(c->input, to);
-    char *folder = sandbox_folder(to);
-    struct sandbox what = {&c->input, 1, folder};
-    enum status status = run_shut_in(&what);
-    free(folder);
+    sandbox_open(&s);
+    sandbox_read(&s, c->input);
+    sandbox_write(&s, to, SANDBOX_READ | SANDBOX_FOLDERS); /* files there are compared with those that would be written */
+    enum status status = shut_enter(&s, c);
     return status == STATUS_WRITTEN ? extract(c->input, to) : status;
 }
 
@@ -59,10 +62,19 @@ static enum status run(const struct command *c)
         help_verb(stdout, (enum options_verb)c->verb);
         return printed();
     }
-    return c->verb == VERB_EXTRACT ? extract_from(c)
-           : c->verb == VERB_NEW   ? new_write(c)
-           : run_many(c)           ? jobs_run(c)
-                                   : run_command(c);
+    if (c->verb == VERB_EXTRACT)
+        return extract_from(c);
+    if (c->verb == VERB_HELP) {
+        enum status status = help_topic(stdout, c->input);
+        return status == STATUS_WRITTEN ? printed() : status;
+    }
+    if (c->verb == VERB_COMPLETIONS) {
+        complete_write(stdout, (enum complete_shell)c->to);
+        return printed();
+    }
+    if (c->verb == VERB_NEW)
+        return new_write(c);
+    return run_many(c) ? jobs_run(c) : run_command(c);
 }
 
 int main(int argc, char **argv)

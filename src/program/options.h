@@ -24,8 +24,12 @@ enum options_verb {
     VERB_STYLE,
     VERB_LOCALES,
     VERB_LOCALE,
+    VERB_FONTS,
+    VERB_ICONS,
     VERB_KEYS,
     VERB_SCHEMA,
+    VERB_COMPLETIONS,
+    VERB_HELP,
     VERBS
 };
 
@@ -38,6 +42,7 @@ enum options_value {
     VALUE_FOLDER,
     VALUE_STYLE,
     VALUE_LOCALE,
+    VALUE_TOPIC,  /* of help */
     VALUE_CHOICE, /* one of the `choices` */
 };
 
@@ -55,7 +60,8 @@ struct verb {
     int32_t to;   /* `output` of the job */
     enum {
         TAKES_NOTHING,
-        TAKES_CHOICE,    /* one of `choices`, which gives `output` of the job, or nothing */
+        TAKES_CHOICE,    /* one of `choices`, which gives `to`, or nothing */
+        TAKES_WORD,      /* one name, or nothing */
         TAKES_ONE,       /* one name or file */
         TAKES_DOCUMENTS, /* one document, and others */
     } arguments;
@@ -87,6 +93,13 @@ struct option {
     const char *what;  /* HOLDS_NUMBER, HOLDS_COUNT: "a number of pages", for messages */
 };
 
+/* What else there is to say of the program; the first is that of exit statuses. */
+struct options_topic {
+    const char *name, *text;
+};
+enum { OPTIONS_TOPICS = 4 };
+
+extern const struct options_topic options_topics[OPTIONS_TOPICS];
 extern const struct verb options_verbs[VERBS];
 extern const struct option options_table[];
 extern const size_t options_count;
@@ -102,6 +115,8 @@ bool options_common(const struct option *o);
 const char *options_kind(int32_t kind);
 /* Says what is wrong with the command line: `what`, then `word`; returns STATUS_USAGE. */
 enum status options_complain(const char *what, const char *word);
+/* Says that there is no topic of this name, with the nearest of `names`, one a line; returns STATUS_USAGE. */
+enum status options_no_topic(const char *word, const char *names);
 /* How many letters have to change to make one word of the other; more than `most`: most + 1. */
 size_t options_distance(const char *x, const char *y, size_t most);
 

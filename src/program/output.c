@@ -216,8 +216,7 @@ static int name_file(int fd, const char *path)
 }
 
 /* Adds a temporary file for `target` to the stage, with this name in the same folder. *fd: the file
- * that gets the name; or -1: it is made, the X in its name are replaced, and *fd is set. Returns 0
- * or an errno. */
+ * that gets the name; or -1: it is made, and *fd is set. Returns 0 or an errno. */
 static int part_add(const char *target, const char *name, bool fresh, int *fd)
 {
     struct staged one = {beside(target, name), strdup(target), fresh, false};
@@ -226,7 +225,7 @@ static int part_add(const char *target, const char *name, bool fresh, int *fd)
     int error = one.part && one.target && stage_room() ? 0 : ENOMEM;
     if (!error && *fd >= 0)
         error = name_file(*fd, one.part);
-    else if (!error && (*fd = mkostemp(one.part, O_CLOEXEC)) < 0)
+    else if (!error && (*fd = open(one.part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)) < 0)
         error = errno;
     if (!error)
         stage.list[stage.n++] = one;
@@ -234,6 +233,20 @@ static int part_add(const char *target, const char *name, bool fresh, int *fd)
     if (error) {
         free(one.part);
         free(one.target);
+    }
+    return error;
+}
+
+/* Adds a new temporary file for `target` under a name that is free. mkstemp would open it for reading too,
+ * which the sandbox does not allow. */
+static int part_add_new(const char *target, bool fresh, int *fd)
+{
+    enum { NAMES_MOST = 1000 }; /* of processes of the same number that ended by force */
+    char name[48];
+    int error = EEXIST;
+    for (unsigned i = 0; i < NAMES_MOST && error == EEXIST; i++) {
+        snprintf(name, sizeof name, ".cvtex-%ld-%u", (long)getpid(), i);
+        error = part_add(target, name, fresh, fd);
     }
     return error;
 }
@@ -283,7 +296,7 @@ static int part_write(const char *target, const struct stat *replaced, bool fres
     const struct filling with = {bytes, n, replaced ? replaced->st_mode & 07777 : 0666 & ~mask};
     int fd, error = part_write_unnamed(target, fresh, &with, &fd);
     if (fd < 0) {
-        error = part_add(target, ".cvtex-XXXXXX", fresh, &fd);
+        error = part_add_new(target, fresh, &fd);
         if (error)
             return error;
         error = fill(fd, &with);

@@ -18,6 +18,7 @@
 #include "options.h"
 #include "progress.h"
 #include "setup.h"
+#include "shut.h"
 #include "stamps.h"
 #include "tell.h"
 #include "told.h"
@@ -29,30 +30,14 @@
 #define SYSTEM_FONTS true
 #endif
 
-/* True if the input is the name of a style or locale. */
-static bool prints_file(const struct command *c)
+bool run_prints_file(const struct command *c)
 {
     return c->to == CVTEX_STYLE_SOURCE || c->to == CVTEX_LOCALE_SOURCE;
 }
 
-bool run_has_document(const struct command *c)
+static bool has_document(const struct command *c)
 {
-    switch (c->to) {
-    case CVTEX_STYLES:
-    case CVTEX_STYLE_SOURCE:
-    case CVTEX_LOCALES:
-    case CVTEX_LOCALE_SOURCE:
-    case CVTEX_STYLE_KEYS:
-    case CVTEX_RULES:
-    case CVTEX_DOCUMENT_KEYS:
-    case CVTEX_LOCALE_KEYS:
-    case CVTEX_DOCUMENT_SCHEMA:
-    case CVTEX_STYLE_SCHEMA:
-    case CVTEX_LOCALE_SCHEMA:
-        return false;
-    default:
-        return true;
-    }
+    return options_verbs[c->verb].arguments == TAKES_DOCUMENTS;
 }
 
 /* What the command reads and writes. */
@@ -87,6 +72,12 @@ static enum status not_written(const struct work *w, const char *path, size_t n,
     return STATUS_MISTAKES;
 }
 
+static bool is_link(const char *path)
+{
+    struct stat st;
+    return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
 /* Protects files from typing mistakes: a PDF replaces only a PDF, and no output replaces a file
  * that it was made from. */
 static enum status write_output(const struct work *w, const char *path, const struct cvtex_result *result)
@@ -108,6 +99,8 @@ static enum status write_output(const struct work *w, const char *path, const st
         return output_error("cannot write ", path, "a file is there already (--force replaces it)");
     bool same = w->c->if_changed && output_equals(path, result->bytes, result->n_bytes);
     int error = same ? 0 : output_write(path, result->bytes, result->n_bytes);
+    if (error == EACCES && shut_is_wanted(w->c) && is_link(path))
+        return output_error("cannot write ", shown, "it is a link to another folder (--no-sandbox follows it)");
     return error ? output_error("cannot write ", shown, strerror(error)) : STATUS_WRITTEN;
 }
 
@@ -144,20 +137,32 @@ static enum status finish(const struct work *w, const char *path, const struct c
     return status;
 }
 
+/* What the process holds until it ends. To free it piece by piece would take a tenth of the time.
+ * volatile: the compiler would drop what is never read, and tools would then find leaks. */
+static struct {
+    struct cvtex_system_fonts *volatile fonts;
+    struct cvtex_session *volatile session;
+    const struct cvtex_result *volatile result;
+} held;
+
 /* Says which option makes fonts known that are shut out. */
 static void report_shut_out(const struct work *w, const struct cvtex_result *result)
 {
-    const char *why = w->c->sandbox ? "with --sandbox, fonts outside the system's folders need '--allow FOLDER'"
-                                    : "this program knows no fonts of the system; '--fonts FOLDER' adds some";
-    if (w->c->quiet || (!w->c->sandbox && (SYSTEM_FONTS || w->c->n_fonts)))
-        return;
+    bool none = !SYSTEM_FONTS && !w->c->n_fonts;
+    const char *refused = NULL;
     for (size_t i = 0; i < result->n_diagnostics; i++) {
         const char *code = result->diagnostics[i]->code;
-        if (strcmp(code, "unknown-font") == 0 || strcmp(code, "no-glyph") == 0 ||
-            strcmp(code, "bad-font") == 0) {
-            fprintf(stderr, "cvtex: note: %s\n", why);
-            return;
+        if (strcmp(code, "unknown-font") != 0 && strcmp(code, "no-glyph") != 0 && strcmp(code, "bad-font") != 0 &&
+            strcmp(code, "font-passed") != 0)
+            continue;
+        if (none)
+            fputs("cvtex: note: this program knows no fonts of the system; '--fonts FOLDER' adds some\n", stderr);
+        else if ((refused = cvtex_system_fonts_refused(held.fonts)) != NULL) {
+            fputs("cvtex: note: the program shut itself in, so fonts there need '--allow ", stderr);
+            output_say(refused);
+            fputs("'\n", stderr);
         }
+        return;
     }
 }
 
@@ -168,7 +173,7 @@ static enum status judge(const struct work *w, const char *path, const struct cv
 {
     size_t warnings = result->warnings + w->warnings;
     told_add(w->told, result, made, n_made);
-    if (!report_is_data((enum report_form)w->c->form))
+    if (!report_is_data((enum report_form)w->c->form) && !w->c->quiet)
         report_shut_out(w, result);
     if (!result->bytes && result->n_diagnostics &&
         strcmp(result->diagnostics[0]->code, "out-of-memory") == 0)
@@ -179,14 +184,6 @@ static enum status judge(const struct work *w, const char *path, const struct cv
         return not_written(w, path, warnings, "warning");
     return STATUS_WRITTEN;
 }
-
-/* What the process holds until it ends. To free it piece by piece would take a tenth of the time.
- * volatile: the compiler would drop what is never read, and tools would then find leaks. */
-static struct {
-    struct cvtex_system_fonts *volatile fonts;
-    struct cvtex_session *volatile session;
-    const struct cvtex_result *volatile result;
-} held;
 
 /* Makes the output of a job, or finds its place alone. *path: where it goes, for the caller to free; NULL: no memory. */
 static const struct cvtex_result *make(const struct work *w, struct cvtex_job job, char **path)
@@ -230,9 +227,10 @@ static enum status make_variant(const struct work *w, struct cvtex_job *job, str
     if (!made[i].path)
         return output_error("", "", strerror(ENOMEM));
     for (size_t k = 0; k < i && w->c->to != CVTEX_CHECK; k++)
-        if (strcmp(made[k].path, made[i].path) == 0)
-            return output_error("several variants would be written to ", made[i].path,
-                                "'{variant}' in -o keeps them apart");
+        if (strcmp(made[k].path, made[i].path) == 0) {
+            output_error("several variants would be written to ", made[i].path, "'{variant}' in -o keeps them apart");
+            return STATUS_USAGE;
+        }
     return w->c->plan ? STATUS_WRITTEN : judge(w, made[i].path, made[i].result, made, i);
 }
 
@@ -302,6 +300,7 @@ static enum status open_fonts(const struct command *c, struct cvtex_config *conf
                                 error == ENOTSUP ? "fontconfig cannot be opened" : strerror(error));
     }
     config->find_font = cvtex_find_system_font;
+    config->list_fonts = cvtex_list_system_fonts;
     config->find_font_user = held.fonts;
     return STATUS_WRITTEN;
 }
@@ -438,44 +437,18 @@ static enum status read_documents(struct work *w)
     return w->inputs->placed && c->to != CVTEX_CONVERT ? read_settings(w) : STATUS_WRITTEN;
 }
 
-enum status run_shut_in(const struct sandbox *what)
-{
-    if (sandbox_enter(what) != SANDBOX_ALL)
-        return output_error("--sandbox: ", "", "this kernel has no landlock or no seccomp");
-    return STATUS_WRITTEN;
-}
-
-/* Shuts the program in, before it looks at what a stranger may have written: it reads what the command
- * line names, the folders of these files and its own data, and writes into the folder of its
- * output. */
 static enum status shut_in(const struct work *w)
 {
-    const struct command *c = w->c;
-    const char *readable[2 * SETS_MAX + ALLOWED_MAX + FONTS_MAX + INPUTS_MAX + 4] = {w->data};
-    char *folders[SETS_MAX + INPUTS_MAX + 3] = {0}, *below = input_folder(w->output);
-    size_t n = 1, made = 0;
-    for (size_t i = 0; i < c->n_allowed; i++)
-        readable[n++] = c->allowed[i];
-    for (size_t i = 0; i < c->n_fonts; i++)
-        readable[n++] = c->fonts[i];
-    for (size_t i = 0; i < c->n_sets; i++) {
-        const char *value = strchr(c->sets[i], '=');
-        if (value && strchr(value, '/'))
-            readable[n++] = folders[made++] = sandbox_folder(value + 1);
-    }
-    for (size_t i = 0; i == 0 || i < w->n_inputs; i++)
-        readable[n++] = folders[made++] =
-            w->n_inputs && w->inputs[i].placed ? sandbox_folder(w->inputs[i].path) : strdup(".");
-    const char *style = prints_file(c) ? c->input : c->style;
-    if (style)
-        readable[n++] = folders[made++] = sandbox_folder(style);
-    folders[made++] = below ? sandbox_folder(below) : NULL;
-    struct sandbox what = {readable, n, folders[made - 1]};
-    enum status status = run_shut_in(&what);
-    while (made)
-        free(folders[--made]);
-    free(below);
-    return status;
+    struct sandbox s;
+    shut_open(&s, w->c, w->data);
+    for (size_t i = 0; i < w->n_inputs; i++)
+        shut_read(&s, w->c, &w->inputs[i]);
+    shut_write(&s, w->c, w->output);
+    if (w->c->depfile)
+        shut_write(&s, w->c, w->c->depfile);
+    if (w->made)
+        sandbox_unmake(&s, w->c->output);
+    return shut_enter(&s, w->c);
 }
 
 /* Makes the folder of -o, if it is not there: before the walls stand, which let nobody write outside of it. */
@@ -489,7 +462,7 @@ static enum status make_folder(struct work *w)
 static enum status typeset_work(struct work *w)
 {
     const struct command *c = w->c;
-    enum status status = run_has_document(c) ? read_documents(w) : STATUS_WRITTEN;
+    enum status status = has_document(c) ? read_documents(w) : STATUS_WRITTEN;
     if (status != STATUS_WRITTEN)
         return status;
     if (c->fix && (w->n_inputs != 1 || !w->inputs[0].placed)) {
@@ -503,7 +476,7 @@ static enum status typeset_work(struct work *w)
     status = allow_files(w);
     if (status == STATUS_WRITTEN && output_is_folder(c->output))
         status = make_folder(w);
-    if (status == STATUS_WRITTEN && c->sandbox)
+    if (status == STATUS_WRITTEN && shut_is_wanted(c))
         status = shut_in(w);
     if (status == STATUS_WRITTEN)
         status = open_session(w);
@@ -512,8 +485,10 @@ static enum status typeset_work(struct work *w)
 
 static void forget_inputs(struct work *w)
 {
-    for (size_t i = 0; i < w->n_inputs; i++)
+    for (size_t i = 0; i < w->n_inputs; i++) {
         free(w->inputs[i].bytes);
+        w->inputs[i] = (struct input){0};
+    }
     free(w->settings.bytes);
     free(w->settings_path);
     w->settings = (struct input){0};
@@ -583,7 +558,7 @@ enum status run_command(const struct command *c)
                                .embed = c->embed, .limits = c->limits, .ats = c->ats,
                                .keep_going = c->keep_going,
                                .variant = c->variant, .public_only = c->public};
-    if (prints_file(c))
+    if (run_prints_file(c))
         w.job.style = c->input;
     w.warnings = !setup_date(&w.job.date, &w.job.dated);
     if (c->verbose)

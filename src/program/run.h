@@ -9,7 +9,6 @@
 
 #include "output.h"
 #include "report.h"
-#include "sandbox.h"
 
 /* The command line, as options.c reads it. */
 enum { SETS_MAX = 64, ALLOWED_MAX = 64, LIMITS_MAX = 64, FONTS_MAX = 16, INPUTS_MAX = 32 };
@@ -27,19 +26,17 @@ struct command {
     int32_t form; /* enum report_form */
     int32_t kind; /* of 'new': which starter CV */
     int verb;     /* enum options_verb */
-    bool embed, strict, force, sandbox, ats, fix, keep_going, all_variants, public, if_changed;
+    bool embed, strict, force, sandbox, no_sandbox, ats, fix, keep_going, all_variants, public, if_changed;
     bool quiet, verbose, help, version;
     /* Of one of many documents: what it tells is part of a larger file; it only prints where its outputs would go. */
     bool part, plan;
 };
 
+/* True if the input is the name of a style or locale. */
+bool run_prints_file(const struct command *c);
 /* True if each document is typeset on its own, not laid over the first. */
 bool run_many(const struct command *c);
-/* True if a command with this output reads a document. */
-bool run_has_document(const struct command *c);
 /* Runs a command that makes an output of the library. */
 enum status run_command(const struct command *c);
-/* Shuts the process in. A wall that was asked for and is not there is an error: the user relies on it. */
-enum status run_shut_in(const struct sandbox *what);
 
 #endif

@@ -11,8 +11,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,18 +26,7 @@
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 
-/* Sanitizers look into their own process at its end: they start a process and read /proc. */
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || \
-    __has_feature(memory_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
+#define SANITIZED SANDBOX_SANITIZED
 
 /* ---- landlock: the headers of the build may be older than the kernel, so all is spelled here */
 
@@ -90,79 +77,79 @@ static struct ruleset ruleset_of(long version, size_t *size)
     return r;
 }
 
-struct wall {
-    int ruleset;
-    uint64_t rights; /* that this kernel knows */
-    int error;
-};
-
-static void allow(struct wall *w, const char *path, uint64_t rights)
-{
-    const uint64_t of_files = WRITE_FILE | READ_FILE | TRUNCATE;
-    struct stat st;
-    int fd = path && *path ? open(path, O_PATH | O_CLOEXEC) : -1;
-    if (fd < 0)
-        return; /* what is not there cannot be opened either */
-    if (fstat(fd, &st) == 0) {
-        struct beneath b = {rights & w->rights, fd};
-        if (!S_ISDIR(st.st_mode))
-            b.rights &= of_files;
-        if (b.rights && syscall(ADD_RULE, w->ruleset, RULE_PATH_BENEATH, &b, 0u) != 0 &&
-            errno != EBADFD) /* a pipe, for example, which is in no folder and needs no rule */
-            w->error = errno;
-    }
-    close(fd);
-}
-
-static void allow_in(struct wall *w, const char *folder, const char *name)
-{
-    char path[PATH_MAX];
-    int n = folder && *folder ? snprintf(path, sizeof path, "%s/%s", folder, name) : -1;
-    if (n > 0 && (size_t)n < sizeof path)
-        allow(w, path, READ_FILE | READ_DIR);
-}
-
-/* The system's libraries, for those that are opened late, and all that fontconfig reads: its
- * configuration, its caches and the fonts. */
-static void allow_system(struct wall *w)
-{
-    static const char *const paths[] = {
-        "/usr", "/lib", "/lib64", "/opt", "/nix/store", "/gnu/store", "/etc/ld.so.cache", "/etc/fonts",
-        "/var/cache/fontconfig", "/var/lib/fontconfig", SANITIZED ? "/proc" : NULL,
-    };
-    static const struct {
-        const char *variable, *name;
-    } own[] = {
-        {"HOME", ".fonts"},          {"HOME", ".fonts.conf"},        {"HOME", ".fonts.conf.d"},
-        {"HOME", ".local/share/fonts"}, {"HOME", ".config/fontconfig"}, {"HOME", ".cache/fontconfig"},
-        {"XDG_DATA_HOME", "fonts"},  {"XDG_CONFIG_HOME", "fontconfig"}, {"XDG_CACHE_HOME", "fontconfig"},
-        {"FONTCONFIG_PATH", "."},
-    };
-    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
-        allow(w, paths[i], READ_FILE | READ_DIR);
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        allow_in(w, getenv(own[i].variable), own[i].name);
-    allow(w, getenv("FONTCONFIG_FILE"), READ_FILE | READ_DIR);
-}
-
-static bool limit_files(const struct sandbox *what)
+/* How much of the structure this kernel reads, and what it knows. False: it has no landlock. */
+static bool ruleset_here(struct ruleset *r, size_t *size)
 {
     long version = syscall(CREATE_RULESET, NULL, (size_t)0, (unsigned)CREATE_VERSION);
     if (version < 1)
         return false; /* an older kernel, or one that was started without it */
+    *r = ruleset_of(version, size);
+    return true;
+}
+
+void sandbox_open(struct sandbox *s)
+{
+    struct ruleset r;
     size_t size;
-    struct ruleset r = ruleset_of(version, &size);
-    struct wall w = {(int)syscall(CREATE_RULESET, &r, size, 0u), r.files, 0};
-    if (w.ruleset < 0)
-        return false;
-    allow_system(&w);
-    for (size_t i = 0; i < what->n_readable; i++)
-        allow(&w, what->readable[i], READ_FILE | READ_DIR);
-    allow(&w, what->writable, READ_FILE | READ_DIR | WRITE_FILE | TRUNCATE | MAKE_REG | MAKE_DIR |
-                                  REMOVE_FILE | REMOVE_DIR);
-    bool stands = !w.error && syscall(RESTRICT_SELF, w.ruleset, 0u) == 0;
-    close(w.ruleset);
-    return stands;
+    *s = (struct sandbox){.rules = -1};
+    if (!ruleset_here(&r, &size))
+        return;
+    s->rules = (int)syscall(CREATE_RULESET, &r, size, 0u);
+    s->rights = r.files;
+}
+
+static bool add_rule(const struct sandbox *s, int fd, uint64_t rights)
+{
+    struct beneath b = {rights & s->rights, fd};
+    return !b.rights || syscall(ADD_RULE, s->rules, RULE_PATH_BENEATH, &b, 0u) == 0;
+}
+
+/* What is not there, or not for this user, cannot be opened later either. */
+static void allow(struct sandbox *s, const char *path, uint64_t rights)
+{
+    const uint64_t of_files = WRITE_FILE | READ_FILE | TRUNCATE;
+    if (s->rules < 0 || !path || !*path)
+        return;
+    int fd = open(path, O_PATH | O_CLOEXEC);
+    if (fd < 0) {
+        if (errno == EMFILE || errno == ENFILE || errno == ENOMEM)
+            s->error = errno;
+        return;
+    }
+    if (!add_rule(s, fd, rights) && (errno != EINVAL || !add_rule(s, fd, rights & of_files)) && /* no folder */
+        errno != EBADFD) /* a pipe, for example, which is in no folder and needs no rule */
+        s->error = errno;
+    close(fd);
+}
+
+void sandbox_read(struct sandbox *s, const char *path)
+{
+    allow(s, path, READ_FILE | READ_DIR);
+}
+
+void sandbox_write(struct sandbox *s, const char *path, unsigned also)
+{
+    uint64_t rights = WRITE_FILE | TRUNCATE | MAKE_REG | REMOVE_FILE;
+    char *folder = sandbox_folder(path);
+    if (!folder && strcmp(path, "-") != 0)
+        s->error = ENOMEM;
+    rights |= (also & SANDBOX_READ ? READ_FILE | READ_DIR : 0) | (also & SANDBOX_FOLDERS ? MAKE_DIR | REMOVE_DIR : 0);
+    allow(s, folder, rights);
+    if (folder)
+        allow(s, path, READ_FILE); /* what is to be replaced is looked at */
+    free(folder);
+}
+
+void sandbox_unmake(struct sandbox *s, const char *folder)
+{
+    char above[PATH_MAX];
+    if ((size_t)snprintf(above, sizeof above, "%s/..", folder) < sizeof above)
+        allow(s, above, REMOVE_DIR);
+}
+
+static bool limit_files(const struct sandbox *s)
+{
+    return s->rules >= 0 && syscall(RESTRICT_SELF, s->rules, 0u) == 0;
 }
 
 /* ---- seccomp */
@@ -239,19 +226,15 @@ static void end_if(struct program *p, int test, uint32_t value, bool not, uint32
 /* The refused numbers as ranges, in order. Returns how many there are. */
 static size_t ranges_of(struct range *to)
 {
-    uint32_t sorted[REFUSED];
+    bool is_refused[FIRST_UNKNOWN] = {false};
     size_t n = 0;
-    for (size_t i = 0; i < REFUSED; i++) {
-        size_t at = i;
-        for (; at > 0 && sorted[at - 1] > (uint32_t)refused[i]; at--)
-            sorted[at] = sorted[at - 1];
-        sorted[at] = (uint32_t)refused[i];
-    }
     for (size_t i = 0; i < REFUSED; i++)
-        if (n && to[n - 1].last + 1 >= sorted[i])
-            to[n - 1].last = sorted[i];
-        else
-            to[n++] = (struct range){sorted[i], sorted[i]};
+        is_refused[refused[i]] = true;
+    for (uint32_t i = 0; i < FIRST_UNKNOWN; i++)
+        if (is_refused[i] && n && to[n - 1].last + 1 == i)
+            to[n - 1].last = i;
+        else if (is_refused[i])
+            to[n++] = (struct range){i, i};
     return n;
 }
 
@@ -309,19 +292,44 @@ static bool limit_calls(void)
 }
 #endif
 
-unsigned sandbox_enter(const struct sandbox *what)
+int sandbox_enter(struct sandbox *s, unsigned *walls)
 {
+    *walls = 0;
     /* Programs with more rights than this process cannot be started any more; both walls want it. */
-    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
-        return 0;
-    unsigned walls = limit_files(what) ? SANDBOX_FILES : 0;
-    return limit_calls() ? walls | SANDBOX_CALLS : walls;
+    if (!s->error && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0) {
+        *walls = limit_files(s) ? SANDBOX_FILES : 0;
+        *walls |= limit_calls() ? SANDBOX_CALLS : 0;
+    }
+    if (s->rules >= 0)
+        close(s->rules);
+    return s->error;
 }
 
 #else
-unsigned sandbox_enter(const struct sandbox *what)
+void sandbox_open(struct sandbox *s)
 {
-    (void)what;
+    *s = (struct sandbox){.rules = -1};
+}
+
+void sandbox_read(struct sandbox *s, const char *path)
+{
+    (void)s, (void)path;
+}
+
+void sandbox_write(struct sandbox *s, const char *path, unsigned also)
+{
+    (void)s, (void)path, (void)also;
+}
+
+void sandbox_unmake(struct sandbox *s, const char *folder)
+{
+    (void)s, (void)folder;
+}
+
+int sandbox_enter(struct sandbox *s, unsigned *walls)
+{
+    (void)s;
+    *walls = 0;
     return 0;
 }
 #endif
@@ -364,9 +372,19 @@ char *sandbox_folder(const char *path)
     struct stat st;
     if (strcmp(path, "-") == 0)
         return NULL;
-    char *real = realpath(path, NULL);
-    if (real)
-        return stat(real, &st) == 0 && S_ISREG(st.st_mode) ? folder_of(real) : real;
-    char *target = folder_of_target(path), *own = target ? NULL : strdup(path);
-    return target ? target : own ? folder_of(own) : NULL;
+    char *real = lstat(path, &st) == 0 && S_ISLNK(st.st_mode) ? realpath(path, NULL) : strdup(path);
+    if (!real)
+        return folder_of_target(path);
+    return stat(real, &st) == 0 && !S_ISREG(st.st_mode) ? real : folder_of(real);
+}
+
+char *sandbox_beside(const char *path)
+{
+    struct stat st, root;
+    bool is = stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+    char *own = strdup(path), *folder = own && !is ? folder_of(own) : own;
+    if (folder && stat(folder, &st) == 0 && stat("/", &root) == 0 && st.st_dev == root.st_dev &&
+        st.st_ino == root.st_ino)
+        *folder = 0;
+    return folder;
 }

@@ -14,6 +14,10 @@ struct node *catalogue_tree(struct binder *b, struct str name);
 struct str catalogue_style_keys(struct binder *b);
 /* All keys of locales, as Markdown. Errors as above. */
 struct str catalogue_locale_keys(struct binder *b);
+/* One line for each family that a style may name: its weights, and where it comes from. The same for each icon:
+ * all its names. p NULL after an error (reported). */
+struct str catalogue_fonts(struct binder *b);
+struct str catalogue_icons(struct binder *b);
 /* One line for each built-in locale: its tag, its name in English and in its language. p NULL after an
  * error (reported). */
 struct str catalogue_locales(struct binder *b);

@@ -1,6 +1,7 @@
 /* reference.c: walks through the tables of keys and writes each as a table of Markdown. */
 #include "style/reference.h"
 
+#include "base/limit.h"
 #include "model/cv.h"
 #include "model/document.h"
 #include "style/style.h"
@@ -264,6 +265,109 @@ struct str reference_locale(struct arena *a, const struct node *english)
     find_parts(&w, &locale_table, english, "locale:");
     put_parts(&w);
     return buf_str(&w.b);
+}
+
+/* ---- one name */
+
+/* Markdown as this file writes it -> the same without marks: "[`cv`](#cv)" -> "cv". */
+static void put_unmarked(struct buf *to, struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == ']' && i + 2 < s.n && s.p[i + 1] == '(' && s.p[i + 2] == '#') {
+            while (s.p[i] != ')')
+                i++;
+        } else if (s.p[i] == '\\' && i + 1 < s.n && s.p[i + 1] == '|') {
+            continue;
+        } else if (s.p[i] != '`' && !(s.p[i] == '[' && str_find_str(str_sub(s, i, s.n), STR("](#")) < s.n - i)) {
+            buf_char(to, s.p[i]);
+        }
+    }
+}
+
+/* A line of what is told of a key, if there is anything in `from`. */
+static void put_told(struct buf *to, const char *what, struct str from)
+{
+    if (!from.n)
+        return;
+    buf_printf(to, "    %s: ", what);
+    put_unmarked(to, from);
+    buf_char(to, '\n');
+}
+
+/* What is told of a key in one of the tables. */
+static void put_key(struct buf *to, const struct page_part *part, const struct bind_key *k)
+{
+    struct writer value = {.b = {.a = to->a}}, otherwise = {.b = {.a = to->a}};
+    bool anywhere = strcmp(part->table->what, "an entry") == 0; /* below sections of any name */
+    struct str place = part->places.n && !anywhere ? part->places.at[0] : STR("");
+    put_value(&value, k);
+    put_default(&otherwise, k, part->node);
+    buf_printf(to, "%s%s, a key of %s%s%.*s%s\n    ", to->n ? "\n" : "", k->name, part->table->what, place.n ? " (" : "",
+               STRF(place), place.n ? ")" : "");
+    put_unmarked(to, str_of(k->doc));
+    buf_char(to, '\n');
+    put_told(to, "value", buf_str(&value.b));
+    put_told(to, "default", buf_str(&otherwise.b));
+    put_told(to, "example", str_printf(to->a, "%s: %s", k->name, k->example));
+    put_told(to, "other tools call it", str_of(k->also));
+}
+
+static void put_kind(struct buf *to, const struct field_kind *kind)
+{
+    buf_printf(to, "%s%s, a kind of entry\n    An entry is of this kind if '%s' is the first of the deciding fields that it has.\n"
+                   "    usual fields: %s\n", to->n ? "\n" : "", kind->name, field_key(kind->decides), kind->usual);
+}
+
+static void put_limit(struct buf *to, struct str name)
+{
+    static const struct {
+        const char *name, *what;
+    } limits[] = {
+#define X(code, word, most, ceiling, what) {word, what},
+        LIMITS(X)
+#undef X
+    };
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+        if (!name.p)
+            buf_printf(to, "%s\n", limits[i].name);
+        else if (str_eq(name, STR("limits")) || str_eq(name, str_of(limits[i].name)))
+            buf_printf(to, "%s%s, a limit of a run (--limit)\n    at most %llu %s\n", to->n ? "\n" : "", limits[i].name,
+                       (unsigned long long)limit_after(NULL, str_of(limits[i].name)), limits[i].what);
+}
+
+/* The same for all parts of a page; `name` p NULL: the names alone. */
+static void put_named(struct buf *to, const struct writer *w, struct str name)
+{
+    for (size_t i = 0; i < w->parts.n; i++)
+        for (size_t k = 0; k < w->parts.at[i].table->n; k++) {
+            const struct bind_key *key = &w->parts.at[i].table->keys[k];
+            if (key->type == BIND_MADE)
+                continue;
+            if (!name.p)
+                buf_printf(to, "%s\n", key->name);
+            else if (str_eq(name, str_of(key->name)))
+                put_key(to, &w->parts.at[i], key);
+        }
+}
+
+struct str reference_topic(struct arena *a, const struct node *base, const struct node *english, struct str name)
+{
+    struct buf out = {.a = a};
+    struct writer document = {.b = {.a = a}}, style = {.b = {.a = a}}, locale = {.b = {.a = a}};
+    find_parts(&document, &document_table, NULL, "");
+    find_part(&document, &cv_author_table, NULL, STR("authors:"));
+    find_parts(&style, &style_table, base, "style:");
+    find_parts(&locale, &locale_table, english, "locale:");
+    put_named(&out, &document, name);
+    put_named(&out, &style, name);
+    put_named(&out, &locale, name);
+    for (size_t i = 0; i < FIELD_KINDS; i++)
+        if (!name.p)
+            buf_printf(&out, "%s\n", field_kinds[i].name);
+        else if (str_eq(name, str_of(field_kinds[i].name)) || str_eq(name, STR("kinds")))
+            put_kind(&out, &field_kinds[i]);
+    put_limit(&out, name);
+    return buf_end(&out);
 }
 
 void reference_names(struct buf *to, const char *heading, const struct node *names)

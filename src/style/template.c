@@ -50,20 +50,23 @@ static bool ahead(struct reader *r, struct str s)
 }
 
 /* True if a field that is none of ours may be one of the document's own: no misspelt one. */
-static bool is_extra(struct reader *r, struct str key)
+static bool is_extra(struct str key)
 {
     bool plain = key.n > 0;
     for (size_t i = 0; i < key.n; i++)
         plain &= strchr(" .:-", key.p[i]) == NULL;
     struct pair p = {.key = key};
-    return plain && !bind_is_slip(r->b, &p, &field_table) && !*diag_suggest(r->b->d, key, field_keys, FIELD_COUNT);
+    plain &= !bind_is_slip(&p, &field_table);
+    for (size_t f = 0; f < FIELD_COUNT && plain; f++)
+        plain = !str_is_slip(key, str_of(field_keys[f]));
+    return plain;
 }
 
 /* Adds the field of this name. False after reporting that there is none. `own`: it may be the document's. */
 static bool named_field(struct reader *r, struct str key, bool own, parts *to)
 {
     enum field f = field_find(key);
-    if (f == FIELD_COUNT && own && is_extra(r, key)) {
+    if (f == FIELD_COUNT && own && is_extra(key)) {
         struct part *p = vec_push(r->b->a, to);
         p->kind = PART_EXTRA;
         p->text = key;

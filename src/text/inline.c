@@ -275,6 +275,14 @@ static void entity(struct state *s, struct str e)
  * space after it lets all versions of md4c find an address at the start of the text. */
 #define GUARD "\xC2\xA0 "
 
+/* Blanks before the end of a line are no part of it. */
+static void trim_end(struct state *s)
+{
+    struct inline_run *last = s->to->runs.n ? &s->to->runs.at[s->to->runs.n - 1] : NULL;
+    while (last && last->text.n > 1 && !last->verbatim && last->text.p[last->text.n - 1] == ' ')
+        last->text.n--;
+}
+
 static int text_seen(MD_TEXTTYPE kind, const MD_CHAR *p, MD_SIZE n, void *user)
 {
     struct state *s = user;
@@ -286,6 +294,7 @@ static int text_seen(MD_TEXTTYPE kind, const MD_CHAR *p, MD_SIZE n, void *user)
     }
     switch (kind) {
     case MD_TEXT_BR:
+        trim_end(s);
         add_break(s);
         s->first = true;
         break;

@@ -1,29 +1,64 @@
 /* private.c: finds what is private, and leaves it out. */
 #include "variant/private.h"
 
+#include "base/table.h"
 #include "load/overlay.h"
 #include "model/cv.h"
 #include "model/document.h"
 #include "variant/pick.h"
 
+/* Where keys stand in mappings with many. */
+struct places {
+    struct arena *a;
+    struct table maps; /* the address of a mapping -> struct table: a key -> its pair */
+};
+
 struct private {
     VEC(overlay_steps) paths; /* from the top of the document */
-    VEC(struct str) fields;   /* of all entries */
+    VEC(struct str) fields;   /* of all entries, each once */
+    struct places places;
 };
 
 /* ---- the list of a document */
 
-static const struct node *step_into(const struct node *n, const struct overlay_step *step)
+static struct table *index_of(struct places *p, const struct node *map)
 {
+    struct table *keys = table_find(&p->maps, (struct str){(const char *)&map, sizeof map});
+    if (keys)
+        return keys;
+    keys = arena_new_of(p->a, struct table);
+    for (size_t i = map->pairs.n; i-- > 0;) /* the first of two with one key stays */
+        table_set(p->a, keys, map->pairs.at[i].key, &map->pairs.at[i]);
+    table_set(p->a, &p->maps, (struct str){arena_copy(p->a, &map, sizeof map), sizeof map}, keys);
+    return keys;
+}
+
+/* The pair of a key; NULL: there is none. */
+static struct pair *pair_of(struct places *p, const struct node *map, struct str key)
+{
+    enum { MANY = 24 };
+    if (!map || map->kind != NODE_MAP)
+        return NULL;
+    if (map->pairs.n > MANY)
+        return table_find(index_of(p, map), key);
+    for (size_t i = 0; i < map->pairs.n; i++)
+        if (str_eq(map->pairs.at[i].key, key))
+            return &map->pairs.at[i];
+    return NULL;
+}
+
+static const struct node *step_into(struct places *p, const struct node *n, const struct overlay_step *step)
+{
+    const struct pair *pair = step->key.p ? pair_of(p, n, step->key) : NULL;
     if (step->key.p)
-        return node_find(n, step->key);
+        return pair ? pair->value : NULL;
     return n && n->kind == NODE_LIST && step->item < n->items.n ? n->items.at[step->item] : NULL;
 }
 
-static bool leads_somewhere(const struct node *n, const overlay_steps *path)
+static bool leads_somewhere(struct places *p, const struct node *n, const overlay_steps *path)
 {
     for (size_t i = 0; i < path->n && n; i++)
-        n = step_into(n, &path->at[i]);
+        n = step_into(p, n, &path->at[i]);
     return n != NULL;
 }
 
@@ -46,7 +81,7 @@ static bool add_path(struct arena *a, struct private *to, const struct node *tre
 {
     for (int start = 0; start < STARTS; start++) {
         overlay_steps whole = started(a, start, path);
-        if (leads_somewhere(tree, &whole)) {
+        if (leads_somewhere(&to->places, tree, &whole)) {
             *vec_push(a, &to->paths) = whole;
             return true;
         }
@@ -74,6 +109,14 @@ static void unknown(struct binder *b, struct markup name, const struct node *tre
     diag_report(b->d, DIAG_CODE_UNKNOWN_PRIVATE, name.pos, STRF(name.text), hint);
 }
 
+static void add_field(struct arena *a, struct private *to, struct str field)
+{
+    for (size_t i = 0; i < to->fields.n; i++)
+        if (str_eq(to->fields.at[i], field))
+            return;
+    *vec_push(a, &to->fields) = field;
+}
+
 static void add_name(struct binder *b, struct private *to, const struct node *tree, struct markup name)
 {
     static const struct str entries = {"entries.", 8};
@@ -81,7 +124,7 @@ static void add_name(struct binder *b, struct private *to, const struct node *tr
     *vec_push(b->a, &whole) = (struct overlay_step){.key = name.text};
     struct str field = str_starts(name.text, entries) ? str_sub(name.text, entries.n, name.text.n) : name.text;
     if (field.n < name.text.n && field_find(field) != FIELD_COUNT)
-        *vec_push(b->a, &to->fields) = field;
+        add_field(b->a, to, field);
     else if (!add_path(b->a, to, tree, &whole) && !is_known(name.text) &&
              !(overlay_path(b->a, name.text, &path) && add_path(b->a, to, tree, &path)))
         unknown(b, name, tree);
@@ -92,6 +135,7 @@ struct private *private_read(struct binder *b, const struct node *tree)
     const struct node *n = node_find(tree, STR("private"));
     struct private *to = arena_new_of(b->a, struct private);
     pick_words names = {0};
+    to->places.a = b->a;
     if (!n || n->kind == NODE_NULL)
         return NULL;
     pick_words_read(b, n, "private", &names);
@@ -149,6 +193,7 @@ static const struct node *left_in_public(void *user, const struct node *map, boo
 struct marking {
     struct arena *a;
     struct table own; /* keys: addresses of the copies */
+    struct places places;
 };
 
 /* The node itself if it is a copy already, or else a copy. */
@@ -170,22 +215,21 @@ static struct node *marked(struct marking *m, struct node *n, const overlay_step
     if (i == path->n)
         return (struct node *)&pick_gone;
     const struct overlay_step *step = &path->at[i];
-    struct node *inner = (struct node *)step_into(n, step);
+    struct node *inner = (struct node *)step_into(&m->places, n, step);
     if (!inner || inner == &pick_gone)
         return n;
     inner = marked(m, inner, path, i + 1);
     n = owned(m, n);
-    for (size_t k = 0; step->key.p && k < n->pairs.n; k++)
-        if (str_eq(n->pairs.at[k].key, step->key))
-            n->pairs.at[k].value = inner;
-    if (!step->key.p)
+    if (step->key.p)
+        pair_of(&m->places, n, step->key)->value = inner;
+    else
         n->items.at[step->item] = inner;
     return n;
 }
 
 struct node *private_mark(struct binder *b, const struct private *list, struct node *tree)
 {
-    struct marking m = {.a = b->a};
+    struct marking m = {.a = b->a, .places.a = b->a};
     for (size_t i = 0; list && i < list->paths.n; i++)
         tree = marked(&m, tree, &list->paths.at[i], 0);
     return tree;

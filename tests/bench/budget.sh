@@ -33,7 +33,7 @@ made_with() {
 
 # In thousands.
 instructions() {
-    valgrind --tool=callgrind --callgrind-out-file="$folder/callgrind" "$cvtex" "$@" \
+    valgrind --tool=callgrind --callgrind-out-file="$folder/callgrind" "$cvtex" --no-sandbox "$@" \
         -o "$folder/cv.pdf" >"$folder/log" 2>&1 || { cat "$folder/log" >&2; exit 1; }
     awk '/Collected/ { printf "%d\n", $4 / 1000 }' "$folder/log"
 }

@@ -14,7 +14,7 @@ trap 'rm -rf "$folder"' EXIT
 
 # In thousands. A document that says how many pages it fills is taken without that.
 instructions() {
-    valgrind --tool=callgrind --callgrind-out-file="$folder/callgrind" "$cvtex" "$@" --set pages=0 \
+    valgrind --tool=callgrind --callgrind-out-file="$folder/callgrind" "$cvtex" --no-sandbox "$@" --set pages=0 \
         -o "$folder/cv.pdf" >"$folder/log" 2>&1 || :
     awk '/Collected/ { printf "%d\n", $4 / 1000 }' "$folder/log"
 }

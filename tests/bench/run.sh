@@ -124,6 +124,10 @@ warm() {
         set -- $("$program" "$here/../.." "$kind" 100)
         row "cvtex, same $kind" x1 "$1" "$2" - - - -
     done
+    program=$(dirname "$cvtex")/tests/bench_watch
+    [ -x "$program" ] || return 0
+    set -- $("$program" "$cvtex" x1.yaml 40 --style banking)
+    row "cvtex watch, from a save" x1 "$1" "$2" - - - -
 }
 
 # The earlier build and this one in turn, without a shell between: what a shell takes hides the rest.

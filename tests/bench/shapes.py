@@ -123,6 +123,39 @@ def contacts(n):
     return document("cv: {name: A, contact: [%s]}\n" % joined(n, "contact %d", ", "))
 
 
+@shape(600)
+def private_sections(n):
+    return document(HEAD + "".join("    s%d: [x]\n" % i for i in range(n)) +
+                    "private: [%s]\n" % joined(n, "s%d", ", "), "--public")
+
+
+@shape(800)
+def private_fields(n):
+    return document(entries("{name: x%d}" % i for i in range(n)) +
+                    "private: [%s]\n" % joined(n, "entries.amount", ", "), "--public")
+
+
+@shape(400)
+def jobs_at_one_time(n):
+    jobs = "{company: x%d, position: p, start_date: 2000-01, end_date: 2020-01}"
+    named, _ = document(entries(jobs % i for i in range(n)) + "check: {overlaps: yes}\n")
+    return named, ["check", "cv.yaml"]
+
+
+@shape(400)
+def titles_alike(n):
+    work = "{title: On the %s Samples of Example, authors: [A. Able], venue: V, date: 2001}"
+    names = ("".join(chr(97 + (i * 7919 >> s) % 26) for s in range(0, 30, 3)) for i in range(n))
+    named, _ = document(entries(work % name for name in names))
+    return named, ["check", "cv.yaml"]
+
+
+@shape(400)
+def bold_keywords(n):
+    return document(entries(["word%d is here and there" % i for i in range(n)]) +
+                    "settings: {bold_keywords: [%s]}\n" % joined(n, "keyword%d", ", "))
+
+
 @shape(100)
 def nested_lists(n):
     deep = "{text: a, highlights: [" * 12 + "b" + "]}" * 12

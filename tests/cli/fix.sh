@@ -38,6 +38,14 @@ EOF
 fix check nested.yaml
 check "keys of another tool in each other" grep -qx '  social_networks: \[{network: GitHub, username: ada}\]' nested.yaml
 
+# More mistakes than one run tells.
+{
+    printf 'cv:\n  name: A\n  sections:\n    jobs:\n'
+    yes '      - {company: B, higlights: [c]}' | head -n 2500
+} >many.yaml
+fix check many.yaml
+check "thousands in one run" test "$(grep -c higlights many.yaml)" = 0
+
 # Each of these is in doubt, or makes another mistake.
 cat >doubt.yaml <<'EOF'
 cv:
@@ -81,8 +89,11 @@ status=$?
 [ "$(id -u)" = 0 ] || check "stays" cmp before read-only.yaml
 fix - <before
 check "standard input has no file" test $? = 2
-fix before --sandbox
-check "nor may a sandbox write it" test $? = 2
+printf 'cv: {name: A, headlin: x}\n' >shut.yaml
+mkdir -p shut
+mv shut.yaml shut
+fix shut/shut.yaml -o shut.pdf
+check "the document's folder, not that of the output: $(cat said)" grep -q headline shut/shut.yaml
 ln -s before link.yaml
 fix link.yaml
 check "a link stays one" test -h link.yaml

@@ -64,6 +64,19 @@ sed -n '/^jobs/,$p' text >rest
 check "what is sound is there, and nothing else" diff wanted rest
 check "also of the header" grep -q github.com/robin text
 
+# Without one of its conditions a selection would show what nobody chose.
+cat >chosen.yaml <<'EOF'
+cv:
+  name: A
+  sections:
+    Chosen:
+      select: {year: ">=20x0"}
+      entries: [{title: Not chosen, authors: [A], date: 2001, journal: J}]
+    Other: [seen]
+EOF
+"$cvtex" chosen.yaml --keep-going --to text >text 2>said
+check "a section whose selection is wrong" test "$(grep -c chosen text)" = 0 -a "$(grep -c seen text)" = 1
+
 # Nothing is left of these.
 printf 'cv: [a]\n' >list.yaml
 "$cvtex" list.yaml --keep-going >out 2>said

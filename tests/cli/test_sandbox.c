@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "program/places.h"
 #include "program/sandbox.h"
 #include "unit.h"
 
@@ -57,6 +58,8 @@ static void check_files(const char *folder)
     CHECK(opens("/", O_RDONLY | O_DIRECTORY) == EACCES);
     CHECK(opens("/usr", O_RDONLY | O_DIRECTORY) == 0);
     CHECK(opens(in(folder, "write/new"), O_WRONLY | O_CREAT) == 0);
+    CHECK(opens(in(folder, "write/new"), O_WRONLY | O_TRUNC) == 0);
+    CHECK(opens(in(folder, "write"), O_WRONLY | O_TMPFILE) == 0);
     char from[4096];
     snprintf(from, sizeof from, "%s/write/new", folder);
     CHECK(rename(from, in(folder, "write/newer")) == 0);
@@ -110,17 +113,45 @@ static void check_folder_of_output(const char *folder)
     CHECK(!sandbox_folder("-"));
 }
 
+static void check_beside(const char *folder)
+{
+    char *at = sandbox_beside(in(folder, "read/link")); /* where it is named, not where it leads */
+    CHECK(at && strstr(at, "/read/"));
+    free(at);
+    at = sandbox_beside(in(folder, "read"));
+    CHECK(at && strstr(at, "/read") && !strstr(at, "/read/"));
+    free(at);
+    at = sandbox_beside("none.yaml");
+    CHECK(at && strcmp(at, ".") == 0);
+    free(at);
+    static const char *const whole[] = {"/cv.yaml", "/", "/tmp/../cv.yaml", "/../x"};
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
+        at = sandbox_beside(whole[i]);
+        CHECK(at && !*at);
+        free(at);
+    }
+}
+
 int main(int argc, char **argv)
 {
     if (argc != 2)
         return 2;
     check_folder_of_output(argv[1]);
+    check_beside(argv[1]);
     char read[4096], write[4096];
     snprintf(read, sizeof read, "%s/read", argv[1]);
     snprintf(write, sizeof write, "%s/write", argv[1]);
-    const char *const readable[] = {read, "/no/such/folder", NULL};
-    struct sandbox what = {readable, 3, write};
-    unsigned walls = sandbox_enter(&what);
+    struct sandbox s;
+    unsigned walls;
+    sandbox_open(&s);
+    places_add(&s);
+    sandbox_read(&s, read);
+    sandbox_read(&s, "/no/such/folder");
+    sandbox_read(&s, "");
+    sandbox_read(&s, NULL);
+    sandbox_write(&s, "-", 0);
+    sandbox_write(&s, write, SANDBOX_READ | SANDBOX_FOLDERS);
+    CHECK(sandbox_enter(&s, &walls) == 0);
     if (walls & SANDBOX_FILES)
         check_files(argv[1]);
     else

@@ -36,7 +36,7 @@ wrong "value is missing" cv.yaml --set
 wrong "value is missing" cv.yaml --only=
 wrong "no file or name is given" style
 wrong "no file or name is given" extract
-wrong "extract has only the options -o and --sandbox, not --style" extract cv.pdf --style plain
+wrong "extract has only the options -o, --sandbox and --no-sandbox, not --style" extract cv.pdf --style plain
 wrong "one document at a time" extract a.pdf b.pdf
 wrong "unknown option --embed=x" cv.yaml --embed=x
 wrong "unknown option --strict=yes" cv.yaml --strict=yes
@@ -45,7 +45,8 @@ wrong "ats belongs to 'cvtex check" cv.yaml --ats
 wrong "unknown option --ats=yes" check cv.yaml --ats=yes
 wrong "value is missing" cv.yaml --allow
 wrong "value is missing" cv.yaml --allow=
-wrong "extract has only the options -o and --sandbox, not --force" extract cv.pdf --force
+wrong "--sandbox and --no-sandbox exclude each other" cv.yaml --sandbox --no-sandbox
+wrong "extract has only the options -o, --sandbox and --no-sandbox, not --force" extract cv.pdf --force
 many=
 for i in $(seq 65); do many="$many --allow ."; done
 wrong "too many --allow" cv.yaml $many
@@ -71,7 +72,7 @@ for option in --output --style --set --fit --only --to --embed --allow --strict 
     check "--help knows nothing of $option" grep -q -- "$option" out
 done
 "$cvtex" --help >overview
-for command in check convert extract styles style locales locale keys schema; do
+for command in check convert extract new fonts icons styles style locales locale keys schema; do
     "$cvtex" $command --help >out 2>err
     check "$command --help: exit status" [ $? = 0 ]
     check "$command --help" grep -q "^usage: cvtex $command" out
@@ -125,6 +126,24 @@ done
 check "style bankign: exit status" [ $? = 1 ]
 check "style bankign: says '$(cat err)'" grep -q "unknown style 'bankign' (did you mean 'banking'?)" err
 check "style bankign: writes to standard output" [ ! -s out ]
+"$cvtex" fonts >out 2>err
+check "fonts: exit status" [ $? = 0 ]
+check "fonts: says something on standard error" [ ! -s err ]
+sed -n '/^families:/,/^[a-z]*:$/s/^  \([^ ].*\):$/\1/p' "$tests/../fonts/index.yaml" >families
+check "there are no families" [ "$(wc -l <families)" -ge 15 ]
+check "fonts: not each family once" [ "$(sed 's/   *.*//' out)" = "$(cat families)" ]
+check "fonts: the faces of EB Garamond" grep -Eq '^EB Garamond +400 600 700, italic 400 600 700 +comes with cvtex$' out
+mkdir own
+cp "$tests"/../fonts/source-sans/SourceSans3-Light*.otf own
+"$cvtex" fonts --fonts own >out
+check "fonts: not those of --fonts" grep -Eq '^Source Sans 3 Light +300, italic 300 +.*own$' out
+"$cvtex" icons >out 2>err
+check "icons: exit status" [ $? = 0 ]
+check "icons: says something on standard error" [ ! -s err ]
+sed -n '/^icons:/,$s/^  \([^ #].*\): {.*/\1/p' "$tests/../fonts/index.yaml" | sort >icons
+check "icons: not each name once" [ "$(sed 's/, /\n/g' out | sort)" = "$(cat icons)" ]
+check "icons: email and mail are two" grep -q '^email, mail' out
+
 for what in "" style locale; do
     "$cvtex" keys $what >out 2>err
     check "keys $what: exit status" [ $? = 0 ]

@@ -76,6 +76,9 @@ variants:
   industry: {headline: Engineer, limits: {Talks: 1}}
   german: {extends: academic, locale: de}
 END
+printf '%s' '{cv: {name: "R", headline: {en: "Researcher", de: "Forscherin"}, sections: {x: ["y"]}}, locale: "de"}' >spoken.json
+text spoken.json
+check "languages in JSON: $(cat err)" grep -q Forscherin out
 "$cvtex" cv.yaml --variant industry 2>err
 check "--variant: the PDF has its name: $(cat err)" [ -s cv-industry.pdf ]
 "$cvtex" cv.yaml --variant=industry -o 'x-{variant}-{name}.pdf' 2>err

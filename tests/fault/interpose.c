@@ -37,7 +37,7 @@ static const struct {
     [RENAME] = {"rename", EACCES}, [MODE] = {"mode", EPERM},      [STAT] = {"stat", EACCES},
 };
 
-static int chosen = -1, sent;
+static int chosen = -1, counted = -1, sent;
 static long at, calls;
 static int always, spared;
 static const char *except;
@@ -80,7 +80,9 @@ static long number_of(const char *name)
 
 __attribute__((constructor)) static void begin(void)
 {
-    const char *kind = getenv("FAULT_KIND");
+    const char *kind = getenv("FAULT_KIND"), *path = getenv("FAULT_COUNT");
+    /* It is opened now: later the program has shut itself in. */
+    counted = path ? (int)syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600) : -1;
     at = number_of("FAULT_AT");
     always = getenv("FAULT_ALWAYS") != NULL;
     except = getenv("FAULT_EXCEPT");
@@ -93,13 +95,11 @@ __attribute__((constructor)) static void begin(void)
 
 __attribute__((destructor)) static void end(void)
 {
-    const char *path = getenv("FAULT_COUNT");
     char text[32];
     int n = snprintf(text, sizeof text, "%ld\n", calls);
     chosen = -1;
-    int fd = path ? (int)syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_TRUNC, 0600) : -1;
-    if (fd >= 0 && syscall(SYS_write, fd, text, n) == n)
-        syscall(SYS_close, fd);
+    if (counted >= 0 && syscall(SYS_write, counted, text, n) == n)
+        syscall(SYS_close, counted);
 }
 
 /* ---- memory. With sanitizers it comes from theirs. */

@@ -8,7 +8,7 @@ fonts-sil-ezra or fonts-noto-core.
 
 What must hold, character for character, in the order of the document's text:
   pdf.js              spaces and all
-  pdftotext -raw      without spaces: it begins a new line wherever text goes on to the left
+  pdftotext -raw      spaces and all
   mutool              the letters, in any order: before MuPDF 1.22 it gives them as they stand"""
 import collections
 import glob
@@ -22,12 +22,11 @@ import unicodedata
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import made  # noqa: E402
 from made import run_with_fonts as run  # noqa: E402
+from words import CONTROLS, Clean, Reading  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CASES = os.path.join(HERE, "..", "leftward")
 STYLES = ["banking", "plain", "sidebar"]
-# Signs that only order a text or say where it may break. pdf.js and poppler add some.
-CONTROLS = re.compile("[\u061c\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 failures = 0
 
@@ -74,7 +73,11 @@ def letters(text):
 
 def read(name, pdf, trace, text, modules):
     want = "".join(r[2] for r in runs_of(trace))
-    differ(name, "pdftotext -raw", squashed(want), squashed(run("pdftotext", "-raw", pdf, "-")))
+    raw = run("pdftotext", "-raw", pdf, "-")
+    differ(name, "pdftotext -raw", squashed(want), squashed(raw))
+    reading = Reading(Clean(made.Trace(trace)), CONTROLS.sub("", raw))
+    if reading.right < reading.words or reading.order < 100:
+        fail("%s, pdftotext -raw: %s" % (name, reading.faults[:4]))
     got = letters(run("mutool", "draw", "-q", "-F", "txt", pdf))
     if got != letters(want):
         fail("%s, mutool: %s are lost, %s are more" % (name, letters(want) - got, got - letters(want)))

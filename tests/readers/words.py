@@ -56,13 +56,27 @@ def read_characters(text):
     return chars, before
 
 
-class Reading:
-    """What a reader made of a page's words: `words` wanted, `right` of them, and the faults. `loose` says of
-    the runs of two characters and of the characters whether a reader may find a space between them."""
+# Signs that only order a text or say where it may break.
+CONTROLS = re.compile("[\u061c\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
-    def __init__(self, trace, text, loose=None):
+
+class Clean:
+    """A trace whose text has no such signs."""
+
+    def __init__(self, trace):
+        of = [c for c in zip(*trace.characters()) if not CONTROLS.match(c[0])]
+        self.of = [list(part) for part in zip(*of)]
+
+    def characters(self):
+        return self.of
+
+
+class Reading:
+    """What a reader made of a page's words: `words` wanted, `right` of them, and the faults."""
+
+    def __init__(self, trace, text):
         self.faults, self.order = [], 100.0
-        want, want_gap, runs = trace.characters()
+        want, want_gap, _ = trace.characters()
         got, got_gap = read_characters(text)
         starts = [i for i, g in enumerate(want_gap) if g == " "] + [len(want)]
         self.words = len(starts) - 1
@@ -81,8 +95,7 @@ class Reading:
 
         j = 0
         for i, c in enumerate(want):
-            if j < len(got) and want_gap[i] != "|" and want_gap[i] != got_gap[j] and not (
-                    got_gap[j] and loose and i and loose(runs[i - 1], runs[i], want[i - 1], c)):
+            if j < len(got) and want_gap[i] != "|" and want_gap[i] != got_gap[j]:
                 spoil(i, "glued" if want_gap[i] else "split")
             if j >= len(got) or got[j].casefold() != c.casefold():
                 self.astray(want, want_gap, got, got_gap)
