@@ -10,7 +10,7 @@
 
 /* What a break costs, on TeX's scale of penalties. */
 enum {
-    HYPHEN_JUSTIFIED = 200, /* as much as spaces of 1.25 times their width */
+    HYPHEN_JUSTIFIED = 220, /* as much as spaces of 1.25 times their width */
     HYPHEN_TWO = 60,        /* more, behind two letters: re-duced */
     HYPHEN_RAGGED = 2000,  /* a ragged edge has no need of hyphens: worth white of a third of the measure */
     COMPOUND_NAME = 300,   /* behind the hyphen of NR-IQA or 2-Bit */

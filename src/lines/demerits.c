@@ -4,9 +4,9 @@
 /* Ratios and shares are integers, in 1/1024. */
 #define RATIO 1024
 
-/* A last line with nothing on it costs as much as a line stretched by 1.7, so lines may become quite
+/* A last line with nothing on it costs as much as a line stretched by 2, so lines may become quite
  * loose, or have hyphens below each other, to avoid a lone word; one just under last_min costs half. */
-#define SHORT_LAST_DEMERITS 2000000
+#define SHORT_LAST_DEMERITS 4000000
 /* Ragged: as much as white of a third of the measure. */
 #define SHORT_LAST_RAGGED 4000000
 /* Balanced lines have no spaces to spoil: larger than the squares of any title. */
@@ -22,8 +22,8 @@
 
 /* Parts of the badness of a ratio of 1: one grows evenly with the ratio, one with its square. With less of the
  * first, hyphens avoid only what is very loose; with less of the second, they are spent on what few see. */
-#define SMALL_RATIO 260
-#define LARGE_RATIO 340
+#define SMALL_RATIO 320
+#define LARGE_RATIO 320
 
 /* part / whole [RATIO], at most MOST_STRETCHED; part >= 0. */
 static int64_t ratio_of(length part, length whole)
@@ -50,6 +50,12 @@ static int64_t badness_even(int64_t r)
 {
     int64_t small = SMALL_RATIO * r / RATIO + LARGE_RATIO * r / RATIO * r / RATIO, large = badness_of(r);
     return small > large ? small : large;
+}
+
+int64_t demerits_loose(enum totalfit_mode mode)
+{
+    int64_t b = LINE_PENALTY + (mode == TOTALFIT_JUSTIFIED ? badness_even(2 * RATIO) : badness_of(2 * RATIO));
+    return b * b;
 }
 
 /* A space shrinks by two thirds of what it stretches; what is as much narrower as another is wider costs the same. */

@@ -9,15 +9,14 @@
 /* No line counts as stretched further; keeps ten million awful lines within 63 bits. */
 #define MOST_STRETCHED 128
 
-/* \linepenalty of plain TeX (The TeXbook, appendix B), and twice its \adjdemerits. */
+/* \linepenalty of plain TeX (The TeXbook, appendix B), and four times its \adjdemerits: spaces cost twice as much
+ * as there. */
 #define LINE_PENALTY 10
-#define ADJACENT_DEMERITS 20000
-/* Plain TeX has 10000 and 5000, and sets hyphens below each other rather than a loose line. Here spaces
+#define ADJACENT_DEMERITS 40000
+/* Plain TeX has 10000 and 5000: it sets hyphens below each other rather than a loose line. Here spaces
  * are 1.8 times as wide before two hyphens stand below each other. */
 #define DOUBLE_HYPHEN_DEMERITS 1400000
-#define FINAL_HYPHEN_DEMERITS 15000
-/* Of a ragged line with ratio 2: badness 800. A justified one costs more. */
-#define LOOSE_DEMERITS ((LINE_PENALTY + 800) * (LINE_PENALTY + 800))
+#define FINAL_HYPHEN_DEMERITS 5000
 
 /* Ragged: white of an eighth of the measure is as bad as spaces stretched by all they have. Seven
  * letters of a line of 55; plain's 2 em would be four, and hyphenates to get there. */
@@ -67,6 +66,8 @@ static inline length demerits_least(const struct totalfit_params *p, length natu
     return natural - demerits_expansion(p, natural) - demerits_shrink(p, shrink);
 }
 
+/* What a line with ratio 2 costs, or more. */
+int64_t demerits_loose(enum totalfit_mode mode);
 /* Of a break at `penalty`, NULL: at glue or at the end. */
 int64_t demerits_penalty(const struct totalfit_item *penalty);
 /* What line `l` adds to the cost when it follows `before`; how it ends goes to *after.

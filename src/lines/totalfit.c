@@ -41,6 +41,7 @@ struct search {
     struct arena *arena;
     const struct totalfit_params *p;
     bool strict; /* lines may be neither overfull nor loose */
+    int64_t loose; /* what a loose line costs at least */
     VEC(struct open) open; /* from `first` on */
     size_t first;
     VEC(struct open) waiting; /* breaks that no box has followed yet */
@@ -169,7 +170,7 @@ static void offer(struct search *s, const struct open *from, size_t to,
 }
 
 /* Whether the line stretches to twice what it has, or more: told without dividing. It costs
- * LOOSE_DEMERITS at least. */
+ * s->loose at least. */
 static bool is_loose(const struct search *s, const struct totalfit_line *l, length white, bool ends)
 {
     length width = white + l->natural;
@@ -191,7 +192,7 @@ static bool is_hopeless(const struct search *s, const struct open *o,
         return o->cost.overfull > best->overfull;
     if (s->p->mode == TOTALFIT_BALANCED)
         return o->cost.lines + 1 > best->lines;
-    int64_t least = is_loose(s, l, white, ends) ? LOOSE_DEMERITS : 0;
+    int64_t least = is_loose(s, l, white, ends) ? s->loose : 0;
     return o->cost.demerits + penalty + least >=
            best->demerits + ADJACENT_DEMERITS + DOUBLE_HYPHEN_DEMERITS;
 }
@@ -424,12 +425,12 @@ size_t totalfit_run(struct arena *scratch, const struct totalfit_item *items, si
     /* Two lines would cost more: twice what LINE_PENALTY costs at least. */
     if (v.steady && !v.forced && !v.gain && v.width <= p->widths[0])
         return one_line(scratch, items, n, p, lines);
-    struct search s = {.arena = scratch, .p = p};
+    struct search s = {.arena = scratch, .p = p, .loose = demerits_loose(p->mode)};
     s.strict = v.steady && p->n_widths <= 2 && p->mode != TOTALFIT_BALANCED;
     const struct open *best = NULL;
     if (s.strict)
         best = search(&s, items, n, end, v.ahead);
-    if (!best || best->cost.demerits >= LOOSE_DEMERITS - v.gain) {
+    if (!best || best->cost.demerits >= s.loose - v.gain) {
         s.strict = false;
         best = search(&s, items, n, end, v.ahead);
     }

@@ -27,9 +27,9 @@ enum {
     TOTALFIT_NEVER = 10000,  /* a penalty this high or higher is no place to end it */
 };
 
-/* Justified lines whose spaces would be a twelfth wider than others, or more, are expanded by so much more at most
+/* Justified lines whose spaces would be a fourteenth wider than others, or more, are expanded by so much more at most
  * [1/1000]. At 400 % that is seen, but less than such spaces are. */
-enum { LAST_RESORT = 20, WIDE_SPACES = 16 /* [1/100 of their stretch] */ };
+enum { LAST_RESORT = 20, WIDE_SPACES = 14 /* [1/100 of their stretch] */ };
 
 /* A line may end at a penalty below TOTALFIT_NEVER, and at glue right behind a box. Widths may
  * be negative; the sums of all widths, stretch and shrink must stay within +-2^60. */

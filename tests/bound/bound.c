@@ -5,14 +5,16 @@
  * FOLDER holds fonts/ and styles/; TEXT has a paragraph on each line; WIDTH is in points. All
  * sequences of breaks are searched in which no line is overfull, no last line is a lone short word,
  * at most HYPHENS lines of all the paragraphs end inside a word or an address, at most ROW of these follow
- * another, no paragraph takes more lines than ours does, and none ends inside what holds together. Boxes, glue and places to break are those that the breaker sees, and so is what a line may
- * do: glue shrinks, text expands, signs protrude.
+ * another, no paragraph takes more lines than ours does, and none ends inside what holds together. Boxes,
+ * glue and places to break are those that the breaker sees, and so is what a line may do: glue shrinks, text
+ * expands, signs protrude.
  *
  * Printed are, of our lines and as bounds: the standard deviation of the space between words over
  * all justified lines, as a share of the natural one, and that of the loosest line. The two bounds are
- * each for itself: no sequence need have both, and the mean of the first may be any: the least deviation at narrow
- * measures is that of spaces which are wide in all lines. A line is not loose up to the natural space, so the
- * second is never below 1. With SD and LOOSEST: fails if ours is further away.
+ * each for itself: no sequence need have both, and the mean of the first may be any. If there might be more lines,
+ * the least deviation at narrow measures would be that of spaces which are nearly twice as wide in all of them. A
+ * line is not loose up to the natural space, so the second is never below 1. With SD and LOOSEST: fails if ours is
+ * further away.
  *
  * The sum of (x - m)^2 - v over the lines is least, for the right m and v, where the standard
  * deviation is: v is then its square (Dinkelbach, "On Nonlinear Fractional Programming", 1967), and m
@@ -335,7 +337,7 @@ static double least_loosest(const struct paragraph *p, size_t n, const struct li
 /* Ours: the deviation and the loosest line. */
 struct ours {
     double deviation, loosest;
-    int lines, hyphens, row, overfull;
+    int lines, hyphens, row, overfull, runts;
 };
 
 static void add_line(struct lines *s, const struct paragraph *p, const struct totalfit_line *l, double *sum, double *squares,
@@ -356,12 +358,22 @@ static void add_line(struct lines *s, const struct paragraph *p, const struct to
     f->loosest = fmax(f->loosest, x);
 }
 
+/* Whether our last line is one. */
+static bool ends_in_runt(const struct paragraph *p)
+{
+    size_t i = 0;
+    while (i + 1 < p->n && p->at[i].from < p->lines[p->n_lines - 1].from)
+        i++;
+    return is_runt(p, i);
+}
+
 static struct ours measure(struct lines *s, const struct paragraph *p, size_t n)
 {
     struct ours f = {0};
     double sum = 0, squares = 0;
     for (size_t i = 0; i < n; i++) {
         bool before = false;
+        f.runts += ends_in_runt(&p[i]);
         for (size_t k = 0; k < p[i].n_lines; k++) {
             const struct totalfit_line *l = &p[i].lines[k];
             bool last = k + 1 == p[i].n_lines;
@@ -442,6 +454,7 @@ static void compare(struct lines *s, char **argv, int argc)
     printf("%-20s %s pt: sd %.3f (least %.3f), loosest %.2f (least %.2f), %d lines, hyphens %d of %d, in a row %d of %d\n",
            argv[3], argv[4], f.deviation, deviation, f.loosest, loosest, f.lines, f.hyphens, max.hyphens, f.row, max.row);
     CHECK_EQ(f.overfull, 0);
+    CHECK_EQ(f.runts, 0);
     if (argc < 9)
         return;
     CHECK(f.hyphens <= max.hyphens);

@@ -135,12 +135,12 @@ static void test_demerits(void)
     length w = 70;
     struct totalfit_params p = params(TOTALFIT_JUSTIFIED, &w);
     struct totalfit_line *lines;
-    /* 30 10 25 stretched by 5 of 5: badness 600; then 30 alone and last: 0 */
+    /* 30 10 25 stretched by 5 of 5: badness 640; then 30 alone and last: 0 */
     const struct totalfit_item one[] = {BOX(30), SPACE, BOX(25), PENALTY(20), BOX(60)};
     size_t count = run(one, COUNT(one), &p, &lines);
     CHECK_EQ(count, 2);
     struct totalfit_cost c = totalfit_cost(one, COUNT(one), &p, lines, count);
-    CHECK_EQ(c.demerits, 610 * 610 + 20 * 20 + 10 * 10);
+    CHECK_EQ(c.demerits, 650 * 650 + 20 * 20 + 10 * 10);
     CHECK_EQ(c.overfull, 0);
     CHECK_EQ(c.lines, 0);
 
@@ -151,15 +151,15 @@ static void test_demerits(void)
     CHECK_EQ(count, 3);
     CHECK(lines[0].hyphenated && lines[1].hyphenated && !lines[2].hyphenated);
     c = totalfit_cost(hyphens, COUNT(hyphens), &p, lines, count);
-    CHECK_EQ(c.demerits, 3 * 100 + 2 * 2500 + 1400000 + 15000);
+    CHECK_EQ(c.demerits, 3 * 100 + 2 * 2500 + 1400000 + 5000);
 
-    /* tight (73 shrunk by 3 of 3, which counts as 2/3: badness 173 + 150), then loose (65: 600): classes two apart */
+    /* tight (73 shrunk by 3 of 3, which counts as 2/3: badness 213 + 141), then loose (65: 640): classes two apart */
     const struct totalfit_item classes[] = {BOX(30), SPACE, BOX(33), PENALTY(-20), BOX(30),
                                              SPACE,   BOX(25), PENALTY(-9999), BOX(50)};
     count = run(classes, COUNT(classes), &p, &lines);
     CHECK_EQ(count, 3);
     c = totalfit_cost(classes, COUNT(classes), &p, lines, count);
-    CHECK_EQ(c.demerits, 333 * 333 - 20 * 20 + 610 * 610 + 20000 - 9999 * 9999 + 100);
+    CHECK_EQ(c.demerits, 364 * 364 - 20 * 20 + 650 * 650 + 40000 - 9999 * 9999 + 100);
 }
 
 /* A very loose line is set where its break is asked for so much that it costs least, though there are
@@ -168,8 +168,8 @@ static void test_loose(void)
 {
     length w = 70;
     struct totalfit_params p = params(TOTALFIT_JUSTIFIED, &w);
-    /* 60 stretched by 10 of 5, less 1900 squared: below 0; or 70, and 400 squared */
-    const struct totalfit_item asked[] = {BOX(30), SPACE, BOX(20), PENALTY(-1900), BOX(10),
+    /* 60 stretched by 10 of 5, less 1950 squared: below 0; or 70, and 400 squared */
+    const struct totalfit_item asked[] = {BOX(30), SPACE, BOX(20), PENALTY(-1950), BOX(10),
                                            PENALTY(400), BOX(60)};
     CHECK_ENDS(asked, &p, 3, 7);
     const struct totalfit_item less[] = {BOX(30), SPACE, BOX(20), PENALTY(-1800), BOX(10),
@@ -287,13 +287,13 @@ static void test_last_min(void)
     const struct totalfit_item full[] = {BOX(70), SPACE, BOX(10)};
     count = run(full, COUNT(full), &p, &lines);
     CHECK_EQ(count, 2);
-    CHECK_EQ(totalfit_cost(full, COUNT(full), &p, lines, count).demerits, 200 + 1500000);
+    CHECK_EQ(totalfit_cost(full, COUNT(full), &p, lines, count).demerits, 200 + 3000000);
     /* Three quarters of what it should at least be: a sixteenth of the half. */
     p.last_min = 5;
     p.last_wish = 40;
     const struct totalfit_item wish[] = {BOX(70), SPACE, BOX(30)};
     count = run(wish, COUNT(wish), &p, &lines);
-    CHECK_EQ(totalfit_cost(wish, COUNT(wish), &p, lines, count).demerits, 200 + 62500);
+    CHECK_EQ(totalfit_cost(wish, COUNT(wish), &p, lines, count).demerits, 200 + 125000);
 }
 
 static void test_ragged(void)
@@ -350,22 +350,22 @@ static void test_expansion(void)
     length w = 70000;
     struct totalfit_params p = params(TOTALFIT_JUSTIFIED, &w);
     struct totalfit_line *lines;
-    /* 30 10 28 is 68, and 2 of 5 are missing: badness 103 + 53; or expansion gives all, and costs 16 */
+    /* 30 10 28 is 68, and 2 of 5 are missing: badness 127 + 50; or expansion gives all, and costs 16 */
     const struct totalfit_item loose[] = {BOX(30000), GLUE(10000, 5000, 3000), BOX(28000), PENALTY(0), BOX(60000)};
     size_t count = run(loose, COUNT(loose), &p, &lines);
-    CHECK_EQ(totalfit_cost(loose, COUNT(loose), &p, lines, count).demerits, 166 * 166 + 100);
-    p.expansion = 20; /* 68 * .02 = 1.36; the spaces get .64 of 5: badness 33 + 5 */
+    CHECK_EQ(totalfit_cost(loose, COUNT(loose), &p, lines, count).demerits, 187 * 187 + 100);
+    p.expansion = 20; /* 68 * .02 = 1.36; the spaces get .64 of 5: badness 40 + 5 */
     count = run(loose, COUNT(loose), &p, &lines);
-    CHECK_EQ(totalfit_cost(loose, COUNT(loose), &p, lines, count).demerits, 64 * 64 + 100);
+    CHECK_EQ(totalfit_cost(loose, COUNT(loose), &p, lines, count).demerits, 71 * 71 + 100);
     p.expansion = 40; /* three quarters of what it may: 8 */
     count = run(loose, COUNT(loose), &p, &lines);
     CHECK_EQ(totalfit_cost(loose, COUNT(loose), &p, lines, count).demerits, 18 * 18 + 100);
-    /* 30 10 26 is 66: 1.32, and as much again where spaces get more than .8 of 5; they get 1.36: badness 70 + 24,
+    /* 30 10 26 is 66: 1.32, and as much again where spaces get more than .7 of 5; they get 1.36: badness 86 + 23,
      * and 64 for the letters */
     const struct totalfit_item looser[] = {BOX(30000), GLUE(10000, 5000, 3000), BOX(26000), PENALTY(0), BOX(60000)};
     p.expansion = 20;
     count = run(looser, COUNT(looser), &p, &lines);
-    CHECK_EQ(totalfit_cost(looser, COUNT(looser), &p, lines, count).demerits, 168 * 168 + 100);
+    CHECK_EQ(totalfit_cost(looser, COUNT(looser), &p, lines, count).demerits, 183 * 183 + 100);
 
 
     /* 30 10 34 is 74, which 3 of shrink and 2 % of 74 let in. */
