@@ -56,7 +56,7 @@ struct work {
     bool made; /* the folder of -o was made */
     bool failed; /* nothing was written when the files had changed last (watch) */
     struct told *told;
-    struct stamps *stamps; /* NULL: nothing is watched */
+    struct stamps watched, *stamps; /* stamps NULL: nothing is watched */
     struct depfile *depfile;
     struct cvtex_disk *disk;
     struct cvtex_job job;
@@ -534,9 +534,8 @@ static void again(void *work, bool kept)
 /* Runs whenever files change. It returns only if the first run fails for another reason than mistakes. */
 static enum status watch(struct work *w)
 {
-    struct stamps files = {0};
-    struct watch watch = {&files, again, w};
-    w->stamps = &files;
+    struct watch watch = {&w->watched, again, w};
+    w->stamps = &w->watched;
     clock_gettime(CLOCK_MONOTONIC, &w->start);
     enum status status = typeset_work(w);
     w->failed = status != STATUS_WRITTEN;
@@ -546,7 +545,7 @@ static enum status watch(struct work *w)
     }
     if (status <= STATUS_MISTAKES)
         watch_run(&watch);
-    stamps_free(&files);
+    stamps_free(&w->watched);
     return status;
 }
 
