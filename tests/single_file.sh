@@ -53,6 +53,7 @@ for style in $("$cvtex" styles | sed -n 's/^\([a-z][a-z]*\) .*/\1/p'); do
 done
 echo "$same documents, each the same bytes in an empty folder"
 for kind in phd letter; do
+    mkdir -p "$work/root/home/new-$kind"
     chroot "$work/root" /cvtex new "Robin $kind" --kind $kind --style modern --with make -o home/new-$kind/ -q &&
         chroot "$work/root" /cvtex home/new-$kind/robin-$kind.yaml --strict &&
         [ -s "$work/root/home/new-$kind/robin-$kind.pdf" ] || failed=1
