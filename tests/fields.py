@@ -17,7 +17,7 @@ ENV = dict(os.environ, LC_ALL="C", FONTCONFIG_FILE=os.path.join(HERE, "golden", 
 SOURCE = open(os.path.join(HERE, "..", "src", "model", "field.h"), encoding="utf-8").read()
 FIELDS = re.findall(r'^    X\(\w+, "(\w+)", ([A-Z]+),', SOURCE, re.M)
 KINDS = re.findall(r'^    X\("(\w+)", (\w+),', SOURCE[SOURCE.index("#define KINDS"):], re.M)
-COMPUTED = {"PART", "MORE", "CONTACTS", "PICTURE", "DATES", "NUMBER", "SOURCE", "LEGEND", "LATE"}
+COMPUTED = {"PART", "MORE", "CONTACTS", "PICTURE", "DATES", "NUMBER", "SOURCE", "LEGEND", "LATE", "NOTHING"}
 # The program obeys these. A key finds a work, a type chooses its template, a role marks an author.
 KEYS = {"key", "type", "selected", "break", "keep", "level", "signature", "roles", "equal", "senior",
         "corresponding", "mentee", "presenter", "kind", "invited", "tags", "private",

@@ -361,12 +361,20 @@ static void put_keys_to_change(struct writer *w)
         }
 }
 
-/* Adds the pattern of the words that differ from `word` in one letter, or in the order of two; and `word`. */
+/* Adds the pattern of the words that differ from `word` in one letter, or in the order of two; and `word`.
+ * Words of up to five letters begin with the same one, as in str_is_slip. */
 static void add_near(struct buf *to, struct str word)
 {
+    enum { SHORT = 5 };
     for (size_t i = 0; i < word.n; i++) {
         struct str rest = str_sub(word, i, word.n), behind = str_sub(word, i + 1, word.n);
-        buf_printf(to, "(.?%.*s|.%.*s|", STRF(behind), STRF(rest));
+        buf_char(to, '(');
+        if (i > 0 || word.n > SHORT + 1)
+            buf_printf(to, "%.*s|", STRF(behind));
+        if (i > 0 || word.n > SHORT)
+            buf_printf(to, ".%.*s|", STRF(behind));
+        if (i > 0 || word.n >= SHORT)
+            buf_printf(to, ".%.*s|", STRF(rest));
         if (behind.n)
             buf_printf(to, "%c%c%.*s|", *behind.p, *rest.p, STRF(str_sub(behind, 1, behind.n)));
         buf_char(to, *rest.p);

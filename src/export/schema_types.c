@@ -7,6 +7,7 @@
 #define ANY4(a, b, c, d) "'anyOf': [" a ", " b ", " c ", " d "]"
 #define IN_LANGUAGES "'minProperties': 1, 'propertyNames': " REF("language")
 #define NOTHING "{'type': 'null'}"
+#define HAS(key) "{'required': ['" key "']}"
 #define LIST_OF(item) "{'type': 'array', 'items': " item "}"
 #define SCALAR "'type': ['string', 'number', 'boolean']"
 #define MAP_OF(value) "{'type': 'object', 'additionalProperties': " value "}"
@@ -133,7 +134,10 @@ const struct schema_type schema_types[] = {
                       REF("some_text")},
     {"entries", ANY2(REF("entry"), LIST_OF(REF("entry")))},
     {"entry_list", ANY2(NOTHING, LIST_OF(REF("entry_below")))},
-    {"group", ANY3(REF("entries"), REF("section"), NOTHING)},
+    {"sub_section", "'allOf': [" REF("section") "], 'not': {'anyOf': [" HAS("group") ", " HAS("groups") ", " HAS("numbering")
+                    ", " HAS("note") ", " HAS("aside") ", " HAS("durations") ", " HAS("break") ", " HAS("keep") ", "
+                    HAS("beside") ", " HAS("column") "]}"},
+    {"group", ANY3(REF("entries"), REF("sub_section"), NOTHING)},
     {"groups", "'type': 'object', 'additionalProperties': " REF("group")},
     {"grouping", ANY2("{'enum': ['year', 'type', 'status', 'keyword']}", REF("groups"))},
     {"section_value", ANY2(REF("text"), LIST_OF(REF("entry")))},
