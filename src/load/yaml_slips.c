@@ -156,6 +156,14 @@ static bool may_start(struct str text, size_t i)
     return i == 0 || strchr(" \t\n[{,", text.p[i - 1]) != NULL;
 }
 
+/* True if only blanks stand before byte i in its line. */
+static bool begins_line(struct str text, size_t i)
+{
+    while (i > 0 && strchr(" \t", text.p[i - 1]))
+        i--;
+    return i == 0 || text.p[i - 1] == '\n';
+}
+
 /* The names of the anchors of the text, in a table. */
 static struct table anchors_of(struct arena *a, struct str text)
 {
@@ -174,7 +182,7 @@ static bool is_text_star(struct str text, size_t i, const struct table *anchors)
     struct str name = name_at(text, i), rest = str_sub(text, i + 1 + name.n, text.n);
     if (!may_start(text, i) || (name.n && table_find(anchors, name)))
         return false;
-    if (!name.n && (!rest.n || strchr(" \t\n", *rest.p))) /* a star in place of a dash */
+    if (!name.n && (!rest.n || strchr(" \t\n", *rest.p)) && begins_line(text, i)) /* a star in place of a dash */
         return false;
     bool word = name.n && str_find(name, '*') == name.n;
     struct str behind = str_trim(str_sub(rest, 0, str_find(rest, '\n')));
