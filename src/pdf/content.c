@@ -278,10 +278,10 @@ static void set_font(struct content *c, const struct pdf_font *font, int64_t siz
     c->size = size;
 }
 
-/* A length [1e-9 pt]. */
+/* A length [1e-9 pt]. Its points and the rest apart: a line may be longer than any page. */
 static int64_t billionths(length l)
 {
-    return (l * 1000000000 + PT / 2) >> 16;
+    return (l >> 16) * 1000000000 + (((l & (PT - 1)) * 1000000000 + PT / 2) >> 16);
 }
 
 /* Brings the pen to x [1e-9 pt] on the line at y [1/100 pt, upwards]. */
