@@ -89,9 +89,7 @@ enum { CELLS_MOST = 8 };
 static size_t cells_of(const char *line, size_t n, const char *at[CELLS_MOST], size_t length[CELLS_MOST])
 {
     size_t cells = 0, from = 2;
-    bool code = false;
     for (size_t i = 1; i < n && cells < CELLS_MOST; i++) {
-        code ^= line[i] == '`';
         if (line[i] != '|' || line[i - 1] == '\\')
             continue;
         at[cells] = line + from;
