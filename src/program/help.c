@@ -169,11 +169,12 @@ static char *all_topics(void)
         names[n++] = word;
     qsort(names, n, sizeof *names, by_name);
     FILE *to = open_memstream(&text, &length);
-    for (size_t i = 0; to && i < n; i++)
-        if (!i || strcmp(names[i], names[i - 1]) != 0)
-            fprintf(to, "%s\n", names[i]);
-    if (to)
+    if (to) {
+        for (size_t i = 0; i < n; i++)
+            if (!i || strcmp(names[i], names[i - 1]) != 0)
+                fprintf(to, "%s\n", names[i]);
         fclose(to);
+    }
     free(keys);
     free(names);
     return text;
