@@ -186,7 +186,7 @@ def long_word(n):
     return document(entries(["a" * n]))
 
 
-@shape(20000)
+@shape(40000)  # at both sizes, both passes of the breaker
 def long_address(n):
     return document(entries(["https://example.org/" + "abc/de-" * (n // 7)]))
 
@@ -330,7 +330,7 @@ def rows_of_a_style(n):
     return document("cv: {name: A}\nstyle: {extends: plain, header: [%s]}\n" % rows)
 
 
-@shape(3000)
+@shape(6000)  # at both sizes, both passes of the breaker
 def long_template(n):
     return document("cv: {name: A}\nstyle: {extends: plain, header: [\"%s\"]}\n"
                     % ("{name}[, {email}] " * n))
