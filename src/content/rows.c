@@ -375,6 +375,7 @@ static bool text_rows(struct resolver *r, const struct row *row, struct scope *s
     int level = r->level;
     if (!text_row(r, row, s, parent, to))
         return false;
+    bool is_titled = r->titled;
     size_t elements = r->to->elements.n;
     content_rows too_long = {0};
     for (size_t i = 0; i < row->too_long.n; i++) {
@@ -386,6 +387,7 @@ static bool text_rows(struct resolver *r, const struct row *row, struct scope *s
         }
         rows_add(r, &row->too_long.at[i], s, parent, &too_long);
     }
+    r->titled |= is_titled; /* also where no row of `too_long` has the name */
     struct content_row *made = &to->at[to->n - 1];
     if (too_long.n == 1 && is_same(&too_long.at[0], made))
         r->to->elements.n = elements; /* no text uses them */
