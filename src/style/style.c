@@ -178,19 +178,36 @@ static void check_foot(struct style_reader *r, const struct footer *f, const cha
                 str_c(r->b->a, buf_str(&edge)));
 }
 
+/* The first row below `row`, at any depth, that makes a section; NULL: there is none. */
+static const struct row *section_below(const struct row *row)
+{
+    const struct row *found = NULL;
+    for (size_t i = 0; i < row->too_long.n && !found; i++) {
+        const struct row *below = &row->too_long.at[i];
+        found = below->section.text.p ? below : section_below(below);
+    }
+    for (size_t i = 0; i < row->rows.n && !found; i++) {
+        const struct row *below = &row->rows.at[i];
+        found = below->section.text.p ? below : section_below(below);
+    }
+    for (size_t i = 0; i < row->stacks.n && !found; i++)
+        for (size_t k = 0; k < row->stacks.at[i].rows.n && !found; k++) {
+            const struct row *below = &row->stacks.at[i].rows.at[k];
+            found = below->section.text.p ? below : section_below(below);
+        }
+    return found;
+}
+
 /* What stands at the edge of every page belongs to no section, and has none. */
 static void refuse_sections(struct style_reader *r, const struct row *rows, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        const struct row *row = &rows[i];
-        if (row->section.text.p) {
-            diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, row->section.pos,
-                        "a page header or footer has no 'section'");
-            r->good = false;
-        }
-        for (size_t k = 0; k < row->stacks.n; k++)
-            refuse_sections(r, row->stacks.at[k].rows.at, row->stacks.at[k].rows.n);
-        refuse_sections(r, row->rows.at, row->rows.n);
+        const struct row *section = rows[i].section.text.p ? &rows[i] : section_below(&rows[i]);
+        if (!section)
+            continue;
+        diag_report(r->b->d, DIAG_CODE_OUT_OF_LIMITS, section->section.pos,
+                    "a page header or footer has no 'section'");
+        r->good = false;
     }
 }
 
@@ -263,26 +280,6 @@ static bool has_text_font(struct style_reader *r, const struct node *tree)
 static bool is_mapping(struct style_reader *r, const struct node *n, const char *what)
 {
     return !n || n->kind == NODE_MAP || n->kind == NODE_NULL || style_wrong(r, n, what, "a mapping");
-}
-
-/* The first row below `row`, at any depth, that makes a section; NULL: there is none. */
-static const struct row *section_below(const struct row *row)
-{
-    const struct row *found = NULL;
-    for (size_t i = 0; i < row->too_long.n && !found; i++) {
-        const struct row *below = &row->too_long.at[i];
-        found = below->section.text.p ? below : section_below(below);
-    }
-    for (size_t i = 0; i < row->rows.n && !found; i++) {
-        const struct row *below = &row->rows.at[i];
-        found = below->section.text.p ? below : section_below(below);
-    }
-    for (size_t i = 0; i < row->stacks.n && !found; i++)
-        for (size_t k = 0; k < row->stacks.at[i].rows.n && !found; k++) {
-            const struct row *below = &row->stacks.at[i].rows.at[k];
-            found = below->section.text.p ? below : section_below(below);
-        }
-    return found;
 }
 
 /* Reads a title: a row that has cells, not items, stacks or a section. Nor do the rows below it make a
