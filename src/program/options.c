@@ -71,15 +71,21 @@ static void near_try(struct nearest *to, const char *name)
     }
 }
 
+/* Ends a complaint: with the word, what may have been meant, and the command that tells more. */
+static enum status end_complaint(const char *word, const struct nearest *meant, const char *dashes, const char *help)
+{
+    output_say(word);
+    if (meant->name)
+        fprintf(stderr, " (did you mean '%s%s'?)", dashes, meant->name);
+    fprintf(stderr, "; see 'cvtex %s'\n", help);
+    return STATUS_USAGE;
+}
+
 /* Like options_complain, with what may have been meant. */
 static enum status complain_near(const char *what, const char *word, const struct nearest *meant, const char *dashes)
 {
     fprintf(stderr, "cvtex: %s", what);
-    output_say(word);
-    if (meant->name)
-        fprintf(stderr, " (did you mean '%s%s'?)", dashes, meant->name);
-    fputs("; see 'cvtex --help'\n", stderr);
-    return STATUS_USAGE;
+    return end_complaint(word, meant, dashes, "--help");
 }
 
 enum status options_no_topic(const char *word, const char *names)
@@ -94,11 +100,7 @@ enum status options_no_topic(const char *word, const char *names)
             meant.name = strcpy(found, name);
     }
     fputs("cvtex: there is no topic ", stderr);
-    output_say(word);
-    if (meant.name)
-        fprintf(stderr, " (did you mean '%s'?)", meant.name);
-    fputs("; see 'cvtex help'\n", stderr);
-    return STATUS_USAGE;
+    return end_complaint(word, &meant, "", "help");
 }
 
 /* "--to takes pdf, text or trace, not docx" */
@@ -112,11 +114,7 @@ static enum status complain_choice(const char *before, const char *name, const s
         near_try(&meant, c->name);
     }
     fputs(", not ", stderr);
-    output_say(word);
-    if (meant.name)
-        fprintf(stderr, " (did you mean '%s'?)", meant.name);
-    fputs("; see 'cvtex --help'\n", stderr);
-    return STATUS_USAGE;
+    return end_complaint(word, &meant, "", "--help");
 }
 
 /* ---- reading */
