@@ -91,7 +91,9 @@ bool depfile_asked(struct depfile *d, const struct cvtex_result *result, const c
     return good;
 }
 
-const char *depfile_fault(const struct depfile *d)
+/* A name that make cannot read, however it is written: with a line break, ';' or '|', or as an output with '='. NULL:
+ * there is none. */
+static const char *depfile_fault(const struct depfile *d)
 {
     for (size_t i = 0; i < d->n_targets + d->n_files; i++) {
         const char *path = i < d->n_targets ? d->targets[i] : d->files[i - d->n_targets];
@@ -148,7 +150,9 @@ static void put_all(struct text *t, const struct depfile *d)
     }
 }
 
-char *depfile_text(const struct depfile *d, size_t *n)
+/* The rule: all targets depend on all files. Each file but the first also has a rule without a recipe, so that make
+ * goes on when it was removed. The caller frees the text; NULL: no memory. */
+static char *depfile_text(const struct depfile *d, size_t *n)
 {
     struct text t = {0};
     put_all(&t, d);

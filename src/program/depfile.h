@@ -25,12 +25,6 @@ bool depfile_asked(struct depfile *d, const struct cvtex_result *result, const c
 /* Writes the rule to `path`. It replaces only a rule for the same output, unless by `force`, and no file that was
  * read. */
 enum status depfile_write(const struct depfile *d, const char *path, const struct cvtex_disk *disk, bool force);
-/* A name that make cannot read, however it is written: with a line break, ';' or '|', or as an output with '='. NULL:
- * there is none. */
-const char *depfile_fault(const struct depfile *d);
-/* The rule: all targets depend on all files. Each file but the first also has a rule without a recipe, so that make
- * goes on when it was removed. The caller frees the text; NULL: no memory. */
-char *depfile_text(const struct depfile *d, size_t *n);
 void depfile_free(struct depfile *d);
 
 #endif

@@ -83,7 +83,8 @@ static size_t sentence(const char *text)
     return end ? (size_t)(end - text) + 1 : strlen(text);
 }
 
-void help_overview(FILE *to)
+/* Writes what the program can do. */
+static void help_overview(FILE *to)
 {
     fputs("usage: cvtex FILE.yaml... [OPTION]...\n"
           "       cvtex COMMAND ... ('cvtex COMMAND --help' has its options)\n\n", to);

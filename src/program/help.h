@@ -7,7 +7,6 @@
 #include "options.h"
 
 /* Writes what the program can do or, of a command, what it does and its options. */
-void help_overview(FILE *to);
 void help_verb(FILE *to, enum options_verb verb);
 
 /* Writes what there is to say of a topic; NULL: which topics there are, "topics": all their names. STATUS_USAGE:

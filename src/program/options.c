@@ -26,7 +26,8 @@ enum status options_complain(const char *what, const char *word)
     return options_said(what, word);
 }
 
-size_t options_distance(const char *x, const char *y, size_t most)
+/* How many letters have to change to make one word of the other; more than `most`: most + 1. */
+static size_t options_distance(const char *x, const char *y, size_t most)
 {
     enum { LONG = 24 };
     size_t n = strlen(x), m = strlen(y), rows[3][LONG + 1];

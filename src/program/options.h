@@ -117,7 +117,5 @@ const char *options_kind(int32_t kind);
 enum status options_complain(const char *what, const char *word);
 /* Says that there is no topic of this name, with the nearest of `names`, one a line; returns STATUS_USAGE. */
 enum status options_no_topic(const char *word, const char *names);
-/* How many letters have to change to make one word of the other; more than `most`: most + 1. */
-size_t options_distance(const char *x, const char *y, size_t most);
 
 #endif
