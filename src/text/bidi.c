@@ -48,6 +48,16 @@ bool bidi_is_neutral(int32_t code)
     return class_of(code) == UTF8PROC_BIDI_CLASS_ON;
 }
 
+bool bidi_is_separator(int32_t code)
+{
+    return class_of(code) == UTF8PROC_BIDI_CLASS_CS;
+}
+
+bool bidi_is_arabic_figure(int32_t code)
+{
+    return code >= 0x590 && class_of(code) == UTF8PROC_BIDI_CLASS_AN;
+}
+
 bool bidi_is_numeric(int32_t code)
 {
     utf8proc_propval_t k = code == 0xA0 ? UTF8PROC_BIDI_CLASS_WS : class_of(code); /* a space, not CS */
