@@ -68,7 +68,9 @@ static void first_row(struct composer *c, struct entry_state *st, struct block *
 static void entry_row(struct composer *c, struct entry_state *st, const struct content_row *row)
 {
     size_t index = c->to->list.n;
-    if (row)
+    if (row && row->kind == CONTENT_ENTRIES)
+        compose_entries(c, row, st->first && st->label.text && !st->e->column->shared);
+    else if (row)
         compose_row(c, row);
     else
         compose_logo(c, st->e);

@@ -71,7 +71,7 @@ struct cutter {
 };
 
 /* Where the word may be broken: behind byte i of it with `hyphen` or without. */
-enum word_cut { CUT_NONE, CUT_PLAIN, CUT_COMPOUND, CUT_NUMBERS, CUT_ADDRESS, CUT_HYPHEN, CUT_LETTERS, CUT_SYLLABLE, CUT_WORDS };
+enum word_cut { CUT_NONE, CUT_PLAIN, CUT_COMPOUND, CUT_HELD, CUT_ADDRESS, CUT_HYPHEN, CUT_LETTERS, CUT_SYLLABLE, CUT_WORDS };
 
 /* The level of a byte of the text. */
 static inline uint8_t cutter_level(const struct cutter *c, size_t at)
