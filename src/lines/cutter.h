@@ -48,6 +48,7 @@ struct cutter {
     const bool *breaks; /* for each byte, whether a line may end after it */
     unsigned special;   /* what lines of the paragraph need: LINEBREAK_EAST and others */
     enum wrap wrap; /* of the span that is cut */
+    bool forced;    /* it fits no line, so that it is broken although it should not be */
     bool ranged;    /* it is a range of dates, wider than a line */
     bool words, once; /* struct pieces */
     size_t phrase;  /* of the text: the first that does not end before what is cut */

@@ -34,7 +34,7 @@ static enum word_cut compound(struct cutter *c, size_t from, struct str word, si
         return CUT_HELD;
     if (word.p[i - 1] == '+' && after == '+')
         return CUT_NONE;
-    if (word.p[i - 1] == '-' && spaces_in_name(c, from))
+    if (word.p[i - 1] == '-' && (c->forced || spaces_in_name(c, from)))
         return CUT_HELD;
     return word.p[i - 1] == '-' && name ? CUT_COMPOUND : CUT_PLAIN;
 }
@@ -144,7 +144,8 @@ static void add_space(struct cutter *c, const struct typed_span *span, size_t fr
                   : c->wrap == WRAP_AFTER_OPERATOR ? AFTER_OPERATOR
                                                    : spaces_price(c, from, to);
     int inside = c->ranged ? INSIDE_DATE : INSIDE_NAME;
-    if (c->wrap == WRAP_BETWEEN_NAMES && penalty < inside && !range)
+    bool comma = c->forced && from > 0 && c->r->text.p[from - 1] == ','; /* between the parts of an address */
+    if (c->wrap == WRAP_BETWEEN_NAMES && penalty < inside && !range && !comma)
         penalty = inside;
     if (penalty)
         cutter_penalty(c, TOTALFIT_NEVER);
@@ -254,10 +255,10 @@ static void text_span(struct cutter *c, const struct typed_span *span)
     size_t before = c->pieces.n;
     const struct text_item *item = c->item;
     c->wrap = span->wrap;
-    c->ranged = false;
+    c->ranged = c->forced = false;
     if (c->wrap == WRAP_NOWHERE && pieces_span_width(c->s, c->r, span) > c->widest) {
         c->wrap = WRAP_BETWEEN_NAMES;
-        c->once = true;
+        c->once = c->forced = true;
         c->ranged = is_range(c, span);
     }
     cut_span(c, span);
@@ -266,7 +267,7 @@ static void text_span(struct cutter *c, const struct typed_span *span)
     c->pieces.n = c->items.n = before;
     c->item = item;
     c->wrap = WRAP_BETWEEN_NAMES;
-    c->once = true;
+    c->once = c->forced = true;
     c->ranged = is_range(c, span);
     cut_span(c, span);
 }
