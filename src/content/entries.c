@@ -396,7 +396,9 @@ static const struct entry_style *numbered_style(struct resolver *r, const struct
     struct entry_style *to = own_style(r, es);
     to->rows.at = arena_array_of(r->a, struct row, es->rows.n + 1);
     memcpy(to->rows.at, es->rows.at, es->rows.n * sizeof *es->rows.at);
-    to->rows.at[0].hang = 0; /* the column does that */
+    for (size_t i = es->rows.n; i-- > 0;) /* the column does that; what stands further in still does */
+        to->rows.at[i].indent = length_max(0, to->rows.at[i].indent - to->rows.at[0].hang);
+    to->rows.at[0].hang = 0;
     if (dates && !move_dates(r, to))
         return es;
     if (work && is_label(&work->label)) {

@@ -24,7 +24,7 @@ static int cost_of(const struct cutter *c, enum word_cut cut, bool wide)
     bool justified = c->type->align == ALIGN_JUSTIFY;
     if (cut == CUT_LETTERS)
         return BETWEEN_LETTERS;
-    if (cut == CUT_NUMBERS)
+    if (cut == CUT_HELD)
         return HELD;
     if (cut == CUT_ADDRESS)
         return justified || wide ? INSIDE_PHRASE : INSIDE_ADDRESS;
