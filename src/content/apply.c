@@ -72,6 +72,14 @@ static struct str without_space(struct str s)
     return str_sub(s, 0, s.n - n);
 }
 
+/* The text without the ends of isolated values at its end. */
+static struct str without_isolates(struct str s)
+{
+    while (str_ends(s, STR("\xE2\x81\xA9")))
+        s.n -= 3;
+    return s;
+}
+
 /* True if a stop or comma after this text would be doubled: the text ends with one already, perhaps
  * inside quotation marks. */
 static bool ends_sentence(const struct locale *l, struct str text, char next)
@@ -80,8 +88,7 @@ static bool ends_sentence(const struct locale *l, struct str text, char next)
     struct str outer = l->quote_close.text, inner = l->inner_close.text;
     const struct str quotes[] = {outer, inner, STR("\""), outer};
     bool quoted = false;
-    while (str_ends(text, STR("\xE2\x81\xA9"))) /* the end of an isolated value */
-        text.n -= 3;
+    text = without_isolates(text);
     for (size_t i = 0; i < 4; i++) /* one kind of quotes may end inside the other */
         if (quotes[i].n && str_ends(text, quotes[i])) {
             text = without_space(str_sub(text, 0, text.n - quotes[i].n));
@@ -102,6 +109,7 @@ static bool ends_question(enum field f, struct str text)
 {
     bool title = f == FIELD_ITEM || f == FIELD_NAME || f == FIELD_TITLE || f == FIELD_COURSE || f == FIELD_THESIS ||
                  f == FIELD_EVENT;
+    text = without_isolates(text);
     return title && (str_ends(text, STR("?")) || str_ends(text, STR("!")));
 }
 
@@ -143,6 +151,25 @@ static bool put_inside(const struct locale *l, char sign, struct rich *to)
         to->spans.at[i - 1].start += to->spans.at[i - 1].start > at;
     }
     return true;
+}
+
+/* Closes the gap that fields without a value leave between two texts of a template: where the one before ends in a
+ * space, a sign that joins has nothing to join. "{authors}. {title}. {source}" without a title has one stop, and
+ * "{role} {note}, {company}" without a note no space before its comma. */
+static struct str close_gap(struct str s, struct rich *to)
+{
+    struct str text = buf_str(&to->text);
+    struct span *last = to->spans.n ? &to->spans.at[to->spans.n - 1] : NULL;
+    if (!s.n || s.p[0] == ' ' || !joins(s.p[0]) || !text.n || text.p[text.n - 1] != ' ' || last->end != text.n)
+        return s;
+    if (last->kind == SPAN_SEPARATOR || (text.n > 1 && joins(text.p[text.n - 2]))) {
+        while (s.n && joins(s.p[0]))
+            s = str_sub(s, 1, s.n);
+    } else if (last->end > last->start) {
+        to->text.n--;
+        last->end--;
+    }
+    return s;
 }
 
 /* The locale inside of a quotation of the style: a title's own quotes are inner ones there. */
@@ -219,6 +246,7 @@ static void set_literal(struct resolver *r, const struct template *t, struct str
     if (to->text.n == r->begin)
         while (s.n && joins(s.p[0]))
             s = str_sub(s, 1, s.n);
+    s = close_gap(s, to);
     if (s.n && s.p[0] == ',')
         drop_stop(r->locale, to);
     struct str text = buf_str(&to->text);
