@@ -182,6 +182,33 @@ static const struct locale *quoted_locale(struct resolver *r)
     return l;
 }
 
+/* Turns typed quotation marks of the language into inner ones, and inner ones inside them into outer ones: a title's
+ * “quotes” are ‘quotes’ within quotes of the style. Marks of other lengths stay as they are typed. */
+static void nest_quotes(const struct locale *l, size_t from, struct rich *to)
+{
+    struct str open = l->quote_open.text, close = l->quote_close.text;
+    struct str in = l->inner_open.text, out = l->inner_close.text, text = buf_str(&to->text);
+    size_t outer = 0, inner = 0;
+    if (!open.n || open.n != in.n || close.n != out.n || str_eq(open, close))
+        return;
+    for (size_t i = from; i < text.n; i++) {
+        struct str rest = str_sub(text, i, text.n), mark = {0};
+        bool starts = i == from || strchr(" ([-", text.p[i - 1]) || str_ends(str_sub(text, from, i), in);
+        if (starts && str_starts(rest, open) && ++outer)
+            mark = in;
+        else if (str_starts(rest, close) && outer && outer--)
+            mark = out;
+        else if (starts && str_starts(rest, in) && outer && ++inner)
+            mark = open;
+        else if (str_starts(rest, out) && inner && inner--)
+            mark = close;
+        if (mark.n) {
+            memcpy(to->text.p + i, mark.p, mark.n);
+            i += mark.n - 1;
+        }
+    }
+}
+
 /* Whether a field is the title of a journal or book. A venue may be a conference, which is no title. */
 static bool is_source_title(const struct scope *s, enum field f)
 {
@@ -212,6 +239,8 @@ static void set_field(struct resolver *r, const struct scope *s, enum field f, c
         resolve_locale(r, quoted_locale(r));
     size_t from = to->text.n;
     fields_set(r, s, f, style, to);
+    if (r->quoted)
+        nest_quotes(outer, from, to);
     resolve_locale(r, outer);
     if (outer->title_open.text.n + outer->title_close.text.n && is_source_title(s, f) && charstyle_is_italic(style))
         mark_title(r, from, to);
