@@ -191,9 +191,9 @@ static void nest_quotes(const struct locale *l, size_t from, struct rich *to)
     size_t outer = 0, inner = 0;
     if (!open.n || open.n != in.n || close.n != out.n || str_eq(open, close))
         return;
-    for (size_t i = from; i < text.n; i++) {
+    for (size_t i = from; i < text.n; i++) { /* behind letters of English or German no mark opens */
         struct str rest = str_sub(text, i, text.n), mark = {0};
-        bool starts = i == from || strchr(" ([-", text.p[i - 1]) || str_ends(str_sub(text, from, i), in);
+        bool starts = i == from || strchr(" ([-", text.p[i - 1]) || (unsigned char)text.p[i - 1] >= 0x80;
         if (starts && str_starts(rest, open) && ++outer)
             mark = in;
         else if (str_starts(rest, close) && outer && outer--)
@@ -257,6 +257,24 @@ static bool is_separator(struct str s)
     return false;
 }
 
+/* The style's own quotation marks in turn, whatever marks are in the values between them. */
+static struct str own_quotes(const struct resolver *r, struct str s)
+{
+    struct buf b = {.a = r->a};
+    bool quoted = r->quoted;
+    if (str_find(s, '"') == s.n || !r->locale->quote_open.text.n || !r->locale->quote_close.text.n)
+        return s;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] != '"') {
+            buf_char(&b, s.p[i]);
+            continue;
+        }
+        buf_add(&b, quoted ? r->locale->quote_close.text : r->locale->quote_open.text);
+        quoted = !quoted;
+    }
+    return buf_end(&b);
+}
+
 static void set_literal(struct resolver *r, const struct template *t, struct str s,
                         const struct charstyle *style, struct rich *to)
 {
@@ -284,7 +302,7 @@ static void set_literal(struct resolver *r, const struct template *t, struct str
         s = str_sub(s, 1, s.n);
     else if (sign && put_inside(r->locale, s.p[0], to))
         s = str_sub(s, 1, s.n);
-    rich_text(to, &pen, locale_signed(r->a, r->locale, s, buf_str(&to->text)));
+    rich_text(to, &pen, own_quotes(r, locale_signed(r->a, r->locale, s, buf_str(&to->text))));
 }
 
 void apply_sign(struct resolver *r, struct str sign, struct pos pos, const struct charstyle *style,
