@@ -330,7 +330,8 @@ static void direct_work(const struct resolver *r, const struct entry *e, content
  * Its label belongs to the document's list. */
 static const struct locale *work_locale(const struct resolver *r, const struct entry *e)
 {
-    bool work = entry_value(e, FIELD_AUTHORS) || entry_value(e, FIELD_EDITORS);
+    bool work = entry_value(e, FIELD_AUTHORS) || entry_value(e, FIELD_EDITORS) ||
+                entry_value(e, FIELD_TRANSLATORS) || entry_value(e, FIELD_COLLABORATION);
     const struct value *title = work ? entry_value(e, FIELD_TITLE) : NULL;
     bool english = r->locale->english && title && locale_is_foreign(r->locale, title->text.text);
     return english ? r->locale->english : r->locale;
