@@ -60,19 +60,34 @@ static void first_row(struct composer *c, struct entry_state *st, struct block *
         return;
     struct block_label *at = compose_label(c, b);
     for (; at > b->labels && at[-1].kind != LABEL_TITLE; at--)
-        *at = at[-1]; /* a bullet, or the label of an entry inside this one, goes after the label */
+        *at = at[-1]; /* a bullet goes after the label */
     *at = st->label;
+}
+
+/* A line for the label alone: entries inside this one have labels of their own, or there is no row. */
+static void label_row(struct composer *c, struct entry_state *st)
+{
+    size_t index = c->to->list.n;
+    struct block b = compose_block(c, c->text, compose_distance((struct dim){0}, c->text), NO_ELEMENT);
+    b.sticky = true;
+    b.entry = st->id;
+    b.keep = st->keep;
+    compose_push(c, &b);
+    first_row(c, st, &c->to->list.at[index]);
 }
 
 /* `row` NULL: the heading with its logo. */
 static void entry_row(struct composer *c, struct entry_state *st, const struct content_row *row)
 {
+    bool inside = row && row->kind == CONTENT_ENTRIES;
+    if (inside && st->first && st->label.text)
+        label_row(c, st);
     size_t index = c->to->list.n;
     if (row)
         compose_row(c, row);
     else
         compose_logo(c, st->e);
-    for (size_t i = index; i < c->to->list.n && !(row && row->kind == CONTENT_ENTRIES); i++) {
+    for (size_t i = index; i < c->to->list.n && !inside; i++) {
         c->to->list.at[i].entry = st->id;
         c->to->list.at[i].keep = st->keep;
     }
@@ -131,6 +146,8 @@ void compose_entry(struct composer *c, const struct content_entry *e, bool withi
         compose_logo_room(c); /* what follows stands below the heading */
     for (size_t i = e->logo ? heading : 0; i < e->rows.n; i++)
         entry_row(c, &st, &e->rows.at[i]);
+    if (st.first && st.label.text)
+        label_row(c, &st);
     for (size_t i = first; i < c->to->list.n && es->timeline.thickness; i++)
         c->to->list.at[i].timeline = &es->timeline;
     loosen(c, &st, first);

@@ -351,9 +351,12 @@ static void entries(struct composer *c, const struct content_row *row)
     const struct inset *inset = c->inset;
     const struct list_level *level = c->style->lists.n ? &c->style->lists.at[0] : NULL;
     length in = row->style->indent + (level ? level->indent + level->text : 0);
+    size_t first = c->to->list.n;
     compose_inset(c, INSET_START, fixed(in));
     for (size_t i = 0; i < row->entries.n; i++)
         compose_entry(c, row->entries.at[i], true);
+    if (first && c->to->list.n > first && row->style->before.unit != DIM_NONE)
+        c->to->list.at[first].before = compose_distance(row->style->before, row->text);
     c->inset = inset;
 }
 
