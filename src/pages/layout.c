@@ -128,7 +128,7 @@ static int room(void *user, int margins)
 }
 
 /* Pages behind the end of the side column have no such column: what begins there is set anew, wider.
- * An entry that began on the page before goes there as a whole. */
+ * A paragraph that began on the page before goes there as a whole, with what must not part from it. */
 static void bare_pages(struct run *r, const struct fit_setting *fit)
 {
     const struct page_column *main = &r->pages.columns[AREA_MAIN];
@@ -146,9 +146,7 @@ static void bare_pages(struct run *r, const struct fit_setting *fit)
     }
     while (k + 1 < f->extents.n && f->extents.at[k + 1].first <= main->starts[side])
         k++;
-    while (k && f->extents.at[k].entry && f->extents.at[k - 1].entry == f->extents.at[k].entry)
-        k--;
-    while (k && f->extents.at[k - 1].heading)
+    while (k && f->lines.at[f->extents.at[k].first].penalty >= PAGEBREAK_NEVER)
         k--;
     if (!k)
         return;
