@@ -114,14 +114,14 @@ static bool follows_ordinal(struct str s, size_t at)
     return from < at && is_digit(s.p[from]);
 }
 
-/* True for a word of few letters with a stop: "ed.", "Aufl.". */
+/* True for a word of few letters with a stop: "ed.", "Aufl."; not for the start of "ada.lovelace@example.org". */
 static bool is_short_form(struct str s, size_t at)
 {
     enum { MOST = 5 };
     size_t n = 1, letters = 0;
     for (; at < s.n && letters <= MOST && is_letter(utf8_at(s, at, &n)); at += n)
         letters++;
-    return letters && letters <= MOST && at < s.n && s.p[at] == '.';
+    return letters && letters <= MOST && at < s.n && s.p[at] == '.' && (at + 1 == s.n || !is_letter(s.p[at + 1]));
 }
 
 /* What a break at the space [from, to) costs by the signs beside it. */
@@ -332,7 +332,7 @@ int spaces_price(struct cutter *c, size_t from, size_t to)
     int signs = price_of_signs(c, from, to);
     int phrases = c->r->n_phrases ? price_of_phrases(c, from, to) : 0;
     int last = to != c->last ? 0 : c->type->align == ALIGN_JUSTIFY ? BEFORE_LAST / 2 : BEFORE_LAST;
-    bool balanced = c->type->align == ALIGN_BALANCE || c->type->align == ALIGN_CENTER;
+    bool balanced = c->type->align != ALIGN_JUSTIFY && c->type->align != ALIGN_LEFT;
     int sense = balanced ? price_of_sense(c, from) : 0;
     int price = phrases > signs ? phrases : signs;
     price = sense > price ? sense : price;
