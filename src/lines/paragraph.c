@@ -11,10 +11,7 @@
 
 static enum totalfit_mode mode_of(int align)
 {
-    return align == ALIGN_JUSTIFY                            ? TOTALFIT_JUSTIFIED
-           : align == ALIGN_BALANCE || align == ALIGN_CENTER || align == ALIGN_SPREAD
-               ? TOTALFIT_BALANCED
-                                                             : TOTALFIT_RAGGED;
+    return align == ALIGN_JUSTIFY ? TOTALFIT_JUSTIFIED : align == ALIGN_LEFT ? TOTALFIT_RAGGED : TOTALFIT_BALANCED;
 }
 
 /* Lines that hold only one empty item, where they start. */

@@ -121,7 +121,8 @@ static void add_text(struct cutter *c, const struct typed_span *span, size_t fro
     bool *points = arena_array_of(scratch, bool, text.n + 1);
     const struct hyphen_patterns *patterns =
         span->type->lang.n ? hyphen_find(c->s->hyphens, span->type->lang) : c->s->patterns;
-    if (c->type->hyphenate && !c->s->hyphenation->off && c->wrap != WRAP_NOWHERE && !spaces_in_name(c, from)) {
+    if (c->type->hyphenate && !c->s->hyphenation->off && c->wrap != WRAP_NOWHERE && !c->forced &&
+        !spaces_in_name(c, from)) {
         if (patterns)
             hyphen_points(patterns, text, points);
         hyphenation_apply(c->s->hyphenation, scratch, text, points);

@@ -11,6 +11,9 @@ enum { FEW_WORDS = 2, FEW_NUMBERS = 4, FEW_LINKS = 6 };
 /* A last word of more bytes is as good as a line. */
 enum { LONG_LAST = 20 };
 
+/* A word of up to so many letters is one that goes with the next. */
+enum { LITTLE_WORD = 3 };
+
 /* ---- by the signs beside it */
 
 static bool is_capital(int32_t c)
@@ -111,14 +114,14 @@ static bool follows_ordinal(struct str s, size_t at)
     return from < at && is_digit(s.p[from]);
 }
 
-/* True for a word of few letters with a stop: "ed.", "Aufl.". */
+/* True for a word of few letters with a stop: "ed.", "Aufl."; not for the start of "ada.lovelace@example.org". */
 static bool is_short_form(struct str s, size_t at)
 {
     enum { MOST = 5 };
     size_t n = 1, letters = 0;
     for (; at < s.n && letters <= MOST && is_letter(utf8_at(s, at, &n)); at += n)
         letters++;
-    return letters && letters <= MOST && at < s.n && s.p[at] == '.';
+    return letters && letters <= MOST && at < s.n && s.p[at] == '.' && (at + 1 == s.n || !is_letter(s.p[at + 1]));
 }
 
 /* What a break at the space [from, to) costs by the signs beside it. */
@@ -153,6 +156,18 @@ static int price_of_signs(const struct cutter *c, size_t from, size_t to)
     if (!is_digit(after) || !is_letter(last))
         return 0;
     return is_month(c, word_before(s, from)) ? BEFORE_UNIT : BEFORE_NUMBER;
+}
+
+/* What it costs to end a balanced line there, by the sense of a title or name: it rather ends behind a comma or colon
+ * than elsewhere, and least behind a short word, which goes with the next one: "of", "von". */
+static int price_of_sense(const struct cutter *c, size_t from)
+{
+    struct str word = word_before(c->r->text, from);
+    int32_t last = cutter_before(c->r->text, from), first = word.n ? utf8_at(word, 0, &(size_t){0}) : 0;
+    if (last == ',' || last == ':' || last == ';' || last == 0x2013 || last == 0x2014)
+        return 0;
+    bool little = utf8proc_category(first) == UTF8PROC_CATEGORY_LL && utf8_length(word) <= LITTLE_WORD;
+    return little && is_letter(last) ? AFTER_LITTLE : INSIDE_SENSE;
 }
 
 size_t spaces_last(struct str text)
@@ -317,7 +332,10 @@ int spaces_price(struct cutter *c, size_t from, size_t to)
     int signs = price_of_signs(c, from, to);
     int phrases = c->r->n_phrases ? price_of_phrases(c, from, to) : 0;
     int last = to != c->last ? 0 : c->type->align == ALIGN_JUSTIFY ? BEFORE_LAST / 2 : BEFORE_LAST;
+    bool balanced = c->type->align != ALIGN_JUSTIFY && c->type->align != ALIGN_LEFT;
+    int sense = balanced ? price_of_sense(c, from) : 0;
     int price = phrases > signs ? phrases : signs;
+    price = sense > price ? sense : price;
     return last > price ? last : price;
 }
 
