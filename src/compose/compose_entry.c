@@ -68,7 +68,9 @@ static void first_row(struct composer *c, struct entry_state *st, struct block *
 static void entry_row(struct composer *c, struct entry_state *st, const struct content_row *row)
 {
     size_t index = c->to->list.n;
-    if (row)
+    if (row && row->kind == CONTENT_ENTRIES)
+        compose_entries(c, row, st->first && st->label.text && !st->e->column->shared);
+    else if (row)
         compose_row(c, row);
     else
         compose_logo(c, st->e);
@@ -110,6 +112,18 @@ static void add_insets(struct composer *c, const struct entry_style *es, bool wi
     c->inset = i;
 }
 
+/* The label of an entry that has nothing else stands beside an empty line. */
+static void label_alone(struct composer *c, struct entry_state *st)
+{
+    static const struct rich nothing;
+    struct block b = compose_block(c, c->text, compose_distance((struct dim){0}, c->text), NO_ELEMENT);
+    b.text.cells = &nothing;
+    b.text.n = 1;
+    b.entry = st->id;
+    compose_push(c, &b);
+    first_row(c, st, &c->to->list.at[c->to->list.n - 1]);
+}
+
 void compose_entry(struct composer *c, const struct content_entry *e, bool within)
 {
     const struct entry_style *es = e->style;
@@ -131,6 +145,8 @@ void compose_entry(struct composer *c, const struct content_entry *e, bool withi
         compose_logo_room(c); /* what follows stands below the heading */
     for (size_t i = e->logo ? heading : 0; i < e->rows.n; i++)
         entry_row(c, &st, &e->rows.at[i]);
+    if (st.first && st.label.text)
+        label_alone(c, &st);
     for (size_t i = first; i < c->to->list.n && es->timeline.thickness; i++)
         c->to->list.at[i].timeline = &es->timeline;
     loosen(c, &st, first);

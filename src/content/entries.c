@@ -330,7 +330,8 @@ static void direct_work(const struct resolver *r, const struct entry *e, content
  * Its label belongs to the document's list. */
 static const struct locale *work_locale(const struct resolver *r, const struct entry *e)
 {
-    bool work = entry_value(e, FIELD_AUTHORS) || entry_value(e, FIELD_EDITORS);
+    bool work = entry_value(e, FIELD_AUTHORS) || entry_value(e, FIELD_EDITORS) ||
+                entry_value(e, FIELD_TRANSLATORS) || entry_value(e, FIELD_COLLABORATION);
     const struct value *title = work ? entry_value(e, FIELD_TITLE) : NULL;
     bool english = r->locale->english && title && locale_is_foreign(r->locale, title->text.text);
     return english ? r->locale->english : r->locale;
@@ -396,7 +397,9 @@ static const struct entry_style *numbered_style(struct resolver *r, const struct
     struct entry_style *to = own_style(r, es);
     to->rows.at = arena_array_of(r->a, struct row, es->rows.n + 1);
     memcpy(to->rows.at, es->rows.at, es->rows.n * sizeof *es->rows.at);
-    to->rows.at[0].hang = 0; /* the column does that */
+    for (size_t i = es->rows.n; i-- > 0;) /* the column does that; what stands further in still does */
+        to->rows.at[i].indent = length_max(0, to->rows.at[i].indent - to->rows.at[0].hang);
+    to->rows.at[0].hang = 0;
     if (dates && !move_dates(r, to))
         return es;
     if (work && is_label(&work->label)) {
