@@ -11,11 +11,6 @@ void scripts_raise(struct line_writer *w, length start)
     w->scripts[w->n_scripts++] = (struct open_scripts){from, w->line->items.n};
 }
 
-static struct str said_by(const struct item *i)
-{
-    return i->run.has_actual ? i->run.actual : i->run.text;
-}
-
 /* The end of what items [from, to) print. */
 static length end_of(const struct line_writer *w, size_t from, size_t to)
 {
@@ -28,10 +23,19 @@ static length end_of(const struct line_writer *w, size_t from, size_t to)
     return end;
 }
 
-/* Makes the runs among items [from, to) silent and keeps them for the end of the line. Returns what they said. */
-static struct str silence(struct line_writer *w, size_t from, size_t to)
+/* What the runs among items [from, to) are read as. */
+static struct str said(const struct line_writer *w, size_t from, size_t to)
 {
     struct buf all = {.a = w->s->a};
+    for (; from < to; from++)
+        if (w->line->items.at[from].kind == ITEM_GLYPHS)
+            buf_add(&all, w->line->items.at[from].run.text);
+    return buf_str(&all);
+}
+
+/* Makes the runs among items [from, to) silent and keeps them for the end of the line. */
+static void silence(struct line_writer *w, size_t from, size_t to)
+{
     struct item *items = w->line->items.at;
     size_t n = from;
     for (size_t k = from; k < w->line->items.n; k++) {
@@ -39,23 +43,32 @@ static struct str silence(struct line_writer *w, size_t from, size_t to)
             items[n++] = items[k];
             continue;
         }
-        buf_add(&all, said_by(&items[k]));
         items[k].run.has_actual = true;
         items[k].run.joined = false;
         items[k].run.actual = STR("");
         *vec_push(w->s->scratch, &w->silent) = items[k];
     }
     w->line->items.n = n;
-    return buf_str(&all);
 }
 
-/* Item `i` says both. */
-static void say(struct line_writer *w, size_t i, struct str lowered, struct str raised)
+/* Puts a text before or behind what a run is read as: at its first or last glyph. False: that cannot say so much. */
+static bool say(struct line_writer *w, struct item *i, struct str more, bool before)
 {
-    struct item *item = &w->line->items.at[i];
-    item->run.has_actual = true;
-    item->run.joined = false;
-    item->run.actual = str_printf(w->s->a, "%.*s%.*s", STRF(lowered), STRF(raised));
+    struct glyph *g = arena_copy(w->s->a, i->run.glyphs, i->run.n * sizeof *g);
+    struct str text = i->run.text;
+    size_t n = i->run.n, k = before ? 0 : n - 1, from = g[k].cluster, end = text.n;
+    while (before && k < n && g[k].cluster == from)
+        k++;
+    if (before && k < n)
+        end = g[k].cluster;
+    if (utf8_length(more) + utf8_length(str_sub(text, from, end)) > GLYPH_READS)
+        return false;
+    for (; before && k < n; k++)
+        g[k].cluster += (uint32_t)more.n;
+    i->run.glyphs = g;
+    i->run.text = before ? str_printf(w->s->a, "%.*s%.*s", STRF(more), STRF(text))
+                         : str_printf(w->s->a, "%.*s%.*s", STRF(text), STRF(more));
+    return true;
 }
 
 void scripts_end(struct line_writer *w)
@@ -63,7 +76,7 @@ void scripts_end(struct line_writer *w)
     if (!w->n_scripts)
         return;
     struct open_scripts s = w->scripts[--w->n_scripts];
-    const struct item *all = w->line->items.at;
+    struct item *all = w->line->items.at;
     size_t n = w->line->items.n, first = s.raised, last = s.raised;
     while (first < n && all[first].kind != ITEM_GLYPHS)
         first++;
@@ -72,11 +85,10 @@ void scripts_end(struct line_writer *w)
     if (first == n || last == s.from)
         return;
     if (end_of(w, s.raised, n) >= end_of(w, s.from, s.raised)) {
-        struct str raised = said_by(&all[first]), lowered = silence(w, s.from, s.raised);
-        say(w, first - (n - w->line->items.n), lowered, raised);
-    } else {
-        struct str lowered = said_by(&all[last - 1]);
-        say(w, last - 1, lowered, silence(w, s.raised, n));
+        if (say(w, &all[first], said(w, s.from, s.raised), true))
+            silence(w, s.from, s.raised);
+    } else if (say(w, &all[last - 1], said(w, s.raised, n), false)) {
+        silence(w, s.raised, n);
     }
 }
 
