@@ -96,12 +96,12 @@ static void loosen(struct composer *c, const struct entry_state *st, size_t firs
         b->before = (struct distance){es->loose, b->style};
 }
 
-/* Adds the insets of the entry that do not come from its label. */
-static void add_insets(struct composer *c, const struct entry_style *es)
+/* Adds the insets of the entry that do not come from its label. `within`: the entry around it is indented already. */
+static void add_insets(struct composer *c, const struct entry_style *es, bool within)
 {
     const struct distance text = {{0}, c->text};
     struct distance in = text;
-    in.dim = (struct dim){es->indent + (es->timeline.thickness ? es->timeline.gap : 0), DIM_PT};
+    in.dim = (struct dim){(within ? 0 : es->indent) + (es->timeline.thickness ? es->timeline.gap : 0), DIM_PT};
     if (in.dim.value)
         compose_inset(c, INSET_START, in);
     if (es->width.unit == DIM_NONE)
@@ -133,11 +133,11 @@ void compose_entry(struct composer *c, const struct content_entry *e, bool withi
     st.id = within && c->entries ? c->entries : ++c->entries;
     st.keep = e->source->keep ? ALL_LINES : es->keep;
     compose_targets(c, e->targets);
+    add_insets(c, es, within);
     if (e->label)
         add_label(c, &st);
     if (st.label.text && c->title.style && e->column->shared)
         compose_title_alone(c); /* its place is that of the label */
-    add_insets(c, es);
     size_t heading = e->beside_logos ? compose_heading_rows(e) : 0;
     if (heading && e->logo)
         entry_row(c, &st, NULL);

@@ -23,6 +23,19 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* True if all letters from byte i on are what a number ends in: "3-е", "20-ти", "3-D", "16-bit". */
+static bool is_ending(struct str word, size_t i)
+{
+    enum { MOST = 3 };
+    size_t n, letters = 0;
+    for (; i < word.n && letters <= MOST; i += n, letters++) {
+        utf8proc_category_t k = utf8proc_category(utf8_at(word, i, &n));
+        if (k < UTF8PROC_CATEGORY_LU || k > UTF8PROC_CATEGORY_LO)
+            break;
+    }
+    return letters && letters <= MOST;
+}
+
 /* A break before byte i of the word, behind a sign that is there anyway. Persons have no hyphen to spare. */
 static enum word_cut compound(struct cutter *c, size_t from, struct str word, size_t i)
 {
@@ -33,6 +46,8 @@ static enum word_cut compound(struct cutter *c, size_t from, struct str word, si
     if (is_digit(after) && (word.p[i - 1] == ':' || word.p[i - 1] == '.')) /* arXiv:2011.10680 */
         return CUT_HELD;
     if (word.p[i - 1] == '+' && after == '+')
+        return CUT_NONE;
+    if (word.p[i - 1] == '-' && is_digit(before) && is_ending(word, i))
         return CUT_NONE;
     if (word.p[i - 1] == '-' && (c->forced || spaces_in_name(c, from)))
         return CUT_HELD;
