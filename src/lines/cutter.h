@@ -6,6 +6,7 @@
 #define LINES_CUTTER_H
 
 #include "lines/paragraph.h"
+#include "text/formula.h"
 #include "text/itemise.h"
 
 /* What a break costs, on TeX's scale of penalties. */
@@ -66,6 +67,8 @@ struct cutter {
     size_t word_at;               /* where the word begins in the text */
     size_t parted;                /* how far a report of words that were parted reaches */
     size_t run_start;             /* where that stands in the text */
+    size_t stacks[FORMULA_DEEPEST]; /* the pieces that the open stacks of scripts begin with, or their shifts back */
+    size_t n_stacks;
     struct shape_run part;        /* what of a word is in the item */
     struct face *item_face;       /* for the script of the item; NULL: it is not known yet */
     const struct type *item_type; /* with that face */

@@ -31,6 +31,7 @@ static bool joins(const struct typed_span *last, const struct typed_span *next)
 {
     return last->kind == SPAN_TEXT && next->kind == SPAN_TEXT && last->link == next->link &&
            last->wrap == next->wrap && last->element == next->element && !last->gap && !next->gap &&
+           !(last->stack | next->stack) &&
            (last->type == next->type || memcmp(last->type, next->type, sizeof *next->type) == 0);
 }
 
@@ -100,7 +101,7 @@ static struct typed_span typed_of(struct lines *s, const struct rich *r, const s
                             .element = from->element, .wrap = from->wrap, .name = from->name, .says = from->says,
                             .gap = type_dim(type, from->gap, 0), .width = from->width,
                             .box = from->box, .opens = from->opens, .dots = from->dots,
-                            .level = from->level, .pos = from->pos};
+                            .level = from->level, .stack = from->stack, .pos = from->pos};
     if (from->kind == SPAN_ICON) {
         const struct icon *i = icon_of(s, from);
         to.icon = i->face;

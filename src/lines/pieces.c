@@ -288,6 +288,29 @@ static void text_span(struct cutter *c, const struct typed_span *span)
     cut_span(c, span);
 }
 
+/* Moves the pen for the innermost stack of scripts: back, or to its end. */
+static void shift(struct cutter *c, const struct typed_span *span, bool back)
+{
+    size_t *from = &c->stacks[c->n_stacks - 1], at = c->pieces.n;
+    struct piece piece = {.kind = PIECE_SHIFT, .wide = back, .level = at ? c->pieces.at[at - 1].level : 0,
+                          .to = (uint32_t)(at - *from), .span = span, .type = span->type};
+    cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_BOX}, piece);
+    *from = at;
+    c->n_stacks -= !back;
+}
+
+/* A part of a formula that begins or ends scripts which stand above each other. */
+static void stacked_span(struct cutter *c, const struct typed_span *span)
+{
+    if (span->stack & FORMULA_RAISED && c->n_stacks)
+        shift(c, span, true);
+    for (int n = span->stack & FORMULA_LOWERED_ALL; n > 0 && c->n_stacks < FORMULA_DEEPEST; n--)
+        c->stacks[c->n_stacks++] = c->pieces.n;
+    text_span(c, span);
+    for (int n = span->stack & FORMULA_STACKED_ALL; n > 0 && c->n_stacks; n -= FORMULA_STACKED)
+        shift(c, span, false);
+}
+
 static void add_box(struct cutter *c, const struct typed_span *span, enum piece_kind kind)
 {
     cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_BOX},
@@ -432,7 +455,9 @@ struct pieces pieces_of(struct lines *s, const struct typed *r, const struct typ
     c.last = spaces_last(r->text);
     for (size_t i = 0; i < r->n; i++) {
         const struct typed_span *span = &r->spans[i];
-        if (span->kind == SPAN_TEXT)
+        if (span->kind == SPAN_TEXT && span->stack)
+            stacked_span(&c, span);
+        else if (span->kind == SPAN_TEXT)
             text_span(&c, span);
         else if (span->kind == SPAN_ICON)
             add_box(&c, span, PIECE_ICON);

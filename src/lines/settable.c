@@ -70,3 +70,15 @@ struct str settable_text(struct lines *s, const struct typed_span *span, struct 
     *once = true;
     return buf_str(&b);
 }
+
+struct str settable_readable(struct arena *a, struct str s)
+{
+    struct buf b = {.a = a};
+    for (size_t i = 0, n; i < s.n; i += n) {
+        int32_t code = utf8_at(s, i, &n);
+        if (code != 0xAD && code != 0x200B && code != 0x2060 && code != 0xFEFF &&
+            code != 0xFFFC && !bidi_is_sign(code) && !utf8_is_private(code))
+            buf_add(&b, str_sub(s, i, i + n));
+    }
+    return b.n ? buf_end(&b) : STR("");
+}

@@ -77,6 +77,20 @@ static bool is_month(const struct cutter *c, struct str s)
     return false;
 }
 
+/* True if the word at byte `at` is as short as "to" or "bis", and stands between two numbers. */
+static bool joins_numbers(struct str s, size_t at)
+{
+    size_t end = at + str_find(str_sub(s, at, s.n), ' ');
+    return at > 1 && is_digit(s.p[at - 2]) && is_letter(utf8_at(s, at, &(size_t){0})) && end + 1 < s.n &&
+           is_digit(s.p[end + 1]) && utf8_length(str_sub(s, at, end)) <= 3;
+}
+
+/* What it costs to part two numbers beside such a word. */
+static int price_between_numbers(const struct cutter *c)
+{
+    return c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : BEFORE_NUMBERS;
+}
+
 /* What it costs to part a number from what follows it at `to`. */
 static int price_behind_number(const struct cutter *c, size_t to)
 {
@@ -89,6 +103,8 @@ static int price_behind_number(const struct cutter *c, size_t to)
         return BEFORE_UNIT;
     while (end < s.n && is_letter(utf8_at(s, end, &n)))
         end += n, letters++;
+    if (joins_numbers(s, to))
+        return price_between_numbers(c);
     bool unit = letters && letters <= 3 && (end == s.n || s.p[end] != '-');
     return unit || (letters > 3 && is_month(c, str_sub(s, to, s.n))) ? BEFORE_UNIT : 0;
 }
@@ -155,6 +171,8 @@ static int price_of_signs(const struct cutter *c, size_t from, size_t to)
         return HELD;
     if (!is_digit(after) || !is_letter(last))
         return 0;
+    if (joins_numbers(s, from - word_before(s, from).n))
+        return price_between_numbers(c);
     return is_month(c, word_before(s, from)) ? BEFORE_UNIT : BEFORE_NUMBER;
 }
 

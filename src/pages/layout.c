@@ -21,6 +21,7 @@ struct run {
     struct pages pages;
     bool no_side;     /* nothing stands in the side column */
     size_t wide_from; /* the block that begins the pages without a side column; 0: all have it */
+    bool wide_asked;  /* the document has a page break there itself */
     /* What was found while lines were set. Only what is found in those that stay is reported. */
     struct diag finder;
     VEC(struct diagnostic) found;
@@ -83,8 +84,10 @@ static void set_area(struct run *r, enum area area)
     for (size_t i = 0; i < blocks->list.n; i++) {
         struct block b = blocks->list.at[i];
         if (area == AREA_MAIN && r->wide_from && flow->extents.n >= r->wide_from) {
-            if (flow->extents.n == r->wide_from)
+            if (flow->extents.n == r->wide_from) {
+                r->wide_asked = b.breaks == BREAK_ALWAYS;
                 b.breaks = BREAK_ALWAYS;
+            }
             room.frame = &r->pages.frames[AREA_BARE];
         }
         lines_block(&r->lines, &b, &room, flow);
@@ -220,10 +223,26 @@ static bool last_is_asked_for(const struct run *r)
 {
     for (int i = 0; i < AREA_HEADER; i++) {
         const struct page_column *c = &r->pages.columns[i];
-        if (c->n == r->pages.n && c->lines[c->starts[c->n - 1]].penalty <= PAGEBREAK_FORCE)
+        bool wide = i == AREA_MAIN && r->wide_from && c->n == r->pages.side_pages + 1;
+        if ((!wide || r->wide_asked) && c->n == r->pages.n && c->lines[c->starts[c->n - 1]].penalty <= PAGEBREAK_FORCE)
             return true;
     }
     return false;
+}
+
+/* Whether the text can be set on so many pages. Its area tells that, but for two columns, one of which may be the
+ * fuller one: that is tried. */
+static bool could_fit(struct run *r, const struct fit_setting *plain, int pages)
+{
+    struct fit_job job = {&r->style->fit, (size_t)pages, r, set_again, measure, room, true};
+    struct fit_setting tried;
+    struct fit_measure m;
+    bool two = r->style->side.width > 0;
+    bool can = two ? fit_run(&job, &tried, &m) != FIT_TOO_LONG : fit_is_likely(&job);
+    if (two)
+        set_again(r, plain);
+    measure(r, plain);
+    return can;
 }
 
 /* Tells that the last page is nearly empty, and what would end that. */
@@ -233,11 +252,9 @@ static void check_last(struct run *r, const struct fit_setting *plain, struct fi
     int wanted = (int)m.pages - 1;
     if (!wanted || m.fill >= LAST_LEAST || r->options->balance || last_is_asked_for(r))
         return;
-    struct fit_job job = {&r->style->fit, (size_t)wanted, r, set_again, measure, room, true};
-    bool likely = fit_is_likely(&job);
-    measure(r, plain);
+    bool can = could_fit(r, plain, wanted);
     const char *plural = wanted == 1 ? "" : "s";
-    struct str way = likely ? str_printf(r->a, "; --fit %d would set all on %d page%s", wanted, wanted, plural)
+    struct str way = can ? str_printf(r->a, "; --fit %d would set all on %d page%s", wanted, wanted, plural)
                             : (struct str){0};
     diag_report(r->d, DIAG_CODE_LAST_PAGE, pos, m.pages, m.fill / 10, str_c(r->a, way));
 }

@@ -516,6 +516,7 @@ void inline_set(struct inliner *in, struct rich *to, struct markup m, const stru
         pen.link = own ? links + r->link : use->link;
         pen.verbatim = r->verbatim;
         pen.formula = r->formula;
+        pen.stack = r->stack;
         pen.gap = (struct dim){r->gap * PT / 18, r->gap ? DIM_EM : DIM_NONE};
         pen.wrap = r->wrap && use->wrap != WRAP_NOWHERE ? (enum wrap)r->wrap : use->wrap;
         size_t at = to->text.n;

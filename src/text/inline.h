@@ -21,6 +21,7 @@ struct inline_run {
     bool verbatim;
     uint8_t gap;                   /* a space of a formula [1/18 em]; 0: it is none */
     uint8_t wrap;                  /* enum wrap; WRAP_ANYWHERE: that of the text around it */
+    uint8_t stack;                 /* enum formula_stack */
     struct str formula;            /* the formula that it is a part of, without dollars; n 0: none */
 };
 

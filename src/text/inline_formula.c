@@ -130,6 +130,7 @@ void inline_formulas_add(struct inliner *in, struct inline_text *to, const struc
         run.text = p->text;
         run.style = style_of(&in->styles, style, &p->style);
         run.gap = p->gap;
+        run.stack = p->stack;
         run.wrap = f->read.plain && !p->gap                                  ? WRAP_ANYWHERE
                    : p->breaks == FORMULA_NO_BREAK || characters <= SHORT ? WRAP_NOWHERE
                    : p->breaks == FORMULA_AFTER_RELATION                ? WRAP_AFTER_RELATION

@@ -28,7 +28,7 @@ static struct span *span_for(struct rich *r, const struct pen *pen, enum span_ki
     struct span *last = r->spans.n ? &r->spans.at[r->spans.n - 1] : NULL;
     if (last && kind == SPAN_TEXT && last->kind == SPAN_TEXT && last->link == pen->link &&
         last->wrap == pen->wrap && last->style == pen->style && last->says.p == pen->formula.p &&
-        last->gap.value == pen->gap.value) {
+        last->gap.value == pen->gap.value && !(last->stack | pen->stack)) {
         if (pen->pos.source != last->pos.source && rank(pen->pos) > rank(last->pos))
             last->pos = pen->pos;
         return last;
@@ -44,6 +44,7 @@ static struct span *span_for(struct rich *r, const struct pen *pen, enum span_ki
     s->pos = pen->pos;
     s->says = pen->formula;
     s->gap = pen->gap;
+    s->stack = pen->stack;
     r->text.a = pen->a;
     return s;
 }

@@ -9,6 +9,12 @@
 #define SCRIPT_SIZE 70
 #define SUPERSCRIPT_RAISE 34
 #define SUBSCRIPT_DROP 14
+/* The same where both stand above each other, about a sixth of an em apart, as in TeX; farther where one of them has
+ * scripts of its own between the two. Programs that read pages take what is raised by half its size for another line,
+ * so that the first of these is no more than usual. */
+#define STACKED_RAISE 50
+#define STACKED_DROP 26
+#define STACKED_DROP_FAR 37
 
 /* A length after fitting: lengths in pt are scaled by `share`/1000, em and lh already are. */
 static length fitted(struct dim d, length em, length lh, int share)
@@ -66,8 +72,10 @@ static void apply(const struct types *t, struct type *to, const struct fontstyle
 
 static void script(struct type *to, int direction)
 {
-    to->raise += direction > 0 ? to->size * SUPERSCRIPT_RAISE / 100
-                               : -(to->size * SUBSCRIPT_DROP / 100);
+    static const int share[] = {SUBSCRIPT_DROP, STACKED_DROP, STACKED_DROP_FAR};
+    to->raise += direction > 2   ? to->size * STACKED_RAISE / 100
+                 : direction > 0 ? to->size * SUPERSCRIPT_RAISE / 100
+                                 : -(to->size * share[-direction - 1] / 100);
     to->size = to->size * SCRIPT_SIZE / 100;
 }
 
