@@ -13,8 +13,10 @@ struct bind_table;
 struct date_forms {
     struct markup day, long_day, month, month_number, year;
     struct markup range, years, days; /* between any dates, two years, two days of one month */
+    struct markup first_day;          /* in place of 1 as the day of a month */
     struct markup to_present;         /* empty: as `range` */
-    struct markup since, until, expected, about;
+    const struct node *since, *until, *expected; /* texts, or mappings by what a date has: locale_phrase */
+    struct markup about;
 };
 
 /* "2 yrs 3 mos": forms with {n}, perhaps by category; and with {years} and {months}. */
@@ -74,7 +76,7 @@ struct locale {
     struct str months[12];  /* short names, as in "Sep. 2016" */
     struct str month_names[12];
     struct str day_months[12], day_month_names[12]; /* beside a day: "3 września" */
-    struct str seasons[4];  /* from spring to winter */
+    struct str seasons[4], day_seasons[4]; /* from spring to winter; and in phrases with {date_with_day} */
     struct date_forms dates;
     struct durations durations;
     /* As read, for reading dates; those behind the first two may be NULL. */
@@ -200,5 +202,8 @@ enum form_kind {
 bool locale_check_form(struct binder *b, const struct markup *form, enum form_kind kind);
 /* The same for all forms of a locale but those of the source `own`. */
 bool locale_check_forms(struct binder *b, const struct locale *l, const struct source *own);
+/* The phrase around a date that has `precision`: "year", "month", "season" or "day". Without one for that, that for
+ * "other"; else any. Empty: none. */
+struct str locale_phrase(const struct node *phrase, const char *precision);
 
 #endif
