@@ -265,6 +265,7 @@ def check_reading(cvtex, l, folder):
         forms = d[way] if isinstance(d[way], dict) else {"other": d[way]}
         if not {"other"} <= set(forms) <= {"year", "month", "season", "day", "other"}:
             fault(l.tag, "dates.%s has forms for %s" % (way, ", ".join(forms)))
+        forms = {k: form.replace("{to_present}", "{date} – " + l.whole["present"]) for k, form in forms.items()}
         phrase = re.sub(r"\{date(_with_day)?\}", "{}", forms.get("year") or forms["other"])
         cases.append((phrase.format("2021"), phrase.format("2021")))
         # Season and day within the phrase are read as what was printed.

@@ -229,7 +229,11 @@ static struct str day_text(const struct resolver *r, const struct date *d, enum 
         s = in_phrase(r, forms->about.text, s);
     if (d->way == DATE_TO_PRESENT)
         s = from_to(r, s, r->locale->present.text);
-    s = in_phrase(r, phrase_of(r, d), s);
+    struct str phrase = phrase_of(r, d);
+    if (str_find_str(phrase, STR("{to_present}")) < phrase.n)
+        s = locale_put(r->a, phrase, STR("{to_present}"), from_to(r, s, r->locale->present.text));
+    else
+        s = in_phrase(r, phrase, s);
     if (!d->remark.n)
         return s;
     struct str open = locale_signed(r->a, r->locale, STR(" ("), s);

@@ -187,7 +187,8 @@ extern const struct bind_table locale_dates_table, locale_durations_table, local
     locale_spaces_table, locale_signs_table, locale_descriptions_table, locale_personal_table;
 
 /* Which names in braces a form may have: those of a year, a month, or a day; {date}; {name}; {from},
- * {dash} and {to}; {from}, {dash} and {present}; {years} and {months}; {authors}; or {value}. */
+ * {dash} and {to}; {from}, {dash} and {present}; {years} and {months}; {authors}; {value}; or {date} or
+ * {to_present}. */
 enum form_kind {
     FORM_YEAR,
     FORM_MONTH,
@@ -199,6 +200,7 @@ enum form_kind {
     FORM_LENGTH,
     FORM_PEOPLE,
     FORM_VALUE,
+    FORM_SINCE,
 };
 /* True if a form has no other names in braces; else reports them. */
 bool locale_check_form(struct binder *b, const struct markup *form, enum form_kind kind);

@@ -31,7 +31,8 @@ static const struct bind_key date_keys[] = {
          "Of what has not ended, where 'range' with the word of 'present' does not say it.",
          .example = "\"seit {from}\"", .also = "ongoing, from_present"),
     PHRASE("since", since, "Around a start without an end. {date_with_day} in place of {date}: the date "
-           "with its month as beside a day, \"od září\"; so in the next three.",
+           "with its month as beside a day, \"od září\"; so in the next three. {to_present}: the range "
+           "from the date until now.",
            .example = "\"seit {date}\"", .also = "from"),
     PHRASE("until", until, "Around an end without a start.",
            .example = "{day: \"bis zum {date}\", other: \"bis {date}\"}", .also = "to, till"),
@@ -145,21 +146,23 @@ static void report_lost(struct binder *b, const struct markup *form, enum form_k
         [FORM_LENGTH] = {"years", "months"},
         [FORM_PEOPLE] = {NULL},
         [FORM_VALUE] = {"value"},
+        [FORM_SINCE] = {"date"},
     };
-    bool dated = kind == FORM_PHRASE && str_find_str(form->text, STR("{date_with_day}")) < form->text.n;
+    bool dated = (kind == FORM_PHRASE || kind == FORM_SINCE) && (str_find_str(form->text, STR("{date_with_day}")) < form->text.n ||
+                                         str_find_str(form->text, STR("{to_present}")) < form->text.n);
     for (size_t i = 0; i < 2 && needed[kind][i] && !dated; i++)
         bind_brace_needed(b, *form, needed[kind][i]);
 }
 
 bool locale_check_form(struct binder *b, const struct markup *form, enum form_kind kind)
 {
-    static const char *const all[] = {"date_with_day", "date", "year", "month", "mon", "month_name",
+    static const char *const all[] = {"to_present", "date_with_day", "date", "year", "month", "mon", "month_name",
                                       "mm", "m", "day", "dd", "name", "present", "from", "dash",
                                       "to", "years", "months", "authors", "value"};
     static const struct {
         size_t from, to;
-    } kinds[] = {{2, 3},   {2, 8},   {2, 10},  {0, 2},  {10, 11},
-                 {12, 15}, {11, 14}, {15, 17}, {17, 18}, {18, 19}};
+    } kinds[] = {{3, 4},   {3, 9},   {3, 11},  {1, 3},  {11, 12},
+                 {13, 16}, {12, 15}, {16, 18}, {18, 19}, {19, 20}, {0, 3}};
     const char *const *names = all + kinds[kind].from;
     size_t n = kinds[kind].to - kinds[kind].from;
     bool good = bind_braces(b, *form, names, n);
@@ -169,13 +172,13 @@ bool locale_check_form(struct binder *b, const struct markup *form, enum form_ki
 }
 
 /* Checks a phrase around dates: a text, or a mapping by what the dates have. */
-static bool phrase_check(struct binder *b, const struct node *n, const char *what)
+static bool phrase_check(struct binder *b, const struct node *n, enum form_kind kind, const char *what)
 {
     bool good = true;
     if (!n || n->kind == NODE_NULL)
         return true;
     if (n->kind == NODE_SCALAR)
-        return locale_check_form(b, &(struct markup){n->text, n->pos}, FORM_PHRASE);
+        return locale_check_form(b, &(struct markup){n->text, n->pos}, kind);
     if (n->kind != NODE_MAP) {
         bind_wrong(b, n, what, "a text, or a mapping of texts");
         return false;
@@ -189,7 +192,7 @@ static bool phrase_check(struct binder *b, const struct node *n, const char *wha
             diag_report(b->d, DIAG_CODE_BAD_VALUE, p->pos, what, STRF(p->key), "year, month, season, day or other");
         else if (p->value->kind != NODE_SCALAR)
             bind_wrong(b, p->value, what, "a text");
-        good &= known && p->value->kind == NODE_SCALAR && phrase_check(b, p->value, what);
+        good &= known && p->value->kind == NODE_SCALAR && phrase_check(b, p->value, kind, what);
     }
     return good;
 }
@@ -225,11 +228,11 @@ bool locale_check_forms(struct binder *b, const struct locale *l, const struct s
                {&p->driving_licence, FORM_VALUE}, {&p->work_permit, FORM_VALUE}};
     bool good = true;
     if (!own || !f->since || f->since->pos.source != own)
-        good &= phrase_check(b, f->since, "since");
+        good &= phrase_check(b, f->since, FORM_SINCE, "since");
     if (!own || !f->until || f->until->pos.source != own)
-        good &= phrase_check(b, f->until, "until");
+        good &= phrase_check(b, f->until, FORM_PHRASE, "until");
     if (!own || !f->expected || f->expected->pos.source != own)
-        good &= phrase_check(b, f->expected, "expected");
+        good &= phrase_check(b, f->expected, FORM_PHRASE, "expected");
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (!own || all[i].form->pos.source != own)
             good &= locale_check_form(b, all[i].form, all[i].kind);
