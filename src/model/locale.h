@@ -153,7 +153,8 @@ struct str locale_tag(struct arena *a, struct str name);
 struct str locale_find(struct arena *a, struct str name, struct str *tag);
 /* All names and codes that locale_find knows. */
 const char **locale_names(struct arena *a, size_t *n);
-/* The locale nearest to a language that has none, by its code: "nb" for "nn"; empty: none is known. */
+/* The locale nearest to a language that has none, or to a country, by its code: "nb" for "nn", "cs" for "cz"; empty:
+ * none is known. */
 struct str locale_nearest(struct arena *a, struct str name);
 /* True if people in the tag's region print on paper of the size "letter". */
 bool locale_uses_letter(struct str tag);
