@@ -262,8 +262,20 @@ def check_reading(cvtex, l, folder):
         form = d["month"].replace("{month_name}", "{month}").replace("{mon}", "{month}")
         cases.append((form.replace("{month}", l.whole["seasons"][season]).replace("{year}", "2021"), "S%d" % season))
     for way in ("since", "until", "expected", "about"):
-        phrase = re.sub(r"\{date(_with_day)?\}", "{}", d[way])
+        forms = d[way] if isinstance(d[way], dict) else {"other": d[way]}
+        if not {"other"} <= set(forms) <= {"year", "month", "season", "day", "other"}:
+            fault(l.tag, "dates.%s has forms for %s" % (way, ", ".join(forms)))
+        forms = {k: form.replace("{to_present}", "{date} – " + l.whole["present"]) for k, form in forms.items()}
+        phrase = re.sub(r"\{date(_with_day)?\}", "{}", forms.get("year") or forms["other"])
         cases.append((phrase.format("2021"), phrase.format("2021")))
+        # Season and day within the phrase are read as what was printed.
+        for season in range(4 if way != "about" else 0):
+            names = l.whole.get("seasons_with_day") or l.whole["seasons"]
+            form = forms.get("season") or forms["other"]
+            name = (names if "{date_with_day}" in form else l.whole["seasons"])[season]
+            date = d["month"].replace("{month}", name).replace("{year}", "2021")
+            typed = re.sub(r"\{date(_with_day)?\}", "{}", form).format(date)
+            cases.append((typed, "S%d" % season))
     digits = l.whole.get("digits")
     lines = []
     for typed, _ in cases:

@@ -26,14 +26,14 @@ static bool is_digit(char c)
 /* True if all letters from byte i on are what a number ends in: "3-е", "20-ти", "3-D", "16-bit". */
 static bool is_ending(struct str word, size_t i)
 {
-    enum { MOST = 3 };
+    enum { ENDING_MOST = 3 };
     size_t n, letters = 0;
-    for (; i < word.n && letters <= MOST; i += n, letters++) {
+    for (; i < word.n && letters <= ENDING_MOST; i += n, letters++) {
         utf8proc_category_t k = utf8proc_category(utf8_at(word, i, &n));
         if (k < UTF8PROC_CATEGORY_LU || k > UTF8PROC_CATEGORY_LO)
             break;
     }
-    return letters && letters <= MOST;
+    return letters && letters <= ENDING_MOST;
 }
 
 /* A break before byte i of the word, behind a sign that is there anyway. Persons have no hyphen to spare. */

@@ -122,10 +122,10 @@ static bool is_remark(struct str s, size_t at)
 /* True if "2.", "2nd", "3-е", "3.ª" or the like ends before byte `at`, which follows no digit. */
 static bool follows_ordinal(struct str s, size_t at)
 {
-    enum { LONGEST = 8 };
+    enum { ORDINAL_BYTES = 8 };
     size_t from = at;
     while (from > 0 && s.p[from - 1] != ' ')
-        if (at - --from > LONGEST)
+        if (at - --from > ORDINAL_BYTES)
             return false;
     return from < at && is_digit(s.p[from]);
 }
@@ -133,11 +133,11 @@ static bool follows_ordinal(struct str s, size_t at)
 /* True for a word of few letters with a stop: "ed.", "Aufl."; not for the start of "ada.lovelace@example.org". */
 static bool is_short_form(struct str s, size_t at)
 {
-    enum { MOST = 5 };
+    enum { SHORT_FORM = 5 };
     size_t n = 1, letters = 0;
-    for (; at < s.n && letters <= MOST && is_letter(utf8_at(s, at, &n)); at += n)
+    for (; at < s.n && letters <= SHORT_FORM && is_letter(utf8_at(s, at, &n)); at += n)
         letters++;
-    return letters && letters <= MOST && at < s.n && s.p[at] == '.' && (at + 1 == s.n || !is_letter(s.p[at + 1]));
+    return letters && letters <= SHORT_FORM && at < s.n && s.p[at] == '.' && (at + 1 == s.n || !is_letter(s.p[at + 1]));
 }
 
 /* What a break at the space [from, to) costs by the signs beside it. */
