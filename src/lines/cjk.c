@@ -25,7 +25,7 @@ enum {
 
 /* What a break costs. */
 enum {
-    BEFORE_COUNTER = 300, /* 5 | 年: as before a unit */
+    BEFORE_COUNTER = 1200, /* 5 | 年, 第 | 5: in a narrow column a line is rather a half empty */
 };
 
 static bool is_quote(int32_t code)
@@ -194,6 +194,21 @@ static void set_white(struct piece *p, struct white_side a, struct white_side b)
         p->to = gives(HAN_STRETCH, 0);
 }
 
+static bool is_range_dash(int32_t c)
+{
+    return c == 0x2013 || c == 0x2014 || c == 0x301C || c == 0xFF5E;
+}
+
+bool cjk_has_range(struct str text)
+{
+    bool has = false;
+    for (size_t i = 0, n; i < text.n && !has; i += n) {
+        int32_t c = utf8_at(text, i, &n);
+        has = c == '~' || is_range_dash(c);
+    }
+    return has;
+}
+
 /* 0 to 9, also as wide as Han; and 一 to 九, 十, 百 and so on, which count in some places only. */
 static bool is_digit(int32_t c)
 {
@@ -221,9 +236,11 @@ static bool is_counter(int32_t c)
     return false;
 }
 
-/* Whether a number goes on between these, or its counter follows. */
+/* Whether a number goes on between these, or its counter follows, or what makes it an ordinal is before it. */
 static bool counts(int32_t before, int32_t after)
 {
+    if (before == 0x7B2C) /* 第 */
+        return is_digit(after) || is_numeral(after);
     return is_digit(before) ? is_ideograph(after)
                             : is_numeral(before) && (is_numeral(after) || is_counter(after));
 }
@@ -236,9 +253,12 @@ static int price(const struct cutter *c, size_t at, int32_t before, int32_t afte
         return cutter_cost(c, CUT_WORDS, false);
     if (is_digit(before) && is_digit(after))
         return INSIDE_NAME;
-    bool range = before == 0x2013 || before == 0x2014 || before == 0x301C || before == 0xFF5E; /* 9月～ | 5月 */
-    if (c->wrap == WRAP_BETWEEN_NAMES)
-        return range ? 0 : INSIDE_NAME;
+    if (is_digit(before) && after == 0xFF08 && is_digit(utf8_at(c->r->text, at + 3, &(size_t){0})))
+        return BEFORE_ISSUE; /* 31 |（2） */
+    if (c->wrap == WRAP_BETWEEN_NAMES) { /* 9月～ | 5月, and rather 2023年 | 10月 than 10 | 月 */
+        int inside = c->ranged ? INSIDE_DATE : INSIDE_NAME;
+        return is_range_dash(before) ? 0 : counts(before, after) ? INSIDE_DATE + INSIDE_NAME : inside;
+    }
     return counts(before, after) ? BEFORE_COUNTER : 0;
 }
 

@@ -120,7 +120,7 @@ static bool ends_wide(struct str s)
 }
 
 /* True if the last letter of the text is Latin, Greek or Cyrillic: what comes behind it has the signs of
- * these scripts, whatever the language around it. */
+ * these scripts, whatever the language around it. Amid ideographs it has theirs: 专利 CN 1 A。 */
 static bool is_western(struct str s)
 {
     size_t n, at = s.n;
@@ -129,9 +129,9 @@ static bool is_western(struct str s)
             ;
         int32_t c = utf8_at(s, at, &n);
         if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
-            return true;
+            return !name_has_east(str_sub(s, 0, at));
         if (c >= 0xC0 && (c < 0x2000 || c > 0x206F)) /* no dash, no quotation mark */
-            return c < 0x530;
+            return c < 0x530 && !name_has_east(str_sub(s, 0, at));
     }
     return false;
 }

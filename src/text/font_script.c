@@ -79,6 +79,15 @@ bool font_script_has_case(struct str lang)
     return true;
 }
 
+bool font_script_has_italics(struct str lang)
+{
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+        if (font_script_is_of(&scripts[i], lang))
+            return scripts[i].script == HB_SCRIPT_GREEK || scripts[i].script == HB_SCRIPT_CYRILLIC ||
+                   scripts[i].script == HB_SCRIPT_ARMENIAN || scripts[i].script == HB_SCRIPT_THAI;
+    return true;
+}
+
 static bool has_part(struct str lang, const char *part)
 {
     return str_find_str(lang, str_of(part)) < lang.n;

@@ -28,5 +28,7 @@ struct str font_script_alphabet(const struct font_script *s, struct str lang);
 
 /* Whether a language is written with small letters and capitals; true of one that is not known. */
 bool font_script_has_case(struct str lang);
+/* Whether fonts for a language have italics; true of one that is not known. */
+bool font_script_has_italics(struct str lang);
 
 #endif
