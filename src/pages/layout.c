@@ -262,7 +262,7 @@ static void start(struct run *r, const struct composed *blocks, const struct lay
                               .patterns = hyphen_find(tools->hyphens, lang),
                               .hyphenation = r->options->hyphenation, .lang = lang, .rules = linebreak_rules(lang),
                               .leftward = c->leftward, .mixed = c->inliner.mixed,
-                              .upright = !font_script_has_italics(lang)};
+                              .upright = !font_script_has_italics(lang), .tall = font_script_is_tall(lang)};
     r->lines.types.fonts = tools->fonts;
     shaper_start(tools->shaper, lang);
     r->pages = (struct pages){.a = r->a, .scratch = r->lines.set, .d = &r->finder,
