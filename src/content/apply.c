@@ -371,6 +371,18 @@ static void set_choice(struct resolver *r, const struct scope *s, const struct t
     }
 }
 
+/* The text of part `i`, without the space that parts it from a word of the locale in ideographs: 载何如. */
+static struct str behind_word(const struct part *p, size_t i, const struct rich *to)
+{
+    struct str text = p[i].text, before = buf_str(&to->text);
+    size_t at = before.n, n;
+    while (at && ((unsigned char)before.p[--at] & 0xC0) == 0x80)
+        ;
+    bool word = i && p[i - 1].kind == PART_WORD && before.n && text.n && text.p[0] == ' ';
+    int32_t last = word ? utf8_at(before, at, &n) : 0;
+    return east_is_letter(last) && !east_is_hangul(last) ? str_sub(text, 1, text.n) : text;
+}
+
 static void set_parts(struct resolver *r, const struct scope *s, const struct template *t,
                       const struct part *p, size_t n, const struct charstyle *style, struct rich *to)
 {
@@ -380,7 +392,7 @@ static void set_parts(struct resolver *r, const struct scope *s, const struct te
         size_t from = to->text.n;
         switch (p[i].kind) {
         case PART_TEXT:
-            set_literal(r, t, p[i].text, style, to);
+            set_literal(r, t, behind_word(p, i, to), style, to);
             for (size_t k = 0; k < p[i].text.n; k++)
                 r->quoted ^= p[i].text.p[k] == '"';
             continue;

@@ -9,6 +9,9 @@
 #define LAST_LINE_EM 4
 #define LAST_LINE_SHARE 15
 
+/* Of ideographs, which have no words to be kept whole, two or three do. */
+#define LAST_LINE_EAST 5 / 2
+
 static enum totalfit_mode mode_of(int align)
 {
     return align == ALIGN_JUSTIFY ? TOTALFIT_JUSTIFIED : align == ALIGN_LEFT ? TOTALFIT_RAGGED : TOTALFIT_BALANCED;
@@ -31,18 +34,30 @@ static struct set_lines drafted(struct lines *s, const struct broken *b, const s
     return set;
 }
 
+/* Whether lines end between ideographs rather than at spaces. */
+static bool is_eastern(const struct pieces *ps)
+{
+    size_t whites = 0, spaces = 0;
+    for (size_t i = 0; i < ps->n && ps->rigid; i++) {
+        whites += ps->pieces[i].kind == PIECE_WHITE && ps->pieces[i].wide & 3 && !(ps->pieces[i].wide & 8);
+        spaces += ps->pieces[i].kind == PIECE_SPACE;
+    }
+    return whites > spaces;
+}
+
 /* Where the lines of a cut text end. */
 static struct broken break_lines(struct lines *s, const struct cut *c, const struct type *type,
                                  length width, length hang)
 {
     struct broken b = {.size = type->size, .align = type->align, .width = width, .hang = hang};
     const length widths[] = {width, width - hang};
+    bool east = is_eastern(&c->pieces);
     struct totalfit_params params = {
         .widths = widths,
         .n_widths = hang ? 2 : 1,
         .mode = mode_of(type->align),
-        .last_min = LAST_LINE_EM * type->size,
-        .last_wish = (width - hang) * LAST_LINE_SHARE / 100,
+        .last_min = east ? type->size * LAST_LINE_EAST : type->size * LAST_LINE_EM,
+        .last_wish = east ? 0 : (width - hang) * LAST_LINE_SHARE / 100,
         .expansion = pieces_expansion(&c->pieces, type),
     };
     b.n = totalfit_run(s->scratch, c->pieces.items, c->pieces.n, &params, &b.lines);

@@ -6,6 +6,7 @@
 #include "pages/contrast.h"
 #include "pages/fit.h"
 #include "pages/pages.h"
+#include "text/font_script.h"
 
 /* Sections side by side are set one below the other when they are higher than this share of the
  * page [1/100]. */
@@ -281,7 +282,8 @@ static void start(struct run *r, const struct composed *blocks, const struct lay
                               .hyphens = tools->hyphens,
                               .patterns = hyphen_find(tools->hyphens, lang),
                               .hyphenation = r->options->hyphenation, .lang = lang, .rules = linebreak_rules(lang),
-                              .leftward = c->leftward, .mixed = c->inliner.mixed};
+                              .leftward = c->leftward, .mixed = c->inliner.mixed,
+                              .upright = !font_script_has_italics(lang), .tall = font_script_is_tall(lang)};
     r->lines.types.fonts = tools->fonts;
     shaper_start(tools->shaper, lang);
     r->pages = (struct pages){.a = r->a, .scratch = r->lines.set, .d = &r->finder,
