@@ -78,6 +78,25 @@ static void set_value(struct resolver *r, const struct scope *s, enum field f,
     r->exact = false;
 }
 
+static bool is_hebrew(int32_t c)
+{
+    return c >= 0x5D0 && c <= 0x5EA;
+}
+
+/* True for a prefix of Hebrew before words of other letters, to which a maqaf joins it: "ב־Computer Science". */
+static bool wants_maqaf(struct str words, const struct markup *value)
+{
+    size_t n, at = words.n >= 2 ? words.n - 2 : words.n;
+    if (!value || at == words.n || !is_hebrew(utf8_at(words, at, &n)))
+        return false;
+    for (size_t i = 0; i < value->text.n; i += n) {
+        int32_t c = utf8_at(value->text, i, &n);
+        if (c >= 0xC0 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))
+            return !is_hebrew(c);
+    }
+    return false;
+}
+
 /* Appends a form: words, and values in place of "{field}". */
 static void set_form(struct resolver *r, const struct scope *s, struct str form,
                      const struct pen *pen, struct rich *to)
@@ -93,6 +112,8 @@ static void set_form(struct resolver *r, const struct scope *s, struct str form,
         if (open == rest.n || close < open)
             return;
         enum field f = field_find(str_sub(rest, open + 1, close));
+        if (f != FIELD_COUNT && wants_maqaf(words, text_of(r, s, f)))
+            rich_text(to, pen, STR("־"));
         if (f != FIELD_COUNT)
             set_value(r, s, f, pen->style, to);
         i += close + (close < rest.n);
