@@ -100,6 +100,27 @@ static bool is_remark(struct str s, size_t at)
            !is_digit(s.p[end - 1]);
 }
 
+/* True if "2.", "2nd", "3-е", "3.ª" or the like ends before byte `at`, which follows no digit. */
+static bool follows_ordinal(struct str s, size_t at)
+{
+    enum { LONGEST = 8 };
+    size_t from = at;
+    while (from > 0 && s.p[from - 1] != ' ')
+        if (at - --from > LONGEST)
+            return false;
+    return from < at && is_digit(s.p[from]);
+}
+
+/* True for a word of few letters with a stop: "ed.", "Aufl.". */
+static bool is_short_form(struct str s, size_t at)
+{
+    enum { MOST = 5 };
+    size_t n = 1, letters = 0;
+    for (; at < s.n && letters <= MOST && is_letter(utf8_at(s, at, &n)); at += n)
+        letters++;
+    return letters && letters <= MOST && at < s.n && s.p[at] == '.';
+}
+
 /* What a break at the space [from, to) costs by the signs beside it. */
 static int price_of_signs(const struct cutter *c, size_t from, size_t to)
 {
@@ -127,6 +148,8 @@ static int price_of_signs(const struct cutter *c, size_t from, size_t to)
         return c->type->align == ALIGN_JUSTIFY && !c->r->n_phrases ? BEFORE_BRACKET : BEFORE_ISSUE;
     if (is_digit(last))
         return price_behind_number(c, to);
+    if (follows_ordinal(s, from) && is_short_form(s, to))
+        return HELD;
     if (!is_digit(after) || !is_letter(last))
         return 0;
     return is_month(c, word_before(s, from)) ? BEFORE_UNIT : BEFORE_NUMBER;
