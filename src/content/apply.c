@@ -126,6 +126,24 @@ static void drop_stop(const struct locale *l, struct rich *to)
     last->end--;
 }
 
+/* Takes off a typed stop before a bracket that the style closes: "(Best paper)". One behind a short word or a capital
+ * may be that of an abbreviation. */
+static void drop_stop_inside(struct rich *to)
+{
+    enum { LEAST_WORD = 5 };
+    struct str text = buf_str(&to->text);
+    struct span *last = to->spans.n ? &to->spans.at[to->spans.n - 1] : NULL;
+    size_t stop = str_ends(text, STR("。")) ? strlen("。") : str_ends(text, STR(".")), letters = 0;
+    if (!stop || last->end != text.n || last->end - last->start < stop)
+        return;
+    for (size_t i = text.n - stop; i > 0 && text.p[i - 1] >= 'a' && text.p[i - 1] <= 'z'; i--)
+        letters++;
+    if (stop == 1 && letters < LEAST_WORD)
+        return;
+    to->text.n -= stop;
+    last->end -= (uint32_t)stop;
+}
+
 /* True if the text ends in a closing inner quote. That may look like an apostrophe: “the dogs’”. */
 static bool ends_inner(const struct locale *l, struct str s)
 {
@@ -296,6 +314,8 @@ static void set_literal(struct resolver *r, const struct template *t, struct str
     s = close_gap(s, to);
     if (s.n && s.p[0] == ',')
         drop_stop(r->locale, to);
+    if (s.n && s.p[0] == ')')
+        drop_stop_inside(to);
     struct str text = buf_str(&to->text);
     bool sign = s.n && (s.p[0] == '.' || s.p[0] == ',');
     if (sign && (ends_sentence(r->locale, text, s.p[0]) || (s.p[0] == ',' && ends_question(r->printed, text))))
