@@ -238,7 +238,7 @@ static int price(const struct cutter *c, size_t at, int32_t before, int32_t afte
         return INSIDE_NAME;
     bool range = before == 0x2013 || before == 0x2014 || before == 0x301C || before == 0xFF5E; /* 9月～ | 5月 */
     if (c->wrap == WRAP_BETWEEN_NAMES)
-        return range ? 0 : INSIDE_NAME;
+        return range ? 0 : c->ranged ? INSIDE_DATE : INSIDE_NAME;
     return counts(before, after) ? BEFORE_COUNTER : 0;
 }
 

@@ -256,12 +256,15 @@ static length width_from(struct cutter *c, size_t n)
     return sum;
 }
 
-/* Whether a text that is too wide is a range of dates: it has their dash, or in Korean a tilde. */
+/* Whether a text that is too wide is a range of dates: it has their dash, or in East Asia a sign for it. */
 static bool is_range(const struct cutter *c, const struct typed_span *span)
 {
+    static const char *const signs[] = {"~", "—", "–", "～", "〜"};
     struct str text = str_sub(c->r->text, span->start, span->end);
-    return str_find_str(text, STR("\xE2\x80\x93\xE2\x80\x89")) < text.n ||
-           (c->special & LINEBREAK_EAST && str_find(text, '~') < text.n);
+    bool range = str_find_str(text, STR("\xE2\x80\x93\xE2\x80\x89")) < text.n;
+    for (size_t i = 0; c->special & LINEBREAK_EAST && i < sizeof signs / sizeof *signs; i++)
+        range |= str_find_str(text, str_of(signs[i])) < text.n;
+    return range;
 }
 
 /* What must not be broken is all the same where it would reach beyond the edge. */
