@@ -89,7 +89,7 @@ static bool is_closed(const struct rich *r, const struct locale *l)
 /* True if a quotation mark after `before` is an opening one. */
 static bool opens(int32_t before)
 {
-    static const int32_t signs[] = {0, ' ', '(', '[', '{', '/', '\n', 0xA0, 0x2013, 0x2014,
+    static const int32_t signs[] = {0, ' ', '(', '[', '{', '/', '|', '\n', 0xA0, 0xB7, 0x2013, 0x2014, 0x2022,
                                     0x2018, 0x201C, 0x201E, 0xAB, 0x2039};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (before == signs[i])
