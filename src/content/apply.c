@@ -113,6 +113,17 @@ static bool ends_question(enum field f, struct str text)
     return title && (str_ends(text, STR("?")) || str_ends(text, STR("!")));
 }
 
+/* True if a colon after this text would be doubled, or follow a question: "Languages:", "Why me?". */
+static bool ends_label(struct str text)
+{
+    static const char *const signs[] = {":", "：", "?", "!", "？", "！", "؟"};
+    text = without_isolates(text);
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_ends(text, str_of(signs[i])))
+            return true;
+    return false;
+}
+
 /* Takes off the stop behind a closing quote, where a comma follows: « Title », submitted. */
 static void drop_stop(const struct locale *l, struct rich *to)
 {
@@ -317,6 +328,8 @@ static void set_literal(struct resolver *r, const struct template *t, struct str
     if (s.n && s.p[0] == ')')
         drop_stop_inside(to);
     struct str text = buf_str(&to->text);
+    if (s.n && s.p[0] == ':' && ends_label(text))
+        s = str_sub(s, 1, s.n);
     bool sign = s.n && (s.p[0] == '.' || s.p[0] == ',');
     if (sign && (ends_sentence(r->locale, text, s.p[0]) || (s.p[0] == ',' && ends_question(r->printed, text))))
         s = str_sub(s, 1, s.n);
