@@ -97,6 +97,15 @@ static bool wants_maqaf(struct str words, const struct markup *value)
     return false;
 }
 
+/* True if a value begins with the label that the form puts before it: "Advisor: B. Bee" within "Advisor: {advisor}". */
+static bool has_label(struct str words, const struct markup *value)
+{
+    struct str label = str_sub(words, 0, str_find(words, ':'));
+    if (!value || label.n == words.n || !label.n || value->text.n <= label.n)
+        return false;
+    return str_eq_nocase(str_sub(value->text, 0, label.n), label) && strchr(": ", value->text.p[label.n]);
+}
+
 /* Appends a form: words, and values in place of "{field}". */
 static void set_form(struct resolver *r, const struct scope *s, struct str form,
                      const struct pen *pen, struct rich *to)
@@ -105,17 +114,19 @@ static void set_form(struct resolver *r, const struct scope *s, struct str form,
         struct str rest = str_sub(form, i, form.n);
         size_t open = str_find(rest, '{'), close = str_find(rest, '}');
         struct str words = str_sub(rest, 0, open);
+        enum field of = open < close && close < rest.n ? field_find(str_sub(rest, open + 1, close)) : FIELD_COUNT;
+        if (i == 0 && of != FIELD_COUNT && has_label(words, text_of(r, s, of)))
+            words.n = 0;
         if (words.n && i == 0)
             terms_words(r, words, pen, to);
         else if (words.n)
             rich_text(to, pen, words);
         if (open == rest.n || close < open)
             return;
-        enum field f = field_find(str_sub(rest, open + 1, close));
-        if (f != FIELD_COUNT && wants_maqaf(words, text_of(r, s, f)))
+        if (of != FIELD_COUNT && wants_maqaf(words, text_of(r, s, of)))
             rich_text(to, pen, STR("־"));
-        if (f != FIELD_COUNT)
-            set_value(r, s, f, pen->style, to);
+        if (of != FIELD_COUNT)
+            set_value(r, s, of, pen->style, to);
         i += close + (close < rest.n);
     }
 }
@@ -146,6 +157,12 @@ static void set_plain(struct resolver *r, const struct scope *s, const struct pa
     }
 }
 
+static bool ends_with(const struct markup *whole, const struct markup *part)
+{
+    return whole && part && part->text.n && whole->text.n > part->text.n &&
+           str_eq_nocase(str_sub(whole->text, whole->text.n - part->text.n, whole->text.n), part->text);
+}
+
 static void set_term(struct resolver *r, const struct scope *s, struct str name,
                      const struct part *fields, size_t n, struct pos pos,
                      const struct charstyle *style, struct rich *to)
@@ -161,6 +178,11 @@ static void set_term(struct resolver *r, const struct scope *s, struct str name,
         sources_number_says_genre(r, s->entry)) {
         fields_use(r, s, FIELD_GENRE);
         fields_set(r, s, FIELD_NUMBER, style, to);
+        return;
+    }
+    if (fields[0].field == FIELD_DEGREE && n == 2 && ends_with(m, text_of(r, s, fields[1].field))) {
+        fields_use(r, s, fields[1].field); /* "Ph.D. in Mathematics" */
+        fields_set(r, s, FIELD_DEGREE, style, to);
         return;
     }
     if (!form.p || (m && term_is_complete(terms, str_of(field_key(fields[0].field)), m->text)))

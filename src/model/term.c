@@ -261,6 +261,12 @@ bool term_is_complete(const struct locale_terms *t, struct str field, struct str
     for (size_t i = 0; words && i < value.n;)
         if (part_in(words, next_word(value, &i), AT_START | AT_END))
             return true;
+    if (!str_eq(field, STR("number")))
+        return false;
+    words = node_find(t->said, field); /* "Grant no. 5" */
+    for (size_t i = 0, n = 0; words && i < value.n; n++)
+        if (part_in(words, next_word(value, &i), 0) && n && i < value.n)
+            return true;
     return false;
 }
 
