@@ -87,6 +87,14 @@ static struct set_lines written(struct lines *s, const struct cut *c, const stru
     return set;
 }
 
+static bool is_overfull(const struct broken *b)
+{
+    for (size_t i = 0; i < b->n; i++)
+        if (b->lines[i].overfull)
+            return true;
+    return false;
+}
+
 struct set_lines paragraph_set(struct lines *s, const struct rich *r, const struct type *type,
                                length width, length hang)
 {
@@ -96,6 +104,10 @@ struct set_lines paragraph_set(struct lines *s, const struct rich *r, const stru
         c = cut_text(s, known, r, type, length_max(width, width - hang));
     if (c && (!b || c != known)) {
         now = break_lines(s, c, type, width, hang);
+        if (hang > 0 && c->widest > width - hang && is_overfull(&now)) { /* a word that only the first line has room for */
+            c = cut_anew(s, r, type, width - hang);
+            now = break_lines(s, c, type, width, hang);
+        }
         b = &now;
         cut_keep(s, c, b);
     }
