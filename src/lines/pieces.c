@@ -10,6 +10,8 @@
 
 /* Shorter addresses are not divided at their stops. */
 enum { ADDRESS_LEAST = 20 };
+/* Shorter words are not divided at their slash: km/h, and/or, TCP/IP [bytes]. */
+enum { SLASHED = 8 };
 
 static bool breaks_behind(const struct cutter *c, size_t byte)
 {
@@ -27,6 +29,9 @@ static bool is_digit(char c)
 static enum word_cut compound(struct str word, size_t i)
 {
     char before = i > 1 ? word.p[i - 2] : ' ', after = word.p[i];
+    bool one = i == 2 && !is_digit(before); /* x-ray, A.-M. Legendre */
+    if ((word.p[i - 1] == '-' && (one || before == '.')) || (word.p[i - 1] == '/' && word.n <= SLASHED))
+        return CUT_NONE;
     bool name = (after >= 'A' && after <= 'Z') || is_digit(before);
     if (is_digit(after) && str_ends(str_sub(word, 0, i), STR("\xE2\x80\x93")) && i > 3 && is_digit(word.p[i - 4]))
         return CUT_NUMBERS;
