@@ -115,6 +115,15 @@ static bool is_code(struct str s, size_t at)
     return end > at && end - at <= 5 && !speaker && (end == s.n || strchr(" .,;:)\n", s.p[end]));
 }
 
+/* True for "2019", which words stand before that it does not number: "Since 2019". */
+static bool is_year(struct str s, size_t at)
+{
+    size_t end = at;
+    while (end < s.n && is_digit(s.p[end]))
+        end++;
+    return end - at == 4 && (s.p[at] == '1' || s.p[at] == '2');
+}
+
 /* True for "12–34". */
 static bool is_range(struct str s, size_t at)
 {
@@ -128,10 +137,10 @@ static bool is_range(struct str s, size_t at)
 static int price_before_number(const struct cutter *c, size_t from, size_t to)
 {
     struct str s = c->r->text;
-    bool number = is_digit(s.p[to]), code = !number && is_code(s, to);
-    if (number || code) {
+    bool number = is_digit(s.p[to]), word_ends = is_letter(cutter_before(s, from));
+    if (word_ends && (number || is_code(s, to))) {
         struct str word = word_before(s, from);
-        if (word.n && is_capital(utf8_at(word, 0, &(size_t){0})) && (number || word.n > 2))
+        if (word.n && is_capital(utf8_at(word, 0, &(size_t){0})) && (number ? !is_year(s, to) : word.n > 2))
             return BEFORE_UNIT;
         return !number ? 0 : is_range(s, to) || is_month(c, word) ? BEFORE_UNIT : BEFORE_NUMBER;
     }
