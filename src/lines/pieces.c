@@ -25,12 +25,21 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* Whether at most two letters follow: the ending of a number, as in "3-D" or its like in Russian. */
+static bool is_ending(struct str word, size_t i)
+{
+    size_t letters = 0, bytes;
+    for (; i < word.n && utf8proc_category(utf8_at(word, i, &bytes)) <= UTF8PROC_CATEGORY_LO; i += bytes)
+        letters++;
+    return letters && letters <= 2;
+}
+
 /* A break before byte i of the word, behind a sign that is there anyway. */
 static enum word_cut compound(struct str word, size_t i)
 {
     char before = i > 1 ? word.p[i - 2] : ' ', after = word.p[i];
-    bool one = i == 2 && !is_digit(before); /* x-ray, A.-M. Legendre */
-    if ((word.p[i - 1] == '-' && (one || before == '.')) || (word.p[i - 1] == '/' && word.n <= SLASHED))
+    bool whole = (i == 2 && !is_digit(before)) || before == '.' || (is_digit(before) && is_ending(word, i));
+    if ((word.p[i - 1] == '-' && whole) || (word.p[i - 1] == '/' && word.n <= SLASHED)) /* x-ray, A.-M. */
         return CUT_NONE;
     bool name = (after >= 'A' && after <= 'Z') || is_digit(before);
     if (is_digit(after) && str_ends(str_sub(word, 0, i), STR("\xE2\x80\x93")) && i > 3 && is_digit(word.p[i - 4]))
