@@ -52,6 +52,9 @@ void compose_inset(struct composer *c, enum inset_kind kind, struct distance by)
 void compose_geometry(struct composer *c, const struct row *row, struct block *b);
 /* Adds the blocks of a row of any kind. */
 void compose_row(struct composer *c, const struct content_row *row);
+/* Entries inside an entry are indented like the text of a list. Where the label of their entry stands beside them and
+ * no text of it above, they stand in that text's place. */
+void compose_entries(struct composer *c, const struct content_row *row, bool beside_label);
 void compose_rows(struct composer *c, const content_rows *rows);
 
 /* ---- compose_logo.c */

@@ -68,7 +68,9 @@ static void first_row(struct composer *c, struct entry_state *st, struct block *
 static void entry_row(struct composer *c, struct entry_state *st, const struct content_row *row)
 {
     size_t index = c->to->list.n;
-    if (row)
+    if (row && row->kind == CONTENT_ENTRIES)
+        compose_entries(c, row, st->first && st->label.text && !st->e->column->shared);
+    else if (row)
         compose_row(c, row);
     else
         compose_logo(c, st->e);
@@ -94,12 +96,12 @@ static void loosen(struct composer *c, const struct entry_state *st, size_t firs
         b->before = (struct distance){es->loose, b->style};
 }
 
-/* Adds the insets of the entry that do not come from its label. */
-static void add_insets(struct composer *c, const struct entry_style *es)
+/* Adds the insets of the entry that do not come from its label. `within`: the entry around it is indented already. */
+static void add_insets(struct composer *c, const struct entry_style *es, bool within)
 {
     const struct distance text = {{0}, c->text};
     struct distance in = text;
-    in.dim = (struct dim){es->indent + (es->timeline.thickness ? es->timeline.gap : 0), DIM_PT};
+    in.dim = (struct dim){(within ? 0 : es->indent) + (es->timeline.thickness ? es->timeline.gap : 0), DIM_PT};
     if (in.dim.value)
         compose_inset(c, INSET_START, in);
     if (es->width.unit == DIM_NONE)
@@ -108,6 +110,18 @@ static void add_insets(struct composer *c, const struct entry_style *es)
     *i = (struct inset){.kind = INSET_WIDTH, .outer = c->inset, .by = {es->width, text.of},
                         .align = es->align};
     c->inset = i;
+}
+
+/* The label of an entry that has nothing else stands beside an empty line. */
+static void label_alone(struct composer *c, struct entry_state *st)
+{
+    static const struct rich nothing;
+    struct block b = compose_block(c, c->text, compose_distance((struct dim){0}, c->text), NO_ELEMENT);
+    b.text.cells = &nothing;
+    b.text.n = 1;
+    b.entry = st->id;
+    compose_push(c, &b);
+    first_row(c, st, &c->to->list.at[c->to->list.n - 1]);
 }
 
 void compose_entry(struct composer *c, const struct content_entry *e, bool within)
@@ -119,11 +133,11 @@ void compose_entry(struct composer *c, const struct content_entry *e, bool withi
     st.id = within && c->entries ? c->entries : ++c->entries;
     st.keep = e->source->keep ? ALL_LINES : es->keep;
     compose_targets(c, e->targets);
+    add_insets(c, es, within);
     if (e->label)
         add_label(c, &st);
     if (st.label.text && c->title.style && e->column->shared)
         compose_title_alone(c); /* its place is that of the label */
-    add_insets(c, es);
     size_t heading = e->beside_logos ? compose_heading_rows(e) : 0;
     if (heading && e->logo)
         entry_row(c, &st, NULL);
@@ -131,6 +145,8 @@ void compose_entry(struct composer *c, const struct content_entry *e, bool withi
         compose_logo_room(c); /* what follows stands below the heading */
     for (size_t i = e->logo ? heading : 0; i < e->rows.n; i++)
         entry_row(c, &st, &e->rows.at[i]);
+    if (st.first && st.label.text)
+        label_alone(c, &st);
     for (size_t i = first; i < c->to->list.n && es->timeline.thickness; i++)
         c->to->list.at[i].timeline = &es->timeline;
     loosen(c, &st, first);

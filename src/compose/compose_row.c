@@ -345,12 +345,11 @@ static void section_row(struct composer *c, const struct content_row *row)
     c->inset = inset;
 }
 
-/* Entries inside an entry are indented like the text of a list. */
-static void entries(struct composer *c, const struct content_row *row)
+void compose_entries(struct composer *c, const struct content_row *row, bool beside_label)
 {
     const struct inset *inset = c->inset;
     const struct list_level *level = c->style->lists.n ? &c->style->lists.at[0] : NULL;
-    length in = row->style->indent + (level ? level->indent + level->text : 0);
+    length in = row->style->indent + (level && !beside_label ? level->indent + level->text : 0);
     compose_inset(c, INSET_START, fixed(in));
     for (size_t i = 0; i < row->entries.n; i++)
         compose_entry(c, row->entries.at[i], true);
@@ -385,7 +384,7 @@ void compose_row(struct composer *c, const struct content_row *row)
         section_row(c, row);
         break;
     case CONTENT_ENTRIES:
-        entries(c, row);
+        compose_entries(c, row, false);
         break;
     }
 }

@@ -72,6 +72,14 @@ static struct str without_space(struct str s)
     return str_sub(s, 0, s.n - n);
 }
 
+/* The text without the ends of isolated values at its end. */
+static struct str without_isolates(struct str s)
+{
+    while (str_ends(s, STR("\xE2\x81\xA9")))
+        s.n -= 3;
+    return s;
+}
+
 /* True if a stop or comma after this text would be doubled: the text ends with one already, perhaps
  * inside quotation marks. */
 static bool ends_sentence(const struct locale *l, struct str text, char next)
@@ -80,8 +88,7 @@ static bool ends_sentence(const struct locale *l, struct str text, char next)
     struct str outer = l->quote_close.text, inner = l->inner_close.text;
     const struct str quotes[] = {outer, inner, STR("\""), outer};
     bool quoted = false;
-    while (str_ends(text, STR("\xE2\x81\xA9"))) /* the end of an isolated value */
-        text.n -= 3;
+    text = without_isolates(text);
     for (size_t i = 0; i < 4; i++) /* one kind of quotes may end inside the other */
         if (quotes[i].n && str_ends(text, quotes[i])) {
             text = without_space(str_sub(text, 0, text.n - quotes[i].n));
@@ -102,6 +109,7 @@ static bool ends_question(enum field f, struct str text)
 {
     bool title = f == FIELD_ITEM || f == FIELD_NAME || f == FIELD_TITLE || f == FIELD_COURSE || f == FIELD_THESIS ||
                  f == FIELD_EVENT;
+    text = without_isolates(text);
     return title && (str_ends(text, STR("?")) || str_ends(text, STR("!")));
 }
 
@@ -145,6 +153,25 @@ static bool put_inside(const struct locale *l, char sign, struct rich *to)
     return true;
 }
 
+/* Closes the gap that fields without a value leave between two texts of a template: where the one before ends in a
+ * space, a sign that joins has nothing to join. "{authors}. {title}. {source}" without a title has one stop, and
+ * "{role} {note}, {company}" without a note no space before its comma. */
+static struct str close_gap(struct str s, struct rich *to)
+{
+    struct str text = buf_str(&to->text);
+    struct span *last = to->spans.n ? &to->spans.at[to->spans.n - 1] : NULL;
+    if (!s.n || s.p[0] == ' ' || !joins(s.p[0]) || !text.n || text.p[text.n - 1] != ' ' || last->end != text.n)
+        return s;
+    if (last->kind == SPAN_SEPARATOR || (text.n > 1 && joins(text.p[text.n - 2]))) {
+        while (s.n && joins(s.p[0]))
+            s = str_sub(s, 1, s.n);
+    } else if (last->end > last->start) {
+        to->text.n--;
+        last->end--;
+    }
+    return s;
+}
+
 /* The locale inside of a quotation of the style: a title's own quotes are inner ones there. */
 static const struct locale *quoted_locale(struct resolver *r)
 {
@@ -153,6 +180,33 @@ static const struct locale *quoted_locale(struct resolver *r)
     l->quote_open = r->locale->inner_open;
     l->quote_close = r->locale->inner_close;
     return l;
+}
+
+/* Turns typed quotation marks of the language into inner ones, and inner ones inside them into outer ones: a title's
+ * “quotes” are ‘quotes’ within quotes of the style. Marks of other lengths stay as they are typed. */
+static void nest_quotes(const struct locale *l, size_t from, struct rich *to)
+{
+    struct str open = l->quote_open.text, close = l->quote_close.text;
+    struct str in = l->inner_open.text, out = l->inner_close.text, text = buf_str(&to->text);
+    size_t outer = 0, inner = 0;
+    if (!open.n || open.n != in.n || close.n != out.n || str_eq(open, close))
+        return;
+    for (size_t i = from; i < text.n; i++) { /* behind letters of English or German no mark opens */
+        struct str rest = str_sub(text, i, text.n), mark = {0};
+        bool starts = i == from || strchr(" ([-", text.p[i - 1]) || (unsigned char)text.p[i - 1] >= 0x80;
+        if (starts && str_starts(rest, open) && ++outer)
+            mark = in;
+        else if (str_starts(rest, close) && outer && outer--)
+            mark = out;
+        else if (starts && str_starts(rest, in) && outer && ++inner)
+            mark = open;
+        else if (str_starts(rest, out) && inner && inner--)
+            mark = close;
+        if (mark.n) {
+            memcpy(to->text.p + i, mark.p, mark.n);
+            i += mark.n - 1;
+        }
+    }
 }
 
 /* Whether a field is the title of a journal or book. A venue may be a conference, which is no title. */
@@ -185,6 +239,8 @@ static void set_field(struct resolver *r, const struct scope *s, enum field f, c
         resolve_locale(r, quoted_locale(r));
     size_t from = to->text.n;
     fields_set(r, s, f, style, to);
+    if (r->quoted)
+        nest_quotes(outer, from, to);
     resolve_locale(r, outer);
     if (outer->title_open.text.n + outer->title_close.text.n && is_source_title(s, f) && charstyle_is_italic(style))
         mark_title(r, from, to);
@@ -199,6 +255,24 @@ static bool is_separator(struct str s)
         if (str_eq(sign, str_of(signs[i])))
             return s.p[0] == ' ' && s.p[s.n - 1] == ' ';
     return false;
+}
+
+/* The style's own quotation marks in turn, whatever marks are in the values between them. */
+static struct str own_quotes(const struct resolver *r, struct str s)
+{
+    struct buf b = {.a = r->a};
+    bool quoted = r->quoted;
+    if (str_find(s, '"') == s.n || !r->locale->quote_open.text.n || !r->locale->quote_close.text.n)
+        return s;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] != '"') {
+            buf_char(&b, s.p[i]);
+            continue;
+        }
+        buf_add(&b, quoted ? r->locale->quote_close.text : r->locale->quote_open.text);
+        quoted = !quoted;
+    }
+    return buf_end(&b);
 }
 
 static void set_literal(struct resolver *r, const struct template *t, struct str s,
@@ -219,6 +293,7 @@ static void set_literal(struct resolver *r, const struct template *t, struct str
     if (to->text.n == r->begin)
         while (s.n && joins(s.p[0]))
             s = str_sub(s, 1, s.n);
+    s = close_gap(s, to);
     if (s.n && s.p[0] == ',')
         drop_stop(r->locale, to);
     struct str text = buf_str(&to->text);
@@ -227,7 +302,7 @@ static void set_literal(struct resolver *r, const struct template *t, struct str
         s = str_sub(s, 1, s.n);
     else if (sign && put_inside(r->locale, s.p[0], to))
         s = str_sub(s, 1, s.n);
-    rich_text(to, &pen, locale_signed(r->a, r->locale, s, buf_str(&to->text)));
+    rich_text(to, &pen, own_quotes(r, locale_signed(r->a, r->locale, s, buf_str(&to->text))));
 }
 
 void apply_sign(struct resolver *r, struct str sign, struct pos pos, const struct charstyle *style,

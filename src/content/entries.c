@@ -330,7 +330,8 @@ static void direct_work(const struct resolver *r, const struct entry *e, content
  * Its label belongs to the document's list. */
 static const struct locale *work_locale(const struct resolver *r, const struct entry *e)
 {
-    bool work = entry_value(e, FIELD_AUTHORS) || entry_value(e, FIELD_EDITORS);
+    bool work = entry_value(e, FIELD_AUTHORS) || entry_value(e, FIELD_EDITORS) ||
+                entry_value(e, FIELD_TRANSLATORS) || entry_value(e, FIELD_COLLABORATION);
     const struct value *title = work ? entry_value(e, FIELD_TITLE) : NULL;
     bool english = r->locale->english && title && locale_is_foreign(r->locale, title->text.text);
     return english ? r->locale->english : r->locale;
@@ -380,8 +381,8 @@ static bool move_dates(struct resolver *r, struct entry_style *es)
 }
 
 /* The style of an entry with a number, where the style has none: with a column for that, as works have one. The number
- * comes in place of dates, which move to the end of the row. A label and the mark of a bullet have it before them, and
- * works in styles that have a column of labels already: there is no room for two. */
+ * comes in place of dates, which move to the end of the row, or into the page's column of labels where that is free. A
+ * label and the mark of a bullet have it before them, and works whose dates stand in a column: there is no room for two. */
 static const struct entry_style *numbered_style(struct resolver *r, const struct entry_style *es)
 {
     enum { GAP = 5 }; /* [pt] of works in the basic style: 3.6 and half a digit */
@@ -390,13 +391,15 @@ static const struct entry_style *numbered_style(struct resolver *r, const struct
     bool dates = false;
     template_fields(&es->label.text, see_dates, &dates);
     bool is_work = str_eq(es->kind, STR("publication"));
-    if (is_bullet(es) || (is_work && (dates || sections_have_column(r))) || (es->label.text.parts.n && !dates))
+    if (is_bullet(es) || (is_work && dates) || (es->label.text.parts.n && !dates))
         return es;
-    bool shared = dates && es->label.shared;
+    bool shared = dates ? es->label.shared : sections_have_column(r);
     struct entry_style *to = own_style(r, es);
     to->rows.at = arena_array_of(r->a, struct row, es->rows.n + 1);
     memcpy(to->rows.at, es->rows.at, es->rows.n * sizeof *es->rows.at);
-    to->rows.at[0].hang = 0; /* the column does that */
+    for (size_t i = es->rows.n; i-- > 0;) /* the column does that; what stands further in still does */
+        to->rows.at[i].indent = length_max(0, to->rows.at[i].indent - to->rows.at[0].hang);
+    to->rows.at[0].hang = 0;
     if (dates && !move_dates(r, to))
         return es;
     if (work && is_label(&work->label)) {

@@ -143,8 +143,8 @@ static void set_author(struct resolver *r, const struct author *a, const struct 
     size_t from = to->text.n;
     resolve_set(r, to, (struct markup){printed(r, a), a->name.pos}, own,
                 WRAP_BETWEEN_NAMES);
-    resolve_isolate(r, to, from, BIDI_OWN);
     set_marks(r, a, own, to);
+    resolve_isolate(r, to, from, BIDI_OWN);
 }
 
 static void set_text(struct resolver *r, struct str s, const struct charstyle *style,

@@ -64,10 +64,10 @@ bool phrases_are_exact(enum field f)
     return false;
 }
 
-/* True for names that may stand on one line: "Best Student Paper Award". */
+/* True for names that may stand on one line: "Prize for the Best Student Paper of the Year". */
 static bool is_few(struct str s)
 {
-    enum { FEW = 4 };
+    enum { FEW = 10 };
     size_t words = 1;
     for (size_t i = 0; i < s.n; i++)
         words += s.p[i] == ' ';

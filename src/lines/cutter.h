@@ -20,6 +20,7 @@ enum {
     AFTER_INITIAL = 3000,  /* M. | Mahoney */
     AFTER_LETTER = 300,    /* A | hybrid */
     INSIDE_NAME = 1000,    /* Anna | Beispiel */
+    INSIDE_SURNAME = 3000, /* Lune-|Bleue */
     INSIDE_DATE = 5000,    /* – Aug | 2018, where the range can break behind its dash */
     AT_SEPARATOR = -300,   /* between items, rather than inside of one */
     BEFORE_UNIT = 300,     /* 400 | Gb, Sec. | 3, Theorem | 5, Prof. | Kurt Keutzer */
@@ -48,6 +49,7 @@ struct cutter {
     const bool *breaks; /* for each byte, whether a line may end after it */
     unsigned special;   /* what lines of the paragraph need: LINEBREAK_EAST and others */
     enum wrap wrap; /* of the span that is cut */
+    bool forced;    /* it fits no line, so that it is broken although it should not be */
     bool ranged;    /* it is a range of dates, wider than a line */
     bool words, once; /* struct pieces */
     size_t phrase;  /* of the text: the first that does not end before what is cut */
@@ -71,7 +73,7 @@ struct cutter {
 };
 
 /* Where the word may be broken: behind byte i of it with `hyphen` or without. */
-enum word_cut { CUT_NONE, CUT_PLAIN, CUT_COMPOUND, CUT_NUMBERS, CUT_ADDRESS, CUT_HYPHEN, CUT_LETTERS, CUT_SYLLABLE, CUT_WORDS };
+enum word_cut { CUT_NONE, CUT_PLAIN, CUT_COMPOUND, CUT_HELD, CUT_ADDRESS, CUT_HYPHEN, CUT_LETTERS, CUT_SYLLABLE, CUT_WORDS };
 
 /* The level of a byte of the text. */
 static inline uint8_t cutter_level(const struct cutter *c, size_t at)

@@ -172,8 +172,9 @@ static struct str in_forms(struct arena *a, const struct type *type, struct str 
 /* The type that sets a text of the item; NULL: no one font has all of it. */
 static const struct type *type_of_part(struct cutter *c, const struct type *type, struct str text)
 {
-    bool sign = !is_of_script(utf8_at(text, 0, &(size_t){0})) && grapheme_end(text, 0) == text.n &&
-                text.n < c->run.text.n;
+    int32_t code = utf8_at(text, 0, &(size_t){0});
+    bool sign = !is_of_script(code) && itemise_nature(code) != c->run.script &&
+                grapheme_end(text, 0) == text.n && text.n < c->run.text.n;
     struct fonts_text t = {sign ? HB_SCRIPT_COMMON : c->run.script, c->run.lang, in_forms(c->s->scratch, type, text)};
     return type_for(&c->s->types, type, &t);
 }
@@ -213,7 +214,7 @@ static struct str letters_of(struct cutter *c, const struct type *type)
     for (size_t i = 0; i < text.n; i += n) {
         int32_t code = utf8_at(text, i, &n);
         if (code < 0x80 || is_of_script(code) || hb_unicode_script(unicode, (hb_codepoint_t)code) == c->run.script ||
-            face_glyph(type->face, code))
+            itemise_nature(code) == c->run.script || face_glyph(type->face, code))
             continue;
         buf_add(&kept, str_sub(text, from, i));
         from = i + n;

@@ -33,17 +33,29 @@ static length skip_to(struct lines *s, const struct set_block *set, const struct
     if (first)
         return skip;
     skip = length_max(skip, to->apart) + to->below;
-    skip += stands; /* from the baseline above to the upper edge of a picture */
-    /* What stands in the same label column has to be past. */
+    return skip + stands; /* from the baseline above to the upper edge of a picture */
+}
+
+/* How much lower than `skip` the block stands, so that what is in the same label column is past. A sub-section's title
+ * that is right above goes down with it. */
+static length make_way(struct lines *s, const struct set_block *set, struct flow *to, length skip)
+{
+    const struct block *b = set->b;
     bool below = b->title || set->x < to->label_right || strokes_beside(b->row);
     for (size_t i = 0; i < b->n_labels; i++) {
         struct across p = geometry_label(s, &b->labels[i], set->room);
         below |= p.x < to->label_right && p.x + p.width > to->label_x;
     }
-    length least = to->label_end + length_max(set->type->leading, before);
-    if (below && to->label_end > to->y && to->y + skip < least)
-        skip = least - to->y;
-    return skip;
+    length least = to->label_end + length_max(set->type->leading, geometry_length(s, b->before, 0));
+    if (!below || to->label_end <= to->y || to->y + skip >= least)
+        return 0;
+    length more = least - to->y - skip;
+    const struct extent *above = to->extents.n ? &to->extents.at[to->extents.n - 1] : NULL;
+    if (!above || !above->heading || above->titled)
+        return more;
+    to->lines.at[above->first].skip += more;
+    to->y += more;
+    return 0;
 }
 
 /* The strokes of a row of that place, and how far they are from its baseline. */
@@ -117,6 +129,7 @@ static void finish_lines(struct lines *s, const struct set_block *b, struct flow
     }
     lines[0].leading = b->type->leading;
     lines[0].skip = skip_to(s, b, to, lines[0].stands, first == 0);
+    lines[0].skip += first ? make_way(s, b, to, lines[0].skip) : 0;
     lines[0].solid = first ? to->below + lines[0].stands : 0;
     if (first) /* strokes keep off text, however little space there is */
         lines[0].solid += length_max(stroke_room(b, to) - b->type->leading, 0);

@@ -25,17 +25,21 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* Whether at most two letters follow: the ending of a number, as in "3-D" or its like in Russian. */
+/* True if all letters from byte i on are what a number ends in: "3-е", "20-ти", "3-D", "16-bit". */
 static bool is_ending(struct str word, size_t i)
 {
-    size_t letters = 0, bytes;
-    for (; i < word.n && utf8proc_category(utf8_at(word, i, &bytes)) <= UTF8PROC_CATEGORY_LO; i += bytes)
-        letters++;
-    return letters && letters <= 2;
+    enum { MOST = 3 };
+    size_t n, letters = 0;
+    for (; i < word.n && letters <= MOST; i += n, letters++) {
+        utf8proc_category_t k = utf8proc_category(utf8_at(word, i, &n));
+        if (k < UTF8PROC_CATEGORY_LU || k > UTF8PROC_CATEGORY_LO)
+            break;
+    }
+    return letters && letters <= MOST;
 }
 
-/* A break before byte i of the word, behind a sign that is there anyway. */
-static enum word_cut compound(struct str word, size_t i)
+/* A break before byte i of the word, behind a sign that is there anyway. Persons have no hyphen to spare. */
+static enum word_cut compound(struct cutter *c, size_t from, struct str word, size_t i)
 {
     char before = i > 1 ? word.p[i - 2] : ' ', after = word.p[i];
     bool whole = (i == 2 && !is_digit(before)) || before == '.' || (is_digit(before) && is_ending(word, i));
@@ -43,11 +47,13 @@ static enum word_cut compound(struct str word, size_t i)
         return CUT_NONE;
     bool name = (after >= 'A' && after <= 'Z') || is_digit(before);
     if (is_digit(after) && str_ends(str_sub(word, 0, i), STR("\xE2\x80\x93")) && i > 3 && is_digit(word.p[i - 4]))
-        return CUT_NUMBERS;
+        return CUT_HELD;
     if (is_digit(after) && (word.p[i - 1] == ':' || word.p[i - 1] == '.')) /* arXiv:2011.10680 */
-        return CUT_NUMBERS;
+        return CUT_HELD;
     if (word.p[i - 1] == '+' && after == '+')
         return CUT_NONE;
+    if (word.p[i - 1] == '-' && (c->forced || spaces_in_name(c, from)))
+        return CUT_HELD;
     return word.p[i - 1] == '-' && name ? CUT_COMPOUND : CUT_PLAIN;
 }
 
@@ -129,7 +135,7 @@ static void add_text(struct cutter *c, const struct typed_span *span, size_t fro
         other = (unsigned char)text.p[i] >= 0x80;
     for (size_t i = 1; i < text.n; i++)
         cuts[i] = c->wrap == WRAP_NOWHERE                      ? CUT_NONE
-                  : breaks_behind(c, from + i - 1) ? compound(text, i)
+                  : breaks_behind(c, from + i - 1) ? compound(c, from, text, i)
                   : c->ranged && text.p[i - 1] == '~' ? CUT_WORDS
                   : points[i]                         ? CUT_HYPHEN
                                                       : CUT_NONE;
@@ -156,7 +162,8 @@ static void add_space(struct cutter *c, const struct typed_span *span, size_t fr
                   : c->wrap == WRAP_AFTER_OPERATOR ? AFTER_OPERATOR
                                                    : spaces_price(c, from, to);
     int inside = c->ranged ? INSIDE_DATE : INSIDE_NAME;
-    if (c->wrap == WRAP_BETWEEN_NAMES && penalty < inside && !range)
+    bool comma = c->forced && from > 0 && c->r->text.p[from - 1] == ','; /* between the parts of an address */
+    if (c->wrap == WRAP_BETWEEN_NAMES && penalty < inside && !range && !comma)
         penalty = inside;
     if (penalty)
         cutter_penalty(c, TOTALFIT_NEVER);
@@ -266,10 +273,10 @@ static void text_span(struct cutter *c, const struct typed_span *span)
     size_t before = c->pieces.n;
     const struct text_item *item = c->item;
     c->wrap = span->wrap;
-    c->ranged = false;
+    c->ranged = c->forced = false;
     if (c->wrap == WRAP_NOWHERE && pieces_span_width(c->s, c->r, span) > c->widest) {
         c->wrap = WRAP_BETWEEN_NAMES;
-        c->once = true;
+        c->once = c->forced = true;
         c->ranged = is_range(c, span);
     }
     cut_span(c, span);
@@ -278,7 +285,7 @@ static void text_span(struct cutter *c, const struct typed_span *span)
     c->pieces.n = c->items.n = before;
     c->item = item;
     c->wrap = WRAP_BETWEEN_NAMES;
-    c->once = true;
+    c->once = c->forced = true;
     c->ranged = is_range(c, span);
     cut_span(c, span);
 }

@@ -133,19 +133,17 @@ static bool is_range(struct str s, size_t at)
 }
 
 /* What it costs to part a word from a number behind it, or from what is like one: "Theorem | 5", "since | 2019",
- * "Level | C1", "5th | June", "pages | 3–9". */
+ * "Level | C1", "pages | 3–9". */
 static int price_before_number(const struct cutter *c, size_t from, size_t to)
 {
     struct str s = c->r->text;
-    bool number = is_digit(s.p[to]), word_ends = is_letter(cutter_before(s, from));
-    if (word_ends && (number || is_code(s, to))) {
-        struct str word = word_before(s, from);
-        if (word.n && is_capital(utf8_at(word, 0, &(size_t){0})) && (number ? !is_year(s, to) : word.n > 2))
-            return BEFORE_UNIT;
-        return !number ? 0 : is_range(s, to) || is_month(c, word) ? BEFORE_UNIT : BEFORE_NUMBER;
-    }
-    bool ordinal = from > 2 && (is_digit(s.p[from - 2]) || is_digit(s.p[from - 3]));
-    return ordinal && is_month(c, str_sub(s, to, s.n)) ? BEFORE_UNIT : 0;
+    bool number = is_digit(s.p[to]);
+    if (!number && !is_code(s, to))
+        return 0;
+    struct str word = word_before(s, from);
+    if (word.n && is_capital(utf8_at(word, 0, &(size_t){0})) && (number ? !is_year(s, to) : word.n > 2))
+        return BEFORE_UNIT;
+    return !number ? 0 : is_range(s, to) || is_month(c, word) ? BEFORE_UNIT : BEFORE_NUMBER;
 }
 
 /* True if a sign before a number belongs to it: "§ 4", "€ 20", "1914 – 1918". */
@@ -171,6 +169,27 @@ static bool is_abbreviated(struct str s, size_t at)
 {
     size_t stop = str_find(str_sub(s, at, s.n), '.');
     return at + stop + 1 < s.n && s.p[at + stop + 1] == ')';
+}
+
+/* True if "2.", "2nd", "3-е", "3.ª" or the like ends before byte `at`, which follows no digit. */
+static bool follows_ordinal(struct str s, size_t at)
+{
+    enum { LONGEST = 8 };
+    size_t from = at;
+    while (from > 0 && s.p[from - 1] != ' ')
+        if (at - --from > LONGEST)
+            return false;
+    return from < at && is_digit(s.p[from]);
+}
+
+/* True for a word of few letters with a stop: "ed.", "Aufl.". */
+static bool is_short_form(struct str s, size_t at)
+{
+    enum { MOST = 5 };
+    size_t n = 1, letters = 0;
+    for (; at < s.n && letters <= MOST && is_letter(utf8_at(s, at, &n)); at += n)
+        letters++;
+    return letters && letters <= MOST && at < s.n && s.p[at] == '.';
 }
 
 /* What a break at the space [from, to) costs by the signs beside it. */
@@ -203,9 +222,9 @@ static int price_of_signs(const struct cutter *c, size_t from, size_t to)
         return price_behind_number(c, to);
     if (is_digit(after) && !is_letter(last))
         return is_number_sign(s, from, last) ? BEFORE_UNIT : 0;
-    if (is_digit(after) || is_capital(after))
-        return price_before_number(c, from, to);
-    return 0;
+    if (follows_ordinal(s, from))
+        return is_short_form(s, to) ? HELD : is_month(c, str_sub(s, to, s.n)) ? BEFORE_UNIT : 0;
+    return is_letter(last) ? price_before_number(c, from, to) : 0;
 }
 
 size_t spaces_last(struct str text)

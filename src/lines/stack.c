@@ -72,19 +72,26 @@ static length stack_width(struct lines *s, const struct set_block *b, size_t sta
     return widest;
 }
 
+/* What a stack has to have beside one that is as wide as its text: its longest word, and room to read its text in. */
+static length stack_needs(struct lines *s, const struct set_block *b, size_t stack)
+{
+    length readable = length_min(stack_width(s, b, stack, false), b->width / 3);
+    return length_max(stack_width(s, b, stack, true), readable);
+}
+
 /* The width of a stack that would be as wide as its text: less where the others need the room. */
 static length yielding(struct lines *s, const struct set_block *b, size_t i, length gap)
 {
-    length wanted = 0, least = 0, natural = stack_width(s, b, i, false);
+    length wanted = 0, needed = 0, natural = stack_width(s, b, i, false);
     for (size_t k = 0; k < b->b->stacks.n; k++) {
         if (k == i)
             continue;
         wanted += stack_width(s, b, k, false) + gap;
-        least += stack_width(s, b, k, true) + gap;
+        needed += stack_needs(s, b, k) + gap;
     }
     length own = stack_width(s, b, i, true);
     length width = length_min(natural, length_max(b->width - wanted, own));
-    return length_min(width, length_max(b->width - least, b->width / 4));
+    return length_min(width, length_max(b->width - needed, b->width / 4));
 }
 
 static void stack_widths(struct lines *s, const struct set_block *b, struct set_stack *set)

@@ -71,14 +71,16 @@ bool dollars_are_money(struct str f)
 static bool is_formula(struct str f, char before, char after)
 {
     struct features has = features_of(f);
-    bool sign = f.n == 1 && strchr("<>=+-*", f.p[0]), money = f.n && is_digit(f.p[0]);
+    bool sign = f.n == 1 && strchr("<>=+-*", f.p[0]);
+    bool relation = sign && (strchr("<>=", f.p[0]) || (is_digit(before) && is_digit(after))); /* "p$<$0.05", "2$-$10" */
+    bool money = f.n && is_digit(f.p[0]);
     if (!f.n || is_blank(f.p[0]) || is_blank(f.p[f.n - 1]) || before == '$' || after == '$')
         return false;
     if (is_digit(after) && (money || !(has.command || sign))) /* but "$\sim$5", "$<$5" */
         return false;
     if (f.p[0] == '|' && is_word(before)) /* ^a$|^b$ */
         return false;
-    if (has.command || has.script || (sign && !is_word(before)))
+    if (has.command || has.script || relation || (sign && !is_word(before)))
         return true;
     if (f.p[f.n - 1] == '/') /* ${HOME}/${USER} */
         return false;

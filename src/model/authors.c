@@ -8,6 +8,7 @@ struct reading {
     struct binder *b;
     const struct person *self;
     struct value *to;
+    bool credited; /* their word, "(eds.)", is printed by itself */
 };
 
 /* Adds an author whose name is written as a text. */
@@ -34,7 +35,7 @@ static void add_text(struct reading *r, struct str text, bool item, struct pos p
 {
     name_pieces pieces = {0};
     bool others, doubt = false;
-    text = str_trim(text);
+    text = r->credited ? name_without_credit(str_trim(text)) : str_trim(text);
     if (name_is_others(text)) {
         add(r, text, (struct str){0}, pos);
         return;
@@ -232,10 +233,10 @@ static void find_self(struct reading *r, size_t from)
         r->to->authors.at[from + i].self = each[i] == best;
 }
 
-bool names_read(struct binder *b, const struct node *n, const char *what, const struct person *self,
+bool names_read(struct binder *b, const struct node *n, enum field f, const struct person *self,
                 struct value *to)
 {
-    struct reading r = {b, self, to};
+    struct reading r = {b, self, to, f == FIELD_EDITORS || f == FIELD_TRANSLATORS};
     struct markup name;
     bool good = true;
     size_t from = to->authors.n;
@@ -244,7 +245,7 @@ bool names_read(struct binder *b, const struct node *n, const char *what, const 
         if (to->authors.n == from + 1 && block_lacks_dashes(n))
             diag_report(b->d, DIAG_CODE_NO_DASHES, n->pos);
     } else if (n->kind != NODE_LIST) {
-        bind_wrong(b, n, what, "a list of names or a text");
+        bind_wrong(b, n, field_key(f), "a list of names or a text");
         return false;
     } else {
         vec_room(b->a, &to->authors, n->items.n);

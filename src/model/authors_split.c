@@ -40,6 +40,21 @@ static size_t and_at(struct str s, size_t i)
     return 0;
 }
 
+/* True if the text begins with marks and nothing else up to the next comma: "‡, C. Sea". */
+static bool only_marks(struct str s)
+{
+    static const char *const marks[] = {"*", "†", "‡", "§", "¶", "#", "✉", "‖"};
+    size_t at = 0, k;
+    do {
+        struct str rest = str_sub(s, at, s.n);
+        for (k = 0; k < sizeof marks / sizeof *marks && !str_starts(rest, str_of(marks[k])); k++)
+            ;
+        at += k < sizeof marks / sizeof *marks ? strlen(marks[k]) : 0;
+    } while (k < sizeof marks / sizeof *marks);
+    size_t end = at + blanks(s, at);
+    return at && (end >= s.n || s.p[end] == ',' || s.p[end] == ';' || and_at(s, at));
+}
+
 /* The separator at byte `i`, its length in *n. */
 static enum separator separator_at(struct str s, size_t i, size_t *n)
 {
@@ -60,7 +75,8 @@ static enum separator separator_at(struct str s, size_t i, size_t *n)
     }
     if (!found)
         return NONE;
-    if (found == COMMA && i + 1 < s.n && strchr("*#\\0123456789", s.p[i + 1]))
+    if (found == COMMA && i + 1 < s.n &&
+        (strchr("*#\\0123456789", s.p[i + 1]) || only_marks(str_sub(s, i + 1 + blanks(s, i + 1), s.n))))
         return NONE; /* between marks: "Yao*,#" */
     size_t and = i + *n < s.n ? and_at(s, i + *n) : 0;
     *n += and ? and : blanks(s, i + *n);

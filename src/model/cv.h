@@ -201,8 +201,9 @@ enum field entry_heading(const struct entry *e);
 const struct value *entry_value(const struct entry *e, enum field f);
 
 /* Reads people: a text, or a list of texts and mappings. Adds them to to->authors, and marks whoever
- * agrees best with `self`. `what`: the field's key, for messages. False after reporting. */
-bool names_read(struct binder *b, const struct node *n, const char *what, const struct person *self,
+ * agrees best with `self`. Editors lose their word,
+ * "(eds.)", which is printed by itself. False after reporting. */
+bool names_read(struct binder *b, const struct node *n, enum field f, const struct person *self,
                 struct value *to);
 /* Reads one name, a text or a mapping: as it is written, and its parts. False after reporting. */
 bool name_read(struct binder *b, const struct node *n, struct markup *text, struct name *to);

@@ -320,7 +320,7 @@ static void value_read(struct cv_reader *r, const struct pair *p, enum field f, 
                              r->now, &to->date);
         break;
     case FIELD_HOLDS_AUTHORS:
-        r->good &= names_read(b, p->value, field_key(f), &r->cv->self, to);
+        r->good &= names_read(b, p->value, f, &r->cv->self, to);
         break;
     case FIELD_HOLDS_LINKS:
         links_read(r, p->value, to);

@@ -120,20 +120,26 @@ static bool ends_wide(struct str s)
 }
 
 /* True if the last letter of the text is Latin, Greek or Cyrillic: what comes behind it has the signs of
- * these scripts, whatever the language around it. */
+ * these scripts, whatever the language around it. Letters in brackets say it only if there are no others,
+ * or if they are of neither: "学会 (EXC 2021)、", "E. Ed (編)、". */
 static bool is_western(struct str s)
 {
-    size_t n, at = s.n;
+    size_t n, at = s.n, depth = 0;
+    bool inside = false;
     while (at) {
         while (--at && ((unsigned char)s.p[at] & 0xC0) == 0x80)
             ;
         int32_t c = utf8_at(s, at, &n);
-        if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
-            return true;
-        if (c >= 0xC0 && (c < 0x2000 || c > 0x206F)) /* no dash, no quotation mark */
+        depth += c == ')' || c == ']' || c == 0xFF09;
+        depth -= depth && (c == '(' || c == '[' || c == 0xFF08);
+        bool latin = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+        bool letter = latin || (c >= 0xC0 && (c < 0x2000 || c > 0x206F) && /* no dash, no quotation mark */
+                                c != 0xFF08 && c != 0xFF09);
+        if (letter && (!depth || c >= 0x530))
             return c < 0x530;
+        inside |= letter;
     }
-    return false;
+    return inside;
 }
 
 /* True if the last open parenthesis is the locale's. */

@@ -131,7 +131,7 @@ static bool is_shouted(struct str w)
 }
 
 /* Index of the word at which the family name with its particles starts. At least one given name is
- * left before it. */
+ * left before it, but for "de la Cruz". */
 static size_t family_at(const struct words *w)
 {
     bool all_lower = true;
@@ -140,6 +140,9 @@ static size_t family_at(const struct words *w)
         all_lower &= name_is_lower(w->at[i]);
     if (last > 1 && is_portuguese_end(w->at[last]))
         last--;
+    if (last && !all_lower && name_is_lower(w->at[0]) && name_is_particle(w->at[0]) &&
+        str_find(w->at[0], '.') == w->at[0].n)
+        return 0;
     for (size_t i = 1; i < last + (last > 0 && !all_lower); i++) {
         bool lower = name_is_lower(w->at[i]);
         bool and = w->at[i].n == 1 && strchr("yei", w->at[i].p[0]);

@@ -71,6 +71,8 @@ struct str name_word(struct str *s);
 bool name_is_others(struct str s);
 /* The name without "et al." at its end; *others: whether it was there. */
 struct str name_without_others(struct str s, bool *others);
+/* The name of an editor or translator without the word for it: "E. Ed (ed.)", "E. Ed, F. Fo, eds.". */
+struct str name_without_credit(struct str s);
 /* The name without the four digits that DBLP adds for people with the same name: "Sehoon Kim
  * 0001". */
 struct str name_without_number(struct str name);

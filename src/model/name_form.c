@@ -95,6 +95,16 @@ static void begin(struct shortening *s)
     s->hyphen = false;
 }
 
+/* The bytes of the first letter: of "IJsbrand", "Džemal" and "Ljubomir" it is written with two. */
+static size_t letter_end(struct str w)
+{
+    static const char *const two[] = {"IJ", "Dž", "Lj"};
+    for (size_t i = 0; i < sizeof two / sizeof *two; i++)
+        if (str_starts(w, str_of(two[i])) && w.n > strlen(two[i]))
+            return strlen(two[i]);
+    return grapheme_end(w, 0);
+}
+
 /* Appends the initial of the letters `w`; `stop`: a full stop follows them in the source. */
 static void shorten(struct shortening *s, struct str w, bool stop)
 {
@@ -112,7 +122,7 @@ static void shorten(struct shortening *s, struct str w, bool stop)
     if (stop && is_short(w)) {
         buf_add(&s->b, w);
     } else if (!s->b.n || !upper) {
-        buf_add(&s->b, str_sub(w, 0, grapheme_end(w, 0)));
+        buf_add(&s->b, str_sub(w, 0, letter_end(w)));
     } else {
         buf_code(&s->b, utf8proc_toupper(utf8_at(w, 0, &n)));
         buf_add(&s->b, str_sub(w, n, grapheme_end(w, 0)));

@@ -29,6 +29,22 @@ static struct str sign_at_end(struct str s, size_t *n)
     return (struct str){0};
 }
 
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* True for "*, †": signs, perhaps with commas between. */
+static bool only_signs(struct str s)
+{
+    size_t n = 0;
+    for (s = str_trim(s); s.n && (sign_at_end(s, &n).p || (n && strchr(", ", s.p[s.n - 1])));) {
+        bool gap = strchr(", ", s.p[s.n - 1]) != NULL;
+        s.n -= gap ? 1 : n;
+    }
+    return !s.n && n;
+}
+
 static bool is_short(struct str s)
 {
     size_t letters = 0;
@@ -47,14 +63,55 @@ static struct str behind_caret(struct str s, size_t *from)
     struct str inner = at < end ? str_sub(s, at + 1, end) : (struct str){0};
     if (inner.n > 2 && inner.p[0] == '{' && inner.p[inner.n - 1] == '}')
         inner = str_sub(inner, 1, inner.n - 1);
-    if (!inner.n || inner.n > 3 || str_find(inner, ' ') < inner.n)
+    if (!inner.n || (inner.n > 3 && !only_signs(inner)) || str_find(inner, ' ') < inner.n)
         return (struct str){0};
     *from = at;
     return inner;
 }
 
+/* The marks in brackets at the end, as in "(*)" and "[*, †]"; *from: where the bracket opens. */
+static struct str in_brackets(struct str s, size_t *from)
+{
+    char close = s.n ? s.p[s.n - 1] : ' ', open = close == ')' ? '(' : '[';
+    size_t at = s.n - (s.n > 0);
+    if (close != ')' && close != ']')
+        return (struct str){0};
+    while (at && s.p[at] != open)
+        at--;
+    struct str inner = str_sub(s, at + 1, s.n - 1);
+    if (!at || !only_signs(inner))
+        return (struct str){0};
+    *from = at;
+    return inner;
+}
+
+/* The marks of a formula, as signs: "*,\\dagger" is "*,†". */
+static struct str signs_of(struct arena *a, struct str s)
+{
+    static const char *const commands[][2] = {{"\\ddagger", "‡"}, {"\\ddag", "‡"}, {"\\dagger", "†"}, {"\\dag", "†"},
+                                              {"\\ast", "*"},     {"\\star", "*"}, {"\\S", "§"},      {"\\P", "¶"},
+                                              {"\\text", ""},      {"\\mathrm", ""},  {"{", ""},       {"}", ""}};
+    enum { COMMANDS = sizeof commands / sizeof *commands };
+    struct buf b = {.a = a};
+    if (str_find(s, '\\') == s.n)
+        return s;
+    for (size_t i = 0, k; i < s.n; i++) {
+        for (k = 0; k < COMMANDS && !str_starts(str_sub(s, i, s.n), str_of(commands[k][0])); k++)
+            ;
+        if (k < COMMANDS) {
+            buf_add(&b, str_of(commands[k][1]));
+            i += strlen(commands[k][0]) - 1;
+        } else if (s.p[i] == '\\' && i + 2 < s.n && is_letter(s.p[i + 1])) {
+            return s; /* another command */
+        } else if (s.p[i] != '\\' && s.p[i] != ' ') {
+            buf_char(&b, s.p[i]);
+        }
+    }
+    return b.n ? buf_end(&b) : (struct str){0};
+}
+
 /* The text of what is raised at the end, as in "<sup>1</sup>" and "$^{*}$"; *n: its bytes. */
-static struct str raised_at_end(struct str s, size_t *n)
+static struct str raised_at_end(struct arena *a, struct str s, size_t *n)
 {
     struct str inner = {0};
     size_t from = s.n;
@@ -75,15 +132,12 @@ static struct str raised_at_end(struct str s, size_t *n)
             from = s.n; /* "${}$" raises nothing */
         if (inner.n > 2 && inner.p[0] == '{' && inner.p[inner.n - 1] == '}')
             inner = str_sub(inner, 1, inner.n - 1);
-        if (str_eq(inner, STR("\\ast")) || str_eq(inner, STR("\\star")))
-            inner = STR("*");
-        else if (str_starts(inner, STR("\\ddag")))
-            inner = STR("‡");
-        else if (str_starts(inner, STR("\\dag")))
-            inner = STR("†");
+        inner = signs_of(a, inner);
     }
     if (from == s.n)
         inner = behind_caret(s, &from);
+    if (from == s.n)
+        inner = in_brackets(s, &from);
     inner = str_trim(inner);
     if (inner.n == 2 && inner.p[0] == '\\')
         inner = str_sub(inner, 1, 2);
@@ -102,7 +156,7 @@ static size_t stars_before(struct str s)
 }
 
 /* Cuts marks off the end. Stars that close an emphasis which starts with `open` stars stay. */
-static struct str cut(struct str s, size_t open, struct marks *to)
+static struct str cut(struct arena *a, struct str s, size_t open, struct marks *to)
 {
     for (s = str_trim(s); s.n && to->n < MARKS; s = str_trim(s)) {
         size_t n = 0, stars = 0;
@@ -111,12 +165,12 @@ static struct str cut(struct str s, size_t open, struct marks *to)
         bool escaped = stars && stars < s.n && s.p[s.n - 1 - stars] == '\\';
         if (stars && !escaped && (open ? stars <= open : stars > 1))
             break;
-        struct str mark = raised_at_end(s, &n);
+        struct str mark = raised_at_end(a, s, &n);
         if (!mark.p)
             mark = sign_at_end(s, &n);
         if (!mark.p && to->n && s.p[s.n - 1] == ',' && s.n > 1) { /* "*,†" */
             struct str before = str_sub(s, 0, s.n - 1);
-            if (!raised_at_end(before, &n).p && !sign_at_end(before, &n).p)
+            if (!raised_at_end(a, before, &n).p && !sign_at_end(before, &n).p)
                 break;
             mark = STR(",");
             n = 1;
@@ -182,17 +236,12 @@ static void cut_family(struct arena *a, struct name_written *to, struct marks *m
     struct str before = str_sub(to->name, 0, comma);
     if (comma == to->name.n || marks->n == MARKS)
         return;
-    struct str left = cut(before, stars_before(to->name), &inner);
-    if (!inner.n || !left.n)
+    struct str left = cut(a, before, stars_before(to->name), &inner);
+    if (!inner.n || !left.n || strchr("([{^", left.p[left.n - 1]))
         return;
     to->name = str_printf(a, "%.*s%.*s", STRF(left),
                           STRF(str_sub(to->name, comma, to->name.n)));
     marks->at[marks->n++] = join(a, &inner);
-}
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 void name_marks(struct arena *a, struct str written, struct name_written *to)
@@ -205,7 +254,7 @@ void name_marks(struct arena *a, struct str written, struct name_written *to)
         str_find(s, ',') == s.n)
         return; /* the usual case */
     for (int depth = 0; depth < 3; depth++) {
-        struct str left = cut(to->name, stars_before(to->name), &marks);
+        struct str left = cut(a, to->name, stars_before(to->name), &marks);
         if (!left.n)
             break;
         to->name = left;

@@ -97,7 +97,9 @@ bool name_is_particle(struct str s)
         "das", "do", "dos", "du", "des", "la", "las", "le", "los", "el", "al", "bin", "bint", "ibn",
         "abu", "ter", "ten", "te", "tot", "zu", "zum", "zur", "vom", "und", "auf", "op", "af", "av",
         "het", "t", "st", "san", "santa", "lo", "dal", "dalla", "in", "ben", "bar", "d", "dem",
-        "'t", "’t", "d'", "d’", "l'", "l’", "vander", "vande", "opt", "uit", "aan", NULL};
+        "'t", "’t", "d'", "d’", "l'", "l’", "vander", "vande", "opt", "uit", "aan",
+        "фон", "ван", "дер", "ден", "де", "ди", "да", "ла", "بن", "ابن", "بنت", "أبو", "ابو", "آل", "בן", "בת", "אבן",
+        NULL};
     char room[BARE];
     struct str b = bare(s, room);
     return b.n && among(b, words);
@@ -328,6 +330,29 @@ struct str name_without_others(struct str s, bool *others)
         return str_trim(s);
     }
     return s;
+}
+
+struct str name_without_credit(struct str s)
+{
+    static const char *const words[] = {"ed",    "eds",    "editor", "editors", "edit",  "hrsg", "hg",   "hgg",  "red",
+                                        "dir",   "dirs",   "coord",  "coords",  "org",   "orgs", "cur",  "comp", "comps",
+                                        "toim",  "szerk",  "urednik", "acuradi", "trans", "transl", "translator",
+                                        "translators", "tr", "trad", "trads",  "übers", "overs", "vert", NULL};
+    static const char *const wide[] = {"（编）", "（編）", "（主编）", "（主編）", "（译）", "（訳）", "（譯）", NULL};
+    char room[BARE];
+    for (size_t i = 0; wide[i]; i++)
+        if (str_ends(s, str_of(wide[i])))
+            return str_trim(str_sub(s, 0, s.n - strlen(wide[i])));
+    if (!s.n || !strchr(").sS", s.p[s.n - 1]))
+        return s;
+    bool closed = s.p[s.n - 1] == ')';
+    size_t at = s.n;
+    while (at && s.p[at - 1] != (closed ? '(' : ','))
+        at--;
+    if (!at || !among(bare(str_sub(s, at, s.n - closed), room), words))
+        return s;
+    struct str name = str_trim(str_sub(s, 0, at - 1));
+    return name.n && name.p[name.n - 1] == ',' ? str_trim(str_sub(name, 0, name.n - 1)) : name;
 }
 
 struct str name_without_number(struct str name)

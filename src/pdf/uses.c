@@ -186,6 +186,7 @@ struct readings {
     struct str *texts;
     size_t n;
     size_t first; /* all glyphs before this one have a text */
+    bool joined;  /* struct item */
 };
 
 /* Makes `c` the text of the first glyph that shows it and has no text yet. False: there is none
@@ -254,21 +255,36 @@ static bool is_wide(const struct pdf_font *f, uint32_t glyph)
            hb_ot_layout_get_glyph_class(f->face->hb, glyph) != HB_OT_LAYOUT_GLYPH_CLASS_MARK;
 }
 
+/* A character that is read with the one before it: a mark, or a joiner, of which alone pdf.js reads nothing. */
+static bool follows(int32_t c)
+{
+    return is_mn(c) || utf8proc_category(c) == UTF8PROC_CATEGORY_CF;
+}
+
+/* The next glyph from `k` on that is dealt something; n: there is none. Spaces that stand in white are not. */
+static size_t dealt(const struct pdf_font *f, const struct readings *r, size_t k)
+{
+    while (k < r->n && r->joined && !has_ink(f, r->g[k].id))
+        r->texts[k++] = NOTHING;
+    return k;
+}
+
 /* Deals a text out to the glyphs of its cluster in the order in which it is read, although they may show other
  * parts of it: a character for each, and the rest for the last one. A glyph with a width begins with no mark.
  * False: there are too few characters for the glyphs that have a width, or too many for the last one. */
 static bool deal(const struct pdf_font *f, struct readings *r, struct str text)
 {
-    size_t wide = 0, n, at = 0, letters = 0;
-    for (size_t k = 0; k < r->n; k++)
+    size_t wide = 0, n, at = 0, letters = 0, first = dealt(f, r, 0);
+    for (size_t k = first; k < r->n; k = dealt(f, r, k + 1))
         wide += is_wide(f, r->g[k].id);
     for (size_t i = 0; i < text.n; i += n)
-        letters += !is_mn(utf8_at(text, i, &n));
-    for (size_t k = 0; k < r->n; k++) {
+        letters += !follows(utf8_at(text, i, &n));
+    for (size_t k = first, more; k < r->n; k = more) {
+        more = dealt(f, r, k + 1);
         size_t from = at;
-        bool here = is_wide(f, r->g[k].id), next = k + 1 < r->n && is_wide(f, r->g[k + 1].id);
+        bool here = is_wide(f, r->g[k].id), next = more < r->n && is_wide(f, r->g[more].id);
         int32_t code = at < text.n ? utf8_at(text, at, &n) : 0;
-        bool mark = is_mn(code);
+        bool mark = follows(code);
         if (here && (!code || mark))
             return false;
         wide -= here;
@@ -276,15 +292,15 @@ static bool deal(const struct pdf_font *f, struct readings *r, struct str text)
             at += n;
             letters -= !mark;
         }
-        while (next && at > from && at < text.n && is_mn(utf8_at(text, at, &n)))
+        while (next && at > from && at < text.n && follows(utf8_at(text, at, &n)))
             at += n;
-        if (k + 1 == r->n)
+        if (more == r->n)
             at = text.n;
         r->texts[k] = at > from ? str_sub(text, from, at) : NOTHING;
         if (utf8_length(r->texts[k]) > GLYPH_READS)
             return false;
     }
-    return true;
+    return first < r->n;
 }
 
 /* The texts of the glyphs of a cluster with several glyphs. A glyph that the font has for one of the
@@ -297,7 +313,7 @@ static struct str *texts_of(struct pdf *p, const struct pdf_font *f, const struc
     if (run->run.leftward)
         return leftward_texts(p, run, c);
     struct str *texts = arena_array_of(p->arena, struct str, c->n);
-    struct readings r = {.g = run->run.glyphs + c->glyph, .texts = texts, .n = c->n};
+    struct readings r = {.g = run->run.glyphs + c->glyph, .texts = texts, .n = c->n, .joined = run->run.joined};
     struct buf rest = {.a = p->arena};
     bool loose = false;
     size_t n;
@@ -313,7 +329,7 @@ static struct str *texts_of(struct pdf *p, const struct pdf_font *f, const struc
             rest.n = 0;
         }
     bool wrong = !reads_as(texts, c->n, c->text);
-    if (wrong && !loose && !run->run.joined && deal(f, &r, c->text))
+    if (wrong && !loose && deal(f, &r, c->text))
         return texts;
     bool whole = (loose || wrong) && utf8_length(c->text) <= GLYPH_READS;
     size_t first = 0;

@@ -73,7 +73,7 @@ static bool goes_with(hb_script_t nature, hb_script_t script)
     }
 }
 
-static hb_script_t nature_of(int32_t code)
+hb_script_t itemise_nature(int32_t code)
 {
     for (size_t i = 0; i < sizeof natural / sizeof *natural && code >= natural[i].first; i++)
         if (code <= natural[i].last)
@@ -137,7 +137,7 @@ static hb_script_t script_of(struct script_finder *f, int32_t code)
             f->script = script;
         return f->script;
     }
-    hb_script_t nature = script == HB_SCRIPT_COMMON ? nature_of(code) : HB_SCRIPT_COMMON;
+    hb_script_t nature = script == HB_SCRIPT_COMMON ? itemise_nature(code) : HB_SCRIPT_COMMON;
     hb_script_t of_pair = script == HB_SCRIPT_COMMON ? closed(f, code) : HB_SCRIPT_COMMON;
     if (of_pair != HB_SCRIPT_COMMON)
         f->script = of_pair;

@@ -45,5 +45,8 @@ struct text_items itemise(struct arena *a, struct str text, const struct itemise
 /* Whether the text has Latin letters, common signs and their marks alone, none of which changes the
  * direction. Items can then be left out. */
 bool itemise_is_plain(struct str text);
+/* The script whose texts have the sign, if they are those of one script or its neighbours: that of "،" is Arabic.
+ * HB_SCRIPT_COMMON: any. */
+hb_script_t itemise_nature(int32_t code);
 
 #endif

@@ -316,6 +316,17 @@ static bool is_spaced(const struct pen *pen)
     return !pen->verbatim && !pen->spaced && !pen->style->lang.n;
 }
 
+/* Whether two words differ in no more than capitals. */
+static bool is_same_word(struct str a, struct str b)
+{
+    if (a.n != b.n)
+        return false;
+    for (size_t i = 0, n, m; i < a.n; i += n)
+        if (utf8proc_tolower(utf8_at(a, i, &n)) != utf8proc_tolower(utf8_at(b, i, &m)))
+            return false;
+    return true;
+}
+
 /* True if the text ends in a word that should not be the last of a line, such as a preposition of one
  * letter in Polish. */
 static bool ends_tied(const struct rich *r, struct str words)
@@ -334,7 +345,7 @@ static bool ends_tied(const struct rich *r, struct str words)
     struct str last = str_sub(s, start, s.n);
     for (size_t i = 0; last.n && i < words.n;) {
         struct str rest = str_sub(words, i, words.n), one = str_sub(rest, 0, str_find(rest, ' '));
-        if (str_eq_nocase(one, last))
+        if (is_same_word(one, last))
             return true;
         i += one.n + 1;
     }

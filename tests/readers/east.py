@@ -1,5 +1,5 @@
-"""Tests Chinese, Japanese, Korean, Thai, Hindi and Malayalam CVs (tests/east/), and the pages of boxes of tests/golden/trace/:
-what three readers take from their PDFs is what was typed.
+"""Tests Chinese, Japanese, Korean, Thai, Hindi, Bengali and Malayalam CVs (tests/east/), and the pages of boxes of
+tests/golden/trace/: what three readers take from their PDFs is what was typed.
 
   east.py CVTEX MODULES    with pdf.js from the folder MODULES, if it is there
 
@@ -25,7 +25,7 @@ from made import need, run_with_fonts as run  # noqa: E402
 HERE = os.path.dirname(os.path.abspath(__file__))
 TESTS = os.path.dirname(HERE)
 STYLES = ["plain", "banking", "sidebar"]
-FONTS = {"zh": "zh-cn", "ja": "ja", "ko": "ko", "th": "th", "hi": "hi", "ml": "ml"}
+FONTS = {"zh": "zh-cn", "ja": "ja", "ko": "ko", "th": "th", "hi": "hi", "ml": "ml", "bn": "bn"}
 passed = failed = skipped = 0
 
 

@@ -145,6 +145,12 @@ static void test_plain(void)
     CHECK(!itemise_is_plain(STR("Ͱ")) && !itemise_is_plain(STR("ἀ")) && !itemise_is_plain(STR("Ω")));
 }
 
+static void test_nature(void)
+{
+    CHECK(itemise_nature(0x060C) == HB_SCRIPT_ARABIC && itemise_nature(0x3001) == HB_SCRIPT_HAN);
+    CHECK(itemise_nature(',') == HB_SCRIPT_COMMON && itemise_nature(0x2019) == HB_SCRIPT_COMMON);
+}
+
 int main(void)
 {
     arena = arena_new();
@@ -154,6 +160,7 @@ int main(void)
     test_deep();
     test_han();
     test_plain();
+    test_nature();
     arena_free(arena);
     return unit_result();
 }

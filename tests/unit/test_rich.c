@@ -32,7 +32,7 @@ static const struct locale alike = {
 /* Words that no line ends with, as in Polish. */
 static const struct locale tied = {
     .quote_open = {STR("„"), {0}},  .quote_close = {STR("”"), {0}}, .inner_open = {STR("«"), {0}},
-    .inner_close = {STR("»"), {0}}, .apostrophe = {STR("’"), {0}},  .tied_words = {STR("w z ze"), {0}},
+    .inner_close = {STR("»"), {0}}, .apostrophe = {STR("’"), {0}},  .tied_words = {STR("w z ze в и"), {0}},
 };
 
 static void check_in(const struct locale *l, bool verbatim, const char *in, const char *out)
@@ -104,6 +104,7 @@ static void test_text(void)
     check_in(&alike, false, "'Un 'mot' d'un livre'", "«Un «mot» d’un livre»");
     check_in(&tied, false, "w  domu i z\nnim", "w\xC2\xA0" "domu i z\xC2\xA0" "nim");
     check_in(&tied, false, "\"W domu\" ze mną", "„W\xC2\xA0" "domu” ze\xC2\xA0" "mną");
+    check_in(&tied, false, "В доме и О нас", "В\xC2\xA0доме и\xC2\xA0О нас");
     check_in(&tied, false, "ów dom, paw jest, w. x", "ów dom, paw jest, w. x");
     check_in(&tied, true, "w domu", "w domu");
     check_in(&alike, false, "l'idée d'\"un\" an '68", "l’idée d’«un» an ’68");
