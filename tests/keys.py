@@ -389,6 +389,8 @@ CASES = {
     ("locale", "title_open"): BOOKISH,
     ("locale", "title_close"): BOOKISH,
     ("locale", "punctuation_in_quotes"): SIGNED + "  @\n",
+    ("locale", "sentences_apart"): "cv:\n  name: R\n  sections:\n    S:\n      - One ends. Another one begins.\n"
+                                   "style:\n  fonts: {text: {sentence_space: 1em}}\nlocale:\n  extends: en\n  @\n",
     ("locale", "tied_words"): "cv:\n  name: R\n  sections:\n    S:\n      - %s\nlocale:\n  extends: en\n  @\n"
                               % " w ".join(["word" * (1 + i % 5) for i in range(60)]),
     ("locale", "bare_months"): NUMBERED.replace("months: number", "months: bare") + "  @\n",

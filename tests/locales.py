@@ -32,7 +32,7 @@ TITLES = """work_experience professional_experience research_experience teaching
     selected_publications selected_honors honors_and_awards technical_skills selected_projects
     volunteer_experience""".split()
 # Keys of a complete locale that English has for itself or not at all.
-OF_ENGLISH = {"small_words", "punctuation_in_quotes", "bare_months", "ordinals", "extends"}
+OF_ENGLISH = {"small_words", "punctuation_in_quotes", "sentences_apart", "bare_months", "ordinals", "extends"}
 # Mappings whose keys differ from language to language.
 FREE = {"ordinal", "authors_count", "citations", "plurals", "known_headings", "term_words", "complete_words", "ordinal_words", "date_words", "names"}
 DATE_WORDS = "spring summer autumn winter since until about expected present today".split()

@@ -23,8 +23,8 @@ enum {
     INSIDE_NAME = 1000,    /* Anna | Beispiel */
     INSIDE_DATE = 5000,    /* – Aug | 2018, where the range can break behind its dash */
     AT_SEPARATOR = -300,   /* between items, rather than inside of one */
-    BEFORE_UNIT = 300,     /* 400 | Gb, Sec. | 3, Prof. | Kurt Keutzer */
-    BEFORE_NUMBER = 100,   /* Math | 16A */
+    BEFORE_UNIT = 300,     /* 400 | Gb, Sec. | 3, Theorem | 5, Prof. | Kurt Keutzer */
+    BEFORE_NUMBER = 100,   /* since | 2019 */
     BEFORE_ISSUE = 2500,    /* 31 | (2), Proc. ICML | (Oral): dearer than to divide a phrase */
     BEFORE_BRACKET = 100,   /* large language models | (LLM): a word in brackets, in running text */
     AFTER_RELATION = 500,   /* plain TeX's \relpenalty */

@@ -10,6 +10,8 @@
 
 /* Shorter addresses are not divided at their stops. */
 enum { ADDRESS_LEAST = 20 };
+/* Shorter words are not divided at their slash: km/h, and/or, TCP/IP [bytes]. */
+enum { SLASHED = 8 };
 
 static bool breaks_behind(const struct cutter *c, size_t byte)
 {
@@ -40,14 +42,15 @@ static bool is_ending(struct str word, size_t i)
 static enum word_cut compound(struct cutter *c, size_t from, struct str word, size_t i)
 {
     char before = i > 1 ? word.p[i - 2] : ' ', after = word.p[i];
+    bool whole = (i == 2 && !is_digit(before)) || before == '.' || (is_digit(before) && is_ending(word, i));
+    if ((word.p[i - 1] == '-' && whole) || (word.p[i - 1] == '/' && word.n <= SLASHED)) /* x-ray, A.-M. */
+        return CUT_NONE;
     bool name = (after >= 'A' && after <= 'Z') || is_digit(before);
     if (is_digit(after) && str_ends(str_sub(word, 0, i), STR("\xE2\x80\x93")) && i > 3 && is_digit(word.p[i - 4]))
         return CUT_HELD;
     if (is_digit(after) && (word.p[i - 1] == ':' || word.p[i - 1] == '.')) /* arXiv:2011.10680 */
         return CUT_HELD;
     if (word.p[i - 1] == '+' && after == '+')
-        return CUT_NONE;
-    if (word.p[i - 1] == '-' && is_digit(before) && is_ending(word, i))
         return CUT_NONE;
     if (word.p[i - 1] == '-' && (c->forced || spaces_in_name(c, from)))
         return CUT_HELD;

@@ -105,6 +105,10 @@ static const struct bind_key keys[] = {
     KEY("punctuation_in_quotes", BIND_BOOL, locale.punctuation_in_quotes,
         "yes: a stop or comma of a style comes before a closing quotation mark.", .example = "no",
         .also = "american_punctuation"),
+    KEY("sentences_apart", BIND_BOOL, locale.sentences_apart,
+        "yes: where a style has a `sentence_space`, it stands between sentences, as in American English; "
+        "other languages have none (\"French spacing\").", .example = "no",
+        .also = "american_spacing, sentence_spacing"),
     PART("spaces", spaces, "Spaces beside signs, in texts and styles alike.", &locale_spaces_table,
          .example = "{before: {\":\": \"\\u00A0\"}}", .also = "spacing"),
     KEY("tied_words", BIND_WORD, locale.tied_words,

@@ -94,6 +94,7 @@ struct locale {
     struct markup quote_open, quote_close, inner_open, inner_close, apostrophe;
     struct markup title_open, title_close; /* around titles whose letters have no italics; empty: none */
     int punctuation_in_quotes;     /* true: a stop or comma comes before the closing quote */
+    int sentences_apart;           /* true: styles may set wider spaces between sentences */
     struct sign_spaces spaces;
     bool has_spaces;               /* one of them is there */
     struct markup tied_words;      /* no line ends with one of these */

@@ -41,7 +41,7 @@ struct node *cascade_as_asked(struct arena *a, const struct node *n, struct node
 /* Keys that say something by not being there, and lists of words that each language has for itself. */
 static bool is_of_one_language(struct str key)
 {
-    static const char *const keys[] = {"format", "language", "names", "small_words", "punctuation_in_quotes",
+    static const char *const keys[] = {"format", "language", "names", "small_words", "punctuation_in_quotes", "sentences_apart",
                                        "bare_months", "plurals", "ordinals", "known_headings", "term_words",
                                        "complete_words", "date_words"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
