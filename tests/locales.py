@@ -303,6 +303,20 @@ def check_reading(cvtex, l, folder):
             fault(l.tag, "the date %r was read as %r, not %r" % (typed, got, wanted))
 
 
+def check_copy(cvtex, l, folder):
+    """What 'cvtex locale' prints, with a word changed, is a locale of one's own, without a complaint."""
+    copy = re.sub(r"(?m)^  experience: .*", "  experience: XYZ", run(cvtex, "locale", l.tag).stdout, count=1)
+    with open(os.path.join(folder, "copy.yaml"), "w", encoding="utf-8") as f:
+        f.write(copy)
+    path = os.path.join(folder, "copied.yaml")
+    with open(path, "w", encoding="utf-8") as f:
+        f.write("locale: ./copy.yaml\ncv:\n  name: A\n  sections:\n    experience:\n"
+                "      - {company: B, position: C, start_date: 2021, end_date: present}\n")
+    done = run(cvtex, path, "--to", "content")
+    if done.returncode or done.stderr or "XYZ" not in done.stdout:
+        fault(l.tag, "its copy with a word changed: %s" % done.stderr[:300])
+
+
 # ---- pages
 
 def document(l, path):
@@ -372,6 +386,7 @@ def main(cvtex, *tags):
             check_signs(l, c)
             check_plurals(l)
             check_reading(cvtex, l, folder)
+            check_copy(cvtex, l, folder)
             if not check_pages(cvtex, l, folder):
                 unset.append(tag)
     for f in faults:

@@ -30,13 +30,20 @@ static struct term_names names_in(struct arena *a, struct str dotted)
     return names;
 }
 
+/* True for a name that stands for a number. */
+static bool is_number(const char *name)
+{
+    struct str s = str_of(name);
+    return str_eq(s, STR("n")) || str_eq(s, STR("page_total")) || str_eq(s, STR("volumes"));
+}
+
 /* `some`: the form of some numbers only, which may stand in it as a word. */
 static bool form_check(struct binder *b, const struct node *form, const struct term_names *names, bool some)
 {
     struct markup text = {form->text, form->pos};
     bool good = bind_braces(b, text, names->at, names->n);
     for (size_t i = 0; i < names->n && good; i++)
-        if (!some || !str_eq(str_of(names->at[i]), STR("n")))
+        if (!some || !is_number(names->at[i]))
             bind_brace_needed(b, text, names->at[i]);
     return good;
 }
@@ -135,8 +142,11 @@ bool term_check(struct binder *b, const struct locale_terms *t)
     good &= named_words_check(b, t->complete, "complete_words");
     for (size_t i = 0; t->forms && i < t->forms->pairs.n; i++) {
         const struct pair *p = &t->forms->pairs.at[i];
+        struct pair named = *p;
+        if (str_eq(p->key, STR("doctoral_thesis"))) /* a thesis that has a word of its own */
+            named.key = STR("thesis");
         if (!is_own(p->value, &own))
-            good &= name_check(b, p) && forms_check(b, p->value, p->key, str_c(b->a, p->key));
+            good &= name_check(b, &named) && forms_check(b, p->value, named.key, str_c(b->a, p->key));
     }
     return good;
 }
