@@ -6,7 +6,7 @@
 #include "model/name.h"
 
 /* Phrases of up to so many words are short. */
-enum { FEW_WORDS = 2, FEW_NUMBERS = 4, FEW_LINKS = 6 };
+enum { FEW_WORDS = 2, FEW_IN_BRACKETS = 4, FEW_NUMBERS = 4, FEW_LINKS = 6 };
 
 /* A last word of more bytes is as good as a line. */
 enum { LONG_LAST = 20 };
@@ -364,8 +364,8 @@ static int price_inside(struct cutter *c, const struct phrase *p, size_t from, s
         return words <= FEW_WORDS ? INSIDE_PHRASE : many;
     case PHRASE_PEOPLE:
         return 0;
-    default: /* "Gothenburg, | Sweden" is as good a place as any */
-        return words <= FEW_WORDS ? few : many;
+    default: /* "Gothenburg, | Sweden" is as good a place as any; "(First edition 2011)" is one thing */
+        return words <= (p->start && s.p[p->start - 1] == '(' ? FEW_IN_BRACKETS : FEW_WORDS) ? few : many;
     }
 }
 
