@@ -138,3 +138,12 @@ void inline_formulas_add(struct inliner *in, struct inline_text *to, const struc
         *vec_push(in->a, &to->runs) = run;
     }
 }
+
+void inline_formulas_isolate(const struct inliner *in, struct rich *to, const struct inline_text *t, size_t i,
+                             size_t from)
+{
+    const struct inline_run *r = &t->runs.at[i];
+    bool ends = r->formula.n && (i + 1 == t->runs.n || r[1].formula.p != r->formula.p);
+    if (ends && in->mixed)
+        rich_isolate(to, in->a, from, BIDI_RIGHTWARD);
+}
