@@ -38,6 +38,17 @@ static bool is_ending(struct str word, size_t i)
     return letters && letters <= ENDING_MOST;
 }
 
+/* True if the dash before byte i stands between figures, of any script. */
+static bool joins_figures(struct str word, size_t i)
+{
+    size_t dash = i < 3 ? 0 : i - 3, at = dash;
+    while (at && ((unsigned char)word.p[--at] & 0xC0) == 0x80)
+        ;
+    return dash && str_ends(str_sub(word, 0, i), STR("\xE2\x80\x93")) &&
+           utf8proc_category(utf8_at(word, at, &(size_t){0})) == UTF8PROC_CATEGORY_ND &&
+           utf8proc_category(utf8_at(word, i, &(size_t){0})) == UTF8PROC_CATEGORY_ND;
+}
+
 /* A break before byte i of the word, behind a sign that is there anyway. Persons have no hyphen to spare. */
 static enum word_cut compound(struct cutter *c, size_t from, struct str word, size_t i)
 {
@@ -46,7 +57,7 @@ static enum word_cut compound(struct cutter *c, size_t from, struct str word, si
     if ((word.p[i - 1] == '-' && whole) || (word.p[i - 1] == '/' && word.n <= SLASHED)) /* x-ray, A.-M. */
         return CUT_NONE;
     bool name = (after >= 'A' && after <= 'Z') || is_digit(before);
-    if (is_digit(after) && str_ends(str_sub(word, 0, i), STR("\xE2\x80\x93")) && i > 3 && is_digit(word.p[i - 4]))
+    if (joins_figures(word, i))
         return CUT_HELD;
     if (is_digit(after) && (word.p[i - 1] == ':' || word.p[i - 1] == '.')) /* arXiv:2011.10680 */
         return CUT_HELD;

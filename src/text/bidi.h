@@ -44,7 +44,7 @@ bool bidi_is_numeric(int32_t code);
 struct str bidi_bare(struct arena *a, struct str text);
 
 /* The direction of a text by itself: that of its first letter, if two thirds of its letters have it
- * too. */
+ * too. All letters of a word count as its first one: "and" may be a letter before a name. */
 enum bidi_own { BIDI_NEITHER, BIDI_OWN_RIGHTWARD, BIDI_OWN_LEFTWARD };
 enum bidi_own bidi_own(struct str text);
 
