@@ -36,15 +36,35 @@ static bool is_ending(struct str word, size_t i)
     return letters && letters <= MOST;
 }
 
+/* How many letters are at the shorter side of the slash before byte `i` of "TCP/IP", "and/or", "I/O", if it is the only
+ * one; 0: it is another sign, or that of an address. */
+static size_t beside_slash(struct str word, size_t i)
+{
+    size_t before = 0, after = 0;
+    if (word.p[i - 1] != '/' || str_find(word, '/') != i - 1 || str_find(str_sub(word, i, word.n), '/') < word.n - i)
+        return 0;
+    for (size_t k = 0; k + 1 < word.n; k++)
+        if (strchr(".:@_~?=", word.p[k]))
+            return 0;
+    while (before + 1 < i && !strchr("([\"", word.p[i - 2 - before]))
+        before++;
+    while (i + after < word.n && !strchr(")],;.!?\"", word.p[i + after]))
+        after++;
+    return before < after ? before : after;
+}
+
 /* A break before byte i of the word, behind a sign that is there anyway. Persons have no hyphen to spare. */
 static enum word_cut compound(struct cutter *c, size_t from, struct str word, size_t i)
 {
     char before = i > 1 ? word.p[i - 2] : ' ', after = word.p[i];
     bool name = (after >= 'A' && after <= 'Z') || is_digit(before);
+    size_t beside = beside_slash(word, i);
     if (is_digit(after) && str_ends(str_sub(word, 0, i), STR("\xE2\x80\x93")) && i > 3 && is_digit(word.p[i - 4]))
         return CUT_HELD;
     if (is_digit(after) && (word.p[i - 1] == ':' || word.p[i - 1] == '.')) /* arXiv:2011.10680 */
         return CUT_HELD;
+    if (beside && beside <= 3)
+        return beside == 1 ? CUT_NONE : CUT_HELD; /* km/h, TCP/IP */
     if (word.p[i - 1] == '+' && after == '+')
         return CUT_NONE;
     if (word.p[i - 1] == '-' && is_digit(before) && is_ending(word, i))
