@@ -11,17 +11,17 @@ struct item_text {
     const char *icon; /* the icon of its field; NULL: none */
 };
 
-/* Behind what opens at `i` and closes again: emphasis, code, a formula, a quotation. `i`: nothing does. */
+/* Behind what opens at `i` and closes again: emphasis, code, a formula, a quotation. `i`: nothing does, or only so
+ * far away that looking for it would take long. */
 static size_t enclosed_end(struct str s, size_t i)
 {
-    enum { FAR = 400 };
     size_t n = 1;
     while (i + n < s.n && s.p[i + n] == s.p[i])
         n++;
     if (i + n >= s.n || s.p[i + n] == ' ' || (i && s.p[i - 1] != ' ' && s.p[i - 1] != '('))
         return i;
     struct str mark = str_sub(s, i, i + n);
-    for (size_t k = i + n + 1; k + n <= s.n && k < i + FAR; k++)
+    for (size_t k = i + n + 1; k + n <= s.n && k < i + 400; k++)
         if (s.p[k] == s.p[i] && s.p[k - 1] != ' ' && str_starts(str_sub(s, k, s.n), mark))
             return k + n;
     return i;

@@ -10,8 +10,6 @@
 
 /* Shorter addresses are not divided at their stops. */
 enum { ADDRESS_LEAST = 20 };
-/* Shorter words are not divided at their slash: km/h, and/or, TCP/IP [bytes]. */
-enum { SLASHED = 8 };
 
 static bool breaks_behind(const struct cutter *c, size_t byte)
 {
@@ -49,18 +47,38 @@ static bool joins_figures(struct str word, size_t i)
            utf8proc_category(utf8_at(word, i, &(size_t){0})) == UTF8PROC_CATEGORY_ND;
 }
 
+/* How many letters are at the shorter side of the slash before byte `i` of "TCP/IP", "and/or", "I/O", if it is the only
+ * one; 0: it is another sign, or that of an address. */
+static size_t beside_slash(struct str word, size_t i)
+{
+    size_t before = 0, after = 0;
+    if (word.p[i - 1] != '/' || str_find(word, '/') != i - 1 || str_find(str_sub(word, i, word.n), '/') < word.n - i)
+        return 0;
+    for (size_t k = 0; k + 1 < word.n; k++)
+        if (strchr(".:@_~?=", word.p[k]))
+            return 0;
+    while (before + 1 < i && !strchr("([\"", word.p[i - 2 - before]))
+        before++;
+    while (i + after < word.n && !strchr(")],;.!?\"", word.p[i + after]))
+        after++;
+    return before < after ? before : after;
+}
+
 /* A break before byte i of the word, behind a sign that is there anyway. Persons have no hyphen to spare. */
 static enum word_cut compound(struct cutter *c, size_t from, struct str word, size_t i)
 {
     char before = i > 1 ? word.p[i - 2] : ' ', after = word.p[i];
     bool whole = (i == 2 && !is_digit(before)) || before == '.' || (is_digit(before) && is_ending(word, i));
-    if ((word.p[i - 1] == '-' && whole) || (word.p[i - 1] == '/' && word.n <= SLASHED)) /* x-ray, A.-M. */
+    if (word.p[i - 1] == '-' && whole) /* x-ray, A.-M. */
         return CUT_NONE;
     bool name = (after >= 'A' && after <= 'Z') || is_digit(before);
+    size_t beside = beside_slash(word, i);
     if (joins_figures(word, i))
         return CUT_HELD;
     if (is_digit(after) && (word.p[i - 1] == ':' || word.p[i - 1] == '.')) /* arXiv:2011.10680 */
         return CUT_HELD;
+    if (beside && beside <= 3)
+        return beside == 1 ? CUT_NONE : CUT_HELD; /* km/h, TCP/IP */
     if (word.p[i - 1] == '+' && after == '+')
         return CUT_NONE;
     if (word.p[i - 1] == '-' && (c->forced || spaces_in_name(c, from)))
