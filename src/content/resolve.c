@@ -65,7 +65,9 @@ void resolve_isolate_mixed(const struct resolver *r, struct rich *to, size_t fro
     if (!r->to->leftward && !bidi_needed(value))
         return;
     /* The algorithm does not look into values inside of this one for its first letter. */
-    if (sign == BIDI_OWN && bidi_own(value) == BIDI_OWN_LEFTWARD)
+    enum bidi_own own = sign == BIDI_OWN ? bidi_own(value) : BIDI_NEITHER;
+    bool mixed = sign == BIDI_OWN && own == BIDI_NEITHER && bidi_needed(value); /* it runs as the document does */
+    if (own == BIDI_OWN_LEFTWARD || (mixed && r->to->leftward))
         sign = BIDI_LEFTWARD;
     rich_isolate(to, r->a, from, sign);
 }
