@@ -182,9 +182,9 @@ static bool is_narrow_stop(int32_t c)
     return c > 0 && c < 0x80 && strchr(",.;:!?)]}", (int)c);
 }
 
-/* The white between two characters. Numbers are kept in 1/1000 em: types change their size. `narrow`: Korean, in
- * which brackets have no white. */
-static void set_white(struct piece *p, struct white_side a, struct white_side b, bool narrow)
+/* The white between two characters. Numbers are kept in 1/1000 em: types change their size. `close`: brackets have
+ * none here. */
+static void set_white(struct piece *p, struct white_side a, struct white_side b, bool close)
 {
     bool both = is_punctuation(a.code) && is_punctuation(b.code);
     if (p->wide & 8) {
@@ -193,7 +193,7 @@ static void set_white(struct piece *p, struct white_side a, struct white_side b,
     }
     bool meet = is_ideograph(a.code) ? is_alphabetic(b.code) : is_ideograph(b.code) && is_alphabetic(a.code);
     int most = a.white > b.white ? a.white : b.white;
-    bool none = (both && !(a.white && b.white)) || narrow || is_narrow_stop(b.code);
+    bool none = (both && !(a.white && b.white)) || close;
     int white = none ? 0 : most * QUARTER;
     p->from = (uint32_t)white;
     p->to = gives(0, white / 2);
@@ -339,8 +339,10 @@ void cjk_end(struct cutter *c, size_t at)
         white->type = next->type;
         white->level = next->level;
     }
-    set_white(white, (struct white_side){base_before(text, at), last->back}, (struct white_side){code, next->front},
-              str_starts(c->run.lang, STR("ko")));
+    /* In Korean brackets have no white, and before stops of Latin text in any language. Beside another face they keep
+     * it: readers would find the end of a line. */
+    bool close = next->type->face == last->type->face && (str_starts(c->run.lang, STR("ko")) || is_narrow_stop(code));
+    set_white(white, (struct white_side){base_before(text, at), last->back}, (struct white_side){code, next->front}, close);
 }
 
 void cjk_cuts(struct str word, unsigned char *cuts)
@@ -396,7 +398,7 @@ struct cjk_gap cjk_gap(const struct piece *white, length x, length width)
     length wide = gap.glyph ? shaped_scale(type, face_advance(type->face, gap.glyph)) : 0;
     if (wide <= 0)
         return gap;
-    if (overlaps && white->wide != 3) /* where the letter seems to end, or to begin */
+    if (overlaps && white->wide != 3 && white->from) /* where the letter seems to end, or to begin */
         gap.at[gap.n++] = gap.before ? to - wide : from;
     while (to - from > most && gap.n < sizeof gap.at / sizeof *gap.at) {
         length at = gap.before && to - from < wide ? to - wide : from;

@@ -1,6 +1,7 @@
 /* faces.c: words -> parts of one face each. */
 #include "lines/faces.h"
 
+#include <string.h>
 #include <utf8proc.h>
 
 #include "base/grapheme.h"
@@ -288,6 +289,18 @@ static bool is_wide_sign(const struct cutter *c, int32_t code)
     return sign && c->run.script == HB_SCRIPT_HAN && !str_starts(c->run.lang, STR("ko"));
 }
 
+/* Whether it is a stop of Latin text close behind a wide bracket (cjk.c). In another face, mutool would find a space
+ * before it. */
+static bool is_behind_bracket(const struct cutter *c, struct str cluster)
+{
+    uintptr_t from = (uintptr_t)c->r->text.p, at = (uintptr_t)cluster.p;
+    bool stop = cluster.n == 1 && strchr(",.;:!?)]}", *cluster.p);
+    if (!stop || at <= from || at >= from + c->r->text.n)
+        return false;
+    int32_t before = cutter_before(c->r->text, at - from);
+    return before >= 0x3008 && before <= 0x301F && utf8proc_category(before) == UTF8PROC_CATEGORY_PE;
+}
+
 /* The face for a cluster: that of the item for what its script has, the type's own for signs of all
  * scripts, that of the cluster before, else another. NULL: none sets all of it. */
 static struct face *face_for(struct cutter *c, const struct typed_span *span, struct face *before,
@@ -295,7 +308,8 @@ static struct face *face_for(struct cutter *c, const struct typed_span *span, st
 {
     const struct type *type = span->type;
     int32_t code = utf8_at(cluster, 0, &(size_t){0});
-    bool by_script = c->run.leftward || is_of_script(code) || is_wide_sign(c, code);
+    bool by_script = c->run.leftward || is_of_script(code) || is_wide_sign(c, code) ||
+                     is_behind_bracket(c, cluster);
     struct face *faces[] = {by_script ? c->item_face : type->face, type->face, before, c->item_face};
     for (size_t i = 0; i < sizeof faces / sizeof *faces; i++)
         if (faces[i] && sets(c, type, faces[i], cluster))

@@ -9,8 +9,8 @@
 #define LAST_LINE_EM 4
 #define LAST_LINE_SHARE 15
 
-/* Of ideographs, which have no words to be kept whole, two or three do. */
-#define LAST_LINE_EAST 5 / 2
+/* Of ideographs, which have no words to be kept whole, three are enough [1/10 em]. */
+#define LAST_LINE_EAST 25
 
 static enum totalfit_mode mode_of(int align)
 {
@@ -56,7 +56,7 @@ static struct broken break_lines(struct lines *s, const struct cut *c, const str
         .widths = widths,
         .n_widths = hang ? 2 : 1,
         .mode = mode_of(type->align),
-        .last_min = east ? type->size * LAST_LINE_EAST : type->size * LAST_LINE_EM,
+        .last_min = east ? type->size * LAST_LINE_EAST / 10 : type->size * LAST_LINE_EM,
         .last_wish = east ? 0 : (width - hang) * LAST_LINE_SHARE / 100,
         .expansion = pieces_expansion(&c->pieces, type),
     };
