@@ -8,8 +8,8 @@
 /* Phrases of up to so many words are short. */
 enum { FEW_WORDS = 2, FEW_IN_BRACKETS = 4, FEW_NUMBERS = 4, FEW_LINKS = 6 };
 
-/* A last word of more bytes is as good as a line. */
-enum { LONG_LAST = 20 };
+/* A last word of more bytes is as good as a line; one of fewer than the other is short. */
+enum { LONG_LAST = 20, SHORT_LAST = 10 };
 
 /* A word of up to so many letters is one that goes with the next. */
 enum { LITTLE_WORD = 3 };
@@ -417,11 +417,19 @@ static int price_of_phrases(struct cutter *c, size_t from, size_t to)
     return price_before(c, p);
 }
 
+/* What it costs to set the last word alone. In justified text, which has spaces to spoil, less, above all where the
+ * word is not short: the line above it stood at spaces of 1.26. */
+static int price_of_last(const struct cutter *c, size_t to)
+{
+    bool justified = c->type->align == ALIGN_JUSTIFY;
+    return !justified ? BEFORE_LAST : c->r->text.n - to > SHORT_LAST ? BEFORE_LAST / 6 : BEFORE_LAST / 2;
+}
+
 int spaces_price(struct cutter *c, size_t from, size_t to)
 {
     int signs = price_of_signs(c, from, to);
     int phrases = c->r->n_phrases ? price_of_phrases(c, from, to) : 0;
-    int last = to != c->last ? 0 : c->type->align == ALIGN_JUSTIFY ? BEFORE_LAST / 2 : BEFORE_LAST;
+    int last = to == c->last ? price_of_last(c, to) : 0;
     bool balanced = c->type->align != ALIGN_JUSTIFY && c->type->align != ALIGN_LEFT;
     int sense = balanced ? price_of_sense(c, from) : 0;
     int price = phrases > signs ? phrases : signs;
