@@ -376,6 +376,10 @@ CASES = {
     ("dates of a locale", "range"): signed("dates"),
     ("dates of a locale", "years"): signed("dates"),
     ("dates of a locale", "days"): signed("dates"),
+    ("dates of a locale", "first_day"): "cv:\n  name: R\n  sections:\n    S:\n      - {item: I, date: 2021-05-01}\n"
+                                        "locale:\n  extends: en\n  dates:\n    @\n",
+    ("locale", "seasons_with_day"): "cv:\n  name: R\n  sections:\n    S:\n      - {item: I, date: since Spring 2021}\n"
+                                    "locale:\n  extends: en\n  dates: {since: \"{date_with_day}\"}\n  @\n",
     ("locale", "decimal"): SIGNED + "  @\n",
     ("locale", "durations"): SIGNED + "  @\n",
     ("locale", "lists"): SIGNED + "  @\n",

@@ -153,7 +153,10 @@ void compose_section(struct composer *c, const struct content_section *s)
         heading(c, &g->heading, BREAK_AUTO);
         group(c, g);
     }
+    size_t end = c->to->list.n;
     compose_rows(c, &s->end);
+    if (c->to->list.n > end) /* a page may end below them */
+        c->to->list.at[c->to->list.n - 1].sticky = false;
     if (c->title.style && s->source) { /* there was no block to stand beside */
         struct block empty = compose_block(c, c->title.style, none(), NO_ELEMENT);
         compose_push(c, &empty);

@@ -6,6 +6,7 @@
 #define LINES_CUTTER_H
 
 #include "lines/paragraph.h"
+#include "text/formula.h"
 #include "text/itemise.h"
 
 /* What a break costs, on TeX's scale of penalties. */
@@ -20,7 +21,6 @@ enum {
     AFTER_INITIAL = 3000,  /* M. | Mahoney */
     AFTER_LETTER = 300,    /* A | hybrid */
     INSIDE_NAME = 1000,    /* Anna | Beispiel */
-    INSIDE_SURNAME = 3000, /* Lune-|Bleue */
     INSIDE_DATE = 5000,    /* – Aug | 2018, where the range can break behind its dash */
     AT_SEPARATOR = -300,   /* between items, rather than inside of one */
     BEFORE_UNIT = 300,     /* 400 | Gb, Sec. | 3, Theorem | 5, Prof. | Kurt Keutzer */
@@ -32,6 +32,8 @@ enum {
     HELD = 3000,            /* Proc. | ICML, vol. | 4, 8–|11: one thing */
     INSIDE_PHRASE = 2000,   /* of few words: ICML | Conference; name@|example|.org */
     INSIDE_BALANCED = 500,  /* of more words in a balanced text: a fourth of what a line is worth (demerits.c) */
+    AFTER_LITTLE = 450,     /* von | Hohenstein, of | Silberwald, in a balanced text: worth half of the measure */
+    INSIDE_SENSE = 280,     /* elsewhere in it but behind a comma or colon: worth a third of the measure */
     INSIDE_ADDRESS = 5000,  /* in ragged text, if it fits a line of its own: ada@|example.org */
     BEFORE_NUMBERS = 2000,  /* Journal of Examples | 4, 1–20 */
     BEFORE_LINKS = 2500,    /* Proc. EXC 2021. | arXiv, code */
@@ -65,6 +67,8 @@ struct cutter {
     size_t word_at;               /* where the word begins in the text */
     size_t parted;                /* how far a report of words that were parted reaches */
     size_t run_start;             /* where that stands in the text */
+    size_t stacks[FORMULA_DEEPEST]; /* the pieces that the open stacks of scripts begin with, or their shifts back */
+    size_t n_stacks;
     struct shape_run part;        /* what of a word is in the item */
     struct face *item_face;       /* for the script of the item; NULL: it is not known yet */
     const struct type *item_type; /* with that face */

@@ -18,6 +18,7 @@ struct typed_span {
     length width;      /* of the column that an icon is centred in; 0: its own */
     const struct box *box;
     bool opens;
+    uint8_t stack; /* enum formula_stack */
     const struct level_style *dots;
     int level;
     struct pos pos;

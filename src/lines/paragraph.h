@@ -33,6 +33,7 @@ enum piece_kind {
     PIECE_LEVEL,
     PIECE_WHITE, /* beside a wide character (cjk.h) */
     PIECE_SEAM,  /* between two words without a space (seams.h) */
+    PIECE_SHIFT, /* the pen moves, for scripts of a formula that stand above each other */
 };
 
 struct piece {
@@ -40,13 +41,15 @@ struct piece {
     bool in_letters; /* the word is so wide that it may break between letters */
     uint8_t wide;    /* PIECE_WHITE: which sides are wide: 1, before it; 2, behind it; 4, it keeps a Latin
                         letter off an ideograph; 8, it is between words of a script without spaces. PIECE_SPACE: 8, it ends a phrase of such a script.
-                        PIECE_PLACE: it is between words that have no space */
+                        PIECE_PLACE: it is between words that have no space. PIECE_SHIFT: 1, back to where the
+                        lowered script begins; 0, to the farther end */
     uint8_t front : 4, back : 4; /* quarters of an em that the box is narrower than its glyphs;
                                     PIECE_WHITE: that those beside it are */
     uint8_t level;   /* of its text (bidi.h) */
     uint32_t from, to; /* PIECE_WORD: bytes [from, to) of the word; PIECE_SPACE: of the text;
                           PIECE_WHITE: its width, and what it gives, in 1/1000 em;
-                          PIECE_SEAM: its width, which may be less than 0 */
+                          PIECE_SEAM: its width, which may be less than 0; PIECE_SHIFT: `to` pieces before it the
+                          lowered script begins, or the shift back stands; the raised one begins so far behind that */
     const struct typed_span *span;
     const struct type *type;
     const struct shaped *word; /* PIECE_WORD, of which this is a part; a separator's sign */

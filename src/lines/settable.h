@@ -39,5 +39,7 @@ static inline bool is_shapeless(int32_t code, int32_t before)
  * something was reported. */
 struct str settable_text(struct lines *s, const struct typed_span *span, struct str text,
                          unsigned char **cuts, bool *once);
+/* What readers get of a text: without what only says where a line may end, and without private characters. */
+struct str settable_readable(struct arena *a, struct str s);
 
 #endif

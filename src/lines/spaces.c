@@ -6,10 +6,13 @@
 #include "model/name.h"
 
 /* Phrases of up to so many words are short. */
-enum { FEW_WORDS = 2, FEW_NUMBERS = 4, FEW_LINKS = 6 };
+enum { FEW_WORDS = 2, FEW_IN_BRACKETS = 4, FEW_NUMBERS = 4, FEW_LINKS = 6 };
 
 /* A last word of more bytes is as good as a line; one of fewer than the other is short. */
 enum { LONG_LAST = 20, SHORT_LAST = 10 };
+
+/* A word of up to so many letters is one that goes with the next. */
+enum { LITTLE_WORD = 3 };
 
 /* ---- by the signs beside it */
 
@@ -74,15 +77,18 @@ static bool is_month(const struct cutter *c, struct str s)
     return false;
 }
 
-/* True for "million", "Milliarden", "milligrams", "thousand" and the like. */
-static bool is_thousands(struct str word)
+/* True if the word at byte `at` is as short as "to" or "bis", and stands between two numbers. */
+static bool joins_numbers(struct str s, size_t at)
 {
-    static const struct str begins[] = {STR("thousand"), STR("milli"),  STR("billi"), STR("trilli"), STR("mld"),
-                                        STR("Tausend"),  STR("Milli"), STR("Billi"), STR("Mio"),    STR("Mrd")};
-    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
-        if (str_starts(word, begins[i]))
-            return true;
-    return false;
+    size_t end = at + str_find(str_sub(s, at, s.n), ' ');
+    return at > 1 && is_digit(s.p[at - 2]) && is_letter(utf8_at(s, at, &(size_t){0})) && end + 1 < s.n &&
+           is_digit(s.p[end + 1]) && utf8_length(str_sub(s, at, end)) <= 3;
+}
+
+/* What it costs to part two numbers beside such a word. */
+static int price_between_numbers(const struct cutter *c)
+{
+    return c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : BEFORE_NUMBERS;
 }
 
 /* What it costs to part a number from what follows it at `to`. */
@@ -97,9 +103,10 @@ static int price_behind_number(const struct cutter *c, size_t to)
         return BEFORE_UNIT;
     while (end < s.n && is_letter(utf8_at(s, end, &n)))
         end += n, letters++;
+    if (joins_numbers(s, to))
+        return price_between_numbers(c);
     bool unit = letters && letters <= 3 && (end == s.n || s.p[end] != '-');
-    struct str word = str_sub(s, to, end);
-    return unit || (letters > 3 && (is_thousands(word) || is_month(c, str_sub(s, to, s.n)))) ? BEFORE_UNIT : 0;
+    return unit || (letters > 3 && is_month(c, str_sub(s, to, s.n))) ? BEFORE_UNIT : 0;
 }
 
 /* True for what counts as a number does, behind a word: "C1", "B", "II". Not for "I", who speaks. */
@@ -174,22 +181,22 @@ static bool is_abbreviated(struct str s, size_t at)
 /* True if "2.", "2nd", "3-е", "3.ª" or the like ends before byte `at`, which follows no digit. */
 static bool follows_ordinal(struct str s, size_t at)
 {
-    enum { LONGEST = 8 };
+    enum { ORDINAL_BYTES = 8 };
     size_t from = at;
     while (from > 0 && s.p[from - 1] != ' ')
-        if (at - --from > LONGEST)
+        if (at - --from > ORDINAL_BYTES)
             return false;
     return from < at && is_digit(s.p[from]);
 }
 
-/* True for a word of few letters with a stop: "ed.", "Aufl.". */
+/* True for a word of few letters with a stop: "ed.", "Aufl."; not for the start of "ada.lovelace@example.org". */
 static bool is_short_form(struct str s, size_t at)
 {
-    enum { MOST = 5 };
+    enum { SHORT_FORM = 5 };
     size_t n = 1, letters = 0;
-    for (; at < s.n && letters <= MOST && is_letter(utf8_at(s, at, &n)); at += n)
+    for (; at < s.n && letters <= SHORT_FORM && is_letter(utf8_at(s, at, &n)); at += n)
         letters++;
-    return letters && letters <= MOST && at < s.n && s.p[at] == '.';
+    return letters && letters <= SHORT_FORM && at < s.n && s.p[at] == '.' && (at + 1 == s.n || !is_letter(s.p[at + 1]));
 }
 
 /* What a break at the space [from, to) costs by the signs beside it. */
@@ -224,7 +231,21 @@ static int price_of_signs(const struct cutter *c, size_t from, size_t to)
         return is_number_sign(s, from, last) ? BEFORE_UNIT : 0;
     if (follows_ordinal(s, from))
         return is_short_form(s, to) ? HELD : is_month(c, str_sub(s, to, s.n)) ? BEFORE_UNIT : 0;
+    if (is_digit(after) && is_letter(last) && joins_numbers(s, from - word_before(s, from).n))
+        return price_between_numbers(c);
     return is_letter(last) ? price_before_number(c, from, to) : 0;
+}
+
+/* What it costs to end a balanced line there, by the sense of a title or name: it rather ends behind a comma or colon
+ * than elsewhere, and least behind a short word, which goes with the next one: "of", "von". */
+static int price_of_sense(const struct cutter *c, size_t from)
+{
+    struct str word = word_before(c->r->text, from);
+    int32_t last = cutter_before(c->r->text, from), first = word.n ? utf8_at(word, 0, &(size_t){0}) : 0;
+    if (last == ',' || last == ':' || last == ';' || last == 0x2013 || last == 0x2014)
+        return 0;
+    bool little = utf8proc_category(first) == UTF8PROC_CATEGORY_LL && utf8_length(word) <= LITTLE_WORD;
+    return little && is_letter(last) ? AFTER_LITTLE : INSIDE_SENSE;
 }
 
 size_t spaces_last(struct str text)
@@ -343,8 +364,8 @@ static int price_inside(struct cutter *c, const struct phrase *p, size_t from, s
         return words <= FEW_WORDS ? INSIDE_PHRASE : many;
     case PHRASE_PEOPLE:
         return 0;
-    default: /* "Gothenburg, | Sweden" is as good a place as any */
-        return words <= FEW_WORDS ? few : many;
+    default: /* "Gothenburg, | Sweden" is as good a place as any; "(First edition 2011)" is one thing */
+        return words <= (p->start && s.p[p->start - 1] == '(' ? FEW_IN_BRACKETS : FEW_WORDS) ? few : many;
     }
 }
 
@@ -409,7 +430,10 @@ int spaces_price(struct cutter *c, size_t from, size_t to)
     int signs = price_of_signs(c, from, to);
     int phrases = c->r->n_phrases ? price_of_phrases(c, from, to) : 0;
     int last = to == c->last ? price_of_last(c, to) : 0;
+    bool balanced = c->type->align != ALIGN_JUSTIFY && c->type->align != ALIGN_LEFT;
+    int sense = balanced ? price_of_sense(c, from) : 0;
     int price = phrases > signs ? phrases : signs;
+    price = sense > price ? sense : price;
     return last > price ? last : price;
 }
 

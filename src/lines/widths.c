@@ -96,6 +96,28 @@ static void set_seam(struct lines *s, const struct pieces *ps, size_t i)
     ps->items[i - 1].width += place ? 0 : seam_given(seam);
 }
 
+/* How far the pen moves for scripts that stand above each other. As in TeX, what a letter leans moves the raised one
+ * alone. */
+static void set_shift(struct lines *s, const struct pieces *ps, size_t i)
+{
+    size_t from = i - ps->pieces[i].to;
+    bool back = ps->pieces[i].wide;
+    struct piece *first = &ps->pieces[from], *next = &ps->pieces[i + 1];
+    length width = 0;
+    for (size_t k = back ? from : from + 1; k < i; k++)
+        width += ps->items[k].kind == TOTALFIT_PENALTY ? 0 : ps->items[k].width;
+    if (!back) {
+        ps->items[i].width = length_max(0, -ps->items[from].width - width);
+        return;
+    }
+    if (first->kind == PIECE_SEAM) /* the letter before it has it */
+        width += seam_given(first);
+    bool leans = from && first[-1].kind == PIECE_WORD && i + 1 < ps->n && next->kind == PIECE_WORD &&
+                 seam_matters(&first[-1], next);
+    next[-1].from = leans ? (uint32_t)length_max(0, seam_width(s, &first[-1], next)) : 0;
+    ps->items[i].width = (length)next[-1].from - width;
+}
+
 length pieces_measure(struct lines *s, const struct typed *r, const struct pieces *ps,
                       const struct type *type)
 {
@@ -123,6 +145,8 @@ length pieces_measure(struct lines *s, const struct typed *r, const struct piece
             cjk_measure(p, type, item);
         } else if (p->kind == PIECE_SEAM) {
             set_seam(s, ps, i);
+        } else if (p->kind == PIECE_SHIFT) {
+            set_shift(s, ps, i);
         } else if (p->kind == PIECE_SEPARATOR) {
             set_separator(p, type, item);
         } else if (p->kind != PIECE_PLACE) {

@@ -3,12 +3,15 @@
 
 #include <utf8proc.h>
 
+#include "base/east.h"
 #include "base/grapheme.h"
 #include "lines/cjk.h"
 #include "lines/expand.h"
 #include "lines/faces.h"
 #include "lines/measure.h"
+#include "lines/scripts.h"
 #include "lines/seams.h"
+#include "lines/settable.h"
 #include "lines/strokes.h"
 
 /* Icons beside text: their ink is centred .375 em above their baseline in the bundled fonts. */
@@ -83,19 +86,6 @@ static void open_run(struct line_writer *w, const struct typed_span *span, const
     w->run_x = w->x;
 }
 
-/* Without what only says where a line may end, and without private characters. */
-static struct str readable(struct arena *a, struct str s)
-{
-    struct buf b = {.a = a};
-    for (size_t i = 0, n; i < s.n; i += n) {
-        int32_t code = utf8_at(s, i, &n);
-        if (code != 0xAD && code != 0x200B && code != 0x2060 && code != 0xFEFF &&
-            code != 0xFFFC && !bidi_is_sign(code) && !utf8_is_private(code))
-            buf_add(&b, str_sub(s, i, i + n));
-    }
-    return b.n ? buf_end(&b) : STR("");
-}
-
 static void close_link(struct line_writer *w)
 {
     if (w->link) {
@@ -110,7 +100,7 @@ static void close_link(struct line_writer *w)
         i->link.width = w->x - w->link_x;
         i->link.height = LINK_ABOVE(type->size) + LINK_BELOW(type->size);
         i->link.uri = t->links[w->link - 1];
-        struct str text = readable(w->s->a, str_sub(t->text, link->from, link->to));
+        struct str text = settable_readable(w->s->a, str_sub(t->text, link->from, link->to));
         i->link.text = str_trim(w->said.n ? str_printf(w->s->a, "%.*s%.*s", STRF(w->said), STRF(text))
                                           : text);
         w->said = (struct str){0};
@@ -261,7 +251,7 @@ static void write_word(struct line_writer *w, const struct piece *p, size_t from
         w->s->read_whole = !p->in_letters && can_say(word->n + d.hyphen, rest);
     if (apart && w->s->read_whole) {
         w->has_actual = true;
-        w->actual = d.continued ? (struct str){"", 0} : readable(w->s->a, rest);
+        w->actual = d.continued ? (struct str){"", 0} : settable_readable(w->s->a, rest);
     }
     w->x -= cjk_front(p);
     write_shaped(w, word);
@@ -285,6 +275,9 @@ static bool ends_with_letter(const struct line_writer *w)
 
 static void write_space(struct line_writer *w, const struct piece *p, length width)
 {
+    /* Poppler finds one more space behind a text that is read as one and ends in a wide space. */
+    if (w->joined && !w->leftward.n && east_is(cutter_before(buf_str(&w->text), w->text.n)))
+        close_run(w);
     /* Behind a word that another face sets, in this face: what it sets is then one run, and PDFium finds the
      * space, which it does not find alone behind a mark. */
     bool inside = w->span == p->span && w->type && w->type->face->space_glyph &&
@@ -329,6 +322,16 @@ static void write_seam(struct line_writer *w, const struct piece *p, length widt
         w->glyphs.at[w->glyphs.n - 1].cluster = w->glyphs.at[w->glyphs.n - 2].cluster;
     }
     w->x += width;
+}
+
+static void write_shift(struct line_writer *w, const struct piece *p, length width)
+{
+    close_run(w);
+    w->x += width;
+    if (p->wide)
+        scripts_raise(w, w->x - (length)p->from);
+    else
+        scripts_end(w);
 }
 
 /* White beside a wide character, which is no space. */
@@ -506,12 +509,6 @@ static void write_separator(struct line_writer *w, const struct piece *p, length
     w->x += p->span->gap + given - given / 2;
 }
 
-static void write_end(struct line_writer *w)
-{
-    close_run(w);
-    close_link(w);
-}
-
 /* Begins a part of a line in another direction, or inside one. */
 static void enter_level(struct line_writer *w, uint8_t level)
 {
@@ -548,6 +545,8 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
             before = given;
         } else if (p->kind == PIECE_SEAM) {
             write_seam(w, p, seam_given(p));
+        } else if (p->kind == PIECE_SHIFT) {
+            write_shift(w, p, item->width);
         } else if (p->kind == PIECE_ICON) {
             write_icon(w, p);
         } else if (p->kind == PIECE_PAD) {
@@ -561,7 +560,9 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
             before = given;
         }
     }
-    write_end(w);
+    close_run(w);
+    close_link(w);
+    scripts_finish(w);
 }
 
 void writer_shift(struct set_line *line, length dx)

@@ -7,11 +7,17 @@
 
 #include "lines/order.h"
 #include "lines/paragraph.h"
+#include "text/formula.h"
 
 /* A word or a space of a run that is read from right to left. */
 struct leftward_part {
     size_t glyph;      /* its first one */
     length from, to;   /* from where the run begins to be read */
+};
+
+/* Scripts that stand above each other, among the items of the line: where the lowered and the raised one begin. */
+struct open_scripts {
+    size_t from, raised;
 };
 
 /* A line being written. */
@@ -40,6 +46,9 @@ struct line_writer {
     /* the box that is open */
     length box_x;
     size_t box_item;
+    struct open_scripts scripts[FORMULA_DEEPEST];
+    size_t n_scripts;
+    VEC(struct item) silent; /* runs whose text another one says */
     uint8_t level;     /* of what is written */
     line_parts parts;  /* of a line with several levels */
 };

@@ -64,7 +64,17 @@ static bool is_ordinal(struct str s)
     return false;
 }
 
-static bool script(struct formula_parser *p, int direction)
+/* Writes a sign that is raised already. Above a lowered script it is a part of its own. */
+static void sign_of_script(struct formula_parser *p, struct str sign, bool lowered)
+{
+    size_t next = p->i;
+    while (at(p, next) == '\'' || is_blank(at(p, next)))
+        next++;
+    p->apart |= lowered || at(p, next) == '_';
+    formula_put(p, sign);
+}
+
+static bool script(struct formula_parser *p, int direction, bool lowered)
 {
     struct formula_list l;
     struct formula_style outer = p->place;
@@ -74,7 +84,7 @@ static bool script(struct formula_parser *p, int direction)
     const char *sign = direction > 0 ? raised_sign(p, &n) : NULL;
     if (sign) {
         p->i += n;
-        formula_put(p, str_of(sign));
+        sign_of_script(p, str_of(sign), lowered);
         return true;
     }
     if (p->place.depth == FORMULA_DEEPEST)
@@ -89,30 +99,55 @@ static bool script(struct formula_parser *p, int direction)
     return good;
 }
 
+/* Sets the parts from `start` on above each other: the first `low` are a lowered script, those after them a raised
+ * one, if there are both. */
+static void stack(struct formula_parser *p, size_t start, size_t low)
+{
+    struct formula_part *all = p->to->parts.at;
+    size_t n = p->to->parts.n, depth = p->place.depth;
+    int apart = 2;
+    if (!low || start + low == n)
+        return;
+    for (size_t i = start; i < n; i++)
+        if (all[i].style.depth > depth + 1 && (all[i].style.scripts[depth] > 0) != (all[i].style.scripts[depth + 1] > 0))
+            apart = 3;
+    for (size_t i = start; i < n; i++)
+        if (all[i].style.depth > depth)
+            all[i].style.scripts[depth] = (int8_t)(all[i].style.scripts[depth] > 0 ? apart : -apart);
+    all[start].stack += FORMULA_LOWERED;
+    all[start + low].stack |= FORMULA_RAISED;
+    all[n - 1].stack += FORMULA_STACKED;
+    p->apart = true;
+}
+
 /* Reads the scripts of the atom that was read last. What is lowered is written first. */
 static bool scripts(struct formula_parser *p)
 {
     bool raised = false, lowered = false;
-    for (size_t start = p->to->parts.n;;) {
+    for (size_t start = p->to->parts.n, low = 0;;) {
         skip_blanks(p);
         char c = at(p, p->i);
         if (c == '\'') {
             p->i++;
-            formula_put_code(p, 0x2032);
+            sign_of_script(p, STR("′"), lowered);
             continue;
         }
-        if (c != '^' && c != '_')
+        if (c != '^' && c != '_') {
+            stack(p, start, low);
             return true;
+        }
         bool *seen = c == '^' ? &raised : &lowered;
         if (*seen)
             return formula_fail(p, p->i, p->i + 1);
         *seen = true;
         p->i++;
         size_t second = p->to->parts.n;
-        if (!script(p, c == '^' ? 1 : -1))
+        if (!script(p, c == '^' ? 1 : -1, lowered))
             return false;
-        if (raised && c == '_')
-            formula_turn(p, start, second);
+        if (c == '^')
+            continue;
+        low = p->to->parts.n - second;
+        formula_turn(p, start, second);
     }
 }
 

@@ -24,7 +24,19 @@ struct formula_style {
     uint8_t stroke;   /* enum formula_stroke, */
     uint8_t under;    /* and in how many of the scripts it is drawn */
     uint8_t depth;    /* how many scripts it is in */
-    int8_t scripts[FORMULA_DEEPEST]; /* the outermost first: 1 raised, -1 lowered */
+    int8_t scripts[FORMULA_DEEPEST]; /* the outermost first: 1 raised, -1 lowered; 2 and -2 above each
+                                        other, 3 and -3 where there are more between them */
+};
+
+/* A raised and a lowered script of one letter stand above each other. The lowered one is read first; then the pen goes
+ * back to where that began, and at last to the farther end of the two. A part counts in these bits what it begins and
+ * ends. */
+enum formula_stack {
+    FORMULA_LOWERED = 1, /* so many lowered scripts begin with it */
+    FORMULA_LOWERED_ALL = 7,
+    FORMULA_RAISED = 8, /* the raised script begins with it */
+    FORMULA_STACKED = 16, /* so many raised scripts end with it */
+    FORMULA_STACKED_ALL = 112,
 };
 
 struct formula_part {
@@ -32,6 +44,7 @@ struct formula_part {
     struct formula_style style;
     uint8_t gap;     /* the width of a space [1/18 em]; 0: it is none */
     uint8_t breaks;  /* enum formula_break */
+    uint8_t stack;   /* enum formula_stack */
 };
 
 struct formula {

@@ -504,7 +504,7 @@ void inline_set(struct inliner *in, struct rich *to, struct markup m, const stru
     uint32_t links = (uint32_t)to->links.n;
     struct pen pen = {.a = in->a, .locale = in->locale, .link = use->link, .wrap = use->wrap,
                       .pos = m.pos, .exact = use->exact};
-    size_t from = to->text.n;
+    size_t from = to->text.n, formula = from;
     for (size_t i = 0; !use->link && i < t->links.n; i++)
         rich_link(to, in->a, t->links.at[i]);
     for (size_t i = 0; i < t->runs.n; i++) {
@@ -516,9 +516,11 @@ void inline_set(struct inliner *in, struct rich *to, struct markup m, const stru
         pen.link = own ? links + r->link : use->link;
         pen.verbatim = r->verbatim;
         pen.formula = r->formula;
+        pen.stack = r->stack;
         pen.gap = (struct dim){r->gap * PT / 18, r->gap ? DIM_EM : DIM_NONE};
         pen.wrap = r->wrap && use->wrap != WRAP_NOWHERE ? (enum wrap)r->wrap : use->wrap;
         size_t at = to->text.n;
+        formula = i && r->formula.n && r[-1].formula.p == r->formula.p ? formula : at;
         if (r->text.p)
             rich_text(to, &pen, r->text);
         if (r->text.n && (unsigned char)r->text.p[0] >= 0xCC)
@@ -527,6 +529,7 @@ void inline_set(struct inliner *in, struct rich *to, struct markup m, const stru
             inline_icon_set(in, to, t, r, &pen);
         else if (!r->text.p)
             rich_break(to, &pen);
+        inline_formulas_isolate(in, to, t, i, formula);
         if (own && (i + 1 == t->runs.n || r[1].link != r->link))
             end_link(in, to, &pen, use->look, t->links.at[r->link - 1], from);
     }

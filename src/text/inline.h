@@ -21,6 +21,7 @@ struct inline_run {
     bool verbatim;
     uint8_t gap;                   /* a space of a formula [1/18 em]; 0: it is none */
     uint8_t wrap;                  /* enum wrap; WRAP_ANYWHERE: that of the text around it */
+    uint8_t stack;                 /* enum formula_stack */
     struct str formula;            /* the formula that it is a part of, without dollars; n 0: none */
 };
 
@@ -109,6 +110,10 @@ struct str inline_formulas_back(struct arena *a, const struct inline_formulas *f
 /* Adds the runs of a formula. */
 void inline_formulas_add(struct inliner *in, struct inline_text *to, const struct inline_formula *f,
                          const struct charstyle *style, uint32_t link);
+/* Behind run `i` of a value: if it ends a formula, whose text begins at byte `from`, and the text beside that may run to
+ * the left, the formula is isolated, and runs to the right. */
+void inline_formulas_isolate(const struct inliner *in, struct rich *to, const struct inline_text *t, size_t i,
+                             size_t from);
 
 /* inline_icon.c, for inline.c. */
 

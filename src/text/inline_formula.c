@@ -130,10 +130,20 @@ void inline_formulas_add(struct inliner *in, struct inline_text *to, const struc
         run.text = p->text;
         run.style = style_of(&in->styles, style, &p->style);
         run.gap = p->gap;
+        run.stack = p->stack;
         run.wrap = f->read.plain && !p->gap                                  ? WRAP_ANYWHERE
                    : p->breaks == FORMULA_NO_BREAK || characters <= SHORT ? WRAP_NOWHERE
                    : p->breaks == FORMULA_AFTER_RELATION                ? WRAP_AFTER_RELATION
                                                                         : WRAP_AFTER_OPERATOR;
         *vec_push(in->a, &to->runs) = run;
     }
+}
+
+void inline_formulas_isolate(const struct inliner *in, struct rich *to, const struct inline_text *t, size_t i,
+                             size_t from)
+{
+    const struct inline_run *r = &t->runs.at[i];
+    bool ends = r->formula.n && (i + 1 == t->runs.n || r[1].formula.p != r->formula.p);
+    if (ends && in->mixed)
+        rich_isolate(to, in->a, from, BIDI_RIGHTWARD);
 }

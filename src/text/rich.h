@@ -34,7 +34,8 @@ enum late { LATE_PAGE, LATE_PAGE_COUNT, LATE_SECTION };
 struct span {
     enum span_kind kind : 8;
     enum wrap wrap : 8;
-    enum late late : 8;
+    enum late late : 7;
+    uint8_t stack : 7;   /* enum formula_stack */
     bool named : 1;      /* the user chose the icon: an unknown name is reported */
     bool opens : 1;      /* the pad starts the box */
     uint32_t start, end; /* byte offsets in the text */
@@ -98,6 +99,7 @@ struct pen {
     bool spaced;   /* the language's spaces beside signs are there already */
     struct str formula; /* n 0: the text is no part of one */
     struct dim gap;     /* the text is a space of this width; no unit: it is not */
+    uint8_t stack;      /* enum formula_stack */
 };
 
 /* Appends text, in the normal form C. White space becomes single spaces; straight quotes, "--", "---" and

@@ -2,6 +2,7 @@
 #include <utf8proc.h>
 
 #include "base/grapheme.h"
+#include "text/formula.h"
 #include "text/rich.h"
 
 static bool is_mark_at(struct str s, size_t i, size_t *n)
@@ -138,6 +139,8 @@ void rich_cut(struct rich *r, struct arena *a, size_t at)
     vec_push(a, &r->spans);
     memmove(r->spans.at + i + 1, r->spans.at + i, (r->spans.n - 1 - i) * sizeof *r->spans.at);
     r->spans.at[i].end = r->spans.at[i + 1].start = (uint32_t)at;
+    r->spans.at[i].stack &= FORMULA_LOWERED_ALL | FORMULA_RAISED;
+    r->spans.at[i + 1].stack &= FORMULA_STACKED_ALL;
 }
 
 void rich_append(struct rich *r, const struct rich *more, struct arena *a)

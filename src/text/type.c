@@ -9,6 +9,12 @@
 #define SCRIPT_SIZE 70
 #define SUPERSCRIPT_RAISE 34
 #define SUBSCRIPT_DROP 14
+/* The same where both stand above each other, about a sixth of an em apart, as in TeX; farther where one of them has
+ * scripts of its own between the two. Programs that read pages take what is raised by half its size for another line,
+ * so that the first of these is no more than usual. */
+#define STACKED_RAISE 50
+#define STACKED_DROP 26
+#define STACKED_DROP_FAR 37
 
 /* A length after fitting: lengths in pt are scaled by `share`/1000, em and lh already are. */
 static length fitted(struct dim d, length em, length lh, int share)
@@ -66,8 +72,10 @@ static void apply(const struct types *t, struct type *to, const struct fontstyle
 
 static void script(struct type *to, int direction)
 {
-    to->raise += direction > 0 ? to->size * SUPERSCRIPT_RAISE / 100
-                               : -(to->size * SUBSCRIPT_DROP / 100);
+    static const int share[] = {SUBSCRIPT_DROP, STACKED_DROP, STACKED_DROP_FAR};
+    to->raise += direction > 2   ? to->size * STACKED_RAISE / 100
+                 : direction > 0 ? to->size * SUPERSCRIPT_RAISE / 100
+                                 : -(to->size * share[-direction - 1] / 100);
     to->size = to->size * SCRIPT_SIZE / 100;
 }
 
@@ -148,6 +156,10 @@ static void describe(const struct types *t, struct type *to, const struct charst
     change(t, to, c);
 }
 
+/* Lines of letters with marks on each other are at least so far apart: Thai vowels below letters would touch tones
+ * above those of the next line [1/100 em]. */
+#define TALL_LEADING 135
+
 const struct type *type_of(struct types *t, const struct charstyle *c)
 {
     while (t->made.n <= c->index)
@@ -160,6 +172,8 @@ const struct type *type_of(struct types *t, const struct charstyle *c)
     type->tabular = FLAG_UNSET;
     type->han_latin_space = -1;
     describe(t, type, c);
+    if (font_script_is_tall(type->lang.n ? type->lang : t->lang))
+        type->leading = length_max(type->leading, type->size * TALL_LEADING / 100);
     if (type->letter_case != CASE_AS_TYPED || type->small_caps)
         type->casing = casing_of(type->lang.n ? type->lang : t->lang);
     /* Old-style figures go with small letters. Beside others, such as Han, they look lost. */

@@ -1,5 +1,6 @@
 /* test_formula.c: formulas in TeX's notation -> parts. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "sink.h"
 #include "text/formula.h"
@@ -8,7 +9,8 @@
 static struct sink sink;
 
 /* Parts on one line, with '|' between them: b bold, i italic, c f s m r an alphabet, ^ and _ scripts from
- * the outermost on, - a stroke over it, / a root; 5r is a space of 5/18 em where a line may end behind a
+ * the outermost on, twice where they are far
+ * apart; <, : and > where a lowered script, the raised one above it, and both end; - a stroke over it, / a root; 5r is a space of 5/18 em where a line may end behind a
  * relation, 4o behind an operator, 3 where it may not. */
 static struct str print(const struct formula *f)
 {
@@ -20,8 +22,12 @@ static struct str print(const struct formula *f)
             buf_printf(&b, "%d%s", p->gap, p->breaks == FORMULA_AFTER_RELATION ? "r" : p->breaks ? "o" : "");
             continue;
         }
+        for (int k = p->stack & FORMULA_LOWERED_ALL; k > 0; k--)
+            buf_char(&b, '<');
+        if (p->stack & FORMULA_RAISED)
+            buf_char(&b, ':');
         for (int k = 0; k < p->style.depth; k++)
-            buf_char(&b, p->style.scripts[k] > 0 ? '^' : '_');
+            buf_printf(&b, "%.*s", abs(p->style.scripts[k]) > 2 ? 2 : 1, p->style.scripts[k] > 0 ? "^^" : "__");
         if (p->style.stroke)
             buf_char(&b, p->style.stroke == FORMULA_ROOT ? '/' : '-');
         if (p->style.bold)
@@ -31,6 +37,8 @@ static struct str print(const struct formula *f)
         if (p->style.alphabet)
             buf_char(&b, "?cfsm?r"[p->style.alphabet]);
         buf_printf(&b, "'%.*s'", STRF(p->text));
+        for (int k = p->stack & FORMULA_STACKED_ALL; k > 0; k -= FORMULA_STACKED)
+            buf_char(&b, '>');
     }
     return buf_str(&b);
 }
@@ -56,15 +64,29 @@ static const struct {
     {"x^2", "i'x'|^'2'"},
     {"x^10", "i'x'|^'1'|'0'"},
     {"x^{y^2}", "i'x'|^i'y'|^^'2'"},
-    {"x_i^2", "i'x'|_i'i'|^'2'"},
-    {"x^2_i", "i'x'|_i'i'|^'2'"},
+    {"x_i^2", "i'x'|<_i'i'|:^'2'>"},
+    {"x^2_i", "i'x'|<_i'i'|:^'2'>"},
+    {"x_{ab}^{n+1}y", "i'x'|<_i'ab'|:^i'n'|^'+1'>|i'y'"},
+    {"f'_n", "i'f'|<_i'n'|:'′'>"},
+    {"f_n''x", "i'f'|<_i'n'|:'′'|'′'>|i'x'"},
+    {"A_1'2", "i'A'|<_'1'|:'′'>|'2'"},
+    {"A'2", "i'A'|'′2'"},
+    {"f'^2", "i'f'|'′'|^'2'"},
+    {"T^\\circ_0", "i'T'|<_'0'|:'°'>"},
+    {"{}^{13}_6C", "<_'6'|:^'13'>|i'C'"},
+    {"\\sum_{i=1}^n a_i", "'∑'|<_i'i'|_'=1'|:^i'n'>|3|i'a'|_i'i'"},
+    {"x_{i_1^2}^2", "i'x'|<__i'i'|<___'1'|:__^'2'>|:^^'2'>"},
+    {"x_{i_1}^{2^n}", "i'x'|<_i'i'|__'1'|:^'2'|^^i'n'>"},
+    {"x_1^{y_2^3}", "i'x'|<__'1'|:^^i'y'|<^^_'2'|:^^^'3'>>"},
+    {"x_{}^2", "i'x'|^'2'"},
+    {"\\sqrt{x_1^2+y}", "/r'√'|'('|i'x'|<_'1'|:^'2'>|4|'+'|4o|i'y'|')'"},
     {"H_2O", "i'H'|_'2'|i'O'"},
     {"\\mathrm{CO}_2", "'CO'|_'2'"},
     {"^{13}", "^'13'"},
     {"{}^{13}\\mathrm{C}", "^'13'|'C'"},
     {"\\alpha_{s}(m_Z)", "i'α'|_i's'|'('|i'm'|_i'Z'|')'"},
-    {"p_{T}^{miss}", "i'p'|_i'T'|^i'miss'"},
-    {"p_{\\mathrm{T}}^{\\text{miss}}", "i'p'|_'T'|^'miss'"},
+    {"p_{T}^{miss}", "i'p'|<_i'T'|:^i'miss'>"},
+    {"p_{\\mathrm{T}}^{\\text{miss}}", "i'p'|<_'T'|:^'miss'>"},
     {"2^{\\mathrm{nd}}", "'2'|^'nd'"},
     {"x^\\mathrm{T}", "i'x'|^'T'"},
     {"L^\\infty", "i'L'|^'∞'"},
@@ -75,7 +97,7 @@ static const struct {
     {"x^\\prime", "i'x'|'′'"},
     {"^*", "^'∗'"},
     {"G_{\\mu\\nu}", "i'G'|_i'μν'"},
-    {"\\sum_{i=1}^n x_i", "'∑'|_i'i'|_'=1'|^i'n'|3|i'x'|_i'i'"},
+    {"\\sum_{i=1}^n x_i", "'∑'|<_i'i'|_'=1'|:^i'n'>|3|i'x'|_i'i'"},
     /* operators and relations */
     {"a+b", "i'a'|4|'+'|4o|i'b'"},
     {"-1", "'−1'"},
@@ -108,14 +130,14 @@ static const struct {
     /* functions */
     {"O(n \\log n)", "i'O'|'('|i'n'|3|'log'|3|i'n'|')'"},
     {"\\mathcal{O}(n\\log n)", "c'O'|'('|i'n'|3|'log'|3|i'n'|')'"},
-    {"{\\cal O}(\\alpha_s^2)", "c'O'|'('|i'α'|_i's'|^'2'|')'"},
+    {"{\\cal O}(\\alpha_s^2)", "c'O'|'('|i'α'|<_i's'|:^'2'>|')'"},
     {"\\sin^2\\theta_W", "'sin'|^'2'|3|i'θ'|_i'W'"},
     {"\\operatorname{arg\\,max}_x", "'arg'|3|'max'|_i'x'"},
     {"\\max(a,b)", "'max('|i'a'|','|3|i'b'|')'"},
     /* accents */
     {"\\hat{x}", "i'x\u0302'"},
-    {"\\bar B^0_s", "i'B\u0304'|_i's'|^'0'"},
-    {"\\tilde{\\chi}^0_1", "i'χ\u0303'|_'1'|^'0'"},
+    {"\\bar B^0_s", "i'B\u0304'|<_i's'|:^'0'>"},
+    {"\\tilde{\\chi}^0_1", "i'χ\u0303'|<_'1'|:^'0'>"},
     {"\\vec{E}\\times\\vec{B}", "i'E\u20D7'|4|'×'|4o|i'B\u20D7'"},
     {"\\dot x", "i'x\u0307'"},
     {"\\overline{\\nu}_e", "i'ν\u0304'|_i'e'"},

@@ -1,0 +1,100 @@
+/* scripts.c: what two scripts above each other say goes to the runs of the wider one. */
+#include "lines/scripts.h"
+
+void scripts_raise(struct line_writer *w, length start)
+{
+    size_t from = w->line->items.n;
+    if (w->n_scripts == FORMULA_DEEPEST)
+        return;
+    while (from && w->line->items.at[from - 1].x >= start)
+        from--;
+    w->scripts[w->n_scripts++] = (struct open_scripts){from, w->line->items.n};
+}
+
+/* The end of what items [from, to) print. */
+static length end_of(const struct line_writer *w, size_t from, size_t to)
+{
+    length end = 0;
+    for (; from < to; from++) {
+        const struct item *i = &w->line->items.at[from];
+        if (i->kind == ITEM_GLYPHS)
+            end = length_max(end, i->x + i->run.advance);
+    }
+    return end;
+}
+
+/* What the runs among items [from, to) are read as. */
+static struct str said(const struct line_writer *w, size_t from, size_t to)
+{
+    struct buf all = {.a = w->s->a};
+    for (; from < to; from++)
+        if (w->line->items.at[from].kind == ITEM_GLYPHS)
+            buf_add(&all, w->line->items.at[from].run.text);
+    return buf_str(&all);
+}
+
+/* Makes the runs among items [from, to) silent and keeps them for the end of the line. */
+static void silence(struct line_writer *w, size_t from, size_t to)
+{
+    struct item *items = w->line->items.at;
+    size_t n = from;
+    for (size_t k = from; k < w->line->items.n; k++) {
+        if (k >= to || items[k].kind != ITEM_GLYPHS) {
+            items[n++] = items[k];
+            continue;
+        }
+        items[k].run.has_actual = true;
+        items[k].run.joined = false;
+        items[k].run.actual = STR("");
+        *vec_push(w->s->scratch, &w->silent) = items[k];
+    }
+    w->line->items.n = n;
+}
+
+/* Puts a text before or behind what a run is read as: at its first or last glyph. False: that cannot say so much. */
+static bool say(struct line_writer *w, struct item *i, struct str more, bool before)
+{
+    struct glyph *g = arena_copy(w->s->a, i->run.glyphs, i->run.n * sizeof *g);
+    struct str text = i->run.text;
+    size_t n = i->run.n, k = before ? 0 : n - 1, from = g[k].cluster, end = text.n;
+    while (before && k < n && g[k].cluster == from)
+        k++;
+    if (before && k < n)
+        end = g[k].cluster;
+    if (utf8_length(more) + utf8_length(str_sub(text, from, end)) > GLYPH_READS)
+        return false;
+    for (; before && k < n; k++)
+        g[k].cluster += (uint32_t)more.n;
+    i->run.glyphs = g;
+    i->run.text = before ? str_printf(w->s->a, "%.*s%.*s", STRF(more), STRF(text))
+                         : str_printf(w->s->a, "%.*s%.*s", STRF(text), STRF(more));
+    return true;
+}
+
+void scripts_end(struct line_writer *w)
+{
+    if (!w->n_scripts)
+        return;
+    struct open_scripts s = w->scripts[--w->n_scripts];
+    struct item *all = w->line->items.at;
+    size_t n = w->line->items.n, first = s.raised, last = s.raised;
+    while (first < n && all[first].kind != ITEM_GLYPHS)
+        first++;
+    while (last > s.from && all[last - 1].kind != ITEM_GLYPHS)
+        last--;
+    if (first == n || last == s.from)
+        return;
+    if (end_of(w, s.raised, n) >= end_of(w, s.from, s.raised)) {
+        if (say(w, &all[first], said(w, s.from, s.raised), true))
+            silence(w, s.from, s.raised);
+    } else if (say(w, &all[last - 1], said(w, s.raised, n), false)) {
+        silence(w, s.raised, n);
+    }
+}
+
+void scripts_finish(struct line_writer *w)
+{
+    for (size_t i = 0; i < w->silent.n; i++)
+        *vec_push(w->s->set, &w->line->items) = w->silent.at[i];
+    w->silent.n = w->n_scripts = 0;
+}
