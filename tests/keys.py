@@ -376,6 +376,10 @@ CASES = {
     ("dates of a locale", "range"): signed("dates"),
     ("dates of a locale", "years"): signed("dates"),
     ("dates of a locale", "days"): signed("dates"),
+    ("dates of a locale", "first_day"): "cv:\n  name: R\n  sections:\n    S:\n      - {item: I, date: 2021-05-01}\n"
+                                        "locale:\n  extends: en\n  dates:\n    @\n",
+    ("locale", "seasons_with_day"): "cv:\n  name: R\n  sections:\n    S:\n      - {item: I, date: since Spring 2021}\n"
+                                    "locale:\n  extends: en\n  dates: {since: \"{date_with_day}\"}\n  @\n",
     ("locale", "decimal"): SIGNED + "  @\n",
     ("locale", "durations"): SIGNED + "  @\n",
     ("locale", "lists"): SIGNED + "  @\n",
@@ -385,6 +389,8 @@ CASES = {
     ("locale", "title_open"): BOOKISH,
     ("locale", "title_close"): BOOKISH,
     ("locale", "punctuation_in_quotes"): SIGNED + "  @\n",
+    ("locale", "sentences_apart"): "cv:\n  name: R\n  sections:\n    S:\n      - One ends. Another one begins.\n"
+                                   "style:\n  fonts: {text: {sentence_space: 1em}}\nlocale:\n  extends: en\n  @\n",
     ("locale", "tied_words"): "cv:\n  name: R\n  sections:\n    S:\n      - %s\nlocale:\n  extends: en\n  @\n"
                               % " w ".join(["word" * (1 + i % 5) for i in range(60)]),
     ("locale", "bare_months"): NUMBERED.replace("months: number", "months: bare") + "  @\n",

@@ -32,7 +32,7 @@ TITLES = """work_experience professional_experience research_experience teaching
     selected_publications selected_honors honors_and_awards technical_skills selected_projects
     volunteer_experience""".split()
 # Keys of a complete locale that English has for itself or not at all.
-OF_ENGLISH = {"small_words", "punctuation_in_quotes", "bare_months", "ordinals", "extends"}
+OF_ENGLISH = {"small_words", "punctuation_in_quotes", "sentences_apart", "bare_months", "ordinals", "extends"}
 # Mappings whose keys differ from language to language.
 FREE = {"ordinal", "authors_count", "citations", "plurals", "known_headings", "term_words", "complete_words", "ordinal_words", "date_words", "names"}
 DATE_WORDS = "spring summer autumn winter since until about expected present today".split()
@@ -262,8 +262,20 @@ def check_reading(cvtex, l, folder):
         form = d["month"].replace("{month_name}", "{month}").replace("{mon}", "{month}")
         cases.append((form.replace("{month}", l.whole["seasons"][season]).replace("{year}", "2021"), "S%d" % season))
     for way in ("since", "until", "expected", "about"):
-        phrase = re.sub(r"\{date(_with_day)?\}", "{}", d[way])
+        forms = d[way] if isinstance(d[way], dict) else {"other": d[way]}
+        if not {"other"} <= set(forms) <= {"year", "month", "season", "day", "other"}:
+            fault(l.tag, "dates.%s has forms for %s" % (way, ", ".join(forms)))
+        forms = {k: form.replace("{to_present}", "{date} – " + l.whole["present"]) for k, form in forms.items()}
+        phrase = re.sub(r"\{date(_with_day)?\}", "{}", forms.get("year") or forms["other"])
         cases.append((phrase.format("2021"), phrase.format("2021")))
+        # Season and day within the phrase are read as what was printed.
+        for season in range(4 if way != "about" else 0):
+            names = l.whole.get("seasons_with_day") or l.whole["seasons"]
+            form = forms.get("season") or forms["other"]
+            name = (names if "{date_with_day}" in form else l.whole["seasons"])[season]
+            date = d["month"].replace("{month}", name).replace("{year}", "2021")
+            typed = re.sub(r"\{date(_with_day)?\}", "{}", form).format(date)
+            cases.append((typed, "S%d" % season))
     digits = l.whole.get("digits")
     lines = []
     for typed, _ in cases:
@@ -289,6 +301,20 @@ def check_reading(cvtex, l, folder):
             good = re.sub(" *– *", "–", plain(european(wanted))) == re.sub(" *– *", "–", plain(got))
         if not good and not (wanted.startswith("S") and l.excused("seasons")):
             fault(l.tag, "the date %r was read as %r, not %r" % (typed, got, wanted))
+
+
+def check_copy(cvtex, l, folder):
+    """What 'cvtex locale' prints, with a word changed, is a locale of one's own, without a complaint."""
+    copy = re.sub(r"(?m)^  experience: .*", "  experience: XYZ", run(cvtex, "locale", l.tag).stdout, count=1)
+    with open(os.path.join(folder, "copy.yaml"), "w", encoding="utf-8") as f:
+        f.write(copy)
+    path = os.path.join(folder, "copied.yaml")
+    with open(path, "w", encoding="utf-8") as f:
+        f.write("locale: ./copy.yaml\ncv:\n  name: A\n  sections:\n    experience:\n"
+                "      - {company: B, position: C, start_date: 2021, end_date: present}\n")
+    done = run(cvtex, path, "--to", "content")
+    if done.returncode or done.stderr or "XYZ" not in done.stdout:
+        fault(l.tag, "its copy with a word changed: %s" % done.stderr[:300])
 
 
 # ---- pages
@@ -360,6 +386,7 @@ def main(cvtex, *tags):
             check_signs(l, c)
             check_plurals(l)
             check_reading(cvtex, l, folder)
+            check_copy(cvtex, l, folder)
             if not check_pages(cvtex, l, folder):
                 unset.append(tag)
     for f in faults:

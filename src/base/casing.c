@@ -14,6 +14,7 @@ enum casing casing_of(struct str lang)
     return is_of(lang, "tr") || is_of(lang, "az") ? CASING_TURKIC
            : is_of(lang, "nl")                    ? CASING_DUTCH
            : is_of(lang, "lt")                    ? CASING_LITHUANIAN
+           : is_of(lang, "hy")                    ? CASING_ARMENIAN
                                                   : CASING_COMMON;
 }
 
@@ -63,7 +64,7 @@ size_t casing_upper(enum casing casing, int32_t code, int32_t to[CASING_MOST])
     for (size_t i = 0; i < sizeof doubles / sizeof *doubles; i++)
         if (doubles[i][0] == code) {
             to[0] = doubles[i][1];
-            to[1] = doubles[i][2];
+            to[1] = code == 0x587 && casing == CASING_ARMENIAN ? 0x54E : doubles[i][2];
             return 2;
         }
     if (is_greek(code) && utf8proc_category(code) != UTF8PROC_CATEGORY_SK) {

@@ -3,13 +3,14 @@
  * Turkish and Azeri have an i with and one without a dot, in both cases. Greek capitals have no accents.
  * Lithuanian writes the dot of an i below its accent, and capitals without it. Some letters become others
  * in a row: ß becomes SS, as Unicode has it and most fonts can. German spelling has ẞ beside it since 2017;
- * who wants it types it, and it stays. Everything else is Unicode's simple mapping. */
+ * who wants it types it, and it stays. Of the two spellings of Armenian, that of Armenia has Եվ for և, where Unicode
+ * has Եւ. Everything else is Unicode's simple mapping. */
 #ifndef BASE_CASING_H
 #define BASE_CASING_H
 
 #include "base/str.h"
 
-enum casing { CASING_COMMON, CASING_TURKIC, CASING_DUTCH, CASING_LITHUANIAN };
+enum casing { CASING_COMMON, CASING_TURKIC, CASING_DUTCH, CASING_LITHUANIAN, CASING_ARMENIAN };
 
 /* A character becomes so many at most. */
 #define CASING_MOST 3

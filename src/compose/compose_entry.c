@@ -64,17 +64,35 @@ static void first_row(struct composer *c, struct entry_state *st, struct block *
     *at = st->label;
 }
 
+/* The label of an entry stands beside an empty line, where it has nothing else or entries with labels in that column. */
+static void label_alone(struct composer *c, struct entry_state *st)
+{
+    static const struct rich nothing;
+    struct block b = compose_block(c, c->text, compose_distance((struct dim){0}, c->text), NO_ELEMENT);
+    b.text.cells = &nothing;
+    b.text.n = 1;
+    b.sticky = true;
+    b.entry = st->id;
+    b.keep = st->keep;
+    compose_push(c, &b);
+    first_row(c, st, &c->to->list.at[c->to->list.n - 1]);
+}
+
 /* `row` NULL: the heading with its logo. */
 static void entry_row(struct composer *c, struct entry_state *st, const struct content_row *row)
 {
+    bool inside = row && row->kind == CONTENT_ENTRIES;
+    bool labelled = inside && st->first && st->label.text;
+    if (labelled && st->e->column->shared)
+        label_alone(c, st);
     size_t index = c->to->list.n;
-    if (row && row->kind == CONTENT_ENTRIES)
-        compose_entries(c, row, st->first && st->label.text && !st->e->column->shared);
+    if (inside)
+        compose_entries(c, row, labelled && !st->e->column->shared);
     else if (row)
         compose_row(c, row);
     else
         compose_logo(c, st->e);
-    for (size_t i = index; i < c->to->list.n && !(row && row->kind == CONTENT_ENTRIES); i++) {
+    for (size_t i = index; i < c->to->list.n && !inside; i++) {
         c->to->list.at[i].entry = st->id;
         c->to->list.at[i].keep = st->keep;
     }
@@ -110,18 +128,6 @@ static void add_insets(struct composer *c, const struct entry_style *es, bool wi
     *i = (struct inset){.kind = INSET_WIDTH, .outer = c->inset, .by = {es->width, text.of},
                         .align = es->align};
     c->inset = i;
-}
-
-/* The label of an entry that has nothing else stands beside an empty line. */
-static void label_alone(struct composer *c, struct entry_state *st)
-{
-    static const struct rich nothing;
-    struct block b = compose_block(c, c->text, compose_distance((struct dim){0}, c->text), NO_ELEMENT);
-    b.text.cells = &nothing;
-    b.text.n = 1;
-    b.entry = st->id;
-    compose_push(c, &b);
-    first_row(c, st, &c->to->list.at[c->to->list.n - 1]);
 }
 
 void compose_entry(struct composer *c, const struct content_entry *e, bool within)

@@ -349,10 +349,13 @@ void compose_entries(struct composer *c, const struct content_row *row, bool bes
 {
     const struct inset *inset = c->inset;
     const struct list_level *level = c->style->lists.n ? &c->style->lists.at[0] : NULL;
+    size_t first = c->to->list.n;
     length in = row->style->indent + (level && !beside_label ? level->indent + level->text : 0);
     compose_inset(c, INSET_START, fixed(in));
     for (size_t i = 0; i < row->entries.n; i++)
         compose_entry(c, row->entries.at[i], true);
+    if (first && c->to->list.n > first && row->style->before.unit != DIM_NONE)
+        c->to->list.at[first].before = compose_distance(row->style->before, row->text);
     c->inset = inset;
 }
 

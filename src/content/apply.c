@@ -113,6 +113,17 @@ static bool ends_question(enum field f, struct str text)
     return title && (str_ends(text, STR("?")) || str_ends(text, STR("!")));
 }
 
+/* True if a colon after this text would be doubled, or follow a question: "Languages:", "Why me?". */
+static bool ends_label(struct str text)
+{
+    static const char *const signs[] = {":", "：", "?", "!", "？", "！", "؟"};
+    text = without_isolates(text);
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_ends(text, str_of(signs[i])))
+            return true;
+    return false;
+}
+
 /* Takes off the stop behind a closing quote, where a comma follows: « Title », submitted. */
 static void drop_stop(const struct locale *l, struct rich *to)
 {
@@ -124,6 +135,24 @@ static void drop_stop(const struct locale *l, struct rich *to)
         return;
     to->text.n--;
     last->end--;
+}
+
+/* Takes off a typed stop before a bracket that the style closes: "(Best paper)". One behind a short word or a capital
+ * may be that of an abbreviation. */
+static void drop_stop_inside(struct rich *to)
+{
+    enum { LEAST_WORD = 5 };
+    struct str text = buf_str(&to->text);
+    struct span *last = to->spans.n ? &to->spans.at[to->spans.n - 1] : NULL;
+    size_t stop = str_ends(text, STR("。")) ? strlen("。") : str_ends(text, STR(".")), letters = 0;
+    if (!stop || last->end != text.n || last->end - last->start < stop)
+        return;
+    for (size_t i = text.n - stop; i > 0 && text.p[i - 1] >= 'a' && text.p[i - 1] <= 'z'; i--)
+        letters++;
+    if (stop == 1 && letters < LEAST_WORD)
+        return;
+    to->text.n -= stop;
+    last->end -= (uint32_t)stop;
 }
 
 /* True if the text ends in a closing inner quote. That may look like an apostrophe: “the dogs’”. */
@@ -296,7 +325,11 @@ static void set_literal(struct resolver *r, const struct template *t, struct str
     s = close_gap(s, to);
     if (s.n && s.p[0] == ',')
         drop_stop(r->locale, to);
+    if (s.n && s.p[0] == ')')
+        drop_stop_inside(to);
     struct str text = buf_str(&to->text);
+    if (s.n && s.p[0] == ':' && ends_label(text))
+        s = str_sub(s, 1, s.n);
     bool sign = s.n && (s.p[0] == '.' || s.p[0] == ',');
     if (sign && (ends_sentence(r->locale, text, s.p[0]) || (s.p[0] == ',' && ends_question(r->printed, text))))
         s = str_sub(s, 1, s.n);
@@ -371,6 +404,18 @@ static void set_choice(struct resolver *r, const struct scope *s, const struct t
     }
 }
 
+/* The text of part `i`, without the space that parts it from a word of the locale in ideographs: 载何如. */
+static struct str behind_word(const struct part *p, size_t i, const struct rich *to)
+{
+    struct str text = p[i].text, before = buf_str(&to->text);
+    size_t at = before.n, n;
+    while (at && ((unsigned char)before.p[--at] & 0xC0) == 0x80)
+        ;
+    bool word = i && p[i - 1].kind == PART_WORD && before.n && text.n && text.p[0] == ' ';
+    int32_t last = word ? utf8_at(before, at, &n) : 0;
+    return east_is_letter(last) && !east_is_hangul(last) ? str_sub(text, 1, text.n) : text;
+}
+
 static void set_parts(struct resolver *r, const struct scope *s, const struct template *t,
                       const struct part *p, size_t n, const struct charstyle *style, struct rich *to)
 {
@@ -380,7 +425,7 @@ static void set_parts(struct resolver *r, const struct scope *s, const struct te
         size_t from = to->text.n;
         switch (p[i].kind) {
         case PART_TEXT:
-            set_literal(r, t, p[i].text, style, to);
+            set_literal(r, t, behind_word(p, i, to), style, to);
             for (size_t k = 0; k < p[i].text.n; k++)
                 r->quoted ^= p[i].text.p[k] == '"';
             continue;

@@ -24,9 +24,11 @@ static bool ends_within(const struct date *d, bool month)
 static struct str phrase_of(const struct resolver *r, const struct date *d)
 {
     const struct date_forms *forms = &r->locale->dates;
-    return d->way == DATE_SINCE      ? forms->since.text
-           : d->way == DATE_UNTIL    ? forms->until.text
-           : d->way == DATE_EXPECTED ? forms->expected.text
+    bool none = !d->day && r->style->date_months == MONTHS_NONE; /* months are not printed */
+    const char *precision = d->day ? "day" : none || !d->month ? "year" : is_season(d) ? "season" : "month";
+    return d->way == DATE_SINCE      ? locale_phrase(forms->since, precision)
+           : d->way == DATE_UNTIL    ? locale_phrase(forms->until, precision)
+           : d->way == DATE_EXPECTED ? locale_phrase(forms->expected, precision)
                                      : (struct str){0};
 }
 
@@ -46,7 +48,7 @@ static struct str month_name(const struct resolver *r, struct str key, int month
 {
     const struct locale *l = r->locale;
     if (month >= SPRING)
-        return l->seasons[month - SPRING];
+        return (day ? l->day_seasons : l->seasons)[month - SPRING];
     if (str_eq(key, STR("month_name")))
         return (day ? l->day_month_names : l->month_names)[month - 1];
     struct str name = (day ? l->day_months : l->months)[month - 1];
@@ -79,11 +81,20 @@ static void put_number(const struct resolver *r, int n, bool two, struct buf *to
         buf_printf(to, two ? "%02d" : "%d", n);
 }
 
+/* The day of a month; the first has a word of its own in some languages: "1er mai". */
+static void put_day(const struct resolver *r, int day, bool two, struct buf *to)
+{
+    if (day == 1 && r->locale->dates.first_day.text.n && !two)
+        buf_add(to, r->locale->dates.first_day.text);
+    else
+        put_number(r, day, two, to);
+}
+
 static void put_days(const struct resolver *r, const struct date *d, bool two, struct buf *to)
 {
     struct str form = r->locale->dates.days.text;
     struct buf from = {.a = r->a}, last = {.a = r->a};
-    put_number(r, d->day, two, &from);
+    put_day(r, d->day, two, &from);
     put_number(r, d->last.day, two, &last);
     put_range(r, form.p ? form : STR("{from}{dash}{to}"), buf_str(&from), buf_str(&last), to);
 }
@@ -107,7 +118,7 @@ static bool part(const struct resolver *r, struct str key, const struct date *d,
         if (ends_within(d, true))
             put_days(r, d, key.p[1] == 'd', to);
         else
-            put_number(r, d->day, key.p[1] == 'd', to);
+            put_day(r, d->day, key.p[1] == 'd', to);
     } else {
         return false;
     }
@@ -218,7 +229,11 @@ static struct str day_text(const struct resolver *r, const struct date *d, enum 
         s = in_phrase(r, forms->about.text, s);
     if (d->way == DATE_TO_PRESENT)
         s = from_to(r, s, r->locale->present.text);
-    s = in_phrase(r, phrase_of(r, d), s);
+    struct str phrase = phrase_of(r, d);
+    if (str_find_str(phrase, STR("{to_present}")) < phrase.n)
+        s = locale_put(r->a, phrase, STR("{to_present}"), from_to(r, s, r->locale->present.text));
+    else
+        s = in_phrase(r, phrase, s);
     if (!d->remark.n)
         return s;
     struct str open = locale_signed(r->a, r->locale, STR(" ("), s);

@@ -160,6 +160,18 @@ static void points(struct resolver *r, const struct value *v, const struct row *
         *vec_push(r->a, to) = c;
 }
 
+/* The highlights of a bullet are a list in its list. */
+static void put_below(struct resolver *r, struct scope *s, struct point *p)
+{
+    const struct value *v = entry_value(s->entry, FIELD_HIGHLIGHTS);
+    if (!v)
+        return;
+    p->below.at = v->points.at;
+    p->below.n = v->points.n;
+    s->pointed = s->entry;
+    fields_use(r, s, FIELD_HIGHLIGHTS);
+}
+
 /* Adds a row that is one field with paragraphs, items or entries; false for any other row. */
 static bool long_row(struct resolver *r, struct scope *s, const struct row *row, uint32_t parent,
                      content_rows *to)
@@ -181,6 +193,7 @@ static bool long_row(struct resolver *r, struct scope *s, const struct row *row,
         if (str_ends(p.number, STR("\xC2\xA0")))
             p.number.n -= 2;
         r->prefix = (struct str){0};
+        put_below(r, s, &p);
         fields_use(r, s, row->only);
         r->behind = more_has(r, s) ? s : NULL;
         rows_points(r, &p, 1, 0, row->font, r->style->lists.n ? list_of(r, s->entry) : NO_ELEMENT,
@@ -191,6 +204,8 @@ static bool long_row(struct resolver *r, struct scope *s, const struct row *row,
         points(r, v, row, parent, to);
         return true;
     } else if (holds == FIELD_HOLDS_LIST) {
+        if (row->only == FIELD_HIGHLIGHTS && s->pointed == s->entry)
+            return true;
         rows_list(r, v->points.at, v->points.n, 0, row->font, parent, &c.list);
     } else if (holds == FIELD_HOLDS_ENTRIES) {
         c.kind = CONTENT_ENTRIES;

@@ -11,12 +11,33 @@ struct item_text {
     const char *icon; /* the icon of its field; NULL: none */
 };
 
-/* Where the part of a text that starts at `from` ends: at a comma or semicolon outside of brackets
+/* Behind what opens at `i` and closes again: emphasis, code, a formula, a quotation. `i`: nothing does. */
+static size_t enclosed_end(struct str s, size_t i)
+{
+    enum { FAR = 400 };
+    size_t n = 1;
+    while (i + n < s.n && s.p[i + n] == s.p[i])
+        n++;
+    if (i + n >= s.n || s.p[i + n] == ' ' || (i && s.p[i - 1] != ' ' && s.p[i - 1] != '('))
+        return i;
+    struct str mark = str_sub(s, i, i + n);
+    for (size_t k = i + n + 1; k + n <= s.n && k < i + FAR; k++)
+        if (s.p[k] == s.p[i] && s.p[k - 1] != ' ' && str_starts(str_sub(s, k, s.n), mark))
+            return k + n;
+    return i;
+}
+
+/* Where the part of a text that starts at `from` ends: at a comma or semicolon outside of brackets and the like
  * with a space after it, or at the end of the text. */
 static size_t part_end(struct str s, size_t from)
 {
     int depth = 0;
     for (size_t i = from; i < s.n; i++) {
+        size_t behind = strchr("*_`$\"", s.p[i]) && s.p[i] ? enclosed_end(s, i) : i;
+        if (behind > i) {
+            i = behind - 1;
+            continue;
+        }
         char c = s.p[i];
         depth += (c == '(' || c == '[' || c == '{') - (c == ')' || c == ']' || c == '}');
         if ((c == ',' || c == ';') && depth <= 0 && i + 1 < s.n && s.p[i + 1] == ' ')

@@ -16,6 +16,7 @@ struct scope {
     bool running; /* there, the title of the page's section is known too */
     bool awarded; /* entries of this list have givers */
     bool has_legend, has_aside; /* the title has it, so the rows below it have not */
+    const struct entry *pointed; /* the last one whose highlights are a list below its bullet */
 };
 
 /* A picture that was read. The list makes sure that each is read once. */

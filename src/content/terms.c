@@ -78,6 +78,34 @@ static void set_value(struct resolver *r, const struct scope *s, enum field f,
     r->exact = false;
 }
 
+static bool is_hebrew(int32_t c)
+{
+    return c >= 0x5D0 && c <= 0x5EA;
+}
+
+/* True for a prefix of Hebrew before words of other letters, to which a maqaf joins it: "ב־Computer Science". */
+static bool wants_maqaf(struct str words, const struct markup *value)
+{
+    size_t n, at = words.n >= 2 ? words.n - 2 : words.n;
+    if (!value || at == words.n || !is_hebrew(utf8_at(words, at, &n)))
+        return false;
+    for (size_t i = 0; i < value->text.n; i += n) {
+        int32_t c = utf8_at(value->text, i, &n);
+        if (c >= 0xC0 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))
+            return !is_hebrew(c);
+    }
+    return false;
+}
+
+/* True if a value begins with the label that the form puts before it: "Advisor: B. Bee" within "Advisor: {advisor}". */
+static bool has_label(struct str words, const struct markup *value)
+{
+    struct str label = str_sub(words, 0, str_find(words, ':'));
+    if (!value || label.n == words.n || !label.n || value->text.n <= label.n)
+        return false;
+    return str_eq_nocase(str_sub(value->text, 0, label.n), label) && strchr(": ", value->text.p[label.n]);
+}
+
 /* Appends a form: words, and values in place of "{field}". */
 static void set_form(struct resolver *r, const struct scope *s, struct str form,
                      const struct pen *pen, struct rich *to)
@@ -86,15 +114,19 @@ static void set_form(struct resolver *r, const struct scope *s, struct str form,
         struct str rest = str_sub(form, i, form.n);
         size_t open = str_find(rest, '{'), close = str_find(rest, '}');
         struct str words = str_sub(rest, 0, open);
+        enum field of = open < close && close < rest.n ? field_find(str_sub(rest, open + 1, close)) : FIELD_COUNT;
+        if (i == 0 && of != FIELD_COUNT && has_label(words, text_of(r, s, of)))
+            words.n = 0;
         if (words.n && i == 0)
             terms_words(r, words, pen, to);
         else if (words.n)
             rich_text(to, pen, words);
         if (open == rest.n || close < open)
             return;
-        enum field f = field_find(str_sub(rest, open + 1, close));
-        if (f != FIELD_COUNT)
-            set_value(r, s, f, pen->style, to);
+        if (of != FIELD_COUNT && wants_maqaf(words, text_of(r, s, of)))
+            rich_text(to, pen, STR("־"));
+        if (of != FIELD_COUNT)
+            set_value(r, s, of, pen->style, to);
         i += close + (close < rest.n);
     }
 }
@@ -125,6 +157,12 @@ static void set_plain(struct resolver *r, const struct scope *s, const struct pa
     }
 }
 
+static bool ends_with(const struct markup *whole, const struct markup *part)
+{
+    return whole && part && part->text.n && whole->text.n > part->text.n &&
+           str_eq_nocase(str_sub(whole->text, whole->text.n - part->text.n, whole->text.n), part->text);
+}
+
 static void set_term(struct resolver *r, const struct scope *s, struct str name,
                      const struct part *fields, size_t n, struct pos pos,
                      const struct charstyle *style, struct rich *to)
@@ -140,6 +178,11 @@ static void set_term(struct resolver *r, const struct scope *s, struct str name,
         sources_number_says_genre(r, s->entry)) {
         fields_use(r, s, FIELD_GENRE);
         fields_set(r, s, FIELD_NUMBER, style, to);
+        return;
+    }
+    if (fields[0].field == FIELD_DEGREE && n == 2 && ends_with(m, text_of(r, s, fields[1].field))) {
+        fields_use(r, s, fields[1].field); /* "Ph.D. in Mathematics" */
+        fields_set(r, s, FIELD_DEGREE, style, to);
         return;
     }
     if (!form.p || (m && term_is_complete(terms, str_of(field_key(fields[0].field)), m->text)))

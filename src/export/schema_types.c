@@ -80,6 +80,9 @@ const struct schema_type schema_types[] = {
     {"forms", ANY2(REF("some_text"),
                   "{'type': 'object', 'propertyNames': " CATEGORIES ", 'additionalProperties': "
                   REF("some_text") "}")},
+    {"phrases", ANY3(NOTHING, REF("some_text"),
+                     "{'type': 'object', 'propertyNames': {'enum': ['year', 'month', 'season', 'day', 'other']}, "
+                     "'additionalProperties': " REF("some_text") "}")},
     {"rules_of_numbers", ANY2(NOTHING, "{'type': 'object', 'propertyNames': " CATEGORIES ", "
                                       "'additionalProperties': " REF("text") "}")},
     {"email", ANY2("{'type': ['string', 'null'], 'pattern': '^ *$|^ *\\\\[.*\\\\][(].*[)] *$|"
@@ -210,6 +213,7 @@ static const struct {
     {"text", "text", false},
     {"text with {...}", "text", false},
     {"text with {...}, or a mapping of categories to texts", "forms", false},
+    {"text with {date}, or a mapping of year, month, season, day and other to texts", "phrases", false},
     {"text with {name}", "text", false},
     {"text with {n} and {count}", "text", false},
     {"text with {n}, or a mapping of categories to texts", "forms", false},

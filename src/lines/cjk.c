@@ -1,6 +1,7 @@
 /* cjk.c: the white beside wide characters, as glue. */
 #include "lines/cjk.h"
 
+#include <string.h>
 #include <utf8proc.h>
 
 #include "base/east.h"
@@ -25,7 +26,7 @@ enum {
 
 /* What a break costs. */
 enum {
-    BEFORE_COUNTER = 300, /* 5 | 年: as before a unit */
+    BEFORE_COUNTER = 1200, /* 5 | 年, 第 | 5: in a narrow column a line is rather a half empty */
 };
 
 static bool is_quote(int32_t code)
@@ -175,8 +176,15 @@ static uint32_t gives(int stretch, int shrink)
     return (uint32_t)stretch << 16 | (uint32_t)shrink;
 }
 
-/* The white between two characters. Numbers are kept in 1/1000 em: types change their size. */
-static void set_white(struct piece *p, struct white_side a, struct white_side b)
+/* A stop or bracket of Latin text, which keeps to what is before it. */
+static bool is_narrow_stop(int32_t c)
+{
+    return c > 0 && c < 0x80 && strchr(",.;:!?)]}", (int)c);
+}
+
+/* The white between two characters. Numbers are kept in 1/1000 em: types change their size. `narrow`: Korean, in
+ * which brackets have no white. */
+static void set_white(struct piece *p, struct white_side a, struct white_side b, bool narrow)
 {
     bool both = is_punctuation(a.code) && is_punctuation(b.code);
     if (p->wide & 8) {
@@ -185,13 +193,29 @@ static void set_white(struct piece *p, struct white_side a, struct white_side b)
     }
     bool meet = is_ideograph(a.code) ? is_alphabetic(b.code) : is_ideograph(b.code) && is_alphabetic(a.code);
     int most = a.white > b.white ? a.white : b.white;
-    int white = (both && !(a.white && b.white) ? 0 : most) * QUARTER;
+    bool none = (both && !(a.white && b.white)) || narrow || is_narrow_stop(b.code);
+    int white = none ? 0 : most * QUARTER;
     p->from = (uint32_t)white;
     p->to = gives(0, white / 2);
     if (meet)
         p->wide |= 4;
     else if (is_ideograph(a.code) && is_ideograph(b.code))
         p->to = gives(HAN_STRETCH, 0);
+}
+
+static bool is_range_dash(int32_t c)
+{
+    return c == 0x2013 || c == 0x2014 || c == 0x301C || c == 0xFF5E;
+}
+
+bool cjk_has_range(struct str text)
+{
+    bool has = false;
+    for (size_t i = 0, n; i < text.n && !has; i += n) {
+        int32_t c = utf8_at(text, i, &n);
+        has = c == '~' || (is_range_dash(c) && c != 0x2013);
+    }
+    return has;
 }
 
 /* 0 to 9, also as wide as Han; and 一 to 九, 十, 百 and so on, which count in some places only. */
@@ -221,9 +245,11 @@ static bool is_counter(int32_t c)
     return false;
 }
 
-/* Whether a number goes on between these, or its counter follows. */
+/* Whether a number goes on between these, or its counter follows, or what makes it an ordinal is before it. */
 static bool counts(int32_t before, int32_t after)
 {
+    if (before == 0x7B2C) /* 第 */
+        return is_digit(after) || is_numeral(after);
     return is_digit(before) ? is_ideograph(after)
                             : is_numeral(before) && (is_numeral(after) || is_counter(after));
 }
@@ -236,9 +262,14 @@ static int price(const struct cutter *c, size_t at, int32_t before, int32_t afte
         return cutter_cost(c, CUT_WORDS, false);
     if (is_digit(before) && is_digit(after))
         return INSIDE_NAME;
-    bool range = before == 0x2013 || before == 0x2014 || before == 0x301C || before == 0xFF5E; /* 9月～ | 5月 */
-    if (c->wrap == WRAP_BETWEEN_NAMES)
-        return range ? 0 : INSIDE_NAME;
+    if (east_is_hangul(before) || east_is_hangul(after))
+        return BETWEEN_SYLLABLES; /* 〉|을 */
+    if (is_digit(before) && after == 0xFF08 && is_digit(utf8_at(c->r->text, at + 3, &(size_t){0})))
+        return BEFORE_ISSUE; /* 31 |（2） */
+    if (c->wrap == WRAP_BETWEEN_NAMES) { /* 9月～ | 5月, and rather 2023年 | 10月 than 10 | 月 */
+        int inside = c->ranged ? INSIDE_DATE : INSIDE_NAME;
+        return is_range_dash(before) ? 0 : counts(before, after) ? INSIDE_DATE + INSIDE_NAME : inside;
+    }
     return counts(before, after) ? BEFORE_COUNTER : 0;
 }
 
@@ -308,7 +339,8 @@ void cjk_end(struct cutter *c, size_t at)
         white->type = next->type;
         white->level = next->level;
     }
-    set_white(white, (struct white_side){base_before(text, at), last->back}, (struct white_side){code, next->front});
+    set_white(white, (struct white_side){base_before(text, at), last->back}, (struct white_side){code, next->front},
+              str_starts(c->run.lang, STR("ko")));
 }
 
 void cjk_cuts(struct str word, unsigned char *cuts)

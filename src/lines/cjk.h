@@ -24,6 +24,8 @@
 
 /* Whether a character is an ideograph, kana or Hangul. */
 bool cjk_is_letter(int32_t code);
+/* Whether a text has the dash of a range of dates, as languages of East Asia write it. */
+bool cjk_has_range(struct str text);
 /* Whether words of the span that is cut, in a script without spaces, have white between them. */
 bool cjk_white_between_words(const struct cutter *c);
 /* Whether a space behind such words, before byte `at`, ends a phrase. */

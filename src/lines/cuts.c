@@ -140,11 +140,8 @@ static struct cut *keep(struct cuts *to, const struct cut *from)
     return c;
 }
 
-struct cut *cut_text(struct lines *s, struct cut *known, const struct rich *r,
-                     const struct type *type, length widest)
+struct cut *cut_anew(struct lines *s, const struct rich *r, const struct type *type, length widest)
 {
-    if (known && refresh(s, known, type, widest))
-        return known;
     struct cut *c = arena_new_of(s->scratch, struct cut);
     c->of = r;
     c->hyphenate = type->hyphenate;
@@ -154,6 +151,15 @@ struct cut *cut_text(struct lines *s, struct cut *known, const struct rich *r,
     c->typed = dress(s, r);
     c->pieces = pieces_of(s, &c->typed, type, widest);
     c->widest = pieces_measure(s, &c->typed, &c->pieces, type);
+    return c;
+}
+
+struct cut *cut_text(struct lines *s, struct cut *known, const struct rich *r,
+                     const struct type *type, length widest)
+{
+    if (known && refresh(s, known, type, widest))
+        return known;
+    struct cut *c = cut_anew(s, r, type, widest);
     return !known && can_keep(s, c) ? keep(s->cuts, c) : c;
 }
 

@@ -39,9 +39,10 @@ void cuts_start(struct cuts *c);
 
 /* The text as it was cut, perhaps in other types; NULL: it was not, or nothing is kept. */
 struct cut *cut_find(struct lines *s, const struct rich *r, const struct type *type);
-/* The text, cut and measured in the types of now for lines of at most `widest`. `known`: what cut_find
- * found; it is what is returned if it can be used. A text that is not kept lives on the scratch
- * arena. */
+/* The text, cut and measured in the types of now for lines of at most `widest`, on the scratch arena. */
+struct cut *cut_anew(struct lines *s, const struct rich *r, const struct type *type, length widest);
+/* The same. `known`: what cut_find found; it is what is returned if it can be used. What is kept lives as long as
+ * the cuts. */
 struct cut *cut_text(struct lines *s, struct cut *known, const struct rich *r,
                      const struct type *type, length widest);
 /* Where its lines were found to end in this type and width; NULL: they were not broken yet. */

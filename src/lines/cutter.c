@@ -30,10 +30,10 @@ static int cost_of(const struct cutter *c, enum word_cut cut, bool wide)
         return justified || wide ? INSIDE_PHRASE : INSIDE_ADDRESS;
     if (cut == CUT_SYLLABLE)
         return BETWEEN_SYLLABLES;
+    if (cut == CUT_WORDS && c->wrap == WRAP_BETWEEN_NAMES)
+        return INSIDE_NAME;
     if (cut == CUT_WORDS)
-        return c->wrap == WRAP_BETWEEN_NAMES ? INSIDE_NAME : BETWEEN_WORDS;
-    if ((cut == CUT_COMPOUND || cut == CUT_PLAIN) && c->wrap == WRAP_BETWEEN_NAMES && !wide)
-        return INSIDE_SURNAME;
+        return BETWEEN_WORDS;
     if (cut == CUT_HYPHEN)
         return justified ? HYPHEN_JUSTIFIED : HYPHEN_RAGGED;
     if (cut == CUT_COMPOUND)

@@ -21,11 +21,10 @@ enum {
     AFTER_INITIAL = 3000,  /* M. | Mahoney */
     AFTER_LETTER = 300,    /* A | hybrid */
     INSIDE_NAME = 1000,    /* Anna | Beispiel */
-    INSIDE_SURNAME = 3000, /* Lune-|Bleue */
     INSIDE_DATE = 5000,    /* – Aug | 2018, where the range can break behind its dash */
     AT_SEPARATOR = -300,   /* between items, rather than inside of one */
-    BEFORE_UNIT = 300,     /* 400 | Gb, Sec. | 3, Prof. | Kurt Keutzer */
-    BEFORE_NUMBER = 100,   /* Math | 16A */
+    BEFORE_UNIT = 300,     /* 400 | Gb, Sec. | 3, Theorem | 5, Prof. | Kurt Keutzer */
+    BEFORE_NUMBER = 100,   /* since | 2019 */
     BEFORE_ISSUE = 2500,    /* 31 | (2), Proc. ICML | (Oral): dearer than to divide a phrase */
     BEFORE_BRACKET = 100,   /* large language models | (LLM): a word in brackets, in running text */
     AFTER_RELATION = 500,   /* plain TeX's \relpenalty */
@@ -33,6 +32,8 @@ enum {
     HELD = 3000,            /* Proc. | ICML, vol. | 4, 8–|11: one thing */
     INSIDE_PHRASE = 2000,   /* of few words: ICML | Conference; name@|example|.org */
     INSIDE_BALANCED = 500,  /* of more words in a balanced text: a fourth of what a line is worth (demerits.c) */
+    AFTER_LITTLE = 450,     /* von | Hohenstein, of | Silberwald, in a balanced text: worth half of the measure */
+    INSIDE_SENSE = 280,     /* elsewhere in it but behind a comma or colon: worth a third of the measure */
     INSIDE_ADDRESS = 5000,  /* in ragged text, if it fits a line of its own: ada@|example.org */
     BEFORE_NUMBERS = 2000,  /* Journal of Examples | 4, 1–20 */
     BEFORE_LINKS = 2500,    /* Proc. EXC 2021. | arXiv, code */

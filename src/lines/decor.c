@@ -1,4 +1,5 @@
 /* decor.c: what stands around the text of a block: strokes, boxes, labels, dots. */
+#include "lines/cjk.h"
 #include "lines/parts.h"
 
 /* Readers find no space where less is between a mark and its text [1/100 em]. */
@@ -170,7 +171,7 @@ static struct across grown(struct lines *s, const struct block_label *l, const s
     length natural = paragraph_natural(s, l->text, type), over = natural - p.width;
     bool back = l->align == ALIGN_RIGHT;
     length most = l->label && !back ? l->label->gap / 2 : type->size;
-    if (over <= 0 || over >= most || str_find(text, ' ') != text.n)
+    if (over <= 0 || over >= most || str_find(text, ' ') != text.n || cjk_has_range(text))
         return p;
     return (struct across){p.x - (back ? over : 0), natural};
 }

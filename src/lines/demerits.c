@@ -5,7 +5,7 @@
 #define RATIO 1024
 
 /* A last line with nothing on it costs as much as a line stretched by 2, so lines may become quite
- * loose, or have hyphens below each other, to avoid a lone word; one just under last_min costs half. */
+ * loose, or have hyphens below each other, to avoid a lone word; one under last_min by an eighth costs half. */
 #define SHORT_LAST_DEMERITS 4000000
 /* Ragged: as much as white of a third of the measure. */
 #define SHORT_LAST_RAGGED 4000000
@@ -107,19 +107,35 @@ static int64_t balance(const struct totalfit_params *p, const struct totalfit_li
     return x * x + (first ? 0 : FIRST_LONGER * x);
 }
 
-static int64_t short_last(const struct totalfit_params *p, length natural)
+/* Under last_min by this part of it, the last of justified lines is a leftover. Three short words that miss it by a
+ * hair are not, nor worth spaces 1.4 times as wide in the line above. Ragged lines have no spaces to spoil. */
+#define UNDER_MIN 8
+/* A last line that is no more than the rest of a divided word is a leftover as wide as it may be: it costs as much as
+ * one of half of last_min [RATIO of half of the most]. */
+#define TAIL 1536
+
+static int64_t most_of_short(enum totalfit_mode mode)
 {
-    static const int64_t MOST[] = {
-        [TOTALFIT_JUSTIFIED] = SHORT_LAST_DEMERITS,
-        [TOTALFIT_RAGGED] = SHORT_LAST_RAGGED,
-        [TOTALFIT_BALANCED] = SHORT_LAST_BALANCED,
-    };
-    int64_t most = MOST[p->mode];
-    length least = natural < p->last_min ? p->last_min : p->last_wish;
-    int64_t missing = ratio_of(least - natural, least);
-    missing = missing < RATIO ? missing : RATIO;
-    return natural < p->last_min ? most / 2 + most / 2 * missing / RATIO
-                                 : most / 2 * missing / RATIO * missing / RATIO;
+    return mode == TOTALFIT_JUSTIFIED ? SHORT_LAST_DEMERITS
+           : mode == TOTALFIT_RAGGED  ? SHORT_LAST_RAGGED
+                                      : SHORT_LAST_BALANCED;
+}
+
+int64_t demerits_behind_hyphen(enum totalfit_mode mode)
+{
+    int64_t tail = most_of_short(mode) / 2 * TAIL / RATIO + FINAL_HYPHEN_DEMERITS;
+    return tail > DOUBLE_HYPHEN_DEMERITS ? tail : DOUBLE_HYPHEN_DEMERITS;
+}
+
+/* Of a last line as wide as that; `tail`: it is the rest of a divided word. */
+static int64_t short_last(const struct totalfit_params *p, length natural, bool tail)
+{
+    int64_t most = most_of_short(p->mode);
+    int64_t wished = length_min(ratio_of(length_max(0, p->last_wish - natural), p->last_wish), RATIO);
+    int64_t missing = length_min(ratio_of(length_max(0, p->last_min - natural), p->last_min), RATIO);
+    int64_t under = !missing ? 0 : p->mode == TOTALFIT_JUSTIFIED ? length_min(UNDER_MIN * missing, RATIO) : RATIO;
+    under = tail ? length_max(under + missing, TAIL) : under + missing;
+    return length_max(most / 2 * wished / RATIO * wished / RATIO, most / 2 * under / RATIO);
 }
 
 int64_t demerits_penalty(const struct totalfit_item *penalty)
@@ -153,8 +169,9 @@ struct totalfit_cost demerits_line(const struct totalfit_params *p, const struct
         c.demerits += FINAL_HYPHEN_DEMERITS;
     else if (before->hyphenated && after->hyphenated)
         c.demerits += DOUBLE_HYPHEN_DEMERITS;
-    if (ends && !before->fresh && l->natural < length_max(p->last_min, p->last_wish))
-        c.demerits += short_last(p, l->natural);
+    bool tail = before->hyphenated && !l->stretch && p->last_min;
+    if (ends && !before->fresh && (tail || l->natural < length_max(p->last_min, p->last_wish)))
+        c.demerits += short_last(p, l->natural, tail);
     if (ends)
         *after = ENDING_START;
     return c;

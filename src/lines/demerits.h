@@ -68,6 +68,8 @@ static inline length demerits_least(const struct totalfit_params *p, length natu
 
 /* What a line with ratio 2 costs, or more. */
 int64_t demerits_loose(enum totalfit_mode mode);
+/* What a line costs at most because the line before it ends in a hyphen. */
+int64_t demerits_behind_hyphen(enum totalfit_mode mode);
 /* Of a break at `penalty`, NULL: at glue or at the end. */
 int64_t demerits_penalty(const struct totalfit_item *penalty);
 /* What line `l` adds to the cost when it follows `before`; how it ends goes to *after.

@@ -3,6 +3,7 @@
 
 #include <utf8proc.h>
 
+#include "base/east.h"
 #include "lines/cjk.h"
 
 /* An icon that was looked up. */
@@ -35,9 +36,8 @@ static bool joins(const struct typed_span *last, const struct typed_span *next)
            (last->type == next->type || memcmp(last->type, next->type, sizeof *next->type) == 0);
 }
 
-/* Whether a text is upright though its style is italic: Hebrew and Arabic letters are not slanted. Digits
- * and signs alone follow the document. */
-static bool is_upright(const struct lines *s, struct str text)
+/* Whether a text that runs to the left, or signs in a document that does, is upright though its style is italic. */
+static bool is_leftward(const struct lines *s, struct str text)
 {
     if (!s->mixed || (!s->leftward && !bidi_needed(text)))
         return false;
@@ -45,26 +45,48 @@ static bool is_upright(const struct lines *s, struct str text)
     return own == BIDI_OWN_LEFTWARD || (s->leftward && own == BIDI_NEITHER);
 }
 
-/* Whether there is a letter of Chinese, Japanese or Korean. Their fonts have no italics. */
-static bool is_eastern(struct str text)
+/* Whether it is a letter of a script whose fonts have no italics: of East Asia, of India and its neighbours but for
+ * Thailand, of Ethiopia and Georgia. */
+static bool is_unslanted(const struct type *type, int32_t code)
 {
-    for (size_t i = 0, n; i < text.n; i++)
-        if ((unsigned char)text.p[i] >= 0xE1 && cjk_is_letter(utf8_at(text, i, &n)))
+    bool thai = code >= 0xE00 && code < 0xE80;
+    bool southern = (code >= 0x900 && code < 0x1100 && !thai) || (code >= 0x1200 && code < 0x13A0) ||
+                    (code >= 0x1780 && code < 0x18B0);
+    return cjk_is_letter(code) || (southern && !face_glyph(type->face, code));
+}
+
+static bool is_letter(int32_t code)
+{
+    utf8proc_category_t k = utf8proc_category(code);
+    return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
+}
+
+/* Whether a text is upright for its letters, or, as it has none, with the others of its document. */
+static bool is_upright(const struct lines *s, const struct type *type, struct str text)
+{
+    bool letters = false;
+    size_t n;
+    for (size_t i = 0; i < text.n; i++)
+        if ((unsigned char)text.p[i] >= 0xE0 && is_unslanted(type, utf8_at(text, i, &n)))
             return true;
-    return false;
+    if (!s->upright || type->lang.n)
+        return false;
+    for (size_t i = 0; i < text.n && !letters; i += n)
+        letters = is_letter(utf8_at(text, i, &n));
+    return !letters;
 }
 
 /* The type of a text that is set upright in an italic style; `type` where it is not. What the text itself
- * emphasises is bold in Chinese, Japanese and Korean: a slanted ideograph looks like a mistake, and dots above
+ * emphasises is bold in Chinese, Japanese, Korean, Hindi: a slanted ideograph looks like a mistake, and dots above
  * letters need room between lines and are lost when text is copied. Where only the style is italic, as in
  * names of journals, it is upright and as heavy as it was. */
 static const struct type *upright_of(struct lines *s, const struct type *type, struct str text)
 {
     if (!type->italic && !type->emphasis)
         return type;
-    if (is_eastern(text))
+    if (is_upright(s, type, text))
         return type_upright(&s->types, type, type->emphasis);
-    return type->italic && is_upright(s, text) ? type_upright(&s->types, type, false) : type;
+    return type->italic && is_leftward(s, text) ? type_upright(&s->types, type, false) : type;
 }
 
 /* Whether there are letters, and none of them has a capital. */

@@ -41,7 +41,7 @@ static bool is_told(struct lines *s, int32_t code)
 {
     static const hb_script_t each[] = {HB_SCRIPT_COMMON, HB_SCRIPT_INHERITED, HB_SCRIPT_UNKNOWN,
                                        HB_SCRIPT_LATIN,  HB_SCRIPT_GREEK,     HB_SCRIPT_CYRILLIC};
-    hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), (hb_codepoint_t)code);
+    hb_script_t script = itemise_script(code);
     for (size_t i = 0; i < sizeof each / sizeof *each; i++)
         if (script == each[i])
             return false;
@@ -346,16 +346,26 @@ static const struct shaped *shape_alone(struct cutter *c, const struct type *typ
     return shape_part(c->s->shaper, &run, 0, text.n);
 }
 
+/* Tells of a character whose glyph the face does not have after all, as where shaping composed it. What is set in
+ * one face is shaped before it is taken (is_whole); all else comes through here. */
+static void check_glyphs(struct cutter *c, const struct typed_span *span, const struct shaped *w)
+{
+    for (size_t i = 0; i < w->n; i++)
+        if (!w->glyphs[i].id)
+            faces_report_missing(c->s, span, str_sub(w->text, w->glyphs[i].cluster,
+                                                     grapheme_end(w->text, w->glyphs[i].cluster)));
+}
+
 static void add_word(struct cutter *c, const struct typed_span *span, const struct type *type,
                      struct str text, size_t run_at, unsigned char *cuts)
 {
     bool of_run = type->face == span->type->face || type->face == c->item_face;
     struct shape_run run = c->run;
     run.type = type;
-    cutter_word(c, span, type,
-                of_run && run_at < SIZE_MAX ? shape_part(c->s->shaper, &run, run_at, run_at + text.n)
-                                            : shape_alone(c, type, text),
-                cuts);
+    const struct shaped *w = of_run && run_at < SIZE_MAX ? shape_part(c->s->shaper, &run, run_at, run_at + text.n)
+                                                         : shape_alone(c, type, text);
+    check_glyphs(c, span, w);
+    cutter_word(c, span, type, w, cuts);
 }
 
 static bool is_small(int32_t code)

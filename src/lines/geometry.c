@@ -58,9 +58,10 @@ void geometry_measure_labels(struct lines *s)
     }
 }
 
-/* The width of an entry's label, 0 where no entry of its kind has one. */
+/* The width of an entry's label, 0 where no entry of its kind has one. What the style does not limit leaves more
+ * than half of the text beside it. */
 static length label_width(const struct lines *s, const struct content_column *c,
-                          const struct label_style *style)
+                          const struct label_style *style, const struct room *room)
 {
     length widest = s->label_widths[c->index];
     if (c->shared)
@@ -69,6 +70,8 @@ static length label_width(const struct lines *s, const struct content_column *c,
         return 0;
     if (!c->label && style->max)
         widest = length_min(widest, style->max);
+    else
+        widest = length_min(widest, room->frame->width * 2 / 5);
     return length_max(widest, style->width);
 }
 
@@ -93,7 +96,7 @@ static struct across inset_place(struct lines *s, const struct inset *i, const s
     case INSET_BOTH:
         return (struct across){p.x + by, p.width - 2 * by};
     case INSET_LABEL:
-        label = label_width(s, i->column, i->label);
+        label = label_width(s, i->column, i->label, room);
         by = label ? label + by : 0;
         return (struct across){p.x + by, p.width - by};
     case INSET_WIDTH:
@@ -130,7 +133,7 @@ struct across geometry_label(struct lines *s, const struct block_label *l, const
     if (l->inset)
         p.x = inset_place(s, l->inset, room).x;
     if (l->column)
-        p.width = label_width(s, l->column, l->label);
+        p.width = label_width(s, l->column, l->label, room);
     return p;
 }
 

@@ -70,10 +70,14 @@ static length stroke_of(const struct set_block *b, const struct row *row, enum r
     return farthest;
 }
 
+/* How high marks on each other reach [1/10 em]. */
+#define TALL_HEIGHT 12
+
 /* What strokes between the last block and this one need: from baseline to baseline. */
-static length stroke_room(const struct set_block *b, const struct flow *to)
+static length stroke_room(const struct lines *s, const struct set_block *b, const struct flow *to)
 {
-    length below = to->stroke ? to->stroke + CAP_HEIGHT(b->type->size) + PT : 0;
+    length high = s->tall ? b->type->size * TALL_HEIGHT / 10 : CAP_HEIGHT(b->type->size);
+    length below = to->stroke ? to->stroke + high + PT : 0;
     const struct rule *divider = b->b->divider;
     length above = length_max(stroke_of(b, b->b->row, RULE_ABOVE),
                               stroke_of(b, b->b->title, RULE_ABOVE));
@@ -130,9 +134,11 @@ static void finish_lines(struct lines *s, const struct set_block *b, struct flow
     lines[0].leading = b->type->leading;
     lines[0].skip = skip_to(s, b, to, lines[0].stands, first == 0);
     lines[0].skip += first ? make_way(s, b, to, lines[0].skip) : 0;
+    if (first && s->tall)
+        lines[0].skip = length_max(lines[0].skip, stroke_room(s, b, to));
     lines[0].solid = first ? to->below + lines[0].stands : 0;
     if (first) /* strokes keep off text, however little space there is */
-        lines[0].solid += length_max(stroke_room(b, to) - b->type->leading, 0);
+        lines[0].solid += length_max(stroke_room(s, b, to) - b->type->leading, 0);
     lines[0].sinks = block->sinks;
     to->y += lines[0].skip;
     for (size_t i = 0; i < block->n_marks; i++)

@@ -79,6 +79,8 @@ struct lines {
     struct str han;        /* the language of Han without one; empty: not looked for yet */
     bool leftward;         /* the document's text runs from right to left; */
     bool mixed;            /* or some of its values do */
+    bool upright;          /* the fonts of its language have no italics */
+    bool tall;             /* its letters bear marks on each other */
     const struct bidi *bidi; /* NULL: no text needed it yet, */
     bool bidi_absent;        /* or it could not be opened */
     struct table icons;    /* that were looked up */

@@ -9,12 +9,12 @@
 #define LAST_LINE_EM 4
 #define LAST_LINE_SHARE 15
 
+/* Of ideographs, which have no words to be kept whole, two or three do. */
+#define LAST_LINE_EAST 5 / 2
+
 static enum totalfit_mode mode_of(int align)
 {
-    return align == ALIGN_JUSTIFY                            ? TOTALFIT_JUSTIFIED
-           : align == ALIGN_BALANCE || align == ALIGN_CENTER || align == ALIGN_SPREAD
-               ? TOTALFIT_BALANCED
-                                                             : TOTALFIT_RAGGED;
+    return align == ALIGN_JUSTIFY ? TOTALFIT_JUSTIFIED : align == ALIGN_LEFT ? TOTALFIT_RAGGED : TOTALFIT_BALANCED;
 }
 
 /* Lines that hold only one empty item, where they start. */
@@ -34,18 +34,30 @@ static struct set_lines drafted(struct lines *s, const struct broken *b, const s
     return set;
 }
 
+/* Whether lines end between ideographs rather than at spaces. */
+static bool is_eastern(const struct pieces *ps)
+{
+    size_t whites = 0, spaces = 0;
+    for (size_t i = 0; i < ps->n && ps->rigid; i++) {
+        whites += ps->pieces[i].kind == PIECE_WHITE && ps->pieces[i].wide & 3 && !(ps->pieces[i].wide & 8);
+        spaces += ps->pieces[i].kind == PIECE_SPACE;
+    }
+    return whites > spaces;
+}
+
 /* Where the lines of a cut text end. */
 static struct broken break_lines(struct lines *s, const struct cut *c, const struct type *type,
                                  length width, length hang)
 {
     struct broken b = {.size = type->size, .align = type->align, .width = width, .hang = hang};
     const length widths[] = {width, width - hang};
+    bool east = is_eastern(&c->pieces);
     struct totalfit_params params = {
         .widths = widths,
         .n_widths = hang ? 2 : 1,
         .mode = mode_of(type->align),
-        .last_min = LAST_LINE_EM * type->size,
-        .last_wish = (width - hang) * LAST_LINE_SHARE / 100,
+        .last_min = east ? type->size * LAST_LINE_EAST : type->size * LAST_LINE_EM,
+        .last_wish = east ? 0 : (width - hang) * LAST_LINE_SHARE / 100,
         .expansion = pieces_expansion(&c->pieces, type),
     };
     b.n = totalfit_run(s->scratch, c->pieces.items, c->pieces.n, &params, &b.lines);
@@ -75,6 +87,14 @@ static struct set_lines written(struct lines *s, const struct cut *c, const stru
     return set;
 }
 
+static bool is_overfull(const struct broken *b)
+{
+    for (size_t i = 0; i < b->n; i++)
+        if (b->lines[i].overfull)
+            return true;
+    return false;
+}
+
 struct set_lines paragraph_set(struct lines *s, const struct rich *r, const struct type *type,
                                length width, length hang)
 {
@@ -84,6 +104,10 @@ struct set_lines paragraph_set(struct lines *s, const struct rich *r, const stru
         c = cut_text(s, known, r, type, length_max(width, width - hang));
     if (c && (!b || c != known)) {
         now = break_lines(s, c, type, width, hang);
+        if (hang > 0 && c->widest > width - hang && is_overfull(&now)) { /* a word that only the first line has room for */
+            c = cut_anew(s, r, type, width - hang);
+            now = break_lines(s, c, type, width, hang);
+        }
         b = &now;
         cut_keep(s, c, b);
     }

@@ -10,6 +10,8 @@
 
 /* Shorter addresses are not divided at their stops. */
 enum { ADDRESS_LEAST = 20 };
+/* Shorter words are not divided at their slash: km/h, and/or, TCP/IP [bytes]. */
+enum { SLASHED = 8 };
 
 static bool breaks_behind(const struct cutter *c, size_t byte)
 {
@@ -26,28 +28,40 @@ static bool is_digit(char c)
 /* True if all letters from byte i on are what a number ends in: "3-е", "20-ти", "3-D", "16-bit". */
 static bool is_ending(struct str word, size_t i)
 {
-    enum { MOST = 3 };
+    enum { ENDING_MOST = 3 };
     size_t n, letters = 0;
-    for (; i < word.n && letters <= MOST; i += n, letters++) {
+    for (; i < word.n && letters <= ENDING_MOST; i += n, letters++) {
         utf8proc_category_t k = utf8proc_category(utf8_at(word, i, &n));
         if (k < UTF8PROC_CATEGORY_LU || k > UTF8PROC_CATEGORY_LO)
             break;
     }
-    return letters && letters <= MOST;
+    return letters && letters <= ENDING_MOST;
+}
+
+/* True if the dash before byte i stands between figures, of any script. */
+static bool joins_figures(struct str word, size_t i)
+{
+    size_t dash = i < 3 ? 0 : i - 3, at = dash;
+    while (at && ((unsigned char)word.p[--at] & 0xC0) == 0x80)
+        ;
+    return dash && str_ends(str_sub(word, 0, i), STR("\xE2\x80\x93")) &&
+           utf8proc_category(utf8_at(word, at, &(size_t){0})) == UTF8PROC_CATEGORY_ND &&
+           utf8proc_category(utf8_at(word, i, &(size_t){0})) == UTF8PROC_CATEGORY_ND;
 }
 
 /* A break before byte i of the word, behind a sign that is there anyway. Persons have no hyphen to spare. */
 static enum word_cut compound(struct cutter *c, size_t from, struct str word, size_t i)
 {
     char before = i > 1 ? word.p[i - 2] : ' ', after = word.p[i];
+    bool whole = (i == 2 && !is_digit(before)) || before == '.' || (is_digit(before) && is_ending(word, i));
+    if ((word.p[i - 1] == '-' && whole) || (word.p[i - 1] == '/' && word.n <= SLASHED)) /* x-ray, A.-M. */
+        return CUT_NONE;
     bool name = (after >= 'A' && after <= 'Z') || is_digit(before);
-    if (is_digit(after) && str_ends(str_sub(word, 0, i), STR("\xE2\x80\x93")) && i > 3 && is_digit(word.p[i - 4]))
+    if (joins_figures(word, i))
         return CUT_HELD;
     if (is_digit(after) && (word.p[i - 1] == ':' || word.p[i - 1] == '.')) /* arXiv:2011.10680 */
         return CUT_HELD;
     if (word.p[i - 1] == '+' && after == '+')
-        return CUT_NONE;
-    if (word.p[i - 1] == '-' && is_digit(before) && is_ending(word, i))
         return CUT_NONE;
     if (word.p[i - 1] == '-' && (c->forced || spaces_in_name(c, from)))
         return CUT_HELD;
@@ -121,7 +135,8 @@ static void add_text(struct cutter *c, const struct typed_span *span, size_t fro
     bool *points = arena_array_of(scratch, bool, text.n + 1);
     const struct hyphen_patterns *patterns =
         span->type->lang.n ? hyphen_find(c->s->hyphens, span->type->lang) : c->s->patterns;
-    if (c->type->hyphenate && !c->s->hyphenation->off && c->wrap != WRAP_NOWHERE && !spaces_in_name(c, from)) {
+    if (c->type->hyphenate && !c->s->hyphenation->off && c->wrap != WRAP_NOWHERE && !c->forced &&
+        !spaces_in_name(c, from)) {
         if (patterns)
             hyphen_points(patterns, text, points);
         hyphenation_apply(c->s->hyphenation, scratch, text, points);
@@ -256,12 +271,12 @@ static length width_from(struct cutter *c, size_t n)
     return sum;
 }
 
-/* Whether a text that is too wide is a range of dates: it has their dash, or in Korean a tilde. */
+/* Whether a text that is too wide is a range of dates: it has their dash. */
 static bool is_range(const struct cutter *c, const struct typed_span *span)
 {
     struct str text = str_sub(c->r->text, span->start, span->end);
     return str_find_str(text, STR("\xE2\x80\x93\xE2\x80\x89")) < text.n ||
-           (c->special & LINEBREAK_EAST && str_find(text, '~') < text.n);
+           (c->special & LINEBREAK_EAST && cjk_has_range(text));
 }
 
 /* What must not be broken is all the same where it would reach beyond the edge. */

@@ -3,6 +3,7 @@
 #include "lines/settable.h"
 
 #include <string.h>
+#include <utf8proc.h>
 
 #include "base/grapheme.h"
 #include "lines/faces.h"
@@ -34,16 +35,24 @@ static bool can_set(struct lines *s, const struct typed_span *span, struct str t
            faces_can_set(s, span, str_sub(text, i, *end));
 }
 
-/* True for emoji and other pictures of the planes beyond the first. */
+/* True for emoji and other pictures: ✅ and what stands beyond the first plane. */
 static bool is_picture(int32_t code)
 {
-    return code >= 0x1F000 && code <= 0x1FAFF;
+    return (code >= 0x1F000 && code <= 0x1FAFF) ||
+           (code >= 0x231A && code < 0x3000 &&
+            utf8proc_get_property(code)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC);
 }
 
 /* True if the text may have characters that are replaced: all are in bibliographies. */
 static bool may_lack(struct str text, bool library)
 {
-    return library || (text.n && memchr(text.p, 0xF0, text.n));
+    const char *p = text.p, *end = text.p + text.n;
+    if (library || (text.n && memchr(p, 0xF0, text.n)))
+        return true;
+    while (p < end && (p = memchr(p, 0xE2, (size_t)(end - p))) && ++p < end)
+        if ((unsigned char)*p >= 0x8C) /* U+2300 and on */
+            return true;
+    return false;
 }
 
 struct str settable_text(struct lines *s, const struct typed_span *span, struct str text,

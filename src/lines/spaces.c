@@ -6,10 +6,13 @@
 #include "model/name.h"
 
 /* Phrases of up to so many words are short. */
-enum { FEW_WORDS = 2, FEW_NUMBERS = 4, FEW_LINKS = 6 };
+enum { FEW_WORDS = 2, FEW_IN_BRACKETS = 4, FEW_NUMBERS = 4, FEW_LINKS = 6 };
 
 /* A last word of more bytes is as good as a line. */
 enum { LONG_LAST = 20 };
+
+/* A word of up to so many letters is one that goes with the next. */
+enum { LITTLE_WORD = 3 };
 
 /* ---- by the signs beside it */
 
@@ -106,6 +109,58 @@ static int price_behind_number(const struct cutter *c, size_t to)
     return unit || (letters > 3 && is_month(c, str_sub(s, to, s.n))) ? BEFORE_UNIT : 0;
 }
 
+/* True for what counts as a number does, behind a word: "C1", "B", "II". Not for "I", who speaks. */
+static bool is_code(struct str s, size_t at)
+{
+    size_t end = at;
+    while (end < s.n && (strchr("IVXLC", s.p[end]) || (end > at && is_digit(s.p[end]))))
+        end++;
+    if (end == at && s.p[at] >= 'A' && s.p[at] <= 'Z')
+        for (end++; end < s.n && is_digit(s.p[end]); end++)
+            ;
+    bool speaker = end - at == 1 && s.p[at] == 'I';
+    return end > at && end - at <= 5 && !speaker && (end == s.n || strchr(" .,;:)\n", s.p[end]));
+}
+
+/* True for "2019", which words stand before that it does not number: "Since 2019". */
+static bool is_year(struct str s, size_t at)
+{
+    size_t end = at;
+    while (end < s.n && is_digit(s.p[end]))
+        end++;
+    return end - at == 4 && (s.p[at] == '1' || s.p[at] == '2');
+}
+
+/* True for "12–34". */
+static bool is_range(struct str s, size_t at)
+{
+    while (at < s.n && is_digit(s.p[at]))
+        at++;
+    return str_starts(str_sub(s, at, s.n), STR("\xE2\x80\x93")) && at + 3 < s.n && is_digit(s.p[at + 3]);
+}
+
+/* What it costs to part a word from a number behind it, or from what is like one: "Theorem | 5", "since | 2019",
+ * "Level | C1", "pages | 3–9". */
+static int price_before_number(const struct cutter *c, size_t from, size_t to)
+{
+    struct str s = c->r->text;
+    bool number = is_digit(s.p[to]);
+    if (!number && !is_code(s, to))
+        return 0;
+    struct str word = word_before(s, from);
+    if (word.n && is_capital(utf8_at(word, 0, &(size_t){0})) && (number ? !is_year(s, to) : word.n > 2))
+        return BEFORE_UNIT;
+    return !number ? 0 : is_range(s, to) || is_month(c, word) ? BEFORE_UNIT : BEFORE_NUMBER;
+}
+
+/* True if a sign before a number belongs to it: "§ 4", "€ 20", "1914 – 1918". */
+static bool is_number_sign(struct str s, size_t from, int32_t sign)
+{
+    if (sign == 0x2013)
+        return from > 4 && s.p[from - 4] == ' ' && is_digit(s.p[from - 5]);
+    return sign == 0xA7 || sign == 0xB6 || sign == 0x2116 || utf8proc_category(sign) == UTF8PROC_CATEGORY_SC;
+}
+
 /* True for "(eds.)", "(Oral)" and the like: one short word in brackets. */
 static bool is_remark(struct str s, size_t at)
 {
@@ -116,25 +171,32 @@ static bool is_remark(struct str s, size_t at)
            !is_digit(s.p[end - 1]);
 }
 
+/* Of a remark: "(eds.)". */
+static bool is_abbreviated(struct str s, size_t at)
+{
+    size_t stop = str_find(str_sub(s, at, s.n), '.');
+    return at + stop + 1 < s.n && s.p[at + stop + 1] == ')';
+}
+
 /* True if "2.", "2nd", "3-е", "3.ª" or the like ends before byte `at`, which follows no digit. */
 static bool follows_ordinal(struct str s, size_t at)
 {
-    enum { LONGEST = 8 };
+    enum { ORDINAL_BYTES = 8 };
     size_t from = at;
     while (from > 0 && s.p[from - 1] != ' ')
-        if (at - --from > LONGEST)
+        if (at - --from > ORDINAL_BYTES)
             return false;
     return from < at && is_digit(s.p[from]);
 }
 
-/* True for a word of few letters with a stop: "ed.", "Aufl.". */
+/* True for a word of few letters with a stop: "ed.", "Aufl."; not for the start of "ada.lovelace@example.org". */
 static bool is_short_form(struct str s, size_t at)
 {
-    enum { MOST = 5 };
+    enum { SHORT_FORM = 5 };
     size_t n = 1, letters = 0;
-    for (; at < s.n && letters <= MOST && is_letter(utf8_at(s, at, &n)); at += n)
+    for (; at < s.n && letters <= SHORT_FORM && is_letter(utf8_at(s, at, &n)); at += n)
         letters++;
-    return letters && letters <= MOST && at < s.n && s.p[at] == '.';
+    return letters && letters <= SHORT_FORM && at < s.n && s.p[at] == '.' && (at + 1 == s.n || !is_letter(s.p[at + 1]));
 }
 
 /* What a break at the space [from, to) costs by the signs beside it. */
@@ -159,18 +221,31 @@ static int price_of_signs(const struct cutter *c, size_t from, size_t to)
     if (is_joint(s, to))
         return TOTALFIT_NEVER;
     if (stop && is_held(word_before(s, from), after))
-        return BEFORE_UNIT;
+        return c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : INSIDE_NAME;
     if (is_remark(s, to))
-        return c->type->align == ALIGN_JUSTIFY && !c->r->n_phrases ? BEFORE_BRACKET : BEFORE_ISSUE;
+        return c->type->align == ALIGN_JUSTIFY && !c->r->n_phrases && !is_abbreviated(s, to) ? BEFORE_BRACKET
+                                                                                             : BEFORE_ISSUE;
     if (is_digit(last))
         return price_behind_number(c, to);
-    if (follows_ordinal(s, from) && is_short_form(s, to))
-        return HELD;
-    if (!is_digit(after) || !is_letter(last))
-        return 0;
-    if (joins_numbers(s, from - word_before(s, from).n))
+    if (is_digit(after) && !is_letter(last))
+        return is_number_sign(s, from, last) ? BEFORE_UNIT : 0;
+    if (follows_ordinal(s, from))
+        return is_short_form(s, to) ? HELD : is_month(c, str_sub(s, to, s.n)) ? BEFORE_UNIT : 0;
+    if (is_digit(after) && is_letter(last) && joins_numbers(s, from - word_before(s, from).n))
         return price_between_numbers(c);
-    return is_month(c, word_before(s, from)) ? BEFORE_UNIT : BEFORE_NUMBER;
+    return is_letter(last) ? price_before_number(c, from, to) : 0;
+}
+
+/* What it costs to end a balanced line there, by the sense of a title or name: it rather ends behind a comma or colon
+ * than elsewhere, and least behind a short word, which goes with the next one: "of", "von". */
+static int price_of_sense(const struct cutter *c, size_t from)
+{
+    struct str word = word_before(c->r->text, from);
+    int32_t last = cutter_before(c->r->text, from), first = word.n ? utf8_at(word, 0, &(size_t){0}) : 0;
+    if (last == ',' || last == ':' || last == ';' || last == 0x2013 || last == 0x2014)
+        return 0;
+    bool little = utf8proc_category(first) == UTF8PROC_CATEGORY_LL && utf8_length(word) <= LITTLE_WORD;
+    return little && is_letter(last) ? AFTER_LITTLE : INSIDE_SENSE;
 }
 
 size_t spaces_last(struct str text)
@@ -240,8 +315,20 @@ static const struct phrase *phrase_at(struct cutter *c, size_t at)
     return c->phrase < r->n_phrases ? &r->phrases[c->phrase] : NULL;
 }
 
+/* Whether the word at this byte is a surname: an initial or a title stands before it. */
+static bool follows_initial(struct str s, size_t at)
+{
+    if (at < 3 || s.p[at - 1] != ' ' || s.p[at - 2] != '.' || !is_capital(utf8_at(s, at, &(size_t){0})))
+        return false;
+    struct str word = word_before(s, at - 1);
+    return (utf8_length(word) == 2 && is_capital(utf8_at(word, 0, &(size_t){0}))) || name_is_title(word) ||
+           (word.n > 4 && word.p[word.n - 3] == '-');
+}
+
 bool spaces_in_name(struct cutter *c, size_t at)
 {
+    if (follows_initial(c->r->text, at))
+        return true;
     const struct phrase *p = c->r->n_phrases ? phrase_at(c, at) : NULL;
     return p && p->start <= at && (p->kind == PHRASE_PEOPLE || p->kind == PHRASE_LABEL);
 }
@@ -277,8 +364,8 @@ static int price_inside(struct cutter *c, const struct phrase *p, size_t from, s
         return words <= FEW_WORDS ? INSIDE_PHRASE : many;
     case PHRASE_PEOPLE:
         return 0;
-    default: /* "Gothenburg, | Sweden" is as good a place as any */
-        return words <= FEW_WORDS ? few : many;
+    default: /* "Gothenburg, | Sweden" is as good a place as any; "(First edition 2011)" is one thing */
+        return words <= (p->start && s.p[p->start - 1] == '(' ? FEW_IN_BRACKETS : FEW_WORDS) ? few : many;
     }
 }
 
@@ -335,7 +422,10 @@ int spaces_price(struct cutter *c, size_t from, size_t to)
     int signs = price_of_signs(c, from, to);
     int phrases = c->r->n_phrases ? price_of_phrases(c, from, to) : 0;
     int last = to != c->last ? 0 : c->type->align == ALIGN_JUSTIFY ? BEFORE_LAST / 2 : BEFORE_LAST;
+    bool balanced = c->type->align != ALIGN_JUSTIFY && c->type->align != ALIGN_LEFT;
+    int sense = balanced ? price_of_sense(c, from) : 0;
     int price = phrases > signs ? phrases : signs;
+    price = sense > price ? sense : price;
     return last > price ? last : price;
 }
 

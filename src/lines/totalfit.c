@@ -42,6 +42,7 @@ struct search {
     const struct totalfit_params *p;
     bool strict; /* lines may be neither overfull nor loose */
     int64_t loose; /* what a loose line costs at least */
+    int64_t behind_hyphen; /* what a hyphen can cost the line behind it */
     VEC(struct open) open; /* from `first` on */
     size_t first;
     VEC(struct open) waiting; /* breaks that no box has followed yet */
@@ -77,7 +78,7 @@ static length narrows(const struct totalfit_params *p, const struct totalfit_ite
 
 /* Whether x can be forgotten: wherever a line ends, it is as well to have come by y, which
  * starts the same line but may have to pay more for what follows. */
-static bool dominated(const struct open *x, const struct open *y)
+static bool dominated(const struct search *s, const struct open *x, const struct open *y)
 {
     if (x->line != y->line)
         return false;
@@ -85,7 +86,7 @@ static bool dominated(const struct open *x, const struct open *y)
     if (x->ending.fitness != y->ending.fitness)
         c.demerits += ADJACENT_DEMERITS;
     if (y->ending.hyphenated && !x->ending.hyphenated)
-        c.demerits += DOUBLE_HYPHEN_DEMERITS;
+        c.demerits += s->behind_hyphen;
     return totalfit_compare(&c, &x->cost) <= 0;
 }
 
@@ -130,7 +131,7 @@ static void wake(struct search *s, length front)
         const struct open *w = &s->waiting.at[i];
         bool keep = true;
         for (size_t j = 0; keep && j < s->waiting.n; j++)
-            keep = j == i || !dominated(w, &s->waiting.at[j]);
+            keep = j == i || !dominated(s, w, &s->waiting.at[j]);
         if (!keep)
             continue;
         struct way *way = vec_push(s->arena, &s->ways);
@@ -194,7 +195,7 @@ static bool is_hopeless(const struct search *s, const struct open *o,
         return o->cost.lines + 1 > best->lines;
     int64_t least = is_loose(s, l, white, ends) ? s->loose : 0;
     return o->cost.demerits + penalty + least >=
-           best->demerits + ADJACENT_DEMERITS + DOUBLE_HYPHEN_DEMERITS;
+           best->demerits + ADJACENT_DEMERITS + s->behind_hyphen;
 }
 
 /* The line from `o` to the last box. */
@@ -425,7 +426,8 @@ size_t totalfit_run(struct arena *scratch, const struct totalfit_item *items, si
     /* Two lines would cost more: twice what LINE_PENALTY costs at least. */
     if (v.steady && !v.forced && !v.gain && v.width <= p->widths[0])
         return one_line(scratch, items, n, p, lines);
-    struct search s = {.arena = scratch, .p = p, .loose = demerits_loose(p->mode)};
+    struct search s = {
+        .arena = scratch, .p = p, .loose = demerits_loose(p->mode), .behind_hyphen = demerits_behind_hyphen(p->mode)};
     s.strict = v.steady && p->n_widths <= 2 && p->mode != TOTALFIT_BALANCED;
     const struct open *best = NULL;
     if (s.strict)

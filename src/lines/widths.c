@@ -23,7 +23,7 @@ static length hyphen_width(const struct type *type)
     return g ? shaped_scale(type, face_advance(type->face, g)) : 0;
 }
 
-static void set_space(const struct typed *r, const struct piece *p, const struct type *of,
+static void set_space(struct lines *s, const struct typed *r, const struct piece *p, const struct type *of,
                       struct totalfit_item *glue)
 {
     const struct type *type = p->type;
@@ -39,7 +39,8 @@ static void set_space(const struct typed *r, const struct piece *p, const struct
     }
     /* Computer Modern's and Times' space: 3 pt, plus 1.5, minus 1. */
     glue->width = width + type->tracking;
-    if (type->sentence_space && !r->n_phrases && spaces_ends_sentence(r->text, p->from, p->to))
+    if (type->sentence_space && s->content->locale->sentences_apart && !r->n_phrases &&
+        spaces_ends_sentence(r->text, p->from, p->to))
         glue->width += type->sentence_space;
     glue->stretch = of->align == ALIGN_SPREAD ? 0 : p->wide ? type->size * PHRASE_STRETCH / 100 : width / 2;
     glue->shrink = length_max(length_min(width / 3, width - type->size * LEAST_SPACE / 100), 0);
@@ -135,7 +136,7 @@ length pieces_measure(struct lines *s, const struct typed *r, const struct piece
             if (protrudes)
                 protrusion_word(p, item);
         } else if (p->kind == PIECE_SPACE) {
-            set_space(r, p, type, item);
+            set_space(s, r, p, type, item);
         } else if (p->kind == PIECE_HYPHEN) {
             item->width = hyphen_width(p->type);
             if (protrudes)

@@ -3,6 +3,7 @@
 
 #include <utf8proc.h>
 
+#include "base/east.h"
 #include "base/grapheme.h"
 #include "lines/cjk.h"
 #include "lines/expand.h"
@@ -274,6 +275,9 @@ static bool ends_with_letter(const struct line_writer *w)
 
 static void write_space(struct line_writer *w, const struct piece *p, length width)
 {
+    /* Poppler finds one more space behind a text that is read as one and ends in a wide space. */
+    if (w->joined && !w->leftward.n && east_is(cutter_before(buf_str(&w->text), w->text.n)))
+        close_run(w);
     /* Behind a word that another face sets, in this face: what it sets is then one run, and PDFium finds the
      * space, which it does not find alone behind a mark. */
     bool inside = w->span == p->span && w->type && w->type->face->space_glyph &&

@@ -40,11 +40,18 @@ static size_t and_at(struct str s, size_t i)
     return 0;
 }
 
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* True if the text begins with marks and nothing else up to the next comma: "‡, C. Sea". */
 static bool only_marks(struct str s)
 {
     static const char *const marks[] = {"*", "†", "‡", "§", "¶", "#", "✉", "‖"};
     size_t at = 0, k;
+    if (!s.n || is_letter(s.p[0])) /* most names */
+        return false;
     do {
         struct str rest = str_sub(s, at, s.n);
         for (k = 0; k < sizeof marks / sizeof *marks && !str_starts(rest, str_of(marks[k])); k++)
@@ -112,7 +119,7 @@ static void cut(struct arena *a, struct str s, enum separator least, pieces *to)
     bool open[PAIRS] = {false};
     to->n = 0;
     for (size_t i = 0; i < s.n;) {
-        if ((s.p[i] >= 'a' && s.p[i] <= 'z') || (s.p[i] >= 'A' && s.p[i] <= 'Z') || s.p[i] == '.') {
+        if (is_letter(s.p[i]) || s.p[i] == '.') {
             i++;
             continue;
         }

@@ -10,7 +10,7 @@ struct raw {
     struct locale locale;
     struct markup extends;
     int format;
-    const struct node *seasons, *names;
+    const struct node *seasons, *day_seasons, *names;
 };
 
 static const char *const calendars[] = {"gregorian", "buddhist", NULL};
@@ -69,6 +69,9 @@ static const struct bind_key keys[] = {
     KEY("seasons", BIND_NODE, seasons, "Names of the seasons, from spring to winter.",
         .example = "[Frühling, Sommer, Herbst, Winter]", .also = "season_names",
         .takes = "a list of four names"),
+    KEY("seasons_with_day", BIND_NODE, day_seasons, "Names of the seasons in phrases with {date_with_day}.",
+        .example = "[wiosny, lata, jesieni, zimy]", .otherwise = "as in 'seasons'", .also = "genitive_seasons",
+        .takes = "a list of four names"),
     BIND_KEY_OF("calendar", BIND_ENUM, raw, locale.calendar,
         "How years are counted; buddhist: from 543 years before, as in Thailand (a date may be written so, too).",
         calendars, .example = "buddhist", .initial = "gregorian", .also = "era, year_system"),
@@ -102,6 +105,10 @@ static const struct bind_key keys[] = {
     KEY("punctuation_in_quotes", BIND_BOOL, locale.punctuation_in_quotes,
         "yes: a stop or comma of a style comes before a closing quotation mark.", .example = "no",
         .also = "american_punctuation"),
+    KEY("sentences_apart", BIND_BOOL, locale.sentences_apart,
+        "yes: where a style has a `sentence_space`, it stands between sentences, as in American English; "
+        "other languages have none (\"French spacing\").", .example = "no",
+        .also = "american_spacing, sentence_spacing"),
     PART("spaces", spaces, "Spaces beside signs, in texts and styles alike.", &locale_spaces_table,
          .example = "{before: {\":\": \"\\u00A0\"}}", .also = "spacing"),
     KEY("tied_words", BIND_WORD, locale.tied_words,
@@ -219,13 +226,13 @@ static bool headings_check(struct binder *b, const struct node *kinds)
     return good;
 }
 
-/* Months beside a day: the list that is given, or else the names that stand alone. */
-static bool day_months_read(struct binder *b, const struct node *n, const struct str *alone,
-                            struct str *to, const char *what)
+/* Months or seasons as beside a day: the list that is given, or else the names that stand alone. */
+static bool day_names_read(struct binder *b, const struct node *n, size_t count, const struct str *alone,
+                           struct str *to, const char *what)
 {
     if (n)
-        return names_read(b, n, 12, to, what);
-    memcpy(to, alone, 12 * sizeof *to);
+        return names_read(b, n, count, to, what);
+    memcpy(to, alone, count * sizeof *to);
     return true;
 }
 
@@ -233,9 +240,9 @@ static bool months_read(struct binder *b, struct locale *l)
 {
     bool good = names_read(b, l->month_list, 12, l->months, "months");
     good &= names_read(b, l->month_name_list, 12, l->month_names, "month_names");
-    good &= day_months_read(b, l->day_month_list, l->months, l->day_months, "months_with_day");
-    good &= day_months_read(b, l->day_month_name_list, l->month_names, l->day_month_names,
-                            "month_names_with_day");
+    good &= day_names_read(b, l->day_month_list, 12, l->months, l->day_months, "months_with_day");
+    good &= day_names_read(b, l->day_month_name_list, 12, l->month_names, l->day_month_names,
+                           "month_names_with_day");
     const struct node *more = l->month_words;
     bool lists = !more || (more->kind == NODE_LIST && more->items.n == 12);
     for (size_t i = 0; more && lists && i < 12; i++)
@@ -322,6 +329,7 @@ bool locale_read(struct binder *b, const struct node *n, struct locale *to)
     good &= term_check(b, &to->terms);
     good &= numbers_check(b, to, own);
     good &= names_read(b, raw.seasons, 4, to->seasons, "seasons");
+    good &= day_names_read(b, raw.day_seasons, 4, to->seasons, to->day_seasons, "seasons_with_day");
     return good;
 }
 

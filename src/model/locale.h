@@ -13,8 +13,10 @@ struct bind_table;
 struct date_forms {
     struct markup day, long_day, month, month_number, year;
     struct markup range, years, days; /* between any dates, two years, two days of one month */
+    struct markup first_day;          /* in place of 1 as the day of a month */
     struct markup to_present;         /* empty: as `range` */
-    struct markup since, until, expected, about;
+    const struct node *since, *until, *expected; /* texts, or mappings by what a date has: locale_phrase */
+    struct markup about;
 };
 
 /* "2 yrs 3 mos": forms with {n}, perhaps by category; and with {years} and {months}. */
@@ -74,7 +76,7 @@ struct locale {
     struct str months[12];  /* short names, as in "Sep. 2016" */
     struct str month_names[12];
     struct str day_months[12], day_month_names[12]; /* beside a day: "3 września" */
-    struct str seasons[4];  /* from spring to winter */
+    struct str seasons[4], day_seasons[4]; /* from spring to winter; and in phrases with {date_with_day} */
     struct date_forms dates;
     struct durations durations;
     /* As read, for reading dates; those behind the first two may be NULL. */
@@ -92,6 +94,7 @@ struct locale {
     struct markup quote_open, quote_close, inner_open, inner_close, apostrophe;
     struct markup title_open, title_close; /* around titles whose letters have no italics; empty: none */
     int punctuation_in_quotes;     /* true: a stop or comma comes before the closing quote */
+    int sentences_apart;           /* true: styles may set wider spaces between sentences */
     struct sign_spaces spaces;
     bool has_spaces;               /* one of them is there */
     struct markup tied_words;      /* no line ends with one of these */
@@ -151,6 +154,9 @@ struct str locale_tag(struct arena *a, struct str name);
 struct str locale_find(struct arena *a, struct str name, struct str *tag);
 /* All names and codes that locale_find knows. */
 const char **locale_names(struct arena *a, size_t *n);
+/* The locale nearest to a language that has none, or to a country, by its code: "nb" for "nn", "cs" for "cz"; empty:
+ * none is known. */
+struct str locale_nearest(struct arena *a, struct str name);
 /* True if people in the tag's region print on paper of the size "letter". */
 bool locale_uses_letter(struct str tag);
 /* True if texts in the language divide words at the ends of lines with a hyphen. */
@@ -183,7 +189,8 @@ extern const struct bind_table locale_dates_table, locale_durations_table, local
     locale_spaces_table, locale_signs_table, locale_descriptions_table, locale_personal_table;
 
 /* Which names in braces a form may have: those of a year, a month, or a day; {date}; {name}; {from},
- * {dash} and {to}; {from}, {dash} and {present}; {years} and {months}; {authors}; or {value}. */
+ * {dash} and {to}; {from}, {dash} and {present}; {years} and {months}; {authors}; {value}; or {date} or
+ * {to_present}. */
 enum form_kind {
     FORM_YEAR,
     FORM_MONTH,
@@ -195,10 +202,14 @@ enum form_kind {
     FORM_LENGTH,
     FORM_PEOPLE,
     FORM_VALUE,
+    FORM_SINCE,
 };
 /* True if a form has no other names in braces; else reports them. */
 bool locale_check_form(struct binder *b, const struct markup *form, enum form_kind kind);
 /* The same for all forms of a locale but those of the source `own`. */
 bool locale_check_forms(struct binder *b, const struct locale *l, const struct source *own);
+/* The phrase around a date that has `precision`: "year", "month", "season" or "day". Without one for that, that for
+ * "other"; else any. Empty: none. */
+struct str locale_phrase(const struct node *phrase, const char *precision);
 
 #endif

@@ -4,6 +4,9 @@
 
 #define FORM(key, member, doc, ...) \
     BIND_KEY(key, BIND_WORD, date_forms, member, doc, .takes = "text with {...}", __VA_ARGS__)
+#define PHRASE(key, member, doc, ...) \
+    BIND_KEY(key, BIND_NODE, date_forms, member, doc, \
+             .takes = "text with {date}, or a mapping of year, month, season, day and other to texts", __VA_ARGS__)
 static const struct bind_key date_keys[] = {
     FORM("day", day, "Form of a date with its day. {month} is named as in the style's dates without a day.",
          .example = "\"{day}. {month} {year}\"", .also = "short_day"),
@@ -22,16 +25,19 @@ static const struct bind_key date_keys[] = {
          .also = "year_range"),
     FORM("days", days, "Several days of one month, in place of {day}.",
          .example = "\"{from}.{dash}{to}\"", .also = "day_range"),
+    BIND_KEY("first_day", BIND_WORD, date_forms, first_day, "In place of 1 as the day of a month.",
+             .example = "\"1er\"", .also = "first"),
     FORM("to_present", to_present,
          "Of what has not ended, where 'range' with the word of 'present' does not say it.",
          .example = "\"seit {from}\"", .also = "ongoing, from_present"),
-    FORM("since", since, "Around a start without an end. {date_with_day} in place of {date}: the date "
-         "with its month as beside a day, \"od září\"; so in the next three.",
-         .example = "\"seit {date}\"", .also = "from"),
-    FORM("until", until, "Around an end without a start.",
-         .example = "\"bis {date}\"", .also = "to, till"),
-    FORM("expected", expected, "Around a date to come.",
-         .example = "\"voraussichtlich {date}\"", .also = "anticipated"),
+    PHRASE("since", since, "Around a start without an end. {date_with_day} in place of {date}: the date "
+           "with its month as beside a day, \"od září\"; so in the next three. {to_present}: the range "
+           "from the date until now.",
+           .example = "\"seit {date}\"", .also = "from"),
+    PHRASE("until", until, "Around an end without a start.",
+           .example = "{day: \"bis zum {date}\", other: \"bis {date}\"}", .also = "to, till"),
+    PHRASE("expected", expected, "Around a date to come.",
+           .example = "\"voraussichtlich {date}\"", .also = "anticipated"),
     FORM("about", about, "Around a date that is not certain.",
          .example = "\"um {date}\"", .also = "circa, approximate"),
 };
@@ -126,6 +132,9 @@ const struct bind_table locale_signs_table = BIND_TABLE(sign_keys, "the 'signs' 
 
 /* ---- names in braces */
 
+/* What a date has: the keys of phrases around it. */
+static const char *const precisions[] = {"year", "month", "season", "day", "other"};
+
 /* Reports what a form would lose. A month or day may be left out on purpose, and a name be said otherwise. */
 static void report_lost(struct binder *b, const struct markup *form, enum form_kind kind)
 {
@@ -137,27 +146,67 @@ static void report_lost(struct binder *b, const struct markup *form, enum form_k
         [FORM_LENGTH] = {"years", "months"},
         [FORM_PEOPLE] = {NULL},
         [FORM_VALUE] = {"value"},
+        [FORM_SINCE] = {"date"},
     };
-    bool dated = kind == FORM_PHRASE && str_find_str(form->text, STR("{date_with_day}")) < form->text.n;
+    bool dated = (kind == FORM_PHRASE || kind == FORM_SINCE) && (str_find_str(form->text, STR("{date_with_day}")) < form->text.n ||
+                                         str_find_str(form->text, STR("{to_present}")) < form->text.n);
     for (size_t i = 0; i < 2 && needed[kind][i] && !dated; i++)
         bind_brace_needed(b, *form, needed[kind][i]);
 }
 
 bool locale_check_form(struct binder *b, const struct markup *form, enum form_kind kind)
 {
-    static const char *const all[] = {"date_with_day", "date", "year", "month", "mon", "month_name",
+    static const char *const all[] = {"to_present", "date_with_day", "date", "year", "month", "mon", "month_name",
                                       "mm", "m", "day", "dd", "name", "present", "from", "dash",
                                       "to", "years", "months", "authors", "value"};
     static const struct {
         size_t from, to;
-    } kinds[] = {{2, 3},   {2, 8},   {2, 10},  {0, 2},  {10, 11},
-                 {12, 15}, {11, 14}, {15, 17}, {17, 18}, {18, 19}};
+    } kinds[] = {{3, 4},   {3, 9},   {3, 11},  {1, 3},  {11, 12},
+                 {13, 16}, {12, 15}, {16, 18}, {18, 19}, {19, 20}, {0, 3}};
     const char *const *names = all + kinds[kind].from;
     size_t n = kinds[kind].to - kinds[kind].from;
     bool good = bind_braces(b, *form, names, n);
     if (good)
         report_lost(b, form, kind);
     return good;
+}
+
+/* Checks a phrase around dates: a text, or a mapping by what the dates have. */
+static bool phrase_check(struct binder *b, const struct node *n, enum form_kind kind, const char *what)
+{
+    bool good = true;
+    if (!n || n->kind == NODE_NULL)
+        return true;
+    if (n->kind == NODE_SCALAR)
+        return locale_check_form(b, &(struct markup){n->text, n->pos}, kind);
+    if (n->kind != NODE_MAP) {
+        bind_wrong(b, n, what, "a text, or a mapping of texts");
+        return false;
+    }
+    for (size_t i = 0; i < n->pairs.n; i++) {
+        const struct pair *p = &n->pairs.at[i];
+        bool known = false;
+        for (size_t k = 0; k < sizeof precisions / sizeof *precisions; k++)
+            known |= str_eq(p->key, str_of(precisions[k]));
+        if (!known)
+            diag_report(b->d, DIAG_CODE_BAD_VALUE, p->pos, what, STRF(p->key), "year, month, season, day or other");
+        else if (p->value->kind != NODE_SCALAR)
+            bind_wrong(b, p->value, what, "a text");
+        good &= known && p->value->kind == NODE_SCALAR && phrase_check(b, p->value, kind, what);
+    }
+    return good;
+}
+
+struct str locale_phrase(const struct node *phrase, const char *precision)
+{
+    if (!phrase || phrase->kind == NODE_SCALAR)
+        return phrase ? phrase->text : (struct str){0};
+    const struct node *form = node_find(phrase, str_of(precision));
+    if (!form)
+        form = node_find(phrase, STR("other"));
+    if (!form && phrase->kind == NODE_MAP && phrase->pairs.n)
+        form = phrase->pairs.at[0].value;
+    return form ? form->text : (struct str){0};
 }
 
 bool locale_check_forms(struct binder *b, const struct locale *l, const struct source *own)
@@ -171,7 +220,6 @@ bool locale_check_forms(struct binder *b, const struct locale *l, const struct s
     } all[] = {{&f->day, FORM_DAY},          {&f->long_day, FORM_DAY},   {&f->month, FORM_MONTH},
                {&f->month_number, FORM_MONTH}, {&f->year, FORM_YEAR},    {&f->range, FORM_RANGE},
                {&f->years, FORM_RANGE},      {&f->days, FORM_RANGE},     {&f->to_present, FORM_PRESENT},
-               {&f->since, FORM_PHRASE},     {&f->until, FORM_PHRASE},   {&f->expected, FORM_PHRASE},
                {&f->about, FORM_PHRASE},     {&d->cv, FORM_NAME},        {&d->letter, FORM_NAME},
                {&d->both, FORM_NAME},        {&d->photo, FORM_NAME},     {&d->signature, FORM_NAME},
                {&l->durations.both, FORM_LENGTH}, {&l->et_al, FORM_PEOPLE},
@@ -179,6 +227,12 @@ bool locale_check_forms(struct binder *b, const struct locale *l, const struct s
                {&p->pronouns, FORM_VALUE},   {&p->gender, FORM_VALUE},   {&p->marital_status, FORM_VALUE},
                {&p->driving_licence, FORM_VALUE}, {&p->work_permit, FORM_VALUE}};
     bool good = true;
+    if (!own || !f->since || f->since->pos.source != own)
+        good &= phrase_check(b, f->since, FORM_SINCE, "since");
+    if (!own || !f->until || f->until->pos.source != own)
+        good &= phrase_check(b, f->until, FORM_PHRASE, "until");
+    if (!own || !f->expected || f->expected->pos.source != own)
+        good &= phrase_check(b, f->expected, FORM_PHRASE, "expected");
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (!own || all[i].form->pos.source != own)
             good &= locale_check_form(b, all[i].form, all[i].kind);

@@ -140,6 +140,25 @@ const char **locale_names(struct arena *a, size_t *n)
     return prepared_locale_names(a, n);
 }
 
+struct str locale_nearest(struct arena *a, struct str name)
+{
+    /* From "languageMatching" in CLDR's languageInfo.xml, release 41: of a distance of 20 at most. */
+    static const char *const near[][2] = {
+        {"af", "nl"}, {"be", "ru"},  {"br", "fr"}, {"bs", "hr"}, {"co", "fr"}, {"cy", "en"}, {"fo", "da"},
+        {"fy", "nl"}, {"gl", "es"},  {"gsw", "de"}, {"ht", "fr"}, {"jv", "id"}, {"la", "it"}, {"lb", "de"},
+        {"mi", "en"}, {"nn", "nb"},  {"oc", "fr"}, {"rm", "de"}, {"sh", "hr"}, {"su", "id"}, {"wuu", "zh"},
+        {"yue", "zh"},
+        /* Countries whose codes are those of no language. */
+        {"at", "de"}, {"cn", "zh"}, {"cz", "cs"}, {"dk", "da"}, {"gb", "en-GB"}, {"il", "he"}, {"jp", "ja"},
+        {"tw", "zh-Hant"}, {"ua", "uk"}, {"us", "en-US"}, {"vn", "vi"}};
+    size_t i = 0;
+    struct str language = next_part(code_of(a, name), &i);
+    for (size_t k = 0; k < sizeof near / sizeof *near; k++)
+        if (str_eq_nocase(language, str_of(near[k][0])))
+            return str_of(near[k][1]);
+    return (struct str){0};
+}
+
 /* True if the word is one of those in a text, with blanks between. */
 static bool is_one_of(const char *words, struct str word)
 {

@@ -120,8 +120,8 @@ static bool ends_wide(struct str s)
 }
 
 /* True if the last letter of the text is Latin, Greek or Cyrillic: what comes behind it has the signs of
- * these scripts, whatever the language around it. Letters in brackets say it only if there are no others,
- * or if they are of neither: "学会 (EXC 2021)、", "E. Ed (編)、". */
+ * these scripts, whatever the language around it, unless ideographs stand before it: 专利 CN 1 A。 Letters in
+ * brackets say it only if there are no others, or if they are of neither: "学会 (EXC 2021)、", "E. Ed (編)". */
 static bool is_western(struct str s)
 {
     size_t n, at = s.n, depth = 0;
@@ -136,7 +136,7 @@ static bool is_western(struct str s)
         bool letter = latin || (c >= 0xC0 && (c < 0x2000 || c > 0x206F) && /* no dash, no quotation mark */
                                 c != 0xFF08 && c != 0xFF09);
         if (letter && (!depth || c >= 0x530))
-            return c < 0x530;
+            return c < 0x530 && !name_has_east(str_sub(s, 0, at));
         inside |= letter;
     }
     return inside;

@@ -6,6 +6,7 @@
 #include "load/bind.h"
 #include "load/prepared.h"
 #include "model/field.h"
+#include "model/name.h"
 #include "model/plural.h"
 
 /* ---- checking */
@@ -29,13 +30,20 @@ static struct term_names names_in(struct arena *a, struct str dotted)
     return names;
 }
 
+/* True for a name that stands for a number. */
+static bool is_number(const char *name)
+{
+    struct str s = str_of(name);
+    return str_eq(s, STR("n")) || str_eq(s, STR("page_total")) || str_eq(s, STR("volumes"));
+}
+
 /* `some`: the form of some numbers only, which may stand in it as a word. */
 static bool form_check(struct binder *b, const struct node *form, const struct term_names *names, bool some)
 {
     struct markup text = {form->text, form->pos};
     bool good = bind_braces(b, text, names->at, names->n);
     for (size_t i = 0; i < names->n && good; i++)
-        if (!some || !str_eq(str_of(names->at[i]), STR("n")))
+        if (!some || !is_number(names->at[i]))
             bind_brace_needed(b, text, names->at[i]);
     return good;
 }
@@ -134,8 +142,11 @@ bool term_check(struct binder *b, const struct locale_terms *t)
     good &= named_words_check(b, t->complete, "complete_words");
     for (size_t i = 0; t->forms && i < t->forms->pairs.n; i++) {
         const struct pair *p = &t->forms->pairs.at[i];
+        struct pair named = *p;
+        if (str_eq(p->key, STR("doctoral_thesis"))) /* a thesis that has a word of its own */
+            named.key = STR("thesis");
         if (!is_own(p->value, &own))
-            good &= name_check(b, p) && forms_check(b, p->value, p->key, str_c(b->a, p->key));
+            good &= name_check(b, &named) && forms_check(b, p->value, named.key, str_c(b->a, p->key));
     }
     return good;
 }
@@ -260,6 +271,12 @@ bool term_is_complete(const struct locale_terms *t, struct str field, struct str
     for (size_t i = 0; words && i < value.n;)
         if (part_in(words, next_word(value, &i), AT_START | AT_END))
             return true;
+    if (!str_eq(field, STR("number")))
+        return false;
+    words = node_find(t->said, field); /* "Grant no. 5" */
+    for (size_t i = 0, n = 0; words && i < value.n; n++)
+        if (part_in(words, next_word(value, &i), 0) && n && i < value.n)
+            return true;
     return false;
 }
 
@@ -292,15 +309,34 @@ static bool has_range(struct str s)
     return hyphens % 2 && is_range(s, middle - 1);
 }
 
+/* True if each comma has a suffix or degree of one person behind it: "A. Able, Jr., PhD". */
+static bool is_one_person(struct str s)
+{
+    size_t first = str_find(s, ',');
+    if (first < s.n && str_find(s, ' ') >= first) /* chapters II, III */
+        return false;
+    for (size_t at = first; at < s.n;) {
+        struct str rest = str_sub(s, at + 1, s.n);
+        size_t end = str_find(rest, ',');
+        struct str part = str_trim(str_sub(rest, 0, end));
+        if (!name_is_suffix(part) && !name_is_degree(part, false))
+            return false;
+        at += end + 1;
+    }
+    return true;
+}
+
 struct str term_count(struct str value, struct str two)
 {
-    static const char *const signs[] = {"–", "—", ",", ";", "&", "、", "，", "،"};
+    static const char *const signs[] = {"–", "—", ";", "&", "、", "，", "،"};
     struct str s = str_trim(value);
     if (two.n && str_find_str(s, two) < s.n)
         return STR("2");
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (str_find_str(s, str_of(signs[i])) < s.n)
             return STR("2");
+    if (!is_one_person(s))
+        return STR("2");
     return has_range(s) ? STR("2") : STR("1");
 }
 

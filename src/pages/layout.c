@@ -6,6 +6,7 @@
 #include "pages/contrast.h"
 #include "pages/fit.h"
 #include "pages/pages.h"
+#include "text/font_script.h"
 
 /* Sections side by side are set one below the other when they are higher than this share of the
  * page [1/100]. */
@@ -95,9 +96,8 @@ static void set_area(struct run *r, enum area area)
     price_lines(flow);
 }
 
-static void set_lines(void *user, const struct fit_setting *fit)
+static void set_lines(struct run *r, const struct fit_setting *fit)
 {
-    struct run *r = user;
     struct pages *p = &r->pages;
     forget_found(r);
     lines_start(&r->lines, fit->size);
@@ -112,10 +112,51 @@ static void set_lines(void *user, const struct fit_setting *fit)
         set_area(r, i);
 }
 
+/* Pages behind the end of the side column have no such column: what begins there is set anew, wider.
+ * A paragraph that began on the page before goes there as a whole, with what must not part from it. */
+static bool bare_pages(struct run *r, const struct fit_setting *fit)
+{
+    const struct page_column *main = &r->pages.columns[AREA_MAIN];
+    const struct flow *f = &r->pages.flows[AREA_MAIN];
+    size_t side = r->pages.columns[AREA_SIDE].n, k = 0;
+    r->pages.side_pages = r->no_side ? 0 : r->pages.n;
+    if (!r->style->side.width || r->style->side.pages != SIDE_NEEDED || main->n <= side || r->no_side)
+        return false;
+    if (!side) {
+        r->no_side = true;
+        r->pages.side_pages = 0;
+        set_lines(r, fit);
+        return true;
+    }
+    while (k + 1 < f->extents.n && f->extents.at[k + 1].first <= main->starts[side])
+        k++;
+    while (k && f->lines.at[f->extents.at[k].first].penalty >= PAGEBREAK_NEVER)
+        k--;
+    if (!k)
+        return false;
+    r->wide_from = k;
+    r->pages.side_pages = side;
+    set_lines(r, fit);
+    return true;
+}
+
 static struct fit_measure measure(void *user, const struct fit_setting *fit)
 {
     struct run *r = user;
-    return pages_break(&r->pages, fit, r->options->pages);
+    if (r->wide_from) { /* another setting has the end of the side column elsewhere */
+        r->wide_from = 0;
+        set_lines(r, fit);
+    }
+    struct fit_measure m = pages_break(&r->pages, fit, r->options->pages);
+    return bare_pages(r, fit) ? pages_break(&r->pages, fit, r->options->pages) : m;
+}
+
+/* Sets the lines for another setting. */
+static void set_again(void *user, const struct fit_setting *fit)
+{
+    struct run *r = user;
+    r->wide_from = 0;
+    set_lines(r, fit);
 }
 
 static int room(void *user, int margins)
@@ -128,37 +169,6 @@ static int room(void *user, int margins)
     length now = length_scale(across - pages_share(s->left + s->right, margins),
                               down - pages_share(s->top + s->bottom, margins), PT);
     return plain > 0 && now > 0 ? (int)length_scale(now, 1000, plain) : 1000;
-}
-
-/* Pages behind the end of the side column have no such column: what begins there is set anew, wider.
- * An entry that began on the page before goes there as a whole. */
-static void bare_pages(struct run *r, const struct fit_setting *fit)
-{
-    const struct page_column *main = &r->pages.columns[AREA_MAIN];
-    const struct flow *f = &r->pages.flows[AREA_MAIN];
-    size_t side = r->pages.columns[AREA_SIDE].n, k = 0;
-    r->pages.side_pages = r->pages.n;
-    if (!r->style->side.width || r->style->side.pages != SIDE_NEEDED || main->n <= side)
-        return;
-    if (!side) {
-        r->no_side = true;
-        set_lines(r, fit);
-        measure(r, fit);
-        r->pages.side_pages = 0;
-        return;
-    }
-    while (k + 1 < f->extents.n && f->extents.at[k + 1].first <= main->starts[side])
-        k++;
-    while (k && f->extents.at[k].entry && f->extents.at[k - 1].entry == f->extents.at[k].entry)
-        k--;
-    while (k && f->extents.at[k - 1].heading)
-        k--;
-    if (!k)
-        return;
-    r->wide_from = k;
-    set_lines(r, fit);
-    measure(r, fit);
-    r->pages.side_pages = side;
 }
 
 /* ---- what was done to fit */
@@ -195,16 +205,15 @@ static void say(struct run *r, enum fit_end end, const struct fit_setting *s,
 static void fit(struct run *r, struct fit_setting *to)
 {
     struct fit_measure m;
-    struct fit_job job = {&r->style->fit, (size_t)r->options->pages, r, set_lines, measure, room,
+    struct fit_job job = {&r->style->fit, (size_t)r->options->pages, r, set_again, measure, room,
                           r->options->most};
     enum fit_end end = fit_run(&job, to, &m);
     r->lines.draft = false;
-    set_lines(r, to);
+    set_again(r, to);
     measure(r, to);
     cuts_free(r->lines.cuts);
     r->lines.cuts = NULL;
     say(r, end, to, &m);
-    r->pages.side_pages = r->pages.n;
 }
 
 /* A last page that is used to less than this looks forgotten [1/1000]. */
@@ -223,27 +232,17 @@ static bool last_is_asked_for(const struct run *r)
 }
 
 /* Whether the text can be set on so many pages. Its area tells that, but for two columns, one of which may be the
- * fuller one: that is tried, with the side column on all pages, as fitting has it. */
+ * fuller one: that is tried. */
 static bool could_fit(struct run *r, const struct fit_setting *plain, int pages)
 {
-    struct fit_job job = {&r->style->fit, (size_t)pages, r, set_lines, measure, room, true};
-    size_t wide_from = r->wide_from, side_pages = r->pages.side_pages;
+    struct fit_job job = {&r->style->fit, (size_t)pages, r, set_again, measure, room, true};
     struct fit_setting tried;
     struct fit_measure m;
-    bool two = r->style->side.width > 0, no_side = r->no_side;
-    if (two) {
-        r->wide_from = 0;
-        r->no_side = false;
-        set_lines(r, plain);
-    }
+    bool two = r->style->side.width > 0;
     bool can = two ? fit_run(&job, &tried, &m) != FIT_TOO_LONG : fit_is_likely(&job);
-    if (two) {
-        r->wide_from = wide_from;
-        r->no_side = no_side;
-        set_lines(r, plain);
-    }
+    if (two)
+        set_again(r, plain);
     measure(r, plain);
-    r->pages.side_pages = side_pages;
     return can;
 }
 
@@ -267,11 +266,7 @@ static void break_pages(struct run *r, struct fit_setting *to)
         fit(r, to);
         return;
     }
-    struct fit_measure m = measure(r, to);
-    bare_pages(r, to);
-    if (r->no_side || r->wide_from)
-        m = measure(r, to);
-    check_last(r, to, m);
+    check_last(r, to, measure(r, to));
 }
 
 /* ---- the whole */
@@ -287,7 +282,8 @@ static void start(struct run *r, const struct composed *blocks, const struct lay
                               .hyphens = tools->hyphens,
                               .patterns = hyphen_find(tools->hyphens, lang),
                               .hyphenation = r->options->hyphenation, .lang = lang, .rules = linebreak_rules(lang),
-                              .leftward = c->leftward, .mixed = c->inliner.mixed};
+                              .leftward = c->leftward, .mixed = c->inliner.mixed,
+                              .upright = !font_script_has_italics(lang), .tall = font_script_is_tall(lang)};
     r->lines.types.fonts = tools->fonts;
     shaper_start(tools->shaper, lang);
     r->pages = (struct pages){.a = r->a, .scratch = r->lines.set, .d = &r->finder,

@@ -59,6 +59,8 @@ static void unmark(struct content *c)
     flush(c);
     if (c->mark != MARK_NONE)
         write_raw(&c->b, "EMC\n");
+    if (c->mark == MARK_ARTIFACT && c->actual)
+        write_raw(&c->b, "EMC\n");
     c->mark = MARK_NONE;
 }
 
@@ -85,7 +87,7 @@ static void end_text(struct content *c)
 
 /* Marks all that follows as content of `element`. If `actual` is not NULL, it is the text to read.
  * A sequence with such a text is never inside another one: Poppler would lose the text after it. */
-static void mark(struct content *c, uint32_t element, const struct str *actual)
+void content_mark(struct content *c, uint32_t element, const struct str *actual)
 {
     enum mark kind = element == NO_ELEMENT ? MARK_ARTIFACT : MARK_ELEMENT;
     if (!actual && !c->actual && c->mark == kind && (kind == MARK_ARTIFACT ||
@@ -95,14 +97,12 @@ static void mark(struct content *c, uint32_t element, const struct str *actual)
     c->mark = kind;
     c->element = element;
     c->actual = actual != NULL;
-    if (kind == MARK_ARTIFACT && !actual) {
+    if (kind == MARK_ARTIFACT)
         write_raw(&c->b, "/Artifact BMC\n");
+    if (kind == MARK_ARTIFACT && !actual)
         return;
-    }
     buf_char(&c->b, '/');
-    write_raw(&c->b, kind == MARK_ARTIFACT ? "Artifact"
-                     : actual              ? "Span"
-                                           : tags_role(c->p, element));
+    write_raw(&c->b, actual ? "Span" : tags_role(c->p, element)); /* Poppler reads the text of a Span alone */
     write_raw(&c->b, "<<");
     if (kind == MARK_ELEMENT) {
         write_raw(&c->b, "/MCID ");
@@ -216,7 +216,7 @@ static void put_image(struct content *c, const struct item *it)
 static void put_shape(struct content *c, const struct item *it)
 {
     end_text(c);
-    mark(c, it->element, NULL);
+    content_mark(c, it->element, NULL);
     if (it->kind == ITEM_RULE) {
         put_rule(c, it);
     } else if (it->kind == ITEM_DOTS) {
@@ -346,7 +346,7 @@ void content_again(struct content *c)
     set_font(c, font, c->size, c->scale);
 }
 
-void content_bridge(struct content *c, length x, length y)
+void content_bridge(struct content *c, length x, length y, bool leftward)
 {
     flush(c);
     write_raw(&c->b, "/B ");
@@ -354,7 +354,7 @@ void content_bridge(struct content *c, length x, length y)
     write_raw(&c->b, " Tf\n");
     c->lost = true;
     move(c, billionths(x), up(c, y));
-    write_raw(&c->b, "( )Tj\n");
+    write_raw(&c->b, leftward ? "(!)Tj\n" : "( )Tj\n");
     content_again(c);
     c->lost = true;
 }
@@ -375,6 +375,12 @@ void content_wide(struct content *c, const struct item *it, length x, length wid
     move(c, billionths(x), up(c, it->y));
     content_scale(c, natural ? (hundredths(width) * 10000000 + natural / 2) / natural : 1000);
     show(c, use);
+}
+
+void content_unseen(struct content *c, bool unseen)
+{
+    flush(c);
+    write_raw(&c->b, unseen ? "3 Tr\n" : "0 Tr\n");
 }
 
 void content_hidden(struct content *c, const struct item *it, size_t from, size_t to, length x, length width)
@@ -409,9 +415,9 @@ static void put_hidden(struct content *c, const struct item *it)
         i = k.glyph + (k.glyph < it->run.n ? k.n : 0);
     }
     begin_text(c);
-    mark(c, it->element, NULL);
+    content_mark(c, it->element, NULL);
     set_font(c, font, size, 1000);
-    content_join(c, it, it->x);
+    content_join(c, it, it->x, false);
     content_hidden(c, it, 0, it->run.n, it->x, it->run.advance);
     content_return(c, it);
 }
@@ -422,7 +428,7 @@ static void show_space(struct content *c, const struct item *it)
     const struct glyph_use *space = fonts_space(c->font);
     if (!space)
         return;
-    mark(c, it->element, NULL);
+    content_mark(c, it->element, NULL);
     show(c, space);
 }
 
@@ -434,12 +440,22 @@ void content_white(struct content *c, const struct item *it, length x, length wi
         return;
     int64_t n = two && !wide ? 2 : 1, natural = n * space->width * c->size;
     int64_t mille = (hundredths(width - 2 * off) * 10000000 + natural / 2) / natural;
-    mark(c, it->element, n == 2 ? &STR("  ") : NULL);
+    content_mark(c, it->element, n == 2 ? &STR("  ") : NULL);
     content_spacing(c, 0);
     move(c, billionths(it->x + x + off), up(c, it->y));
     content_scale(c, mille);
     for (int64_t i = 0; i < n; i++)
         show(c, space);
+}
+
+void content_inner(struct content *c, const struct item *it, length x, length width)
+{
+    const struct glyph_use *space = fonts_inner_space(c->font);
+    if (!space || !space->width)
+        return;
+    content_mark(c, it->element, NULL);
+    content_spacing(c, 0);
+    content_wide(c, it, it->x + x, width, space);
 }
 
 /* Writes the spaces that are read after a run, item `i` of the page. */
@@ -469,7 +485,7 @@ static void put_leftward(struct content *c, const struct item *it, const struct 
 {
     fonts_read_wrong(c->p, font, it, 0, uses);
     set_fill(c, it->color);
-    mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
+    content_mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
     set_font(c, font, hundredths(it->run.size), 1000);
     content_spacing(c, 0);
     for (size_t end = it->run.n; end;) {
@@ -497,16 +513,19 @@ static void put_run(struct content *c, const struct item *it, size_t item)
         struct cluster wrong = fonts_read_wrong(c->p, font, it, i, uses);
         set_fill(c, it->color);
         if (i < wrong.glyph) {
-            mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
+            content_mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
             set_font(c, font, size, 1000 + it->run.expansion);
             if (!i && c->p->leftward)
                 content_turn(c, it, item);
             content_spacing(c, it->run.tracking);
-            content_glyphs(c, it, i, wrong.glyph, uses);
+            if (c->p->leftward && !it->run.has_actual)
+                content_rightward(c, it, i, wrong.glyph);
+            else
+                content_glyphs(c, it, i, wrong.glyph, uses);
             c->lost = it->run.has_actual && !it->run.actual.n;
         }
         if (wrong.glyph < it->run.n) {
-            mark(c, it->element, &wrong.text);
+            content_mark(c, it->element, &wrong.text);
             set_font(c, font, size, 1000 + it->run.expansion);
             content_spacing(c, it->run.tracking);
             content_glyphs(c, it, wrong.glyph, wrong.glyph + wrong.n, uses);

@@ -60,16 +60,25 @@ void content_hidden(struct content *c, const struct item *it, size_t from, size_
  * many give for a tab, so that the parts of the line can still be told apart. (Poppler would leave
  * out a single space.) */
 void content_white(struct content *c, const struct item *it, length x, length width, bool two);
+/* Writes a space that is read as a part of the text right of it, which runs to the left; as wide as `width`, from
+ * it->x + x on. */
+void content_inner(struct content *c, const struct item *it, length x, length width);
+/* Text that follows is read, but not seen (rendering mode 3); or it is seen again. */
+void content_unseen(struct content *c, bool unseen);
 /* Sets the white behind each glyph. */
 void content_spacing(struct content *c, length tracking);
 /* Sets the font once more. Pypdf then begins another text; it would read this one, and all before it, backwards. */
 void content_again(struct content *c);
-/* Writes the glyph of bridge.h. */
-void content_bridge(struct content *c, length x, length y);
+/* Writes the glyph of bridge.h that runs to the left, or to the right. */
+void content_bridge(struct content *c, length x, length y, bool leftward);
+/* Marks all that follows as content of `element`. If `actual` is not NULL, it is the text to read. */
+void content_mark(struct content *c, uint32_t element, const struct str *actual);
 /* content_leftward.c */
+/* Shows glyphs [from, to) of a run that is read to the right. */
+void content_rightward(struct content *c, const struct item *it, size_t from, size_t to);
 /* Begins a text at x on the line of an item: bridges what stands between it and the last text, if no space does and
- * it stands left of that. True if it did. */
-bool content_join(struct content *c, const struct item *it, length x);
+ * it stands left of that, by a glyph that runs to the left or to the right: not as the text does. True if it did. */
+bool content_join(struct content *c, const struct item *it, length x, bool leftward);
 /* Begins and ends a run that is read to the right, item `i` of the page. */
 void content_turn(struct content *c, const struct item *it, size_t i);
 void content_return(struct content *c, const struct item *it);

@@ -59,10 +59,14 @@ void fonts_embed(struct pdf *p);
 const struct pdf_font *fonts_find(const struct pdf *p, const struct face *face);
 /* The space (U+0020) of a font; NULL: it has none. A tagged document embeds it in every font. */
 const struct glyph_use *fonts_space(const struct pdf_font *f);
+/* The use of a glyph for a text; NULL: it has none with a code. */
+const struct glyph_use *fonts_reading(const struct pdf_font *f, uint32_t glyph, struct str text);
 /* True if a text has a mark, which pdf.js takes for something without a width. */
 bool fonts_has_mark(struct str text);
 /* True if the white beside a run is so wide that what it parts may be read as two columns. */
 bool fonts_white(const struct item *run);
+/* The space within a text that runs to the left; NULL: the font has none. */
+const struct glyph_use *fonts_inner_space(const struct pdf_font *f);
 /* A space that is read as two, for such white; NULL: the font has none. */
 const struct glyph_use *fonts_wide_space(const struct pdf_font *f);
 /* A space that is read as a right-to-left mark, or a left-to-right mark; NULL: the font has none, or the document

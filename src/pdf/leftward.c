@@ -2,6 +2,7 @@
 #include "pdf/leftward.h"
 
 #include <hb-ot.h>
+#include <utf8proc.h>
 
 #include "text/bidi.h"
 
@@ -117,14 +118,19 @@ static struct item joined(struct arena *a, const struct item *it, const struct i
     return all;
 }
 
+static bool begins_apart(int32_t code)
+{
+    return code == ' ' || bidi_is_neutral(code) || bidi_is_separator(code);
+}
+
 /* A sign that stands right of such a run, and is read behind it: a mark before it says that it is not a part of
- * the run. Poppler would read it before the run. */
+ * the run. Poppler would read it before the run, and MuPDF turn it around with the run. */
 static void keep_apart(struct arena *a, const struct item *it, struct item *next)
 {
     length gap = next->x - it->x - it->run.advance;
     int32_t code = utf8_at(next->run.text, 0, &(size_t){0});
     if (!is_plain(it) || next->kind != ITEM_GLYPHS || next->run.leftward || !next->run.n || next->run.has_actual ||
-        it->y != next->y || gap < -it->run.size / APART || gap > it->run.size / APART || !bidi_is_neutral(code))
+        it->y != next->y || gap < -it->run.size / APART || gap > it->run.size / APART || !begins_apart(code))
         return;
     struct glyph *g = arena_copy(a, next->run.glyphs, next->run.n * sizeof *g);
     struct buf text = {.a = a};
@@ -215,6 +221,37 @@ bool leftward_is_mark(const struct item *run, size_t glyph)
            hb_ot_layout_get_glyph_class(run->run.face->hb, g->id) == HB_OT_LAYOUT_GLYPH_CLASS_MARK;
 }
 
+struct str leftward_text(const struct item *run, size_t at, size_t *before)
+{
+    const struct glyph *g = run->run.glyphs;
+    struct str text = run->run.text;
+    *before = at;
+    while (*before && leftward_is_narrow(run, *before - 1))
+        --*before;
+    size_t from = g[at].cluster, to = *before ? g[*before - 1].cluster : text.n;
+    return from < to && to <= text.n ? str_sub(text, from, to) : STR("");
+}
+
+size_t leftward_marks(const struct item *run, struct str text)
+{
+    size_t from = text.n;
+    while (from && !run->run.has_actual) {
+        size_t at = from - 1;
+        while (at && ((unsigned char)text.p[at] & 0xC0) == 0x80)
+            at--;
+        if (utf8proc_category(utf8_at(text, at, &(size_t){0})) != UTF8PROC_CATEGORY_MN)
+            return text.n - from;
+        from = at;
+    }
+    return 0;
+}
+
+/* True if the letter of a glyph has marks. */
+static bool has_marks(const struct item *run, size_t glyph)
+{
+    return leftward_marks(run, leftward_text(run, cluster_start(run, glyph + 1), &(size_t){0})) > 0;
+}
+
 bool leftward_is_rough(const struct item *run, size_t from, size_t to)
 {
     const struct face *face = run->run.face;
@@ -224,6 +261,8 @@ bool leftward_is_rough(const struct item *run, size_t from, size_t to)
         const struct glyph *g = &run->run.glyphs[i];
         if (leftward_is_mark(run, i))
             continue;
+        if (has_marks(run, i))
+            return true;
         length off = first ? 0 : g->x - pen;
         size_t narrow = 0; /* letters that are read with this one */
         while (i - narrow > from && leftward_is_narrow(run, i - narrow - 1))

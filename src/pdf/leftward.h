@@ -6,8 +6,10 @@
  * by one, and are kept in the line of their word (bridge.h).
  *
  * A glyph that stands over another one, or off the line, programs take for a word or a line of its own. So
- * marks are drawn as outlines, and their text belongs to the letter that they stand on. A word whose letters
- * climb or overlap, as some fonts have it, is drawn whole, and its text is hidden behind it. */
+ * marks are drawn as outlines. A word with marks, or whose letters climb or overlap, as some fonts have it, is drawn
+ * whole, and its text is hidden behind it, where each mark has a place of its own.
+ *
+ * Figures of Arabic MuPDF turns around (content_leftward.c). */
 #ifndef PDF_LEFTWARD_H
 #define PDF_LEFTWARD_H
 
@@ -35,6 +37,10 @@ bool leftward_is_inside(const struct leftward_stretch *s, size_t glyph);
 /* Where a part of a run begins, which ends before glyph `end`: the letters of a word, with the signs
  * between and before them; or a sign, or a space, alone. */
 size_t leftward_part(const struct item *run, size_t end);
+/* The text of the cluster whose first glyph is `at`, as it is read. *before: the first glyph that shows some of it. */
+struct str leftward_text(const struct item *run, size_t at, size_t *before);
+/* How many bytes at the end of such a text are marks, behind something else. */
+size_t leftward_marks(const struct item *run, struct str text);
 /* True if all glyphs [from, to) of a part are drawn. */
 bool leftward_is_rough(const struct item *run, size_t from, size_t to);
 /* True if a glyph is drawn in any case: a mark, or a letter that is narrow. */

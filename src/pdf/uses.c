@@ -9,9 +9,13 @@
 /* The text of a glyph that shows no text of its own: readers then take nothing from it. */
 #define NOTHING STR("\xE2\x80\x8B") /* U+200B */
 
-/* A space between texts the second of which stands left of the first. Alone, it would be lost (pdf.js);
- * behind a right-to-left mark it is a letter like others. */
+/* A space within a text that runs to the left. Alone, it would be lost (pdf.js); behind a right-to-left mark it
+ * is a letter like others. */
 #define LEFTWARD_SPACE STR("\xE2\x80\x8F ")
+/* A space between texts the second of which stands left of the first. MuPDF takes the end of an isolate, which
+ * means nothing where none began, for something that runs to the right. So it turns each of these texts around
+ * alone. */
+#define TURN_SPACE STR("\xE2\x81\xA9\xE2\x80\x8F ")
 
 /* Marks alone. */
 #define LEFTWARD_MARK STR("\xE2\x80\x8F")
@@ -67,18 +71,21 @@ static bool marked(const struct item *run, size_t space)
     return fonts_has_mark(str_sub(run->run.text, g[1].cluster, g->cluster));
 }
 
-/* Whether a space is read as two. */
-static bool is_wide_space(struct pdf *p, const struct item *run, size_t space)
-{
-    struct leftward_stretch s = leftward_stretch(run, space, &p->fonts->found);
-    return s.whole && leftward_is_inside(&s, space) && !marked(run, space);
-}
-
 /* Whether the stretch of a glyph begins at glyph `before`. */
 static bool is_leftmost(struct pdf *p, const struct item *run, size_t before, size_t glyph)
 {
     struct leftward_stretch s = leftward_stretch(run, glyph, &p->fonts->found);
     return s.whole && before == s.from;
+}
+
+/* What the space at a glyph is read as. */
+static struct str space_text(struct pdf *p, const struct item *run, size_t space)
+{
+    struct leftward_stretch s = leftward_stretch(run, space, &p->fonts->found);
+    const struct leftward_stretch *all = &p->fonts->found.stretch; /* also if the space has no letters around it */
+    if (!all->whole || space < all->from || space >= all->to)
+        return TURN_SPACE;
+    return leftward_is_inside(&s, space) && !marked(run, space) ? WIDE_SPACE : LEFTWARD_SPACE;
 }
 
 /* The text of a cluster that is read from right to left, as its glyphs stand: readers take all such text
@@ -88,7 +95,7 @@ static struct str turned(struct pdf *p, const struct item *run, size_t before, s
 {
     struct buf b = {.a = p->arena};
     if (str_eq(text, STR(" ")) || str_eq(text, STR("\xC2\xA0")))
-        return is_wide_space(p, run, glyph) ? WIDE_SPACE : LEFTWARD_SPACE;
+        return space_text(p, run, glyph);
     for (size_t end = text.n, at = end; end; end = at) {
         while (at && ((unsigned char)text.p[--at] & 0xC0) == 0x80)
             ;
@@ -107,14 +114,11 @@ static struct cluster any_cluster(struct pdf *p, const struct item *run, size_t 
 {
     const struct glyph *g = run->run.glyphs;
     struct str text = run->run.text;
-    size_t n = run->run.n, end = at + 1, from = g[at].cluster, to;
+    size_t n = run->run.n, end = at + 1, from = g[at].cluster, to, before = at;
     while (end < n && g[end].cluster == from)
         end++;
-    size_t before = at;
-    while (run->run.leftward && before && leftward_is_narrow(run, before - 1))
-        before--;
     if (run->run.leftward)
-        to = before ? g[before - 1].cluster : text.n;
+        to = from + leftward_text(run, at, &before).n;
     else
         to = end < n ? g[end].cluster : text.n;
     if (read && run->run.has_actual && !run->run.joined) {
@@ -128,7 +132,11 @@ static struct cluster any_cluster(struct pdf *p, const struct item *run, size_t 
         to = text.n;
     text = from < to ? str_sub(text, from, to) : STR("");
     text = without_private(p->arena, text);
-    return (struct cluster){at, end - at, run->run.leftward ? turned(p, run, before, at, text) : text};
+    if (run->run.leftward) {
+        text.n -= leftward_marks(run, text); /* they have codes of their own */
+        text = turned(p, run, before, at, text);
+    }
+    return (struct cluster){at, end - at, text};
 }
 
 /* The same, short for the usual case: one glyph for one or two bytes, which private characters are
@@ -409,6 +417,19 @@ static void use_in_parts(struct pdf *p, struct pdf_font *f, uint32_t glyph, stru
     u->tail = use(p, f, f->blank, str_sub(text, own, text.n));
 }
 
+/* The use of a glyph of the cluster at glyph `at`, and one for each mark of this cluster: PDFium leaves out the
+ * text of a glyph that draws nothing. */
+static void use_leftward(struct pdf *p, struct pdf_font *f, const struct item *run, size_t at, uint32_t glyph,
+                         struct str text)
+{
+    struct str all = leftward_text(run, at, &(size_t){0});
+    use(p, f, glyph, text);
+    for (size_t i = all.n - leftward_marks(run, all), n; i < all.n; i += n) {
+        utf8_at(all, i, &n);
+        use(p, f, glyph, str_sub(all, i, i + n));
+    }
+}
+
 bool fonts_white(const struct item *run)
 {
     return run->run.white > run->run.size * 7 / 10; /* Poppler joins what is less apart */
@@ -442,7 +463,7 @@ static void collect_run(struct pdf *p, const struct item *run, bool read)
             if (!run->run.leftward)
                 use_in_parts(p, f, g[i + k].id, texts[k]);
             else if (c.n == 1 || !leftward_is_mark(run, i + k))
-                use(p, f, g[i + k].id, texts[k]);
+                use_leftward(p, f, run, i, g[i + k].id, texts[k]);
         i += c.n;
     }
 }
@@ -476,9 +497,9 @@ void fonts_collect(struct pdf *p)
             use(p, f, space_of(f), STR(" "));
         if (f->white && space_of(f))
             use(p, f, space_of(f), WIDE_SPACE);
-        if (f->leftward && space_of(f))
-            use(p, f, space_of(f), LEFTWARD_SPACE);
         if (f->leftward && space_of(f)) {
+            use(p, f, space_of(f), LEFTWARD_SPACE);
+            use(p, f, space_of(f), TURN_SPACE);
             use(p, f, space_of(f), LEFTWARD_MARK);
             use(p, f, space_of(f), RIGHTWARD_MARK);
         }
@@ -497,12 +518,23 @@ static const struct glyph_use *space_read_as(const struct pdf_font *f, struct st
 
 const struct glyph_use *fonts_space(const struct pdf_font *f)
 {
-    return space_read_as(f, f->leftward ? LEFTWARD_SPACE : STR(" "));
+    return space_read_as(f, f->leftward ? TURN_SPACE : STR(" "));
+}
+
+const struct glyph_use *fonts_inner_space(const struct pdf_font *f)
+{
+    return space_read_as(f, LEFTWARD_SPACE);
+}
+
+const struct glyph_use *fonts_reading(const struct pdf_font *f, uint32_t glyph, struct str text)
+{
+    const struct glyph_use *u = find_use(f, glyph, text);
+    return u && u->coded ? u : NULL;
 }
 
 const struct glyph_use *fonts_wide_space(const struct pdf_font *f)
 {
-    return space_read_as(f, f->leftward ? LEFTWARD_SPACE : WIDE_SPACE);
+    return space_read_as(f, f->leftward ? TURN_SPACE : WIDE_SPACE);
 }
 
 const struct glyph_use *fonts_mark(const struct pdf_font *f, bool leftward)

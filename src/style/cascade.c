@@ -70,10 +70,16 @@ static void unknown(const struct finder *f, struct str name, struct pos pos)
     size_t n;
     if (!names_of(f, &names))
         return;
-    if (locale) {
+    struct str near = locale ? locale_nearest(f->b->a, name) : (struct str){0};
+    if (near.n) {
+        diag_report(f->b->d, DIAG_CODE_UNKNOWN_LOCALE, pos, STRF(name),
+                    diag_hint(f->b->d, str_printf(f->b->a, " (the nearest is '%.*s')", STRF(near))));
+    } else if (locale) {
         const char **known = locale_names(f->b->a, &n);
         for (size_t i = 0; i < n; i++)
             *vec_push(f->b->a, &names) = known[i];
+        if (name.n <= 2) /* a code of a language is not another one's with a slip */
+            names.n = 0;
         diag_report(f->b->d, DIAG_CODE_UNKNOWN_LOCALE, pos, STRF(name),
                     suggestion(f->b->d, name, names.at, names.n, " ('cvtex locales' lists them)"));
     } else {

@@ -41,7 +41,7 @@ struct node *cascade_as_asked(struct arena *a, const struct node *n, struct node
 /* Keys that say something by not being there, and lists of words that each language has for itself. */
 static bool is_of_one_language(struct str key)
 {
-    static const char *const keys[] = {"format", "language", "names", "small_words", "punctuation_in_quotes",
+    static const char *const keys[] = {"format", "language", "names", "small_words", "punctuation_in_quotes", "sentences_apart",
                                        "bare_months", "plurals", "ordinals", "known_headings", "term_words",
                                        "complete_words", "date_words"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
@@ -73,10 +73,12 @@ struct node *cascade_completed(struct binder *b, const struct node *own, const s
         const struct node *there = node_find(own, p->key);
         if (is_of_one_language(p->key))
             continue;
-        *vec_push(b->a, &under->pairs) = *p;
+        bool forms = node_find(p->value, STR("other")) != NULL; /* which categories of numbers there are differs */
+        if (!there || !forms)
+            *vec_push(b->a, &under->pairs) = *p;
         if (!there)
             miss(&m, (struct str){0}, p->key);
-        for (size_t k = 0; there && there->kind == NODE_MAP && k < p->value->pairs.n; k++)
+        for (size_t k = 0; there && !forms && there->kind == NODE_MAP && k < p->value->pairs.n; k++)
             if (!node_find(there, p->value->pairs.at[k].key))
                 miss(&m, p->key, p->value->pairs.at[k].key);
     }

@@ -197,11 +197,12 @@ static const struct bind_key font_keys[] = {
          .example = "0.125em", .also = "text_autospace, text_spacing, xkanjiskip, cjk_latin_space"),
     FONT("sentence_space", BIND_DIM, font.sentence_space,
          "Space added between the sentences of running text, as old American books have it; not behind initials and "
-         "abbreviations.",
+         "abbreviations, and only in languages whose locale has `sentences_apart`.",
          .example = "0.1em", .also = "sentence_spacing, nonfrenchspacing, frenchspacing, xspaceskip"),
     FONT_ENUM("align", align,
             "How lines fill their width; balance: left, and of similar length; spread: to both edges, "
-            "by the space between items.", style_align_names,
+            "by the space between items. In columns of less than about 40 letters, such as side columns, left reads "
+            "better than justify, which has no room for even spaces there.", style_align_names,
             .example = "left", .also = "text_align, alignment, justify"),
     FONT("hyphenate", BIND_BOOL, font.hyphenate, "Whether words may be divided.",
          .example = "no", .also = "hyphens, hyphenation, hyphenpenalty"),

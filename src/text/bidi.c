@@ -48,6 +48,16 @@ bool bidi_is_neutral(int32_t code)
     return class_of(code) == UTF8PROC_BIDI_CLASS_ON;
 }
 
+bool bidi_is_separator(int32_t code)
+{
+    return class_of(code) == UTF8PROC_BIDI_CLASS_CS;
+}
+
+bool bidi_is_arabic_figure(int32_t code)
+{
+    return code >= 0x590 && class_of(code) == UTF8PROC_BIDI_CLASS_AN;
+}
+
 bool bidi_is_numeric(int32_t code)
 {
     utf8proc_propval_t k = code == 0xA0 ? UTF8PROC_BIDI_CLASS_WS : class_of(code); /* a space, not CS */
@@ -115,18 +125,18 @@ struct str bidi_bare(struct arena *a, struct str text)
 enum bidi_own bidi_own(struct str text)
 {
     size_t left = 0, right = 0, n;
-    enum bidi_own first = BIDI_NEITHER;
+    enum bidi_own first = BIDI_NEITHER, word = BIDI_NEITHER;
     for (size_t i = 0; i < text.n; i += n) {
         int32_t code = utf8_at(text, i, &n);
-        if (bidi_is_sign(code))
-            continue;
+        word = code == ' ' ? BIDI_NEITHER : word;
         bool to_left = bidi_runs_left(code);
-        if (!to_left && class_of(code) != UTF8PROC_BIDI_CLASS_L)
+        if (bidi_is_sign(code) || (!to_left && class_of(code) != UTF8PROC_BIDI_CLASS_L))
             continue;
-        left += to_left;
-        right += !to_left;
-        if (first == BIDI_NEITHER)
-            first = to_left ? BIDI_OWN_LEFTWARD : BIDI_OWN_RIGHTWARD;
+        if (word == BIDI_NEITHER)
+            word = to_left ? BIDI_OWN_LEFTWARD : BIDI_OWN_RIGHTWARD;
+        left += word == BIDI_OWN_LEFTWARD;
+        right += word == BIDI_OWN_RIGHTWARD;
+        first = first == BIDI_NEITHER ? word : first;
     }
     size_t most = first == BIDI_OWN_LEFTWARD ? left : right;
     return most * 3 >= (left + right) * 2 ? first : BIDI_NEITHER;

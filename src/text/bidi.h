@@ -33,6 +33,10 @@ bool bidi_needed(struct str text);
 bool bidi_runs_left(int32_t code);
 /* True if a character is a sign of no direction, as brackets and marks of quotation are. */
 bool bidi_is_neutral(int32_t code);
+/* True if a character stands between figures and has no direction, as "," and ":". */
+bool bidi_is_separator(int32_t code);
+/* True if a character is a figure of Arabic, but not of Persian. */
+bool bidi_is_arabic_figure(int32_t code);
 /* True if a character is a figure or a sign that goes with figures, as "." and "," do. */
 bool bidi_is_numeric(int32_t code);
 
@@ -40,7 +44,7 @@ bool bidi_is_numeric(int32_t code);
 struct str bidi_bare(struct arena *a, struct str text);
 
 /* The direction of a text by itself: that of its first letter, if two thirds of its letters have it
- * too. */
+ * too. All letters of a word count as its first one: "and" may be a letter before a name. */
 enum bidi_own { BIDI_NEITHER, BIDI_OWN_RIGHTWARD, BIDI_OWN_LEFTWARD };
 enum bidi_own bidi_own(struct str text);
 

@@ -1,9 +1,10 @@
 /* font_package.c: packages by script. */
 #include "text/font_package.h"
 
-#include <hb.h>
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "text/itemise.h"
 
 /* Scripts that Unicode got after fonts-noto-core was made. */
 static bool is_new(hb_script_t script)
@@ -21,18 +22,16 @@ static bool is_new(hb_script_t script)
 
 const char *font_package(int32_t code)
 {
-    hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), (hb_codepoint_t)code);
+    hb_script_t script = itemise_script(code);
     switch (script) {
     case HB_SCRIPT_HAN:
+        return code >= 0x20000 ? "fonts-hanazono" : "fonts-noto-cjk"; /* Noto has few of these ideographs */
     case HB_SCRIPT_HANGUL:
-    case HB_SCRIPT_HIRAGANA:
-    case HB_SCRIPT_KATAKANA:
-    case HB_SCRIPT_BOPOMOFO:
         return "fonts-noto-cjk";
     case HB_SCRIPT_THAI:
         return "fonts-thai-tlwg";
     case HB_SCRIPT_COMMON:
-        return code >= 0x3000 && code < 0x3400 ? "fonts-noto-cjk" : code >= 0x2000 ? "fonts-symbola" : NULL;
+        return code >= 0x2000 ? "fonts-symbola" : NULL;
     case HB_SCRIPT_UNKNOWN:
     case HB_SCRIPT_INHERITED:
     case HB_SCRIPT_INVALID:

@@ -79,6 +79,25 @@ bool font_script_has_case(struct str lang)
     return true;
 }
 
+bool font_script_is_tall(struct str lang)
+{
+    static const char *const tall[] = {"th", "lo", "km", "my", "bo", "dz"};
+    for (size_t i = 0; i < sizeof tall / sizeof *tall; i++)
+        if (lang.n >= 2 && (lang.p[0] | 0x20) == tall[i][0] && (lang.p[1] | 0x20) == tall[i][1] &&
+            (lang.n == 2 || lang.p[2] == '-'))
+            return true;
+    return false;
+}
+
+bool font_script_has_italics(struct str lang)
+{
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+        if (font_script_is_of(&scripts[i], lang))
+            return scripts[i].script == HB_SCRIPT_GREEK || scripts[i].script == HB_SCRIPT_CYRILLIC ||
+                   scripts[i].script == HB_SCRIPT_ARMENIAN || scripts[i].script == HB_SCRIPT_THAI;
+    return true;
+}
+
 static bool has_part(struct str lang, const char *part)
 {
     return str_find_str(lang, str_of(part)) < lang.n;

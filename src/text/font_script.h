@@ -28,5 +28,9 @@ struct str font_script_alphabet(const struct font_script *s, struct str lang);
 
 /* Whether a language is written with small letters and capitals; true of one that is not known. */
 bool font_script_has_case(struct str lang);
+/* Whether letters of a language bear marks on each other, so that they are as high as their line is apart. */
+bool font_script_is_tall(struct str lang);
+/* Whether fonts for a language have italics; true of one that is not known. */
+bool font_script_has_italics(struct str lang);
 
 #endif

@@ -14,8 +14,17 @@
 
 _Static_assert(sizeof(bool) == 1, "levels are kept where the points go");
 
+/* True for Norwegian without its form, and for Nynorsk: hyph-utf8 has the same patterns for them as for Bokmål. */
+static bool is_norwegian(struct str lang)
+{
+    struct str language = str_sub(lang, 0, str_find(lang, '-'));
+    return str_eq_nocase(language, STR("no")) || str_eq_nocase(language, STR("nn"));
+}
+
 const struct hyphen_patterns *hyphen_find(const struct hyphens *read, struct str lang)
 {
+    if (is_norwegian(lang))
+        lang = STR("nb");
     while (lang.n) {
         for (size_t i = 0; i < hyphen_table_count; i++)
             if (str_eq_nocase(lang, str_of(hyphen_tables[i].tag)))

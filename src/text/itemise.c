@@ -81,6 +81,14 @@ hb_script_t itemise_nature(int32_t code)
     return HB_SCRIPT_COMMON;
 }
 
+hb_script_t itemise_script(int32_t code)
+{
+    hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), (hb_codepoint_t)code);
+    hb_script_t nature = itemise_nature(code);
+    bool own = script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED;
+    return merged(own || nature == HB_SCRIPT_COMMON ? script : nature);
+}
+
 static bool is_mark(int32_t code)
 {
     utf8proc_category_t k = utf8proc_category(code);

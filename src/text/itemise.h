@@ -42,6 +42,9 @@ struct text_items {
 /* `levels`: for each byte (UAX #9); NULL: all are 0. `han`: NULL: Chinese. The items are on the arena. */
 struct text_items itemise(struct arena *a, struct str text, const struct itemise_part *parts,
                           size_t n_parts, const uint8_t *levels, const struct itemise_han *han);
+/* The script of a character, with kana as Han; of signs and marks of several scripts, that of most texts that have
+ * them. */
+hb_script_t itemise_script(int32_t code);
 /* Whether the text has Latin letters, common signs and their marks alone, none of which changes the
  * direction. Items can then be left out. */
 bool itemise_is_plain(struct str text);

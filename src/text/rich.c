@@ -90,7 +90,7 @@ static bool is_closed(const struct rich *r, const struct locale *l)
 /* True if a quotation mark after `before` is an opening one. */
 static bool opens(int32_t before)
 {
-    static const int32_t signs[] = {0, ' ', '(', '[', '{', '/', '\n', 0xA0, 0x2013, 0x2014,
+    static const int32_t signs[] = {0, ' ', '(', '[', '{', '/', '|', '\n', 0xA0, 0xB7, 0x2013, 0x2014, 0x2022,
                                     0x2018, 0x201C, 0x201E, 0xAB, 0x2039};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (before == signs[i])
@@ -156,6 +156,22 @@ static bool is_measure(const struct rich *r, const struct locale *l, char sign, 
            !is_open(r, open->text, close->text);
 }
 
+/* True for what begins with an apostrophe: '90s; 't Hooft and 's-Hertogenbosch; rock 'n' roll; 'tis. */
+static bool is_elided(struct str s)
+{
+    static const char *const words[] = {"t", "n", "k", "s", "tis", "twas", "em", "til"};
+    if (s.n && s.p[0] >= '0' && s.p[0] <= '9')
+        return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct str word = str_of(words[i]);
+        char next = s.n > word.n ? s.p[word.n] : ' ';
+        bool ends = strchr(" ,.;:!?", next) || (next == '-' && *words[i] == 's') || (next == '\'' && *words[i] == 'n');
+        if (ends && s.n >= word.n && str_eq_nocase(str_sub(s, 0, word.n), word))
+            return s.p[0] >= 'a' || word.n > 2;
+    }
+    return false;
+}
+
 /* The mark that the straight quote at `i` becomes. */
 static struct str quote(const struct rich *r, const struct locale *l, struct str s, size_t i)
 {
@@ -171,7 +187,7 @@ static struct str quote(const struct rich *r, const struct locale *l, struct str
         open |= before == 0x2019 && str_eq(l->apostrophe.text, STR("’")) && is_letter(after); /* d’« ordre » */
         return open ? l->quote_open.text : l->quote_close.text;
     }
-    if (open && !(after >= '0' && after <= '9')) /* '90s starts with an apostrophe */
+    if (open && !is_elided(str_sub(s, i + 1, s.n)))
         return l->inner_open.text;
     if (after == '"' && i + 2 < s.n && is_letter(utf8_at(s, i + 2, &n)))
         return l->apostrophe.text; /* d'"ordre" */

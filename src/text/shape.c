@@ -254,8 +254,10 @@ static void fill_buffer(struct shaper *s, const struct type *type, const struct 
     hb_buffer_clear_contents(s->buffer);
     add_text(s, type, f, text);
     say_segment(s->buffer, f);
-    /* Else a joiner or variation selector is a space of no width, over which readers find no real one. */
-    hb_buffer_set_flags(s->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+    /* Else a joiner or variation selector is a space of no width, over which readers find no real one. In text that
+     * runs to the left it would be a part of the letter behind it, and pdf.js would lose both. */
+    bool leftward = hb_buffer_get_direction(s->buffer) == HB_DIRECTION_RTL;
+    hb_buffer_set_flags(s->buffer, leftward ? HB_BUFFER_FLAG_DEFAULT : HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
     bool good = hb_shape_full(font, s->buffer, features, n_features, NULL);
     bool stand_in = font == hb_font_get_empty(); /* nothing can be shaped with it */
     if ((!good && !stand_in) || !hb_buffer_allocation_successful(s->buffer))

@@ -156,6 +156,10 @@ static void describe(const struct types *t, struct type *to, const struct charst
     change(t, to, c);
 }
 
+/* Lines of letters with marks on each other are at least so far apart: Thai vowels below letters would touch tones
+ * above those of the next line [1/100 em]. */
+#define TALL_LEADING 135
+
 const struct type *type_of(struct types *t, const struct charstyle *c)
 {
     while (t->made.n <= c->index)
@@ -168,6 +172,8 @@ const struct type *type_of(struct types *t, const struct charstyle *c)
     type->tabular = FLAG_UNSET;
     type->han_latin_space = -1;
     describe(t, type, c);
+    if (font_script_is_tall(type->lang.n ? type->lang : t->lang))
+        type->leading = length_max(type->leading, type->size * TALL_LEADING / 100);
     if (type->letter_case != CASE_AS_TYPED || type->small_caps)
         type->casing = casing_of(type->lang.n ? type->lang : t->lang);
     /* Old-style figures go with small letters. Beside others, such as Han, they look lost. */

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs pdf.js, the schema of JSON Resume and its validator, the server of editors for YAML, and the checkers of
+# Installs pdf.js, MuPDF, the schema of JSON Resume and its validator, the server of editors for YAML, and the checkers of
 # SBOMs and Dockerfiles in a build folder, in the versions of package-lock.json. Without npm or a network, the tests that need them are skipped.
 #
 #   install.sh BUILD

@@ -1,7 +1,7 @@
-"""Tests Arabic, Hebrew and Persian CVs, and such text in others (tests/leftward/): what three readers
+"""Tests Arabic, Hebrew and Persian CVs, and such text in others (tests/leftward/): what four readers
 take from their PDFs, and where things stand on the pages.
 
-  leftward.py CVTEX MODULES    with pdf.js from the folder MODULES, if it is there
+  leftward.py CVTEX MODULES    with pdf.js and MuPDF from the folder MODULES, if they are there
 
 Without fonts for these scripts it is skipped: Debian has them in fonts-dejavu-core, fonts-hosny-amiri,
 fonts-sil-ezra or fonts-noto-core.
@@ -9,6 +9,7 @@ fonts-sil-ezra or fonts-noto-core.
 What must hold, character for character, in the order of the document's text:
   pdf.js              spaces and all
   pdftotext -raw      spaces and all
+  MuPDF               spaces and all
   mutool              the letters, in any order: before MuPDF 1.22 it gives them as they stand"""
 import collections
 import glob
@@ -71,18 +72,25 @@ def letters(text):
     return collections.Counter(re.findall(r"[^\W\d_]", clean(text)))
 
 
+def words(name, reader, trace, want, got):
+    """All characters, and the spaces."""
+    differ(name, reader, squashed(want), squashed(got))
+    reading = Reading(Clean(made.Trace(trace)), CONTROLS.sub("", got))
+    if reading.right < reading.words or reading.order < 100:
+        fail("%s, %s: %s" % (name, reader, reading.faults[:4]))
+
+
 def read(name, pdf, trace, text, modules):
     want = "".join(r[2] for r in runs_of(trace))
     raw = run("pdftotext", "-raw", pdf, "-")
-    differ(name, "pdftotext -raw", squashed(want), squashed(raw))
-    reading = Reading(Clean(made.Trace(trace)), CONTROLS.sub("", raw))
-    if reading.right < reading.words or reading.order < 100:
-        fail("%s, pdftotext -raw: %s" % (name, reading.faults[:4]))
+    words(name, "pdftotext -raw", trace, want, raw)
     got = letters(run("mutool", "draw", "-q", "-F", "txt", pdf))
     if got != letters(want):
         fail("%s, mutool: %s are lost, %s are more" % (name, letters(want) - got, got - letters(want)))
     if not modules:
         return
+    if os.path.isdir(os.path.join(modules, "mupdf")):
+        words(name, "MuPDF", trace, want, json.loads(run("node", os.path.join(HERE, "mupdf.mjs"), modules, pdf))[pdf])
     pages = json.loads(run("node", os.path.join(HERE, "pdfjs.mjs"), modules, "text", pdf))[pdf]
     found = clean("\n".join(pages))
     differ(name, "pdf.js", squashed(want), squashed(found))
@@ -173,7 +181,7 @@ def main():
         print("there are no fonts with Arabic, Persian, Urdu and Hebrew letters: skipped")
         sys.exit(made.SKIPPED)
     cases = sorted(glob.glob(os.path.join(CASES, "*.yaml")))
-    if len(cases) < 13:
+    if len(cases) < 20:
         raise SystemExit("there are no cases")
     with tempfile.TemporaryDirectory() as folder:
         for case in cases:
@@ -188,7 +196,7 @@ def main():
         places(cvtex, folder)
         joined(cvtex, folder)
     order(cvtex)
-    print("%d cases%s; %d failures" % (len(cases), "" if modules else " (without pdf.js)", failures))
+    print("%d cases%s; %d failures" % (len(cases), "" if modules else " (without pdf.js and MuPDF)", failures))
     sys.exit(failures > 0)
 
 

@@ -205,6 +205,8 @@ static void test_own(void)
     CHECK_EQ(bidi_own(STR("עברית, English")), BIDI_NEITHER); /* five letters and seven */
     CHECK_EQ(bidi_own(STR("aaaa בב")), BIDI_OWN_RIGHTWARD);
     CHECK_EQ(bidi_own(STR("aaaa בבב")), BIDI_NEITHER);
+    CHECK_EQ(bidi_own(STR("Python וC++ וJulia")), BIDI_NEITHER); /* a word is of its first letter */
+    CHECK_EQ(bidi_own(STR("וC++ וJulia")), BIDI_OWN_LEFTWARD);
 }
 
 static void test_lines(void)

@@ -19,7 +19,8 @@ static const struct {
     {"lt", "ji̇̀ i̇́ i̇̃ į̇́", "JI\xCC\x80 I\xCC\x81 I\xCC\x83 Į\xCC\x81"},
     {"en", "i\xCC\x87", "I\xCC\x87"},
     {"de", "STRAẞE", "STRAẞE"},
-    {"hy", "և", "ԵՒ"},
+    {"hy", "և", "ԵՎ"},
+    {"hyw", "և", "ԵՒ"},
     {"ru", "ёж", "ЁЖ"},
     {"vi", "nguyễn", "NGUYỄN"},
     {"af", "ŉ", "ʼN"},
@@ -33,6 +34,7 @@ static const struct {
     {"tr", "iyi", "İyi"},           {"tr", "ışık", "Işık"},     {"de", "über", "Über"},
     {"el", "έργο", "Έργο"},         {"hr", "ǆep", "ǅep"},       {"en", "", ""},
     {"sv", "å", "Å"},               {"he", "שלום", "שלום"},     {"en", "ßa", "Ssa"},
+    {"hy", "ևս", "Եվս"},
 };
 
 static const struct {

@@ -170,6 +170,8 @@ static void test_find(void)
     CHECK(hyphen_find(&none, STR("EN")) == en);
     CHECK(hyphen_find(&none, STR("en-US-x-private")) == en);
     CHECK(hyphen_find(&none, STR("en-gb-oxendict")) == gb);
+    CHECK(hyphen_find(&none, STR("nb")) && hyphen_find(&none, STR("no")) == hyphen_find(&none, STR("nb")));
+    CHECK(hyphen_find(&none, STR("nn-NO")) == hyphen_find(&none, STR("nb")));
     CHECK(hyphen_find(&none, STR("")) == NULL);
     CHECK(hyphen_find(&none, STR("-")) == NULL);
     CHECK(hyphen_find(&none, STR("e")) == NULL);

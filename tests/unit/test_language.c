@@ -47,6 +47,8 @@ int main(void)
     }
     CHECK(font_script_has_case(STR("en")) && font_script_has_case(STR("el")) && font_script_has_case(STR("ru")) &&
           font_script_has_case(STR("hy")) && font_script_has_case(STR("vi")) && font_script_has_case(STR("")));
+    CHECK(font_script_has_italics(STR("en")) && font_script_has_italics(STR("el")) && font_script_has_italics(STR("th")));
+    CHECK(!font_script_has_italics(STR("zh-Hant")) && !font_script_has_italics(STR("hi")) && !font_script_has_italics(STR("he")));
     CHECK(!font_script_has_case(STR("ja")) && !font_script_has_case(STR("zh-Hant")) && !font_script_has_case(STR("ko")) &&
           !font_script_has_case(STR("th")) && !font_script_has_case(STR("he")) && !font_script_has_case(STR("hi")));
     return unit_result();

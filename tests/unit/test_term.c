@@ -69,6 +69,7 @@ static const struct {
 static const struct {
     const char *value, *count;
 } counts[] = {
+    {"A. Able, Jr.", "1"}, {"Prof. A. Able, PhD, MD", "1"}, {"A. Able, Jr., B. Bee", "2"}, {"II, III", "2"},
     {"7", "1"},     {"1-10", "2"},   {"1\xE2\x80\x93" "10", "2"}, {"1--10", "2"}, {"xii-xx", "2"},
     {"3, 5", "2"},  {"S1-S10", "2"}, {"A-3", "1"},   {"TR-5", "1"}, {"e123", "1"}, {"1 and 2", "2"},
     {"-3", "1"},    {"3-", "1"},     {"", "1"},      {"2 & 3", "2"},
