@@ -285,10 +285,13 @@ static void cut_span(struct cutter *c, const struct typed_span *span)
 /* How wide the pieces are from the n-th on, with all faces that set them. */
 static length width_from(struct cutter *c, size_t n)
 {
-    struct pieces tail = {.items = c->items.at + n, .pieces = c->pieces.at + n, .n = c->pieces.n - n};
+    size_t from = n;
+    if (n < c->pieces.n && c->pieces.at[n].kind == PIECE_SEAM) /* with the word before it */
+        from -= c->pieces.at[n - 1].kind == PIECE_WORD ? 1 : 2;
+    struct pieces tail = {.items = c->items.at + from, .pieces = c->pieces.at + from, .n = c->pieces.n - from};
     length sum = 0;
     pieces_measure(c->s, c->r, &tail, c->type);
-    for (size_t i = 0; i < tail.n; i++)
+    for (size_t i = n - from; i < tail.n; i++)
         sum += tail.items[i].kind == TOTALFIT_PENALTY ? 0 : tail.items[i].width;
     return sum;
 }
