@@ -286,8 +286,9 @@ static void cut_span(struct cutter *c, const struct typed_span *span)
 static length width_from(struct cutter *c, size_t n)
 {
     size_t from = n;
-    if (n < c->pieces.n && c->pieces.at[n].kind == PIECE_SEAM) /* with the word before it */
-        from -= c->pieces.at[n - 1].kind == PIECE_WORD ? 1 : 2;
+    if (n < c->pieces.n && c->pieces.at[n].kind == PIECE_SEAM) /* with the word before it, from its first part on */
+        while (from && (c->pieces.at[--from].kind != PIECE_WORD || c->pieces.at[from].from))
+            ;
     struct pieces tail = {.items = c->items.at + from, .pieces = c->pieces.at + from, .n = c->pieces.n - from};
     length sum = 0;
     pieces_measure(c->s, c->r, &tail, c->type);
