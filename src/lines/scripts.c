@@ -77,9 +77,10 @@ void scripts_end(struct line_writer *w)
         return;
     struct open_scripts s = w->scripts[--w->n_scripts];
     struct item *all = w->line->items.at;
-    size_t n = w->line->items.n, first = s.raised, last = s.raised;
+    size_t n = w->line->items.n, first = s.raised;
     while (first < n && all[first].kind != ITEM_GLYPHS)
         first++;
+    size_t last = s.raised;
     while (last > s.from && all[last - 1].kind != ITEM_GLYPHS)
         last--;
     if (first == n || last == s.from)

@@ -72,10 +72,11 @@ static void apply(const struct types *t, struct type *to, const struct fontstyle
 
 static void script(struct type *to, int direction)
 {
-    static const int share[] = {SUBSCRIPT_DROP, STACKED_DROP, STACKED_DROP_FAR};
-    to->raise += direction > 2   ? to->size * STACKED_RAISE / 100
-                 : direction > 0 ? to->size * SUPERSCRIPT_RAISE / 100
-                                 : -(to->size * share[-direction - 1] / 100);
+    static const int drops[] = {0, SUBSCRIPT_DROP, STACKED_DROP, STACKED_DROP_FAR};
+    if (direction > 0)
+        to->raise += to->size * (direction > 2 ? STACKED_RAISE : SUPERSCRIPT_RAISE) / 100;
+    else
+        to->raise -= to->size * drops[-direction] / 100;
     to->size = to->size * SCRIPT_SIZE / 100;
 }
 
