@@ -177,7 +177,7 @@ static void add_more(struct style_reader *r, const entry_rows *more, struct entr
     for (size_t i = 0; i < to->omit.n; i++)
         has[to->omit.at[i]] = true;
     for (size_t i = 0; i < more->n; i++) {
-        bool after[FIELD_COUNT] = {false};
+        bool after[FIELD_COUNT + 1] = {false}; /* the last one: of rows without a field */
         enum field f = first_field(&more->at[i]);
         if (f == FIELD_COUNT || has[f])
             continue;
