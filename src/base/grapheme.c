@@ -7,7 +7,7 @@
  * each question about the text as long as the text. [characters] */
 enum { LONGEST = 64 };
 
-static bool is_letter(int32_t c)
+bool grapheme_is_letter(int32_t c)
 {
     utf8proc_category_t k = utf8proc_category(c);
     return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
@@ -41,7 +41,7 @@ struct joint {
 static bool goes_on(struct joint *j, int32_t next, utf8proc_int32_t *state)
 {
     bool breaks = utf8proc_grapheme_break_stateful(j->last, next, state);
-    bool tied = is_letter(next) && (j->joined || stands_before(j->last)) && next >= 0x900;
+    bool tied = grapheme_is_letter(next) && (j->joined || stands_before(j->last)) && next >= 0x900;
     bool silent = next == 0x200D || utf8proc_get_property(next)->combining_class;
     j->joined = joins_letters(next) || (next == 0x200D && j->last == 0xDCA) || (j->joined && silent);
     j->last = next;

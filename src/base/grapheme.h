@@ -9,6 +9,8 @@
 
 #include "base/str.h"
 
+/* Whether it is a letter of any script (Unicode: L). */
+bool grapheme_is_letter(int32_t c);
 /* The end of the cluster that begins at byte i, which the text has. */
 size_t grapheme_next(struct str s, size_t i);
 

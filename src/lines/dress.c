@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include "base/east.h"
+#include "base/grapheme.h"
 #include "lines/cjk.h"
 
 /* An icon that was looked up. */
@@ -55,12 +56,6 @@ static bool is_unslanted(const struct type *type, int32_t code)
     return cjk_is_letter(code) || (southern && !face_glyph(type->face, code));
 }
 
-static bool is_letter(int32_t code)
-{
-    utf8proc_category_t k = utf8proc_category(code);
-    return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
-}
-
 /* Whether a text is upright for its letters, or, as it has none, with the others of its document. */
 static bool is_upright(const struct lines *s, const struct type *type, struct str text)
 {
@@ -72,7 +67,7 @@ static bool is_upright(const struct lines *s, const struct type *type, struct st
     if (!s->upright || type->lang.n)
         return false;
     for (size_t i = 0; i < text.n && !letters; i += n)
-        letters = is_letter(utf8_at(text, i, &n));
+        letters = grapheme_is_letter(utf8_at(text, i, &n));
     return !letters;
 }
 

@@ -1,6 +1,7 @@
 /* pieces.c: rich text -> boxes, glue and penalties. */
 #include <utf8proc.h>
 
+#include "base/grapheme.h"
 #include "base/limit.h"
 #include "lines/cjk.h"
 #include "lines/faces.h"
@@ -28,11 +29,8 @@ static bool is_ending(struct str word, size_t i)
 {
     enum { ENDING_MOST = 3 };
     size_t n, letters = 0;
-    for (; i < word.n && letters <= ENDING_MOST; i += n, letters++) {
-        utf8proc_category_t k = utf8proc_category(utf8_at(word, i, &n));
-        if (k < UTF8PROC_CATEGORY_LU || k > UTF8PROC_CATEGORY_LO)
-            break;
-    }
+    for (; i < word.n && letters <= ENDING_MOST && grapheme_is_letter(utf8_at(word, i, &n)); i += n)
+        letters++;
     return letters && letters <= ENDING_MOST;
 }
 

@@ -2,6 +2,7 @@
  * that it divides or stands between. */
 #include <utf8proc.h>
 
+#include "base/grapheme.h"
 #include "lines/cutter.h"
 #include "model/name.h"
 
@@ -24,12 +25,6 @@ static bool is_capital(int32_t c)
 static bool is_digit(int32_t c)
 {
     return c >= '0' && c <= '9';
-}
-
-static bool is_letter(int32_t c)
-{
-    utf8proc_category_t k = utf8proc_category(c);
-    return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
 }
 
 /* A sign that stands alone between what it joins: it ends a line rather than begins one. */
@@ -81,7 +76,7 @@ static bool is_month(const struct cutter *c, struct str s)
 static bool joins_numbers(struct str s, size_t at)
 {
     size_t end = at + str_find(str_sub(s, at, s.n), ' ');
-    return at > 1 && is_digit(s.p[at - 2]) && is_letter(utf8_at(s, at, &(size_t){0})) && end + 1 < s.n &&
+    return at > 1 && is_digit(s.p[at - 2]) && grapheme_is_letter(utf8_at(s, at, &(size_t){0})) && end + 1 < s.n &&
            is_digit(s.p[end + 1]) && utf8_length(str_sub(s, at, end)) <= 3;
 }
 
@@ -101,7 +96,7 @@ static int price_behind_number(const struct cutter *c, size_t to)
         return BEFORE_ISSUE;
     if (after == '%' || after == 0x2030 || after == 0xB0 || utf8proc_category(after) == UTF8PROC_CATEGORY_SC)
         return BEFORE_UNIT;
-    while (end < s.n && is_letter(utf8_at(s, end, &n)))
+    while (end < s.n && grapheme_is_letter(utf8_at(s, end, &n)))
         end += n, letters++;
     if (joins_numbers(s, to))
         return price_between_numbers(c);
@@ -194,9 +189,9 @@ static bool is_short_form(struct str s, size_t at)
 {
     enum { SHORT_FORM = 5 };
     size_t n = 1, letters = 0;
-    for (; at < s.n && letters <= SHORT_FORM && is_letter(utf8_at(s, at, &n)); at += n)
+    for (; at < s.n && letters <= SHORT_FORM && grapheme_is_letter(utf8_at(s, at, &n)); at += n)
         letters++;
-    return letters && letters <= SHORT_FORM && at < s.n && s.p[at] == '.' && (at + 1 == s.n || !is_letter(s.p[at + 1]));
+    return letters && letters <= SHORT_FORM && at < s.n && s.p[at] == '.' && (at + 1 == s.n || !grapheme_is_letter(utf8_at(s, at + 1, &n)));
 }
 
 /* What a break at the space [from, to) costs by the signs beside it. */
@@ -227,13 +222,13 @@ static int price_of_signs(const struct cutter *c, size_t from, size_t to)
                                                                                              : BEFORE_ISSUE;
     if (is_digit(last))
         return price_behind_number(c, to);
-    if (is_digit(after) && !is_letter(last))
+    if (is_digit(after) && !grapheme_is_letter(last))
         return is_number_sign(s, from, last) ? BEFORE_UNIT : 0;
     if (follows_ordinal(s, from))
         return is_short_form(s, to) ? HELD : is_month(c, str_sub(s, to, s.n)) ? BEFORE_UNIT : 0;
-    if (is_digit(after) && is_letter(last) && joins_numbers(s, from - word_before(s, from).n))
+    if (is_digit(after) && grapheme_is_letter(last) && joins_numbers(s, from - word_before(s, from).n))
         return price_between_numbers(c);
-    return is_letter(last) ? price_before_number(c, from, to) : 0;
+    return grapheme_is_letter(last) ? price_before_number(c, from, to) : 0;
 }
 
 /* What it costs to end a balanced line there, by the sense of a title or name: it rather ends behind a comma or colon
@@ -245,7 +240,7 @@ static int price_of_sense(const struct cutter *c, size_t from)
     if (last == ',' || last == ':' || last == ';' || last == 0x2013 || last == 0x2014)
         return 0;
     bool little = utf8proc_category(first) == UTF8PROC_CATEGORY_LL && utf8_length(word) <= LITTLE_WORD;
-    return little && is_letter(last) ? AFTER_LITTLE : INSIDE_SENSE;
+    return little && grapheme_is_letter(last) ? AFTER_LITTLE : INSIDE_SENSE;
 }
 
 size_t spaces_last(struct str text)

@@ -139,12 +139,6 @@ static struct str quote_in_turn(const struct rich *r, const struct locale *l, ch
     return is_open(r, open->text, close->text) ? close->text : open->text;
 }
 
-static bool is_letter(int32_t c)
-{
-    utf8proc_category_t k = utf8proc_category(c);
-    return c && k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
-}
-
 /* True if the straight sign behind a digit is one of feet or inches, which stays as it is: 6'2", a 27" display.
  * Far behind the start of a text nobody looks for the quotation that it may end. */
 static bool is_measure(const struct rich *r, const struct locale *l, char sign, int32_t before, int32_t after)
@@ -152,7 +146,7 @@ static bool is_measure(const struct rich *r, const struct locale *l, char sign, 
     enum { FAR = 1000 };
     const struct markup *open = sign == '"' ? &l->quote_open : &l->inner_open;
     const struct markup *close = sign == '"' ? &l->quote_close : &l->inner_close;
-    return before >= '0' && before <= '9' && !is_letter(after) && r->text.n < FAR &&
+    return before >= '0' && before <= '9' && !grapheme_is_letter(after) && r->text.n < FAR &&
            !is_open(r, open->text, close->text);
 }
 
@@ -184,14 +178,14 @@ static struct str quote(const struct rich *r, const struct locale *l, struct str
     if (is_measure(r, l, s.p[i], before, after))
         return str_sub(s, i, i + 1);
     if (s.p[i] == '"') {
-        open |= before == 0x2019 && str_eq(l->apostrophe.text, STR("’")) && is_letter(after); /* d’« ordre » */
+        open |= before == 0x2019 && str_eq(l->apostrophe.text, STR("’")) && grapheme_is_letter(after); /* d’« ordre » */
         return open ? l->quote_open.text : l->quote_close.text;
     }
     if (open && !is_elided(str_sub(s, i + 1, s.n)))
         return l->inner_open.text;
-    if (after == '"' && i + 2 < s.n && is_letter(utf8_at(s, i + 2, &n)))
+    if (after == '"' && i + 2 < s.n && grapheme_is_letter(utf8_at(s, i + 2, &n)))
         return l->apostrophe.text; /* d'"ordre" */
-    return !is_letter(after) && inner_is_open(r, l) ? l->inner_close.text : l->apostrophe.text;
+    return !grapheme_is_letter(after) && inner_is_open(r, l) ? l->inner_close.text : l->apostrophe.text;
 }
 
 /* Counts the same sign from `i` on. *c: the one sign that they become; 0: they stay as typed. */
@@ -353,7 +347,7 @@ static bool ends_tied(const struct rich *r, struct str words)
     for (size_t at = s.n; at; start = at) {
         while (--at > 0 && (s.p[at] & 0xC0) == 0x80)
             ;
-        if (!is_letter(utf8_at(s, at, &n)))
+        if (!grapheme_is_letter(utf8_at(s, at, &n)))
             break;
     }
     struct rich head = {.text = {.p = r->text.p, .n = start}};
