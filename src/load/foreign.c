@@ -127,7 +127,7 @@ static void date(struct builder *b, const struct node *e)
     const struct node *n = d ? d : y;
     struct str text = str_trim(n->text), month = m && !d ? str_trim(m->text) : (struct str){0};
     int number = 0;
-    for (size_t i = 0; i < month.n; i++)
+    for (size_t i = 0; i < month.n && number <= 12; i++)
         number = month.p[i] >= '0' && month.p[i] <= '9' ? number * 10 + (month.p[i] - '0') : 99;
     if (number >= 1 && number <= 12)
         text = str_printf(b->a, "%.*s-%02d", STRF(text), number);
