@@ -194,7 +194,7 @@ static void add_space(struct cutter *c, const struct typed_span *span, size_t fr
                   : c->wrap == WRAP_AFTER_OPERATOR ? AFTER_OPERATOR
                                                    : spaces_price(c, from, to);
     int inside = c->ranged ? INSIDE_DATE : INSIDE_NAME;
-    bool comma = c->forced && from > 0 && c->r->text.p[from - 1] == ','; /* between the parts of an address */
+    bool comma = c->forced && !c->ranged && from > 0 && c->r->text.p[from - 1] == ','; /* between the parts of an address */
     if (c->wrap == WRAP_BETWEEN_NAMES && penalty < inside && !range && !comma)
         penalty = inside;
     if (penalty)
@@ -303,6 +303,15 @@ static bool is_range(const struct cutter *c, const struct typed_span *span)
            (c->special & LINEBREAK_EAST && cjk_has_range(text));
 }
 
+/* Whether a piece from the n-th on is set in another face than the span's, in which its width was measured. */
+static bool has_other_face(const struct cutter *c, const struct typed_span *span, size_t n)
+{
+    bool other = false;
+    for (size_t i = n; i < c->pieces.n && !other; i++)
+        other = c->pieces.at[i].kind == PIECE_WORD && c->pieces.at[i].word->face != span->type->face;
+    return other;
+}
+
 /* What must not be broken is all the same where it would reach beyond the edge. */
 static void text_span(struct cutter *c, const struct typed_span *span)
 {
@@ -316,7 +325,8 @@ static void text_span(struct cutter *c, const struct typed_span *span)
         c->ranged = is_range(c, span);
     }
     cut_span(c, span);
-    if (!c->special || c->wrap != WRAP_NOWHERE || width_from(c, before) <= c->widest)
+    if (c->wrap != WRAP_NOWHERE || !(c->special || has_other_face(c, span, before)) ||
+        width_from(c, before) <= c->widest)
         return;
     c->pieces.n = c->items.n = before;
     c->item = item;
