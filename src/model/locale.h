@@ -141,8 +141,8 @@ bool locale_is_foreign(const struct locale *l, struct str text);
 
 /* ---- locale_tag.c: tags and names of languages */
 
-/* True if `tag` has the form of a BCP 47 tag (RFC 5646, 2.1): subtags of one to eight letters and
- * digits. The first has two or three letters: longer ones are not in use. */
+/* True if `tag` has the form of a BCP 47 tag (RFC 5646, 2.1): language, script, region, variants, extensions,
+ * each once and in this order. The language has two or three letters: longer ones are not in use. */
 bool locale_is_language(struct str tag);
 /* True if the language of a tag is written from right to left, by the script that the tag names or,
  * without one, that the language has. */
