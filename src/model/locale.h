@@ -160,6 +160,8 @@ const char **locale_names(struct arena *a, size_t *n);
 struct str locale_nearest(struct arena *a, struct str name);
 /* True if people in the tag's region print on paper of the size "letter". */
 bool locale_uses_letter(struct str tag);
+/* True for languages of countries that count years by the Persian or the Islamic calendar. */
+bool locale_has_other_calendar(struct str tag);
 /* True if texts in the language divide words at the ends of lines with a hyphen. */
 bool locale_divides_words(struct str tag);
 
