@@ -213,18 +213,6 @@ static void join_icon(struct resolver *r, const struct contact *c, struct str sh
                      : str_printf(r->a, "%.*s: ", STRF(c->network));
 }
 
-/* The text with blanks that do not break: what its words make too wide for a column ends lines before it. */
-static struct str whole(struct arena *a, struct str s)
-{
-    struct buf b = {.a = a};
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] == ' ')
-            buf_code(&b, 0xA0);
-        else
-            buf_char(&b, s.p[i]);
-    return buf_end(&b);
-}
-
 /* Appends a value within the words that the locale has for it: "Nationality: ..." */
 static void set_contact(struct resolver *r, const struct contact *c, struct markup text,
                         const struct charstyle *style, struct rich *to)
@@ -235,7 +223,7 @@ static void set_contact(struct resolver *r, const struct contact *c, struct mark
     size_t end = str_find(rest, '}');
     rich_text(to, &pen, str_sub(c->form, 0, at));
     if (c->date.kind != DATE_NONE)
-        text.text = whole(r->a, dates_one(r, &c->date, DATE_LONG));
+        text.text = dates_one(r, &c->date, DATE_LONG);
     r->exact = true;
     resolve_linked(r, to, text, c->uri, style, resolve_style(r, style, "contact-link"));
     r->exact = false;
