@@ -75,7 +75,7 @@ static bool is_month(const struct cutter *c, struct str s)
 /* What it costs to part a month from its day or year. Only justified lines would become loose by keeping them. */
 static int price_inside_date(const struct cutter *c)
 {
-    return c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : BEFORE_NUMBERS;
+    return c->forced ? INSIDE_DATE : c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : BEFORE_NUMBERS;
 }
 
 /* True if the word at byte `at` is as short as "to" or "bis", and stands between two numbers. */
