@@ -72,6 +72,12 @@ static bool is_month(const struct cutter *c, struct str s)
     return false;
 }
 
+/* What it costs to part a month from its day or year. Only justified lines would become loose by keeping them. */
+static int price_inside_date(const struct cutter *c)
+{
+    return c->forced ? INSIDE_DATE : c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : BEFORE_NUMBERS;
+}
+
 /* True if the word at byte `at` is as short as "to" or "bis", and stands between two numbers. */
 static bool joins_numbers(struct str s, size_t at)
 {
@@ -101,7 +107,9 @@ static int price_behind_number(const struct cutter *c, size_t to)
     if (joins_numbers(s, to))
         return price_between_numbers(c);
     bool unit = letters && letters <= 3 && (end == s.n || s.p[end] != '-');
-    return unit || (letters > 3 && is_month(c, str_sub(s, to, s.n))) ? BEFORE_UNIT : 0;
+    if (letters > 2 && is_month(c, str_sub(s, to, s.n)))
+        return price_inside_date(c);
+    return unit ? BEFORE_UNIT : 0;
 }
 
 /* True for what counts as a number does, behind a word: "C1", "B", "II". Not for "I", who speaks. */
@@ -143,9 +151,11 @@ static int price_before_number(const struct cutter *c, size_t from, size_t to)
     if (!number && !is_code(s, to))
         return 0;
     struct str word = word_before(s, from);
+    if (number && is_month(c, word))
+        return price_inside_date(c);
     if (word.n && is_capital(utf8_at(word, 0, &(size_t){0})) && (number ? !is_year(s, to) : word.n > 2))
         return BEFORE_UNIT;
-    return !number ? 0 : is_range(s, to) || is_month(c, word) ? BEFORE_UNIT : BEFORE_NUMBER;
+    return !number ? 0 : is_range(s, to) ? BEFORE_UNIT : BEFORE_NUMBER;
 }
 
 /* True if a sign before a number belongs to it: "§ 4", "€ 20", "1914 – 1918". */
@@ -225,7 +235,7 @@ static int price_of_signs(const struct cutter *c, size_t from, size_t to)
     if (is_digit(after) && !grapheme_is_letter(last))
         return is_number_sign(s, from, last) ? BEFORE_UNIT : 0;
     if (follows_ordinal(s, from))
-        return is_short_form(s, to) ? HELD : is_month(c, str_sub(s, to, s.n)) ? BEFORE_UNIT : 0;
+        return is_short_form(s, to) ? HELD : is_month(c, str_sub(s, to, s.n)) ? price_inside_date(c) : 0;
     if (is_digit(after) && grapheme_is_letter(last) && joins_numbers(s, from - word_before(s, from).n))
         return price_between_numbers(c);
     return grapheme_is_letter(last) ? price_before_number(c, from, to) : 0;
