@@ -196,7 +196,10 @@ static void add_space(struct cutter *c, const struct typed_span *span, size_t fr
     bool comma = c->forced && from > 0 && c->r->text.p[from - 1] == ','; /* between the parts of an address */
     if (c->wrap == WRAP_BETWEEN_NAMES && breaks && !range && !comma) {
         int inside = c->ranged ? INSIDE_DATE : spaces_in_name(c, from) ? INSIDE_PERSON : INSIDE_NAME;
-        penalty = inside > penalty ? inside : penalty;
+        if (c->forced) /* "born on 7 March 1988 | in", rather than before the year */
+            penalty += inside;
+        else
+            penalty = inside > penalty ? inside : penalty;
     }
     if (penalty)
         cutter_penalty(c, TOTALFIT_NEVER);

@@ -61,13 +61,19 @@ static bool is_held(struct str word, int32_t after)
     return name_is_title(word);
 }
 
+/* True if a month in this form stands there, perhaps without its stop. */
+static bool is_word(struct str s, struct str form)
+{
+    size_t n = form.n && form.p[form.n - 1] == '.' ? form.n - 1 : form.n;
+    return n && str_starts(s, str_sub(form, 0, n)) && (n == s.n || !grapheme_is_letter(utf8_at(s, n, &(size_t){0})));
+}
+
 /* True if a month of the locale stands there. */
 static bool is_month(const struct cutter *c, struct str s)
 {
     const struct locale *l = c->s->content->locale;
     for (size_t i = 0; i < 12; i++)
-        if ((l->month_names[i].n && str_starts(s, l->month_names[i])) ||
-            (l->day_month_names[i].n && str_starts(s, l->day_month_names[i])))
+        if (is_word(s, l->month_names[i]) || is_word(s, l->day_month_names[i]) || is_word(s, l->months[i]))
             return true;
     return false;
 }
@@ -80,7 +86,7 @@ static bool joins_numbers(struct str s, size_t at)
            is_digit(s.p[end + 1]) && utf8_length(str_sub(s, at, end)) <= 3;
 }
 
-/* What it costs to part two numbers beside such a word. */
+/* What it costs to part two numbers beside such a word, or a date beside its month. */
 static int price_between_numbers(const struct cutter *c)
 {
     return c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : BEFORE_NUMBERS;
@@ -101,7 +107,9 @@ static int price_behind_number(const struct cutter *c, size_t to)
     if (joins_numbers(s, to))
         return price_between_numbers(c);
     bool unit = letters && letters <= 3 && (end == s.n || s.p[end] != '-');
-    return unit || (letters > 3 && is_month(c, str_sub(s, to, s.n))) ? BEFORE_UNIT : 0;
+    if (letters > 2 && is_month(c, str_sub(s, to, s.n)))
+        return price_between_numbers(c);
+    return unit ? BEFORE_UNIT : 0;
 }
 
 /* True for what counts as a number does, behind a word: "C1", "B", "II". Not for "I", who speaks. */
@@ -143,9 +151,11 @@ static int price_before_number(const struct cutter *c, size_t from, size_t to)
     if (!number && !is_code(s, to))
         return 0;
     struct str word = word_before(s, from);
+    if (number && is_month(c, word))
+        return price_between_numbers(c);
     if (word.n && is_capital(utf8_at(word, 0, &(size_t){0})) && (number ? !is_year(s, to) : word.n > 2))
         return BEFORE_UNIT;
-    return !number ? 0 : is_range(s, to) || is_month(c, word) ? BEFORE_UNIT : BEFORE_NUMBER;
+    return !number ? 0 : is_range(s, to) ? BEFORE_UNIT : BEFORE_NUMBER;
 }
 
 /* True if a sign before a number belongs to it: "§ 4", "€ 20", "1914 – 1918". */
@@ -225,7 +235,7 @@ static int price_of_signs(const struct cutter *c, size_t from, size_t to)
     if (is_digit(after) && !grapheme_is_letter(last))
         return is_number_sign(s, from, last) ? BEFORE_UNIT : 0;
     if (follows_ordinal(s, from))
-        return is_short_form(s, to) ? HELD : is_month(c, str_sub(s, to, s.n)) ? BEFORE_UNIT : 0;
+        return is_short_form(s, to) ? HELD : is_month(c, str_sub(s, to, s.n)) ? price_between_numbers(c) : 0;
     if (is_digit(after) && grapheme_is_letter(last) && joins_numbers(s, from - word_before(s, from).n))
         return price_between_numbers(c);
     return grapheme_is_letter(last) ? price_before_number(c, from, to) : 0;
