@@ -20,7 +20,9 @@ enum {
     COMPOUND_HEAD = 500,   /* the same where words are not divided: titles, names */
     AFTER_INITIAL = 3000,  /* M. | Mahoney */
     AFTER_LETTER = 300,    /* A | hybrid */
-    INSIDE_NAME = 1600,    /* Anna | Beispiel */
+    INSIDE_PERSON = 2800,  /* Anna | Beispiel, of a person: dearer than a line more */
+    HYPHEN_PERSON = 4500,  /* Eve Lune-|Bleue: dearer than at the space */
+    INSIDE_NAME = 1000,    /* of others: Prize for the | Best Paper */
     INSIDE_DATE = 5000,    /* – Aug | 2018, where the range can break behind its dash */
     AT_SEPARATOR = -300,   /* between items, rather than inside of one */
     BEFORE_UNIT = 300,     /* 400 | Gb, Sec. | 3, Theorem | 5, Prof. | Kurt Keutzer */

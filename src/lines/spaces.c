@@ -61,13 +61,19 @@ static bool is_held(struct str word, int32_t after)
     return name_is_title(word);
 }
 
+/* True if a month in this form stands there, perhaps without its stop. */
+static bool is_word(struct str s, struct str form)
+{
+    size_t n = form.n && form.p[form.n - 1] == '.' ? form.n - 1 : form.n;
+    return n && str_starts(s, str_sub(form, 0, n)) && (n == s.n || !grapheme_is_letter(utf8_at(s, n, &(size_t){0})));
+}
+
 /* True if a month of the locale stands there. */
 static bool is_month(const struct cutter *c, struct str s)
 {
     const struct locale *l = c->s->content->locale;
     for (size_t i = 0; i < 12; i++)
-        if ((l->month_names[i].n && str_starts(s, l->month_names[i])) ||
-            (l->day_month_names[i].n && str_starts(s, l->day_month_names[i])))
+        if (is_word(s, l->month_names[i]) || is_word(s, l->day_month_names[i]) || is_word(s, l->months[i]))
             return true;
     return false;
 }
@@ -86,7 +92,7 @@ static bool joins_numbers(struct str s, size_t at)
            is_digit(s.p[end + 1]) && utf8_length(str_sub(s, at, end)) <= 3;
 }
 
-/* What it costs to part two numbers beside such a word. */
+/* What it costs to part two numbers beside such a word, or a date beside its month. */
 static int price_between_numbers(const struct cutter *c)
 {
     return c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : BEFORE_NUMBERS;
