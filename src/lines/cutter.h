@@ -21,6 +21,7 @@ enum {
     AFTER_INITIAL = 3000,  /* M. | Mahoney */
     AFTER_LETTER = 300,    /* A | hybrid */
     INSIDE_NAME = 1000,    /* Anna | Beispiel */
+    INSIDE_AUTHOR = 2000,  /* the same in a reference, where there are better places */
     INSIDE_DATE = 5000,    /* – Aug | 2018, where the range can break behind its dash */
     AT_SEPARATOR = -300,   /* between items, rather than inside of one */
     BEFORE_UNIT = 300,     /* 400 | Gb, Sec. | 3, Theorem | 5, Prof. | Kurt Keutzer */
