@@ -29,6 +29,7 @@ struct durations {
 /* What stands between the things of a list, before the last of several, and between two. */
 struct list_words {
     struct markup between, last, two;
+    struct markup editors; /* between editors, translators and others who are no authors; empty: as authors */
 };
 
 /* What stands in place of the signs of English texts in styles, with the space beside them. p NULL:
