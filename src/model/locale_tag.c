@@ -229,6 +229,11 @@ bool locale_uses_letter(struct str tag)
     return is_one_of("BZ CA CL CO CR GT MX NI PA PH PR SV US VE", find_part(tag, is_region));
 }
 
+bool locale_has_other_calendar(struct str tag)
+{
+    return is_one_of("ar ckb dv fa ps sd ug ur", str_sub(tag, 0, str_find(tag, '-')));
+}
+
 bool locale_divides_words(struct str tag)
 {
     size_t i = 0;
