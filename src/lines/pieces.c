@@ -197,10 +197,12 @@ static void add_space(struct cutter *c, const struct typed_span *span, size_t fr
     bool comma = c->forced && !c->ranged && from > 0 && c->r->text.p[from - 1] == ',';
     if (c->wrap == WRAP_BETWEEN_NAMES && breaks && !range && !comma) {
         int inside = c->ranged ? INSIDE_DATE : spaces_in_name(c, from) ? INSIDE_PERSON : INSIDE_NAME;
-        if (c->forced) /* "born on 7 March 1988 | in", rather than before the year */
-            penalty += inside;
-        else
+        if (penalty < TOTALFIT_NEVER && c->forced) { /* "born on 7 March 1988 | in", rather than before the year */
+            int sum = penalty + inside;
+            penalty = sum < TOTALFIT_NEVER ? sum : TOTALFIT_NEVER - 1;
+        } else {
             penalty = inside > penalty ? inside : penalty;
+        }
     }
     if (penalty)
         cutter_penalty(c, TOTALFIT_NEVER);
