@@ -76,47 +76,6 @@ size_t casing_upper(enum casing casing, int32_t code, int32_t to[CASING_MOST])
     return 1;
 }
 
-/* True for a Greek vowel with an accent, and without two dots. */
-static bool is_accented(int32_t code)
-{
-    int32_t parts[8];
-    bool accent = false, dots = false;
-    utf8proc_ssize_t n = is_greek(code) ? utf8proc_decompose_char(code, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_STABLE, NULL) : 0;
-    for (utf8proc_ssize_t i = 1; i < n && i < 8; i++) {
-        accent |= parts[i] == 0x300 || parts[i] == 0x301 || parts[i] == 0x342;
-        dots |= parts[i] == 0x308;
-    }
-    return accent && !dots;
-}
-
-/* The character that ends before byte `at`; 0: there is none. */
-static int32_t code_before(struct str text, size_t at)
-{
-    size_t n;
-    if (!at)
-        return 0;
-    while (--at > 0 && (text.p[at] & 0xC0) == 0x80)
-        ;
-    return utf8_at(text, at, &n);
-}
-
-static bool is_word(int32_t code)
-{
-    utf8proc_category_t c = utf8proc_category(code);
-    return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_ME;
-}
-
-int32_t casing_beside(struct str text, size_t at)
-{
-    size_t n;
-    int32_t code = utf8_at(text, at, &n);
-    if ((code == 0x3B9 || code == 0x3C5) && is_accented(code_before(text, at)))
-        return code == 0x3B9 ? 0x3AA : 0x3AB;
-    bool alone = code == 0x3AE && !is_word(code_before(text, at)) &&
-                 (at + n == text.n || !is_word(utf8_at(text, at + n, &n)));
-    return alone ? 0x389 : 0;
-}
-
 size_t casing_lower(enum casing casing, int32_t code, int32_t to[CASING_MOST])
 {
     bool accented = code == 0xCC || code == 0xCD || code == 0x128; /* Ì Í Ĩ */

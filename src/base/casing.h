@@ -20,9 +20,6 @@ enum casing casing_of(struct str lang);
 /* The capitals of a character: one, two as for ß, or none as for the dot of a Lithuanian i with an accent.
  * Their number. */
 size_t casing_upper(enum casing casing, int32_t code, int32_t to[CASING_MOST]);
-/* The capital of a Greek letter where those beside it decide. An Ι or Υ has two dots if the vowel before it loses its
- * accent, or both would be read as one: Μάιος, ΜΑΪΟΣ. The word ή keeps its accent. 0: nothing beside it matters. */
-int32_t casing_beside(struct str text, size_t at);
 size_t casing_lower(enum casing casing, int32_t code, int32_t to[CASING_MOST]);
 /* Appends a text with a capital at its start. */
 void casing_capitalise(enum casing casing, struct str s, struct buf *to);

@@ -65,7 +65,7 @@ static const struct shaped *reshaped(struct lines *s, const struct piece *p)
     const struct type *type = p->type;
     if (p->word->face == type->face)
         return p->word;
-    if (type->small_caps && !type_has_small_caps(type))
+    if (type->small_caps && !type->face->small_caps)
         return NULL;
     const struct shaped *w = shape_again(s->shaper, type, p->word, 0, p->word->text.n);
     for (size_t i = 0; i < w->n; i++)

@@ -9,7 +9,6 @@
 #include "text/bidi.h"
 #include "text/font_package.h"
 #include "text/font_script.h"
-#include "text/forms.h"
 
 static bool is_picture(int32_t code)
 {
@@ -106,7 +105,7 @@ static void report_fallback(struct cutter *c, const struct typed_span *span, con
 static bool has_form(const struct face *face, const struct type *type, int32_t code)
 {
     int32_t forms[CASING_MOST];
-    size_t n = forms_of(type, code, forms);
+    size_t n = shape_forms(type, code, forms);
     for (size_t i = 0; i < n; i++)
         if (!face_glyph(face, forms[i]))
             return false;
@@ -164,8 +163,7 @@ static struct str in_forms(struct arena *a, const struct type *type, struct str 
     if (type->letter_case == CASE_AS_TYPED && type->small_caps != SMALL_CAPS_ALL)
         return text;
     for (size_t i = 0, n; i < text.n; i += n) {
-        size_t n_forms = forms_in(type, text, i, forms);
-        utf8_at(text, i, &n);
+        size_t n_forms = shape_forms(type, utf8_at(text, i, &n), forms);
         for (size_t k = 0; k < n_forms; k++)
             buf_code(&b, forms[k]);
     }
@@ -393,7 +391,7 @@ static bool is_small(int32_t code)
 static bool lessened(const struct type *type, int32_t code)
 {
     int32_t forms[CASING_MOST] = {0};
-    forms_of(type, code, forms);
+    shape_forms(type, code, forms);
     code = forms[0];
     bool all = type->small_caps == SMALL_CAPS_ALL;
     return is_small(code) || (all && utf8proc_category(code) == UTF8PROC_CATEGORY_LU);
@@ -417,11 +415,6 @@ static void add_small_caps(struct cutter *c, const struct typed_span *span, cons
     }
 }
 
-static bool has_small_caps(const struct cutter *c, const struct type *type, struct str text)
-{
-    return type_has_small_caps(type) && fonts_small_caps(c->s->types.fonts, type->face, text);
-}
-
 /* Bytes [from, to) of a part of a word. `run_at`: where the part begins in its run; SIZE_MAX: it is no
  * part of it. */
 static void add_face(struct cutter *c, const struct typed_span *span, struct face *face, struct str part,
@@ -429,7 +422,7 @@ static void add_face(struct cutter *c, const struct typed_span *span, struct fac
 {
     const struct type *type = type_in(c, span->type, face);
     struct str text = str_sub(part, from, to);
-    if (type->small_caps && !has_small_caps(c, type, text))
+    if (type->small_caps && !fonts_small_caps(c->s->types.fonts, face, text))
         add_small_caps(c, span, type, text, cuts + from);
     else
         add_word(c, span, type, text, run_at == SIZE_MAX ? SIZE_MAX : run_at + from, cuts + from);
@@ -519,7 +512,7 @@ static inline void add_part(struct cutter *c, const struct typed_span *span, str
                                  : shape_alone(c, type, part);
     if (!is_whole(type, w) || (type->formula && fonts_leaves_marks(type->face, part)))
         add_mixed(c, span, part, run_at, cuts);
-    else if (type->small_caps && !has_small_caps(c, type, part))
+    else if (type->small_caps && !fonts_small_caps(c->s->types.fonts, type->face, part))
         add_small_caps(c, span, type, part, cuts);
     else
         cutter_word(c, span, type, w, cuts);

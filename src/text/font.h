@@ -127,9 +127,6 @@ struct fonts_choice fonts_for(struct fonts *f, const struct fonts_like *like,
 /* True if the face has small capitals for all small letters of a text. Some fonts have them for Latin
  * letters alone. */
 bool fonts_small_caps(struct fonts *f, struct face *face, struct str text);
-/* True if small letters of the face are capitals, or with `small_caps` its small capitals, and among them there
- * is no i with a dot for Turkish. */
-bool fonts_dots_no_i(struct fonts *f, struct face *face, bool small_caps);
 /* True if the face would not put the marks of a text on their letters, and has no letters with them. */
 bool fonts_leaves_marks(struct face *face, struct str text);
 /* The font for mathematics, and its family; NULL: it is missing (reported). */

@@ -102,32 +102,6 @@ bool fonts_small_caps(struct fonts *f, struct face *face, struct str text)
     return all;
 }
 
-/* The glyph of a small capital i in a language; 0: it is not one glyph. */
-static hb_codepoint_t small_i(const struct face *face, const char *lang)
-{
-    static const hb_feature_t small = {HB_TAG('s', 'm', 'c', 'p'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
-    hb_buffer_t *buffer = hb_buffer_create();
-    unsigned n;
-    hb_buffer_add_utf8(buffer, "i", 1, 0, 1);
-    hb_buffer_guess_segment_properties(buffer);
-    hb_buffer_set_language(buffer, hb_language_from_string(lang, -1));
-    hb_shape(face->font, buffer, &small, 1);
-    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
-    hb_codepoint_t glyph = n == 1 ? info[0].codepoint : 0;
-    hb_buffer_destroy(buffer);
-    return glyph;
-}
-
-bool fonts_dots_no_i(struct fonts *f, struct face *face, bool small_caps)
-{
-    if (!small_caps || !face->small_caps)
-        return fonts_index_small_caps(f, face->family);
-    hb_codepoint_t turkish = small_i(face, "tr"); /* an i as it is typed: the font has none for Turkish */
-    bool dotless = turkish == small_i(face, "en") || turkish == face_glyph(face, 'i');
-    arena_check(f->kept);
-    return dotless;
-}
-
 /* Whether text of the script is set in the own face, if that has this one text. */
 static bool is_of_own(const struct fonts_like *like, const struct fonts_text *t)
 {

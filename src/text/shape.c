@@ -6,7 +6,6 @@
 
 #include "base/grapheme.h"
 #include "base/slots.h"
-#include "text/forms.h"
 
 enum feature_bits {
     NO_LIGATURES = 1,
@@ -14,8 +13,14 @@ enum feature_bits {
     OLDSTYLE = 4,
     TABULAR = 8,
     SMALL_CAPS = 16,
-    PROPORTIONAL = 32,
-    LEFTWARD = 64, /* no feature: the direction; those from here on are of forms.h */
+    CAPITALS = 32, /* no feature: small letters are shaped as capitals, */
+    SMALL = 64,    /* capitals as small letters; both are read as they were typed */
+    PROPORTIONAL = 128,
+    LEFTWARD = 256, /* no feature: the direction */
+    LETTERS = 512,  /* no feature: letters of a font for mathematics; the next bits are its alphabet, and whether */
+    LETTERS_BOLD = 1024,   /* they are bold */
+    LETTERS_ITALIC = 2048, /* or italic */
+    LETTERS_FIRST = 4096,
 };
 
 struct slot {
@@ -94,13 +99,58 @@ void shaper_start(struct shaper *s, struct str lang)
     s->lang = hb_language_from_string(lang.p, (int)lang.n);
 }
 
+/* Small capitals of all letters are made from small letters, whatever else the type asks for. */
+static unsigned case_of(const struct type *type)
+{
+    if (type->formula && type->face->math)
+        return LETTERS | (type->weight >= 600 ? LETTERS_BOLD : 0) | (type->italic ? LETTERS_ITALIC : 0) |
+               type->alphabet * LETTERS_FIRST;
+    if (type->small_caps == SMALL_CAPS_ALL && type->face->small_caps)
+        return SMALL;
+    return type->letter_case == CASE_UPPER ? CAPITALS : type->letter_case == CASE_LOWER ? SMALL : 0;
+}
+
+/* A letter of the font for mathematics, which has accents, but no letters with them. */
+static size_t forms_of_formula(const struct type *type, int32_t code, int32_t to[CASING_MOST])
+{
+    bool bold = case_of(type) & LETTERS_BOLD, italic = case_of(type) & LETTERS_ITALIC;
+    hb_codepoint_t letter, mark;
+    if (code >= 0xC0 && hb_unicode_decompose(hb_unicode_funcs_get_default(), (hb_codepoint_t)code, &letter, &mark) &&
+        mark) {
+        to[0] = alphabet_letter((int32_t)letter, type->alphabet, bold, italic);
+        to[1] = (int32_t)mark;
+        if (to[0] != (int32_t)letter)
+            return 2;
+    }
+    to[0] = alphabet_letter(code, type->alphabet, bold, italic);
+    return 1;
+}
+
+size_t shape_forms(const struct type *type, int32_t code, int32_t to[CASING_MOST])
+{
+    unsigned bits = case_of(type);
+    if (bits & LETTERS)
+        return forms_of_formula(type, code, to);
+    if (bits & CAPITALS)
+        return casing_upper(type->casing, code, to);
+    bool greek = (code >= 0x370 && code < 0x400) || (code >= 0x1F00 && code < 0x2000);
+    if (bits & SMALL && greek && type->small_caps) { /* they have no accents, as capitals have none */
+        casing_upper(type->casing, code, to);
+        code = to[0];
+    }
+    if (bits & SMALL)
+        return casing_lower(type->casing, code, to);
+    to[0] = code;
+    return 1;
+}
+
 static unsigned features_of(const struct type *type)
 {
     return (type->tracking ? NO_LIGATURES : 0) | (type->figures == FIGURES_LINING ? LINING : 0) |
            (type->figures == FIGURES_OLDSTYLE ? OLDSTYLE : 0) | (type->tabular == FLAG_YES ? TABULAR : 0) |
            (type->tabular == FLAG_NO ? PROPORTIONAL : 0) |
-           (type_has_small_caps(type) ? SMALL_CAPS : 0) |
-           forms_bits(type);
+           (type->small_caps && type->face->small_caps ? SMALL_CAPS : 0) |
+           case_of(type);
 }
 
 static unsigned features_list(unsigned bits, hb_feature_t *list)
@@ -150,13 +200,13 @@ static void add_text(struct shaper *s, const struct type *type, const struct for
         add_between(s, f, text);
         return;
     }
-    if (!(features / FORMS_CAPITALS)) {
+    if (!(features & (CAPITALS | SMALL | LETTERS))) {
         hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
         return;
     }
     for (size_t i = 0, n; i < text.n; i += n) {
         int32_t code = utf8_at(text, i, &n), forms[CASING_MOST] = {0};
-        size_t n_forms = forms_in(type, text, i, forms);
+        size_t n_forms = shape_forms(type, code, forms);
         forms[0] = face_glyph(type->face, forms[0]) ? forms[0] : code;
         for (size_t k = 0; k < n_forms; k++)
             hb_buffer_add(buffer, (hb_codepoint_t)forms[k], (unsigned)i);
@@ -212,7 +262,7 @@ static void fill_buffer(struct shaper *s, const struct type *type, const struct 
     bool stand_in = font == hb_font_get_empty(); /* nothing can be shaped with it */
     if ((!good && !stand_in) || !hb_buffer_allocation_successful(s->buffer))
         arena_fail(s->a);
-    if (f->features & FORMS_FORMULA)
+    if (f->features & LETTERS)
         place_accents(font, s->buffer);
     arena_check(s->a); /* tables of the face that are read at first use do not tell */
 }

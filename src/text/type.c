@@ -161,15 +161,6 @@ static void describe(const struct types *t, struct type *to, const struct charst
  * above those of the next line [1/100 em]. */
 #define TALL_LEADING 135
 
-/* How the type's language writes capitals, in the type's face. */
-static void say_casing(const struct types *t, struct type *type)
-{
-    type->casing = casing_of(type->lang.n ? type->lang : t->lang);
-    type->dotless = type->casing == CASING_TURKIC && fonts_dots_no_i(t->fonts, type->face, type->small_caps);
-    if (type->dotless && !type->small_caps)
-        type->small_caps = SMALL_CAPS_YES;
-}
-
 const struct type *type_of(struct types *t, const struct charstyle *c)
 {
     while (t->made.n <= c->index)
@@ -184,11 +175,12 @@ const struct type *type_of(struct types *t, const struct charstyle *c)
     describe(t, type, c);
     if (font_script_is_tall(type->lang.n ? type->lang : t->lang))
         type->leading = length_max(type->leading, type->size * TALL_LEADING / 100);
+    if (type->letter_case != CASE_AS_TYPED || type->small_caps)
+        type->casing = casing_of(type->lang.n ? type->lang : t->lang);
     /* Old-style figures go with small letters. Beside others, such as Han, they look lost. */
     if (type->figures == FIGURES_OLDSTYLE && !font_script_has_case(type->lang.n ? type->lang : t->lang))
         type->figures = FIGURES_LINING;
     type->face = fonts_face(t->fonts, type->family, type->weight, type->italic, type->size);
-    say_casing(t, type);
     t->made.at[c->index] = type;
     return type;
 }
@@ -227,7 +219,7 @@ const struct type *type_for(struct types *t, const struct type *under, const str
     type->size = size;
     if (choice.small_caps && !type->small_caps)
         type->small_caps = SMALL_CAPS_YES;
-    say_casing(t, type);
+    type->casing = casing_of(type->lang.n ? type->lang : t->lang);
     *vec_push(t->a, &t->others) = (struct type_pair){under, type};
     return type;
 }

@@ -31,18 +31,11 @@ struct type {
     length stroke, stroke_top; /* how thick a stroke over the text is, 0: there is none; its upper edge over
                                   the baseline */
     uint8_t casing; /* enum casing: how its language writes capitals */
-    bool dotless;   /* small capitals of the face have no i with a dot, which the language has: they are not used */
     struct str lang; /* BCP 47; empty: the document's language */
     const struct markup *companions; /* families for what `family` lacks */
     size_t n_companions;
     enum fonts_reason reason; /* how its face was found */
 };
-
-/* True if small capitals are those of the face; false: there are none, or they are lesser capitals. */
-static inline bool type_has_small_caps(const struct type *type)
-{
-    return type->small_caps && type->face->small_caps && !type->dotless;
-}
 
 /* A type that stands in for another. */
 struct type_pair {

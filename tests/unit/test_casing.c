@@ -14,9 +14,6 @@ static const struct {
     {"el", "Εκπαίδευση άέήίόύώ", "ΕΚΠΑΙΔΕΥΣΗ ΑΕΗΙΟΥΩ"},
     {"el", "ϊ ΐ ϋ ΰ ς", "Ϊ Ϊ Ϋ Ϋ Σ"},
     {"el", "ᾠδή ἄνθρωπος ᾳ", "ΩΙΔΗ ΑΝΘΡΩΠΟΣ ΑΙ"},
-    {"el", "Μάιος άυλος Άυλος ρωμέικο ρολόι", "ΜΑΪΟΣ ΑΫΛΟΣ ΑΫΛΟΣ ΡΩΜΕΪΚΟ ΡΟΛΟΪ"},
-    {"el", "καί αί προϊόν μαΐου άίδιος νηί ἄυλος ᾶι", "ΚΑΙ ΑΙ ΠΡΟΪΟΝ ΜΑΪΟΥ ΑΙΔΙΟΣ ΝΗΙ ΑΫΛΟΣ ΑΪ"},
-    {"el", "ή ναι ή όχι, (ή) ήρα τή", "Ή ΝΑΙ Ή ΟΧΙ, (Ή) ΗΡΑ ΤΗ"},
     {"nl", "ijs", "IJS"},
     {"lt", "ąčęėįšųūž", "ĄČĘĖĮŠŲŪŽ"},
     {"lt", "ji̇̀ i̇́ i̇̃ į̇́", "JI\xCC\x80 I\xCC\x81 I\xCC\x83 Į\xCC\x81"},
@@ -65,8 +62,6 @@ int main(void)
         for (size_t at = 0, n; at < s.n; at += n) {
             int32_t to[CASING_MOST];
             size_t count = casing_upper(casing_of(str_of(uppers[i].lang)), utf8_at(s, at, &n), to);
-            int32_t beside = casing_beside(s, at);
-            to[0] = beside ? beside : to[0];
             for (size_t k = 0; k < count; k++)
                 buf_code(&b, to[k]);
         }

@@ -4,7 +4,6 @@
 #include "base/grapheme.h"
 #include "disk.h"
 #include "sink.h"
-#include "text/forms.h"
 #include "text/shape.h"
 #include "unit.h"
 
@@ -64,8 +63,8 @@ static void test_case(const struct type *type)
     int32_t forms[CASING_MOST];
     struct type upper = *type;
     upper.letter_case = CASE_UPPER;
-    CHECK(forms_of(&upper, 0xDF, forms) == 2 && forms[0] == 'S' && forms[1] == 'S');
-    CHECK(forms_of(type, 0xDF, forms) == 1 && forms[0] == 0xDF);
+    CHECK(shape_forms(&upper, 0xDF, forms) == 2 && forms[0] == 'S' && forms[1] == 'S');
+    CHECK(shape_forms(type, 0xDF, forms) == 1 && forms[0] == 0xDF);
 }
 
 /* Kerning of the last letter of one text with the first of another is what both have in one text without
