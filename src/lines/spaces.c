@@ -204,6 +204,19 @@ static bool is_short_form(struct str s, size_t at)
     return letters && letters <= SHORT_FORM && at < s.n && s.p[at] == '.' && (at + 1 == s.n || !grapheme_is_letter(utf8_at(s, at + 1, &n)));
 }
 
+/* True between the parts of an abbreviation: "z. B.", "т. е.", "p. ex.", "i. d. R.". */
+static bool divides_abbreviation(struct str s, size_t from, size_t to)
+{
+    enum { SECOND_PART = 2 };
+    struct str word = word_before(s, from);
+    size_t n, letters = 0, at = to;
+    if (utf8_length(word) != 2 || !grapheme_is_letter(utf8_at(word, 0, &n)))
+        return false;
+    for (; at < s.n && letters <= SECOND_PART && grapheme_is_letter(utf8_at(s, at, &n)); at += n)
+        letters++;
+    return letters && letters <= SECOND_PART && at < s.n && s.p[at] == '.';
+}
+
 /* What a break at the space [from, to) costs by the signs beside it. */
 static int price_of_signs(const struct cutter *c, size_t from, size_t to)
 {
@@ -225,6 +238,8 @@ static int price_of_signs(const struct cutter *c, size_t from, size_t to)
     }
     if (is_joint(s, to))
         return TOTALFIT_NEVER;
+    if (stop && divides_abbreviation(s, from, to))
+        return HELD;
     if (stop && is_held(word_before(s, from), after))
         return c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : INSIDE_NAME;
     if (is_remark(s, to))
