@@ -131,16 +131,20 @@ static bool is_greek(int32_t code)
     return (code >= 0x370 && code < 0x400) || (code >= 0x1F00 && code < 0x2000);
 }
 
-/* The forms of the character at byte `at`: what stands beside it may change its capital. */
+/* The forms of the character at byte `at`: what stands beside it may change its capital. Greek small capitals have no
+ * accents, as capitals have none, nor have the capitals before them. */
 static size_t forms_at(const struct type *type, struct str text, size_t at, int32_t code, int32_t to[CASING_MOST])
 {
     unsigned bits = case_of(type);
     if (bits & CAPITALS)
         return casing_upper_at(type->casing, text, at, to);
-    if (!(bits & SMALL) || !type->small_caps || !is_greek(code))
-        return shape_forms(type, code, to);
-    casing_upper_at(type->casing, text, at, to);
-    return casing_lower(type->casing, to[0], to);
+    bool dots = code == 0x390 || code == 0x3B0; /* ΐ and ΰ: fonts know how they lose the accent */
+    if (type->small_caps && is_greek(code) && (bits & SMALL || !dots)) {
+        casing_upper_at(type->casing, text, at, to);
+        bool capital = utf8proc_category(code) == UTF8PROC_CATEGORY_LU && !(bits & SMALL);
+        return capital ? 1 : casing_lower(type->casing, to[0], to);
+    }
+    return shape_forms(type, code, to);
 }
 
 size_t shape_forms(const struct type *type, int32_t code, int32_t to[CASING_MOST])
@@ -216,7 +220,7 @@ static void add_text(struct shaper *s, const struct type *type, const struct for
         add_between(s, f, text);
         return;
     }
-    if (!(features & (CAPITALS | SMALL | LETTERS))) {
+    if (!(features & (CAPITALS | SMALL | LETTERS | SMALL_CAPS))) {
         hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
         return;
     }
