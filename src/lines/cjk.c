@@ -256,6 +256,22 @@ static bool counts(int32_t before, int32_t after)
                             : is_numeral(before) && (is_numeral(after) || is_counter(after));
 }
 
+/* Whether a short last line from byte `at` on would begin with one letter and a mark of punctuation, or end with it:
+ * 出版 | 社，2021年. */
+static bool is_last(struct str text, size_t at)
+{
+    enum { SHORT = 32 }; /* ten characters */
+    size_t letters = 0, n;
+    bool begins = text.n - at < SHORT;
+    for (; begins && at < text.n && letters < 2; at += n) {
+        utf8proc_category_t k = utf8proc_category(utf8_at(text, at, &n));
+        if (k > UTF8PROC_CATEGORY_LO && k != UTF8PROC_CATEGORY_ND)
+            break;
+        letters++;
+    }
+    return begins && letters < 2;
+}
+
 static int price(const struct cutter *c, size_t at, int32_t before, int32_t after, bool words)
 {
     if (c->wrap == WRAP_NOWHERE || !c->breaks[at - 1])
@@ -272,6 +288,8 @@ static int price(const struct cutter *c, size_t at, int32_t before, int32_t afte
         int inside = c->ranged ? INSIDE_DATE : INSIDE_NAME;
         return is_range_dash(before) ? 0 : counts(before, after) ? INSIDE_DATE + INSIDE_NAME : inside;
     }
+    if (is_last(c->r->text, at))
+        return BEFORE_LAST;
     return counts(before, after) ? BEFORE_COUNTER : 0;
 }
 
