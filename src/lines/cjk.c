@@ -256,20 +256,26 @@ static bool counts(int32_t before, int32_t after)
                             : is_numeral(before) && (is_numeral(after) || is_counter(after));
 }
 
-/* Whether a short last line from byte `at` on would begin with one letter and a mark of punctuation, or end with it:
- * 出版 | 社，2021年. */
-static bool is_last(struct str text, size_t at)
+static bool is_letter(int32_t code)
+{
+    utf8proc_category_t k = utf8proc_category(code);
+    return k <= UTF8PROC_CATEGORY_LO || k == UTF8PROC_CATEGORY_ND;
+}
+
+/* Whether a break before byte `at` would divide what is not much more than a word of Han, with a short last line behind
+ * it: 出版 | 社，2021年. Justified lines have no white to spare; only single characters are held there. */
+static bool is_last(const struct cutter *c, size_t at, int32_t before)
 {
     enum { SHORT = 32 }; /* ten characters */
-    size_t letters = 0, n;
-    bool begins = text.n - at < SHORT;
-    for (; begins && at < text.n && letters < 2; at += n) {
-        utf8proc_category_t k = utf8proc_category(utf8_at(text, at, &n));
-        if (k > UTF8PROC_CATEGORY_LO && k != UTF8PROC_CATEGORY_ND)
+    size_t most = c->type->align == ALIGN_JUSTIFY ? 1 : 4, letters = 0, n, to = c->r->text.n;
+    if (to - at >= SHORT || !is_letter(before))
+        return false;
+    for (; at < to && letters <= most; at += n) {
+        if (!is_letter(utf8_at(c->r->text, at, &n)))
             break;
         letters++;
     }
-    return begins && letters < 2;
+    return letters && letters <= most;
 }
 
 static int price(const struct cutter *c, size_t at, int32_t before, int32_t after, bool words)
@@ -288,7 +294,7 @@ static int price(const struct cutter *c, size_t at, int32_t before, int32_t afte
         int inside = c->ranged ? INSIDE_DATE : INSIDE_NAME;
         return is_range_dash(before) ? 0 : counts(before, after) ? INSIDE_DATE + INSIDE_NAME : inside;
     }
-    if (is_last(c->r->text, at))
+    if (is_last(c, at, before))
         return BEFORE_LAST;
     return counts(before, after) ? BEFORE_COUNTER : 0;
 }
