@@ -591,7 +591,7 @@ void writer_line(struct line_writer *w, const struct pieces *ps, const struct to
     m.expansion = pieces_expansion(ps, type);
     measure_check(w->s, ps, l, &m, room, justify);
     bool fill = justify || (spread && w->alone && measure_can_spread(&m, room, type->size));
-    int expansion = w->expansion = measure_expansion(&m, room, fill, last);
+    int expansion = w->expansion = measure_expansion(&m, room, fill, last, w->expansion);
     length set = expansion ? length_scale(room, 1000, 1000 + expansion)
                  : justify ? measure_room(ps, l, &m, room)
                            : room;
