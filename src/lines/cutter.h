@@ -131,6 +131,8 @@ int held_price(const struct cutter *c, size_t from, size_t to);
 int spaces_separator(struct cutter *c, size_t from, size_t to);
 /* Whether the text at this byte is a name or a label, whose words are not divided. */
 bool spaces_in_name(struct cutter *c, size_t at);
+/* Whether byte `at` is in a short phrase, as a place or a chapter is. */
+bool spaces_in_short(const struct cutter *c, size_t at);
 /* Appends the boxes of one shaped word, cut where `cuts` (enum word_cut, for each byte) says. Where it is wider
  * than any line, it is cut between letters too, and this is reported. */
 void cutter_word(struct cutter *c, const struct typed_span *span, const struct type *type,

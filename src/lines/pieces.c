@@ -380,6 +380,8 @@ static void separator_span(struct cutter *c, const struct typed_span *span)
     struct shape_run run = {.type = type, .text = sign, .leftward = true, .script = HB_SCRIPT_COMMON};
     const struct shaped *w = level & 1 ? shape_part(c->s->shaper, &run, 0, sign.n)
                                        : shape_text(c->s->shaper, type, sign);
+    if (c->special & LINEBREAK_EAST)
+        cjk_space(c);
     cutter_penalty(c, spaces_separator(c, span->start, span->end));
     cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_GLUE},
         (struct piece){.kind = PIECE_SEPARATOR, .level = level, .span = span, .type = type, .word = w});
