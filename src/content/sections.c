@@ -93,8 +93,7 @@ void sections_heading(struct resolver *r, struct scope *s, const struct row *row
     if (row->place != PLACE_ABOVE && sections_have_column(r))
         in_one_cell(r, s, to);
     to->element = naming_finish(r, to->cells, to->n_cells, r->parent);
-    if (!to->in_labels)
-        title_rows(r, s, row, &to->rows);
+    title_rows(r, s, row, &to->rows);
 }
 
 /* ---- sections */

@@ -111,7 +111,7 @@ bool spaces_ends_sentence(struct str text, size_t from, size_t to);
 int spaces_price(struct cutter *c, size_t from, size_t to);
 /* What a break at a separator costs. */
 int spaces_separator(struct cutter *c, size_t from, size_t to);
-/* Whether the text at this byte is a name or a label, whose words are not divided. */
+/* Whether the text at this byte is a name, a label or a value of one word, such as a place: no such word is divided. */
 bool spaces_in_name(struct cutter *c, size_t at);
 /* Appends the boxes of one shaped word, cut where `cuts` (enum word_cut, for each byte) says. Where it is wider
  * than any line, it is cut between letters too, and this is reported. */

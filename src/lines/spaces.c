@@ -330,14 +330,6 @@ static bool follows_initial(struct str s, size_t at)
            (word.n > 4 && word.p[word.n - 3] == '-');
 }
 
-bool spaces_in_name(struct cutter *c, size_t at)
-{
-    if (follows_initial(c->r->text, at))
-        return true;
-    const struct phrase *p = c->r->n_phrases ? phrase_at(c, at) : NULL;
-    return p && p->start <= at && (p->kind == PHRASE_PEOPLE || p->kind == PHRASE_LABEL);
-}
-
 static size_t words_of(struct cutter *c, const struct phrase *p)
 {
     if (c->in_phrase)
@@ -346,6 +338,16 @@ static size_t words_of(struct cutter *c, const struct phrase *p)
     for (size_t i = p->start; i < p->end; i++)
         c->in_phrase += c->r->text.p[i] == ' ';
     return c->in_phrase;
+}
+
+bool spaces_in_name(struct cutter *c, size_t at)
+{
+    if (follows_initial(c->r->text, at))
+        return true;
+    const struct phrase *p = c->r->n_phrases ? phrase_at(c, at) : NULL;
+    if (!p || p->start > at)
+        return false;
+    return p->kind == PHRASE_PEOPLE || p->kind == PHRASE_LABEL || (p->kind == PHRASE_TEXT && words_of(c, p) == 1);
 }
 
 /* What it costs to divide a phrase. */
