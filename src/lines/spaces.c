@@ -6,8 +6,8 @@
 #include "lines/cutter.h"
 #include "model/name.h"
 
-/* Phrases of up to so many words are short. */
-enum { FEW_WORDS = 2, FEW_IN_BRACKETS = 4, FEW_NUMBERS = 4, FEW_LINKS = 6 };
+/* Phrases of up to so many words are short, or rather short. */
+enum { FEW_WORDS = 2, SOME_WORDS = 6, FEW_IN_BRACKETS = 4, FEW_NUMBERS = 4, FEW_LINKS = 6 };
 
 /* A last word of more bytes is as good as a line; one of fewer than the other is short. */
 enum { LONG_LAST = 20, SHORT_LAST = 10 };
@@ -226,7 +226,7 @@ static int price_of_signs(const struct cutter *c, size_t from, size_t to)
     if (is_joint(s, to))
         return TOTALFIT_NEVER;
     if (stop && is_held(word_before(s, from), after))
-        return c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : INSIDE_NAME;
+        return c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : HELD;
     if (is_remark(s, to))
         return c->type->align == ALIGN_JUSTIFY && !c->r->n_phrases && !is_abbreviated(s, to) ? BEFORE_BRACKET
                                                                                              : BEFORE_ISSUE;
@@ -372,7 +372,9 @@ static int price_inside(struct cutter *c, const struct phrase *p, size_t from, s
     case PHRASE_PEOPLE:
         return 0;
     default: /* "Gothenburg, | Sweden" is as good a place as any; "(First edition 2011)" is one thing */
-        return words <= (p->start && s.p[p->start - 1] == '(' ? FEW_IN_BRACKETS : FEW_WORDS) ? few : many;
+        if (words <= (p->start && s.p[p->start - 1] == '(' ? FEW_IN_BRACKETS : FEW_WORDS))
+            return few;
+        return few && words <= SOME_WORDS && c->type->align == ALIGN_LEFT ? INSIDE_RAGGED : many;
     }
 }
 
