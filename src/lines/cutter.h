@@ -114,6 +114,8 @@ int spaces_price(struct cutter *c, size_t from, size_t to);
 int spaces_separator(struct cutter *c, size_t from, size_t to);
 /* Whether the text at this byte is a name, a label or a value of one word, such as a place: no such word is divided. */
 bool spaces_in_name(struct cutter *c, size_t at);
+/* The same, or in ragged text a value of some words, such as an institution: no hyphen of its own divides it. */
+bool spaces_in_value(struct cutter *c, size_t at);
 /* Appends the boxes of one shaped word, cut where `cuts` (enum word_cut, for each byte) says. Where it is wider
  * than any line, it is cut between letters too, and this is reported. */
 void cutter_word(struct cutter *c, const struct typed_span *span, const struct type *type,

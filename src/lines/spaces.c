@@ -350,12 +350,25 @@ bool spaces_in_name(struct cutter *c, size_t at)
     return p->kind == PHRASE_PEOPLE || p->kind == PHRASE_LABEL || (p->kind == PHRASE_TEXT && words_of(c, p) == 1);
 }
 
+/* True for a value such as an institution in ragged text, which has no need to divide it. */
+static bool is_ragged(struct cutter *c, const struct phrase *p)
+{
+    return p->kind == PHRASE_TEXT && c->type->align == ALIGN_LEFT && words_of(c, p) <= SOME_WORDS;
+}
+
+bool spaces_in_value(struct cutter *c, size_t at)
+{
+    const struct phrase *p = c->r->n_phrases ? phrase_at(c, at) : NULL;
+    return spaces_in_name(c, at) || (p && p->start <= at && is_ragged(c, p));
+}
+
 /* What it costs to divide a phrase. */
 static int price_inside(struct cutter *c, const struct phrase *p, size_t from, size_t to)
 {
     struct str s = c->r->text;
     size_t words = words_of(c, p), start = from;
-    int few = s.p[from - 1] == ',' ? 0 : INSIDE_PHRASE;
+    bool comma = s.p[from - 1] == ',';
+    int few = comma ? 0 : INSIDE_PHRASE;
     int many = few && c->type->align == ALIGN_BALANCE ? INSIDE_BALANCED : 0;
     switch (p->kind) {
     case PHRASE_NUMBER:
@@ -374,7 +387,7 @@ static int price_inside(struct cutter *c, const struct phrase *p, size_t from, s
     default: /* "Gothenburg, | Sweden" is as good a place as any; "(First edition 2011)" is one thing */
         if (words <= (p->start && s.p[p->start - 1] == '(' ? FEW_IN_BRACKETS : FEW_WORDS))
             return few;
-        return few && words <= SOME_WORDS && c->type->align == ALIGN_LEFT ? INSIDE_RAGGED : many;
+        return !comma && s.p[from - 1] != ':' && is_ragged(c, p) ? INSIDE_RAGGED : many;
     }
 }
 
