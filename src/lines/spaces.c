@@ -241,6 +241,16 @@ static int price_of_signs(const struct cutter *c, size_t from, size_t to)
     return grapheme_is_letter(last) ? price_before_number(c, from, to) : 0;
 }
 
+/* True if a bracket is open at byte `at`. One that is longer is no remark. */
+static bool is_in_brackets(struct str s, size_t at)
+{
+    enum { REMARK_BYTES = 100 };
+    size_t least = at > REMARK_BYTES ? at - REMARK_BYTES : 0;
+    while (at > least && !strchr("()", s.p[at - 1]))
+        at--;
+    return at > least && s.p[at - 1] == '(';
+}
+
 /* What it costs to end a balanced line there, by the sense of a title or name: it rather ends behind a comma or colon
  * than elsewhere, and least behind a short word, which goes with the next one: "of", "von". */
 static int price_of_sense(const struct cutter *c, size_t from)
@@ -248,7 +258,7 @@ static int price_of_sense(const struct cutter *c, size_t from)
     struct str word = word_before(c->r->text, from);
     int32_t last = cutter_before(c->r->text, from), first = word.n ? utf8_at(word, 0, &(size_t){0}) : 0;
     if (last == ',' || last == ':' || last == ';' || last == 0x2013 || last == 0x2014)
-        return 0;
+        return is_in_brackets(c->r->text, from) ? INSIDE_SENSE : 0;
     bool little = utf8proc_category(first) == UTF8PROC_CATEGORY_LL && utf8_length(word) <= LITTLE_WORD;
     return little && grapheme_is_letter(last) ? AFTER_LITTLE : INSIDE_SENSE;
 }
@@ -366,8 +376,10 @@ bool spaces_in_value(struct cutter *c, size_t at)
 static int price_inside(struct cutter *c, const struct phrase *p, size_t from, size_t to)
 {
     struct str s = c->r->text;
+    if (p->kind == PHRASE_PEOPLE)
+        return 0;
     size_t words = words_of(c, p), start = from;
-    bool comma = s.p[from - 1] == ',';
+    bool comma = s.p[from - 1] == ',' && !is_in_brackets(s, from);
     int few = comma ? 0 : INSIDE_PHRASE;
     int many = few && c->type->align == ALIGN_BALANCE ? INSIDE_BALANCED : 0;
     switch (p->kind) {
@@ -382,8 +394,6 @@ static int price_inside(struct cutter *c, const struct phrase *p, size_t from, s
         if (start == p->start || is_digit(s.p[to]))
             return HELD;
         return words <= FEW_WORDS ? INSIDE_PHRASE : many;
-    case PHRASE_PEOPLE:
-        return 0;
     default: /* "Gothenburg, | Sweden" is as good a place as any; "(First edition 2011)" is one thing */
         if (words <= (p->start && s.p[p->start - 1] == '(' ? FEW_IN_BRACKETS : FEW_WORDS))
             return few;
