@@ -20,16 +20,30 @@ static bool ends_within(const struct date *d, bool month)
            (month ? d->day && d->last.day && d->last.month == d->month : !d->day && !d->last.day);
 }
 
+static struct str form_of(const struct resolver *r, const struct date *d, enum date_length as);
+
 /* The phrase around a date; empty: none. Around one that is not certain stands another, inside it. */
 static struct str phrase_of(const struct resolver *r, const struct date *d)
 {
+    static const char *const seasons[] = {"spring", "summer", "autumn", "winter"};
     const struct date_forms *forms = &r->locale->dates;
-    bool none = !d->month || r->style->date_months == MONTHS_NONE; /* months are not printed */
-    const char *precision = d->day ? "day" : is_season(d) ? "season" : none ? "year" : "month";
-    return d->way == DATE_SINCE      ? locale_phrase(forms->since, precision)
-           : d->way == DATE_UNTIL    ? locale_phrase(forms->until, precision)
-           : d->way == DATE_EXPECTED ? locale_phrase(forms->expected, precision)
-                                     : (struct str){0};
+    const struct node *phrase = d->way == DATE_SINCE      ? forms->since
+                                : d->way == DATE_UNTIL    ? forms->until
+                                : d->way == DATE_EXPECTED ? forms->expected
+                                                          : NULL;
+    if (!phrase || phrase->kind == NODE_SCALAR)
+        return phrase ? phrase->text : (struct str){0};
+    struct str form = form_of(r, d, DATE_SHORT), one = {0};
+    bool named = str_find_str(form, STR("{mon")) < form.n, figures = str_find_str(form, STR("{m")) < form.n;
+    if (d->day)
+        one = str_printf(r->a, "%d", d->day);
+    else if (named && is_season(d))
+        one = str_of(seasons[d->month - SPRING]);
+    return locale_phrase(phrase, one, d->day                     ? STR("day")
+                                      : named && is_season(d) ? STR("season")
+                                      : named                 ? STR("month")
+                                      : figures               ? STR("other")
+                                                              : STR("year"));
 }
 
 /* What a phrase has in place of a date whose month has the form that stands beside a day: "od
@@ -145,6 +159,10 @@ static struct str month_form(const struct resolver *r, bool season)
         return r->style->date_year.text.p ? r->style->date_year.text : forms->year.text;
     if (r->style->date_months == MONTHS_NUMBER && !season)
         return forms->month_number.text;
+    if (season && forms->season.text.p)
+        return forms->season.text;
+    if (r->style->date_months == MONTHS_FULL && forms->long_month.text.p && !season)
+        return forms->long_month.text;
     return month_as_in_style(r, forms->month.text);
 }
 
@@ -159,7 +177,8 @@ static struct str form_of(const struct resolver *r, const struct date *d, enum d
     if (d->month && !d->day)
         return month_form(r, is_season(d));
     if (d->day)
-        return as == DATE_LONG ? l->dates.long_day.text : month_as_in_style(r, l->dates.day.text);
+        return as == DATE_LONG || s->date_months == MONTHS_FULL ? l->dates.long_day.text
+                                                                : month_as_in_style(r, l->dates.day.text);
     return l->dates.year.text;
 }
 
