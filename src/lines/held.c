@@ -255,7 +255,7 @@ static bool is_numbered(struct str s, struct str word, size_t to)
 static int price_behind_stop(const struct cutter *c, size_t from, size_t to, int32_t after)
 {
     struct str s = c->r->text, word = cutter_word_before(s, from);
-    int name = c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : INSIDE_NAME;
+    int name = c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : HELD;
     if (is_held(word, after))
         return name;
     if (is_numbered(s, word, to))

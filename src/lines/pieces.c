@@ -79,7 +79,7 @@ static enum word_cut compound(struct cutter *c, size_t from, struct str word, si
         return beside == 1 ? CUT_NONE : CUT_HELD; /* km/h, TCP/IP */
     if (word.p[i - 1] == '+' && after == '+')
         return CUT_NONE;
-    if (word.p[i - 1] == '-' && (c->forced || spaces_in_name(c, from)))
+    if (word.p[i - 1] == '-' && (c->forced || spaces_in_value(c, from)))
         return CUT_HELD;
     return word.p[i - 1] == '-' && name ? CUT_COMPOUND : CUT_PLAIN;
 }
