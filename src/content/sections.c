@@ -233,23 +233,13 @@ static void group(struct resolver *r, struct scope *s, const struct group *g, bo
         titled(r, s, &rest, first, vec_push(r->a, &to->groups));
 }
 
-/* Each section has columns of its own for dates: one long date would push the text of all sections aside. */
-static void new_columns(struct resolver *r)
-{
-    memset(r->dates[r->area], 0, (r->style->entries.n + 1) * sizeof *r->dates[r->area]);
-    for (size_t i = 0; i < r->looks.n; i++)
-        if (r->looks.at[i].style)
-            memset(r->looks.at[i].dates, 0, (r->looks.at[i].style->entries.n + 1) * sizeof *r->looks.at[i].dates);
-    r->labels = NULL;
-}
-
 static struct content_section *section(struct resolver *r, struct scope *s,
                                        const struct section *sec)
 {
     struct content_section *to = arena_new_of(r->a, struct content_section);
     to->source = s->section = sec;
     to->element = r->parent = resolve_element(r, ELEMENT_SECTION, 0);
-    new_columns(r);
+    r->labels = NULL; /* numbers have a column of their own in each section */
     r->level = 1;
     resolve_target(r, &r->to->targets.all.at[sec - r->cv->sections.at], &to->targets);
     sections_heading(r, s, &r->style->section, &sec->title, 1, false, &to->heading);
