@@ -382,8 +382,9 @@ int held_price(const struct cutter *c, size_t from, size_t to)
         while (--one > 0 && (s.p[one] & 0xC0) == 0x80)
             ;
         int32_t before = cutter_before(s, one);
-        if (before == 0 || before == ' ' || before == '(' || before == 0xA0 || before == '\n' || before == '-' ||
-            before == '.')
+        bool starts = before < 0x80 ? !before || strchr(" (\n-.\"'[", before)
+                                    : before == 0xA0 || before == 0xAB || (before >= 0x2018 && before <= 0x201F);
+        if (starts)
             return stop ? AFTER_INITIAL : AFTER_LETTER;
     }
     if (is_joint(s, to))

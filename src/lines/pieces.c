@@ -401,6 +401,7 @@ static const uint8_t *levels_of(struct cutter *c)
         return NULL;
     uint8_t *levels = bidi_levels(s->bidi, s->scratch, c->r->text, c->leftward);
     bidi_keep_names(c->r->text, levels);
+    bidi_keep_numbers(c->r->text, levels);
     bidi_keep_brackets(c->r->text, levels);
     return levels;
 }
