@@ -41,15 +41,27 @@ static bool is_held(struct str word, int32_t after)
     return name_is_title(word);
 }
 
+/* True if a month in this form stands there, perhaps without its stop. */
+static bool is_word(struct str s, struct str form)
+{
+    size_t n = form.n && form.p[form.n - 1] == '.' ? form.n - 1 : form.n;
+    return n && str_starts(s, str_sub(form, 0, n)) && (n == s.n || !grapheme_is_letter(utf8_at(s, n, &(size_t){0})));
+}
+
 /* True if a month of the locale stands there. */
 static bool is_month(const struct cutter *c, struct str s)
 {
     const struct locale *l = c->s->content->locale;
     for (size_t i = 0; i < 12; i++)
-        if ((l->month_names[i].n && str_starts(s, l->month_names[i])) ||
-            (l->day_month_names[i].n && str_starts(s, l->day_month_names[i])))
+        if (is_word(s, l->month_names[i]) || is_word(s, l->day_month_names[i]) || is_word(s, l->months[i]))
             return true;
     return false;
+}
+
+/* What it costs to part a month from its day or year. Only justified lines would become loose by keeping them. */
+static int price_inside_date(const struct cutter *c)
+{
+    return c->forced ? INSIDE_DATE : c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : BEFORE_NUMBERS;
 }
 
 /* True if the word at byte `at` is as short as "to" or "bis", and stands between two numbers. */
@@ -64,17 +76,6 @@ static bool joins_numbers(struct str s, size_t at)
 static int price_between_numbers(const struct cutter *c)
 {
     return c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : BEFORE_NUMBERS;
-}
-
-/* True for words of which a number has need: "3.5 million". */
-static bool is_large(struct str s)
-{
-    static const char *const starts[] = {"mil",     "Mil",     "bil", "Bil", "thous",
-                                         "percent", "Prozent", "tys", "тыс", "мил"};
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (str_starts(s, str_of(starts[i])))
-            return true;
-    return false;
 }
 
 /* What it costs to part a number from what follows it at `to`. */
@@ -92,10 +93,9 @@ static int price_behind_number(const struct cutter *c, size_t to)
     if (joins_numbers(s, to))
         return price_between_numbers(c);
     bool unit = letters && letters <= 3 && (end == s.n || s.p[end] != '-');
-    struct str word = str_sub(s, to, s.n);
-    return unit || (letters > 3 && is_month(c, word)) ? BEFORE_UNIT
-           : letters > 3 && is_large(word)            ? BEFORE_NUMBER
-                                                      : 0;
+    if (letters > 2 && is_month(c, str_sub(s, to, s.n)))
+        return price_inside_date(c);
+    return unit ? BEFORE_UNIT : 0;
 }
 
 /* True for what counts as a number does, behind a word: "C1", "B", "II". Not for "I", who speaks. */
@@ -137,9 +137,11 @@ static int price_before_number(const struct cutter *c, size_t from, size_t to)
     if (!number && !is_code(s, to))
         return 0;
     struct str word = cutter_word_before(s, from);
+    if (number && is_month(c, word))
+        return price_inside_date(c);
     if (word.n && cutter_is_capital(utf8_at(word, 0, &(size_t){0})) && (number ? !is_year(s, to) : word.n > 2))
         return BEFORE_UNIT;
-    return number && (is_range(s, to) || is_month(c, word)) ? BEFORE_UNIT : BEFORE_NUMBER;
+    return number && is_range(s, to) ? BEFORE_UNIT : BEFORE_NUMBER;
 }
 
 /* True for signs of mathematics but bars: "<", "×", "∈". */
@@ -283,7 +285,7 @@ static int price_behind_ordinal(const struct cutter *c, size_t from, size_t to)
     if (is_short_form(s, to))
         return HELD;
     if (is_month(c, str_sub(s, to, s.n)))
-        return BEFORE_UNIT;
+        return price_inside_date(c);
     bool stops = s.p[from - 1] == '.' && form && form->kind == NODE_SCALAR && str_ends(form->text, STR("."));
     return stops && cutter_word_before(s, from).n <= ORDINAL_DIGITS + 1 &&
                    grapheme_is_letter(utf8_at(s, to, &(size_t){0}))
@@ -325,17 +327,6 @@ static bool is_in_date(const struct cutter *c, size_t from, size_t to)
     return word.n <= LITTLE_WORD && start > 1 && is_digit(s.p[start - 2]) && is_month(c, str_sub(s, to, s.n));
 }
 
-/* True for what stands before a name without a stop: "Mme Exemple". */
-static bool is_address(struct str word)
-{
-    static const char *const words[] = {"Mme", "Mlle", "Frau", "Herr", "Herrn",     "Mr",
-                                        "Mrs", "Ms",   "Dr",   "Prof", "Professor", "Sir"};
-    for (size_t i = 0; strchr("MFHDPS", word.p[0]) && i < sizeof words / sizeof *words; i++)
-        if (words[i][0] == word.p[0] && str_eq(word, str_of(words[i])))
-            return true;
-    return false;
-}
-
 /* What it costs to part the words of a name or of "et al." in running text: "A. von | Beispiel", "Mme | Exemple". */
 static int price_of_words(const struct cutter *c, size_t from, size_t to, int32_t after)
 {
@@ -356,7 +347,7 @@ static int price_of_words(const struct cutter *c, size_t from, size_t to, int32_
     if (!word.n || word.n > TITLE)
         return 0;
     if (word.p[0] >= 'A' && word.p[0] <= 'Z')
-        return is_address(word) ? BEFORE_UNIT : 0;
+        return name_is_title(word) ? BEFORE_UNIT : 0;
     bool may =
         (unsigned char)word.p[0] >= 0x80 || strchr("vdzle", word.p[0]); /* "von", "de": not "of", "in", "and" */
     if (start < 3 || !may || word.n > 6 || !name_is_particle(word))
@@ -393,14 +384,15 @@ int held_price(const struct cutter *c, size_t from, size_t to)
     if (price)
         return price;
     if (is_remark(s, to))
-        return c->type->align == ALIGN_JUSTIFY && !c->r->n_phrases && !is_abbreviated(s, to) ? BEFORE_BRACKET
-                                                                                             : BEFORE_ISSUE;
+        return c->type->align != ALIGN_JUSTIFY                    ? HELD
+               : !c->r->n_phrases && !is_abbreviated(s, to) ? BEFORE_BRACKET
+                                                            : BEFORE_ISSUE;
     if (is_digit(last))
         return price_behind_number(c, to);
     if (is_digit(after) && is_number_sign(s, from, last))
         return BEFORE_UNIT;
     if (is_in_date(c, from, to))
-        return BEFORE_UNIT;
+        return price_inside_date(c);
     if (is_digit(after) && !grapheme_is_letter(last))
         return 0;
     if (follows_ordinal(s, from))

@@ -127,6 +127,15 @@ static size_t words_of(struct cutter *c, const struct phrase *p)
     return c->in_phrase;
 }
 
+/* What it costs to divide links, at a comma or elsewhere. If they end the text, a line of nothing else would remain. */
+static int price_inside_links(const struct cutter *c, const struct phrase *p, bool comma, size_t words)
+{
+    bool ends = c->r->text.n - p->end <= 1;
+    if (words > FEW_LINKS)
+        return comma ? 0 : HELD;
+    return ends ? BEFORE_LINKS + (comma ? 0 : INSIDE_NAME) : comma ? INSIDE_PHRASE : HELD;
+}
+
 /* What it costs to divide a phrase. */
 static int price_inside(struct cutter *c, const struct phrase *p, size_t from, size_t to)
 {
@@ -138,7 +147,7 @@ static int price_inside(struct cutter *c, const struct phrase *p, size_t from, s
     case PHRASE_NUMBER:
         return words <= FEW_NUMBERS ? HELD : 0;
     case PHRASE_LINKS:
-        return s.p[from - 1] != ',' ? HELD : words <= FEW_LINKS ? INSIDE_PHRASE : 0;
+        return price_inside_links(c, p, s.p[from - 1] == ',', words);
     case PHRASE_SOURCE:
         if (s.p[from - 1] == '.') /* perhaps the first word of the phrase */
             while (start > p->start && s.p[start - 1] != ' ')
@@ -213,6 +222,8 @@ int spaces_price(struct cutter *c, size_t from, size_t to)
 {
     int signs = held_price(c, from, to);
     int phrases = c->r->n_phrases ? price_of_phrases(c, from, to) : 0;
+    if (c->type->align == ALIGN_JUSTIFY && phrases > BEFORE_UNIT) /* it has spaces to spoil */
+        phrases = BEFORE_UNIT;
     int last = to == c->last ? price_of_last(c, to) : 0;
     bool balanced = c->type->align != ALIGN_JUSTIFY && c->type->align != ALIGN_LEFT;
     int sense = balanced ? price_of_sense(c, from) : 0;

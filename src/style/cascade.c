@@ -210,6 +210,8 @@ static struct node *resolve(const struct finder *f, const struct node *n, struct
         parent->pos = n->pos;
     }
     struct node *under = resolve(f, parent, name, depth + 1);
+    if (under && f->folder[0] != '.')
+        n = cascade_with_other(a, under, n);
     return under ? node_overlay(a, under, n) : NULL;
 }
 
