@@ -55,6 +55,16 @@ static int32_t base_before(struct str s, size_t at)
     return code;
 }
 
+/* The same, of C++ and C#, which count as words, the letter. */
+static int32_t letter_before(struct str s, size_t at)
+{
+    int32_t code = base_before(s, at);
+    while (at > 1 && (s.p[at - 1] == '+' || s.p[at - 1] == '#'))
+        at--;
+    bool letter = at && ((s.p[at - 1] >= 'A' && s.p[at - 1] <= 'Z') || (s.p[at - 1] >= 'a' && s.p[at - 1] <= 'z'));
+    return letter ? s.p[at - 1] : code;
+}
+
 /* Whether the character at `at` stands by itself: it is wide, or a quotation mark beside a wide one, which
  * fonts have in either width. */
 static bool stands_alone(struct str text, size_t at)

@@ -92,7 +92,10 @@ static void cut_address(struct str word, unsigned char *cuts)
     for (size_t i = 2; i + 2 < word.n; i++) {
         if (cuts[i] == CUT_PLAIN && word.p[i - 1] == '-')
             cuts[i] = CUT_COMPOUND;
-        else if (cuts[i] == CUT_NONE && (strchr(".?#&=", word.p[i]) || word.p[i - 1] == '@') && word.p[i - 1] != '/')
+        else if (cuts[i] == CUT_HELD && word.p[i - 1] == '.') /* it would end a sentence */
+            cuts[i] = CUT_NONE;
+        else if (cuts[i] == CUT_NONE && word.p[i - 1] != '/' &&
+                 (strchr(".?#&=_", word.p[i]) || word.p[i - 1] == '@' || word.p[i - 1] == '\\'))
             cuts[i] = CUT_ADDRESS;
     }
 }
@@ -420,6 +423,7 @@ static const uint8_t *levels_of(struct cutter *c)
         return NULL;
     uint8_t *levels = bidi_levels(s->bidi, s->scratch, c->r->text, c->leftward);
     bidi_keep_names(c->r->text, levels);
+    bidi_keep_numbers(c->r->text, levels);
     bidi_keep_brackets(c->r->text, levels);
     return levels;
 }
