@@ -5,8 +5,7 @@
  * group, they become marks of that group; if it is a character, they are written after it. */
 #include "load/latex.h"
 
-#include <utf8proc.h>
-
+#include "base/grapheme.h"
 #include "load/dollars.h"
 #include "load/latex_texer.h"
 #include "load/tags.h"
@@ -135,9 +134,7 @@ static int32_t one_sign(struct str f)
     if (!c || c->kind != SIGN || !c->text[0])
         return 0;
     int32_t sign = utf8_at(str_of(c->text), 0, &n);
-    utf8proc_category_t k = utf8proc_category(sign);
-    bool letter = k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
-    return n == strlen(c->text) && !letter ? sign : 0;
+    return n == strlen(c->text) && !grapheme_is_letter(sign) ? sign : 0;
 }
 
 /* Writes a formula that is raised or lowered figures and signs, such as "^{-1}", or a degree. */

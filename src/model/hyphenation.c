@@ -3,6 +3,7 @@
 
 #include <utf8proc.h>
 
+#include "base/grapheme.h"
 #include "base/marks.h"
 
 /* The places of a word: divides[k] is true if it may be divided behind its letter k. */
@@ -13,8 +14,7 @@ struct places {
 
 static bool is_letter(int32_t c)
 {
-    utf8proc_category_t k = utf8proc_category(c);
-    return (k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO) || marks_is_mark(c);
+    return grapheme_is_letter(c) || marks_is_mark(c);
 }
 
 /* What is equal for words that count as the same; p NULL if they are not UTF-8. */

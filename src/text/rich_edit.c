@@ -58,8 +58,7 @@ void rich_initials(struct rich *r, struct arena *a, int letters, const struct ch
     int count = 0;
     for (size_t i = first.start; i < first.end; i += n) {
         int32_t c = utf8_at(s, i, &n);
-        utf8proc_category_t k = utf8proc_category(c);
-        if (k < UTF8PROC_CATEGORY_LU || k > UTF8PROC_CATEGORY_LO)
+        if (!grapheme_is_letter(c))
             continue;
         if (c >= 0x250)
             return;
