@@ -343,7 +343,7 @@ static void set_literal(struct resolver *r, const struct template *t, struct str
         if (to->text.n && !again)
             drop_typed_stop(r->printed, to, false);
         if (to->text.n && !again)
-            rich_separator(to, &pen, locale_separator(r->a, r->locale, s), (struct dim){0}); /* readers of the PDF get its spaces */
+            rich_separator(to, &pen, locale_separator(r->a, r->locale, s), (struct dim){0}, true); /* readers get its spaces */
         return;
     }
     bool quotes = s.n > 1 && s.p[1] == '"' && (s.p[0] == '.' || s.p[0] == ',');
