@@ -383,7 +383,7 @@ void cjk_end(struct cutter *c, size_t at)
      * it: readers would find the end of a line. */
     bool apart = next->type->face != last->type->face || next->span->link != last->span->link;
     bool close = !apart && (str_starts(c->run.lang, STR("ko")) || is_narrow_stop(code));
-    set_white(white, (struct white_side){base_before(text, at), last->back}, (struct white_side){code, next->front}, close,
+    set_white(white, (struct white_side){letter_before(text, at), last->back}, (struct white_side){code, next->front}, close,
               apart);
 }
 

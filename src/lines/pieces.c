@@ -375,17 +375,26 @@ static void add_box(struct cutter *c, const struct typed_span *span, enum piece_
         (struct piece){.kind = kind, .level = cutter_level(c, span->start), .span = span, .type = span->type});
 }
 
+/* Where lines are centred, and among contacts, it is seen where an item ends. Elsewhere the sign that stands between two
+ * ends the line: "JMLR • | Machine Learning". */
 static void separator_span(struct cutter *c, const struct typed_span *span)
 {
-    struct str sign = str_sub(c->r->text, span->start, span->end);
+    struct str sign = str_sub(c->r->text, span->start, span->end), bare = sign;
     const struct type *type = faces_sign(c, span, sign);
     uint8_t level = cutter_level(c, span->start);
     struct shape_run run = {.type = type, .text = sign, .leftward = true, .script = HB_SCRIPT_COMMON};
     const struct shaped *w = level & 1 ? shape_part(c->s->shaper, &run, 0, sign.n)
                                        : shape_text(c->s->shaper, type, sign);
+    struct totalfit_item place = {.kind = TOTALFIT_PENALTY, .penalty = spaces_separator(c, span->start, span->end)};
+    struct piece end = {.kind = PIECE_PLACE};
+    while (bare.n && bare.p[bare.n - 1] == ' ')
+        bare.n--;
+    if (span->opens && bare.n && (c->type->align == ALIGN_LEFT || c->type->align == ALIGN_JUSTIFY))
+        end = (struct piece){.kind = PIECE_SIGN, .level = level, .span = span, .type = type,
+                             .word = shape_text(c->s->shaper, type, bare)};
     if (c->special & LINEBREAK_EAST)
         cjk_space(c);
-    cutter_penalty(c, spaces_separator(c, span->start, span->end));
+    cutter_add(c, place, end);
     cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_GLUE},
         (struct piece){.kind = PIECE_SEPARATOR, .level = level, .span = span, .type = type, .word = w});
 }
