@@ -272,7 +272,8 @@ static int price_behind_stop(const struct cutter *c, size_t from, size_t to, int
              one = utf8_length(word) == 2 && grapheme_is_letter(utf8_at(word, 0, &(size_t){0}));
         bool degree =
             word.n <= 4 && to + 1 < s.n && s.p[to + 1] == '.' && cutter_is_capital(utf8_at(word, 0, &(size_t){0}));
-        if ((one && !is_digit(word.p[0])) || (capital ? degree : name_is_title(word)))
+        bool few = utf8_length(str_sub(s, to, to + str_find(str_sub(s, to, s.n), '.'))) <= LITTLE_WORD;
+        if ((one && few && !is_digit(word.p[0])) || (capital ? degree : name_is_title(word)))
             return HELD;
     }
     if (begins_with(word, 0, "cf.") || begins_with(word, 0, "vgl.") || begins_with(word, 0, "e.g.") ||
