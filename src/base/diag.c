@@ -381,6 +381,7 @@ static void cut_line(struct str text, size_t at, size_t *from, size_t *to)
         --*from;
     if (at - *from > BEFORE + SLACK)
         *from = letter_from(text, at - BEFORE - SLACK, at - BEFORE);
+    *from = *from < at ? *from : at;
     while (*to < text.n && *to - at <= AFTER + SLACK && !break_at(text, *to))
         ++*to;
     if (*to - at > AFTER + SLACK)
