@@ -294,7 +294,9 @@ PLACES = {
     "timeline": style("  entries:\n    item:\n      timeline:\n        @\n        thickness: 2pt\n        dot: 4pt\n"),
     "locale": locale(),
     "durations of a locale": signed("durations"),
-    "lists of a locale": signed("lists"),
+    "lists of a locale": signed("lists").replace("journal: J, citations: 2}", "journal: J, editors: [大学, 学大]}")
+                                        .replace("{citations}", "[{editors}]")
+                                        .replace("  authors: {last", "  fonts: {text: {family: Han Boxes}}\n  authors: {last"),
     "signs of a locale": signed("signs"),
     "spaces of a locale": signed("spaces"),
     "dates of a locale": DATED + "  dates:\n    @\n",

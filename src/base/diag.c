@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <utf8proc.h>
 
+#include "base/grapheme.h"
 #include "base/visible.h"
 
 static const struct {
@@ -356,6 +357,21 @@ static bool break_before(struct str text, size_t at)
     return false;
 }
 
+/* Where the first letter begins that does so at byte `at` or behind it, as far as a reader can tell who begins at
+ * `from`. Of one that has no end, marks upon marks, the rest may begin there. */
+static size_t letter_from(struct str text, size_t from, size_t at)
+{
+    enum { LONGEST = 64 };
+    struct str near = str_ahead(text, 0, at + LONGEST);
+    while (from < at) {
+        size_t n;
+        utf8_at(near, from, &n);
+        size_t next = (near.p[from] & 0xC0) == 0x80 ? from + 1 : grapheme_end(near, from);
+        from = next < near.n || near.n == text.n ? next : from + n;
+    }
+    return from;
+}
+
 /* The line around byte `at`, cut where it is long: [*from, *to). */
 static void cut_line(struct str text, size_t at, size_t *from, size_t *to)
 {
@@ -364,13 +380,12 @@ static void cut_line(struct str text, size_t at, size_t *from, size_t *to)
     while (*from && at - *from <= BEFORE + SLACK && !break_before(text, *from))
         --*from;
     if (at - *from > BEFORE + SLACK)
-        for (*from = at - BEFORE; *from > 0 && (text.p[*from] & 0xC0) == 0x80; --*from)
-            ;
+        *from = letter_from(text, at - BEFORE - SLACK, at - BEFORE);
+    *from = *from < at ? *from : at;
     while (*to < text.n && *to - at <= AFTER + SLACK && !break_at(text, *to))
         ++*to;
     if (*to - at > AFTER + SLACK)
-        for (*to = at + AFTER; *to < text.n && (text.p[*to] & 0xC0) == 0x80; ++*to)
-            ;
+        *to = letter_from(text, at, at + AFTER);
 }
 
 struct str diag_excerpt(struct arena *a, struct pos p, uint32_t *blanks)

@@ -472,8 +472,10 @@ static void report_wordless(struct cutter *c)
         return;
     while (i < text.n && linebreak_spaced(utf8_at(text, i, &n)))
         i += n;
-    for (end = i; end < text.n && end < i + 8 * n && !linebreak_spaced(utf8_at(text, end, &n));)
-        end += n;
+    enum { ENOUGH = 5 };
+    end = i;
+    for (int k = 0; k < ENOUGH && end < text.n && !linebreak_spaced(utf8_at(text, end, &n)); k++)
+        end = grapheme_end(text, end);
     const struct typed_span *span = c->r->spans;
     while (span + 1 < c->r->spans + c->r->n && span->end <= i)
         span++;

@@ -23,6 +23,7 @@ static const char *const bad[] = {
 static const char *const asked[][2] = {
     {"de", "de"},                 {"German", "de"},            {"Deutsch", "de"},        {"de-at", "de-AT"},
     {"de_AT.UTF-8", "de-AT"},     {"de_DE@euro", "de-DE"},     {"pt-br", "pt-BR"},       {"pt_PT", "pt-PT"},
+    {"Chinese (Traditional)", "zh-Hant"}, {"portuguese (brazil)", "pt-BR"}, {"English (UK)", "en-GB"},
     {"no", "nb"},                 {"no-NO", "nb-NO"},          {"iw", "he"},             {"iw_IL", "he-IL"},
     {"zh", "zh-Hans"},            {"zh-TW", "zh-Hant-TW"},     {"zh_HK", "zh-Hant-HK"},  {"zh-cmn-Hans", "zh-Hans"},
     {"de-CH-1901", "de-CH-1901"}, {"en-u-ca-buddhist", "en-u-ca-buddhist"},
