@@ -83,7 +83,9 @@ static void heading(struct composer *c, const struct content_heading *h, int bre
     compose_rows(c, &h->rows);
     for (size_t i = index; i < c->to->list.n; i++)
         c->to->list.at[i].sticky = true;
-    c->to->list.at[c->to->list.n - 1].after = after;
+    struct block *last = &c->to->list.at[c->to->list.n - 1];
+    if (last->after.dim.unit == DIM_NONE) /* a row may have white of its own */
+        last->after = after;
     c->below_title = true;
 }
 

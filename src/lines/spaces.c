@@ -30,16 +30,22 @@ static bool is_in_brackets(struct str s, size_t at)
     return at > least && s.p[at - 1] == '(';
 }
 
+/* True for a short word of small letters, which goes with the next one: "of", "von". */
+static bool is_little(struct str word)
+{
+    int32_t first = word.n ? utf8_at(word, 0, &(size_t){0}) : 0;
+    return utf8proc_category(first) == UTF8PROC_CATEGORY_LL && utf8_length(word) <= LITTLE_WORD &&
+           grapheme_is_letter(cutter_before(word, word.n));
+}
+
 /* What it costs to end a balanced line there, by the sense of a title or name: it rather ends behind a comma or colon
  * than elsewhere, and least behind a short word, which goes with the next one: "of", "von". */
 static int price_of_sense(const struct cutter *c, size_t from)
 {
-    struct str word = cutter_word_before(c->r->text, from);
-    int32_t last = cutter_before(c->r->text, from), first = word.n ? utf8_at(word, 0, &(size_t){0}) : 0;
+    int32_t last = cutter_before(c->r->text, from);
     if (last == ',' || last == ':' || last == ';' || last == 0x2013 || last == 0x2014)
         return is_in_brackets(c->r->text, from) ? INSIDE_SENSE : 0;
-    bool little = utf8proc_category(first) == UTF8PROC_CATEGORY_LL && utf8_length(word) <= LITTLE_WORD;
-    return little && grapheme_is_letter(last) ? AFTER_LITTLE : INSIDE_SENSE;
+    return is_little(cutter_word_before(c->r->text, from)) ? AFTER_LITTLE : INSIDE_SENSE;
 }
 
 size_t spaces_last(struct str text)
@@ -196,7 +202,9 @@ static int price_inside(struct cutter *c, const struct phrase *p, size_t from, s
     default: /* "Gothenburg, | Sweden" is as good a place as any; "(First edition 2011)" is one thing */
         if (words <= (p->start && s.p[p->start - 1] == '(' ? FEW_IN_BRACKETS : FEW_WORDS))
             return few;
-        return !comma && s.p[from - 1] != ':' && is_ragged(c, p) ? INSIDE_RAGGED : many;
+        if (comma || s.p[from - 1] == ':' || !is_ragged(c, p))
+            return many;
+        return INSIDE_RAGGED + (is_little(cutter_word_before(s, from)) ? AFTER_LITTLE : 0);
     }
 }
 
