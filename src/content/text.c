@@ -51,7 +51,7 @@ static void put_span(struct writer *w, const struct rich *r, const struct span *
     struct str text = str_sub(buf_str(&r->text), s->start, s->end);
     switch (s->kind) {
     case SPAN_TEXT:
-        put_words(w, s->says.n ? inline_span_plain(w->b.a, r, (size_t)(s - r->spans.at)) : text);
+        put_words(w, inline_span_plain(w->b.a, r, (size_t)(s - r->spans.at)));
         break;
     case SPAN_SEPARATOR:
         text = str_trim(text);

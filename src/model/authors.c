@@ -43,7 +43,7 @@ static void add_text(struct reading *r, struct str text, bool item, struct pos p
     text = name_without_others(text, &others);
     bool may_be_several = !item || str_find(text, ',') < text.n || str_find(text, ';') < text.n ||
                           str_find(text, '&') < text.n ||
-                          str_find_str(text, STR(" and ")) < text.n || name_has_east(text);
+                          names_joined(text) || name_has_east(text);
     if (may_be_several)
         names_split(r->b->a, text, item, &pieces, &doubt);
     else if (text.n)

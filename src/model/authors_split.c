@@ -44,6 +44,17 @@ static size_t and_at(struct str s, size_t i)
     return 0;
 }
 
+bool names_joined(struct str text)
+{
+    size_t first = str_find(text, ' ');
+    if (first == text.n || str_find(str_sub(text, first + 1, text.n), ' ') + first + 1 == text.n) /* as most names are */
+        return false;
+    for (size_t i = first; i < text.n; i++)
+        if (text.p[i] == ' ' && and_at(text, i))
+            return true;
+    return false;
+}
+
 static bool is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

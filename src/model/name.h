@@ -117,6 +117,8 @@ typedef VEC(struct name_piece) name_pieces;
  * `item`: the text is one item of a list, so it is only cut where it cannot be a single name;
  * *doubt is set if it may be two names all the same. */
 void names_split(struct arena *a, struct str text, bool item, name_pieces *to, bool *doubt);
+/* True if "and" or the like stands between words of the text. */
+bool names_joined(struct str text);
 
 /* ---- name_fold.c: for comparing */
 

@@ -58,5 +58,7 @@ bool formula_read(struct arena *a, struct str source, struct formula *to, struct
 /* A formula in plain characters, as readers type it: "B⁰ → K*⁰μ⁺μ⁻", "p_T^(miss)", "ℝ^n". `source` itself
  * if it cannot be read. */
 struct str formula_plain(struct arena *a, struct str source);
+/* Figures and signs as raised (direction > 0) or lowered characters: "⁻³". `text` itself if others are among them. */
+struct str formula_script(struct arena *a, struct str text, int direction);
 
 #endif

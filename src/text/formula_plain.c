@@ -14,6 +14,18 @@ static int32_t scripted(int32_t c, int direction)
                                : 0;
 }
 
+struct str formula_script(struct arena *a, struct str text, int direction)
+{
+    struct buf b = {.a = a};
+    for (size_t i = 0, n; i < text.n; i += n) {
+        int32_t c = scripted(utf8_at(text, i, &n), direction);
+        if (!c)
+            return text;
+        buf_code(&b, c);
+    }
+    return buf_end(&b);
+}
+
 /* True if all parts of [from, to) are in this script alone, and of figures and signs. */
 static bool is_scripted(const struct formula *f, size_t from, size_t to, size_t depth, int direction)
 {
