@@ -373,6 +373,7 @@ CASES = {
     ("descriptions of a locale", "letter_and_cv"): LETTER % "  sections: {S: [T]}\n",
     ("descriptions of a locale", "signature"): LETTER % "",
     ("dates of a locale", "month_number"): NUMBERED + "  dates:\n    @\n",
+    ("dates of a locale", "long_month"): NUMBERED.replace("months: number", "months: full") + "  dates:\n    @\n",
     ("dates of a locale", "range"): signed("dates"),
     ("dates of a locale", "years"): signed("dates"),
     ("dates of a locale", "days"): signed("dates"),

@@ -27,6 +27,11 @@ CLDR_NAMES = {"pt": "pt-PT", "pt-BR": "pt", "en-US": "en"}
 # What English has as the default, in a form of its own.
 EXCEPTIONS = {"en": "months dates.day dates.long_day month_number"}
 
+# What a phrase around dates may have a form of its own for.
+PRECISIONS = {"year", "month", "season", "spring", "summer", "autumn", "winter", "day", "other"} | \
+    {str(day) for day in range(1, 32)}
+SEASONS = ("spring", "summer", "autumn", "winter")
+
 # Sections that are titled well by their keys in English, and need a title in other languages.
 TITLES = """work_experience professional_experience research_experience teaching_experience
     selected_publications selected_honors honors_and_awards technical_skills selected_projects
@@ -183,9 +188,9 @@ def check_months(l, c):
             compare(l, key, ours[i], name, c.months("format", width)[i] if key == "months" else None)
 
 
-def rendered(l, form, year, month, day):
+def rendered(l, form, year, month, day, beside=None):
     w = l.whole
-    beside = day is not None
+    beside = day is not None if beside is None else beside
     short = (w.get("months_with_day") or w["months"]) if beside else w["months"]
     full = (w.get("month_names_with_day") or w["month_names"]) if beside else w["month_names"]
     values = {"year": year, "day": day, "dd": day, "month": short[month - 1], "month_name": full[month - 1],
@@ -201,6 +206,8 @@ def check_dates(l, c):
         compare(l, "dates.long_day", rendered(l, dates["long_day"], *date), c.date("long", *date))
         compare(l, "dates.month", rendered(l, dates["month"], 2021, month, None), c.date("yMMM", *date),
                 c.date("yMMMM", *date), c.date("yMMM", *date, alone=True))
+        if "long_month" in dates:
+            compare(l, "dates.long_month", rendered(l, dates["long_month"], 2021, month, None), c.date("yMMMM", *date))
         compare(l, "dates.month_number", rendered(l, dates["month_number"], 2021, month, None), (c.date("yM", *date) or "").replace("\u200F", ""))
         compare(l, "dates.year", rendered(l, dates["year"], 2021, month, None), c.date("y", *date))
 
@@ -249,9 +256,13 @@ def european(s):
     return "".join(str(int(c)) if c.isdecimal() else c for c in s)
 
 
+def put(phrase, date):
+    return re.sub(r"\{date(_with_day)?\}", lambda m: date, phrase)
+
+
 def check_reading(cvtex, l, folder):
     """Dates in each form of the locale, typed into a document, are read as what they are."""
-    d, cases = l.whole["dates"], []
+    d, w, cases = l.whole["dates"], l.whole, []
     for month in range(1, 13):
         iso = "2021-%02d" % month
         short = rendered(l, d["month"], 2021, month, None)
@@ -259,23 +270,31 @@ def check_reading(cvtex, l, folder):
                   (rendered(l, d["long_day"], 2021, month, 13), iso + "-13"),
                   (rendered(l, re.sub("{month}", "{month_name}", d["month"]), 2021, month, None), iso)]
     for season in range(4):
-        form = d["month"].replace("{month_name}", "{month}").replace("{mon}", "{month}")
+        form = d.get("season", d["month"]).replace("{month_name}", "{month}").replace("{mon}", "{month}")
         cases.append((form.replace("{month}", l.whole["seasons"][season]).replace("{year}", "2021"), "S%d" % season))
     for way in ("since", "until", "expected", "about"):
         forms = d[way] if isinstance(d[way], dict) else {"other": d[way]}
-        if not {"other"} <= set(forms) <= {"year", "month", "season", "day", "other"}:
+        if not {"other"} <= set(forms) <= PRECISIONS:
             fault(l.tag, "dates.%s has forms for %s" % (way, ", ".join(forms)))
         forms = {k: form.replace("{to_present}", "{date} – " + l.whole["present"]) for k, form in forms.items()}
-        phrase = re.sub(r"\{date(_with_day)?\}", "{}", forms.get("year") or forms["other"])
-        cases.append((phrase.format("2021"), phrase.format("2021")))
-        # Season and day within the phrase are read as what was printed.
+        year = put(forms.get("year") or forms["other"], "2021")
+        cases.append((year, year))
+        # Seasons within the phrase are read as what was printed, and months and days as what they are.
         for season in range(4 if way != "about" else 0):
             names = l.whole.get("seasons_with_day") or l.whole["seasons"]
-            form = forms.get("season") or forms["other"]
+            form = forms.get(SEASONS[season]) or forms.get("season") or forms["other"]
             name = (names if "{date_with_day}" in form else l.whole["seasons"])[season]
-            date = d["month"].replace("{month}", name).replace("{year}", "2021")
-            typed = re.sub(r"\{date(_with_day)?\}", "{}", form).format(date)
-            cases.append((typed, "S%d" % season))
+            date = d.get("season", d["month"]).replace("{month}", name).replace("{year}", "2021")
+            cases.append((put(form, date), "S%d" % season))
+        for month in range(1, 13 if way != "about" else 1):
+            for day in (None, 1, 8, 11):
+                form = forms.get("month") if day is None else forms.get(str(day)) or forms.get("day")
+                form = form or forms["other"]
+                beside = day is not None or "{date_with_day}" in form
+                date = rendered(l, d["month"] if day is None else d["day"], 2021, month, day, beside)
+                iso = "2021-%02d" % month if day is None else "2021-%02d-%02d" % (month, day)
+                said = forms["other"] if day is None and w["present"] not in form else form # in figures: as 'other'
+                cases.append((put(form, date), put(said, iso)))
     digits = l.whole.get("digits")
     lines = []
     for typed, _ in cases:

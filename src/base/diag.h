@@ -103,6 +103,9 @@ enum diag_level {
     X(AMBIGUOUS_DATE, ERROR,                                                                     \
       "the date '%.*s' can be %04d-%02d-%02d or %04d-%02d-%02d: write the one that is meant")    \
     X(DATE_UNREAD, WARNING, "cannot understand the date '%.*s': printed as it is, and not sorted by") \
+    X(DATE_OTHER_CALENDAR, WARNING,                                                              \
+      "the date '%.*s' is read as Gregorian, of the year %d; one of the Persian or Islamic calendar is "      \
+      "written in 'date', with its month in words")                                               \
     X(DATE_TWICE, ERROR, "'date' and '%s' in one entry: the date is either a day or a range")      \
     X(END_BEFORE_START, ERROR, "end_date '%.*s' is before start_date '%.*s'")                    \
     X(UNKNOWN_ENTRY, ERROR, "can't tell what kind of entry this is; add one of %s%s")              \

@@ -20,16 +20,30 @@ static bool ends_within(const struct date *d, bool month)
            (month ? d->day && d->last.day && d->last.month == d->month : !d->day && !d->last.day);
 }
 
+static struct str form_of(const struct resolver *r, const struct date *d, enum date_length as);
+
 /* The phrase around a date; empty: none. Around one that is not certain stands another, inside it. */
 static struct str phrase_of(const struct resolver *r, const struct date *d)
 {
+    static const char *const seasons[] = {"spring", "summer", "autumn", "winter"};
     const struct date_forms *forms = &r->locale->dates;
-    bool none = !d->day && r->style->date_months == MONTHS_NONE; /* months are not printed */
-    const char *precision = d->day ? "day" : none || !d->month ? "year" : is_season(d) ? "season" : "month";
-    return d->way == DATE_SINCE      ? locale_phrase(forms->since, precision)
-           : d->way == DATE_UNTIL    ? locale_phrase(forms->until, precision)
-           : d->way == DATE_EXPECTED ? locale_phrase(forms->expected, precision)
-                                     : (struct str){0};
+    const struct node *phrase = d->way == DATE_SINCE      ? forms->since
+                                : d->way == DATE_UNTIL    ? forms->until
+                                : d->way == DATE_EXPECTED ? forms->expected
+                                                          : NULL;
+    if (!phrase || phrase->kind == NODE_SCALAR)
+        return phrase ? phrase->text : (struct str){0};
+    struct str form = form_of(r, d, DATE_SHORT), one = {0};
+    bool named = str_find_str(form, STR("{mon")) < form.n, figures = str_find_str(form, STR("{m")) < form.n;
+    if (d->day)
+        one = str_printf(r->a, "%d", d->day);
+    else if (named && is_season(d))
+        one = str_of(seasons[d->month - SPRING]);
+    return locale_phrase(phrase, one, d->day                     ? STR("day")
+                                      : named && is_season(d) ? STR("season")
+                                      : named                 ? STR("month")
+                                      : figures               ? STR("other")
+                                                              : STR("year"));
 }
 
 /* What a phrase has in place of a date whose month has the form that stands beside a day: "od
@@ -136,14 +150,19 @@ static struct str month_as_in_style(const struct resolver *r, struct str form)
     return name.n ? locale_put(r->a, form, STR("{month}"), name) : form;
 }
 
-/* The locale's form of a date without a day, as the style wants months. */
+/* The locale's form of a date without a day, as the style wants months. Seasons are printed without months too: they
+ * tell two courses of a year apart. */
 static struct str month_form(const struct resolver *r, bool season)
 {
     const struct date_forms *forms = &r->locale->dates;
-    if (r->style->date_months == MONTHS_NONE)
+    if (r->style->date_months == MONTHS_NONE && !season)
         return r->style->date_year.text.p ? r->style->date_year.text : forms->year.text;
     if (r->style->date_months == MONTHS_NUMBER && !season)
         return forms->month_number.text;
+    if (season && forms->season.text.p)
+        return forms->season.text;
+    if (r->style->date_months == MONTHS_FULL && forms->long_month.text.p && !season)
+        return forms->long_month.text;
     return month_as_in_style(r, forms->month.text);
 }
 
@@ -158,7 +177,8 @@ static struct str form_of(const struct resolver *r, const struct date *d, enum d
     if (d->month && !d->day)
         return month_form(r, is_season(d));
     if (d->day)
-        return as == DATE_LONG ? l->dates.long_day.text : month_as_in_style(r, l->dates.day.text);
+        return as == DATE_LONG || s->date_months == MONTHS_FULL ? l->dates.long_day.text
+                                                                : month_as_in_style(r, l->dates.day.text);
     return l->dates.year.text;
 }
 
@@ -186,19 +206,24 @@ static bool is_year(const struct resolver *r, struct str s)
     return str_find(s, ' ') == s.n && s.n == 4 * (r->locale->digits.text.n ? digit : 1) + extra;
 }
 
-/* Blanks make room for the dash, which plain years do not need. */
-static struct str from_to(const struct resolver *r, struct str from, struct str to)
+/* Blanks make room for the dash, which years alone do not need. `years`: years stand at both sides of it. */
+static struct str with_dash(const struct resolver *r, struct str from, struct str to, bool years)
 {
     const struct date_forms *forms = &r->locale->dates;
     if (str_eq(from, to))
         return from;
     struct buf b = {.a = r->a};
-    bool bare = (is_year(r, from) && str_find(to, ' ') == to.n) ||
+    bool bare = years || (is_year(r, from) && str_find(to, ' ') == to.n) ||
                 str_starts(r->style->date_dash.text, STR(" ")); /* a style's own has its blanks */
     bool present = str_eq(to, r->locale->present.text) && forms->to_present.text.n;
     put_range(r, present ? forms->to_present.text : bare ? forms->years.text : forms->range.text, from,
               to, &b);
     return buf_end(&b);
+}
+
+static struct str from_to(const struct resolver *r, struct str from, struct str to)
+{
+    return with_dash(r, from, to, false);
 }
 
 /* "{date}" in a phrase of the locale is replaced. */
@@ -223,7 +248,9 @@ static struct str day_text(const struct resolver *r, const struct date *d, enum 
     struct str s = in_form(r, d, as);
     if (d->last.year && !is_joined(r, d, as)) {
         struct date last = {.year = d->last.year, .month = d->last.month, .day = d->last.day};
-        s = from_to(r, s, in_form(r, &last, as));
+        struct date year = {.year = d->year};
+        bool each = is_season(d) && !last.month; /* the summers of four years: "Summer 2004–2007" */
+        s = with_dash(r, s, in_form(r, &last, as), each && str_ends(s, in_form(r, &year, as)));
     }
     if (d->about)
         s = in_phrase(r, forms->about.text, s);

@@ -81,7 +81,8 @@ const struct schema_type schema_types[] = {
                   "{'type': 'object', 'propertyNames': " CATEGORIES ", 'additionalProperties': "
                   REF("some_text") "}")},
     {"phrases", ANY3(NOTHING, REF("some_text"),
-                     "{'type': 'object', 'propertyNames': {'enum': ['year', 'month', 'season', 'day', 'other']}, "
+                     "{'type': 'object', 'propertyNames': {'anyOf': [{'enum': ['year', 'month', 'season', 'spring', 'summer', "
+                     "'autumn', 'winter', 'day', 'other']}, {'pattern': '^([1-9]|[12][0-9]|3[01])$'}]}, "
                      "'additionalProperties': " REF("some_text") "}")},
     {"rules_of_numbers", ANY2(NOTHING, "{'type': 'object', 'propertyNames': " CATEGORIES ", "
                                       "'additionalProperties': " REF("text") "}")},
@@ -213,7 +214,8 @@ static const struct {
     {"text", "text", false},
     {"text with {...}", "text", false},
     {"text with {...}, or a mapping of categories to texts", "forms", false},
-    {"text with {date}, or a mapping of year, month, season, day and other to texts", "phrases", false},
+    {"text with {date}, or a mapping of year, month, season, spring ... winter, day, 1 ... 31 and other to texts",
+     "phrases", false},
     {"text with {name}", "text", false},
     {"text with {n} and {count}", "text", false},
     {"text with {n}, or a mapping of categories to texts", "forms", false},

@@ -5,6 +5,8 @@
 #ifndef LINES_CUTTER_H
 #define LINES_CUTTER_H
 
+#include <utf8proc.h>
+
 #include "lines/paragraph.h"
 #include "text/formula.h"
 #include "text/itemise.h"
@@ -20,7 +22,9 @@ enum {
     COMPOUND_HEAD = 500,   /* the same where words are not divided: titles, names */
     AFTER_INITIAL = 3000,  /* M. | Mahoney */
     AFTER_LETTER = 300,    /* A | hybrid */
-    INSIDE_NAME = 1600,    /* Anna | Beispiel */
+    INSIDE_PERSON = 2800,  /* Anna | Beispiel, of a person: dearer than a line more */
+    HYPHEN_PERSON = 4500,  /* Eve Lune-|Bleue: dearer than at the space */
+    INSIDE_NAME = 1000,    /* of others: Prize for the | Best Paper */
     INSIDE_DATE = 5000,    /* – Aug | 2018, where the range can break behind its dash */
     AT_SEPARATOR = -300,   /* between items, rather than inside of one */
     BEFORE_UNIT = 300,     /* 400 | Gb, Sec. | 3, Theorem | 5, Prof. | Kurt Keutzer */
@@ -95,6 +99,20 @@ static inline int32_t cutter_before(struct str s, size_t at)
     return utf8_at(s, at, &(size_t){0});
 }
 
+/* The word that ends before byte `at`. */
+static inline struct str cutter_word_before(struct str s, size_t at)
+{
+    size_t from = at;
+    while (from > 0 && !strchr(" (\n", s.p[from - 1]))
+        from--;
+    return str_sub(s, from, at);
+}
+
+static inline bool cutter_is_capital(int32_t c)
+{
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : utf8proc_category(c) == UTF8PROC_CATEGORY_LU;
+}
+
 /* Appends a piece, and the item that the breaker sees of it. */
 void cutter_add(struct cutter *c, struct totalfit_item item, struct piece piece);
 /* Appends a place to break at this price. */
@@ -107,6 +125,8 @@ size_t spaces_last(struct str text);
 bool spaces_ends_sentence(struct str text, size_t from, size_t to);
 /* What a break at the space [from, to) of the text costs (spaces.c). */
 int spaces_price(struct cutter *c, size_t from, size_t to);
+/* The same, by the signs beside it alone (held.c). */
+int held_price(const struct cutter *c, size_t from, size_t to);
 /* What a break at a separator costs. */
 int spaces_separator(struct cutter *c, size_t from, size_t to);
 /* Whether the text at this byte is a name or a label, whose words are not divided. */

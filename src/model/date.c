@@ -371,6 +371,16 @@ static bool is_turned(const struct date *d)
     return d->kind == DATE_DAY && d->last.year && date_compare(d, &last) > 0;
 }
 
+/* Years of the Persian and Islamic calendars, as they are counted in our time. Their months are not ours; a year alone
+ * is printed as it was typed, and so it is right in any calendar. */
+static void warn_calendar(struct date_reader *r, const struct node *n, struct str s, const struct date *d)
+{
+    enum { FIRST_YEAR = 1300, LAST_YEAR = 1499 };
+    if (d->kind == DATE_DAY && d->month && d->month < SPRING && d->year >= FIRST_YEAR && d->year <= LAST_YEAR &&
+        locale_has_other_calendar(r->l->language.text))
+        diag_report(r->b->d, DIAG_CODE_DATE_OTHER_CALENDAR, n->pos, STRF(s), d->year);
+}
+
 bool date_read(struct binder *b, const struct locale *l, const struct node *n, const char *what,
                bool strict, int64_t now, struct date *to)
 {
@@ -396,6 +406,7 @@ bool date_read(struct binder *b, const struct locale *l, const struct node *n, c
         r.problem = "it ends before it begins";
     if (to->kind == DATE_DAY && (r.problem || r.other.year))
         return wrong(&r, n, s, to);
+    warn_calendar(&r, n, s, to);
     to->year = common_year(l, to->year);
     to->last.year = common_year(l, to->last.year);
     if (to->kind == DATE_DAY && !(strict && to->last.year))

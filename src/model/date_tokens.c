@@ -103,14 +103,30 @@ static size_t phrase_length(struct str s, size_t words)
     return n;
 }
 
-/* The longest phrase at the start of `s` that locales know, or its first word: "bis zum". */
+/* The length of `n` bytes of words up to their last apostrophe or, behind them, with the one there; 0: none. */
+static size_t elided_length(struct str s, size_t n)
+{
+    static const char apostrophe[] = "’";
+    size_t size = strlen(apostrophe);
+    if (n < s.n && s.p[n] == '\'')
+        return n + 1;
+    while (n >= size && memcmp(s.p + n - size, apostrophe, size) != 0)
+        n--;
+    return n >= size ? n : 0;
+}
+
+/* The longest phrase at the start of `s` that locales know, or its first word: "bis zum", "des d’" of "des d’abril". */
 static struct date_token phrase_token(const struct date_reader *r, struct str s, size_t *n)
 {
     enum { PHRASE_WORDS = 3, PHRASE_BYTES = 48 }; /* no locale has a longer word */
     struct date_token t = {.kind = 'X'};
     for (size_t words = PHRASE_WORDS; words && t.kind == 'X'; words--)
-        if ((*n = phrase_length(s, words)))
+        if ((*n = phrase_length(s, words))) {
             t = word_token(r, str_sub(s, 0, *n));
+            size_t elided = t.kind == 'X' ? elided_length(s, *n) : 0;
+            if (elided && (t = word_token(r, str_sub(s, 0, elided))).kind != 'X')
+                *n = elided;
+        }
     size_t whole = *n;
     *n = t.kind != 'X' || whole < PHRASE_BYTES ? whole : PHRASE_BYTES;
     while (t.kind == 'X' && (s.p[0] & 0x80) && *n > 1) { /* words without blanks between: "月至今" */
@@ -202,6 +218,8 @@ bool date_cut(struct date_reader *r, struct str s)
             gap = true;
             continue;
         }
+        if (t.kind == 'W' && r->n > 1 && r->tokens[r->n - 1].kind == '.' && strchr("NY", r->tokens[r->n - 2].kind))
+            r->n--; /* "2021. 5. 3. óta" */
         t.gap = gap;
         gap = false;
         if (!add(r, t))

@@ -12,6 +12,7 @@ struct bind_table;
  * {from} and {to}; and phrases around one date, with {date}. */
 struct date_forms {
     struct markup day, long_day, month, month_number, year;
+    struct markup long_month, season; /* p NULL: as `month` */
     struct markup range, years, days; /* between any dates, two years, two days of one month */
     struct markup first_day;          /* in place of 1 as the day of a month */
     struct markup to_present;         /* empty: as `range` */
@@ -28,6 +29,7 @@ struct durations {
 /* What stands between the things of a list, before the last of several, and between two. */
 struct list_words {
     struct markup between, last, two;
+    struct markup editors; /* between editors, translators and others who are no authors; empty: as authors */
 };
 
 /* What stands in place of the signs of English texts in styles, with the space beside them. p NULL:
@@ -141,8 +143,8 @@ bool locale_is_foreign(const struct locale *l, struct str text);
 
 /* ---- locale_tag.c: tags and names of languages */
 
-/* True if `tag` has the form of a BCP 47 tag (RFC 5646, 2.1): subtags of one to eight letters and
- * digits. The first has two or three letters: longer ones are not in use. */
+/* True if `tag` has the form of a BCP 47 tag (RFC 5646, 2.1): language, script, region, variants, extensions,
+ * each once and in this order. The language has two or three letters: longer ones are not in use. */
 bool locale_is_language(struct str tag);
 /* True if the language of a tag is written from right to left, by the script that the tag names or,
  * without one, that the language has. */
@@ -159,6 +161,8 @@ const char **locale_names(struct arena *a, size_t *n);
 struct str locale_nearest(struct arena *a, struct str name);
 /* True if people in the tag's region print on paper of the size "letter". */
 bool locale_uses_letter(struct str tag);
+/* True for languages of countries that count years by the Persian or the Islamic calendar. */
+bool locale_has_other_calendar(struct str tag);
 /* True if texts in the language divide words at the ends of lines with a hyphen. */
 bool locale_divides_words(struct str tag);
 
@@ -208,8 +212,8 @@ enum form_kind {
 bool locale_check_form(struct binder *b, const struct markup *form, enum form_kind kind);
 /* The same for all forms of a locale but those of the source `own`. */
 bool locale_check_forms(struct binder *b, const struct locale *l, const struct source *own);
-/* The phrase around a date that has `precision`: "year", "month", "season" or "day". Without one for that, that for
- * "other"; else any. Empty: none. */
-struct str locale_phrase(const struct node *phrase, const char *precision);
+/* The phrase around a date: the form for `one` ("spring", "8"), for its `kind` ("year", "month", "season", "day"), or
+ * for "other". */
+struct str locale_phrase(const struct node *phrase, struct str one, struct str kind);
 
 #endif

@@ -4,9 +4,11 @@
 
 #define FORM(key, member, doc, ...) \
     BIND_KEY(key, BIND_WORD, date_forms, member, doc, .takes = "text with {...}", __VA_ARGS__)
+/* What a date may have that a phrase has a form for. */
+#define PHRASES "year, month, season, spring ... winter, day, 1 ... 31"
 #define PHRASE(key, member, doc, ...) \
     BIND_KEY(key, BIND_NODE, date_forms, member, doc, \
-             .takes = "text with {date}, or a mapping of year, month, season, day and other to texts", __VA_ARGS__)
+             .takes = "text with {date}, or a mapping of " PHRASES " and other to texts", __VA_ARGS__)
 static const struct bind_key date_keys[] = {
     FORM("day", day, "Form of a date with its day. {month} is named as in the style's dates without a day.",
          .example = "\"{day}. {month} {year}\"", .also = "short_day"),
@@ -14,6 +16,10 @@ static const struct bind_key date_keys[] = {
          .example = "\"{day}. {month_name} {year}\"", .also = "full, full_day"),
     FORM("month", month, "Form of a date without a day. {month} is a season too.",
          .example = "\"{month_name} {year}\"", .also = "single_date, year_month"),
+    FORM("long_month", long_month,
+         "The same where the style wants months in full, if it differs.",
+         .example = "\"{month_name} de {year}\"", .also = "full_month"),
+    FORM("season", season, "The same for a season, if it differs.", .example = "\"{month} de {year}\""),
     FORM("month_number", month_number,
          "Form of a date without a day where the style wants months in figures: {mm}, or {m} without a "
          "zero.", .example = "\"{mm}.{year}\"", .also = "numeric_month"),
@@ -32,7 +38,7 @@ static const struct bind_key date_keys[] = {
          .example = "\"seit {from}\"", .also = "ongoing, from_present"),
     PHRASE("since", since, "Around a start without an end. {date_with_day} in place of {date}: the date "
            "with its month as beside a day, \"od září\"; so in the next three. {to_present}: the range "
-           "from the date until now.",
+           "from the date until now. A month in figures is as 'other'.",
            .example = "\"seit {date}\"", .also = "from"),
     PHRASE("until", until, "Around an end without a start.",
            .example = "{day: \"bis zum {date}\", other: \"bis {date}\"}", .also = "to, till"),
@@ -99,6 +105,9 @@ static const struct bind_key list_keys[] = {
     BETWEEN("last", last, "Before the last of three or more.", .example = "\" und \"",
             .also = "end, and, final"),
     BETWEEN("two", two, "Between the only two.", .example = "\" und \"", .also = "pair"),
+    BETWEEN("editors", editors,
+            "Between editors and other people of a work with names in Han, kana or Hangul, if not as between authors.",
+            .example = "・", .also = "people, translators"),
 };
 const struct bind_table locale_lists_table = BIND_TABLE(list_keys, "the 'lists' of a locale");
 
@@ -132,8 +141,22 @@ const struct bind_table locale_signs_table = BIND_TABLE(sign_keys, "the 'signs' 
 
 /* ---- names in braces */
 
-/* What a date has: the keys of phrases around it. */
-static const char *const precisions[] = {"year", "month", "season", "day", "other"};
+/* The keys of phrases around dates, beside the numbers of days. */
+static const char *const precisions[] = {"year", "month", "season", "spring", "summer", "autumn", "winter", "day", "other"};
+
+static bool is_precision(struct str key)
+{
+    for (size_t i = 0; i < sizeof precisions / sizeof *precisions; i++)
+        if (str_eq(key, str_of(precisions[i])))
+            return true;
+    bool digits = key.n == 1 || key.n == 2;
+    int day = 0;
+    for (size_t i = 0; i < key.n && digits; i++) {
+        digits = key.p[i] >= (i ? '0' : '1') && key.p[i] <= '9';
+        day = 10 * day + key.p[i] - '0';
+    }
+    return digits && day <= 31;
+}
 
 /* Reports what a form would lose. A month or day may be left out on purpose, and a name be said otherwise. */
 static void report_lost(struct binder *b, const struct markup *form, enum form_kind kind)
@@ -185,27 +208,29 @@ static bool phrase_check(struct binder *b, const struct node *n, enum form_kind 
     }
     for (size_t i = 0; i < n->pairs.n; i++) {
         const struct pair *p = &n->pairs.at[i];
-        bool known = false;
-        for (size_t k = 0; k < sizeof precisions / sizeof *precisions; k++)
-            known |= str_eq(p->key, str_of(precisions[k]));
+        bool known = is_precision(p->key);
         if (!known)
-            diag_report(b->d, DIAG_CODE_BAD_VALUE, p->pos, what, STRF(p->key), "year, month, season, day or other");
+            diag_report(b->d, DIAG_CODE_BAD_VALUE, p->pos, what, STRF(p->key), PHRASES " or other");
         else if (p->value->kind != NODE_SCALAR)
             bind_wrong(b, p->value, what, "a text");
         good &= known && p->value->kind == NODE_SCALAR && phrase_check(b, p->value, kind, what);
     }
+    if (!node_find(n, STR("other"))) {
+        diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, what, "other");
+        good = false;
+    }
     return good;
 }
 
-struct str locale_phrase(const struct node *phrase, const char *precision)
+struct str locale_phrase(const struct node *phrase, struct str one, struct str kind)
 {
     if (!phrase || phrase->kind == NODE_SCALAR)
         return phrase ? phrase->text : (struct str){0};
-    const struct node *form = node_find(phrase, str_of(precision));
+    const struct node *form = one.n ? node_find(phrase, one) : NULL;
+    if (!form)
+        form = node_find(phrase, kind);
     if (!form)
         form = node_find(phrase, STR("other"));
-    if (!form && phrase->kind == NODE_MAP && phrase->pairs.n)
-        form = phrase->pairs.at[0].value;
     return form ? form->text : (struct str){0};
 }
 
@@ -218,6 +243,7 @@ bool locale_check_forms(struct binder *b, const struct locale *l, const struct s
         const struct markup *form;
         enum form_kind kind;
     } all[] = {{&f->day, FORM_DAY},          {&f->long_day, FORM_DAY},   {&f->month, FORM_MONTH},
+               {&f->long_month, FORM_MONTH}, {&f->season, FORM_MONTH},
                {&f->month_number, FORM_MONTH}, {&f->year, FORM_YEAR},    {&f->range, FORM_RANGE},
                {&f->years, FORM_RANGE},      {&f->days, FORM_RANGE},     {&f->to_present, FORM_PRESENT},
                {&f->about, FORM_PHRASE},     {&d->cv, FORM_NAME},        {&d->letter, FORM_NAME},

@@ -20,6 +20,11 @@ static bool ends_part(const struct words *w, size_t i)
     return i + 1 >= w->n || without_comma(w->at[i]).n < w->at[i].n;
 }
 
+static bool is_dash(struct str s)
+{
+    return str_eq(s, STR("-")) || str_eq(s, STR("–")) || str_eq(s, STR("—"));
+}
+
 static bool is_upper(struct str s, size_t least, size_t most)
 {
     bool good = s.n >= least && s.n <= most;
@@ -85,7 +90,7 @@ static void tie_codes(const struct words *w, bool *tied)
         if (!n)
             continue;
         bool state = i && is_upper(w->at[i - 1], 2, 3); /* "MA 02139 USA" */
-        bool before = i && !ends_part(w, i - 1), behind = !ends_part(w, i + n - 1);
+        bool before = i && !ends_part(w, i - 1) && !is_dash(w->at[i - 1]), behind = !ends_part(w, i + n - 1);
         for (size_t k = 0; k + 1 < n; k++)
             tied[i + k] = true;
         if (before)
@@ -95,16 +100,78 @@ static void tie_codes(const struct words *w, bool *tied)
     }
 }
 
-/* Ties numbers at the start or end of a part between commas: of houses, rooms. */
+/* How many digits the number has that a word begins with, perhaps behind a sign: "12b", "7/A", "#5"; 0: it is none. */
+static size_t number_in(struct str s)
+{
+    size_t n = 0;
+    s = str_starts(s, STR("#")) ? str_sub(s, 1, s.n) : str_starts(s, STR("№")) ? str_sub(s, strlen("№"), s.n) : s;
+    while (n < s.n && isdigit((unsigned char)s.p[n]))
+        n++;
+    return n;
+}
+
+static bool is_in(const char *const *words, size_t count, struct str s)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_eq_nocase(without_comma(s), str_of(words[i])))
+            return true;
+    return false;
+}
+
+/* A number of a house; longer ones are postal codes, or years. */
+static bool is_house(struct str s)
+{
+    static const char *const none[] = {"s/n", "s/nº", "s/n.º", "s.n.", "snc", "s.n.c."}; /* it has no number */
+    size_t n = number_in(s);
+    return (n >= 1 && n <= 3) || is_in(none, sizeof none / sizeof *none, s);
+}
+
+/* Words before the number of a house, behind the comma after its street: "ул. Примерная, д. 7". */
+static bool is_label(struct str s)
+{
+    static const char *const labels[] = {"д.", "дом", "буд.", "№", "nº", "n.º", "n.", "n°", "no.", "nr", "nr.", "núm.", "num.",
+                                         "č.", "čp.", "č.p.", "br.", "бр."};
+    return is_in(labels, sizeof labels / sizeof *labels, s);
+}
+
+/* What belongs to the number before it: "12 bis", "12 A". */
+static bool is_of_number(struct str s)
+{
+    static const char *const words[] = {"bis", "ter", "quater"};
+    s = without_comma(s);
+    return is_in(words, 3, s) || (s.n == 1 && isalpha((unsigned char)*s.p));
+}
+
+/* True if the part, or what stands before a dash or a bracket in it, ends with the word. */
+static bool ends_piece(const struct words *w, size_t i)
+{
+    struct str next = ends_part(w, i) ? STR("") : w->at[i + 1];
+    return !next.n || is_dash(next) || *next.p == '(';
+}
+
+/* Ties numbers of houses and rooms: at the start or end of a part between commas, behind a word in it, and alone
+ * behind the comma after the street, as in Spain, Italy, Portugal and Brazil. */
 static void tie_numbers(const struct words *w, bool *tied)
 {
     for (size_t i = 0; i < w->n; i++) {
-        bool number = w->at[i].n && isdigit((unsigned char)w->at[i].p[0]);
+        bool number = number_in(w->at[i]) > 0, house = is_house(w->at[i]);
         bool starts = i == 0 || ends_part(w, i - 1), ends = ends_part(w, i);
+        bool labelled = starts && !ends && is_label(w->at[i]) && is_house(w->at[i + 1]) && ends_piece(w, i + 1);
+        if (starts && i && ((house && ends_piece(w, i)) || labelled))
+            tied[i - 1] = true;
+        if (house && starts && ends && !i && w->n > 1)
+            tied[i] = true; /* "12, rue des Tests" */
         if (number && starts && !ends)
             tied[i] = true;
-        if (number && ends && !starts)
+        if (!starts && (house || (number && ends)))
             tied[i - 1] = true;
+        if (i && is_dash(w->at[i]))
+            tied[i - 1] = true;
+        if (number && !ends && is_of_number(w->at[i + 1])) {
+            tied[i] = true;
+            if (starts && !ends_part(w, i + 1))
+                tied[i + 1] = true; /* "12 bis rue des Tests" */
+        }
     }
 }
 
@@ -114,6 +181,7 @@ size_t postal_ties(struct str line, struct postal_tie to[POSTAL_WORDS])
     bool tied[POSTAL_WORDS] = {0}, digit = false;
     for (size_t i = 0; i < line.n; i++)
         digit |= line.p[i] >= '0' && line.p[i] <= '9';
+    digit |= str_find_str(line, STR(", s")) < line.n; /* "s/n" */
     for (size_t at = 0, n; digit && at < line.n; at += n + 1) {
         n = str_find(str_sub(line, at, line.n), ' ');
         if (w.n == POSTAL_WORDS)

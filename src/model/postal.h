@@ -13,8 +13,8 @@ struct postal_tie {
     size_t from, end;
 };
 
-/* Finds what no line may end in: a number and its word ("1 Test Road", "Teststraße 1"), a postal code, and the
- * code and its town in either order ("75005 Paris", "London SW1A 1AA"). Returns how many there are. */
+/* Finds what no line may end in: a number and its word ("1 Test Road", "Teststraße 1", "Calle Prueba, 1"), a
+ * postal code, and the code and its town in either order ("75005 Paris", "London SW1A 1AA"). Returns how many there are. */
 size_t postal_ties(struct str line, struct postal_tie to[POSTAL_WORDS]);
 
 #endif

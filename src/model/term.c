@@ -72,6 +72,10 @@ static bool forms_check(struct binder *b, const struct node *n, struct str dotte
             good &= form_check(b, p->value, &names, !str_eq(p->key, STR("other")));
         }
     }
+    if (good && !node_find(n, STR("other"))) { /* numbers of other categories would be lost */
+        diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, what, "other");
+        good = false;
+    }
     return good;
 }
 

@@ -11,4 +11,8 @@ struct node *cascade_as_asked(struct arena *a, const struct node *n, struct node
  * English has for itself alone, such as its rules of plurals, is not taken. */
 struct node *cascade_completed(struct binder *b, const struct node *own, const struct node *english);
 
+/* A user's changes to a locale. Where a mapping of forms, such as {one: ...} or {day: ...}, stands over a text, the
+ * text is its form for all else, 'other'. */
+const struct node *cascade_with_other(struct arena *a, const struct node *under, const struct node *over);
+
 #endif

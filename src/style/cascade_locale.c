@@ -36,6 +36,38 @@ struct node *cascade_as_asked(struct arena *a, const struct node *n, struct node
     return node_overlay(a, tree, asked);
 }
 
+/* ---- forms over a text */
+
+/* A copy of a mapping that may be changed; the one that is there, after the first change. */
+static struct node *changed(struct arena *a, const struct node *over, struct node *copy)
+{
+    if (copy)
+        return copy;
+    copy = arena_copy(a, over, sizeof *over);
+    memset(&copy->pairs, 0, sizeof copy->pairs);
+    for (size_t i = 0; i < over->pairs.n; i++)
+        *vec_push(a, &copy->pairs) = over->pairs.at[i];
+    return copy;
+}
+
+const struct node *cascade_with_other(struct arena *a, const struct node *under, const struct node *over)
+{
+    struct node *copy = NULL;
+    if (!under || over->kind != NODE_MAP)
+        return over;
+    if (under->kind == NODE_SCALAR && !node_find(over, STR("other")))
+        add_pair(a, copy = changed(a, over, copy), "other", text_node(a, under, under->text));
+    for (size_t i = 0; under->kind == NODE_MAP && i < over->pairs.n; i++) {
+        const struct node *value = over->pairs.at[i].value;
+        const struct node *with = cascade_with_other(a, node_find(under, over->pairs.at[i].key), value);
+        if (with != value) {
+            copy = changed(a, over, copy);
+            copy->pairs.at[i].value = (struct node *)with;
+        }
+    }
+    return copy ? copy : over;
+}
+
 /* ---- what is missing */
 
 /* Keys that say something by not being there, and lists of words that each language has for itself. */

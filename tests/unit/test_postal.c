@@ -14,8 +14,16 @@ static const char *const lines[] = {
     "New Delhi~110~016", "New Delhi~110016", "Tokyo~〒100-0001", "〒100-0001~東京都千代田区", "Tokyo~100-0001",
     "São Paulo~01310-100", "01310-100~São Paulo", "Singapore~117417", "Taipei~10617", "Berlin~10115~Germany",
     "7~rue Descartes~75005~Paris", "תל אביב~6997801", "تهران~1417935840",
+    /* a number behind the comma after its street */
+    "Calle de la Imaginación,~7, 28999~Villaficticia", "C/ Prueba,~12, 3.º~B, 28999~Villaficticia", "Avda. de la Prueba,~s/n",
+    "Via delle Prove,~7/A, 00100~Roma", "Via delle Prove,~7~- 00100~Roma", "Piazza Prova,~snc", "Rua do Teste,~n.º~7, 1000-001~Lisboa",
+    "Rua do Teste,~123~- Centro, São Paulo~- SP, 01310-100", "ул. Примерная,~д.~7, кв.~5, Москва", "Москва, ул. Примерная,~7", "вул. Прикладна,~буд.~12а",
+    "Carrer de Prova,~12-14, 08001~Barcelona", "Strada Probei,~nr.~7, București", "Wien, 1010", "Москва, 119991", "Praha, 110~00",
+    /* a number inside its part */
+    "ul. Przykładowa~7/9 m.~5, 00-950~Warszawa", "Av.~9 de Julio~100", "Calle~5 de Mayo~10", "Teststraat~12~A, 1012~AB~Amsterdam",
+    "Teststr.~12~a", "12~bis~rue des Tests", "12~bis, rue des Tests", "123~Test St~#5, Boston", "Példa utca~7. II. em.~3.", "Testgatan~12~C, 2~tr",
     /* no codes */
-    "Berlin", "Room~42, Building~7", "12~Test Street", "Long Street~12b", "12, Test Street", "Paris, France", "C3 Lab~5", "Expo~2, Hall~10", "",
+    "Berlin", "Room~42, Building~7", "12~Test Street", "Long Street~12b", "12,~Test Street", "Paris, France", "C3 Lab~5", "Expo~2, Hall~10", "",
     "a b c d e f g h i j k l m n o p q r s t u v w x y 10115 Berlin",
 };
 
