@@ -135,10 +135,19 @@ static void row_of_entries(struct composer *c, struct content_entry *const *entr
 static void group(struct composer *c, const struct content_group *g)
 {
     size_t n = g->entries.n, columns = g->columns;
+    const struct inset *inset = c->inset;
+    uint32_t whole = c->whole;
+    c->whole = g->keep && !whole ? ++c->wholes : whole;
+    heading(c, &g->heading, g->breaks);
+    if (g->indented)
+        compose_indent(c, 0);
     for (size_t k = 0; k < n && columns < 2; k++)
         compose_entry(c, g->entries.at[k], false);
     for (size_t k = 0; k < n && columns > 1; k += columns)
         row_of_entries(c, &g->entries.at[k], n - k < columns ? n - k : columns, columns);
+    c->long_above |= g->indented;
+    c->inset = inset;
+    c->whole = whole;
 }
 
 void compose_section(struct composer *c, const struct content_section *s)
@@ -148,11 +157,8 @@ void compose_section(struct composer *c, const struct content_section *s)
     compose_targets(c, s->targets);
     heading(c, &s->heading, s->source ? s->source->breaks : BREAK_AUTO);
     compose_rows(c, &s->rows);
-    for (size_t i = 0; i < s->groups.n; i++) {
-        const struct content_group *g = &s->groups.at[i];
-        heading(c, &g->heading, BREAK_AUTO);
-        group(c, g);
-    }
+    for (size_t i = 0; i < s->groups.n; i++)
+        group(c, &s->groups.at[i]);
     size_t end = c->to->list.n;
     compose_rows(c, &s->end);
     if (c->to->list.n > end) /* a page may end below them */

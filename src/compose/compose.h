@@ -52,6 +52,8 @@ void compose_inset(struct composer *c, enum inset_kind kind, struct distance by)
 void compose_geometry(struct composer *c, const struct row *row, struct block *b);
 /* Adds the blocks of a row of any kind. */
 void compose_row(struct composer *c, const struct content_row *row);
+/* Indents what follows as the text of a list is, and by so much more. The caller restores the inset. */
+void compose_indent(struct composer *c, length more);
 /* Entries inside an entry are indented like the text of a list. Where the label of their entry stands beside them and
  * no text of it above, they stand in that text's place. */
 void compose_entries(struct composer *c, const struct content_row *row, bool beside_label);

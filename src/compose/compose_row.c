@@ -345,13 +345,20 @@ static void section_row(struct composer *c, const struct content_row *row)
     c->inset = inset;
 }
 
+void compose_indent(struct composer *c, length more)
+{
+    const struct list_level *level = c->style->lists.n ? &c->style->lists.at[0] : NULL;
+    compose_inset(c, INSET_START, fixed(more + (level ? level->indent + level->text : 0)));
+}
+
 void compose_entries(struct composer *c, const struct content_row *row, bool beside_label)
 {
     const struct inset *inset = c->inset;
-    const struct list_level *level = c->style->lists.n ? &c->style->lists.at[0] : NULL;
     size_t first = c->to->list.n;
-    length in = row->style->indent + (level && !beside_label ? level->indent + level->text : 0);
-    compose_inset(c, INSET_START, fixed(in));
+    if (beside_label)
+        compose_inset(c, INSET_START, fixed(row->style->indent));
+    else
+        compose_indent(c, row->style->indent);
     for (size_t i = 0; i < row->entries.n; i++)
         compose_entry(c, row->entries.at[i], true);
     if (first && c->to->list.n > first && row->style->before.unit != DIM_NONE)

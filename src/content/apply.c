@@ -246,7 +246,7 @@ static bool is_source_title(const struct scope *s, enum field f)
     return f == FIELD_JOURNAL || f == FIELD_MAIN_TITLE || (book && (f == FIELD_VENUE || f == FIELD_TITLE));
 }
 
-/* The language's marks around a title in letters that have no italics: 《学报》. One that begins with a mark of
+/* The language's marks around the title of a source in letters that have no italics: 《学报》. One that begins with a mark of
  * its own is left as it is. */
 static void mark_title(struct resolver *r, size_t from, struct rich *to)
 {
@@ -271,7 +271,8 @@ static void set_field(struct resolver *r, const struct scope *s, enum field f, c
     if (r->quoted)
         nest_quotes(outer, from, to);
     resolve_locale(r, outer);
-    if (outer->title_open.text.n + outer->title_close.text.n && is_source_title(s, f) && charstyle_is_italic(style))
+    if (outer->title_open.text.n + outer->title_close.text.n && is_source_title(s, f) &&
+        (f != FIELD_TITLE || charstyle_is_italic(style)))
         mark_title(r, from, to);
 }
 

@@ -164,6 +164,8 @@ struct content_group {
     struct content_heading heading;
     VEC(struct content_entry *) entries;
     size_t columns; /* they stand side by side in so many; 0, 1: below each other */
+    bool indented;  /* what follows the group is not below its title */
+    int breaks, keep; /* as in struct entry, whose label is the title */
 };
 
 struct content_section {

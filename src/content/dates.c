@@ -150,11 +150,12 @@ static struct str month_as_in_style(const struct resolver *r, struct str form)
     return name.n ? locale_put(r->a, form, STR("{month}"), name) : form;
 }
 
-/* The locale's form of a date without a day, as the style wants months. */
+/* The locale's form of a date without a day, as the style wants months. Seasons are printed without months too: they
+ * tell two courses of a year apart. */
 static struct str month_form(const struct resolver *r, bool season)
 {
     const struct date_forms *forms = &r->locale->dates;
-    if (r->style->date_months == MONTHS_NONE)
+    if (r->style->date_months == MONTHS_NONE && !season)
         return r->style->date_year.text.p ? r->style->date_year.text : forms->year.text;
     if (r->style->date_months == MONTHS_NUMBER && !season)
         return forms->month_number.text;
@@ -205,19 +206,24 @@ static bool is_year(const struct resolver *r, struct str s)
     return str_find(s, ' ') == s.n && s.n == 4 * (r->locale->digits.text.n ? digit : 1) + extra;
 }
 
-/* Blanks make room for the dash, which plain years do not need. */
-static struct str from_to(const struct resolver *r, struct str from, struct str to)
+/* Blanks make room for the dash, which years alone do not need. `years`: years stand at both sides of it. */
+static struct str with_dash(const struct resolver *r, struct str from, struct str to, bool years)
 {
     const struct date_forms *forms = &r->locale->dates;
     if (str_eq(from, to))
         return from;
     struct buf b = {.a = r->a};
-    bool bare = (is_year(r, from) && str_find(to, ' ') == to.n) ||
+    bool bare = years || (is_year(r, from) && str_find(to, ' ') == to.n) ||
                 str_starts(r->style->date_dash.text, STR(" ")); /* a style's own has its blanks */
     bool present = str_eq(to, r->locale->present.text) && forms->to_present.text.n;
     put_range(r, present ? forms->to_present.text : bare ? forms->years.text : forms->range.text, from,
               to, &b);
     return buf_end(&b);
+}
+
+static struct str from_to(const struct resolver *r, struct str from, struct str to)
+{
+    return with_dash(r, from, to, false);
 }
 
 /* "{date}" in a phrase of the locale is replaced. */
@@ -242,7 +248,9 @@ static struct str day_text(const struct resolver *r, const struct date *d, enum 
     struct str s = in_form(r, d, as);
     if (d->last.year && !is_joined(r, d, as)) {
         struct date last = {.year = d->last.year, .month = d->last.month, .day = d->last.day};
-        s = from_to(r, s, in_form(r, &last, as));
+        struct date year = {.year = d->year};
+        bool each = is_season(d) && !last.month; /* the summers of four years: "Summer 2004–2007" */
+        s = with_dash(r, s, in_form(r, &last, as), each && str_ends(s, in_form(r, &year, as)));
     }
     if (d->about)
         s = in_phrase(r, forms->about.text, s);

@@ -27,67 +27,102 @@ static size_t enclosed_end(struct str s, size_t i)
     return i;
 }
 
-/* Where the part of a text that starts at `from` ends: at a comma or semicolon outside of brackets and the like
- * with a space after it, or at the end of the text. */
-static size_t part_end(struct str s, size_t from)
+/* The bytes of a comma or semicolon at `i` that ends a part: with a space after it, where the script has them. */
+static size_t separator_at(struct str s, size_t i, bool *strong)
+{
+    static const struct {
+        const char *sign;
+        bool strong, bare; /* bare: no space is behind it */
+    } signs[] = {{",", false, false}, {";", true, false}, {"،", false, false}, {"؛", true, false},
+                 {"、", false, true}, {"；", true, true}};
+    struct str rest = str_sub(s, i, s.n);
+    for (size_t k = 0; k < sizeof signs / sizeof *signs; k++) {
+        struct str sign = str_of(signs[k].sign);
+        *strong = signs[k].strong;
+        if (str_starts(rest, sign) && (signs[k].bare || sign.n == rest.n || rest.p[sign.n] == ' '))
+            return sign.n;
+    }
+    return 0;
+}
+
+/* Where the part of a text that starts at `from` ends: at a semicolon or, but for `strong`, a comma outside of
+ * brackets and the like, or at the end of the text. *n: the bytes of that sign. */
+static size_t part_end(struct str s, size_t from, bool strong, size_t *n)
 {
     int depth = 0;
+    bool semicolon;
     for (size_t i = from; i < s.n; i++) {
-        size_t behind = strchr("*_`$\"", s.p[i]) && s.p[i] ? enclosed_end(s, i) : i;
+        size_t behind = s.p[i] && strchr("*_`$\"", s.p[i]) ? enclosed_end(s, i) : i;
         if (behind > i) {
             i = behind - 1;
             continue;
         }
         char c = s.p[i];
         depth += (c == '(' || c == '[' || c == '{') - (c == ')' || c == ']' || c == '}');
-        if ((c == ',' || c == ';') && depth <= 0 && i + 1 < s.n && s.p[i + 1] == ' ')
+        bool may = depth <= 0 && (c == ',' || c == ';' || (unsigned char)c >= 0xD8);
+        if (may && (*n = separator_at(s, i, &semicolon)) && (semicolon || !strong))
             return i;
     }
+    *n = 1;
     return s.n;
 }
 
-/* The end of the line that starts at `from`. */
-static size_t line_end(struct str s, size_t from)
+/* True if semicolons part the things of a list: commas are inside them then: "Oslo, Norway; Rome, Italy". */
+static bool has_semicolons(struct str s)
 {
-    return from + str_find(str_sub(s, from, s.n), '\n');
+    size_t n;
+    return memchr(s.p, ';', s.n) || str_find_str(s, STR("；")) < s.n || str_find_str(s, STR("؛")) < s.n
+               ? part_end(s, 0, true, &n) < s.n
+               : false;
 }
 
-typedef size_t end_fn(struct str s, size_t from);
-
-/* The part that starts at *at or, with `filled`, the next one that is not blank; *at moves there. */
-static struct str part_at(struct str s, size_t *at, end_fn *end, bool filled)
+/* The end of the item that starts at `from`; *next: where the next one does. `lines`: each line is one. */
+static size_t item_end(const struct part_cursor *c, struct str s, size_t from, bool lines, size_t *next)
 {
-    for (; *at < s.n; *at = end(s, *at) + 1) {
-        struct str part = str_trim(str_sub(s, *at, end(s, *at)));
-        if (part.n || !filled)
+    size_t n = 1;
+    size_t end = lines ? from + str_find(str_sub(s, from, s.n), '\n') : part_end(s, from, c->strong, &n);
+    *next = end + n;
+    return end;
+}
+
+/* The item that starts at *at or the next one that is not blank; *at moves there, *next behind it. */
+static struct str item_at(const struct part_cursor *c, struct str s, size_t *at, bool lines, size_t *next)
+{
+    for (; *at < s.n; *at = *next) {
+        struct str part = str_trim(str_sub(s, *at, item_end(c, s, *at, lines, next)));
+        if (part.n)
             return part;
     }
     return (struct str){0};
 }
 
-/* How many parts a text has. */
-static size_t count_parts(struct part_cursor *c, struct str s, end_fn *end, bool filled)
+static void cursor_begin(struct part_cursor *c, struct str s, bool lines)
 {
-    if (c->text == s.p && c->n == s.n && c->count)
-        return c->count;
-    *c = (struct part_cursor){.text = s.p, .n = s.n};
-    for (size_t at = 0; at < s.n; at = end(s, at) + 1)
-        c->count += !filled || str_trim(str_sub(s, at, end(s, at))).n;
+    if (c->text != s.p || c->n != s.n)
+        *c = (struct part_cursor){.text = s.p, .n = s.n, .strong = !lines && has_semicolons(s)};
+}
+
+/* How many items a text has. */
+static size_t count_parts(struct part_cursor *c, struct str s, bool lines)
+{
+    cursor_begin(c, s, lines);
+    if (!c->count)
+        for (size_t at = 0, next; item_at(c, s, &at, lines, &next).n; at = next)
+            c->count++;
     return c->count;
 }
 
-/* Part `i` of a text. */
-static struct str find_part(struct part_cursor *c, struct str s, size_t i, end_fn *end,
-                            bool filled)
+/* Item `i` of a text. */
+static struct str find_part(struct part_cursor *c, struct str s, size_t i, bool lines)
 {
-    if (c->text != s.p || c->n != s.n)
-        *c = (struct part_cursor){.text = s.p, .n = s.n};
+    size_t next = s.n;
+    cursor_begin(c, s, lines);
     if (c->i > i)
         c->i = c->at = 0;
-    struct str part = part_at(s, &c->at, end, filled);
+    struct str part = item_at(c, s, &c->at, lines, &next);
     for (; c->i < i; c->i++) {
-        c->at = end(s, c->at) + 1;
-        part = part_at(s, &c->at, end, filled);
+        c->at = next;
+        part = item_at(c, s, &c->at, lines, &next);
     }
     return part;
 }
@@ -121,8 +156,8 @@ static size_t field_count(struct resolver *r, const struct scope *s, enum field 
         contacts_of(r, f, &n);
     if (n || !m)
         return n;
-    return f == FIELD_LOCATION ? count_parts(&r->parts[f], m->text, line_end, true)
-           : s->entry          ? count_parts(&r->parts[f], m->text, part_end, false)
+    return f == FIELD_LOCATION ? count_parts(&r->parts[f], m->text, true)
+           : s->entry          ? count_parts(&r->parts[f], m->text, false)
                                : 1;
 }
 
@@ -139,7 +174,7 @@ static struct str without_and(const struct locale *l, struct str part)
 {
     static const char *const ends[] = {"so on", "so forth", "more", "others", "many more", "the like", "so weiter", "mehr",
                                        "andere", "cetera", "autres", "más", "otros", "altri", "outros"};
-    struct str and = str_trim(l->lists.two.text);
+    struct str and = str_starts(part, STR("& ")) ? STR("&") : str_trim(l->lists.two.text);
     size_t n;
     if (!and.n || !str_starts(part, and))
         return part;
@@ -167,12 +202,12 @@ static struct item_text field_item(struct resolver *r, const struct scope *s, en
     if (i < n)
         return (struct item_text){.contact = contacts[i]};
     if (f == FIELD_LOCATION)
-        return (struct item_text){.text = {find_part(&r->parts[f], m->text, i, line_end, true), m->pos},
+        return (struct item_text){.text = {find_part(&r->parts[f], m->text, i, true), m->pos},
                                   .icon = i ? NULL : "location"};
     if (!s->entry)
         return (struct item_text){.text = *m};
-    struct str part = find_part(&r->parts[f], m->text, i, part_end, false);
-    if (i && i + 1 == count_parts(&r->parts[f], m->text, part_end, false))
+    struct str part = find_part(&r->parts[f], m->text, i, false);
+    if (i && i + 1 == count_parts(&r->parts[f], m->text, false))
         part = without_and(r->locale, part);
     return (struct item_text){.text = {part, pos_of_text(m->pos, part)}};
 }

@@ -188,6 +188,31 @@ static void set_et_al(struct resolver *r, bool after, const struct charstyle *st
         set_text(r, part, style, pos, to);
 }
 
+/* What the language puts between those who are no authors, so that nobody counts authors among them; empty: nothing
+ * of its own, or a name has it or is in Latin letters. */
+static struct str own_joint(const struct resolver *r, const struct value *v)
+{
+    struct str joint = v->field == FIELD_AUTHORS ? STR("") : r->locale->lists.editors.text;
+    for (size_t i = 0; i < v->authors.n && joint.n; i++) {
+        struct str name = v->authors.at[i].name.text;
+        if (!name_has_east(name) || str_find_str(name, joint) < name.n)
+            return STR("");
+    }
+    return joint;
+}
+
+/* What the style or the language puts before author `i` of those that are printed up to `last`. */
+static struct str joint_before(const struct resolver *r, const struct value *v, size_t i, size_t last, bool whole)
+{
+    const struct author_style *s = &r->style->authors;
+    struct str own = own_joint(r, v);
+    bool others;
+    if (own.n)
+        return own;
+    size_t people = people_count(v, &others);
+    return i == last && s->last.text.p && !others && whole ? last_joint(r, people) : s->separator.text;
+}
+
 void people_set(struct resolver *r, const struct value *v, const struct charstyle *style,
                 struct rich *to)
 {
@@ -209,11 +234,8 @@ void people_set(struct resolver *r, const struct value *v, const struct charstyl
             gap = true;
             continue;
         }
-        struct str joint = a->joint.p && !cut           ? a->joint
-                           : i == last && s->last.text.p && !others && !cut ? last_joint(r, people)
-                                                                  : s->separator.text;
         if (set++)
-            set_joint(r, joint, style, a->name.pos, to);
+            set_joint(r, a->joint.p && !cut ? a->joint : joint_before(r, v, i, last, !cut), style, a->name.pos, to);
         if (gap) {
             set_text(r, STR("…"), style, a->name.pos, to);
             set_text(r, s->separator.text, style, a->name.pos, to);

@@ -45,6 +45,7 @@ struct part_cursor {
     const char *text; /* NULL: none yet */
     size_t n;         /* the length of the text */
     size_t count;     /* of its items; 0: not counted */
+    bool strong;      /* they are between semicolons */
     size_t i, at;     /* an item and where it starts */
 };
 

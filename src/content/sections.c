@@ -145,7 +145,8 @@ static void group_entries(struct resolver *r, struct scope *s, const struct grou
     entries_drop_labels(to->entries.at, to->entries.n);
 }
 
-static void group(struct resolver *r, struct scope *s, const struct group *g, bool first, struct content_group *to)
+/* Resolves entries under one title or none. `first`: they come right after a section's title. */
+static void titled(struct resolver *r, struct scope *s, const struct group *g, bool first, struct content_group *to)
 {
     int level = r->level, columns = g->columns ? g->columns : s->section->columns;
     const struct markup *look = g->look.text.p ? &g->look : &s->section->look;
@@ -172,14 +173,64 @@ static void group(struct resolver *r, struct scope *s, const struct group *g, bo
     s->group = NULL;
 }
 
-/* Each section has columns of its own for dates: one long date would push the text of all sections aside. */
-static void new_columns(struct resolver *r)
+/* True if the entry is a label that heads entries and says nothing else. */
+static bool is_title(const struct resolver *r, const struct entry *e)
 {
-    memset(r->dates[r->area], 0, (r->style->entries.n + 1) * sizeof *r->dates[r->area]);
-    for (size_t i = 0; i < r->looks.n; i++)
-        if (r->looks.at[i].style)
-            memset(r->looks.at[i].dates, 0, (r->looks.at[i].style->entries.n + 1) * sizeof *r->looks.at[i].dates);
-    r->labels = NULL;
+    if (!e->kind || strcmp(e->kind, "details") || !entry_value(e, FIELD_ENTRIES) || e->label.p || e->key.n || e->extras.n)
+        return false;
+    const struct entry_style *es = style_entry(r->style, e->kind);
+    for (size_t i = 0; i < e->values.n; i++) {
+        const struct value *v = &e->values.at[i];
+        if (v->field != FIELD_LABEL && v->field != FIELD_ENTRIES && account_wants(es, v))
+            return false;
+    }
+    return entry_value(e, FIELD_LABEL) && r->style->subsection.n_cells;
+}
+
+/* Makes a sub-section of such an entry. If something else follows it, its entries are indented, so that one sees where
+ * they end. */
+static void title_entry(struct resolver *r, struct scope *s, const struct group *g, size_t i, bool first,
+                        struct content_group *to)
+{
+    const struct entry *e = g->entries.at[i];
+    const struct value *below = entry_value(e, FIELD_ENTRIES);
+    struct group own = *g;
+    own.title = entry_value(e, FIELD_LABEL)->text;
+    own.entries.at = below->entries.at;
+    own.entries.n = below->entries.n;
+    s->entry = e;
+    fields_use(r, s, FIELD_LABEL);
+    fields_use(r, s, FIELD_ENTRIES);
+    s->entry = NULL;
+    to->breaks = e->breaks;
+    to->keep = e->keep;
+    for (size_t k = i + 1; k < g->entries.n && !to->indented; k++)
+        to->indented = !is_title(r, g->entries.at[k]);
+    titled(r, s, &own, first, to);
+}
+
+/* Resolves the entries of a section or sub-section. Labels that head entries are titles in a section that has no other,
+ * and whose entries stand below each other. */
+static void group(struct resolver *r, struct scope *s, const struct group *g, bool first, struct content_section *to)
+{
+    size_t from = 0, n = g->entries.n;
+    bool plain = !g->title.text.p && (g->columns ? g->columns : s->section->columns) < 2;
+    for (size_t i = 0; i < n && plain; i++) {
+        if (!is_title(r, g->entries.at[i]))
+            continue;
+        struct group before = *g;
+        before.entries.at += from;
+        before.entries.n = i - from;
+        if (before.entries.n)
+            titled(r, s, &before, false, vec_push(r->a, &to->groups));
+        title_entry(r, s, g, i, first && i == 0, vec_push(r->a, &to->groups));
+        from = i + 1;
+    }
+    struct group rest = *g;
+    rest.entries.at += from;
+    rest.entries.n = n - from;
+    if (rest.entries.n || !from)
+        titled(r, s, &rest, first, vec_push(r->a, &to->groups));
 }
 
 static struct content_section *section(struct resolver *r, struct scope *s,
@@ -188,12 +239,12 @@ static struct content_section *section(struct resolver *r, struct scope *s,
     struct content_section *to = arena_new_of(r->a, struct content_section);
     to->source = s->section = sec;
     to->element = r->parent = resolve_element(r, ELEMENT_SECTION, 0);
-    new_columns(r);
+    r->labels = NULL; /* numbers have a column of their own in each section */
     r->level = 1;
     resolve_target(r, &r->to->targets.all.at[sec - r->cv->sections.at], &to->targets);
     sections_heading(r, s, &r->style->section, &sec->title, 1, false, &to->heading);
     for (size_t i = 0; i < sec->groups.n; i++)
-        group(r, s, &sec->groups.at[i], i == 0, vec_push(r->a, &to->groups));
+        group(r, s, &sec->groups.at[i], i == 0, to);
     if (r->style->section_end.n_cells)
         rows_add(r, &r->style->section_end, s, r->parent, &to->end);
     account_section(r, sec);

@@ -355,6 +355,8 @@ static void put_section(struct writer *w, const struct content_section *s)
     put_rows(w, &s->rows);
     for (size_t i = 0; i < s->groups.n; i++) {
         put_heading(w, &s->groups.at[i].heading);
+        if (s->groups.at[i].indented)
+            line(w, "indented\n");
         if (s->groups.at[i].columns > 1) {
             line(w, "in ");
             buf_printf(&w->b, "%zu columns\n", s->groups.at[i].columns);

@@ -33,8 +33,8 @@ static bool heads_something(const struct display *d, const struct page *page, co
     for (size_t i = 0; i < page->items.n; i++) {
         const struct item *x = &page->items.at[i];
         length below = x->y - h->y;
-        if (is_text(x) && x->element == h->element && below < 0 && -below < BELOW_HEADING)
-            return true; /* not the first line of the heading: only that one is checked */
+        if (is_text(x) && x->element == h->element && below > 0 && below < BELOW_HEADING)
+            return true; /* not the last line of the heading: only that one is checked */
         bool content = (is_text(x) || x->kind == ITEM_IMAGE) && x->element != NO_ELEMENT;
         if (content && !is_heading(d, x) && below >= 0 && below < BELOW_HEADING)
             return true;

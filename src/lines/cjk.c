@@ -194,9 +194,11 @@ static void set_white(struct piece *p, struct white_side a, struct white_side b,
     bool meet = is_ideograph(a.code) ? is_alphabetic(b.code) : is_ideograph(b.code) && is_alphabetic(a.code);
     int most = a.white > b.white ? a.white : b.white;
     bool none = (both && !(a.white && b.white)) || close;
-    int white = none ? 0 : most * QUARTER;
+    int white = none ? 0 : most * QUARTER, shrink = white / 2;
+    if (p->wide != 3 && shrink > CJK_MOST_APART)
+        shrink = CJK_MOST_APART; /* in runs of their own */
     p->from = (uint32_t)white;
-    p->to = gives(0, white / 2);
+    p->to = gives(0, shrink);
     if (meet)
         p->wide |= 4;
     else if (is_ideograph(a.code) && is_ideograph(b.code))
@@ -385,23 +387,17 @@ uint32_t cjk_silent(const struct face *face)
     return face->space_glyph;
 }
 
-struct cjk_gap cjk_gap(const struct piece *white, length x, length width)
+struct cjk_gap cjk_gap(const struct piece *white, const struct type *type, bool behind, length x, length width)
 {
-    const struct type *type = white->type;
     length most = type->size * CJK_MOST_APART / 1000;
     length from = x + cjk_back(white), to = x + width - cjk_front(white); /* as readers see it */
-    bool overlaps = from - to > most;
-    struct cjk_gap gap = {.joined = overlaps || to - from > most, .before = white->wide & 1};
+    struct cjk_gap gap = {.joined = from - to > most || to - from > most};
     if (!gap.joined || white->level & 1)
         return (struct cjk_gap){0};
     gap.glyph = cjk_silent(type->face);
     length wide = gap.glyph ? shaped_scale(type, face_advance(type->face, gap.glyph)) : 0;
-    if (wide <= 0)
-        return gap;
-    if (overlaps && white->wide != 3 && white->from) /* where the letter seems to end, or to begin */
-        gap.at[gap.n++] = gap.before ? to - wide : from;
-    while (to - from > most && gap.n < sizeof gap.at / sizeof *gap.at) {
-        length at = gap.before && to - from < wide ? to - wide : from;
+    while (wide > 0 && to - from > most && gap.n < sizeof gap.at / sizeof *gap.at) {
+        length at = behind && to - from < wide ? to - wide : from;
         gap.at[gap.n++] = at;
         from = at + wide;
     }

@@ -48,7 +48,6 @@ void cjk_measure(const struct piece *white, const struct type *of, struct totalf
  * white: glyphs without ink, which are read as nothing, stand in it. */
 struct cjk_gap {
     bool joined;    /* its run is read as one */
-    bool before;    /* the glyphs belong to what is before the white, not to what is behind it */
     uint32_t glyph;
     size_t n;
     length at[8];   /* where they stand */
@@ -58,8 +57,8 @@ struct cjk_gap {
  * Poppler takes letters that overlap by more for another line. */
 #define CJK_MOST_APART 100
 
-/* Of a white that is set from x on, this wide. */
-struct cjk_gap cjk_gap(const struct piece *white, length x, length width);
+/* Of a white that is set from x on, this wide. `type` is that of the glyphs; `behind`: of what stands before it. */
+struct cjk_gap cjk_gap(const struct piece *white, const struct type *type, bool behind, length x, length width);
 /* A glyph without ink that can be read as nothing; 0: there is none. */
 uint32_t cjk_silent(const struct face *face);
 /* By how much a piece is narrower than its glyphs, before and behind them. */

@@ -25,7 +25,7 @@ static int cost_of(const struct cutter *c, enum word_cut cut, bool wide)
     if (cut == CUT_LETTERS)
         return BETWEEN_LETTERS;
     if (cut == CUT_HELD)
-        return HELD;
+        return c->wrap == WRAP_BETWEEN_NAMES ? HYPHEN_PERSON : HELD;
     if (cut == CUT_ADDRESS)
         return justified || wide ? INSIDE_PHRASE : INSIDE_ADDRESS;
     if (cut == CUT_SYLLABLE)

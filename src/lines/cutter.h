@@ -5,6 +5,8 @@
 #ifndef LINES_CUTTER_H
 #define LINES_CUTTER_H
 
+#include <utf8proc.h>
+
 #include "lines/paragraph.h"
 #include "text/formula.h"
 #include "text/itemise.h"
@@ -20,23 +22,25 @@ enum {
     COMPOUND_HEAD = 500,   /* the same where words are not divided: titles, names */
     AFTER_INITIAL = 3000,  /* M. | Mahoney */
     AFTER_LETTER = 300,    /* A | hybrid */
-    INSIDE_NAME = 1000,    /* Anna | Beispiel */
+    INSIDE_PERSON = 2800,  /* Anna | Beispiel, of a person: dearer than a line more */
+    HYPHEN_PERSON = 4500,  /* Eve Lune-|Bleue: dearer than at the space */
+    INSIDE_NAME = 1000,    /* of others: Prize for the | Best Paper */
     INSIDE_DATE = 5000,    /* – Aug | 2018, where the range can break behind its dash */
     AT_SEPARATOR = -300,   /* between items, rather than inside of one */
     BEFORE_UNIT = 300,     /* 400 | Gb, Sec. | 3, Theorem | 5, Prof. | Kurt Keutzer */
     BEFORE_NUMBER = 100,   /* since | 2019 */
-    BEFORE_ISSUE = 2500,    /* 31 | (2), Proc. ICML | (Oral): dearer than to divide a phrase */
+    BEFORE_ISSUE = 2500,    /* 31 | (2): dearer than to divide a phrase */
     BEFORE_BRACKET = 100,   /* large language models | (LLM): a word in brackets, in running text */
     AFTER_RELATION = 500,   /* plain TeX's \relpenalty */
     AFTER_OPERATOR = 700,   /* and its \binoppenalty */
-    HELD = 3000,            /* Proc. | ICML, vol. | 4, 8–|11: one thing */
+    HELD = 5000,            /* Proc. | ICML, Proc. ICML | (Oral), vol. | 4, 8–|11: one thing */
     INSIDE_PHRASE = 2000,   /* of few words: ICML | Conference; name@|example|.org */
     INSIDE_BALANCED = 500,  /* of more words in a balanced text: a fourth of what a line is worth (demerits.c) */
     AFTER_LITTLE = 450,     /* von | Hohenstein, of | Silberwald, in a balanced text: worth half of the measure */
     INSIDE_SENSE = 280,     /* elsewhere in it but behind a comma or colon: worth a third of the measure */
     INSIDE_ADDRESS = 5000,  /* in ragged text, if it fits a line of its own: ada@|example.org */
     BEFORE_NUMBERS = 2000,  /* Journal of Examples | 4, 1–20 */
-    BEFORE_LINKS = 2500,    /* Proc. EXC 2021. | arXiv, code */
+    BEFORE_LINKS = 7000,    /* Proc. EXC 2021. | arXiv, code, and arXiv, | code: worth white of half of the measure */
     BEFORE_LAST = 1000,     /* the last word of a paragraph, or its last short phrase */
     BETWEEN_SYLLABLES = 2000, /* 대학 | 교 */
     BETWEEN_WORDS = 30,       /* of Thai: phrases end at spaces, and lines rather there */
@@ -95,6 +99,20 @@ static inline int32_t cutter_before(struct str s, size_t at)
     return utf8_at(s, at, &(size_t){0});
 }
 
+/* The word that ends before byte `at`. */
+static inline struct str cutter_word_before(struct str s, size_t at)
+{
+    size_t from = at;
+    while (from > 0 && !strchr(" (\n", s.p[from - 1]))
+        from--;
+    return str_sub(s, from, at);
+}
+
+static inline bool cutter_is_capital(int32_t c)
+{
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : utf8proc_category(c) == UTF8PROC_CATEGORY_LU;
+}
+
 /* Appends a piece, and the item that the breaker sees of it. */
 void cutter_add(struct cutter *c, struct totalfit_item item, struct piece piece);
 /* Appends a place to break at this price. */
@@ -107,6 +125,8 @@ size_t spaces_last(struct str text);
 bool spaces_ends_sentence(struct str text, size_t from, size_t to);
 /* What a break at the space [from, to) of the text costs (spaces.c). */
 int spaces_price(struct cutter *c, size_t from, size_t to);
+/* The same, by the signs beside it alone (held.c). */
+int held_price(const struct cutter *c, size_t from, size_t to);
 /* What a break at a separator costs. */
 int spaces_separator(struct cutter *c, size_t from, size_t to);
 /* Whether the text at this byte is a name or a label, whose words are not divided. */

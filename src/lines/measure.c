@@ -61,11 +61,20 @@ static int expansion_of_loose(const struct measure *m, length missing)
     return m->expansion + (more <= 0 ? 0 : more >= most ? LAST_RESORT : (int)length_scale(more, 1000, m->natural));
 }
 
-int measure_expansion(const struct measure *m, length width, bool justify, bool last)
+/* How much wider a last line is made that has room: as much as the one above, so that its letters are like those. */
+static int expansion_of_last(const struct measure *m, length width, int above)
+{
+    length most = length_scale(width - m->natural, 1000, m->natural);
+    return above > most ? (int)most : above;
+}
+
+int measure_expansion(const struct measure *m, length width, bool justify, bool last, int above)
 {
     length delta = width - m->natural, most = m->natural / 1000 * m->expansion;
-    if (m->natural <= 0 || !m->expansion || (delta > 0 && (!justify || last)))
+    if (m->natural <= 0 || !m->expansion || (delta > 0 && !justify))
         return 0;
+    if (delta > 0 && last)
+        return expansion_of_last(m, width, above);
     if (delta >= most) /* where it has no spaces, it remains too short */
         return m->stretch > 0 ? expansion_of_loose(m, delta - most) : delta == most ? m->expansion : 0;
     if (last) /* it stands beside lines of other paragraphs: its letters and its spaces give alike */

@@ -47,8 +47,9 @@ static inline size_t measure_word_end(const struct pieces *ps, size_t i, size_t 
 }
 
 struct measure measure_line(struct lines *s, const struct pieces *ps, const struct totalfit_line *l);
-/* How much wider a line is made that is `width` wide [1/1000]; < 0: narrower. */
-int measure_expansion(const struct measure *m, length width, bool justify, bool last);
+/* How much wider a line is made that is `width` wide [1/1000]; < 0: narrower. `above`: how much the line above it in
+ * its paragraph was, or 0. */
+int measure_expansion(const struct measure *m, length width, bool justify, bool last, int above);
 /* How much of a width a justified line fills: less than all if it has too few spaces, as in Thai. */
 length measure_room(const struct pieces *ps, const struct totalfit_line *l, const struct measure *m, length width);
 /* For a line `width` wide. `last`: of its paragraph. */

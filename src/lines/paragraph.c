@@ -73,7 +73,7 @@ static struct set_lines written(struct lines *s, const struct cut *c, const stru
     for (size_t i = 0; i < set.n; i++) {
         w = (struct line_writer){.s = s, .line = &set.at[i], .text_of = &c->typed, .links = links,
                                  .alone = set.n == 1, .last = i + 1 == set.n,
-                                 .text = w.text, .glyphs = w.glyphs, /* which are empty now */
+                                 .expansion = w.expansion, .text = w.text, .glyphs = w.glyphs, /* which are empty now */
                                  .leftward = w.leftward};
         writer_line(&w, &c->pieces, &b->lines[i], type, b->width - (i ? b->hang : 0));
         set.at[i].divided = b->lines[i].hyphenated;

@@ -193,10 +193,14 @@ static void add_space(struct cutter *c, const struct typed_span *span, size_t fr
                   : c->wrap == WRAP_AFTER_RELATION ? AFTER_RELATION
                   : c->wrap == WRAP_AFTER_OPERATOR ? AFTER_OPERATOR
                                                    : spaces_price(c, from, to);
-    int inside = c->ranged ? INSIDE_DATE : INSIDE_NAME;
     bool comma = c->forced && from > 0 && c->r->text.p[from - 1] == ','; /* between the parts of an address */
-    if (c->wrap == WRAP_BETWEEN_NAMES && penalty < inside && !range && !comma)
-        penalty = inside;
+    if (c->wrap == WRAP_BETWEEN_NAMES && breaks && !range && !comma) {
+        int inside = c->ranged ? INSIDE_DATE : spaces_in_name(c, from) ? INSIDE_PERSON : INSIDE_NAME;
+        if (c->forced) /* "born on 7 March 1988 | in", rather than before the year */
+            penalty += inside;
+        else
+            penalty = inside > penalty ? inside : penalty;
+    }
     if (penalty)
         cutter_penalty(c, TOTALFIT_NEVER);
     if (penalty && penalty < TOTALFIT_NEVER) {

@@ -1,4 +1,4 @@
-/* spaces.c: what it costs to end a line at a space: by the signs beside it, and by the phrases (rich.h)
+/* spaces.c: what it costs to end a line at a space: by the signs beside it (held.c), and by the phrases (rich.h)
  * that it divides or stands between. */
 #include <utf8proc.h>
 
@@ -15,252 +15,16 @@ enum { LONG_LAST = 20, SHORT_LAST = 10 };
 /* A word of up to so many letters is one that goes with the next. */
 enum { LITTLE_WORD = 3 };
 
-/* ---- by the signs beside it */
-
-static bool is_capital(int32_t c)
-{
-    return utf8proc_category(c) == UTF8PROC_CATEGORY_LU;
-}
-
 static bool is_digit(int32_t c)
 {
     return c >= '0' && c <= '9';
-}
-
-/* A sign that stands alone between what it joins: it ends a line rather than begins one. */
-static bool is_joint(struct str s, size_t at)
-{
-    size_t n, more;
-    int32_t c = at < s.n ? utf8_at(s, at, &n) : 0;
-    bool sign = c == 0xB7 || c == 0x2022 || c == '|' || c == 0x2013 || c == 0x2014 || c == '/';
-    return sign && at + n < s.n && utf8_at(s, at + n, &more) == ' ';
-}
-
-/* The word that ends before byte `at`. */
-static struct str word_before(struct str s, size_t at)
-{
-    size_t from = at;
-    while (from > 0 && !strchr(" (\n", s.p[from - 1]))
-        from--;
-    return str_sub(s, from, at);
-}
-
-/* True for an abbreviation that stands before a name: "Proc.", "Prof.". Before numbers there are too many
- * to be listed: "Sec. 3", "Abb. 4", "č. 5". */
-static bool is_held(struct str word, int32_t after)
-{
-    static const char *const names[] = {"Conf.", "Dept.", "Inst.",  "Int.",  "Mt.",  "Proc.",
-                                        "St.",   "Symp.", "Trans.", "Univ.", "Nat.", "Natl."};
-    if (is_digit(after))
-        return word.n <= 5 && !is_digit(word.p[0]);
-    if (!is_capital(after))
-        return false;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_eq(word, str_of(names[i])))
-            return true;
-    return name_is_title(word);
-}
-
-/* True if a month of the locale stands there. */
-static bool is_month(const struct cutter *c, struct str s)
-{
-    const struct locale *l = c->s->content->locale;
-    for (size_t i = 0; i < 12; i++)
-        if ((l->month_names[i].n && str_starts(s, l->month_names[i])) ||
-            (l->day_month_names[i].n && str_starts(s, l->day_month_names[i])))
-            return true;
-    return false;
-}
-
-/* What it costs to part a month from its day or year. Only justified lines would become loose by keeping them. */
-static int price_inside_date(const struct cutter *c)
-{
-    return c->forced ? INSIDE_DATE : c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : BEFORE_NUMBERS;
-}
-
-/* True if the word at byte `at` is as short as "to" or "bis", and stands between two numbers. */
-static bool joins_numbers(struct str s, size_t at)
-{
-    size_t end = at + str_find(str_sub(s, at, s.n), ' ');
-    return at > 1 && is_digit(s.p[at - 2]) && grapheme_is_letter(utf8_at(s, at, &(size_t){0})) && end + 1 < s.n &&
-           is_digit(s.p[end + 1]) && utf8_length(str_sub(s, at, end)) <= 3;
-}
-
-/* What it costs to part two numbers beside such a word. */
-static int price_between_numbers(const struct cutter *c)
-{
-    return c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : BEFORE_NUMBERS;
-}
-
-/* What it costs to part a number from what follows it at `to`. */
-static int price_behind_number(const struct cutter *c, size_t to)
-{
-    struct str s = c->r->text;
-    size_t end = to, n, letters = 0;
-    int32_t after = utf8_at(s, to, &n);
-    if (after == '(')
-        return BEFORE_ISSUE;
-    if (after == '%' || after == 0x2030 || after == 0xB0 || utf8proc_category(after) == UTF8PROC_CATEGORY_SC)
-        return BEFORE_UNIT;
-    while (end < s.n && grapheme_is_letter(utf8_at(s, end, &n)))
-        end += n, letters++;
-    if (joins_numbers(s, to))
-        return price_between_numbers(c);
-    bool unit = letters && letters <= 3 && (end == s.n || s.p[end] != '-');
-    if (letters > 2 && is_month(c, str_sub(s, to, s.n)))
-        return price_inside_date(c);
-    return unit ? BEFORE_UNIT : 0;
-}
-
-/* True for what counts as a number does, behind a word: "C1", "B", "II". Not for "I", who speaks. */
-static bool is_code(struct str s, size_t at)
-{
-    size_t end = at;
-    while (end < s.n && (strchr("IVXLC", s.p[end]) || (end > at && is_digit(s.p[end]))))
-        end++;
-    if (end == at && s.p[at] >= 'A' && s.p[at] <= 'Z')
-        for (end++; end < s.n && is_digit(s.p[end]); end++)
-            ;
-    bool speaker = end - at == 1 && s.p[at] == 'I';
-    return end > at && end - at <= 5 && !speaker && (end == s.n || strchr(" .,;:)\n", s.p[end]));
-}
-
-/* True for "2019", which words stand before that it does not number: "Since 2019". */
-static bool is_year(struct str s, size_t at)
-{
-    size_t end = at;
-    while (end < s.n && is_digit(s.p[end]))
-        end++;
-    return end - at == 4 && (s.p[at] == '1' || s.p[at] == '2');
-}
-
-/* True for "12–34". */
-static bool is_range(struct str s, size_t at)
-{
-    while (at < s.n && is_digit(s.p[at]))
-        at++;
-    return str_starts(str_sub(s, at, s.n), STR("\xE2\x80\x93")) && at + 3 < s.n && is_digit(s.p[at + 3]);
-}
-
-/* What it costs to part a word from a number behind it, or from what is like one: "Theorem | 5", "since | 2019",
- * "Level | C1", "pages | 3–9". */
-static int price_before_number(const struct cutter *c, size_t from, size_t to)
-{
-    struct str s = c->r->text;
-    bool number = is_digit(s.p[to]);
-    if (!number && !is_code(s, to))
-        return 0;
-    struct str word = word_before(s, from);
-    if (number && is_month(c, word))
-        return price_inside_date(c);
-    if (word.n && is_capital(utf8_at(word, 0, &(size_t){0})) && (number ? !is_year(s, to) : word.n > 2))
-        return BEFORE_UNIT;
-    return !number ? 0 : is_range(s, to) ? BEFORE_UNIT : BEFORE_NUMBER;
-}
-
-/* True if a sign before a number belongs to it: "§ 4", "€ 20", "1914 – 1918". */
-static bool is_number_sign(struct str s, size_t from, int32_t sign)
-{
-    if (sign == 0x2013)
-        return from > 4 && s.p[from - 4] == ' ' && is_digit(s.p[from - 5]);
-    return sign == 0xA7 || sign == 0xB6 || sign == 0x2116 || utf8proc_category(sign) == UTF8PROC_CATEGORY_SC;
-}
-
-/* True for "(eds.)", "(Oral)" and the like: one short word in brackets. */
-static bool is_remark(struct str s, size_t at)
-{
-    size_t end = at + 1;
-    while (end < s.n && end <= at + 8 && s.p[end] != ' ' && s.p[end] != ')')
-        end++;
-    return s.p[at] == '(' && end < s.n && s.p[end] == ')' && utf8_at(s, at + 1, &(size_t){0}) != ')' &&
-           !is_digit(s.p[end - 1]);
-}
-
-/* Of a remark: "(eds.)". */
-static bool is_abbreviated(struct str s, size_t at)
-{
-    size_t stop = str_find(str_sub(s, at, s.n), '.');
-    return at + stop + 1 < s.n && s.p[at + stop + 1] == ')';
-}
-
-/* True if "2.", "2nd", "3-е", "3.ª" or the like ends before byte `at`, which follows no digit. */
-static bool follows_ordinal(struct str s, size_t at)
-{
-    enum { ORDINAL_BYTES = 8 };
-    size_t from = at;
-    while (from > 0 && s.p[from - 1] != ' ')
-        if (at - --from > ORDINAL_BYTES)
-            return false;
-    return from < at && is_digit(s.p[from]);
-}
-
-/* True for a word of few letters with a stop: "ed.", "Aufl."; not for the start of "ada.lovelace@example.org". */
-static bool is_short_form(struct str s, size_t at)
-{
-    enum { SHORT_FORM = 5 };
-    size_t n = 1, letters = 0;
-    for (; at < s.n && letters <= SHORT_FORM && grapheme_is_letter(utf8_at(s, at, &n)); at += n)
-        letters++;
-    return letters && letters <= SHORT_FORM && at < s.n && s.p[at] == '.' && (at + 1 == s.n || !grapheme_is_letter(utf8_at(s, at + 1, &n)));
-}
-
-/* True between the parts of an abbreviation: "z. B.", "т. е.", "p. ex.", "i. d. R.". */
-static bool divides_abbreviation(struct str s, size_t from, size_t to)
-{
-    enum { SECOND_PART = 2 };
-    struct str word = word_before(s, from);
-    size_t n, letters = 0, at = to;
-    if (utf8_length(word) != 2 || !grapheme_is_letter(utf8_at(word, 0, &n)))
-        return false;
-    for (; at < s.n && letters <= SECOND_PART && grapheme_is_letter(utf8_at(s, at, &n)); at += n)
-        letters++;
-    return letters && letters <= SECOND_PART && at < s.n && s.p[at] == '.';
-}
-
-/* What a break at the space [from, to) costs by the signs beside it. */
-static int price_of_signs(const struct cutter *c, size_t from, size_t to)
-{
-    struct str s = c->r->text;
-    int32_t last = cutter_before(s, from), after = utf8_at(s, to, &(size_t){0});
-    size_t at = from;
-    bool stop = last == '.';
-    if (stop)
-        at--;
-    int32_t letter = cutter_before(s, at);
-    if (is_capital(letter)) {
-        size_t one = at;
-        while (--one > 0 && (s.p[one] & 0xC0) == 0x80)
-            ;
-        int32_t before = cutter_before(s, one);
-        if (before == 0 || before == ' ' || before == '(' || before == 0xA0 || before == '\n' ||
-            before == '-' || before == '.')
-            return stop ? AFTER_INITIAL : AFTER_LETTER;
-    }
-    if (is_joint(s, to))
-        return TOTALFIT_NEVER;
-    if (stop && divides_abbreviation(s, from, to))
-        return HELD;
-    if (stop && is_held(word_before(s, from), after))
-        return c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : INSIDE_NAME;
-    if (is_remark(s, to))
-        return c->type->align == ALIGN_JUSTIFY && !c->r->n_phrases && !is_abbreviated(s, to) ? BEFORE_BRACKET
-                                                                                             : BEFORE_ISSUE;
-    if (is_digit(last))
-        return price_behind_number(c, to);
-    if (is_digit(after) && !grapheme_is_letter(last))
-        return is_number_sign(s, from, last) ? BEFORE_UNIT : 0;
-    if (follows_ordinal(s, from))
-        return is_short_form(s, to) ? HELD : is_month(c, str_sub(s, to, s.n)) ? price_inside_date(c) : 0;
-    if (is_digit(after) && grapheme_is_letter(last) && joins_numbers(s, from - word_before(s, from).n))
-        return price_between_numbers(c);
-    return grapheme_is_letter(last) ? price_before_number(c, from, to) : 0;
 }
 
 /* What it costs to end a balanced line there, by the sense of a title or name: it rather ends behind a comma or colon
  * than elsewhere, and least behind a short word, which goes with the next one: "of", "von". */
 static int price_of_sense(const struct cutter *c, size_t from)
 {
-    struct str word = word_before(c->r->text, from);
+    struct str word = cutter_word_before(c->r->text, from);
     int32_t last = cutter_before(c->r->text, from), first = word.n ? utf8_at(word, 0, &(size_t){0}) : 0;
     if (last == ',' || last == ':' || last == ';' || last == 0x2013 || last == 0x2014)
         return 0;
@@ -298,9 +62,9 @@ static bool is_abbreviation(struct str word)
     static const char *const small[] = {"al",  "approx", "ca",  "cf",    "dept", "ed",  "eds",  "esp", "etc", "fig",
                                         "figs", "incl",  "no",  "nos",   "pp",   "resp", "sec", "univ", "vol", "vols", "vs"};
     size_t letters = utf8_length(word);
-    if (letters < 2 || str_find(word, '.') < word.n || is_capital(cutter_before(word, word.n)))
+    if (letters < 2 || str_find(word, '.') < word.n || cutter_is_capital(cutter_before(word, word.n)))
         return true;
-    if (is_capital(utf8_at(word, 0, &(size_t){0}))) /* "Java." is one too, and gets a plain space */
+    if (cutter_is_capital(utf8_at(word, 0, &(size_t){0}))) /* "Java." is one too, and gets a plain space */
         return letters <= 4 || name_is_title(word);
     for (size_t i = 0; i < sizeof small / sizeof *small; i++)
         if (str_eq(word, str_of(small[i])))
@@ -313,13 +77,13 @@ bool spaces_ends_sentence(struct str text, size_t from, size_t to)
     size_t n, at = to, end = from;
     while (at < text.n && is_opening(utf8_at(text, at, &n)))
         at += n;
-    if (at == text.n || !is_capital(utf8_at(text, at, &n)))
+    if (at == text.n || !cutter_is_capital(utf8_at(text, at, &n)))
         return false;
     while (end > 0 && is_closing(cutter_before(text, end)))
         while (--end > 0 && (text.p[end] & 0xC0) == 0x80)
             ;
     char stop = end ? text.p[end - 1] : ' ';
-    return stop == '!' || stop == '?' || (stop == '.' && !is_abbreviation(word_before(text, end - 1)));
+    return stop == '!' || stop == '?' || (stop == '.' && !is_abbreviation(cutter_word_before(text, end - 1)));
 }
 
 /* ---- by phrases */
@@ -338,10 +102,10 @@ static const struct phrase *phrase_at(struct cutter *c, size_t at)
 /* Whether the word at this byte is a surname: an initial or a title stands before it. */
 static bool follows_initial(struct str s, size_t at)
 {
-    if (at < 3 || s.p[at - 1] != ' ' || s.p[at - 2] != '.' || !is_capital(utf8_at(s, at, &(size_t){0})))
+    if (at < 3 || s.p[at - 1] != ' ' || s.p[at - 2] != '.' || !cutter_is_capital(utf8_at(s, at, &(size_t){0})))
         return false;
-    struct str word = word_before(s, at - 1);
-    return (utf8_length(word) == 2 && is_capital(utf8_at(word, 0, &(size_t){0}))) || name_is_title(word) ||
+    struct str word = cutter_word_before(s, at - 1);
+    return (utf8_length(word) == 2 && cutter_is_capital(utf8_at(word, 0, &(size_t){0}))) || name_is_title(word) ||
            (word.n > 4 && word.p[word.n - 3] == '-');
 }
 
@@ -363,6 +127,15 @@ static size_t words_of(struct cutter *c, const struct phrase *p)
     return c->in_phrase;
 }
 
+/* What it costs to divide links, at a comma or elsewhere. If they end the text, a line of nothing else would remain. */
+static int price_inside_links(const struct cutter *c, const struct phrase *p, bool comma, size_t words)
+{
+    bool ends = c->r->text.n - p->end <= 1;
+    if (words > FEW_LINKS)
+        return comma ? 0 : HELD;
+    return ends ? BEFORE_LINKS + (comma ? 0 : INSIDE_NAME) : comma ? INSIDE_PHRASE : HELD;
+}
+
 /* What it costs to divide a phrase. */
 static int price_inside(struct cutter *c, const struct phrase *p, size_t from, size_t to)
 {
@@ -374,7 +147,7 @@ static int price_inside(struct cutter *c, const struct phrase *p, size_t from, s
     case PHRASE_NUMBER:
         return words <= FEW_NUMBERS ? HELD : 0;
     case PHRASE_LINKS:
-        return s.p[from - 1] != ',' ? HELD : words <= FEW_LINKS ? INSIDE_PHRASE : 0;
+        return price_inside_links(c, p, s.p[from - 1] == ',', words);
     case PHRASE_SOURCE:
         if (s.p[from - 1] == '.') /* perhaps the first word of the phrase */
             while (start > p->start && s.p[start - 1] != ' ')
@@ -447,8 +220,10 @@ static int price_of_last(const struct cutter *c, size_t to)
 
 int spaces_price(struct cutter *c, size_t from, size_t to)
 {
-    int signs = price_of_signs(c, from, to);
+    int signs = held_price(c, from, to);
     int phrases = c->r->n_phrases ? price_of_phrases(c, from, to) : 0;
+    if (c->type->align == ALIGN_JUSTIFY && phrases > BEFORE_UNIT) /* it has spaces to spoil */
+        phrases = BEFORE_UNIT;
     int last = to == c->last ? price_of_last(c, to) : 0;
     bool balanced = c->type->align != ALIGN_JUSTIFY && c->type->align != ALIGN_LEFT;
     int sense = balanced ? price_of_sense(c, from) : 0;

@@ -334,26 +334,36 @@ static void write_shift(struct line_writer *w, const struct piece *p, length wid
         scripts_end(w);
 }
 
-/* White beside a wide character, which is no space. */
+/* White beside a wide character, which is no space. What stands in it belongs to the run before it, if one is open:
+ * MuPDF reads silent glyphs behind a text as it should, but not those before it. */
 static void write_white(struct line_writer *w, const struct piece *p, length width)
 {
-    struct cjk_gap gap = cjk_gap(p, w->x, width);
-    length end = w->x + width;
+    length start = w->x, end = w->x + width;
+    bool open = w->glyphs.n && !w->leftward.n && !w->type->underline;
+    struct cjk_gap gap = cjk_gap(p, open ? w->type : p->type, open, w->x, width);
     if (p->wide & 8)
         end_word(w, width);
-    enter_span(w, p->span);
+    if (!open)
+        enter_span(w, p->span);
     if (gap.joined) {
-        open_run(w, p->span, p->type);
+        if (!open)
+            open_run(w, p->span, p->type);
         w->joined = true;
     }
     for (size_t i = 0; i < gap.n; i++) {
         w->x = gap.at[i];
         write_glyph(w, gap.glyph, 0, 0);
         size_t n = w->glyphs.n;
-        if (gap.before && n > 1)
+        if (open)
             w->glyphs.at[n - 1].cluster = w->glyphs.at[n - 2].cluster;
     }
     w->x = end;
+    if (open && w->span->link != p->span->link) {
+        close_run(w);
+        w->x = start; /* where the link ends */
+        enter_span(w, p->span);
+        w->x = end;
+    }
 }
 
 /* The size of hidden text [1/100]. Poppler takes equal letters that are nearer than a tenth of their
@@ -581,7 +591,7 @@ void writer_line(struct line_writer *w, const struct pieces *ps, const struct to
     m.expansion = pieces_expansion(ps, type);
     measure_check(w->s, ps, l, &m, room, justify);
     bool fill = justify || (spread && w->alone && measure_can_spread(&m, room, type->size));
-    int expansion = w->expansion = measure_expansion(&m, room, fill, last);
+    int expansion = w->expansion = measure_expansion(&m, room, fill, last, w->expansion);
     length set = expansion ? length_scale(room, 1000, 1000 + expansion)
                  : justify ? measure_room(ps, l, &m, room)
                            : room;

@@ -27,7 +27,7 @@ struct line_writer {
     const struct typed *text_of;
     const struct link_text *links;
     bool alone, last; /* it is the paragraph's only line; its last */
-    int expansion;    /* how much wider it is made when it is written [1/1000] */
+    int expansion;    /* how much wider it is made when it is written [1/1000]; at first, how much the line above was */
     length x;
     /* the glyph run that is open */
     const struct typed_span *span;

@@ -84,6 +84,8 @@ static bool is_formula(struct str f, char before, char after)
         return true;
     if (f.p[f.n - 1] == '/') /* ${HOME}/${USER} */
         return false;
+    if (f.n == 1 && is_letter(f.p[0]) && !is_word(before) && is_letter(after)) /* "$k$th", "$t$SNE" */
+        return true;
     if (is_word(before) || is_word(after) || has.words || has.amount || has.open)
         return false; /* US$5/A$ */
     return has.letter || has.digit;

@@ -25,16 +25,20 @@ static size_t blanks(struct str s, size_t i)
     return n;
 }
 
-/* The length of "and" or "&" with the blanks around it. */
+/* The length of "and", "&" or the like with the blanks around it. "y", "e" and "i" also join two names of one person. */
 static size_t and_at(struct str s, size_t i)
 {
-    static const char *const words[] = {"and", "&amp;", "\\&", "&"};
+    static const char *const words[] = {"and", "&amp;", "\\&", "&",  "und", "sowie", "et",  "och", "og",
+                                        "en",  "ja",    "és",  "și", "ve",  "oraz",  "και", "и",   "та"};
     size_t before = blanks(s, i);
     struct str rest = str_sub(s, i + before, s.n);
+    if (!rest.n || (rest.p[0] >= 'A' && rest.p[0] <= 'Z') || str_starts(rest, STR("et al")))
+        return 0;
     for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
         size_t n = strlen(words[k]);
-        size_t after = rest.n > n && str_starts(rest, str_of(words[k])) ? blanks(rest, n) : 0;
-        if (after && (before || (i && (s.p[i - 1] == ',' || s.p[i - 1] == ';'))))
+        size_t after = *words[k] != rest.p[0] ? 0 : rest.n > n && str_starts(rest, str_of(words[k])) ? blanks(rest, n) : 0;
+        bool lower = after && k > 3 && rest.p[n + after] >= 'a' && rest.p[n + after] <= 'z'; /* "von und zu" */
+        if (after && !lower && (before || (i && (s.p[i - 1] == ',' || s.p[i - 1] == ';'))))
             return before + n + after;
     }
     return 0;

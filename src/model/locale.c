@@ -96,7 +96,7 @@ static const struct bind_key keys[] = {
     KEY("inner_close", BIND_WORD, locale.inner_close, "Mark after a quotation inside a quotation.",
         .example = "‘", .also = "inner_quote_close"),
     KEY("title_open", BIND_WORD, locale.title_open,
-        "Mark before the title of a journal or book where a style is italic, for letters that have no italics.",
+        "Mark before the title of a journal or book that something appeared in, and before one that a style sets in italics.",
         .example = "《", .also = "book_open"),
     KEY("title_close", BIND_WORD, locale.title_close, "Mark after such a title.", .example = "》",
         .also = "book_close"),

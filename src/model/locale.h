@@ -29,6 +29,7 @@ struct durations {
 /* What stands between the things of a list, before the last of several, and between two. */
 struct list_words {
     struct markup between, last, two;
+    struct markup editors; /* between editors, translators and others who are no authors; empty: as authors */
 };
 
 /* What stands in place of the signs of English texts in styles, with the space beside them. p NULL:
@@ -142,8 +143,8 @@ bool locale_is_foreign(const struct locale *l, struct str text);
 
 /* ---- locale_tag.c: tags and names of languages */
 
-/* True if `tag` has the form of a BCP 47 tag (RFC 5646, 2.1): subtags of one to eight letters and
- * digits. The first has two or three letters: longer ones are not in use. */
+/* True if `tag` has the form of a BCP 47 tag (RFC 5646, 2.1): language, script, region, variants, extensions,
+ * each once and in this order. The language has two or three letters: longer ones are not in use. */
 bool locale_is_language(struct str tag);
 /* True if the language of a tag is written from right to left, by the script that the tag names or,
  * without one, that the language has. */

@@ -2,22 +2,6 @@
 #include "load/prepared.h"
 #include "model/locale.h"
 
-bool locale_is_language(struct str tag)
-{
-    size_t start = 0;
-    for (size_t i = 0; i <= tag.n; i++) {
-        char c = i < tag.n ? tag.p[i] : '-';
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (c == '-' && (i == start || i - start > 8 || (!start && (i < 2 || i > 3))))
-            return false;
-        if (c == '-')
-            start = i + 1;
-        else if (!letter && (!start || c < '0' || c > '9'))
-            return false;
-    }
-    return true;
-}
-
 /* ---- parts of a tag */
 
 /* What a code is without "@euro" and ".UTF-8", with '-' for '_'. */
@@ -40,12 +24,25 @@ static struct str next_part(struct str tag, size_t *i)
     return part;
 }
 
+static bool is_figure(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 static bool is_alpha(struct str s)
 {
     for (size_t i = 0; i < s.n; i++)
         if ((s.p[i] | 0x20) < 'a' || (s.p[i] | 0x20) > 'z')
             return false;
     return s.n > 0;
+}
+
+static bool is_plain(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (!is_figure(s.p[i]) && !is_alpha(str_sub(s, i, i + 1)))
+            return false;
+    return s.n > 0 && s.n <= 8;
 }
 
 static bool is_script(struct str part)
@@ -55,10 +52,60 @@ static bool is_script(struct str part)
 
 static bool is_region(struct str part)
 {
-    return (part.n == 2 && is_alpha(part)) || (part.n == 3 && part.p[0] >= '0' && part.p[0] <= '9');
+    return (part.n == 2 && is_alpha(part)) || (part.n == 3 && is_figure(part.p[0]) && is_figure(part.p[1]) && is_figure(part.p[2]));
 }
 
-/* The part of a tag behind the language that is of this sort; empty: there is none. */
+/* What parts of a tag are, in the order in which they may stand (RFC 5646, 2.1). */
+enum sort { LANGUAGE, EXTENDED, SCRIPT, REGION, VARIANT, EXTENSION, PRIVATE, NO_SORT };
+
+/* Of a part behind one of the sort `last`. */
+static enum sort sort_of(struct str part, enum sort last)
+{
+    if (!is_plain(part))
+        return NO_SORT;
+    if (last == PRIVATE || (part.n == 1 && (part.p[0] | 0x20) == 'x'))
+        return PRIVATE;
+    if (last == EXTENSION || part.n == 1)
+        return EXTENSION;
+    if (is_region(part))
+        return REGION;
+    if (is_alpha(part) && part.n < 5)
+        return part.n == 3 ? EXTENDED : SCRIPT;
+    return part.n > 4 || is_figure(part.p[0]) ? VARIANT : NO_SORT;
+}
+
+/* True if the part that begins at byte `at` stands before there too, behind the language. */
+static bool stands_before(struct str tag, struct str part, size_t at)
+{
+    size_t i = 0;
+    next_part(tag, &i);
+    while (i < at)
+        if (str_eq_nocase(next_part(tag, &i), part))
+            return true;
+    return false;
+}
+
+bool locale_is_language(struct str tag)
+{
+    size_t i = 0;
+    struct str part = next_part(tag, &i);
+    bool open = false; /* a letter that something has to follow */
+    if (!is_alpha(part) || part.n < 2 || part.n > 3)
+        return false;
+    for (enum sort sort, last = LANGUAGE; i <= tag.n; last = sort) {
+        size_t at = i;
+        part = next_part(tag, &i);
+        sort = sort_of(part, last);
+        bool opens = part.n == 1 && last != PRIVATE;
+        if (sort == NO_SORT || sort < last || (sort == last && sort < VARIANT) || (open && opens) ||
+            ((opens || sort == VARIANT) && stands_before(tag, part, at)))
+            return false;
+        open = opens;
+    }
+    return !open;
+}
+
+/* The part of a tag that is its script, or its region; empty: there is none. */
 static struct str find_part(struct str tag, bool (*is)(struct str))
 {
     size_t i = 0;
@@ -67,6 +114,8 @@ static struct str find_part(struct str tag, bool (*is)(struct str))
         struct str part = next_part(tag, &i);
         if (is(part))
             return part;
+        if (part.n == 1) /* from here on are extensions */
+            break;
     }
     return (struct str){0};
 }
@@ -96,9 +145,10 @@ static struct str asked_tag(struct arena *a, struct str own, struct str asked)
     region = region.n ? region : find_part(own, is_region);
     if (region.n)
         add_part(&b, region, 'A', 'A');
-    while (k < asked.n) {
+    for (enum sort sort, last = LANGUAGE; k < asked.n; last = sort) {
         struct str part = next_part(asked, &k);
-        if (!is_script(part) && !is_region(part))
+        sort = sort_of(part, last);
+        if (sort >= VARIANT)
             add_part(&b, part, 'a', 'a');
     }
     return buf_end(&b);
@@ -110,10 +160,10 @@ struct str locale_find(struct arena *a, struct str name, struct str *tag)
 {
     struct str own, exact = prepared_locale(a, name, &own);
     *tag = own;
-    if (exact.p && !locale_is_language(name))
-        return exact;
     struct str code = code_of(a, name);
-    for (struct str s = code; locale_is_language(s); s = str_sub(code, 0, s.n - 1)) {
+    if (!locale_is_language(code))
+        return exact;
+    for (struct str s = code;; s = str_sub(code, 0, s.n - 1)) {
         struct str file = prepared_locale(a, s, &own);
         if (file.p)
             *tag = str_eq_nocase(s, own) && s.n == code.n ? own : asked_tag(a, own, code);
@@ -156,7 +206,8 @@ struct str locale_nearest(struct arena *a, struct str name)
     for (size_t k = 0; k < sizeof near / sizeof *near; k++)
         if (str_eq_nocase(language, str_of(near[k][0])))
             return str_of(near[k][1]);
-    return (struct str){0};
+    struct str own;
+    return prepared_locale(a, language, &own).p ? own : (struct str){0}; /* of a tag that is no tag: "de-DE-DE" */
 }
 
 /* True if the word is one of those in a text, with blanks between. */

@@ -151,7 +151,7 @@ static size_t family_at(const struct words *w)
         if (lower && !and && (!all_lower || name_is_particle(w->at[i])))
             return i > 1 && name_is_particle(w->at[i - 1]) && !name_is_lower(w->at[i - 1]) ? i - 1 : i;
         if (!lower && i < last && w->at[i].n > 1 && str_find(w->at[i], '.') == w->at[i].n &&
-            name_is_particle(w->at[i]) && !name_is_initials(w->at[i]))
+            name_is_particle(w->at[i]) && (!name_is_initials(w->at[i]) || str_eq(w->at[i], STR("Ó"))))
             return i; /* "John Van Dyke" */
     }
     if (last > 1 && name_is_spanish(w->at[last - 1]) && str_find(w->at[last], '.') == w->at[last].n)

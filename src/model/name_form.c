@@ -38,7 +38,9 @@ static void add(struct buf *b, const char *between, struct str s)
     if (!s.n)
         return;
     char last = b->n ? b->p[b->n - 1] : 0;
-    bool elided = last == '\'' || (b->n > 3 && !memcmp(b->p + b->n - 3, "’", 3) && s.p[0] != ',');
+    size_t mark = last == '\'' ? 1 : b->n > 3 && !memcmp(b->p + b->n - 3, "’", 3) ? 3 : 0;
+    char before = mark && b->n > mark ? b->p[b->n - mark - 1] : 0;
+    bool elided = mark && s.p[0] != ',' && !(before && strchr("aeiou", before)); /* "d’Orsay", not "de’ Medici" */
     if (b->n && !(elided && between[0] == ' '))
         buf_add(b, str_of(between));
     buf_add(b, s);

@@ -97,7 +97,8 @@ bool name_is_particle(struct str s)
         "das", "do", "dos", "du", "des", "la", "las", "le", "los", "el", "al", "bin", "bint", "ibn",
         "abu", "ter", "ten", "te", "tot", "zu", "zum", "zur", "vom", "und", "auf", "op", "af", "av",
         "het", "t", "st", "san", "santa", "lo", "dal", "dalla", "in", "ben", "bar", "d", "dem",
-        "'t", "’t", "d'", "d’", "l'", "l’", "vander", "vande", "opt", "uit", "aan",
+        "'t", "’t", "d'", "d’", "l'", "l’", "vander", "vande", "opt", "uit", "aan", "de'", "de’",
+        "Ó", "Ní", "nic", "Uí",
         "фон", "ван", "дер", "ден", "де", "ди", "да", "ла", "بن", "ابن", "بنت", "أبو", "ابو", "آل", "בן", "בת", "אבן",
         NULL};
     char room[BARE];

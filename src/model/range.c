@@ -260,7 +260,7 @@ static bool names_range(struct str word)
 {
     return is_one_of(word, "pages ages aged grades chapters chs. sections secs. §§ years weeks days months "
                            "levels layers phases stages volumes vols. nos. figures figs. tables questions "
-                           "ranks seiten kapitel bände klassen "
+                           "ranks seiten kapitel bände klassen vol. bd. bde. jg. páginas capítulos "
                            "january february march april may june july august september october november "
                            "december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.");
 }
@@ -270,11 +270,17 @@ static bool names_count(struct str word)
     return is_one_of(word, "of about around approximately approx. roughly between within von mit ca. etwa rund");
 }
 
+/* Units of measure. */
+static bool is_symbol(struct str word)
+{
+    return is_one_of(word, "nm µm μm mm cm km kg mg ml ms µs ns Hz kHz MHz GHz THz kB MB GB TB PB mV kV mA µA μA kW MW GW "
+                           "eV keV MeV GeV TeV dB ppm ppb fps px kJ MJ kN kcal mrad nM µM μM mM pM Å Ω kΩ MΩ");
+}
+
 /* Words of measure, and what is counted, in the plural. */
 static bool is_unit(struct str word)
 {
-    if (is_one_of(word, "percent per prozent nm µm μm mm cm m km kg g mg ml l s ms µs ns h min hr hz khz mhz ghz "
-                        "kb mb gb tb pb v mv kv ma kw mw gw ev kev mev gev tev bit am pm mph rpm fte ftes "
+    if (is_symbol(word) || is_one_of(word, "percent per prozent m g l s h min hr v w k j cal rad mol bit am pm mph rpm fte ftes "
                         "people children women men staff million billion thousand fold times "
                         "january february march april may june july august september october november december "
                         "jan feb mar apr jun jul aug sep sept oct nov dec "
@@ -317,7 +323,7 @@ static bool is_measured(struct str s, size_t from, size_t to, bool well_known)
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (str_starts(behind, str_of(signs[i])))
             return true;
-    if (names_range(word))
+    if (names_range(word) || is_symbol(word_behind(s, to)))
         return true;
     if (well_known || is_name(s, word))
         return false;
@@ -332,6 +338,15 @@ static bool are_pages(struct str s, size_t from, struct str x, struct str y)
         return false;
     char last = before.p[before.n - 3], second = before.p[before.n - 4];
     return last == ')' ? is_digit(second) : is_digit(last) && x.n >= 3 && x.n == y.n;
+}
+
+/* True for numbers of a volume: "12(3-4)", "12 (3-4),". */
+static bool are_issues(struct str s, size_t from, size_t to)
+{
+    if (from < 2 || s.p[from - 1] != '(' || to >= s.n || s.p[to] != ')')
+        return false;
+    bool blank = s.p[from - 2] == ' ';
+    return from > 1u + blank && is_digit(s.p[from - 2 - blank]) && (!blank || (to + 1 < s.n && strchr(",:", s.p[to + 1])));
 }
 
 /* True for numbers that can be the ends of a range, not for "15-440" and "1-888". */
@@ -372,7 +387,7 @@ static bool is_range_at(struct str s, size_t at, int most)
     if (!x.n || !y.n || x.n > 4 || y.n > 4 || !is_edge(s, from, true) || !is_edge(s, to, false))
         return false;
     struct str word = word_before(s, from);
-    if (str_eq(word, STR("pp.")))
+    if (is_one_of(word, "pp. p. s. ss. str. стр. с. σσ. σ. pág. págs. pagg. pág págs"))
         return is_range(x, y);
     int low = value_of(x), high = value_of(y);
     if ((x.p[0] == '0' && x.n > 1) || y.p[0] == '0' || names_number(word))
@@ -385,7 +400,7 @@ static bool is_range_at(struct str s, size_t at, int most)
         return true;
     bool well_known = (low == 0 && high == 1) || (low == 9 && high == 11) || (low == 7 && high == 11);
     return are_ends(low, high) && (is_measured(s, from, to, well_known) || goes_on(s, from, most) ||
-                                     are_pages(s, from, x, y));
+                                     are_pages(s, from, x, y) || are_issues(s, from, to));
 }
 
 bool range_in_text(struct str s, size_t at)

@@ -41,7 +41,7 @@ static void end_string(struct content *c)
     c->in_string = false;
 }
 
-static void flush(struct content *c)
+void content_flush(struct content *c)
 {
     if (!c->show.n)
         return;
@@ -56,7 +56,7 @@ static void flush(struct content *c)
 
 static void unmark(struct content *c)
 {
-    flush(c);
+    content_flush(c);
     if (c->mark != MARK_NONE)
         write_raw(&c->b, "EMC\n");
     if (c->mark == MARK_ARTIFACT && c->actual)
@@ -129,11 +129,11 @@ static void write_color(struct buf *b, color v, const char *grey, const char *rg
     write_raw(b, grey);
 }
 
-static void set_fill(struct content *c, color v)
+void content_fill(struct content *c, color v)
 {
     if (v == c->fill)
         return;
-    flush(c);
+    content_flush(c);
     write_color(&c->b, v, " g\n", " rg\n");
     c->fill = v;
 }
@@ -142,7 +142,7 @@ static void put_rule(struct content *c, const struct item *it)
 {
     int64_t top = up(c, it->y), bottom = up(c, it->y + it->rule.height);
     int64_t thick = hundredths(it->rule.height);
-    set_fill(c, it->color);
+    content_fill(c, it->color);
     write_point(&c->b, hundredths(it->x), bottom < top ? bottom : top - 1);
     buf_char(&c->b, ' ');
     write_point(&c->b, hundredths(it->rule.width), thick > 0 ? thick : 1);
@@ -191,7 +191,7 @@ static void put_box(struct content *c, const struct item *it)
     length stroke = it->box.stroke;
     if (stroke <= 0 || 2 * stroke >= length_min(width, height)) {
         struct frame f = frame_of(c, it->x, it->y, width, height, radius);
-        set_fill(c, it->color);
+        content_fill(c, it->color);
         frame_write(&c->b, &f);
         write_raw(&c->b, " f\n");
         return;
@@ -226,7 +226,7 @@ static void put_shape(struct content *c, const struct item *it)
     } else if (it->kind == ITEM_IMAGE) {
         put_image(c, it);
     } else {
-        set_fill(c, it->color);
+        content_fill(c, it->color);
         icons_draw(c->p, &c->b, it, hundredths(it->x), up(c, it->y));
     }
 }
@@ -244,7 +244,7 @@ void content_scale(struct content *c, int64_t scale)
 {
     if (scale == c->scale)
         return;
-    flush(c);
+    content_flush(c);
     write_fixed(&c->b, scale, 1);
     write_raw(&c->b, " Tz\n");
     c->scale = scale;
@@ -256,19 +256,19 @@ void content_spacing(struct content *c, length tracking)
     int64_t spacing = (tracking * 1000 + (tracking < 0 ? -PT / 2 : PT / 2)) / PT;
     if (spacing == c->spacing)
         return;
-    flush(c);
+    content_flush(c);
     write_fixed(&c->b, spacing, 3);
     write_raw(&c->b, " Tc\n");
     c->spacing = spacing;
 }
 
 /* Sets the font, its size, and how wide its glyphs are [1/1000]. */
-static void set_font(struct content *c, const struct pdf_font *font, int64_t size, int64_t scale)
+void content_font(struct content *c, const struct pdf_font *font, int64_t size, int64_t scale)
 {
     content_scale(c, scale);
     if (font == c->font && size == c->size)
         return;
-    flush(c);
+    content_flush(c);
     write_raw(&c->b, "/F");
     write_int(&c->b, font->number);
     buf_char(&c->b, ' ');
@@ -304,7 +304,7 @@ static inline void move(struct content *c, int64_t x, int64_t y)
             return;
         }
     }
-    flush(c);
+    content_flush(c);
     int64_t to = (x < 0 ? x - 5000000 : x + 5000000) / 10000000;
     write_point(&c->b, to - c->line_x, y - c->line_y);
     write_raw(&c->b, " Td\n");
@@ -343,12 +343,12 @@ void content_again(struct content *c)
 {
     const struct pdf_font *font = c->font;
     c->font = NULL;
-    set_font(c, font, c->size, c->scale);
+    content_font(c, font, c->size, c->scale);
 }
 
 void content_bridge(struct content *c, length x, length y, bool leftward)
 {
-    flush(c);
+    content_flush(c);
     write_raw(&c->b, "/B ");
     write_fixed(&c->b, c->size, 2);
     write_raw(&c->b, " Tf\n");
@@ -379,7 +379,7 @@ void content_wide(struct content *c, const struct item *it, length x, length wid
 
 void content_unseen(struct content *c, bool unseen)
 {
-    flush(c);
+    content_flush(c);
     write_raw(&c->b, unseen ? "3 Tr\n" : "0 Tr\n");
 }
 
@@ -392,13 +392,13 @@ void content_hidden(struct content *c, const struct item *it, size_t from, size_
     int64_t mille = natural ? (hundredths(width) * 10000000 + natural / 2) / natural : 1000;
     content_spacing(c, 0);
     move(c, billionths(x), up(c, it->y));
-    flush(c);
+    content_flush(c);
     write_raw(&c->b, "3 Tr\n");
     content_scale(c, mille);
     for (size_t i = from; i < to; i++)
         if (!leftward_is_mark(it, i))
             show(c, c->uses.at[i]);
-    flush(c);
+    content_flush(c);
     write_raw(&c->b, "0 Tr\n");
 }
 
@@ -416,7 +416,7 @@ static void put_hidden(struct content *c, const struct item *it)
     }
     begin_text(c);
     content_mark(c, it->element, NULL);
-    set_font(c, font, size, 1000);
+    content_font(c, font, size, 1000);
     content_join(c, it, it->x, false);
     content_hidden(c, it, 0, it->run.n, it->x, it->run.advance);
     content_return(c, it);
@@ -484,9 +484,9 @@ static void put_leftward(struct content *c, const struct item *it, const struct 
                          const struct glyph_use **uses)
 {
     fonts_read_wrong(c->p, font, it, 0, uses);
-    set_fill(c, it->color);
+    content_fill(c, it->color);
     content_mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
-    set_font(c, font, hundredths(it->run.size), 1000);
+    content_font(c, font, hundredths(it->run.size), 1000);
     content_spacing(c, 0);
     for (size_t end = it->run.n; end;) {
         struct leftward_stretch s = leftward_stretch(it, end - 1, &c->found);
@@ -509,12 +509,14 @@ static void put_run(struct content *c, const struct item *it, size_t item)
     begin_text(c);
     if (it->run.leftward)
         put_leftward(c, it, font, uses);
-    for (size_t i = 0; i < it->run.n && !it->run.leftward;) {
+    else if (it->run.joined)
+        content_joined(c, it, item, font);
+    for (size_t i = 0; i < it->run.n && !it->run.leftward && !it->run.joined;) {
         struct cluster wrong = fonts_read_wrong(c->p, font, it, i, uses);
-        set_fill(c, it->color);
+        content_fill(c, it->color);
         if (i < wrong.glyph) {
             content_mark(c, it->element, it->run.has_actual ? &it->run.actual : NULL);
-            set_font(c, font, size, 1000 + it->run.expansion);
+            content_font(c, font, size, 1000 + it->run.expansion);
             if (!i && c->p->leftward)
                 content_turn(c, it, item);
             content_spacing(c, it->run.tracking);
@@ -526,7 +528,7 @@ static void put_run(struct content *c, const struct item *it, size_t item)
         }
         if (wrong.glyph < it->run.n) {
             content_mark(c, it->element, &wrong.text);
-            set_font(c, font, size, 1000 + it->run.expansion);
+            content_font(c, font, size, 1000 + it->run.expansion);
             content_spacing(c, it->run.tracking);
             content_glyphs(c, it, wrong.glyph, wrong.glyph + wrong.n, uses);
         }

@@ -1,5 +1,4 @@
-/* content_internal.h: the operators of a page while they are written, shared by content.c and
- * content_leftward.c. */
+/* content_internal.h: the operators of a page while they are written, shared by content*.c. */
 #ifndef PDF_CONTENT_INTERNAL_H
 #define PDF_CONTENT_INTERNAL_H
 
@@ -73,6 +72,14 @@ void content_again(struct content *c);
 void content_bridge(struct content *c, length x, length y, bool leftward);
 /* Marks all that follows as content of `element`. If `actual` is not NULL, it is the text to read. */
 void content_mark(struct content *c, uint32_t element, const struct str *actual);
+/* Writes the glyphs that wait. */
+void content_flush(struct content *c);
+/* Sets the color of what follows; the font, its size [1/100 pt] and how wide its glyphs are [1/1000]. */
+void content_fill(struct content *c, color v);
+void content_font(struct content *c, const struct pdf_font *font, int64_t size, int64_t scale);
+/* content_joined.c */
+/* Shows a run of which `joined` is true, item `item` of the page. */
+void content_joined(struct content *c, const struct item *it, size_t item, const struct pdf_font *font);
 /* content_leftward.c */
 /* Shows glyphs [from, to) of a run that is read to the right. */
 void content_rightward(struct content *c, const struct item *it, size_t from, size_t to);

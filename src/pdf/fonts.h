@@ -61,6 +61,9 @@ const struct pdf_font *fonts_find(const struct pdf *p, const struct face *face);
 const struct glyph_use *fonts_space(const struct pdf_font *f);
 /* The use of a glyph for a text; NULL: it has none with a code. */
 const struct glyph_use *fonts_reading(const struct pdf_font *f, uint32_t glyph, struct str text);
+/* True if nothing is read from a glyph; and if nothing is drawn either. */
+bool fonts_is_silent(const struct glyph_use *use);
+bool fonts_is_blank(const struct pdf_font *f, const struct glyph_use *use);
 /* True if a text has a mark, which pdf.js takes for something without a width. */
 bool fonts_has_mark(struct str text);
 /* True if the white beside a run is so wide that what it parts may be read as two columns. */

@@ -368,6 +368,16 @@ static inline struct glyph_use *find_use(const struct pdf_font *f, uint32_t glyp
     return u;
 }
 
+bool fonts_is_silent(const struct glyph_use *use)
+{
+    return same_bytes(use->text, NOTHING);
+}
+
+bool fonts_is_blank(const struct pdf_font *f, const struct glyph_use *use)
+{
+    return fonts_is_silent(use) && !has_ink(f, use->glyph);
+}
+
 static struct glyph_use *use(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str text)
 {
     struct glyph_use **at = &f->by_glyph[glyph];

@@ -100,20 +100,19 @@ static bool is_own(struct str name)
 }
 
 /* Reads the file of a style or locale. `name` is a built-in name, the path of a file, or the path
- * of a folder with a style.yaml. A path starts from the file that it is written in; a path from
- * the command line starts from the current folder. NULL after an error (reported). */
+ * of a folder with a style.yaml; a locale's path may lack its ".yaml". A path starts from the file that
+ * it is written in; a path from the command line starts from the current folder. NULL after an error
+ * (reported). */
 static struct source *file_source(const struct finder *f, struct str name, struct pos pos)
 {
     struct arena *a = f->b->a;
-    bool file = is_file(name), own = is_own(name);
+    bool file = is_file(name), own = is_own(name), style = f->folder[0] == '.';
     struct answer read = {.fault = ""};
     if (own) {
         while (name.n > 1 && str_ends(name, STR("/")))
             name = str_sub(name, 0, name.n - 1);
-        struct str full = file ? name : str_printf(a, "%.*s/style.yaml", STRF(name));
-        read = files_read(f->b->files,
-                          f->folder[0] == '.' ? CVTEX_STYLE_FILE : CVTEX_LOCALE_FILE,
-                          file_base(pos.source), full);
+        struct str full = file ? name : str_printf(a, style ? "%.*s/style.yaml" : "%.*s.yaml", STRF(name));
+        read = files_read(f->b->files, style ? CVTEX_STYLE_FILE : CVTEX_LOCALE_FILE, file_base(pos.source), full);
     } else if (name.n) {
         read = files_read(f->b->files, CVTEX_DATA, (struct str){0},
                           data_name(f, str_printf(a, "%.*s.yaml", STRF(name))));
@@ -124,7 +123,6 @@ static struct source *file_source(const struct finder *f, struct str name, struc
     s->name = own ? read.shown : str_printf(a, "%.*s.yaml", STRF(name));
     s->text = str_without_bom(read.bytes);
     s->of_style = true;
-    bool style = f->folder[0] == '.';
     if (own && !read.fault && !looks_keyed(s->text, style ? &style_table : &locale_table, false))
         read.fault = style ? "no line starts with a key of a style" : "no line starts with a key of a locale";
     s->index = source_index(a);

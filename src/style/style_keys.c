@@ -60,7 +60,7 @@ static const struct bind_key date_keys[] = {
         .example = "\"({year})\"", .also = "year_only", .takes = "text with {year}"),
     TOP_OF("months", BIND_ENUM, style.date_months,
         "Months in the locale's forms: short (Sep.), bare (Sep, in languages that write it so), full (September), number (09/2016), "
-        "none (the year alone).", month_names, .example = "full", .also = "month_format"),
+        "none (the year alone, perhaps with its season).", month_names, .example = "full", .also = "month_format"),
     TOP("durations", BIND_BOOL, style.durations, "yes: dates say how long it lasted, as (2 yrs 3 mos).",
         .example = "yes", .initial = "no", .also = "duration, time_spans, show_time_spans_in, show_duration"),
     TOP("dash", BIND_WORD, style.date_dash, "Text between start and end.",

@@ -298,6 +298,12 @@ static struct face *from(struct fonts *f, struct str family, const struct fonts_
     return face && has_text(face, like->own, t->text) ? face : NULL;
 }
 
+/* False for signs, which belong to no script. */
+static bool has_letters(const struct fonts_text *t)
+{
+    return t->script == HB_SCRIPT_LATIN || font_script(t->script);
+}
+
 static struct face *companion(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
 {
     struct face *face = NULL;
@@ -307,7 +313,7 @@ static struct face *companion(struct fonts *f, const struct fonts_like *like, co
         if (has_text(face, like->own, t->text))
             return face;
     }
-    if (!font_script(t->script)) /* signs, and Latin letters: the order of the fallback decides */
+    if (!has_letters(t))
         return NULL;
     face = NULL;
     for (size_t i = 0; !face && (name = fonts_index_companion(f, like->own->family, i)).n; i++)
@@ -319,7 +325,7 @@ static struct face *companion(struct fonts *f, const struct fonts_like *like, co
  * the index decides. */
 static struct face *bundled(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
 {
-    enum font_look own = font_script(t->script) ? look(f, like->own) : FONT_ANY;
+    enum font_look own = has_letters(t) ? look(f, like->own) : FONT_ANY;
     struct face *face = NULL;
     struct str name;
     for (int pass = own == FONT_ANY; pass < 2 && !face; pass++)

@@ -177,17 +177,30 @@ static void figure(struct formula_parser *p, struct formula_list *l, char c)
     formula_put_letter(p, c);
 }
 
+/* Reads a group that is an atom of the list. */
+static bool group(struct formula_parser *p, struct formula_list *l)
+{
+    struct formula_list inner;
+    if (!formula_argument(p, &inner))
+        return false;
+    l->slash |= inner.slash;
+    if (inner.atoms == 1) { /* "{\frac ab}^2" */
+        l->over = inner.over;
+        l->end = inner.end;
+    }
+    return true;
+}
+
 /* Reads one atom without its scripts. `single`: an argument without braces. */
 static bool nucleus(struct formula_parser *p, struct formula_list *l, bool single)
 {
-    struct formula_list inner;
     size_t n;
     char c = at(p, p->i);
     if (c == '\\')
         return formula_command(p, l);
     if (c == '{') {
         formula_begin(p, l, CLASS_ORD);
-        return formula_argument(p, &inner);
+        return group(p, l);
     }
     if (strchr("}$#&", c) || (single && (c == '^' || c == '_')))
         return formula_fail(p, p->i, p->i + 1);
@@ -226,7 +239,12 @@ static bool list(struct formula_parser *p, struct formula_list *l, char close)
             p->i++;
             break;
         }
-        if (!nucleus(p, l, false) || !scripts(p))
+        if (!nucleus(p, l, false))
+            return false;
+        skip_blanks(p);
+        if (p->i < p->s.n && strchr("^_'!", at(p, p->i)))
+            formula_close_fraction(p, l);
+        if (!scripts(p))
             return false;
     }
     formula_list_end(p, l);

@@ -87,24 +87,61 @@ static bool is_differential(const struct formula_parser *p, size_t from, const s
     return l->atoms == 2 && (str_starts(s, STR("d")) || str_starts(s, STR("∂")));
 }
 
-static bool fraction(struct formula_parser *p, struct formula_list *l)
+/* a/b, in brackets where what is above or below needs them. */
+static bool quotient(struct formula_parser *p)
 {
     struct formula_list part;
-    formula_begin(p, l, CLASS_ORD);
     size_t from = p->to->parts.n;
     p->apart = true;
     if (!formula_argument(p, &part))
         return false;
-    if (part.signs)
+    if (part.signs || part.slash)
         formula_put_brackets(p, from);
     formula_put(p, STR("/"));
     from = p->to->parts.n;
     p->apart = true;
     if (!formula_argument(p, &part))
         return false;
-    if (part.atoms > 1 && !is_differential(p, from, &part))
+    if (part.slash || (part.atoms > 1 && !is_differential(p, from, &part)))
         formula_put_brackets(p, from);
     p->apart = true;
+    return true;
+}
+
+/* True if a bar stands at byte `i`, of |x| or \|x\|, that closes a pair or, with `opens`, opens one. */
+static bool is_bar(const struct formula_parser *p, size_t i, bool opens)
+{
+    size_t bars = 0;
+    if (at(p, i) != '|' && (at(p, i) != '\\' || at(p, i + 1) != '|'))
+        return false;
+    for (size_t k = 0; k < i; k++)
+        bars += at(p, k) == '|';
+    return (bars % 2 == 0) == opens;
+}
+
+static bool fraction(struct formula_parser *p, struct formula_list *l, size_t start)
+{
+    bool figure = l->figures, bar = start && is_bar(p, start - 1, true);
+    bool factor = (l->last == CLASS_ORD || l->last == CLASS_CLOSE) && !l->sign && !bar;
+    formula_begin(p, l, CLASS_ORD);
+    skip_blanks(p);
+    bool mixed = figure && is_digit(at(p, p->i + (at(p, p->i) == '{')));
+    if (mixed) /* "2 1/2" */
+        formula_put_gap(p, 4, FORMULA_NO_BREAK);
+    size_t from = p->to->parts.n;
+    if (!quotient(p))
+        return false;
+    if (factor && !mixed) {
+        formula_put_brackets(p, from);
+        p->apart = true;
+        return true;
+    }
+    skip_blanks(p);
+    l->slash = true;
+    if (!is_bar(p, p->i, false)) {
+        l->over = from;
+        l->end = p->to->parts.n;
+    }
     return true;
 }
 
@@ -124,7 +161,7 @@ static bool higher_root(struct formula_parser *p, size_t start)
     p->apart = true;
     if (!formula_argument(p, &inner))
         return false;
-    if (inner.atoms > 1)
+    if (inner.atoms > 1 || inner.slash)
         formula_put_brackets(p, from);
     p->apart = true;
     return true;
@@ -163,7 +200,7 @@ static bool root(struct formula_parser *p, struct formula_list *l, size_t start)
     bool good = formula_argument(p, &inner);
     p->place.stroke = stroke;
     p->place.under = under;
-    bool bare = inner.atoms == 1 && !is_high(p, from);
+    bool bare = inner.atoms == 1 && !inner.slash && !is_high(p, from);
     for (size_t i = from; !bare && i < p->to->parts.n; i++) {
         p->to->parts.at[i].style.stroke = stroke;
         p->to->parts.at[i].style.under = under;
@@ -467,7 +504,7 @@ static bool known(struct formula_parser *p, struct formula_list *l, const struct
     case ACCENT:
         return accent(p, l, utf8_at(str_of(k->text), 0, &n), start);
     case FRACTION:
-        return fraction(p, l);
+        return fraction(p, l, start);
     case ROOT:
         return root(p, l, start);
     case DELIMITER:

@@ -33,12 +33,16 @@ struct formula_list {
     size_t gap;   /* the space before the last sign, which is binary if something follows */
     size_t atoms; /* how many it has; figures in a row are one */
     bool figures; /* the last one is a figure */
-    bool signs;   /* operators or relations are among them */
+    int open;     /* brackets that are not closed yet */
+    bool signs;   /* operators or relations are among them, outside of brackets */
+    bool sign;    /* the last one is a sign before its number: −1 */
+    bool slash;   /* a fraction without brackets is among them; */
+    size_t over, end; /* its parts, if it is the last one: what follows puts them in brackets. over is SIZE_MAX: it is not */
 };
 
 static inline struct formula_list formula_list_new(void)
 {
-    return (struct formula_list){.last = CLASS_NONE, .gap = SIZE_MAX};
+    return (struct formula_list){.last = CLASS_NONE, .gap = SIZE_MAX, .over = SIZE_MAX};
 }
 
 static inline char at(const struct formula_parser *p, size_t i)
@@ -96,6 +100,8 @@ void formula_put_letter(struct formula_parser *p, int32_t c);
 void formula_put_gap(struct formula_parser *p, int width, enum formula_break breaks);
 /* Puts the parts from `from` on in brackets. */
 void formula_put_brackets(struct formula_parser *p, size_t from);
+/* The same for a fraction that ends the list so far, since a script or factor follows it: (d/dx)f, (a/b)². */
+void formula_close_fraction(struct formula_parser *p, struct formula_list *l);
 /* True if the parts from `from` on are one letter or sign. */
 bool formula_is_one(const struct formula_parser *p, size_t from);
 /* Moves the parts from `second` on before those from `first` on. */

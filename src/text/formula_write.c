@@ -98,15 +98,30 @@ void formula_put_gap(struct formula_parser *p, int width, enum formula_break bre
     last->breaks = (uint8_t)(breaks ? breaks : last->breaks);
 }
 
+/* Puts a bracket before part `at`. */
+static void put_bracket(struct formula_parser *p, struct str sign, size_t at)
+{
+    struct formula_part bracket = {.text = joined(p->a, STR(""), sign, false), .style = p->place};
+    bracket.style.bold = p->look.bold;
+    vec_push(p->a, &p->to->parts);
+    memmove(p->to->parts.at + at + 1, p->to->parts.at + at, (p->to->parts.n - 1 - at) * sizeof bracket);
+    p->to->parts.at[at] = bracket;
+}
+
 void formula_put_brackets(struct formula_parser *p, size_t from)
 {
-    struct formula_part open = {.text = joined(p->a, STR(""), STR("("), false), .style = p->place};
-    open.style.bold = p->look.bold;
-    vec_push(p->a, &p->to->parts);
-    memmove(p->to->parts.at + from + 1, p->to->parts.at + from,
-            (p->to->parts.n - 1 - from) * sizeof open);
-    p->to->parts.at[from] = open;
+    put_bracket(p, STR("("), from);
     formula_put(p, STR(")"));
+}
+
+void formula_close_fraction(struct formula_parser *p, struct formula_list *l)
+{
+    if (l->over == SIZE_MAX)
+        return;
+    put_bracket(p, STR(")"), l->end);
+    put_bracket(p, STR("("), l->over);
+    l->over = SIZE_MAX;
+    p->apart = true;
 }
 
 /* ---- classes */
@@ -124,8 +139,13 @@ static void undo_binary(struct formula_parser *p, struct formula_list *l)
 void formula_begin(struct formula_parser *p, struct formula_list *l, enum formula_class class)
 {
     bool script = p->place.depth > 0;
-    if (class == CLASS_BIN && !formula_is_binary_after(l->last))
+    bool sign = class == CLASS_BIN && !formula_is_binary_after(l->last);
+    if (class == CLASS_ORD || class == CLASS_OP || class == CLASS_OPEN)
+        formula_close_fraction(p, l);
+    l->over = SIZE_MAX;
+    if (sign)
         class = CLASS_ORD;
+    l->sign = sign;
     if (class == CLASS_REL || class == CLASS_CLOSE || class == CLASS_PUNCT)
         undo_binary(p, l);
     int width = formula_space(l->last, class, script);
@@ -134,7 +154,8 @@ void formula_begin(struct formula_parser *p, struct formula_list *l, enum formul
                                                        : FORMULA_NO_BREAK;
     formula_put_gap(p, width, width ? breaks : FORMULA_NO_BREAK);
     l->gap = class == CLASS_BIN && width ? p->to->parts.n - 1 : SIZE_MAX;
-    l->signs |= class == CLASS_BIN || class == CLASS_REL;
+    l->open += (class == CLASS_OPEN) - (class == CLASS_CLOSE);
+    l->signs |= l->open <= 0 && (class == CLASS_BIN || class == CLASS_REL);
     l->last = class;
     l->figures = false;
     l->atoms++;

@@ -4,12 +4,8 @@
 
 pdftotext -raw, mutool and pdf.js must give every word of the pages, in order and letter by letter, as in
 `--to trace`: recall and order are 100 %, and what they give is NFC. "MuPDF" is the package mupdf of the folder
-MODULES, which knows that some text runs from right to left. The exceptions are:
-
-  mutool before 1.22  gives what runs to the left as it stands, from left to right. So only the letters of
-                      each word are compared (tests/readers/limits.py says why)
-  MuPDF and mutool from 1.22 on
-                      count an ActualText in bytes, or give it to other letters, in the languages of MUPDF
+MODULES, which knows that some text runs from right to left. Mutool before 1.22 does not, and gives it as it stands,
+from left to right; so only the letters of each word are compared (tests/readers/limits.py says why).
 
 Of text from right to left also pdftotext without -raw must find nearly all words, in lines as they stand.
 
@@ -35,8 +31,6 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 STYLES = ["plain", "banking", "sidebar"]
 # The words of text from right to left that pdftotext must find without -raw [%].
 LEAST = 97
-# The words that MuPDF must find where it misreads an ActualText [%]. It finds all of them if told to ignore it.
-MUPDF = {"zh": 88, "ja": 83, "th": 95, "hi": 98}
 
 failures = 0
 
@@ -103,7 +97,7 @@ def structure(name, pdf, lang, leftward, english):
         fail("%s: the structure says the wrong direction" % name)
 
 
-def check(name, pdf, trace, modules, old, lang):
+def check(name, pdf, trace, modules, old):
     text = {"pdftotext -raw": run("pdftotext", "-raw", pdf, "-")}
     if trace.leftward:
         text["pdftotext"] = run("pdftotext", pdf, "-")
@@ -121,9 +115,7 @@ def check(name, pdf, trace, modules, old, lang):
         got = CONTROLS.sub("", got)
         if got != unicodedata.normalize("NFC", got):
             fail("%s, %s: not in NFC" % (name, reader))
-        knows = reader == "MuPDF" or (reader == "mutool" and not old)
-        least = LEAST if reader == "pdftotext" else MUPDF.get(lang, 100) if knows else 100
-        compare(name, reader, Reading(Clean(trace), got), least)
+        compare(name, reader, Reading(Clean(trace), got), LEAST if reader == "pdftotext" else 100)
 
 
 def is_mixed(path):
@@ -158,7 +150,7 @@ def main():
             for style in STYLES:
                 run(cvtex, path, "--style", style, "-o", pdf, "--force")
                 trace = made.Trace(run(cvtex, path, "--style", style, "--to", "trace", "-o", "-"))
-                check(name + " in " + style, pdf, trace, modules, old, lang)
+                check(name + " in " + style, pdf, trace, modules, old)
                 objects = made.run("qpdf", "--qdf", "--object-streams=disable", pdf, "-").decode("latin1")
                 structure(name + " in " + style, objects, lang, trace.leftward, is_mixed(path))
                 seen += 1

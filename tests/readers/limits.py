@@ -30,7 +30,7 @@ from words import CONTROLS  # noqa: E402
 WORD = "\u05d0\u05d1\u05d2"
 CODES = {"a": "\u05d0", "b": "\u05d1", "c": "\u05d2", ".": ",", "|": "\u200f", "w": WORD,
          "d": "\u05b4\u05d1", "m": "\u05b4", "1": "\u0661", "2": "\u0662", ">": "\u200e",
-         "s": "\u200f ", "t": "\u2069\u200f "}
+         "s": "\u200f ", "t": "\u2069\u200f ", "3": "3", "h": "\u5e74", "z": "\u200b"}
 CMAP = """/CIDInit/ProcSet findresource begin 12 dict begin begincmap /CMapName/X def /CMapType 2 def
 1 begincodespacerange <00><FF> endcodespacerange %d beginbfchar %s endbfchar endcmap end end"""
 ACTUAL = "/Span<</ActualText<FEFF05D005D105D2>>>BDC "
@@ -91,6 +91,8 @@ def main():
     turned, comma = WORD[::-1], WORD + ","
     bridge, again = "/B 10 Tf %d 0 Td (%s)Tj /F 10 Tf %d 0 Td ", "\u05d0\u05d1\u05b4\u05d2"
     number = "/Span<</ActualText()>>BDC (%s) Tj EMC /Span<</ActualText<FEFF06610662>>>BDC -%d 0 Td (>>) Tj EMC "
+    filled = "100 50 Td /Span<</ActualText(3)>>BDC (3%s) Tj %s 50 Tz (z) Tj 100 Tz %s EMC (hh) Tj"
+    blank = filled % ("", "/Blank<</ActualText<FEFF200B>>>BDC", "EMC")
     # what, operators; what pdftotext -raw, mutool before 1.22 and MuPDF give without controls (None: not looked at);
     # whether pdftotext gives the word without controls in it
     cases = [
@@ -104,6 +106,10 @@ def main():
         ("ActualText over letters as they are read", "110 50 Td " + ACTUAL + "[(a) 1000 (b) 1000 (c)] TJ EMC",
          turned, WORD, None, None),
         ("ReversedChars", "100 50 Td /ReversedChars BMC (cba) Tj EMC", WORD, turned, WORD, True),
+        ("white between a figure and Han", "100 50 Td [(3) -250 (hh)] TJ", "3 \u5e74\u5e74", "3 \u5e74\u5e74", "3 \u5e74\u5e74", None),
+        ("the same, filled with a code that is read as nothing", filled % ("", "", ""),
+         "3\u5e74\u5e74", "3\u5e74\u5e74", "3 \u5e74\u5e74", None),
+        ("the same, in a sequence of its own", blank, "3\u5e74\u5e74", "3\u5e74\u5e74", "3\u5e74\u5e74", None),
         ("a comma", "100 50 Td (cba) Tj -5 0 Td (.) Tj", WORD + "\n,", turned + ",", None, True),
         ("a comma, bridged to the left", "100 50 Td (cba) Tj " + bridge % (15, "!", -21) + "(|) Tj 1 0 Td (.) Tj",
          comma, turned + ",", WORD + "\n,", True),

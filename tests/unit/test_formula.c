@@ -154,6 +154,7 @@ static const struct {
     {"\\frac12", "'1/'|'2'"},
     {"\\frac{a+b}{2x}", "'('|i'a'|4|'+'|4o|i'b'|')/'|'('|'2'|i'x'|')'"},
     {"\\frac{dx}{dt}", "i'dx'|'/'|i'dt'"},
+    {"\\frac{n(n+1)}{2}", "i'n'|'('|i'n'|4|'+'|4o|'1)/'|'2'"},
     /* looks */
     {"\\mathbf{x}\\bm{\\beta}", "b'x'|bi'β'"},
     {"\\mathfrak{sl}_2", "f'sl'|_'2'"},
@@ -242,6 +243,15 @@ static void test_in_plain_characters(void)
         {"5^{th}", "5th"},
         {"\\overline{\\mathrm{MS}}", "M\u0305S\u0305"},
         {"\\sqrt{s_{NN}} = 5", "√s_(NN) = 5"},
+        /* fractions beside other factors */
+        {"\\frac{1}{2}mv^2", "(1/2)mv²"},
+        {"\\frac{d}{dx}f(x), \\frac12(x+1)", "(d/dx)f(x), (1/2)(x + 1)"},
+        {"{\\frac ab}^2, \\frac{n}{k}!", "(a/b)², (n/k)!"},
+        {"\\frac{\\frac ab}{c}, \\frac{a}{\\frac bc}", "(a/b)/c, a/(b/c)"},
+        {"x\\frac ab, a/\\frac bc, 2\\frac12", "x(a/b), a/(b/c), 2 1/2"},
+        {"-\\frac12, \\frac ab + c, x = \\frac ab", "−1/2, a/b + c, x = a/b"},
+        {"|\\frac ab|, \\frac12|x|, \\|\\frac ab\\|", "|a/b|, (1/2)|x|, ‖a/b‖"},
+        {"\\sqrt{\\frac ab}, \\frac1n \\sum_i x_i", "√(a/b), (1/n) ∑_i x_i"},
         {"\\foo", "\\foo"},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
