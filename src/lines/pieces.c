@@ -196,8 +196,8 @@ static void add_space(struct cutter *c, const struct typed_span *span, size_t fr
     bool comma = c->forced && from > 0 && c->r->text.p[from - 1] == ','; /* between the parts of an address */
     if (c->wrap == WRAP_BETWEEN_NAMES && breaks && !range && !comma) {
         int inside = c->ranged ? INSIDE_DATE : spaces_in_name(c, from) ? INSIDE_PERSON : INSIDE_NAME;
-        if (c->forced) /* "born on 7 March 1988 | in", rather than before the year */
-            penalty += inside;
+        if (c->forced && penalty < TOTALFIT_NEVER) /* "born on 7 March 1988 | in", rather than before the year */
+            penalty = penalty + inside < BETWEEN_LETTERS ? penalty + inside : BETWEEN_LETTERS - 1;
         else
             penalty = inside > penalty ? inside : penalty;
     }
