@@ -244,6 +244,12 @@ static struct face *preferred(struct fonts *f, const struct system_ask *ask)
 static struct face *system_for(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
 {
     size_t n, first;
+    struct fonts_like light = *like;
+    if (str_ends(t->text, STR("\u20E3"))) { /* a keycap: bold fonts have it in two parts, beside each other */
+        light.weight = 400;
+        light.italic = false;
+        like = &light;
+    }
     struct system_ask ask = {like, t, font_script(t->script), t->lang, look(f, like->own), NULL};
     ask.lang = font_script_language(ask.script, t->lang);
     if (is_missing(f, t->text))
