@@ -375,6 +375,8 @@ CASES = {
     ("descriptions of a locale", "letter_and_cv"): LETTER % "  sections: {S: [T]}\n",
     ("descriptions of a locale", "signature"): LETTER % "",
     ("dates of a locale", "month_number"): NUMBERED + "  dates:\n    @\n",
+    ("lists of a locale", "editors"): BOOKISH.replace("journal: 大学", "editors: [大学, 学大], venue: V, type: incollection")
+                                      .replace("  @\n", "  lists:\n    @\n"),
     ("dates of a locale", "long_month"): NUMBERED.replace("months: number", "months: full") + "  dates:\n    @\n",
     ("dates of a locale", "range"): signed("dates"),
     ("dates of a locale", "years"): signed("dates"),
