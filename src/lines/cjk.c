@@ -55,6 +55,16 @@ static int32_t base_before(struct str s, size_t at)
     return code;
 }
 
+/* The same, of C++ and C#, which count as words, the letter. */
+static int32_t letter_before(struct str s, size_t at)
+{
+    int32_t code = base_before(s, at);
+    while (at > 1 && (s.p[at - 1] == '+' || s.p[at - 1] == '#'))
+        at--;
+    bool letter = at && ((s.p[at - 1] >= 'A' && s.p[at - 1] <= 'Z') || (s.p[at - 1] >= 'a' && s.p[at - 1] <= 'z'));
+    return letter ? s.p[at - 1] : code;
+}
+
 /* Whether the character at `at` stands by itself: it is wide, or a quotation mark beside a wide one, which
  * fonts have in either width. */
 static bool stands_alone(struct str text, size_t at)
@@ -373,7 +383,7 @@ void cjk_end(struct cutter *c, size_t at)
      * it: readers would find the end of a line. */
     bool apart = next->type->face != last->type->face || next->span->link != last->span->link;
     bool close = !apart && (str_starts(c->run.lang, STR("ko")) || is_narrow_stop(code));
-    set_white(white, (struct white_side){base_before(text, at), last->back}, (struct white_side){code, next->front}, close,
+    set_white(white, (struct white_side){letter_before(text, at), last->back}, (struct white_side){code, next->front}, close,
               apart);
 }
 
