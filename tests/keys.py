@@ -402,6 +402,9 @@ CASES = {
     ("locale", "works_in_latin"): "cv:\n  name: R\n  sections:\n    publications:\n"
                                   "      - {title: T, authors: [A. Able, et al.], venue: V}\n"
                                   "locale:\n  extends: ru\n  @\n",
+    ("signs of a locale", "slash"): SIGNED.replace("[; {company}]", "/{company}") + "  signs:\n    @\n",
+    ("lists of a locale", "editors"): BOOKISH.replace("journal: 大学", "type: incollection, venue: V, editors: [大学, 学大]")
+                                      .replace("  @\n", "  lists:\n    @\n"),
     ("signs of a locale", "dot"): SIGNED.replace("[; {company}]", "[ · {company}]") + "  signs:\n    @\n",
     ("locale", "month_words"): SIGNED + "  @\n",
     ("locale", "month_names_with_day"): LONG_DATE + "  @\n",

@@ -107,7 +107,7 @@ static const struct bind_key list_keys[] = {
     BETWEEN("two", two, "Between the only two.", .example = "\" und \"", .also = "pair"),
     BETWEEN("editors", editors,
             "Between editors and other people of a work with names in Han, kana or Hangul, if not as between authors.",
-            .example = "・", .also = "people, translators"),
+            .example = "、", .also = "people, translators"),
 };
 const struct bind_table locale_lists_table = BIND_TABLE(list_keys, "the 'lists' of a locale");
 
