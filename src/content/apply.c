@@ -347,6 +347,8 @@ static void set_literal(struct resolver *r, const struct template *t, struct str
             rich_separator(to, &pen, locale_separator(r->a, r->locale, s), (struct dim){0}, true); /* readers get its spaces */
         return;
     }
+    if (r->locale->signs.slash.text.n && str_eq(str_trim(s), STR("/")))
+        s = r->locale->signs.slash.text;
     bool quotes = s.n > 1 && s.p[1] == '"' && (s.p[0] == '.' || s.p[0] == ',');
     if (quotes && !r->locale->punctuation_in_quotes) {
         set_literal(r, t, STR("\""), style, to);
