@@ -177,7 +177,7 @@ enum diag_level {
     X(FITTED, NOTE, "fitted to %d page%s, the last one %d %% full: %s")                          \
     X(LAST_PAGE, NOTE, "page %zu, the last one, is only %d %% full%s")                           \
     X(TOO_LONG, WARNING,                                                                         \
-      "does not fit on %d page%s: %zu lines are left for page %zu, even with all changes that "  \
+      "does not fit on %d page%s: %zu lines are left for %s, even with all changes that "        \
       "the style allows (%s)")                                                                   \
     X(TOO_SHORT, WARNING,                                                                        \
       "cannot fill %d page%s within what the style allows (only %zu, the last one %d %% "        \

@@ -132,7 +132,9 @@ int held_price(const struct cutter *c, size_t from, size_t to);
 int spaces_separator(struct cutter *c, size_t from, size_t to);
 /* Whether the text at this byte is a name, a label or a value of one word, such as a place: no such word is divided. */
 bool spaces_in_name(struct cutter *c, size_t at);
-/* The same, or in ragged text a value of some words, such as an institution: no hyphen of its own divides it. */
+/* Whether byte `at` is in a short phrase, as a place or a chapter is. */
+bool spaces_in_short(const struct cutter *c, size_t at);
+/* Whether it is in a name or a label, or in ragged text a value of some words, such as an institution: no hyphen of its own divides it. */
 bool spaces_in_value(struct cutter *c, size_t at);
 /* Appends the boxes of one shaped word, cut where `cuts` (enum word_cut, for each byte) says. Where it is wider
  * than any line, it is cut between letters too, and this is reported. */

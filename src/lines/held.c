@@ -30,7 +30,7 @@ static bool is_held(struct str word, int32_t after)
     enum { ABBREVIATION = 7 }; /* letters, with the stop: "approx." */
     static const char *const names[] = {"Conf.",  "Dept.", "Inst.", "Int.",  "Mt.",   "Proc.", "St.",  "Symp.",
                                         "Trans.", "Univ.", "Nat.",  "Natl.", "Sr.",   "Srta.", "Lt.",  "Col.",
-                                        "Gen.",   "Capt.", "nat.",  "med.",  "phil.", "jur.",  "h.c.", "habil."};
+                                        "Gen.",   "Capt.", "nat.",  "med.",  "phil.", "jur.",  "h.c.", "habil.",  "Sig.", "MM.", "ul.", "ул.", "г."};
     if (is_digit(after))
         return utf8_length(word) <= ABBREVIATION && !is_digit(word.p[0]);
     if (!cutter_is_capital(after))
@@ -92,7 +92,10 @@ static int price_behind_number(const struct cutter *c, size_t to)
         end += n, letters++;
     if (joins_numbers(s, to))
         return price_between_numbers(c);
-    bool unit = letters && letters <= 3 && (end == s.n || s.p[end] != '-');
+    if (is_digit(after)) /* "+49 30 1234567", "Q3 2020" */
+        return BEFORE_UNIT;
+    bool capitals = letters == 4 && s.p[to + 3] >= 'A' && s.p[to + 3] <= 'Z'; /* ECTS */
+    bool unit = letters && (letters <= 3 || capitals) && (end == s.n || s.p[end] != '-');
     if (letters > 2 && is_month(c, str_sub(s, to, s.n)))
         return price_inside_date(c);
     return unit ? BEFORE_UNIT : 0;
@@ -157,6 +160,8 @@ static bool is_number_sign(struct str s, size_t from, int32_t sign)
 {
     if (sign == 0x2013)
         return from > 4 && s.p[from - 4] == ' ' && is_digit(s.p[from - 5]);
+    if (sign == '/' || sign == ')') /* "3.9 / 4.0", "(030) 123456" */
+        return from > 2 && (sign == ')' || s.p[from - 2] == ' ') && is_digit(s.p[from - 2 - (sign == '/')]);
     return sign == 0xA7 || sign == 0xB6 || sign == 0xB0 || sign == 0xBA || sign == 0x2116 ||
            utf8proc_category(sign) == UTF8PROC_CATEGORY_SC || (is_mathematical(sign) && sign != '+');
 }
@@ -267,7 +272,8 @@ static int price_behind_stop(const struct cutter *c, size_t from, size_t to, int
              one = utf8_length(word) == 2 && grapheme_is_letter(utf8_at(word, 0, &(size_t){0}));
         bool degree =
             word.n <= 4 && to + 1 < s.n && s.p[to + 1] == '.' && cutter_is_capital(utf8_at(word, 0, &(size_t){0}));
-        if ((one && !is_digit(word.p[0])) || (capital ? degree : name_is_title(word)))
+        bool few = utf8_length(str_sub(s, to, to + str_find(str_sub(s, to, s.n), '.'))) <= LITTLE_WORD;
+        if ((one && few && !is_digit(word.p[0])) || (capital ? degree : name_is_title(word)))
             return HELD;
     }
     if (begins_with(word, 0, "cf.") || begins_with(word, 0, "vgl.") || begins_with(word, 0, "e.g.") ||
@@ -327,6 +333,28 @@ static bool is_in_date(const struct cutter *c, size_t from, size_t to)
     return word.n <= LITTLE_WORD && start > 1 && is_digit(s.p[start - 2]) && is_month(c, str_sub(s, to, s.n));
 }
 
+/* True for "von" and "de", not for "of", "in" and "and". */
+static bool is_particle(struct str word)
+{
+    bool may = word.n && word.n <= 6 && ((unsigned char)word.p[0] >= 0x80 || strchr("vdzle", word.p[0]));
+    return may && name_is_particle(word);
+}
+
+/* What it costs to end a line behind the particle that starts there: dear behind "A. van der", little behind "Anna van",
+ * which may be a place, nothing in other sentences. */
+static int price_behind_particle(struct str s, size_t start)
+{
+    enum { PARTICLES = 3 };
+    struct str before = {0};
+    for (int i = 0; i < PARTICLES && start > 2; i++, start = (size_t)(before.p - s.p)) {
+        before = cutter_word_before(s, start - 1);
+        if (!is_particle(before))
+            break;
+    }
+    bool name = before.n && cutter_is_capital(utf8_at(before, 0, &(size_t){0}));
+    return !name ? 0 : before.n > 1 && str_ends(before, STR(".")) ? BEFORE_UNIT : BEFORE_NUMBER;
+}
+
 /* What it costs to part the words of a name or of "et al." in running text: "A. von | Beispiel", "Mme | Exemple". */
 static int price_of_words(const struct cutter *c, size_t from, size_t to, int32_t after)
 {
@@ -336,7 +364,8 @@ static int price_of_words(const struct cutter *c, size_t from, size_t to, int32_
     if ((after == 'e' && str_starts(rest, STR("et al."))) ||
         (et_al.n > 3 && et_al.p[0] == s.p[to] && str_starts(rest, et_al)))
         return BEFORE_UNIT;
-    if (!cutter_is_capital(after))
+    bool particle = !cutter_is_capital(after) && is_particle(str_sub(rest, 0, str_find(rest, ' ')));
+    if (!cutter_is_capital(after) && !particle)
         return 0;
     if (str_starts(rest, STR("Jr.")) || str_starts(rest, STR("Sr.")))
         return BEFORE_UNIT;
@@ -347,16 +376,8 @@ static int price_of_words(const struct cutter *c, size_t from, size_t to, int32_
     if (!word.n || word.n > TITLE)
         return 0;
     if (word.p[0] >= 'A' && word.p[0] <= 'Z')
-        return name_is_title(word) ? BEFORE_UNIT : 0;
-    bool may =
-        (unsigned char)word.p[0] >= 0x80 || strchr("vdzle", word.p[0]); /* "von", "de": not "of", "in", "and" */
-    if (start < 3 || !may || word.n > 6 || !name_is_particle(word))
-        return 0;
-    struct str before = cutter_word_before(s, start - 1);
-    bool initial = before.n > 1 && str_ends(before, STR("."));
-    return !before.n || !cutter_is_capital(utf8_at(before, 0, &(size_t){0})) ? 0
-           : initial                                                         ? BEFORE_UNIT
-                                                                             : BEFORE_NUMBER;
+        return !particle && name_is_title(word) ? BEFORE_UNIT : 0;
+    return is_particle(word) ? price_behind_particle(s, start) : 0;
 }
 
 int held_price(const struct cutter *c, size_t from, size_t to)
@@ -373,8 +394,9 @@ int held_price(const struct cutter *c, size_t from, size_t to)
         while (--one > 0 && (s.p[one] & 0xC0) == 0x80)
             ;
         int32_t before = cutter_before(s, one);
-        if (before == 0 || before == ' ' || before == '(' || before == 0xA0 || before == '\n' || before == '-' ||
-            before == '.')
+        bool starts = before < 0x80 ? !before || strchr(" (\n-.\"'[", before)
+                                    : before == 0xA0 || before == 0xAB || (before >= 0x2018 && before <= 0x201F);
+        if (starts)
             return stop ? AFTER_INITIAL : AFTER_LETTER;
     }
     if (is_joint(s, to))

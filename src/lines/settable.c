@@ -35,10 +35,11 @@ static bool can_set(struct lines *s, const struct typed_span *span, struct str t
            faces_can_set(s, span, str_sub(text, i, *end));
 }
 
-/* True for emoji and other pictures: ✅ and what stands beyond the first plane. */
-static bool is_picture(int32_t code)
+/* True for emoji and other pictures: ✅, what stands beyond the first plane, and keycaps. */
+static bool is_picture(struct str cluster)
 {
-    return (code >= 0x1F000 && code <= 0x1FAFF) ||
+    int32_t code = utf8_at(cluster, 0, &(size_t){0});
+    return str_ends(cluster, STR("\u20E3")) || (code >= 0x1F000 && code <= 0x1FAFF) ||
            (code >= 0x231A && code < 0x3000 &&
             utf8proc_get_property(code)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC);
 }
@@ -50,7 +51,7 @@ static bool may_lack(struct str text, bool library)
     if (library || (text.n && memchr(p, 0xF0, text.n)))
         return true;
     while (p < end && (p = memchr(p, 0xE2, (size_t)(end - p))) && ++p < end)
-        if ((unsigned char)*p >= 0x8C) /* U+2300 and on */
+        if ((unsigned char)*p >= 0x8C || (unsigned char)*p == 0x83) /* U+2300 and on, or U+20E3 */
             return true;
     return false;
 }
@@ -62,14 +63,15 @@ struct str settable_text(struct lines *s, const struct typed_span *span, struct 
     bool lacks = false;
     size_t i = 0, end;
     for (; may_lack(text, library) && i < text.n && !lacks; i = end)
-        lacks = !can_set(s, span, text, i, &end) && (library || is_picture(utf8_at(text, i, &(size_t){0})));
+        lacks = !can_set(s, span, text, i, &end) && (library || is_picture(str_sub(text, i, end)));
     if (!lacks)
         return text;
     struct buf b = {.a = s->scratch};
     unsigned char *places = arena_array_of(s->scratch, unsigned char, 3 * text.n + 1);
     for (i = 0; i < text.n; i = end) {
-        bool sound = can_set(s, span, text, i, &end) || !(library || is_picture(utf8_at(text, i, &(size_t){0})));
+        bool set = can_set(s, span, text, i, &end);
         struct str cluster = str_sub(text, i, end);
+        bool sound = set || !(library || is_picture(cluster));
         memcpy(places + b.n, *cuts + i, sound ? cluster.n : 1);
         if (!sound)
             report_replaced(s, span, cluster, utf8_at(text, i, &(size_t){0}));

@@ -125,6 +125,17 @@ static bool follows_initial(struct str s, size_t at)
            (word.n > 4 && word.p[word.n - 3] == '-');
 }
 
+bool spaces_in_short(const struct cutter *c, size_t at)
+{
+    enum { LONGEST = 60 }; /* twenty letters */
+    const struct typed *r = c->r;
+    size_t i = 0;
+    while (i < r->n_phrases && r->phrases[i].end <= at)
+        i++;
+    const struct phrase *p = &r->phrases[i];
+    return i < r->n_phrases && p->start <= at && p->end - p->start <= LONGEST;
+}
+
 static size_t words_of(struct cutter *c, const struct phrase *p)
 {
     if (c->in_phrase)

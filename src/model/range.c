@@ -1,6 +1,8 @@
 /* range.c: finds ranges of numbers, and sets en dashes in them. */
 #include "model/range.h"
 
+#include "base/east.h"
+
 #define DASH "–"
 
 /* ---- numbers */
@@ -161,6 +163,16 @@ struct str range_dashed(struct arena *a, struct str s)
     return buf_end(&b);
 }
 
+/* True if a letter of Chinese, Japanese or Korean, or a mark of theirs, is there, beside which numbers stand without spaces. */
+static bool is_east(struct str s, size_t at, bool before)
+{
+    size_t n, from = at;
+    while (before && from > 0 && (s.p[--from] & 0xC0) == 0x80)
+        ;
+    int32_t c = (before ? at > 0 : at < s.n) && (unsigned char)s.p[from] >= 0xE3 ? utf8_at(s, from, &n) : 0;
+    return east_is_wide(c) || east_is_hangul(c);
+}
+
 /* True if text that has a number may end or begin beside it: "(8", "€8", "11)", "11 %". */
 static bool is_edge(struct str s, size_t at, bool before)
 {
@@ -178,7 +190,7 @@ static bool is_edge(struct str s, size_t at, bool before)
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (before ? str_ends(rest, str_of(signs[i])) : str_starts(rest, str_of(signs[i])))
             return true;
-    return false;
+    return is_east(s, at, before);
 }
 
 static int value_of(struct str digits)
@@ -322,6 +334,11 @@ static bool is_measured(struct str s, size_t from, size_t to, bool well_known)
         return true;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (str_starts(behind, str_of(signs[i])))
+            return true;
+    static const char *const counters[] = {"年", "月", "日", "页", "頁", "ページ", "人", "名", "个", "個", "回", "章", "节",
+                                           "節", "倍", "岁", "歳", "小时", "時間", "년", "월", "쪽", "명"};
+    for (size_t i = 0; i < sizeof counters / sizeof *counters; i++)
+        if (str_starts(behind, str_of(counters[i])))
             return true;
     if (names_range(word) || is_symbol(word_behind(s, to)))
         return true;

@@ -180,6 +180,13 @@ static void say_change(struct buf *to, const char *what, int thousandths)
         buf_printf(to, "%s%s %+d %%", to->n ? ", " : "", what, percent);
 }
 
+/* "page 2", "pages 2 to 4": those that are too many. */
+static const char *pages_beyond(struct run *r, size_t last)
+{
+    size_t first = (size_t)r->options->pages + 1;
+    return str_c(r->a, first < last ? str_printf(r->a, "pages %zu to %zu", first, last) : str_printf(r->a, "page %zu", last));
+}
+
 static void say(struct run *r, enum fit_end end, const struct fit_setting *s,
                 const struct fit_measure *m)
 {
@@ -194,7 +201,7 @@ static void say(struct run *r, enum fit_end end, const struct fit_setting *s,
         diag_report(r->d, DIAG_CODE_FITTED, pos, r->options->pages, plural, m->fill / 10,
                     what.n ? str_c(r->a, buf_str(&what)) : "nothing changed");
     else if (end == FIT_TOO_LONG)
-        diag_report(r->d, DIAG_CODE_TOO_LONG, pos, r->options->pages, plural, m->beyond, m->pages,
+        diag_report(r->d, DIAG_CODE_TOO_LONG, pos, r->options->pages, plural, m->beyond, pages_beyond(r, m->pages),
                     str_c(r->a, buf_str(&what)));
     else if (end == FIT_TOO_SHORT)
         diag_report(r->d, DIAG_CODE_TOO_SHORT, pos, r->options->pages, plural, m->pages,

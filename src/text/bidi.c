@@ -238,17 +238,77 @@ static bool is_latin(char c)
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
+static bool is_figure(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* True if the sign at `i` begins a word that is Latin but for it, perhaps behind a word of one letter: ".NET". */
+static bool begins_latin(struct str text, size_t i, size_t n)
+{
+    if (i + n >= text.n || !is_latin(text.p[i + n]))
+        return false;
+    if (n > 1 || !i || strchr(" (\n\"-", text.p[i - 1])) /* n > 1: a degree */
+        return true;
+    return text.p[i] != '-' && i > 2 && text.p[i - 3] == ' ' && (unsigned char)text.p[i - 1] >= 0x80;
+}
+
 void bidi_keep_names(struct str text, uint8_t *level)
 {
-    for (size_t i = 1, end; i < text.n; i = end) {
+    for (size_t i = 0, end; i < text.n; i = end) {
+        size_t sign = str_starts(str_sub(text, i, text.n), STR("°")) ? 2 : strchr(".@#~-$\\/_", text.p[i]) != NULL;
         end = i + 1;
-        if ((text.p[i] != '+' && text.p[i] != '#') || !is_latin(text.p[i - 1]))
+        if (sign && begins_latin(text, i, sign) && !(level[i + sign] & 1))
+            memset(level + i, level[i + sign], sign);
+        if (!i || (text.p[i] != '+' && text.p[i] != '#') || !is_latin(text.p[i - 1]))
             continue;
         while (end < text.n && text.p[end] == text.p[i])
             end++;
-        bool inside = end < text.n && (is_latin(text.p[end]) || (text.p[end] >= '0' && text.p[end] <= '9'));
+        bool inside = end < text.n && (is_latin(text.p[end]) || is_figure(text.p[end]));
         for (size_t k = i; k < end && !inside; k++)
             level[k] = level[i - 1];
+    }
+}
+
+/* Where the number that begins at `i` ends: behind its last figure. *groups: how many groups of figures it has; *zero:
+ * one of them begins with 0. Hyphens and, with `spaced`, spaces, brackets and stops part them. */
+static size_t number_end(struct str text, size_t i, bool spaced, size_t *groups, size_t *figures, bool *zero)
+{
+    size_t end = i, blanks = 0;
+    *groups = *figures = 0;
+    *zero = false;
+    for (size_t k = i; k < text.n; k++) {
+        char c = text.p[k];
+        if (is_figure(c) || (c == 'X' && end == k && *groups > 2)) { /* ORCID */
+            *groups += end != k || k == i;
+            *zero |= (end != k || k == i) && c == '0';
+            *figures += 1;
+            blanks = 0;
+            end = k + 1;
+        } else if (c != '-' && !(k == i && c == '+') && !(spaced && strchr(" ()./", c))) {
+            break;
+        } else if (c == ' ' && ++blanks > 1) {
+            break;
+        }
+    }
+    return end;
+}
+
+void bidi_keep_numbers(struct str text, uint8_t *level)
+{
+    enum { SHORTEST = 7, GROUPS = 3 };
+    for (size_t i = 0, end; i < text.n; i = end) {
+        size_t groups, figures;
+        bool zero, plus = text.p[i] == '+' && i + 1 < text.n && is_figure(text.p[i + 1]);
+        end = i + 1;
+        if ((!plus && !is_figure(text.p[i])) || (i && is_latin(text.p[i - 1])))
+            continue;
+        size_t last = number_end(text, i, plus, &groups, &figures, &zero);
+        end = last > end ? last : end;
+        uint8_t own = level[i + plus];
+        bool number = plus || groups >= GROUPS || (groups > 1 && zero); /* not "1999-2003" */
+        if (figures >= SHORTEST && number && !(own & 1))
+            memset(level + i, own, last - i);
     }
 }
 

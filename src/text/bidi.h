@@ -55,9 +55,12 @@ const struct bidi *bidi_open(struct arena *a);
 /* The level of each byte, of text.n, on `a`; white at the end has that of the paragraph (rule L1).
  * `leftward`: the direction of the paragraph. A line feed in it begins another one. */
 uint8_t *bidi_levels(const struct bidi *b, struct arena *a, struct str text, bool leftward);
-/* Keeps plus signs and number signs behind Latin letters with these: C++ and C# are names, and the
- * algorithm would move their signs to the other side in text that runs to the left. */
+/* Keeps plus signs and number signs behind Latin letters with these, and signs before them: C++, C#, .NET, @name, -O3,
+ * °C. The algorithm would move such signs to the other side in text that runs to the left. */
 void bidi_keep_names(struct str text, uint8_t *level);
+/* Keeps the groups of telephone numbers and of other long numbers in their order, which the algorithm would turn:
+ * "+49 (0)30 123-456", "0000-0002-1825-0097". */
+void bidi_keep_numbers(struct str text, uint8_t *level);
 /* Lets brackets around figures alone, as in "[1]", run with them. They look the same: a bracket that runs to the left
  * is shown as its other half. But such a text then stands as it is read, and programs find it whole. */
 void bidi_keep_brackets(struct str text, uint8_t *level);

@@ -81,6 +81,11 @@ static bool is_replaced(const struct face *face, hb_set_t *lookups, hb_codepoint
     return false;
 }
 
+bool fonts_is_small_caps(struct fonts *f, const struct face *face)
+{
+    return fonts_index_small_caps(f, face->family);
+}
+
 bool fonts_small_caps(struct fonts *f, struct face *face, struct str text)
 {
     static const hb_tag_t features[] = {HB_TAG('s', 'm', 'c', 'p'), HB_TAG_NONE};
@@ -239,6 +244,12 @@ static struct face *preferred(struct fonts *f, const struct system_ask *ask)
 static struct face *system_for(struct fonts *f, const struct fonts_like *like, const struct fonts_text *t)
 {
     size_t n, first;
+    struct fonts_like light = *like;
+    if (str_ends(t->text, STR("\u20E3"))) { /* a keycap: bold fonts have it in two parts, beside each other */
+        light.weight = 400;
+        light.italic = false;
+        like = &light;
+    }
     struct system_ask ask = {like, t, font_script(t->script), t->lang, look(f, like->own), NULL};
     ask.lang = font_script_language(ask.script, t->lang);
     if (is_missing(f, t->text))

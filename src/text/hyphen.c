@@ -291,10 +291,20 @@ static size_t piece_end(const struct hyphen_patterns *p, struct str word, size_t
     return i;
 }
 
+static bool is_plain_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 bool hyphen_is_address(struct str word)
 {
+    bool slashes = word.n > 3 && (word.p[0] == '/' || str_starts(word, STR("10."))); /* a path, a DOI */
     for (size_t i = 0; i < word.n; i++) {
         struct str rest = str_sub(word, i, word.n);
+        bool inside = i > 1 && i + 1 < word.n && is_plain_letter(word.p[i + 1]);
+        if (inside && ((word.p[i] == '/' && slashes) || word.p[i] == '\\' ||
+                       (word.p[i] == '_' && is_plain_letter(word.p[i - 1]))))
+            return true;
         if (word.p[i] == '@' || (word.p[i] == ':' && str_starts(rest, STR("://"))) ||
             (word.p[i] == 'w' && str_starts(rest, STR("www."))))
             return true;

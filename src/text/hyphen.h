@@ -30,7 +30,8 @@ struct str hyphen_tag(const struct hyphen_patterns *p);
 bool hyphen_add(struct arena *a, struct hyphens *to, struct str tag, struct str text,
                 struct hyphen_fault *fault);
 
-/* True for what has '@', "://" or "www." in it. */
+/* True for what has '@', "://" or "www." in it, and for paths, DOIs and names_of_programs: a hyphen in it would be read
+ * as a part of it. */
 bool hyphen_is_address(struct str word);
 
 /* Finds where `word` may be divided; it may be any bytes of any length. points[] has word.n items:

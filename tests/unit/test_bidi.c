@@ -246,6 +246,36 @@ static void test_names(void)
     arena_reset(scratch);
 }
 
+/* The levels of a text behind a letter that runs to the left, from its third byte on, as figures. */
+static bool kept(const char *text, const char *levels)
+{
+    struct str s = str_of(text);
+    uint8_t *level = bidi_levels(bidi, scratch, s, true);
+    bool good = true;
+    bidi_keep_names(s, level);
+    bidi_keep_numbers(s, level);
+    for (size_t i = 0; i < s.n; i++)
+        good = good && level[i] == levels[i] - '0';
+    if (!good)
+        fprintf(stderr, "    '%s' has the levels ", text);
+    for (size_t i = 0; i < s.n && !good; i++)
+        fputc('0' + level[i], stderr);
+    arena_reset(scratch);
+    return good;
+}
+
+static void test_signs_and_numbers(void)
+{
+    CHECK(kept("ع 5 °C", "1112" "1222"));
+    CHECK(kept("ع .NET ع -O3", "111" "2222" "1" "11" "1" "222"));
+    CHECK(kept("ع و@a عع/ab", "111" "11" "22" "1" "1111" "1" "22"));
+    CHECK(kept("ع +49 (0)3 12-34", "111" "22222222222222"));
+    CHECK(kept("ع 0000-0002-1825-009X", "111" "2222222222222222222"));
+    CHECK(kept("ع 555-0100", "111" "22222222"));
+    CHECK(kept("ع 1999-2003", "111" "222212222"));
+    CHECK(kept("ع 12-14", "111" "22122"));
+}
+
 static void test_brackets(void)
 {
     struct str text = STR("[1] ג 3(4) (5), (ג) (6");
@@ -276,6 +306,7 @@ int main(int argc, char **argv)
     test_own();
     test_lines();
     test_names();
+    test_signs_and_numbers();
     test_brackets();
     if (argc == 3) {
         test_classes(argv[1]);
