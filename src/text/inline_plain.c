@@ -32,11 +32,13 @@ struct str inline_as_read(struct inliner *in, struct markup m)
     return in->mixed ? bidi_bare(in->a, buf_str(&r.text)) : buf_end(&r.text);
 }
 
-/* The direction of the one script that a style is in; 0: it is in none, or in several. */
+/* The direction of the one script that a style is in; 0: it is in none, or in several. Only so many styles around a
+ * text are looked at, so that the time is linear. */
 static int script_of(const struct charstyle *style)
 {
+    enum { LOOKED_AT = 16 };
     int direction = 0;
-    for (; style; style = style->outer)
+    for (int i = 0; style && i < LOOKED_AT; i++, style = style->outer)
         if (style->change == CHARSTYLE_SCRIPT) {
             if (direction)
                 return 0;
