@@ -301,7 +301,8 @@ static struct str make_pages(struct run *r, struct content *content,
                                      .most = !r->job.pages && document->most};
     if (!session_fonts(r->session, r->a, &r->d, &r->files))
         return (struct str){0};
-    session_hyphens(r->session, &r->d, &r->files, content);
+    if (!document->hyphenation.off)
+        session_hyphens_within(r->session, &r->d, &r->files, content);
     struct arena *composed = arena_beside(r->a);
     compose_run(composed, content, &blocks);
     struct layout_tools tools = {r->session->fonts, r->session->shaper, r->session->opportunities,
@@ -335,6 +336,9 @@ static struct str make_content(struct run *r, const struct cv *cv, const struct 
                                const struct locale *locale, const struct document *document)
 {
     struct content content = {0};
+    bool text = r->job.output == CVTEX_TEXT || r->job.output == CVTEX_CONTENT;
+    if (!text && !document->hyphenation.off)
+        session_hyphens(r->session, &r->d, &r->files, locale->language.text);
     content_resolve(r->a, &r->d, &r->files, cv, style, locale, str_of(r->job.only), &content);
     if (!document->locale || document->locale->kind == NODE_NULL)
         check_language(r, document, &content);

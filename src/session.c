@@ -152,8 +152,7 @@ static void read_hyphens(struct cvtex_session *s, struct diag *d, struct files *
                     (struct pos){source, (uint32_t)fault.line, fault.line > 0}, fault.text);
 }
 
-static void need_hyphens(struct cvtex_session *s, struct diag *d, struct files *files,
-                         struct str lang)
+void session_hyphens(struct cvtex_session *s, struct diag *d, struct files *files, struct str lang)
 {
     static const struct hyphens none;
     if (!lang.n || hyphen_find(&none, lang))
@@ -166,15 +165,14 @@ static void need_hyphens(struct cvtex_session *s, struct diag *d, struct files *
         read_hyphens(s, d, files, lang);
 }
 
-void session_hyphens(struct cvtex_session *s, struct diag *d, struct files *files,
-                     const struct content *content)
+void session_hyphens_within(struct cvtex_session *s, struct diag *d, struct files *files,
+                            const struct content *content)
 {
     const struct charstyles *styles = &content->inliner.styles;
-    need_hyphens(s, d, files, content->locale->language.text);
     for (size_t i = 0; i < styles->n_buckets; i++)
         for (const struct charstyle *c = styles->buckets[i]; c; c = c->next)
             if (c->change == CHARSTYLE_LANGUAGE)
-                need_hyphens(s, d, files, c->lang);
+                session_hyphens(s, d, files, c->lang);
 }
 
 static void trim_hyphens(struct cvtex_session *s)

@@ -40,10 +40,12 @@ struct cvtex_session {
 
 /* Prepares fonts, shaper and subsets for a run; false after reporting. */
 bool session_fonts(struct cvtex_session *s, struct arena *a, struct diag *d, struct files *files);
-/* Reads the hyphenation patterns of the languages of a document that the program has none for, if
- * the host has them. */
-void session_hyphens(struct cvtex_session *s, struct diag *d, struct files *files,
-                     const struct content *content);
+/* Reads the hyphenation patterns of a language that the program has none for, if the host has them. It takes some
+ * 1 MB while it does: best done while little else is in memory. */
+void session_hyphens(struct cvtex_session *s, struct diag *d, struct files *files, struct str lang);
+/* The same for all languages that texts of the document are in. */
+void session_hyphens_within(struct cvtex_session *s, struct diag *d, struct files *files,
+                            const struct content *content);
 /* The style or locale that `n` names or contains. A built-in one comes from the cache if it was
  * read before without diagnostics. NULL after reporting. */
 const struct style *session_style(struct cvtex_session *s, struct binder *b, const struct node *n);

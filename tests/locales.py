@@ -344,13 +344,13 @@ def document(l, path):
     longest = max(w["sections"].values(), key=len)
     degree = "{institution: Universitas, degree: Ph.D., area: Ars, location: Oppidum, start_date: 2016-09, " \
              "end_date: present, highlights: [Unum]}"
-    job = "{company: Societas, position: Magister, location: Oppidum, start_date: 2014-12, end_date: 2016-09}"
+    job = "{company: Societas, position: Magister, location: Oppidum, start_date: 2014-12-23, end_date: 2016-09-28}"
     work = "{title: Opus, authors: [A. Exemplar, B. Altera], editors: [C. Tertia, D. Quarta], venue: Liber, volume: 4, " \
            "series: Seriei, edition: 2, pages: 1--10, type: incollection, status: under review, year: 2020, " \
            "citations: 12, publisher: Typographus}"
     item = "{item: Praemium, date: 2015-09/2016-12, amount: 100}"
     lines = ["locale: %s" % l.tag, "cv:", "  name: A. Exemplar", "  headline: Ars", "  updated: 2024-09-24",
-             "  email: a@example.org", "  location: Oppidum", "  sections:"]
+             "  email: a@example.org", "  location: Oppidum", "  birthdate: 1990-09-24", "  sections:"]
     for i, key in enumerate(w["sections"]):
         lines.append("    %s: [%s]" % (key, (degree, job, work, item)[i % 4]))
     lines.append("    '%s %s': [%s, %s, %s, %s]" % (longest, longest, degree, job, "{item: Q, date: 2011-09-24}",

@@ -3,6 +3,8 @@
 
 #include <utf8proc.h>
 
+#include "base/grapheme.h"
+
 static bool is_of(struct str lang, const char *primary)
 {
     struct str first = str_sub(lang, 0, str_find(lang, '-'));
@@ -15,6 +17,7 @@ enum casing casing_of(struct str lang)
            : is_of(lang, "nl")                    ? CASING_DUTCH
            : is_of(lang, "lt")                    ? CASING_LITHUANIAN
            : is_of(lang, "hy")                    ? CASING_ARMENIAN
+           : is_of(lang, "ga")                    ? CASING_IRISH
                                                   : CASING_COMMON;
 }
 
@@ -73,6 +76,64 @@ size_t casing_upper(enum casing casing, int32_t code, int32_t to[CASING_MOST])
             return n;
     }
     to[0] = utf8proc_toupper(code);
+    return 1;
+}
+
+/* The character before byte `at`; 0: none. */
+static int32_t before(struct str s, size_t at)
+{
+    size_t n;
+    if (!at)
+        return 0;
+    while (--at > 0 && ((unsigned char)s.p[at] & 0xC0) == 0x80)
+        ;
+    return utf8_at(s, at, &n);
+}
+
+static bool is_vowel_with_accent(int32_t code)
+{
+    static const int32_t vowels[] = {0x3AC, 0x3AD, 0x3AE, 0x3AF, 0x3CC, 0x3CD, 0x3CE, /* άέήίόύώ */
+                                     0x386, 0x388, 0x389, 0x38A, 0x38C, 0x38E, 0x38F};
+    for (size_t i = 0; i < sizeof vowels / sizeof *vowels; i++)
+        if (vowels[i] == code)
+            return true;
+    return false;
+}
+
+/* What is beside a Greek letter changes it; its capital, 0: nothing does. */
+static int32_t greek_upper_at(struct str text, size_t at, size_t size, int32_t code)
+{
+    int32_t last = before(text, at);
+    int32_t next = at + size < text.n ? utf8_at(text, at + size, &size) : 0;
+    if (code == 0x3AE && !grapheme_is_letter(last) && !grapheme_is_letter(next))
+        return 0x389;
+    bool iota = code == 0x3B9 || code == 0x399, upsilon = code == 0x3C5 || code == 0x3A5;
+    return !is_vowel_with_accent(last) ? 0 : iota ? 0x3AA : upsilon ? 0x3AB : 0;
+}
+
+/* True for a small letter that an Irish word has before its own beginning: "bPáirc", "an t-uisce". */
+static bool is_prefixed(struct str text, size_t at)
+{
+    size_t start = at, end = at, n;
+    while (start > 0 && text.p[start - 1] >= 'a' && text.p[start - 1] <= 'z')
+        start--;
+    if (start && grapheme_is_letter(before(text, start)))
+        return false;
+    while (end < text.n && text.p[end] >= 'a' && text.p[end] <= 'z')
+        end++;
+    bool hyphen = end == start + 1 && end < text.n && text.p[end] == '-' && strchr("nt", text.p[start]);
+    return end > at && end - start <= 3 && end < text.n &&
+           (hyphen || utf8proc_category(utf8_at(text, end, &n)) == UTF8PROC_CATEGORY_LU);
+}
+
+size_t casing_upper_at(enum casing casing, struct str text, size_t at, int32_t to[CASING_MOST])
+{
+    size_t n;
+    int32_t code = utf8_at(text, at, &n), greek = is_greek(code) ? greek_upper_at(text, at, n, code) : 0;
+    bool small = casing == CASING_IRISH && is_prefixed(text, at);
+    if (!greek && !small)
+        return casing_upper(casing, code, to);
+    to[0] = greek ? greek : code;
     return 1;
 }
 

@@ -74,11 +74,12 @@ static void heading(struct composer *c, const struct content_heading *h, int bre
         c->title = b;
         if (h->style->place == PLACE_LABEL_COLUMN_ABOVE)
             compose_title_alone(c);
-        return;
+        if (!h->rows.n)
+            return;
+    } else {
+        b.after = h->rows.n ? none() : b.after;
+        compose_push(c, &b);
     }
-    if (h->rows.n)
-        b.after = none();
-    compose_push(c, &b);
     compose_rows(c, &h->rows);
     for (size_t i = index; i < c->to->list.n; i++)
         c->to->list.at[i].sticky = true;

@@ -135,7 +135,6 @@ void compose_entry(struct composer *c, const struct content_entry *e, bool withi
     const struct entry_style *es = e->style;
     const struct inset *inset = c->inset;
     struct entry_state st = {.e = e, .first = true, .below_title = c->below_title};
-    size_t first = c->to->list.n;
     st.id = within && c->entries ? c->entries : ++c->entries;
     st.keep = e->source->keep ? ALL_LINES : es->keep;
     compose_targets(c, e->targets);
@@ -144,6 +143,7 @@ void compose_entry(struct composer *c, const struct content_entry *e, bool withi
         add_label(c, &st);
     if (st.label.text && c->title.style && e->column->shared)
         compose_title_alone(c); /* its place is that of the label */
+    size_t first = c->to->list.n;
     size_t heading = e->beside_logos ? compose_heading_rows(e) : 0;
     if (heading && e->logo)
         entry_row(c, &st, NULL);

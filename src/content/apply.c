@@ -103,14 +103,19 @@ static bool ends_sentence(const struct locale *l, struct str text, char next)
     return next == '.' || quoted ? strchr(".!?", last) || (quoted && last == ',') : false;
 }
 
+/* True for what people write in sentences, rather than names and short forms. */
+static bool is_title(enum field f)
+{
+    return f == FIELD_ITEM || f == FIELD_NAME || f == FIELD_TITLE || f == FIELD_COURSE || f == FIELD_THESIS ||
+           f == FIELD_EVENT;
+}
+
 /* True if a comma after this text would follow the question or call that it ends in: "Why?, Essay Club". The name of
  * a firm or a program may end so, and keeps its comma. */
 static bool ends_question(enum field f, struct str text)
 {
-    bool title = f == FIELD_ITEM || f == FIELD_NAME || f == FIELD_TITLE || f == FIELD_COURSE || f == FIELD_THESIS ||
-                 f == FIELD_EVENT;
     text = without_isolates(text);
-    return title && (str_ends(text, STR("?")) || str_ends(text, STR("!")));
+    return is_title(f) && (str_ends(text, STR("?")) || str_ends(text, STR("!")));
 }
 
 /* True if a colon after this text would be doubled, or follow a question: "Languages:", "Why me?". */
@@ -137,19 +142,44 @@ static void drop_stop(const struct locale *l, struct rich *to)
     last->end--;
 }
 
-/* Takes off a typed stop before a bracket that the style closes: "(Best paper)". One behind a short word or a capital
- * may be that of an abbreviation. */
-static void drop_stop_inside(struct rich *to)
+/* How many small letters end before byte `at`. */
+static size_t small_before(struct str s, size_t at)
+{
+    size_t n = 0;
+    while (n < at && s.p[at - n - 1] >= 'a' && s.p[at - n - 1] <= 'z')
+        n++;
+    return n;
+}
+
+/* True if a value that ends in a stop ends a sentence so, rather than an abbreviation: behind a year, or where it has no
+ * other stop, behind a long word ("Merit Student of the University.") or a letter ("Proceedings of the Society A."). */
+static bool ends_in_sentence(struct str s, enum field f)
+{
+    enum { LEAST_TITLE = 5, LEAST_OTHER = 7, YEAR = 4 };
+    size_t at = s.n - 1, letters = small_before(s, at), digits = 0;
+    while (digits < at && s.p[at - digits - 1] >= '0' && s.p[at - digits - 1] <= '9')
+        digits++;
+    if (digits == YEAR || str_find(s, '.') < at)
+        return digits == YEAR;
+    bool capital = at > letters + 1 && s.p[at - letters - 1] >= 'A' && s.p[at - letters - 1] <= 'Z';
+    return capital && !letters ? s.p[at - 2] == ' ' && small_before(s, at - 2) >= LEAST_TITLE
+                               : letters + capital >= (is_title(f) ? LEAST_TITLE : LEAST_OTHER);
+}
+
+/* Takes off a typed stop where the style goes on, before a comma or a sign between two values ("University., 2023"), or
+ * before a bracket that it closes: "(Best paper)". One behind a short word or a capital may be that of an abbreviation. */
+static void drop_typed_stop(enum field f, struct rich *to, bool bracket)
 {
     enum { LEAST_WORD = 5 };
     struct str text = buf_str(&to->text);
     struct span *last = to->spans.n ? &to->spans.at[to->spans.n - 1] : NULL;
-    size_t stop = str_ends(text, STR("。")) ? strlen("。") : str_ends(text, STR(".")), letters = 0;
-    if (!stop || last->end != text.n || last->end - last->start < stop)
+    size_t stop = str_ends(text, STR("。")) ? strlen("。") : str_ends(text, STR("."));
+    if (!stop || last->end != text.n || last->end - last->start <= stop)
         return;
-    for (size_t i = text.n - stop; i > 0 && text.p[i - 1] >= 'a' && text.p[i - 1] <= 'z'; i--)
-        letters++;
-    if (stop == 1 && letters < LEAST_WORD)
+    struct str value = str_sub(text, last->start, text.n);
+    bool drops = bracket ? stop > 1 || small_before(text, text.n - stop) >= LEAST_WORD
+                         : stop == 1 && last->kind == SPAN_TEXT && ends_in_sentence(value, f);
+    if (!drops)
         return;
     to->text.n -= stop;
     last->end -= (uint32_t)stop;
@@ -312,9 +342,13 @@ static void set_literal(struct resolver *r, const struct template *t, struct str
     if (s.n > 2 && is_separator(s)) {
         bool again = to->spans.n && to->spans.at[to->spans.n - 1].kind == SPAN_SEPARATOR;
         if (to->text.n && !again)
-            rich_separator(to, &pen, locale_separator(r->a, r->locale, s), (struct dim){0}); /* readers of the PDF get its spaces */
+            drop_typed_stop(r->printed, to, false);
+        if (to->text.n && !again)
+            rich_separator(to, &pen, locale_separator(r->a, r->locale, s), (struct dim){0}, true); /* readers get its spaces */
         return;
     }
+    if (r->locale->signs.slash.text.n && str_eq(str_trim(s), STR("/")))
+        s = r->locale->signs.slash.text;
     bool quotes = s.n > 1 && s.p[1] == '"' && (s.p[0] == '.' || s.p[0] == ',');
     if (quotes && !r->locale->punctuation_in_quotes) {
         set_literal(r, t, STR("\""), style, to);
@@ -326,8 +360,8 @@ static void set_literal(struct resolver *r, const struct template *t, struct str
     s = close_gap(s, to);
     if (s.n && s.p[0] == ',')
         drop_stop(r->locale, to);
-    if (s.n && s.p[0] == ')')
-        drop_stop_inside(to);
+    if (s.n && (s.p[0] == ',' || s.p[0] == ')'))
+        drop_typed_stop(r->printed, to, s.p[0] == ')');
     struct str text = buf_str(&to->text);
     if (s.n && s.p[0] == ':' && ends_label(text))
         s = str_sub(s, 1, s.n);

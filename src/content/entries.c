@@ -49,7 +49,7 @@ static struct content_column *new_column(struct resolver *r, const struct label_
 }
 
 /* The column of the entry's label: the one that the page shares, or one for all labels of the
- * section, or one for the dates of this kind of entry in the document. */
+ * section, or one for the dates of this kind of entry in the section. */
 static struct content_column *column_of(struct resolver *r, const struct entry_style *es,
                                         bool label)
 {

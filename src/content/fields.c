@@ -326,8 +326,11 @@ static void set_durations(struct resolver *r, const struct scope *s, const struc
     struct str lasted = wanted ? dates_duration(r, s->entry) : (struct str){0};
     if (!lasted.n)
         return;
-    resolve_sign(r, STR(" "), style, s->entry->pos, to);
-    struct str open = locale_signed(r->a, r->locale, STR("("), buf_str(&to->text));
+    struct str open = locale_signed(r->a, r->locale, STR(" ("), buf_str(&to->text));
+    if (str_starts(open, STR(" "))) { /* not before "（" */
+        resolve_sign(r, STR(" "), style, s->entry->pos, to);
+        open = str_sub(open, 1, open.n);
+    }
     struct str close = locale_signed(r->a, r->locale, STR(")"), lasted);
     struct markup m = {str_printf(r->a, "%.*s%.*s%.*s", STRF(open), STRF(lasted), STRF(close)), s->entry->pos};
     resolve_set(r, to, m, style, WRAP_NOWHERE);

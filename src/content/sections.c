@@ -93,8 +93,7 @@ void sections_heading(struct resolver *r, struct scope *s, const struct row *row
     if (row->place != PLACE_ABOVE && sections_have_column(r))
         in_one_cell(r, s, to);
     to->element = naming_finish(r, to->cells, to->n_cells, r->parent);
-    if (!to->in_labels)
-        title_rows(r, s, row, &to->rows);
+    title_rows(r, s, row, &to->rows);
 }
 
 /* ---- sections */
@@ -233,13 +232,23 @@ static void group(struct resolver *r, struct scope *s, const struct group *g, bo
         titled(r, s, &rest, first, vec_push(r->a, &to->groups));
 }
 
+/* Each section has columns of its own for dates. What of them is of one width is decided where they are measured. */
+static void new_columns(struct resolver *r)
+{
+    memset(r->dates[r->area], 0, (r->style->entries.n + 1) * sizeof *r->dates[r->area]);
+    for (size_t i = 0; i < r->looks.n; i++)
+        if (r->looks.at[i].style)
+            memset(r->looks.at[i].dates, 0, (r->looks.at[i].style->entries.n + 1) * sizeof *r->looks.at[i].dates);
+    r->labels = NULL;
+}
+
 static struct content_section *section(struct resolver *r, struct scope *s,
                                        const struct section *sec)
 {
     struct content_section *to = arena_new_of(r->a, struct content_section);
     to->source = s->section = sec;
     to->element = r->parent = resolve_element(r, ELEMENT_SECTION, 0);
-    r->labels = NULL; /* numbers have a column of their own in each section */
+    new_columns(r);
     r->level = 1;
     resolve_target(r, &r->to->targets.all.at[sec - r->cv->sections.at], &to->targets);
     sections_heading(r, s, &r->style->section, &sec->title, 1, false, &to->heading);

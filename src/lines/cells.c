@@ -74,13 +74,16 @@ static const length *widths_of(struct lines *s, const struct set_block *b)
     length least[GRID_COLUMNS_MAX] = {0}, words = 0, gaps = (length)t->columns - 1;
     if (kept->of == t && kept->width == b->width)
         return kept->columns;
-    *kept = (struct table_widths){.of = t, .width = b->width, .gap = type_dim(b->type, t->style->gap, 0)};
+    length gap = type_dim(b->type, t->style->gap, 0);
+    *kept = (struct table_widths){.of = t, .width = b->width, .gap = gap};
     measure(s, t, kept->columns, least);
     for (size_t k = 0; k < t->columns; k++)
         words += least[k];
     if (words + gaps * kept->gap > b->width)
         kept->gap /= 2;
     kept->stacked = words + gaps * kept->gap > b->width;
+    if (kept->stacked) /* what is left are two columns, which have room */
+        kept->gap = gap;
     share(length_max(b->width - gaps * kept->gap, LEAST_EM * b->type->size), t->columns, kept->columns, least);
     return kept->columns;
 }

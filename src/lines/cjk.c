@@ -15,6 +15,7 @@ enum {
     HAN_STRETCH = 80,  /* between two ideographs: a line of 20 of them stretches by one and a half */
     WORD_STRETCH = 40, /* between two words of Thai: pdf.js adds up two such whites beside some short words */
     LIKE_ALL = 950,    /* a glyph this wide fills the em */
+    MOST_OVER = 90,    /* Poppler takes runs that overlap by more for two lines */
     HALF_WHITE = 450,  /* white of this much is half of the em, */
     SOME_WHITE = 200,  /* of this much a quarter: a comma in the middle has a third at each side */
 };
@@ -192,9 +193,9 @@ static bool is_narrow_stop(int32_t c)
     return c > 0 && c < 0x80 && strchr(",.;:!?)]}", (int)c);
 }
 
-/* The white between two characters. Numbers are kept in 1/1000 em: types change their size. `close`: brackets have
- * none here. */
-static void set_white(struct piece *p, struct white_side a, struct white_side b, bool close)
+/* The white between two characters. Numbers are kept in 1/1000 em: types change their size. `apart`: they are in runs
+ * of their own. `close`: brackets have none here. */
+static void set_white(struct piece *p, struct white_side a, struct white_side b, bool close, bool apart)
 {
     bool both = is_punctuation(a.code) && is_punctuation(b.code);
     if (p->wide & 8) {
@@ -204,9 +205,9 @@ static void set_white(struct piece *p, struct white_side a, struct white_side b,
     bool meet = is_ideograph(a.code) ? is_alphabetic(b.code) : is_ideograph(b.code) && is_alphabetic(a.code);
     int most = a.white > b.white ? a.white : b.white;
     bool none = (both && !(a.white && b.white)) || close;
-    int white = none ? 0 : most * QUARTER, shrink = white / 2;
-    if (p->wide != 3 && shrink > CJK_MOST_APART)
-        shrink = CJK_MOST_APART; /* in runs of their own */
+    int white = !none ? most * QUARTER : apart && most ? most * QUARTER - MOST_OVER : 0, shrink = white / 2;
+    if (apart && shrink > MOST_OVER)
+        shrink = none ? 0 : MOST_OVER;
     p->from = (uint32_t)white;
     p->to = gives(0, shrink);
     if (meet)
@@ -266,6 +267,31 @@ static bool counts(int32_t before, int32_t after)
                             : is_numeral(before) && (is_numeral(after) || is_counter(after));
 }
 
+static bool is_letter(int32_t code)
+{
+    utf8proc_category_t k = utf8proc_category(code);
+    return k <= UTF8PROC_CATEGORY_LO || k == UTF8PROC_CATEGORY_ND;
+}
+
+/* Whether a break before byte `at` would divide what is not much more than a word of Han, with a short last line behind
+ * it: 出版 | 社，2021年. Justified lines have no white to spare; only single characters are held there. */
+static bool is_last(const struct cutter *c, size_t at, int32_t before)
+{
+    enum { SHORT = 32 }; /* ten characters */
+    size_t most = c->type->align == ALIGN_JUSTIFY ? 1 : 4, letters = 0, n, to = c->r->text.n;
+    if (to - at >= SHORT || !is_letter(before))
+        return false;
+    bool number = false; /* counts as one letter */
+    for (; at < to && letters <= most; at += n) {
+        int32_t code = utf8_at(c->r->text, at, &n);
+        if (!is_letter(code))
+            break;
+        letters += !number || !is_digit(code);
+        number = is_digit(code);
+    }
+    return letters && letters <= most;
+}
+
 static int price(const struct cutter *c, size_t at, int32_t before, int32_t after, bool words)
 {
     if (c->wrap == WRAP_NOWHERE || !c->breaks[at - 1])
@@ -282,6 +308,8 @@ static int price(const struct cutter *c, size_t at, int32_t before, int32_t afte
         int inside = c->ranged ? INSIDE_DATE : INSIDE_NAME;
         return is_range_dash(before) ? 0 : counts(before, after) ? INSIDE_DATE + INSIDE_NAME : inside;
     }
+    if (is_last(c, at, before))
+        return BEFORE_LAST;
     return counts(before, after) ? BEFORE_COUNTER : 0;
 }
 
@@ -353,8 +381,10 @@ void cjk_end(struct cutter *c, size_t at)
     }
     /* In Korean brackets have no white, and before stops of Latin text in any language. Beside another face they keep
      * it: readers would find the end of a line. */
-    bool close = next->type->face == last->type->face && (str_starts(c->run.lang, STR("ko")) || is_narrow_stop(code));
-    set_white(white, (struct white_side){letter_before(text, at), last->back}, (struct white_side){code, next->front}, close);
+    bool apart = next->type->face != last->type->face || next->span->link != last->span->link;
+    bool close = !apart && (str_starts(c->run.lang, STR("ko")) || is_narrow_stop(code));
+    set_white(white, (struct white_side){letter_before(text, at), last->back}, (struct white_side){code, next->front}, close,
+              apart);
 }
 
 void cjk_cuts(struct str word, unsigned char *cuts)

@@ -37,7 +37,7 @@ size_t cjk_part(const struct cutter *c, size_t i, size_t to);
  * appended next; cjk_end is told when it has been. */
 void cjk_begin(struct cutter *c, size_t at);
 void cjk_end(struct cutter *c, size_t at);
-/* A typed space follows. */
+/* A typed space or a separator follows. */
 void cjk_space(struct cutter *c);
 /* Gives places to break inside a text without spaces their kinds: beside a syllable of Hangul, behind a word of
  * Thai or a zero-width space. `cuts`: as in cutter_word. */

@@ -32,6 +32,8 @@ static int cost_of(const struct cutter *c, enum word_cut cut, bool wide)
         return BETWEEN_SYLLABLES;
     if (cut == CUT_WORDS && c->wrap == WRAP_BETWEEN_NAMES)
         return INSIDE_NAME;
+    if (cut == CUT_WORDS && spaces_in_short(c, c->word_at))
+        return justified ? COMPOUND_NAME : INSIDE_PHRASE;
     if (cut == CUT_WORDS)
         return BETWEEN_WORDS;
     if (cut == CUT_HYPHEN)

@@ -36,6 +36,7 @@ enum {
     HELD = 5000,            /* Proc. | ICML, Proc. ICML | (Oral), vol. | 4, 8–|11: one thing */
     INSIDE_PHRASE = 2000,   /* of few words: ICML | Conference; name@|example|.org */
     INSIDE_BALANCED = 500,  /* of more words in a balanced text: a fourth of what a line is worth (demerits.c) */
+    INSIDE_RAGGED = 1000,   /* of some words in ragged text: University of | Silberwald */
     AFTER_LITTLE = 450,     /* von | Hohenstein, of | Silberwald, in a balanced text: worth half of the measure */
     INSIDE_SENSE = 280,     /* elsewhere in it but behind a comma or colon: worth a third of the measure */
     INSIDE_ADDRESS = 5000,  /* in ragged text, if it fits a line of its own: ada@|example.org */
@@ -129,8 +130,12 @@ int spaces_price(struct cutter *c, size_t from, size_t to);
 int held_price(const struct cutter *c, size_t from, size_t to);
 /* What a break at a separator costs. */
 int spaces_separator(struct cutter *c, size_t from, size_t to);
-/* Whether the text at this byte is a name or a label, whose words are not divided. */
+/* Whether the text at this byte is a name, a label or a value of one word, such as a place: no such word is divided. */
 bool spaces_in_name(struct cutter *c, size_t at);
+/* Whether byte `at` is in a short phrase, as a place or a chapter is. */
+bool spaces_in_short(const struct cutter *c, size_t at);
+/* Whether it is in a name or a label, or in ragged text a value of some words, such as an institution: no hyphen of its own divides it. */
+bool spaces_in_value(struct cutter *c, size_t at);
 /* Appends the boxes of one shaped word, cut where `cuts` (enum word_cut, for each byte) says. Where it is wider
  * than any line, it is cut between letters too, and this is reported. */
 void cutter_word(struct cutter *c, const struct typed_span *span, const struct type *type,

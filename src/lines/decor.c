@@ -54,6 +54,61 @@ static void level_stroke(struct lines *s, const struct set_block *b, const struc
     stroke(s, r, line, x, width, y);
 }
 
+/* White between letters that hang down and a rule below them, at least [1/100 em]. */
+enum { RULE_APART = 8 };
+
+/* Whether a letter is of a script that reaches lower than Latin, with tails and marks below: Hebrew to Burmese, Khmer. */
+static bool is_deep(int32_t code)
+{
+    return (code >= 0x590 && code < 0x10A0) || (code >= 0x1780 && code < 0x1800);
+}
+
+static length depth_of(const struct item *it, uint32_t glyph)
+{
+    hb_glyph_extents_t e;
+    return hb_font_get_glyph_extents(it->run.face->font, glyph, &e)
+               ? length_scale(it->run.size, -e.y_bearing - e.height, it->run.face->upem) : 0;
+}
+
+/* How deep the lowest letters of such a script reach in the face of a run, so that the rules below all headings are
+ * as far off. Scripts are told apart by their blocks of 128 characters. */
+static length script_depth(const struct item *it, int32_t code)
+{
+    static const char LOWEST[] = "ךןףק" "جعميق" "ुूृ" "ুূৃ" "ੁੂ" "ુૂૃ" "ୁୂୃ" "ுூஞ" "ృౄ" "ೃೄ" "ുൂ" "ුූ" "ุูญฐ" "ຸູ" "ཱུ" "ုူ" "ុូ";
+    length depth = 0;
+    for (size_t i = 0, n; i + 1 < sizeof LOWEST; i += n) {
+        int32_t low = utf8_at(STR(LOWEST), i, &n);
+        uint32_t glyph = low >> 7 == code >> 7 ? face_glyph(it->run.face, low) : 0;
+        depth = glyph ? length_max(depth, depth_of(it, glyph)) : depth;
+    }
+    return depth;
+}
+
+/* How far below its baseline a rule under a line stands at least: off the ink of such letters. */
+static length below_ink(const struct line *line)
+{
+    length least = 0;
+    for (size_t k = 0; k < line->items.n; k++) {
+        const struct item *it = &line->items.at[k];
+        int32_t deep = 0;
+        for (size_t i = 0, n; it->kind == ITEM_GLYPHS && i < it->run.text.n && !deep; i += n) {
+            int32_t code = utf8_at(it->run.text, i, &n);
+            deep = is_deep(code) ? code : 0;
+        }
+        length depth = deep ? it->y + script_depth(it, deep) : 0;
+        for (size_t i = 0; deep && i < it->run.n; i++)
+            depth = length_max(depth, it->y + it->run.glyphs[i].y + depth_of(it, it->run.glyphs[i].id));
+        least = deep ? length_max(least, depth + it->run.size * RULE_APART / 100) : least;
+    }
+    return least;
+}
+
+length decor_below(const struct set_block *b, const struct rule *r, const struct line *line)
+{
+    length ink = below_ink(line), gap = dim_length(r->gap, b->type->size, b->type->leading);
+    return length_max(gap, ink ? ink + r->thickness / 2 : 0);
+}
+
 void decor_rules(struct lines *s, const struct set_block *b, const struct row *row,
                 struct line *first, struct line *last, const struct row_ends *ends)
 {
@@ -68,7 +123,7 @@ void decor_rules(struct lines *s, const struct set_block *b, const struct row *r
         after = r->width ? length_min(r->width, length_max(after, 0)) : after;
         before = r->width ? length_min(r->width, before) : before - left;
         if (r->place == RULE_BELOW) {
-            level_stroke(s, b, r, last, gap);
+            level_stroke(s, b, r, last, decor_below(b, r, last));
         } else if (r->place == RULE_ABOVE) {
             level_stroke(s, b, r, first, -gap);
             first->top = length_max(first->top, gap + r->thickness / 2);

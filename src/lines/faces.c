@@ -391,10 +391,19 @@ static bool is_small(int32_t code)
 static bool lessened(const struct type *type, int32_t code)
 {
     int32_t forms[CASING_MOST] = {0};
+    if (type->dotted)
+        return code == 'i';
     shape_forms(type, code, forms);
     code = forms[0];
     bool all = type->small_caps == SMALL_CAPS_ALL;
     return is_small(code) || (all && utf8proc_category(code) == UTF8PROC_CATEGORY_LU);
+}
+
+/* Whether letters of a word become lesser capitals: the face has no small capitals for them. */
+static bool needs_lesser(struct cutter *c, const struct type *type, struct str text)
+{
+    return type->dotted ? str_find(text, 'i') < text.n
+                        : type->small_caps && !fonts_small_caps(c->s->types.fonts, type->face, text);
 }
 
 /* A word in small capitals of a face that has none: its small letters as lesser capitals. */
@@ -422,7 +431,7 @@ static void add_face(struct cutter *c, const struct typed_span *span, struct fac
 {
     const struct type *type = type_in(c, span->type, face);
     struct str text = str_sub(part, from, to);
-    if (type->small_caps && !fonts_small_caps(c->s->types.fonts, face, text))
+    if (needs_lesser(c, type, text))
         add_small_caps(c, span, type, text, cuts + from);
     else
         add_word(c, span, type, text, run_at == SIZE_MAX ? SIZE_MAX : run_at + from, cuts + from);
@@ -512,7 +521,7 @@ static inline void add_part(struct cutter *c, const struct typed_span *span, str
                                  : shape_alone(c, type, part);
     if (!is_whole(type, w) || (type->formula && fonts_leaves_marks(type->face, part)))
         add_mixed(c, span, part, run_at, cuts);
-    else if (type->small_caps && !fonts_small_caps(c->s->types.fonts, type->face, part))
+    else if (needs_lesser(c, type, part))
         add_small_caps(c, span, type, part, cuts);
     else
         cutter_word(c, span, type, w, cuts);

@@ -26,36 +26,60 @@ static bool is_within(struct str label, struct str other)
     return true;
 }
 
-static length widest_label(struct lines *s, const struct content_column *c)
+/* Dates of up to so many times their size, such as "2008–Present", make the columns of all sections wider, so that
+ * texts stand below each other. A longer one would push all of them aside. */
+enum { COMMON_EM = 7 };
+
+/* The width of the widest label; *common: of the widest that others make room for. */
+static length widest_label(struct lines *s, const struct content_column *c, length *common)
 {
     struct str last = {0};
     length widest = 0;
+    *common = 0;
     for (size_t i = 0; i < c->labels.n; i++) {
         const struct content_label *l = c->labels.at[i];
         struct str text = buf_str(&l->text.text);
         if (c->label && is_within(text, last))
             continue;
         last = text;
-        widest = length_max(widest, paragraph_natural(s, &l->text, type_of(&s->types, l->style)));
+        const struct type *type = type_of(&s->types, l->style);
+        length width = paragraph_natural(s, &l->text, type);
+        widest = length_max(widest, width);
+        if (width <= COMMON_EM * type->size)
+            *common = length_max(*common, width);
     }
     return widest;
+}
+
+/* Makes the columns of dates of one style as wide in all sections as their common dates need. */
+static void share_widths(struct lines *s, const length *common)
+{
+    const struct content *content = s->content;
+    for (size_t i = 0; i < content->columns.n; i++)
+        for (size_t k = 0; k < content->columns.n; k++) {
+            const struct content_column *c = content->columns.at[i], *other = content->columns.at[k];
+            if (!c->shared && !c->label && c->style == other->style && s->label_widths[i])
+                s->label_widths[i] = length_max(s->label_widths[i], common[k]);
+        }
 }
 
 void geometry_measure_labels(struct lines *s)
 {
     const struct content *content = s->content;
     s->label_widths = arena_array_of(s->set, length, content->columns.n + 1);
+    length *common = arena_array_of(s->set, length, content->columns.n + 1);
     s->shared_width = 0;
     for (size_t i = 0; i < content->columns.n; i++) {
         const struct content_column *c = content->columns.at[i];
         const struct label_style *style = c->style;
         bool grows = !c->shared || style->max > style->width;
-        length widest = grows ? widest_label(s, c) : 0;
+        length widest = grows ? widest_label(s, c, &common[i]) : 0;
         s->label_widths[i] = widest;
         if (c->shared)
             s->shared_width = grows ? length_min(length_max(widest, style->width), style->max)
                                     : style->width;
     }
+    share_widths(s, common);
 }
 
 /* The width of an entry's label, 0 where no entry of its kind has one. What the style does not limit leaves more

@@ -260,7 +260,7 @@ static bool is_numbered(struct str s, struct str word, size_t to)
 static int price_behind_stop(const struct cutter *c, size_t from, size_t to, int32_t after)
 {
     struct str s = c->r->text, word = cutter_word_before(s, from);
-    int name = c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : INSIDE_NAME;
+    int name = c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : HELD;
     if (is_held(word, after))
         return name;
     if (is_numbered(s, word, to))
@@ -272,7 +272,8 @@ static int price_behind_stop(const struct cutter *c, size_t from, size_t to, int
              one = utf8_length(word) == 2 && grapheme_is_letter(utf8_at(word, 0, &(size_t){0}));
         bool degree =
             word.n <= 4 && to + 1 < s.n && s.p[to + 1] == '.' && cutter_is_capital(utf8_at(word, 0, &(size_t){0}));
-        if ((one && !is_digit(word.p[0])) || (capital ? degree : name_is_title(word)))
+        bool few = utf8_length(str_sub(s, to, to + str_find(str_sub(s, to, s.n), '.'))) <= LITTLE_WORD;
+        if ((one && few && !is_digit(word.p[0])) || (capital ? degree : name_is_title(word)))
             return HELD;
     }
     if (begins_with(word, 0, "cf.") || begins_with(word, 0, "vgl.") || begins_with(word, 0, "e.g.") ||

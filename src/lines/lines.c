@@ -58,14 +58,15 @@ static length make_way(struct lines *s, const struct set_block *set, struct flow
     return 0;
 }
 
-/* The strokes of a row of that place, and how far they are from its baseline. */
-static length stroke_of(const struct set_block *b, const struct row *row, enum rule_place place)
+/* The strokes of a row of that place, and how far they are from its baseline; below, from that of `last`. */
+static length stroke_of(const struct set_block *b, const struct row *row, enum rule_place place,
+                        const struct line *last)
 {
     length farthest = 0;
     for (size_t i = 0; row && i < row->rules.n; i++) {
         const struct rule *r = &row->rules.at[i];
         if (r->place == (int)place)
-            farthest = length_max(farthest, r->thickness + type_dim(b->type, r->gap, 0));
+            farthest = length_max(farthest, r->thickness + (last ? decor_below(b, r, last) : type_dim(b->type, r->gap, 0)));
     }
     return farthest;
 }
@@ -79,8 +80,8 @@ static length stroke_room(const struct lines *s, const struct set_block *b, cons
     length high = s->tall ? b->type->size * TALL_HEIGHT / 10 : CAP_HEIGHT(b->type->size);
     length below = to->stroke ? to->stroke + high + PT : 0;
     const struct rule *divider = b->b->divider;
-    length above = length_max(stroke_of(b, b->b->row, RULE_ABOVE),
-                              stroke_of(b, b->b->title, RULE_ABOVE));
+    length above = length_max(stroke_of(b, b->b->row, RULE_ABOVE, NULL),
+                              stroke_of(b, b->b->title, RULE_ABOVE, NULL));
     if (divider && divider->gap.unit != DIM_NONE)
         above = length_max(above, divider->thickness + type_dim(b->type, divider->gap, 0));
     return length_max(below, above ? above + b->type->size * 3 / 10 : 0);
@@ -136,7 +137,8 @@ static void finish_lines(struct lines *s, const struct set_block *b, struct flow
     lines[0].skip += first ? make_way(s, b, to, lines[0].skip) : 0;
     if (first && s->tall)
         lines[0].skip = length_max(lines[0].skip, stroke_room(s, b, to));
-    lines[0].solid = first ? to->below + lines[0].stands : 0;
+    lines[0].skip += first ? to->sunk : 0;
+    lines[0].solid = first ? to->below + to->sunk + lines[0].stands : 0;
     if (first) /* strokes keep off text, however little space there is */
         lines[0].solid += length_max(stroke_room(s, b, to) - b->type->leading, 0);
     lines[0].sinks = block->sinks;
@@ -266,7 +268,8 @@ void lines_block(struct lines *s, const struct block *b, const struct room *room
     bool ends = b->kind == BLOCK_TABLE_ROW && b->table.row + 1 == b->table.of->rows;
     to->apart = ends ? cells_apart(s, &set) : 0;
     to->after = geometry_length(s, b->after, -1);
-    to->stroke = stroke_of(&set, b->row, RULE_BELOW);
+    to->stroke = stroke_of(&set, b->row, RULE_BELOW, &lines[n - 1]);
+    to->sunk = to->stroke - stroke_of(&set, b->row, RULE_BELOW, NULL);
     *vec_push(s->set, &to->extents) = (struct extent){
         .first = first, .n = n, .entry = b->entry, .whole = b->whole, .keep = b->keep,
         .breaks = b->breaks, .sticky = b->sticky, .heading = b->heading,

@@ -148,6 +148,7 @@ struct flow {
     length below;    /* how far the last line reaches below its baseline, for what follows */
     length apart;    /* the least distance of what follows */
     length stroke;   /* how far below its baseline a stroke of the last block is; 0: none */
+    length sunk;    /* how much lower that stands than the style says, off deep letters: what follows moves with it */
     length y;        /* of the last baseline, if there were no pages */
     length label_end; /* of the last line in a label column, */
     length label_x, label_right; /* which reaches from here to here */

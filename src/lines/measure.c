@@ -49,7 +49,7 @@ struct measure measure_line(struct lines *s, const struct pieces *ps,
         if (p->front | p->back)
             m.natural -= cjk_front(p) + cjk_back(p);
     }
-    if (measure_adds_hyphen(ps, l))
+    if (measure_adds_hyphen(ps, l) || measure_adds_sign(ps, l))
         m.natural += ps->items[l->to].width;
     return m;
 }

@@ -31,6 +31,12 @@ static inline bool measure_adds_hyphen(const struct pieces *ps, const struct tot
     return l->hyphenated && ps->pieces[l->to].kind == PIECE_HYPHEN;
 }
 
+/* Whether the line ends in the sign of a separator. */
+static inline bool measure_adds_sign(const struct pieces *ps, const struct totalfit_line *l)
+{
+    return l->to < ps->n && ps->pieces[l->to].kind == PIECE_SIGN;
+}
+
 /* The end of the run of pieces of one word that starts at `i`. */
 static inline size_t measure_word_end(const struct pieces *ps, size_t i, size_t to)
 {

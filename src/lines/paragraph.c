@@ -104,7 +104,7 @@ struct set_lines paragraph_set(struct lines *s, const struct rich *r, const stru
         c = cut_text(s, known, r, type, length_max(width, width - hang));
     if (c && (!b || c != known)) {
         now = break_lines(s, c, type, width, hang);
-        if (hang > 0 && c->widest > width - hang && is_overfull(&now)) { /* a word that only the first line has room for */
+        if (hang > 0 && is_overfull(&now)) { /* a word or a date that only the first line has room for, or behind an icon none */
             c = cut_anew(s, r, type, width - hang);
             now = break_lines(s, c, type, width, hang);
         }

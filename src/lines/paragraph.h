@@ -29,6 +29,7 @@ enum piece_kind {
     PIECE_PLACE,
     PIECE_ICON,
     PIECE_SEPARATOR,
+    PIECE_SIGN,  /* its sign, at the end of a line */
     PIECE_PAD,
     PIECE_LEVEL,
     PIECE_WHITE, /* beside a wide character (cjk.h) */
@@ -52,7 +53,7 @@ struct piece {
                           lowered script begins, or the shift back stands; the raised one begins so far behind that */
     const struct typed_span *span;
     const struct type *type;
-    const struct shaped *word; /* PIECE_WORD, of which this is a part; a separator's sign */
+    const struct shaped *word; /* PIECE_WORD, of which this is a part; the sign of a separator */
 };
 
 struct pieces {

@@ -60,6 +60,9 @@ bool row_is_too_long(struct lines *s, const struct set_block *b);
 /* The strokes that a row of the style asks for at the block's first and last line. */
 void decor_rules(struct lines *s, const struct set_block *b, const struct row *row,
                  struct line *first, struct line *last, const struct row_ends *ends);
+/* How far the middle of a rule below a line stands from its baseline: as the style says, or farther where the line
+ * has letters that reach as deep. */
+length decor_below(const struct set_block *b, const struct rule *r, const struct line *line);
 /* The box behind lines [first, first + n). */
 void decor_box(struct lines *s, const struct set_block *b, struct flow *to, size_t first, size_t n);
 /* What stands in label columns beside the line, the first of the block. `turned`: see struct row_ends. */

@@ -79,7 +79,7 @@ static enum word_cut compound(struct cutter *c, size_t from, struct str word, si
         return beside == 1 ? CUT_NONE : CUT_HELD; /* km/h, TCP/IP */
     if (word.p[i - 1] == '+' && after == '+')
         return CUT_NONE;
-    if (word.p[i - 1] == '-' && (c->forced || spaces_in_name(c, from)))
+    if (word.p[i - 1] == '-' && (c->forced || spaces_in_value(c, from)))
         return CUT_HELD;
     return word.p[i - 1] == '-' && name ? CUT_COMPOUND : CUT_PLAIN;
 }
@@ -196,13 +196,16 @@ static void add_space(struct cutter *c, const struct typed_span *span, size_t fr
                   : c->wrap == WRAP_AFTER_RELATION ? AFTER_RELATION
                   : c->wrap == WRAP_AFTER_OPERATOR ? AFTER_OPERATOR
                                                    : spaces_price(c, from, to);
-    bool comma = c->forced && from > 0 && c->r->text.p[from - 1] == ','; /* between the parts of an address */
+    /* Between the parts of an address. */
+    bool comma = c->forced && !c->ranged && from > 0 && c->r->text.p[from - 1] == ',';
     if (c->wrap == WRAP_BETWEEN_NAMES && breaks && !range && !comma) {
         int inside = c->ranged ? INSIDE_DATE : spaces_in_name(c, from) ? INSIDE_PERSON : INSIDE_NAME;
-        if (c->forced) /* "born on 7 March 1988 | in", rather than before the year */
-            penalty += inside;
-        else
+        if (penalty < TOTALFIT_NEVER && c->forced) { /* "born on 7 March 1988 | in", rather than before the year */
+            int sum = penalty + inside;
+            penalty = sum < TOTALFIT_NEVER ? sum : TOTALFIT_NEVER - 1;
+        } else {
             penalty = inside > penalty ? inside : penalty;
+        }
     }
     if (penalty)
         cutter_penalty(c, TOTALFIT_NEVER);
@@ -310,6 +313,15 @@ static bool is_range(const struct cutter *c, const struct typed_span *span)
            (c->special & LINEBREAK_EAST && cjk_has_range(text));
 }
 
+/* Whether a piece from the n-th on is set in another face than the span's, in which its width was measured. */
+static bool has_other_face(const struct cutter *c, const struct typed_span *span, size_t n)
+{
+    bool other = false;
+    for (size_t i = n; i < c->pieces.n && !other; i++)
+        other = c->pieces.at[i].kind == PIECE_WORD && c->pieces.at[i].word->face != span->type->face;
+    return other;
+}
+
 /* What must not be broken is all the same where it would reach beyond the edge. */
 static void text_span(struct cutter *c, const struct typed_span *span)
 {
@@ -323,7 +335,8 @@ static void text_span(struct cutter *c, const struct typed_span *span)
         c->ranged = is_range(c, span);
     }
     cut_span(c, span);
-    if (!c->special || c->wrap != WRAP_NOWHERE || width_from(c, before) <= c->widest)
+    if (c->wrap != WRAP_NOWHERE || !(c->special || has_other_face(c, span, before)) ||
+        width_from(c, before) <= c->widest)
         return;
     c->pieces.n = c->items.n = before;
     c->item = item;
@@ -362,15 +375,26 @@ static void add_box(struct cutter *c, const struct typed_span *span, enum piece_
         (struct piece){.kind = kind, .level = cutter_level(c, span->start), .span = span, .type = span->type});
 }
 
+/* Where lines are centred, and among contacts, it is seen where an item ends. Elsewhere the sign that stands between two
+ * ends the line: "JMLR • | Machine Learning". */
 static void separator_span(struct cutter *c, const struct typed_span *span)
 {
-    struct str sign = str_sub(c->r->text, span->start, span->end);
+    struct str sign = str_sub(c->r->text, span->start, span->end), bare = sign;
     const struct type *type = faces_sign(c, span, sign);
     uint8_t level = cutter_level(c, span->start);
     struct shape_run run = {.type = type, .text = sign, .leftward = true, .script = HB_SCRIPT_COMMON};
     const struct shaped *w = level & 1 ? shape_part(c->s->shaper, &run, 0, sign.n)
                                        : shape_text(c->s->shaper, type, sign);
-    cutter_penalty(c, spaces_separator(c, span->start, span->end));
+    struct totalfit_item place = {.kind = TOTALFIT_PENALTY, .penalty = spaces_separator(c, span->start, span->end)};
+    struct piece end = {.kind = PIECE_PLACE};
+    while (bare.n && bare.p[bare.n - 1] == ' ')
+        bare.n--;
+    if (span->opens && bare.n && (c->type->align == ALIGN_LEFT || c->type->align == ALIGN_JUSTIFY))
+        end = (struct piece){.kind = PIECE_SIGN, .level = level, .span = span, .type = type,
+                             .word = shape_text(c->s->shaper, type, bare)};
+    if (c->special & LINEBREAK_EAST)
+        cjk_space(c);
+    cutter_add(c, place, end);
     cutter_add(c, (struct totalfit_item){.kind = TOTALFIT_GLUE},
         (struct piece){.kind = PIECE_SEPARATOR, .level = level, .span = span, .type = type, .word = w});
 }

@@ -55,8 +55,7 @@ length seam_width(struct lines *s, const struct piece *before, const struct piec
 
 length seam_hyphen(struct lines *s, const struct type *type, const struct shaped *word)
 {
-    struct str hyphen = face_glyph(type->face, 0x2010) ? STR("\xE2\x80\x90") : STR("-");
     if (word->leftward || shape_is_joined(word->script))
-        return 0;
-    return shaped_scale(type, shape_kern(s->shaper, type, word, shape_text(s->shaper, type, hyphen)));
+        return 0; /* U+2010 looks as '-' does, but some fonts kern only that */
+    return shaped_scale(type, shape_kern(s->shaper, type, word, shape_text(s->shaper, type, STR("-"))));
 }

@@ -6,8 +6,8 @@
 #include "lines/cutter.h"
 #include "model/name.h"
 
-/* Phrases of up to so many words are short. */
-enum { FEW_WORDS = 2, FEW_IN_BRACKETS = 4, FEW_NUMBERS = 4, FEW_LINKS = 6 };
+/* Phrases of up to so many words are short, or rather short. */
+enum { FEW_WORDS = 2, SOME_WORDS = 6, FEW_IN_BRACKETS = 4, FEW_NUMBERS = 4, FEW_LINKS = 6 };
 
 /* A last word of more bytes is as good as a line; one of fewer than the other is short. */
 enum { LONG_LAST = 20, SHORT_LAST = 10 };
@@ -20,6 +20,16 @@ static bool is_digit(int32_t c)
     return c >= '0' && c <= '9';
 }
 
+/* True if a bracket is open at byte `at`. One that is longer is no remark. */
+static bool is_in_brackets(struct str s, size_t at)
+{
+    enum { REMARK_BYTES = 100 };
+    size_t least = at > REMARK_BYTES ? at - REMARK_BYTES : 0;
+    while (at > least && !strchr("()", s.p[at - 1]))
+        at--;
+    return at > least && s.p[at - 1] == '(';
+}
+
 /* What it costs to end a balanced line there, by the sense of a title or name: it rather ends behind a comma or colon
  * than elsewhere, and least behind a short word, which goes with the next one: "of", "von". */
 static int price_of_sense(const struct cutter *c, size_t from)
@@ -27,7 +37,7 @@ static int price_of_sense(const struct cutter *c, size_t from)
     struct str word = cutter_word_before(c->r->text, from);
     int32_t last = cutter_before(c->r->text, from), first = word.n ? utf8_at(word, 0, &(size_t){0}) : 0;
     if (last == ',' || last == ':' || last == ';' || last == 0x2013 || last == 0x2014)
-        return 0;
+        return is_in_brackets(c->r->text, from) ? INSIDE_SENSE : 0;
     bool little = utf8proc_category(first) == UTF8PROC_CATEGORY_LL && utf8_length(word) <= LITTLE_WORD;
     return little && grapheme_is_letter(last) ? AFTER_LITTLE : INSIDE_SENSE;
 }
@@ -109,12 +119,15 @@ static bool follows_initial(struct str s, size_t at)
            (word.n > 4 && word.p[word.n - 3] == '-');
 }
 
-bool spaces_in_name(struct cutter *c, size_t at)
+bool spaces_in_short(const struct cutter *c, size_t at)
 {
-    if (follows_initial(c->r->text, at))
-        return true;
-    const struct phrase *p = c->r->n_phrases ? phrase_at(c, at) : NULL;
-    return p && p->start <= at && (p->kind == PHRASE_PEOPLE || p->kind == PHRASE_LABEL);
+    enum { LONGEST = 60 }; /* twenty letters */
+    const struct typed *r = c->r;
+    size_t i = 0;
+    while (i < r->n_phrases && r->phrases[i].end <= at)
+        i++;
+    const struct phrase *p = &r->phrases[i];
+    return i < r->n_phrases && p->start <= at && p->end - p->start <= LONGEST;
 }
 
 static size_t words_of(struct cutter *c, const struct phrase *p)
@@ -125,6 +138,28 @@ static size_t words_of(struct cutter *c, const struct phrase *p)
     for (size_t i = p->start; i < p->end; i++)
         c->in_phrase += c->r->text.p[i] == ' ';
     return c->in_phrase;
+}
+
+bool spaces_in_name(struct cutter *c, size_t at)
+{
+    if (follows_initial(c->r->text, at))
+        return true;
+    const struct phrase *p = c->r->n_phrases ? phrase_at(c, at) : NULL;
+    if (!p || p->start > at)
+        return false;
+    return p->kind == PHRASE_PEOPLE || p->kind == PHRASE_LABEL || (p->kind == PHRASE_TEXT && words_of(c, p) == 1);
+}
+
+/* True for a value such as an institution in ragged text, which has no need to divide it. */
+static bool is_ragged(struct cutter *c, const struct phrase *p)
+{
+    return p->kind == PHRASE_TEXT && c->type->align == ALIGN_LEFT && words_of(c, p) <= SOME_WORDS;
+}
+
+bool spaces_in_value(struct cutter *c, size_t at)
+{
+    const struct phrase *p = c->r->n_phrases ? phrase_at(c, at) : NULL;
+    return spaces_in_name(c, at) || (p && p->start <= at && is_ragged(c, p));
 }
 
 /* What it costs to divide links, at a comma or elsewhere. If they end the text, a line of nothing else would remain. */
@@ -140,8 +175,11 @@ static int price_inside_links(const struct cutter *c, const struct phrase *p, bo
 static int price_inside(struct cutter *c, const struct phrase *p, size_t from, size_t to)
 {
     struct str s = c->r->text;
+    if (p->kind == PHRASE_PEOPLE)
+        return 0;
     size_t words = words_of(c, p), start = from;
-    int few = s.p[from - 1] == ',' ? 0 : INSIDE_PHRASE;
+    bool comma = s.p[from - 1] == ',' && !is_in_brackets(s, from);
+    int few = comma ? 0 : INSIDE_PHRASE;
     int many = few && c->type->align == ALIGN_BALANCE ? INSIDE_BALANCED : 0;
     switch (p->kind) {
     case PHRASE_NUMBER:
@@ -155,10 +193,10 @@ static int price_inside(struct cutter *c, const struct phrase *p, size_t from, s
         if (start == p->start || is_digit(s.p[to]))
             return HELD;
         return words <= FEW_WORDS ? INSIDE_PHRASE : many;
-    case PHRASE_PEOPLE:
-        return 0;
     default: /* "Gothenburg, | Sweden" is as good a place as any; "(First edition 2011)" is one thing */
-        return words <= (p->start && s.p[p->start - 1] == '(' ? FEW_IN_BRACKETS : FEW_WORDS) ? few : many;
+        if (words <= (p->start && s.p[p->start - 1] == '(' ? FEW_IN_BRACKETS : FEW_WORDS))
+            return few;
+        return !comma && s.p[from - 1] != ':' && is_ragged(c, p) ? INSIDE_RAGGED : many;
     }
 }
 

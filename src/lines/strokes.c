@@ -5,17 +5,37 @@
 #define UNDERLINE_DEPTH(em) ((em)*16 / 100)
 #define UNDERLINE_THICKNESS(em) ((em)*4 / 100)
 
-/* One stroke, at one depth whatever the letters. */
-static void underline(struct line_writer *w)
+/* How near an underline comes to letters that cross it, and how long its parts are at least [1/100 em]. */
+enum { UNDERLINE_CLEAR = 11, UNDERLINE_LEAST = 12 };
+
+static void underline_part(struct line_writer *w, length from, length to)
 {
     struct item *i = vec_push(w->s->set, &w->line->items);
     i->kind = ITEM_RULE;
     i->element = NO_ELEMENT;
-    i->x = w->run_x;
+    i->x = from;
     i->y = UNDERLINE_DEPTH(w->type->size);
     i->color = w->type->color;
-    i->rule.width = w->x - w->run_x;
+    i->rule.width = to - from;
     i->rule.height = UNDERLINE_THICKNESS(w->type->size);
+}
+
+/* A stroke at one depth whatever the letters. It leaves room for those that would cross it. */
+static void underline(struct line_writer *w)
+{
+    length em = w->type->size, from = w->run_x, depth = UNDERLINE_DEPTH(em), left, right;
+    for (size_t k = 0; k < w->glyphs.n && !w->leftward.n; k++) {
+        const struct glyph *g = &w->glyphs.at[k];
+        if (!ink_below(w->s->a, &w->s->inks, (struct ink_glyph){w->type, g->id}, depth, depth + UNDERLINE_THICKNESS(em),
+                       &left, &right))
+            continue;
+        length end = w->run_x + g->x + left - em * UNDERLINE_CLEAR / 100;
+        if (end - from >= em * UNDERLINE_LEAST / 100)
+            underline_part(w, from, end);
+        from = length_max(from, w->run_x + g->x + right + em * UNDERLINE_CLEAR / 100);
+    }
+    if (w->x - from >= em * UNDERLINE_LEAST / 100 || from == w->run_x)
+        underline_part(w, from, w->x);
 }
 
 /* The stroke over a part of a formula. Parts side by side overlap a little, so that no gap is seen. */

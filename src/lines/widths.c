@@ -147,6 +147,8 @@ length pieces_measure(struct lines *s, const struct typed *r, const struct piece
             set_seam(s, ps, i);
         } else if (p->kind == PIECE_SHIFT) {
             set_shift(s, ps, i);
+        } else if (p->kind == PIECE_SIGN) {
+            item->width = p->span->gap + shaped_width(p->word, p->type);
         } else if (p->kind == PIECE_SEPARATOR) {
             set_separator(p, type, item);
         } else if (p->kind != PIECE_PLACE) {

@@ -508,7 +508,7 @@ static void write_level(struct line_writer *w, const struct piece *p)
     w->x += width;
 }
 
-static void write_separator(struct line_writer *w, const struct piece *p, length given)
+static void write_separator(struct line_writer *w, const struct piece *p, length given, bool ends)
 {
     enter_span(w, p->span);
     close_run(w);
@@ -516,7 +516,7 @@ static void write_separator(struct line_writer *w, const struct piece *p, length
     open_run(w, p->span, p->type);
     write_shaped(w, p->word);
     close_run(w);
-    w->x += p->span->gap + given - given / 2;
+    w->x += ends ? 0 : p->span->gap + given - given / 2;
 }
 
 /* Begins a part of a line in another direction, or inside one. */
@@ -537,7 +537,7 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
         const struct piece *p = &ps->pieces[i];
         const struct totalfit_item *item = &ps->items[i];
         end = i + 1;
-        if (ps->leveled && p->kind != PIECE_PLACE && p->kind != PIECE_HYPHEN)
+        if (ps->leveled && item->kind != TOTALFIT_PENALTY)
             enter_level(w, p->level);
         if (p->kind == PIECE_WORD) {
             end = measure_word_end(ps, i, l->to);
@@ -548,10 +548,7 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
         } else if (p->kind == PIECE_SPACE || p->kind == PIECE_WHITE) {
             used += g.stretches ? item->stretch : item->shrink;
             length given = length_scale(used, g.delta, g.of), width = item->width + given - before;
-            if (p->kind == PIECE_SPACE)
-                write_space(w, p, width);
-            else
-                write_white(w, p, width);
+            (p->kind == PIECE_SPACE ? write_space : write_white)(w, p, width);
             before = given;
         } else if (p->kind == PIECE_SEAM) {
             write_seam(w, p, seam_given(p));
@@ -566,9 +563,14 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
         } else if (p->kind == PIECE_SEPARATOR) {
             used += g.stretches ? item->stretch : item->shrink;
             length given = length_scale(used, g.delta, g.of);
-            write_separator(w, p, given - before);
+            write_separator(w, p, given - before, false);
             before = given;
         }
+    }
+    if (measure_adds_sign(ps, l)) {
+        if (ps->leveled)
+            enter_level(w, ps->pieces[l->to].level);
+        write_separator(w, &ps->pieces[l->to], 0, true);
     }
     close_run(w);
     close_link(w);

@@ -160,6 +160,19 @@ static void parts_of(struct arena *a, const struct name_keys *k, struct str *mar
     name_refine(a, to);
 }
 
+/* What a mapping says beside a name as it is written. False: nothing. */
+static bool parts_beside(const struct name_keys *k, struct name *to)
+{
+    const struct markup *from[] = {&k->particle, &k->dropping, &k->suffix, &k->title, &k->degrees, &k->nickname, &k->script};
+    struct str *parts[] = {&to->particle, &to->dropping, &to->suffix, &to->title, &to->degrees, &to->nickname, &to->script};
+    bool any = false;
+    for (size_t i = 0; i < sizeof from / sizeof *from; i++) {
+        *parts[i] = from[i]->text.n ? from[i]->text : *parts[i];
+        any |= from[i]->text.n > 0;
+    }
+    return any;
+}
+
 static bool author_map(struct reading *r, const struct node *n)
 {
     struct name_keys k = {0};
@@ -182,6 +195,8 @@ static bool author_map(struct reading *r, const struct node *n)
         author->name.text = written.n ? written : name_full(b->a, &author->parts);
     } else {
         author = add(r, k.name.text.p ? k.name.text : STR(""), (struct str){0}, n->pos);
+        if (parts_beside(&k, &author->parts))
+            author->name.text = name_full(b->a, &author->parts);
     }
     author->others |= k.others > 0;
     return k.roles ? roles_read(b, k.roles, author) : true;
@@ -201,11 +216,14 @@ bool name_read(struct binder *b, const struct node *n, struct markup *text, stru
     if (!bind_map(b, n, &cv_name_table, &k))
         return false;
     text->pos = n->pos;
-    if (k.family.text.n || k.literal.text.n || k.given.text.n)
+    bool parts = k.family.text.n || k.literal.text.n || k.given.text.n, beside = false;
+    if (parts) {
         parts_of(b->a, &k, &marks, to);
-    else
+    } else {
         name_parse(b->a, k.name.text, to);
-    text->text = k.name.text.n ? k.name.text : name_display(b->a, to);
+        beside = k.name.text.n && parts_beside(&k, to);
+    }
+    text->text = k.name.text.n && !beside ? k.name.text : name_display(b->a, to);
     if (text->text.n)
         return true;
     diag_report(b->d, DIAG_CODE_MISSING_KEY, n->pos, cv_name_table.what, "family");

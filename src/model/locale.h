@@ -37,6 +37,7 @@ struct list_words {
 struct locale_signs {
     struct markup comma, semicolon, colon, stop, open, close;
     struct markup dot; /* in place of "·" between things */
+    struct markup slash; /* in place of "/" between two fields */
 };
 
 /* Spaces beside signs: mappings from a sign to its space, NULL: none. */

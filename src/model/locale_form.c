@@ -136,6 +136,8 @@ static const struct bind_key sign_keys[] = {
     SIGN("close", close, "In place of ')'.", .example = "\"]\"", .also = "right_parenthesis"),
     SIGN("dot", dot, "In place of '·' between things, where it looks like a digit.", .example = "\"|\"",
          .also = "middle_dot, separator"),
+    SIGN("slash", slash, "In place of '/' between a page and the number of pages, and between other two fields.",
+         .example = "\" of \"", .also = "of"),
 };
 const struct bind_table locale_signs_table = BIND_TABLE(sign_keys, "the 'signs' of a locale");
 

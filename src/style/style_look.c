@@ -17,6 +17,8 @@ static struct node *replaced(struct arena *a, const struct node *n, struct str k
     return to;
 }
 
+static struct node *rows_replaced(struct arena *a, const struct node *rows, struct str key, struct str by);
+
 /* A row with that in its first cell: the row is a template, a list of cells, or a mapping with 'cells'. */
 static struct node *row_replaced(struct arena *a, const struct node *row, struct str key, struct str by)
 {
@@ -30,6 +32,17 @@ static struct node *row_replaced(struct arena *a, const struct node *row, struct
     for (size_t i = 0; i < row->pairs.n; i++)
         if (str_eq(row->pairs.at[i].key, STR("cells")))
             to->pairs.at[i].value = row_replaced(a, row->pairs.at[i].value, key, by);
+        else if (str_eq(row->pairs.at[i].key, STR("too_long")) && row->pairs.at[i].value->kind == NODE_LIST)
+            to->pairs.at[i].value = rows_replaced(a, row->pairs.at[i].value, key, by);
+    return to;
+}
+
+static struct node *rows_replaced(struct arena *a, const struct node *rows, struct str key, struct str by)
+{
+    struct node *to = arena_copy(a, rows, sizeof *rows);
+    to->items.at = arena_array_of(a, struct node *, rows->items.n + 1);
+    for (size_t i = 0; i < rows->items.n; i++)
+        to->items.at[i] = row_replaced(a, rows->items.at[i], key, by);
     return to;
 }
 

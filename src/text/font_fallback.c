@@ -81,6 +81,11 @@ static bool is_replaced(const struct face *face, hb_set_t *lookups, hb_codepoint
     return false;
 }
 
+bool fonts_is_small_caps(struct fonts *f, const struct face *face)
+{
+    return fonts_index_small_caps(f, face->family);
+}
+
 bool fonts_small_caps(struct fonts *f, struct face *face, struct str text)
 {
     static const hb_tag_t features[] = {HB_TAG('s', 'm', 'c', 'p'), HB_TAG_NONE};

@@ -123,3 +123,28 @@ length ink_apart(struct arena *a, inks *known, struct ink_glyph before, struct i
     }
     return least;
 }
+
+/* The band that is so deep below the baseline. */
+static int64_t band_of_depth(length size, length depth)
+{
+    return INK_FOOT - 1 - depth * INK_UNIT / size;
+}
+
+bool ink_below(struct arena *a, inks *known, struct ink_glyph g, length from, length to, length *left, length *right)
+{
+    size_t of = ink_of(a, known, g.type->face, g.glyph);
+    int least = INT32_MAX, most = INT32_MIN;
+    if (g.type->size <= 0)
+        return false;
+    for (int64_t i = band_of_depth(g.type->size, to); i <= band_of_depth(g.type->size, from); i++) {
+        if (i < 0 || i >= INK_BANDS)
+            continue;
+        least = known->at[of].left[i] < least ? known->at[of].left[i] : least;
+        most = known->at[of].right[i] > most ? known->at[of].right[i] : most;
+    }
+    if (least > most)
+        return false;
+    *left = shaped_scale(g.type, least);
+    *right = shaped_scale(g.type, most);
+    return true;
+}

@@ -30,4 +30,8 @@ struct ink_glyph {
  * they share no height. Glyphs of other heights than the line's are taken for as high. */
 length ink_apart(struct arena *a, inks *known, struct ink_glyph before, struct ink_glyph after);
 
+/* Whether a glyph has ink between two depths below its baseline, and from where to where it then reaches [from the
+ * pen]. */
+bool ink_below(struct arena *a, inks *known, struct ink_glyph g, length from, length to, length *left, length *right);
+
 #endif

@@ -462,12 +462,13 @@ void rich_late(struct rich *r, const struct pen *pen, enum late what)
     object(r, pen, SPAN_LATE, 0xFFFC)->late = what;
 }
 
-void rich_separator(struct rich *r, const struct pen *pen, struct str sign, struct dim gap)
+void rich_separator(struct rich *r, const struct pen *pen, struct str sign, struct dim gap, bool ends)
 {
     struct span *s = span_for(r, pen, SPAN_SEPARATOR);
     buf_add(&r->text, sign);
     s->end = r->text.n;
     s->gap = gap;
+    s->opens = ends;
 }
 
 uint32_t rich_link(struct rich *r, struct arena *a, struct str uri)

@@ -22,7 +22,7 @@ enum wrap {
 enum span_kind {
     SPAN_TEXT,
     SPAN_ICON,      /* an icon; its text is U+FFFC */
-    SPAN_SEPARATOR, /* a sign between items; not printed where a line breaks */
+    SPAN_SEPARATOR, /* a sign between items; not always printed where a line breaks */
     SPAN_BREAK,     /* ends the line; its text is U+000A */
     SPAN_PAD,       /* the start or end of a box around a word; its text is U+2060 */
     SPAN_LEVEL,     /* a row of dots, `level` of them filled; its text is U+FFFC */
@@ -37,7 +37,7 @@ struct span {
     enum late late : 7;
     uint8_t stack : 7;   /* enum formula_stack */
     bool named : 1;      /* the user chose the icon: an unknown name is reported */
-    bool opens : 1;      /* the pad starts the box */
+    bool opens : 1;      /* the pad starts the box; the sign of the separator is printed at the end of a line */
     uint32_t start, end; /* byte offsets in the text */
     uint32_t link;       /* index into links + 1; 0: none */
     uint32_t element;    /* the element that it belongs to (display.h) */
@@ -124,7 +124,8 @@ void rich_late(struct rich *r, const struct pen *pen, enum late what);
 void rich_initials(struct rich *r, struct arena *a, int letters, const struct charstyle *style);
 /* Puts marks around what the text has from byte `from` on. */
 void rich_enclose(struct rich *r, struct arena *a, size_t from, struct str open, struct str close);
-void rich_separator(struct rich *r, const struct pen *pen, struct str sign, struct dim gap);
+/* Appends a sign between items. `ends`: it is printed where a line ends, unless lines are centred. */
+void rich_separator(struct rich *r, const struct pen *pen, struct str sign, struct dim gap, bool ends);
 static inline enum way rich_way(enum bidi_own own)
 {
     return own == BIDI_NEITHER ? WAY_DOCUMENT : own == BIDI_OWN_LEFTWARD ? WAY_LEFTWARD : WAY_RIGHTWARD;

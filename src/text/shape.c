@@ -126,6 +126,27 @@ static size_t forms_of_formula(const struct type *type, int32_t code, int32_t to
     return 1;
 }
 
+static bool is_greek(int32_t code)
+{
+    return (code >= 0x370 && code < 0x400) || (code >= 0x1F00 && code < 0x2000);
+}
+
+/* The forms of the character at byte `at`: what stands beside it may change its capital. Greek small capitals have no
+ * accents, as capitals have none, nor have the capitals before them. */
+static size_t forms_at(const struct type *type, struct str text, size_t at, int32_t code, int32_t to[CASING_MOST])
+{
+    unsigned bits = case_of(type);
+    if (bits & CAPITALS)
+        return casing_upper_at(type->casing, text, at, to);
+    bool dots = code == 0x390 || code == 0x3B0; /* ΐ and ΰ: fonts know how they lose the accent */
+    if (type->small_caps && is_greek(code) && (bits & SMALL || !dots)) {
+        casing_upper_at(type->casing, text, at, to);
+        bool capital = utf8proc_category(code) == UTF8PROC_CATEGORY_LU && !(bits & SMALL);
+        return capital ? 1 : casing_lower(type->casing, to[0], to);
+    }
+    return shape_forms(type, code, to);
+}
+
 size_t shape_forms(const struct type *type, int32_t code, int32_t to[CASING_MOST])
 {
     unsigned bits = case_of(type);
@@ -133,8 +154,7 @@ size_t shape_forms(const struct type *type, int32_t code, int32_t to[CASING_MOST
         return forms_of_formula(type, code, to);
     if (bits & CAPITALS)
         return casing_upper(type->casing, code, to);
-    bool greek = (code >= 0x370 && code < 0x400) || (code >= 0x1F00 && code < 0x2000);
-    if (bits & SMALL && greek && type->small_caps) { /* they have no accents, as capitals have none */
+    if (bits & SMALL && is_greek(code) && type->small_caps) { /* they have no accents, as capitals have none */
         casing_upper(type->casing, code, to);
         code = to[0];
     }
@@ -200,13 +220,13 @@ static void add_text(struct shaper *s, const struct type *type, const struct for
         add_between(s, f, text);
         return;
     }
-    if (!(features & (CAPITALS | SMALL | LETTERS))) {
+    if (!(features & (CAPITALS | SMALL | LETTERS | SMALL_CAPS))) {
         hb_buffer_add_utf8(buffer, text.p, (int)text.n, 0, (int)text.n);
         return;
     }
     for (size_t i = 0, n; i < text.n; i += n) {
         int32_t code = utf8_at(text, i, &n), forms[CASING_MOST] = {0};
-        size_t n_forms = shape_forms(type, code, forms);
+        size_t n_forms = forms_at(type, text, i, code, forms);
         forms[0] = face_glyph(type->face, forms[0]) ? forms[0] : code;
         for (size_t k = 0; k < n_forms; k++)
             hb_buffer_add(buffer, (hb_codepoint_t)forms[k], (unsigned)i);

@@ -181,6 +181,8 @@ const struct type *type_of(struct types *t, const struct charstyle *c)
     if (type->figures == FIGURES_OLDSTYLE && !font_script_has_case(type->lang.n ? type->lang : t->lang))
         type->figures = FIGURES_LINING;
     type->face = fonts_face(t->fonts, type->family, type->weight, type->italic, type->size);
+    type->dotted = casing_of(type->lang.n ? type->lang : t->lang) == CASING_TURKIC && type->letter_case == CASE_AS_TYPED &&
+                   fonts_is_small_caps(t->fonts, type->face);
     t->made.at[c->index] = type;
     return type;
 }
@@ -190,11 +192,17 @@ const struct type *type_of(struct types *t, const struct charstyle *c)
 #define LESSER_SIZE 82
 #define LESSER_TRACKING 3
 
+/* The same beside small capitals of a font, for the capital that they lack: Turkish İ. */
+#define DOTTED_SIZE 75
+
 const struct type *type_lesser_capitals(const struct types *t, const struct type *under)
 {
     struct type type = *under;
-    type.size = type.size * LESSER_SIZE / 100;
-    type.tracking = under->tracking ? under->tracking * LESSER_SIZE / 100 : type.size * LESSER_TRACKING / 100;
+    int size = under->dotted ? DOTTED_SIZE : LESSER_SIZE;
+    type.size = type.size * size / 100;
+    type.tracking = under->tracking || under->dotted ? under->tracking * size / 100 : type.size * LESSER_TRACKING / 100;
+    type.casing = under->dotted ? CASING_TURKIC : under->casing;
+    type.dotted = false;
     type.letter_case = CASE_UPPER;
     type.small_caps = SMALL_CAPS_NO;
     return arena_copy(t->a, &type, sizeof type);

@@ -30,6 +30,7 @@ struct type {
     bool underline;
     length stroke, stroke_top; /* how thick a stroke over the text is, 0: there is none; its upper edge over
                                   the baseline */
+    bool dotted;    /* its family has small capitals for small letters, and its language an i that keeps its dot */
     uint8_t casing; /* enum casing: how its language writes capitals */
     struct str lang; /* BCP 47; empty: the document's language */
     const struct markup *companions; /* families for what `family` lacks */

@@ -58,6 +58,12 @@ check "files of the program are in the rule" not grep -q "base.yaml\|fonts/index
 cp -r "$tests/../styles" "$tests/../fonts" . && mkdir data && mv styles fonts data
 CVTEX_DATA=data "$cvtex" doc/cv.yaml -o own.pdf --depfile own.d -q
 check "files of one's own data are not in the rule" grep -q "data/styles/base.yaml" own.d
+for divide in yes no; do
+    printf 'locale: lv\nhyphenation: %s\ncv: {name: A}\n' "$divide" >$divide.yaml
+    CVTEX_DATA=data "$cvtex" $divide.yaml -o lv.pdf --depfile $divide.d -q --force
+done
+check "the patterns of the language were not read" grep -q "data/styles/hyphens/hyph-lv.tex" yes.d
+check "patterns are read that nothing asks for" not grep -q "hyph-" no.d
 mkdir myfonts
 cp data/fonts/tex-gyre/texgyreheros-regular.otf myfonts/mine.otf
 if FONTCONFIG_FILE= "$cvtex" doc/cv.yaml -o font.pdf --fonts myfonts --set 'style.fonts.text.family=TeX Gyre Heros' --depfile font.d -q 2>err; then

@@ -12,6 +12,13 @@ static const struct {
     {"az-Latn", "işçi", "İŞÇİ"},
     {"de", "Straße weiß", "STRASSE WEISS"},
     {"el", "Εκπαίδευση άέήίόύώ", "ΕΚΠΑΙΔΕΥΣΗ ΑΕΗΙΟΥΩ"},
+    {"el", "Μάιος πλάι ρολόι άυλος, ΜΆΙΟΣ", "ΜΑΪΟΣ ΠΛΑΪ ΡΟΛΟΪ ΑΫΛΟΣ, ΜΑΪΟΣ"},
+    {"el", "είναι προϊόν εύκολο νέοι ίιδ", "ΕΙΝΑΙ ΠΡΟΪΟΝ ΕΥΚΟΛΟ ΝΕΟΙ ΙΪΔ"},
+    {"el", "ναι ή όχι, ή (ή) αυτή ήταν", "ΝΑΙ Ή ΟΧΙ, Ή (Ή) ΑΥΤΗ ΗΤΑΝ"},
+    {"en", "ή άι", "Ή ΑΪ"},
+    {"ga", "an tAire nÉireann hÉireann bPáirc i mBaile bhFear gCéad", "AN tAIRE nÉIREANN hÉIREANN bPÁIRC I mBAILE bhFEAR gCÉAD"},
+    {"ga", "an t-uisce n-aois hata bean-tí an", "AN t-UISCE n-AOIS HATA BEAN-TÍ AN"},
+    {"en", "an tAire", "AN TAIRE"},
     {"el", "ϊ ΐ ϋ ΰ ς", "Ϊ Ϊ Ϋ Ϋ Σ"},
     {"el", "ᾠδή ἄνθρωπος ᾳ", "ΩΙΔΗ ΑΝΘΡΩΠΟΣ ΑΙ"},
     {"nl", "ijs", "IJS"},
@@ -61,7 +68,8 @@ int main(void)
         struct str s = str_of(uppers[i].typed);
         for (size_t at = 0, n; at < s.n; at += n) {
             int32_t to[CASING_MOST];
-            size_t count = casing_upper(casing_of(str_of(uppers[i].lang)), utf8_at(s, at, &n), to);
+            utf8_at(s, at, &n);
+            size_t count = casing_upper_at(casing_of(str_of(uppers[i].lang)), s, at, to);
             for (size_t k = 0; k < count; k++)
                 buf_code(&b, to[k]);
         }

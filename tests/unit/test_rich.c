@@ -146,7 +146,7 @@ static void test_spans(void)
     pen.wrap = WRAP_NOWHERE;
     rich_text(&r, &pen, STR("e "));
     CHECK_EQ(r.spans.n, 4);
-    rich_separator(&r, &pen, STR("|"), (struct dim){6 * PT, DIM_PT});
+    rich_separator(&r, &pen, STR("|"), (struct dim){6 * PT, DIM_PT}, true);
     rich_icon(&r, &pen, STR("email"), true, 0, (struct dim){3 * PT, DIM_PT});
     rich_break(&r, &pen);
     rich_text(&r, &pen, STR("  f  ")); /* nothing stands between a break and its text */
