@@ -209,8 +209,10 @@ static struct str joint_before(const struct resolver *r, const struct value *v, 
     bool others;
     if (own.n)
         return own;
+    if (i != last || !s->last.text.p || !whole)
+        return s->separator.text;
     size_t people = people_count(v, &others);
-    return i == last && s->last.text.p && !others && whole ? last_joint(r, people) : s->separator.text;
+    return others ? s->separator.text : last_joint(r, people);
 }
 
 void people_set(struct resolver *r, const struct value *v, const struct charstyle *style,

@@ -43,6 +43,7 @@ enum {
     BEFORE_NUMBERS = 2000,  /* Journal of Examples | 4, 1–20 */
     BEFORE_LINKS = 7000,    /* Proc. EXC 2021. | arXiv, code, and arXiv, | code: worth white of half of the measure */
     BEFORE_LAST = 1000,     /* the last word of a paragraph, or its last short phrase */
+    PHRASES_LAST = 2000,    /* the same in a ragged reference */
     BETWEEN_SYLLABLES = 2000, /* 대학 | 교 */
     BETWEEN_WORDS = 30,       /* of Thai: phrases end at spaces, and lines rather there */
     BETWEEN_LETTERS = 9000 /* of a word wider than any line */

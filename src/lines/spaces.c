@@ -257,11 +257,12 @@ static int price_of_phrases(struct cutter *c, size_t from, size_t to)
 }
 
 /* What it costs to set the last word alone. In justified text, which has spaces to spoil, less, above all where the
- * word is not short: the line above it stood at spaces of 1.26. */
+ * word is not short: the line above it stood at spaces of 1.26. In ragged references more, which have other places. */
 static int price_of_last(const struct cutter *c, size_t to)
 {
-    bool justified = c->type->align == ALIGN_JUSTIFY;
-    return !justified ? BEFORE_LAST : c->r->text.n - to > SHORT_LAST ? BEFORE_LAST / 6 : BEFORE_LAST / 2;
+    if (c->type->align != ALIGN_JUSTIFY)
+        return c->r->n_phrases ? PHRASES_LAST : BEFORE_LAST;
+    return c->r->text.n - to > SHORT_LAST ? BEFORE_LAST / 6 : BEFORE_LAST / 2;
 }
 
 int spaces_price(struct cutter *c, size_t from, size_t to)
