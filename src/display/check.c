@@ -24,19 +24,25 @@ static bool is_heading(const struct display *d, const struct item *i)
     return e && !e->names && (e->type == ELEMENT_HEADING || e->type == ELEMENT_SUBHEADING);
 }
 
-/* The text of a heading begins at most this far below it. */
+/* The text of a heading begins at most this far below its last line. */
 #define BELOW_HEADING (80 * PT)
 
-/* True if the page has text or a picture of its own below the heading or beside it. */
+/* True if the page has text or a picture of its own below the heading or beside one of its lines. Only its last line is
+ * asked: of others it is true. */
 static bool heads_something(const struct display *d, const struct page *page, const struct item *h)
 {
+    length top = h->y;
     for (size_t i = 0; i < page->items.n; i++) {
         const struct item *x = &page->items.at[i];
-        length below = x->y - h->y;
-        if (is_text(x) && x->element == h->element && below > 0 && below < BELOW_HEADING)
-            return true; /* not the last line of the heading: only that one is checked */
+        if (is_text(x) && x->element == h->element && x->y > h->y)
+            return true;
+        if (is_text(x) && x->element == h->element && x->y < top)
+            top = x->y;
+    }
+    for (size_t i = 0; i < page->items.n; i++) {
+        const struct item *x = &page->items.at[i];
         bool content = (is_text(x) || x->kind == ITEM_IMAGE) && x->element != NO_ELEMENT;
-        if (content && !is_heading(d, x) && below >= 0 && below < BELOW_HEADING)
+        if (content && !is_heading(d, x) && x->y >= top && x->y - h->y < BELOW_HEADING)
             return true;
     }
     return false;
