@@ -106,6 +106,8 @@ static void omit_read(struct style_reader *r, const struct node *n, struct entry
         *vec_push(r->b->a, &own.omit) = to->omit.at[i];
     for (size_t i = 0; i < (n->kind == NODE_LIST ? n->items.n : 1); i++) {
         const struct node *one = n->kind == NODE_LIST ? n->items.at[i] : n;
+        if (one->kind == NODE_NULL)
+            continue;
         enum field f = bind_word(r->b, one, &m, "omit") ? field_find(m.text) : FIELD_COUNT;
         if (f != FIELD_COUNT) {
             *vec_push(r->b->a, &own.omit) = f;
