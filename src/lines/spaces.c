@@ -132,8 +132,8 @@ bool spaces_in_short(const struct cutter *c, size_t at)
     size_t i = 0;
     while (i < r->n_phrases && r->phrases[i].end <= at)
         i++;
-    const struct phrase *p = &r->phrases[i];
-    return i < r->n_phrases && p->start <= at && p->end - p->start <= LONGEST;
+    const struct phrase *p = i < r->n_phrases ? &r->phrases[i] : NULL;
+    return p && p->start <= at && p->end - p->start <= LONGEST;
 }
 
 static size_t words_of(struct cutter *c, const struct phrase *p)
