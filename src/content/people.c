@@ -201,11 +201,11 @@ static struct str own_joint(const struct resolver *r, const struct value *v)
     return joint;
 }
 
-/* What the style or the language puts before author `i` of those that are printed up to `last`. */
-static struct str joint_before(const struct resolver *r, const struct value *v, size_t i, size_t last, bool whole)
+/* What the style or, as `own`, the language puts before author `i` of those that are printed up to `last`. */
+static struct str joint_before(const struct resolver *r, const struct value *v, struct str own, size_t i, size_t last,
+                               bool whole)
 {
     const struct author_style *s = &r->style->authors;
-    struct str own = own_joint(r, v);
     bool others;
     if (own.n)
         return own;
@@ -222,6 +222,7 @@ void people_set(struct resolver *r, const struct value *v, const struct charstyl
     size_t n = v->authors.n, last = n;
     bool others, cut = is_cut(s, v);
     size_t people = people_count(v, &others);
+    struct str own = own_joint(r, v);
     bool gap = false; /* authors were left out after the last name */
     if (n && (cut || others))
         set_et_al(r, false, style, v->authors.at[0].name.pos, to);
@@ -237,7 +238,7 @@ void people_set(struct resolver *r, const struct value *v, const struct charstyl
             continue;
         }
         if (set++)
-            set_joint(r, a->joint.p && !cut ? a->joint : joint_before(r, v, i, last, !cut), style, a->name.pos, to);
+            set_joint(r, a->joint.p && !cut ? a->joint : joint_before(r, v, own, i, last, !cut), style, a->name.pos, to);
         if (gap) {
             set_text(r, STR("…"), style, a->name.pos, to);
             set_text(r, s->separator.text, style, a->name.pos, to);

@@ -186,9 +186,8 @@ static bool is_title(const struct resolver *r, const struct entry *e)
     return entry_value(e, FIELD_LABEL) && r->style->subsection.n_cells;
 }
 
-/* Makes a sub-section of such an entry. If something else follows it, its entries are indented, so that one sees where
- * they end. */
-static void title_entry(struct resolver *r, struct scope *s, const struct group *g, size_t i, bool first,
+/* Makes a sub-section of such an entry. `indented`: something else follows it, and one must see where it ends. */
+static void title_entry(struct resolver *r, struct scope *s, const struct group *g, size_t i, bool first, bool indented,
                         struct content_group *to)
 {
     const struct entry *e = g->entries.at[i];
@@ -203,8 +202,7 @@ static void title_entry(struct resolver *r, struct scope *s, const struct group 
     s->entry = NULL;
     to->breaks = e->breaks;
     to->keep = e->keep;
-    for (size_t k = i + 1; k < g->entries.n && !to->indented; k++)
-        to->indented = !is_title(r, g->entries.at[k]);
+    to->indented = indented;
     titled(r, s, &own, first, to);
 }
 
@@ -214,6 +212,9 @@ static void group(struct resolver *r, struct scope *s, const struct group *g, bo
 {
     size_t from = 0, n = g->entries.n;
     bool plain = !g->title.text.p && (g->columns ? g->columns : s->section->columns) < 2;
+    size_t others = plain ? n : 0; /* behind the last entry that is no such title */
+    while (others && is_title(r, g->entries.at[others - 1]))
+        others--;
     for (size_t i = 0; i < n && plain; i++) {
         if (!is_title(r, g->entries.at[i]))
             continue;
@@ -222,7 +223,7 @@ static void group(struct resolver *r, struct scope *s, const struct group *g, bo
         before.entries.n = i - from;
         if (before.entries.n)
             titled(r, s, &before, false, vec_push(r->a, &to->groups));
-        title_entry(r, s, g, i, first && i == 0, vec_push(r->a, &to->groups));
+        title_entry(r, s, g, i, first && i == 0, i + 1 < others, vec_push(r->a, &to->groups));
         from = i + 1;
     }
     struct group rest = *g;
