@@ -207,7 +207,7 @@ bool fit_take_in(const struct fit_job *job, struct fit_setting *to, struct fit_m
     }
     to->spacing = good;
     *m = job->measure(job->user, to);
-    return true;
+    return m->pages == job->wanted && m->fill >= FULL;
 }
 
 bool fit_is_likely(const struct fit_job *job)

@@ -194,19 +194,20 @@ static void say(struct run *r, enum fit_end end, const struct fit_setting *s,
 {
     struct buf what = {.a = r->a};
     struct pos pos = {r->content->cv->name.pos.source, 0, 0};
-    const char *plural = r->options->pages == 1 ? "" : "s";
+    int pages = end == FIT_CHANGED ? (int)m->pages : r->options->pages; /* fewer, where the grid has no step between */
+    const char *plural = pages == 1 ? "" : "s";
     say_change(&what, "spacing", s->spacing);
     say_change(&what, "leading", s->leading);
     say_change(&what, "size", s->size);
     say_change(&what, "margins", s->margins);
     if (end == FIT_CHANGED)
-        diag_report(r->d, DIAG_CODE_FITTED, pos, r->options->pages, plural, m->fill / 10,
+        diag_report(r->d, DIAG_CODE_FITTED, pos, pages, plural, m->fill / 10,
                     what.n ? str_c(r->a, buf_str(&what)) : "nothing changed");
     else if (end == FIT_TOO_LONG)
-        diag_report(r->d, DIAG_CODE_TOO_LONG, pos, r->options->pages, plural, m->beyond, pages_beyond(r, m->pages),
+        diag_report(r->d, DIAG_CODE_TOO_LONG, pos, pages, plural, m->beyond, pages_beyond(r, m->pages),
                     str_c(r->a, buf_str(&what)));
     else if (end == FIT_TOO_SHORT)
-        diag_report(r->d, DIAG_CODE_TOO_SHORT, pos, r->options->pages, plural, m->pages,
+        diag_report(r->d, DIAG_CODE_TOO_SHORT, pos, pages, plural, m->pages,
                     m->fill / 10);
 }
 
@@ -240,18 +241,19 @@ static bool last_is_asked_for(const struct run *r)
     return false;
 }
 
-/* Whether the text can be set on the pages that `job` wants. Its area tells that, but for two columns, one of which
- * may be the fuller one: that is tried. */
-static bool could_fit(struct run *r, const struct fit_job *job, const struct fit_setting *plain)
+/* On how many pages the text can be set if at most those that `job` wants are asked for; 0: it cannot. Its area tells
+ * that, but for two columns, one of which may be the fuller one, for a grid, and for what is taller than a page: that
+ * is tried. */
+static size_t could_fit(struct run *r, const struct fit_job *job, const struct fit_setting *plain)
 {
     struct fit_setting tried;
-    struct fit_measure m;
-    bool two = r->style->side.width > 0;
-    bool can = two ? fit_run(job, &tried, &m) != FIT_TOO_LONG : fit_is_likely(job);
-    if (two)
+    struct fit_measure m = {.pages = job->wanted};
+    bool exact = r->style->side.width > 0 || r->style->grid > 0 || pages_overflow(&r->pages);
+    bool can = exact ? fit_run(job, &tried, &m) != FIT_TOO_LONG : fit_is_likely(job);
+    if (exact)
         set_again(r, plain);
     measure(r, plain);
-    return can;
+    return can ? m.pages : 0;
 }
 
 /* Tells that the last page is nearly empty, and what would end that. */
@@ -259,11 +261,10 @@ static void tell_last(struct run *r, const struct fit_job *job, const struct fit
                       const struct fit_measure *m)
 {
     struct pos pos = {r->content->cv->name.pos.source, 0, 0};
-    bool can = could_fit(r, job, plain);
-    const char *plural = job->wanted == 1 ? "" : "s";
+    size_t pages = could_fit(r, job, plain);
     struct str way = {0};
-    if (can)
-        way = str_printf(r->a, "; --fit %zu would set all on %zu page%s", job->wanted, job->wanted, plural);
+    if (pages)
+        way = str_printf(r->a, "; --fit %zu would set all on %zu page%s", pages, pages, pages == 1 ? "" : "s");
     diag_report(r->d, DIAG_CODE_LAST_PAGE, pos, m->pages, m->fill / 10, str_c(r->a, way));
 }
 

@@ -235,12 +235,12 @@ static void test_take_in(void)
         int least = b.spacing.least > 800 ? b.spacing.least : 800;
         bool can = job.wanted && measure_at(&m, least, 1000, 1000, 1000).pages <= job.wanted;
         bool did = job.wanted && fit_take_in(&job, &to, &got);
-        CHECK(can == did && m.sets == 0 && !m.stale);
+        CHECK((did || !can || got.fill < 880) && (can || !did) && m.sets == 0 && !m.stale);
         if (!did)
             continue;
         taken++;
         CHECK(to.spacing >= least && to.leading == 1000 && to.size == 1000 && to.margins == 1000);
-        CHECK_EQ(got.pages, job.wanted);
+        CHECK(got.pages == job.wanted && got.fill >= 880);
         CHECK(measure_at(&m, to.spacing + 1, 1000, 1000, 1000).pages > job.wanted);
     }
     CHECK(taken > 100);
