@@ -303,7 +303,7 @@ static int price_behind_stop(const struct cutter *c, size_t from, size_t to, int
         return name;
     if (is_numbered(s, word, to))
         return BEFORE_UNIT;
-    if (str_eq(word, STR("rer.")) || begins_with(s, to, "h.c."))
+    if (str_eq(word, STR("rer.")) || begins_with(s, to, "h.c.") || begins_with(s, to, "cit."))
         return HELD;
     if (is_short_form(s, to)) { /* "z. B.", "Dr. rer. nat.", "Ph. D." */
         bool capital = cutter_is_capital(after),
@@ -318,7 +318,7 @@ static int price_behind_stop(const struct cutter *c, size_t from, size_t to, int
             return HELD;
     }
     if (begins_with(word, 0, "cf.") || begins_with(word, 0, "vgl.") || begins_with(word, 0, "e.g.") ||
-        begins_with(word, 0, "i.e."))
+        begins_with(word, 0, "i.e.") || begins_with(word, 0, "vs."))
         return BEFORE_NUMBER;
     return 0;
 }
