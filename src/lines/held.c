@@ -29,7 +29,7 @@ static bool is_held(struct str word, int32_t after)
 {
     enum { ABBREVIATION = 7 }; /* letters, with the stop: "approx." */
     static const char *const names[] = {"Conf.",  "Dept.", "Inst.", "Int.",  "Mt.",   "Proc.", "St.",  "Symp.",
-                                        "Trans.", "Univ.", "Nat.",  "Natl.", "Sr.",   "Srta.", "Lt.",  "Col.",
+                                        "Trans.", "Univ.", "Nat.",  "Natl.", "Sr.",   "Srta.", "Ste.", "av.", "Lt.",  "Col.",
                                         "Gen.",   "Capt.", "nat.",  "med.",  "phil.", "jur.",  "h.c.", "habil.",  "Sig.", "MM.", "ul.", "ул.", "г."};
     if (is_digit(after))
         return utf8_length(word) <= ABBREVIATION && !is_digit(word.p[0]);
@@ -78,6 +78,22 @@ static int price_between_numbers(const struct cutter *c)
     return c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : BEFORE_NUMBERS;
 }
 
+/* Longer words that are units, or count thousands; those of up to three letters are taken for units. */
+static bool is_long_unit(struct str word)
+{
+    static const char *const words[] = {
+        "mmol", "µmol", "μmol", "nmol", "pmol", "kmol", "mbar", "hbar", "kbar", "Torr", "kcal", "mmHg", "Gbit", "Mbit", "kbit",
+        "Tbit", "Byte", "MByte", "GByte", "Mbps", "Gbps", "kbps", "Tbps", "FLOPS", "MFLOPS", "GFLOPS", "TFLOPS", "PFLOPS",
+        "kVAr", "mrad", "Watt", "Volt", "Euro", "euro", "euros", "million", "billion", "trillion", "thousand", "millions",
+        "milliard", "milliards", "Million", "Millionen", "Milliarde", "Milliarden", "millón", "millones", "milione", "milioni",
+        "miliardi", "milhão", "milhões", "miljoen", "miljard", "miljon", "miljoner", "millioner", "percent", "Prozent",
+        "procent", "prosent", "milionů", "milionów", "млрд", "тыс", "миллионов", "εκατ"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq(word, str_of(words[i])))
+            return true;
+    return false;
+}
+
 /* What it costs to part a number from what follows it at `to`. */
 static int price_behind_number(const struct cutter *c, size_t to)
 {
@@ -95,7 +111,7 @@ static int price_behind_number(const struct cutter *c, size_t to)
     if (is_digit(after)) /* "+49 30 1234567", "Q3 2020" */
         return BEFORE_UNIT;
     bool capitals = letters == 4 && s.p[to + 3] >= 'A' && s.p[to + 3] <= 'Z'; /* ECTS */
-    bool unit = letters && (letters <= 3 || capitals) && (end == s.n || s.p[end] != '-');
+    bool unit = letters && (letters <= 3 || capitals || is_long_unit(str_sub(s, to, end))) && (end == s.n || s.p[end] != '-');
     if (letters > 2 && is_month(c, str_sub(s, to, s.n)))
         return price_inside_date(c);
     return unit ? BEFORE_UNIT : 0;
@@ -162,6 +178,8 @@ static bool is_number_sign(struct str s, size_t from, int32_t sign)
         return from > 4 && s.p[from - 4] == ' ' && is_digit(s.p[from - 5]);
     if (sign == '/' || sign == ')') /* "3.9 / 4.0", "(030) 123456" */
         return from > 2 && (sign == ')' || s.p[from - 2] == ' ') && is_digit(s.p[from - 2 - (sign == '/')]);
+    if (sign == '#' || sign == '%') /* "# 4", and Turkish "% 20", but not "C# 12", "5% 20" */
+        return from == 1 || s.p[from - 2] == ' ';
     return sign == 0xA7 || sign == 0xB6 || sign == 0xB0 || sign == 0xBA || sign == 0x2116 ||
            utf8proc_category(sign) == UTF8PROC_CATEGORY_SC || (is_mathematical(sign) && sign != '+');
 }
@@ -273,6 +291,9 @@ static int price_behind_stop(const struct cutter *c, size_t from, size_t to, int
         bool degree =
             word.n <= 4 && to + 1 < s.n && s.p[to + 1] == '.' && cutter_is_capital(utf8_at(word, 0, &(size_t){0}));
         bool few = utf8_length(str_sub(s, to, to + str_find(str_sub(s, to, s.n), '.'))) <= LITTLE_WORD;
+        bool doubled = word.n == 3 && capital && word.p[0] == word.p[1] && to + 1 < s.n && s.p[to] == s.p[to + 1];
+        if (doubled) /* "EE. UU." */
+            return HELD;
         if ((one && few && !is_digit(word.p[0])) || (capital ? degree : name_is_title(word)))
             return HELD;
     }
@@ -365,7 +386,8 @@ static int price_of_words(const struct cutter *c, size_t from, size_t to, int32_
         (et_al.n > 3 && et_al.p[0] == s.p[to] && str_starts(rest, et_al)))
         return BEFORE_UNIT;
     bool particle = !cutter_is_capital(after) && is_particle(str_sub(rest, 0, str_find(rest, ' ')));
-    if (!cutter_is_capital(after) && !particle)
+    bool small = !cutter_is_capital(after) && !particle;
+    if (small && (s.p[from - 1] != 'r' || !is_short_form(s, to))) /* "mgr | inż." */
         return 0;
     if (str_starts(rest, STR("Jr.")) || str_starts(rest, STR("Sr.")))
         return BEFORE_UNIT;
@@ -375,9 +397,13 @@ static int price_of_words(const struct cutter *c, size_t from, size_t to, int32_
     struct str word = str_sub(s, start, from);
     if (!word.n || word.n > TITLE)
         return 0;
+    if (small)
+        return name_is_title(str_sub(rest, 0, str_find(rest, ' '))) && name_is_title(word) ? HELD : 0;
     if (word.p[0] >= 'A' && word.p[0] <= 'Z')
         return !particle && name_is_title(word) ? BEFORE_UNIT : 0;
-    return is_particle(word) ? price_behind_particle(s, start) : 0;
+    if (is_particle(word))
+        return price_behind_particle(s, start);
+    return !particle && s.p[from - 1] == 'r' && name_is_title(word) ? BEFORE_UNIT : 0; /* Polish "dr" */
 }
 
 int held_price(const struct cutter *c, size_t from, size_t to)

@@ -115,14 +115,26 @@ static const struct phrase *phrase_at(struct cutter *c, size_t at)
     return c->phrase < r->n_phrases ? &r->phrases[c->phrase] : NULL;
 }
 
-/* Whether the word at this byte is a surname: an initial or a title stands before it. */
+/* Whether the word at this byte is a name: a title stands before it, or up to two names behind a title: "Frau Beispiel",
+ * "Dr. Anna Maria Beispiel"; or an initial. */
 static bool follows_initial(struct str s, size_t at)
 {
-    if (at < 3 || s.p[at - 1] != ' ' || s.p[at - 2] != '.' || !cutter_is_capital(utf8_at(s, at, &(size_t){0})))
+    enum { NAMES = 2 };
+    if (at < 3 || s.p[at - 1] != ' ' || !cutter_is_capital(utf8_at(s, at, &(size_t){0})))
         return false;
-    struct str word = cutter_word_before(s, at - 1);
-    return (utf8_length(word) == 2 && cutter_is_capital(utf8_at(word, 0, &(size_t){0}))) || name_is_title(word) ||
-           (word.n > 4 && word.p[word.n - 3] == '-');
+    for (int names = 0; names <= NAMES && at > 2; names++) {
+        struct str word = cutter_word_before(s, at - 1);
+        bool capital = word.n > 1 && cutter_is_capital(utf8_at(word, 0, &(size_t){0}));
+        bool stop = str_ends(word, STR("."));
+        if (!capital || (!stop && !grapheme_is_letter(cutter_before(word, word.n))))
+            return false;
+        if (name_is_title(word))
+            return true;
+        if (stop)
+            return !names && (utf8_length(word) == 2 || (word.n > 4 && word.p[word.n - 3] == '-'));
+        at = (size_t)(word.p - s.p);
+    }
+    return false;
 }
 
 bool spaces_in_short(const struct cutter *c, size_t at)

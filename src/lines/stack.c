@@ -68,7 +68,7 @@ static length stack_width(struct lines *s, const struct set_block *b, size_t sta
     length widest = 0;
     for (size_t i = 0; i < blocks->list.n; i++)
         widest = length_max(widest, block_width(s, &blocks->list.at[i], &room, least) +
-                                        (least ? 0 : PT / 16));
+                                        (least || blocks->list.at[i].kind == BLOCK_PICTURE ? 0 : PT / 16));
     return widest;
 }
 
@@ -90,6 +90,8 @@ static length yielding(struct lines *s, const struct set_block *b, size_t i, len
         needed += stack_needs(s, b, k) + gap;
     }
     length own = stack_width(s, b, i, true);
+    if (wanted > b->width - own) /* the others have several lines anyway */
+        own = stack_needs(s, b, i);
     length width = length_min(natural, length_max(b->width - wanted, own));
     return length_min(width, length_max(b->width - needed, b->width / 4));
 }

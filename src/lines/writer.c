@@ -4,218 +4,17 @@
 #include <utf8proc.h>
 
 #include "base/east.h"
-#include "base/grapheme.h"
 #include "lines/cjk.h"
 #include "lines/expand.h"
 #include "lines/faces.h"
 #include "lines/measure.h"
+#include "lines/runs.h"
 #include "lines/scripts.h"
 #include "lines/seams.h"
 #include "lines/settable.h"
-#include "lines/strokes.h"
 
 /* Icons beside text: their ink is centred .375 em above their baseline in the bundled fonts. */
 #define ICON_CENTRE(size) ((size)*375 / 1000)
-/* The box of a link, above and below the baseline, in parts of the em: what type covers. */
-#define LINK_ABOVE(em) ((em)*76 / 100)
-#define LINK_BELOW(em) ((em)*24 / 100)
-
-/* The glyphs of a run in the order in which they stand, from left to right. */
-static struct glyph *ordered_glyphs(struct line_writer *w)
-{
-    size_t n = w->glyphs.n;
-    if (!w->leftward.n)
-        return arena_copy(w->s->a, w->glyphs.at, n * sizeof *w->glyphs.at);
-    struct glyph *all = arena_array_of(w->s->a, struct glyph, n), *to = all;
-    length width = w->x - w->run_x;
-    for (size_t i = w->leftward.n, end = n; i-- > 0;) {
-        const struct leftward_part *part = &w->leftward.at[i];
-        for (size_t k = part->glyph; k < end; k++, to++) {
-            *to = w->glyphs.at[k];
-            to->x += width - part->to - part->from;
-        }
-        end = part->glyph;
-    }
-    return all;
-}
-
-static void close_run(struct line_writer *w)
-{
-    if (w->glyphs.n)
-        strokes_of_run(w);
-    if (w->glyphs.n) {
-        struct item *i = vec_push(w->s->set, &w->line->items);
-        i->kind = ITEM_GLYPHS;
-        i->element = w->run_element;
-        i->x = w->run_x;
-        i->y = -w->type->raise;
-        i->color = w->type->color;
-        i->run.face = w->type->face;
-        i->run.size = w->type->size;
-        i->run.tracking = w->type->tracking;
-        i->run.advance = w->x - w->run_x;
-        i->run.n = w->glyphs.n;
-        i->run.leftward = w->leftward.n > 0;
-        i->run.glyphs = ordered_glyphs(w);
-        i->run.text = str_copy(w->s->a, buf_str(&w->text));
-        i->run.has_actual = w->has_actual || w->joined;
-        i->run.actual = w->has_actual ? w->actual : w->joined ? i->run.text : (struct str){0};
-        i->run.joined = w->joined && !w->has_actual;
-        if (w->expansion)
-            expand_run(w->s->a, i, w->expansion);
-        if (strokes_is_root(w->type))
-            strokes_root(w, i);
-    }
-    w->glyphs.n = 0;
-    w->leftward.n = 0;
-    w->text.n = 0;
-    w->has_actual = w->joined = false;
-    w->actual = (struct str){0};
-    w->type = NULL;
-}
-
-static void open_run(struct line_writer *w, const struct typed_span *span, const struct type *type)
-{
-    uint32_t element = span->element;
-    if (w->type && !w->has_actual && w->run_element == element &&
-        (w->type == type || memcmp(w->type, type, sizeof *type) == 0))
-        return;
-    close_run(w);
-    w->type = type;
-    w->run_element = element;
-    w->run_x = w->x;
-}
-
-static void close_link(struct line_writer *w)
-{
-    if (w->link) {
-        const struct type *type = w->span->type;
-        struct item *i = vec_push(w->s->set, &w->line->items);
-        const struct typed *t = w->text_of;
-        const struct link_text *link = &w->links[w->link - 1];
-        i->kind = ITEM_LINK;
-        i->element = t->links_from + w->link - 1;
-        i->x = w->link_x;
-        i->y = -LINK_ABOVE(type->size);
-        i->link.width = w->x - w->link_x;
-        i->link.height = LINK_ABOVE(type->size) + LINK_BELOW(type->size);
-        i->link.uri = t->links[w->link - 1];
-        struct str text = settable_readable(w->s->a, str_sub(t->text, link->from, link->to));
-        i->link.text = str_trim(w->said.n ? str_printf(w->s->a, "%.*s%.*s", STRF(w->said), STRF(text))
-                                          : text);
-        w->said = (struct str){0};
-    }
-    w->link = 0;
-}
-
-static void enter_span(struct line_writer *w, const struct typed_span *span)
-{
-    if (span->link != w->link) {
-        close_run(w);
-        close_link(w);
-        w->link = span->link;
-        w->link_x = w->x;
-    }
-    w->span = span;
-}
-
-/* Begins a word or space of a run; `width` is its own. */
-static void begin_part(struct line_writer *w, length width)
-{
-    length from = w->x - w->run_x;
-    if (w->level & 1)
-        *vec_push(w->s->scratch, &w->leftward) = (struct leftward_part){w->glyphs.n, from, from + width};
-}
-
-static void write_glyph(struct line_writer *w, uint32_t id, length dx, length dy)
-{
-    struct glyph *g = vec_push(w->s->scratch, &w->glyphs);
-    g->id = id;
-    g->cluster = (uint32_t)w->text.n;
-    g->x = w->x - w->run_x + dx;
-    g->y = dy;
-}
-
-/* Adds the tracking to the glyphs of a word, which were written last. A mark stays on its letter. */
-static void track(struct line_writer *w, const struct shaped *word)
-{
-    length steps = 0; /* glyphs behind which there is tracking */
-    struct glyph *to = w->glyphs.at + w->glyphs.n - word->n;
-    for (size_t i = 0; i < word->n; i++) {
-        const struct shaped_glyph *g = &word->glyphs[i];
-        bool mark = !g->advance && !word->leftward && steps && g->cluster == g[-1].cluster;
-        to[i].x += w->type->tracking * (steps - mark);
-        steps += g->advance != 0;
-    }
-}
-
-/* A zero-width joiner or non-joiner that is not the first of its word. */
-static bool joins_nothing(const struct shaped *word, const struct shaped_glyph *g)
-{
-    int32_t code = utf8_at(word->text, g->cluster, &(size_t){0});
-    return (code == 0x200C || code == 0x200D) && g->cluster && !g->advance;
-}
-
-/* Readers go by the places of glyphs, and find a space behind a mark of Thai, Devanagari or a formula that stands
- * far left of the pen: a silent glyph ends there, and the run is read as one. */
-static void write_mark_end(struct line_writer *w, const struct shaped *word, const struct shaped_glyph *g)
-{
-    const struct type *type = w->type;
-    uint32_t id = cjk_silent(type->face), cluster = w->glyphs.at[w->glyphs.n - 1].cluster;
-    length apart = shaped_scale(type, g->dx < 0 ? -g->dx : 0);
-    length most = type->formula ? 0 : type->size * CJK_MOST_APART / 1000; /* scripts follow closely there */
-    if (apart <= most || !id || type->tracking || word->leftward ||
-        (utf8_at(word->text, g->cluster, &(size_t){0}) < 0x900 && !type->formula))
-        return;
-    w->joined = true;
-    if (g + 1 == word->glyphs + word->n && !type->formula)
-        return; /* a space keeps apart anyway */
-    write_glyph(w, id, -shaped_scale(type, face_advance(type->face, id)), 0);
-    w->glyphs.at[w->glyphs.n - 1].cluster = cluster;
-}
-
-static void write_shaped(struct line_writer *w, const struct shaped *word)
-{
-    const struct type *type = w->type;
-    size_t base = w->text.n, first = w->glyphs.n;
-    int64_t units = 0;
-    length start = w->x, width = shaped_width(word, type);
-    begin_part(w, width);
-    for (size_t i = 0; i < word->n; i++) {
-        const struct shaped_glyph *g = &word->glyphs[i];
-        if (!g->id)
-            faces_report_missing(w->s, w->span, str_sub(word->text, g->cluster,
-                                                        grapheme_end(word->text, g->cluster)));
-        w->x = start + shaped_scale(type, (int)units);
-        if (word->leftward && joins_nothing(word, g))
-            continue; /* it is read with the letter before it */
-        write_glyph(w, g->id, g->dx ? shaped_scale(type, g->dx) : 0,
-                    g->dy ? -shaped_scale(type, g->dy) : 0);
-        w->glyphs.at[w->glyphs.n - 1].cluster = (uint32_t)(base + g->cluster);
-        units += g->advance;
-        if (!g->advance && g->dx)
-            write_mark_end(w, word, g);
-    }
-    if (type->tracking && w->glyphs.n - first == word->n)
-        track(w, word);
-    w->x = start + width;
-    buf_add(&w->text, word->text);
-}
-
-/* The hyphen of a divided word, which is read as a soft one, unlike a hyphen of the text. */
-static void write_hyphen(struct line_writer *w)
-{
-    uint32_t id = face_glyph(w->type->face, 0x2010);
-    if (!id)
-        id = face_glyph(w->type->face, '-');
-    if (!id)
-        return;
-    length width = shaped_scale(w->type, face_advance(w->type->face, id)) + w->type->tracking;
-    begin_part(w, width);
-    write_glyph(w, id, 0, 0);
-    buf_code(&w->text, 0xAD);
-    w->x += width;
-}
 
 /* Whether `n` glyphs can be read as the text. */
 static bool can_say(size_t n, struct str text)
@@ -241,10 +40,10 @@ static void write_word(struct line_writer *w, const struct piece *p, size_t from
     bool apart = d.cut || d.continued;
     const struct shaped *word = p->word;
     struct str rest = str_sub(word->text, from, word->text.n);
-    enter_span(w, p->span);
+    runs_enter(w, p->span);
     if (apart)
-        close_run(w);
-    open_run(w, p->span, p->type);
+        runs_close(w);
+    runs_open(w, p->span, p->type);
     if (from || to < word->text.n)
         word = shape_again(w->s->shaper, p->type, word, from, to);
     if (d.cut && !d.continued)
@@ -254,14 +53,14 @@ static void write_word(struct line_writer *w, const struct piece *p, size_t from
         w->actual = d.continued ? (struct str){"", 0} : settable_readable(w->s->a, rest);
     }
     w->x -= cjk_front(p);
-    write_shaped(w, word);
+    runs_word(w, word);
     w->x -= cjk_back(p);
     if (d.hyphen) {
         w->x += seam_hyphen(w->s, p->type, word);
-        write_hyphen(w);
+        runs_hyphen(w);
     }
     if (apart)
-        close_run(w);
+        runs_close(w);
 }
 
 /* True if the run that is open ends with a letter or a mark. */
@@ -277,23 +76,23 @@ static void write_space(struct line_writer *w, const struct piece *p, length wid
 {
     /* Poppler finds one more space behind a text that is read as one and ends in a wide space. */
     if (w->joined && !w->leftward.n && east_is(cutter_before(buf_str(&w->text), w->text.n)))
-        close_run(w);
+        runs_close(w);
     /* Behind a word that another face sets, in this face: what it sets is then one run, and PDFium finds the
      * space, which it does not find alone behind a mark. */
     bool inside = w->span == p->span && w->type && w->type->face->space_glyph &&
                   (w->leftward.n || (w->type->face != p->type->face && ends_with_letter(w)));
     const struct type *type = inside ? w->type : p->type;
     uint32_t space = type->face->space_glyph;
-    enter_span(w, p->span);
-    open_run(w, p->span, type);
+    runs_enter(w, p->span);
+    runs_open(w, p->span, type);
     if (space) {
-        begin_part(w, width);
-        write_glyph(w, space, 0, 0);
+        runs_part(w, width);
+        runs_glyph(w, space, 0, 0);
         buf_char(&w->text, ' ');
     }
     w->x += width;
     if (!space)
-        close_run(w);
+        runs_close(w);
 }
 
 /* White between words of Thai, which is no space. Readers would take it for one behind a mark, whose place they
@@ -306,7 +105,7 @@ static void end_word(struct line_writer *w, length width)
         (width <= 0 && w->x - w->run_x - last->x <= w->type->size * CJK_MOST_APART / 1000))
         return;
     w->joined = true;
-    write_glyph(w, id, width - shaped_scale(w->type, face_advance(w->type->face, id)), 0);
+    runs_glyph(w, id, width - shaped_scale(w->type, face_advance(w->type->face, id)), 0);
     w->glyphs.at[w->glyphs.n - 1].cluster = cluster;
 }
 
@@ -318,7 +117,7 @@ static void write_seam(struct line_writer *w, const struct piece *p, length widt
     uint32_t id = wide ? cjk_silent(w->type->face) : 0;
     if (id) {
         w->joined = true;
-        write_glyph(w, id, width - shaped_scale(w->type, face_advance(w->type->face, id)), 0);
+        runs_glyph(w, id, width - shaped_scale(w->type, face_advance(w->type->face, id)), 0);
         w->glyphs.at[w->glyphs.n - 1].cluster = w->glyphs.at[w->glyphs.n - 2].cluster;
     }
     w->x += width;
@@ -326,7 +125,7 @@ static void write_seam(struct line_writer *w, const struct piece *p, length widt
 
 static void write_shift(struct line_writer *w, const struct piece *p, length width)
 {
-    close_run(w);
+    runs_close(w);
     w->x += width;
     if (p->wide)
         scripts_raise(w, w->x - (length)p->from);
@@ -344,24 +143,24 @@ static void write_white(struct line_writer *w, const struct piece *p, length wid
     if (p->wide & 8)
         end_word(w, width);
     if (!open)
-        enter_span(w, p->span);
+        runs_enter(w, p->span);
     if (gap.joined) {
         if (!open)
-            open_run(w, p->span, p->type);
+            runs_open(w, p->span, p->type);
         w->joined = true;
     }
     for (size_t i = 0; i < gap.n; i++) {
         w->x = gap.at[i];
-        write_glyph(w, gap.glyph, 0, 0);
+        runs_glyph(w, gap.glyph, 0, 0);
         size_t n = w->glyphs.n;
         if (open)
             w->glyphs.at[n - 1].cluster = w->glyphs.at[n - 2].cluster;
     }
     w->x = end;
     if (open && w->span->link != p->span->link) {
-        close_run(w);
+        runs_close(w);
         w->x = start; /* where the link ends */
-        enter_span(w, p->span);
+        runs_enter(w, p->span);
         w->x = end;
     }
 }
@@ -379,12 +178,12 @@ static void write_hidden(struct line_writer *w, const struct piece *p, struct st
     length start = w->x, natural = shaped_width(said, p->type);
     uint8_t level = w->level;
     w->level = 0;
-    open_run(w, p->span, p->type);
-    write_shaped(w, said);
+    runs_open(w, p->span, p->type);
+    runs_word(w, said);
     for (size_t i = 0; i < w->glyphs.n; i++)
         w->glyphs.at[i].x = length_scale(w->glyphs.at[i].x, width, natural);
     w->x = start + width;
-    close_run(w);
+    runs_close(w);
     struct item *i = &w->line->items.at[w->line->items.n - 1];
     i->run.hidden = true;
     i->run.size = i->run.size * HIDDEN_SIZE / 100;
@@ -419,8 +218,8 @@ static void write_icon(struct line_writer *w, const struct piece *p)
     const struct type *type = p->type;
     length size = icon_size(type->size);
     length cap = shaped_scale(type, type->face->cap_height);
-    enter_span(w, p->span);
-    close_run(w);
+    runs_enter(w, p->span);
+    runs_close(w);
     length advance = length_scale(size, face_advance(p->span->icon, p->span->glyph),
                                   p->span->icon->upem);
     length column = length_max(advance, p->span->width);
@@ -464,8 +263,8 @@ static void box_item(struct line_writer *w, const struct box *box, bool border)
 
 static void write_pad(struct line_writer *w, const struct piece *p)
 {
-    enter_span(w, p->span);
-    close_run(w);
+    runs_enter(w, p->span);
+    runs_close(w);
     if (p->span->opens) {
         w->box_x = w->x;
         w->box_item = w->line->items.n;
@@ -498,8 +297,8 @@ static void write_level(struct line_writer *w, const struct piece *p)
 {
     const struct level_style *d = p->span->dots;
     int on = p->span->level < d->count ? p->span->level : d->count;
-    enter_span(w, p->span);
-    close_run(w);
+    runs_enter(w, p->span);
+    runs_close(w);
     dots_item(w, d, 0, on, d->on.color);
     dots_item(w, d, on, d->count - on, d->off.color);
     length width = d->count * (d->diameter + d->gap) - d->gap;
@@ -510,12 +309,12 @@ static void write_level(struct line_writer *w, const struct piece *p)
 
 static void write_separator(struct line_writer *w, const struct piece *p, length given, bool ends)
 {
-    enter_span(w, p->span);
-    close_run(w);
+    runs_enter(w, p->span);
+    runs_close(w);
     w->x += p->span->gap + given / 2;
-    open_run(w, p->span, p->type);
-    write_shaped(w, p->word);
-    close_run(w);
+    runs_open(w, p->span, p->type);
+    runs_word(w, p->word);
+    runs_close(w);
     w->x += ends ? 0 : p->span->gap + given - given / 2;
 }
 
@@ -524,7 +323,7 @@ static void enter_level(struct line_writer *w, uint8_t level)
 {
     if (w->parts.n && level == w->level)
         return;
-    close_run(w);
+    runs_close(w);
     w->level = level;
     *vec_push(w->s->scratch, &w->parts) = (struct line_part){w->x, level};
 }
@@ -572,8 +371,8 @@ static void write_line(struct line_writer *w, const struct pieces *ps,
             enter_level(w, ps->pieces[l->to].level);
         write_separator(w, &ps->pieces[l->to], 0, true);
     }
-    close_run(w);
-    close_link(w);
+    runs_close(w);
+    runs_close_link(w);
     scripts_finish(w);
 }
 

@@ -78,11 +78,15 @@ bool name_is_title(struct str s)
         "dr",    "prof",  "professor", "mr",      "mrs",      "sir",      "dame",  "rev",    "drs",
         "dipl",  "privdoz", "univprof", "mudr",   "rndr",     "phdr",     "judr",  "mvdr",   "pharmdr",
         "paeddr", "thdr", "dra",       "profa",   "profdr",   "drmed",    "drphil", "dring", "drrernat",
-        "drhc",  "drmult", "mme",      "mlle",    "frau",     "herr",     "ms",    NULL};
-    static const char *const with_stop[] = {"ing", "mag", "doc", "ir", "hon", "bc", "mgr", "assoc",
-                                            "asst", "hr", "fr", "apl", "sra", "akad", "inz", NULL};
+        "drhc",  "drmult", "mme",      "mlle",    "frau",     "herr",     "ms",    "drª",
+        "profª", "srª", "dott",    "dottssa", "profssa",  "sigra",    "mgr",   "dña",   "inż",   "Δρ",
+        "проф",  "Проф",  NULL};
+    static const char *const with_stop[] = {"ing", "mag", "doc", "ir", "hon", "bc", "assoc",
+                                            "asst", "hr", "fr", "apl", "sra", "akad", "inz", "pr", "sig", "eng",
+                                            "hab", "lic", "pgs", "ts", "ths", "доц", "акад", NULL};
     char room[BARE];
-    struct str b = is_initial(s) ? (struct str){room, 0} : bare(s, room);
+    bool initials = is_initial(s) || (s.n == 4 && s.p[1] == '.'); /* "D.R." */
+    struct str b = initials ? (struct str){room, 0} : bare(s, room);
     bool stop = str_find(s, '.') < s.n;
     if (!b.n)
         return false;

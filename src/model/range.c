@@ -375,6 +375,60 @@ static bool are_ends(int low, int high)
     return round || high <= 100 || (high <= 5 * low && (low >= 100 || high % 5 == 0));
 }
 
+/* A number with a second part: "9:30", "0.5", "1,000"; or without one. */
+struct parted {
+    int whole, part;
+    size_t digits; /* of the second part */
+    char sign;     /* between them; 0: there is no second part */
+};
+
+static bool parted_read(struct str s, struct parted *to)
+{
+    size_t cut = 0, end;
+    while (cut < s.n && is_digit(s.p[cut]))
+        cut++;
+    for (end = cut + (cut < s.n); end < s.n && is_digit(s.p[end]);)
+        end++;
+    *to = (struct parted){value_of(str_sub(s, 0, cut)), cut < s.n ? value_of(str_sub(s, cut + 1, s.n)) : 0,
+                          cut < s.n ? s.n - cut - 1 : 0, cut < s.n ? s.p[cut] : 0};
+    return cut && cut <= 3 && end == s.n && to->digits <= 3 && (!to->sign || to->digits);
+}
+
+static bool is_time(const struct parted *p)
+{
+    return p->sign == ':' && p->digits == 2 && p->whole <= 24 && p->part < 60;
+}
+
+/* Which is larger; the second parts are those of decimals, or of thousands, which have as many digits. */
+static bool is_less(struct parted x, struct parted y)
+{
+    for (; x.digits < y.digits; x.digits++)
+        x.part *= 10;
+    for (; y.digits < x.digits; y.digits++)
+        y.part *= 10;
+    return x.whole < y.whole || (x.whole == y.whole && x.part < y.part);
+}
+
+/* True for times of a day, and for what is measured in decimals or thousands: "9:30-10:45", "0.5-1.5 mm". */
+static bool is_parted_range(struct str s, size_t from, size_t at, size_t to)
+{
+    enum { DIGITS = 8 }; /* and signs: so that the time is linear */
+    struct parted x, y;
+    while (from > 1 && at - from < DIGITS && (is_digit(s.p[from - 1]) || (strchr(".,:", s.p[from - 1]) && is_digit(s.p[from - 2]))))
+        from--;
+    while (to + 1 < s.n && to - at <= DIGITS && (is_digit(s.p[to]) || (strchr(".,:", s.p[to]) && is_digit(s.p[to + 1]))))
+        to++;
+    to += to + 1 == s.n && is_digit(s.p[to]);
+    from -= from == 1 && is_digit(s.p[0]);
+    if (!parted_read(str_sub(s, from, at), &x) || !parted_read(str_sub(s, at + 1, to), &y) ||
+        !is_edge(s, from, true) || !is_edge(s, to, false))
+        return false;
+    if (x.sign == ':' || y.sign == ':')
+        return is_time(&x) && is_time(&y);
+    bool one_sign = !x.sign || !y.sign || x.sign == y.sign;
+    return one_sign && is_less(x, y) && !names_number(word_before(s, from)) && is_measured(s, from, to, false);
+}
+
 static bool is_range_at(struct str s, size_t at, int most);
 
 /* True if the number at `at` goes on with a list of ranges: "chapters 3-5, 7-9 and 95-105". */
@@ -401,6 +455,9 @@ static bool is_range_at(struct str s, size_t at, int most)
     while (to < s.n && is_digit(s.p[to]))
         to++;
     struct str x = str_sub(s, from, at), y = str_sub(s, at + 1, to);
+    bool parted = (from > 1 && strchr(".,:", s.p[from - 1])) || (to + 1 < s.n && strchr(".,:", s.p[to]) && is_digit(s.p[to + 1]));
+    if (x.n && y.n && x.n < 4 && y.n < 4 && parted)
+        return is_parted_range(s, from, at, to);
     if (!x.n || !y.n || x.n > 4 || y.n > 4 || !is_edge(s, from, true) || !is_edge(s, to, false))
         return false;
     struct str word = word_before(s, from);

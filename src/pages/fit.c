@@ -188,6 +188,28 @@ static bool grow(const struct fit_job *job, struct fit_setting *to, struct fit_m
     return false;
 }
 
+/* Spacing that nobody sees to be tighter than it was, without the page that it was on beside it. */
+enum { UNSEEN = 800 };
+
+bool fit_take_in(const struct fit_job *job, struct fit_setting *to, struct fit_measure *m)
+{
+    int least = job->bounds->spacing.least, good = least > UNSEEN ? least : UNSEEN, bad = 1000;
+    *to = (struct fit_setting){good, 1000, 1000, 1000};
+    if (good >= bad)
+        return false;
+    *m = job->measure(job->user, to);
+    if (!fits(job, m))
+        return false;
+    while (bad - good > 1) {
+        to->spacing = (good + bad) / 2;
+        *m = job->measure(job->user, to);
+        *(fits(job, m) ? &good : &bad) = to->spacing;
+    }
+    to->spacing = good;
+    *m = job->measure(job->user, to);
+    return m->pages == job->wanted && m->fill >= FULL;
+}
+
 bool fit_is_likely(const struct fit_job *job)
 {
     struct fit_setting s = {1000, 1000, 1000, 1000};

@@ -44,6 +44,11 @@ enum fit_end { FIT_AS_IT_IS, FIT_CHANGED, FIT_TOO_LONG, FIT_TOO_SHORT };
  * short. */
 enum fit_end fit_run(const struct fit_job *job, struct fit_setting *to, struct fit_measure *measure);
 
+/* Finds the least change of spacing alone that fills the pages that are wanted, where the text takes more as it is,
+ * within what no reader sees. True if there is one; otherwise *to and *measure have no meaning. A grid may have no
+ * step between too much and far too little: that is none. Lines are not set anew. */
+bool fit_take_in(const struct fit_job *job, struct fit_setting *to, struct fit_measure *measure);
+
 /* Whether fit_run would likely bring a text that is too long onto the pages that are wanted: as measured with
  * the least spacing and leading or, if that is not enough, by its area. Lines are not set anew. */
 bool fit_is_likely(const struct fit_job *job);

@@ -176,8 +176,10 @@ static int room(void *user, int margins)
 static void say_change(struct buf *to, const char *what, int thousandths)
 {
     int percent = (thousandths - 1000 + (thousandths > 1000 ? 5 : -5)) / 10;
-    if (thousandths != 1000)
+    if (thousandths != 1000 && percent)
         buf_printf(to, "%s%s %+d %%", to->n ? ", " : "", what, percent);
+    else if (thousandths != 1000)
+        buf_printf(to, "%s%s by less than 1 %%", to->n ? ", " : "", what);
 }
 
 /* "page 2", "pages 2 to 4": those that are too many. */
@@ -192,19 +194,20 @@ static void say(struct run *r, enum fit_end end, const struct fit_setting *s,
 {
     struct buf what = {.a = r->a};
     struct pos pos = {r->content->cv->name.pos.source, 0, 0};
-    const char *plural = r->options->pages == 1 ? "" : "s";
+    int pages = end == FIT_CHANGED ? (int)m->pages : r->options->pages; /* fewer, where the grid has no step between */
+    const char *plural = pages == 1 ? "" : "s";
     say_change(&what, "spacing", s->spacing);
     say_change(&what, "leading", s->leading);
     say_change(&what, "size", s->size);
     say_change(&what, "margins", s->margins);
     if (end == FIT_CHANGED)
-        diag_report(r->d, DIAG_CODE_FITTED, pos, r->options->pages, plural, m->fill / 10,
+        diag_report(r->d, DIAG_CODE_FITTED, pos, pages, plural, m->fill / 10,
                     what.n ? str_c(r->a, buf_str(&what)) : "nothing changed");
     else if (end == FIT_TOO_LONG)
-        diag_report(r->d, DIAG_CODE_TOO_LONG, pos, r->options->pages, plural, m->beyond, pages_beyond(r, m->pages),
+        diag_report(r->d, DIAG_CODE_TOO_LONG, pos, pages, plural, m->beyond, pages_beyond(r, m->pages),
                     str_c(r->a, buf_str(&what)));
     else if (end == FIT_TOO_SHORT)
-        diag_report(r->d, DIAG_CODE_TOO_SHORT, pos, r->options->pages, plural, m->pages,
+        diag_report(r->d, DIAG_CODE_TOO_SHORT, pos, pages, plural, m->pages,
                     m->fill / 10);
 }
 
@@ -238,42 +241,50 @@ static bool last_is_asked_for(const struct run *r)
     return false;
 }
 
-/* Whether the text can be set on so many pages. Its area tells that, but for two columns, one of which may be the
- * fuller one: that is tried. */
-static bool could_fit(struct run *r, const struct fit_setting *plain, int pages)
+/* On how many pages the text can be set if at most those that `job` wants are asked for; 0: it cannot. Its area tells
+ * that, but for two columns, one of which may be the fuller one, for a grid, and for what is taller than a page: that
+ * is tried. */
+static size_t could_fit(struct run *r, const struct fit_job *job, const struct fit_setting *plain)
 {
-    struct fit_job job = {&r->style->fit, (size_t)pages, r, set_again, measure, room, true};
     struct fit_setting tried;
-    struct fit_measure m;
-    bool two = r->style->side.width > 0;
-    bool can = two ? fit_run(&job, &tried, &m) != FIT_TOO_LONG : fit_is_likely(&job);
-    if (two)
+    struct fit_measure m = {.pages = job->wanted};
+    bool exact = r->style->side.width > 0 || r->style->grid > 0 || pages_overflow(&r->pages);
+    bool can = exact ? fit_run(job, &tried, &m) != FIT_TOO_LONG : fit_is_likely(job);
+    if (exact)
         set_again(r, plain);
     measure(r, plain);
-    return can;
+    return can ? m.pages : 0;
 }
 
 /* Tells that the last page is nearly empty, and what would end that. */
-static void check_last(struct run *r, const struct fit_setting *plain, struct fit_measure m)
+static void tell_last(struct run *r, const struct fit_job *job, const struct fit_setting *plain,
+                      const struct fit_measure *m)
 {
     struct pos pos = {r->content->cv->name.pos.source, 0, 0};
-    int wanted = (int)m.pages - 1;
-    if (!wanted || m.fill >= LAST_LEAST || r->options->balance || last_is_asked_for(r))
-        return;
-    bool can = could_fit(r, plain, wanted);
-    const char *plural = wanted == 1 ? "" : "s";
-    struct str way = can ? str_printf(r->a, "; --fit %d would set all on %d page%s", wanted, wanted, plural)
-                            : (struct str){0};
-    diag_report(r->d, DIAG_CODE_LAST_PAGE, pos, m.pages, m.fill / 10, str_c(r->a, way));
+    size_t pages = could_fit(r, job, plain);
+    struct str way = {0};
+    if (pages)
+        way = str_printf(r->a, "; --fit %zu would set all on %zu page%s", pages, pages, pages == 1 ? "" : "s");
+    diag_report(r->d, DIAG_CODE_LAST_PAGE, pos, m->pages, m->fill / 10, str_c(r->a, way));
 }
 
+/* Breaks pages as they come. The lines of a last page that is nearly empty are taken in by the pages before it if a
+ * little of their space is enough for that; if not, it is told. */
 static void break_pages(struct run *r, struct fit_setting *to)
 {
     if (r->options->pages) {
         fit(r, to);
         return;
     }
-    check_last(r, to, measure(r, to));
+    struct fit_measure m = measure(r, to), taken;
+    struct fit_job job = {&r->style->fit, m.pages - 1, r, set_again, measure, room, true};
+    struct fit_setting tighter;
+    if (!job.wanted || m.fill >= LAST_LEAST || r->options->balance || last_is_asked_for(r))
+        return;
+    if (fit_take_in(&job, &tighter, &taken))
+        *to = tighter;
+    else
+        tell_last(r, &job, to, &m);
 }
 
 /* ---- the whole */

@@ -217,6 +217,35 @@ static void test_any(void)
     }
 }
 
+/* A last page is taken in by 20 % of the space at most, never by more than the style lets go, and never tighter than
+ * it must be. */
+static void test_take_in(void)
+{
+    uint64_t state = 11;
+    int taken = 0;
+    for (int i = 0; i < 3000; i++) {
+        struct model m = {.letters = (int)unit_random_in(&state, PAGE / 2, 4 * PAGE),
+                          .space = (int)unit_random_in(&state, 0, 20),
+                          .set = {1000, 1000, 1000, 1000}};
+        struct fit_style b = bounds;
+        b.spacing = random_range(&state);
+        struct fit_measure now = measure_at(&m, 1000, 1000, 1000, 1000), got;
+        struct fit_setting to;
+        struct fit_job job = {&b, now.pages - 1, &m, set, measure, room, true};
+        int least = b.spacing.least > 800 ? b.spacing.least : 800;
+        bool can = job.wanted && measure_at(&m, least, 1000, 1000, 1000).pages <= job.wanted;
+        bool did = job.wanted && fit_take_in(&job, &to, &got);
+        CHECK((did || !can || got.fill < 880) && (can || !did) && m.sets == 0 && !m.stale);
+        if (!did)
+            continue;
+        taken++;
+        CHECK(to.spacing >= least && to.leading == 1000 && to.size == 1000 && to.margins == 1000);
+        CHECK(got.pages == job.wanted && got.fill >= 880);
+        CHECK(measure_at(&m, to.spacing + 1, 1000, 1000, 1000).pages > job.wanted);
+    }
+    CHECK(taken > 100);
+}
+
 int main(void)
 {
     test_as_it_is();
@@ -224,5 +253,6 @@ int main(void)
     test_size_and_margins();
     test_impossible();
     test_any();
+    test_take_in();
     return unit_result();
 }

@@ -71,6 +71,8 @@ static const struct {
     {"Robin Q. Sample, Ph.D.", {.given = "Robin Q.", .family = "Sample", .degrees = "Ph.D."}},
     {"Doe, MD", {.given = "MD", .family = "Doe"}},
     {"John Smith Jr., MD", {.given = "John", .family = "Smith", .suffix = "Jr.", .degrees = "MD"}},
+    {"Prof.ssa Edda Beispiel", {.given = "Edda", .family = "Beispiel", .title = "Prof.ssa"}},
+    {"D.R. Beispiel", {.given = "D.R.", .family = "Beispiel"}},
     {"Sir Isaac Newton", {.given = "Isaac", .family = "Newton", .title = "Sir"}},
     /* PubMed */
     {"Fuller ME", {.given = "ME", .family = "Fuller"}},
