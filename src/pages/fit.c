@@ -210,12 +210,12 @@ bool fit_take_in(const struct fit_job *job, struct fit_setting *to, struct fit_m
     return m->pages == job->wanted && m->fill >= FULL;
 }
 
-bool fit_is_likely(const struct fit_job *job)
+bool fit_is_easy(const struct fit_job *job)
 {
     struct fit_setting s = {1000, 1000, 1000, 1000};
     cheap(job, true, STEPS, &s);
     struct fit_measure m = job->measure(job->user, &s);
-    return fits(job, &m) || guess(job, &m) < POINTS;
+    return fits(job, &m);
 }
 
 enum fit_end fit_run(const struct fit_job *job, struct fit_setting *to, struct fit_measure *m)

@@ -49,8 +49,8 @@ enum fit_end fit_run(const struct fit_job *job, struct fit_setting *to, struct f
  * step between too much and far too little: that is none. Lines are not set anew. */
 bool fit_take_in(const struct fit_job *job, struct fit_setting *to, struct fit_measure *measure);
 
-/* Whether fit_run would likely bring a text that is too long onto the pages that are wanted: as measured with
- * the least spacing and leading or, if that is not enough, by its area. Lines are not set anew. */
-bool fit_is_likely(const struct fit_job *job);
+/* Whether the least spacing and leading bring a text that is too long onto the pages that are wanted. Lines are not set
+ * anew. */
+bool fit_is_easy(const struct fit_job *job);
 
 #endif

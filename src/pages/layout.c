@@ -211,18 +211,31 @@ static void say(struct run *r, enum fit_end end, const struct fit_setting *s,
                     m->fill / 10);
 }
 
-/* Finds the setting that fits on drafts, then sets the lines in it. */
+/* Lines are set as drafts from now on, which is quicker, again and again. */
+static void begin_drafts(struct run *r)
+{
+    r->lines.draft = true;
+    r->lines.cuts = cuts_new(r->a);
+}
+
+/* Sets the lines for good. */
+static void end_drafts(struct run *r, const struct fit_setting *s)
+{
+    r->lines.draft = false;
+    set_again(r, s);
+    measure(r, s);
+    cuts_free(r->lines.cuts);
+    r->lines.cuts = NULL;
+}
+
+/* Finds the setting that fits on drafts, which were begun, then sets the lines in it. */
 static void fit(struct run *r, struct fit_setting *to)
 {
     struct fit_measure m;
     struct fit_job job = {&r->style->fit, (size_t)r->options->pages, r, set_again, measure, room,
                           r->options->most};
     enum fit_end end = fit_run(&job, to, &m);
-    r->lines.draft = false;
-    set_again(r, to);
-    measure(r, to);
-    cuts_free(r->lines.cuts);
-    r->lines.cuts = NULL;
+    end_drafts(r, to);
     say(r, end, to, &m);
 }
 
@@ -241,18 +254,18 @@ static bool last_is_asked_for(const struct run *r)
     return false;
 }
 
-/* On how many pages the text can be set if at most those that `job` wants are asked for; 0: it cannot. Its area tells
- * that, but for two columns, one of which may be the fuller one, for a grid, and for what is taller than a page: that
- * is tried. */
+/* On how many pages the text can be set if at most those that `job` wants are asked for; 0: it cannot. */
 static size_t could_fit(struct run *r, const struct fit_job *job, const struct fit_setting *plain)
 {
     struct fit_setting tried;
-    struct fit_measure m = {.pages = job->wanted};
-    bool exact = r->style->side.width > 0 || r->style->grid > 0 || pages_overflow(&r->pages);
-    bool can = exact ? fit_run(job, &tried, &m) != FIT_TOO_LONG : fit_is_likely(job);
-    if (exact)
-        set_again(r, plain);
-    measure(r, plain);
+    struct fit_measure m;
+    if (!r->style->grid && fit_is_easy(job)) {
+        measure(r, plain);
+        return job->wanted;
+    }
+    begin_drafts(r);
+    bool can = fit_run(job, &tried, &m) != FIT_TOO_LONG;
+    end_drafts(r, plain);
     return can ? m.pages : 0;
 }
 
@@ -337,8 +350,8 @@ void layout_run(struct arena *a, struct diag *d, const struct content *content,
                     .style = content->style};
     struct fit_setting setting = {1000, 1000, 1000, 1000};
     start(&r, blocks, tools, to);
-    r.lines.draft = options->pages > 0;
-    r.lines.cuts = options->pages > 0 ? cuts_new(a) : NULL;
+    if (options->pages > 0)
+        begin_drafts(&r);
     set_lines(&r, &setting);
     if (r.finder.count[DIAG_ERROR] == 0 && d->count[DIAG_ERROR] == 0) {
         break_pages(&r, &setting);

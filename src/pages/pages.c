@@ -171,19 +171,6 @@ struct fit_measure pages_break(struct pages *p, const struct fit_setting *fit, i
     return m;
 }
 
-bool pages_overflow(const struct pages *p)
-{
-    for (int i = 0; i < AREA_HEADER; i++) {
-        const struct page_column *c = &p->columns[i];
-        for (size_t page = 0; page < c->n; page++) {
-            size_t first = c->starts[page], end = page + 1 < c->n ? c->starts[page + 1] : p->flows[i].lines.n;
-            if (end == first + 1 && fill_of(c, end, page) > 1000)
-                return true;
-        }
-    }
-    return false;
-}
-
 static length space_of(const struct line *l)
 {
     return length_max(l->skip - l->leading - l->solid, 0);

@@ -49,8 +49,6 @@ void price_lines(struct flow *f);
 /* Breaks the columns into pages with the lines and spaces that `fit` sets. `wanted`: the wished
  * number of pages; lines on further pages are counted. 0: any number. */
 struct fit_measure pages_break(struct pages *p, const struct fit_setting *fit, int wanted);
-/* Whether what stands alone on a page of the last breaking is taller than the page. */
-bool pages_overflow(const struct pages *p);
 /* Breaks again so that all pages are filled equally, unless that takes more pages. */
 void pages_balance(struct pages *p);
 /* Makes the display list (place.c). */
