@@ -317,16 +317,36 @@ static struct str decomposed(struct str s, char *to, size_t room)
     return (struct str){to, n};
 }
 
+/* As much of a text as there is room for, as JSON and YAML's double quotes spell it: "\\alpha" for "\alpha"; n 0: no
+ * other than it is. */
+static struct str in_quotes(struct str s, char *to, size_t room)
+{
+    size_t n = 0;
+    if (str_find(s, '\\') == s.n)
+        return (struct str){0};
+    for (size_t i = 0; i < s.n && n + 2 <= room; i++) {
+        if (s.p[i] == '\\' || s.p[i] == '"')
+            to[n++] = '\\';
+        to[n++] = s.p[i];
+    }
+    return (struct str){to, n};
+}
+
 struct pos pos_of_text(struct pos p, struct str needle)
 {
     enum { FAR = 20000 }; /* [bytes] longer than any value that people write */
-    char apart[128];
+    char apart[128], quoted[256];
     if (!p.source || !p.line || !needle.n)
         return p;
     struct str text = p.source->text;
     size_t at = offset_of(p), n = text.n - at;
+    struct str other = in_quotes(needle, quoted, sizeof quoted);
     const char *found =
         memmem(text.p + at, n < FAR + needle.n ? n : FAR + needle.n, needle.p, needle.n);
+    const char *nearer =
+        other.n ? memmem(text.p + at, n < FAR + other.n ? n : FAR + other.n, other.p, other.n) : NULL;
+    if (nearer && (!found || nearer < found))
+        found = nearer;
     if (!found && (needle = decomposed(needle, apart, sizeof apart)).n)
         found = memmem(text.p + at, n < FAR + needle.n ? n : FAR + needle.n, needle.p, needle.n);
     return found ? pos_from(p.source, (struct mark){at, p.line, p.col}, (size_t)(found - text.p)) : p;

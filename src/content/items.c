@@ -81,8 +81,9 @@ static size_t item_end(const struct part_cursor *c, struct str s, size_t from, b
 {
     size_t n = 1;
     size_t end = lines ? from + str_find(str_sub(s, from, s.n), '\n') : part_end(s, from, c->strong, &n);
-    *next = end + n;
-    return end;
+    bool parted = from < c->and && c->and < end;
+    *next = parted ? c->rest : end + n;
+    return parted ? c->and : end;
 }
 
 /* The item that starts at *at or the next one that is not blank; *at moves there, *next behind it. */
@@ -96,16 +97,86 @@ static struct str item_at(const struct part_cursor *c, struct str s, size_t *at,
     return (struct str){0};
 }
 
-static void cursor_begin(struct part_cursor *c, struct str s, bool lines)
+/* What the language has for "and" in lists, without spaces. */
+static struct str word_and(const struct locale *l)
 {
-    if (c->text != s.p || c->n != s.n)
-        *c = (struct part_cursor){.text = s.p, .n = s.n, .strong = !lines && has_semicolons(s)};
+    struct str and = str_trim(l->lists.two.text);
+    return str_ends(and, STR("\xC2\xA0")) ? str_sub(and, 0, and.n - 2) : and;
+}
+
+/* True for "and so on", which is no item. */
+static bool is_rest(struct str s)
+{
+    static const char *const ends[] = {"so on", "so forth", "more", "others", "many more", "the like", "so weiter", "mehr",
+                                       "andere", "cetera", "autres", "más", "otros", "altri", "outros"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_starts(s, str_of(ends[i])) && s.n <= strlen(ends[i]) + 1) /* "and more." */
+            return true;
+    return false;
+}
+
+/* The last part of "a, b, and c": without the word that joined it to the others. */
+static struct str without_and(const struct locale *l, struct str part)
+{
+    struct str and = str_starts(part, STR("& ")) ? STR("&") : word_and(l);
+    size_t n;
+    if (!and.n || !str_starts(part, and))
+        return part;
+    struct str rest = str_trim(str_sub(part, and.n, part.n));
+    if (!rest.n || (part.p[and.n] != ' ' && !utf8_is_unspaced(utf8_at(part, and.n, &n))))
+        return part;
+    return is_rest(rest) ? part : rest;
+}
+
+/* True for one or two words without marks: not "Englisch in Wort", "Vor-". */
+static bool is_plain_item(struct str s)
+{
+    size_t spaces = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (strchr("()[]{}*_`$\"", s.p[i]))
+            return false;
+        spaces += s.p[i] == ' ';
+    }
+    return s.n && spaces <= 1 && s.p[s.n - 1] != '-';
+}
+
+/* Where languages have no comma before "and", it parts the last two items: "Lesen, Schach und Klavier". Not where the
+ * list has another one: then it joins words of an item. */
+static void find_and(struct part_cursor *c, const struct locale *l, struct str s)
+{
+    struct str two = l->lists.two.text, and = word_and(l);
+    size_t n, at = 0, from = 0;
+    if (!and.n || str_ends(two, and) || strchr(" ,", s.n ? s.p[s.n - 1] : ' ') || l->lists.last.text.p[0] != ' ')
+        return;
+    for (size_t end; (end = part_end(s, from, c->strong, &n)) < s.n;)
+        from = end + n;
+    size_t found = 0;
+    for (size_t i = 0; i + and.n + 1 < s.n; i++)
+        if (s.p[i] == ' ' && s.p[i + and.n + 1] == ' ' && str_starts(str_sub(s, i + 1, s.n), and))
+            at = i, found++;
+    if (!from || found != 1 || at < from)
+        return;
+    struct str last = str_trim(str_sub(s, from, at)), rest = str_sub(s, at + and.n + 2, s.n);
+    bool letters = last.n == 1 && rest.n == 1; /* "R and D" */
+    if (is_plain_item(last) && is_plain_item(rest) && !is_rest(rest) && !letters) {
+        c->and = at;
+        c->rest = at + and.n + 2;
+    }
+}
+
+static void cursor_begin(struct part_cursor *c, const struct locale *l, struct str s, bool lines)
+{
+    if (c->text == s.p && c->n == s.n)
+        return;
+    *c = (struct part_cursor){.text = s.p, .n = s.n, .strong = !lines && has_semicolons(s)};
+    if (!lines && !c->strong)
+        find_and(c, l, s);
 }
 
 /* How many items a text has. */
-static size_t count_parts(struct part_cursor *c, struct str s, bool lines)
+static size_t count_parts(struct part_cursor *c, const struct locale *l, struct str s, bool lines)
 {
-    cursor_begin(c, s, lines);
+    cursor_begin(c, l, s, lines);
     if (!c->count)
         for (size_t at = 0, next; item_at(c, s, &at, lines, &next).n; at = next)
             c->count++;
@@ -113,10 +184,10 @@ static size_t count_parts(struct part_cursor *c, struct str s, bool lines)
 }
 
 /* Item `i` of a text. */
-static struct str find_part(struct part_cursor *c, struct str s, size_t i, bool lines)
+static struct str find_part(struct part_cursor *c, const struct locale *l, struct str s, size_t i, bool lines)
 {
     size_t next = s.n;
-    cursor_begin(c, s, lines);
+    cursor_begin(c, l, s, lines);
     if (c->i > i)
         c->i = c->at = 0;
     struct str part = item_at(c, s, &c->at, lines, &next);
@@ -156,8 +227,8 @@ static size_t field_count(struct resolver *r, const struct scope *s, enum field 
         contacts_of(r, f, &n);
     if (n || !m)
         return n;
-    return f == FIELD_LOCATION ? count_parts(&r->parts[f], m->text, true)
-           : s->entry          ? count_parts(&r->parts[f], m->text, false)
+    return f == FIELD_LOCATION ? count_parts(&r->parts[f], r->locale, m->text, true)
+           : s->entry          ? count_parts(&r->parts[f], r->locale, m->text, false)
                                : 1;
 }
 
@@ -167,24 +238,6 @@ size_t items_count(struct resolver *r, const struct scope *s, const struct row *
     for (size_t i = 0; i < row->n_items; i++)
         n += field_count(r, s, row->items[i]);
     return n;
-}
-
-/* The last part of "a, b, and c": without the word that joined it to the others. "And so on" is no item. */
-static struct str without_and(const struct locale *l, struct str part)
-{
-    static const char *const ends[] = {"so on", "so forth", "more", "others", "many more", "the like", "so weiter", "mehr",
-                                       "andere", "cetera", "autres", "más", "otros", "altri", "outros"};
-    struct str and = str_starts(part, STR("& ")) ? STR("&") : str_trim(l->lists.two.text);
-    size_t n;
-    if (!and.n || !str_starts(part, and))
-        return part;
-    struct str rest = str_trim(str_sub(part, and.n, part.n));
-    if (!rest.n || (part.p[and.n] != ' ' && !utf8_is_unspaced(utf8_at(part, and.n, &n))))
-        return part;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (str_starts(rest, str_of(ends[i])) && rest.n <= strlen(ends[i]) + 1) /* "and more." */
-            return part;
-    return rest;
 }
 
 static struct item_text field_item(struct resolver *r, const struct scope *s, enum field f, size_t i)
@@ -202,12 +255,12 @@ static struct item_text field_item(struct resolver *r, const struct scope *s, en
     if (i < n)
         return (struct item_text){.contact = contacts[i]};
     if (f == FIELD_LOCATION)
-        return (struct item_text){.text = {find_part(&r->parts[f], m->text, i, true), m->pos},
+        return (struct item_text){.text = {find_part(&r->parts[f], r->locale, m->text, i, true), m->pos},
                                   .icon = i ? NULL : "location"};
     if (!s->entry)
         return (struct item_text){.text = *m};
-    struct str part = find_part(&r->parts[f], m->text, i, false);
-    if (i && i + 1 == count_parts(&r->parts[f], m->text, false))
+    struct str part = find_part(&r->parts[f], r->locale, m->text, i, false);
+    if (i && i + 1 == count_parts(&r->parts[f], r->locale, m->text, false))
         part = without_and(r->locale, part);
     return (struct item_text){.text = {part, pos_of_text(m->pos, part)}};
 }

@@ -46,6 +46,7 @@ struct part_cursor {
     size_t n;         /* the length of the text */
     size_t count;     /* of its items; 0: not counted */
     bool strong;      /* they are between semicolons */
+    size_t and, rest; /* where "and" stands that parts the last two, and what follows it; 0: nowhere */
     size_t i, at;     /* an item and where it starts */
 };
 

@@ -39,7 +39,7 @@ static int cost_of(const struct cutter *c, enum word_cut cut, bool wide)
     if (cut == CUT_HYPHEN)
         return justified ? HYPHEN_JUSTIFIED : HYPHEN_RAGGED;
     if (cut == CUT_COMPOUND)
-        return c->type->hyphenate ? COMPOUND_NAME : COMPOUND_HEAD;
+        return COMPOUND_NAME;
     return !c->type->hyphenate ? COMPOUND_HEAD : justified ? COMPOUND_JUSTIFIED : COMPOUND_RAGGED;
 }
 

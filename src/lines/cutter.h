@@ -15,10 +15,10 @@
 enum {
     HYPHEN_JUSTIFIED = 220, /* as much as spaces of 1.25 times their width */
     HYPHEN_TWO = 60,        /* more, behind two letters: re-duced */
-    HYPHEN_RAGGED = 2000,  /* a ragged edge has no need of hyphens: worth white of a third of the measure */
-    COMPOUND_NAME = 300,   /* behind the hyphen of NR-IQA or 2-Bit */
+    HYPHEN_RAGGED = 3200,  /* a ragged edge has no need of hyphens: worth white of two fifths of the measure */
+    COMPOUND_NAME = 500,   /* behind the hyphen of NR-IQA or 2-Bit */
     COMPOUND_JUSTIFIED = 160, /* behind a hyphen that is there anyway, or inside an address */
-    COMPOUND_RAGGED = 150, /* the same in ragged text */
+    COMPOUND_RAGGED = 300, /* the same in ragged text: worth white of a sixth of the measure */
     COMPOUND_HEAD = 500,   /* the same where words are not divided: titles, names */
     AFTER_INITIAL = 3000,  /* M. | Mahoney */
     AFTER_LETTER = 300,    /* A | hybrid */
@@ -43,8 +43,9 @@ enum {
     BEFORE_NUMBERS = 2000,  /* Journal of Examples | 4, 1–20 */
     BEFORE_LINKS = 7000,    /* Proc. EXC 2021. | arXiv, code, and arXiv, | code: worth white of half of the measure */
     BEFORE_LAST = 1000,     /* the last word of a paragraph, or its last short phrase */
-    PHRASES_LAST = 2000,    /* the same in a ragged reference */
-    BETWEEN_SYLLABLES = 2000, /* 대학 | 교 */
+    RAGGED_LAST = 2700,     /* the same in ragged text: worth white of more than a third of the measure */
+    LISTED_LAST = 8000,     /* the same of the last of items with signs between them: worth white of half of it */
+    BETWEEN_SYLLABLES = 3000, /* 대학 | 교 */
     BETWEEN_WORDS = 30,       /* of Thai: phrases end at spaces, and lines rather there */
     BETWEEN_LETTERS = 9000 /* of a word wider than any line */
 };
@@ -129,8 +130,8 @@ bool spaces_ends_sentence(struct str text, size_t from, size_t to);
 int spaces_price(struct cutter *c, size_t from, size_t to);
 /* The same, by the signs beside it alone (held.c). */
 int held_price(const struct cutter *c, size_t from, size_t to);
-/* What a break at a separator costs. */
-int spaces_separator(struct cutter *c, size_t from, size_t to);
+/* What a break at a separator costs. Contacts are rows: their last one is better not alone. */
+int spaces_separator(struct cutter *c, const struct typed_span *span);
 /* Whether the text at this byte is a name, a label or a value of one word, such as a place: no such word is divided. */
 bool spaces_in_name(struct cutter *c, size_t at);
 /* Whether byte `at` is in a short phrase, as a place or a chapter is. */

@@ -14,6 +14,19 @@ static bool is_digit(int32_t c)
     return c >= '0' && c <= '9';
 }
 
+/* A digit of any script: "٣", "৩". */
+static bool is_number(int32_t c)
+{
+    return c < 0x0660 ? is_digit(c) : utf8proc_category(c) == UTF8PROC_CATEGORY_ND;
+}
+
+/* A letter, or a vowel sign as words of India end in. */
+static bool ends_word(int32_t c)
+{
+    utf8proc_category_t k = c >= 0x0900 ? utf8proc_category(c) : UTF8PROC_CATEGORY_CN;
+    return grapheme_is_letter(c) || k == UTF8PROC_CATEGORY_MC || k == UTF8PROC_CATEGORY_MN;
+}
+
 /* A sign that stands alone between what it joins: it ends a line rather than begins one. */
 static bool is_joint(struct str s, size_t at)
 {
@@ -56,6 +69,13 @@ static bool is_month(const struct cutter *c, struct str s)
         if (is_word(s, l->month_names[i]) || is_word(s, l->day_month_names[i]) || is_word(s, l->months[i]))
             return true;
     return false;
+}
+
+/* The same for months that are a word and a number: "tháng 5". */
+static bool is_numbered_month(const struct cutter *c, struct str s)
+{
+    struct str first = c->s->content->locale->month_names[0];
+    return first.n && is_digit(first.p[first.n - 1]) && is_month(c, s);
 }
 
 /* What it costs to part a month from its day or year. Only justified lines would become loose by keeping them. */
@@ -152,11 +172,11 @@ static bool is_range(struct str s, size_t at)
 static int price_before_number(const struct cutter *c, size_t from, size_t to)
 {
     struct str s = c->r->text;
-    bool number = is_digit(s.p[to]);
+    bool number = is_number(utf8_at(s, to, &(size_t){0}));
     if (!number && !is_code(s, to))
         return 0;
     struct str word = cutter_word_before(s, from);
-    if (number && is_month(c, word))
+    if (number && (is_month(c, word) || is_numbered_month(c, str_sub(s, (size_t)(word.p - s.p), s.n))))
         return price_inside_date(c);
     if (word.n && cutter_is_capital(utf8_at(word, 0, &(size_t){0})) && (number ? !is_year(s, to) : word.n > 2))
         return BEFORE_UNIT;
@@ -434,18 +454,18 @@ int held_price(const struct cutter *c, size_t from, size_t to)
         return c->type->align != ALIGN_JUSTIFY                    ? HELD
                : !c->r->n_phrases && !is_abbreviated(s, to) ? BEFORE_BRACKET
                                                             : BEFORE_ISSUE;
-    if (is_digit(last))
+    if (is_number(last))
         return price_behind_number(c, to);
     if (is_digit(after) && is_number_sign(s, from, last))
         return BEFORE_UNIT;
     if (is_in_date(c, from, to))
         return price_inside_date(c);
-    if (is_digit(after) && !grapheme_is_letter(last))
+    if (is_digit(after) && !ends_word(last))
         return 0;
     if (follows_ordinal(s, from))
         return price_behind_ordinal(c, from, to);
     if (is_digit(after) && joins_numbers(s, from - cutter_word_before(s, from).n))
         return price_between_numbers(c);
-    price = grapheme_is_letter(last) ? price_before_number(c, from, to) : 0;
+    price = ends_word(last) ? price_before_number(c, from, to) : 0;
     return price || stop ? price : price_of_words(c, from, to, after);
 }

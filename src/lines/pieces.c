@@ -385,7 +385,7 @@ static void separator_span(struct cutter *c, const struct typed_span *span)
     struct shape_run run = {.type = type, .text = sign, .leftward = true, .script = HB_SCRIPT_COMMON};
     const struct shaped *w = level & 1 ? shape_part(c->s->shaper, &run, 0, sign.n)
                                        : shape_text(c->s->shaper, type, sign);
-    struct totalfit_item place = {.kind = TOTALFIT_PENALTY, .penalty = spaces_separator(c, span->start, span->end)};
+    struct totalfit_item place = {.kind = TOTALFIT_PENALTY, .penalty = spaces_separator(c, span)};
     struct piece end = {.kind = PIECE_PLACE};
     while (bare.n && bare.p[bare.n - 1] == ' ')
         bare.n--;

@@ -4,6 +4,8 @@
 /* Ink of two faces is at least so far apart. Text faces have more between upright letters, about as much
  * between a round letter and a bracket [1/1000 em]. */
 #define LEAST_APART 30
+/* That of a raised script and the letter beside it, which leans to it: about as much as between its letters. */
+#define RAISED_APART 60
 
 /* Whether the words stand in one font, as far as kerning is concerned. */
 static bool is_one_font(const struct type *a, const struct type *b)
@@ -20,15 +22,22 @@ static bool leans_apart(const struct piece *before, const struct piece *after)
            !(after->word->text.n && strchr(",.", after->word->text.p[0])); /* which no letter leans into */
 }
 
+/* Whether a script of a formula begins or ends between them: L raised p, whose stem would touch the foot of the L. */
+static bool changes_height(const struct piece *before, const struct piece *after)
+{
+    return before->type->formula && after->type->formula && before->type->raise != after->type->raise &&
+           !before->word->leftward;
+}
+
 bool seam_matters(const struct piece *before, const struct piece *after)
 {
     return before->level == after->level && !before->back && !after->front &&
            !shape_is_joined(before->word->script) &&
-           (is_one_font(before->type, after->type) || leans_apart(before, after));
+           (is_one_font(before->type, after->type) || leans_apart(before, after) || changes_height(before, after));
 }
 
-/* What parts a letter that leans from one that does not. */
-static length italic_correction(struct lines *s, const struct piece *before, const struct piece *after)
+/* What parts a letter that leans from one that does not, and a script from what it would touch. */
+static length correction(struct lines *s, const struct piece *before, const struct piece *after)
 {
     const struct shaped *a = before->word, *b = after->word;
     size_t last = a->n, first = 0;
@@ -37,7 +46,9 @@ static length italic_correction(struct lines *s, const struct piece *before, con
     if (!last || first >= b->n)
         return 0;
     struct ink_glyph left = {before->type, a->glyphs[last - 1].id}, right = {after->type, b->glyphs[first].id};
-    length least = length_min(before->type->size, after->type->size) * LEAST_APART / 1000;
+    bool raised = changes_height(before, after) && (before->type->raise > 0 || after->type->raise > 0);
+    length share = raised ? RAISED_APART : LEAST_APART;
+    length least = length_min(before->type->size, after->type->size) * share / 1000;
     length apart = ink_apart(s->a, &s->inks, left, right);
     return apart < least ? least - apart : 0;
 }
@@ -48,8 +59,8 @@ length seam_width(struct lines *s, const struct piece *before, const struct piec
     length em = length_min(before->type->size, type->size); /* broken fonts say anything */
     length width = is_one_font(before->type, type)
                        ? shaped_scale(type, shape_kern(s->shaper, type, before->word, after->word))
-                   : leans_apart(before, after) ? italic_correction(s, before, after)
-                                                : 0;
+                   : leans_apart(before, after) || changes_height(before, after) ? correction(s, before, after)
+                                                                                 : 0;
     return length_max(-em, length_min(width, em));
 }
 

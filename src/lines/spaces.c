@@ -269,12 +269,23 @@ static int price_of_phrases(struct cutter *c, size_t from, size_t to)
 }
 
 /* What it costs to set the last word alone. In justified text, which has spaces to spoil, less, above all where the
- * word is not short: the line above it stood at spaces of 1.26. In ragged references more, which have other places. */
-static int price_of_last(const struct cutter *c, size_t to)
+ * word is not short: the line above it stood at spaces of 1.26. In ragged text more, where a line may end early. */
+static int price_of_last(const struct cutter *c, size_t to, bool separator)
 {
-    if (c->type->align != ALIGN_JUSTIFY)
-        return c->r->n_phrases ? PHRASES_LAST : BEFORE_LAST;
-    return c->r->text.n - to > SHORT_LAST ? BEFORE_LAST / 6 : BEFORE_LAST / 2;
+    if (c->type->align == ALIGN_JUSTIFY)
+        return c->r->text.n - to > SHORT_LAST ? BEFORE_LAST / 6 : BEFORE_LAST / 2;
+    if (c->type->align == ALIGN_LEFT)
+        return separator ? LISTED_LAST : RAGGED_LAST;
+    return c->r->n_phrases ? RAGGED_LAST : BEFORE_LAST;
+}
+
+/* True if the last word of the text is behind that space. In ragged text all words count, but addresses, which are
+ * rather whole. */
+static bool is_last(const struct cutter *c, size_t to)
+{
+    struct str rest = str_sub(c->r->text, to, c->r->text.n);
+    return to == c->last ||
+           (c->type->align == ALIGN_LEFT && rest.n > LONG_LAST && !memchr(rest.p, ' ', rest.n) && !hyphen_is_address(rest));
 }
 
 int spaces_price(struct cutter *c, size_t from, size_t to)
@@ -283,7 +294,7 @@ int spaces_price(struct cutter *c, size_t from, size_t to)
     int phrases = c->r->n_phrases ? price_of_phrases(c, from, to) : 0;
     if (c->type->align == ALIGN_JUSTIFY && phrases > BEFORE_UNIT) /* it has spaces to spoil */
         phrases = BEFORE_UNIT;
-    int last = to == c->last ? price_of_last(c, to) : 0;
+    int last = is_last(c, to) ? price_of_last(c, to, false) : 0;
     bool balanced = c->type->align != ALIGN_JUSTIFY && c->type->align != ALIGN_LEFT;
     int sense = balanced ? price_of_sense(c, from) : 0;
     int price = phrases > signs ? phrases : signs;
@@ -291,10 +302,14 @@ int spaces_price(struct cutter *c, size_t from, size_t to)
     return last > price ? last : price;
 }
 
-int spaces_separator(struct cutter *c, size_t from, size_t to)
+int spaces_separator(struct cutter *c, const struct typed_span *span)
 {
-    int price = c->r->n_phrases ? price_of_phrases(c, from, to) : 0;
-    return price            ? price
-           : to >= c->last ? BEFORE_LAST
-                           : AT_SEPARATOR;
+    const struct typed_span *end = c->r->spans + c->r->n, *next = span + 1;
+    struct str rest = str_sub(c->r->text, span->end, c->r->text.n);
+    int price = c->r->n_phrases ? price_of_phrases(c, span->start, span->end) : 0;
+    while (next < end && next->kind != SPAN_SEPARATOR)
+        next++;
+    bool last = next == end && rest.n && (!span->opens || !memchr(rest.p, ' ', rest.n));
+    int alone = last ? price_of_last(c, span->end, true) : 0;
+    return alone > price ? alone : price ? price : AT_SEPARATOR;
 }

@@ -403,5 +403,6 @@ void writer_line(struct line_writer *w, const struct pieces *ps, const struct to
     if (expansion)
         expand_line(w->line, expansion);
     length front = expand_length(l->front, expansion), out = front + expand_length(l->back, expansion);
+    out += w->span ? w->span->type->tracking : 0; /* the white behind its last letter */
     writer_shift(w->line, writer_start(type, room, w->line->width - out) - front);
 }

@@ -250,17 +250,31 @@ static bool is_raised_sign(struct str s)
     return str_eq(s, STR("∘")) || str_eq(s, STR("′"));
 }
 
+/* The last character that was written; a space: none was. */
+static struct str last_of(const struct buf *out)
+{
+    size_t from = out->n - (out->n > 0);
+    while (from && ((unsigned char)out->p[from] & 0xC0) == 0x80)
+        from--;
+    return out->n ? (struct str){out->p + from, out->n - from} : STR(" ");
+}
+
 /* Writes a formula between dollars; where they would be read as money, as $`...`$. */
 static void math(struct writer *w)
 {
     size_t end = end_of(w, w->i);
     struct str f = str_sub(w->s, w->i + 1, end), source = {0};
-    char next = peek(w, end + 1);
+    size_t n = 0;
+    struct str next = STR(" "), rest = str_sub(w->s, end + (end < w->s.n), w->s.n);
+    if (rest.n && !is_mark(rest.p[0])) {
+        utf8_at(rest, 0, &n);
+        next = str_sub(rest, 0, n);
+    }
     w->i = end + (end < w->s.n);
     settle(w);
-    char before = w->out.n ? w->out.p[w->out.n - 1] : ' ';
-    struct str all = str_printf(w->out.a, "%c$%.*s$%c", before, STRF(f), is_mark(next) ? ' ' : next);
-    if (dollars_end(all, 1, &source) && str_eq(source, f)) {
+    struct str before = last_of(&w->out);
+    struct str all = str_printf(w->out.a, "%.*s$%.*s$%.*s", STRF(before), STRF(f), STRF(next));
+    if (dollars_end(all, before.n, &source) && str_eq(source, f)) {
         buf_printf(&w->out, "$%.*s$", STRF(f));
         return;
     }

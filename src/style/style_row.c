@@ -129,7 +129,7 @@ struct initials_keys {
 };
 
 static const struct bind_key initials_keys[] = {
-    KEY("count", BIND_INT, initials_keys, letters, "How many of the first letters.",
+    KEY("count", BIND_INT, initials_keys, letters, "How many of the first letters, at most those of the first word.",
         .example = "3", .initial = "1", .also = "letters, number, lines"),
     KEY("font", BIND_WORD, initials_keys, font, "Font of those letters: a name under 'fonts'.",
         .example = "name", .initial = "text", .also = "role, style, color"),

@@ -36,6 +36,23 @@ bool formula_argument(struct formula_parser *p, struct formula_list *l)
     return good;
 }
 
+bool formula_option(struct formula_parser *p, int direction)
+{
+    struct formula_list l = formula_list_new();
+    struct formula_style outer = p->place;
+    if (p->place.depth == FORMULA_DEEPEST || p->nested == NESTED_MOST)
+        return false;
+    p->place.scripts[p->place.depth++] = (int8_t)direction;
+    p->apart = true;
+    p->nested++;
+    p->i++;
+    bool good = list(p, &l, ']');
+    p->nested--;
+    p->place = outer;
+    p->apart = true;
+    return good;
+}
+
 /* ---- scripts */
 
 /* The sign that the script at the cursor stands for if it is raised already, such as a degree; *n: the

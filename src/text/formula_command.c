@@ -33,6 +33,15 @@ static bool skip_group(struct formula_parser *p)
     return formula_fail(p, from, p->i);
 }
 
+/* Skips what part of the height \smash[b]{x} means: a line shows all of it. */
+static void skip_part(struct formula_parser *p)
+{
+    skip_blanks(p);
+    struct str ahead = str_ahead(p->s, p->i, 3);
+    if (str_eq(ahead, STR("[b]")) || str_eq(ahead, STR("[t]")))
+        p->i += 3;
+}
+
 /* ---- commands with arguments */
 
 /* An argument that is one letter or sign; NULL: it is not, which was noted. */
@@ -145,28 +154,6 @@ static bool fraction(struct formula_parser *p, struct formula_list *l, size_t st
     return true;
 }
 
-/* \sqrt[3]{x} */
-static bool higher_root(struct formula_parser *p, size_t start)
-{
-    struct formula_list inner;
-    struct str near = str_ahead(p->s, p->i, 12);
-    size_t end = str_find(near, ']');
-    struct str index = end < near.n ? str_trim(str_sub(near, 1, end)) : (struct str){0};
-    const char *sign = str_eq(index, STR("3")) ? "∛" : str_eq(index, STR("4")) ? "∜" : NULL;
-    if (!sign)
-        return formula_fail(p, start, p->i + 1);
-    p->i += end + 1;
-    formula_put(p, str_of(sign));
-    size_t from = p->to->parts.n;
-    p->apart = true;
-    if (!formula_argument(p, &inner))
-        return false;
-    if (inner.atoms > 1 || inner.slash)
-        formula_put_brackets(p, from);
-    p->apart = true;
-    return true;
-}
-
 /* True if a part from `from` on is raised above the text around it. */
 static bool is_high(const struct formula_parser *p, size_t from)
 {
@@ -185,10 +172,14 @@ static bool root(struct formula_parser *p, struct formula_list *l, size_t start)
     struct formula_list inner;
     struct formula_style sign = p->place;
     uint8_t stroke = p->place.stroke, under = p->place.under;
+    bool factor = l->last == CLASS_ORD || l->last == CLASS_CLOSE;
     formula_begin(p, l, CLASS_ORD);
     skip_blanks(p);
-    if (at(p, p->i) == '[')
-        return higher_root(p, start);
+    if (at(p, p->i) == '[') { /* \sqrt[3]{x}: a raised figure before the sign, which is no power of what is before it */
+        formula_put_gap(p, factor ? 3 : 0, FORMULA_NO_BREAK);
+        if (!formula_option(p, 1))
+            return formula_fail(p, start, p->i);
+    }
     sign.alphabet = ALPHABET_SIGNS;
     sign.bold = p->look.bold;
     p->place.stroke = sign.stroke = FORMULA_ROOT;
@@ -399,6 +390,17 @@ static const struct meaning meanings[] = {
     {"textup", WORDS, 0, UPRIGHT, NULL},
     {"thinspace", SPACED, 3, UPRIGHT, NULL},
     {"tt", DECLARED, 0, IN(MONO), NULL},
+    {"varDelta", CLASS, CLASS_ORD, {SHAPE_ITALIC, ALPHABET_TEXT, false}, "Δ"},
+    {"varGamma", CLASS, CLASS_ORD, {SHAPE_ITALIC, ALPHABET_TEXT, false}, "Γ"},
+    {"varLambda", CLASS, CLASS_ORD, {SHAPE_ITALIC, ALPHABET_TEXT, false}, "Λ"},
+    {"varOmega", CLASS, CLASS_ORD, {SHAPE_ITALIC, ALPHABET_TEXT, false}, "Ω"},
+    {"varPhi", CLASS, CLASS_ORD, {SHAPE_ITALIC, ALPHABET_TEXT, false}, "Φ"},
+    {"varPi", CLASS, CLASS_ORD, {SHAPE_ITALIC, ALPHABET_TEXT, false}, "Π"},
+    {"varPsi", CLASS, CLASS_ORD, {SHAPE_ITALIC, ALPHABET_TEXT, false}, "Ψ"},
+    {"varSigma", CLASS, CLASS_ORD, {SHAPE_ITALIC, ALPHABET_TEXT, false}, "Σ"},
+    {"varTheta", CLASS, CLASS_ORD, {SHAPE_ITALIC, ALPHABET_TEXT, false}, "Θ"},
+    {"varUpsilon", CLASS, CLASS_ORD, {SHAPE_ITALIC, ALPHABET_TEXT, false}, "Υ"},
+    {"varXi", CLASS, CLASS_ORD, {SHAPE_ITALIC, ALPHABET_TEXT, false}, "Ξ"},
 };
 
 /* \operatorname{arg\,max}, perhaps with a star */
@@ -422,6 +424,16 @@ static bool modulo(struct formula_parser *p, struct formula_list *l)
     formula_put(p, STR(")"));
     l->last = CLASS_CLOSE;
     return good;
+}
+
+/* A letter that is slanted if others are, or always. */
+static void put_letter_in(struct formula_parser *p, enum formula_shape shape, struct str letter)
+{
+    struct formula_look outer = p->look;
+    if (shape == SHAPE_ITALIC)
+        p->look.shape = shape;
+    formula_put_letter(p, utf8_at(letter, 0, &(size_t){0}));
+    p->look = outer;
 }
 
 static bool meant(struct formula_parser *p, struct formula_list *l, const struct meaning *m, size_t start)
@@ -454,10 +466,10 @@ static bool meant(struct formula_parser *p, struct formula_list *l, const struct
         return modulo(p, l);
     case CLASS:
         formula_begin(p, l, (enum formula_class)m->value);
-        if (m->look.shape == SHAPE_USUAL)
-            formula_put_letter(p, utf8_at(str_of(m->text), 0, &(size_t){0}));
-        else
+        if (m->look.shape == SHAPE_UPRIGHT)
             formula_put(p, str_of(m->text));
+        else
+            put_letter_in(p, m->look.shape, str_of(m->text));
         return true;
     }
     return false;
@@ -511,7 +523,13 @@ static bool known(struct formula_parser *p, struct formula_list *l, const struct
         return delimiter(p, l, k->name[0] == 'l');
     case MATH:
         formula_begin(p, l, CLASS_ORD);
+        skip_part(p);
         return formula_argument(p, &inner);
+    case DROP: /* \phantom{x} */
+        if (str_eq(str_of(k->name), STR("hspace")) || str_eq(str_of(k->name), STR("mspace")))
+            formula_put_gap(p, 3, FORMULA_NO_BREAK);
+        p->i += at(p, p->i) == '*';
+        return skip_group(p);
     case NOTHING:
         return true;
     case SECOND: /* \textcolor{red}{x} */

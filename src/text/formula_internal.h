@@ -77,6 +77,8 @@ static inline void skip_blanks(struct formula_parser *p)
 bool formula_fail(struct formula_parser *p, size_t from, size_t to);
 /* Reads a group in braces, or one atom without scripts; *l: what it holds. */
 bool formula_argument(struct formula_parser *p, struct formula_list *l);
+/* Reads an argument in square brackets as a script. */
+bool formula_option(struct formula_parser *p, int direction);
 /* A character that stands for itself. */
 void formula_character(struct formula_parser *p, struct formula_list *l, int32_t c);
 

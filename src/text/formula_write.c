@@ -66,12 +66,19 @@ static bool is_variable(int32_t c)
     return (letter && c < 0x250) || c == 0x237 || greek || c == 0x2202;
 }
 
+/* What \mathit slants. */
+static bool is_letter_or_figure(int32_t c)
+{
+    utf8proc_category_t k = utf8proc_category(c);
+    return k == UTF8PROC_CATEGORY_LU || k == UTF8PROC_CATEGORY_LL || k == UTF8PROC_CATEGORY_ND || is_variable(c);
+}
+
 void formula_put_letter(struct formula_parser *p, int32_t c)
 {
     char bytes[4];
     struct formula_style style = p->place;
-    bool variable = is_variable(c);
     enum formula_shape shape = p->look.shape;
+    bool slanted = shape == SHAPE_ITALIC ? is_letter_or_figure(c) : shape == SHAPE_USUAL && is_variable(c);
     style.bold = p->look.bold;
     style.alphabet = (uint8_t)p->look.alphabet;
     if (style.alphabet == ALPHABET_DOUBLE) {
@@ -80,7 +87,7 @@ void formula_put_letter(struct formula_parser *p, int32_t c)
     } else if (style.alphabet && alphabet_letter(c, style.alphabet, false, false) == c) {
         style.alphabet = ALPHABET_TEXT;
     } else if (!style.alphabet) {
-        style.italic = variable && shape != SHAPE_UPRIGHT;
+        style.italic = slanted;
     }
     formula_put_styled(p, (struct str){bytes, utf8_put(bytes, c)}, &style);
 }

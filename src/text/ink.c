@@ -106,20 +106,32 @@ static int64_t same_height(const struct type *from, int64_t i, const struct type
     return INK_FOOT + (y < 0 ? (y + 1) / unit - 1 : y / unit);
 }
 
+/* What `apart` is at these bands of two glyphs; INT64_MAX: one of them has none. */
+static length apart_at(const struct ink *left, int64_t of, const struct ink *right, int64_t at, struct ink_glyph before,
+                       struct ink_glyph after)
+{
+    int advance = face_advance(before.type->face, before.glyph);
+    if (of < 0 || of >= INK_BANDS || at < 0 || at >= INK_BANDS || left->left[of] > left->right[of] ||
+        right->left[at] > right->right[at])
+        return INT64_MAX;
+    return shaped_scale(after.type, right->left[at]) + shaped_scale(before.type, advance - left->right[of]);
+}
+
 length ink_apart(struct arena *a, inks *known, struct ink_glyph before, struct ink_glyph after)
 {
     size_t first = ink_of(a, known, before.type->face, before.glyph);
     size_t second = ink_of(a, known, after.type->face, after.glyph);
     const struct ink *left = &known->at[first], *right = &known->at[second];
-    int advance = face_advance(before.type->face, before.glyph);
     length least = INT64_MAX;
     if (before.type->size <= 0 || after.type->size <= 0)
         return least;
+    /* No band of the smaller glyph is passed over, and a raised script keeps off what is just above and below it. */
+    bool fine = after.type->size < before.type->size;
+    int64_t near = before.type->raise != after.type->raise && length_max(before.type->raise, after.type->raise) > 0;
     for (int64_t i = 0; i < INK_BANDS; i++) {
-        int64_t at = same_height(before.type, i, after.type);
-        if (at >= 0 && at < INK_BANDS && left->left[i] <= left->right[i] && right->left[at] <= right->right[at])
-            least = length_min(least, shaped_scale(after.type, right->left[at]) +
-                                          shaped_scale(before.type, advance - left->right[i]));
+        int64_t other = fine ? same_height(after.type, i, before.type) : same_height(before.type, i, after.type);
+        for (int64_t k = other - near; k <= other + near; k++)
+            least = length_min(least, apart_at(left, fine ? k : i, right, fine ? i : k, before, after));
     }
     return least;
 }

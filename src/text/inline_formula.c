@@ -1,4 +1,5 @@
 /* inline_formula.c: formulas between dollars -> runs of text. */
+#include "base/grapheme.h"
 #include "load/dollars.h"
 #include "load/latex.h"
 #include "text/inline.h"
@@ -7,8 +8,8 @@
  * control characters), its last byte. */
 enum { MARK_FIRST = 2, MARK_LAST = 3, MARK_FIGURE = 16 };
 
-/* A formula of so few characters is not broken. */
-enum { SHORT = 20 };
+/* A formula of so few characters is not broken. A warning shows so many of it. */
+enum { SHORT = 20, TOLD = 60 };
 
 /* ---- marks */
 
@@ -48,17 +49,21 @@ struct str inline_formulas_back(struct arena *a, const struct inline_formulas *f
 
 /* ---- taking formulas out */
 
-/* Reads a formula, whose source with its dollars is `all`. */
-static void read(struct inliner *in, struct str source, struct str all, struct pos pos, struct inline_formulas *to)
+/* Reads a formula, whose source with its dollars is `all`. *pos: where to look for it; if it cannot be read, then behind
+ * its first dollar, so that the same formula is found where it stands next. */
+static void read(struct inliner *in, struct str source, struct str all, struct pos *pos, struct inline_formulas *to)
 {
     struct inline_formula *f = vec_push(in->a, &to->formulas);
     struct str unread;
     f->source = str_copy(in->a, all);
     f->inner = str_trim(str_sub(f->source, (size_t)(source.p - all.p), (size_t)(source.p - all.p) + source.n));
     f->good = formula_read(in->a, source, &f->read, &unread);
-    if (!f->good)
-        diag_report(in->d, DIAG_CODE_FORMULA_AS_TEXT, pos_of_text(pos_of_text(pos, all), unread), STRF(unread),
-                    STRF(all));
+    if (f->good)
+        return;
+    *pos = pos_of_text(*pos, all);
+    struct str what = grapheme_shortened(unread, TOLD), where = grapheme_shortened(all, TOLD);
+    diag_report(in->d, DIAG_CODE_FORMULA_AS_TEXT, pos_of_text(*pos, unread), STRF(what), STRF(where));
+    pos->col += str_starts(pos_text(*pos), STR("$"));
 }
 
 /* Behind an address in the text that begins at byte `i`, whose dollars are its own; `i`: there is none. */
@@ -79,7 +84,7 @@ struct str inline_formulas_out(struct inliner *in, struct str text, struct pos p
         end = text.p[i] == '$' ? dollars_end(text, i, &source) : 0;
         if (end && to->formulas.n <= UINT16_MAX) {
             put_mark(&b, to->formulas.n);
-            read(in, source, str_sub(text, i, end), pos, to);
+            read(in, source, str_sub(text, i, end), &pos, to);
             continue;
         }
         end = address_end(text, i);
@@ -121,6 +126,7 @@ void inline_formulas_add(struct inliner *in, struct inline_text *to, const struc
         characters += utf8_length(f->read.parts.at[i].text);
     if (!f->good) {
         run.text = f->source;
+        run.wrap = utf8_length(f->source) <= SHORT ? WRAP_NOWHERE : WRAP_BETWEEN_NAMES;
         *vec_push(in->a, &to->runs) = run;
         return;
     }

@@ -58,6 +58,8 @@ void rich_initials(struct rich *r, struct arena *a, int letters, const struct ch
     int count = 0;
     for (size_t i = first.start; i < first.end; i += n) {
         int32_t c = utf8_at(s, i, &n);
+        if (c == ' ' && count && letters > count)
+            letters = count;
         if (!grapheme_is_letter(c))
             continue;
         if (c >= 0x250)

@@ -70,6 +70,7 @@ static void apply(const struct types *t, struct type *to, const struct fontstyle
         to->tabular = r->tabular;
 }
 
+/* Figures of a script are all as high: an old-style 1 that is raised looks like a small capital I. */
 static void script(struct type *to, int direction)
 {
     static const int drops[] = {0, SUBSCRIPT_DROP, STACKED_DROP, STACKED_DROP_FAR};
@@ -78,6 +79,7 @@ static void script(struct type *to, int direction)
     else
         to->raise -= to->size * drops[-direction] / 100;
     to->size = to->size * SCRIPT_SIZE / 100;
+    to->figures = FIGURES_LINING;
 }
 
 /* A stroke over a formula, as thick as TeX's, and where its upper edge is: that of a root as over small
@@ -89,7 +91,6 @@ static void stroke(struct type *to, enum formula_stroke kind)
     to->stroke = to->size * STROKE / 1000;
     to->stroke_top = to->raise + to->size * (kind == FORMULA_ROOT ? ROOT_TOP : OVERLINE_TOP) / 1000;
 }
-
 
 /* Formulas are upright where nothing else is said, in letters and figures as they are typed. */
 static void formula(struct type *to)

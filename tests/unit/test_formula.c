@@ -127,6 +127,10 @@ static const struct {
     {"a \\equiv b \\pmod{p}", "i'a'|5|'≡'|5r|i'b'|8|'(mod'|6|i'p'|')'"},
     {"SU(3)_C \\otimes U(1)", "i'SU'|'(3)'|_i'C'|4|'⊗'|4o|i'U'|'(1)'"},
     {"H \\rightarrow \\gamma\\gamma", "i'H'|5|'→'|5r|i'γγ'"},
+    {"V\\boxtimes W \\trianglelefteq \\bigoplus_n X", "i'V'|4|'⊠'|4o|i'W'|5|'⊴'|5r|'⨁'|_i'n'|3|i'X'"},
+    {"X\\rightrightarrows Y\\upharpoonright_A", "i'X'|5|'⇉'|5r|i'Y'|5|'↾'|_i'A'"},
+    {"a\\hspace{2pt}b\\phantom{xy}c\\mspace{3mu}d", "i'a'|3|i'bc'|3|i'd'"},
+    {"\\phantom{}^{13}C \\scriptstyle x", "^'13'|i'Cx'"},
     /* functions */
     {"O(n \\log n)", "i'O'|'('|i'n'|3|'log'|3|i'n'|')'"},
     {"\\mathcal{O}(n\\log n)", "c'O'|'('|i'n'|3|'log'|3|i'n'|')'"},
@@ -149,13 +153,16 @@ static const struct {
     {"\\sqrt 2", "/r'√'|/'2'"},
     {"\\sqrt{x+1}", "/r'√'|'('|i'x'|4|'+'|4o|'1)'"},
     {"\\sqrt{x^2}", "/r'√'|'('|i'x'|^'2'|')'"},
-    {"\\sqrt[3]{n}", "'∛'|i'n'"},
+    {"\\sqrt[3]{n}", "^'3'|/r'√'|/i'n'"},
+    {"2\\sqrt[k+1]{n}", "'2'|3|^i'k'|^'+1'|/r'√'|/i'n'"},
+    {"\\sqrt{\\smash[b]{s_{_{NN}}}}", "/r'√'|/i's'|__/i'NN'"},
     {"\\frac{1}{2}", "'1/'|'2'"},
     {"\\frac12", "'1/'|'2'"},
     {"\\frac{a+b}{2x}", "'('|i'a'|4|'+'|4o|i'b'|')/'|'('|'2'|i'x'|')'"},
     {"\\frac{dx}{dt}", "i'dx'|'/'|i'dt'"},
     {"\\frac{n(n+1)}{2}", "i'n'|'('|i'n'|4|'+'|4o|'1)/'|'2'"},
     /* looks */
+    {"\\mathit{\\Lambda 12(x)}\\varLambda\\Lambda", "i'Λ12'|'('|i'x'|')'|i'Λ'|'Λ'"},
     {"\\mathbf{x}\\bm{\\beta}", "b'x'|bi'β'"},
     {"\\mathfrak{sl}_2", "f'sl'|_'2'"},
     {"\\mathsf{NP}\\mathtt{a}", "s'NP'|m'a'"},
@@ -190,7 +197,8 @@ static const struct {
     {" ", " "},
     {"{}", "{}"},
     {"a^{b^{c^{d^{e^f}}}}", "f"},
-    {"\\sqrt[n]{x}", "\\sqrt["},
+    {"\\sqrt[n{x}", "\\sqrt[n{x}"},
+    {"\\sqrt[n]", "\\sqrt[n]"},
 };
 
 static void test_cases(void)

@@ -123,7 +123,7 @@ static const struct {
      "'$x$ and '|i'x'->https://e.org/$y$|', '|'https://e.org/$z$'->https://e.org/$z$", 0},
     {"<https://e.org/$y$>", "'https://e.org/$y$'->https://e.org/$y$", 0},
     {"a `b $c` d$", "'a b $c d$'", 0},
-    {"\\$x$ and $\\foo$", "'$x$ and $\\foo$'", 1},
+    {"\\$x$ and $\\foo$", "'$x$ and '|'$\\foo$'", 1},
     {"13$\\,$TeV, 4.5$\\times$, $5,000 and $10,000", "'13'|' '|'TeV, 4.5'|'×'|', $5,000 and $10,000'", 0},
     {"x\x02\x10\x03y $z$", "'x  y '|i'z'", 0},
     /* HTML */

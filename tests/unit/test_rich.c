@@ -201,6 +201,8 @@ static void test_initials(void)
     CHECK_EQ(initials_of("Education", 9), 0); /* nothing would be left */
     CHECK_EQ(initials_of("Arts", 3), 0);      /* too short */
     CHECK_EQ(initials_of("Arts and more", 3), 3);
+    CHECK_EQ(initials_of("By venue", 3), 2); /* "By v" would be no word */
+    CHECK_EQ(initials_of(" A venue", 3), 2);
     CHECK_EQ(initials_of("Образование", 3), 0);
     CHECK_EQ(initials_of("学歴学歴学歴", 3), 0);
     CHECK_EQ(initials_of("", 3), 0);
