@@ -195,6 +195,7 @@ static void add_space(struct cutter *c, const struct typed_span *span, size_t fr
     int penalty = !breaks                          ? TOTALFIT_NEVER
                   : c->wrap == WRAP_AFTER_RELATION ? AFTER_RELATION
                   : c->wrap == WRAP_AFTER_OPERATOR ? AFTER_OPERATOR
+                  : c->wrap == WRAP_AT_WORST       ? HELD
                                                    : spaces_price(c, from, to);
     /* Between the parts of an address. */
     bool comma = c->forced && !c->ranged && from > 0 && c->r->text.p[from - 1] == ',';
