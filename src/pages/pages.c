@@ -188,11 +188,11 @@ static length foot_of(const struct page_column *c, size_t page)
 }
 
 /* Stretches the space between the lines of a page, so that it reaches lower by `white`: to at most twice as much,
- * or not at all. */
+ * or not at all. On a grid it stretches by whole steps. */
 static void lower_foot(const struct flow *f, struct page_column *c, size_t page, length white)
 {
     size_t first = c->starts[page] + 1, end = c->starts[page + 1];
-    length space = 0, above = 0, given = 0;
+    length space = 0, above = 0, given = 0, grid = c->params.grid;
     for (size_t i = first; i < end; i++)
         space += space_of(&f->lines.at[i]);
     if (white <= 0 || white > space)
@@ -200,6 +200,7 @@ static void lower_foot(const struct flow *f, struct page_column *c, size_t page,
     for (size_t i = first; i < end; i++) { /* in all, what is given up to a line is exact */
         above += space_of(&f->lines.at[i]);
         length now = length_scale(white, above, space);
+        now -= grid ? now % grid : 0;
         c->lines[i].skip += now - given;
         given = now;
     }
@@ -241,8 +242,7 @@ void pages_balance(struct pages *p)
             }
         }
         c->n = pagebreak_run(p->scratch, c->lines, n, &best, &c->starts);
-        if (!c->params.grid)
-            level_feet(&p->flows[i], c);
+        level_feet(&p->flows[i], c);
     }
     if (p->flows[AREA_FOOT].lines.n) {
         p->n = 1;
