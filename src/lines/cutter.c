@@ -77,6 +77,29 @@ static void report_parted(struct cutter *c, const struct typed_span *span)
     c->parted = to;
 }
 
+/* Divides a word that is too wide as its language does, be it a name or in a text that has no hyphens else; but not
+ * between places to break that are near enough. */
+static void cut_syllables(struct cutter *c, const struct typed_span *span, const struct type *type,
+                          const struct shaped *w, unsigned char *cuts)
+{
+    struct str text = w->text;
+    const struct hyphen_patterns *patterns =
+        span->type->lang.n ? hyphen_find(c->s->hyphens, span->type->lang) : c->s->patterns;
+    if (!patterns || c->s->hyphenation->off || hyphen_is_address(text))
+        return;
+    bool *points = arena_array_of(c->s->scratch, bool, text.n + 1);
+    length *at = arena_array_of(c->s->scratch, length, text.n + 1);
+    hyphen_points(patterns, text, points);
+    shaped_advances(w, type, at);
+    for (size_t from = 0, to; from < text.n; from = to) {
+        for (to = from + 1; to < text.n && cuts[to] == CUT_NONE;)
+            to++;
+        for (size_t i = from + 1; i < to && at[to] - at[from] > c->widest; i++)
+            if (points[i])
+                cuts[i] = CUT_HYPHEN;
+    }
+}
+
 /* Cuts a word that is too wide between letters where `cuts` has no place in what fills a line. Whether
  * that was needed. */
 static bool cut_letters(struct cutter *c, const struct shaped *w, const struct type *type,
@@ -186,7 +209,10 @@ void cutter_word(struct cutter *c, const struct typed_span *span, const struct t
     struct str text = w->text;
     struct piece piece = {.kind = PIECE_WORD, .level = c->levels && c->item ? c->item->level : 0, .span = span, .type = type, .word = w};
     length width = shaped_width(w, type);
-    piece.in_letters = width > c->widest && c->widest > 0 && cut_letters(c, w, type, cuts);
+    if (width > c->widest && c->widest > 0) {
+        cut_syllables(c, span, type, w, cuts);
+        piece.in_letters = cut_letters(c, w, type, cuts);
+    }
     bool parted = c->widest > 0 && part_words(c, type, w, cuts);
     add_seam(c, span, &piece);
     for (size_t i = 1; i <= text.n; i++) {

@@ -114,6 +114,22 @@ static bool is_long_unit(struct str word)
     return false;
 }
 
+/* Short words that are no units: "in 2019 | and". */
+static bool is_small_word(struct str word)
+{
+    static const char *const words[] = {
+        "and", "the", "of",  "in",  "on",  "at",  "to",  "for", "as",  "by",  "or",  "an",  "we",  "he",  "she", "it",  "is",
+        "was", "had", "has", "our", "my",  "but", "so",  "who", "und", "im",  "am",  "an",  "der", "die", "das", "den", "dem",
+        "des", "von", "vom", "mit", "auf", "aus", "als", "für", "bei", "zum", "zur", "zu",  "ist", "war", "et",  "de",  "la",
+        "le",  "les", "du",  "en",  "au",  "aux", "par", "sur", "une", "est", "el",  "los", "las", "del", "con", "por", "que",
+        "al",  "se",  "di",  "da",  "il",  "lo",  "gli", "per", "non", "che", "och", "på",  "av",  "för", "med", "till", "og",
+        "het", "van", "op",  "te",  "een", "do",  "na",  "się", "dla", "jak", "nie", "и",   "в",   "на",  "по",  "для", "из"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq(word, str_of(words[i])))
+            return true;
+    return false;
+}
+
 /* What it costs to part a number from what follows it at `to`. */
 static int price_behind_number(const struct cutter *c, size_t to)
 {
@@ -131,7 +147,10 @@ static int price_behind_number(const struct cutter *c, size_t to)
     if (is_digit(after)) /* "+49 30 1234567", "Q3 2020" */
         return BEFORE_UNIT;
     bool capitals = letters == 4 && s.p[to + 3] >= 'A' && s.p[to + 3] <= 'Z'; /* ECTS */
-    bool unit = letters && (letters <= 3 || capitals || is_long_unit(str_sub(s, to, end))) && (end == s.n || s.p[end] != '-');
+    struct str word = str_sub(s, to, end);
+    bool stop = end < s.n && s.p[end] == '.'; /* "12 in." */
+    bool unit = letters <= 3 ? letters && (stop || !is_small_word(word)) : capitals || is_long_unit(word);
+    unit = unit && (end == s.n || s.p[end] != '-');
     if (letters > 2 && is_month(c, str_sub(s, to, s.n)))
         return price_inside_date(c);
     return unit ? BEFORE_UNIT : 0;
@@ -303,7 +322,7 @@ static int price_behind_stop(const struct cutter *c, size_t from, size_t to, int
         return name;
     if (is_numbered(s, word, to))
         return BEFORE_UNIT;
-    if (str_eq(word, STR("rer.")) || begins_with(s, to, "h.c."))
+    if (str_eq(word, STR("rer.")) || begins_with(s, to, "h.c.") || begins_with(s, to, "cit."))
         return HELD;
     if (is_short_form(s, to)) { /* "z. B.", "Dr. rer. nat.", "Ph. D." */
         bool capital = cutter_is_capital(after),
@@ -318,7 +337,7 @@ static int price_behind_stop(const struct cutter *c, size_t from, size_t to, int
             return HELD;
     }
     if (begins_with(word, 0, "cf.") || begins_with(word, 0, "vgl.") || begins_with(word, 0, "e.g.") ||
-        begins_with(word, 0, "i.e."))
+        begins_with(word, 0, "i.e.") || begins_with(word, 0, "vs."))
         return BEFORE_NUMBER;
     return 0;
 }

@@ -5,6 +5,7 @@
 #include "lines/cjk.h"
 #include "lines/expand.h"
 #include "lines/faces.h"
+#include "lines/scripts.h"
 #include "lines/settable.h"
 #include "lines/strokes.h"
 
@@ -57,6 +58,8 @@ void runs_close(struct line_writer *w)
             expand_run(w->s->a, i, w->expansion);
         if (strokes_is_root(w->type))
             strokes_root(w, i);
+        if (w->type->formula)
+            scripts_high(w);
     }
     w->glyphs.n = 0;
     w->leftward.n = 0;

@@ -1,6 +1,8 @@
 /* scripts.c: what two scripts above each other say goes to the runs of the wider one. */
 #include "lines/scripts.h"
 
+#include "lines/cjk.h"
+
 void scripts_raise(struct line_writer *w, length start)
 {
     size_t from = w->line->items.n;
@@ -68,7 +70,44 @@ static bool say(struct line_writer *w, struct item *i, struct str more, bool bef
     i->run.glyphs = g;
     i->run.text = before ? str_printf(w->s->a, "%.*s%.*s", STRF(more), STRF(text))
                          : str_printf(w->s->a, "%.*s%.*s", STRF(text), STRF(more));
+    if (i->run.has_actual)
+        i->run.actual = i->run.text;
     return true;
+}
+
+/* Lets a run end where another one does, by a silent glyph: readers would find a space where that one stands. */
+static void extend(struct line_writer *w, struct item *i, const struct item *to)
+{
+    uint32_t id = cjk_silent(i->run.face);
+    size_t n = i->run.n;
+    length end = to->x + to->run.advance - i->x;
+    if (!id || end <= i->run.advance)
+        return;
+    struct glyph *g = arena_array_of(w->s->a, struct glyph, n + 1);
+    memcpy(g, i->run.glyphs, n * sizeof *g);
+    i->run.advance = end;
+    length wide = length_scale(face_advance(i->run.face, id), i->run.size, (int64_t)i->run.face->upem);
+    g[n] = (struct glyph){.id = id, .cluster = g[n - 1].cluster, .x = end - wide};
+    i->run.glyphs = g;
+    i->run.n = n + 1;
+    i->run.joined = i->run.has_actual = true;
+    i->run.actual = i->run.text;
+}
+
+/* A run stands far above its line if that is more than four fifths of its size, as no first script does. */
+void scripts_high(struct line_writer *w)
+{
+    size_t n = w->line->items.n, before = n - 1;
+    struct item *all = w->line->items.at;
+    if (w->type->raise * 5 < w->type->size * 4)
+        return;
+    while (before > 0 && all[before - 1].kind != ITEM_GLYPHS)
+        before--;
+    bool same = before > 0 && all[before - 1].element == all[n - 1].element;
+    if (!same || !say(w, &all[before - 1], said(w, n - 1, n), false))
+        return;
+    extend(w, &all[before - 1], &all[n - 1]);
+    silence(w, n - 1, n);
 }
 
 void scripts_end(struct line_writer *w)

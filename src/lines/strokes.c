@@ -1,6 +1,8 @@
 /* strokes.c: rules under and over text, and the signs of roots. */
 #include "lines/strokes.h"
 
+#include <hb-ot.h>
+
 /* An underline: 1.6 pt deep and 0.4 pt thick at 10 pt. */
 #define UNDERLINE_DEPTH(em) ((em)*16 / 100)
 #define UNDERLINE_THICKNESS(em) ((em)*4 / 100)
@@ -52,12 +54,66 @@ static void overline(struct line_writer *w)
     i->rule.height = w->type->stroke;
 }
 
+/* The glyph of an accent that is as wide as the text, or next below that. */
+static uint32_t wide_glyph(const struct type *type, length width)
+{
+    enum { MOST = 16 };
+    hb_ot_math_glyph_variant_t variants[MOST];
+    hb_codepoint_t glyph = 0;
+    unsigned n = MOST;
+    hb_font_t *font = type->accents->font;
+    if (!hb_font_get_nominal_glyph(font, (hb_codepoint_t)type->accent, &glyph))
+        return 0;
+    hb_ot_math_get_glyph_variants(font, glyph, HB_DIRECTION_LTR, 0, &n, variants);
+    for (unsigned i = 0; i < n; i++)
+        if (length_scale(variants[i].advance, type->size, (int64_t)type->accents->upem) <= width)
+            glyph = variants[i].glyph;
+    return glyph;
+}
+
+/* How high the ink of the run is. */
+static length height_of(const struct line_writer *w)
+{
+    length height = 0;
+    hb_glyph_extents_t e;
+    for (size_t i = 0; i < w->glyphs.n; i++)
+        if (hb_font_get_glyph_extents(w->type->face->font, w->glyphs.at[i].id, &e))
+            height = length_max(height, shaped_scale(w->type, e.y_bearing));
+    return height;
+}
+
+/* An accent over the whole run, drawn as an outline. Accents of the font are as high as over a small letter. Over
+ * slanted letters it stands where their middle leans to, an eighth of their height to the right. */
+static void accent(struct line_writer *w)
+{
+    const struct type *type = w->type;
+    uint32_t glyph = wide_glyph(type, w->x - w->run_x);
+    hb_glyph_extents_t e;
+    if (!glyph || !hb_font_get_glyph_extents(type->accents->font, glyph, &e))
+        return;
+    int64_t upem = (int64_t)type->accents->upem;
+    length base = length_scale(hb_ot_math_get_constant(type->accents->font, HB_OT_MATH_CONSTANT_ACCENT_BASE_HEIGHT),
+                               type->size, upem);
+    length height = height_of(w), left = length_scale(e.x_bearing, type->size, upem),
+           wide = length_scale(e.width, type->size, upem);
+    struct item *i = vec_push(w->s->set, &w->line->items);
+    *i = (struct item){.kind = ITEM_ICON, .element = NO_ELEMENT, .color = type->color};
+    i->x = (w->run_x + w->x - wide) / 2 - left + (type->face->italic ? height / 8 : 0);
+    i->y = -type->raise - length_max(0, height - base);
+    i->icon.face = type->accents;
+    i->icon.size = type->size;
+    i->icon.glyph = glyph;
+    i->icon.name = STR("accent");
+}
+
 void strokes_of_run(struct line_writer *w)
 {
     if (w->type->underline)
         underline(w);
     if (w->type->stroke && !strokes_is_root(w->type))
         overline(w);
+    if (w->type->accent)
+        accent(w);
 }
 
 void strokes_root(struct line_writer *w, struct item *read)

@@ -383,6 +383,16 @@ void writer_shift(struct set_line *line, length dx)
     line->width += dx;
 }
 
+/* The tracking behind the last letter of a line whose runs are in the order of reading. In what is mirrored it is at
+ * its start: the white stands right of letters in all scripts. */
+static length white_behind(const struct set_line *line)
+{
+    size_t i = line->items.n;
+    while (i > 0 && line->items.at[i - 1].kind == ITEM_LINK)
+        i--;
+    return i > 0 && line->items.at[i - 1].kind == ITEM_GLYPHS ? line->items.at[i - 1].run.tracking : 0;
+}
+
 void writer_line(struct line_writer *w, const struct pieces *ps, const struct totalfit_line *l,
                  const struct type *type, length room)
 {
@@ -398,11 +408,13 @@ void writer_line(struct line_writer *w, const struct pieces *ps, const struct to
                            : room;
     write_line(w, ps, l, measure_glue(&m, set, fill, last && !spread));
     w->line->width = w->x;
+    length white = white_behind(w->line);
     if (w->parts.n > 1 || (w->parts.n && w->level != ps->leftward))
         order_line(w->s->scratch, w->line, &w->parts, ps->leftward);
     if (expansion)
         expand_line(w->line, expansion);
     length front = expand_length(l->front, expansion), out = front + expand_length(l->back, expansion);
-    out += w->span ? w->span->type->tracking : 0; /* the white behind its last letter */
+    out += white;
+    front += ps->leftward ? white : 0;
     writer_shift(w->line, writer_start(type, room, w->line->width - out) - front);
 }

@@ -14,8 +14,16 @@ enum { FORMULA_DEEPEST = 4 };
 /* Where a line may end at a space. */
 enum formula_break { FORMULA_NO_BREAK, FORMULA_AFTER_RELATION, FORMULA_AFTER_OPERATOR };
 
-/* A stroke over the part, as high as that of a root, or a little above capitals. */
-enum formula_stroke { FORMULA_NO_STROKE, FORMULA_ROOT, FORMULA_OVERLINE };
+/* A stroke over the part, as high as that of a root, or a little above capitals; one below it; a wide accent over it. */
+enum formula_stroke {
+    FORMULA_NO_STROKE,
+    FORMULA_ROOT,
+    FORMULA_OVERLINE,
+    FORMULA_UNDERLINE,
+    FORMULA_HAT,
+    FORMULA_TILDE,
+    FORMULA_ARROW,
+};
 
 /* What tells a part from its neighbours. */
 struct formula_style {
@@ -58,6 +66,8 @@ bool formula_read(struct arena *a, struct str source, struct formula *to, struct
 /* A formula in plain characters, as readers type it: "B⁰ → K*⁰μ⁺μ⁻", "p_T^(miss)", "ℝ^n". `source` itself
  * if it cannot be read. */
 struct str formula_plain(struct arena *a, struct str source);
+/* The accent that such a stroke is over a single letter. */
+int32_t formula_accent(enum formula_stroke stroke);
 /* Figures and signs as raised (direction > 0) or lowered characters: "⁻³". `text` itself if others are among them. */
 struct str formula_script(struct arena *a, struct str text, int direction);
 

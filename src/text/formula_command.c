@@ -44,29 +44,33 @@ static void skip_part(struct formula_parser *p)
 
 /* ---- commands with arguments */
 
-/* An argument that is one letter or sign; NULL: it is not, which was noted. */
-static struct formula_part *one_letter(struct formula_parser *p, struct formula_list *l, enum formula_class class,
-                                       size_t start)
+/* \widehat{HF}: an accent over letters of one look, which are part `at`. */
+static bool wide_accent(struct formula_parser *p, size_t at, int32_t mark, size_t start)
 {
-    struct formula_list inner;
-    formula_begin(p, l, class);
-    size_t from = p->to->parts.n;
+    struct formula_style *style = at + 1 == p->to->parts.n ? &p->to->parts.at[at].style : NULL;
+    enum formula_stroke stroke = FORMULA_HAT;
+    while (stroke <= FORMULA_ARROW && formula_accent(stroke) != mark)
+        stroke++;
+    if (!style || stroke > FORMULA_ARROW || style->stroke || style->depth > p->place.depth || p->to->parts.at[at].gap)
+        return formula_fail(p, start, p->i);
+    style->stroke = (uint8_t)stroke;
+    style->under = p->place.depth;
     p->apart = true;
-    if (!formula_argument(p, &inner))
-        return NULL;
-    if (!formula_is_one(p, from)) {
-        formula_fail(p, start, p->i);
-        return NULL;
-    }
-    return &p->to->parts.at[from];
+    return true;
 }
 
 /* \hat{x}: the mark stands over one letter. */
 static bool accent(struct formula_parser *p, struct formula_list *l, int32_t mark, size_t start)
 {
-    struct formula_part *one = one_letter(p, l, CLASS_ORD, start);
-    if (!one)
+    struct formula_list inner;
+    formula_begin(p, l, CLASS_ORD);
+    size_t from = p->to->parts.n;
+    p->apart = true;
+    if (!formula_argument(p, &inner))
         return false;
+    if (!formula_is_one(p, from))
+        return wide_accent(p, from, mark, start);
+    struct formula_part *one = &p->to->parts.at[from];
     struct buf b = {.a = p->a};
     size_t n;
     int32_t c = utf8_at(one->text, 0, &n);
@@ -81,9 +85,15 @@ static bool accent(struct formula_parser *p, struct formula_list *l, int32_t mar
 /* \not\in: the sign with a stroke through it. */
 static bool negated(struct formula_parser *p, struct formula_list *l, size_t start)
 {
-    struct formula_part *one = one_letter(p, l, CLASS_REL, start);
-    if (!one)
+    struct formula_list inner;
+    formula_begin(p, l, CLASS_REL);
+    size_t from = p->to->parts.n;
+    p->apart = true;
+    if (!formula_argument(p, &inner))
         return false;
+    if (!formula_is_one(p, from))
+        return formula_fail(p, start, p->i);
+    struct formula_part *one = &p->to->parts.at[from];
     one->text = utf8_composed(p->a, str_printf(p->a, "%.*s\u0338", STRF(one->text)));
     p->apart = true;
     return true;
@@ -202,20 +212,20 @@ static bool root(struct formula_parser *p, struct formula_list *l, size_t start)
     return good;
 }
 
-/* \overline{MS}; over one letter it is an accent. */
-static bool overlined(struct formula_parser *p, struct formula_list *l)
+/* \overline{MS}; over one letter it is an accent. \underline */
+static bool lined(struct formula_parser *p, struct formula_list *l, enum formula_stroke kind)
 {
     struct formula_list inner;
     uint8_t stroke = p->place.stroke, under = p->place.under;
     formula_begin(p, l, CLASS_ORD);
     size_t from = p->to->parts.n;
     p->apart = true;
-    p->place.stroke = FORMULA_OVERLINE;
+    p->place.stroke = (uint8_t)kind;
     p->place.under = p->place.depth;
     bool good = formula_argument(p, &inner);
     p->place.stroke = stroke;
     p->place.under = under;
-    if (good && formula_is_one(p, from)) {
+    if (good && kind == FORMULA_OVERLINE && formula_is_one(p, from)) {
         struct formula_part *one = &p->to->parts.at[from];
         one->style.stroke = stroke;
         one->style.under = under;
@@ -310,7 +320,7 @@ enum what {
     CLASSED,  /* its argument has another class */
     SPACED,   /* a space */
     NOT,
-    OVER,     /* a stroke over all of it */
+    LINE,     /* a stroke over or under all of it */
     MODULO,
     CLASS,    /* a sign whose class its character does not tell, or another one than text has */
 };
@@ -318,7 +328,7 @@ enum what {
 struct meaning {
     const char *name;
     enum what what;
-    int value; /* enum formula_class; the width of a space */
+    int value; /* enum formula_class; enum formula_stroke; the width of a space */
     struct formula_look look;
     const char *text;
 };
@@ -369,7 +379,7 @@ static const struct meaning meanings[] = {
     {"mid", CLASS, CLASS_REL, UPRIGHT, "|"},
     {"not", NOT, 0, UPRIGHT, NULL},
     {"operatorname", NAME, CLASS_OP, UPRIGHT, NULL},
-    {"overline", OVER, 0, UPRIGHT, NULL},
+    {"overline", LINE, FORMULA_OVERLINE, UPRIGHT, NULL},
     {"phi", CLASS, CLASS_ORD, {SHAPE_USUAL, ALPHABET_TEXT, false}, "ϕ"},
     {"pmb", LOOK, 0, {SHAPE_USUAL, ALPHABET_TEXT, true}, NULL},
     {"pmod", MODULO, 0, UPRIGHT, NULL},
@@ -390,6 +400,7 @@ static const struct meaning meanings[] = {
     {"textup", WORDS, 0, UPRIGHT, NULL},
     {"thinspace", SPACED, 3, UPRIGHT, NULL},
     {"tt", DECLARED, 0, IN(MONO), NULL},
+    {"underline", LINE, FORMULA_UNDERLINE, UPRIGHT, NULL},
     {"varDelta", CLASS, CLASS_ORD, {SHAPE_ITALIC, ALPHABET_TEXT, false}, "Δ"},
     {"varGamma", CLASS, CLASS_ORD, {SHAPE_ITALIC, ALPHABET_TEXT, false}, "Γ"},
     {"varLambda", CLASS, CLASS_ORD, {SHAPE_ITALIC, ALPHABET_TEXT, false}, "Λ"},
@@ -460,8 +471,8 @@ static bool meant(struct formula_parser *p, struct formula_list *l, const struct
         return true;
     case NOT:
         return negated(p, l, start);
-    case OVER:
-        return overlined(p, l);
+    case LINE:
+        return lined(p, l, (enum formula_stroke)m->value);
     case MODULO:
         return modulo(p, l);
     case CLASS:

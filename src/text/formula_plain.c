@@ -71,13 +71,20 @@ static void put_script(struct buf *b, const struct formula *f, size_t from, size
         buf_char(b, ')');
 }
 
+int32_t formula_accent(enum formula_stroke stroke)
+{
+    static const int32_t accents[] = {0, 0, 0x305, 0x332, 0x302, 0x303, 0x20D7};
+    return accents[stroke];
+}
+
 static void put_text(struct buf *b, const struct formula_part *p)
 {
     for (size_t i = 0, n; i < p->text.n; i += n) {
         utf8_at(p->text, i, &n);
         buf_add(b, str_sub(p->text, i, i + n));
-        if (p->style.stroke == FORMULA_OVERLINE)
-            buf_code(b, 0x305);
+        int32_t accent = formula_accent((enum formula_stroke)p->style.stroke);
+        if (accent)
+            buf_code(b, accent);
     }
 }
 

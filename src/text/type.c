@@ -88,6 +88,11 @@ enum { STROKE = 40, ROOT_TOP = 800, OVERLINE_TOP = 840 };
 
 static void stroke(struct type *to, enum formula_stroke kind)
 {
+    if (kind >= FORMULA_HAT)
+        to->accent = formula_accent(kind);
+    to->underline |= kind == FORMULA_UNDERLINE;
+    if (kind >= FORMULA_UNDERLINE)
+        return;
     to->stroke = to->size * STROKE / 1000;
     to->stroke_top = to->raise + to->size * (kind == FORMULA_ROOT ? ROOT_TOP : OVERLINE_TOP) / 1000;
 }
@@ -182,6 +187,8 @@ const struct type *type_of(struct types *t, const struct charstyle *c)
     if (type->figures == FIGURES_OLDSTYLE && !font_script_has_case(type->lang.n ? type->lang : t->lang))
         type->figures = FIGURES_LINING;
     type->face = fonts_face(t->fonts, type->family, type->weight, type->italic, type->size);
+    if (type->accent)
+        type->accents = fonts_face(t->fonts, fonts_formula_family(t->fonts), 400, false, type->size);
     type->dotted = casing_of(type->lang.n ? type->lang : t->lang) == CASING_TURKIC && type->letter_case == CASE_AS_TYPED &&
                    fonts_is_small_caps(t->fonts, type->face);
     t->made.at[c->index] = type;

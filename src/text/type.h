@@ -30,6 +30,8 @@ struct type {
     bool underline;
     length stroke, stroke_top; /* how thick a stroke over the text is, 0: there is none; its upper edge over
                                   the baseline */
+    int32_t accent; /* over all of the text, from `accents`, the font for mathematics; 0: none */
+    struct face *accents;
     bool dotted;    /* its family has small capitals for small letters, and its language an i that keeps its dot */
     uint8_t casing; /* enum casing: how its language writes capitals */
     struct str lang; /* BCP 47; empty: the document's language */

@@ -10,7 +10,7 @@ static struct sink sink;
 
 /* Parts on one line, with '|' between them: b bold, i italic, c f s m r an alphabet, ^ and _ scripts from
  * the outermost on, twice where they are far
- * apart; <, : and > where a lowered script, the raised one above it, and both end; - a stroke over it, / a root; 5r is a space of 5/18 em where a line may end behind a
+ * apart; <, : and > where a lowered script, the raised one above it, and both end; - a stroke over it, u under it, w a wide accent, / a root; 5r is a space of 5/18 em where a line may end behind a
  * relation, 4o behind an operator, 3 where it may not. */
 static struct str print(const struct formula *f)
 {
@@ -29,7 +29,7 @@ static struct str print(const struct formula *f)
         for (int k = 0; k < p->style.depth; k++)
             buf_printf(&b, "%.*s", abs(p->style.scripts[k]) > 2 ? 2 : 1, p->style.scripts[k] > 0 ? "^^" : "__");
         if (p->style.stroke)
-            buf_char(&b, p->style.stroke == FORMULA_ROOT ? '/' : '-');
+            buf_char(&b, "?/-uwww"[p->style.stroke]);
         if (p->style.bold)
             buf_char(&b, 'b');
         if (p->style.italic)
@@ -146,6 +146,12 @@ static const struct {
     {"\\dot x", "i'x\u0307'"},
     {"\\overline{\\nu}_e", "i'ν\u0304'|_i'e'"},
     {"\\overline{\\mathrm{MS}}", "-'MS'"},
+    {"\\widehat{HF}(Y)", "wi'HF'|'('|i'Y'|')'"},
+    {"\\widetilde{\\mathrm{SL}}_2", "w'SL'|_'2'"},
+    {"X^{\\widehat{\\mathfrak{sl}}_2}", "i'X'|^wf'sl'|^_'2'"},
+    {"\\vec{AB}", "wi'AB'"},
+    {"\\underline{x}\\underline{\\mathrm{Hom}}(X)", "ui'x'|u'Hom'|'('|i'X'|')'"},
+    {"\\widehat{f}", "i'f\u0302'"},
     {"\\hat\\imath", "i'i\u0302'"},
     /* roots and fractions */
     {"\\sqrt{s} = 13", "/r'√'|/i's'|5|'='|5r|'13'"},
@@ -185,7 +191,10 @@ static const struct {
     {"x \\foo y", "\\foo"},
     {"\\binom{n}{k}", "\\binom"},
     {"\\overset{a}{b}", "\\overset"},
-    {"\\hat{xy}", "\\hat{xy}"},
+    {"\\hat{x_y}", "\\hat{x_y}"},
+    {"\\widehat{\\overline{MS}}", "\\widehat{\\overline{MS}}"},
+    {"\\widehat{x y+z}", "\\widehat{x y+z}"},
+    {"\\acute{xy}", "\\acute{xy}"},
     {"a & b", "&"},
     {"a \\\\ b", "\\\\"},
     {"x^", "x^"},
@@ -250,6 +259,7 @@ static void test_in_plain_characters(void)
         {"\\alpha_s(m_Z)", "α_s(m_Z)"},
         {"5^{th}", "5th"},
         {"\\overline{\\mathrm{MS}}", "M\u0305S\u0305"},
+        {"\\widehat{HF}, \\widetilde{SL}_2, \\underline{x}", "H\u0302F\u0302, S\u0303L\u0303₂, x\u0332"},
         {"\\sqrt{s_{NN}} = 5", "√s_(NN) = 5"},
         /* fractions beside other factors */
         {"\\frac{1}{2}mv^2", "(1/2)mv²"},
