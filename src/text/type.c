@@ -183,8 +183,9 @@ const struct type *type_of(struct types *t, const struct charstyle *c)
         type->leading = length_max(type->leading, type->size * TALL_LEADING / 100);
     if (type->letter_case != CASE_AS_TYPED || type->small_caps)
         type->casing = casing_of(type->lang.n ? type->lang : t->lang);
-    /* Old-style figures go with small letters. Beside others, such as Han, they look lost. */
-    if (type->figures == FIGURES_OLDSTYLE && !font_script_has_case(type->lang.n ? type->lang : t->lang))
+    /* Old-style figures go with small letters. Beside others, such as Han or capitals, they look lost. */
+    if (type->figures == FIGURES_OLDSTYLE && (!font_script_has_case(type->lang.n ? type->lang : t->lang) ||
+                                              (type->letter_case == CASE_UPPER && !type->small_caps)))
         type->figures = FIGURES_LINING;
     type->face = fonts_face(t->fonts, type->family, type->weight, type->italic, type->size);
     if (type->accent)
