@@ -46,7 +46,7 @@ enum fit_end fit_run(const struct fit_job *job, struct fit_setting *to, struct f
 
 /* Finds the least change of spacing alone that fills the pages that are wanted, where the text takes more as it is,
  * within what no reader sees. True if there is one; otherwise *to and *measure have no meaning. A grid may have no
- * step between too much and far too little: that is none. Lines are not set anew. */
+ * step between too much and far too little: that is none. Lines are not set anew; what was measured last is *to. */
 bool fit_take_in(const struct fit_job *job, struct fit_setting *to, struct fit_measure *measure);
 
 /* Whether the least spacing and leading bring a text that is too long onto the pages that are wanted. Lines are not set

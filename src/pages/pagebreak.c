@@ -61,9 +61,6 @@ int pagebreak_compare(const struct pagebreak_cost *a, const struct pagebreak_cos
     return (a->demerits > b->demerits) - (a->demerits < b->demerits);
 }
 
-/* A line may stand this much of the grid's step higher than it asks for, to meet the grid. */
-#define GRID_SLACK 3
-
 length pagebreak_baseline(const struct pagebreak_params *p, const struct pagebreak_line *l,
                           bool first_page, bool starts, length above)
 {
@@ -72,7 +69,7 @@ length pagebreak_baseline(const struct pagebreak_params *p, const struct pagebre
                                                  : l->top;
     if (p->grid <= 0 || !l->snaps)
         return y;
-    length off = y + l->ahead - p->grid_start - p->grid / GRID_SLACK;
+    length off = y + l->ahead - p->grid_start - p->grid / PAGEBREAK_SLACK;
     length steps = off <= 0 ? 0 : (off + p->grid - 1) / p->grid;
     length snapped = p->grid_start + steps * p->grid - l->ahead;
     return !starts && snapped <= above ? snapped + p->grid : snapped;

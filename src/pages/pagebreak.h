@@ -17,6 +17,7 @@
 enum {
     PAGEBREAK_FORCE = -10000, /* a penalty this low or lower always starts a page */
     PAGEBREAK_NEVER = 10000,  /* this high or higher: only when nothing else is possible */
+    PAGEBREAK_SLACK = 3,      /* a line may stand this part of the grid's step higher than it asks for, to meet it */
 };
 
 struct pagebreak_line {

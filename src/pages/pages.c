@@ -2,7 +2,7 @@
 #include "pages/pages.h"
 
 /* The space between entries that fitting leaves, as a part of the leading, and of the grid's step: that
- * is more than what lines may stand too high to meet the grid (GRID_SLACK). */
+ * is more than what lines may stand too high to meet the grid (PAGEBREAK_SLACK). */
 enum { KEPT_OF_LEADING = 6, KEPT_OF_GRID = 2 };
 
 static length space_kept(const struct line *l, length space, length grid)
@@ -11,12 +11,22 @@ static length space_kept(const struct line *l, length space, length grid)
     return l->parts ? length_min(space, least) : 0;
 }
 
+/* On a grid all space changes by whole steps, as that above text does: titles side by side stay so. */
+static length whole_steps(length change, length grid)
+{
+    if (!grid)
+        return change;
+    length up = change - grid / PAGEBREAK_SLACK;
+    return (up > 0 ? (up + grid - 1) / grid : up / grid) * grid;
+}
+
 length pages_skip(const struct line *l, const struct fit_setting *fit, length grid)
 {
     length space = length_max(l->skip - l->leading - l->solid, 0);
     if (fit->spacing == 1000 && fit->leading == 1000)
         return l->skip;
     length scaled = length_max(length_scale(space, fit->spacing, 1000), space_kept(l, space, grid));
+    scaled = space + whole_steps(scaled - space, grid);
     return length_scale(l->skip - space + scaled, fit->leading, 1000);
 }
 
