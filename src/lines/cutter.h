@@ -36,7 +36,8 @@ enum {
     HELD = 5000,            /* Proc. | ICML, Proc. ICML | (Oral), vol. | 4, 8–|11: one thing */
     INSIDE_PHRASE = 2000,   /* of few words: ICML | Conference; name@|example|.org */
     INSIDE_BALANCED = 500,  /* of more words in a balanced text: a fourth of what a line is worth (demerits.c) */
-    INSIDE_RAGGED = 1500,   /* of some words in ragged text: University of | Silberwald; Review of Speculative | Numerics */
+    INSIDE_RAGGED = 1500,   /* of some words in ragged text: University of | Silberwald */
+    INSIDE_SOURCE = 2000,   /* of a journal there: Review of Speculative | Numerics */
     AFTER_LITTLE = 450,     /* von | Hohenstein, of | Silberwald, in a balanced text: worth half of the measure */
     INSIDE_SENSE = 280,     /* elsewhere in it but behind a comma or colon: worth a third of the measure */
     INSIDE_ADDRESS = 5000,  /* in ragged text, if it fits a line of its own: ada@|example.org */

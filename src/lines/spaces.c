@@ -190,9 +190,9 @@ static int price_inside_links(const struct cutter *c, const struct phrase *p, bo
 }
 
 /* What it costs to divide the name of an institution or of a journal in ragged text. */
-static int price_inside_ragged(struct str s, size_t from)
+static int price_inside_ragged(struct str s, size_t from, int inside)
 {
-    return INSIDE_RAGGED + (is_little(cutter_word_before(s, from)) ? AFTER_LITTLE : 0);
+    return inside + (is_little(cutter_word_before(s, from)) ? AFTER_LITTLE : 0);
 }
 
 /* What it costs to divide a phrase. */
@@ -217,14 +217,14 @@ static int price_inside(struct cutter *c, const struct phrase *p, size_t from, s
         if (start == p->start || is_digit(s.p[to]))
             return HELD;
         if (words > FEW_WORDS && words <= SOME_WORDS && c->type->align == ALIGN_LEFT && !comma)
-            return price_inside_ragged(s, from);
+            return price_inside_ragged(s, from, INSIDE_SOURCE);
         return words <= FEW_WORDS ? INSIDE_PHRASE : many;
     default: /* "Gothenburg, | Sweden" is as good a place as any; "(First edition 2011)" is one thing */
         if (words <= (p->start && s.p[p->start - 1] == '(' ? FEW_IN_BRACKETS : FEW_WORDS))
             return few;
         if (comma || s.p[from - 1] == ':' || !is_ragged(c, p))
             return many;
-        return price_inside_ragged(s, from);
+        return price_inside_ragged(s, from, INSIDE_RAGGED);
     }
 }
 
@@ -263,10 +263,11 @@ static int price_before(struct cutter *c, const struct phrase *p, size_t from)
     case PHRASE_LINKS:
         return words_of(c, p) <= FEW_LINKS ? BEFORE_LINKS : 0;
     case PHRASE_TEXT:
-        return words_of(c, p) <= FEW_WORDS ? BEFORE_LAST : 0;
+        held = c->type->align == ALIGN_LEFT && c->r->text.n - p->end <= 1;
+        return words_of(c, p) > FEW_WORDS ? 0 : held ? INSIDE_RAGGED : BEFORE_LAST;
     default: /* a title or venue begins a line well, if there is more than a word or two: with "in" before it */
         if (c->type->align == ALIGN_LEFT && leads(cutter_word_before(c->r->text, from)))
-            return INSIDE_RAGGED;
+            return INSIDE_SOURCE;
         return c->last != SIZE_MAX && is_short(str_sub(c->r->text, p->start, c->r->text.n)) ? BEFORE_LAST : 0;
     }
 }
