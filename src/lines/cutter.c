@@ -162,7 +162,7 @@ static bool may_begin(const struct piece *before, const struct type *type, const
     utf8proc_category_t last = utf8proc_category(utf8_at(before->word->text, from, &(size_t){0}));
     bool letter = first >= UTF8PROC_CATEGORY_LU && first <= UTF8PROC_CATEGORY_LO;
     return (letter || first == UTF8PROC_CATEGORY_ND) && last != UTF8PROC_CATEGORY_PS &&
-           last != UTF8PROC_CATEGORY_PI && type->raise == before->type->raise;
+           last != UTF8PROC_CATEGORY_PI && (type->raise == before->type->raise || (type->formula && !type->raise));
 }
 
 /* Lets a line end before a word that begins without a space, where it would be too wide with what is before it:

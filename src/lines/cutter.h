@@ -36,11 +36,11 @@ enum {
     HELD = 5000,            /* Proc. | ICML, Proc. ICML | (Oral), vol. | 4, 8–|11: one thing */
     INSIDE_PHRASE = 2000,   /* of few words: ICML | Conference; name@|example|.org */
     INSIDE_BALANCED = 500,  /* of more words in a balanced text: a fourth of what a line is worth (demerits.c) */
-    INSIDE_RAGGED = 1500,   /* of some words in ragged text: University of | Silberwald */
+    INSIDE_RAGGED = 1500,   /* of some words in ragged text: University of | Silberwald; Review of Speculative | Numerics */
     AFTER_LITTLE = 450,     /* von | Hohenstein, of | Silberwald, in a balanced text: worth half of the measure */
     INSIDE_SENSE = 280,     /* elsewhere in it but behind a comma or colon: worth a third of the measure */
     INSIDE_ADDRESS = 5000,  /* in ragged text, if it fits a line of its own: ada@|example.org */
-    BEFORE_NUMBERS = 2000,  /* Journal of Examples | 4, 1–20 */
+    BEFORE_NUMBERS = 3000,  /* Journal of Examples | 4, 1–20 */
     BEFORE_LINKS = 7000,    /* Proc. EXC 2021. | arXiv, code, and arXiv, | code: worth white of half of the measure */
     BEFORE_LAST = 1000,     /* the last word of a paragraph, or its last short phrase */
     RAGGED_LAST = 2700,     /* the same in ragged text: worth white of more than a third of the measure */

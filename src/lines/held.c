@@ -438,8 +438,12 @@ static int price_of_words(const struct cutter *c, size_t from, size_t to, int32_
         return 0;
     if (small)
         return name_is_title(str_sub(rest, 0, str_find(rest, ' '))) && name_is_title(word) ? HELD : 0;
-    if (word.p[0] >= 'A' && word.p[0] <= 'Z')
-        return !particle && name_is_title(word) ? BEFORE_UNIT : 0;
+    if (word.p[0] >= 'A' && word.p[0] <= 'Z') {
+        if (particle || name_is_title(word))
+            return particle ? 0 : BEFORE_UNIT;
+        bool name = start > 1 && s.p[start - 2] == '.' && name_is_title(cutter_word_before(s, start - 1));
+        return !name ? 0 : c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : INSIDE_NAME; /* "Prof. Anna | Example" */
+    }
     if (is_particle(word))
         return price_behind_particle(s, start);
     return !particle && s.p[from - 1] == 'r' && name_is_title(word) ? BEFORE_UNIT : 0; /* Polish "dr" */

@@ -62,12 +62,29 @@ static size_t beside_slash(struct str word, size_t i)
     return before < after ? before : after;
 }
 
+/* True if one letter stands before the hyphen at byte `at` of the text, whatever font it is in: x-ray, (α-Fe. */
+static bool follows_letter(struct str s, size_t at)
+{
+    size_t letters = 0;
+    while (at > 0 && letters < 2) {
+        while (at-- > 1 && (s.p[at] & 0xC0) == 0x80)
+            ;
+        utf8proc_category_t k = utf8proc_category(utf8_at(s, at, &(size_t){0}));
+        bool mark = k == UTF8PROC_CATEGORY_MN;
+        if (!mark && (k < UTF8PROC_CATEGORY_LU || k > UTF8PROC_CATEGORY_LO))
+            return letters == 1 && (k == UTF8PROC_CATEGORY_ZS || k == UTF8PROC_CATEGORY_PS ||
+                                    k == UTF8PROC_CATEGORY_PI || k == UTF8PROC_CATEGORY_CC);
+        letters += !mark;
+    }
+    return letters == 1;
+}
+
 /* A break before byte i of the word, behind a sign that is there anyway. Persons have no hyphen to spare. */
 static enum word_cut compound(struct cutter *c, size_t from, struct str word, size_t i)
 {
     char before = i > 1 ? word.p[i - 2] : ' ', after = word.p[i];
     bool whole = (i == 2 && !is_digit(before)) || before == '.' || (is_digit(before) && is_ending(word, i));
-    if (word.p[i - 1] == '-' && whole) /* x-ray, A.-M. */
+    if (word.p[i - 1] == '-' && (whole || follows_letter(c->r->text, from + i - 1))) /* x-ray, A.-M. */
         return CUT_NONE;
     bool name = (after >= 'A' && after <= 'Z') || is_digit(before);
     size_t beside = beside_slash(word, i);
@@ -195,6 +212,7 @@ static void add_space(struct cutter *c, const struct typed_span *span, size_t fr
     int penalty = !breaks                          ? TOTALFIT_NEVER
                   : c->wrap == WRAP_AFTER_RELATION ? AFTER_RELATION
                   : c->wrap == WRAP_AFTER_OPERATOR ? AFTER_OPERATOR
+                  : c->wrap == WRAP_AT_WORST       ? HELD
                                                    : spaces_price(c, from, to);
     /* Between the parts of an address. */
     bool comma = c->forced && !c->ranged && from > 0 && c->r->text.p[from - 1] == ',';

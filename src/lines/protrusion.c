@@ -30,7 +30,7 @@ static const struct {
     int32_t code;
     struct share shares[2];
 } others[] = {
-    {0x00AB, {{20, 20}, {30, 10}}}, {0x00B7, {{40, 45}, {50, 30}}}, {0x00BB, {{20, 30}, {20, 30}}},
+    {0x00A1, {{10, 0}, {20, 0}}},   {0x00AB, {{20, 20}, {30, 10}}}, {0x00B7, {{40, 45}, {50, 30}}}, {0x00BB, {{20, 30}, {20, 30}}},
     {0x00BF, {{10, 0}, {20, 0}}},   {0x0391, {{5, 5}, {12, 10}}},   {0x03A4, {{5, 5}, {12, 0}}},
     {0x03A5, {{5, 5}, {15, 0}}},    {0x0410, {{5, 5}, {12, 10}}},   {0x0413, {{0, 10}, {0, 0}}},
     {0x0422, {{5, 5}, {12, 0}}},    {0x0423, {{5, 5}, {12, 0}}},    {0x0433, {{0, 7}, {0, 0}}},
@@ -41,11 +41,23 @@ static const struct {
     {0x2039, {{40, 40}, {50, 30}}}, {0x203A, {{30, 50}, {40, 40}}},
 };
 
+/* Letters with accents stand out as far as those without. */
+static int32_t without_accent(int32_t code)
+{
+    return code >= 0xC0 && code <= 0xC5 ? 'A' : code == 0xDD || code == 0x178 ? 'Y'
+           : code == 0x162 || code == 0x164 || code == 0x21A                  ? 'T'
+           : code == 0x174                                                    ? 'W'
+           : code == 0x386                                                    ? 0x391
+                                                                              : code;
+}
+
 static struct share share_of(const struct type *type, int32_t code)
 {
     bool slanted = type->face->italic;
     if (type->letter_case == CASE_UPPER && code >= 'a' && code <= 'z')
         code += 'A' - 'a';
+    if (code >= 0x80)
+        code = without_accent(code);
     if (code < 0x80)
         return (slanted ? italic : upright)[code > 0 ? code : 0];
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)

@@ -189,6 +189,12 @@ static int price_inside_links(const struct cutter *c, const struct phrase *p, bo
     return ends ? BEFORE_LINKS + (comma ? 0 : INSIDE_NAME) : comma ? INSIDE_PHRASE : HELD;
 }
 
+/* What it costs to divide the name of an institution or of a journal in ragged text. */
+static int price_inside_ragged(struct str s, size_t from)
+{
+    return INSIDE_RAGGED + (is_little(cutter_word_before(s, from)) ? AFTER_LITTLE : 0);
+}
+
 /* What it costs to divide a phrase. */
 static int price_inside(struct cutter *c, const struct phrase *p, size_t from, size_t to)
 {
@@ -210,13 +216,15 @@ static int price_inside(struct cutter *c, const struct phrase *p, size_t from, s
                 start--;
         if (start == p->start || is_digit(s.p[to]))
             return HELD;
+        if (words > FEW_WORDS && words <= SOME_WORDS && c->type->align == ALIGN_LEFT && !comma)
+            return price_inside_ragged(s, from);
         return words <= FEW_WORDS ? INSIDE_PHRASE : many;
     default: /* "Gothenburg, | Sweden" is as good a place as any; "(First edition 2011)" is one thing */
         if (words <= (p->start && s.p[p->start - 1] == '(' ? FEW_IN_BRACKETS : FEW_WORDS))
             return few;
         if (comma || s.p[from - 1] == ':' || !is_ragged(c, p))
             return many;
-        return INSIDE_RAGGED + (is_little(cutter_word_before(s, from)) ? AFTER_LITTLE : 0);
+        return price_inside_ragged(s, from);
     }
 }
 
@@ -237,8 +245,15 @@ static bool follows_number(struct str s, size_t at)
     return comma && is_digit(s.p[comma]);
 }
 
+/* True for a short word before a phrase: "in", "In", "dans". */
+static bool leads(struct str word)
+{
+    size_t letters = utf8_length(word);
+    return letters && letters <= LITTLE_WORD + 1 && grapheme_is_letter(cutter_before(word, word.n));
+}
+
 /* What it costs to begin a line with a phrase, or with a sign or word before it. */
-static int price_before(struct cutter *c, const struct phrase *p)
+static int price_before(struct cutter *c, const struct phrase *p, size_t from)
 {
     bool held;
     switch (p->kind) {
@@ -249,7 +264,9 @@ static int price_before(struct cutter *c, const struct phrase *p)
         return words_of(c, p) <= FEW_LINKS ? BEFORE_LINKS : 0;
     case PHRASE_TEXT:
         return words_of(c, p) <= FEW_WORDS ? BEFORE_LAST : 0;
-    default: /* a title or venue begins a line well, if there is more than a word or two */
+    default: /* a title or venue begins a line well, if there is more than a word or two: with "in" before it */
+        if (c->type->align == ALIGN_LEFT && leads(cutter_word_before(c->r->text, from)))
+            return INSIDE_RAGGED;
         return c->last != SIZE_MAX && is_short(str_sub(c->r->text, p->start, c->r->text.n)) ? BEFORE_LAST : 0;
     }
 }
@@ -265,7 +282,7 @@ static int price_of_phrases(struct cutter *c, size_t from, size_t to)
     for (size_t i = to; i < p->start; i++)
         if (s.p[i] == ' ')
             return 0;
-    return price_before(c, p);
+    return price_before(c, p, from);
 }
 
 /* What it costs to set the last word alone. In justified text, which has spaces to spoil, less, above all where the

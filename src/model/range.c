@@ -477,9 +477,72 @@ static bool is_range_at(struct str s, size_t at, int most)
                                      are_pages(s, from, x, y) || are_issues(s, from, to));
 }
 
+/* ---- ranges that say twice what they measure: "5%-10%", "$20k-$30k" */
+
+/* The sign behind a number, and the power of ten that a letter behind an amount means; 0: there is none. */
+static size_t mark_at(struct str s, size_t at, bool amount, int *power)
+{
+    static const char *const marks[] = {"%", "°C", "°F", "°"};
+    char c = at < s.n ? s.p[at] : ' ';
+    *power = amount ? (c == 'k' || c == 'K' ? 3 : c == 'M' || c == 'm' ? 6 : 0) : 0;
+    for (size_t i = 0; !amount && i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(str_sub(s, at, s.n), str_of(marks[i])))
+            return strlen(marks[i]);
+    return *power > 0;
+}
+
+/* The sign of a currency that ends before `at`. */
+static struct str currency_before(struct str s, size_t at)
+{
+    static const char *const signs[] = {"$", "€", "£", "¥"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_ends(str_sub(s, 0, at), str_of(signs[i])))
+            return str_of(signs[i]);
+    return STR("");
+}
+
+/* Where the number at `at` begins or ends. */
+static size_t number_end(struct str s, size_t at, bool before)
+{
+    enum { DIGITS = 8 };
+    size_t k = at, last = at;
+    for (size_t n = 0; n < DIGITS && (before ? k > 0 : k < s.n); n++) {
+        char c = before ? s.p[k - 1] : s.p[k];
+        if (!is_digit(c) && c != '.' && c != ',')
+            break;
+        k = before ? k - 1 : k + 1;
+        last = is_digit(c) ? k : last;
+    }
+    return last;
+}
+
+/* True if `at` is between "5%" and "10%", "$20k" and "$30k". */
+static bool is_marked_range(struct str s, size_t at)
+{
+    size_t to = at + 1, left = at, mark = 0;
+    int low, high = 0;
+    struct parted x, y;
+    while (left > 0 && at - left < 4 && !is_digit(s.p[left - 1]))
+        left--;
+    size_t from = number_end(s, left, true);
+    struct str sign = currency_before(s, from);
+    bool amount = sign.n > 0;
+    if (amount && !str_starts(str_sub(s, to, s.n), sign))
+        return false;
+    to += sign.n;
+    size_t end = number_end(s, to, false);
+    if (from == left || end == to || mark_at(s, left, amount, &low) != at - left)
+        return false;
+    mark = mark_at(s, end, amount, &high);
+    bool same = amount || (mark && str_eq(str_sub(s, left, at), str_sub(s, end, end + mark)));
+    return same && parted_read(str_sub(s, from, left), &x) && parted_read(str_sub(s, to, end), &y) &&
+           (low < high || (low == high && is_less(x, y))) && is_edge(s, from - sign.n, true) &&
+           (end + mark == s.n || !(is_letter(s.p[end + mark]) || is_digit(s.p[end + mark]) || s.p[end + mark] == '-'));
+}
+
 bool range_in_text(struct str s, size_t at)
 {
-    return is_range_at(s, at, 8);
+    return is_range_at(s, at, 8) || (at > 1 && at + 2 < s.n && is_marked_range(s, at));
 }
 
 /* ---- entries */

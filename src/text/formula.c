@@ -287,9 +287,28 @@ static void finish(struct formula *f)
     f->plain &= shown < 2;
 }
 
+/* True for {...} and \mathrm{...}, whose last brace closes the first one. */
+static bool is_braced(struct str s)
+{
+    size_t i = 0, depth = 0;
+    s = str_trim(s);
+    while (i < s.n && (is_letter(s.p[i]) || (!i && s.p[i] == '\\')))
+        i++;
+    if (i == s.n || s.p[i] != '{')
+        return false;
+    for (; i < s.n; i++) {
+        depth += s.p[i] == '{';
+        depth -= s.p[i] == '}';
+        if (!depth)
+            return i + 1 == s.n;
+        i += s.p[i] == '\\';
+    }
+    return false;
+}
+
 bool formula_read(struct arena *a, struct str source, struct formula *to, struct str *unread)
 {
-    struct formula_parser p = {.a = a, .s = source, .to = to};
+    struct formula_parser p = {.a = a, .s = source, .to = to, .around = is_braced(source)};
     struct formula_list l = formula_list_new();
     *to = (struct formula){0};
     bool good = list(&p, &l, 0);

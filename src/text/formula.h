@@ -11,8 +11,8 @@
 /* How deeply scripts may be nested. Deeper ones would be too small to read. */
 enum { FORMULA_DEEPEST = 4 };
 
-/* Where a line may end at a space. */
-enum formula_break { FORMULA_NO_BREAK, FORMULA_AFTER_RELATION, FORMULA_AFTER_OPERATOR };
+/* Where a line may end at a space. At worst: behind a comma, and inside braces. */
+enum formula_break { FORMULA_NO_BREAK, FORMULA_AFTER_RELATION, FORMULA_AFTER_OPERATOR, FORMULA_AT_WORST };
 
 /* A stroke over the part, as high as that of a root, or a little above capitals; one below it; a wide accent over it. */
 enum formula_stroke {

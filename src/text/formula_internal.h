@@ -22,7 +22,8 @@ struct formula_parser {
     struct formula *to;
     struct formula_look look;
     struct formula_style place; /* scripts and stroke of what is written now */
-    int nested;
+    int nested; /* braces; */
+    int around; /* those around the whole formula */
     bool apart; /* the next part is not joined to the last one */
     struct str unread; /* p NULL: all could be read so far */
 };

@@ -156,9 +156,12 @@ void formula_begin(struct formula_parser *p, struct formula_list *l, enum formul
     if (class == CLASS_REL || class == CLASS_CLOSE || class == CLASS_PUNCT)
         undo_binary(p, l);
     int width = formula_space(l->last, class, script);
-    enum formula_break breaks = l->last == CLASS_REL   ? FORMULA_AFTER_RELATION
-                                : l->last == CLASS_BIN ? FORMULA_AFTER_OPERATOR
-                                                       : FORMULA_NO_BREAK;
+    bool inside = p->nested > p->around;
+    enum formula_break breaks = l->last == CLASS_REL     ? FORMULA_AFTER_RELATION
+                                : l->last == CLASS_BIN   ? FORMULA_AFTER_OPERATOR
+                                : l->last == CLASS_PUNCT ? FORMULA_AT_WORST
+                                                         : FORMULA_NO_BREAK;
+    breaks = breaks && inside ? FORMULA_AT_WORST : breaks;
     formula_put_gap(p, width, width ? breaks : FORMULA_NO_BREAK);
     l->gap = class == CLASS_BIN && width ? p->to->parts.n - 1 : SIZE_MAX;
     l->open += (class == CLASS_OPEN) - (class == CLASS_CLOSE);

@@ -140,7 +140,8 @@ void inline_formulas_add(struct inliner *in, struct inline_text *to, const struc
         run.wrap = f->read.plain && !p->gap                                  ? WRAP_ANYWHERE
                    : p->breaks == FORMULA_NO_BREAK || characters <= SHORT ? WRAP_NOWHERE
                    : p->breaks == FORMULA_AFTER_RELATION                ? WRAP_AFTER_RELATION
-                                                                        : WRAP_AFTER_OPERATOR;
+                   : p->breaks == FORMULA_AFTER_OPERATOR                ? WRAP_AFTER_OPERATOR
+                                                                        : WRAP_AT_WORST;
         *vec_push(in->a, &to->runs) = run;
     }
 }

@@ -15,8 +15,9 @@ enum wrap {
     WRAP_ANYWHERE,
     WRAP_BETWEEN_NAMES,
     WRAP_NOWHERE,
-    WRAP_AFTER_RELATION, /* the space behind a relation of a long formula, or behind an operator: */
+    WRAP_AFTER_RELATION, /* the space behind a relation of a long formula, behind an operator, or another one: */
     WRAP_AFTER_OPERATOR, /* at a price */
+    WRAP_AT_WORST,
 };
 
 enum span_kind {

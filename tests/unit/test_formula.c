@@ -11,15 +11,16 @@ static struct sink sink;
 /* Parts on one line, with '|' between them: b bold, i italic, c f s m r an alphabet, ^ and _ scripts from
  * the outermost on, twice where they are far
  * apart; <, : and > where a lowered script, the raised one above it, and both end; - a stroke over it, u under it, w a wide accent, / a root; 5r is a space of 5/18 em where a line may end behind a
- * relation, 4o behind an operator, 3 where it may not. */
+ * relation, 4o behind an operator, 3w at worst, 3 where it may not. */
 static struct str print(const struct formula *f)
 {
+    static const char *const breaks[] = {"", "r", "o", "w"};
     struct buf b = {.a = sink.arena};
     for (size_t i = 0; i < f->parts.n; i++) {
         const struct formula_part *p = &f->parts.at[i];
         buf_add(&b, i ? STR("|") : STR(""));
         if (p->gap) {
-            buf_printf(&b, "%d%s", p->gap, p->breaks == FORMULA_AFTER_RELATION ? "r" : p->breaks ? "o" : "");
+            buf_printf(&b, "%d%s", p->gap, breaks[p->breaks]);
             continue;
         }
         for (int k = p->stack & FORMULA_LOWERED_ALL; k > 0; k--)
@@ -118,13 +119,16 @@ static const struct {
     {"\\partial u/\\partial t", "i'∂u'|'/'|i'∂t'"},
     {"x \\in \\mathbb{R}^n", "i'x'|5|'∈'|5r|'ℝ'|^i'n'"},
     {"\\mathbb{E}[X]", "'𝔼['|i'X'|']'"},
-    {"f\\colon X\\to Y", "i'f'|':'|3|i'X'|5|'→'|5r|i'Y'"},
+    {"f\\colon X\\to Y", "i'f'|':'|3w|i'X'|5|'→'|5r|i'Y'"},
     {"p(x \\mid y)", "i'p'|'('|i'x'|5|'|'|5r|i'y'|')'"},
-    {"f(x,y)", "i'f'|'('|i'x'|','|3|i'y'|')'"},
-    {"x_1,\\ldots,x_n", "i'x'|_'1'|','|3|'…'|3|','|3|i'x'|_i'n'"},
+    {"f(x,y)", "i'f'|'('|i'x'|','|3w|i'y'|')'"},
+    {"x_1,\\ldots,x_n", "i'x'|_'1'|','|3w|'…'|3|','|3w|i'x'|_i'n'"},
     {"a \\not= b \\not\\in C", "i'a'|5|'≠'|5r|i'b'|5|'∉'|5r|i'C'"},
     {"a \\bmod n", "i'a'|4|'mod'|4o|i'n'"},
     {"a \\equiv b \\pmod{p}", "i'a'|5|'≡'|5r|i'b'|8|'(mod'|6|i'p'|')'"},
+    {"{a = b}", "i'a'|5|'='|5r|i'b'"},
+    {"{a = b}{c}", "i'a'|5|'='|5w|i'bc'"},
+    {"\\mathrm{C \\to D}", "'C'|5|'→'|5r|'D'"},
     {"SU(3)_C \\otimes U(1)", "i'SU'|'(3)'|_i'C'|4|'⊗'|4o|i'U'|'(1)'"},
     {"H \\rightarrow \\gamma\\gamma", "i'H'|5|'→'|5r|i'γγ'"},
     {"V\\boxtimes W \\trianglelefteq \\bigoplus_n X", "i'V'|4|'⊠'|4o|i'W'|5|'⊴'|5r|'⨁'|_i'n'|3|i'X'"},
@@ -137,7 +141,7 @@ static const struct {
     {"{\\cal O}(\\alpha_s^2)", "c'O'|'('|i'α'|<_i's'|:^'2'>|')'"},
     {"\\sin^2\\theta_W", "'sin'|^'2'|3|i'θ'|_i'W'"},
     {"\\operatorname{arg\\,max}_x", "'arg'|3|'max'|_i'x'"},
-    {"\\max(a,b)", "'max('|i'a'|','|3|i'b'|')'"},
+    {"\\max(a,b)", "'max('|i'a'|','|3w|i'b'|')'"},
     /* accents */
     {"\\hat{x}", "i'x\u0302'"},
     {"\\bar B^0_s", "i'B\u0304'|<_i's'|:^'0'>"},
@@ -164,9 +168,9 @@ static const struct {
     {"\\sqrt{\\smash[b]{s_{_{NN}}}}", "/r'√'|/i's'|__/i'NN'"},
     {"\\frac{1}{2}", "'1/'|'2'"},
     {"\\frac12", "'1/'|'2'"},
-    {"\\frac{a+b}{2x}", "'('|i'a'|4|'+'|4o|i'b'|')/'|'('|'2'|i'x'|')'"},
+    {"\\frac{a+b}{2x}", "'('|i'a'|4|'+'|4w|i'b'|')/'|'('|'2'|i'x'|')'"},
     {"\\frac{dx}{dt}", "i'dx'|'/'|i'dt'"},
-    {"\\frac{n(n+1)}{2}", "i'n'|'('|i'n'|4|'+'|4o|'1)/'|'2'"},
+    {"\\frac{n(n+1)}{2}", "i'n'|'('|i'n'|4|'+'|4w|'1)/'|'2'"},
     /* looks */
     {"\\mathit{\\Lambda 12(x)}\\varLambda\\Lambda", "i'Λ12'|'('|i'x'|')'|i'Λ'|'Λ'"},
     {"\\mathbf{x}\\bm{\\beta}", "b'x'|bi'β'"},
