@@ -89,7 +89,7 @@ def links(n):
     return document(entries('"[l%d](https://example.org/%d)"' % (i, i) for i in range(n)))
 
 
-@shape(600)
+@shape(500)
 def links_in_a_paragraph(n):
     return document(entries(['"%s"' % " ".join("[l%d](https://example.org/%d)" % (i, i)
                                                for i in range(n))]))
