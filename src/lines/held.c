@@ -61,6 +61,18 @@ static bool is_word(struct str s, struct str form)
     return n && str_starts(s, str_sub(form, 0, n)) && (n == s.n || !grapheme_is_letter(utf8_at(s, n, &(size_t){0})));
 }
 
+/* True if a further word for a month stands there: Hebrew "במאי", Polish "maju". */
+static bool is_month_word(const struct node *months, struct str s)
+{
+    for (size_t i = 0; months && i < months->items.n; i++) {
+        const struct node *words = months->items.at[i];
+        for (size_t k = 0; k < words->items.n; k++)
+            if (is_word(s, words->items.at[k]->text))
+                return true;
+    }
+    return false;
+}
+
 /* True if a month of the locale stands there. */
 static bool is_month(const struct cutter *c, struct str s)
 {
@@ -68,7 +80,7 @@ static bool is_month(const struct cutter *c, struct str s)
     for (size_t i = 0; i < 12; i++)
         if (is_word(s, l->month_names[i]) || is_word(s, l->day_month_names[i]) || is_word(s, l->months[i]))
             return true;
-    return false;
+    return is_month_word(l->month_words, s);
 }
 
 /* The same for months that are a word and a number: "tháng 5". */

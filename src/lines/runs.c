@@ -59,7 +59,7 @@ void runs_close(struct line_writer *w)
         if (strokes_is_root(w->type))
             strokes_root(w, i);
         if (w->type->formula)
-            scripts_high(w);
+            scripts_far(w);
     }
     w->glyphs.n = 0;
     w->leftward.n = 0;

@@ -94,17 +94,26 @@ static void extend(struct line_writer *w, struct item *i, const struct item *to)
     i->run.actual = i->run.text;
 }
 
-/* A run stands far above its line if that is more than four fifths of its size, as no first script does. */
-void scripts_high(struct line_writer *w)
+/* True if readers take a run for a line of its own: it stands above its line by more than four fifths of its size, as no
+ * first script does, or is a lowered script beside a raised one or the other way round. */
+static bool is_far(const struct item *before, const struct item *run, const struct type *type)
+{
+    length apart = run->y - before->y;
+    return type->raise * 5 > type->size * 4 || (apart < 0 ? -apart : apart) * 5 > before->run.size * 3;
+}
+
+void scripts_far(struct line_writer *w)
 {
     size_t n = w->line->items.n, before = n - 1;
     struct item *all = w->line->items.at;
-    if (w->type->raise * 5 < w->type->size * 4)
+    if (!w->type->raise)
         return;
     while (before > 0 && all[before - 1].kind != ITEM_GLYPHS)
         before--;
+    if (w->n_scripts && before <= w->scripts[w->n_scripts - 1].raised) /* scripts_end sees to it */
+        return;
     bool same = before > 0 && all[before - 1].element == all[n - 1].element;
-    if (!same || !say(w, &all[before - 1], said(w, n - 1, n), false))
+    if (!same || !is_far(&all[before - 1], &all[n - 1], w->type) || !say(w, &all[before - 1], said(w, n - 1, n), false))
         return;
     extend(w, &all[before - 1], &all[n - 1]);
     silence(w, n - 1, n);

@@ -286,11 +286,12 @@ static int price_of_phrases(struct cutter *c, size_t from, size_t to)
 }
 
 /* What it costs to set the last word alone. In justified text, which has spaces to spoil, less, above all where the
- * word is not short: the line above it stood at spaces of 1.26. In ragged text more, where a line may end early. */
+ * word is not short, and no item of a list: the line above it stood at spaces of 1.26. In ragged text more, where a line may end early. */
 static int price_of_last(const struct cutter *c, size_t to, bool separator)
 {
+    bool listed = to > 1 && c->r->text.p[to - 2] == ',';
     if (c->type->align == ALIGN_JUSTIFY)
-        return c->r->text.n - to > SHORT_LAST ? BEFORE_LAST / 6 : BEFORE_LAST / 2;
+        return c->r->text.n - to > SHORT_LAST && !listed ? BEFORE_LAST / 6 : BEFORE_LAST / 2;
     if (c->type->align == ALIGN_LEFT)
         return separator ? LISTED_LAST : RAGGED_LAST;
     return c->r->n_phrases ? RAGGED_LAST : BEFORE_LAST;

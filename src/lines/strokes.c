@@ -40,8 +40,8 @@ static void underline(struct line_writer *w)
         underline_part(w, from, w->x);
 }
 
-/* The stroke over a part of a formula. Parts side by side overlap a little, so that no gap is seen. */
-static void overline(struct line_writer *w)
+/* The stroke over or under a part of a formula. Parts side by side overlap a little, so that no gap is seen. */
+static void stroke(struct line_writer *w)
 {
     length lap = w->type->stroke / 2;
     struct item *i = vec_push(w->s->set, &w->line->items);
@@ -111,7 +111,7 @@ void strokes_of_run(struct line_writer *w)
     if (w->type->underline)
         underline(w);
     if (w->type->stroke && !strokes_is_root(w->type))
-        overline(w);
+        stroke(w);
     if (w->type->accent)
         accent(w);
 }

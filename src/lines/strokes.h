@@ -4,7 +4,7 @@
 
 #include "lines/writer.h"
 
-/* The underline of a run, and the stroke or the accent over a part of a formula. */
+/* The underline of a run, and the stroke or the accent of a part of a formula. */
 void strokes_of_run(struct line_writer *w);
 /* True for the sign of a root whose stroke follows. */
 static inline bool strokes_is_root(const struct type *type)

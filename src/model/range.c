@@ -426,7 +426,9 @@ static bool is_parted_range(struct str s, size_t from, size_t at, size_t to)
     if (x.sign == ':' || y.sign == ':')
         return is_time(&x) && is_time(&y);
     bool one_sign = !x.sign || !y.sign || x.sign == y.sign;
-    return one_sign && is_less(x, y) && !names_number(word_before(s, from)) && is_measured(s, from, to, false);
+    struct str word = word_before(s, from);
+    bool thousands = x.sign == ',' && y.sign == ',' && x.digits == 3 && y.digits == 3 && !is_name(s, word);
+    return one_sign && is_less(x, y) && !names_number(word) && (thousands || is_measured(s, from, to, false));
 }
 
 static bool is_range_at(struct str s, size_t at, int most);

@@ -6,6 +6,7 @@
 
 #include "base/grapheme.h"
 #include "base/slots.h"
+#include "text/figures.h"
 
 enum feature_bits {
     NO_LIGATURES = 1,
@@ -58,6 +59,7 @@ struct whole {
 struct shaper {
     struct arena *a;
     hb_buffer_t *buffer;
+    VEC(hb_feature_t) features; /* of the text that is shaped */
     hb_language_t lang;
     struct whole wholes[2]; /* a run in its own face, and in that of its script */
     size_t whole;           /* the one that was used last */
@@ -173,7 +175,8 @@ static unsigned features_of(const struct type *type)
            case_of(type);
 }
 
-static unsigned features_list(unsigned bits, hb_feature_t *list)
+/* The features of a text. Figures among capitals are lining ones. */
+static void list_features(struct shaper *s, unsigned bits, struct str text)
 {
     static const struct {
         unsigned bit;
@@ -185,12 +188,16 @@ static unsigned features_list(unsigned bits, hb_feature_t *list)
         {TABULAR, HB_TAG('t', 'n', 'u', 'm'), 1},      {SMALL_CAPS, HB_TAG('s', 'm', 'c', 'p'), 1},
         {PROPORTIONAL, HB_TAG('p', 'n', 'u', 'm'), 1},
     };
-    unsigned n = 0;
+    s->features.n = 0;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (bits & all[i].bit)
-            list[n++] = (hb_feature_t){all[i].tag, all[i].value, HB_FEATURE_GLOBAL_START,
-                                       HB_FEATURE_GLOBAL_END};
-    return n;
+            *vec_push(s->a, &s->features) =
+                (hb_feature_t){all[i].tag, all[i].value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+    struct figures_walk w = {.text = text};
+    while (bits & OLDSTYLE && !(bits & SMALL) && figures_next(&w)) {
+        *vec_push(s->a, &s->features) = (hb_feature_t){HB_TAG('o', 'n', 'u', 'm'), 0, (unsigned)w.from, (unsigned)w.to};
+        *vec_push(s->a, &s->features) = (hb_feature_t){HB_TAG('l', 'n', 'u', 'm'), 1, (unsigned)w.from, (unsigned)w.to};
+    }
 }
 
 /* A text between letters with which it may be joined. */
@@ -268,9 +275,8 @@ static void place_accents(hb_font_t *font, hb_buffer_t *buffer)
 /* Puts the glyphs of a text into the buffer, from left to right. */
 static void fill_buffer(struct shaper *s, const struct type *type, const struct form *f, struct str text)
 {
-    hb_feature_t features[8];
     hb_font_t *font = type->face->font;
-    unsigned n_features = features_list(f->features, features);
+    list_features(s, f->features, text);
     hb_buffer_clear_contents(s->buffer);
     add_text(s, type, f, text);
     say_segment(s->buffer, f);
@@ -278,7 +284,7 @@ static void fill_buffer(struct shaper *s, const struct type *type, const struct 
      * runs to the left it would be a part of the letter behind it, and pdf.js would lose both. */
     bool leftward = hb_buffer_get_direction(s->buffer) == HB_DIRECTION_RTL;
     hb_buffer_set_flags(s->buffer, leftward ? HB_BUFFER_FLAG_DEFAULT : HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-    bool good = hb_shape_full(font, s->buffer, features, n_features, NULL);
+    bool good = hb_shape_full(font, s->buffer, s->features.at, (unsigned)s->features.n, NULL);
     bool stand_in = font == hb_font_get_empty(); /* nothing can be shaped with it */
     if ((!good && !stand_in) || !hb_buffer_allocation_successful(s->buffer))
         arena_fail(s->a);

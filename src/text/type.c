@@ -82,19 +82,19 @@ static void script(struct type *to, int direction)
     to->figures = FIGURES_LINING;
 }
 
-/* A stroke over a formula, as thick as TeX's, and where its upper edge is: that of a root as over small
- * letters and figures in TeX, which changes it with what is below. [1/1000 em] */
-enum { STROKE = 40, ROOT_TOP = 800, OVERLINE_TOP = 840 };
+/* A stroke over or under a formula, as thick as TeX's, and where its upper edge is: that of a root as over small
+ * letters and figures in TeX, which changes it with what is below; that of an underline below all letters. [1/1000 em] */
+enum { STROKE = 40, ROOT_TOP = 800, OVERLINE_TOP = 840, UNDERLINE_TOP = -300 };
 
 static void stroke(struct type *to, enum formula_stroke kind)
 {
-    if (kind >= FORMULA_HAT)
+    static const int tops[] = {0, ROOT_TOP, OVERLINE_TOP, UNDERLINE_TOP};
+    if (kind >= FORMULA_HAT) {
         to->accent = formula_accent(kind);
-    to->underline |= kind == FORMULA_UNDERLINE;
-    if (kind >= FORMULA_UNDERLINE)
         return;
+    }
     to->stroke = to->size * STROKE / 1000;
-    to->stroke_top = to->raise + to->size * (kind == FORMULA_ROOT ? ROOT_TOP : OVERLINE_TOP) / 1000;
+    to->stroke_top = to->raise + to->size * tops[kind] / 1000;
 }
 
 /* Formulas are upright where nothing else is said, in letters and figures as they are typed. */
@@ -183,8 +183,9 @@ const struct type *type_of(struct types *t, const struct charstyle *c)
         type->leading = length_max(type->leading, type->size * TALL_LEADING / 100);
     if (type->letter_case != CASE_AS_TYPED || type->small_caps)
         type->casing = casing_of(type->lang.n ? type->lang : t->lang);
-    /* Old-style figures go with small letters. Beside others, such as Han, they look lost. */
-    if (type->figures == FIGURES_OLDSTYLE && !font_script_has_case(type->lang.n ? type->lang : t->lang))
+    /* Old-style figures go with small letters. Beside others, such as Han or capitals, they look lost. */
+    if (type->figures == FIGURES_OLDSTYLE && (!font_script_has_case(type->lang.n ? type->lang : t->lang) ||
+                                              (type->letter_case == CASE_UPPER && !type->small_caps)))
         type->figures = FIGURES_LINING;
     type->face = fonts_face(t->fonts, type->family, type->weight, type->italic, type->size);
     if (type->accent)

@@ -28,7 +28,7 @@ struct type {
     int tabular; /* tabular figures; FLAG_UNSET: as in the font */
     int small_caps;
     bool underline;
-    length stroke, stroke_top; /* how thick a stroke over the text is, 0: there is none; its upper edge over
+    length stroke, stroke_top; /* how thick a stroke over or under the text is, 0: there is none; its upper edge over
                                   the baseline */
     int32_t accent; /* over all of the text, from `accents`, the font for mathematics; 0: none */
     struct face *accents;

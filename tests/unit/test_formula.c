@@ -141,6 +141,7 @@ static const struct {
     {"{\\cal O}(\\alpha_s^2)", "c'O'|'('|i'α'|<_i's'|:^'2'>|')'"},
     {"\\sin^2\\theta_W", "'sin'|^'2'|3|i'θ'|_i'W'"},
     {"\\operatorname{arg\\,max}_x", "'arg'|3|'max'|_i'x'"},
+    {"\\argmax_x f, \\SL_2(\\mathbb{Z})", "'arg max'|_i'x'|3|i'f'|','|3w|'SL'|_'2'|'(ℤ)'"},
     {"\\max(a,b)", "'max('|i'a'|','|3w|i'b'|')'"},
     /* accents */
     {"\\hat{x}", "i'x\u0302'"},
