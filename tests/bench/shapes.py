@@ -89,7 +89,7 @@ def links(n):
     return document(entries('"[l%d](https://example.org/%d)"' % (i, i) for i in range(n)))
 
 
-@shape(600)
+@shape(500)
 def links_in_a_paragraph(n):
     return document(entries(['"%s"' % " ".join("[l%d](https://example.org/%d)" % (i, i)
                                                for i in range(n))]))
@@ -567,7 +567,7 @@ def venue_of_one_word(n):
     return document(entries(["{title: T, authors: [A B], venue: '%s %s', year: 2020}" % ("v" * 10 * n, "x " * 10 * n)]))
 
 
-@shape(300)
+@shape(200)
 def scripts_that_meet(n):
     return document(entries(["'%s'" % ("word\u0434\u0435\u03b1\u03b2" * n)]))
 

@@ -181,7 +181,7 @@ wrong "no document gives the file its name in made/" styles -o made/
 
 # -q and -v
 printf 'cv: {name: A}\npages: 3\n' >noted.yaml
-noted="$tests/../examples/zhewei-yao.yaml"
+noted="$tests/../examples/edda-brandt.yaml"
 "$cvtex" $noted -o made/ 2>err
 check "there is no note" grep -q ': note:' err
 "$cvtex" $noted -o made/ -q 2>err
