@@ -107,9 +107,11 @@ static inline int32_t cutter_before(struct str s, size_t at)
 static inline struct str cutter_word_before(struct str s, size_t at)
 {
     size_t from = at;
-    while (from > 0 && !strchr(" (\n", s.p[from - 1]) &&
-           !(from > 1 && s.p[from - 1] == '\xA0' && s.p[from - 2] == '\xC2')) /* a space that holds */
-        from--;
+    for (; from > 0; from--) {
+        char c = s.p[from - 1];
+        if (c == ' ' || c == '(' || c == '\n' || (c == '\xA0' && from > 1 && s.p[from - 2] == '\xC2'))
+            break;
+    }
     return str_sub(s, from, at);
 }
 

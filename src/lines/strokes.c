@@ -82,7 +82,7 @@ static length height_of(const struct line_writer *w)
     return height;
 }
 
-/* An accent over the whole run, drawn as an outline. Accents of the font are as high as over a small letter. Over
+/* An accent over the whole run, drawn as an outline; one letter is read with it. Accents of the font are as high as over a small letter. Over
  * slanted letters it stands where their middle leans to, an eighth of their height to the right. */
 static void accent(struct line_writer *w)
 {
@@ -104,6 +104,8 @@ static void accent(struct line_writer *w)
     i->icon.size = type->size;
     i->icon.glyph = glyph;
     i->icon.name = STR("accent");
+    if (w->glyphs.n == 1)
+        buf_code(&w->text, type->accent);
 }
 
 void strokes_of_run(struct line_writer *w)

@@ -68,7 +68,9 @@ static bool accent(struct formula_parser *p, struct formula_list *l, int32_t mar
     p->apart = true;
     if (!formula_argument(p, &inner))
         return false;
-    if (!formula_is_one(p, from))
+    /* Few fonts of texts have the arrow of vectors: it is drawn too, rather than take the letter from another font. */
+    bool arrow = mark == formula_accent(FORMULA_ARROW) && p->to->parts.n > from && !p->to->parts.at[from].style.stroke;
+    if (arrow || !formula_is_one(p, from))
         return wide_accent(p, from, mark, start);
     struct formula_part *one = &p->to->parts.at[from];
     struct buf b = {.a = p->a};
