@@ -432,6 +432,8 @@ static void show_space(struct content *c, const struct item *it)
     show(c, space);
 }
 
+/* It is not drawn: programs that learn from drawn spaces how wide those of a font are would learn it from this one. But
+ * mutool 1.21 reads words of text that runs to the left in another order then. */
 void content_white(struct content *c, const struct item *it, length x, length width, bool two)
 {
     const struct glyph_use *wide = fonts_wide_space(c->font), *space = two && wide ? wide : fonts_space(c->font);
@@ -443,9 +445,14 @@ void content_white(struct content *c, const struct item *it, length x, length wi
     content_mark(c, it->element, n == 2 ? &STR("  ") : NULL);
     content_spacing(c, 0);
     move(c, billionths(it->x + x + off), up(c, it->y));
+    bool unseen = !c->p->display->leftward && !it->run.leftward && !c->font->leftward;
+    if (unseen)
+        content_unseen(c, true);
     content_scale(c, mille);
     for (int64_t i = 0; i < n; i++)
         show(c, space);
+    if (unseen)
+        content_unseen(c, false);
 }
 
 void content_inner(struct content *c, const struct item *it, length x, length width)
