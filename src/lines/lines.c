@@ -133,6 +133,7 @@ static void finish_lines(struct lines *s, const struct set_block *b, struct flow
         lines[k].timeline_x = timeline;
     }
     lines[0].leading = b->type->leading;
+    lines[0].title = block->heading;
     lines[0].skip = skip_to(s, b, to, lines[0].stands, first == 0);
     lines[0].skip += first ? make_way(s, b, to, lines[0].skip) : 0;
     if (first && s->tall)

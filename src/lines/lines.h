@@ -117,6 +117,7 @@ struct line {
     bool snaps;     /* its baseline stands on the grid */
     bool divided;   /* its last word goes on in the next line */
     bool parts;     /* it begins an entry, and another one is above */
+    bool title;     /* it begins a title above its text */
     bool sinks;     /* it and what follows stand at the foot of the last page */
     VEC(struct item) items;
     VEC(struct item) joints; /* drawn unless it starts a page */

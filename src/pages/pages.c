@@ -45,6 +45,16 @@ static length header_end(const struct pages *p, const struct fit_setting *fit, e
                                  : 0);
 }
 
+/* How far a title stands below the line above it, at least: so far that it stays nearer to what it heads, one and a
+ * half times as far as the next line or, if the style has less, as many times as there. */
+static length above_title(const struct line *title, length after, const struct fit_setting *fit, length grid)
+{
+    const struct line *next = title + 1;
+    length least = length_min(after * 3 / 2, length_scale(after, title->skip, length_max(next->skip, 1)));
+    length skip = pages_skip(title, fit, grid);
+    return fit->spacing < 1000 && !grid ? length_max(skip, length_min(least, title->skip)) : skip;
+}
+
 static void column_break(struct pages *p, enum area area, const struct fit_setting *fit)
 {
     const struct flow *f = &p->flows[area];
@@ -60,6 +70,9 @@ static void column_break(struct pages *p, enum area area, const struct fit_setti
                                               .depth = l->depth, .snaps = l->snaps,
                                               .penalty = l->penalty};
     }
+    for (size_t i = f->lines.n; i-- > 0;)
+        if (f->lines.at[i].title && i + 1 < f->lines.n)
+            c->lines[i].skip = above_title(&f->lines.at[i], c->lines[i + 1].skip, fit, s->grid);
     for (size_t left = s->grid ? f->lines.n : 0; left > 0; left--) {
         size_t i = left - 1;
         struct pagebreak_line *l = &c->lines[i];

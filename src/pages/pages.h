@@ -69,9 +69,9 @@ static inline length pages_share(length l, int thousandths)
 {
     return thousandths == 1000 ? l : length_scale(l, thousandths, 1000);
 }
-/* The skip of a line after fitting: the space beyond its leading and boxes is scaled by
- * fit->spacing, then the whole by fit->leading. Between entries some of the space stays, so that one sees
- * where they begin; with a baseline grid, a step of it. */
+/* The skip of a line after fitting, but for titles, which keep nearer to what they head: the space beyond its
+ * leading and boxes is scaled by fit->spacing, then the whole by fit->leading. Between entries some of the space
+ * stays, so that one sees where they begin; with a baseline grid, a step of it. */
 length pages_skip(const struct line *l, const struct fit_setting *fit, length grid);
 
 #endif
