@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the gallery of the manual, docs/gallery.md: a picture of each built-in style, and the text
-# below its marks. Nothing there is typed by hand.
+# below its marks. Nothing there is typed by hand. And the picture of the README, the first example.
 #
 #   gallery.sh CVTEX COMPARE
 compare=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
@@ -67,6 +67,13 @@ make_style() {
         "$(pages ada-nilsson) | $(pages edda-brandt) |" >>table
 }
 
+make_first() {
+    "$cvtex" "$examples/zhewei-yao.yaml" -o first.pdf 2>said &&
+        pdftoppm -r 360 -f 1 -l 1 -singlefile first.pdf page &&
+        "$compare" --shrink 4 page.ppm "$docs/zhewei-yao-1.png"
+}
+
+check "the picture of the README" make_first
 cut -f 1 styles >names
 while read -r style; do
     make_style "$style" </dev/null
