@@ -438,7 +438,7 @@ static int price_of_words(const struct cutter *c, size_t from, size_t to, int32_
         return BEFORE_UNIT;
     bool particle = !cutter_is_capital(after) && is_particle(str_sub(rest, 0, str_find(rest, ' ')));
     bool small = !cutter_is_capital(after) && !particle;
-    if (small && (s.p[from - 1] != 'r' || !is_short_form(s, to))) /* "mgr | inż." */
+    if (small && (!from || s.p[from - 1] != 'r' || !is_short_form(s, to))) /* "mgr | inż." */
         return 0;
     if (str_starts(rest, STR("Jr.")) || str_starts(rest, STR("Sr.")))
         return BEFORE_UNIT;
