@@ -65,7 +65,7 @@ const struct schema_type schema_types[] = {
     {"row_or_cells", ANY2(REF("cells"), REF("row"))},
     {"rows", ANY2(NOTHING, LIST_OF(REF("row_or_cells")))},
     {"stacks", "'type': 'array', 'items': {" ANY2(REF("rows"), REF("stack_of_rows")) "}"},
-    {"alignments", "'type': 'array', 'items': {'enum': ['justify', 'left', 'balance', 'center', "
+    {"alignments", "'type': 'array', 'items': {'enum': ['justify', 'even', 'left', 'balance', 'center', "
                    "'right', 'spread']}"},
     {"fields", ANY2(REF("field"), LIST_OF(REF("field")))},
     {"four_texts", "'type': 'array', 'minItems': 4, 'maxItems': 4, 'items': " REF("text")},

@@ -55,7 +55,7 @@ static int64_t badness_even(int64_t r)
 int64_t demerits_loose(enum totalfit_mode mode)
 {
     int64_t b = LINE_PENALTY + (mode == TOTALFIT_JUSTIFIED ? badness_even(2 * RATIO) : badness_of(2 * RATIO));
-    return b * b;
+    return b * b; /* of TOTALFIT_EVEN it costs a little more */
 }
 
 /* A space shrinks by two thirds of what it stretches; what is as much narrower as another is wider costs the same. */
@@ -70,6 +70,12 @@ static int64_t badness_of_letters(length expanded, length most)
     return most ? EXPANDED * part * part / (RATIO * RATIO) : 0;
 }
 
+/* Of a line that ends before its edge. */
+static int64_t badness_early(length white, length width)
+{
+    return badness_of(ratio_of(white, RAGGED_STRETCH(width)));
+}
+
 /* The line's badness; its class goes to *fitness. */
 static int64_t badness(const struct totalfit_params *p, const struct totalfit_line *l,
                        length width, bool ends, uint8_t *fitness)
@@ -77,10 +83,10 @@ static int64_t badness(const struct totalfit_params *p, const struct totalfit_li
     length white = width - l->natural, most = demerits_expansion(p, l->natural);
     length expanded = length_min(white < 0 ? -white : white, most);
     *fitness = DECENT;
-    if ((white < 0 && p->mode != TOTALFIT_JUSTIFIED) || (white >= 0 && ends) || white == 0)
+    if ((white < 0 && !demerits_fills(p->mode)) || (white >= 0 && ends) || white == 0)
         return 0;
     if (p->mode == TOTALFIT_RAGGED)
-        return badness_of(ratio_of(white, RAGGED_STRETCH(width)));
+        return badness_early(white, width);
     if (white < 0) {
         length shrink = demerits_shrink(p, l->shrink);
         if (ends && most + shrink > 0)
@@ -94,6 +100,8 @@ static int64_t badness(const struct totalfit_params *p, const struct totalfit_li
     length stretch = length_max(l->stretch, width / MOST_STRETCHED);
     expanded += demerits_resort(p, l->natural, stretch, white - expanded);
     int64_t r = ratio_of(white - expanded, stretch);
+    if (demerits_ends_early(p->mode, stretch, white - expanded))
+        return badness_even(RATIO / EVEN_PART) + badness_early(white, width);
     if (r > RATIO / 2)
         *fitness = r > RATIO ? VERY_LOOSE : LOOSE;
     return badness_even(r) + badness_of_letters(expanded, most);

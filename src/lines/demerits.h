@@ -39,16 +39,24 @@ static inline bool demerits_forced(const struct totalfit_item *it)
     return it->kind == TOTALFIT_PENALTY && it->penalty <= TOTALFIT_FORCE;
 }
 
+/* Whether lines of this mode reach from edge to edge. */
+static inline bool demerits_fills(enum totalfit_mode mode)
+{
+    return mode == TOTALFIT_JUSTIFIED || mode == TOTALFIT_EVEN;
+}
+
 /* What glue can take back when a line is too wide. */
 static inline length demerits_shrink(const struct totalfit_params *p, length shrink)
 {
-    return p->mode == TOTALFIT_JUSTIFIED ? length_max(shrink, 0) : 0;
+    return !demerits_fills(p->mode)     ? 0
+           : p->mode == TOTALFIT_EVEN ? length_max(shrink, 0) / EVEN_PART
+                                      : length_max(shrink, 0);
 }
 
 /* By how much a line as wide as that may be made wider or narrower, besides its glue. */
 static inline length demerits_expansion(const struct totalfit_params *p, length natural)
 {
-    return p->mode == TOTALFIT_JUSTIFIED ? length_max(natural, 0) / 1000 * p->expansion : 0;
+    return demerits_fills(p->mode) ? length_max(natural, 0) / 1000 * p->expansion : 0;
 }
 
 /* What wide spaces of such a line leave to its letters, of `rest`, which these do not fill yet. */
@@ -58,6 +66,12 @@ static inline length demerits_resort(const struct totalfit_params *p, length nat
     return p->mode == TOTALFIT_JUSTIFIED && p->expansion && more > 0
                ? length_min(more, length_max(natural, 0) / 1000 * LAST_RESORT)
                : 0;
+}
+
+/* Whether a line of that mode rather ends early than have this much white in its glue. */
+static inline bool demerits_ends_early(enum totalfit_mode mode, length stretch, length white)
+{
+    return mode == TOTALFIT_EVEN && white > length_max(stretch, 0) / EVEN_PART;
 }
 
 /* How wide a line is at least. */

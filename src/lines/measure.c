@@ -2,6 +2,7 @@
 #include "lines/measure.h"
 
 #include "lines/cjk.h"
+#include "lines/demerits.h"
 #include "lines/seams.h"
 
 /* White between words of Thai stretches so much at most [quarters of its stretch]. Readers would take more than
@@ -57,8 +58,8 @@ struct measure measure_line(struct lines *s, const struct pieces *ps,
 /* How much wider the letters of a line are made where they alone are not enough. */
 static int expansion_of_loose(const struct measure *m, length missing)
 {
-    length most = m->natural / 1000 * LAST_RESORT, more = missing - m->stretch / 100 * WIDE_SPACES;
-    return m->expansion + (more <= 0 ? 0 : more >= most ? LAST_RESORT : (int)length_scale(more, 1000, m->natural));
+    length most = m->natural / 1000 * m->resort, more = missing - m->stretch / 100 * WIDE_SPACES;
+    return m->expansion + (more <= 0 ? 0 : more >= most ? m->resort : (int)length_scale(more, 1000, m->natural));
 }
 
 /* How much wider a last line is made that has room: as much as the one above, so that its letters are like those. */
@@ -80,6 +81,11 @@ int measure_expansion(const struct measure *m, length width, bool justify, bool 
     if (last) /* it stands beside lines of other paragraphs: its letters and its spaces give alike */
         delta = length_scale(delta, most, most + m->shrink);
     return delta <= -most ? -m->expansion : (int)length_scale(delta, 1000, m->natural);
+}
+
+bool measure_ends_early(const struct measure *m, length width)
+{
+    return demerits_ends_early(TOTALFIT_EVEN, m->stretch, width - m->natural - m->natural / 1000 * m->expansion);
 }
 
 struct glue_set measure_glue(const struct measure *m, length width, bool justify, bool last)

@@ -10,6 +10,7 @@
 struct measure {
     length natural, stretch, shrink;
     int expansion; /* how much wider or narrower all of it may be made [1/1000] */
+    int resort;    /* and how much wider still where its spaces would be wide */
 };
 
 /* What a glue of the line gets beyond its natural width so that the line fills `width`. */
@@ -59,6 +60,8 @@ int measure_expansion(const struct measure *m, length width, bool justify, bool 
 /* How much of a width a justified line fills: less than all if it has too few spaces, as in Thai. */
 length measure_room(const struct pieces *ps, const struct totalfit_line *l, const struct measure *m, length width);
 /* For a line `width` wide. `last`: of its paragraph. */
+/* Whether a line of TOTALFIT_EVEN keeps its natural width, since it would get wide spaces in one of `width`. */
+bool measure_ends_early(const struct measure *m, length width);
 struct glue_set measure_glue(const struct measure *m, length width, bool justify, bool last);
 /* Whether a line of items may be spread over its width. */
 bool measure_can_spread(const struct measure *m, length room, length em);

@@ -12,8 +12,10 @@
 /* Of ideographs, which have no words to be kept whole, three are enough [1/10 em]. */
 #define LAST_LINE_EAST 25
 
-static enum totalfit_mode mode_of(int align)
+static enum totalfit_mode mode_of(const struct pieces *ps, int align)
 {
+    if (align == ALIGN_EVEN)
+        return ps->rigid ? TOTALFIT_RAGGED : TOTALFIT_EVEN;
     return align == ALIGN_JUSTIFY ? TOTALFIT_JUSTIFIED : align == ALIGN_LEFT ? TOTALFIT_RAGGED : TOTALFIT_BALANCED;
 }
 
@@ -55,7 +57,7 @@ static struct broken break_lines(struct lines *s, const struct cut *c, const str
     struct totalfit_params params = {
         .widths = widths,
         .n_widths = hang ? 2 : 1,
-        .mode = mode_of(type->align),
+        .mode = mode_of(&c->pieces, type->align),
         .last_min = east ? type->size * LAST_LINE_EAST / 10 : type->size * LAST_LINE_EM,
         .last_wish = east ? 0 : (width - hang) * LAST_LINE_SHARE / 100,
         .expansion = pieces_expansion(&c->pieces, type),

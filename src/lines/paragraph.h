@@ -70,7 +70,7 @@ struct pieces {
 /* How much wider or narrower the lines may be made [1/1000]. */
 static inline int pieces_expansion(const struct pieces *ps, const struct type *type)
 {
-    return type->align == ALIGN_JUSTIFY && !ps->rigid ? type->expansion : 0;
+    return (type->align == ALIGN_JUSTIFY || type->align == ALIGN_EVEN) && !ps->rigid ? type->expansion : 0;
 }
 
 /* How large an icon is beside type of this size: its ink is as high as the text's. */

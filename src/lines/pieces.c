@@ -407,7 +407,7 @@ static void separator_span(struct cutter *c, const struct typed_span *span)
     struct piece end = {.kind = PIECE_PLACE};
     while (bare.n && bare.p[bare.n - 1] == ' ')
         bare.n--;
-    if (span->opens && bare.n && (c->type->align == ALIGN_LEFT || c->type->align == ALIGN_JUSTIFY))
+    if (span->opens && bare.n && c->type->align <= ALIGN_LEFT)
         end = (struct piece){.kind = PIECE_SIGN, .level = level, .span = span, .type = type,
                              .word = shape_text(c->s->shaper, type, bare)};
     if (c->special & LINEBREAK_EAST)

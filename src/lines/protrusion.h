@@ -13,7 +13,8 @@
 static inline bool protrusion_wanted(const struct type *type)
 {
     return type->protrusion &&
-           (type->align == ALIGN_JUSTIFY || type->align == ALIGN_LEFT || type->align == ALIGN_BALANCE);
+           (type->align == ALIGN_JUSTIFY || type->align == ALIGN_EVEN || type->align == ALIGN_LEFT ||
+            type->align == ALIGN_BALANCE);
 }
 
 /* Gives the item of a PIECE_WORD its protrusion. */

@@ -90,8 +90,8 @@ static void end_cells(struct lines *s, const struct set_block *b, struct cell ce
         natural[i] = row_natural_width(s, b->b, i);
         cells[i] = (struct cell){b->x, b->width, i ? ALIGN_RIGHT : ALIGN_LEFT, false};
     }
-    if (b->align == ALIGN_BALANCE)
-        cells[0].align = ALIGN_BALANCE;
+    if (b->align == ALIGN_BALANCE || b->align == ALIGN_EVEN)
+        cells[0].align = b->align;
     if (b->b->text.n == 3) {
         length sides = 2 * (length_max(natural[0], natural[2]) + gap);
         length middle = length_min(natural[1], length_max(b->width - sides, b->width / 3));

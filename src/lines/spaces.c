@@ -20,6 +20,12 @@ static bool is_digit(int32_t c)
     return c >= '0' && c <= '9';
 }
 
+/* True if lines need not reach the right edge, so that what belongs together can be kept so. */
+static bool may_end_early(const struct cutter *c)
+{
+    return c->type->align == ALIGN_LEFT || c->type->align == ALIGN_EVEN;
+}
+
 /* True if a bracket is open at byte `at`. One that is longer is no remark. */
 static bool is_in_brackets(struct str s, size_t at)
 {
@@ -263,10 +269,10 @@ static int price_before(struct cutter *c, const struct phrase *p, size_t from)
     case PHRASE_LINKS:
         return words_of(c, p) <= FEW_LINKS ? BEFORE_LINKS : 0;
     case PHRASE_TEXT:
-        held = c->type->align == ALIGN_LEFT && c->r->text.n - p->end <= 1;
+        held = may_end_early(c) && c->r->text.n - p->end <= 1;
         return words_of(c, p) > FEW_WORDS ? 0 : held ? INSIDE_RAGGED : BEFORE_LAST;
     default: /* a title or venue begins a line well, if there is more than a word or two: with "in" before it */
-        if (c->type->align == ALIGN_LEFT && leads(cutter_word_before(c->r->text, from)))
+        if (may_end_early(c) && leads(cutter_word_before(c->r->text, from)))
             return INSIDE_SOURCE;
         return c->last != SIZE_MAX && is_short(str_sub(c->r->text, p->start, c->r->text.n)) ? BEFORE_LAST : 0;
     }
@@ -293,7 +299,7 @@ static int price_of_last(const struct cutter *c, size_t to, bool separator)
     bool listed = to > 1 && c->r->text.p[to - 2] == ',';
     if (c->type->align == ALIGN_JUSTIFY)
         return c->r->text.n - to > SHORT_LAST && !listed ? BEFORE_LAST / 6 : BEFORE_LAST / 2;
-    if (c->type->align == ALIGN_LEFT)
+    if (may_end_early(c))
         return separator ? LISTED_LAST : RAGGED_LAST;
     return c->r->n_phrases ? RAGGED_LAST : BEFORE_LAST;
 }
@@ -304,7 +310,7 @@ static bool is_last(const struct cutter *c, size_t to)
 {
     struct str rest = str_sub(c->r->text, to, c->r->text.n);
     return to == c->last ||
-           (c->type->align == ALIGN_LEFT && rest.n > LONG_LAST && !memchr(rest.p, ' ', rest.n) && !hyphen_is_address(rest));
+           (may_end_early(c) && rest.n > LONG_LAST && !memchr(rest.p, ' ', rest.n) && !hyphen_is_address(rest));
 }
 
 int spaces_price(struct cutter *c, size_t from, size_t to)
@@ -314,7 +320,7 @@ int spaces_price(struct cutter *c, size_t from, size_t to)
     if (c->type->align == ALIGN_JUSTIFY && phrases > BEFORE_UNIT) /* it has spaces to spoil */
         phrases = BEFORE_UNIT;
     int last = is_last(c, to) ? price_of_last(c, to, false) : 0;
-    bool balanced = c->type->align != ALIGN_JUSTIFY && c->type->align != ALIGN_LEFT;
+    bool balanced = c->type->align != ALIGN_JUSTIFY && !may_end_early(c);
     int sense = balanced ? price_of_sense(c, from) : 0;
     int price = phrases > signs ? phrases : signs;
     price = sense > price ? sense : price;

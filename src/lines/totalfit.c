@@ -176,9 +176,10 @@ static bool is_loose(const struct search *s, const struct totalfit_line *l, leng
 {
     length width = white + l->natural;
     white -= demerits_expansion(s->p, l->natural);
-    length stretch = s->p->mode == TOTALFIT_RAGGED
-                         ? RAGGED_STRETCH(width)
-                         : length_max(l->stretch, width / MOST_STRETCHED);
+    length own = length_max(l->stretch, width / MOST_STRETCHED);
+    if (s->p->mode == TOTALFIT_EVEN && !demerits_ends_early(s->p->mode, own, white))
+        return false;
+    length stretch = s->p->mode == TOTALFIT_JUSTIFIED ? own : RAGGED_STRETCH(width);
     bool loose = !ends && white > 0 && white / 2 >= stretch;
     return loose && (white - demerits_resort(s->p, l->natural, stretch, white)) / 2 >= stretch;
 }

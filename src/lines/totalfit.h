@@ -31,6 +31,9 @@ enum {
  * [1/1000]. At 400 % that is seen, but less than such spaces are. */
 enum { LAST_RESORT = 20, WIDE_SPACES = 14 /* [1/100 of their stretch] */ };
 
+/* Lines of TOTALFIT_EVEN use at most one in so many parts of their stretch and shrink: spaces from .83 to 1.25. */
+enum { EVEN_PART = 2 };
+
 /* A line may end at a penalty below TOTALFIT_NEVER, and at glue right behind a box. Widths may
  * be negative; the sums of all widths, stretch and shrink must stay within +-2^60. */
 struct totalfit_item {
@@ -47,6 +50,7 @@ struct totalfit_item {
 
 enum totalfit_mode {
     TOTALFIT_JUSTIFIED, /* glue stretches or shrinks to fill the line */
+    TOTALFIT_EVEN,      /* the same, but a line that would have wide spaces keeps them as they are, and ends early */
     TOTALFIT_RAGGED,    /* glue keeps its natural width; the white at the lines' ends counts */
     TOTALFIT_BALANCED,  /* titles: as few lines as possible, then as equally long as possible,
                             the first rather longer; glue keeps its natural width */

@@ -396,10 +396,12 @@ static length white_behind(const struct set_line *line)
 void writer_line(struct line_writer *w, const struct pieces *ps, const struct totalfit_line *l,
                  const struct type *type, length room)
 {
-    bool justify = type->align == ALIGN_JUSTIFY, spread = type->align == ALIGN_SPREAD;
+    bool even = type->align == ALIGN_EVEN && !ps->rigid, spread = type->align == ALIGN_SPREAD;
     bool last = w->last || ps->items[l->to].penalty <= TOTALFIT_FORCE;
     struct measure m = measure_line(w->s, ps, l);
     m.expansion = pieces_expansion(ps, type);
+    m.resort = even ? 0 : LAST_RESORT;
+    bool justify = type->align == ALIGN_JUSTIFY || (even && !measure_ends_early(&m, room));
     measure_check(w->s, ps, l, &m, room, justify);
     bool fill = justify || (spread && w->alone && measure_can_spread(&m, room, type->size));
     int expansion = w->expansion = measure_expansion(&m, room, fill, last, w->expansion);

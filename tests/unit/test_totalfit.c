@@ -68,7 +68,9 @@ static void check_lines(const struct totalfit_item *items, size_t n,
         natural -= front + back;
         wrong += natural != l->natural || stretch != l->stretch || shrink != l->shrink;
         length expansion = natural > 0 ? natural / 1000 * p->expansion : 0;
-        length least = natural - (p->mode == TOTALFIT_JUSTIFIED ? shrink + expansion : 0);
+        length least = natural - (p->mode == TOTALFIT_JUSTIFIED ? shrink + expansion
+                                  : p->mode == TOTALFIT_EVEN    ? shrink / EVEN_PART + expansion
+                                                                : 0);
         wrong += l->overfull != (least > width_at(p, i));
         next = l->to + (l->to < n);
     }
@@ -321,6 +323,31 @@ static void test_ragged(void)
     const struct totalfit_item even[] = {BOX(30), SPACE, BOX(12), SPACE, BOX(20), SPACE,
                                           BOX(32), SPACE, BOX(74)};
     CHECK_ENDS(even, &p, 3, 7, 9);
+}
+
+/* Lines that give half of what they have at most, and else end early. */
+static void test_even(void)
+{
+    length w = 70;
+    struct totalfit_params p = params(TOTALFIT_EVEN, &w);
+    struct totalfit_line *lines;
+    /* 30 10 33 would need all of the shrink; 30 10 31 a third of it. */
+    const struct totalfit_item wide[] = {BOX(30), SPACE, BOX(33), SPACE, BOX(20)};
+    CHECK_ENDS(wide, &p, 1, 5);
+    const struct totalfit_item fits[] = {BOX(30), SPACE, BOX(31), SPACE, BOX(20)};
+    CHECK_ENDS(fits, &p, 3, 5);
+    /* White of 2 goes to a stretch of 5: badness 127 + 50. */
+    const struct totalfit_item filled[] = {BOX(30), SPACE, BOX(28), PENALTY(20), BOX(60)};
+    size_t count = run(filled, COUNT(filled), &p, &lines);
+    CHECK_EQ(totalfit_cost(filled, COUNT(filled), &p, lines, count).demerits, 187 * 187 + 20 * 20 + 10 * 10);
+    /* White of 5 is left at the end: as bad as half of the stretch (240), and five eighths of an eighth (24). */
+    const struct totalfit_item early[] = {BOX(30), SPACE, BOX(25), PENALTY(20), BOX(60)};
+    count = run(early, COUNT(early), &p, &lines);
+    CHECK_EQ(totalfit_cost(early, COUNT(early), &p, lines, count).demerits, 274 * 274 + 20 * 20 + 10 * 10);
+    /* Justified text stretches that line by all it has. */
+    p.mode = TOTALFIT_JUSTIFIED;
+    count = run(early, COUNT(early), &p, &lines);
+    CHECK_EQ(totalfit_cost(early, COUNT(early), &p, lines, count).demerits, 650 * 650 + 20 * 20 + 10 * 10);
 }
 
 static void test_balanced(void)
@@ -730,6 +757,7 @@ int main(void)
     test_overfull();
     test_last_min();
     test_ragged();
+    test_even();
     test_balanced();
     test_expansion();
     test_protrusion();
