@@ -248,7 +248,7 @@ void lines_block(struct lines *s, const struct block *b, const struct room *room
     geometry_check(s, &set);
     if (s->reported.narrow || (b->kind == BLOCK_STACKS && stack_apart(s, &set, to)))
         return;
-    if (b->kind == BLOCK_TEXT && b->text.too_long && row_is_too_long(s, &set)) {
+    if (b->kind == BLOCK_TEXT && b->text.too_long && (b->text.gives_way || row_is_too_long(s, &set))) {
         instead(s, b, room, to);
         return;
     }
@@ -275,4 +275,55 @@ void lines_block(struct lines *s, const struct block *b, const struct room *room
         .first = first, .n = n, .entry = b->entry, .whole = b->whole, .keep = b->keep,
         .breaks = b->breaks, .sticky = b->sticky, .heading = b->heading,
         .titled = b->title != NULL};
+}
+
+enum { FORM_OPEN, FORM_SHORT, FORM_LONG };
+
+static bool has_forms(const struct block *b)
+{
+    return b->kind == BLOCK_TEXT && b->entry && b->text.too_long;
+}
+
+/* Chooses for the row at `from` and those of its kind up to the next title. Where no entry has anything below, they are
+ * a list, in which a long one is seen as that: each is by itself. */
+static void choose_form(struct lines *s, const struct blocks *of, size_t from, const struct room *room, uint8_t *forms)
+{
+    const struct block *at = of->list.at;
+    size_t end = from;
+    bool heads = false, needed = false;
+    for (; end < of->list.n && (end == from || (!at[end].heading && !at[end].title)); end++) {
+        if (!has_forms(&at[end]) || at[end].row != at[from].row)
+            continue;
+        struct set_block set = geometry_block(s, &at[end], room);
+        heads |= at[end].sticky;
+        forms[end] = row_is_too_long(s, &set) ? FORM_LONG : FORM_SHORT;
+        needed |= forms[end] == FORM_LONG;
+    }
+    for (size_t i = from; heads && needed && i < end; i++)
+        if (forms[i] == FORM_SHORT && at[i].row == at[from].row)
+            forms[i] = FORM_LONG;
+}
+
+void lines_form(struct lines *s, const struct blocks *of, size_t i, const struct room *room, struct forms *forms,
+                struct block *copy)
+{
+    if (!has_forms(copy))
+        return;
+    if (!forms->at)
+        forms->at = arena_array_of(s->set, uint8_t, of->list.n);
+    if (forms->at[i] == FORM_OPEN)
+        choose_form(s, of, i, room, forms->at);
+    copy->text.gives_way = forms->at[i] == FORM_LONG;
+    if (!copy->text.gives_way)
+        copy->text.too_long = NULL;
+}
+
+void lines_blocks(struct lines *s, const struct blocks *blocks, const struct room *room, struct flow *to)
+{
+    struct forms forms = {0};
+    for (size_t i = 0; i < blocks->list.n; i++) {
+        struct block b = blocks->list.at[i];
+        lines_form(s, blocks, i, room, &forms, &b);
+        lines_block(s, &b, room, to);
+    }
 }

@@ -161,6 +161,16 @@ struct flow {
 void lines_start(struct lines *s, int size);
 /* Appends the lines of one block, without penalties. */
 void lines_block(struct lines *s, const struct block *b, const struct room *room, struct flow *to);
+/* Forms of a list's rows, by index, as far as they are chosen. Zeroed, none is. */
+struct forms {
+    uint8_t *at;
+};
+/* Gives a copy of the block at `i` the form that all like it take. Rows of entries may have another form for where they
+ * are too long; where one of a kind needs it, so do all of that kind from title to title. */
+void lines_form(struct lines *s, const struct blocks *of, size_t i, const struct room *room, struct forms *forms,
+                struct block *copy);
+/* Appends the lines of all blocks of a list. */
+void lines_blocks(struct lines *s, const struct blocks *blocks, const struct room *room, struct flow *to);
 
 /* Lines whose right cells wait until the left one has been read. */
 struct waiting_line {

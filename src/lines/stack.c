@@ -125,8 +125,7 @@ static void stack_set(struct lines *s, const struct set_block *b, size_t i, stru
     const struct blocks *blocks = &b->b->stacks.at[i];
     struct room room = {b->room->frame, set->x, set->width};
     length y = 0;
-    for (size_t k = 0; k < blocks->list.n; k++)
-        lines_block(s, &blocks->list.at[k], &room, &set->flow);
+    lines_blocks(s, blocks, &room, &set->flow);
     for (size_t k = 0; k < set->flow.lines.n; k++) {
         const struct line *line = &set->flow.lines.at[k];
         y += k ? line->skip : 0;
@@ -250,7 +249,6 @@ bool stack_apart(struct lines *s, const struct set_block *b, struct flow *to)
         return false;
     struct room room = {b->room->frame, b->x, b->width};
     for (size_t i = 0; i < b->b->stacks.n; i++)
-        for (size_t k = 0; k < b->b->stacks.at[i].list.n; k++)
-            lines_block(s, &b->b->stacks.at[i].list.at[k], &room, to);
+        lines_blocks(s, &b->b->stacks.at[i], &room, to);
     return true;
 }

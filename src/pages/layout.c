@@ -82,14 +82,16 @@ static void set_area(struct run *r, enum area area)
     const struct blocks *blocks = &r->pages.blocks->areas[area];
     struct flow *flow = &r->pages.flows[area];
     struct room room = {.frame = &r->pages.frames[area]};
+    struct forms forms = {0};
     for (size_t i = 0; i < blocks->list.n; i++) {
-        struct block b = blocks->list.at[i];
-        if (area == AREA_MAIN && r->wide_from && flow->extents.n >= r->wide_from) {
-            if (flow->extents.n == r->wide_from) {
-                r->wide_asked = b.breaks == BREAK_ALWAYS;
-                b.breaks = BREAK_ALWAYS;
-            }
+        bool wide = area == AREA_MAIN && r->wide_from;
+        if (wide && flow->extents.n >= r->wide_from)
             room.frame = &r->pages.frames[AREA_BARE];
+        struct block b = blocks->list.at[i];
+        lines_form(&r->lines, blocks, i, &room, &forms, &b);
+        if (wide && flow->extents.n == r->wide_from) {
+            r->wide_asked = b.breaks == BREAK_ALWAYS;
+            b.breaks = BREAK_ALWAYS;
         }
         lines_block(&r->lines, &b, &room, flow);
     }

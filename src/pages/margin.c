@@ -96,8 +96,7 @@ static void place(struct pages *p, const struct footer *f, const struct blocks *
 {
     struct room room = {.frame = frame_of(p, page)};
     struct flow flow = {.after = -1};
-    for (size_t i = 0; i < blocks->list.n; i++)
-        lines_block(p->lines, &blocks->list.at[i], &room, &flow);
+    lines_blocks(p->lines, blocks, &room, &flow);
     /* The style gives the baseline of the first line of a head and of the last line of a foot. */
     length baseline = pages_share(f->baseline, p->fit.margins), y = baseline;
     if (!head) {

@@ -197,7 +197,8 @@ static const struct bind_key row_keys[] = {
     ROW_OF("rows", BIND_LIST, rows, "Rows of that section; in a title: rows below it.",
            &style_row_table, .example = "[\"{email}\"]", .also = "lines, children"),
     ROW_OF("too_long", BIND_LIST, too_long,
-           "Rows that take the place of these cells where they do not fit on one line.", &style_row_table,
+           "Rows that take the place of these cells where they do not fit on one line. Entries that look alike from title "
+           "to title take them together, unless none of them has more below.", &style_row_table,
            .example = "[\"{name}\", \"{headline}\"]", .also = "otherwise, else, fallback, narrow"),
     ROW("font", BIND_WORD, font,
         "Font: a name under 'fonts'; not given: text, or cells if there are several.",
