@@ -268,11 +268,15 @@ static void nest_quotes(const struct locale *l, size_t from, struct rich *to)
     }
 }
 
+static bool is_of_type(const struct scope *s, struct str type)
+{
+    return s->entry && str_eq(work_type(s->entry), type);
+}
+
 /* Whether a field is the title of a journal or book. A venue may be a conference, which is no title. */
 static bool is_source_title(const struct scope *s, enum field f)
 {
-    struct str type = s->entry ? work_type(s->entry) : (struct str){0};
-    bool book = str_eq(type, STR("book")) || str_eq(type, STR("incollection")) || str_eq(type, STR("inbook"));
+    bool book = is_of_type(s, STR("book")) || is_of_type(s, STR("incollection")) || is_of_type(s, STR("inbook"));
     return f == FIELD_JOURNAL || f == FIELD_MAIN_TITLE || (book && (f == FIELD_VENUE || f == FIELD_TITLE));
 }
 
@@ -296,6 +300,8 @@ static void set_field(struct resolver *r, const struct scope *s, enum field f, c
         return;
     if (r->quoted)
         resolve_locale(r, quoted_locale(r));
+    if (f == FIELD_TITLE && is_of_type(s, STR("book")))
+        style = resolve_style(r, style, "book");
     size_t from = to->text.n;
     fields_set(r, s, f, style, to);
     if (r->quoted)
