@@ -79,6 +79,17 @@ static bool follows_letter(struct str s, size_t at)
     return letters == 1;
 }
 
+/* True if a hyphen, a capital and a number end the name, which could be parted before byte i: HAWQ-V2. */
+static bool is_version(struct str word, size_t i)
+{
+    size_t digits = i + 1;
+    if (word.p[i - 1] != '-' || word.p[i] < 'A' || word.p[i] > 'Z')
+        return false;
+    while (++i < word.n && is_digit(word.p[i]))
+        ;
+    return i > digits && (i == word.n || strchr(":;,.!?)]\"", word.p[i]));
+}
+
 /* A break before byte i of the word, behind a sign that is there anyway. Persons have no hyphen to spare. */
 static enum word_cut compound(struct cutter *c, size_t from, struct str word, size_t i)
 {
@@ -88,7 +99,7 @@ static enum word_cut compound(struct cutter *c, size_t from, struct str word, si
         return CUT_NONE;
     bool name = (after >= 'A' && after <= 'Z') || is_digit(before);
     size_t beside = beside_slash(word, i);
-    if (joins_figures(word, i))
+    if (joins_figures(word, i) || is_version(word, i))
         return CUT_HELD;
     if (is_digit(after) && (word.p[i - 1] == ':' || word.p[i - 1] == '.')) /* arXiv:2011.10680 */
         return CUT_HELD;

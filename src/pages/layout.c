@@ -66,8 +66,10 @@ static void frames(struct run *r, const struct fit_setting *fit)
     aside->page_width = s->side.right ? s->width - aside->page_x
                                       : left + s->side.width + s->side.padding;
     length margin = s->side.margin ? s->side.margin : left;
-    length bare = s->width - 2 * margin;
-    f[AREA_BARE] = (struct frame){margin + label, bare - label, margin, bare, 0, s->width};
+    length bare = s->width - 2 * margin, x = margin;
+    if (!r->no_side) /* the edge away from the column stays where it is, unless text would run off the page */
+        x = s->side.right ? length_min(left, margin) : length_max(margin, s->width - right - bare);
+    f[AREA_BARE] = (struct frame){x + label, bare - label, x, bare, 0, s->width};
     if (r->no_side)
         *main = f[AREA_BARE];
     f[AREA_FOOT] = r->no_side || r->wide_from
