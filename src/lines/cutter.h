@@ -43,6 +43,7 @@ enum {
     INSIDE_ADDRESS = 5000,  /* in ragged text, if it fits a line of its own: ada@|example.org */
     BEFORE_NUMBERS = 3000,  /* Journal of Examples | 4, 1–20 */
     BEFORE_LINKS = 7000,    /* Proc. EXC 2021. | arXiv, code, and arXiv, | code: worth white of half of the measure */
+    BEFORE_PART = -450,     /* of a reference in ragged text: Anna Beispiel. | Title. | Journal of Examples */
     BEFORE_LAST = 1000,     /* the last word of a paragraph, or its last short phrase */
     RAGGED_LAST = 2700,     /* the same in ragged text: worth white of more than a third of the measure */
     LISTED_LAST = 8000,     /* the same of the last of items with signs between them: worth white of half of it */

@@ -52,9 +52,21 @@ static int64_t badness_even(int64_t r)
     return small > large ? small : large;
 }
 
+/* A line that ends so early [RATIO of RAGGED_STRETCH], by three sixteenths of the measure, is seen to be short. From there
+ * on badness grows evenly: it is better to have one such line, which ends where the sense does, than two. */
+#define SHORT_LINE 1536
+#define SHORTER 256
+
+/* Of a line that ends early, with this ratio. */
+static int64_t badness_early(int64_t r)
+{
+    int64_t rest = r - SHORT_LINE;
+    return rest <= 0 ? badness_of(r) : badness_of(SHORT_LINE) + rest * SHORTER / RATIO;
+}
+
 int64_t demerits_loose(enum totalfit_mode mode)
 {
-    int64_t b = LINE_PENALTY + (mode == TOTALFIT_JUSTIFIED ? badness_even(2 * RATIO) : badness_of(2 * RATIO));
+    int64_t b = LINE_PENALTY + (mode == TOTALFIT_JUSTIFIED ? badness_even(2 * RATIO) : badness_early(4 * RATIO));
     return b * b; /* of TOTALFIT_EVEN it costs a little more */
 }
 
@@ -70,12 +82,6 @@ static int64_t badness_of_letters(length expanded, length most)
     return most ? EXPANDED * part * part / (RATIO * RATIO) : 0;
 }
 
-/* Of a line that ends before its edge. */
-static int64_t badness_early(length white, length width)
-{
-    return badness_of(ratio_of(white, RAGGED_STRETCH(width)));
-}
-
 /* The line's badness; its class goes to *fitness. */
 static int64_t badness(const struct totalfit_params *p, const struct totalfit_line *l,
                        length width, bool ends, uint8_t *fitness)
@@ -86,7 +92,7 @@ static int64_t badness(const struct totalfit_params *p, const struct totalfit_li
     if ((white < 0 && !demerits_fills(p->mode)) || (white >= 0 && ends) || white == 0)
         return 0;
     if (p->mode == TOTALFIT_RAGGED)
-        return badness_early(white, width);
+        return badness_early(ratio_of(white, RAGGED_STRETCH(width)));
     if (white < 0) {
         length shrink = demerits_shrink(p, l->shrink);
         if (ends && most + shrink > 0)
@@ -101,7 +107,7 @@ static int64_t badness(const struct totalfit_params *p, const struct totalfit_li
     expanded += demerits_resort(p, l->natural, stretch, white - expanded);
     int64_t r = ratio_of(white - expanded, stretch);
     if (demerits_ends_early(p->mode, stretch, white - expanded))
-        return badness_even(RATIO / EVEN_PART) + badness_early(white, width);
+        return badness_even(RATIO / EVEN_PART) + badness_early(ratio_of(white, RAGGED_STRETCH(width)));
     if (r > RATIO / 2)
         *fitness = r > RATIO ? VERY_LOOSE : LOOSE;
     return badness_even(r) + badness_of_letters(expanded, most);

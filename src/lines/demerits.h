@@ -80,7 +80,7 @@ static inline length demerits_least(const struct totalfit_params *p, length natu
     return natural - demerits_expansion(p, natural) - demerits_shrink(p, shrink);
 }
 
-/* What a line with ratio 2 costs, or more. */
+/* What a line costs at least that has a ratio of 2, or ends in the first half of its measure. */
 int64_t demerits_loose(enum totalfit_mode mode);
 /* What a line costs at most because the line before it ends in a hyphen. */
 int64_t demerits_behind_hyphen(enum totalfit_mode mode);

@@ -274,7 +274,9 @@ static int price_before(struct cutter *c, const struct phrase *p, size_t from)
     default: /* a title or venue begins a line well, if there is more than a word or two: with "in" before it */
         if (may_end_early(c) && leads(cutter_word_before(c->r->text, from)))
             return INSIDE_SOURCE;
-        return c->last != SIZE_MAX && is_short(str_sub(c->r->text, p->start, c->r->text.n)) ? BEFORE_LAST : 0;
+        if (c->last != SIZE_MAX && is_short(str_sub(c->r->text, p->start, c->r->text.n)))
+            return BEFORE_LAST;
+        return c->type->align == ALIGN_LEFT ? BEFORE_PART : 0;
     }
 }
 
@@ -322,9 +324,9 @@ int spaces_price(struct cutter *c, size_t from, size_t to)
     int last = is_last(c, to) ? price_of_last(c, to, false) : 0;
     bool balanced = c->type->align != ALIGN_JUSTIFY && !may_end_early(c);
     int sense = balanced ? price_of_sense(c, from) : 0;
-    int price = phrases > signs ? phrases : signs;
-    price = sense > price ? sense : price;
-    return last > price ? last : price;
+    int price = !signs || phrases > signs ? phrases : signs;
+    int other = last > sense ? last : sense;
+    return other > 0 && other > price ? other : price;
 }
 
 int spaces_separator(struct cutter *c, const struct typed_span *span)

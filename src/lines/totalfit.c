@@ -170,8 +170,8 @@ static void offer(struct search *s, const struct open *from, size_t to,
                        .ending = *ending};
 }
 
-/* Whether the line stretches to twice what it has, or more: told without dividing. It costs
- * s->loose at least. */
+/* Whether the line stretches to twice what it has, or more, or ends in the first half of its measure: told without
+ * dividing. It costs s->loose at least. */
 static bool is_loose(const struct search *s, const struct totalfit_line *l, length white, bool ends)
 {
     length width = white + l->natural;
@@ -179,7 +179,7 @@ static bool is_loose(const struct search *s, const struct totalfit_line *l, leng
     length own = length_max(l->stretch, width / MOST_STRETCHED);
     if (s->p->mode == TOTALFIT_EVEN && !demerits_ends_early(s->p->mode, own, white))
         return false;
-    length stretch = s->p->mode == TOTALFIT_JUSTIFIED ? own : RAGGED_STRETCH(width);
+    length stretch = s->p->mode == TOTALFIT_JUSTIFIED ? own : 2 * RAGGED_STRETCH(width);
     bool loose = !ends && white > 0 && white / 2 >= stretch;
     return loose && (white - demerits_resort(s->p, l->natural, stretch, white)) / 2 >= stretch;
 }

@@ -317,6 +317,14 @@ static void test_ragged(void)
     /* White of 50 of 80 is worth a hyphen. */
     const struct totalfit_item needed[] = {BOX(30), SPACE, BOX(30), HYPHEN(2), BOX(40)};
     CHECK_ENDS(needed, &p, 3, 5);
+    /* White of 15, one and a half times an eighth: badness 338 as in TeX. Of 25: 256 more, not 1225. */
+    struct totalfit_line *lines;
+    const struct totalfit_item shorter[] = {BOX(30), SPACE, BOX(25), PENALTY(0), BOX(80)};
+    size_t count = run(shorter, COUNT(shorter), &p, &lines);
+    CHECK_EQ(totalfit_cost(shorter, COUNT(shorter), &p, lines, count).demerits, 348 * 348 + 10 * 10);
+    const struct totalfit_item shortest[] = {BOX(30), SPACE, BOX(15), PENALTY(0), BOX(80)};
+    count = run(shortest, COUNT(shortest), &p, &lines);
+    CHECK_EQ(totalfit_cost(shortest, COUNT(shortest), &p, lines, count).demerits, 604 * 604 + 10 * 10);
     length narrow = 74;
     p.widths = &narrow;
     /* The mean of all lines, not the fullest first: white 2, 42 or 32, 12. */
