@@ -168,6 +168,22 @@ static void check_cff(const struct face *face)
     CHECK(refused > 1000 && refused < 20000);
 }
 
+/* Two glyphs show the same letter: the one that the font has for it gets the letter as its code. */
+static void check_codes(const struct face *face)
+{
+    struct fonts_used all = {0};
+    struct pdf p = {.arena = arena, .fonts = &all};
+    struct pdf_font f = {.face = face};
+    struct glyph_use uses[] = {{.text = STR("a"), .own = 1}, {.text = STR("a"), .own = 1}};
+    uses[0].glyph = face_glyph(face, 'b'); /* stands in for another form of "a" */
+    uses[1].glyph = face_glyph(face, 'a');
+    for (int i = 0; i < 2; i++)
+        *vec_push(arena, &f.uses) = &uses[i];
+    CHECK(codes_choose(&p, &f));
+    CHECK_EQ(uses[1].code, 'a');
+    CHECK(uses[0].code && uses[0].code != 'a');
+}
+
 int main(int argc, char **argv)
 {
     struct sample s = {.arena = arena_new()};
@@ -177,8 +193,10 @@ int main(int argc, char **argv)
     check_profile();
     struct face *face = sample_face(&s, file_join(s.arena, str_of(argc > 1 ? argv[1] : "fonts"),
                                                   STR("latin-modern/lmroman10-regular.otf")));
-    if (CHECK(face != NULL))
+    if (CHECK(face != NULL)) {
         check_cff(face);
+        check_codes(face);
+    }
     sample_free(&s);
     return unit_result();
 }
