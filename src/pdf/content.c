@@ -284,23 +284,41 @@ static int64_t billionths(length l)
     return (l >> 16) * 1000000000 + (((l & (PT - 1)) * 1000000000 + PT / 2) >> 16);
 }
 
+static bool is_near(int64_t off, int64_t unit)
+{
+    return (off < 0 ? -off : off) + unit / 2 < TOLERANCE * unit; /* no division */
+}
+
+static int64_t in_units(int64_t off, int64_t unit)
+{
+    return (off < 0 ? off - unit / 2 : off + unit / 2) / unit;
+}
+
+/* The adjustment for a pen that is `off` to the right [1/1000 em], where 1/1000 em is `unit`. It leaves the error
+ * of the glyph before as it is, so that equal kerns and equal spaces are equal numbers, which deflate better. If
+ * the error would grow too large, it is removed. */
+static int64_t adjustment(const struct content *c, int64_t off, int64_t unit)
+{
+    int64_t adjust = in_units(off - c->error, unit);
+    bool small = adjust > -TOLERANCE && adjust < TOLERANCE;
+    return small || !is_near(off - adjust * unit, unit) ? in_units(off, unit) : adjust;
+}
+
 /* Brings the pen to x [1e-9 pt] on the line at y [1/100 pt, upwards]. */
 static inline void move(struct content *c, int64_t x, int64_t y)
 {
     int64_t unit = c->size * c->scale * 10; /* 1/1000 em in 1e-9 pt */
     if (y == c->line_y && !c->lost) {
         int64_t off = c->pen - x;
-        if ((off < 0 ? -off : off) + unit / 2 < TOLERANCE * unit) /* no division */
-            return;
-        int64_t adjust = (off < 0 ? off - unit / 2 : off + unit / 2) / unit;
-        if (adjust == c->adjust - 1 || adjust == c->adjust + 1)
-            adjust = c->adjust; /* equal spaces of a line deflate better */
-        c->adjust = adjust;
+        int64_t adjust = is_near(off, unit) ? 0 : adjustment(c, off, unit);
         if (adjust >= -MAX_ADJUST && adjust <= MAX_ADJUST) {
-            end_string(c);
-            write_int(&c->show, adjust);
-            c->adjusted = true;
-            c->pen -= adjust * unit;
+            if (adjust) {
+                end_string(c);
+                write_int(&c->show, adjust);
+                c->adjusted = true;
+                c->pen -= adjust * unit;
+            }
+            c->error = off - adjust * unit;
             return;
         }
     }
@@ -311,6 +329,7 @@ static inline void move(struct content *c, int64_t x, int64_t y)
     c->line_x = to;
     c->line_y = y;
     c->pen = to * 10000000;
+    c->error = c->pen - x;
     c->lost = false;
 }
 

@@ -28,7 +28,7 @@ struct content {
     int64_t spacing;        /* behind each glyph [1/1000 pt] */
     int64_t line_x, line_y; /* origin of the next Td [1/100 pt, y upwards] */
     int64_t pen;            /* x of the next glyph [1e-9 pt] */
-    int64_t adjust;         /* the last adjustment written [1/1000 em] */
+    int64_t error;          /* how far right of its place the last glyph was shown [1e-9 pt] */
     bool lost;              /* true: a reader may have skipped silent glyphs, with their widths */
     /* glyphs that are not written yet */
     struct buf show;

@@ -373,6 +373,28 @@ static void check_trace(struct sample *s)
     CHECK(has(text, "  element 4 Sect \"Work\"\n    element 5 H2\n"));
 }
 
+/* Equal kerns and equal spaces are equal numbers, though the spaces are no whole number of 1/1000 em. */
+static void check_adjustments(void)
+{
+    struct sample s = {.arena = arena_new()};
+    s.display.arena = s.arena;
+    struct face *f = face(&s, "latin-modern/lmroman10-regular.otf");
+    if (!CHECK(f != NULL))
+        return;
+    static const char text[] = "To To To To";
+    sample_page(&s, A4_WIDTH, A4_HEIGHT);
+    uint32_t p = sample_element(&s, ELEMENT_PARAGRAPH, sample_element(&s, ELEMENT_DOCUMENT, 0));
+    length natural = sample_text(&s, p, f, 10 * PT, 60 * PT, 80 * PT, 0, text)->run.advance;
+    sample_text(&s, p, f, 10 * PT, 60 * PT, 100 * PT, natural + 3 * PT * 124 / 1000, text); /* 12.4/1000 em */
+    struct str bytes = STR("");
+    CHECK(write_pdf(&s, &bytes));
+    char *content = run(&s, "mutool", "show -b", str_c(s.arena, str_printf(s.arena, "%s pages/1/Contents",
+                        save(&s, "test_adjustments.pdf", bytes))));
+    if (content)
+        CHECK(has(content, "[(T)83(o )-12(T)83(o )-12(T)83(o )-12(T)83(o)]TJ"));
+    sample_free(&s);
+}
+
 int main(int argc, char **argv)
 {
     struct sample one = {0}, two = {0};
@@ -397,6 +419,7 @@ int main(int argc, char **argv)
     }
     check_many_letters();
     check_texts_of_glyphs();
+    check_adjustments();
     check_refusals();
     return unit_result();
 }
