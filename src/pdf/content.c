@@ -459,19 +459,20 @@ void content_white(struct content *c, const struct item *it, length x, length wi
     length off = two && width > it->run.size / 2 ? it->run.size / WHITE_OFF : 0;
     if (!space || !space->width)
         return;
-    int64_t n = two && !wide ? 2 : 1, natural = n * space->width * c->size;
-    int64_t mille = (hundredths(width - 2 * off) * 10000000 + natural / 2) / natural;
+    int64_t n = two && !wide ? 2 : 1, natural = n * space->width * c->size, scale = c->scale;
+    int64_t percent = (hundredths(width - 2 * off) * 1000000 + natural / 2) / natural;
     content_mark(c, it->element, n == 2 ? &STR("  ") : NULL);
     content_spacing(c, 0);
     move(c, billionths(it->x + x + off), up(c, it->y));
     bool unseen = !c->p->display->leftward && !it->run.leftward && !c->font->leftward;
     if (unseen)
         content_unseen(c, true);
-    content_scale(c, mille);
+    content_scale(c, percent * 10);
     for (int64_t i = 0; i < n; i++)
         show(c, space);
     if (unseen)
         content_unseen(c, false);
+    content_scale(c, scale); /* at once, so that what follows looks the same as elsewhere: it deflates better */
 }
 
 void content_inner(struct content *c, const struct item *it, length x, length width)
