@@ -170,7 +170,7 @@ static void embed_simple(struct pdf *p, struct pdf_font *f)
     struct str name = base_name(p, f);
     struct buf b = {.a = p->arena};
     f->object = object_new(p);
-    write_raw(&b, "/Type/Font/Subtype/Type1/BaseFont");
+    write_raw(&b, f->face->cff ? "/Type/Font/Subtype/Type1/BaseFont" : "/Type/Font/Subtype/TrueType/BaseFont");
     write_name(&b, name);
     write_simple_widths(p, &b, f);
     write_raw(&b, "/ToUnicode ");

@@ -1,8 +1,8 @@
 /* fonts.h: the faces of a display's glyph runs -> embedded subsets.
  *
- * Every face is embedded once for all sizes. A CFF face with glyph names and at most about 250
- * codes becomes a simple font: its codes have one byte, and are characters if possible. Any other
- * face becomes a composite font, with codes of two bytes: the CIDs of a CID-keyed CFF font, or the
+ * Every face is embedded once for all sizes. A TrueType face, or a CFF face with glyph names, and at most
+ * about 250 codes becomes a simple font: its codes have one byte, and are characters if possible. Any
+ * other face becomes a composite font, with codes of two bytes: the CIDs of a CID-keyed CFF font, or the
  * glyph numbers of the subset.
  *
  * Readers map each code to one text, so a glyph needs a code for each text that it shows. A small

@@ -11,9 +11,10 @@
 #include "pdf/fonts_internal.h"
 
 #define CFF HB_TAG('C', 'F', 'F', ' ')
+#define CMAP HB_TAG('c', 'm', 'a', 'p')
 
-/* The tables that a subset is made from. 'maxp' has the number of glyphs. A CIDFontType2 needs the
- * tables of TrueType below (ISO 32000-1, 9.9); 'cvt ', 'fpgm' and 'prep' are only for hints. */
+/* The tables that a subset is made from. 'maxp' has the number of glyphs. TrueType fonts need
+ * the tables below (ISO 32000-1, 9.9); 'cvt ', 'fpgm' and 'prep' are only for hints. */
 static const hb_tag_t cff_tables[] = {CFF, HB_TAG('m', 'a', 'x', 'p'), 0};
 static const hb_tag_t truetype_tables[] = {
     HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('h', 'e', 'a', 'd'),
@@ -85,9 +86,47 @@ static int compare_codes(const void *a, const void *b)
     return x->code - y->code;
 }
 
-/* Gives the uses of a name-keyed font codes of one byte, each with its own glyph. False if there
+static void put16(struct buf *b, unsigned v)
+{
+    buf_char(b, (char)(v >> 8));
+    buf_char(b, (char)v);
+}
+
+/* The table 'cmap' for codes of one byte, which rise: one subtable of format 6, for Macintosh, as the only one that a
+ * font without an encoding needs (ISO 32000-1, 9.6.6.4). */
+static struct str cmap_of(struct pdf *p, const uint8_t *code, const uint32_t *glyph, size_t n)
+{
+    struct buf b = {.a = p->arena};
+    unsigned last = code[n - 1];
+    const unsigned head[] = {0, 1, 1, 0, 0, 12, 6, 10 + 2 * (last + 1), 0, 0, last + 1};
+    for (size_t i = 0; i < sizeof head / sizeof *head; i++)
+        put16(&b, head[i]);
+    for (unsigned c = 0, i = 0; c <= last; c++) {
+        i += i + 1 < n && code[i + 1] <= c;
+        put16(&b, code[i] == c ? glyph[i] : 0);
+    }
+    return buf_end(&b);
+}
+
+/* The subset with this table. */
+static struct str with_cmap(struct pdf *p, hb_face_t *subset, struct str cmap)
+{
+    struct str program = STR("");
+    unsigned n;
+    hb_blob_t *table = hb_blob_create(cmap.p, (unsigned)cmap.n, HB_MEMORY_MODE_READONLY, NULL, NULL);
+    if (hb_face_builder_add_table(subset, CMAP, table)) {
+        hb_blob_t *whole = hb_face_reference_blob(subset);
+        const char *bytes = hb_blob_get_data(whole, &n);
+        program = str_copy(p->arena, (struct str){bytes, n});
+        hb_blob_destroy(whole);
+    }
+    hb_blob_destroy(table);
+    return program;
+}
+
+/* Gives the uses of a name-keyed or TrueType font codes of one byte, each with its own glyph. False if there
  * are too many uses or the program cannot be written so; then the program is unchanged. */
-static bool choose_codes(struct pdf *p, struct pdf_font *f, const hb_map_t *map)
+static bool choose_codes(struct pdf *p, struct pdf_font *f, hb_face_t *subset, const hb_map_t *map)
 {
     size_t n = 1;
     if (f->uses.n > 255 || !codes_choose(p, f))
@@ -104,7 +143,8 @@ static bool choose_codes(struct pdf *p, struct pdf_font *f, const hb_map_t *map)
         codes[i] = all[i].code;
         order[i] = all[i].glyph;
     }
-    struct str program = cff_rebuild(p->arena, f->program, codes, order, n);
+    struct str program = f->face->cff ? cff_rebuild(p->arena, f->program, codes, order, n)
+                                      : with_cmap(p, subset, cmap_of(p, codes, order, n));
     if (!program.n)
         return false;
     f->program = program;
@@ -146,14 +186,14 @@ static void add_codes(struct pdf *p, struct pdf_font *f, const hb_map_t *map, si
         f->uses.at[i]->coded |= f->uses.at[i]->code >= n;
 }
 
-static bool set_codes(struct pdf *p, struct pdf_font *f, const hb_map_t *map)
+static bool set_codes(struct pdf *p, struct pdf_font *f, hb_face_t *subset, const hb_map_t *map)
 {
     bool broken = false;
     size_t n = hb_map_get_population(map);
     uint16_t *cids = f->face->cff ? cff_cids(p->arena, f->program, n, &broken) : NULL;
     if (broken || n > 0xFFFF)
         return false;
-    if (f->face->cff && !cids && choose_codes(p, f, map))
+    if (!cids && choose_codes(p, f, subset, map))
         return true;
     for (size_t i = 0; i < f->uses.n; i++) {
         struct glyph_use *u = f->uses.at[i];
@@ -210,7 +250,7 @@ void subset_make(struct pdf *p, struct pdf_font *f)
         const char *bytes = hb_blob_get_data(m->blob, &n);
         if (n)
             f->program = str_copy(p->arena, (struct str){bytes, n});
-        if (n && !set_codes(p, f, hb_subset_plan_old_to_new_glyph_mapping(m->plan)))
+        if (n && !set_codes(p, f, m->face, hb_subset_plan_old_to_new_glyph_mapping(m->plan)))
             f->program = STR("");
     }
     arena_check(p->arena);

@@ -176,12 +176,32 @@ class Codes(dict):
     size = 2
 
 
+def tables_of(program):
+    """The tables of a TrueType font."""
+    return {program[at:at + 4]: program[int.from_bytes(program[at + 8:at + 12], "big"):]
+            for at in range(12, 12 + 16 * int.from_bytes(program[4:6], "big"), 16)}
+
+
+def numbers(table, at, n):
+    return [int.from_bytes(table[i:i + 2], "big") for i in range(at, at + 2 * n, 2)]
+
+
+def check_cmap(pdf, name, font, program):
+    """Whether a TrueType font's own table leads from each code that has a width to a glyph."""
+    tables = tables_of(program)
+    glyphs, cmap = numbers(tables.get(b"maxp", b""), 4, 1)[0], tables.get(b"cmap", b"")
+    of = []
+    if numbers(cmap, 0, 4) == [0, 1, 1, 0] and numbers(cmap, 12, 1) == [6]: # one, for Macintosh, of format 6
+        first, n = numbers(cmap, 18, 2)
+        of = [0] * first + numbers(cmap, 22, n)
+    codes = [font.get("/FirstChar", 0) + i for i, w in enumerate(pdf.get(font.get("/Widths")) or []) if w]
+    if not codes or not all(c < len(of) and 0 < of[c] < glyphs for c in codes):
+        pdf.wrong("font", "%s has codes without glyphs" % name)
+
+
 def check_glyph_map(pdf, name, way, program, widths):
     """Whether each CID that has a width leads to a glyph of a TrueType font."""
-    tables = {program[at:at + 4]: int.from_bytes(program[at + 8:at + 12], "big")
-              for at in range(12, 12 + 16 * int.from_bytes(program[4:6], "big"), 16)}
-    count_at = tables.get(b"maxp", len(program)) + 4
-    glyphs = int.from_bytes(program[count_at:count_at + 2], "big")
+    glyphs = numbers(tables_of(program).get(b"maxp", b""), 4, 1)[0]
     runs = pdf.get(widths) or []
     cids = max([first + len(run) for first, run in zip(runs[::2], runs[1::2])], default=0)
     if way == "/Identity":
@@ -203,8 +223,13 @@ def check_program(pdf, name, font):
         good = cff and (pdf.get(cff) or {}).get("/Subtype") in kinds[font.get("/Subtype")]
         good = good and len(pdf.data(cff)) > 60
     else:
-        good = font.get("/Subtype") == "/CIDFontType2" and ttf and len(pdf.data(ttf)) > 100
-        check_glyph_map(pdf, name, font.get("/CIDToGIDMap"), pdf.data(ttf), font.get("/W"))
+        good = ttf and len(pdf.data(ttf)) > 100
+        if font.get("/Subtype") == "/TrueType":
+            check_cmap(pdf, name, font, pdf.data(ttf))
+        elif font.get("/Subtype") == "/CIDFontType2":
+            check_glyph_map(pdf, name, font.get("/CIDToGIDMap"), pdf.data(ttf), font.get("/W"))
+        else:
+            good = False
     if not good:
         pdf.wrong("embedded", "%s is not embedded" % name)
     if not re.fullmatch(r"/[A-Z]{6}\+.+", str(font.get("/BaseFont"))) or \
@@ -216,7 +241,7 @@ def check_font(pdf, name, reference):
     """Returns what the font's codes are read as."""
     font = pdf.get(reference) or {}
     known = Codes()
-    if font.get("/Subtype") == "/Type1":
+    if font.get("/Subtype") in ("/Type1", "/TrueType"):
         known.size = 1
         if "/Encoding" in font:
             pdf.wrong("font", "%s has another encoding than its program's own" % name)

@@ -12,11 +12,11 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import made  # noqa: E402
 from check import check, read  # noqa: E402
 
-# A picture, links, labels, sub-sections and several pages; a picture with a soft mask; composite
-# fonts; formulas.
+# A picture, links, labels, sub-sections and several pages; a picture with a soft mask; TrueType fonts;
+# composite fonts; formulas.
 MAIN, MASKED = ("edda-brandt", "sidebar"), ("ada-nilsson-letter", "modern")
-COMPOSITE = ("edda-brandt", "deedy")
-FORMULA = ("formulas", "classic")  # of odd/
+TRUETYPE = ("edda-brandt", "deedy")
+COMPOSITE, FORMULA = ("many-letters", "deedy"), ("formulas", "classic")  # of odd/
 
 
 class Broken:
@@ -106,6 +106,13 @@ def put_map(data):
         cid_font(b)["/CIDToGIDMap"] = "9999 0 R"
         b.objects["obj:9999 0 R"] = {
             "stream": {"data": base64.b64encode(data).decode(), "dict": {}}}
+    return change
+
+
+def put_cmap(pattern, by):
+    def change(b):
+        font = b.find(Type="/Font", Subtype="/TrueType")
+        b.edit(b.at(font["/FontDescriptor"])["/FontFile2"], pattern, by)
     return change
 
 
@@ -255,6 +262,12 @@ MASK_FAULTS = [
     ("transparency", "a soft mask in colours", lambda b: b.at(
         b.find(Subtype="/Image", SMask=None)["/SMask"]).__setitem__("/ColorSpace", "/DeviceRGB")),
 ]
+TRUETYPE_FAULTS = [
+    ("font", "a table of codes for another system",
+     put_cmap(rb"(\x00\x00\x00\x01\x00)\x01\x00\x00(\x00\x00\x00\x0C\x00\x06)", lambda m: m[1] + b"\3\0\1" + m[2])),
+    ("font", "a table of fewer codes",
+     put_cmap(rb"(\x00\x00\x00\x01\x00\x01\x00\x00\x00\x00\x00\x0C\x00\x06....\x00\x00)..", lambda m: m[1] + b"\0\x21")),
+]
 COMPOSITE_FAULTS = [
     ("font", "no way from CIDs to glyphs", drop(cid_font, "/CIDToGIDMap")),
     ("font", "a map of CIDs to glyphs that aren't there", put_map(b"\xFF\xFF" * 1000)),
@@ -272,11 +285,12 @@ def main():
     cvtex = sys.argv[1]
     # With a date, so that there is one to break.
     made.ENV["SOURCE_DATE_EPOCH"] = "86400"
-    all_faults = {MAIN: FAULTS, MASKED: MASK_FAULTS, COMPOSITE: COMPOSITE_FAULTS}
+    all_faults = {MAIN: FAULTS, MASKED: MASK_FAULTS, TRUETYPE: TRUETYPE_FAULTS}
     folder, every = made.make_all(cvtex, list(all_faults))
-    odd = os.path.join(os.path.dirname(os.path.abspath(__file__)), "odd", FORMULA[0] + ".yaml")
-    every.append(made.Made(cvtex, folder.name, odd, FORMULA[1]).make())
-    all_faults[FORMULA] = FORMULA_FAULTS
+    for (name, style), faults in ((COMPOSITE, COMPOSITE_FAULTS), (FORMULA, FORMULA_FAULTS)):
+        odd = os.path.join(os.path.dirname(os.path.abspath(__file__)), "odd", name + ".yaml")
+        every.append(made.Made(cvtex, folder.name, odd, style).make())
+        all_faults[name, style] = faults
     bad, count = 0, 0
     for m in every:
         faults = all_faults[m.example, m.style]
