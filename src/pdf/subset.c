@@ -75,6 +75,32 @@ static hb_subset_input_t *input_of(const struct pdf_font *f, hb_face_t *bare)
     return NULL;
 }
 
+/* Objects of HarfBuzz that have to be freed. */
+struct making {
+    hb_subset_input_t *input;
+    hb_face_t *bare;
+    hb_subset_plan_t *plan;
+    hb_face_t *face;
+    hb_blob_t *blob, *cmap;
+    bool sound; /* there was memory for all, also if no subset was made */
+};
+
+/* Frees the objects, except faces that got no memory, and the plan, which has the one that it makes. If
+ * memory runs out in hb-subset 6.0, it puts its own constant for an empty table into a face.
+ * libharfbuzz has another constant, and would write to this one. */
+static void making_close(void *making)
+{
+    struct making *m = making;
+    hb_blob_destroy(m->blob);
+    hb_blob_destroy(m->cmap);
+    if (m->sound) {
+        hb_face_destroy(m->bare);
+        hb_face_destroy(m->face);
+        hb_subset_plan_destroy(m->plan);
+    }
+    hb_subset_input_destroy(m->input);
+}
+
 struct coded {
     uint8_t code;
     uint32_t glyph; /* in the subset */
@@ -108,25 +134,22 @@ static struct str cmap_of(struct pdf *p, const uint8_t *code, const uint32_t *gl
     return buf_end(&b);
 }
 
-/* The subset with this table. */
-static struct str with_cmap(struct pdf *p, hb_face_t *subset, struct str cmap)
+/* The subset with this table. Empty if there is no memory for it. */
+static struct str with_cmap(struct pdf *p, struct making *m, struct str cmap)
 {
-    struct str program = STR("");
     unsigned n;
-    hb_blob_t *table = hb_blob_create(cmap.p, (unsigned)cmap.n, HB_MEMORY_MODE_READONLY, NULL, NULL);
-    if (hb_face_builder_add_table(subset, CMAP, table)) {
-        hb_blob_t *whole = hb_face_reference_blob(subset);
-        const char *bytes = hb_blob_get_data(whole, &n);
-        program = str_copy(p->arena, (struct str){bytes, n});
-        hb_blob_destroy(whole);
-    }
-    hb_blob_destroy(table);
-    return program;
+    m->cmap = hb_blob_create(cmap.p, (unsigned)cmap.n, HB_MEMORY_MODE_READONLY, NULL, NULL);
+    if (!hb_face_builder_add_table(m->face, CMAP, m->cmap))
+        return STR("");
+    hb_blob_destroy(m->blob);
+    m->blob = hb_face_reference_blob(m->face);
+    const char *bytes = hb_blob_get_data(m->blob, &n);
+    return str_copy(p->arena, (struct str){bytes, n});
 }
 
 /* Gives the uses of a name-keyed or TrueType font codes of one byte, each with its own glyph. False if there
  * are too many uses or the program cannot be written so; then the program is unchanged. */
-static bool choose_codes(struct pdf *p, struct pdf_font *f, hb_face_t *subset, const hb_map_t *map)
+static bool choose_codes(struct pdf *p, struct pdf_font *f, struct making *m, const hb_map_t *map)
 {
     size_t n = 1;
     if (f->uses.n > 255 || !codes_choose(p, f))
@@ -144,7 +167,7 @@ static bool choose_codes(struct pdf *p, struct pdf_font *f, hb_face_t *subset, c
         order[i] = all[i].glyph;
     }
     struct str program = f->face->cff ? cff_rebuild(p->arena, f->program, codes, order, n)
-                                      : with_cmap(p, subset, cmap_of(p, codes, order, n));
+                                      : with_cmap(p, m, cmap_of(p, codes, order, n));
     if (!program.n)
         return false;
     f->program = program;
@@ -186,14 +209,14 @@ static void add_codes(struct pdf *p, struct pdf_font *f, const hb_map_t *map, si
         f->uses.at[i]->coded |= f->uses.at[i]->code >= n;
 }
 
-static bool set_codes(struct pdf *p, struct pdf_font *f, hb_face_t *subset, const hb_map_t *map)
+static bool set_codes(struct pdf *p, struct pdf_font *f, struct making *m, const hb_map_t *map)
 {
     bool broken = false;
     size_t n = hb_map_get_population(map);
     uint16_t *cids = f->face->cff ? cff_cids(p->arena, f->program, n, &broken) : NULL;
     if (broken || n > 0xFFFF)
         return false;
-    if (!cids && choose_codes(p, f, subset, map))
+    if (!cids && choose_codes(p, f, m, map))
         return true;
     for (size_t i = 0; i < f->uses.n; i++) {
         struct glyph_use *u = f->uses.at[i];
@@ -206,31 +229,6 @@ static bool set_codes(struct pdf *p, struct pdf_font *f, hb_face_t *subset, cons
     if (!cids)
         add_codes(p, f, map, n);
     return true;
-}
-
-/* Objects of HarfBuzz that have to be freed. */
-struct making {
-    hb_subset_input_t *input;
-    hb_face_t *bare;
-    hb_subset_plan_t *plan;
-    hb_face_t *face;
-    hb_blob_t *blob;
-    bool sound; /* there was memory for all, also if no subset was made */
-};
-
-/* Frees the objects, except faces that got no memory, and the plan, which has the one that it makes. If
- * memory runs out in hb-subset 6.0, it puts its own constant for an empty table into a face.
- * libharfbuzz has another constant, and would write to this one. */
-static void making_close(void *making)
-{
-    struct making *m = making;
-    hb_blob_destroy(m->blob);
-    if (m->sound) {
-        hb_face_destroy(m->bare);
-        hb_face_destroy(m->face);
-        hb_subset_plan_destroy(m->plan);
-    }
-    hb_subset_input_destroy(m->input);
 }
 
 void subset_make(struct pdf *p, struct pdf_font *f)
@@ -250,7 +248,7 @@ void subset_make(struct pdf *p, struct pdf_font *f)
         const char *bytes = hb_blob_get_data(m->blob, &n);
         if (n)
             f->program = str_copy(p->arena, (struct str){bytes, n});
-        if (n && !set_codes(p, f, m->face, hb_subset_plan_old_to_new_glyph_mapping(m->plan)))
+        if (n && !set_codes(p, f, m, hb_subset_plan_old_to_new_glyph_mapping(m->plan)))
             f->program = STR("");
     }
     arena_check(p->arena);
