@@ -40,10 +40,11 @@ static void write_target(struct pdf *p, struct buf *b, struct str target)
     write_raw(b, ")>>");
 }
 
-/* 1/100 pt in 1/10 pt, which is exact enough for links. */
-static int64_t tenths(int64_t v)
+/* 1/100 pt in whole points below, or above: exact enough for links, and no letter of a link is left out. */
+static int64_t points(int64_t v, bool above)
 {
-    return (v < 0 ? v - 5 : v + 5) / 10;
+    int64_t below = (v < 0 ? v - 99 : v) / 100;
+    return above && below * 100 < v ? below + 1 : below;
 }
 
 /* Writes the annotation of a link. What changes from link to link comes first, so that all the rest
@@ -58,7 +59,7 @@ static struct str body_of(struct pdf *p, size_t page, const struct item *it, uin
     for (int i = 0; i < 4; i++) {
         if (i)
             buf_char(&b, ' ');
-        write_fixed(&b, tenths(sides[i]), 1);
+        write_int(&b, points(sides[i], i > 1));
     }
     buf_char(&b, ']');
     if (p->tags) {
