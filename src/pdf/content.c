@@ -46,6 +46,8 @@ void content_flush(struct content *c)
     if (!c->show.n)
         return;
     end_string(c);
+    if (c->b.n && c->b.p[c->b.n - 1] == '\n')
+        c->b.n--; /* a string or an array needs no white before it */
     if (c->adjusted)
         buf_char(&c->b, '[');
     buf_add(&c->b, buf_str(&c->show));
