@@ -11,11 +11,12 @@
 #include "text/formula.h"
 #include "text/itemise.h"
 
-/* What a break costs, on TeX's scale of penalties. */
+/* What a break costs, on TeX's scale of penalties. White at the end of a ragged line costs 2012 at most (demerits.c):
+ * what is dearer there is done only where lines cannot end otherwise. */
 enum {
     HYPHEN_JUSTIFIED = 220, /* as much as spaces of 1.25 times their width */
     HYPHEN_TWO = 60,        /* more, behind two letters: re-duced */
-    HYPHEN_RAGGED = 3200,  /* a ragged edge has no need of hyphens: worth white of two fifths of the measure */
+    HYPHEN_RAGGED = 800,  /* a ragged edge has no need of hyphens: worth white of two fifths of the measure */
     COMPOUND_NAME = 500,   /* behind the hyphen of NR-IQA or 2-Bit */
     COMPOUND_JUSTIFIED = 160, /* behind a hyphen that is there anyway, or inside an address */
     COMPOUND_RAGGED = 300, /* the same in ragged text: worth white of a sixth of the measure */
@@ -42,11 +43,11 @@ enum {
     INSIDE_SENSE = 280,     /* elsewhere in it but behind a comma or colon: worth a third of the measure */
     INSIDE_ADDRESS = 5000,  /* in ragged text, if it fits a line of its own: ada@|example.org */
     BEFORE_NUMBERS = 3000,  /* Journal of Examples | 4, 1–20 */
-    BEFORE_LINKS = 7000,    /* Proc. EXC 2021. | arXiv, code, and arXiv, | code: worth white of half of the measure */
+    BEFORE_LINKS = 7000,    /* Proc. EXC 2021. | arXiv, code, and arXiv, | code: dearer than any white */
     BEFORE_PART = -450,     /* of a reference in ragged text: Anna Beispiel. | Title. | Journal of Examples */
     BEFORE_LAST = 1000,     /* the last word of a paragraph, or its last short phrase */
-    RAGGED_LAST = 2700,     /* the same in ragged text: worth white of more than a third of the measure */
-    LISTED_LAST = 8000,     /* the same of the last of items with signs between them: worth white of half of it */
+    RAGGED_LAST = 2700,     /* the same in ragged text: dearer than any white */
+    LISTED_LAST = 8000,     /* the same of the last of items with signs between them: dearer than a unit or phrase divided */
     BETWEEN_SYLLABLES = 3000, /* 대학 | 교 */
     BETWEEN_WORDS = 30,       /* of Thai: phrases end at spaces, and lines rather there */
     BETWEEN_LETTERS = 9000 /* of a word wider than any line */

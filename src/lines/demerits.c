@@ -7,7 +7,7 @@
 /* A last line with nothing on it costs as much as a line stretched by 2, so lines may become quite
  * loose, or have hyphens below each other, to avoid a lone word; one under last_min by an eighth costs half. */
 #define SHORT_LAST_DEMERITS 4000000
-/* Ragged: as much as white of a third of the measure. */
+/* Ragged: as much as a line that is all white. */
 #define SHORT_LAST_RAGGED 4000000
 /* Balanced lines have no spaces to spoil: larger than the squares of any title. */
 #define SHORT_LAST_BALANCED ((int64_t)1000000 << 16)
