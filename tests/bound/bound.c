@@ -346,6 +346,7 @@ static void add_line(struct lines *s, const struct paragraph *p, const struct to
     double space = (double)(p->space[l->to] - p->space[l->from]);
     struct measure m = measure_line(s, p->pieces, l);
     m.expansion = p->expansion;
+    m.resort = LAST_RESORT;
     int expansion = measure_expansion(&m, p->width, true, false, 0);
     length room = length_scale(p->width, 1000, 1000 + expansion);
     struct glue_set g = measure_glue(&m, room, true, false);
