@@ -59,9 +59,9 @@ struct measure measure_line(struct lines *s, const struct pieces *ps, const stru
 int measure_expansion(const struct measure *m, length width, bool justify, bool last, int above);
 /* How much of a width a justified line fills: less than all if it has too few spaces, as in Thai. */
 length measure_room(const struct pieces *ps, const struct totalfit_line *l, const struct measure *m, length width);
-/* For a line `width` wide. `last`: of its paragraph. */
 /* Whether a line of TOTALFIT_EVEN keeps its natural width, since it would get wide spaces in one of `width`. */
 bool measure_ends_early(const struct measure *m, length width);
+/* For a line `width` wide. `last`: of its paragraph. */
 struct glue_set measure_glue(const struct measure *m, length width, bool justify, bool last);
 /* Whether a line of items may be spread over its width. */
 bool measure_can_spread(const struct measure *m, length room, length em);
