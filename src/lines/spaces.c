@@ -6,10 +6,10 @@
 #include "lines/cutter.h"
 #include "model/name.h"
 
-/* Phrases of up to so many words are short, or rather short. */
-enum { FEW_WORDS = 2, SOME_WORDS = 6, FEW_IN_BRACKETS = 4, FEW_NUMBERS = 4, FEW_LINKS = 6 };
+/* Phrases of up to so many words are short, or rather short; the last, names of conferences and journals that fit a line. */
+enum { FEW_WORDS = 2, SOME_WORDS = 6, VENUE_WORDS = 9, FEW_IN_BRACKETS = 4, FEW_NUMBERS = 4, FEW_LINKS = 6 };
 
-/* A last word of more bytes is as good as a line; one of fewer than the other is short. */
+/* A last word of more bytes is as good as a line, and so is an address that is not short: of more than the other. */
 enum { LONG_LAST = 20, SHORT_LAST = 10 };
 
 /* A word of up to so many letters is one that goes with the next. */
@@ -59,7 +59,9 @@ size_t spaces_last(struct str text)
     size_t at = text.n;
     while (at > 0 && text.p[at - 1] != ' ')
         at--;
-    return at && text.n - at <= LONG_LAST ? at : SIZE_MAX;
+    size_t n = text.n - at;
+    bool address = n > SHORT_LAST && hyphen_is_address(str_sub(text, at, text.n));
+    return at && n <= LONG_LAST && !address ? at : SIZE_MAX;
 }
 
 /* ---- sentences */
@@ -222,7 +224,7 @@ static int price_inside(struct cutter *c, const struct phrase *p, size_t from, s
                 start--;
         if (start == p->start || is_digit(s.p[to]))
             return HELD;
-        if (words > FEW_WORDS && words <= SOME_WORDS && c->type->align == ALIGN_LEFT && !comma)
+        if (words > FEW_WORDS && words <= VENUE_WORDS && c->type->align == ALIGN_LEFT && !comma)
             return price_inside_ragged(s, from, INSIDE_SOURCE);
         return words <= FEW_WORDS ? INSIDE_PHRASE : many;
     default: /* "Gothenburg, | Sweden" is as good a place as any; "(First edition 2011)" is one thing */
