@@ -12,11 +12,11 @@
 #include "text/itemise.h"
 
 /* What a break costs, on TeX's scale of penalties. White at the end of a ragged line costs 2012 at most (demerits.c):
- * what is dearer there is done only where lines cannot end otherwise. */
+ * what is dearer there never fills a line: it is done where lines cannot end otherwise, or to spare what is dearer still. */
 enum {
     HYPHEN_JUSTIFIED = 220, /* as much as spaces of 1.25 times their width */
     HYPHEN_TWO = 60,        /* more, behind two letters: re-duced */
-    HYPHEN_RAGGED = 800,  /* a ragged edge has no need of hyphens: worth white of two fifths of the measure */
+    HYPHEN_RAGGED = 800,   /* a ragged edge has no need of hyphens: worth white of two fifths of the measure */
     HYPHEN_VALUE = 3200,   /* of a few words there, such as an institution: they are parted at spaces */
     COMPOUND_NAME = 500,   /* behind the hyphen of NR-IQA or 2-Bit */
     COMPOUND_JUSTIFIED = 160, /* behind a hyphen that is there anyway, or inside an address */
@@ -26,7 +26,7 @@ enum {
     AFTER_LETTER = 300,    /* A | hybrid */
     INSIDE_PERSON = 2800,  /* Anna | Beispiel, of a person: dearer than a line more */
     HYPHEN_PERSON = 4500,  /* Eve Lune-|Bleue: dearer than at the space */
-    INSIDE_NAME = 1000,    /* of others: Prize for the | Best Paper */
+    INSIDE_NAME = 1000,    /* of others: Prize for the | Best Paper: worth white of half of the measure */
     INSIDE_DATE = 5000,    /* – Aug | 2018, where the range can break behind its dash */
     AT_SEPARATOR = -300,   /* between items, rather than inside of one */
     BEFORE_UNIT = 300,     /* 400 | Gb, Sec. | 3, Theorem | 5, Prof. | Kurt Keutzer */
@@ -38,14 +38,14 @@ enum {
     HELD = 5000,            /* Proc. | ICML, Proc. ICML | (Oral), vol. | 4, 8–|11: one thing */
     INSIDE_PHRASE = 2000,   /* of few words: ICML | Conference; name@|example|.org */
     INSIDE_BALANCED = 500,  /* of more words in a balanced text: a fourth of what a line is worth (demerits.c) */
-    INSIDE_RAGGED = 1500,   /* of some words in ragged text: University of | Silberwald */
+    INSIDE_RAGGED = 1500,   /* of some words in ragged text: University of | Silberwald: worth three fourths of the measure */
     INSIDE_SOURCE = 2000,   /* of a journal there: Review of Speculative | Numerics */
     AFTER_LITTLE = 450,     /* von | Hohenstein, of | Silberwald, in a balanced text: worth half of the measure */
     INSIDE_SENSE = 280,     /* elsewhere in it but behind a comma or colon: worth a third of the measure */
     INSIDE_ADDRESS = 5000,  /* in ragged text, if it fits a line of its own: ada@|example.org */
     BEFORE_NUMBERS = 3000,  /* Journal of Examples | 4, 1–20 */
     BEFORE_LINKS = 7000,    /* Proc. EXC 2021. | arXiv, code, and arXiv, | code: dearer than any white */
-    BEFORE_PART = -450,     /* of a reference in ragged text: Anna Beispiel. | Title. | Journal of Examples */
+    BEFORE_PART = -450,     /* of a reference in ragged text: Anna Beispiel. | Title. | Journal: worth a fourth of the measure */
     BEFORE_LAST = 1000,     /* the last word of a paragraph, or its last short phrase */
     RAGGED_LAST = 2700,     /* the same in ragged text: dearer than any white */
     LISTED_LAST = 8000,     /* the same of the last of items with signs between them: dearer than a unit or phrase divided */
