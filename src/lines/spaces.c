@@ -309,10 +309,12 @@ static int price_of_last(const struct cutter *c, size_t to, bool separator)
 }
 
 /* True if the last word of the text is behind that space. In ragged text all words count, but addresses, which are
- * rather whole. */
-static bool is_last(const struct cutter *c, size_t to)
+ * rather whole. Of two words each is alone: "Spoken | interaction". */
+static bool is_last(const struct cutter *c, size_t from, size_t to)
 {
     struct str rest = str_sub(c->r->text, to, c->r->text.n);
+    if (!memchr(c->r->text.p, ' ', from))
+        return false;
     return to == c->last ||
            (may_end_early(c) && rest.n > LONG_LAST && !memchr(rest.p, ' ', rest.n) && !hyphen_is_address(rest));
 }
@@ -323,7 +325,7 @@ int spaces_price(struct cutter *c, size_t from, size_t to)
     int phrases = c->r->n_phrases ? price_of_phrases(c, from, to) : 0;
     if (c->type->align == ALIGN_JUSTIFY && phrases > BEFORE_UNIT) /* it has spaces to spoil */
         phrases = BEFORE_UNIT;
-    int last = is_last(c, to) ? price_of_last(c, to, false) : 0;
+    int last = is_last(c, from, to) ? price_of_last(c, to, false) : 0;
     bool balanced = c->type->align != ALIGN_JUSTIFY && !may_end_early(c);
     int sense = balanced ? price_of_sense(c, from) : 0;
     int price = !signs || phrases > signs ? phrases : signs;
