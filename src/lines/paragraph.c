@@ -12,11 +12,10 @@
 /* Of ideographs, which have no words to be kept whole, three are enough [1/10 em]. */
 #define LAST_LINE_EAST 25
 
-static enum totalfit_mode mode_of(const struct pieces *ps, int align)
+static enum totalfit_mode mode_of(int align)
 {
-    if (align == ALIGN_EVEN)
-        return ps->rigid ? TOTALFIT_RAGGED : TOTALFIT_EVEN;
-    return align == ALIGN_JUSTIFY ? TOTALFIT_JUSTIFIED : align == ALIGN_LEFT ? TOTALFIT_RAGGED : TOTALFIT_BALANCED;
+    static const enum totalfit_mode modes[] = {TOTALFIT_JUSTIFIED, TOTALFIT_EVEN, TOTALFIT_RAGGED};
+    return align <= ALIGN_LEFT ? modes[align] : TOTALFIT_BALANCED;
 }
 
 /* Lines that hold only one empty item, where they start. */
@@ -47,6 +46,12 @@ static bool is_eastern(const struct pieces *ps)
     return whites > spaces;
 }
 
+/* How the lines are aligned: few spaces cannot be kept even, so lines of ideographs are ragged then. */
+static int align_of(const struct cut *c, const struct type *type)
+{
+    return type->align == ALIGN_EVEN && is_eastern(&c->pieces) ? ALIGN_LEFT : type->align;
+}
+
 /* Where the lines of a cut text end. */
 static struct broken break_lines(struct lines *s, const struct cut *c, const struct type *type,
                                  length width, length hang)
@@ -57,7 +62,7 @@ static struct broken break_lines(struct lines *s, const struct cut *c, const str
     struct totalfit_params params = {
         .widths = widths,
         .n_widths = hang ? 2 : 1,
-        .mode = mode_of(&c->pieces, type->align),
+        .mode = mode_of(align_of(c, type)),
         .last_min = east ? type->size * LAST_LINE_EAST / 10 : type->size * LAST_LINE_EM,
         .last_wish = east ? 0 : (width - hang) * LAST_LINE_SHARE / 100,
         .expansion = pieces_expansion(&c->pieces, type),
@@ -72,12 +77,14 @@ static struct set_lines written(struct lines *s, const struct cut *c, const stru
     struct set_lines set = {arena_array_of(s->set, struct set_line, b->n + 1), b->n, false};
     const struct link_text *links = dress_links(s, &c->typed);
     struct line_writer w = {.text = {.a = s->scratch}};
+    struct type aligned = *type;
+    aligned.align = align_of(c, type);
     for (size_t i = 0; i < set.n; i++) {
         w = (struct line_writer){.s = s, .line = &set.at[i], .text_of = &c->typed, .links = links,
                                  .alone = set.n == 1, .last = i + 1 == set.n,
                                  .expansion = w.expansion, .text = w.text, .glyphs = w.glyphs, /* which are empty now */
                                  .leftward = w.leftward};
-        writer_line(&w, &c->pieces, &b->lines[i], type, b->width - (i ? b->hang : 0));
+        writer_line(&w, &c->pieces, &b->lines[i], &aligned, b->width - (i ? b->hang : 0));
         set.at[i].divided = b->lines[i].hyphenated;
         if (i)
             writer_shift(&set.at[i], b->hang);

@@ -396,7 +396,7 @@ static length white_behind(const struct set_line *line)
 void writer_line(struct line_writer *w, const struct pieces *ps, const struct totalfit_line *l,
                  const struct type *type, length room)
 {
-    bool even = type->align == ALIGN_EVEN && !ps->rigid, spread = type->align == ALIGN_SPREAD;
+    bool even = type->align == ALIGN_EVEN, spread = type->align == ALIGN_SPREAD;
     bool last = w->last || ps->items[l->to].penalty <= TOTALFIT_FORCE;
     struct measure m = measure_line(w->s, ps, l);
     m.expansion = pieces_expansion(ps, type);
