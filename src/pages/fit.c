@@ -190,7 +190,7 @@ static bool grow(const struct fit_job *job, struct fit_setting *to, struct fit_m
 
 /* With this much of the space between entries and sections a page looks as it did, unless both are laid side by side;
  * TeX's lists give back a quarter. */
-enum { UNSEEN = 700 };
+enum { UNSEEN = 650 };
 /* How near the most space that does is found. */
 enum { FINE = 20 };
 
