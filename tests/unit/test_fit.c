@@ -232,7 +232,7 @@ static void test_take_in(void)
         struct fit_measure now = measure_at(&m, 1000, 1000, 1000, 1000), got;
         struct fit_setting to;
         struct fit_job job = {&b, now.pages - 1, &m, set, measure, room, true};
-        int least = b.spacing.least > 700 ? b.spacing.least : 700;
+        int least = b.spacing.least > 650 ? b.spacing.least : 650;
         bool can = job.wanted && measure_at(&m, least, 1000, 1000, 1000).pages <= job.wanted;
         bool did = job.wanted && fit_take_in(&job, &to, &got);
         CHECK((did || !can || got.fill < 880) && (can || !did) && m.sets == 0 && !m.stale);
