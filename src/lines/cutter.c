@@ -37,9 +37,9 @@ static int cost_of(const struct cutter *c, enum word_cut cut, bool wide)
     if (cut == CUT_WORDS)
         return BETWEEN_WORDS;
     if (cut == CUT_HYPHEN)
-        return justified                              ? HYPHEN_JUSTIFIED
+        return justified                        ? HYPHEN_JUSTIFIED
                : spaces_in_short(c, c->word_at) ? HYPHEN_VALUE
-                                                      : HYPHEN_RAGGED;
+                                                : HYPHEN_RAGGED;
     if (cut == CUT_COMPOUND)
         return COMPOUND_NAME;
     return !c->type->hyphenate ? COMPOUND_HEAD : justified ? COMPOUND_JUSTIFIED : COMPOUND_RAGGED;

@@ -48,7 +48,7 @@ static inline bool demerits_fills(enum totalfit_mode mode)
 /* What glue can take back when a line is too wide. */
 static inline length demerits_shrink(const struct totalfit_params *p, length shrink)
 {
-    return !demerits_fills(p->mode)     ? 0
+    return !demerits_fills(p->mode)   ? 0
            : p->mode == TOTALFIT_EVEN ? length_max(shrink, 0) / EVEN_PART
                                       : length_max(shrink, 0);
 }

@@ -14,6 +14,7 @@
 
 struct bind_table;
 
+/* The first three are those of running text: its lines start at one edge, and hold as much as they can. */
 enum align { ALIGN_JUSTIFY, ALIGN_EVEN, ALIGN_LEFT, ALIGN_BALANCE, ALIGN_CENTER, ALIGN_RIGHT, ALIGN_SPREAD };
 enum small_caps { SMALL_CAPS_NO, SMALL_CAPS_YES, SMALL_CAPS_ALL }; /* all: for capitals too */
 enum letter_case { CASE_AS_TYPED, CASE_UPPER, CASE_LOWER };

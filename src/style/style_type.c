@@ -200,7 +200,8 @@ static const struct bind_key font_keys[] = {
          "abbreviations, and only in languages whose locale has `sentences_apart`.",
          .example = "0.1em", .also = "sentence_spacing, nonfrenchspacing, frenchspacing, xspaceskip"),
     FONT_ENUM("align", align,
-            "How lines fill their width; even: as justify, but a line whose spaces would be wider than 1.25 times their width ends early; balance: left, and of similar length; spread: to both edges, "
+            "How lines fill their width; even: as justify, but a line whose spaces would be wider than 1.25 times "
+            "their width ends early; balance: left, and of similar length; spread: to both edges, "
             "by the space between items. In columns of less than about 40 letters, such as side columns, left reads "
             "better than justify, which has no room for even spaces there.", style_align_names,
             .example = "left", .also = "text_align, alignment, justify"),
