@@ -338,7 +338,8 @@ static length width_from(struct cutter *c, size_t n)
 static bool is_range(const struct cutter *c, const struct typed_span *span)
 {
     struct str text = str_sub(c->r->text, span->start, span->end);
-    return str_find_str(text, STR("\xE2\x80\x93\xE2\x80\x89")) < text.n ||
+    return str_find_str(text, STR("\xE2\x80\x93 ")) < text.n ||
+           str_find_str(text, STR("\xE2\x80\x93\xE2\x80\x89")) < text.n || /* with a thin space */
            (c->special & LINEBREAK_EAST && cjk_has_range(text));
 }
 
