@@ -111,7 +111,6 @@ struct block {
             size_t n;
             length hang; /* how far in all lines but the first begin */
             const struct blocks *too_long; /* in its place where it does not fit on one line, or NULL */
-            bool gives_way; /* to those, though it may fit: another row like it does not */
         } text;
         struct {
             const struct image *image;

@@ -204,6 +204,11 @@ static void set_lines_of(struct lines *s, const struct set_block *b, struct flow
     }
 }
 
+static bool has_other(const struct block *b)
+{
+    return b->kind == BLOCK_TEXT && b->text.too_long;
+}
+
 /* The rows in place of a block. What stands above and beside that stands so at the first of them. */
 static void instead(struct lines *s, const struct block *b, const struct room *room, struct flow *to)
 {
@@ -236,11 +241,11 @@ static void instead(struct lines *s, const struct block *b, const struct room *r
         one.sticky = !last || b->sticky;
         if (last && one.after.dim.unit == DIM_NONE)
             one.after = b->after;
-        lines_block(s, &one, room, to);
+        lines_block(s, &one, FORM_OPEN, room, to);
     }
 }
 
-void lines_block(struct lines *s, const struct block *b, const struct room *room, struct flow *to)
+void lines_block(struct lines *s, const struct block *b, enum form form, const struct room *room, struct flow *to)
 {
     struct set_block set = geometry_block(s, b, room);
     struct row_ends reached = {set.x, set.x, 0, false};
@@ -248,7 +253,7 @@ void lines_block(struct lines *s, const struct block *b, const struct room *room
     geometry_check(s, &set);
     if (s->reported.narrow || (b->kind == BLOCK_STACKS && stack_apart(s, &set, to)))
         return;
-    if (b->kind == BLOCK_TEXT && b->text.too_long && (b->text.gives_way || row_is_too_long(s, &set))) {
+    if (has_other(b) && (form == FORM_OTHER || (form == FORM_OPEN && row_is_too_long(s, &set)))) {
         instead(s, b, room, to);
         return;
     }
@@ -277,13 +282,6 @@ void lines_block(struct lines *s, const struct block *b, const struct room *room
         .titled = b->title != NULL};
 }
 
-enum { FORM_OPEN, FORM_SHORT, FORM_LONG };
-
-static bool has_forms(const struct block *b)
-{
-    return b->kind == BLOCK_TEXT && b->entry && b->text.too_long;
-}
-
 /* Chooses for the row at `from` and those of its kind up to the next title. Where no entry has anything below, they are
  * a list, in which a long one is seen as that: each is by itself. */
 static void choose_form(struct lines *s, const struct blocks *of, size_t from, const struct room *room, uint8_t *forms)
@@ -292,38 +290,33 @@ static void choose_form(struct lines *s, const struct blocks *of, size_t from, c
     size_t end = from;
     bool heads = false, needed = false;
     for (; end < of->list.n && (end == from || (!at[end].heading && !at[end].title)); end++) {
-        if (!has_forms(&at[end]) || at[end].row != at[from].row)
+        if (!has_other(&at[end]) || !at[end].entry || at[end].row != at[from].row)
             continue;
         struct set_block set = geometry_block(s, &at[end], room);
         heads |= at[end].sticky;
-        forms[end] = row_is_too_long(s, &set) ? FORM_LONG : FORM_SHORT;
-        needed |= forms[end] == FORM_LONG;
+        forms[end] = row_is_too_long(s, &set) ? FORM_OTHER : FORM_OWN;
+        needed |= forms[end] == FORM_OTHER;
     }
     for (size_t i = from; heads && needed && i < end; i++)
-        if (forms[i] == FORM_SHORT && at[i].row == at[from].row)
-            forms[i] = FORM_LONG;
+        if (forms[i] == FORM_OWN && at[i].row == at[from].row)
+            forms[i] = FORM_OTHER;
 }
 
-void lines_form(struct lines *s, const struct blocks *of, size_t i, const struct room *room, struct forms *forms,
-                struct block *copy)
+enum form lines_form(struct lines *s, const struct blocks *of, size_t i, const struct room *room, struct forms *forms)
 {
-    if (!has_forms(copy))
-        return;
+    const struct block *b = &of->list.at[i];
+    if (!has_other(b) || !b->entry)
+        return FORM_OPEN;
     if (!forms->at)
         forms->at = arena_array_of(s->set, uint8_t, of->list.n);
     if (forms->at[i] == FORM_OPEN)
         choose_form(s, of, i, room, forms->at);
-    copy->text.gives_way = forms->at[i] == FORM_LONG;
-    if (!copy->text.gives_way)
-        copy->text.too_long = NULL;
+    return forms->at[i];
 }
 
 void lines_blocks(struct lines *s, const struct blocks *blocks, const struct room *room, struct flow *to)
 {
     struct forms forms = {0};
-    for (size_t i = 0; i < blocks->list.n; i++) {
-        struct block b = blocks->list.at[i];
-        lines_form(s, blocks, i, room, &forms, &b);
-        lines_block(s, &b, room, to);
-    }
+    for (size_t i = 0; i < blocks->list.n; i++)
+        lines_block(s, &blocks->list.at[i], lines_form(s, blocks, i, room, &forms), room, to);
 }

@@ -159,16 +159,21 @@ struct flow {
 /* Begins with the text in 1/1000 of its size, and measures the label columns. What was set before
  * is forgotten. */
 void lines_start(struct lines *s, int size);
+/* Whether a row is set as it is, or as the rows in its place. */
+enum form {
+    FORM_OPEN, /* as it is, if it fits on one line */
+    FORM_OWN,
+    FORM_OTHER,
+};
 /* Appends the lines of one block, without penalties. */
-void lines_block(struct lines *s, const struct block *b, const struct room *room, struct flow *to);
+void lines_block(struct lines *s, const struct block *b, enum form form, const struct room *room, struct flow *to);
 /* Forms of a list's rows, by index, as far as they are chosen. Zeroed, none is. */
 struct forms {
     uint8_t *at;
 };
-/* Gives a copy of the block at `i` the form that all like it take. Rows of entries may have another form for where they
- * are too long; where one of a kind needs it, so do all of that kind from title to title. */
-void lines_form(struct lines *s, const struct blocks *of, size_t i, const struct room *room, struct forms *forms,
-                struct block *copy);
+/* The form that the block at `i` and all like it take. Rows of entries may have other rows for where they are too long;
+ * where one of a kind needs these, so do all of that kind from title to title. */
+enum form lines_form(struct lines *s, const struct blocks *of, size_t i, const struct room *room, struct forms *forms);
 /* Appends the lines of all blocks of a list. */
 void lines_blocks(struct lines *s, const struct blocks *blocks, const struct room *room, struct flow *to);
 

@@ -25,7 +25,7 @@ static const struct bind_key date_keys[] = {
          "zero.", .example = "\"{mm}.{year}\"", .also = "numeric_month"),
     FORM("year", year, "Form of a year alone.", .example = "\"({year})\"", .also = "year_only"),
     FORM("range", range,
-         "Between two dates. {dash} is the sign of the style.", .example = "\"{from} {dash} {to}\"",
+         "Between two dates. {dash} is the sign of the style.", .example = "\"{from} bis {to}\"",
          .also = "from_to"),
     FORM("years", years, "Between two years alone.", .example = "\"{from}/{to}\"",
          .also = "year_range"),

@@ -90,12 +90,12 @@ static void set_area(struct run *r, enum area area)
         if (wide && flow->extents.n >= r->wide_from)
             room.frame = &r->pages.frames[AREA_BARE];
         struct block b = blocks->list.at[i];
-        lines_form(&r->lines, blocks, i, &room, &forms, &b);
+        enum form form = lines_form(&r->lines, blocks, i, &room, &forms);
         if (wide && flow->extents.n == r->wide_from) {
             r->wide_asked = b.breaks == BREAK_ALWAYS;
             b.breaks = BREAK_ALWAYS;
         }
-        lines_block(&r->lines, &b, &room, flow);
+        lines_block(&r->lines, &b, form, &room, flow);
     }
     price_lines(flow);
 }
