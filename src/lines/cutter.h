@@ -54,6 +54,13 @@ enum {
     BETWEEN_LETTERS = 9000 /* of a word wider than any line */
 };
 
+/* Whether the small letters of a run become lesser capitals in a type. */
+struct cutter_capitals {
+    uint64_t run; /* its number; 0: none was asked for yet */
+    const struct type *type;
+    bool lesser;
+};
+
 struct cutter {
     struct lines *s;
     const struct typed *r;
@@ -83,6 +90,7 @@ struct cutter {
     struct shape_run part;        /* what of a word is in the item */
     struct face *item_face;       /* for the script of the item; NULL: it is not known yet */
     const struct type *item_type; /* with that face */
+    struct cutter_capitals capitals; /* of the run that was asked for last */
     VEC(struct totalfit_item) items;
     VEC(struct piece) pieces;
 };

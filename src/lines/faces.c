@@ -399,11 +399,18 @@ static bool lessened(const struct type *type, int32_t code)
     return is_small(code) || (all && utf8proc_category(code) == UTF8PROC_CATEGORY_LU);
 }
 
-/* Whether letters of a word become lesser capitals: the face has no small capitals for them. */
+/* Whether letters of a word become lesser capitals: the face has no small capitals for some of its run. Beside words
+ * in true ones, a word in lesser ones would look like a fault. */
 static bool needs_lesser(struct cutter *c, const struct type *type, struct str text)
 {
-    return type->dotted ? str_find(text, 'i') < text.n
-                        : type->small_caps && !fonts_small_caps(c->s->types.fonts, type->face, text);
+    if (type->dotted || !type->small_caps)
+        return type->dotted && str_find(text, 'i') < text.n;
+    if (c->capitals.run != c->run.number || c->capitals.type != type) {
+        struct str shown = shape_shown(c->s->scratch, type, c->run.text);
+        bool lesser = !fonts_small_caps(c->s->types.fonts, type->face, shown);
+        c->capitals = (struct cutter_capitals){c->run.number, type, lesser};
+    }
+    return c->capitals.lesser;
 }
 
 /* A word in small capitals of a face that has none: its small letters as lesser capitals. */

@@ -126,8 +126,8 @@ struct fonts_choice fonts_for(struct fonts *f, const struct fonts_like *like,
                               const struct fonts_text *text);
 /* True if the small letters of the face's family are small capitals. */
 bool fonts_is_small_caps(struct fonts *f, const struct face *face);
-/* True if the face has small capitals for all small letters of a text. Some fonts have them for Latin
- * letters alone. */
+/* True if the face has small capitals for all small letters of a text, as it is shown. Some fonts have them for
+ * Latin letters alone. */
 bool fonts_small_caps(struct fonts *f, struct face *face, struct str text);
 /* True if the face would not put the marks of a text on their letters, and has no letters with them. */
 bool fonts_leaves_marks(struct face *face, struct str text);

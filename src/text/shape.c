@@ -133,20 +133,40 @@ static bool is_greek(int32_t code)
     return (code >= 0x370 && code < 0x400) || (code >= 0x1F00 && code < 0x2000);
 }
 
-/* The forms of the character at byte `at`: what stands beside it may change its capital. Greek small capitals have no
- * accents, as capitals have none, nor have the capitals before them. */
+/* Whether a character has another case. */
+static bool has_case(int32_t code)
+{
+    utf8proc_category_t k = utf8proc_category(code);
+    return k == UTF8PROC_CATEGORY_LL || k == UTF8PROC_CATEGORY_LU;
+}
+
+/* The forms of the character at byte `at`: what stands beside it may change its capital. Letters that share a capital
+ * share the small one: ς has that of σ, ſ that of s, and Greek letters lose their accents, as the capitals before them
+ * do. */
 static size_t forms_at(const struct type *type, struct str text, size_t at, int32_t code, int32_t to[CASING_MOST])
 {
     unsigned bits = case_of(type);
     if (bits & CAPITALS)
         return casing_upper_at(type->casing, text, at, to);
     bool dots = code == 0x390 || code == 0x3B0; /* ΐ and ΰ: fonts know how they lose the accent */
-    if (type->small_caps && is_greek(code) && (bits & SMALL || !dots)) {
-        casing_upper_at(type->casing, text, at, to);
+    if (type->small_caps && code >= 0x80 && has_case(code) && (bits & SMALL || !dots) &&
+        (casing_upper_at(type->casing, text, at, to) == 1 || is_greek(code))) {
         bool capital = utf8proc_category(code) == UTF8PROC_CATEGORY_LU && !(bits & SMALL);
         return capital ? 1 : casing_lower(type->casing, to[0], to);
     }
     return shape_forms(type, code, to);
+}
+
+struct str shape_shown(struct arena *a, const struct type *type, struct str text)
+{
+    struct buf b = {.a = a};
+    for (size_t i = 0, n; i < text.n; i += n) {
+        int32_t code = utf8_at(text, i, &n), forms[CASING_MOST];
+        size_t n_forms = forms_at(type, text, i, code, forms);
+        for (size_t k = 0; k < n_forms; k++)
+            buf_code(&b, forms[k]);
+    }
+    return buf_str(&b);
 }
 
 size_t shape_forms(const struct type *type, int32_t code, int32_t to[CASING_MOST])

@@ -54,6 +54,8 @@ uint64_t shaper_number(struct shaper *s);
 /* The characters whose glyphs show `code` in this type, as a capital or a small letter (casing.h). Their
  * number. */
 size_t shape_forms(const struct type *type, int32_t code, int32_t to[CASING_MOST]);
+/* The characters whose glyphs show a text in this type. It lasts as long as `a`. */
+struct str shape_shown(struct arena *a, const struct type *type, struct str text);
 /* Bytes [from, to) of a run. Glyph 0 stands for what the face lacks. */
 const struct shaped *shape_part(struct shaper *s, const struct shape_run *run, size_t from,
                                 size_t to);

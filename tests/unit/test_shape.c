@@ -95,6 +95,32 @@ static void test_kern(const struct type *type)
     check_kern(type, "ffi", ".", "i.");
 }
 
+/* Letters that share a capital share the small one; each is read as it was typed. */
+static void check_small_capital(struct type type, const char *typed, const char *like)
+{
+    type.small_caps = SMALL_CAPS_YES;
+    const struct shaped *a = shape_text(alone, &type, str_of(typed)), *b = shape_text(alone, &type, str_of(like));
+    bool good = a->n == b->n && a->n;
+    for (size_t i = 0; good && i < a->n; i++)
+        good = a->glyphs[i].id == b->glyphs[i].id && a->glyphs[i].id;
+    if (!CHECK(good && str_eq(a->text, str_of(typed)) &&
+               str_eq(shape_shown(sink.arena, &type, str_of(typed)), str_of(like))))
+        fprintf(stderr, "    '%s' is not set as '%s' in small capitals\n", typed, like);
+}
+
+static void test_small_capitals(struct fonts *fonts)
+{
+    struct markup family = {STR("CMU Serif"), {0}};
+    struct type type = {.size = 10 * PT, .tabular = FLAG_UNSET, .face = fonts_face(fonts, family, 400, false, 10 * PT)};
+    check_small_capital(type, "Γλώσσες", "Γλωσσεσ");
+    check_small_capital(type, "Congreſs", "Congress");
+    check_small_capital(type, "Straße ıĸŉ é", "Straße iĸŉ é");
+    check_small_capital(type, "Привет", "Привет");
+    struct type all = type;
+    all.small_caps = SMALL_CAPS_ALL;
+    CHECK(str_eq(shape_shown(sink.arena, &all, STR("ΣΑΣ Άσος")), STR("σασ ασοσ")));
+}
+
 int main(int argc, char **argv)
 {
     /* Source Serif 4 and Roboto kern letters with spaces; Latin Modern makes ligatures. */
@@ -131,6 +157,8 @@ int main(int argc, char **argv)
             type.tracking = 0;
         }
     }
+    if (good)
+        test_small_capitals(fonts);
     arena_free(one);
     arena_free(two);
     arena_free(kept);
