@@ -103,6 +103,18 @@ static struct str with_scheme(const struct state *s, struct str uri)
     return str_printf(s->in->a, "https%.*s", STRF(str_sub(uri, 4, uri.n)));
 }
 
+/* Makes the open span a link, if links may lead there. */
+static void link_to(struct state *s, struct str uri)
+{
+    uri = inline_uri(s->in, uri, s->pos);
+    if (!uri.p)
+        return;
+    *vec_push(s->in->a, &s->to->links) = uri;
+    top(s)->link = (uint32_t)s->to->links.n;
+    if (!s->beyond)
+        top(s)->style = charstyle_named(&s->in->styles, top(s)->style, STR("link"));
+}
+
 static void link_open(struct state *s, const MD_SPAN_A_DETAIL *detail)
 {
     struct str uri = {detail->href.text, detail->href.size};
@@ -115,14 +127,7 @@ static void link_open(struct state *s, const MD_SPAN_A_DETAIL *detail)
         buf_char(&b, uri.p[i]);
         i += amp ? 5 : 1;
     }
-    uri = inline_formulas_back(s->in->a, &s->formulas, buf_str(&b));
-    uri = inline_uri(s->in, with_scheme(s, uri), s->pos);
-    if (!uri.p)
-        return;
-    *vec_push(s->in->a, &s->to->links) = uri;
-    top(s)->link = (uint32_t)s->to->links.n;
-    if (!s->beyond)
-        top(s)->style = charstyle_named(&s->in->styles, top(s)->style, STR("link"));
+    link_to(s, with_scheme(s, inline_formulas_back(s->in->a, &s->formulas, buf_str(&b))));
 }
 
 /* ---- spans */
@@ -227,12 +232,28 @@ static void tag(struct state *s, struct str html)
     }
 }
 
+/* Adds text in which bare e-mail addresses are links. Markdown's own reader would take "mAP@0.5" for one. */
+static void add_mails(struct state *s, struct str t)
+{
+    size_t n;
+    for (size_t at; !top(s)->link && (at = inline_mail_find(t, &n)) < t.n;) {
+        struct str mail = str_sub(t, at, at + n);
+        add_text(s, str_sub(t, 0, at), false);
+        push(s);
+        link_to(s, str_printf(s->in->a, "mailto:%.*s", STRF(mail)));
+        add_text(s, mail, false);
+        pop(s);
+        t = str_sub(t, at + n, t.n);
+    }
+    add_text(s, t, false);
+}
+
 /* Adds text with its icons; a line does not end behind one. */
 static void add_words(struct state *s, struct str t)
 {
     size_t n;
     for (size_t at; s->icons && (at = inline_icon_find(t, &n)) < t.n;) {
-        add_text(s, str_sub(t, 0, at), false);
+        add_mails(s, str_sub(t, 0, at));
         add_break(s);
         s->to->runs.at[s->to->runs.n - 1].icon = str_copy(s->in->a, str_sub(t, at, at + n));
         t = str_sub(t, at + n, t.n);
@@ -241,7 +262,7 @@ static void add_words(struct state *s, struct str t)
             t = str_sub(t, 1, t.n);
         }
     }
-    add_text(s, t, false);
+    add_mails(s, t);
 }
 
 /* Adds text with its formulas. */
@@ -453,7 +474,7 @@ static void parse(struct inliner *in, struct str t, struct inline_text *to)
     s.frames[0].style = charstyle_around(&in->styles);
     s.icons = inline_icons_in(t);
     if (!has_markup(t) && !s.icons) {
-        add_text(&s, t, false);
+        add_mails(&s, t);
         return;
     }
     tell_blocks(&s, t);

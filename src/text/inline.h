@@ -84,6 +84,8 @@ void inline_set(struct inliner *in, struct rich *to, struct markup m, const stru
  * byte `from`, does not contain it. `pen`: the pen of the link. */
 void inline_address(const struct inliner *in, const struct style *look, struct rich *to,
                     const struct pen *pen, struct str uri, size_t from);
+/* The first bare e-mail address in a text: where it begins, or the end; *n: its bytes. */
+size_t inline_mail_find(struct str text, size_t *n);
 /* Removes the first paragraph from *m and returns it. A blank line ends a paragraph. Each paragraph
  * is parsed separately. */
 struct markup inline_paragraph(struct markup *m);

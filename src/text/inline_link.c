@@ -1,6 +1,7 @@
 /* inline_link.c: where the links of a text lead, and the addresses that are printed after them. */
 #include "text/inline.h"
 
+#include "base/grapheme.h"
 #include "model/address.h"
 
 /* "#NAME" if a target has the name; p NULL after reporting. Marks the target as linked. */
@@ -80,4 +81,57 @@ void inline_address(const struct inliner *in, const struct style *look, struct r
     struct str open = locale_signed(in->a, in->locale, STR(" ("), buf_str(&to->text));
     rich_text(to, &own, str_printf(in->a, "%.*s%.*s%s", STRF(open), STRF(str_sub(uri, cut, uri.n)),
                                    open.p[0] == ' ' ? ")" : in->locale->signs.close.text.p));
+}
+
+/* ---- bare e-mail addresses */
+
+static bool is_alnum(char c)
+{
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* Where the name before an '@' begins; the '@' if there is none. */
+static size_t name_of(struct str t, size_t at)
+{
+    size_t from = at, n;
+    while (from > 0 && (is_alnum(t.p[from - 1]) || strchr("._%+-", t.p[from - 1])))
+        from--;
+    while (from < at && !is_alnum(t.p[from]))
+        from++;
+    size_t before = from;
+    while (before > 0 && (t.p[--before] & 0xC0) == 0x80)
+        ;
+    bool inside = from && (strchr("@/", t.p[from - 1]) || grapheme_is_letter(utf8_at(t, before, &n)));
+    return from == at || inside || !is_alnum(t.p[at - 1]) ? at : from;
+}
+
+/* Where the domain behind an '@' ends; the '@' if there is none: at least two labels, the last of letters alone, as "0.5"
+ * is no domain. */
+static size_t domain_of(struct str t, size_t at)
+{
+    size_t end = at + 1, label = end, labels = 0, n;
+    bool letters = true;
+    for (; end < t.n && (is_alnum(t.p[end]) || t.p[end] == '-' || t.p[end] == '.'); end++) {
+        bool last = end + 1 == t.n || !is_alnum(t.p[end + 1]);
+        if (t.p[end] == '.' && (last || end == label))
+            break;
+        letters = t.p[end] == '.' || (letters && t.p[end] > '9');
+        labels += t.p[end] == '.';
+        label = t.p[end] == '.' ? end + 1 : label;
+    }
+    bool more = end < t.n && (strchr("@/_", t.p[end]) || grapheme_is_letter(utf8_at(t, end, &n)) ||
+                              (t.p[end] == ':' && end + 1 < t.n && is_alnum(t.p[end + 1]))); /* git@e.org:a/b */
+    return labels && letters && end - label > 1 && !more ? end : at;
+}
+
+size_t inline_mail_find(struct str t, size_t *n)
+{
+    for (size_t at = 0, from, end; (at += str_find(str_sub(t, at, t.n), '@')) < t.n; at++) {
+        from = name_of(t, at);
+        end = domain_of(t, at);
+        *n = end - from;
+        if (from < at && end > at)
+            return from;
+    }
+    return t.n;
 }
