@@ -121,7 +121,7 @@ void rich_level(struct rich *r, const struct pen *pen, const struct level_style 
                 struct str says);
 void rich_late(struct rich *r, const struct pen *pen, enum late what);
 /* Gives the first `letters` letters another style, at most those of the first word. Short titles, and
- * titles with other than Latin letters, do not change. */
+ * titles with letters that are joined, or have no capitals, do not change. */
 void rich_initials(struct rich *r, struct arena *a, int letters, const struct charstyle *style);
 /* Puts marks around what the text has from byte `from` on. */
 void rich_enclose(struct rich *r, struct arena *a, size_t from, struct str open, struct str close);

@@ -4,6 +4,7 @@
 #include "base/grapheme.h"
 #include "text/formula.h"
 #include "text/rich.h"
+#include "text/shape.h"
 
 static bool is_mark_at(struct str s, size_t i, size_t *n)
 {
@@ -45,6 +46,15 @@ void rich_join_marks(struct rich *r, size_t at)
         r->spans.n--;
 }
 
+/* Whether a letter stands by itself, so that it may look other than the next: letters of scripts with capitals, but for
+ * those that are joined; no ideographs. */
+static bool is_separate(int32_t c)
+{
+    utf8proc_category_t k = utf8proc_category(c);
+    return c < 0x250 || ((k == UTF8PROC_CATEGORY_LU || k == UTF8PROC_CATEGORY_LL) &&
+                         !shape_is_joined(hb_unicode_script(hb_unicode_funcs_get_default(), (hb_codepoint_t)c)));
+}
+
 /* Titles of fewer letters look odd in two fonts. */
 enum { INITIALS_LEAST = 5 };
 
@@ -58,11 +68,11 @@ void rich_initials(struct rich *r, struct arena *a, int letters, const struct ch
     int count = 0;
     for (size_t i = first.start; i < first.end; i += n) {
         int32_t c = utf8_at(s, i, &n);
-        if (c == ' ' && count && letters > count)
+        if ((c == ' ' || c == 0xA0) && count && letters > count)
             letters = count;
         if (!grapheme_is_letter(c))
             continue;
-        if (c >= 0x250)
+        if (!is_separate(c))
             return;
         cut = count++ < letters ? grapheme_end(s, i) : cut;
     }

@@ -203,8 +203,17 @@ static void test_initials(void)
     CHECK_EQ(initials_of("Arts and more", 3), 3);
     CHECK_EQ(initials_of("By venue", 3), 2); /* "By v" would be no word */
     CHECK_EQ(initials_of(" A venue", 3), 2);
-    CHECK_EQ(initials_of("Образование", 3), 0);
+    CHECK_EQ(initials_of("Образование", 3), 6);
+    CHECK_EQ(initials_of("Γλώσσες", 3), 6);
+    CHECK_EQ(initials_of("О\xCC\x81браз", 3), 8); /* no accent is parted from its letter */
+    CHECK_EQ(initials_of("Կրթություն", 3), 6);
+    CHECK_EQ(initials_of("განათლება", 3), 9);
+    CHECK_EQ(initials_of("Đề tài khoa học", 3), 5); /* the first word */
+    CHECK_EQ(initials_of("שלום עולם", 3), 0);
+    CHECK_EQ(initials_of("التعليم", 3), 0);
+    CHECK_EQ(initials_of("शिक्षा शिक्षा", 3), 0);
     CHECK_EQ(initials_of("学歴学歴学歴", 3), 0);
+    CHECK_EQ(initials_of("О\xC2\xA0себе", 3), 2);
     CHECK_EQ(initials_of("", 3), 0);
 }
 
