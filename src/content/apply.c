@@ -524,9 +524,12 @@ void apply_inside(struct resolver *r, const struct scope *s, const struct templa
                   const struct charstyle *style, struct rich *to)
 {
     size_t begin = r->begin;
+    bool in_source = r->in_source;
     r->begin = to->text.n;
+    r->in_source = true;
     set_parts(r, s, t, t->parts.at, t->parts.n, style, to);
     r->begin = begin;
+    r->in_source = in_source;
 }
 
 void apply_then(struct resolver *r, const struct scope *s, const struct template *t,
@@ -544,11 +547,12 @@ void apply_template(struct resolver *r, const struct scope *s, const struct temp
     if (has_fields(t->parts.at, t->parts.n) && !any_there(r, s, t->parts.at, t->parts.n))
         return;
     size_t begin = r->begin;
-    bool quoted = r->quoted;
+    bool quoted = r->quoted, in_source = r->in_source;
     r->begin = 0;
-    r->quoted = false;
+    r->quoted = r->in_source = false;
     set_parts(r, s, t, t->parts.at, t->parts.n, style, to);
     r->begin = begin;
     r->quoted = quoted;
+    r->in_source = in_source;
     rich_trim(to);
 }

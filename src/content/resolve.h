@@ -116,7 +116,8 @@ struct resolver {
     enum field printed;        /* the field that was printed last */
     bool exact;                /* the value is an address or identifier (struct inline_use) */
     const struct row *then;    /* a row that would print links alone; the row before it may take them */
-    size_t begin;              /* where the source that is being applied began in its text, or 0 */
+    bool in_source;            /* a source is being applied */
+    size_t begin;              /* where it began in its text, or 0 */
     struct content_column *labels;        /* the column of the section's labels */
     struct content_column **dates[AREAS]; /* one for each entry style of the area's style */
     struct part_cursor parts[FIELD_COUNT];
@@ -299,7 +300,7 @@ void terms_set(struct resolver *r, const struct scope *s, const struct part *ter
 /* The same for one field. */
 void terms_set_field(struct resolver *r, const struct scope *s, enum field f, struct pos pos,
                      const struct charstyle *style, struct rich *to);
-/* Appends words of the locale, with a capital where a source begins with them after a stop. */
+/* Appends words of the locale, with a capital where a source begins with them after a stop or at the start of a line. */
 void terms_words(struct resolver *r, struct str words, const struct pen *pen, struct rich *to);
 
 /* True if the words around the field's value are a label: "Advisor: A. Able". */

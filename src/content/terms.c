@@ -7,12 +7,14 @@
 
 /* ---- words */
 
-/* True if a sentence ends right before; asked only where a source begins. That is a stop and a
- * space, perhaps with a quotation mark between. */
+/* True if a sentence or a line of its own begins there; asked only where a source begins. Before a sentence there is a
+ * stop and a space, perhaps with a quotation mark between. */
 static bool begins_sentence(const struct resolver *r, const struct rich *to)
 {
     const struct str quotes[] = {r->locale->quote_close.text, r->locale->inner_close.text, STR("\"")};
     struct str s = buf_str(&to->text), t = str_trim(s);
+    if (!s.n)
+        return true;
     if (!t.n || t.p + t.n == s.p + s.n)
         return false;
     for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
@@ -23,7 +25,7 @@ static bool begins_sentence(const struct resolver *r, const struct rich *to)
 
 void terms_words(struct resolver *r, struct str words, const struct pen *pen, struct rich *to)
 {
-    if (words.n && r->begin && r->begin == to->text.n && begins_sentence(r, to)) {
+    if (words.n && r->in_source && r->begin == to->text.n && begins_sentence(r, to)) {
         struct buf b = {.a = r->a};
         casing_capitalise(casing_of(r->locale->language.text), words, &b);
         words = buf_end(&b);
