@@ -18,7 +18,7 @@ enum {
     HYPHEN_TWO = 60,        /* more, behind two letters: re-duced */
     HYPHEN_RAGGED = 800,   /* a ragged edge has no need of hyphens: worth white of two fifths of the measure */
     HYPHEN_VALUE = 3200,   /* of a few words there, such as an institution: they are parted at spaces */
-    COMPOUND_NAME = 500,   /* behind the hyphen of NR-IQA or 2-Bit */
+    COMPOUND_NAME = 500,   /* behind the hyphen of NR-IQA or 2-Bit, the dash of Lotka–Volterra */
     COMPOUND_JUSTIFIED = 160, /* behind a hyphen that is there anyway, or inside an address */
     COMPOUND_RAGGED = 300, /* the same in ragged text: worth white of a sixth of the measure */
     COMPOUND_HEAD = 500,   /* the same where words are not divided: titles, names */
