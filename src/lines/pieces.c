@@ -120,8 +120,8 @@ static enum word_cut compound(struct cutter *c, size_t from, struct str word, si
         return CUT_NONE;
     if (word.p[i - 1] == '-' && (c->forced || spaces_in_value(c, from)))
         return CUT_HELD;
-    if (joins_names(word, i)) /* ragged lines can end before them */
-        return c->type->align == ALIGN_JUSTIFY ? CUT_COMPOUND : CUT_HELD;
+    if (joins_names(word, i) || (word.p[i - 1] == '-' && spaces_ends_label(c, from + word.n)))
+        return c->type->align == ALIGN_JUSTIFY ? CUT_COMPOUND : CUT_HELD; /* ragged lines can end before them */
     return word.p[i - 1] == '-' && name ? CUT_COMPOUND : CUT_PLAIN;
 }
 
