@@ -18,7 +18,7 @@ enum {
     HYPHEN_TWO = 60,        /* more, behind two letters: re-duced */
     HYPHEN_RAGGED = 800,   /* a ragged edge has no need of hyphens: worth white of two fifths of the measure */
     HYPHEN_VALUE = 3200,   /* of a few words there, such as an institution: they are parted at spaces */
-    COMPOUND_NAME = 500,   /* behind the hyphen of NR-IQA or 2-Bit */
+    COMPOUND_NAME = 500,   /* behind the hyphen of NR-IQA or 2-Bit, the dash of Lotka–Volterra */
     COMPOUND_JUSTIFIED = 160, /* behind a hyphen that is there anyway, or inside an address */
     COMPOUND_RAGGED = 300, /* the same in ragged text: worth white of a sixth of the measure */
     COMPOUND_HEAD = 500,   /* the same where words are not divided: titles, names */
@@ -27,6 +27,7 @@ enum {
     INSIDE_PERSON = 2800,  /* Anna | Beispiel, of a person: dearer than a line more */
     HYPHEN_PERSON = 4500,  /* Eve Lune-|Bleue: dearer than at the space */
     INSIDE_NAME = 1000,    /* of others: Prize for the | Best Paper: worth white of half of the measure */
+    AFTER_LABEL = 1700,    /* Advisor: | Jo Third, В кн.: | И. Образцов, in ragged text: a little dearer than to divide the value */
     INSIDE_DATE = 5000,    /* – Aug | 2018, where the range can break behind its dash */
     AT_SEPARATOR = -300,   /* between items, rather than inside of one */
     BEFORE_UNIT = 300,     /* 400 | Gb, Sec. | 3, Theorem | 5, Prof. | Kurt Keutzer */
@@ -149,6 +150,8 @@ int held_price(const struct cutter *c, size_t from, size_t to);
 int spaces_separator(struct cutter *c, const struct typed_span *span);
 /* Whether the text at this byte is a name, a label or a value of one word, such as a place: no such word is divided. */
 bool spaces_in_name(struct cutter *c, size_t at);
+/* Whether a label ends before byte `at`: "Co-advisor:". */
+bool spaces_ends_label(const struct cutter *c, size_t at);
 /* Whether byte `at` is in a short phrase, as a place or a chapter is. */
 bool spaces_in_short(const struct cutter *c, size_t at);
 /* Whether it is in a name or a label, or in ragged text a value of some words, such as an institution: no hyphen of its own divides it. */

@@ -461,6 +461,39 @@ static int price_of_words(const struct cutter *c, size_t from, size_t to, int32_
     return !particle && s.p[from - 1] == 'r' && name_is_title(word) ? BEFORE_UNIT : 0; /* Polish "dr" */
 }
 
+/* True if what companies and societies are by law, or a later word of that, is at byte `at`: "Ltd.", "& Co. KG". */
+static bool is_legal_form(struct str s, size_t at)
+{
+    static const char *const forms[] = {
+        "& Co", "A.G.", "A.S.", "A/S", "AG", "ASA", "ApS", "B.V.", "BV", "C.V.", "Co", "Corp", "GmbH", "Inc", "KG", "KGaA", "LLC",
+        "LLP", "Limited", "Ltd", "Ltda", "N.V.", "OHG", "OÜ", "Oy", "Oyj", "Pte", "Pty", "S.A.", "S.L.", "S.p.A.", "S.r.l.",
+        "SARL", "Sp. z o.o.", "SpA", "Srl", "a.s.", "d.o.o.", "de C.V.", "e. V.", "e.V.", "eG", "gGmbH", "o.o.", "plc", "s.r.o.",
+        "sp. z o.o.", "z o.o."};
+    struct str rest = str_sub(s, at, s.n);
+    if (!rest.n || !strchr("&ABCGIKLNOPSadegopsz", rest.p[0]))
+        return false;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        struct str form = str_of(forms[i]);
+        if (str_starts(rest, form) &&
+            (form.n == rest.n || strchr(" .,;:)", rest.p[form.n]) || (unsigned char)rest.p[form.n] == 0xC2))
+            return true;
+    }
+    return false;
+}
+
+/* What it costs to end a line before or inside of such a form: "Example | GmbH", "Co., | Ltd.". */
+static int price_of_legal_form(const struct cutter *c, size_t from, size_t to)
+{
+    struct str s = c->r->text, word = cutter_word_before(s, from);
+    if (!word.n || !is_legal_form(s, to))
+        return 0;
+    if (word.p[0] == '&' || is_legal_form(s, from - word.n))
+        return HELD;
+    return !cutter_is_capital(utf8_at(word, 0, &(size_t){0})) ? 0
+           : c->type->align == ALIGN_JUSTIFY                  ? BEFORE_UNIT
+                                                              : INSIDE_NAME;
+}
+
 int held_price(const struct cutter *c, size_t from, size_t to)
 {
     struct str s = c->r->text;
@@ -482,7 +515,9 @@ int held_price(const struct cutter *c, size_t from, size_t to)
     }
     if (is_joint(s, to))
         return TOTALFIT_NEVER;
-    int price = stop ? price_behind_stop(c, from, to, after) : price_of_mathematics(s, from, to, last, after);
+    int price = price_of_legal_form(c, from, to);
+    if (!price)
+        price = stop ? price_behind_stop(c, from, to, after) : price_of_mathematics(s, from, to, last, after);
     if (price)
         return price;
     if (is_remark(s, to))

@@ -45,6 +45,17 @@ static bool joins_figures(struct str word, size_t i)
            utf8proc_category(utf8_at(word, i, &(size_t){0})) == UTF8PROC_CATEGORY_ND;
 }
 
+/* True if the dash before byte i stands between two names: "Lotka–Volterra", "Birch–Swinnerton-Dyer". */
+static bool joins_names(struct str word, size_t i)
+{
+    size_t dash = i < 3 ? 0 : i - 3, from = dash;
+    while (from && grapheme_is_letter(cutter_before(word, from)))
+        while (--from && ((unsigned char)word.p[from] & 0xC0) == 0x80)
+            ;
+    return from < dash && str_ends(str_sub(word, 0, i), STR("\xE2\x80\x93")) &&
+           cutter_is_capital(utf8_at(word, from, &(size_t){0})) && cutter_is_capital(utf8_at(word, i, &(size_t){0}));
+}
+
 /* How many letters are at the shorter side of the slash before byte `i` of "TCP/IP", "and/or", "I/O", if it is the only
  * one; 0: it is another sign, or that of an address. */
 static size_t beside_slash(struct str word, size_t i)
@@ -109,6 +120,8 @@ static enum word_cut compound(struct cutter *c, size_t from, struct str word, si
         return CUT_NONE;
     if (word.p[i - 1] == '-' && (c->forced || spaces_in_value(c, from)))
         return CUT_HELD;
+    if (joins_names(word, i) || (word.p[i - 1] == '-' && spaces_ends_label(c, from + word.n)))
+        return c->type->align == ALIGN_JUSTIFY ? CUT_COMPOUND : CUT_HELD; /* ragged lines can end before them */
     return word.p[i - 1] == '-' && name ? CUT_COMPOUND : CUT_PLAIN;
 }
 

@@ -110,6 +110,48 @@ bool spaces_ends_sentence(struct str text, size_t from, size_t to)
     return stop == '!' || stop == '?' || (stop == '.' && !is_abbreviation(cutter_word_before(text, end - 1)));
 }
 
+/* ---- labels */
+
+/* True for what stands before a label: what ends a sentence or item, or opens a bracket. */
+static bool ends_part(int32_t code)
+{
+    if (code < 0x80)
+        return strchr(".;!?])|", code) != NULL;
+    utf8proc_category_t k = utf8proc_category(code);
+    return k >= UTF8PROC_CATEGORY_PC && k <= UTF8PROC_CATEGORY_PO;
+}
+
+/* Where the label of one to three words begins that ends before byte `at`, at the start of the text or behind another
+ * part of it: "Advisor:", "В кн.:". In a reference, a place behind a comma is one too: ", Berlin:". SIZE_MAX: there is none. */
+static size_t label_start(const struct typed *r, size_t at)
+{
+    enum { LABEL_WORDS = 3 };
+    struct str s = r->text;
+    if (at < 2 || s.p[at - 1] != ':')
+        return SIZE_MAX;
+    size_t end = at - 1;
+    for (int words = 1; words <= LABEL_WORDS && end > 0; words++) {
+        struct str word = cutter_word_before(s, end);
+        size_t start = end - word.n, open = word.n && word.p[0] == '[';
+        int32_t first = open < word.n ? utf8_at(word, open, &(size_t){0}) : 0;
+        size_t gap = !start ? 0 : s.p[start - 1] == ' ' ? 1 : s.p[start - 1] == '\xA0' ? 2 : 0;
+        int32_t before = gap ? cutter_before(s, start - gap) : 0;
+        if (!grapheme_is_letter(first))
+            return SIZE_MAX;
+        if (!before || ends_part(before))
+            return start;
+        if (before == ',')
+            return words == 1 && r->n_phrases && cutter_is_capital(first) ? start : SIZE_MAX;
+        end = start - gap;
+    }
+    return SIZE_MAX;
+}
+
+bool spaces_ends_label(const struct cutter *c, size_t at)
+{
+    return label_start(c->r, at) != SIZE_MAX;
+}
+
 /* ---- by phrases */
 
 /* The first phrase that does not end before byte `at`; NULL: none. */
@@ -271,6 +313,8 @@ static int price_before(struct cutter *c, const struct phrase *p, size_t from)
     case PHRASE_LINKS:
         return words_of(c, p) <= FEW_LINKS ? BEFORE_LINKS : 0;
     case PHRASE_TEXT:
+        if (p->end < c->r->text.n && c->r->text.p[p->end] == ':') /* Томск: */
+            return 0;
         held = may_end_early(c) && c->r->text.n - p->end <= 1;
         return words_of(c, p) > FEW_WORDS ? 0 : held ? INSIDE_RAGGED : BEFORE_LAST;
     default: /* a title or venue begins a line well, if there is more than a word or two: with "in" before it */
@@ -291,9 +335,20 @@ static int price_of_phrases(struct cutter *c, size_t from, size_t to)
     if (p->start < from)
         return price_inside(c, p, from, to);
     for (size_t i = to; i < p->start; i++)
-        if (s.p[i] == ' ')
-            return 0;
+        if (s.p[i] == ' ') /* "In: Example Conference" begins as it would without its label */
+            return p->kind != PHRASE_TEXT && label_start(c->r, p->start - 1) == to ? price_before(c, p, from) : 0;
     return price_before(c, p, from);
+}
+
+/* What it costs to part a label from its value. A title may begin like one: "ANODE: | A Framework". */
+static int price_behind_label(struct cutter *c, size_t from)
+{
+    bool balanced = !may_end_early(c) && c->type->align != ALIGN_JUSTIFY;
+    if (balanced || !spaces_ends_label(c, from))
+        return 0;
+    const struct phrase *p = c->r->n_phrases ? phrase_at(c, from) : NULL;
+    bool title = p && p->start < from && p->kind == PHRASE_TITLE;
+    return title ? 0 : c->type->align == ALIGN_JUSTIFY ? BEFORE_UNIT : AFTER_LABEL;
 }
 
 /* What it costs to set the last word alone. In justified text, which has spaces to spoil, less, above all where the
@@ -321,7 +376,8 @@ static bool is_last(const struct cutter *c, size_t from, size_t to)
 
 int spaces_price(struct cutter *c, size_t from, size_t to)
 {
-    int signs = held_price(c, from, to);
+    int signs = held_price(c, from, to), label = price_behind_label(c, from);
+    signs = label > signs ? label : signs;
     int phrases = c->r->n_phrases ? price_of_phrases(c, from, to) : 0;
     if (c->type->align == ALIGN_JUSTIFY && phrases > BEFORE_UNIT) /* it has spaces to spoil */
         phrases = BEFORE_UNIT;
