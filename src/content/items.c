@@ -389,7 +389,7 @@ void items_run(struct resolver *r, const struct scope *s, const struct row *row,
         struct pen pen = resolve_pen(r, resolve_style(r, style, "separator"), row->pos);
         if (i)
             rich_separator(to, &pen, locale_separator(r->a, r->locale, row->separator.text),
-                           (struct dim){row->separator_gap, DIM_PT}, s->entry); /* contacts stand below each other */
+                           (struct dim){row->separator_gap, DIM_PT}, false); /* items are whole on their lines */
         items_set(r, s, row, i, style, to);
     }
 }

@@ -263,33 +263,47 @@ static struct content_section *section(struct resolver *r, struct scope *s,
     return to;
 }
 
+/* True if the side column of the style is for the section: its key or title is one of the keys there, or its title is
+ * what the language calls one of them. */
+static bool is_listed(const struct resolver *r, const struct side *side, const struct section *s)
+{
+    for (size_t i = 0; i < side->sections.n; i++) {
+        struct str key = side->sections.at[i];
+        if (str_eq_nocase(key, s->key) || str_eq_nocase(key, s->title.text) ||
+            str_eq_nocase(locale_title(r->a, r->locale, key), s->title.text))
+            return true;
+    }
+    return false;
+}
+
 /* True if the section stands in the side column. */
-static bool is_aside(const struct style *page, const struct section *s)
+static bool is_aside(const struct resolver *r, const struct style *page, const struct section *s)
 {
     return page->side.width > 0 &&
-           (s->column == COLUMN_SIDE ||
-            (s->column == COLUMN_AUTO && (style_aside(page, s->key) || style_aside(page, s->title.text))));
+           (s->column == COLUMN_SIDE || (s->column == COLUMN_AUTO && is_listed(r, &page->side, s)));
 }
 
 /* Where the section stands. Full ones are above both columns if all before them are, and the header is; else
  * below both. */
-static enum area area_of(const struct style *page, const struct cv *cv, const struct section *s)
+static enum area area_of(const struct resolver *r, const struct section *s)
 {
+    const struct style *page = r->page;
     bool above = page->header_reach == REACH_PAGE;
     if (s->column != COLUMN_FULL || !page->side.width)
-        return is_aside(page, s) ? AREA_SIDE : AREA_MAIN;
-    for (const struct section *before = cv->sections.at; before < s && above; before++)
+        return is_aside(r, page, s) ? AREA_SIDE : AREA_MAIN;
+    for (const struct section *before = r->cv->sections.at; before < s && above; before++)
         above = before->column == COLUMN_FULL;
     return above ? AREA_HEADER : AREA_FOOT;
 }
 
 /* The style for a CV: without its side column where no section stands in it and the style says what it looks
  * like then. */
-static const struct style *style_for(const struct style *style, const struct cv *cv)
+static const struct style *style_for(const struct resolver *r, const struct style *style)
 {
+    const struct cv *cv = r->cv;
     bool used = !cv->sections.n;
     for (size_t i = 0; i < cv->sections.n && !used; i++)
-        used = is_aside(style, &cv->sections.at[i]);
+        used = is_aside(r, style, &cv->sections.at[i]);
     return used || !style->side.unused ? style : style->side.unused;
 }
 
@@ -305,10 +319,10 @@ static void sections(struct resolver *r, struct scope *s, enum area area, struct
     for (size_t i = 0, n; i < cv->sections.n; i += n) {
         const struct section *first = &cv->sections.at[i];
         n = 1;
-        if (area_of(r->page, cv, first) != area || (only.p && !str_eq(first->key, only)))
+        if (area_of(r, first) != area || (only.p && !str_eq(first->key, only)))
             continue;
         while (i + n < cv->sections.n && cv->sections.at[i + n].beside && !only.p &&
-               area_of(r->page, cv, &cv->sections.at[i + n]) == area)
+               area_of(r, &cv->sections.at[i + n]) == area)
             n++;
         struct content_part *part = add_part(r, CONTENT_SECTIONS);
         r->stacked += n > 1;
@@ -417,10 +431,9 @@ void content_resolve(struct arena *a, struct diag *d, struct files *files, const
                      const struct style *style, const struct locale *locale, struct str only,
                      struct content *to)
 {
-    style = style_for(style, cv);
-    struct resolver r = {.a = a, .d = d, .files = files, .cv = cv, .locale = locale, .page = style,
-                         .style = style, .to = to, .list = NO_ELEMENT, .body = NO_ELEMENT,
-                         .level = 1};
+    struct resolver r = {.a = a, .d = d, .files = files, .cv = cv, .locale = locale, .to = to, .list = NO_ELEMENT,
+                         .body = NO_ELEMENT, .level = 1};
+    r.page = r.style = style = style_for(&r, style);
     struct scope s = {0};
     r.contacts_used = arena_array_of(a, bool, cv->contacts.n + 1);
     start(&r, to);

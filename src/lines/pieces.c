@@ -418,8 +418,8 @@ static void add_box(struct cutter *c, const struct typed_span *span, enum piece_
         (struct piece){.kind = kind, .level = cutter_level(c, span->start), .span = span, .type = span->type});
 }
 
-/* Where lines are centred, and among contacts, it is seen where an item ends. Elsewhere the sign that stands between two
- * ends the line: "JMLR • | Machine Learning". */
+/* Where lines are centred, and between items, it is seen where one ends. Between parts of a text the sign ends the
+ * line: "JMLR • | Machine Learning". */
 static void separator_span(struct cutter *c, const struct typed_span *span)
 {
     struct str sign = str_sub(c->r->text, span->start, span->end), bare = sign;

@@ -9,14 +9,6 @@ const struct entry_style *style_entry(const struct style *s, const char *kind)
     return NULL;
 }
 
-bool style_aside(const struct style *s, struct str key)
-{
-    for (size_t i = 0; i < s->side.sections.n; i++)
-        if (str_eq_nocase(s->side.sections.at[i], key))
-            return true;
-    return false;
-}
-
 bool style_wrong(struct style_reader *r, const struct node *n, const char *what, const char *must)
 {
     bind_wrong(r->b, n, what, must);

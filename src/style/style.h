@@ -366,7 +366,5 @@ const struct source_style *style_source(const struct style *s, struct str type);
 /* Reads its template. It was checked with the style, so nothing is reported. */
 void style_source_read(struct arena *a, struct diag *d, const struct style *s,
                        const struct source_style *source, struct template *to);
-/* True if the section with this key belongs in the side column. */
-bool style_aside(const struct style *s, struct str key);
 
 #endif

@@ -99,7 +99,7 @@ static const struct bind_key side_keys[] = {
     TOP("margin", BIND_LENGTH, side.side.margin,
         "Left and right of the text in documents without it; on pages without it, text is as wide.",
         .example = "33mm", .otherwise = "the page's left margin", .also = "margins"),
-    TOP("sections", BIND_NODE, side.sections, "Keys of the sections in it.",
+    TOP("sections", BIND_NODE, side.sections, "Keys of the sections in it. Titles count too, and what the language calls a key.",
         .example = "[skills, languages]", .also = "content, blocks", .takes = "a list of keys"),
     TOP_OF("header", BIND_LIST, side.header, "Rows at its top.", &style_row_table,
            .example = "[\"{name}\"]", .also = "top"),

@@ -172,7 +172,7 @@ static const struct bind_key row_keys[] = {
            layout_names, .example = "lines", .initial = "line", .also = "display, flow, direction"),
     ROW("columns", BIND_INT, row.n_columns, "How many columns of items.",
         .example = "3", .initial = "2", .also = "column_count, multicols, cols"),
-    ROW("separator", BIND_WORD, row.separator, "Text between items. Centred lines and those of contacts do not end in it.",
+    ROW("separator", BIND_WORD, row.separator, "Text between items. No line ends in it.",
         .example = "•", .also = "delimiter, sep", .otherwise = "as in 'items'"),
     ROW("separator_gap", BIND_LENGTH, row.separator_gap, "Space on both sides of it.",
         .example = "9pt", .also = "sep_space", .otherwise = "as in 'items'"),
