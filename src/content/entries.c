@@ -102,8 +102,9 @@ static void add_label(struct resolver *r, const struct scope *s, const struct en
     l->element = NO_ELEMENT;
     naming_begin(r, 0);
     set_label(r, s, &es->label, l->style, &l->text);
-    bool wide = column->shared || !str_eq(es->kind, STR("publication")); /* has room for the number too */
-    if (!label && wide && r->prefix.n && l->text.text.n)
+    bool bare = r->prefix.n && r->prefix.p[0] >= '0' && r->prefix.p[0] <= '9'; /* before a year it would read as a date: "1. 2024" */
+    bool takes = !str_eq(es->kind, STR("publication")) || (column->shared && !bare); /* the others go before the text */
+    if (!label && takes && r->prefix.n && l->text.text.n)
         rows_prefix(r, l->style, &l->text);
     naming_end(r, &l->text);
     place_label(r, l, item, parent);
@@ -485,7 +486,7 @@ static const struct entry_style *numbered_style(struct resolver *r, const struct
         return to;
     }
     to->label = (struct label_style){.font = style_font(r->style, STR("label-column")), .gap = GAP * PT,
-                                     .align = shared ? r->page->label_column.align : ALIGN_RIGHT, .shared = shared};
+                                     .align = ALIGN_RIGHT, .shared = shared};
     to->label.text.parts.at = (struct part *)&number;
     to->label.text.parts.n = 1;
     return to;
