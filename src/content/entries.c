@@ -102,8 +102,9 @@ static void add_label(struct resolver *r, const struct scope *s, const struct en
     l->element = NO_ELEMENT;
     naming_begin(r, 0);
     set_label(r, s, &es->label, l->style, &l->text);
-    bool wide = column->shared || !str_eq(es->kind, STR("publication")); /* has room for the number too */
-    if (!label && wide && r->prefix.n && l->text.text.n)
+    bool bare = r->prefix.n && r->prefix.p[0] >= '0' && r->prefix.p[0] <= '9'; /* before a year it would read as a date: "1. 2024" */
+    bool takes = !str_eq(es->kind, STR("publication")) || (column->shared && !bare); /* the others go before the text */
+    if (!label && takes && r->prefix.n && l->text.text.n)
         rows_prefix(r, l->style, &l->text);
     naming_end(r, &l->text);
     place_label(r, l, item, parent);
@@ -267,16 +268,84 @@ static bool is_printed(const struct entry_style *es, enum field f)
     return false;
 }
 
-/* Adds the rows of an entry. Tables without a row of the style stand below the others. Links alone are a poor line: they go along with a row of one text before
- * them. */
+static void see_dates(void *user, enum field f)
+{
+    *(bool *)user |= f == FIELD_DATES || f == FIELD_YEAR;
+}
+
+static void see_more(void *user, enum field f)
+{
+    *(bool *)user |= f == FIELD_MORE;
+}
+
+/* True if dates would stand alone in the second of two rows, at its end. What {more} holds is not known yet. */
+static bool leaves_dates_alone(struct resolver *r, const struct scope *s, const struct row *above, const struct row *row)
+{
+    bool dates = false, dated = false, more = false;
+    if (above->n_cells != 2 || row->n_cells != 2 || above->columns || row->columns || above->too_long.n || row->too_long.n)
+        return false;
+    template_fields(&above->cells[1], see_dates, &dated);
+    template_fields(&row->cells[1], see_dates, &dates);
+    template_fields(&row->cells[0], see_more, &more);
+    return dates && !dated && !more && apply_any(r, s, &above->cells[0]) && apply_any(r, s, &row->cells[1]) &&
+           !apply_any(r, s, &row->cells[0]);
+}
+
+/* The part that a cell is in as a whole, such as *...*; NULL: there is none. */
+static const struct part *dress_of(const struct template *cell)
+{
+    const struct part *p = cell->parts.n == 1 ? cell->parts.at : NULL;
+    return p && (p->kind == PART_BOLD || p->kind == PART_ITALIC || p->kind == PART_FONT) ? p : NULL;
+}
+
+/* What stands at the end of the first row comes down to the start of the second, in the look of what is missing there;
+ * where there is nothing, the dates go up. */
+static const struct row *join_dates(struct resolver *r, const struct scope *s, const struct row *above, const struct row *row)
+{
+    struct row *pair = arena_array_of(r->a, struct row, 2);
+    pair[0] = *above;
+    pair[1] = *row;
+    struct template *from = &pair[0].cells[1], *to = &pair[1].cells[0];
+    const struct part *was = dress_of(from), *is = dress_of(to);
+    if (!apply_any(r, s, from)) {
+        *from = pair[1].cells[1];
+        pair[1].cells[1] = (struct template){0};
+    } else {
+        struct part *dressed = arena_array_of(r->a, struct part, 1);
+        *to = *from;
+        if (was) {
+            to->parts.at = was->parts.at;
+            to->parts.n = was->parts.n;
+        }
+        if (is) {
+            *dressed = *is;
+            dressed->parts.at = to->parts.at;
+            dressed->parts.n = to->parts.n;
+            to->parts.at = dressed;
+            to->parts.n = 1;
+        }
+        *from = (struct template){0};
+    }
+    return pair;
+}
+
+/* Adds the rows of an entry. Tables without a row of the style stand below the others. Links alone are a poor line: they go
+ * along with a row of one text before them. Dates alone get company from the row before them. */
 static void entry_rows(struct resolver *r, struct scope *s, const struct entry_style *es, uint32_t parent,
                        content_rows *to)
 {
+    const struct row *changed = NULL;
     for (size_t i = 0; i < es->rows.n; i++) {
+        const struct row *row = changed ? changed : &es->rows.at[i];
         const struct row *next = i + 1 < es->rows.n ? &es->rows.at[i + 1] : NULL;
         bool alone = next && is_links_alone(r, s, next);
+        changed = NULL;
+        if (next && leaves_dates_alone(r, s, row, next)) {
+            row = join_dates(r, s, row, next);
+            changed = row + 1;
+        }
         r->then = alone ? next : NULL;
-        entry_row(r, s, &es->rows.at[i], parent, to);
+        entry_row(r, s, row, parent, to);
         i += alone && !r->then;
     }
     r->then = NULL;
@@ -369,11 +438,6 @@ static struct entry_style *own_style(struct resolver *r, const struct entry_styl
     return to;
 }
 
-static void see_dates(void *user, enum field f)
-{
-    *(bool *)user |= f == FIELD_DATES || f == FIELD_YEAR;
-}
-
 /* Moves the dates of the label column to the right end of the first row. False: that is no row of cells. */
 static bool move_dates(struct resolver *r, struct entry_style *es)
 {
@@ -422,7 +486,7 @@ static const struct entry_style *numbered_style(struct resolver *r, const struct
         return to;
     }
     to->label = (struct label_style){.font = style_font(r->style, STR("label-column")), .gap = GAP * PT,
-                                     .align = shared ? r->page->label_column.align : ALIGN_RIGHT, .shared = shared};
+                                     .align = ALIGN_RIGHT, .shared = shared};
     to->label.text.parts.at = (struct part *)&number;
     to->label.text.parts.n = 1;
     return to;

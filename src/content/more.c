@@ -108,17 +108,26 @@ void more_capitalise(const struct resolver *r, enum field first, struct rich *to
         memcpy(to->text.p, letter, n);
 }
 
-/* Labels come after what needs none: "Ph.D., with distinction. Advisor: A. Able". */
+enum turn { PLAIN, DATED, ENDING, LABELLED, TURNS };
+
+static enum turn turn_of(const struct resolver *r, enum field f)
+{
+    if (f == FIELD_PEOPLE || terms_is_label(r, f))
+        return LABELLED;
+    return f == FIELD_DATES ? DATED : f == FIELD_EXPIRES ? ENDING : PLAIN;
+}
+
+/* Dates come behind what else needs no label, and labels last: "Ph.D., with distinction, 2021. Advisor: A. Able". */
 void more_set(struct resolver *r, const struct scope *s, const struct charstyle *style, struct rich *to)
 {
     const struct more *m = &r->more;
     bool begins = !to->text.n;
-    for (size_t i = 0; i < 2 * m->fields.n; i++) {
+    for (size_t i = 0; i < TURNS * m->fields.n; i++) {
         enum field f = m->fields.at[i % m->fields.n];
-        bool label = f == FIELD_PEOPLE || terms_is_label(r, f), now = label == (i >= m->fields.n);
-        if (!now || (f == FIELD_AREA && is_listed(m, FIELD_DEGREE)))
+        enum turn turn = turn_of(r, f);
+        if (turn != i / m->fields.n || (f == FIELD_AREA && is_listed(m, FIELD_DEGREE)))
             continue;
-        separate(r, s, label, style, to);
+        separate(r, s, turn == LABELLED, style, to);
         size_t from = to->text.n;
         set_one(r, s, f, style, to);
         rich_phrase(to, r->a, from, PHRASE_TEXT);

@@ -62,13 +62,24 @@ static void note_field(void *user, enum field f)
     s->has_aside |= f == FIELD_ASIDE;
 }
 
+/* A row below a title, left and right, begins at the left if it has something for the right end only: it would belong to
+ * nothing there. */
+static void begin_left(struct content_row *row)
+{
+    if (row->kind != CONTENT_CELLS || row->style->columns || row->cells.n != 2 || row->cells.at[0].text.n)
+        return;
+    row->cells.at++;
+    row->cells.n--;
+}
+
 /* The rows below a title have the legend and the aside, unless the title itself has them. */
 static void title_rows(struct resolver *r, struct scope *s, const struct row *row, content_rows *to)
 {
     for (size_t i = 0; i < row->n_cells; i++)
         template_fields(&row->cells[i], note_field, s);
     for (size_t i = 0; i < row->rows.n; i++)
-        rows_add(r, &row->rows.at[i], s, r->parent, to);
+        if (rows_add(r, &row->rows.at[i], s, r->parent, to))
+            begin_left(&to->at[to->n - 1]);
     s->has_legend = s->has_aside = false;
 }
 

@@ -111,8 +111,9 @@ static void stack_widths(struct lines *s, const struct set_block *b, struct set_
         open += set[i].width == 0;
     }
     for (size_t i = 0; i < n; i++) {
+        length least = b->b->stacks.at[i].list.n ? LEAST_EM * b->type->size : 0; /* what is empty pushes nothing out */
         if (!set[i].width)
-            set[i].width = length_max(left / (length)open, LEAST_EM * b->type->size);
+            set[i].width = length_max(left / (length)open, least);
         set[i].x = x;
         x += set[i].width + gap;
     }
