@@ -17,12 +17,15 @@ static bool has(const struct entry *e, enum field f)
     return v && str_trim(v->text.text).n;
 }
 
-/* True if the entry has both an employer or a school and a post or a degree. */
-static bool has_both(const struct entry *e)
+/* True for a job with its employer and a degree with its school. */
+static bool has_place(const struct entry *e)
 {
-    bool job = is_kind(e, "experience") && has(e, FIELD_COMPANY) && has(e, FIELD_POSITION);
-    bool degree = is_kind(e, "education") && has(e, FIELD_INSTITUTION) && (has(e, FIELD_DEGREE) || has(e, FIELD_AREA));
-    return job || degree;
+    return (is_kind(e, "experience") && has(e, FIELD_COMPANY)) || (is_kind(e, "education") && has(e, FIELD_INSTITUTION));
+}
+
+static bool has_post(const struct entry *e)
+{
+    return has(e, FIELD_POSITION) || has(e, FIELD_DEGREE) || has(e, FIELD_AREA);
 }
 
 static void see_lead(void *user, enum field f)
@@ -51,7 +54,7 @@ static bool see_entries(const struct style *style, struct entry *const *entries,
         const struct value *below = is_kind(entries[i], "details") ? entry_value(entries[i], FIELD_ENTRIES) : NULL;
         any |= is_kind(entries[i], "organization");
         any |= below && see_entries(style, below->entries.at, below->entries.n, leads);
-        if (has_both(entries[i]))
+        if (has_place(entries[i]) && has_post(entries[i]))
             leads[lead_of(style_entry(style, entries[i]->kind))] = true;
     }
     return any;
@@ -73,26 +76,32 @@ static bool is_of_place(enum field f)
            f == FIELD_LOGO || f == FIELD_URL;
 }
 
-const struct entry *posts_split(struct resolver *r, const struct entry *outer, const struct entry *e)
+/* Copies the entry as another kind, with those of its values that are of the place, those that are not, or both. What
+ * the style leaves out of entries of its own kind stays left out. */
+static struct entry *part_of(struct resolver *r, const struct entry *e, const char *kind, bool place, bool post)
 {
     const struct entry_style *es = style_entry(r->style, e->kind);
-    bool inside = outer && !is_kind(outer, "details");
-    if (!r->posts || r->in_look || inside || !has_both(e) || entry_value(e, FIELD_KIND) || e->extras.n)
-        return e;
-    struct entry *place = arena_copy(r->a, e, sizeof *e), *post = arena_copy(r->a, e, sizeof *e);
-    place->kind = "organization";
-    post->kind = "post";
-    post->key = post->label = (struct str){0};
-    post->breaks = BREAK_AUTO;
-    memset(&place->values, 0, sizeof place->values);
-    memset(&post->values, 0, sizeof post->values);
+    struct entry *to = arena_copy(r->a, e, sizeof *e);
+    to->kind = kind;
+    memset(&to->values, 0, sizeof to->values);
     for (size_t i = 0; i < e->values.n; i++) {
         const struct value *v = &e->values.at[i];
-        if (is_of_place(v->field))
-            *vec_push(r->a, &place->values) = *v;
-        else if (account_wants(es, v)) /* what the style leaves out of a job, it does out of its post */
-            *vec_push(r->a, &post->values) = *v;
+        if (is_of_place(v->field) ? place : post && account_wants(es, v))
+            *vec_push(r->a, &to->values) = *v;
     }
+    return to;
+}
+
+const struct entry *posts_split(struct resolver *r, const struct entry *outer, const struct entry *e)
+{
+    bool inside = outer && !is_kind(outer, "details");
+    if (!r->posts || r->in_look || inside || !has_place(e) || e->extras.n)
+        return e;
+    if (!has_post(e))
+        return part_of(r, e, "organization", true, true);
+    struct entry *place = part_of(r, e, "organization", true, false), *post = part_of(r, e, "post", false, true);
+    post->key = post->label = (struct str){0};
+    post->breaks = BREAK_AUTO;
     struct value *below = vec_push(r->a, &place->values);
     *below = (struct value){.field = FIELD_ENTRIES, .pos = e->pos};
     *vec_push(r->a, &below->entries) = post;

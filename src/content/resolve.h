@@ -415,9 +415,9 @@ bool sections_have_column(const struct resolver *r);
 /* True if that is the form for the jobs and degrees of a section: an employer with its posts is among them, or the
  * style would begin one with the employer and the next with the post. A look that the document chose has its own forms. */
 bool posts_wanted(const struct style *style, const struct section *s);
-/* A job or degree as an organization with one post, if the section wants that form. `e` itself if it does not, if the
- * entry has no employer or no post, stands below another (`outer`; NULL: none), or has fields of the user's own, which
- * only rows of its kind print. */
+/* A job or degree as an organization with one post, if the section wants that form; without a post, as an organization.
+ * `e` itself if the section does not want it, if the entry has no employer, stands below another (`outer`; NULL: none),
+ * or has fields of the user's own, which only rows of its kind print. */
 const struct entry *posts_split(struct resolver *r, const struct entry *outer, const struct entry *e);
 
 /* ---- entries.c */
