@@ -86,6 +86,8 @@ static void entry_row(struct composer *c, struct entry_state *st, const struct c
     if (labelled && st->e->column->shared)
         label_alone(c, st);
     size_t index = c->to->list.n;
+    if (inside && row > st->e->rows.at) /* a post right below its employer is as near as what is below a title */
+        c->below_title = row - st->e->rows.at <= (ptrdiff_t)compose_heading_rows(st->e);
     if (inside)
         compose_entries(c, row, labelled && !st->e->column->shared);
     else if (row)

@@ -535,10 +535,10 @@ static const struct entry_style *alone_style(struct resolver *r, const struct sc
     return to;
 }
 
-struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const struct entry *e)
+struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const struct entry *source)
 {
     static const struct entry_style nothing;
-    const struct entry *outer = s->entry;
+    const struct entry *outer = s->entry, *e = posts_split(r, outer, source);
     const struct entry_style *es = alone_style(r, s, e, style_entry(r->style, e->kind));
     const struct locale *locale = r->locale;
     struct content_entry *to = arena_new_of(r->a, struct content_entry);
@@ -546,11 +546,11 @@ struct content_entry *entries_resolve(struct resolver *r, struct scope *s, const
     struct more more = r->more;
     uint32_t parent = r->parent;
     int level = r->level;
-    *to = (struct content_entry){.source = e, .style = es ? es : &nothing};
+    *to = (struct content_entry){.source = source, .style = es ? es : &nothing};
     s->entry = e;
     r->naming = (struct naming){.what = naming_wants(e) ? NAMING_ENTRY : NAMING_NOTHING};
     r->more = (struct more){.style = es};
-    add_targets(r, e, &to->targets);
+    add_targets(r, source, &to->targets);
     people_check_roles(r, e);
     bool numbered = s->section && !s->section->unlabelled && e->label.p;
     if (numbered && form_of(s).text.p) /* works have numbers where the style has them, or the section a form */

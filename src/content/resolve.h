@@ -110,6 +110,7 @@ struct resolver {
     struct str prefix;         /* a label without a column: goes before the text of the next row */
     struct pos prefix_pos;
     bool quoted;               /* inside of a quotation of the template */
+    bool posts;                /* jobs and degrees of the section are set as organizations with posts */
     bool in_look;              /* entries are in a look that the document chose */
     const struct scope *behind; /* the entry whose {more} goes behind the next point of a list; NULL: none */
     struct str linked;         /* what the text of an entry that is one text links to; n 0: nothing */
@@ -409,6 +410,16 @@ void sections_heading(struct resolver *r, struct scope *s, const struct row *row
 const struct look *sections_look(struct resolver *r, const struct markup *name);
 /* True if rows made now may use the column that the page shares; not in side columns and stacks. */
 bool sections_have_column(const struct resolver *r);
+
+/* ---- posts.c: jobs and degrees as organizations with one post */
+
+/* True if that is the form for the jobs and degrees of a section: an employer with its posts is among them, or the
+ * style would begin one with the employer and the next with the post. A look that the document chose has its own forms. */
+bool posts_wanted(const struct style *style, const struct section *s);
+/* A job or degree as an organization with one post, if the section wants that form; without a post, as an organization.
+ * `e` itself if the section does not want it, if the entry has no employer, stands below another (`outer`; NULL: none),
+ * or has fields of the user's own, which only rows of its kind print. */
+const struct entry *posts_split(struct resolver *r, const struct entry *outer, const struct entry *e);
 
 /* ---- entries.c */
 

@@ -261,6 +261,7 @@ static struct content_section *section(struct resolver *r, struct scope *s,
     to->source = s->section = sec;
     to->element = r->parent = resolve_element(r, ELEMENT_SECTION, 0);
     new_columns(r);
+    r->posts = posts_wanted(r->style, sec);
     r->level = 1;
     resolve_target(r, &r->to->targets.all.at[sec - r->cv->sections.at], &to->targets);
     sections_heading(r, s, &r->style->section, &sec->title, 1, false, &to->heading);
@@ -269,6 +270,7 @@ static struct content_section *section(struct resolver *r, struct scope *s,
     if (r->style->section_end.n_cells)
         rows_add(r, &r->style->section_end, s, r->parent, &to->end);
     account_section(r, sec);
+    r->posts = false;
     s->section = NULL;
     r->parent = 0;
     return to;

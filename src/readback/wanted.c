@@ -57,6 +57,15 @@ static void own_cells(struct wanted *w, const struct content_row *row, uint32_t 
             own(w, row->cells.at[i].spans.at[k].element, thing);
 }
 
+/* An entry below another. A post is part of the job; anything else is not what a job is told by. */
+static void own_entry(struct wanted *w, const struct content_entry *e, uint32_t thing, uint32_t below)
+{
+    uint32_t of = e->source->kind && strcmp(e->source->kind, "post") == 0 ? thing : below;
+    if (e->label)
+        own(w, e->label->element, of);
+    own_rows(w, &e->rows, of, below);
+}
+
 /* `below`: the thing for sentences and lists. */
 static void own_row(struct wanted *w, const struct content_row *row, uint32_t thing, uint32_t below)
 {
@@ -93,7 +102,7 @@ static void own_row(struct wanted *w, const struct content_row *row, uint32_t th
         break;
     case CONTENT_ENTRIES:
         for (size_t i = 0; i < row->entries.n; i++)
-            own_rows(w, &row->entries.at[i]->rows, below, below);
+            own_entry(w, row->entries.at[i], thing, below);
         break;
     }
 }

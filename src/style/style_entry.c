@@ -65,7 +65,7 @@ static const struct bind_key entry_keys[] = {
     ENTRY("before_multirow", BIND_DIM, entry.loose,
           "The same, if this entry or the one above has several lines.",
           .example = "22pt", .also = "loose", .otherwise = "'before'"),
-    ENTRY("before_first", BIND_DIM, entry.first, "The same, right below a title.",
+    ENTRY("before_first", BIND_DIM, entry.first, "The same, right below a title, or below the head of the entry that it stands in.",
           .example = "24pt", .also = "first", .otherwise = "as the title says"),
     ENTRY("width", BIND_DIM, entry.width, "Maximum width of the entry.",
           .example = "200pt", .also = "max_width, linewidth, measure"),
