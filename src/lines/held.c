@@ -464,18 +464,20 @@ static int price_of_words(const struct cutter *c, size_t from, size_t to, int32_
 /* True if what companies and societies are by law, or a later word of that, is at byte `at`: "Ltd.", "& Co. KG". */
 static bool is_legal_form(struct str s, size_t at)
 {
-    static const char *const forms[] = {
-        "& Co", "A.G.", "A.S.", "A/S", "AG", "ASA", "ApS", "B.V.", "BV", "C.V.", "Co", "Corp", "GmbH", "Inc", "KG", "KGaA", "LLC",
-        "LLP", "Limited", "Ltd", "Ltda", "N.V.", "OHG", "OÜ", "Oy", "Oyj", "Pte", "Pty", "S.A.", "S.L.", "S.p.A.", "S.r.l.",
-        "SARL", "Sp. z o.o.", "SpA", "Srl", "a.s.", "d.o.o.", "de C.V.", "e. V.", "e.V.", "eG", "gGmbH", "o.o.", "plc", "s.r.o.",
-        "sp. z o.o.", "z o.o."};
+    static const struct str forms[] = {
+        STR("& Co"), STR("A.G."), STR("A.S."), STR("A/S"), STR("AG"), STR("ASA"), STR("ApS"), STR("B.V."), STR("BV"),
+        STR("C.V."), STR("Co"), STR("Corp"), STR("GmbH"), STR("Inc"), STR("KG"), STR("KGaA"), STR("LLC"), STR("LLP"),
+        STR("Limited"), STR("Ltd"), STR("Ltda"), STR("N.V."), STR("OHG"), STR("OÜ"), STR("Oy"), STR("Oyj"), STR("Pte"),
+        STR("Pty"), STR("S.A."), STR("S.L."), STR("S.p.A."), STR("S.r.l."), STR("SARL"), STR("Sp. z o.o."), STR("SpA"),
+        STR("Srl"), STR("a.s."), STR("d.o.o."), STR("de C.V."), STR("e. V."), STR("e.V."), STR("eG"), STR("gGmbH"),
+        STR("o.o."), STR("plc"), STR("s.r.o."), STR("sp. z o.o."), STR("z o.o.")};
     struct str rest = str_sub(s, at, s.n);
     if (!rest.n || !strchr("&ABCGIKLNOPSadegopsz", rest.p[0]))
         return false;
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        struct str form = str_of(forms[i]);
-        if (str_starts(rest, form) &&
-            (form.n == rest.n || strchr(" .,;:)", rest.p[form.n]) || (unsigned char)rest.p[form.n] == 0xC2))
+        size_t n = forms[i].n;
+        if (forms[i].p[0] == rest.p[0] && str_starts(rest, forms[i]) &&
+            (n == rest.n || strchr(" .,;:)", rest.p[n]) || (unsigned char)rest.p[n] == 0xC2))
             return true;
     }
     return false;
