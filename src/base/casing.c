@@ -126,11 +126,37 @@ static bool is_prefixed(struct str text, size_t at)
            (hyphen || utf8proc_category(utf8_at(text, end, &n)) == UTF8PROC_CATEGORY_LU);
 }
 
+/* Words of more letters with a capital inside are names of things, as "GitHub", which is GITHUB. */
+enum { ABBREVIATION_MOST = 5 };
+
+/* True for a letter of an abbreviation with capitals inside, which is only known by them: "PhD", "MSc", "iOS", "mRNA",
+ * "GmbH". People are none: "McKay". Nor is an Irish word with a letter before its own beginning. */
+static bool is_abbreviated(enum casing casing, struct str text, size_t at)
+{
+    size_t start = at, letters = 0, n;
+    bool inside = false, small = false;
+    for (; start && letters <= ABBREVIATION_MOST && grapheme_is_letter(before(text, start)); letters++)
+        while (--start > 0 && ((unsigned char)text.p[start] & 0xC0) == 0x80)
+            ;
+    letters = 0;
+    for (size_t i = start; i < text.n && letters <= ABBREVIATION_MOST; i += n, letters++) {
+        int32_t code = utf8_at(text, i, &n);
+        if (!grapheme_is_letter(code))
+            break;
+        bool capital = utf8proc_category(code) == UTF8PROC_CATEGORY_LU;
+        if (!letters && !capital && casing == CASING_IRISH)
+            return false;
+        inside |= letters && capital;
+        small |= !capital;
+    }
+    return inside && small && letters <= ABBREVIATION_MOST && !str_starts(str_sub(text, start, text.n), STR("Mc"));
+}
+
 size_t casing_upper_at(enum casing casing, struct str text, size_t at, int32_t to[CASING_MOST])
 {
     size_t n;
     int32_t code = utf8_at(text, at, &n), greek = is_greek(code) ? greek_upper_at(text, at, n, code) : 0;
-    bool small = casing == CASING_IRISH && is_prefixed(text, at);
+    bool small = (casing == CASING_IRISH && is_prefixed(text, at)) || is_abbreviated(casing, text, at);
     if (!greek && !small)
         return casing_upper(casing, code, to);
     to[0] = greek ? greek : code;

@@ -22,7 +22,8 @@ enum casing casing_of(struct str lang);
 /* The capitals of a character: one, two as for ß, or none as for the dot of a Lithuanian i with an accent.
  * Their number. */
 size_t casing_upper(enum casing casing, int32_t code, int32_t to[CASING_MOST]);
-/* The same of the character at byte `at` of a text: what stands beside it may change it. */
+/* The same of the character at byte `at` of a text: what stands beside it may change it. Abbreviations with capitals
+ * inside, "PhD", stay as they are. */
 size_t casing_upper_at(enum casing casing, struct str text, size_t at, int32_t to[CASING_MOST]);
 size_t casing_lower(enum casing casing, int32_t code, int32_t to[CASING_MOST]);
 /* Appends a text with a capital at its start. */

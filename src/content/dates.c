@@ -1,4 +1,5 @@
 /* dates.c: dates as text, in the forms of the style or the locale, and in the words of the locale. */
+#include "base/casing.h"
 #include "content/resolve.h"
 #include "model/term.h"
 
@@ -354,4 +355,21 @@ struct str content_dates(const struct content *c, const struct style *style, con
 {
     struct resolver r = {.a = c->a, .style = style, .locale = c->locale};
     return dates_range(&r, e);
+}
+
+struct str dates_in_text(const struct resolver *r, struct str range, const struct rich *to)
+{
+    struct str before = str_trim(buf_str(&to->text)), word = r->locale->present.text;
+    bool running = before.n && strchr(",.(", before.p[before.n - 1]) && to->spans.at[to->spans.n - 1].kind == SPAN_TEXT;
+    int32_t forms[CASING_MOST];
+    size_t n;
+    if (!running || !word.n || !r->locale->small_words.text.n || !str_ends(range, word))
+        return range;
+    struct buf b = {.a = r->a};
+    buf_add(&b, str_sub(range, 0, range.n - word.n));
+    size_t count = casing_lower(casing_of(r->locale->language.text), utf8_at(word, 0, &n), forms);
+    for (size_t i = 0; i < count; i++)
+        buf_code(&b, forms[i]);
+    buf_add(&b, str_sub(word, n, word.n));
+    return buf_end(&b);
 }

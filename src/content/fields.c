@@ -342,7 +342,7 @@ static void set_dates(struct resolver *r, const struct scope *s, const struct ch
     const struct entry *e = s->entry;
     const struct value *v = entry_value(e, FIELD_DATE);
     bool text = v && v->date.kind == DATE_TEXT;
-    struct markup m = {dates_range(r, e), text ? v->pos : e->pos};
+    struct markup m = {text ? dates_range(r, e) : dates_in_text(r, dates_range(r, e), to), text ? v->pos : e->pos};
     resolve_set(r, to, m, style, text ? wrap_of(&v->date) : WRAP_NOWHERE);
     set_durations(r, s, style, to);
 }

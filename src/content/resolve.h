@@ -257,6 +257,9 @@ struct str dates_one(const struct resolver *r, const struct date *d, enum date_l
 struct str dates_duration(const struct resolver *r, const struct entry *e);
 /* The dates of an entry: "Sep. 2016 – May 2021". */
 struct str dates_range(const struct resolver *r, const struct entry *e);
+/* The same behind a comma, a stop or an opening bracket of a text: "2019–present", whose word begins small there. In a
+ * language that gives nouns capitals it stays. */
+struct str dates_in_text(const struct resolver *r, struct str range, const struct rich *to);
 
 /* ---- people.c: authors */
 

@@ -2,6 +2,7 @@
 #include "model/term.h"
 
 #include "base/casing.h"
+#include "base/grapheme.h"
 #include "content/resolve.h"
 #include "model/plural.h"
 
@@ -165,6 +166,17 @@ static bool ends_with(const struct markup *whole, const struct markup *part)
            str_eq_nocase(str_sub(whole->text, whole->text.n - part->text.n, whole->text.n), part->text);
 }
 
+/* True if pages are the number of an article, "e1234" or "Article 23", which takes no "p.". */
+static bool is_article(const struct markup *pages)
+{
+    bool digits = false, range = false;
+    for (size_t i = 0; i < pages->text.n; i++) {
+        digits |= pages->text.p[i] >= '0' && pages->text.p[i] <= '9';
+        range |= pages->text.p[i] == '-' || pages->text.p[i] == '\xE2'; /* of "–" */
+    }
+    return digits && !range && pages->text.n && grapheme_is_letter(utf8_at(pages->text, 0, &(size_t){0}));
+}
+
 static void set_term(struct resolver *r, const struct scope *s, struct str name,
                      const struct part *fields, size_t n, struct pos pos,
                      const struct charstyle *style, struct rich *to)
@@ -187,7 +199,8 @@ static void set_term(struct resolver *r, const struct scope *s, struct str name,
         fields_set(r, s, FIELD_DEGREE, style, to);
         return;
     }
-    if (!form.p || (m && term_is_complete(terms, str_of(field_key(fields[0].field)), m->text)))
+    bool bare = m && fields[0].field == FIELD_PAGES && is_article(m);
+    if (!form.p || bare || (m && term_is_complete(terms, str_of(field_key(fields[0].field)), m->text)))
         set_plain(r, s, fields, n, &pen, to);
     else
         set_form(r, s, form, &pen, to);

@@ -216,7 +216,7 @@ static const struct bind_key font_keys[] = {
          "their letters by up to 2%, the white between letters by the rest. Where its spaces would still be wide, up to "
          "2% more. 0%: not at all.",
          .example = "1%", .also = "font_expansion, stretch, hz", .takes = "a percentage"),
-    FONT_ENUM("case", letter_case, "Capitals or small letters. Copied text stays as it was typed.", case_names,
+    FONT_ENUM("case", letter_case, "Capitals or small letters; PhD and GmbH stay. Copied text stays as it was typed.", case_names,
             .example = "upper", .also = "text_transform, uppercase, all_caps, capitals"),
     FONT_ENUM("small_caps", small_caps, "Small capitals for small letters; all: for capitals too.",
             small_caps_names, .example = "yes", .also = "font_variant, smallcaps, scshape"),

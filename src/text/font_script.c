@@ -65,6 +65,14 @@ bool font_script_is_of(const struct font_script *s, struct str lang)
     return false;
 }
 
+const struct font_script *font_script_of_language(struct str lang)
+{
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+        if (font_script_is_of(&scripts[i], lang))
+            return &scripts[i];
+    return NULL;
+}
+
 struct str font_script_language(const struct font_script *s, struct str lang)
 {
     return !s || font_script_is_of(s, lang) ? lang : str_of(s->language);
@@ -72,11 +80,8 @@ struct str font_script_language(const struct font_script *s, struct str lang)
 
 bool font_script_has_case(struct str lang)
 {
-    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
-        if (font_script_is_of(&scripts[i], lang))
-            return scripts[i].script == HB_SCRIPT_GREEK || scripts[i].script == HB_SCRIPT_CYRILLIC ||
-                   scripts[i].script == HB_SCRIPT_ARMENIAN;
-    return true;
+    const struct font_script *s = font_script_of_language(lang);
+    return !s || s->script == HB_SCRIPT_GREEK || s->script == HB_SCRIPT_CYRILLIC || s->script == HB_SCRIPT_ARMENIAN;
 }
 
 bool font_script_is_tall(struct str lang)
@@ -91,11 +96,8 @@ bool font_script_is_tall(struct str lang)
 
 bool font_script_has_italics(struct str lang)
 {
-    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
-        if (font_script_is_of(&scripts[i], lang))
-            return scripts[i].script == HB_SCRIPT_GREEK || scripts[i].script == HB_SCRIPT_CYRILLIC ||
-                   scripts[i].script == HB_SCRIPT_ARMENIAN || scripts[i].script == HB_SCRIPT_THAI;
-    return true;
+    const struct font_script *s = font_script_of_language(lang);
+    return font_script_has_case(lang) || s->script == HB_SCRIPT_THAI;
 }
 
 static bool has_part(struct str lang, const char *part)

@@ -16,6 +16,8 @@ struct font_script {
 
 /* NULL: nothing is known of the script, or it is Latin or none. */
 const struct font_script *font_script(hb_script_t script);
+/* The same by a language that is written in the script. */
+const struct font_script *font_script_of_language(struct str lang);
 /* The language of a text, BCP 47: `lang` if it is written in the script, else the usual one. */
 struct str font_script_language(const struct font_script *s, struct str lang);
 /* True if `lang` is a language that is written in the script. */

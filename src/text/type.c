@@ -167,6 +167,25 @@ static void describe(const struct types *t, struct type *to, const struct charst
  * above those of the next line [1/100 em]. */
 #define TALL_LEADING 135
 
+/* Latin letters in a document of another script are as bold as its own: where the family that has those lacks the weight
+ * that the style asks for, as Computer Modern lacks a semibold, all bold is of the weight that it has. */
+static void match_bold(const struct types *t, struct type *type)
+{
+    const struct font_script *s = type->bold_weight == 700 ? NULL : font_script_of_language(t->lang);
+    if (!s || !s->alphabet.n)
+        return;
+    struct fonts_like like = {type->face, type->companions, type->n_companions, type->bold_weight,
+                              type->italic, false, type->size};
+    struct fonts_text own = {s->script, t->lang, font_script_alphabet(s, t->lang)};
+    struct fonts_choice choice = fonts_for(t->fonts, &like, &own);
+    if (choice.reason != FONTS_COMPANION)
+        return;
+    if (type->weight == type->bold_weight)
+        type->weight = choice.face->weight;
+    type->bold_weight = choice.face->weight;
+    type->face = fonts_face(t->fonts, type->family, type->weight, type->italic, type->size);
+}
+
 const struct type *type_of(struct types *t, const struct charstyle *c)
 {
     while (t->made.n <= c->index)
@@ -188,6 +207,7 @@ const struct type *type_of(struct types *t, const struct charstyle *c)
                                               (type->letter_case == CASE_UPPER && !type->small_caps)))
         type->figures = FIGURES_LINING;
     type->face = fonts_face(t->fonts, type->family, type->weight, type->italic, type->size);
+    match_bold(t, type);
     if (type->accent)
         type->accents = fonts_face(t->fonts, fonts_formula_family(t->fonts), 400, false, type->size);
     type->dotted = casing_of(type->lang.n ? type->lang : t->lang) == CASING_TURKIC && type->letter_case == CASE_AS_TYPED &&
