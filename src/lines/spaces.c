@@ -189,13 +189,17 @@ static bool follows_initial(struct str s, size_t at)
 
 bool spaces_in_short(const struct cutter *c, size_t at)
 {
-    enum { LONGEST = 60 }; /* twenty letters */
+    enum { LONGEST = 60 }; /* letters of Europe, or twenty of others: they have three bytes */
     const struct typed *r = c->r;
-    size_t i = 0;
+    size_t i = 0, n = 0;
     while (i < r->n_phrases && r->phrases[i].end <= at)
         i++;
     const struct phrase *p = i < r->n_phrases ? &r->phrases[i] : NULL;
-    return p && p->start <= at && p->end - p->start <= LONGEST;
+    if (!p || p->start > at)
+        return false;
+    for (size_t k = p->start; k < p->end && n <= LONGEST; k++)
+        n += ((unsigned char)r->text.p[k] & 0xE0) != 0xC0; /* the first of two bytes does not count */
+    return n <= LONGEST;
 }
 
 static size_t words_of(struct cutter *c, const struct phrase *p)
