@@ -33,7 +33,7 @@ enum {
     BEFORE_UNIT = 300,     /* 400 | Gb, Sec. | 3, Theorem | 5, Prof. | Kurt Keutzer */
     BEFORE_NUMBER = 100,   /* since | 2019 */
     BEFORE_ISSUE = 2500,    /* 31 | (2): dearer than to divide a phrase */
-    BEFORE_BRACKET = 100,   /* large language models | (LLM): a word in brackets, in running text */
+    BEFORE_BRACKET = 100,   /* large language models | (LLM), and other words in brackets in justified running text */
     AFTER_RELATION = 500,   /* plain TeX's \relpenalty */
     AFTER_OPERATOR = 700,   /* and its \binoppenalty */
     HELD = 5000,            /* Proc. | ICML, Proc. ICML | (Oral), vol. | 4, 8–|11: one thing */

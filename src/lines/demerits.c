@@ -82,6 +82,18 @@ static int64_t badness_of_letters(length expanded, length most)
     return most ? EXPANDED * part * part / (RATIO * RATIO) : 0;
 }
 
+/* A hyphen in a line on which the whole word would fit is dearer than white, and than to part what is held there
+ * (the square of 9000): only justified lines may gain by it. */
+#define IDLE_HYPHEN 81000000
+
+static bool is_idle(const struct totalfit_params *p, const struct totalfit_line *l, length width,
+                    const struct totalfit_item *penalty)
+{
+    bool may_end_early = p->mode == TOTALFIT_RAGGED || p->mode == TOTALFIT_EVEN;
+    return may_end_early && penalty && penalty->rest &&
+           l->natural - penalty->width + penalty->back + penalty->rest <= width;
+}
+
 /* The line's badness; its class goes to *fitness. */
 static int64_t badness(const struct totalfit_params *p, const struct totalfit_line *l,
                        length width, bool ends, uint8_t *fitness)
@@ -175,7 +187,7 @@ struct totalfit_cost demerits_line(const struct totalfit_params *p, const struct
         c.demerits += balance(p, l, before->fresh);
     } else {
         int64_t b = LINE_PENALTY + badness(p, l, width, ends, &after->fitness);
-        c.demerits += b * b;
+        c.demerits += b * b + (is_idle(p, l, width, penalty) ? IDLE_HYPHEN : 0);
     }
     if (after->fitness > before->fitness + 1 || before->fitness > after->fitness + 1)
         c.demerits += ADJACENT_DEMERITS;

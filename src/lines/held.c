@@ -268,6 +268,15 @@ static bool is_remark(struct str s, size_t at)
            !is_digit(s.p[end - 1]);
 }
 
+/* Of a remark: "(LLM)", "(FedDG)", which is short for the words before it; not "(Oral)". */
+static bool is_short_for_words(struct str s, size_t at)
+{
+    size_t capitals = 0;
+    for (at++; at < s.n && s.p[at] != ')'; at++)
+        capitals += s.p[at] >= 'A' && s.p[at] <= 'Z';
+    return capitals > 1;
+}
+
 /* Of a remark: "(eds.)". */
 static bool is_abbreviated(struct str s, size_t at)
 {
@@ -523,7 +532,8 @@ int held_price(const struct cutter *c, size_t from, size_t to)
     if (price)
         return price;
     if (is_remark(s, to))
-        return c->type->align != ALIGN_JUSTIFY                    ? HELD
+        return is_short_for_words(s, to)                            ? BEFORE_BRACKET
+               : c->type->align != ALIGN_JUSTIFY                    ? HELD
                : !c->r->n_phrases && !is_abbreviated(s, to) ? BEFORE_BRACKET
                                                             : BEFORE_ISSUE;
     if (is_number(last))

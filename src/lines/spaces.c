@@ -9,7 +9,7 @@
 /* Phrases of up to so many words are short, or rather short; the last, names of conferences and journals that fit a line. */
 enum { FEW_WORDS = 2, SOME_WORDS = 6, VENUE_WORDS = 9, FEW_IN_BRACKETS = 4, FEW_NUMBERS = 4, FEW_LINKS = 6 };
 
-/* A last word of more bytes is as good as a line, and so is an address that is not short: of more than the other. */
+/* A last word of more letters is as good as a line, and so is an address that is not short: of more than the other. */
 enum { LONG_LAST = 20, SHORT_LAST = 10 };
 
 /* A word of up to so many letters is one that goes with the next. */
@@ -54,12 +54,21 @@ static int price_of_sense(const struct cutter *c, size_t from)
     return is_little(cutter_word_before(c->r->text, from)) ? AFTER_LITTLE : INSIDE_SENSE;
 }
 
+/* How long a text is, in letters of Europe: one of Asia, which has three bytes, counts as three. */
+static size_t letters_of(struct str s)
+{
+    size_t n = s.n;
+    for (size_t i = 0; i < s.n; i++)
+        n -= ((unsigned char)s.p[i] & 0xE0) == 0xC0; /* the first of two bytes */
+    return n;
+}
+
 size_t spaces_last(struct str text)
 {
     size_t at = text.n;
     while (at > 0 && text.p[at - 1] != ' ')
         at--;
-    size_t n = text.n - at;
+    size_t n = letters_of(str_sub(text, at, text.n));
     bool address = n > SHORT_LAST && hyphen_is_address(str_sub(text, at, text.n));
     return at && n <= LONG_LAST && !address ? at : SIZE_MAX;
 }
@@ -189,13 +198,13 @@ static bool follows_initial(struct str s, size_t at)
 
 bool spaces_in_short(const struct cutter *c, size_t at)
 {
-    enum { LONGEST = 60 }; /* twenty letters */
+    enum { LONGEST = 60 };
     const struct typed *r = c->r;
     size_t i = 0;
     while (i < r->n_phrases && r->phrases[i].end <= at)
         i++;
     const struct phrase *p = i < r->n_phrases ? &r->phrases[i] : NULL;
-    return p && p->start <= at && p->end - p->start <= LONGEST;
+    return p && p->start <= at && letters_of(str_sub(r->text, p->start, p->end)) <= LONGEST;
 }
 
 static size_t words_of(struct cutter *c, const struct phrase *p)
@@ -357,7 +366,7 @@ static int price_of_last(const struct cutter *c, size_t to, bool separator)
 {
     bool listed = to > 1 && c->r->text.p[to - 2] == ',';
     if (c->type->align == ALIGN_JUSTIFY)
-        return c->r->text.n - to > SHORT_LAST && !listed ? BEFORE_LAST / 6 : BEFORE_LAST / 2;
+        return letters_of(str_sub(c->r->text, to, c->r->text.n)) > SHORT_LAST && !listed ? BEFORE_LAST / 6 : BEFORE_LAST / 2;
     if (may_end_early(c))
         return separator ? LISTED_LAST : RAGGED_LAST;
     return c->r->n_phrases ? RAGGED_LAST : BEFORE_LAST;
@@ -371,7 +380,7 @@ static bool is_last(const struct cutter *c, size_t from, size_t to)
     if (!memchr(c->r->text.p, ' ', from))
         return false;
     return to == c->last ||
-           (may_end_early(c) && rest.n > LONG_LAST && !memchr(rest.p, ' ', rest.n) && !hyphen_is_address(rest));
+           (may_end_early(c) && !memchr(rest.p, ' ', rest.n) && letters_of(rest) > LONG_LAST && !hyphen_is_address(rest));
 }
 
 int spaces_price(struct cutter *c, size_t from, size_t to)

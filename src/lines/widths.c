@@ -78,6 +78,12 @@ static length part_width(struct lines *s, const struct piece *p, struct measured
     return m->at[p->to] - m->at[p->from];
 }
 
+/* The width of what is behind the part of a word that ends there. */
+static length rest_width(const struct piece *part, const struct measured_word *m)
+{
+    return m->at[part->word->text.n] - m->at[part->to];
+}
+
 static length object_width(const struct piece *p)
 {
     return p->kind == PIECE_ICON    ? icon_width(p->span)
@@ -139,6 +145,7 @@ length pieces_measure(struct lines *s, const struct typed *r, const struct piece
             set_space(s, r, p, type, item);
         } else if (p->kind == PIECE_HYPHEN) {
             item->width = hyphen_width(p->type);
+            item->rest = rest_width(p - 1, &m);
             if (protrudes)
                 protrusion_hyphen(p, item);
         } else if (p->kind == PIECE_WHITE) {

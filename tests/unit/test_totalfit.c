@@ -10,6 +10,7 @@
 #define PENALTY(p) {.kind = TOTALFIT_PENALTY, .penalty = (p)}
 #define HYPHEN(w) {.kind = TOTALFIT_PENALTY, .penalty = 50, .flagged = true, .width = (w)}
 #define DEAR_HYPHEN(w) {.kind = TOTALFIT_PENALTY, .penalty = 100, .flagged = true, .width = (w)}
+#define HYPHEN_BEFORE(r) {.kind = TOTALFIT_PENALTY, .penalty = 50, .flagged = true, .width = 2, .rest = (r)}
 #define FORCED PENALTY(TOTALFIT_FORCE)
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -317,6 +318,14 @@ static void test_ragged(void)
     /* White of 50 of 80 is worth a hyphen. */
     const struct totalfit_item needed[] = {BOX(30), SPACE, BOX(30), HYPHEN(2), BOX(40)};
     CHECK_ENDS(needed, &p, 3, 5);
+    /* The whole word fits on the line, so that it is not divided, however dear the place behind it is; or it does not. */
+    const struct totalfit_item idle[] = {BOX(30), SPACE, BOX(30), HYPHEN_BEFORE(10), BOX(10), PENALTY(5000), SPACE, BOX(50)};
+    CHECK_ENDS(idle, &p, 5, 8);
+    const struct totalfit_item busy[] = {BOX(30), SPACE, BOX(30), HYPHEN_BEFORE(11), BOX(11), PENALTY(5000), SPACE, BOX(50)};
+    CHECK_ENDS(busy, &p, 3, 8);
+    p.mode = TOTALFIT_JUSTIFIED;
+    CHECK_ENDS(idle, &p, 3, 8);
+    p.mode = TOTALFIT_RAGGED;
     /* White of 15, one and a half times an eighth: badness 338 as in TeX. Of 25: 256 more, not 1225. */
     struct totalfit_line *lines;
     const struct totalfit_item shorter[] = {BOX(30), SPACE, BOX(25), PENALTY(0), BOX(80)};
@@ -511,7 +520,7 @@ enum sort { PLAIN, ELASTIC, WILD, MICRO }; /* elastic: small demerits count; wil
 
 static void widen(struct totalfit_item *it)
 {
-    it->width *= 1000, it->stretch *= 1000, it->shrink *= 1000, it->front *= 1000, it->back *= 1000;
+    it->width *= 1000, it->stretch *= 1000, it->shrink *= 1000, it->front *= 1000, it->back *= 1000, it->rest *= 1000;
 }
 
 /* Without what takes no room, or less. */
@@ -540,6 +549,8 @@ static size_t random_items(uint64_t *seed, struct totalfit_item *items, size_t m
             items[i] = (struct totalfit_item)PENALTY((int)unit_random_in(seed, -200, 400));
         if (what >= 17)
             items[i] = (struct totalfit_item)HYPHEN(unit_random_in(seed, 0, 6));
+        if (what == 18)
+            items[i].rest = unit_random_in(seed, 0, 20);
         if (what == 19)
             items[i].penalty = unit_random(seed) % 2 ? TOTALFIT_NEVER : TOTALFIT_FORCE;
         if (sort == MICRO)
