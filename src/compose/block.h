@@ -31,8 +31,7 @@ struct inset {
     enum inset_kind kind;
     const struct inset *outer; /* NULL for the first three kinds */
     struct distance by;
-    const struct content_column *column; /* INSET_LABEL: the label's column ... */
-    const struct label_style *label;     /* ... and its style */
+    const struct content_column *column; /* INSET_LABEL: the label's column */
     int align;
 };
 

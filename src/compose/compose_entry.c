@@ -35,7 +35,7 @@ static void add_label(struct composer *c, struct entry_state *st)
     static const struct dim em = {PT, DIM_EM};
     struct dim gap = look->shared ? em : (struct dim){look->gap, DIM_PT};
     struct inset *i = arena_new_of(c->a, struct inset);
-    *i = (struct inset){INSET_LABEL, c->inset, {gap, l->style}, e->column, look, 0};
+    *i = (struct inset){INSET_LABEL, c->inset, {gap, l->style}, e->column, 0};
     c->inset = i;
 }
 

@@ -28,6 +28,9 @@ struct content_column {
     const struct label_style *style;
     bool shared; /* the one column that the whole page shares */
     bool label;  /* has the numbers of a list, not dates */
+    bool stacked; /* its entries stand beside others, so that it is not at the edge of the text */
+    bool works;  /* of works, whose texts fill their lines */
+    enum area area;
     VEC(const struct content_label *) labels;
 };
 

@@ -40,10 +40,11 @@ static void set_label(struct resolver *r, const struct scope *s, const struct la
     rich_text(to, &pen, fields_number(r->a, form.text, s->entry->label));
 }
 
-static struct content_column *new_column(struct resolver *r, const struct label_style *look, bool label)
+static struct content_column *new_column(struct resolver *r, const struct entry_style *es, bool label)
 {
     struct content_column *c = arena_new_of(r->a, struct content_column);
-    *c = (struct content_column){.index = r->to->columns.n, .style = look, .label = label};
+    *c = (struct content_column){.index = r->to->columns.n, .style = &es->label, .label = label, .area = r->area,
+                                 .stacked = r->stacked > 0, .works = str_eq(es->kind, STR("publication"))};
     *vec_push(r->a, &r->to->columns) = c;
     return c;
 }
@@ -58,7 +59,7 @@ static struct content_column *column_of(struct resolver *r, const struct entry_s
     if (es->label.shared && sections_have_column(r))
         return r->to->shared;
     if (!*column)
-        *column = new_column(r, &es->label, label);
+        *column = new_column(r, es, label);
     return *column;
 }
 

@@ -51,16 +51,59 @@ static length widest_label(struct lines *s, const struct content_column *c, leng
     return widest;
 }
 
-/* Makes the columns of dates of one style as wide in all sections as their common dates need. */
+/* Makes the columns of dates of one style as wide in all sections as their common dates need. Those of entries side by
+ * side stand elsewhere. */
 static void share_widths(struct lines *s, const length *common)
 {
     const struct content *content = s->content;
     for (size_t i = 0; i < content->columns.n; i++)
         for (size_t k = 0; k < content->columns.n; k++) {
             const struct content_column *c = content->columns.at[i], *other = content->columns.at[k];
-            if (!c->shared && !c->label && c->style == other->style && s->label_widths[i])
+            bool alike = c->style == other->style && !c->stacked && !other->stacked;
+            if (!c->shared && !c->label && alike && s->label_widths[i])
                 s->label_widths[i] = length_max(s->label_widths[i], common[k]);
         }
+}
+
+/* Keeps a width within what the style says. Where entries stand side by side, each label is near its own text, rather
+ * than at one edge with others. */
+static length within_style(const struct content_column *c, length widest)
+{
+    if (!c->label && c->style->max)
+        widest = length_min(widest, c->style->max);
+    return c->stacked || !(c->label || widest) ? widest : length_max(widest, c->style->width);
+}
+
+/* Texts behind labels of several kinds begin at one edge if no more than this is between theirs: that would look like a
+ * slip. What it takes from lines is little, but from those of works. */
+enum { NEAR_EM = 2 };
+
+/* Where the text behind a column begins, from the edge of the area's text; 0: not at an edge that others share. */
+static length text_edge(const struct lines *s, const struct content_column *c, enum area area)
+{
+    bool apart = c->shared || c->label || c->works || c->stacked || c->area != area || !s->label_widths[c->index];
+    return apart ? 0 : s->label_widths[c->index] + c->style->gap;
+}
+
+/* Makes columns of one area wider, so that texts behind them stand below each other. */
+static void align_texts(struct lines *s, enum area area)
+{
+    const struct content *content = s->content;
+    length near = NEAR_EM * type_of(&s->types, content->text)->size;
+    for (length edge, below = content->style->width;; below = edge - near) {
+        edge = 0;
+        for (size_t i = 0; i < content->columns.n; i++) {
+            length at = text_edge(s, content->columns.at[i], area);
+            edge = at < below ? length_max(edge, at) : edge;
+        }
+        if (!edge)
+            return;
+        for (size_t i = 0; i < content->columns.n; i++) {
+            length at = text_edge(s, content->columns.at[i], area);
+            if (at && at < edge && at >= edge - near)
+                s->label_widths[i] += edge - at;
+        }
+    }
 }
 
 void geometry_measure_labels(struct lines *s)
@@ -80,23 +123,20 @@ void geometry_measure_labels(struct lines *s)
                                     : style->width;
     }
     share_widths(s, common);
+    for (size_t i = 0; i < content->columns.n; i++)
+        s->label_widths[i] = within_style(content->columns.at[i], s->label_widths[i]);
+    for (enum area area = 0; area < AREAS; area++)
+        align_texts(s, area);
 }
 
 /* The width of an entry's label, 0 where no entry of its kind has one. What the style does not limit leaves more
  * than half of the text beside it. */
-static length label_width(const struct lines *s, const struct content_column *c,
-                          const struct label_style *style, const struct room *room)
+static length label_width(const struct lines *s, const struct content_column *c, const struct room *room)
 {
-    length widest = s->label_widths[c->index];
+    length width = s->label_widths[c->index], most = room->frame->width * 2 / 5;
     if (c->shared)
         return s->shared_width;
-    if (!c->label && !widest)
-        return 0;
-    if (!c->label && style->max)
-        widest = length_min(widest, style->max);
-    else
-        widest = length_min(widest, room->frame->width * 2 / 5);
-    return length_max(widest, style->width);
+    return width <= most || (!c->label && c->style->max) ? width : length_max(most, c->style->width);
 }
 
 /* ---- insets */
@@ -120,7 +160,7 @@ static struct across inset_place(struct lines *s, const struct inset *i, const s
     case INSET_BOTH:
         return (struct across){p.x + by, p.width - 2 * by};
     case INSET_LABEL:
-        label = label_width(s, i->column, i->label, room);
+        label = label_width(s, i->column, room);
         by = label ? label + by : 0;
         return (struct across){p.x + by, p.width - by};
     case INSET_WIDTH:
@@ -157,7 +197,7 @@ struct across geometry_label(struct lines *s, const struct block_label *l, const
     if (l->inset)
         p.x = inset_place(s, l->inset, room).x;
     if (l->column)
-        p.width = label_width(s, l->column, l->label, room);
+        p.width = label_width(s, l->column, room);
     return p;
 }
 
