@@ -28,7 +28,8 @@ static void add_label(struct composer *c, struct entry_state *st)
             .inset = e->column->shared ? NULL : c->inset,
             .column = e->column,
             .label = look,
-            .align = look->align,
+            /* beside each other, entries begin where their labels do */
+            .align = look->shared && !e->column->shared ? ALIGN_LEFT : look->align,
         };
     if (e->column->shared)
         return;

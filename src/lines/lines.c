@@ -54,7 +54,8 @@ static length make_way(struct lines *s, const struct set_block *set, struct flow
         struct across p = geometry_label(s, &b->labels[i], set->room);
         below |= p.x < to->label_right && p.x + p.width > to->label_x;
     }
-    length least = to->label_end + length_max(set->type->leading, geometry_length(s, b->before, 0));
+    length before = length_min(geometry_length(s, b->before, 0), skip); /* below a title, what that asks for */
+    length least = to->label_end + length_max(set->type->leading, before);
     if (!below || to->label_end <= to->y || to->y + skip >= least)
         return 0;
     length more = least - to->y - skip;
