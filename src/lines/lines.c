@@ -8,7 +8,8 @@ void lines_start(struct lines *s, int size)
     arena_reset(s->set);
     s->reported = (struct reported){0};
     s->table = (struct table_widths){0};
-    s->types = (struct types){.a = s->set, .fonts = fonts, .lang = s->lang, .size = size};
+    s->types = (struct types){.a = s->set, .fonts = fonts, .lang = s->lang, .size = size,
+                               .script = font_script_of_language(s->lang)};
     if (s->cuts)
         cuts_start(s->cuts);
     geometry_measure_labels(s);

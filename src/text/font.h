@@ -38,6 +38,7 @@ struct face {
     /* Metrics in font units, y upwards. */
     int ascender, descender, cap_height, x_height;
     int italic_angle;        /* [1/100 degree], leaning right is negative */
+    struct str unkerned;     /* two letters whose kerning is left out; empty: there are none */
     uint32_t space_glyph;    /* of U+0020; 0: the face has none */
     int space;               /* its advance in font units; if it has none, a quarter of the em */
 };

@@ -40,6 +40,7 @@ static struct face *candidate_face(struct fonts *f, struct family *family, struc
         return NULL;
     }
     face->family = family->name;
+    face->unkerned = c->unkerned;
     face->weight = c->variable ? weight : c->weight;
     face->italic = c->italic;
     c->face = c->variable ? NULL : face;

@@ -5,7 +5,7 @@
 #include "load/prepared.h"
 
 struct candidate_keys {
-    struct markup file;
+    struct markup file, unkerned;
     int weight, italic, size;
 };
 
@@ -14,6 +14,7 @@ static const struct bind_key candidate_keys[] = {
     FONT_KEY("weight", BIND_INT, candidate_keys, weight, "100 to 900."),
     FONT_KEY("italic", BIND_BOOL, candidate_keys, italic, "Italic or oblique."),
     FONT_KEY("size", BIND_INT, candidate_keys, size, "The size in points it was drawn for."),
+    FONT_KEY("unkerned", BIND_WORD, candidate_keys, unkerned, "Two letters that it parts by mistake."),
 };
 static const struct bind_table candidate_table =
     BIND_TABLE(candidate_keys, "a face of a family");
@@ -36,7 +37,7 @@ static struct family *family_read(struct fonts *f, const struct pair *p)
         bind_map(&b, p->value->items.at[i], &candidate_table, &k);
         *vec_push(f->kept, &family->faces) =
             (struct candidate){.file = k.file.text, .weight = k.weight, .weight_to = k.weight,
-                               .italic = k.italic, .size = k.size};
+                               .italic = k.italic, .size = k.size, .unkerned = k.unkerned.text};
     }
     *vec_push(f->kept, &f->bundled) = family;
     return family;

@@ -12,6 +12,7 @@ struct candidate {
     int weight, weight_to; /* two weights of a variable font: all between them */
     int italic;
     int size;          /* optical size in points; 0: for any size */
+    struct str unkerned;
     bool variable;     /* each weight is a face of its own */
     struct face *face; /* the first member of a kept_face; NULL: not opened yet, or variable */
     uint64_t broken;   /* the last run in which the file could not be used */

@@ -195,6 +195,14 @@ static unsigned features_of(const struct type *type)
            case_of(type);
 }
 
+/* Leaves out the kerning of two letters wherever a text has them. */
+static void unkern(struct shaper *s, struct str pair, struct str text)
+{
+    for (size_t at = 0; pair.n && (at += str_find_str(str_sub(text, at, text.n), pair)) < text.n; at += pair.n)
+        *vec_push(s->a, &s->features) =
+            (hb_feature_t){HB_TAG('k', 'e', 'r', 'n'), 0, (unsigned)at, (unsigned)(at + pair.n)};
+}
+
 /* The features of a text. Figures among capitals are lining ones. */
 static void list_features(struct shaper *s, unsigned bits, struct str text)
 {
@@ -297,6 +305,7 @@ static void fill_buffer(struct shaper *s, const struct type *type, const struct 
 {
     hb_font_t *font = type->face->font;
     list_features(s, f->features, text);
+    unkern(s, type->face->unkerned, text);
     hb_buffer_clear_contents(s->buffer);
     add_text(s, type, f, text);
     say_segment(s->buffer, f);

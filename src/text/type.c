@@ -1,7 +1,6 @@
 /* type.c: applies the changes of character styles. */
 #include "text/type.h"
 
-#include "text/font_script.h"
 #include "text/formula.h"
 
 /* Size and shift of raised and lowered signs in 1/100 em, close to those that most text faces draw
@@ -171,8 +170,8 @@ static void describe(const struct types *t, struct type *to, const struct charst
  * that the style asks for, as Computer Modern lacks a semibold, all bold is of the weight that it has. */
 static void match_bold(const struct types *t, struct type *type)
 {
-    const struct font_script *s = type->bold_weight == 700 ? NULL : font_script_of_language(t->lang);
-    if (!s || !s->alphabet.n)
+    const struct font_script *s = t->script;
+    if (!s || !s->alphabet.n || type->bold_weight == 700)
         return;
     struct fonts_like like = {type->face, type->companions, type->n_companions, type->bold_weight,
                               type->italic, false, type->size};

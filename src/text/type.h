@@ -6,6 +6,7 @@
 #include "text/alphabet.h"
 #include "text/charstyle.h"
 #include "text/font.h"
+#include "text/font_script.h"
 
 struct type {
     struct face *face;
@@ -50,6 +51,7 @@ struct types {
     struct arena *a;
     struct fonts *fonts;
     struct str lang; /* of texts that name none */
+    const struct font_script *script; /* that it is written in; NULL: Latin, or none that is known */
     int size; /* scale of all sizes in 1/1000 of the style's, for fitting */
     VEC(const struct type *) made; /* by the index of their character style */
     VEC(struct type_pair) others;  /* what type_for gave besides them */

@@ -108,7 +108,7 @@ static void check_small_capital(struct type type, const char *typed, const char 
         fprintf(stderr, "    '%s' is not set as '%s' in small capitals\n", typed, like);
 }
 
-static void test_small_capitals(struct fonts *fonts)
+static void test_greek(struct fonts *fonts)
 {
     struct markup family = {STR("CMU Serif"), {0}};
     struct type type = {.size = 10 * PT, .tabular = FLAG_UNSET, .face = fonts_face(fonts, family, 400, false, 10 * PT)};
@@ -116,6 +116,10 @@ static void test_small_capitals(struct fonts *fonts)
     check_small_capital(type, "Congreſs", "Congress");
     check_small_capital(type, "Straße ıĸŉ é", "Straße iĸŉ é");
     check_small_capital(type, "Привет", "Привет");
+    const struct shaped *pair = shape_text(alone, &type, STR("στ")); /* the font would part them by 61 */
+    CHECK_EQ(pair->advance, shape_text(alone, &type, STR("σ"))->advance + shape_text(alone, &type, STR("τ"))->advance);
+    CHECK(shape_text(alone, &type, STR("ΑΥ"))->advance < /* other kerning stays */
+          shape_text(alone, &type, STR("Α"))->advance + shape_text(alone, &type, STR("Υ"))->advance);
     struct type all = type;
     all.small_caps = SMALL_CAPS_ALL;
     CHECK(str_eq(shape_shown(sink.arena, &all, STR("ΣΑΣ Άσος")), STR("σασ ασοσ")));
@@ -158,7 +162,7 @@ int main(int argc, char **argv)
         }
     }
     if (good)
-        test_small_capitals(fonts);
+        test_greek(fonts);
     arena_free(one);
     arena_free(two);
     arena_free(kept);
