@@ -68,7 +68,9 @@ size_t spaces_last(struct str text)
     size_t at = text.n;
     while (at > 0 && text.p[at - 1] != ' ')
         at--;
-    size_t n = letters_of(str_sub(text, at, text.n));
+    size_t n = text.n - at;
+    if (n > LONG_LAST)
+        n = letters_of(str_sub(text, at, text.n));
     bool address = n > SHORT_LAST && hyphen_is_address(str_sub(text, at, text.n));
     return at && n <= LONG_LAST && !address ? at : SIZE_MAX;
 }
@@ -353,7 +355,7 @@ static int price_of_phrases(struct cutter *c, size_t from, size_t to)
 static int price_behind_label(struct cutter *c, size_t from)
 {
     bool balanced = !may_end_early(c) && c->type->align != ALIGN_JUSTIFY;
-    if (balanced || !spaces_ends_label(c, from))
+    if (from < 2 || c->r->text.p[from - 1] != ':' || balanced || !spaces_ends_label(c, from))
         return 0;
     const struct phrase *p = c->r->n_phrases ? phrase_at(c, from) : NULL;
     bool title = p && p->start < from && p->kind == PHRASE_TITLE;
@@ -377,10 +379,9 @@ static int price_of_last(const struct cutter *c, size_t to, bool separator)
 static bool is_last(const struct cutter *c, size_t from, size_t to)
 {
     struct str rest = str_sub(c->r->text, to, c->r->text.n);
-    if (!memchr(c->r->text.p, ' ', from))
-        return false;
-    return to == c->last ||
-           (may_end_early(c) && !memchr(rest.p, ' ', rest.n) && letters_of(rest) > LONG_LAST && !hyphen_is_address(rest));
+    bool last = to == c->last || (may_end_early(c) && !memchr(rest.p, ' ', rest.n) && letters_of(rest) > LONG_LAST &&
+                                  !hyphen_is_address(rest));
+    return last && memchr(c->r->text.p, ' ', from);
 }
 
 int spaces_price(struct cutter *c, size_t from, size_t to)
