@@ -141,6 +141,8 @@ static size_t label_start(const struct typed *r, size_t at)
     if (at < 2 || s.p[at - 1] != ':')
         return SIZE_MAX;
     size_t end = at - 1;
+    if (s.p[end - 1] == ' ' || str_ends(str_sub(s, 0, end), STR("\xC2\xA0"))) /* French */
+        end -= s.p[end - 1] == ' ' ? 1 : 2;
     for (int words = 1; words <= LABEL_WORDS && end > 0; words++) {
         struct str word = cutter_word_before(s, end);
         size_t start = end - word.n, open = word.n && word.p[0] == '[';
