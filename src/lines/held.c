@@ -470,23 +470,32 @@ static int price_of_words(const struct cutter *c, size_t from, size_t to, int32_
     return !particle && s.p[from - 1] == 'r' && name_is_title(word) ? BEFORE_UNIT : 0; /* Polish "dr" */
 }
 
+/* False for most words that are no legal form, and for initials: it saves looking for them. */
+static bool may_be_legal_form(struct str s, size_t at)
+{
+    if (s.n - at < 3)
+        return s.n - at == 2;
+    const char *p = s.p + at;
+    bool is_long = s.n - at > 4 && p[2] >= 'a' && p[3] >= 'a' && p[4] >= 'a';
+    if (p[1] >= 'a' && p[2] != '.')
+        return p[0] < 'a' && !is_long && strchr("ACGILOPS", p[0]) != NULL;
+    return p[1] != '.' || p[2] != ' ' || p[0] == 'e'; /* e. V. */
+}
+
 /* True if what companies and societies are by law, or a later word of that, is at byte `at`: "Ltd.", "& Co. KG". */
 static bool is_legal_form(struct str s, size_t at)
 {
-    static const struct str forms[] = {
-        STR("& Co"), STR("A.G."), STR("A.S."), STR("A/S"), STR("AG"), STR("ASA"), STR("ApS"), STR("B.V."), STR("BV"),
-        STR("C.V."), STR("Co"), STR("Corp"), STR("GmbH"), STR("Inc"), STR("KG"), STR("KGaA"), STR("LLC"), STR("LLP"),
-        STR("Limited"), STR("Ltd"), STR("Ltda"), STR("N.V."), STR("OHG"), STR("OÜ"), STR("Oy"), STR("Oyj"), STR("Pte"),
-        STR("Pty"), STR("S.A."), STR("S.L."), STR("S.p.A."), STR("S.r.l."), STR("SARL"), STR("Sp. z o.o."), STR("SpA"),
-        STR("Srl"), STR("a.s."), STR("d.o.o."), STR("de C.V."), STR("e. V."), STR("e.V."), STR("eG"), STR("gGmbH"),
-        STR("o.o."), STR("plc"), STR("s.r.o."), STR("sp. z o.o."), STR("z o.o.")};
+    static const char *const forms[] = { /* in order of their first letters */
+        "& Co", "A.G.", "A.S.", "A/S", "AG", "ASA", "ApS", "B.V.", "BV", "C.V.", "Co KG", "Co.", "Corp", "GmbH", "Inc", "KG", "KGaA",
+        "LLC", "LLP", "Ltd", "Ltda", "N.V.", "OHG", "OÜ", "Oy", "Oyj", "Pte", "Pty", "S.A.", "S.L.", "S.p.A.", "S.r.l.", "SARL",
+        "Sp. z o.o.", "SpA", "Srl", "a.s.", "d.o.o.", "e. V.", "e.V.", "eG", "gGmbH", "o.o.", "s.r.o.", "sp. z o.o.", "z o.o."};
     struct str rest = str_sub(s, at, s.n);
-    if (!rest.n || !strchr("&ABCGIKLNOPSadegopsz", rest.p[0]))
-        return false;
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        size_t n = forms[i].n;
-        if (forms[i].p[0] == rest.p[0] && str_starts(rest, forms[i]) &&
-            (n == rest.n || strchr(" .,;:)", rest.p[n]) || (unsigned char)rest.p[n] == 0xC2))
+    for (size_t i = 0; i < sizeof forms / sizeof *forms && forms[i][0] <= rest.p[0]; i++) {
+        if (forms[i][0] < rest.p[0])
+            continue;
+        struct str form = str_of(forms[i]);
+        if (str_starts(rest, form) &&
+            (form.n == rest.n || strchr(" .,;:)", rest.p[form.n]) || (unsigned char)rest.p[form.n] == 0xC2))
             return true;
     }
     return false;
@@ -495,10 +504,10 @@ static bool is_legal_form(struct str s, size_t at)
 /* What it costs to end a line before or inside of such a form: "Example | GmbH", "Co., | Ltd.". */
 static int price_of_legal_form(const struct cutter *c, size_t from, size_t to)
 {
-    struct str s = c->r->text, word = cutter_word_before(s, from);
-    if (!word.n || !is_legal_form(s, to))
+    struct str s = c->r->text, word;
+    if (!may_be_legal_form(s, to) || !is_legal_form(s, to) || !(word = cutter_word_before(s, from)).n)
         return 0;
-    if (word.p[0] == '&' || is_legal_form(s, from - word.n))
+    if (word.p[0] == '&' || str_eq(word, STR("de")) || is_legal_form(s, from - word.n)) /* S.A. de | C.V. */
         return HELD;
     return !cutter_is_capital(utf8_at(word, 0, &(size_t){0})) ? 0
            : c->type->align == ALIGN_JUSTIFY                  ? BEFORE_UNIT

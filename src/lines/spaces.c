@@ -68,7 +68,9 @@ size_t spaces_last(struct str text)
     size_t at = text.n;
     while (at > 0 && text.p[at - 1] != ' ')
         at--;
-    size_t n = letters_of(str_sub(text, at, text.n));
+    size_t n = text.n - at;
+    if (n > LONG_LAST)
+        n = letters_of(str_sub(text, at, text.n));
     bool address = n > SHORT_LAST && hyphen_is_address(str_sub(text, at, text.n));
     return at && n <= LONG_LAST && !address ? at : SIZE_MAX;
 }
@@ -139,6 +141,8 @@ static size_t label_start(const struct typed *r, size_t at)
     if (at < 2 || s.p[at - 1] != ':')
         return SIZE_MAX;
     size_t end = at - 1;
+    if (s.p[end - 1] == ' ' || str_ends(str_sub(s, 0, end), STR("\xC2\xA0"))) /* French */
+        end -= s.p[end - 1] == ' ' ? 1 : 2;
     for (int words = 1; words <= LABEL_WORDS && end > 0; words++) {
         struct str word = cutter_word_before(s, end);
         size_t start = end - word.n, open = word.n && word.p[0] == '[';
@@ -353,7 +357,7 @@ static int price_of_phrases(struct cutter *c, size_t from, size_t to)
 static int price_behind_label(struct cutter *c, size_t from)
 {
     bool balanced = !may_end_early(c) && c->type->align != ALIGN_JUSTIFY;
-    if (balanced || !spaces_ends_label(c, from))
+    if (from < 2 || c->r->text.p[from - 1] != ':' || balanced || !spaces_ends_label(c, from))
         return 0;
     const struct phrase *p = c->r->n_phrases ? phrase_at(c, from) : NULL;
     bool title = p && p->start < from && p->kind == PHRASE_TITLE;
@@ -377,10 +381,9 @@ static int price_of_last(const struct cutter *c, size_t to, bool separator)
 static bool is_last(const struct cutter *c, size_t from, size_t to)
 {
     struct str rest = str_sub(c->r->text, to, c->r->text.n);
-    if (!memchr(c->r->text.p, ' ', from))
-        return false;
-    return to == c->last ||
-           (may_end_early(c) && !memchr(rest.p, ' ', rest.n) && letters_of(rest) > LONG_LAST && !hyphen_is_address(rest));
+    bool last = to == c->last || (may_end_early(c) && !memchr(rest.p, ' ', rest.n) && letters_of(rest) > LONG_LAST &&
+                                  !hyphen_is_address(rest));
+    return last && memchr(c->r->text.p, ' ', from);
 }
 
 int spaces_price(struct cutter *c, size_t from, size_t to)

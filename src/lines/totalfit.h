@@ -41,11 +41,13 @@ struct totalfit_item {
     bool flagged;   /* of a penalty: a line that ends here ends in a hyphen, of the text or added */
     int penalty;    /* of a penalty */
     length width;   /* of a penalty: only set when the line ends here (the hyphen) */
-    length rest;    /* of a penalty with a width: how wide the word that it divides is from there on; 0: it may be idle */
     length stretch; /* of glue */
     length shrink;  /* of glue, >= 0 */
     /* Protrusion. It is less than the width, and no line is set by it alone. */
-    int32_t front;  /* of a box: how far it stands out of a line that it starts */
+    union {
+        int32_t front; /* of a box: how far it stands out of a line that it starts */
+        int32_t rest;  /* of a penalty with a width: how wide the word that it divides is from there on; 0: it may be idle */
+    };
     int32_t back;   /* of a box: out of a line that it ends; of a penalty with a width: the same */
 };
 

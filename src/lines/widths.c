@@ -79,9 +79,9 @@ static length part_width(struct lines *s, const struct piece *p, struct measured
 }
 
 /* The width of what is behind the part of a word that ends there. */
-static length rest_width(const struct piece *part, const struct measured_word *m)
+static int32_t rest_width(const struct piece *part, const struct measured_word *m)
 {
-    return m->at[part->word->text.n] - m->at[part->to];
+    return (int32_t)length_min(m->at[part->word->text.n] - m->at[part->to], INT32_MAX);
 }
 
 static length object_width(const struct piece *p)

@@ -520,7 +520,7 @@ enum sort { PLAIN, ELASTIC, WILD, MICRO }; /* elastic: small demerits count; wil
 
 static void widen(struct totalfit_item *it)
 {
-    it->width *= 1000, it->stretch *= 1000, it->shrink *= 1000, it->front *= 1000, it->back *= 1000, it->rest *= 1000;
+    it->width *= 1000, it->stretch *= 1000, it->shrink *= 1000, it->front *= 1000, it->back *= 1000;
 }
 
 /* Without what takes no room, or less. */
@@ -550,7 +550,7 @@ static size_t random_items(uint64_t *seed, struct totalfit_item *items, size_t m
         if (what >= 17)
             items[i] = (struct totalfit_item)HYPHEN(unit_random_in(seed, 0, 6));
         if (what == 18)
-            items[i].rest = unit_random_in(seed, 0, 20);
+            items[i].rest = (int32_t)unit_random_in(seed, 0, 20);
         if (what == 19)
             items[i].penalty = unit_random(seed) % 2 ? TOTALFIT_NEVER : TOTALFIT_FORCE;
         if (sort == MICRO)
