@@ -103,8 +103,7 @@ static void add_label(struct resolver *r, const struct scope *s, const struct en
     l->element = NO_ELEMENT;
     naming_begin(r, 0);
     set_label(r, s, &es->label, l->style, &l->text);
-    bool wide = column->shared || !str_eq(es->kind, STR("publication")); /* has room for the number too */
-    if (!label && wide && r->prefix.n && l->text.text.n)
+    if (!label && r->prefix.n && l->text.text.n)
         rows_prefix(r, l->style, &l->text);
     naming_end(r, &l->text);
     place_label(r, l, item, parent);
