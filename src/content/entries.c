@@ -103,9 +103,9 @@ static void add_label(struct resolver *r, const struct scope *s, const struct en
     l->element = NO_ELEMENT;
     naming_begin(r, 0);
     set_label(r, s, &es->label, l->style, &l->text);
-    bool bare = r->prefix.n && r->prefix.p[0] >= '0' && r->prefix.p[0] <= '9'; /* before a year it would read as a date: "1. 2024" */
-    bool takes = !str_eq(es->kind, STR("publication")) || (column->shared && !bare); /* the others go before the text */
-    if (!label && takes && r->prefix.n && l->text.text.n)
+    /* A bare number goes before the text of a work: before a year it would read as a date, "1. 2024". */
+    bool bare = r->prefix.n && r->prefix.p[0] >= '0' && r->prefix.p[0] <= '9' && str_eq(es->kind, STR("publication"));
+    if (!label && !bare && r->prefix.n && l->text.text.n)
         rows_prefix(r, l->style, &l->text);
     naming_end(r, &l->text);
     place_label(r, l, item, parent);

@@ -40,9 +40,7 @@ static length header_end(const struct pages *p, const struct fit_setting *fit, e
     for (size_t i = 0; i < h->lines.n; i++)
         y = i ? y + pages_skip(&h->lines.at[i], fit, p->style->grid) : h->lines.at[0].top;
     y += h->below;
-    return y + (h->after >= 0    ? length_scale(h->after, fit->spacing, 1000)
-                : f->lines.n     ? pages_skip(&f->lines.at[0], fit, p->style->grid)
-                                 : 0);
+    return y + (h->after >= 0 ? h->after : f->lines.n ? pages_skip(&f->lines.at[0], fit, p->style->grid) : 0);
 }
 
 /* How far a title stands below the line above it, at least: so far that it stays nearer to what it heads, one and a
