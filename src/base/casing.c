@@ -129,27 +129,42 @@ static bool is_prefixed(struct str text, size_t at)
 /* Words of more letters with a capital inside are names of things, as "GitHub", which is GITHUB. */
 enum { ABBREVIATION_MOST = 5 };
 
+/* Whether byte `at` is in an abbreviation: a letter, or a stop behind one. */
+static bool is_in_abbreviation(struct str text, size_t at, size_t *n)
+{
+    *n = 1;
+    return at < text.n && (text.p[at] == '.' ? at && grapheme_is_letter(before(text, at))
+                                             : grapheme_is_letter(utf8_at(text, at, n)));
+}
+
 /* True for a letter of an abbreviation with capitals inside, which is only known by them: "PhD", "MSc", "iOS", "mRNA",
- * "GmbH". People are none: "McKay". Nor is an Irish word with a letter before its own beginning. */
+ * "GmbH"; or with stops, the last one at its end: "Ph.D.", "M.Sc.". People are none: "McKay", "A.Able". Nor is an Irish
+ * word with a letter before its own beginning. */
 static bool is_abbreviated(enum casing casing, struct str text, size_t at)
 {
-    size_t start = at, letters = 0, n;
-    bool inside = false, small = false;
-    for (; start && letters <= ABBREVIATION_MOST && grapheme_is_letter(before(text, start)); letters++)
-        while (--start > 0 && ((unsigned char)text.p[start] & 0xC0) == 0x80)
+    size_t start = at, letters = 0, n, end;
+    bool inside = false, small = false, stops = false;
+    for (size_t i = at; letters <= ABBREVIATION_MOST && is_in_abbreviation(text, i, &n); letters += text.p[i] != '.') {
+        start = i;
+        while (i > 0 && ((unsigned char)text.p[--i] & 0xC0) == 0x80)
             ;
-    letters = 0;
-    for (size_t i = start; i < text.n && letters <= ABBREVIATION_MOST; i += n, letters++) {
-        int32_t code = utf8_at(text, i, &n);
-        if (!grapheme_is_letter(code))
+        if (!start)
             break;
-        bool capital = utf8proc_category(code) == UTF8PROC_CATEGORY_LU;
+    }
+    letters = 0;
+    for (end = start; letters <= ABBREVIATION_MOST && is_in_abbreviation(text, end, &n); end += n) {
+        bool capital = utf8proc_category(utf8_at(text, end, &n)) == UTF8PROC_CATEGORY_LU;
+        stops |= text.p[end] == '.';
+        if (text.p[end] == '.')
+            continue;
         if (!letters && !capital && casing == CASING_IRISH)
             return false;
         inside |= letters && capital;
         small |= !capital;
+        letters++;
     }
-    return inside && small && letters <= ABBREVIATION_MOST && !str_starts(str_sub(text, start, text.n), STR("Mc"));
+    return inside && small && letters <= ABBREVIATION_MOST && (!stops || text.p[end - 1] == '.') &&
+           !str_starts(str_sub(text, start, text.n), STR("Mc"));
 }
 
 size_t casing_upper_at(enum casing casing, struct str text, size_t at, int32_t to[CASING_MOST])
