@@ -84,7 +84,6 @@ struct block {
     int align;               /* -1: as its type says */
     /* distances down the page */
     struct distance before;  /* from the baseline above to the first baseline */
-    struct distance loose;   /* in place of `before` if this block or the entry above has several lines; unit NONE: none */
     bool before_holds;       /* `before` counts even if the block above has an `after` */
     struct distance after;   /* from the last baseline to the one below, replaces its `before` */
     /* page breaks */

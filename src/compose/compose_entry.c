@@ -103,20 +103,18 @@ static void entry_row(struct composer *c, struct entry_state *st, const struct c
         first_row(c, st, &c->to->list.at[index]);
 }
 
-/* Sets the distance before an entry to `loose` if it or the entry above has several rows. Whether a row has several lines is
- * not known here. */
+/* Sets the distance before an entry to `loose` if it or the entry above has several rows. */
 static void loosen(struct composer *c, const struct entry_state *st, size_t first)
 {
     const struct entry_style *es = st->e->style;
     size_t n = c->to->list.n - first;
     bool above = c->long_above && !st->below_title;
     c->long_above = n > 1;
-    if (!n || es->loose.unit == DIM_NONE || st->below_title)
+    if (!n || es->loose.unit == DIM_NONE || st->below_title || (n == 1 && !above))
         return;
     struct block *b = &c->to->list.at[first];
-    if (b->title)
-        return;
-    *(n > 1 || above ? &b->before : &b->loose) = (struct distance){es->loose, b->style};
+    if (!b->title)
+        b->before = (struct distance){es->loose, b->style};
 }
 
 /* Adds the insets of the entry that do not come from its label. `within`: the entry around it is indented already. */

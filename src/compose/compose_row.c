@@ -361,8 +361,6 @@ void compose_entries(struct composer *c, const struct content_row *row, bool bes
         compose_indent(c, row->style->indent);
     for (size_t i = 0; i < row->entries.n; i++)
         compose_entry(c, row->entries.at[i], true);
-    if (c->to->list.n > first) /* it is near what it belongs to, however long that is */
-        c->to->list.at[first].loose = (struct distance){0};
     if (first && c->to->list.n > first && row->style->before.unit != DIM_NONE)
         c->to->list.at[first].before = compose_distance(row->style->before, row->text);
     c->inset = inset;

@@ -24,20 +24,12 @@ static bool strokes_beside(const struct row *row)
     return false;
 }
 
-/* True if the block, or the entry above it, has several lines. */
-static bool is_long(const struct flow *to, size_t n)
-{
-    const struct extent *above = to->extents.n ? &to->extents.at[to->extents.n - 1] : NULL;
-    return n > 1 || (above && above->n > 1 && above->entry);
-}
-
-/* Where the first of the block's n lines stands below the baseline above. */
-static length skip_to(struct lines *s, const struct set_block *set, const struct flow *to, size_t n, bool first)
+/* Where the block's first line stands below the baseline above. */
+static length skip_to(struct lines *s, const struct set_block *set, const struct flow *to,
+                      length stands, bool first)
 {
     const struct block *b = set->b;
-    length stands = to->lines.at[to->lines.n - n].stands;
-    bool loose = b->loose.dim.unit != DIM_NONE && is_long(to, n);
-    length before = geometry_length(s, loose ? b->loose : b->before, 0);
+    length before = geometry_length(s, b->before, 0);
     length skip = to->after >= 0 && !b->before_holds && !first ? to->after : before;
     if (first)
         return skip;
@@ -144,7 +136,7 @@ static void finish_lines(struct lines *s, const struct set_block *b, struct flow
     }
     lines[0].leading = b->type->leading;
     lines[0].title = block->heading;
-    lines[0].skip = skip_to(s, b, to, n, first == 0);
+    lines[0].skip = skip_to(s, b, to, lines[0].stands, first == 0);
     lines[0].skip += first ? make_way(s, b, to, lines[0].skip) : 0;
     if (first && s->tall)
         lines[0].skip = length_max(lines[0].skip, stroke_room(s, b, to));

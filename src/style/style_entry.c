@@ -63,7 +63,7 @@ static const struct bind_key entry_keys[] = {
     ENTRY("before", BIND_DIM, entry.before, "From the baseline above to its first baseline.",
           .example = "20pt", .also = "margin_top, space_before, vertical_space_between_entries, itemsep"),
     ENTRY("before_multirow", BIND_DIM, entry.loose,
-          "The same, if this entry or the one above has several lines.",
+          "The same, if this entry or the one above has several rows.",
           .example = "22pt", .also = "loose", .otherwise = "'before'"),
     ENTRY("before_first", BIND_DIM, entry.first, "The same, right below a title, or below the head of the entry that it stands in.",
           .example = "24pt", .also = "first", .otherwise = "as the title says"),
