@@ -57,10 +57,20 @@ static void level_stroke(struct lines *s, const struct set_block *b, const struc
 /* White between letters that hang down and a rule below them, at least [1/100 em]. */
 enum { RULE_APART = 8 };
 
-/* Whether a letter is of a script that reaches lower than Latin, with tails and marks below: Hebrew to Burmese, Khmer. */
+/* Whether a letter has an ogonek, a cedilla or a comma below. */
+static bool is_tailed(int32_t code)
+{
+    hb_codepoint_t letter, tail;
+    return code >= 0xC0 && code < 0x250 &&
+           hb_unicode_decompose(hb_unicode_funcs_get_default(), (hb_codepoint_t)code, &letter, &tail) && tail >= 0x326 &&
+           tail <= 0x328;
+}
+
+/* Whether a letter is tailed, or of a script that reaches lower than Latin, with tails and marks below: Hebrew to Burmese,
+ * Khmer. */
 static bool is_deep(int32_t code)
 {
-    return (code >= 0x590 && code < 0x10A0) || (code >= 0x1780 && code < 0x1800);
+    return is_tailed(code) || (code >= 0x590 && code < 0x10A0) || (code >= 0x1780 && code < 0x1800);
 }
 
 static length depth_of(const struct item *it, uint32_t glyph)
