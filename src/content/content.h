@@ -198,6 +198,7 @@ struct content_part {
 /* Rows at the head or foot of pages. */
 struct content_margin {
     content_rows rows[2]; /* for pages [0] without, [1] with a section title to show */
+    bool dated;           /* true: of all places, it alone has the date of the last change */
 };
 
 struct content {

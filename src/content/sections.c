@@ -404,12 +404,14 @@ static void whole_cv(struct resolver *r, struct scope *s, bool again, struct str
  * belong to no element. */
 static void margin(struct resolver *r, const struct footer *f, struct content_margin *to)
 {
+    bool dated = r->cv_used[FIELD_UPDATED];
     r->apart = true;
     for (int running = 0; running < 2 && f->on != FOOTER_NONE; running++) {
         struct scope s = {.margin = true, .running = running};
         add_rows(r, &s, f->rows.at, f->rows.n, &to->rows[running]);
     }
     r->apart = false;
+    to->dated = !dated && r->cv_used[FIELD_UPDATED];
 }
 
 static struct str plain(struct resolver *r, struct markup m)

@@ -340,6 +340,7 @@ static void finish_pages(struct run *r)
     if (!limit_holds(r->d, LIMIT_PAGES, r->pages.n, pos))
         return;
     place_pages(&r->pages);
+    margin_tell(&r->pages);
     anchors_finish(&r->pages);
     if (r->content->leftward)
         mirror_pages(r->pages.display);

@@ -132,3 +132,12 @@ void margin_place(struct pages *p, size_t page)
     margin(p, &p->style->head, p->blocks->head, page, true);
     margin(p, &p->style->footer, p->blocks->foot, page, false);
 }
+
+void margin_tell(const struct pages *p)
+{
+    const struct markup *updated = &p->content->cv->updated.text;
+    bool unshown = (p->content->head.dated && !is_on(&p->style->head, 0, p->n)) ||
+                   (p->content->foot.dated && !is_on(&p->style->footer, 0, p->n));
+    if (p->n == 1 && unshown && str_trim(updated->text).n)
+        diag_report(p->d, DIAG_CODE_CV_UNSHOWN, updated->pos, STRF(p->style->name), field_key(FIELD_UPDATED));
+}

@@ -55,6 +55,8 @@ void pages_balance(struct pages *p);
 void place_pages(struct pages *p);
 /* Places the rows at the head and foot of a page, with its number (margin.c). */
 void margin_place(struct pages *p, size_t page);
+/* Tells that no head or foot shows the date of the last change, which they alone would, as there is only one page. */
+void margin_tell(const struct pages *p);
 /* Places one line, and the right cells that are read after it (place.c). */
 void place_line_read(struct pages *p, waiting_lines *waiting, const struct line *line, size_t i,
                 bool last, size_t page, length y);
