@@ -16,7 +16,8 @@
 
 #include "base/late.h"
 
-#define QUALITY 88
+/* Portraits of 300 pixels an inch look the same as with 88, and are a sixth smaller. */
+#define QUALITY 82
 /* Progressive files have about ten scans. A file with thousands is an attack on our time. */
 #define MAX_SCANS 200
 #define BLOCK 16384
