@@ -8,11 +8,14 @@
 /* The lower bits of libharu's obj_id are the number; the upper ones are flags. */
 #define ID_MASK 0x00FFFFFFu
 
-/* The level of libdeflate. Measured on a tagged CV: levels 5 to 8 give 9.1, 9.0, 9.0 and 9.0 kB
- * for the content of four pages, and take 2.1, 2.2, 2.3 and 2.6 million instructions. For the packed
- * objects of 230 pages, which repeat much, it is 409, 400, 398 and 389 kB, and 173, 214, 319 and 682
- * million instructions. */
-#define LEVEL 6
+/* The level of libdeflate. Measured on a tagged CV: levels 5 to 8 give 9.1, 9.0, 9.0 and 8.9 kB
+ * for the content of four pages, and take 2.1, 2.2, 2.3 and 2.6 million instructions. For its packed objects
+ * it is 4.0, 4.0, 4.0 and 3.9 kB, and 1.3, 1.4, 1.7 and 2.8 million. For those of 230 pages, which repeat
+ * much, it is 409, 400, 398 and 389 kB, and 173, 214, 319 and 682 million: so long documents have another. */
+#define LEVEL 8
+#define LEVEL_LONG 6
+/* Documents of more pages are long. */
+#define LONG 12
 /* What libdeflate's compressor for this level clears for each stream: tables of two bytes for 2^15 and
  * 2^16 hashes [bytes]. */
 #define DEFLATER_TOUCHED (192 << 10)
@@ -117,7 +120,7 @@ void object_extend(struct pdf *p, HPDF_Dict dict, struct str tail)
 static struct libdeflate_compressor *deflater(struct pdf *p)
 {
     if (!p->deflater) {
-        p->deflater = libdeflate_alloc_compressor(LEVEL);
+        p->deflater = libdeflate_alloc_compressor(p->display->pages.n > LONG ? LEVEL_LONG : LEVEL);
         if (!p->deflater)
             arena_fail(p->arena);
         mapped_take(p->deflater, DEFLATER_TOUCHED);
