@@ -301,7 +301,8 @@ static const struct part *dress_of(const struct template *cell)
 
 /* What stands at the end of the first row comes down to the start of the second, in the look of what is missing there;
  * where there is nothing, the dates go up. */
-static const struct row *join_dates(struct resolver *r, const struct scope *s, const struct row *above, const struct row *row)
+static const struct row *join_dates(struct resolver *r, const struct scope *s, const struct row *above,
+                                    const struct row *row)
 {
     struct row *pair = arena_array_of(r->a, struct row, 2);
     pair[0] = *above;

@@ -27,7 +27,7 @@ enum {
     INSIDE_PERSON = 2800,  /* Anna | Beispiel, of a person: dearer than a line more */
     HYPHEN_PERSON = 4500,  /* Eve Lune-|Bleue: dearer than at the space */
     INSIDE_NAME = 1000,    /* of others: Prize for the | Best Paper: worth white of half of the measure */
-    AFTER_LABEL = 1700,    /* Advisor: | Jo Third, В кн.: | И. Образцов, in ragged text: a little dearer than to divide the value */
+    AFTER_LABEL = 1700,    /* Advisor: | Jo Third, В кн.: | И. Образцов, in ragged text: dearer than to divide the value */
     INSIDE_DATE = 5000,    /* – Aug | 2018, where the range can break behind its dash */
     AT_SEPARATOR = -300,   /* between items, rather than inside of one */
     BEFORE_UNIT = 300,     /* 400 | Gb, Sec. | 3, Theorem | 5, Prof. | Kurt Keutzer */

@@ -397,7 +397,8 @@ LEAST = {
     # vita, EB Garamond and the like, kern most; and cells beside dots of a level are glued to them.
     "pypdf": {"": (97.5, 100), "garamond": (89, 100), "vita": (89, 100)},
     # It has every word. It orders what it finds by position: a label or a column beside long text may
-    # come before or after it, above all beside a second column, the more of it is filled. One column with all in rows of its own (submission) is in order.
+    # come before or after it, above all beside a second column, the more of it is filled. One column with
+    # all in rows of its own (submission) is in order.
     "pdfminer": {"": (100, 98.2), "deedy": (100, 89), "sidebar": (100, 89.5), "submission": (100, 100)},
 }
 
